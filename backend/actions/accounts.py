@@ -1,0 +1,95 @@
+"""Accounts and sign-ins."""
+
+from dataclasses import replace
+from uuid import uuid4
+
+from actions import leagues
+from domain.account import User, check_password, clean_email
+from domain.errors import InvalidCredentials, Unauthorized
+from domain.names import clean_name
+from security.rate_limits import LOGIN_PER_ACCOUNT, LOGIN_PER_ADDRESS, REFRESH_PER_ADDRESS, SIGN_UP_PER_ADDRESS
+from security.tokens import ACCESS_SECONDS, REFRESH_SECONDS, hashed, new_secret
+
+LONGEST_DISPLAY_NAME = 40
+
+
+def user_view(user: User) -> dict:
+    return {"id": user.id, "email": user.email, "display_name": user.display_name, "is_guest": user.is_guest}
+
+
+def register(services, email: str, password: str, display_name: str, address: str) -> dict:
+    services.limits.check(f"sign-up {address}", SIGN_UP_PER_ADDRESS)
+    email, name = clean_email(email), clean_name(display_name, "display_name", LONGEST_DISPLAY_NAME)
+    check_password(password)
+    user = User(str(uuid4()), email, name, services.passwords.hash(password), services.clock.now_ms())
+    services.store.accounts.add(user)
+    return _sign_in(services, user)
+
+
+def guest(services, display_name: str, address: str) -> dict:
+    services.limits.check(f"sign-up {address}", SIGN_UP_PER_ADDRESS)
+    name = clean_name(display_name, "display_name", LONGEST_DISPLAY_NAME)
+    user = User(str(uuid4()), None, name, None, services.clock.now_ms())
+    services.store.accounts.add(user)
+    return _sign_in(services, user)
+
+
+def login(services, email: str, password: str, address: str) -> dict:
+    services.limits.check(f"login {address}", LOGIN_PER_ADDRESS)
+    services.limits.check(f"login {hashed(email.strip().casefold())}", LOGIN_PER_ACCOUNT)
+    user = services.store.accounts.by_email(email.strip())
+    known = services.passwords.matches(user.password_hash if user else None, password[:200])
+    if not known or len(password) > 200:
+        raise InvalidCredentials
+    return _sign_in(services, user)
+
+
+def _sign_in(services, user: User) -> dict:
+    token, now = new_secret(), services.clock.now_ms()
+    services.store.accounts.add_refresh(hashed(token), str(uuid4()), user.id, now + REFRESH_SECONDS * 1000)
+    return _signed_in(services, user, token)
+
+
+def _signed_in(services, user: User, refresh_token: str) -> dict:
+    return {
+        "user": user_view(user),
+        "access_token": services.tokens.issue(user.id),
+        "refresh_token": refresh_token,
+        "expires_in": ACCESS_SECONDS,
+    }
+
+
+def refresh(services, refresh_token: str, cmd_id: str | None, address: str) -> dict:
+    """A new pair for an old refresh token, which dies. See AccountStore.rotate_refresh."""
+    services.limits.check(f"refresh {address}", REFRESH_PER_ADDRESS)
+    successor, now = services.tokens.successor(refresh_token, cmd_id), services.clock.now_ms()
+    user_id = services.store.accounts.rotate_refresh(
+        hashed(refresh_token), hashed(successor), now, now + REFRESH_SECONDS * 1000
+    )
+    return _signed_in(services, me(services, user_id), successor)
+
+
+def logout(services, user_id: str, refresh_token: str) -> None:
+    services.store.accounts.revoke_refresh(hashed(refresh_token), user_id)
+
+
+def me(services, user_id: str) -> User:
+    user = services.store.accounts.get(user_id)
+    if user is None:
+        raise Unauthorized
+    return user
+
+
+def change_me(services, user_id: str, display_name: str) -> User:
+    user = replace(me(services, user_id), display_name=clean_name(display_name, "display_name", LONGEST_DISPLAY_NAME))
+    services.store.accounts.rename(user_id, user.display_name)
+    leagues.rename_everywhere(services, user)
+    return user
+
+
+def add_credentials(services, user_id: str, email: str, password: str) -> User:
+    """A guest becomes permanent. Raises email_taken or already_registered."""
+    user, email = me(services, user_id), clean_email(email)
+    check_password(password)
+    services.store.accounts.set_credentials(user.id, email, services.passwords.hash(password))
+    return me(services, user_id)

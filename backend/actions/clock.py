@@ -1,0 +1,50 @@
+"""The pick clock: one guarded entry that timers, commands, restarts and sweeps all call."""
+
+from actions.commit import execute
+from domain.commands import CompleteDraft, ExpirePick, ExtendClock
+from domain.decide_draft import due_at
+from domain.league import GRACE_MS, League
+
+
+def expire_if_due(services, league_id: str) -> None:
+    """Autopick if the league's clock is due now, then set the timer for what comes next.
+
+    Calling it 0, 1 or 3 times gives one result: the decision looks at the clock itself, and the commit is
+    conditional on the seq it was decided on. (No derived cmd_id is needed for that, and one made of the
+    pick number alone would wrongly swallow the second expiry of a slot that was undone.)
+    """
+    with services.serialise(league_id):
+        league = services.store.leagues.load(league_id)
+        if league is None:
+            return services.timer.arm(league_id, None)
+        due = due_at(league)
+        if due is None or due > services.clock.now_ms():
+            return services.timer.arm(league_id, due)
+        execute(services, league_id, lambda league: _expire(services, league))
+
+
+def _expire(services, league: League) -> ExpirePick | None:
+    if not league.on_clock:
+        return None
+    return ExpirePick(services.store.leagues.queue(league.id, league.on_clock))
+
+
+def resume_after_restart(services) -> int:
+    """Set every running draft's clock again; how many there are.
+
+    The time the server was down is given back by an explicit event: from its last sign of life (its
+    heartbeat, or a later event) to now, unless the clock had run out before that.
+    """
+    beat = services.store.heartbeat.last()
+    running = services.store.leagues.drafting()
+    for league_id in running:
+        with services.serialise(league_id):
+            league = services.store.leagues.load(league_id)
+            alive = max(beat or 0, services.store.leagues.event(league_id, league.seq).at)
+            ran_out = league.deadline is not None and league.deadline + GRACE_MS <= alive
+            if not ran_out:
+                execute(services, league_id, ExtendClock(services.clock.now_ms() - alive))
+            execute(services, league_id, CompleteDraft())
+            expire_if_due(services, league_id)
+    services.store.heartbeat.beat(services.clock.now_ms())
+    return len(running)

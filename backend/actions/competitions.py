@@ -1,0 +1,43 @@
+"""Competitions: the shipped ones, and those a person uploads for their own leagues."""
+
+from uuid import uuid4
+
+from actions.leagues import visible_competition
+from domain.competition import Competition
+from domain.custom_competition import parse_custom
+from domain.errors import CompetitionNotFound
+from domain.names import clean_name
+from domain.view import competition_view
+from security.rate_limits import UPLOADS_PER_USER
+from storage.catalog import load_catalog
+
+
+def listed(services, user_id: str) -> list[dict]:
+    """The shipped competitions, then my own."""
+    return [competition_view(c) for c in (*load_catalog().values(), *services.store.competitions.of_owner(user_id))]
+
+
+def teams_of(services, user_id: str, competition_id: str) -> Competition:
+    """Shipped, my own, or that of a league I am in."""
+    try:
+        return visible_competition(services, user_id, competition_id)
+    except CompetitionNotFound:
+        if any(league.competition_id == competition_id for league in services.store.leagues.of_user(user_id)):
+            return services.competition(competition_id)
+        raise
+
+
+def upload(services, user_id: str, name: str, sport: str, season: str, format: str, content: str) -> Competition:
+    """Raises invalid_request with the row that cannot be read."""
+    services.limits.check(f"upload {user_id}", UPLOADS_PER_USER)
+    competition = parse_custom(
+        content,
+        format,
+        competition_id=f"custom-{uuid4()}",
+        name=clean_name(name, "name", 60),
+        sport=clean_name(sport, "sport", 40),
+        season=clean_name(season, "season", 40) if season.strip() else "",
+        owner_id=user_id,
+    )
+    services.store.competitions.add(competition, services.clock.now_ms())
+    return competition

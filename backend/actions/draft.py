@@ -1,0 +1,80 @@
+"""The draft: start, pick, pause, resume, undo, queue, autopick, and reading it."""
+
+from actions.clock import expire_if_due
+from actions.commit import Outcome, execute
+from actions.reading import member_league
+from domain import view
+from domain.commands import MakePick, PauseDraft, ResumeDraft, SetAutopick, StartDraft, UndoPick
+from domain.errors import InvalidRequest, TeamNotFound, TooLate
+from domain.names import clean_reason
+from storage.port import Command
+
+
+def start(services, user_id: str, league_id: str, command: Command | None) -> Outcome:
+    return execute(services, league_id, StartDraft(user_id), command)
+
+
+def make_pick(services, pick: MakePick, league_id: str, command: Command) -> Outcome:
+    """Raises stale_pick, not_your_turn, too_late, team_taken … ; a late pick lets the clock act at once."""
+    try:
+        return execute(services, league_id, pick, command)
+    except TooLate:
+        expire_if_due(services, league_id)
+        raise
+
+
+def pause(services, user_id: str, league_id: str, reason: str | None, command: Command | None) -> Outcome:
+    return execute(services, league_id, PauseDraft(user_id, clean_reason(reason)), command)
+
+
+def resume(services, user_id: str, league_id: str, command: Command | None) -> Outcome:
+    return execute(services, league_id, ResumeDraft(user_id), command)
+
+
+def undo(services, user_id: str, league_id: str, reason: str | None, command: Command | None) -> Outcome:
+    return execute(services, league_id, UndoPick(user_id, clean_reason(reason)), command)
+
+
+def set_autopick(services, user_id: str, league_id: str, enabled: bool, command: Command | None) -> Outcome:
+    return execute(services, league_id, SetAutopick(user_id, enabled), command)
+
+
+def read(services, user_id: str, league_id: str, epoch: str | None, since: str | None) -> dict:
+    """A snapshot; with `epoch` and `since` (a seq) the events after it, or a snapshot if that cannot be."""
+    if since is not None and not (since.isascii() and since.isdigit() and len(since) < 16):
+        raise InvalidRequest("since is a whole number.", {"field": "since"})
+    with services.serialise(league_id):
+        league = member_league(services, league_id, user_id)
+        now = services.clock.now_ms()
+        if epoch != league.epoch or since is None or int(since) > league.seq:
+            return view.snapshot(league, now)
+        return view.delta(league, services.store.leagues.events(league_id, int(since)), now)
+
+
+def recap(services, user_id: str, league_id: str) -> dict:
+    with services.serialise(league_id):
+        league = member_league(services, league_id, user_id)
+        return view.recap(league, services.store.leagues.events(league_id, 0))
+
+
+def queue(services, user_id: str, league_id: str) -> list[str]:
+    """My own queue without the teams that are taken by now."""
+    league = member_league(services, league_id, user_id)
+    taken = league.taken()
+    return [team_id for team_id in services.store.leagues.queue(league_id, user_id) if team_id not in taken]
+
+
+def set_queue(services, user_id: str, league_id: str, team_ids: list[str]) -> list[str]:
+    """Replace my queue; my other devices are told, nobody else."""
+    league = member_league(services, league_id, user_id)
+    competition = services.competition(league.competition_id)
+    if len(set(team_ids)) != len(team_ids):
+        raise InvalidRequest("A team can be in the queue only once.", {"field": "team_ids"})
+    unknown = [team_id for team_id in team_ids if team_id not in competition.team_ids]
+    if unknown:
+        raise TeamNotFound(details={"team_ids": unknown[:10]})
+    services.store.leagues.set_queue(league_id, user_id, tuple(team_ids))
+    now = queue(services, user_id, league_id)
+    message = {"league_id": league_id, "type": "queue_update", "at": services.clock.now_ms(), "data": {"team_ids": now}}
+    services.broadcaster.publish_to_user(user_id, "queue_update", message)
+    return now

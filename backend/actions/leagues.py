@@ -1,0 +1,151 @@
+"""Leagues: create, join, leave, members, seats, settings, invitations."""
+
+from random import SystemRandom
+from uuid import UUID, uuid4, uuid5
+
+from actions.commit import Outcome, execute, publish
+from actions.reading import member_league
+from domain import commands, draft, view
+from domain.account import User
+from domain.errors import CommandMismatch, CompetitionNotFound, InvalidRequest, InviteNotFound
+from domain.league import MAX_MEMBERS, Settings
+from domain.names import clean_name
+from security.rate_limits import PREVIEW_PER_ADDRESS
+from security.tokens import new_invite_code
+from storage.port import Command, Conflict
+
+LONGEST_NAME = 60
+BOT_NAMES = (
+    "Ada Bot", "Bela Bot", "Cleo Bot", "Dara Bot", "Ezra Bot", "Fay Bot", "Gus Bot", "Hana Bot", "Ike Bot", "Juno Bot",
+    "Kit Bot", "Lev Bot", "Mina Bot", "Nico Bot", "Opal Bot", "Pia Bot", "Quin Bot", "Remy Bot", "Sol Bot", "Tess Bot",
+    "Uma Bot", "Vic Bot", "Wren Bot", "Xeni Bot", "Yuri Bot", "Zora Bot", "Alba Bot", "Bram Bot", "Cora Bot",
+)  # fmt: skip
+
+
+def default_settings(team_count: int) -> Settings:
+    """Eight members, as many rounds as fit, a minute a pick, snake."""
+    members = max(2, min(8, team_count))
+    return Settings("snake", max(1, team_count // members), 60, members, 2, None)
+
+
+def visible_competition(services, user_id: str, competition_id: str):
+    """A shipped competition, or a custom one of this person's own."""
+    competition = services.competition(competition_id)
+    if competition.owner_id not in (None, user_id):
+        raise CompetitionNotFound
+    return competition
+
+
+def create(services, user: User, name: str, competition_id: str, given: dict, command: Command | None) -> Outcome:
+    """`given` are the settings that were chosen. A repeated cmd_id answers the league it made."""
+    competition = visible_competition(services, user.id, competition_id)
+    settings = _settings(default_settings(len(competition.teams)), given, len(competition.teams))
+    league_id = str(uuid5(UUID(user.id), command.cmd_id) if command else uuid4())
+    name = clean_name(name, "name", LONGEST_NAME)
+    now = services.clock.now_ms()
+    event = draft.create(
+        league_id, uuid4().hex, name, settings, new_invite_code(), (user.id, user.display_name), now, competition
+    )
+    league = draft.apply(None, event)
+    try:
+        services.store.leagues.commit(event, league, command)
+    except Conflict:
+        stored = services.store.leagues.command(league_id, command.cmd_id)
+        if stored is None or stored.command != command:
+            raise CommandMismatch from None
+        return Outcome(member_league(services, league_id, user.id), services.store.leagues.event(league_id, 1))
+    publish(services, league, event)
+    return Outcome(league, event)
+
+
+def _settings(defaults: Settings, given: dict, team_count: int) -> Settings:
+    """The defaults with what was given; rounds follow the number of members unless they were given too."""
+    chosen = {name: getattr(defaults, name) for name in Settings.__slots__} | given
+    if "max_members" in given and "rounds" not in given:
+        chosen["rounds"] = max(1, team_count // max(1, given["max_members"]))
+    return Settings(**chosen)
+
+
+def change(services, user_id: str, league_id: str, name, given: dict | None, command: Command | None) -> Outcome:
+    name = None if name is None else clean_name(name, "name", LONGEST_NAME)
+
+    def order(league):
+        settings = None
+        if given:
+            settings = Settings(**({name: getattr(league.settings, name) for name in Settings.__slots__} | given))
+        return commands.ChangeSettings(user_id, name, settings)
+
+    return execute(services, league_id, order, command)
+
+
+def mine(services, user_id: str) -> list[dict]:
+    """My leagues, newest action first."""
+    leagues = services.store.leagues.of_user(user_id)
+    listed = sorted(leagues, key=lambda league: -(league.picks[-1].at if league.picks else league.created_at))
+    return [view.listed_view(league, services.competition(league.competition_id)) for league in listed]
+
+
+def preview(services, invite_code: str, address: str) -> dict:
+    """What an invitation shows to someone who is not in yet. Raises invite_not_found."""
+    services.limits.check(f"preview {address}", PREVIEW_PER_ADDRESS)
+    league = services.store.leagues.by_invite(invite_code)
+    if league is None:
+        raise InviteNotFound
+    active = [member for member in league.members if member.active]
+    return {
+        "name": league.name,
+        "status": league.status,
+        "competition": view.competition_view(services.competition(league.competition_id)),
+        "commissioner_name": league.member(league.commissioner_id).display_name,
+        "member_names": [member.display_name for member in active],
+        "seats_left": max(0, league.settings.max_members - len(league.members)),
+    }
+
+
+def join(services, user: User, invite_code: str, command: Command | None) -> Outcome:
+    league = services.store.leagues.by_invite(invite_code)
+    if league is None:
+        raise InviteNotFound
+    return execute(services, league.id, commands.JoinLeague(user.id, user.display_name, invite_code), command)
+
+
+def leave(services, user_id: str, league_id: str) -> Outcome:
+    return execute(services, league_id, commands.LeaveLeague(user_id))
+
+
+def remove_member(services, user_id: str, league_id: str, who: str) -> Outcome:
+    return execute(services, league_id, commands.RemoveMember(user_id, who, new_invite_code()))
+
+
+def add_bots(services, user_id: str, league_id: str, count: int, command: Command | None) -> Outcome:
+    def order(league):
+        used = {member.display_name for member in league.members}
+        names = [name for name in BOT_NAMES if name not in used] + [f"Bot {n}" for n in range(1, MAX_MEMBERS)]
+        return commands.AddBots(user_id, tuple((f"bot-{uuid4()}", name) for name in names[:count]))
+
+    return execute(services, league_id, order, command)
+
+
+def new_invite(services, user_id: str, league_id: str, command: Command | None) -> Outcome:
+    return execute(services, league_id, commands.ChangeInvite(user_id, new_invite_code()), command)
+
+
+def set_order(services, user_id: str, league_id: str, user_ids, random: bool, command: Command | None) -> Outcome:
+    if (user_ids is None) == (not random):
+        raise InvalidRequest("Give either user_ids or random: true.")
+
+    def order(league):
+        chosen = SystemRandom().sample(league.order, len(league.order)) if random else user_ids
+        return commands.SetOrder(user_id, tuple(chosen), random)
+
+    return execute(services, league_id, order, command)
+
+
+def delete(services, user_id: str, league_id: str) -> Outcome:
+    return execute(services, league_id, commands.DeleteLeague(user_id))
+
+
+def rename_everywhere(services, user: User) -> None:
+    """A changed display name, in every league this person is in."""
+    for league in services.store.leagues.of_user(user.id):
+        execute(services, league.id, commands.RenameMember(user.id, user.display_name))

@@ -1,0 +1,50 @@
+"""Live connections: who they speak for, and which league they follow."""
+
+from actions.reading import member_league
+from domain.errors import InvalidRequest, Unauthorized
+from security.tokens import ACCESS_SECONDS, TICKET_SECONDS, hashed, new_secret
+
+
+def connect(services, connection_id: str, token: str) -> None:
+    """Also renews a connection with a newer token. Raises unauthorized, token_expired."""
+    identity = services.tokens.verify(token)
+    known = services.broadcaster.user_of(connection_id)
+    if known is not None and known != identity.user_id:
+        raise Unauthorized("This connection belongs to somebody else.")
+    services.broadcaster.connect(connection_id, identity.user_id, identity.expires_at)
+
+
+def connect_by_ticket(services, connection_id: str, ticket: str) -> None:
+    """A one-time ticket instead of a token, for clients that can only put it in an address."""
+    taken = services.store.accounts.take_ticket(hashed(ticket), services.clock.now_ms())
+    if taken is None:
+        raise Unauthorized("This ticket was used or has expired.")
+    services.broadcaster.connect(connection_id, taken[0], services.clock.now_ms() // 1000 + ACCESS_SECONDS)
+
+
+def join_league(services, connection_id: str, league_id) -> dict:
+    """Follow a league's messages. Its membership decides, not what a client sends."""
+    user_id = services.broadcaster.user_of(connection_id)
+    if user_id is None:
+        raise Unauthorized
+    if not isinstance(league_id, str):
+        raise InvalidRequest("league_id is a text.", {"field": "league_id"})
+    with services.serialise(league_id):
+        league = member_league(services, league_id, user_id)
+        services.broadcaster.join(connection_id, league_id)
+    return {"epoch": league.epoch, "seq": league.seq}
+
+
+def leave_league(services, connection_id: str, league_id) -> dict:
+    if not isinstance(league_id, str):
+        raise InvalidRequest("league_id is a text.", {"field": "league_id"})
+    services.broadcaster.leave(connection_id, league_id)
+    return {}
+
+
+def ticket(services, user_id: str, league_id: str) -> dict:
+    member_league(services, league_id, user_id)
+    secret = new_secret()
+    expires_at = services.clock.now_ms() + TICKET_SECONDS * 1000
+    services.store.accounts.add_ticket(hashed(secret), user_id, league_id, expires_at)
+    return {"url": services.realtime_url, "ticket": secret, "expires_in": TICKET_SECONDS}

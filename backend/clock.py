@@ -1,0 +1,17 @@
+"""The server's time."""
+
+import time
+
+
+class SystemClock:
+    """Epoch milliseconds that follow the wall clock at the start and never step afterwards.
+
+    A wall clock that is set back or forward while a draft runs must not move any deadline, so time goes
+    on by the monotonic clock.
+    """
+
+    def __init__(self):
+        self._offset = time.time_ns() - time.monotonic_ns()
+
+    def now_ms(self) -> int:
+        return (self._offset + time.monotonic_ns()) // 1_000_000

@@ -1,0 +1,125 @@
+"""Settings, read once from the environment. Nothing else reads `os.environ`.
+
+A bad value stops the start with every problem listed. The README's table of settings is generated from
+`SETTINGS` below.
+"""
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+BACKEND = Path(__file__).resolve().parent
+VERSION = "0.1.0"
+
+SETTINGS = {
+    "ENVIRONMENT": ("detected", "`local` or `cloud`; inside Lambda it is `cloud`"),
+    "PORT": ("8000", "what the server listens on"),
+    "HOST": ("127.0.0.1", "the address it listens on; `0.0.0.0` for phones in the same network"),
+    "DATABASE_PATH": ("backend/draftnight.sqlite3", "the SQLite file"),
+    "JWT_SECRET": ("made and kept beside the database on the first local run", "at least 32 bytes; required in the cloud"),
+    "ALLOWED_ORIGINS": ("the server's own address", "comma-separated origins that browsers may call from"),
+    "ASYNC_MODE": ("eventlet", "`eventlet` or `threading`"),
+    "RATE_LIMITS": ("on", "`off` for load tests only; the server says so at its start"),
+    "LOG_LEVEL": ("info", "`debug`, `info`, `warning` or `error`"),
+}
+
+
+class BadConfig(Exception):
+    """One or more settings cannot be used; `str()` lists all of them, a line each."""
+
+
+@dataclass(frozen=True)
+class Config:
+    """`allowed_origins` are full origins such as `http://localhost:8000`; the secret is bytes."""
+
+    environment: str
+    port: int
+    host: str
+    database_path: Path
+    jwt_secret: bytes
+    allowed_origins: tuple[str, ...]
+    async_mode: str
+    rate_limits: bool
+    log_level: str
+    web_dist: Path
+
+    def __repr__(self) -> str:
+        """Without the secret: a config that ends up in a log gives nothing away."""
+        return f"Config({self.environment}, {self.host}:{self.port}, {self.database_path}, {self.async_mode})"
+
+
+def _kept_secret(path: Path) -> bytes:
+    """The secret kept in `path`, made on the first run, readable by its owner only."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_name(f"{path.name}.{os.getpid()}")
+        with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(48))
+        try:
+            os.link(fresh, path)  # never overwrites: the first of two starts wins
+        except FileExistsError:
+            pass
+        finally:
+            fresh.unlink()
+    return path.read_text().strip().encode()
+
+
+def _choice(environ, name: str, choices: tuple[str, ...], default: str, problems: list[str]) -> str:
+    value = environ.get(name, default).strip().lower() or default
+    if value not in choices:
+        problems.append(f"{name} is '{value}', but must be one of: {', '.join(choices)}.")
+    return value
+
+
+def _port(environ, problems: list[str]) -> int:
+    text = environ.get("PORT", "").strip() or "8000"
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
+        problems.append(f"PORT is '{text}', but must be a whole number from 1 to 65535.")
+        return 8000
+    return int(text)
+
+
+def _secret(environ, environment: str, database: Path, problems: list[str]) -> bytes:
+    given = environ.get("JWT_SECRET", "").encode()
+    if given:
+        if len(given) < 32:
+            problems.append("JWT_SECRET is shorter than 32 bytes.")
+        return given
+    if environment == "cloud":
+        problems.append("JWT_SECRET is required in the cloud.")
+        return b""
+    return _kept_secret(database.parent / ".draftnight-secret")
+
+
+def _origins(environ, host: str, port: int, problems: list[str]) -> tuple[str, ...]:
+    given = [origin.strip().rstrip("/") for origin in environ.get("ALLOWED_ORIGINS", "").split(",") if origin.strip()]
+    for origin in given:
+        if not origin.startswith(("http://", "https://")) or "*" in origin:
+            problems.append(f"ALLOWED_ORIGINS has '{origin}', but each must be an origin such as https://example.org.")
+    names = ["localhost", "127.0.0.1"] + ([host] if host not in ("0.0.0.0", "127.0.0.1", "::") else [])
+    return tuple(given) or tuple(f"http://{name}:{port}" for name in names)
+
+
+def load(environ=os.environ) -> Config:
+    """The settings in `environ`. Raises BadConfig with all problems at once."""
+    problems: list[str] = []
+    detected = "cloud" if environ.get("AWS_LAMBDA_FUNCTION_NAME") else "local"
+    environment = _choice(environ, "ENVIRONMENT", ("local", "cloud"), detected, problems)
+    host, port = environ.get("HOST", "").strip() or "127.0.0.1", _port(environ, problems)
+    database = Path(environ.get("DATABASE_PATH", "").strip() or BACKEND / "draftnight.sqlite3").resolve()
+    config = Config(
+        environment=environment,
+        port=port,
+        host=host,
+        database_path=database,
+        jwt_secret=_secret(environ, environment, database, problems),
+        allowed_origins=_origins(environ, host, port, problems),
+        async_mode=_choice(environ, "ASYNC_MODE", ("eventlet", "threading"), "eventlet", problems),
+        rate_limits=_choice(environ, "RATE_LIMITS", ("on", "off"), "on", problems) == "on",
+        log_level=_choice(environ, "LOG_LEVEL", ("debug", "info", "warning", "error"), "info", problems),
+        web_dist=BACKEND.parent / "web-app" / "dist",
+    )
+    if problems:
+        raise BadConfig("\n".join(problems))
+    return config

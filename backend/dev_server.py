@@ -1,0 +1,230 @@
+"""The local server: HTTP and socket traffic in, gateway events to the handlers, their answers out.
+
+No rules and no second list of routes: both doors read routes.py. One process serves the API, Socket.IO and
+the built web app.
+"""
+
+import argparse
+import sys
+
+import config as settings
+from realtime import engine as engines
+
+if __name__ == "__main__":
+    try:
+        CONFIG = settings.load()
+    except settings.BadConfig as problem:
+        sys.exit(f"Draftnight cannot start:\n{problem}")
+    ENGINE = engines.prepare(CONFIG.async_mode)  # before anything imports sockets or threads
+
+import json
+import logging
+import signal
+import time
+
+import msgspec
+from flask import Flask, Response, request
+from flask_cors import CORS
+from flask_socketio import ConnectionRefusedError, SocketIO
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTooLarge
+
+import gateway
+import routes
+import services as composition
+from actions.clock import resume_after_restart
+from config import Config
+from domain import errors
+from realtime import housekeeping
+from services import Services
+from web_files import WebFiles
+
+log = logging.getLogger("draftnight.server")
+access = logging.getLogger("draftnight.access")
+LARGEST_BODY = 512 * 1024
+LARGEST_MESSAGE = 64 * 1024
+
+
+class Json:
+    """What python-socketio encodes with: msgspec, which also writes the domain's own classes."""
+
+    dumps = staticmethod(lambda value, **_: msgspec.json.encode(value).decode())
+    loads = staticmethod(json.loads)
+
+
+def make_app(services: Services, engine) -> Flask:
+    """The Flask app with all routes and Socket.IO on it. `app.socketio` is the Socket.IO object."""
+    app = Flask(__name__, static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
+    CORS(app, resources={r"/api/.*": {"origins": list(services.config.allowed_origins)}}, expose_headers=["x-server-now", "retry-after"])
+    for method, path, module in routes.ROUTES:
+        rule = path.replace("{", "<").replace("}", ">")
+        view = _view(routes.load(module), f"{method} {path}")
+        app.add_url_rule(rule, f"{method} {path}", view, methods=[method], provide_automatic_options=False)
+    _add_errors(app, services)
+    _add_web_app(app, WebFiles(services.config.web_dist))
+    app.socketio = _add_socketio(app, services, engine)
+    return app
+
+
+def _view(handler, route: str):
+    """A Flask view that calls a handler the way API Gateway would."""
+
+    def view(**path):
+        began = time.perf_counter()
+        answer = handler(_event(route, path))
+        if access.isEnabledFor(logging.INFO):
+            access.info("%s %s %.1f ms", route, answer["statusCode"], (time.perf_counter() - began) * 1000)
+        return Response(answer["body"], answer["statusCode"], answer["headers"])
+
+    return view
+
+
+def _event(route: str, path: dict) -> dict:
+    """The request as an HTTP API event, payload format 2.0. A body is text, as JSON is."""
+    return {
+        "version": "2.0",
+        "routeKey": route,
+        "rawPath": request.path,
+        "rawQueryString": request.query_string.decode("latin-1"),
+        "headers": {name.lower(): value for name, value in request.headers},
+        "queryStringParameters": request.args.to_dict(),
+        "pathParameters": path,
+        "body": request.get_data(cache=False).decode("utf-8", "replace"),
+        "isBase64Encoded": False,
+        "requestContext": {"http": {"method": request.method, "path": request.path, "sourceIp": request.remote_addr or ""}},
+    }
+
+
+def _add_errors(app: Flask, services: Services) -> None:
+    """What Flask itself refuses, in the one shape of errors."""
+
+    def refuse(refusal):
+        answer = gateway.refuse(services, refusal)
+        return Response(answer["body"], answer["statusCode"], answer["headers"])
+
+    @app.errorhandler(Exception)
+    def on_error(error):
+        if isinstance(error, RequestEntityTooLarge):
+            return refuse(errors.PayloadTooLarge(details={"max_bytes": LARGEST_BODY}))
+        if isinstance(error, MethodNotAllowed):
+            return refuse(errors.MethodNotAllowed())
+        if isinstance(error, HTTPException) and error.code < 500:
+            return refuse(errors.NotFound() if error.code == 404 else errors.InvalidRequest())
+        log.exception("%s %s failed", request.method, request.url_rule)
+        return refuse(errors.Internal())
+
+
+def _add_web_app(app: Flask, files: WebFiles) -> None:
+    @app.get("/", defaults={"path": ""})
+    @app.get("/<path:path>")
+    def web_app(path):
+        if path == "api" or path.startswith("api/"):
+            raise NotFoundInApi
+        accepts_gzip = "gzip" in request.headers.get("Accept-Encoding", "")
+        status, headers, body = files.get("/" + path, accepts_gzip, request.headers.get("If-None-Match"))
+        return Response(body, status, headers)
+
+
+class NotFoundInApi(HTTPException):
+    code = 404
+
+
+def _add_socketio(app: Flask, services: Services, engine) -> SocketIO:
+    """`async_handlers=False`: a task per event would break the order of one connection's messages."""
+    socketio = SocketIO(
+        app,
+        async_mode=engine.mode,
+        async_handlers=False,
+        cors_allowed_origins=list(services.config.allowed_origins),
+        max_http_buffer_size=LARGEST_MESSAGE,
+        ping_interval=10,
+        ping_timeout=10,
+        manage_session=False,
+        json=Json,
+    )
+    services.broadcaster.server = socketio.server
+    handlers = {route: routes.load(module) for route, module in routes.SOCKET_ROUTES.items()}
+
+    def call(route: str, message=None, token: str | None = None) -> tuple[int, dict]:
+        event = {
+            "requestContext": {"routeKey": route, "connectionId": request.sid},
+            "headers": {"authorization": f"Bearer {token}"} if token else {},
+            "body": None if message is None else msgspec.json.encode(message).decode(),
+        }
+        answer = handlers[route](event)
+        return answer["statusCode"], json.loads(answer["body"])
+
+    @socketio.on("connect")
+    def on_connect(auth=None):
+        token = auth.get("token") if isinstance(auth, dict) else None
+        status, answer = call("$connect", token=token if isinstance(token, str) else None)
+        if status != 200:
+            raise ConnectionRefusedError(answer["error"]["message"], answer["error"])
+
+    @socketio.on("disconnect")
+    def on_disconnect(*_):
+        call("$disconnect")
+
+    def on_action(action: str):
+        def on_message(*args):
+            fields = args[0] if args and isinstance(args[0], dict) else {}
+            return call("$default", {**fields, "action": action})[1]
+
+        socketio.on_event(action, on_message)
+
+    for action in ("join_league", "leave_league", "authenticate", "ping"):
+        on_action(action)
+
+    @socketio.on_error_default
+    def on_socket_error(error):
+        log.exception("a socket message failed")
+        return {"ok": False, **errors.Internal().body()}
+
+    return socketio
+
+
+def serve(services: Services, engine) -> None:
+    """Listen, settle what happened while the server was down, and serve until told to stop."""
+    config = services.config
+    try:
+        sock = engines.listen(config.host, config.port)
+    except OSError as error:
+        sys.exit(f"Draftnight cannot listen on {config.host}:{config.port}: {error.strerror}. Is it already running?")
+    app = make_app(services, engine)
+    running = resume_after_restart(services)
+    services.timer.start()
+    engine.spawn(housekeeping.run, services)
+    if not config.rate_limits:
+        log.warning("RATE_LIMITS=off: nothing is refused for being asked too often. For load tests only.")
+    log.info("listening on http://%s:%s (%s), %s drafts running", config.host, config.port, engine.mode, running)
+    engine.serve(sock, app)
+
+
+def _stop(*_):
+    raise SystemExit(0)
+
+
+def main(config: Config, engine) -> None:
+    parser = argparse.ArgumentParser(description="Draftnight's local server. Settings: see the README.")
+    parser.add_argument("--demo", action="store_true", help="fill a fresh database with a living demo first")
+    arguments = parser.parse_args()
+    logging.basicConfig(level=config.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.getLogger("engineio").setLevel(logging.ERROR)
+    logging.getLogger("socketio").setLevel(logging.ERROR)
+    signal.signal(signal.SIGTERM, _stop)
+    services = composition.install(composition.local(config, engine))
+    if arguments.demo:
+        import demo
+
+        demo.fill(services)
+    try:
+        serve(services, engine)
+    except (KeyboardInterrupt, SystemExit) as end:
+        services.store.heartbeat.beat(services.clock.now_ms())
+        if isinstance(end, SystemExit) and end.code:
+            raise
+        log.info("stopped; everything is saved")
+
+
+if __name__ == "__main__":
+    main(CONFIG, ENGINE)

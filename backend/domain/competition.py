@@ -1,0 +1,61 @@
+"""Competitions and their teams: the values, and the order in which autopick takes teams.
+
+A competition is one season of one sport with its teams. The shipped ones are read by
+`storage.catalog`; the ones commissioners upload are made by `domain.custom_competition`.
+"""
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Colors:
+    """Two colours as `#RRGGBB`."""
+
+    primary: str
+    secondary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """One team; `rating` is only for sorting and autopick, higher is better, None is unknown."""
+
+    id: str
+    name: str
+    short_name: str
+    abbreviation: str
+    group: str | None = None
+    colors: Colors | None = None
+    rating: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Competition:
+    """One season of one sport. `owner_id` is the user who uploaded it, None for a shipped one.
+
+    `by_id`, `team_ids` and `ranked` are computed once; `ranked` holds the team ids in the order
+    in which autopick takes them: best rating first, teams without one last, then by name.
+    Raises ValueError if two teams share an id.
+    """
+
+    id: str
+    sport: str
+    name: str
+    season: str
+    teams: tuple[Team, ...]
+    rating_source: str | None = None
+    owner_id: str | None = None
+    by_id: dict[str, Team] = field(init=False, repr=False, compare=False)
+    team_ids: frozenset[str] = field(init=False, repr=False, compare=False)
+    ranked: tuple[str, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        by_id = {team.id: team for team in self.teams}
+        if len(by_id) != len(self.teams):
+            raise ValueError(f"competition {self.id} has two teams with one id")
+        order = sorted(self.teams, key=_rank)
+        object.__setattr__(self, "by_id", by_id)
+        object.__setattr__(self, "team_ids", frozenset(by_id))
+        object.__setattr__(self, "ranked", tuple(team.id for team in order))
+
+
+def _rank(team: Team) -> tuple:
+    return (team.rating is None, -(team.rating or 0), team.name.casefold(), team.id)

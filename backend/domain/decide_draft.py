@@ -1,0 +1,153 @@
+"""What each draft command does to a league: one function per command, returning the event's data."""
+
+from domain import rules
+from domain.commands import (
+    CompleteDraft,
+    ExpirePick,
+    ExtendClock,
+    MakePick,
+    PauseDraft,
+    ResumeDraft,
+    SetAutopick,
+    StartDraft,
+    UndoPick,
+)
+from domain.competition import Competition
+from domain.events import (
+    AutopickSet,
+    ClockExtended,
+    DraftCompleted,
+    DraftPaused,
+    DraftResumed,
+    DraftStarted,
+    PickExpired,
+    PickMade,
+    PickUndone,
+)
+from domain.league import GRACE_MS, League, Pick, Turn
+
+
+def full_clock_from(league: League, now: int) -> int | None:
+    """The deadline of a turn that begins now."""
+    seconds = league.settings.pick_seconds
+    return None if seconds is None else now + seconds * 1000
+
+
+def next_turn(league: League, now: int) -> Turn | None:
+    """The turn after the current one, or None when the current slot is the last."""
+    if league.pick_no >= league.picks_total:
+        return None
+    return league.turn(league.pick_no + 1, full_clock_from(league, now))
+
+
+def start(league: League, command: StartDraft, now: int, competition: Competition) -> DraftStarted:
+    return DraftStarted(tuple(league.order), league.turn(1, full_clock_from(league, now)))
+
+
+def make_pick(league: League, command: MakePick, now: int, competition: Competition) -> PickMade:
+    by = "member" if command.actor_id == league.on_clock else "commissioner"
+    pick = Pick(league.pick_no, league.round, league.on_clock, command.team_id, by, now)
+    return PickMade(pick, next_turn(league, now))
+
+
+def due_at(league: League) -> int | None:
+    """When the clock must act on the current turn (epoch ms), or None: nothing will by itself.
+
+    An autopicking member's turn is due at `autopick_at`, anybody's at deadline + grace.
+    """
+    if league.status != "drafting":
+        return None
+    expiry = None if league.deadline is None else league.deadline + GRACE_MS
+    if league.member(league.on_clock).autopick and league.autopick_at is not None:
+        return league.autopick_at if expiry is None else min(league.autopick_at, expiry)
+    return expiry
+
+
+def autopick_team(league: League, queue: tuple[str, ...], competition: Competition) -> str:
+    """The member's own queue first, then the best rating, then by name."""
+    taken = league.taken()
+    wanted = (team_id for team_id in queue if team_id in competition.team_ids)
+    free = (team_id for source in (wanted, competition.ranked) for team_id in source if team_id not in taken)
+    return next(free)
+
+
+def expire(
+    league: League, command: ExpirePick, now: int, competition: Competition
+) -> PickMade | PickExpired | None:
+    """Act on the clock if it is due, else None. Every timer, command, restart and sweep ends up here."""
+    due = due_at(league)
+    if due is None or now < due:
+        return None
+    team_id = autopick_team(league, command.queue, competition)
+    pick = Pick(league.pick_no, league.round, league.on_clock, team_id, "autopick", now)
+    ran_out = not league.member(league.on_clock).autopick
+    return (PickExpired if ran_out else PickMade)(pick, next_turn(league, now))
+
+
+def pause(league: League, command: PauseDraft, now: int, competition: Competition) -> DraftPaused:
+    remaining = None if league.deadline is None else max(0, league.deadline - now)
+    return DraftPaused(remaining, command.reason)
+
+
+def resume(league: League, command: ResumeDraft, now: int, competition: Competition) -> DraftResumed:
+    deadline = None if league.remaining_ms is None else now + league.remaining_ms
+    return DraftResumed(league.turn(league.pick_no, deadline))
+
+
+def undo(league: League, command: UndoPick, now: int, competition: Competition) -> PickUndone:
+    pick = league.picks[-1]
+    if league.status == "paused":
+        seconds = league.settings.pick_seconds
+        remaining = None if seconds is None else seconds * 1000
+        return PickUndone(pick, command.reason, league.turn(pick.pick_no, None), remaining)
+    return PickUndone(pick, command.reason, league.turn(pick.pick_no, full_clock_from(league, now)), None)
+
+
+def set_autopick(league: League, command: SetAutopick, now: int, competition: Competition) -> AutopickSet | None:
+    if league.member(command.actor_id).autopick == command.enabled:
+        return None
+    return AutopickSet(command.actor_id, command.enabled)
+
+
+def extend_clock(league: League, command: ExtendClock, now: int, competition: Competition) -> ClockExtended | None:
+    if league.status != "drafting" or league.deadline is None or command.lost_ms <= 0:
+        return None
+    return ClockExtended(league.deadline + command.lost_ms, command.lost_ms)
+
+
+def complete(league: League, command: CompleteDraft, now: int, competition: Competition) -> DraftCompleted | None:
+    if league.status != "complete" or league.completed_at is not None:
+        return None
+    return DraftCompleted(now)
+
+
+PICK_RULES = (
+    rules.actor_is_member,
+    rules.draft_is_running,
+    rules.pick_is_for_the_current_slot,
+    rules.actor_may_pick_now,
+    rules.pick_is_in_time,
+    rules.team_exists,
+    rules.team_is_free,
+)
+
+DECISIONS = {
+    StartDraft: (
+        (
+            rules.actor_is_commissioner,
+            rules.draft_has_not_started,
+            rules.there_are_enough_members,
+            rules.teams_are_enough,
+        ),
+        start,
+    ),
+    MakePick: (PICK_RULES, make_pick),
+    ExpirePick: ((), expire),
+    PauseDraft: ((rules.actor_is_commissioner, rules.draft_is_running), pause),
+    ResumeDraft: ((rules.actor_is_commissioner, rules.draft_is_paused), resume),
+    UndoPick: ((rules.actor_is_commissioner, rules.there_is_a_pick_to_undo), undo),
+    SetAutopick: ((rules.actor_is_member,), set_autopick),
+    ExtendClock: ((), extend_clock),
+    CompleteDraft: ((), complete),
+}
+"""Command class -> (rules in order, decision). A decision returns None when there is nothing to do."""

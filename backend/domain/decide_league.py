@@ -1,0 +1,173 @@
+"""What each command about members and settings does to a league, returning the event's data."""
+
+from dataclasses import replace
+
+from domain import rules
+from domain.commands import (
+    AddBots,
+    ChangeInvite,
+    ChangeSettings,
+    DeleteLeague,
+    JoinLeague,
+    LeaveLeague,
+    RemoveMember,
+    RenameMember,
+    SetOrder,
+)
+from domain.competition import Competition
+from domain.errors import (
+    DraftAlreadyStarted,
+    InvalidRequest,
+    InviteNotFound,
+    LastMember,
+    LeagueFull,
+    MemberNotFound,
+)
+from domain.events import (
+    BotsAdded,
+    InviteChanged,
+    LeagueDeleted,
+    MemberJoined,
+    MemberLeft,
+    MemberRenamed,
+    OrderSet,
+    SettingsChanged,
+)
+from domain.league import MAX_MEMBERS, MIN_MEMBERS, League, Member, Settings
+from domain.order import DRAFT_TYPES
+
+
+def invite_is_current(league: League, command: JoinLeague, competition: Competition) -> None:
+    if league.status == "deleted" or command.invite_code != league.invite_code:
+        raise InviteNotFound
+
+
+def join(league: League, command: JoinLeague, now: int, competition: Competition) -> MemberJoined | None:
+    """A new member takes the last seat, in the lobby only; one who left comes back to their own seat."""
+    known = league.member(command.actor_id)
+    if known is not None:
+        if known.active:
+            return None
+        return MemberJoined(replace(known, active=True, autopick=False, display_name=command.display_name))
+    if league.status != "lobby":
+        raise DraftAlreadyStarted("The draft has already started, so nobody new can join this league.")
+    if len(league.members) >= league.settings.max_members:
+        raise LeagueFull
+    seat = len(league.members) + 1
+    return MemberJoined(Member(command.actor_id, command.display_name, "member", seat, False, False, True))
+
+
+def add_bots(league: League, command: AddBots, now: int, competition: Competition) -> BotsAdded:
+    room = league.settings.max_members - len(league.members)
+    if len(command.bots) > room:
+        raise LeagueFull(f"There is room for {room} more.", {"seats_left": room})
+    first = len(league.members) + 1
+    return BotsAdded(
+        tuple(
+            Member(user_id, name, "member", first + i, True, True, True)
+            for i, (user_id, name) in enumerate(command.bots)
+        )
+    )
+
+
+def heir(league: League, leaver_id: str) -> str:
+    """Who is commissioner once `leaver_id` is gone: the next active person by seat, if it was them."""
+    if leaver_id != league.commissioner_id:
+        return league.commissioner_id
+    people = (m.user_id for m in league.members if m.active and not m.is_bot and m.user_id != leaver_id)
+    found = next(people, None)
+    if found is None:
+        raise LastMember
+    return found
+
+
+def leave(league: League, command: LeaveLeague, now: int, competition: Competition) -> MemberLeft:
+    return MemberLeft(command.actor_id, "left", heir(league, command.actor_id), league.invite_code)
+
+
+def remove(league: League, command: RemoveMember, now: int, competition: Competition) -> MemberLeft:
+    member = league.member(command.user_id)
+    if member is None or not member.active:
+        raise MemberNotFound
+    if command.user_id == command.actor_id:
+        raise InvalidRequest("You cannot remove yourself. Leave the league instead.")
+    if member.is_bot and league.status != "lobby":
+        raise DraftAlreadyStarted("A bot keeps its seat once the draft has started.")
+    code = league.invite_code if member.is_bot else command.new_invite_code
+    return MemberLeft(command.user_id, "removed", league.commissioner_id, code)
+
+
+def rename(league: League, command: RenameMember, now: int, competition: Competition) -> MemberRenamed | None:
+    if league.member(command.actor_id).display_name == command.display_name:
+        return None
+    return MemberRenamed(command.actor_id, command.display_name)
+
+
+def check_settings(settings: Settings, competition: Competition) -> None:
+    """Refuses settings that no draft could run with. Used for new leagues too."""
+    teams = len(competition.teams)
+    problems = {
+        "draft_type": settings.draft_type in DRAFT_TYPES,
+        "rounds": 1 <= settings.rounds <= max(1, teams // MIN_MEMBERS),
+        "pick_seconds": settings.pick_seconds is None or 10 <= settings.pick_seconds <= 604_800,
+        "max_members": MIN_MEMBERS <= settings.max_members <= min(MAX_MEMBERS, teams),
+        "autopick_delay_seconds": 0 <= settings.autopick_delay_seconds <= 60,
+        "starts_at": settings.starts_at is None or 0 < settings.starts_at < 2**53,
+    }
+    advice = {
+        "draft_type": "draft_type is one of snake, linear, third_round_reversal.",
+        "rounds": f"rounds is between 1 and {max(1, teams // MIN_MEMBERS)} for {competition.name} ({teams} teams).",
+        "pick_seconds": "pick_seconds is between 10 and 604800 (7 days), or null for no clock.",
+        "max_members": f"max_members is between {MIN_MEMBERS} and {min(MAX_MEMBERS, teams)}.",
+        "autopick_delay_seconds": "autopick_delay_seconds is between 0 and 60.",
+        "starts_at": "starts_at is a time in epoch milliseconds, or null.",
+    }
+    for field, fine in problems.items():
+        if not fine:
+            raise InvalidRequest(advice[field], {"field": f"settings.{field}"})
+
+
+def change_settings(
+    league: League, command: ChangeSettings, now: int, competition: Competition
+) -> SettingsChanged | None:
+    name = command.name if command.name is not None else league.name
+    settings = command.settings or league.settings
+    if settings != league.settings:
+        if league.status != "lobby":
+            raise DraftAlreadyStarted
+        check_settings(settings, competition)
+        if settings.max_members < len(league.members):
+            raise InvalidRequest(
+                f"{len(league.members)} members are already in. Remove some first.", {"field": "settings.max_members"}
+            )
+    if name == league.name and settings == league.settings:
+        return None
+    return SettingsChanged(name, settings)
+
+
+def set_order(league: League, command: SetOrder, now: int, competition: Competition) -> OrderSet | None:
+    if sorted(command.order) != sorted(league.order):
+        raise InvalidRequest("The order must name every member exactly once.", {"field": "user_ids"})
+    return OrderSet(command.order, command.random)
+
+
+def change_invite(league: League, command: ChangeInvite, now: int, competition: Competition) -> InviteChanged:
+    return InviteChanged(command.new_invite_code)
+
+
+def delete(league: League, command: DeleteLeague, now: int, competition: Competition) -> LeagueDeleted:
+    return LeagueDeleted()
+
+
+DECISIONS = {
+    JoinLeague: ((invite_is_current,), join),
+    AddBots: ((rules.actor_is_commissioner, rules.draft_has_not_started), add_bots),
+    LeaveLeague: ((rules.actor_is_member,), leave),
+    RemoveMember: ((rules.actor_is_commissioner,), remove),
+    RenameMember: ((rules.actor_is_member,), rename),
+    ChangeSettings: ((rules.actor_is_commissioner,), change_settings),
+    SetOrder: ((rules.actor_is_commissioner, rules.draft_has_not_started), set_order),
+    ChangeInvite: ((rules.actor_is_commissioner,), change_invite),
+    DeleteLeague: ((rules.actor_is_commissioner,), delete),
+}
+"""Command class -> (rules in order, decision). A decision returns None when there is nothing to do."""

@@ -1,0 +1,48 @@
+"""The rules of a league as two pure functions over its log.
+
+`decide(league, command, now, competition) -> Event | None` may refuse (domain.errors) and changes
+nothing; `apply(league, event) -> League` never refuses. One command commits one event that is the whole
+delta; None means there was nothing to do.
+"""
+
+from domain import decide_draft, decide_league
+from domain.competition import Competition
+from domain.errors import LeagueNotFound
+from domain.events import TYPE_OF, Event, LeagueCreated
+from domain.fold import apply
+from domain.league import League, Member, Settings
+
+__all__ = ["apply", "create", "decide"]
+
+DECISIONS = {**decide_league.DECISIONS, **decide_draft.DECISIONS}
+
+
+def decide(league: League, command, now: int, competition: Competition) -> Event | None:
+    """The event that `command` causes at `now` (epoch ms), or None. Raises a Refusal."""
+    if league.status == "deleted":
+        raise LeagueNotFound
+    rules, decision = DECISIONS[type(command)]
+    for rule in rules:
+        rule(league, command, competition)
+    data = decision(league, command, now, competition)
+    if data is None:
+        return None
+    return Event(league.id, league.epoch, league.seq + 1, TYPE_OF[type(data)], now, command.actor_id, data)
+
+
+def create(
+    league_id: str,
+    epoch: str,
+    name: str,
+    settings: Settings,
+    invite_code: str,
+    commissioner: tuple[str, str],
+    now: int,
+    competition: Competition,
+) -> Event:
+    """The first event of a league. `commissioner` is (user_id, display_name)."""
+    decide_league.check_settings(settings, competition)
+    user_id, display_name = commissioner
+    member = Member(user_id, display_name, "commissioner", 1, False, False, True)
+    data = LeagueCreated(name, competition.id, settings, invite_code, member)
+    return Event(league_id, epoch, 1, TYPE_OF[LeagueCreated], now, user_id, data)

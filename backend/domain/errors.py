@@ -1,0 +1,202 @@
+"""Every way a request can be refused: a stable code, an HTTP status, a sentence a person can act on.
+
+A subclass of `Refusal` is the whole definition of an error: `gateway.py` answers with its status and
+body, sockets answer with its body, and the README's table is generated from the classes here. Raising
+one changes nothing; rules raise before anything is decided.
+"""
+
+
+class Refusal(Exception):
+    """A request that is refused. `details` is a JSON-ready dict that helps a program, never a secret."""
+
+    code = "internal"
+    status = 500
+    message = "Something went wrong on our side. Try again in a moment."
+
+    def __init__(self, message: str | None = None, details: dict | None = None):
+        super().__init__(message or self.message)
+        self.text = message or self.message
+        self.details = details or {}
+
+    def body(self) -> dict:
+        """The answer's JSON: `{"error": {"code", "message", "details"}}`."""
+        return {"error": {"code": self.code, "message": self.text, "details": self.details}}
+
+
+class Internal(Refusal):
+    pass
+
+
+class InvalidRequest(Refusal):
+    code, status = "invalid_request", 400
+    message = "The request is not in the form this address expects."
+
+
+class Unauthorized(Refusal):
+    code, status = "unauthorized", 401
+    message = "Sign in to do this."
+
+
+class TokenExpired(Refusal):
+    code, status = "token_expired", 401
+    message = "Your sign-in has expired. Refresh it or sign in again."
+
+
+class InvalidCredentials(Refusal):
+    code, status = "invalid_credentials", 401
+    message = "This e-mail and password do not belong together."
+
+
+class RefreshTokenReused(Refusal):
+    code, status = "refresh_token_reused", 401
+    message = "This sign-in was already renewed elsewhere. For safety it has ended: sign in again."
+
+
+class Forbidden(Refusal):
+    code, status = "forbidden", 403
+    message = "You may not do this."
+
+
+class CommissionerOnly(Refusal):
+    code, status = "commissioner_only", 403
+    message = "Only the commissioner can do this."
+
+
+class NotYourTurn(Refusal):
+    code, status = "not_your_turn", 403
+    message = "It is another member's turn."
+
+
+class NotFound(Refusal):
+    code, status = "not_found", 404
+    message = "There is nothing at this address."
+
+
+class LeagueNotFound(Refusal):
+    code, status = "league_not_found", 404
+    message = "There is no such league, or you are not in it."
+
+
+class CompetitionNotFound(Refusal):
+    code, status = "competition_not_found", 404
+    message = "There is no such competition."
+
+
+class TeamNotFound(Refusal):
+    code, status = "team_not_found", 404
+    message = "This team is not in the league's competition."
+
+
+class MemberNotFound(Refusal):
+    code, status = "member_not_found", 404
+    message = "This person is not a member of the league."
+
+
+class InviteNotFound(Refusal):
+    code, status = "invite_not_found", 404
+    message = "This invitation is not valid any more. Ask the commissioner for a new link."
+
+
+class MethodNotAllowed(Refusal):
+    code, status = "method_not_allowed", 405
+    message = "This address does not take that method."
+
+
+class TeamTaken(Refusal):
+    code, status = "team_taken", 409
+    message = "This team is already taken. Choose another."
+
+
+class StalePick(Refusal):
+    code, status = "stale_pick", 409
+    message = "This pick was for a turn that is over. Look at the board and pick again if it is your turn."
+
+
+class TooLate(Refusal):
+    code, status = "too_late", 409
+    message = "The clock ran out before this pick arrived."
+
+
+class DraftNotRunning(Refusal):
+    code, status = "draft_not_running", 409
+    message = "The draft is not running."
+
+
+class DraftNotPaused(Refusal):
+    code, status = "draft_not_paused", 409
+    message = "The draft is not paused."
+
+
+class DraftAlreadyStarted(Refusal):
+    code, status = "draft_already_started", 409
+    message = "The draft has started, so this can no longer be changed."
+
+
+class NothingToUndo(Refusal):
+    code, status = "nothing_to_undo", 409
+    message = "There is no pick to undo."
+
+
+class NotEnoughMembers(Refusal):
+    code, status = "not_enough_members", 409
+    message = "A draft needs at least two members. Invite someone or add a bot."
+
+
+class NotEnoughTeams(Refusal):
+    code, status = "not_enough_teams", 409
+    message = "There are not enough teams for this many members and rounds."
+
+
+class LeagueFull(Refusal):
+    code, status = "league_full", 409
+    message = "This league is full. Ask the commissioner to make room."
+
+
+class LastMember(Refusal):
+    code, status = "last_member", 409
+    message = "You are the only person in this league. Delete the league instead of leaving it."
+
+
+class EmailTaken(Refusal):
+    code, status = "email_taken", 409
+    message = "There is already an account with this e-mail. Log in instead."
+
+
+class AlreadyRegistered(Refusal):
+    code, status = "already_registered", 409
+    message = "This account already has an e-mail and a password."
+
+
+class CommandMismatch(Refusal):
+    code, status = "command_mismatch", 409
+    message = "This cmd_id was already used for a different command."
+
+
+class PayloadTooLarge(Refusal):
+    code, status = "payload_too_large", 413
+    message = "This is too large to send."
+
+
+class RateLimited(Refusal):
+    """`retry_after` (whole seconds) also goes into the Retry-After header."""
+
+    code, status = "rate_limited", 429
+    message = "Too many tries. Wait a moment and try again."
+
+    def __init__(self, retry_after: int = 1):
+        super().__init__(details={"retry_after": retry_after})
+
+
+class Unavailable(Refusal):
+    """The store cannot commit now (disk full, locked, read-only). Nothing was changed; a retry is safe."""
+
+    code, status = "unavailable", 503
+    message = "Draftnight cannot save right now. Nothing was lost; try again in a moment."
+
+    def __init__(self, retry_after: int = 2):
+        super().__init__(details={"retry_after": retry_after})
+
+
+def all_refusals() -> list[type[Refusal]]:
+    """Every error class with a code of its own, in the order they are defined above."""
+    return list(Refusal.__subclasses__())

@@ -1,0 +1,214 @@
+"""Facts of a league's log, in the past tense. Each is the whole change: `draft.apply` needs no more.
+
+The docstring of an event is written for the person who draws it on a screen; the README's table of
+events is generated from these classes. `message` is the name it is broadcast under.
+"""
+
+from dataclasses import dataclass
+
+from domain.league import Member, Pick, Settings, Turn
+
+DRAFT_UPDATE = "draft_update"
+LEAGUE_UPDATE = "league_update"
+
+
+class LeagueEvent:
+    """Data of an event about people and settings."""
+
+    __slots__ = ()
+    message = LEAGUE_UPDATE
+
+
+class DraftEvent:
+    """Data of an event of the draft itself."""
+
+    __slots__ = ()
+    message = DRAFT_UPDATE
+
+
+@dataclass(frozen=True, slots=True)
+class LeagueCreated(LeagueEvent):
+    """A league was opened; its creator is its commissioner and sits in the first seat."""
+
+    name: str
+    competition_id: str
+    settings: Settings
+    invite_code: str
+    member: Member
+
+
+@dataclass(frozen=True, slots=True)
+class MemberJoined(LeagueEvent):
+    """Someone took the last seat, or someone who had left came back to their own."""
+
+    member: Member
+
+
+@dataclass(frozen=True, slots=True)
+class BotsAdded(LeagueEvent):
+    """The commissioner filled seats with bots, which pick by themselves."""
+
+    members: tuple[Member, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MemberLeft(LeagueEvent):
+    """Someone left or was removed (`reason`).
+
+    In the lobby their seat closes up; after the start the seat stays and autopicks. `commissioner_id`
+    and `invite_code` are what holds from now on: a leaving commissioner hands over to the next
+    member, and a removal makes a new invitation code so that the old link does not lead back in.
+    """
+
+    user_id: str
+    reason: str
+    commissioner_id: str
+    invite_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRenamed(LeagueEvent):
+    """A member changed their display name."""
+
+    user_id: str
+    display_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsChanged(LeagueEvent):
+    """The commissioner changed the league's name or settings; both are given whole."""
+
+    name: str
+    settings: Settings
+
+
+@dataclass(frozen=True, slots=True)
+class OrderSet(LeagueEvent):
+    """The seats were set, by hand or by lot (`random`); `order` is the user ids from the first seat."""
+
+    order: tuple[str, ...]
+    random: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InviteChanged(LeagueEvent):
+    """There is a new invitation code; links with the old one are dead."""
+
+    invite_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class AutopickSet(LeagueEvent):
+    """A member switched their own autopick on or off. Nobody and nothing else ever switches it."""
+
+    user_id: str
+    enabled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LeagueDeleted(LeagueEvent):
+    """The commissioner deleted the league; nobody can open it any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftStarted(DraftEvent):
+    """The draft began: the seats are frozen and the first member is on the clock."""
+
+    order: tuple[str, ...]
+    next: Turn
+
+
+@dataclass(frozen=True, slots=True)
+class PickMade(DraftEvent):
+    """A team was picked, by the member, their autopick or the commissioner. `next` null ends the draft."""
+
+    pick: Pick
+    next: Turn | None
+
+
+@dataclass(frozen=True, slots=True)
+class PickExpired(DraftEvent):
+    """The clock ran out, so a team was picked for the member; their autopick switch is left as it was."""
+
+    pick: Pick
+    next: Turn | None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPaused(DraftEvent):
+    """The commissioner stopped the clock; `remaining_ms` is kept for the member on it (null: no clock)."""
+
+    remaining_ms: int | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftResumed(DraftEvent):
+    """The clock runs again with the time that was left."""
+
+    next: Turn
+
+
+@dataclass(frozen=True, slots=True)
+class PickUndone(DraftEvent):
+    """The commissioner took the last pick back; that slot is open again with a full clock.
+
+    A paused draft stays paused (`next.deadline` null, `remaining_ms` the full clock); otherwise the
+    draft runs, also when it was complete.
+    """
+
+    pick: Pick
+    reason: str | None
+    next: Turn
+    remaining_ms: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClockExtended(DraftEvent):
+    """The server was down for `lost_ms` of this turn, so the deadline moved by as much."""
+
+    deadline: int
+    lost_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class DraftCompleted(DraftEvent):
+    """Every slot is filled; follows the last pick by itself."""
+
+    completed_at: int
+
+
+EVENT_CLASSES: dict[str, type] = {
+    "league_created": LeagueCreated,
+    "member_joined": MemberJoined,
+    "bots_added": BotsAdded,
+    "member_left": MemberLeft,
+    "member_renamed": MemberRenamed,
+    "settings_changed": SettingsChanged,
+    "order_set": OrderSet,
+    "invite_changed": InviteChanged,
+    "autopick_set": AutopickSet,
+    "league_deleted": LeagueDeleted,
+    "draft_started": DraftStarted,
+    "pick_made": PickMade,
+    "pick_expired": PickExpired,
+    "draft_paused": DraftPaused,
+    "draft_resumed": DraftResumed,
+    "pick_undone": PickUndone,
+    "clock_extended": ClockExtended,
+    "draft_completed": DraftCompleted,
+}
+TYPE_OF = {cls: name for name, cls in EVENT_CLASSES.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of the log: the envelope every member receives. `actor_id` None is the system."""
+
+    league_id: str
+    epoch: str
+    seq: int
+    type: str
+    at: int
+    actor_id: str | None
+    data: LeagueEvent | DraftEvent

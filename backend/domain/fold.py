@@ -1,0 +1,165 @@
+"""`apply(league, event) -> League`: the fold. It never refuses; the web app has the same in JavaScript."""
+
+from dataclasses import replace
+
+from domain import events as e
+from domain.league import UNDO_HOLD_MS, League, Member, Turn
+
+
+def _seated(members) -> tuple[Member, ...]:
+    """The same members in seats 1..n."""
+    return tuple(m if m.seat == seat else replace(m, seat=seat) for seat, m in enumerate(members, 1))
+
+
+def _changed(members: tuple[Member, ...], user_id: str, **changes) -> tuple[Member, ...]:
+    return tuple(replace(m, **changes) if m.user_id == user_id else m for m in members)
+
+
+def _autopick_at(league: League, at: int) -> int:
+    return at + league.settings.autopick_delay_seconds * 1000
+
+
+def _created(event: e.Event) -> League:
+    data: e.LeagueCreated = event.data
+    return League(
+        id=event.league_id,
+        name=data.name,
+        competition_id=data.competition_id,
+        status="lobby",
+        commissioner_id=data.member.user_id,
+        members=(data.member,),
+        invite_code=data.invite_code,
+        settings=data.settings,
+        epoch=event.epoch,
+        seq=event.seq,
+        created_at=event.at,
+    )
+
+
+def _member_joined(league: League, data: e.MemberJoined, at: int) -> dict:
+    if league.member(data.member.user_id):
+        return {"members": tuple(data.member if m.user_id == data.member.user_id else m for m in league.members)}
+    return {"members": (*league.members, data.member)}
+
+
+def _bots_added(league: League, data: e.BotsAdded, at: int) -> dict:
+    return {"members": (*league.members, *data.members)}
+
+
+def _member_left(league: League, data: e.MemberLeft, at: int) -> dict:
+    if league.status == "lobby":
+        members = _seated(m for m in league.members if m.user_id != data.user_id)
+    else:
+        members = _changed(league.members, data.user_id, active=False, autopick=True, role="member")
+    members = _changed(members, data.commissioner_id, role="commissioner")
+    return {"members": members, "commissioner_id": data.commissioner_id, "invite_code": data.invite_code}
+
+
+def _member_renamed(league: League, data: e.MemberRenamed, at: int) -> dict:
+    return {"members": _changed(league.members, data.user_id, display_name=data.display_name)}
+
+
+def _settings_changed(league: League, data: e.SettingsChanged, at: int) -> dict:
+    return {"name": data.name, "settings": data.settings}
+
+
+def _order_set(league: League, data: e.OrderSet, at: int) -> dict:
+    return {"members": _seated(league.member(user_id) for user_id in data.order)}
+
+
+def _invite_changed(league: League, data: e.InviteChanged, at: int) -> dict:
+    return {"invite_code": data.invite_code}
+
+
+def _autopick_set(league: League, data: e.AutopickSet, at: int) -> dict:
+    return {"members": _changed(league.members, data.user_id, autopick=data.enabled)}
+
+
+def _league_deleted(league: League, data: e.LeagueDeleted, at: int) -> dict:
+    return {"status": "deleted", "deadline": None, "remaining_ms": None, "autopick_at": None}
+
+
+def _on_turn(league: League, turn: Turn, at: int) -> dict:
+    return {
+        "status": "drafting",
+        "pick_no": turn.pick_no,
+        "deadline": turn.deadline,
+        "remaining_ms": None,
+        "autopick_at": _autopick_at(league, at),
+    }
+
+
+def _draft_started(league: League, data: e.DraftStarted, at: int) -> dict:
+    return {"started_at": at, **_on_turn(league, data.next, at)}
+
+
+def _picked(league: League, data: e.PickMade | e.PickExpired, at: int) -> dict:
+    picks = (*league.picks, data.pick)
+    if data.next is None:
+        return {
+            "status": "complete",
+            "picks": picks,
+            "pick_no": data.pick.pick_no + 1,
+            "deadline": None,
+            "autopick_at": None,
+        }
+    return {"picks": picks, **_on_turn(league, data.next, at)}
+
+
+def _paused(league: League, data: e.DraftPaused, at: int) -> dict:
+    return {"status": "paused", "deadline": None, "remaining_ms": data.remaining_ms, "autopick_at": None}
+
+
+def _resumed(league: League, data: e.DraftResumed, at: int) -> dict:
+    return _on_turn(league, data.next, at)
+
+
+def _undone(league: League, data: e.PickUndone, at: int) -> dict:
+    change = {
+        "picks": tuple(p for p in league.picks if p.pick_no != data.pick.pick_no),
+        "pick_no": data.next.pick_no,
+        "deadline": data.next.deadline,
+        "remaining_ms": data.remaining_ms,
+        "completed_at": None,
+    }
+    if league.status == "paused":
+        return change
+    hold = at + UNDO_HOLD_MS
+    hold = hold if data.next.deadline is None else min(hold, data.next.deadline)
+    return {**change, "status": "drafting", "autopick_at": hold}
+
+
+def _clock_extended(league: League, data: e.ClockExtended, at: int) -> dict:
+    return {"deadline": data.deadline}
+
+
+def _completed(league: League, data: e.DraftCompleted, at: int) -> dict:
+    return {"completed_at": data.completed_at}
+
+
+CHANGES = {
+    e.MemberJoined: _member_joined,
+    e.BotsAdded: _bots_added,
+    e.MemberLeft: _member_left,
+    e.MemberRenamed: _member_renamed,
+    e.SettingsChanged: _settings_changed,
+    e.OrderSet: _order_set,
+    e.InviteChanged: _invite_changed,
+    e.AutopickSet: _autopick_set,
+    e.LeagueDeleted: _league_deleted,
+    e.DraftStarted: _draft_started,
+    e.PickMade: _picked,
+    e.PickExpired: _picked,
+    e.DraftPaused: _paused,
+    e.DraftResumed: _resumed,
+    e.PickUndone: _undone,
+    e.ClockExtended: _clock_extended,
+    e.DraftCompleted: _completed,
+}
+
+
+def apply(league: League | None, event: e.Event) -> League:
+    """The league after `event`. `league` is None only for `league_created`."""
+    if isinstance(event.data, e.LeagueCreated):
+        return _created(event)
+    return replace(league, seq=event.seq, **CHANGES[type(event.data)](league, event.data, event.at))

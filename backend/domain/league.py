@@ -1,0 +1,132 @@
+"""The state of a league: everything that its event log folds to.
+
+All times are epoch milliseconds. All classes are immutable; a change is a new value made by
+`draft.apply`. Nothing private is in here: a member's queue is stored apart, because this state goes
+to every member.
+"""
+
+from dataclasses import dataclass
+
+from domain.order import round_of, seat_on_clock
+
+GRACE_MS = 750
+"""A pick is on time if it is received by `deadline + GRACE_MS`; expiry acts at that same moment."""
+
+UNDO_HOLD_MS = 30_000
+"""After an undo an autopick waits this long (or to the deadline), so that people can act first."""
+
+MIN_MEMBERS, MAX_MEMBERS = 2, 30
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the commissioner chose. `pick_seconds` None is no clock; `starts_at` is only announced."""
+
+    draft_type: str
+    rounds: int
+    pick_seconds: int | None
+    max_members: int
+    autopick_delay_seconds: int
+    starts_at: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A seat (1-based) and who sits in it. `active` False: left after the start, the seat autopicks."""
+
+    user_id: str
+    display_name: str
+    role: str
+    seat: int
+    autopick: bool
+    is_bot: bool
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """One pick; `by` is member, autopick or commissioner; `at` is when it was committed."""
+
+    pick_no: int
+    round: int
+    user_id: str
+    team_id: str
+    by: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Who is on the clock for which pick, until when (`deadline` None: no clock, or paused)."""
+
+    pick_no: int
+    round: int
+    on_clock: str
+    deadline: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class League:
+    """`pick_no` is the current slot: 1 in the lobby, picks_total + 1 when complete.
+
+    `deadline` is set only while drafting with a clock, `remaining_ms` only while paused with a clock;
+    `autopick_at` is the earliest moment an autopicking member's turn is acted on.
+    """
+
+    id: str
+    name: str
+    competition_id: str
+    status: str
+    commissioner_id: str
+    members: tuple[Member, ...]
+    invite_code: str
+    settings: Settings
+    epoch: str
+    seq: int
+    created_at: int
+    started_at: int | None = None
+    completed_at: int | None = None
+    pick_no: int = 1
+    deadline: int | None = None
+    remaining_ms: int | None = None
+    autopick_at: int | None = None
+    picks: tuple[Pick, ...] = ()
+
+    @property
+    def order(self) -> list[str]:
+        """User ids by seat."""
+        return [member.user_id for member in self.members]
+
+    @property
+    def picks_total(self) -> int:
+        return len(self.members) * self.settings.rounds
+
+    @property
+    def in_draft(self) -> bool:
+        """The order is frozen and a slot is open: drafting or paused."""
+        return self.status in ("drafting", "paused")
+
+    @property
+    def round(self) -> int:
+        return min(round_of(self.pick_no, max(1, len(self.members))), self.settings.rounds)
+
+    @property
+    def on_clock(self) -> str | None:
+        return self.on_clock_at(self.pick_no) if self.in_draft else None
+
+    def on_clock_at(self, pick_no: int) -> str:
+        return self.members[seat_on_clock(self.settings.draft_type, len(self.members), pick_no)].user_id
+
+    def turn(self, pick_no: int, deadline: int | None) -> Turn:
+        return Turn(pick_no, round_of(pick_no, len(self.members)), self.on_clock_at(pick_no), deadline)
+
+    def member(self, user_id: str) -> Member | None:
+        return next((member for member in self.members if member.user_id == user_id), None)
+
+    def is_member(self, user_id: str) -> bool:
+        """Whether this person may see the league: in it now, and not a bot."""
+        member = self.member(user_id)
+        return member is not None and member.active and not member.is_bot and self.status != "deleted"
+
+    def taken(self) -> set[str]:
+        return {pick.team_id for pick in self.picks}

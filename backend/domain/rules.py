@@ -1,0 +1,107 @@
+"""The rules of the draft: each one a named function that raises its refusal or returns None.
+
+A command's rules are a tuple in `decide_draft.py` or `decide_league.py`, tried in order.
+"""
+
+from domain.competition import Competition
+from domain.errors import (
+    CommissionerOnly,
+    DraftAlreadyStarted,
+    DraftNotPaused,
+    DraftNotRunning,
+    LeagueNotFound,
+    NotEnoughMembers,
+    NotEnoughTeams,
+    NotYourTurn,
+    NothingToUndo,
+    StalePick,
+    TeamNotFound,
+    TeamTaken,
+    TooLate,
+)
+from domain.league import GRACE_MS, MIN_MEMBERS, League
+
+
+def actor_is_member(league: League, command, competition: Competition) -> None:
+    if not league.is_member(command.actor_id):
+        raise LeagueNotFound
+
+
+def actor_is_commissioner(league: League, command, competition: Competition) -> None:
+    actor_is_member(league, command, competition)
+    if command.actor_id != league.commissioner_id:
+        raise CommissionerOnly
+
+
+def draft_has_not_started(league: League, command, competition: Competition) -> None:
+    if league.status != "lobby":
+        raise DraftAlreadyStarted
+
+
+def there_are_enough_members(league: League, command, competition: Competition) -> None:
+    if len(league.members) < MIN_MEMBERS:
+        raise NotEnoughMembers
+
+
+def teams_are_enough(league: League, command, competition: Competition) -> None:
+    """members × rounds must fit the competition's teams."""
+    if league.picks_total > len(competition.teams):
+        most = len(competition.teams) // len(league.members)
+        raise NotEnoughTeams(
+            f"{len(league.members)} members × {league.settings.rounds} rounds need {league.picks_total} teams, "
+            f"but {competition.name} has {len(competition.teams)}. Set at most {most} rounds.",
+            {"teams": len(competition.teams), "needed": league.picks_total, "most_rounds": most},
+        )
+
+
+def draft_is_running(league: League, command, competition: Competition) -> None:
+    if league.status != "drafting":
+        raise DraftNotRunning(
+            {
+                "lobby": "The draft has not started yet.",
+                "paused": "The draft is paused. Wait for the commissioner to resume it.",
+                "complete": "The draft is over.",
+            }.get(league.status)
+        )
+
+
+def draft_is_paused(league: League, command, competition: Competition) -> None:
+    if league.status != "paused":
+        raise DraftNotPaused
+
+
+def pick_is_for_the_current_slot(league: League, command, competition: Competition) -> None:
+    if command.pick_no != league.pick_no:
+        raise StalePick(details={"pick_no": league.pick_no})
+
+
+def actor_may_pick_now(league: League, command, competition: Competition) -> None:
+    """The member on the clock for themselves, or the commissioner who says for whom."""
+    if command.for_user_id is None or command.for_user_id == command.actor_id:
+        if command.actor_id != league.on_clock:
+            raise NotYourTurn
+        return
+    if command.actor_id != league.commissioner_id:
+        raise CommissionerOnly
+    if command.for_user_id != league.on_clock:
+        raise NotYourTurn("That member is not on the clock.")
+
+
+def pick_is_in_time(league: League, command, competition: Competition) -> None:
+    if league.deadline is not None and command.received_at > league.deadline + GRACE_MS:
+        raise TooLate
+
+
+def team_exists(league: League, command, competition: Competition) -> None:
+    if command.team_id not in competition.team_ids:
+        raise TeamNotFound
+
+
+def team_is_free(league: League, command, competition: Competition) -> None:
+    if any(pick.team_id == command.team_id for pick in league.picks):
+        raise TeamTaken
+
+
+def there_is_a_pick_to_undo(league: League, command, competition: Competition) -> None:
+    if not league.picks or league.status == "lobby":
+        raise NothingToUndo

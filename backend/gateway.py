@@ -1,0 +1,222 @@
+"""Gateway events to requests, results to responses, errors to statuses: in one place for every handler.
+
+An event is what API Gateway's HTTP API sends (payload format 2.0); `dev_server.py` makes the same from
+Flask's requests. A handler is a function of a `Request` under `@endpoint`; it raises a `Refusal` and never
+catches one.
+"""
+
+import base64
+import binascii
+import hashlib
+import json
+import logging
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+import msgspec
+
+import services as composition
+from domain.errors import Internal, InvalidRequest, PayloadTooLarge, Refusal, Unauthorized
+from security.rate_limits import COMMANDS_PER_USER, MESSAGES_PER_CONNECTION
+from security.tokens import Identity
+from services import Services
+from storage.port import Command
+
+log = logging.getLogger("draftnight.gateway")
+MAX_BODY = 64 * 1024
+_encode = msgspec.json.Encoder().encode
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """What a route declares: for OpenAPI, and for the gateway to enforce.
+
+    `body` and `answer` are declared types (None: none), `status` that of success, `open` needs no token,
+    `errors` the refusals particular to it, `max_body` in bytes.
+    """
+
+    body: type | None
+    answer: type | None
+    status: int
+    open: bool
+    errors: tuple[type[Refusal], ...]
+    max_body: int
+    query: tuple[str, ...]
+    doc: str
+
+
+@dataclass(frozen=True)
+class Request:
+    """`received_at` (epoch ms) is when the server got it; `user_id` is verified, "" on open routes."""
+
+    services: Services
+    user_id: str
+    path: dict[str, str]
+    query: dict[str, str]
+    body: Any
+    received_at: int
+    address: str
+    route: str
+
+    @property
+    def command(self) -> Command | None:
+        """The idempotent command this is, if the client gave it a `cmd_id`."""
+        cmd_id = getattr(self.body, "cmd_id", None)
+        if cmd_id is None:
+            return None
+        asked = msgspec.structs.replace(self.body, cmd_id=None) if hasattr(self.body, "cmd_id") else self.body
+        text = self.route.encode() + _encode(self.path) + _encode(asked)
+        return Command(str(cmd_id), self.user_id, hashlib.sha256(text).hexdigest())
+
+
+def endpoint(
+    *,
+    body: type | None = None,
+    answer: type | None = None,
+    status: int = 200,
+    open: bool = False,
+    errors: tuple[type[Refusal], ...] = (),
+    max_body: int = MAX_BODY,
+    query: tuple[str, ...] = (),
+):
+    """Make `handler(event, context)` of a function of a Request; its docstring describes the route."""
+
+    def decorate(function):
+        declared = Endpoint(body, answer, status, open, errors, max_body, query, (function.__doc__ or "").strip())
+
+        @wraps(function)
+        def handler(event: dict, context=None) -> dict:
+            services = composition.current()
+            try:
+                result = function(_request(services, declared, event))
+                return _response(services, declared.status, None if declared.answer is None else result)
+            except Refusal as refusal:
+                return refuse(services, refusal)
+            except Exception:
+                log.exception("%s failed", event.get("routeKey", "?"))
+                return refuse(services, Internal())
+
+        handler.endpoint = declared
+        return handler
+
+    return decorate
+
+
+def refuse(services: Services, refusal: Refusal) -> dict:
+    """The response that a refusal is."""
+    response = _response(services, refusal.status, refusal.body())
+    if "retry_after" in refusal.details:
+        response["headers"]["retry-after"] = str(refusal.details["retry_after"])
+    return response
+
+
+def _response(services: Services, status: int, answer) -> dict:
+    headers = {"content-type": "application/json", "cache-control": "no-store"}
+    headers["x-server-now"] = str(services.clock.now_ms())
+    if answer is None:
+        return {"statusCode": 204 if status == 200 else status, "headers": headers, "body": ""}
+    return {"statusCode": status, "headers": headers, "body": _encode(answer).decode()}
+
+
+def _request(services: Services, declared: Endpoint, event: dict) -> Request:
+    received_at = services.clock.now_ms()
+    user_id = "" if declared.open else identify(services, event).user_id
+    if user_id and event["requestContext"].get("http", {}).get("method") != "GET":
+        services.limits.check(f"commands {user_id}", COMMANDS_PER_USER)
+    return Request(
+        services=services,
+        user_id=user_id,
+        path=event.get("pathParameters") or {},
+        query=event.get("queryStringParameters") or {},
+        body=_body(declared, event),
+        received_at=received_at,
+        address=event["requestContext"].get("http", {}).get("sourceIp", ""),
+        route=event.get("routeKey", ""),
+    )
+
+
+def identify(services: Services, event: dict) -> Identity:
+    """Whom the bearer token speaks for. Raises Unauthorized or TokenExpired."""
+    token = bearer(event)
+    if token is None:
+        raise Unauthorized
+    return services.tokens.verify(token)
+
+
+def bearer(event: dict) -> str | None:
+    """The bearer token of an event's Authorization header."""
+    scheme, _, token = (event.get("headers") or {}).get("authorization", "").partition(" ")
+    return token.strip() if scheme.lower() == "bearer" and token.strip() else None
+
+
+def _body(declared: Endpoint, event: dict):
+    """The declared body. Routes without one ignore what is sent."""
+    raw = event.get("body") or ""
+    if len(raw) > declared.max_body * 2:
+        raise PayloadTooLarge(details={"max_bytes": declared.max_body})
+    data = _bytes(raw, event.get("isBase64Encoded", False))
+    if len(data) > declared.max_body:
+        raise PayloadTooLarge(details={"max_bytes": declared.max_body})
+    if declared.body is None:
+        return None
+    return parse(data if data.strip() else b"{}", declared.body)
+
+
+def _bytes(raw: str, is_base64: bool) -> bytes:
+    if not is_base64:
+        return raw.encode("utf-8", "surrogatepass")
+    try:
+        return base64.b64decode(raw, validate=True)
+    except (binascii.Error, ValueError):
+        raise InvalidRequest("The request's body cannot be read.") from None
+
+
+def parse(data: bytes, declared: type):
+    """`data` as the declared type. Raises InvalidRequest with a sentence that names the field."""
+    try:
+        return msgspec.json.decode(data, type=declared)
+    except msgspec.ValidationError as error:
+        problem, _, where = str(error).partition(" - at `$")
+        field = where.rstrip("`").lstrip(".")
+        text = f"{field}: {problem}." if field else f"{problem}."
+        raise InvalidRequest(text, {"field": field} if field else {}) from None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise InvalidRequest("The request's body is not valid JSON.") from None
+
+
+def socket_endpoint(function):
+    """The same for WebSocket events: the answer's body is the acknowledgement.
+
+    `function(services, event, message)` returns a dict; the ack is `{"ok": true, …}` or
+    `{"ok": false, "error": {code, message, details}}`.
+    """
+
+    @wraps(function)
+    def handler(event: dict, context=None) -> dict:
+        services = composition.current()
+        try:
+            connection_id = event["requestContext"]["connectionId"]
+            services.limits.check(f"messages {connection_id}", MESSAGES_PER_CONNECTION)
+            ack = function(services, event, _message(event)) or {}
+            return {"statusCode": 200, "body": _encode({"ok": True, **ack}).decode()}
+        except Refusal as refusal:
+            return {"statusCode": refusal.status, "body": _encode({"ok": False, **refusal.body()}).decode()}
+        except Exception:
+            log.exception("socket %s failed", event["requestContext"].get("routeKey", "?"))
+            return {"statusCode": 500, "body": _encode({"ok": False, **Internal().body()}).decode()}
+
+    return handler
+
+
+def _message(event: dict) -> dict:
+    raw = event.get("body") or "{}"
+    if len(raw) > MAX_BODY:
+        raise PayloadTooLarge
+    try:
+        message = json.loads(raw)
+    except ValueError:
+        raise InvalidRequest("The message is not valid JSON.") from None
+    if not isinstance(message, dict):
+        raise InvalidRequest("A message is a JSON object.")
+    return message

@@ -1,0 +1,12 @@
+"""POST /api/auth/login"""
+
+from actions import accounts
+from domain.errors import InvalidCredentials, RateLimited
+from gateway import endpoint
+from schema import answers, requests
+
+
+@endpoint(open=True, body=requests.Login, answer=answers.SignedIn, errors=(InvalidCredentials, RateLimited))
+def handler(request):
+    """Sign in with e-mail and password."""
+    return accounts.login(request.services, request.body.email, request.body.password, request.address)

@@ -1,0 +1,11 @@
+"""GET /api/competitions"""
+
+from actions import competitions
+from gateway import endpoint
+from schema import answers
+
+
+@endpoint(answer=answers.Competitions)
+def handler(request):
+    """The competitions a league can draft from: the shipped ones, and my own uploads."""
+    return {"competitions": competitions.listed(request.services, request.user_id)}

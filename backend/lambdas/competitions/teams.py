@@ -1,0 +1,13 @@
+"""GET /api/competitions/{competition_id}/teams"""
+
+from actions import competitions
+from domain.errors import CompetitionNotFound
+from gateway import endpoint
+from schema import answers
+
+
+@endpoint(answer=answers.Teams, errors=(CompetitionNotFound,))
+def handler(request):
+    """The teams of a competition, with where their ratings come from."""
+    competition = competitions.teams_of(request.services, request.user_id, request.path["competition_id"])
+    return {"teams": competition.teams, "rating_source": competition.rating_source}

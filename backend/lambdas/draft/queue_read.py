@@ -1,0 +1,12 @@
+"""GET /api/leagues/{league_id}/queue"""
+
+from actions import draft
+from domain.errors import LeagueNotFound
+from gateway import endpoint
+from schema import answers
+
+
+@endpoint(answer=answers.Queue, errors=(LeagueNotFound,))
+def handler(request):
+    """My own queue, without teams that are taken. Nobody else can read it."""
+    return {"team_ids": draft.queue(request.services, request.user_id, request.path["league_id"])}

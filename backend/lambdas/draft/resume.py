@@ -1,0 +1,17 @@
+"""POST /api/leagues/{league_id}/draft/resume"""
+
+from actions import draft
+from domain.errors import CommandMismatch, CommissionerOnly, LeagueNotFound, DraftNotPaused
+from gateway import endpoint
+from schema import answers, requests
+
+
+@endpoint(
+    body=requests.Command,
+    answer=answers.Seq,
+    errors=(LeagueNotFound, CommissionerOnly, DraftNotPaused, CommandMismatch),
+)
+def handler(request):
+    """Let the clock run again with the time that was left. Commissioner only."""
+    league_id = request.path["league_id"]
+    return {"seq": draft.resume(request.services, request.user_id, league_id, request.command).seq}

@@ -1,0 +1,17 @@
+"""POST /api/leagues/{league_id}/draft/start"""
+
+from actions import draft
+from domain.errors import CommandMismatch, CommissionerOnly, LeagueNotFound, DraftAlreadyStarted, NotEnoughMembers, NotEnoughTeams
+from gateway import endpoint
+from schema import answers, requests
+
+
+@endpoint(
+    body=requests.Command,
+    answer=answers.Seq,
+    errors=(LeagueNotFound, CommissionerOnly, DraftAlreadyStarted, NotEnoughMembers, NotEnoughTeams, CommandMismatch),
+)
+def handler(request):
+    """Start the draft: seats are frozen, the first member is on the clock. Commissioner only."""
+    league_id = request.path["league_id"]
+    return {"seq": draft.start(request.services, request.user_id, league_id, request.command).seq}

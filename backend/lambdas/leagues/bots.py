@@ -1,0 +1,20 @@
+"""POST /api/leagues/{league_id}/bots"""
+
+from actions import leagues
+from domain.errors import CommandMismatch, CommissionerOnly, DraftAlreadyStarted, LeagueFull, LeagueNotFound
+from domain.view import league_view
+from gateway import endpoint
+from schema import answers, requests
+
+
+@endpoint(
+    body=requests.AddBots,
+    answer=answers.LeagueView,
+    errors=(LeagueNotFound, CommissionerOnly, DraftAlreadyStarted, LeagueFull, CommandMismatch),
+)
+def handler(request):
+    """Fill seats with bots, to practise or to make up the numbers. Commissioner only, before the start."""
+    added = leagues.add_bots(
+        request.services, request.user_id, request.path["league_id"], request.body.count, request.command
+    )
+    return league_view(added.league)

@@ -1,0 +1,24 @@
+"""POST /api/leagues"""
+
+import msgspec
+
+from actions import accounts, leagues
+from domain.errors import CommandMismatch, CompetitionNotFound
+from domain.view import league_view
+from gateway import endpoint
+from schema import answers, requests
+
+
+@endpoint(
+    body=requests.CreateLeague,
+    answer=answers.LeagueView,
+    status=201,
+    errors=(CompetitionNotFound, CommandMismatch),
+)
+def handler(request):
+    """Open a league; I am its commissioner and first member."""
+    user = accounts.me(request.services, request.user_id)
+    given = msgspec.to_builtins(request.body.settings)
+    body = request.body
+    made = leagues.create(request.services, user, body.name, body.competition_id, given, request.command)
+    return league_view(made.league)

@@ -1,0 +1,11 @@
+"""DELETE /api/leagues/{league_id}"""
+
+from actions import leagues
+from domain.errors import CommissionerOnly, LeagueNotFound
+from gateway import endpoint
+
+
+@endpoint(status=204, errors=(LeagueNotFound, CommissionerOnly))
+def handler(request):
+    """Delete the league for everybody. Commissioner only."""
+    leagues.delete(request.services, request.user_id, request.path["league_id"])

@@ -1,0 +1,19 @@
+"""POST /api/leagues/join"""
+
+from actions import accounts, leagues
+from domain.errors import CommandMismatch, DraftAlreadyStarted, InviteNotFound, LeagueFull
+from domain.view import league_view
+from gateway import endpoint
+from schema import answers, requests
+
+
+@endpoint(
+    body=requests.JoinLeague,
+    answer=answers.LeagueView,
+    errors=(InviteNotFound, LeagueFull, DraftAlreadyStarted, CommandMismatch),
+)
+def handler(request):
+    """Take a seat with an invitation code. Who is in already just gets the league."""
+    user = accounts.me(request.services, request.user_id)
+    joined = leagues.join(request.services, user, request.body.invite_code, request.command)
+    return league_view(joined.league)

@@ -1,0 +1,21 @@
+"""PUT /api/leagues/{league_id}/order"""
+
+from actions import leagues
+from domain.errors import CommandMismatch, CommissionerOnly, DraftAlreadyStarted, LeagueNotFound
+from domain.view import league_view
+from gateway import endpoint
+from schema import answers, requests
+
+
+@endpoint(
+    body=requests.SetOrder,
+    answer=answers.LeagueView,
+    errors=(LeagueNotFound, CommissionerOnly, DraftAlreadyStarted, CommandMismatch),
+)
+def handler(request):
+    """Set the seats, by hand or by lot. Commissioner only, before the start."""
+    body = request.body
+    changed = leagues.set_order(
+        request.services, request.user_id, request.path["league_id"], body.user_ids, body.random, request.command
+    )
+    return league_view(changed.league)

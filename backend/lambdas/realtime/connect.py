@@ -1,0 +1,17 @@
+"""`$connect`: a socket opens, with an access token or a one-time ticket."""
+
+from actions import realtime
+from domain.errors import Unauthorized
+from gateway import bearer, socket_endpoint
+
+
+@socket_endpoint
+def handler(services, event, message):
+    """Refused without a valid token (Authorization: Bearer) or ticket (?ticket=)."""
+    connection_id = event["requestContext"]["connectionId"]
+    ticket = (event.get("queryStringParameters") or {}).get("ticket")
+    if ticket:
+        return realtime.connect_by_ticket(services, connection_id, ticket)
+    if bearer(event) is None:
+        raise Unauthorized
+    return realtime.connect(services, connection_id, bearer(event))

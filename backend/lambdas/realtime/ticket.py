@@ -1,0 +1,12 @@
+"""POST /api/realtime/ticket"""
+
+from actions import realtime
+from domain.errors import LeagueNotFound
+from gateway import endpoint
+from schema import answers, requests
+
+
+@endpoint(body=requests.TicketRequest, answer=answers.Ticket, errors=(LeagueNotFound,))
+def handler(request):
+    """A one-time ticket to open a native WebSocket with, valid for 30 seconds."""
+    return realtime.ticket(request.services, request.user_id, request.body.league_id)

@@ -1,0 +1,16 @@
+"""GET /api/config"""
+
+from domain.league import GRACE_MS
+from gateway import endpoint
+from schema import answers
+
+
+@endpoint(open=True, answer=answers.PublicConfig)
+def handler(request):
+    """How a client gets live updates, and what this deployment offers."""
+    services = request.services
+    return {
+        "environment": services.config.environment,
+        "realtime": {"transport": services.transport, "url": services.realtime_url},
+        "features": {"grace_ms": GRACE_MS, "guests": True, "custom_competitions": True, "practice": True},
+    }

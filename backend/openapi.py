@@ -1,0 +1,75 @@
+"""OpenAPI 3.1 of the REST interface, generated from routes.py and the handlers' declarations."""
+
+import re
+
+import msgspec
+
+import routes
+from config import VERSION
+from domain.errors import InvalidRequest, PayloadTooLarge, RateLimited, TokenExpired, Unauthorized
+from gateway import Endpoint
+from schema.answers import Error
+
+REF = "#/components/schemas/{name}"
+
+
+def document() -> dict:
+    """The whole document as JSON-ready values."""
+    handlers = [(method, path, routes.load(module).endpoint) for method, path, module in routes.ROUTES]
+    declared = [Error, *(kind for *_, e in handlers for kind in (e.body, e.answer) if kind not in (None, dict))]
+    schemas, components = msgspec.json.schema_components(declared, ref_template=REF)
+    schema_of = dict(zip(declared, schemas))
+    paths: dict = {}
+    for method, path, endpoint in handlers:
+        paths.setdefault(path, {})[method.lower()] = _operation(method, path, endpoint, schema_of)
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": "Draftnight", "version": VERSION, "description": "Team leagues: drafted live, scored all season."},
+        "paths": paths,
+        "components": {
+            "schemas": components,
+            "securitySchemes": {"bearer": {"type": "http", "scheme": "bearer", "bearerFormat": "JWT"}},
+        },
+    }
+
+
+def _operation(method: str, path: str, endpoint: Endpoint, schema_of: dict) -> dict:
+    words = re.findall(r"\w+", path.replace("/api/", "").replace("{", "").replace("}", ""))
+    operation: dict = {"operationId": "_".join([method.lower(), *words]), "summary": endpoint.doc.split("\n")[0]}
+    names = re.findall(r"{(\w+)}", path)
+    parameters = [{"name": n, "in": "path", "required": True, "schema": {"type": "string"}} for n in names]
+    parameters += [{"name": n, "in": "query", "required": False, "schema": {"type": "string"}} for n in endpoint.query]
+    if parameters:
+        operation["parameters"] = parameters
+    if endpoint.body is not None:
+        operation["requestBody"] = {"required": True, "content": _json(schema_of[endpoint.body])}
+    if not endpoint.open:
+        operation["security"] = [{"bearer": []}]
+    operation["responses"] = _responses(endpoint, schema_of)
+    return operation
+
+
+def _responses(endpoint: Endpoint, schema_of: dict) -> dict:
+    success: dict = {"description": "Done."}
+    if endpoint.answer is dict:
+        success["content"] = _json({"type": "object"})
+    elif endpoint.answer is not None:
+        success["content"] = _json(schema_of[endpoint.answer])
+    responses = {str(endpoint.status): success}
+    for status, codes in sorted(codes_by_status(endpoint).items()):
+        responses[str(status)] = {"description": " · ".join(codes), "content": _json(schema_of[Error])}
+    return responses
+
+
+def codes_by_status(endpoint: Endpoint) -> dict[int, list[str]]:
+    """Every code this route may refuse with, by HTTP status."""
+    common = [InvalidRequest, PayloadTooLarge] if endpoint.body is not None else []
+    common += [] if endpoint.open else [Unauthorized, TokenExpired, RateLimited]
+    found: dict[int, list[str]] = {}
+    for refusal in dict.fromkeys([*common, *endpoint.errors]):
+        found.setdefault(refusal.status, []).append(refusal.code)
+    return found
+
+
+def _json(schema: dict) -> dict:
+    return {"application/json": {"schema": schema}}

@@ -1,0 +1,55 @@
+"""The ports of the live path: who is connected and what is sent to them, and the pick clock."""
+
+from typing import Protocol
+
+
+def room_name(league_id: str) -> str:
+    """The room of a league. The only place that makes this name."""
+    return f"league_{league_id}"
+
+
+def user_room(user_id: str) -> str:
+    """The room of one person's connections: what only they may see."""
+    return f"user_{user_id}"
+
+
+class Broadcaster(Protocol):
+    """Connections, the leagues they follow, and messages to them.
+
+    Sending never raises and never waits for a slow or dead connection. `payload` is any value that
+    msgspec can encode.
+    """
+
+    def connect(self, connection_id: str, user_id: str, expires_at: int) -> None:
+        """A connection that speaks for `user_id` until `expires_at` (epoch seconds); again: renewed."""
+
+    def user_of(self, connection_id: str) -> str | None:
+        """Whom a connection speaks for, or None if there is no such connection."""
+
+    def disconnect(self, connection_id: str) -> None:
+        """The connection is gone: it leaves every room."""
+
+    def join(self, connection_id: str, league_id: str) -> None:
+        """It receives the league's messages from now on."""
+
+    def leave(self, connection_id: str, league_id: str) -> None: ...
+
+    def drop_member(self, league_id: str, user_id: str) -> None:
+        """None of this person's connections receives the league's messages any more."""
+
+    def close_league(self, league_id: str) -> None:
+        """Nobody receives the league's messages any more."""
+
+    def publish(self, league_id: str, message: str, payload) -> None: ...
+
+    def publish_to_user(self, user_id: str, message: str, payload) -> None: ...
+
+    def present(self, league_id: str) -> set[str]:
+        """User ids with at least one connection in the league's room."""
+
+
+class Timer(Protocol):
+    """Calls `expire_if_due` for a league at some moment. Only a hint: it may fire late, twice or never."""
+
+    def arm(self, league_id: str, at: int | None) -> None:
+        """Act on this league at `at` (epoch ms) and at no earlier time set before; None: not at all."""

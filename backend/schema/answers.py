@@ -1,0 +1,211 @@
+"""What the API answers: used for OpenAPI, for the web app's types and to check every answer in the tests."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from domain.competition import Team
+from domain.league import Member, Pick, Settings
+
+Status = Literal["lobby", "drafting", "paused", "complete", "deleted"]
+
+
+class Health(Struct):
+    status: Literal["ok"]
+    environment: Literal["local", "cloud"]
+    version: str
+
+
+class Realtime(Struct):
+    transport: Literal["socketio", "websocket"]
+    url: str
+
+
+class Features(Struct):
+    grace_ms: int
+    guests: bool
+    custom_competitions: bool
+    practice: bool
+
+
+class PublicConfig(Struct):
+    environment: Literal["local", "cloud"]
+    realtime: Realtime
+    features: Features
+
+
+class UserView(Struct):
+    id: str
+    email: str | None
+    display_name: str
+    is_guest: bool
+
+
+class SignedIn(Struct):
+    """`expires_in`: seconds until the access token expires."""
+
+    user: UserView
+    access_token: str
+    refresh_token: str
+    expires_in: int
+
+
+class UserAnswer(Struct):
+    user: UserView
+
+
+class CompetitionView(Struct):
+    id: str
+    sport: str
+    name: str
+    season: str
+    team_count: int
+    rating_source: str | None
+    custom: bool
+
+
+class Competitions(Struct):
+    competitions: list[CompetitionView]
+
+
+class Teams(Struct):
+    teams: list[Team]
+    rating_source: str | None
+
+
+class LeagueView(Struct):
+    id: str
+    name: str
+    competition_id: str
+    status: Status
+    commissioner_id: str
+    members: list[Member]
+    invite_code: str
+    settings: Settings
+    epoch: str
+    seq: int
+    created_at: int
+    started_at: int | None
+    completed_at: int | None
+
+
+class DraftNow(Struct):
+    pick_no: int
+    round: int
+    on_clock: str | None
+    deadline: int | None
+    remaining_ms: int | None
+    picks_made: int
+    picks_total: int
+
+
+class ListedLeague(LeagueView):
+    now: DraftNow
+    competition: CompetitionView
+
+
+class Leagues(Struct):
+    leagues: list[ListedLeague]
+
+
+class InvitePreview(Struct):
+    name: str
+    status: Status
+    competition: CompetitionView
+    commissioner_name: str
+    member_names: list[str]
+    seats_left: int
+
+
+class Preview(Struct):
+    league: InvitePreview
+
+
+class NewInvite(Struct):
+    invite_code: str
+
+
+class Envelope(Struct):
+    """One event; `data` depends on `type` (see the README's table of events)."""
+
+    league_id: str
+    epoch: str
+    seq: int
+    type: str
+    at: int
+    actor_id: str | None
+    data: dict
+
+
+class DraftView(Struct):
+    status: Status
+    order: list[str]
+    pick_no: int
+    round: int
+    on_clock: str | None
+    deadline: int | None
+    remaining_ms: int | None
+    picks: list[Pick]
+
+
+class Snapshot(Struct, tag_field="mode", tag="snapshot"):
+    epoch: str
+    seq: int
+    server_now: int
+    state_hash: str
+    state: DraftView
+    league: LeagueView
+
+
+class Delta(Struct, tag_field="mode", tag="delta"):
+    epoch: str
+    seq: int
+    server_now: int
+    state_hash: str
+    events: list[Envelope]
+
+
+class Seq(Struct):
+    seq: int
+
+
+class PickAnswer(Struct):
+    seq: int
+    pick: Pick
+
+
+class TimedPick(Struct):
+    pick_no: int
+    round: int
+    user_id: str
+    team_id: str
+    by: str
+    at: int
+    taken_ms: int | None
+
+
+class Recap(Struct):
+    picks: list[TimedPick]
+    events: list[Envelope]
+
+
+class Queue(Struct):
+    team_ids: list[str]
+
+
+class Ticket(Struct):
+    """`expires_in`: seconds."""
+
+    url: str
+    ticket: str
+    expires_in: int
+
+
+class ErrorBody(Struct):
+    code: str
+    message: str
+    details: dict
+
+
+class Error(Struct):
+    error: ErrorBody

@@ -1,0 +1,141 @@
+"""What clients send: one class per body. Unknown fields are refused; wrong types are named.
+
+OpenAPI is generated from these classes and from `schema/answers.py`.
+"""
+
+from typing import Annotated, Literal
+from uuid import UUID
+
+from msgspec import UNSET, Meta, Struct, UnsetType
+
+Text = Annotated[str, Meta(max_length=4_000)]
+"""Any text, bounded; names are judged by `domain.names`, so that the refusal is a sentence."""
+
+Id = Annotated[str, Meta(min_length=1, max_length=100)]
+Secret = Annotated[str, Meta(min_length=1, max_length=500)]
+TeamIds = Annotated[list[Id], Meta(max_length=400)]
+
+
+class Body(Struct, forbid_unknown_fields=True, frozen=True):
+    """A request's JSON body."""
+
+
+class Command(Body, frozen=True, kw_only=True):
+    """A command on a league: with a `cmd_id` it is done at most once, however often it is sent."""
+
+    cmd_id: UUID | None = None
+
+
+class Register(Body, frozen=True):
+    email: Text
+    password: Text
+    display_name: Text
+
+
+class Login(Body, frozen=True):
+    email: Text
+    password: Text
+
+
+class Guest(Body, frozen=True):
+    display_name: Text
+
+
+class Refresh(Body, frozen=True):
+    """With a `cmd_id`, asking again after a lost answer gives the same new pair."""
+
+    refresh_token: Secret
+    cmd_id: UUID | None = None
+
+
+class Logout(Body, frozen=True):
+    refresh_token: Secret
+
+
+class ChangeMe(Body, frozen=True):
+    display_name: Text
+
+
+class Credentials(Body, frozen=True):
+    email: Text
+    password: Text
+
+
+class UploadCompetition(Body, frozen=True):
+    """`content` is the file's text: CSV with a header line, or a JSON list of teams."""
+
+    name: Text
+    format: Literal["csv", "json"]
+    content: str
+    sport: Text = "Custom"
+    season: Text = ""
+
+
+class SettingsInput(Body, frozen=True):
+    """Settings to set; what is left out keeps its value, or gets its default in a new league."""
+
+    draft_type: Literal["snake", "linear", "third_round_reversal"] | UnsetType = UNSET
+    rounds: int | UnsetType = UNSET
+    pick_seconds: int | None | UnsetType = UNSET
+    max_members: int | UnsetType = UNSET
+    autopick_delay_seconds: int | UnsetType = UNSET
+    starts_at: int | None | UnsetType = UNSET
+
+
+class CreateLeague(Command, frozen=True, kw_only=True):
+    name: Text
+    competition_id: Id
+    settings: SettingsInput = SettingsInput()
+
+
+class ChangeLeague(Command, frozen=True, kw_only=True):
+    name: Text | None = None
+    settings: SettingsInput | None = None
+
+
+class InviteCode(Body, frozen=True):
+    invite_code: Secret
+
+
+class JoinLeague(Command, frozen=True, kw_only=True):
+    invite_code: Secret
+
+
+class SetOrder(Command, frozen=True, kw_only=True):
+    """Either `user_ids`, every member once from the first seat, or `random`: true."""
+
+    user_ids: Annotated[list[Id], Meta(max_length=100)] | None = None
+    random: bool = False
+
+
+class AddBots(Command, frozen=True, kw_only=True):
+    count: Annotated[int, Meta(ge=1, le=29)]
+
+
+class Pause(Command, frozen=True, kw_only=True):
+    reason: Text | None = None
+
+
+class Undo(Command, frozen=True, kw_only=True):
+    reason: Text | None = None
+
+
+class MakePick(Body, frozen=True):
+    """`pick_no` is the slot the member saw: a late retry can never hit the next turn."""
+
+    cmd_id: UUID
+    pick_no: int
+    team_id: Id
+    user_id: Id | None = None
+
+
+class SetQueue(Body, frozen=True):
+    team_ids: TeamIds
+
+
+class SetAutopick(Command, frozen=True, kw_only=True):
+    enabled: bool
+
+
+class TicketRequest(Body, frozen=True):
+    league_id: Id

@@ -1,0 +1,119 @@
+"""The composition root: from the settings to the parts. The only place that chooses between them."""
+
+import threading
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Callable
+from weakref import WeakValueDictionary
+
+from actions.clock import expire_if_due
+from clock import SystemClock
+from config import Config
+from domain.competition import Competition
+from domain.errors import CompetitionNotFound
+from realtime.port import Broadcaster, Timer
+from security.passwords import Passwords
+from security.rate_limits import RateLimits
+from security.tokens import AccessTokens
+from storage.catalog import load_catalog
+from storage.port import Store
+
+
+@dataclass
+class Services:
+    """Everything an action or the gateway may need.
+
+    `serialise(league_id)` is held around the commit and the publishing of one league's events, so that
+    members see them in order. `transport` and `realtime_url` are how clients get live updates.
+    """
+
+    config: Config
+    clock: SystemClock
+    store: Store
+    broadcaster: Broadcaster
+    timer: Timer
+    tokens: AccessTokens
+    passwords: Passwords
+    limits: RateLimits
+    transport: str
+    realtime_url: str
+    serialise: Callable[[str], AbstractContextManager]
+
+    def competition(self, competition_id: str) -> Competition:
+        """Shipped or custom. Raises CompetitionNotFound."""
+        found = load_catalog().get(competition_id) or self.store.competitions.get(competition_id)
+        if found is None:
+            raise CompetitionNotFound
+        return found
+
+
+class LeagueLocks:
+    """One lock per league in use; a lock nobody holds or waits for is forgotten."""
+
+    def __init__(self):
+        self._guard = threading.Lock()
+        self._locks: WeakValueDictionary[str, threading.RLock] = WeakValueDictionary()
+
+    def __call__(self, league_id: str):
+        with self._guard:
+            lock = self._locks.get(league_id)
+            if lock is None:
+                lock = self._locks[league_id] = _Lock()
+            return lock
+
+
+class _Lock:
+    """A re-entrant lock that can be referenced weakly."""
+
+    __slots__ = ("_lock", "__weakref__")
+
+    def __init__(self):
+        self._lock = threading.RLock()
+
+    def __enter__(self):
+        self._lock.acquire()
+
+    def __exit__(self, *_):
+        self._lock.release()
+
+
+_current: Services | None = None
+
+
+def install(services: Services) -> Services:
+    """Make these the parts that handlers use."""
+    global _current
+    _current = services
+    return services
+
+
+def current() -> Services:
+    """The installed parts."""
+    if _current is None:
+        raise RuntimeError("services are not installed: a door must call services.install first")
+    return _current
+
+
+def local(config: Config, engine) -> Services:
+    """One process: SQLite, Socket.IO in process, and timers on the engine's loop."""
+    from realtime.socketio_broadcaster import SocketioBroadcaster
+    from realtime.timer import LoopTimer
+    from storage.sqlite.store import open_store
+
+    clock = SystemClock()
+    timer = LoopTimer(engine, clock.now_ms)
+    services = Services(
+        config=config,
+        clock=clock,
+        store=open_store(config.database_path)[0],
+        broadcaster=SocketioBroadcaster(),
+        timer=timer,
+        tokens=AccessTokens(config.jwt_secret, clock.now_ms),
+        passwords=Passwords(engine.offload),
+        limits=RateLimits(clock.now_ms, config.rate_limits),
+        transport="socketio",
+        realtime_url="/socket.io",
+        serialise=LeagueLocks(),
+    )
+    timer.act = lambda league_id: expire_if_due(services, league_id)
+    return services

@@ -1,0 +1,14 @@
+"""Domain values as JSON and back, the same for every adapter."""
+
+import msgspec
+
+from domain.events import EVENT_CLASSES, Event
+from domain.league import League
+
+encode = msgspec.json.Encoder().encode
+decode_league = msgspec.json.Decoder(League).decode
+_decode_data = {name: msgspec.json.Decoder(cls).decode for name, cls in EVENT_CLASSES.items()}
+
+
+def decode_event(league_id: str, epoch: str, seq: int, type_: str, at: int, actor_id: str | None, data: bytes) -> Event:
+    return Event(league_id, epoch, seq, type_, at, actor_id, _decode_data[type_](data))

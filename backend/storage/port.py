@@ -1,0 +1,130 @@
+"""The Store port: what the rest of the product asks of a database. One contract suite runs on every adapter.
+
+Every method may raise `domain.errors.Unavailable` when the database cannot be used now; then nothing was
+changed. Reads are consistent: they see every commit that was acknowledged before.
+"""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from domain.account import User
+from domain.competition import Competition
+from domain.events import Event
+from domain.league import League
+
+
+class Conflict(Exception):
+    """The league moved on since it was loaded: load again and decide again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A client's command as the store remembers it: who sent it, and a hash of what it asked for."""
+
+    cmd_id: str
+    user_id: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCommand:
+    """A command that was committed, and the `seq` of its event."""
+
+    command: Command
+    seq: int
+
+
+class LeagueStore(Protocol):
+    def load(self, league_id: str) -> League | None:
+        """The league as it is now, or None (also when it was deleted)."""
+
+    def commit(self, event: Event, league: League, command: Command | None) -> None:
+        """Durably store `event`, the `league` it leads to and the `command` that caused it, or nothing.
+
+        Raises Conflict unless the stored seq is `event.seq - 1` (no league at all for seq 1), the pick's
+        slot and team are free, and the cmd_id is new. Returns only once the commit would survive a crash.
+        """
+
+    def command(self, league_id: str, cmd_id: str) -> StoredCommand | None:
+        """The committed command with this id in this league."""
+
+    def events(self, league_id: str, since: int) -> list[Event]:
+        """The log after `since`, oldest first, gap-free."""
+
+    def event(self, league_id: str, seq: int) -> Event:
+        """One line of the log, which must exist."""
+
+    def of_user(self, user_id: str) -> list[League]:
+        """The leagues this person is an active member of."""
+
+    def by_invite(self, invite_code: str) -> League | None:
+        """The league whose current invitation code this is."""
+
+    def drafting(self) -> list[str]:
+        """Ids of leagues that a timer must be set for, or whose end is not yet announced."""
+
+    def queue(self, league_id: str, user_id: str) -> tuple[str, ...]:
+        """A member's private ranked list of team ids."""
+
+    def set_queue(self, league_id: str, user_id: str, team_ids: tuple[str, ...]) -> None:
+        """Replace it."""
+
+
+class AccountStore(Protocol):
+    def add(self, user: User) -> None:
+        """Raises EmailTaken if the e-mail (any case) has an account."""
+
+    def get(self, user_id: str) -> User | None: ...
+
+    def by_email(self, email: str) -> User | None: ...
+
+    def rename(self, user_id: str, display_name: str) -> None: ...
+
+    def set_credentials(self, user_id: str, email: str, password_hash: str) -> None:
+        """Raises EmailTaken, or AlreadyRegistered if the account is no guest any more."""
+
+    def add_refresh(self, token_hash: str, family_id: str, user_id: str, expires_at: int) -> None:
+        """A new sign-in: the first refresh token of a family. `expires_at` in epoch ms."""
+
+    def rotate_refresh(self, token_hash: str, successor_hash: str, now: int, expires_at: int) -> str:
+        """Replace a refresh token by its successor; the user's id.
+
+        Raises Unauthorized for an unknown, revoked or expired token. A token that was already replaced:
+        the same successor, itself not yet replaced, is answered again (a lost answer); any other raises
+        RefreshTokenReused and revokes the whole family.
+        """
+
+    def revoke_refresh(self, token_hash: str, user_id: str) -> None:
+        """End the sign-in this token belongs to, if it is this user's."""
+
+    def add_ticket(self, ticket_hash: str, user_id: str, league_id: str, expires_at: int) -> None: ...
+
+    def take_ticket(self, ticket_hash: str, now: int) -> tuple[str, str] | None:
+        """(user_id, league_id), once; None if unknown, used or expired."""
+
+
+class CompetitionStore(Protocol):
+    """Custom competitions; the shipped ones are in storage/catalog.py."""
+
+    def add(self, competition: Competition, created_at: int) -> None: ...
+
+    def get(self, competition_id: str) -> Competition | None: ...
+
+    def of_owner(self, user_id: str) -> list[Competition]: ...
+
+
+class Heartbeat(Protocol):
+    """How a restarted server knows for how long it was down."""
+
+    def beat(self, now: int) -> None: ...
+
+    def last(self) -> int | None:
+        """Epoch ms of the last beat."""
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    leagues: LeagueStore
+    accounts: AccountStore
+    competitions: CompetitionStore
+    heartbeat: Heartbeat

@@ -1,0 +1,103 @@
+"""Accounts, sign-ins and tickets in SQLite (see storage/port.py for the promises)."""
+
+import sqlite3
+
+from domain.account import User
+from domain.errors import AlreadyRegistered, EmailTaken, RefreshTokenReused, Unauthorized
+from storage.sqlite.database import Database
+
+_USER_COLUMNS = "id, email, display_name, password_hash, created_at"
+
+
+def _key(email: str) -> str:
+    return email.casefold()
+
+
+class SqliteAccounts:
+    def __init__(self, database: Database):
+        self._db = database
+
+    def add(self, user: User) -> None:
+        key = None if user.email is None else _key(user.email)
+        row = (user.id, user.email, key, user.display_name, user.password_hash, user.created_at)
+        try:
+            with self._db.transaction() as run:
+                run("INSERT INTO users VALUES (?, ?, ?, ?, ?, ?)", row)
+        except sqlite3.IntegrityError:
+            raise EmailTaken from None
+
+    def get(self, user_id: str) -> User | None:
+        return self._one("id = ?", user_id)
+
+    def by_email(self, email: str) -> User | None:
+        return self._one("email_key = ?", _key(email))
+
+    def _one(self, condition: str, value: str) -> User | None:
+        rows = self._db.read(f"SELECT {_USER_COLUMNS} FROM users WHERE {condition}", (value,))
+        return User(*rows[0]) if rows else None
+
+    def rename(self, user_id: str, display_name: str) -> None:
+        with self._db.transaction() as run:
+            run("UPDATE users SET display_name = ? WHERE id = ?", (display_name, user_id))
+
+    def set_credentials(self, user_id: str, email: str, password_hash: str) -> None:
+        try:
+            with self._db.transaction() as run:
+                changed = run(
+                    "UPDATE users SET email = ?, email_key = ?, password_hash = ? WHERE id = ? AND email IS NULL",
+                    (email, _key(email), password_hash, user_id),
+                )
+                if changed.rowcount != 1:
+                    raise AlreadyRegistered
+        except sqlite3.IntegrityError:
+            raise EmailTaken from None
+
+    def add_refresh(self, token_hash: str, family_id: str, user_id: str, expires_at: int) -> None:
+        with self._db.transaction() as run:
+            run("INSERT INTO refresh_tokens VALUES (?, ?, ?, ?, NULL, 0)", (token_hash, family_id, user_id, expires_at))
+
+    def rotate_refresh(self, token_hash: str, successor_hash: str, now: int, expires_at: int) -> str:
+        with self._db.transaction() as run:
+            rows = run(
+                "SELECT family_id, user_id, expires_at, successor_hash, revoked FROM refresh_tokens WHERE token_hash = ?",
+                (token_hash,),
+            ).fetchall()
+            if not rows or rows[0][4] or rows[0][2] <= now:
+                raise Unauthorized("This sign-in has ended. Sign in again.")
+            family_id, user_id, _, successor, _ = rows[0]
+            if successor is None:
+                run("UPDATE refresh_tokens SET successor_hash = ? WHERE token_hash = ?", (successor_hash, token_hash))
+                run(
+                    "INSERT INTO refresh_tokens VALUES (?, ?, ?, ?, NULL, 0)",
+                    (successor_hash, family_id, user_id, expires_at),
+                )
+                run("DELETE FROM refresh_tokens WHERE user_id = ? AND expires_at <= ?", (user_id, now))
+                return user_id
+            if successor == successor_hash and self._unused(run, successor):
+                return user_id
+            run("UPDATE refresh_tokens SET revoked = 1 WHERE family_id = ?", (family_id,))
+        raise RefreshTokenReused
+
+    def _unused(self, run, token_hash: str) -> bool:
+        rows = run("SELECT successor_hash FROM refresh_tokens WHERE token_hash = ?", (token_hash,)).fetchall()
+        return bool(rows) and rows[0][0] is None
+
+    def revoke_refresh(self, token_hash: str, user_id: str) -> None:
+        with self._db.transaction() as run:
+            run(
+                """UPDATE refresh_tokens SET revoked = 1 WHERE user_id = ? AND family_id IN
+                   (SELECT family_id FROM refresh_tokens WHERE token_hash = ?)""",
+                (user_id, token_hash),
+            )
+
+    def add_ticket(self, ticket_hash: str, user_id: str, league_id: str, expires_at: int) -> None:
+        with self._db.transaction() as run:
+            run("INSERT INTO tickets VALUES (?, ?, ?, ?)", (ticket_hash, user_id, league_id, expires_at))
+
+    def take_ticket(self, ticket_hash: str, now: int) -> tuple[str, str] | None:
+        with self._db.transaction() as run:
+            rows = run(
+                "SELECT user_id, league_id FROM tickets WHERE ticket_hash = ? AND expires_at > ?", (ticket_hash, now)
+            ).fetchall()
+            run("DELETE FROM tickets WHERE ticket_hash = ? OR expires_at <= ?", (ticket_hash, now))
+        return rows[0] if rows else None

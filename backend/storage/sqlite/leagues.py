@@ -1,0 +1,129 @@
+"""Leagues, their logs, commands and queues in SQLite (see storage/port.py for the promises)."""
+
+import sqlite3
+from collections import OrderedDict
+
+import msgspec
+
+from domain.events import Event, LeagueEvent, PickExpired, PickMade, PickUndone
+from domain.league import League
+from storage.codec import decode_event, decode_league, encode
+from storage.port import Command, Conflict, StoredCommand
+from storage.sqlite.database import Database
+
+REMEMBERED_LEAGUES = 2_000
+_decode_ids = msgspec.json.Decoder(tuple[str, ...]).decode
+_EVENT_COLUMNS = "league_id, epoch, seq, type, at, actor_id, data"
+
+
+class SqliteLeagues:
+    """Decoded leagues are remembered with their seq, so that a pick does not decode the board again.
+
+    The remembered one is used only if the file still has the same seq: another process may have written.
+    """
+
+    def __init__(self, database: Database):
+        self._db = database
+        self._remembered: OrderedDict[str, League] = OrderedDict()
+
+    def load(self, league_id: str) -> League | None:
+        rows = self._db.read("SELECT seq, status FROM leagues WHERE id = ?", (league_id,))
+        if not rows or rows[0][1] == "deleted":
+            return None
+        known = self._remembered.get(league_id)
+        if known is not None and known.seq == rows[0][0]:
+            return known
+        (state,) = self._db.read("SELECT state FROM leagues WHERE id = ?", (league_id,))[0]
+        return self._remember(decode_league(state))
+
+    def _remember(self, league: League) -> League:
+        self._remembered.pop(league.id, None)
+        self._remembered[league.id] = league
+        if len(self._remembered) > REMEMBERED_LEAGUES:
+            self._remembered.popitem(last=False)
+        return league
+
+    def commit(self, event: Event, league: League, command: Command | None) -> None:
+        try:
+            with self._db.transaction() as run:
+                self._store_league(run, event, league)
+                run(
+                    "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    (league.id, event.seq, event.epoch, event.type, event.at, event.actor_id, encode(event.data).decode()),
+                )
+                if command is not None:
+                    run(
+                        "INSERT INTO commands VALUES (?, ?, ?, ?, ?)",
+                        (league.id, command.cmd_id, command.user_id, command.fingerprint, event.seq),
+                    )
+                self._store_pick(run, event)
+                if isinstance(event.data, LeagueEvent):
+                    self._store_memberships(run, league)
+        except sqlite3.IntegrityError as error:
+            raise Conflict(str(error)) from error
+        self._remember(league)
+
+    def _store_league(self, run, event: Event, league: League) -> None:
+        code = None if league.status == "deleted" else league.invite_code
+        announced = league.status != "complete" or league.completed_at is not None
+        state = encode(league).decode()
+        if event.seq == 1:
+            run("INSERT INTO leagues VALUES (?, 1, ?, ?, ?, ?)", (league.id, league.status, code, announced, state))
+            return
+        changed = run(
+            "UPDATE leagues SET seq = ?, status = ?, invite_code = ?, announced = ?, state = ? WHERE id = ? AND seq = ?",
+            (event.seq, league.status, code, announced, state, league.id, event.seq - 1),
+        )
+        if changed.rowcount != 1:
+            raise Conflict(f"league {league.id} is not at seq {event.seq - 1}")
+
+    def _store_pick(self, run, event: Event) -> None:
+        """The picks table only enforces: one pick per slot, one slot per team. The log is the truth."""
+        if isinstance(event.data, PickMade | PickExpired):
+            pick = event.data.pick
+            run("INSERT INTO picks VALUES (?, ?, ?)", (event.league_id, pick.pick_no, pick.team_id))
+        elif isinstance(event.data, PickUndone):
+            run("DELETE FROM picks WHERE league_id = ? AND pick_no = ?", (event.league_id, event.data.pick.pick_no))
+
+    def _store_memberships(self, run, league: League) -> None:
+        run("DELETE FROM memberships WHERE league_id = ?", (league.id,))
+        for member in league.members:
+            if league.is_member(member.user_id):
+                run("INSERT INTO memberships VALUES (?, ?)", (member.user_id, league.id))
+
+    def command(self, league_id: str, cmd_id: str) -> StoredCommand | None:
+        rows = self._db.read(
+            "SELECT user_id, fingerprint, seq FROM commands WHERE league_id = ? AND cmd_id = ?", (league_id, cmd_id)
+        )
+        return StoredCommand(Command(cmd_id, rows[0][0], rows[0][1]), rows[0][2]) if rows else None
+
+    def events(self, league_id: str, since: int) -> list[Event]:
+        rows = self._db.read(
+            f"SELECT {_EVENT_COLUMNS} FROM events WHERE league_id = ? AND seq > ? ORDER BY seq", (league_id, since)
+        )
+        return [decode_event(*row) for row in rows]
+
+    def event(self, league_id: str, seq: int) -> Event:
+        rows = self._db.read(f"SELECT {_EVENT_COLUMNS} FROM events WHERE league_id = ? AND seq = ?", (league_id, seq))
+        return decode_event(*rows[0])
+
+    def of_user(self, user_id: str) -> list[League]:
+        rows = self._db.read("SELECT league_id FROM memberships WHERE user_id = ?", (user_id,))
+        leagues = (self.load(league_id) for (league_id,) in rows)
+        return [league for league in leagues if league is not None]
+
+    def by_invite(self, invite_code: str) -> League | None:
+        rows = self._db.read("SELECT id FROM leagues WHERE invite_code = ?", (invite_code,))
+        return self.load(rows[0][0]) if rows else None
+
+    def drafting(self) -> list[str]:
+        rows = self._db.read("SELECT id FROM leagues WHERE status = 'drafting' OR announced = 0")
+        return [league_id for (league_id,) in rows]
+
+    def queue(self, league_id: str, user_id: str) -> tuple[str, ...]:
+        rows = self._db.read("SELECT team_ids FROM queues WHERE league_id = ? AND user_id = ?", (league_id, user_id))
+        return _decode_ids(rows[0][0]) if rows else ()
+
+    def set_queue(self, league_id: str, user_id: str, team_ids: tuple[str, ...]) -> None:
+        with self._db.transaction() as run:
+            run("REPLACE INTO queues VALUES (?, ?, ?)", (league_id, user_id, encode(team_ids).decode()))

@@ -1,0 +1,40 @@
+"""The schema, by version. A released step is never changed; a new one is appended."""
+
+V1 = (
+    """CREATE TABLE users (
+        id TEXT PRIMARY KEY, email TEXT, email_key TEXT UNIQUE, display_name TEXT NOT NULL,
+        password_hash TEXT, created_at INTEGER NOT NULL) WITHOUT ROWID""",
+    """CREATE TABLE refresh_tokens (
+        token_hash TEXT PRIMARY KEY, family_id TEXT NOT NULL, user_id TEXT NOT NULL REFERENCES users(id),
+        expires_at INTEGER NOT NULL, successor_hash TEXT, revoked INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID""",
+    "CREATE INDEX refresh_tokens_family ON refresh_tokens(family_id)",
+    """CREATE TABLE tickets (
+        ticket_hash TEXT PRIMARY KEY, user_id TEXT NOT NULL, league_id TEXT NOT NULL,
+        expires_at INTEGER NOT NULL) WITHOUT ROWID""",
+    """CREATE TABLE competitions (
+        id TEXT PRIMARY KEY, owner_id TEXT NOT NULL REFERENCES users(id), created_at INTEGER NOT NULL,
+        data TEXT NOT NULL) WITHOUT ROWID""",
+    "CREATE INDEX competitions_owner ON competitions(owner_id, created_at)",
+    """CREATE TABLE leagues (
+        id TEXT PRIMARY KEY, seq INTEGER NOT NULL, status TEXT NOT NULL, invite_code TEXT UNIQUE,
+        announced INTEGER NOT NULL, state TEXT NOT NULL) WITHOUT ROWID""",
+    "CREATE INDEX leagues_active ON leagues(status) WHERE status = 'drafting' OR announced = 0",
+    """CREATE TABLE events (
+        league_id TEXT NOT NULL, seq INTEGER NOT NULL, epoch TEXT NOT NULL, type TEXT NOT NULL,
+        at INTEGER NOT NULL, actor_id TEXT, data TEXT NOT NULL, PRIMARY KEY (league_id, seq)) WITHOUT ROWID""",
+    """CREATE TABLE picks (
+        league_id TEXT NOT NULL, pick_no INTEGER NOT NULL, team_id TEXT NOT NULL,
+        PRIMARY KEY (league_id, pick_no), UNIQUE (league_id, team_id)) WITHOUT ROWID""",
+    """CREATE TABLE commands (
+        league_id TEXT NOT NULL, cmd_id TEXT NOT NULL, user_id TEXT NOT NULL, fingerprint TEXT NOT NULL,
+        seq INTEGER NOT NULL, PRIMARY KEY (league_id, cmd_id)) WITHOUT ROWID""",
+    """CREATE TABLE memberships (
+        user_id TEXT NOT NULL, league_id TEXT NOT NULL, PRIMARY KEY (user_id, league_id)) WITHOUT ROWID""",
+    "CREATE INDEX memberships_league ON memberships(league_id)",
+    """CREATE TABLE queues (
+        league_id TEXT NOT NULL, user_id TEXT NOT NULL, team_ids TEXT NOT NULL,
+        PRIMARY KEY (league_id, user_id)) WITHOUT ROWID""",
+    "CREATE TABLE heartbeat (id INTEGER PRIMARY KEY CHECK (id = 1), at INTEGER NOT NULL)",
+)
+
+MIGRATIONS = (V1,)

@@ -1,0 +1,62 @@
+"""The built web app as responses: hashed files are cached for ever, everything unknown is the app's page."""
+
+import gzip
+import mimetypes
+from hashlib import sha256
+from pathlib import Path
+
+PAGE = "index.html"
+COMPRESSED = {".html", ".js", ".css", ".json", ".svg", ".webmanifest", ".txt"}
+NOT_BUILT = b"The web app is not built yet. Run ./start-local.sh, or: cd web-app && npm ci && npm run build\n"
+SECURITY_HEADERS = {
+    "Content-Security-Policy": "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss:; worker-src 'self'; "
+    "manifest-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",  # an invitation code is part of an address
+    "X-Frame-Options": "DENY",
+}
+
+
+class WebFiles:
+    """Files below `root`, read on first use and again when they change on disk."""
+
+    def __init__(self, root: Path):
+        self._root = root.resolve()
+        self._read: dict[Path, tuple[float, bytes, bytes | None, str]] = {}
+
+    def get(self, path: str, accepts_gzip: bool, if_none_match: str | None) -> tuple[int, dict[str, str], bytes]:
+        """(status, headers, body) for a path such as `/assets/x.js` or `/leagues/123`."""
+        file = self._file(path)
+        if file is None:
+            return 503, {"Content-Type": "text/plain", "Retry-After": "10"}, NOT_BUILT
+        body, packed, etag = self._load(file)
+        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        if file.suffix == ".webmanifest":
+            kind = "application/manifest+json"
+        if kind.startswith("text/") or kind.endswith("javascript"):
+            kind += "; charset=utf-8"
+        headers = {"Content-Type": kind, "ETag": etag, "Vary": "Accept-Encoding", **SECURITY_HEADERS}
+        headers["Cache-Control"] = "public, max-age=31536000, immutable" if path.startswith("/assets/") else "no-cache"
+        if if_none_match == etag:
+            return 304, headers, b""
+        if packed is not None and accepts_gzip:
+            return 200, {**headers, "Content-Encoding": "gzip"}, packed
+        return 200, headers, body
+
+    def _file(self, path: str) -> Path | None:
+        """The file, else the app's page; None if the app is not built."""
+        wanted = (self._root / path.lstrip("/")).resolve() if "\0" not in path else self._root
+        if wanted.is_relative_to(self._root) and wanted.is_file():
+            return wanted
+        page = self._root / PAGE
+        return page if page.is_file() else None
+
+    def _load(self, file: Path) -> tuple[bytes, bytes | None, str]:
+        modified = file.stat().st_mtime
+        known = self._read.get(file)
+        if known is None or known[0] != modified:
+            body = file.read_bytes()
+            packed = gzip.compress(body, 9) if file.suffix in COMPRESSED else None
+            known = self._read[file] = (modified, body, packed, f'"{sha256(body).hexdigest()[:20]}"')
+        return known[1:]

@@ -1,0 +1,283 @@
+"""Reading an uploaded competition: what is accepted, and every way it is refused."""
+import json
+import re
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from domain.competition import Colors, Competition
+from domain.custom_competition import MAX_CONTENT, MAX_TEAMS, parse_custom
+from domain.errors import InvalidRequest
+
+
+def parse(content: str, format: str = "csv") -> Competition:
+    return parse_custom(
+        content, format, competition_id="c1", name="Pub league", sport="Darts", season="2026", owner_id="u1"
+    )
+
+
+def refused(content: str, format: str = "csv") -> InvalidRequest:
+    with pytest.raises(InvalidRequest) as caught:
+        parse(content, format)
+    assert re.search(r"\.$", str(caught.value)), "a sentence"
+    return caught.value
+
+
+def names(made: Competition) -> list[str]:
+    return [team.name for team in made.teams]
+
+
+def test_every_column():
+    made = parse(
+        "name,abbreviation,group,colour,secondary,rating\n"
+        "Reds,RED,North,#f00,#00ff7f,12.5\n"
+        "Blues,,,,,\n"
+    )
+    assert (made.id, made.name, made.sport, made.season, made.owner_id) == (
+        "c1", "Pub league", "Darts", "2026", "u1",
+    )
+    reds, blues = made.teams
+    assert (reds.id, reds.name, reds.short_name, reds.abbreviation) == ("t1", "Reds", "Reds", "RED")
+    assert (reds.group, reds.colors, reds.rating) == ("North", Colors("#FF0000", "#00FF7F"), 12.5)
+    assert (blues.id, blues.group, blues.colors, blues.rating) == ("t2", None, None, None)
+    assert made.rating_source
+
+
+def test_no_ratings_no_source():
+    assert parse("name\nReds\nBlues\n").rating_source is None
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "name,rating\nReds,1\nBlues,2",
+        "\ufeffName,Rating\r\nReds,1\r\nBlues,2\r\n",
+        "TEAM;strength\nReds;1\nBlues;2\n",
+        "Club\tRATING\rReds\t1\rBlues\t2\r",
+        '"name","rating"\n" Reds ","1"\n\n\n"Blues"," 2 "\n',
+        "name,rating,,\nReds,1,,\nBlues,2,,\n,,,\n",
+    ],
+)
+def test_the_same_teams_however_the_table_is_written(content):
+    made = parse(content)
+    assert [(team.name, team.rating) for team in made.teams] == [("Reds", 1.0), ("Blues", 2.0)]
+
+
+@pytest.mark.parametrize("heading", ["color", "Colour", "primary", "PRIMARY_COLOR", "Primary-colour"])
+def test_colour_headings(heading):
+    assert parse(f"name,{heading}\nReds,#abcdef\nBlues,#000").teams[0].colors.primary == "#ABCDEF"
+
+
+def test_a_missing_secondary_colour_is_readable_on_the_first():
+    light, dark = parse("name,colour\nA,#ff0\nB,#003").teams
+    assert (light.colors.secondary, dark.colors.secondary) == ("#000000", "#FFFFFF")
+
+
+def test_decimal_comma_where_semicolons_separate():
+    assert parse("name;rating\nReds;1,5\nBlues;2").teams[0].rating == 1.5
+
+
+def test_html_and_formulas_are_just_text():
+    wanted = ["<b>Reds</b>", "=1+1", "Blues, the", 'Say "hi"']
+    made = parse('name\n<b>Reds</b>\n=1+1\n"Blues, the"\n"Say ""hi"""\n')
+    assert names(made) == wanted
+
+
+def test_json_list_and_object():
+    teams = [
+        {"name": "Reds", "rating": 3, "Color": "#f00"},
+        {"team": "Blues", "abbr": None, "rating": "2.5", "group": "N"},
+    ]
+    for content in (json.dumps(teams), json.dumps({"teams": teams}), "\ufeff" + json.dumps(teams)):
+        made = parse(content, "json")
+        assert [(team.name, team.rating) for team in made.teams] == [("Reds", 3.0), ("Blues", 2.5)]
+
+
+def test_abbreviations_are_derived_apart_from_given_ones_and_each_other():
+    made = parse("name,code\nRed Bulls,\nRoyal Bats,\nRobins,\nRobust,\nX,RB\n!!,\n??,\nQ,\nZoë,\n")
+    codes = [team.abbreviation for team in made.teams]
+    assert codes[4] == "RB"
+    assert len({code.casefold() for code in codes}) == len(codes)
+    assert codes[2:4] == ["ROB", "ROBU"]
+    assert all(1 < len(code) <= 5 for code in codes)
+
+
+def test_many_teams_with_one_beginning_still_get_abbreviations():
+    made = parse("name\n" + "\n".join(f"Aa{'a' * n}" for n in range(58)))
+    codes = {team.abbreviation for team in made.teams}
+    assert len(codes) == 58
+
+
+def test_400_teams_and_not_one_more():
+    rows = "\n".join(f"Team {n}" for n in range(MAX_TEAMS))
+    assert len(parse("name\n" + rows).teams) == MAX_TEAMS
+    assert refused("name\n" + rows + "\nOne more").details == {"row": MAX_TEAMS + 2}
+
+
+@pytest.mark.parametrize("content", ["name\nReds\n", "name\n", "", "\ufeff", "\n\n", "name\n,\n"])
+def test_too_few_teams(content):
+    refused(content)
+
+
+@pytest.mark.parametrize(
+    "content, row, words",
+    [
+        ("Reds,1\nBlues,2", 1, "unknown heading in column 1"),
+        ("rating\n1\n2", 1, "one of them must be name"),
+        ("name,team\na,b\nc,d", 1, "two columns for the name"),
+        ("name,ratng\na,1\nb,2", 1, "unknown heading in column 2"),
+        ("name,group\na,b\nc", 3, "has 1 cells"),
+        ("name,group\na,b\nc,d,e", 3, "has 3 cells"),
+        ("name,\na,\nb,x", 3, "without a heading"),
+        ('name\na\n"b\nc', 3, "is not CSV"),
+        ('name\na\n"b"c\nd', 3, "is not CSV"),
+        ("name\na\nb\nA", 4, "repeats the name of row 2"),
+        ("name\nStra\u00dfe\nb\nSTRASSE", 4, "repeats the name of row 2"),
+        ("name\nZoe\u0308\nb\nZo\u00eb", 4, "repeats the name of row 2"),
+        ("name,group\n ,x\nb,x", 2, "has no name"),
+        ("name\n" + "x" * 61 + "\nb", 2, "longer name than 60"),
+        ("name\na\x1b[31m\nb", 2, "control characters"),
+        ('name\n"a\nb"\nc', 2, "control characters"),
+        ("name\na\u202eb\nc", 2, "control characters"),
+        ("name\n\u200b\u200b\nc", 2, "nothing to read"),
+        ("name,code\na,ABCDEF\nb,", 2, "longer abbreviation"),
+        ("name,code\na,AB\nb,ab", 3, "repeats the abbreviation of row 2"),
+        ("name,colour\na,red\nb,", 2, "#RGB or #RRGGBB"),
+        ("name,colour\na,#12345\nb,", 2, "#RGB or #RRGGBB"),
+        ("name,secondary\na,#123456\nb,", 2, "no colour"),
+        ("name,rating\na,NaN\nb,", 2, "finite number"),
+        ("name,rating\na,1\nb,-Infinity", 3, "finite number"),
+        ("name,rating\na,1e999\nb,", 2, "finite number"),
+        ("name,rating\na,1_000\nb,", 2, "finite number"),
+        ("name,rating\na,\u0663\nb,", 2, "finite number"),
+        ("name,rating\na,twelve\nb,", 2, "finite number"),
+        ("name\n" + "x" * 200_000 + "\nb", 2, "is not CSV"),
+    ],
+)
+def test_a_csv_row_at_fault_is_named(content, row, words):
+    error = refused(content)
+    assert error.details == {"row": row}
+    assert f"Row {row} " in str(error)
+    assert words in str(error)
+
+
+@pytest.mark.parametrize("content", ["name\na\0\nb", "PK\x03\x04\x14\0\x06\0", "\x89PNG\r\n\x1a\n\0"])
+def test_binary_content(content):
+    refused(content)
+
+
+@pytest.mark.parametrize(
+    "content, words",
+    [
+        ("", "not JSON"),
+        ("{", "not JSON"),
+        ("[" * 100_000, "nested too deeply"),
+        ('{"teams":' * 20_000, "nested too deeply"),
+        ("[1, 2", "not JSON"),
+        ("null", "must be a list"),
+        ('"name"', "must be a list"),
+        ('{"clubs": []}', "must be a list"),
+        ('{"teams": {}}', "must be a list"),
+        ("[]", "at least 2 teams"),
+        ('[{"name":"a","rating":NaN}]', "NaN is not a number"),
+        ('[{"name":"a","rating":-Infinity}]', "-Infinity is not a number"),
+        ('[{"name":"a","name":"b"}]', "twice"),
+        ('[{"name":"a","rating":' + "9" * 5000 + "}]", "not JSON"),
+    ],
+)
+def test_not_the_json_that_is_expected(content, words):
+    error = refused(content, "json")
+    assert words in str(error)
+
+
+@pytest.mark.parametrize(
+    "second, words",
+    [
+        ("[]", "not an object"),
+        ('"Blues"', "not an object"),
+        ("{}", "has no name"),
+        ('{"name":null}', "has no name"),
+        ('{"name":7}', "not text"),
+        ('{"name":"\\ud800"}', "control characters"),
+        ('{"name":"\\u0000"}', "control characters"),
+        ('{"name":"b","team":"c"}', "two keys"),
+        ('{"name":"b","coach":"c"}', "unknown key"),
+        ('{"name":"b","rating":true}', "not a number"),
+        ('{"name":"b","rating":[1]}', "not a number"),
+        ('{"name":"b","rating":1e999}', "finite number"),
+        ('{"name":"b","rating":' + "9" * 400 + "}", "finite number"),
+        ('{"name":"b","colour":7}', "not text"),
+    ],
+)
+def test_a_json_team_at_fault_is_named(second, words):
+    error = refused('[{"name":"a"},' + second + "]", "json")
+    assert error.details == {"row": 2}
+    assert words in str(error)
+
+
+def test_too_long_a_text_and_another_format():
+    refused("name\n" + "a\n" * MAX_CONTENT)
+    refused("name\na\nb", "xml")
+
+
+def valid(made: Competition) -> None:
+    assert 2 <= len(made.teams) <= MAX_TEAMS
+    assert len(made.team_ids) == len(made.teams)
+    for key in (lambda t: t.name.casefold(), lambda t: t.abbreviation.casefold()):
+        assert len({key(team) for team in made.teams}) == len(made.teams)
+    assert sorted(made.ranked) == sorted(made.team_ids)
+    for team in made.teams:
+        assert 1 <= len(team.name) <= 60 and team.name == team.name.strip()
+        assert 1 <= len(team.abbreviation) <= 5
+        json.dumps(team.rating, allow_nan=False)
+        team.name.encode()
+
+
+cells = st.one_of(
+    st.sampled_from(["name", "rating", "colour", "abbr", "group", "1e5", "nan", "#fff", '"', "", " ", "\0"]),
+    st.text(max_size=8),
+)
+tables = st.builds(
+    lambda head, rows, delimiter, end: end.join(delimiter.join(row) for row in [head, *rows]),
+    st.lists(st.sampled_from(["name", "rating", "colour", "code", "group"]), min_size=1, max_size=4),
+    st.lists(st.lists(cells, min_size=1, max_size=4), max_size=6),
+    st.sampled_from([",", ";", "\t"]),
+    st.sampled_from(["\n", "\r\n", "\r"]),
+)
+values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=4)
+    | st.dictionaries(st.sampled_from(["name", "rating", "colour", "teams", "abbr", "x"]), inner, max_size=4),
+    max_leaves=20,
+)
+documents = values.map(json.dumps)
+good_rows = st.lists(st.text(max_size=10), min_size=2, max_size=8).map(
+    lambda texts: json.dumps([{"name": text} for text in texts])
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.one_of(st.text(), tables, documents, good_rows), st.sampled_from(["csv", "json"]))
+@example("name\n\x1e\nb", "csv")
+@example('[{"name": "a", "rating": 1e400}, {"name": "b"}]', "json")
+def test_any_text_is_a_valid_competition_or_refused(content, format):
+    try:
+        made = parse(content, format)
+    except InvalidRequest as error:
+        assert str(error).endswith(".")
+    else:
+        valid(made)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.text("abAB xé", max_size=12), min_size=2, max_size=12))
+def test_what_is_accepted_is_what_was_written(texts):
+    try:
+        made = parse(json.dumps([{"name": text} for text in texts]), "json")
+    except InvalidRequest:
+        folded = [" ".join(text.split()).casefold() for text in texts]
+        assert "" in folded or len(set(folded)) < len(folded)
+    else:
+        assert names(made) == [" ".join(text.split()) for text in texts]
+        valid(made)

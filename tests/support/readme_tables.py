@@ -1,0 +1,52 @@
+"""The README's tables that mirror code: routes, refusals, events, settings."""
+
+import re
+
+import routes
+from config import SETTINGS
+from domain.errors import all_refusals
+from domain.events import EVENT_CLASSES
+
+
+def filled(text: str) -> str:
+    """`text` with what stands between each `<!-- generated: name -->` and its end made anew."""
+    for name, table in tables().items():
+        pattern = re.compile(rf"(<!-- generated: {name} -->\n).*?(<!-- /generated -->)", re.S)
+        if not pattern.search(text):
+            raise SystemExit(f"README.md has no place for the generated table '{name}'")
+        text = pattern.sub(lambda match: match[1] + table + match[2], text)
+    return text
+
+
+def tables() -> dict[str, str]:
+    return {"routes": _routes(), "errors": _errors(), "events": _events(), "settings": _settings()}
+
+
+def _table(head: str, rows) -> str:
+    columns = head.count("|") + 1
+    return "\n".join([f"| {head} |", "|" + "---|" * columns, *(f"| {row} |" for row in rows)]) + "\n"
+
+
+def _first_line(doc: str | None) -> str:
+    return (doc or "").strip().split("\n\n")[0].replace("\n    ", " ").replace("\n", " ")
+
+
+def _routes() -> str:
+    rows = []
+    for method, path, module in routes.ROUTES:
+        endpoint = routes.load(module).endpoint
+        rows.append(f"{method} `{path}`{' *open*' if endpoint.open else ''} | {endpoint.doc.split(chr(10))[0]} | `{module}`")
+    return _table("route | what it does | handler in `backend/lambdas`", rows)
+
+
+def _errors() -> str:
+    return _table("code | status | sentence", (f"`{e.code}` | {e.status} | {e.message}" for e in all_refusals()))
+
+
+def _events() -> str:
+    rows = (f"`{name}` | `{cls.message}` | {_first_line(cls.__doc__)}" for name, cls in EVENT_CLASSES.items())
+    return _table("type | message | what happened", rows)
+
+
+def _settings() -> str:
+    return _table("name | default | meaning", (f"`{name}` | {default} | {text}" for name, (default, text) in SETTINGS.items()))

@@ -1,0 +1,68 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { Navigate, Route, Routes, useLocation, useNavigationType } from 'react-router';
+
+import { LoadingScreen } from '../components/common/Loading.jsx';
+import { PageShell } from '../components/common/PageShell.jsx';
+import { useSession } from '../hooks/useSession.js';
+import { loginPath, nextFrom } from '../components/common/paths.js';
+
+const WelcomeScreen = lazy(() => import('../screens/WelcomeScreen.jsx'));
+const LoginScreen = lazy(() => import('../screens/LoginScreen.jsx'));
+const RegisterScreen = lazy(() => import('../screens/RegisterScreen.jsx'));
+const JoinScreen = lazy(() => import('../screens/JoinScreen.jsx'));
+const LeaguesScreen = lazy(() => import('../screens/LeaguesScreen.jsx'));
+const CreateLeagueScreen = lazy(() => import('../screens/CreateLeagueScreen.jsx'));
+const LeagueScreen = lazy(() => import('../screens/LeagueScreen.jsx'));
+const LeagueSettingsScreen = lazy(() => import('../screens/LeagueSettingsScreen.jsx'));
+const AccountScreen = lazy(() => import('../screens/AccountScreen.jsx'));
+const NotFoundScreen = lazy(() => import('../screens/NotFoundScreen.jsx'));
+
+/** Every address of the app. */
+export function AppRoutes() {
+  useScrollToTop();
+  return (
+    <Suspense
+      fallback={
+        <PageShell>
+          <LoadingScreen />
+        </PageShell>
+      }
+    >
+      <Routes>
+        <Route path="/" element={<SignedOut><WelcomeScreen /></SignedOut>} />
+        <Route path="/login" element={<SignedOut><LoginScreen /></SignedOut>} />
+        <Route path="/register" element={<SignedOut><RegisterScreen /></SignedOut>} />
+        <Route path="/join/:code" element={<JoinScreen />} />
+        <Route path="/leagues" element={<SignedIn><LeaguesScreen /></SignedIn>} />
+        <Route path="/leagues/new" element={<SignedIn><CreateLeagueScreen /></SignedIn>} />
+        <Route path="/leagues/:leagueId" element={<SignedIn><LeagueScreen /></SignedIn>} />
+        <Route path="/leagues/:leagueId/settings" element={<SignedIn><LeagueSettingsScreen /></SignedIn>} />
+        <Route path="/account" element={<SignedIn><AccountScreen /></SignedIn>} />
+        <Route path="*" element={<NotFoundScreen />} />
+      </Routes>
+    </Suspense>
+  );
+}
+
+/** Screens that need an account: others are asked to log in and come back. @param {{children: any}} props */
+function SignedIn({ children }) {
+  const { isSignedIn } = useSession();
+  const { pathname, search } = useLocation();
+  return isSignedIn ? children : <Navigate to={loginPath(pathname + search)} replace />;
+}
+
+/** Screens for people who are not signed in yet. @param {{children: any}} props */
+function SignedOut({ children }) {
+  const { isSignedIn } = useSession();
+  const { search } = useLocation();
+  return isSignedIn ? <Navigate to={nextFrom(search)} replace /> : children;
+}
+
+/** A new screen starts at its top; going back keeps the place. */
+function useScrollToTop() {
+  const { pathname } = useLocation();
+  const kind = useNavigationType();
+  useEffect(() => {
+    if (kind !== 'POP') window.scrollTo(0, 0);
+  }, [pathname, kind]);
+}

@@ -1,0 +1,95 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { useRef, useState } from 'react';
+
+import classes from './AuthForm.module.css';
+import { ErrorNote } from './ErrorNote.jsx';
+import { emailProblem, nameProblem, passwordProblem } from './fieldRules.js';
+import { useSubmit } from './useSubmit.js';
+
+/** @typedef {'display_name' | 'email' | 'password'} FieldName */
+/** @typedef {Record<FieldName, string>} Values */
+
+const RULES = { display_name: nameProblem, email: emailProblem, password: passwordProblem };
+
+/**
+ * The fields of signing up, logging in and joining: checked when sent, the first wrong one gets the focus, and what
+ * was typed stays when the server refuses.
+ * @param {{
+ *   fields: FieldName[],
+ *   action: string,
+ *   newPassword?: boolean,
+ *   nameHint?: string,
+ *   onSubmit: (values: Values) => Promise<unknown>,
+ *   onRefused?: (error: {code?: string}) => import('react').ReactNode,
+ * }} props onRefused: words of the screen's own for a refusal, or null for the usual ones
+ */
+export function AuthForm({ fields, action, newPassword = false, nameHint, onSubmit, onRefused }) {
+  const [values, setValues] = useState(/** @type {Values} */ ({ display_name: '', email: '', password: '' }));
+  const [problems, setProblems] = useState(/** @type {Partial<Values>} */ ({}));
+  const { run, pending, error } = useSubmit(onSubmit);
+  const form = useRef(/** @type {HTMLFormElement | null} */ (null));
+
+  /** @param {import('react').FormEvent} event */
+  function submit(event) {
+    event.preventDefault();
+    const found = problemsOf(fields, values, newPassword);
+    setProblems(found);
+    const first = fields.find((field) => found[field]);
+    if (first) {
+      /** @type {HTMLInputElement | null | undefined} */ (form.current?.querySelector(`[name="${first}"]`))?.focus();
+      return;
+    }
+    run({ ...values, display_name: values.display_name.trim(), email: values.email.trim() });
+  }
+
+  /** @param {FieldName} field */
+  const bind = (field) => ({
+    name: field,
+    value: values[field],
+    error: problems[field],
+    onChange: (/** @type {{currentTarget: {value: string}}} */ event) => {
+      const { value } = event.currentTarget;
+      setValues((before) => ({ ...before, [field]: value }));
+      setProblems((before) => ({ ...before, [field]: '' }));
+    },
+  });
+
+  return (
+    <form ref={form} className={classes.form} onSubmit={submit} noValidate>
+      {fields.includes('display_name') ? (
+        <TextInput {...bind('display_name')} label="Display name" description={nameHint} autoComplete="nickname" />
+      ) : null}
+      {fields.includes('email') ? (
+        <TextInput {...bind('email')} label="E-mail" type="email" inputMode="email" autoComplete="email" autoCapitalize="off" />
+      ) : null}
+      {fields.includes('password') ? (
+        <PasswordInput
+          {...bind('password')}
+          label="Password"
+          description={newPassword ? 'At least 8 characters.' : undefined}
+          autoComplete={newPassword ? 'new-password' : 'current-password'}
+          visibilityToggleButtonProps={{ 'aria-label': 'Show password', 'aria-hidden': false, tabIndex: 0 }}
+        />
+      ) : null}
+      {error ? <ErrorNote error={error}>{onRefused?.(error)}</ErrorNote> : null}
+      <Button type="submit" size="lg" loading={pending}>
+        {action}
+      </Button>
+    </form>
+  );
+}
+
+/**
+ * @param {FieldName[]} fields
+ * @param {Values} values
+ * @param {boolean} newPassword an existing password is only checked for being there
+ * @returns {Partial<Values>}
+ */
+function problemsOf(fields, values, newPassword) {
+  return Object.fromEntries(
+    fields.map((field) => {
+      if (field === 'password' && !newPassword) return [field, values.password ? '' : 'Enter your password.'];
+      return [field, RULES[field](values[field])];
+    }),
+  );
+}

@@ -1,0 +1,67 @@
+import { clockTime } from './times.js';
+import classes from './ConnectionBadge.module.css';
+
+/** @typedef {{phase: 'live' | 'reconnecting' | 'polling' | 'offline', attempt: number, since: number | null}} Connection */
+
+/**
+ * The state of the connection in words.
+ * @param {Connection} connection
+ * @returns {{label: string, announced: string, help: string}} announced: without what changes by itself
+ */
+export function connectionInWords({ phase, attempt, since }) {
+  switch (phase) {
+    case 'live':
+      return { label: 'Live', announced: 'Live', help: 'Picks arrive the moment they are made.' };
+    case 'reconnecting':
+      return {
+        label: attempt > 0 ? `Reconnecting… (attempt ${attempt})` : 'Reconnecting…',
+        announced: 'Connection lost, reconnecting',
+        help: 'The connection dropped. What was missed is fetched as soon as it is back.',
+      };
+    case 'polling':
+      return {
+        label: 'Polling (live updates blocked)',
+        announced: 'Live updates are blocked, asking the server every few seconds instead',
+        help: 'This network blocks live updates. The page asks every few seconds; you can still pick.',
+      };
+    default: {
+      const shown = since === null ? 'Offline' : `Offline: showing ${clockTime(since)}`;
+      return {
+        label: shown,
+        announced: shown,
+        help: 'No network. What you see is how it was then; it updates by itself when the network is back.',
+      };
+    }
+  }
+}
+
+/**
+ * Live, reconnecting, polling or offline: told by words, by the shape of the mark and by colour.
+ * @param {{connection: Connection, compact?: boolean}} props compact: one short line in narrow bars
+ */
+export function ConnectionBadge({ connection, compact = false }) {
+  const words = connectionInWords(connection);
+  return (
+    <span className={classes.badge} data-phase={connection.phase} data-compact={compact || undefined} title={words.help}>
+      <svg className={classes.shape} width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
+        <Shape phase={connection.phase} />
+      </svg>
+      <span aria-hidden="true" className={classes.label}>
+        {words.label}
+      </span>
+      <span className="dn-sr" role="status">
+        {words.announced}
+      </span>
+    </span>
+  );
+}
+
+/** A full disc, an open ring, a diamond, a crossed-out square. @param {{phase: Connection['phase']}} props */
+function Shape({ phase }) {
+  if (phase === 'live') return <circle cx="6" cy="6" r="5" fill="currentColor" />;
+  if (phase === 'reconnecting') {
+    return <circle className={classes.ring} cx="6" cy="6" r="4.5" fill="none" stroke="currentColor" strokeWidth="2" strokeDasharray="18 10" />;
+  }
+  if (phase === 'polling') return <path d="M6 .5 11.5 6 6 11.5.5 6Z" fill="currentColor" />;
+  return <path d="M1.5 1.5h9v9h-9ZM1.5 10.5l9-9" fill="none" stroke="currentColor" strokeWidth="2" />;
+}

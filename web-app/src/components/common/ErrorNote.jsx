@@ -1,0 +1,33 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+
+import { errorInWords } from './errorWords.js';
+import classes from './ErrorNote.module.css';
+
+/**
+ * What went wrong and what to do next. An error object is turned into words; children say it in the screen's own.
+ * @param {{
+ *   error?: {code?: string, message?: string, retryAfter?: number | null} | null,
+ *   title?: string,
+ *   children?: import('react').ReactNode,
+ *   onRetry?: () => void,
+ *   retryLabel?: string,
+ * }} props
+ */
+export function ErrorNote({ error, title, children, onRetry, retryLabel = 'Try again' }) {
+  if (!error && !title && !children) return null;
+  return (
+    <div className={classes.note} role="alert">
+      <IconAlertTriangle className={classes.icon} size={22} stroke={1.75} aria-hidden="true" />
+      <div className={classes.body}>
+        {title ? <p className={classes.title}>{title}</p> : null}
+        <div>{children ?? errorInWords(error)}</div>
+        {onRetry ? (
+          <Button className={classes.action} variant="default" onClick={onRetry}>
+            {retryLabel}
+          </Button>
+        ) : null}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import { IconShieldCheck } from '@tabler/icons-react';
+import { Link } from 'react-router';
+
+import { useSession } from '../../hooks/useSession.js';
+import classes from './GuestHint.module.css';
+
+/** For guests only: their seat lives in this browser until they add an e-mail. */
+export function GuestHint() {
+  const { user } = useSession();
+  if (!user?.is_guest) return null;
+  return (
+    <aside className={classes.hint} aria-label="Save your seat">
+      <IconShieldCheck size={22} stroke={1.75} aria-hidden="true" className={classes.icon} />
+      <p>
+        Your seat is kept in this browser only. <Link to="/account#save">Add e-mail and password</Link> to get back in
+        from any phone.
+      </p>
+    </aside>
+  );
+}

@@ -1,0 +1,26 @@
+import classes from './Loading.module.css';
+
+/**
+ * What is coming, in outline, at the size it will have. Says so once to screen readers.
+ * @param {{rows?: number, height?: number, label?: string}} props height of one row in px
+ */
+export function LoadingRows({ rows = 3, height = 76, label = 'Loading…' }) {
+  return (
+    <div className={classes.rows} role="status">
+      <span className="dn-sr">{label}</span>
+      {Array.from({ length: rows }, (_, index) => (
+        <span key={index} className={classes.row} style={{ height }} aria-hidden="true" />
+      ))}
+    </div>
+  );
+}
+
+/** A whole screen that is on its way. @param {{label?: string}} props */
+export function LoadingScreen({ label = 'Loading…' }) {
+  return (
+    <div className={classes.screen}>
+      <span className={classes.heading} aria-hidden="true" />
+      <LoadingRows label={label} />
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+/**
+ * What to do next, by error code. The server says what happened; these add the way out where its sentence cannot
+ * know it. A code that is not here shows the server's own sentence.
+ */
+const NEXT = /** @type {Record<string, string>} */ ({
+  offline: 'No connection to the server. Check your network; nothing was lost, try again when it is back.',
+  invalid_credentials: 'This e-mail and password do not belong together. Check both, or create an account.',
+  email_taken: 'There is already an account with this e-mail. Log in instead, or use another e-mail.',
+  already_registered: 'You already have an e-mail and password. Nothing needs saving.',
+  invite_not_found: 'This invitation no longer works. Ask whoever sent it for a new link.',
+  league_full: 'Every seat in this league is taken. Ask the commissioner to raise the number of members.',
+  league_not_found: 'This league does not exist any more, or you are not in it.',
+  draft_already_started: 'The draft has already started, so this can no longer change.',
+  commissioner_only: 'Only the commissioner can do this. Ask them.',
+  last_member: 'You are the last member. Delete the league instead of leaving it.',
+  unauthorized: 'You are no longer logged in. Log in and try again.',
+  payload_too_large: 'This is too much at once. Send a smaller file.',
+  unavailable: 'The server is busy for a moment. Nothing was changed; try again shortly.',
+  internal: 'The server could not do this. Nothing was changed; try again, and tell the host if it stays.',
+});
+
+/**
+ * One or two sentences for a person: what happened and what to do next.
+ * @param {{code?: string, message?: string, retryAfter?: number | null} | null | undefined} error
+ * @returns {string}
+ */
+export function errorInWords(error) {
+  if (!error) return '';
+  if (error.code === 'rate_limited') {
+    const wait = error.retryAfter ? ` in ${error.retryAfter} s` : ' in a minute';
+    return `Too many tries in a short time. Try again${wait}.`;
+  }
+  const known = error.code ? NEXT[error.code] : undefined;
+  return known ?? error.message ?? 'Something went wrong. Nothing was changed; try again.';
+}

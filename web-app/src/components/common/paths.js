@@ -1,0 +1,41 @@
+/** Addresses that more than one screen builds or reads. */
+
+/** @param {string} next where to go after logging in */
+export const loginPath = (next) => `/login?next=${encodeURIComponent(next)}`;
+
+/** @param {string} leagueId */
+export const leaguePath = (leagueId) => `/leagues/${encodeURIComponent(leagueId)}`;
+
+/** @param {string} code */
+export const joinPath = (code) => `/join/${encodeURIComponent(code)}`;
+
+/**
+ * The `next` of an address, when it stays in this app: a link must not be able to send people elsewhere.
+ * @param {string} search the address's `?…`
+ * @returns {string} a path; My leagues when there is none
+ */
+export function nextFrom(search) {
+  const next = new URLSearchParams(search).get('next') ?? '';
+  return /^\/(?![/\\])/.test(next) ? next : '/leagues';
+}
+
+/** @param {string} text */
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/**
+ * The code in what someone pasted: a whole link, a path, or the code alone.
+ * @param {string} text
+ * @returns {string} '' when there is none
+ */
+export function inviteCodeIn(text) {
+  const trimmed = text.trim();
+  const inLink = /\/join\/([^/?#\s]+)/.exec(trimmed);
+  if (inLink) return decoded(inLink[1]);
+  return /^[\w-]{4,200}$/.test(trimmed) ? trimmed : '';
+}

@@ -1,0 +1,37 @@
+import { useCallback, useRef, useState } from 'react';
+
+/** @typedef {{code?: string, message?: string, details?: Record<string, any>, retryAfter?: number | null}} Refusal */
+
+/**
+ * One action at a time with its outcome: a second press while the first is under way does nothing.
+ * @template {any[]} A
+ * @param {(...args: A) => Promise<unknown>} action
+ * @returns {{run: (...args: A) => Promise<boolean>, pending: boolean, error: Refusal | null, clearError: () => void}}
+ *   run resolves to whether it was done
+ */
+export function useSubmit(action) {
+  const [pending, setPending] = useState(false);
+  const [error, setError] = useState(/** @type {Refusal | null} */ (null));
+  const busy = useRef(false);
+  const latest = useRef(action);
+  latest.current = action;
+
+  const run = useCallback(async (/** @type {A} */ ...args) => {
+    if (busy.current) return false;
+    busy.current = true;
+    setPending(true);
+    setError(null);
+    try {
+      await latest.current(...args);
+      return true;
+    } catch (refusal) {
+      setError(refusal);
+      return false;
+    } finally {
+      busy.current = false;
+      setPending(false);
+    }
+  }, []);
+
+  return { run, pending, error, clearError: useCallback(() => setError(null), []) };
+}

@@ -1,0 +1,124 @@
+import { useElementSize, useViewportSize } from '@mantine/hooks';
+import { useMemo } from 'react';
+
+import { boardRounds, boardRows, fittingOrientation } from '../model/grid.js';
+import { BoardRow } from './BoardRow.jsx';
+import { MemberHeading, RoundHeading } from './headings.jsx';
+import { useFollow } from './useFollow.js';
+import classes from './Board.module.css';
+
+/** @import { DraftState, Member, Settings, Team } from '../../../services/types.js' */
+/** @import { Orientation } from '../model/grid.js' */
+/** @import { Slot } from './BoardRow.jsx' */
+
+const WORDS = {
+  snake: 'snake: the direction turns after each round',
+  linear: 'linear: the same direction in each round',
+  third_round_reversal: 'third-round reversal: the direction turns after each round, but not after the second',
+};
+
+/** About how much of the screen's height the board gets, on a phone as on a laptop. */
+const SHARE_OF_SCREEN = 0.5;
+
+/**
+ * The board: members × rounds, drawn the way round that shows more of it.
+ *
+ * @param {{state: DraftState, settings: Settings, membersById: Map<string, Member>, teamsById: Map<string, Team>,
+ *   meId: string, present: Set<string>, pending?: {team_id?: string, pick_no?: number}|null,
+ *   turned?: Orientation|null, onOpenMember: (userId: string) => void}} props `turned`: the way round that the reader asked for
+ */
+export function Board(props) {
+  const { state, settings, membersById, teamsById, meId, present, pending, turned, onOpenMember } = props;
+  const { ref: frame, width } = useElementSize();
+  const viewport = useViewportSize();
+  const current = state.on_clock === null ? 0 : state.pick_no;
+  const { order, picks } = state;
+  const rounds = useMemo(
+    () => boardRounds(settings.draft_type, order.length, settings.rounds),
+    [settings.draft_type, settings.rounds, order.length],
+  );
+  // Not the box's own height, which follows from the way round: that could flip back and forth for ever.
+  const height = viewport.height * SHARE_OF_SCREEN;
+  const orientation =
+    turned ?? fittingOrientation({ width: width || viewport.width, height, members: order.length, rounds: rounds.length });
+  const { box, following, follow, onScroll } = useFollow(`${current} ${orientation}`);
+  const rows = useMemo(() => boardRows(rounds, orientation), [rounds, orientation]);
+  const nameOf = (/** @type {string} */ id) => membersById.get(id)?.display_name ?? 'Former member';
+
+  /** @param {number} pickNo @param {string} owner @returns {Slot} */
+  const slot = (pickNo, owner) => {
+    const pick = picks[pickNo - 1];
+    const isPending = !pick && pending?.pick_no === pickNo && pending.team_id !== undefined;
+    const teamId = pick?.team_id ?? (isPending ? pending?.team_id : undefined);
+    return {
+      pickNo,
+      team: teamId ? teamsById.get(teamId) : undefined,
+      by: pick?.by,
+      current: pickNo === current,
+      mine: owner === meId,
+      pending: isPending,
+      name: owner === meId ? 'You are' : `${nameOf(owner)} is`,
+    };
+  };
+
+  const currentRound = current ? state.round : 0;
+  const roundHeads = useMemo(
+    () =>
+      rounds.map(({ round, forward }) => (
+        <RoundHeading key={round} round={round} forward={forward} orientation={orientation} current={round === currentRound} />
+      )),
+    [rounds, orientation, currentRound],
+  );
+  const memberHead = (/** @type {string} */ id) => (
+    <MemberHeading
+      key={id}
+      userId={id}
+      name={nameOf(id)}
+      me={id === meId}
+      onClock={id === state.on_clock}
+      here={present.has(id) || Boolean(membersById.get(id)?.is_bot)}
+      gone={membersById.get(id)?.active === false}
+      orientation={orientation}
+      onOpen={onOpenMember}
+    />
+  );
+  const across = orientation === 'rounds';
+
+  return (
+    <div ref={frame} className={classes.frame}>
+      <div ref={box} className={classes.box} onScroll={onScroll} tabIndex={0} role="region" aria-label="Draft board">
+        <table
+          className={classes.table}
+          data-way={orientation}
+          style={/** @type {any} */ ({ '--cols': across ? order.length : rounds.length, '--rows': rows.length })}
+        >
+          <caption className="dn-sr">
+            {order.length} members, {rounds.length} rounds, {WORDS[settings.draft_type]}.
+          </caption>
+          <thead>
+            <tr>
+              <td className={classes.corner}>
+                <span aria-hidden="true">{across ? 'Rd' : 'Round'}</span>
+              </td>
+              {across ? order.map(memberHead) : roundHeads}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((pickNos, at) => (
+              <BoardRow
+                key={across ? at : order[at]}
+                heading={across ? roundHeads[at] : memberHead(order[at])}
+                slots={pickNos.map((pickNo, column) => slot(pickNo, order[across ? column : at]))}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {following || !current ? null : (
+        <button type="button" className={classes.follow} onClick={follow}>
+          Back to the clock
+        </button>
+      )}
+    </div>
+  );
+}

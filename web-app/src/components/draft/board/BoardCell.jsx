@@ -1,0 +1,59 @@
+import { IconGavel, IconHourglassHigh, IconRobot } from '@tabler/icons-react';
+import { memo } from 'react';
+
+import { teamAbbreviation } from '../../../lib/teamNames.js';
+import { teamInk } from '../../../lib/teamColors.js';
+import classes from './Board.module.css';
+
+/** @import { Pick, Team } from '../../../services/types.js' */
+
+const HOW = { member: '', autopick: ', by autopick', commissioner: ', by the commissioner' };
+
+/**
+ * One slot of the board. It takes plain values only, so that a pick redraws the slot it fills and the slot it moves to.
+ *
+ * @param {{pickNo: number, team: Team|undefined, by: Pick['by']|undefined, current: boolean, mine: boolean,
+ *   pending: boolean, name: string}} props `pending`: sent, and not yet in the log; `name`: whose turn it is or was
+ */
+export const BoardCell = memo(function BoardCell({ pickNo, team, by, current, mine, pending, name }) {
+  return (
+    <td className={classes.cell} data-current={current || undefined} aria-current={current ? 'step' : undefined}>
+      {team ? (
+        <Filled team={team} by={by} pickNo={pickNo} pending={pending} />
+      ) : (
+        <div className={classes.slot} data-mine={mine || undefined}>
+          {current ? <IconHourglassHigh className={classes.slotIcon} size="1.1em" aria-hidden="true" /> : null}
+          <span className={classes.slotNo} aria-hidden="true">
+            {pickNo}
+          </span>
+          <span className="dn-sr">{current ? `${name} on the clock, pick ${pickNo}` : `Open, pick ${pickNo}`}</span>
+        </div>
+      )}
+    </td>
+  );
+});
+
+/** @param {{team: Team, by: Pick['by']|undefined, pickNo: number, pending: boolean}} props */
+function Filled({ team, by, pickNo, pending }) {
+  const { bg, ink, edge } = teamInk(team.colors, team.id);
+  const style = /** @type {any} */ ({ '--cell-bg': bg, '--cell-ink': ink, '--cell-edge': edge });
+  return (
+    <div className={classes.pick} style={style} data-pending={pending || undefined} title={team.name}>
+      <span className={classes.pickNo} aria-hidden="true">
+        {pickNo}
+      </span>
+      {by === 'autopick' ? <IconRobot className={classes.mark} stroke={2} aria-hidden="true" /> : null}
+      {by === 'commissioner' ? <IconGavel className={classes.mark} stroke={2} aria-hidden="true" /> : null}
+      <span className={classes.abbreviation} aria-hidden="true">
+        {teamAbbreviation(team)}
+      </span>
+      <span className={classes.teamName} aria-hidden="true">
+        {pending ? 'Sending…' : team.short_name}
+      </span>
+      <span className="dn-sr">
+        {`${team.name}, pick ${pickNo}`}
+        {pending ? ', on its way' : HOW[by ?? 'member']}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import { memo } from 'react';
+
+import { BoardCell } from './BoardCell.jsx';
+
+/** @import { Pick, Team } from '../../../services/types.js' */
+
+/**
+ * What one slot shows.
+ * @typedef {{pickNo: number, team: Team|undefined, by: Pick['by']|undefined, current: boolean, mine: boolean,
+ *   pending: boolean, name: string}} Slot
+ */
+
+/** @param {Slot} a @param {Slot} b */
+const sameSlot = (a, b) =>
+  a.pickNo === b.pickNo && a.team === b.team && a.by === b.by && a.current === b.current && a.mine === b.mine &&
+  a.pending === b.pending && a.name === b.name;
+
+/** @param {import('react').ReactElement<any>} a @param {import('react').ReactElement<any>} b */
+const sameElement = (a, b) => a.type === b.type && Object.keys(b.props).every((name) => a.props[name] === b.props[name]);
+
+/**
+ * A row of the board: one round, or one member. Redrawn only when one of its slots or its heading changed.
+ * @param {{slots: Slot[], heading: import('react').ReactElement<any>}} props `heading`: the row's `th`
+ */
+export const BoardRow = memo(
+  function BoardRow({ slots, heading }) {
+    return (
+      <tr>
+        {heading}
+        {slots.map((slot) => (
+          <BoardCell key={slot.pickNo} {...slot} />
+        ))}
+      </tr>
+    );
+  },
+  (before, after) =>
+    sameElement(before.heading, after.heading) &&
+    before.slots.length === after.slots.length &&
+    before.slots.every((slot, at) => sameSlot(slot, after.slots[at])),
+);

@@ -1,0 +1,62 @@
+import { IconArrowDown, IconArrowLeft, IconArrowRight, IconArrowUp, IconHourglassHigh } from '@tabler/icons-react';
+import { memo } from 'react';
+
+import classes from './Board.module.css';
+
+/** @import { Orientation } from '../model/grid.js' */
+
+const ARROWS = {
+  rounds: { forward: IconArrowRight, backward: IconArrowLeft, words: ['left to right', 'right to left'] },
+  members: { forward: IconArrowDown, backward: IconArrowUp, words: ['top to bottom', 'bottom to top'] },
+};
+
+/**
+ * A round and the way it runs.
+ * @param {{round: number, forward: boolean, orientation: Orientation, current: boolean}} props
+ */
+export const RoundHeading = memo(function RoundHeading({ round, forward, orientation, current }) {
+  const way = ARROWS[orientation];
+  const Arrow = forward ? way.forward : way.backward;
+  return (
+    <th scope={orientation === 'rounds' ? 'row' : 'col'} className={classes.roundHead} data-current={current || undefined}>
+      <span className={classes.headBox}>
+        <span aria-hidden="true" className={classes.roundNo}>
+          {round}
+        </span>
+        <Arrow className={classes.arrow} stroke={2.25} aria-hidden="true" />
+        <span className="dn-sr">
+          Round {round}, {way.words[forward ? 0 : 1]}
+        </span>
+      </span>
+    </th>
+  );
+});
+
+/**
+ * A member: press for the roster.
+ * @param {{userId: string, name: string, me: boolean, onClock: boolean, here: boolean, gone: boolean,
+ *   orientation: Orientation, onOpen: (userId: string) => void}} props
+ */
+export const MemberHeading = memo(function MemberHeading({ userId, name, me, onClock, here, gone, orientation, onOpen }) {
+  const presence = gone ? 'left the league' : here ? 'here' : 'away';
+  return (
+    <th
+      scope={orientation === 'rounds' ? 'col' : 'row'}
+      className={classes.memberHead}
+      data-me={me || undefined}
+      data-clock={onClock || undefined}
+    >
+      <button type="button" className={classes.headBox} onClick={() => onOpen(userId)} title={`${name}: ${presence}`}>
+        {onClock ? (
+          <IconHourglassHigh className={classes.headIcon} stroke={2} aria-hidden="true" />
+        ) : (
+          <span className={classes.presence} data-here={here || undefined} aria-hidden="true" />
+        )}
+        <span className={classes.headName}>{me ? 'You' : name}</span>
+        <span className="dn-sr">
+          {onClock ? ', on the clock' : ''}, {presence}. Show roster
+        </span>
+      </button>
+    </th>
+  );
+});

@@ -1,0 +1,71 @@
+import { useReducedMotion } from '@mantine/hooks';
+import { useCallback, useEffect, useRef, useState } from 'react';
+
+/** How long a smooth scroll of ours may take: scroll events until then are not the reader's. */
+const OUR_SCROLL_MS = 600;
+
+/**
+ * Keeps the current slot of a scrolling box in view, as long as the reader lets it: who scrolls it out of sight is left
+ * alone until they scroll back or ask to follow again.
+ *
+ * @param {unknown} current what the current slot depends on (the pick number): a change is followed
+ * @returns {{box: import('react').RefObject<HTMLDivElement|null>, following: boolean, follow: () => void,
+ *   onScroll: () => void}} `follow` hands the focus to the box, since the button that asked for it goes away; the slot is the descendant with `data-current`
+ */
+export function useFollow(current) {
+  const box = useRef(/** @type {HTMLDivElement|null} */ (null));
+  const ours = useRef(0);
+  const [following, setFollowing] = useState(true);
+  const still = useReducedMotion();
+
+  const goThere = useCallback((/** @type {ScrollBehavior} */ behavior) => {
+    const target = currentSlot(box.current);
+    if (!box.current || !target) return;
+    ours.current = performance.now() + OUR_SCROLL_MS;
+    box.current.scrollTo({ ...centred(box.current, target), behavior });
+  }, []);
+
+  useEffect(() => {
+    if (following) goThere(still ? 'instant' : 'smooth');
+  }, [current, following, still, goThere]);
+
+  // A box that appears or changes its size (a tab opened, a phone turned) starts at the current slot, at once.
+  useEffect(() => {
+    if (!box.current || !following) return undefined;
+    const observer = new ResizeObserver(() => goThere('instant'));
+    observer.observe(box.current);
+    return () => observer.disconnect();
+  }, [following, goThere]);
+
+  const onScroll = useCallback(() => {
+    if (performance.now() < ours.current) return;
+    const target = currentSlot(box.current);
+    if (box.current && target) setFollowing(isInView(box.current, target));
+  }, []);
+
+  const follow = useCallback(() => {
+    setFollowing(true);
+    box.current?.focus({ preventScroll: true });
+  }, []);
+
+  return { box, following, follow, onScroll };
+}
+
+/** @param {HTMLElement|null} box */
+const currentSlot = (box) => /** @type {HTMLElement|null} */ (box?.querySelector('td[data-current]') ?? null);
+
+/** Where to scroll so that the slot stands in the middle. @param {HTMLElement} box @param {HTMLElement} slot */
+function centred(box, slot) {
+  const [outer, inner] = [box.getBoundingClientRect(), slot.getBoundingClientRect()];
+  return {
+    left: box.scrollLeft + inner.left - outer.left - (outer.width - inner.width) / 2,
+    top: box.scrollTop + inner.top - outer.top - (outer.height - inner.height) / 2,
+  };
+}
+
+/** @param {HTMLElement} box @param {HTMLElement} slot */
+function isInView(box, slot) {
+  const [outer, inner] = [box.getBoundingClientRect(), slot.getBoundingClientRect()];
+  const [x, y] = [inner.left + inner.width / 2, inner.top + inner.height / 2];
+  return x > outer.left && x < outer.right && y > outer.top && y < outer.bottom;
+}

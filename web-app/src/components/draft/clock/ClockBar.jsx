@@ -1,0 +1,76 @@
+import { IconVolume, IconVolumeOff } from '@tabler/icons-react';
+
+import { ConnectionBadge } from '../../common/ConnectionBadge.jsx';
+import { Countdown } from './Countdown.jsx';
+import classes from './ClockBar.module.css';
+
+/** @import { ConnectionState, DraftState, Settings } from '../../../services/types.js' */
+/** @import { Situation } from '../model/situation.js' */
+
+/**
+ * Always in sight: who is on the clock, the time left, the connection, and what I should do now.
+ *
+ * @param {{now: Situation, state: DraftState, settings: Settings, connection: ConnectionState,
+ *   next: string[], graceMs: number, muted: boolean, onMute: (muted: boolean) => void, presentCount: number,
+ *   children?: import('react').ReactNode}} props `next`: the names that follow; `children`: the commissioner's tools
+ */
+export function ClockBar(props) {
+  const { now, state, settings, connection, next, graceMs, muted, onMute, presentCount, children } = props;
+  const total = state.order.length * settings.rounds;
+  const done = now.kind === 'complete';
+  return (
+    <header className={classes.bar} data-kind={now.kind}>
+      <div className={classes.who}>
+        <p className={classes.eyebrow}>
+          <span className={classes.lamp} aria-hidden="true" />
+          {now.eyebrow}
+        </p>
+        <p className={classes.headline}>{now.headline}</p>
+      </div>
+      {done ? null : (
+        <Countdown
+          deadline={state.status === 'paused' ? null : state.deadline}
+          remainingMs={state.remaining_ms}
+          paused={state.status === 'paused'}
+          mine={now.kind === 'mine'}
+          pickNo={state.pick_no}
+          pickSeconds={settings.pick_seconds}
+          graceMs={graceMs}
+          muted={muted}
+        />
+      )}
+      <div className={classes.do}>
+        <p className={classes.advice}>{now.advice}</p>
+        <p className={classes.meta}>
+          {done ? (
+            `${total} picks`
+          ) : (
+            <>
+              Round {state.round} of {settings.rounds}, pick {state.pick_no} of {total}
+            </>
+          )}
+          {next.length > 0 ? <span className={classes.next}>Next: {next.join(', ')}</span> : null}
+        </p>
+      </div>
+      <div className={classes.tools}>
+        <div className={classes.link}>
+          <ConnectionBadge connection={connection} compact />
+          <span className={classes.present}>
+            {presentCount} of {state.order.length} here
+          </span>
+        </div>
+        <button
+          type="button"
+          className={classes.tool}
+          aria-pressed={!muted}
+          aria-label="Sound on my turn"
+          title={muted ? 'Sound is off' : 'Sound is on'}
+          onClick={() => onMute(!muted)}
+        >
+          {muted ? <IconVolumeOff size={20} aria-hidden="true" /> : <IconVolume size={20} aria-hidden="true" />}
+        </button>
+        {children}
+      </div>
+    </header>
+  );
+}

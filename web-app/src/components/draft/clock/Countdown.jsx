@@ -1,0 +1,69 @@
+import { IconAlarm, IconPlayerPause } from '@tabler/icons-react';
+import { useEffect } from 'react';
+
+import { useCountdown } from '../../../hooks/useCountdown.js';
+import { useAnnounce } from '../shell/announcer.jsx';
+import { chimeHurry } from './sound.js';
+import { clockLabel } from './clockLabel.js';
+import classes from './ClockBar.module.css';
+
+/**
+ * The time left. The only part of the room that renders as time passes.
+ *
+ * @param {{deadline: number|null, remainingMs: number|null, paused: boolean, mine: boolean, pickNo: number,
+ *   pickSeconds: number|null, graceMs: number, muted: boolean}} props `deadline` is null when paused or without a clock
+ */
+export function Countdown({ deadline, remainingMs, paused, mine, pickNo, pickSeconds, graceMs, muted }) {
+  const { ms, label, urgent } = useCountdown(deadline);
+  const announce = useAnnounce();
+  const running = deadline !== null;
+  const hurry = running && urgent && mine && ms > 0;
+
+  useEffect(() => {
+    if (!hurry) return;
+    announce('10 seconds left.', true);
+    if (!muted) chimeHurry();
+    // Once per turn, and not again because the sound was switched.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [hurry, pickNo, announce]);
+
+  const grace = `${graceMs / 1000} s`;
+  if (paused) {
+    return (
+      <Face label={remainingMs === null ? 'No clock' : clockLabel(remainingMs)} caption="left when it resumes" icon="pause" share={null} />
+    );
+  }
+  if (!running) return <Face label="No clock" caption="Take the time you need" share={null} small />;
+  if (ms <= 0) return <Face label={label} caption={`${grace} of grace, then autopick`} share={0} state="over" />;
+  return (
+    <Face
+      label={label}
+      caption={hurry ? 'Hurry' : `left, then ${grace} of grace`}
+      icon={hurry ? 'alarm' : undefined}
+      share={pickSeconds ? Math.min(1, ms / (pickSeconds * 1000)) : null}
+      state={hurry ? 'hurry' : urgent ? 'low' : undefined}
+    />
+  );
+}
+
+/**
+ * @param {{label: string, caption: string, share: number|null, icon?: 'pause'|'alarm', state?: 'hurry'|'low'|'over',
+ *   small?: boolean}} props `share`: how much of the time is left, 0..1
+ */
+function Face({ label, caption, share, icon, state, small = false }) {
+  return (
+    <div className={classes.time} role="timer" data-state={state} data-small={small || label.length > 6 || undefined}>
+      <span className={classes.digits}>{label}</span>
+      <span className={classes.caption}>
+        {icon === 'pause' ? <IconPlayerPause size="1.1em" aria-hidden="true" /> : null}
+        {icon === 'alarm' ? <IconAlarm size="1.2em" stroke={2.25} aria-hidden="true" /> : null}
+        {caption}
+      </span>
+      {share === null ? null : (
+        <span className={classes.track} aria-hidden="true">
+          <span className={classes.fill} style={{ transform: `scaleX(${share.toFixed(3)})` }} />
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import { Button, Group, Modal, TextInput } from '@mantine/core';
+import { useState } from 'react';
+
+/** Longer reasons are cut by the server; nobody reads them in a list either. */
+const REASON_LENGTH = 200;
+
+/**
+ * @param {{pick: {pickNo: number, who: string, team: string}|null, opened: boolean, paused: boolean,
+ *   onClose: () => void, onUndo: (reason: string) => void}} props
+ */
+export function UndoDialog({ pick, opened, paused, onClose, onUndo }) {
+  const [reason, setReason] = useState('');
+  // A pick that arrives while the dialog is open must not become the one that is undone.
+  const [meant, setMeant] = useState(pick);
+  const [wasOpen, setWasOpen] = useState(opened);
+  if (opened !== wasOpen) {
+    setWasOpen(opened);
+    if (opened) {
+      setMeant(pick);
+      setReason('');
+    }
+  }
+  const moved = opened && meant?.pickNo !== pick?.pickNo;
+  return (
+    <Modal opened={opened} onClose={onClose} title="Undo the last pick" returnFocus>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          onUndo(reason.trim());
+          onClose();
+        }}
+      >
+        <p>
+          Pick {meant?.pickNo}: <strong>{meant?.team}</strong>, {meant?.who}. The team becomes free and it is that member’s
+          turn again with a full clock{paused ? ', once the draft resumes' : ''}.
+        </p>
+        <TextInput
+          mt="md"
+          label="Reason"
+          description="Everybody sees it. You may leave it empty."
+          maxLength={REASON_LENGTH}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+          data-autofocus
+        />
+        <p role="status">{moved ? 'Another pick was made meanwhile. Close this and look again.' : ''}</p>
+        <Group mt="lg" justify="flex-end">
+          <Button variant="default" onClick={onClose}>
+            Keep it
+          </Button>
+          <Button type="submit" color="red" disabled={moved || !meant}>
+            Undo pick {meant?.pickNo}
+          </Button>
+        </Group>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,49 @@
+/** The two short tones of the room, made by WebAudio: nothing is downloaded, and no sound plays before a gesture. */
+
+/** @type {AudioContext|null} */
+let audio = null;
+
+/** Browsers let a page sound only after a gesture: call this in one. */
+export function unlockSound() {
+  const Context = globalThis.AudioContext ?? /** @type {any} */ (globalThis).webkitAudioContext;
+  if (!Context) return;
+  try {
+    audio ??= new Context();
+    if (audio && audio.state === 'suspended') audio.resume().catch(() => {});
+  } catch {
+    audio = null; // no audio device
+  }
+}
+
+/**
+ * @param {number} hertz
+ * @param {number} at seconds from now
+ * @param {number} length seconds
+ */
+function tone(hertz, at, length) {
+  if (!audio || audio.state !== 'running') return;
+  const start = audio.currentTime + at;
+  const oscillator = audio.createOscillator();
+  const gain = audio.createGain();
+  oscillator.type = 'triangle';
+  oscillator.frequency.value = hertz;
+  // A soft edge on both sides: a tone cut off clicks.
+  gain.gain.setValueAtTime(0, start);
+  gain.gain.linearRampToValueAtTime(0.22, start + 0.02);
+  gain.gain.exponentialRampToValueAtTime(0.0001, start + length);
+  oscillator.connect(gain).connect(audio.destination);
+  oscillator.start(start);
+  oscillator.stop(start + length);
+}
+
+/** My turn: a rising fourth. */
+export function chimeMyTurn() {
+  tone(587.33, 0, 0.22);
+  tone(783.99, 0.16, 0.5);
+}
+
+/** Ten seconds left: two short knocks on one note. */
+export function chimeHurry() {
+  tone(880, 0, 0.12);
+  tone(880, 0.18, 0.12);
+}

@@ -1,0 +1,64 @@
+import { useLocalStorage, useReducedMotion } from '@mantine/hooks';
+import { useEffect, useRef } from 'react';
+
+import { useAnnounce } from '../shell/announcer.jsx';
+import { chimeMyTurn, unlockSound } from './sound.js';
+
+const FLASH_MS = 1000;
+
+/** The sound switch, remembered on this device. @returns {[boolean, (muted: boolean) => void]} */
+export function useMuted() {
+  const [muted, setMuted] = useLocalStorage({ key: 'draftnight-muted', defaultValue: false, getInitialValueInEffect: false });
+  return [muted, setMuted];
+}
+
+/**
+ * My turn is told in every way that reaches someone who looks elsewhere: the tab's title, a tone, vibration, a live
+ * region. Another member's turn only sets the title.
+ *
+ * @param {{mine: boolean, pickNo: number, title: string, leagueName: string, said: string, muted: boolean}} turn
+ *   `title`: for the tab; `said`: for the live region
+ */
+export function useMyTurnAlert({ mine, pickNo, title, leagueName, said, muted }) {
+  const announce = useAnnounce();
+  const still = useReducedMotion();
+  const quiet = useRef(muted);
+  useEffect(() => {
+    quiet.current = muted;
+  });
+
+  useEffect(() => {
+    const gestures = ['pointerdown', 'keydown'];
+    gestures.forEach((gesture) => window.addEventListener(gesture, unlockSound, { passive: true }));
+    return () => gestures.forEach((gesture) => window.removeEventListener(gesture, unlockSound));
+  }, []);
+
+  useEffect(() => {
+    const before = document.title;
+    return () => {
+      document.title = before;
+    };
+  }, []);
+
+  useEffect(() => {
+    const plain = `${title} · ${leagueName}`;
+    document.title = plain;
+    if (!mine || still) return undefined;
+    let lit = true;
+    const timer = setInterval(() => {
+      lit = !lit;
+      document.title = lit ? plain : `● Pick now ● ${leagueName}`;
+    }, FLASH_MS);
+    return () => clearInterval(timer);
+  }, [mine, still, title, leagueName]);
+
+  useEffect(() => {
+    if (!mine) return;
+    announce(said, true);
+    if (!quiet.current) chimeMyTurn();
+    // Refused by browsers before the first gesture, and where there is no motor: both are fine.
+    navigator.vibrate?.([180, 90, 180]);
+    // Once per turn: not again when the words change.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [mine, pickNo, announce]);
+}

@@ -1,0 +1,76 @@
+/**
+ * What is going on and what the reader should do now, in words.
+ *
+ * @typedef {'mine'|'other'|'paused'|'complete'} Kind
+ * @typedef {{kind: Kind, eyebrow: string, headline: string, advice: string}} Situation
+ */
+import { picksUntilTurn } from './grid.js';
+
+/** @import { DraftState, League, Phase } from '../../../services/types.js' */
+
+/**
+ * @param {{league: League, state: DraftState, meId: string, nameOf: (userId: string) => string, phase: Phase,
+ *   autopick: boolean, sending: boolean, queued: number}} scene `queued`: free teams in my queue; `sending`: a pick of
+ *   mine is on its way
+ * @returns {Situation}
+ */
+export function situation(scene) {
+  const { state, meId, nameOf } = scene;
+  if (state.status === 'complete' || state.on_clock === null) {
+    return {
+      kind: 'complete',
+      eyebrow: 'All picks made',
+      headline: 'The draft is complete',
+      advice: 'Every team has its owner. The recap shows how it went.',
+    };
+  }
+  const mine = state.on_clock === meId;
+  const name = mine ? 'You' : nameOf(state.on_clock);
+  if (state.status === 'paused') {
+    return {
+      kind: 'paused',
+      eyebrow: 'Draft paused',
+      headline: mine ? 'Your turn waits' : `${name} waits`,
+      advice: mine ? 'It stays your turn: you can pick once the draft resumes.' : 'Nobody can pick until the draft resumes.',
+    };
+  }
+  if (mine) return { kind: 'mine', eyebrow: 'On the clock', headline: 'Your turn', advice: adviceForMyTurn(scene) };
+  return { kind: 'other', eyebrow: 'On the clock', headline: name, advice: adviceWhileWaiting(scene) };
+}
+
+/** @param {Parameters<typeof situation>[0]} scene */
+function adviceForMyTurn({ sending, phase, autopick }) {
+  if (sending) return 'Your pick is on its way.';
+  if (phase === 'offline' || phase === 'reconnecting') {
+    return 'Choose and confirm: your pick is sent as soon as you are connected again.';
+  }
+  if (autopick) return 'Autopick is on and picks for you in a moment. Confirm a team to choose yourself.';
+  return 'Choose a team, then confirm it.';
+}
+
+/** @param {Parameters<typeof situation>[0]} scene */
+function adviceWhileWaiting({ league, state, meId, queued }) {
+  const wait = picksUntilTurn(state, league.settings, meId);
+  if (wait === null) return 'You have no more turns. Enjoy the rest.';
+  const queue = queued === 0 ? ' Your queue is empty.' : '';
+  if (wait === 1) return `You are next. Have a team ready.${queue}`;
+  return `You pick in ${wait} turns.${queue}`;
+}
+
+/** What the bar under the teams offers for the team that is selected.
+ * @typedef {'pending'|'taken'|'closed'|'paused'|'mine'|'for'|'wait'} ConfirmMode
+ */
+
+/**
+ * @param {{state: DraftState, meId: string, pending: boolean, taken: boolean, actingFor: boolean}} scene
+ *   `actingFor`: the commissioner has said that they pick for the member on the clock
+ * @returns {ConfirmMode}
+ */
+export function confirmMode({ state, meId, pending, taken, actingFor }) {
+  if (pending) return 'pending';
+  if (state.on_clock === null || state.status === 'complete') return 'closed';
+  if (taken) return 'taken';
+  if (state.status === 'paused') return 'paused';
+  if (state.on_clock === meId) return 'mine';
+  return actingFor ? 'for' : 'wait';
+}

@@ -1,0 +1,99 @@
+/**
+ * The list of teams as the reader asked for it, and what an autopick would take.
+ *
+ * @typedef {'rating'|'name'} TeamSort
+ */
+
+/** @import { Pick, Team } from '../../../services/types.js' */
+
+const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
+
+/** @param {Team} a @param {Team} b */
+const byName = (a, b) => collator.compare(a.name, b.name);
+
+/** Best first; teams without a rating last; ties by name. @param {Team} a @param {Team} b */
+const byRating = (a, b) => (b.rating ?? -Infinity) - (a.rating ?? -Infinity) || byName(a, b);
+
+/** The server's own order (rating, then the folded name, then the id), which no locale may change. @type {typeof byName} */
+function byAutopick(a, b) {
+  const [nameA, nameB] = [a.name.toLowerCase(), b.name.toLowerCase()];
+  if (a.rating !== b.rating) return (b.rating ?? -Infinity) - (a.rating ?? -Infinity);
+  if (nameA !== nameB) return nameA < nameB ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
+}
+
+/** Letters only, without accents, so that "sao" finds "São". @param {string} text */
+const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
+
+/**
+ * @param {Team[]} teams
+ * @returns {string[]} the groups there are, in order of name
+ */
+export function groupsOf(teams) {
+  const groups = new Set(teams.map((team) => team.group).filter((group) => group !== null && group !== ''));
+  return /** @type {string[]} */ ([...groups]).sort(collator.compare);
+}
+
+/**
+ * @param {Team[]} teams
+ * @param {{search?: string, group?: string|null, sort?: TeamSort, free?: boolean}} wish `free`: leave taken ones out
+ * @param {{has(teamId: string): boolean}} taken
+ * @returns {Team[]}
+ */
+export function listTeams(teams, { search = '', group = null, sort = 'rating', free = false }, taken) {
+  const words = plain(search).split(/\s+/).filter(Boolean);
+  const found = teams.filter((team) => {
+    if (group && team.group !== group) return false;
+    if (free && taken.has(team.id)) return false;
+    const text = plain(`${team.name} ${team.short_name} ${team.abbreviation ?? ''} ${team.group ?? ''}`);
+    return words.every((word) => text.includes(word));
+  });
+  return found.sort(sort === 'name' ? byName : byRating);
+}
+
+/**
+ * What autopick would take now: the first free team of the queue, else the best rating, else the name.
+ *
+ * @param {string[]} queue team ids
+ * @param {Team[]} teams
+ * @param {{has(teamId: string): boolean}} taken
+ * @returns {{team: Team, source: 'queue'|'rating'|'name'}|null}
+ */
+export function nextAutopick(queue, teams, taken) {
+  const free = teams.filter((team) => !taken.has(team.id));
+  for (const id of queue) {
+    const team = free.find((candidate) => candidate.id === id);
+    if (team) return { team, source: 'queue' };
+  }
+  const [best] = free.sort(byAutopick);
+  if (!best) return null;
+  return { team: best, source: best.rating === null ? 'name' : 'rating' };
+}
+
+/**
+ * Who owns which team.
+ *
+ * @param {Pick[]} picks
+ * @returns {Map<string, Pick>} by team id
+ */
+export function picksByTeam(picks) {
+  return new Map(picks.map((pick) => [pick.team_id, pick]));
+}
+
+/**
+ * Each member's picks, in the order made.
+ *
+ * @param {string[]} order user ids
+ * @param {Pick[]} picks
+ * @returns {Map<string, Pick[]>}
+ */
+export function rosters(order, picks) {
+  /** @type {Map<string, Pick[]>} */
+  const byMember = new Map(order.map((id) => [id, []]));
+  for (const pick of picks) {
+    const roster = byMember.get(pick.user_id);
+    if (roster) roster.push(pick);
+    else byMember.set(pick.user_id, [pick]);
+  }
+  return byMember;
+}

@@ -1,0 +1,87 @@
+import {
+  IconArrowBackUp,
+  IconCircleCheck,
+  IconClockOff,
+  IconClockPlus,
+  IconFlag,
+  IconGavel,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconPoint,
+  IconRobot,
+  IconShirtSport,
+  IconUserMinus,
+  IconUserPlus,
+} from '@tabler/icons-react';
+import { memo, useMemo } from 'react';
+
+import { eventInWords } from '../../../services/words.js';
+import { clockTime } from '../../common/times.js';
+import classes from './Side.module.css';
+
+/** @import { Envelope, Member, Team } from '../../../services/types.js' */
+
+const ICONS = /** @type {Record<string, import('react').ComponentType<any>>} */ ({
+  draft_started: IconFlag,
+  pick_made: IconShirtSport,
+  pick_expired: IconClockOff,
+  draft_paused: IconPlayerPause,
+  draft_resumed: IconPlayerPlay,
+  pick_undone: IconArrowBackUp,
+  clock_extended: IconClockPlus,
+  draft_completed: IconCircleCheck,
+  member_joined: IconUserPlus,
+  bots_added: IconRobot,
+  member_left: IconUserMinus,
+  autopick_set: IconRobot,
+});
+
+/** @param {Envelope} event */
+function iconOf(event) {
+  const by = event.type === 'pick_made' ? event.data.pick.by : null;
+  if (by === 'commissioner') return IconGavel;
+  if (by === 'autopick') return IconRobot;
+  return ICONS[event.type] ?? IconPoint;
+}
+
+/**
+ * The log in words, newest first.
+ * @param {{activity: {event: Envelope, words?: string}[], teamsById: Map<string, Team>,
+ *   membersById: Map<string, Member>, meId: string}} props
+ */
+export const ActivityPanel = memo(function ActivityPanel({ activity, teamsById, membersById, meId }) {
+  const words = useMemo(() => ({ teamsById, membersById, me: meId }), [teamsById, membersById, meId]);
+  return (
+    <section className={classes.panel} aria-labelledby="draft-activity">
+      <h2 id="draft-activity" className={classes.title}>
+        Activity
+      </h2>
+      {activity.length === 0 ? (
+        <p className={classes.nothing}>Each pick and every act of the commissioner is listed here.</p>
+      ) : (
+        <ol role="list" reversed className={classes.events} tabIndex={0} aria-labelledby="draft-activity">
+          {activity.map(({ event, words: ready }) => (
+            <Entry key={event.seq} event={event} ready={ready} words={words} />
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+});
+
+/**
+ * @param {{event: Envelope, ready?: string, words: {teamsById: Map<string, Team>, membersById: Map<string, Member>,
+ *   me: string}}} props
+ */
+const Entry = memo(function Entry({ event, ready, words }) {
+  const Icon = iconOf(event);
+  return (
+    <li className={classes.event} data-type={event.type}>
+      <Icon className={classes.eventIcon} size={18} stroke={1.75} aria-hidden="true" />
+      <span className={classes.eventWords}>{ready ?? eventInWords(event, words)}</span>
+      <time className={classes.eventTime} dateTime={new Date(event.at).toISOString()}>
+        {clockTime(event.at)}
+      </time>
+    </li>
+  );
+});

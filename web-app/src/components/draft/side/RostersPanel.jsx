@@ -1,0 +1,122 @@
+import { IconGavel, IconRobot } from '@tabler/icons-react';
+import { memo, useEffect, useMemo, useRef } from 'react';
+
+import { MemberAvatar } from '../../common/MemberAvatar.jsx';
+import { TeamChip } from '../../common/TeamChip.jsx';
+import { rosters } from '../model/teamList.js';
+import classes from './Side.module.css';
+
+/** @import { Member, Pick, Team } from '../../../services/types.js' */
+
+const NONE = /** @type {Pick[]} */ ([]);
+
+/**
+ * Each member with their teams in the order picked, and whether they are here.
+ *
+ * @param {{order: string[], picks: Pick[], rounds: number, membersById: Map<string, Member>,
+ *   teamsById: Map<string, Team>, meId: string, present: Set<string>, onClock: string|null,
+ *   focused: {userId: string, at: number}|null, showsPresence?: boolean}} props `focused`: whose roster was asked for;
+ *   `at` grows with each asking
+ */
+export function RostersPanel(props) {
+  const { order, picks, rounds, membersById, teamsById, meId, present, onClock, focused, showsPresence = true } = props;
+  const lists = useMemo(() => rosters(order, picks), [order, picks]);
+  const list = useRef(/** @type {HTMLUListElement|null} */ (null));
+
+  useEffect(() => {
+    if (!focused) return;
+    const wanted = [...(list.current?.children ?? [])].find(
+      (item) => /** @type {HTMLElement} */ (item).dataset.user === focused.userId,
+    );
+    /** @type {HTMLElement|undefined} */ (wanted)?.focus({ preventScroll: true });
+    wanted?.scrollIntoView({ block: 'nearest' });
+  }, [focused]);
+
+  return (
+    <section className={classes.panel} aria-labelledby="draft-rosters">
+      <h2 id="draft-rosters" className={classes.title}>
+        Rosters
+      </h2>
+      <ul ref={list} role="list" className={classes.rosters} tabIndex={0} aria-labelledby="draft-rosters">
+        {order.map((id) => (
+          <Roster
+            key={id}
+            userId={id}
+            member={membersById.get(id)}
+            picks={lists.get(id) ?? NONE}
+            count={lists.get(id)?.length ?? 0}
+            rounds={rounds}
+            teamsById={teamsById}
+            me={id === meId}
+            here={present.has(id) || Boolean(membersById.get(id)?.is_bot)}
+            onClock={id === onClock}
+            showsPresence={showsPresence}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/**
+ * Rendered again when its own picks changed: the list is new with each pick, so its length and last entry are compared.
+ * @param {{userId: string, member: Member|undefined, picks: Pick[], count: number, rounds: number,
+ *   teamsById: Map<string, Team>, me: boolean, here: boolean, onClock: boolean, showsPresence: boolean}} props
+ */
+const Roster = memo(
+  function Roster({ userId, member, picks, rounds, teamsById, me, here, onClock, showsPresence }) {
+    const name = member?.display_name ?? 'Former member';
+    const status = member?.active === false ? 'left the league' : member?.is_bot ? 'bot' : here ? 'here' : 'away';
+    return (
+      <li className={classes.roster} data-user={userId} data-clock={onClock || undefined} tabIndex={-1}>
+        <div className={classes.rosterHead}>
+          {member ? <MemberAvatar member={member} size={32} present={showsPresence ? here : undefined} /> : null}
+          <span className={classes.rosterName}>
+            {name}
+            {me ? <span className={classes.you}>You</span> : null}
+          </span>
+          <span className={classes.rosterState}>
+            {onClock ? 'on the clock' : showsPresence ? status : `${picks.length} teams`}
+            {member?.autopick && showsPresence && !member.is_bot ? ', autopick' : ''}
+          </span>
+        </div>
+        <ol role="list" className={classes.rosterTeams} aria-label={`Teams of ${name}`}>
+          {picks.map((pick) => {
+            const team = teamsById.get(pick.team_id);
+            return team ? (
+              <li key={pick.pick_no} className={classes.rosterTeam}>
+                <span aria-hidden="true">
+                  <TeamChip team={team} size="sm" />
+                </span>
+                <span className={classes.rosterTeamName}>{team.name}</span>
+                {pick.by === 'autopick' ? <How icon={IconRobot} words="autopick" /> : null}
+                {pick.by === 'commissioner' ? <How icon={IconGavel} words="by the commissioner" /> : null}
+              </li>
+            ) : null;
+          })}
+          {picks.length === 0 ? <li className={classes.rosterNone}>No team yet, {rounds} to come</li> : null}
+        </ol>
+      </li>
+    );
+  },
+  (before, after) =>
+    before.count === after.count &&
+    before.picks.at(-1)?.team_id === after.picks.at(-1)?.team_id &&
+    before.member === after.member &&
+    before.teamsById === after.teamsById &&
+    before.here === after.here &&
+    before.onClock === after.onClock &&
+    before.me === after.me &&
+    before.rounds === after.rounds &&
+    before.showsPresence === after.showsPresence,
+);
+
+/** @param {{icon: import('react').ComponentType<any>, words: string}} props */
+function How({ icon: Icon, words }) {
+  return (
+    <span className={classes.how} title={words}>
+      <Icon size={16} stroke={1.75} aria-hidden="true" />
+      <span className="dn-sr">{words}</span>
+    </span>
+  );
+}

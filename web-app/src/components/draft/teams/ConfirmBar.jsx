@@ -1,0 +1,144 @@
+import { Button, Loader } from '@mantine/core';
+import { IconGavel, IconStar, IconX } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+
+import { TeamChip } from '../../common/TeamChip.jsx';
+import { useGuardedPress } from './useGuardedPress.js';
+import classes from './ConfirmBar.module.css';
+
+/** @import { Team } from '../../../services/types.js' */
+/** @import { ConfirmMode } from '../model/situation.js' */
+
+/**
+ * What stands beside the selected team.
+ * @param {ConfirmMode} mode
+ * @param {{clockName: string, owner: string}} who
+ */
+function line(mode, { clockName, owner }) {
+  switch (mode) {
+    case 'pending':
+      return 'Sent. Waiting for the board.';
+    case 'taken':
+      return `Taken by ${owner}`;
+    case 'paused':
+      return 'The draft is paused';
+    case 'mine':
+      return 'Your pick?';
+    case 'for':
+      return `You pick for ${clockName}`;
+    case 'closed':
+      return 'The draft is complete';
+    default:
+      return `${clockName} is on the clock`;
+  }
+}
+
+/**
+ * The second of the two steps: the team that is selected, and what can be done with it now.
+ *
+ * @param {{team: Team|null, mode: ConfirmMode, pickNo: number, clockName: string, owner: string, queued: boolean,
+ *   canActFor: boolean, focusOn: number, empty: string, onConfirm: () => void, onCancel: () => void,
+ *   onQueue: () => void, onActFor: () => void}} props `clockName`: who is on the clock; `canActFor`: I am the
+ *   commissioner and may pick for them; `focusOn`: a number that grows when the bar shall take the focus; `empty`: what
+ *   to say while nothing is selected
+ */
+export function ConfirmBar(props) {
+  const { team, mode, pickNo, clockName, owner, queued, canActFor, focusOn, empty, onCancel } = props;
+  const bar = useRef(/** @type {HTMLDivElement|null} */ (null));
+  const guard = useGuardedPress(`${mode} ${team?.id} ${pickNo}`);
+
+  useEffect(() => {
+    if (focusOn > 0) bar.current?.focus({ preventScroll: true });
+  }, [focusOn]);
+
+  // The button that had the focus may be gone in the next mode: the bar itself keeps the place.
+  const had = useRef(false);
+  useEffect(() => {
+    if (had.current && document.activeElement === document.body) bar.current?.focus({ preventScroll: true });
+  }, [mode, team]);
+
+  return (
+    <div
+      ref={bar}
+      className={classes.bar}
+      data-mode={team ? mode : 'empty'}
+      role="group"
+      aria-label={team ? `${team.name}. ${line(mode, { clockName, owner })}` : 'Selected team'}
+      tabIndex={-1}
+      onFocus={() => {
+        had.current = true;
+      }}
+      onBlur={() => {
+        had.current = false;
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && team && mode !== 'pending') onCancel();
+      }}
+    >
+      {team ? (
+        <>
+          <div className={classes.what}>
+            <span aria-hidden="true">
+              <TeamChip team={team} struck={mode === 'taken'} />
+            </span>
+            <span className={classes.words}>
+              <span className={classes.line}>
+                {mode === 'for' ? <IconGavel size={15} stroke={2} aria-hidden="true" /> : null}
+                {line(mode, { clockName, owner })}
+              </span>
+              <span className={classes.team}>{team.name}</span>
+            </span>
+          </div>
+          <div className={classes.acts}>
+            <Actions {...props} team={team} guard={guard} />
+            {mode === 'pending' ? null : (
+              <button type="button" className={classes.cancel} onClick={onCancel} aria-label={`Cancel ${team.name}`}>
+                <IconX size={20} aria-hidden="true" />
+              </button>
+            )}
+          </div>
+        </>
+      ) : (
+        <p className={classes.empty}>{empty}</p>
+      )}
+    </div>
+  );
+}
+
+/**
+ * @param {Parameters<typeof ConfirmBar>[0] & {team: Team, guard: ReturnType<typeof useGuardedPress>}} props
+ */
+function Actions({ team, mode, clockName, queued, canActFor, guard, onConfirm, onQueue, onActFor }) {
+  if (mode === 'pending') return <Loader size="sm" aria-hidden="true" />;
+  if (mode === 'mine') {
+    return (
+      <Button color="flood" onClick={guard(onConfirm)} aria-label={`Confirm: pick ${team.name}`}>
+        Confirm pick
+      </Button>
+    );
+  }
+  if (mode === 'for') {
+    return (
+      <Button onClick={guard(onConfirm)} aria-label={`Confirm: pick ${team.name} for ${clockName}`}>
+        Confirm for {clockName}
+      </Button>
+    );
+  }
+  if (mode === 'taken' || mode === 'closed') return null;
+  return (
+    <>
+      {mode === 'wait' && canActFor ? (
+        <Button variant="default" leftSection={<IconGavel size={16} aria-hidden="true" />} onClick={guard(onActFor)}>
+          Pick for {clockName}…
+        </Button>
+      ) : null}
+      {queued ? (
+        <span className={classes.queued}>In your queue</span>
+      ) : (
+        <Button leftSection={<IconStar size={16} aria-hidden="true" />} onClick={guard(onQueue)}>
+          Add to queue
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,62 @@
+import { IconStar, IconStarFilled } from '@tabler/icons-react';
+import { memo } from 'react';
+
+import { TeamChip } from '../../common/TeamChip.jsx';
+import classes from './Teams.module.css';
+
+/** @import { Team } from '../../../services/types.js' */
+
+const RATING = new Intl.NumberFormat('en', { maximumFractionDigits: 3 });
+
+/**
+ * One team: press to select it (nothing is picked by that), star to queue it.
+ *
+ * @param {{team: Team, owner: string|null, ownPickNo: number, selected: boolean, queued: boolean,
+ *   onSelect: (teamId: string, byKeyboard: boolean) => void, onStar: (teamId: string, queued: boolean) => void}} props
+ *   `owner`: who has it ("You" for me), null while it is free; `ownPickNo`: the pick that took it, 0 while free
+ */
+export const TeamRow = memo(function TeamRow({ team, owner, ownPickNo, selected, queued, onSelect, onStar }) {
+  const taken = owner !== null;
+  return (
+    <li className={classes.row} data-selected={selected || undefined} data-taken={taken || undefined}>
+      <button
+        type="button"
+        className={classes.choose}
+        aria-pressed={selected}
+        data-team={team.id}
+        // A click from the keyboard has no pointer behind it.
+        onClick={(event) => onSelect(team.id, event.detail === 0)}
+      >
+        <span aria-hidden="true" className={classes.chip}>
+          <TeamChip team={team} struck={taken} />
+        </span>
+        <span className={classes.names}>
+          <span className={classes.name}>{team.name}</span>
+          <span className={classes.under}>
+            {taken ? `Taken by ${owner}, pick ${ownPickNo}` : (team.group ?? ' ')}
+          </span>
+        </span>
+        {team.rating === null || taken ? null : (
+          <span className={classes.rating}>
+            <span className="dn-sr">, rating </span>
+            {RATING.format(team.rating)}
+          </span>
+        )}
+      </button>
+      {taken && !queued ? (
+        <span className={classes.noStar} />
+      ) : (
+        <button
+          type="button"
+          className={classes.star}
+          aria-pressed={queued}
+          aria-label={`${team.name} in my queue`}
+          title={queued ? 'Take out of my queue' : 'Add to my queue'}
+          onClick={() => onStar(team.id, queued)}
+        >
+          {queued ? <IconStarFilled size={20} aria-hidden="true" /> : <IconStar size={20} stroke={1.75} aria-hidden="true" />}
+        </button>
+      )}
+    </li>
+  );
+});

@@ -1,0 +1,24 @@
+import { useCallback, useLayoutEffect, useRef } from 'react';
+
+/** A second tap of a double tap comes sooner than this; a decision does not. */
+export const GUARD_MS = 400;
+
+/**
+ * Lets a button act only when it has meant the same thing for a moment, so that the tap which made it appear, or a turn
+ * that changes under the finger, can never confirm a pick.
+ *
+ * @param {string} meaning what pressing would do now
+ * @returns {(act: () => void) => (event: import('react').MouseEvent) => void} wraps a click handler
+ */
+export function useGuardedPress(meaning) {
+  const since = useRef(0);
+  useLayoutEffect(() => {
+    since.current = performance.now();
+  }, [meaning]);
+  return useCallback(
+    (act) => () => {
+      if (performance.now() - since.current >= GUARD_MS) act();
+    },
+    [],
+  );
+}

@@ -1,0 +1,34 @@
+import { Link, useLocation } from 'react-router';
+
+import { AuthForm } from '../components/common/AuthForm.jsx';
+import { PageHeading } from '../components/common/PageHeading.jsx';
+import { PageShell } from '../components/common/PageShell.jsx';
+import { useSession } from '../hooks/useSession.js';
+import classes from './AuthScreen.module.css';
+
+/** A new account. An e-mail that is taken offers the way to log in. */
+export default function RegisterScreen() {
+  const { register } = useSession();
+  const { search } = useLocation();
+  const toLogin = <Link to={`/login${search}`}>Log in</Link>;
+  return (
+    <PageShell width="column">
+      <div className={classes.column}>
+        <PageHeading title="Sign up" lead="One account for every league you play in.">
+          Sign up
+        </PageHeading>
+        <AuthForm
+          fields={['display_name', 'email', 'password']}
+          action="Sign up"
+          newPassword
+          nameHint="What the others see on the board."
+          onSubmit={register}
+          onRefused={({ code }) =>
+            code === 'email_taken' ? <>There is already an account with this e-mail. {toLogin} instead.</> : null
+          }
+        />
+        <p className={classes.other}>Already have an account? {toLogin}</p>
+      </div>
+    </PageShell>
+  );
+}

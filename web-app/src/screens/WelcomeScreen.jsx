@@ -1,0 +1,112 @@
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+
+import { PageHeading } from '../components/common/PageHeading.jsx';
+import { PageShell } from '../components/common/PageShell.jsx';
+import { inviteCodeIn, joinPath } from '../components/common/paths.js';
+import { HeroBoard } from './welcome/HeroBoard.jsx';
+import classes from './WelcomeScreen.module.css';
+
+const PROMISES = [
+  [
+    'A link is all they need',
+    'Friends open your invitation on any phone, type a name and are in. No account before the first pick.',
+  ],
+  [
+    'One clock for everybody',
+    'The server keeps the time and every screen shows it. Pick, undo, pause: each is in the open, with a name on it.',
+  ],
+  [
+    'A dropped phone loses nothing',
+    'Line up a queue before the draft. If your time runs out it picks for you, and the room waits where you left it.',
+  ],
+];
+
+/** Signed-out people: what this is, and the three ways in. */
+export default function WelcomeScreen() {
+  return (
+    <PageShell>
+      <div className={classes.hero}>
+        <div className={classes.words}>
+          <PageHeading title="Draftnight">
+            <span className={classes.headline}>
+              It&rsquo;s draft night. <span className={classes.lit}>You&rsquo;re on the clock.</span>
+            </span>
+          </PageHeading>
+          <p className={classes.lead}>
+            Draftnight is where friends draft whole sports teams, live and in turn, each pick on every screen at once.
+          </p>
+          <div className={classes.actions}>
+            <Button component={Link} to="/register" size="lg">
+              Sign up
+            </Button>
+            <Button component={Link} to="/login" size="lg" variant="default">
+              Log in
+            </Button>
+          </div>
+          <Invitation />
+        </div>
+        <HeroBoard />
+      </div>
+      <section className={classes.promises} aria-label="How it works">
+        {PROMISES.map(([title, text]) => (
+          <div key={title} className={classes.promise}>
+            <h2>{title}</h2>
+            <p>{text}</p>
+          </div>
+        ))}
+      </section>
+      <p className={classes.competitions}>
+        Ready to draft: NFL, NBA, MLB, NHL, Premier League, World Cup 2026 and the NCAA men&rsquo;s bracket, or any
+        list of teams you bring.
+      </p>
+    </PageShell>
+  );
+}
+
+/** "I have an invitation": takes a link or a code, however it was pasted. */
+function Invitation() {
+  const navigate = useNavigate();
+  const [open, setOpen] = useState(false);
+  const [text, setText] = useState('');
+  const [error, setError] = useState('');
+
+  /** @param {import('react').FormEvent} event */
+  function submit(event) {
+    event.preventDefault();
+    const code = inviteCodeIn(text);
+    if (code) navigate(joinPath(code));
+    else setError('Paste the whole link you were sent, or the code at its end.');
+  }
+
+  if (!open) {
+    return (
+      <Button variant="subtle" className={classes.invitationButton} onClick={() => setOpen(true)}>
+        I have an invitation
+      </Button>
+    );
+  }
+  return (
+    <form className={classes.invitation} onSubmit={submit} noValidate>
+      <TextInput
+        label="Invitation link or code"
+        placeholder="https://…/join/…"
+        value={text}
+        onChange={(event) => {
+          setText(event.currentTarget.value);
+          setError('');
+        }}
+        error={error}
+        autoCapitalize="off"
+        autoComplete="off"
+        spellCheck={false}
+        data-autofocus
+        ref={(field) => {
+          if (field && !text && !error) field.focus();
+        }}
+      />
+      <Button type="submit">Open invitation</Button>
+    </form>
+  );
+}

@@ -1,0 +1,38 @@
+import { MemberAvatar } from '../../components/common/MemberAvatar.jsx';
+import classes from './InvitationCard.module.css';
+
+const SHOWN = 12;
+
+/** What the invitation is for and who is in. @param {{league: import('../../services/types.js').InvitePreview}} props */
+export function InvitationCard({ league }) {
+  const shown = league.member_names.slice(0, SHOWN);
+  const more = league.member_names.length - shown.length;
+  return (
+    <section className={classes.card} aria-label="The league">
+      <dl className={classes.facts}>
+        <div>
+          <dt>Competition</dt>
+          <dd>
+            {league.competition.name} <span className={classes.season}>{league.competition.season}</span>
+          </dd>
+        </div>
+        <div>
+          <dt>Seats left</dt>
+          <dd>{league.seats_left}</dd>
+        </div>
+      </dl>
+      <h2 className={classes.in}>
+        {league.member_names.length === 1 ? '1 member is in' : `${league.member_names.length} members are in`}
+      </h2>
+      <ul role="list" className={classes.members}>
+        {shown.map((name, index) => (
+          <li key={`${name}${index}`}>
+            <MemberAvatar member={{ user_id: name, display_name: name }} size={30} />
+            <span>{name}</span>
+          </li>
+        ))}
+        {more > 0 ? <li className={classes.more}>and {more} more</li> : null}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,52 @@
+import { IconChevronRight } from '@tabler/icons-react';
+import { Link } from 'react-router';
+
+import { leaguePath } from '../../components/common/paths.js';
+import { span } from '../../components/common/times.js';
+import { useCountdown } from '../../hooks/useCountdown.js';
+import classes from './LeagueRow.module.css';
+import { leagueStatus } from './leagueStatus.js';
+
+/** @typedef {import('../../services/types.js').LeagueListItem} LeagueListItem */
+
+/** One league of mine: its name, and what it is doing now. @param {{league: LeagueListItem, me: string}} props */
+export function LeagueRow({ league, me }) {
+  const status = leagueStatus(league, me);
+  return (
+    <Link to={leaguePath(league.id)} className={classes.row} data-kind={status.kind}>
+      <span className={classes.words}>
+        <span className={classes.name}>{league.name}</span>
+        <span className={classes.competition}>
+          {league.competition.name} · {membersInWords(league.members.length)}
+        </span>
+      </span>
+      <span className={classes.status}>
+        <span className={classes.what}>
+          {status.kind === 'clock' ? <YourClock deadline={league.now.deadline} /> : status.what}
+        </span>
+        {status.startsAt ? <StartsIn at={status.startsAt} /> : null}
+        {status.detail ? <span className={classes.detail}>{status.detail}</span> : null}
+      </span>
+      <IconChevronRight className={classes.chevron} size={20} aria-hidden="true" />
+    </Link>
+  );
+}
+
+/** @param {number} count */
+const membersInWords = (count) => (count === 1 ? '1 member' : `${count} members`);
+
+/** @param {{deadline: number | null}} props */
+function YourClock({ deadline }) {
+  const { label } = useCountdown(deadline);
+  return (
+    <>
+      You are on the clock {deadline === null ? null : <span className={classes.digits}>{label}</span>}
+    </>
+  );
+}
+
+/** @param {{at: number}} props */
+function StartsIn({ at }) {
+  const { ms } = useCountdown(at);
+  return <span className={classes.detail}>{ms > 0 ? `Draft in ${span(ms)}` : 'Planned start has passed'}</span>;
+}

@@ -1,0 +1,49 @@
+import { teamInk } from '../../lib/teamColors.js';
+import { heroRows, MEMBERS } from './heroDraft.js';
+import classes from './HeroBoard.module.css';
+
+/** A draft board in mid-draft. One picture to screen readers: the words beside it say what it shows. */
+export function HeroBoard() {
+  return (
+    <figure
+      className={classes.stage}
+      role="img"
+      aria-label="A draft board with five members and four rounds. Twelve NFL teams are picked, and you are on the clock with 42 seconds left."
+    >
+      <div className={classes.clock}>
+        <span className={classes.turn}>
+          <span className={classes.turnLabel}>On the clock</span>
+          <span className={classes.turnWho}>You</span>
+        </span>
+        <span className={classes.digits}>0:42</span>
+      </div>
+      <div className={classes.board}>
+        {MEMBERS.map((name, seat) => (
+          <span key={name} className={classes.member} data-clock={seat === 2 || undefined}>
+            {name}
+          </span>
+        ))}
+        {heroRows().map((row) => row.map((cell) => <HeroCell key={cell.pickNo} cell={cell} />))}
+      </div>
+      <div className={classes.next}>
+        <span>Next: Dana, then Eli</span>
+        <span>Pick 13 of 20</span>
+      </div>
+    </figure>
+  );
+}
+
+/** @param {{cell: import('./heroDraft.js').Cell}} props */
+function HeroCell({ cell }) {
+  const look = cell.team ? teamInk(cell.team.colors, cell.team.id) : null;
+  const style = /** @type {any} */ ({
+    '--order': cell.pickNo,
+    ...(look && { '--cell-bg': look.bg, '--cell-ink': look.ink, '--cell-edge': look.edge }),
+  });
+  return (
+    <span className={classes.cell} data-state={cell.state} style={style}>
+      <span className={classes.pickNo}>{cell.pickNo}</span>
+      {cell.team ? <span className={classes.team}>{cell.team.abbreviation}</span> : null}
+    </span>
+  );
+}

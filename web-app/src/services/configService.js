@@ -1,0 +1,22 @@
+/** What this server offers, asked once. */
+
+import { api } from './apiClient.js';
+
+/** @typedef {{environment: string, realtime: {transport: 'socketio'|'websocket', url: string|null}, features: Record<string, any>}} Config */
+
+/** @type {Promise<Config>|null} */
+let known = null;
+
+/** @returns {Promise<Config>} asked again only after a failure */
+export function getConfig() {
+  known ??= api.get('/api/config', { open: true }).catch((error) => {
+    known = null;
+    throw error;
+  });
+  return known;
+}
+
+/** Ask anew next time (tests). */
+export function forgetConfig() {
+  known = null;
+}

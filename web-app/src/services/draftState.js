@@ -1,0 +1,178 @@
+/** The fold: what a league looks like after each event. Pure; the server's fold is held to the same fixtures. */
+
+/** @import { DraftState, DraftType, Envelope, League, Member, Snapshot, Turn, View } from './types.js' */
+import { crc32 } from '../lib/crc32.js';
+
+/** An event this version of the app does not know: only a snapshot can tell what it did. */
+export class UnknownEventError extends Error {}
+
+/** @param {Snapshot} snapshot @returns {View} */
+export function fromSnapshot({ league, state, epoch, seq }) {
+  return { league, state, epoch, seq };
+}
+
+/**
+ * @param {DraftState} state
+ * @returns {string} the server's `state_hash` of the same state
+ */
+export function stateHash({ status, pick_no, order, picks }) {
+  const made = picks.map((pick) => `${pick.pick_no}:${pick.user_id}:${pick.team_id}`).join(',');
+  return crc32(`${status}|${pick_no}|${order.join(',')}|${made}`);
+}
+
+/**
+ * The seat (1-based) that picks.
+ * @param {DraftType} draftType
+ * @param {number} memberCount
+ * @param {number} pickNo 1-based
+ * @returns {number}
+ */
+export function seatOnClock(draftType, memberCount, pickNo) {
+  const round = Math.ceil(pickNo / memberCount);
+  const place = (pickNo - 1) % memberCount;
+  return isReversed(draftType, round) ? memberCount - place : place + 1;
+}
+
+/** @param {DraftType} draftType @param {number} round 1-based @returns {boolean} the last seat begins this round */
+export function isReversed(draftType, round) {
+  if (draftType === 'linear') return false;
+  if (draftType === 'third_round_reversal' && round >= 3) return round % 2 === 1;
+  return round % 2 === 0;
+}
+
+/**
+ * Who picks at a pick number, by the order that is drawn.
+ * @param {DraftType} draftType
+ * @param {string[]} order user ids by seat
+ * @param {number} pickNo
+ * @returns {{pick_no: number, round: number, seat: number, user_id: string}|null} null: there are no members
+ */
+export function turnOf(draftType, order, pickNo) {
+  if (order.length === 0) return null;
+  const seat = seatOnClock(draftType, order.length, pickNo);
+  return { pick_no: pickNo, round: Math.ceil(pickNo / order.length), seat, user_id: order[seat - 1] };
+}
+
+/**
+ * @param {View} view
+ * @param {Envelope} event the next one: `event.seq === view.seq + 1` (the caller sees to it)
+ * @returns {View} a new view; the old one is untouched
+ * @throws {UnknownEventError}
+ */
+export function applyEvent(view, event) {
+  const fold = FOLDS[event.type];
+  if (!fold) throw new UnknownEventError(`No fold for the event type "${event.type}"`);
+  const { league = {}, state = {} } = fold(view, event);
+  const nextState = { ...view.state, ...state };
+  const nextLeague = { ...view.league, ...league, status: nextState.status, epoch: event.epoch, seq: event.seq };
+  return { league: nextLeague, state: nextState, epoch: event.epoch, seq: event.seq };
+}
+
+/** @typedef {{league?: Partial<League>, state?: Partial<DraftState>}} Change */
+
+/** @type {Record<string, (view: View, event: Envelope) => Change>} */
+const FOLDS = {
+  league_created: () => ({}),
+  draft_started: (_view, { at, data }) => ({
+    league: { started_at: at },
+    state: { status: 'drafting', order: data.order, remaining_ms: null, ...turn(data.next) },
+  }),
+  pick_made: addPick,
+  pick_expired: addPick,
+  draft_paused: (_view, { data }) => ({
+    state: { status: 'paused', deadline: null, remaining_ms: data.remaining_ms },
+  }),
+  draft_resumed: (_view, { data }) => ({
+    state: { status: 'drafting', remaining_ms: null, ...turn(data.next) },
+  }),
+  pick_undone: ({ state }, { data }) => ({
+    league: { completed_at: null },
+    state: {
+      status: state.status === 'paused' ? 'paused' : 'drafting',
+      picks: state.picks.filter((pick) => pick.pick_no !== data.pick.pick_no),
+      remaining_ms: data.remaining_ms,
+      ...turn(data.next),
+    },
+  }),
+  clock_extended: (_view, { data }) => ({ state: { deadline: data.deadline } }),
+  draft_completed: (_view, { data }) => ({ league: { completed_at: data.completed_at } }),
+  member_joined: (view, { data }) => seated(view, withMember(view.league.members, data.member)),
+  bots_added: (view, { data }) => seated(view, data.members.reduce(withMember, view.league.members)),
+  member_left: removeMember,
+  member_renamed: (view, { data }) =>
+    seated(view, changed(view.league.members, data.user_id, { display_name: data.display_name })),
+  settings_changed: (_view, { data }) => ({ league: { name: data.name, settings: data.settings } }),
+  order_set: (view, { data }) => {
+    const members = data.order.map((/** @type {string} */ userId, /** @type {number} */ at) => ({
+      ...view.league.members.find((member) => member.user_id === userId),
+      seat: at + 1,
+    }));
+    return seated(view, members);
+  },
+  invite_changed: (_view, { data }) => ({ league: { invite_code: data.invite_code } }),
+  autopick_set: (view, { data }) =>
+    seated(view, changed(view.league.members, data.user_id, { autopick: data.enabled })),
+  league_deleted: () => ({
+    state: { status: 'deleted', on_clock: null, deadline: null, remaining_ms: null },
+  }),
+};
+
+/** Every event type the fold knows. */
+export const EVENT_TYPES = Object.freeze(Object.keys(FOLDS));
+
+/** @param {Turn} next @returns {Partial<DraftState>} */
+function turn({ pick_no, round, on_clock, deadline }) {
+  return { pick_no, round, on_clock, deadline };
+}
+
+/** @param {View} view @param {Envelope} event @returns {Change} */
+function addPick({ state }, { data: { pick, next } }) {
+  const picks = [...state.picks, pick];
+  if (next) return { state: { picks, remaining_ms: null, ...turn(next) } };
+  return {
+    state: {
+      status: 'complete',
+      picks,
+      pick_no: pick.pick_no + 1,
+      round: pick.round,
+      on_clock: null,
+      deadline: null,
+      remaining_ms: null,
+    },
+  };
+}
+
+/** @param {View} view @param {Envelope} event @returns {Change} */
+function removeMember(view, { data }) {
+  const inLobby = view.state.status === 'lobby';
+  const staying = inLobby
+    ? view.league.members.filter((member) => member.user_id !== data.user_id).map((member, at) => ({ ...member, seat: at + 1 }))
+    : changed(view.league.members, data.user_id, { active: false, autopick: true });
+  const members = staying.map((member) => ({
+    ...member,
+    role: /** @type {Member['role']} */ (member.user_id === data.commissioner_id ? 'commissioner' : 'member'),
+  }));
+  const { league, state } = seated(view, members);
+  return {
+    league: { ...league, commissioner_id: data.commissioner_id, invite_code: data.invite_code },
+    state,
+  };
+}
+
+/** A new member, or one who comes back to the same seat. @param {Member[]} members @param {Member} member */
+function withMember(members, member) {
+  const others = members.filter((one) => one.user_id !== member.user_id);
+  return [...others, member];
+}
+
+/** @param {Member[]} members @param {string} userId @param {Partial<Member>} change */
+function changed(members, userId, change) {
+  return members.map((member) => (member.user_id === userId ? { ...member, ...change } : member));
+}
+
+/** Members by seat; in the lobby the draft order is the seats, afterwards it is frozen. @param {View} view @param {Member[]} members @returns {Change} */
+function seated(view, members) {
+  const bySeat = [...members].sort((a, b) => a.seat - b.seat);
+  if (view.state.status !== 'lobby') return { league: { members: bySeat } };
+  return { league: { members: bySeat }, state: { order: bySeat.map((member) => member.user_id) } };
+}

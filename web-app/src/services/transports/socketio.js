@@ -1,0 +1,64 @@
+/** Live updates over Socket.IO: WebSocket, or long-polling where WebSocket is blocked. */
+
+/** @import { Ack, OpenTransport } from './transport.js' */
+import { io } from 'socket.io-client';
+
+/** One attempt to connect; what hangs is tried the other way next time. */
+const CONNECT_TIMEOUT_MS = 6_000;
+
+const ACK_TIMEOUT_MS = 8_000;
+
+/** Messages the server sends; each is handed on under its name. */
+const MESSAGES = ['draft_update', 'league_update', 'presence_update', 'tick', 'queue_update', 'score_update'];
+
+/** @type {OpenTransport} */
+export function openSocketio({ url, token, careful }, handlers) {
+  const options = {
+    auth: { token },
+    // WebSocket first: one request instead of four, which counts when a whole room returns after a restart. Where it is
+    // refused, tryAllTransports goes on to long-polling at once. Where a proxy lets it hang, the attempt times out and
+    // the next one is `careful`: long-polling first, which passes everywhere, and an upgrade if that works.
+    transports: careful ? ['polling', 'websocket'] : ['websocket', 'polling'],
+    tryAllTransports: true,
+    timeout: CONNECT_TIMEOUT_MS,
+    // When to try again is decided in one place, websocketService.js, whatever the transport.
+    reconnection: false,
+    forceNew: true,
+  };
+  const socket = url ? io(url, options) : io(options);
+
+  let opened = false;
+  let closed = false;
+  /** @param {() => void} handler */
+  const unlessClosed = (handler) => {
+    if (!closed) handler();
+  };
+
+  socket.on('connect', () => {
+    opened = true;
+    unlessClosed(handlers.onOpen);
+  });
+  socket.on('connect_error', (error) => {
+    const data = /** @type {{data?: {code?: string, message?: string}}} */ (error).data;
+    unlessClosed(() => handlers.onRefused({ code: data?.code ?? 'offline', message: data?.message ?? error.message }));
+  });
+  socket.on('disconnect', (reason) => unlessClosed(() => opened && handlers.onClose(reason)));
+  socket.io.on('ping', () => unlessClosed(handlers.onHeard));
+  for (const name of MESSAGES) {
+    socket.on(name, (message) => unlessClosed(() => handlers.onMessage(name, message)));
+  }
+
+  /** @param {string} name @param {Record<string, string>} data @returns {Promise<Ack>} rejects when no answer comes */
+  const ask = (name, data) => socket.timeout(ACK_TIMEOUT_MS).emitWithAck(name, data);
+
+  return {
+    join: (leagueId) => ask('join_league', { league_id: leagueId }),
+    authenticate: (newToken) => ask('authenticate', { token: newToken }),
+    close() {
+      closed = true;
+      socket.disconnect();
+      // An attempt under way is not stopped by disconnect() alone.
+      socket.io.engine?.close();
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+import { VitePWA } from 'vite-plugin-pwa';
+
+import { webManifest } from './web-manifest.js';
+
+/** Where `vite dev` sends the API and the live updates. */
+const backend = process.env.DRAFTNIGHT_BACKEND ?? 'http://127.0.0.1:8000';
+
+// The server allows only its own origin; the proxy speaks for the page it serves.
+const proxied = { target: backend, changeOrigin: true, headers: { origin: backend } };
+
+export default defineConfig({
+  plugins: [
+    react(),
+    VitePWA({
+      // Registered by hand (services/appUpdate.js): only in secure contexts, and never an inline script.
+      injectRegister: null,
+      // A new version waits until it is asked for, so that a draft in progress keeps its chunks.
+      registerType: 'prompt',
+      manifest: webManifest,
+      includeAssets: ['favicon.svg', 'apple-touch-icon.png', 'color-scheme.js'],
+      workbox: {
+        globPatterns: ['**/*.{js,css,html,svg,woff2}'],
+        globIgnores: ['**/*-{cyrillic,cyrillic-ext,greek,greek-ext,vietnamese}-*.woff2'],
+        navigateFallback: '/index.html',
+        navigateFallbackDenylist: [/^\/api\//, /^\/socket\.io\//],
+        // No runtimeCaching: what the API or the socket answers is never stored.
+        cleanupOutdatedCaches: true,
+      },
+    }),
+  ],
+  server: {
+    port: Number(process.env.DRAFTNIGHT_DEV_PORT ?? 5173),
+    proxy: {
+      '/api': proxied,
+      '/socket.io': { ...proxied, ws: true },
+    },
+  },
+  build: {
+    outDir: 'dist',
+    manifest: true,
+    target: 'es2022',
+    // A data: font or image would be counted into the CSS and refused by a strict policy.
+    assetsInlineLimit: 0,
+  },
+  test: {
+    environment: 'jsdom',
+    setupFiles: ['./vitest.setup.js'],
+    include: ['src/**/*.test.{js,jsx}'],
+    restoreMocks: true,
+    css: { modules: { classNameStrategy: 'non-scoped' } },
+  },
+});
