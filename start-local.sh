@@ -179,7 +179,7 @@ check_port() {
 }
 
 wait_healthy() { # wait_healthy PORT PATH: until it answers 200, at most 60 s; ends early with the server
-  ask wait_healthy "$1" "$2" &
+  "$PYTHON" "$ROOT/scripts/start_local.py" wait_healthy "$1" "$2" & # not ask: its process must be the child
   step=$!
   while kill -0 "$step" 2>/dev/null; do
     kill -0 "$server" 2>/dev/null || server_died

@@ -11,16 +11,22 @@ import config as settings
 from realtime import engine as engines
 
 if __name__ == "__main__":
+    PARSER = argparse.ArgumentParser(description="Draftnight's local server. Settings: see the README.")
+    PARSER.add_argument("--demo", action="store_true", help="a fresh database beside the usual one, with a living demo")
+    ARGUMENTS = PARSER.parse_args()
     try:
         CONFIG = settings.load()
     except settings.BadConfig as problem:
         sys.exit(f"Draftnight cannot start:\n{problem}")
     ENGINE = engines.prepare(CONFIG.async_mode)  # before anything imports sockets or threads
 
+import base64
 import json
 import logging
 import signal
 import time
+from dataclasses import replace
+from functools import partial
 
 import msgspec
 from flask import Flask, Response, request
@@ -28,14 +34,16 @@ from flask_cors import CORS
 from flask_socketio import ConnectionRefusedError, SocketIO
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTooLarge
 
+import demo
 import gateway
 import routes
 import services as composition
-from actions.clock import resume_after_restart
+from actions.clock import expire_if_due, resume_after_restart
 from config import Config
 from domain import errors
 from realtime import housekeeping
 from services import Services
+from storage.port import NewerDatabase
 from web_files import WebFiles
 
 log = logging.getLogger("draftnight.server")
@@ -59,7 +67,7 @@ def make_app(services: Services, engine) -> Flask:
     for method, path, module in routes.ROUTES:
         rule = path.replace("{", "<").replace("}", ">")
         view = _view(routes.load(module), f"{method} {path}")
-        app.add_url_rule(rule, f"{method} {path}", view, methods=[method], provide_automatic_options=False)
+        app.add_url_rule(rule, f"{method} {path}", view, methods=[method])
     _add_errors(app, services)
     _add_web_app(app, WebFiles(services.config.web_dist))
     app.socketio = _add_socketio(app, services, engine)
@@ -80,7 +88,12 @@ def _view(handler, route: str):
 
 
 def _event(route: str, path: dict) -> dict:
-    """The request as an HTTP API event, payload format 2.0. A body is text, as JSON is."""
+    """The request as an HTTP API event, payload format 2.0: a body that is no text comes as base64."""
+    data = request.get_data(cache=False)
+    try:
+        body, binary = data.decode(), False
+    except UnicodeDecodeError:
+        body, binary = base64.b64encode(data).decode(), True
     return {
         "version": "2.0",
         "routeKey": route,
@@ -89,8 +102,8 @@ def _event(route: str, path: dict) -> dict:
         "headers": {name.lower(): value for name, value in request.headers},
         "queryStringParameters": request.args.to_dict(),
         "pathParameters": path,
-        "body": request.get_data(cache=False).decode("utf-8", "replace"),
-        "isBase64Encoded": False,
+        "body": body,
+        "isBase64Encoded": binary,
         "requestContext": {"http": {"method": request.method, "path": request.path, "sourceIp": request.remote_addr or ""}},
     }
 
@@ -191,6 +204,7 @@ def serve(services: Services, engine) -> None:
     except OSError as error:
         sys.exit(f"Draftnight cannot listen on {config.host}:{config.port}: {error.strerror}. Is it already running?")
     app = make_app(services, engine)
+    services.timer.act = partial(expire_if_due, services)
     running = resume_after_restart(services)
     services.timer.start()
     engine.spawn(housekeeping.run, services)
@@ -204,20 +218,20 @@ def _stop(*_):
     raise SystemExit(0)
 
 
-def main(config: Config, engine) -> None:
-    parser = argparse.ArgumentParser(description="Draftnight's local server. Settings: see the README.")
-    parser.add_argument("--demo", action="store_true", help="fill a fresh database with a living demo first")
-    arguments = parser.parse_args()
+def main(config: Config, engine, arguments) -> None:
     logging.basicConfig(level=config.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s")
     logging.getLogger("engineio").setLevel(logging.ERROR)
     logging.getLogger("socketio").setLevel(logging.ERROR)
     signal.signal(signal.SIGTERM, _stop)
-    services = composition.install(composition.local(config, engine))
     if arguments.demo:
-        import demo
-
-        demo.fill(services)
+        config = replace(config, database_path=demo.fresh_path(config.database_path))
     try:
+        services = composition.install(composition.local(config, engine))
+    except (NewerDatabase, errors.Unavailable) as problem:
+        sys.exit(f"Draftnight cannot open its database {config.database_path}: {problem}")
+    try:
+        if arguments.demo:
+            demo.fill(services)
         serve(services, engine)
     except (KeyboardInterrupt, SystemExit) as end:
         services.store.heartbeat.beat(services.clock.now_ms())
@@ -227,4 +241,4 @@ def main(config: Config, engine) -> None:
 
 
 if __name__ == "__main__":
-    main(CONFIG, ENGINE)
+    main(CONFIG, ENGINE, ARGUMENTS)

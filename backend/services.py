@@ -1,12 +1,11 @@
 """The composition root: from the settings to the parts. The only place that chooses between them."""
 
 import threading
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Callable
 from weakref import WeakValueDictionary
 
-from actions.clock import expire_if_due
 from clock import SystemClock
 from config import Config
 from domain.competition import Competition
@@ -101,13 +100,12 @@ def local(config: Config, engine) -> Services:
     from storage.sqlite.store import open_store
 
     clock = SystemClock()
-    timer = LoopTimer(engine, clock.now_ms)
-    services = Services(
+    return Services(
         config=config,
         clock=clock,
         store=open_store(config.database_path)[0],
         broadcaster=SocketioBroadcaster(),
-        timer=timer,
+        timer=LoopTimer(engine, clock.now_ms),
         tokens=AccessTokens(config.jwt_secret, clock.now_ms),
         passwords=Passwords(engine.offload),
         limits=RateLimits(clock.now_ms, config.rate_limits),
@@ -115,5 +113,3 @@ def local(config: Config, engine) -> Services:
         realtime_url="/socket.io",
         serialise=LeagueLocks(),
     )
-    timer.act = lambda league_id: expire_if_due(services, league_id)
-    return services

@@ -7,7 +7,12 @@ from actions import leagues
 from domain.account import User, check_password, clean_email
 from domain.errors import InvalidCredentials, Unauthorized
 from domain.names import clean_name
-from security.rate_limits import LOGIN_PER_ACCOUNT, LOGIN_PER_ADDRESS, REFRESH_PER_ADDRESS, SIGN_UP_PER_ADDRESS
+from security.rate_limits import (
+    LOGIN_PER_ACCOUNT,
+    LOGIN_PER_ADDRESS,
+    REFRESH_PER_ADDRESS,
+    SIGN_UP_PER_ADDRESS,
+)
 from security.tokens import ACCESS_SECONDS, REFRESH_SECONDS, hashed, new_secret
 
 LONGEST_DISPLAY_NAME = 40

@@ -29,6 +29,10 @@ def _expire(services, league: League) -> ExpirePick | None:
     return ExpirePick(services.store.leagues.queue(league.id, league.on_clock))
 
 
+MIN_LOST_MS = 500
+"""Less than this is no loss anyone could notice (the grace is longer), and not worth an event."""
+
+
 def resume_after_restart(services) -> int:
     """Set every running draft's clock again; how many there are.
 
@@ -42,8 +46,9 @@ def resume_after_restart(services) -> int:
             league = services.store.leagues.load(league_id)
             alive = max(beat or 0, services.store.leagues.event(league_id, league.seq).at)
             ran_out = league.deadline is not None and league.deadline + GRACE_MS <= alive
-            if not ran_out:
-                execute(services, league_id, ExtendClock(services.clock.now_ms() - alive))
+            lost = services.clock.now_ms() - alive
+            if not ran_out and lost >= MIN_LOST_MS:
+                execute(services, league_id, ExtendClock(lost))
             execute(services, league_id, CompleteDraft())
             expire_if_due(services, league_id)
     services.store.heartbeat.beat(services.clock.now_ms())

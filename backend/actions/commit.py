@@ -1,8 +1,8 @@
 """The four steps of every league command: load, decide, save, publish."""
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Callable
 
 from domain import draft
 from domain.commands import CompleteDraft

@@ -63,7 +63,8 @@ class SocketioBroadcaster:
             self.leave(connection_id, league_id)
 
     def publish(self, league_id: str, message: str, payload) -> None:
-        self._emit(message, payload, room_name(league_id))
+        if league_id in self._rooms:
+            self._emit(message, payload, room_name(league_id))
 
     def publish_to_user(self, user_id: str, message: str, payload) -> None:
         self._emit(message, payload, user_room(user_id))

@@ -3,7 +3,7 @@
 import heapq
 import logging
 import threading
-from typing import Callable
+from collections.abc import Callable
 
 log = logging.getLogger("draftnight.timer")
 RETRY_MS = 1000

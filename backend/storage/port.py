@@ -17,6 +17,10 @@ class Conflict(Exception):
     """The league moved on since it was loaded: load again and decide again."""
 
 
+class NewerDatabase(Exception):
+    """The database was written by a newer version of Draftnight."""
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """A client's command as the store remembers it: who sent it, and a hash of what it asked for."""

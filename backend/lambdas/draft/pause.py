@@ -1,7 +1,7 @@
 """POST /api/leagues/{league_id}/draft/pause"""
 
 from actions import draft
-from domain.errors import CommandMismatch, CommissionerOnly, LeagueNotFound, DraftNotRunning
+from domain.errors import CommandMismatch, CommissionerOnly, DraftNotRunning, LeagueNotFound
 from gateway import endpoint
 from schema import answers, requests
 

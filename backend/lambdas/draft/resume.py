@@ -1,7 +1,7 @@
 """POST /api/leagues/{league_id}/draft/resume"""
 
 from actions import draft
-from domain.errors import CommandMismatch, CommissionerOnly, LeagueNotFound, DraftNotPaused
+from domain.errors import CommandMismatch, CommissionerOnly, DraftNotPaused, LeagueNotFound
 from gateway import endpoint
 from schema import answers, requests
 

@@ -1,7 +1,14 @@
 """POST /api/leagues/{league_id}/draft/start"""
 
 from actions import draft
-from domain.errors import CommandMismatch, CommissionerOnly, LeagueNotFound, DraftAlreadyStarted, NotEnoughMembers, NotEnoughTeams
+from domain.errors import (
+    CommandMismatch,
+    CommissionerOnly,
+    DraftAlreadyStarted,
+    LeagueNotFound,
+    NotEnoughMembers,
+    NotEnoughTeams,
+)
 from gateway import endpoint
 from schema import answers, requests
 

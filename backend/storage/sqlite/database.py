@@ -12,13 +12,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from domain.errors import Unavailable
+from storage.port import NewerDatabase
 from storage.sqlite.migrations import MIGRATIONS
 
 log = logging.getLogger("draftnight.storage")
-
-
-class NewerDatabase(Exception):
-    """The file was written by a newer version of Draftnight."""
 
 
 class Database:
@@ -28,12 +25,13 @@ class Database:
         path.parent.mkdir(parents=True, exist_ok=True)
         self.path = path
         self._lock = threading.RLock()
-        self._connection = sqlite3.connect(
-            path, isolation_level=None, check_same_thread=False, cached_statements=256, timeout=busy_ms / 1000
-        )
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "wal_autocheckpoint=2000"):
-            self._connection.execute(f"PRAGMA {pragma}").fetchall()
-        self._migrate()
+        with _meaning():
+            self._connection = sqlite3.connect(
+                path, isolation_level=None, check_same_thread=False, cached_statements=256, timeout=busy_ms / 1000
+            )
+            for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "wal_autocheckpoint=2000"):
+                self._connection.execute(f"PRAGMA {pragma}").fetchall()
+            self._migrate()
 
     def _migrate(self) -> None:
         """Bring the file to this version, one transaction a step (`PRAGMA user_version` counts them)."""

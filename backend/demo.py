@@ -1,0 +1,126 @@
+"""`--demo`: a fresh database in which a draft is running, a lobby waits and a league is done.
+
+Everything is made by the real actions on a clock that starts in the past, so the demo shows only what the
+product can do.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+
+from actions import accounts, clock, draft, leagues
+from domain.commands import MakePick
+from domain.decide_draft import due_at
+from storage.port import Command
+
+PASSWORD = "draftnight-demo"
+PEOPLE = ("Ana", "Ben", "Cleo", "Dev")
+MINUTE = 60_000
+
+
+class StoryClock:
+    """Time that the story moves on by itself, until it has caught up with now."""
+
+    def __init__(self, start: int):
+        self.time = start
+
+    def now_ms(self) -> int:
+        return self.time
+
+
+def fresh_path(database_path: Path) -> Path:
+    """The demo's own file beside the real database, removed if there was one."""
+    path = database_path.with_name("demo.sqlite3")
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+    return path
+
+
+def fill(services) -> None:
+    """Make the demo's leagues and print who can log in."""
+    now = services.clock.now_ms()
+    story = StoryClock(now - 90 * MINUTE)
+    past = replace(services, clock=story)
+    people = [_person(past, name) for name in PEOPLE]
+    _completed(past, people, story)
+    story.time = now - 30 * MINUTE
+    _lobby(past, people, now)
+    story.time = now - 6 * MINUTE
+    _live(past, people, story, now)
+    print(f"\nDemo logins (password {PASSWORD}):", flush=True)
+    for name in PEOPLE:
+        print(f"  {_email(name)}", flush=True)
+    print("Ana and Ben have autopick on; log in as Cleo or Dev to pick yourself.\n", flush=True)
+
+
+def _email(name: str) -> str:
+    return f"{name.lower()}@demo.draftnight.example"
+
+
+def _person(services, name: str):
+    made = accounts.register(services, _email(name), PASSWORD, name, "demo")
+    return accounts.me(services, made["user"]["id"])
+
+
+def _league(services, people, name: str, competition_id: str, bots: int, **settings) -> str:
+    """A league of these people and some bots; the first of them is its commissioner."""
+    settings["max_members"] = len(people) + bots
+    made = leagues.create(services, people[0], name, competition_id, settings, None).league
+    for user in people[1:]:
+        services.clock.time += 20_000
+        leagues.join(services, user, made.invite_code, None)
+    if bots:
+        leagues.add_bots(services, people[0].id, made.id, bots, None)
+    return made.id
+
+
+def _play(services, league_id: str, until: int, thinking_ms: int) -> None:
+    """Let everybody draft, people after some thought and autopicks when due, up to a moment."""
+    while True:
+        league = services.store.leagues.load(league_id)
+        if not league.in_draft:
+            return
+        due = due_at(league)
+        by_clock = league.member(league.on_clock).autopick
+        moment = due if by_clock else services.clock.time + thinking_ms + 1700 * (league.pick_no % 5)
+        if moment > until:
+            return
+        services.clock.time = moment
+        if by_clock:
+            clock.expire_if_due(services, league_id)
+        else:
+            _pick_best(services, league)
+
+
+def _pick_best(services, league) -> None:
+    ranked = services.competition(league.competition_id).ranked
+    team_id = next(team_id for team_id in ranked if team_id not in league.taken())
+    cmd_id = f"00000000-0000-4000-8000-{league.pick_no:012d}"
+    pick = MakePick(league.on_clock, league.pick_no, team_id, services.clock.time)
+    draft.make_pick(services, pick, league.id, Command(cmd_id, league.on_clock, cmd_id))
+
+
+def _completed(services, people, story) -> None:
+    league_id = _league(services, people, "Sunday Wins Pool", "nfl-2026", 4, rounds=4, pick_seconds=60)
+    leagues.set_order(services, people[0].id, league_id, None, True, None)
+    draft.start(services, people[0].id, league_id, None)
+    _play(services, league_id, story.time + 60 * MINUTE, 9_000)
+
+
+def _lobby(services, people, now: int) -> None:
+    league_id = _league(
+        services, people[1:], "Anfield Irregulars", "premier-league-2026-27", 0, rounds=4, starts_at=now + 120 * MINUTE
+    )
+    given = {"max_members": 5}
+    leagues.change(services, people[1].id, league_id, None, given, None)
+
+
+def _live(services, people, story, now: int) -> None:
+    league_id = _league(
+        services, people, "World Cup Draft Night", "world-cup-2026", 4, rounds=6, pick_seconds=45, autopick_delay_seconds=7
+    )
+    for user in people[:2]:
+        draft.set_autopick(services, user.id, league_id, True, None)
+    leagues.set_order(services, people[0].id, league_id, None, True, None)
+    story.time = now - 2 * MINUTE
+    draft.start(services, people[0].id, league_id, None)
+    _play(services, league_id, now, 11_000)
