@@ -31,7 +31,7 @@ esac
 VENV=$ROOT/backend/venv
 WEB=$ROOT/web-app
 LOGS=$ROOT/.start-local
-ask() { "$PYTHON" "$ROOT/scripts/start_local.py" "$@"; }
+ask() { "$PYTHON" "$ROOT/backend/tools/start_local.py" "$@"; }
 
 port=${PORT:-8000} lan='' demo='' dev='' prepare=''
 while [ $# -gt 0 ]; do
@@ -119,7 +119,7 @@ find_python() {
 }
 
 prepare_python() {
-  local lock=$ROOT/requirements.lock stamp=$VENV/.requirements-installed wanted
+  local lock=$ROOT/backend/requirements.lock stamp=$VENV/.requirements-installed wanted
   if ! new_enough "$VENV/bin/python"; then
     find_python
     [ ! -e "$VENV" ] || say "backend/venv does not work any more (was Python updated?); making it anew."
@@ -179,7 +179,7 @@ check_port() {
 }
 
 wait_healthy() { # wait_healthy PORT PATH: until it answers 200, at most 60 s; ends early with the server
-  "$PYTHON" "$ROOT/scripts/start_local.py" wait_healthy "$1" "$2" & # not ask: its process must be the child
+  "$PYTHON" "$ROOT/backend/tools/start_local.py" wait_healthy "$1" "$2" & # not ask: its process must be the child
   step=$!
   while kill -0 "$step" 2>/dev/null; do
     kill -0 "$server" 2>/dev/null || server_died

@@ -215,29 +215,30 @@ def serve(services: Services, engine) -> None:
 
 
 def _stop(*_):
-    raise SystemExit(0)
+    """SIGTERM ends the server as Ctrl-C does: both engines let a KeyboardInterrupt through."""
+    raise KeyboardInterrupt
 
 
 def main(config: Config, engine, arguments) -> None:
     logging.basicConfig(level=config.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s")
     logging.getLogger("engineio").setLevel(logging.ERROR)
     logging.getLogger("socketio").setLevel(logging.ERROR)
-    signal.signal(signal.SIGTERM, _stop)
+    for stop_signal in (signal.SIGTERM, signal.SIGINT):  # SIGINT too: a shell may have it ignored
+        signal.signal(stop_signal, _stop)
     if arguments.demo:
         config = replace(config, database_path=demo.fresh_path(config.database_path))
     try:
         services = composition.install(composition.local(config, engine))
     except (NewerDatabase, errors.Unavailable) as problem:
         sys.exit(f"Draftnight cannot open its database {config.database_path}: {problem}")
+    if arguments.demo:
+        demo.fill(services)
     try:
-        if arguments.demo:
-            demo.fill(services)
         serve(services, engine)
-    except (KeyboardInterrupt, SystemExit) as end:
-        services.store.heartbeat.beat(services.clock.now_ms())
-        if isinstance(end, SystemExit) and end.code:
-            raise
-        log.info("stopped; everything is saved")
+    except KeyboardInterrupt:
+        pass
+    services.store.heartbeat.beat(services.clock.now_ms())
+    log.info("stopped; everything is saved")
 
 
 if __name__ == "__main__":

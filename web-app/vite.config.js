@@ -20,6 +20,8 @@ export default defineConfig({
       registerType: 'prompt',
       manifest: webManifest,
       includeAssets: ['favicon.svg', 'apple-touch-icon.png', 'color-scheme.js'],
+      // The system fetches an icon when it installs the app; the page itself never shows one.
+      includeManifestIcons: false,
       workbox: {
         globPatterns: ['**/*.{js,css,html,svg,woff2}'],
         globIgnores: ['**/*-{cyrillic,cyrillic-ext,greek,greek-ext,vietnamese}-*.woff2'],

@@ -24,7 +24,7 @@ def clean_email(text: str) -> str:
     """The e-mail without outer blanks. Only its form is checked: one @, a dot in the domain, ≤ 254 chars."""
     email = text.strip()
     local, at, host = email.rpartition("@")
-    plain = all(33 <= ord(c) != 127 for c in email) and "@" not in local
+    plain = email.isprintable() and " " not in email and "@" not in local
     if not (at and local and "." in host.strip(".") and plain and len(email) <= 254):
         raise InvalidRequest("This does not look like an e-mail address.", {"field": "email"})
     return email

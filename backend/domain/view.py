@@ -118,7 +118,10 @@ def _unnumbered(league: League, type_: str, now: int, data: dict) -> dict:
 
 
 def recap(league: League, events: list[Event]) -> dict:
-    """Every pick with the time it took (`taken_ms`, from the start of its turn, pauses excluded), and the log."""
+    """Every pick with the time it took (`taken_ms`, from the start of its turn), and the log.
+
+    Pauses, and time given back because the server was down, are not counted.
+    """
     taken: dict[int, int] = {}
     turn_began: int | None = None
     paused_at: int | None = None
@@ -127,6 +130,8 @@ def recap(league: League, events: list[Event]) -> dict:
             paused_at = event.at
         elif event.type == "draft_resumed" and paused_at is not None and turn_began is not None:
             turn_began, paused_at = turn_began + event.at - paused_at, None
+        elif event.type == "clock_extended":
+            turn_began += event.data.lost_ms
         elif event.type in ("pick_made", "pick_expired"):
             taken[event.data.pick.pick_no] = event.at - turn_began
             turn_began = event.at

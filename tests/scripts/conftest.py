@@ -11,10 +11,10 @@ from support.start_script import ECHO_SERVER, ROOT, inputs
 def copy(tmp_path: Path) -> Path:
     """The script elsewhere: the installed packages, a finished web app and the echo server beside it."""
     home = tmp_path / "a place with spaces"
-    for name in ("start-local.sh", "scripts/start_local.py", "requirements.lock"):
+    for name in ("start-local.sh", "backend/tools/start_local.py", "backend/requirements.lock"):
         (home / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, home / name)
-    (home / "backend").mkdir()
+    (home / "backend").mkdir(exist_ok=True)
     (home / "backend/dev_server.py").write_text(ECHO_SERVER)
     (home / "backend/venv").symlink_to(Path(sys.prefix))
     web = home / "web-app"
@@ -34,5 +34,5 @@ def bare(copy: Path) -> Path:
     """The copy before the first start: no virtual environment, no built web app, no Python packages wanted."""
     (copy / "backend/venv").unlink()
     shutil.rmtree(copy / "web-app/dist")
-    (copy / "requirements.lock").write_text("# nothing\n")
+    (copy / "backend/requirements.lock").write_text("# nothing\n")
     return copy

@@ -62,7 +62,7 @@ def test_it_listens_on_this_machine_only_and_hands_on_demo(copy):
 
 
 def test_lan_prints_the_address_and_a_qr_code(copy):
-    asked = [sys.executable, str(copy / "scripts/start_local.py"), "lan_address"]
+    asked = [sys.executable, str(copy / "backend/tools/start_local.py"), "lan_address"]
     lan = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
     port = free_port()
     if not lan:  # a machine without a network says so
@@ -124,6 +124,6 @@ def test_first_start_installs_and_builds_then_only_what_changed(bare, tmp_path):
     (web / "node_modules/.package-lock.json").write_text('{"packages": {"node_modules/a": {"version": "0.9.0"}}}')
     assert asked() == ["ci"]
     assert (bare / ".start-local/pip.log").stat().st_mtime_ns == installed
-    (bare / "requirements.lock").write_text("# nothing, otherwise\n")
+    (bare / "backend/requirements.lock").write_text("# nothing, otherwise\n")
     assert asked() == []
     assert (bare / ".start-local/pip.log").stat().st_mtime_ns > installed

@@ -61,7 +61,7 @@ def test_a_built_web_app_needs_no_node(copy, tmp_path):
 
 
 def test_an_index_that_cannot_be_reached(bare):
-    (bare / "requirements.lock").write_text("flask==3.1.3\n")
+    (bare / "backend/requirements.lock").write_text("flask==3.1.3\n")
     nowhere = "http://127.0.0.1:9/simple"
     result = run(
         bare / "start-local.sh", "--port", str(free_port()), PIP_CONFIG_FILE="/dev/null", PIP_INDEX_URL=nowhere,

@@ -1,7 +1,5 @@
 """The README's tables that mirror code: routes, refusals, events, settings."""
 
-import re
-
 import routes
 from config import SETTINGS
 from domain.errors import all_refusals
@@ -11,10 +9,11 @@ from domain.events import EVENT_CLASSES
 def filled(text: str) -> str:
     """`text` with what stands between each `<!-- generated: name -->` and its end made anew."""
     for name, table in tables().items():
-        pattern = re.compile(rf"(<!-- generated: {name} -->\n).*?(<!-- /generated -->)", re.S)
-        if not pattern.search(text):
+        before, start, rest = text.partition(f"<!-- generated: {name} -->\n")
+        _, end, after = rest.partition("<!-- /generated -->")
+        if not (start and end):
             raise SystemExit(f"README.md has no place for the generated table '{name}'")
-        text = pattern.sub(lambda match: match[1] + table + match[2], text)
+        text = before + start + table + end + after
     return text
 
 

@@ -120,5 +120,5 @@ def command(folder: Path, name: str, body: str) -> None:
 
 
 def inputs(home: Path) -> str:
-    asked = [sys.executable, str(home / "scripts/start_local.py"), "web_inputs", str(home / "web-app")]
+    asked = [sys.executable, str(home / "backend/tools/start_local.py"), "web_inputs", str(home / "web-app")]
     return subprocess.run(asked, capture_output=True, text=True, check=True).stdout

@@ -13,6 +13,7 @@ import { cssVariablesResolver, theme } from '../theme/theme.js';
 import { AppRoutes } from './AppRoutes.jsx';
 import { ErrorBoundary } from './ErrorBoundary.jsx';
 import { makeQueryClient } from './queryClient.js';
+import { UpdateNotice } from './UpdateNotice.jsx';
 
 /** Everything a screen relies on, once: looks, data cache, address bar, last line of defence. */
 export function App() {
@@ -29,6 +30,7 @@ export function App() {
           </ErrorBoundary>
         </BrowserRouter>
       </QueryClientProvider>
+      <UpdateNotice />
       <Notifications position="bottom-center" containerWidth={420} limit={3} />
     </MantineProvider>
   );

@@ -2,6 +2,8 @@
 
 /** @import { TeamColors } from '../services/types.js' */
 
+export { teamAbbreviation } from './teamNames.js';
+
 const MIN_CONTRAST = 4.5;
 const WHITE = '#ffffff';
 const DARK = '#0b1020';

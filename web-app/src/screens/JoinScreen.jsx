@@ -9,11 +9,12 @@ import { PageHeading } from '../components/common/PageHeading.jsx';
 import { PageShell } from '../components/common/PageShell.jsx';
 import { joinPath, leaguePath, loginPath } from '../components/common/paths.js';
 import { useSubmit } from '../components/common/useSubmit.js';
-import { useInvitePreview, useJoinLeague, useLeagues } from '../hooks/queries.js';
+import { useGuest, useInvitePreview, useJoinLeague, useLeagues } from '../hooks/queries.js';
 import { useSession } from '../hooks/useSession.js';
 import { DeadInvitation } from './join/DeadInvitation.jsx';
 import { InvitationCard } from './join/InvitationCard.jsx';
 import classes from './JoinScreen.module.css';
+import { HeroBoard } from './welcome/HeroBoard.jsx';
 
 /** An invitation: what it is for, and one step to get in. Members who open it again go straight to their league. */
 export default function JoinScreen() {
@@ -25,7 +26,7 @@ export default function JoinScreen() {
 
   if (joined) return <Navigate to={leaguePath(joined.id)} replace />;
   return (
-    <PageShell width="column">
+    <PageShell width="column" aside={preview.data ? <HeroBoard /> : null}>
       {preview.data ? (
         <Invitation code={code} league={preview.data} />
       ) : preview.error ? (
@@ -82,7 +83,7 @@ function closedReason(league) {
 /** One tap for people with an account. @param {{code: string, name: string, league: any}} props */
 function JoinAsMe({ code, name, league }) {
   const navigate = useNavigate();
-  const join = useJoinLeague();
+  const { mutateAsync: join } = useJoinLeague();
   const { run, pending, error } = useSubmit(async () => {
     const { id } = await join(code);
     navigate(leaguePath(id), { replace: true });
@@ -103,8 +104,9 @@ function JoinAsMe({ code, name, league }) {
 /** A name is enough: the guest account is made on the way. @param {{code: string, league: any}} props */
 function JoinAsGuest({ code, league }) {
   const navigate = useNavigate();
-  const join = useJoinLeague();
-  const { guest, isSignedIn } = useSession();
+  const { mutateAsync: join } = useJoinLeague();
+  const { isSignedIn } = useSession();
+  const { mutateAsync: guest } = useGuest();
   const closed = closedReason(league);
   const toLogin = <Link to={loginPath(joinPath(code))}>Log in</Link>;
 

@@ -3,15 +3,16 @@ import { Link, useLocation } from 'react-router';
 import { AuthForm } from '../components/common/AuthForm.jsx';
 import { PageHeading } from '../components/common/PageHeading.jsx';
 import { PageShell } from '../components/common/PageShell.jsx';
-import { useSession } from '../hooks/useSession.js';
+import { useLogin } from '../hooks/queries.js';
 import classes from './AuthScreen.module.css';
+import { HeroBoard } from './welcome/HeroBoard.jsx';
 
 /** Coming back with e-mail and password. Where to go next is the route's affair: it leaves once there is a session. */
 export default function LoginScreen() {
-  const { login } = useSession();
+  const { mutateAsync: login } = useLogin();
   const { search } = useLocation();
   return (
-    <PageShell width="column">
+    <PageShell width="column" aside={<HeroBoard />}>
       <div className={classes.column}>
         <PageHeading title="Log in">Log in</PageHeading>
         <AuthForm fields={['email', 'password']} action="Log in" onSubmit={login} />

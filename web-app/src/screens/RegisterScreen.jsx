@@ -3,16 +3,17 @@ import { Link, useLocation } from 'react-router';
 import { AuthForm } from '../components/common/AuthForm.jsx';
 import { PageHeading } from '../components/common/PageHeading.jsx';
 import { PageShell } from '../components/common/PageShell.jsx';
-import { useSession } from '../hooks/useSession.js';
+import { useRegister } from '../hooks/queries.js';
 import classes from './AuthScreen.module.css';
+import { HeroBoard } from './welcome/HeroBoard.jsx';
 
 /** A new account. An e-mail that is taken offers the way to log in. */
 export default function RegisterScreen() {
-  const { register } = useSession();
+  const { mutateAsync: register } = useRegister();
   const { search } = useLocation();
   const toLogin = <Link to={`/login${search}`}>Log in</Link>;
   return (
-    <PageShell width="column">
+    <PageShell width="column" aside={<HeroBoard />}>
       <div className={classes.column}>
         <PageHeading title="Sign up" lead="One account for every league you play in.">
           Sign up

@@ -31,7 +31,10 @@ export default function WelcomeScreen() {
         <div className={classes.words}>
           <PageHeading title="Draftnight">
             <span className={classes.headline}>
-              It&rsquo;s draft night. <span className={classes.lit}>You&rsquo;re on the clock.</span>
+              <span className={classes.line}>It&rsquo;s draft night.</span>{' '}
+              <span className={classes.line}>
+                <span className={classes.lit}>You&rsquo;re on the clock.</span>
+              </span>
             </span>
           </PageHeading>
           <p className={classes.lead}>

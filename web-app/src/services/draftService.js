@@ -22,8 +22,9 @@ export function snapshot(leagueId, { epoch, since, signal } = {}) {
 /** @param {string} leagueId @param {CommandOptions} [options] @returns {Promise<{seq: number}>} */
 export const start = (leagueId, options) => command('post', pathOf(leagueId, 'draft/start'), {}, options);
 
-/** @param {string} leagueId @param {CommandOptions} [options] @returns {Promise<{seq: number}>} */
-export const pause = (leagueId, options) => command('post', pathOf(leagueId, 'draft/pause'), {}, options);
+/** @param {string} leagueId @param {string} [reason] @param {CommandOptions} [options] @returns {Promise<{seq: number}>} */
+export const pause = (leagueId, reason, options) =>
+  command('post', pathOf(leagueId, 'draft/pause'), reason ? { reason } : {}, options);
 
 /** @param {string} leagueId @param {CommandOptions} [options] @returns {Promise<{seq: number}>} */
 export const resume = (leagueId, options) => command('post', pathOf(leagueId, 'draft/resume'), {}, options);

@@ -1,10 +1,10 @@
 /** One league as a screen sees it: the folded view, the connection, who is here, what happened and what was missed. */
 
 /** @import { ApiError } from './apiClient.js' */
-/** @import { Activity, Log } from './activity.js' */
+/** @import { Activity } from './activity.js' */
 /** @import { ConnectionState, DraftState, Envelope, League, Member, View } from './types.js' */
 /** @import { ConnectionOptions } from './websocketService.js' */
-import { activityOf, isWholeLog, peopleOf, withEvents } from './activity.js';
+import { EMPTY_LOG, activityOf, isWholeLog, peopleOf, withEvents } from './activity.js';
 import { createDraftCommands } from './draftCommands.js';
 import * as draftService from './draftService.js';
 import { createLeagueSync } from './leagueSync.js';
@@ -53,8 +53,7 @@ const EMPTY = {
  */
 export function createRoom(leagueId, how = {}) {
   const store = createStore(EMPTY);
-  /** @type {Log} */
-  let log = { epoch: '', events: [] };
+  let log = EMPTY_LOG;
   let readingLog = false;
   /** What was on screen when the live connection was lost. @type {View|null} */
   let lostAt = null;
@@ -77,14 +76,16 @@ export function createRoom(leagueId, how = {}) {
       }
     },
     onChange(view, events, source) {
+      const before = store.get();
       log = withEvents(log, events);
       update({
         status: 'ready',
         error: null,
         league: view.league,
         state: view.state,
-        activity: activityOf(log),
-        people: peopleOf(log, view.league),
+        activity: events.length > 0 ? activityOf(log) : before.activity,
+        // The same object while nobody came or went, so that a pick does not draw every name again.
+        people: view.league.members === before.league?.members ? before.people : peopleOf(log, view.league),
         ...(source === 'live' ? {} : whatWasMissed(view)),
       });
       if (view.state.status === 'deleted') leave({ deleted: true });

@@ -3,69 +3,74 @@
 /** @import { Room } from './room.js' */
 import { createRoom } from './room.js';
 import { session } from './session.js';
+import { createStore } from './store.js';
 
 /** Long enough to go from one screen to the next. */
 const LINGER_MS = 5_000;
 
-/** @typedef {{room: Room, users: number, timer?: ReturnType<typeof setTimeout>}} Entry */
+/** @typedef {{key: string, room: Room, users: number, timer?: ReturnType<typeof setTimeout>}} Entry */
 
 /** @type {Map<string, Entry>} */
 const entries = new Map();
 
-/** One per person: another sign-in must not see the last one's room. @param {string} leagueId */
-const keyOf = (leagueId) => `${session.get()?.user.id ?? ''}/${leagueId}`;
+/** Changes when a room was closed: whoever holds one asks roomOf() again. */
+export const roomsVersion = createStore(0);
 
 /**
- * The room, opened if it is not. Without acquire() it closes again after a while.
+ * The room of a league, opened if it is not; it closes again after a while unless somebody keeps it. One per person:
+ * another sign-in must not see the last one's.
  * @param {string} leagueId
  * @returns {Room}
  */
 export function roomOf(leagueId) {
-  const key = keyOf(leagueId);
+  const key = `${session.get()?.user.id ?? ''}/${leagueId}`;
   let entry = entries.get(key);
   if (!entry) {
-    entry = { room: createRoom(leagueId), users: 0 };
+    entry = { key, room: createRoom(leagueId), users: 0 };
     entries.set(key, entry);
-    closeLater(key, entry);
+    closeLater(entry);
   }
   return entry.room;
 }
+
+/** @param {Room} room */
+const entryOf = (room) => [...entries.values()].find((entry) => entry.room === room);
 
 /**
  * Keeps a room open.
  * @param {Room} room
  * @returns {() => void} let it go
  */
-export function acquire(room) {
-  const found = [...entries].find(([, entry]) => entry.room === room);
-  if (!found) return () => {};
-  const [key, entry] = found;
+export function keepRoom(room) {
+  const entry = entryOf(room);
+  if (!entry) return () => {};
   entry.users += 1;
   clearTimeout(entry.timer);
   return () => {
     entry.users -= 1;
-    if (entry.users === 0) closeLater(key, entry);
+    if (entry.users === 0) closeLater(entry);
   };
 }
 
 /**
- * Closes a room and opens it anew, for whoever uses it.
+ * Closes a room; whoever shows it gets a new one.
  * @param {Room} room
  */
-export function reopen(room) {
-  const found = [...entries].find(([, entry]) => entry.room === room);
-  if (!found) return;
-  const [key, entry] = found;
-  clearTimeout(entry.timer);
-  entries.delete(key);
-  entry.room.close();
+export function reopenRoom(room) {
+  const entry = entryOf(room);
+  if (entry) close(entry);
 }
 
-/** @param {string} key @param {Entry} entry */
-function closeLater(key, entry) {
+/** @param {Entry} entry */
+function closeLater(entry) {
   clearTimeout(entry.timer);
-  entry.timer = setTimeout(() => {
-    if (entries.get(key) === entry) entries.delete(key);
-    entry.room.close();
-  }, LINGER_MS);
+  entry.timer = setTimeout(() => close(entry), LINGER_MS);
+}
+
+/** @param {Entry} entry */
+function close(entry) {
+  clearTimeout(entry.timer);
+  if (entries.get(entry.key) === entry) entries.delete(entry.key);
+  entry.room.close();
+  roomsVersion.set(roomsVersion.get() + 1);
 }

@@ -1,6 +1,7 @@
 /** Who is signed in on this device. All tabs share it; with storage blocked it lasts as long as the page. */
 
 /** @import { Session } from './types.js' */
+import { uuid } from './uuid.js';
 
 const KEY = 'draftnight.session';
 
@@ -65,9 +66,14 @@ function change(raw) {
   for (const listener of [...listeners]) listener();
 }
 
-/** @param {Session} value */
+/**
+ * Each refresh token gets one `refresh_id`, which every attempt to use that token carries (see tokenRefresh.js).
+ * @param {Session} value
+ */
 function set(value) {
-  change(JSON.stringify(value));
+  const before = get();
+  const known = before?.refresh_token === value.refresh_token ? before.refresh_id : undefined;
+  change(JSON.stringify({ ...value, refresh_id: known ?? uuid() }));
 }
 
 function clear() {

@@ -2,7 +2,8 @@
  * Shapes of what the server says, as types only. Times are epoch milliseconds, ids are strings.
  *
  * @typedef {{id: string, email: string|null, display_name: string, is_guest: boolean}} User
- * @typedef {{user: User, access_token: string, refresh_token: string, expires_at: number}} Session
+ * @typedef {{user: User, access_token: string, refresh_token: string, expires_at: number, refresh_id?: string}} Session
+ *   expires_at: of the access token, by this device's clock
  * @typedef {{user: User, access_token: string, refresh_token: string, expires_in: number}} TokenAnswer
  *
  * @typedef {'lobby'|'drafting'|'paused'|'complete'|'deleted'} LeagueStatus

@@ -11,6 +11,7 @@ import { createLiveLink } from './liveLink.js';
 import { createReadLoop } from './readLoop.js';
 import { session } from './session.js';
 import { keepTokenFresh } from './tokenKeeper.js';
+import { signedOut } from './tokenRefresh.js';
 
 /** While a draft runs the server says something every 5 s; after three times it is not saying it to us. */
 const SILENCE_MS = 15_000;
@@ -163,8 +164,7 @@ export function createConnection({ leagueId, read, onMessage, onState, onEnd, is
 
   const tokens = keepTokenFresh({
     onToken: (token) => void link.authenticate(token),
-    onSignedOut: () =>
-      end(new ApiError({ status: 401, code: 'unauthorized', message: 'Your sign-in has ended. Log in again.' })),
+    onSignedOut: () => end(signedOut()),
   });
 
   /** @param {ApiError} error */

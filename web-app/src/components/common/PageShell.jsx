@@ -10,20 +10,20 @@ import classes from './PageShell.module.css';
  * @param {{
  *   children: import('react').ReactNode,
  *   width?: 'column' | 'page' | 'full',
- *   actions?: import('react').ReactNode,
- * }} props full: the screen brings its own padding (draft room); actions: beside the account in the header
+ *   aside?: import('react').ReactNode,
+ * }} props full: the screen brings its own padding (draft room); aside: a picture beside a column where there is room,
+ *   so nothing that is needed
  */
-export function PageShell({ children, width = 'page', actions }) {
+export function PageShell({ children, width = 'page', aside }) {
   const { user, isSignedIn } = useSession();
   return (
     <div className={classes.shell} data-width={width}>
-      <header className={classes.header}>
+      <header>
         <div className={classes.bar}>
           <Link to={isSignedIn ? '/leagues' : '/'} className={classes.home} aria-label="Draftnight, home">
             <Brand />
           </Link>
           <nav className={classes.nav} aria-label="Main">
-            {actions}
             {isSignedIn ? (
               <Link to="/account" className={classes.account}>
                 <IconUserCircle size={22} stroke={1.75} aria-hidden="true" />
@@ -41,7 +41,8 @@ export function PageShell({ children, width = 'page', actions }) {
         </div>
       </header>
       <main id="main" className={classes.main} tabIndex={-1}>
-        {children}
+        <div className={classes.content}>{children}</div>
+        {aside ? <div className={classes.aside}>{aside}</div> : null}
       </main>
     </div>
   );

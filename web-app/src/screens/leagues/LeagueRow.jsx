@@ -2,7 +2,6 @@ import { IconChevronRight } from '@tabler/icons-react';
 import { Link } from 'react-router';
 
 import { leaguePath } from '../../components/common/paths.js';
-import { span } from '../../components/common/times.js';
 import { useCountdown } from '../../hooks/useCountdown.js';
 import classes from './LeagueRow.module.css';
 import { leagueStatus } from './leagueStatus.js';
@@ -47,6 +46,6 @@ function YourClock({ deadline }) {
 
 /** @param {{at: number}} props */
 function StartsIn({ at }) {
-  const { ms } = useCountdown(at);
-  return <span className={classes.detail}>{ms > 0 ? `Draft in ${span(ms)}` : 'Planned start has passed'}</span>;
+  const { seconds, label } = useCountdown(at);
+  return <span className={classes.detail}>{seconds ? `Draft in ${label}` : 'Planned start has passed'}</span>;
 }

@@ -13,7 +13,10 @@ const MESSAGES = ['draft_update', 'league_update', 'presence_update', 'tick', 'q
 
 /** @type {OpenTransport} */
 export function openSocketio({ url, token, careful }, handlers) {
-  const options = {
+  // The server gives the path Socket.IO answers on, on its own address or another.
+  const { origin, pathname } = new URL(url ?? '/socket.io', window.location.href);
+  const socket = io(origin, {
+    path: pathname,
     auth: { token },
     // WebSocket first: one request instead of four, which counts when a whole room returns after a restart. Where it is
     // refused, tryAllTransports goes on to long-polling at once. Where a proxy lets it hang, the attempt times out and
@@ -24,8 +27,7 @@ export function openSocketio({ url, token, careful }, handlers) {
     // When to try again is decided in one place, websocketService.js, whatever the transport.
     reconnection: false,
     forceNew: true,
-  };
-  const socket = url ? io(url, options) : io(options);
+  });
 
   let opened = false;
   let closed = false;

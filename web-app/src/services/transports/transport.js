@@ -18,7 +18,7 @@
  * @property {() => void} close no handler is called afterwards
  *
  * @typedef {object} TransportOptions
- * @property {string|null} url null: where the page came from
+ * @property {string|null} url as GET /api/config gives it; it may be a path of the page's own server
  * @property {string} token access token
  * @property {boolean} careful choose what passes everywhere over what is quick
  *

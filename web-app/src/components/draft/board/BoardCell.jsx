@@ -15,7 +15,7 @@ const HOW = { member: '', autopick: ', by autopick', commissioner: ', by the com
  * @param {{pickNo: number, team: Team|undefined, by: Pick['by']|undefined, current: boolean, mine: boolean,
  *   pending: boolean, name: string}} props `pending`: sent, and not yet in the log; `name`: whose turn it is or was
  */
-export const BoardCell = memo(function BoardCell({ pickNo, team, by, current, mine, pending, name }) {
+function Cell({ pickNo, team, by, current, mine, pending, name }) {
   return (
     <td className={classes.cell} data-current={current || undefined} aria-current={current ? 'step' : undefined}>
       {team ? (
@@ -31,7 +31,9 @@ export const BoardCell = memo(function BoardCell({ pickNo, team, by, current, mi
       )}
     </td>
   );
-});
+}
+
+export const BoardCell = memo(Cell);
 
 /** @param {{team: Team, by: Pick['by']|undefined, pickNo: number, pending: boolean}} props */
 function Filled({ team, by, pickNo, pending }) {

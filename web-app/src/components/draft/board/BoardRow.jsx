@@ -18,23 +18,25 @@ const sameSlot = (a, b) =>
 /** @param {import('react').ReactElement<any>} a @param {import('react').ReactElement<any>} b */
 const sameElement = (a, b) => a.type === b.type && Object.keys(b.props).every((name) => a.props[name] === b.props[name]);
 
-/**
- * A row of the board: one round, or one member. Redrawn only when one of its slots or its heading changed.
- * @param {{slots: Slot[], heading: import('react').ReactElement<any>}} props `heading`: the row's `th`
- */
-export const BoardRow = memo(
-  function BoardRow({ slots, heading }) {
-    return (
-      <tr>
-        {heading}
-        {slots.map((slot) => (
-          <BoardCell key={slot.pickNo} {...slot} />
-        ))}
-      </tr>
-    );
-  },
-  (before, after) =>
-    sameElement(before.heading, after.heading) &&
-    before.slots.length === after.slots.length &&
-    before.slots.every((slot, at) => sameSlot(slot, after.slots[at])),
-);
+/** @typedef {{slots: Slot[], heading: import('react').ReactElement<any>}} RowProps `heading`: the row's `th` */
+
+/** @param {RowProps} before @param {RowProps} after */
+const sameRow = (before, after) =>
+  sameElement(before.heading, after.heading) &&
+  before.slots.length === after.slots.length &&
+  before.slots.every((slot, at) => sameSlot(slot, after.slots[at]));
+
+/** A row of the board: one round, or one member. @param {RowProps} props */
+function Row({ slots, heading }) {
+  return (
+    <tr>
+      {heading}
+      {slots.map((slot) => (
+        <BoardCell key={slot.pickNo} {...slot} />
+      ))}
+    </tr>
+  );
+}
+
+/** Drawn again only when one of its slots or its heading changed. */
+export const BoardRow = memo(Row, sameRow);

@@ -14,7 +14,7 @@ const ARROWS = {
  * A round and the way it runs.
  * @param {{round: number, forward: boolean, orientation: Orientation, current: boolean}} props
  */
-export const RoundHeading = memo(function RoundHeading({ round, forward, orientation, current }) {
+function Round({ round, forward, orientation, current }) {
   const way = ARROWS[orientation];
   const Arrow = forward ? way.forward : way.backward;
   return (
@@ -30,14 +30,17 @@ export const RoundHeading = memo(function RoundHeading({ round, forward, orienta
       </span>
     </th>
   );
-});
+}
+
+export const RoundHeading = memo(Round);
 
 /**
  * A member: press for the roster.
  * @param {{userId: string, name: string, me: boolean, onClock: boolean, here: boolean, gone: boolean,
  *   orientation: Orientation, onOpen: (userId: string) => void}} props
  */
-export const MemberHeading = memo(function MemberHeading({ userId, name, me, onClock, here, gone, orientation, onOpen }) {
+function Member({ userId, name, me, onClock, here, gone, orientation, onOpen }) {
+  const [first, ...rest] = name.split(/\s+/);
   const presence = gone ? 'left the league' : here ? 'here' : 'away';
   return (
     <th
@@ -47,16 +50,25 @@ export const MemberHeading = memo(function MemberHeading({ userId, name, me, onC
       data-clock={onClock || undefined}
     >
       <button type="button" className={classes.headBox} onClick={() => onOpen(userId)} title={`${name}: ${presence}`}>
-        {onClock ? (
-          <IconHourglassHigh className={classes.headIcon} stroke={2} aria-hidden="true" />
-        ) : (
-          <span className={classes.presence} data-here={here || undefined} aria-hidden="true" />
-        )}
-        <span className={classes.headName}>{me ? 'You' : name}</span>
+        <span className={classes.headName} aria-hidden="true">
+          {first}
+        </span>
+        <span className={classes.headRest} aria-hidden="true">
+          {onClock ? (
+            <IconHourglassHigh className={classes.headIcon} stroke={2} />
+          ) : (
+            <span className={classes.presence} data-here={here || undefined} />
+          )}
+          <span className={classes.headLast}>{onClock ? 'now' : me ? 'you' : rest.join(' ')}</span>
+        </span>
         <span className="dn-sr">
+          {name}
+          {me ? ' (you)' : ''}
           {onClock ? ', on the clock' : ''}, {presence}. Show roster
         </span>
       </button>
     </th>
   );
-});
+}
+
+export const MemberHeading = memo(Member);

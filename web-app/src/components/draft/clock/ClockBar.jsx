@@ -23,7 +23,16 @@ export function ClockBar(props) {
       <div className={classes.who}>
         <p className={classes.eyebrow}>
           <span className={classes.lamp} aria-hidden="true" />
-          {now.eyebrow}
+          {done ? (
+            now.eyebrow
+          ) : (
+            <span>
+              <span className={classes.onPhone}>
+                Pick {state.pick_no} of {total}:{' '}
+              </span>
+              {now.eyebrow}
+            </span>
+          )}
         </p>
         <p className={classes.headline}>{now.headline}</p>
       </div>
@@ -52,13 +61,13 @@ export function ClockBar(props) {
           {next.length > 0 ? <span className={classes.next}>Next: {next.join(', ')}</span> : null}
         </p>
       </div>
+      <div className={classes.link}>
+        <ConnectionBadge connection={connection} compact />
+        <span className={classes.present}>
+          {presentCount} of {state.order.length} here
+        </span>
+      </div>
       <div className={classes.tools}>
-        <div className={classes.link}>
-          <ConnectionBadge connection={connection} compact />
-          <span className={classes.present}>
-            {presentCount} of {state.order.length} here
-          </span>
-        </div>
         <button
           type="button"
           className={classes.tool}

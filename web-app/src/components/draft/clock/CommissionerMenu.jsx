@@ -16,6 +16,8 @@ import classes from './ClockBar.module.css';
 export function CommissionerMenu(props) {
   const { paused, complete = false, busy, lastPick, actFor, acting, onPause, onResume, onUndo, onActFor } = props;
   const [undoing, setUndoing] = useState(false);
+  const PauseIcon = paused ? IconPlayerPlay : IconPlayerPause;
+  const toggle = () => (paused ? onResume() : onPause());
   return (
     <>
       {complete ? null : (
@@ -25,9 +27,9 @@ export function CommissionerMenu(props) {
           data-wide
           data-strong={paused || undefined}
           disabled={busy === 'pause' || busy === 'resume'}
-          onClick={paused ? onResume : onPause}
+          onClick={toggle}
         >
-          {paused ? <IconPlayerPlay size={20} aria-hidden="true" /> : <IconPlayerPause size={20} aria-hidden="true" />}
+          <PauseIcon size={20} aria-hidden="true" />
           <span>{paused ? 'Resume' : 'Pause'}</span>
         </button>
       )}
@@ -39,6 +41,11 @@ export function CommissionerMenu(props) {
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Label>Commissioner: everybody sees what you do</Menu.Label>
+          {complete ? null : (
+            <Menu.Item className={classes.item} leftSection={<PauseIcon size={18} aria-hidden="true" />} onClick={toggle}>
+              {paused ? 'Resume the draft' : 'Pause the draft'}
+            </Menu.Item>
+          )}
           <Menu.Item
             className={classes.item}
             leftSection={<IconArrowBackUp size={18} aria-hidden="true" />}

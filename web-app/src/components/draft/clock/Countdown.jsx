@@ -2,9 +2,9 @@ import { IconAlarm, IconPlayerPause } from '@tabler/icons-react';
 import { useEffect } from 'react';
 
 import { useCountdown } from '../../../hooks/useCountdown.js';
+import { clockLabel } from '../../../lib/time.js';
 import { useAnnounce } from '../shell/announcer.jsx';
 import { chimeHurry } from './sound.js';
-import { clockLabel } from './clockLabel.js';
 import classes from './ClockBar.module.css';
 
 /**
@@ -16,8 +16,7 @@ import classes from './ClockBar.module.css';
 export function Countdown({ deadline, remainingMs, paused, mine, pickNo, pickSeconds, graceMs, muted }) {
   const { ms, label, urgent } = useCountdown(deadline);
   const announce = useAnnounce();
-  const running = deadline !== null;
-  const hurry = running && urgent && mine && ms > 0;
+  const hurry = urgent && mine && ms !== null && ms > 0;
 
   useEffect(() => {
     if (!hurry) return;
@@ -30,15 +29,15 @@ export function Countdown({ deadline, remainingMs, paused, mine, pickNo, pickSec
   const grace = `${graceMs / 1000} s`;
   if (paused) {
     return (
-      <Face label={remainingMs === null ? 'No clock' : clockLabel(remainingMs)} caption="left when it resumes" icon="pause" share={null} />
+      <Face label={remainingMs === null ? 'No clock' : clockLabel(Math.ceil(remainingMs / 1000))} caption="left when it resumes" icon="pause" share={null} />
     );
   }
-  if (!running) return <Face label="No clock" caption="Take the time you need" share={null} small />;
+  if (ms === null) return <Face label="No clock" caption="Take the time you need" share={null} small />;
   if (ms <= 0) return <Face label={label} caption={`${grace} of grace, then autopick`} share={0} state="over" />;
   return (
     <Face
       label={label}
-      caption={hurry ? 'Hurry' : `left, then ${grace} of grace`}
+      caption={hurry ? 'Hurry, pick now' : `left, then ${grace} of grace`}
       icon={hurry ? 'alarm' : undefined}
       share={pickSeconds ? Math.min(1, ms / (pickSeconds * 1000)) : null}
       state={hurry ? 'hurry' : urgent ? 'low' : undefined}

@@ -56,8 +56,8 @@ export function useMyTurnAlert({ mine, pickNo, title, leagueName, said, muted })
     if (!mine) return;
     announce(said, true);
     if (!quiet.current) chimeMyTurn();
-    // Refused by browsers before the first gesture, and where there is no motor: both are fine.
-    navigator.vibrate?.([180, 90, 180]);
+    // Browsers refuse it before the first gesture, and many devices have no motor.
+    if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.([180, 90, 180]);
     // Once per turn: not again when the words change.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [mine, pickNo, announce]);

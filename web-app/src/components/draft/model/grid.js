@@ -39,7 +39,7 @@ export function boardRows(rounds, orientation) {
 }
 
 /** The smallest cell and headers in px, for choosing the way round; the style sheet has the same. */
-const CELL = { width: 62, height: 48, rowHead: 64, memberHead: 104, head: 44 };
+const CELL = { width: 60, height: 48, rowHead: 64, memberHead: 92, head: 52 };
 
 /**
  * The way round that shows more of the board at once in a box of this size. A tie goes to the classic

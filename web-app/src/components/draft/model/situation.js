@@ -42,9 +42,9 @@ export function situation(scene) {
 function adviceForMyTurn({ sending, phase, autopick }) {
   if (sending) return 'Your pick is on its way.';
   if (phase === 'offline' || phase === 'reconnecting') {
-    return 'Choose and confirm: your pick is sent as soon as you are connected again.';
+    return 'Choose and confirm: it is sent once you are connected again.';
   }
-  if (autopick) return 'Autopick is on and picks for you in a moment. Confirm a team to choose yourself.';
+  if (autopick) return 'Autopick acts in a moment. Confirm a team to choose yourself.';
   return 'Choose a team, then confirm it.';
 }
 

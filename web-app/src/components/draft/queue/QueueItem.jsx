@@ -21,7 +21,7 @@ const MOVES = /** @type {Record<string, number>} */ ({ ArrowUp: -1, ArrowDown: 1
  *   onDrop: (teamId: string, cancel: boolean) => void}} props `place`: 1-based; `owner`: who took it, null while free;
  *   `next`: autopick would take it now
  */
-export const QueueItem = memo(function QueueItem(props) {
+function Item(props) {
   const { team, place, owner, next, selected, lifted, onSelect, onRemove, onLift, onMove, onDrop } = props;
   const { setNodeRef, setActivatorNodeRef, listeners, transform, transition, isDragging } = useSortable({ id: team.id });
 
@@ -105,4 +105,6 @@ export const QueueItem = memo(function QueueItem(props) {
       )}
     </li>
   );
-});
+}
+
+export const QueueItem = memo(Item);

@@ -19,7 +19,8 @@ import { eventInWords } from '../../../services/words.js';
 import { clockTime } from '../../common/times.js';
 import classes from './Side.module.css';
 
-/** @import { Envelope, Member, Team } from '../../../services/types.js' */
+/** @import { Activity, LoggedEvent } from '../../../services/activity.js' */
+/** @import { Member, Team } from '../../../services/types.js' */
 
 const ICONS = /** @type {Record<string, import('react').ComponentType<any>>} */ ({
   draft_started: IconFlag,
@@ -36,7 +37,7 @@ const ICONS = /** @type {Record<string, import('react').ComponentType<any>>} */ 
   autopick_set: IconRobot,
 });
 
-/** @param {Envelope} event */
+/** @param {LoggedEvent} event */
 function iconOf(event) {
   const by = event.type === 'pick_made' ? event.data.pick.by : null;
   if (by === 'commissioner') return IconGavel;
@@ -46,10 +47,9 @@ function iconOf(event) {
 
 /**
  * The log in words, newest first.
- * @param {{activity: {event: Envelope, words?: string}[], teamsById: Map<string, Team>,
- *   membersById: Map<string, Member>, meId: string}} props
+ * @param {{activity: Activity[], teamsById: Map<string, Team>, membersById: Map<string, Member>, meId: string}} props
  */
-export const ActivityPanel = memo(function ActivityPanel({ activity, teamsById, membersById, meId }) {
+function Activities({ activity, teamsById, membersById, meId }) {
   const words = useMemo(() => ({ teamsById, membersById, me: meId }), [teamsById, membersById, meId]);
   return (
     <section className={classes.panel} aria-labelledby="draft-activity">
@@ -60,28 +60,31 @@ export const ActivityPanel = memo(function ActivityPanel({ activity, teamsById, 
         <p className={classes.nothing}>Each pick and every act of the commissioner is listed here.</p>
       ) : (
         <ol role="list" reversed className={classes.events} tabIndex={0} aria-labelledby="draft-activity">
-          {activity.map(({ event, words: ready }) => (
-            <Entry key={event.seq} event={event} ready={ready} words={words} />
+          {activity.map(({ event }) => (
+            <Entry key={event.seq} event={event} words={words} />
           ))}
         </ol>
       )}
     </section>
   );
-});
+}
+
+export const ActivityPanel = memo(Activities);
 
 /**
- * @param {{event: Envelope, ready?: string, words: {teamsById: Map<string, Team>, membersById: Map<string, Member>,
- *   me: string}}} props
+ * @param {{event: LoggedEvent, words: {teamsById: Map<string, Team>, membersById: Map<string, Member>, me: string}}} props
  */
-const Entry = memo(function Entry({ event, ready, words }) {
+function EventInWords({ event, words }) {
   const Icon = iconOf(event);
   return (
     <li className={classes.event} data-type={event.type}>
       <Icon className={classes.eventIcon} size={18} stroke={1.75} aria-hidden="true" />
-      <span className={classes.eventWords}>{ready ?? eventInWords(event, words)}</span>
+      <span className={classes.eventWords}>{eventInWords(event, words)}</span>
       <time className={classes.eventTime} dateTime={new Date(event.at).toISOString()}>
         {clockTime(event.at)}
       </time>
     </li>
   );
-});
+}
+
+const Entry = memo(EventInWords);

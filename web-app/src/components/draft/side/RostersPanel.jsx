@@ -15,8 +15,8 @@ const NONE = /** @type {Pick[]} */ ([]);
  *
  * @param {{order: string[], picks: Pick[], rounds: number, membersById: Map<string, Member>,
  *   teamsById: Map<string, Team>, meId: string, present: Set<string>, onClock: string|null,
- *   focused: {userId: string, at: number}|null, showsPresence?: boolean}} props `focused`: whose roster was asked for;
- *   `at` grows with each asking
+ *   focused: {userId: string}|null, showsPresence?: boolean}} props `focused`: whose roster was asked for; a new
+ *   object with each asking
  */
 export function RostersPanel(props) {
   const { order, picks, rounds, membersById, teamsById, meId, present, onClock, focused, showsPresence = true } = props;
@@ -44,7 +44,6 @@ export function RostersPanel(props) {
             userId={id}
             member={membersById.get(id)}
             picks={lists.get(id) ?? NONE}
-            count={lists.get(id)?.length ?? 0}
             rounds={rounds}
             teamsById={teamsById}
             me={id === meId}
@@ -59,56 +58,54 @@ export function RostersPanel(props) {
 }
 
 /**
- * Rendered again when its own picks changed: the list is new with each pick, so its length and last entry are compared.
- * @param {{userId: string, member: Member|undefined, picks: Pick[], count: number, rounds: number,
- *   teamsById: Map<string, Team>, me: boolean, here: boolean, onClock: boolean, showsPresence: boolean}} props
+ * @typedef {{userId: string, member: Member|undefined, picks: Pick[], rounds: number, teamsById: Map<string, Team>,
+ *   me: boolean, here: boolean, onClock: boolean, showsPresence: boolean}} RosterProps
  */
-const Roster = memo(
-  function Roster({ userId, member, picks, rounds, teamsById, me, here, onClock, showsPresence }) {
-    const name = member?.display_name ?? 'Former member';
-    const status = member?.active === false ? 'left the league' : member?.is_bot ? 'bot' : here ? 'here' : 'away';
-    return (
-      <li className={classes.roster} data-user={userId} data-clock={onClock || undefined} tabIndex={-1}>
-        <div className={classes.rosterHead}>
-          {member ? <MemberAvatar member={member} size={32} present={showsPresence ? here : undefined} /> : null}
-          <span className={classes.rosterName}>
-            {name}
-            {me ? <span className={classes.you}>You</span> : null}
-          </span>
-          <span className={classes.rosterState}>
-            {onClock ? 'on the clock' : showsPresence ? status : `${picks.length} teams`}
-            {member?.autopick && showsPresence && !member.is_bot ? ', autopick' : ''}
-          </span>
-        </div>
-        <ol role="list" className={classes.rosterTeams} aria-label={`Teams of ${name}`}>
-          {picks.map((pick) => {
-            const team = teamsById.get(pick.team_id);
-            return team ? (
-              <li key={pick.pick_no} className={classes.rosterTeam}>
-                <span aria-hidden="true">
-                  <TeamChip team={team} size="sm" />
-                </span>
-                <span className={classes.rosterTeamName}>{team.name}</span>
-                {pick.by === 'autopick' ? <How icon={IconRobot} words="autopick" /> : null}
-                {pick.by === 'commissioner' ? <How icon={IconGavel} words="by the commissioner" /> : null}
-              </li>
-            ) : null;
-          })}
-          {picks.length === 0 ? <li className={classes.rosterNone}>No team yet, {rounds} to come</li> : null}
-        </ol>
-      </li>
-    );
-  },
-  (before, after) =>
-    before.count === after.count &&
-    before.picks.at(-1)?.team_id === after.picks.at(-1)?.team_id &&
-    before.member === after.member &&
-    before.teamsById === after.teamsById &&
-    before.here === after.here &&
-    before.onClock === after.onClock &&
-    before.me === after.me &&
-    before.rounds === after.rounds &&
-    before.showsPresence === after.showsPresence,
+
+/** @param {RosterProps} props */
+function One({ userId, member, picks, rounds, teamsById, me, here, onClock, showsPresence }) {
+  const name = member?.display_name ?? 'Former member';
+  const status = member?.active === false ? 'left the league' : member?.is_bot ? 'bot' : here ? 'here' : 'away';
+  return (
+    <li className={classes.roster} data-user={userId} data-clock={onClock || undefined} tabIndex={-1}>
+      <div className={classes.rosterHead}>
+        {member ? <MemberAvatar member={member} size={32} present={showsPresence ? here : undefined} /> : null}
+        <span className={classes.rosterName}>
+          {name}
+          {me ? <span className={classes.you}>You</span> : null}
+        </span>
+        <span className={classes.rosterState}>
+          {onClock ? 'on the clock' : showsPresence ? status : `${picks.length} teams`}
+          {member?.autopick && showsPresence && !member.is_bot ? ', autopick' : ''}
+        </span>
+      </div>
+      <ol role="list" className={classes.rosterTeams} aria-label={`Teams of ${name}`}>
+        {picks.map((pick) => {
+          const team = teamsById.get(pick.team_id);
+          return team ? (
+            <li key={pick.pick_no} className={classes.rosterTeam}>
+              <span aria-hidden="true">
+                <TeamChip team={team} size="sm" />
+              </span>
+              <span className={classes.rosterTeamName}>{team.name}</span>
+              {pick.by === 'autopick' ? <How icon={IconRobot} words="autopick" /> : null}
+              {pick.by === 'commissioner' ? <How icon={IconGavel} words="by the commissioner" /> : null}
+            </li>
+          ) : null;
+        })}
+        {picks.length === 0 ? <li className={classes.rosterNone}>No team yet, {rounds} to come</li> : null}
+      </ol>
+    </li>
+  );
+}
+
+/** The list is new with each pick of anybody: only its length and its end can differ. @type {(a: Pick[], b: Pick[]) => boolean} */
+const samePicks = (a, b) => a.length === b.length && a.at(-1)?.team_id === b.at(-1)?.team_id;
+
+const Roster = memo(One, (before, after) =>
+  /** @type {(keyof RosterProps)[]} */ (Object.keys(after)).every((name) =>
+    name === 'picks' ? samePicks(before.picks, after.picks) : before[name] === after[name],
+  ),
 );
 
 /** @param {{icon: import('react').ComponentType<any>, words: string}} props */

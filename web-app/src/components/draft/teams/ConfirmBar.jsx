@@ -17,7 +17,7 @@ import classes from './ConfirmBar.module.css';
 function line(mode, { clockName, owner }) {
   switch (mode) {
     case 'pending':
-      return 'Sent. Waiting for the board.';
+      return 'Sending your pick';
     case 'taken':
       return `Taken by ${owner}`;
     case 'paused':
@@ -38,12 +38,14 @@ function line(mode, { clockName, owner }) {
  *
  * @param {{team: Team|null, mode: ConfirmMode, pickNo: number, clockName: string, owner: string, queued: boolean,
  *   canActFor: boolean, focusOn: number, empty: string, onConfirm: () => void, onCancel: () => void,
- *   onQueue: () => void, onActFor: () => void}} props `clockName`: who is on the clock; `canActFor`: I am the
+ *   onQueue: () => void, onActFor: () => void, onBrowse?: () => void,
+ *   suggestion: Team|null, onSuggest: (teamId: string) => void}} props `clockName`: who is on the clock; `canActFor`: I am the
  *   commissioner and may pick for them; `focusOn`: a number that grows when the bar shall take the focus; `empty`: what
- *   to say while nothing is selected
+ *   to say while nothing is selected; `onBrowse`: the teams are out of sight, go there; `suggestion`: what autopick
+ *   would take, offered as a first step
  */
 export function ConfirmBar(props) {
-  const { team, mode, pickNo, clockName, owner, queued, canActFor, focusOn, empty, onCancel } = props;
+  const { team, mode, pickNo, clockName, owner, queued, canActFor, focusOn, empty, onCancel, onBrowse, suggestion, onSuggest } = props;
   const bar = useRef(/** @type {HTMLDivElement|null} */ (null));
   const guard = useGuardedPress(`${mode} ${team?.id} ${pickNo}`);
 
@@ -88,18 +90,34 @@ export function ConfirmBar(props) {
               </span>
               <span className={classes.team}>{team.name}</span>
             </span>
-          </div>
-          <div className={classes.acts}>
-            <Actions {...props} team={team} guard={guard} />
             {mode === 'pending' ? null : (
               <button type="button" className={classes.cancel} onClick={onCancel} aria-label={`Cancel ${team.name}`}>
                 <IconX size={20} aria-hidden="true" />
               </button>
             )}
           </div>
+          <div className={classes.acts}>
+            <Actions {...props} team={team} guard={guard} />
+          </div>
         </>
       ) : (
-        <p className={classes.empty}>{empty}</p>
+        <>
+          <p className={classes.empty}>{empty}</p>
+          {onBrowse || suggestion ? (
+            <div className={classes.acts}>
+              {onBrowse ? (
+                <Button color={mode === 'mine' ? 'flood' : undefined} onClick={onBrowse}>
+                  Choose a team
+                </Button>
+              ) : null}
+              {suggestion ? (
+                <Button variant="default" onClick={() => onSuggest(suggestion.id)}>
+                  Select {suggestion.short_name}
+                </Button>
+              ) : null}
+            </div>
+          ) : null}
+        </>
       )}
     </div>
   );
@@ -109,7 +127,13 @@ export function ConfirmBar(props) {
  * @param {Parameters<typeof ConfirmBar>[0] & {team: Team, guard: ReturnType<typeof useGuardedPress>}} props
  */
 function Actions({ team, mode, clockName, queued, canActFor, guard, onConfirm, onQueue, onActFor }) {
-  if (mode === 'pending') return <Loader size="sm" aria-hidden="true" />;
+  if (mode === 'pending') {
+    return (
+      <span className={classes.sending}>
+        <Loader size="sm" aria-hidden="true" /> Nothing to do: it is sent again until it arrives.
+      </span>
+    );
+  }
   if (mode === 'mine') {
     return (
       <Button color="flood" onClick={guard(onConfirm)} aria-label={`Confirm: pick ${team.name}`}>

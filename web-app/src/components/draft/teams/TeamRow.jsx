@@ -15,7 +15,7 @@ const RATING = new Intl.NumberFormat('en', { maximumFractionDigits: 3 });
  *   onSelect: (teamId: string, byKeyboard: boolean) => void, onStar: (teamId: string, queued: boolean) => void}} props
  *   `owner`: who has it ("You" for me), null while it is free; `ownPickNo`: the pick that took it, 0 while free
  */
-export const TeamRow = memo(function TeamRow({ team, owner, ownPickNo, selected, queued, onSelect, onStar }) {
+function Row({ team, owner, ownPickNo, selected, queued, onSelect, onStar }) {
   const taken = owner !== null;
   return (
     <li className={classes.row} data-selected={selected || undefined} data-taken={taken || undefined}>
@@ -59,4 +59,6 @@ export const TeamRow = memo(function TeamRow({ team, owner, ownPickNo, selected,
       )}
     </li>
   );
-});
+}
+
+export const TeamRow = memo(Row);

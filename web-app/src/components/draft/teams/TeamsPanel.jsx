@@ -3,9 +3,11 @@ import { IconSearch } from '@tabler/icons-react';
 import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 
 import { groupsOf, listTeams } from '../model/teamList.js';
+import controls from '../shell/controls.module.css';
 import { TeamRow } from './TeamRow.jsx';
 import { useArrowKeys } from './useArrowKeys.js';
 import { useKeptFocus } from './useKeptFocus.js';
+import { useStartAtFree } from './useStartAtFree.js';
 import classes from './Teams.module.css';
 
 /** @import { Pick, Team } from '../../../services/types.js' */
@@ -45,6 +47,7 @@ export function TeamsPanel(props) {
   );
   const onKeyDown = useArrowKeys('button[data-team]');
   const { list, onFocus, onBlur } = useKeptFocus(shown, 'button[data-team]');
+  useStartAtFree(list, `${sort} ${group} ${wanted}`);
   const clear = () => {
     setSearch('');
     setGroup('');
@@ -54,43 +57,48 @@ export function TeamsPanel(props) {
   return (
     <section className={classes.panel} aria-labelledby="draft-teams">
       <div className={classes.tools}>
-        <h2 id="draft-teams" className={classes.title}>
-          {actingFor ? `Pick for ${actingFor}` : 'Teams'}
-          <span className={classes.count}>
+        <div className={classes.heading}>
+          <h2 id="draft-teams" className={classes.title}>
+            {actingFor ? `For ${actingFor}` : 'Teams'}
+          </h2>
+          <p className={classes.count}>
             {teams.length - taken.size} of {teams.length} free
-          </span>
-        </h2>
-        <TextInput
-          className={classes.search}
-          type="search"
-          aria-label="Search teams"
-          placeholder="Search"
-          leftSection={<IconSearch size={18} aria-hidden="true" />}
-          value={search}
-          onChange={(event) => setSearch(event.currentTarget.value)}
-        />
-        {groups.length > 1 ? (
-          <NativeSelect
-            className={classes.group}
-            aria-label="Group"
-            value={group}
-            onChange={(event) => setGroup(event.currentTarget.value)}
-            data={[{ value: '', label: 'All groups' }, ...groups]}
-          />
-        ) : null}
+          </p>
+        </div>
         <SegmentedControl
-          className={classes.sort}
+          className={`${classes.sort} ${controls.segments}`}
           aria-label="Sort teams by"
           value={sort}
           onChange={(value) => setSort(/** @type {TeamSort} */ (value))}
           data={SORTS}
         />
         <Switch
-          className={classes.free}
-          label="Free only"
+          className={`${classes.free} ${controls.switch}`}
+          label="Free"
+          aria-label="Free teams only"
           checked={free}
           onChange={(event) => setFree(event.currentTarget.checked)}
         />
+        <div className={classes.find}>
+          <TextInput
+            className={classes.search}
+            type="search"
+            aria-label="Search teams"
+            placeholder="Search"
+            leftSection={<IconSearch size={18} aria-hidden="true" />}
+            value={search}
+            onChange={(event) => setSearch(event.currentTarget.value)}
+          />
+          {groups.length > 1 ? (
+            <NativeSelect
+              className={classes.group}
+              aria-label="Group"
+              value={group}
+              onChange={(event) => setGroup(event.currentTarget.value)}
+              data={[{ value: '', label: 'All groups' }, ...groups]}
+            />
+          ) : null}
+        </div>
       </div>
       <ul
         ref={list}

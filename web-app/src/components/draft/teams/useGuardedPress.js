@@ -1,7 +1,7 @@
 import { useCallback, useLayoutEffect, useRef } from 'react';
 
 /** A second tap of a double tap comes sooner than this; a decision does not. */
-export const GUARD_MS = 400;
+export const GUARD_MS = 500;
 
 /**
  * Lets a button act only when it has meant the same thing for a moment, so that the tap which made it appear, or a turn

@@ -1,0 +1,101 @@
+"""In-memory stand-ins for what a server has around it: time, connections, timers.
+
+Fakes, not mocks: each keeps the promises of its port (realtime/port.py) and lets a test look inside.
+"""
+
+from argon2 import PasswordHasher
+from realtime.port import room_name, user_room
+from security.passwords import Passwords
+
+NOON = 1_790_000_000_000
+"""The moment at which every test's world begins (epoch ms)."""
+
+
+class FakeClock:
+    """Time stands still until a test moves it."""
+
+    def __init__(self, time: int = NOON):
+        self.time = time
+
+    def now_ms(self) -> int:
+        return self.time
+
+    def advance(self, ms: int) -> int:
+        self.time += ms
+        return self.time
+
+
+class MemoryTimer:
+    """Remembers when each league's clock shall act; a test makes it act."""
+
+    def __init__(self):
+        self.set: dict[str, int] = {}
+
+    @property
+    def armed(self) -> int:
+        return len(self.set)
+
+    def arm(self, league_id: str, at: int | None) -> None:
+        if at is None:
+            self.set.pop(league_id, None)
+        else:
+            self.set[league_id] = at
+
+
+class MemoryBroadcaster:
+    """Rooms as dicts; `sent` are (room, message, payload) in order, whoever listens."""
+
+    def __init__(self):
+        self.server = None  # make_app hands every broadcaster its Socket.IO server
+        self.sent: list[tuple] = []
+        self.dropped: list[tuple] = []
+        self._users: dict[str, tuple[str, int]] = {}
+        self._rooms: dict[str, set[str]] = {}
+
+    def connect(self, connection_id: str, user_id: str, expires_at: int) -> None:
+        self._users[connection_id] = (user_id, expires_at)
+
+    def user_of(self, connection_id: str) -> str | None:
+        return self._users.get(connection_id, (None,))[0]
+
+    def expires_at(self, connection_id: str) -> int:
+        return self._users[connection_id][1]
+
+    def disconnect(self, connection_id: str) -> None:
+        self._users.pop(connection_id, None)
+        for room in self._rooms.values():
+            room.discard(connection_id)
+
+    def join(self, connection_id: str, league_id: str) -> None:
+        self._rooms.setdefault(league_id, set()).add(connection_id)
+
+    def leave(self, connection_id: str, league_id: str) -> None:
+        self._rooms.get(league_id, set()).discard(connection_id)
+
+    def drop_member(self, league_id: str, user_id: str) -> None:
+        self.dropped.append((league_id, user_id))
+        for connection_id in list(self._rooms.get(league_id, ())):
+            if self.user_of(connection_id) == user_id:
+                self.leave(connection_id, league_id)
+
+    def close_league(self, league_id: str) -> None:
+        self.dropped.append((league_id, None))
+        self._rooms.pop(league_id, None)
+
+    def publish(self, league_id: str, message: str, payload) -> None:
+        self.sent.append((room_name(league_id), message, payload))
+
+    def publish_to_user(self, user_id: str, message: str, payload) -> None:
+        self.sent.append((user_room(user_id), message, payload))
+
+    def present(self, league_id: str) -> set[str]:
+        return {self._users[connection_id][0] for connection_id in self._rooms.get(league_id, ())}
+
+
+class QuickPasswords(Passwords):
+    """Argon2id with the least work, so that a test of accounts does not wait for a safe hash."""
+
+    def __init__(self):
+        super().__init__(lambda function, *args: function(*args))
+        self._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+        self._nobody = self._hasher.hash("nobody")

@@ -1,0 +1,71 @@
+"""JSON over kept-alive HTTP connections, one for each thread that asks."""
+
+import http.client
+import json
+import threading
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Answer:
+    """`json` is None for an empty body; header names are lower case."""
+
+    status: int
+    json: dict | None
+    headers: dict[str, str]
+
+    @property
+    def code(self) -> str | None:
+        """The error code of a refusal, None for a success."""
+        return self.json["error"]["code"] if self.status >= 400 else None
+
+
+class Rest:
+    """Calls to one server, with a bearer token once `token` is set."""
+
+    def __init__(self, address: tuple[str, int], token: str | None = None):
+        self.address = address
+        self.token = token
+        self._own = threading.local()
+        self._all: list[http.client.HTTPConnection] = []
+
+    def call(self, method: str, path: str, body: dict | None = None, **headers: str) -> Answer:
+        """Raises ConnectionError if no whole answer came: then nobody knows whether it was done.
+
+        A read on a kept connection that the server has closed since is sent again, as browsers do.
+        """
+        kept = getattr(self._own, "connection", None) is not None and self._own.connection.sock is not None
+        try:
+            return self._call(method, path, body, headers)
+        except ConnectionError:
+            if not (kept and method == "GET"):
+                raise
+            return self._call(method, path, body, headers)
+
+    def _call(self, method: str, path: str, body: dict | None, headers: dict[str, str]) -> Answer:
+        connection = getattr(self._own, "connection", None)
+        if connection is None:
+            connection = self._own.connection = http.client.HTTPConnection(*self.address, timeout=20)
+            self._all.append(connection)
+        if self.token:
+            headers = {"Authorization": f"Bearer {self.token}", **headers}
+        data = None if body is None else json.dumps(body).encode()
+        try:
+            connection.request(method, path, data, {"Content-Type": "application/json", **headers})
+            response = connection.getresponse()
+            text = response.read()
+        except (OSError, http.client.HTTPException) as error:
+            connection.close()  # the next call opens it again
+            raise ConnectionError(f"{method} {path}: {error!r}") from error
+        found = {name.lower(): value for name, value in response.getheaders()}
+        return Answer(response.status, json.loads(text) if text else None, found)
+
+    def ok(self, method: str, path: str, body: dict | None = None) -> dict | None:
+        """The JSON of a success; anything else fails the test."""
+        answer = self.call(method, path, body)
+        assert answer.status < 300, f"{method} {path}: {answer.status} {answer.json}"
+        return answer.json
+
+    def close(self) -> None:
+        for connection in self._all:
+            connection.close()

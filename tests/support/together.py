@@ -1,0 +1,29 @@
+"""Many requests at the same moment."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from typing import Callable, Sequence
+
+from support.rest import Answer, Rest
+
+
+def at_once(address: tuple[str, int], token: str, requests: Sequence[tuple[str, str, dict]]) -> list[Answer]:
+    """All `(method, path, body)` on connections of their own, sent together once all are open; their answers."""
+    gate = threading.Barrier(len(requests), timeout=20)
+
+    def one(request: tuple[str, str, dict]) -> Answer:
+        rest = Rest(address, token)
+        try:
+            rest.call("GET", "/api/health")
+            gate.wait()
+            return rest.call(*request)
+        finally:
+            rest.close()
+
+    return in_parallel([lambda request=request: one(request) for request in requests])
+
+
+def in_parallel(calls: Sequence[Callable]) -> list:
+    """What each call returns, each in its own thread."""
+    with ThreadPoolExecutor(len(calls)) as threads:
+        return [future.result(60) for future in [threads.submit(call) for call in calls]]

@@ -1,0 +1,135 @@
+"""A client's fold, written from the interface alone: what events do to a view, and its hash.
+
+A view is `{"league", "state", "epoch", "seq"}`, as a snapshot gives it. The product has this fold twice (in
+Python and in JavaScript); this third one judges them, so it must not use either.
+"""
+
+from binascii import crc32
+from copy import deepcopy
+
+
+def from_snapshot(snapshot: dict) -> dict:
+    return {key: deepcopy(snapshot[key]) for key in ("league", "state", "epoch", "seq")}
+
+
+def state_hash(view: dict) -> str:
+    state = view["state"]
+    picks = ",".join(f"{pick['pick_no']}:{pick['user_id']}:{pick['team_id']}" for pick in state["picks"])
+    text = "|".join((state["status"], str(state["pick_no"]), ",".join(state["order"]), picks))
+    return format(crc32(text.encode()), "08x")
+
+
+def member(view: dict, user_id: str) -> dict | None:
+    return next((m for m in view["league"]["members"] if m["user_id"] == user_id), None)
+
+
+def apply(view: dict, event: dict) -> dict:
+    """The view after `event`, which must be the next one."""
+    assert event["seq"] == view["seq"] + 1 and event["epoch"] == view["epoch"]
+    after = deepcopy(view)
+    CHANGES[event["type"]](after, after["league"], after["state"], event["data"], event["at"])
+    after["seq"] = after["league"]["seq"] = event["seq"]
+    after["league"]["status"] = after["state"]["status"]
+    if after["state"]["status"] == "lobby":
+        after["state"]["order"] = [m["user_id"] for m in after["league"]["members"]]
+    return after
+
+
+def _seat(league: dict, members: list[dict]) -> None:
+    league["members"] = [{**m, "seat": seat} for seat, m in enumerate(members, 1)]
+
+
+def _turn(state: dict, turn: dict) -> None:
+    state.update(status="drafting", remaining_ms=None, **turn)
+
+
+def member_joined(view, league, state, data, at):
+    known = member(view, data["member"]["user_id"])
+    if known:
+        known.update(data["member"])
+    else:
+        league["members"].append(data["member"])
+
+
+def bots_added(view, league, state, data, at):
+    league["members"] += data["members"]
+
+
+def member_left(view, league, state, data, at):
+    if state["status"] == "lobby":
+        _seat(league, [m for m in league["members"] if m["user_id"] != data["user_id"]])
+    else:
+        member(view, data["user_id"]).update(active=False, autopick=True, role="member")
+    member(view, data["commissioner_id"])["role"] = "commissioner"
+    league.update(commissioner_id=data["commissioner_id"], invite_code=data["invite_code"])
+
+
+def member_renamed(view, league, state, data, at):
+    member(view, data["user_id"])["display_name"] = data["display_name"]
+
+
+def order_set(view, league, state, data, at):
+    _seat(league, [member(view, user_id) for user_id in data["order"]])
+
+
+def autopick_set(view, league, state, data, at):
+    member(view, data["user_id"])["autopick"] = data["enabled"]
+
+
+def league_deleted(view, league, state, data, at):
+    state.update(status="deleted", on_clock=None, deadline=None, remaining_ms=None)
+
+
+def draft_started(view, league, state, data, at):
+    league["started_at"] = at
+    state["order"] = data["order"]
+    _turn(state, data["next"])
+
+
+def pick_made(view, league, state, data, at):
+    state["picks"].append(data["pick"])
+    if data["next"]:
+        _turn(state, data["next"])
+    else:
+        state.update(status="complete", pick_no=data["pick"]["pick_no"] + 1, on_clock=None, deadline=None)
+
+
+def draft_paused(view, league, state, data, at):
+    state.update(status="paused", deadline=None, remaining_ms=data["remaining_ms"])
+
+
+def draft_resumed(view, league, state, data, at):
+    _turn(state, data["next"])
+
+
+def pick_undone(view, league, state, data, at):
+    state["picks"] = [pick for pick in state["picks"] if pick["pick_no"] != data["pick"]["pick_no"]]
+    paused = state["status"] == "paused"
+    _turn(state, data["next"])
+    state.update(status="paused" if paused else "drafting", remaining_ms=data["remaining_ms"])
+    league["completed_at"] = None
+
+
+def clock_extended(view, league, state, data, at):
+    state["deadline"] = data["deadline"]
+
+
+CHANGES = {
+    "member_joined": member_joined,
+    "bots_added": bots_added,
+    "member_left": member_left,
+    "member_renamed": member_renamed,
+    "settings_changed": lambda view, league, state, data, at: league.update(data),
+    "order_set": order_set,
+    "invite_changed": lambda view, league, state, data, at: league.update(data),
+    "autopick_set": autopick_set,
+    "league_deleted": league_deleted,
+    "draft_started": draft_started,
+    "pick_made": pick_made,
+    "pick_expired": pick_made,
+    "draft_paused": draft_paused,
+    "draft_resumed": draft_resumed,
+    "pick_undone": pick_undone,
+    "clock_extended": clock_extended,
+    "draft_completed": lambda view, league, state, data, at: league.update(data),
+}

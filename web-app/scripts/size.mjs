@@ -1,0 +1,61 @@
+/**
+ * The size bar: `npm run build && npm run size`. Fails when the JavaScript of a first load (the entry, and with it any one
+ * screen, each with all its static imports) is more than 200 KB gzipped.
+ */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+
+const LIMIT = 200 * 1024;
+
+const dist = fileURLToPath(new URL('../dist/', import.meta.url));
+
+/** @typedef {{file: string, src?: string, isEntry?: boolean, imports?: string[], dynamicImports?: string[]}} Chunk */
+
+/** @type {Record<string, Chunk>} */
+const manifest = JSON.parse(readFileSync(`${dist}.vite/manifest.json`, 'utf8'));
+
+/** @type {Map<string, number>} */
+const gzipped = new Map();
+
+/** @param {string} file @returns {number} bytes */
+function sizeOf(file) {
+  if (!file.endsWith('.js')) return 0;
+  const known = gzipped.get(file);
+  if (known !== undefined) return known;
+  const size = gzipSync(readFileSync(dist + file), { level: 9 }).length;
+  gzipped.set(file, size);
+  return size;
+}
+
+/** @param {string} key @param {Set<string>} [seen] @returns {Set<string>} the chunk and all it imports at once */
+function withImports(key, seen = new Set()) {
+  if (seen.has(key)) return seen;
+  seen.add(key);
+  for (const next of manifest[key].imports ?? []) withImports(next, seen);
+  return seen;
+}
+
+/** @param {Iterable<string>} keys @returns {number} bytes */
+const total = (keys) => [...new Set([...keys].map((key) => manifest[key].file))].reduce((sum, file) => sum + sizeOf(file), 0);
+
+const entry = Object.keys(manifest).find((key) => manifest[key].isEntry);
+if (!entry) throw new Error('dist/.vite/manifest.json has no entry: run `npm run build` first');
+
+// A screen may show another one at once (the league's screen shows the draft room): count those as well.
+const heaviest = (/** @type {string} */ screen) => {
+  const own = withImports(screen, withImports(entry));
+  const inner = (manifest[screen].dynamicImports ?? []).map((key) => total(withImports(key, new Set(own))));
+  return Math.max(total(own), ...inner);
+};
+
+const screens = (manifest[entry].dynamicImports ?? []).filter((key) => key.includes('/screens/'));
+const rows = [['entry alone', total(withImports(entry))], ...screens.map((key) => [key, heaviest(key)])];
+rows.sort((a, b) => Number(b[1]) - Number(a[1]));
+for (const [name, size] of rows) console.log(`${(Number(size) / 1024).toFixed(1).padStart(7)} KB  ${name}`);
+
+const worst = Number(rows[0][1]);
+if (worst > LIMIT) {
+  console.error(`First load too large: ${(worst / 1024).toFixed(1)} KB gzipped, the limit is ${LIMIT / 1024} KB.`);
+  process.exit(1);
+}

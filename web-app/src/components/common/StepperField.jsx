@@ -1,0 +1,60 @@
+import { ActionIcon, NumberInput } from '@mantine/core';
+import { IconMinus, IconPlus } from '@tabler/icons-react';
+import { useId } from 'react';
+
+import classes from './StepperField.module.css';
+
+/**
+ * A small whole number with a thumb-sized button on either side.
+ * @param {{
+ *   label: string,
+ *   unit: string,
+ *   value: number,
+ *   min: number,
+ *   max: number,
+ *   onChange: (value: number) => void,
+ *   disabled?: boolean,
+ * }} props unit: what one more is, for the buttons' names ("member")
+ */
+export function StepperField({ label, unit, value, min, max, onChange, disabled = false }) {
+  const id = useId();
+  const clamp = (/** @type {number} */ next) => Math.min(max, Math.max(min, Math.round(next)));
+  return (
+    <div className={classes.field}>
+      <label htmlFor={id} className={classes.label}>
+        {label}
+      </label>
+      <div className={classes.row}>
+        <ActionIcon
+          variant="default"
+          aria-label={`One ${unit} fewer`}
+          disabled={disabled || value <= min}
+          onClick={() => onChange(clamp(value - 1))}
+        >
+          <IconMinus size={18} aria-hidden="true" />
+        </ActionIcon>
+        <NumberInput
+          id={id}
+          className={classes.input}
+          value={value}
+          min={min}
+          max={max}
+          clampBehavior="blur"
+          allowDecimal={false}
+          allowNegative={false}
+          hideControls
+          disabled={disabled}
+          onChange={(next) => typeof next === 'number' && next >= min && next <= max && onChange(clamp(next))}
+        />
+        <ActionIcon
+          variant="default"
+          aria-label={`One ${unit} more`}
+          disabled={disabled || value >= max}
+          onClick={() => onChange(clamp(value + 1))}
+        >
+          <IconPlus size={18} aria-hidden="true" />
+        </ActionIcon>
+      </div>
+    </div>
+  );
+}

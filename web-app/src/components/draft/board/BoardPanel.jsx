@@ -1,0 +1,62 @@
+import { useLocalStorage } from '@mantine/hooks';
+import { IconArrowsExchange, IconGavel, IconRobot } from '@tabler/icons-react';
+
+import { Board } from './Board.jsx';
+import classes from './Board.module.css';
+
+/** @import { Orientation } from '../model/grid.js' */
+
+/**
+ * The board with its legend and the button that turns it round.
+ * @param {Omit<Parameters<typeof Board>[0], 'turned'> & {aside?: import('react').ReactNode}} props
+ */
+export function BoardPanel({ aside, ...board }) {
+  const [turned, setTurned] = useLocalStorage({
+    key: 'draftnight-board',
+    defaultValue: /** @type {Orientation|null} */ (null),
+    getInitialValueInEffect: false,
+  });
+  return (
+    <section className={classes.panel} aria-labelledby="draft-board">
+      <div className={classes.bar}>
+        <h2 id="draft-board" className={classes.title} data-aside={aside ? true : undefined}>
+          Board
+        </h2>
+        {aside}
+        {aside ? null : <Legend />}
+        <button
+          type="button"
+          className={classes.turn}
+          data-push={aside ? true : undefined}
+          aria-label="Turn the board: swap members and rounds"
+          title="Turn the board"
+          onClick={() => setTurned((now) => other(now))}
+        >
+          <IconArrowsExchange size={20} stroke={1.75} aria-hidden="true" />
+        </button>
+      </div>
+      <Board {...board} turned={turned} />
+      {aside ? <Legend /> : null}
+    </section>
+  );
+}
+
+/** What the marks on picks mean. */
+function Legend() {
+  return (
+    <p className={classes.legend}>
+      <span className={classes.key}>
+        <IconRobot size={15} stroke={2} aria-hidden="true" /> Autopick
+      </span>
+      <span className={classes.key}>
+        <IconGavel size={15} stroke={2} aria-hidden="true" /> Picked by the commissioner
+      </span>
+    </p>
+  );
+}
+
+/** Fitting by itself, then one way, then the other. @param {Orientation|null} now @returns {Orientation|null} */
+function other(now) {
+  if (now === null) return 'members';
+  return now === 'members' ? 'rounds' : null;
+}

@@ -1,0 +1,118 @@
+import { SegmentedControl, Tabs } from '@mantine/core';
+import { IconActivity, IconLayoutGrid, IconListNumbers, IconShirtSport } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+
+import controls from './controls.module.css';
+import classes from './Layout.module.css';
+
+/** @import { ReactNode } from 'react' */
+
+/**
+ * @typedef {'board'|'teams'|'queue'|'activity'} Tab
+ * @typedef {{board: (aside?: ReactNode) => ReactNode, teams: ReactNode, queue: ReactNode, rosters: ReactNode,
+ *   activity: ReactNode, confirm: ReactNode}} Panels `confirm`: the bar of the second step
+ */
+
+const TABS = /** @type {{value: Tab, label: string, icon: import('react').ComponentType<any>}[]} */ ([
+  { value: 'board', label: 'Board', icon: IconLayoutGrid },
+  { value: 'teams', label: 'Teams', icon: IconShirtSport },
+  { value: 'queue', label: 'Queue', icon: IconListNumbers },
+  { value: 'activity', label: 'Activity', icon: IconActivity },
+]);
+
+/**
+ * A phone: one panel at a time, the tabs and the bar that confirms within reach of the thumb.
+ *
+ * @param {{panels: Panels, tab: Tab, onTab: (tab: Tab) => void, showsConfirm: boolean,
+ *   rosters: boolean, onRosters: (on: boolean) => void}} props `rosters`: they are shown in place of the board
+ */
+export function TabbedLayout({ panels, tab, onTab, showsConfirm, rosters, onRosters }) {
+  const swap = (
+    <SegmentedControl
+      className={`${classes.swap} ${controls.segments}`}
+      aria-label="Show"
+      value={rosters ? 'rosters' : 'board'}
+      onChange={(value) => onRosters(value === 'rosters')}
+      data={[
+        { value: 'board', label: 'Board' },
+        { value: 'rosters', label: 'Rosters' },
+      ]}
+    />
+  );
+  return (
+    <Tabs
+      className={classes.tabs}
+      value={tab}
+      onChange={(value) => onTab(/** @type {Tab} */ (value ?? 'board'))}
+      variant="unstyled"
+      keepMounted
+    >
+      <Tabs.Panel value="board" className={classes.tabPanel} data-pad={showsConfirm || undefined}>
+        {rosters ? (
+          <div className={classes.stacked}>
+            <div className={classes.swapRow}>{swap}</div>
+            {panels.rosters}
+          </div>
+        ) : (
+          panels.board(swap)
+        )}
+      </Tabs.Panel>
+      <Tabs.Panel value="teams" className={classes.tabPanel} data-pad={showsConfirm || undefined}>
+        {panels.teams}
+      </Tabs.Panel>
+      <Tabs.Panel value="queue" className={classes.tabPanel} data-pad={showsConfirm || undefined}>
+        {panels.queue}
+      </Tabs.Panel>
+      <Tabs.Panel value="activity" className={classes.tabPanel} data-pad={showsConfirm || undefined}>
+        {panels.activity}
+      </Tabs.Panel>
+      <div className={classes.thumb} data-shown={showsConfirm || undefined}>
+        {panels.confirm}
+      </div>
+      <Tabs.List className={classes.tabList} aria-label="Parts of the draft room">
+        {TABS.map(({ value, label, icon: Icon }) => (
+          <Tabs.Tab key={value} value={value} className={classes.tab} leftSection={<Icon size={21} stroke={1.75} aria-hidden="true" />}>
+            {label}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+    </Tabs>
+  );
+}
+
+/**
+ * A laptop or a television: everything at once, the board largest.
+ * @param {{panels: Panels, asked: object|null}} props `asked` changes when somebody's roster was asked for
+ */
+export function WideLayout({ panels, asked }) {
+  const [side, setSide] = useState(/** @type {string|null} */ ('activity'));
+  useEffect(() => {
+    if (asked) setSide('rosters');
+  }, [asked]);
+  return (
+    <div className={classes.wide}>
+      <div className={classes.boardArea}>{panels.board()}</div>
+      <div className={classes.queueArea}>{panels.queue}</div>
+      <Tabs className={classes.sideArea} value={side} onChange={setSide} keepMounted variant="unstyled">
+        <Tabs.List className={classes.sideTabs} aria-label="Activity or rosters">
+          <Tabs.Tab className={classes.sideTab} value="activity">
+            Activity
+          </Tabs.Tab>
+          <Tabs.Tab className={classes.sideTab} value="rosters">
+            Rosters
+          </Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel className={classes.sidePanel} value="activity">
+          {panels.activity}
+        </Tabs.Panel>
+        <Tabs.Panel className={classes.sidePanel} value="rosters">
+          {panels.rosters}
+        </Tabs.Panel>
+      </Tabs>
+      <div className={classes.teamsArea}>
+        {panels.teams}
+        {panels.confirm}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import { IconAlertTriangle, IconHistory, IconX } from '@tabler/icons-react';
+
+import classes from './Notices.module.css';
+
+/**
+ * What happened while nobody looked, and what went wrong. They lie over the room's upper edge and move nothing.
+ *
+ * @param {{missed: {count: number, picks: number}|null, onDismissMissed: () => void, onShowMissed?: () => void,
+ *   problem: string|null, onDismissProblem: () => void}} props
+ */
+export function Notices({ missed, onDismissMissed, onShowMissed, problem, onDismissProblem }) {
+  return (
+    <div className={classes.stack}>
+      <div role="alert" className={classes.slot}>
+        {problem ? (
+          <div className={classes.notice} data-kind="problem">
+            <IconAlertTriangle className={classes.icon} size={20} stroke={1.75} aria-hidden="true" />
+            <p className={classes.words}>{problem}</p>
+            <button type="button" className={classes.close} onClick={onDismissProblem} aria-label="Close this message">
+              <IconX size={18} aria-hidden="true" />
+            </button>
+          </div>
+        ) : null}
+      </div>
+      <div role="status" className={classes.slot}>
+        {missed && missed.count > 0 ? (
+          <div className={classes.notice}>
+            <IconHistory className={classes.icon} size={20} stroke={1.75} aria-hidden="true" />
+            <p className={classes.words}>{missedInWords(missed)}</p>
+            {onShowMissed ? (
+              <button type="button" className={classes.show} onClick={onShowMissed}>
+                Show
+              </button>
+            ) : null}
+            <button type="button" className={classes.close} onClick={onDismissMissed} aria-label="Close the note of what was missed">
+              <IconX size={18} aria-hidden="true" />
+            </button>
+          </div>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+/** @param {{count: number, picks: number}} missed */
+export function missedInWords({ count, picks }) {
+  if (picks === 0) return count === 1 ? 'One thing happened while you were away' : `${count} things happened while you were away`;
+  return `${picks} ${picks === 1 ? 'pick' : 'picks'} while you were away`;
+}

@@ -1,0 +1,50 @@
+import { useCallback, useMemo } from 'react';
+
+import { upNext } from '../model/grid.js';
+import { nextAutopick, picksByTeam } from '../model/teamList.js';
+import { useSameMap } from './useSameMap.js';
+
+/** @import { RoomView } from '../../../hooks/useWebSocket.js' */
+/** @import { DraftState, League, Team } from '../../../services/types.js' */
+
+/** How many of those who follow are named in the clock bar. */
+const NAMED_NEXT = 3;
+
+/**
+ * What the room's parts read, derived once and kept stable: an event changes only what it is about.
+ *
+ * @param {RoomView & {league: League, state: DraftState}} room
+ * @param {string} meId
+ * @param {Team[]} teams
+ * @param {string[]} queue team ids
+ */
+export function useRoomModel(room, meId, teams, queue) {
+  const { league, state } = room;
+  const membersById = useSameMap(room.people);
+  const taken = useMemo(() => picksByTeam(state.picks), [state.picks]);
+  const nameOf = useCallback(
+    (/** @type {string} */ id) => membersById.get(id)?.display_name ?? 'Former member',
+    [membersById],
+  );
+  const ownerOf = useCallback((/** @type {string} */ id) => (id === meId ? 'you' : nameOf(id)), [meId, nameOf]);
+  const autopickTakes = useMemo(() => nextAutopick(queue, teams, taken), [queue, teams, taken]);
+  const next = useMemo(
+    () => upNext(state, league.settings, NAMED_NEXT).map((id) => (id === meId ? 'you' : nameOf(id))),
+    [state, league.settings, meId, nameOf],
+  );
+  const me = league.members.find((member) => member.user_id === meId);
+  const running = state.status === 'drafting' || state.status === 'paused';
+  return {
+    membersById,
+    taken,
+    nameOf,
+    ownerOf,
+    autopickTakes,
+    next: running ? next : [],
+    isCommissioner: league.commissioner_id === meId,
+    isMyTurn: state.on_clock === meId && state.status === 'drafting',
+    autopick: me?.autopick ?? false,
+    queued: useMemo(() => queue.filter((id) => !taken.has(id)).length, [queue, taken]),
+    presentCount: league.members.filter((one) => one.active !== false && (one.is_bot || room.present.has(one.user_id))).length,
+  };
+}

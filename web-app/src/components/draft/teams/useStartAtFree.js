@@ -1,0 +1,26 @@
+import { useEffect } from 'react';
+
+/**
+ * A list that comes into view starts at its first free team: the best ones above it are gone and only cost scrolling.
+ * Afterwards the reader alone scrolls it.
+ *
+ * @param {import('react').RefObject<HTMLElement|null>} list
+ * @param {unknown} order changes when the list is sorted or filtered anew
+ */
+export function useStartAtFree(list, order) {
+  useEffect(() => {
+    const element = list.current;
+    if (!element) return undefined;
+    let shown = false;
+    const observer = new ResizeObserver(() => {
+      const visible = element.clientHeight > 0;
+      if (visible && !shown) {
+        const first = /** @type {HTMLElement|null} */ (element.querySelector('li:not([data-taken])'));
+        element.scrollTop = first ? first.offsetTop : 0;
+      }
+      shown = visible;
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [list, order]);
+}

@@ -1,0 +1,150 @@
+/** Lists and single answers over REST, kept by TanStack Query. What a live room shows comes from useWebSocket instead. */
+
+/** @import { Competition, InvitePreview, League, LeagueListItem, Recap, Team, User } from '../services/types.js' */
+/** @import { ApiError } from '../services/apiClient.js' */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+
+import * as authService from '../services/authService.js';
+import * as competitionService from '../services/competitionService.js';
+import * as draftService from '../services/draftService.js';
+import * as leagueService from '../services/leagueService.js';
+import { session } from '../services/session.js';
+
+/** A list that waits for me should not be old when I look at it. */
+const LEAGUES_EVERY_MS = 20_000;
+
+// "always": a phone in a LAN without internet says it is offline although the server is next to it. Whether the server can
+// be reached is learnt by asking it, and a request that cannot be sent is refused in words instead of waiting unseen.
+const networkMode = /** @type {const} */ ('always');
+
+/** Answers belong to who asked: another sign-in must not see them. */
+const mine = () => session.get()?.user.id ?? '';
+
+/** @param {{enabled?: boolean}} [options] */
+export function useLeagues({ enabled = true } = {}) {
+  return /** @type {import('@tanstack/react-query').UseQueryResult<LeagueListItem[], ApiError>} */ (
+    useQuery({
+      queryKey: ['leagues', mine()],
+      queryFn: leagueService.list,
+      refetchInterval: LEAGUES_EVERY_MS,
+      refetchOnMount: 'always',
+      enabled,
+      networkMode,
+    })
+  );
+}
+
+/** @param {string} leagueId */
+export function useLeague(leagueId) {
+  return /** @type {import('@tanstack/react-query').UseQueryResult<League, ApiError>} */ (
+    useQuery({ queryKey: ['league', mine(), leagueId], queryFn: () => leagueService.get(leagueId), networkMode })
+  );
+}
+
+/** Competitions hardly change. */
+export function useCompetitions() {
+  return /** @type {import('@tanstack/react-query').UseQueryResult<Competition[], ApiError>} */ (
+    useQuery({ queryKey: ['competitions', mine()], queryFn: competitionService.list, staleTime: 60_000, networkMode })
+  );
+}
+
+/** @param {string|null|undefined} competitionId */
+export function useTeamsQuery(competitionId) {
+  return /** @type {import('@tanstack/react-query').UseQueryResult<{teams: Team[], rating_source: string|null}, ApiError>} */ (
+    useQuery({
+      queryKey: ['teams', competitionId],
+      queryFn: () => competitionService.teams(String(competitionId)),
+      enabled: Boolean(competitionId),
+      staleTime: 30 * 60_000,
+      networkMode,
+    })
+  );
+}
+
+/** @param {string|null|undefined} inviteCode */
+export function useInvitePreview(inviteCode) {
+  return /** @type {import('@tanstack/react-query').UseQueryResult<InvitePreview, ApiError>} */ (
+    useQuery({
+      queryKey: ['invite', inviteCode],
+      queryFn: () => leagueService.preview(String(inviteCode)),
+      enabled: Boolean(inviteCode),
+      networkMode,
+    })
+  );
+}
+
+/** @param {string} leagueId @param {{enabled?: boolean}} [options] */
+export function useRecap(leagueId, { enabled = true } = {}) {
+  return /** @type {import('@tanstack/react-query').UseQueryResult<Recap, ApiError>} */ (
+    useQuery({
+      queryKey: ['recap', mine(), leagueId],
+      queryFn: () => draftService.recap(leagueId),
+      refetchOnMount: 'always',
+      enabled,
+      networkMode,
+    })
+  );
+}
+
+/**
+ * A mutation after which the lists of leagues are read anew.
+ * @template Variables
+ * @template Answer
+ * @param {(variables: Variables) => Promise<Answer>} mutationFn
+ * @param {string[]} [stale] keys of the queries it changes
+ * @returns {import('@tanstack/react-query').UseMutationResult<Answer, ApiError, Variables>}
+ */
+function useCommand(mutationFn, stale = ['leagues', 'league']) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn,
+    networkMode,
+    onSuccess: () => Promise.all(stale.map((key) => queryClient.invalidateQueries({ queryKey: [key] }))).then(() => {}),
+  });
+}
+
+export const useCreateLeague = () => useCommand(leagueService.create);
+
+/** Variables: the invitation code. */
+export const useJoinLeague = () => useCommand(leagueService.join);
+
+/** Variables: `{name?, settings?}`. @param {string} leagueId */
+export const useUpdateLeague = (leagueId) =>
+  useCommand((/** @type {Parameters<typeof leagueService.update>[1]} */ changes) => leagueService.update(leagueId, changes));
+
+/** @param {string} leagueId */
+export const useDeleteLeague = (leagueId) => useCommand((/** @type {void} */ _none) => leagueService.remove(leagueId));
+
+/** @param {string} leagueId */
+export const useLeaveLeague = (leagueId) => useCommand((/** @type {void} */ _none) => leagueService.leave(leagueId));
+
+/** Variables: a user id. @param {string} leagueId */
+export const useRemoveMember = (leagueId) =>
+  useCommand((/** @type {string} */ userId) => leagueService.removeMember(leagueId, userId));
+
+/** @param {string} leagueId */
+export const useNewInvite = (leagueId) => useCommand((/** @type {void} */ _none) => leagueService.newInvite(leagueId));
+
+/** Variables: user ids by seat, or "random". @param {string} leagueId */
+export const useSetOrder = (leagueId) =>
+  useCommand((/** @type {string[]|'random'} */ order) => leagueService.setOrder(leagueId, order));
+
+/** Variables: how many. @param {string} leagueId */
+export const useAddBots = (leagueId) => useCommand((/** @type {number} */ count) => leagueService.addBots(leagueId, count));
+
+/** Variables: on or off. @param {string} leagueId */
+export const useSetAutopick = (leagueId) =>
+  useCommand((/** @type {boolean} */ enabled) => draftService.setAutopick(leagueId, enabled));
+
+export const useUploadCompetition = () => useCommand(competitionService.upload, ['competitions']);
+
+export const useLogin = () => useCommand(authService.login, []);
+export const useRegister = () => useCommand(authService.register, []);
+export const useGuest = () => useCommand(authService.guest, []);
+export const useLogout = () => useCommand((/** @type {void} */ _none) => authService.logout(), []);
+
+/** Variables: `{display_name}`; the new name shows in every league. */
+export const useUpdateMe = () => useCommand(authService.updateMe);
+
+/** Variables: `{email, password}`: a guest becomes permanent. */
+export const useAddCredentials = () => useCommand(authService.addCredentials, []);

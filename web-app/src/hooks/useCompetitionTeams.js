@@ -1,0 +1,20 @@
+import { useMemo } from 'react';
+
+import { withAbbreviations } from '../lib/teamNames.js';
+import { useTeamsQuery } from './queries.js';
+
+/** @import { Team } from '../services/types.js' */
+
+/** @type {(Team & {abbreviation: string})[]} */
+const NO_TEAMS = [];
+
+/**
+ * The teams of a competition, each with an abbreviation of its own.
+ * @param {string|null|undefined} competitionId
+ */
+export function useCompetitionTeams(competitionId) {
+  const { data, status, error, refetch } = useTeamsQuery(competitionId);
+  const teams = useMemo(() => (data ? withAbbreviations(data.teams) : NO_TEAMS), [data]);
+  const byId = useMemo(() => new Map(teams.map((team) => [team.id, team])), [teams]);
+  return { teams, byId, ratingSource: data?.rating_source ?? null, status, error, refetch };
+}

@@ -1,0 +1,28 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+
+import * as leagueService from '../services/leagueService.js';
+
+/** @import { ApiError } from '../services/apiClient.js' */
+/** @import { League, Settings } from '../services/types.js' */
+
+/**
+ * A league to practise in: created, and every other seat given to a bot. The league is there even when the bots
+ * did not come; they can be added in its lobby.
+ * @returns {import('@tanstack/react-query').UseMutationResult<{league: League, botsError: ApiError|null}, ApiError,
+ *   {name: string, competition_id: string, settings: Settings}>}
+ */
+export function useCreatePractice() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    networkMode: 'always',
+    mutationFn: async (form) => {
+      const league = await leagueService.create(form);
+      try {
+        return { league: await leagueService.addBots(league.id, form.settings.max_members - 1), botsError: null };
+      } catch (error) {
+        return { league, botsError: /** @type {ApiError} */ (error) };
+      }
+    },
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: ['leagues'] }),
+  });
+}

@@ -1,0 +1,17 @@
+import { useEffect, useMemo, useSyncExternalStore } from 'react';
+
+import { keepRoom, roomOf, roomsVersion } from '../services/rooms.js';
+import { useSession } from './useSession.js';
+
+/**
+ * The shared room of a league, open for as long as a component uses it.
+ * @param {string} leagueId
+ * @returns {import('../services/room.js').Room}
+ */
+export function useRoom(leagueId) {
+  const userId = useSession().user?.id;
+  const version = useSyncExternalStore(roomsVersion.subscribe, roomsVersion.get);
+  const room = useMemo(() => roomOf(leagueId), [leagueId, userId, version]);
+  useEffect(() => keepRoom(room), [room]);
+  return room;
+}

@@ -1,0 +1,20 @@
+import { useCallback, useMemo, useSyncExternalStore } from 'react';
+
+import { reopenRoom } from '../services/rooms.js';
+import { useRoom } from './useRoom.js';
+
+/**
+ * A league, live: what it looks like now, how far that can be trusted, who is here, what happened, what was missed.
+ * @param {string} leagueId
+ */
+export function useWebSocket(leagueId) {
+  const room = useRoom(leagueId);
+  const state = useSyncExternalStore(room.subscribe, room.getState);
+  const reload = useCallback(() => reopenRoom(room), [room]);
+  return useMemo(
+    () => ({ ...state, reload, dismissMissed: room.dismissMissed, serverNow: room.serverNow }),
+    [state, reload, room],
+  );
+}
+
+/** @typedef {ReturnType<typeof useWebSocket>} RoomView */

@@ -1,0 +1,106 @@
+import { Button } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
+import { Link, useParams } from 'react-router';
+
+import { ErrorNote } from '../components/common/ErrorNote.jsx';
+import { LoadingScreen } from '../components/common/Loading.jsx';
+import { PageHeading } from '../components/common/PageHeading.jsx';
+import { PageShell } from '../components/common/PageShell.jsx';
+import { useSession } from '../hooks/useSession.js';
+import { useWebSocket } from '../hooks/useWebSocket.js';
+import { Lobby } from './lobby/Lobby.jsx';
+
+const TeamDraftView = lazy(() => import('../components/TeamDraftView.jsx'));
+const RecapScreen = lazy(() => import('./RecapScreen.jsx'));
+
+/** @typedef {import('../hooks/useWebSocket.js').RoomView} RoomView */
+
+/** One league: its lobby, its draft room or its recap, whichever it has come to. */
+export default function LeagueScreen() {
+  const leagueId = useParams().leagueId ?? '';
+  return <League key={leagueId} leagueId={leagueId} />;
+}
+
+/** @param {{leagueId: string}} props */
+function League({ leagueId }) {
+  const { user } = useSession();
+  const room = useWebSocket(leagueId);
+
+  if (room.deleted) return <Gone title="This league was deleted">The commissioner deleted it for everybody.</Gone>;
+  if (room.removed) {
+    return (
+      <Gone title="You are no longer in this league">
+        You left, or the commissioner removed you. If that was a mistake, ask them for the newest invitation link.
+      </Gone>
+    );
+  }
+  const { league, state } = room;
+  if (!league || !state || !user) return <NotThereYet room={room} />;
+
+  const ready = { ...room, league, state };
+  return state.status === 'lobby' ? (
+    <Lobby room={ready} me={user.id} />
+  ) : (
+    <Draft room={ready} me={user} leagueId={leagueId} />
+  );
+}
+
+/**
+ * The draft room, and once it is over the recap. Whoever sees the last pick made stays at the board until they choose
+ * to go on; whoever comes later begins with the recap.
+ * @param {{room: RoomView, me: import('../services/types.js').User, leagueId: string}} props
+ */
+function Draft({ room, me, leagueId }) {
+  const complete = room.state?.status === 'complete';
+  const [atBoard, setAtBoard] = useState(!complete);
+  return (
+    <PageShell width="full">
+      <Suspense fallback={<LoadingScreen label="Opening the draft room…" />}>
+        {complete && !atBoard ? (
+          <RecapScreen room={room} me={me} leagueId={leagueId} onBoard={() => setAtBoard(true)} />
+        ) : (
+          <TeamDraftView room={room} me={me} leagueId={leagueId} onRecap={() => setAtBoard(false)} />
+        )}
+      </Suspense>
+    </PageShell>
+  );
+}
+
+/** Loading, or the reason why there is nothing to show. @param {{room: RoomView}} props */
+function NotThereYet({ room }) {
+  if (room.status !== 'error') {
+    return (
+      <PageShell>
+        <LoadingScreen label="Opening the league…" />
+      </PageShell>
+    );
+  }
+  if (room.error?.code === 'league_not_found') {
+    return (
+      <Gone title="This league is not yours to see">
+        It does not exist any more, or you are not a member. If a friend invited you, open the invitation link they
+        sent.
+      </Gone>
+    );
+  }
+  return (
+    <PageShell width="column">
+      <PageHeading title="League">The league did not open</PageHeading>
+      <ErrorNote error={room.error} onRetry={room.reload} />
+    </PageShell>
+  );
+}
+
+/** @param {{title: string, children: import('react').ReactNode}} props */
+function Gone({ title, children }) {
+  return (
+    <PageShell width="column">
+      <PageHeading title={title} lead={children}>
+        {title}
+      </PageHeading>
+      <Button component={Link} to="/leagues">
+        My leagues
+      </Button>
+    </PageShell>
+  );
+}

@@ -1,0 +1,21 @@
+import { useMantineColorScheme } from '@mantine/core';
+
+import { OptionCards } from '../../components/common/OptionCards.jsx';
+
+/** Night or paper, or as the device has it. */
+export function ColorScheme() {
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <OptionCards
+      legend="Appearance"
+      layout="chips"
+      value={colorScheme}
+      onChange={setColorScheme}
+      options={[
+        { value: 'auto', title: 'As this device' },
+        { value: 'light', title: 'Light' },
+        { value: 'dark', title: 'Dark' },
+      ]}
+    />
+  );
+}

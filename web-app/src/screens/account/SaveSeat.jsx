@@ -1,0 +1,33 @@
+import { notifications } from '@mantine/notifications';
+
+import { AuthForm } from '../../components/common/AuthForm.jsx';
+import { useAddCredentials } from '../../hooks/queries.js';
+import classes from '../AccountScreen.module.css';
+
+/** A guest becomes a lasting account; leagues, picks and queue stay as they are. */
+export function SaveSeat() {
+  const { mutateAsync: addCredentials } = useAddCredentials();
+  return (
+    <section id="save" className={classes.save} aria-labelledby="save-title">
+      <h2 id="save-title" className={classes.title}>
+        Save your seat
+      </h2>
+      <p className={classes.text}>
+        You are here as a guest: your seat is kept in this browser only. With an e-mail and a password you get back in
+        from any device. Your leagues and your queue stay as they are.
+      </p>
+      <AuthForm
+        fields={['email', 'password']}
+        action="Save my seat"
+        newPassword
+        onSubmit={async ({ email, password }) => {
+          await addCredentials({ email, password });
+          notifications.show({ title: 'Your seat is saved', message: 'From now on log in with this e-mail and password.' });
+        }}
+        onRefused={({ code }) =>
+          code === 'email_taken' ? 'There is already an account with this e-mail. Use another one for this seat.' : null
+        }
+      />
+    </section>
+  );
+}

@@ -1,0 +1,49 @@
+import { Button } from '@mantine/core';
+import { IconUpload } from '@tabler/icons-react';
+import { useState } from 'react';
+
+import { OptionCards } from '../../components/common/OptionCards.jsx';
+import classes from './CompetitionField.module.css';
+import { UploadCompetition } from './UploadCompetition.jsx';
+
+/** @typedef {import('../../services/types.js').Competition} Competition */
+
+/**
+ * Which teams are drafted: a competition that is here, or a list of one's own.
+ * @param {{competitions: Competition[], value: string, onChange: (id: string) => void}} props
+ */
+export function CompetitionField({ competitions, value, onChange }) {
+  const [uploading, setUploading] = useState(false);
+  return (
+    <div>
+      <OptionCards
+        legend="Competition"
+        value={value}
+        onChange={onChange}
+        options={competitions.map((competition) => ({
+          value: competition.id,
+          title: competition.name,
+          text: `${competition.season ? `${competition.season} · ` : ''}${competition.team_count} teams`,
+        }))}
+      />
+      {uploading ? (
+        <UploadCompetition
+          onDone={(competition) => {
+            setUploading(false);
+            onChange(competition.id);
+          }}
+          onCancel={() => setUploading(false)}
+        />
+      ) : (
+        <Button
+          className={classes.own}
+          variant="subtle"
+          leftSection={<IconUpload size={18} aria-hidden="true" />}
+          onClick={() => setUploading(true)}
+        >
+          Use my own list of teams
+        </Button>
+      )}
+    </div>
+  );
+}

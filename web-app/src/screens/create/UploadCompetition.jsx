@@ -1,0 +1,120 @@
+import { Button, FileButton, Textarea, TextInput } from '@mantine/core';
+import { IconFile } from '@tabler/icons-react';
+import { useState } from 'react';
+
+import { ErrorNote } from '../../components/common/ErrorNote.jsx';
+import { useSubmit } from '../../components/common/useSubmit.js';
+import { useUploadCompetition } from '../../hooks/queries.js';
+import { faultyRow, formatOf, LARGEST_FILE } from './teamFile.js';
+import { TeamFileExample } from './TeamFileExample.jsx';
+import classes from './UploadCompetition.module.css';
+
+/** @typedef {import('../../services/types.js').Competition} Competition */
+
+/**
+ * A competition of one's own from a CSV or JSON file, or pasted. Says which row is wrong and shows it.
+ * @param {{onDone: (competition: Competition) => void, onCancel: () => void}} props
+ */
+export function UploadCompetition({ onDone, onCancel }) {
+  const [name, setName] = useState('');
+  const [content, setContent] = useState('');
+  const [problem, setProblem] = useState(/** @type {{name?: string, content?: string}} */ ({}));
+  const { mutateAsync: upload } = useUploadCompetition();
+  const { run, pending, error, clearError } = useSubmit(async () => {
+    onDone(await upload({ name: name.trim(), format: formatOf(content), content }));
+  });
+
+  /** @param {string} text */
+  function changeContent(text) {
+    setContent(text);
+    setProblem({});
+    clearError();
+  }
+
+  /** @param {File | null} file */
+  async function read(file) {
+    if (!file) return;
+    if (file.size > LARGEST_FILE) {
+      setProblem({ content: 'This file is larger than 256 KB. A list of 400 teams is far smaller: check that it is the right one.' });
+      return;
+    }
+    changeContent(await file.text());
+    setName((before) => before || file.name.replace(/\.[^.]+$/, ''));
+  }
+
+  function submit() {
+    const found = {
+      name: name.trim() ? '' : 'Give the competition a name.',
+      content: content.trim() ? '' : 'Choose a file or paste the list of teams.',
+    };
+    setProblem(found);
+    if (!found.name && !found.content) run();
+  }
+
+  return (
+    <section className={classes.panel} aria-label="My own list of teams">
+      <TextInput
+        label="Name of the competition"
+        placeholder="Sunday league 2026"
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+        error={problem.name}
+      />
+      <div className={classes.file}>
+        <FileButton accept=".csv,.json,.txt,text/csv,application/json" onChange={read}>
+          {(props) => (
+            <Button {...props} variant="default" leftSection={<IconFile size={18} aria-hidden="true" />}>
+              Choose a CSV or JSON file
+            </Button>
+          )}
+        </FileButton>
+        <span className={classes.or}>or paste it below</span>
+      </div>
+      <Textarea
+        label="Teams"
+        description="2 to 400 teams, one a row. Only the name is required."
+        autosize
+        minRows={4}
+        maxRows={12}
+        value={content}
+        onChange={(event) => changeContent(event.currentTarget.value)}
+        error={problem.content}
+        spellCheck={false}
+        classNames={{ input: classes.paste }}
+      />
+      <TeamFileExample />
+      {error ? (
+        <ErrorNote error={error} title="The list was not taken">
+          <RowFault error={error} content={content} />
+        </ErrorNote>
+      ) : null}
+      <div className={classes.actions}>
+        <Button onClick={submit} loading={pending}>
+          Use this list
+        </Button>
+        <Button variant="subtle" onClick={onCancel}>
+          Cancel
+        </Button>
+      </div>
+    </section>
+  );
+}
+
+/**
+ * The server's sentence, and the row it speaks of as it stands in the text.
+ * @param {{error: {message?: string, details?: Record<string, any>}, content: string}} props
+ */
+function RowFault({ error, content }) {
+  const row = faultyRow(content, error.details?.row);
+  return (
+    <>
+      <p>{error.message} Correct it and try again.</p>
+      {row ? (
+        <p className={classes.fault}>
+          <span className={classes.faultNo}>Row {error.details?.row}</span>
+          <code>{row}</code>
+        </p>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+/** Reading just enough of an uploaded list of teams to send it and to point at a row. The server judges it. */
+
+/** In bytes; the server's own limit. */
+export const LARGEST_FILE = 256 * 1024;
+
+/** JSON starts with a bracket; everything else is CSV. @param {string} content @returns {'csv' | 'json'} */
+export const formatOf = (content) => (/^\s*[[{]/.test(content.replace(/^\uFEFF/, '')) ? 'json' : 'csv');
+
+/**
+ * The row the server speaks of: a line of CSV (the heading is row 1), an item of JSON (the first team is row 1).
+ * @param {string} content
+ * @param {unknown} row
+ * @returns {string} '' when it cannot be shown
+ */
+export function faultyRow(content, row) {
+  if (typeof row !== 'number' || row < 1) return '';
+  if (formatOf(content) === 'csv') return content.split(/\r\n|\r|\n/)[row - 1] ?? '';
+  try {
+    const data = JSON.parse(content);
+    const item = (Array.isArray(data) ? data : data.teams)?.[row - 1];
+    return item === undefined ? '' : JSON.stringify(item);
+  } catch {
+    return '';
+  }
+}
+
+export const CSV_EXAMPLE = `name,abbreviation,group,colour,rating
+Harbour Athletic,HAR,North,#0B5FA5,71.5
+Old Mill Rovers,OMR,North,#B3261E,68
+Eastgate United,EAS,South,#0C6240,64`;
+
+export const JSON_EXAMPLE = `[
+  {"name": "Harbour Athletic", "abbreviation": "HAR",
+   "group": "North", "colour": "#0B5FA5", "rating": 71.5},
+  {"name": "Old Mill Rovers"}
+]`;

@@ -1,0 +1,66 @@
+import { useState } from 'react';
+
+import { useSession } from '../../hooks/useSession.js';
+import { defaultSettings, LONGEST_LEAGUE_NAME, mostMembers, suggestedRounds } from '../leagueForm/shape.js';
+
+/** @typedef {import('../../services/types.js').Competition} Competition */
+/** @typedef {import('../../services/types.js').Settings} Settings */
+/** @typedef {'friends' | 'practice'} Mode */
+
+/**
+ * The new league as it is being filled in. What was not touched keeps following what it depends on: the name follows
+ * the competition, the rounds follow the members.
+ * @param {Competition[]} competitions at least one
+ */
+export function useNewLeague(competitions) {
+  const { user } = useSession();
+  const [mode, setMode] = useState(/** @type {Mode} */ ('friends'));
+  const [chosen, setChosen] = useState('');
+  const [ownName, setOwnName] = useState(/** @type {string | null} */ (null));
+  const [own, setOwn] = useState(/** @type {Partial<Settings>} */ ({}));
+
+  const competition =
+    competitions.find(({ id }) => id === chosen) ?? competitions.find(({ id }) => id.startsWith('nfl')) ?? competitions[0];
+  const defaults = defaultSettings(competition.team_count);
+  const members = Math.min(own.max_members ?? defaults.max_members, mostMembers(competition.team_count));
+  const suggested = suggestedRounds(competition.team_count, members);
+
+  /** @type {Settings} */
+  const settings = {
+    ...defaults,
+    ...own,
+    max_members: members,
+    rounds: own.rounds ?? suggested,
+    starts_at: mode === 'practice' ? null : (own.starts_at ?? null),
+  };
+
+  /** @param {Partial<Settings>} changes */
+  const set = (changes) => setOwn((before) => ({ ...before, ...changes }));
+
+  return {
+    mode,
+    setMode,
+    competition,
+    setCompetition: (/** @type {string} */ id) => {
+      setChosen(id);
+      // Rounds chosen for another number of teams mean nothing here.
+      set({ rounds: undefined });
+    },
+    name: ownName ?? defaultName(user?.display_name ?? '', competition, mode),
+    setName: setOwnName,
+    settings,
+    set,
+    setMembers: (/** @type {number} */ max_members) => set({ max_members, rounds: undefined }),
+    setRounds: (/** @type {number} */ rounds) => set({ rounds }),
+  };
+}
+
+/**
+ * @param {string} person
+ * @param {Competition} competition
+ * @param {Mode} mode
+ */
+function defaultName(person, competition, mode) {
+  const what = `${competition.name} ${mode === 'practice' ? 'practice' : 'draft'}`;
+  return (person ? `${person}’s ${what}` : what).slice(0, LONGEST_LEAGUE_NAME);
+}

@@ -1,0 +1,90 @@
+import { NativeSelect, NumberInput } from '@mantine/core';
+import { useState } from 'react';
+
+import { OptionCards } from '../../components/common/OptionCards.jsx';
+import { clockInWords } from '../../components/common/times.js';
+import classes from './ClockField.module.css';
+import { CLOCKS, LONGEST_CLOCK, SHORTEST_CLOCK } from './shape.js';
+
+const UNITS = [
+  { value: '1', label: 'seconds' },
+  { value: '60', label: 'minutes' },
+  { value: '3600', label: 'hours' },
+  { value: '86400', label: 'days' },
+];
+
+/** @param {number | null} seconds */
+const keyOf = (seconds) => (seconds === null ? 'none' : String(seconds));
+
+/**
+ * Time per pick: usual ones as one tap, any other from 10 s to 7 days.
+ * @param {{value: number | null, onChange: (seconds: number | null) => void, disabled?: boolean}} props
+ */
+export function ClockField({ value, onChange, disabled }) {
+  const [custom, setCustom] = useState(!CLOCKS.includes(value));
+  const hint =
+    value === null && !custom
+      ? 'Nobody is hurried: each member picks when they like. The commissioner can pick for someone who is away.'
+      : 'When the time runs out, the draft picks by itself: the first free team of the member’s queue, else the best rated one. A missed pick never switches autopick on for good.';
+  return (
+    <div>
+      <OptionCards
+        legend="Time per pick"
+        layout="chips"
+        disabled={disabled}
+        value={custom ? 'custom' : keyOf(value)}
+        onChange={(key) => {
+          setCustom(key === 'custom');
+          if (key === 'custom') onChange(value ?? 180);
+          else onChange(key === 'none' ? null : Number(key));
+        }}
+        options={[
+          ...CLOCKS.map((seconds) => ({ value: keyOf(seconds), title: clockInWords(seconds) })),
+          { value: 'custom', title: 'Custom' },
+        ]}
+        hint={hint}
+      />
+      {custom ? <CustomClock value={value ?? 180} onChange={onChange} disabled={disabled} /> : null}
+    </div>
+  );
+}
+
+/** @param {{value: number, onChange: (seconds: number) => void, disabled?: boolean}} props */
+function CustomClock({ value, onChange, disabled }) {
+  const [unit, setUnit] = useState(() => [86_400, 3_600, 60].find((size) => value % size === 0) ?? 1);
+  const [count, setCount] = useState(/** @type {number | string} */ (value / unit));
+  const seconds = typeof count === 'number' ? count * unit : Number.NaN;
+  const wrong = !(seconds >= SHORTEST_CLOCK && seconds <= LONGEST_CLOCK);
+
+  /** @param {number | string} nextCount @param {number} nextUnit */
+  function change(nextCount, nextUnit) {
+    setCount(nextCount);
+    setUnit(nextUnit);
+    const next = typeof nextCount === 'number' ? nextCount * nextUnit : Number.NaN;
+    if (next >= SHORTEST_CLOCK && next <= LONGEST_CLOCK) onChange(next);
+  }
+
+  return (
+    <div className={classes.custom}>
+      <NumberInput
+        label="Custom time"
+        className={classes.count}
+        value={count}
+        onChange={(next) => change(next, unit)}
+        min={1}
+        allowDecimal={false}
+        allowNegative={false}
+        hideControls
+        disabled={disabled}
+        error={wrong ? 'From 10 seconds to 7 days.' : undefined}
+      />
+      <NativeSelect
+        label="Unit"
+        data={UNITS}
+        value={String(unit)}
+        onChange={(event) => change(count, Number(event.currentTarget.value))}
+        disabled={disabled}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+/** The arithmetic of a league: members × rounds against the competition's teams. */
+
+/** @typedef {import('../../services/types.js').Settings} Settings */
+
+export const MIN_MEMBERS = 2;
+export const MAX_MEMBERS = 30;
+export const LONGEST_LEAGUE_NAME = 60;
+
+/**
+ * As many rounds as the teams allow.
+ * @param {number} teamCount
+ * @param {number} members
+ */
+export const suggestedRounds = (teamCount, members) => Math.max(1, Math.floor(teamCount / Math.max(1, members)));
+
+/**
+ * The settings a new league starts from.
+ * @param {number} teamCount
+ * @returns {Settings}
+ */
+export function defaultSettings(teamCount) {
+  const members = Math.max(MIN_MEMBERS, Math.min(8, teamCount));
+  return {
+    draft_type: 'snake',
+    rounds: suggestedRounds(teamCount, members),
+    pick_seconds: 60,
+    max_members: members,
+    autopick_delay_seconds: 2,
+    starts_at: null,
+  };
+}
+
+/** @param {number} teamCount the most members such a competition can seat with one round */
+export const mostMembers = (teamCount) => Math.max(MIN_MEMBERS, Math.min(MAX_MEMBERS, teamCount));
+
+/**
+ * Who gets what, and what is left over.
+ * @param {{teamCount: number, members: number, rounds: number}} shape
+ * @returns {{fits: boolean, words: string}}
+ */
+export function shapeInWords({ teamCount, members, rounds }) {
+  const needed = members * rounds;
+  const sum = `${members} members × ${rounds} ${rounds === 1 ? 'round' : 'rounds'} = ${needed} teams`;
+  const left = teamCount - needed;
+  if (left < 0) {
+    return { fits: false, words: `${sum}, but there are only ${teamCount}. Lower the rounds or the members.` };
+  }
+  if (left === 0) return { fits: true, words: `${sum}: every team is drafted.` };
+  return { fits: true, words: `${sum} of ${teamCount}: ${left} ${left === 1 ? 'team stays' : 'teams stay'} undrafted.` };
+}
+
+export const DRAFT_TYPES = /** @type {const} */ ([
+  {
+    value: 'snake',
+    title: 'Snake',
+    text: 'The order turns round after every round: last in one, first in the next.',
+    directions: ['right', 'left', 'right', 'left'],
+  },
+  {
+    value: 'third_round_reversal',
+    title: 'Third-round reversal',
+    text: 'A snake that turns back once more before round 3, to make up for the first pick.',
+    directions: ['right', 'left', 'left', 'right'],
+  },
+  {
+    value: 'linear',
+    title: 'Linear',
+    text: 'The same order in every round: first is always first.',
+    directions: ['right', 'right', 'right', 'right'],
+  },
+]);
+
+/** @param {string} type */
+export const draftTypeTitle = (type) => DRAFT_TYPES.find((one) => one.value === type)?.title ?? type;
+
+/** Pick clocks offered, in seconds; null is no clock. */
+export const CLOCKS = [30, 60, 90, 120, 300, 3_600, 28_800, 86_400, null];
+export const SHORTEST_CLOCK = 10;
+export const LONGEST_CLOCK = 604_800;

@@ -1,0 +1,88 @@
+import { Button } from '@mantine/core';
+import { IconQrcode, IconRefresh, IconShare2 } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+
+import { ConfirmModal } from '../../components/common/ConfirmModal.jsx';
+import { CopyField } from '../../components/common/CopyField.jsx';
+import { joinPath } from '../../components/common/paths.js';
+import { useNewInvite } from '../../hooks/queries.js';
+import classes from './InvitePanel.module.css';
+
+const QrCode = lazy(() => import('./QrCode.jsx'));
+
+const LOCAL_ONLY = /^(localhost|127\.|\[::1\])/;
+
+/**
+ * The invitation as a link, a code to scan, and the phone's own share sheet where there is one.
+ * @param {{league: import('../../services/types.js').League, isCommissioner: boolean}} props
+ */
+export function InvitePanel({ league, isCommissioner }) {
+  const [showQr, setShowQr] = useState(false);
+  const [asking, setAsking] = useState(false);
+  const { mutateAsync: newInvite } = useNewInvite(league.id);
+  const link = `${window.location.origin}${joinPath(league.invite_code)}`;
+
+  return (
+    <section className={classes.panel} aria-labelledby="invite-title">
+      <h2 id="invite-title" className={classes.title}>
+        Invite friends
+      </h2>
+      <p className={classes.text}>Whoever has the link can join with just a name, until the draft starts.</p>
+      <CopyField label="Invitation link" value={link} />
+      {LOCAL_ONLY.test(window.location.hostname) ? (
+        <p className={classes.text}>
+          This address works on this computer only. Start the server with <code>--lan</code> to invite phones in the
+          room.
+        </p>
+      ) : null}
+      <div className={classes.tools}>
+        <Button
+          variant="default"
+          leftSection={<IconQrcode size={18} aria-hidden="true" />}
+          aria-expanded={showQr}
+          onClick={() => setShowQr((shown) => !shown)}
+        >
+          QR code
+        </Button>
+        {'share' in navigator ? <ShareButton league={league} link={link} /> : null}
+        {isCommissioner ? (
+          <Button
+            variant="subtle"
+            leftSection={<IconRefresh size={18} aria-hidden="true" />}
+            onClick={() => setAsking(true)}
+          >
+            New link
+          </Button>
+        ) : null}
+      </div>
+      {showQr ? (
+        <Suspense fallback={<span className={classes.qrSpace} />}>
+          <QrCode text={link} label={`QR code of the invitation to ${league.name}`} />
+        </Suspense>
+      ) : null}
+      <ConfirmModal
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title="Make a new invitation link?"
+        action="Make a new link"
+        onConfirm={() => newInvite()}
+      >
+        The link you sent so far stops working at once. Members who are in stay in.
+      </ConfirmModal>
+    </section>
+  );
+}
+
+/** @param {{league: {name: string}, link: string}} props */
+function ShareButton({ league, link }) {
+  const share = () =>
+    navigator
+      .share({ title: `Draft in ${league.name}`, text: `Join my league ${league.name} on Draftnight:`, url: link })
+      // Closing the sheet is no fault; the link stands beside it anyway.
+      .catch(() => {});
+  return (
+    <Button variant="default" leftSection={<IconShare2 size={18} aria-hidden="true" />} onClick={share}>
+      Share
+    </Button>
+  );
+}

@@ -1,0 +1,35 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+
+import { ConfirmModal } from '../../components/common/ConfirmModal.jsx';
+import { useLeaveLeague } from '../../hooks/queries.js';
+
+/** Giving up one's seat. @param {{league: import('../../services/types.js').League}} props */
+export function LeaveLeague({ league }) {
+  const [asking, setAsking] = useState(false);
+  const navigate = useNavigate();
+  const { mutateAsync: leave } = useLeaveLeague(league.id);
+  return (
+    <>
+      <Button variant="subtle" color="red" onClick={() => setAsking(true)}>
+        Leave
+      </Button>
+      <ConfirmModal
+        opened={asking}
+        onClose={() => setAsking(false)}
+        title={`Leave ${league.name}?`}
+        action="Leave the league"
+        danger
+        onConfirm={async () => {
+          await leave();
+          navigate('/leagues');
+        }}
+      >
+        {league.status === 'lobby'
+          ? 'Your seat is given up. The invitation link lets you back in while there is room.'
+          : 'Your seat stays in the draft and autopick takes your turns. The invitation link lets you back to it.'}
+      </ConfirmModal>
+    </>
+  );
+}

@@ -1,0 +1,107 @@
+import { Button } from '@mantine/core';
+import { IconSettings } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
+import { Link } from 'react-router';
+
+import { ConnectionBadge } from '../../components/common/ConnectionBadge.jsx';
+import { GuestHint } from '../../components/common/GuestHint.jsx';
+import { LoadingRows } from '../../components/common/Loading.jsx';
+import { PageHeading } from '../../components/common/PageHeading.jsx';
+import { PageShell } from '../../components/common/PageShell.jsx';
+import { leaguePath } from '../../components/common/paths.js';
+import { clockInWords } from '../../components/common/times.js';
+import { useCompetitions } from '../../hooks/queries.js';
+import { useCompetitionTeams } from '../../hooks/useCompetitionTeams.js';
+import { draftTypeTitle } from '../leagueForm/shape.js';
+import { Countdown } from './Countdown.jsx';
+import { InvitePanel } from './InvitePanel.jsx';
+import { LeaveLeague } from './LeaveLeague.jsx';
+import classes from './Lobby.module.css';
+import { MembersPanel } from './MembersPanel.jsx';
+import { RecentEvents } from './RecentEvents.jsx';
+import { StartPanel } from './StartPanel.jsx';
+
+const LobbyQueue = lazy(() => import('./LobbyQueue.jsx'));
+
+/** @typedef {import('../../hooks/useWebSocket.js').RoomView} RoomView */
+/** @typedef {import('../../services/types.js').League} League */
+
+/**
+ * A league before its draft: gather, agree on the order, line up teams, start.
+ * @param {{room: RoomView & {league: League}, me: string}} props
+ */
+export function Lobby({ room, me }) {
+  const { league, present, connection } = room;
+  const isCommissioner = league.commissioner_id === me;
+  const { teams, status } = useCompetitionTeams(league.competition_id);
+  const teamCount = status === 'success' ? teams.length : null;
+
+  return (
+    <PageShell>
+      <PageHeading
+        title={league.name}
+        lead={<Rules league={league} />}
+        aside={
+          <>
+            {isCommissioner ? (
+              <Button
+                component={Link}
+                to={`${leaguePath(league.id)}/settings`}
+                variant="default"
+                leftSection={<IconSettings size={18} aria-hidden="true" />}
+              >
+                Settings
+              </Button>
+            ) : null}
+            <LeaveLeague league={league} />
+          </>
+        }
+      >
+        {league.name}
+      </PageHeading>
+      <GuestHint />
+      {league.settings.starts_at ? <Countdown startsAt={league.settings.starts_at} /> : null}
+      <div className={classes.columns}>
+        <div className={classes.main}>
+          <StartPanel league={league} teamCount={teamCount} present={present} me={me} />
+          <MembersPanel league={league} present={present} me={me} />
+        </div>
+        <div className={classes.side}>
+          <InvitePanel league={league} isCommissioner={isCommissioner} />
+          <section className={classes.room} aria-labelledby="room-title">
+            <div className={classes.roomHead}>
+              <h2 id="room-title">What happened</h2>
+              <ConnectionBadge connection={connection} />
+            </div>
+            <RecentEvents room={room} me={me} />
+          </section>
+        </div>
+      </div>
+      <section className={classes.queue} aria-labelledby="queue-title">
+        <h2 id="queue-title" className={classes.queueTitle}>
+          Line up your picks
+        </h2>
+        <p className={classes.queueText}>
+          Only you see this list. When your clock runs out, the first team on it that is still free is yours.
+        </p>
+        <Suspense fallback={<LoadingRows rows={4} label="Loading the teams…" />}>
+          <LobbyQueue league={league} me={me} />
+        </Suspense>
+      </section>
+    </PageShell>
+  );
+}
+
+/** What is played, in one line. @param {{league: League}} props */
+function Rules({ league }) {
+  const competitions = useCompetitions();
+  const competition = competitions.data?.find(({ id }) => id === league.competition_id);
+  const { settings } = league;
+  const rules = [
+    competition?.name,
+    draftTypeTitle(settings.draft_type),
+    settings.rounds === 1 ? '1 round' : `${settings.rounds} rounds`,
+    settings.pick_seconds === null ? 'no clock' : `${clockInWords(settings.pick_seconds)} a pick`,
+  ];
+  return <span>{rules.filter(Boolean).join(' · ')}</span>;
+}

@@ -1,0 +1,68 @@
+import { useMemo } from 'react';
+
+import { ErrorNote } from '../../components/common/ErrorNote.jsx';
+import { LoadingRows } from '../../components/common/Loading.jsx';
+import { nextAutopick } from '../../components/draft/model/teamList.js';
+import { QueuePanel } from '../../components/draft/queue/QueuePanel.jsx';
+import { Announcer } from '../../components/draft/shell/announcer.jsx';
+import { TeamsPanel } from '../../components/draft/teams/TeamsPanel.jsx';
+import { useCompetitionTeams } from '../../hooks/useCompetitionTeams.js';
+import { useQueue } from '../../hooks/useQueue.js';
+import classes from './LobbyQueue.module.css';
+
+/** @typedef {import('../../services/types.js').League} League */
+
+const NOTHING_TAKEN = new Map();
+const nobody = () => '';
+const nothing = () => {};
+
+/**
+ * My ranked list before the draft, from the same parts as in the draft room, so that nothing is new on the night.
+ * @param {{league: League, me: string}} props
+ */
+export default function LobbyQueue({ league, me }) {
+  const { teams, byId, ratingSource, status, error, refetch } = useCompetitionTeams(league.competition_id);
+  const queue = useQueue(league.id);
+  const mine = league.members.find((member) => member.user_id === me);
+  const next = useMemo(() => nextAutopick(queue.teamIds, teams, NOTHING_TAKEN), [queue.teamIds, teams]);
+
+  if (status === 'error') return <ErrorNote title="The teams did not load" error={error} onRetry={refetch} />;
+  if (status === 'pending') return <LoadingRows rows={4} label="Loading the teams…" />;
+
+  /** In the lobby a press on a team stars it: there is nothing to pick yet. @param {string} id */
+  const toggle = (id) => (queue.teamIds.includes(id) ? queue.remove(id) : queue.add(id));
+  return (
+    <Announcer>
+      <div className={classes.columns}>
+        <div className={classes.box}>
+          <QueuePanel
+            leagueId={league.id}
+            queue={queue}
+            teamsById={byId}
+            taken={NOTHING_TAKEN}
+            ownerOf={nobody}
+            selectedId={null}
+            next={next}
+            autopick={mine?.autopick ?? false}
+            delaySeconds={league.settings.autopick_delay_seconds}
+            onSelect={nothing}
+          />
+        </div>
+        <div className={classes.box} data-tall>
+          <TeamsPanel
+            teams={teams}
+            ratingSource={ratingSource}
+            taken={NOTHING_TAKEN}
+            ownerOf={nobody}
+            selectedId={null}
+            queue={queue.teamIds}
+            actingFor={null}
+            onSelect={toggle}
+            onQueueAdd={queue.add}
+            onQueueRemove={queue.remove}
+          />
+        </div>
+      </div>
+    </Announcer>
+  );
+}

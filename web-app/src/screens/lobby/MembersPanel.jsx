@@ -1,0 +1,107 @@
+import { ActionIcon, Button, Menu } from '@mantine/core';
+import { IconArrowsShuffle, IconArrowsSort, IconDots, IconRobot, IconUserMinus } from '@tabler/icons-react';
+import { lazy, Suspense, useState } from 'react';
+
+import { ErrorNote } from '../../components/common/ErrorNote.jsx';
+import { LoadingRows } from '../../components/common/Loading.jsx';
+import { useSubmit } from '../../components/common/useSubmit.js';
+import { useRemoveMember, useSetOrder } from '../../hooks/queries.js';
+import { AddBots } from './AddBots.jsx';
+import { MemberLine } from './MemberLine.jsx';
+import classes from './MembersPanel.module.css';
+import { RemoveMember } from './RemoveMember.jsx';
+
+/** @typedef {import('../../services/types.js').League} League */
+/** @typedef {import('../../services/types.js').Member} Member */
+
+const OrderEditor = lazy(() => import('./OrderEditor.jsx'));
+
+/**
+ * Who is in, who is here now, and in which order they will draft.
+ * @param {{league: League, present: Set<string>, me: string}} props
+ */
+export function MembersPanel({ league, present, me }) {
+  const isCommissioner = league.commissioner_id === me;
+  const [ordering, setOrdering] = useState(false);
+  const { mutateAsync: setOrder } = useSetOrder(league.id);
+  const shuffle = useSubmit(() => setOrder('random'));
+  const free = league.settings.max_members - league.members.length;
+
+  return (
+    <section aria-labelledby="members-title">
+      <div className={classes.head}>
+        <h2 id="members-title" className={classes.title}>
+          Draft order
+        </h2>
+        <p className={classes.count}>
+          {league.members.length} of {league.settings.max_members} seats
+        </p>
+      </div>
+      {isCommissioner && !ordering && league.members.length > 1 ? (
+        <div className={classes.tools}>
+          <Button
+            variant="default"
+            leftSection={<IconArrowsShuffle size={18} aria-hidden="true" />}
+            loading={shuffle.pending}
+            onClick={() => shuffle.run()}
+          >
+            Random
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<IconArrowsSort size={18} aria-hidden="true" />}
+            onClick={() => setOrdering(true)}
+          >
+            By hand
+          </Button>
+        </div>
+      ) : null}
+      <ErrorNote error={shuffle.error} />
+      {ordering ? (
+        <Suspense fallback={<LoadingRows rows={league.members.length} height={60} />}>
+          <OrderEditor members={league.members} onSave={setOrder} onClose={() => setOrdering(false)} />
+        </Suspense>
+      ) : (
+        <ol role="list" className={classes.list} aria-label="Members in draft order">
+          {league.members.map((member) => (
+            <li key={member.user_id} className={classes.row}>
+              <span className={classes.seat}>{member.seat}</span>
+              <MemberLine member={member} present={present} me={me} />
+              {isCommissioner && member.user_id !== me ? <MemberMenu member={member} leagueId={league.id} /> : null}
+            </li>
+          ))}
+        </ol>
+      )}
+      {isCommissioner && free > 0 && !ordering ? <AddBots leagueId={league.id} free={free} /> : null}
+    </section>
+  );
+}
+
+/** Taking a bot out is done at once, a person only after asking. @param {{member: Member, leagueId: string}} props */
+function MemberMenu({ member, leagueId }) {
+  const [asking, setAsking] = useState(false);
+  const { mutateAsync: remove } = useRemoveMember(leagueId);
+  const removal = useSubmit(() => remove(member.user_id));
+  return (
+    <>
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <ActionIcon aria-label={`More for ${member.display_name}`} loading={removal.pending} color="gray">
+            <IconDots size={20} aria-hidden="true" />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            leftSection={
+              member.is_bot ? <IconRobot size={18} aria-hidden="true" /> : <IconUserMinus size={18} aria-hidden="true" />
+            }
+            onClick={() => (member.is_bot ? removal.run() : setAsking(true))}
+          >
+            Remove {member.display_name}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <RemoveMember member={member} leagueId={leagueId} opened={asking} onClose={() => setAsking(false)} />
+    </>
+  );
+}

@@ -1,0 +1,26 @@
+import { clockTime } from '../../components/common/times.js';
+import { eventInWords } from '../../services/words.js';
+import classes from './RecentEvents.module.css';
+
+const SHOWN = 6;
+const NO_TEAMS = new Map();
+
+/**
+ * The last things that happened in the league; new ones are read out.
+ * @param {{room: import('../../hooks/useWebSocket.js').RoomView, me: string}} props
+ */
+export function RecentEvents({ room, me }) {
+  const recent = room.activity.slice(0, SHOWN);
+  return (
+    <ol role="list" className={classes.events} aria-live="polite" aria-relevant="additions">
+      {recent.map(({ event }) => (
+        <li key={`${event.epoch}${event.seq}`}>
+          <time className={classes.time} dateTime={new Date(event.at).toISOString()}>
+            {clockTime(event.at)}
+          </time>
+          <span>{eventInWords(event, { teamsById: NO_TEAMS, membersById: room.people, me })}</span>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,97 @@
+import { Button } from '@mantine/core';
+import { IconAlertCircle, IconCircleCheck, IconInfoCircle } from '@tabler/icons-react';
+
+import { ErrorNote } from '../../components/common/ErrorNote.jsx';
+import { useSubmit } from '../../components/common/useSubmit.js';
+import { useUpdateLeague } from '../../hooks/queries.js';
+import { useDraftCommands } from '../../hooks/useDraftCommands.js';
+import { canStart, startChecks } from './startChecks.js';
+import classes from './StartPanel.module.css';
+
+/** @typedef {import('../../services/types.js').League} League */
+/** @typedef {import('./startChecks.js').Check} Check */
+
+const LOOK = {
+  ok: { Icon: IconCircleCheck, word: 'Ready: ' },
+  blocks: { Icon: IconAlertCircle, word: 'Prevents the start: ' },
+  note: { Icon: IconInfoCircle, word: 'Note: ' },
+};
+
+/**
+ * What still prevents the start, and for the commissioner the one button that starts.
+ * @param {{league: League, teamCount: number | null, present: Set<string>, me: string}} props
+ */
+export function StartPanel({ league, teamCount, present, me }) {
+  const checks = startChecks({ league, teamCount, present, me });
+  const isCommissioner = league.commissioner_id === me;
+  const commissioner = league.members.find((member) => member.user_id === league.commissioner_id);
+  return (
+    <section className={classes.panel} aria-labelledby="start-title">
+      <h2 id="start-title" className={classes.title}>
+        {canStart(checks) ? 'Ready to start' : 'Not ready yet'}
+      </h2>
+      <ul role="list" className={classes.checks} id="start-checks">
+        {checks.map((check) => (
+          <CheckRow key={check.id} check={check} leagueId={league.id} mayFix={isCommissioner} />
+        ))}
+      </ul>
+      {isCommissioner ? (
+        <StartButton leagueId={league.id} ready={canStart(checks)} />
+      ) : (
+        <p className={classes.wait}>
+          {commissioner?.display_name ?? 'The commissioner'} starts the draft. Stay on this page: it opens by itself.
+        </p>
+      )}
+    </section>
+  );
+}
+
+/** @param {{check: Check, leagueId: string, mayFix: boolean}} props */
+function CheckRow({ check, leagueId, mayFix }) {
+  const { mutateAsync: update } = useUpdateLeague(leagueId);
+  const { run, pending, error } = useSubmit((/** @type {number} */ rounds) => update({ settings: { rounds } }));
+  const { Icon, word } = LOOK[check.state];
+  const { rounds } = check;
+  return (
+    <li className={classes.check} data-state={check.state}>
+      <Icon className={classes.icon} size={22} stroke={1.75} aria-hidden="true" />
+      <div className={classes.words}>
+        <span className="dn-sr">{word}</span>
+        {check.words}
+        {rounds && mayFix ? (
+          <Button className={classes.fix} variant="default" onClick={() => run(rounds)} loading={pending}>
+            Set rounds to {rounds}
+          </Button>
+        ) : null}
+        <ErrorNote error={error} />
+      </div>
+    </li>
+  );
+}
+
+/** @param {{leagueId: string, ready: boolean}} props */
+function StartButton({ leagueId, ready }) {
+  const { start, pending, error, clearError } = useDraftCommands(leagueId);
+  const busy = pending?.kind === 'start';
+  return (
+    <>
+      <ErrorNote error={error} title={error ? 'The draft did not start' : undefined} />
+      {/* Not `disabled`: the keyboard and screen readers can still find it and hear why it waits. */}
+      <Button
+        size="xl"
+        fullWidth
+        loading={busy}
+        data-disabled={!ready || undefined}
+        aria-disabled={!ready}
+        aria-describedby="start-checks"
+        onClick={() => {
+          if (!ready) return;
+          clearError();
+          start();
+        }}
+      >
+        Start the draft
+      </Button>
+    </>
+  );
+}

@@ -1,0 +1,81 @@
+import { MIN_MEMBERS, suggestedRounds } from '../leagueForm/shape.js';
+
+/** @typedef {import('../../services/types.js').League} League */
+
+/**
+ * @typedef {{
+ *   id: 'members' | 'teams' | 'here' | 'seats',
+ *   state: 'ok' | 'blocks' | 'note',
+ *   words: string,
+ *   rounds?: number,
+ * }} Check blocks: the draft cannot start; note: it can, but look; rounds: setting this many would settle it
+ */
+
+/**
+ * What stands between the lobby and the first pick, in the order to settle it.
+ * @param {{league: League, teamCount: number | null, present: Set<string>, me: string}} situation teamCount null: not known yet
+ * @returns {Check[]}
+ */
+export function startChecks({ league, teamCount, present, me }) {
+  const checks = [memberCheck(league)];
+  if (teamCount !== null && league.members.length >= MIN_MEMBERS) checks.push(teamCheck(league, teamCount));
+  const away = awayCheck(league, present, me);
+  if (away) checks.push(away);
+  const free = league.settings.max_members - league.members.length;
+  if (free > 0 && league.members.length >= MIN_MEMBERS) {
+    checks.push({
+      id: 'seats',
+      state: 'note',
+      words: `${free} ${free === 1 ? 'seat is' : 'seats are'} free. Nobody new can join after the start.`,
+    });
+  }
+  return checks;
+}
+
+/** @param {Check[]} checks */
+export const canStart = (checks) => checks.every((check) => check.state !== 'blocks');
+
+/** @param {League} league @returns {Check} */
+function memberCheck({ members }) {
+  return members.length >= MIN_MEMBERS
+    ? { id: 'members', state: 'ok', words: `${members.length} members are in.` }
+    : { id: 'members', state: 'blocks', words: 'A draft needs two members. Invite someone or add a bot.' };
+}
+
+/** @param {League} league @param {number} teamCount @returns {Check} */
+function teamCheck({ members, settings }, teamCount) {
+  const needed = members.length * settings.rounds;
+  const fitting = suggestedRounds(teamCount, members.length);
+  const sum = `${members.length} members × ${settings.rounds} ${settings.rounds === 1 ? 'round' : 'rounds'}`;
+  if (members.length > teamCount) {
+    return { id: 'teams', state: 'blocks', words: `${members.length} members, but only ${teamCount} teams. Remove members.` };
+  }
+  if (needed > teamCount) {
+    return { id: 'teams', state: 'blocks', words: `${sum} need ${needed} teams, but there are ${teamCount}.`, rounds: fitting };
+  }
+  const left = teamCount - needed;
+  if (left === 0) return { id: 'teams', state: 'ok', words: `${sum}: all ${teamCount} teams will be drafted.` };
+  const words = `${sum} draft ${needed} of ${teamCount} teams; ${left} ${left === 1 ? 'stays' : 'stay'} undrafted.`;
+  // Fewer came than were planned for: more rounds fit now.
+  if (fitting > settings.rounds) return { id: 'teams', state: 'note', words, rounds: fitting };
+  return { id: 'teams', state: 'ok', words };
+}
+
+/** @param {League} league @param {Set<string>} present @param {string} me @returns {Check | null} */
+function awayCheck({ members }, present, me) {
+  // Nobody known to be here means that presence is not known (no live connection), not that all are away.
+  if (present.size === 0) return null;
+  const people = members.filter((member) => !member.is_bot && member.user_id !== me);
+  const away = people.filter((member) => !present.has(member.user_id));
+  if (people.length === 0) return null;
+  if (away.length === 0) return { id: 'here', state: 'ok', words: 'Everybody is here now.' };
+  const names = away.map((member) => member.display_name);
+  const who = names.length > 3 ? `${names.length} members` : list(names);
+  return { id: 'here', state: 'note', words: `Not here now: ${who}. Their clock runs all the same.` };
+}
+
+/** @param {string[]} names "Ana", "Ana and Ben", "Ana, Ben and Chidi" */
+function list(names) {
+  if (names.length < 2) return names.join('');
+  return `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
+}

@@ -1,0 +1,53 @@
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+
+import { ConfirmModal } from '../../components/common/ConfirmModal.jsx';
+import { useDeleteLeague } from '../../hooks/queries.js';
+import classes from './DeleteLeague.module.css';
+
+/** The end of a league for everybody: its name has to be typed first. @param {{league: import('../../services/types.js').League}} props */
+export function DeleteLeague({ league }) {
+  const [asking, setAsking] = useState(false);
+  const [typed, setTyped] = useState('');
+  const navigate = useNavigate();
+  const { mutateAsync: remove } = useDeleteLeague(league.id);
+  const matches = typed.trim() === league.name.trim();
+  return (
+    <section className={classes.zone} aria-labelledby="delete-title">
+      <h2 id="delete-title" className={classes.title}>
+        Delete the league
+      </h2>
+      <p className={classes.text}>
+        Everybody loses it: the members, the draft, every pick. This cannot be undone. To hand it on instead, leave the
+        league; the next member becomes commissioner.
+      </p>
+      <Button variant="outline" color="red" onClick={() => setAsking(true)}>
+        Delete this league
+      </Button>
+      <ConfirmModal
+        opened={asking}
+        onClose={() => {
+          setAsking(false);
+          setTyped('');
+        }}
+        title={`Delete ${league.name}?`}
+        action="Delete for everybody"
+        danger
+        disabled={!matches}
+        onConfirm={async () => {
+          await remove();
+          navigate('/leagues');
+        }}
+      >
+        <TextInput
+          label={`Type ${league.name} to confirm`}
+          value={typed}
+          onChange={(event) => setTyped(event.currentTarget.value)}
+          autoComplete="off"
+          spellCheck={false}
+        />
+      </ConfirmModal>
+    </section>
+  );
+}

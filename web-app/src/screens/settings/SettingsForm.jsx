@@ -1,0 +1,100 @@
+import { Button, TextInput } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconLock } from '@tabler/icons-react';
+import { useState } from 'react';
+
+import { ErrorNote } from '../../components/common/ErrorNote.jsx';
+import { StepperField } from '../../components/common/StepperField.jsx';
+import { useSubmit } from '../../components/common/useSubmit.js';
+import { useUpdateLeague } from '../../hooks/queries.js';
+import { ClockField } from '../leagueForm/ClockField.jsx';
+import { DraftTypeField } from '../leagueForm/DraftTypeField.jsx';
+import { LONGEST_LEAGUE_NAME, shapeInWords } from '../leagueForm/shape.js';
+import { ShapeFields } from '../leagueForm/ShapeFields.jsx';
+import { StartField } from '../leagueForm/StartField.jsx';
+import { changesOf } from './changes.js';
+import classes from './SettingsForm.module.css';
+
+/** @typedef {import('../../services/types.js').League} League */
+/** @typedef {import('../../services/types.js').Settings} Settings */
+
+/**
+ * Name and rules. Only what was changed is sent, so that a change made elsewhere meanwhile stays.
+ * @param {{league: League, teamCount: number}} props
+ */
+export function SettingsForm({ league, teamCount }) {
+  const [name, setName] = useState(league.name);
+  const [settings, setSettings] = useState(league.settings);
+  const [nameProblem, setNameProblem] = useState('');
+  const { mutateAsync: update } = useUpdateLeague(league.id);
+  const changes = changesOf(league, name, settings);
+  const { run, pending, error } = useSubmit(async () => {
+    await update(changes ?? {});
+    notifications.show({ title: 'Saved', message: 'Everybody in the league sees the change now.' });
+  });
+
+  const started = league.status !== 'lobby';
+  const { fits } = shapeInWords({ teamCount, members: settings.max_members, rounds: settings.rounds });
+  const set = (/** @type {Partial<Settings>} */ change) => setSettings((before) => ({ ...before, ...change }));
+
+  /** @param {import('react').FormEvent} event */
+  function submit(event) {
+    event.preventDefault();
+    const problem = name.trim() ? '' : 'Give the league a name.';
+    setNameProblem(problem);
+    if (!problem) run();
+  }
+
+  return (
+    <form className={classes.form} onSubmit={submit} noValidate>
+      <TextInput
+        label="League name"
+        value={name}
+        maxLength={LONGEST_LEAGUE_NAME}
+        onChange={(event) => {
+          setName(event.currentTarget.value);
+          setNameProblem('');
+        }}
+        error={nameProblem}
+      />
+      {started ? (
+        <p className={classes.locked}>
+          <IconLock size={20} stroke={1.75} aria-hidden="true" />
+          The draft has started: from here on only the name can change.
+        </p>
+      ) : null}
+      <ShapeFields
+        teamCount={teamCount}
+        members={settings.max_members}
+        rounds={settings.rounds}
+        fewestMembers={Math.max(2, league.members.length)}
+        onMembers={(max_members) => set({ max_members })}
+        onRounds={(rounds) => set({ rounds })}
+        disabled={started}
+      />
+      <ClockField value={settings.pick_seconds} onChange={(pick_seconds) => set({ pick_seconds })} disabled={started} />
+      <DraftTypeField value={settings.draft_type} onChange={(draft_type) => set({ draft_type })} disabled={started} />
+      <div className={classes.narrow}>
+        <StepperField
+          label="Seconds an autopick or a bot waits"
+          unit="second"
+          value={settings.autopick_delay_seconds}
+          min={0}
+          max={60}
+          onChange={(autopick_delay_seconds) => set({ autopick_delay_seconds })}
+          disabled={started}
+        />
+      </div>
+      <StartField value={settings.starts_at} onChange={(starts_at) => set({ starts_at })} disabled={started} />
+      <ErrorNote error={error} title={error ? 'Nothing was saved' : undefined} />
+      <div className={classes.actions}>
+        <Button type="submit" loading={pending} disabled={!changes || (!started && !fits)}>
+          Save changes
+        </Button>
+        <span className={classes.state} role="status">
+          {changes ? 'Not saved yet.' : ''}
+        </span>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,19 @@
+/** @typedef {import('../../services/types.js').League} League */
+/** @typedef {import('../../services/types.js').Settings} Settings */
+
+/**
+ * What differs from the league as it is.
+ * @param {League} league
+ * @param {string} name
+ * @param {Settings} settings
+ * @returns {{name?: string, settings?: Partial<Settings>} | null} null when nothing does
+ */
+export function changesOf(league, name, settings) {
+  const changed = Object.entries(settings).filter(([key, value]) => league.settings[/** @type {keyof Settings} */ (key)] !== value);
+  const renamed = name.trim() !== league.name;
+  if (!renamed && changed.length === 0) return null;
+  return {
+    ...(renamed && { name: name.trim() }),
+    ...(changed.length > 0 && { settings: Object.fromEntries(changed) }),
+  };
+}

@@ -1,0 +1,72 @@
+/** The installed app: its service worker, and moving on to a new version when the member wants it. */
+
+import { createStore } from './store.js';
+
+const LOOK_EVERY_MS = 60 * 60_000;
+
+/** True once a newer version waits. */
+export const updateReady = createStore(false);
+
+/** @type {ServiceWorker|null} */
+let waiting = null;
+
+/** Once at the start of the app. Without a secure context (http on the LAN) there is no service worker, and no need for one. */
+export function startAppUpdates() {
+  reloadOnLostChunk();
+  if (!import.meta.env.PROD || !window.isSecureContext || !('serviceWorker' in navigator)) return;
+  const isFirst = !navigator.serviceWorker.controller;
+  let reloading = false;
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    if (isFirst || reloading) return;
+    reloading = true;
+    window.location.reload();
+  });
+  // After everything else: the first visit is about the page, not about the next visit.
+  const begin = () => void register();
+  if (document.readyState === 'complete') begin();
+  else window.addEventListener('load', begin, { once: true });
+}
+
+async function register() {
+  try {
+    const registration = await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' });
+    noteWaiting(registration.waiting);
+    registration.addEventListener('updatefound', () => {
+      const worker = registration.installing;
+      worker?.addEventListener('statechange', () => {
+        if (worker.state === 'installed') noteWaiting(registration.waiting);
+      });
+    });
+    setInterval(() => registration.update().catch(() => {}), LOOK_EVERY_MS);
+  } catch {
+    // Private windows and some settings refuse service workers; the app works without.
+  }
+}
+
+/** @param {ServiceWorker|null} worker */
+function noteWaiting(worker) {
+  if (!worker || !navigator.serviceWorker.controller) return;
+  waiting = worker;
+  updateReady.set(true);
+}
+
+/** Moves on to the new version; the page loads again. */
+export function applyUpdate() {
+  if (waiting) waiting.postMessage({ type: 'SKIP_WAITING' });
+  else window.location.reload();
+}
+
+/** A server that was updated has no chunks of the page that is open any more: load the page again, but not for ever. */
+function reloadOnLostChunk() {
+  window.addEventListener('vite:preloadError', (event) => {
+    const key = 'draftnight.reloaded-at';
+    try {
+      if (Date.now() - Number(sessionStorage.getItem(key) ?? 0) < 60_000) return;
+      sessionStorage.setItem(key, String(Date.now()));
+    } catch {
+      return;
+    }
+    event.preventDefault();
+    window.location.reload();
+  });
+}

@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+/** @type {typeof import('./session.js').session} */
+let session;
+
+const ana = {
+  user: { id: 'u1', email: null, display_name: 'Ana', is_guest: true },
+  access_token: 'a1',
+  refresh_token: 'r1',
+  expires_at: 1_800_000_000_000,
+};
+const KEY = 'draftnight.session';
+
+beforeEach(async () => {
+  vi.resetModules();
+  ({ session } = await import('./session.js'));
+});
+afterEach(() => vi.restoreAllMocks());
+
+describe('session', () => {
+  it('is kept over a reload of the page, and gone after clear', async () => {
+    session.set(ana);
+    vi.resetModules();
+    const { session: later } = await import('./session.js');
+    expect(later.get()).toMatchObject(ana);
+    later.clear();
+    expect(localStorage.getItem(KEY)).toBeNull();
+    expect(session.get()).toBeNull();
+  });
+
+  it('answers the same object until it changes', () => {
+    session.set(ana);
+    expect(session.get()).toBe(session.get());
+  });
+
+  it('keeps one refresh_id for as long as the refresh token is the same', () => {
+    session.set(ana);
+    const first = session.get()?.refresh_id;
+    session.set({ ...ana, user: { ...ana.user, display_name: 'Anna' } });
+    expect(session.get()?.refresh_id).toBe(first);
+    session.set({ ...ana, refresh_token: 'r2' });
+    expect(session.get()?.refresh_id).not.toBe(first);
+  });
+
+  it('tells who listens, and no one who stopped', () => {
+    const heard = vi.fn();
+    const stop = session.subscribe(heard);
+    session.set(ana);
+    session.clear();
+    session.clear();
+    expect(heard).toHaveBeenCalledTimes(2);
+    stop();
+    session.set(ana);
+    expect(heard).toHaveBeenCalledTimes(2);
+  });
+
+  it('follows another tab', () => {
+    const heard = vi.fn();
+    session.subscribe(heard);
+    localStorage.setItem(KEY, JSON.stringify({ ...ana, access_token: 'a2' }));
+    expect(session.get()?.access_token).toBe('a2');
+    window.dispatchEvent(new StorageEvent('storage', { key: KEY }));
+    window.dispatchEvent(new StorageEvent('storage', { key: 'something-else' }));
+    expect(heard).toHaveBeenCalledTimes(1);
+  });
+
+  it('takes a broken entry for signed out', () => {
+    for (const raw of ['{', '"x"', '{"user":{}}', '{"access_token":"a","refresh_token":"r","expires_at":1}']) {
+      localStorage.setItem(KEY, raw);
+      expect(session.get()).toBeNull();
+    }
+  });
+
+  it('works as long as the page when storage is blocked', () => {
+    const blocked = () => {
+      throw new DOMException('blocked', 'SecurityError');
+    };
+    vi.spyOn(Storage.prototype, 'getItem').mockImplementation(blocked);
+    vi.spyOn(Storage.prototype, 'setItem').mockImplementation(blocked);
+    vi.spyOn(Storage.prototype, 'removeItem').mockImplementation(blocked);
+    expect(session.get()).toBeNull();
+    session.set(ana);
+    expect(session.get()).toMatchObject(ana);
+    session.clear();
+    expect(session.get()).toBeNull();
+  });
+
+  it('keeps what could not be written because storage is full', () => {
+    vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    session.set(ana);
+    expect(session.get()).toMatchObject(ana);
+  });
+});

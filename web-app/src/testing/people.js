@@ -1,0 +1,18 @@
+/** @import { Session } from '../services/types.js' */
+import { session } from '../services/session.js';
+
+/**
+ * Signs in for a test.
+ * @param {{id?: string, expiresIn?: number, token?: string}} [who] expiresIn: ms
+ * @returns {Session}
+ */
+export function signInAs({ id = 'u1', expiresIn = 15 * 60_000, token = 'token-1' } = {}) {
+  const value = {
+    user: { id, email: null, display_name: 'Ana', is_guest: true },
+    access_token: token,
+    refresh_token: `refresh-of-${token}`,
+    expires_at: Date.now() + expiresIn,
+  };
+  session.set(value);
+  return value;
+}
