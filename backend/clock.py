@@ -15,3 +15,10 @@ class SystemClock:
 
     def now_ms(self) -> int:
         return (self._offset + time.monotonic_ns()) // 1_000_000
+
+
+class WallClock:
+    """Epoch milliseconds of the wall clock, for Lambda: the monotonic clock stops while a function is frozen."""
+
+    def now_ms(self) -> int:
+        return time.time_ns() // 1_000_000

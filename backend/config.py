@@ -22,7 +22,18 @@ SETTINGS = {
     "ASYNC_MODE": ("eventlet", "`eventlet` or `threading`"),
     "RATE_LIMITS": ("on", "`off` for load tests only; the server says so at its start"),
     "LOG_LEVEL": ("info", "`debug`, `info`, `warning` or `error`"),
+    "TABLE_NAME": ("set by the template", "cloud only, required there: the DynamoDB table"),
+    "CLOCK_QUEUE_URL": ("set by the template", "cloud only, required there: the SQS queue of the pick clock"),
+    "WEBSOCKET_URL": ("set by the template", "cloud only, required there: the `wss://` address given to clients"),
+    "MANAGEMENT_ENDPOINT": ("set by the template", "cloud only, required there: the `https://` address to post to connections"),
 }
+CLOUD_SETTINGS = {
+    "TABLE_NAME": (),
+    "CLOCK_QUEUE_URL": ("https://", "http://"),
+    "WEBSOCKET_URL": ("wss://", "ws://"),
+    "MANAGEMENT_ENDPOINT": ("https://", "http://"),
+}
+"""What the cloud cannot do without, and how each must begin."""
 
 
 class BadConfig(Exception):
@@ -43,6 +54,10 @@ class Config:
     rate_limits: bool
     log_level: str
     web_dist: Path
+    table_name: str = ""
+    clock_queue_url: str = ""
+    websocket_url: str = ""
+    management_endpoint: str = ""
 
     def __repr__(self) -> str:
         """Without the secret: a config that ends up in a log gives nothing away."""
@@ -101,11 +116,31 @@ def _origins(environ, host: str, port: int, problems: list[str]) -> tuple[str, .
     return tuple(given) or tuple(f"http://{name}:{port}" for name in names)
 
 
+def _cloud(environ, environment: str, problems: list[str]) -> dict[str, str]:
+    """The fields of Config that only the cloud has."""
+    given = {name: environ.get(name, "").strip().rstrip("/") for name in CLOUD_SETTINGS}
+    for name, beginnings in CLOUD_SETTINGS.items():
+        if environment == "cloud" and not given[name]:
+            problems.append(f"{name} is required in the cloud.")
+        elif given[name] and not given[name].startswith(beginnings or ""):
+            problems.append(f"{name} is '{given[name]}', but must begin with {beginnings[0]}.")
+    return {name.lower(): value for name, value in given.items()}
+
+
+def _environment(environ, problems: list[str]) -> str:
+    detected = "cloud" if environ.get("AWS_LAMBDA_FUNCTION_NAME") else "local"
+    return _choice(environ, "ENVIRONMENT", ("local", "cloud"), detected, problems)
+
+
+def in_cloud(environ=os.environ) -> bool:
+    """Whether the settings say so; changes nothing, unlike `load`, which may make a secret."""
+    return _environment(environ, []) == "cloud"
+
+
 def load(environ=os.environ) -> Config:
     """The settings in `environ`. Raises BadConfig with all problems at once."""
     problems: list[str] = []
-    detected = "cloud" if environ.get("AWS_LAMBDA_FUNCTION_NAME") else "local"
-    environment = _choice(environ, "ENVIRONMENT", ("local", "cloud"), detected, problems)
+    environment = _environment(environ, problems)
     host, port = environ.get("HOST", "").strip() or "127.0.0.1", _port(environ, problems)
     database = Path(environ.get("DATABASE_PATH", "").strip() or BACKEND / "draftnight.sqlite3").resolve()
     config = Config(
@@ -119,6 +154,7 @@ def load(environ=os.environ) -> Config:
         rate_limits=_choice(environ, "RATE_LIMITS", ("on", "off"), "on", problems) == "on",
         log_level=_choice(environ, "LOG_LEVEL", ("debug", "info", "warning", "error"), "info", problems),
         web_dist=BACKEND.parent / "web-app" / "dist",
+        **_cloud(environ, environment, problems),
     )
     if problems:
         raise BadConfig("\n".join(problems))

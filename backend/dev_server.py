@@ -23,7 +23,6 @@ if __name__ == "__main__":
 import base64
 import json
 import logging
-import signal
 import time
 from dataclasses import replace
 from functools import partial
@@ -196,7 +195,7 @@ def _add_socketio(app: Flask, services: Services, engine) -> SocketIO:
     return socketio
 
 
-def serve(services: Services, engine) -> None:
+def serve(services: Services, engine, stop) -> None:
     """Listen, settle what happened while the server was down, and serve until told to stop."""
     config = services.config
     try:
@@ -211,20 +210,14 @@ def serve(services: Services, engine) -> None:
     if not config.rate_limits:
         log.warning("RATE_LIMITS=off: nothing is refused for being asked too often. For load tests only.")
     log.info("listening on http://%s:%s (%s), %s drafts running", config.host, config.port, engine.mode, running)
-    engine.serve(sock, app)
-
-
-def _stop(*_):
-    """SIGTERM ends the server as Ctrl-C does: both engines let a KeyboardInterrupt through."""
-    raise KeyboardInterrupt
+    engine.serve(sock, app, stop)
 
 
 def main(config: Config, engine, arguments) -> None:
     logging.basicConfig(level=config.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s")
     logging.getLogger("engineio").setLevel(logging.ERROR)
     logging.getLogger("socketio").setLevel(logging.ERROR)
-    for stop_signal in (signal.SIGTERM, signal.SIGINT):  # SIGINT too: a shell may have it ignored
-        signal.signal(stop_signal, _stop)
+    stop = engines.StopSignal()
     if arguments.demo:
         config = replace(config, database_path=demo.fresh_path(config.database_path))
     try:
@@ -233,12 +226,13 @@ def main(config: Config, engine, arguments) -> None:
         sys.exit(f"Draftnight cannot open its database {config.database_path}: {problem}")
     if arguments.demo:
         demo.fill(services)
+    serve(services, engine, stop)
     try:
-        serve(services, engine)
-    except KeyboardInterrupt:
-        pass
-    services.store.heartbeat.beat(services.clock.now_ms())
+        services.store.heartbeat.beat(services.clock.now_ms())
+    except errors.Unavailable:
+        pass  # the next start then gives back a little more time
     log.info("stopped; everything is saved")
+    engines.end_process()
 
 
 if __name__ == "__main__":

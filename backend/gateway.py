@@ -152,14 +152,14 @@ def bearer(event: dict) -> str | None:
 
 def _body(declared: Endpoint, event: dict):
     """The declared body. Routes without one ignore what is sent."""
+    if declared.body is None:
+        return None
     raw = event.get("body") or ""
     if len(raw) > declared.max_body * 2:
         raise PayloadTooLarge(details={"max_bytes": declared.max_body})
     data = _bytes(raw, event.get("isBase64Encoded", False))
     if len(data) > declared.max_body:
         raise PayloadTooLarge(details={"max_bytes": declared.max_body})
-    if declared.body is None:
-        return None
     return parse(data if data.strip() else b"{}", declared.body)
 
 
@@ -197,7 +197,8 @@ def socket_endpoint(function):
         services = composition.current()
         try:
             connection_id = event["requestContext"]["connectionId"]
-            services.limits.check(f"messages {connection_id}", MESSAGES_PER_CONNECTION)
+            if event["requestContext"].get("routeKey") != "$disconnect":  # that one must never be refused
+                services.limits.check(f"messages {connection_id}", MESSAGES_PER_CONNECTION)
             ack = function(services, event, _message(event)) or {}
             return {"statusCode": 200, "body": _encode({"ok": True, **ack}).decode()}
         except Refusal as refusal:

@@ -2,11 +2,12 @@
 
 import threading
 from collections.abc import Callable
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from weakref import WeakValueDictionary
 
-from clock import SystemClock
+import config as settings
+from clock import SystemClock, WallClock
 from config import Config
 from domain.competition import Competition
 from domain.errors import CompetitionNotFound
@@ -27,7 +28,7 @@ class Services:
     """
 
     config: Config
-    clock: SystemClock
+    clock: SystemClock | WallClock
     store: Store
     broadcaster: Broadcaster
     timer: Timer
@@ -87,9 +88,11 @@ def install(services: Services) -> Services:
 
 
 def current() -> Services:
-    """The installed parts."""
+    """The installed parts. In the cloud, where no server starts first, they are put together on demand."""
     if _current is None:
-        raise RuntimeError("services are not installed: a door must call services.install first")
+        if not settings.in_cloud():
+            raise RuntimeError("services are not installed: a door must call services.install first")
+        install(cloud(settings.load()))
     return _current
 
 
@@ -112,4 +115,32 @@ def local(config: Config, engine) -> Services:
         transport="socketio",
         realtime_url="/socket.io",
         serialise=LeagueLocks(),
+    )
+
+
+def cloud(config: Config) -> Services:
+    """Lambda: DynamoDB, API Gateway's Management API, and SQS for the clock.
+
+    Nothing is serialised between functions: the commit's condition on `seq` decides, and `execute` tries again.
+    """
+    from realtime.gateway_broadcaster import GatewayBroadcaster, management_api
+    from realtime.sqs_timer import SqsQueue, SqsTimer
+    from storage.dynamodb.rate_limits import SharedRateLimits
+    from storage.dynamodb.store import open_table
+
+    clock = WallClock()
+    store, rooms, table = open_table(config.table_name, clock.now_ms)
+    queue = SqsQueue(config.clock_queue_url)
+    return Services(
+        config=config,
+        clock=clock,
+        store=store,
+        broadcaster=GatewayBroadcaster(rooms, management_api(config.management_endpoint), queue, clock.now_ms),
+        timer=SqsTimer(queue, rooms, clock.now_ms),
+        tokens=AccessTokens(config.jwt_secret, clock.now_ms),
+        passwords=Passwords(lambda function, *args: function(*args)),
+        limits=SharedRateLimits(table, RateLimits(clock.now_ms, config.rate_limits), config.rate_limits, clock.now_ms),
+        transport="websocket",
+        realtime_url=config.websocket_url,
+        serialise=lambda league_id: nullcontext(),
     )

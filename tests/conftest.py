@@ -1,5 +1,9 @@
 """Shared by all Python tests: settings of Hypothesis, and a world to try things in."""
 
+import os
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import pytest
 from hypothesis import HealthCheck, settings
 from support.world import make_world
@@ -9,9 +13,19 @@ settings.register_profile("draftnight", deadline=None, suppress_health_check=[He
 settings.load_profile("draftnight")
 
 
+def pytest_configure(config):
+    config.addinivalue_line("markers", "by_lot: the two doors answer differently, because a lot is drawn")
+
+
 @pytest.fixture
-def world(tmp_path):
-    """The product on a new database, with a clock that only the test moves."""
-    made = make_world(tmp_path)
-    yield made
-    made.close()
+def world():
+    """The product on a new database, with a clock that only the test moves.
+
+    The file is in memory where the system offers that (Linux): hundreds of worlds need not wait for a disk.
+    What a disk keeps is tested in tests/contracts/store and tests/live.
+    """
+    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+    with TemporaryDirectory(dir=memory, prefix="draftnight-") as folder:
+        made = make_world(Path(folder))
+        yield made
+        made.close()

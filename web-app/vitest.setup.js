@@ -1,15 +1,18 @@
-import '@testing-library/jest-dom/vitest';
-
-import { cleanup } from '@testing-library/react';
 import { afterEach } from 'vitest';
 
-afterEach(() => {
-  cleanup();
-  globalThis.localStorage?.clear();
-});
+// Tests of pure code run without a page ("@vitest-environment node"), which is much quicker.
+if (typeof document !== 'undefined') {
+  await import('@testing-library/jest-dom/vitest');
+  const { cleanup } = await import('@testing-library/react');
+  afterEach(() => {
+    cleanup();
+    localStorage.clear();
+  });
+  addWhatJsdomLacks();
+}
 
-// jsdom has no layout; Mantine asks for these when it mounts.
-if (typeof window !== 'undefined') {
+/** jsdom has no layout; Mantine and the app's own components ask for these. */
+function addWhatJsdomLacks() {
   window.matchMedia ??= /** @type {any} */ (
     (/** @type {string} */ query) => ({
       matches: false,

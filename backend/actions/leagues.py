@@ -16,9 +16,10 @@ from storage.port import Command, Conflict
 
 LONGEST_NAME = 60
 BOT_NAMES = (
-    "Ada Bot", "Bela Bot", "Cleo Bot", "Dara Bot", "Ezra Bot", "Fay Bot", "Gus Bot", "Hana Bot", "Ike Bot", "Juno Bot",
-    "Kit Bot", "Lev Bot", "Mina Bot", "Nico Bot", "Opal Bot", "Pia Bot", "Quin Bot", "Remy Bot", "Sol Bot", "Tess Bot",
-    "Uma Bot", "Vic Bot", "Wren Bot", "Xeni Bot", "Yuri Bot", "Zora Bot", "Alba Bot", "Bram Bot", "Cora Bot",
+    "Gizmo Bot", "Sprocket Bot", "Widget Bot", "Pixel Bot", "Turbo Bot", "Rusty Bot", "Bolt Bot", "Chip Bot",
+    "Dash Bot", "Echo Bot", "Fuse Bot", "Gadget Bot", "Helix Bot", "Ion Bot", "Jolt Bot", "Kilo Bot",
+    "Laser Bot", "Mega Bot", "Nano Bot", "Orbit Bot", "Piston Bot", "Quark Bot", "Radar Bot", "Servo Bot",
+    "Tango Bot", "Ultra Bot", "Vector Bot", "Watt Bot", "Zippy Bot",
 )  # fmt: skip
 
 

@@ -4,12 +4,26 @@ eventlet is in maintenance, which it says in a warning at import; only that warn
 else uses the standard library's `threading`, which eventlet's monkey patching turns into green threads.
 """
 
+import logging
+import os
+import resource
+import signal
 import socket
+import sys
 import threading
 import warnings
 
+log = logging.getLogger("draftnight.engine")
 BACKLOG = 4096
-MAX_CONNECTIONS = 20_000
+MOST_CONNECTIONS = 20_000
+FILES_OF_OUR_OWN = 100
+"""Of the files a process may open, those not for connections: the database, the libraries, the log."""
+SILENT_SECONDS = 30
+"""A connection that neither takes nor gives a byte for so long, with more of either due, is given up."""
+IDLE_SECONDS = 75
+"""How long a connection is kept for its next request."""
+STOP_SECONDS = 2
+"""When told to stop, requests under way get so long to be answered."""
 
 
 def prepare(mode: str) -> "Engine":
@@ -26,13 +40,16 @@ def prepare(mode: str) -> "Engine":
 def listen(host: str, port: int) -> socket.socket:
     """The listening socket. Raises OSError if the address is taken.
 
-    Our own, because a whole room reconnects at once after a restart (eventlet's backlog is 50), and because
-    small messages must not wait for more (`TCP_NODELAY` is inherited by accepted connections).
+    Our own, because a whole room reconnects at once after a restart (eventlet's backlog is 50). Accepted
+    connections inherit its options: small messages do not wait for more (`TCP_NODELAY`), and a reader that
+    is gone or stalls is given up by the kernel (`TCP_USER_TIMEOUT`, where there is one).
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     sock = socket.socket(family, socket.SOCK_STREAM)
     sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    if hasattr(socket, "TCP_USER_TIMEOUT"):
+        sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, SILENT_SECONDS * 1000)
     try:
         sock.bind((host, port))
         sock.listen(BACKLOG)
@@ -40,6 +57,51 @@ def listen(host: str, port: int) -> socket.socket:
         sock.close()
         raise
     return sock
+
+
+def allow_connections() -> int:
+    """How many connections there is room for, after raising the limit of open files as far as it goes.
+
+    Accepting one more than the limit allows would end eventlet's server.
+    """
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MOST_CONNECTIONS + FILES_OF_OUR_OWN
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        raised = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        try:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (raised, hard))
+            soft = raised
+        except (ValueError, OSError):
+            log.warning("the limit of %s open files cannot be raised", soft)
+        wanted = min(wanted, soft)
+    return max(1, wanted - FILES_OF_OUR_OWN)
+
+
+class StopSignal:
+    """SIGTERM and Ctrl-C, as something to wait for.
+
+    Only a byte is written when one comes. An exception from a signal handler would come out wherever the
+    process happens to be: in the middle of an answer, which would then be sent twice, or in a task that
+    swallows it.
+    """
+
+    def __init__(self):
+        self._woken, wake = socket.socketpair()
+        wake.setblocking(False)
+        self._wake = wake  # kept open
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: None)
+        signal.set_wakeup_fd(wake.fileno(), warn_on_full_buffer=False)
+
+    def wait(self) -> None:
+        self._woken.recv(1)
+
+
+def end_process() -> None:
+    """Exit code 0, at once: whoever still waits (a stalled reader, a hash being made) is not waited for."""
+    logging.shutdown()
+    sys.stdout.flush()
+    os._exit(0)
 
 
 class Engine:
@@ -53,8 +115,8 @@ class Engine:
     def offload(self, function, *args):
         return function(*args)
 
-    def serve(self, sock: socket.socket, app) -> None:
-        """Serve a WSGI app on a listening socket until the process is told to stop."""
+    def serve(self, sock: socket.socket, app, stop: StopSignal) -> None:
+        """Serve a WSGI app on a listening socket until `stop`; then answer what is under way and return."""
         raise NotImplementedError
 
 
@@ -71,24 +133,69 @@ class EventletEngine(Engine):
 
         return tpool.execute(function, *args)
 
-    def serve(self, sock, app) -> None:
+    def serve(self, sock, app, stop) -> None:
         import eventlet.wsgi
         from eventlet.greenio import GreenSocket
 
-        # max_size: eventlet's own default stops accepting at 1,024 connections
-        eventlet.wsgi.server(
-            GreenSocket(sock), app, log_output=False, max_size=MAX_CONNECTIONS, debug=False, socket_timeout=None
+        class Connection(eventlet.wsgi.HttpProtocol):
+            def __init__(self, *args):
+                try:
+                    super().__init__(*args)
+                except OSError as error:  # also a timeout: the client is gone, which is no news
+                    log.debug("a connection ended: %s", error)
+
+        accepting = eventlet.spawn(
+            eventlet.wsgi.server,
+            GreenSocket(sock),
+            without_compression(app),
+            log_output=False,
+            debug=False,
+            max_size=allow_connections(),  # eventlet's own default stops accepting at 1,024
+            protocol=Connection,
+            keepalive=IDLE_SECONDS,
+            socket_timeout=SILENT_SECONDS,
         )
+        stop.wait()
+        with eventlet.Timeout(STOP_SECONDS, False):
+            accepting.kill(SystemExit)  # ends the accepting, then waits for the connections in use
+            accepting.wait()
 
 
 class ThreadingEngine(Engine):
     mode = "threading"
 
-    def serve(self, sock, app) -> None:
-        import logging
+    def serve(self, sock, app, stop) -> None:
+        from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
 
-        from werkzeug.serving import make_server
+        logging.getLogger("werkzeug").setLevel(logging.CRITICAL)
 
-        logging.getLogger("werkzeug").setLevel(logging.ERROR)
+        class Connection(WSGIRequestHandler):
+            timeout = SILENT_SECONDS
+
+            def make_environ(self):
+                if "upgrade" in self.headers:
+                    self.connection.settimeout(None)  # simple-websocket would send only part of a message
+                return super().make_environ()
+
+        class Server(ThreadedWSGIServer):
+            def handle_error(self, request, client_address):
+                log.debug("a connection ended", exc_info=True)
+
+        allow_connections()
         host, port = sock.getsockname()[:2]
-        make_server(host, port, app, threaded=True, fd=sock.detach()).serve_forever()
+        server = Server(host, port, without_compression(app), Connection, fd=sock.detach())
+        self.spawn(server.serve_forever)
+        stop.wait()
+        server.shutdown()
+
+
+def without_compression(app):
+    """WebSocket messages are small and the same for a whole room: compressing each for each reader costs
+    the server far more time and memory (a window for every connection) than it saves the reader.
+    """
+
+    def wsgi(environ, start_response):
+        environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
+        return app(environ, start_response)
+
+    return wsgi

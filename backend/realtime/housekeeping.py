@@ -2,25 +2,37 @@
 
 import logging
 import time
+from binascii import crc32
 
 from domain import view
 
 log = logging.getLogger("draftnight.housekeeping")
-ROUND_SECONDS = 1.0
-TICK_EVERY = 5
+ROUND_SECONDS = 0.25
+A_SECOND = 4
+TICK_ROUNDS = 5 * A_SECOND
+STRANGERS_ROUNDS = 20 * A_SECOND
 
 
 def run(services) -> None:
-    """A round a second, for ever; a round that fails is logged and does not end the loop."""
+    """Round after round, for ever; a task that fails is logged and does not end the loop."""
     rounds = 0
     while True:
         time.sleep(ROUND_SECONDS)
         rounds += 1
-        for task in (beat, publish_presence, close_connections) + ((tick,) if rounds % TICK_EVERY == 0 else ()):
+        for task in due_tasks(rounds):
             try:
                 task(services)
             except Exception:
-                log.exception("%s failed", task.__name__)
+                log.exception("housekeeping failed")
+
+
+def due_tasks(rounds: int) -> list:
+    tasks = [publish_presence, lambda services: tick(services, rounds % TICK_ROUNDS)]
+    if rounds % A_SECOND == 0:
+        tasks += [beat, close_connections]
+    if rounds % STRANGERS_ROUNDS == 0:
+        tasks.append(lambda services: services.broadcaster.drop_strangers())
+    return tasks
 
 
 def beat(services) -> None:
@@ -30,21 +42,24 @@ def beat(services) -> None:
 
 
 def publish_presence(services) -> None:
-    """At most once a second per league, and only if it changed."""
-    for league_id in services.broadcaster.followed():
-        if not services.broadcaster.presence_is_due(league_id):
-            continue
+    """Who is there, where that changed."""
+    now = services.clock.now_ms()
+    for league_id in services.broadcaster.presence_due(now):
         league = services.store.leagues.load(league_id)
         if league is not None:
-            present = sorted(services.broadcaster.present(league_id))
             services.broadcaster.publish_presence(
-                league_id, view.presence(league, present, services.clock.now_ms())
+                league_id, now, lambda present, league=league: view.presence(league, present, now)
             )
 
 
-def tick(services) -> None:
-    """Deadline, time and state hash to everyone in a draft: a lost last event leaves no gap."""
+def tick(services, turn: int) -> None:
+    """Deadline, time and state hash to everyone in a draft: a lost last event leaves no gap.
+
+    Each league has its turn once in TICK_ROUNDS, so that hundreds of drafts do not tick at one moment.
+    """
     for league_id in services.broadcaster.followed():
+        if crc32(league_id.encode()) % TICK_ROUNDS != turn:
+            continue
         with services.serialise(league_id):
             league = services.store.leagues.load(league_id)
             if league is not None and league.in_draft:

@@ -1,9 +1,10 @@
 """The Broadcaster on Socket.IO in this process."""
 
 import logging
-from collections import defaultdict
+import threading
 
 from realtime.port import room_name, user_room
+from realtime.presence import Presence
 
 log = logging.getLogger("draftnight.realtime")
 MOST_UNSENT = 500
@@ -15,55 +16,52 @@ class SocketioBroadcaster:
 
     def __init__(self):
         self.server = None
+        self._lock = threading.RLock()
         self._users: dict[str, tuple[str, int]] = {}
-        self._rooms: dict[str, dict[str, str]] = defaultdict(dict)
-        self._present_sent: dict[str, set[str]] = {}
-        self._newcomers: dict[str, set[str]] = defaultdict(set)
+        self._presence = Presence()
+        self._strangers: set[str] = set()
 
     def connect(self, connection_id: str, user_id: str, expires_at: int) -> None:
-        known = connection_id in self._users
-        self._users[connection_id] = (user_id, expires_at)
-        if not known:
-            self.server.enter_room(connection_id, user_room(user_id))
+        with self._lock:
+            known = connection_id in self._users
+            self._users[connection_id] = (user_id, expires_at)
+            if not known:
+                self.server.enter_room(connection_id, user_room(user_id))
 
     def user_of(self, connection_id: str) -> str | None:
         known = self._users.get(connection_id)
         return known[0] if known else None
 
     def disconnect(self, connection_id: str) -> None:
-        self._users.pop(connection_id, None)
-        for league_id in [league_id for league_id, room in self._rooms.items() if connection_id in room]:
-            self._forget(league_id, connection_id)
+        with self._lock:
+            self._users.pop(connection_id, None)
+            self._presence.leave_all(connection_id)
 
     def join(self, connection_id: str, league_id: str) -> None:
-        self.server.enter_room(connection_id, room_name(league_id))
-        self._rooms[league_id][connection_id] = self._users[connection_id][0]
-        self._newcomers[league_id].add(connection_id)
+        with self._lock:
+            user_id = self.user_of(connection_id)
+            if user_id is None:
+                return  # it has gone in the meantime
+            self.server.enter_room(connection_id, room_name(league_id))
+            self._presence.join(connection_id, user_id, league_id)
 
     def leave(self, connection_id: str, league_id: str) -> None:
-        if connection_id in self._rooms.get(league_id, {}):
-            self.server.leave_room(connection_id, room_name(league_id))
-            self._forget(league_id, connection_id)
-
-    def _forget(self, league_id: str, connection_id: str) -> None:
-        room = self._rooms[league_id]
-        room.pop(connection_id, None)
-        self._newcomers[league_id].discard(connection_id)
-        if not room:
-            del self._rooms[league_id]
-            self._newcomers.pop(league_id, None)
-            self._present_sent.pop(league_id, None)
+        with self._lock:
+            if self._presence.leave(connection_id, league_id):
+                self.server.leave_room(connection_id, room_name(league_id))
 
     def drop_member(self, league_id: str, user_id: str) -> None:
-        for connection_id in [c for c, user in self._rooms.get(league_id, {}).items() if user == user_id]:
-            self.leave(connection_id, league_id)
+        with self._lock:
+            for connection_id in self._presence.connections(league_id, user_id):
+                self.leave(connection_id, league_id)
 
     def close_league(self, league_id: str) -> None:
-        for connection_id in list(self._rooms.get(league_id, {})):
-            self.leave(connection_id, league_id)
+        with self._lock:
+            for connection_id in self._presence.connections(league_id):
+                self.leave(connection_id, league_id)
 
     def publish(self, league_id: str, message: str, payload) -> None:
-        if league_id in self._rooms:
+        if self._presence.followed(league_id):
             self._emit(message, payload, room_name(league_id))
 
     def publish_to_user(self, user_id: str, message: str, payload) -> None:
@@ -76,44 +74,50 @@ class SocketioBroadcaster:
             log.exception("sending %s to %s failed", message, room)
 
     def present(self, league_id: str) -> set[str]:
-        return set(self._rooms.get(league_id, {}).values())
+        with self._lock:
+            return self._presence.present(league_id)
 
     def followed(self) -> list[str]:
         """Leagues with at least one connection."""
-        return list(self._rooms)
+        with self._lock:
+            return self._presence.leagues()
 
-    def publish_presence(self, league_id: str, envelope: dict) -> None:
-        """Tell the room who is there, if that changed since it was last told; else only newcomers."""
-        present = self.present(league_id)
-        newcomers = self._newcomers.pop(league_id, set())
-        if present != self._present_sent.get(league_id):
-            self._present_sent[league_id] = present
-            self._emit("presence_update", envelope, room_name(league_id))
-            return
-        for connection_id in newcomers:
-            self._emit("presence_update", envelope, connection_id)
+    def presence_due(self, now: int) -> list[str]:
+        """Leagues whose room must be told who is there."""
+        with self._lock:
+            return self._presence.due(now)
 
-    def presence_is_due(self, league_id: str) -> bool:
-        return bool(self._newcomers.get(league_id)) or self.present(league_id) != self._present_sent.get(league_id)
+    def publish_presence(self, league_id: str, now: int, envelope) -> None:
+        """Tell the room who is there, if that changed; else only those who came since. `envelope(present)`."""
+        with self._lock:
+            present, newcomers = self._presence.tell(league_id, now)
+        rooms = [room_name(league_id)] if newcomers is None else newcomers
+        for room in rooms:
+            self._emit("presence_update", envelope(present), room)
 
     def drop_expired(self, now_s: int) -> None:
         """Close connections whose token ran out and was not renewed."""
-        for connection_id in [c for c, (_, expires_at) in self._users.items() if expires_at <= now_s]:
-            self._close(connection_id)
+        with self._lock:
+            expired = [c for c, (_, expires_at) in self._users.items() if expires_at <= now_s]
+        for connection_id in expired:
+            try:
+                self.server.disconnect(connection_id)
+            except Exception:
+                log.exception("closing a connection failed")
+            self.disconnect(connection_id)
 
     def drop_stalled(self) -> None:
         """Close connections that do not read what is sent to them: queues must not grow without end."""
-        for eio_sid, connection in list(self.server.eio.sockets.items()):
+        for connection in list(self.server.eio.sockets.values()):
             if connection.queue.qsize() > MOST_UNSENT:
                 log.warning("dropping a connection that stopped reading")
-                sid = self.server.manager.sid_from_eio_sid(eio_sid, "/")
-                if sid:
-                    self.disconnect(sid)
                 connection.close(wait=False, abort=True)
 
-    def _close(self, connection_id: str) -> None:
-        try:
-            self.server.disconnect(connection_id)
-        except Exception:
-            log.exception("closing a connection failed")
-        self.disconnect(connection_id)
+    def drop_strangers(self) -> None:
+        """Close connections that have not signed in since the last call, or are signed out and stay."""
+        sid_of = self.server.manager.sid_from_eio_sid
+        sockets = dict(self.server.eio.sockets)
+        strangers = {eio_sid for eio_sid in sockets if sid_of(eio_sid, "/") is None}
+        for eio_sid in strangers & self._strangers:
+            sockets[eio_sid].close(wait=False)
+        self._strangers = strangers

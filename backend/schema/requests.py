@@ -14,6 +14,8 @@ Text = Annotated[str, Meta(max_length=4_000)]
 Id = Annotated[str, Meta(min_length=1, max_length=100)]
 Secret = Annotated[str, Meta(min_length=1, max_length=500)]
 TeamIds = Annotated[list[Id], Meta(max_length=400)]
+Number = Annotated[int, Meta(ge=-(2**53), le=2**53)]
+"""A whole number that every JSON reader keeps exactly; what it may be is judged by the rules."""
 
 
 class Body(Struct, forbid_unknown_fields=True, frozen=True):
@@ -75,11 +77,11 @@ class SettingsInput(Body, frozen=True):
     """Settings to set; what is left out keeps its value, or gets its default in a new league."""
 
     draft_type: Literal["snake", "linear", "third_round_reversal"] | UnsetType = UNSET
-    rounds: int | UnsetType = UNSET
-    pick_seconds: int | None | UnsetType = UNSET
-    max_members: int | UnsetType = UNSET
-    autopick_delay_seconds: int | UnsetType = UNSET
-    starts_at: int | None | UnsetType = UNSET
+    rounds: Number | UnsetType = UNSET
+    pick_seconds: Number | None | UnsetType = UNSET
+    max_members: Number | UnsetType = UNSET
+    autopick_delay_seconds: Number | UnsetType = UNSET
+    starts_at: Number | None | UnsetType = UNSET
 
 
 class CreateLeague(Command, frozen=True, kw_only=True):
@@ -124,7 +126,7 @@ class MakePick(Body, frozen=True):
     """`pick_no` is the slot the member saw: a late retry can never hit the next turn."""
 
     cmd_id: UUID
-    pick_no: int
+    pick_no: Number
     team_id: Id
     user_id: Id | None = None
 

@@ -2,9 +2,7 @@
 
 import pytest
 from support.client import Member
-from support.server import Server
-
-MODES = ("eventlet", "threading")
+from support.server import MODES, Server, check_log
 
 
 @pytest.fixture(scope="session", params=MODES)
@@ -37,12 +35,6 @@ def new_server(tmp_path_factory):
     for server in started:
         server.kill()
         check_log(server)
-
-
-def check_log(server: Server, since: int = 0) -> None:
-    """No stack and no warning of Python's own in what the server printed."""
-    log = server.log[since:]
-    assert "Traceback" not in log and "Warning:" not in log, log[-4000:]
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ gap, another epoch or a tick that is ahead makes it fetch. Tests wait on conditi
 """
 
 import threading
-from typing import Callable
+from collections.abc import Callable
 from uuid import uuid4
 
 from support import view as views

@@ -96,6 +96,6 @@ class QuickPasswords(Passwords):
     """Argon2id with the least work, so that a test of accounts does not wait for a safe hash."""
 
     def __init__(self):
-        super().__init__(lambda function, *args: function(*args))
+        self._run = lambda function, *args: function(*args)
         self._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
         self._nobody = self._hasher.hash("nobody")

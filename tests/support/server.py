@@ -15,6 +15,7 @@ from pathlib import Path
 
 BACKEND = Path(__file__).resolve().parents[2] / "backend"
 SECRET = "a secret that only the tests know, 32 bytes or more"
+MODES = ("eventlet", "threading")
 START_SECONDS = 15
 STOP_SECONDS = 8
 
@@ -111,3 +112,11 @@ class Server:
     def open_files(self) -> int:
         """How many file descriptors the process has open (Linux)."""
         return len(os.listdir(f"/proc/{self.process.pid}/fd"))
+
+
+def check_log(server: Server, since: int = 0) -> None:
+    """No stack and no warning of Python's own in what the server printed."""
+    log = server.log[since:]
+    for word in ("Traceback", "Warning:"):
+        at = log.find(word)
+        assert at < 0, f"the server printed: {log[max(0, at - 300) : at + 3000]}"

@@ -1,8 +1,8 @@
 """Many requests at the same moment."""
 
 import threading
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import Callable, Sequence
 
 from support.rest import Answer, Rest
 

@@ -86,14 +86,14 @@ class World:
         cmd_id = str(uuid4())
         draft.make_pick(self.services, pick, league_id, Command(cmd_id, league.on_clock, cmd_id))
 
-    def dump(self) -> dict[str, list]:
-        """Everything that is stored, by table."""
-        tables = [name for (name,) in self.database.read("SELECT name FROM sqlite_master WHERE type = 'table'")]
-        return {name: sorted(self.database.read(f"SELECT * FROM {name}"), key=repr) for name in tables}
+    def rows(self, table: str) -> list[tuple]:
+        """What is stored in a table."""
+        return self.database.read(f"SELECT * FROM {table}")
 
     def seen(self) -> tuple:
-        """Everything that a command could have changed: what is stored, sent, and set to happen."""
-        return self.dump(), list(self.broadcaster.sent), dict(self.timer.set)
+        """Everything that a command could change: equal only if no row was written in between (not even one
+        that was then taken back), nothing was sent and no timer was set."""
+        return self.database.read("SELECT total_changes()"), len(self.broadcaster.sent), dict(self.timer.set)
 
     def close(self) -> None:
         self.database.close()

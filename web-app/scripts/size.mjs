@@ -42,19 +42,22 @@ const total = (keys) => [...new Set([...keys].map((key) => manifest[key].file))]
 const entry = Object.keys(manifest).find((key) => manifest[key].isEntry);
 if (!entry) throw new Error('dist/.vite/manifest.json has no entry: run `npm run build` first');
 
-// A screen may show another one at once (the league's screen shows the draft room): count those as well.
-const heaviest = (/** @type {string} */ screen) => {
-  const own = withImports(screen, withImports(entry));
-  const inner = (manifest[screen].dynamicImports ?? []).map((key) => total(withImports(key, new Set(own))));
-  return Math.max(total(own), ...inner);
-};
-
 const screens = (manifest[entry].dynamicImports ?? []).filter((key) => key.includes('/screens/'));
-const rows = [['entry alone', total(withImports(entry))], ...screens.map((key) => [key, heaviest(key)])];
-rows.sort((a, b) => Number(b[1]) - Number(a[1]));
-for (const [name, size] of rows) console.log(`${(Number(size) / 1024).toFixed(1).padStart(7)} KB  ${name}`);
+/** @type {[string, number][]} */
+const rows = [['entry alone', total(withImports(entry))]];
+for (const screen of screens) {
+  const own = withImports(screen, withImports(entry));
+  rows.push([screen, total(own)]);
+  // What a screen shows at once is a part of the first load too: the league's screen is the lobby, the draft room or the
+  // recap. A part that only comes at a tap is smaller than those, so that all of them can be counted.
+  for (const part of manifest[screen].dynamicImports ?? []) {
+    rows.push([`${screen} + ${part}`, total(withImports(part, new Set(own)))]);
+  }
+}
+rows.sort((a, b) => b[1] - a[1]);
+for (const [name, size] of rows) console.log(`${(size / 1024).toFixed(1).padStart(7)} KB  ${name}`);
 
-const worst = Number(rows[0][1]);
+const worst = rows[0][1];
 if (worst > LIMIT) {
   console.error(`First load too large: ${(worst / 1024).toFixed(1)} KB gzipped, the limit is ${LIMIT / 1024} KB.`);
   process.exit(1);

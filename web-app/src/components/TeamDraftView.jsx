@@ -21,7 +21,6 @@ import { usePickAnnouncements } from './draft/shell/usePickAnnouncements.js';
 import { useRoomModel } from './draft/shell/useRoomModel.js';
 import { useSelection } from './draft/shell/useSelection.js';
 import { ActivityPanel } from './draft/side/ActivityPanel.jsx';
-import { EndOfDraft } from './draft/side/EndOfDraft.jsx';
 import { RostersPanel } from './draft/side/RostersPanel.jsx';
 import { ConfirmBar } from './draft/teams/ConfirmBar.jsx';
 import { TeamsPanel } from './draft/teams/TeamsPanel.jsx';
@@ -134,6 +133,16 @@ function DraftRoom({ room, me, leagueId, onRecap }) {
       })
     : null;
 
+  // The next try answers the last refusal.
+  const { clearError } = commands;
+  const selectAnew = useCallback(
+    (/** @type {string} */ teamId, /** @type {boolean} */ byKeyboard) => {
+      clearError();
+      select(teamId, byKeyboard);
+    },
+    [clearError, select],
+  );
+
   const ready = competition.status === 'success';
   const panels = {
     board: (/** @type {import('react').ReactNode} */ aside = null) => (
@@ -146,14 +155,14 @@ function DraftRoom({ room, me, leagueId, onRecap }) {
       <TeamsPanel
         teams={competition.teams} ratingSource={competition.ratingSource} taken={taken} ownerOf={ownerOf}
         selectedId={selectedId} queue={queue.teamIds} actingFor={mode === 'for' ? clockName : null}
-        onSelect={select} onQueueAdd={queue.add} onQueueRemove={queue.remove}
+        onSelect={selectAnew} onQueueAdd={queue.add} onQueueRemove={queue.remove}
       />
     ),
     queue: (
       <QueuePanel
         leagueId={leagueId} queue={queue} teamsById={competition.byId} taken={taken} ownerOf={ownerOf}
         selectedId={selectedId} next={model.autopickTakes} autopick={model.autopick}
-        delaySeconds={settings.autopick_delay_seconds} onSelect={select}
+        delaySeconds={settings.autopick_delay_seconds} onSelect={selectAnew}
         onBrowse={wide ? undefined : () => setTab('teams')}
       />
     ),
@@ -166,13 +175,13 @@ function DraftRoom({ room, me, leagueId, onRecap }) {
     activity: (
       <ActivityPanel activity={room.activity} teamsById={competition.byId} membersById={membersById} meId={meId} />
     ),
-    confirm: now.kind === 'complete' ? <EndOfDraft onRecap={onRecap} /> : (
+    confirm: now.kind === 'complete' ? null : (
       <ConfirmBar
         team={team} mode={mode} pickNo={state.pick_no} clockName={clockName}
         owner={owner ? ownerOf(owner.user_id) : ''} queued={team !== null && queue.teamIds.includes(team.id)}
         canActFor={canActFor} focusOn={focusOn} empty={emptyWords(mode, clockName, model.autopickTakes)}
         suggestion={mode === 'mine' ? (model.autopickTakes?.team ?? null) : null}
-        onSuggest={(id) => select(id, false)}
+        onSuggest={(id) => selectAnew(id, false)}
         onBrowse={wide || tab === 'teams' ? undefined : () => setTab('teams')} onConfirm={confirm} onCancel={cancel}
         onQueue={() => {
           if (team) queue.add(team.id);
@@ -188,7 +197,7 @@ function DraftRoom({ room, me, leagueId, onRecap }) {
       <h1 className="dn-sr">{league.name}: draft room</h1>
       <ClockBar
         now={now} state={state} settings={settings} connection={connection} next={model.next} graceMs={graceMs}
-        muted={muted} onMute={setMuted} presentCount={model.presentCount}
+        muted={muted} onMute={setMuted} presentCount={model.presentCount} onRecap={onRecap}
       >
         {model.isCommissioner ? (
           <CommissionerMenu
@@ -220,7 +229,7 @@ function DraftRoom({ room, me, leagueId, onRecap }) {
         {ready && !wide ? (
           <TabbedLayout
             panels={panels} tab={tab} onTab={setTab} rosters={showsRosters} onRosters={setShowsRosters}
-            showsConfirm={team !== null || now.kind === 'complete' || mode === 'mine' || mode === 'for'}
+            showsConfirm={team !== null || mode === 'mine' || mode === 'for'}
           />
         ) : null}
       </div>

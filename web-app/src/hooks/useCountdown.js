@@ -18,7 +18,12 @@ export function useCountdown(deadline) {
   const [, setShown] = useState(0);
   useEffect(() => {
     if (deadline === null || deadline === undefined) return undefined;
-    const look = () => setShown(secondsLeft(deadline));
+    let shown = -1;
+    const look = () => {
+      const seconds = secondsLeft(deadline);
+      if (seconds !== shown) setShown(seconds);
+      shown = seconds;
+    };
     look();
     const timer = setInterval(look, EVERY_MS);
     return () => clearInterval(timer);

@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it } from 'vitest';
 
 import { jsonFilesIn } from '../testing/repoFiles.js';

@@ -8,8 +8,8 @@ import { PageHeading } from '../components/common/PageHeading.jsx';
 import { PageShell } from '../components/common/PageShell.jsx';
 import { useSession } from '../hooks/useSession.js';
 import { useWebSocket } from '../hooks/useWebSocket.js';
-import { Lobby } from './lobby/Lobby.jsx';
 
+const Lobby = lazy(() => import('./lobby/Lobby.jsx'));
 const TeamDraftView = lazy(() => import('../components/TeamDraftView.jsx'));
 const RecapScreen = lazy(() => import('./RecapScreen.jsx'));
 
@@ -39,7 +39,9 @@ function League({ leagueId }) {
 
   const ready = { ...room, league, state };
   return state.status === 'lobby' ? (
-    <Lobby room={ready} me={user.id} />
+    <Suspense fallback={<Opening />}>
+      <Lobby room={ready} me={user.id} />
+    </Suspense>
   ) : (
     <Draft room={ready} me={user} leagueId={leagueId} />
   );
@@ -53,6 +55,8 @@ function League({ leagueId }) {
 function Draft({ room, me, leagueId }) {
   const complete = room.state?.status === 'complete';
   const [atBoard, setAtBoard] = useState(!complete);
+  // An undo takes a finished draft up again: its end is then seen anew.
+  if (!complete && !atBoard) setAtBoard(true);
   return (
     <PageShell width="full">
       <Suspense fallback={<LoadingScreen label="Opening the draft room…" />}>
@@ -66,15 +70,17 @@ function Draft({ room, me, leagueId }) {
   );
 }
 
+function Opening() {
+  return (
+    <PageShell>
+      <LoadingScreen label="Opening the league…" />
+    </PageShell>
+  );
+}
+
 /** Loading, or the reason why there is nothing to show. @param {{room: RoomView}} props */
 function NotThereYet({ room }) {
-  if (room.status !== 'error') {
-    return (
-      <PageShell>
-        <LoadingScreen label="Opening the league…" />
-      </PageShell>
-    );
-  }
+  if (room.status !== 'error') return <Opening />;
   if (room.error?.code === 'league_not_found') {
     return (
       <Gone title="This league is not yours to see">

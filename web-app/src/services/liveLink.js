@@ -159,6 +159,7 @@ export function createLiveLink(options) {
     retryNow() {
       if (closed || joined) return;
       backoff = 0;
+      attempt = 0;
       drop();
       void open();
     },
@@ -197,7 +198,7 @@ export function createLiveLink(options) {
     get isJoined() {
       return joined;
     },
-    /** Failures since the room was last joined. */
+    /** Failures since the room was last joined, or since there was new hope. */
     get attempt() {
       return attempt;
     },

@@ -90,7 +90,7 @@ export function createRoom(leagueId, how = {}) {
       });
       if (view.state.status === 'deleted') leave({ deleted: true });
       else if (isOver(view)) leave({ removed: true });
-      else if (!isWholeLog(log) || log.epoch !== view.epoch) void readLog();
+      else if (source !== 'live' && !isWholeLog(log)) void readLog();
     },
   });
 
@@ -109,7 +109,7 @@ export function createRoom(leagueId, how = {}) {
     return me !== null && !view.league.members.some((member) => member.user_id === me && member.active !== false);
   }
 
-  /** What happened before I came, for the activity list: nice to have, so a failure is left until the next event. */
+  /** What happened before I came, for the activity list: nice to have, so a failure is left until the next read. */
   async function readLog() {
     if (readingLog) return;
     readingLog = true;

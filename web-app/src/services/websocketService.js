@@ -103,6 +103,8 @@ export function createConnection({ leagueId, read, onMessage, onState, onEnd, is
   function noteRead(error) {
     if (ended) return;
     if (!error) {
+      // The server answers again: a wait that was chosen while it did not is over.
+      if (lastRead === 'failed') link.retryNow();
       heard();
       lastRead = 'ok';
     } else if (error instanceof ApiError && isFinal(error)) {

@@ -113,7 +113,10 @@ export const theme = createTheme({
     Select: field,
     Textarea: field,
     FileInput: field,
-    Modal: { defaultProps: { centered: true, radius: 'var(--dn-radius-lg)' } },
+    Modal: {
+      defaultProps: { centered: true, radius: 'var(--dn-radius-lg)', closeButtonProps: { 'aria-label': 'Close' } },
+    },
+    Drawer: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
     Tooltip: { defaultProps: { withArrow: true, events: { hover: true, focus: true, touch: false } } },
     Notification: { defaultProps: { radius: 'var(--dn-radius)' } },
   },

@@ -1,12 +1,9 @@
-import { Button, Modal } from '@mantine/core';
+import { lazy, Suspense, useState } from 'react';
 
-import classes from './ConfirmModal.module.css';
-import { ErrorNote } from './ErrorNote.jsx';
-import { useSubmit } from './useSubmit.js';
+const ConfirmDialog = lazy(() => import('./ConfirmDialog.jsx'));
 
 /**
- * Asks before something that cannot be taken back. The question names what happens; the button repeats the act.
- * @param {{
+ * @typedef {{
  *   opened: boolean,
  *   onClose: () => void,
  *   title: string,
@@ -15,35 +12,20 @@ import { useSubmit } from './useSubmit.js';
  *   danger?: boolean,
  *   disabled?: boolean,
  *   children: import('react').ReactNode,
- * }} props closes itself when done; stays open and says why when refused
+ * }} ConfirmProps closes itself when done; stays open and says why when refused
  */
-export function ConfirmModal({ opened, onClose, title, action, onConfirm, danger = false, disabled, children }) {
-  const { run, pending, error, clearError } = useSubmit(onConfirm);
-  const close = () => {
-    clearError();
-    onClose();
-  };
-  return (
-    <Modal opened={opened} onClose={close} title={title} classNames={{ title: classes.title }}>
-      <div className={classes.body}>
-        <div>{children}</div>
-        <ErrorNote error={error} />
-        <div className={classes.actions}>
-          <Button
-            color={danger ? 'red' : undefined}
-            loading={pending}
-            disabled={disabled}
-            onClick={async () => {
-              if (await run()) close();
-            }}
-          >
-            {action}
-          </Button>
-          <Button variant="default" onClick={close} data-autofocus>
-            Cancel
-          </Button>
-        </div>
-      </div>
-    </Modal>
-  );
+
+/**
+ * Asks before something that cannot be taken back. The question names what happens; the button repeats the act.
+ * @param {ConfirmProps} props
+ */
+export function ConfirmModal(props) {
+  const [wanted, setWanted] = useState(false);
+  if (props.opened && !wanted) setWanted(true);
+  // Stays once opened, so that it can close with its own movement.
+  return wanted ? (
+    <Suspense fallback={null}>
+      <ConfirmDialog {...props} />
+    </Suspense>
+  ) : null;
 }

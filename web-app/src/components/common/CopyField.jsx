@@ -2,8 +2,8 @@ import { Button, TextInput } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 
+import { copyText } from '../../lib/clipboard.js';
 import classes from './CopyField.module.css';
-import { copyText } from './copyText.js';
 
 /**
  * A text to pass on. Copying works without the clipboard API too (phones on the local network have none); where even

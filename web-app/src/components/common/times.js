@@ -1,3 +1,5 @@
+import { durationWords } from '../../lib/time.js';
+
 /** Times for people, in the viewer's own zone and language. All inputs are epoch milliseconds. */
 
 /** @param {Intl.DateTimeFormatOptions} options */
@@ -24,21 +26,6 @@ export const dayAndTime = (ms) => DAY.format(ms);
 export const dayTimeAndZone = (ms) => DAY_AND_ZONE.format(ms);
 
 /**
- * A stretch of time in its two largest units: "2 d 4 h", "3 h 12 min", "12 min", "45 s".
- * @param {number} ms
- */
-export function span(ms) {
-  const seconds = Math.max(0, Math.round(ms / 1000));
-  if (seconds < 60) return `${seconds} s`;
-  const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return `${minutes} min`;
-  const hours = Math.floor(minutes / 60);
-  if (hours < 24) return minutes % 60 ? `${hours} h ${minutes % 60} min` : `${hours} h`;
-  const days = Math.floor(hours / 24);
-  return hours % 24 ? `${days} d ${hours % 24} h` : `${days} d`;
-}
-
-/**
  * A pick clock in words: 90 → "90 s", 28800 → "8 hours", null → "No clock".
  * @param {number | null} seconds
  */
@@ -56,7 +43,7 @@ export function clockInWords(seconds) {
       return `${count} ${name}${count > 1 && name !== 'min' ? 's' : ''}`;
     }
   }
-  return span(seconds * 1000);
+  return durationWords(seconds * 1000);
 }
 
 /**

@@ -6,6 +6,7 @@ import { ConfirmModal } from '../../components/common/ConfirmModal.jsx';
 import { CopyField } from '../../components/common/CopyField.jsx';
 import { joinPath } from '../../components/common/paths.js';
 import { useNewInvite } from '../../hooks/queries.js';
+import { canShare, share } from '../../lib/clipboard.js';
 import classes from './InvitePanel.module.css';
 
 const QrCode = lazy(() => import('./QrCode.jsx'));
@@ -44,7 +45,7 @@ export function InvitePanel({ league, isCommissioner }) {
         >
           QR code
         </Button>
-        {'share' in navigator ? <ShareButton league={league} link={link} /> : null}
+        {canShare() ? <ShareButton league={league} link={link} /> : null}
         {isCommissioner ? (
           <Button
             variant="subtle"
@@ -75,13 +76,9 @@ export function InvitePanel({ league, isCommissioner }) {
 
 /** @param {{league: {name: string}, link: string}} props */
 function ShareButton({ league, link }) {
-  const share = () =>
-    navigator
-      .share({ title: `Draft in ${league.name}`, text: `Join my league ${league.name} on Draftnight:`, url: link })
-      // Closing the sheet is no fault; the link stands beside it anyway.
-      .catch(() => {});
+  const what = { title: `Draft in ${league.name}`, text: `Join my league ${league.name} on Draftnight:`, url: link };
   return (
-    <Button variant="default" leftSection={<IconShare2 size={18} aria-hidden="true" />} onClick={share}>
+    <Button variant="default" leftSection={<IconShare2 size={18} aria-hidden="true" />} onClick={() => share(what)}>
       Share
     </Button>
   );

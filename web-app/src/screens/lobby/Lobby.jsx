@@ -30,7 +30,7 @@ const LobbyQueue = lazy(() => import('./LobbyQueue.jsx'));
  * A league before its draft: gather, agree on the order, line up teams, start.
  * @param {{room: RoomView & {league: League}, me: string}} props
  */
-export function Lobby({ room, me }) {
+export default function Lobby({ room, me }) {
   const { league, present, connection } = room;
   const isCommissioner = league.commissioner_id === me;
   const { teams, status } = useCompetitionTeams(league.competition_id);

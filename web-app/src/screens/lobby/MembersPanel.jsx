@@ -1,5 +1,5 @@
-import { ActionIcon, Button, Menu } from '@mantine/core';
-import { IconArrowsShuffle, IconArrowsSort, IconDots, IconRobot, IconUserMinus } from '@tabler/icons-react';
+import { ActionIcon, Button } from '@mantine/core';
+import { IconArrowsShuffle, IconArrowsSort, IconUserMinus } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 
 import { ErrorNote } from '../../components/common/ErrorNote.jsx';
@@ -67,7 +67,7 @@ export function MembersPanel({ league, present, me }) {
             <li key={member.user_id} className={classes.row}>
               <span className={classes.seat}>{member.seat}</span>
               <MemberLine member={member} present={present} me={me} />
-              {isCommissioner && member.user_id !== me ? <MemberMenu member={member} leagueId={league.id} /> : null}
+              {isCommissioner && member.user_id !== me ? <RemoveButton member={member} leagueId={league.id} /> : null}
             </li>
           ))}
         </ol>
@@ -78,29 +78,22 @@ export function MembersPanel({ league, present, me }) {
 }
 
 /** Taking a bot out is done at once, a person only after asking. @param {{member: Member, leagueId: string}} props */
-function MemberMenu({ member, leagueId }) {
+function RemoveButton({ member, leagueId }) {
   const [asking, setAsking] = useState(false);
   const { mutateAsync: remove } = useRemoveMember(leagueId);
   const removal = useSubmit(() => remove(member.user_id));
   return (
     <>
-      <Menu position="bottom-end" withinPortal>
-        <Menu.Target>
-          <ActionIcon aria-label={`More for ${member.display_name}`} loading={removal.pending} color="gray">
-            <IconDots size={20} aria-hidden="true" />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item
-            leftSection={
-              member.is_bot ? <IconRobot size={18} aria-hidden="true" /> : <IconUserMinus size={18} aria-hidden="true" />
-            }
-            onClick={() => (member.is_bot ? removal.run() : setAsking(true))}
-          >
-            Remove {member.display_name}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <ActionIcon
+        className={classes.remove}
+        variant="transparent"
+        aria-label={`Remove ${member.display_name}`}
+        title={`Remove ${member.display_name}`}
+        loading={removal.pending}
+        onClick={() => (member.is_bot ? removal.run() : setAsking(true))}
+      >
+        <IconUserMinus size={20} stroke={1.75} aria-hidden="true" />
+      </ActionIcon>
       <RemoveMember member={member} leagueId={leagueId} opened={asking} onClose={() => setAsking(false)} />
     </>
   );

@@ -1,26 +1,28 @@
 import { useMemo } from 'react';
-import { encode } from 'uqr';
 
-const QUIET = 3;
+import { qrPath } from '../../lib/qr.js';
+
+/** A quiet border for scanners, beyond the one in the path, in modules. */
+const QUIET = 2;
 
 /**
  * A QR code, always dark on white: scanners rely on it, also in the dark scheme.
  * @param {{text: string, label: string}} props
  */
 export default function QrCode({ text, label }) {
-  const { size, path } = useMemo(() => drawn(text), [text]);
+  const { size, path } = useMemo(() => qrPath(text), [text]);
+  const side = size + 2 * QUIET;
   return (
-    <svg role="img" aria-label={label} width="220" height="220" viewBox={`0 0 ${size} ${size}`} shapeRendering="crispEdges">
-      <rect width={size} height={size} rx="1" fill="#ffffff" />
+    <svg
+      role="img"
+      aria-label={label}
+      width="220"
+      height="220"
+      viewBox={`${-QUIET} ${-QUIET} ${side} ${side}`}
+      shapeRendering="crispEdges"
+    >
+      <rect x={-QUIET} y={-QUIET} width={side} height={side} fill="#ffffff" />
       <path d={path} fill="#0b1020" />
     </svg>
   );
-}
-
-/** @param {string} text */
-function drawn(text) {
-  const { data, size } = encode(text, { ecc: 'M', border: QUIET });
-  let path = '';
-  data.forEach((row, y) => row.forEach((dark, x) => (path += dark ? `M${x} ${y}h1v1h-1z` : '')));
-  return { size, path };
 }

@@ -76,7 +76,7 @@ export function SettingsForm({ league, teamCount }) {
       <DraftTypeField value={settings.draft_type} onChange={(draft_type) => set({ draft_type })} disabled={started} />
       <div className={classes.narrow}>
         <StepperField
-          label="Seconds an autopick or a bot waits"
+          label="Autopick delay, seconds"
           unit="second"
           value={settings.autopick_delay_seconds}
           min={0}

@@ -25,10 +25,11 @@ const SHARE_OF_SCREEN = 0.5;
  *
  * @param {{state: DraftState, settings: Settings, membersById: Map<string, Member>, teamsById: Map<string, Team>,
  *   meId: string, present: Set<string>, pending?: {team_id?: string, pick_no?: number}|null,
- *   turned?: Orientation|null, onOpenMember: (userId: string) => void}} props `turned`: the way round that the reader asked for
+ *   turned?: Orientation|null, final?: boolean, onOpenMember: (userId: string) => void}} props `turned`: the way round that the reader asked for;
+ *   `final`: the draft is over, so nobody is here or away
  */
 export function Board(props) {
-  const { state, settings, membersById, teamsById, meId, present, pending, turned, onOpenMember } = props;
+  const { state, settings, membersById, teamsById, meId, present, pending, turned, final = false, onOpenMember } = props;
   const { ref: frame, width } = useElementSize();
   const viewport = useViewportSize();
   const current = state.on_clock === null ? 0 : state.pick_no;
@@ -38,7 +39,7 @@ export function Board(props) {
     [settings.draft_type, settings.rounds, order.length],
   );
   // Not the box's own height, which follows from the way round: that could flip back and forth for ever.
-  const height = viewport.height * SHARE_OF_SCREEN;
+  const height = final ? Infinity : viewport.height * SHARE_OF_SCREEN;
   const orientation =
     turned ?? fittingOrientation({ width: width || viewport.width, height, members: order.length, rounds: rounds.length });
   const { box, following, follow, onScroll } = useFollow(`${current} ${orientation}`);
@@ -76,7 +77,8 @@ export function Board(props) {
       name={nameOf(id)}
       me={id === meId}
       onClock={id === state.on_clock}
-      here={present.has(id) || Boolean(membersById.get(id)?.is_bot)}
+      here={final || present.has(id) || Boolean(membersById.get(id)?.is_bot)}
+      final={final}
       gone={membersById.get(id)?.active === false}
       orientation={orientation}
       onOpen={onOpenMember}
@@ -85,7 +87,7 @@ export function Board(props) {
   const across = orientation === 'rounds';
 
   return (
-    <div ref={frame} className={classes.frame}>
+    <div ref={frame} className={classes.frame} data-final={final || undefined}>
       <div ref={box} className={classes.box} onScroll={onScroll} tabIndex={0} role="region" aria-label="Draft board">
         <table
           className={classes.table}

@@ -23,11 +23,9 @@ export function BoardPanel({ aside, ...board }) {
           Board
         </h2>
         {aside}
-        {aside ? null : <Legend />}
         <button
           type="button"
           className={classes.turn}
-          data-push={aside ? true : undefined}
           aria-label="Turn the board: swap members and rounds"
           title="Turn the board"
           onClick={() => setTurned((now) => other(now))}
@@ -36,7 +34,7 @@ export function BoardPanel({ aside, ...board }) {
         </button>
       </div>
       <Board {...board} turned={turned} />
-      {aside ? <Legend /> : null}
+      <Legend />
     </section>
   );
 }

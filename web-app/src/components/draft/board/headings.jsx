@@ -36,12 +36,13 @@ export const RoundHeading = memo(Round);
 
 /**
  * A member: press for the roster.
- * @param {{userId: string, name: string, me: boolean, onClock: boolean, here: boolean, gone: boolean,
+ * @param {{userId: string, name: string, me: boolean, onClock: boolean, here: boolean, gone: boolean, final: boolean,
  *   orientation: Orientation, onOpen: (userId: string) => void}} props
  */
-function Member({ userId, name, me, onClock, here, gone, orientation, onOpen }) {
+function Member({ userId, name, me, onClock, here, gone, final, orientation, onOpen }) {
   const [first, ...rest] = name.split(/\s+/);
   const presence = gone ? 'left the league' : here ? 'here' : 'away';
+  const status = final ? '' : `, ${presence}`;
   return (
     <th
       scope={orientation === 'rounds' ? 'col' : 'row'}
@@ -49,14 +50,14 @@ function Member({ userId, name, me, onClock, here, gone, orientation, onOpen }) 
       data-me={me || undefined}
       data-clock={onClock || undefined}
     >
-      <button type="button" className={classes.headBox} onClick={() => onOpen(userId)} title={`${name}: ${presence}`}>
+      <button type="button" className={classes.headBox} onClick={() => onOpen(userId)} title={`${name}${status}`}>
         <span className={classes.headName} aria-hidden="true">
           {first}
         </span>
         <span className={classes.headRest} aria-hidden="true">
           {onClock ? (
             <IconHourglassHigh className={classes.headIcon} stroke={2} />
-          ) : (
+          ) : final ? null : (
             <span className={classes.presence} data-here={here || undefined} />
           )}
           <span className={classes.headLast}>{onClock ? 'now' : me ? 'you' : rest.join(' ')}</span>
@@ -64,7 +65,8 @@ function Member({ userId, name, me, onClock, here, gone, orientation, onOpen }) 
         <span className="dn-sr">
           {name}
           {me ? ' (you)' : ''}
-          {onClock ? ', on the clock' : ''}, {presence}. Show roster
+          {onClock ? ', on the clock' : ''}
+          {status}. Show roster
         </span>
       </button>
     </th>

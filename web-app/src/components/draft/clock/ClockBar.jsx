@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { IconVolume, IconVolumeOff } from '@tabler/icons-react';
 
 import { ConnectionBadge } from '../../common/ConnectionBadge.jsx';
@@ -12,10 +13,10 @@ import classes from './ClockBar.module.css';
  *
  * @param {{now: Situation, state: DraftState, settings: Settings, connection: ConnectionState,
  *   next: string[], graceMs: number, muted: boolean, onMute: (muted: boolean) => void, presentCount: number,
- *   children?: import('react').ReactNode}} props `next`: the names that follow; `children`: the commissioner's tools
+ *   onRecap?: () => void, children?: import('react').ReactNode}} props `next`: the names that follow; `children`: the commissioner's tools
  */
 export function ClockBar(props) {
-  const { now, state, settings, connection, next, graceMs, muted, onMute, presentCount, children } = props;
+  const { now, state, settings, connection, next, graceMs, muted, onMute, presentCount, onRecap, children } = props;
   const total = state.order.length * settings.rounds;
   const done = now.kind === 'complete';
   return (
@@ -36,7 +37,15 @@ export function ClockBar(props) {
         </p>
         <p className={classes.headline}>{now.headline}</p>
       </div>
-      {done ? null : (
+      {done ? (
+        <div className={classes.end}>
+          {onRecap ? (
+            <Button variant="white" className={classes.recap} onClick={onRecap}>
+              See the recap
+            </Button>
+          ) : null}
+        </div>
+      ) : (
         <Countdown
           deadline={state.status === 'paused' ? null : state.deadline}
           remainingMs={state.remaining_ms}
@@ -61,13 +70,13 @@ export function ClockBar(props) {
           {next.length > 0 ? <span className={classes.next}>Next: {next.join(', ')}</span> : null}
         </p>
       </div>
-      <div className={classes.link}>
-        <ConnectionBadge connection={connection} compact />
-        <span className={classes.present}>
-          {presentCount} of {state.order.length} here
-        </span>
-      </div>
-      <div className={classes.tools}>
+      <div className={classes.foot}>
+        <div className={classes.link}>
+          <ConnectionBadge connection={connection} compact />
+          <span className={classes.present}>
+            {presentCount} of {state.order.length} here
+          </span>
+        </div>
         <button
           type="button"
           className={classes.tool}

@@ -37,7 +37,7 @@ export function Countdown({ deadline, remainingMs, paused, mine, pickNo, pickSec
   return (
     <Face
       label={label}
-      caption={hurry ? 'Hurry, pick now' : `left, then ${grace} of grace`}
+      caption={hurry ? 'Hurry, pick now' : `plus ${grace} of grace`}
       icon={hurry ? 'alarm' : undefined}
       share={pickSeconds ? Math.min(1, ms / (pickSeconds * 1000)) : null}
       state={hurry ? 'hurry' : urgent ? 'low' : undefined}

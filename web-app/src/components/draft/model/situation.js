@@ -20,31 +20,33 @@ export function situation(scene) {
     return {
       kind: 'complete',
       eyebrow: 'All picks made',
-      headline: 'The draft is complete',
-      advice: 'Every team has its owner. The recap shows how it went.',
+      headline: 'Draft complete',
+      advice: 'The recap shows how it went.',
     };
   }
   const mine = state.on_clock === meId;
-  const name = mine ? 'You' : nameOf(state.on_clock);
+  const name = nameOf(state.on_clock);
   if (state.status === 'paused') {
     return {
       kind: 'paused',
-      eyebrow: 'Draft paused',
-      headline: mine ? 'Your turn waits' : `${name} waits`,
-      advice: mine ? 'It stays your turn: you can pick once the draft resumes.' : 'Nobody can pick until the draft resumes.',
+      eyebrow: mine ? 'Your turn' : name,
+      headline: 'Paused',
+      advice: mine ? 'You can pick once the draft resumes.' : 'Nobody can pick until the draft resumes.',
     };
   }
   if (mine) return { kind: 'mine', eyebrow: 'On the clock', headline: 'Your turn', advice: adviceForMyTurn(scene) };
   return { kind: 'other', eyebrow: 'On the clock', headline: name, advice: adviceWhileWaiting(scene) };
 }
 
+// Each advice fits on one line of a phone.
+
 /** @param {Parameters<typeof situation>[0]} scene */
 function adviceForMyTurn({ sending, phase, autopick }) {
   if (sending) return 'Your pick is on its way.';
   if (phase === 'offline' || phase === 'reconnecting') {
-    return 'Choose and confirm: it is sent once you are connected again.';
+    return 'Choose now: it is sent once you reconnect.';
   }
-  if (autopick) return 'Autopick acts in a moment. Confirm a team to choose yourself.';
+  if (autopick) return 'Autopick acts soon. Confirm to choose yourself.';
   return 'Choose a team, then confirm it.';
 }
 
@@ -52,9 +54,9 @@ function adviceForMyTurn({ sending, phase, autopick }) {
 function adviceWhileWaiting({ league, state, meId, queued }) {
   const wait = picksUntilTurn(state, league.settings, meId);
   if (wait === null) return 'You have no more turns. Enjoy the rest.';
-  const queue = queued === 0 ? ' Your queue is empty.' : '';
-  if (wait === 1) return `You are next. Have a team ready.${queue}`;
-  return `You pick in ${wait} turns.${queue}`;
+  const empty = queued === 0;
+  if (wait === 1) return `You are next. ${empty ? 'Your queue is empty.' : 'Have a team ready.'}`;
+  return `You pick in ${wait} turns.${empty ? ' Your queue is empty.' : ''}`;
 }
 
 /** What the bar under the teams offers for the team that is selected.

@@ -37,7 +37,7 @@ export function RostersPanel(props) {
       <h2 id="draft-rosters" className={classes.title}>
         Rosters
       </h2>
-      <ul ref={list} role="list" className={classes.rosters} tabIndex={0} aria-labelledby="draft-rosters">
+      <ul ref={list} role="list" className={classes.rosters} tabIndex={showsPresence ? 0 : undefined} aria-labelledby="draft-rosters">
         {order.map((id) => (
           <Roster
             key={id}

@@ -1,5 +1,5 @@
 import { Button, Loader } from '@mantine/core';
-import { IconGavel, IconStar, IconX } from '@tabler/icons-react';
+import { IconGavel, IconX } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 
 import { TeamChip } from '../../common/TeamChip.jsx';
@@ -152,16 +152,14 @@ function Actions({ team, mode, clockName, queued, canActFor, guard, onConfirm, o
   return (
     <>
       {mode === 'wait' && canActFor ? (
-        <Button variant="default" leftSection={<IconGavel size={16} aria-hidden="true" />} onClick={guard(onActFor)}>
+        <Button variant="default" onClick={guard(onActFor)}>
           Pick for {clockName}…
         </Button>
       ) : null}
       {queued ? (
         <span className={classes.queued}>In your queue</span>
       ) : (
-        <Button leftSection={<IconStar size={16} aria-hidden="true" />} onClick={guard(onQueue)}>
-          Add to queue
-        </Button>
+        <Button onClick={guard(onQueue)}>Add to queue</Button>
       )}
     </>
   );

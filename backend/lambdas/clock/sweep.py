@@ -1,0 +1,5 @@
+"""Every minute."""
+
+
+def handler(event: dict, context=None) -> dict:
+    return {}

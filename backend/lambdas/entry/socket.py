@@ -1,0 +1,19 @@
+"""One Lambda function for the WebSocket API: `$connect`, `$disconnect` and `$default`."""
+
+from functools import cache
+
+import routes
+from lambdas.entry.guard import guarded, prepare
+
+_handler = cache(routes.load)
+
+
+@guarded(lambda event: event.get("requestContext", {}).get("routeKey", "?"), {"statusCode": 500})
+def handler(event: dict, context=None) -> dict:
+    """`event` is the WebSocket API's. Unlike the HTTP API it leaves the names of headers as they were sent."""
+    headers = {name.lower(): value for name, value in (event.get("headers") or {}).items()}
+    module = routes.SOCKET_ROUTES[event["requestContext"]["routeKey"]]
+    return _handler(module)({**event, "headers": headers}, context)
+
+
+prepare()

@@ -1,0 +1,31 @@
+"""The `call` fixture: each test that uses it runs twice, once through each door, with the same answers."""
+
+import pytest
+from support.api import DOORS, Caller
+from support.transcript import normalised
+
+_transcripts: dict[str, str] = {}
+"""What the first door answered in each test, for the second to be compared with."""
+
+
+@pytest.fixture(params=DOORS)
+def call(request, world):
+    caller = Caller(world, DOORS[request.param])
+    yield caller
+    assert caller("GET", "/api/health").status == 200, "the server is alive, whatever was sent to it"
+    if request.node.get_closest_marker("by_lot"):
+        return  # its answers differ from run to run
+    other_parameters = [part for part in request.node.callspec.id.split("-") if part != request.param]
+    test = request.node.nodeid.split("[")[0] + "-".join(other_parameters)
+    said = normalised(caller.transcript)
+    assert said == _transcripts.setdefault(test, said), "the two doors answered differently"
+
+
+@pytest.fixture
+def ana(world):
+    return world.person("Ana")
+
+
+@pytest.fixture
+def ben(world):
+    return world.person("Ben")

@@ -1,0 +1,98 @@
+"""Leagues of others: one answer, whether a league is not there or not yours; and the commissioner's routes."""
+
+from urllib.parse import quote
+
+import pytest
+from support.usual import IN_A_LEAGUE, endpoint, usual
+from support.world import SMALL
+
+GARBAGE = [
+    "x", "0", "null", "undefined", "..", "league-1", "00000000-0000-0000-0000-000000000000", "' OR 1=1 --", "%", "\0", "a\nb", "日本",
+    "x" * 3000, "{league_id}", "\u202e", "👩‍👩‍👧‍👦", "*", ";", "%00", "?", "#",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("route", IN_A_LEAGUE)
+def test_league_not_found_by_strangers_or_by_an_id_of_nothing(route, call, world, ana):
+    eve = world.person("Eve")
+    league_id = world.lobby("Ana", "Ben")
+    asked = usual(world, league_id)[route]
+    answers = [call.refused("league_not_found", asked.method, asked.path, asked.body, eve.token)]
+    for garbage in GARBAGE:
+        path = asked.path.replace(league_id, quote(garbage, safe=""))
+        answers.append(call.refused("league_not_found", asked.method, path, asked.body, ana.token))
+    assert all(answer.json == answers[0].json for answer in answers)
+
+
+@pytest.mark.parametrize("route", IN_A_LEAGUE)
+def test_league_not_found_once_out_of_it(route, call, world, ana, ben):
+    league_id = world.started("Ana", "Ben", "Cleo")
+    asked = usual(world, league_id)[route]
+    call.ok("POST", f"/api/leagues/{league_id}/leave", token=ben.token)
+    call.refused("league_not_found", asked.method, asked.path, asked.body, ben.token)
+    call.ok("DELETE", f"/api/leagues/{league_id}/members/{world.person('Cleo').id}", token=ana.token)
+    call.refused("league_not_found", asked.method, asked.path, asked.body, world.person("Cleo").token)
+
+
+def test_league_not_found_for_a_ticket_to_somebody_elses_league(call, world):
+    for league_id in (world.lobby("Ana"), "nonsense", "x" * 100):
+        call.refused("league_not_found", "POST", "/api/realtime/ticket", {"league_id": league_id}, world.person("Eve").token)
+
+
+COMMISSIONERS = [route for route in IN_A_LEAGUE if any(e.code == "commissioner_only" for e in endpoint(route).errors)]
+
+
+def test_these_routes_are_the_commissioners():
+    assert set(COMMISSIONERS) == {
+        "PATCH /api/leagues/{league_id}", "DELETE /api/leagues/{league_id}", "DELETE /api/leagues/{league_id}/members/{user_id}",
+        "POST /api/leagues/{league_id}/bots", "POST /api/leagues/{league_id}/invite", "PUT /api/leagues/{league_id}/order",
+        "POST /api/leagues/{league_id}/draft/start", "POST /api/leagues/{league_id}/draft/pause",
+        "POST /api/leagues/{league_id}/draft/resume", "POST /api/leagues/{league_id}/draft/undo", "POST /api/leagues/{league_id}/picks",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("route", [route for route in COMMISSIONERS if not route.endswith("/picks")])
+@pytest.mark.parametrize("state", ["lobby", "started", "complete"])
+def test_commissioner_only(state, route, call, world, ana, ben):
+    league_id = getattr(world, state)("Ana", "Ben", "Cleo")
+    asked = usual(world, league_id)[route]
+    call.refused("commissioner_only", asked.method, asked.path.replace(ben.id, ana.id), asked.body, ben.token)
+
+
+def test_power_goes_with_the_office(call, world, ana, ben):
+    league_id = world.started("Ana", "Ben", "Cleo")
+    call.ok("POST", f"/api/leagues/{league_id}/leave", token=ana.token)
+    call.refused("league_not_found", "POST", f"/api/leagues/{league_id}/draft/pause", {}, ana.token)
+    call.ok("POST", f"/api/leagues/{league_id}/draft/pause", {}, ben.token)
+
+
+@pytest.mark.parametrize("garbage", GARBAGE)
+def test_member_not_found(garbage, call, world, ana):
+    path = f"/api/leagues/{world.lobby('Ana', 'Ben')}/members/{quote(garbage, safe='')}"
+    call.refused("member_not_found", "DELETE", path, token=ana.token)
+
+
+@pytest.mark.parametrize("code", ["x", "' OR 1=1 --", "\0", "日本", "x" * 500, "AAAAAAAAAAAAAAAAAAAAAA"])
+def test_invite_not_found(code, call, world, ben):
+    world.lobby("Ana")
+    call.refused("invite_not_found", "POST", "/api/leagues/join", {"invite_code": code}, ben.token)
+    call.refused("invite_not_found", "POST", "/api/invites/preview", {"invite_code": code})
+
+
+@pytest.mark.parametrize("garbage", GARBAGE)
+def test_competition_not_found(garbage, call, world, ana):
+    call.refused("competition_not_found", "GET", f"/api/competitions/{quote(garbage, safe='')}/teams", token=ana.token)
+    if len(garbage) <= 100:
+        call.refused("competition_not_found", "POST", "/api/leagues", {"name": "P", "competition_id": garbage}, ana.token)
+
+
+def test_competition_not_found_when_it_is_somebody_elses(call, world, ana, ben):
+    upload = {"name": "Pub Cup", "format": "csv", "content": "name\nReds\nBlues\n"}
+    mine = call.ok("POST", "/api/competitions", upload, ana.token)["id"]
+    call.refused("competition_not_found", "GET", f"/api/competitions/{mine}/teams", token=ben.token)
+    call.refused("competition_not_found", "POST", "/api/leagues", {"name": "Ben's", "competition_id": mine}, ben.token)
+    assert mine not in [c["id"] for c in call.ok("GET", "/api/competitions", token=ben.token)["competitions"]]
+    league = call.ok("POST", "/api/leagues", {"name": "Pool", "competition_id": mine}, ana.token)
+    call.ok("POST", "/api/leagues/join", {"invite_code": league["invite_code"]}, ben.token)
+    assert len(call.ok("GET", f"/api/competitions/{mine}/teams", token=ben.token)["teams"]) == 2, "now he drafts from it"
+    assert len(call.ok("GET", f"/api/competitions/{SMALL}/teams", token=ben.token)["teams"]) == 20

@@ -1,0 +1,28 @@
+"""The store contract's fixtures: one adapter after the other."""
+
+import pytest
+from support.stores import ADAPTERS
+
+
+@pytest.fixture(params=ADAPTERS)
+def adapter(request, tmp_path):
+    made = ADAPTERS[request.param](tmp_path)
+    made.name = request.param
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def store(adapter):
+    return adapter.open()
+
+
+@pytest.fixture
+def reopened(adapter):
+    """Call it for the store as a process finds it that starts anew."""
+
+    def reopen():
+        adapter.close()
+        return adapter.open()
+
+    return reopen

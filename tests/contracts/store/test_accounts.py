@@ -1,0 +1,167 @@
+"""Accounts, sign-ins, tickets, custom competitions and the heartbeat."""
+
+import pytest
+from domain.competition import Colors, Competition, Team
+from domain.errors import AlreadyRegistered, EmailTaken, RefreshTokenReused, Unauthorized
+from support.fold_cases import NOW
+from support.stores import user
+
+LATER = NOW + 1_000_000
+
+
+@pytest.fixture
+def accounts(store):
+    store.accounts.add(user("ana", "Ana@Example.org"))
+    store.accounts.add(user("guest"))
+    return store.accounts
+
+
+def test_an_account_is_read_back(accounts, reopened):
+    ana = user("ana", "Ana@Example.org")
+    for look in (lambda: accounts, lambda: reopened().accounts):
+        now = look()
+        assert now.get("ana") == ana
+        assert now.get("nobody") is None
+        assert now.get("guest").is_guest
+
+
+@pytest.mark.parametrize("typed", ["Ana@Example.org", "ana@example.org", "ANA@EXAMPLE.ORG"])
+def test_by_email_in_any_case(accounts, typed):
+    assert accounts.by_email(typed).id == "ana"
+    assert accounts.by_email("x" + typed) is None
+
+
+@pytest.mark.parametrize("typed", ["Ana@Example.org", "ana@example.org", "ANA@EXAMPLE.ORG"])
+def test_email_taken_in_any_case(accounts, typed):
+    with pytest.raises(EmailTaken):
+        accounts.add(user("other", typed))
+    assert accounts.get("other") is None
+    with pytest.raises(EmailTaken):
+        accounts.set_credentials("guest", typed, "hash")
+    assert accounts.get("guest").is_guest
+
+
+def test_guests_have_no_email_that_could_be_taken(accounts):
+    accounts.add(user("guest 2"))
+    assert accounts.get("guest 2").is_guest
+
+
+def test_a_guest_becomes_permanent_once(accounts):
+    accounts.set_credentials("guest", "g@example.org", "hash")
+    assert (accounts.get("guest").email, accounts.get("guest").password_hash) == ("g@example.org", "hash")
+    assert accounts.by_email("G@example.org").id == "guest"
+    with pytest.raises(AlreadyRegistered):
+        accounts.set_credentials("guest", "new@example.org", "other")
+    assert accounts.by_email("new@example.org") is None
+
+
+def test_a_new_display_name(accounts):
+    accounts.rename("ana", "Āna 👍")
+    assert accounts.get("ana").display_name == "Āna 👍"
+    assert accounts.get("guest").display_name == "Name of guest"
+
+
+@pytest.fixture
+def family(accounts):
+    accounts.add_refresh("r1", "family-1", "ana", LATER)
+    return accounts
+
+
+def test_refresh_gives_the_user_and_a_successor(family, reopened):
+    assert family.rotate_refresh("r1", "r2", NOW, LATER) == "ana"
+    assert reopened().accounts.rotate_refresh("r2", "r3", NOW, LATER) == "ana"
+
+
+def test_unauthorized_with_an_unknown_refresh_token(family):
+    with pytest.raises(Unauthorized):
+        family.rotate_refresh("unknown", "r2", NOW, LATER)
+    with pytest.raises(Unauthorized):
+        family.rotate_refresh("r2", "r3", NOW, LATER)
+
+
+@pytest.mark.parametrize("late", [0, 1])
+def test_unauthorized_once_the_refresh_token_has_expired(family, late):
+    with pytest.raises(Unauthorized):
+        family.rotate_refresh("r1", "r2", LATER + late, LATER * 2)
+    assert family.rotate_refresh("r1", "r2", LATER - 1, LATER * 2) == "ana", "nothing had changed"
+
+
+def test_a_lost_answer_may_be_asked_for_again(family):
+    for _ in range(3):
+        assert family.rotate_refresh("r1", "r2", NOW, LATER) == "ana"
+    assert family.rotate_refresh("r2", "r3", NOW, LATER) == "ana"
+
+
+def test_refresh_token_reused_ends_the_whole_sign_in(family):
+    family.rotate_refresh("r1", "r2", NOW, LATER)
+    with pytest.raises(RefreshTokenReused):
+        family.rotate_refresh("r1", "stolen", NOW, LATER)
+    for token in ("r1", "r2", "stolen"):
+        with pytest.raises(Unauthorized) as refusal:
+            family.rotate_refresh(token, "r9", NOW, LATER)
+        assert not isinstance(refusal.value, RefreshTokenReused)
+
+
+def test_refresh_token_reused_when_its_successor_was_used_too(family):
+    family.rotate_refresh("r1", "r2", NOW, LATER)
+    family.rotate_refresh("r2", "r3", NOW, LATER)
+    with pytest.raises(RefreshTokenReused):
+        family.rotate_refresh("r1", "r2", NOW, LATER)
+    with pytest.raises(Unauthorized):
+        family.rotate_refresh("r3", "r4", NOW, LATER)
+
+
+def test_reuse_leaves_other_sign_ins_alone(family):
+    family.add_refresh("phone", "family-2", "ana", LATER)
+    family.rotate_refresh("r1", "r2", NOW, LATER)
+    with pytest.raises(RefreshTokenReused):
+        family.rotate_refresh("r1", "stolen", NOW, LATER)
+    assert family.rotate_refresh("phone", "phone 2", NOW, LATER) == "ana"
+
+
+def test_signing_out_ends_the_family(family):
+    family.rotate_refresh("r1", "r2", NOW, LATER)
+    family.revoke_refresh("r1", "ana")
+    for token in ("r1", "r2"):
+        with pytest.raises(Unauthorized):
+            family.rotate_refresh(token, "r9", NOW, LATER)
+
+
+def test_nobody_signs_somebody_else_out(family):
+    family.revoke_refresh("r1", "guest")
+    family.revoke_refresh("unknown", "ana")
+    assert family.rotate_refresh("r1", "r2", NOW, LATER) == "ana"
+
+
+def test_a_ticket_is_taken_once(accounts):
+    accounts.add_ticket("ticket", "ana", "league-1", LATER)
+    assert accounts.take_ticket("ticket", NOW) == ("ana", "league-1")
+    assert accounts.take_ticket("ticket", NOW) is None
+    assert accounts.take_ticket("unknown", NOW) is None
+
+
+def test_an_expired_ticket_is_nothing(accounts):
+    accounts.add_ticket("ticket", "ana", "league-1", LATER)
+    accounts.add_ticket("fresh", "ana", "league-2", LATER + 1)
+    assert accounts.take_ticket("ticket", LATER) is None
+    assert accounts.take_ticket("fresh", LATER) == ("ana", "league-2")
+
+
+def test_competitions_by_id_and_owner(accounts, store, reopened):
+    teams = (Team("t1", "Ä <b>", "Ä", "A", "Pool", Colors("#000000", "#FFFFFF"), 1.5), Team("t2", "B", "B", "B"))
+    made = [Competition(f"custom-{n}", "Darts", f"Cup {n}", "2026", teams, "Uploaded.", "ana") for n in range(3)]
+    for n, competition in enumerate(made):
+        store.competitions.add(competition, NOW + n)
+    for look in (lambda: store, reopened):
+        now = look()
+        assert now.competitions.get("custom-1") == made[1]
+        assert now.competitions.get("custom-9") is None
+        assert now.competitions.of_owner("ana") == made
+        assert now.competitions.of_owner("guest") == []
+
+
+def test_the_heartbeat_is_the_last_sign_of_life(store, reopened):
+    assert store.heartbeat.last() is None
+    store.heartbeat.beat(NOW)
+    store.heartbeat.beat(NOW + 1000)
+    assert reopened().heartbeat.last() == NOW + 1000

@@ -1,0 +1,109 @@
+"""Finding leagues by member, invitation and clock; and the private queues."""
+
+import pytest
+from domain import commands as c
+from support.fold_cases import ANA, BEN, NOW
+from support.stores import LoggedLeague
+
+JOIN, START = c.JoinLeague(BEN, "Ben", "code-1"), c.StartDraft(ANA)
+BOTS = c.AddBots(ANA, (("bot-1", "Ada Bot"),))
+PICKS = tuple(c.MakePick(who, n, f"t{n}", NOW) for n, who in enumerate([ANA, BEN, BEN, ANA], start=1))
+
+
+def ids(leagues) -> list[str]:
+    return sorted(league.id for league in leagues)
+
+
+def test_of_user_knows_all_leagues_of_a_person(store):
+    LoggedLeague(store).do(JOIN)
+    LoggedLeague(store, "league-2", "code-2")
+    assert ids(store.leagues.of_user(ANA)) == ["league-1", "league-2"]
+    assert ids(store.leagues.of_user(BEN)) == ["league-1"]
+    assert store.leagues.of_user("stranger") == []
+
+
+def test_of_user_gives_leagues_as_they_are_now(store):
+    logged = LoggedLeague(store)
+    logged.do(JOIN, START)
+    assert store.leagues.of_user(BEN) == [logged.league]
+
+
+@pytest.mark.parametrize("start", [(), (START,)], ids=["lobby", "drafting"])
+def test_of_user_forgets_who_left_and_knows_who_came_back(store, start):
+    logged = LoggedLeague(store)
+    logged.do(JOIN, *start, c.LeaveLeague(BEN))
+    assert store.leagues.of_user(BEN) == []
+    logged.do(JOIN)
+    assert ids(store.leagues.of_user(BEN)) == ["league-1"]
+
+
+def test_of_user_forgets_who_was_removed(store):
+    LoggedLeague(store).do(JOIN, c.RemoveMember(ANA, BEN, "code-2"))
+    assert store.leagues.of_user(BEN) == []
+    assert ids(store.leagues.of_user(ANA)) == ["league-1"]
+
+
+def test_a_bot_has_no_leagues(store):
+    LoggedLeague(store).do(BOTS)
+    assert store.leagues.of_user("bot-1") == []
+
+
+def test_by_invite_knows_the_current_code_only(store):
+    logged = LoggedLeague(store)
+    assert store.leagues.by_invite("code-1") == logged.league
+    logged.do(c.ChangeInvite(ANA, "code-2"))
+    assert store.leagues.by_invite("code-1") is None
+    assert store.leagues.by_invite("code-2") == logged.league
+    assert store.leagues.by_invite("CODE-2") is None
+    assert store.leagues.by_invite("") is None
+
+
+def test_an_old_code_may_be_used_by_another_league(store):
+    LoggedLeague(store).do(c.ChangeInvite(ANA, "code-2"))
+    other = LoggedLeague(store, "league-2", "code-1")
+    assert store.leagues.by_invite("code-1") == other.league
+
+
+def test_drafting_is_where_a_clock_runs_or_the_end_is_not_said(store, reopened):
+    logged = LoggedLeague(store)
+    steps = [
+        ((), []),
+        ((JOIN,), []),
+        ((START,), ["league-1"]),
+        ((c.PauseDraft(ANA, None),), []),
+        ((c.ResumeDraft(ANA),), ["league-1"]),
+        (PICKS, ["league-1"]),
+        ((c.CompleteDraft(),), []),
+        ((c.UndoPick(ANA, None),), ["league-1"]),
+        ((c.DeleteLeague(ANA),), []),
+    ]
+    for commands, expected in steps:
+        logged.do(*commands)
+        assert store.leagues.drafting() == expected, commands
+    assert reopened().leagues.drafting() == []
+
+
+def test_a_queue_is_empty_until_it_is_set(store):
+    LoggedLeague(store)
+    assert store.leagues.queue("league-1", ANA) == ()
+
+
+def test_a_queue_keeps_its_order_and_is_replaced_whole(store, reopened):
+    LoggedLeague(store)
+    store.leagues.set_queue("league-1", ANA, ("t3", "t1", "t2"))
+    store.leagues.set_queue("league-1", ANA, ("t2", "t9"))
+    assert reopened().leagues.queue("league-1", ANA) == ("t2", "t9")
+
+
+def test_a_queue_belongs_to_one_member_in_one_league(store):
+    LoggedLeague(store), LoggedLeague(store, "league-2", "code-2")
+    store.leagues.set_queue("league-1", ANA, ("t1",))
+    assert store.leagues.queue("league-1", BEN) == ()
+    assert store.leagues.queue("league-2", ANA) == ()
+
+
+def test_a_queue_does_not_touch_the_log(store):
+    logged = LoggedLeague(store)
+    store.leagues.set_queue("league-1", ANA, ("t1",))
+    assert store.leagues.load("league-1") == logged.league
+    assert len(store.leagues.events("league-1", 0)) == 1

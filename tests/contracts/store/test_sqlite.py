@@ -1,0 +1,141 @@
+"""What only the SQLite adapter promises: durability settings, migrations, and clear refusals when it cannot save."""
+
+import sqlite3
+from contextlib import closing
+
+import pytest
+from domain import commands as c
+from domain.errors import Unavailable
+from storage.port import NewerDatabase, Store
+from storage.sqlite import database as module
+from storage.sqlite.database import Database
+from storage.sqlite.leagues import SqliteLeagues
+from storage.sqlite.migrations import MIGRATIONS
+from support.fold_cases import ANA, BEN
+from support.stores import LoggedLeague
+
+JOIN = c.JoinLeague(BEN, "Ben", "code-1")
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "deep" / "er" / "league.sqlite3"
+
+
+@pytest.fixture
+def database(path):
+    made = Database(path, busy_ms=0)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def logged(database):
+    return LoggedLeague(Store(SqliteLeagues(database), None, None, None))
+
+
+def value(database: Database, sql: str):
+    return database.read(sql)[0][0]
+
+
+def test_a_commit_that_returned_is_on_the_disk(database):
+    assert value(database, "PRAGMA journal_mode") == "wal"
+    assert value(database, "PRAGMA synchronous") == 2, "FULL"
+    assert value(database, "PRAGMA foreign_keys") == 1
+
+
+def test_a_new_file_is_at_the_latest_version(database):
+    assert value(database, "PRAGMA user_version") == len(MIGRATIONS)
+
+
+def test_opening_again_changes_nothing(path, database):
+    schema = database.read("SELECT sql FROM sqlite_master")
+    with closing(Database(path)) as again:
+        assert again.read("SELECT sql FROM sqlite_master") == schema
+
+
+def test_a_file_of_a_newer_version_is_left_alone(path, database):
+    database.read(f"PRAGMA user_version={len(MIGRATIONS) + 1}")
+    with pytest.raises(NewerDatabase, match="newer version"):
+        Database(path)
+    assert value(database, "PRAGMA user_version") == len(MIGRATIONS) + 1
+
+
+def test_an_older_file_is_brought_up_step_by_step_and_keeps_its_data(path, database, logged, monkeypatch):
+    steps = (*MIGRATIONS, ("CREATE TABLE one (a)",), ("CREATE TABLE two (b)", "INSERT INTO two VALUES (7)"))
+    monkeypatch.setattr(module, "MIGRATIONS", steps)
+    with closing(Database(path)) as newer:
+        assert value(newer, "PRAGMA user_version") == len(MIGRATIONS) + 2
+        assert value(newer, "SELECT b FROM two") == 7
+        assert SqliteLeagues(newer).load("league-1") == logged.league
+
+
+def test_a_step_that_fails_leaves_the_file_as_it_was(path, database, monkeypatch):
+    monkeypatch.setattr(module, "MIGRATIONS", (*MIGRATIONS, ("CREATE TABLE one (a)", "THIS IS NOT SQL")))
+    with pytest.raises(sqlite3.OperationalError):
+        Database(path)
+    assert value(database, "PRAGMA user_version") == len(MIGRATIONS)
+    assert database.read("SELECT name FROM sqlite_master WHERE name = 'one'") == []
+
+
+def unavailable_then_fine(logged, end) -> None:
+    """The next commit is refused and leaves nothing; after `end()` it is done."""
+    before, step = logged.league, logged.next(JOIN)
+    leagues = logged._leagues
+    with pytest.raises(Unavailable):
+        leagues.commit(*step, None)
+    end()
+    assert leagues.load("league-1") == before
+    assert len(leagues.events("league-1", 0)) == 1
+    assert logged.do(JOIN) == leagues.load("league-1")
+
+
+def test_unavailable_while_another_process_holds_the_file(path, logged):
+    other = sqlite3.connect(path, isolation_level=None)
+    with closing(other):
+        other.execute("BEGIN EXCLUSIVE")
+        unavailable_then_fine(logged, lambda: other.execute("ROLLBACK"))
+
+
+def test_unavailable_while_the_file_cannot_be_written(database, logged):
+    database.read("PRAGMA query_only=ON")
+    unavailable_then_fine(logged, lambda: database.read("PRAGMA query_only=OFF"))
+
+
+def test_unavailable_while_the_disk_is_full(database, logged):
+    pages = value(database, "PRAGMA page_count")
+    database.read(f"PRAGMA max_page_count={pages}")
+    free = "x" * 4096 * (value(database, "PRAGMA freelist_count") + 2)
+    with pytest.raises(Unavailable):
+        with database.transaction() as run:
+            run("INSERT INTO queues VALUES ('league-1', 'ana', ?)", (free,))
+    database.read("PRAGMA max_page_count=1000000")
+    assert database.read("SELECT * FROM queues") == []
+    assert logged.do(JOIN).seq == 2
+
+
+def test_unavailable_when_the_file_is_closed(database, logged):
+    database.close()
+    with pytest.raises(Unavailable):
+        logged.do(JOIN)
+
+
+def test_unavailable_when_the_file_is_no_database(tmp_path):
+    path = tmp_path / "text.sqlite3"
+    path.write_text("This is a letter to my aunt. " * 500)
+    with pytest.raises((Unavailable, sqlite3.DatabaseError)):
+        Database(path)
+    assert path.read_text().startswith("This is a letter")
+
+
+def test_a_mistake_in_our_own_sql_is_not_called_unavailable(database):
+    with pytest.raises(sqlite3.OperationalError):
+        database.read("SELECT nonsense FROM nowhere")
+
+
+def test_a_transaction_that_fails_halfway_leaves_nothing(database):
+    with pytest.raises(ZeroDivisionError):
+        with database.transaction() as run:
+            run("REPLACE INTO heartbeat VALUES (1, 5)")
+            raise ZeroDivisionError
+    assert database.read("SELECT * FROM heartbeat") == []

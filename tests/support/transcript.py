@@ -1,0 +1,19 @@
+"""Comparing what two doors answered in the same test: equal but for the random ids and secrets."""
+
+import json
+import re
+
+RANDOM = re.compile(
+    r"eyJ[\w-]+\.[\w-]+\.[\w-]+"  # access tokens
+    r"|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"  # ids
+    r"|\b[0-9a-f]{64}\b|\b[0-9a-f]{32}\b"  # derived refresh tokens, epochs
+    r"|(?<=\")[\w-]{43}(?=\")|(?<=\")[\w-]{22}(?=\")"  # refresh tokens and tickets, invitation codes
+    r"|(?<=\"state_hash\": \")[0-9a-f]{8}(?=\")"
+)
+
+
+def normalised(transcript: list[tuple]) -> str:
+    """The transcript with each random text replaced by the number of its first appearance."""
+    numbers: dict[str, str] = {}
+    text = "\n".join(json.dumps(entry, sort_keys=True) for entry in transcript)
+    return RANDOM.sub(lambda match: numbers.setdefault(match[0], f"#{len(numbers) + 1}"), text)

@@ -1,0 +1,252 @@
+import { cleanup, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+
+import { refusal } from '../testing/fakeFetch.js';
+import { closeRoom, live, openRoom, pass, settle } from './draft/testing/openRoom.jsx';
+
+vi.mock('../services/transports/socketio.js', async () => (await import('./draft/testing/openRoom.jsx')).liveTransport());
+
+afterEach(async () => {
+  cleanup();
+  await closeRoom();
+});
+
+/** Longer than a double tap. */
+const THINK_MS = 1_000;
+
+const bar = () => screen.getByRole('banner');
+const button = (/** @type {string|RegExp} */ name) => screen.getByRole('button', { name });
+const noButton = (/** @type {string|RegExp} */ name) => expect(screen.queryByRole('button', { name })).toBeNull();
+const team = (/** @type {string} */ name) =>
+  within(screen.getByRole('region', { name: /^(Teams|For )/ })).getByRole('button', { name: new RegExp(`^${name}(Odd|Even|Taken)`) });
+const said = (/** @type {'polite'|'assertive'} */ how) => screen.getByTestId(how).textContent;
+const picksAsked = (/** @type {import('../testing/fakeFetch.js').Asked[]} */ asked) => asked.filter(({ path }) => path.endsWith('/picks'));
+
+describe('my turn', () => {
+  it('takes two steps: selecting a team picks nothing, confirming does', async () => {
+    /** @type {Awaited<ReturnType<typeof openRoom>>} */
+    let room;
+    room = await openRoom({
+      answer: ({ path, body }) =>
+        path.endsWith('/picks') ? { status: 201, body: { seq: room.league.pick(body.team_id).seq, pick: {} } } : undefined,
+    });
+    expect(bar()).toHaveTextContent('Your turn');
+    await room.user.click(team('Team 4'));
+    expect(picksAsked(room.asked)).toHaveLength(0);
+
+    await pass(THINK_MS);
+    await room.user.click(button('Confirm: pick Team 4'));
+    await settle();
+    expect(picksAsked(room.asked)).toHaveLength(1);
+    expect(picksAsked(room.asked)[0].body).toMatchObject({ team_id: 't4', pick_no: 1 });
+    expect(picksAsked(room.asked)[0].body).not.toHaveProperty('user_id');
+    // Acknowledged, but not on the board before its event is there.
+    expect(screen.getByRole('group', { name: /Team 4. Sending your pick/ })).toBeVisible();
+    expect(screen.getByRole('cell', { name: /Team 4, pick 1, on its way/ })).toBeInTheDocument();
+
+    room.send(room.league.log.at(-1));
+    await settle();
+    expect(screen.getByRole('cell', { name: 'Team 4, pick 1' })).toBeInTheDocument();
+    expect(team('Team 4')).toHaveTextContent('Taken by you, pick 1');
+    noButton(/Confirm/);
+  });
+
+  it('is not confirmed by the second tap of a double tap', async () => {
+    const { user, asked } = await openRoom();
+    await user.click(team('Team 1'));
+    await user.click(button('Confirm: pick Team 1'));
+    expect(picksAsked(asked)).toHaveLength(0);
+  });
+
+  it('is told assertively and in the title, with the sound able to be muted', async () => {
+    const { user } = await openRoom();
+    expect(said('assertive')).toBe('Your turn. Pick 1, 60 seconds.');
+    expect(document.title).toBe('Your turn · Sunday Night');
+    await pass(1_000);
+    expect(document.title).toBe('● Pick now ● Sunday Night');
+    expect(button('Sound on my turn')).toHaveAttribute('aria-pressed', 'true');
+    await user.click(button('Sound on my turn'));
+    expect(button('Sound on my turn')).toHaveAttribute('aria-pressed', 'false');
+  });
+
+  it('says when ten seconds are left, in words', async () => {
+    await openRoom();
+    expect(screen.queryByText('Hurry, pick now')).toBeNull();
+    await pass(53_000);
+    expect(screen.getByText('Hurry, pick now')).toBeInTheDocument();
+    expect(said('assertive')).toBe('10 seconds left.');
+    await pass(11_000);
+    expect(screen.getByText('0.75 s of grace, then autopick')).toBeInTheDocument();
+  });
+
+  it('can be played by keyboard alone: select, tab to confirm, or escape back to the team', async () => {
+    const { user } = await openRoom();
+    team('Team 2').focus();
+    await user.keyboard('{Enter}');
+    expect(screen.getByRole('group', { name: 'Team 2. Your pick?' })).toHaveFocus();
+    await user.tab();
+    expect(button('Cancel Team 2')).toHaveFocus();
+    await user.tab();
+    expect(button('Confirm: pick Team 2')).toHaveFocus();
+    await user.keyboard('{Escape}');
+    noButton('Confirm: pick Team 2');
+  });
+});
+
+describe('another member’s turn', () => {
+  it('says who is on the clock and when I pick, and offers the queue, not the pick', async () => {
+    const { user, saved } = await openRoom({ me: 'u3' });
+    expect(bar()).toHaveTextContent('Ana');
+    expect(bar()).toHaveTextContent('You pick in 2 turns. Your queue is empty.');
+    expect(said('assertive')).toBe('');
+    await user.click(team('Team 5'));
+    noButton(/Confirm|Pick for/);
+    await pass(THINK_MS);
+    await user.click(button('Add to queue'));
+    await pass(THINK_MS);
+    expect(saved.queue).toEqual(['t5']);
+  });
+
+  it('keeps the selection when my turn comes, and lets nobody confirm by a press that was meant for something else', async () => {
+    const { user, send, league, asked } = await openRoom({ me: 'u2' });
+    await user.click(team('Team 5'));
+    await pass(THINK_MS);
+    send(league.pick('t1'));
+    await user.click(button('Confirm: pick Team 5'));
+    expect(picksAsked(asked)).toHaveLength(0);
+  });
+
+  it('is told politely, several at once in one sentence', async () => {
+    const { send, league } = await openRoom({ me: 'u3' });
+    send(league.pick('t1'));
+    await pass(THINK_MS);
+    expect(said('polite')).toBe('Ana picked Team 1. Ben is on the clock.');
+    send(league.pick('t2'));
+    send(league.pick('t3'));
+    send(league.pick('t4'));
+    await pass(THINK_MS);
+    expect(said('polite')).toBe('3 picks were made. Ben is on the clock.');
+  });
+});
+
+describe('a taken team', () => {
+  it('is struck out with its owner and cannot be picked', async () => {
+    const { user } = await openRoom({ me: 'u2', picks: 1 });
+    expect(team('Team 1')).toHaveTextContent('Taken by Ana, pick 1');
+    await user.click(team('Team 1'));
+    expect(screen.getByRole('group', { name: 'Team 1. Taken by Ana' })).toBeVisible();
+    noButton(/Confirm|Add to queue/);
+  });
+
+  it('that somebody was faster to take is said, and it is still my turn', async () => {
+    const { user } = await openRoom({ answer: ({ path }) => (path.endsWith('/picks') ? refusal('team_taken', 409) : undefined) });
+    await user.click(team('Team 3'));
+    await pass(THINK_MS);
+    await user.click(button('Confirm: pick Team 3'));
+    await settle();
+    expect(screen.getByRole('alert')).toHaveTextContent('Team 3 is already taken. It is still your turn: choose another team.');
+    await user.click(team('Team 4'));
+    expect(screen.getByRole('alert')).toBeEmptyDOMElement();
+  });
+});
+
+describe('the commissioner', () => {
+  it('picks for the member on the clock only after saying so, in other words than for themselves', async () => {
+    /** @type {Awaited<ReturnType<typeof openRoom>>} */
+    let room;
+    room = await openRoom({
+      picks: 1,
+      answer: ({ path, body }) =>
+        path.endsWith('/picks') ? { status: 201, body: { seq: room.league.pick(body.team_id).seq, pick: {} } } : undefined,
+    });
+    await room.user.click(team('Team 6'));
+    noButton(/Confirm/);
+    await pass(THINK_MS);
+    await room.user.click(button('Pick for Ben…'));
+    expect(screen.getByRole('heading', { name: 'For Ben' })).toBeVisible();
+    await pass(THINK_MS);
+    await room.user.click(button('Confirm: pick Team 6 for Ben'));
+    expect(picksAsked(room.asked)[0].body).toMatchObject({ team_id: 't6', pick_no: 2, user_id: 'u2' });
+  });
+
+  it('stops acting for others when the turn moves on', async () => {
+    const { user, send, league } = await openRoom({ picks: 1 });
+    await user.click(team('Team 6'));
+    await pass(THINK_MS);
+    await user.click(button('Pick for Ben…'));
+    send(league.pick('t2'));
+    noButton(/Confirm/);
+    expect(button('Pick for Cy…')).toBeVisible();
+  });
+
+  it('pauses, and undoes the last pick with a reason', async () => {
+    const { user, asked, league } = await openRoom({
+      picks: 2,
+      answer: ({ path }) => (/draft\/(pause|undo)$/.test(path) ? { body: { seq: 0 } } : undefined),
+    });
+    await user.click(button('Pause'));
+    expect(asked.some(({ path }) => path.endsWith('/draft/pause'))).toBe(true);
+    await settle();
+    await user.click(button('Commissioner'));
+    await user.click(screen.getByRole('menuitem', { name: 'Undo the last pick…' }));
+    const dialog = screen.getByRole('dialog', { name: 'Undo the last pick' });
+    expect(dialog).toHaveTextContent('Pick 2: Team 2, Ben.');
+    await user.type(within(dialog).getByRole('textbox', { name: 'Reason' }), 'wrong team');
+    await user.click(within(dialog).getByRole('button', { name: 'Undo pick 2' }));
+    expect(asked.find(({ path }) => path.endsWith('/draft/undo'))?.body).toMatchObject({ reason: 'wrong team' });
+    expect(league.view.state.picks).toHaveLength(2);
+  });
+
+  it('is the only one with those tools', async () => {
+    await openRoom({ me: 'u2' });
+    noButton('Commissioner');
+    noButton('Pause');
+  });
+});
+
+describe('the room', () => {
+  it('shows a pause with the time that is left, and nobody can pick', async () => {
+    const { user, send, league } = await openRoom();
+    send(league.pause());
+    await settle();
+    expect(bar()).toHaveTextContent('Paused');
+    expect(screen.getByRole('timer')).toHaveTextContent('0:30left when it resumes');
+    await user.click(team('Team 1'));
+    noButton(/Confirm/);
+    expect(screen.getByRole('group', { name: 'Team 1. The draft is paused' })).toBeVisible();
+  });
+
+  it('says what was missed after a drop, until it is closed', async () => {
+    const { user, league } = await openRoom({ me: 'u3' });
+    live.transports.last.drop();
+    league.pick('t1');
+    league.pick('t2');
+    await pass(2_000);
+    live.transports.last.accept();
+    await pass(100);
+    expect(screen.getByText('2 picks while you were away')).toBeVisible();
+    await user.click(button('Close the note of what was missed'));
+    expect(screen.queryByText('2 picks while you were away')).toBeNull();
+  });
+
+  it('ends: the bar says so and leads to the recap', async () => {
+    const { user, send, league, onRecap } = await openRoom({ members: 2, settings: { rounds: 1 }, picks: 1 });
+    send(league.pick('t2'));
+    await pass(THINK_MS);
+    expect(bar()).toHaveTextContent('Draft complete');
+    expect(said('polite')).toBe('Ben picked Team 2. The draft is complete.');
+    expect(screen.queryByRole('timer')).toBeNull();
+    await user.click(button('See the recap'));
+    expect(onRecap).toHaveBeenCalled();
+  });
+
+  it('on a phone: one part at a time, the roster of a member reached from the board', async () => {
+    const { user } = await openRoom({ wide: false, picks: 2 });
+    expect(screen.getAllByRole('tab').map((tab) => tab.textContent)).toEqual(['Board', 'Teams', 'Queue', 'Activity']);
+    await user.click(screen.getByRole('tab', { name: 'Activity' }));
+    expect(screen.getByText('Ben picked Team 2, 58 s left')).toBeVisible();
+    await user.click(screen.getByRole('tab', { name: 'Board' }));
+    await user.click(button(/^Ben,/));
+    expect(within(screen.getByRole('list', { name: 'Teams of Ben' })).getByText('Team 2', { selector: '[class*="Name"]' })).toBeVisible();
+  });
+});

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+
+import { lobbyView } from '../../../testing/leagueServer.js';
+import { refusalInWords } from './errors.js';
+import { confirmMode, situation } from './situation.js';
+
+/** @import { DraftState } from '../../../services/types.js' */
+
+const { league, state: lobby } = lobbyView();
+const drafting = /** @type {DraftState} */ ({ ...lobby, status: 'drafting', on_clock: 'u1' });
+
+/** @param {Partial<Parameters<typeof situation>[0]>} [change] */
+const now = (change) =>
+  situation({
+    league, state: drafting, meId: 'u1', nameOf: (id) => ({ u1: 'Ana', u2: 'Ben', u3: 'Cy' })[id] ?? '?', phase: 'live',
+    autopick: false, sending: false, queued: 2, ...change,
+  });
+
+describe('situation', () => {
+  it('my turn', () => {
+    expect(now()).toMatchObject({ kind: 'mine', headline: 'Your turn', advice: 'Choose a team, then confirm it.' });
+  });
+
+  it('my turn while the pick is on its way, autopick is on, or the connection is gone', () => {
+    expect(now({ sending: true }).advice).toBe('Your pick is on its way.');
+    expect(now({ autopick: true }).advice).toContain('Autopick acts soon');
+    expect(now({ phase: 'offline' }).advice).toContain('sent once you reconnect');
+    expect(now({ phase: 'polling' }).advice).toBe('Choose a team, then confirm it.');
+  });
+
+  it('another’s turn says when mine comes', () => {
+    expect(now({ meId: 'u2' })).toMatchObject({ kind: 'other', headline: 'Ana', advice: 'You are next. Have a team ready.' });
+    expect(now({ meId: 'u3', queued: 0 }).advice).toBe('You pick in 2 turns. Your queue is empty.');
+    const last = { ...drafting, pick_no: 9, round: 3, on_clock: 'u3' };
+    expect(now({ state: last, meId: 'u1' }).advice).toContain('no more turns');
+  });
+
+  it('paused names whose turn waits', () => {
+    const paused = /** @type {DraftState} */ ({ ...drafting, status: 'paused' });
+    expect(now({ state: paused, meId: 'u2' })).toMatchObject({ kind: 'paused', eyebrow: 'Ana', headline: 'Paused' });
+    expect(now({ state: paused })).toMatchObject({ eyebrow: 'Your turn' });
+  });
+
+  it('complete', () => {
+    const done = /** @type {DraftState} */ ({ ...drafting, status: 'complete', on_clock: null });
+    expect(now({ state: done }).kind).toBe('complete');
+  });
+});
+
+describe('confirmMode', () => {
+  const scene = { state: drafting, meId: 'u1', pending: false, taken: false, actingFor: false };
+
+  it.each([
+    ['mine', {}],
+    ['pending', { pending: true, taken: true }],
+    ['taken', { taken: true }],
+    ['wait', { meId: 'u2' }],
+    ['for', { meId: 'u2', actingFor: true }],
+    ['mine', { actingFor: true }],
+    ['paused', { state: { ...drafting, status: /** @type {const} */ ('paused') } }],
+    ['closed', { state: { ...drafting, status: /** @type {const} */ ('complete'), on_clock: null } }],
+  ])('%s', (mode, change) => {
+    expect(confirmMode({ ...scene, ...change })).toBe(mode);
+  });
+});
+
+describe('refusalInWords', () => {
+  it('says who was faster and what to do', () => {
+    const about = { teamName: 'Chiefs', ownerName: 'Ben', myTurn: true };
+    expect(refusalInWords({ code: 'team_taken' }, about)).toBe(
+      'Chiefs just went to Ben. It is still your turn: choose another team.',
+    );
+    expect(refusalInWords({ code: 'team_taken' })).toBe('That team is already taken. Choose another team.');
+  });
+
+  it.each(['not_your_turn', 'stale_pick', 'too_late', 'draft_not_running', 'offline'])('%s has its own sentence', (code) => {
+    expect(refusalInWords({ code, message: 'from the server' })).not.toContain('from the server');
+  });
+
+  it('shows the server’s sentence for a code it does not know', () => {
+    expect(refusalInWords({ code: 'new_rule', message: 'The new rule.' })).toBe('The new rule.');
+  });
+});

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+
+import { groupsOf, listTeams, nextAutopick, picksByTeam, rosters } from './teamList.js';
+
+/** @import { Pick, Team } from '../../../services/types.js' */
+
+/** @param {string} name @param {number|null} rating @param {string|null} [group] @returns {Team} */
+const team = (name, rating, group = null) => ({
+  id: name.toLowerCase(), name, short_name: name, abbreviation: null, group, colors: null, rating,
+});
+
+const TEAMS = [team('Cork', 3, 'West'), team('Århus', null, 'North'), team('Bern', 5, 'West'), team('Aachen', 3, 'North')];
+const NONE = new Set();
+
+/** @param {Team[]} teams */
+const names = (teams) => teams.map((one) => one.name);
+
+describe('listTeams', () => {
+  it('sorts by rating, the unrated last, ties by name', () => {
+    expect(names(listTeams(TEAMS, { sort: 'rating' }, NONE))).toEqual(['Bern', 'Aachen', 'Cork', 'Århus']);
+  });
+
+  it('sorts by name', () => {
+    expect(names(listTeams(TEAMS, { sort: 'name' }, NONE))).toEqual(['Aachen', 'Århus', 'Bern', 'Cork']);
+  });
+
+  it('finds without accents or case, and by every word', () => {
+    expect(names(listTeams(TEAMS, { search: 'arh' }, NONE))).toEqual(['Århus']);
+    expect(names(listTeams(TEAMS, { search: 'west c' }, NONE))).toEqual(['Cork']);
+    expect(listTeams(TEAMS, { search: 'west x' }, NONE)).toEqual([]);
+  });
+
+  it('filters by group and by what is free', () => {
+    expect(names(listTeams(TEAMS, { group: 'North' }, NONE))).toEqual(['Aachen', 'Århus']);
+    expect(names(listTeams(TEAMS, { free: true }, new Set(['bern', 'cork'])))).toEqual(['Aachen', 'Århus']);
+  });
+
+  it('leaves the list it was given alone', () => {
+    const before = names(TEAMS);
+    listTeams(TEAMS, { sort: 'name' }, NONE);
+    expect(names(TEAMS)).toEqual(before);
+  });
+});
+
+it('groupsOf names each group once, in order', () => {
+  expect(groupsOf([...TEAMS, team('Lone', 1)])).toEqual(['North', 'West']);
+});
+
+describe('nextAutopick', () => {
+  it('takes the first free team of the queue', () => {
+    expect(nextAutopick(['bern', 'cork'], TEAMS, new Set(['bern']))).toMatchObject({ team: { id: 'cork' }, source: 'queue' });
+  });
+
+  it('then the best rating, ties by name', () => {
+    expect(nextAutopick([], TEAMS, new Set(['bern']))).toMatchObject({ team: { id: 'aachen' }, source: 'rating' });
+  });
+
+  it('then the name, and nothing when nothing is free', () => {
+    const taken = new Set(['bern', 'cork', 'aachen']);
+    expect(nextAutopick([], TEAMS, taken)).toMatchObject({ team: { id: 'århus' }, source: 'name' });
+    expect(nextAutopick(['bern'], TEAMS, new Set([...taken, 'århus']))).toBeNull();
+  });
+
+  it('skips what the queue names and the competition does not have', () => {
+    expect(nextAutopick(['gone'], TEAMS, NONE)?.team.id).toBe('bern');
+  });
+});
+
+describe('picks', () => {
+  const picks = /** @type {Pick[]} */ ([
+    { pick_no: 1, round: 1, user_id: 'a', team_id: 'x', by: 'member', at: 1 },
+    { pick_no: 2, round: 1, user_id: 'b', team_id: 'y', by: 'member', at: 2 },
+    { pick_no: 3, round: 2, user_id: 'b', team_id: 'z', by: 'autopick', at: 3 },
+  ]);
+
+  it('are found by team', () => {
+    expect(picksByTeam(picks).get('y')?.user_id).toBe('b');
+    expect(picksByTeam(picks).has('q')).toBe(false);
+  });
+
+  it('make rosters in the order of the seats', () => {
+    const lists = rosters(['b', 'a', 'c'], picks);
+    expect([...lists.keys()]).toEqual(['b', 'a', 'c']);
+    expect(lists.get('b')?.map((pick) => pick.team_id)).toEqual(['y', 'z']);
+    expect(lists.get('c')).toEqual([]);
+  });
+});

@@ -1,0 +1,138 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { act, render } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { vi } from 'vitest';
+
+import { useWebSocket } from '../../../hooks/useWebSocket.js';
+import { forgetConfig } from '../../../services/configService.js';
+import { session } from '../../../services/session.js';
+import { fakeFetch } from '../../../testing/fakeFetch.js';
+import { fakeTransports } from '../../../testing/fakeTransport.js';
+import { LEAGUE_ID, NOW, SETTINGS, createLeagueServer } from '../../../testing/leagueServer.js';
+import { signInAs } from '../../../testing/people.js';
+import { TeamDraftView } from '../../TeamDraftView.jsx';
+
+/** @import { Answer, Asked } from '../../../testing/fakeFetch.js' */
+/** @import { Settings, Team } from '../../../services/types.js' */
+
+/**
+ * The live transport, which the test file must put in place itself (mocks are hoisted per file):
+ * `vi.mock('…/services/transports/socketio.js', () => liveTransport())`.
+ */
+export const live = { transports: fakeTransports() };
+export const liveTransport = () => ({
+  openSocketio: (/** @type {any} */ options, /** @type {any} */ handlers) => live.transports.open(options, handlers),
+});
+
+/** @param {number} count @returns {Team[]} Team 1 is the best */
+export const makeTeams = (count) =>
+  Array.from({ length: count }, (_, at) => ({
+    id: `t${at + 1}`,
+    name: `Team ${at + 1}`,
+    short_name: `T${at + 1}`,
+    abbreviation: `T${at + 1}`,
+    group: at % 2 ? 'Even' : 'Odd',
+    colors: { primary: '#123456', secondary: '#ffffff' },
+    rating: count - at,
+  }));
+
+/** Lets everything that waits for an answer go on. */
+export const settle = () => act(() => vi.advanceTimersByTimeAsync(0));
+
+/** @param {number} ms */
+export const pass = (ms) => act(() => vi.advanceTimersByTimeAsync(ms));
+
+/** @param {boolean} wide the screen is a laptop's */
+function screenIs(wide) {
+  vi.stubGlobal('matchMedia', (/** @type {string} */ media) => ({
+    matches: wide && media.includes('min-width'),
+    media,
+    addEventListener() {},
+    removeEventListener() {},
+  }));
+  Element.prototype.scrollTo ??= () => {};
+}
+
+/**
+ * A member opens the draft room of a league that runs on a server in memory; the network is fake only at its edge.
+ *
+ * @param {{me?: string, members?: number, teams?: number, settings?: Partial<Settings>, picks?: number, queue?: string[],
+ *   wide?: boolean, started?: boolean, answer?: (asked: Asked) => Answer|undefined,
+ *   show?: (room: any, me: {id: string}) => import('react').ReactNode}} [how] `picks`: made before I come; `answer`: what the
+ *   server says instead; `show`: another screen of the same room
+ */
+export async function openRoom(how = {}) {
+  const { me = 'u1', members = 3, teams = 12, settings, picks = 0, queue = [], wide = true, answer, show } = how;
+  vi.useFakeTimers({ now: NOW });
+  forgetConfig();
+  screenIs(wide);
+  signInAs({ id: me });
+  live.transports = fakeTransports();
+  const league = createLeagueServer({ members });
+  league.commit('settings_changed', { name: 'Sunday Night', settings: { ...SETTINGS, ...settings } });
+  league.start();
+  for (let pick = 1; pick <= picks; pick += 1) league.pick(`t${pick}`);
+  const saved = { queue };
+  const { asked } = fakeFetch((one) => answer?.(one) ?? serve(one, league, saved, makeTeams(teams)));
+  const who = { id: me };
+
+  function Screen() {
+    const room = useWebSocket(LEAGUE_ID);
+    if (show) return show(room, who);
+    return <TeamDraftView room={room} me={who} leagueId={LEAGUE_ID} onRecap={onRecap} />;
+  }
+  const onRecap = vi.fn();
+  const user = userEvent.setup({ advanceTimers: (ms) => vi.advanceTimersByTimeAsync(ms) });
+  const view = render(
+    <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
+      <MantineProvider env="test">
+        <Screen />
+      </MantineProvider>
+    </QueryClientProvider>,
+  );
+  await settle();
+  act(() => live.transports.last.accept());
+  await settle();
+  await pass(1);
+
+  return {
+    ...view,
+    league,
+    asked,
+    saved,
+    user,
+    onRecap,
+    /** The server tells everybody. @param {any} event */
+    send: (event) => act(() => live.transports.last.send('draft_update', event)),
+  };
+}
+
+/** @param {Asked} asked @param {ReturnType<typeof createLeagueServer>} league @param {{queue: string[]}} saved @param {Team[]} teams @returns {Answer} */
+function serve({ method, path, body }, league, saved, teams) {
+  if (path === '/api/config') {
+    return { body: { environment: 'local', realtime: { transport: 'socketio', url: null }, features: { grace_ms: 750 } } };
+  }
+  if (path.endsWith('/teams')) return { body: { teams, rating_source: 'Last season.' } };
+  if (path.endsWith('/recap')) {
+    return { body: { picks: league.view.state.picks.map((pick) => ({ ...pick, taken_ms: 1000 * pick.pick_no })), events: league.log } };
+  }
+  if (path.endsWith('/queue')) {
+    if (method === 'PUT') saved.queue = body.team_ids;
+    return { body: { team_ids: saved.queue } };
+  }
+  if (path.endsWith('/autopick')) return { body: { seq: league.view.seq } };
+  if (/\/draft(\?|$)/.test(path)) {
+    const query = new URLSearchParams(path.split('?')[1] ?? '');
+    return { body: league.answer({ epoch: query.get('epoch') ?? undefined, since: Number(query.get('since') ?? NaN) }) };
+  }
+  throw new Error(`unexpected ${method} ${path}`);
+}
+
+/** Closes the room; for afterEach. */
+export async function closeRoom() {
+  await vi.advanceTimersByTimeAsync(10_000);
+  session.clear();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+}

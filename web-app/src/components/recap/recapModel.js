@@ -1,0 +1,64 @@
+/** What a finished draft tells: its picks in words and numbers. Pure. */
+
+import { durationWords } from '../../lib/time.js';
+
+/** @import { Pick, Recap, Team } from '../../services/types.js' */
+
+/**
+ * @typedef {Recap['picks'][number]} TimedPick
+ * @typedef {{pickNo: number, round: number, userId: string, member: string, team: Team|undefined, teamName: string,
+ *   how: string, by: Pick['by'], takenMs: number|null, at: number}} Row
+ * @typedef {{fastest: Row|null, slowest: Row|null, autopicks: number, total: number, lastedMs: number|null}} Facts
+ *   fastest and slowest: of the picks that a person made
+ */
+
+/**
+ * The time a pick took: tenths while they matter ("0.9 s"), longer ones in words.
+ * @param {number} ms
+ */
+export const takenInWords = (ms) => (ms < 60_000 ? `${(ms / 1000).toFixed(1)} s` : durationWords(ms));
+
+/** How a pick came about. */
+export const HOW = { member: '', autopick: 'autopick', commissioner: 'by the commissioner' };
+
+/**
+ * @param {TimedPick[]} picks
+ * @param {Map<string, {display_name: string}>} people by user id
+ * @param {Map<string, Team>} teamsById
+ * @returns {Row[]} in the order picked
+ */
+export function recapRows(picks, people, teamsById) {
+  return picks.map((pick) => {
+    const team = teamsById.get(pick.team_id);
+    return {
+      pickNo: pick.pick_no,
+      round: pick.round,
+      userId: pick.user_id,
+      member: people.get(pick.user_id)?.display_name ?? 'Former member',
+      team,
+      teamName: team?.name ?? pick.team_id,
+      how: HOW[pick.by],
+      by: pick.by,
+      takenMs: pick.taken_ms,
+      at: pick.at,
+    };
+  });
+}
+
+/**
+ * @param {Row[]} rows
+ * @param {{startedAt: number|null, completedAt: number|null}} times
+ * @returns {Facts}
+ */
+export function draftFacts(rows, { startedAt, completedAt }) {
+  const timed = rows.filter((row) => row.by !== 'autopick' && row.takenMs !== null);
+  const bySpeed = [...timed].sort((a, b) => (a.takenMs ?? 0) - (b.takenMs ?? 0) || a.pickNo - b.pickNo);
+  const end = completedAt ?? rows.at(-1)?.at ?? null;
+  return {
+    fastest: bySpeed[0] ?? null,
+    slowest: bySpeed.at(-1) ?? null,
+    autopicks: rows.filter((row) => row.by === 'autopick').length,
+    total: rows.length,
+    lastedMs: startedAt !== null && end !== null ? end - startedAt : null,
+  };
+}

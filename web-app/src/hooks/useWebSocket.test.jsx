@@ -1,0 +1,174 @@
+import { act, cleanup, render, screen } from '@testing-library/react';
+import { StrictMode } from 'react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { forgetConfig } from '../services/configService.js';
+import { session } from '../services/session.js';
+import { fakeFetch } from '../testing/fakeFetch.js';
+import { LEAGUE_ID, createLeagueServer } from '../testing/leagueServer.js';
+import { signInAs } from '../testing/people.js';
+import { useDraftCommands } from './useDraftCommands.js';
+import { useQueue } from './useQueue.js';
+import { useWebSocket } from './useWebSocket.js';
+
+const live = vi.hoisted(() => ({ transports: /** @type {any} */ (null) }));
+vi.mock('../services/transports/socketio.js', () => ({
+  openSocketio: (/** @type {any} */ options, /** @type {any} */ handlers) => live.transports.open(options, handlers),
+}));
+
+/** @type {ReturnType<typeof createLeagueServer>} */
+let league;
+/** @type {string[]} */
+let saved;
+/** @type {ReturnType<typeof fakeFetch>['asked']} */
+let asked;
+
+/** @param {{show?: 'board'|'settings'}} props */
+function Screen({ show = 'board' }) {
+  return show === 'board' ? <Board /> : <Settings />;
+}
+
+/** @type {{room: ReturnType<typeof useWebSocket>, commands: ReturnType<typeof useDraftCommands>, queue: ReturnType<typeof useQueue>}} */
+let seen;
+
+function Board() {
+  const room = useWebSocket(LEAGUE_ID);
+  const commands = useDraftCommands(LEAGUE_ID);
+  const queue = useQueue(LEAGUE_ID);
+  seen = { room, commands, queue };
+  return <p>{`${room.status} ${room.connection.phase} ${room.state?.picks.length ?? '-'} ${queue.teamIds.join(',')}`}</p>;
+}
+
+function Settings() {
+  return <p>{useWebSocket(LEAGUE_ID).league?.name}</p>;
+}
+
+const settle = () => act(() => vi.advanceTimersByTimeAsync(0));
+
+beforeEach(async () => {
+  vi.useFakeTimers({ now: 1_800_000_000_000 });
+  forgetConfig();
+  signInAs();
+  const { fakeTransports } = await import('../testing/fakeTransport.js');
+  live.transports = fakeTransports();
+  league = createLeagueServer();
+  league.start();
+  saved = ['sf'];
+  ({ asked } = fakeFetch(({ method, path, body }) => {
+    if (path === '/api/config') return { body: { realtime: { transport: 'socketio', url: null }, features: {} } };
+    if (path.endsWith('/picks')) return { status: 201, body: { seq: league.pick(body.team_id).seq, pick: {} } };
+    if (path.includes('/draft')) {
+      const query = new URLSearchParams(path.split('?')[1] ?? '');
+      return { body: league.answer({ epoch: query.get('epoch') ?? undefined, since: Number(query.get('since') ?? NaN) }) };
+    }
+    if (path.endsWith('/recap')) return { body: { picks: [], events: league.log } };
+    if (path.endsWith('/queue')) {
+      if (method === 'PUT') saved = body.team_ids;
+      return { body: { team_ids: saved } };
+    }
+    throw new Error(`unexpected ${method} ${path}`);
+  }));
+});
+afterEach(async () => {
+  cleanup();
+  await vi.advanceTimersByTimeAsync(10_000);
+  session.clear();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+async function openBoard() {
+  const view = render(<Screen />);
+  await settle();
+  act(() => live.transports.last.accept());
+  await settle();
+  return view;
+}
+
+describe('useWebSocket', () => {
+  it('goes from loading to ready and live, and follows picks', async () => {
+    await openBoard();
+    expect(screen.getByText('ready live 0 sf')).toBeVisible();
+    act(() => live.transports.last.send('draft_update', league.pick()));
+    expect(screen.getByText('ready live 1 sf')).toBeVisible();
+    expect(seen.room.serverNow()).toBe(Date.now());
+  });
+
+  it('opens one connection for all hooks of a league, also in StrictMode', async () => {
+    render(
+      <StrictMode>
+        <Screen />
+        <Screen />
+      </StrictMode>,
+    );
+    await settle();
+    expect(live.transports.attempts).toHaveLength(1);
+  });
+
+  it('keeps the connection over a change of screen, and closes it when nobody uses it', async () => {
+    const { rerender, unmount } = await openBoard();
+    rerender(<Screen show="settings" />);
+    await settle();
+    expect(screen.getByText('Sunday Night')).toBeVisible();
+    await act(() => vi.advanceTimersByTimeAsync(10_000));
+    expect(live.transports.attempts).toHaveLength(1);
+    expect(live.transports.last.closed).toBe(false);
+    unmount();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(live.transports.last.closed).toBe(true);
+  });
+
+  it('reload opens the room anew', async () => {
+    await openBoard();
+    act(() => seen.room.reload());
+    expect(live.transports.attempts[0].closed).toBe(true);
+    await settle();
+    expect(live.transports.attempts).toHaveLength(2);
+    expect(seen.room.status).toBe('ready');
+  });
+
+  it('is another room for another person', async () => {
+    await openBoard();
+    act(() => signInAs({ id: 'u2', token: 'token-of-ben' }));
+    await settle();
+    expect(live.transports.attempts).toHaveLength(2);
+    expect(live.transports.last.options.token).toBe('token-of-ben');
+    expect(seen.room.status).toBe('ready');
+  });
+});
+
+describe('useDraftCommands', () => {
+  it('shows a pick as pending until its event is on the board', async () => {
+    await openBoard();
+    /** @type {Promise<boolean>} */
+    let done = Promise.resolve(false);
+    act(() => {
+      done = seen.commands.pick('kc', 1);
+    });
+    expect(seen.commands.pending).toMatchObject({ kind: 'pick', team_id: 'kc', pick_no: 1 });
+    const leaving = new Event('beforeunload', { cancelable: true });
+    window.dispatchEvent(leaving);
+    expect(leaving.defaultPrevented).toBe(true);
+    await settle();
+    act(() => live.transports.last.send('draft_update', league.log.at(-1)));
+    await settle();
+    expect(await done).toBe(true);
+    expect(seen.commands.pending).toBeNull();
+    expect(screen.getByText('ready live 1 sf')).toBeVisible();
+  });
+});
+
+describe('useQueue', () => {
+  it('shows a star at once, saves it, and saves at once when the screen is left', async () => {
+    const { unmount } = await openBoard();
+    act(() => seen.queue.add('kc'));
+    expect(seen.queue).toMatchObject({ teamIds: ['sf', 'kc'], saving: true });
+    await act(() => vi.advanceTimersByTimeAsync(400));
+    expect(saved).toEqual(['sf', 'kc']);
+    act(() => seen.queue.move(1, 0));
+    unmount();
+    await settle();
+    expect(saved).toEqual(['kc', 'sf']);
+    expect(asked.filter(({ method }) => method === 'PUT')).toHaveLength(2);
+  });
+});

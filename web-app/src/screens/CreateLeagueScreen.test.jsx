@@ -1,0 +1,148 @@
+import { screen, within } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { session } from '../services/session.js';
+import { fakeApi } from '../testing/api.js';
+import { refusal } from '../testing/fakeFetch.js';
+import { lobbyView } from '../testing/leagueServer.js';
+import { signInAs } from '../testing/people.js';
+import { renderApp } from '../testing/renderApp.jsx';
+
+beforeEach(() => {
+  signInAs();
+});
+
+afterEach(() => {
+  session.clear();
+  vi.unstubAllGlobals();
+});
+
+/** @param {Parameters<typeof fakeApi>[0]} [answers] */
+async function openCreate(answers = {}) {
+  const { asked } = fakeApi({
+    'POST /api/leagues': () => ({ status: 201, body: lobbyView().league }),
+    'POST bots': () => ({ body: lobbyView().league }),
+    ...answers,
+  });
+  const app = renderApp('/leagues/new');
+  await screen.findByRole('radio', { name: /NFL/ });
+  const sent = (/** @type {string} */ end) => asked.filter((one) => one.method === 'POST' && one.path.endsWith(end));
+  const press = (/** @type {string} */ name) => app.user.click(screen.getByRole('button', { name }));
+  return { ...app, sent, press };
+}
+
+describe('a new league', () => {
+  it('three taps: what was not touched has a default that works', async () => {
+    const { user, press, sent, where } = await openCreate();
+    await user.click(screen.getByRole('radio', { name: /Premier League/ }));
+    await press('Create league');
+    await screen.findByRole('heading', { name: 'Sunday Night' });
+    expect(where()).toBe('/leagues/league-1');
+    expect(sent('/api/leagues')[0].body).toMatchObject({
+      name: 'Ana’s Premier League draft',
+      competition_id: 'premier-league',
+      settings: { draft_type: 'snake', max_members: 8, rounds: 2, pick_seconds: 60, starts_at: null },
+    });
+  });
+
+  it('rounds follow the members, and teams left over are said', async () => {
+    const { user, press } = await openCreate();
+    expect(screen.getByText('8 members × 4 rounds = 32 teams: every team is drafted.')).toBeVisible();
+    await press('One member more');
+    expect(screen.getByLabelText('Rounds')).toHaveValue('3');
+    expect(screen.getByText('9 members × 3 rounds = 27 teams of 32: 5 teams stay undrafted.')).toBeVisible();
+    await user.click(screen.getByRole('button', { name: 'One round fewer' }));
+    expect(screen.getByText(/14 teams stay undrafted. Up to 3 rounds fit./)).toBeVisible();
+  });
+
+  it('a pick clock of one’s own, or none', async () => {
+    const { user, press, sent } = await openCreate();
+    await user.click(screen.getByRole('radio', { name: 'Custom' }));
+    const count = screen.getByLabelText('Custom time');
+    await user.clear(count);
+    await user.type(count, '45');
+    await press('Create league');
+    await screen.findByRole('heading', { name: 'Sunday Night' });
+    expect(sent('/api/leagues')[0].body.settings.pick_seconds).toBe(45 * 60);
+  });
+
+  it('no clock is null', async () => {
+    const { user, press, sent } = await openCreate();
+    await user.click(screen.getByRole('radio', { name: 'No clock' }));
+    expect(screen.getByText(/Nobody is hurried/)).toBeVisible();
+    await press('Create league');
+    await screen.findByRole('heading', { name: 'Sunday Night' });
+    expect(sent('/api/leagues')[0].body.settings.pick_seconds).toBeNull();
+  });
+
+  it('a league without a name is not sent', async () => {
+    const { user, press, sent } = await openCreate();
+    await user.clear(screen.getByLabelText('League name'));
+    await press('Create league');
+    expect(screen.getByLabelText('League name')).toHaveFocus();
+    expect(screen.getByLabelText('League name')).toHaveAccessibleDescription('Give the league a name.');
+    expect(sent('/api/leagues')).toEqual([]);
+  });
+
+  it('a refusal keeps everything that was filled in', async () => {
+    const { user, press } = await openCreate({ 'POST /api/leagues': () => refusal('rate_limited', 429) });
+    await user.clear(screen.getByLabelText('League name'));
+    await user.type(screen.getByLabelText('League name'), 'Cousins');
+    await press('Create league');
+    expect(await screen.findByRole('alert')).toHaveTextContent('The league was not created');
+    expect(screen.getByLabelText('League name')).toHaveValue('Cousins');
+  });
+
+  it('practice fills the other seats with bots', async () => {
+    const { user, press, sent } = await openCreate();
+    await user.click(screen.getByRole('radio', { name: /Practice alone/ }));
+    await press('Create practice');
+    await screen.findByRole('heading', { name: 'Sunday Night' });
+    expect(sent('/bots')[0].body).toMatchObject({ count: 7 });
+  });
+});
+
+describe('a competition of one’s own', () => {
+  const LIST = 'name,rating{enter}Alpha,3{enter}Beta,oops';
+
+  it('shows the row that is wrong, and takes the list once it is right', async () => {
+    let wrong = true;
+    const street = { id: 'c1', sport: '', name: 'Street', season: '', team_count: 3, custom: true };
+    const { user, press, sent } = await openCreate({
+      'GET /api/competitions': () => ({
+        body: {
+          competitions: [
+            { id: 'nfl-2026', sport: 'nfl', name: 'NFL', season: '2026', team_count: 32 },
+            ...(wrong ? [] : [street]),
+          ],
+        },
+      }),
+      'POST /api/competitions': () =>
+        wrong
+          ? {
+              status: 400,
+              body: {
+                error: { code: 'invalid_request', message: 'Row 3 has a rating that is not a finite number.', details: { row: 3 } },
+              },
+            }
+          : { status: 201, body: street },
+    });
+    await press('Use my own list of teams');
+    await press('Use this list');
+    expect(screen.getByText('Choose a file or paste the list of teams.')).toBeVisible();
+
+    await user.type(screen.getByLabelText('Name of the competition'), 'Street');
+    await user.type(screen.getByLabelText('Teams'), LIST);
+    await press('Use this list');
+    const alert = await screen.findByRole('alert');
+    expect(alert).toHaveTextContent('Row 3 has a rating that is not a finite number.');
+    expect(within(alert).getByText('Beta,oops')).toBeVisible();
+
+    wrong = false;
+    await user.type(screen.getByLabelText('Teams'), '{backspace}{backspace}{backspace}{backspace}2');
+    await press('Use this list');
+    expect(await screen.findByRole('radio', { name: /Street/ })).toBeChecked();
+    expect(sent('/api/competitions')[1].body).toMatchObject({ name: 'Street', format: 'csv', content: 'name,rating\nAlpha,3\nBeta,2' });
+    expect(screen.getByText('3 members × 1 round = 3 teams: every team is drafted.')).toBeVisible();
+  });
+});

@@ -1,0 +1,123 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+
+import { session } from '../services/session.js';
+import { fakeApi, snapshotOf, teams } from '../testing/api.js';
+import { refusal } from '../testing/fakeFetch.js';
+import { lobbyView } from '../testing/leagueServer.js';
+import { signInAs } from '../testing/people.js';
+import { renderApp } from '../testing/renderApp.jsx';
+
+afterEach(() => {
+  session.clear();
+  vi.unstubAllGlobals();
+});
+
+/**
+ * A lobby of a league with three rounds, seats for four.
+ * @param {{members?: number, teamCount?: number, me?: string, rounds?: number}} how
+ * @param {Parameters<typeof fakeApi>[0]} [answers]
+ */
+async function openLobby({ members = 3, teamCount = 32, me = 'u1', rounds = 3 }, answers = {}) {
+  signInAs({ id: me });
+  const view = lobbyView({ members });
+  view.league.settings = { ...view.league.settings, rounds };
+  const { asked } = fakeApi({
+    'GET draft': () => ({ body: snapshotOf(view) }),
+    'GET teams': () => ({ body: { teams: teams(teamCount), rating_source: null } }),
+    ...answers,
+  });
+  const app = renderApp('/leagues/league-1');
+  await screen.findByRole('heading', { name: 'Sunday Night' });
+  await screen.findByRole('heading', { name: /Ready to start|Not ready yet/ });
+  return { ...app, asked };
+}
+
+const startButton = () => screen.getByRole('button', { name: 'Start the draft' });
+
+describe('what still prevents the start', () => {
+  it('one member is not enough', async () => {
+    const { user, asked } = await openLobby({ members: 1 });
+    expect(screen.getByRole('heading', { name: 'Not ready yet' })).toBeVisible();
+    expect(screen.getByText('A draft needs two members. Invite someone or add a bot.')).toBeVisible();
+    expect(startButton()).toHaveAttribute('aria-disabled', 'true');
+    expect(startButton()).toHaveAccessibleDescription(/Prevents the start: A draft needs two members/);
+    await user.click(startButton());
+    expect(asked.some(({ path }) => path.endsWith('/start'))).toBe(false);
+  });
+
+  it('more rounds than there are teams: one press sets as many as fit', async () => {
+    const { user, asked } = await openLobby(
+      { members: 3, teamCount: 8 },
+      { 'PATCH /api/leagues/league-1': () => ({ body: lobbyView().league }) },
+    );
+    await screen.findByText('3 members × 3 rounds need 9 teams, but there are 8.');
+    expect(startButton()).toHaveAttribute('aria-disabled', 'true');
+    await user.click(screen.getByRole('button', { name: 'Set rounds to 2' }));
+    await waitFor(() => expect(asked.find(({ method }) => method === 'PATCH')?.body).toMatchObject({ settings: { rounds: 2 } }));
+  });
+
+  it('fewer came than planned: more rounds are offered, and the start is open', async () => {
+    await openLobby({ members: 3, teamCount: 20 });
+    await screen.findByText('3 members × 3 rounds draft 9 of 20 teams; 11 stay undrafted.');
+    expect(screen.getByRole('button', { name: 'Set rounds to 6' })).toBeVisible();
+    expect(screen.getByText('1 seat is free. Nobody new can join after the start.')).toBeVisible();
+    expect(startButton()).toHaveAttribute('aria-disabled', 'false');
+  });
+});
+
+describe('starting', () => {
+  it('is the one button of the commissioner', async () => {
+    const { user, asked } = await openLobby({}, { 'POST start': () => ({ body: { seq: 4 } }) });
+    await user.click(startButton());
+    await waitFor(() => expect(asked.filter(({ path }) => path.endsWith('/draft/start'))).toHaveLength(1));
+  });
+
+  it('a refusal is said where the button is', async () => {
+    const { user } = await openLobby({}, { 'POST start': () => refusal('not_enough_members', 409) });
+    await user.click(startButton());
+    expect(await screen.findByText('The draft did not start')).toBeVisible();
+    expect(screen.getByText('The sentence of not_enough_members.')).toBeVisible();
+  });
+
+  it('members see who starts, and no button', async () => {
+    await openLobby({ me: 'u2' });
+    expect(screen.getByText(/Ana starts the draft. Stay on this page/)).toBeVisible();
+    expect(screen.queryByRole('button', { name: 'Start the draft' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Remove Cy' })).toBeNull();
+  });
+});
+
+describe('the draft order', () => {
+  it('is changed by buttons and sent once it is saved', async () => {
+    const { user, asked } = await openLobby({}, { 'PUT order': () => ({ body: lobbyView().league }) });
+    await user.click(screen.getByRole('button', { name: 'By hand' }));
+    await user.click(await screen.findByRole('button', { name: 'Move Cy up' }));
+    expect(screen.getByText('Cy is now in seat 2.')).toBeInTheDocument();
+    await user.click(screen.getByRole('button', { name: 'Save order' }));
+    await screen.findByRole('button', { name: 'By hand' });
+    expect(asked.filter(({ method }) => method === 'PUT').map(({ body }) => body.user_ids)).toEqual([['u1', 'u3', 'u2']]);
+  });
+
+  it('a person is removed only after asking', async () => {
+    const { user, asked } = await openLobby({}, { 'DELETE u2': () => ({ status: 204 }) });
+    await user.click(screen.getByRole('button', { name: 'Remove Ben' }));
+    const dialog = await screen.findByRole('dialog', { name: 'Remove Ben?' });
+    expect(asked.some(({ method }) => method === 'DELETE')).toBe(false);
+    await user.click(within(dialog).getByRole('button', { name: 'Remove Ben' }));
+    await waitFor(() => expect(asked.some(({ method }) => method === 'DELETE')).toBe(true));
+  });
+});
+
+describe('the invitation', () => {
+  it('is copied without the clipboard API, as on plain http', async () => {
+    const copied = vi.fn(() => true);
+    document.execCommand = copied;
+    const { user } = await openLobby({});
+    Object.defineProperty(navigator, 'clipboard', { value: undefined, configurable: true });
+    expect(screen.getByLabelText('Invitation link')).toHaveValue(`${window.location.origin}/join/code-1`);
+    await user.click(screen.getByRole('button', { name: 'Copy link' }));
+    await screen.findByRole('button', { name: 'Copied' });
+    expect(copied).toHaveBeenCalledWith('copy');
+  });
+});

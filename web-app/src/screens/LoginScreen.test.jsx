@@ -1,0 +1,82 @@
+import { screen } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+
+import { session } from '../services/session.js';
+import { fakeApi, signedIn } from '../testing/api.js';
+import { refusal } from '../testing/fakeFetch.js';
+import { renderApp } from '../testing/renderApp.jsx';
+
+afterEach(() => {
+  session.clear();
+  vi.unstubAllGlobals();
+});
+
+/** @param {Parameters<typeof fakeApi>[0]} answers @param {string} [path] */
+async function openLogin(answers, path = '/login') {
+  const { asked } = fakeApi(answers);
+  const app = renderApp(path);
+  await screen.findByRole('heading', { name: 'Log in' });
+  const fill = async (email = 'cleo@example.com', password = 'correct horse') => {
+    await app.user.type(screen.getByLabelText('E-mail'), email);
+    await app.user.type(screen.getByLabelText('Password'), password);
+    await app.user.click(screen.getByRole('button', { name: 'Log in' }));
+  };
+  return { ...app, asked, fill };
+}
+
+describe('logging in', () => {
+  it('goes to where the person was going', async () => {
+    const { fill, where } = await openLogin(
+      { 'POST /api/auth/login': () => ({ body: signedIn({}) }) },
+      '/login?next=%2Fleagues%2Fnew',
+    );
+    await fill();
+    await screen.findByRole('heading', { name: 'New league' });
+    expect(where()).toBe('/leagues/new');
+  });
+
+  it('never leaves the site for a link’s sake', async () => {
+    const { fill, where } = await openLogin(
+      { 'POST /api/auth/login': () => ({ body: signedIn({}) }) },
+      '/login?next=%2F%2Fevil.example%2F',
+    );
+    await fill();
+    await screen.findByRole('heading', { name: 'My leagues' });
+    expect(where()).toBe('/leagues');
+  });
+
+  it('invalid_credentials: says what to do and keeps what was typed', async () => {
+    const { fill } = await openLogin({ 'POST /api/auth/login': () => refusal('invalid_credentials', 401) });
+    await fill();
+    expect(await screen.findByRole('alert')).toHaveTextContent('do not belong together. Check both');
+    expect(screen.getByLabelText('E-mail')).toHaveValue('cleo@example.com');
+    expect(screen.getByLabelText('Password')).toHaveValue('correct horse');
+  });
+
+  it('rate_limited: says how long to wait', async () => {
+    const { fill } = await openLogin({
+      'POST /api/auth/login': () => refusal('rate_limited', 429, { 'retry-after': '30' }),
+    });
+    await fill();
+    expect(await screen.findByRole('alert')).toHaveTextContent('Try again in 30 s.');
+  });
+
+  it('offline: says that nothing was lost', async () => {
+    const { fill } = await openLogin({
+      'POST /api/auth/login': () => {
+        throw new Error('no network');
+      },
+    });
+    await fill();
+    expect(await screen.findByRole('alert')).toHaveTextContent('No connection to the server');
+  });
+
+  it('asks for what is missing, goes to it, and sends nothing', async () => {
+    const { user, asked } = await openLogin({});
+    await user.click(screen.getByRole('button', { name: 'Log in' }));
+    expect(screen.getByLabelText('E-mail')).toHaveFocus();
+    expect(screen.getByLabelText('E-mail')).toHaveAccessibleDescription('Enter an e-mail address, like ana@example.com.');
+    expect(screen.getByLabelText('Password')).toHaveAccessibleDescription('Enter your password.');
+    expect(asked.filter(({ method }) => method === 'POST')).toEqual([]);
+  });
+});

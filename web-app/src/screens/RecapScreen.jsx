@@ -1,0 +1,181 @@
+import { Button } from '@mantine/core';
+import { IconLayoutGrid } from '@tabler/icons-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+
+import { ErrorNote } from '../components/common/ErrorNote.jsx';
+import { LoadingRows, LoadingScreen } from '../components/common/Loading.jsx';
+import { dayAndTime } from '../components/common/times.js';
+import { BoardPanel } from '../components/draft/board/BoardPanel.jsx';
+import { CommissionerMenu } from '../components/draft/clock/CommissionerMenu.jsx';
+import { refusalInWords } from '../components/draft/model/errors.js';
+import { RostersPanel } from '../components/draft/side/RostersPanel.jsx';
+import { PickTable } from '../components/recap/PickTable.jsx';
+import { RecapActions } from '../components/recap/RecapActions.jsx';
+import { RecapFacts } from '../components/recap/RecapFacts.jsx';
+import { draftFacts, recapRows } from '../components/recap/recapModel.js';
+import { useRecap } from '../hooks/queries.js';
+import { useCompetitionTeams } from '../hooks/useCompetitionTeams.js';
+import { useDraftCommands } from '../hooks/useDraftCommands.js';
+import classes from '../components/recap/Recap.module.css';
+
+/** @import { RoomView } from '../hooks/useWebSocket.js' */
+/** @import { DraftState, League, User } from '../services/types.js' */
+
+/** @typedef {{room: RoomView, me: Pick<User, 'id'>, leagueId: string, onBoard?: () => void}} RecapProps */
+
+/** @type {Set<string>} */
+const NOBODY = new Set();
+
+/**
+ * After the draft: the final board, what people will talk about, all rosters, every pick.
+ * @param {RecapProps} props `onBoard`: back to the draft room's board
+ */
+export default function RecapScreen(props) {
+  const { league, state } = props.room;
+  if (!league || !state) return <LoadingScreen label="Opening the recap…" />;
+  return <Recap {...props} league={league} state={state} />;
+}
+
+/** @param {RecapProps & {league: League, state: DraftState}} props */
+function Recap({ room, league, state, me, leagueId, onBoard }) {
+  const { people } = room;
+  const recap = useRecap(leagueId);
+  const competition = useCompetitionTeams(league.competition_id);
+  const [asked, setAsked] = useState(/** @type {{userId: string}|null} */ (null));
+  const timed = recap.data?.picks;
+  const rows = useMemo(
+    () => (timed ? recapRows(timed, people, competition.byId) : null),
+    [timed, people, competition.byId],
+  );
+  const facts = useMemo(
+    () => rows && draftFacts(rows, { startedAt: league.started_at, completedAt: league.completed_at }),
+    [rows, league.started_at, league.completed_at],
+  );
+  const heading = useArrival(league.name);
+  const ready = competition.status === 'success';
+  const failed = recap.error ?? competition.error;
+
+  return (
+    <div className={classes.page}>
+      <header className={classes.head}>
+        <div>
+          <p className={classes.eyebrow}>
+            {league.completed_at === null ? 'Draft recap' : `Draft recap, ${dayAndTime(league.completed_at)}`}
+          </p>
+          <h1 ref={heading} tabIndex={-1} className={classes.title}>
+            {league.name}
+          </h1>
+        </div>
+        <div className={classes.headActions}>
+          {rows && ready ? <RecapActions leagueName={league.name} rows={rows} /> : null}
+          <div className={classes.back}>
+            {onBoard ? (
+              <Button variant="subtle" leftSection={<IconLayoutGrid size={18} aria-hidden="true" />} onClick={onBoard}>
+                Draft room
+              </Button>
+            ) : null}
+            {league.commissioner_id === me.id ? <Undo room={room} leagueId={leagueId} teamsById={competition.byId} /> : null}
+          </div>
+        </div>
+      </header>
+
+      {failed ? (
+        <ErrorNote
+          error={failed}
+          title="The recap could not be read whole"
+          onRetry={() => {
+            void recap.refetch();
+            void competition.refetch();
+          }}
+        />
+      ) : null}
+      {facts ? <RecapFacts facts={facts} /> : failed ? null : <LoadingRows rows={1} height={112} label="Reading the recap…" />}
+
+      {ready ? (
+        <>
+          <div className={classes.board}>
+            <BoardPanel
+              state={state}
+              settings={league.settings}
+              membersById={people}
+              teamsById={competition.byId}
+              meId={me.id}
+              present={NOBODY}
+              final
+              onOpenMember={(userId) => setAsked({ userId })}
+            />
+          </div>
+          <RostersPanel
+            order={state.order}
+            picks={state.picks}
+            rounds={league.settings.rounds}
+            membersById={people}
+            teamsById={competition.byId}
+            meId={me.id}
+            present={NOBODY}
+            onClock={null}
+            focused={asked}
+            showsPresence={false}
+          />
+        </>
+      ) : failed ? null : (
+        <LoadingRows rows={4} label="Reading the teams…" />
+      )}
+      {rows && ready ? (
+        <section aria-labelledby="recap-picks">
+          <h2 id="recap-picks" className={classes.sub}>
+            Every pick
+          </h2>
+          <PickTable rows={rows} meId={me.id} />
+        </section>
+      ) : null}
+    </div>
+  );
+}
+
+/**
+ * Names the tab, and takes the focus that the draft room's controls had.
+ * @param {string} leagueName
+ */
+function useArrival(leagueName) {
+  const heading = useRef(/** @type {HTMLHeadingElement|null} */ (null));
+  useEffect(() => {
+    document.title = `Recap: ${leagueName} · Draftnight`;
+  }, [leagueName]);
+  useEffect(() => {
+    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+  }, []);
+  return heading;
+}
+
+/**
+ * A wrong last pick can still be taken back; the draft then goes on.
+ * @param {{room: RoomView, leagueId: string, teamsById: Map<string, import('../services/types.js').Team>}} props
+ */
+function Undo({ room, leagueId, teamsById }) {
+  const commands = useDraftCommands(leagueId);
+  const last = room.state?.picks.at(-1);
+  const pick = last && {
+    pickNo: last.pick_no,
+    who: room.people.get(last.user_id)?.display_name ?? 'former member',
+    team: teamsById.get(last.team_id)?.name ?? 'the team',
+  };
+  return (
+    <>
+      <CommissionerMenu
+        paused={false}
+        complete
+        busy={commands.pending?.kind ?? null}
+        lastPick={pick ?? null}
+        actFor={null}
+        acting={false}
+        onPause={() => {}}
+        onResume={() => {}}
+        onUndo={(reason) => void commands.undo(reason)}
+        onActFor={() => {}}
+      />
+      {commands.error ? <ErrorNote>{refusalInWords(commands.error)}</ErrorNote> : null}
+    </>
+  );
+}

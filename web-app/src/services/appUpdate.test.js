@@ -1,0 +1,114 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+/** @type {typeof import('./appUpdate.js')} */
+let app;
+
+/** A service worker container as the browser has it, as far as the app uses it. @param {{controlled?: boolean, waiting?: any}} [how] */
+function container({ controlled = true, waiting = null } = {}) {
+  const registration = Object.assign(new EventTarget(), { waiting, installing: /** @type {any} */ (null), update: async () => {} });
+  const workers = Object.assign(new EventTarget(), {
+    controller: controlled ? {} : null,
+    register: vi.fn(async () => registration),
+  });
+  Object.defineProperty(navigator, 'serviceWorker', { value: workers, configurable: true });
+  return { workers, registration };
+}
+
+/** @param {boolean} secure */
+const secureContext = (secure) => Object.defineProperty(window, 'isSecureContext', { value: secure, configurable: true });
+
+const reload = vi.fn();
+
+beforeEach(async () => {
+  vi.useFakeTimers();
+  vi.stubEnv('PROD', true);
+  vi.stubGlobal('location', { ...window.location, reload });
+  reload.mockReset();
+  secureContext(true);
+  sessionStorage.clear();
+  vi.resetModules();
+  app = await import('./appUpdate.js');
+});
+afterEach(() => {
+  Reflect.deleteProperty(navigator, 'serviceWorker');
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+  vi.unstubAllGlobals();
+});
+
+const settle = () => vi.advanceTimersByTimeAsync(0);
+
+describe('the service worker', () => {
+  it('is registered', async () => {
+    const { workers } = container();
+    app.startAppUpdates();
+    await settle();
+    expect(workers.register).toHaveBeenCalledWith('/sw.js', { updateViaCache: 'none' });
+    expect(app.updateReady.get()).toBe(false);
+  });
+
+  it('is not asked for on a page that is not secure, nor missed', async () => {
+    const { workers } = container();
+    secureContext(false);
+    app.startAppUpdates();
+    Reflect.deleteProperty(navigator, 'serviceWorker');
+    secureContext(true);
+    app.startAppUpdates();
+    await settle();
+    expect(workers.register).not.toHaveBeenCalled();
+  });
+
+  it('that a browser refuses does no harm', async () => {
+    const { workers } = container();
+    workers.register.mockRejectedValue(new Error('SecurityError'));
+    app.startAppUpdates();
+    await settle();
+    expect(app.updateReady.get()).toBe(false);
+  });
+
+  it('tells of a newer version, and moves on when asked, not before', async () => {
+    const { workers, registration } = container();
+    app.startAppUpdates();
+    await settle();
+    const worker = Object.assign(new EventTarget(), { state: 'installed', postMessage: vi.fn() });
+    registration.installing = worker;
+    registration.dispatchEvent(new Event('updatefound'));
+    registration.waiting = worker;
+    worker.dispatchEvent(new Event('statechange'));
+    expect(app.updateReady.get()).toBe(true);
+    expect(worker.postMessage).not.toHaveBeenCalled();
+    app.applyUpdate();
+    expect(worker.postMessage).toHaveBeenCalledWith({ type: 'SKIP_WAITING' });
+    workers.dispatchEvent(new Event('controllerchange'));
+    workers.dispatchEvent(new Event('controllerchange'));
+    expect(reload).toHaveBeenCalledTimes(1);
+  });
+
+  it('of the first visit neither reloads the page nor calls itself an update', async () => {
+    const { workers, registration } = container({ controlled: false });
+    registration.waiting = { postMessage: vi.fn() };
+    app.startAppUpdates();
+    await settle();
+    workers.dispatchEvent(new Event('controllerchange'));
+    expect(reload).not.toHaveBeenCalled();
+    expect(app.updateReady.get()).toBe(false);
+  });
+});
+
+describe('a chunk that is gone', () => {
+  const lose = () => {
+    const event = new Event('vite:preloadError', { cancelable: true });
+    window.dispatchEvent(event);
+    return event.defaultPrevented;
+  };
+
+  it('loads the page again, but not for ever', () => {
+    app.startAppUpdates();
+    expect(lose()).toBe(true);
+    expect(reload).toHaveBeenCalledTimes(1);
+    expect(lose()).toBe(false);
+    expect(reload).toHaveBeenCalledTimes(1);
+    vi.advanceTimersByTime(60_001);
+    expect(lose()).toBe(true);
+  });
+});

@@ -1,0 +1,34 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { render } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { MemoryRouter, useLocation } from 'react-router';
+
+import { AppRoutes } from '../app/AppRoutes.jsx';
+import { theme } from '../theme/theme.js';
+
+/**
+ * The whole app at an address, as a person meets it; only the network is the test's.
+ * @param {string} path
+ * @returns {{user: ReturnType<typeof userEvent.setup>, where: () => string}} where: the address it is at now
+ */
+export function renderApp(path) {
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false }, mutations: { retry: false } } });
+  let address = path;
+  function Address() {
+    const { pathname, search } = useLocation();
+    address = pathname + search;
+    return null;
+  }
+  render(
+    <MantineProvider theme={theme} env="test">
+      <QueryClientProvider client={client}>
+        <MemoryRouter initialEntries={[path]}>
+          <Address />
+          <AppRoutes />
+        </MemoryRouter>
+      </QueryClientProvider>
+    </MantineProvider>,
+  );
+  return { user: userEvent.setup(), where: () => address };
+}

@@ -1,0 +1,75 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+import { describe, expect, it } from 'vitest';
+
+import { contrast } from '../lib/teamColors.js';
+
+const SRC = path.resolve(import.meta.dirname, '..');
+
+/** @param {string} css @returns {Record<string, string>} */
+const colours = (css) => Object.fromEntries([...css.matchAll(/(--dn-[\w-]+): (#[0-9a-f]{6});/g)].map((found) => [found[1], found[2]]));
+
+const tokens = readFileSync(path.join(SRC, 'theme/tokens.css'), 'utf8');
+const [light, dark] = tokens.split(":root[data-mantine-color-scheme='dark']");
+const SCHEMES = /** @type {const} */ ([
+  ['light', colours(light)],
+  ['dark', { ...colours(light), ...colours(dark) }],
+]);
+
+describe.each(SCHEMES)('the %s scheme', (_name, scheme) => {
+  it.each(['ink', 'ink-2', 'accent', 'good', 'bad', 'flood-text'])('--dn-%s is read on every ground', (text) => {
+    for (const ground of ['bg', 'surface', 'surface-2']) {
+      expect(contrast(scheme[`--dn-${text}`], scheme[`--dn-${ground}`])).toBeGreaterThanOrEqual(4.5);
+    }
+  });
+
+  it.each([
+    ['accent-ink', 'accent'],
+    ['accent-ink', 'accent-hover'],
+    ['accent', 'accent-soft'],
+    ['flood-ink', 'flood'],
+    ['flood-text', 'flood-soft'],
+    ['good', 'good-soft'],
+    ['bad', 'bad-soft'],
+    ['bad-ink', 'bad'],
+    ['ink', 'accent-soft'],
+    ['ink', 'flood-soft'],
+    ['ink', 'bad-soft'],
+  ])('--dn-%s is read on --dn-%s', (text, ground) => {
+    expect(contrast(scheme[`--dn-${text}`], scheme[`--dn-${ground}`])).toBeGreaterThanOrEqual(4.5);
+  });
+
+  it('edges of controls stand out on every ground', () => {
+    for (const ground of ['bg', 'surface', 'surface-2']) {
+      expect(contrast(scheme['--dn-line-strong'], scheme[`--dn-${ground}`])).toBeGreaterThanOrEqual(3);
+    }
+  });
+});
+
+describe('the styles of Mantine', () => {
+  it('are there for every component that is used', () => {
+    const css = readFileSync(path.join(SRC, 'theme/mantine.css'), 'utf8');
+    const listed = new Set([...css.matchAll(/styles\/(\w+)\.css/g)].map((found) => found[1]));
+    const styled = new Set(
+      readdirSync(path.join(SRC, '../node_modules/@mantine/core/styles'))
+        .filter((file) => !file.includes('.layer.'))
+        .map((file) => file.replace('.css', '')),
+    );
+    const missing = [...usedComponents()].filter((name) => styled.has(name) && !listed.has(name));
+    expect(missing).toEqual([]);
+  });
+});
+
+/** Everything imported from @mantine/core anywhere in the app. @returns {Set<string>} */
+function usedComponents() {
+  const used = new Set();
+  for (const file of readdirSync(SRC, { recursive: true, encoding: 'utf8' })) {
+    if (!/\.jsx?$/.test(file)) continue;
+    const code = readFileSync(path.join(SRC, file), 'utf8');
+    for (const [, names] of code.matchAll(/import \{([^}]+)\} from '@mantine\/core'/g)) {
+      for (const name of names.split(',')) used.add(name.trim());
+    }
+  }
+  return used;
+}
