@@ -13,6 +13,7 @@ Starts Draftnight on http://localhost:8000. The first start installs what it nee
   --lan       let phones in the same network in; prints the address and a QR code
   --demo      a separate, fresh database with leagues to look at; prints logins
   --dev       the web app with hot reload (Vite) in front; the API then listens on port N + 1
+  --cloud     backend/template.yaml on an emulated AWS on this machine; nothing is kept
   --prepare   install and build everything, start nothing
   --help      this text
 
@@ -33,7 +34,7 @@ WEB=$ROOT/web-app
 LOGS=$ROOT/.start-local
 ask() { "$PYTHON" "$ROOT/backend/tools/start_local.py" "$@"; }
 
-port=${PORT:-8000} lan='' demo='' dev='' prepare=''
+port=${PORT:-8000} lan='' demo='' dev='' cloud='' prepare=''
 while [ $# -gt 0 ]; do
   case $1 in
     --port) [ $# -gt 1 ] || fail "--port needs a number."; port=$2; shift ;;
@@ -41,6 +42,7 @@ while [ $# -gt 0 ]; do
     --lan) lan=1 ;;
     --demo) demo=1 ;;
     --dev) dev=1 ;;
+    --cloud) cloud=1 ;;
     --prepare) prepare=1 ;;
     -h | --help) usage; exit 0 ;;
     *) fail "unknown option '$1'; ./start-local.sh --help lists them." ;;
@@ -52,6 +54,7 @@ case $port in
 esac
 port=$((10#$port))
 { [ "$port" -ge 1 ] && [ "$port" -le 65535 ]; } || fail "the port must be a whole number from 1 to 65535, not '$port'."
+[ -z "$cloud" ] || [ -z "$lan$demo$dev" ] || fail "--cloud goes with no option but --port and --prepare."
 api_port=$port
 [ -z "$dev" ] || api_port=$((port + 1))
 
@@ -178,14 +181,36 @@ check_port() {
   [ -z "$problem" ] || fail "$problem"
 }
 
-wait_healthy() { # wait_healthy PORT PATH: until it answers 200, at most 60 s; ends early with the server
-  "$PYTHON" "$ROOT/backend/tools/start_local.py" wait_healthy "$1" "$2" & # not ask: its process must be the child
+wait_healthy() { # wait_healthy PORT PATH [SECONDS]: until it answers 200, at most 60 s; ends early with the server
+  "$PYTHON" "$ROOT/backend/tools/start_local.py" wait_healthy "$@" & # not ask: its process must be the child
   step=$!
   while kill -0 "$step" 2>/dev/null; do
     kill -0 "$server" 2>/dev/null || server_died
     sleep 0.05
   done
   if wait "$step"; then step=''; else step=''; return 1; fi
+}
+
+# --- the emulated cloud ----------------------------------------------------------------------------
+
+prepare_cloud() { # the tools are large: what has to be downloaded is said first
+  local missing
+  command -v make >/dev/null 2>&1 || fail "--cloud needs 'make', which SAM calls (Debian: apt install make; macOS: xcode-select --install)."
+  missing=$(cd -- "$ROOT/backend" && "$PYTHON" -m tools.cloud_env --missing emulator sam)
+  [ -z "$missing" ] || run_step cloud-tools.log "Downloading $missing, once" make_cloud_tools ||
+    fail "installing the tools of --cloud failed (it needs the network); details: $LOGS/cloud-tools.log"
+}
+make_cloud_tools() { cd -- "$ROOT/backend" && exec "$PYTHON" -m tools.cloud_env emulator sam; }
+
+start_cloud() {
+  cd -- "$ROOT/backend"
+  PYTHONUNBUFFERED=1 "$PYTHON" -m tools.cloud --port "$port" </dev/null &
+  server=$!
+  wait_healthy "$port" /api/health 240 || { say "start-local.sh: the emulated cloud did not get healthy within four minutes." >&2; stop 1; }
+  say ""
+  say "Draftnight is ready: http://localhost:$port (on the emulated cloud)"
+  say "Ctrl-C stops it; the emulated cloud is gone then, with everything in it."
+  server_died
 }
 
 server_died() {
@@ -207,7 +232,9 @@ fi
 prepare_python
 if [ -n "$prepare" ] || [ -n "$dev" ]; then prepare_packages; fi
 [ -n "$dev" ] || build_web
+[ -z "$cloud" ] || prepare_cloud
 if [ -n "$prepare" ]; then say "Everything is installed and built."; exit 0; fi
+[ -z "$cloud" ] || start_cloud
 
 address=http://localhost:$port
 origins=$address,http://127.0.0.1:$port

@@ -32,6 +32,7 @@ from flask import Flask, Response, request
 from flask_cors import CORS
 from flask_socketio import ConnectionRefusedError, SocketIO
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTooLarge
+from werkzeug.routing import PathConverter
 
 import demo
 import gateway
@@ -55,7 +56,13 @@ class Json:
     """What python-socketio encodes with: msgspec, which also writes the domain's own classes."""
 
     dumps = staticmethod(lambda value, **_: msgspec.json.encode(value).decode())
-    loads = staticmethod(json.loads)
+
+    @staticmethod
+    def loads(text):
+        try:
+            return json.loads(text)
+        except RecursionError:  # nested too deep: to the library just another text that is no JSON
+            raise ValueError("nested too deep") from None
 
 
 def make_app(services: Services, engine) -> Flask:
@@ -126,19 +133,21 @@ def _add_errors(app: Flask, services: Services) -> None:
         return refuse(errors.Internal())
 
 
+class WebPath(PathConverter):
+    """Any path but those of the API, so that an unknown address there is `not_found`, whatever the method."""
+
+    regex = "(?!api(?:/|$))[^/].*?"
+
+
 def _add_web_app(app: Flask, files: WebFiles) -> None:
+    app.url_map.converters["web_path"] = WebPath
+
     @app.get("/", defaults={"path": ""})
-    @app.get("/<path:path>")
+    @app.get("/<web_path:path>")
     def web_app(path):
-        if path == "api" or path.startswith("api/"):
-            raise NotFoundInApi
         accepts_gzip = "gzip" in request.headers.get("Accept-Encoding", "")
         status, headers, body = files.get("/" + path, accepts_gzip, request.headers.get("If-None-Match"))
         return Response(body, status, headers)
-
-
-class NotFoundInApi(HTTPException):
-    code = 404
 
 
 def _add_socketio(app: Flask, services: Services, engine) -> SocketIO:
@@ -157,11 +166,11 @@ def _add_socketio(app: Flask, services: Services, engine) -> SocketIO:
     services.broadcaster.server = socketio.server
     handlers = {route: routes.load(module) for route, module in routes.SOCKET_ROUTES.items()}
 
-    def call(route: str, message=None, token: str | None = None) -> tuple[int, dict]:
+    def call(route: str, body: str | None = None, token: str | None = None) -> tuple[int, dict]:
         event = {
             "requestContext": {"routeKey": route, "connectionId": request.sid},
             "headers": {"authorization": f"Bearer {token}"} if token else {},
-            "body": None if message is None else msgspec.json.encode(message).decode(),
+            "body": body,
         }
         answer = handlers[route](event)
         return answer["statusCode"], json.loads(answer["body"])
@@ -177,15 +186,14 @@ def _add_socketio(app: Flask, services: Services, engine) -> SocketIO:
     def on_disconnect(*_):
         call("$disconnect")
 
-    def on_action(action: str):
-        def on_message(*args):
-            fields = args[0] if args and isinstance(args[0], dict) else {}
-            return call("$default", {**fields, "action": action})[1]
-
-        socketio.on_event(action, on_message)
-
-    for action in ("join_league", "leave_league", "authenticate", "ping"):
-        on_action(action)
+    @socketio.on("*")
+    def on_message(action, *args):
+        fields = args[0] if args and isinstance(args[0], dict) else {}
+        try:
+            body = json.dumps({**fields, "action": action})
+        except (TypeError, ValueError, RecursionError):  # bytes, or nested too deep
+            return {"ok": False, **errors.InvalidRequest("This message cannot be read.").body()}
+        return call("$default", body)[1]
 
     @socketio.on_error_default
     def on_socket_error(error):
@@ -215,8 +223,8 @@ def serve(services: Services, engine, stop) -> None:
 
 def main(config: Config, engine, arguments) -> None:
     logging.basicConfig(level=config.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    logging.getLogger("engineio").setLevel(logging.ERROR)
-    logging.getLogger("socketio").setLevel(logging.ERROR)
+    for library in ("engineio.server", "socketio.server"):  # they print a stack for every packet that is none
+        logging.getLogger(library).setLevel(logging.ERROR)
     stop = engines.StopSignal()
     if arguments.demo:
         config = replace(config, database_path=demo.fresh_path(config.database_path))

@@ -8,7 +8,6 @@ catches one.
 import base64
 import binascii
 import hashlib
-import json
 import logging
 from dataclasses import dataclass
 from functools import wraps
@@ -17,7 +16,7 @@ from typing import Any
 import msgspec
 
 import services as composition
-from domain.errors import Internal, InvalidRequest, PayloadTooLarge, Refusal, Unauthorized
+from domain.errors import Forbidden, Internal, InvalidRequest, PayloadTooLarge, Refusal, Unauthorized
 from security.rate_limits import COMMANDS_PER_USER, MESSAGES_PER_CONNECTION
 from security.tokens import Identity
 from services import Services
@@ -189,25 +188,43 @@ def socket_endpoint(function):
     """The same for WebSocket events: the answer's body is the acknowledgement.
 
     `function(services, event, message)` returns a dict; the ack is `{"ok": true, …}` or
-    `{"ok": false, "error": {code, message, details}}`.
+    `{"ok": false, "error": {code, message, details}}`. API Gateway drops what is returned, so the broadcaster
+    is given the ack too, but never while a socket opens or after it closed.
     """
 
     @wraps(function)
     def handler(event: dict, context=None) -> dict:
         services = composition.current()
+        route, connection_id = event["requestContext"].get("routeKey"), event["requestContext"]["connectionId"]
+        message = {}
         try:
-            connection_id = event["requestContext"]["connectionId"]
-            if event["requestContext"].get("routeKey") != "$disconnect":  # that one must never be refused
+            if route != "$disconnect":  # that one must never be refused
                 services.limits.check(f"messages {connection_id}", MESSAGES_PER_CONNECTION)
-            ack = function(services, event, _message(event)) or {}
-            return {"statusCode": 200, "body": _encode({"ok": True, **ack}).decode()}
+            message = _message(event)
+            status, ack = 200, {"ok": True, **(function(services, event, message) or {})}
         except Refusal as refusal:
-            return {"statusCode": refusal.status, "body": _encode({"ok": False, **refusal.body()}).decode()}
+            status, ack = refusal.status, {"ok": False, **refusal.body()}
         except Exception:
-            log.exception("socket %s failed", event["requestContext"].get("routeKey", "?"))
-            return {"statusCode": 500, "body": _encode({"ok": False, **Internal().body()}).decode()}
+            log.exception("socket %s failed", route)
+            status, ack = 500, {"ok": False, **Internal().body()}
+        if route == "$default":
+            services.broadcaster.acknowledge(connection_id, _message_id(message), ack)
+        return {"statusCode": status, "body": _encode(ack).decode()}
 
     return handler
+
+
+def check_origin(services: Services, event: dict) -> None:
+    """Raises Forbidden for a browser's page from elsewhere. Scripts send no Origin, and no cookies count here."""
+    origin = (event.get("headers") or {}).get("origin")
+    if origin is not None and origin not in services.config.allowed_origins:
+        raise Forbidden("This page may not open a connection here.")
+
+
+def _message_id(message: dict) -> str | int | None:
+    """What the client calls its message, if it is a short name or a number."""
+    given = message.get("id")
+    return given if isinstance(given, int) or (isinstance(given, str) and len(given) <= 100) else None
 
 
 def _message(event: dict) -> dict:
@@ -215,8 +232,8 @@ def _message(event: dict) -> dict:
     if len(raw) > MAX_BODY:
         raise PayloadTooLarge
     try:
-        message = json.loads(raw)
-    except ValueError:
+        message = msgspec.json.decode(raw)
+    except (msgspec.DecodeError, UnicodeError, RecursionError):
         raise InvalidRequest("The message is not valid JSON.") from None
     if not isinstance(message, dict):
         raise InvalidRequest("A message is a JSON object.")

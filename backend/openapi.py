@@ -6,8 +6,17 @@ import msgspec
 
 import routes
 from config import VERSION
-from domain.errors import InvalidRequest, PayloadTooLarge, RateLimited, TokenExpired, Unauthorized
+from domain.errors import (
+    Internal,
+    InvalidRequest,
+    PayloadTooLarge,
+    RateLimited,
+    TokenExpired,
+    Unauthorized,
+    Unavailable,
+)
 from gateway import Endpoint
+from schema import requests
 from schema.answers import Error
 
 REF = "#/components/schemas/{name}"
@@ -19,6 +28,9 @@ def document() -> dict:
     declared = [Error, *(kind for *_, e in handlers for kind in (e.body, e.answer) if kind not in (None, dict))]
     schemas, components = msgspec.json.schema_components(declared, ref_template=REF)
     schema_of = dict(zip(declared, schemas))
+    for name, schema in components.items():
+        if not hasattr(requests, name) and "properties" in schema:
+            schema["required"] = list(schema["properties"])  # an answer always has all its fields
     paths: dict = {}
     for method, path, endpoint in handlers:
         paths.setdefault(path, {})[method.lower()] = _operation(method, path, endpoint, schema_of)
@@ -65,6 +77,7 @@ def codes_by_status(endpoint: Endpoint) -> dict[int, list[str]]:
     """Every code this route may refuse with, by HTTP status."""
     common = [InvalidRequest, PayloadTooLarge] if endpoint.body is not None else []
     common += [] if endpoint.open else [Unauthorized, TokenExpired, RateLimited]
+    common += [Internal, Unavailable]
     found: dict[int, list[str]] = {}
     for refusal in dict.fromkeys([*common, *endpoint.errors]):
         found.setdefault(refusal.status, []).append(refusal.code)

@@ -125,17 +125,20 @@ def cloud(config: Config) -> Services:
     """
     from realtime.gateway_broadcaster import GatewayBroadcaster, management_api
     from realtime.sqs_timer import SqsQueue, SqsTimer
+    from storage.dynamodb.connections import Connections
     from storage.dynamodb.rate_limits import SharedRateLimits
-    from storage.dynamodb.store import open_table
+    from storage.dynamodb.rooms import Rooms
+    from storage.dynamodb.store import open_table, store_on
 
     clock = WallClock()
-    store, rooms, table = open_table(config.table_name, clock.now_ms)
-    queue = SqsQueue(config.clock_queue_url)
+    table = open_table(config.table_name)
+    connections, rooms = Connections(table, clock.now_ms), Rooms(table, clock.now_ms)
+    queue, management = SqsQueue(config.clock_queue_url), management_api(config.management_endpoint)
     return Services(
         config=config,
         clock=clock,
-        store=store,
-        broadcaster=GatewayBroadcaster(rooms, management_api(config.management_endpoint), queue, clock.now_ms),
+        store=store_on(table),
+        broadcaster=GatewayBroadcaster(connections, rooms, management, queue, clock.now_ms),
         timer=SqsTimer(queue, rooms, clock.now_ms),
         tokens=AccessTokens(config.jwt_secret, clock.now_ms),
         passwords=Passwords(lambda function, *args: function(*args)),

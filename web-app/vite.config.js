@@ -51,6 +51,9 @@ export default defineConfig({
     setupFiles: ['./vitest.setup.js'],
     include: ['src/**/*.test.{js,jsx}'],
     restoreMocks: true,
+    // Limits for what hangs, not for what is slow: screens take their time where several suites share two cores.
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
     css: { modules: { classNameStrategy: 'non-scoped' } },
   },
 });

@@ -3,7 +3,9 @@ import { afterEach } from 'vitest';
 // Tests of pure code run without a page ("@vitest-environment node"), which is much quicker.
 if (typeof document !== 'undefined') {
   await import('@testing-library/jest-dom/vitest');
-  const { cleanup } = await import('@testing-library/react');
+  const { cleanup, configure } = await import('@testing-library/react');
+  // What is waited for ends the wait; the limit only has to outlast a busy machine.
+  configure({ asyncUtilTimeout: 10_000 });
   afterEach(() => {
     cleanup();
     localStorage.clear();

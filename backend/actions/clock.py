@@ -6,8 +6,11 @@ from domain.decide_draft import due_at
 from domain.league import GRACE_MS, League
 
 
-def expire_if_due(services, league_id: str) -> None:
+def expire_if_due(services, league_id: str, armed_for: int | None = None) -> None:
     """Autopick if the league's clock is due now, then set the timer for what comes next.
+
+    `armed_for` is the moment (epoch ms) that a timer which cannot be taken back was set for: if the clock
+    was set anew since, that moment has a timer of its own and this one does nothing.
 
     Calling it 0, 1 or 3 times gives one result: the decision looks at the clock itself, and the commit is
     conditional on the seq it was decided on. (No derived cmd_id is needed for that, and one made of the
@@ -18,6 +21,8 @@ def expire_if_due(services, league_id: str) -> None:
         if league is None:
             return services.timer.arm(league_id, None)
         due = due_at(league)
+        if armed_for is not None and armed_for != due:
+            return None
         if due is None or due > services.clock.now_ms():
             return services.timer.arm(league_id, due)
         execute(services, league_id, lambda league: _expire(services, league))
@@ -27,6 +32,13 @@ def _expire(services, league: League) -> ExpirePick | None:
     if not league.on_clock:
         return None
     return ExpirePick(services.store.leagues.queue(league.id, league.on_clock))
+
+
+def settle(services, league_id: str) -> None:
+    """What may have been left undone: the end announced, the clock acted on or set. Twice is no harm."""
+    if services.store.leagues.load(league_id) is not None:
+        execute(services, league_id, CompleteDraft())
+        expire_if_due(services, league_id)
 
 
 MIN_LOST_MS = 500
@@ -49,7 +61,6 @@ def resume_after_restart(services) -> int:
             lost = services.clock.now_ms() - alive
             if not ran_out and lost >= MIN_LOST_MS:
                 execute(services, league_id, ExtendClock(lost))
-            execute(services, league_id, CompleteDraft())
-            expire_if_due(services, league_id)
+            settle(services, league_id)
     services.store.heartbeat.beat(services.clock.now_ms())
     return len(running)

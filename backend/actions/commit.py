@@ -8,7 +8,7 @@ from domain import draft
 from domain.commands import CompleteDraft
 from domain.decide_draft import due_at
 from domain.errors import CommandMismatch, LeagueNotFound, Unavailable
-from domain.events import Event
+from domain.events import Event, LeagueDeleted, MemberLeft
 from domain.league import League
 from storage.port import Command, Conflict
 
@@ -62,30 +62,47 @@ def execute(services, league_id: str, command, idempotent: Command | None = None
 
 
 def _earlier(services, league: League, asked: Command) -> Outcome | None:
-    """What this cmd_id led to, if it was committed before."""
+    """What this cmd_id led to, if it was committed before. Who has left since learns nothing from it."""
     stored = services.store.leagues.command(league.id, asked.cmd_id)
     if stored is None:
         return None
+    if not league.is_member(asked.user_id):
+        raise LeagueNotFound
     if stored.command != asked:
-        raise CommandMismatch if league.is_member(asked.user_id) else LeagueNotFound
+        raise CommandMismatch
     return Outcome(league, services.store.leagues.event(league.id, stored.seq))
 
 
 def publish(services, league: League, event: Event) -> None:
     """Tell the members, and set the clock. Comes after the save and never fails the command."""
-    try:
-        services.broadcaster.publish(league.id, event.data.message, event)
-        if event.type == "member_left":
-            services.broadcaster.drop_member(league.id, event.data.user_id)
-        elif event.type == "league_deleted":
-            services.broadcaster.close_league(league.id)
-        services.timer.arm(league.id, due_at(league))
-    except Exception:
-        log.exception("publishing %s %s of league %s failed", event.seq, event.type, league.id)
+    for step in (_tell, _set_clock):  # a clock must be set even if nobody could be told
+        try:
+            step(services, league, event)
+        except Exception:
+            log.exception("%s for %s %s of league %s failed", step.__name__, event.seq, event.type, league.id)
+
+
+def _tell(services, league: League, event: Event) -> None:
+    services.broadcaster.publish(league.id, event.data.message, event)
+    if isinstance(event.data, MemberLeft):
+        services.broadcaster.drop_member(league.id, event.data.user_id)
+    elif isinstance(event.data, LeagueDeleted):
+        services.broadcaster.close_league(league.id)
+
+
+def _set_clock(services, league: League, event: Event) -> None:
+    services.timer.arm(league.id, due_at(league))
 
 
 def _finish(services, league: League) -> League:
-    """After the last pick, say that the draft is complete (also after a crash in between)."""
+    """After the last pick, say that the draft is complete.
+
+    The pick is saved, so it is answered even if this cannot be; a restart says it then.
+    """
     if league.status != "complete" or league.completed_at is not None:
         return league
-    return execute(services, league.id, CompleteDraft()).league
+    try:
+        return execute(services, league.id, CompleteDraft()).league
+    except Unavailable:
+        log.exception("the end of league %s could not be saved yet", league.id)
+        return league

@@ -2,7 +2,7 @@
 
 from actions.clock import expire_if_due
 from actions.commit import Outcome, execute
-from actions.reading import member_league
+from actions.reading import log_of, member_league
 from domain import view
 from domain.commands import MakePick, PauseDraft, ResumeDraft, SetAutopick, StartDraft, UndoPick
 from domain.errors import InvalidRequest, TeamNotFound, TooLate
@@ -48,13 +48,13 @@ def read(services, user_id: str, league_id: str, epoch: str | None, since: str |
         now = services.clock.now_ms()
         if epoch != league.epoch or since is None or int(since) > league.seq:
             return view.snapshot(league, now)
-        return view.delta(league, services.store.leagues.events(league_id, int(since)), now)
+        return view.delta(league, log_of(services, league, int(since)), now)
 
 
 def recap(services, user_id: str, league_id: str) -> dict:
     with services.serialise(league_id):
         league = member_league(services, league_id, user_id)
-        return view.recap(league, services.store.leagues.events(league_id, 0))
+        return view.recap(league, log_of(services, league, 0))
 
 
 def queue(services, user_id: str, league_id: str) -> list[str]:

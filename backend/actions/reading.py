@@ -1,6 +1,7 @@
 """Reading a league as one of its members."""
 
 from domain.errors import LeagueNotFound
+from domain.events import Event
 from domain.league import League
 
 
@@ -10,3 +11,8 @@ def member_league(services, league_id: str, user_id: str) -> League:
     if league is None or not league.is_member(user_id):
         raise LeagueNotFound
     return league
+
+
+def log_of(services, league: League, since: int) -> list[Event]:
+    """The log after `since`, up to this state of the league: another process may have gone on since."""
+    return [event for event in services.store.leagues.events(league.id, since) if event.seq <= league.seq]

@@ -1,7 +1,7 @@
 """Live connections: who they speak for, and which league they follow."""
 
 from actions.reading import member_league
-from domain.errors import InvalidRequest, Unauthorized
+from domain.errors import InvalidRequest, LeagueNotFound, Unauthorized
 from security.tokens import ACCESS_SECONDS, TICKET_SECONDS, hashed, new_secret
 
 
@@ -30,8 +30,13 @@ def join_league(services, connection_id: str, league_id) -> dict:
     if not isinstance(league_id, str):
         raise InvalidRequest("league_id is a text.", {"field": "league_id"})
     with services.serialise(league_id):
-        league = member_league(services, league_id, user_id)
+        member_league(services, league_id, user_id)
         services.broadcaster.join(connection_id, league_id)
+        try:
+            league = member_league(services, league_id, user_id)
+        except LeagueNotFound:  # removed at this moment by another process
+            services.broadcaster.leave(connection_id, league_id)
+            raise
     return {"epoch": league.epoch, "seq": league.seq}
 
 

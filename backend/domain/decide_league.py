@@ -108,9 +108,9 @@ def check_settings(settings: Settings, competition: Competition) -> None:
     teams = len(competition.teams)
     problems = {
         "draft_type": settings.draft_type in DRAFT_TYPES,
+        "max_members": MIN_MEMBERS <= settings.max_members <= min(MAX_MEMBERS, teams),
         "rounds": 1 <= settings.rounds <= max(1, teams // MIN_MEMBERS),
         "pick_seconds": settings.pick_seconds is None or 10 <= settings.pick_seconds <= 604_800,
-        "max_members": MIN_MEMBERS <= settings.max_members <= min(MAX_MEMBERS, teams),
         "autopick_delay_seconds": 0 <= settings.autopick_delay_seconds <= 60,
         "starts_at": settings.starts_at is None or 0 < settings.starts_at < 2**53,
     }

@@ -6,8 +6,14 @@ to every member.
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 from domain.order import round_of, seat_on_clock
+
+DraftType = Literal["snake", "linear", "third_round_reversal"]
+Status = Literal["lobby", "drafting", "paused", "complete", "deleted"]
+Role = Literal["commissioner", "member"]
+PickedBy = Literal["member", "autopick", "commissioner"]
 
 GRACE_MS = 750
 """A pick is on time if it is received by `deadline + GRACE_MS`; expiry acts at that same moment."""
@@ -22,7 +28,7 @@ MIN_MEMBERS, MAX_MEMBERS = 2, 30
 class Settings:
     """What the commissioner chose. `pick_seconds` None is no clock; `starts_at` is only announced."""
 
-    draft_type: str
+    draft_type: DraftType
     rounds: int
     pick_seconds: int | None
     max_members: int
@@ -36,7 +42,7 @@ class Member:
 
     user_id: str
     display_name: str
-    role: str
+    role: Role
     seat: int
     autopick: bool
     is_bot: bool
@@ -51,7 +57,7 @@ class Pick:
     round: int
     user_id: str
     team_id: str
-    by: str
+    by: PickedBy
     at: int
 
 
@@ -76,7 +82,7 @@ class League:
     id: str
     name: str
     competition_id: str
-    status: str
+    status: Status
     commissioner_id: str
     members: tuple[Member, ...]
     invite_code: str

@@ -44,6 +44,9 @@ class Broadcaster(Protocol):
 
     def publish_to_user(self, user_id: str, message: str, payload) -> None: ...
 
+    def acknowledge(self, connection_id: str, message_id, ack: dict) -> None:
+        """Answer a connection's message, where its handler's return value is not the answer already."""
+
     def present(self, league_id: str) -> set[str]:
         """User ids with at least one connection in the league's room."""
 
@@ -53,3 +56,10 @@ class Timer(Protocol):
 
     def arm(self, league_id: str, at: int | None) -> None:
         """Act on this league at `at` (epoch ms) and at no earlier time set before; None: not at all."""
+
+
+class Queue(Protocol):
+    """Messages to ourselves, delivered later, and sometimes more than once."""
+
+    def send(self, message: dict, delay: int) -> None:
+        """Deliver `message`, a JSON object, after `delay` seconds (0..900)."""

@@ -67,6 +67,9 @@ class SocketioBroadcaster:
     def publish_to_user(self, user_id: str, message: str, payload) -> None:
         self._emit(message, payload, user_room(user_id))
 
+    def acknowledge(self, connection_id: str, message_id, ack: dict) -> None:
+        """Socket.IO sends what the handler returns."""
+
     def _emit(self, message: str, payload, room: str) -> None:
         try:
             self.server.emit(message, payload, to=room)

@@ -5,9 +5,7 @@ from typing import Literal
 from msgspec import Struct
 
 from domain.competition import Team
-from domain.league import Member, Pick, Settings
-
-Status = Literal["lobby", "drafting", "paused", "complete", "deleted"]
+from domain.league import Member, Pick, PickedBy, Settings, Status
 
 
 class Health(Struct):
@@ -179,7 +177,7 @@ class TimedPick(Struct):
     round: int
     user_id: str
     team_id: str
-    by: str
+    by: PickedBy
     at: int
     taken_ms: int | None
 

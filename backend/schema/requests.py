@@ -8,6 +8,8 @@ from uuid import UUID
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from domain.league import DraftType
+
 Text = Annotated[str, Meta(max_length=4_000)]
 """Any text, bounded; names are judged by `domain.names`, so that the refusal is a sentence."""
 
@@ -76,7 +78,7 @@ class UploadCompetition(Body, frozen=True):
 class SettingsInput(Body, frozen=True):
     """Settings to set; what is left out keeps its value, or gets its default in a new league."""
 
-    draft_type: Literal["snake", "linear", "third_round_reversal"] | UnsetType = UNSET
+    draft_type: DraftType | UnsetType = UNSET
     rounds: Number | UnsetType = UNSET
     pick_seconds: Number | None | UnsetType = UNSET
     max_members: Number | UnsetType = UNSET

@@ -1,10 +1,13 @@
 """Passwords by Argon2id (argon2-cffi's defaults, RFC 9106's low-memory profile).
 
-A hash takes tens of milliseconds of CPU: `run` is handed in so that a server can do it off its loop.
+A hash takes tens of milliseconds of CPU: `run` is handed in so that a server can do it off its loop. argon2 is
+imported when the first password comes: most functions in the cloud never see one.
 """
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
+from functools import cached_property
+
+NOBODY = "$argon2id$v=19$m=65536,t=3,p=4$8QJj2eiJf8k/LLKJJQwgFQ$g3Ac5IVhdlzZV9RqqKZyaa7lVrGnH/4nn+zujls+NGM"
+"""The hash of a password that was thrown away, for accounts there are not; made with the same parameters."""
 
 
 class Passwords:
@@ -12,18 +15,26 @@ class Passwords:
 
     def __init__(self, run):
         self._run = run
-        self._hasher = PasswordHasher()
-        self._nobody = self._hasher.hash("nobody has this password")
+        self._nobody = NOBODY
+
+    @cached_property
+    def _hasher(self):
+        from argon2 import PasswordHasher
+
+        return PasswordHasher()
 
     def hash(self, password: str) -> str:
         return self._run(self._hasher.hash, password)
 
     def matches(self, stored: str | None, password: str) -> bool:
         """Takes as long for an unknown account (`stored` None), so that timing tells nothing."""
-        return self._run(self._verify, stored or self._nobody, password) and stored is not None
+        return self._run(_verify, self._hasher, stored or self._nobody, password) and stored is not None
 
-    def _verify(self, stored: str, password: str) -> bool:
-        try:
-            return self._hasher.verify(stored, password)
-        except (VerificationError, InvalidHashError):
-            return False
+
+def _verify(hasher, stored: str, password: str) -> bool:
+    from argon2.exceptions import InvalidHashError, VerificationError
+
+    try:
+        return hasher.verify(stored, password)
+    except (VerificationError, InvalidHashError):
+        return False

@@ -1,8 +1,8 @@
 """The tools that stand in for AWS on one machine, each pinned with hashes in an environment of its own.
 
 `python -m tools.cloud_env emulator|sam|moto` (from backend/) makes what is missing and prints where its programs
-are. They live below .start-local/ and share nothing with the product's own packages, whose versions they exclude.
-Standard library only.
+are; with --missing it only prints what it would download. They live below .start-local/ and share nothing with
+the product's own packages, whose versions they exclude. Standard library only.
 """
 
 import fcntl
@@ -35,38 +35,53 @@ def programs(name: str, tell=_to_stderr) -> Path:
     A download is announced through `tell(sentence)`. Two processes that ask at once make it once. Raises
     NotInstalled.
     """
-    folder, lock_file = HOME / name, LOCKS / f"{name}.lock"
-    wanted = hashlib.sha256(lock_file.read_bytes() + sys.version.encode()).hexdigest()
     HOME.mkdir(exist_ok=True)
     with open(HOME / f"{name}.making", "w") as guard:
         fcntl.flock(guard, fcntl.LOCK_EX)
-        stamp = folder / ".made-from"
-        if not stamp.exists() or stamp.read_text() != wanted:
+        if missing(name):
             tell(f"Downloading {WHAT[name]}; this happens once …")
-            _make(name, folder, lock_file)
-            stamp.write_text(wanted)
-    return folder / "bin"
+            _make(name)
+    return HOME / name / "bin"
 
 
-def _make(name: str, folder: Path, lock_file: Path) -> None:
-    log = HOME / f"{name}.log"
+def missing(name: str) -> bool:
+    """Whether `programs` would download something."""
+    stamp = HOME / name / ".made-from"
+    return not stamp.exists() or stamp.read_text() != _wanted(name)
+
+
+def _wanted(name: str) -> str:
+    return hashlib.sha256((LOCKS / f"{name}.lock").read_bytes() + sys.version.encode()).hexdigest()
+
+
+def _make(name: str) -> None:
+    folder, log = HOME / name, HOME / f"{name}.log"
     python = folder / "bin" / "python"
     install = ["-m", "pip", "install", "--no-input", "--quiet", "--disable-pip-version-check", "--require-hashes", "--no-deps"]
     with open(log, "w") as output:
         for command in (
             [sys.executable, "-m", "venv", "--clear", str(folder)],
-            [str(python), *install, "-r", str(lock_file)],
+            [str(python), *install, "-r", str(LOCKS / f"{name}.lock")],
         ):
             if subprocess.run(command, stdin=subprocess.DEVNULL, stdout=output, stderr=output).returncode:
                 raise NotInstalled(f"installing {WHAT[name]} failed (it needs the network); details: {log}")
+    (folder / ".made-from").write_text(_wanted(name))
+
+
+def main(asked: list[str]) -> None:
+    only_tell = asked[:1] == ["--missing"]
+    names = asked[only_tell:]
+    if not names or not set(names) <= set(WHAT):
+        sys.exit(f"usage: python -m tools.cloud_env [--missing] {'|'.join(WHAT)} …")
+    if only_tell:
+        print(" and ".join(WHAT[name] for name in names if missing(name)))
+        return
+    try:
+        for name in names:
+            print(programs(name))
+    except NotInstalled as problem:
+        sys.exit(str(problem))
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] and set(sys.argv[1:]) <= set(WHAT):
-        try:
-            for wanted_name in sys.argv[1:]:
-                print(programs(wanted_name))
-        except NotInstalled as problem:
-            sys.exit(str(problem))
-    else:
-        sys.exit(f"usage: python -m tools.cloud_env {'|'.join(WHAT)} …")
+    main(sys.argv[1:])

@@ -77,9 +77,9 @@ def lan_address() -> None:
         print(address)
 
 
-def wait_healthy(port: str, path: str) -> None:
-    """Returns once the server answers 200, exit code 1 after 60 s."""
-    end = time.monotonic() + 60
+def wait_healthy(port: str, path: str, seconds: str = "60") -> None:
+    """Returns once the server answers 200, exit code 1 after that many seconds."""
+    end = time.monotonic() + float(seconds)
     while time.monotonic() < end:
         asked = http.client.HTTPConnection("127.0.0.1", int(port), timeout=5)
         try:

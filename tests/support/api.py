@@ -7,6 +7,7 @@ import base64
 import json
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -42,6 +43,7 @@ class Answer:
         return self.json["error"]["details"]
 
 
+@cache
 def route_of(method: str, path: str) -> tuple[str, str, dict[str, str]]:
     """The route ("GET /api/me"), its handler's module and the path's parameters."""
     for known, pattern, module in routes.ROUTES:

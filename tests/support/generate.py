@@ -12,13 +12,14 @@ sys.path[:0] = [str(ROOT / "backend"), str(TESTS)]
 
 import msgspec  # noqa: E402
 
-from support import fold_cases, readme_tables  # noqa: E402
+from support import fold_cases, readme_tables, ts_types  # noqa: E402
 
 
 def generated() -> dict[Path, str]:
     """Every generated file and its content."""
     folder = TESTS / "fixtures" / "fold"
     files = {folder / f"{case.name}.json": _json(fold_cases.fixture(case)) for case in fold_cases.cases()}
+    files[ROOT / "web-app/src/services/apiTypes.d.ts"] = ts_types.declarations()
     readme = ROOT / "README.md"
     files[readme] = readme_tables.filled(readme.read_text())
     return files

@@ -8,6 +8,7 @@ from domain.events import Event
 from domain.league import League, Settings
 from storage.port import Command, Store
 from storage.sqlite.store import open_store
+from support.cloud import DynamoAdapter, MotoAdapter
 from support.fold_cases import ANA, COMPETITION, NOW, last_moment
 
 
@@ -30,7 +31,7 @@ class SqliteAdapter:
             self._databases.pop().close()
 
 
-ADAPTERS = {"sqlite": SqliteAdapter}
+ADAPTERS = {"sqlite": SqliteAdapter, "dynamodb": DynamoAdapter, "dynamodb-moto": MotoAdapter}
 """The suite in tests/contracts/store runs on each of these."""
 
 

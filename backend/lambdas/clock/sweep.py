@@ -1,5 +1,40 @@
-"""Every minute."""
+"""Every minute: what the clock's queue lost.
+
+A league whose clock acts within the next minute is looked at: acted on if due, else its message is sent
+(again). Chains of ticks that broke are started again.
+"""
+
+import logging
+from concurrent.futures import ThreadPoolExecutor
+
+import services as composition
+from actions.clock import settle
+from lambdas.entry.guard import guarded, prepare
+
+log = logging.getLogger("draftnight.clock")
+AHEAD_MS = 60_000
+AT_ONCE = 8
 
 
+@guarded(lambda event: "sweep")
 def handler(event: dict, context=None) -> dict:
-    return {}
+    """`event` is EventBridge's and says nothing. Answers how many leagues were looked at, and how many failed."""
+    services = composition.current()
+    due = services.store.leagues.due_by(services.clock.now_ms() + AHEAD_MS)
+    broken = services.broadcaster.rooms.broken_ticks()
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        done = list(pool.map(lambda league_id: _settled(services, league_id), due))
+        list(pool.map(services.broadcaster.keep_ticking, broken))
+    return {"leagues": len(due), "failed": done.count(False), "ticks": len(broken)}
+
+
+def _settled(services, league_id: str) -> bool:
+    try:
+        settle(services, league_id)
+        return True
+    except Exception:
+        log.exception("the clock of league %s failed", league_id)
+        return False
+
+
+prepare()

@@ -1,12 +1,12 @@
 """GET /api/leagues/{league_id}/draft"""
 
 from actions import draft
-from domain.errors import LeagueNotFound
+from domain.errors import InvalidRequest, LeagueNotFound
 from gateway import endpoint
 from schema import answers
 
 
-@endpoint(answer=answers.Snapshot | answers.Delta, errors=(LeagueNotFound,), query=("epoch", "since"))
+@endpoint(answer=answers.Snapshot | answers.Delta, errors=(LeagueNotFound, InvalidRequest), query=("epoch", "since"))
 def handler(request):
     """The draft as it is now; with `epoch` and `since` what happened since, or a snapshot: never a hole."""
     query = request.query

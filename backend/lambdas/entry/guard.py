@@ -1,4 +1,4 @@
-"""What every entry point of a Lambda function has around it: nothing escapes, and one line a call is logged."""
+"""What every Lambda function has around it: one line logged a call, and nothing that escapes from a request."""
 
 import json
 import logging
@@ -11,29 +11,35 @@ import services as composition
 log = logging.getLogger("draftnight.entry")
 
 
-def guarded(name: str, failed):
-    """Decorates `entry(event, context)`; `failed` is the answer when even the handler's own guard was passed.
+def guarded(name, failed: dict | None = None):
+    """Decorates `entry(event, context)`; `name(event)` is what the call is logged as.
 
-    That happens only if the parts cannot be put together: a setting is missing, say. `name(event)` is what
-    the call is logged as.
+    `failed` is the answer if even the handler's own guard is passed, which happens only if the parts cannot be
+    put together (a setting is missing, say). Without one the failure is left to Lambda, which tries again.
     """
 
     def decorate(function):
         @wraps(function)
         def entry(event: dict, context=None) -> dict:
-            began, answer = time.perf_counter(), failed
+            began, answer, status = time.perf_counter(), failed, 500
             try:
                 answer = function(event, context)
+                status = answer.get("statusCode", 200)
             except Exception:
                 log.exception("%s failed", name(event))
-            took = round((time.perf_counter() - began) * 1000, 1)
-            line = {"call": name(event), "status": answer.get("statusCode", 200), "ms": took}
-            print(json.dumps(line), flush=True)
+                if failed is None:
+                    raise
+            finally:
+                _say({"call": name(event), "status": status, "ms": round((time.perf_counter() - began) * 1000, 1)})
             return answer
 
         return entry
 
     return decorate
+
+
+def _say(line: dict) -> None:
+    print(json.dumps(line), flush=True)
 
 
 def prepare() -> None:

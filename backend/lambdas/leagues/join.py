@@ -1,7 +1,7 @@
 """POST /api/leagues/join"""
 
 from actions import accounts, leagues
-from domain.errors import CommandMismatch, DraftAlreadyStarted, InviteNotFound, LeagueFull
+from domain.errors import CommandMismatch, DraftAlreadyStarted, InviteNotFound, LeagueFull, LeagueNotFound
 from domain.view import league_view
 from gateway import endpoint
 from schema import answers, requests
@@ -10,7 +10,7 @@ from schema import answers, requests
 @endpoint(
     body=requests.JoinLeague,
     answer=answers.LeagueView,
-    errors=(InviteNotFound, LeagueFull, DraftAlreadyStarted, CommandMismatch),
+    errors=(InviteNotFound, LeagueFull, DraftAlreadyStarted, CommandMismatch, LeagueNotFound),
 )
 def handler(request):
     """Take a seat with an invitation code. Who is in already just gets the league."""

@@ -2,12 +2,13 @@
 
 from actions import realtime
 from domain.errors import Unauthorized
-from gateway import bearer, socket_endpoint
+from gateway import bearer, check_origin, socket_endpoint
 
 
 @socket_endpoint
 def handler(services, event, message):
-    """Refused without a valid token (Authorization: Bearer) or ticket (?ticket=)."""
+    """Refused without a valid token (Authorization: Bearer) or ticket (?ticket=), or from another site's page."""
+    check_origin(services, event)
     connection_id = event["requestContext"]["connectionId"]
     ticket = (event.get("queryStringParameters") or {}).get("ticket")
     if ticket:

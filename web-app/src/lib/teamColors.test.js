@@ -61,7 +61,7 @@ describe('teamInk', () => {
   it('takes what is not a colour for none', () => {
     const broken = /** @type {any} */ ({ primary: 'red; background: url(x)', secondary: 'javascript:1' });
     expect(teamInk(broken, 'x')).toEqual(teamInk(null, 'x'));
-    expect(teamInk({ primary: '#abc', secondary: null }).bg).toBe('#aabbcc');
-    expect(teamInk({ primary: null, secondary: '#003087' }).bg).toBe('#003087');
+    expect(teamInk(/** @type {any} */ ({ primary: '#abc', secondary: null })).bg).toBe('#aabbcc');
+    expect(teamInk(/** @type {any} */ ({ primary: null, secondary: '#003087' })).bg).toBe('#003087');
   });
 });

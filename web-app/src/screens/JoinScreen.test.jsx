@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { session } from '../services/session.js';
@@ -48,8 +48,10 @@ describe('an invitation', () => {
   it('shows the league, who invites and who is in', async () => {
     openInvitation({});
     await screen.findByRole('heading', { name: 'Ana invites you to Sunday Night' });
-    expect(screen.getByText('2 members are in')).toBeVisible();
-    expect(screen.getByText('Ben')).toBeVisible();
+    const league = within(screen.getByRole('region', { name: 'The league' }));
+    expect(league.getByText('2 members are in')).toBeVisible();
+    expect(league.getByText('Ben')).toBeVisible();
+    expect(league.getByText('NFL')).toBeVisible();
   });
 
   it('needs only a display name to get in', async () => {

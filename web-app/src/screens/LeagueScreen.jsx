@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { Link, useParams } from 'react-router';
 
 import { ErrorNote } from '../components/common/ErrorNote.jsx';
@@ -57,8 +57,9 @@ function Draft({ room, me, leagueId }) {
   const [atBoard, setAtBoard] = useState(!complete);
   // An undo takes a finished draft up again: its end is then seen anew.
   if (!complete && !atBoard) setAtBoard(true);
+  useFocusFromLobby();
   return (
-    <PageShell width="full">
+    <PageShell width="full" leagueId={leagueId}>
       <Suspense fallback={<LoadingScreen label="Opening the draft room…" />}>
         {complete && !atBoard ? (
           <RecapScreen room={room} me={me} leagueId={leagueId} onBoard={() => setAtBoard(true)} />
@@ -68,6 +69,13 @@ function Draft({ room, me, leagueId }) {
       </Suspense>
     </PageShell>
   );
+}
+
+/** The start button, and the focus with it, goes with the lobby: the keyboard goes on in the draft room. */
+function useFocusFromLobby() {
+  useEffect(() => {
+    if (document.activeElement === document.body) document.getElementById('main')?.focus({ preventScroll: true });
+  }, []);
 }
 
 function Opening() {

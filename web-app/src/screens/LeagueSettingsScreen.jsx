@@ -8,6 +8,8 @@ import { leaguePath } from '../components/common/paths.js';
 import { useCompetitionTeams } from '../hooks/useCompetitionTeams.js';
 import { useSession } from '../hooks/useSession.js';
 import { useWebSocket } from '../hooks/useWebSocket.js';
+import { RulesLine } from './leagueForm/RulesLine.jsx';
+import { LeaveLeague } from './lobby/LeaveLeague.jsx';
 import { DeleteLeague } from './settings/DeleteLeague.jsx';
 import { MembersList } from './settings/MembersList.jsx';
 import { SettingsForm } from './settings/SettingsForm.jsx';
@@ -46,7 +48,7 @@ export default function LeagueSettingsScreen() {
         League settings
       </PageHeading>
       {!isCommissioner ? (
-        <p className={classes.text}>Only the commissioner can change these. Ask them if something should be different.</p>
+        <Reading league={league} />
       ) : teams.error ? (
         <ErrorNote title="The teams did not load" error={teams.error} onRetry={teams.refetch} />
       ) : (
@@ -54,10 +56,32 @@ export default function LeagueSettingsScreen() {
           <SettingsForm league={league} teamCount={teams.teams.length} />
           <div className={classes.side}>
             <MembersList league={league} present={room.present} me={user?.id ?? ''} />
+            <section className={classes.leave} aria-labelledby="leave-title">
+              <h2 id="leave-title">Leave the league</h2>
+              <p className={classes.text}>The next member in the draft order becomes commissioner.</p>
+              <LeaveLeague league={league} />
+            </section>
             <DeleteLeague league={league} />
           </div>
         </div>
       )}
     </PageShell>
+  );
+}
+
+/** What members see: the rules, and the way out. @param {{league: import('../services/types.js').League}} props */
+function Reading({ league }) {
+  const commissioner = league.members.find((member) => member.user_id === league.commissioner_id);
+  return (
+    <div className={classes.leave}>
+      <p>
+        <RulesLine league={league} />
+      </p>
+      <p className={classes.text}>
+        Only the commissioner can change these. Ask {commissioner?.display_name ?? 'them'} if something should be
+        different.
+      </p>
+      <LeaveLeague league={league} />
+    </div>
   );
 }

@@ -25,9 +25,11 @@ export default function LeaguesScreen() {
       <PageHeading
         title="My leagues"
         aside={
-          <Button component={Link} to="/leagues/new" leftSection={<IconPlus size={18} aria-hidden="true" />}>
-            New league
-          </Button>
+          leagues.data?.length === 0 ? null : (
+            <Button component={Link} to="/leagues/new" leftSection={<IconPlus size={18} aria-hidden="true" />}>
+              New league
+            </Button>
+          )
         }
       >
         My leagues

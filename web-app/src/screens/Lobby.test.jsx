@@ -13,6 +13,9 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+// A room outlives its screen for a moment, so each test has a league of its own.
+let leagues = 0;
+
 /**
  * A lobby of a league with three rounds, seats for four.
  * @param {{members?: number, teamCount?: number, me?: string, rounds?: number}} how
@@ -20,14 +23,16 @@ afterEach(() => {
  */
 async function openLobby({ members = 3, teamCount = 32, me = 'u1', rounds = 3 }, answers = {}) {
   signInAs({ id: me });
+  leagues += 1;
+  const path = `/leagues/lobby-${leagues}`;
   const view = lobbyView({ members });
-  view.league.settings = { ...view.league.settings, rounds };
+  Object.assign(view.league, { id: `lobby-${leagues}`, settings: { ...view.league.settings, rounds } });
   const { asked } = fakeApi({
     'GET draft': () => ({ body: snapshotOf(view) }),
     'GET teams': () => ({ body: { teams: teams(teamCount), rating_source: null } }),
     ...answers,
   });
-  const app = renderApp('/leagues/league-1');
+  const app = renderApp(path);
   await screen.findByRole('heading', { name: 'Sunday Night' });
   await screen.findByRole('heading', { name: /Ready to start|Not ready yet/ });
   return { ...app, asked };
@@ -49,7 +54,7 @@ describe('what still prevents the start', () => {
   it('more rounds than there are teams: one press sets as many as fit', async () => {
     const { user, asked } = await openLobby(
       { members: 3, teamCount: 8 },
-      { 'PATCH /api/leagues/league-1': () => ({ body: lobbyView().league }) },
+      { [`PATCH lobby-${leagues + 1}`]: () => ({ body: lobbyView().league }) },
     );
     await screen.findByText('3 members × 3 rounds need 9 teams, but there are 8.');
     expect(startButton()).toHaveAttribute('aria-disabled', 'true');

@@ -14,7 +14,12 @@ export default function LoginScreen() {
   return (
     <PageShell width="column" aside={<HeroBoard />}>
       <div className={classes.column}>
-        <PageHeading title="Log in">Log in</PageHeading>
+        <PageHeading
+          title="Log in"
+          lead={new URLSearchParams(search).has('next') ? 'Log in to go on where you were going.' : null}
+        >
+          Log in
+        </PageHeading>
         <AuthForm fields={['email', 'password']} action="Log in" onSubmit={login} />
         <p className={classes.other}>
           No account yet? <Link to={`/register${search}`}>Sign up</Link>

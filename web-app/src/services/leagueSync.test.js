@@ -167,7 +167,7 @@ describe('each event', () => {
     vi.spyOn(console, 'error').mockImplementation(() => {});
     const { server, sync } = setUp();
     await sync.resync();
-    sync.receive({ ...server.start(), data: null });
+    sync.receive(/** @type {any} */ ({ ...server.start(), data: null }));
     await settle();
     expect(sync.view).toEqual(server.view);
   });

@@ -1,9 +1,11 @@
-import { IconUserCircle } from '@tabler/icons-react';
+import { IconSettings, IconUserCircle } from '@tabler/icons-react';
 import { Link } from 'react-router';
 
+import { useOnline } from '../../hooks/useOnline.js';
 import { useSession } from '../../hooks/useSession.js';
 import { Brand } from './Brand.jsx';
 import classes from './PageShell.module.css';
+import { settingsPath } from './paths.js';
 
 /**
  * The frame of every screen: header, main content, and on request the narrow column of a form.
@@ -11,11 +13,13 @@ import classes from './PageShell.module.css';
  *   children: import('react').ReactNode,
  *   width?: 'column' | 'page' | 'full',
  *   aside?: import('react').ReactNode,
+ *   leagueId?: string,
  * }} props full: the screen brings its own padding (draft room); aside: a picture beside a column where there is room,
- *   so nothing that is needed
+ *   so nothing that is needed; leagueId: the league this screen belongs to, for the way to its settings
  */
-export function PageShell({ children, width = 'page', aside }) {
+export function PageShell({ children, width = 'page', aside, leagueId }) {
   const { user, isSignedIn } = useSession();
+  const online = useOnline();
   return (
     <div className={classes.shell} data-width={width}>
       <header>
@@ -24,6 +28,16 @@ export function PageShell({ children, width = 'page', aside }) {
             <Brand />
           </Link>
           <nav className={classes.nav} aria-label="Main">
+            {leagueId ? (
+              <Link
+                to={settingsPath(leagueId)}
+                className={classes.account}
+                aria-label="League settings"
+                title="League settings"
+              >
+                <IconSettings size={22} stroke={1.75} aria-hidden="true" />
+              </Link>
+            ) : null}
             {isSignedIn ? (
               <Link to="/account" className={classes.account}>
                 <IconUserCircle size={22} stroke={1.75} aria-hidden="true" />
@@ -40,6 +54,14 @@ export function PageShell({ children, width = 'page', aside }) {
           </nav>
         </div>
       </header>
+      {/* In the draft room the connection badge says it, with the time of what is shown. */}
+      <div role="status">
+        {online || width === 'full' ? null : (
+          <p className={classes.offline}>
+            This device has no network. What you see may be old; it goes on by itself when the network is back.
+          </p>
+        )}
+      </div>
       <main id="main" className={classes.main} tabIndex={-1}>
         <div className={classes.content}>{children}</div>
         {aside ? <div className={classes.aside}>{aside}</div> : null}

@@ -6,6 +6,9 @@ export const loginPath = (next) => `/login?next=${encodeURIComponent(next)}`;
 /** @param {string} leagueId */
 export const leaguePath = (leagueId) => `/leagues/${encodeURIComponent(leagueId)}`;
 
+/** @param {string} leagueId */
+export const settingsPath = (leagueId) => `${leaguePath(leagueId)}/settings`;
+
 /** @param {string} code */
 export const joinPath = (code) => `/join/${encodeURIComponent(code)}`;
 

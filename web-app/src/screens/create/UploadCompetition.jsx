@@ -73,9 +73,7 @@ export function UploadCompetition({ onDone, onCancel }) {
       <Textarea
         label="Teams"
         description="2 to 400 teams, one a row. Only the name is required."
-        autosize
-        minRows={4}
-        maxRows={12}
+        rows={6}
         value={content}
         onChange={(event) => changeContent(event.currentTarget.value)}
         error={problem.content}

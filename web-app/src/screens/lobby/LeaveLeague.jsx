@@ -5,14 +5,17 @@ import { useNavigate } from 'react-router';
 import { ConfirmModal } from '../../components/common/ConfirmModal.jsx';
 import { useLeaveLeague } from '../../hooks/queries.js';
 
-/** Giving up one's seat. @param {{league: import('../../services/types.js').League}} props */
-export function LeaveLeague({ league }) {
+/**
+ * Giving up one's seat.
+ * @param {{league: import('../../services/types.js').League, quiet?: boolean}} props quiet: beside more usual things
+ */
+export function LeaveLeague({ league, quiet = false }) {
   const [asking, setAsking] = useState(false);
   const navigate = useNavigate();
   const { mutateAsync: leave } = useLeaveLeague(league.id);
   return (
     <>
-      <Button variant="subtle" color="red" onClick={() => setAsking(true)}>
+      <Button variant={quiet ? 'subtle' : 'outline'} color="red" onClick={() => setAsking(true)}>
         Leave
       </Button>
       <ConfirmModal

@@ -8,11 +8,9 @@ import { GuestHint } from '../../components/common/GuestHint.jsx';
 import { LoadingRows } from '../../components/common/Loading.jsx';
 import { PageHeading } from '../../components/common/PageHeading.jsx';
 import { PageShell } from '../../components/common/PageShell.jsx';
-import { leaguePath } from '../../components/common/paths.js';
-import { clockInWords } from '../../components/common/times.js';
-import { useCompetitions } from '../../hooks/queries.js';
+import { settingsPath } from '../../components/common/paths.js';
 import { useCompetitionTeams } from '../../hooks/useCompetitionTeams.js';
-import { draftTypeTitle } from '../leagueForm/shape.js';
+import { RulesLine } from '../leagueForm/RulesLine.jsx';
 import { Countdown } from './Countdown.jsx';
 import { InvitePanel } from './InvitePanel.jsx';
 import { LeaveLeague } from './LeaveLeague.jsx';
@@ -40,20 +38,20 @@ export default function Lobby({ room, me }) {
     <PageShell>
       <PageHeading
         title={league.name}
-        lead={<Rules league={league} />}
+        lead={<RulesLine league={league} />}
         aside={
           <>
             {isCommissioner ? (
               <Button
                 component={Link}
-                to={`${leaguePath(league.id)}/settings`}
+                to={settingsPath(league.id)}
                 variant="default"
                 leftSection={<IconSettings size={18} aria-hidden="true" />}
               >
                 Settings
               </Button>
             ) : null}
-            <LeaveLeague league={league} />
+            <LeaveLeague league={league} quiet />
           </>
         }
       >
@@ -62,20 +60,16 @@ export default function Lobby({ room, me }) {
       <GuestHint />
       {league.settings.starts_at ? <Countdown startsAt={league.settings.starts_at} /> : null}
       <div className={classes.columns}>
-        <div className={classes.main}>
-          <StartPanel league={league} teamCount={teamCount} present={present} me={me} />
-          <MembersPanel league={league} present={present} me={me} />
-        </div>
-        <div className={classes.side}>
-          <InvitePanel league={league} isCommissioner={isCommissioner} />
-          <section className={classes.room} aria-labelledby="room-title">
-            <div className={classes.roomHead}>
-              <h2 id="room-title">What happened</h2>
-              <ConnectionBadge connection={connection} />
-            </div>
-            <RecentEvents room={room} me={me} />
-          </section>
-        </div>
+        <StartPanel league={league} teamCount={teamCount} present={present} me={me} />
+        <InvitePanel league={league} isCommissioner={isCommissioner} />
+        <MembersPanel league={league} present={present} me={me} />
+        <section className={classes.room} aria-labelledby="room-title">
+          <div className={classes.roomHead}>
+            <h2 id="room-title">What happened</h2>
+            <ConnectionBadge connection={connection} />
+          </div>
+          <RecentEvents room={room} me={me} />
+        </section>
       </div>
       <section className={classes.queue} aria-labelledby="queue-title">
         <h2 id="queue-title" className={classes.queueTitle}>
@@ -92,16 +86,3 @@ export default function Lobby({ room, me }) {
   );
 }
 
-/** What is played, in one line. @param {{league: League}} props */
-function Rules({ league }) {
-  const competitions = useCompetitions();
-  const competition = competitions.data?.find(({ id }) => id === league.competition_id);
-  const { settings } = league;
-  const rules = [
-    competition?.name,
-    draftTypeTitle(settings.draft_type),
-    settings.rounds === 1 ? '1 round' : `${settings.rounds} rounds`,
-    settings.pick_seconds === null ? 'no clock' : `${clockInWords(settings.pick_seconds)} a pick`,
-  ];
-  return <span>{rules.filter(Boolean).join(' · ')}</span>;
-}

@@ -12,9 +12,9 @@ import classes from './StartPanel.module.css';
 /** @typedef {import('./startChecks.js').Check} Check */
 
 const LOOK = {
-  ok: { Icon: IconCircleCheck, word: 'Ready: ' },
-  blocks: { Icon: IconAlertCircle, word: 'Prevents the start: ' },
-  note: { Icon: IconInfoCircle, word: 'Note: ' },
+  ok: { Icon: IconCircleCheck, word: 'Ready:' },
+  blocks: { Icon: IconAlertCircle, word: 'Prevents the start:' },
+  note: { Icon: IconInfoCircle, word: 'Note:' },
 };
 
 /**
@@ -56,8 +56,9 @@ function CheckRow({ check, leagueId, mayFix }) {
     <li className={classes.check} data-state={check.state}>
       <Icon className={classes.icon} size={22} stroke={1.75} aria-hidden="true" />
       <div className={classes.words}>
-        <span className="dn-sr">{word}</span>
-        {check.words}
+        <span>
+          <span className="dn-sr">{word}</span> {check.words}
+        </span>
         {rounds && mayFix ? (
           <Button className={classes.fix} variant="default" onClick={() => run(rounds)} loading={pending}>
             Set rounds to {rounds}

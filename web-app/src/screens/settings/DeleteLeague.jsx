@@ -19,8 +19,7 @@ export function DeleteLeague({ league }) {
         Delete the league
       </h2>
       <p className={classes.text}>
-        Everybody loses it: the members, the draft, every pick. This cannot be undone. To hand it on instead, leave the
-        league; the next member becomes commissioner.
+        Everybody loses it: the members, the draft, every pick. This cannot be undone. To hand it on instead, leave.
       </p>
       <Button variant="outline" color="red" onClick={() => setAsking(true)}>
         Delete this league

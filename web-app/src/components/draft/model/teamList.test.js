@@ -6,7 +6,7 @@ import { groupsOf, listTeams, nextAutopick, picksByTeam, rosters } from './teamL
 
 /** @param {string} name @param {number|null} rating @param {string|null} [group] @returns {Team} */
 const team = (name, rating, group = null) => ({
-  id: name.toLowerCase(), name, short_name: name, abbreviation: null, group, colors: null, rating,
+  id: name.toLowerCase(), name, short_name: name, abbreviation: name.slice(0, 3).toUpperCase(), group, colors: null, rating,
 });
 
 const TEAMS = [team('Cork', 3, 'West'), team('Århus', null, 'North'), team('Bern', 5, 'West'), team('Aachen', 3, 'North')];

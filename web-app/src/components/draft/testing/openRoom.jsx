@@ -1,6 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { act, render } from '@testing-library/react';
+import { act, configure, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { vi } from 'vitest';
 
@@ -12,18 +12,16 @@ import { fakeTransports } from '../../../testing/fakeTransport.js';
 import { LEAGUE_ID, NOW, SETTINGS, createLeagueServer } from '../../../testing/leagueServer.js';
 import { signInAs } from '../../../testing/people.js';
 import { TeamDraftView } from '../../TeamDraftView.jsx';
+import { live } from './live.js';
 
 /** @import { Answer, Asked } from '../../../testing/fakeFetch.js' */
 /** @import { Settings, Team } from '../../../services/types.js' */
 
-/**
- * The live transport, which the test file must put in place itself (mocks are hoisted per file):
- * `vi.mock('…/services/transports/socketio.js', () => liveTransport())`.
- */
-export const live = { transports: fakeTransports() };
-export const liveTransport = () => ({
-  openSocketio: (/** @type {any} */ options, /** @type {any} */ handlers) => live.transports.open(options, handlers),
-});
+// A whole room in jsdom on a busy machine.
+vi.setConfig({ testTimeout: 20_000 });
+
+// Whether each of hundreds of elements is visible takes jsdom seconds to find out: a test that is about that asks for it.
+configure({ defaultHidden: true });
 
 /** @param {number} count @returns {Team[]} Team 1 is the best */
 export const makeTeams = (count) =>
@@ -63,8 +61,10 @@ function screenIs(wide) {
  *   server says instead; `show`: another screen of the same room
  */
 export async function openRoom(how = {}) {
-  const { me = 'u1', members = 3, teams = 12, settings, picks = 0, queue = [], wide = true, answer, show } = how;
+  const { me = 'u1', members = 3, teams = 9, settings, picks = 0, queue = [], wide = true, answer, show } = how;
   vi.useFakeTimers({ now: NOW });
+  // Testing Library looks for this name to let time pass after each user event; without it an event never ends.
+  vi.stubGlobal('jest', { advanceTimersByTime: (/** @type {number} */ ms) => vi.advanceTimersByTime(ms) });
   forgetConfig();
   screenIs(wide);
   signInAs({ id: me });
@@ -83,7 +83,7 @@ export async function openRoom(how = {}) {
     return <TeamDraftView room={room} me={who} leagueId={LEAGUE_ID} onRecap={onRecap} />;
   }
   const onRecap = vi.fn();
-  const user = userEvent.setup({ advanceTimers: (ms) => vi.advanceTimersByTimeAsync(ms) });
+  const user = userEvent.setup({ pointerEventsCheck: 0, advanceTimers: (ms) => vi.advanceTimersByTimeAsync(ms) });
   const view = render(
     <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
       <MantineProvider env="test">

@@ -1,0 +1,33 @@
+"""Clients of AWS services, for the cloud adapters only.
+
+botocore is what boto3 itself is built on; without boto3's resources on top a function starts noticeably
+faster. Where the services are, and with which rights, comes from the environment Lambda gives a function.
+"""
+
+from functools import cache
+
+CONNECT_SECONDS, READ_SECONDS = 1, 3
+AT_ONCE = 32
+
+
+@cache
+def _session():
+    import botocore.session  # on demand: the slowest import of a cold start
+
+    return botocore.session.get_session()
+
+
+def client(service: str, tries: int = 1, read_seconds: float = READ_SECONDS, **settings):
+    """A thread-safe client. It tries once: most adapters know better what may be repeated, and when.
+
+    `settings` are botocore's, such as `endpoint_url`.
+    """
+    from botocore.config import Config
+
+    config = Config(
+        connect_timeout=CONNECT_SECONDS,
+        read_timeout=read_seconds,
+        max_pool_connections=AT_ONCE,
+        retries={"mode": "standard", "total_max_attempts": tries},
+    )
+    return _session().create_client(service, config=config, **settings)

@@ -1,0 +1,48 @@
+"""What is sent to a league's room in the cloud when one of its delayed messages arrives.
+
+In one process realtime/housekeeping.py does the same once a second; here every message says for which league.
+"""
+
+from domain import view
+from realtime.gateway_broadcaster import frame
+
+
+def nobody(user_id: str) -> bool:
+    return False
+
+
+def tick(services, league_id: str, number: int) -> None:
+    """Deadline, time and state hash to everyone in a draft: a lost last event leaves no gap.
+
+    Sends the next tick on its way first. The chain ends when nobody follows or nothing runs.
+    """
+    broadcaster = services.broadcaster
+    following = broadcaster.claim_tick(league_id, number)
+    if following is None:
+        return
+    league = services.store.leagues.load(league_id)
+    followers = broadcaster.followers(league_id, league.is_member if league else nobody)
+    if followers and league.in_draft:
+        broadcaster.send(followers, frame("tick", view.tick(league, services.clock.now_ms())))
+        return
+    broadcaster.rooms.end_ticks(league_id, following)
+    if league is not None and league.in_draft and broadcaster.present(league_id):
+        broadcaster.keep_ticking(league_id)  # somebody came at this moment
+
+
+def presence(services, league_id: str) -> None:
+    """Who is there: to the room if that changed since it was last told, else only to newcomers."""
+    broadcaster = services.broadcaster
+    claimed = broadcaster.claim_presence(league_id)
+    if claimed is None:
+        return
+    told, newcomers = claimed
+    league = services.store.leagues.load(league_id)
+    followers = broadcaster.followers(league_id, league.is_member if league else nobody)
+    present = sorted({connection.user_id for connection in followers})
+    if not followers:
+        return
+    if present == told:
+        followers = [connection for connection in followers if connection.id in newcomers]
+    broadcaster.send(followers, frame("presence_update", view.presence(league, present, services.clock.now_ms())))
+    broadcaster.rooms.presence_told(league_id, present)

@@ -1,0 +1,47 @@
+"""The pick clock as delayed messages of an SQS queue.
+
+A message cannot be taken back, so it says which moment it was sent for (`at`): if the clock was set anew in
+the meantime, the message of the new moment does the work. SQS delays by at most 15 minutes; for what is
+further away one message per league waits and looks again.
+"""
+
+import json
+import logging
+import math
+
+import aws
+from realtime.port import Queue
+
+log = logging.getLogger("draftnight.timer")
+LONGEST_DELAY = 900
+
+
+class SqsQueue:
+    """`settings` are those of `aws.client`."""
+
+    def __init__(self, url: str, **settings):
+        self._url = url
+        self._client = aws.client("sqs", tries=3, **settings)
+
+    def send(self, message: dict, delay: int) -> None:
+        body = json.dumps(message)
+        self._client.send_message(QueueUrl=self._url, MessageBody=body, DelaySeconds=delay)
+
+
+class SqsTimer:
+    """Implements realtime.port.Timer. `rooms.claim_wait` lets one message wait for a league at a time."""
+
+    def __init__(self, queue: Queue, rooms, now_ms):
+        self._queue = queue
+        self._rooms = rooms
+        self._now_ms = now_ms
+
+    def arm(self, league_id: str, at: int | None) -> None:
+        if at is None:
+            return
+        now = self._now_ms()
+        delay = max(0, math.ceil((at - now) / 1000))  # up: never before its moment
+        if delay <= LONGEST_DELAY:
+            self._queue.send({"kind": "expire", "league_id": league_id, "at": at}, delay)
+        elif self._rooms.claim_wait(league_id, now + LONGEST_DELAY * 1000):
+            self._queue.send({"kind": "expire", "league_id": league_id, "at": None}, LONGEST_DELAY)

@@ -1,0 +1,196 @@
+"""One DynamoDB table: plain values in and out, conditional writes, and what its errors mean.
+
+In an expression `#name` is the attribute `name`, `:name` the value given as `name=`. Writes are made by
+`put`, `update`, `delete` and done by `Table.write`, or several of them as one transaction by `Table.transact`.
+"""
+
+import logging
+import random
+import re
+import time
+from uuid import uuid4
+
+from botocore.exceptions import ClientError, HTTPClientError
+
+from domain.errors import Unavailable
+
+log = logging.getLogger("draftnight.storage")
+TRIES = 8
+SECONDS = 6.0
+"""A call is tried again for so long, then it is `unavailable`."""
+LONGEST_PAUSE = 0.2
+
+PASSING = {
+    "InternalServerError",
+    "ProvisionedThroughputExceeded",
+    "ProvisionedThroughputExceededException",
+    "RequestLimitExceeded",
+    "ServiceUnavailable",
+    "ThrottlingError",
+    "ThrottlingException",
+    "TransactionConflict",
+    "TransactionConflictException",
+    "TransactionInProgressException",
+}
+"""Codes of an exception or of a cancellation that say nothing about our conditions: try again."""
+_ATTRIBUTE = re.compile(r"#(\w+)")
+
+
+class ConditionFailed(Exception):
+    """A write was not done. `failed` are the positions of the operations whose condition did not hold."""
+
+    def __init__(self, failed: list[int], old: dict | None = None):
+        super().__init__(f"conditions of {failed} did not hold")
+        self.failed = failed
+        self.old = old
+        """For a single write: the item as it is, if there is one."""
+
+
+def put(item: dict, condition: str = "", **values) -> dict:
+    return {"Put": {"Item": to_item(item), **_expressions({"ConditionExpression": condition}, values)}}
+
+
+def update(key: dict, change: str, condition: str = "", **values) -> dict:
+    expressions = {"UpdateExpression": change, "ConditionExpression": condition}
+    return {"Update": {"Key": to_item(key), **_expressions(expressions, values)}}
+
+
+def delete(key: dict, condition: str = "", **values) -> dict:
+    return {"Delete": {"Key": to_item(key), **_expressions({"ConditionExpression": condition}, values)}}
+
+
+def _expressions(expressions: dict[str, str], values: dict) -> dict:
+    given = {name: text for name, text in expressions.items() if text}
+    names = {f"#{name}": name for text in given.values() for name in _ATTRIBUTE.findall(text)}
+    if names:
+        given["ExpressionAttributeNames"] = names
+    if values:
+        given["ExpressionAttributeValues"] = {f":{name}": _to_value(value) for name, value in values.items()}
+    return given
+
+
+def to_item(values: dict) -> dict:
+    """Without what is None: an attribute that is not there."""
+    return {name: _to_value(value) for name, value in values.items() if value is not None}
+
+
+def _to_value(value) -> dict:
+    match value:
+        case str():
+            return {"S": value}
+        case bool():
+            return {"BOOL": value}
+        case int():
+            return {"N": str(value)}
+        case bytes():
+            return {"B": value}
+        case set():
+            return {"SS": sorted(value)}
+    raise TypeError(f"{type(value)} is not stored in DynamoDB")
+
+
+_FROM = {"S": str, "N": int, "BOOL": bool, "B": bytes, "SS": set}
+
+
+def from_item(item: dict) -> dict:
+    return {name: _FROM[kind](value) for name, typed in item.items() for kind, value in typed.items()}
+
+
+class Table:
+    """Raises Unavailable for what passes by itself and did not in a few seconds; other faults as they come.
+
+    `pause(seconds)` waits between two tries.
+    """
+
+    def __init__(self, name: str, client, pause=time.sleep):
+        self.name = name
+        self._client = client
+        self._pause = pause
+
+    def get(self, key: dict, *attributes: str) -> dict | None:
+        """The item, or only some of its attributes, as the last acknowledged write left it."""
+        asked = _expressions({"ProjectionExpression": ", ".join(f"#{name}" for name in attributes)}, {})
+        answer = self._call("get_item", TableName=self.name, Key=to_item(key), ConsistentRead=True, **asked)
+        return from_item(answer["Item"]) if "Item" in answer else None
+
+    def get_all(self, keys: list[dict]) -> list[dict]:
+        """Those items that there are, in no order."""
+        found, left = [], [to_item(key) for key in keys]
+        while left:
+            asked = {self.name: {"Keys": left[:100], "ConsistentRead": True}}
+            answer = self._call("batch_get_item", RequestItems=asked)
+            found += [from_item(item) for item in answer["Responses"].get(self.name, [])]
+            postponed = answer.get("UnprocessedKeys", {}).get(self.name, {}).get("Keys", [])
+            if postponed:
+                self._pause(LONGEST_PAUSE)
+            left = left[100:] + postponed
+        return found
+
+    def query(self, condition: str, index: str | None = None, **values) -> list[dict]:
+        """All items that match the condition on the keys, in the order of the sort key.
+
+        Consistent, but for an index, which follows within moments.
+        """
+        asked = {"TableName": self.name, **_expressions({"KeyConditionExpression": condition}, values)}
+        asked |= {"IndexName": index} if index else {"ConsistentRead": True}
+        found = []
+        while True:
+            answer = self._call("query", **asked)
+            found += [from_item(item) for item in answer["Items"]]
+            if "LastEvaluatedKey" not in answer:
+                return found
+            asked["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+
+    def write(self, operation: dict, returns: str = "NONE") -> dict:
+        """One write; the item before (`returns` ALL_OLD) or after it (ALL_NEW), {} if there is none.
+
+        Raises ConditionFailed. A write whose answer was lost is done again, so a condition that only its first
+        time could meet needs `transact`.
+        """
+        ((kind, parameters),) = operation.items()
+        if "ConditionExpression" in parameters:
+            parameters = {**parameters, "ReturnValuesOnConditionCheckFailure": "ALL_OLD"}
+        answer = self._call(f"{kind.lower()}_item", TableName=self.name, ReturnValues=returns, **parameters)
+        return from_item(answer.get("Attributes", {}))
+
+    def transact(self, operations: list[dict]) -> None:
+        """All of these writes or none. Raises ConditionFailed. Repeating it after a lost answer is harmless."""
+        items = [
+            {kind: {"TableName": self.name, **parameters} for kind, parameters in operation.items()}
+            for operation in operations
+        ]
+        self._call("transact_write_items", TransactItems=items, ClientRequestToken=str(uuid4()))
+
+    def _call(self, operation: str, **parameters) -> dict:
+        call, began = getattr(self._client, operation), time.monotonic()
+        for tried in range(TRIES):
+            if tried:
+                self._pause(random.uniform(0, min(LONGEST_PAUSE, 0.02 * 2**tried)))
+            try:
+                return call(**parameters)
+            except ClientError as error:
+                problem = _passing(error)
+            except HTTPClientError as error:
+                problem = error
+            if time.monotonic() - began > SECONDS:
+                break
+        log.error("%s: %s", operation, problem)
+        raise Unavailable from problem
+
+
+def _passing(error: ClientError) -> ClientError:
+    """The error, if trying again may help. Raises ConditionFailed, or the error itself if it may not."""
+    code = error.response["Error"]["Code"]
+    if code == "ConditionalCheckFailedException":
+        old = error.response.get("Item")
+        raise ConditionFailed([0], from_item(old) if old else None) from None
+    codes = {code}
+    if code == "TransactionCanceledException":
+        reasons = [reason.get("Code", "None") for reason in error.response.get("CancellationReasons", [])]
+        failed = [at for at, reason in enumerate(reasons) if reason == "ConditionalCheckFailed"]
+        if failed:
+            raise ConditionFailed(failed) from None
+        codes = set(reasons)
+    if codes & PASSING or error.response["ResponseMetadata"].get("HTTPStatusCode", 0) >= 500:
+        return error
+    raise error

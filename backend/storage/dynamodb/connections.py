@@ -1,0 +1,128 @@
+"""Connections of the WebSocket API: whom each speaks for, and which leagues it follows.
+
+Each is stored three times, for the three questions asked: by itself, under every league it follows, and under
+its user. The first decides; the others are written together with it.
+"""
+
+from dataclasses import dataclass
+
+from storage.dynamodb import keys
+from storage.dynamodb.client import ConditionFailed, Table, delete, put, update
+
+KEPT_SECONDS = 2 * 3600 + 600
+"""API Gateway ends a connection after two hours; then nothing of it needs to be remembered."""
+THERE = "attribute_exists(#PK)"
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """It speaks for `user_id` until `until` (epoch seconds)."""
+
+    id: str
+    user_id: str
+    until: int
+
+
+class Connections:
+    def __init__(self, table: Table, now_ms):
+        self._table = table
+        self._now_ms = now_ms
+
+    def _now(self) -> int:
+        return self._now_ms() // 1000
+
+    def add(self, connection_id: str, user_id: str, until: int) -> None:
+        """A new connection, or a known one renewed. One of somebody else is forgotten first."""
+        speaks = {
+            "connection_id": connection_id,
+            "user_id": user_id,
+            "until": until,
+            "expires": self._now() + KEPT_SECONDS,
+        }
+        own, by_user = keys.connection(connection_id), keys.connected(user_id, connection_id)
+        try:
+            self._table.transact([put({**own, **speaks}, "attribute_not_exists(#PK)"), put({**by_user, **speaks})])
+            return
+        except ConditionFailed:
+            pass
+        if (self._table.get(own) or {}).get("user_id") == user_id:
+            self._renew(connection_id, user_id, until)
+        else:
+            self.remove(connection_id)
+            self.add(connection_id, user_id, until)
+
+    def _renew(self, connection_id: str, user_id: str, until: int) -> None:
+        try:
+            known = self._table.write(
+                update(keys.connection(connection_id), "SET #until = :until", THERE, until=until), "ALL_NEW"
+            )
+        except ConditionFailed:
+            return  # it was closed at this moment
+        places = [keys.connected(user_id, connection_id)]
+        places += [keys.follower(league_id, connection_id) for league_id in known.get("leagues", ())]
+        for place in places:
+            try:
+                self._table.write(update(place, "SET #until = :until", THERE, until=until))
+            except ConditionFailed:
+                pass  # it left this league at this moment
+
+    def get(self, connection_id: str) -> Connection | None:
+        """The connection, unless its time is over."""
+        item = self._table.get(keys.connection(connection_id))
+        if item is None or min(item["until"], item["expires"]) <= self._now():
+            return None
+        return _connection(item)
+
+    def remove(self, connection_id: str) -> set[str]:
+        """Forget it; the leagues it followed."""
+        known = self._table.write(delete(keys.connection(connection_id)), "ALL_OLD")
+        if not known:
+            return set()
+        leagues = known.get("leagues", set())
+        self._table.write(delete(keys.connected(known["user_id"], connection_id)))
+        for league_id in leagues:
+            self._table.write(delete(keys.follower(league_id, connection_id)))
+        return leagues
+
+    def follow(self, connection_id: str, league_id: str) -> bool:
+        """Whether it follows the league now: not if it was closed in the meantime."""
+        item = self._table.get(keys.connection(connection_id))
+        if item is None:
+            return False
+        speaks = {name: item[name] for name in ("connection_id", "user_id", "until", "expires")}
+        mine = {"user": item["user_id"], "league": {league_id}}
+        operations = [
+            update(keys.connection(connection_id), "ADD #leagues :league", "#user_id = :user", **mine),
+            put({**keys.follower(league_id, connection_id), **speaks}),
+        ]
+        try:
+            self._table.transact(operations)
+        except ConditionFailed:
+            return False
+        return True
+
+    def unfollow(self, connection_id: str, league_id: str) -> None:
+        """The league is told nothing to it from now on."""
+        self._table.write(delete(keys.follower(league_id, connection_id)))
+        try:
+            self._table.write(
+                update(keys.connection(connection_id), "DELETE #leagues :league", THERE, league={league_id})
+            )
+        except ConditionFailed:
+            pass  # it was closed
+
+    def of_league(self, league_id: str) -> list[Connection]:
+        """Also those whose time is over, so that they can be closed."""
+        return self._listed(keys.league_partition(league_id), keys.FOLLOWER)
+
+    def of_user(self, user_id: str) -> list[Connection]:
+        return self._listed(keys.user_partition(user_id), keys.CONNECTED)
+
+    def _listed(self, partition: str, prefix: str) -> list[Connection]:
+        items = self._table.query("#PK = :partition AND begins_with(#SK, :prefix)", partition=partition, prefix=prefix)
+        now = self._now()
+        return [_connection(item) for item in items if item["expires"] > now]
+
+
+def _connection(item: dict) -> Connection:
+    return Connection(item["connection_id"], item["user_id"], item["until"])

@@ -1,0 +1,155 @@
+"""The keys of the one table: what is stored under which partition (`PK`) and sort key (`SK`).
+
+| PK | SK | what |
+|---|---|---|
+| `LEAGUE#<id>` | `STATE` | the league now: `seq`, `state` (JSON), `invite_code`; in the index while its clock runs |
+| | `EVENT#<seq>` | one line of the log |
+| | `PICK#<n>`, `TEAM#<id>` | that this slot is filled, that this team is taken |
+| | `CMD#<cmd_id>` | a command that was committed, and its `seq` |
+| | `QUEUE#<user>` | a member's private list |
+| | `ROOM#CONN#<connection>` | a connection that follows the league |
+| | `ROOM#PRESENCE`, `ROOM#TICK`, `CLOCK` | what is on its way to the room and to the clock |
+| `USER#<id>` | `PROFILE` | an account |
+| | `LEAGUE#<id>`, `COMPETITION#<id>`, `CONN#<connection>` | what is this person's |
+| `EMAIL#<casefolded>` | `USER` | whose e-mail it is |
+| `INVITE#<code>` | `LEAGUE` | where an invitation leads |
+| `COMPETITION#<id>` | `DATA` | a custom competition |
+| `CONNECTION#<id>` | `USER` | whom a connection speaks for, and the leagues it follows |
+| `REFRESH#<hash>`, `FAMILY#<id>` | `TOKEN`, `FAMILY` | refresh tokens, and the sign-in they belong to |
+| `TICKET#<hash>` | `TICKET` | a one-time ticket |
+| `RATE#<key>#<window>` | `COUNT` | how often something was asked |
+| `HEARTBEAT` | `HEARTBEAT` | the last sign of life |
+
+`expires` (epoch seconds) is when an item may be deleted. That can take days, so readers look at it too.
+The sparse index `active` (`active`, `due`) holds what the sweeper must look at: `active` is RUNNING for leagues
+and TICKING for rooms, `due` (epoch ms) when.
+"""
+
+import hashlib
+
+INDEX = "active"
+RUNNING, TICKING = "RUNNING", "TICKING"
+LONGEST_ID = 500
+LAST_SEQ = 9_999_999_999
+
+
+def _id(text: str) -> str:
+    """An id as part of a key. One that is longer than keys may be is known by its hash."""
+    data = text.encode("utf-8", "surrogatepass")
+    return text if len(data) <= LONGEST_ID else f"~{hashlib.sha256(data).hexdigest()}"
+
+
+def _key(partition: str, sort: str) -> dict:
+    return {"PK": partition, "SK": sort}
+
+
+def league_partition(league_id: str) -> str:
+    return f"LEAGUE#{_id(league_id)}"
+
+
+def state(league_id: str) -> dict:
+    return _key(league_partition(league_id), "STATE")
+
+
+def event_sort(seq: int) -> str:
+    return f"EVENT#{min(seq, LAST_SEQ):010d}"
+
+
+def event(league_id: str, seq: int) -> dict:
+    return _key(league_partition(league_id), event_sort(seq))
+
+
+def slot(league_id: str, pick_no: int) -> dict:
+    return _key(league_partition(league_id), f"PICK#{pick_no}")
+
+
+def team(league_id: str, team_id: str) -> dict:
+    return _key(league_partition(league_id), f"TEAM#{_id(team_id)}")
+
+
+def command(league_id: str, cmd_id: str) -> dict:
+    return _key(league_partition(league_id), f"CMD#{_id(cmd_id)}")
+
+
+def queue(league_id: str, user_id: str) -> dict:
+    return _key(league_partition(league_id), f"QUEUE#{_id(user_id)}")
+
+
+ROOM = "ROOM#"
+FOLLOWER = "ROOM#CONN#"
+
+
+def follower(league_id: str, connection_id: str) -> dict:
+    return _key(league_partition(league_id), f"{FOLLOWER}{_id(connection_id)}")
+
+
+def presence(league_id: str) -> dict:
+    return _key(league_partition(league_id), "ROOM#PRESENCE")
+
+
+def tick(league_id: str) -> dict:
+    return _key(league_partition(league_id), "ROOM#TICK")
+
+
+def clock(league_id: str) -> dict:
+    return _key(league_partition(league_id), "CLOCK")
+
+
+def user_partition(user_id: str) -> str:
+    return f"USER#{_id(user_id)}"
+
+
+def profile(user_id: str) -> dict:
+    return _key(user_partition(user_id), "PROFILE")
+
+
+MEMBERSHIP = "LEAGUE#"
+OWNERSHIP = "COMPETITION#"
+CONNECTED = "CONN#"
+
+
+def membership(user_id: str, league_id: str) -> dict:
+    return _key(user_partition(user_id), f"{MEMBERSHIP}{_id(league_id)}")
+
+
+def ownership(user_id: str, competition_id: str) -> dict:
+    return _key(user_partition(user_id), f"{OWNERSHIP}{_id(competition_id)}")
+
+
+def connected(user_id: str, connection_id: str) -> dict:
+    return _key(user_partition(user_id), f"{CONNECTED}{_id(connection_id)}")
+
+
+def email(address: str) -> dict:
+    return _key(f"EMAIL#{_id(address.casefold())}", "USER")
+
+
+def invite(code: str) -> dict:
+    return _key(f"INVITE#{_id(code)}", "LEAGUE")
+
+
+def competition(competition_id: str) -> dict:
+    return _key(f"COMPETITION#{_id(competition_id)}", "DATA")
+
+
+def connection(connection_id: str) -> dict:
+    return _key(f"CONNECTION#{_id(connection_id)}", "USER")
+
+
+def refresh(token_hash: str) -> dict:
+    return _key(f"REFRESH#{_id(token_hash)}", "TOKEN")
+
+
+def family(family_id: str) -> dict:
+    return _key(f"FAMILY#{_id(family_id)}", "FAMILY")
+
+
+def ticket(ticket_hash: str) -> dict:
+    return _key(f"TICKET#{_id(ticket_hash)}", "TICKET")
+
+
+def rate(key: str, window: int) -> dict:
+    return _key(f"RATE#{_id(key)}#{window}", "COUNT")
+
+
+HEARTBEAT = _key("HEARTBEAT", "HEARTBEAT")

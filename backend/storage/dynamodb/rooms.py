@@ -1,0 +1,132 @@
+"""What is on its way to a league's room and clock, so that many functions send it once.
+
+Three marks per league, each moved by one conditional write: of those who want to do a thing at the same
+moment, one may.
+"""
+
+import msgspec
+
+from storage.dynamodb import keys
+from storage.dynamodb.client import ConditionFailed, Table, delete, update
+
+PRESENCE_EVERY_MS = 1_000
+LOST_MS = 10_000
+"""What is that late was lost on its way, and is sent for again."""
+KEPT_SECONDS = 24 * 3600
+_decode_ids = msgspec.json.Decoder(list[str]).decode
+
+
+class Rooms:
+    class TooSoon(Exception):
+        """The room was told less than a second ago: come back in a second."""
+
+    def __init__(self, table: Table, now_ms):
+        self._table = table
+        self._now_ms = now_ms
+
+    # --- presence: at most one message a second, the last change always told -----------------------
+
+    def want_presence(self, league_id: str, newcomer: str | None) -> int | None:
+        """Who is there has changed: in how many seconds to tell it; None if that is on its way already.
+
+        `newcomer` is a connection that must be told even if nothing changed for the others.
+        """
+        now = self._now_ms()
+        change = "SET #pending = if_not_exists(#pending, :now), #expires = :expires"
+        values = {"now": now, "expires": now // 1000 + KEPT_SECONDS}
+        if newcomer is not None:
+            change, values = f"{change} ADD #newcomers :newcomer", {**values, "newcomer": {newcomer}}
+        before = self._table.write(update(keys.presence(league_id), change, **values), "ALL_OLD")
+        if "pending" in before and not self._take_over(league_id, before["pending"], now):
+            return None
+        return 0 if now - before.get("sent_at", 0) >= PRESENCE_EVERY_MS else 1
+
+    def _take_over(self, league_id: str, pending: int, now: int) -> bool:
+        """Whether what was on its way is lost, and it falls to us to send it again."""
+        if now - pending < LOST_MS:
+            return False
+        try:
+            self._table.write(
+                update(keys.presence(league_id), "SET #pending = :now", "#pending = :lost", now=now, lost=pending)
+            )
+        except ConditionFailed:
+            return False
+        return True
+
+    def claim_presence(self, league_id: str) -> tuple[list[str] | None, set[str]] | None:
+        """(who was there when last told, newcomers) if it is now to be told by us, else None. Raises TooSoon."""
+        now = self._now_ms()
+        due = "attribute_exists(#pending) AND (attribute_not_exists(#sent_at) OR #sent_at <= :before)"
+        change = "SET #sent_at = :now REMOVE #pending, #newcomers"
+        claim = update(keys.presence(league_id), change, due, now=now, before=now - PRESENCE_EVERY_MS)
+        try:
+            before = self._table.write(claim, "ALL_OLD")
+        except ConditionFailed as error:
+            if error.old and "pending" in error.old:
+                raise self.TooSoon from None
+            return None
+        told = _decode_ids(before["present"]) if "present" in before else None
+        return told, before.get("newcomers", set())
+
+    def presence_told(self, league_id: str, present: list[str]) -> None:
+        text = msgspec.json.encode(present).decode()
+        self._table.write(update(keys.presence(league_id), "SET #present = :present", present=text))
+
+    # --- ticks: a chain of messages, each sending the next; every number is used once ---------------
+
+    def start_ticks(self, league_id: str, at: int) -> int | None:
+        """The number of the tick to send at `at` (epoch ms), or None if the chain runs and is not broken."""
+        now = self._now_ms()
+        silent = "attribute_not_exists(#due) OR #due <= :lost"
+        change = "SET #active = :ticking, #due = :at, #league_id = :league, #expires = :expires ADD #number :one"
+        values = {"at": at, "lost": now - LOST_MS, "league": league_id, "one": 1}
+        expires = now // 1000 + KEPT_SECONDS
+        try:
+            item = self._table.write(
+                update(keys.tick(league_id), change, silent, expires=expires, ticking=keys.TICKING, **values), "ALL_NEW"
+            )
+        except ConditionFailed:
+            return None
+        return item["number"]
+
+    def claim_tick(self, league_id: str, number: int, next_at: int) -> int | None:
+        """The number of the next tick, at `next_at`, if this one is ours to send; None: it was sent before."""
+        change = "SET #due = :at, #expires = :expires ADD #number :one"
+        values = {"at": next_at, "expires": next_at // 1000 + KEPT_SECONDS, "one": 1, "mine": number}
+        try:
+            return self._table.write(
+                update(keys.tick(league_id), change, "#number = :mine", **values), "ALL_NEW"
+            )["number"]
+        except ConditionFailed:
+            return None
+
+    def end_ticks(self, league_id: str, number: int) -> None:
+        """Nobody needs the tick of this number: the chain ends, unless it was started anew."""
+        try:
+            self._table.write(delete(keys.tick(league_id), "#number = :mine", mine=number))
+        except ConditionFailed:
+            pass
+
+    def broken_ticks(self) -> list[str]:
+        """Leagues whose next tick is so late that it was lost."""
+        items = self._table.query(
+            "#active = :ticking AND #due <= :lost",
+            keys.INDEX,
+            ticking=keys.TICKING,
+            lost=self._now_ms() - LOST_MS,
+        )
+        return [item["league_id"] for item in items]
+
+    # --- the clock: one message at a time waits for a moment that is too far away --------------------
+
+    def claim_wait(self, league_id: str, until: int) -> bool:
+        """Whether a message that arrives at `until` (epoch ms) is ours to send: none is on its way yet."""
+        now = self._now_ms()
+        values = {"until": until, "soon": now + 1_000, "expires": until // 1000 + KEPT_SECONDS}
+        nobody_waits = "attribute_not_exists(#until) OR #until <= :soon"
+        change = "SET #until = :until, #expires = :expires"
+        try:
+            self._table.write(update(keys.clock(league_id), change, nobody_waits, **values))
+        except ConditionFailed:
+            return False
+        return True

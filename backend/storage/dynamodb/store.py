@@ -1,0 +1,17 @@
+"""The Store on one DynamoDB table."""
+
+import aws
+from storage.dynamodb.accounts import DynamoAccounts
+from storage.dynamodb.client import Table
+from storage.dynamodb.competitions import DynamoCompetitions, DynamoHeartbeat
+from storage.dynamodb.leagues import DynamoLeagues
+from storage.port import Store
+
+
+def open_table(name: str, **settings) -> Table:
+    """The table of this name, which must exist. `settings` are those of `aws.client`."""
+    return Table(name, aws.client("dynamodb", **settings))
+
+
+def store_on(table: Table) -> Store:
+    return Store(DynamoLeagues(table), DynamoAccounts(table), DynamoCompetitions(table), DynamoHeartbeat(table))

@@ -1,0 +1,101 @@
+"""What `sam build` puts into a function: `python -m tools.build_function product|web_files FOLDER lambda|here`.
+
+`product` is the same package for every function of the product (one upload, one hash; what a function imports
+decides how fast it starts): the runtime modules and the packages of requirements-lambda.lock. `web_files` is the
+built web app with the function that copies it to its bucket. Standard library and pip only.
+"""
+
+import compileall
+import fcntl
+import hashlib
+import py_compile
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+BACKEND = Path(__file__).resolve().parents[1]
+PACKAGES = ("actions", "catalog", "domain", "lambdas", "realtime", "schema", "security", "storage")
+MODULES = ("aws.py", "clock.py", "config.py", "gateway.py", "openapi.py", "routes.py", "services.py")
+LOCAL_ONLY = (
+    "realtime/engine.py",
+    "realtime/housekeeping.py",
+    "realtime/socketio_broadcaster.py",
+    "realtime/timer.py",
+    "storage/sqlite",
+)
+LOCK = BACKEND / "requirements-lambda.lock"
+PYTHON = (3, 13)
+"""As in template.yaml."""
+FOR_LAMBDA = [
+    "--implementation=cp",
+    "--python-version=" + ".".join(map(str, PYTHON)),
+    "--platform=manylinux2014_aarch64",
+    "--platform=manylinux_2_28_aarch64",
+    "--only-binary=:all:",
+]
+
+
+def product(folder: Path, target: str) -> None:
+    """The functions' package. `target`: "lambda" (arm64) or "here", this machine's own Python."""
+    for name in PACKAGES:
+        shutil.copytree(BACKEND / name, folder / name, ignore=_left_out, dirs_exist_ok=True)
+    for name in MODULES:
+        shutil.copy(BACKEND / name, folder / name)
+    shutil.copytree(_requirements(target), folder, dirs_exist_ok=True)
+    _compile(folder, target)
+
+
+def _left_out(source: str, names: list[str]) -> list[str]:
+    inside = Path(source).relative_to(BACKEND)
+    return [name for name in names if name == "__pycache__" or (inside / name).as_posix() in LOCAL_ONLY]
+
+
+def _requirements(target: str) -> Path:
+    """The installed packages, kept between builds; functions that are built at once wait for the first."""
+    wanted = hashlib.sha256(LOCK.read_bytes() + repr((target, FOR_LAMBDA, sys.version)).encode()).hexdigest()[:16]
+    kept = BACKEND / ".aws-sam" / f"requirements-{wanted}"
+    kept.parent.mkdir(exist_ok=True)
+    with open(kept.parent / "requirements.making", "w") as guard:
+        fcntl.flock(guard, fcntl.LOCK_EX)
+        if not kept.exists():
+            fresh = kept.with_suffix(".new")
+            shutil.rmtree(fresh, ignore_errors=True)
+            install = ["install", "--quiet", "--no-input", "--disable-pip-version-check", "--no-compile", "--no-deps"]
+            install += ["--require-hashes", "--requirement", str(LOCK), "--target", str(fresh)]
+            subprocess.run([sys.executable, "-m", "pip", *install, *(FOR_LAMBDA if target == "lambda" else [])], check=True)
+            shutil.rmtree(fresh / "bin", ignore_errors=True)
+            fresh.rename(kept)
+    return kept
+
+
+def _compile(folder: Path, target: str) -> None:
+    """Bytecode goes along: a function's folder is read-only, so Python would compile anew at every cold start.
+
+    Only the same minor version of Python can make it; with another the functions work, and start more slowly.
+    """
+    if target == "lambda" and sys.version_info[:2] != PYTHON:
+        wanted, here = (".".join(map(str, version)) for version in (PYTHON, sys.version_info[:2]))
+        print(f"Not compiled ahead: this is Python {here}, Lambda's is {wanted}. Cold starts take a little longer.")
+        return
+    compileall.compile_dir(
+        folder,
+        quiet=1,
+        stripdir=folder,
+        prependdir="/var/task",
+        invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH,  # dates do not survive the upload
+    )
+
+
+def web_files(folder: Path, target: str) -> None:
+    """The built web app and its publisher."""
+    built = BACKEND.parent / "web-app" / "dist"
+    if not (built / "index.html").is_file():
+        sys.exit("The web app is not built yet: run ./start-local.sh --prepare, then sam build again.")
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copy(BACKEND / "tools" / "web_publisher.py", folder)
+    shutil.copytree(built, folder / "web", ignore=shutil.ignore_patterns(".*"), dirs_exist_ok=True)
+
+
+if __name__ == "__main__":
+    {"product": product, "web_files": web_files}[sys.argv[1]](Path(sys.argv[2]), sys.argv[3])

@@ -1,0 +1,72 @@
+"""The whole product on an emulated AWS, until it is told to stop: `python -m tools.cloud --port 8000`.
+
+./start-local.sh --cloud calls it. Everything listens on 127.0.0.1 only, and nothing is kept.
+"""
+
+import argparse
+import shutil
+import signal
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+
+from tools import cloud_env, cloud_stack
+from tools.cloud_front import Front
+from tools.emulator import Emulator
+
+WEB = Path(__file__).resolve().parents[2] / "web-app" / "dist"
+
+
+def say(sentence: str) -> None:
+    print(sentence, flush=True)
+
+
+def serve(port: int, folder: Path) -> None:
+    """Start the emulator, deploy to it, and serve until SIGTERM or SIGINT."""
+    for name in ("emulator", "sam"):
+        cloud_env.programs(name, say)
+    with Emulator(folder / "emulator.log") as emulator:
+        say(f"The emulator of AWS listens on {emulator.url}; its log: {emulator.log}")
+        say("Building and deploying backend/template.yaml (sam build, sam deploy) …")
+        began = time.monotonic()
+        origins = f"http://localhost:{port},http://127.0.0.1:{port}"
+        stack = cloud_stack.deploy(emulator, folder, AllowedOrigins=origins)
+        say(f"  done in {time.monotonic() - began:.0f} s")
+        with Front(("127.0.0.1", port), stack.api, WEB) as front:
+            threading.Thread(target=_end_with, args=(emulator, front), daemon=True).start()
+            front.serve_forever()
+    raise RuntimeError(f"the emulator stopped by itself (exit code {emulator.process.returncode})")
+
+
+def _end_with(emulator: Emulator, front: Front) -> None:
+    """Without its cloud the product is of no use: end, rather than answer everything with 502."""
+    emulator.process.wait()
+    front.shutdown()
+
+
+def _stop(*_) -> None:
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # what follows is cleaning up
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.exit(0)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Draftnight on an emulated AWS on this machine.")
+    parser.add_argument("--port", type=int, default=8000, help="where the web app and the API are served (8000)")
+    port = parser.parse_args().port
+    signal.signal(signal.SIGTERM, _stop)
+    signal.signal(signal.SIGINT, _stop)
+    cloud_env.HOME.mkdir(exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix="cloud-", dir=cloud_env.HOME))
+    try:
+        serve(port, folder)
+    except (cloud_env.NotInstalled, cloud_stack.DeployFailed, RuntimeError, OSError) as problem:
+        sys.exit(f"Draftnight cannot go on on the emulated cloud: {problem}")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main()

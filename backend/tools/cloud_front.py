@@ -1,0 +1,64 @@
+"""What CloudFront does in the cloud, on one machine: the built web app, and the API under the same origin."""
+
+import http.client
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from web_files import WebFiles
+
+UPSTREAM_SECONDS = 35
+HOP_BY_HOP = {"connection", "keep-alive", "transfer-encoding", "content-length", "host", "date", "server"}
+
+
+class Front(ThreadingHTTPServer):
+    """`api` is where addresses that begin with /api/ are sent, `web` the folder of the built web app."""
+
+    daemon_threads = True
+    request_queue_size = 128
+
+    def __init__(self, address: tuple[str, int], api: str, web: Path):
+        self.api = urlsplit(api)
+        self.files = WebFiles(web)
+        super().__init__(address, _Request)
+
+
+class _Request(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: Front
+
+    def _answer(self) -> None:
+        body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
+        path = urlsplit(self.path).path
+        if path == "/api" or path.startswith("/api/"):
+            status, headers, content = self._ask_api(body)
+        else:
+            packed = "gzip" in self.headers.get("Accept-Encoding", "")
+            status, headers, content = self.server.files.get(path, packed, self.headers.get("If-None-Match"))
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        if status not in (204, 304):
+            self.send_header("Content-Length", str(len(content)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(content)
+
+    def _ask_api(self, body: bytes) -> tuple[int, dict[str, str], bytes]:
+        """The API's answer; 502 if it gives none."""
+        headers = {name: value for name, value in self.headers.items() if name.lower() not in HOP_BY_HOP}
+        connection = http.client.HTTPConnection(self.server.api.netloc, timeout=UPSTREAM_SECONDS)
+        try:
+            connection.request(self.command, self.server.api.path + self.path, body or None, headers)
+            answer = connection.getresponse()
+            kept = {name: value for name, value in answer.getheaders() if name.lower() not in HOP_BY_HOP}
+            return answer.status, kept, answer.read()
+        except (OSError, http.client.HTTPException) as error:
+            return 502, {"Content-Type": "text/plain"}, f"the emulated API gives no answer: {error}\n".encode()
+        finally:
+            connection.close()
+
+    do_GET = do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = _answer
+
+    def log_message(self, *_) -> None:
+        """Quiet: addresses hold invitation codes."""

@@ -1,0 +1,103 @@
+"""template.yaml on an emulator: built and deployed by the real `sam build` and `sam deploy`."""
+
+import json
+import shutil
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from tools import cloud_env
+from tools.emulator import Emulator
+
+BACKEND = Path(__file__).resolve().parents[1]
+NAME = "draftnight"
+
+
+class DeployFailed(Exception):
+    """`sam` refused or failed; says which step and shows the end of what it printed."""
+
+
+@dataclass(frozen=True)
+class Stack:
+    """A deployed stack. `outputs` are the template's, `built` holds the artifacts by function name."""
+
+    emulator: Emulator
+    outputs: dict[str, str]
+    built: Path
+
+    @property
+    def api(self) -> str:
+        """The address of the HTTP API; routes begin after it."""
+        return f"{self.emulator.url}/_aws/execute-api/{self.outputs['HttpApiId']}/$default"
+
+    @property
+    def socket(self) -> str:
+        """The address of the WebSocket API."""
+        return f"ws://127.0.0.1:{self.emulator.port}/_aws/execute-api/{self.outputs['SocketApiId']}/live"
+
+
+def deploy(emulator: Emulator, folder: Path, **parameters: str) -> Stack:
+    """Build for this machine into `folder` and deploy; `parameters` are the template's. Raises DeployFailed.
+
+    `folder` is not SAM's usual one: what is built for this machine must never end up on AWS.
+    """
+    built = folder / "build"
+    build(emulator, built)
+    given = {"EmulatorAddress": f"127.0.0.1:{emulator.port}", **parameters}
+    overrides = [f"{name}={value}" for name, value in given.items() if value]
+    template = ["--template", str(built / "template.yaml"), "--config-file", str(BACKEND / "samconfig.toml")]
+    _sam(emulator, folder, "deploy", *template, "--stack-name", NAME, "--parameter-overrides", *overrides)
+    stack = Stack(emulator, _outputs(emulator), built)
+    if parameters.get("AllowedOrigins"):
+        _allow_origins(stack, parameters["AllowedOrigins"].split(","))
+    return stack
+
+
+def build(emulator: Emulator, built: Path) -> None:
+    shutil.rmtree(built, ignore_errors=True)
+    _sam(emulator, built.parent, "build", "--build-dir", str(built))
+
+
+def _sam(emulator: Emulator, folder: Path, step: str, *arguments: str) -> None:
+    """One command of SAM, with nothing of this person's AWS settings; it ends with us."""
+    folder.mkdir(parents=True, exist_ok=True)
+    program = cloud_env.programs("sam") / "sam"
+    environment = {**emulator.environment, "BUILD_FOR": "here", "PYTHON": sys.executable}
+    log = folder / f"sam-{step}.log"
+    with open(log, "w") as output:
+        running = subprocess.Popen(
+            [program, step, *arguments], cwd=BACKEND, env=environment,
+            stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+        try:
+            code = running.wait()
+        except BaseException:
+            running.send_signal(signal.SIGTERM)
+            running.wait()
+            raise
+    if code:
+        raise DeployFailed(f"sam {step} failed; {log} ends with:\n{log.read_text()[-4000:]}")
+
+
+def client(emulator: Emulator, service: str):
+    """A boto3 client of the emulator."""
+    import boto3
+
+    return boto3.client(service, **emulator.client_settings)
+
+
+def _outputs(emulator: Emulator) -> dict[str, str]:
+    described = client(emulator, "cloudformation").describe_stacks(StackName=NAME)["Stacks"][0]
+    return {output["OutputKey"]: output["OutputValue"] for output in described["Outputs"]}
+
+
+def _allow_origins(stack: Stack, origins: list[str]) -> None:
+    """The emulator overlooks the template's CorsConfiguration; this sets the same one through the API."""
+    template = client(stack.emulator, "cloudformation").get_template(StackName=NAME, TemplateStage="Processed")
+    body = template["TemplateBody"]
+    resources = (json.loads(body) if isinstance(body, str) else body)["Resources"]
+    _, declared, _ = resources["HttpApi"]["Properties"]["CorsConfiguration"]["Fn::If"]
+    api_id, declared = stack.outputs["HttpApiId"], {**declared, "AllowOrigins": origins}
+    client(stack.emulator, "apigatewayv2").update_api(ApiId=api_id, CorsConfiguration=declared)

@@ -1,0 +1,93 @@
+"""Accounts: one per e-mail in any case, guests who stay, and signing in."""
+
+import pytest
+
+ANA = {"email": "Ana@Example.org", "password": "correct horse", "display_name": "Ana"}
+SPELLINGS = ["Ana@Example.org", "ana@example.org", "ANA@EXAMPLE.ORG", "  aNa@eXample.oRg  "]
+
+
+@pytest.mark.parametrize("email", SPELLINGS)
+def test_email_taken_in_any_case(email, call, ben):
+    call.ok("POST", "/api/auth/register", ANA)
+    call.refused("email_taken", "POST", "/api/auth/register", ANA | {"email": email})
+    body = {"email": email, "password": "another one"}
+    call.refused("email_taken", "POST", "/api/me/credentials", body, ben.token)
+    assert call.ok("GET", "/api/me", token=ben.token)["is_guest"]
+
+
+@pytest.mark.parametrize("email", SPELLINGS)
+def test_signing_in_with_the_email_in_any_case(email, call):
+    made = call.ok("POST", "/api/auth/register", ANA)
+    assert call.ok("POST", "/api/auth/login", {"email": email, "password": "correct horse"})["user"] == made["user"]
+
+
+def test_invalid_credentials_tell_nothing_about_which_was_wrong(call):
+    call.ok("POST", "/api/auth/register", ANA)
+    wrong = [
+        {"email": "ana@example.org", "password": "wrong horse"},
+        {"email": "ana@example.org", "password": "Correct horse"},
+        {"email": "ana@example.org", "password": ""},
+        {"email": "ana@example.org", "password": "correct horse" + " " * 300},
+        {"email": "nobody@example.org", "password": "correct horse"},
+        {"email": "", "password": "correct horse"},
+        {"email": "\0", "password": "\0"},
+        {"email": "not an address", "password": "x" * 4000},
+    ]
+    answers = {str(call.refused("invalid_credentials", "POST", "/api/auth/login", body).json) for body in wrong}
+    assert len(answers) == 1
+
+
+def test_invalid_credentials_for_a_password_that_only_begins_right(call):
+    call.ok("POST", "/api/auth/register", ANA | {"password": "p" * 200})
+    call.refused("invalid_credentials", "POST", "/api/auth/login", {"email": ANA["email"], "password": "p" * 201})
+    call.ok("POST", "/api/auth/login", {"email": ANA["email"], "password": "p" * 200})
+
+
+def test_a_guest_who_adds_credentials_stays_the_same_person_in_the_same_leagues(call, world, ben):
+    league_id = world.lobby("Ana", "Ben")
+    body = {"email": "ben@example.org", "password": "correct horse"}
+    kept = call.ok("POST", "/api/me/credentials", body, ben.token)["user"]
+    assert kept == {"id": ben.id, "email": "ben@example.org", "display_name": "Ben", "is_guest": False}
+    token = call.ok("POST", "/api/auth/login", body)["access_token"]
+    assert [league["id"] for league in call.ok("GET", "/api/leagues", token=token)["leagues"]] == [league_id]
+    call.refused("already_registered", "POST", "/api/me/credentials", body | {"email": "b2@example.org"}, ben.token)
+
+
+def test_many_guests_may_share_a_name(call):
+    made = [call.ok("POST", "/api/auth/guest", {"display_name": "Ana"})["user"]["id"] for _ in range(3)]
+    assert len(set(made)) == 3
+
+
+def test_a_new_display_name_reaches_every_league_as_an_event(call, world, ana):
+    leagues = [world.lobby("Ana", "Ben"), world.started("Ana", "Ben"), world.complete("Ana", "Ben")]
+    call.ok("PATCH", "/api/me", {"display_name": " Anna  Maria "}, ana.token)
+    for league_id in leagues:
+        assert world.league(league_id).member(ana.id).display_name == "Anna Maria"
+        assert world.events(league_id)[-1].type == "member_renamed"
+    seen = world.seen()
+    call.ok("PATCH", "/api/me", {"display_name": "Anna Maria"}, ana.token)
+    assert world.seen()[1:] == seen[1:], "the same name again is no event"
+
+
+def test_passwords_are_kept_as_argon2id_only(call, world):
+    call.ok("POST", "/api/auth/register", ANA)
+    ((stored,),) = [row[4:5] for row in world.rows("users")]
+    assert stored.startswith("$argon2id$")
+
+
+def test_the_hash_of_a_real_server_takes_real_work():
+    from security.passwords import Passwords
+
+    passwords = Passwords(lambda function, *args: function(*args))
+    stored = passwords.hash("correct horse")
+    assert "$argon2id$v=19$m=65536,t=3,p=4$" in stored
+    assert passwords.matches(stored, "correct horse")
+    assert not passwords.matches("no hash", "correct horse")
+
+
+def test_an_unknown_account_takes_the_same_work_as_a_known_one(world):
+    """A hash is verified either way, and the answer is no."""
+    done = []
+    world.services.passwords._run = lambda function, *args: done.append(args) or function(*args)
+    assert not world.services.passwords.matches(None, "nobody")
+    assert len(done) == 1

@@ -1,0 +1,144 @@
+"""`cmd_id` makes every command that takes one happen at most once."""
+
+import pytest
+from support.usual import CMD, WITH_BODY, endpoint, usual
+
+COMMANDS = [route for route in WITH_BODY if "cmd_id" in endpoint(route).body.__struct_fields__]
+
+STATE = {
+    "POST /api/leagues/{league_id}/draft/pause": "started",
+    "POST /api/leagues/{league_id}/draft/resume": "paused",
+    "POST /api/leagues/{league_id}/draft/undo": "picked",
+    "POST /api/leagues/{league_id}/picks": "started",
+}
+"""Where the league must be for the command; the lobby if it is not said."""
+
+ANOTHER = {
+    "POST /api/leagues": {"name": "Another"},
+    "POST /api/leagues/join": None,  # one invitation leads to one league
+    "PATCH /api/leagues/{league_id}": {"name": "Another"},
+    "POST /api/leagues/{league_id}/bots": {"count": 2},
+    "POST /api/leagues/{league_id}/invite": None,  # nothing but the cmd_id in it
+    "PUT /api/leagues/{league_id}/order": {"random": False, "user_ids": ["x"]},
+    "POST /api/leagues/{league_id}/draft/start": None,
+    "POST /api/leagues/{league_id}/draft/pause": {"reason": "Another"},
+    "POST /api/leagues/{league_id}/draft/resume": None,
+    "POST /api/leagues/{league_id}/draft/undo": {"reason": None},
+    "POST /api/leagues/{league_id}/picks": {"pick_no": 2},
+    "PUT /api/leagues/{league_id}/autopick": {"enabled": False},
+    "POST /api/auth/refresh": None,  # in test_refresh.py
+}
+"""A change that makes it another command, if there can be one."""
+
+ON_LEAGUES = [route for route in COMMANDS if route != "POST /api/auth/refresh"]
+
+
+def test_every_command_with_a_cmd_id_is_here():
+    assert set(COMMANDS) == set(ANOTHER)
+
+
+@pytest.fixture
+def ready(world):
+    """Call it for a route's request with a cmd_id, in a league where it can be done."""
+
+    def prepare(route):
+        state = STATE.get(route, "lobby")
+        league_id = world.lobby("Ana", "Ben") if state == "lobby" else world.started("Ana", "Ben")
+        if state == "picked":
+            world.pick(league_id)
+        if state == "paused":
+            from actions import draft
+
+            draft.pause(world.services, world.person("Ana").id, league_id, None, None)
+        asked = usual(world, league_id)[route]
+        return league_id, (asked.method, asked.path, asked.body | {"cmd_id": CMD})
+
+    return prepare
+
+
+def doer(route, world):
+    return world.person("Eve" if route == "POST /api/leagues/join" else "Ana")
+
+
+def logs(world):
+    return [row[:2] for row in world.rows("events")]
+
+
+@pytest.mark.by_lot
+@pytest.mark.parametrize("route", ON_LEAGUES)
+def test_sent_again_it_is_answered_again_and_not_done_again(route, call, world, ready):
+    _, request = ready(route)
+    token = doer(route, world).token
+    before = logs(world)
+    first = call.ok(*request, token)
+    after = logs(world)
+    assert len(after) == len(before) + 1
+    for cmd_id in (CMD, CMD.upper(), CMD):
+        assert call.ok(request[0], request[1], request[2] | {"cmd_id": cmd_id}, token) == first
+    assert logs(world) == after
+
+
+@pytest.mark.by_lot
+@pytest.mark.parametrize("route", [route for route in ON_LEAGUES if ANOTHER[route]])
+def test_command_mismatch_when_it_is_another_command(route, call, world, ready):
+    _, request = ready(route)
+    token = doer(route, world).token
+    call.ok(*request, token)
+    method, path, body = request
+    call.refused("command_mismatch", method, path, body | ANOTHER[route], token)
+    assert logs(world)
+
+
+@pytest.mark.parametrize("route", [route for route in ON_LEAGUES if "{league_id}" in route])
+def test_command_mismatch_when_another_member_used_it(route, call, world, ready):
+    league_id, request = ready(route)
+    other = {"cmd_id": CMD, "enabled": True}
+    call.ok("PUT", f"/api/leagues/{league_id}/autopick", other, world.person("Ben").token)
+    call.refused("command_mismatch", *request, world.person("Ana").token)
+
+
+def test_command_mismatch_when_it_was_used_on_another_route(call, world, ana):
+    league_id = world.lobby("Ana", "Ben")
+    call.ok("POST", f"/api/leagues/{league_id}/invite", {"cmd_id": CMD}, ana.token)
+    call.refused("command_mismatch", "POST", f"/api/leagues/{league_id}/draft/start", {"cmd_id": CMD}, ana.token)
+    body = {"cmd_id": CMD, "invite_code": world.league(league_id).invite_code}
+    call.refused("command_mismatch", "POST", "/api/leagues/join", body, ana.token)
+    call.refused("league_not_found", "POST", "/api/leagues/join", body, world.person("Eve").token)
+
+
+def test_the_same_cmd_id_of_two_people_makes_two_leagues(call, world, ana, ben):
+    body = {"name": "Pool", "competition_id": "nfl-2026", "cmd_id": CMD}
+    leagues = [call.ok("POST", "/api/leagues", body, person.token)["id"] for person in (ana, ben)]
+    assert leagues[0] != leagues[1]
+
+
+def test_who_is_no_member_any_more_learns_nothing_by_asking_again(call, world, ana, ben):
+    """The new commissioner changes the invitation; the old one's repeated command must not show it."""
+    league_id = world.lobby("Ana", "Ben")
+    requests = [
+        ("PATCH", f"/api/leagues/{league_id}", {"name": "Pool", "cmd_id": CMD}),
+        ("PUT", f"/api/leagues/{league_id}/order", {"user_ids": [ben.id, ana.id], "cmd_id": CMD.replace("1", "3")}),
+        ("POST", f"/api/leagues/{league_id}/invite", {"cmd_id": CMD.replace("1", "4")}),
+    ]
+    for request in requests:
+        call.ok(*request, ana.token)
+    call.ok("POST", f"/api/leagues/{league_id}/leave", token=ana.token)
+    call.ok("POST", f"/api/leagues/{league_id}/invite", {}, ben.token)
+    for request in requests:
+        call.refused("league_not_found", *request, ana.token)
+
+
+def test_a_league_that_is_gone_is_not_made_again(call, world, ana):
+    body = {"name": "Pool", "competition_id": "nfl-2026", "cmd_id": CMD}
+    league_id = call.ok("POST", "/api/leagues", body, ana.token)["id"]
+    call.ok("DELETE", f"/api/leagues/{league_id}", token=ana.token)
+    call.refused("league_not_found", "POST", "/api/leagues", body, ana.token)
+
+
+def test_who_left_does_not_come_back_by_asking_to_join_again(call, world, ben):
+    league_id = world.lobby("Ana")
+    body = {"invite_code": world.league(league_id).invite_code, "cmd_id": CMD}
+    call.ok("POST", "/api/leagues/join", body, ben.token)
+    call.ok("POST", f"/api/leagues/{league_id}/leave", token=ben.token)
+    call.refused("league_not_found", "POST", "/api/leagues/join", body, ben.token)
+    call.ok("POST", "/api/leagues/join", body | {"cmd_id": CMD.replace("1", "5")}, ben.token)

@@ -1,0 +1,88 @@
+"""The private queue: what it takes, and that nobody else ever sees it."""
+
+import json
+
+import pytest
+
+
+@pytest.fixture
+def path(world):
+    return f"/api/leagues/{world.started('Ana', 'Ben', 'Cleo')}/queue"
+
+
+@pytest.fixture
+def teams(world, path):
+    return world.free_teams(path.split("/")[3])
+
+
+def test_invalid_request_for_a_team_twice(call, path, teams, ana):
+    answer = call.refused("invalid_request", "PUT", path, {"team_ids": [teams[0], teams[1], teams[0]]}, ana.token)
+    assert answer.details == {"field": "team_ids"}
+
+
+@pytest.mark.parametrize("foreign", [["nfl-buf"], ["' OR 1=1 --"], ["\0"], ["日本"], ["x" * 100], [f"t{n}" for n in range(399)]])
+def test_team_not_found(foreign, call, path, teams, ana):
+    answer = call.refused("team_not_found", "PUT", path, {"team_ids": [teams[0], *foreign]}, ana.token)
+    assert answer.details == {"team_ids": foreign[:10]}
+
+
+def test_it_is_replaced_whole_and_can_be_emptied(call, path, teams, ana):
+    for queue in (teams, teams[::-1], teams[3:5], []):
+        assert call.ok("PUT", path, {"team_ids": queue}, ana.token) == {"team_ids": queue}
+        assert call.ok("GET", path, token=ana.token) == {"team_ids": queue}
+
+
+def test_a_team_in_the_queue_may_be_taken_already_and_is_left_out(call, world, path, teams, ana):
+    world.pick(path.split("/")[3], teams[0])
+    assert call.ok("PUT", path, {"team_ids": teams[:3]}, ana.token) == {"team_ids": teams[1:3]}
+
+
+def test_everybody_has_their_own(call, path, teams, ana, ben):
+    call.ok("PUT", path, {"team_ids": teams[:2]}, ana.token)
+    call.ok("PUT", path, {"team_ids": teams[5:7]}, ben.token)
+    assert call.ok("GET", path, token=ana.token) == {"team_ids": teams[:2]}
+
+
+def test_only_the_owners_own_room_is_told(call, world, path, teams, ana):
+    before = len(world.broadcaster.sent)
+    call.ok("PUT", path, {"team_ids": teams[:2]}, ana.token)
+    ((room, message, payload),) = world.broadcaster.sent[before:]
+    assert (room, message, payload["type"]) == (f"user_{ana.id}", "queue_update", "queue_update")
+    assert payload["data"] == {"team_ids": teams[:2]}
+
+
+def test_setting_it_is_no_event(call, world, path, teams, ana):
+    league_id = path.split("/")[3]
+    before = world.league(league_id)
+    call.ok("PUT", path, {"team_ids": teams[:2]}, ana.token)
+    assert world.league(league_id) == before
+
+
+def test_no_other_member_gets_it_in_any_answer_or_message(call, world, path, teams, ana, ben):
+    """Ana's queue holds a mark that no list of teams has: its order."""
+    league_id = path.split("/")[3]
+    queue = [teams[7], teams[3], teams[11]]
+    call.ok("PUT", path, {"team_ids": queue}, ana.token)
+    told = [
+        call.ok("GET", f"/api/leagues/{league_id}", token=ben.token),
+        call.ok("GET", "/api/leagues", token=ben.token),
+        call.ok("GET", f"/api/leagues/{league_id}/draft", token=ben.token),
+        call.ok("GET", f"/api/leagues/{league_id}/draft?epoch={world.league(league_id).epoch}&since=0", token=ben.token),
+        call.ok("GET", f"/api/leagues/{league_id}/recap", token=ben.token),
+        call.ok("GET", path, token=ben.token),
+    ]
+    for team_id in queue:
+        assert team_id not in json.dumps(told)
+    shared = [payload for room, _, payload in world.broadcaster.sent if room == f"league_{league_id}"]
+    assert shared and not any(team_id in str(shared) for team_id in queue)
+
+
+def test_the_clock_takes_from_it_without_showing_the_rest(call, world, path, teams, ana, ben):
+    from actions.clock import expire_if_due
+
+    league_id = path.split("/")[3]
+    call.ok("PUT", path, {"team_ids": [teams[7], teams[3]]}, ana.token)
+    world.clock.time = world.timer.set[league_id]
+    expire_if_due(world.services, league_id)
+    assert world.league(league_id).picks[0].team_id == teams[7]
+    assert teams[3] not in json.dumps(call.ok("GET", f"/api/leagues/{league_id}/recap", token=ben.token))

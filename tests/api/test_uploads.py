@@ -1,0 +1,62 @@
+"""Custom competitions: files that are none are refused with a sentence, and nothing is kept of them."""
+
+import json
+
+import pytest
+from domain.custom_competition import MAX_TEAMS
+
+BAD_CSV = {
+    "nothing": "", "blanks": " \n \n", "a header only": "name,rating\n", "one team": "name\nReds\n", "no header": "Reds\nBlues\nGreens\n",
+    "no name column": "club_id,points\n1,2\n3,4\n", "two alike": "name\nReds\nreds\n", "an empty name": "name,rating\nReds,1\n,2\n",
+    "a rating that is none": "name,rating\nReds,one\nBlues,2\n", "a rating of NaN": "name,rating\nReds,NaN\nBlues,2\n",
+    "an endless rating": "name,rating\nReds,inf\nBlues,2\n", "a colour that is none": "name,colour\nReds,red-ish\nBlues,#0000ff\n",
+    "a page": "<html><body>hello</body></html>", "a JSON file": '[{"name": "Reds"}, {"name": "Blues"}]', "an image": "\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+    "NUL bytes": "name\nRe\0ds\nBlues\n", "an override": "name\nRe\u202eds\nBlues\n", "too many": "name\n" + "\n".join(f"Team {n}" for n in range(MAX_TEAMS + 1)),
+    "a long name": "name\n" + "R" * 10_000 + "\nBlues\n", "an open quote": 'name\n"Reds\nBlues\n', "too many cells": "name,rating\nReds,1,2,3\nBlues,2\n",
+}  # fmt: skip
+
+BAD_JSON = {
+    "nothing": "", "no JSON": "name\nReds\nBlues\n", "a number": "5", "an object": '{"a": 1}', "texts": '["Reds", "Blues"]', "empty": "[]",
+    "one team": '[{"name": "Reds"}]', "no names": '[{"id": 1}, {"id": 2}]', "a name that is a number": '[{"name": 1}, {"name": "B"}]',
+    "a rating as text": '[{"name": "A", "rating": "x"}, {"name": "B"}]', "NaN": '[{"name": "A", "rating": NaN}, {"name": "B"}]',
+    "endless": '[{"name": "A", "rating": 1e999}, {"name": "B"}]', "deep": "[" * 20_000, "a lone surrogate": '[{"name": "\\ud800"}, {"name": "B"}]',
+    "nulls": "[null, null]", "deep teams": '[{"name": {"name": {"name": 1}}}, {"name": "B"}]',
+    "too many": json.dumps([{"name": f"Team {n}"} for n in range(MAX_TEAMS + 1)]),
+}  # fmt: skip
+
+
+def upload(content: str, format: str = "csv", **changes) -> tuple:
+    return "POST", "/api/competitions", {"name": "Pub Cup", "format": format, "content": content} | changes
+
+
+@pytest.mark.parametrize("kind", BAD_CSV)
+def test_invalid_request_for_a_csv_that_is_not_one(kind, call, ana):
+    call.refused("invalid_request", *upload(BAD_CSV[kind]), ana.token)
+
+
+@pytest.mark.parametrize("kind", BAD_JSON)
+def test_invalid_request_for_a_list_of_teams_that_is_not_one(kind, call, ana):
+    call.refused("invalid_request", *upload(BAD_JSON[kind], "json"), ana.token)
+
+
+@pytest.mark.parametrize("change", [{"name": ""}, {"name": "a\0"}, {"sport": ""}, {"sport": "a" * 41}, {"season": "\u202e1"}, {"format": "xml"}, {"format": ""}])
+def test_invalid_request_for_what_is_said_about_it(change, call, ana):
+    call.refused("invalid_request", *upload("name\nReds\nBlues\n", **change), ana.token)
+
+
+def test_a_file_as_large_as_it_may_be(call, world, ana):
+    teams = "\n".join(f"Team {n} <b>é</b>,T{n},Group {n % 8},#0a0b0c,{n}.5" for n in range(MAX_TEAMS))
+    made = call.ok(*upload("name,abbreviation,group,colour,rating\n" + teams), ana.token)
+    assert made["team_count"] == MAX_TEAMS
+    shown = call.ok("GET", f"/api/competitions/{made['id']}/teams", token=ana.token)
+    assert shown["teams"][7]["name"] == "Team 7 <b>é</b>"
+    league = call.ok("POST", "/api/leagues", {"name": "Pool", "competition_id": made["id"], "settings": {"max_members": 30}}, ana.token)
+    assert league["settings"]["rounds"] == MAX_TEAMS // 30
+
+
+def test_two_files_of_one_name_are_two_competitions(call, world, ana):
+    first = call.ok(*upload("name\nReds\nBlues\n"), ana.token)
+    world.clock.advance(1)
+    second = call.ok(*upload("name\nReds\nBlues\n"), ana.token)
+    mine = [c for c in call.ok("GET", "/api/competitions", token=ana.token)["competitions"] if c["custom"]]
+    assert mine == [first, second]

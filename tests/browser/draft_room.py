@@ -1,0 +1,183 @@
+"""What a person sees and does in the draft room, by the names that screen readers use."""
+
+import re
+import time
+from collections.abc import Callable
+
+from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as TooLate
+from support import view as views
+from support.client import Member
+
+READ_BOARD = """(box) => {
+  const table = box.querySelector('table');
+  const heading = (cell) => cell.querySelector('button')?.title ?? cell.querySelector('.dn-sr').textContent;
+  const across = [...table.tHead.rows[0].cells].slice(1).map(heading);
+  return [...table.tBodies[0].rows].flatMap((row) => {
+    const [first, ...cells] = row.cells;
+    return cells.map((cell, at) => ({
+      heads: [heading(first), across[at]],
+      text: cell.querySelector('.dn-sr').textContent,
+      now: cell.getAttribute('aria-current') === 'step',
+    }));
+  });
+}"""
+BY = {None: "member", "by autopick": "autopick", "by the commissioner": "commissioner"}
+PRESENCE = re.compile(r", (here|away|left the league)$")
+
+
+def board(page: Page) -> Locator:
+    return page.get_by_role("region", name="Draft board")
+
+
+def read_board(page: Page) -> dict[int, tuple]:
+    """What the board shows, cell by cell: pick number → (member, round, team, by), team None for an open slot."""
+    shown = {}
+    for cell in board(page).evaluate(READ_BOARD):
+        text, pick_no, by = re.fullmatch(r"(.*), pick (\d+)(?:, (.*))?", cell["text"]).groups()
+        round_head = next(head for head in cell["heads"] if re.match(r"Round \d+,", head))
+        member = next(head for head in cell["heads"] if head != round_head)
+        is_open = text == "Open" or cell["now"]
+        shown[int(pick_no)] = (
+            PRESENCE.sub("", member),
+            int(re.match(r"Round (\d+)", round_head)[1]),
+            None if is_open else text,
+            None if is_open else BY[by],
+        )
+    return shown
+
+
+def true_board(member: Member, league_id: str) -> dict[int, tuple]:
+    """The picks that the server says were made, as `read_board` has them."""
+    snapshot = member.rest.ok("GET", f"/api/leagues/{league_id}/draft")
+    names = member_names(snapshot)
+    teams = team_names(member, snapshot["league"]["competition_id"])
+    return {
+        pick["pick_no"]: (names[pick["user_id"]], pick["round"], teams[pick["team_id"]], pick["by"])
+        for pick in snapshot["state"]["picks"]
+    }
+
+
+def member_names(snapshot: dict) -> dict[str, str]:
+    return {member["user_id"]: member["display_name"] for member in snapshot["league"]["members"]}
+
+
+def team_names(member: Member, competition_id: str) -> dict[str, str]:
+    teams = member.rest.ok("GET", f"/api/competitions/{competition_id}/teams")["teams"]
+    return {team["id"]: team["name"] for team in teams}
+
+
+def expect_board(page: Page, member: Member, league_id: str) -> dict[int, tuple]:
+    """Waits until the page shows every pick that the server has, then compares all of it."""
+    truth = true_board(member, league_id)
+    show_tab(page, "Board")
+    expect_picks(page, len(truth))
+    made = {number: cell for number, cell in read_board(page).items() if cell[2] is not None}
+    assert made == truth
+    return made
+
+
+def expect_picks(page: Page, count: int) -> None:
+    """Waits until that many slots of the board are filled."""
+    page.wait_for_function(
+        """(count) => [...document.querySelectorAll('[aria-label="Draft board"] tbody td > div[title]')].length === count""",
+        arg=count,
+    )
+
+
+def shown_hash(made: dict[int, tuple], member: Member, league_id: str) -> str:
+    """The `state_hash` of the finished draft that a board shows, from nothing but what stands on it.
+
+    Only the ids behind the names come from the server.
+    """
+    snapshot = member.rest.ok("GET", f"/api/leagues/{league_id}/draft")
+    ids = {name: user_id for user_id, name in member_names(snapshot).items()}
+    teams = {name: team_id for team_id, name in team_names(member, snapshot["league"]["competition_id"]).items()}
+    picks = [
+        {"pick_no": number, "user_id": ids[name], "team_id": teams[team]}
+        for number, (name, _, team, _) in sorted(made.items())
+    ]
+    first_round = [ids[name] for _, (name, round_no, *_) in sorted(made.items()) if round_no == 1]
+    state = {"status": "complete", "pick_no": len(picks) + 1, "order": first_round, "picks": picks}
+    return views.state_hash({"state": state})
+
+
+def badge(page: Page) -> Locator:
+    return page.locator("[data-phase]")
+
+
+def expect_connection(page: Page, phase: str, words: str | re.Pattern, within_ms: int = 15_000) -> None:
+    """The badge says so, in words and in the attribute that gives it its shape."""
+    expect(badge(page)).to_have_attribute("data-phase", phase, timeout=within_ms)
+    expect(badge(page)).to_contain_text(words)
+
+
+def expect_live(page: Page, within_ms: int = 15_000) -> None:
+    expect_connection(page, "live", "Live", within_ms)
+
+
+def expect_my_turn(page: Page) -> None:
+    expect(page.locator("header[data-kind=mine]")).to_contain_text("Your turn")
+
+
+def expect_turn_of(page: Page, name: str) -> None:
+    expect(page.locator("header[data-kind=other]")).to_contain_text(name)
+
+
+def show_tab(page: Page, name: str) -> None:
+    """A phone shows one part at a time; a laptop shows the board and the teams always."""
+    tab = page.get_by_role("tab", name=name, exact=True)
+    if tab.is_visible():
+        tab.tap() if is_touch(page) else tab.click()
+        expect(tab).to_have_attribute("aria-selected", "true")
+
+
+def is_touch(page: Page) -> bool:
+    return page.evaluate("navigator.maxTouchPoints > 0")
+
+
+def teams_panel(page: Page) -> Locator:
+    return page.get_by_role("region", name=re.compile("^(Teams|For .*)$"))
+
+
+def free_teams(page: Page) -> Locator:
+    return teams_panel(page).locator("li:not([data-taken]) > button[data-team]")
+
+
+def select_team(page: Page, team: str | None = None) -> str:
+    """The first step: nothing is picked by it. The best free team unless one is named; its name."""
+    show_tab(page, "Teams")
+    rows = free_teams(page)
+    row = rows.filter(has_text=team).first if team else rows.first
+    row.tap() if is_touch(page) else row.click()
+    expect(row).to_have_attribute("aria-pressed", "true")
+    return row.evaluate("(row) => row.querySelector(':scope > span:not([aria-hidden]) > span').textContent")
+
+
+def confirm(page: Page, team: str) -> None:
+    """The second step."""
+    button = page.get_by_role("button", name=f"Confirm: pick {team}")
+    press_until(button.tap if is_touch(page) else button.click, lambda: not button.is_visible())
+
+
+def press_until(press: Callable, done: Callable[[], bool], seconds: float = 5) -> None:
+    """Presses a guarded button as people do: once more, if nothing happened.
+
+    In the first half second after such a button appears it takes no press, so that a double tap picks nothing.
+    """
+    give_up = time.monotonic() + seconds
+    while not done():
+        assert time.monotonic() < give_up, "pressing has no effect"
+        try:
+            press(timeout=150)
+        except TooLate:
+            pass  # it is gone, or it is busy
+
+
+def pick_best(page: Page) -> str:
+    """Waits for the turn of this page's member, picks the best free team in two steps, waits until it is theirs."""
+    expect_my_turn(page)
+    team = select_team(page)
+    confirm(page, team)
+    expect(teams_panel(page).get_by_role("listitem").filter(has_text=team)).to_contain_text("Taken by you")
+    return team

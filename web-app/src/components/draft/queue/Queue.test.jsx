@@ -1,0 +1,100 @@
+import { cleanup, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+
+import { closeRoom, openRoom, pass, settle } from '../testing/openRoom.jsx';
+
+vi.mock('../../../services/transports/socketio.js', async () => (await import('../testing/live.js')).liveTransport());
+
+afterEach(async () => {
+  cleanup();
+  await closeRoom();
+});
+
+const list = () => screen.getByRole('list', { name: 'My queue, best first' });
+const order = () => within(list()).getAllByRole('listitem').map((item) => /Team \d+|T\d+/.exec(item.textContent ?? '')?.[0].replace('Team ', 'T'));
+const handle = (/** @type {string} */ name) => within(list()).getByRole('button', { name: new RegExp(`^Move ${name},`) });
+const said = () => screen.getByTestId('polite').textContent;
+
+const QUEUE = ['t3', 't4', 't5'];
+
+describe('the queue', () => {
+  it('is reordered by keyboard, each step announced, and saved', async () => {
+    const { user, saved } = await openRoom({ me: 'u2', queue: QUEUE });
+    handle('Team 5').focus();
+    await user.keyboard('{ }');
+    expect(said()).toContain('Team 5 lifted, number 3 of 3.');
+    await user.keyboard('{ArrowUp}');
+    expect(said()).toBe('Team 5, number 2 of 3.');
+    expect(order()).toEqual(['T3', 'T5', 'T4']);
+    expect(handle('Team 5')).toHaveFocus();
+    await user.keyboard('{ArrowUp}{ArrowUp}');
+    expect(said()).toBe('Team 5 is already first.');
+    await user.keyboard('{ }');
+    expect(said()).toBe('Team 5 dropped at number 1.');
+    await user.keyboard('{ArrowDown}');
+    expect(order()).toEqual(['T5', 'T3', 'T4']);
+    await pass(1_000);
+    expect(saved.queue).toEqual(['t5', 't3', 't4']);
+  });
+
+  it('takes a move back with escape', async () => {
+    const { user, saved } = await openRoom({ me: 'u2', queue: QUEUE });
+    handle('Team 3').focus();
+    await user.keyboard('{Enter}{End}');
+    expect(order()).toEqual(['T4', 'T5', 'T3']);
+    await user.keyboard('{Escape}');
+    expect(order()).toEqual(['T3', 'T4', 'T5']);
+    expect(said()).toBe('Team 3 back at number 1.');
+    await pass(1_000);
+    expect(saved.queue).toEqual(QUEUE);
+  });
+
+  it('is reordered by buttons too, for those who cannot drag', async () => {
+    const { user } = await openRoom({ me: 'u2', queue: QUEUE });
+    await user.click(handle('Team 4'));
+    await user.click(within(list()).getByRole('button', { name: 'Move up' }));
+    await user.click(within(list()).getByRole('button', { name: 'Done moving' }));
+    expect(order()).toEqual(['T4', 'T3', 'T5']);
+  });
+
+  it('keeps the focus in the list when a team is removed', async () => {
+    const { user } = await openRoom({ me: 'u2', queue: QUEUE });
+    await user.click(screen.getByRole('button', { name: 'Take Team 4 out of my queue' }));
+    expect(order()).toEqual(['T3', 'T5']);
+    expect(handle('Team 5')).toHaveFocus();
+    expect(said()).toBe('Team 4 is out of your queue.');
+  });
+
+  it('shows what autopick would take, and follows what is taken', async () => {
+    const { user, send, league } = await openRoom({ me: 'u2', queue: QUEUE });
+    expect(screen.getByText('Team 3', { selector: 'strong' }).closest('p')).toHaveTextContent('(first free team of your queue)');
+    send(league.pick('t3'));
+    await settle();
+    expect(within(list()).getAllByRole('listitem')[0]).toHaveTextContent('Taken by Ana');
+    expect(within(list()).getAllByRole('listitem')[1]).toHaveTextContent('Next autopick');
+    await user.click(screen.getByRole('button', { name: 'Remove 1 taken' }));
+    expect(order()).toEqual(['T4', 'T5']);
+  });
+
+  it('without one, autopick goes by rating; a star fills it', async () => {
+    const { user, saved } = await openRoom({ me: 'u2' });
+    expect(screen.getByText('Team 1', { selector: 'strong' }).closest('p')).toHaveTextContent('(best rating left)');
+    await user.click(screen.getByRole('button', { name: 'Team 7 in my queue' }));
+    await pass(1_000);
+    expect(saved.queue).toEqual(['t7']);
+    expect(order()).toEqual(['T7']);
+  });
+
+  it('leaves the autopick switch to its member', async () => {
+    const { user, asked, league, send } = await openRoom({ me: 'u2' });
+    const autopick = screen.getByRole('switch', { name: 'Autopick' });
+    expect(autopick).not.toBeChecked();
+    await user.click(autopick);
+    await settle();
+    expect(asked.find(({ path }) => path.endsWith('/autopick'))?.body).toMatchObject({ enabled: true });
+    send(league.commit('autopick_set', { user_id: 'u2', enabled: true }, 'u2'));
+    await settle();
+    expect(autopick).toBeChecked();
+    expect(screen.getByText('Picks for you 2 s after your turn begins.')).toBeVisible();
+  });
+});

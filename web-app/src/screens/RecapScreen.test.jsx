@@ -1,0 +1,92 @@
+import { cleanup, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+
+import { closeRoom, openRoom, settle } from '../components/draft/testing/openRoom.jsx';
+import { LEAGUE_ID } from '../testing/leagueServer.js';
+import RecapScreen from './RecapScreen.jsx';
+
+vi.mock('../services/transports/socketio.js', async () => (await import('../components/draft/testing/live.js')).liveTransport());
+
+afterEach(async () => {
+  cleanup();
+  await closeRoom();
+});
+
+const onBoard = vi.fn();
+
+/** @param {Parameters<typeof openRoom>[0]} [how] */
+const openRecap = (how) =>
+  openRoom({
+    members: 2,
+    settings: { rounds: 2 },
+    picks: 4,
+    show: (room, me) => <RecapScreen room={room} me={me} leagueId={LEAGUE_ID} onBoard={onBoard} />,
+    ...how,
+  });
+
+describe('the recap', () => {
+  it('has the facts, the final board, all rosters and every pick with its time', async () => {
+    await openRecap();
+    expect(screen.getByRole('heading', { level: 1, name: 'Sunday Night' })).toHaveFocus();
+    expect(screen.getByText('Fastest pick').parentElement).toHaveTextContent('1.0 sAna, Team 1');
+    expect(screen.getByText('Slowest pick').parentElement).toHaveTextContent('4.0 sAna, Team 4');
+    expect(screen.getByRole('table', { name: /^2 members, 2 rounds/ })).toBeVisible();
+    expect(screen.queryByText(/on the clock/)).toBeNull();
+    expect(within(screen.getByRole('list', { name: 'Teams of Ben' })).getAllByRole('listitem')).toHaveLength(2);
+    const table = screen.getByRole('table', { name: 'Every pick in order' });
+    expect(within(table).getAllByRole('row')).toHaveLength(5);
+    expect(within(table).getByRole('row', { name: /^3 2 .*Team 3.* Ben 3\.0 s/ })).toBeVisible();
+  });
+
+  it('is copied without the clipboard API, and where even that is refused it can be copied by hand', async () => {
+    const { user } = await openRecap();
+    document.execCommand = vi.fn(() => true);
+    vi.spyOn(navigator, 'clipboard', 'get').mockReturnValue(/** @type {any} */ (undefined));
+    await user.click(screen.getByRole('button', { name: 'Copy as text' }));
+    await settle();
+    expect(document.execCommand).toHaveBeenCalledWith('copy');
+    expect(screen.getByText('The recap is copied.')).toBeInTheDocument();
+
+    document.execCommand = vi.fn(() => false);
+    await user.click(screen.getByRole('button', { name: 'Copied' }));
+    await settle();
+    const byHand = /** @type {HTMLTextAreaElement} */ (within(screen.getByRole('dialog')).getByRole('textbox'));
+    expect(byHand.value).toContain('1. Ana: Team 1, 1.0 s');
+  });
+
+  it('is downloaded as CSV', async () => {
+    const { user } = await openRecap();
+    /** @type {Blob[]} */
+    const blobs = [];
+    URL.createObjectURL = vi.fn((blob) => {
+      blobs.push(/** @type {Blob} */ (blob));
+      return 'blob:recap';
+    });
+    URL.revokeObjectURL = vi.fn();
+    const clicked = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {});
+    await user.click(screen.getByRole('button', { name: 'Download CSV' }));
+    expect(clicked.mock.contexts[0]).toHaveProperty('download', 'sunday-night-recap.csv');
+    expect(await blobs[0].text()).toContain('1,1,Ana,Team 1,T1,,1.0,');
+  });
+
+  it('leads back to the board', async () => {
+    const { user } = await openRecap();
+    await user.click(screen.getByRole('button', { name: 'Draft room' }));
+    expect(onBoard).toHaveBeenCalled();
+  });
+
+  it('says what to do when it cannot be read, and still shows the board', async () => {
+    let broken = true;
+    const { user } = await openRecap({
+      answer: ({ path }) =>
+        broken && path.endsWith('/recap') ? { status: 500, body: { error: { code: 'internal', message: 'x' } } } : undefined,
+    });
+    await settle();
+    expect(screen.getByRole('alert')).toHaveTextContent('The recap could not be read whole');
+    expect(screen.getByRole('table', { name: /^2 members/ })).toBeVisible();
+    broken = false;
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    await settle();
+    expect(screen.getByText('Fastest pick')).toBeVisible();
+  });
+});

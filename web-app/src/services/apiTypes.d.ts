@@ -1,0 +1,371 @@
+// Generated from backend/schema and backend/domain: cd tests && ../backend/venv/bin/python -m support.generate
+
+export type AddBots = {
+  cmd_id?: string | null;
+  count: number;
+};
+
+export type ChangeLeague = {
+  cmd_id?: string | null;
+  name?: string | null;
+  settings?: SettingsInput | null;
+};
+
+export type ChangeMe = {
+  display_name: string;
+};
+
+export type Colors = {
+  primary: string;
+  secondary: string;
+};
+
+export type Command = {
+  cmd_id?: string | null;
+};
+
+export type CompetitionView = {
+  id: string;
+  sport: string;
+  name: string;
+  season: string;
+  team_count: number;
+  rating_source: string | null;
+  custom: boolean;
+};
+
+export type Competitions = {
+  competitions: (CompetitionView)[];
+};
+
+export type CreateLeague = {
+  cmd_id?: string | null;
+  name: string;
+  competition_id: string;
+  settings?: SettingsInput;
+};
+
+export type Credentials = {
+  email: string;
+  password: string;
+};
+
+export type Delta = {
+  mode: 'delta';
+  epoch: string;
+  seq: number;
+  server_now: number;
+  state_hash: string;
+  events: (Envelope)[];
+};
+
+export type DraftNow = {
+  pick_no: number;
+  round: number;
+  on_clock: string | null;
+  deadline: number | null;
+  remaining_ms: number | null;
+  picks_made: number;
+  picks_total: number;
+};
+
+export type DraftView = {
+  status: 'complete' | 'deleted' | 'drafting' | 'lobby' | 'paused';
+  order: (string)[];
+  pick_no: number;
+  round: number;
+  on_clock: string | null;
+  deadline: number | null;
+  remaining_ms: number | null;
+  picks: (Pick)[];
+};
+
+export type Envelope = {
+  league_id: string;
+  epoch: string;
+  seq: number;
+  type: string;
+  at: number;
+  actor_id: string | null;
+  data: Record<string, any>;
+};
+
+export type Error = {
+  error: ErrorBody;
+};
+
+export type ErrorBody = {
+  code: string;
+  message: string;
+  details: Record<string, any>;
+};
+
+export type Features = {
+  grace_ms: number;
+  guests: boolean;
+  custom_competitions: boolean;
+  practice: boolean;
+};
+
+export type Guest = {
+  display_name: string;
+};
+
+export type Health = {
+  status: 'ok';
+  environment: 'cloud' | 'local';
+  version: string;
+};
+
+export type InviteCode = {
+  invite_code: string;
+};
+
+export type InvitePreview = {
+  name: string;
+  status: 'complete' | 'deleted' | 'drafting' | 'lobby' | 'paused';
+  competition: CompetitionView;
+  commissioner_name: string;
+  member_names: (string)[];
+  seats_left: number;
+};
+
+export type JoinLeague = {
+  cmd_id?: string | null;
+  invite_code: string;
+};
+
+export type LeagueView = {
+  id: string;
+  name: string;
+  competition_id: string;
+  status: 'complete' | 'deleted' | 'drafting' | 'lobby' | 'paused';
+  commissioner_id: string;
+  members: (Member)[];
+  invite_code: string;
+  settings: Settings;
+  epoch: string;
+  seq: number;
+  created_at: number;
+  started_at: number | null;
+  completed_at: number | null;
+};
+
+export type Leagues = {
+  leagues: (ListedLeague)[];
+};
+
+export type ListedLeague = {
+  id: string;
+  name: string;
+  competition_id: string;
+  status: 'complete' | 'deleted' | 'drafting' | 'lobby' | 'paused';
+  commissioner_id: string;
+  members: (Member)[];
+  invite_code: string;
+  settings: Settings;
+  epoch: string;
+  seq: number;
+  created_at: number;
+  started_at: number | null;
+  completed_at: number | null;
+  now: DraftNow;
+  competition: CompetitionView;
+};
+
+export type Login = {
+  email: string;
+  password: string;
+};
+
+export type Logout = {
+  refresh_token: string;
+};
+
+export type MakePick = {
+  cmd_id: string;
+  pick_no: number;
+  team_id: string;
+  user_id?: string | null;
+};
+
+export type Member = {
+  user_id: string;
+  display_name: string;
+  role: 'commissioner' | 'member';
+  seat: number;
+  autopick: boolean;
+  is_bot: boolean;
+  active: boolean;
+};
+
+export type NewInvite = {
+  invite_code: string;
+};
+
+export type Pause = {
+  cmd_id?: string | null;
+  reason?: string | null;
+};
+
+export type Pick = {
+  pick_no: number;
+  round: number;
+  user_id: string;
+  team_id: string;
+  by: 'autopick' | 'commissioner' | 'member';
+  at: number;
+};
+
+export type PickAnswer = {
+  seq: number;
+  pick: Pick;
+};
+
+export type Preview = {
+  league: InvitePreview;
+};
+
+export type PublicConfig = {
+  environment: 'cloud' | 'local';
+  realtime: Realtime;
+  features: Features;
+};
+
+export type Queue = {
+  team_ids: (string)[];
+};
+
+export type Realtime = {
+  transport: 'socketio' | 'websocket';
+  url: string;
+};
+
+export type Recap = {
+  picks: (TimedPick)[];
+  events: (Envelope)[];
+};
+
+export type Refresh = {
+  refresh_token: string;
+  cmd_id?: string | null;
+};
+
+export type Register = {
+  email: string;
+  password: string;
+  display_name: string;
+};
+
+export type Seq = {
+  seq: number;
+};
+
+export type SetAutopick = {
+  cmd_id?: string | null;
+  enabled: boolean;
+};
+
+export type SetOrder = {
+  cmd_id?: string | null;
+  user_ids?: (string)[] | null;
+  random?: boolean;
+};
+
+export type SetQueue = {
+  team_ids: (string)[];
+};
+
+export type Settings = {
+  draft_type: 'linear' | 'snake' | 'third_round_reversal';
+  rounds: number;
+  pick_seconds: number | null;
+  max_members: number;
+  autopick_delay_seconds: number;
+  starts_at: number | null;
+};
+
+export type SettingsInput = {
+  draft_type?: 'linear' | 'snake' | 'third_round_reversal';
+  rounds?: number;
+  pick_seconds?: number | null;
+  max_members?: number;
+  autopick_delay_seconds?: number;
+  starts_at?: number | null;
+};
+
+export type SignedIn = {
+  user: UserView;
+  access_token: string;
+  refresh_token: string;
+  expires_in: number;
+};
+
+export type Snapshot = {
+  mode: 'snapshot';
+  epoch: string;
+  seq: number;
+  server_now: number;
+  state_hash: string;
+  state: DraftView;
+  league: LeagueView;
+};
+
+export type Team = {
+  id: string;
+  name: string;
+  short_name: string;
+  abbreviation: string;
+  group: string | null;
+  colors: Colors | null;
+  rating: number | null;
+};
+
+export type Teams = {
+  teams: (Team)[];
+  rating_source: string | null;
+};
+
+export type Ticket = {
+  url: string;
+  ticket: string;
+  expires_in: number;
+};
+
+export type TicketRequest = {
+  league_id: string;
+};
+
+export type TimedPick = {
+  pick_no: number;
+  round: number;
+  user_id: string;
+  team_id: string;
+  by: 'autopick' | 'commissioner' | 'member';
+  at: number;
+  taken_ms: number | null;
+};
+
+export type Undo = {
+  cmd_id?: string | null;
+  reason?: string | null;
+};
+
+export type UploadCompetition = {
+  name: string;
+  format: 'csv' | 'json';
+  content: string;
+  sport?: string;
+  season?: string;
+};
+
+export type UserAnswer = {
+  user: UserView;
+};
+
+export type UserView = {
+  id: string;
+  email: string | null;
+  display_name: string;
+  is_guest: boolean;
+};
