@@ -41,7 +41,7 @@ import services as composition
 from actions.clock import expire_if_due, resume_after_restart
 from config import Config
 from domain import errors
-from realtime import housekeeping
+from realtime import connection, housekeeping
 from services import Services
 from storage.port import NewerDatabase
 from web_files import WebFiles
@@ -152,6 +152,7 @@ def _add_web_app(app: Flask, files: WebFiles) -> None:
 
 def _add_socketio(app: Flask, services: Services, engine) -> SocketIO:
     """`async_handlers=False`: a task per event would break the order of one connection's messages."""
+    connection.install()
     socketio = SocketIO(
         app,
         async_mode=engine.mode,
@@ -224,7 +225,7 @@ def serve(services: Services, engine, stop) -> None:
 def main(config: Config, engine, arguments) -> None:
     logging.basicConfig(level=config.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s")
     for library in ("engineio.server", "socketio.server"):  # they print a stack for every packet that is none
-        logging.getLogger(library).setLevel(logging.ERROR)
+        logging.getLogger(library).setLevel(logging.CRITICAL)
     stop = engines.StopSignal()
     if arguments.demo:
         config = replace(config, database_path=demo.fresh_path(config.database_path))

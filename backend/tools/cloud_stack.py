@@ -26,6 +26,7 @@ class Stack:
     emulator: Emulator
     outputs: dict[str, str]
     built: Path
+    name: str = NAME
 
     @property
     def api(self) -> str:

@@ -53,14 +53,17 @@ class Api:
         self._connection: http.client.HTTPConnection | None = None
         self.token: str | None = None
 
-    def _send(self, method: str, path: str, body: dict | None) -> tuple[int, dict | None, str]:
+    def once(self, method: str, path: str, body=None, headers: dict | None = None) -> tuple[int, dict | None, dict]:
+        """(status, JSON, headers in lower case) of one call. Raises OSError, HTTPException, Failure."""
         if self._connection is None:
             kind = http.client.HTTPSConnection if self._parts.scheme == "https" else http.client.HTTPConnection
             self._connection = kind(self._parts.netloc, timeout=self._timeout)
-        headers = {"Content-Type": "application/json"} | ({"Authorization": f"Bearer {self.token}"} if self.token else {})
+        sent = {"Content-Type": "application/json", **(headers or {})}
+        if self.token:
+            sent["Authorization"] = f"Bearer {self.token}"
         data = None if body is None else json.dumps(body)
         try:
-            self._connection.request(method, self._parts.path.rstrip("/") + path, data, headers)
+            self._connection.request(method, self._parts.path.rstrip("/") + path, data, sent)
             answer = self._connection.getresponse()
             text = answer.read()
         except (OSError, http.client.HTTPException):
@@ -68,7 +71,8 @@ class Api:
             self._connection = None
             raise
         try:
-            return answer.status, json.loads(text) if text else None, answer.getheader("retry-after") or "1"
+            found = {name.lower(): value for name, value in answer.getheaders()}
+            return answer.status, json.loads(text) if text else None, found
         except ValueError:
             raise Failure(f"{method} {path} answered {answer.status} with something that is not JSON.") from None
 
@@ -78,7 +82,7 @@ class Api:
         for tried in range(TRIES):
             began = time.perf_counter()
             try:
-                status, answer, retry_after = self._send(method, path, body)
+                status, answer, found = self.once(method, path, body)
             except (OSError, http.client.HTTPException) as error:
                 problem = f"no answer ({error})"
                 time.sleep(tried)
@@ -90,7 +94,7 @@ class Api:
             problem = f"{status} {code}"
             if status not in (429, 503):
                 break
-            time.sleep(min(float(retry_after), 5))
+            time.sleep(min(float(found.get("retry-after", 1)), 5))
         raise Failure(f"{method} {path} did not work: {problem}.")
 
 

@@ -169,7 +169,7 @@ class Visits:
             has_touch=phone,
             is_mobile=phone,
             color_scheme=scheme,
-            reduced_motion="reduce",
+            reduced_motion=options.pop("reduced_motion", "reduce"),
             service_workers=options.pop("service_workers", "block"),
             storage_state=options.pop("storage_state", None) or _storage(address, who),
             **options,

@@ -116,12 +116,18 @@ def expect_live(page: Page, within_ms: int = 15_000) -> None:
     expect_connection(page, "live", "Live", within_ms)
 
 
+def clock_bar(page: Page) -> Locator:
+    return page.get_by_role("region", name="Clock")
+
+
 def expect_my_turn(page: Page) -> None:
-    expect(page.locator("header[data-kind=mine]")).to_contain_text("Your turn")
+    expect(clock_bar(page)).to_have_attribute("data-kind", "mine")
+    expect(clock_bar(page)).to_contain_text("Your turn")
 
 
 def expect_turn_of(page: Page, name: str) -> None:
-    expect(page.locator("header[data-kind=other]")).to_contain_text(name)
+    expect(clock_bar(page)).to_have_attribute("data-kind", "other")
+    expect(clock_bar(page)).to_contain_text(name)
 
 
 def show_tab(page: Page, name: str) -> None:

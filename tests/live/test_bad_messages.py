@@ -127,13 +127,7 @@ def test_a_message_that_is_too_large_ends_the_connection(server, people):
     with pytest.raises(ConnectionError):
         wire.call("join_league", {"league_id": "x" * 200_000})
     wire.close()
-    try:
-        ann.wait(lambda: ann.rooms[league_id].present == {ann.user_id}, 4, what="Ben gone")
-    except TimeoutError:
-        import subprocess
-        print(ann.rooms[league_id].presence, ann.wire.closed.is_set())
-        print(subprocess.run(['/tmp/pv/bin/py-spy','dump','--pid',str(server.process.pid)],capture_output=True,text=True).stdout)
-        raise
+    ann.wait(lambda: ann.rooms[league_id].present == {ann.user_id}, what="Ben gone")
     assert ann.wire.call("ping") == {"ok": True}
 
 
@@ -156,10 +150,4 @@ def test_a_flood_is_refused_and_hurts_nobody(new_server, people, async_mode):
     ann.rest.ok("PUT", f"/api/leagues/{league_id}/autopick", {"enabled": True})
     ann.wait_seq(league_id, 3)
     flood.close()
-    try:
-        ann.wait(lambda: ann.rooms[league_id].present == {ann.user_id}, 4, what="Ben gone")
-    except TimeoutError:
-        import subprocess
-        print(ann.rooms[league_id].presence, ann.wire.closed.is_set())
-        print(subprocess.run(['/tmp/pv/bin/py-spy','dump','--pid',str(server.process.pid)],capture_output=True,text=True).stdout)
-        raise
+    ann.wait(lambda: ann.rooms[league_id].present == {ann.user_id}, what="Ben gone")

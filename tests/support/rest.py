@@ -8,11 +8,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Answer:
-    """`json` is None for an empty body; header names are lower case."""
+    """An answer as text; header names are lower case."""
 
     status: int
-    json: dict | None
+    text: str
     headers: dict[str, str]
+
+    @property
+    def json(self) -> dict | None:
+        """The body's JSON, None for an empty body."""
+        return json.loads(self.text) if self.text else None
 
     @property
     def code(self) -> str | None:
@@ -29,36 +34,37 @@ class Rest:
         self._own = threading.local()
         self._all: list[http.client.HTTPConnection] = []
 
-    def call(self, method: str, path: str, body: dict | None = None, **headers: str) -> Answer:
+    def call(self, method: str, path: str, body: dict | None = None) -> Answer:
         """Raises ConnectionError if no whole answer came: then nobody knows whether it was done.
 
         A read on a kept connection that the server has closed since is sent again, as browsers do.
         """
         kept = getattr(self._own, "connection", None) is not None and self._own.connection.sock is not None
+        headers = {"Content-Type": "application/json"}
+        if self.token:
+            headers["Authorization"] = f"Bearer {self.token}"
+        data = None if body is None else json.dumps(body).encode()
         try:
-            return self._call(method, path, body, headers)
+            return self.raw(method, path, data, **headers)
         except ConnectionError:
             if not (kept and method == "GET"):
                 raise
-            return self._call(method, path, body, headers)
+            return self.raw(method, path, data, **headers)
 
-    def _call(self, method: str, path: str, body: dict | None, headers: dict[str, str]) -> Answer:
+    def raw(self, method: str, path: str, data: bytes | None = None, **headers: str) -> Answer:
+        """Any bytes with any headers, and only those."""
         connection = getattr(self._own, "connection", None)
         if connection is None:
             connection = self._own.connection = http.client.HTTPConnection(*self.address, timeout=20)
             self._all.append(connection)
-        if self.token:
-            headers = {"Authorization": f"Bearer {self.token}", **headers}
-        data = None if body is None else json.dumps(body).encode()
         try:
-            connection.request(method, path, data, {"Content-Type": "application/json", **headers})
+            connection.request(method, path, data, headers)
             response = connection.getresponse()
-            text = response.read()
+            text = response.read().decode()
         except (OSError, http.client.HTTPException) as error:
             connection.close()  # the next call opens it again
             raise ConnectionError(f"{method} {path}: {error!r}") from error
-        found = {name.lower(): value for name, value in response.getheaders()}
-        return Answer(response.status, json.loads(text) if text else None, found)
+        return Answer(response.status, text, {name.lower(): value for name, value in response.getheaders()})
 
     def ok(self, method: str, path: str, body: dict | None = None) -> dict | None:
         """The JSON of a success; anything else fails the test."""

@@ -154,7 +154,7 @@ function DraftRoom({ room, me, leagueId, onRecap }) {
     teams: (
       <TeamsPanel
         teams={competition.teams} ratingSource={competition.ratingSource} taken={taken} ownerOf={ownerOf}
-        selectedId={selectedId} queue={queue.teamIds} actingFor={mode === 'for' ? clockName : null}
+        selectedId={selectedId} queue={queue.teamIds} actingFor={mode === 'for' ? clockName : null} myPicks={model.myPicks}
         onSelect={selectAnew} onQueueAdd={queue.add} onQueueRemove={queue.remove}
       />
     ),

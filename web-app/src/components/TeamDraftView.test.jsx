@@ -15,7 +15,7 @@ afterEach(async () => {
 /** Longer than a double tap. */
 const THINK_MS = 1_000;
 
-const bar = () => screen.getByRole('banner');
+const bar = () => screen.getByRole('region', { name: 'Clock' });
 const button = (/** @type {string|RegExp} */ name) => screen.getByRole('button', { name });
 const noButton = (/** @type {string|RegExp} */ name) => expect(screen.queryByRole('button', { name })).toBeNull();
 const team = (/** @type {string} */ name) =>

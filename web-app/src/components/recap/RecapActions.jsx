@@ -1,8 +1,9 @@
-import { Button, Modal, Textarea } from '@mantine/core';
+import { Button, Textarea } from '@mantine/core';
 import { IconCheck, IconCopy, IconDownload, IconPrinter, IconShare2 } from '@tabler/icons-react';
 import { useState } from 'react';
 
 import { copyText } from '../common/copyText.js';
+import { Dialog } from '../draft/shell/Dialog.jsx';
 import { recapCsv, recapFileName, recapText } from './recapExport.js';
 import classes from './Recap.module.css';
 
@@ -68,7 +69,7 @@ export function RecapActions({ leagueName, rows }) {
       <p className="dn-sr" role="status">
         {copied ? 'The recap is copied.' : ''}
       </p>
-      <Modal opened={outcome === 'byHand'} onClose={() => setOutcome('')} title="Copy by hand">
+      <Dialog opened={outcome === 'byHand'} onClose={() => setOutcome('')} title="Copy by hand">
         <Textarea
           label="This browser does not let the page copy. Select the text and copy it."
           value={text()}
@@ -77,7 +78,7 @@ export function RecapActions({ leagueName, rows }) {
           data-autofocus
           onFocus={(event) => event.currentTarget.select()}
         />
-      </Modal>
+      </Dialog>
     </div>
   );
 }

@@ -18,7 +18,10 @@ import { MIN_MEMBERS, suggestedRounds } from '../leagueForm/shape.js';
  */
 export function startChecks({ league, teamCount, present, me }) {
   const checks = [memberCheck(league)];
-  if (teamCount !== null && league.members.length >= MIN_MEMBERS) checks.push(teamCheck(league, teamCount));
+  if (league.members.length >= MIN_MEMBERS) {
+    // What is not known yet has its line already, so that nothing below moves when it is.
+    checks.push(teamCount === null ? { id: 'teams', state: 'note', words: 'Counting the teams…' } : teamCheck(league, teamCount));
+  }
   const away = awayCheck(league, present, me);
   if (away) checks.push(away);
   const free = league.settings.max_members - league.members.length;
@@ -63,11 +66,11 @@ function teamCheck({ members, settings }, teamCount) {
 
 /** @param {League} league @param {Set<string>} present @param {string} me @returns {Check | null} */
 function awayCheck({ members }, present, me) {
-  // Nobody known to be here means that presence is not known (no live connection), not that all are away.
-  if (present.size === 0) return null;
   const people = members.filter((member) => !member.is_bot && member.user_id !== me);
-  const away = people.filter((member) => !present.has(member.user_id));
   if (people.length === 0) return null;
+  // Nobody known to be here means that presence is not known, not that all are away.
+  if (present.size === 0) return { id: 'here', state: 'note', words: 'Who is here shows once the connection is live.' };
+  const away = people.filter((member) => !present.has(member.user_id));
   if (away.length === 0) return { id: 'here', state: 'ok', words: 'Everybody is here now.' };
   const names = away.map((member) => member.display_name);
   const who = names.length > 3 ? `${names.length} members` : list(names);

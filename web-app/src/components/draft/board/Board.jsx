@@ -77,8 +77,8 @@ export function Board(props) {
       name={nameOf(id)}
       me={id === meId}
       onClock={id === state.on_clock}
-      here={final || present.has(id) || Boolean(membersById.get(id)?.is_bot)}
-      final={final}
+      here={present.has(id) || Boolean(membersById.get(id)?.is_bot)}
+      unknown={final || present.size === 0}
       gone={membersById.get(id)?.active === false}
       orientation={orientation}
       onOpen={onOpenMember}

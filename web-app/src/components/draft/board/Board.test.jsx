@@ -10,15 +10,15 @@ import { BoardPanel } from './BoardPanel.jsx';
 
 Element.prototype.scrollTo ??= () => {};
 
-const TEAMS = new Map(
+const TEAMS = /** @type {Map<string, Team>} */ (new Map(
   ['KC', 'SF', 'GB'].map((abbreviation, at) => [
     abbreviation,
-    /** @type {Team} */ ({
+    /** @type {any} */ ({
       id: abbreviation, name: `The ${abbreviation}`, short_name: abbreviation, abbreviation, group: null,
       colors: { primary: at === 0 ? '#e31837' : '#ffb612', secondary: null }, rating: null,
     }),
   ]),
-);
+));
 const MEMBERS = new Map([1, 2, 3].map((seat) => [`u${seat}`, member(seat)]));
 const order = ['u1', 'u2', 'u3'];
 

@@ -35,14 +35,14 @@ function Round({ round, forward, orientation, current }) {
 export const RoundHeading = memo(Round);
 
 /**
- * A member: press for the roster.
- * @param {{userId: string, name: string, me: boolean, onClock: boolean, here: boolean, gone: boolean, final: boolean,
+ * A member: press for the roster. Nothing is said of presence while it is `unknown` (no live connection).
+ * @param {{userId: string, name: string, me: boolean, onClock: boolean, here: boolean, gone: boolean, unknown: boolean,
  *   orientation: Orientation, onOpen: (userId: string) => void}} props
  */
-function Member({ userId, name, me, onClock, here, gone, final, orientation, onOpen }) {
+function Member({ userId, name, me, onClock, here, gone, unknown, orientation, onOpen }) {
   const [first, ...rest] = name.split(/\s+/);
   const presence = gone ? 'left the league' : here ? 'here' : 'away';
-  const status = final ? '' : `, ${presence}`;
+  const status = unknown ? '' : `, ${presence}`;
   return (
     <th
       scope={orientation === 'rounds' ? 'col' : 'row'}
@@ -57,7 +57,7 @@ function Member({ userId, name, me, onClock, here, gone, final, orientation, onO
         <span className={classes.headRest} aria-hidden="true">
           {onClock ? (
             <IconHourglassHigh className={classes.headIcon} stroke={2} />
-          ) : final ? null : (
+          ) : unknown ? null : (
             <span className={classes.presence} data-here={here || undefined} />
           )}
           <span className={classes.headLast}>{onClock ? 'now' : me ? 'you' : rest.join(' ')}</span>

@@ -12,15 +12,16 @@ import classes from './ClockBar.module.css';
  * Always in sight: who is on the clock, the time left, the connection, and what I should do now.
  *
  * @param {{now: Situation, state: DraftState, settings: Settings, connection: ConnectionState,
- *   next: string[], graceMs: number, muted: boolean, onMute: (muted: boolean) => void, presentCount: number,
- *   onRecap?: () => void, children?: import('react').ReactNode}} props `next`: the names that follow; `children`: the commissioner's tools
+ *   next: string[], graceMs: number, muted: boolean, onMute: (muted: boolean) => void, presentCount: number|null,
+ *   onRecap?: () => void, children?: import('react').ReactNode}} props `next`: the names that follow; `presentCount`:
+ *   null while it is not known; `children`: the commissioner's tools
  */
 export function ClockBar(props) {
   const { now, state, settings, connection, next, graceMs, muted, onMute, presentCount, onRecap, children } = props;
   const total = state.order.length * settings.rounds;
   const done = now.kind === 'complete';
   return (
-    <header className={classes.bar} data-kind={now.kind}>
+    <section className={classes.bar} data-kind={now.kind} aria-label="Clock">
       <div className={classes.who}>
         <p className={classes.eyebrow}>
           <span className={classes.lamp} aria-hidden="true" />
@@ -73,9 +74,11 @@ export function ClockBar(props) {
       <div className={classes.foot}>
         <div className={classes.link}>
           <ConnectionBadge connection={connection} compact />
-          <span className={classes.present}>
-            {presentCount} of {state.order.length} here
-          </span>
+          {presentCount === null ? null : (
+            <span className={classes.present}>
+              {presentCount} of {state.order.length} here
+            </span>
+          )}
         </div>
         <button
           type="button"
@@ -89,6 +92,6 @@ export function ClockBar(props) {
         </button>
         {children}
       </div>
-    </header>
+    </section>
   );
 }

@@ -33,7 +33,7 @@ export function CommissionerMenu(props) {
           <span>{paused ? 'Resume' : 'Pause'}</span>
         </button>
       )}
-      <Menu position="bottom-end" width={260} shadow="md">
+      <Menu position="bottom-end" width={260} shadow="md" withinPortal={false} withInitialFocusPlaceholder={false}>
         <Menu.Target>
           <button type="button" className={classes.tool} data-on={acting || undefined} aria-label="Commissioner" title="Commissioner">
             <IconGavel size={20} stroke={1.75} aria-hidden="true" />

@@ -1,5 +1,7 @@
-import { Button, Group, Modal, TextInput } from '@mantine/core';
+import { Button, Group, TextInput } from '@mantine/core';
 import { useState } from 'react';
+
+import { Dialog } from '../shell/Dialog.jsx';
 
 /** Longer reasons are cut by the server; nobody reads them in a list either. */
 const REASON_LENGTH = 200;
@@ -22,7 +24,7 @@ export function UndoDialog({ pick, opened, paused, onClose, onUndo }) {
   }
   const moved = opened && meant?.pickNo !== pick?.pickNo;
   return (
-    <Modal opened={opened} onClose={onClose} title="Undo the last pick" returnFocus>
+    <Dialog opened={opened} onClose={onClose} title="Undo the last pick">
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -53,6 +55,6 @@ export function UndoDialog({ pick, opened, paused, onClose, onUndo }) {
           </Button>
         </Group>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

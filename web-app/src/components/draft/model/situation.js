@@ -29,7 +29,7 @@ export function situation(scene) {
   if (state.status === 'paused') {
     return {
       kind: 'paused',
-      eyebrow: mine ? 'Your turn' : name,
+      eyebrow: mine ? 'Your turn' : `${name}’s turn`,
       headline: 'Paused',
       advice: mine ? 'You can pick once the draft resumes.' : 'Nobody can pick until the draft resumes.',
     };

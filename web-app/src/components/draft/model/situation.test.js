@@ -37,7 +37,7 @@ describe('situation', () => {
 
   it('paused names whose turn waits', () => {
     const paused = /** @type {DraftState} */ ({ ...drafting, status: 'paused' });
-    expect(now({ state: paused, meId: 'u2' })).toMatchObject({ kind: 'paused', eyebrow: 'Ana', headline: 'Paused' });
+    expect(now({ state: paused, meId: 'u2' })).toMatchObject({ kind: 'paused', eyebrow: 'Ana’s turn', headline: 'Paused' });
     expect(now({ state: paused })).toMatchObject({ eyebrow: 'Your turn' });
   });
 

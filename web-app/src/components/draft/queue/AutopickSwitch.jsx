@@ -24,6 +24,7 @@ export function AutopickSwitch({ leagueId, enabled, delaySeconds, next }) {
       <Switch
         className={controls.switch}
         label="Autopick"
+        aria-label="Autopick"
         description={shown ? `Picks for you ${begins}.` : 'Off: it picks only if your clock runs out.'}
         checked={shown}
         error={change.error ? errorInWords(change.error) : undefined}

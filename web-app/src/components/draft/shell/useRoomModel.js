@@ -5,7 +5,7 @@ import { nextAutopick, picksByTeam } from '../model/teamList.js';
 import { useSameMap } from './useSameMap.js';
 
 /** @import { RoomView } from '../../../hooks/useWebSocket.js' */
-/** @import { DraftState, League, Team } from '../../../services/types.js' */
+/** @import { DraftState, League, Member, Team } from '../../../services/types.js' */
 
 /** How many of those who follow are named in the clock bar. */
 const NAMED_NEXT = 3;
@@ -33,6 +33,7 @@ export function useRoomModel(room, meId, teams, queue) {
     [state, league.settings, meId, nameOf],
   );
   const me = league.members.find((member) => member.user_id === meId);
+  const isHere = (/** @type {Member} */ one) => one.active !== false && (one.is_bot || room.present.has(one.user_id));
   const running = state.status === 'drafting' || state.status === 'paused';
   return {
     membersById,
@@ -41,10 +42,11 @@ export function useRoomModel(room, meId, teams, queue) {
     ownerOf,
     autopickTakes,
     next: running ? next : [],
+    myPicks: state.picks.filter((pick) => pick.user_id === meId).length,
     isCommissioner: league.commissioner_id === meId,
     isMyTurn: state.on_clock === meId && state.status === 'drafting',
     autopick: me?.autopick ?? false,
     queued: useMemo(() => queue.filter((id) => !taken.has(id)).length, [queue, taken]),
-    presentCount: league.members.filter((one) => one.active !== false && (one.is_bot || room.present.has(one.user_id))).length,
+    presentCount: room.present.size === 0 ? null : league.members.filter(isHere).length,
   };
 }

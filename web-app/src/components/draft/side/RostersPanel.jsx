@@ -49,7 +49,8 @@ export function RostersPanel(props) {
             me={id === meId}
             here={present.has(id) || Boolean(membersById.get(id)?.is_bot)}
             onClock={id === onClock}
-            showsPresence={showsPresence}
+            known={present.size > 0}
+            final={!showsPresence}
           />
         ))}
       </ul>
@@ -59,24 +60,33 @@ export function RostersPanel(props) {
 
 /**
  * @typedef {{userId: string, member: Member|undefined, picks: Pick[], rounds: number, teamsById: Map<string, Team>,
- *   me: boolean, here: boolean, onClock: boolean, showsPresence: boolean}} RosterProps
+ *   me: boolean, here: boolean, onClock: boolean, known: boolean, final: boolean}} RosterProps `known`: who is
+ *   here; `final`: the draft is over
  */
 
+/** @param {Member|undefined} member @param {{onClock: boolean, here: boolean, known: boolean}} now */
+function doing(member, { onClock, here, known }) {
+  if (onClock) return 'on the clock';
+  if (member?.active === false) return 'left the league';
+  if (member?.is_bot) return 'bot';
+  const presence = known ? [here ? 'here' : 'away'] : [];
+  return [...presence, ...(member?.autopick ? ['autopick'] : [])].join(', ');
+}
+
 /** @param {RosterProps} props */
-function One({ userId, member, picks, rounds, teamsById, me, here, onClock, showsPresence }) {
+function One({ userId, member, picks, rounds, teamsById, me, here, onClock, known, final }) {
   const name = member?.display_name ?? 'Former member';
-  const status = member?.active === false ? 'left the league' : member?.is_bot ? 'bot' : here ? 'here' : 'away';
+  const status = final ? `${picks.length} ${picks.length === 1 ? 'team' : 'teams'}` : doing(member, { onClock, here, known });
   return (
     <li className={classes.roster} data-user={userId} data-clock={onClock || undefined} tabIndex={-1}>
       <div className={classes.rosterHead}>
-        {member ? <MemberAvatar member={member} size={32} present={showsPresence ? here : undefined} /> : null}
+        {member ? <MemberAvatar member={member} size={32} present={known && !final ? here : undefined} /> : null}
         <span className={classes.rosterName}>
           {name}
           {me ? <span className={classes.you}>You</span> : null}
         </span>
         <span className={classes.rosterState}>
-          {onClock ? 'on the clock' : showsPresence ? status : `${picks.length} teams`}
-          {member?.autopick && showsPresence && !member.is_bot ? ', autopick' : ''}
+          {status}
         </span>
       </div>
       <ol role="list" className={classes.rosterTeams} aria-label={`Teams of ${name}`}>

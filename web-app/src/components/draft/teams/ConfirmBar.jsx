@@ -1,6 +1,6 @@
 import { Button, Loader } from '@mantine/core';
 import { IconGavel, IconX } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 
 import { TeamChip } from '../../common/TeamChip.jsx';
 import { useGuardedPress } from './useGuardedPress.js';
@@ -58,6 +58,14 @@ export function ConfirmBar(props) {
   useEffect(() => {
     if (had.current && document.activeElement === document.body) bar.current?.focus({ preventScroll: true });
   }, [mode, team]);
+
+  // After the last pick the whole bar goes: the screen takes over its focus, and Tab goes on from its top.
+  useLayoutEffect(() => {
+    const element = bar.current;
+    return () => {
+      if (element?.contains(document.activeElement)) document.getElementById('main')?.focus({ preventScroll: true });
+    };
+  }, []);
 
   return (
     <div

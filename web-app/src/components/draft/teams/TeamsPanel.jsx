@@ -22,18 +22,25 @@ const SORTS = [
  * Every team of the competition: found, filtered, sorted; taken ones struck out with their owner.
  *
  * @param {{teams: Team[], ratingSource: string|null, taken: Map<string, Pick>, ownerOf: (userId: string) => string,
- *   selectedId: string|null, queue: string[], actingFor: string|null,
+ *   selectedId: string|null, queue: string[], actingFor: string|null, myPicks: number,
  *   onSelect: (teamId: string, byKeyboard: boolean) => void, onQueueAdd: (teamId: string) => void,
- *   onQueueRemove: (teamId: string) => void, children?: import('react').ReactNode}} props `actingFor`: the name of the
- *   member the commissioner picks for; `children`: the bar that confirms
+ *   onQueueRemove: (teamId: string) => void}} props `actingFor`: the name of the
+ *   member the commissioner picks for; `myPicks`: how many I have made: what was searched for is picked then
  */
 export function TeamsPanel(props) {
-  const { teams, ratingSource, taken, ownerOf, selectedId, queue, actingFor, onSelect, onQueueAdd, onQueueRemove } = props;
+  const { teams, ratingSource, taken, ownerOf, selectedId, queue, actingFor, myPicks } = props;
+  const { onSelect, onQueueAdd, onQueueRemove } = props;
   const [search, setSearch] = useState('');
   const [group, setGroup] = useState('');
   const [sort, setSort] = useState(/** @type {TeamSort} */ ('rating'));
   const [free, setFree] = useState(false);
   const wanted = useDeferredValue(search);
+
+  const [pickedAt, setPickedAt] = useState(myPicks);
+  if (pickedAt !== myPicks) {
+    setPickedAt(myPicks);
+    setSearch('');
+  }
 
   const groups = useMemo(() => groupsOf(teams), [teams]);
   const shown = useMemo(
@@ -135,7 +142,6 @@ export function TeamsPanel(props) {
         ) : null}
         {ratingSource && shown.length > 0 ? <li className={classes.source}>Rating: {ratingSource}</li> : null}
       </ul>
-      {props.children}
     </section>
   );
 }

@@ -1,0 +1,165 @@
+"""Networks that fail: what the badge says, what is missed, and what becomes of a pick."""
+
+import json
+import re
+
+import pytest
+from browser.conftest import NETWORK_FAILURES, PHONE
+from browser.draft_room import (
+    confirm,
+    expect_board,
+    expect_connection,
+    expect_live,
+    expect_my_turn,
+    expect_picks,
+    expect_turn_of,
+    pick_best,
+    select_team,
+    show_tab,
+    teams_panel,
+)
+from browser.gate import EVERYTHING, NOTHING, SOCKETIO, WEBSOCKET
+from playwright.sync_api import Page, expect
+from support.client import Member, open_league, ranked_teams
+
+pytestmark = pytest.mark.browser
+
+
+class Draft:
+    """Ana, a program and the commissioner, drafts with Ben, who has a browser. No clock hurries anybody."""
+
+    def __init__(self, far, people):
+        self.ana, self.ben = people(far.server, "Ana", "Ben")
+        self.id = open_league([self.ana, self.ben], rounds=10, draft_type="linear", pick_seconds=None)
+        self.path = f"/leagues/{self.id}"
+        self.worst_first = ranked_teams(self.ana, "nfl-2026")[::-1]
+        assert self.ana.post(self.id, "draft/start").status == 200
+
+    def picks(self) -> list[dict]:
+        return self.ana.rest.ok("GET", f"/api/leagues/{self.id}/draft")["state"]["picks"]
+
+    def ana_picks(self, instead_of: Member | None = None) -> None:
+        """The worst team left; `instead_of` somebody she may pick for, as the commissioner."""
+        picks = self.picks()
+        taken = {pick["team_id"] for pick in picks}
+        team_id = next(team_id for team_id in self.worst_first if team_id not in taken)
+        what = {"user_id": instead_of.user_id} if instead_of else {}
+        assert self.ana.pick(self.id, len(picks) + 1, team_id, **what).status == 201
+
+
+@pytest.fixture
+def draft(far, people) -> Draft:
+    return Draft(far, people)
+
+
+def test_the_server_is_killed_and_comes_back(far, visit, draft):
+    page = visit(far.url, draft.path, who=draft.ben)
+    expect_live(page)
+    visit.allow(NETWORK_FAILURES)
+    far.server.kill()
+    expect_connection(page, "reconnecting", re.compile(r"Reconnecting… \(attempt \d+\)"))
+
+    far.gate.block(EVERYTHING)  # the network stays away a little longer than the server
+    far.server.start()
+    draft.ana_picks()
+    draft.ana_picks(instead_of=draft.ben)
+    far.gate.block(NOTHING)
+    expect_live(page)
+    expect(page.get_by_text("2 picks while you were away")).to_be_visible()
+    expect_board(page, draft.ana, draft.id)
+    draft.ana_picks()
+    expect_my_turn(page)
+    page.get_by_role("button", name="Close the note of what was missed").click()
+    expect(page.get_by_text("while you were away")).to_be_hidden()
+
+
+def picks_sent(page: Page) -> list[dict]:
+    """Grows with each request for a pick that the page makes."""
+    sent = []
+
+    def on_request(request):
+        if request.method == "POST" and request.url.endswith("/picks"):
+            sent.append(json.loads(request.post_data))
+
+    page.on("request", on_request)
+    return sent
+
+
+def pick_without_network(page: Page, sent: list[dict]) -> str:
+    """Both steps while offline; returns the team's name once the pick was tried twice."""
+    page.context.set_offline(True)
+    expect_connection(page, "offline", re.compile(r"Offline: showing \d"))
+    team = select_team(page)
+    confirm(page, team)
+    expect(page.get_by_role("group", name=f"{team}. Sending your pick")).to_be_visible()
+    while len(sent) < 2:
+        page.wait_for_event("request", lambda request: request.url.endswith("/picks"))
+    return team
+
+
+def test_a_pick_made_offline_is_sent_again_or_refused_in_words(far, visit, draft):
+    draft.ana_picks()
+    page = visit(far.url, draft.path, who=draft.ben, size=PHONE)
+    expect_live(page)
+    sent = picks_sent(page)
+    visit.allow(NETWORK_FAILURES)
+
+    expect_my_turn(page)
+    team = pick_without_network(page, sent)
+    page.context.set_offline(False)
+    expect(teams_panel(page).get_by_role("listitem").filter(has_text=team)).to_contain_text("Taken by you")
+    expect_live(page)
+    assert len({body["cmd_id"] for body in sent}) == 1, "tried again as the same command"
+    assert [pick["user_id"] for pick in draft.picks()] == [draft.ana.user_id, draft.ben.user_id]
+
+    draft.ana_picks()
+    expect_my_turn(page)
+    del sent[:]
+    pick_without_network(page, sent)
+    draft.ana_picks(instead_of=draft.ben)
+    page.context.set_offline(False)
+    expect(page.get_by_role("alert").filter(has_text="That turn was already over")).to_contain_text("nothing was picked")
+    expect_live(page)
+    expect_board(page, draft.ana, draft.id)
+    assert len(draft.picks()) == 4
+
+
+def test_without_websocket_long_polling_is_live(far, visit, draft):
+    visit.allow(NETWORK_FAILURES)
+    far.gate.block(WEBSOCKET)
+    page = visit(far.url, draft.path, who=draft.ben)
+    expect_live(page)
+    reads = len(far.gate.count("/draft"))
+    draft.ana_picks()
+    expect_my_turn(page)
+    expect_board(page, draft.ana, draft.id)
+    pick_best(page)
+    expect_turn_of(page, "Ana")
+
+    sockets = far.gate.count("/socket.io/")
+    assert [one for one in sockets if one.websocket] and all(one.refused for one in sockets if one.websocket)
+    assert [one for one in sockets if "transport=polling" in one.path and not one.refused]
+    assert len(far.gate.count("/draft")) == reads, "both picks came by themselves"
+
+
+def test_without_socketio_it_reads_every_four_seconds(far, visit, draft):
+    visit.allow(NETWORK_FAILURES)
+    far.gate.block(SOCKETIO)
+    page = visit(far.url, draft.path, who=draft.ben)
+    expect_connection(page, "polling", "Polling (live updates blocked)")
+    draft.ana_picks()
+    expect_picks(page, 1)
+    expect_my_turn(page)
+    with page.expect_response(re.compile("/draft")):
+        pass
+    reads = [one.at for one in far.gate.count("/draft")]
+    pauses = [later - earlier for earlier, later in zip(reads, reads[1:])]
+    assert len(pauses) >= 2 and min(pauses) > 3.5, f"it reads too often: {pauses}"
+    attempts = [one for one in far.gate.count("/socket.io/") if one.refused]
+    assert 2 <= len(attempts) <= 4 * len(reads), f"it knocks too often: {len(attempts)}"
+
+    pick_best(page)
+    expect_board(page, draft.ana, draft.id)
+    far.gate.block(NOTHING)
+    show_tab(page, "Board")
+    expect_live(page)

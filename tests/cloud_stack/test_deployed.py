@@ -1,0 +1,133 @@
+"""The deployed stack from outside: what it consists of, how it answers, who may talk to it."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+import routes
+import websocket
+from support.cloud import make_table
+from support.deployed import until
+from tools.smoke_client import Native
+from tools.template_routes import TEMPLATE
+
+from .conftest import ORIGIN
+
+
+def test_the_smoke_test_passes_on_it(deployed):
+    command = [sys.executable, TEMPLATE.parent / "smoke_test.py", deployed.stack.api, "--late", "20", "--json"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    report = json.loads(done.stdout)
+    assert (report["environment"], report["transport"]) == ("cloud", "websocket")
+    print(json.dumps(report["milliseconds"], indent=1))
+
+
+def test_a_broken_deployment_fails_the_smoke_test_with_a_sentence(deployed):
+    command = [sys.executable, TEMPLATE.parent / "smoke_test.py", f"{deployed.stack.api}/wrong"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1
+    assert done.stderr.startswith("The smoke test failed: GET /api/health did not work: 404") and done.stderr.count("\n") == 1
+
+
+def test_every_route_is_deployed_and_no_other(deployed, aws):
+    def keys(api_id: str) -> list[str]:
+        pages = aws("apigatewayv2").get_paginator("get_routes").paginate(ApiId=api_id)
+        return sorted(route["RouteKey"] for page in pages for route in page["Items"])
+
+    outputs = deployed.stack.outputs
+    assert keys(outputs["HttpApiId"]) == sorted([f"{method} {path}" for method, path, _ in routes.ROUTES] + ["$default"])
+    assert keys(outputs["SocketApiId"]) == sorted(routes.SOCKET_ROUTES)
+
+
+def test_an_unknown_address_is_refused_in_the_apis_own_words(deployed):
+    (ana,) = deployed.guests("Ana")
+    for method, path in (("GET", "/api/nothing"), ("POST", "/api/health"), ("GET", "/")):
+        status, answer, headers = ana.answer(method, path)
+        assert (status, answer["error"]["code"]) == (404, "not_found")
+        assert int(headers["x-server-now"]) > 0
+
+
+def test_pages_of_allowed_origins_may_call_and_others_not(deployed):
+    (ana,) = deployed.guests("Ana")
+    asked = {"Access-Control-Request-Method": "PUT", "Access-Control-Request-Headers": "authorization,content-type"}
+    path = "/api/leagues/1/queue"
+    status, _, headers = ana.answer("OPTIONS", path, Origin=ORIGIN, **asked)
+    assert status < 300 and headers["access-control-allow-origin"] == ORIGIN
+    assert "authorization" in headers["access-control-allow-headers"] and "PUT" in headers["access-control-allow-methods"]
+    _, _, headers = ana.answer("OPTIONS", path, Origin="https://evil.example.org", **asked)
+    assert headers.get("access-control-allow-origin") not in ("*", "https://evil.example.org")
+
+
+def test_the_table_is_the_one_the_store_was_tested_on(deployed, aws):
+    def shape(name: str) -> dict:
+        table = aws("dynamodb").describe_table(TableName=name)["Table"]
+        indexes = [{part: index[part] for part in ("IndexName", "KeySchema", "Projection")} for index in table["GlobalSecondaryIndexes"]]
+        kinds = {one["AttributeName"]: one["AttributeType"] for one in table["AttributeDefinitions"]}
+        return {"key": table["KeySchema"], "indexes": indexes, "kinds": kinds, "billing": table["BillingModeSummary"]["BillingMode"]}
+
+    name = deployed.stack.outputs["TableName"]
+    assert shape(name) == shape(make_table(deployed.stack.emulator.client_settings))
+    lives = aws("dynamodb").describe_time_to_live(TableName=name)["TimeToLiveDescription"]
+    assert (lives["AttributeName"], lives["TimeToLiveStatus"]) == ("expires", "ENABLED")
+    backups = aws("dynamodb").describe_continuous_backups(TableName=name)["ContinuousBackupsDescription"]
+    assert backups["PointInTimeRecoveryDescription"]["PointInTimeRecoveryStatus"] == "ENABLED"
+
+
+def test_an_operator_is_told_when_something_is_wrong(aws):
+    alarms = {alarm["MetricName"]: alarm for alarm in aws("cloudwatch").describe_alarms()["MetricAlarms"]}
+    assert {"Errors", "LoggedErrors", "Throttles", "ApproximateNumberOfMessagesVisible", "Invocations", "WriteThrottleEvents"} == alarms.keys()
+    (topic,) = [topic["TopicArn"] for topic in aws("sns").list_topics()["Topics"]]
+    assert all(alarm["AlarmActions"] == [topic] for alarm in alarms.values())
+    groups = [group for group in aws("logs").describe_log_groups()["logGroups"] if "Logs" in group["logGroupName"]]
+    assert len(groups) == 6 and {group.get("retentionInDays") for group in groups} == {30}
+
+
+def test_the_secret_is_in_no_template_and_no_output(deployed, aws):
+    (secret,) = aws("secretsmanager").list_secrets()["SecretList"]
+    value = aws("secretsmanager").get_secret_value(SecretId=secret["ARN"])["SecretString"]
+    assert len(value) >= 64
+    used = aws("lambda").get_function_configuration(FunctionName=deployed.function("HttpFunction"))["Environment"]["Variables"]
+    assert used["JWT_SECRET"] == value
+    for stage in ("Original", "Processed"):
+        assert value not in json.dumps(aws("cloudformation").get_template(StackName=deployed.stack.name, TemplateStage=stage), default=str)
+    assert value not in json.dumps(aws("cloudformation").describe_stacks(), default=str)
+
+
+def test_the_web_app_is_in_its_bucket_as_browsers_need_it(deployed, aws):
+    bucket = deployed.stack.outputs["WebBucketName"]
+    page = aws("s3").head_object(Bucket=bucket, Key="index.html")
+    assert (page["ContentType"], page["CacheControl"]) == ("text/html; charset=utf-8", "no-cache")
+    (script, *_) = [one["Key"] for one in aws("s3").list_objects_v2(Bucket=bucket, Prefix="assets/")["Contents"] if one["Key"].endswith(".js")]
+    hashed = aws("s3").head_object(Bucket=bucket, Key=script)
+    assert (hashed["ContentType"], "immutable" in hashed["CacheControl"]) == ("text/javascript; charset=utf-8", True)
+    assert aws("s3").get_public_access_block(Bucket=bucket)["PublicAccessBlockConfiguration"]["RestrictPublicBuckets"]
+
+
+def test_the_sweeper_runs_by_itself(deployed, aws):
+    """The schedule is real: within a minute or so the function has been called by nobody here."""
+    (rule,) = aws("events").list_rules()["Rules"]
+    assert (rule["ScheduleExpression"], rule["State"]) == ("rate(1 minute)", "ENABLED")
+    until("a sweep", lambda: [line for line in deployed.log_lines() if '"call": "sweep"' in line], 90)
+
+
+@pytest.mark.parametrize("headers", [{}, {"ticket": "wrong"}], ids=["no ticket", "a wrong ticket"])
+def test_the_socket_needs_a_ticket(deployed, headers):
+    query = "?ticket=wrong" if headers else ""
+    with pytest.raises((websocket.WebSocketException, OSError)):
+        websocket.create_connection(deployed.stack.socket + query, timeout=10, suppress_origin=True).recv()
+
+
+def test_a_ticket_opens_one_connection_and_only_from_here(deployed):
+    (ana,) = deployed.guests("Ana")
+    league_id = deployed.league(ana)
+    with pytest.raises((websocket.WebSocketException, OSError)):
+        websocket.create_connection(ana.ticket(league_id), timeout=10, origin="https://evil.example.org").recv()
+    ticket = ana.ticket(league_id)
+    first = Native("Ana", ticket, 10)
+    first.join(league_id)
+    with pytest.raises((websocket.WebSocketException, OSError)):
+        websocket.create_connection(ticket, timeout=10, suppress_origin=True).recv()
+    websocket.create_connection(ana.ticket(league_id), timeout=10, origin=ORIGIN).close()
+    first.close()

@@ -1,0 +1,69 @@
+"""template.yaml says what the code says, and AWS's own checkers have nothing against it. Needs no deployment."""
+
+import re
+import subprocess
+
+import pytest
+import routes
+import web_files
+from tools import cloud_env, template_routes
+
+TEXT = template_routes.TEMPLATE.read_text()
+BACKEND = template_routes.TEMPLATE.parent
+SAM = {"SAM_CLI_TELEMETRY": "0", "AWS_DEFAULT_REGION": "us-east-1", "AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test"}
+
+
+def resource(name: str) -> str:
+    """The lines of one resource."""
+    found = re.search(rf"^  {name}:.*\n((?:    .*\n|\n)+)", TEXT, re.MULTILINE)
+    return found[1]
+
+
+def test_every_route_is_in_it_and_no_other():
+    keys = re.findall(r"RouteKey: (.+)", TEXT)
+    wanted = [f"{method} {path}" for method, path, _ in routes.ROUTES] + ["$default"]  # the HTTP API
+    wanted += list(routes.SOCKET_ROUTES)
+    assert sorted(keys) == sorted(wanted)
+
+
+def test_its_routes_are_as_the_generator_writes_them():
+    assert template_routes.filled(TEXT) == TEXT, "run: cd backend && python -m tools.template_routes"
+    stale = TEXT.replace("RouteKey: GET /api/health", "RouteKey: GET /api/healthy")
+    assert template_routes.filled(stale) == TEXT
+
+
+@pytest.mark.parametrize("command", [["sam", "validate", "--lint"], ["cfn-lint", "template.yaml"]], ids=lambda c: c[0])
+def test_the_checkers_are_content(command):
+    program = cloud_env.programs("sam") / command[0]
+    done = subprocess.run([program, *command[1:]], cwd=BACKEND, env=SAM, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_rights_are_named_one_by_one():
+    policies = resource("WorkPolicy") + "".join(resource(f"{name}Role") for name in ("Http", "Socket", "Clock", "Sweep", "WebFiles"))
+    actions = set(re.findall(r"\b(?:dynamodb|execute-api|logs|s3|secretsmanager|sqs):\w*\*?", policies))
+    assert not [action for action in actions if action.endswith("*")]
+    assert "dynamodb:Scan" not in actions and not any(action.startswith("secretsmanager") for action in actions)
+    assert not re.search(r"Resource: [\"']?\*", policies)
+    for name in ("Http", "Socket", "Clock", "Sweep"):
+        assert "ManagedPolicyArns: [!Ref WorkPolicy]" in resource(f"{name}Role")
+
+
+def test_the_web_app_gets_the_same_headers_as_locally():
+    policy = resource("WebHeaders")
+    local = dict(web_files.SECURITY_HEADERS)
+    rule = local.pop("Content-Security-Policy").replace("ws: wss:", "wss://${SocketApi}.execute-api.${AWS::Region}.${AWS::URLSuffix}")
+    assert f'!Sub "{rule}"' in policy
+    assert local == {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "X-Frame-Options": "DENY"}
+    for words in ("ContentTypeOptions: { Override: true }", "ReferrerPolicy: no-referrer", "FrameOption: DENY", "StrictTransportSecurity"):
+        assert words in policy
+
+
+def test_the_functions_get_the_versions_that_are_tested():
+    def pinned(path) -> dict[str, str]:
+        return dict(re.findall(r"^([\w.-]+)==(\S+)", path.read_text(), re.MULTILINE))
+
+    everywhere, here = pinned(BACKEND / "requirements.lock"), pinned(BACKEND / "requirements-lambda.lock")
+    assert {"pyjwt", "msgspec", "argon2-cffi"} <= here.keys()
+    assert {name: everywhere[name] for name in here} == here
+    assert pinned(BACKEND / "requirements-lambda.txt").items() <= here.items()

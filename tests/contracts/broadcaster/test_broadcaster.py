@@ -1,0 +1,192 @@
+"""The broadcaster contract: who receives what, whatever happens to the connections."""
+
+from dataclasses import dataclass
+
+import pytest
+from domain import commands as c
+from support.broadcasters import ADAPTERS
+from support.fold_cases import ANA, BEN, new_league
+from support.rules import decided
+
+UNTIL = 4_000_000_000  # epoch seconds, far away
+HELLO = {"text": "hello"}
+
+
+@pytest.fixture(params=ADAPTERS)
+def harness(request):
+    made = ADAPTERS[request.param]()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def broadcaster(harness):
+    return harness.broadcaster
+
+
+@pytest.fixture
+def connected(harness):
+    """Call it for a connection that speaks for a person and follows leagues."""
+
+    def connect(user_id: str, *league_ids: str):
+        client = harness.client()
+        harness.broadcaster.connect(client.id, user_id, UNTIL)
+        for league_id in league_ids:
+            harness.broadcaster.join(client.id, league_id)
+        client.received()
+        return client
+
+    return connect
+
+
+def test_a_league_is_told_to_all_who_follow_it_and_to_nobody_else(broadcaster, connected):
+    ana, ben, other = connected(ANA, "one"), connected(BEN, "one", "two"), connected("cleo", "two")
+    idle = connected("dev")
+    broadcaster.publish("one", "draft_update", HELLO)
+    assert ana.received() == ben.received() == [("draft_update", HELLO)]
+    assert other.received() == idle.received() == []
+
+
+def test_messages_arrive_in_the_order_in_which_they_were_published(broadcaster, connected):
+    ana = connected(ANA, "one")
+    for n in range(300):
+        broadcaster.publish("one", "draft_update", {"seq": n})
+    assert [payload["seq"] for _, payload in ana.received()] == list(range(300))
+
+
+def test_an_event_arrives_as_its_envelope(broadcaster, connected):
+    ana = connected(ANA, "one")
+    event = decided(new_league(), c.JoinLeague(BEN, "Ben 👍", "code-1"))
+    broadcaster.publish("one", event.data.message, event)
+    ((message, envelope),) = ana.received()
+    assert message == "league_update"
+    assert set(envelope) == {"league_id", "epoch", "seq", "type", "at", "actor_id", "data"}
+    assert (envelope["type"], envelope["data"]["member"]["display_name"]) == ("member_joined", "Ben 👍")
+
+
+def test_a_league_that_nobody_follows_costs_nothing(broadcaster, connected):
+    ana = connected(ANA)
+    broadcaster.publish("one", "draft_update", HELLO)
+    assert ana.received() == []
+
+
+def test_who_joins_receives_from_then_on(broadcaster, connected):
+    ana = connected(ANA)
+    broadcaster.publish("one", "draft_update", {"n": 1})
+    broadcaster.join(ana.id, "one")
+    broadcaster.publish("one", "draft_update", {"n": 2})
+    assert ana.received() == [("draft_update", {"n": 2})]
+
+
+def test_joining_twice_is_joining_once(broadcaster, connected):
+    ana = connected(ANA, "one", "one")
+    broadcaster.publish("one", "draft_update", HELLO)
+    assert len(ana.received()) == 1
+    broadcaster.leave(ana.id, "one")
+    broadcaster.publish("one", "draft_update", HELLO)
+    assert ana.received() == []
+
+
+def test_who_leaves_a_league_still_follows_others(broadcaster, connected):
+    ana = connected(ANA, "one", "two")
+    broadcaster.leave(ana.id, "one")
+    broadcaster.leave(ana.id, "one")
+    broadcaster.leave(ana.id, "never joined")
+    broadcaster.publish("one", "draft_update", HELLO)
+    broadcaster.publish("two", "draft_update", HELLO)
+    assert len(ana.received()) == 1
+    assert (broadcaster.present("one"), broadcaster.present("two")) == (set(), {ANA})
+
+
+def test_a_message_to_a_person_reaches_all_their_devices_and_nobody_else(broadcaster, connected):
+    phone, laptop, ben = connected(ANA, "one"), connected(ANA), connected(BEN, "one")
+    broadcaster.publish_to_user(ANA, "queue_update", HELLO)
+    assert phone.received() == laptop.received() == [("queue_update", HELLO)]
+    assert ben.received() == []
+    broadcaster.publish_to_user("nobody", "queue_update", HELLO)
+
+
+def test_it_knows_whom_a_connection_speaks_for(broadcaster, connected):
+    ana = connected(ANA)
+    assert broadcaster.user_of(ana.id) == ANA
+    assert broadcaster.user_of("no connection") is None
+    broadcaster.connect(ana.id, ANA, UNTIL + 100)
+    assert broadcaster.user_of(ana.id) == ANA, "renewed"
+    broadcaster.publish_to_user(ANA, "queue_update", HELLO)
+    assert len(ana.received()) == 1
+
+
+def test_present_are_people_not_connections(broadcaster, connected):
+    phone, laptop, ben = connected(ANA, "one"), connected(ANA, "one"), connected(BEN, "one")
+    assert broadcaster.present("one") == {ANA, BEN}
+    broadcaster.disconnect(phone.id)
+    assert broadcaster.present("one") == {ANA, BEN}
+    broadcaster.disconnect(laptop.id)
+    assert broadcaster.present("one") == {BEN}
+    broadcaster.leave(ben.id, "one")
+    assert broadcaster.present("one") == broadcaster.present("never") == set()
+
+
+def test_a_member_who_is_out_hears_no_more_on_any_device(broadcaster, connected):
+    phone, laptop, ben = connected(BEN, "one", "two"), connected(BEN, "one"), connected(ANA, "one")
+    broadcaster.drop_member("one", BEN)
+    broadcaster.drop_member("one", "stranger")
+    broadcaster.publish("one", "draft_update", HELLO)
+    broadcaster.publish("two", "draft_update", HELLO)
+    assert (len(phone.received()), len(laptop.received()), len(ben.received())) == (1, 0, 1)
+
+
+def test_a_closed_league_is_silent(broadcaster, connected):
+    ana, ben = connected(ANA, "one"), connected(BEN, "one", "two")
+    broadcaster.close_league("one")
+    broadcaster.close_league("never")
+    broadcaster.publish("one", "draft_update", HELLO)
+    assert ana.received() == ben.received() == []
+    assert (broadcaster.present("one"), broadcaster.present("two")) == (set(), {BEN})
+
+
+def test_a_connection_that_is_gone_is_forgotten_and_the_others_are_served(broadcaster, connected):
+    gone, ana = connected(BEN, "one", "two"), connected(ANA, "one")
+    gone.vanish()
+    broadcaster.disconnect(gone.id)
+    broadcaster.disconnect(gone.id)
+    assert broadcaster.user_of(gone.id) is None
+    assert (broadcaster.present("one"), broadcaster.present("two")) == ({ANA}, set())
+    broadcaster.publish("one", "draft_update", HELLO)
+    broadcaster.publish_to_user(BEN, "queue_update", HELLO)
+    assert ana.received() == [("draft_update", HELLO)]
+
+
+def test_a_connection_that_vanished_without_a_word_harms_nobody(broadcaster, connected):
+    gone, ana = connected(BEN, "one"), connected(ANA, "one")
+    gone.vanish()
+    broadcaster.publish("one", "draft_update", HELLO)
+    broadcaster.publish_to_user(BEN, "queue_update", HELLO)
+    broadcaster.drop_member("one", BEN)
+    broadcaster.close_league("one")
+    assert ana.received() == [("draft_update", HELLO)]
+
+
+def test_joining_with_a_connection_that_is_gone_does_nothing(broadcaster, connected):
+    gone = connected(BEN)
+    gone.vanish()
+    broadcaster.disconnect(gone.id)
+    broadcaster.join(gone.id, "one")
+    broadcaster.join("never there", "one")
+    assert broadcaster.present("one") == set()
+
+
+@dataclass
+class Unwritable:
+    """Not even JSON."""
+
+    value: object
+
+
+def test_sending_never_raises(broadcaster, connected, caplog):
+    ana = connected(ANA, "one")
+    broadcaster.publish("one", "draft_update", Unwritable(object()))
+    broadcaster.publish_to_user(ANA, "queue_update", Unwritable(object()))
+    assert caplog.records, "but it is logged"
+    broadcaster.publish("one", "draft_update", HELLO)
+    assert ana.received() == [("draft_update", HELLO)]

@@ -1,0 +1,118 @@
+"""A deployed stack as its tests see it: members on its public addresses, and the operator's view of its logs."""
+
+import threading
+import time
+from collections.abc import Callable
+from urllib.parse import urlencode, urlsplit
+from uuid import uuid4
+
+from tools.cloud_stack import Stack, client
+from tools.smoke_client import Api, Native, Times
+
+WAIT_SECONDS = 30
+HARMLESS = ("START ", "END ", "REPORT ", "INIT_START ")
+
+
+class Guest:
+    """Somebody with a name only. `live` is their connection once `follow` was called."""
+
+    def __init__(self, deployed: "Deployed", name: str):
+        self.deployed = deployed
+        self.api = Api(deployed.stack.api, deployed.times, WAIT_SECONDS)
+        signed_in = self.post("/api/auth/guest", display_name=name)
+        self.api.token, self.id, self.name = signed_in["access_token"], signed_in["user"]["id"], name
+        self.live: Native | None = None
+
+    def call(self, method: str, path: str, body: dict | None = None) -> dict | None:
+        return self.api.call("call", method, path, body)
+
+    def get(self, path: str) -> dict:
+        return self.call("GET", path)
+
+    def post(self, path: str, **body) -> dict | None:
+        return self.call("POST", path, body)
+
+    def status(self, method: str, path: str, body: dict | None = None, **headers: str) -> int:
+        return self.answer(method, path, body, **headers)[0]
+
+    def answer(self, method: str, path: str, body: dict | None = None, **headers: str) -> tuple[int, dict | None, dict]:
+        """(status, JSON, headers) of whatever is answered."""
+        return self.api.once(method, path, body, headers)
+
+    def ticket(self, league_id: str) -> str:
+        """The address that opens one connection."""
+        made = self.post("/api/realtime/ticket", league_id=league_id)
+        return f"{made['url']}?{urlencode({'ticket': made['ticket']})}"
+
+    def follow(self, league_id: str) -> Native:
+        self.live = Native(self.name, self.ticket(league_id), WAIT_SECONDS)
+        self.live.join(league_id)
+        return self.live
+
+    def command(self, league_id: str, what: str, **body) -> dict:
+        return self.post(f"/api/leagues/{league_id}/{what}", cmd_id=str(uuid4()), **body)
+
+    def draft(self, league_id: str) -> dict:
+        return self.get(f"/api/leagues/{league_id}/draft")
+
+
+class Deployed:
+    """`stack` is what was deployed; every guest's calls are timed together."""
+
+    def __init__(self, stack: Stack):
+        self.stack = stack
+        self.times = Times()
+
+    @property
+    def address(self) -> tuple[str, int]:
+        parts = urlsplit(self.stack.emulator.url)
+        return parts.hostname, parts.port
+
+    def guests(self, *names: str) -> list[Guest]:
+        return [Guest(self, name) for name in names]
+
+    def league(self, *members: Guest, bots: int = 0, **settings) -> str:
+        """The id of a league of these people; the first is its commissioner."""
+        first, *others = members
+        chosen = {"rounds": 2, "max_members": max(2, len(members) + bots)} | settings
+        made = first.post("/api/leagues", name="Friends", competition_id="premier-league-2026-27", settings=chosen)
+        for other in others:
+            other.post("/api/leagues/join", invite_code=made["invite_code"])
+        if bots:
+            first.post(f"/api/leagues/{made['id']}/bots", count=bots)
+        return made["id"]
+
+    def function(self, logical_id: str) -> str:
+        """The name of a function of the template."""
+        stack = client(self.stack.emulator, "cloudformation").describe_stack_resource(
+            StackName=self.stack.name, LogicalResourceId=logical_id
+        )
+        return stack["StackResourceDetail"]["PhysicalResourceId"]
+
+    def log_lines(self) -> list[str]:
+        """All that the functions printed."""
+        logs = client(self.stack.emulator, "logs")
+        groups = [group["logGroupName"] for group in logs.describe_log_groups()["logGroups"]]
+        streams = [(g, s["logStreamName"]) for g in groups for s in logs.describe_log_streams(logGroupName=g)["logStreams"]]
+        lines = []
+        for group, stream in streams:
+            asked = {"logGroupName": group, "logStreamName": stream, "startFromHead": True}
+            answer = logs.get_log_events(**asked)
+            while answer["events"]:
+                lines += [event["message"].rstrip() for event in answer["events"]]
+                answer = logs.get_log_events(**asked, nextToken=answer["nextForwardToken"])
+        return [line for line in lines if not line.startswith(HARMLESS)]
+
+    def logged_errors(self) -> list[str]:
+        """What should not have been printed: errors, stacks, calls answered with 500."""
+        return [line for line in self.log_lines() if any(word in line for word in ("Traceback", "ERROR", '"status": 500'))]
+
+
+def until(what: str, found: Callable, seconds: float = WAIT_SECONDS):
+    """What `found()` answers as soon as it is true. Raises TimeoutError."""
+    pause, give_up = threading.Event(), time.monotonic() + seconds
+    while not (answer := found()):
+        if time.monotonic() > give_up:
+            raise TimeoutError(f"waited {seconds:g} s in vain for {what}")
+        pause.wait(0.1)
+    return answer

@@ -1,0 +1,90 @@
+"""A server on this machine that answers like API Gateway's Management API, in whatever mood a test wants."""
+
+import json
+import threading
+from collections import defaultdict
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import unquote
+
+HANG, BREAK = "hang", "break"
+"""Never answers; answers by closing the line."""
+ERRORS = {410: "GoneException", 413: "PayloadTooLargeException", 429: "LimitExceededException"}
+
+
+class ManagementApi:
+    """`moods[connection]` are what its next posts meet, one after the other: a status, HANG or BREAK.
+
+    The last one stays; without any it is 200. `tried` are the posts that came, `received` the messages of those
+    answered with 200, `closed` the connections that were to be ended.
+    """
+
+    def __init__(self):
+        self.moods: dict[str, list] = {}
+        self.tried: dict[str, int] = defaultdict(int)
+        self.received: dict[str, list[dict]] = defaultdict(list)
+        self.closed: list[str] = []
+        self.over = threading.Event()
+        self._lock = threading.Lock()
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
+        self._server.daemon_threads = True
+        threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True).start()
+
+    @property
+    def endpoint(self) -> str:
+        return f"http://127.0.0.1:{self._server.server_port}/live"
+
+    def post(self, connection_id: str, data: bytes) -> int | str:
+        with self._lock:
+            moods = self.moods.get(connection_id, [200])
+            mood = moods.pop(0) if len(moods) > 1 else moods[0]
+            self.tried[connection_id] += 1
+            if mood == 200:
+                self.received[connection_id].append(json.loads(data))
+            return mood
+
+    def messages(self, connection_id: str, event: str) -> list[dict]:
+        """What this connection received under this name."""
+        return [frame["data"] for frame in self.received[connection_id] if frame["event"] == event]
+
+    def close(self) -> None:
+        self.over.set()
+        self._server.shutdown()
+        self._server.server_close()
+
+
+def _handler(api: ManagementApi):
+    class Handler(BaseHTTPRequestHandler):
+        protocol_version = "HTTP/1.1"
+
+        def log_message(self, *_):
+            pass
+
+        def do_POST(self):
+            data = self.rfile.read(int(self.headers["Content-Length"]))
+            mood = api.post(self._connection(), data)
+            if mood == HANG:
+                api.over.wait(20)
+            if mood in (HANG, BREAK):
+                self.close_connection = True
+            else:
+                self._answer(mood)
+
+        def do_DELETE(self):
+            api.closed.append(self._connection())
+            self._answer(204)
+
+        def _connection(self) -> str:
+            stage, _, connection_id = self.path.partition("/@connections/")
+            assert stage == "/live", self.path
+            return unquote(connection_id)
+
+        def _answer(self, status: int) -> None:
+            body = b"" if status in (200, 204) else json.dumps({"message": "no"}).encode()
+            self.send_response(status)
+            if status in ERRORS:
+                self.send_header("x-amzn-ErrorType", ERRORS[status])
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+    return Handler

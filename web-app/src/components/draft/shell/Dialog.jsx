@@ -1,0 +1,24 @@
+import { Modal } from '@mantine/core';
+
+import classes from './Dialog.module.css';
+
+/**
+ * Mantine's modal without its own header, which would be a second banner of the page.
+ * @param {{opened: boolean, onClose: () => void, title: string, children: import('react').ReactNode}} props
+ */
+export function Dialog({ opened, onClose, title, children }) {
+  return (
+    <Modal.Root opened={opened} onClose={onClose} centered returnFocus>
+      <Modal.Overlay />
+      <Modal.Content className={classes.content}>
+        <Modal.Body className={classes.body}>
+          <div className={classes.head}>
+            <Modal.Title className={classes.title}>{title}</Modal.Title>
+            <Modal.CloseButton className={classes.close} iconSize={20} aria-label="Close" />
+          </div>
+          {children}
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}
