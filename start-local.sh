@@ -55,6 +55,8 @@ esac
 port=$((10#$port))
 { [ "$port" -ge 1 ] && [ "$port" -le 65535 ]; } || fail "the port must be a whole number from 1 to 65535, not '$port'."
 [ -z "$cloud" ] || [ -z "$lan$demo$dev" ] || fail "--cloud goes with no option but --port and --prepare."
+[ -z "$cloud" ] || command -v make >/dev/null 2>&1 ||
+  fail "--cloud needs 'make', which SAM calls (Debian: apt install make; macOS: xcode-select --install)."
 api_port=$port
 [ -z "$dev" ] || api_port=$((port + 1))
 
@@ -195,7 +197,6 @@ wait_healthy() { # wait_healthy PORT PATH [SECONDS]: until it answers 200, at mo
 
 prepare_cloud() { # the tools are large: what has to be downloaded is said first
   local missing
-  command -v make >/dev/null 2>&1 || fail "--cloud needs 'make', which SAM calls (Debian: apt install make; macOS: xcode-select --install)."
   missing=$(cd -- "$ROOT/backend" && "$PYTHON" -m tools.cloud_env --missing emulator sam)
   [ -z "$missing" ] || run_step cloud-tools.log "Downloading $missing, once" make_cloud_tools ||
     fail "installing the tools of --cloud failed (it needs the network); details: $LOGS/cloud-tools.log"

@@ -89,7 +89,7 @@ def _choice(environ, name: str, choices: tuple[str, ...], default: str, problems
 
 def _port(environ, problems: list[str]) -> int:
     text = environ.get("PORT", "").strip() or "8000"
-    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 65535:
+    if not text.isascii() or not text.isdigit() or len(text) > 5 or not 1 <= int(text) <= 65535:
         problems.append(f"PORT is '{text}', but must be a whole number from 1 to 65535.")
         return 8000
     return int(text)
@@ -104,7 +104,11 @@ def _secret(environ, environment: str, database: Path, problems: list[str]) -> b
     if environment == "cloud":
         problems.append("JWT_SECRET is required in the cloud.")
         return b""
-    return _kept_secret(database.parent / ".draftnight-secret")
+    path = database.parent / ".draftnight-secret"
+    kept = _kept_secret(path)
+    if len(kept) < 32:
+        problems.append(f"{path} does not hold a secret of 32 bytes. Delete it: a new one is made, and everybody signs in again.")
+    return kept
 
 
 def _origins(environ, host: str, port: int, problems: list[str]) -> tuple[str, ...]:

@@ -46,6 +46,10 @@ class Services:
             raise CompetitionNotFound
         return found
 
+    def shipped_competitions(self) -> list[Competition]:
+        """Those that come with the product, by name."""
+        return list(load_catalog().values())
+
 
 class LeagueLocks:
     """One lock per league in use; a lock nobody holds or waits for is forgotten."""

@@ -28,6 +28,9 @@ class WebFiles:
     def get(self, path: str, accepts_gzip: bool, if_none_match: str | None) -> tuple[int, dict[str, str], bytes]:
         """(status, headers, body) for a path such as `/assets/x.js` or `/leagues/123`."""
         file = self._file(path)
+        if path.startswith("/assets/") and (file is None or file.name == PAGE):
+            # a file of an older build: the page in its place would be kept for ever as a script
+            return 404, {"Content-Type": "text/plain", "Cache-Control": "no-store"}, b"Not found\n"
         if file is None:
             return 503, {"Content-Type": "text/plain", "Retry-After": "10"}, NOT_BUILT
         body, packed, etag = self._load(file)

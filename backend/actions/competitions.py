@@ -9,12 +9,11 @@ from domain.errors import CompetitionNotFound
 from domain.names import clean_name
 from domain.view import competition_view
 from security.rate_limits import UPLOADS_PER_USER
-from storage.catalog import load_catalog
 
 
 def listed(services, user_id: str) -> list[dict]:
     """The shipped competitions, then my own."""
-    return [competition_view(c) for c in (*load_catalog().values(), *services.store.competitions.of_owner(user_id))]
+    return [competition_view(c) for c in (*services.shipped_competitions(), *services.store.competitions.of_owner(user_id))]
 
 
 def teams_of(services, user_id: str, competition_id: str) -> Competition:

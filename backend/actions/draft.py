@@ -6,6 +6,7 @@ from actions.reading import log_of, member_league
 from domain import view
 from domain.commands import MakePick, PauseDraft, ResumeDraft, SetAutopick, StartDraft, UndoPick
 from domain.errors import InvalidRequest, TeamNotFound, TooLate
+from domain.events import QUEUE_UPDATE
 from domain.names import clean_reason
 from storage.port import Command
 
@@ -75,6 +76,6 @@ def set_queue(services, user_id: str, league_id: str, team_ids: list[str]) -> li
         raise TeamNotFound(details={"team_ids": unknown[:10]})
     services.store.leagues.set_queue(league_id, user_id, tuple(team_ids))
     now = queue(services, user_id, league_id)
-    message = {"league_id": league_id, "type": "queue_update", "at": services.clock.now_ms(), "data": {"team_ids": now}}
-    services.broadcaster.publish_to_user(user_id, "queue_update", message)
+    message = {"league_id": league_id, "type": QUEUE_UPDATE, "at": services.clock.now_ms(), "data": {"team_ids": now}}
+    services.broadcaster.publish_to_user(user_id, QUEUE_UPDATE, message)
     return now

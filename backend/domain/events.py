@@ -11,6 +11,11 @@ from domain.league import Member, Pick, Settings, Turn
 DRAFT_UPDATE = "draft_update"
 LEAGUE_UPDATE = "league_update"
 
+# Messages that are no events: nothing in the log, no seq of their own.
+PRESENCE_UPDATE = "presence_update"
+QUEUE_UPDATE = "queue_update"
+TICK = "tick"
+
 
 class LeagueEvent:
     """Data of an event about people and settings."""

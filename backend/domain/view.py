@@ -4,7 +4,18 @@ from binascii import crc32
 from dataclasses import asdict
 
 from domain.competition import Competition
-from domain.events import Event
+from domain.events import (
+    PRESENCE_UPDATE,
+    TICK,
+    ClockExtended,
+    DraftPaused,
+    DraftResumed,
+    DraftStarted,
+    Event,
+    PickExpired,
+    PickMade,
+    PickUndone,
+)
 from domain.league import League
 
 
@@ -104,12 +115,12 @@ def delta(league: League, events: list[Event], now: int) -> dict:
 def tick(league: League, now: int) -> dict:
     """The envelope sent every few seconds while a draft runs: a lost last event leaves no gap."""
     data = {"deadline": league.deadline, "server_now": now, "state_hash": state_hash(league)}
-    return _unnumbered(league, "tick", now, data)
+    return _unnumbered(league, TICK, now, data)
 
 
 def presence(league: League, present: list[str], now: int) -> dict:
     """Who has the league open, as user ids."""
-    return _unnumbered(league, "presence_update", now, {"present": present})
+    return _unnumbered(league, PRESENCE_UPDATE, now, {"present": present})
 
 
 def _unnumbered(league: League, type_: str, now: int, data: dict) -> dict:
@@ -126,16 +137,16 @@ def recap(league: League, events: list[Event]) -> dict:
     turn_began: int | None = None
     paused_at: int | None = None
     for event in events:
-        if event.type == "draft_paused":
+        if isinstance(event.data, DraftPaused):
             paused_at = event.at
-        elif event.type == "draft_resumed" and paused_at is not None and turn_began is not None:
+        elif isinstance(event.data, DraftResumed) and paused_at is not None and turn_began is not None:
             turn_began, paused_at = turn_began + event.at - paused_at, None
-        elif event.type == "clock_extended":
+        elif isinstance(event.data, ClockExtended):
             turn_began += event.data.lost_ms
-        elif event.type in ("pick_made", "pick_expired"):
+        elif isinstance(event.data, PickMade | PickExpired):
             taken[event.data.pick.pick_no] = event.at - turn_began
             turn_began = event.at
-        elif event.type in ("draft_started", "pick_undone"):
+        elif isinstance(event.data, DraftStarted | PickUndone):
             turn_began = event.at
             paused_at = event.at if paused_at is not None else None
     picks = [{**asdict(pick), "taken_ms": taken[pick.pick_no]} for pick in league.picks]

@@ -1,6 +1,7 @@
 """engineio's connection, with what a rude client can do to it mended."""
 
 import logging
+import socket
 from types import SimpleNamespace
 
 import engineio.server
@@ -12,22 +13,36 @@ log = logging.getLogger("draftnight.realtime")
 class Connection(engineio.socket.Socket):
     """Ends when it is told to, and when its client sends something that is no packet."""
 
+    tcp: socket.socket | None = None
+
     def close(self, wait=True, abort=False, reason=None):
         """Never waits for the client to take what is left: one that does not would hold its request for ever."""
         super().close(wait=False, abort=abort, reason=reason)
+
+    def cut(self) -> None:
+        """End it now, also in the middle of a message that the client does not take."""
+        self.close(abort=True)
+        try:
+            if self.tcp is not None:
+                self.tcp.shutdown(socket.SHUT_RDWR)
+        except OSError:
+            pass  # it was gone already
 
     def _websocket_handler(self, ws):
         """The library lets a packet it cannot decode end the handler but not the connection, which would
         look present until its next ping is not answered.
         """
+        self.tcp = ws.socket if hasattr(ws, "socket") else ws.ws.sock  # eventlet's, or simple-websocket's
         try:
             return super()._websocket_handler(ws)
         except Exception as error:
             log.debug("a connection sent something that is no packet: %r", error)
             return []
         finally:
-            self.queue.put(None)  # ends the writer
-            self.close(abort=True, reason=self.server.reason.TRANSPORT_ERROR)
+            self.upgrading = False
+            if self.upgraded:  # else it goes on polling
+                self.queue.put(None)  # ends the writer
+                self.close(abort=True, reason=self.server.reason.TRANSPORT_ERROR)
 
 
 def install() -> None:

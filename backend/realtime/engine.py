@@ -16,6 +16,7 @@ import warnings
 log = logging.getLogger("draftnight.engine")
 BACKLOG = 4096
 MOST_CONNECTIONS = 20_000
+UNSENT_BYTES = 128 * 1024
 FILES_OF_OUR_OWN = 100
 """Of the files a process may open, those not for connections: the database, the libraries, the log."""
 SILENT_SECONDS = 30
@@ -41,13 +42,15 @@ def listen(host: str, port: int) -> socket.socket:
     """The listening socket. Raises OSError if the address is taken.
 
     Our own, because a whole room reconnects at once after a restart (eventlet's backlog is 50). Accepted
-    connections inherit its options: small messages do not wait for more (`TCP_NODELAY`), and a reader that
-    is gone or stalls is given up by the kernel (`TCP_USER_TIMEOUT`, where there is one).
+    connections inherit its options: small messages do not wait for more (`TCP_NODELAY`); a reader that stalls
+    is noticed before the kernel has kept megabytes for it (`SO_SNDBUF`), and given up by the kernel at the
+    latest (`TCP_USER_TIMEOUT`, where there is one).
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     sock = socket.socket(family, socket.SOCK_STREAM)
     sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, UNSENT_BYTES)
     if hasattr(socket, "TCP_USER_TIMEOUT"):
         sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, SILENT_SECONDS * 1000)
     try:
@@ -105,14 +108,25 @@ def end_process() -> None:
 
 
 class Engine:
-    """`spawn` starts a background task, `offload` runs a slow function off the loop and waits for it."""
+    """`spawn` starts a background task, `offload` runs a slow function off the loop and waits for it.
+
+    Only so many slow functions run at once that a burst of sign-ins (each takes 64 MiB and all it can get of
+    the processors) leaves room for the drafts.
+    """
 
     mode: str
+
+    def __init__(self):
+        self._slow = threading.BoundedSemaphore(max(1, (os.cpu_count() or 2) // 2))
 
     def spawn(self, function, *args) -> None:
         threading.Thread(target=function, args=args, daemon=True).start()
 
     def offload(self, function, *args):
+        with self._slow:
+            return self._off_the_loop(function, *args)
+
+    def _off_the_loop(self, function, *args):
         return function(*args)
 
     def serve(self, sock: socket.socket, app, stop: StopSignal) -> None:
@@ -128,7 +142,7 @@ class EventletEngine(Engine):
 
         eventlet.spawn_n(function, *args)
 
-    def offload(self, function, *args):
+    def _off_the_loop(self, function, *args):
         from eventlet import tpool
 
         return tpool.execute(function, *args)
@@ -143,6 +157,12 @@ class EventletEngine(Engine):
                     super().__init__(*args)
                 except OSError as error:  # also a timeout: the client is gone, which is no news
                     log.debug("a connection ended: %s", error)
+
+            def finish(self):
+                try:
+                    super().finish()
+                finally:
+                    self.rfile.close()  # left open, and the file with it, if the answer could not be written
 
         accepting = eventlet.spawn(
             eventlet.wsgi.server,

@@ -68,8 +68,8 @@ class GatewayBroadcaster:
             self.keep_ticking(league_id)
 
     def leave(self, connection_id: str, league_id: str) -> None:
-        self.connections.unfollow(connection_id, league_id)
-        self.want_presence(league_id)
+        if self.connections.unfollow(connection_id, league_id):
+            self.want_presence(league_id)
 
     def drop_member(self, league_id: str, user_id: str) -> None:
         for connection in self.connections.of_league(league_id):

@@ -5,12 +5,14 @@ import time
 from binascii import crc32
 
 from domain import view
+from domain.errors import Refusal
+from domain.events import TICK
 
 log = logging.getLogger("draftnight.housekeeping")
 ROUND_SECONDS = 0.25
 A_SECOND = 4
 TICK_ROUNDS = 5 * A_SECOND
-STRANGERS_ROUNDS = 20 * A_SECOND
+STRANGERS_ROUNDS = 5 * A_SECOND
 
 
 def run(services) -> None:
@@ -22,6 +24,8 @@ def run(services) -> None:
         for task in due_tasks(rounds):
             try:
                 task(services)
+            except Refusal as refusal:
+                log.warning("housekeeping: %s", refusal)  # a locked database, say; the next round tries again
             except Exception:
                 log.exception("housekeeping failed")
 
@@ -63,7 +67,7 @@ def tick(services, turn: int) -> None:
         with services.serialise(league_id):
             league = services.store.leagues.load(league_id)
             if league is not None and league.in_draft:
-                services.broadcaster.publish(league_id, "tick", view.tick(league, services.clock.now_ms()))
+                services.broadcaster.publish(league_id, TICK, view.tick(league, services.clock.now_ms()))
 
 
 def close_connections(services) -> None:

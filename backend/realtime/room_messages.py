@@ -4,6 +4,7 @@ In one process realtime/housekeeping.py does the same once a second; here every 
 """
 
 from domain import view
+from domain.events import PRESENCE_UPDATE, TICK
 from realtime.gateway_broadcaster import frame
 
 
@@ -23,7 +24,7 @@ def tick(services, league_id: str, number: int) -> None:
     league = services.store.leagues.load(league_id)
     followers = broadcaster.followers(league_id, league.is_member if league else nobody)
     if followers and league.in_draft:
-        broadcaster.send(followers, frame("tick", view.tick(league, services.clock.now_ms())))
+        broadcaster.send(followers, frame(TICK, view.tick(league, services.clock.now_ms())))
         return
     broadcaster.rooms.end_ticks(league_id, following)
     if league is not None and league.in_draft and broadcaster.present(league_id):
@@ -44,5 +45,5 @@ def presence(services, league_id: str) -> None:
         return
     if present == told:
         followers = [connection for connection in followers if connection.id in newcomers]
-    broadcaster.send(followers, frame("presence_update", view.presence(league, present, services.clock.now_ms())))
+    broadcaster.send(followers, frame(PRESENCE_UPDATE, view.presence(league, present, services.clock.now_ms())))
     broadcaster.rooms.presence_told(league_id, present)

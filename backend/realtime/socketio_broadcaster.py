@@ -3,11 +3,12 @@
 import logging
 import threading
 
+from domain.events import PRESENCE_UPDATE
 from realtime.port import room_name, user_room
 from realtime.presence import Presence
 
 log = logging.getLogger("draftnight.realtime")
-MOST_UNSENT = 500
+MOST_UNSENT = 250
 """Messages a connection may have waiting; a reader that stalls longer is dropped and may come back."""
 
 
@@ -96,7 +97,7 @@ class SocketioBroadcaster:
             present, newcomers = self._presence.tell(league_id, now)
         rooms = [room_name(league_id)] if newcomers is None else newcomers
         for room in rooms:
-            self._emit("presence_update", envelope(present), room)
+            self._emit(PRESENCE_UPDATE, envelope(present), room)
 
     def drop_expired(self, now_s: int) -> None:
         """Close connections whose token ran out and was not renewed."""
@@ -114,7 +115,7 @@ class SocketioBroadcaster:
         for connection in list(self.server.eio.sockets.values()):
             if connection.queue.qsize() > MOST_UNSENT:
                 log.warning("dropping a connection that stopped reading")
-                connection.close(wait=False, abort=True)
+                connection.cut()
 
     def drop_strangers(self) -> None:
         """Close connections that have not signed in since the last call, or are signed out and stay."""
@@ -122,5 +123,5 @@ class SocketioBroadcaster:
         sockets = dict(self.server.eio.sockets)
         strangers = {eio_sid for eio_sid in sockets if sid_of(eio_sid, "/") is None}
         for eio_sid in strangers & self._strangers:
-            sockets[eio_sid].close(wait=False)
+            sockets[eio_sid].cut()
         self._strangers = strangers

@@ -5,6 +5,8 @@ import logging
 import threading
 from collections.abc import Callable
 
+from domain.errors import Refusal
+
 log = logging.getLogger("draftnight.timer")
 RETRY_MS = 1000
 LONGEST_WAIT = 3600.0
@@ -66,6 +68,7 @@ class LoopTimer:
         """A failure (a locked database, say) is tried again: a clock must never stop for good."""
         try:
             self.act(league_id)
-        except Exception:
-            log.exception("the clock of league %s failed; trying again", league_id)
+        except Exception as error:
+            known = isinstance(error, Refusal)
+            log.error("the clock of league %s failed, trying again: %s", league_id, error, exc_info=not known)
             self.arm(league_id, self._now_ms() + RETRY_MS)

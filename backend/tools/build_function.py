@@ -17,13 +17,11 @@ from pathlib import Path
 BACKEND = Path(__file__).resolve().parents[1]
 PACKAGES = ("actions", "catalog", "domain", "lambdas", "realtime", "schema", "security", "storage")
 MODULES = ("aws.py", "clock.py", "config.py", "gateway.py", "openapi.py", "routes.py", "services.py")
-LOCAL_ONLY = (
-    "realtime/engine.py",
-    "realtime/housekeeping.py",
-    "realtime/socketio_broadcaster.py",
-    "realtime/timer.py",
-    "storage/sqlite",
-)
+ONLY = {
+    "realtime": ("__init__.py", "gateway_broadcaster.py", "port.py", "room_messages.py", "sqs_timer.py"),
+    "storage": ("__init__.py", "catalog.py", "codec.py", "dynamodb", "port.py"),
+}
+"""Packages that also hold what serves one machine: this is what goes to the cloud."""
 LOCK = BACKEND / "requirements-lambda.lock"
 PYTHON = (3, 13)
 """As in template.yaml."""
@@ -47,8 +45,8 @@ def product(folder: Path, target: str) -> None:
 
 
 def _left_out(source: str, names: list[str]) -> list[str]:
-    inside = Path(source).relative_to(BACKEND)
-    return [name for name in names if name == "__pycache__" or (inside / name).as_posix() in LOCAL_ONLY]
+    wanted = ONLY.get(Path(source).relative_to(BACKEND).as_posix(), names)
+    return [name for name in names if name == "__pycache__" or name not in wanted]
 
 
 def _requirements(target: str) -> Path:

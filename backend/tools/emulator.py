@@ -6,8 +6,10 @@ with Emulator(log) as aws:
 
 import http.client
 import os
+import shutil
 import socket
 import subprocess
+import tempfile
 import time
 from pathlib import Path
 
@@ -16,7 +18,8 @@ from tools import cloud_env
 REGION = "us-east-1"
 ACCOUNT = "000000000000"
 START_SECONDS = 40
-STOP_SECONDS = 10
+STOP_SECONDS = 3
+"""It waits for open connections to end, so it is not given long. There is nothing to lose."""
 KEPT = ("PATH", "HOME", "LANG", "TMPDIR")
 
 
@@ -38,6 +41,7 @@ class Emulator:
         self.port = port or free_port()
         self.enforce_iam = enforce_iam
         self.process: subprocess.Popen | None = None
+        self._temporary: str | None = None
 
     @property
     def url(self) -> str:
@@ -76,8 +80,10 @@ class Emulator:
     def start(self) -> "Emulator":
         """Start it and return once it answers. Raises RuntimeError with the end of its log if it does not."""
         program = cloud_env.programs("emulator") / "ministack"
+        self._temporary = tempfile.mkdtemp(prefix="draftnight-emulator-")  # it leaves its functions' code behind
         own = {
             **{name: value for name, value in os.environ.items() if name in KEPT},
+            "TMPDIR": self._temporary,
             "BIND_HOST": "127.0.0.1",
             "GATEWAY_PORT": str(self.port),
             "IOT_MTLS_ENABLED": "0",
@@ -121,7 +127,9 @@ class Emulator:
             self.process.terminate()
             if not self._ended_within(STOP_SECONDS):
                 self.process.kill()
-                self.process.wait(STOP_SECONDS)
+                self.process.wait()
+        if self._temporary is not None:
+            shutil.rmtree(self._temporary, ignore_errors=True)
 
     def __enter__(self) -> "Emulator":
         return self.start()

@@ -2,6 +2,8 @@
 
 import pytest
 
+from security.passwords import Passwords
+
 ANA = {"email": "Ana@Example.org", "password": "correct horse", "display_name": "Ana"}
 SPELLINGS = ["Ana@Example.org", "ana@example.org", "ANA@EXAMPLE.ORG", "  aNa@eXample.oRg  "]
 
@@ -76,8 +78,6 @@ def test_passwords_are_kept_as_argon2id_only(call, world):
 
 
 def test_the_hash_of_a_real_server_takes_real_work():
-    from security.passwords import Passwords
-
     passwords = Passwords(lambda function, *args: function(*args))
     stored = passwords.hash("correct horse")
     assert "$argon2id$v=19$m=65536,t=3,p=4$" in stored

@@ -6,9 +6,13 @@ from urllib.parse import quote
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from security.rate_limits import RateLimits
 from support.api import DOORS, Caller
 from support.usual import ALL, WITH_BODY, endpoint, usual
+
+from domain.errors import TokenExpired, Unauthorized
+from gateway import bearer
+from security.rate_limits import RateLimits
+from security.tokens import AccessTokens
 
 texts = st.one_of(
     st.text(max_size=30),
@@ -110,10 +114,6 @@ def test_any_ids_and_query(route, league):
 @given(st.text(st.characters(max_codepoint=255, exclude_categories=["Cc"]), max_size=60))
 def test_any_authorization_header(header):
     """Judged without a world: no header is worth a stack."""
-    from domain.errors import TokenExpired, Unauthorized
-    from gateway import bearer
-    from security.tokens import AccessTokens
-
     token = bearer({"headers": {"authorization": header}})
     if token is not None:
         with pytest.raises((Unauthorized, TokenExpired)):

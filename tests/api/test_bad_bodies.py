@@ -1,7 +1,11 @@
 """Bodies that are not what a route declares: refused by every route, with nothing changed."""
 
+import msgspec
 import pytest
+from support.api import gateway_event
 from support.usual import WITH_BODY, endpoint, usual
+
+import lambdas.auth.guest as guest
 
 NOT_JSON = [
     "{", "}", "nope", "[1,", '{"a":}', "{'a': 1}", "{} {}", "NaN", "Infinity", "-", "\0", "<xml/>", "a=1&b=2", "\x1b[2J",
@@ -82,8 +86,6 @@ def test_invalid_request_when_something_is_missing(route, call, ask):
 
 
 def _needed(declared: type, field: str) -> bool:
-    import msgspec
-
     return next(f.required for f in msgspec.structs.fields(declared) if f.name == field)
 
 
@@ -100,9 +102,6 @@ def test_payload_too_large(route, call, ask):
 
 def test_a_body_that_is_no_base64_is_refused_too(world):
     """Only a gateway can send this."""
-    import lambdas.auth.guest as guest
-    from support.api import gateway_event
-
     for body, status in (("*", 400), ("abc", 400), ("eyJ9=", 400), ("ü", 400), ("e" * 66_000 * 4, 413), ("e" * 100_000, 413)):
         event = gateway_event("POST", "/api/auth/guest", b"x", {}) | {"body": body, "isBase64Encoded": True}
         assert guest.handler(event)["statusCode"] == status

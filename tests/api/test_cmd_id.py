@@ -3,6 +3,8 @@
 import pytest
 from support.usual import CMD, WITH_BODY, endpoint, usual
 
+from actions import draft
+
 COMMANDS = [route for route in WITH_BODY if "cmd_id" in endpoint(route).body.__struct_fields__]
 
 STATE = {
@@ -47,8 +49,6 @@ def ready(world):
         if state == "picked":
             world.pick(league_id)
         if state == "paused":
-            from actions import draft
-
             draft.pause(world.services, world.person("Ana").id, league_id, None, None)
         asked = usual(world, league_id)[route]
         return league_id, (asked.method, asked.path, asked.body | {"cmd_id": CMD})

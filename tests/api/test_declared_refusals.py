@@ -7,6 +7,8 @@ import pytest
 from support.usual import ALL, CMD, endpoint, usual
 from support.world import SMALL
 
+from actions import accounts, draft, leagues
+
 SHARED = {"invalid_request", "payload_too_large", "unauthorized", "token_expired", "rate_limited", "unavailable", "internal"}
 BY_OTHER_TESTS = {"league_not_found", "commissioner_only", "command_mismatch"}
 """In test_membership.py and test_cmd_id.py, on every route that declares them."""
@@ -152,8 +154,6 @@ def email_taken__credentials(world):
 
 @case("POST /api/me/credentials")
 def already_registered(world):
-    from actions import accounts
-
     accounts.add_credentials(world.services, world.person("Ana").id, "first@example.org", "correct horse")
     return world.lobby("Ana"), "Ana", None
 
@@ -164,20 +164,14 @@ def invalid_credentials(world):
 
 
 def _start(world, league_id):
-    from actions import draft
-
     draft.start(world.services, world.person("Ana").id, league_id, None)
 
 
 def _add_bot(world, league_id):
-    from actions import leagues
-
     leagues.add_bots(world.services, world.person("Ana").id, league_id, 1, None)
 
 
 def _register(world, email):
-    from actions import accounts
-
     accounts.register(world.services, email, "correct horse", "Somebody", "somewhere")
 
 

@@ -6,10 +6,13 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 
 import pytest
-from actions.clock import resume_after_restart
-from domain.errors import Unavailable
 from support.fakes import Broken
 from support.usual import ALL, CLOSED, CMD, endpoint, usual
+
+from actions import draft
+from actions.clock import resume_after_restart
+from domain.errors import Unavailable
+from openapi import codes_by_status
 
 WRITES = [
     route
@@ -39,8 +42,6 @@ def ready(world, route):
     if "undo" in route:
         world.pick(league_id)
     if "resume" in route:
-        from actions import draft
-
         draft.pause(world.services, world.person("Ana").id, league_id, None, None)
     if "start" in route:
         league_id = world.lobby("Ana", "Ben")
@@ -142,8 +143,6 @@ def test_the_last_pick_is_answered_even_if_its_end_cannot_be_saved_yet(call, wor
 
 
 def test_every_route_says_that_it_may_be_unavailable():
-    from openapi import codes_by_status
-
     for route in ALL:
         codes = codes_by_status(endpoint(route))
         assert (codes[500], codes[503]) == (["internal"], ["unavailable"])

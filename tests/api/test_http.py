@@ -5,9 +5,10 @@ import json
 
 import dev_server
 import pytest
+from support.world import make_world
+
 import services as composition
 from realtime.engine import ThreadingEngine
-from support.world import make_world
 
 ORIGIN = "http://localhost:8000"
 

@@ -1,8 +1,9 @@
 """Picks at the interface: in time or too late, once, and by whom."""
 
 import pytest
-from domain.league import GRACE_MS
 from support.usual import CMD
+
+from domain.league import GRACE_MS
 
 OTHER_CMD = "22222222-2222-4222-8222-222222222222"
 

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from actions.clock import expire_if_due
+
 
 @pytest.fixture
 def path(world):
@@ -78,8 +80,6 @@ def test_no_other_member_gets_it_in_any_answer_or_message(call, world, path, tea
 
 
 def test_the_clock_takes_from_it_without_showing_the_rest(call, world, path, teams, ana, ben):
-    from actions.clock import expire_if_due
-
     league_id = path.split("/")[3]
     call.ok("PUT", path, {"team_ids": [teams[7], teams[3]]}, ana.token)
     world.clock.time = world.timer.set[league_id]

@@ -1,8 +1,9 @@
 """Rate limits: who asks too often is told when to come back; everybody else is served."""
 
 import pytest
-from security import rate_limits as limits
 from support.usual import usual
+
+from security import rate_limits as limits
 
 WRONG = {"email": "ana@example.org", "password": "wrong horse"}
 

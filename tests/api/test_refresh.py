@@ -1,8 +1,9 @@
 """Refresh tokens: rotated each time, and a reuse ends the sign-in."""
 
 import pytest
-from security.tokens import REFRESH_SECONDS
 from support.usual import CMD
+
+from security.tokens import REFRESH_SECONDS
 
 REFRESH = ("POST", "/api/auth/refresh")
 

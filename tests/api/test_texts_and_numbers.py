@@ -74,7 +74,7 @@ def test_invalid_request_for_a_number_no_draft_can_run_with(field, values, call,
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999", "0x10", "01", "1_000", "１"])
 def test_invalid_request_for_what_is_no_number(number, call, world, ana):
     league_id = world.started("Ana", "Ben")
-    raw = '{"cmd_id": "11111111-1111-4111-8111-111111111111", "team_id": "x", "pick_no": %s}' % number
+    raw = f'{{"cmd_id": "11111111-1111-4111-8111-111111111111", "team_id": "x", "pick_no": {number}}}'
     call.refused("invalid_request", "POST", f"/api/leagues/{league_id}/picks", raw=raw, token=ana.token)
 
 

@@ -7,9 +7,10 @@ import json
 
 import jwt
 import pytest
-from security.tokens import ACCESS_SECONDS
 from support.fakes import NOON
 from support.usual import ALL, CLOSED, endpoint, usual
+
+from security.tokens import ACCESS_SECONDS
 
 SECRET = b"a secret of the tests, 32 bytes long"
 NOW = NOON // 1000

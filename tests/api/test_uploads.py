@@ -3,6 +3,7 @@
 import json
 
 import pytest
+
 from domain.custom_competition import MAX_TEAMS
 
 BAD_CSV = {

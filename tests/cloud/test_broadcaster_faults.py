@@ -3,9 +3,10 @@
 import time
 
 import pytest
+from support.management_api import BREAK, HANG
+
 from domain.errors import Unavailable
 from realtime.gateway_broadcaster import TRIES
-from support.management_api import BREAK, HANG
 
 MESSAGE = {"n": 1}
 

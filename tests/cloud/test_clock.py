@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+
 from actions import draft, leagues
 from domain import draft as rules
 from domain.commands import MakePick

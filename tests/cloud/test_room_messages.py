@@ -1,6 +1,7 @@
 """Presence and ticks, by messages of the queue: enough of them, and no more."""
 
 import pytest
+
 from actions import draft, leagues
 
 
@@ -61,7 +62,7 @@ def test_at_most_one_message_a_second_and_the_last_change_is_told(cloud, league_
 
 
 def test_a_crowd_costs_few_messages(cloud, league_id):
-    for _ in range(40):
+    for _ in range(20):
         ana = cloud.following("Ana", league_id)
     assert len([1 for _, message in cloud.queue.sent if message["kind"] == "presence"]) == 1
     cloud.run(3000)

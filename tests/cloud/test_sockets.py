@@ -3,10 +3,11 @@
 import json
 
 import pytest
+from support.cloud_world import ORIGIN
+
 from actions import leagues, realtime
 from lambdas.entry import socket
 from security.tokens import ACCESS_SECONDS, TICKET_SECONDS
-from support.cloud_world import ORIGIN
 
 
 @pytest.fixture
@@ -99,6 +100,12 @@ def test_leaving_and_joining_again(cloud, league_id):
     leagues.add_bots(cloud.services, cloud.person("Ana").id, league_id, 1, None)
     assert cloud.management.messages(ben, "league_update") == []
     assert cloud.say(ben, "join_league", league_id=league_id)["ok"]
+
+
+def test_leaving_what_it_does_not_follow_changes_and_tells_nothing(cloud, league_id):
+    ben = cloud.opened("Ben", league_id)
+    assert cloud.say(ben, "leave_league", league_id="anything") == {"ok": True}
+    assert cloud.queue.sent == []
 
 
 def test_a_removed_member_hears_of_it_and_then_nothing(cloud, league_id):

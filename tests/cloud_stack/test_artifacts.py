@@ -74,7 +74,9 @@ def test_nothing_else_is_uploaded(deployed):
     assert source == set(build_function.MODULES)
     tops = {path.split("/")[0] for path in files if "/" in path and not path.split("/")[0].endswith(".dist-info")}
     assert tops <= {*build_function.PACKAGES, "__pycache__", "jwt", "msgspec", "argon2", "_argon2_cffi_bindings", "cffi"}
-    assert not [path for path in files if path.startswith(build_function.LOCAL_ONLY) or ".sqlite3" in path or "secret" in path]
+    for package, parts in build_function.ONLY.items():
+        assert {path.split("/")[1] for path in files if path.startswith(f"{package}/")} - {"__pycache__"} == set(parts)
+    assert not [path for path in files if ".sqlite3" in path or "secret" in path]
     assert sum((built / path).stat().st_size for path in files) < 12_000_000
     for name in PRODUCT:
         other = deployed.stack.built / name

@@ -4,6 +4,7 @@ import json
 from uuid import uuid4
 
 import pytest
+from support.deployed import until
 from tools.smoke_client import Failure, Native
 
 LATE_SECONDS = 30
@@ -59,7 +60,7 @@ def test_a_dropped_connection_comes_back_to_what_was_missed(deployed):
     ben.live.event(seq)
     ben.live.ws.shutdown()  # without a word, as a lost network
     on_clock = next(who for who in (ana, ben) if who.id == before["state"]["on_clock"])
-    made = on_clock.command(league_id, "picks", pick_no=1, team_id="arsenal-fc" if False else _free(ana, league_id))
+    made = on_clock.command(league_id, "picks", pick_no=1, team_id=_free(ana, league_id))
     ana.live.event(made["seq"])
     ben.follow(league_id)
     missed = ben.get(f"/api/leagues/{league_id}/draft?epoch={before['epoch']}&since={seq}")
@@ -84,7 +85,7 @@ def test_a_queue_goes_to_its_owner_only(deployed):
     ben.call("PUT", f"/api/leagues/{league_id}/queue", {"team_ids": [team]})
     _, _, told = ben.live.wait("the queue", lambda name, _: name == "queue_update")
     assert told["data"] == {"team_ids": [team]}
-    seq = ana.command(league_id, "bots", count=1)["seq"] if False else ana.call("PATCH", f"/api/leagues/{league_id}", {"name": "Pals"})["seq"]
+    seq = ana.call("PATCH", f"/api/leagues/{league_id}", {"name": "Pals"})["seq"]
     ana.live.event(seq)
     assert not [name for _, name, _ in ana.live.messages if name == "queue_update"]
 
@@ -94,7 +95,7 @@ def test_who_is_removed_hears_that_and_nothing_more(deployed):
     league_id = deployed.league(ana, ben)
     ana.follow(league_id)
     ben.follow(league_id)
-    assert ana.status("DELETE", f"/api/leagues/{league_id}/members/{ben.id}") == 200
+    assert ana.status("DELETE", f"/api/leagues/{league_id}/members/{ben.id}") == 204
     ben.live.wait("the removal", of_type("member_left"))
     seq = ana.call("PATCH", f"/api/leagues/{league_id}", {"name": "Without Ben"})["seq"]
     ana.live.event(seq)
@@ -135,18 +136,15 @@ def test_the_sweeper_alone_keeps_a_draft_going(deployed, aws):
         ana.call("PUT", f"/api/leagues/{league_id}/autopick", {"enabled": True})
         seq = ana.command(league_id, "draft/start")["seq"]
         aws("sqs").purge_queue(QueueUrl=deployed.stack.outputs["ClockQueueUrl"])
-        due = ana.draft(league_id)["state"]["deadline"]
 
         def swept() -> bool:
             answer = aws("lambda").invoke(FunctionName=deployed.function("SweepFunction"), Payload=b"{}")
             assert json.loads(answer["Payload"].read())["failed"] == 0
             return ana.draft(league_id)["seq"] > seq
 
-        from support.deployed import until
-
         until("the sweeper's pick", swept)
         _, _, event = ana.live.event(seq + 1)
-        assert event["type"] in ("pick_made", "pick_expired") and due
+        assert event["type"] in ("pick_made", "pick_expired")
     finally:
         aws("lambda").update_event_source_mapping(UUID=mapping, Enabled=True)
 

@@ -4,9 +4,10 @@ import re
 import subprocess
 
 import pytest
+from tools import cloud_env, template_routes
+
 import routes
 import web_files
-from tools import cloud_env, template_routes
 
 TEXT = template_routes.TEMPLATE.read_text()
 BACKEND = template_routes.TEMPLATE.parent
@@ -47,6 +48,14 @@ def test_rights_are_named_one_by_one():
     assert not re.search(r"Resource: [\"']?\*", policies)
     for name in ("Http", "Socket", "Clock", "Sweep"):
         assert "ManagedPolicyArns: [!Ref WorkPolicy]" in resource(f"{name}Role")
+
+
+def test_the_table_forgets_what_expired_and_can_be_restored():
+    """The emulator overlooks both, so this looks at the template alone."""
+    table = resource("Table")
+    assert "TimeToLiveSpecification:\n        AttributeName: expires\n        Enabled: true" in table
+    assert "PointInTimeRecoveryEnabled: true" in table
+    assert "DeletionPolicy: Retain" in table and "UpdateReplacePolicy: Retain" in table
 
 
 def test_the_web_app_gets_the_same_headers_as_locally():

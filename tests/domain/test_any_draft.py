@@ -3,17 +3,18 @@
 import json
 
 import msgspec
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from support.fold_cases import COMPETITION, NOW
+from support.model import Model
+
 from domain import commands as c
 from domain import draft, view
 from domain.decide_draft import due_at
 from domain.errors import Refusal
 from domain.league import GRACE_MS, League, Settings
-from hypothesis import settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from storage.codec import decode_event, decode_league, encode
-from support.fold_cases import COMPETITION, NOW
-from support.model import Model
 
 USERS = [f"user-{n}" for n in range(6)]
 TEAMS = [team.id for team in COMPETITION.teams]

@@ -3,15 +3,16 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.fold_cases import ANA, BEN, CLEO, NOW, after, finished, join, new_league, picks
+from support.rules import decided, done
+
 from domain import commands as c
 from domain.competition import Competition, Team
 from domain.decide_draft import due_at
 from domain.fold import apply
 from domain.league import GRACE_MS, UNDO_HOLD_MS
-from hypothesis import given
-from hypothesis import strategies as st
-from support.fold_cases import ANA, BEN, CLEO, NOW, after, finished, join, new_league, picks
-from support.rules import decided, done
 
 LOBBY = after(new_league(), join(BEN, "Ben"), join(CLEO, "Cleo"))
 STARTED = done(LOBBY, c.StartDraft(ANA), NOW)

@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from domain import commands as c
-from domain.league import Member
 from support.fold_cases import ANA, BEN, CLEO, after, finished, join, new_league, picks
 from support.rules import decided, done, refused
+
+from domain import commands as c
+from domain.league import Member
 
 ALONE = new_league()
 LOBBY = after(ALONE, join(BEN, "Ben"), join(CLEO, "Cleo"))

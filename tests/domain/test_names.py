@@ -3,11 +3,12 @@
 import unicodedata
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from domain.account import check_password, clean_email
 from domain.errors import InvalidRequest
 from domain.names import clean_name, clean_reason
-from hypothesis import given
-from hypothesis import strategies as st
 
 
 def name(text: str) -> str:

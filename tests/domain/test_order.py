@@ -1,9 +1,10 @@
 """Whose turn it is: the three draft orders, by hand and as properties."""
 
 import pytest
-from domain.order import DRAFT_TYPES, round_of, seat_on_clock
 from hypothesis import given
 from hypothesis import strategies as st
+
+from domain.order import DRAFT_TYPES, round_of, seat_on_clock
 
 members = st.integers(2, 30)
 rounds = st.integers(1, 40)

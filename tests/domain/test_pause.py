@@ -1,9 +1,10 @@
 """Pause and resume: the time that is left is kept. And time given back after the server was down."""
 
 import pytest
-from domain import commands as c
 from support.fold_cases import ANA, BEN, NOW, after, finished, join, new_league, picks
 from support.rules import decided, done, refused
+
+from domain import commands as c
 
 LOBBY = after(new_league(), join(BEN, "Ben"))
 STARTED = done(LOBBY, c.StartDraft(ANA), NOW)

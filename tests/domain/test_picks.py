@@ -1,10 +1,11 @@
 """Making a pick: every refusal by its code, and what an accepted pick does."""
 
 import pytest
-from domain import commands as c
-from domain.league import GRACE_MS, Pick, Turn
 from support.fold_cases import ANA, BEN, CLEO, NOW, after, finished, join, new_league, picks
 from support.rules import decided, done, refused
+
+from domain import commands as c
+from domain.league import GRACE_MS, Pick, Turn
 
 LOBBY = after(new_league(), join(BEN, "Ben"), join(CLEO, "Cleo"))
 STARTED = done(LOBBY, c.StartDraft(ANA))  # order ana, ben, cleo, cleo, ben, ana; 60 s a pick

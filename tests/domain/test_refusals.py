@@ -4,8 +4,9 @@ import ast
 import re
 from pathlib import Path
 
-import domain.errors
 import pytest
+
+import domain.errors
 from domain.errors import InvalidRequest, RateLimited, Refusal, Unavailable, all_refusals
 
 DOMAIN = Path(domain.errors.__file__).parent

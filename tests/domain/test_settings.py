@@ -3,15 +3,16 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.fold_cases import ANA, BEN, CLEO, COMPETITION, NOW, after, join, new_league
+from support.rules import decided, done, refused
+
 from domain import commands as c
 from domain import draft
 from domain.competition import Competition, Team
 from domain.errors import InvalidRequest
 from domain.league import Settings
-from hypothesis import given
-from hypothesis import strategies as st
-from support.fold_cases import ANA, BEN, CLEO, COMPETITION, NOW, after, join, new_league
-from support.rules import decided, done, refused
 
 LOBBY = after(new_league(), join(BEN, "Ben"), join(CLEO, "Cleo"))
 STARTED = done(LOBBY, c.StartDraft(ANA))

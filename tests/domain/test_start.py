@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 
-from domain import commands as c
-from domain.league import Turn
 from support.fold_cases import ANA, BEN, CLEO, COMPETITION, NOW, after, join, new_league, picks
 from support.rules import decided, done, refused
+
+from domain import commands as c
+from domain.league import Turn
 
 ALONE = new_league()
 LOBBY = after(ALONE, join(BEN, "Ben"), join(CLEO, "Cleo"))

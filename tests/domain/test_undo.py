@@ -1,10 +1,11 @@
 """Undoing the last pick: while drafting, paused, and after the end."""
 
 import pytest
-from domain import commands as c
-from domain.view import state_hash
 from support.fold_cases import ANA, BEN, NOW, after, finished, join, new_league, picks
 from support.rules import decided, done, refused
+
+from domain import commands as c
+from domain.view import state_hash
 
 LOBBY = after(new_league(), join(BEN, "Ben"))
 STARTED = done(LOBBY, c.StartDraft(ANA), NOW)

@@ -3,10 +3,11 @@
 from binascii import crc32
 
 import pytest
-from domain import commands as c
-from domain import view
 from support.fold_cases import ANA, BEN, CLEO, NOW, after, finished, join, new_league, picks, run
 from support.rules import done
+
+from domain import commands as c
+from domain import view
 
 LOBBY = after(new_league(), join(BEN, "Ben"), join(CLEO, "Cleo"))
 STARTED = done(LOBBY, c.StartDraft(ANA), NOW)

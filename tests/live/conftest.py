@@ -1,8 +1,28 @@
 """Live tests: a real server process for each async mode, real sockets, no sleeping."""
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+
 import pytest
 from support.client import Member
+from support.night import play_all
 from support.server import MODES, Server, check_log
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """What waits for the night's end comes last: it goes on beside the other tests."""
+    items.sort(key=lambda item: "night" in getattr(item, "fixturenames", ()))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nights(request, tmp_path_factory):
+    """The nights of test_clock.py as a future, begun with the first live test if any test wants them."""
+    if not any("night" in item.fixturenames for item in request.session.items):
+        yield None
+        return
+    with ExitStack() as stack, ThreadPoolExecutor(1) as thread:
+        yield thread.submit(play_all, stack, tmp_path_factory)
 
 
 @pytest.fixture(scope="session", params=MODES)

@@ -131,6 +131,19 @@ def test_a_message_that_is_too_large_ends_the_connection(server, people):
     assert ann.wire.call("ping") == {"ok": True}
 
 
+def test_a_packet_that_is_none_ends_the_presence(server, people):
+    """The connection is over at once, not when its next ping is not answered."""
+    ann, ben = people(server, 2)
+    league_id = open_league([ann, ben])
+    ann.open(league_id)
+    wire = Wire(server.address, {"token": ben.token})
+    assert wire.call("join_league", {"league_id": league_id})["ok"]
+    ann.wait(lambda: len(ann.rooms[league_id].present) == 2, what="Ben there")
+    wire.send_raw("no packet")
+    ann.wait(lambda: ann.rooms[league_id].present == {ann.user_id}, 5, what="Ben gone")
+    wire.close()
+
+
 @pytest.mark.parametrize("async_mode", MODES)
 def test_a_flood_is_refused_and_hurts_nobody(new_server, people, async_mode):
     """Also its end: that the flooding connection is gone must not be lost in the flood."""

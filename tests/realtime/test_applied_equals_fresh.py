@@ -3,12 +3,13 @@
 from functools import reduce
 
 import pytest
+from support.fresh import applied_equals_fresh, as_json, decoded, shown, stored
+from support.world import World
+
 from actions import accounts, draft, leagues
 from actions.clock import expire_if_due, resume_after_restart
 from domain import draft as rules
 from domain.events import EVENT_CLASSES
-from support.fresh import applied_equals_fresh, as_json, decoded, shown, stored
-from support.world import World
 
 CASES = {}
 

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from support import generate, view
+from support.fresh import decoded, shown
+
 from domain import draft
 from domain.events import EVENT_CLASSES
 from domain.league import League
-from support import generate, view
-from support.fresh import decoded, shown
 
 FOLDER = Path(__file__).resolve().parents[1] / "fixtures" / "fold"
 FIXTURES = sorted(FOLDER.glob("*.json"))

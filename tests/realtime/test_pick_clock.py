@@ -1,11 +1,14 @@
 """The clock's one guarded entry: however often and whenever it is called, each slot is settled once."""
 
 import pytest
+from support.fakes import Broken
+
 from actions import draft, leagues
 from actions.clock import expire_if_due, resume_after_restart
+from domain import draft as rules
+from domain.commands import MakePick
 from domain.errors import Unavailable
 from domain.league import GRACE_MS
-from support.fakes import Broken
 
 
 @pytest.fixture
@@ -205,9 +208,6 @@ def test_a_paused_draft_and_one_without_a_clock_lose_nothing(world):
 
 
 def test_an_end_that_was_not_said_before_the_crash_is_said_after(world, league_id):
-    from domain import draft as rules
-    from domain.commands import MakePick
-
     for _ in range(3):
         world.pick(league_id)
     league = world.league(league_id)

@@ -1,13 +1,14 @@
 """Presence and ticks: who is there, told at most once a second, and only when it changed."""
 
-import pytest
 from binascii import crc32
+
+import pytest
+from support.fakes import MemoryBroadcaster
 
 from actions import draft
 from domain.view import state_hash
 from realtime import housekeeping
 from realtime.presence import PRESENCE_EVERY_MS, Presence
-from support.fakes import MemoryBroadcaster
 
 NOW = 1_000_000
 

@@ -2,11 +2,14 @@
 
 import re
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from threading import Barrier
 
-import actions
 import pytest
+from support.fakes import MemoryBroadcaster
+
+import actions
 from actions import draft, leagues
 from actions.commit import execute
 from domain.commands import ChangeInvite, MakePick, SetAutopick
@@ -14,7 +17,6 @@ from domain.errors import CommandMismatch, CommissionerOnly, Refusal
 from domain.events import EVENT_CLASSES
 from services import LeagueLocks
 from storage.port import Command
-from support.fakes import MemoryBroadcaster
 
 
 class Looking(MemoryBroadcaster):
@@ -111,8 +113,6 @@ def together(attempts) -> list:
 
 
 def pick(world, league_id, team_id, cmd_id, locks=None):
-    from dataclasses import replace
-
     services = world.services if locks is None else replace(world.services, serialise=locks)
     ana = world.person("Ana").id
     made = MakePick(ana, 1, team_id, world.clock.time)

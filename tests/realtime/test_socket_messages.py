@@ -3,7 +3,10 @@
 import json
 
 import pytest
+from support.fakes import Broken
+
 import routes
+from actions import leagues, realtime
 from security.rate_limits import MESSAGES_PER_CONNECTION
 from security.tokens import ACCESS_SECONDS
 
@@ -95,8 +98,6 @@ def test_league_not_found_for_a_league_of_others(world, socket):
 
 
 def test_league_not_found_once_one_has_left_it(world, socket):
-    from actions import leagues
-
     league_id = world.lobby("Ben", "Ana")
     leagues.leave(world.services, world.person("Ana").id, league_id)
     assert code(socket.say(action="join_league", league_id=league_id)) == "league_not_found"
@@ -154,8 +155,6 @@ def test_a_connection_that_floods_can_still_be_closed(world, socket):
 
 
 def test_a_ticket_opens_one_connection_once(world):
-    from actions import realtime
-
     league_id, ana = world.lobby("Ana"), world.person("Ana")
     ticket = realtime.ticket(world.services, ana.id, league_id)["ticket"]
     opened = Socket("c1").event("$connect", queryStringParameters={"ticket": ticket}, headers={})
@@ -166,8 +165,6 @@ def test_a_ticket_opens_one_connection_once(world):
 
 
 def test_a_ticket_that_has_expired_opens_nothing(world):
-    from actions import realtime
-
     ticket = realtime.ticket(world.services, world.person("Ana").id, world.lobby("Ana"))["ticket"]
     world.clock.advance(30_000)
     status, ack = Socket("c1").event("$connect", queryStringParameters={"ticket": ticket}, headers={})
@@ -175,8 +172,6 @@ def test_a_ticket_that_has_expired_opens_nothing(world):
 
 
 def test_internal_says_nothing_of_a_mistake_but_logs_it(world, socket, caplog):
-    from support.fakes import Broken
-
     league_id = world.lobby("Ana")
     store, world.services.store = world.services.store, Broken()
     status, ack = socket.event("$default", {"action": "join_league", "league_id": league_id})

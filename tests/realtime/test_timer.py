@@ -1,8 +1,11 @@
 """The timer of one process: the right league at the right moment, without a thread or a wait."""
 
+from threading import Event
+
+from support.fakes import FakeClock
+
 from realtime.engine import ThreadingEngine
 from realtime.timer import RETRY_MS, LoopTimer
-from support.fakes import FakeClock
 
 
 class Now:
@@ -97,8 +100,6 @@ def test_a_failure_is_tried_again(caplog):
 
 def test_the_loop_wakes_up_for_a_moment_set_later():
     """With real threads: armed while the loop waits for an hour."""
-    from threading import Event
-
     clock, fired = FakeClock(1000), Event()
     made = LoopTimer(ThreadingEngine(), clock.now_ms)
     made.act = lambda league_id: fired.set()

@@ -13,6 +13,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 import dev_server
 import msgspec
+
 import routes
 from domain.errors import all_refusals
 from domain.events import EVENT_CLASSES

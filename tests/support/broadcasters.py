@@ -1,9 +1,20 @@
 """Broadcaster adapters for the contract suite: each with clients that receive through its real transport."""
 
+from itertools import count
+
 import dev_server
 from flask import Flask
 from flask_socketio import SocketIO
+
+from realtime.gateway_broadcaster import GatewayBroadcaster, management_api
 from realtime.socketio_broadcaster import SocketioBroadcaster
+from storage.dynamodb.connections import Connections
+from storage.dynamodb.rooms import Rooms
+from storage.dynamodb.store import open_table
+from support.cloud import ACCOUNT, make_table, ministack
+from support.cloud_world import MemoryQueue
+from support.fakes import FakeClock
+from support.management_api import ManagementApi
 
 
 class SocketioClient:
@@ -36,5 +47,39 @@ class SocketioHarness:
     def close(self) -> None: ...
 
 
-ADAPTERS = {"socketio": SocketioHarness}
+class GatewayClient:
+    """A connection of API Gateway: what is posted to it arrives at a server of the test's own."""
+
+    def __init__(self, management: ManagementApi, connection_id: str):
+        self.id = connection_id
+        self._management = management
+        self._seen = 0
+
+    def received(self) -> list[tuple[str, dict]]:
+        frames = self._management.received[self.id][self._seen :]
+        self._seen += len(frames)
+        return [(frame["event"], frame["data"]) for frame in frames]
+
+    def vanish(self) -> None:
+        self._management.moods[self.id] = [410]
+
+
+class GatewayHarness:
+    def __init__(self):
+        settings, clock = ministack(), FakeClock()
+        table = open_table(make_table(settings), **settings)
+        self._management, self._numbers = ManagementApi(), count()
+        connections, rooms = Connections(table, clock.now_ms), Rooms(table, clock.now_ms)
+        posting = management_api(self._management.endpoint, **ACCOUNT)
+        self.broadcaster = GatewayBroadcaster(connections, rooms, posting, MemoryQueue(clock), clock.now_ms)
+
+    def client(self) -> GatewayClient:
+        return GatewayClient(self._management, f"connection-{next(self._numbers)}=")
+
+    def close(self) -> None:
+        self.broadcaster.close()
+        self._management.close()
+
+
+ADAPTERS = {"socketio": SocketioHarness, "gateway": GatewayHarness}
 """The suite in tests/contracts/broadcaster runs on each of these."""

@@ -10,13 +10,15 @@ from functools import cache
 from pathlib import Path
 from uuid import uuid4
 
+from tools import cloud_env
+from tools.emulator import REGION, STOP_SECONDS, Emulator, free_port
+
 import aws
 from storage.dynamodb.client import Table
 from storage.dynamodb.store import open_table, store_on
 from storage.port import Store
-from tools import cloud_env
-from tools.emulator import REGION, STOP_SECONDS, Emulator, free_port
 
+ACCOUNT = {"region_name": REGION, "aws_access_key_id": "test", "aws_secret_access_key": "test"}
 MOTO = Path(__file__).with_name("moto_server.py")
 
 
@@ -38,12 +40,7 @@ def moto() -> dict[str, str]:
     atexit.register(_end, process)
     if process.stdout.readline() != "ready\n":
         raise RuntimeError("moto did not start")
-    return {
-        "endpoint_url": f"http://127.0.0.1:{port}",
-        "region_name": REGION,
-        "aws_access_key_id": "test",
-        "aws_secret_access_key": "test",
-    }
+    return {"endpoint_url": f"http://127.0.0.1:{port}", **ACCOUNT}
 
 
 def _end(process: subprocess.Popen) -> None:

@@ -25,14 +25,13 @@ from storage.dynamodb.connections import Connections
 from storage.dynamodb.rate_limits import SharedRateLimits
 from storage.dynamodb.rooms import Rooms
 from storage.dynamodb.store import store_on
-from support.cloud import DynamoAdapter
+from support.cloud import ACCOUNT, DynamoAdapter
 from support.fakes import FakeClock, QuickPasswords
 from support.management_api import ManagementApi
 from support.world import World
 
 ORIGIN = "https://draft.example.org"
 SECRET = b"a secret of the tests, 32 bytes long"
-SETTINGS = {"region_name": "us-east-1", "aws_access_key_id": "test", "aws_secret_access_key": "test"}
 
 
 class MemoryQueue:
@@ -135,7 +134,7 @@ def make_cloud_world(folder: Path) -> CloudWorld:
     table = DynamoAdapter(folder).table()
     queue = MemoryQueue(clock)
     rooms = Rooms(table, clock.now_ms)
-    posting = management_api(management.endpoint, read_seconds=0.3, **SETTINGS)
+    posting = management_api(management.endpoint, read_seconds=0.3, **ACCOUNT)
     config = Config(
         environment="cloud",
         port=8000,

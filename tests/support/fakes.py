@@ -4,6 +4,7 @@ Fakes, not mocks: each keeps the promises of its port (realtime/port.py) and let
 """
 
 from argon2 import PasswordHasher
+
 from realtime.port import room_name, user_room
 from security.passwords import Passwords
 

@@ -3,6 +3,7 @@
 from functools import reduce
 
 import msgspec
+
 from actions import draft as reading
 from domain import draft
 from domain.view import draft_view, league_view

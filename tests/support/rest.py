@@ -32,7 +32,7 @@ class Rest:
         self.address = address
         self.token = token
         self._own = threading.local()
-        self._all: list[http.client.HTTPConnection] = []
+        self.connections: list[http.client.HTTPConnection] = []
 
     def call(self, method: str, path: str, body: dict | None = None) -> Answer:
         """Raises ConnectionError if no whole answer came: then nobody knows whether it was done.
@@ -56,7 +56,7 @@ class Rest:
         connection = getattr(self._own, "connection", None)
         if connection is None:
             connection = self._own.connection = http.client.HTTPConnection(*self.address, timeout=20)
-            self._all.append(connection)
+            self.connections.append(connection)
         try:
             connection.request(method, path, data, headers)
             response = connection.getresponse()
@@ -73,5 +73,5 @@ class Rest:
         return answer.json
 
     def close(self) -> None:
-        for connection in self._all:
+        for connection in self.connections:
             connection.close()

@@ -1,6 +1,7 @@
 """Asking the rules of a league directly: what a command leads to, or the code it is refused with."""
 
 import pytest
+
 from domain import draft
 from domain.errors import Refusal
 from domain.league import League

@@ -28,10 +28,20 @@ def free_port() -> int:
 
 
 class Server:
-    """`folder` holds the database and the log. `settings` are further environment variables."""
+    """`folder` holds the database and the log. `open_files` limits the process's file descriptors; `settings`
+    are further environment variables.
+    """
 
-    def __init__(self, folder: Path, async_mode: str = "eventlet", rate_limits: bool = False, **settings: str):
+    def __init__(
+        self,
+        folder: Path,
+        async_mode: str = "eventlet",
+        rate_limits: bool = False,
+        open_files: int | None = None,
+        **settings: str,
+    ):
         self.folder = folder
+        self._most_open_files = open_files
         self.async_mode = async_mode
         self.port = free_port()
         self.process: subprocess.Popen | None = None
@@ -62,9 +72,10 @@ class Server:
     def start(self) -> "Server":
         """Start the process and return once it answers. Raises RuntimeError with its log if it does not."""
         with self._log.open("ab") as log:
-            self.process = subprocess.Popen(
-                [sys.executable, "dev_server.py"], cwd=BACKEND, env=self._environment, stdout=log, stderr=log
-            )
+            command = [sys.executable, "dev_server.py"]
+            if self._most_open_files:
+                command = ["sh", "-c", f'ulimit -n {self._most_open_files}; exec "$@"', "sh", *command]
+            self.process = subprocess.Popen(command, cwd=BACKEND, env=self._environment, stdout=log, stderr=log)
         give_up = time.monotonic() + START_SECONDS
         while not self.healthy():
             if self._ended_within(0.02) or time.monotonic() > give_up:

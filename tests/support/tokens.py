@@ -3,6 +3,7 @@
 import time
 
 import jwt
+
 from support.server import SECRET
 
 

@@ -10,10 +10,13 @@ _handler = cache(routes.load)
 
 @guarded(lambda event: event.get("requestContext", {}).get("routeKey", "?"), {"statusCode": 500})
 def handler(event: dict, context=None) -> dict:
-    """`event` is the WebSocket API's. Unlike the HTTP API it leaves the names of headers as they were sent."""
+    """`event` is the WebSocket API's, which leaves the names of headers as they were sent.
+
+    Only the status is answered: what else is returned goes nowhere, and the acknowledgement was posted.
+    """
     headers = {name.lower(): value for name, value in (event.get("headers") or {}).items()}
     module = routes.SOCKET_ROUTES[event["requestContext"]["routeKey"]]
-    return _handler(module)({**event, "headers": headers}, context)
+    return {"statusCode": _handler(module)({**event, "headers": headers}, context)["statusCode"]}
 
 
 prepare()

@@ -1,7 +1,13 @@
 """DELETE /api/leagues/{league_id}/members/{user_id}"""
 
 from actions import leagues
-from domain.errors import CommissionerOnly, DraftAlreadyStarted, InvalidRequest, LeagueNotFound, MemberNotFound
+from domain.errors import (
+    CommissionerOnly,
+    DraftAlreadyStarted,
+    InvalidRequest,
+    LeagueNotFound,
+    MemberNotFound,
+)
 from gateway import endpoint
 
 

@@ -11,6 +11,7 @@ import time
 from uuid import uuid4
 
 from botocore.exceptions import ClientError, HTTPClientError
+from botocore.exceptions import ConnectionError as NoConnection
 
 from domain.errors import Unavailable
 
@@ -170,7 +171,7 @@ class Table:
                 return call(**parameters)
             except ClientError as error:
                 problem = _passing(error)
-            except HTTPClientError as error:
+            except (HTTPClientError, NoConnection) as error:
                 problem = error
             if time.monotonic() - began > SECONDS:
                 break

@@ -101,15 +101,17 @@ class Connections:
             return False
         return True
 
-    def unfollow(self, connection_id: str, league_id: str) -> None:
-        """The league is told nothing to it from now on."""
-        self._table.write(delete(keys.follower(league_id, connection_id)))
+    def unfollow(self, connection_id: str, league_id: str) -> bool:
+        """Nothing of the league is told to it from now on. Whether it did follow."""
+        if not self._table.write(delete(keys.follower(league_id, connection_id)), "ALL_OLD"):
+            return False
         try:
             self._table.write(
                 update(keys.connection(connection_id), "DELETE #leagues :league", THERE, league={league_id})
             )
         except ConditionFailed:
             pass  # it was closed
+        return True
 
     def of_league(self, league_id: str) -> list[Connection]:
         """Also those whose time is over, so that they can be closed."""

@@ -21,7 +21,7 @@ log = logging.getLogger("draftnight.storage")
 class Database:
     """`busy_ms`: how long a locked file is waited for before a command is refused."""
 
-    def __init__(self, path: Path, busy_ms: int = 2000):
+    def __init__(self, path: Path, busy_ms: int = 500):
         path.parent.mkdir(parents=True, exist_ok=True)
         self.path = path
         self._lock = threading.RLock()

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 import pytest
-from domain import commands as c
 from support.broadcasters import ADAPTERS
 from support.fold_cases import ANA, BEN, new_league
 from support.rules import decided
+
+from domain import commands as c
 
 UNTIL = 4_000_000_000  # epoch seconds, far away
 HELLO = {"text": "hello"}

@@ -1,10 +1,11 @@
 """Accounts, sign-ins, tickets, custom competitions and the heartbeat."""
 
 import pytest
-from domain.competition import Colors, Competition, Team
-from domain.errors import AlreadyRegistered, EmailTaken, RefreshTokenReused, Unauthorized
 from support.fold_cases import NOW
 from support.stores import user
+
+from domain.competition import Colors, Competition, Team
+from domain.errors import AlreadyRegistered, EmailTaken, RefreshTokenReused, Unauthorized
 
 LATER = NOW + 1_000_000
 

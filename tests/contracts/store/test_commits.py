@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from domain import commands as c
-from storage.port import Command, Conflict, StoredCommand
 from support.fold_cases import ANA, BEN, NOW
 from support.stores import LoggedLeague
+
+from domain import commands as c
+from storage.port import Command, Conflict, StoredCommand
 
 JOIN, START = c.JoinLeague(BEN, "Ben", "code-1"), c.StartDraft(ANA)
 CMD = Command("11111111-1111-4111-8111-111111111111", ANA, "fingerprint")

@@ -1,9 +1,10 @@
 """Finding leagues by member, invitation and clock; and the private queues."""
 
 import pytest
-from domain import commands as c
 from support.fold_cases import ANA, BEN, NOW
 from support.stores import LoggedLeague
+
+from domain import commands as c
 
 JOIN, START = c.JoinLeague(BEN, "Ben", "code-1"), c.StartDraft(ANA)
 BOTS = c.AddBots(ANA, (("bot-1", "Ada Bot"),))

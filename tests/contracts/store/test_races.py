@@ -6,12 +6,13 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
-from domain import commands as c
-from domain.errors import RefreshTokenReused, Unauthorized
-from storage.port import Command, Conflict
 from support import race_child
 from support.fold_cases import ANA, BEN, NOW
 from support.stores import LoggedLeague, user
+
+from domain import commands as c
+from domain.errors import RefreshTokenReused, Unauthorized
+from storage.port import Command, Conflict
 
 RACERS = 64
 CMD = Command("11111111-1111-4111-8111-111111111111", ANA, "fingerprint")

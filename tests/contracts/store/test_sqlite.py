@@ -4,6 +4,9 @@ import sqlite3
 from contextlib import closing
 
 import pytest
+from support.fold_cases import BEN
+from support.stores import LoggedLeague
+
 from domain import commands as c
 from domain.errors import Unavailable
 from storage.port import NewerDatabase, Store
@@ -11,8 +14,6 @@ from storage.sqlite import database as module
 from storage.sqlite.database import Database
 from storage.sqlite.leagues import SqliteLeagues
 from storage.sqlite.migrations import MIGRATIONS
-from support.fold_cases import ANA, BEN
-from support.stores import LoggedLeague
 
 JOIN = c.JoinLeague(BEN, "Ben", "code-1")
 

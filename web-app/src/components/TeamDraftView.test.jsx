@@ -5,7 +5,7 @@ import { refusal } from '../testing/fakeFetch.js';
 import { live } from './draft/testing/live.js';
 import { closeRoom, openRoom, pass, settle } from './draft/testing/openRoom.jsx';
 
-vi.mock('../services/transports/socketio.js', async () => (await import('./draft/testing/live.js')).liveTransport());
+vi.mock('../services/transports/all.js', async () => (await import('./draft/testing/live.js')).liveTransport());
 
 afterEach(async () => {
   cleanup();
@@ -247,7 +247,7 @@ describe('the room', () => {
     await user.click(screen.getByRole('tab', { name: 'Activity' }));
     expect(screen.getByText(/^Ben picked Team 2, .* left$/)).toBeVisible();
     await user.click(screen.getByRole('tab', { name: 'Board' }));
-    await user.click(button(/^Ben,/));
+    await user.click(button(/^Ben.*Show roster/));
     expect(within(screen.getByRole('list', { name: 'Teams of Ben' })).getByText('Team 2', { selector: '[class*="Name"]' })).toBeVisible();
   });
 });

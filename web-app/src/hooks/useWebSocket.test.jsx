@@ -12,8 +12,10 @@ import { useQueue } from './useQueue.js';
 import { useWebSocket } from './useWebSocket.js';
 
 const live = vi.hoisted(() => ({ transports: /** @type {any} */ (null) }));
-vi.mock('../services/transports/socketio.js', () => ({
-  openSocketio: (/** @type {any} */ options, /** @type {any} */ handlers) => live.transports.open(options, handlers),
+vi.mock('../services/transports/all.js', () => ({
+  TRANSPORTS: {
+    socketio: async () => (/** @type {any} */ options, /** @type {any} */ handlers) => live.transports.open(options, handlers),
+  },
 }));
 
 /** @type {ReturnType<typeof createLeagueServer>} */

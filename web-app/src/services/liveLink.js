@@ -1,13 +1,11 @@
-/** The live half of a connection: open a transport, join the league's room, and when it is lost, try again later. */
+/** The live half of a connection: one attempt at a time to follow the league, and when it fails, another one later. */
 
-/** @import { OpenTransport, Transport } from './transports/transport.js' */
-import { ApiError, freshToken, renewToken } from './apiClient.js';
-import { getConfig } from './configService.js';
+/** @import { Attempt } from './liveAttempt.js' */
+/** @import { Transports } from './transports/all.js' */
+import { ApiError, renewToken } from './apiClient.js';
+import { startAttempt } from './liveAttempt.js';
 import { session } from './session.js';
-import { openSocketio } from './transports/socketio.js';
-
-/** @type {Record<string, OpenTransport>} by the name GET /api/config gives */
-const TRANSPORTS = { socketio: openSocketio };
+import { TRANSPORTS } from './transports/all.js';
 
 const FIRST_BACKOFF_MS = 500;
 const LONGEST_BACKOFF_MS = 30_000;
@@ -18,27 +16,35 @@ const PROVEN_MS = 10_000;
 /** How long a connection that may be dead has to answer. */
 const PROBE_MS = 4_000;
 
+/** An aging connection that cannot be replaced now: when to look again, and when to try again after a failure. */
+const REPLACE_LATER_MS = 5_000;
+const REPLACE_AGAIN_MS = 30_000;
+
 /**
  * @typedef {object} LinkOptions
  * @property {string} leagueId
- * @property {() => void} onJoined
+ * @property {() => void} onJoined also when another connection took the place of one that still worked
  * @property {() => void} onLost not joined any more, or still not; another attempt is planned
  * @property {(name: string, message: any) => void} onMessage
  * @property {() => void} onHeard
  * @property {(error: ApiError) => void} onEnd no further attempt will be made
- * @property {Record<string, OpenTransport>} [transports]
+ * @property {() => boolean} isOnClock it is this person's turn: no moment to change what works
+ * @property {Transports} [transports]
  * @property {() => number} [random] 0..1, for the jitter
  */
 
 /** @param {LinkOptions} options */
 export function createLiveLink(options) {
-  const { leagueId, onJoined, onLost, onMessage, onHeard, onEnd, transports = TRANSPORTS, random = Math.random } = options;
+  const { leagueId, onJoined, onLost, onMessage, onHeard, onEnd, isOnClock } = options;
+  const { transports = TRANSPORTS, random = Math.random } = options;
 
-  /** @type {Transport|null} opening or open */
-  let transport = null;
+  /** @type {Attempt|null} */
+  let current = null;
+  /** Opens beside the current one, which is aging, and takes its place once it has joined. @type {Attempt|null} */
+  let successor = null;
   let joined = false;
   let closed = false;
-  /** Changes with each transport, so that what an old one still had under way is ignored. */
+  /** Changes with each connection, so that what was begun on an old one is ignored. */
   let generation = 0;
   let attempt = 0;
   let backoff = 0;
@@ -49,60 +55,44 @@ export function createLiveLink(options) {
   let retryTimer;
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let provenTimer;
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
+  let replaceTimer;
 
-  async function open() {
+  function open() {
     clearTimeout(retryTimer);
-    if (closed || transport) return;
-    generation += 1;
-    const mine = generation;
-    const isMine = () => !closed && mine === generation;
-    try {
-      const { realtime } = await getConfig();
-      const token = await freshToken();
-      if (!isMine()) return;
-      const openTransport = transports[realtime.transport];
-      if (!token || !openTransport) return lose();
-      transport = openTransport(
-        { url: realtime.url, token, careful },
-        {
-          onOpen: () => void (isMine() && join(isMine)),
-          onRefused: (error) => void (isMine() && refused(error, token)),
-          onClose: () => void (isMine() && lose()),
-          onMessage: (name, message) => void (isMine() && onMessage(name, message)),
-          onHeard: () => void (isMine() && onHeard()),
-        },
-      );
-    } catch {
-      if (isMine()) lose();
-    }
+    if (!closed && !current) current = dial();
   }
 
-  /** @param {() => boolean} isMine */
-  async function join(isMine) {
-    try {
-      const ack = await transport?.join(leagueId);
-      if (!isMine() || !ack) return;
-      if (ack.ok) return enter();
-      if (ack.error.code === 'league_not_found') end(new ApiError({ status: 404, ...ack.error }));
-      else lose();
-    } catch {
-      if (isMine()) lose();
-    }
+  /** @returns {Attempt} */
+  function dial() {
+    const made = startAttempt(
+      { leagueId, careful, transports },
+      {
+        onJoined: () => (made === current ? enter() : takeOver(made)),
+        onFailed: (error) => (made === current ? void failed(error, made.token) : replaceAfter(REPLACE_AGAIN_MS)),
+        onMessage,
+        onHeard,
+        onAging: replace,
+      },
+    );
+    return made;
   }
 
   function enter() {
     joined = true;
     attempt = 0;
     renewed = false;
+    clearTimeout(provenTimer);
     provenTimer = setTimeout(() => {
       backoff = 0;
     }, PROVEN_MS);
     onJoined();
   }
 
-  /** @param {{code: string, message: string}} error @param {string} token the one that was refused */
-  async function refused(error, token) {
-    if (error.code !== 'token_expired' && error.code !== 'unauthorized') return lose();
+  /** @param {{code: string, message: string}} error @param {string|null} token the one that was refused */
+  async function failed(error, token) {
+    if (error.code === 'league_not_found') return end(new ApiError({ status: 404, ...error }));
+    if (!token || (error.code !== 'token_expired' && error.code !== 'unauthorized')) return lose();
     if (renewed) {
       // A token fresh from the server is refused: this sign-in is worth nothing any more.
       if (error.code === 'unauthorized' && session.get()?.access_token === token) session.clear();
@@ -110,21 +100,43 @@ export function createLiveLink(options) {
     }
     drop();
     const mine = generation;
-    try {
-      await renewToken(token);
-      renewed = true;
-      if (!closed && mine === generation) void open();
-    } catch {
-      if (!closed && mine === generation) lose();
-    }
+    const done = await renewToken(token).then(() => true, () => false);
+    if (closed || mine !== generation) return;
+    renewed = done;
+    if (done) open();
+    else lose();
+  }
+
+  /** The connection in use works, but not for much longer: another one is made, and only then this one closed. */
+  function replace() {
+    if (isOnClock()) replaceAfter(REPLACE_LATER_MS);
+    else successor = dial();
+  }
+
+  /** @param {number} ms */
+  function replaceAfter(ms) {
+    successor = null;
+    clearTimeout(replaceTimer);
+    replaceTimer = setTimeout(replace, ms);
+  }
+
+  /** @param {Attempt} next */
+  function takeOver(next) {
+    current?.close();
+    current = next;
+    successor = null;
+    generation += 1;
+    enter();
   }
 
   function drop() {
     generation += 1;
-    transport?.close();
-    transport = null;
+    current?.close();
+    successor?.close();
+    current = successor = null;
     joined = false;
     clearTimeout(provenTimer);
+    clearTimeout(replaceTimer);
   }
 
   function lose() {
@@ -161,7 +173,7 @@ export function createLiveLink(options) {
       backoff = 0;
       attempt = 0;
       drop();
-      void open();
+      open();
     },
 
     /** The connection is not worth its name: another one, soon. */
@@ -173,12 +185,12 @@ export function createLiveLink(options) {
 
     /** Asks the server something; a connection that does not answer in time is replaced. */
     async probe() {
-      if (closed || !joined || !transport) return this.retryNow();
+      if (closed || !joined || !current) return this.retryNow();
       const mine = generation;
       /** @type {ReturnType<typeof setTimeout>|undefined} */
       let timer;
       const answered = await Promise.race([
-        transport.join(leagueId).then((ack) => ack.ok, () => false),
+        current.join().then((ack) => ack.ok, () => false),
         new Promise((resolve) => {
           timer = setTimeout(() => resolve(false), PROBE_MS);
         }),
@@ -189,9 +201,9 @@ export function createLiveLink(options) {
 
     /** A new access token, before the connection's own is over. @param {string} token */
     async authenticate(token) {
-      if (!joined || !transport) return;
+      if (!joined || !current) return;
       const mine = generation;
-      const ok = await transport.authenticate(token).then((ack) => ack.ok, () => false);
+      const ok = await current.authenticate(token).then((ack) => ack.ok, () => false);
       if (!ok && mine === generation) this.restart();
     },
 

@@ -154,6 +154,10 @@ export function createRoom(leagueId, how = {}) {
       else update({ status: 'error', error });
     },
     isRunning: () => ['drafting', 'paused'].includes(store.get().state?.status ?? ''),
+    isOnClock() {
+      const { state } = store.get();
+      return state?.status === 'drafting' && state.on_clock === me;
+    },
   });
 
   /** @param {Partial<RoomState>} how */

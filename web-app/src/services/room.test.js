@@ -34,7 +34,7 @@ function setUp({ me = 'u1' } = {}) {
     if (path.endsWith('/queue')) return { body: { team_ids: net.queue } };
     throw new Error(`unexpected ${method} ${path}`);
   });
-  const room = createRoom(LEAGUE_ID, { transports: { socketio: transports.open }, random: () => 1 });
+  const room = createRoom(LEAGUE_ID, { transports: { socketio: async () => transports.open }, random: () => 1 });
   open.push(room);
   return { room, state: room.getState, transports, league, net };
 }

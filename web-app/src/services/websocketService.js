@@ -4,7 +4,7 @@
  */
 
 /** @import { ConnectionState, Phase } from './types.js' */
-/** @import { OpenTransport } from './transports/transport.js' */
+/** @import { Transports } from './transports/all.js' */
 import { ApiError } from './apiClient.js';
 import { isDeviceOffline, watchDevice } from './deviceEvents.js';
 import { createLiveLink } from './liveLink.js';
@@ -30,7 +30,8 @@ const BLOCKED_AFTER = 2;
  * @property {(state: ConnectionState) => void} onState
  * @property {(error: ApiError) => void} onEnd it is over for good: signed out, or not a member
  * @property {() => boolean} isRunning a draft runs, so silence is a fault
- * @property {Record<string, OpenTransport>} [transports]
+ * @property {() => boolean} isOnClock it is my turn now
+ * @property {Transports} [transports]
  * @property {() => number} [random] 0..1, for the jitter
  */
 
@@ -38,7 +39,7 @@ const BLOCKED_AFTER = 2;
 const isFinal = (error) => error.code === 'league_not_found' || (error.status === 401 && !session.get());
 
 /** @param {ConnectionOptions} options */
-export function createConnection({ leagueId, read, onMessage, onState, onEnd, isRunning, transports, random }) {
+export function createConnection({ leagueId, read, onMessage, onState, onEnd, isRunning, isOnClock, transports, random }) {
   const startedAt = Date.now();
   let ended = false;
   /** No event is missing up to now, and the live link brings those to come. */
@@ -132,6 +133,7 @@ export function createConnection({ leagueId, read, onMessage, onState, onEnd, is
 
   const link = createLiveLink({
     leagueId,
+    isOnClock,
     transports,
     random,
     onJoined: readNow,

@@ -20,7 +20,7 @@ let open = [];
  */
 export function setUp({ transport = 'socketio', random = () => 1 } = {}) {
   const transports = fakeTransports();
-  const server = { reads: 0, readFails: /** @type {ApiError|null} */ (null), running: false, refresh: /** @type {any} */ (null) };
+  const server = { reads: 0, readFails: /** @type {ApiError|null} */ (null), running: false, myTurn: false, refresh: /** @type {any} */ (null) };
   fakeFetch(({ path }) => {
     if (path === '/api/config') return { body: { environment: 'local', realtime: { transport, url: null }, features: {} } };
     if (path === '/api/auth/refresh') return server.refresh ?? refusal('unauthorized', 401);
@@ -29,9 +29,10 @@ export function setUp({ transport = 'socketio', random = () => 1 } = {}) {
   const seen = { states: /** @type {string[]} */ ([]), messages: /** @type {any[]} */ ([]), end: vi.fn() };
   const connection = createConnection({
     leagueId: 'league-1',
-    transports: { socketio: transports.open },
+    transports: { socketio: async () => transports.open },
     random,
     isRunning: () => server.running,
+    isOnClock: () => server.myTurn,
     async read() {
       server.reads += 1;
       connection.noteRead(server.readFails ?? undefined);

@@ -21,6 +21,7 @@ export function fakeTransports() {
       /** @param {string} name @param {any} message */
       send: (name, message) => handlers.onMessage(name, message),
       beat: () => handlers.onHeard(),
+      age: () => handlers.onAging(),
       join: vi.fn(async () => server.joinAck()),
       authenticate: vi.fn(async () => server.authAck()),
       closed: false,

@@ -3,7 +3,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 
 import { closeRoom, openRoom, pass, settle } from './testing/openRoom.jsx';
 
-vi.mock('../../services/transports/socketio.js', async () => (await import('./testing/live.js')).liveTransport());
+vi.mock('../../services/transports/all.js', async () => (await import('./testing/live.js')).liveTransport());
 
 const renders = vi.hoisted(() => ({ slots: 0, rows: 0, teams: 0, entries: 0, rosters: 0, bars: 0 }));
 

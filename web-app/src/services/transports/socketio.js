@@ -3,13 +3,7 @@
 /** @import { Ack, OpenTransport } from './transport.js' */
 import { io } from 'socket.io-client';
 
-/** One attempt to connect; what hangs is tried the other way next time. */
-const CONNECT_TIMEOUT_MS = 6_000;
-
-const ACK_TIMEOUT_MS = 8_000;
-
-/** Messages the server sends; each is handed on under its name. */
-const MESSAGES = ['draft_update', 'league_update', 'presence_update', 'tick', 'queue_update', 'score_update'];
+import { ACK_TIMEOUT_MS, CONNECT_TIMEOUT_MS, MESSAGES } from './transport.js';
 
 /** @type {OpenTransport} */
 export function openSocketio({ url, token, careful }, handlers) {
@@ -24,7 +18,7 @@ export function openSocketio({ url, token, careful }, handlers) {
     transports: careful ? ['polling', 'websocket'] : ['websocket', 'polling'],
     tryAllTransports: true,
     timeout: CONNECT_TIMEOUT_MS,
-    // When to try again is decided in one place, websocketService.js, whatever the transport.
+    // When to try again is decided in one place, liveLink.js, whatever the transport.
     reconnection: false,
     forceNew: true,
   });
@@ -51,7 +45,11 @@ export function openSocketio({ url, token, careful }, handlers) {
   }
 
   /** @param {string} name @param {Record<string, string>} data @returns {Promise<Ack>} rejects when no answer comes */
-  const ask = (name, data) => socket.timeout(ACK_TIMEOUT_MS).emitWithAck(name, data);
+  async function ask(name, data) {
+    // Socket.IO would keep it for a connection to come, and there is none.
+    if (!socket.connected) throw new Error('The connection is not open.');
+    return socket.timeout(ACK_TIMEOUT_MS).emitWithAck(name, data);
+  }
 
   return {
     join: (leagueId) => ask('join_league', { league_id: leagueId }),

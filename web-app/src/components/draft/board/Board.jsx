@@ -1,7 +1,7 @@
 import { useElementSize, useViewportSize } from '@mantine/hooks';
 import { useMemo } from 'react';
 
-import { boardRounds, boardRows, fittingOrientation } from '../model/grid.js';
+import { boardRounds, boardRows, fittingOrientation, isRoomy } from '../model/grid.js';
 import { BoardRow } from './BoardRow.jsx';
 import { MemberHeading, RoundHeading } from './headings.jsx';
 import { useFollow } from './useFollow.js';
@@ -40,8 +40,8 @@ export function Board(props) {
   );
   // Not the box's own height, which follows from the way round: that could flip back and forth for ever.
   const height = final ? Infinity : viewport.height * SHARE_OF_SCREEN;
-  const orientation =
-    turned ?? fittingOrientation({ width: width || viewport.width, height, members: order.length, rounds: rounds.length });
+  const size = { width: width || viewport.width, height, members: order.length, rounds: rounds.length };
+  const orientation = turned ?? fittingOrientation(size);
   const { box, following, follow, onScroll } = useFollow(`${current} ${orientation}`);
   const rows = useMemo(() => boardRows(rounds, orientation), [rounds, orientation]);
   const nameOf = (/** @type {string} */ id) => membersById.get(id)?.display_name ?? 'Former member';
@@ -92,6 +92,7 @@ export function Board(props) {
         <table
           className={classes.table}
           data-way={orientation}
+          data-roomy={isRoomy({ ...size, orientation }) || undefined}
           style={/** @type {any} */ ({ '--cols': across ? order.length : rounds.length, '--rows': rows.length })}
         >
           <caption className="dn-sr">

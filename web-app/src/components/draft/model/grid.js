@@ -56,6 +56,18 @@ export function fittingOrientation({ width, height, members, rounds }) {
   return down > across ? 'members' : 'rounds';
 }
 
+/** A slot as wide as this has room for more than the abbreviation. */
+const ROOMY = 84;
+
+/**
+ * Whether the slots of a board this wide are roomy.
+ * @param {{width: number, orientation: Orientation, members: number, rounds: number}} board
+ */
+export function isRoomy({ width, orientation, members, rounds }) {
+  if (orientation === 'rounds') return (width - CELL.rowHead) / members >= ROOMY;
+  return (width - CELL.memberHead) / rounds >= ROOMY;
+}
+
 /**
  * How many picks until it is this member's turn: 0 = now, null = no turn left.
  *

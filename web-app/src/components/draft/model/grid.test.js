@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { boardRounds, boardRows, fittingOrientation, picksUntilTurn, upNext } from './grid.js';
+import { boardRounds, boardRows, fittingOrientation, isRoomy, picksUntilTurn, upNext } from './grid.js';
 
 /** @import { DraftState, DraftType, Settings } from '../../../services/types.js' */
 
@@ -57,6 +57,13 @@ describe('fittingOrientation', () => {
   it('keeps the classic way when both fit', () => {
     expect(fittingOrientation({ width: 2000, height: 2000, members: 4, rounds: 4 })).toBe('rounds');
   });
+});
+
+it('isRoomy goes by the width of one slot', () => {
+  expect(isRoomy({ width: 860, orientation: 'rounds', members: 12, rounds: 2 })).toBe(false);
+  expect(isRoomy({ width: 1340, orientation: 'rounds', members: 12, rounds: 2 })).toBe(true);
+  expect(isRoomy({ width: 336, orientation: 'members', members: 12, rounds: 2 })).toBe(true);
+  expect(isRoomy({ width: 336, orientation: 'members', members: 12, rounds: 4 })).toBe(false);
 });
 
 describe('whose turn comes', () => {

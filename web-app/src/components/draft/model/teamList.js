@@ -36,11 +36,11 @@ export function groupsOf(teams) {
 
 /**
  * @param {Team[]} teams
- * @param {{search?: string, group?: string|null, sort?: TeamSort, free?: boolean}} wish `free`: leave taken ones out
+ * @param {{search?: string, group?: string, sort?: TeamSort, free?: boolean}} wish `free`: leave taken ones out
  * @param {{has(teamId: string): boolean}} taken
  * @returns {Team[]}
  */
-export function listTeams(teams, { search = '', group = null, sort = 'rating', free = false }, taken) {
+export function listTeams(teams, { search = '', group = '', sort = 'rating', free = false }, taken) {
   const words = plain(search).split(/\s+/).filter(Boolean);
   const found = teams.filter((team) => {
     if (group && team.group !== group) return false;
@@ -51,21 +51,23 @@ export function listTeams(teams, { search = '', group = null, sort = 'rating', f
   return found.sort(sort === 'name' ? byName : byRating);
 }
 
+/** The order in which autopick takes teams. @param {Team[]} teams */
+export const rankTeams = (teams) => [...teams].sort(byAutopick);
+
 /**
  * What autopick would take now: the first free team of the queue, else the best rating, else the name.
  *
  * @param {string[]} queue team ids
- * @param {Team[]} teams
+ * @param {Team[]} ranked by rankTeams
  * @param {{has(teamId: string): boolean}} taken
  * @returns {{team: Team, source: 'queue'|'rating'|'name'}|null}
  */
-export function nextAutopick(queue, teams, taken) {
-  const free = teams.filter((team) => !taken.has(team.id));
+export function nextAutopick(queue, ranked, taken) {
   for (const id of queue) {
-    const team = free.find((candidate) => candidate.id === id);
+    const team = taken.has(id) ? undefined : ranked.find((one) => one.id === id);
     if (team) return { team, source: 'queue' };
   }
-  const [best] = free.sort(byAutopick);
+  const best = ranked.find((team) => !taken.has(team.id));
   if (!best) return null;
   return { team: best, source: best.rating === null ? 'name' : 'rating' };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { groupsOf, listTeams, nextAutopick, picksByTeam, rosters } from './teamList.js';
+import { groupsOf, listTeams, nextAutopick, picksByTeam, rankTeams, rosters } from './teamList.js';
 
 /** @import { Pick, Team } from '../../../services/types.js' */
 
@@ -47,22 +47,24 @@ it('groupsOf names each group once, in order', () => {
 });
 
 describe('nextAutopick', () => {
+  const RANKED = rankTeams(TEAMS);
+
   it('takes the first free team of the queue', () => {
-    expect(nextAutopick(['bern', 'cork'], TEAMS, new Set(['bern']))).toMatchObject({ team: { id: 'cork' }, source: 'queue' });
+    expect(nextAutopick(['bern', 'cork'], RANKED, new Set(['bern']))).toMatchObject({ team: { id: 'cork' }, source: 'queue' });
   });
 
   it('then the best rating, ties by name', () => {
-    expect(nextAutopick([], TEAMS, new Set(['bern']))).toMatchObject({ team: { id: 'aachen' }, source: 'rating' });
+    expect(nextAutopick([], RANKED, new Set(['bern']))).toMatchObject({ team: { id: 'aachen' }, source: 'rating' });
   });
 
   it('then the name, and nothing when nothing is free', () => {
     const taken = new Set(['bern', 'cork', 'aachen']);
-    expect(nextAutopick([], TEAMS, taken)).toMatchObject({ team: { id: 'århus' }, source: 'name' });
-    expect(nextAutopick(['bern'], TEAMS, new Set([...taken, 'århus']))).toBeNull();
+    expect(nextAutopick([], RANKED, taken)).toMatchObject({ team: { id: 'århus' }, source: 'name' });
+    expect(nextAutopick(['bern'], RANKED, new Set([...taken, 'århus']))).toBeNull();
   });
 
   it('skips what the queue names and the competition does not have', () => {
-    expect(nextAutopick(['gone'], TEAMS, NONE)?.team.id).toBe('bern');
+    expect(nextAutopick(['gone'], RANKED, NONE)?.team.id).toBe('bern');
   });
 });
 

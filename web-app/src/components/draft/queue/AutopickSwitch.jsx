@@ -1,39 +1,30 @@
 import { Switch } from '@mantine/core';
+import { memo } from 'react';
 
 import { useSetAutopick } from '../../../hooks/queries.js';
 import { errorInWords } from '../../common/errorWords.js';
 import controls from '../shell/controls.module.css';
 import classes from './Queue.module.css';
 
-/** @import { nextAutopick } from '../model/teamList.js' */
-
-const WHY = { queue: 'first free team of your queue', rating: 'best rating left', name: 'first name left' };
+const HOW = { queue: 'Next from your queue', rating: 'Next by rating', name: 'Next by name' };
 
 /**
  * My own autopick switch, and what autopick would take now. What holds is what the log says; until it does, the switch
  * shows what was asked for.
  *
- * @param {{leagueId: string, enabled: boolean, delaySeconds: number, next: ReturnType<typeof nextAutopick>}} props
+ * @param {{leagueId: string, enabled: boolean, delaySeconds: number, team: string|null, source: keyof typeof HOW}} props
+ *   `team`: the name of the one it would take
  */
-export function AutopickSwitch({ leagueId, enabled, delaySeconds, next }) {
+export function AutopickSwitch({ leagueId, enabled, delaySeconds, team, source }) {
   const change = useSetAutopick(leagueId);
   const shown = change.isPending ? change.variables : enabled;
-  const begins = delaySeconds > 0 ? `${delaySeconds} s after your turn begins` : 'as soon as your turn begins';
   return (
     <div className={classes.auto} data-on={shown || undefined}>
-      <Switch
-        className={controls.switch}
-        label="Autopick"
-        aria-label="Autopick"
-        description={shown ? `Picks for you ${begins}.` : 'Off: it picks only if your clock runs out.'}
-        checked={shown}
-        error={change.error ? errorInWords(change.error) : undefined}
-        onChange={(event) => change.mutate(event.currentTarget.checked)}
-      />
+      <TheSwitch on={shown} delaySeconds={delaySeconds} error={change.error} onSet={change.mutate} />
       <p className={classes.autoNext}>
-        {next ? (
+        {team ? (
           <>
-            Would take <strong>{next.team.name}</strong> ({WHY[next.source]})
+            {HOW[source]}: <strong>{team}</strong>
           </>
         ) : (
           'No team is left to take.'
@@ -42,3 +33,24 @@ export function AutopickSwitch({ leagueId, enabled, delaySeconds, next }) {
     </div>
   );
 }
+
+/**
+ * Apart from what it would take, so that a pick does not draw it again.
+ * @param {{on: boolean, delaySeconds: number, error: Error|null, onSet: (on: boolean) => void}} props
+ */
+function Toggle({ on, delaySeconds, error, onSet }) {
+  const begins = delaySeconds > 0 ? `${delaySeconds} s after your turn begins` : 'as soon as your turn begins';
+  return (
+    <Switch
+      className={controls.switch}
+      label="Autopick"
+      aria-label="Autopick"
+      description={on ? `Picks for you ${begins}.` : 'Off: it picks only if your clock runs out.'}
+      checked={on}
+      error={error ? errorInWords(error) : undefined}
+      onChange={(event) => onSet(event.currentTarget.checked)}
+    />
+  );
+}
+
+const TheSwitch = memo(Toggle);

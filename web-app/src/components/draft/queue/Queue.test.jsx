@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { closeRoom, openRoom, pass, settle } from '../testing/openRoom.jsx';
 
-vi.mock('../../../services/transports/socketio.js', async () => (await import('../testing/live.js')).liveTransport());
+vi.mock('../../../services/transports/all.js', async () => (await import('../testing/live.js')).liveTransport());
 
 afterEach(async () => {
   cleanup();
@@ -67,7 +67,7 @@ describe('the queue', () => {
 
   it('shows what autopick would take, and follows what is taken', async () => {
     const { user, send, league } = await openRoom({ me: 'u2', queue: QUEUE });
-    expect(screen.getByText('Team 3', { selector: 'strong' }).closest('p')).toHaveTextContent('(first free team of your queue)');
+    expect(screen.getByText('Team 3', { selector: 'strong' }).closest('p')).toHaveTextContent('Next from your queue: Team 3');
     send(league.pick('t3'));
     await settle();
     expect(within(list()).getAllByRole('listitem')[0]).toHaveTextContent('Taken by Ana');
@@ -78,7 +78,7 @@ describe('the queue', () => {
 
   it('without one, autopick goes by rating; a star fills it', async () => {
     const { user, saved } = await openRoom({ me: 'u2' });
-    expect(screen.getByText('Team 1', { selector: 'strong' }).closest('p')).toHaveTextContent('(best rating left)');
+    expect(screen.getByText('Team 1', { selector: 'strong' }).closest('p')).toHaveTextContent('Next by rating: Team 1');
     await user.click(screen.getByRole('button', { name: 'Team 7 in my queue' }));
     await pass(1_000);
     expect(saved.queue).toEqual(['t7']);

@@ -89,8 +89,9 @@ function Item(props) {
             </span>
             <span className={classes.names}>
               <span className={classes.name}>{team.name}</span>
-              {owner !== null ? <span className={classes.under}>Taken by {owner}</span> : null}
-              {next ? <span className={classes.next}>Next autopick</span> : null}
+              <span className={next ? classes.next : classes.under}>
+                {owner !== null ? `Taken by ${owner}` : next ? 'Next autopick' : (team.group ?? '\u00a0')}
+              </span>
             </span>
           </button>
           <button

@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
 
 import { upNext } from '../model/grid.js';
-import { nextAutopick, picksByTeam } from '../model/teamList.js';
+import { nextAutopick, picksByTeam, rankTeams } from '../model/teamList.js';
 import { useSameMap } from './useSameMap.js';
 
 /** @import { RoomView } from '../../../hooks/useWebSocket.js' */
@@ -27,7 +27,8 @@ export function useRoomModel(room, meId, teams, queue) {
     [membersById],
   );
   const ownerOf = useCallback((/** @type {string} */ id) => (id === meId ? 'you' : nameOf(id)), [meId, nameOf]);
-  const autopickTakes = useMemo(() => nextAutopick(queue, teams, taken), [queue, teams, taken]);
+  const ranked = useMemo(() => rankTeams(teams), [teams]);
+  const autopickTakes = useMemo(() => nextAutopick(queue, ranked, taken), [queue, ranked, taken]);
   const next = useMemo(
     () => upNext(state, league.settings, NAMED_NEXT).map((id) => (id === meId ? 'you' : nameOf(id))),
     [state, league.settings, meId, nameOf],

@@ -17,6 +17,7 @@ import { memo, useMemo } from 'react';
 
 import { eventInWords } from '../../../services/words.js';
 import { clockTime } from '../../common/times.js';
+import { useHeldPlace } from './useHeldPlace.js';
 import classes from './Side.module.css';
 
 /** @import { Activity, LoggedEvent } from '../../../services/activity.js' */
@@ -51,6 +52,7 @@ function iconOf(event) {
  */
 function Activities({ activity, teamsById, membersById, meId }) {
   const words = useMemo(() => ({ teamsById, membersById, me: meId }), [teamsById, membersById, meId]);
+  const box = useHeldPlace(activity[0]?.event.seq ?? 0);
   return (
     <section className={classes.panel} aria-labelledby="draft-activity">
       <h2 id="draft-activity" className={classes.title}>
@@ -59,11 +61,13 @@ function Activities({ activity, teamsById, membersById, meId }) {
       {activity.length === 0 ? (
         <p className={classes.nothing}>Each pick and every act of the commissioner is listed here.</p>
       ) : (
-        <ol role="list" reversed className={classes.events} tabIndex={0} aria-labelledby="draft-activity">
-          {activity.map(({ event }) => (
-            <Entry key={event.seq} event={event} words={words} />
-          ))}
-        </ol>
+        <div ref={box} className={classes.events} tabIndex={0} role="region" aria-labelledby="draft-activity">
+          <ol role="list" reversed>
+            {activity.map(({ event }) => (
+              <Entry key={event.seq} event={event} words={words} />
+            ))}
+          </ol>
+        </div>
       )}
     </section>
   );

@@ -1,11 +1,13 @@
 import { fakeTransports } from '../../../testing/fakeTransport.js';
 
 /**
- * The live transport of a test, apart from everything that imports the real one. The test file puts it in place (mocks
- * are hoisted per file): `vi.mock('…/services/transports/socketio.js', async () => (await import('…/live.js')).liveTransport())`.
+ * The live transport of a test, apart from everything that imports the real ones. The test file puts it in place (mocks
+ * are hoisted per file): `vi.mock('…/services/transports/all.js', async () => (await import('…/live.js')).liveTransport())`.
  */
 export const live = { transports: fakeTransports() };
 
 export const liveTransport = () => ({
-  openSocketio: (/** @type {any} */ options, /** @type {any} */ handlers) => live.transports.open(options, handlers),
+  TRANSPORTS: {
+    socketio: async () => (/** @type {any} */ options, /** @type {any} */ handlers) => live.transports.open(options, handlers),
+  },
 });

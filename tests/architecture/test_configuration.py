@@ -1,0 +1,100 @@
+"""Settings: sensible without any, and a bad value stops the start with every problem listed."""
+
+import re
+from concurrent.futures import ThreadPoolExecutor
+
+import config
+import pytest
+
+
+@pytest.fixture
+def load(tmp_path):
+    """Call it with settings; the database is in a folder of its own."""
+
+    def load_with(**settings):
+        return config.load({"DATABASE_PATH": str(tmp_path / "data" / "x.sqlite3")} | settings)
+
+    return load_with
+
+
+CLOUD = {
+    "ENVIRONMENT": "cloud",
+    "JWT_SECRET": "s" * 32,
+    "TABLE_NAME": "table",
+    "CLOCK_QUEUE_URL": "https://sqs.example.org/queue",
+    "WEBSOCKET_URL": "wss://ws.example.org/live",
+    "MANAGEMENT_ENDPOINT": "https://ws.example.org/live",
+}
+
+
+def test_nothing_need_be_set(load, tmp_path):
+    made = load()
+    assert (made.environment, made.port, made.host, made.async_mode, made.rate_limits, made.log_level) == (
+        "local", 8000, "127.0.0.1", "eventlet", True, "info",
+    )  # fmt: skip
+    assert made.allowed_origins == ("http://localhost:8000", "http://127.0.0.1:8000")
+    assert config.load({"JWT_SECRET": "s" * 32}).database_path == config.BACKEND / "draftnight.sqlite3"
+
+
+def test_the_secret_is_made_once_and_only_its_owner_can_read_it(load, tmp_path):
+    secret = load().jwt_secret
+    assert len(secret) >= 32
+    assert load().jwt_secret == secret
+    (kept,) = (tmp_path / "data").iterdir()
+    assert kept.read_bytes() == secret
+    assert kept.stat().st_mode & 0o777 == 0o600
+
+
+def test_two_starts_at_once_share_one_secret(load):
+    with ThreadPoolExecutor(8) as pool:
+        assert len({made.jwt_secret for made in pool.map(lambda _: load(), range(8))}) == 1
+
+
+def test_a_secret_that_was_lost_is_not_used(load, tmp_path):
+    load()
+    (tmp_path / "data" / ".draftnight-secret").write_text("")
+    with pytest.raises(config.BadConfig, match="secret"):
+        load()
+
+
+def test_every_problem_is_said_at_once_and_no_secret_with_it(load):
+    with pytest.raises(config.BadConfig) as caught:
+        load(
+            ENVIRONMENT="mars", PORT="http", JWT_SECRET="hunter2", ALLOWED_ORIGINS="*, example.org", ASYNC_MODE="gevent",
+            RATE_LIMITS="maybe", LOG_LEVEL="loud",
+        )  # fmt: skip
+    lines = str(caught.value).splitlines()
+    assert [re.match(r"\w+", line)[0] for line in lines] == [
+        "ENVIRONMENT", "PORT", "JWT_SECRET", "ALLOWED_ORIGINS", "ALLOWED_ORIGINS", "ASYNC_MODE", "RATE_LIMITS", "LOG_LEVEL",
+    ]  # fmt: skip
+    assert all(line.endswith(".") for line in lines)
+    assert "hunter2" not in str(caught.value)
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "-1", "8000.0", "٨", "²", "9" * 5000, "0x1f40"])
+def test_a_port_that_is_none(port, load):
+    with pytest.raises(config.BadConfig, match="PORT"):
+        load(PORT=port)
+
+
+@pytest.mark.parametrize("text, origins", [("https://a.example/, http://b.example:8080", ("https://a.example", "http://b.example:8080"))])
+def test_origins_are_taken_as_browsers_write_them(text, origins, load):
+    assert load(ALLOWED_ORIGINS=text).allowed_origins == origins
+
+
+def test_in_lambda_it_is_the_cloud(load):
+    assert load(**CLOUD | {"ENVIRONMENT": "", "AWS_LAMBDA_FUNCTION_NAME": "f"}).environment == "cloud"
+    assert load(**CLOUD | {"ENVIRONMENT": "local", "AWS_LAMBDA_FUNCTION_NAME": "f"}).environment == "local"
+
+
+@pytest.mark.parametrize("name", [name for name in CLOUD if name != "ENVIRONMENT"])
+def test_what_the_cloud_cannot_do_without(name, load, tmp_path):
+    with pytest.raises(config.BadConfig, match=f"^{name} is required in the cloud.$"):
+        load(**CLOUD | {name: ""})
+    assert not (tmp_path / "data").exists(), "nothing is made there"
+
+
+def test_every_setting_is_read_and_described():
+    source = (config.BACKEND / "config.py").read_text()
+    read = set(re.findall(r'environ(?:\.get\(|, )"([A-Z_]+)"', source)) | set(config.CLOUD_SETTINGS) | {"ENVIRONMENT"}
+    assert set(config.SETTINGS) == read - {"AWS_LAMBDA_FUNCTION_NAME"}

@@ -1,0 +1,122 @@
+"""The OpenAPI document and the README say what the code does."""
+
+import re
+
+import pytest
+from support import generate
+from support.sources import ROOT
+
+import openapi
+import routes
+from domain.errors import all_refusals
+
+DOCUMENT = openapi.document()
+README = (ROOT / "README.md").read_text()
+OPERATIONS = [(path, method, operation) for path, item in DOCUMENT["paths"].items() for method, operation in item.items()]
+JSON_TYPES = {"string", "integer", "number", "boolean", "object", "array", "null"}
+
+
+def walk(value):
+    """Every dict below a JSON value."""
+    if isinstance(value, dict):
+        yield value
+        for inner in value.values():
+            yield from walk(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from walk(inner)
+
+
+def resolve(ref: str):
+    value = DOCUMENT
+    for part in ref.removeprefix("#/").split("/"):
+        value = value[part]
+    return value
+
+
+def test_it_is_an_openapi_3_1_document():
+    assert DOCUMENT["openapi"].startswith("3.1.")
+    assert set(DOCUMENT) <= {"openapi", "info", "paths", "components", "servers", "tags", "security"}
+    assert {"title", "version"} <= set(DOCUMENT["info"])
+
+
+def test_it_has_every_route_and_no_other():
+    assert {(method.upper(), path) for path, method, _ in OPERATIONS} == {(method, path) for method, path, _ in routes.ROUTES}
+
+
+def test_every_reference_leads_somewhere():
+    refs = [value["$ref"] for value in walk(DOCUMENT) if "$ref" in value]
+    assert refs
+    for ref in refs:
+        assert isinstance(resolve(ref), dict), ref
+    used = {ref.rsplit("/", 1)[1] for ref in refs}
+    assert used == set(DOCUMENT["components"]["schemas"]), "and nothing is declared for nobody"
+
+
+def test_operations_have_names_of_their_own():
+    names = [operation["operationId"] for *_, operation in OPERATIONS]
+    assert len(set(names)) == len(names)
+    assert all(re.fullmatch(r"[a-z_]+", name) for name in names)
+
+
+@pytest.mark.parametrize("path, method, operation", OPERATIONS, ids=lambda value: value if isinstance(value, str) else "")
+def test_an_operation_is_whole(path, method, operation):
+    assert operation["summary"].endswith(".")
+    named = {parameter["name"] for parameter in operation.get("parameters", []) if parameter["in"] == "path"}
+    assert named == set(re.findall(r"{(\w+)}", path))
+    assert all(p["required"] == (p["in"] == "path") and p["schema"]["type"] == "string" for p in operation.get("parameters", []))
+    responses = operation["responses"]
+    good = [status for status in responses if status.startswith("2")]
+    assert len(good) == 1 and all(re.fullmatch(r"[245]\d\d", status) for status in responses)
+    assert ("content" in responses[good[0]]) == (good[0] != "204")
+    for status, response in responses.items():
+        assert response["description"]
+        for kind, content in response.get("content", {}).items():
+            assert kind == "application/json" and content["schema"]
+        if status[0] in "45":
+            assert response["content"]["application/json"]["schema"] == {"$ref": "#/components/schemas/Error"}
+    if "requestBody" in operation:
+        assert method != "get"
+        assert operation["requestBody"]["required"] is True
+    closed = operation.get("security") == [{"bearer": []}]
+    assert closed == ("401" in responses and not path.endswith("/refresh") and not path.endswith("/login"))
+
+
+def test_the_errors_it_names_are_ours():
+    known = {cls.code: str(cls.status) for cls in all_refusals()}
+    for *_, operation in OPERATIONS:
+        for status, response in operation["responses"].items():
+            if status[0] in "45":
+                assert all(known[code] == status for code in response["description"].split(" · "))
+
+
+def test_its_schemas_are_json_schema():
+    for schema in walk(DOCUMENT["components"]["schemas"]):
+        kinds = schema.get("type", [])
+        if isinstance(kinds, str | list):
+            assert {kinds} if isinstance(kinds, str) else set(kinds) <= JSON_TYPES
+        if isinstance(schema.get("required"), list):
+            assert set(schema["required"]) <= set(schema["properties"])
+
+
+def test_every_body_refuses_unknown_fields():
+    for *_, operation in OPERATIONS:
+        if "requestBody" in operation:
+            schema = resolve(operation["requestBody"]["content"]["application/json"]["schema"]["$ref"])
+            assert schema["additionalProperties"] is False
+
+
+def test_what_is_generated_is_fresh():
+    stale = [str(path.relative_to(ROOT)) for path in generate.stale()]
+    assert not stale, "run: cd tests && python -m support.generate"
+
+
+def test_files_that_the_readme_names_are_there():
+    named = set(re.findall(r"`((?:backend|web-app|tests|scripts)/[\w./-]+)`", README))
+    missing = {path for path in named if not (ROOT / path).exists() and "sqlite3" not in path and "venv" not in path}
+    assert not missing
+
+
+def test_handlers_that_the_readme_names_are_there():
+    for module in re.findall(r"\| `(\w+\.\w+)` \|", README):
+        assert (ROOT / "backend" / "lambdas" / (module.replace(".", "/") + ".py")).is_file()

@@ -1,0 +1,107 @@
+"""Imports go one way. The directions stand here as data; what is not named is not allowed."""
+
+import sys
+
+import pytest
+from support.sources import BACKEND, imports, modules, within
+
+ALLOWED = {
+    "domain": ["domain"],
+    "schema": ["schema", "domain"],
+    "security": ["security", "domain.errors"],
+    "aws": [],
+    "clock": [],
+    "config": [],
+    "web_files": [],
+    "storage": ["storage", "domain", "aws"],
+    "realtime": ["realtime", "domain", "aws"],
+    "actions": ["actions", "domain", "security", "storage.port"],
+    "services": ["config", "clock", "domain", "realtime", "security", "storage"],
+    "gateway": ["services", "domain.errors", "security", "storage.port"],
+    "routes": [],
+    "openapi": ["routes", "gateway", "schema", "domain.errors", "config"],
+    "lambdas": ["gateway", "actions", "schema", "domain"],
+    "lambdas.system.health": ["gateway", "schema", "config"],
+    "lambdas.system.openapi": ["gateway", "openapi"],
+    "lambdas.entry": ["lambdas.entry", "routes", "services", "gateway", "config", "domain.errors"],
+    "lambdas.clock": ["lambdas.entry", "services", "actions", "realtime.room_messages"],
+    "dev_server": ["routes", "services", "gateway", "config", "realtime", "actions.clock", "domain.errors", "storage.port", "demo", "web_files"],
+    "demo": ["actions", "domain", "storage.port"],
+}  # fmt: skip
+"""The longest name that a module is in decides."""
+
+ONLY_IN = {
+    "flask": ["dev_server"],
+    "flask_cors": ["dev_server"],
+    "flask_socketio": ["dev_server"],
+    "socketio": ["realtime"],
+    "engineio": ["realtime"],
+    "eventlet": ["realtime.engine"],
+    "werkzeug": ["dev_server", "realtime.engine"],
+    "sqlite3": ["storage.sqlite"],
+    "boto3": [],
+    "botocore": ["aws", "storage.dynamodb", "realtime.gateway_broadcaster", "realtime.sqs_timer"],
+    "jwt": ["security.tokens"],
+    "argon2": ["security.passwords"],
+    "msgspec": ["gateway", "openapi", "schema", "storage", "dev_server", "lambdas.leagues", "realtime.gateway_broadcaster"],
+}  # fmt: skip
+"""Third parties, and sqlite3: where each may be imported."""
+
+IMPURE = {"time", "datetime", "random", "secrets", "uuid", "os", "sys", "pathlib", "socket", "threading", "logging", "asyncio"}
+
+OWN = {name.split(".")[0] for name in modules()}
+
+
+def allowed(name: str) -> list[str]:
+    return ALLOWED[max((key for key in ALLOWED if within(name, key)), key=len)]
+
+
+def test_every_module_has_its_place():
+    assert {name for name in modules() if not any(within(name, key) for key in ALLOWED)} <= {"lambdas"}
+
+
+@pytest.mark.parametrize("name", sorted(modules()))
+def test_imports_go_one_way(name):
+    mine = {imported for imported in imports(modules()[name]) if imported.split(".")[0] in OWN}
+    against = {imported for imported in mine if not any(within(imported, part) for part in allowed(name))}
+    assert not against, f"{name} may import {allowed(name)}"
+
+
+@pytest.mark.parametrize("library", ONLY_IN)
+def test_a_library_is_in_one_place(library):
+    users = {name for name, tree in modules().items() if any(within(imported, library) for imported in imports(tree))}
+    assert {name for name in users if not any(within(name, part) for part in ONLY_IN[library])} == set()
+
+
+def test_every_third_party_is_named_here():
+    known = OWN | set(sys.stdlib_module_names) | set(ONLY_IN)
+    found = {imported.split(".")[0] for tree in modules().values() for imported in imports(tree)}
+    assert found <= known, found - known
+
+
+def test_the_domain_is_the_standard_library_only_and_pure():
+    """Time and randomness are parameters; nothing is read, written or logged."""
+    for name, tree in modules().items():
+        if within(name, "domain"):
+            tops = {imported.split(".")[0] for imported in imports(tree)} - {"domain"}
+            assert tops <= set(sys.stdlib_module_names), name
+            assert not tops & IMPURE, name
+
+
+def test_adapters_do_not_know_each_other():
+    for one, other in (("storage.sqlite", "storage.dynamodb"), ("storage.dynamodb", "storage.sqlite")):
+        for name, tree in modules().items():
+            if within(name, one):
+                assert not any(within(imported, other) for imported in imports(tree)), name
+
+
+def test_nothing_imports_the_local_server_or_the_tools():
+    for name, tree in modules().items():
+        for nobody in ("dev_server", "tools", "smoke_test"):
+            assert not any(within(imported, nobody) for imported in imports(tree)), name
+
+
+def test_no_module_at_the_root_hides_one_of_pythons_own():
+    """`python dev_server.py` puts backend/ first on the path."""
+    roots = {path.stem for path in BACKEND.glob("*.py")} | {path.parent.name for path in BACKEND.glob("*/__init__.py")}
+    assert not roots & set(sys.stdlib_module_names)

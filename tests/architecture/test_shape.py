@@ -1,0 +1,109 @@
+"""The habits that keep the code easy to find one's way in: small files, one place for each thing."""
+
+import ast
+import re
+
+import pytest
+from support.sources import BACKEND, ROOT, TESTS, files, imports, modules, texts, within
+
+import routes
+from domain import events
+
+LONGEST = 300
+
+
+def parts_of(predicate) -> set[str]:
+    return {name for name, tree in modules().items() if predicate(tree)}
+
+
+def test_files_are_short():
+    ours = [*files(BACKEND, "*.py"), *files(TESTS, "*.py"), *files(ROOT / "web-app" / "src", "*.js", "*.jsx")]
+    long = {str(path.relative_to(ROOT)): count for path in ours if (count := len(path.read_text().splitlines())) > LONGEST}
+    assert not long
+
+
+def test_only_config_reads_the_environment():
+    def reads(tree):
+        uses = any(isinstance(node, ast.Attribute) and node.attr in ("environ", "getenv") for node in ast.walk(tree))
+        return uses or any(name in ("os.environ", "os.getenv") for name in imports(tree))
+
+    assert parts_of(reads) == {"config"}
+
+
+def test_only_config_and_services_ask_where_we_are():
+    def asks(tree):
+        compares = [node for node in ast.walk(tree) if isinstance(node, ast.Compare)]
+        return any(text in ("local", "cloud") for node in compares for text in texts(node)) or any(
+            isinstance(node, ast.Name) and re.fullmatch(r"is_(local|cloud|lambda)", node.id) for node in ast.walk(tree)
+        )
+
+    assert parts_of(asks) <= {"config", "services"}
+
+
+def test_the_room_of_a_league_is_named_in_one_place():
+    assert parts_of(lambda tree: any(text in ("league_", "user_") for text in texts(tree))) == {"realtime.port"}
+
+
+@pytest.mark.parametrize("name", ["DRAFT_UPDATE", "LEAGUE_UPDATE", "PRESENCE_UPDATE", "QUEUE_UPDATE"])
+def test_a_messages_name_is_quoted_in_one_place(name):
+    assert parts_of(lambda tree: getattr(events, name) in texts(tree)) == {"domain.events"}
+
+
+def test_ticks_are_named_in_one_place():
+    """The cloud's queue has a kind of message of that name, which no client sees."""
+    kinds = {"lambdas.clock.expire", "realtime.gateway_broadcaster"}
+    assert parts_of(lambda tree: events.TICK in texts(tree)) - kinds == {"domain.events"}
+
+
+def test_event_types_are_quoted_in_one_place():
+    assert parts_of(lambda tree: any(text in events.EVENT_CLASSES for text in texts(tree))) == {"domain.events"}
+
+
+def test_every_route_has_its_handler_and_every_handler_its_route():
+    named = {f"lambdas.{module}" for *_, module in routes.ROUTES} | {f"lambdas.{m}" for m in routes.SOCKET_ROUTES.values()}
+    no_route = ("lambdas.entry", "lambdas.clock")  # Lambda's own doors, and what the cloud's clock calls
+    packages = {path.parent.name for path in (BACKEND / "lambdas").glob("*/__init__.py")}
+    present = {
+        name
+        for name in modules()
+        if within(name, "lambdas.") or (name.startswith("lambdas.") and name.split(".")[1] in packages and name.count(".") == 2)
+    }
+    assert {name for name in present if not any(within(name, other) for other in no_route)} == named
+
+
+def handlers() -> list[str]:
+    return [f"lambdas.{module}" for *_, module in routes.ROUTES]
+
+
+@pytest.mark.parametrize("name", handlers())
+def test_a_handler_is_read_in_ten_seconds(name):
+    tree = modules()[name]
+    assert not any(isinstance(node, ast.Try) for node in ast.walk(tree)), "an error is raised, not caught"
+    (handler,) = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
+    assert handler.name == "handler" and ast.get_docstring(handler)
+    assert len(handler.body) <= 8
+
+
+@pytest.mark.parametrize("method, path, module", routes.ROUTES)
+def test_a_handler_says_its_route(method, path, module):
+    assert ast.get_docstring(modules()[f"lambdas.{module}"]) == f"{method} {path}"
+
+
+def test_routes_are_named_once():
+    pairs = [(method, path) for method, path, _ in routes.ROUTES]
+    assert len(set(pairs)) == len(pairs)
+    assert len({module for *_, module in routes.ROUTES}) == len(pairs)
+
+
+def test_tests_do_not_sleep():
+    """They wait for what they wait for: an acknowledgement, an event, a process."""
+    mine = ["domain", "contracts", "api", "realtime", "architecture", "live", "support"]
+    for path in (path for folder in mine for path in files(TESTS / folder, "*.py")):
+        calls = [node.func for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)]
+        assert not any(getattr(call, "attr", getattr(call, "id", "")) == "sleep" for call in calls), path
+
+
+def test_nothing_is_left_to_do():
+    words = re.compile(r"\b(TO" r"DO|FIX" r"ME|XX" r"X)\b")
+    for path in [*files(BACKEND, "*.py"), *files(TESTS, "*.py"), *files(ROOT / "web-app" / "src", "*.js", "*.jsx")]:
+        assert not words.search(path.read_text()), path

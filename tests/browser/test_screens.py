@@ -1,0 +1,380 @@
+"""Every screen, and each state of it that looks different: axe finds nothing, in both colour schemes, on a phone
+and on a laptop; nothing scrolls sideways; nothing is printed as an error.
+"""
+
+from collections.abc import Iterator
+from types import SimpleNamespace
+
+import pytest
+from browser.conftest import NETWORK_FAILURES, REFUSALS, Visits, sign_up
+from browser.draft_room import (
+    clock_bar,
+    expect_connection,
+    expect_live,
+    expect_my_turn,
+    expect_turn_of,
+    press_until,
+    select_team,
+)
+from browser.gate import EVERYTHING, NOTHING
+from browser.looks import PHONE_LOOKS, check_looks
+from playwright.sync_api import Locator, Page, expect
+from support.client import Member, open_league, ranked_teams
+
+pytestmark = pytest.mark.browser
+MISSING = "00000000-0000-4000-8000-000000000000"
+
+
+class Stage:
+    """Leagues in every state, and a page for each kind of visitor, kept from screen to screen."""
+
+    def __init__(self, server, visits: Visits):
+        self.server = server
+        self.visits = visits
+        self.ana, self.ben, self.eve = (sign_up(server, name) for name in ("Ana Lima", "Ben", "Eve"))
+        self.teams = ranked_teams(self.ana, "nfl-2026")
+        self.lobby = open_league([self.ana, self.ben], bots=1, max_members=5, rounds=6, starts_at=2**42)
+        self.waits_for_ben = self._drafting(1)
+        self.waits_for_bot = self._drafting(2)
+        self.paused = self._drafting(4)
+        self.ana.rest.ok("POST", f"/api/leagues/{self.paused}/draft/pause", {"reason": "Pizza"})
+        self.finished = self._drafting(6, rounds=2)
+        self._pages: dict[str, Page] = {}
+
+    def _drafting(self, picks: int, **settings) -> str:
+        """Ana, Ben and a bot that takes its time, after that many picks, with four teams in Ben's queue."""
+        settings = {"rounds": 6, "draft_type": "linear", "pick_seconds": 3600, "autopick_delay_seconds": 60, **settings}
+        league_id = open_league([self.ana, self.ben], bots=1, **settings)
+        self.ben.rest.ok("PUT", f"/api/leagues/{league_id}/queue", {"team_ids": self.teams[:4]})
+        self.ana.rest.ok("POST", f"/api/leagues/{league_id}/draft/start")
+        members = self.ana.rest.ok("GET", f"/api/leagues/{league_id}")["members"]
+        for pick_no in range(1, picks + 1):
+            on_clock = members[(pick_no - 1) % 3]["user_id"]
+            assert self.ana.pick(league_id, pick_no, self.teams[pick_no], user_id=on_clock).status == 201
+        return league_id
+
+    def invitation(self, league_id: str) -> str:
+        return "/join/" + self.ana.rest.ok("GET", f"/api/leagues/{league_id}")["invite_code"]
+
+    def page(self, path: str, who: Member | None = None) -> Page:
+        """The visitor's page, at this address."""
+        name = who.name if who else ""
+        if name not in self._pages:
+            self._pages[name] = self.visits(self.server.url, path, who=who)
+        else:
+            self._pages[name].goto(self.server.url + path)
+        return self._pages[name]
+
+    def close(self) -> None:
+        for member in (self.ana, self.ben, self.eve):
+            member.close()
+
+
+@pytest.fixture(scope="module")
+def stage(server, chromium) -> Iterator[Stage]:
+    visits = Visits(chromium)
+    visits.allow(REFUSALS)  # some screens show what becomes of a refusal
+    made = Stage(server, visits)
+    yield made
+    made.close()
+    visits.close()
+
+
+def heading(page: Page, name: str) -> Page:
+    expect(page.get_by_role("heading", level=1, name=name)).to_be_visible()
+    return page
+
+
+def button(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name, exact=True).click()
+
+
+def dialog(page: Page) -> Locator:
+    """Only itself: what it lies over was looked at before."""
+    expect(page.get_by_role("dialog")).to_be_visible()
+    return page.get_by_role("dialog")
+
+
+# --- signed out -----------------------------------------------------------------------------------
+
+
+def welcome(stage):
+    page = heading(stage.page("/"), "It’s draft night.")
+    button(page, "I have an invitation")
+    button(page, "Open invitation")
+    expect(page.get_by_text("Paste the whole link")).to_be_visible()
+    return page
+
+
+def login(stage):
+    return heading(stage.page("/login"), "Log in")
+
+
+def login_refused(stage):
+    page = stage.page("/login?next=%2Faccount")
+    page.get_by_label("E-mail").fill("nobody@example.com")
+    page.get_by_role("textbox", name="Password").fill("wrong password")
+    button(page, "Log in")
+    expect(page.get_by_role("alert")).to_contain_text("do not belong together")
+    return page
+
+
+def register(stage):
+    page = heading(stage.page("/register"), "Sign up")
+    button(page, "Sign up")
+    expect(page.get_by_text("Use at least 8 characters.")).to_be_visible()
+    return page
+
+
+def join(stage):
+    return heading(stage.page(stage.invitation(stage.lobby)), "Ana Lima invites you to Friends")
+
+
+def join_too_late(stage):
+    page = stage.page(stage.invitation(stage.finished))
+    expect(page.get_by_text("The draft has already started")).to_be_visible()
+    return page
+
+
+def join_dead_link(stage):
+    return heading(stage.page("/join/AAAAAAAAAAAAAAAAAAAAAA"), "This invitation no longer works")
+
+
+def not_found(stage):
+    return heading(stage.page("/nowhere"), "There is nothing at this address")
+
+
+# --- leagues --------------------------------------------------------------------------------------
+
+
+def leagues_empty(stage):
+    page = stage.page("/leagues", stage.eve)
+    expect(page.get_by_role("heading", name="No league yet")).to_be_visible()
+    return page
+
+
+def leagues_full(stage):
+    page = stage.page("/leagues", stage.ben)
+    expect(page.get_by_role("link", name="Friends").first).to_be_visible()
+    return page
+
+
+def leagues_refused(stage):
+    page = stage.page("/account", stage.ben)
+    answer = {"status": 403, "json": {"error": {"code": "forbidden", "message": "You may not see this.", "details": {}}}}
+    page.route("**/api/leagues", lambda route: route.fulfill(**answer))
+    page.goto(stage.server.url + "/leagues")
+    expect(page.get_by_role("alert")).to_contain_text("Your leagues did not load")
+    page.unroute("**/api/leagues")
+    return page
+
+
+def create(stage):
+    return heading(stage.page("/leagues/new", stage.ben), "New league")
+
+
+def create_unusual(stage):
+    page = create(stage)
+    page.get_by_role("radio", name="Practice alone").check()
+    page.get_by_role("radio", name="Custom").check()
+    button(page, "Use my own list of teams")
+    expect(page.get_by_label("Custom time")).to_be_visible()
+    return page
+
+
+def not_my_league(stage):
+    return heading(stage.page(f"/leagues/{MISSING}", stage.ben), "This league is not yours to see")
+
+
+def a_screen_that_does_not_load(stage):
+    page = stage.page("/leagues", stage.eve)
+    stage.visits.allow("ERR_FAILED|AccountScreen")
+    page.route("**/assets/AccountScreen-*.js", lambda route: route.abort())
+    page.goto(stage.server.url + "/account")
+    heading(page, "This screen did not load")
+    page.unroute("**/assets/AccountScreen-*.js")
+    return page
+
+
+# --- a league before its draft --------------------------------------------------------------------
+
+
+def lobby_of_the_commissioner(stage):
+    page = stage.page(f"/leagues/{stage.lobby}", stage.ana)
+    expect_live(page)
+    button(page, "QR code")
+    expect(page.get_by_role("img", name="QR code")).to_be_visible()
+    return page
+
+
+def lobby_order_by_hand(stage):
+    page = stage.page(f"/leagues/{stage.lobby}", stage.ana)
+    button(page, "By hand")
+    expect(page.get_by_role("button", name="Save order")).to_be_visible()
+    return page
+
+
+def lobby_asking(stage):
+    page = stage.page(f"/leagues/{stage.lobby}", stage.ana)
+    button(page, "Remove Ben")
+    return dialog(page)
+
+
+def lobby_of_a_member(stage):
+    page = stage.page(f"/leagues/{stage.lobby}", stage.ben)
+    expect_live(page)
+    page.get_by_role("button", name="in my queue").first.click()
+    return page
+
+
+def settings(stage):
+    return heading(stage.page(f"/leagues/{stage.lobby}/settings", stage.ana), "League settings")
+
+
+def settings_delete(stage):
+    page = settings(stage)
+    button(page, "Delete this league")
+    return dialog(page)
+
+
+def settings_of_a_member(stage):
+    page = stage.page(f"/leagues/{stage.lobby}/settings", stage.ben)
+    expect(page.get_by_text("Only the commissioner can change these")).to_be_visible()
+    return page
+
+
+def account(stage):
+    return heading(stage.page("/account", stage.ben), "Account")
+
+
+def account_log_out(stage):
+    page = account(stage)
+    button(page, "Log out")
+    return dialog(page)
+
+
+# --- the draft room -------------------------------------------------------------------------------
+
+
+def my_turn(stage):
+    page = stage.page(f"/leagues/{stage.waits_for_ben}", stage.ben)
+    expect_my_turn(page)
+    expect_live(page)
+    return page
+
+
+def my_turn_selected(stage):
+    page = my_turn(stage)
+    select_team(page)
+    bar = page.get_by_role("group", name="Your pick?")
+    expect(bar).to_be_visible()
+    return bar
+
+
+def others_turn(stage):
+    page = stage.page(f"/leagues/{stage.waits_for_bot}", stage.ben)
+    expect_turn_of(page, "Bot")
+    select_team(page)
+    return page
+
+
+def commissioner_picks_for_another(stage):
+    page = stage.page(f"/leagues/{stage.waits_for_bot}", stage.ana)
+    select_team(page)
+    press_until(page.get_by_role("button", name="Pick for").click, page.get_by_role("button", name="Confirm: pick").is_visible)
+    return page.get_by_role("group", name="You pick for")
+
+
+def commissioner_menu(stage):
+    page = stage.page(f"/leagues/{stage.waits_for_bot}", stage.ana)
+    button(page, "Commissioner")
+    expect(page.get_by_role("menuitem", name="Undo the last pick")).to_be_visible()
+    return page.get_by_role("menu")
+
+
+def commissioner_undo(stage):
+    page = commissioner_menu(stage).page
+    page.get_by_role("menuitem", name="Undo the last pick").click()
+    return dialog(page)
+
+
+def paused(stage):
+    page = stage.page(f"/leagues/{stage.paused}", stage.ben)
+    expect(clock_bar(page)).to_contain_text("Paused")
+    return clock_bar(page)
+
+
+def last_seconds(stage):
+    """The clock runs out while it is looked at: both are to be seen."""
+    for member in (stage.ana, stage.ben):
+        member.rest.close()  # the server may have closed what nobody used for a while
+    hurried = open_league([stage.ben, stage.ana], rounds=2, pick_seconds=10)
+    stage.ben.rest.ok("POST", f"/api/leagues/{hurried}/draft/start")
+    page = stage.page(f"/leagues/{hurried}", stage.ben)
+    expect(clock_bar(page)).to_contain_text("Hurry")
+    return clock_bar(page)
+
+
+def recap(stage):
+    page = stage.page(f"/leagues/{stage.finished}", stage.ben)
+    expect(page.get_by_role("heading", name="Every pick")).to_be_visible()
+    return page
+
+
+def complete_board(stage):
+    page = recap(stage)
+    button(page, "Draft room")
+    expect(clock_bar(page)).to_contain_text("Draft complete")
+    return clock_bar(page)
+
+
+SCREENS = [
+    welcome, login, login_refused, register, join, join_too_late, join_dead_link, not_found,
+    leagues_empty, leagues_full, leagues_refused, create, create_unusual, not_my_league, a_screen_that_does_not_load,
+    lobby_of_the_commissioner, lobby_order_by_hand, lobby_asking, lobby_of_a_member,
+    settings, settings_delete, settings_of_a_member, account, account_log_out,
+    my_turn, my_turn_selected, others_turn, paused, last_seconds,
+    commissioner_picks_for_another, commissioner_menu, commissioner_undo,
+    recap, complete_board,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.__name__)
+def test_screen(stage, screen):
+    check_looks(screen(stage))
+    assert not stage.visits.printed
+
+
+@pytest.mark.parametrize("tab", ["Teams", "Queue", "Activity", "Rosters"])
+def test_tab_of_the_draft_room(stage, tab):
+    page = stage.page(f"/leagues/{stage.waits_for_bot}", stage.ben)
+    page.set_viewport_size({"width": 360, "height": 740})
+    if tab == "Rosters":
+        page.get_by_role("tab", name="Board").click()
+        page.get_by_text("Rosters", exact=True).click()
+    else:
+        page.get_by_role("tab", name=tab).click()
+    expect(page.get_by_role("region", name="My queue" if tab == "Queue" else tab)).to_be_visible()
+    check_looks(page, PHONE_LOOKS)
+
+
+def test_a_connection_that_comes_and_goes(far, visit, people):
+    """Reconnecting, offline, and the note of what was missed, in the clock bar and above the board."""
+    ana, ben = people(far.server, "Ana", "Ben")
+    league_id = open_league([ana, ben], rounds=6, pick_seconds=3600)
+    ana.rest.ok("POST", f"/api/leagues/{league_id}/draft/start")
+    visit.allow(NETWORK_FAILURES)
+    page = visit(far.url, f"/leagues/{league_id}", who=ben)
+    expect_live(page)
+    far.gate.block(EVERYTHING)
+    expect_connection(page, "reconnecting", "Reconnecting…")
+    check_looks(clock_bar(page))
+    assert ana.pick(league_id, 1, ranked_teams(ana, "nfl-2026")[0]).status == 201
+    page.context.set_offline(True)
+    expect_connection(page, "offline", "Offline: showing")
+    check_looks(clock_bar(page))
+    page.context.set_offline(False)
+    far.gate.block(NOTHING)
+    note = page.get_by_role("status").filter(has_text="1 pick while you were away")
+    expect(note).to_be_visible()
+    check_looks(note)

@@ -1,0 +1,138 @@
+"""The Lambda functions as a whole: what they import, how they start, and what they answer when they cannot."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from support.api import gateway_event
+from support.cloud import make_table, ministack
+from support.cloud_world import SECRET
+
+import aws
+import routes
+from config import BadConfig, load
+
+BACKEND = Path(routes.__file__).parent
+FUNCTIONS = ("lambdas.entry.http", "lambdas.entry.socket", "lambdas.clock.expire", "lambdas.clock.sweep")
+NEVER = {"flask", "flask_socketio", "socketio", "engineio", "eventlet", "werkzeug", "sqlite3", "boto3", "argon2", "segno"}
+CLOUD = {
+    "AWS_LAMBDA_FUNCTION_NAME": "draftnight",
+    "AWS_DEFAULT_REGION": "us-east-1",
+    "AWS_ACCESS_KEY_ID": "test",
+    "AWS_SECRET_ACCESS_KEY": "test",
+    "AWS_EC2_METADATA_DISABLED": "true",
+    "TABLE_NAME": "table",
+    "CLOCK_QUEUE_URL": "http://127.0.0.1:9/queue",
+    "WEBSOCKET_URL": "wss://abc.execute-api.us-east-1.amazonaws.com/live",
+    "MANAGEMENT_ENDPOINT": "https://abc.execute-api.us-east-1.amazonaws.com/live",
+    "JWT_SECRET": SECRET.decode(),
+    "ALLOWED_ORIGINS": "https://draft.example.org",
+}
+
+
+def run(code: str, settings: dict[str, str]) -> list:
+    """What a fresh process prints, as JSON a line."""
+    environment = {"PATH": os.environ["PATH"], "PYTHONDONTWRITEBYTECODE": "1", **settings}
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=BACKEND, env=environment, capture_output=True, text=True, timeout=60, check=True
+    )
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def imported(module: str, settings: dict[str, str]) -> set[str]:
+    (names,) = run(f"import json, sys, {module}; print(json.dumps(sorted(sys.modules)))", settings)
+    return {name.partition(".")[0] for name in names}
+
+
+@pytest.mark.parametrize("module", FUNCTIONS)
+def test_a_function_imports_nothing_of_the_server_on_one_machine(module):
+    assert imported(module, CLOUD) & NEVER == set()
+
+
+@pytest.mark.parametrize("module", FUNCTIONS)
+def test_aws_is_imported_in_the_cloud_only(module):
+    cloud_only = {"lambdas.clock.expire"}  # it sends to rooms, so it knows the broadcaster anyway
+    if module not in cloud_only:
+        assert "botocore" not in imported(module, {})
+
+
+def test_a_handler_is_imported_by_its_first_request_only():
+    code = "import json, sys, lambdas.entry.http; print(json.dumps(sorted(sys.modules)))"
+    (names,) = run(code, CLOUD)
+    assert [name for name in names if name.startswith("lambdas.") and "entry" not in name] == []
+
+
+def test_every_route_leads_to_its_handler():
+    from lambdas.entry import http
+
+    assert http.MODULES == {f"{method} {path}": module for method, path, module in routes.ROUTES}
+    assert all(callable(routes.load(module)) for module in http.MODULES.values())
+
+
+@pytest.mark.parametrize("missing", ["TABLE_NAME", "CLOCK_QUEUE_URL", "WEBSOCKET_URL", "MANAGEMENT_ENDPOINT", "JWT_SECRET"])
+def test_a_setting_that_is_missing_is_named(missing):
+    with pytest.raises(BadConfig, match=f"^{missing} is required in the cloud.$"):
+        load({name: value for name, value in CLOUD.items() if name != missing})
+
+
+def test_a_setting_of_the_wrong_kind_is_named():
+    with pytest.raises(BadConfig, match="^WEBSOCKET_URL is 'https://x', but must begin with wss://.$"):
+        load({**CLOUD, "WEBSOCKET_URL": "https://x"})
+
+
+def test_the_cloud_settings_are_read():
+    config = load(CLOUD)
+    assert (config.environment, config.table_name) == ("cloud", "table")
+    assert config.websocket_url == CLOUD["WEBSOCKET_URL"]
+    assert config.management_endpoint == CLOUD["MANAGEMENT_ENDPOINT"]
+    assert SECRET.decode() not in repr(config)
+
+
+def test_a_function_without_its_settings_answers_in_the_common_form():
+    code = """
+import json
+from lambdas.entry import http, socket
+print(json.dumps(http.handler({"routeKey": "GET /api/health"})))
+print(json.dumps(socket.handler({"requestContext": {"routeKey": "$connect", "connectionId": "x="}})))
+"""
+    lines = run(code, {"AWS_LAMBDA_FUNCTION_NAME": "draftnight"})
+    answer = next(line for line in lines if "body" in line)
+    assert answer["statusCode"] == 500
+    assert json.loads(answer["body"])["error"]["code"] == "internal"
+    assert {"statusCode": 500} in lines
+    assert [line["status"] for line in lines if "call" in line] == [500, 500]
+
+
+def test_the_functions_work_with_real_parts():
+    """As Lambda starts them, on an emulated table and queue: a guest opens a league with the clock's message sent."""
+    settings = ministack()
+    queue = aws.client("sqs", **settings)
+    url = queue.create_queue(QueueName=f"clock-{os.getpid()}")["QueueUrl"]
+    guest = gateway_event("POST", "/api/auth/guest", b'{"display_name": "Ana"}', {})
+    competitions = gateway_event("GET", "/api/competitions", b"", {})
+    nothing = {**competitions, "routeKey": "$default"}
+    code = f"""
+import json
+from lambdas.entry import http
+from lambdas.clock import expire, sweep
+import services
+made = json.loads(http.handler({guest!r})["body"])
+listing = {competitions!r}
+listing["headers"]["authorization"] = "Bearer " + made["access_token"]
+print(json.dumps(http.handler(listing)))
+print(json.dumps(http.handler({nothing!r})))
+parts = services.current()
+parts.timer.arm("league-1", parts.clock.now_ms())
+print(json.dumps(sweep.handler({{}})))
+"""
+    here = {"AWS_ENDPOINT_URL": settings["endpoint_url"], "TABLE_NAME": make_table(settings), "CLOCK_QUEUE_URL": url}
+    lines = [line for line in run(code, {**CLOUD, **here}) if "call" not in line]
+    assert lines[0]["statusCode"] == 200
+    assert len(json.loads(lines[0]["body"])["competitions"]) >= 7
+    assert (lines[1]["statusCode"], json.loads(lines[1]["body"])["error"]["code"]) == (404, "not_found")
+    assert lines[2] == {"leagues": 0, "failed": 0, "ticks": 0}
+    (message,) = queue.receive_message(QueueUrl=url, WaitTimeSeconds=2)["Messages"]
+    assert json.loads(message["Body"])["league_id"] == "league-1"

@@ -1,0 +1,32 @@
+import { useReducedMotion } from '@mantine/hooks';
+import { useLayoutEffect, useRef } from 'react';
+
+/** Who is this near to the top is reading the newest entries, and is taken along to the next one. */
+const NEAR_PX = 160;
+
+/**
+ * A list that grows at its top without anything jumping: what was there stays where it is, and who reads the newest
+ * entries is then scrolled up to the new one.
+ *
+ * @param {number} newest the number of the newest entry
+ * @returns {import('react').RefObject<HTMLDivElement|null>} the box that scrolls (with `overflow-anchor: none`); its
+ *   first child is the list
+ */
+export function useHeldPlace(newest) {
+  const box = useRef(/** @type {HTMLDivElement|null} */ (null));
+  const before = useRef({ newest, height: 0 });
+  const still = useReducedMotion();
+
+  useLayoutEffect(() => {
+    const element = box.current;
+    const height = element?.firstElementChild?.scrollHeight ?? 0;
+    const grown = before.current.height > 0 && newest > before.current.newest ? height - before.current.height : 0;
+    before.current = { newest, height };
+    if (!element || grown <= 0) return;
+    const follows = element.scrollTop < NEAR_PX;
+    element.scrollTop += grown;
+    if (follows) element.scrollTo({ top: 0, behavior: still ? 'instant' : 'smooth' });
+  }, [newest, still]);
+
+  return box;
+}

@@ -1,0 +1,62 @@
+import { NativeSelect, SegmentedControl, Switch, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { memo } from 'react';
+
+import controls from '../shell/controls.module.css';
+import classes from './Teams.module.css';
+
+/** @import { TeamSort } from '../model/teamList.js' */
+
+/** @typedef {{search: string, group: string, sort: TeamSort, free: boolean}} TeamWish */
+
+const SORTS = [
+  { value: 'rating', label: 'Best' },
+  { value: 'name', label: 'Name' },
+];
+
+/**
+ * How the list of teams is searched, filtered and sorted. Nothing in it depends on the picks.
+ * @param {{wish: TeamWish, groups: string[], onWish: (change: Partial<TeamWish>) => void}} props
+ */
+function Tools({ wish, groups, onWish }) {
+  return (
+    <>
+      <SegmentedControl
+        className={`${classes.sort} ${controls.segments}`}
+        aria-label="Sort teams by"
+        value={wish.sort}
+        onChange={(sort) => onWish({ sort: /** @type {TeamSort} */ (sort) })}
+        data={SORTS}
+      />
+      <Switch
+        className={`${classes.free} ${controls.switch}`}
+        label="Free"
+        aria-label="Free teams only"
+        checked={wish.free}
+        onChange={(event) => onWish({ free: event.currentTarget.checked })}
+      />
+      <div className={classes.find}>
+        <TextInput
+          className={classes.search}
+          type="search"
+          aria-label="Search teams"
+          placeholder="Search"
+          leftSection={<IconSearch size={18} aria-hidden="true" />}
+          value={wish.search}
+          onChange={(event) => onWish({ search: event.currentTarget.value })}
+        />
+        {groups.length > 1 ? (
+          <NativeSelect
+            className={classes.group}
+            aria-label="Group"
+            value={wish.group}
+            onChange={(event) => onWish({ group: event.currentTarget.value })}
+            data={[{ value: '', label: 'All groups' }, ...groups]}
+          />
+        ) : null}
+      </div>
+    </>
+  );
+}
+
+export const TeamTools = memo(Tools);
