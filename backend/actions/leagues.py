@@ -7,7 +7,7 @@ from actions.commit import Outcome, execute, publish
 from actions.reading import member_league
 from domain import commands, draft, view
 from domain.account import User
-from domain.errors import CommandMismatch, CompetitionNotFound, InvalidRequest, InviteNotFound
+from domain.errors import CommandMismatch, CompetitionNotFound, InvalidRequest, InviteNotFound, LeagueNotFound
 from domain.league import MAX_MEMBERS, Settings
 from domain.names import clean_name
 from security.rate_limits import PREVIEW_PER_ADDRESS
@@ -149,4 +149,7 @@ def delete(services, user_id: str, league_id: str) -> Outcome:
 def rename_everywhere(services, user: User) -> None:
     """A changed display name, in every league this person is in."""
     for league in services.store.leagues.of_user(user.id):
-        execute(services, league.id, commands.RenameMember(user.id, user.display_name))
+        try:
+            execute(services, league.id, commands.RenameMember(user.id, user.display_name))
+        except LeagueNotFound:
+            pass  # deleted, or left, at this very moment

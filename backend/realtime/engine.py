@@ -152,6 +152,7 @@ class EventletEngine(Engine):
         from eventlet.greenio import GreenSocket
 
         class Connection(eventlet.wsgi.HttpProtocol):
+            rbufsize = wbufsize = 4096
             def __init__(self, *args):
                 try:
                     super().__init__(*args)
@@ -194,7 +195,8 @@ class ThreadingEngine(Engine):
 
             def make_environ(self):
                 if "upgrade" in self.headers:
-                    self.connection.settimeout(None)  # simple-websocket would send only part of a message
+                    self.close_connection = True  # no further request follows a WebSocket
+                    self.connection.settimeout(None)  # else simple-websocket would send only part of a message
                 return super().make_environ()
 
         class Server(ThreadedWSGIServer):

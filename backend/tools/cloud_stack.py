@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from tools import cloud_env
@@ -83,10 +84,15 @@ def _sam(emulator: Emulator, folder: Path, step: str, *arguments: str) -> None:
 
 
 def client(emulator: Emulator, service: str):
-    """A boto3 client of the emulator."""
+    """A boto3 client of the emulator, with the rights of the account's owner."""
+    return _client(service, **emulator.client_settings)
+
+
+@cache
+def _client(service: str, **settings):
     import boto3
 
-    return boto3.client(service, **emulator.client_settings)
+    return boto3.client(service, **settings)
 
 
 def _outputs(emulator: Emulator) -> dict[str, str]:

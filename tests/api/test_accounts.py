@@ -1,5 +1,7 @@
 """Accounts: one per e-mail in any case, guests who stay, and signing in."""
 
+from dataclasses import replace
+
 import pytest
 
 from security.passwords import Passwords
@@ -69,6 +71,30 @@ def test_a_new_display_name_reaches_every_league_as_an_event(call, world, ana):
     seen = world.seen()
     call.ok("PATCH", "/api/me", {"display_name": "Anna Maria"}, ana.token)
     assert world.seen()[1:] == seen[1:], "the same name again is no event"
+
+
+class Remembering:
+    """A league store whose list of somebody's leagues is a moment old."""
+
+    def __init__(self, leagues):
+        self._leagues, self.listed = leagues, []
+
+    def of_user(self, user_id: str) -> list:
+        return self.listed
+
+    def __getattr__(self, name):
+        return getattr(self._leagues, name)
+
+
+def test_a_league_that_is_deleted_at_that_moment_does_not_stop_the_others(call, world, ana):
+    gone, stays = world.lobby("Ben", "Ana"), world.lobby("Ana")
+    store = world.services.store
+    leagues = Remembering(store.leagues)
+    leagues.listed = [world.league(gone), world.league(stays)]
+    call.ok("DELETE", f"/api/leagues/{gone}", token=world.person("Ben").token)
+    world.services.store = replace(store, leagues=leagues)
+    assert call.ok("PATCH", "/api/me", {"display_name": "Anna"}, ana.token)["display_name"] == "Anna"
+    assert world.league(stays).members[0].display_name == "Anna"
 
 
 def test_passwords_are_kept_as_argon2id_only(call, world):

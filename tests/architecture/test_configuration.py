@@ -3,8 +3,9 @@
 import re
 from concurrent.futures import ThreadPoolExecutor
 
-import config
 import pytest
+
+import config
 
 
 @pytest.fixture

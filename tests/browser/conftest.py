@@ -6,7 +6,6 @@ says beforehand that it will break something.
 """
 
 import json
-import os
 import re
 import subprocess
 from collections.abc import Iterator
@@ -17,25 +16,13 @@ from uuid import uuid4
 
 import pytest
 from browser.gate import NOTHING, Gate
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from support.chromium import OUTSIDE, WAIT_MS, close, launch
 from support.client import Member, Rest
 from support.server import Server, check_log
 
 ROOT = Path(__file__).resolve().parents[2]
-OUTSIDE = "draftnight.test"
-"""A name for this machine that is not `localhost`, so that Chromium trusts it as little as any other http address."""
-
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    f"--host-resolver-rules=MAP {OUTSIDE} 127.0.0.1",
-]
 PHONE, LAPTOP = (360, 740), (1280, 800)
-WAIT_MS = 10_000
 NETWORK_FAILURES = r"Failed to load resource|WebSocket connection to|net::ERR_"
 """What Chromium prints when a test takes the network or the server away."""
 
@@ -71,12 +58,8 @@ def web_app() -> None:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    path = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-    expect.set_options(timeout=WAIT_MS)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
-        yield browser
-        browser.close()
+    yield launch()[0]
+    close()
 
 
 @pytest.fixture(scope="session")

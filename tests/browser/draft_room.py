@@ -1,7 +1,6 @@
 """What a person sees and does in the draft room, by the names that screen readers use."""
 
 import re
-import time
 from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
@@ -160,24 +159,28 @@ def select_team(page: Page, team: str | None = None) -> str:
     return row.evaluate("(row) => row.querySelector(':scope > span:not([aria-hidden]) > span').textContent")
 
 
-def confirm(page: Page, team: str) -> None:
-    """The second step."""
-    button = page.get_by_role("button", name=f"Confirm: pick {team}")
-    press_until(button.tap if is_touch(page) else button.click, lambda: not button.is_visible())
+def confirm(page: Page, team: str, instead_of: str | None = None) -> None:
+    """The second step; the commissioner may do it `instead_of` the member on the clock."""
+    words = f"Confirm for {instead_of}: pick {team}" if instead_of else f"Confirm: pick {team}"
+    button = page.get_by_role("button", name=words)
+    press_until_gone(button.tap if is_touch(page) else button.click, button)
 
 
-def press_until(press: Callable, done: Callable[[], bool], seconds: float = 5) -> None:
+def press_until_gone(press: Callable, button: Locator) -> None:
     """Presses a guarded button as people do: once more, if nothing happened.
 
     In the first half second after such a button appears it takes no press, so that a double tap picks nothing.
     """
-    give_up = time.monotonic() + seconds
-    while not done():
-        assert time.monotonic() < give_up, "pressing has no effect"
+    for _ in range(20):
         try:
-            press(timeout=150)
+            press(timeout=1000)
         except TooLate:
-            pass  # it is gone, or it is busy
+            pass  # it went just now
+        try:
+            return expect(button).to_be_hidden(timeout=250)
+        except AssertionError:
+            continue
+    raise AssertionError("pressing has no effect")
 
 
 def pick_best(page: Page) -> str:

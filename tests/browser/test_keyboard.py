@@ -1,7 +1,7 @@
 """A draft from logging in to the recap with nothing but a keyboard, the focus always in sight."""
 
 import pytest
-from browser.draft_room import expect_my_turn, free_teams, press_until
+from browser.draft_room import expect_my_turn, free_teams, press_until_gone
 from playwright.sync_api import Locator, Page, expect
 from support.rest import Rest
 
@@ -89,6 +89,6 @@ def pick_by_keyboard(page: Page) -> None:
     expect(page.get_by_role("group", name="Your pick?")).to_be_focused()
     button = page.get_by_role("button", name="Confirm: pick")
     tab_to(page, button)
-    press_until(lambda timeout: page.keyboard.press("Enter"), lambda: not is_focused(button))
+    press_until_gone(lambda timeout: is_focused(button) and page.keyboard.press("Enter"), button)
     expect(page.locator(f'[data-taken] > button[data-team="{team_id}"]')).to_contain_text("Taken by you")
     assert not has_lost_focus(page)

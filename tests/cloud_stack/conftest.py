@@ -7,25 +7,26 @@ from pathlib import Path
 
 import pytest
 from support.deployed import Deployed, client
+from support.deployed_world import DeployedCaller, DeployedWorld, parts_of
 from tools import cloud_stack
-from tools.emulator import Emulator
+from tools.emulator import Emulator, free_port
 
 ORIGIN = "https://friends.example.org"
 
 
 def pytest_collection_modifyitems(items):
-    here = Path(__file__).parent
     for item in items:
-        if item.path.is_relative_to(here):
+        if item.nodeid.startswith("tests/cloud_stack/"):
             item.add_marker("cloud")
 
 
 @pytest.fixture(scope="session")
 def deployed(tmp_path_factory):
     """The stack. A function that logged an error, or ended without an answer, fails the session."""
-    folder = tmp_path_factory.mktemp("cloud")
+    folder, front = tmp_path_factory.mktemp("cloud"), f"127.0.0.1:{free_port()}"
+    settings = {"AllowedOrigins": f"{ORIGIN},http://{front}", "RateLimits": "off", "AlarmEmail": "op@example.org"}
     with Emulator(folder / "emulator.log", enforce_iam=True) as emulator:
-        stack = Deployed(cloud_stack.deploy(emulator, folder, AllowedOrigins=ORIGIN, RateLimits="off", AlarmEmail="op@example.org"))
+        stack = Deployed(cloud_stack.deploy(emulator, folder, **settings), front)
         yield stack
         assert stack.logged_errors() == []
 
@@ -34,3 +35,67 @@ def deployed(tmp_path_factory):
 def aws(deployed):
     """`aws("sqs")` is a boto3 client of the emulator, with the rights of the account's owner."""
     return lambda service: client(deployed.stack.emulator, service)
+
+
+# --- the tests of tests/api through a third door: third_door.py stands for all of them ------------------
+
+API = Path(__file__).resolve().parents[1] / "api"
+
+
+def pytest_collect_file(file_path, parent):
+    return ThirdDoor.from_parent(parent, path=file_path) if file_path.name == "third_door.py" else None
+
+
+class ThirdDoor(pytest.File):
+    def collect(self):
+        for path in sorted(API.glob("test_*.py")):
+            yield ApiTests.from_parent(self, path=path, nodeid=f"{self.nodeid}::{path.stem}")
+
+
+class ApiTests(pytest.Module):
+    """One file of tests/api; what never calls the API needs no third door."""
+
+    def collect(self):
+        for item in super().collect():
+            if "call" in item.fixturenames:
+                if reason := unfit(item):
+                    item.add_marker(pytest.mark.skip(reason))
+                yield item
+
+
+def unfit(item) -> str:
+    """Why a test can only be run in one process, or ""; others notice it themselves (see support/deployed_world.py)."""
+    if item.function.__code__.co_names and {"signed", "by_hand", "forged"} & set(item.function.__code__.co_names):
+        return "signs tokens with the secret and the clock of the tests"
+    if item.name == "test_a_route_answers_what_it_declares[GET /api/config]":
+        return "names the local transport; test_start_cloud.py reads the cloud's"
+    return ""
+
+
+@pytest.fixture(scope="session")
+def parts(deployed):
+    return parts_of(deployed)
+
+
+@pytest.fixture
+def world(deployed, parts):
+    made = DeployedWorld(parts, client(deployed.stack.emulator, "dynamodb"), deployed.stack.outputs["TableName"])
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def call(world, deployed):
+    made = DeployedCaller(world, deployed.stack.api)
+    yield made
+    made.door.close()
+
+
+@pytest.fixture
+def ana(world):
+    return world.person("Ana")
+
+
+@pytest.fixture
+def ben(world):
+    return world.person("Ben")

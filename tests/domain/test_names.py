@@ -41,7 +41,7 @@ def test_invalid_request_is_not_escaped_by_blanks_around_a_long_name():
     [
         "a\0b", "a\nb", "a\tb", "\x1b[31mred", "\x7f", "a\x85b", "a\u2028b", "a\u2029b",
         "\u202eevil", "\u202dx", "\u2066x\u2069", "a\u200eb", "a\u200bb", "a\ufeffb", "\u00adx",
-        "\ud800", "a\udfffb", "\ue000", "a\ufffeb", "\U000e0001x",
+        "\ud800", "a\udfffb", "\ue000", "a\ufffeb", "\ufdd0", "\U000e0001x",
     ],
 )  # fmt: skip
 def test_invalid_request_for_characters_that_cannot_be_shown(text):

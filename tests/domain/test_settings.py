@@ -90,10 +90,11 @@ def test_league_not_found_for_a_stranger():
 
 def test_a_competition_of_two_teams_allows_one_round_of_two():
     tiny = Competition("c", "s", "n", "y", (Team("a", "A", "A", "A"), Team("b", "B", "B", "B")))
-    create(replace(FINE, rounds=1, max_members=2), tiny)
-    for wrong in ({"rounds": 2}, {"max_members": 3}):
+    fits = replace(FINE, rounds=1, max_members=2)
+    create(fits, tiny)
+    for wrong in (replace(fits, rounds=2), replace(fits, max_members=3)):
         with pytest.raises(InvalidRequest):
-            create(replace(FINE, rounds=1, max_members=2) if not wrong else replace(FINE, **{"rounds": 1, "max_members": 2} | wrong), tiny)
+            create(wrong, tiny)
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+import websocket
 from support import view as views
 from support.client import Member, open_league, picks_best_available, ranked_teams
 from support.polling import PollingWire
@@ -70,5 +71,53 @@ def test_polls_that_are_none(server, people):
         ann.rest.raw("POST", session, body)
     assert ann.rest.raw("POST", session, b"4" * 300_000).status in (400, 413)
     wire = PollingWire(server.address, {"token": ann.token})
+    assert wire.call("ping") == {"ok": True}
+    wire.close()
+
+
+def upgrade(server, wire: PollingWire) -> websocket.WebSocket:
+    """A WebSocket for the session that polls, as clients open one once polling works."""
+    host, port = server.address
+    return websocket.create_connection(
+        f"ws://{host}:{port}/socket.io/?EIO=4&transport=websocket&sid={wire.session}", timeout=10, suppress_origin=True
+    )
+
+
+def test_a_connection_moves_from_polling_to_a_socket(server, people):
+    """The way browsers begin: what is sent meanwhile arrives once, on one of the two."""
+    ann, ben = people(server, 2)
+    league_id = open_league([ann, ben])
+    polled = []
+    wire = PollingWire(server.address, {"token": ann.token}, lambda name, message: polled.append(message))
+    assert wire.call("join_league", {"league_id": league_id})["ok"]
+    for enabled in (True, False):
+        ben.rest.ok("PUT", f"/api/leagues/{league_id}/autopick", {"enabled": enabled})
+    ws = upgrade(server, wire)
+    ws.send("2probe")
+    assert ws.recv() == "3probe"
+    ben.rest.ok("PUT", f"/api/leagues/{league_id}/autopick", {"enabled": True})
+    ws.send("5")
+    ben.rest.ok("PUT", f"/api/leagues/{league_id}/autopick", {"enabled": False})
+    ws.send('4277["ping"]')
+    received = []
+    while not received or not received[-1].startswith("4377"):
+        received.append(ws.recv())
+    assert wire.closed.wait(10), "polling ends when the socket takes over"
+    on_socket = [json.loads(packet[2:])[1] for packet in received if packet.startswith("42")]
+    seqs = [message["seq"] for message in polled + on_socket if message["type"] == "autopick_set"]
+    assert seqs == [3, 4, 5, 6]
+    ws.close()
+
+
+@pytest.mark.parametrize("packet", ["5", "nonsense", "", "2", "3probe"])
+def test_polling_goes_on_if_the_socket_fails(server, people, packet):
+    (ann,) = people(server, 1)
+    wire = PollingWire(server.address, {"token": ann.token})
+    ws = upgrade(server, wire)
+    ws.send(packet)
+    with pytest.raises((websocket.WebSocketException, OSError)):
+        while ws.recv():
+            pass
+        raise ConnectionError("closed")
     assert wire.call("ping") == {"ok": True}
     wire.close()

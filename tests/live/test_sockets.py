@@ -1,6 +1,9 @@
 """Who may open a socket, what it may join, and when that ends."""
 
+import queue
+
 import pytest
+import socketio
 import websocket
 from support.client import Member, open_league
 from support.tokens import mint
@@ -129,3 +132,23 @@ def test_a_members_second_device_is_its_own_connection(server, people):
     ben.rest.ok("PUT", f"/api/leagues/{league_id}/autopick", {"enabled": True})
     tablet.wait_seq(league_id, 3)
     tablet.close()
+
+
+def test_the_usual_client_library_gets_along(server, people):
+    """python-socketio's client, as anybody's script would use it."""
+    ann, ben = people(server, 2)
+    league_id = open_league([ann, ben])
+    client, arrived = socketio.Client(reconnection=False), queue.Queue()
+    client.on("league_update", arrived.put)
+    client.connect(server.url, auth={"token": ann.token}, transports=["websocket"])
+    assert client.call("join_league", {"league_id": league_id}, timeout=10)["seq"] == 2
+    ben.rest.ok("PUT", f"/api/leagues/{league_id}/autopick", {"enabled": True})
+    assert arrived.get(timeout=10)["data"] == {"user_id": ben.user_id, "enabled": True}
+    client.disconnect()
+
+    refused = socketio.Client(reconnection=False)
+    reasons = queue.Queue()
+    refused.on("connect_error", reasons.put)
+    with pytest.raises(socketio.exceptions.ConnectionError):
+        refused.connect(server.url, auth={"token": "none"}, transports=["websocket"])
+    assert reasons.get(timeout=10)["data"]["code"] == "unauthorized"

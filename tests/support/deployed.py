@@ -57,10 +57,14 @@ class Guest:
 
 
 class Deployed:
-    """`stack` is what was deployed; every guest's calls are timed together."""
+    """`stack` is what was deployed; every guest's calls are timed together.
 
-    def __init__(self, stack: Stack):
+    `front` is the host and port where the web app may be served: pages from there are allowed to call.
+    """
+
+    def __init__(self, stack: Stack, front: str):
         self.stack = stack
+        self.front = front
         self.times = Times()
 
     @property

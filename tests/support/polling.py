@@ -22,7 +22,8 @@ class PollingWire:
         self.closed = threading.Event()
         self._connection = http.client.HTTPConnection(*address, timeout=30)
         (opened,) = self._get()
-        self._path += "&sid=" + json.loads(opened[1:])["sid"]
+        self.session = json.loads(opened[1:])["sid"]
+        self._path += f"&sid={self.session}"
         self._post("40" + json.dumps(auth))
         answer = self._get()[0]
         if answer.startswith("44"):

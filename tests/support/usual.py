@@ -17,7 +17,7 @@ class Ask:
     body: dict | None = None
 
 
-def league_routes(league_id: str, user_id: str, team_id: str) -> dict[str, dict | None]:
+def league_routes(team_id: str) -> dict[str, dict | None]:
     """The body of each route that has a league in its path."""
     return {
         "GET /api/leagues/{league_id}": None,
@@ -67,9 +67,8 @@ def other_routes(world: World, league_id: str) -> dict[str, dict | None]:
 
 def usual(world: World, league_id: str) -> dict[str, Ask]:
     """Every route's request on this league; where it names a member it is Ben."""
-    user_id, team_id = world.person("Ben").id, world.free_teams(league_id)[0]
-    bodies = league_routes(league_id, user_id, team_id) | other_routes(world, league_id)
-    known = {"league_id": league_id, "user_id": user_id, "competition_id": SMALL}
+    bodies = league_routes(world.free_teams(league_id)[0]) | other_routes(world, league_id)
+    known = {"league_id": league_id, "user_id": world.person("Ben").id, "competition_id": SMALL}
     asks = {}
     for method, pattern, _ in routes.ROUTES:
         route = f"{method} {pattern}"

@@ -23,7 +23,11 @@ export default function LeagueSettingsScreen() {
   const { league } = room;
   const teams = useCompetitionTeams(league?.competition_id);
 
-  if (room.deleted || room.removed) return <Navigate to={leaguePath(leagueId)} replace />;
+  if (room.deleted || room.removed) {
+    // Who deleted it knows that it is gone; the others are told.
+    const isMine = room.deleted && league?.commissioner_id === user?.id;
+    return <Navigate to={isMine ? '/leagues' : leaguePath(leagueId)} replace />;
+  }
   if (!league || teams.status === 'pending') {
     return (
       <PageShell width="column">

@@ -88,6 +88,18 @@ describe('a room', () => {
     expect(state().present.size).toBe(0);
   });
 
+  it('replaces an aging connection, but never in my turn', async () => {
+    const { transports, league } = await goLive(setUp());
+    transports.last.send('draft_update', league.start());
+    expect(league.view.state.on_clock).toBe('u1');
+    transports.last.age();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(transports.attempts).toHaveLength(1);
+    transports.last.send('draft_update', league.pick());
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(transports.attempts).toHaveLength(2);
+  });
+
   it('knows who is here, and nobody while it is blind', async () => {
     const { state, transports, net } = await goLive(setUp());
     transports.last.send('presence_update', { league_id: LEAGUE_ID, data: { present: ['u1', 'u2'] } });

@@ -48,8 +48,17 @@ export function keepRoom(room) {
   clearTimeout(entry.timer);
   return () => {
     entry.users -= 1;
-    if (entry.users === 0) closeLater(entry);
+    if (entry.users > 0) return;
+    // One that is over must not greet somebody who logs in again, or is invited again, a moment later.
+    if (isOver(room)) close(entry);
+    else closeLater(entry);
   };
+}
+
+/** It will not change any more: signed out, removed, or deleted. @param {Room} room */
+function isOver(room) {
+  const { status, removed, deleted } = room.getState();
+  return status === 'error' || removed || deleted;
 }
 
 /**

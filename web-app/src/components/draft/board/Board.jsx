@@ -6,6 +6,7 @@ import { BoardRow } from './BoardRow.jsx';
 import { MemberHeading, RoundHeading } from './headings.jsx';
 import { useFollow } from './useFollow.js';
 import classes from './Board.module.css';
+import heads from './headings.module.css';
 
 /** @import { DraftState, Member, Settings, Team } from '../../../services/types.js' */
 /** @import { Orientation } from '../model/grid.js' */
@@ -17,6 +18,9 @@ const WORDS = {
   third_round_reversal: 'third-round reversal: the direction turns after each round, but not after the second',
 };
 
+/** @type {Record<Orientation, Orientation>} */
+const OTHER = { rounds: 'members', members: 'rounds' };
+
 /** About how much of the screen's height the board gets, on a phone as on a laptop. */
 const SHARE_OF_SCREEN = 0.5;
 
@@ -25,11 +29,11 @@ const SHARE_OF_SCREEN = 0.5;
  *
  * @param {{state: DraftState, settings: Settings, membersById: Map<string, Member>, teamsById: Map<string, Team>,
  *   meId: string, present: Set<string>, pending?: {team_id?: string, pick_no?: number}|null,
- *   turned?: Orientation|null, final?: boolean, onOpenMember: (userId: string) => void}} props `turned`: the way round that the reader asked for;
+ *   turned?: boolean, final?: boolean, onOpenMember: (userId: string) => void}} props `turned`: the reader asked for the other way round;
  *   `final`: the draft is over, so nobody is here or away
  */
 export function Board(props) {
-  const { state, settings, membersById, teamsById, meId, present, pending, turned, final = false, onOpenMember } = props;
+  const { state, settings, membersById, teamsById, meId, present, pending, turned = false, final = false, onOpenMember } = props;
   const { ref: frame, width } = useElementSize();
   const viewport = useViewportSize();
   const current = state.on_clock === null ? 0 : state.pick_no;
@@ -41,8 +45,9 @@ export function Board(props) {
   // Not the box's own height, which follows from the way round: that could flip back and forth for ever.
   const height = final ? Infinity : viewport.height * SHARE_OF_SCREEN;
   const size = { width: width || viewport.width, height, members: order.length, rounds: rounds.length };
-  const orientation = turned ?? fittingOrientation(size);
-  const { box, following, follow, onScroll } = useFollow(`${current} ${orientation}`);
+  const fitting = fittingOrientation(size);
+  const orientation = turned ? OTHER[fitting] : fitting;
+  const { box, following, follow, watch } = useFollow(`${current} ${orientation}`);
   const rows = useMemo(() => boardRows(rounds, orientation), [rounds, orientation]);
   const nameOf = (/** @type {string} */ id) => membersById.get(id)?.display_name ?? 'Former member';
 
@@ -88,7 +93,7 @@ export function Board(props) {
 
   return (
     <div ref={frame} className={classes.frame} data-final={final || undefined}>
-      <div ref={box} className={classes.box} onScroll={onScroll} tabIndex={0} role="region" aria-label="Draft board">
+      <div ref={box} className={classes.box} {...watch} tabIndex={0} role="region" aria-label="Draft board">
         <table
           className={classes.table}
           data-way={orientation}
@@ -100,7 +105,7 @@ export function Board(props) {
           </caption>
           <thead>
             <tr>
-              <td className={classes.corner}>
+              <td className={heads.corner}>
                 <span aria-hidden="true">{across ? 'Rd' : 'Round'}</span>
               </td>
               {across ? order.map(memberHead) : roundHeads}

@@ -3,7 +3,7 @@ import { memo } from 'react';
 
 import { teamAbbreviation } from '../../../lib/teamNames.js';
 import { teamInk } from '../../../lib/teamColors.js';
-import classes from './Board.module.css';
+import classes from './Slot.module.css';
 
 /** @import { Pick, Team } from '../../../services/types.js' */
 

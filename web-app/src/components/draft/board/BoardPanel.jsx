@@ -4,16 +4,14 @@ import { IconArrowsExchange, IconGavel, IconRobot } from '@tabler/icons-react';
 import { Board } from './Board.jsx';
 import classes from './Board.module.css';
 
-/** @import { Orientation } from '../model/grid.js' */
-
 /**
  * The board with its legend and the button that turns it round.
  * @param {Omit<Parameters<typeof Board>[0], 'turned'> & {aside?: import('react').ReactNode}} props
  */
 export function BoardPanel({ aside, ...board }) {
   const [turned, setTurned] = useLocalStorage({
-    key: 'draftnight-board',
-    defaultValue: /** @type {Orientation|null} */ (null),
+    key: 'draftnight-board-turned',
+    defaultValue: false,
     getInitialValueInEffect: false,
   });
   return (
@@ -28,7 +26,8 @@ export function BoardPanel({ aside, ...board }) {
           className={classes.turn}
           aria-label="Turn the board: swap members and rounds"
           title="Turn the board"
-          onClick={() => setTurned((now) => other(now))}
+          aria-pressed={turned}
+          onClick={() => setTurned((now) => !now)}
         >
           <IconArrowsExchange size={20} stroke={1.75} aria-hidden="true" />
         </button>
@@ -51,10 +50,4 @@ function Legend() {
       </span>
     </p>
   );
-}
-
-/** Fitting by itself, then one way, then the other. @param {Orientation|null} now @returns {Orientation|null} */
-function other(now) {
-  if (now === null) return 'members';
-  return now === 'members' ? 'rounds' : null;
 }

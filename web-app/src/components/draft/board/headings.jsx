@@ -1,7 +1,7 @@
 import { IconArrowDown, IconArrowLeft, IconArrowRight, IconArrowUp, IconHourglassHigh } from '@tabler/icons-react';
 import { memo } from 'react';
 
-import classes from './Board.module.css';
+import classes from './headings.module.css';
 
 /** @import { Orientation } from '../model/grid.js' */
 

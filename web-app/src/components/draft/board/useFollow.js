@@ -1,8 +1,8 @@
 import { useReducedMotion } from '@mantine/hooks';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 
-/** How long a smooth scroll of ours may take: scroll events until then are not the reader's. */
-const OUR_SCROLL_MS = 600;
+/** How long a smooth scroll of ours may take: scroll events until then are not the reader's, unless they act. */
+const OUR_SCROLL_MS = 1_500;
 
 /**
  * Keeps the current slot of a scrolling box in view, as long as the reader lets it: who scrolls it out of sight is left
@@ -10,7 +10,8 @@ const OUR_SCROLL_MS = 600;
  *
  * @param {unknown} current what the current slot depends on (the pick number): a change is followed
  * @returns {{box: import('react').RefObject<HTMLDivElement|null>, following: boolean, follow: () => void,
- *   onScroll: () => void}} `follow` hands the focus to the box, since the button that asked for it goes away; the slot is the descendant with `data-current`
+ *   watch: import('react').DOMAttributes<HTMLDivElement>}} `watch`: handlers for the box; the slot is its descendant with
+ *   `data-current`; `follow` hands the focus to the box, since the button that asked for it goes away
  */
 export function useFollow(current) {
   const box = useRef(/** @type {HTMLDivElement|null} */ (null));
@@ -43,12 +44,19 @@ export function useFollow(current) {
     if (box.current && target) setFollowing(isInView(box.current, target));
   }, []);
 
+  const watch = useMemo(() => {
+    const readerActs = () => {
+      ours.current = 0;
+    };
+    return { onScroll, onWheel: readerActs, onTouchMove: readerActs, onPointerDown: readerActs, onKeyDown: readerActs };
+  }, [onScroll]);
+
   const follow = useCallback(() => {
     setFollowing(true);
     box.current?.focus({ preventScroll: true });
   }, []);
 
-  return { box, following, follow, onScroll };
+  return { box, following, follow, watch };
 }
 
 /** @param {HTMLElement|null} box */

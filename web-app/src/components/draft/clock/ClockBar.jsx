@@ -4,6 +4,7 @@ import { IconVolume, IconVolumeOff } from '@tabler/icons-react';
 import { ConnectionBadge } from '../../common/ConnectionBadge.jsx';
 import { Countdown } from './Countdown.jsx';
 import classes from './ClockBar.module.css';
+import tools from './tools.module.css';
 
 /** @import { ConnectionState, DraftState, Settings } from '../../../services/types.js' */
 /** @import { Situation } from '../model/situation.js' */
@@ -28,11 +29,10 @@ export function ClockBar(props) {
           {done ? (
             now.eyebrow
           ) : (
+            // The number comes last: with one digit more it moves no other word.
             <span>
-              <span className={classes.onPhone}>
-                Pick {state.pick_no} of {total}:{' '}
-              </span>
               {now.eyebrow}
+              <span className={classes.onPhone}>{`, pick ${state.pick_no} of ${total}`}</span>
             </span>
           )}
         </p>
@@ -82,7 +82,7 @@ export function ClockBar(props) {
         </div>
         <button
           type="button"
-          className={classes.tool}
+          className={tools.tool}
           aria-pressed={!muted}
           aria-label="Sound on my turn"
           title={muted ? 'Sound is off' : 'Sound is on'}

@@ -3,7 +3,7 @@ import { IconArrowBackUp, IconGavel, IconPlayerPause, IconPlayerPlay, IconUserCh
 import { useState } from 'react';
 
 import { UndoDialog } from './UndoDialog.jsx';
-import classes from './ClockBar.module.css';
+import tools from './tools.module.css';
 
 /**
  * What only the commissioner may do. Everything here becomes an event that everybody sees.
@@ -23,7 +23,7 @@ export function CommissionerMenu(props) {
       {complete ? null : (
         <button
           type="button"
-          className={classes.tool}
+          className={tools.tool}
           data-wide
           data-strong={paused || undefined}
           disabled={busy === 'pause' || busy === 'resume'}
@@ -35,19 +35,19 @@ export function CommissionerMenu(props) {
       )}
       <Menu position="bottom-end" width={260} shadow="md" withinPortal={false} withInitialFocusPlaceholder={false}>
         <Menu.Target>
-          <button type="button" className={classes.tool} data-on={acting || undefined} aria-label="Commissioner" title="Commissioner">
+          <button type="button" className={tools.tool} data-on={acting || undefined} aria-label="Commissioner" title="Commissioner">
             <IconGavel size={20} stroke={1.75} aria-hidden="true" />
           </button>
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Label>Commissioner: everybody sees what you do</Menu.Label>
           {complete ? null : (
-            <Menu.Item className={classes.item} leftSection={<PauseIcon size={18} aria-hidden="true" />} onClick={toggle}>
+            <Menu.Item className={tools.item} leftSection={<PauseIcon size={18} aria-hidden="true" />} onClick={toggle}>
               {paused ? 'Resume the draft' : 'Pause the draft'}
             </Menu.Item>
           )}
           <Menu.Item
-            className={classes.item}
+            className={tools.item}
             leftSection={<IconArrowBackUp size={18} aria-hidden="true" />}
             disabled={!lastPick || busy === 'undo'}
             onClick={() => setUndoing(true)}
@@ -56,7 +56,7 @@ export function CommissionerMenu(props) {
           </Menu.Item>
           {actFor !== null || acting ? (
             <Menu.Item
-              className={classes.item}
+              className={tools.item}
               leftSection={<IconUserCheck size={18} aria-hidden="true" />}
               onClick={() => onActFor(!acting)}
             >

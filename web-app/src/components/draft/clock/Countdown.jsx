@@ -5,7 +5,7 @@ import { useCountdown } from '../../../hooks/useCountdown.js';
 import { clockLabel } from '../../../lib/time.js';
 import { useAnnounce } from '../shell/announcer.jsx';
 import { chimeHurry } from './sound.js';
-import classes from './ClockBar.module.css';
+import classes from './Countdown.module.css';
 
 /**
  * The time left. The only part of the room that renders as time passes.

@@ -4,34 +4,43 @@ import { useAnnounce } from './announcer.jsx';
 
 /** @import { DraftState, Team } from '../../../services/types.js' */
 
-/** Picks that follow each other faster than this are told in one sentence. */
-const SETTLE_MS = 700;
+/** What happens within this time is told in one sentence. */
+const GATHER_MS = 700;
 
 /**
- * Tells the live region of picks, politely: one sentence when things have settled. My own turn is told elsewhere.
+ * Tells the live region of picks, politely: at most one sentence at a time. My own turn is told elsewhere.
  *
  * @param {{state: DraftState, teamsById: Map<string, Team>, nameOf: (userId: string) => string, meId: string}} room
  */
 export function usePickAnnouncements({ state, teamsById, nameOf, meId }) {
   const announce = useAnnounce();
-  const told = useRef(state.picks.length);
   const latest = useRef({ state, teamsById, nameOf, meId });
+  const told = useRef({ picks: state.picks.length, status: /** @type {string} */ (state.status) });
+  const timer = useRef(/** @type {ReturnType<typeof setTimeout>|undefined} */ (undefined));
+
   useEffect(() => {
     latest.current = { state, teamsById, nameOf, meId };
   });
 
-  const made = state.picks.length;
+  const { length } = state.picks;
   const { status } = state;
-  const toldStatus = useRef(status);
   useEffect(() => {
-    if (made === told.current && status === toldStatus.current) return undefined;
-    const timer = setTimeout(() => {
-      announce(sentence(latest.current, told.current, toldStatus.current));
-      told.current = made;
-      toldStatus.current = status;
-    }, SETTLE_MS);
-    return () => clearTimeout(timer);
-  }, [made, status, announce]);
+    const isNews = length !== told.current.picks || status !== told.current.status;
+    if (!isNews || timer.current !== undefined) return;
+    timer.current = setTimeout(() => {
+      timer.current = undefined;
+      announce(sentence(latest.current, told.current.picks, told.current.status));
+      told.current = { picks: latest.current.state.picks.length, status: latest.current.state.status };
+    }, GATHER_MS);
+  }, [length, status, announce]);
+
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current);
+      timer.current = undefined;
+    },
+    [],
+  );
 }
 
 /**

@@ -61,7 +61,7 @@ function Activities({ activity, teamsById, membersById, meId }) {
       {activity.length === 0 ? (
         <p className={classes.nothing}>Each pick and every act of the commissioner is listed here.</p>
       ) : (
-        <div ref={box} className={classes.events} tabIndex={0} role="region" aria-labelledby="draft-activity">
+        <div ref={box} className={classes.events} tabIndex={0} role="group" aria-label="Newest first">
           <ol role="list" reversed>
             {activity.map(({ event }) => (
               <Entry key={event.seq} event={event} words={words} />

@@ -151,7 +151,7 @@ function Actions({ team, mode, clockName, queued, canActFor, guard, onConfirm, o
   }
   if (mode === 'for') {
     return (
-      <Button onClick={guard(onConfirm)} aria-label={`Confirm: pick ${team.name} for ${clockName}`}>
+      <Button onClick={guard(onConfirm)} aria-label={`Confirm for ${clockName}: pick ${team.name}`}>
         Confirm for {clockName}
       </Button>
     );

@@ -1,0 +1,94 @@
+"""While picks come in nothing jumps; and what a pick costs to draw, in the largest room there is."""
+
+import json
+import statistics
+
+import pytest
+from browser.conftest import LAPTOP, PHONE
+from browser.draft_room import clock_bar, expect_live, expect_picks
+from playwright.sync_api import expect
+from support.client import open_league, ranked_teams
+
+pytestmark = pytest.mark.browser
+COMPETITION, MEMBERS, TEAMS = "ncaa-men-2025", 30, 68
+WATCH_SHIFTS = """() => {
+  window.shifts = [];
+  const watch = (list) => list.getEntries().filter((one) => !one.hadRecentInput).forEach((one) =>
+    window.shifts.push([one.value, ...one.sources.map(({node}) => node?.outerHTML?.slice(0, 120) ?? node?.data)]));
+  new PerformanceObserver(watch).observe({type: 'layout-shift'});
+}"""
+
+
+class Largest:
+    """Ana, the commissioner, picks for everybody; Ben looks on; 28 bots wait."""
+
+    def __init__(self, server, people):
+        self.ana, self.ben = people(server, "Ana", "Ben")
+        self.teams = ranked_teams(self.ana, COMPETITION)
+        assert len(self.teams) == TEAMS
+        members = [self.ana, self.ben]
+        self.id = open_league(members, COMPETITION, bots=MEMBERS - 2, rounds=2, pick_seconds=300, autopick_delay_seconds=60)
+        self.ana.post(self.id, "draft/start")
+        self.order = self.ana.rest.ok("GET", f"/api/leagues/{self.id}/draft")["state"]["order"]
+        self.made = 0
+
+    def pick(self) -> None:
+        on_clock = (self.order + self.order[::-1])[self.made]
+        answer = self.ana.pick(self.id, self.made + 1, self.teams[self.made], user_id=on_clock)
+        assert answer.status == 201, answer
+        self.made += 1
+
+
+@pytest.fixture
+def largest(server, people) -> Largest:
+    return Largest(server, people)
+
+
+def test_nothing_jumps_while_picks_come_in(server, visit, largest):
+    sizes = (PHONE, LAPTOP)
+    pages = [visit(server.url, f"/leagues/{largest.id}", who=largest.ben, size=size, reduced_motion="no-preference") for size in sizes]
+    for page in pages:
+        expect_live(page)
+        page.evaluate(WATCH_SHIFTS)
+    for _ in range(34):
+        largest.pick()
+    for page in pages:
+        expect_picks(page, largest.made)
+        expect(clock_bar(page)).to_contain_text("pick 35 of 60")
+        assert page.evaluate("shifts") == []
+
+
+def test_what_a_pick_costs_to_draw(server, visit, largest, chromium, capsys):
+    """Printed, not judged: a busy machine says little about the app. The bar is 16 ms."""
+    page = visit(server.url, f"/leagues/{largest.id}", who=largest.ben, reduced_motion="no-preference")
+    expect_live(page)
+    shown = clock_bar(page)
+    for _ in range(3):
+        largest.pick()
+    expect(shown).to_contain_text("pick 4 of 60")
+    chromium.start_tracing(page=page, categories=["devtools.timeline", "disabled-by-default-devtools.timeline"])
+    for pick_no in range(5, 15):
+        largest.pick()
+        expect(shown).to_contain_text(f"pick {pick_no} of 60")
+    costs = costs_of_picks(json.loads(chromium.stop_tracing())["traceEvents"])
+    assert len(costs) == 10
+    with capsys.disabled():
+        print(
+            f"\na pick in a room of {MEMBERS} members x {TEAMS} teams, from the message to the frame:"
+            f" {statistics.median(costs):.1f} ms of the main thread's work, at most {max(costs):.1f} ms"
+        )
+
+
+def costs_of_picks(events: list[dict]) -> list[float]:
+    """For each message that came in, ms of CPU that the page's main thread spent until its frame was handed on."""
+    arrivals = [event for event in events if event["name"] == "WebSocketReceive"]
+    thread = arrivals[0]["pid"], arrivals[0]["tid"]
+    own = sorted((event for event in events if (event["pid"], event["tid"]) == thread and event["ph"] == "X"), key=lambda event: event["ts"])
+    costs = []
+    for arrival in arrivals:
+        frame = next((event for event in own if event["name"] == "Commit" and event["ts"] > arrival["ts"]), None)
+        if frame is None:
+            continue
+        tasks = (event for event in own if event["name"] == "RunTask" and event["ts"] < frame["ts"])
+        costs.append(sum(event["tdur"] for event in tasks if event["ts"] + event["dur"] > arrival["ts"]) / 1000)
+    return costs
