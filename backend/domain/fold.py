@@ -15,8 +15,11 @@ def _changed(members: tuple[Member, ...], user_id: str, **changes) -> tuple[Memb
     return tuple(replace(m, **changes) if m.user_id == user_id else m for m in members)
 
 
-def _autopick_at(league: League, at: int) -> int:
-    return at + league.settings.autopick_delay_seconds * 1000
+def _autopick_at(league: League, turn: Turn, at: int, reopened: bool) -> int:
+    """When an autopick may act on a turn that runs from `at`; people come first after an undo."""
+    if not reopened:
+        return at + league.settings.autopick_delay_seconds * 1000
+    return at + UNDO_HOLD_MS if turn.deadline is None else min(at + UNDO_HOLD_MS, turn.deadline)
 
 
 def _created(event: e.Event) -> League:
@@ -79,13 +82,14 @@ def _league_deleted(league: League, data: e.LeagueDeleted, at: int) -> dict:
     return {"status": "deleted", "deadline": None, "remaining_ms": None, "autopick_at": None}
 
 
-def _on_turn(league: League, turn: Turn, at: int) -> dict:
+def _on_turn(league: League, turn: Turn, at: int, reopened: bool = False) -> dict:
     return {
         "status": "drafting",
         "pick_no": turn.pick_no,
         "deadline": turn.deadline,
         "remaining_ms": None,
-        "autopick_at": _autopick_at(league, at),
+        "autopick_at": _autopick_at(league, turn, at, reopened),
+        "reopened": reopened,
     }
 
 
@@ -111,22 +115,17 @@ def _paused(league: League, data: e.DraftPaused, at: int) -> dict:
 
 
 def _resumed(league: League, data: e.DraftResumed, at: int) -> dict:
-    return _on_turn(league, data.next, at)
+    return _on_turn(league, data.next, at, league.reopened)
 
 
 def _undone(league: League, data: e.PickUndone, at: int) -> dict:
     change = {
+        **_on_turn(league, data.next, at, reopened=True),
         "picks": tuple(p for p in league.picks if p.pick_no != data.pick.pick_no),
-        "pick_no": data.next.pick_no,
-        "deadline": data.next.deadline,
         "remaining_ms": data.remaining_ms,
         "completed_at": None,
     }
-    if league.status == "paused":
-        return change
-    hold = at + UNDO_HOLD_MS
-    hold = hold if data.next.deadline is None else min(hold, data.next.deadline)
-    return {**change, "status": "drafting", "autopick_at": hold}
+    return {**change, "status": "paused", "autopick_at": None} if league.status == "paused" else change
 
 
 def _clock_extended(league: League, data: e.ClockExtended, at: int) -> dict:

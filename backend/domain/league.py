@@ -76,7 +76,8 @@ class League:
     """`pick_no` is the current slot: 1 in the lobby, picks_total + 1 when complete.
 
     `deadline` is set only while drafting with a clock, `remaining_ms` only while paused with a clock;
-    `autopick_at` is the earliest moment an autopicking member's turn is acted on.
+    `autopick_at` is the earliest moment an autopicking member's turn is acted on; `reopened` that the turn
+    was opened by an undo, so that this moment is later (UNDO_HOLD_MS).
     """
 
     id: str
@@ -96,6 +97,7 @@ class League:
     deadline: int | None = None
     remaining_ms: int | None = None
     autopick_at: int | None = None
+    reopened: bool = False
     picks: tuple[Pick, ...] = ()
 
     @property

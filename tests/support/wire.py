@@ -95,9 +95,12 @@ class Wire:
         return packet != "1" and not packet.startswith("41")
 
     def send_raw(self, packet: str | bytes) -> None:
-        """Any text or bytes as one WebSocket message."""
+        """Any text or bytes as one WebSocket message. Raises ConnectionError if it is closed."""
         opcode = websocket.ABNF.OPCODE_BINARY if isinstance(packet, bytes) else websocket.ABNF.OPCODE_TEXT
-        self.ws.send(packet, opcode)
+        try:
+            self.ws.send(packet, opcode)
+        except (websocket.WebSocketException, OSError, AttributeError) as error:
+            raise ConnectionError("the connection is closed") from error
 
     def emit(self, name: str, *values) -> int:
         """Send an event that asks for an acknowledgement; the number to wait for with `ack`."""

@@ -166,7 +166,7 @@ describe('the commissioner', () => {
     await room.user.click(button('Pick for Ben…'));
     expect(screen.getByRole('heading', { name: 'For Ben' })).toBeVisible();
     await pass(THINK_MS);
-    await room.user.click(button('Confirm: pick Team 6 for Ben'));
+    await room.user.click(button('Confirm for Ben: pick Team 6'));
     expect(picksAsked(room.asked)[0].body).toMatchObject({ team_id: 't6', pick_no: 2, user_id: 'u2' });
   });
 

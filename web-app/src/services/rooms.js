@@ -25,6 +25,11 @@ export const roomsVersion = createStore(0);
 export function roomOf(leagueId) {
   const key = `${session.get()?.user.id ?? ''}/${leagueId}`;
   let entry = entries.get(key);
+  // One that is over must not greet somebody who logs in again, or is invited again, a moment later.
+  if (entry && entry.users === 0 && isOver(entry.room)) {
+    discard(entry);
+    entry = undefined;
+  }
   if (!entry) {
     entry = { key, room: createRoom(leagueId), users: 0 };
     entries.set(key, entry);
@@ -48,10 +53,7 @@ export function keepRoom(room) {
   clearTimeout(entry.timer);
   return () => {
     entry.users -= 1;
-    if (entry.users > 0) return;
-    // One that is over must not greet somebody who logs in again, or is invited again, a moment later.
-    if (isOver(room)) close(entry);
-    else closeLater(entry);
+    if (entry.users === 0) closeLater(entry);
   };
 }
 
@@ -78,8 +80,13 @@ function closeLater(entry) {
 
 /** @param {Entry} entry */
 function close(entry) {
+  discard(entry);
+  roomsVersion.set(roomsVersion.get() + 1);
+}
+
+/** @param {Entry} entry */
+function discard(entry) {
   clearTimeout(entry.timer);
   if (entries.get(entry.key) === entry) entries.delete(entry.key);
   entry.room.close();
-  roomsVersion.set(roomsVersion.get() + 1);
 }

@@ -1,11 +1,12 @@
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconCheck, IconCopy, IconDownload, IconPrinter, IconShare2 } from '@tabler/icons-react';
-import { useState } from 'react';
+import { Suspense, lazy, useState } from 'react';
 
 import { copyText } from '../common/copyText.js';
-import { Dialog } from '../draft/shell/Dialog.jsx';
 import { recapCsv, recapFileName, recapText } from './recapExport.js';
 import classes from './Recap.module.css';
+
+const CopyByHand = lazy(() => import('./CopyByHand.jsx'));
 
 /** @import { Row } from './recapModel.js' */
 
@@ -69,16 +70,11 @@ export function RecapActions({ leagueName, rows }) {
       <p className="dn-sr" role="status">
         {copied ? 'The recap is copied.' : ''}
       </p>
-      <Dialog opened={outcome === 'byHand'} onClose={() => setOutcome('')} title="Copy by hand">
-        <Textarea
-          label="This browser does not let the page copy. Select the text and copy it."
-          value={text()}
-          readOnly
-          rows={12}
-          data-autofocus
-          onFocus={(event) => event.currentTarget.select()}
-        />
-      </Dialog>
+      {outcome === 'byHand' ? (
+        <Suspense fallback={null}>
+          <CopyByHand text={text()} onClose={() => setOutcome('')} />
+        </Suspense>
+      ) : null}
     </div>
   );
 }

@@ -64,9 +64,7 @@ export function ClockBar(props) {
           {done ? (
             `${total} picks`
           ) : (
-            <>
-              Round {state.round} of {settings.rounds}, pick {state.pick_no} of {total}
-            </>
+            `Round ${state.round} of ${settings.rounds}, pick ${state.pick_no} of ${total}`
           )}
           {next.length > 0 ? <span className={classes.next}>Next: {next.join(', ')}</span> : null}
         </p>

@@ -1,9 +1,11 @@
-import { Menu } from '@mantine/core';
-import { IconArrowBackUp, IconGavel, IconPlayerPause, IconPlayerPlay, IconUserCheck } from '@tabler/icons-react';
-import { useState } from 'react';
+import { IconGavel, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
+import { Suspense, lazy, useState } from 'react';
 
-import { UndoDialog } from './UndoDialog.jsx';
 import tools from './tools.module.css';
+
+// A menu and a dialog are large and only needed at a tap: the room opens without them.
+const CommissionerList = lazy(() => import('./CommissionerList.jsx'));
+const UndoDialog = lazy(() => import('./UndoDialog.jsx'));
 
 /**
  * What only the commissioner may do. Everything here becomes an event that everybody sees.
@@ -16,6 +18,7 @@ import tools from './tools.module.css';
 export function CommissionerMenu(props) {
   const { paused, complete = false, busy, lastPick, actFor, acting, onPause, onResume, onUndo, onActFor } = props;
   const [undoing, setUndoing] = useState(false);
+  const [asked, setAsked] = useState(false);
   const PauseIcon = paused ? IconPlayerPlay : IconPlayerPause;
   const toggle = () => (paused ? onResume() : onPause());
   return (
@@ -33,39 +36,36 @@ export function CommissionerMenu(props) {
           <span>{paused ? 'Resume' : 'Pause'}</span>
         </button>
       )}
-      <Menu position="bottom-end" width={260} shadow="md" withinPortal={false} withInitialFocusPlaceholder={false}>
-        <Menu.Target>
-          <button type="button" className={tools.tool} data-on={acting || undefined} aria-label="Commissioner" title="Commissioner">
-            <IconGavel size={20} stroke={1.75} aria-hidden="true" />
-          </button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Label>Commissioner: everybody sees what you do</Menu.Label>
-          {complete ? null : (
-            <Menu.Item className={tools.item} leftSection={<PauseIcon size={18} aria-hidden="true" />} onClick={toggle}>
-              {paused ? 'Resume the draft' : 'Pause the draft'}
-            </Menu.Item>
-          )}
-          <Menu.Item
-            className={tools.item}
-            leftSection={<IconArrowBackUp size={18} aria-hidden="true" />}
-            disabled={!lastPick || busy === 'undo'}
-            onClick={() => setUndoing(true)}
-          >
-            Undo the last pick…
-          </Menu.Item>
-          {actFor !== null || acting ? (
-            <Menu.Item
-              className={tools.item}
-              leftSection={<IconUserCheck size={18} aria-hidden="true" />}
-              onClick={() => onActFor(!acting)}
-            >
-              {acting ? 'Stop picking for others' : `Pick for ${actFor}…`}
-            </Menu.Item>
-          ) : null}
-        </Menu.Dropdown>
-      </Menu>
-      <UndoDialog pick={lastPick} opened={undoing} paused={paused} onClose={() => setUndoing(false)} onUndo={onUndo} />
+      <Suspense fallback={<GavelButton />}>
+        <CommissionerList
+          PauseIcon={PauseIcon}
+          paused={paused}
+          complete={complete}
+          canUndo={lastPick !== null && busy !== 'undo'}
+          actFor={actFor}
+          acting={acting}
+          onToggle={toggle}
+          onUndo={() => {
+            setAsked(true);
+            setUndoing(true);
+          }}
+          onActFor={onActFor}
+        />
+      </Suspense>
+      {asked ? (
+        <Suspense fallback={null}>
+          <UndoDialog pick={lastPick} opened={undoing} paused={paused} onClose={() => setUndoing(false)} onUndo={onUndo} />
+        </Suspense>
+      ) : null}
     </>
+  );
+}
+
+/** Stands in the menu's place until it is there. */
+function GavelButton() {
+  return (
+    <button type="button" className={tools.tool} aria-label="Commissioner" disabled>
+      <IconGavel size={20} stroke={1.75} aria-hidden="true" />
+    </button>
   );
 }

@@ -10,7 +10,7 @@ const REASON_LENGTH = 200;
  * @param {{pick: {pickNo: number, who: string, team: string}|null, opened: boolean, paused: boolean,
  *   onClose: () => void, onUndo: (reason: string) => void}} props
  */
-export function UndoDialog({ pick, opened, paused, onClose, onUndo }) {
+export default function UndoDialog({ pick, opened, paused, onClose, onUndo }) {
   const [reason, setReason] = useState('');
   // A pick that arrives while the dialog is open must not become the one that is undone.
   const [meant, setMeant] = useState(pick);

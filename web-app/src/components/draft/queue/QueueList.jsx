@@ -84,4 +84,4 @@ function List({ teams, owners, nextId, selectedId, move, onSelect, onRemove }) {
   );
 }
 
-export const QueueList = memo(List);
+export default memo(List);

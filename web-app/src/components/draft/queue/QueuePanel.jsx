@@ -1,12 +1,14 @@
 import { Button } from '@mantine/core';
 import { IconStar } from '@tabler/icons-react';
-import { useCallback, useMemo } from 'react';
+import { Suspense, lazy, useCallback, useMemo } from 'react';
 
 import { useAnnounce } from '../shell/announcer.jsx';
 import { useSameMap } from '../shell/useSameMap.js';
 import { AutopickSwitch } from './AutopickSwitch.jsx';
-import { QueueList } from './QueueList.jsx';
 import classes from './Queue.module.css';
+
+// Dragging is large and only needed once there is something to drag.
+const QueueList = lazy(() => import('./QueueList.jsx'));
 
 /** @import { Pick, Team } from '../../../services/types.js' */
 /** @import { nextAutopick } from '../model/teamList.js' */
@@ -84,15 +86,17 @@ export function QueuePanel(props) {
           ) : null}
         </div>
       ) : (
-        <QueueList
-          teams={teams}
-          owners={owners}
-          nextId={next?.team.id ?? null}
-          selectedId={selectedId}
-          move={move}
-          onSelect={onSelect}
-          onRemove={onRemove}
-        />
+        <Suspense fallback={<p role="status">Opening your queue…</p>}>
+          <QueueList
+            teams={teams}
+            owners={owners}
+            nextId={next?.team.id ?? null}
+            selectedId={selectedId}
+            move={move}
+            onSelect={onSelect}
+            onRemove={onRemove}
+          />
+        </Suspense>
       )}
     </section>
   );
