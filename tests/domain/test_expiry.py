@@ -141,6 +141,13 @@ def test_the_hold_after_an_undo_is_no_longer_than_the_clock():
     assert due_at(undone) == undone.deadline == NOW + 19_000
 
 
+def test_the_hold_after_an_undo_outlasts_a_pause():
+    league = picks(done(done(LOBBY, c.SetAutopick(BEN, True)), c.StartDraft(ANA), NOW), "t1")
+    league = done(apply(league, decided(league, EXPIRE, due_at(league))), c.PauseDraft(ANA, None), NOW + 5000)
+    resumed = done(done(league, c.UndoPick(ANA, None), NOW + 6000), c.ResumeDraft(ANA), NOW + 60_000)
+    assert (resumed.on_clock, due_at(resumed)) == (BEN, NOW + 60_000 + UNDO_HOLD_MS)
+
+
 @given(st.lists(st.sampled_from([f"t{n}" for n in range(1, 9)]), unique=True), st.integers(0, 5))
 def test_the_clock_always_finds_a_free_team(queue, made):
     league = picks(STARTED, *[f"t{n}" for n in range(8, 8 - made, -1)])
