@@ -2,6 +2,7 @@
 
 import logging
 import socket
+from contextlib import suppress
 from types import SimpleNamespace
 
 import engineio.server
@@ -33,6 +34,7 @@ class Connection(engineio.socket.Socket):
         look present until its next ping is not answered.
         """
         self.tcp = ws.socket if hasattr(ws, "socket") else ws.ws.sock  # eventlet's, or simple-websocket's
+        ws.close = _quietly(ws.close)
         try:
             return super()._websocket_handler(ws)
         except Exception as error:
@@ -43,6 +45,16 @@ class Connection(engineio.socket.Socket):
             if self.upgraded:  # else it goes on polling
                 self.queue.put(None)  # ends the writer
                 self.close(abort=True, reason=self.server.reason.TRANSPORT_ERROR)
+
+
+def _quietly(close):
+    """Closing what the other side is just closing too is no error; the writer would die of it, with a stack."""
+
+    def closing(*args, **kwargs):
+        with suppress(Exception):
+            close(*args, **kwargs)
+
+    return closing
 
 
 def install() -> None:

@@ -53,20 +53,30 @@ class ThirdDoor(pytest.File):
 
 
 class ApiTests(pytest.Module):
-    """One file of tests/api; what never calls the API needs no third door."""
+    """One file of tests/api; what never calls the API needs no third door.
+
+    Every test runs, and every route; of a test with many variants all but the first are "long".
+    """
 
     def collect(self):
+        seen = set()
         for item in super().collect():
-            if "call" in item.fixturenames:
-                if reason := unfit(item):
-                    item.add_marker(pytest.mark.skip(reason))
-                yield item
+            if "call" not in item.fixturenames:
+                continue
+            if reason := unfit(item):
+                item.add_marker(pytest.mark.skip(reason))
+            if item.originalname in seen and self.path.stem != "test_every_route":
+                item.add_marker("long")
+            seen.add(item.originalname)
+            yield item
 
 
 def unfit(item) -> str:
     """Why a test can only be run in one process, or ""; others notice it themselves (see support/deployed_world.py)."""
     if item.function.__code__.co_names and {"signed", "by_hand", "forged"} & set(item.function.__code__.co_names):
         return "signs tokens with the secret and the clock of the tests"
+    if item.originalname.startswith(("test_rate_limited", "test_sign_up_as_guest_or_with_email_counts")):
+        return "the stack is deployed without rate limits, so that tests can sign up many people"
     if item.name == "test_a_route_answers_what_it_declares[GET /api/config]":
         return "names the local transport; test_start_cloud.py reads the cloud's"
     return ""

@@ -22,7 +22,7 @@ def nights(request, tmp_path_factory):
         yield None
         return
     with ExitStack() as stack, ThreadPoolExecutor(1) as thread:
-        yield thread.submit(play_all, stack, tmp_path_factory)
+        yield thread.submit(play_all, stack, tmp_path_factory.mktemp("nights"))
 
 
 @pytest.fixture(scope="session", params=MODES)

@@ -7,6 +7,7 @@ them waiting, so it runs beside the other tests (tests/live/conftest.py starts i
 import sqlite3
 from contextlib import ExitStack
 from dataclasses import dataclass
+from pathlib import Path
 
 from support.client import Member, Room, open_league, ranked_teams
 from support.raw import Stranger
@@ -42,9 +43,8 @@ def drafting_room(ann: Member, ben: Member, pick_seconds: int) -> Room:
     return room
 
 
-def play(stack: ExitStack, mode: str, folders) -> Night:
-    down, up = (stack.enter_context(Server(folders.mktemp("clock"), mode)) for _ in range(2))
-    late = stack.enter_context(Server(folders.mktemp("clock"), mode))
+def play(stack: ExitStack, mode: str, folder: Path) -> Night:
+    down, late, up = (stack.enter_context(Server(made(folder / mode / name), mode)) for name in ("down", "late", "up"))
     killed = {}
     for server, name, pick_seconds in ((down, "long", 60), (down, "short", PICK_SECONDS), (late, "late", PICK_SECONDS)):
         killed[name] = drafting_room(Member(server, "Ann"), Member(server, "Ben"), pick_seconds)
@@ -87,7 +87,12 @@ def lived_until(server: Server, moment: int) -> None:
     database.close()
 
 
-def play_all(stack: ExitStack, folders) -> dict[str, Night]:
+def made(folder: Path) -> Path:
+    folder.mkdir(parents=True)
+    return folder
+
+
+def play_all(stack: ExitStack, folder: Path) -> dict[str, Night]:
     """A night in each async mode, at the same time; `stack` ends what they started."""
-    played = in_parallel([lambda mode=mode: play(stack, mode, folders) for mode in MODES])
+    played = in_parallel([lambda mode=mode: play(stack, mode, folder) for mode in MODES])
     return dict(zip(MODES, played, strict=True))

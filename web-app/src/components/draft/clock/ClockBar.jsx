@@ -66,7 +66,8 @@ export function ClockBar(props) {
           ) : (
             `Round ${state.round} of ${settings.rounds}, pick ${state.pick_no} of ${total}`
           )}
-          {next.length > 0 ? <span className={classes.next}>Next: {next.join(', ')}</span> : null}
+          {/* New with each pick, so nothing that stays is moved by the number before it. */}
+          {next.length > 0 ? <span key={state.pick_no} className={classes.next}>Next: {next.join(', ')}</span> : null}
         </p>
       </div>
       <div className={classes.foot}>

@@ -110,7 +110,9 @@ export function ConfirmBar(props) {
         </>
       ) : (
         <>
-          <p className={classes.empty}>{empty}</p>
+          <p key={empty} className={classes.empty}>
+            {empty}
+          </p>
           {onBrowse || suggestion ? (
             <div className={classes.acts}>
               {onBrowse ? (

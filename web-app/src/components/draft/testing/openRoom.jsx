@@ -52,6 +52,15 @@ function screenIs(wide) {
   Element.prototype.scrollTo ??= () => {};
 }
 
+/** The parts that the room fetches only when they are wanted: here a test does not wait for them. */
+const fetchedParts = () =>
+  Promise.all([
+    import('../queue/QueueList.jsx'),
+    import('../clock/CommissionerList.jsx'),
+    import('../clock/UndoDialog.jsx'),
+    import('../../recap/CopyByHand.jsx'),
+  ]);
+
 /**
  * A member opens the draft room of a league that runs on a server in memory; the network is fake only at its edge.
  *
@@ -62,6 +71,7 @@ function screenIs(wide) {
  */
 export async function openRoom(how = {}) {
   const { me = 'u1', members = 3, teams = 9, settings, picks = 0, queue = [], wide = true, answer, show } = how;
+  await fetchedParts();
   vi.useFakeTimers({ now: NOW });
   // Testing Library looks for this name to let time pass after each user event; without it an event never ends.
   vi.stubGlobal('jest', { advanceTimersByTime: (/** @type {number} */ ms) => vi.advanceTimersByTime(ms) });
