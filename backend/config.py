@@ -15,7 +15,7 @@ VERSION = "0.1.0"
 SETTINGS = {
     "ENVIRONMENT": ("detected", "`local` or `cloud`; inside Lambda it is `cloud`"),
     "PORT": ("8000", "what the server listens on"),
-    "HOST": ("127.0.0.1", "the address it listens on; `0.0.0.0` for phones in the same network"),
+    "HOST": ("127.0.0.1", "the address it listens on; with `0.0.0.0` also set `ALLOWED_ORIGINS` to what phones open (`./start-local.sh --lan` does both)"),
     "DATABASE_PATH": ("backend/draftnight.sqlite3", "the SQLite file"),
     "JWT_SECRET": ("made and kept beside the database on the first local run", "at least 32 bytes; required in the cloud"),
     "ALLOWED_ORIGINS": ("the server's own address", "comma-separated origins that browsers may call from"),
@@ -68,8 +68,8 @@ def _kept_secret(path: Path) -> bytes:
     """The secret kept in `path`, made on the first run, readable by its owner only."""
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_name(f"{path.name}.{os.getpid()}")
-        with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+        fresh = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
+        with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(48))
         try:
             os.link(fresh, path)  # never overwrites: the first of two starts wins
@@ -117,7 +117,8 @@ def _origins(environ, host: str, port: int, problems: list[str]) -> tuple[str, .
         if not origin.startswith(("http://", "https://")) or "*" in origin:
             problems.append(f"ALLOWED_ORIGINS has '{origin}', but each must be an origin such as https://example.org.")
     names = ["localhost", "127.0.0.1"] + ([host] if host not in ("0.0.0.0", "127.0.0.1", "::") else [])
-    return tuple(given) or tuple(f"http://{name}:{port}" for name in names)
+    suffix = "" if port == 80 else f":{port}"  # browsers leave the usual port out
+    return tuple(given) or tuple(f"http://{name}{suffix}" for name in names)
 
 
 def _cloud(environ, environment: str, problems: list[str]) -> dict[str, str]:

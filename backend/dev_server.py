@@ -95,6 +95,8 @@ def _view(handler, route: str):
 
 def _event(route: str, path: dict) -> dict:
     """The request as an HTTP API event, payload format 2.0: a body that is no text comes as base64."""
+    if "chunked" in request.headers.get("Transfer-Encoding", "").lower():
+        request.environ["wsgi.input_terminated"] = True  # both engines end a chunked body themselves
     data = request.get_data(cache=False)
     try:
         body, binary = data.decode(), False

@@ -119,7 +119,9 @@ def _response(services: Services, status: int, answer) -> dict:
 
 
 def _request(services: Services, declared: Endpoint, event: dict) -> Request:
-    received_at = services.clock.now_ms()
+    now = services.clock.now_ms()
+    # When the gateway got it: a pick must not be late because a function had to start first.
+    received_at = min(now, event["requestContext"].get("timeEpoch", now))
     user_id = "" if declared.open else identify(services, event).user_id
     if user_id and event["requestContext"].get("http", {}).get("method") != "GET":
         services.limits.check(f"commands {user_id}", COMMANDS_PER_USER)
@@ -198,7 +200,7 @@ def socket_endpoint(function):
         route, connection_id = event["requestContext"].get("routeKey"), event["requestContext"]["connectionId"]
         message = {}
         try:
-            if route != "$disconnect":  # that one must never be refused
+            if route == "$default":  # an opening one may not be known yet, and a closing one is never refused
                 services.limits.check(f"messages {connection_id}", MESSAGES_PER_CONNECTION)
             message = _message(event)
             status, ack = 200, {"ok": True, **(function(services, event, message) or {})}

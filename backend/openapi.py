@@ -1,6 +1,7 @@
 """OpenAPI 3.1 of the REST interface, generated from routes.py and the handlers' declarations."""
 
 import re
+from functools import cache
 
 import msgspec
 
@@ -22,6 +23,7 @@ from schema.answers import Error
 REF = "#/components/schemas/{name}"
 
 
+@cache
 def document() -> dict:
     """The whole document as JSON-ready values."""
     handlers = [(method, path, routes.load(module).endpoint) for method, path, module in routes.ROUTES]

@@ -50,8 +50,11 @@ class WebFiles:
     def _file(self, path: str) -> Path | None:
         """The file, else the app's page; None if the app is not built."""
         wanted = (self._root / path.lstrip("/")).resolve() if "\0" not in path else self._root
-        if wanted.is_relative_to(self._root) and wanted.is_file():
-            return wanted
+        try:
+            if wanted.is_relative_to(self._root) and wanted.is_file():
+                return wanted
+        except OSError:  # a name longer than the file system takes
+            pass
         page = self._root / PAGE
         return page if page.is_file() else None
 

@@ -5,9 +5,10 @@ from uuid import uuid4
 
 from actions import leagues
 from domain.account import User, check_password, clean_email
-from domain.errors import InvalidCredentials, Unauthorized
+from domain.errors import AlreadyRegistered, InvalidCredentials, Unauthorized
 from domain.names import clean_name
 from security.rate_limits import (
+    CREDENTIALS_PER_USER,
     LOGIN_PER_ACCOUNT,
     LOGIN_PER_ADDRESS,
     REFRESH_PER_ADDRESS,
@@ -96,5 +97,8 @@ def add_credentials(services, user_id: str, email: str, password: str) -> User:
     """A guest becomes permanent. Raises email_taken or already_registered."""
     user, email = me(services, user_id), clean_email(email)
     check_password(password)
+    if not user.is_guest:
+        raise AlreadyRegistered
+    services.limits.check(f"credentials {user_id}", CREDENTIALS_PER_USER)  # hashing is dear, and tells what e-mails exist
     services.store.accounts.set_credentials(user.id, email, services.passwords.hash(password))
     return me(services, user_id)

@@ -1,8 +1,11 @@
 """The pick clock: one guarded entry that timers, commands, restarts and sweeps all call."""
 
+import logging
+
 from actions.commit import execute
 from domain.commands import CompleteDraft, ExpirePick, ExtendClock
 from domain.decide_draft import due_at
+from domain.errors import LeagueNotFound
 from domain.league import GRACE_MS, League
 
 
@@ -25,7 +28,10 @@ def expire_if_due(services, league_id: str, armed_for: int | None = None) -> Non
             return None
         if due is None or due > services.clock.now_ms():
             return services.timer.arm(league_id, due)
-        execute(services, league_id, lambda league: _expire(services, league))
+        try:
+            execute(services, league_id, lambda league: _expire(services, league))
+        except LeagueNotFound:  # deleted this very moment, by another process
+            services.timer.arm(league_id, None)
 
 
 def _expire(services, league: League) -> ExpirePick | None:
@@ -41,8 +47,21 @@ def settle(services, league_id: str) -> None:
         expire_if_due(services, league_id)
 
 
+log = logging.getLogger("draftnight.clock")
+RETRY_MS = 5000
 MIN_LOST_MS = 500
 """Less than this is no loss anyone could notice (the grace is longer), and not worth an event."""
+
+
+def _resume(services, league_id: str, beat: int) -> None:
+    with services.serialise(league_id):
+        league = services.store.leagues.load(league_id)
+        alive = max(beat, services.store.leagues.event(league_id, league.seq).at)
+        ran_out = league.deadline is not None and league.deadline + GRACE_MS <= alive
+        lost = services.clock.now_ms() - alive
+        if not ran_out and lost >= MIN_LOST_MS:
+            execute(services, league_id, ExtendClock(lost))
+        settle(services, league_id)
 
 
 def resume_after_restart(services) -> int:
@@ -54,13 +73,10 @@ def resume_after_restart(services) -> int:
     beat = services.store.heartbeat.last()
     running = services.store.leagues.drafting()
     for league_id in running:
-        with services.serialise(league_id):
-            league = services.store.leagues.load(league_id)
-            alive = max(beat or 0, services.store.leagues.event(league_id, league.seq).at)
-            ran_out = league.deadline is not None and league.deadline + GRACE_MS <= alive
-            lost = services.clock.now_ms() - alive
-            if not ran_out and lost >= MIN_LOST_MS:
-                execute(services, league_id, ExtendClock(lost))
-            settle(services, league_id)
+        try:
+            _resume(services, league_id, beat or 0)
+        except Exception:  # one league must not keep the others from going on
+            log.exception("league %s could not be resumed; its clock tries again", league_id)
+            services.timer.arm(league_id, services.clock.now_ms() + RETRY_MS)
     services.store.heartbeat.beat(services.clock.now_ms())
     return len(running)

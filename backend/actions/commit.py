@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain import draft
 from domain.commands import CompleteDraft
@@ -50,6 +50,8 @@ def execute(services, league_id: str, command, idempotent: Command | None = None
             competition = services.competition(league.competition_id)
             event = draft.decide(league, order, services.clock.now_ms(), competition)
             if event is None:
+                if not _remembered(services, league, idempotent):
+                    continue
                 return Outcome(league, None)
             changed = draft.apply(league, event)
             try:
@@ -59,6 +61,16 @@ def execute(services, league_id: str, command, idempotent: Command | None = None
             publish(services, changed, event)
             return Outcome(_finish(services, changed), event)
     raise Unavailable
+
+
+def _remembered(services, league: League, idempotent: Command | None) -> bool:
+    """A command that had nothing to do is remembered too: it must not do something when it comes again."""
+    try:
+        if idempotent is not None:
+            services.store.leagues.remember(league.id, league.seq, idempotent)
+        return True
+    except Conflict:
+        return False
 
 
 def _earlier(services, league: League, asked: Command) -> Outcome | None:
@@ -83,11 +95,22 @@ def publish(services, league: League, event: Event) -> None:
 
 
 def _tell(services, league: League, event: Event) -> None:
+    if isinstance(event.data, MemberLeft) and event.data.reason == "removed":
+        return _tell_of_removal(services, league, event)
     services.broadcaster.publish(league.id, event.data.message, event)
     if isinstance(event.data, MemberLeft):
         services.broadcaster.drop_member(league.id, event.data.user_id)
     elif isinstance(event.data, LeagueDeleted):
         services.broadcaster.close_league(league.id)
+
+
+def _tell_of_removal(services, league: League, event: Event) -> None:
+    """Who was removed hears of it, but not the new invitation code, which would lead back in."""
+    data = event.data
+    services.broadcaster.drop_member(league.id, data.user_id)
+    services.broadcaster.publish(league.id, data.message, event)
+    told = replace(event, data=replace(data, invite_code=""))
+    services.broadcaster.publish_to_user(data.user_id, data.message, told)
 
 
 def _set_clock(services, league: League, event: Event) -> None:

@@ -1,5 +1,7 @@
 """The draft: start, pick, pause, resume, undo, queue, autopick, and reading it."""
 
+from dataclasses import replace
+
 from actions.clock import expire_if_due
 from actions.commit import Outcome, execute
 from actions.reading import log_of, member_league
@@ -25,6 +27,7 @@ def make_pick(services, pick: MakePick, league_id: str, command: Command) -> Out
 
 
 def pause(services, user_id: str, league_id: str, reason: str | None, command: Command | None) -> Outcome:
+    expire_if_due(services, league_id)  # a clock that ran out before the pause has run out
     return execute(services, league_id, PauseDraft(user_id, clean_reason(reason)), command)
 
 
@@ -32,8 +35,10 @@ def resume(services, user_id: str, league_id: str, command: Command | None) -> O
     return execute(services, league_id, ResumeDraft(user_id), command)
 
 
-def undo(services, user_id: str, league_id: str, reason: str | None, command: Command | None) -> Outcome:
-    return execute(services, league_id, UndoPick(user_id, clean_reason(reason)), command)
+def undo(services, order: UndoPick, league_id: str, command: Command | None) -> Outcome:
+    """Raises stale_pick if another pick came after the one that is meant."""
+    expire_if_due(services, league_id)
+    return execute(services, league_id, replace(order, reason=clean_reason(order.reason)), command)
 
 
 def set_autopick(services, user_id: str, league_id: str, enabled: bool, command: Command | None) -> Outcome:

@@ -103,8 +103,11 @@ class ResumeDraft:
 
 @dataclass(frozen=True, slots=True)
 class UndoPick:
+    """With a `pick_no` only that pick, so that a pick made meanwhile is not undone in its place."""
+
     actor_id: str
     reason: str | None
+    pick_no: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,7 +145,10 @@ DECISIONS = {
     ExpirePick: ((), expire),
     PauseDraft: ((rules.actor_is_commissioner, rules.draft_is_running), pause),
     ResumeDraft: ((rules.actor_is_commissioner, rules.draft_is_paused), resume),
-    UndoPick: ((rules.actor_is_commissioner, rules.there_is_a_pick_to_undo), undo),
+    UndoPick: (
+        (rules.actor_is_commissioner, rules.there_is_a_pick_to_undo, rules.undo_is_for_the_last_pick),
+        undo,
+    ),
     SetAutopick: ((rules.actor_is_member,), set_autopick),
     ExtendClock: ((), extend_clock),
     CompleteDraft: ((), complete),

@@ -30,6 +30,12 @@ class Command(Body, frozen=True, kw_only=True):
     cmd_id: UUID | None = None
 
 
+class Repeatable(Body, frozen=True, kw_only=True):
+    """Doing it twice is as good as once; a `cmd_id` is taken, as of a command, and not needed."""
+
+    cmd_id: UUID | None = None
+
+
 class Register(Body, frozen=True):
     email: Text
     password: Text
@@ -56,11 +62,11 @@ class Logout(Body, frozen=True):
     refresh_token: Secret
 
 
-class ChangeMe(Body, frozen=True):
+class ChangeMe(Repeatable, frozen=True, kw_only=True):
     display_name: Text
 
 
-class Credentials(Body, frozen=True):
+class Credentials(Repeatable, frozen=True, kw_only=True):
     email: Text
     password: Text
 
@@ -121,7 +127,10 @@ class Pause(Command, frozen=True, kw_only=True):
 
 
 class Undo(Command, frozen=True, kw_only=True):
+    """With a `pick_no` only that pick is undone: if another came after it, the answer is stale_pick."""
+
     reason: Text | None = None
+    pick_no: Number | None = None
 
 
 class MakePick(Body, frozen=True):
@@ -133,7 +142,7 @@ class MakePick(Body, frozen=True):
     user_id: Id | None = None
 
 
-class SetQueue(Body, frozen=True):
+class SetQueue(Repeatable, frozen=True, kw_only=True):
     team_ids: TeamIds
 
 
@@ -141,5 +150,5 @@ class SetAutopick(Command, frozen=True, kw_only=True):
     enabled: bool
 
 
-class TicketRequest(Body, frozen=True):
+class TicketRequest(Repeatable, frozen=True, kw_only=True):
     league_id: Id

@@ -5,7 +5,7 @@ password guesser.
 """
 
 import math
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 from dataclasses import dataclass
 
 from domain.errors import RateLimited
@@ -26,6 +26,7 @@ REFRESH_PER_ADDRESS = Limit(300, 300)
 PREVIEW_PER_ADDRESS = Limit(120, 300)
 COMMANDS_PER_USER = Limit(200, 20)
 UPLOADS_PER_USER = Limit(20, 600)
+CREDENTIALS_PER_USER = Limit(10, 300)
 MESSAGES_PER_CONNECTION = Limit(60, 10)
 
 REMEMBERED_KEYS = 50_000
@@ -37,19 +38,21 @@ class RateLimits:
     def __init__(self, now_ms, enabled: bool = True):
         self._now_ms = now_ms
         self._enabled = enabled
-        self._buckets: OrderedDict[str, tuple[float, int]] = OrderedDict()
+        # by limit: many keys of one kind (connections, say) must not push out those of another
+        self._buckets: dict[Limit, OrderedDict[str, tuple[float, int]]] = defaultdict(OrderedDict)
 
     def check(self, key: str, limit: Limit) -> None:
         """Take one from the bucket `key`, or raise RateLimited with the seconds until there is one."""
         if not self._enabled:
             return
         now = self._now_ms()
-        left, then = self._buckets.pop(key, (float(limit.burst), now))
+        buckets = self._buckets[limit]
+        left, then = buckets.pop(key, (float(limit.burst), now))
         rate = limit.burst / (limit.seconds * 1000)
         left = min(limit.burst, left + max(0, now - then) * rate)
         enough = left >= 1
-        self._buckets[key] = (left - 1 if enough else left, now)
-        if len(self._buckets) > REMEMBERED_KEYS:
-            self._buckets.popitem(last=False)
+        buckets[key] = (left - 1 if enough else left, now)
+        if len(buckets) > REMEMBERED_KEYS:
+            buckets.popitem(last=False)
         if not enough:
             raise RateLimited(max(1, math.ceil((1 - left) / rate / 1000)))

@@ -49,6 +49,9 @@ class LeagueStore(Protocol):
         slot and team are free, and the cmd_id is new. Returns only once the commit would survive a crash.
         """
 
+    def remember(self, league_id: str, seq: int, command: Command) -> None:
+        """Durably store a command that changed nothing at `seq`. Raises Conflict unless its cmd_id is new."""
+
     def command(self, league_id: str, cmd_id: str) -> StoredCommand | None:
         """The committed command with this id in this league."""
 

@@ -4,8 +4,11 @@ import pytest
 from support.usual import CMD, WITH_BODY, endpoint, usual
 
 from actions import draft
+from schema import requests
 
-COMMANDS = [route for route in WITH_BODY if "cmd_id" in endpoint(route).body.__struct_fields__]
+TAKE_ONE = [route for route in WITH_BODY if "cmd_id" in endpoint(route).body.__struct_fields__]
+REPEATABLE = [route for route in TAKE_ONE if issubclass(endpoint(route).body, requests.Repeatable)]
+COMMANDS = [route for route in TAKE_ONE if route not in REPEATABLE]
 
 STATE = {
     "POST /api/leagues/{league_id}/draft/pause": "started",
@@ -106,6 +109,26 @@ def test_command_mismatch_when_it_was_used_on_another_route(call, world, ana):
     call.refused("league_not_found", "POST", "/api/leagues/join", body, world.person("Eve").token)
 
 
+@pytest.mark.parametrize("route", REPEATABLE)
+def test_what_may_be_repeated_takes_a_cmd_id_too(route, call, world):
+    league_id = world.lobby("Ana", "Ben")
+    asked = usual(world, league_id)[route]
+    token = world.person("Guest" if "credentials" in route else "Ana").token
+    call.ok(asked.method, asked.path, asked.body | {"cmd_id": CMD}, token)
+
+
+def test_a_command_that_had_nothing_to_do_does_nothing_when_it_comes_again(call, world, ana):
+    """Off, which it is; on; and the first one once more, late: the switch stays on."""
+    league_id = world.lobby("Ana")
+    path = f"/api/leagues/{league_id}/autopick"
+    late = {"enabled": False, "cmd_id": CMD}
+    first = call.ok("PUT", path, late, ana.token)
+    call.ok("PUT", path, {"enabled": True}, ana.token)
+    assert call.ok("PUT", path, late, ana.token) == first
+    assert world.league(league_id).member(ana.id).autopick
+    call.refused("command_mismatch", "PUT", path, {"enabled": True, "cmd_id": CMD}, ana.token)
+
+
 def test_the_same_cmd_id_of_two_people_makes_two_leagues(call, world, ana, ben):
     body = {"name": "Pool", "competition_id": "nfl-2026", "cmd_id": CMD}
     leagues = [call.ok("POST", "/api/leagues", body, person.token)["id"] for person in (ana, ben)]
@@ -115,16 +138,16 @@ def test_the_same_cmd_id_of_two_people_makes_two_leagues(call, world, ana, ben):
 def test_who_is_no_member_any_more_learns_nothing_by_asking_again(call, world, ana, ben):
     """The new commissioner changes the invitation; the old one's repeated command must not show it."""
     league_id = world.lobby("Ana", "Ben")
-    requests = [
+    repeated = [
         ("PATCH", f"/api/leagues/{league_id}", {"name": "Pool", "cmd_id": CMD}),
         ("PUT", f"/api/leagues/{league_id}/order", {"user_ids": [ben.id, ana.id], "cmd_id": CMD.replace("1", "3")}),
         ("POST", f"/api/leagues/{league_id}/invite", {"cmd_id": CMD.replace("1", "4")}),
     ]
-    for request in requests:
+    for request in repeated:
         call.ok(*request, ana.token)
     call.ok("POST", f"/api/leagues/{league_id}/leave", token=ana.token)
     call.ok("POST", f"/api/leagues/{league_id}/invite", {}, ben.token)
-    for request in requests:
+    for request in repeated:
         call.refused("league_not_found", *request, ana.token)
 
 

@@ -105,6 +105,13 @@ def nothing_to_undo(world):
     return world.started("Ana", "Ben"), "Ana", None
 
 
+@case(f"POST {LEAGUE}/draft/undo")
+def stale_pick__undo(world):
+    league_id = world.started("Ana", "Ben")
+    world.pick(league_id)
+    return league_id, "Ana", {"body": {"pick_no": 7}}
+
+
 @case(f"POST {LEAGUE}/picks")
 def stale_pick(world):
     league_id = world.started("Ana", "Ben")

@@ -15,7 +15,7 @@ from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
-from browser.gate import NOTHING, Gate
+from browser.gate import NOTHING, SOCKETIO, Gate
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 from support.chromium import OUTSIDE, WAIT_MS, close, launch
 from support.client import Member, Rest
@@ -29,17 +29,16 @@ NETWORK_FAILURES = r"Failed to load resource|WebSocket connection to|net::ERR_"
 REFUSALS = r"Failed to load resource: the server responded with a status of 4\d\d"
 """What Chromium prints when the server refuses something."""
 
-open_pages: list[Page] = []
-
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item, call):
     """A failure is easier to understand with a picture of each page that was open."""
     report = yield
-    if report.failed and open_pages and (folder := item.funcargs.get("tmp_path")):
-        for number, page in enumerate(open_pages, 1):
+    if report.failed and (folder := item.funcargs.get("tmp_path")):
+        for number, page in enumerate(visitors, 1):
             picture = folder / f"page-{number}.png"
-            page.screenshot(path=picture)
+            if not page.is_closed():
+                page.screenshot(path=picture)
             report.sections.append(("pictures", f"{page.url}: {picture}"))
     return report
 
@@ -59,6 +58,7 @@ def web_app() -> None:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     yield launch()[0]
+    reusable.clear()
     close()
 
 
@@ -73,19 +73,22 @@ def server(web_app, tmp_path_factory) -> Iterator[Server]:
 
 @pytest.fixture(scope="session")
 def _far(web_app, tmp_path_factory) -> Iterator[SimpleNamespace]:
-    gate = Gate()
-    hosts = ("127.0.0.1", "localhost", OUTSIDE)
-    origins = ",".join(f"http://{host}:{gate.port}" for host in hosts)
-    with Server(tmp_path_factory.mktemp("far"), ALLOWED_ORIGINS=origins) as running:
-        gate.target = running.address
-        yield SimpleNamespace(server=running, gate=gate, url=f"http://127.0.0.1:{gate.port}")
+    gate, proxy = Gate(), Gate()
+    origins = [f"http://{host}:{one.port}" for host in ("127.0.0.1", "localhost", OUTSIDE) for one in (gate, proxy)]
+    with Server(tmp_path_factory.mktemp("far"), ALLOWED_ORIGINS=",".join(origins)) as running:
+        gate.target = proxy.target = running.address
+        proxy.block(SOCKETIO)
+        yield SimpleNamespace(server=running, gate=gate, proxy=proxy, url=f"http://127.0.0.1:{gate.port}")
         gate.close()
+        proxy.close()
         check_log(running)
 
 
 @pytest.fixture
 def far(_far) -> Iterator[SimpleNamespace]:
-    """A server that browsers reach through a gate at `url`; scripts reach it always."""
+    """A server that browsers reach through a gate at `url`, or through a proxy that knows no Socket.IO; scripts
+    reach it always.
+    """
     _far.gate.block(NOTHING)
     _far.gate.requests.clear()
     yield _far
@@ -131,7 +134,6 @@ class Visits:
     """The browsers of one test, each with a storage of its own."""
 
     chromium: Browser
-    contexts: list[BrowserContext] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
     printed: list[str] = field(default_factory=list)
     allowed: list[str] = field(default_factory=list)
@@ -143,22 +145,23 @@ class Visits:
         who: Member | None = None,
         size: tuple[int, int] = LAPTOP,
         scheme: str = "dark",
+        motion: str = "reduce",
+        storage_state: dict | None = None,
         **options,
     ) -> Page:
-        """A page at `address` + `path`, signed in as `who`. A page as wide as a phone has a touch screen."""
-        phone = size == PHONE
-        context = self.chromium.new_context(
-            viewport={"width": size[0], "height": size[1]},
-            has_touch=phone,
-            is_mobile=phone,
-            color_scheme=scheme,
-            reduced_motion=options.pop("reduced_motion", "reduce"),
-            service_workers=options.pop("service_workers", "block"),
-            storage_state=options.pop("storage_state", None) or _storage(address, who),
-            **options,
-        )
-        self.contexts.append(context)
-        page = self.page_in(context)
+        """A page at `address` + `path`, signed in as `who`. A page as wide as a phone has a touch screen.
+
+        With `options` of Playwright's own it gets a new context; without, one that was used and cleared before.
+        """
+        page = None if options else _idle_page(size)
+        if page is None:
+            page = self.page_in(_new_context(self.chromium, size, **options))
+            if not options:
+                reusable[page] = size
+        else:
+            self._take(page)
+        page.context.set_storage_state(storage_state or _storage(address, who))
+        page.emulate_media(color_scheme=scheme, reduced_motion=motion)
         page.goto(address + path)
         return page
 
@@ -166,26 +169,59 @@ class Visits:
         """One more tab."""
         page = context.new_page()
         page.set_default_timeout(WAIT_MS)
-        page.on("console", self._on_console)
-        page.on("pageerror", lambda error: self.printed.append(str(error)))
-        self.pages.append(page)
-        open_pages.append(page)
+        page.on("console", lambda message: page in visitors and visitors[page].on_console(message))
+        page.on("pageerror", lambda error: page in visitors and visitors[page].printed.append(str(error)))
+        self._take(page)
         return page
+
+    def _take(self, page: Page) -> None:
+        visitors[page] = self
+        self.pages.append(page)
 
     def allow(self, pattern: str) -> None:
         """The test breaks something on purpose, and the browser will print this."""
         self.allowed.append(pattern)
 
-    def _on_console(self, message: ConsoleMessage) -> None:
+    def on_console(self, message: ConsoleMessage) -> None:
         if message.type == "error" and not any(re.search(pattern, message.text) for pattern in self.allowed):
             self.printed.append(f"{message.text} {message.location}")
 
     def close(self) -> None:
-        for context in self.contexts:
-            context.close()
         for page in self.pages:
-            open_pages.remove(page)
+            visitors.pop(page)
+            if page in reusable and len(page.context.pages) == 1:
+                _clear(page)
+            else:
+                reusable.pop(page, None)
+                page.context.close()
         assert not self.printed, f"the browser printed errors: {self.printed}"
+
+
+visitors: dict[Page, Visits] = {}
+"""Whose each open page is."""
+
+reusable: dict[Page, tuple[int, int]] = {}
+"""Pages, by their size, that others use after each other: a new context starts with cold caches, which costs a
+second or two of the processor."""
+
+
+def _new_context(chromium: Browser, size: tuple[int, int], **options) -> BrowserContext:
+    phone = size == PHONE
+    viewport = {"width": size[0], "height": size[1]}
+    options.setdefault("service_workers", "block")
+    return chromium.new_context(viewport=viewport, has_touch=phone, is_mobile=phone, **options)
+
+
+def _idle_page(size: tuple[int, int]) -> Page | None:
+    return next((page for page, its_size in reusable.items() if its_size == size and page not in visitors), None)
+
+
+def _clear(page: Page) -> None:
+    """Ready for somebody else; what it stored is taken away when they come."""
+    page.goto("about:blank")
+    page.unroute_all()
+    page.context.set_offline(False)
+    page.set_viewport_size({"width": reusable[page][0], "height": reusable[page][1]})
 
 
 def _storage(address: str, who: Member | None) -> dict:

@@ -21,6 +21,9 @@ from playwright.sync_api import Locator, Page, expect
 from support.client import Member, open_league, ranked_teams
 
 pytestmark = pytest.mark.browser
+GO = "(path) => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')); }"
+"""Goes to another screen as a link of the app does, without loading the app again."""
+
 MISSING = "00000000-0000-4000-8000-000000000000"
 
 
@@ -61,7 +64,8 @@ class Stage:
         if name not in self._pages:
             self._pages[name] = self.visits(self.server.url, path, who=who)
         else:
-            self._pages[name].goto(self.server.url + path)
+            for next_path in ("/nowhere", path):  # so that the screen begins anew, even if it is the same
+                self._pages[name].evaluate(GO, next_path)
         return self._pages[name]
 
     def close(self) -> None:

@@ -51,7 +51,7 @@ def largest(server, people) -> Largest:
 
 def test_nothing_jumps_while_picks_come_in(server, visit, largest):
     sizes = (PHONE, LAPTOP)
-    pages = [visit(server.url, f"/leagues/{largest.id}", who=largest.ben, size=size, reduced_motion="no-preference") for size in sizes]
+    pages = [visit(server.url, f"/leagues/{largest.id}", who=largest.ben, size=size, motion="no-preference") for size in sizes]
     for page in pages:
         expect_live(page)
         page.evaluate(WATCH_SHIFTS)
@@ -70,7 +70,7 @@ def test_nothing_jumps_while_picks_come_in(server, visit, largest):
 
 def test_what_a_pick_costs_to_draw(server, visit, largest, chromium, capsys):
     """Printed, not judged: a busy machine says little about the app. The bar is 16 ms."""
-    page = visit(server.url, f"/leagues/{largest.id}", who=largest.ben, reduced_motion="no-preference")
+    page = visit(server.url, f"/leagues/{largest.id}", who=largest.ben, motion="no-preference")
     expect_live(page)
     shown = clock_bar(page)
     for _ in range(3):

@@ -28,6 +28,11 @@ def test_nothing_to_undo(league):
     refused("nothing_to_undo", league, UNDO)
 
 
+def test_stale_pick_when_another_pick_came_after_the_one_that_is_meant():
+    refused("stale_pick", MIDWAY, c.UndoPick(ANA, None, 2))
+    assert decided(MIDWAY, c.UndoPick(ANA, None, 3)).data.pick == MIDWAY.picks[-1]
+
+
 def test_while_drafting_the_slot_is_open_again_with_a_full_clock():
     event = decided(MIDWAY, UNDO, NOW + 50_000)
     assert (event.data.pick, event.data.reason, event.actor_id) == (MIDWAY.picks[-1], "Wrong team", ANA)

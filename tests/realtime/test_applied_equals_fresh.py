@@ -9,6 +9,7 @@ from support.world import World
 from actions import accounts, draft, leagues
 from actions.clock import expire_if_due, resume_after_restart
 from domain import draft as rules
+from domain.commands import UndoPick
 from domain.events import EVENT_CLASSES
 
 CASES = {}
@@ -167,7 +168,7 @@ def undo(world):
     league_id = world.started("Ana", "Ben")
     world.pick(league_id)
     world.clock.advance(3_000)
-    return league_id, lambda: draft.undo(world.services, world.person("Ana").id, league_id, "Slip", None)
+    return league_id, lambda: draft.undo(world.services, UndoPick(world.person("Ana").id, "Slip"), league_id, None)
 
 
 @case("pick_undone")
@@ -176,14 +177,14 @@ def undo_while_paused(world):
     draft_id = world.person("Ana").id
     world.pick(league_id)
     act()
-    return league_id, lambda: draft.undo(world.services, draft_id, league_id, None, None)
+    return league_id, lambda: draft.undo(world.services, UndoPick(draft_id, None), league_id, None)
 
 
 @case("pick_undone")
 def undo_after_the_end(world):
     league_id = world.complete("Ana", "Ben")
     world.clock.advance(3_000)
-    return league_id, lambda: draft.undo(world.services, world.person("Ana").id, league_id, None, None)
+    return league_id, lambda: draft.undo(world.services, UndoPick(world.person("Ana").id, None), league_id, None)
 
 
 @case("clock_extended")

@@ -60,23 +60,29 @@ def play(stack: ExitStack, mode: str, folder: Path) -> Night:
     ann.rest.ok("PUT", f"/api/leagues/{rooms[0].league_id}/queue", body)
     ann.wait(lambda: all(len(room.state["picks"]) == 1 for room in rooms), PICK_SECONDS + 10, "every clock")
 
-    lived_until(late, before["late"]["deadline"] + GRACE_MS)
-    for server in (down, late):
-        server.start()
-    for room in killed.values():
-        room.member.drop()
-        room.member.come_back()
-    since = {
-        name: room.member.rest.ok("GET", f"/api/leagues/{room.league_id}/recap")["events"][3:]
-        for name, room in killed.items()
-    }
-    for member in (ann, ben, *(room.member for room in killed.values())):
+    for member in (ann, ben):
         member.close()  # what they saw stays as it is
+
+    lived_until(late, before["late"]["deadline"] + GRACE_MS)
+    since = {}
+    for server, names in ((down, ("long", "short")), (late, ("late",))):
+        server.start()
+        for name in names:
+            since[name] = come_back(killed[name])
     stranger_was_closed = stranger.was_closed()
     for server in (up, down, late):
         assert server.stop() == 0
         check_log(server)
     return Night(ann, rooms, ranked[20], ranked, killed, since, before, stranger_was_closed)
+
+
+def come_back(room: Room) -> list[dict]:
+    """The member connects again and leaves again; what happened since the draft began, which is the third event."""
+    room.member.drop()
+    room.member.come_back()
+    log = room.member.rest.ok("GET", f"/api/leagues/{room.league_id}/recap")["events"]
+    room.member.close()
+    return log[3:]
 
 
 def lived_until(server: Server, moment: int) -> None:

@@ -1,7 +1,8 @@
 """POST /api/leagues/{league_id}/draft/undo"""
 
 from actions import draft
-from domain.errors import CommandMismatch, CommissionerOnly, LeagueNotFound, NothingToUndo
+from domain.commands import UndoPick
+from domain.errors import CommandMismatch, CommissionerOnly, LeagueNotFound, NothingToUndo, StalePick
 from gateway import endpoint
 from schema import answers, requests
 
@@ -9,9 +10,9 @@ from schema import answers, requests
 @endpoint(
     body=requests.Undo,
     answer=answers.Seq,
-    errors=(LeagueNotFound, CommissionerOnly, NothingToUndo, CommandMismatch),
+    errors=(LeagueNotFound, CommissionerOnly, NothingToUndo, StalePick, CommandMismatch),
 )
 def handler(request):
     """Take the last pick back, with a reason everybody sees. Commissioner only."""
-    league_id = request.path["league_id"]
-    return {"seq": draft.undo(request.services, request.user_id, league_id, request.body.reason, request.command).seq}
+    order = UndoPick(request.user_id, request.body.reason, request.body.pick_no)
+    return {"seq": draft.undo(request.services, order, request.path["league_id"], request.command).seq}

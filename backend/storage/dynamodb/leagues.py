@@ -37,7 +37,7 @@ class DynamoLeagues:
         """One transaction: each thing that must be free, new or unchanged has a condition of its own."""
         operations = [_state(event, league), _line(event)]
         if command is not None:
-            operations.append(_command(event, command))
+            operations.append(_command(event.league_id, event.seq, command))
         operations += _picks(event) + _memberships(event, league) + self._invitation(event, league)
         try:
             self._table.transact(operations)
@@ -58,6 +58,12 @@ class DynamoLeagues:
         if before["invite_code"] == code:
             return []
         return [delete(keys.invite(before["invite_code"])), *new]
+
+    def remember(self, league_id: str, seq: int, command: Command) -> None:
+        try:
+            self._table.transact([_command(league_id, seq, command)])
+        except ConditionFailed as error:
+            raise Conflict(f"cmd_id {command.cmd_id} is not new: {error}") from error
 
     def command(self, league_id: str, cmd_id: str) -> StoredCommand | None:
         item = self._table.get(keys.command(league_id, cmd_id))
@@ -153,9 +159,9 @@ def _line(event: Event) -> dict:
     return put(item, NEW)
 
 
-def _command(event: Event, command: Command) -> dict:
-    item = {"user_id": command.user_id, "fingerprint": command.fingerprint, "seq": event.seq}
-    return put({**keys.command(event.league_id, command.cmd_id), **item}, NEW)
+def _command(league_id: str, seq: int, command: Command) -> dict:
+    item = {"user_id": command.user_id, "fingerprint": command.fingerprint, "seq": seq}
+    return put({**keys.command(league_id, command.cmd_id), **item}, NEW)
 
 
 def _picks(event: Event) -> list[dict]:

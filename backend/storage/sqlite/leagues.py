@@ -52,10 +52,7 @@ class SqliteLeagues:
                     (league.id, event.seq, event.epoch, event.type, event.at, event.actor_id, encode(event.data).decode()),
                 )
                 if command is not None:
-                    run(
-                        "INSERT INTO commands VALUES (?, ?, ?, ?, ?)",
-                        (league.id, command.cmd_id, command.user_id, command.fingerprint, event.seq),
-                    )
+                    self._store_command(run, league.id, event.seq, command)
                 self._store_pick(run, event)
                 if isinstance(event.data, LeagueEvent):
                     self._store_memberships(run, league)
@@ -90,6 +87,17 @@ class SqliteLeagues:
         for member in league.members:
             if league.is_member(member.user_id):
                 run("INSERT INTO memberships VALUES (?, ?)", (member.user_id, league.id))
+
+    def remember(self, league_id: str, seq: int, command: Command) -> None:
+        try:
+            with self._db.transaction() as run:
+                self._store_command(run, league_id, seq, command)
+        except sqlite3.IntegrityError as error:
+            raise Conflict(str(error)) from error
+
+    def _store_command(self, run, league_id: str, seq: int, command: Command) -> None:
+        row = (league_id, command.cmd_id, command.user_id, command.fingerprint, seq)
+        run("INSERT INTO commands VALUES (?, ?, ?, ?, ?)", row)
 
     def command(self, league_id: str, cmd_id: str) -> StoredCommand | None:
         rows = self._db.read(

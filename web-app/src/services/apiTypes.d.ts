@@ -12,6 +12,7 @@ export type ChangeLeague = {
 };
 
 export type ChangeMe = {
+  cmd_id?: string | null;
   display_name: string;
 };
 
@@ -46,6 +47,7 @@ export type CreateLeague = {
 };
 
 export type Credentials = {
+  cmd_id?: string | null;
   email: string;
   password: string;
 };
@@ -273,6 +275,7 @@ export type SetOrder = {
 };
 
 export type SetQueue = {
+  cmd_id?: string | null;
   team_ids: (string)[];
 };
 
@@ -333,6 +336,7 @@ export type Ticket = {
 };
 
 export type TicketRequest = {
+  cmd_id?: string | null;
   league_id: string;
 };
 
@@ -349,6 +353,7 @@ export type TimedPick = {
 export type Undo = {
   cmd_id?: string | null;
   reason?: string | null;
+  pick_no?: number | null;
 };
 
 export type UploadCompetition = {

@@ -89,7 +89,7 @@ describe('services', () => {
   it('send what INTERFACE asks for', async () => {
     const { asked } = fakeFetch(({ path }) => ({ body: path.endsWith('/queue') ? { team_ids: ['b'] } : {} }));
     await draftService.pick('l/1', { pick_no: 3, team_id: 't', user_id: 'u' });
-    await draftService.undo('l1', 'slip');
+    await draftService.undo('l1', { reason: 'slip' });
     await draftService.pause('l1');
     await draftService.setAutopick('l1', true);
     expect(await draftService.putQueue('l1', ['a', 'b'])).toEqual(['b']);

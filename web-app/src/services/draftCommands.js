@@ -111,7 +111,11 @@ export function createDraftCommands({ leagueId, getView, subscribe, resync }) {
     pause: (reason) => run({ kind: 'pause' }, (options) => draftService.pause(leagueId, reason, options)),
     resume: () => run({ kind: 'resume' }, (options) => draftService.resume(leagueId, options)),
     /** @param {string} [reason] */
-    undo: (reason) => run({ kind: 'undo' }, (options) => draftService.undo(leagueId, reason, options)),
+    undo(reason) {
+      // The pick that is on the screen: one made meanwhile must not be undone in its place.
+      const pickNo = getView()?.state.picks.at(-1)?.pick_no;
+      return run({ kind: 'undo' }, (options) => draftService.undo(leagueId, { reason, pickNo }, options));
+    },
     clearError: () => store.set({ ...store.get(), error: null }),
   };
 }

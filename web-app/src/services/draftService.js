@@ -29,9 +29,15 @@ export const pause = (leagueId, reason, options) =>
 /** @param {string} leagueId @param {CommandOptions} [options] @returns {Promise<{seq: number}>} */
 export const resume = (leagueId, options) => command('post', pathOf(leagueId, 'draft/resume'), {}, options);
 
-/** @param {string} leagueId @param {string} [reason] @param {CommandOptions} [options] @returns {Promise<{seq: number}>} */
-export const undo = (leagueId, reason, options) =>
-  command('post', pathOf(leagueId, 'draft/undo'), reason ? { reason } : {}, options);
+/**
+ * Takes the last pick back; with `pickNo` only if that is the last.
+ * @param {string} leagueId
+ * @param {{reason?: string, pickNo?: number}} what
+ * @param {CommandOptions} [options]
+ * @returns {Promise<{seq: number}>}
+ */
+export const undo = (leagueId, { reason, pickNo }, options) =>
+  command('post', pathOf(leagueId, 'draft/undo'), { ...(reason ? { reason } : {}), ...(pickNo ? { pick_no: pickNo } : {}) }, options);
 
 /**
  * @param {string} leagueId

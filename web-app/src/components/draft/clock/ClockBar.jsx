@@ -73,11 +73,10 @@ export function ClockBar(props) {
       <div className={classes.foot}>
         <div className={classes.link}>
           <ConnectionBadge connection={connection} compact />
-          {presentCount === null ? null : (
-            <span className={classes.present}>
-              {presentCount} of {state.order.length} here
-            </span>
-          )}
+          {/* Keeps its place while it is not known, or all beside it would move. */}
+          <span className={classes.present} data-unknown={presentCount === null || undefined}>
+            {`${presentCount ?? state.order.length} of ${state.order.length} here`}
+          </span>
         </div>
         <button
           type="button"
