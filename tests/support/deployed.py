@@ -97,7 +97,8 @@ class Deployed:
         """All that the functions printed."""
         logs = client(self.stack.emulator, "logs")
         groups = [group["logGroupName"] for group in logs.describe_log_groups()["logGroups"]]
-        streams = [(g, s["logStreamName"]) for g in groups for s in logs.describe_log_streams(logGroupName=g)["logStreams"]]
+        pages = [(g, page) for g in groups for page in logs.get_paginator("describe_log_streams").paginate(logGroupName=g)]
+        streams = [(group, stream["logStreamName"]) for group, page in pages for stream in page["logStreams"]]
         lines = []
         for group, stream in streams:
             asked = {"logGroupName": group, "logStreamName": stream, "startFromHead": True}

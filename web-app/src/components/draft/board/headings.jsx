@@ -57,8 +57,8 @@ function Member({ userId, name, me, onClock, here, gone, unknown, orientation, o
         <span className={classes.headRest} aria-hidden="true">
           {onClock ? (
             <IconHourglassHigh className={classes.headIcon} stroke={2} />
-          ) : unknown ? null : (
-            <span className={classes.presence} data-here={here || undefined} />
+          ) : (
+            <span className={classes.presence} data-here={here || undefined} data-unknown={unknown || undefined} />
           )}
           <span className={classes.headLast}>{onClock ? 'now' : me ? 'you' : rest.join(' ')}</span>
         </span>
