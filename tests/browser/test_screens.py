@@ -5,72 +5,22 @@ and on a laptop; nothing scrolls sideways; nothing is printed as an error.
 from collections.abc import Iterator
 
 import pytest
-from browser.conftest import NETWORK_FAILURES, PHONE, REFUSALS, Visits, sign_up
+from browser.conftest import PHONE, REFUSALS, Visits
 from browser.draft_room import (
     clock_bar,
-    expect_connection,
     expect_live,
     expect_my_turn,
     expect_turn_of,
     press_until_gone,
     select_team,
 )
-from browser.gate import EVERYTHING, NOTHING
 from browser.looks import PHONE_LOOKS, check_looks
-from playwright.sync_api import Locator, Page, expect
-from support.client import Member, open_league, ranked_teams
+from browser.stage import Stage, button, dialog, heading
+from playwright.sync_api import expect
+from support.client import open_league
 
 pytestmark = pytest.mark.browser
-GO = "(path) => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')); }"
-"""Goes to another screen as a link of the app does, without loading the app again."""
-
 MISSING = "00000000-0000-4000-8000-000000000000"
-
-
-class Stage:
-    """Leagues in every state, and a page for each kind of visitor, kept from screen to screen."""
-
-    def __init__(self, server, visits: Visits):
-        self.server = server
-        self.visits = visits
-        self.ana, self.ben, self.dev, self.eve = (sign_up(server, name) for name in ("Ana Lima", "Ben", "Dev", "Eve"))
-        self.teams = ranked_teams(self.ana, "nfl-2026")
-        self.lobby = open_league([self.ana, self.ben], bots=1, max_members=5, rounds=6, starts_at=2**42)
-        self.waits_for_ben = self._drafting(1)
-        self.waits_for_dev = self._drafting(2)
-        self.paused = self._drafting(4)
-        self.ana.rest.ok("POST", f"/api/leagues/{self.paused}/draft/pause", {"reason": "Pizza"})
-        self.finished = self._drafting(6, rounds=2)
-        self._pages: dict[str, Page] = {}
-
-    def _drafting(self, picks: int, **settings) -> str:
-        """Ana, Ben and Dev after that many picks, with four teams in Ben's queue."""
-        settings = {"rounds": 6, "draft_type": "linear", "pick_seconds": 3600, **settings}
-        members = [self.ana, self.ben, self.dev]
-        league_id = open_league(members, **settings)
-        self.ben.rest.ok("PUT", f"/api/leagues/{league_id}/queue", {"team_ids": self.teams[:4]})
-        self.ana.rest.ok("POST", f"/api/leagues/{league_id}/draft/start")
-        for pick_no in range(1, picks + 1):
-            on_clock = members[(pick_no - 1) % 3]
-            assert self.ana.pick(league_id, pick_no, self.teams[pick_no], user_id=on_clock.user_id).status == 201
-        return league_id
-
-    def invitation(self, league_id: str) -> str:
-        return "/join/" + self.ana.rest.ok("GET", f"/api/leagues/{league_id}")["invite_code"]
-
-    def page(self, path: str, who: Member | None = None) -> Page:
-        """The visitor's page, at this address."""
-        name = who.name if who else ""
-        if name not in self._pages:
-            self._pages[name] = self.visits(self.server.url, path, who=who)
-        else:
-            for next_path in ("/nowhere", path):  # so that the screen begins anew, even if it is the same
-                self._pages[name].evaluate(GO, next_path)
-        return self._pages[name]
-
-    def close(self) -> None:
-        for member in (self.ana, self.ben, self.dev, self.eve):
-            member.close()
 
 
 @pytest.fixture(scope="module")
@@ -81,21 +31,6 @@ def stage(server, chromium) -> Iterator[Stage]:
     yield made
     made.close()
     visits.close()
-
-
-def heading(page: Page, name: str) -> Page:
-    expect(page.get_by_role("heading", level=1, name=name)).to_be_visible()
-    return page
-
-
-def button(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name, exact=True).click()
-
-
-def dialog(page: Page) -> Locator:
-    """Only itself: what it lies over was looked at before."""
-    expect(page.get_by_role("dialog")).to_be_visible()
-    return page.get_by_role("dialog")
 
 
 # --- signed out -----------------------------------------------------------------------------------
@@ -358,25 +293,3 @@ def test_the_tabs_of_a_phone(stage):
     page.get_by_role("tab", name="Board").click()
     page.get_by_text("Rosters", exact=True).click()
     check_looks(page.get_by_role("region", name="Rosters"), PHONE_LOOKS)
-
-
-def test_a_connection_that_comes_and_goes(far, visit, people):
-    """Reconnecting, offline, and the note of what was missed, in the clock bar and above the board."""
-    ana, ben = people(far.server, "Ana", "Ben")
-    league_id = open_league([ana, ben], rounds=6, pick_seconds=3600)
-    ana.rest.ok("POST", f"/api/leagues/{league_id}/draft/start")
-    visit.allow(NETWORK_FAILURES)
-    page = visit(far.url, f"/leagues/{league_id}", who=ben)
-    expect_live(page)
-    far.gate.block(EVERYTHING)
-    expect_connection(page, "reconnecting", "Reconnecting…")
-    check_looks(clock_bar(page))
-    assert ana.pick(league_id, 1, ranked_teams(ana, "nfl-2026")[0]).status == 201
-    page.context.set_offline(True)
-    expect_connection(page, "offline", "Offline: showing")
-    check_looks(clock_bar(page))
-    page.context.set_offline(False)
-    far.gate.block(NOTHING)
-    note = page.get_by_role("status").filter(has_text="1 pick while you were away")
-    expect(note).to_be_visible()
-    check_looks(note)
