@@ -17,6 +17,7 @@ log = logging.getLogger("draftnight.engine")
 BACKLOG = 4096
 MOST_CONNECTIONS = 20_000
 UNSENT_BYTES = 128 * 1024
+"""What the kernel may keep for a connection; what is more waits in its queue, which is watched."""
 FILES_OF_OUR_OWN = 100
 """Of the files a process may open, those not for connections: the database, the libraries, the log."""
 SILENT_SECONDS = 30

@@ -1,6 +1,6 @@
 """The load generator: one scenario in a process of its own, its result as JSON on standard output.
 
-usage: load.py (latency|sustained|memory|clock) PORT SERVER_PID COUNT SECONDS
+usage: load.py (latency|sustained|memory|clock) PORT SERVER_PID COUNT
 """
 
 import json
@@ -85,14 +85,12 @@ def open_rooms(address: tuple[str, int], count: int, think: bool) -> tuple[Loop,
     return loop, rooms
 
 
-def play(address: tuple[str, int], pid: int, count: int, seconds: float, think: bool) -> dict:
-    """Draft in `count` leagues at once, for `seconds` or until all are complete."""
-    loop, rooms = open_rooms(address, count, think)
-    loop.run_until(lambda: False, 1.2)  # presence has been told
+def measured(loop: Loop, rooms: list[Room], pid: int, over) -> dict:
+    """Let these rooms draft until `over()`; what it took, in seconds."""
     before, began = cpu_seconds(pid), time.perf_counter()
     for room in rooms:
         room.pick()
-    loop.run_until(lambda: all(room.stopped for room in rooms), seconds)
+    assert loop.run_until(over, 60)
     took, used = time.perf_counter() - began, cpu_seconds(pid) - before
     picks = sum(len(room.to_ack) for room in rooms)
     for room in rooms:
@@ -105,6 +103,21 @@ def play(address: tuple[str, int], pid: int, count: int, seconds: float, think: 
         "to_ack": [value for room in rooms for value in room.to_ack],
         "to_last": [value for room in rooms for value in room.to_last],
     }
+
+
+def latency(address: tuple[str, int], pid: int, count: int) -> dict:
+    """`count` leagues, one after the other: each pick when everybody has the one before."""
+    loop, rooms = open_rooms(address, count, think=True)
+    loop.run_until(lambda: False, 1.2)  # presence has been told
+    results = [measured(loop, [room], pid, lambda room=room: room.stopped) for room in rooms]
+    return {name: sum((r[name] for r in results), [] if name.startswith("to_") else 0) for name in results[0]}
+
+
+def sustained(address: tuple[str, int], pid: int, count: int) -> dict:
+    """`count` leagues at once: each pick as soon as the one before is acknowledged, until a draft is complete."""
+    loop, rooms = open_rooms(address, count, think=False)
+    loop.run_until(lambda: False, 1.2)
+    return measured(loop, rooms, pid, lambda: any(room.stopped for room in rooms))
 
 
 def memory(address: tuple[str, int], pid: int, count: int) -> dict:
@@ -124,7 +137,7 @@ def memory(address: tuple[str, int], pid: int, count: int) -> dict:
     return {"connections": len(more), "kib": resident_kib(pid) - before}
 
 
-def clock(address: tuple[str, int], count: int) -> dict:
+def clock(address: tuple[str, int], pid: int, count: int) -> dict:
     """How late the clock's timers act, by the log: `count` leagues in which only bots pick, once a second each."""
     rest, ids = bot_leagues(address, count)
     Loop().run_until(lambda: False, MEMBERS + 1.5)
@@ -138,15 +151,9 @@ def clock(address: tuple[str, int], count: int) -> dict:
 
 
 def main() -> None:
-    scenario, port, pid, count, seconds = sys.argv[1], *map(int, sys.argv[2:5]), float(sys.argv[5])
-    address = ("127.0.0.1", port)
-    if scenario == "memory":
-        result = memory(address, pid, count)
-    elif scenario == "clock":
-        result = clock(address, count)
-    else:
-        result = play(address, pid, count, seconds, think=scenario == "latency")
-    json.dump(result, sys.stdout)
+    scenario, port, pid, count = sys.argv[1], *map(int, sys.argv[2:5])
+    scenarios = {"latency": latency, "sustained": sustained, "memory": memory, "clock": clock}
+    json.dump(scenarios[scenario](("127.0.0.1", port), pid, count), sys.stdout)
 
 
 if __name__ == "__main__":

@@ -29,6 +29,9 @@ class Loop:
     def add(self, client) -> None:
         self.selector.register(client.sock, selectors.EVENT_READ, client)
 
+    def remove(self, client) -> None:
+        self.selector.unregister(client.sock)
+
     def run_until(self, done: Callable[[], bool], seconds: float) -> bool:
         give_up = time.perf_counter() + seconds
         while not done():
@@ -44,10 +47,14 @@ class Client:
     """A connected socket with what was received and not yet used."""
 
     def __init__(self, loop: Loop, address: tuple[str, int]):
-        self.sock = socket.create_connection(address, timeout=30)
+        self._loop, self._address = loop, address
+        self.open()
+
+    def open(self) -> None:
+        self.sock = socket.create_connection(self._address, timeout=30)
         self.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.buffer = b""
-        loop.add(self)
+        self._loop.add(self)
 
     def readable(self) -> None:
         data = self.sock.recv(1 << 18)
@@ -110,13 +117,18 @@ class WebSocket(Client):
 
 
 class Http(Client):
-    """`on_answer(status, body, when)` gets the answer to the request under way."""
+    """`on_answer(status, body, when)` gets the answer to the request under way.
+
+    Opened again if the server closes it after an answer, as the threading mode's does.
+    """
 
     def __init__(self, loop: Loop, address: tuple[str, int], on_answer):
         self._on_answer = on_answer
         super().__init__(loop, address)
 
     def post(self, path: str, token: str, body: bytes) -> None:
+        if self.sock is None:
+            self.open()
         self.sock.sendall(
             f"POST {path} HTTP/1.1\r\nHost: bench\r\nAuthorization: Bearer {token}\r\n"
             f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
@@ -127,8 +139,13 @@ class Http(Client):
         head, end, rest = self.buffer.partition(b"\r\n\r\n")
         if not end:
             return
-        at = head.lower().index(b"content-length:") + 15
-        length = int(head[at : head.find(b"\r", at) if b"\r" in head[at:] else None])
-        if len(rest) >= length:
-            self.buffer = rest[length:]
-            self._on_answer(int(head[9:12]), rest[:length], when)
+        lines = dict(line.lower().split(b": ", 1) for line in head.split(b"\r\n")[1:])
+        length = int(lines[b"content-length"])
+        if len(rest) < length:
+            return
+        self.buffer = rest[length:]
+        if lines.get(b"connection") == b"close":
+            self._loop.remove(self)
+            self.sock.close()
+            self.sock = None
+        self._on_answer(int(head[9:12]), rest[:length], when)

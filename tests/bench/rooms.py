@@ -1,4 +1,4 @@
-"""Leagues full of people for the bench: accounts, a large competition, seats, and who picks when."""
+"""Leagues full of people for the bench: accounts, seats, and who picks when."""
 
 import json
 from dataclasses import dataclass, field
@@ -6,9 +6,9 @@ from uuid import uuid4
 
 from support.rest import Rest
 
-TEAMS = 396
+COMPETITION = "ncaa-men-2025"
 MEMBERS = 12
-ROUNDS = TEAMS // MEMBERS
+ROUNDS = 5
 
 
 @dataclass
@@ -44,33 +44,24 @@ def guests(rest: Rest, count: int) -> list[str]:
     return [rest.ok("POST", "/api/auth/guest", name)["access_token"] for name in names]
 
 
-def large_competition(rest: Rest) -> tuple[str, list[str]]:
-    """The id of a custom competition of its own for the person `rest` speaks for, and its team ids."""
-    teams = [{"name": f"Team {n:03}", "abbreviation": f"T{n:03}", "rating": n} for n in range(TEAMS)]
-    upload = {"name": "Bench", "format": "json", "content": json.dumps(teams)}
-    competition_id = rest.ok("POST", "/api/competitions", upload)["id"]
-    return competition_id, [t["id"] for t in rest.ok("GET", f"/api/competitions/{competition_id}/teams")["teams"]]
-
-
-def started_leagues(address: tuple[str, int], count: int, members: int = MEMBERS) -> list[League]:
-    """`count` leagues of `members` people of their own, drafting with a clock of a minute."""
+def started_leagues(address: tuple[str, int], count: int) -> list[League]:
+    """`count` leagues of twelve people of their own, drafting with a clock of a minute."""
     rest = Rest(address)
-    tokens = guests(rest, count * members)
+    tokens = guests(rest, count * MEMBERS)
     rest.token = tokens[0]
-    competition_id, teams = large_competition(rest)
+    teams = [t["id"] for t in rest.ok("GET", f"/api/competitions/{COMPETITION}/teams")["teams"]][: ROUNDS * MEMBERS]
+    settings = {"max_members": MEMBERS, "rounds": ROUNDS, "pick_seconds": 60}
     leagues = []
     for n in range(count):
-        seats = tokens[n * members : (n + 1) * members]
-        seats[0] = tokens[0]  # the uploader, whose competition it is, opens every league
+        seats = tokens[n * MEMBERS : (n + 1) * MEMBERS]
         rest.token = seats[0]
-        settings = {"max_members": members, "rounds": len(teams) // members, "pick_seconds": 60}
-        body = {"name": f"League {n}", "competition_id": competition_id, "settings": settings}
+        body = {"name": f"League {n}", "competition_id": COMPETITION, "settings": settings}
         league = rest.ok("POST", "/api/leagues", body)
         for rest.token in seats[1:]:
             rest.ok("POST", "/api/leagues/join", {"invite_code": league["invite_code"]})
         rest.token = seats[0]
         rest.ok("POST", f"/api/leagues/{league['id']}/draft/start", {})
-        leagues.append(League(league["id"], seats, teams[: len(teams) // members * members]))
+        leagues.append(League(league["id"], seats, teams))
     rest.close()
     return leagues
 

@@ -29,9 +29,9 @@ def percentile(values: list[float], percent: float) -> float:
     return ordered[min(len(ordered) - 1, int(len(ordered) * percent / 100))]
 
 
-def run_load(server: Server, scenario: str, count: int, seconds: float = 0) -> dict:
+def run_load(server: Server, scenario: str, count: int) -> dict:
     command = [sys.executable, str(Path(__file__).with_name("load.py"))]
-    command += [scenario, str(server.port), str(server.process.pid), str(count), str(seconds)]
+    command += [scenario, str(server.port), str(server.process.pid), str(count)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=180)
     if done.returncode:
         sys.exit(f"{scenario} failed:\n{done.stderr}\n{server.log[-2000:]}")
@@ -67,12 +67,12 @@ def measure(mode: str, quick: bool) -> list[tuple[str, str]]:
     """Rows of (what, result)."""
     rows = []
     with fresh(mode) as server:
-        result = run_load(server, "latency", 1, 20)
+        result = run_load(server, "latency", 4 if quick else 10)
         times = times_of(result)
         rows.append(("one league of 12, pick → acknowledgement, p50 / p99", p50_p99(times["to_ack"])))
         rows.append(("one league of 12, pick → last of 12 clients, p50 / p99", p50_p99(times["to_last"])))
         rows.append(("… server CPU per pick", f"{result['cpu_seconds'] / result['picks'] * 1000:.2f} ms"))
-        result = run_load(server, "sustained", LEAGUES, 4 if quick else 10)
+        result = run_load(server, "sustained", LEAGUES)
         times = times_of(result)
         rows.append((f"{LEAGUES} leagues × 12, picks a second, sustained", f"{result['picks'] / result['seconds']:.0f}"))
         rows.append(("… pick → acknowledgement, p50 / p99", p50_p99(times["to_ack"])))

@@ -51,8 +51,7 @@ def has_lost_focus(page: Page) -> bool:
 
 def test_a_whole_draft_by_keyboard(server, visit):
     rest = Rest(server.address)
-    rest.ok("POST", "/api/auth/register", {**LOGIN, "display_name": "Kay"})
-    rest.close()
+    rest.token = rest.ok("POST", "/api/auth/register", {**LOGIN, "display_name": "Kay"})["access_token"]
     page = visit(server.url, "/login")
 
     type_into(page, page.get_by_label("E-mail"), LOGIN["email"])
@@ -67,6 +66,9 @@ def test_a_whole_draft_by_keyboard(server, visit):
     type_into(page, page.get_by_role("textbox", name="Rounds"), "2")
     expect(page.get_by_text("2 members × 2 rounds = 4 teams of 32")).to_be_visible()
     press(page, page.get_by_role("button", name="Create practice"))
+    expect(page.get_by_role("button", name="Start the draft")).to_be_visible()
+    hurried_bots = {"settings": {"autopick_delay_seconds": 0}}
+    rest.ok("PATCH", f"/api/leagues/{page.url.rsplit('/', 1)[1]}", hurried_bots)
     press(page, page.get_by_role("button", name="Start the draft"))
 
     for _ in range(2):
@@ -78,6 +80,7 @@ def test_a_whole_draft_by_keyboard(server, visit):
     press(page, page.get_by_role("button", name="See the recap"))
     expect(page.get_by_role("heading", level=1)).to_be_focused()
     expect(page.get_by_role("table", name="Every pick in order").get_by_role("row")).to_have_count(1 + 4)
+    rest.close()
 
 
 def pick_by_keyboard(page: Page) -> None:

@@ -149,7 +149,7 @@ def lobby_order_by_hand(stage):
     page = stage.page(f"/leagues/{stage.lobby}", stage.ana)
     button(page, "By hand")
     expect(page.get_by_role("button", name="Save order")).to_be_visible()
-    return page
+    return page.get_by_role("region", name="Draft order")
 
 
 def lobby_asking(stage):
