@@ -24,7 +24,7 @@ SILENT_SECONDS = 30
 """A connection that neither takes nor gives a byte for so long, with more of either due, is given up."""
 IDLE_SECONDS = 75
 """How long a connection is kept for its next request."""
-STOP_SECONDS = 2
+STOP_SECONDS = 1
 """When told to stop, requests under way get so long to be answered."""
 
 

@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
@@ -38,8 +39,12 @@ def run_load(server: Server, scenario: str, count: int) -> dict:
     return json.loads(done.stdout)
 
 
-def fresh(mode: str) -> Server:
-    return Server(Path(tempfile.mkdtemp(prefix="draftnight-bench-")), mode, LOG_LEVEL="warning")
+@contextmanager
+def fresh(mode: str):
+    """A running server with a new database, both gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="draftnight-bench-") as folder:
+        with Server(Path(folder), mode, LOG_LEVEL="warning") as server:
+            yield server
 
 
 def start_ms(mode: str, times: int) -> list[float]:

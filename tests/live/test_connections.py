@@ -4,12 +4,14 @@ import socket
 import sqlite3
 import struct
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 import pytest
-from support.client import open_league
+from support.client import Member, open_league
 from support.raw import Stalled
 from support.rest import Rest
-from support.server import MODES
+from support.server import MODES, Server
+from support.together import in_parallel
 from support.until import until
 from support.wire import Wire
 
@@ -130,11 +132,14 @@ def test_more_connections_than_open_files(new_server, people, async_mode):
     until(server.healthy, "health")
 
 
-@pytest.mark.parametrize("async_mode", MODES)
-def test_the_clock_survives_a_locked_database(new_server, people, async_mode):
+def test_the_clock_survives_a_locked_database(new_server, people):
     """Another program holds the file: picks are refused with a clear word, and nothing stops for good."""
-    server = new_server(async_mode)
-    (ann,) = people(server, 1)
+    servers = [new_server(mode) for mode in MODES]
+    members = [people(server, 1)[0] for server in servers]
+    in_parallel([partial(locked_for_a_while, *pair) for pair in zip(servers, members, strict=True)])
+
+
+def locked_for_a_while(server: Server, ann: Member) -> None:
     league_id = open_league([ann], bots=1, rounds=1, pick_seconds=60, autopick_delay_seconds=1)
     room = ann.open(league_id)
     me, bot = [member["user_id"] for member in room.view["league"]["members"]]

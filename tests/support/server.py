@@ -28,8 +28,8 @@ def free_port() -> int:
 
 
 class Server:
-    """`folder` holds the database and the log. `open_files` limits the process's file descriptors; `settings`
-    are further environment variables.
+    """`folder` holds the database and the log. `open_files` limits the process's file descriptors;
+    `arguments` are for dev_server.py, `settings` are further environment variables.
     """
 
     def __init__(
@@ -38,10 +38,12 @@ class Server:
         async_mode: str = "eventlet",
         rate_limits: bool = False,
         open_files: int | None = None,
+        arguments: tuple[str, ...] = (),
         **settings: str,
     ):
         self.folder = folder
         self._most_open_files = open_files
+        self._arguments = arguments
         self.async_mode = async_mode
         self.port = free_port()
         self.process: subprocess.Popen | None = None
@@ -72,7 +74,7 @@ class Server:
     def start(self) -> "Server":
         """Start the process and return once it answers. Raises RuntimeError with its log if it does not."""
         with self._log.open("ab") as log:
-            command = [sys.executable, "dev_server.py"]
+            command = [sys.executable, "dev_server.py", *self._arguments]
             if self._most_open_files:
                 command = ["sh", "-c", f'ulimit -n {self._most_open_files}; exec "$@"', "sh", *command]
             self.process = subprocess.Popen(command, cwd=BACKEND, env=self._environment, stdout=log, stderr=log)
