@@ -58,7 +58,7 @@ export function applyUpdate() {
 
 /** A server that was updated has no chunks of the page that is open any more: load the page again, but not for ever. */
 function reloadOnLostChunk() {
-  window.addEventListener('vite:preloadError', (event) => {
+  window.addEventListener('vite:preloadError', () => {
     const key = 'draftnight.reloaded-at';
     try {
       if (Date.now() - Number(sessionStorage.getItem(key) ?? 0) < 60_000) return;
@@ -66,7 +66,7 @@ function reloadOnLostChunk() {
     } catch {
       return;
     }
-    event.preventDefault();
+    // The error goes on, too: held back, the import would answer nothing, and the screen would blame itself.
     window.location.reload();
   });
 }
