@@ -189,8 +189,9 @@ describe('the commissioner', () => {
     expect(asked.some(({ path }) => path.endsWith('/draft/pause'))).toBe(true);
     await settle();
     await user.click(button('Commissioner'));
+    await settle();
     await user.click(screen.getByRole('menuitem', { name: 'Undo the last pick…' }));
-    await settle(); // the dialog is fetched when it is first wanted
+    await settle();
     const dialog = screen.getByRole('dialog', { name: 'Undo the last pick' });
     expect(dialog).toHaveTextContent('Pick 2: Team 2, Ben.');
     await user.type(within(dialog).getByRole('textbox', { name: 'Reason' }), 'wrong team');

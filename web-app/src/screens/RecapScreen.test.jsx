@@ -50,7 +50,6 @@ describe('the recap', () => {
     document.execCommand = vi.fn(() => false);
     await user.click(screen.getByRole('button', { name: 'Copied' }));
     await settle();
-    await settle(); // the dialog is fetched when it is first wanted
     const byHand = /** @type {HTMLTextAreaElement} */ (within(screen.getByRole('dialog')).getByRole('textbox'));
     expect(byHand.value).toContain('1. Ana: Team 1, 1.0 s');
   });

@@ -35,8 +35,13 @@ export const makeTeams = (count) =>
     rating: count - at,
   }));
 
-/** Lets everything that waits for an answer go on. */
-export const settle = () => act(() => vi.advanceTimersByTimeAsync(0));
+/** Lets everything go on that waits for an answer, or for a part of the app that is fetched when it is first wanted. */
+export const settle = () =>
+  act(async () => {
+    await vi.advanceTimersByTimeAsync(0);
+    await vi.dynamicImportSettled();
+    await vi.advanceTimersByTimeAsync(0);
+  });
 
 /** @param {number} ms */
 export const pass = (ms) => act(() => vi.advanceTimersByTimeAsync(ms));
@@ -52,15 +57,6 @@ function screenIs(wide) {
   Element.prototype.scrollTo ??= () => {};
 }
 
-/** The parts that the room fetches only when they are wanted: here a test does not wait for them. */
-const fetchedParts = () =>
-  Promise.all([
-    import('../queue/QueueList.jsx'),
-    import('../clock/CommissionerList.jsx'),
-    import('../clock/UndoDialog.jsx'),
-    import('../../recap/CopyByHand.jsx'),
-  ]);
-
 /**
  * A member opens the draft room of a league that runs on a server in memory; the network is fake only at its edge.
  *
@@ -71,7 +67,6 @@ const fetchedParts = () =>
  */
 export async function openRoom(how = {}) {
   const { me = 'u1', members = 3, teams = 9, settings, picks = 0, queue = [], wide = true, answer, show } = how;
-  await fetchedParts();
   vi.useFakeTimers({ now: NOW });
   // Testing Library looks for this name to let time pass after each user event; without it an event never ends.
   vi.stubGlobal('jest', { advanceTimersByTime: (/** @type {number} */ ms) => vi.advanceTimersByTime(ms) });
