@@ -170,7 +170,7 @@ class Visits:
         page = context.new_page()
         page.set_default_timeout(WAIT_MS)
         page.on("console", lambda message: page in visitors and visitors[page].on_console(message))
-        page.on("pageerror", lambda error: page in visitors and visitors[page].printed.append(str(error)))
+        page.on("pageerror", lambda error: page in visitors and visitors[page].note(str(error)))
         self._take(page)
         return page
 
@@ -183,8 +183,12 @@ class Visits:
         self.allowed.append(pattern)
 
     def on_console(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and not any(re.search(pattern, message.text) for pattern in self.allowed):
-            self.printed.append(f"{message.text} {message.location}")
+        if message.type == "error":
+            self.note(f"{message.text} {message.location}")
+
+    def note(self, error: str) -> None:
+        if not any(re.search(pattern, error) for pattern in self.allowed):
+            self.printed.append(error)
 
     def close(self) -> None:
         for page in self.pages:

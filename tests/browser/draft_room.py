@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 from playwright.sync_api import Locator, Page, expect
 from playwright.sync_api import TimeoutError as TooLate
 from support import view as views
+from support.chromium import WAIT_MS
 from support.client import Member
 
 READ_BOARD = """(box) => {
@@ -21,6 +23,9 @@ READ_BOARD = """(box) => {
     }));
   });
 }"""
+WIDE = 992
+"""From this width on, in px, everything stands side by side; below it, in tabs."""
+
 BY = {None: "member", "by autopick": "autopick", "by the commissioner": "commissioner"}
 PRESENCE = re.compile(r", (here|away|left the league)$")
 
@@ -101,13 +106,25 @@ def shown_hash(made: dict[int, tuple], member: Member, league_id: str) -> str:
     return views.state_hash({"state": state})
 
 
+def look_for(page: Page, selector: str, within_ms: int = WAIT_MS) -> None:
+    """Looks with each frame until something matches, while `expect` looks twice a second, which adds up.
+
+    Silent if nothing ever does: the `expect` that follows says what is there instead.
+    """
+    try:
+        page.wait_for_function("(selector) => document.querySelector(selector)", arg=selector, timeout=within_ms)
+    except TooLate:
+        pass
+
+
 def badge(page: Page) -> Locator:
     return page.locator("[data-phase]")
 
 
 def expect_connection(page: Page, phase: str, words: str | re.Pattern, within_ms: int = 15_000) -> None:
     """The badge says so, in words and in the attribute that gives it its shape."""
-    expect(badge(page)).to_have_attribute("data-phase", phase, timeout=within_ms)
+    look_for(page, f"[data-phase={phase}]", within_ms)
+    expect(badge(page)).to_have_attribute("data-phase", phase)
     expect(badge(page)).to_contain_text(words)
 
 
@@ -120,23 +137,24 @@ def clock_bar(page: Page) -> Locator:
 
 
 def expect_my_turn(page: Page) -> None:
-    expect(clock_bar(page)).to_have_attribute("data-kind", "mine")
-    expect(clock_bar(page)).to_contain_text("Your turn")
+    look_for(page, "section[data-kind=mine]")
+    expect(page.locator("section[data-kind=mine]", has_text="Your turn")).to_be_visible()
 
 
 def expect_turn_of(page: Page, name: str) -> None:
-    expect(clock_bar(page)).to_have_attribute("data-kind", "other")
-    expect(clock_bar(page)).to_contain_text(name)
+    look_for(page, "section[data-kind=other]")
+    expect(page.locator("section[data-kind=other]", has_text=name)).to_be_visible()
 
 
 def show_tab(page: Page, name: str) -> None:
     """A phone shows one part at a time; a laptop shows the board and the teams always."""
     tab = page.get_by_role("tab", name=name, exact=True)
-    if tab.is_visible():
+    if page.viewport_size["width"] < WIDE and tab.is_visible():
         tab.tap() if is_touch(page) else tab.click()
         expect(tab).to_have_attribute("aria-selected", "true")
 
 
+@cache
 def is_touch(page: Page) -> bool:
     return page.evaluate("navigator.maxTouchPoints > 0")
 
@@ -177,8 +195,8 @@ def press_until_gone(press: Callable, button: Locator) -> None:
         except TooLate:
             pass  # it went just now
         try:
-            return expect(button).to_be_hidden(timeout=250)
-        except AssertionError:
+            return button.wait_for(state="hidden", timeout=240)
+        except TooLate:
             continue
     raise AssertionError("pressing has no effect")
 
@@ -187,6 +205,8 @@ def pick_best(page: Page) -> str:
     """Waits for the turn of this page's member, picks the best free team in two steps, waits until it is theirs."""
     expect_my_turn(page)
     team = select_team(page)
+    team_id = page.locator("button[data-team][aria-pressed=true]:visible").first.get_attribute("data-team")
     confirm(page, team)
-    expect(teams_panel(page).get_by_role("listitem").filter(has_text=team)).to_contain_text("Taken by you")
+    look_for(page, f'li[data-taken] > button[data-team="{team_id}"]')
+    expect(page.locator(f'li[data-taken] > button[data-team="{team_id}"]:visible')).to_contain_text("Taken by you")
     return team

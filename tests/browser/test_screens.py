@@ -126,6 +126,7 @@ def not_my_league(stage):
 
 def a_screen_that_does_not_load(stage):
     page = stage.page("/leagues", stage.eve)
+    heading(page, "My leagues")
     stage.visits.allow("ERR_FAILED|AccountScreen")
     page.route("**/assets/AccountScreen-*.js", lambda route: route.abort())
     page.goto(stage.server.url + "/account")
