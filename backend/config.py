@@ -20,6 +20,7 @@ SETTINGS = {
     "JWT_SECRET": ("made and kept beside the database on the first local run", "at least 32 bytes; required in the cloud"),
     "ALLOWED_ORIGINS": ("the server's own address", "comma-separated origins that browsers may call from"),
     "ASYNC_MODE": ("eventlet", "`eventlet` or `threading`"),
+    "FAST_PATH": ("on", "`off` sends every message and answers every request by the libraries' own, slower ways"),
     "RATE_LIMITS": ("on", "`off` for load tests only; the server says so at its start"),
     "LOG_LEVEL": ("info", "`debug`, `info`, `warning` or `error`"),
     "TABLE_NAME": ("set by the template", "cloud only, required there: the DynamoDB table"),
@@ -54,6 +55,7 @@ class Config:
     rate_limits: bool
     log_level: str
     web_dist: Path
+    fast_path: bool = True
     table_name: str = ""
     clock_queue_url: str = ""
     websocket_url: str = ""
@@ -156,6 +158,7 @@ def load(environ=os.environ) -> Config:
         jwt_secret=_secret(environ, environment, database, problems),
         allowed_origins=_origins(environ, host, port, problems),
         async_mode=_choice(environ, "ASYNC_MODE", ("eventlet", "threading"), "eventlet", problems),
+        fast_path=_choice(environ, "FAST_PATH", ("on", "off"), "on", problems) == "on",
         rate_limits=_choice(environ, "RATE_LIMITS", ("on", "off"), "on", problems) == "on",
         log_level=_choice(environ, "LOG_LEVEL", ("debug", "info", "warning", "error"), "info", problems),
         web_dist=BACKEND.parent / "web-app" / "dist",

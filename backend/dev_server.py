@@ -20,10 +20,8 @@ if __name__ == "__main__":
         sys.exit(f"Draftnight cannot start:\n{problem}")
     ENGINE = engines.prepare(CONFIG.async_mode)  # before anything imports sockets or threads
 
-import base64
 import json
 import logging
-import time
 from dataclasses import replace
 from functools import partial
 
@@ -36,18 +34,21 @@ from werkzeug.routing import PathConverter
 
 import demo
 import gateway
+import local_event
 import routes
 import services as composition
 from actions.clock import expire_if_due, resume_after_restart
 from config import Config
 from domain import errors
+from local_event import HttpRequest
 from realtime import connection, housekeeping
+from realtime.direct_frames import DirectManager
+from realtime.direct_http import DirectHttp
 from services import Services
 from storage.port import NewerDatabase
 from web_files import WebFiles
 
 log = logging.getLogger("draftnight.server")
-access = logging.getLogger("draftnight.access")
 LARGEST_BODY = 512 * 1024
 LARGEST_MESSAGE = 64 * 1024
 
@@ -84,36 +85,38 @@ def _view(handler, route: str):
     """A Flask view that calls a handler the way API Gateway would."""
 
     def view(**path):
-        began = time.perf_counter()
-        answer = handler(_event(route, path))
-        if access.isEnabledFor(logging.INFO):
-            access.info("%s %s %.1f ms", route, answer["statusCode"], (time.perf_counter() - began) * 1000)
+        answer = local_event.call(handler, local_event.http_event(route, path, _asked()))
         return Response(answer["body"], answer["statusCode"], answer["headers"])
 
     return view
 
 
-def _event(route: str, path: dict) -> dict:
-    """The request as an HTTP API event, payload format 2.0: a body that is no text comes as base64."""
+def _asked() -> HttpRequest:
     if "chunked" in request.headers.get("Transfer-Encoding", "").lower():
         request.environ["wsgi.input_terminated"] = True  # both engines end a chunked body themselves
-    data = request.get_data(cache=False)
-    try:
-        body, binary = data.decode(), False
-    except UnicodeDecodeError:
-        body, binary = base64.b64encode(data).decode(), True
-    return {
-        "version": "2.0",
-        "routeKey": route,
-        "rawPath": request.path,
-        "rawQueryString": request.query_string.decode("latin-1"),
-        "headers": {name.lower(): value for name, value in request.headers},
-        "queryStringParameters": request.args.to_dict(),
-        "pathParameters": path,
-        "body": body,
-        "isBase64Encoded": binary,
-        "requestContext": {"http": {"method": request.method, "path": request.path, "sourceIp": request.remote_addr or ""}},
-    }
+    return HttpRequest(
+        method=request.method,
+        path=request.path,
+        query_string=request.query_string.decode("latin-1"),
+        query=request.args.to_dict(),
+        headers={name.lower(): value for name, value in request.headers},
+        data=request.get_data(cache=False),
+        address=request.remote_addr or "",
+    )
+
+
+def direct_http() -> DirectHttp:
+    """The same routes, answered without Flask where a request is plain."""
+
+    def direct(handler, route: str):
+        def call(head, parameters, data, address):
+            asked = HttpRequest(head.method, head.path, head.query_string, head.query, head.headers, data, address)
+            return local_event.call(handler, local_event.http_event(route, parameters, asked))
+
+        return call
+
+    table = [(method, path, direct(routes.load(module), f"{method} {path}")) for method, path, module in routes.ROUTES]
+    return DirectHttp(table, LARGEST_BODY)
 
 
 def _add_errors(app: Flask, services: Services) -> None:
@@ -165,6 +168,7 @@ def _add_socketio(app: Flask, services: Services, engine) -> SocketIO:
         ping_timeout=10,
         manage_session=False,
         json=Json,
+        **({"client_manager": DirectManager()} if services.config.fast_path else {}),
     )
     services.broadcaster.server = socketio.server
     handlers = {route: routes.load(module) for route, module in routes.SOCKET_ROUTES.items()}
@@ -221,7 +225,7 @@ def serve(services: Services, engine, stop) -> None:
     if not config.rate_limits:
         log.warning("RATE_LIMITS=off: nothing is refused for being asked too often. For load tests only.")
     log.info("listening on http://%s:%s (%s), %s drafts running", config.host, config.port, engine.mode, running)
-    engine.serve(sock, app, stop)
+    engine.serve(sock, app, stop, direct_http() if config.fast_path else None)
 
 
 def main(config: Config, engine, arguments) -> None:

@@ -13,6 +13,8 @@ import sys
 import threading
 import warnings
 
+from realtime.direct_http import IDLE_SECONDS, DirectHttp, Replay, read_head
+
 log = logging.getLogger("draftnight.engine")
 BACKLOG = 4096
 MOST_CONNECTIONS = 20_000
@@ -22,8 +24,6 @@ FILES_OF_OUR_OWN = 100
 """Of the files a process may open, those not for connections: the database, the libraries, the log."""
 SILENT_SECONDS = 30
 """A connection that neither takes nor gives a byte for so long, with more of either due, is given up."""
-IDLE_SECONDS = 75
-"""How long a connection is kept for its next request."""
 STOP_SECONDS = 1
 """When told to stop, requests under way get so long to be answered."""
 
@@ -32,11 +32,16 @@ def prepare(mode: str) -> "Engine":
     """The engine for `mode`. Must be called before anything imports sockets, threads or Flask."""
     if mode == "threading":
         return ThreadingEngine()
+    load_eventlet().monkey_patch()
+    return EventletEngine()
+
+
+def load_eventlet():
+    """eventlet, without what it says at import."""
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r"(?s).*Eventlet is deprecated")
         import eventlet
-    eventlet.monkey_patch()
-    return EventletEngine()
+    return eventlet
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -130,8 +135,11 @@ class Engine:
     def _off_the_loop(self, function, *args):
         return function(*args)
 
-    def serve(self, sock: socket.socket, app, stop: StopSignal) -> None:
-        """Serve a WSGI app on a listening socket until `stop`; then answer what is under way and return."""
+    def serve(self, sock: socket.socket, app, stop: StopSignal, direct: DirectHttp | None = None) -> None:
+        """Serve a WSGI app on a listening socket until `stop`; then answer what is under way and return.
+
+        `direct` answers plain requests itself, where the engine can do that.
+        """
         raise NotImplementedError
 
 
@@ -148,7 +156,7 @@ class EventletEngine(Engine):
 
         return tpool.execute(function, *args)
 
-    def serve(self, sock, app, stop) -> None:
+    def serve(self, sock, app, stop, direct=None) -> None:
         import eventlet.wsgi
         from eventlet.greenio import GreenSocket
 
@@ -159,6 +167,24 @@ class EventletEngine(Engine):
                     super().__init__(*args)
                 except OSError as error:  # also a timeout: the client is gone, which is no news
                     log.debug("a connection ended: %s", error)
+
+            def handle_one_request(self):
+                if direct is None:
+                    return super().handle_one_request()
+                line, stream = self._read_request_line(), self.rfile
+                self.conn_state[2] = eventlet.wsgi.STATE_REQUEST
+                if not line:
+                    self.close_connection = True
+                    return None
+                answered = direct.answer(read_head(line, stream), stream, self.client_address[0])
+                if not isinstance(answered, Replay):
+                    answer, self.close_connection = answered
+                    return self.connection.sendall(answer)
+                self.rfile = answered
+                try:
+                    return super().handle_one_request()
+                finally:
+                    self.rfile = stream
 
             def finish(self):
                 try:
@@ -186,7 +212,7 @@ class EventletEngine(Engine):
 class ThreadingEngine(Engine):
     mode = "threading"
 
-    def serve(self, sock, app, stop) -> None:
+    def serve(self, sock, app, stop, direct=None) -> None:
         from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
 
         logging.getLogger("werkzeug").setLevel(logging.CRITICAL)

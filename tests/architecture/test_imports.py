@@ -17,6 +17,7 @@ ALLOWED = {
     "realtime": ["realtime", "domain", "aws"],
     "actions": ["actions", "domain", "security", "storage.port"],
     "services": ["config", "clock", "domain", "realtime", "security", "storage"],
+    "local_event": [],
     "gateway": ["services", "domain.errors", "security", "storage.port"],
     "routes": [],
     "openapi": ["routes", "gateway", "schema", "domain.errors", "config"],
@@ -25,7 +26,7 @@ ALLOWED = {
     "lambdas.system.openapi": ["gateway", "openapi"],
     "lambdas.entry": ["lambdas.entry", "routes", "services", "gateway", "config", "domain.errors"],
     "lambdas.clock": ["lambdas.entry", "services", "actions", "realtime.room_messages"],
-    "dev_server": ["routes", "services", "gateway", "config", "realtime", "actions.clock", "domain.errors", "storage.port", "demo", "web_files"],
+    "dev_server": ["routes", "services", "gateway", "config", "realtime", "actions.clock", "domain.errors", "storage.port", "demo", "local_event", "web_files"],
     "demo": ["actions", "domain", "storage.port"],
 }  # fmt: skip
 """The longest name that a module is in decides."""

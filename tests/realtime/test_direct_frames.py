@@ -1,0 +1,191 @@
+"""One frame for all: the same bytes as the library's, in the same order, whatever the reader does."""
+
+import socket
+
+import engineio
+import pytest
+from engineio.packet import MESSAGE, Packet
+from hypothesis import given
+from hypothesis import strategies as st
+from wsproto import ConnectionType
+from wsproto.connection import Connection as Reader
+from wsproto.events import TextMessage
+
+from realtime.connection import Connection
+from realtime.direct_frames import text_frame
+from realtime.engine import load_eventlet
+
+eventlet = load_eventlet()
+from eventlet.greenio import GreenSocket  # noqa: E402
+from eventlet.websocket import RFC6455WebSocket  # noqa: E402
+
+let_others_run = eventlet.sleep
+SMALL_BUFFER = 4096
+LONG = 20_000
+
+
+class WebSocketReader:
+    """Reads frames by another library than the one that writes them."""
+
+    def __init__(self):
+        self._reader = Reader(ConnectionType.CLIENT)
+        self._partial = ""
+
+    def read(self, data: bytes) -> list[str]:
+        """The messages that end with these bytes."""
+        self._reader.receive_data(data)
+        messages = []
+        for event in self._reader.events():
+            assert isinstance(event, TextMessage), event
+            self._partial += event.data
+            if event.message_finished:
+                messages.append(self._partial)
+                self._partial = ""
+        return messages
+
+
+@given(st.text() | st.integers(0, 70_000).map(lambda length: "x" * length))
+def test_a_frame_is_read_as_its_text(text):
+    assert WebSocketReader().read(text_frame(text)) == [text]
+
+
+@pytest.mark.parametrize("length", [0, 1, 125, 126, 127, 65_535, 65_536])
+def test_a_frame_is_the_one_that_the_library_would_send(length):
+    mine, other = socket.socketpair()
+    library = RFC6455WebSocket(GreenSocket(mine), {}, protocol="", client=False)
+    assert text_frame("x" * length) == library._pack_message("x" * length)
+    mine.close()
+    other.close()
+
+
+def tcp_pair() -> tuple[socket.socket, socket.socket]:
+    """Two ends of a connection that keeps little of what is not read."""
+    with socket.socket() as listening:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, SMALL_BUFFER)
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+        ours = socket.create_connection(listening.getsockname())
+        theirs, _ = listening.accept()
+    ours.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SMALL_BUFFER)
+    theirs.setblocking(False)
+    return ours, theirs
+
+
+class Line:
+    """A real connection of engineio over a real socket, whose other end reads when it is told to."""
+
+    def __init__(self):
+        ours, self._theirs = tcp_pair()
+        server = engineio.Server(async_mode="eventlet", monitor_clients=False)
+        self.connection = Connection(server, "sid")
+        server.sockets["sid"] = self.connection
+        ws = RFC6455WebSocket(GreenSocket(ours), {}, protocol="", client=False)
+        self._handling = eventlet.spawn(self.connection._websocket_handler, ws)
+        self._reader = WebSocketReader()
+        self.received: list[str] = []
+        while not self.connection._resting:
+            let_others_run(0)
+
+    def send(self, text: str) -> bool:
+        """As `DirectManager` sends; whether it went straight."""
+        straight = self.connection.write_now(text_frame("4" + text))
+        if not straight:
+            self.connection.send(Packet(MESSAGE, text))
+        return straight
+
+    def read(self, most: int) -> int:
+        try:
+            data = self._theirs.recv(most)
+        except BlockingIOError:
+            return 0
+        self.received += [message.removeprefix("4") for message in self._reader.read(data)]
+        return len(data)
+
+    def read_all(self) -> None:
+        quiet = 0
+        while quiet < 5:  # what is left may need several turns to be written
+            quiet = 0 if self.read(1 << 20) else quiet + 1
+            let_others_run(0)
+
+    def close(self) -> None:
+        self._theirs.close()
+        self._handling.wait()
+
+
+SENDS = st.tuples(st.just("send"), st.integers(1, LONG))
+QUEUED = st.tuples(st.just("queue"), st.integers(1, LONG))
+READS = st.tuples(st.just("read"), st.integers(1, LONG))
+TURNS = st.tuples(st.just("turn"), st.just(0))
+
+
+@given(st.lists(SENDS | QUEUED | READS | TURNS, max_size=40))
+def test_messages_arrive_whole_and_in_order_whatever_the_reader_does(steps):
+    line, sent = Line(), []
+    for step, size in steps:
+        if step == "read":
+            line.read(size)
+        elif step == "turn":
+            let_others_run(0)
+        else:
+            sent.append(f"{len(sent)} {'x' * size}")
+            line.send(sent[-1]) if step == "send" else line.connection.send(Packet(MESSAGE, sent[-1]))
+    line.read_all()
+    assert line.received == sent
+    line.close()
+
+
+def test_an_idle_connection_is_written_to_at_once():
+    line = Line()
+    assert line.send("now")
+    line.read(100)
+    assert line.received == ["now"]
+    line.close()
+
+
+def test_what_is_queued_goes_first():
+    line = Line()
+    line.connection.send(Packet(MESSAGE, "first"))
+    assert not line.send("second")
+    line.read_all()
+    assert line.received == ["first", "second"]
+    line.close()
+
+
+def test_behind_half_a_message_everything_waits_for_its_rest():
+    line = Line()
+    assert line.send("x" * LONG * 10)
+    assert not line.send("after")
+    let_others_run(0)
+    assert not line.send("and after that")
+    line.read_all()
+    assert [len(text) for text in line.received] == [LONG * 10, 5, 14]
+    line.close()
+
+
+def test_a_connection_that_is_gone_is_left_to_the_library():
+    line = Line()
+    line._theirs.close()
+    assert not any([line.send("x" * LONG) for _ in range(20)][1:])
+    line._handling.wait()
+    assert line.connection.closed
+    assert not line.connection.write_now(text_frame("late"))
+
+
+def test_while_a_polling_connection_is_upgraded_nothing_comes_between():
+    ours, theirs = tcp_pair()
+    server = engineio.Server(async_mode="eventlet", monitor_clients=False)
+    connection = Connection(server, "sid")
+    connection.connected = True
+    handling = eventlet.spawn(connection._websocket_handler, RFC6455WebSocket(GreenSocket(ours), {}, protocol=""))
+    let_others_run(0)
+    assert connection.upgrading
+    assert not connection.write_now(text_frame("4x"))
+    theirs.close()
+    handling.wait()
+
+
+def test_one_that_polls_gets_everything_by_the_queue():
+    server = engineio.Server(async_mode="eventlet", monitor_clients=False)
+    connection = Connection(server, "sid")
+    connection.connected = True
+    assert not connection.write_now(text_frame("4x"))
