@@ -173,39 +173,44 @@ def _add_socketio(app: Flask, services: Services, engine) -> SocketIO:
     services.broadcaster.server = socketio.server
     handlers = {route: routes.load(module) for route, module in routes.SOCKET_ROUTES.items()}
 
-    def call(route: str, body: str | None = None, token: str | None = None) -> tuple[int, dict]:
+    def call(route: str, connection_id: str, body: str | None = None, token: str | None = None) -> tuple[int, dict]:
         event = {
-            "requestContext": {"routeKey": route, "connectionId": request.sid},
+            "requestContext": {"routeKey": route, "connectionId": connection_id},
             "headers": {"authorization": f"Bearer {token}"} if token else {},
             "body": body,
         }
         answer = handlers[route](event)
         return answer["statusCode"], json.loads(answer["body"])
 
-    @socketio.on("connect")
-    def on_connect(auth=None):
+    def open_already(sid: str) -> bool:
+        """Then a message only calls itself `connect` or `disconnect`."""
+        return socketio.server.manager.is_connected(sid, "/")
+
+    # On the server itself: Flask-SocketIO would make a request of Flask's for each message, which nothing here needs.
+    @socketio.server.on("connect")
+    def on_connect(sid, environ=None, auth=None, *more):
+        if open_already(sid):
+            return on_message("connect", sid, environ)
         token = auth.get("token") if isinstance(auth, dict) else None
-        status, answer = call("$connect", token=token if isinstance(token, str) else None)
+        status, answer = call("$connect", sid, token=token if isinstance(token, str) else None)
         if status != 200:
             raise ConnectionRefusedError(answer["error"]["message"], answer["error"])
+        return None
 
-    @socketio.on("disconnect")
-    def on_disconnect(*_):
-        call("$disconnect")
+    @socketio.server.on("disconnect")
+    def on_disconnect(sid, reason=None, *more):
+        if open_already(sid):
+            return on_message("disconnect", sid, reason)
+        return call("$disconnect", sid)
 
-    @socketio.on("*")
-    def on_message(action, *args):
+    @socketio.server.on("*")
+    def on_message(action, sid, *args):
         fields = args[0] if args and isinstance(args[0], dict) else {}
         try:
             body = json.dumps({**fields, "action": action})
         except (TypeError, ValueError, RecursionError):  # bytes, or nested too deep
             return {"ok": False, **errors.InvalidRequest("This message cannot be read.").body()}
-        return call("$default", body)[1]
-
-    @socketio.on_error_default
-    def on_socket_error(error):
-        log.exception("a socket message failed")
-        return {"ok": False, **errors.Internal().body()}
+        return call("$default", sid, body)[1]
 
     return socketio
 
@@ -224,6 +229,7 @@ def serve(services: Services, engine, stop) -> None:
     engine.spawn(housekeeping.run, services)
     if not config.rate_limits:
         log.warning("RATE_LIMITS=off: nothing is refused for being asked too often. For load tests only.")
+    engines.settle_memory()
     log.info("listening on http://%s:%s (%s), %s drafts running", config.host, config.port, engine.mode, running)
     engine.serve(sock, app, stop, direct_http() if config.fast_path else None)
 

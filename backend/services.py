@@ -1,6 +1,7 @@
 """The composition root: from the settings to the parts. The only place that chooses between them."""
 
 import threading
+from collections import deque
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
@@ -52,17 +53,21 @@ class Services:
 
 
 class LeagueLocks:
-    """One lock per league in use; a lock nobody holds or waits for is forgotten."""
+    """One lock per league in use. Some that were used last are kept, for a lock is dear to make; others are forgotten."""
+
+    KEPT = 1_000
 
     def __init__(self):
         self._guard = threading.Lock()
-        self._locks: WeakValueDictionary[str, threading.RLock] = WeakValueDictionary()
+        self._locks: WeakValueDictionary[str, _Lock] = WeakValueDictionary()
+        self._used_last: deque[_Lock] = deque(maxlen=self.KEPT)
 
     def __call__(self, league_id: str):
         with self._guard:
             lock = self._locks.get(league_id)
             if lock is None:
                 lock = self._locks[league_id] = _Lock()
+            self._used_last.append(lock)
             return lock
 
 
@@ -110,7 +115,7 @@ def local(config: Config, engine) -> Services:
     return Services(
         config=config,
         clock=clock,
-        store=open_store(config.database_path)[0],
+        store=open_store(config.database_path, let_others_run=engine.let_others_run)[0],
         broadcaster=SocketioBroadcaster(),
         timer=LoopTimer(engine, clock.now_ms),
         tokens=AccessTokens(config.jwt_secret, clock.now_ms),

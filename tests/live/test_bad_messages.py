@@ -118,6 +118,17 @@ def test_odd_values_are_refused_with_a_code(server, people):
         assert ann.wire.call(name, {"league_id": "1"})["error"]["code"] == "invalid_request"
 
 
+def test_a_message_may_call_itself_connect_or_disconnect_and_is_only_a_message(server, people):
+    ann, ben = people(server, 2)
+    league_id = open_league([ann, ben])
+    ann.open(league_id)
+    for name in ("connect", "disconnect"):
+        for values in ((), ({"league_id": league_id},), (1, 2, 3, 4)):
+            assert ann.wire.call(name, *values)["error"]["code"] == "invalid_request"
+    assert ben.post(league_id, "leave").status == 204
+    ann.wait(lambda: len(ann.rooms[league_id].view["league"]["members"]) == 1, what="still in the room")
+
+
 def test_a_message_that_is_too_large_ends_the_connection(server, people):
     ann, ben = people(server, 2)
     league_id = open_league([ann, ben])

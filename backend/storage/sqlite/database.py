@@ -3,12 +3,17 @@
 WAL with `synchronous=FULL`: a commit that returned is on the disk. One connection serves the whole
 process, under a lock: SQLite has one writer anyway, and no statement here waits for anything but the
 disk. Other processes may use the same file (`BEGIN IMMEDIATE` and a busy timeout).
+
+Where green threads take turns, transactions that come at once share one commit, which is most of what each
+would cost: the first waits until all others that can run have done their part, then saves for all. Nobody goes
+on before that, and until then everybody reads what was there before.
 """
 
 import logging
 import sqlite3
 import threading
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from domain.errors import Unavailable
@@ -18,20 +23,52 @@ from storage.sqlite.migrations import MIGRATIONS
 log = logging.getLogger("draftnight.storage")
 
 
-class Database:
-    """`busy_ms`: how long a locked file is waited for before a command is refused."""
+class Group:
+    """Transactions that are saved together. A lock for each that waits, so that all of them go on at once."""
 
-    def __init__(self, path: Path, busy_ms: int = 500):
+    def __init__(self):
+        self.failed = False
+        self._waiting: list = []
+
+    def wait(self) -> None:
+        """Until it is saved. Raises Unavailable if it could not be."""
+        saved = threading.Lock()
+        saved.acquire()
+        self._waiting.append(saved)
+        saved.acquire()
+        if self.failed:
+            raise Unavailable
+
+    def end(self) -> None:
+        for saved in self._waiting:
+            saved.release()
+
+
+class Database:
+    """`busy_ms`: how long a locked file is waited for before a command is refused.
+
+    `let_others_run`, where there are green threads: lets each of them that can run go on until it waits.
+    """
+
+    def __init__(self, path: Path, busy_ms: int = 500, let_others_run: Callable[[], None] | None = None):
         path.parent.mkdir(parents=True, exist_ok=True)
         self.path = path
-        self._lock = threading.RLock()
+        # Green threads never take turns between two statements, only where they are let to.
+        self._lock = nullcontext() if let_others_run else threading.RLock()
+        self._let_others_run = let_others_run
+        self._group: Group | None = None
         with _meaning():
-            self._connection = sqlite3.connect(
-                path, isolation_level=None, check_same_thread=False, cached_statements=256, timeout=busy_ms / 1000
-            )
-            for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "wal_autocheckpoint=2000"):
-                self._connection.execute(f"PRAGMA {pragma}").fetchall()
+            self._connection = self._connect(busy_ms)
             self._migrate()
+            self._reader = self._connect(busy_ms) if let_others_run else self._connection
+
+    def _connect(self, busy_ms: int) -> sqlite3.Connection:
+        made = sqlite3.connect(
+            self.path, isolation_level=None, check_same_thread=False, cached_statements=256, timeout=busy_ms / 1000
+        )
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "wal_autocheckpoint=2000"):
+            made.execute(f"PRAGMA {pragma}").fetchall()
+        return made
 
     def _migrate(self) -> None:
         """Bring the file to this version, one transaction a step (`PRAGMA user_version` counts them)."""
@@ -48,25 +85,63 @@ class Database:
 
     @contextmanager
     def transaction(self):
-        """A write transaction: yields `execute`; commits at the end, or changes nothing and raises."""
+        """A write transaction: yields `execute`; when it ends all of it is saved, or nothing was and it raises."""
         with self._lock, _meaning():
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self._connection.execute
-                self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
+            group = self._group
+            if group is None:
+                yield from self._first()
+                return
+            yield from self._joined()
+        group.wait()
+
+    def _first(self):
+        run = self._connection.execute
+        run("BEGIN IMMEDIATE")
+        group = None
+        try:
+            yield run
+            if self._let_others_run:
+                group = self._group = Group()
+                self._let_others_run()
+                self._group = None
+                if not self._connection.in_transaction:
+                    raise Unavailable  # what another did ended it, for all
+            run("COMMIT")
+        except BaseException:
+            self._group = None
+            if group:
+                group.failed = True
+            if self._connection.in_transaction:
+                run("ROLLBACK")
+            raise
+        finally:
+            if group:
+                group.end()
+
+    def _joined(self):
+        if not self._connection.in_transaction:
+            raise Unavailable  # another's failure has ended it
+        run = self._connection.execute
+        run("SAVEPOINT joined")
+        try:
+            yield run
+        except BaseException:
+            if self._connection.in_transaction:
+                run("ROLLBACK TO joined")
+                run("RELEASE joined")
+            raise
+        run("RELEASE joined")
 
     def read(self, sql: str, parameters=()) -> list[tuple]:
-        """All rows of one statement."""
+        """All rows of one statement, from what is saved."""
         with self._lock, _meaning():
-            return self._connection.execute(sql, parameters).fetchall()
+            connection = self._reader if self._group else self._connection
+            return connection.execute(sql, parameters).fetchall()
 
     def close(self) -> None:
         with self._lock:
             self._connection.close()
+            self._reader.close()
 
 
 @contextmanager

@@ -48,8 +48,11 @@ class SqliteHeartbeat:
         return rows[0][0] if rows else None
 
 
-def open_store(path: Path) -> tuple[Store, Database]:
-    """The store on the file at `path`, made and migrated if need be; and the database, to close it."""
-    database = Database(path)
+def open_store(path: Path, **how) -> tuple[Store, Database]:
+    """The store on the file at `path`, made and migrated if need be; and the database, to close it.
+
+    `how` are the settings of `Database`.
+    """
+    database = Database(path, **how)
     leagues, accounts = SqliteLeagues(database), SqliteAccounts(database)
     return Store(leagues, accounts, SqliteCompetitions(database), SqliteHeartbeat(database)), database
