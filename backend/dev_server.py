@@ -42,8 +42,9 @@ from config import Config
 from domain import errors
 from local_event import HttpRequest
 from realtime import connection, housekeeping
-from realtime.direct_frames import DirectManager
+from realtime.direct_connection import DirectConnection, Pings
 from realtime.direct_http import DirectHttp
+from realtime.direct_manager import DirectManager
 from services import Services
 from storage.port import NewerDatabase
 from web_files import WebFiles
@@ -157,7 +158,10 @@ def _add_web_app(app: Flask, files: WebFiles) -> None:
 
 def _add_socketio(app: Flask, services: Services, engine) -> SocketIO:
     """`async_handlers=False`: a task per event would break the order of one connection's messages."""
-    connection.install()
+    fast, pings = services.config.fast_path and engine.let_others_run is not None, Pings()
+    connection.install(partial(DirectConnection, pings) if fast else connection.Connection)
+    if fast:
+        engine.spawn(pings.run)
     socketio = SocketIO(
         app,
         async_mode=engine.mode,
@@ -168,7 +172,7 @@ def _add_socketio(app: Flask, services: Services, engine) -> SocketIO:
         ping_timeout=10,
         manage_session=False,
         json=Json,
-        **({"client_manager": DirectManager()} if services.config.fast_path else {}),
+        **({"client_manager": DirectManager()} if fast else {}),
     )
     services.broadcaster.server = socketio.server
     handlers = {route: routes.load(module) for route, module in routes.SOCKET_ROUTES.items()}

@@ -2,27 +2,14 @@
 
 The library queues the message for every connection, wakes a task for each, and encodes and frames it there again:
 in a large room about six times the work. Here the frame is built once and written straight to each idle
-connection (see `Connection.write_now`); every other connection gets the message by the library's own queue, so
+connection (see `DirectConnection.write_now`); every other connection gets the message by the library's own queue, so
 that order, back-pressure, closing and polling stay the library's. `FAST_PATH=off` goes back to the library alone.
 """
-
-import struct
 
 import socketio
 from engineio.packet import MESSAGE, Packet
 
-FINAL_TEXT = 0x81
-
-
-def text_frame(text: str) -> bytes:
-    """An unmasked, unfragmented WebSocket text frame (RFC 6455, section 5.2), as a server sends it."""
-    data = text.encode()
-    length = len(data)
-    if length < 126:
-        return struct.pack("!BB", FINAL_TEXT, length) + data
-    if length < 65_536:
-        return struct.pack("!BBH", FINAL_TEXT, 126, length) + data
-    return struct.pack("!BBQ", FINAL_TEXT, 127, length) + data
+from realtime.frames import text_frame
 
 
 class DirectManager(socketio.Manager):

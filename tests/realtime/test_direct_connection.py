@@ -1,19 +1,20 @@
 """One frame for all: the same bytes as the library's, in the same order, whatever the reader does."""
 
 import socket
+import time
 
 import engineio
 import pytest
-from engineio.packet import MESSAGE, Packet
+from engineio.packet import MESSAGE, PONG, Packet
 from hypothesis import given
 from hypothesis import strategies as st
 from wsproto import ConnectionType
 from wsproto.connection import Connection as Reader
 from wsproto.events import TextMessage
 
-from realtime.connection import Connection
-from realtime.direct_frames import text_frame
+from realtime.direct_connection import DirectConnection, Pings
 from realtime.engine import load_eventlet
+from realtime.frames import text_frame
 
 eventlet = load_eventlet()
 from eventlet.greenio import GreenSocket  # noqa: E402
@@ -77,14 +78,14 @@ class Line:
     def __init__(self):
         ours, self._theirs = tcp_pair()
         server = engineio.Server(async_mode="eventlet", monitor_clients=False)
-        self.connection = Connection(server, "sid")
+        self.pings = Pings()
+        self.connection = DirectConnection(self.pings, server, "sid")
         server.sockets["sid"] = self.connection
         ws = RFC6455WebSocket(GreenSocket(ours), {}, protocol="", client=False)
         self._handling = eventlet.spawn(self.connection._websocket_handler, ws)
         self._reader = WebSocketReader()
-        self.received: list[str] = []
-        while not self.connection._resting:
-            let_others_run(0)
+        self.packets: list[str] = []
+        let_others_run(0)
 
     def send(self, text: str) -> bool:
         """As `DirectManager` sends; whether it went straight."""
@@ -98,8 +99,12 @@ class Line:
             data = self._theirs.recv(most)
         except BlockingIOError:
             return 0
-        self.received += [message.removeprefix("4") for message in self._reader.read(data)]
+        self.packets += self._reader.read(data)
         return len(data)
+
+    @property
+    def received(self) -> list[str]:
+        return [packet.removeprefix("4") for packet in self.packets]
 
     def read_all(self) -> None:
         quiet = 0
@@ -128,7 +133,7 @@ def test_messages_arrive_whole_and_in_order_whatever_the_reader_does(steps):
             let_others_run(0)
         else:
             sent.append(f"{len(sent)} {'x' * size}")
-            line.send(sent[-1]) if step == "send" else line.connection.send(Packet(MESSAGE, sent[-1]))
+            line.send(sent[-1]) if step == "send" else line.connection._enqueue(Packet(MESSAGE, sent[-1]))
     line.read_all()
     assert line.received == sent
     line.close()
@@ -144,7 +149,7 @@ def test_an_idle_connection_is_written_to_at_once():
 
 def test_what_is_queued_goes_first():
     line = Line()
-    line.connection.send(Packet(MESSAGE, "first"))
+    line.connection._enqueue(Packet(MESSAGE, "first"))
     assert not line.send("second")
     line.read_all()
     assert line.received == ["first", "second"]
@@ -171,10 +176,26 @@ def test_a_connection_that_is_gone_is_left_to_the_library():
     assert not line.connection.write_now(text_frame("late"))
 
 
+def test_a_ping_is_sent_when_it_is_due_and_not_before_the_one_before_was_answered():
+    line = Line()
+    line.connection.schedule_ping()
+    line.connection.schedule_ping()
+    line.pings.send_due(time.monotonic())
+    line.read(100)
+    assert line.packets == []
+    line.pings.send_due(time.monotonic() + line.connection.server.ping_interval)
+    line.read(100)
+    assert line.packets == ["2"]
+    assert line.connection.last_ping
+    line.connection.receive(Packet(PONG))
+    assert line.connection.last_ping is None
+    line.close()
+
+
 def test_while_a_polling_connection_is_upgraded_nothing_comes_between():
     ours, theirs = tcp_pair()
     server = engineio.Server(async_mode="eventlet", monitor_clients=False)
-    connection = Connection(server, "sid")
+    connection = DirectConnection(Pings(), server, "sid")
     connection.connected = True
     handling = eventlet.spawn(connection._websocket_handler, RFC6455WebSocket(GreenSocket(ours), {}, protocol=""))
     let_others_run(0)
@@ -186,6 +207,6 @@ def test_while_a_polling_connection_is_upgraded_nothing_comes_between():
 
 def test_one_that_polls_gets_everything_by_the_queue():
     server = engineio.Server(async_mode="eventlet", monitor_clients=False)
-    connection = Connection(server, "sid")
+    connection = DirectConnection(Pings(), server, "sid")
     connection.connected = True
     assert not connection.write_now(text_frame("4x"))

@@ -1,0 +1,169 @@
+"""A WebSocket connection of eventlet's that is written to at once, where the library would queue and wake a task.
+
+Per connection the library keeps three green threads: one reads, one waits for something to write, one for the
+next ping. Each holds some 16 KB of stack, and every message goes through two of them. Here one reads; what is
+sent is written straight away; another writes only while something could not be, which then goes in order by the
+library's queue; and all pings are sent by one. A connection that polls stays the library's until it is upgraded.
+"""
+
+import logging
+import time
+from collections import deque
+from contextlib import suppress
+
+from engineio.exceptions import UnknownPacketError
+from engineio.packet import NOOP, PING, PONG, UPGRADE, Packet
+
+from realtime.connection import Connection, quietly
+from realtime.frames import text_frame
+
+log = logging.getLogger("draftnight.realtime")
+PING_FRAME = text_frame(str(PING))
+PING_ROUND_SECONDS = 0.5
+
+
+class Pings:
+    """When each connection is to be sent its next ping. All wait equally long, so the first is always due first."""
+
+    def __init__(self):
+        self._due: deque[tuple[float, DirectConnection]] = deque()
+
+    def schedule(self, connection: "DirectConnection") -> None:
+        self._due.append((time.monotonic() + connection.server.ping_interval, connection))
+
+    def send_due(self, now: float) -> None:
+        """Send those whose moment (of the monotonic clock) has come."""
+        while self._due and self._due[0][0] <= now:
+            self._due.popleft()[1].ping()
+
+    def run(self) -> None:
+        while True:
+            time.sleep(PING_ROUND_SECONDS)
+            self.send_due(time.monotonic())
+
+
+class DirectConnection(Connection):
+    """`pings` sends this server's pings."""
+
+    _ws = None
+    """eventlet's WebSocket, once there is one that may be written to."""
+    _writing = False
+    """A green thread writes what is in the queue."""
+
+    def __init__(self, pings: Pings, server, sid: str):
+        super().__init__(server, sid)
+        self._pings = pings
+
+    def schedule_ping(self) -> None:
+        if self.last_ping:  # the one before was answered
+            self.last_ping = None
+            self._pings.schedule(self)
+
+    def ping(self) -> None:
+        if not self.closing and not self.closed:
+            self.last_ping = time.time()
+            if not self.write_now(PING_FRAME):
+                self._enqueue(Packet(PING))
+
+    def send(self, pkt: Packet) -> None:
+        if self.check_ping_timeout() and (pkt.binary or not self.write_now(text_frame(pkt.encode()))):
+            self._enqueue(pkt)
+
+    def write_now(self, frame: bytes) -> bool:
+        """Write a frame straight to the kernel. False: nothing was written, and it has to go by the queue.
+
+        Only if nothing is or waits to be written before it, and never waiting: green threads take turns, and
+        between the checks and the writing there is none. Of a frame that the kernel took only in part the rest
+        follows under the lock that every other writer waits for.
+        """
+        ws = self._ws
+        if ws is None or self._writing or self.queue.qsize() or self.closing or ws._sendlock.balance < 1:
+            return False
+        try:
+            sent = ws.socket.fd.send(frame)
+        except OSError:  # it is full, or gone: the writer waits, or finds out
+            return False
+        if sent < len(frame):
+            ws._sendlock.acquire()
+            self.server.start_background_task(self._write_rest, ws, frame[sent:])
+        return True
+
+    def _write_rest(self, ws, rest: bytes) -> None:
+        try:
+            ws.socket.sendall(rest)
+        except OSError as error:
+            log.debug("a connection ended in the middle of a message: %r", error)
+            self.cut()
+        finally:
+            ws._sendlock.release()
+
+    def _enqueue(self, pkt: Packet) -> None:
+        self.queue.put(pkt)
+        self._write_queue()
+
+    def _write_queue(self) -> None:
+        """See to it that what is in the queue is written. Nobody else takes from it once there is a WebSocket."""
+        if self._ws is not None and not self._writing and self.queue.qsize():
+            self._writing = True
+            self.server.start_background_task(self._write_queued, self._ws)
+
+    def _write_queued(self, ws) -> None:
+        try:
+            while self.queue.qsize():
+                pkt = self.queue.get(block=False)
+                self.queue.task_done()
+                if pkt is None:
+                    return ws.close()
+                ws.send(pkt.encode())
+        except Exception as error:
+            log.debug("a connection ended while it was written to: %r", error)
+            self.cut()
+        finally:
+            self._writing = False
+
+    def close(self, wait=True, abort=False, reason=None) -> None:
+        super().close(wait=wait, abort=abort, reason=reason)
+        self._write_queue()  # the library has put the end there
+
+    def _websocket_handler(self, ws):
+        if not hasattr(ws, "socket"):  # not eventlet's
+            return super()._websocket_handler(ws)
+        self.tcp, reason = ws.socket, self.server.reason.TRANSPORT_ERROR
+        ws.close = quietly(ws.close)
+        ws.socket.settimeout(self.server.ping_interval + self.server.ping_timeout)
+        try:
+            if self.connected and not self._upgrade(ws):
+                return []
+            self.connected = self.upgraded = True
+            self._ws = ws
+            self._write_queue()
+            self._read(ws)
+            reason = self.server.reason.TRANSPORT_CLOSE
+        except Exception as error:
+            log.debug("a connection ended: %r", error)
+        finally:
+            self.upgrading = False
+            if self.upgraded:  # else it goes on polling
+                self.close(abort=True, reason=reason)
+        return []
+
+    def _upgrade(self, ws) -> bool:
+        """From polling: a probe is answered, the poll under way ended, and the client says that it has changed over."""
+        self.upgrading = True
+        probe = Packet(encoded_packet=self._next(ws))
+        if probe.packet_type != PING or probe.data != "probe":
+            return False
+        ws.send(Packet(PONG, "probe").encode())
+        self.queue.put(Packet(NOOP))
+        return Packet(encoded_packet=self._next(ws)).packet_type == UPGRADE
+
+    def _read(self, ws) -> None:
+        while (packet := self._next(ws)) is not None:
+            with suppress(UnknownPacketError):
+                self.receive(Packet(encoded_packet=packet))
+
+    def _next(self, ws):
+        packet = ws.wait()
+        if packet and len(packet) > self.server.max_http_buffer_size:
+            raise ValueError("packet is too large")
+        return packet
