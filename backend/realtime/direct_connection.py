@@ -10,11 +10,13 @@ import logging
 import time
 from collections import deque
 from contextlib import suppress
+from functools import partial
 
 from engineio.exceptions import UnknownPacketError
 from engineio.packet import NOOP, PING, PONG, UPGRADE, Packet
 
 from realtime.connection import Connection, quietly
+from realtime.direct_http import HAND_OVER
 from realtime.frames import text_frame
 
 log = logging.getLogger("draftnight.realtime")
@@ -126,26 +128,37 @@ class DirectConnection(Connection):
         self._write_queue()  # the library has put the end there
 
     def _websocket_handler(self, ws):
-        if not hasattr(ws, "socket"):  # not eventlet's
+        hand_over = ws.environ.pop(HAND_OVER, None) if hasattr(ws, "environ") else None
+        if not hand_over:  # not on eventlet's server
             return super()._websocket_handler(ws)
-        self.tcp, reason = ws.socket, self.server.reason.TRANSPORT_ERROR
+        self.tcp = ws.socket
         ws.close = quietly(ws.close)
         ws.socket.settimeout(self.server.ping_interval + self.server.ping_timeout)
         try:
             if self.connected and not self._upgrade(ws):
                 return []
             self.connected = self.upgraded = True
-            self._ws = ws
-            self._write_queue()
-            self._read(ws)
-            reason = self.server.reason.TRANSPORT_CLOSE
         except Exception as error:
             log.debug("a connection ended: %r", error)
+            return []
         finally:
             self.upgrading = False
-            if self.upgraded:  # else it goes on polling
-                self.close(abort=True, reason=reason)
+        ws.websocket_closed = True  # else eventlet says good-bye when this request ends
+        hand_over(partial(self._live, ws))
         return []
+
+    def _live(self, ws) -> None:
+        ws.websocket_closed, self._ws, reason = False, ws, self.server.reason.TRANSPORT_CLOSE
+        ws.environ.clear()
+        self._write_queue()
+        try:
+            self._read(ws)
+        except Exception as error:
+            reason = self.server.reason.TRANSPORT_ERROR
+            log.debug("a connection ended: %r", error)
+        finally:
+            self.close(abort=True, reason=reason)
+            self.server.sockets.pop(self.sid, None)
 
     def _upgrade(self, ws) -> bool:
         """From polling: a probe is answered, the poll under way ended, and the client says that it has changed over."""

@@ -17,6 +17,8 @@ from http import HTTPStatus
 
 IDLE_SECONDS = 75
 """How long a connection is kept for its next request."""
+HAND_OVER = "draftnight.hand_over"
+"""In a request's environment: to be called with a function that goes on with the socket when the request has ended."""
 LONGEST_LINE = 8192
 MOST_LINES = 100
 PLAIN_TARGET = re.compile(rb"(/api/[A-Za-z0-9_./~-]+)(?:\?([A-Za-z0-9_.=&-]*))?")

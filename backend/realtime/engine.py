@@ -15,7 +15,7 @@ import threading
 import warnings
 from collections.abc import Callable
 
-from realtime.direct_http import IDLE_SECONDS, DirectHttp, Replay, read_head
+from realtime.direct_http import DirectHttp
 
 log = logging.getLogger("draftnight.engine")
 BACKLOG = 4096
@@ -26,8 +26,6 @@ FILES_OF_OUR_OWN = 100
 """Of the files a process may open, those not for connections: the database, the libraries, the log."""
 SILENT_SECONDS = 30
 """A connection that neither takes nor gives a byte for so long, with more of either due, is given up."""
-STOP_SECONDS = 1
-"""When told to stop, requests under way get so long to be answered."""
 
 
 def prepare(mode: str) -> "Engine":
@@ -177,56 +175,9 @@ class EventletEngine(Engine):
         return tpool.execute(function, *args)
 
     def serve(self, sock, app, stop, direct=None) -> None:
-        import eventlet.wsgi
-        from eventlet.greenio import GreenSocket
+        from realtime.eventlet_server import serve
 
-        class Connection(eventlet.wsgi.HttpProtocol):
-            rbufsize = wbufsize = 4096
-            def __init__(self, *args):
-                try:
-                    super().__init__(*args)
-                except OSError as error:  # also a timeout: the client is gone, which is no news
-                    log.debug("a connection ended: %s", error)
-
-            def handle_one_request(self):
-                if direct is None:
-                    return super().handle_one_request()
-                line, stream = self._read_request_line(), self.rfile
-                self.conn_state[2] = eventlet.wsgi.STATE_REQUEST
-                if not line:
-                    self.close_connection = True
-                    return None
-                answered = direct.answer(read_head(line, stream), stream, self.client_address[0])
-                if not isinstance(answered, Replay):
-                    answer, self.close_connection = answered
-                    return self.connection.sendall(answer)
-                self.rfile = answered
-                try:
-                    return super().handle_one_request()
-                finally:
-                    self.rfile = stream
-
-            def finish(self):
-                try:
-                    super().finish()
-                finally:
-                    self.rfile.close()  # left open, and the file with it, if the answer could not be written
-
-        accepting = eventlet.spawn(
-            eventlet.wsgi.server,
-            GreenSocket(sock),
-            without_compression(app),
-            log_output=False,
-            debug=False,
-            max_size=allow_connections(),  # eventlet's own default stops accepting at 1,024
-            protocol=Connection,
-            keepalive=IDLE_SECONDS,
-            socket_timeout=SILENT_SECONDS,
-        )
-        stop.wait()
-        with eventlet.Timeout(STOP_SECONDS, False):
-            accepting.kill(SystemExit)  # ends the accepting, then waits for the connections in use
-            accepting.wait()
+        serve(sock, without_compression(app), stop, direct, allow_connections())
 
 
 class ThreadingEngine(Engine):

@@ -37,7 +37,7 @@ ONLY_IN = {
     "flask_socketio": ["dev_server"],
     "socketio": ["realtime"],
     "engineio": ["realtime"],
-    "eventlet": ["realtime.engine"],
+    "eventlet": ["realtime.engine", "realtime.eventlet_server"],
     "werkzeug": ["dev_server", "realtime.engine"],
     "sqlite3": ["storage.sqlite"],
     "boto3": [],

@@ -13,6 +13,7 @@ from wsproto.connection import Connection as Reader
 from wsproto.events import TextMessage
 
 from realtime.direct_connection import DirectConnection, Pings
+from realtime.direct_http import HAND_OVER
 from realtime.engine import load_eventlet
 from realtime.frames import text_frame
 
@@ -81,8 +82,10 @@ class Line:
         self.pings = Pings()
         self.connection = DirectConnection(self.pings, server, "sid")
         server.sockets["sid"] = self.connection
-        ws = RFC6455WebSocket(GreenSocket(ours), {}, protocol="", client=False)
-        self._handling = eventlet.spawn(self.connection._websocket_handler, ws)
+        self._handling = []
+        environ = {HAND_OVER: lambda live: self._handling.append(eventlet.spawn(live))}
+        ws = RFC6455WebSocket(GreenSocket(ours), environ, protocol="", client=False)
+        self.connection._websocket_handler(ws)
         self._reader = WebSocketReader()
         self.packets: list[str] = []
         let_others_run(0)
@@ -112,9 +115,14 @@ class Line:
             quiet = 0 if self.read(1 << 20) else quiet + 1
             let_others_run(0)
 
+    def wait(self) -> None:
+        """Until the connection has ended."""
+        for thread in self._handling:
+            thread.wait()
+
     def close(self) -> None:
         self._theirs.close()
-        self._handling.wait()
+        self.wait()
 
 
 SENDS = st.tuples(st.just("send"), st.integers(1, LONG))
@@ -171,7 +179,7 @@ def test_a_connection_that_is_gone_is_left_to_the_library():
     line = Line()
     line._theirs.close()
     assert not any([line.send("x" * LONG) for _ in range(20)][1:])
-    line._handling.wait()
+    line.wait()
     assert line.connection.closed
     assert not line.connection.write_now(text_frame("late"))
 
@@ -197,7 +205,7 @@ def test_while_a_polling_connection_is_upgraded_nothing_comes_between():
     server = engineio.Server(async_mode="eventlet", monitor_clients=False)
     connection = DirectConnection(Pings(), server, "sid")
     connection.connected = True
-    handling = eventlet.spawn(connection._websocket_handler, RFC6455WebSocket(GreenSocket(ours), {}, protocol=""))
+    handling = eventlet.spawn(connection._websocket_handler, RFC6455WebSocket(GreenSocket(ours), {HAND_OVER: print}, protocol=""))
     let_others_run(0)
     assert connection.upgrading
     assert not connection.write_now(text_frame("4x"))

@@ -1,0 +1,131 @@
+"""eventlet's HTTP server, with what a room of hundreds of phones needs. Imported once eventlet is prepared."""
+
+import logging
+
+import eventlet
+import eventlet.wsgi
+from eventlet.greenio import GreenSocket, shutdown_safe
+
+from realtime.direct_http import HAND_OVER, IDLE_SECONDS, DirectHttp, Replay, read_head
+from realtime.engine import SILENT_SECONDS
+
+log = logging.getLogger("draftnight.engine")
+STOP_SECONDS = 1
+"""When told to stop, requests under way get so long to be answered."""
+
+
+class Pool(eventlet.GreenPool):
+    """One place for each connection, also for one that was handed over."""
+
+    def __init__(self, size: int):
+        super().__init__(size)
+        self._keeping = set()
+
+    def keep_place(self) -> None:
+        """The green thread that calls this will end; its place is then free only after `free_place`."""
+        self._keeping.add(eventlet.getcurrent())
+
+    def free_place(self) -> None:
+        self.sem.release()
+
+    def _spawn_done(self, coro) -> None:
+        super()._spawn_done(coro)
+        if coro in self._keeping:
+            self._keeping.discard(coro)
+            self.sem.counter -= 1  # before anybody who waits for the place has had a turn
+
+
+class Gone:
+    """In the place of a socket that was handed over, and must not be closed."""
+
+    def shutdown(self, how) -> None: ...
+
+    def close(self) -> None: ...
+
+
+class HttpConnection(eventlet.wsgi.HttpProtocol):
+    """`direct` and `pool` are set by `serve` on a class of its own."""
+
+    rbufsize = wbufsize = 2048
+    direct: DirectHttp | None
+    pool: Pool
+    _handed_over = False
+
+    def __init__(self, *args):
+        try:
+            super().__init__(*args)
+        except OSError as error:  # also a timeout: the client is gone, which is no news
+            log.debug("a connection ended: %s", error)
+
+    def handle_one_request(self):
+        if self.direct is None:
+            return super().handle_one_request()
+        line, stream = self._read_request_line(), self.rfile
+        self.conn_state[2] = eventlet.wsgi.STATE_REQUEST
+        if not line:
+            self.close_connection = True
+            return None
+        answered = self.direct.answer(read_head(line, stream), stream, self.client_address[0])
+        if not isinstance(answered, Replay):
+            answer, self.close_connection = answered
+            return self.connection.sendall(answer)
+        self.rfile = answered
+        try:
+            return super().handle_one_request()
+        finally:
+            self.rfile = stream
+
+    def get_environ(self):
+        environ = super().get_environ()
+        if self.direct is not None:
+            environ[HAND_OVER] = self.hand_over
+        return environ
+
+    def hand_over(self, live) -> None:
+        """Go on with `live()` in a green thread of its own once this one has ended, and leave the socket open.
+
+        A WebSocket lives for hours at the bottom of all that a request goes through, whose frames and buffers
+        would be kept for it: they are most of what a connection costs.
+        """
+        self._handed_over, self.conn_state[1] = True, Gone()
+        pool, sock = self.pool, self.connection
+        pool.keep_place()
+
+        def then():
+            try:
+                live()
+            finally:
+                shutdown_safe(sock)
+                sock.close()
+                pool.free_place()
+
+        eventlet.spawn_n(then)
+
+    def finish(self):
+        try:
+            if self._handed_over:
+                self.wfile.close()
+            else:
+                super().finish()
+        finally:
+            self.rfile.close()  # left open, and the file with it, if the answer could not be written
+
+
+def serve(sock, app, stop, direct: DirectHttp | None, most_connections: int) -> None:
+    """Serve until `stop`; then answer what is under way and return."""
+    pool = Pool(most_connections)  # eventlet's own default stops accepting at 1,024
+    accepting = eventlet.spawn(
+        eventlet.wsgi.server,
+        GreenSocket(sock),
+        app,
+        log_output=False,
+        debug=False,
+        custom_pool=pool,
+        protocol=type("Connection", (HttpConnection,), {"direct": direct, "pool": pool}),
+        keepalive=IDLE_SECONDS,
+        socket_timeout=SILENT_SECONDS,
+    )
+    stop.wait()
+    with eventlet.Timeout(STOP_SECONDS, False):
+        accepting.kill(SystemExit)  # ends the accepting, then waits for the connections in use
+        accepting.wait()
