@@ -116,6 +116,9 @@ class WebSocket(Client):
         )
 
     def take(self, data: bytes, when: float) -> None:
+        if not self.buffer and data[1:2] == b"\x7e" and len(data) == 4 + int.from_bytes(data[2:4], "big"):
+            self._packet(data[4:], when)  # one whole message, as nearly always
+            return
         buffer = self.buffer + data if self.buffer else data
         if not self._upgraded:
             head, end, buffer_left = buffer.partition(b"\r\n\r\n")

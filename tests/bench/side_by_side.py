@@ -23,6 +23,7 @@ sys.path[:0] = [str(TESTS), str(TESTS.parent / "backend")]
 from bench.fill import described, fill_ours, idle, make_file  # noqa: E402
 from bench.processes import allow_files, load_average, machine  # noqa: E402
 from bench.rows import Measure, Row, all_rows  # noqa: E402
+from bench.same import check_same  # noqa: E402
 from bench.servers import Failed, Ours, Peer, folder, install_peer, run_load  # noqa: E402
 
 IDLE_LEAGUES, QUICK_IDLE_LEAGUES = 10_000, 300
@@ -163,6 +164,7 @@ def main() -> None:
     with ExitStack() as stack:
         try:
             install_peer()
+            check_same()
         except Failed as failure:
             sys.exit(str(failure))
         sides = [Side("ours", Ours), Side("peer", Peer)]
