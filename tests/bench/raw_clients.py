@@ -89,9 +89,13 @@ class Client:
 
     def readable(self) -> None:
         data = self.sock.recv(READ_BYTES)
-        if not data:
-            raise ConnectionError("the server closed a connection")
-        self.take(data, time.perf_counter())
+        if data:
+            self.take(data, time.perf_counter())
+        else:
+            self.ended()
+
+    def ended(self) -> None:
+        raise ConnectionError("the server closed a connection")
 
 
 class WebSocket(Client):
@@ -159,7 +163,7 @@ class WebSocket(Client):
         elif payload.startswith(b"0"):
             self.sock.sendall(frame(b"40" + json.dumps({"token": self.token}).encode()))
         else:
-            raise ConnectionError(f"unexpected packet {payload[:100]}")
+            raise ConnectionError(f"a connection was closed, or an unexpected packet came: {payload[:100]}")
 
     def _acknowledged(self, payload: bytes, when: float) -> None:
         number, _, rest = payload[2:].partition(b"[")
@@ -175,12 +179,14 @@ class WebSocket(Client):
 class Http(Client):
     """`on_answer(status, body, when)` gets the answer to the request under way.
 
-    Opened by the first request, and again if the server closes it after an answer, as the threading mode's does.
+    Opened by the first request, and again if the server closes it when nothing is asked: after an answer, as the
+    threading mode's does, or when it has waited too long for the next question.
     """
 
     def __init__(self, loop: Loop, address: tuple[str, int], on_answer):
         super().__init__(loop, address)
         self._on_answer = on_answer
+        self._asked = False
 
     def get(self, path: str, token: str) -> None:
         self._send(f"GET {path} HTTP/1.1\r\nHost: bench\r\nAuthorization: Bearer {token}\r\n\r\n".encode())
@@ -191,7 +197,13 @@ class Http(Client):
             f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
         )
 
+    def ended(self) -> None:
+        if self._asked:
+            super().ended()
+        self.close()
+
     def _send(self, request: bytes) -> None:
+        self._asked = True
         if self.sock is None:
             self.open(request)
         else:
@@ -206,7 +218,7 @@ class Http(Client):
         length = int(lines[b"content-length"])
         if len(rest) < length:
             return
-        self.buffer = rest[length:]
+        self.buffer, self._asked = rest[length:], False
         if lines.get(b"connection") == b"close":
             self.close()
         self._on_answer(int(head[9:12]), rest[:length], when)

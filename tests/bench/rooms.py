@@ -87,7 +87,7 @@ class Room:
     def __init__(self, hall: Hall, leagues: list[League], watchers: int):
         self._hall, self._leagues = hall, list(leagues)
         tokens, ids = leagues[0].tokens, [league.id for league in leagues]
-        hall.opening += watchers
+        hall.opening += watchers + 1
         self.sockets = [
             WebSocket(hall.loop, hall.address, tokens[n % len(tokens)], ids, self._arrived, hall.joined)
             for n in range(watchers)
@@ -101,6 +101,8 @@ class Room:
         self._missing: dict[bytes, int] = {}
         self._acknowledged = True
         self._under_way = b""
+        # as a client does first; and a connection opened under load would wait for a server that accepts one a turn
+        self.http.get(f"/api/leagues/{ids[0]}/draft", tokens[0])
 
     def pick(self) -> None:
         while self._leagues and self._leagues[0].complete:
@@ -119,6 +121,10 @@ class Room:
         self.http.post(league.path, token, body)
 
     def _answered(self, status: int, body: bytes, when: float) -> None:
+        if not self._under_way:
+            assert status == 200, body
+            self._hall.opening -= 1
+            return
         assert status == 201, body
         self.to_ack.append(when - self._began[self._under_way])
         self.seq[self.league.id] = int(_number(body, b'"seq":'))

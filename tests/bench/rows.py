@@ -118,4 +118,4 @@ def all_rows(quick: bool) -> list[Row]:
         rooms = [small_room(2, 1), small_room(12, 1), small_room(30, 1), spectators(100, 1)]
         return [*rooms, sustained(10, 1, 1), sustained(40, 1, 1), connections(120), memory(120), storm(120)]
     rooms = [small_room(2, 10), small_room(12, 10), small_room(30, 10), spectators(1000, 3)]
-    return [*rooms, sustained(50, 4, 3), sustained(400, 1, 4), connections(2000), memory(2000), storm(2000)]
+    return [*rooms, sustained(50, 3, 3), sustained(400, 1, 4), connections(2000), memory(2000), storm(2000)]

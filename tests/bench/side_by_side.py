@@ -169,6 +169,7 @@ def main() -> None:
             sys.exit(str(failure))
         sides = [Side("ours", Ours), Side("peer", Peer)]
         if arguments.idle:
+            print(f"filling a database with {arguments.idle:,} idle leagues …", file=sys.stderr, flush=True)
             base = stack.enter_context(folder()) / "idle.sqlite3"
             make_file(base, fill_ours, idle(arguments.idle))
             sides.append(Side("idle", Ours, base))
