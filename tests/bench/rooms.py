@@ -8,8 +8,8 @@ from uuid import uuid4
 from bench.raw_clients import Http, Loop, WebSocket
 from support.tokens import mint
 
-OPENING = 200
-"""Connections that may be opening at once, where opening is not what is measured."""
+OPENING = 50
+"""Connections that may be opening at once: opening is not what is measured here."""
 
 
 @dataclass
@@ -58,13 +58,12 @@ class Hall:
     def open(self, groups: list[list[dict]], watchers: int | None) -> None:
         """A room for each group of leagues; `watchers` sockets in each (None: as many as members)."""
         for group in groups:
-            leagues = [League(**league) for league in group]
-            self.rooms.append(Room(self, leagues, watchers or len(leagues[0].users)))
-            assert self.loop.run_until(lambda: self.opening < OPENING, 60), "connections do not open"
+            room = Room(self, [League(**league) for league in group])
+            self.rooms.append(room)
+            for _ in range(watchers or len(group[0]["users"])):
+                room.let_in()
+                assert self.loop.run_until(lambda: self.opening < OPENING, 60), "connections do not open"
         assert self.loop.run_until(lambda: self.opening == 0, 60), "connections do not open"
-
-    def joined(self, socket: WebSocket, when: float) -> None:
-        self.opening -= 1
 
     def drain(self) -> None:
         """Pick no more, and fail unless everybody gets everything."""
@@ -84,14 +83,10 @@ class Hall:
 class Room:
     """The leagues of one group of people, drafted one after the other, and everybody who watches all of them."""
 
-    def __init__(self, hall: Hall, leagues: list[League], watchers: int):
+    def __init__(self, hall: Hall, leagues: list[League]):
         self._hall, self._leagues = hall, list(leagues)
-        tokens, ids = leagues[0].tokens, [league.id for league in leagues]
-        hall.opening += watchers + 1
-        self.sockets = [
-            WebSocket(hall.loop, hall.address, tokens[n % len(tokens)], ids, self._arrived, hall.joined)
-            for n in range(watchers)
-        ]
+        self._tokens, self._ids = leagues[0].tokens, [league.id for league in leagues]
+        self.sockets: list[WebSocket] = []
         self.http = Http(hall.loop, hall.address, self._answered)
         self.to_ack: list[float] = []
         self.to_last: list[float] = []
@@ -102,7 +97,18 @@ class Room:
         self._acknowledged = True
         self._under_way = b""
         # as a client does first; and a connection opened under load would wait for a server that accepts one a turn
-        self.http.get(f"/api/leagues/{ids[0]}/draft", tokens[0])
+        hall.opening += 1
+        self.http.get(f"/api/leagues/{self._ids[0]}/draft", self._tokens[0])
+
+    def let_in(self) -> None:
+        """One more watcher: the next member, or a member once more."""
+        token = self._tokens[len(self.sockets) % len(self._tokens)]
+        self._hall.opening += 1
+        hall, joined = self._hall, lambda socket, when: self._opened()
+        self.sockets.append(WebSocket(hall.loop, hall.address, token, self._ids, self._arrived, joined))
+
+    def _opened(self) -> None:
+        self._hall.opening -= 1
 
     def pick(self) -> None:
         while self._leagues and self._leagues[0].complete:
@@ -123,7 +129,7 @@ class Room:
     def _answered(self, status: int, body: bytes, when: float) -> None:
         if not self._under_way:
             assert status == 200, body
-            self._hall.opening -= 1
+            self._opened()
             return
         assert status == 201, body
         self.to_ack.append(when - self._began[self._under_way])

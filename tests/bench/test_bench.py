@@ -63,8 +63,10 @@ def room(port):
     """A room of two in a draft of two picks, with its first pick on its way and acknowledged."""
     hall = Hall(port, think=False)
     league = {"id": "f" * 36, "epoch": "e", "seq": 4, "users": ["one", "two"], "teams": ["a", "b"]}
-    room = Room(hall, [League(**league)], 2)
+    room = Room(hall, [League(**league)])
     hall.rooms.append(room)
+    room.let_in()
+    room.let_in()
     for client in room.sockets:
         client.take(UPGRADED, 0.0)
     room.pick()
