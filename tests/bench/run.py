@@ -17,7 +17,7 @@ TESTS = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(TESTS), str(TESTS.parent / "backend")]
 
 from bench.fill import Shape, described, make_file  # noqa: E402
-from bench.processes import allow_files, load_average, machine  # noqa: E402
+from bench.processes import allow_files, end_cleanly, load_average, machine  # noqa: E402
 from bench.rows import percentile  # noqa: E402
 from bench.servers import Failed, Ours, folder, run_load  # noqa: E402
 from support.server import MODES  # noqa: E402
@@ -109,6 +109,7 @@ def main() -> None:
     print(f"ASYNC_MODE={arguments.mode}, SQLite on disk with synchronous=FULL, everything over loopback")
     print(f"command: {' '.join(sys.argv)}\n", flush=True)
     allow_files()
+    end_cleanly()
     try:
         rows = measure(arguments.mode, arguments.quick)
     except Failed as failure:

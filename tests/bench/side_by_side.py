@@ -21,7 +21,7 @@ TESTS = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(TESTS), str(TESTS.parent / "backend")]
 
 from bench.fill import described, fill_ours, idle, make_file  # noqa: E402
-from bench.processes import allow_files, load_average, machine  # noqa: E402
+from bench.processes import allow_files, end_cleanly, load_average, machine  # noqa: E402
 from bench.rows import Measure, Row, all_rows  # noqa: E402
 from bench.same import check_same  # noqa: E402
 from bench.servers import Failed, Ours, Peer, folder, install_peer, run_load  # noqa: E402
@@ -160,6 +160,7 @@ def main() -> None:
         sys.exit("The peer needs Node.")
     node = subprocess.run(["node", "--version"], capture_output=True, text=True, timeout=20).stdout.strip()
     allow_files()
+    end_cleanly()
     results = Results()
     with ExitStack() as stack:
         try:
