@@ -1,159 +1,204 @@
-"""The load generator: one scenario in a process of its own, its result as JSON on standard output.
+"""The load generator, a process of its own: a job as one line of JSON in, its result as one line of JSON out.
 
-usage: load.py (latency|sustained|memory|clock) PORT SERVER_PID COUNT
+It fails, with a stack on standard error, if anything is refused or any message is missing.
 """
 
 import json
 import os
+import signal
 import sys
 import time
-from itertools import pairwise
+from dataclasses import dataclass, field
+from itertools import cycle, islice, pairwise
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from bench.processes import cpu_seconds, resident_kib  # noqa: E402
 from bench.raw_clients import Http, Loop, WebSocket  # noqa: E402
-from bench.rooms import MEMBERS, League, bot_leagues, started_leagues  # noqa: E402
+from bench.rooms import Hall, League, Room  # noqa: E402
+from support.rest import Rest  # noqa: E402
 
-TICKS = os.sysconf("SC_CLK_TCK")
-
-
-def cpu_seconds(pid: int) -> float:
-    """Processor time that a process has used, its own and the kernel's for it."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / TICKS
-
-
-def resident_kib(pid: int) -> int:
-    status = Path(f"/proc/{pid}/status").read_text()
-    return int(status.partition("VmRSS:")[2].split()[0])
+SETTLE_SECONDS = 1.5
+"""After this presence has been told, which a server may do once a second."""
+OPENING = 64
+FIRST = 24
+BOTS = 12
 
 
-class Room:
-    """A league with a socket for each member, and one request at a time for the picks."""
+@dataclass
+class Job:
+    """`groups` of leagues, see `fill.described`; those of `warm` are drafted first, to get the server going: a
+    compiler that learns from what it runs needs some hundred picks. What else is used depends on the scenario.
+    """
 
-    def __init__(self, loop: Loop, address: tuple[str, int], league: League, think: bool):
-        """With `think` the next pick comes when everybody has the last one, else when it was acknowledged."""
-        self.league = league
-        self.sockets = [WebSocket(loop, address, token, league.id, self._arrived) for token in league.tokens]
-        self.http = Http(loop, address, self._answered)
-        self.to_ack: list[float] = []
-        self.to_last: list[float] = []
-        self.stopped = False
-        self._think = think
-        self._began: dict[int, float] = {}
-        self._missing: dict[int, int] = {}
-
-    def pick(self) -> None:
-        if self.stopped or self.league.complete:
-            self.stopped = True
-            return
-        number = self.league.next_pick
-        token, body = self.league.pick()
-        self._missing[number] = len(self.sockets)
-        self._began[number] = time.perf_counter()
-        self._under_way = number
-        self.http.post(self.league.path, token, body)
-
-    def _answered(self, status: int, body: bytes, when: float) -> None:
-        assert status == 201, body
-        self.to_ack.append(when - self._began[self._under_way])
-        if not self._think or self._under_way not in self._missing:
-            self.pick()
-
-    def _arrived(self, payload: bytes, when: float) -> None:
-        if b'"pick_made"' not in payload:
-            return
-        at = payload.index(b'"pick_no":') + 10
-        number = int(payload[at : payload.index(b",", at)])
-        self._missing[number] -= 1
-        if self._missing[number] == 0:
-            del self._missing[number]
-            self.to_last.append(when - self._began[number])
-            if self._think and len(self.to_ack) == number:
-                self.pick()
-
-    @property
-    def quiet(self) -> bool:
-        return self.stopped and not self._missing
+    scenario: str
+    port: int
+    pid: int
+    groups: list[list[dict]] = field(default_factory=list)
+    warm: list[list[dict]] = field(default_factory=list)
+    watchers: int | None = None
+    seconds: float = 60
+    count: int = 0
+    collect: bool = False
 
 
-def open_rooms(address: tuple[str, int], count: int, think: bool) -> tuple[Loop, list[Room]]:
-    loop = Loop()
-    rooms = [Room(loop, address, league, think) for league in started_leagues(address, count)]
-    assert loop.run_until(lambda: all(s.joined for room in rooms for s in room.sockets), 60)
-    return loop, rooms
+def warm_up(job: Job) -> None:
+    """As much as there is to draft, all at once; then everybody leaves."""
+    hall = Hall(job.port, think=False)
+    hall.open(job.warm, None)
+    for room in hall.rooms:
+        room.pick()
+    assert hall.loop.run_until(lambda: hall.ran_out == len(hall.rooms), 60), "it takes too long"
+    hall.drain()
+    hall.close()
 
 
-def measured(loop: Loop, rooms: list[Room], pid: int, over) -> dict:
-    """Let these rooms draft until `over()`; what it took, in seconds."""
-    before, began = cpu_seconds(pid), time.perf_counter()
+def open_hall(job: Job, think: bool) -> Hall:
+    warm_up(job)
+    hall = Hall(job.port, think)
+    hall.open(job.groups, job.watchers)
+    hall.loop.rest(SETTLE_SECONDS)
+    return hall
+
+
+def measured(hall: Hall, rooms: list[Room], job: Job, over) -> dict:
+    """Let these rooms draft until `over()`; what it took, in seconds. `busy` is this generator's own share of
+    the time: near 1, it is what was measured.
+    """
+    sockets = [socket for room in rooms for socket in room.sockets]
+    messages = -sum(socket.messages for socket in sockets)
+    cpu, busy, began = cpu_seconds(job.pid), time.process_time(), time.perf_counter()
     for room in rooms:
         room.pick()
-    assert loop.run_until(over, 60)
-    took, used = time.perf_counter() - began, cpu_seconds(pid) - before
-    picks = sum(len(room.to_ack) for room in rooms)
-    for room in rooms:
-        room.stopped = True
-    assert loop.run_until(lambda: all(room.quiet for room in rooms), 30), "every message arrived"
+    assert hall.loop.run_until(over, 60), "it takes too long"
+    took = time.perf_counter() - began
     return {
-        "picks": picks,
         "seconds": took,
-        "cpu_seconds": used,
+        "cpu_seconds": cpu_seconds(job.pid) - cpu,
+        "busy_seconds": time.process_time() - busy,
+        "picks": sum(len(room.to_ack) for room in rooms),
+        "messages": messages + sum(socket.messages for socket in sockets),
         "to_ack": [value for room in rooms for value in room.to_ack],
         "to_last": [value for room in rooms for value in room.to_last],
     }
 
 
-def latency(address: tuple[str, int], pid: int, count: int) -> dict:
-    """`count` leagues, one after the other: each pick when everybody has the one before."""
-    loop, rooms = open_rooms(address, count, think=True)
-    loop.run_until(lambda: False, 1.2)  # presence has been told
-    results = [measured(loop, [room], pid, lambda room=room: room.stopped) for room in rooms]
+def latency(job: Job) -> dict:
+    """One room after the other, each pick when everybody has the one before."""
+    hall = open_hall(job, think=True)
+    results = [measured(hall, [room], job, lambda room=room: room.stopped) for room in hall.rooms]
+    hall.drain()
     return {name: sum((r[name] for r in results), [] if name.startswith("to_") else 0) for name in results[0]}
 
 
-def sustained(address: tuple[str, int], pid: int, count: int) -> dict:
-    """`count` leagues at once: each pick as soon as the one before is acknowledged, until a draft is complete."""
-    loop, rooms = open_rooms(address, count, think=False)
-    loop.run_until(lambda: False, 1.2)
-    return measured(loop, rooms, pid, lambda: any(room.stopped for room in rooms))
+def sustained(job: Job) -> dict:
+    """All rooms at once, each pick as soon as the one before is acknowledged, for some seconds or until a room
+    has drafted all its leagues.
+    """
+    hall = open_hall(job, think=False)
+    end = time.perf_counter() + job.seconds
+    result = measured(hall, hall.rooms, job, lambda: hall.ran_out or time.perf_counter() >= end)
+    hall.drain()
+    return result
 
 
-def memory(address: tuple[str, int], pid: int, count: int) -> dict:
-    """The server's memory before and after `count` more connections, in leagues of 12 that are watched twice."""
-    loop = Loop()
-    leagues = started_leagues(address, max(1, count // 24))
-    seats = [(token, league.id) for league in leagues for token in league.tokens] * 2
-    first = [WebSocket(loop, address, *seat) for seat in seats[:24]]
-    assert loop.run_until(lambda: all(s.joined for s in first), 30)
-    loop.run_until(lambda: False, 1.5)
-    before = resident_kib(pid)
-    more = []
-    for seat in seats[24:]:
-        more.append(WebSocket(loop, address, *seat))
-        assert loop.run_until(lambda: more[-1].joined, 30)
-    loop.run_until(lambda: False, 1.5)
-    return {"connections": len(more), "kib": resident_kib(pid) - before}
+def seats(job: Job, count: int) -> list[tuple[str, League]]:
+    """`count` seats: everybody's in every league, then everybody's once more."""
+    leagues = [League(**league) for group in job.groups for league in group]
+    return list(islice(cycle([(token, league) for league in leagues for token in league.tokens]), count))
 
 
-def clock(address: tuple[str, int], pid: int, count: int) -> dict:
+def collected_kib(job: Job, loop: Loop) -> int:
+    """The server's memory at rest; without its garbage, if it can be asked to collect that."""
+    loop.rest(SETTLE_SECONDS)
+    if job.collect:
+        os.kill(job.pid, signal.SIGUSR2)
+        loop.rest(0.5)
+    return resident_kib(job.pid)
+
+
+def connect(job: Job) -> dict:
+    """`count` connections, each joining its league, not more than some opening at once."""
+    loop, address, sockets, joined = Loop(), ("127.0.0.1", job.port), [], []
+
+    def open_all(chosen) -> None:
+        for token, league in chosen:
+            on_joined = lambda socket, when: joined.append(when)
+            sockets.append(WebSocket(loop, address, token, [league.id], on_joined=on_joined))
+            assert loop.run_until(lambda: len(sockets) - len(joined) < OPENING, 30), "connections do not open"
+        assert loop.run_until(lambda: len(sockets) == len(joined), 30), "connections do not open"
+
+    warm_up(job)
+    chosen = seats(job, job.count)
+    open_all(chosen[:FIRST])
+    before = collected_kib(job, loop)
+    cpu, busy, began = cpu_seconds(job.pid), time.process_time(), time.perf_counter()
+    open_all(chosen[FIRST:])
+    took, busy, cpu = time.perf_counter() - began, time.process_time() - busy, cpu_seconds(job.pid) - cpu
+    kib = collected_kib(job, loop) - before
+    return {"connections": len(sockets) - FIRST, "seconds": took, "cpu_seconds": cpu, "busy_seconds": busy, "kib": kib}
+
+
+def resync(job: Job) -> dict:
+    """Everybody follows a draft, the server is killed and started again, and all come back at once: each opens
+    a connection, joins, and asks what it missed. Until the last one has been told.
+    """
+    hall = open_hall(job, think=True)
+    for room in hall.rooms:
+        room.pick()
+    assert hall.loop.run_until(lambda: all(room.to_last for room in hall.rooms), 60)
+    hall.drain()
+    hall.close()
+    print("restart", flush=True)
+    sys.stdin.readline()
+    loop, answers = Loop(), []
+
+    def joined(socket: WebSocket, when: float) -> None:
+        since, (league_id,) = known[socket.league_ids[0]], socket.league_ids
+        http = Http(loop, hall.address, lambda *answer: answers.append((since, socket.acks[league_id], *answer)))
+        http.get(f"/api/leagues/{league_id}/draft?epoch={epochs[league_id]}&since={since}", socket.token)
+
+    known = {room.league.id: room.seq[room.league.id] for room in hall.rooms}
+    epochs = {room.league.id: room.league.epoch for room in hall.rooms}
+    busy, began = time.process_time(), time.perf_counter()
+    back = [WebSocket(loop, hall.address, s.token, s.league_ids, on_joined=joined) for r in hall.rooms for s in r.sockets]
+    assert loop.run_until(lambda: len(answers) == len(back), 60), f"{len(answers)} of {len(back)} are back"
+    took, busy = time.perf_counter() - began, time.process_time() - busy
+    for since, ack, status, body, _ in answers:
+        told = json.loads(body)
+        assert status == 200 and told["mode"] == "delta" and told["seq"] >= ack["seq"] >= since, told
+        assert [event["seq"] for event in told["events"]] == list(range(since + 1, told["seq"] + 1)), told
+    return {"clients": len(back), "seconds": took, "busy_seconds": busy}
+
+
+def clock(job: Job) -> dict:
     """How late the clock's timers act, by the log: `count` leagues in which only bots pick, once a second each."""
-    rest, ids = bot_leagues(address, count)
-    Loop().run_until(lambda: False, MEMBERS + 1.5)
+    rest = Rest(("127.0.0.1", job.port))
+    rest.token = rest.ok("POST", "/api/auth/guest", {"display_name": "Guest"})["access_token"]
+    settings = {"max_members": BOTS, "rounds": 1, "pick_seconds": 60, "autopick_delay_seconds": 1}
+    ids = []
+    for n in range(job.count):
+        body = {"name": f"Bots {n}", "competition_id": "nfl-2026", "settings": settings}
+        ids.append(rest.ok("POST", "/api/leagues", body)["id"])
+        rest.ok("POST", f"/api/leagues/{ids[-1]}/bots", {"count": BOTS - 1})
+        rest.ok("PUT", f"/api/leagues/{ids[-1]}/autopick", {"enabled": True})
+    for league_id in ids:
+        rest.ok("POST", f"/api/leagues/{league_id}/draft/start", {})
+    time.sleep(BOTS + SETTLE_SECONDS)
     late = []
     for league_id in ids:
         events = rest.ok("GET", f"/api/leagues/{league_id}/recap")["events"]
         turns = [event for event in events if event["type"] in ("draft_started", "pick_made")]
         late += [(after["at"] - before["at"]) / 1000 - 1 for before, after in pairwise(turns)]
-    assert len(late) == count * MEMBERS, "every bot picked"
+    assert len(late) == job.count * BOTS, "every bot picked"
     return {"late": late}
 
 
 def main() -> None:
-    scenario, port, pid, count = sys.argv[1], *map(int, sys.argv[2:5])
-    scenarios = {"latency": latency, "sustained": sustained, "memory": memory, "clock": clock}
-    json.dump(scenarios[scenario](("127.0.0.1", port), pid, count), sys.stdout)
+    job = Job(**json.loads(sys.stdin.readline()))
+    scenarios = {f.__name__: f for f in (latency, sustained, connect, resync, clock)}
+    print(json.dumps(scenarios[job.scenario](job)))
 
 
 if __name__ == "__main__":

@@ -1,16 +1,18 @@
 """Clients as cheap as possible, so that the load generator does not become what is measured.
 
-Non-blocking sockets on one selector: WebSockets that speak just enough Engine.IO and Socket.IO, and kept-alive
+Non-blocking sockets on one epoll: WebSockets that speak just enough Engine.IO and Socket.IO, and kept-alive
 HTTP connections that send one request at a time.
 """
 
 import json
-import selectors
+import select
 import socket
 import time
 from collections.abc import Callable
 
 PING, PONG = b"2", b"3"
+READ_BYTES = 1 << 14
+"""Many small messages in one read; a larger buffer would cost more to make than it saves."""
 
 
 def frame(payload: bytes) -> bytes:
@@ -21,79 +23,123 @@ def frame(payload: bytes) -> bytes:
 
 
 class Loop:
-    """One selector; `run_until(done)` serves all clients until `done()` or the time is over."""
+    """One epoll; `run_until(done)` serves all clients until `done()` or the time is over."""
 
     def __init__(self):
-        self.selector = selectors.DefaultSelector()
+        self._poll = select.epoll()
+        self._handlers: dict[int, Callable[[], None]] = {}
 
-    def add(self, client) -> None:
-        self.selector.register(client.sock, selectors.EVENT_READ, client)
+    def watch(self, sock: socket.socket, events: int, handler: Callable[[], None]) -> None:
+        if sock.fileno() in self._handlers:
+            self._poll.modify(sock, events)
+        else:
+            self._poll.register(sock, events)
+        self._handlers[sock.fileno()] = handler
 
-    def remove(self, client) -> None:
-        self.selector.unregister(client.sock)
+    def forget(self, sock: socket.socket) -> None:
+        self._poll.unregister(sock)
+        del self._handlers[sock.fileno()]
 
     def run_until(self, done: Callable[[], bool], seconds: float) -> bool:
         give_up = time.perf_counter() + seconds
+        handlers = self._handlers
         while not done():
             left = give_up - time.perf_counter()
             if left <= 0:
                 return False
-            for key, _ in self.selector.select(min(left, 0.5)):
-                key.data.readable()
+            for number, _ in self._poll.poll(min(left, 0.1)):
+                if number in handlers:  # else closed while others of this round were served
+                    handlers[number]()
         return True
+
+    def rest(self, seconds: float) -> None:
+        """Serve everybody for so long."""
+        self.run_until(lambda: False, seconds)
 
 
 class Client:
-    """A connected socket with what was received and not yet used."""
+    """A socket that connects without being waited for, with what was received and not yet used.
+
+    A refused or broken connection raises: a server that turns clients away fails the measurement.
+    """
 
     def __init__(self, loop: Loop, address: tuple[str, int]):
         self._loop, self._address = loop, address
-        self.open()
+        self.sock: socket.socket | None = None
 
-    def open(self) -> None:
-        self.sock = socket.create_connection(self._address, timeout=30)
+    def open(self, first: bytes) -> None:
+        """Connect and send `first`."""
+        self.sock = socket.socket()
         self.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self.sock.setblocking(False)
+        self.sock.connect_ex(self._address)
         self.buffer = b""
-        self._loop.add(self)
+
+        def connected() -> None:
+            self.sock.sendall(first)
+            self._loop.watch(self.sock, select.EPOLLIN, self.readable)
+
+        self._loop.watch(self.sock, select.EPOLLOUT, connected)
+
+    def close(self) -> None:
+        if self.sock is not None:
+            self._loop.forget(self.sock)
+            self.sock.close()
+            self.sock = None
 
     def readable(self) -> None:
-        data = self.sock.recv(1 << 18)
-        if not data:
-            raise ConnectionError("the server closed a connection")
-        self.take(data, time.perf_counter())
+        data = self.sock.recv(READ_BYTES)
+        if data:
+            self.take(data, time.perf_counter())
+        else:
+            self.ended()
+
+    def ended(self) -> None:
+        raise ConnectionError("the server closed a connection")
 
 
 class WebSocket(Client):
-    """`on_event(payload, when)` gets every Socket.IO event as bytes. Ready once `joined`."""
+    """Follows leagues. Ready once `joined`; `on_joined(self, when)` is called then.
 
-    def __init__(self, loop: Loop, address: tuple[str, int], token: str, league_id: str, on_event=None):
-        self.joined = False
-        self._upgraded = False
-        self._token, self._league_id = token, league_id
-        self._on_event = on_event
+    `messages` counts every event received, `picks` those that are picks, of which `last_pick` is the newest;
+    `on_pick(payload, when)` gets each of them as bytes.
+    """
+
+    def __init__(self, loop: Loop, address, token: str, league_ids: list[str], on_pick=None, on_joined=None):
         super().__init__(loop, address)
-        self.sock.sendall(
+        self.joined = False
+        self.messages = self.picks = 0
+        self.last_pick = b""
+        self.acks: dict[str, dict] = {}
+        self.token, self.league_ids = token, league_ids
+        self._upgraded = False
+        self._on_pick, self._on_joined = on_pick, on_joined
+        self.open(
             b"GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: bench\r\nUpgrade: websocket\r\n"
             b"Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
         )
 
     def take(self, data: bytes, when: float) -> None:
-        self.buffer += data
+        if not self.buffer and data[1:2] == b"\x7e" and len(data) == 4 + int.from_bytes(data[2:4], "big"):
+            self._packet(data[4:], when)  # one whole message, as nearly always
+            return
+        buffer = self.buffer + data if self.buffer else data
         if not self._upgraded:
-            head, end, rest = self.buffer.partition(b"\r\n\r\n")
+            head, end, buffer_left = buffer.partition(b"\r\n\r\n")
             if not end:
+                self.buffer = buffer
                 return
             if b" 101 " not in head:
                 raise ConnectionError(head.decode())
-            self._upgraded, self.buffer = True, rest
-        buffer, at = self.buffer, 0
-        while len(buffer) - at >= 2:
+            self._upgraded, buffer = True, buffer_left
+        at, size = 0, len(buffer)
+        while size - at >= 2:
             length, start = buffer[at + 1], at + 2
             if length == 126:
                 length, start = int.from_bytes(buffer[at + 2 : at + 4], "big"), at + 4
             elif length == 127:
                 length, start = int.from_bytes(buffer[at + 2 : at + 10], "big"), at + 10
-            if len(buffer) < start + length:
+            if size < start + length:
                 break
             self._packet(buffer[start : start + length], when)
             at = start + length
@@ -101,38 +147,67 @@ class WebSocket(Client):
 
     def _packet(self, payload: bytes, when: float) -> None:
         if payload.startswith(b"42"):
-            if self._on_event:
-                self._on_event(payload, when)
+            self.messages += 1
+            if b'"pick_made"' in payload:
+                self.picks += 1
+                self.last_pick = payload
+                if self._on_pick:
+                    self._on_pick(payload, when)
         elif payload == PING:
             self.sock.sendall(frame(PONG))
-        elif payload.startswith(b"0"):
-            self.sock.sendall(frame(b"40" + json.dumps({"token": self._token}).encode()))
+        elif payload.startswith(b"43"):
+            self._acknowledged(payload, when)
         elif payload.startswith(b"40"):
-            self.sock.sendall(frame(b'421["join_league",' + json.dumps({"league_id": self._league_id}).encode() + b"]"))
-        elif payload.startswith(b"431"):
-            assert b'"ok":true' in payload, payload
-            self.joined = True
+            for number, league_id in enumerate(self.league_ids):
+                self.sock.sendall(frame(f'42{number}["join_league",{{"league_id":"{league_id}"}}]'.encode()))
+        elif payload.startswith(b"0"):
+            self.sock.sendall(frame(b"40" + json.dumps({"token": self.token}).encode()))
         else:
-            raise ConnectionError(f"unexpected packet {payload[:100]}")
+            raise ConnectionError(f"a connection was closed, or an unexpected packet came: {payload[:100]}")
+
+    def _acknowledged(self, payload: bytes, when: float) -> None:
+        number, _, rest = payload[2:].partition(b"[")
+        ack = json.loads(b"[" + rest)[0]
+        assert ack["ok"], ack
+        self.acks[self.league_ids[int(number)]] = ack
+        if len(self.acks) == len(self.league_ids):
+            self.joined = True
+            if self._on_joined:
+                self._on_joined(self, when)
 
 
 class Http(Client):
     """`on_answer(status, body, when)` gets the answer to the request under way.
 
-    Opened again if the server closes it after an answer, as the threading mode's does.
+    Opened by the first request, and again if the server closes it when nothing is asked: after an answer, as the
+    threading mode's does, or when it has waited too long for the next question.
     """
 
     def __init__(self, loop: Loop, address: tuple[str, int], on_answer):
-        self._on_answer = on_answer
         super().__init__(loop, address)
+        self._on_answer = on_answer
+        self._asked = False
+
+    def get(self, path: str, token: str) -> None:
+        self._send(f"GET {path} HTTP/1.1\r\nHost: bench\r\nAuthorization: Bearer {token}\r\n\r\n".encode())
 
     def post(self, path: str, token: str, body: bytes) -> None:
-        if self.sock is None:
-            self.open()
-        self.sock.sendall(
+        self._send(
             f"POST {path} HTTP/1.1\r\nHost: bench\r\nAuthorization: Bearer {token}\r\n"
             f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
         )
+
+    def ended(self) -> None:
+        if self._asked:
+            super().ended()
+        self.close()
+
+    def _send(self, request: bytes) -> None:
+        self._asked = True
+        if self.sock is None:
+            self.open(request)
+        else:
+            self.sock.sendall(request)
 
     def take(self, data: bytes, when: float) -> None:
         self.buffer += data
@@ -143,9 +218,7 @@ class Http(Client):
         length = int(lines[b"content-length"])
         if len(rest) < length:
             return
-        self.buffer = rest[length:]
+        self.buffer, self._asked = rest[length:], False
         if lines.get(b"connection") == b"close":
-            self._loop.remove(self)
-            self.sock.close()
-            self.sock = None
+            self.close()
         self._on_answer(int(head[9:12]), rest[:length], when)

@@ -1,27 +1,32 @@
-"""Leagues full of people for the bench: accounts, seats, and who picks when."""
+"""Rooms as the load generator sees them: who sits where, who picks what when, and what everybody must receive."""
 
 import json
+import time
 from dataclasses import dataclass, field
 from uuid import uuid4
 
-from support.rest import Rest
+from bench.raw_clients import Http, Loop, WebSocket
+from support.tokens import mint
 
-COMPETITION = "ncaa-men-2025"
-MEMBERS = 12
-ROUNDS = 5
+OPENING = 50
+"""Connections that may be opening at once: opening is not what is measured here."""
 
 
 @dataclass
 class League:
-    """`tokens` by seat, `teams` in the order they will be picked; `next_pick` counts from 1."""
+    """`users` by seat, `teams` in the order they will be picked; `next_pick` counts from 1."""
 
     id: str
-    tokens: list[str]
+    epoch: str
+    seq: int
+    users: list[str]
     teams: list[str]
     next_pick: int = 1
+    tokens: list[str] = field(init=False)
     path: str = field(init=False)
 
     def __post_init__(self):
+        self.tokens = [mint(user_id) for user_id in self.users]
         self.path = f"/api/leagues/{self.id}/picks"
 
     @property
@@ -38,46 +43,127 @@ class League:
         return token, json.dumps(body).encode()
 
 
-def guests(rest: Rest, count: int) -> list[str]:
-    """Access tokens of new guests."""
-    names = [{"display_name": f"Guest {n}"} for n in range(1, count + 1)]
-    return [rest.ok("POST", "/api/auth/guest", name)["access_token"] for name in names]
+class Hall:
+    """All rooms of one scenario. With `think` a room's next pick comes when everybody has the last one, else as
+    soon as that was acknowledged.
+    """
+
+    def __init__(self, port: int, think: bool):
+        self.loop = Loop()
+        self.address = ("127.0.0.1", port)
+        self.think = think
+        self.rooms: list[Room] = []
+        self.opening = self.ran_out = 0
+
+    def open(self, groups: list[list[dict]], watchers: int | None) -> None:
+        """A room for each group of leagues; `watchers` sockets in each (None: as many as members)."""
+        for group in groups:
+            room = Room(self, [League(**league) for league in group])
+            self.rooms.append(room)
+            for _ in range(watchers or len(group[0]["users"])):
+                room.let_in()
+                assert self.loop.run_until(lambda: self.opening < OPENING, 60), "connections do not open"
+        assert self.loop.run_until(lambda: self.opening == 0, 60), "connections do not open"
+
+    def drain(self) -> None:
+        """Pick no more, and fail unless everybody gets everything."""
+        for room in self.rooms:
+            room.stopped = True
+        assert self.loop.run_until(lambda: all(room.quiet for room in self.rooms), 60), "messages are missing"
+        for room in self.rooms:
+            room.check()
+
+    def close(self) -> None:
+        for room in self.rooms:
+            room.http.close()
+            for socket in room.sockets:
+                socket.close()
 
 
-def started_leagues(address: tuple[str, int], count: int) -> list[League]:
-    """`count` leagues of twelve people of their own, drafting with a clock of a minute."""
-    rest = Rest(address)
-    tokens = guests(rest, count * MEMBERS)
-    rest.token = tokens[0]
-    teams = [t["id"] for t in rest.ok("GET", f"/api/competitions/{COMPETITION}/teams")["teams"]][: ROUNDS * MEMBERS]
-    settings = {"max_members": MEMBERS, "rounds": ROUNDS, "pick_seconds": 60}
-    leagues = []
-    for n in range(count):
-        seats = tokens[n * MEMBERS : (n + 1) * MEMBERS]
-        rest.token = seats[0]
-        body = {"name": f"League {n}", "competition_id": COMPETITION, "settings": settings}
-        league = rest.ok("POST", "/api/leagues", body)
-        for rest.token in seats[1:]:
-            rest.ok("POST", "/api/leagues/join", {"invite_code": league["invite_code"]})
-        rest.token = seats[0]
-        rest.ok("POST", f"/api/leagues/{league['id']}/draft/start", {})
-        leagues.append(League(league["id"], seats, teams))
-    rest.close()
-    return leagues
+class Room:
+    """The leagues of one group of people, drafted one after the other, and everybody who watches all of them."""
+
+    def __init__(self, hall: Hall, leagues: list[League]):
+        self._hall, self._leagues = hall, list(leagues)
+        self._tokens, self._ids = leagues[0].tokens, [league.id for league in leagues]
+        self.sockets: list[WebSocket] = []
+        self.http = Http(hall.loop, hall.address, self._answered)
+        self.to_ack: list[float] = []
+        self.to_last: list[float] = []
+        self.stopped = False
+        self.seq: dict[str, int] = {}
+        self._began: dict[bytes, float] = {}
+        self._missing: dict[bytes, int] = {}
+        self._acknowledged = True
+        self._under_way = b""
+        # as a client does first; and a connection opened under load would wait for a server that accepts one a turn
+        hall.opening += 1
+        self.http.get(f"/api/leagues/{self._ids[0]}/draft", self._tokens[0])
+
+    def let_in(self) -> None:
+        """One more watcher: the next member, or a member once more."""
+        token = self._tokens[len(self.sockets) % len(self._tokens)]
+        self._hall.opening += 1
+        hall, joined = self._hall, lambda socket, when: self._opened()
+        self.sockets.append(WebSocket(hall.loop, hall.address, token, self._ids, self._arrived, joined))
+
+    def _opened(self) -> None:
+        self._hall.opening -= 1
+
+    def pick(self) -> None:
+        while self._leagues and self._leagues[0].complete:
+            self._leagues.pop(0)
+        if not self._leagues and not self.stopped:
+            self.stopped = True
+            self._hall.ran_out += 1
+        if self.stopped:
+            return
+        league = self.league = self._leagues[0]
+        self._under_way = f"{league.id}{league.next_pick}".encode()
+        token, body = league.pick()
+        self._acknowledged = False
+        self._missing[self._under_way] = len(self.sockets)
+        self._began[self._under_way] = time.perf_counter()
+        self.http.post(league.path, token, body)
+
+    def _answered(self, status: int, body: bytes, when: float) -> None:
+        if not self._under_way:
+            assert status == 200, body
+            self._opened()
+            return
+        assert status == 201, body
+        self.to_ack.append(when - self._began[self._under_way])
+        self.seq[self.league.id] = int(_number(body, b'"seq":'))
+        self._acknowledged = True
+        if not self._hall.think or self._under_way not in self._missing:
+            self.pick()
+
+    def _arrived(self, payload: bytes, when: float) -> None:
+        at = payload.index(b'"league_id":"') + 13
+        key = payload[at : at + 36] + _number(payload, b'"pick_no":')
+        self._missing[key] -= 1
+        if self._missing[key] == 0:
+            del self._missing[key]
+            self.to_last.append(when - self._began[key])
+            if self._hall.think and self._acknowledged:
+                self.pick()
+
+    @property
+    def quiet(self) -> bool:
+        return self._acknowledged and not self._missing
+
+    def check(self) -> None:
+        """Every socket got each pick exactly once, and the last one last. (A pick that came twice would have
+        been one too many in `_arrived`.)"""
+        made = len(self.to_ack)
+        assert len(self.to_last) == made
+        for socket in self.sockets:
+            assert socket.picks == made, f"{socket.picks} of {made} picks arrived"
+            assert not made or int(_number(socket.last_pick, b'"seq":')) == self.seq[self.league.id]
 
 
-def bot_leagues(address: tuple[str, int], count: int) -> tuple[Rest, list[str]]:
-    """`count` leagues that draft by themselves, a pick a second: the connection of their commissioner, their ids."""
-    rest = Rest(address)
-    rest.token = guests(rest, 1)[0]
-    settings = {"max_members": MEMBERS, "rounds": 1, "pick_seconds": 60, "autopick_delay_seconds": 1}
-    ids = []
-    for n in range(count):
-        body = {"name": f"Bots {n}", "competition_id": "nfl-2026", "settings": settings}
-        league_id = rest.ok("POST", "/api/leagues", body)["id"]
-        rest.ok("POST", f"/api/leagues/{league_id}/bots", {"count": MEMBERS - 1})
-        rest.ok("PUT", f"/api/leagues/{league_id}/autopick", {"enabled": True})
-        ids.append(league_id)
-    for league_id in ids:
-        rest.ok("POST", f"/api/leagues/{league_id}/draft/start", {})
-    return rest, ids
+def _number(text: bytes, name: bytes) -> bytes:
+    """The digits after the first `name` in a JSON text."""
+    at = text.index(name) + len(name)
+    end = text.find(b",", at)
+    return text[at:end]

@@ -2,55 +2,66 @@
 
 usage: backend/venv/bin/python tests/bench/run.py [--quick] [--mode threading]
 
-Not a test: it asserts that everything arrives, but no time. It takes about a minute (--quick: half).
+Not a test: it asserts that everything arrives, but no time. It takes about a minute (--quick: half). Next to
+the Node peer: side_by_side.py.
 """
 
 import argparse
-import json
-import os
-import platform
 import statistics
-import subprocess
 import sys
-import tempfile
 import time
 from contextlib import contextmanager
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+TESTS = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(TESTS), str(TESTS.parent / "backend")]
 
-from support.server import MODES, Server  # noqa: E402
+from bench.fill import Shape, described, make_file  # noqa: E402
+from bench.processes import allow_files, end_cleanly, load_average, machine  # noqa: E402
+from bench.rows import percentile  # noqa: E402
+from bench.servers import Failed, Ours, folder, run_load  # noqa: E402
+from support.server import MODES  # noqa: E402
 
 LEAGUES = 50
 CONNECTIONS = 528
 
 
-def percentile(values: list[float], percent: float) -> float:
-    ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, int(len(ordered) * percent / 100))]
-
-
-def run_load(server: Server, scenario: str, count: int) -> dict:
-    command = [sys.executable, str(Path(__file__).with_name("load.py"))]
-    command += [scenario, str(server.port), str(server.process.pid), str(count)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=180)
-    if done.returncode:
-        sys.exit(f"{scenario} failed:\n{done.stderr}\n{server.log[-2000:]}")
-    return json.loads(done.stdout)
+def league_of_12(count: int, drafts: int = 1) -> Shape:
+    return Shape(count, 12, 5, drafts)
 
 
 @contextmanager
 def fresh(mode: str):
-    """A running server with a new database, both gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="draftnight-bench-") as folder:
-        with Server(Path(folder), mode, LOG_LEVEL="warning") as server:
+    """A server that is not started yet, with a database folder; both gone afterwards."""
+    with folder() as path:
+        server = Ours(path, mode, LOG_LEVEL="warning")
+        try:
             yield server
+        finally:
+            server.kill()
+
+
+def load(mode: str, scenario: str, shape: Shape, **job) -> dict:
+    """A scenario on a new server that has these leagues, warmed up except where memory is measured."""
+    groups, warm = shape.groups(), league_of_12(0 if scenario == "connect" else 2).groups()
+    histories = (history for group in warm + groups for history in group)
+    with fresh(mode) as server:
+        make_file(server.folder / "draftnight.sqlite3", Ours.fill, histories)
+        server.start()
+        return run_load(server, scenario, groups=described(groups), warm=described(warm), **job)
+
+
+def autopick_lateness(mode: str) -> list[float]:
+    with fresh(mode) as server:
+        server.start()
+        return run_load(server, "clock", count=LEAGUES)["late"]
 
 
 def start_ms(mode: str, times: int) -> list[float]:
     """From starting the process, on an existing database, to its first healthy answer."""
     taken = []
     with fresh(mode) as server:
+        server.start()
         for _ in range(times):
             server.kill()
             began = time.perf_counter()
@@ -59,46 +70,34 @@ def start_ms(mode: str, times: int) -> list[float]:
     return taken
 
 
-def times_of(result: dict) -> dict[str, list[float]]:
-    """In milliseconds."""
-    return {name: [value * 1000 for value in values] for name, values in result.items() if isinstance(values, list)}
+def p50_p99(seconds: list[float]) -> str:
+    return f"{percentile(seconds, 50) * 1000:.1f} / {percentile(seconds, 99) * 1000:.1f} ms"
 
 
-def p50_p99(values: list[float]) -> str:
-    return f"{percentile(values, 50):.1f} / {percentile(values, 99):.1f} ms"
+def cpu_per_pick(result: dict) -> str:
+    return f"{result['cpu_seconds'] / result['picks'] * 1000:.2f} ms"
 
 
 def measure(mode: str, quick: bool) -> list[tuple[str, str]]:
     """Rows of (what, result)."""
     rows = []
-    with fresh(mode) as server:
-        result = run_load(server, "latency", 4 if quick else 10)
-        times = times_of(result)
-        rows.append(("one league of 12, pick → acknowledgement, p50 / p99", p50_p99(times["to_ack"])))
-        rows.append(("one league of 12, pick → last of 12 clients, p50 / p99", p50_p99(times["to_last"])))
-        rows.append(("… server CPU per pick", f"{result['cpu_seconds'] / result['picks'] * 1000:.2f} ms"))
-        result = run_load(server, "sustained", LEAGUES)
-        times = times_of(result)
-        rows.append((f"{LEAGUES} leagues × 12, picks a second, sustained", f"{result['picks'] / result['seconds']:.0f}"))
-        rows.append(("… pick → acknowledgement, p50 / p99", p50_p99(times["to_ack"])))
-        rows.append(("… pick → last of 12 clients, p50 / p99", p50_p99(times["to_last"])))
-        rows.append(("… server CPU per pick", f"{result['cpu_seconds'] / result['picks'] * 1000:.2f} ms"))
-    with fresh(mode) as server:
-        result = run_load(server, "memory", CONNECTIONS)
-        each = result["kib"] / result["connections"]
-        rows.append((f"memory per connection (over {result['connections']})", f"{each:.1f} KiB"))
-        late = times_of(run_load(server, "clock", LEAGUES))["late"]
-        rows.append((f"autopick after its moment, {LEAGUES} leagues, p50 / p99", p50_p99(late)))
+    result = load(mode, "latency", league_of_12(4 if quick else 10))
+    rows.append(("one league of 12, pick → acknowledgement, p50 / p99", p50_p99(result["to_ack"])))
+    rows.append(("one league of 12, pick → last of 12 clients, p50 / p99", p50_p99(result["to_last"])))
+    rows.append(("… server CPU per pick", cpu_per_pick(result)))
+    result = load(mode, "sustained", league_of_12(LEAGUES, 1 if quick else 2), seconds=10)
+    rows.append((f"{LEAGUES} leagues × 12, picks a second, sustained", f"{result['picks'] / result['seconds']:.0f}"))
+    rows.append(("… pick → acknowledgement, p50 / p99", p50_p99(result["to_ack"])))
+    rows.append(("… pick → last of 12 clients, p50 / p99", p50_p99(result["to_last"])))
+    rows.append(("… server CPU per pick", cpu_per_pick(result)))
+    result = load(mode, "connect", league_of_12(CONNECTIONS // 24), count=CONNECTIONS)
+    each = result["kib"] / result["connections"]
+    rows.append((f"memory per connection (over {result['connections']})", f"{each:.1f} KiB"))
+    late = autopick_lateness(mode)
+    rows.append((f"autopick after its moment, {LEAGUES} leagues, p50 / p99", p50_p99(late)))
     taken = start_ms(mode, 3 if quick else 5)
     rows.append((f"process start → healthy, median of {len(taken)}", f"{statistics.median(taken):.0f} ms"))
     return rows
-
-
-def machine() -> str:
-    cpuinfo = Path("/proc/cpuinfo").read_text() if Path("/proc/cpuinfo").exists() else ""
-    name = cpuinfo.partition("model name")[2].partition(":")[2].partition("\n")[0].strip() or platform.machine()
-    versions = f"{platform.system()} {platform.release()}, Python {platform.python_version()}"
-    return f"{name}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} before the start, {versions}"
 
 
 def main() -> None:
@@ -106,10 +105,15 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="shorter, for a first look")
     parser.add_argument("--mode", choices=MODES, default="eventlet", help="the server's async mode")
     arguments = parser.parse_args()
-    print(f"{time.strftime('%Y-%m-%d')} · {machine()}")
+    print(f"{time.strftime('%Y-%m-%d')} · {machine()}, {load_average()} before the start")
     print(f"ASYNC_MODE={arguments.mode}, SQLite on disk with synchronous=FULL, everything over loopback")
-    print(f"command: {Path(sys.argv[0])} {' '.join(sys.argv[1:])}\n", flush=True)
-    rows = measure(arguments.mode, arguments.quick)
+    print(f"command: {' '.join(sys.argv)}\n", flush=True)
+    allow_files()
+    end_cleanly()
+    try:
+        rows = measure(arguments.mode, arguments.quick)
+    except Failed as failure:
+        sys.exit(str(failure))
     width = max(len(what) for what, _ in rows)
     print(f"| {'measured':{width}} | result |\n|{'-' * (width + 2)}|---|")
     for what, result in rows:

@@ -78,6 +78,9 @@ class Server:
             if self._most_open_files:
                 command = ["sh", "-c", f'ulimit -n {self._most_open_files}; exec "$@"', "sh", *command]
             self.process = subprocess.Popen(command, cwd=BACKEND, env=self._environment, stdout=log, stderr=log)
+        return self._wait_until_healthy()
+
+    def _wait_until_healthy(self) -> "Server":
         give_up = time.monotonic() + START_SECONDS
         while not self.healthy():
             if self._ended_within(0.02) or time.monotonic() > give_up:
