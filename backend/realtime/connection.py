@@ -2,6 +2,7 @@
 
 import logging
 import socket
+import time
 from contextlib import suppress
 from types import SimpleNamespace
 
@@ -19,6 +20,23 @@ class Connection(engineio.socket.Socket):
     def close(self, wait=True, abort=False, reason=None):
         """Never waits for the client to take what is left: one that does not would hold its request for ever."""
         super().close(wait=False, abort=abort, reason=reason)
+
+    def check_ping_timeout(self) -> bool:
+        """A client whose answer lies here unread is not gone: it is the server that is late."""
+        if self.last_ping and time.time() - self.last_ping > self.server.ping_timeout and self.has_unread():
+            return True
+        alive = super().check_ping_timeout()
+        if not alive:
+            self.cut()
+        return alive
+
+    def has_unread(self) -> bool:
+        """Whether the client has sent something that was not read yet."""
+        try:
+            sock = getattr(self.tcp, "fd", self.tcp)  # of eventlet's socket the real one
+            return sock is not None and bool(sock.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT))
+        except OSError:
+            return False
 
     def cut(self) -> None:
         """End it now, also in the middle of a message that the client does not take."""

@@ -133,7 +133,7 @@ class DirectConnection(Connection):
             return super()._websocket_handler(ws)
         self.tcp = ws.socket
         ws.close = quietly(ws.close)
-        ws.socket.settimeout(self.server.ping_interval + self.server.ping_timeout)
+        ws.socket.settimeout(None)  # pings find out who is gone; a timer would also when the server is late
         try:
             if self.connected and not self._upgrade(ws):
                 return []

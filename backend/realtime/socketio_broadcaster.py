@@ -118,10 +118,14 @@ class SocketioBroadcaster:
                 connection.cut()
 
     def drop_strangers(self) -> None:
-        """Close connections that have not signed in since the last call, or are signed out and stay."""
+        """Close connections that have not signed in since the last call, or are signed out and stay.
+
+        Not those whose signing in was not read yet: when a whole night comes back at once, that can take a while.
+        """
         sid_of = self.server.manager.sid_from_eio_sid
         sockets = dict(self.server.eio.sockets)
         strangers = {eio_sid for eio_sid in sockets if sid_of(eio_sid, "/") is None}
         for eio_sid in strangers & self._strangers:
-            sockets[eio_sid].cut()
+            if not sockets[eio_sid].has_unread():
+                sockets[eio_sid].cut()
         self._strangers = strangers

@@ -33,6 +33,10 @@ class WebSocketReader:
         self._reader = Reader(ConnectionType.CLIENT)
         self._partial = ""
 
+    def frame(self, text: str) -> bytes:
+        """What a client sends."""
+        return self._reader.send(TextMessage(text))
+
     def read(self, data: bytes) -> list[str]:
         """The messages that end with these bytes."""
         self._reader.receive_data(data)
@@ -108,6 +112,9 @@ class Line:
     @property
     def received(self) -> list[str]:
         return [packet.removeprefix("4") for packet in self.packets]
+
+    def write(self, packet: str) -> None:
+        self._theirs.sendall(self._reader.frame(packet))
 
     def read_all(self) -> None:
         quiet = 0
@@ -197,6 +204,31 @@ def test_a_ping_is_sent_when_it_is_due_and_not_before_the_one_before_was_answere
     assert line.connection.last_ping
     line.connection.receive(Packet(PONG))
     assert line.connection.last_ping is None
+    line.close()
+
+
+def long_ago(line: Line) -> None:
+    """The ping was sent so long ago that its answer should have been read."""
+    line.connection.last_ping = time.time() - line.connection.server.ping_timeout - 1
+
+
+def test_one_that_does_not_answer_its_ping_is_closed():
+    line = Line()
+    long_ago(line)
+    assert not line.connection.check_ping_timeout()
+    line.wait()
+    assert line.connection.closed
+    line.close()
+
+
+def test_one_whose_answer_was_not_read_yet_is_not_closed():
+    line = Line()
+    long_ago(line)
+    line.write("3")
+    assert line.connection.check_ping_timeout()
+    while line.connection.last_ping:
+        let_others_run(0)
+    assert not line.connection.closed
     line.close()
 
 
