@@ -43,7 +43,9 @@ class Evening:
 
     def ask(self, name: str, method: str, what: str, body: dict | None = None) -> Answer:
         """One request of a person, `what` being the path below the league."""
-        path = f"/api/leagues/{self.league_id}/{what}".rstrip("/")
+        return self.request(name, method, f"/api/leagues/{self.league_id}/{what}".rstrip("/"), body)
+
+    def request(self, name: str, method: str, path: str, body: dict | None = None) -> Answer:
         self.world.clock.advance(1)
         person = self.world.person(name)
         answer = self.history.record(
