@@ -21,7 +21,7 @@ import services as composition
 from actions.clock import resume_after_restart
 from storage.sqlite.store import open_store
 
-NAMES = ["Ana", "Ben", "Cleo", "Dan", "Eve", "Finn"]
+NAMES = ["Ana", "Ben", "Cleo", "Dan", "Eve"]
 MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
 
 
@@ -44,9 +44,12 @@ class EveningMachine(RuleBasedStateMachine):
         draft_type=st.sampled_from(["snake", "linear", "third_round_reversal"]),
         rounds=st.integers(1, 4),
         pick_seconds=st.sampled_from([None, 10, 60]),
-        seed=st.integers(0, 2**32),
+        guests=st.integers(0, 3),
+        made=st.sampled_from([None, 0, 1, 3, 5]),
+        lazy=st.sampled_from([None, *NAMES[:2]]),
     )
-    def begins(self, draft_type, rounds, pick_seconds, seed):
+    def begins(self, draft_type, rounds, pick_seconds, guests, made, lazy):
+        """In the lobby (`made` None), or with that many picks made; `lazy` autopicks."""
         self.folder = TemporaryDirectory(dir=MEMORY, prefix="draftnight-")
         self.world = make_world(Path(self.folder.name), rate_limits=False)
         chosen = {"draft_type": draft_type, "rounds": rounds, "pick_seconds": pick_seconds, "max_members": 4}
@@ -60,10 +63,17 @@ class EveningMachine(RuleBasedStateMachine):
             names={user: name for name, user in self.ids.items()}, shown={first: NAMES[0]}, max_members=4,
             pick_seconds=pick_seconds, delay_seconds=2, last_at=self.world.clock.time,
         )  # fmt: skip
-        self.chance = random.Random(seed)  # for cmd_ids only
+        self.chance = random.Random(1)  # for cmd_ids only
         self.codes = [self.evening.league.invite_code]
         self.remembered: list[tuple] = []
         self.refused: list[tuple] = []
+        for name in NAMES[1 : guests + 1]:
+            self.joins(name, old=False)
+        if lazy in NAMES[: guests + 1]:
+            self.switches_autopick(lazy, True)
+        if guests and made is not None:
+            self.starts(None)
+            self.picks_in_turn(list(range(made)), own=True)
 
     def teardown(self):
         if hasattr(self, "evening"):
@@ -79,15 +89,19 @@ class EveningMachine(RuleBasedStateMachine):
         """When the next request arrives (see Evening)."""
         return self.world.clock.time + 1
 
-    def give(self, name: str, request: tuple[str, str, dict | None], expect):
-        """Send a request; the answer must be what `expect(at)`, asked of the model, says."""
+    def give(self, name: str | None, request: tuple[str, str, dict | None], expect):
+        """Send a request; the answer must be what `expect(user, at)`, asked of the model, says.
+
+        `name` None is the commissioner of that moment.
+        """
         method, what, body = request
+        name = name or self.name(self.model.commissioner)
         if body is not None and "cmd_id" not in body:
             body["cmd_id"] = str(UUID(int=self.chance.getrandbits(128), version=4))
         at = self.next_at()
         if what in ("draft/pause", "draft/undo"):
             self.model.clock_acts(at)  # a clock that ran out before has run out
-        expected = expect(at)
+        expected = expect(self.ids[name], at)
         answer = self.send(name, method, what, body)
         assert answer.code == expected, (answer.json, expected)
         if expected is not None:
@@ -104,9 +118,6 @@ class EveningMachine(RuleBasedStateMachine):
         if what == "join":
             return self.evening.request(name, method, "/api/leagues/join", body)
         return self.evening.ask(name, method, what, body)
-
-    def user(self, name: str) -> str:
-        return self.ids[name]
 
     def name(self, user: str) -> str:
         return next(name for name, known in self.ids.items() if known == user)
