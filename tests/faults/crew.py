@@ -2,7 +2,7 @@
 
 import random
 from functools import partial
-from itertools import cycle
+from itertools import cycle, islice
 from uuid import uuid4
 
 from faults.history import History
@@ -15,6 +15,7 @@ from support.until import until
 COMPETITION = "ncaa-men-2025"
 ROUNDS = 17
 """Four members then pick all of its 68 teams."""
+MOST_COMMANDS = 200
 
 
 class Crew:
@@ -32,16 +33,15 @@ class Crew:
         self.open_league()
 
     def open_league(self) -> None:
-        """One more league, whose draft runs."""
+        """One more league, whose draft runs. If the server dies on the way, the crew still has the old one."""
         ann, dan = self.members[0], self.members[-1]
-        self.league_id = open_league(
-            self.members, COMPETITION, rounds=ROUNDS, pick_seconds=600, autopick_delay_seconds=0
-        )
-        in_parallel([partial(screen.open, self.league_id) for screen in self.screens])
-        self.since = self.room.seq
+        new = open_league(self.members, COMPETITION, rounds=ROUNDS, pick_seconds=600, autopick_delay_seconds=0)
+        in_parallel([partial(screen.open, new) for screen in self.screens])
+        since = ann.rooms[new].seq
         self.history.watch(*self.members)
-        dan.rest.ok("PUT", f"/api/leagues/{self.league_id}/autopick", {"enabled": True})
-        assert ann.post(self.league_id, "draft/start").status == 200
+        dan.rest.ok("PUT", f"/api/leagues/{new}/autopick", {"enabled": True})
+        assert ann.post(new, "draft/start").status == 200
+        self.league_id, self.since = new, since
 
     @property
     def room(self) -> Room:
@@ -61,7 +61,7 @@ class Crew:
     def draft_until_it_dies(self) -> None:
         """One command after the other; those of a league that is complete go on in a new one."""
         try:
-            for act in cycle([self.pick, self.pick, self.now_and_then, self.pick]):
+            for act in islice(cycle([self.pick, self.pick, self.now_and_then, self.pick]), MOST_COMMANDS):
                 until(lambda: self.server.died() or self.quiet(), "a turn, or the end")
                 if self.server.died():
                     return
@@ -73,6 +73,8 @@ class Crew:
                     act()
         except ConnectionError:
             until(self.server.died, "the server's end")
+        else:
+            raise AssertionError("it never passed the point at which it was to die")
 
     def pick(self) -> None:
         """The member on the clock picks, or the commissioner for them."""
@@ -102,11 +104,12 @@ class Crew:
         until(lambda: self.room.seq >= seq or self.server.died(), f"seq {seq} on the screen")
 
     def latest_known_to(self) -> list[Member]:
-        """Whose screen was told the newest that any of them was, once the connections have ended."""
+        """Whose screen was told the last thing that any of them was, once the connections have ended."""
         for screen in self.screens:
             assert screen.wire.closed.wait(10), "a connection outlives its server"
-        told = [max((event["seq"] for event in s.rooms[self.league_id].arrived), default=0) for s in self.screens]
-        return [screen for screen, seq in zip(self.screens, told) if seq == max(told)]
+        rooms = [room for screen in self.screens for room in screen.rooms.values() if room.arrived]
+        latest = max(rooms, key=lambda room: room.arrived_at[-1]).arrived[-1]
+        return [room.member for room in rooms if latest in room.arrived]
 
     def come_back(self) -> None:
         """All devices connect again and fetch what they missed."""

@@ -40,15 +40,14 @@ class Doom:
             self._order.unlink()
             os.kill(os.getpid(), signal.SIGKILL)
 
-    def after(self, owner, name: str, point: str, condition=lambda *args: True) -> None:
+    def after(self, owner, name: str, point: str) -> None:
         """`point` is passed whenever `owner.name` has done its work."""
         work = getattr(owner, name)
 
         @wraps(work)
         def worked(*args, **kwargs):
             result = work(*args, **kwargs)
-            if condition(*args):
-                self.passes(point)
+            self.passes(point)
             return result
 
         setattr(owner, name, worked)
@@ -74,16 +73,34 @@ def name_points(doom: Doom, mode: str) -> None:
     doom.after(SqliteLeagues, "commit", "after_commit")  # it is on the disk, nobody knows
     doom.after(draft, "make_pick", "before_acknowledgement")  # the room was told, the answer not yet made
     doom.before(LoopTimer, "_fire", "as_a_timer_fires")
-    written: Counter[bytes] = Counter()
+    in_the_middle(doom, mode)
 
-    def half_told(sock, data, *rest) -> bool:
-        """Four sockets have this update and the others do not. Nothing is compressed, so it can be recognised."""
-        frame = bytes(data)
-        written[frame] += UPDATE in frame
-        return written[frame] == 4
+
+def in_the_middle(doom: Doom, mode: str) -> None:
+    """Four sockets have an update and the others do not: one is told after the other, whatever the mode.
+
+    Nothing that is sent is compressed, so an update can be recognised.
+    """
+    import threading
+
+    one_by_one, told = threading.Lock(), Counter()
+
+    def telling(send):
+        @wraps(send)
+        def sent(sock, data, *rest):
+            if UPDATE not in bytes(data):
+                return send(sock, data, *rest)
+            with one_by_one:
+                result = send(sock, data, *rest)
+                told[bytes(data)] += 1
+                if told[bytes(data)] == 4:
+                    doom.passes("mid_fan_out")
+                return result
+
+        return sent
 
     for owner, name in sending(mode):
-        doom.after(owner, name, "mid_fan_out", half_told)
+        setattr(owner, name, telling(getattr(owner, name)))
 
 
 def sending(mode: str) -> list[tuple[type, str]]:
