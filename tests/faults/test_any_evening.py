@@ -9,7 +9,7 @@ from faults.any_evening import NAMES, EveningMachine, restart
 from faults.league_model import GRACE_MS
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import initialize, precondition, rule, run_state_machine_as_test
 
 from actions.clock import expire_if_due
 
@@ -21,6 +21,25 @@ anything = st.integers(0, 10**6)
 
 
 class AnyEvening(EveningMachine):
+    @initialize(
+        draft_type=st.sampled_from(["snake", "linear", "third_round_reversal"]),
+        rounds=st.integers(1, 4),
+        pick_seconds=st.sampled_from([None, 10, 60]),
+        guests=st.integers(0, 3),
+        made=st.sampled_from([None, 0, 1, 3, 5]),
+        lazy=st.sampled_from([None, *NAMES[:2]]),
+    )
+    def begins(self, draft_type, rounds, pick_seconds, guests, made, lazy):
+        """In the lobby (`made` None), or with that many picks made; `lazy` autopicks."""
+        self.set_up(draft_type, rounds, pick_seconds)
+        for name in NAMES[1 : guests + 1]:
+            self.joins(name, old=False)
+        if lazy in NAMES[: guests + 1]:
+            self.switches_autopick(lazy, True)
+        if guests and made is not None:
+            self.starts(None)
+            self.picks_in_turn(list(range(made)), own=True)
+
     # --- members and settings ------------------------------------------------------------------------
 
     @rule(name=people, old=st.booleans())
@@ -87,7 +106,7 @@ class AnyEvening(EveningMachine):
         self.give(name, ("POST", "draft/start", {}), self.model.asks_start)
 
     def picks(self, name, body):
-        wanted = {key: value for key, value in body.items()}
+        wanted = dict(body)  # `give` adds a cmd_id
         self.give(name, ("POST", "picks", body), lambda user, at: self.model.asks_pick(user, at, **wanted))
 
     @rule(name=actors, slot=st.integers(-1, 1), which=anything, for_user=st.sampled_from([None, *NAMES]))
@@ -129,7 +148,8 @@ class AnyEvening(EveningMachine):
     @rule(name=actors, slot=st.sampled_from([None, 0, -1]))
     def undoes(self, name, slot):
         pick_no = None if slot is None else len(self.model.board) + slot
-        self.give(name, ("POST", "draft/undo", {"pick_no": pick_no}), lambda user, at: self.model.asks_undo(user, at, pick_no))
+        body = {"pick_no": pick_no}
+        self.give(name, ("POST", "draft/undo", body), lambda user, at: self.model.asks_undo(user, at, pick_no))
 
     @precondition(lambda self: self.model.board)
     @rule(early=st.integers(-1, 1))
@@ -141,7 +161,8 @@ class AnyEvening(EveningMachine):
     @rule(name=people, which=st.lists(st.integers(0, 9), unique=True, max_size=3))
     def ranks_a_queue(self, name, which):
         teams = [self.model.ranked[n] for n in which]
-        self.give(name, ("PUT", "queue", {"team_ids": teams}), lambda user, at: self.model.asks_queue(user, at, teams))
+        body = {"team_ids": teams}
+        self.give(name, ("PUT", "queue", body), lambda user, at: self.model.asks_queue(user, at, teams))
 
     @rule(name=people, enabled=st.booleans())
     def switches_autopick(self, name, enabled):

@@ -7,30 +7,25 @@ from faults.guards import GUARDS, Guard
 from faults.history import History, read_file
 from support.client import Member, Room, open_league, ranked_teams
 from support.server import MODES, Server, check_log
-from support.world import make_world
+from support.world import new_world
 
 
-def broken(folder, guard: Guard, taken_out: bool) -> set[str]:
+def broken(guard: Guard, taken_out: bool) -> set[str]:
     """The promises that the guard's scenario breaks, on a new world."""
-    folder.mkdir()
-    world = make_world(folder)
-    try:
-        with pytest.MonkeyPatch.context() as patch:
-            evening = Evening(world, "Ana", "Ben", rounds=3, pick_seconds=60)
-            evening.start()
-            if taken_out:
-                guard.take_out(patch, evening)
-            guard.scenario(evening)
-            truth = evening.truth()
-        return {violation.name for violation in check(evening.history, truth)}
-    finally:
-        world.close()
+    with new_world() as world, pytest.MonkeyPatch.context() as patch:
+        evening = Evening(world, "Ana", "Ben", rounds=3, pick_seconds=60)
+        evening.start()
+        if taken_out:
+            guard.take_out(patch, evening)
+        guard.scenario(evening)
+        truth = evening.truth()
+    return {violation.name for violation in check(evening.history, truth)}
 
 
 @pytest.mark.parametrize("guard", GUARDS, ids=lambda guard: guard.name)
-def test_a_guard_is_needed(tmp_path, guard):
-    assert broken(tmp_path / "with", guard, taken_out=False) == set()
-    assert guard.breaks <= broken(tmp_path / "without", guard, taken_out=True)
+def test_a_guard_is_needed(guard):
+    assert broken(guard, taken_out=False) == set()
+    assert guard.breaks <= broken(guard, taken_out=True)
 
 
 def last_pick_while_ben_comes(server: Server, enter) -> set[str]:

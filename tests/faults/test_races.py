@@ -67,9 +67,13 @@ class Race:
         self.world.close()
 
 
-@pytest.fixture(scope="module", params=[pytest.param(n, marks=pytest.mark.long) if n == "dynamodb-moto" else n for n in ADAPTERS])
+STORES = [name if name != "dynamodb-moto" else pytest.param(name, marks=pytest.mark.long) for name in ADAPTERS]
+"""The second emulator has its turn in the long run only."""
+
+
+@pytest.fixture(scope="module", params=STORES)
 def race(request, tmp_path_factory):
-    """The second emulator only has its turn in the long run."""
+    """One for all races on a store: starting the processes takes longer than the races."""
     data = tmp_path_factory.mktemp("data")
     adapter = ADAPTERS[request.param](data)
     adapter.name = request.param
