@@ -41,6 +41,7 @@ def killed_at(crew: Crew, point: str, passings: int) -> float:
     took = time.monotonic() - began
     lost = crew.lost
     answer = crew.retry()
+    assert answer is None or answer.status < 300, answer
     if answer is not None and lost[2]["cmd_id"] in left.remembered:
         assert answer.json["seq"] == left.remembered[lost[2]["cmd_id"]], "what was done is answered as it was done"
     come_to_rest_after(crew)
