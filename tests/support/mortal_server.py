@@ -104,14 +104,14 @@ def in_the_middle(doom: Doom, mode: str) -> None:
 
 
 def sending(mode: str) -> list[tuple[type, str]]:
-    """What every byte to a client passes through."""
-    if mode == "eventlet":
-        from eventlet.greenio import GreenSocket
-
-        return [(GreenSocket, "send")]  # its sendall calls it
+    """What every byte to a client passes through, by whatever way: the system's own socket."""
     import socket
 
-    return [(socket.socket, "send"), (socket.socket, "sendall")]
+    if mode == "threading":
+        return [(socket.socket, "send"), (socket.socket, "sendall")]
+    from eventlet import patcher
+
+    return [(patcher.original("socket").socket, "send")]  # a green socket sends on one of these
 
 
 if __name__ == "__main__":
