@@ -18,9 +18,11 @@ from engineio.packet import NOOP, PING, PONG, UPGRADE, Packet
 from realtime.connection import Connection, quietly
 from realtime.direct_http import HAND_OVER
 from realtime.frames import text_frame
+from realtime.messages import Messages
 
 log = logging.getLogger("draftnight.realtime")
 PING_FRAME = text_frame(str(PING))
+ANSWER = str(PONG)
 PING_ROUND_SECONDS = 0.5
 
 
@@ -133,9 +135,10 @@ class DirectConnection(Connection):
             return super()._websocket_handler(ws)
         self.tcp = ws.socket
         ws.close = quietly(ws.close)
+        messages = Messages(ws, self.server.max_http_buffer_size)
         ws.socket.settimeout(None)  # pings find out who is gone; a timer would also when the server is late
         try:
-            if self.connected and not self._upgrade(ws):
+            if self.connected and not self._upgrade(ws, messages):
                 return []
             self.connected = self.upgraded = True
         except Exception as error:
@@ -144,15 +147,15 @@ class DirectConnection(Connection):
         finally:
             self.upgrading = False
         ws.websocket_closed = True  # else eventlet says good-bye when this request ends
-        hand_over(partial(self._live, ws))
+        hand_over(partial(self._live, ws, messages))
         return []
 
-    def _live(self, ws) -> None:
+    def _live(self, ws, messages: Messages) -> None:
         ws.websocket_closed, self._ws, reason = False, ws, self.server.reason.TRANSPORT_CLOSE
         ws.environ.clear()
         self._write_queue()
         try:
-            self._read(ws)
+            self._read(messages)
         except Exception as error:
             reason = self.server.reason.TRANSPORT_ERROR
             log.debug("a connection ended: %r", error)
@@ -160,23 +163,20 @@ class DirectConnection(Connection):
             self.close(abort=True, reason=reason)
             self.server.sockets.pop(self.sid, None)
 
-    def _upgrade(self, ws) -> bool:
+    def _upgrade(self, ws, messages: Messages) -> bool:
         """From polling: a probe is answered, the poll under way ended, and the client says that it has changed over."""
         self.upgrading = True
-        probe = Packet(encoded_packet=self._next(ws))
+        probe = Packet(encoded_packet=messages.next())
         if probe.packet_type != PING or probe.data != "probe":
             return False
         ws.send(Packet(PONG, "probe").encode())
         self.queue.put(Packet(NOOP))
-        return Packet(encoded_packet=self._next(ws)).packet_type == UPGRADE
+        return Packet(encoded_packet=messages.next()).packet_type == UPGRADE
 
-    def _read(self, ws) -> None:
-        while (packet := self._next(ws)) is not None:
+    def _read(self, messages: Messages) -> None:
+        while (packet := messages.next()) is not None:
+            if packet == ANSWER:
+                self.schedule_ping()
+                continue
             with suppress(UnknownPacketError):
                 self.receive(Packet(encoded_packet=packet))
-
-    def _next(self, ws):
-        packet = ws.wait()
-        if packet and len(packet) > self.server.max_http_buffer_size:
-            raise ValueError("packet is too large")
-        return packet
