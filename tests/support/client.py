@@ -5,6 +5,7 @@ gap, another epoch or a tick that is ahead makes it fetch. Tests wait on conditi
 """
 
 import threading
+import time
 from collections.abc import Callable
 from uuid import uuid4
 
@@ -14,13 +15,16 @@ from support.wire import WAIT_SECONDS, Wire
 
 
 class Room:
-    """A league as one client has it. `arrived` are the numbered messages in the order they came, never folded."""
+    """A league as one client has it. `arrived` are the numbered messages in the order they came, never folded,
+    and `arrived_at` when each did (monotonic seconds).
+    """
 
     def __init__(self, member: "Member", league_id: str):
         self.member = member
         self.league_id = league_id
         self.view: dict | None = None
         self.arrived: list[dict] = []
+        self.arrived_at: list[float] = []
         self.presence: list[dict] = []
         self.ticks: list[dict] = []
         self.fetches: list[str] = []
@@ -94,6 +98,7 @@ class Room:
             self._check(message["seq"], message["data"]["state_hash"])
             return message["epoch"] != self.view["epoch"] or message["seq"] > self.seq
         self.arrived.append(message)
+        self.arrived_at.append(time.monotonic())
         if not self._joined:
             self._held.append(message)
             return False
