@@ -36,7 +36,7 @@ class PollingWire:
         self._connection.request("GET", self._path)
         response = self._connection.getresponse()
         body = response.read().decode()
-        if response.status != 200:
+        if response.status != 200 or not body:  # http.client takes half a head for an answer without a body
             raise ConnectionError(f"{response.status} {body}")
         return body.split(SEPARATOR)
 

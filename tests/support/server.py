@@ -32,6 +32,8 @@ class Server:
     `arguments` are for dev_server.py, `settings` are further environment variables.
     """
 
+    program = "dev_server.py"
+
     def __init__(
         self,
         folder: Path,
@@ -59,6 +61,10 @@ class Server:
         }
 
     @property
+    def database(self) -> Path:
+        return Path(self._environment["DATABASE_PATH"])
+
+    @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
@@ -74,7 +80,7 @@ class Server:
     def start(self) -> "Server":
         """Start the process and return once it answers. Raises RuntimeError with its log if it does not."""
         with self._log.open("ab") as log:
-            command = [sys.executable, "dev_server.py", *self._arguments]
+            command = [sys.executable, self.program, *self._arguments]
             if self._most_open_files:
                 command = ["sh", "-c", f'ulimit -n {self._most_open_files}; exec "$@"', "sh", *command]
             self.process = subprocess.Popen(command, cwd=BACKEND, env=self._environment, stdout=log, stderr=log)
