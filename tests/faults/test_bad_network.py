@@ -2,6 +2,7 @@
 
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from faults.bad_network import CALM, BadNetwork, Weather
@@ -9,9 +10,11 @@ from faults.checker import check
 from faults.history import History, come_to_rest, read_file
 from faults.patient import PatientMember
 from support.client import Member, open_league, ranked_teams
+from support.night import made
 from support.server import MODES, Server, check_log
 
 MEMBERS = 12
+AT_ONCE = 4
 CITY = Weather(delay=0.04, slice=0.1, throttle=0.1, bytes_per_second=50_000, cut=0.03, hole=0.003, hole_seconds=2)
 TRAIN = Weather(delay=0.8, slice=0.2, throttle=0.2, bytes_per_second=5_000, cut=0.02, hole=0.001, hole_seconds=60)
 
@@ -63,11 +66,21 @@ def test_a_draft_through_the_city(tmp_path, async_mode, figures):
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("seed", range(20))
-def test_a_draft_on_the_train(tmp_path, seed, figures):
-    """Up to 0.8 s for each piece of data and silences of a minute, so that clocks run out too; the modes in turn."""
-    with Server(tmp_path, MODES[seed % 2]) as server:
+@pytest.mark.parametrize("first", range(0, 24, AT_ONCE))
+def test_drafts_on_the_train(tmp_path, first, figures):
+    """Up to 0.8 s for each piece of data and silences of a minute, so that clocks run out too; several seeds at once, for
+    nearly all of it is waiting, and the modes in turn.
+    """
+    with ThreadPoolExecutor(AT_ONCE) as threads:
+        drafts = {seed: threads.submit(on_the_train, made(tmp_path / str(seed)), seed) for seed in range(first, first + AT_ONCE)}
+    for seed, draft in drafts.items():
+        figures(f"bad network, seed {seed} ({MODES[seed % 2]})", dict(draft.result()))
+    assert sum((draft.result() for draft in drafts.values()), Counter())["holes"] > 0
+
+
+def on_the_train(folder: Path, seed: int) -> Counter:
+    with Server(folder, MODES[seed % 2]) as server:
         happened = draft_through(server, TRAIN, seed=seed, rounds=3, seconds=900)
         check_log(server)
-    figures(f"bad network, seed {seed} ({MODES[seed % 2]})", dict(happened))
     assert all(happened[what] for what in ("slices", "throttled", "cuts", "returns")), happened
+    return happened
