@@ -24,7 +24,7 @@ class ProbedServer(Server):
 
     def seen(self) -> dict[str, int]:
         """`unsent`: messages in the fullest queue that a connection has had since the start; `tasks`: threads and
-        greenlets; `connections`: how many are open.
+        greenlets, `counted` for so many times; `connections`: how many are open.
         """
         return json.loads(self._seen.read_text())
 

@@ -54,8 +54,10 @@ def test_a_removed_member_hears_no_more_on_any_connection(tmp_path):
         ann, ben, cleo = (Member(server, name) for name in ("Ann", "Ben", "Cleo"))
         league_id = open_league([ann, ben, cleo])
         heard: list[list] = [[], [], []]
-        kinds = (Wire, Wire, PollingWire)
-        wires = [kind(server.address, {"token": ben.token}, lambda _, m, into=into: into.append(m)) for kind, into in zip(kinds, heard)]
+        wires = [
+            kind(server.address, {"token": ben.token}, lambda _, message, into=into: into.append(message))
+            for kind, into in zip((Wire, Wire, PollingWire), heard)
+        ]
         for wire in wires:
             assert wire.call("join_league", {"league_id": league_id})["ok"]
         assert ann.rest.call("DELETE", f"/api/leagues/{league_id}/members/{ben.user_id}").status == 204
@@ -118,7 +120,8 @@ def test_no_secret_in_the_log_of_a_real_server_or_in_what_others_hear(tmp_path, 
         rest.call("POST", "/api/auth/login", {"email": ann["email"], "password": PASSWORD + "?"})
         rest.token = refreshed["access_token"]
         secrets += [pair[name] for pair in (signed_in, refreshed) for name in ("access_token", "refresh_token")]
-        league = rest.ok("POST", "/api/leagues", {"name": "Pool", "competition_id": "nfl-2026", "settings": {"max_members": 2, "rounds": 2}})
+        settings = {"max_members": 2, "rounds": 2}
+        league = rest.ok("POST", "/api/leagues", {"name": "Pool", "competition_id": "nfl-2026", "settings": settings})
         path = f"/api/leagues/{league['id']}"
         ben = Member(server, "Ben")
         ben.rest.ok("POST", "/api/invites/preview", {"invite_code": league["invite_code"]})
