@@ -77,6 +77,13 @@ class BadNetwork:
             task.cancel()
         await asyncio.gather(*connections, return_exceptions=True)
 
+    async def pause(self, seconds: float) -> None:
+        """What passes waits for so long, unless the network ends; 0: others may go first."""
+        try:
+            await asyncio.wait_for(self._stop.wait(), seconds)
+        except TimeoutError:
+            pass
+
     async def _carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.happened["connections"] += 1
         link = _Link(self, random.Random(f"{self._seed}/{self.happened['connections']}"))
@@ -121,10 +128,11 @@ class _Link:
     async def _pass(self, data: bytes, writer: asyncio.StreamWriter) -> None:
         weather, now = self._network.weather, asyncio.get_running_loop().time
         if weather.delay:
-            await asyncio.sleep(self._dice.uniform(0, weather.delay))
+            await self._network.pause(self._dice.uniform(0, weather.delay))
         if self._falls("holes", weather.hole):
             self._silent_until = now() + weather.hole_seconds
-        await asyncio.sleep(max(0.0, self._silent_until - now()))
+        if self._silent_until > now():
+            await self._network.pause(self._silent_until - now())
         if self._falls("cuts", weather.cut):
             writer.write(data[: len(data) // 2])
             await writer.drain()
@@ -133,7 +141,7 @@ class _Link:
             await self._in_pieces(data, writer)
         elif self._falls("throttled", weather.throttle):
             writer.write(data)
-            await asyncio.sleep(len(data) / weather.bytes_per_second)
+            await self._network.pause(len(data) / weather.bytes_per_second)
         else:
             writer.write(data)
         await writer.drain()
@@ -142,5 +150,5 @@ class _Link:
         while data:
             size = self._dice.randint(1, 20)
             writer.write(data[:size])
-            await asyncio.sleep(0)  # a write of its own, and with TCP_NODELAY a packet of its own
+            await self._network.pause(0)  # a write of its own, and with TCP_NODELAY a packet of its own
             data = data[size:]

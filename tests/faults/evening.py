@@ -1,6 +1,6 @@
 """A league on the real handlers and a real SQLite file, in this process, with everything written down."""
 
-import itertools
+import threading
 from functools import reduce
 from uuid import uuid4
 
@@ -11,6 +11,7 @@ from support.fresh import as_json
 from support.world import World
 
 from actions import draft
+from realtime.port import room_name
 
 
 class Evening:
@@ -26,7 +27,7 @@ class Evening:
         self.history = History(now=lambda: world.clock.time, clients={world.person(name).id for name in names})
         self.since = world.league(self.league_id).seq
         self._told = len(world.broadcaster.sent)
-        self._cmd_ids = (str(uuid4()) for _ in itertools.count())
+        self._listening = threading.Lock()
         self._shown = view.from_snapshot(as_json(draft.read(world.services, self.id(names[0]), self.league_id, None, None)))
 
     def id(self, name: str) -> str:
@@ -36,9 +37,15 @@ class Evening:
     def league(self):
         return self.world.league(self.league_id)
 
+    @property
+    def competition(self):
+        return self.world.services.competition(self.league.competition_id)
+
     def ask(self, name: str, method: str, what: str, body: dict | None = None) -> Answer:
         """One request of a person, `what` being the path below the league."""
-        path = f"/api/leagues/{self.league_id}/{what}".rstrip("/")
+        return self.request(name, method, f"/api/leagues/{self.league_id}/{what}".rstrip("/"), body)
+
+    def request(self, name: str, method: str, path: str, body: dict | None = None) -> Answer:
         self.world.clock.advance(1)
         person = self.world.person(name)
         answer = self.history.record(
@@ -49,7 +56,7 @@ class Evening:
         return answer
 
     def command(self, name: str, what: str, cmd_id: str | None = None, **body) -> Answer:
-        return self.ask(name, "POST", what, {"cmd_id": cmd_id or next(self._cmd_ids), **body})
+        return self.ask(name, "POST", what, {"cmd_id": cmd_id or str(uuid4()), **body})
 
     def start(self) -> Answer:
         return self.command(self.names[0], "draft/start")
@@ -65,10 +72,12 @@ class Evening:
 
     def listen(self) -> None:
         """What the room was told since the last time, as a client hears and folds it."""
-        sent, self._told = self.world.broadcaster.sent[self._told :], len(self.world.broadcaster.sent)
-        envelopes = [as_json(payload) for room, _, payload in sent if room.endswith(self.league_id)]
-        self.history.heard += [Heard("screen", self.world.clock.time, envelope) for envelope in envelopes]
-        self._shown = reduce(_folded, envelopes, self._shown)
+        with self._listening:
+            sent = self.world.broadcaster.sent[self._told :]
+            self._told += len(sent)
+            envelopes = [as_json(payload) for room, _, payload in sent if room == room_name(self.league_id)]
+            self.history.heard += [Heard("screen", self.world.clock.time, envelope) for envelope in envelopes]
+            self._shown = reduce(_folded, envelopes, self._shown)
 
     def truth(self) -> Truth:
         """What the store has, once the screen is written down. Call it last."""

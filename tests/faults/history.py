@@ -134,8 +134,13 @@ class WatchedRest(Rest):
 
 
 def come_to_rest(history: History, members: Iterable[Member], league_id: str) -> None:
-    """Wait until every member's screen is at the end of the log, which must be quiet, and write it down."""
+    """Wait until every member's screen is at the end of the log, which must be quiet, and write it down.
+
+    What was written of this league at an earlier rest is replaced: rooms keep all that they heard.
+    """
     members = list(members)
+    history.screens = [screen for screen in history.screens if screen.league_id != league_id]
+    history.heard = [heard for heard in history.heard if heard.envelope["league_id"] != league_id]
     seq = members[0].rest.ok("GET", f"/api/leagues/{league_id}/draft")["seq"]
     for member in members:
         member.wait_seq(league_id, seq)

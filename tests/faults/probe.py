@@ -19,7 +19,6 @@ import gc  # noqa: E402
 import json  # noqa: E402
 import os  # noqa: E402
 import threading  # noqa: E402
-import time  # noqa: E402
 
 import dev_server  # noqa: E402
 
@@ -33,6 +32,7 @@ TASKS_EVERY = 10
 def watch(services, path: Path) -> None:
     """Look again and again, for ever."""
     turn, most, running, counted = 0, 0, 0, 0
+    pause = threading.Event()
     while True:
         connections = list(services.broadcaster.server.eio.sockets.values())
         most = max([most, *(connection.queue.qsize() for connection in connections)])
@@ -42,7 +42,7 @@ def watch(services, path: Path) -> None:
         fresh.write_text(json.dumps({"unsent": most, "tasks": running, "counted": counted, "connections": len(connections)}))
         os.replace(fresh, path)
         turn += 1
-        time.sleep(EVERY_SECONDS)
+        pause.wait(EVERY_SECONDS)
 
 
 def tasks() -> int:

@@ -10,11 +10,12 @@ from support.until import until
 class ProbedServer(Server):
     """A server that says what goes on inside it."""
 
-    program = str(Path(__file__).with_name("probe.py"))
+    @property
+    def _seen(self) -> Path:
+        return self.folder / "seen.json"
 
-    def __init__(self, folder: Path, async_mode: str = "eventlet", **settings):
-        self._seen = folder / "seen.json"
-        super().__init__(folder, async_mode, arguments=(str(self._seen),), **settings)
+    def program(self) -> list[str]:
+        return [str(Path(__file__).with_name("probe.py")), str(self._seen)]
 
     def start(self) -> "ProbedServer":
         self._seen.unlink(missing_ok=True)

@@ -18,8 +18,9 @@ def evening(world) -> Evening:
     made = Evening(world, "Ana", "Ben", "Cleo", rounds=2, pick_seconds=60)
     made.start()
     first = made.pick()
-    made.command("Ana", "picks", first_id := made.history.calls[-1].cmd_id, pick_no=1, team_id=first.json["pick"]["team_id"])
-    assert made.command("Ben", "picks", first_id, pick_no=2, team_id=first.json["pick"]["team_id"]).code == "command_mismatch"
+    team, cmd_id = first.json["pick"]["team_id"], made.history.calls[-1].cmd_id
+    assert made.command("Ana", "picks", cmd_id, pick_no=1, team_id=team).json == first.json
+    assert made.command("Ben", "picks", cmd_id, pick_no=2, team_id=team).code == "command_mismatch"
     assert made.pick("Cleo").code == "not_your_turn"
     made.pick("Ana", user_id=made.id("Ben"))
     made.command("Ana", "draft/undo", reason="Slip")

@@ -201,7 +201,11 @@ class Member:
 
 def ranked_teams(member: Member, competition_id: str) -> list[str]:
     """Team ids, best first, as a person would choose: by rating, then by name."""
-    teams = member.rest.ok("GET", f"/api/competitions/{competition_id}/teams")["teams"]
+    return best_first(member.rest.ok("GET", f"/api/competitions/{competition_id}/teams")["teams"])
+
+
+def best_first(teams: list[dict]) -> list[str]:
+    """The ids of teams as the interface shows them, in the order of `ranked_teams`."""
     return [team["id"] for team in sorted(teams, key=lambda team: (-(team["rating"] or 0), team["name"]))]
 
 

@@ -32,8 +32,6 @@ class Server:
     `arguments` are for dev_server.py, `settings` are further environment variables.
     """
 
-    program = "dev_server.py"
-
     def __init__(
         self,
         folder: Path,
@@ -80,7 +78,7 @@ class Server:
     def start(self) -> "Server":
         """Start the process and return once it answers. Raises RuntimeError with its log if it does not."""
         with self._log.open("ab") as log:
-            command = [sys.executable, self.program, *self._arguments]
+            command = [sys.executable, *self.program()]
             if self._most_open_files:
                 command = ["sh", "-c", f'ulimit -n {self._most_open_files}; exec "$@"', "sh", *command]
             self.process = subprocess.Popen(command, cwd=BACKEND, env=self._environment, stdout=log, stderr=log)
@@ -90,6 +88,10 @@ class Server:
                 self.kill()
                 raise RuntimeError(f"the server did not start:\n{self.log}")
         return self
+
+    def program(self) -> list[str]:
+        """The Python program that serves, and its arguments."""
+        return ["dev_server.py", *self._arguments]
 
     def healthy(self) -> bool:
         connection = http.client.HTTPConnection(*self.address, timeout=2)

@@ -1,7 +1,11 @@
 """A whole product on a file of its own: the real store and actions, with time and connections in hand."""
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 import services as composition
@@ -130,3 +134,17 @@ def make_world(folder: Path, rate_limits: bool = True, broadcaster=None) -> Worl
         serialise=composition.LeagueLocks(),
     )
     return World(composition.install(services), clock, broadcaster, timer, database)
+
+
+@contextmanager
+def new_world(**options) -> Iterator[World]:
+    """A world for as long as the context lasts; `options` are those of make_world.
+
+    The file is in memory where the system offers that (Linux): hundreds of worlds need not wait for a disk.
+    What a disk keeps is tested in tests/contracts/store and tests/live.
+    """
+    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+    with TemporaryDirectory(dir=memory, prefix="draftnight-") as folder:
+        made = make_world(Path(folder), **options)
+        yield made
+        made.close()

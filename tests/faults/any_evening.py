@@ -1,0 +1,126 @@
+"""A state machine that asks the product and a small model the same, and compares what they say."""
+
+import random
+from contextlib import ExitStack
+from dataclasses import replace
+from uuid import UUID
+
+from faults.checker import check
+from faults.evening import Evening
+from faults.league_model import LeagueModel
+from faults.shown import league_of, state_of
+from hypothesis.stateful import RuleBasedStateMachine, invariant
+from support.client import best_first
+from support.fakes import MemoryTimer
+from support.world import SMALL, World, new_world
+
+import services as composition
+from actions.clock import resume_after_restart
+from storage.sqlite.store import open_store
+
+NAMES = ["Ana", "Ben", "Cleo", "Dan", "Eve"]
+
+
+def restart(world: World) -> None:
+    """The process ends and another begins on the same file: all that was only in memory is gone."""
+    world.database.close()
+    store, world.database = open_store(world.database.path)
+    world.timer = MemoryTimer()
+    fresh = {"store": store, "timer": world.timer, "serialise": composition.LeagueLocks()}
+    world.services = composition.install(replace(world.services, **fresh))
+    resume_after_restart(world.services)
+
+
+class EveningMachine(RuleBasedStateMachine):
+    """`give` asks both. `codes` are all invitation codes, the last one current; `remembered` and `refused` are the
+    requests so far, by how they were answered.
+    """
+
+    def __init__(self):
+        super().__init__()
+        self.open = ExitStack()
+
+    def set_up(self, draft_type: str, rounds: int, pick_seconds: int | None) -> None:
+        """A new world, in which the first of NAMES has opened a league."""
+        self.world = self.open.enter_context(new_world(rate_limits=False))
+        chosen = {"draft_type": draft_type, "rounds": rounds, "pick_seconds": pick_seconds, "max_members": 4}
+        self.evening = Evening(self.world, NAMES[0], **chosen, autopick_delay_seconds=2)
+        self.ids = {name: self.evening.id(name) for name in NAMES}
+        self.evening.history.clients |= set(self.ids.values())
+        teams = self.evening.request(NAMES[0], "GET", f"/api/competitions/{SMALL}/teams").json["teams"]
+        first = self.ids[NAMES[0]]
+        self.model = LeagueModel(
+            draft_type, rounds, [first], commissioner=first, ranked=best_first(teams),
+            names={user: name for name, user in self.ids.items()}, shown={first: NAMES[0]}, max_members=4,
+            pick_seconds=pick_seconds, delay_seconds=2, last_at=self.world.clock.time,
+        )  # fmt: skip
+        self.chance = random.Random(1)  # for cmd_ids only
+        self.codes = [self.evening.league.invite_code]
+        self.remembered: list[tuple] = []
+        self.refused: list[tuple] = []
+
+    def teardown(self):
+        """The whole evening is judged once more, by what was said and what is in the log."""
+        with self.open:
+            truth = self.evening.truth()
+        assert check(self.evening.history, replace(truth, now=None)) == []  # nobody said that timers must fire
+
+    # --- asking --------------------------------------------------------------------------------------
+
+    def next_at(self) -> int:
+        """When the next request arrives (see Evening)."""
+        return self.world.clock.time + 1
+
+    def give(self, name: str | None, request: tuple[str, str, dict | None], expect):
+        """Send a request; the answer must be what `expect(user, at)`, asked of the model, says.
+
+        `name` None is the commissioner of that moment.
+        """
+        method, what, body = request
+        name = name or self.name(self.model.commissioner)
+        if body is not None and "cmd_id" not in body:
+            body["cmd_id"] = str(UUID(int=self.chance.getrandbits(128), version=4))
+        at = self.next_at()
+        if what in ("draft/pause", "draft/undo"):
+            self.model.clock_acts(at)  # a clock that ran out before has run out
+        expected = expect(self.ids[name], at)
+        answer = self.send(name, method, what, body)
+        assert answer.code == expected, (answer.json, expected)
+        if expected is not None:
+            self.refused.append((name, request, expect))
+            return answer
+        if body is not None and what != "queue":
+            self.remembered.append((name, request, answer.json))
+        league = self.evening.league
+        if league is not None and league.invite_code != self.codes[-1]:
+            self.codes.append(league.invite_code)
+        return answer
+
+    def send(self, name: str, method: str, what: str, body: dict | None):
+        if what == "join":
+            return self.evening.request(name, method, "/api/leagues/join", body)
+        return self.evening.ask(name, method, what, body)
+
+    def name(self, user: str) -> str:
+        return next(name for name, known in self.ids.items() if known == user)
+
+    @invariant()
+    def agrees_with_the_model(self):
+        """Every member reads what the model says, to the last field; so does the store."""
+        model, league = self.model, self.evening.league
+        if model.status == "deleted":
+            assert league is None
+            return
+        reader = self.name(model.people[-1])
+        path = f"/api/leagues/{self.evening.league_id}/draft"
+        got = self.evening.call.ok("GET", path, token=self.world.person(reader).token)
+        assert got["seq"] == model.events and got["state_hash"] == model.hash()
+        for pick in got["state"]["picks"]:
+            del pick["at"]
+        assert got["state"] == state_of(model)
+        seen = league_of(model)
+        assert {key: got["league"][key] for key in seen} == seen
+        assert len(self.codes) - 1 == model.new_codes
+        for user in model.people:
+            queue = self.world.services.store.leagues.queue(self.evening.league_id, user)
+            assert list(queue) == model.queues.get(user, [])

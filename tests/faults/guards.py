@@ -1,0 +1,223 @@
+"""Each guard of a draft: a scenario that it is for, and how a test takes it out."""
+
+import sqlite3
+import threading
+from collections.abc import Callable
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass, replace
+
+from faults.checker import GRACE_MS
+from faults.evening import Evening
+from pytest import MonkeyPatch
+
+from actions import clock
+from actions.clock import expire_if_due
+from domain import decide_draft, draft, rules
+from domain.commands import MakePick, SetAutopick
+from storage.sqlite.leagues import SqliteLeagues
+from storage.sqlite.store import open_store
+
+
+@dataclass(frozen=True)
+class Guard:
+    """`scenario(evening)` plays with a draft of Ana and Ben that runs. `take_out(patch, evening)` removes the
+    guard and nothing else. `breaks` are the promises that the scenario then breaks.
+    """
+
+    name: str
+    scenario: Callable[[Evening], None]
+    take_out: Callable[[MonkeyPatch, Evening], None]
+    breaks: set[str]
+
+
+def second_pick_while_the_first_is_told(evening: Evening) -> None:
+    """Ana's pick is saved and about to be told when Ben's comes: the room must hear of them in order."""
+    services = evening.world.services
+    tell, serialise, blocked = services.broadcaster.publish, services.serialise, threading.Event()
+    ben: list[threading.Thread] = []
+
+    def telling(*message):
+        services.broadcaster.publish = tell
+        ben.append(threading.Thread(target=ended, args=(evening.pick, blocked)))
+        ben[0].start()
+        assert blocked.wait(10), "Ben's pick neither ends nor waits for Ana's"
+        tell(*message)
+
+    @contextmanager
+    def serialised(league_id: str):
+        kept = serialise(league_id)  # a lock that nobody keeps is forgotten
+        lock = getattr(kept, "_lock", None)
+        if lock is None:  # taken out
+            yield
+            return
+        if not lock.acquire(blocking=False):
+            blocked.set()
+            lock.acquire()
+        try:
+            yield
+        finally:
+            lock.release()
+
+    services.serialise, services.broadcaster.publish = serialised, telling
+    evening.pick()
+    ben[0].join(10)
+
+
+def ended(work: Callable, event: threading.Event) -> None:
+    try:
+        work()
+    finally:
+        event.set()
+
+
+def no_lock(patch: MonkeyPatch, evening: Evening) -> None:
+    patch.setattr(evening.world.services, "serialise", lambda league_id: nullcontext())
+
+
+def another_process_commits_first(evening: Evening) -> None:
+    """Between Ana's decision and her commit another process switches Ben's autopick on: she must decide again."""
+    leagues, database = other_process(evening)
+    commit = evening.world.services.store.leagues.commit
+
+    def committing(event, league, command):
+        evening.world.services.store.leagues.commit = commit
+        before = leagues.load(league.id)
+        switched = draft.decide(before, SetAutopick(evening.id("Ben"), True), event.at, evening.competition)
+        leagues.commit(switched, draft.apply(before, switched), None)
+        evening.world.broadcaster.publish(league.id, switched.data.message, switched)
+        return commit(event, league, command)
+
+    evening.world.services.store.leagues.commit = committing
+    evening.history.clients.discard(evening.id("Ben"))  # whose other device is not watched
+    evening.pick()
+    database.close()
+
+
+def other_process(evening: Evening) -> tuple[SqliteLeagues, object]:
+    store, database = open_store(evening.world.database.path)
+    return store.leagues, database
+
+
+def no_seq_condition(patch: MonkeyPatch, evening: Evening) -> None:
+    """Neither the condition of the update nor the log's own key."""
+    store_league = SqliteLeagues._store_league
+
+    def unconditional(self, run, event, league):
+        def without(sql, row=()):
+            return run(sql.replace(" AND seq = ?", ""), row[:-1]) if sql.startswith("UPDATE") else run(sql, row)
+
+        store_league(self, without, event, league)
+
+    patch.setattr(SqliteLeagues, "_store_league", unconditional)
+    loosen(evening, "events")
+
+
+def loosen(evening: Evening, table: str) -> None:
+    """The table as it is, but without its keys."""
+    with sqlite3.connect(evening.world.database.path) as database:
+        database.execute(f"CREATE TABLE loose AS SELECT * FROM {table}")
+        database.execute(f"DROP TABLE {table}")
+        database.execute(f"ALTER TABLE loose RENAME TO {table}")
+    database.close()
+
+
+def an_undo_is_sent_again(evening: Evening) -> None:
+    """The answer to an undo was lost, so the client sends it once more."""
+    evening.pick()
+    evening.pick()
+    for _ in range(2):
+        evening.command("Ana", "draft/undo", "22222222-2222-4222-8222-222222222222")
+
+
+def no_cmd_ids(patch: MonkeyPatch, evening: Evening) -> None:
+    patch.setattr(SqliteLeagues, "_store_command", lambda *_: None)
+
+
+def a_pick_in_the_grace(evening: Evening) -> None:
+    """The clock is looked at right after the deadline, and Ana's pick comes half a second later."""
+    deadline = evening.league.deadline
+    evening.world.clock.time = deadline + 1
+    expire_if_due(evening.world.services, evening.league_id)
+    evening.world.clock.time = deadline + 500
+    evening.pick("Ana", pick_no=1)
+
+
+def no_grace(patch: MonkeyPatch, evening: Evening) -> None:
+    patch.setattr(decide_draft, "GRACE_MS", 0)
+    patch.setattr(rules, "GRACE_MS", 0)
+
+
+def a_pick_after_the_grace(evening: Evening) -> None:
+    """The timer is late, and so is Ana: her time is over all the same."""
+    evening.world.clock.time = evening.league.deadline + GRACE_MS + 1_000
+    evening.pick("Ana", pick_no=1)
+
+
+def without_rule(rule) -> Callable[[MonkeyPatch, Evening], None]:
+    def take_out(patch: MonkeyPatch, evening: Evening) -> None:
+        _, make_pick = draft.DECISIONS[MakePick]
+        left = tuple(other for other in decide_draft.PICK_RULES if other is not rule)
+        patch.setitem(draft.DECISIONS, MakePick, (left, make_pick))
+
+    return take_out
+
+
+def a_timer_fires_three_times_at_once(evening: Evening) -> None:
+    """Timers are hints: they may be early, and come again."""
+    for _ in range(3):
+        expire_if_due(evening.world.services, evening.league_id)
+
+
+def no_look_at_the_clock(patch: MonkeyPatch, evening: Evening) -> None:
+    for module in (decide_draft, clock):
+        patch.setattr(module, "due_at", lambda league: 0)
+
+
+def a_late_pick_finds_the_same_member_on_the_clock(evening: Evening) -> None:
+    """Ben's clock ran out, the next turn is his too, and only now his pick for the first of them arrives."""
+    evening.pick("Ana")
+    evening.world.clock.time = evening.league.deadline + GRACE_MS
+    expire_if_due(evening.world.services, evening.league_id)
+    evening.pick("Ben", pick_no=2)
+
+
+def a_mistaken_memory(evening: Evening) -> None:
+    """The server's memory has forgotten the last pick: it takes the slot for open and the team for free."""
+    leagues = evening.world.services.store.leagues
+    team = evening.pick().json["pick"]["team_id"]
+    now = leagues.load(evening.league_id)
+    leagues._remembered[now.id] = replace(now, picks=(), pick_no=1)
+    try:
+        evening.pick("Ana", team, pick_no=1)
+    finally:
+        leagues._remembered.clear()
+
+
+def a_team_that_the_rules_forget(evening: Evening) -> None:
+    """A mistake in the rules lets Ben have Ana's team."""
+    with MonkeyPatch.context() as patch:
+        team = evening.pick().json["pick"]["team_id"]
+        without_rule(rules.team_is_free)(patch, evening)
+        evening.pick("Ben", team)
+
+
+def no_uniqueness(patch: MonkeyPatch, evening: Evening) -> None:
+    loosen(evening, "picks")
+
+
+GUARDS = (
+    Guard("the league lock", second_pick_while_the_first_is_told, no_lock, {"screens_agree_with_the_log"}),
+    Guard("the seq condition", another_process_commits_first, no_seq_condition, {"seq_is_gap_free"}),
+    Guard("the cmd_id table", an_undo_is_sent_again, no_cmd_ids, {"one_result_per_cmd_id", "every_event_has_a_cause"}),
+    Guard("grace for the member", a_pick_in_the_grace, no_grace, {"autopick_waits_for_grace"}),
+    Guard("an end of the grace", a_pick_after_the_grace, without_rule(rules.pick_is_in_time), {"late_pick_is_refused"}),
+    Guard("the clock's own look", a_timer_fires_three_times_at_once, no_look_at_the_clock, {"autopick_waits_for_grace"}),
+    Guard(
+        "pick_no as a fence",
+        a_late_pick_finds_the_same_member_on_the_clock,
+        without_rule(rules.pick_is_for_the_current_slot),
+        {"acknowledged_is_in_the_log"},
+    ),
+    Guard("the store's unique slots", a_mistaken_memory, no_uniqueness, {"one_pick_per_slot"}),
+    Guard("the store's unique teams", a_team_that_the_rules_forget, no_uniqueness, {"one_slot_per_team"}),
+)
