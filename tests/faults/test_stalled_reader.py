@@ -19,7 +19,7 @@ BOUND = 4 * MOST_UNSENT
 """The server looks once a second whether a queue is over MOST_UNSENT; until then it may grow by what is sent in a second."""
 
 
-@pytest.mark.parametrize("async_mode", MODES)
+@pytest.mark.parametrize("async_mode", [MODES[0], pytest.param(MODES[1], marks=pytest.mark.long)])
 def test_readers_that_stall_cost_themselves_only(tmp_path, async_mode, figures):
     """A large message to a room of fifteen, of whom three take nothing, until they are dropped."""
     with ProbedServer(tmp_path, async_mode) as server:
