@@ -2,9 +2,11 @@
 
 import json
 import resource
+import time
 from collections.abc import Callable
 
-from bench.raw_clients import Http, Loop, WebSocket
+from bench import raw_clients
+from bench.raw_clients import Http, WebSocket
 
 FILES_OF_OUR_OWN = 200
 
@@ -17,14 +19,48 @@ def allow_sockets(count: int) -> None:
         resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, max(hard, wanted)))
 
 
-class Watcher(WebSocket):
-    """Follows a league. `seqs` are those of its numbered messages as they came, `last_at` when the last did (seconds)."""
+class Loop(raw_clients.Loop):
+    def turn(self) -> None:
+        """Serve what can be served without waiting."""
+        for key, _ in self.selector.select(0):
+            key.data.readable()
 
-    def __init__(self, loop: Loop, address: tuple[str, int], token: str, league_id: str):
+
+class Ended(ConnectionError):
+    """The server closed a connection that was open."""
+
+
+class Watcher(WebSocket):
+    """Follows a league. `seqs` are those of its numbered messages as they came, `last_at` when the last did (seconds).
+
+    `on_lost(watcher)` is called when the server ends the connection; without it that is an error. To be refused is always
+    one.
+    """
+
+    def __init__(self, loop: Loop, address: tuple[str, int], seat: tuple[str, str], on_lost: Callable | None = None):
+        """`seat`: token and league id."""
         self.seqs: list[int] = []
         self.last_at = 0.0
-        self.league_id = league_id
-        super().__init__(loop, address, token, league_id, self._heard)
+        self.league_id = seat[1]
+        self._on_lost = on_lost
+        super().__init__(loop, address, *seat, self._heard)
+
+    def readable(self) -> None:
+        try:
+            data = self.sock.recv(1 << 18)
+            if not data:
+                raise Ended
+            self.take(data, time.perf_counter())
+        except (Ended, ConnectionResetError):
+            if self._on_lost is None:
+                raise
+            self.close()
+            self._on_lost(self)
+
+    def _packet(self, payload: bytes, when: float) -> None:
+        if payload[:1] == b"\x03":  # the code of a closing frame
+            raise Ended(payload)
+        super()._packet(payload, when)
 
     def _heard(self, payload: bytes, when: float) -> None:
         name, message = json.loads(payload[2:])
@@ -48,11 +84,11 @@ class Get(Http):
 class Returning(Watcher):
     """Comes back with what it remembers, joins, then reads, as the web app does; `synced` is what it was answered."""
 
-    def __init__(self, loop: Loop, address: tuple[str, int], seat: tuple[str, str], known: dict):
-        """`seat`: token and league id; `known`: the draft as it was read before."""
+    def __init__(self, loop: Loop, address: tuple[str, int], seat: tuple[str, str], known: dict, on_lost: Callable):
+        """`known`: the draft as it was read before."""
         self.synced: dict | None = None
         self._known = known
-        super().__init__(loop, address, *seat)
+        super().__init__(loop, address, seat, on_lost)
 
     def _packet(self, payload: bytes, when: float) -> None:
         super()._packet(payload, when)

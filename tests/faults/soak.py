@@ -97,9 +97,17 @@ class Soak:
         self.server, self._dice, self.loop = server, random.Random(83), Loop()
         self.drafters = [Drafter(self.loop, server.address, league) for league in leagues]
         seats = [(mint(user_id, TOKEN_SECONDS), d.league.id) for d in self.drafters for user_id in d.user_ids]
-        self.clients = [Watcher(self.loop, server.address, *seat) for seat in [*seats, *seats[:more]]]
         self._seats = [*seats, *seats[:more]]
-        self.returns = 0
+        self.returns = self.losses = 0
+        self.clients = [self._watcher(number) for number in range(len(self._seats))]
+
+    def _watcher(self, number: int) -> Watcher:
+        def on_lost(_) -> None:
+            self.losses += 1
+            self.clients[number] = self._watcher(number)
+
+        self.loop.turn()
+        return Watcher(self.loop, self.server.address, self._seats[number], on_lost)
 
     def run(self, minutes: float) -> list[Sample]:
         """What the server looked like before, and SAMPLES times in between."""
@@ -120,7 +128,7 @@ class Soak:
             if client.joined:
                 check_whole(client)
                 client.close()
-                self.clients[number] = Watcher(self.loop, self.server.address, *self._seats[number])
+                self.clients[number] = self._watcher(number)
                 self.returns += 1
         for drafter in self._dice.choices(self.drafters, k=max(1, round(COMMANDS_PER_SECOND * seconds))):
             drafter.command()

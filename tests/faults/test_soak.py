@@ -36,7 +36,7 @@ def test_a_thousand_clients_for_half_an_hour(tmp_path, async_mode, figures):
             figures(f"soak ({async_mode})", sample)
         times = [sample.minute for sample in samples]
         grown = {name: round(growth(times, [getattr(sample, name) for sample in samples]), 1) for name in JUDGED}
-        did = f"{len(soak.clients)} clients, {soak.commands} commands, {soak.returns} returns in {MINUTES:g} minutes"
+        did = f"{len(soak.clients)} clients, {soak.commands} commands, {soak.returns} returns, {soak.losses} lost in {MINUTES:g} minutes"
         figures(f"soak ({async_mode})", f"{did}; growth after the warm-up: {grown}")
         assert MINUTES < MINUTES_TO_JUDGE_MEMORY or grown["resident_kib"] <= MOST_GROWTH_KIB, samples
         assert max(grown["threads"], grown["tasks"], grown["files"]) <= MOST_MORE, samples

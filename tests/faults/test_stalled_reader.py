@@ -26,7 +26,7 @@ def test_readers_that_stall_cost_themselves_only(tmp_path, async_mode, figures):
         ann, ben = Member(server, "Ann"), Member(server, "Ben")
         league_id = open_league([ann, ben], bots=28)
         loop = Loop()
-        watchers = [Watcher(loop, server.address, ann.token, league_id) for _ in range(WATCHERS)]
+        watchers = [Watcher(loop, server.address, (ann.token, league_id)) for _ in range(WATCHERS)]
         assert loop.run_until(all_joined(watchers), 20)
         room = Sender(loop, ann, league_id, watchers)
         without = [room.send() for _ in range(CALM)]
