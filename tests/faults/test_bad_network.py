@@ -12,11 +12,15 @@ from faults.patient import PatientMember
 from support.client import Member, open_league, ranked_teams
 from support.night import made
 from support.server import MODES, Server, check_log
+from support.together import in_parallel
 
 MEMBERS = 12
 AT_ONCE = 4
 CITY = Weather(delay=0.04, slice=0.1, throttle=0.1, bytes_per_second=50_000, cut=0.03, hole=0.003, hole_seconds=2)
 TRAIN = Weather(delay=0.8, slice=0.2, throttle=0.2, bytes_per_second=5_000, cut=0.02, hole=0.001, hole_seconds=60)
+
+LENGTH = {CITY: (2, 55), TRAIN: (3, 900)}
+"""Rounds, and the seconds after which a draft is given up."""
 
 
 def draft_through(server: Server, weather: Weather, seed: int, rounds: int, seconds: float) -> Counter:
@@ -55,14 +59,10 @@ def judge(server: Server, league_id: str, history: History, members: list[Patien
     assert not odd
 
 
-@pytest.mark.parametrize("async_mode", MODES)
-def test_a_draft_through_the_city(tmp_path, async_mode, figures):
-    """Two rounds in a network that does everything to them, in small."""
-    with Server(tmp_path, async_mode) as server:
-        happened = draft_through(server, CITY, seed=1, rounds=2, seconds=60)
-        check_log(server)
-    figures(f"bad network, in small ({async_mode})", dict(happened))
-    assert all(happened[what] for what in ("slices", "throttled", "cuts", "returns")), happened
+def test_drafts_through_the_city(tmp_path, figures):
+    """Two rounds in a network that does everything to them, in small; in both modes at once, for much of it is waiting."""
+    results = in_parallel([lambda mode=mode: through(made(tmp_path / mode), mode, CITY, 2) for mode in MODES])
+    figures("bad network, in small", {mode: dict(happened) for mode, happened in zip(MODES, results)})
 
 
 @pytest.mark.long
@@ -72,15 +72,19 @@ def test_drafts_on_the_train(tmp_path, first, figures):
     nearly all of it is waiting, and the modes in turn.
     """
     with ThreadPoolExecutor(AT_ONCE) as threads:
-        drafts = {seed: threads.submit(on_the_train, made(tmp_path / str(seed)), seed) for seed in range(first, first + AT_ONCE)}
+        drafts = {seed: threads.submit(on_the_train, tmp_path, seed) for seed in range(first, first + AT_ONCE)}
     for seed, draft in drafts.items():
         figures(f"bad network, seed {seed} ({MODES[seed % 2]})", dict(draft.result()))
     assert sum((draft.result() for draft in drafts.values()), Counter())["holes"] > 0
 
 
 def on_the_train(folder: Path, seed: int) -> Counter:
-    with Server(folder, MODES[seed % 2]) as server:
-        happened = draft_through(server, TRAIN, seed=seed, rounds=3, seconds=900)
+    return through(made(folder / str(seed)), MODES[seed % 2], TRAIN, seed)
+
+
+def through(folder: Path, async_mode: str, weather: Weather, seed: int) -> Counter:
+    with Server(folder, async_mode) as server:
+        happened = draft_through(server, weather, seed, *LENGTH[weather])
         check_log(server)
     assert all(happened[what] for what in ("slices", "throttled", "cuts", "returns")), happened
     return happened

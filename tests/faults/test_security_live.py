@@ -2,13 +2,16 @@
 
 import json
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from support.client import Member, open_league, picks_best_available, ranked_teams
+from support.night import made
 from support.polling import PollingWire
 from support.rest import Rest
 from support.server import MODES, SECRET, Server, check_log
+from support.together import in_parallel
 from support.tokens import mint
 from support.until import until
 from support.wire import Wire
@@ -16,10 +19,13 @@ from support.wire import Wire
 PASSWORD = "a password that must not be seen"
 
 
-@pytest.mark.parametrize("async_mode", MODES)
-def test_a_sign_in_that_ends_in_mid_connection(tmp_path, async_mode):
+def test_a_sign_in_that_ends_in_mid_connection(tmp_path):
     """The connection ends with it, by socket and by polling; a renewed one stays in its rooms; requests are refused."""
-    with Server(tmp_path, async_mode) as server:
+    in_parallel([lambda mode=mode: sign_in_ends(made(tmp_path / mode), mode) for mode in MODES])
+
+
+def sign_in_ends(folder: Path, async_mode: str) -> None:
+    with Server(folder, async_mode) as server:
         ann, ben = Member(server, "Ann"), Member(server, "Ben")
         league_id = open_league([ann, ben])
         heard: dict[str, list] = {"socket": [], "polling": [], "renewed": []}
@@ -73,7 +79,7 @@ def test_a_removed_member_hears_no_more_on_any_connection(tmp_path):
             member.close()
 
 
-@pytest.mark.parametrize("async_mode", MODES)
+@pytest.mark.parametrize("async_mode", [MODES[0], pytest.param(MODES[1], marks=pytest.mark.long)])
 def test_a_flood_of_requests_is_refused_and_a_draft_goes_on_beside_it(tmp_path, async_mode):
     """Eight connections of one person, as fast as they can, with and without a sign-in; two others draft meanwhile."""
     with Server(tmp_path, async_mode, rate_limits=True) as server:
@@ -107,7 +113,7 @@ def test_a_flood_of_requests_is_refused_and_a_draft_goes_on_beside_it(tmp_path, 
         check_log(server)
 
 
-@pytest.mark.parametrize("async_mode", MODES)
+@pytest.mark.parametrize("async_mode", [MODES[0], pytest.param(MODES[1], marks=pytest.mark.long)])
 def test_no_secret_in_the_log_of_a_real_server_or_in_what_others_hear(tmp_path, async_mode):
     """Everything that holds a secret is done once, with the log at its most talkative."""
     with Server(tmp_path, async_mode, LOG_LEVEL="debug") as server:
