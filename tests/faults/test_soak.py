@@ -20,8 +20,9 @@ MOST_GROWTH_KIB = 8 * 1024
 of the 18,000 connections of half an hour, which is forgotten at 50,000; a kilobyte kept for each pick would be 27 MiB."""
 MINUTES_TO_JUDGE_MEMORY = 5
 """Shorter runs are all warm-up: the first hundreds of connections make the allocator take what it keeps."""
-MOST_MORE = 8
-"""Threads, tasks and files, likewise: a task or file left behind by one connection in a thousand would be 13."""
+MOST_MORE = {"threads": 100, "tasks": 100, "files": 8}
+"""Likewise. A connection that has gone leaves the task of its next ping behind for up to ten seconds, so these vary by a few dozen;
+one task left behind for good by every hundredth connection would be 135 in half an hour."""
 
 
 @pytest.mark.long
@@ -39,7 +40,7 @@ def test_a_thousand_clients_for_half_an_hour(tmp_path, async_mode, figures):
         did = f"{len(soak.clients)} clients, {soak.commands} commands, {soak.returns} returns, {soak.losses} lost in {MINUTES:g} minutes"
         figures(f"soak ({async_mode})", f"{did}; growth after the warm-up: {grown}")
         assert MINUTES < MINUTES_TO_JUDGE_MEMORY or grown["resident_kib"] <= MOST_GROWTH_KIB, samples
-        assert max(grown["threads"], grown["tasks"], grown["files"]) <= MOST_MORE, samples
+        assert all(grown[name] <= most for name, most in MOST_MORE.items()), samples
         check_log(server)
 
 
