@@ -21,6 +21,9 @@ GRACE_MS = 750
 UNDO_HOLD_MS = 30_000
 """After an undo an autopick waits this long (or to the deadline), so that people can act first."""
 
+TICKS_AFTER_END_MS = 15_000
+"""After the end of a draft ticks go on so long, so that nobody who missed it is left with an open board."""
+
 MIN_MEMBERS, MAX_MEMBERS = 2, 30
 
 
@@ -113,6 +116,12 @@ class League:
     def in_draft(self) -> bool:
         """The order is frozen and a slot is open: drafting or paused."""
         return self.status in ("drafting", "paused")
+
+    def ticks_at(self, now: int) -> bool:
+        """In a draft, or just out of it: who missed the end, after which nothing comes, hears of it by a tick."""
+        if self.status == "complete":
+            return self.completed_at is None or now < self.completed_at + TICKS_AFTER_END_MS
+        return self.in_draft
 
     @property
     def round(self) -> int:

@@ -59,15 +59,16 @@ def publish_presence(services) -> None:
 def tick(services, turn: int) -> None:
     """Deadline, time and state hash to everyone in a draft: a lost last event leaves no gap.
 
-    Each league has its turn once in TICK_ROUNDS, so that hundreds of drafts do not tick at one moment.
+    They go on for a little after the end, which leaves no gap either. Each league has its turn once in TICK_ROUNDS, so that hundreds of drafts do not tick at one moment.
     """
     for league_id in services.broadcaster.followed():
         if crc32(league_id.encode()) % TICK_ROUNDS != turn:
             continue
         with services.serialise(league_id):
             league = services.store.leagues.load(league_id)
-            if league is not None and league.in_draft:
-                services.broadcaster.publish(league_id, TICK, view.tick(league, services.clock.now_ms()))
+            now = services.clock.now_ms()
+            if league is not None and league.ticks_at(now):
+                services.broadcaster.publish(league_id, TICK, view.tick(league, now))
 
 
 def close_connections(services) -> None:

@@ -15,7 +15,8 @@ def nobody(user_id: str) -> bool:
 def tick(services, league_id: str, number: int) -> None:
     """Deadline, time and state hash to everyone in a draft: a lost last event leaves no gap.
 
-    Sends the next tick on its way first. The chain ends when nobody follows or nothing runs.
+    They go on for a little after the end, which leaves no gap either. Sends the next tick on its way first. The
+    chain ends when nobody follows or nothing runs.
     """
     broadcaster = services.broadcaster
     following = broadcaster.claim_tick(league_id, number)
@@ -23,11 +24,12 @@ def tick(services, league_id: str, number: int) -> None:
         return
     league = services.store.leagues.load(league_id)
     followers = broadcaster.followers(league_id, league.is_member if league else nobody)
-    if followers and league.in_draft:
-        broadcaster.send(followers, frame(TICK, view.tick(league, services.clock.now_ms())))
+    now = services.clock.now_ms()
+    if followers and league.ticks_at(now):
+        broadcaster.send(followers, frame(TICK, view.tick(league, now)))
         return
     broadcaster.rooms.end_ticks(league_id, following)
-    if league is not None and league.in_draft and broadcaster.present(league_id):
+    if league is not None and league.ticks_at(now) and broadcaster.present(league_id):
         broadcaster.keep_ticking(league_id)  # somebody came at this moment
 
 

@@ -6,6 +6,7 @@ import pytest
 from support.fakes import MemoryBroadcaster
 
 from actions import draft
+from domain.league import TICKS_AFTER_END_MS
 from domain.view import state_hash
 from realtime import housekeeping
 from realtime.presence import PRESENCE_EVERY_MS, Presence
@@ -106,7 +107,7 @@ def test_a_tick_tells_the_deadline_the_time_and_the_hash(world, room):
     assert tick["data"] == {"deadline": league.deadline, "server_now": world.clock.time, "state_hash": state_hash(league)}
 
 
-def test_a_tick_while_paused_but_not_before_or_after_the_draft(world, room):
+def test_a_tick_while_paused_but_not_before_or_long_after_the_draft(world, room):
     league_id = world.lobby("Ana", "Ben")
     room.join("c1", league_id)
     assert ticks(world, league_id) == []
@@ -118,6 +119,10 @@ def test_a_tick_while_paused_but_not_before_or_after_the_draft(world, room):
     draft.resume(world.services, ana, league_id, None)
     while world.league(league_id).in_draft:
         world.pick(league_id)
+    world.clock.advance(TICKS_AFTER_END_MS - 1)
+    (tick,) = ticks(world, league_id)
+    assert tick["data"]["state_hash"] == state_hash(world.league(league_id)), "who missed the end hears of it"
+    world.clock.advance(1)
     assert ticks(world, league_id) == []
 
 

@@ -223,10 +223,12 @@ def open_league(members: list[Member], competition_id: str = "nfl-2026", bots: i
 
 
 def picks_best_available(member: Member, ranked: list[str]) -> None:
-    """From now on this member is a script: on the clock, it takes the best team left."""
+    """From now on this member is a script: on the clock, it takes the best team left, once for each turn."""
+    acted: dict[str, int] = {}
 
     def on_change(room: Room) -> None:
-        if room.my_turn():
+        if room.my_turn() and acted.get(room.league_id) != room.seq:  # a message without a number may come in between
+            acted[room.league_id] = room.seq
             taken = {pick["team_id"] for pick in room.state["picks"]}
             best = next(team_id for team_id in ranked if team_id not in taken)
             answer = member.pick(room.league_id, room.state["pick_no"], best)

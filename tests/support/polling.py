@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import socket
 import threading
 
 from support.wire import WAIT_SECONDS, Refused
@@ -35,7 +36,7 @@ class PollingWire:
         self._connection.request("GET", self._path)
         response = self._connection.getresponse()
         body = response.read().decode()
-        if response.status != 200:
+        if response.status != 200 or not body:  # http.client takes half a head for an answer without a body
             raise ConnectionError(f"{response.status} {body}")
         return body.split(SEPARATOR)
 
@@ -56,7 +57,9 @@ class PollingWire:
             pass
         finally:
             self._connection.close()
-            self.closed.set()
+            with self._changed:
+                self.closed.set()
+                self._changed.notify_all()
 
     def _take(self, packet: str) -> None:
         if packet == "2":
@@ -73,13 +76,26 @@ class PollingWire:
                 self._changed.notify_all()
 
     def call(self, name: str, *values):
-        """Emit and wait for the acknowledgement."""
+        """Emit and wait for the acknowledgement. Raises TimeoutError, ConnectionError."""
         self._number += 1
         number = self._number
-        assert self._post(f"42{number}" + json.dumps([name, *values])) == 200
+        status = self._post(f"42{number}" + json.dumps([name, *values]))
+        if status != 200:
+            raise ConnectionError(f"the message was not taken: {status}")
         with self._changed:
-            assert self._changed.wait_for(lambda: number in self._acks, WAIT_SECONDS), "no acknowledgement"
+            if not self._changed.wait_for(lambda: number in self._acks or self.closed.is_set(), WAIT_SECONDS):
+                raise TimeoutError("no acknowledgement")
+            if number not in self._acks:
+                raise ConnectionError("the connection closed before the acknowledgement")
             return self._acks.pop(number)
+
+    def drop(self) -> None:
+        """Cut the connection without a word, as a lost network does."""
+        self.closed.set()
+        try:
+            self._connection.sock.shutdown(socket.SHUT_RDWR)
+        except (OSError, AttributeError):
+            pass  # no poll is under way
 
     def close(self) -> None:
         """Say goodbye; the poll under way is answered and the reader ends."""

@@ -64,6 +64,9 @@ class Rest:
         except (OSError, http.client.HTTPException) as error:
             connection.close()  # the next call opens it again
             raise ConnectionError(f"{method} {path}: {error!r}") from error
+        if not text and response.status != 204 and "content-length" not in response.headers:
+            connection.close()  # the head was cut off, which http.client takes for an answer without a body
+            raise ConnectionError(f"{method} {path}: half an answer")
         return Answer(response.status, text, {name.lower(): value for name, value in response.getheaders()})
 
     def ok(self, method: str, path: str, body: dict | None = None) -> dict | None:

@@ -59,6 +59,10 @@ class Server:
         }
 
     @property
+    def database(self) -> Path:
+        return Path(self._environment["DATABASE_PATH"])
+
+    @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 

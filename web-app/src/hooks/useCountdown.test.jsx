@@ -32,6 +32,20 @@ describe('useCountdown', () => {
     expect(text()).toMatch(/^0:41\|/);
   });
 
+  it.each([-600_000, 600_000])('is right on a device whose clock is off by ten minutes (%i ms)', (off) => {
+    vi.setSystemTime(T + off);
+    serverClock.sample(T, 0);
+    render(<Clock deadline={T + 12_000} />);
+    expect(text()).toBe('0:12|false|12|12000');
+    act(() => vi.advanceTimersByTime(2_000));
+    expect(text()).toMatch(/^0:10\|true/);
+    // Somebody sets the device's clock right in the middle of the turn; the next answer tells.
+    vi.setSystemTime(T + 2_000);
+    serverClock.sample(T + 2_000, 0);
+    act(() => vi.advanceTimersByTime(1_000));
+    expect(text()).toMatch(/^0:09\|true/);
+  });
+
   it('is urgent from ten seconds on, and 0:00 only when it is over', () => {
     render(<Clock deadline={T + 11_000} />);
     expect(text()).toMatch(/^0:11\|false/);

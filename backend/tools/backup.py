@@ -1,0 +1,155 @@
+"""Backing up and restoring the data of one machine: `python -m tools.backup FOLDER` (from backend/).
+
+FOLDER is made; it gets the database and the secret that signs sign-ins, and is never written to again. It may be made
+while the server runs and drafts go on. `--restore FOLDER` puts both back, only while the server is stopped; what was
+there is kept beside it. Which database is meant says DATABASE_PATH, as for the server.
+"""
+
+import argparse
+import os
+import secrets
+import shutil
+import sqlite3
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+BACKEND = Path(__file__).resolve().parents[1]
+SECRET = ".draftnight-secret"
+BUSY_SECONDS = 10
+
+
+class Problem(Exception):
+    """Why it was not done, as a sentence. Nothing was changed."""
+
+
+def back_up(database: Path, folder: Path) -> str:
+    """Write a whole, checked copy into a new folder; what was written. Raises Problem.
+
+    The copy is the database at one moment: every pick that was acknowledged before it began is in it.
+    """
+    if not database.exists():
+        raise Problem(f"There is no database {database}.")
+    if folder.exists() and any(folder.iterdir()):
+        raise Problem(f"{folder} is not empty, and a backup never overwrites anything.")
+    folder.mkdir(parents=True, exist_ok=True)
+    copy = folder / database.name
+    fresh = copy.with_name(f".{copy.name}.new")
+    try:
+        with closing(sqlite3.connect(f"{database.as_uri()}?mode=rw", uri=True, timeout=BUSY_SECONDS)) as source:
+            source.execute("VACUUM INTO ?", (str(fresh),))
+        content = check(fresh)
+    except (sqlite3.Error, Problem) as error:
+        fresh.unlink(missing_ok=True)
+        raise Problem(f"{database} could not be copied: {error}") from error
+    _settle(fresh, copy)
+    said = f"Wrote {copy}: {content}."
+    secret = database.with_name(SECRET)
+    if not secret.exists():
+        return f"{said}\nThere is no {secret}: keep the JWT_SECRET that you start the server with."
+    _copy(secret, folder / SECRET)
+    return f"{said}\nWrote {folder / SECRET}, which signs sign-ins: keep it as secret as the original."
+
+
+def restore(folder: Path, database: Path) -> str:
+    """Put a backup in the place of the database; what was done. Raises Problem."""
+    copies = list(folder.glob("*.sqlite3")) or [folder / database.name]
+    if len(copies) != 1 or not copies[0].is_file():
+        raise Problem(f"{folder} holds no backup.")
+    fresh = database.with_name(f".{database.name}.new")
+    database.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(copies[0], fresh)
+    try:
+        content = check(fresh)
+        _begin_new_epochs(fresh)
+        _put_away(database)
+    except (sqlite3.Error, Problem) as error:
+        fresh.unlink(missing_ok=True)
+        raise Problem(f"{copies[0]} was not restored: {error}") from error
+    _settle(fresh, database)
+    said = f"Restored {database}: {content}."
+    if (folder / SECRET).exists():
+        _keep_aside(database.with_name(SECRET))
+        _copy(folder / SECRET, database.with_name(SECRET))
+        said += f"\nRestored {database.with_name(SECRET)}."
+    return said
+
+
+def check(path: Path) -> str:
+    """What is in a database, in words. Raises Problem unless it is whole and every league's log has no gap."""
+    with closing(sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True)) as database:
+        (found,) = database.execute("PRAGMA integrity_check(1)").fetchone()
+        if found != "ok":
+            raise Problem(f"it is damaged ({found}).")
+        gaps = database.execute(
+            "SELECT COUNT(*) FROM leagues WHERE seq != (SELECT COUNT(*) FROM events WHERE league_id = id)"
+            " OR seq != (SELECT MAX(seq) FROM events WHERE league_id = id)"
+        )
+        if gaps.fetchone()[0]:
+            raise Problem("the log of a league has a gap.")
+        leagues, events = (database.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0] for table in ("leagues", "events"))
+    return f"{leagues} leagues, {events} events, {path.stat().st_size // 1024} KiB, checked and whole"
+
+
+def _begin_new_epochs(path: Path) -> None:
+    """Every log ends earlier now than some clients remember: by a new epoch they know that theirs is gone."""
+    with closing(sqlite3.connect(path)) as database, database:
+        for (league_id,) in database.execute("SELECT id FROM leagues").fetchall():
+            epoch = secrets.token_hex(16)
+            database.execute("UPDATE leagues SET state = json_set(state, '$.epoch', ?) WHERE id = ?", (epoch, league_id))
+            database.execute("UPDATE events SET epoch = ? WHERE league_id = ?", (epoch, league_id))
+
+
+def _put_away(database: Path) -> None:
+    """Move the present database aside, with its log written into it. Raises Problem while a server has it open."""
+    if database.exists():
+        try:
+            with closing(sqlite3.connect(database, timeout=1, isolation_level=None)) as present:
+                present.execute("PRAGMA journal_mode=DELETE")  # only possible for who is alone with it
+        except sqlite3.OperationalError as error:
+            raise Problem("the database is in use; stop the server first.") from error
+        except sqlite3.DatabaseError:
+            pass  # it is damaged, which may be why it is to be replaced
+    for suffix in ("", "-wal", "-shm"):  # an old log must never be applied to another database
+        _keep_aside(database.with_name(database.name + suffix))
+
+
+def _keep_aside(path: Path) -> None:
+    if path.exists():
+        path.rename(path.with_name(f"{path.name}.before-{time.strftime('%Y%m%d-%H%M%S')}-{secrets.token_hex(2)}"))
+
+
+def _copy(source: Path, target: Path) -> None:
+    fresh = target.with_name(f"{target.name}.new")
+    fresh.touch(0o600)
+    shutil.copyfile(source, fresh)
+    _settle(fresh, target)
+
+
+def _settle(fresh: Path, target: Path) -> None:
+    """Give a file its name once it is on the disk, readable by its owner only."""
+    fresh.chmod(0o600)
+    with fresh.open("rb+") as file:
+        os.fsync(file.fileno())
+    fresh.replace(target)
+    folder = os.open(target.parent, os.O_RDONLY)
+    os.fsync(folder)
+    os.close(folder)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m tools.backup", description=__doc__.partition("\n")[0])
+    parser.add_argument("folder", type=Path, help="where the backup is, or will be")
+    parser.add_argument("--restore", action="store_true", help="put the backup in FOLDER back; stop the server first")
+    arguments = parser.parse_args()
+    database = Path(os.environ.get("DATABASE_PATH", "").strip() or BACKEND / "draftnight.sqlite3").resolve()
+    folder = arguments.folder.resolve()
+    try:
+        print(restore(folder, database) if arguments.restore else back_up(database, folder))
+    except (Problem, OSError) as problem:
+        sys.exit(f"{problem}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,167 @@
+"""What somebody could try who is signed in, but not for this: an office given up, another league, somebody else's command.
+
+What tests/api, tests/live and tests/cloud try is not tried again here (README.md lists it); these go over every route.
+"""
+
+import base64
+
+import pytest
+from support.api import Caller, FlaskDoor
+from support.usual import ALL, CMD, IN_A_LEAGUE, WITH_BODY, endpoint, usual
+
+from actions import draft
+from schema import requests
+
+COMMISSIONERS = [route for route in IN_A_LEAGUE if any(error.code == "commissioner_only" for error in endpoint(route).errors)]
+COMMANDS = [
+    route
+    for route in WITH_BODY
+    if route in IN_A_LEAGUE
+    and "cmd_id" in endpoint(route).body.__struct_fields__
+    and not issubclass(endpoint(route).body, requests.Repeatable)
+]
+PICKS = "POST /api/leagues/{league_id}/picks"
+
+
+@pytest.fixture
+def call(world):
+    return Caller(world, FlaskDoor)
+
+
+def ready(world, route: str, *names: str) -> str:
+    """A league of these people in a state where the commissioner can do what the route does."""
+    running = "/draft/" in route and not route.endswith("/start") or route == PICKS
+    league_id = (world.started if running else world.lobby)(*names)
+    if route.endswith("/undo") or route == PICKS:  # then the second member is on the clock
+        world.pick(league_id)
+    if route.endswith("/resume"):
+        draft.pause(world.services, world.person(names[0]).id, league_id, None, None)
+    return league_id
+
+
+def request_of(world, route: str, league_id: str, **body) -> tuple:
+    """The route's usual request; where it names a member it is Cleo, and a pick is for whoever is on the clock."""
+    asked = usual(world, league_id)[route]
+    if route == PICKS:
+        league = world.league(league_id)
+        body |= {"user_id": league.on_clock, "pick_no": league.pick_no}
+    path = asked.path.replace(world.person("Ben").id, world.person("Cleo").id)
+    return asked.method, path, asked.body if asked.body is None else asked.body | body
+
+
+# --- A commissioner who is none any more ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize("route", COMMISSIONERS)
+def test_the_commissioner_can_and_the_log_says_who_did(route, call, world):
+    """The counterpart of the refusals below; power is visible to all."""
+    league_id = ready(world, route, "Ana", "Ben", "Cleo")
+    call.ok(*request_of(world, route, league_id), world.person("Ana").token)
+    done = world.database.read("SELECT actor_id FROM events WHERE league_id = ? ORDER BY seq DESC LIMIT 1", (league_id,))
+    assert done == [(world.person("Ana").id,)]
+
+
+@pytest.mark.parametrize("back", [False, True], ids=["gone", "back as a member"])
+@pytest.mark.parametrize("route", COMMISSIONERS)
+def test_an_office_that_was_handed_over_gives_no_power(route, back, call, world):
+    """Ana leaves, and Ben is commissioner. With an invitation she may come back, but not to the office."""
+    league_id = ready(world, route, "Ana", "Ben", "Cleo")
+    ana, ben = world.person("Ana"), world.person("Ben")
+    request = request_of(world, route, league_id)
+    call.ok("POST", f"/api/leagues/{league_id}/leave", token=ana.token)
+    assert world.league(league_id).commissioner_id == ben.id
+    if back:
+        call.ok("POST", "/api/leagues/join", {"invite_code": world.league(league_id).invite_code}, ana.token)
+    call.refused("commissioner_only" if back else "league_not_found", *request, ana.token)
+    assert call(*request, ben.token).status < 300, "the new one can"
+
+
+@pytest.mark.parametrize("route", COMMISSIONERS)
+def test_a_command_of_the_old_commissioner_is_not_done_when_it_comes_late(route, call, world):
+    """It was on its way when the office was handed over; its cmd_id was never seen."""
+    league_id = ready(world, route, "Ana", "Ben", "Cleo")
+    extra = {"cmd_id": CMD} if route in COMMANDS else {}
+    request = request_of(world, route, league_id, **extra)
+    call.ok("POST", f"/api/leagues/{league_id}/leave", token=world.person("Ana").token)
+    call.refused("league_not_found", *request, world.person("Ana").token)
+
+
+@pytest.mark.parametrize("route", [route for route in COMMISSIONERS if route in COMMANDS])
+def test_what_the_old_commissioner_did_is_not_told_again(route, call, world):
+    """A command that was done is answered again to who did it, but only while they are in the league."""
+    league_id = ready(world, route, "Ana", "Ben", "Cleo")
+    request = request_of(world, route, league_id, cmd_id=CMD)
+    call.ok(*request, world.person("Ana").token)
+    if world.league(league_id) is not None:
+        call.ok("POST", f"/api/leagues/{league_id}/leave", token=world.person("Ana").token)
+    call.refused("league_not_found", *request, world.person("Ana").token)
+
+
+# --- Another league --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("route", IN_A_LEAGUE)
+def test_a_commissioner_elsewhere_is_a_stranger_here(route, call, world):
+    league_id = ready(world, route, "Ana", "Ben", "Cleo")
+    ready(world, route, "Eve", "Finn")
+    call.refused("league_not_found", *request_of(world, route, league_id), world.person("Eve").token)
+
+
+def test_a_member_of_another_league_cannot_be_removed_picked_for_or_seated(call, world):
+    theirs, mine = world.started("Ana", "Ben"), world.started("Eve", "Finn")
+    lobby = world.lobby("Eve", "Finn")
+    ben, eve = world.person("Ben"), world.person("Eve")
+    before = world.league(theirs)
+    call.refused("member_not_found", "DELETE", f"/api/leagues/{mine}/members/{ben.id}", token=eve.token)
+    pick = {"cmd_id": CMD, "pick_no": 1, "team_id": world.free_teams(mine)[0], "user_id": ben.id}
+    assert call("POST", f"/api/leagues/{mine}/picks", pick, eve.token).code in ("not_your_turn", "stale_pick", "member_not_found")
+    call.refused("invalid_request", "PUT", f"/api/leagues/{lobby}/order", {"user_ids": [eve.id, ben.id]}, eve.token)
+    assert world.league(theirs) == before and len(world.league(mine).picks) == 0
+
+
+@pytest.mark.by_lot
+@pytest.mark.parametrize("route", COMMANDS)
+def test_a_cmd_id_of_one_league_means_nothing_in_another(route, call, world):
+    """Neither the answer of the other league, nor its effect: the command is done here, once."""
+    first, second = (ready(world, route, "Ana", "Ben", "Cleo") for _ in range(2))
+    token = world.person("Ana").token
+    call.ok(*request_of(world, route, first, cmd_id=CMD), token)
+    before = len(world.events(first)), len(world.events(second))
+    call.ok(*request_of(world, route, second, cmd_id=CMD), token)
+    assert (len(world.events(first)), len(world.events(second))) == (before[0], before[1] + 1)
+
+
+@pytest.mark.parametrize("route", COMMANDS)
+def test_somebody_elses_command_repeated_word_for_word(route, call, world):
+    """Ben sends what Ana sent: a mismatch if it was done, and else what he may do himself."""
+    league_id = ready(world, route, "Ana", "Ben", "Cleo")
+    request = request_of(world, route, league_id, cmd_id=CMD)
+    call.ok(*request, world.person("Ana").token)
+    for name, code in (("Ben", "command_mismatch"), ("Eve", "league_not_found")):
+        if world.league(league_id) is not None:
+            call.refused(code, *request, world.person(name).token)
+
+
+# --- Secrets -------------------------------------------------------------------------------------------
+
+
+def test_no_address_has_room_for_a_secret():
+    """Addresses end up in logs, histories and bookmarks: only ids are in paths, only a place in the log in queries."""
+    parts = {part.strip("{}") for route in ALL for part in route.split("/") if part.startswith("{")}
+    assert parts == {"league_id", "user_id", "competition_id"}
+    assert {name for route in ALL for name in endpoint(route).query} == {"epoch", "since"}
+
+
+def test_every_invitation_is_random_and_the_one_before_is_dead(call, world):
+    league_id, ana, eve = world.lobby("Ana", "Ben", "Cleo"), world.person("Ana"), world.person("Eve")
+    codes = [world.league(league_id).invite_code]
+    for method, what in (("POST", "invite"), ("DELETE", f"members/{world.person('Ben').id}"), ("POST", "invite")):
+        call.ok(method, f"/api/leagues/{league_id}/{what}", {} if method == "POST" else None, ana.token)
+        codes.append(world.league(league_id).invite_code)
+    assert len(set(codes)) == len(codes)
+    for code in codes:
+        assert len(base64.urlsafe_b64decode(code + "==")) * 8 >= 128
+    for code in codes[:-1]:
+        call.refused("invite_not_found", "POST", "/api/leagues/join", {"invite_code": code}, eve.token)
+        call.refused("invite_not_found", "POST", "/api/invites/preview", {"invite_code": code})
+    call.ok("POST", "/api/leagues/join", {"invite_code": codes[-1]}, eve.token)

@@ -1,0 +1,73 @@
+"""Readers that stall: they are dropped, what is kept for them is bounded, and the others notice nothing."""
+
+import time
+
+import pytest
+from faults.crowd import Loop, Watcher, all_joined
+from faults.probed import ProbedServer
+from support.client import Member, open_league
+from support.raw import Stalled
+from support.server import MODES, check_log
+from support.until import until
+
+from realtime.socketio_broadcaster import MOST_UNSENT
+
+WATCHERS, STALLED = 12, 3
+CALM = 100
+MOST_COMMANDS = 4000
+BOUND = 4 * MOST_UNSENT
+"""The server looks once a second whether a queue is over MOST_UNSENT; until then it may grow by what is sent in a second."""
+
+
+@pytest.mark.parametrize("async_mode", [MODES[0], pytest.param(MODES[1], marks=pytest.mark.long)])
+def test_readers_that_stall_cost_themselves_only(tmp_path, async_mode, figures):
+    """A large message to a room of fifteen, of whom three take nothing, until they are dropped."""
+    with ProbedServer(tmp_path, async_mode) as server:
+        ann, ben = Member(server, "Ann"), Member(server, "Ben")
+        league_id = open_league([ann, ben], bots=28)
+        loop = Loop()
+        watchers = [Watcher(loop, server.address, (ann.token, league_id)) for _ in range(WATCHERS)]
+        assert loop.run_until(all_joined(watchers), 20)
+        room = Sender(loop, ann, league_id, watchers)
+        without = [room.send() for _ in range(CALM)]
+        memory = server.resident_kib()
+
+        stalled = [Stalled(server.address, ben.token, league_id) for _ in range(STALLED)]
+        until(lambda: server.seen()["connections"] == WATCHERS + STALLED, "the stalled readers")
+        beside = []
+        while server.seen()["connections"] > WATCHERS:
+            assert len(beside) < MOST_COMMANDS, "the stalled readers are still connected"
+            beside += [room.send() for _ in range(20)]
+
+        assert server.seen()["unsent"] <= BOUND
+        for watcher in watchers:
+            assert watcher.seqs == list(range(3 + 1, 3 + 1 + len(without) + len(beside))), "everybody else got everything"
+        figures(f"command → last of 12 others, p99 ({async_mode})", f"{p99(without):.1f} ms, beside 3 stalled {p99(beside):.1f} ms")
+        figures(
+            f"kept for a stalled reader ({async_mode})",
+            f"at most {server.seen()['unsent']} messages, {server.resident_kib() - memory} KiB more memory after {len(beside)} commands",
+        )
+        for member in (ann, ben):
+            member.close()
+        for client in (*watchers, *stalled):
+            client.close()
+        check_log(server)
+
+
+class Sender:
+    """Ann draws lots for the seats of thirty, again and again: a message of more than a kilobyte."""
+
+    def __init__(self, loop: Loop, ann: Member, league_id: str, watchers: list[Watcher]):
+        self._loop, self._ann, self._watchers = loop, ann, watchers
+        self._path = f"/api/leagues/{league_id}/order"
+
+    def send(self) -> float:
+        """Milliseconds until the last of the watchers has it."""
+        began = time.perf_counter()
+        seq = self._ann.rest.ok("PUT", self._path, {"random": True})["seq"]
+        assert self._loop.run_until(lambda: all(w.seqs and w.seqs[-1] >= seq for w in self._watchers), 20)
+        return (max(watcher.last_at for watcher in self._watchers) - began) * 1000
+
+
+def p99(values: list[float]) -> float:
+    return sorted(values)[min(len(values) - 1, int(len(values) * 0.99))]
