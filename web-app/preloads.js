@@ -5,16 +5,17 @@ import { fileURLToPath } from 'node:url';
 
 const FILE = 'preload.js';
 const source = fileURLToPath(new URL('src/', import.meta.url));
-const LEAGUE = ['screens/LeagueScreen.jsx', 'services/transports/socketio.js'];
-/** Which of them a league shows is known only once it has been read. */
-const LEAGUE_PARTS = ['screens/lobby/LobbyQueue.jsx', 'components/TeamDraftView.jsx', 'screens/RecapScreen.jsx'];
 
-/** What the first screen at an address needs beside the entry; an address that is not here waits for the entry to tell. */
-const ADDRESSES = /** @type {[RegExp, string[], string[]][]} */ ([
-  [/^\/$/, ['screens/WelcomeScreen.jsx'], []],
-  [/^\/join\/[^/]+$/, ['screens/JoinScreen.jsx'], []],
-  [/^\/leagues$/, ['screens/LeaguesScreen.jsx'], []],
-  [/^\/leagues\/[^/]{32,}$/, LEAGUE, LEAGUE_PARTS],
+/**
+ * What the first screen at an address needs beside the entry; an address that is not here waits for the entry to tell. A
+ * league gets its draft room, whichever of its three screens it shows: the room shares most of it with the others, and
+ * whoever waits in the lobby needs the rest when the draft starts.
+ */
+const ADDRESSES = /** @type {[RegExp, string[]][]} */ ([
+  [/^\/$/, ['screens/WelcomeScreen.jsx']],
+  [/^\/join\/[^/]+$/, ['screens/JoinScreen.jsx']],
+  [/^\/leagues$/, ['screens/LeaguesScreen.jsx']],
+  [/^\/leagues\/[^/]{32,}$/, ['screens/LeagueScreen.jsx', 'components/TeamDraftView.jsx', 'services/transports/socketio.js']],
 ]);
 
 /**
@@ -30,19 +31,17 @@ export function preloads() {
     transformIndexHtml: () => [{ tag: 'script', attrs: { src: `/${FILE}` }, injectTo: 'head' }],
     generateBundle(_, bundle) {
       const chunks = /** @type {Chunk[]} */ (Object.values(bundle).filter(({ type }) => type === 'chunk'));
-      const list = ADDRESSES.map(([address, all, parts]) => [address.source, filesFor(chunks, all, parts)]);
+      const list = ADDRESSES.map(([address, files]) => [address.source, besideEntry(chunks, files)]);
       this.emitFile({ type: 'asset', fileName: FILE, source: `(${preload})(${JSON.stringify(list)});\n` });
     },
   };
 }
 
-/** @param {Chunk[]} chunks @param {string[]} all @param {string[]} parts of these only what two of them share */
-function filesFor(chunks, all, parts) {
-  const of = (/** @type {string} */ file) => new Set(needed(chunks, (chunk) => chunk.facadeModuleId === source + file));
+/** @param {Chunk[]} chunks @param {string[]} files below src/ @returns {string[]} what is built of them and all they import */
+function besideEntry(chunks, files) {
   const entry = new Set(needed(chunks, (chunk) => chunk.isEntry));
-  const perPart = parts.map(of);
-  const shared = perPart.flatMap((files) => [...files]).filter((file) => perPart.filter((files) => files.has(file)).length > 1);
-  return [...new Set([...all.flatMap((file) => [...of(file)]), ...shared])].filter((file) => !entry.has(file));
+  const all = files.flatMap((file) => needed(chunks, (chunk) => chunk.facadeModuleId === source + file));
+  return [...new Set(all)].filter((file) => !entry.has(file));
 }
 
 /** @param {Chunk[]} chunks @param {(chunk: Chunk) => boolean} isRoot @returns {string[]} it and all it imports at once */
