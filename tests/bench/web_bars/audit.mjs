@@ -26,15 +26,17 @@ const FLAGS = [
   '--disable-sync',
   '--no-first-run',
 ];
-const KEEP_SESSION = (session) => {
+
+/** Runs in the page, also in the empty one before it, which has no storage. */
+function putBack(session) {
   if (location.protocol.startsWith('http')) localStorage.setItem('draftnight.session', session);
-};
+}
 
 const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 
 async function audit(browser, port, { url, session }) {
   const page = await browser.newPage();
-  if (session) await page.evaluateOnNewDocument(KEEP_SESSION, session);
+  if (session) await page.evaluateOnNewDocument(putBack, session);
   const { lhr } = await lighthouse(url, { port, onlyCategories: CATEGORIES, logLevel: 'error' }, undefined, page);
   await page.close();
   if (lhr.runtimeError) throw new Error(`${url}: ${lhr.runtimeError.message}`);
@@ -54,7 +56,7 @@ function summary(name, runs) {
 }
 
 const { chromium, times, pages } = JSON.parse(readFileSync(0, 'utf8'));
-const chrome = await launch({ chromePath: chromium, chromeFlags: FLAGS, ignoreDefaultFlags: false });
+const chrome = await launch({ chromePath: chromium, chromeFlags: FLAGS });
 try {
   const browser = await puppeteer.connect({ browserURL: `http://127.0.0.1:${chrome.port}`, defaultViewport: null });
   for (const page of pages) {
