@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { VitePWA } from 'vite-plugin-pwa';
 
+import { preloads } from './preloads.js';
 import { webManifest } from './web-manifest.js';
 
 /** Where `vite dev` sends the API and the live updates. */
@@ -13,6 +14,7 @@ const proxied = { target: backend, changeOrigin: true, headers: { origin: backen
 export default defineConfig({
   plugins: [
     react(),
+    preloads(),
     VitePWA({
       // Registered by hand (services/appUpdate.js): only in secure contexts, and never an inline script.
       injectRegister: null,
@@ -45,6 +47,8 @@ export default defineConfig({
     target: 'es2022',
     // A data: font or image would be counted into the CSS and refused by a strict policy.
     assetsInlineLimit: 0,
+    // All of the first load in one file: each more is a turn to fetch.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'app', tags: ['$initial'] }] } } },
   },
   test: {
     environment: 'jsdom',

@@ -69,6 +69,11 @@ function DraftRoom({ room, me, leagueId, onRecap }) {
   const graceMs = useGrace();
   const wide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false });
   const [tab, setTab] = useState(/** @type {Tab} */ ('board'));
+  const { dismissMissed } = room;
+  const showTab = (/** @type {Tab} */ to) => {
+    setTab(to);
+    if (to === 'activity') dismissMissed(); // there it is read
+  };
   const [showsRosters, setShowsRosters] = useState(false);
   const [asked, setAsked] = useState(/** @type {{userId: string}|null} */ (null));
 
@@ -218,17 +223,14 @@ function DraftRoom({ room, me, leagueId, onRecap }) {
       </ClockBar>
       <div className={classes.body}>
         <Notices
-          missed={room.missed} onDismissMissed={room.dismissMissed} problem={problem} onDismissProblem={commands.clearError}
-          onShowMissed={wide ? undefined : () => {
-            setTab('activity');
-            room.dismissMissed();
-          }}
+          missed={room.missed} onDismissMissed={dismissMissed} problem={problem} onDismissProblem={commands.clearError}
+          onShowMissed={wide ? undefined : () => showTab('activity')}
         />
         {ready ? null : <Waiting error={competition.error} onRetry={() => void competition.refetch()} />}
         {ready && wide ? <WideLayout panels={panels} asked={asked} /> : null}
         {ready && !wide ? (
           <TabbedLayout
-            panels={panels} tab={tab} onTab={setTab} rosters={showsRosters} onRosters={setShowsRosters}
+            panels={panels} tab={tab} onTab={showTab} rosters={showsRosters} onRosters={setShowsRosters}
             showsConfirm={team !== null || mode === 'mine' || mode === 'for'}
           />
         ) : null}

@@ -232,6 +232,19 @@ describe('the room', () => {
     expect(screen.queryByText('2 picks while you were away')).toBeNull();
   });
 
+  it('on a phone: what was missed is read under Activity, and then no longer told', async () => {
+    const { user, league } = await openRoom({ me: 'u3', wide: false });
+    live.transports.last.drop();
+    league.pick('t1');
+    await pass(2_000);
+    live.transports.last.accept();
+    await pass(100);
+    await user.click(screen.getByRole('tab', { name: 'Teams' }));
+    expect(screen.getByText('1 pick while you were away')).toBeVisible();
+    await user.click(screen.getByRole('tab', { name: 'Activity' }));
+    expect(screen.queryByText('1 pick while you were away')).toBeNull();
+  });
+
   it('ends: the bar says so and leads to the recap', async () => {
     const { user, send, league, onRecap } = await openRoom({ members: 2, settings: { rounds: 1 }, picks: 1 });
     send(league.pick('t2'));

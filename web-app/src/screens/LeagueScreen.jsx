@@ -58,10 +58,11 @@ function Draft({ room, me, leagueId }) {
   // An undo takes a finished draft up again: its end is then seen anew.
   if (!complete && !atBoard) setAtBoard(true);
   useFocusFromLobby();
+  const showsRecap = complete && !atBoard;
   return (
-    <PageShell width="full" leagueId={leagueId}>
+    <PageShell width="full" leagueId={leagueId} leagueName={showsRecap ? undefined : room.league?.name}>
       <Suspense fallback={<LoadingScreen label="Opening the draft room…" />}>
-        {complete && !atBoard ? (
+        {showsRecap ? (
           <RecapScreen room={room} me={me} leagueId={leagueId} onBoard={() => setAtBoard(true)} />
         ) : (
           <TeamDraftView room={room} me={me} leagueId={leagueId} onRecap={() => setAtBoard(false)} />

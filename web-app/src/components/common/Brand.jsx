@@ -25,10 +25,10 @@ export function BrandMark({ size = 28 }) {
   );
 }
 
-/** The mark with the name. @param {{size?: number}} props */
-export function Brand({ size = 28 }) {
+/** The mark with the name. @param {{size?: number, compact?: boolean}} props compact: on a phone only the mark */
+export function Brand({ size = 28, compact = false }) {
   return (
-    <span className={classes.brand}>
+    <span className={classes.brand} data-compact={compact || undefined}>
       <BrandMark size={size} />
       <span className={classes.name}>Draftnight</span>
     </span>

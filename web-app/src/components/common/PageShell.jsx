@@ -14,10 +14,12 @@ import { settingsPath } from './paths.js';
  *   width?: 'column' | 'page' | 'full',
  *   aside?: import('react').ReactNode,
  *   leagueId?: string,
+ *   leagueName?: string,
  * }} props full: the screen brings its own padding (draft room); aside: a picture beside a column where there is room,
- *   so nothing that is needed; leagueId: the league this screen belongs to, for the way to its settings
+ *   so nothing that is needed; leagueId: the league this screen belongs to, for the way to its settings; leagueName: where no heading
+ *   of the screen shows it
  */
-export function PageShell({ children, width = 'page', aside, leagueId }) {
+export function PageShell({ children, width = 'page', aside, leagueId, leagueName }) {
   const { user, isSignedIn } = useSession();
   const online = useOnline();
   return (
@@ -25,8 +27,9 @@ export function PageShell({ children, width = 'page', aside, leagueId }) {
       <header>
         <div className={classes.bar}>
           <Link to={isSignedIn ? '/leagues' : '/'} className={classes.home} aria-label="Draftnight, home">
-            <Brand />
+            <Brand compact={leagueName !== undefined} />
           </Link>
+          {leagueName === undefined ? null : <p className={classes.league}>{leagueName}</p>}
           <nav className={classes.nav} aria-label="Main">
             {leagueId ? (
               <Link
@@ -41,7 +44,7 @@ export function PageShell({ children, width = 'page', aside, leagueId }) {
             {isSignedIn ? (
               <Link to="/account" className={classes.account}>
                 <IconUserCircle size={22} stroke={1.75} aria-hidden="true" />
-                <span className={classes.who}>
+                <span className={classes.who} data-compact={leagueName !== undefined || undefined}>
                   <span className="dn-sr">Account of </span>
                   {user?.display_name}
                 </span>

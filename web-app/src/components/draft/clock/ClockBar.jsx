@@ -36,7 +36,9 @@ export function ClockBar(props) {
             </span>
           )}
         </p>
-        <p className={classes.headline}>{now.headline}</p>
+        <p className={classes.headline} data-length={lengthOf(now.headline)}>
+          {now.headline}
+        </p>
       </div>
       {done ? (
         <div className={classes.end}>
@@ -92,4 +94,13 @@ export function ClockBar(props) {
       </div>
     </section>
   );
+}
+
+/** What fits in one line beside the clock of a phone, in characters: as large as can be, and somewhat smaller. */
+const FITS = { large: 14, smaller: 20 };
+
+/** @param {string} name @returns {'long'|'longest'|undefined} */
+function lengthOf(name) {
+  if (name.length <= FITS.large) return undefined;
+  return name.length <= FITS.smaller ? 'long' : 'longest';
 }

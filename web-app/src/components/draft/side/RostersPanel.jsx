@@ -82,7 +82,7 @@ function One({ userId, member, picks, rounds, teamsById, me, here, onClock, know
       <div className={classes.rosterHead}>
         {member ? <MemberAvatar member={member} size={32} present={known && !final ? here : undefined} /> : null}
         <span className={classes.rosterName}>
-          {name}
+          <span className={classes.rosterWho}>{name}</span>
           {me ? <span className={classes.you}>You</span> : null}
         </span>
         <span className={classes.rosterState}>

@@ -1,0 +1,67 @@
+"""Lighthouse, mobile, on the built app behind the real server: the screens a newcomer and a member meet first."""
+
+import json
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+from browser.conftest import sign_up
+from support.client import open_league, ranked_teams
+
+HERE = Path(__file__).parent
+RUN_SECONDS = 180
+PERFORMANCE, PERFECT = 95, 100
+
+
+def install() -> None:
+    """Lighthouse and what it needs, pinned, beside this file; nothing where it is already."""
+    if not (HERE / "node_modules/lighthouse").is_dir():
+        print("Installing Lighthouse …", flush=True)
+        subprocess.run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"], cwd=HERE, check=True)
+
+
+def pages(server) -> list[dict]:
+    """A lobby of six and a draft in its second round; the draft is looked at by who is on the clock."""
+    ana, ben = sign_up(server, "Ana Lima"), sign_up(server, "Ben")
+    lobby = open_league([ana, ben], bots=4, max_members=8, rounds=4)
+    room = open_league([ana, ben], bots=6, rounds=4, pick_seconds=3600, autopick_delay_seconds=60)
+    ana.post(room, "draft/start")
+    state = ana.rest.ok("GET", f"/api/leagues/{room}/draft")["state"]
+    turns = state["order"] + state["order"][::-1]
+    for number, team_id in enumerate(ranked_teams(ana, "nfl-2026")[: turns.index(ben.user_id, 8)]):
+        assert ana.pick(room, number + 1, team_id, user_id=turns[number]).status == 201
+    invitation = ana.rest.ok("GET", f"/api/leagues/{lobby}")["invite_code"]
+    for member in (ana, ben):
+        member.close()
+    return [
+        {"name": "welcome", "url": f"{server.url}/", "session": None},
+        {"name": "join", "url": f"{server.url}/join/{invitation}", "session": None},
+        {"name": "my leagues", "url": f"{server.url}/leagues", "session": json.dumps(ben.session)},
+        {"name": "lobby", "url": f"{server.url}/leagues/{lobby}", "session": json.dumps(ana.session)},
+        {"name": "draft room, my turn", "url": f"{server.url}/leagues/{room}", "session": json.dumps(ben.session)},
+    ]
+
+
+def audited(server, times: int) -> Iterator[dict]:
+    """What audit.mjs prints, page by page."""
+    wanted = {"chromium": os.environ.get("CHROMIUM", "/usr/bin/chromium"), "times": times, "pages": pages(server)}
+    limit = RUN_SECONDS * times * len(wanted["pages"])
+    with subprocess.Popen(["node", "audit.mjs"], cwd=HERE, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        try:
+            out, _ = process.communicate(json.dumps(wanted), timeout=limit)
+        finally:
+            process.kill()
+    if process.returncode:
+        raise SystemExit("Lighthouse failed")
+    return map(json.loads, out.splitlines())
+
+
+def rows(server, times: int) -> Iterator[tuple[str, str, str, bool]]:
+    """(what, result, bar, held) for each page."""
+    for page in audited(server, times):
+        fast, *perfect = page["scores"].values()
+        shown = " ".join(f"{name} {value:.2f}" if name == "CLS" else f"{name} {value:.0f} ms" for name, value in page["metrics"].items())
+        held = fast >= PERFORMANCE and set(perfect) == {PERFECT}
+        result = " / ".join(map(str, (fast, *perfect))) + f"; {shown}" + "".join(f"; {name}" for name in page["failed"])
+        yield f"Lighthouse, {page['name']}: performance / accessibility / best practices", result, f"≥ {PERFORMANCE} / 100 / 100", held

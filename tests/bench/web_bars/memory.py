@@ -1,0 +1,77 @@
+"""The page's memory over a draft of 200 picks: what stays after the garbage is collected."""
+
+from collections.abc import Iterator
+
+from browser.conftest import LAPTOP, Visits, sign_up
+from browser.draft_room import expect_live, expect_picks
+from support.client import Member, open_league
+
+MEMBERS, ROUNDS, TEAMS = 10, 20, 220
+EVERY = 50
+MOST_KIB_A_PICK = 20
+"""A pick is one more object, and on the screen about 30 nodes: a line under Activity, a slot of the board that is
+filled, a row of the teams that says by whom it was taken.
+"""
+MOST_DETACHED = 40
+"""React keeps what it removed last until it draws the same place again; more picks must not mean more of it."""
+
+
+def upload(member: Member) -> str:
+    """A competition of our own, large enough for the draft; its id."""
+    lines = [f"Club of Town Number {n},C{n:03},Group {n % 8},{TEAMS - n}" for n in range(TEAMS)]
+    content = "\n".join(["name,abbreviation,group,rating", *lines])
+    return member.rest.ok("POST", "/api/competitions", {"name": "Long Cup", "format": "csv", "content": content})["id"]
+
+
+def sizes(page, cdp) -> dict[str, float]:
+    """KiB of JavaScript heap, DOM nodes, event listeners and detached trees after a collection."""
+    for _ in range(2):
+        cdp.send("HeapProfiler.collectGarbage")
+    counters = cdp.send("Memory.getDOMCounters")
+    detached = cdp.send("DOM.getDetachedDomNodes")["detachedNodes"]
+    return {
+        "KiB": cdp.send("Runtime.getHeapUsage")["usedSize"] / 1024,
+        "nodes": counters["nodes"],
+        "listeners": counters["jsEventListeners"],
+        "detached": len(detached),
+    }
+
+
+def measured(server, chromium) -> dict[int, dict[str, float]]:
+    """Sizes by the number of picks that were made."""
+    ana, ben = sign_up(server, "Ana"), sign_up(server, "Ben")
+    settings = {"rounds": ROUNDS, "pick_seconds": 3600, "autopick_delay_seconds": 60, "draft_type": "linear"}
+    league_id = open_league([ana, ben], upload(ana), bots=MEMBERS - 2, **settings)
+    ana.post(league_id, "draft/start")
+    snapshot = ana.rest.ok("GET", f"/api/leagues/{league_id}/draft")
+    teams = ana.rest.ok("GET", f"/api/competitions/{snapshot['league']['competition_id']}/teams")["teams"]
+    order = snapshot["state"]["order"]
+    visits = Visits(chromium)
+    page = visits(server.url, f"/leagues/{league_id}", who=ben, size=LAPTOP)
+    expect_live(page)
+    cdp = page.context.new_cdp_session(page)
+    cdp.send("DOM.enable")
+    found = {0: sizes(page, cdp)}
+    for number in range(MEMBERS * ROUNDS):
+        answer = ana.pick(league_id, number + 1, teams[number]["id"], user_id=order[number % MEMBERS])
+        assert answer.status == 201, answer
+        if (number + 1) % EVERY == 0:
+            expect_picks(page, number + 1)
+            found[number + 1] = sizes(page, cdp)
+    visits.close()
+    for member in (ana, ben):
+        member.close()
+    return found
+
+
+def rows(server, chromium) -> Iterator[tuple[str, str, str, bool]]:
+    """(what, result, bar, held): one row for each point in the draft, and the growth between the first and the last."""
+    found = measured(server, chromium)
+    for picks, size in found.items():
+        result = f"{size['KiB'] / 1024:.1f} MiB, {size['nodes']} nodes, {size['listeners']} listeners, {size['detached']} detached"
+        held = size["detached"] <= MOST_DETACHED
+        yield f"memory after {picks} of {MEMBERS * ROUNDS} picks", result, f"≤ {MOST_DETACHED} detached", held
+    points = [picks for picks in found if picks]
+    first, last = points[0], points[-1]
+    each = (found[last]["KiB"] - found[first]["KiB"]) / (last - first)
+    yield f"memory a pick, from {first} to {last}", f"{each:.1f} KiB", f"≤ {MOST_KIB_A_PICK} KiB", each <= MOST_KIB_A_PICK

@@ -1,0 +1,61 @@
+"""The bars of the web app, measured on the built app behind a real server: Lighthouse, repaint, layout shift, memory.
+
+usage: backend/venv/bin/python tests/bench/web_bars/run.py [--quick] [--only lighthouse|repaint|memory]
+
+Not a test: a bar that is missed is printed as such. It takes some minutes, most of them Lighthouse's; the
+first run installs Lighthouse beside this file. What else runs on the machine shows in the numbers.
+"""
+
+import argparse
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests/bench")]
+
+import audits  # noqa: E402
+import memory  # noqa: E402
+import repaint  # noqa: E402
+from run import machine  # noqa: E402
+from support import chromium  # noqa: E402
+from support.server import Server  # noqa: E402
+
+PARTS = ("lighthouse", "repaint", "memory")
+
+
+def measured(parts: list[str], quick: bool) -> Iterator[tuple[str, str, str, bool]]:
+    """Rows of (what, result, bar, held), as they come; each part on a server of its own."""
+    for part in parts:
+        with tempfile.TemporaryDirectory(prefix="draftnight-bench-") as folder, Server(Path(folder), LOG_LEVEL="warning") as server:
+            if part == "lighthouse":
+                yield from audits.rows(server, 1 if quick else 3)
+                continue
+            browser, _ = chromium.launch()
+            yield from repaint.rows(server, browser, 12 if quick else 40) if part == "repaint" else memory.rows(server, browser)
+    chromium.close()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--quick", action="store_true", help="fewer runs, for a first look")
+    parser.add_argument("--only", choices=PARTS, help="one part of it")
+    arguments = parser.parse_args()
+    parts = [arguments.only] if arguments.only else list(PARTS)
+    if "lighthouse" in parts:
+        audits.install()
+    subprocess.run([ROOT / "start-local.sh", "--prepare"], check=True, stdout=subprocess.DEVNULL)
+    print(f"{time.strftime('%Y-%m-%d')} · {machine()}\n")
+    print("| measured | result | bar | |\n|---|---|---|---|", flush=True)
+    missed = 0
+    for what, result, bar, held in measured(parts, arguments.quick):
+        missed += not held
+        print(f"| {what} | {result} | {bar} | {'held' if held else 'MISSED'} |", flush=True)
+    print(f"\n{missed} missed" if missed else "\nall held")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,81 @@
+"""Names as long as they may be, two-digit seats, a clock of hours: nothing is wider than a phone, cut in two or moved."""
+
+import pytest
+from browser.conftest import LAPTOP, PHONE
+from browser.draft_room import clock_bar, expect_live, show_tab
+from browser.looks import TOO_WIDE
+from playwright.sync_api import expect
+from support.client import Member, open_league, ranked_teams
+
+pytestmark = pytest.mark.browser
+LONG = "Wolfeschlegelsteinhausenbergerdorffwelte"
+"""40 characters without a place to break."""
+
+IS_CUT = "(name) => name.scrollWidth > name.clientWidth"
+HEIGHT = "(part) => part.getBoundingClientRect().height"
+
+
+def open_draft(members: list[Member], pick_seconds: int = 60, picks: int = 0) -> str:
+    """A linear draft of two rounds, in which the first of the members picks for all."""
+    league_id = open_league(members, rounds=2, draft_type="linear", pick_seconds=pick_seconds)
+    boss = members[0]
+    boss.rest.ok("POST", f"/api/leagues/{league_id}/draft/start")
+    for number, team_id in enumerate(ranked_teams(boss, "nfl-2026")[:picks]):
+        on_clock = members[number % len(members)]
+        assert boss.pick(league_id, number + 1, team_id, user_id=on_clock.user_id).status == 201
+    return league_id
+
+
+def test_a_name_without_a_space_fits_a_phone(server, visit, people):
+    ana, long = people(server, "Ana", LONG)
+    running = open_draft([ana, long], picks=1)
+    finished = open_draft([ana, long], picks=4)
+    lobby = open_league([long, ana])
+    page = visit(server.url, f"/leagues/{running}", who=ana, size=PHONE)
+    for tab in ("Board", "Teams", "Queue", "Activity"):
+        show_tab(page, tab)
+        assert not page.evaluate(TOO_WIDE)
+    for path, heading in ((f"/leagues/{finished}", "Every pick"), (f"/leagues/{lobby}", "Draft order"), ("/leagues", "My leagues")):
+        page.goto(server.url + path)
+        expect(page.get_by_role("heading", name=heading)).to_be_visible()
+        assert not page.evaluate(TOO_WIDE)
+
+
+@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
+def test_who_is_on_the_clock_is_read_whole(server, visit, people, size):
+    ana, long = people(server, "Ana", LONG)
+    page = visit(server.url, f"/leagues/{open_draft([ana, long], picks=1)}", who=ana, size=size)
+    name = clock_bar(page).get_by_text(LONG, exact=True)
+    expect(name).to_be_visible()
+    assert not name.evaluate(IS_CUT)
+    assert name.evaluate("(name) => name.scrollHeight - name.clientHeight") <= 2  # a descender, no third line
+
+
+@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
+def test_the_clock_bar_is_as_high_whatever_it_says(server, visit, people, size):
+    ana, long = people(server, "Ana", LONG)
+    heights = set()
+    for pick_seconds, picks in ((60, 0), (60, 1), (7200, 1), (None, 0)):
+        page = visit(server.url, f"/leagues/{open_draft([ana, long], pick_seconds, picks)}", who=ana, size=size)
+        expect_live(page)
+        heights.add(clock_bar(page).evaluate(HEIGHT))
+    assert len(heights) == 1, heights
+
+
+def test_a_seat_of_two_digits_stands_on_one_line(server, visit, people):
+    (ana,) = people(server, "Ana")
+    page = visit(server.url, f"/leagues/{open_league([ana], bots=11)}", who=ana, size=PHONE)
+    seats = page.get_by_role("list", name="Members in draft order").locator("li > span:first-child")
+    expect(seats).to_have_count(12)
+    assert len({seat.evaluate(HEIGHT) for seat in seats.all()}) == 1
+
+
+def test_a_star_moves_no_list_sideways(server, visit, people):
+    (ana,) = people(server, "Ana")
+    page = visit(server.url, f"/leagues/{open_league([ana], bots=1)}", who=ana, size=PHONE)
+    heading = page.get_by_role("heading", name="Teams", exact=True)
+    before = heading.bounding_box()["x"]
+    for rank in (0, 5):
+        page.get_by_role("button", name="in my queue").nth(rank).tap()
+    expect(page.get_by_role("heading", name="My queue 2")).to_be_visible()
+    assert heading.bounding_box()["x"] == before
