@@ -97,18 +97,26 @@ def publish(services, league: League, event: Event) -> None:
 def _tell(services, league: League, event: Event) -> None:
     if isinstance(event.data, MemberLeft) and event.data.reason == "removed":
         return _tell_of_removal(services, league, event)
-    services.broadcaster.publish(league.id, event.data.message, event)
+    services.broadcaster.publish(league.id, event.data.message, event, lambda user_id: _may_hear(league, event, user_id))
     if isinstance(event.data, MemberLeft):
         services.broadcaster.drop_member(league.id, event.data.user_id)
     elif isinstance(event.data, LeagueDeleted):
         services.broadcaster.close_league(league.id)
 
 
+def _may_hear(league: League, event: Event, user_id: str) -> bool:
+    """Members; also who just left, and everybody who was in a league that was deleted."""
+    if isinstance(event.data, MemberLeft) and event.data.user_id == user_id:
+        return True
+    member = league.member(user_id)
+    return member is not None and member.active
+
+
 def _tell_of_removal(services, league: League, event: Event) -> None:
     """Who was removed hears of it, but not the new invitation code, which would lead back in."""
     data = event.data
     services.broadcaster.drop_member(league.id, data.user_id)
-    services.broadcaster.publish(league.id, data.message, event)
+    services.broadcaster.publish(league.id, data.message, event, league.is_member)
     told = replace(event, data=replace(data, invite_code=""))
     services.broadcaster.publish_to_user(data.user_id, data.message, told)
 

@@ -26,9 +26,9 @@ class Looking(MemoryBroadcaster):
         super().__init__()
         self._world = world
 
-    def publish(self, league_id, message, payload):
+    def publish(self, league_id, message, payload, is_member=None):
         assert payload in self._world.events(league_id), "sent before it was saved"
-        super().publish(league_id, message, payload)
+        super().publish(league_id, message, payload, is_member)
 
 
 def test_what_is_sent_was_saved_before(world):

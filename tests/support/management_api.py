@@ -6,27 +6,34 @@ from collections import defaultdict
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import unquote
 
-HANG, BREAK = "hang", "break"
-"""Never answers; answers by closing the line."""
+HANG, BREAK, LOSE, LATE = "hang", "break", "lose", "late"
+"""Never answers; answers by closing the line; delivers and loses the answer; delivers after what comes next."""
 ERRORS = {410: "GoneException", 413: "PayloadTooLargeException", 429: "LimitExceededException"}
 
 
-class ManagementApi:
-    """`moods[connection]` are what its next posts meet, one after the other: a status, HANG or BREAK.
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 256
 
-    The last one stays; without any it is 200. `tried` are the posts that came, `received` the messages of those
-    answered with 200, `closed` the connections that were to be ended.
+
+class ManagementApi:
+    """`moods[connection]` are what its next posts meet, one after the other: a status or one of the words above.
+
+    The last one stays; without any it is 200. `tried` are the posts that came, `received` the messages that were
+    delivered, in this order, `hanging` the connections with a post that has no answer yet, `closed` those that were
+    to be ended.
     """
 
     def __init__(self):
         self.moods: dict[str, list] = {}
         self.tried: dict[str, int] = defaultdict(int)
         self.received: dict[str, list[dict]] = defaultdict(list)
+        self.hanging: set[str] = set()
         self.closed: list[str] = []
         self.over = threading.Event()
+        self._held: dict[str, list[dict]] = defaultdict(list)
         self._lock = threading.Lock()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", 0), _handler(self))
         threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True).start()
 
     @property
@@ -38,9 +45,17 @@ class ManagementApi:
             moods = self.moods.get(connection_id, [200])
             mood = moods.pop(0) if len(moods) > 1 else moods[0]
             self.tried[connection_id] += 1
-            if mood == 200:
-                self.received[connection_id].append(json.loads(data))
+            if mood == LATE:
+                self._held[connection_id].append(json.loads(data))
+                return 200
+            if mood in (200, LOSE):
+                self.received[connection_id] += [json.loads(data), *self._held.pop(connection_id, ())]
             return mood
+
+    def hang(self, connection_id: str) -> None:
+        self.hanging.add(connection_id)
+        self.over.wait(60)
+        self.hanging.discard(connection_id)
 
     def messages(self, connection_id: str, event: str) -> list[dict]:
         """What this connection received under this name."""
@@ -63,8 +78,8 @@ def _handler(api: ManagementApi):
             data = self.rfile.read(int(self.headers["Content-Length"]))
             mood = api.post(self._connection(), data)
             if mood == HANG:
-                api.over.wait(20)
-            if mood in (HANG, BREAK):
+                api.hang(self._connection())
+            if mood in (HANG, BREAK, LOSE):
                 self.close_connection = True
             else:
                 self._answer(mood)
