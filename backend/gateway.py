@@ -8,6 +8,8 @@ catches one.
 import base64
 import binascii
 import hashlib
+import hmac
+import ipaddress
 import logging
 from dataclasses import dataclass
 from functools import wraps
@@ -132,9 +134,30 @@ def _request(services: Services, declared: Endpoint, event: dict) -> Request:
         query=event.get("queryStringParameters") or {},
         body=_body(declared, event),
         received_at=received_at,
-        address=event["requestContext"].get("http", {}).get("sourceIp", ""),
+        address=viewer_network(services, event),
         route=event.get("routeKey", ""),
     )
+
+
+def viewer_network(services: Services, event: dict) -> str:
+    """Where a request comes from, for rate limits: an IPv4 address, or the IPv6 network that one household has.
+
+    Behind CloudFront that is the viewer it names, and whoever shows its secret is CloudFront.
+    """
+    headers, secret = event.get("headers") or {}, services.config.origin_secret
+    shown = headers.get("x-origin-secret", "").encode("utf-8", "surrogatepass")
+    address = event["requestContext"].get("http", {}).get("sourceIp", "")
+    if secret and hmac.compare_digest(shown, secret):
+        address = headers.get("x-viewer-address", address)
+    return _network(address) if ":" in address else address
+
+
+def _network(address: str) -> str:
+    try:
+        found = ipaddress.IPv6Address(address)
+    except ValueError:
+        return address
+    return str(found.ipv4_mapped or ipaddress.IPv6Network((int(found) >> 64 << 64, 64)))
 
 
 def identify(services: Services, event: dict) -> Identity:
