@@ -14,6 +14,7 @@ import logging
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
+from uuid import UUID
 
 import msgspec
 
@@ -63,12 +64,20 @@ class Request:
     @property
     def command(self) -> Command | None:
         """The idempotent command this is, if the client gave it a `cmd_id`."""
-        cmd_id = getattr(self.body, "cmd_id", None)
+        cmd_id = _cmd_id_in(self.query) if self.body is None else getattr(self.body, "cmd_id", None)
         if cmd_id is None:
             return None
         asked = msgspec.structs.replace(self.body, cmd_id=None) if hasattr(self.body, "cmd_id") else self.body
         text = self.route.encode() + _encode(self.path) + _encode(asked)
         return Command(str(cmd_id), self.user_id, hashlib.sha256(text).hexdigest())
+
+
+def _cmd_id_in(query: dict[str, str]) -> UUID | None:
+    """That of a request without a body (DELETE), in its address."""
+    try:
+        return msgspec.convert(query["cmd_id"], UUID) if "cmd_id" in query else None
+    except msgspec.ValidationError:
+        raise InvalidRequest("cmd_id is a UUID.", {"field": "cmd_id"}) from None
 
 
 def endpoint(

@@ -18,9 +18,9 @@ TRIES = 20
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The league now, and the event the command caused; None if there was nothing to do."""
+    """The league now (None: deleted), and the event the command caused (None: there was nothing to do)."""
 
-    league: League
+    league: League | None
     event: Event | None
 
     @property
@@ -38,12 +38,12 @@ def execute(services, league_id: str, command, idempotent: Command | None = None
     with services.serialise(league_id):
         for _ in range(TRIES):
             league = services.store.leagues.load(league_id)
-            if league is None:
-                raise LeagueNotFound
             if idempotent is not None:
-                earlier = _earlier(services, league, idempotent)
+                earlier = _earlier(services, league_id, league, idempotent)
                 if earlier is not None:
                     return earlier
+            if league is None:
+                raise LeagueNotFound
             order = make(league)
             if order is None:
                 return Outcome(league, None)
@@ -73,16 +73,21 @@ def _remembered(services, league: League, idempotent: Command | None) -> bool:
         return False
 
 
-def _earlier(services, league: League, asked: Command) -> Outcome | None:
-    """What this cmd_id led to, if it was committed before. Who has left since learns nothing from it."""
-    stored = services.store.leagues.command(league.id, asked.cmd_id)
+def _earlier(services, league_id: str, league: League | None, asked: Command) -> Outcome | None:
+    """What this cmd_id led to, if it was committed before.
+
+    Who is out since learns nothing from it, unless it is how they went: their leaving, or the league's end.
+    """
+    stored = services.store.leagues.command(league_id, asked.cmd_id)
     if stored is None:
         return None
-    if not league.is_member(asked.user_id):
-        raise LeagueNotFound
-    if stored.command != asked:
+    event = services.store.leagues.event(league_id, stored.seq)
+    if league is None or not league.is_member(asked.user_id):
+        if stored.command != asked or not isinstance(event.data, MemberLeft | LeagueDeleted):
+            raise LeagueNotFound
+    elif stored.command != asked:
         raise CommandMismatch
-    return Outcome(league, services.store.leagues.event(league.id, stored.seq))
+    return Outcome(league, event)
 
 
 def publish(services, league: League, event: Event) -> None:

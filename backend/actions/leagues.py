@@ -110,12 +110,12 @@ def join(services, user: User, invite_code: str, command: Command | None) -> Out
     return execute(services, league.id, commands.JoinLeague(user.id, user.display_name, invite_code), command)
 
 
-def leave(services, user_id: str, league_id: str) -> Outcome:
-    return execute(services, league_id, commands.LeaveLeague(user_id))
+def leave(services, user_id: str, league_id: str, command: Command | None) -> Outcome:
+    return execute(services, league_id, commands.LeaveLeague(user_id), command)
 
 
-def remove_member(services, user_id: str, league_id: str, who: str) -> Outcome:
-    return execute(services, league_id, commands.RemoveMember(user_id, who, new_invite_code()))
+def remove_member(services, user_id: str, league_id: str, who: str, command: Command | None) -> Outcome:
+    return execute(services, league_id, commands.RemoveMember(user_id, who, new_invite_code()), command)
 
 
 def add_bots(services, user_id: str, league_id: str, count: int, command: Command | None) -> Outcome:
@@ -142,8 +142,8 @@ def set_order(services, user_id: str, league_id: str, user_ids, random: bool, co
     return execute(services, league_id, order, command)
 
 
-def delete(services, user_id: str, league_id: str) -> Outcome:
-    return execute(services, league_id, commands.DeleteLeague(user_id))
+def delete(services, user_id: str, league_id: str, command: Command | None) -> Outcome:
+    return execute(services, league_id, commands.DeleteLeague(user_id), command)
 
 
 def rename_everywhere(services, user: User) -> None:

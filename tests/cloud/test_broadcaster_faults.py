@@ -186,12 +186,12 @@ def test_whoever_left_or_is_gone_meanwhile_is_not_told(cloud, quiet):
     league_id, connections = quiet
     cloud.management.moods.update({connection_id: [500] for connection_id in connections})
     leagues.change(cloud.services, cloud.person("Ana").id, league_id, "Pals", None, None)
-    leagues.remove_member(cloud.services, cloud.person("Ana").id, league_id, cloud.person("Ben").id)
+    leagues.remove_member(cloud.services, cloud.person("Ana").id, league_id, cloud.person("Ben").id, None)
     cloud.socket("$disconnect", connections[0])
     cloud.management.moods.clear()
     cloud.run(2000)
     assert [bool(seqs(cloud, connection_id)) for connection_id in connections] == [False, False, False, True]
-    leagues.delete(cloud.services, cloud.person("Ana").id, league_id)
+    leagues.delete(cloud.services, cloud.person("Ana").id, league_id, None)
     assert cloud.deliver({"kind": "missed", "league_id": league_id, "connections": connections, "tried": 0}) == []
 
 

@@ -124,7 +124,7 @@ def test_a_lost_disconnect_is_noticed_by_the_next_message(cloud, league_id):
 def test_whoever_was_removed_while_joining_is_told_nothing_more(cloud, league_id):
     """The connection was written just after the removal had looked for connections to drop."""
     ana, ben = cloud.following("Ana", league_id), cloud.following("Ben", league_id)
-    leagues.remove_member(cloud.services, cloud.person("Ana").id, league_id, cloud.person("Ben").id)
+    leagues.remove_member(cloud.services, cloud.person("Ana").id, league_id, cloud.person("Ben").id, None)
     cloud.broadcaster.join(ben, league_id)
     cloud.run(2000)
     assert present(cloud, ben) == []
@@ -145,14 +145,14 @@ def test_whoever_was_removed_by_a_function_that_died_is_told_nothing_more(cloud,
     removed_by_a_function_that_died(cloud, league_id, "Ben")
     chief = cloud.person("Ana").id
     leagues.change(cloud.services, chief, league_id, "Without Ben", None, None)
-    leagues.delete(cloud.services, chief, league_id)
+    leagues.delete(cloud.services, chief, league_id, None)
     told = [[event["type"] for event in cloud.management.messages(who, "league_update")] for who in (ana, ben)]
     assert told == [["settings_changed", "league_deleted"], []]
 
 
 def test_who_leaves_hears_it_on_every_device(cloud, league_id):
     phone, laptop = cloud.following("Ben", league_id), cloud.following("Ben", league_id)
-    leagues.leave(cloud.services, cloud.person("Ben").id, league_id)
+    leagues.leave(cloud.services, cloud.person("Ben").id, league_id, None)
     leagues.change(cloud.services, cloud.person("Ana").id, league_id, "Without Ben", None, None)
     for device in (phone, laptop):
         assert [event["type"] for event in cloud.management.messages(device, "league_update")] == ["member_left"]
@@ -163,7 +163,7 @@ def test_who_joins_while_a_message_is_worked_on_stays_in_the_room(cloud, kind):
     """Between the look at the connections and the look at the members somebody comes in."""
     league_id = cloud.started("Ana", "Ben", pick_seconds=None)
     ana, code = cloud.following("Ana", league_id), cloud.league(league_id).invite_code
-    leagues.leave(cloud.services, cloud.person("Ben").id, league_id)
+    leagues.leave(cloud.services, cloud.person("Ben").id, league_id, None)
     cloud.clock.advance(6_000)
     ben = []
 
