@@ -104,7 +104,8 @@ class AccountStore(Protocol):
     def revoke_refresh(self, token_hash: str, user_id: str) -> None:
         """End the sign-in this token belongs to, if it is this user's."""
 
-    def add_ticket(self, ticket_hash: str, user_id: str, league_id: str, expires_at: int) -> None: ...
+    def add_ticket(self, ticket_hash: str, user_id: str, league_id: str, now: int, expires_at: int) -> None:
+        """Times in epoch ms. What has expired by `now` need not be kept any more."""
 
     def take_ticket(self, ticket_hash: str, now: int) -> tuple[str, str] | None:
         """(user_id, league_id), once; None if unknown, used or expired."""
