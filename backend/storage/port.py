@@ -64,6 +64,9 @@ class LeagueStore(Protocol):
     def of_user(self, user_id: str) -> list[League]:
         """The leagues this person is an active member of."""
 
+    def count_of_user(self, user_id: str) -> int:
+        """How many leagues `of_user` would find."""
+
     def by_invite(self, invite_code: str) -> League | None:
         """The league whose current invitation code this is."""
 
