@@ -48,6 +48,8 @@ def pytest_collect_file(file_path, parent):
     return ThirdDoor.from_parent(parent, path=file_path) if file_path.name == "third_door.py" else None
 
 
+BULK = {"test_bad_bodies", "test_failures", "test_membership", "test_texts_and_numbers", "test_tokens", "test_uploads"}
+"""Files that try one thing on every route, or with dozens of inputs."""
 SLOW = {"test_rate_limited_when_one_address_guesses_at_many_accounts"}
 """Sixty passwords, each hashed as safely as in the cloud."""
 
@@ -61,7 +63,7 @@ class ThirdDoor(pytest.File):
 class ApiTests(pytest.Module):
     """One file of tests/api; what never calls the API needs no third door.
 
-    Every test runs, and every route; of a test with many variants all but the first are "long", and so is SLOW.
+    Every test runs, and every route; in BULK all but the first variant of a test are "long", and so is SLOW.
     """
 
     def collect(self):
@@ -71,7 +73,7 @@ class ApiTests(pytest.Module):
                 continue
             if reason := unfit(item):
                 item.add_marker(pytest.mark.skip(reason))
-            if item.originalname in SLOW or (item.originalname in seen and self.path.stem != "test_every_route"):
+            if item.originalname in SLOW or (item.originalname in seen and self.path.stem in BULK):
                 item.add_marker("long")
             seen.add(item.originalname)
             yield item
