@@ -81,8 +81,6 @@ class ApiTests(pytest.Module):
 
 def unfit(item) -> str:
     """Why a test can only be run in one process, or ""; others notice it themselves (see support/deployed_world.py)."""
-    if item.function.__code__.co_names and {"signed", "by_hand", "forged"} & set(item.function.__code__.co_names):
-        return "signs tokens with the secret and the clock of the tests"
     if item.originalname == "test_rate_limited_commands_of_one_person_only":
         return "this limit is refilled while time goes on, and counted in each function's own memory"
     if item.name == "test_a_route_answers_what_it_declares[GET /api/config]":

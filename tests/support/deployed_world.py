@@ -7,8 +7,9 @@ skipped with that reason.
 import http.client
 import json
 import os
+import string
 from unittest import mock
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 from uuid import uuid4
 
 import pytest
@@ -123,7 +124,8 @@ class DeployedDoor:
 
     def send(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> Answer:
         try:
-            self._connection.request(method, self._path + path, body or None, self._headers | headers)
+            sent = self._path + quote(path, safe=string.printable)  # what is not ASCII as browsers send it
+            self._connection.request(method, sent, body or None, self._headers | headers)
             got = self._connection.getresponse()
             text = got.read().decode()
         except BaseException:
