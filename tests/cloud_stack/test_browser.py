@@ -7,7 +7,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from browser.conftest import LAPTOP, NETWORK_FAILURES, PHONE, chromium, people, visit, web_app  # noqa: F401
+from browser.conftest import LAPTOP, NETWORK_FAILURES, PHONE, REFUSALS, chromium, people, visit, web_app  # noqa: F401
 from browser.draft_room import (
     clock_bar,
     expect_board,
@@ -156,8 +156,8 @@ def test_a_member_removed_in_the_draft_whose_seat_the_clock_drafts_for(site, vis
         expect_live(page)
     pick_best(laptop)
 
-    desk = visit.page_in(laptop.context)
-    desk.goto(f"{site.url}/leagues/{league_id}/settings")
+    visit.allow(REFUSALS)  # whatever Cleo's page asks for while she is removed
+    desk = visit(site.url, f"/leagues/{league_id}/settings", who=ana)
     desk.get_by_role("button", name="Remove Cleo").click()
     desk.get_by_role("dialog").get_by_role("button", name="Remove Cleo").click()
     expect(cleos.get_by_role("heading", name="You are no longer in this league")).to_be_visible()
