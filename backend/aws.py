@@ -7,7 +7,7 @@ faster. Where the services are, and with which rights, comes from the environmen
 from functools import cache
 
 CONNECT_SECONDS, READ_SECONDS = 1, 3
-AT_ONCE = 32
+AT_ONCE = 64
 
 
 @cache
@@ -17,7 +17,9 @@ def _session():
     return botocore.session.get_session()
 
 
-def client(service: str, tries: int = 1, read_seconds: float = READ_SECONDS, **settings):
+def client(
+    service: str, tries: int = 1, connect_seconds: float = CONNECT_SECONDS, read_seconds: float = READ_SECONDS, **settings
+):
     """A thread-safe client. It tries once: most adapters know better what may be repeated, and when.
 
     `settings` are botocore's, such as `endpoint_url`.
@@ -25,7 +27,7 @@ def client(service: str, tries: int = 1, read_seconds: float = READ_SECONDS, **s
     from botocore.config import Config
 
     config = Config(
-        connect_timeout=CONNECT_SECONDS,
+        connect_timeout=connect_seconds,
         read_timeout=read_seconds,
         max_pool_connections=AT_ONCE,
         retries={"mode": "standard", "total_max_attempts": tries},

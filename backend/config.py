@@ -27,6 +27,7 @@ SETTINGS = {
     "CLOCK_QUEUE_URL": ("set by the template", "cloud only, required there: the SQS queue of the pick clock"),
     "WEBSOCKET_URL": ("set by the template", "cloud only, required there: the `wss://` address given to clients"),
     "MANAGEMENT_ENDPOINT": ("set by the template", "cloud only, required there: the `https://` address to post to connections"),
+    "ORIGIN_SECRET": ("set by the template", "cloud only: who shows it (CloudFront) is believed about whose request it passes on"),
 }
 CLOUD_SETTINGS = {
     "TABLE_NAME": (),
@@ -43,7 +44,7 @@ class BadConfig(Exception):
 
 @dataclass(frozen=True)
 class Config:
-    """`allowed_origins` are full origins such as `http://localhost:8000`; the secret is bytes."""
+    """`allowed_origins` are full origins such as `http://localhost:8000`; the secrets are bytes."""
 
     environment: str
     port: int
@@ -60,9 +61,10 @@ class Config:
     clock_queue_url: str = ""
     websocket_url: str = ""
     management_endpoint: str = ""
+    origin_secret: bytes = b""
 
     def __repr__(self) -> str:
-        """Without the secret: a config that ends up in a log gives nothing away."""
+        """Without the secrets: a config that ends up in a log gives nothing away."""
         return f"Config({self.environment}, {self.host}:{self.port}, {self.database_path}, {self.async_mode})"
 
 
@@ -111,6 +113,13 @@ def _secret(environ, environment: str, database: Path, problems: list[str]) -> b
     if len(kept) < 32:
         problems.append(f"{path} does not hold a secret of 32 bytes. Delete it: a new one is made, and everybody signs in again.")
     return kept
+
+
+def _origin_secret(environ, problems: list[str]) -> bytes:
+    given = environ.get("ORIGIN_SECRET", "").encode()
+    if given and len(given) < 32:
+        problems.append("ORIGIN_SECRET is shorter than 32 bytes.")
+    return given
 
 
 def _origins(environ, host: str, port: int, problems: list[str]) -> tuple[str, ...]:
@@ -162,6 +171,7 @@ def load(environ=os.environ) -> Config:
         rate_limits=_choice(environ, "RATE_LIMITS", ("on", "off"), "on", problems) == "on",
         log_level=_choice(environ, "LOG_LEVEL", ("debug", "info", "warning", "error"), "info", problems),
         web_dist=BACKEND.parent / "web-app" / "dist",
+        origin_secret=_origin_secret(environ, problems),
         **_cloud(environ, environment, problems),
     )
     if problems:

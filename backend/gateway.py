@@ -8,10 +8,13 @@ catches one.
 import base64
 import binascii
 import hashlib
+import hmac
+import ipaddress
 import logging
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
+from uuid import UUID
 
 import msgspec
 
@@ -61,12 +64,20 @@ class Request:
     @property
     def command(self) -> Command | None:
         """The idempotent command this is, if the client gave it a `cmd_id`."""
-        cmd_id = getattr(self.body, "cmd_id", None)
+        cmd_id = _cmd_id_in(self.query) if self.body is None else getattr(self.body, "cmd_id", None)
         if cmd_id is None:
             return None
         asked = msgspec.structs.replace(self.body, cmd_id=None) if hasattr(self.body, "cmd_id") else self.body
         text = self.route.encode() + _encode(self.path) + _encode(asked)
         return Command(str(cmd_id), self.user_id, hashlib.sha256(text).hexdigest())
+
+
+def _cmd_id_in(query: dict[str, str]) -> UUID | None:
+    """That of a request without a body (DELETE), in its address."""
+    try:
+        return msgspec.convert(query["cmd_id"], UUID) if "cmd_id" in query else None
+    except msgspec.ValidationError:
+        raise InvalidRequest("cmd_id is a UUID.", {"field": "cmd_id"}) from None
 
 
 def endpoint(
@@ -132,9 +143,30 @@ def _request(services: Services, declared: Endpoint, event: dict) -> Request:
         query=event.get("queryStringParameters") or {},
         body=_body(declared, event),
         received_at=received_at,
-        address=event["requestContext"].get("http", {}).get("sourceIp", ""),
+        address=viewer_network(services, event),
         route=event.get("routeKey", ""),
     )
+
+
+def viewer_network(services: Services, event: dict) -> str:
+    """Where a request comes from, for rate limits: an IPv4 address, or the IPv6 network that one household has.
+
+    Behind CloudFront that is the viewer it names, and whoever shows its secret is CloudFront.
+    """
+    headers, secret = event.get("headers") or {}, services.config.origin_secret
+    shown = headers.get("x-origin-secret", "").encode("utf-8", "surrogatepass")
+    address = event["requestContext"].get("http", {}).get("sourceIp", "")
+    if secret and hmac.compare_digest(shown, secret):
+        address = headers.get("x-viewer-address", address)
+    return _network(address) if ":" in address else address
+
+
+def _network(address: str) -> str:
+    try:
+        found = ipaddress.IPv6Address(address)
+    except ValueError:
+        return address
+    return str(found.ipv4_mapped or ipaddress.IPv6Network((int(found) >> 64 << 64, 64)))
 
 
 def identify(services: Services, event: dict) -> Identity:

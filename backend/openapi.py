@@ -52,7 +52,10 @@ def _operation(method: str, path: str, endpoint: Endpoint, schema_of: dict) -> d
     operation: dict = {"operationId": "_".join([method.lower(), *words]), "summary": endpoint.doc.split("\n")[0]}
     names = re.findall(r"{(\w+)}", path)
     parameters = [{"name": n, "in": "path", "required": True, "schema": {"type": "string"}} for n in names]
-    parameters += [{"name": n, "in": "query", "required": False, "schema": {"type": "string"}} for n in endpoint.query]
+    kinds = {"cmd_id": {"type": "string", "format": "uuid"}}
+    parameters += [
+        {"name": n, "in": "query", "required": False, "schema": kinds.get(n, {"type": "string"})} for n in endpoint.query
+    ]
     if parameters:
         operation["parameters"] = parameters
     if endpoint.body is not None:

@@ -18,9 +18,9 @@ TRIES = 20
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The league now, and the event the command caused; None if there was nothing to do."""
+    """The league now (None: deleted), and the event the command caused (None: there was nothing to do)."""
 
-    league: League
+    league: League | None
     event: Event | None
 
     @property
@@ -38,12 +38,12 @@ def execute(services, league_id: str, command, idempotent: Command | None = None
     with services.serialise(league_id):
         for _ in range(TRIES):
             league = services.store.leagues.load(league_id)
-            if league is None:
-                raise LeagueNotFound
             if idempotent is not None:
-                earlier = _earlier(services, league, idempotent)
+                earlier = _earlier(services, league_id, league, idempotent)
                 if earlier is not None:
                     return earlier
+            if league is None:
+                raise LeagueNotFound
             order = make(league)
             if order is None:
                 return Outcome(league, None)
@@ -73,16 +73,21 @@ def _remembered(services, league: League, idempotent: Command | None) -> bool:
         return False
 
 
-def _earlier(services, league: League, asked: Command) -> Outcome | None:
-    """What this cmd_id led to, if it was committed before. Who has left since learns nothing from it."""
-    stored = services.store.leagues.command(league.id, asked.cmd_id)
+def _earlier(services, league_id: str, league: League | None, asked: Command) -> Outcome | None:
+    """What this cmd_id led to, if it was committed before.
+
+    Who is out since learns nothing from it, unless it is how they went: their leaving, or the league's end.
+    """
+    stored = services.store.leagues.command(league_id, asked.cmd_id)
     if stored is None:
         return None
-    if not league.is_member(asked.user_id):
-        raise LeagueNotFound
-    if stored.command != asked:
+    event = services.store.leagues.event(league_id, stored.seq)
+    if league is None or not league.is_member(asked.user_id):
+        if stored.command != asked or not isinstance(event.data, MemberLeft | LeagueDeleted):
+            raise LeagueNotFound
+    elif stored.command != asked:
         raise CommandMismatch
-    return Outcome(league, services.store.leagues.event(league.id, stored.seq))
+    return Outcome(league, event)
 
 
 def publish(services, league: League, event: Event) -> None:
@@ -97,18 +102,26 @@ def publish(services, league: League, event: Event) -> None:
 def _tell(services, league: League, event: Event) -> None:
     if isinstance(event.data, MemberLeft) and event.data.reason == "removed":
         return _tell_of_removal(services, league, event)
-    services.broadcaster.publish(league.id, event.data.message, event)
+    services.broadcaster.publish(league.id, event.data.message, event, lambda user_id: _may_hear(league, event, user_id))
     if isinstance(event.data, MemberLeft):
         services.broadcaster.drop_member(league.id, event.data.user_id)
     elif isinstance(event.data, LeagueDeleted):
         services.broadcaster.close_league(league.id)
 
 
+def _may_hear(league: League, event: Event, user_id: str) -> bool:
+    """Members; also who just left, and everybody who was in a league that was deleted."""
+    if isinstance(event.data, MemberLeft) and event.data.user_id == user_id:
+        return True
+    member = league.member(user_id)
+    return member is not None and member.active
+
+
 def _tell_of_removal(services, league: League, event: Event) -> None:
     """Who was removed hears of it, but not the new invitation code, which would lead back in."""
     data = event.data
     services.broadcaster.drop_member(league.id, data.user_id)
-    services.broadcaster.publish(league.id, data.message, event)
+    services.broadcaster.publish(league.id, data.message, event, league.is_member)
     told = replace(event, data=replace(data, invite_code=""))
     services.broadcaster.publish_to_user(data.user_id, data.message, told)
 

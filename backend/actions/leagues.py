@@ -7,7 +7,14 @@ from actions.commit import Outcome, execute, publish
 from actions.reading import member_league
 from domain import commands, draft, view
 from domain.account import User
-from domain.errors import CommandMismatch, CompetitionNotFound, InvalidRequest, InviteNotFound, LeagueNotFound
+from domain.errors import (
+    CommandMismatch,
+    CompetitionNotFound,
+    InvalidRequest,
+    InviteNotFound,
+    LeagueNotFound,
+    TooManyLeagues,
+)
 from domain.league import MAX_MEMBERS, Settings
 from domain.names import clean_name
 from security.rate_limits import PREVIEW_PER_ADDRESS
@@ -15,6 +22,8 @@ from security.tokens import new_invite_code
 from storage.port import Command, Conflict
 
 LONGEST_NAME = 60
+MOST_LEAGUES = 100
+"""What one person can be in: each of them is listed, and told of a new display name."""
 BOT_NAMES = (
     "Gizmo Bot", "Sprocket Bot", "Widget Bot", "Pixel Bot", "Turbo Bot", "Rusty Bot", "Bolt Bot", "Chip Bot",
     "Dash Bot", "Echo Bot", "Fuse Bot", "Gadget Bot", "Helix Bot", "Ion Bot", "Jolt Bot", "Kilo Bot",
@@ -43,6 +52,8 @@ def create(services, user: User, name: str, competition_id: str, given: dict, co
     settings = _settings(default_settings(len(competition.teams)), given, len(competition.teams))
     league_id = str(uuid5(UUID(user.id), command.cmd_id) if command else uuid4())
     name = clean_name(name, "name", LONGEST_NAME)
+    if command is None or services.store.leagues.command(league_id, command.cmd_id) is None:
+        _room_for_one_more(services, user.id)
     now = services.clock.now_ms()
     event = draft.create(
         league_id, uuid4().hex, name, settings, new_invite_code(), (user.id, user.display_name), now, competition
@@ -57,6 +68,12 @@ def create(services, user: User, name: str, competition_id: str, given: dict, co
         return Outcome(member_league(services, league_id, user.id), services.store.leagues.event(league_id, 1))
     publish(services, league, event)
     return Outcome(league, event)
+
+
+def _room_for_one_more(services, user_id: str) -> None:
+    """Raises too_many_leagues. Who asks many times at one moment may get a few more: it is no exact science."""
+    if services.store.leagues.count_of_user(user_id) >= MOST_LEAGUES:
+        raise TooManyLeagues(f"You are in {MOST_LEAGUES} leagues, and that is the most. Leave or delete one first.")
 
 
 def _settings(defaults: Settings, given: dict, team_count: int) -> Settings:
@@ -107,15 +124,21 @@ def join(services, user: User, invite_code: str, command: Command | None) -> Out
     league = services.store.leagues.by_invite(invite_code)
     if league is None:
         raise InviteNotFound
-    return execute(services, league.id, commands.JoinLeague(user.id, user.display_name, invite_code), command)
+
+    def order(league):
+        if not league.is_member(user.id):
+            _room_for_one_more(services, user.id)
+        return commands.JoinLeague(user.id, user.display_name, invite_code)
+
+    return execute(services, league.id, order, command)
 
 
-def leave(services, user_id: str, league_id: str) -> Outcome:
-    return execute(services, league_id, commands.LeaveLeague(user_id))
+def leave(services, user_id: str, league_id: str, command: Command | None) -> Outcome:
+    return execute(services, league_id, commands.LeaveLeague(user_id), command)
 
 
-def remove_member(services, user_id: str, league_id: str, who: str) -> Outcome:
-    return execute(services, league_id, commands.RemoveMember(user_id, who, new_invite_code()))
+def remove_member(services, user_id: str, league_id: str, who: str, command: Command | None) -> Outcome:
+    return execute(services, league_id, commands.RemoveMember(user_id, who, new_invite_code()), command)
 
 
 def add_bots(services, user_id: str, league_id: str, count: int, command: Command | None) -> Outcome:
@@ -142,8 +165,8 @@ def set_order(services, user_id: str, league_id: str, user_ids, random: bool, co
     return execute(services, league_id, order, command)
 
 
-def delete(services, user_id: str, league_id: str) -> Outcome:
-    return execute(services, league_id, commands.DeleteLeague(user_id))
+def delete(services, user_id: str, league_id: str, command: Command | None) -> Outcome:
+    return execute(services, league_id, commands.DeleteLeague(user_id), command)
 
 
 def rename_everywhere(services, user: User) -> None:

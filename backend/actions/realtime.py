@@ -50,6 +50,6 @@ def leave_league(services, connection_id: str, league_id) -> dict:
 def ticket(services, user_id: str, league_id: str) -> dict:
     member_league(services, league_id, user_id)
     secret = new_secret()
-    expires_at = services.clock.now_ms() + TICKET_SECONDS * 1000
-    services.store.accounts.add_ticket(hashed(secret), user_id, league_id, expires_at)
+    now = services.clock.now_ms()
+    services.store.accounts.add_ticket(hashed(secret), user_id, league_id, now, now + TICKET_SECONDS * 1000)
     return {"url": services.realtime_url, "ticket": secret, "expires_in": TICKET_SECONDS}

@@ -152,6 +152,11 @@ class LeagueFull(Refusal):
     message = "This league is full. Ask the commissioner to make room."
 
 
+class TooManyLeagues(Refusal):
+    code, status = "too_many_leagues", 409
+    message = "You are in as many leagues as anybody can be. Leave or delete one first."
+
+
 class LastMember(Refusal):
     code, status = "last_member", 409
     message = "You are the only person in this league. Delete the league instead of leaving it."

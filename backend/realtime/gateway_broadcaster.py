@@ -1,14 +1,14 @@
 """The Broadcaster on API Gateway's WebSocket API: connections in the table, messages by the Management API.
 
 Every message is an HTTPS request of its own to every connection, so a publish is made of many posts: in
-parallel, each with a limit, tried again a few times where that can help. It ends when all have ended, for a
-function is frozen as soon as it returns.
+parallel, tried again where that can help, all within WAIT_SECONDS. A function is frozen as soon as it returns, so
+a publish ends when all have ended or were given up; whoever it did not reach is told later, by the clock's queue.
 """
 
 import logging
 import random
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 
 import msgspec
 from botocore.exceptions import BotoCoreError, ClientError
@@ -19,9 +19,13 @@ from realtime.port import Queue
 
 log = logging.getLogger("draftnight.realtime")
 TICK_SECONDS = 5
+WAIT_SECONDS = 0.5
+"""A command waits no longer than this for its posts, which usually take a tenth of it."""
 TRIES = 4
-RETRY_WITHIN_SECONDS = 2.0
-"""Nothing is tried again later than this after the publish began; a post itself is limited by `aws.client`."""
+CONNECT_SECONDS, READ_SECONDS = 0.5, 1.0
+"""The limits of one post: what was given up ends by itself."""
+TELL_AGAIN_SECONDS = (1, 5, 30)
+"""When those are told whom a message did not reach: after the first of these, and if that fails, the next."""
 GONE, SENT, FAILED = "gone", "sent", "failed"
 _encode = msgspec.json.Encoder().encode
 
@@ -37,6 +41,8 @@ class GatewayBroadcaster:
     `pause(seconds)` waits between two tries.
     """
 
+    wait_seconds = WAIT_SECONDS
+
     def __init__(self, connections, rooms, management, queue: Queue, now_ms, pause=time.sleep):
         self.connections = connections
         self.rooms = rooms
@@ -44,10 +50,10 @@ class GatewayBroadcaster:
         self._queue = queue
         self._now_ms = now_ms
         self._pause = pause
-        self._pool = ThreadPoolExecutor(aws.AT_ONCE, "post")
+        self._beside = ThreadPoolExecutor(4, "beside")
 
     def close(self) -> None:
-        self._pool.shutdown()
+        self._beside.shutdown()
 
     # --- who is connected ---------------------------------------------------------------------------
 
@@ -80,20 +86,23 @@ class GatewayBroadcaster:
         for connection in self.connections.of_league(league_id):
             self.connections.unfollow(connection.id, league_id)
 
-    def followers(self, league_id: str, is_member) -> list:
-        """The league's connections that may be told something, by `is_member(user_id)`.
+    def followers(self, league_id: str, load) -> tuple[list, object]:
+        """The league's connections that may be told something, and the league as `load(league_id)` reads it.
 
-        The others leave: a removal that was committed may not have got as far as dropping its connections.
+        Connections of others leave: a removal that was committed may not have got as far as dropping them. The
+        league is read last, so that who joins at this moment is a member of it.
         """
+        found = self.connections.of_league(league_id)
+        league = load(league_id)
         now, allowed = self._now_ms() // 1000, []
-        for connection in self.connections.of_league(league_id):
+        for connection in found:
             if connection.until <= now:
                 self._close(connection.id)
-            elif is_member(connection.user_id):
+            elif league is not None and league.is_member(connection.user_id):
                 allowed.append(connection)
             else:
                 self.connections.unfollow(connection.id, league_id)
-        return allowed
+        return allowed, league
 
     def present(self, league_id: str) -> set[str]:
         now = self._now_ms() // 1000
@@ -101,13 +110,15 @@ class GatewayBroadcaster:
 
     # --- what is sent to them -----------------------------------------------------------------------
 
-    def publish(self, league_id: str, message: str, payload) -> None:
+    def publish(self, league_id: str, message: str, payload, is_member=None) -> None:
         try:
-            followers = self.connections.of_league(league_id)
-            ticking = followers and message == DRAFT_UPDATE and self._pool.submit(self.keep_ticking, league_id)
-            self.send(followers, frame(message, payload))
+            found = self.connections.of_league(league_id)
+            followers = [one for one in found if is_member is None or is_member(one.user_id)]
+            ticking = found and message == DRAFT_UPDATE and self._beside.submit(self.keep_ticking, league_id)
+            missed = self.send(followers, frame(message, payload))
             if ticking:
                 ticking.result()
+            self.tell_later(league_id, missed)
         except Exception:
             log.exception("publishing %s to league %s failed", message, league_id)
 
@@ -119,35 +130,47 @@ class GatewayBroadcaster:
 
     def acknowledge(self, connection_id: str, message_id, ack: dict) -> None:
         try:
-            if self._post(connection_id, frame("ack", ack, id=message_id), time.monotonic()) == GONE:
+            give_up = time.monotonic() + self.wait_seconds
+            if self._post(connection_id, frame("ack", ack, id=message_id), give_up) == GONE:
                 self.disconnect(connection_id)
         except Exception:
             log.exception("acknowledging failed")
 
-    def send(self, connections: list, data: bytes) -> None:
-        """Post to all at once and wait for all. Those that are gone are forgotten, those out of time closed."""
-        now, began = self._now_ms() // 1000, time.monotonic()
+    def send(self, connections: list, data: bytes) -> list[str]:
+        """Post to all at once; the ids of those it did not reach within `wait_seconds`, as far as is known then.
 
-        def one(connection) -> None:
-            try:
-                if connection.until <= now:
-                    self._close(connection.id)
-                elif self._post(connection.id, data, began) == GONE:
-                    self.disconnect(connection.id)
-            except Exception:
-                log.exception("sending to a connection failed")
+        Those that are gone are forgotten, those out of time closed. Every send has threads of its own: posts of an
+        earlier one that hang take nobody's place.
+        """
+        if not connections:
+            return []
+        give_up = time.monotonic() + self.wait_seconds
+        pool = ThreadPoolExecutor(min(len(connections), aws.AT_ONCE), "post")
+        posts = [(connection.id, pool.submit(self._serve, connection, data, give_up)) for connection in connections]
+        ended = wait([post for _, post in posts], self.wait_seconds).done
+        pool.shutdown(wait=False, cancel_futures=True)
+        return [connection_id for connection_id, post in posts if post not in ended or post.result() == FAILED]
 
-        if len(connections) == 1:
-            one(connections[0])
-        else:
-            list(self._pool.map(one, connections))
+    def _serve(self, connection, data: bytes, give_up: float) -> str:
+        try:
+            if connection.until <= self._now_ms() // 1000:
+                self._close(connection.id)
+                return GONE
+            outcome = self._post(connection.id, data, give_up)
+            if outcome == GONE:
+                self.disconnect(connection.id)
+            return outcome
+        except Exception:
+            log.exception("sending to a connection failed")
+            return FAILED
 
-    def _post(self, connection_id: str, data: bytes, began: float) -> str:
+    def _post(self, connection_id: str, data: bytes, give_up: float) -> str:
+        """`give_up` (time.monotonic()) is when nothing is tried again any more."""
         problem = None
         for tried in range(TRIES):
             if tried:
                 self._pause(random.uniform(0, 0.05 * 2**tried))
-                if time.monotonic() - began > RETRY_WITHIN_SECONDS:
+                if time.monotonic() > give_up:
                     break
             try:
                 self._management.post_to_connection(ConnectionId=connection_id, Data=data)
@@ -172,6 +195,15 @@ class GatewayBroadcaster:
             log.info("closing a connection failed: %s", error)
 
     # --- what is sent later -------------------------------------------------------------------------
+
+    def tell_later(self, league_id: str, missed: list[str], tried: int = 0) -> None:
+        """Have these connections told where the league is, so that who is behind reads what is new.
+
+        Those that follow a running draft hear it with every tick anyway; a lobby has none.
+        """
+        if missed and tried < len(TELL_AGAIN_SECONDS):
+            message = {"kind": "missed", "league_id": league_id, "connections": missed, "tried": tried}
+            self._queue.send(message, TELL_AGAIN_SECONDS[tried])
 
     def want_presence(self, league_id: str, newcomer: str | None = None) -> None:
         """Have the room told who is there, soon and at most once a second."""
@@ -216,6 +248,7 @@ class GatewayBroadcaster:
         self._queue.send({"kind": "tick", "league_id": league_id, "number": number}, TICK_SECONDS)
 
 
-def management_api(endpoint: str, **settings):
+def management_api(endpoint: str, read_seconds: float = READ_SECONDS, **settings):
     """A client of the API that posts to connections. `settings` are those of `aws.client`."""
-    return aws.client("apigatewaymanagementapi", endpoint_url=endpoint, **settings)
+    limits = {"connect_seconds": CONNECT_SECONDS, "read_seconds": read_seconds}
+    return aws.client("apigatewaymanagementapi", endpoint_url=endpoint, **limits, **settings)

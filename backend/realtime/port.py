@@ -40,7 +40,12 @@ class Broadcaster(Protocol):
     def close_league(self, league_id: str) -> None:
         """Nobody receives the league's messages any more."""
 
-    def publish(self, league_id: str, message: str, payload) -> None: ...
+    def publish(self, league_id: str, message: str, payload, is_member=None) -> None:
+        """To all who follow the league.
+
+        `is_member(user_id)`, if given, is asked where a connection may outlive its membership: a function can die
+        between the commit of a removal and `drop_member`. Then the others are not told.
+        """
 
     def publish_to_user(self, user_id: str, message: str, payload) -> None: ...
 

@@ -8,10 +8,6 @@ from domain.events import PRESENCE_UPDATE, TICK
 from realtime.gateway_broadcaster import frame
 
 
-def nobody(user_id: str) -> bool:
-    return False
-
-
 def tick(services, league_id: str, number: int) -> None:
     """Deadline, time and state hash to everyone in a draft: a lost last event leaves no gap.
 
@@ -22,8 +18,7 @@ def tick(services, league_id: str, number: int) -> None:
     following = broadcaster.claim_tick(league_id, number)
     if following is None:
         return
-    league = services.store.leagues.load(league_id)
-    followers = broadcaster.followers(league_id, league.is_member if league else nobody)
+    followers, league = broadcaster.followers(league_id, services.store.leagues.load)
     now = services.clock.now_ms()
     if followers and league.ticks_at(now):
         broadcaster.send(followers, frame(TICK, view.tick(league, now)))
@@ -40,8 +35,7 @@ def presence(services, league_id: str) -> None:
     if claimed is None:
         return
     told, newcomers = claimed
-    league = services.store.leagues.load(league_id)
-    followers = broadcaster.followers(league_id, league.is_member if league else nobody)
+    followers, league = broadcaster.followers(league_id, services.store.leagues.load)
     present = sorted({connection.user_id for connection in followers})
     if not followers:
         return
@@ -49,3 +43,13 @@ def presence(services, league_id: str) -> None:
         followers = [connection for connection in followers if connection.id in newcomers]
     broadcaster.send(followers, frame(PRESENCE_UPDATE, view.presence(league, present, services.clock.now_ms())))
     broadcaster.rooms.presence_told(league_id, present)
+
+
+def missed(services, league_id: str, connection_ids: list[str], tried: int) -> None:
+    """Where the league is, to connections that a message did not reach: who is behind reads what is new."""
+    broadcaster = services.broadcaster
+    followers, league = broadcaster.followers(league_id, services.store.leagues.load)
+    behind = [connection for connection in followers if connection.id in connection_ids]
+    if behind:
+        again = broadcaster.send(behind, frame(TICK, view.tick(league, services.clock.now_ms())))
+        broadcaster.tell_later(league_id, again, tried + 1)

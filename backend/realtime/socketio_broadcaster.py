@@ -61,7 +61,8 @@ class SocketioBroadcaster:
             for connection_id in self._presence.connections(league_id):
                 self.leave(connection_id, league_id)
 
-    def publish(self, league_id: str, message: str, payload) -> None:
+    def publish(self, league_id: str, message: str, payload, is_member=None) -> None:
+        """Connections die with this process, so none outlives its membership and `is_member` is not asked."""
         if self._presence.followed(league_id):
             self._emit(message, payload, room_name(league_id))
 

@@ -64,6 +64,9 @@ class LeagueStore(Protocol):
     def of_user(self, user_id: str) -> list[League]:
         """The leagues this person is an active member of."""
 
+    def count_of_user(self, user_id: str) -> int:
+        """How many leagues `of_user` would find."""
+
     def by_invite(self, invite_code: str) -> League | None:
         """The league whose current invitation code this is."""
 
@@ -104,7 +107,8 @@ class AccountStore(Protocol):
     def revoke_refresh(self, token_hash: str, user_id: str) -> None:
         """End the sign-in this token belongs to, if it is this user's."""
 
-    def add_ticket(self, ticket_hash: str, user_id: str, league_id: str, expires_at: int) -> None: ...
+    def add_ticket(self, ticket_hash: str, user_id: str, league_id: str, now: int, expires_at: int) -> None:
+        """Times in epoch ms. What has expired by `now` need not be kept any more."""
 
     def take_ticket(self, ticket_hash: str, now: int) -> tuple[str, str] | None:
         """(user_id, league_id), once; None if unknown, used or expired."""

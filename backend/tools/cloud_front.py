@@ -9,16 +9,20 @@ from web_files import WebFiles
 
 UPSTREAM_SECONDS = 35
 HOP_BY_HOP = {"connection", "keep-alive", "transfer-encoding", "content-length", "host", "date", "server"}
+OUR_OWN = {"x-viewer-address", "x-origin-secret"}
 
 
 class Front(ThreadingHTTPServer):
-    """`api` is where addresses that begin with /api/ are sent, `web` the folder of the built web app."""
+    """`api` is where addresses that begin with /api/ are sent, with the `secret` that makes it believe who asks; `web`
+    is the folder of the built web app.
+    """
 
     daemon_threads = True
     request_queue_size = 128
 
-    def __init__(self, address: tuple[str, int], api: str, web: Path):
+    def __init__(self, address: tuple[str, int], api: str, secret: str, web: Path):
         self.api = urlsplit(api)
+        self.secret = secret
         self.files = WebFiles(web)
         super().__init__(address, _Request)
 
@@ -46,7 +50,8 @@ class _Request(BaseHTTPRequestHandler):
 
     def _ask_api(self, body: bytes) -> tuple[int, dict[str, str], bytes]:
         """The API's answer; 502 if it gives none."""
-        headers = {name: value for name, value in self.headers.items() if name.lower() not in HOP_BY_HOP}
+        headers = {name: value for name, value in self.headers.items() if name.lower() not in HOP_BY_HOP | OUR_OWN}
+        headers |= {"x-viewer-address": self.client_address[0], "x-origin-secret": self.server.secret}
         connection = http.client.HTTPConnection(self.server.api.netloc, timeout=UPSTREAM_SECONDS)
         try:
             connection.request(self.command, self.server.api.path + self.path, body or None, headers)

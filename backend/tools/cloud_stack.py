@@ -39,6 +39,15 @@ class Stack:
         """The address of the WebSocket API."""
         return f"ws://127.0.0.1:{self.emulator.port}/_aws/execute-api/{self.outputs['SocketApiId']}/live"
 
+    @property
+    def origin_secret(self) -> str:
+        """What CloudFront shows to the HTTP API, and this machine's stand-in for it."""
+        resource = client(self.emulator, "cloudformation").describe_stack_resource(
+            StackName=self.name, LogicalResourceId="OriginSecret"
+        )
+        secret_id = resource["StackResourceDetail"]["PhysicalResourceId"]
+        return client(self.emulator, "secretsmanager").get_secret_value(SecretId=secret_id)["SecretString"]
+
 
 def deploy(emulator: Emulator, folder: Path, **parameters: str) -> Stack:
     """Build for this machine into `folder` and deploy; `parameters` are the template's. Raises DeployFailed.

@@ -44,7 +44,10 @@ class Times:
 
 
 class Api:
-    """JSON calls on one kept connection. A call that got no answer, or a 429 or 503, is tried again."""
+    """JSON calls on one kept connection. A call that got no answer, or a 429 or 503, is tried again.
+
+    `headers` go along with every call.
+    """
 
     def __init__(self, base: str, times: Times, timeout: float):
         self._parts = urlsplit(base)
@@ -52,13 +55,14 @@ class Api:
         self._timeout = timeout
         self._connection: http.client.HTTPConnection | None = None
         self.token: str | None = None
+        self.headers: dict[str, str] = {}
 
     def once(self, method: str, path: str, body=None, headers: dict | None = None) -> tuple[int, dict | None, dict]:
         """(status, JSON, headers in lower case) of one call. Raises OSError, HTTPException, Failure."""
         if self._connection is None:
             kind = http.client.HTTPSConnection if self._parts.scheme == "https" else http.client.HTTPConnection
             self._connection = kind(self._parts.netloc, timeout=self._timeout)
-        sent = {"Content-Type": "application/json", **(headers or {})}
+        sent = {"Content-Type": "application/json", **self.headers, **(headers or {})}
         if self.token:
             sent["Authorization"] = f"Bearer {self.token}"
         data = None if body is None else json.dumps(body)

@@ -22,6 +22,7 @@ ANOTHER = {
     "POST /api/leagues": {"name": "Another"},
     "POST /api/leagues/join": None,  # one invitation leads to one league
     "PATCH /api/leagues/{league_id}": {"name": "Another"},
+    "POST /api/leagues/{league_id}/leave": None,
     "POST /api/leagues/{league_id}/bots": {"count": 2},
     "POST /api/leagues/{league_id}/invite": None,  # nothing but the cmd_id in it
     "PUT /api/leagues/{league_id}/order": {"random": False, "user_ids": ["x"]},
@@ -165,3 +166,74 @@ def test_who_left_does_not_come_back_by_asking_to_join_again(call, world, ben):
     call.ok("POST", f"/api/leagues/{league_id}/leave", token=ben.token)
     call.refused("league_not_found", "POST", "/api/leagues/join", body, ben.token)
     call.ok("POST", "/api/leagues/join", body | {"cmd_id": CMD.replace("1", "5")}, ben.token)
+
+
+# --- what ends a membership: the one who repeats it is no member any more -----------------------------------------
+
+OTHER = CMD.replace("1", "6")
+
+
+@pytest.fixture
+def league_id(world):
+    return world.lobby("Ana", "Ben", "Cleo")
+
+
+def test_leaving_is_answered_again(call, world, league_id, ben):
+    path = f"/api/leagues/{league_id}/leave"
+    for _ in range(3):
+        call.ok("POST", path, {"cmd_id": CMD}, ben.token)
+    assert [event.type for event in world.events(league_id, 3)] == ["member_left"]
+    call.refused("league_not_found", "POST", path, {"cmd_id": OTHER}, ben.token)
+    call.refused("league_not_found", "POST", path, {}, ben.token)
+
+
+def test_deleting_is_answered_again(call, league_id, ana, ben):
+    path = f"/api/leagues/{league_id}"
+    for cmd_id in (CMD, CMD.upper(), CMD):
+        call.ok("DELETE", f"{path}?cmd_id={cmd_id}", token=ana.token)
+    call.refused("league_not_found", "DELETE", f"{path}?cmd_id={OTHER}", token=ana.token)
+    call.refused("league_not_found", "DELETE", f"{path}?cmd_id={CMD}", token=ben.token)
+    call.refused("league_not_found", "GET", path, token=ana.token)
+
+
+def test_removing_is_answered_again(call, world, league_id, ana, ben):
+    path = f"/api/leagues/{league_id}/members/{ben.id}"
+    for _ in range(2):
+        call.ok("DELETE", f"{path}?cmd_id={CMD}", token=ana.token)
+    assert [event.type for event in world.events(league_id, 3)] == ["member_left"]
+    call.refused("member_not_found", "DELETE", f"{path}?cmd_id={OTHER}", token=ana.token)
+    cleos = f"/api/leagues/{league_id}/members/{world.person('Cleo').id}"
+    call.refused("command_mismatch", "DELETE", f"{cleos}?cmd_id={CMD}", token=ana.token)
+
+
+def test_a_late_removal_does_not_remove_who_came_back(call, world, league_id, ana, ben):
+    path = f"/api/leagues/{league_id}/members/{ben.id}?cmd_id={CMD}"
+    call.ok("DELETE", path, token=ana.token)
+    call.ok("POST", "/api/leagues/join", {"invite_code": world.league(league_id).invite_code}, ben.token)
+    call.ok("DELETE", path, token=ana.token)
+    assert world.league(league_id).is_member(ben.id)
+
+
+def test_a_late_leaving_does_not_take_along_who_came_back(call, world, league_id, ben):
+    code, leave = world.league(league_id).invite_code, ("POST", f"/api/leagues/{league_id}/leave", {"cmd_id": CMD})
+    call.ok(*leave, ben.token)
+    call.ok("POST", "/api/leagues/join", {"invite_code": code}, ben.token)
+    call.ok(*leave, ben.token)
+    assert world.league(league_id).is_member(ben.id)
+
+
+def test_who_was_removed_learns_nothing_by_asking_again(call, league_id, ana, ben):
+    name = ("PATCH", f"/api/leagues/{league_id}", {"name": "Pool", "cmd_id": CMD})
+    call.refused("commissioner_only", *name, ben.token)
+    autopick = ("PUT", f"/api/leagues/{league_id}/autopick", {"enabled": True, "cmd_id": OTHER})
+    call.ok(*autopick, ben.token)
+    call.ok("DELETE", f"/api/leagues/{league_id}/members/{ben.id}?cmd_id={CMD}", token=ana.token)
+    call.refused("league_not_found", *autopick, ben.token)
+    call.refused("league_not_found", "POST", f"/api/leagues/{league_id}/leave", {"cmd_id": CMD}, ben.token)
+
+
+@pytest.mark.parametrize("cmd_id", ["", "x", "17", CMD + "0", "%00", "%F0%9F%91%8D"])
+def test_invalid_request_for_a_cmd_id_that_is_none(cmd_id, call, league_id, ana, ben):
+    for path in (f"/api/leagues/{league_id}", f"/api/leagues/{league_id}/members/{ben.id}"):
+        answer = call.refused("invalid_request", "DELETE", f"{path}?cmd_id={cmd_id}", token=ana.token)
+        assert answer.details == {"field": "cmd_id"}

@@ -35,6 +35,14 @@ def draft_already_started(world):
     return world.started("Ana", "Ben"), "Ana", None
 
 
+@case("POST /api/leagues", "POST /api/leagues/join")
+def too_many_leagues(world):
+    eve = world.services.store.accounts.get(world.person("Eve").id)
+    for n in range(leagues.MOST_LEAGUES):
+        leagues.create(world.services, eve, f"Pool {n}", SMALL, {}, None)
+    return world.lobby("Ana"), "Eve", None
+
+
 @case("POST /api/leagues/join")
 def draft_already_started__join(world):
     return world.started("Ana", "Ben"), "Eve", None

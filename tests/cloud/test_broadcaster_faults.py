@@ -1,12 +1,26 @@
 """Connections that are gone, slow, throttled or broken: the others are served, and no command fails."""
 
-import time
+import json
+from uuid import uuid4
 
 import pytest
+from support.api import gateway_event
+from support.cloud import ACCOUNT
+from support.deployed import until
 from support.management_api import BREAK, HANG
 
+import aws
+from actions import leagues
 from domain.errors import Unavailable
-from realtime.gateway_broadcaster import TRIES
+from lambdas.entry import http
+from realtime.gateway_broadcaster import (
+    CONNECT_SECONDS,
+    READ_SECONDS,
+    TELL_AGAIN_SECONDS,
+    TRIES,
+    WAIT_SECONDS,
+    management_api,
+)
 
 MESSAGE = {"n": 1}
 
@@ -77,15 +91,108 @@ def test_what_cannot_pass_is_not_tried_again(cloud, room, fault):
     assert tried(cloud, connections[0]) == 1
 
 
-def test_a_connection_that_hangs_delays_nobody_else_and_the_publish_ends(cloud, room):
+@pytest.fixture
+def patient(cloud):
+    """Posts have no limits of their own here: a publish that waited for one that hangs would end when that ends."""
+    cloud.broadcaster._management = management_api(cloud.management.endpoint, read_seconds=50, **ACCOUNT)
+    cloud.broadcaster.wait_seconds = WAIT_SECONDS
+    return cloud
+
+
+@pytest.mark.parametrize("hanging", [1, 3])
+def test_a_publish_ends_while_a_post_still_hangs(patient, room, hanging):
     league_id, connections = room
-    cloud.management.moods[connections[0]] = [HANG]
-    began = time.monotonic()
-    cloud.broadcaster.publish(league_id, "league_update", MESSAGE)
-    took = time.monotonic() - began
+    patient.management.moods = {connection_id: [HANG] for connection_id in connections[:hanging]}
+    patient.broadcaster.publish(league_id, "league_update", MESSAGE)
+    until("the others", lambda: arrived(patient, connections) == [0] * hanging + [1] * (4 - hanging))
+    until("the posts", lambda: patient.management.hanging == set(connections[:hanging]))
+    assert [tried(patient, connection_id) for connection_id in connections] == [1] * 4
+
+
+def test_a_pick_is_answered_while_a_post_still_hangs(patient):
+    league_id = patient.started("Ana", "Ben")
+    ana, ben = patient.following("Ana", league_id), patient.following("Ben", league_id)
+    patient.management.moods[ben] = [HANG]
+    body = {"cmd_id": str(uuid4()), "pick_no": 1, "team_id": patient.free_teams(league_id)[0]}
+    headers = {"authorization": f"Bearer {patient.person('Ana').token}"}
+    path = f"/api/leagues/{league_id}/picks"
+    assert http.handler(gateway_event("POST", path, json.dumps(body).encode(), headers))["statusCode"] == 201
+    until("Ana's message", lambda: arrived(patient, [ana, ben], "draft_update") == [1, 0])
+    until("the post", lambda: patient.management.hanging == {ben})
+
+
+def test_posts_that_hang_take_no_place_from_later_ones(patient):
+    """As many hang as may be posted to at once, and once more when the next message is published."""
+    league_id = patient.lobby("Ana", "Ben")
+    expires_at = patient.clock.time // 1000 + 600
+    names = [f"many-{n:03}=" for n in range(aws.AT_ONCE)]
+    for name in names:
+        patient.broadcaster.connect(name, patient.person("Ben").id, expires_at)
+        patient.broadcaster.connections.follow(name, league_id)
+    patient.management.moods = {name: [HANG] for name in names[1:]}
+    for _ in range(2):
+        patient.broadcaster.publish(league_id, "league_update", MESSAGE)
+    until("the one that does not hang", lambda: arrived(patient, names[:1]) == [2])
+    until("the others", lambda: patient.management.hanging == set(names[1:]))
+
+
+def test_a_post_that_was_given_up_ends_by_itself():
+    limits = management_api("http://127.0.0.1:9/live", **ACCOUNT).meta.config
+    assert (limits.connect_timeout, limits.read_timeout) == (CONNECT_SECONDS, READ_SECONDS)
+    assert limits.retries["total_max_attempts"] == 1
+
+
+# --- whom a message did not reach is told later ------------------------------------------------------
+
+
+@pytest.fixture
+def quiet(cloud, room):
+    """The same room, with nothing on its way to it."""
+    cloud.run(11_000)
+    assert cloud.queue.waiting == []
+    return room
+
+
+def seqs(cloud, connection_id: str) -> list[int]:
+    """Where the league was, by what this connection was told later."""
+    return [tick["seq"] for tick in cloud.management.messages(connection_id, "tick")]
+
+
+@pytest.mark.parametrize("fault", [429, 500, 413, BREAK, HANG])
+def test_whom_a_message_did_not_reach_hears_where_the_league_is(cloud, quiet, fault):
+    """Also in a lobby, where nothing ticks."""
+    league_id, connections = quiet
+    cloud.management.moods[connections[0]] = [fault]
+    leagues.change(cloud.services, cloud.person("Ana").id, league_id, "Pals", None, None)
     assert arrived(cloud, connections) == [0, 1, 1, 1]
-    assert took < 6
-    assert tried(cloud, connections[0]) == TRIES, "each with its own limit"
+    cloud.management.moods.clear()
+    cloud.run(2000)
+    assert seqs(cloud, connections[0]) == [cloud.league(league_id).seq]
+    assert [seqs(cloud, connection_id) for connection_id in connections[1:]] == [[], [], []]
+    assert cloud.queue.waiting == []
+
+
+def test_it_is_tried_some_times_and_not_for_ever(cloud, quiet):
+    league_id, connections = quiet
+    cloud.management.moods[connections[0]] = [500]
+    leagues.change(cloud.services, cloud.person("Ana").id, league_id, "Pals", None, None)
+    cloud.run(120_000, step=1000)
+    told = [delay for delay, message in cloud.queue.sent if message["kind"] == "missed"]
+    assert told == list(TELL_AGAIN_SECONDS)
+    assert cloud.queue.waiting == []
+
+
+def test_whoever_left_or_is_gone_meanwhile_is_not_told(cloud, quiet):
+    league_id, connections = quiet
+    cloud.management.moods.update({connection_id: [500] for connection_id in connections})
+    leagues.change(cloud.services, cloud.person("Ana").id, league_id, "Pals", None, None)
+    leagues.remove_member(cloud.services, cloud.person("Ana").id, league_id, cloud.person("Ben").id, None)
+    cloud.socket("$disconnect", connections[0])
+    cloud.management.moods.clear()
+    cloud.run(2000)
+    assert [bool(seqs(cloud, connection_id)) for connection_id in connections] == [False, False, False, True]
+    leagues.delete(cloud.services, cloud.person("Ana").id, league_id, None)
+    assert cloud.deliver({"kind": "missed", "league_id": league_id, "connections": connections, "tried": 0}) == []
 
 
 def test_a_room_of_many_with_every_fault(cloud):

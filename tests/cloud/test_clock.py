@@ -121,7 +121,7 @@ def test_a_draft_without_a_clock_sends_nothing(cloud):
 
 def test_a_deleted_league_is_left_alone(cloud, league_id):
     message = expiry(cloud)
-    leagues.delete(cloud.services, cloud.person("Ana").id, league_id)
+    leagues.delete(cloud.services, cloud.person("Ana").id, league_id, None)
     cloud.clock.advance(2 * MINUTE)
     assert cloud.deliver(message) == []
     assert cloud.sweep() == {"leagues": 0, "failed": 0, "ticks": 0}

@@ -83,6 +83,13 @@ def test_a_setting_of_the_wrong_kind_is_named():
         load({**CLOUD, "WEBSOCKET_URL": "https://x"})
 
 
+def test_a_short_secret_is_refused():
+    with pytest.raises(BadConfig, match="^ORIGIN_SECRET is shorter than 32 bytes.$"):
+        load({**CLOUD, "ORIGIN_SECRET": "x" * 31})
+    assert load({**CLOUD, "ORIGIN_SECRET": "x" * 32}).origin_secret == b"x" * 32
+    assert load(CLOUD).origin_secret == b""
+
+
 def test_the_cloud_settings_are_read():
     config = load(CLOUD)
     assert (config.environment, config.table_name) == ("cloud", "table")

@@ -1,8 +1,13 @@
 """Presence and ticks, by messages of the queue: enough of them, and no more."""
 
+from dataclasses import replace
+
 import pytest
 
 from actions import draft, leagues
+from domain import draft as rules
+from domain.commands import RemoveMember
+from storage.dynamodb.leagues import DynamoLeagues
 
 
 @pytest.fixture
@@ -119,12 +124,64 @@ def test_a_lost_disconnect_is_noticed_by_the_next_message(cloud, league_id):
 def test_whoever_was_removed_while_joining_is_told_nothing_more(cloud, league_id):
     """The connection was written just after the removal had looked for connections to drop."""
     ana, ben = cloud.following("Ana", league_id), cloud.following("Ben", league_id)
-    leagues.remove_member(cloud.services, cloud.person("Ana").id, league_id, cloud.person("Ben").id)
+    leagues.remove_member(cloud.services, cloud.person("Ana").id, league_id, cloud.person("Ben").id, None)
     cloud.broadcaster.join(ben, league_id)
     cloud.run(2000)
     assert present(cloud, ben) == []
     assert present(cloud, ana)[-1] == ["Ana"]
     assert cloud.broadcaster.present(league_id) == {cloud.person("Ana").id}
+
+
+def removed_by_a_function_that_died(cloud, league_id: str, name: str) -> None:
+    """The removal is committed, and that is all that happened."""
+    league, now = cloud.league(league_id), cloud.clock.time
+    removal = RemoveMember(league.commissioner_id, cloud.person(name).id, "another code")
+    event = rules.decide(league, removal, now, cloud.services.competition(league.competition_id))
+    cloud.services.store.leagues.commit(event, rules.apply(league, event), None)
+
+
+def test_whoever_was_removed_by_a_function_that_died_is_told_nothing_more(cloud, league_id):
+    ana, ben = cloud.following("Ana", league_id), cloud.following("Ben", league_id)
+    removed_by_a_function_that_died(cloud, league_id, "Ben")
+    chief = cloud.person("Ana").id
+    leagues.change(cloud.services, chief, league_id, "Without Ben", None, None)
+    leagues.delete(cloud.services, chief, league_id, None)
+    told = [[event["type"] for event in cloud.management.messages(who, "league_update")] for who in (ana, ben)]
+    assert told == [["settings_changed", "league_deleted"], []]
+
+
+def test_who_leaves_hears_it_on_every_device(cloud, league_id):
+    phone, laptop = cloud.following("Ben", league_id), cloud.following("Ben", league_id)
+    leagues.leave(cloud.services, cloud.person("Ben").id, league_id, None)
+    leagues.change(cloud.services, cloud.person("Ana").id, league_id, "Without Ben", None, None)
+    for device in (phone, laptop):
+        assert [event["type"] for event in cloud.management.messages(device, "league_update")] == ["member_left"]
+
+
+@pytest.mark.parametrize("kind", ["presence", "tick", "missed"])
+def test_who_joins_while_a_message_is_worked_on_stays_in_the_room(cloud, kind):
+    """Between the look at the connections and the look at the members somebody comes in."""
+    league_id = cloud.started("Ana", "Ben", pick_seconds=None)
+    ana, code = cloud.following("Ana", league_id), cloud.league(league_id).invite_code
+    leagues.leave(cloud.services, cloud.person("Ben").id, league_id, None)
+    cloud.clock.advance(6_000)
+    ben = []
+
+    class Overtaken(DynamoLeagues):
+        def load(self, league_id):
+            league = super().load(league_id)
+            if not ben:
+                ben.append(None)
+                user = cloud.services.store.accounts.get(cloud.person("Ben").id)
+                leagues.join(cloud.services, user, code, None)
+                ben[0] = cloud.following("Ben", league_id)
+            return league
+
+    cloud.services.store = replace(cloud.services.store, leagues=Overtaken(cloud.table))
+    asked = {"presence": {}, "tick": {"number": 1}, "missed": {"connections": [ana], "tried": 0}}
+    assert cloud.deliver({"kind": kind, "league_id": league_id, **asked[kind]}) == []
+    cloud.pick(league_id)
+    assert len(cloud.management.messages(ben[0], "draft_update")) == 1
 
 
 # --- ticks ------------------------------------------------------------------------------------------

@@ -111,14 +111,14 @@ def test_leaving_what_it_does_not_follow_changes_and_tells_nothing(cloud, league
 def test_a_removed_member_hears_of_it_and_then_nothing(cloud, league_id):
     ben = cloud.following("Ben", league_id)
     ana = cloud.person("Ana").id
-    leagues.remove_member(cloud.services, ana, league_id, cloud.person("Ben").id)
+    leagues.remove_member(cloud.services, ana, league_id, cloud.person("Ben").id, None)
     leagues.add_bots(cloud.services, ana, league_id, 1, None)
     assert [event["type"] for event in cloud.management.messages(ben, "league_update")] == ["member_left"]
 
 
 def test_a_deleted_league_has_nobody_in_its_room(cloud, league_id):
     ben = cloud.following("Ben", league_id)
-    leagues.delete(cloud.services, cloud.person("Ana").id, league_id)
+    leagues.delete(cloud.services, cloud.person("Ana").id, league_id, None)
     assert [event["type"] for event in cloud.management.messages(ben, "league_update")] == ["league_deleted"]
     assert cloud.broadcaster.present(league_id) == set()
 

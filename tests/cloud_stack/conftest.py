@@ -3,6 +3,8 @@
 Everything here is marked `cloud`. What the functions logged is looked through at the end.
 """
 
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -24,7 +26,7 @@ def pytest_collection_modifyitems(items):
 def deployed(tmp_path_factory):
     """The stack. A function that logged an error, or ended without an answer, fails the session."""
     folder, front = tmp_path_factory.mktemp("cloud"), f"127.0.0.1:{free_port()}"
-    settings = {"AllowedOrigins": f"{ORIGIN},http://{front}", "RateLimits": "off", "AlarmEmail": "op@example.org"}
+    settings = {"AllowedOrigins": f"{ORIGIN},http://{front}", "AlarmEmail": "op@example.org"}
     with Emulator(folder / "emulator.log", enforce_iam=True) as emulator:
         stack = Deployed(cloud_stack.deploy(emulator, folder, **settings), front)
         yield stack
@@ -46,6 +48,12 @@ def pytest_collect_file(file_path, parent):
     return ThirdDoor.from_parent(parent, path=file_path) if file_path.name == "third_door.py" else None
 
 
+BULK = {"test_bad_bodies", "test_failures", "test_membership", "test_texts_and_numbers", "test_tokens", "test_uploads"}
+"""Files that try one thing on every route, or with dozens of inputs."""
+SLOW = {"test_rate_limited_when_one_address_guesses_at_many_accounts"}
+"""Sixty passwords, each hashed as safely as in the cloud."""
+
+
 class ThirdDoor(pytest.File):
     def collect(self):
         for path in sorted(API.glob("test_*.py")):
@@ -55,7 +63,7 @@ class ThirdDoor(pytest.File):
 class ApiTests(pytest.Module):
     """One file of tests/api; what never calls the API needs no third door.
 
-    Every test runs, and every route; of a test with many variants all but the first are "long".
+    Every test runs, and every route; in BULK all but the first variant of a test are "long", and so is SLOW.
     """
 
     def collect(self):
@@ -65,7 +73,7 @@ class ApiTests(pytest.Module):
                 continue
             if reason := unfit(item):
                 item.add_marker(pytest.mark.skip(reason))
-            if item.originalname in seen and self.path.stem != "test_every_route":
+            if item.originalname in SLOW or (item.originalname in seen and self.path.stem in BULK):
                 item.add_marker("long")
             seen.add(item.originalname)
             yield item
@@ -73,10 +81,8 @@ class ApiTests(pytest.Module):
 
 def unfit(item) -> str:
     """Why a test can only be run in one process, or ""; others notice it themselves (see support/deployed_world.py)."""
-    if item.function.__code__.co_names and {"signed", "by_hand", "forged"} & set(item.function.__code__.co_names):
-        return "signs tokens with the secret and the clock of the tests"
-    if item.originalname.startswith(("test_rate_limited", "test_sign_up_as_guest_or_with_email_counts")):
-        return "the stack is deployed without rate limits, so that tests can sign up many people"
+    if item.originalname == "test_rate_limited_commands_of_one_person_only":
+        return "this limit is refilled while time goes on, and counted in each function's own memory"
     if item.name == "test_a_route_answers_what_it_declares[GET /api/config]":
         return "names the local transport; test_start_cloud.py reads the cloud's"
     return ""
@@ -94,9 +100,21 @@ def world(deployed, parts):
     made.close()
 
 
+WINDOW_SECONDS, NEEDED_SECONDS = 300, 60
+"""The cloud counts in windows of real time; a test of the limits needs one that does not end meanwhile."""
+
+
+def in_one_window() -> None:
+    pause = threading.Event()
+    while time.time() % WINDOW_SECONDS > WINDOW_SECONDS - NEEDED_SECONDS:
+        pause.wait(0.5)
+
+
 @pytest.fixture
-def call(world, deployed):
-    made = DeployedCaller(world, deployed.stack.api)
+def call(request, world, deployed):
+    if request.node.path.stem == "test_rate_limits":
+        in_one_window()
+    made = DeployedCaller(world, deployed)
     yield made
     made.door.close()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from browser.conftest import LAPTOP, NETWORK_FAILURES, PHONE, chromium, people, visit, web_app  # noqa: F401
+from browser.conftest import LAPTOP, NETWORK_FAILURES, PHONE, REFUSALS, chromium, people, visit, web_app  # noqa: F401
 from browser.draft_room import (
     clock_bar,
     expect_board,
@@ -34,7 +34,7 @@ LATE_MS = 30_000
 def site(web_app, deployed):  # noqa: F811
     """The web app and the deployed API under one origin: `url` for browsers, `address` for programs."""
     host, port = deployed.front.split(":")
-    with Front((host, int(port)), deployed.stack.api, WEB) as front:
+    with Front((host, int(port)), deployed.stack.api, deployed.stack.origin_secret, WEB) as front:
         thread = threading.Thread(target=front.serve_forever, daemon=True)
         thread.start()
         yield SimpleNamespace(url=f"http://{deployed.front}", address=(host, int(port)), socket=deployed.stack.socket)
@@ -143,6 +143,42 @@ def test_a_removed_member_and_a_deleted_league(site, visit, people):  # noqa: F8
     expect(cleos.get_by_text("Ana removed Ben")).to_be_visible()
     ana.rest.ok("DELETE", f"/api/leagues/{league_id}")
     expect(cleos.get_by_role("heading", name="This league was deleted")).to_be_visible()
+
+
+def test_a_member_removed_in_the_draft_whose_seat_the_clock_drafts_for(site, visit, people):  # noqa: F811
+    ana, ben, cleo = people(site, "Ana", "Ben", "Cleo")
+    settings = {"rounds": 2, "draft_type": "linear", "pick_seconds": 600, "autopick_delay_seconds": 0}
+    league_id = open_league([ana, ben, cleo], **settings)
+    assert ana.post(league_id, "draft/start").status == 200
+    laptop = visit(site.url, f"/leagues/{league_id}", who=ana)
+    bens, cleos = (visit(site.url, f"/leagues/{league_id}", who=who, size=PHONE) for who in (ben, cleo))
+    for page in (laptop, bens, cleos):
+        expect_live(page)
+    pick_best(laptop)
+
+    visit.allow(REFUSALS)  # whatever Cleo's page asks for while she is removed
+    desk = visit(site.url, f"/leagues/{league_id}/settings", who=ana)
+    desk.get_by_role("button", name="Remove Cleo").click()
+    desk.get_by_role("dialog").get_by_role("button", name="Remove Cleo").click()
+    expect(cleos.get_by_role("heading", name="You are no longer in this league")).to_be_visible()
+
+    for page in (laptop, bens):
+        page.set_default_timeout(LATE_MS)
+    for first_pick in (2, 5):
+        if first_pick == 5:
+            expect_my_turn(laptop)
+            pick_best(laptop)
+        pick_best(bens)
+        for page in (laptop, bens):
+            show_tab(page, "Board")
+            expect_picks(page, first_pick + 1)
+    hashes = set()
+    for page in (laptop, bens):
+        page.get_by_role("button", name="See the recap").click()
+        made = expect_board(page, ana, league_id)
+        assert [made[number][0::3] for number in (3, 6)] == [("Cleo", "autopick")] * 2
+        hashes.add(shown_hash(made, ana, league_id))
+    assert hashes == {ana.rest.ok("GET", f"/api/leagues/{league_id}/draft")["state_hash"]}
 
 
 def test_a_page_whose_socket_is_refused_reads_instead(site, visit, people):  # noqa: F811

@@ -3,16 +3,20 @@
 import json
 import subprocess
 import sys
+import threading
 
 import pytest
 import websocket
 from support.cloud import make_table
+from support.rest import Rest
+from tools.cloud_front import Front
 from tools.smoke_client import Native
 from tools.template_routes import TEMPLATE
 
 import routes
+from security.rate_limits import SIGN_UP_PER_ADDRESS
 
-from .conftest import ORIGIN
+from .conftest import ORIGIN, in_one_window
 
 
 def test_the_smoke_test_passes_on_it(deployed):
@@ -80,15 +84,57 @@ def test_an_operator_is_told_when_something_is_wrong(aws):
     assert len(groups) == 6 and {group.get("retentionInDays") for group in groups} == {30}
 
 
-def test_the_secret_is_in_no_template_and_no_output(deployed, aws):
-    (secret,) = aws("secretsmanager").list_secrets()["SecretList"]
-    value = aws("secretsmanager").get_secret_value(SecretId=secret["ARN"])["SecretString"]
-    assert len(value) >= 64
+def test_the_secrets_are_in_no_template_and_no_output(deployed, aws):
+    secrets = [secret["ARN"] for secret in aws("secretsmanager").list_secrets()["SecretList"]]
+    values = {aws("secretsmanager").get_secret_value(SecretId=arn)["SecretString"] for arn in secrets}
+    assert len(values) == 2 and all(len(value) >= 64 for value in values)
     used = aws("lambda").get_function_configuration(FunctionName=deployed.function("HttpFunction"))["Environment"]["Variables"]
-    assert used["JWT_SECRET"] == value
-    for stage in ("Original", "Processed"):
-        assert value not in json.dumps(aws("cloudformation").get_template(StackName=deployed.stack.name, TemplateStage=stage), default=str)
-    assert value not in json.dumps(aws("cloudformation").describe_stacks(), default=str)
+    assert {used["JWT_SECRET"], used["ORIGIN_SECRET"]} == values
+    for value in values:
+        for stage in ("Original", "Processed"):
+            assert value not in json.dumps(aws("cloudformation").get_template(StackName=deployed.stack.name, TemplateStage=stage), default=str)
+        assert value not in json.dumps(aws("cloudformation").describe_stacks(), default=str)
+
+
+def test_cloudfront_names_the_viewer_and_shows_the_secret(deployed, aws):
+    (distribution,) = aws("cloudfront").list_distributions()["DistributionList"]["Items"]
+    config = aws("cloudfront").get_distribution_config(Id=distribution["Id"])["DistributionConfig"]
+    (api,) = [origin for origin in config["Origins"]["Items"] if origin["Id"] == "api"]
+    shown = {header["HeaderName"]: header["HeaderValue"] for header in api["CustomHeaders"]["Items"]}
+    assert shown == {"x-origin-secret": deployed.stack.origin_secret}
+    (behavior,) = [one for one in config["CacheBehaviors"]["Items"] if one["PathPattern"] == "/api/*"]
+    (function,) = behavior["FunctionAssociations"]["Items"]
+    assert (function["EventType"], function["FunctionARN"].endswith("viewer-address")) == ("viewer-request", True)
+
+
+def test_who_asks_too_often_is_the_viewer_and_not_whoever_passes_it_on(deployed):
+    in_one_window()
+    (ana,) = deployed.guests("Ana")
+    guest = "POST", "/api/auth/guest", {"display_name": "A"}
+    statuses = [ana.status(*guest) for _ in range(SIGN_UP_PER_ADDRESS.burst)]
+    assert statuses == [201] * (SIGN_UP_PER_ADDRESS.burst - 1) + [429], "her own sign-up was the first"
+    (ben,) = deployed.guests("Ben")
+    anas = {"X-Viewer-Address": ana.api.headers["X-Viewer-Address"]}
+    assert ben.status(*guest) == 201
+    assert ben.status(*guest, **anas) == 429
+    assert ben.status(*guest, **anas, **{"X-Origin-Secret": "guessed"}) == 201, "counts for where it came from"
+
+
+def test_what_stands_in_for_cloudfront_lets_nobody_claim_another_address(deployed, aws, tmp_path):
+    (ana,) = deployed.guests("Ana")
+    claimed = ana.api.headers["X-Viewer-Address"]
+    with Front(("127.0.0.1", 0), deployed.stack.api, deployed.stack.origin_secret, tmp_path) as front:
+        thread = threading.Thread(target=front.serve_forever)
+        thread.start()
+        front_door = Rest(front.server_address)
+        body = b'{"invite_code": "x"}'
+        assert front_door.raw("POST", "/api/invites/preview", body, **ana.api.headers).status == 404
+        front_door.connections[0].close()
+        front.shutdown()
+        thread.join()
+    items = aws("dynamodb").scan(TableName=deployed.stack.outputs["TableName"])["Items"]
+    counted = {item["PK"]["S"].split("#")[1] for item in items if item["PK"]["S"].startswith("RATE#")}
+    assert "preview 127.0.0.1" in counted and f"preview {claimed}" not in counted
 
 
 def test_the_web_app_is_in_its_bucket_as_browsers_need_it(deployed, aws):

@@ -39,7 +39,7 @@ def join(world):
 @case("member_joined")
 def come_back(world):
     league_id = world.started("Ana", "Ben", "Cleo")
-    leagues.leave(world.services, world.person("Ben").id, league_id)
+    leagues.leave(world.services, world.person("Ben").id, league_id, None)
     code = world.league(league_id).invite_code
     return league_id, lambda: leagues.join(world.services, user(world, "Ben"), code, None)
 
@@ -53,25 +53,25 @@ def add_bots(world):
 @case("member_left")
 def leave_the_lobby(world):
     league_id = world.lobby("Ana", "Cleo", "Ben")
-    return league_id, lambda: leagues.leave(world.services, world.person("Cleo").id, league_id)
+    return league_id, lambda: leagues.leave(world.services, world.person("Cleo").id, league_id, None)
 
 
 @case("member_left")
 def leave_a_running_draft(world):
     league_id = world.started("Ana", "Cleo", "Ben")
-    return league_id, lambda: leagues.leave(world.services, world.person("Cleo").id, league_id)
+    return league_id, lambda: leagues.leave(world.services, world.person("Cleo").id, league_id, None)
 
 
 @case("member_left")
 def leave_as_commissioner(world):
     league_id = world.started("Cleo", "Ben", "Ana")
-    return league_id, lambda: leagues.leave(world.services, world.person("Cleo").id, league_id)
+    return league_id, lambda: leagues.leave(world.services, world.person("Cleo").id, league_id, None)
 
 
 @case("member_left")
 def remove(world):
     league_id = world.started("Ana", "Ben", "Cleo")
-    return league_id, lambda: leagues.remove_member(world.services, world.person("Ana").id, league_id, world.person("Cleo").id)
+    return league_id, lambda: leagues.remove_member(world.services, world.person("Ana").id, league_id, world.person("Cleo").id, None)
 
 
 @case("member_renamed")
@@ -109,7 +109,7 @@ def autopick(world):
 @case("league_deleted")
 def delete(world):
     league_id = world.started("Ana", "Ben")
-    return league_id, lambda: leagues.delete(world.services, world.person("Ana").id, league_id)
+    return league_id, lambda: leagues.delete(world.services, world.person("Ana").id, league_id, None)
 
 
 @case("draft_started")

@@ -46,7 +46,7 @@ def test_not_called_at_all_the_next_call_settles_one_slot(world, league_id):
 
 
 def test_a_league_that_is_gone_has_no_timer(world, league_id):
-    leagues.delete(world.services, world.person("Ana").id, league_id)
+    leagues.delete(world.services, world.person("Ana").id, league_id, None)
     assert league_id not in world.timer.set
     world.timer.set[league_id] = 1
     for gone in (league_id, "never there"):

@@ -26,9 +26,9 @@ class Looking(MemoryBroadcaster):
         super().__init__()
         self._world = world
 
-    def publish(self, league_id, message, payload):
+    def publish(self, league_id, message, payload, is_member=None):
         assert payload in self._world.events(league_id), "sent before it was saved"
-        super().publish(league_id, message, payload)
+        super().publish(league_id, message, payload, is_member)
 
 
 def test_what_is_sent_was_saved_before(world):
@@ -72,7 +72,7 @@ def test_who_left_is_dropped_from_the_room_after_hearing_of_it(world):
     ben = world.person("Ben").id
     world.broadcaster.connect("c1", ben, 9_999_999_999)
     world.broadcaster.join("c1", league_id)
-    leagues.leave(world.services, ben, league_id)
+    leagues.leave(world.services, ben, league_id, None)
     assert world.broadcaster.sent[-1][2].type == "member_left"
     assert world.broadcaster.dropped == [(league_id, ben)]
     assert world.broadcaster.present(league_id) == set()
@@ -83,7 +83,7 @@ def test_who_was_removed_hears_of_it_but_not_of_the_new_invitation(world):
     ben = world.person("Ben").id
     world.broadcaster.connect("c1", ben, 9_999_999_999)
     world.broadcaster.join("c1", league_id)
-    leagues.remove_member(world.services, world.person("Ana").id, league_id, ben)
+    leagues.remove_member(world.services, world.person("Ana").id, league_id, ben, None)
     (room, _, told), (to_ben, _, told_ben) = world.broadcaster.sent[-2:]
     assert world.broadcaster.present(league_id) == set()
     assert (room, told.data.invite_code) == (f"league_{league_id}", world.league(league_id).invite_code)
@@ -92,7 +92,7 @@ def test_who_was_removed_hears_of_it_but_not_of_the_new_invitation(world):
 
 def test_a_deleted_league_is_closed(world):
     league_id = world.lobby("Ana", "Ben")
-    leagues.delete(world.services, world.person("Ana").id, league_id)
+    leagues.delete(world.services, world.person("Ana").id, league_id, None)
     assert world.broadcaster.dropped == [(league_id, None)]
 
 

@@ -99,7 +99,7 @@ def test_league_not_found_for_a_league_of_others(world, socket):
 
 def test_league_not_found_once_one_has_left_it(world, socket):
     league_id = world.lobby("Ben", "Ana")
-    leagues.leave(world.services, world.person("Ana").id, league_id)
+    leagues.leave(world.services, world.person("Ana").id, league_id, None)
     assert code(socket.say(action="join_league", league_id=league_id)) == "league_not_found"
 
 

@@ -12,7 +12,7 @@ from storage.dynamodb.connections import Connections
 from storage.dynamodb.rooms import Rooms
 from storage.dynamodb.store import open_table
 from support.cloud import ACCOUNT, make_table, ministack
-from support.cloud_world import MemoryQueue
+from support.cloud_world import PATIENCE_SECONDS, MemoryQueue
 from support.fakes import FakeClock
 from support.management_api import ManagementApi
 
@@ -72,6 +72,7 @@ class GatewayHarness:
         connections, rooms = Connections(table, clock.now_ms), Rooms(table, clock.now_ms)
         posting = management_api(self._management.endpoint, **ACCOUNT)
         self.broadcaster = GatewayBroadcaster(connections, rooms, posting, MemoryQueue(clock), clock.now_ms)
+        self.broadcaster.wait_seconds = PATIENCE_SECONDS
 
     def client(self) -> GatewayClient:
         return GatewayClient(self._management, f"connection-{next(self._numbers)}=")

@@ -3,6 +3,8 @@
 import threading
 import time
 from collections.abc import Callable
+from ipaddress import IPv4Address
+from itertools import count
 from urllib.parse import urlencode, urlsplit
 from uuid import uuid4
 
@@ -19,6 +21,7 @@ class Guest:
     def __init__(self, deployed: "Deployed", name: str):
         self.deployed = deployed
         self.api = Api(deployed.stack.api, deployed.times, WAIT_SECONDS)
+        self.api.headers = deployed.from_a_new_address()
         signed_in = self.post("/api/auth/guest", display_name=name)
         self.api.token, self.id, self.name = signed_in["access_token"], signed_in["user"]["id"], name
         self.live: Native | None = None
@@ -66,6 +69,12 @@ class Deployed:
         self.stack = stack
         self.front = front
         self.times = Times()
+        self._addresses, self._secret = count(1), stack.origin_secret
+
+    def from_a_new_address(self) -> dict[str, str]:
+        """Headers of a request as CloudFront passes it on, of a viewer whom nobody has seen yet."""
+        address = str(IPv4Address(int(IPv4Address("10.0.0.0")) + next(self._addresses)))
+        return {"X-Viewer-Address": address, "X-Origin-Secret": self._secret}
 
     @property
     def address(self) -> tuple[str, int]:

@@ -7,8 +7,9 @@ skipped with that reason.
 import http.client
 import json
 import os
+import string
 from unittest import mock
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 from uuid import uuid4
 
 import pytest
@@ -112,18 +113,19 @@ def parts_of(deployed: Deployed) -> Parts:
 
 
 class DeployedDoor:
-    """HTTP to the deployed API."""
+    """HTTP to the deployed API, from an address of its own: another test's calls do not count in its limits."""
 
     name = "deployed"
 
-    def __init__(self, api: str):
-        parts = urlsplit(api)
-        self._path = parts.path
+    def __init__(self, deployed: Deployed):
+        parts = urlsplit(deployed.stack.api)
+        self._path, self._headers = parts.path, deployed.from_a_new_address()
         self._connection = http.client.HTTPConnection(parts.netloc, timeout=30)
 
     def send(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> Answer:
         try:
-            self._connection.request(method, self._path + path, body or None, headers)
+            sent = self._path + quote(path, safe=string.printable)  # what is not ASCII as browsers send it
+            self._connection.request(method, sent, body or None, self._headers | headers)
             got = self._connection.getresponse()
             text = got.read().decode()
         except BaseException:
@@ -138,8 +140,8 @@ class DeployedDoor:
 class DeployedCaller(Caller):
     """As Caller; the server's time is checked to be near, not equal."""
 
-    def __init__(self, world: DeployedWorld, api: str):
-        super().__init__(world, lambda _: DeployedDoor(api))
+    def __init__(self, world: DeployedWorld, deployed: Deployed):
+        super().__init__(world, lambda _: DeployedDoor(deployed))
 
     def __call__(self, method: str, path: str, body=None, token=None, headers=None, raw=None) -> Answer:
         data = b"" if body is None else json.dumps(body).encode()

@@ -83,7 +83,7 @@ class MemoryBroadcaster:
         self.dropped.append((league_id, None))
         self._rooms.pop(league_id, None)
 
-    def publish(self, league_id: str, message: str, payload) -> None:
+    def publish(self, league_id: str, message: str, payload, is_member=None) -> None:
         self.sent.append((room_name(league_id), message, payload))
 
     def publish_to_user(self, user_id: str, message: str, payload) -> None:

@@ -3,30 +3,38 @@
 import json
 import threading
 from collections import defaultdict
+from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import unquote
 
-HANG, BREAK = "hang", "break"
-"""Never answers; answers by closing the line."""
+HANG, BREAK, LOSE, LATE = "hang", "break", "lose", "late"
+"""Never answers; answers by closing the line; delivers and loses the answer; delivers after the next of its kind."""
 ERRORS = {410: "GoneException", 413: "PayloadTooLargeException", 429: "LimitExceededException"}
 
 
-class ManagementApi:
-    """`moods[connection]` are what its next posts meet, one after the other: a status, HANG or BREAK.
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 256
 
-    The last one stays; without any it is 200. `tried` are the posts that came, `received` the messages of those
-    answered with 200, `closed` the connections that were to be ended.
+
+class ManagementApi:
+    """`moods[connection]` are what its next posts meet, one after the other: a status or one of the words above.
+
+    The last one stays; without any it is 200. A function of the message may decide as well. `tried` are the posts that came, `received` the messages that were
+    delivered, in this order, `hanging` the connections with a post that has no answer yet, `closed` those that were
+    to be ended.
     """
 
     def __init__(self):
-        self.moods: dict[str, list] = {}
+        self.moods: dict[str, list | Callable[[dict], int | str]] = {}
         self.tried: dict[str, int] = defaultdict(int)
         self.received: dict[str, list[dict]] = defaultdict(list)
+        self.hanging: set[str] = set()
         self.closed: list[str] = []
         self.over = threading.Event()
+        self._held: dict[tuple[str, str], list[dict]] = defaultdict(list)
         self._lock = threading.Lock()
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", 0), _handler(self))
         threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True).start()
 
     @property
@@ -35,12 +43,27 @@ class ManagementApi:
 
     def post(self, connection_id: str, data: bytes) -> int | str:
         with self._lock:
-            moods = self.moods.get(connection_id, [200])
-            mood = moods.pop(0) if len(moods) > 1 else moods[0]
+            frame, moods = json.loads(data), self.moods.get(connection_id, [200])
+            mood = moods(frame) if callable(moods) else moods.pop(0) if len(moods) > 1 else moods[0]
             self.tried[connection_id] += 1
-            if mood == 200:
-                self.received[connection_id].append(json.loads(data))
+            kind = connection_id, frame["event"]
+            if mood == LATE:
+                self._held[kind].append(frame)
+                return 200
+            if mood in (200, LOSE):
+                self.received[connection_id] += [frame, *self._held.pop(kind, ())]
             return mood
+
+    def release(self) -> None:
+        """Deliver what is late and has nothing to come after."""
+        with self._lock:
+            for kind in list(self._held):
+                self.received[kind[0]] += self._held.pop(kind)
+
+    def hang(self, connection_id: str) -> None:
+        self.hanging.add(connection_id)
+        self.over.wait(60)
+        self.hanging.discard(connection_id)
 
     def messages(self, connection_id: str, event: str) -> list[dict]:
         """What this connection received under this name."""
@@ -63,8 +86,8 @@ def _handler(api: ManagementApi):
             data = self.rfile.read(int(self.headers["Content-Length"]))
             mood = api.post(self._connection(), data)
             if mood == HANG:
-                api.over.wait(20)
-            if mood in (HANG, BREAK):
+                api.hang(self._connection())
+            if mood in (HANG, BREAK, LOSE):
                 self.close_connection = True
             else:
                 self._answer(mood)

@@ -23,7 +23,7 @@ def league_routes(team_id: str) -> dict[str, dict | None]:
         "GET /api/leagues/{league_id}": None,
         "PATCH /api/leagues/{league_id}": {"name": "Monday Pool", "settings": {"rounds": 3}},
         "DELETE /api/leagues/{league_id}": None,
-        "POST /api/leagues/{league_id}/leave": None,
+        "POST /api/leagues/{league_id}/leave": {},
         "DELETE /api/leagues/{league_id}/members/{user_id}": None,
         "POST /api/leagues/{league_id}/bots": {"count": 1},
         "POST /api/leagues/{league_id}/invite": {},

@@ -1,4 +1,4 @@
-"""The clock's queue: expiries, ticks and presence, each a message about one league.
+"""The clock's queue: expiries, ticks, presence and what was missed, each a message about one league.
 
 A message may come late, twice or never; what it leads to looks at the league itself before it acts.
 """
@@ -15,6 +15,9 @@ log = logging.getLogger("draftnight.clock")
 KINDS = {
     "expire": lambda services, message: expire_if_due(services, message["league_id"], message["at"]),
     "tick": lambda services, message: room_messages.tick(services, message["league_id"], message["number"]),
+    "missed": lambda services, message: room_messages.missed(
+        services, message["league_id"], message["connections"], message["tried"]
+    ),
     "presence": lambda services, message: room_messages.presence(services, message["league_id"]),
 }
 

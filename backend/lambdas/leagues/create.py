@@ -3,7 +3,7 @@
 import msgspec
 
 from actions import accounts, leagues
-from domain.errors import CommandMismatch, CompetitionNotFound, LeagueNotFound
+from domain.errors import CommandMismatch, CompetitionNotFound, LeagueNotFound, TooManyLeagues
 from domain.view import league_view
 from gateway import endpoint
 from schema import answers, requests
@@ -13,7 +13,7 @@ from schema import answers, requests
     body=requests.CreateLeague,
     answer=answers.LeagueView,
     status=201,
-    errors=(CompetitionNotFound, CommandMismatch, LeagueNotFound),
+    errors=(CompetitionNotFound, TooManyLeagues, CommandMismatch, LeagueNotFound),
 )
 def handler(request):
     """Open a league; I am its commissioner and first member."""

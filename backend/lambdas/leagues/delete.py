@@ -1,11 +1,11 @@
 """DELETE /api/leagues/{league_id}"""
 
 from actions import leagues
-from domain.errors import CommissionerOnly, LeagueNotFound
+from domain.errors import CommandMismatch, CommissionerOnly, InvalidRequest, LeagueNotFound
 from gateway import endpoint
 
 
-@endpoint(status=204, errors=(LeagueNotFound, CommissionerOnly))
+@endpoint(status=204, query=("cmd_id",), errors=(LeagueNotFound, CommissionerOnly, InvalidRequest, CommandMismatch))
 def handler(request):
     """Delete the league for everybody. Commissioner only."""
-    leagues.delete(request.services, request.user_id, request.path["league_id"])
+    leagues.delete(request.services, request.user_id, request.path["league_id"], request.command)

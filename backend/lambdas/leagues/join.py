@@ -1,7 +1,14 @@
 """POST /api/leagues/join"""
 
 from actions import accounts, leagues
-from domain.errors import CommandMismatch, DraftAlreadyStarted, InviteNotFound, LeagueFull, LeagueNotFound
+from domain.errors import (
+    CommandMismatch,
+    DraftAlreadyStarted,
+    InviteNotFound,
+    LeagueFull,
+    LeagueNotFound,
+    TooManyLeagues,
+)
 from domain.view import league_view
 from gateway import endpoint
 from schema import answers, requests
@@ -10,7 +17,7 @@ from schema import answers, requests
 @endpoint(
     body=requests.JoinLeague,
     answer=answers.LeagueView,
-    errors=(InviteNotFound, LeagueFull, DraftAlreadyStarted, CommandMismatch, LeagueNotFound),
+    errors=(InviteNotFound, LeagueFull, TooManyLeagues, DraftAlreadyStarted, CommandMismatch, LeagueNotFound),
 )
 def handler(request):
     """Take a seat with an invitation code. Who is in already just gets the league."""

@@ -1,11 +1,12 @@
 """POST /api/leagues/{league_id}/leave"""
 
 from actions import leagues
-from domain.errors import LastMember, LeagueNotFound
+from domain.errors import CommandMismatch, LastMember, LeagueNotFound
 from gateway import endpoint
+from schema import requests
 
 
-@endpoint(status=204, errors=(LeagueNotFound, LastMember))
+@endpoint(body=requests.Command, status=204, errors=(LeagueNotFound, LastMember, CommandMismatch))
 def handler(request):
     """Leave the league. After the start the seat stays and autopicks; a commissioner hands over."""
-    leagues.leave(request.services, request.user_id, request.path["league_id"])
+    leagues.leave(request.services, request.user_id, request.path["league_id"], request.command)

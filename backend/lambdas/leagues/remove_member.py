@@ -2,6 +2,7 @@
 
 from actions import leagues
 from domain.errors import (
+    CommandMismatch,
     CommissionerOnly,
     DraftAlreadyStarted,
     InvalidRequest,
@@ -11,7 +12,12 @@ from domain.errors import (
 from gateway import endpoint
 
 
-@endpoint(status=204, errors=(LeagueNotFound, CommissionerOnly, MemberNotFound, InvalidRequest, DraftAlreadyStarted))
+@endpoint(
+    status=204,
+    query=("cmd_id",),
+    errors=(LeagueNotFound, CommissionerOnly, MemberNotFound, InvalidRequest, DraftAlreadyStarted, CommandMismatch),
+)
 def handler(request):
     """Remove a member; the invitation code changes with it. Commissioner only."""
-    leagues.remove_member(request.services, request.user_id, request.path["league_id"], request.path["user_id"])
+    league_id, who = request.path["league_id"], request.path["user_id"]
+    leagues.remove_member(request.services, request.user_id, league_id, who, request.command)

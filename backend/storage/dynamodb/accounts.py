@@ -105,7 +105,7 @@ class DynamoAccounts:
         except ConditionFailed:
             pass  # it has ended already
 
-    def add_ticket(self, ticket_hash: str, user_id: str, league_id: str, expires_at: int) -> None:
+    def add_ticket(self, ticket_hash: str, user_id: str, league_id: str, now: int, expires_at: int) -> None:
         item = {"user_id": user_id, "league_id": league_id, "expires_at": expires_at, "expires": _expires(expires_at)}
         self._table.write(put({**keys.ticket(ticket_hash), **item}))
 

@@ -82,14 +82,19 @@ class DynamoLeagues:
         return _event(self._table.get(keys.event(league_id, seq)))
 
     def of_user(self, user_id: str) -> list[League]:
-        memberships = self._table.query(
+        states = self._table.get_all([keys.state(item["league_id"]) for item in self._memberships(user_id)])
+        leagues = (_league(item) for item in states)
+        return [league for league in leagues if league is not None and league.is_member(user_id)]
+
+    def count_of_user(self, user_id: str) -> int:
+        return len(self._memberships(user_id))
+
+    def _memberships(self, user_id: str) -> list[dict]:
+        return self._table.query(
             "#PK = :user AND begins_with(#SK, :membership)",
             user=keys.user_partition(user_id),
             membership=keys.MEMBERSHIP,
         )
-        states = self._table.get_all([keys.state(item["league_id"]) for item in memberships])
-        leagues = (_league(item) for item in states)
-        return [league for league in leagues if league is not None and league.is_member(user_id)]
 
     def by_invite(self, invite_code: str) -> League | None:
         item = self._table.get(keys.invite(invite_code))

@@ -90,8 +90,9 @@ class SqliteAccounts:
                 (user_id, token_hash),
             )
 
-    def add_ticket(self, ticket_hash: str, user_id: str, league_id: str, expires_at: int) -> None:
+    def add_ticket(self, ticket_hash: str, user_id: str, league_id: str, now: int, expires_at: int) -> None:
         with self._db.transaction() as run:
+            run("DELETE FROM tickets WHERE expires_at <= ?", (now,))
             run("INSERT INTO tickets VALUES (?, ?, ?, ?)", (ticket_hash, user_id, league_id, expires_at))
 
     def take_ticket(self, ticket_hash: str, now: int) -> tuple[str, str] | None:

@@ -120,6 +120,9 @@ class SqliteLeagues:
         leagues = (self.load(league_id) for (league_id,) in rows)
         return [league for league in leagues if league is not None]
 
+    def count_of_user(self, user_id: str) -> int:
+        return self._db.read("SELECT count(*) FROM memberships WHERE user_id = ?", (user_id,))[0][0]
+
     def by_invite(self, invite_code: str) -> League | None:
         rows = self._db.read("SELECT id FROM leagues WHERE invite_code = ?", (invite_code,))
         return self.load(rows[0][0]) if rows else None

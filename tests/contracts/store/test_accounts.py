@@ -135,15 +135,15 @@ def test_nobody_signs_somebody_else_out(family):
 
 
 def test_a_ticket_is_taken_once(accounts):
-    accounts.add_ticket("ticket", "ana", "league-1", LATER)
+    accounts.add_ticket("ticket", "ana", "league-1", NOW, LATER)
     assert accounts.take_ticket("ticket", NOW) == ("ana", "league-1")
     assert accounts.take_ticket("ticket", NOW) is None
     assert accounts.take_ticket("unknown", NOW) is None
 
 
 def test_an_expired_ticket_is_nothing(accounts):
-    accounts.add_ticket("ticket", "ana", "league-1", LATER)
-    accounts.add_ticket("fresh", "ana", "league-2", LATER + 1)
+    accounts.add_ticket("ticket", "ana", "league-1", NOW, LATER)
+    accounts.add_ticket("fresh", "ana", "league-2", NOW, LATER + 1)
     assert accounts.take_ticket("ticket", LATER) is None
     assert accounts.take_ticket("fresh", LATER) == ("ana", "league-2")
 

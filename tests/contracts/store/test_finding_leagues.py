@@ -21,6 +21,7 @@ def test_of_user_knows_all_leagues_of_a_person(store):
     assert ids(store.leagues.of_user(ANA)) == ["league-1", "league-2"]
     assert ids(store.leagues.of_user(BEN)) == ["league-1"]
     assert store.leagues.of_user("stranger") == []
+    assert [store.leagues.count_of_user(user_id) for user_id in (ANA, BEN, "stranger")] == [2, 1, 0]
 
 
 def test_of_user_gives_leagues_as_they_are_now(store):
@@ -34,7 +35,9 @@ def test_of_user_forgets_who_left_and_knows_who_came_back(store, start):
     logged = LoggedLeague(store)
     logged.do(JOIN, *start, c.LeaveLeague(BEN))
     assert store.leagues.of_user(BEN) == []
+    assert store.leagues.count_of_user(BEN) == 0
     logged.do(JOIN)
+    assert store.leagues.count_of_user(BEN) == 1
     assert ids(store.leagues.of_user(BEN)) == ["league-1"]
 
 

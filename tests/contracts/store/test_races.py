@@ -69,7 +69,7 @@ def test_exactly_one_of_64_refreshes(store):
 
 
 def test_exactly_one_of_64_takes_a_ticket(store):
-    store.accounts.add_ticket("ticket", "ana", "league-1", NOW + 1000)
+    store.accounts.add_ticket("ticket", "ana", "league-1", NOW, NOW + 1000)
     results = race([lambda: store.accounts.take_ticket("ticket", NOW)] * RACERS)
     assert sorted(results, key=str) == [("ana", "league-1")] + [None] * (RACERS - 1)
 

@@ -4,13 +4,14 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from support.fold_cases import BEN
+from support.fold_cases import BEN, NOW
 from support.stores import LoggedLeague
 
 from domain import commands as c
 from domain.errors import Unavailable
 from storage.port import NewerDatabase, Store
 from storage.sqlite import database as module
+from storage.sqlite.accounts import SqliteAccounts
 from storage.sqlite.database import Database
 from storage.sqlite.leagues import SqliteLeagues
 from storage.sqlite.migrations import MIGRATIONS
@@ -140,3 +141,11 @@ def test_a_transaction_that_fails_halfway_leaves_nothing(database):
             run("REPLACE INTO heartbeat VALUES (1, 5)")
             raise ZeroDivisionError
     assert database.read("SELECT * FROM heartbeat") == []
+
+
+def test_tickets_that_nobody_took_are_not_kept(database):
+    accounts = SqliteAccounts(database)
+    for n in range(3):
+        accounts.add_ticket(f"left {n}", "ana", "league-1", NOW, NOW + 1000 + n)
+    accounts.add_ticket("new", "ana", "league-1", NOW + 1001, NOW + 2001)
+    assert database.read("SELECT ticket_hash FROM tickets ORDER BY 1") == [("left 2",), ("new",)]

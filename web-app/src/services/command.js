@@ -26,6 +26,16 @@ export function command(verb, path, body = {}, options = {}) {
 }
 
 /**
+ * The same for DELETE. Its cmd_id is in the address: a body may get lost on the way.
+ * @param {string} path
+ * @returns {Promise<null>}
+ */
+export function deletion(path) {
+  const whole = `${path}?cmd_id=${uuid()}`;
+  return persist(() => api.del(whole));
+}
+
+/**
  * Tries an idempotent request until there is an answer.
  * @template T
  * @param {() => Promise<T>} attempt

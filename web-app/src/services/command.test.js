@@ -111,12 +111,23 @@ describe('services', () => {
     ]);
   });
 
-  it('take "you are not in it" for success when leaving was tried before without an answer', async () => {
-    flaky(1, refusal('league_not_found', 404));
-    const left = leagueService.leave('l1');
-    await vi.advanceTimersByTimeAsync(2_000);
-    expect(await left).toBeNull();
-    fakeFetch(() => refusal('league_not_found', 404));
-    await expect(leagueService.leave('l1')).rejects.toMatchObject({ code: 'league_not_found' });
+  it('take away under one cmd_id until there is an answer', async () => {
+    const { asked } = flaky(3, { status: 204 });
+    const gone = [leagueService.leave('l1'), leagueService.remove('l2'), leagueService.removeMember('l3', 'u/1')];
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(await Promise.all(gone)).toEqual([null, null, null]);
+    const [leave, remove, member] = [0, 1, 2].map((at) => asked.filter(({ path }) => path.startsWith(`/api/leagues/l${at + 1}`)));
+    expect(leave.map(({ method, path }) => [method, path])).toEqual([...Array(2)].map(() => ['POST', '/api/leagues/l1/leave']));
+    expect(new Set(leave.map(({ body }) => body.cmd_id)).size).toBe(1);
+    for (const [tries, path] of /** @type {const} */ ([[remove, '/api/leagues/l2'], [member, '/api/leagues/l3/members/u%2F1']])) {
+      expect(tries.map(({ method }) => method)).toEqual(['DELETE', 'DELETE']);
+      expect(new Set(tries.map((one) => one.path)).size).toBe(1);
+      expect(tries[0].path).toMatch(new RegExp(`^${path}\\?cmd_id=[0-9a-f-]{36}$`));
+    }
+  });
+
+  it('that take away are refused in words', async () => {
+    fakeFetch(() => refusal('commissioner_only', 403));
+    await expect(leagueService.remove('l1')).rejects.toMatchObject({ code: 'commissioner_only' });
   });
 });

@@ -1,8 +1,8 @@
 /** Leagues, their members and invitations. Arguments are plain; answers are as the server gives them. */
 
 /** @import { InvitePreview, League, LeagueListItem, Settings } from './types.js' */
-import { ApiError, api } from './apiClient.js';
-import { command, persist } from './command.js';
+import { api } from './apiClient.js';
+import { command, deletion } from './command.js';
 
 /** @param {string} leagueId */
 const pathOf = (leagueId) => `/api/leagues/${encodeURIComponent(leagueId)}`;
@@ -22,7 +22,7 @@ export const create = (form) => command('post', '/api/leagues', form);
 export const update = (leagueId, changes) => command('patch', pathOf(leagueId), changes);
 
 /** Deletes the league for everybody. @param {string} leagueId @returns {Promise<null>} */
-export const remove = (leagueId) => untilGone(() => api.del(pathOf(leagueId)), 'league_not_found');
+export const remove = (leagueId) => deletion(pathOf(leagueId));
 
 /** @param {string} inviteCode @returns {Promise<League>} */
 export const join = (inviteCode) => command('post', '/api/leagues/join', { invite_code: inviteCode });
@@ -33,11 +33,11 @@ export async function preview(inviteCode) {
 }
 
 /** @param {string} leagueId @returns {Promise<null>} */
-export const leave = (leagueId) => untilGone(() => api.post(`${pathOf(leagueId)}/leave`), 'league_not_found');
+export const leave = (leagueId) => command('post', `${pathOf(leagueId)}/leave`);
 
 /** @param {string} leagueId @param {string} userId @returns {Promise<null>} */
 export const removeMember = (leagueId, userId) =>
-  untilGone(() => api.del(`${pathOf(leagueId)}/members/${encodeURIComponent(userId)}`), 'member_not_found');
+  deletion(`${pathOf(leagueId)}/members/${encodeURIComponent(userId)}`);
 
 /** The old code dies. @param {string} leagueId @returns {Promise<{invite_code: string}>} */
 export const newInvite = (leagueId) => command('post', `${pathOf(leagueId)}/invite`);
@@ -48,22 +48,3 @@ export const setOrder = (leagueId, order) =>
 
 /** @param {string} leagueId @param {number} count @returns {Promise<League>} */
 export const addBots = (leagueId, count) => command('post', `${pathOf(leagueId)}/bots`, { count });
-
-/**
- * Tries until there is an answer. When the first answer was lost, the next try finds that it is done already.
- * @param {() => Promise<null>} attempt
- * @param {string} goneCode what the server says when there is nothing left to take away
- * @returns {Promise<null>}
- */
-async function untilGone(attempt, goneCode) {
-  let tries = 0;
-  try {
-    return await persist(() => {
-      tries += 1;
-      return attempt();
-    });
-  } catch (error) {
-    if (tries > 1 && error instanceof ApiError && error.code === goneCode) return null;
-    throw error;
-  }
-}
