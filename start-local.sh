@@ -125,7 +125,7 @@ find_python() {
 
 prepare_python() {
   local lock=$ROOT/backend/requirements.lock stamp=$VENV/.requirements-installed wanted
-  if ! new_enough "$VENV/bin/python" || ! "$VENV/bin/python" -m pip --version >/dev/null 2>&1; then
+  if ! new_enough "$VENV/bin/python" || ! "$VENV/bin/python" -c 'import pip' >/dev/null 2>&1; then
     find_python
     [ ! -e "$VENV" ] || say "backend/venv does not work any more (was Python updated?); making it anew."
     run_step venv.log "Making backend/venv with $("$PYTHON" -V)" "$PYTHON" -m venv --clear "$VENV" ||

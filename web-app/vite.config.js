@@ -56,8 +56,8 @@ export default defineConfig({
     include: ['src/**/*.test.{js,jsx}'],
     restoreMocks: true,
     // Limits for what hangs, not for what is slow: screens take their time where several suites share two cores.
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     css: { modules: { classNameStrategy: 'non-scoped' } },
   },
 });

@@ -5,7 +5,7 @@ if (typeof document !== 'undefined') {
   await import('@testing-library/jest-dom/vitest');
   const { cleanup, configure } = await import('@testing-library/react');
   // What is waited for ends the wait; the limit only has to outlast a busy machine.
-  configure({ asyncUtilTimeout: 10_000 });
+  configure({ asyncUtilTimeout: 30_000 });
   afterEach(() => {
     cleanup();
     localStorage.clear();

@@ -1,6 +1,7 @@
 """What CloudFront does in the cloud, on one machine: the built web app, and the API under the same origin."""
 
 import http.client
+import sys
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -25,6 +26,11 @@ class Front(ThreadingHTTPServer):
         self.secret = secret
         self.files = WebFiles(web)
         super().__init__(address, _Request)
+
+    def handle_error(self, request, client_address) -> None:
+        """A browser that goes away in the middle is no news; anything else is printed."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Request(BaseHTTPRequestHandler):

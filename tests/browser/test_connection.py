@@ -84,6 +84,29 @@ def test_the_server_is_killed_and_comes_back(far, visit, draft):
     expect(page.get_by_text("while you were away")).to_be_hidden()
 
 
+AWAY_MS = 30_000
+
+
+@pytest.mark.long
+def test_thirty_seconds_offline(far, visit, draft):
+    """A phone without a network for that long, while the others draft on, shows the same as one that stayed."""
+    phone = visit(far.url, draft.path, who=draft.ben, size=PHONE)
+    laptop = visit(far.url, draft.path, who=draft.ana)
+    visit.allow(NETWORK_FAILURES)
+    for page in (phone, laptop):
+        expect_live(page)
+    phone.context.set_offline(True)
+    expect_connection(phone, "offline", re.compile(r"Offline: showing \d"))
+    back_at = laptop.evaluate("Date.now()") + AWAY_MS
+    for instead_of in (None, draft.ben, None, draft.ben):
+        draft.ana_picks(instead_of)
+    laptop.wait_for_function("(then) => Date.now() >= then", arg=back_at, timeout=2 * AWAY_MS)
+    phone.context.set_offline(False)
+    expect_live(phone)
+    expect(phone.get_by_text("4 picks while you were away")).to_be_visible()
+    assert expect_board(phone, draft.ana, draft.id) == expect_board(laptop, draft.ana, draft.id)
+
+
 def picks_sent(page: Page) -> list[dict]:
     """Grows with each request for a pick that the page makes."""
     sent = []

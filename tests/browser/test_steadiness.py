@@ -69,6 +69,7 @@ def test_nothing_jumps_while_picks_come_in(server, visit, largest):
     assert not shifts, "\n".join(str(shift) for shift in shifts)
 
 
+@pytest.mark.alone
 def test_what_a_pick_costs_to_draw(server, visit, largest, chromium, capsys):
     """Printed, not judged: a busy machine says little about the app. The bar is 16 ms."""
     page = visit(server.url, "/leagues", who=largest.ben, motion="no-preference")

@@ -17,9 +17,12 @@ ORIGIN = "https://friends.example.org"
 
 
 def pytest_collection_modifyitems(items):
-    for item in items:
-        if item.nodeid.startswith("tests/cloud_stack/"):
-            item.add_marker("cloud")
+    """The third door comes first: it compares the whole table, so nothing that other tests began may still go on."""
+    places = [at for at, item in enumerate(items) if item.nodeid.startswith("tests/cloud_stack/")]
+    ours = sorted((items[at] for at in places), key=lambda item: "third_door.py" not in item.nodeid)
+    for at, item in zip(places, ours, strict=True):
+        item.add_marker("cloud")
+        items[at] = item
 
 
 @pytest.fixture(scope="session")

@@ -3,25 +3,26 @@
 import pytest
 from support.night import GRACE_MS
 from support.server import MODES
-
-LATEST_MS = 1000
-"""What anybody would notice. How late it really is, the bench measures: here the machine is busy."""
+from support.together import HANGS_SECONDS
 
 
 @pytest.fixture(params=MODES)
 def night(request, nights):
-    return nights.result(90)[request.param]
+    return nights.result(HANGS_SECONDS)[request.param]
 
 
-def test_a_clock_that_runs_out_is_acted_on_in_time(night):
-    """Not before deadline + grace, and soon after it, in every league."""
+def test_a_clock_that_runs_out_is_acted_on(night):
+    """Not before deadline + grace, and then by its own timer, at the first try, in every league.
+
+    How late that is, the bench measures: here the machine is busy.
+    """
     for room in night.rooms:
         started, expired, *rest = room.arrived[-2:]
         assert (started["type"], expired["type"], rest) == ("draft_started", "pick_expired", [])
-        late = expired["at"] - started["data"]["next"]["deadline"] - GRACE_MS
-        assert 0 <= late < LATEST_MS
+        assert expired["at"] >= started["data"]["next"]["deadline"] + GRACE_MS
         assert expired["actor_id"] is None and expired["data"]["pick"]["by"] == "autopick"
         assert expired["data"]["next"]["deadline"] == expired["at"] + 10_000, "a full clock for the next one"
+    assert "trying again" not in night.ann.server.log
 
 
 def test_the_queue_comes_first_then_the_best_team(night):

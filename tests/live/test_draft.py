@@ -1,5 +1,6 @@
 """Four members draft the whole NFL; everybody ends with the same state, also who came late or was away."""
 
+import pytest
 from support import view as views
 from support.client import Member, Room, open_league, picks_best_available, ranked_teams
 
@@ -58,6 +59,36 @@ def test_four_members_draft_the_nfl(server, people):
     assert away.rooms[league_id].fetches == ["snapshot", "delta"]
     assert late.rooms[league_id].fetches[0] == "snapshot"
     late.close()
+
+
+AWAY_MS = 30_000
+
+
+@pytest.mark.long
+def test_thirty_seconds_away(server, people):
+    """Cut off for that long, by the server's clock, while the others draft on; then the same state, to the hash."""
+    ann, ben = people(server, 2)
+    league_id = open_league([ann, ben], bots=2, rounds=8, pick_seconds=60, autopick_delay_seconds=2)
+    for member in (ann, ben):
+        member.rest.ok("PUT", f"/api/leagues/{league_id}/autopick", {"enabled": True})
+        member.open(league_id)
+    assert ann.post(league_id, "draft/start").status == 200
+    here, away = ann.rooms[league_id], ben.rooms[league_id]
+    ben.wait(lambda: len(away.state["picks"]) >= 2, what="the draft to be under way")
+    ben.drop()
+    back_at = fresh(ann, league_id)["server_now"] + AWAY_MS
+    ann.wait(lambda: any(tick["data"]["server_now"] >= back_at for tick in here.ticks), 2 * AWAY_MS / 1000, "30 s")
+    assert here.seq - away.seq >= 5, "the draft went on without him"
+    ben.come_back()
+    assert away.fetches == ["snapshot", "delta"]
+
+    seq = ann.post(league_id, "draft/pause").json["seq"]
+    for member in (ann, ben):
+        member.wait_seq(league_id, seq)
+    truth = fresh(ann, league_id)
+    assert truth["state"]["status"] == "paused"
+    assert here.view == away.view == views.from_snapshot(truth)
+    assert here.hash == away.hash == truth["state_hash"]
 
 
 def test_messages_arrive_in_order_without_a_gap(server, people):

@@ -44,7 +44,10 @@ def drafting_room(ann: Member, ben: Member, pick_seconds: int) -> Room:
 
 
 def play(stack: ExitStack, mode: str, folder: Path) -> Night:
-    down, late, up = (stack.enter_context(Server(made(folder / mode / name), mode)) for name in ("down", "late", "up"))
+    down, late, up = servers = [Server(made(folder / mode / name), mode) for name in ("down", "late", "up")]
+    for server in servers:
+        stack.callback(server.kill)
+    in_parallel([server.start for server in servers])
     killed = {}
     for server, name, pick_seconds in ((down, "long", 60), (down, "short", PICK_SECONDS), (late, "late", PICK_SECONDS)):
         killed[name] = drafting_room(Member(server, "Ann"), Member(server, "Ben"), pick_seconds)

@@ -6,6 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 
 from support.rest import Answer, Rest
 
+HANGS_SECONDS = 180
+"""Nothing takes as long, however busy the machine is."""
+
 
 def at_once(address: tuple[str, int], token: str, requests: Sequence[tuple[str, str, dict]]) -> list[Answer]:
     """All `(method, path, body)` on connections of their own, sent together once all are open; their answers."""
@@ -26,4 +29,4 @@ def at_once(address: tuple[str, int], token: str, requests: Sequence[tuple[str, 
 def in_parallel(calls: Sequence[Callable]) -> list:
     """What each call returns, each in its own thread."""
     with ThreadPoolExecutor(len(calls)) as threads:
-        return [future.result(60) for future in [threads.submit(call) for call in calls]]
+        return [future.result(HANGS_SECONDS) for future in [threads.submit(call) for call in calls]]
