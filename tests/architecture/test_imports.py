@@ -17,6 +17,7 @@ ALLOWED = {
     "realtime": ["realtime", "domain", "aws"],
     "actions": ["actions", "domain", "security", "storage.port"],
     "services": ["config", "clock", "domain", "realtime", "security", "storage"],
+    "workers": ["config", "clock", "realtime.engine", "realtime.worker", "realtime.fellows"],
     "local_event": [],
     "gateway": ["services", "domain.errors", "security", "storage.port"],
     "routes": [],
@@ -26,7 +27,7 @@ ALLOWED = {
     "lambdas.system.openapi": ["gateway", "openapi"],
     "lambdas.entry": ["lambdas.entry", "routes", "services", "gateway", "config", "domain.errors"],
     "lambdas.clock": ["lambdas.entry", "services", "actions", "realtime.room_messages"],
-    "dev_server": ["routes", "services", "gateway", "config", "realtime", "actions.clock", "domain.errors", "storage.port", "demo", "local_event", "web_files"],
+    "dev_server": ["routes", "services", "gateway", "config", "realtime", "actions.clock", "domain.errors", "storage.port", "demo", "local_event", "web_files", "workers"],
     "demo": ["actions", "domain", "storage.port"],
 }  # fmt: skip
 """The longest name that a module is in decides."""
@@ -44,7 +45,11 @@ ONLY_IN = {
     "botocore": ["aws", "storage.dynamodb", "realtime.gateway_broadcaster", "realtime.sqs_timer"],
     "jwt": ["security.tokens"],
     "argon2": ["security.passwords"],
-    "msgspec": ["gateway", "openapi", "schema", "storage", "dev_server", "lambdas.leagues", "realtime.gateway_broadcaster"],
+    "msgspec": [
+        "gateway", "openapi", "schema", "storage", "dev_server", "lambdas.leagues", "realtime.gateway_broadcaster",
+        "realtime.fellows", "realtime.shared_broadcaster",
+    ],
+    "redis": ["realtime.fellows"],
 }  # fmt: skip
 """Third parties, and sqlite3: where each may be imported."""
 

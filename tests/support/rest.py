@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import socket
 import threading
 from dataclasses import dataclass
 
@@ -65,6 +66,11 @@ class Rest:
             connection.close()  # the next call opens it again
             raise ConnectionError(f"{method} {path}: {error!r}") from error
         return Answer(response.status, text, {name.lower(): value for name, value in response.getheaders()})
+
+    @property
+    def sock(self) -> socket.socket:
+        """What this thread's last request went over."""
+        return self._own.connection.sock
 
     def ok(self, method: str, path: str, body: dict | None = None) -> dict | None:
         """The JSON of a success; anything else fails the test."""
