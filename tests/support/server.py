@@ -16,7 +16,7 @@ from pathlib import Path
 BACKEND = Path(__file__).resolve().parents[2] / "backend"
 SECRET = "a secret that only the tests know, 32 bytes or more"
 MODES = ("eventlet", "threading")
-START_SECONDS = 15
+START_SECONDS = 30
 STOP_SECONDS = 8
 
 
