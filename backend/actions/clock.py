@@ -90,7 +90,10 @@ def resume_after_restart(services, alone: bool = True) -> int:
 def sweep(services) -> None:
     """Act where a clock should have been acted on a while ago: the process that had set its timer is gone."""
     for league_id in services.store.leagues.drafting():
-        league = services.store.leagues.load(league_id)
-        due = due_at(league) if league else None
-        if due is not None and due + OVERDUE_MS <= services.clock.now_ms():
-            expire_if_due(services, league_id)
+        try:
+            league = services.store.leagues.load(league_id)
+            due = due_at(league) if league else None
+            if due is not None and due + OVERDUE_MS <= services.clock.now_ms():
+                expire_if_due(services, league_id)
+        except Exception:  # as above
+            log.exception("the clock of league %s failed", league_id)
