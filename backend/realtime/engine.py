@@ -32,10 +32,10 @@ STOP_SECONDS = 1
 
 def prepare(mode: str) -> "Engine":
     """The engine for `mode`. Must be called before anything imports sockets, threads or Flask."""
-    if mode == "threading":
-        return ThreadingEngine()
-    load_eventlet().monkey_patch()
-    return EventletEngine()
+    if mode != "threading":
+        load_eventlet().monkey_patch()
+    load_socketio()
+    return ThreadingEngine() if mode == "threading" else EventletEngine()
 
 
 def load_eventlet():
@@ -44,6 +44,18 @@ def load_eventlet():
         warnings.filterwarnings("ignore", message=r"(?s).*Eventlet is deprecated")
         import eventlet
     return eventlet
+
+
+def load_socketio() -> None:
+    """python-socketio, but not the Redis library, which it imports wherever that is installed.
+
+    It is a sixth of the time to start, for what only workers use, and they not by way of python-socketio.
+    """
+    sys.modules["redis"] = None  # as if it were not installed
+    try:
+        import socketio  # noqa: F401
+    finally:
+        del sys.modules["redis"]
 
 
 def listen(host: str, port: int, shared: bool = False) -> socket.socket:

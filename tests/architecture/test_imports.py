@@ -1,8 +1,10 @@
 """Imports go one way. The directions stand here as data; what is not named is not allowed."""
 
+import subprocess
 import sys
 
 import pytest
+from support.server import MODES
 from support.sources import BACKEND, imports, modules, within
 
 ALLOWED = {
@@ -105,6 +107,13 @@ def test_nothing_imports_the_local_server_or_the_tools():
     for name, tree in modules().items():
         for nobody in ("dev_server", "tools", "smoke_test"):
             assert not any(within(imported, nobody) for imported in imports(tree)), name
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_one_process_needs_nothing_of_redis(mode):
+    """Also python-socketio does not bring it in, which would have every start wait for it."""
+    program = f"from realtime import engine; engine.prepare('{mode}'); import dev_server, sys; sys.exit('redis' in sys.modules)"
+    subprocess.run([sys.executable, "-c", program], cwd=BACKEND, check=True, timeout=60)
 
 
 def test_no_module_at_the_root_hides_one_of_pythons_own():
