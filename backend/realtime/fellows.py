@@ -91,7 +91,7 @@ class Fellows:
         spawn(self._keep_on, "telling", self._send)
 
     def tell(self, word: Word) -> None:
-        """Send it to the others soon, once or, after a broken link, perhaps twice. If too much waits it is lost."""
+        """Send it to the others at once, or never: while the link is broken it is lost."""
         with self._changed:
             if len(self._unsent) < MOST_UNSENT:
                 self._unsent.append(word)
@@ -120,9 +120,9 @@ class Fellows:
             log.warning("%s other workers works again", what)
 
     def _send(self, client: redis.Redis) -> None:
-        """All that waits goes as one message; what a broken link did not take goes first by the next one."""
+        """All that waits goes as one message. What a broken link did not take is out of date: better lost than late."""
         with self._changed:
-            self._unsent.insert(0, HELLO)
+            self._unsent = [HELLO]
         while True:
             with self._changed:
                 self._changed.wait_for(lambda: self._unsent)

@@ -22,7 +22,9 @@ SILENT_MS = 15_000
 
 
 class Kind:
-    """What a word to the other workers is about; each is what the method of that name does for one's own connections."""
+    """What a word to the other workers is about: to do for their connections what the method of that name does, or
+    who is present with this one, in one league or in all.
+    """
 
     LEAGUE = "publish"
     USER = "publish_to_user"

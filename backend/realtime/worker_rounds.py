@@ -35,8 +35,9 @@ def call_the_roll(services) -> None:
 def keep_members(services) -> None:
     """Nobody who was removed stays, even if this worker never heard of it."""
     for league_id in services.broadcaster.followed():
-        league = services.store.leagues.load(league_id)
-        services.broadcaster.keep_members(league_id, league.is_member if league else _nobody)
+        with services.serialise(league_id):  # nobody comes in between the two
+            league = services.store.leagues.load(league_id)
+            services.broadcaster.keep_members(league_id, league.is_member if league else _nobody)
 
 
 def make_good(services) -> None:
