@@ -119,10 +119,11 @@ def local(config: Config, engine, worker: Worker | None = None) -> Services:
     from storage.sqlite.store import open_store
 
     clock = SystemClock(worker and worker.clock_offset_ns)
+    busy_ms = 2000 if worker else 500  # other workers write all the time, and each has its turn
     return Services(
         config=config,
         clock=clock,
-        store=open_store(config.database_path, let_others_run=engine.let_others_run)[0],
+        store=open_store(config.database_path, busy_ms=busy_ms, let_others_run=engine.let_others_run)[0],
         broadcaster=_shared(config, worker, clock) if worker else SocketioBroadcaster(),
         timer=LoopTimer(engine, clock.now_ms),
         tokens=AccessTokens(config.jwt_secret, clock.now_ms),
