@@ -12,6 +12,7 @@ Starts Draftnight on http://localhost:8000. The first start installs what it nee
   --port N    listen on port N instead of 8000
   --lan       let phones in the same network in; prints the address and a QR code
   --demo      a separate, fresh database with leagues to look at; prints logins
+  --workers N several server processes behind one port; they need a Redis (REDIS_URL) and Linux
   --dev       the web app with hot reload (Vite) in front; the API then listens on port N + 1
   --cloud     backend/template.yaml on an emulated AWS on this machine; nothing is kept
   --prepare   install and build everything, start nothing
@@ -34,11 +35,13 @@ WEB=$ROOT/web-app
 LOGS=$ROOT/.start-local
 ask() { "$PYTHON" "$ROOT/backend/tools/start_local.py" "$@"; }
 
-port=${PORT:-8000} lan='' demo='' dev='' cloud='' prepare=''
+port=${PORT:-8000} workers=1 lan='' demo='' dev='' cloud='' prepare=''
 while [ $# -gt 0 ]; do
   case $1 in
     --port) [ $# -gt 1 ] || fail "--port needs a number."; port=$2; shift ;;
     --port=*) port=${1#--port=} ;;
+    --workers) [ $# -gt 1 ] || fail "--workers needs a number."; workers=$2; shift ;;
+    --workers=*) workers=${1#--workers=} ;;
     --lan) lan=1 ;;
     --demo) demo=1 ;;
     --dev) dev=1 ;;
@@ -54,6 +57,12 @@ case $port in
 esac
 port=$((10#$port))
 { [ "$port" -ge 1 ] && [ "$port" -le 65535 ]; } || fail "the port must be a whole number from 1 to 65535, not '$port'."
+case $workers in
+  [1-9] | [1-5][0-9] | 6[0-4]) ;;
+  *) fail "the workers must be a whole number from 1 to 64, not '$workers'." ;;
+esac
+[ "$workers" = 1 ] || [ -z "$demo$cloud" ] || fail "--demo and --cloud run in one process; leave --workers out."
+[ "$workers" != 1 ] || workers=''
 [ -z "$cloud" ] || [ -z "$lan$demo$dev" ] || fail "--cloud goes with no option but --port and --prepare."
 [ -z "$cloud" ] || command -v make >/dev/null 2>&1 ||
   fail "--cloud needs 'make', which SAM calls (Debian: apt install make; macOS: xcode-select --install)."
@@ -252,7 +261,7 @@ fi
 
 cd -- "$ROOT/backend"
 PORT=$api_port HOST=$host ALLOWED_ORIGINS=$origins PYTHONUNBUFFERED=1 \
-  "$PYTHON" dev_server.py ${demo:+--demo} </dev/null &
+  "$PYTHON" dev_server.py ${demo:+--demo} ${workers:+--workers "$workers"} </dev/null &
 server=$!
 wait_healthy "$api_port" /api/health || { say "start-local.sh: the server did not get healthy within a minute." >&2; stop 1; }
 

@@ -21,6 +21,7 @@ SETTINGS = {
     "ALLOWED_ORIGINS": ("the server's own address", "comma-separated origins that browsers may call from"),
     "ASYNC_MODE": ("eventlet", "`eventlet` or `threading`"),
     "FAST_PATH": ("on", "`off` sends every message and answers every request by the libraries' own, slower ways"),
+    "REDIS_URL": ("redis://127.0.0.1:6379/0", "with `--workers N` only: the Redis over which they tell each other what they publish"),
     "RATE_LIMITS": ("on", "`off` for load tests only; the server says so at its start"),
     "LOG_LEVEL": ("info", "`debug`, `info`, `warning` or `error`"),
     "TABLE_NAME": ("set by the template", "cloud only, required there: the DynamoDB table"),
@@ -57,6 +58,7 @@ class Config:
     log_level: str
     web_dist: Path
     fast_path: bool = True
+    redis_url: str = ""
     table_name: str = ""
     clock_queue_url: str = ""
     websocket_url: str = ""
@@ -132,6 +134,13 @@ def _origins(environ, host: str, port: int, problems: list[str]) -> tuple[str, .
     return tuple(given) or tuple(f"http://{name}{suffix}" for name in names)
 
 
+def _redis_url(environ, problems: list[str]) -> str:
+    url = environ.get("REDIS_URL", "").strip() or "redis://127.0.0.1:6379/0"
+    if not url.startswith(("redis://", "rediss://", "unix://")):
+        problems.append("REDIS_URL must begin with redis://, rediss:// or unix://.")  # it may hold a password
+    return url
+
+
 def _cloud(environ, environment: str, problems: list[str]) -> dict[str, str]:
     """The fields of Config that only the cloud has."""
     given = {name: environ.get(name, "").strip().rstrip("/") for name in CLOUD_SETTINGS}
@@ -168,6 +177,7 @@ def load(environ=os.environ) -> Config:
         allowed_origins=_origins(environ, host, port, problems),
         async_mode=_choice(environ, "ASYNC_MODE", ("eventlet", "threading"), "eventlet", problems),
         fast_path=_choice(environ, "FAST_PATH", ("on", "off"), "on", problems) == "on",
+        redis_url=_redis_url(environ, problems),
         rate_limits=_choice(environ, "RATE_LIMITS", ("on", "off"), "on", problems) == "on",
         log_level=_choice(environ, "LOG_LEVEL", ("debug", "info", "warning", "error"), "info", problems),
         web_dist=BACKEND.parent / "web-app" / "dist",

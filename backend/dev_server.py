@@ -8,16 +8,24 @@ import argparse
 import sys
 
 import config as settings
+import workers
 from realtime import engine as engines
+from realtime.worker import Worker
 
 if __name__ == "__main__":
     PARSER = argparse.ArgumentParser(description="Draftnight's local server. Settings: see the README.")
     PARSER.add_argument("--demo", action="store_true", help="a fresh database beside the usual one, with a living demo")
+    PARSER.add_argument("--workers", type=int, default=1, choices=range(1, workers.MOST + 1), metavar="N", help=workers.HELP)
+    PARSER.add_argument("--worker", type=Worker.from_text, help=argparse.SUPPRESS)  # what one of them is told
     ARGUMENTS = PARSER.parse_args()
     try:
         CONFIG = settings.load()
     except settings.BadConfig as problem:
         sys.exit(f"Draftnight cannot start:\n{problem}")
+    if ARGUMENTS.workers > 1:
+        if ARGUMENTS.demo:
+            PARSER.error("--demo is for one process; leave --workers out.")
+        sys.exit(workers.run(CONFIG, ARGUMENTS.workers))
     ENGINE = engines.prepare(CONFIG.async_mode)  # before anything imports sockets or threads
 
 import json
@@ -37,11 +45,11 @@ import gateway
 import local_event
 import routes
 import services as composition
-from actions.clock import expire_if_due, resume_after_restart
+from actions.clock import expire_if_due, resume_after_restart, sweep
 from config import Config
 from domain import errors
 from local_event import HttpRequest
-from realtime import connection, housekeeping
+from realtime import connection, housekeeping, worker_rounds
 from realtime.direct_connection import DirectConnection, Pings
 from realtime.direct_http import DirectHttp
 from realtime.direct_manager import DirectManager
@@ -171,6 +179,7 @@ def _add_socketio(app: Flask, services: Services, engine) -> SocketIO:
         ping_interval=10,
         ping_timeout=10,
         manage_session=False,
+        transports=None if services.long_polling else ["websocket"],
         json=Json,
         **({"client_manager": DirectManager()} if fast else {}),
     )
@@ -219,18 +228,22 @@ def _add_socketio(app: Flask, services: Services, engine) -> SocketIO:
     return socketio
 
 
-def serve(services: Services, engine, stop) -> None:
+def serve(services: Services, engine, stop, worker: Worker | None) -> None:
     """Listen, settle what happened while the server was down, and serve until told to stop."""
     config = services.config
     try:
-        sock = engines.listen(config.host, config.port)
+        sock = engines.listen(config.host, config.port, shared=worker is not None)
     except OSError as error:
         sys.exit(f"Draftnight cannot listen on {config.host}:{config.port}: {error.strerror}. Is it already running?")
     app = make_app(services, engine)
     services.timer.act = partial(expire_if_due, services)
-    running = resume_after_restart(services)
+    running = resume_after_restart(services, alone=worker is None or worker.alone)
     services.timer.start()
     engine.spawn(housekeeping.run, services)
+    if worker:
+        services.broadcaster.start(engine.spawn)
+        engine.spawn(worker_rounds.run, services, sweep)
+        engine.spawn(workers.report_and_end_with_parent, worker)
     if not config.rate_limits:
         log.warning("RATE_LIMITS=off: nothing is refused for being asked too often. For load tests only.")
     engines.settle_memory()
@@ -239,19 +252,20 @@ def serve(services: Services, engine, stop) -> None:
 
 
 def main(config: Config, engine, arguments) -> None:
-    logging.basicConfig(level=config.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    who = f"worker {arguments.worker.number} " if arguments.worker else ""
+    logging.basicConfig(level=config.log_level.upper(), format=f"%(asctime)s %(levelname)s {who}%(name)s %(message)s")
     for library in ("engineio.server", "socketio.server"):  # they print a stack for every packet that is none
         logging.getLogger(library).setLevel(logging.CRITICAL)
     stop = engines.StopSignal()
     if arguments.demo:
         config = replace(config, database_path=demo.fresh_path(config.database_path))
     try:
-        services = composition.install(composition.local(config, engine))
+        services = composition.install(composition.local(config, engine, arguments.worker))
     except (NewerDatabase, errors.Unavailable) as problem:
         sys.exit(f"Draftnight cannot open its database {config.database_path}: {problem}")
     if arguments.demo:
         demo.fill(services)
-    serve(services, engine, stop)
+    serve(services, engine, stop, arguments.worker)
     try:
         services.store.heartbeat.beat(services.clock.now_ms())
     except errors.Unavailable:

@@ -13,6 +13,7 @@ from config import Config
 from domain.competition import Competition
 from domain.errors import CompetitionNotFound
 from realtime.port import Broadcaster, Timer
+from realtime.worker import Worker
 from security.passwords import Passwords
 from security.rate_limits import RateLimits
 from security.tokens import AccessTokens
@@ -25,7 +26,8 @@ class Services:
     """Everything an action or the gateway may need.
 
     `serialise(league_id)` is held around the commit and the publishing of one league's events, so that
-    members see them in order. `transport` and `realtime_url` are how clients get live updates.
+    members see them in order. `transport` and `realtime_url` are how clients get live updates, and
+    `long_polling` whether also without a WebSocket.
     """
 
     config: Config
@@ -39,6 +41,7 @@ class Services:
     transport: str
     realtime_url: str
     serialise: Callable[[str], AbstractContextManager]
+    long_polling: bool = True
 
     def competition(self, competition_id: str) -> Competition:
         """Shipped or custom. Raises CompetitionNotFound."""
@@ -105,18 +108,23 @@ def current() -> Services:
     return _current
 
 
-def local(config: Config, engine) -> Services:
-    """One process: SQLite, Socket.IO in process, and timers on the engine's loop."""
+def local(config: Config, engine, worker: Worker | None = None) -> Services:
+    """One process: SQLite, Socket.IO in process, and timers on the engine's loop.
+
+    A `worker` is one of several: they share the file and the time, and tell each other what they publish. The
+    requests of a client that polls would come to any of them, and only one knows it: there is no long-polling.
+    """
     from realtime.socketio_broadcaster import SocketioBroadcaster
     from realtime.timer import LoopTimer
     from storage.sqlite.store import open_store
 
-    clock = SystemClock()
+    clock = SystemClock(worker and worker.clock_offset_ns)
+    busy_ms = 2000 if worker else 500  # other workers write all the time, and each has its turn
     return Services(
         config=config,
         clock=clock,
-        store=open_store(config.database_path, let_others_run=engine.let_others_run)[0],
-        broadcaster=SocketioBroadcaster(),
+        store=open_store(config.database_path, busy_ms=busy_ms, let_others_run=engine.let_others_run)[0],
+        broadcaster=_shared(config, worker, clock) if worker else SocketioBroadcaster(),
         timer=LoopTimer(engine, clock.now_ms),
         tokens=AccessTokens(config.jwt_secret, clock.now_ms),
         passwords=Passwords(engine.offload),
@@ -124,7 +132,15 @@ def local(config: Config, engine) -> Services:
         transport="socketio",
         realtime_url="/socket.io",
         serialise=LeagueLocks(),
+        long_polling=worker is None,
     )
+
+
+def _shared(config: Config, worker: Worker, clock: SystemClock) -> Broadcaster:
+    from realtime.fellows import Fellows
+    from realtime.shared_broadcaster import SharedBroadcaster
+
+    return SharedBroadcaster(Fellows(config.redis_url, worker.channel, worker.number), clock.now_ms)
 
 
 def cloud(config: Config) -> Services:
@@ -155,4 +171,5 @@ def cloud(config: Config) -> Services:
         transport="websocket",
         realtime_url=config.websocket_url,
         serialise=lambda league_id: nullcontext(),
+        long_polling=False,
     )

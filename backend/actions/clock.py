@@ -49,6 +49,7 @@ def settle(services, league_id: str) -> None:
 
 log = logging.getLogger("draftnight.clock")
 RETRY_MS = 5000
+OVERDUE_MS = 1000
 MIN_LOST_MS = 500
 """Less than this is no loss anyone could notice (the grace is longer), and not worth an event."""
 
@@ -64,19 +65,35 @@ def _resume(services, league_id: str, beat: int) -> None:
         settle(services, league_id)
 
 
-def resume_after_restart(services) -> int:
+def resume_after_restart(services, alone: bool = True) -> int:
     """Set every running draft's clock again; how many there are.
 
     The time the server was down is given back by an explicit event: from its last sign of life (its
-    heartbeat, or a later event) to now, unless the clock had run out before that.
+    heartbeat, or a later event) to now, unless the clock had run out before that. Not `alone`: other
+    processes went on meanwhile, so no time was lost.
     """
     beat = services.store.heartbeat.last()
     running = services.store.leagues.drafting()
     for league_id in running:
         try:
-            _resume(services, league_id, beat or 0)
+            if alone:
+                _resume(services, league_id, beat or 0)
+            else:
+                settle(services, league_id)
         except Exception:  # one league must not keep the others from going on
             log.exception("league %s could not be resumed; its clock tries again", league_id)
             services.timer.arm(league_id, services.clock.now_ms() + RETRY_MS)
     services.store.heartbeat.beat(services.clock.now_ms())
     return len(running)
+
+
+def sweep(services) -> None:
+    """Act where a clock should have been acted on a while ago: the process that had set its timer is gone."""
+    for league_id in services.store.leagues.drafting():
+        try:
+            league = services.store.leagues.load(league_id)
+            due = due_at(league) if league else None
+            if due is not None and due + OVERDUE_MS <= services.clock.now_ms():
+                expire_if_due(services, league_id)
+        except Exception:  # as above
+            log.exception("the clock of league %s failed", league_id)

@@ -30,10 +30,10 @@ SILENT_SECONDS = 30
 
 def prepare(mode: str) -> "Engine":
     """The engine for `mode`. Must be called before anything imports sockets, threads or Flask."""
-    if mode == "threading":
-        return ThreadingEngine()
-    load_eventlet().monkey_patch()
-    return EventletEngine()
+    if mode != "threading":
+        load_eventlet().monkey_patch()
+    load_socketio()
+    return ThreadingEngine() if mode == "threading" else EventletEngine()
 
 
 def load_eventlet():
@@ -44,8 +44,23 @@ def load_eventlet():
     return eventlet
 
 
-def listen(host: str, port: int) -> socket.socket:
+def load_socketio() -> None:
+    """python-socketio, but not the Redis library, which it imports wherever that is installed.
+
+    It is a sixth of the time to start, for what only workers use, and they not by way of python-socketio.
+    """
+    sys.modules["redis"] = None  # as if it were not installed
+    try:
+        import socketio  # noqa: F401
+    finally:
+        del sys.modules["redis"]
+
+
+def listen(host: str, port: int, shared: bool = False) -> socket.socket:
     """The listening socket. Raises OSError if the address is taken.
+
+    `shared`: other processes of this user listen there too, and Linux spreads the connections over them. Each has
+    a socket of its own: from a common one, the first to wake would take all that a returning room opens at once.
 
     Our own, because a whole room reconnects at once after a restart (eventlet's backlog is 50). Accepted
     connections inherit its options: small messages do not wait for more (`TCP_NODELAY`); a reader that stalls
@@ -55,6 +70,8 @@ def listen(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     sock = socket.socket(family, socket.SOCK_STREAM)
     sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if shared:
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
     sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, UNSENT_BYTES)
     if hasattr(socket, "TCP_USER_TIMEOUT"):
@@ -112,6 +129,10 @@ class StopSignal:
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: None)
         signal.set_wakeup_fd(wake.fileno(), warn_on_full_buffer=False)
+
+    def fileno(self) -> int:
+        """Readable once a signal came."""
+        return self._woken.fileno()
 
     def wait(self) -> None:
         self._woken.recv(1)

@@ -55,9 +55,13 @@ class Presence:
         pairs = room.connections.items() if room else ()
         return [connection_id for connection_id, user in pairs if user_id in (None, user)]
 
-    def present(self, league_id: str) -> set[str]:
+    def here(self, league_id: str) -> set[str]:
+        """Who has a connection to this process."""
         room = self._rooms.get(league_id)
         return set(room.connections.values()) if room else set()
+
+    def present(self, league_id: str) -> set[str]:
+        return self.here(league_id)
 
     def leagues(self) -> list[str]:
         """Leagues with at least one connection."""
@@ -77,7 +81,7 @@ class Presence:
         room = self._rooms.get(league_id)
         if room is None:
             return [], []
-        present = sorted(set(room.connections.values()))
+        present = sorted(self.present(league_id))
         newcomers, room.newcomers = list(room.newcomers), set()
         if present == room.told:
             return present, newcomers

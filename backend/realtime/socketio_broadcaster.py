@@ -104,7 +104,10 @@ class SocketioBroadcaster:
         """Close connections whose token ran out and was not renewed."""
         with self._lock:
             expired = [c for c, (_, expires_at) in self._users.items() if expires_at <= now_s]
-        for connection_id in expired:
+        self._end(expired)
+
+    def _end(self, connection_ids: list[str]) -> None:
+        for connection_id in connection_ids:
             try:
                 self.server.disconnect(connection_id)
             except Exception:

@@ -24,6 +24,7 @@ class Features(Struct):
     guests: bool
     custom_competitions: bool
     practice: bool
+    long_polling: bool
 
 
 class PublicConfig(Struct):

@@ -62,11 +62,11 @@ def test_every_problem_is_said_at_once_and_no_secret_with_it(load):
     with pytest.raises(config.BadConfig) as caught:
         load(
             ENVIRONMENT="mars", PORT="http", JWT_SECRET="hunter2", ALLOWED_ORIGINS="*, example.org", ASYNC_MODE="gevent",
-            RATE_LIMITS="maybe", LOG_LEVEL="loud",
+            RATE_LIMITS="maybe", LOG_LEVEL="loud", REDIS_URL="http://hunter2@redis",
         )  # fmt: skip
     lines = str(caught.value).splitlines()
     assert [re.match(r"\w+", line)[0] for line in lines] == [
-        "ENVIRONMENT", "PORT", "JWT_SECRET", "ALLOWED_ORIGINS", "ALLOWED_ORIGINS", "ASYNC_MODE", "RATE_LIMITS", "LOG_LEVEL",
+        "ENVIRONMENT", "PORT", "JWT_SECRET", "ALLOWED_ORIGINS", "ALLOWED_ORIGINS", "ASYNC_MODE", "REDIS_URL", "RATE_LIMITS", "LOG_LEVEL",
     ]  # fmt: skip
     assert all(line.endswith(".") for line in lines)
     assert "hunter2" not in str(caught.value)

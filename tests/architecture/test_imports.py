@@ -1,8 +1,10 @@
 """Imports go one way. The directions stand here as data; what is not named is not allowed."""
 
+import subprocess
 import sys
 
 import pytest
+from support.server import MODES
 from support.sources import BACKEND, imports, modules, within
 
 ALLOWED = {
@@ -17,6 +19,7 @@ ALLOWED = {
     "realtime": ["realtime", "domain", "aws"],
     "actions": ["actions", "domain", "security", "storage.port"],
     "services": ["config", "clock", "domain", "realtime", "security", "storage"],
+    "workers": ["config", "clock", "realtime.engine", "realtime.worker", "realtime.fellows"],
     "local_event": [],
     "gateway": ["services", "domain.errors", "security", "storage.port"],
     "routes": [],
@@ -26,7 +29,7 @@ ALLOWED = {
     "lambdas.system.openapi": ["gateway", "openapi"],
     "lambdas.entry": ["lambdas.entry", "routes", "services", "gateway", "config", "domain.errors"],
     "lambdas.clock": ["lambdas.entry", "services", "actions", "realtime.room_messages"],
-    "dev_server": ["routes", "services", "gateway", "config", "realtime", "actions.clock", "domain.errors", "storage.port", "demo", "local_event", "web_files"],
+    "dev_server": ["routes", "services", "gateway", "config", "realtime", "actions.clock", "domain.errors", "storage.port", "demo", "local_event", "web_files", "workers"],
     "demo": ["actions", "domain", "storage.port"],
 }  # fmt: skip
 """The longest name that a module is in decides."""
@@ -44,7 +47,11 @@ ONLY_IN = {
     "botocore": ["aws", "storage.dynamodb", "realtime.gateway_broadcaster", "realtime.sqs_timer"],
     "jwt": ["security.tokens"],
     "argon2": ["security.passwords"],
-    "msgspec": ["gateway", "openapi", "schema", "storage", "dev_server", "lambdas.leagues", "realtime.gateway_broadcaster"],
+    "msgspec": [
+        "gateway", "openapi", "schema", "storage", "dev_server", "lambdas.leagues", "realtime.gateway_broadcaster",
+        "realtime.fellows", "realtime.shared_broadcaster",
+    ],
+    "redis": ["realtime.fellows"],
 }  # fmt: skip
 """Third parties, and sqlite3: where each may be imported."""
 
@@ -100,6 +107,13 @@ def test_nothing_imports_the_local_server_or_the_tools():
     for name, tree in modules().items():
         for nobody in ("dev_server", "tools", "smoke_test"):
             assert not any(within(imported, nobody) for imported in imports(tree)), name
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_one_process_needs_nothing_of_redis(mode):
+    """Also python-socketio does not bring it in, which would have every start wait for it."""
+    program = f"from realtime import engine; engine.prepare('{mode}'); import dev_server, sys; sys.exit('redis' in sys.modules)"
+    subprocess.run([sys.executable, "-c", program], cwd=BACKEND, check=True, timeout=60)
 
 
 def test_no_module_at_the_root_hides_one_of_pythons_own():

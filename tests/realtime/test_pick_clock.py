@@ -4,7 +4,7 @@ import pytest
 from support.fakes import Broken
 
 from actions import draft, leagues
-from actions.clock import expire_if_due, resume_after_restart
+from actions.clock import OVERDUE_MS, expire_if_due, resume_after_restart, sweep
 from domain import draft as rules
 from domain.commands import MakePick, UndoPick
 from domain.errors import Unavailable
@@ -226,3 +226,39 @@ def test_a_bots_turn_goes_on_after_a_restart(world):
     world.pick(league_id)
     down(world, 500, 600_000)
     assert len(world.league(league_id).picks) == 2
+
+
+def test_a_process_that_was_not_alone_gives_nothing_back_but_sets_every_clock(world, league_id):
+    """Others went on meanwhile: nobody lost time, and what is due is acted on."""
+    other = world.started("Ana", "Cleo", pick_seconds=30)
+    world.timer.set.clear()
+    world.clock.advance(40_000)
+    assert resume_after_restart(world.services, alone=False) == 2
+    assert (types(world, league_id), types(world, other)) == ([], ["pick_expired"])
+    assert world.timer.set[league_id] == world.league(league_id).deadline + GRACE_MS
+    assert set(world.timer.set) == {league_id, other}
+
+
+def test_a_sweep_acts_only_where_nobody_else_has_for_a_while(world, league_id):
+    due = world.timer.set.pop(league_id)
+    for late, done in ((-1, []), (OVERDUE_MS - 1, []), (OVERDUE_MS, ["pick_expired"])):
+        world.clock.time = due + late
+        sweep(world.services)
+        assert types(world, league_id) == done
+    assert world.timer.set[league_id] == world.league(league_id).deadline + GRACE_MS
+
+
+def test_a_sweep_goes_on_where_one_league_cannot_be_settled(world, league_id, monkeypatch, caplog):
+    other = world.started("Ana", "Cleo")
+    world.clock.advance(1_000_000)
+    load = world.services.store.leagues.load
+
+    def only_the_other(asked):
+        if asked == league_id:
+            raise Unavailable
+        return load(asked)
+
+    monkeypatch.setattr(world.services.store.leagues, "load", only_the_other)
+    sweep(world.services)
+    assert types(world, other) == ["pick_expired"]
+    assert league_id in caplog.text

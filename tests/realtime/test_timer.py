@@ -1,9 +1,11 @@
 """The timer of one process: the right league at the right moment, without a thread or a wait."""
 
+import time
 from threading import Event
 
 from support.fakes import FakeClock
 
+from clock import SystemClock
 from realtime.engine import ThreadingEngine
 from realtime.timer import RETRY_MS, LoopTimer
 
@@ -106,3 +108,10 @@ def test_the_loop_wakes_up_for_a_moment_set_later():
     made.start()
     made.arm("one", 1000)
     assert fired.wait(10)
+
+
+def test_processes_with_one_offset_have_one_time():
+    """Whatever the wall clock said when each began: what goes on is the machine's own."""
+    before = time.monotonic_ns()
+    now = SystemClock(offset_ns=7_000_000_000).now_ms()
+    assert (before + 7_000_000_000) // 1_000_000 <= now <= (time.monotonic_ns() + 7_000_000_000) // 1_000_000

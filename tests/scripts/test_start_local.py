@@ -59,6 +59,14 @@ def test_it_listens_on_this_machine_only_and_hands_on_demo(copy):
     assert seen["arguments"] == ["--demo"]
 
 
+def test_it_hands_on_how_many_workers_there_shall_be(copy):
+    with Running(copy / "start-local.sh", "--workers=3", "--port", str(free_port())) as started:
+        seen = json.loads(get(started.ready()))
+        started.process.send_signal(signal.SIGTERM)
+        assert started.end()[0] == 0
+    assert seen["arguments"] == ["--workers", "3"]
+
+
 def test_lan_prints_the_address_and_a_qr_code(copy):
     asked = [sys.executable, str(copy / "backend/tools/start_local.py"), "lan_address"]
     lan = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()

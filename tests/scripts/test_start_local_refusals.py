@@ -21,6 +21,17 @@ def test_an_impossible_port(port):
     assert "--port needs a number" in sentence(run(SCRIPT, "--port"))
 
 
+@pytest.mark.parametrize("workers", ["0", "65", "two", "", "-1", "02"])
+def test_an_impossible_number_of_workers(workers):
+    assert "whole number from 1 to 64" in sentence(run(SCRIPT, "--workers", workers))
+    assert "--workers needs a number" in sentence(run(SCRIPT, "--workers"))
+
+
+@pytest.mark.parametrize("option", ["--demo", "--cloud"])
+def test_workers_where_there_is_one_process(option):
+    assert "leave --workers out" in sentence(run(SCRIPT, "--workers", "2", option))
+
+
 def test_a_taken_port(copy):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]

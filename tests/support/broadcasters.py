@@ -15,6 +15,7 @@ from support.cloud import ACCOUNT, make_table, ministack
 from support.cloud_world import PATIENCE_SECONDS, MemoryQueue
 from support.fakes import FakeClock
 from support.management_api import ManagementApi
+from support.two_workers import TwoWorkersHarness
 
 
 class SocketioClient:
@@ -82,5 +83,5 @@ class GatewayHarness:
         self._management.close()
 
 
-ADAPTERS = {"socketio": SocketioHarness, "gateway": GatewayHarness}
+ADAPTERS = {"socketio": SocketioHarness, "workers": TwoWorkersHarness, "gateway": GatewayHarness}
 """The suite in tests/contracts/broadcaster runs on each of these."""

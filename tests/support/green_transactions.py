@@ -102,8 +102,35 @@ def commit_fails(night: Night) -> dict:
     return {"results": results, "saved": night.saved(), "afterwards": night.save(4)}
 
 
+def another_process_writes(night: Night) -> dict:
+    """It holds the file until others have had many turns. Those that came meanwhile share one commit."""
+    other = sqlite3.connect(night.database.path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    saves = [eventlet.spawn(night.save, number) for number in range(10)]
+    turns = 0
+    while turns < 20:
+        ENGINE.let_others_run()
+        turns += 1
+    seen = night.saved()
+    other.execute("ROLLBACK")
+    return {"turns": turns, "seen": seen, "results": [save.wait() for save in saves], "commits": night.count("COMMIT")}
+
+
+def another_process_does_not_end(night: Night) -> dict:
+    other = sqlite3.connect(night.database.path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    results = night.at_once(*[partial(night.save, number) for number in range(3)])
+    other.execute("ROLLBACK")
+    return {"results": results, "afterwards": night.save(4)}
+
+
+SCENARIOS = (
+    together, alone, unseen, one_refuses, first_refuses, disk_full, commit_fails, another_process_writes,
+    another_process_does_not_end,
+)  # fmt: skip
+
 if __name__ == "__main__":
     told = {}
-    for scenario in (together, alone, unseen, one_refuses, first_refuses, disk_full, commit_fails):
+    for scenario in SCENARIOS:
         told[scenario.__name__] = scenario(Night(Path(sys.argv[1]) / f"{scenario.__name__}.sqlite3"))
     json.dump(told, sys.stdout)

@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import socket
 import threading
 from dataclasses import dataclass
 
@@ -68,6 +69,11 @@ class Rest:
             connection.close()  # the head was cut off, which http.client takes for an answer without a body
             raise ConnectionError(f"{method} {path}: half an answer")
         return Answer(response.status, text, {name.lower(): value for name, value in response.getheaders()})
+
+    @property
+    def sock(self) -> socket.socket:
+        """What this thread's last request went over."""
+        return self._own.connection.sock
 
     def ok(self, method: str, path: str, body: dict | None = None) -> dict | None:
         """The JSON of a success; anything else fails the test."""

@@ -12,5 +12,11 @@ def handler(request):
     return {
         "environment": services.config.environment,
         "realtime": {"transport": services.transport, "url": services.realtime_url},
-        "features": {"grace_ms": GRACE_MS, "guests": True, "custom_competitions": True, "practice": True},
+        "features": {
+            "grace_ms": GRACE_MS,
+            "guests": True,
+            "custom_competitions": True,
+            "practice": True,
+            "long_polling": services.long_polling,
+        },
     }

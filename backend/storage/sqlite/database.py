@@ -2,7 +2,7 @@
 
 WAL with `synchronous=FULL`: a commit that returned is on the disk. One connection serves the whole
 process, under a lock: SQLite has one writer anyway, and no statement here waits for anything but the
-disk. Other processes may use the same file (`BEGIN IMMEDIATE` and a busy timeout).
+disk. Other processes may write to the same file: whoever finds it busy waits a little (`BEGIN IMMEDIATE`).
 
 Where green threads take turns, transactions that come at once share one commit, which is most of what each
 would cost: the first waits until all others that can run have done their part, then saves for all. Nobody goes
@@ -12,6 +12,7 @@ on before that, and until then everybody reads what was there before.
 import logging
 import sqlite3
 import threading
+import time
 from collections.abc import Callable
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -23,25 +24,36 @@ from storage.sqlite.migrations import MIGRATIONS
 log = logging.getLogger("draftnight.storage")
 
 
-class Group:
-    """Transactions that are saved together. A lock for each that waits, so that all of them go on at once."""
+BUSY_AGAIN_SECONDS = 0.001
+
+
+class Gate:
+    """A lock for each that waits, so that all of them go on at once."""
 
     def __init__(self):
-        self.failed = False
         self._waiting: list = []
 
     def wait(self) -> None:
+        opened = threading.Lock()
+        opened.acquire()
+        self._waiting.append(opened)
+        opened.acquire()
+
+    def open(self) -> None:
+        for opened in self._waiting:
+            opened.release()
+
+
+class Group(Gate):
+    """Transactions that are saved together."""
+
+    failed = False
+
+    def wait(self) -> None:
         """Until it is saved. Raises Unavailable if it could not be."""
-        saved = threading.Lock()
-        saved.acquire()
-        self._waiting.append(saved)
-        saved.acquire()
+        super().wait()
         if self.failed:
             raise Unavailable
-
-    def end(self) -> None:
-        for saved in self._waiting:
-            saved.release()
 
 
 class Database:
@@ -56,15 +68,19 @@ class Database:
         # Green threads never take turns between two statements, only where they are let to.
         self._lock = nullcontext() if let_others_run else threading.RLock()
         self._let_others_run = let_others_run
+        self._busy_seconds = busy_ms / 1000
         self._group: Group | None = None
+        self._beginning: Gate | None = None
         with _meaning():
-            self._connection = self._connect(busy_ms)
+            self._connection = self._connect()
+            self._reader = self._connect() if let_others_run else self._connection
+            if let_others_run:
+                self._connection.execute("PRAGMA busy_timeout=0")  # SQLite would wait asleep, and all green threads with it
             self._migrate()
-            self._reader = self._connect(busy_ms) if let_others_run else self._connection
 
-    def _connect(self, busy_ms: int) -> sqlite3.Connection:
+    def _connect(self) -> sqlite3.Connection:
         made = sqlite3.connect(
-            self.path, isolation_level=None, check_same_thread=False, cached_statements=256, timeout=busy_ms / 1000
+            self.path, isolation_level=None, check_same_thread=False, cached_statements=256, timeout=self._busy_seconds
         )
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "wal_autocheckpoint=2000"):
             made.execute(f"PRAGMA {pragma}").fetchall()
@@ -87,16 +103,39 @@ class Database:
     def transaction(self):
         """A write transaction: yields `execute`; when it ends all of it is saved, or nothing was and it raises."""
         with self._lock, _meaning():
+            while self._beginning and not self._group:
+                self._beginning.wait()
             group = self._group
             if group is None:
+                self._begin()
                 yield from self._first()
                 return
             yield from self._joined()
         group.wait()
 
+    def _begin(self) -> None:
+        """While another process writes, one green thread tries again and again; those that come wait for it to begin."""
+        give_up = time.monotonic() + self._busy_seconds
+        gate = Gate()
+        try:
+            while not self._begun(give_up):
+                self._beginning = gate
+                time.sleep(BUSY_AGAIN_SECONDS)
+        finally:
+            self._beginning = None
+            gate.open()
+
+    def _begun(self, give_up: float) -> bool:
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            return True
+        except sqlite3.OperationalError as error:
+            if not _is_busy(error) or not self._let_others_run or time.monotonic() >= give_up:
+                raise
+            return False
+
     def _first(self):
         run = self._connection.execute
-        run("BEGIN IMMEDIATE")
         group = None
         try:
             yield run
@@ -116,7 +155,7 @@ class Database:
             raise
         finally:
             if group:
-                group.end()
+                group.open()
 
     def _joined(self):
         if not self._connection.in_transaction:
@@ -135,13 +174,23 @@ class Database:
     def read(self, sql: str, parameters=()) -> list[tuple]:
         """All rows of one statement, from what is saved."""
         with self._lock, _meaning():
-            connection = self._reader if self._group else self._connection
-            return connection.execute(sql, parameters).fetchall()
+            if self._group is None:
+                try:
+                    return self._connection.execute(sql, parameters).fetchall()
+                except sqlite3.OperationalError as error:
+                    if not _is_busy(error):
+                        raise
+            return self._reader.execute(sql, parameters).fetchall()
 
     def close(self) -> None:
         with self._lock:
             self._connection.close()
             self._reader.close()
+
+
+def _is_busy(error: sqlite3.Error) -> bool:
+    """Another process has the file, or mends what one left that was killed."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
 
 
 @contextmanager

@@ -57,3 +57,15 @@ def test_where_the_commit_fails_all_are_told_and_nothing_is_saved(told):
     failed = told["commit_fails"]
     assert failed["saved"] == [] and not any(result.startswith("saved") for result in failed["results"])
     assert failed["afterwards"] == "saved, and 1 are to be seen"
+
+
+def test_while_another_process_writes_all_others_go_on(told):
+    """Only those that want to save wait, and then share one commit."""
+    waited = told["another_process_writes"]
+    assert waited["turns"] == 20 and waited["seen"] == []
+    assert waited["results"] == ["saved, and 10 are to be seen"] * 10 and waited["commits"] == 1
+
+
+def test_where_another_process_does_not_end_all_are_told(told):
+    held = told["another_process_does_not_end"]
+    assert held == {"results": ["Unavailable"] * 3, "afterwards": "saved, and 1 are to be seen"}

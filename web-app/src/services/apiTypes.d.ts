@@ -107,6 +107,7 @@ export type Features = {
   guests: boolean;
   custom_competitions: boolean;
   practice: boolean;
+  long_polling: boolean;
 };
 
 export type Guest = {

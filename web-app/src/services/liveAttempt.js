@@ -43,13 +43,13 @@ export function startAttempt({ leagueId, careful, transports }, handlers) {
 
   async function open() {
     try {
-      const { realtime } = await getConfig();
+      const { realtime, features } = await getConfig();
       token = await freshToken();
       const openTransport = token && (await transports[realtime.transport]?.());
       if (over) return;
       if (!token || !openTransport) return fail(LOST);
       transport = openTransport(
-        { url: realtime.url, leagueId, token, careful },
+        { url: realtime.url, leagueId, token, careful, longPolling: features.long_polling },
         {
           onOpen: unlessOver(join),
           onRefused: unlessOver(fail),

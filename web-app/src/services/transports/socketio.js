@@ -6,16 +6,18 @@ import { io } from 'socket.io-client';
 import { ACK_TIMEOUT_MS, CONNECT_TIMEOUT_MS, MESSAGES } from './transport.js';
 
 /** @type {OpenTransport} */
-export function openSocketio({ url, token, careful }, handlers) {
+export function openSocketio({ url, token, careful, longPolling = true }, handlers) {
   // The server gives the path Socket.IO answers on, on its own address or another.
   const { origin, pathname } = new URL(url ?? '/socket.io', window.location.href);
+  const inOrder = careful ? ['polling', 'websocket'] : ['websocket', 'polling'];
   const socket = io(origin, {
     path: pathname,
     auth: { token },
     // WebSocket first: one request instead of four, which counts when a whole room returns after a restart. Where it is
     // refused, tryAllTransports goes on to long-polling at once. Where a proxy lets it hang, the attempt times out and
     // the next one is `careful`: long-polling first, which passes everywhere, and an upgrade if that works.
-    transports: careful ? ['polling', 'websocket'] : ['websocket', 'polling'],
+    // A server of several processes has WebSocket only; where that does not pass, reading over REST goes on.
+    transports: longPolling ? inOrder : ['websocket'],
     tryAllTransports: true,
     timeout: CONNECT_TIMEOUT_MS,
     // When to try again is decided in one place, liveLink.js, whatever the transport.

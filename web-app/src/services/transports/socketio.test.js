@@ -19,12 +19,12 @@ afterEach(async () => {
   vi.unstubAllGlobals();
 });
 
-/** @param {boolean} [careful] */
-async function connected(careful = false) {
+/** @param {boolean} [careful] @param {boolean} [longPolling] */
+async function connected(careful = false, longPolling = undefined) {
   const onMessage = vi.fn();
   await new Promise((resolve, reject) => {
     const handlers = { onOpen: () => resolve(null), onRefused: reject, onClose: reject, onMessage, onHeard() {}, onAging() {} };
-    open.push(server.open({ url: '/live', leagueId: 'l1', token: 'good', careful }, handlers));
+    open.push(server.open({ url: '/live', leagueId: 'l1', token: 'good', careful, longPolling }, handlers));
   });
   return onMessage;
 }
@@ -49,5 +49,16 @@ describe('Socket.IO', () => {
     server.io.engine.on('connection', (/** @type {any} */ socket) => seen(socket.transport.name));
     await connected(true);
     expect(seen).toHaveBeenCalledWith('polling');
+  });
+
+  it('never polls where the server says that it would not answer', async () => {
+    const asked = vi.fn();
+    server.allowed = (request) => {
+      asked(new URL(request.url ?? '', 'http://server').searchParams.get('transport'));
+      return asked.mock.calls.length > 1;
+    };
+    await expect(connected(true, false)).rejects.toMatchObject({ code: 'offline' });
+    await connected(true, false);
+    expect(asked.mock.calls).toEqual([['websocket'], ['websocket']]);
   });
 });

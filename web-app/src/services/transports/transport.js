@@ -24,6 +24,7 @@
  * @property {string} leagueId the league that will be joined
  * @property {string} token access token
  * @property {boolean} careful choose what passes everywhere over what is quick
+ * @property {boolean} [longPolling] false: the server answers WebSocket only
  *
  * @typedef {(options: TransportOptions, handlers: TransportHandlers) => Transport} OpenTransport no handler is called
  *   before it returns

@@ -1,0 +1,27 @@
+"""One of several processes behind one port: what the process that starts it tells it."""
+
+import json
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """`number` from 0; `channel` is where the workers of this start hear each other.
+
+    `alone`: no other is up, so the time since the last sign of life was lost to the members. `parent_fd` is a
+    socket that ends with the process at its other end. `clock_offset_ns` is the same for all (see clock.py).
+    """
+
+    number: int
+    channel: str
+    alone: bool
+    parent_fd: int
+    clock_offset_ns: int
+
+    def to_text(self) -> str:
+        return json.dumps(asdict(self))
+
+    @classmethod
+    def from_text(cls, text: str) -> "Worker":
+        """Raises ValueError, TypeError."""
+        return cls(**json.loads(text))

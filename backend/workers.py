@@ -1,0 +1,137 @@
+"""`--workers N`: several server processes behind one port. This one starts them, starts a dead one anew, and ends them.
+
+It serves nobody itself. The first worker is started alone, for it brings the database up to date and settles what
+happened while the server was down; the others follow once it serves. After a crash of all of them it is the same.
+"""
+
+import logging
+import secrets
+import selectors
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from clock import offset_now_ns
+from config import Config
+from realtime import engine as engines
+from realtime.worker import Worker
+
+log = logging.getLogger("draftnight.workers")
+MOST = 64
+HELP = "several processes behind one port; they need a Redis (REDIS_URL), and Linux"
+STOP_SECONDS = 5
+PAUSE_SECONDS = 1
+"""A worker that ended before it served is not started again at once."""
+READY = b"r"
+
+
+class Process:
+    """One worker's process. `line` is our end of a socket: a byte when it serves, and its end when it is gone."""
+
+    def __init__(self, number: int, channel: str, alone: bool, offset_ns: int):
+        self.number = number
+        self.serves = False
+        self.line, theirs = socket.socketpair()
+        worker = Worker(number, channel, alone, theirs.fileno(), offset_ns)
+        command = [sys.executable, Path(__file__).with_name("dev_server.py"), "--worker", worker.to_text()]
+        # In a group of its own: Ctrl-C is for us, and we tell them.
+        self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, pass_fds=[theirs.fileno()], process_group=0)
+        theirs.close()
+
+    def end(self, by: float) -> int:
+        """Wait for its end, until the moment `by` of the monotonic clock; its exit code."""
+        try:
+            return self.process.wait(max(0, by - time.monotonic()))
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            return self.process.wait()
+
+
+class Workers:
+    def __init__(self, count: int, stop: engines.StopSignal):
+        self._stop = stop
+        self._channel = f"draftnight-{secrets.token_hex(16)}"
+        self._offset_ns = offset_now_ns()
+        self._running: dict[int, Process | None] = dict.fromkeys(range(count))
+        self._again_at = 0.0
+        self._selector = selectors.DefaultSelector()
+        self._selector.register(stop, selectors.EVENT_READ)
+
+    def run(self) -> int:
+        """Until told to stop, or until the first worker cannot start at all; the exit code."""
+        served = False
+        while True:
+            self._start_missing()
+            for key, _ in self._selector.select(PAUSE_SECONDS):
+                if key.fileobj is self._stop:
+                    return self._end_all()
+                worker: Process = key.data
+                if worker.line.recv(1) == READY:
+                    worker.serves = served = True
+                    continue
+                code = self._ended(worker)
+                if not served:
+                    return abs(code) or 1
+
+    def _start_missing(self) -> None:
+        """All that are missing; but where none serves yet, only one, which is told so."""
+        up = [worker for worker in self._running.values() if worker]
+        serving = any(worker.serves for worker in up)
+        if time.monotonic() < self._again_at or (up and not serving):
+            return
+        for number in [number for number, worker in self._running.items() if worker is None]:
+            worker = Process(number, self._channel, not up, self._offset_ns)
+            self._running[number] = worker
+            self._selector.register(worker.line, selectors.EVENT_READ, worker)
+            if not serving:
+                return
+
+    def _ended(self, worker: Process) -> int:
+        self._selector.unregister(worker.line)
+        worker.line.close()
+        self._running[worker.number] = None
+        code = worker.end(time.monotonic() + STOP_SECONDS)
+        log.warning("worker %s ended (exit code %s)", worker.number, code)
+        if not worker.serves:
+            self._again_at = time.monotonic() + PAUSE_SECONDS
+        return code
+
+    def _end_all(self) -> int:
+        up = [worker for worker in self._running.values() if worker]
+        for worker in up:
+            worker.process.send_signal(signal.SIGTERM)
+        by = time.monotonic() + STOP_SECONDS
+        return int(any(code not in (0, -signal.SIGTERM) for code in [worker.end(by) for worker in up]))
+
+
+def run(config: Config, count: int) -> int:
+    """Start that many and look after them; the exit code. Exits with a sentence if they could not work here."""
+    logging.basicConfig(level=config.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    stop = engines.StopSignal()
+    if sys.platform != "linux":
+        sys.exit(f"Draftnight cannot start {count} workers: only Linux spreads connections over processes. Leave --workers out.")
+    try:
+        engines.listen(config.host, config.port).close()  # nobody is there, also no other server's workers
+    except OSError as error:
+        sys.exit(f"Draftnight cannot listen on {config.host}:{config.port}: {error.strerror}. Is it already running?")
+    from realtime import fellows  # only here: one process needs no Redis, and not its library
+
+    try:
+        fellows.check(config.redis_url)
+    except fellows.Unreachable as problem:
+        sys.exit(f"Draftnight cannot start {count} workers: they need a Redis, and none answers at REDIS_URL ({problem}).")
+    return Workers(count, stop).run()
+
+
+def report_and_end_with_parent(worker: Worker) -> None:
+    """In a worker that serves: say so, and end when the process that started it is gone, for then the next one comes."""
+    line = socket.socket(fileno=worker.parent_fd)
+    with suppress(OSError):
+        line.sendall(READY)
+        line.recv(1)
+    log.error("the process that started this worker is gone")
+    engines.end_process()

@@ -1,0 +1,64 @@
+"""What a second worker brings: picks a second, sustained, with one server process and with two.
+
+usage: backend/venv/bin/python tests/bench/workers.py [--leagues N] [--rounds N]
+
+Needs redis-server. The load generator takes most of a core by itself, so on a machine with two the second worker
+has little left; the last line says how many there are.
+"""
+
+import argparse
+import os
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from bench.run import machine, percentile, run_load  # noqa: E402
+from support import workers  # noqa: E402
+from support.redis_server import RedisServer  # noqa: E402
+from support.server import Server  # noqa: E402
+
+CORES_NEEDED = 3
+"""One for the load generator and one for each of two workers."""
+
+
+def sustained(count: int, leagues: int, redis_url: str) -> tuple[float, float, float]:
+    """Picks a second; pick → acknowledgement and → last of 12 clients, p99 in ms: with that many processes."""
+    with tempfile.TemporaryDirectory(prefix="draftnight-bench-") as folder:
+        arguments = ("--workers", str(count)) if count > 1 else ()
+        with Server(Path(folder), arguments=arguments, LOG_LEVEL="warning", REDIS_URL=redis_url) as server:
+            if count > 1:
+                workers.all_serve(server, count)
+            result = run_load(server, "sustained", leagues)
+    to_ack, to_last = (percentile(result[name], 99) * 1000 for name in ("to_ack", "to_last"))
+    return result["picks"] / result["seconds"], to_ack, to_last
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--leagues", type=int, default=50, help="leagues of 12 that draft at once")
+    parser.add_argument("--rounds", type=int, default=3, help="times each is measured, in turn")
+    arguments = parser.parse_args()
+    print(f"{time.strftime('%Y-%m-%d')} · {machine()}\n", flush=True)
+    results: dict[int, list[tuple[float, float, float]]] = {1: [], 2: []}
+    with tempfile.TemporaryDirectory(prefix="draftnight-redis-") as folder, RedisServer(Path(folder)) as redis:
+        for _ in range(arguments.rounds):
+            for count, measured in results.items():
+                measured.append(sustained(count, arguments.leagues, redis.url))
+    print(f"| {arguments.leagues} leagues × 12, sustained | picks/s | range | pick → ack, p99 | pick → last, p99 |\n|---|---|---|---|---|")
+    for count, measured in results.items():
+        rates, to_ack, to_last = zip(*measured, strict=True)
+        middle = [statistics.median(values) for values in (rates, to_ack, to_last)]
+        name = "1 process" if count == 1 else f"{count} workers"
+        print(f"| {name} | {middle[0]:.0f} | {min(rates):.0f}–{max(rates):.0f} | {middle[1]:.0f} ms | {middle[2]:.0f} ms |")
+    ratio = statistics.median(rate for rate, *_ in results[2]) / statistics.median(rate for rate, *_ in results[1])
+    cores = os.cpu_count() or 1
+    enough = "enough" if cores >= CORES_NEEDED else "too few for scaling to show"
+    print(f"\n2 workers: {ratio:.2f} × the picks of 1, on {cores} cores; the load generator needs one of them: {enough}.")
+
+
+if __name__ == "__main__":
+    main()
