@@ -166,10 +166,11 @@ def _add_web_app(app: Flask, files: WebFiles) -> None:
 
 def _add_socketio(app: Flask, services: Services, engine) -> SocketIO:
     """`async_handlers=False`: a task per event would break the order of one connection's messages."""
-    fast, pings = services.config.fast_path and engine.let_others_run is not None, Pings()
-    connection.install(partial(DirectConnection, pings) if fast else connection.Connection)
+    fast = services.config.fast_path and engine.let_others_run is not None
     if fast:
+        pings = Pings()
         engine.spawn(pings.run)
+    connection.install(partial(DirectConnection, pings) if fast else connection.Connection)
     socketio = SocketIO(
         app,
         async_mode=engine.mode,

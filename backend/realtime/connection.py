@@ -10,12 +10,22 @@ import engineio.server
 import engineio.socket
 
 log = logging.getLogger("draftnight.realtime")
+TURN_PACKETS = 32
+PATIENCE = 3
+"""So many times as long as usual is waited for a client of which something lies unread; not for ever."""
 
 
 class Connection(engineio.socket.Socket):
     """Ends when it is told to, and when its client sends something that is no packet."""
 
     tcp: socket.socket | None = None
+    _received = 0
+
+    def receive(self, pkt) -> None:
+        self._received += 1
+        if self._received % TURN_PACKETS == 0:  # what is there is read without waiting: others have their turn
+            time.sleep(0)
+        super().receive(pkt)
 
     def close(self, wait=True, abort=False, reason=None):
         """Never waits for the client to take what is left: one that does not would hold its request for ever."""
@@ -23,7 +33,8 @@ class Connection(engineio.socket.Socket):
 
     def check_ping_timeout(self) -> bool:
         """A client whose answer lies here unread is not gone: it is the server that is late."""
-        if self.last_ping and time.time() - self.last_ping > self.server.ping_timeout and self.has_unread():
+        late = time.time() - self.last_ping if self.last_ping else 0
+        if self.server.ping_timeout < late < PATIENCE * self.server.ping_timeout and self.has_unread():
             return True
         alive = super().check_ping_timeout()
         if not alive:

@@ -38,7 +38,11 @@ class Pings:
     def send_due(self, now: float) -> None:
         """Send those whose moment (of the monotonic clock) has come."""
         while self._due and self._due[0][0] <= now:
-            self._due.popleft()[1].ping()
+            connection = self._due.popleft()[1]
+            try:
+                connection.ping()
+            except Exception:  # the others' must go on
+                log.exception("a ping failed")
 
     def run(self) -> None:
         while True:
@@ -53,6 +57,7 @@ class DirectConnection(Connection):
     """eventlet's WebSocket, once there is one that may be written to."""
     _writing = False
     """A green thread writes what is in the queue."""
+    _messages: Messages | None = None
 
     def __init__(self, pings: Pings, server, sid: str):
         super().__init__(server, sid)
@@ -62,6 +67,9 @@ class DirectConnection(Connection):
         if self.last_ping:  # the one before was answered
             self.last_ping = None
             self._pings.schedule(self)
+
+    def has_unread(self) -> bool:
+        return bool(self._messages and self._messages.unread) or super().has_unread()
 
     def ping(self) -> None:
         if not self.closing and not self.closed:
@@ -83,6 +91,8 @@ class DirectConnection(Connection):
         ws = self._ws
         if ws is None or self._writing or self.queue.qsize() or self.closing or ws._sendlock.balance < 1:
             return False
+        if self.last_ping and time.time() - self.last_ping > self.server.ping_timeout:
+            return False  # `send` finds out whether it is gone
         try:
             sent = ws.socket.fd.send(frame)
         except OSError:  # it is full, or gone: the writer waits, or finds out
@@ -115,9 +125,9 @@ class DirectConnection(Connection):
         try:
             while self.queue.qsize():
                 pkt = self.queue.get(block=False)
-                self.queue.task_done()
-                if pkt is None:
-                    return ws.close()
+                if pkt is None:  # the reader wakes, and whoever handed the socket over closes it
+                    ws._send_closing_frame(True)
+                    return self.cut()
                 ws.send(pkt.encode())
         except Exception as error:
             log.debug("a connection ended while it was written to: %r", error)
@@ -130,13 +140,12 @@ class DirectConnection(Connection):
         self._write_queue()  # the library has put the end there
 
     def _websocket_handler(self, ws):
-        hand_over = ws.environ.pop(HAND_OVER, None) if hasattr(ws, "environ") else None
-        if not hand_over:  # not on eventlet's server
-            return super()._websocket_handler(ws)
+        hand_over = ws.environ.pop(HAND_OVER)
         self.tcp = ws.socket
         ws.close = quietly(ws.close)
         messages = Messages(ws, self.server.max_http_buffer_size)
-        ws.socket.settimeout(None)  # pings find out who is gone; a timer would also when the server is late
+        self._messages = messages
+        ws.socket.settimeout(self.server.ping_interval)  # an upgrade that does not come must not hold up the polling
         try:
             if self.connected and not self._upgrade(ws, messages):
                 return []
@@ -146,6 +155,7 @@ class DirectConnection(Connection):
             return []
         finally:
             self.upgrading = False
+        ws.socket.settimeout(None)  # pings find out who is gone; a timer would also when the server is late
         ws.websocket_closed = True  # else eventlet says good-bye when this request ends
         hand_over(partial(self._live, ws, messages))
         return []
@@ -160,6 +170,7 @@ class DirectConnection(Connection):
             reason = self.server.reason.TRANSPORT_ERROR
             log.debug("a connection ended: %r", error)
         finally:
+            self._ws = None  # nothing more is written
             self.close(abort=True, reason=reason)
             self.server.sockets.pop(self.sid, None)
 

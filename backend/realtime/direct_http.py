@@ -21,6 +21,7 @@ HAND_OVER = "draftnight.hand_over"
 """In a request's environment: to be called with a function that goes on with the socket when the request has ended."""
 LONGEST_LINE = 8192
 MOST_LINES = 100
+LARGEST_HEAD = 32 * 1024
 PLAIN_TARGET = re.compile(rb"(/api/[A-Za-z0-9_./~-]+)(?:\?([A-Za-z0-9_.=&-]*))?")
 HEADER_NAME = re.compile(rb"[A-Za-z0-9-]+")
 LEFT_TO_OTHERS = {"transfer-encoding", "expect", "upgrade", "content-encoding"}
@@ -137,9 +138,10 @@ class DirectHttp:
 
 def read_head(request_line: bytes, stream) -> list[bytes]:
     """The lines of a request's head up to the empty one, or to where it is longer than any plain one."""
-    lines = [request_line]
-    while lines[-1] not in (b"\r\n", b"\n", b"") and len(lines) < MOST_LINES and len(lines[-1]) < LONGEST_LINE:
+    lines, size = [request_line], len(request_line)
+    while lines[-1] not in (b"\r\n", b"\n", b"") and len(lines) < MOST_LINES and len(lines[-1]) < LONGEST_LINE and size < LARGEST_HEAD:
         lines.append(stream.readline(LONGEST_LINE))
+        size += len(lines[-1])
     return lines
 
 

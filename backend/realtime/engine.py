@@ -111,7 +111,7 @@ def settle_memory() -> None:
     """
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 50, 100)
+    gc.set_threshold(10_000, 20, 20)
 
 
 class StopSignal:
@@ -136,6 +136,10 @@ class StopSignal:
 
     def wait(self) -> None:
         self._woken.recv(1)
+
+    def now(self) -> None:
+        """As if a signal had come."""
+        self._wake.send(b"\0")
 
 
 def end_process() -> None:
@@ -198,7 +202,7 @@ class EventletEngine(Engine):
     def serve(self, sock, app, stop, direct=None) -> None:
         from realtime.eventlet_server import serve
 
-        serve(sock, without_compression(app), stop, direct, allow_connections())
+        serve(sock, plain_websockets(app), stop, direct, allow_connections())
 
 
 class ThreadingEngine(Engine):
@@ -224,19 +228,24 @@ class ThreadingEngine(Engine):
 
         allow_connections()
         host, port = sock.getsockname()[:2]
-        server = Server(host, port, without_compression(app), Connection, fd=sock.detach())
+        server = Server(host, port, plain_websockets(app), Connection, fd=sock.detach())
         self.spawn(server.serve_forever)
         stop.wait()
         server.shutdown()
 
 
-def without_compression(app):
-    """WebSocket messages are small and the same for a whole room: compressing each for each reader costs
-    the server far more time and memory (a window for every connection) than it saves the reader.
+def plain_websockets(app):
+    """WebSockets of RFC 6455, not of the drafts before it, which eventlet speaks too; and without compression.
+
+    Messages are small and the same for a whole room: compressing each for each reader costs the server far more
+    time and memory (a window for every connection) than it saves the reader.
     """
 
     def wsgi(environ, start_response):
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
+        if "HTTP_UPGRADE" in environ and "HTTP_SEC_WEBSOCKET_VERSION" not in environ:
+            start_response("400 Bad Request", [("Connection", "close"), ("Content-Length", "0")])
+            return [b""]
         return app(environ, start_response)
 
     return wsgi

@@ -10,6 +10,8 @@ from realtime.direct_http import HAND_OVER, IDLE_SECONDS, DirectHttp, Replay, re
 from realtime.engine import SILENT_SECONDS
 
 log = logging.getLogger("draftnight.engine")
+TURN_REQUESTS = 16
+"""After so many requests of one connection others have their turn."""
 STOP_SECONDS = 1
 """When told to stop, requests under way get so long to be answered."""
 
@@ -33,6 +35,8 @@ class Pool(eventlet.GreenPool):
         if coro in self._keeping:
             self._keeping.discard(coro)
             self.sem.counter -= 1  # before anybody who waits for the place has had a turn
+        if not self.coroutines_running and not self.no_coros_running.ready():
+            self.no_coros_running.send(None)  # those handed over are not waited for
 
 
 class Gone:
@@ -50,6 +54,7 @@ class HttpConnection(eventlet.wsgi.HttpProtocol):
     direct: DirectHttp | None
     pool: Pool
     _handed_over = False
+    _served = 0
 
     def __init__(self, *args):
         try:
@@ -58,13 +63,16 @@ class HttpConnection(eventlet.wsgi.HttpProtocol):
             log.debug("a connection ended: %s", error)
 
     def handle_one_request(self):
+        self._served += 1
+        if self._served % TURN_REQUESTS == 0:  # those that are there already are read without waiting
+            eventlet.sleep(0)
         if self.direct is None:
             return super().handle_one_request()
         line, stream = self._read_request_line(), self.rfile
-        self.conn_state[2] = eventlet.wsgi.STATE_REQUEST
         if not line:
             self.close_connection = True
             return None
+        self.conn_state[2] = eventlet.wsgi.STATE_REQUEST
         answered = self.direct.answer(read_head(line, stream), stream, self.client_address[0])
         if not isinstance(answered, Replay):
             answer, self.close_connection = answered
@@ -108,6 +116,7 @@ class HttpConnection(eventlet.wsgi.HttpProtocol):
             else:
                 super().finish()
         finally:
+            self.environ = None  # it knows `hand_over`, and so this connection
             self.rfile.close()  # left open, and the file with it, if the answer could not be written
 
 
@@ -125,6 +134,7 @@ def serve(sock, app, stop, direct: DirectHttp | None, most_connections: int) -> 
         keepalive=IDLE_SECONDS,
         socket_timeout=SILENT_SECONDS,
     )
+    accepting.link(lambda _: stop.now())  # it must never end by itself and leave a server that hears nobody
     stop.wait()
     with eventlet.Timeout(STOP_SECONDS, False):
         accepting.kill(SystemExit)  # ends the accepting, then waits for the connections in use

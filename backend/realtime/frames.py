@@ -34,7 +34,7 @@ def plain_text(data: bytes) -> tuple[str, int] | int | None:
     if length == 126:
         length, at = int.from_bytes(data[2:4], "big"), 4
     end = at + MASK_BYTES + length
-    if len(data) < max(end, at):
+    if len(data) < end:
         return end - len(data)
     if not length:
         return "", end

@@ -1,8 +1,14 @@
 """What a client sends over eventlet's WebSocket, message by message."""
 
+import time
+
 from realtime.frames import plain_text
 
 CHUNK = 4096
+TURN_READS = 32
+"""After so many reads, or one that was full, others have their turn: what is there is read without waiting."""
+BESIDE_BYTES = 16 * 1024
+"""What may come beside a message before it is whole: heads of frames, and pings."""
 
 
 class Received:
@@ -10,18 +16,29 @@ class Received:
 
     def __init__(self, sock):
         self._sock = sock
+        self._reads = 0
         self.data = b""
+        self.allowed = 0
+        """How many bytes more `recv` may hand out."""
 
     def recv(self, most: int) -> bytes:
-        if not self.data:
-            return self._sock.recv(most)
+        """Raises ValueError when more is taken than is allowed."""
+        if not self.data and not self.more():
+            return b""
         taken, self.data = self.data[:most], self.data[most:]
+        self.allowed -= len(taken)
+        if self.allowed < 0:
+            raise ValueError("packet is too large")
         return taken
 
     def more(self) -> bool:
         """Wait for more. False if there will be none."""
         received = self._sock.recv(CHUNK)
         self.data += received
+        self._reads += 1
+        if len(received) == CHUNK or self._reads >= TURN_READS:
+            self._reads = 0
+            time.sleep(0)
         return bool(received)
 
     def __getattr__(self, name: str):
@@ -39,12 +56,18 @@ class Messages:
         self._ws, self._longest = ws, longest
         self._received = ws.socket = Received(ws.socket)
 
+    @property
+    def unread(self) -> bool:
+        """Whether something was received that is not read yet."""
+        return bool(self._received.data)
+
     def next(self):
         """The next message, or None when there are no more. Raises what ends the connection."""
         received = self._received
         while True:
             plain = plain_text(received.data)
             if plain is None or (isinstance(plain, int) and plain > self._longest):
+                received.allowed = self._longest + BESIDE_BYTES
                 return self._bounded(self._ws.wait())
             if isinstance(plain, tuple):
                 received.data = received.data[plain[1] :]

@@ -45,7 +45,7 @@ class SharedBroadcaster(SocketioBroadcaster):
 
     # --- what is sent -------------------------------------------------------------------------------
 
-    def publish(self, league_id: str, message: str, payload) -> None:
+    def publish(self, league_id: str, message: str, payload, is_member=None) -> None:
         """Every worker ticks for its own connections; all else is for everybody's."""
         if message == TICK:
             return super().publish(league_id, message, payload)

@@ -8,6 +8,8 @@ from realtime.port import room_name, user_room
 from realtime.presence import Presence
 
 log = logging.getLogger("draftnight.realtime")
+MOST_PATIENT = 6
+"""So often a stranger may be met of whom something lies unread."""
 MOST_UNSENT = 250
 """Messages a connection may have waiting; a reader that stalls longer is dropped and may come back."""
 
@@ -20,7 +22,7 @@ class SocketioBroadcaster:
         self._lock = threading.RLock()
         self._users: dict[str, tuple[str, int]] = {}
         self._presence = Presence()
-        self._strangers: set[str] = set()
+        self._strangers: dict[str, int] = {}
 
     def connect(self, connection_id: str, user_id: str, expires_at: int) -> None:
         with self._lock:
@@ -129,7 +131,7 @@ class SocketioBroadcaster:
         sid_of = self.server.manager.sid_from_eio_sid
         sockets = dict(self.server.eio.sockets)
         strangers = {eio_sid for eio_sid in sockets if sid_of(eio_sid, "/") is None}
-        for eio_sid in strangers & self._strangers:
-            if not sockets[eio_sid].has_unread():
+        self._strangers = {eio_sid: self._strangers.get(eio_sid, 0) + 1 for eio_sid in strangers}
+        for eio_sid, times in self._strangers.items():
+            if times > MOST_PATIENT or (times > 1 and not sockets[eio_sid].has_unread()):
                 sockets[eio_sid].cut()
-        self._strangers = strangers

@@ -60,4 +60,4 @@ def run_watched(services, run=housekeeping.run) -> None:
 
 
 housekeeping.run = run_watched
-dev_server.main(CONFIG, ENGINE, SimpleNamespace(demo=False))
+dev_server.main(CONFIG, ENGINE, SimpleNamespace(demo=False, worker=None))

@@ -10,7 +10,6 @@ import time
 from dataclasses import dataclass
 from uuid import uuid4
 
-import jwt
 from bench.raw_clients import Http
 from bench.rooms import League
 from faults.crowd import Loop, Watcher, all_joined
@@ -50,7 +49,7 @@ class Drafter:
 
     def __init__(self, loop: Loop, address: tuple[str, int], league: League):
         self.league, self._loop, self._address = league, loop, address
-        self.user_ids = [jwt.decode(token, options={"verify_signature": False})["sub"] for token in league.tokens]
+        self.user_ids = league.users
         self.token = mint(self.user_ids[0], TOKEN_SECONDS)
         self.is_idle, self.done = True, 0
         self._picking, self._slot = True, 1
@@ -75,9 +74,7 @@ class Drafter:
         self._http.post(f"/api/leagues/{self.league.id}/{what}", self.token, data)
 
     def _answered(self, status: int, body: bytes, when: float) -> None:
-        if self._http.sock is not None:
-            self._loop.remove(self._http)
-            self._http.sock.close()
+        self._http.close()
         if status == 409:  # the clock was faster, on a machine that was busy for a minute
             rest = Rest(self._address, self.token)
             self._slot = rest.ok("GET", f"/api/leagues/{self.league.id}/draft")["state"]["pick_no"]

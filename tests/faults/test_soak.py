@@ -6,8 +6,7 @@ SOAK_MINUTES=2 backend/venv/bin/python -m pytest tests/faults/test_soak.py -m lo
 import random
 
 import pytest
-from bench.rooms import started_leagues
-from faults.crowd import allow_sockets
+from faults.crowd import allow_sockets, started_leagues
 from faults.growth import growth, slope
 from faults.probed import ProbedServer
 from faults.soak import MINUTES, Soak

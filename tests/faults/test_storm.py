@@ -3,8 +3,8 @@
 import time
 
 import pytest
-from bench.rooms import MEMBERS, League, started_leagues
-from faults.crowd import Loop, Returning, allow_sockets
+from bench.rooms import League
+from faults.crowd import MEMBERS, Loop, Returning, allow_sockets, started_leagues
 from support.rest import Rest
 from support.server import MODES, Server, check_log
 

@@ -8,9 +8,10 @@ import pytest
 from engineio.packet import MESSAGE, PONG, Packet
 from hypothesis import given
 from hypothesis import strategies as st
+from support.until import until
 from wsproto import ConnectionType
 from wsproto.connection import Connection as Reader
-from wsproto.events import TextMessage
+from wsproto.events import CloseConnection, TextMessage
 
 from realtime.direct_connection import DirectConnection, Pings
 from realtime.direct_http import HAND_OVER
@@ -42,6 +43,8 @@ class WebSocketReader:
         self._reader.receive_data(data)
         messages = []
         for event in self._reader.events():
+            if isinstance(event, CloseConnection):
+                return [*messages, "closed"]
             assert isinstance(event, TextMessage), event
             self._partial += event.data
             if event.message_finished:
@@ -116,11 +119,15 @@ class Line:
     def write(self, packet: str) -> None:
         self._theirs.sendall(self._reader.frame(packet))
 
-    def read_all(self) -> None:
-        quiet = 0
-        while quiet < 5:  # what is left may need several turns to be written
-            quiet = 0 if self.read(1 << 20) else quiet + 1
+    def read_all(self, count: int) -> None:
+        """Until so many packets have come; meanwhile what is left is written."""
+
+        def come() -> bool:
+            self.read(1 << 20)
             let_others_run(0)
+            return len(self.packets) >= count
+
+        until(come, f"{count} packets")
 
     def wait(self) -> None:
         """Until the connection has ended."""
@@ -149,7 +156,7 @@ def test_messages_arrive_whole_and_in_order_whatever_the_reader_does(steps):
         else:
             sent.append(f"{len(sent)} {'x' * size}")
             line.send(sent[-1]) if step == "send" else line.connection._enqueue(Packet(MESSAGE, sent[-1]))
-    line.read_all()
+    line.read_all(len(sent))
     assert line.received == sent
     line.close()
 
@@ -157,7 +164,7 @@ def test_messages_arrive_whole_and_in_order_whatever_the_reader_does(steps):
 def test_an_idle_connection_is_written_to_at_once():
     line = Line()
     assert line.send("now")
-    line.read(100)
+    line.read_all(1)
     assert line.received == ["now"]
     line.close()
 
@@ -166,7 +173,7 @@ def test_what_is_queued_goes_first():
     line = Line()
     line.connection._enqueue(Packet(MESSAGE, "first"))
     assert not line.send("second")
-    line.read_all()
+    line.read_all(2)
     assert line.received == ["first", "second"]
     line.close()
 
@@ -177,7 +184,7 @@ def test_behind_half_a_message_everything_waits_for_its_rest():
     assert not line.send("after")
     let_others_run(0)
     assert not line.send("and after that")
-    line.read_all()
+    line.read_all(3)
     assert [len(text) for text in line.received] == [LONG * 10, 5, 14]
     line.close()
 
@@ -199,7 +206,7 @@ def test_a_ping_is_sent_when_it_is_due_and_not_before_the_one_before_was_answere
     line.read(100)
     assert line.packets == []
     line.pings.send_due(time.monotonic() + line.connection.server.ping_interval)
-    line.read(100)
+    line.read_all(1)
     assert line.packets == ["2"]
     assert line.connection.last_ping
     line.connection.receive(Packet(PONG))
@@ -218,6 +225,43 @@ def test_one_that_does_not_answer_its_ping_is_closed():
     assert not line.connection.check_ping_timeout()
     line.wait()
     assert line.connection.closed
+    line.close()
+
+
+def test_one_whose_answer_was_received_but_not_looked_at_is_not_closed():
+    line = Line()
+    long_ago(line)
+    line.connection._messages._received.data = b"\x81\x81"
+    assert line.connection.check_ping_timeout()
+    line.close()
+
+
+def test_nobody_is_waited_for_for_ever():
+    line = Line()
+    line.connection.last_ping = time.time() - 3 * line.connection.server.ping_timeout - 1
+    line.write("3")
+    assert not line.connection.check_ping_timeout()
+    line.wait()
+    line.close()
+
+
+def test_one_that_does_not_answer_its_ping_is_found_out_when_something_is_sent():
+    line = Line()
+    long_ago(line)
+    assert not line.send("to nobody")
+    line.wait()
+    assert line.connection.closed
+    line.close()
+
+
+def test_one_that_is_closed_is_told_and_its_reader_ends():
+    """With the socket still open: who handed it over closes it."""
+    line = Line()
+    line.connection.close()
+    line.wait()
+    line.read_all(2)
+    assert line.packets == ["1", "closed"]
+    assert line.connection.tcp.fd.fileno() >= 0
     line.close()
 
 

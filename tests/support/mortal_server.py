@@ -120,4 +120,4 @@ if __name__ == "__main__":
     import dev_server
 
     name_points(Doom(Path(sys.argv[1])), CONFIG.async_mode)
-    dev_server.main(CONFIG, ENGINE, Namespace(demo=False))
+    dev_server.main(CONFIG, ENGINE, Namespace(demo=False, worker=None))

@@ -142,6 +142,6 @@ class Server:
 def check_log(server: Server, since: int = 0) -> None:
     """No stack and no warning of Python's own in what the server printed."""
     log = server.log[since:]
-    for word in ("Traceback", "Warning:"):
+    for word in ("Traceback", "Warning:", "socket shutdown error"):
         at = log.find(word)
         assert at < 0, f"the server printed: {log[max(0, at - 300) : at + 3000]}"

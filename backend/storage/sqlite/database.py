@@ -102,20 +102,20 @@ class Database:
     @contextmanager
     def transaction(self):
         """A write transaction: yields `execute`; when it ends all of it is saved, or nothing was and it raises."""
+        give_up = time.monotonic() + self._busy_seconds
         with self._lock, _meaning():
             while self._beginning and not self._group:
                 self._beginning.wait()
             group = self._group
             if group is None:
-                self._begin()
+                self._begin(give_up)
                 yield from self._first()
                 return
             yield from self._joined()
         group.wait()
 
-    def _begin(self) -> None:
+    def _begin(self, give_up: float) -> None:
         """While another process writes, one green thread tries again and again; those that come wait for it to begin."""
-        give_up = time.monotonic() + self._busy_seconds
         gate = Gate()
         try:
             while not self._begun(give_up):
