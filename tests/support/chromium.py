@@ -33,7 +33,8 @@ ARGUMENTS = [
     f"--disable-features={','.join(LEFT_OUT)}",
     f"--host-resolver-rules=MAP {OUTSIDE} 127.0.0.1",
 ]
-WAIT_MS = 10_000
+WAIT_MS = 30_000
+"""What is waited for ends the wait; the limit only has to outlast a busy machine."""
 
 
 @cache

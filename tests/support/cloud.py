@@ -40,7 +40,8 @@ def moto() -> dict[str, str]:
     atexit.register(_end, process)
     if process.stdout.readline() != "ready\n":
         raise RuntimeError("moto did not start")
-    return {"endpoint_url": f"http://127.0.0.1:{port}", **ACCOUNT}
+    # 64 requests at once wait for each other there, which must not look like a table that gives no answer.
+    return {"endpoint_url": f"http://127.0.0.1:{port}", "read_seconds": 60, **ACCOUNT}
 
 
 def _end(process: subprocess.Popen) -> None:

@@ -56,7 +56,7 @@ class Rest:
         """Any bytes with any headers, and only those."""
         connection = getattr(self._own, "connection", None)
         if connection is None:
-            connection = self._own.connection = http.client.HTTPConnection(*self.address, timeout=20)
+            connection = self._own.connection = http.client.HTTPConnection(*self.address, timeout=60)
             self.connections.append(connection)
         try:
             connection.request(method, path, data, headers)

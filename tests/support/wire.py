@@ -12,7 +12,8 @@ from collections.abc import Callable
 
 import websocket
 
-WAIT_SECONDS = 10
+WAIT_SECONDS = 30
+"""What is waited for ends the wait; the limit only has to outlast a busy machine."""
 
 
 class Refused(Exception):
