@@ -46,7 +46,7 @@ def parts(said: bytes) -> list:
         headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
         length = int(headers.get("content-length", 0))
         body, said = said[:length], said[length:]
-        for varying in ("date", "x-server-now"):
+        for varying in ("date", "x-server-now", "location"):
             headers[varying] = varying in headers
         answers.append((first.split()[1], headers, _without_what_varies(body)))
     return answers
