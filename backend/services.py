@@ -13,7 +13,6 @@ from config import Config
 from domain.competition import Competition
 from domain.errors import CompetitionNotFound
 from realtime.port import Broadcaster, Timer
-from realtime.worker import Worker
 from security.passwords import Passwords
 from security.rate_limits import RateLimits
 from security.tokens import AccessTokens
@@ -108,10 +107,10 @@ def current() -> Services:
     return _current
 
 
-def local(config: Config, engine, worker: Worker | None = None) -> Services:
+def local(config: Config, engine, worker=None) -> Services:
     """One process: SQLite, Socket.IO in process, and timers on the engine's loop.
 
-    A `worker` is one of several: they share the file and the time, and tell each other what they publish. The
+    A `worker` (see realtime/worker.py) is one of several: they share the file and the time, and tell each other what they publish. The
     requests of a client that polls would come to any of them, and only one knows it: there is no long-polling.
     """
     from realtime.socketio_broadcaster import SocketioBroadcaster
@@ -136,7 +135,7 @@ def local(config: Config, engine, worker: Worker | None = None) -> Services:
     )
 
 
-def _shared(config: Config, worker: Worker, clock: SystemClock) -> Broadcaster:
+def _shared(config: Config, worker, clock: SystemClock) -> Broadcaster:
     from realtime.fellows import Fellows
     from realtime.shared_broadcaster import SharedBroadcaster
 
