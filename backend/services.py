@@ -110,8 +110,9 @@ def current() -> Services:
 def local(config: Config, engine, worker=None) -> Services:
     """One process: SQLite, Socket.IO in process, and timers on the engine's loop.
 
-    A `worker` (see realtime/worker.py) is one of several: they share the file and the time, and tell each other what they publish. The
-    requests of a client that polls would come to any of them, and only one knows it: there is no long-polling.
+    A `worker` (see realtime/worker.py) is one of several: they share the file and the time, and tell each other
+    what they publish. The requests of a client that polls would come to any of them, and only one knows it: there
+    is no long-polling.
     """
     from realtime.socketio_broadcaster import SocketioBroadcaster
     from realtime.timer import LoopTimer
