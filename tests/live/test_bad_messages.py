@@ -59,7 +59,7 @@ def test_a_packet_that_is_none(garbage_server, packet):
         wire.send_raw(packet)
         assert wire.call("ping") == {"ok": True}
     except ConnectionError:
-        assert wire.closed.is_set()
+        assert wire.closed.wait(30)
     finally:
         wire.close()
     fresh = Wire(server.address, {"token": member.token})
