@@ -1,6 +1,7 @@
 """eventlet's HTTP server, with what a room of hundreds of phones needs. Imported once eventlet is prepared."""
 
 import logging
+from contextlib import suppress
 
 import eventlet
 import eventlet.wsgi
@@ -136,6 +137,6 @@ def serve(sock, app, stop, direct: DirectHttp | None, most_connections: int) -> 
     )
     accepting.link(lambda _: stop.now())  # it must never end by itself and leave a server that hears nobody
     stop.wait()
-    with eventlet.Timeout(STOP_SECONDS, False):
+    with eventlet.Timeout(STOP_SECONDS, False), suppress(SystemExit):  # it comes back where accepting had not begun
         accepting.kill(SystemExit)  # ends the accepting, then waits for the connections in use
         accepting.wait()
