@@ -51,7 +51,7 @@ def test_who_is_on_the_clock_is_read_whole(server, visit, people, size):
     assert name.evaluate("(name) => name.scrollHeight - name.clientHeight") <= 2  # a descender, no third line
 
 
-@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
+@pytest.mark.parametrize("size", [PHONE, pytest.param(LAPTOP, marks=pytest.mark.long)], ids=["phone", "laptop"])
 def test_the_clock_bar_is_as_high_whatever_it_says(server, visit, people, size):
     ana, long = people(server, "Ana", LONG)
     heights = set()

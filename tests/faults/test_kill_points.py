@@ -62,7 +62,7 @@ def report(mode: str, took: dict[str, list[float]]) -> None:
         print(f"of the server's return, median {statistics.median(seconds):.2f} s")
 
 
-@pytest.mark.parametrize("crew", MODES, indirect=True)
+@pytest.mark.parametrize("crew", ["eventlet", pytest.param("threading", marks=pytest.mark.long)], indirect=True)
 def test_killed_at_each_point(crew):
     took = {point: [killed_at(crew, point, n) for n in (1, PASSINGS[point] // 2)] for point in POINTS}
     report(crew.server.async_mode, took)

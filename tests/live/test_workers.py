@@ -5,8 +5,8 @@ import signal
 from uuid import uuid4
 
 import pytest
+from live import test_presence as presence
 from live.test_presence import (  # noqa: F401  the same again, on two workers
-    test_a_crowd_that_comes_and_goes_costs_a_message_a_second,
     test_a_newcomer_is_told_though_nothing_changed,
     test_a_queue_goes_to_its_owner_only,
     test_members_see_each_other_come_and_go,
@@ -49,6 +49,11 @@ def own(redis, new_server):
     server = new_server(arguments=TWO, REDIS_URL=redis.url)
     workers.all_serve(server, 2)
     return server
+
+
+@pytest.mark.long
+def test_a_crowd_costs_a_message_a_second(running, people):
+    presence.test_a_crowd_that_comes_and_goes_costs_a_message_a_second(running, people)
 
 
 def drafting(members: list[Member], **settings) -> list[Room]:
@@ -223,6 +228,7 @@ def test_redis_goes_and_comes_back_in_the_middle_of_a_draft(tmp_path, new_server
         assert server.stop() == 0
 
 
+@pytest.mark.long
 def test_what_redis_lost_is_made_good_in_a_lobby_too(tmp_path, new_server, people):
     """Where nothing ticks: a member who was renamed, and one who was removed, while no worker heard the other."""
     with RedisServer(tmp_path) as redis:
