@@ -29,6 +29,8 @@ PICK_SECONDS = 3600
 """Long enough that no clock runs out while the bench is busy with something else."""
 PEER_SCHEMA = Path(__file__).with_name("peer") / "schema.sql"
 IDLE_MEMBERS, IDLE_ROUNDS = 4, 2
+DISK_REST_SECONDS = 12
+"""A disk that was given a hundred megabytes at once is slow for a while, also after they are written."""
 
 History = list[tuple[Event, League]]
 """A league's log, each event with the league it leads to."""
@@ -166,3 +168,5 @@ def make_file(target: Path, fill, histories: Iterable[History], base: Path | Non
         shutil.copyfile(path, target)
     with target.open("rb+") as file:
         os.fsync(file.fileno())
+    if base is not None:
+        time.sleep(DISK_REST_SECONDS)

@@ -72,6 +72,22 @@ def test_an_older_file_is_brought_up_step_by_step_and_keeps_its_data(path, datab
         assert SqliteLeagues(newer).load("league-1") == logged.league
 
 
+@pytest.mark.parametrize("version", range(1, len(MIGRATIONS)))
+def test_a_league_of_an_older_version_goes_on_in_this_one(path, monkeypatch, version):
+    monkeypatch.setattr(module, "MIGRATIONS", MIGRATIONS[:version])
+    with closing(Database(path)) as older:
+        logged = LoggedLeague(Store(SqliteLeagues(older), None, None, None))
+    monkeypatch.undo()
+    with closing(Database(path)) as newer, closing(Database(path.with_name("new.sqlite3"))) as made_new:
+        leagues = SqliteLeagues(newer)
+        assert leagues.load("league-1") == leagues.by_invite(logged.league.invite_code) == logged.league
+        event, league = logged.next(JOIN)
+        leagues.commit(event, league, None)
+        assert leagues.load("league-1") == league
+        columns = "SELECT m.name, c.name, c.type FROM sqlite_master m, pragma_table_info(m.name) c ORDER BY 1, 2"
+        assert newer.read(columns) == made_new.read(columns)
+
+
 def test_a_step_that_fails_leaves_the_file_as_it_was(path, database, monkeypatch):
     monkeypatch.setattr(module, "MIGRATIONS", (*MIGRATIONS, ("CREATE TABLE one (a)", "THIS IS NOT SQL")))
     with pytest.raises(sqlite3.OperationalError):
