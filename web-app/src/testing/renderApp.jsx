@@ -1,16 +1,11 @@
 import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { configure, render } from '@testing-library/react';
+import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { MemoryRouter, useLocation } from 'react-router';
-import { vi } from 'vitest';
 
 import { AppRoutes } from '../app/AppRoutes.jsx';
 import { theme } from '../theme/theme.js';
-
-// A whole screen is fetched and drawn while other suites share the machine: what is awaited may take its time.
-configure({ asyncUtilTimeout: 15_000 });
-vi.setConfig({ testTimeout: 60_000 });
 
 /**
  * The whole app at an address, as a person meets it; only the network is the test's.
