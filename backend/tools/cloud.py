@@ -47,8 +47,8 @@ def _end_with(emulator: Emulator, front: Front) -> None:
 
 
 def _stop(*_) -> None:
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)  # what follows is cleaning up
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for number in (signal.SIGTERM, signal.SIGINT):  # what follows is cleaning up
+        signal.signal(number, lambda *_: None)  # not SIG_IGN: Python tells on one that is ignored as it comes
     sys.exit(0)
 
 
