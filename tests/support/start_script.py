@@ -65,6 +65,11 @@ def run(script: Path, *arguments: str, timeout: float = 60, **env: str) -> subpr
     )  # fmt: skip
 
 
+def hear_ctrl_c() -> None:
+    """What a shell runs in its background ignores it, and so would the script."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Running:
     """The script in the background, in a process group of its own as in a terminal."""
 
@@ -72,6 +77,7 @@ class Running:
         self.process = subprocess.Popen(
             [BASH, str(script), *arguments], env=environment(**env), cwd="/", stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
+            preexec_fn=hear_ctrl_c,
         )  # fmt: skip
         self.output = ""
 
