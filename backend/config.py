@@ -162,12 +162,17 @@ def in_cloud(environ=os.environ) -> bool:
     return _environment(environ, []) == "cloud"
 
 
+def database_path(environ=os.environ) -> Path:
+    """Where the SQLite file is; for tools, which need no more than that."""
+    return Path(environ.get("DATABASE_PATH", "").strip() or BACKEND / "draftnight.sqlite3").resolve()
+
+
 def load(environ=os.environ) -> Config:
     """The settings in `environ`. Raises BadConfig with all problems at once."""
     problems: list[str] = []
     environment = _environment(environ, problems)
     host, port = environ.get("HOST", "").strip() or "127.0.0.1", _port(environ, problems)
-    database = Path(environ.get("DATABASE_PATH", "").strip() or BACKEND / "draftnight.sqlite3").resolve()
+    database = database_path(environ)
     config = Config(
         environment=environment,
         port=port,

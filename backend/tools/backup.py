@@ -15,7 +15,8 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-BACKEND = Path(__file__).resolve().parents[1]
+from config import database_path
+
 SECRET = ".draftnight-secret"
 BUSY_SECONDS = 10
 
@@ -143,7 +144,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="where the backup is, or will be")
     parser.add_argument("--restore", action="store_true", help="put the backup in FOLDER back; stop the server first")
     arguments = parser.parse_args()
-    database = Path(os.environ.get("DATABASE_PATH", "").strip() or BACKEND / "draftnight.sqlite3").resolve()
+    database = database_path()
     folder = arguments.folder.resolve()
     try:
         print(restore(folder, database) if arguments.restore else back_up(database, folder))

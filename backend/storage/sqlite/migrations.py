@@ -37,8 +37,8 @@ V1 = (
     "CREATE TABLE heartbeat (id INTEGER PRIMARY KEY CHECK (id = 1), at INTEGER NOT NULL)",
 )
 
-# Without a rowid a table's rows lie in the inner pages of its tree, too. Those of a whole league are so big that
-# four to a page are many: among 10,000 leagues a pick went down seven pages to find its own.
+# Without a rowid a table's rows lie in the inner pages of its tree, too, and few as big as a league fit into a
+# page: among 4,000 of them reading one's seq took 25 µs, and takes 14 by way of a rowid.
 V2 = (
     """CREATE TABLE leagues_by_rowid (
         id TEXT PRIMARY KEY NOT NULL, seq INTEGER NOT NULL, status TEXT NOT NULL, invite_code TEXT UNIQUE,
