@@ -49,7 +49,7 @@ ONLY_IN = {
     "argon2": ["security.passwords"],
     "msgspec": [
         "gateway", "openapi", "schema", "storage", "dev_server", "lambdas.leagues", "realtime.gateway_broadcaster",
-        "realtime.fellows", "realtime.shared_broadcaster",
+        "realtime.fellows", "realtime.shared_broadcaster", "security.own_tokens",
     ],
     "redis": ["realtime.fellows"],
 }  # fmt: skip
