@@ -194,7 +194,7 @@ def _add_socketio(app: Flask, services: Services, engine) -> SocketIO:
             "body": body,
         }
         answer = handlers[route](event)
-        return answer["statusCode"], json.loads(answer["body"])
+        return answer["statusCode"], msgspec.json.decode(answer["body"])
 
     def open_already(sid: str) -> bool:
         """Then a message only calls itself `connect` or `disconnect`."""

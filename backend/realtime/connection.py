@@ -63,7 +63,7 @@ class Connection(engineio.socket.Socket):
         look present until its next ping is not answered.
         """
         self.tcp = ws.socket if hasattr(ws, "socket") else ws.ws.sock  # eventlet's, or simple-websocket's
-        ws.close = quietly(ws.close)
+        end_quietly(ws)
         try:
             return super()._websocket_handler(ws)
         except Exception as error:
@@ -76,14 +76,24 @@ class Connection(engineio.socket.Socket):
                 self.close(abort=True, reason=self.server.reason.TRANSPORT_ERROR)
 
 
-def quietly(close):
+def end_quietly(ws) -> None:
     """Closing what the other side is just closing too is no error; the writer would die of it, with a stack."""
+    close = ws.close
 
     def closing(*args, **kwargs):
         with suppress(Exception):
             close(*args, **kwargs)
 
-    return closing
+    ws.close = closing
+    ws.log = Debug  # where eventlet's says that the other side was gone already
+
+
+class Debug:
+    """What a library writes to a stream, as a line of our own log that nobody is usually shown."""
+
+    @staticmethod
+    def write(text: str) -> None:
+        log.debug("%s", text)
 
 
 def install(make) -> None:

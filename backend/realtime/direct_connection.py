@@ -15,7 +15,7 @@ from functools import partial
 from engineio.exceptions import UnknownPacketError
 from engineio.packet import NOOP, PING, PONG, UPGRADE, Packet
 
-from realtime.connection import Connection, quietly
+from realtime.connection import Connection, end_quietly
 from realtime.direct_http import HAND_OVER
 from realtime.frames import text_frame
 from realtime.messages import Messages
@@ -142,7 +142,7 @@ class DirectConnection(Connection):
     def _websocket_handler(self, ws):
         hand_over = ws.environ.pop(HAND_OVER)
         self.tcp = ws.socket
-        ws.close = quietly(ws.close)
+        end_quietly(ws)
         messages = Messages(ws, self.server.max_http_buffer_size)
         self._messages = messages
         ws.socket.settimeout(self.server.ping_interval)  # an upgrade that does not come must not hold up the polling
@@ -163,6 +163,9 @@ class DirectConnection(Connection):
     def _live(self, ws, messages: Messages) -> None:
         ws.websocket_closed, self._ws, reason = False, ws, self.server.reason.TRANSPORT_CLOSE
         ws.environ.clear()
+        if self.queue.qsize() == 1:  # what the library says first: that fits, and needs no green thread of its own
+            self._writing = True
+            self._write_queued(ws)
         self._write_queue()
         try:
             self._read(messages)

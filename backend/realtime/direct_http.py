@@ -93,23 +93,9 @@ class DirectHttp:
         return None
 
     def parse(self, lines: list[bytes]) -> Head | None:
-        """The head in `lines`, or None if it is not plain enough. Duplicates, folded lines, odd names: not plain."""
-        words = lines[0].split(b" ")
-        if len(words) != 3 or words[2] != b"HTTP/1.1\r\n" or lines[-1] != b"\r\n":
-            return None
-        target = PLAIN_TARGET.fullmatch(words[1])
-        if target is None:
-            return None
-        head = Head(words[0].decode("latin-1"), target[1].decode(), (target[2] or b"").decode())
-        for line in lines[1:-1]:
-            name, colon, value = line.partition(b":")
-            if not colon or not line.endswith(b"\r\n") or not HEADER_NAME.fullmatch(name):
-                return None
-            key = name.decode().lower()
-            if key in head.headers:
-                return None
-            head.headers[key] = value.strip(b" \t\r\n").decode("latin-1")
-        return head if self._plain(head.headers) else None
+        """The head in `lines`, or None if it is not plain enough."""
+        head = plain_head(lines, PLAIN_TARGET)
+        return head if head and self._plain(head.headers) else None
 
     def _plain(self, headers: dict[str, str]) -> bool:
         length = headers.get("content-length", "0")
@@ -143,6 +129,29 @@ def read_head(request_line: bytes, stream) -> list[bytes]:
         lines.append(stream.readline(LONGEST_LINE))
         size += len(lines[-1])
     return lines
+
+
+def plain_head(lines: list[bytes], targets: re.Pattern[bytes]) -> Head | None:
+    """The head in `lines`, whose target one of `targets` (path, query) has to be; None if it is not plain enough.
+
+    Duplicates, folded lines, odd names: not plain.
+    """
+    words = lines[0].split(b" ")
+    if len(words) != 3 or words[2] != b"HTTP/1.1\r\n" or lines[-1] != b"\r\n":
+        return None
+    target = targets.fullmatch(words[1])
+    if target is None:
+        return None
+    head = Head(words[0].decode("latin-1"), target[1].decode(), (target[2] or b"").decode())
+    for line in lines[1:-1]:
+        name, colon, value = line.partition(b":")
+        if not colon or not line.endswith(b"\r\n") or not HEADER_NAME.fullmatch(name):
+            return None
+        key = name.decode().lower()
+        if key in head.headers:
+            return None
+        head.headers[key] = value.strip(b" \t\r\n").decode("latin-1")
+    return head
 
 
 def _from_here(headers: dict[str, str]) -> bool:

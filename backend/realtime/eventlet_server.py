@@ -2,12 +2,14 @@
 
 import logging
 from contextlib import suppress
+from functools import partial
 
 import eventlet
 import eventlet.wsgi
 from eventlet.greenio import GreenSocket, shutdown_safe
 
-from realtime.direct_http import HAND_OVER, IDLE_SECONDS, DirectHttp, Replay, read_head
+from realtime.direct_http import HAND_OVER, IDLE_SECONDS, DirectHttp, Head, Replay, read_head
+from realtime.direct_upgrade import environment, opening
 from realtime.engine import SILENT_SECONDS
 
 log = logging.getLogger("draftnight.engine")
@@ -74,7 +76,10 @@ class HttpConnection(eventlet.wsgi.HttpProtocol):
             self.close_connection = True
             return None
         self.conn_state[2] = eventlet.wsgi.STATE_REQUEST
-        answered = self.direct.answer(read_head(line, stream), stream, self.client_address[0])
+        lines = read_head(line, stream)
+        if opens := opening(lines):
+            return self._open_websocket(opens)
+        answered = self.direct.answer(lines, stream, self.client_address[0])
         if not isinstance(answered, Replay):
             answer, self.close_connection = answered
             return self.connection.sendall(answer)
@@ -83,6 +88,28 @@ class HttpConnection(eventlet.wsgi.HttpProtocol):
             return super().handle_one_request()
         finally:
             self.rfile = stream
+
+    def _open_websocket(self, head: Head) -> None:
+        """What eventlet does once it has parsed a head; the rest is what its `handle_one_response` asks for."""
+        self.command, self.request_version, self.requestline = head.method, "HTTP/1.1", f"{head.method} {head.path}"
+        connection = head.headers.get("connection", "")
+        self.headers, self.close_connection = {"Connection": connection}, connection.lower() == "close"
+        body = eventlet.wsgi.Input(self.rfile, "0", self.connection)
+        self.environ = {
+            **self.server.get_environ(),
+            **environment(head, self.client_address, self.connection.getsockname()),
+            "wsgi.input": body,
+            "eventlet.input": body,
+            "eventlet.posthooks": [],
+            "eventlet.set_idle": partial(self.conn_state.__setitem__, 2, eventlet.wsgi.STATE_IDLE),
+            HAND_OVER: self.hand_over,
+        }
+        self.application = self.server.app
+        self.server.outstanding_requests += 1
+        try:
+            self.handle_one_response()
+        finally:
+            self.server.outstanding_requests -= 1
 
     def get_environ(self):
         environ = super().get_environ()

@@ -160,6 +160,57 @@ def test_head(servers):
     assert direct == library == b"HTTP/1.1 200 OK"
 
 
+SOCKET = b"GET /socket.io/?EIO=4&transport=websocket HTTP/1.1"
+KEY, VERSION = b"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==", b"Sec-WebSocket-Version: 13"
+UPGRADE, CONNECTION = b"Upgrade: websocket", b"Connection: Upgrade"
+OPENING = [UPGRADE, CONNECTION, VERSION, KEY]
+BROWSER = [b"Pragma: no-cache", b"User-Agent: Mozilla/5.0 (X11)", b"Accept-Encoding: gzip, deflate", b"Cookie: a=b; c=d",
+           b"Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits"]  # fmt: skip
+OPENINGS = {
+    "plain": asked(SOCKET, *OPENING),
+    "of a browser": asked(SOCKET, *BROWSER, b"Origin: http://one.example", *OPENING),
+    "kept alive": asked(SOCKET, UPGRADE, b"Connection: keep-alive, Upgrade", VERSION, KEY),
+    "in other letters": asked(SOCKET, b"UPGRADE: WebSocket", b"connection: upgrade", VERSION, KEY),
+    "another origin": asked(SOCKET, b"Origin: http://elsewhere.example", *OPENING),
+    "an allowed origin": asked(SOCKET, b"Origin: http://one.example", *OPENING),
+    "no upgrade": asked(SOCKET, VERSION, KEY),
+    "no connection": asked(SOCKET, UPGRADE, VERSION, KEY),
+    "another upgrade": asked(SOCKET, b"Upgrade: h2c", CONNECTION, VERSION, KEY),
+    "no key": asked(SOCKET, UPGRADE, CONNECTION, VERSION),
+    "no version": asked(SOCKET, UPGRADE, CONNECTION, KEY),
+    "an old version": asked(SOCKET, UPGRADE, CONNECTION, b"Sec-WebSocket-Version: 8", KEY),
+    "an odd version": asked(SOCKET, UPGRADE, CONNECTION, b"Sec-WebSocket-Version: 99", KEY),
+    "two keys": asked(SOCKET, *OPENING, KEY),
+    "a protocol": asked(SOCKET, *OPENING, b"Sec-WebSocket-Protocol: chat"),
+    "a length": asked(SOCKET, *OPENING, b"Content-Length: 3", body=b"abc"),
+    "another method": asked(SOCKET.replace(b"GET", b"POST"), *OPENING),
+    "HTTP/1.0": asked(SOCKET.replace(b"1.1", b"1.0"), *OPENING),
+    "another protocol of Socket.IO": asked(SOCKET.replace(b"EIO=4", b"EIO=3"), *OPENING),
+    "polling": asked(SOCKET.replace(b"=websocket", b"=polling"), *OPENING),
+    "an unknown session": asked(SOCKET.replace(b" HTTP", b"&sid=abc_-1 HTTP"), *OPENING),
+    "an escaped query": asked(SOCKET.replace(b"=4", b"=%34"), *OPENING),
+    "no query": asked(b"GET /socket.io/ HTTP/1.1", *OPENING),
+    "another path": asked(SOCKET.replace(b".io/", b".io"), *OPENING),
+    "a page": asked(b"GET /login HTTP/1.1", *OPENING),
+}
+
+
+@pytest.mark.parametrize("name", OPENINGS)
+def test_a_websocket_is_opened_alike(name, servers):
+    """What is answered; what a connection says then is tested where it is used."""
+    direct, library = (first_answer(exchange(server, OPENINGS[name])) for server in servers)
+    assert direct == library
+    assert name not in ("plain", "of a browser", "kept alive") or direct[0] == "HTTP/1.1 101 Switching Protocols"
+
+
+def first_answer(said: bytes) -> list[str]:
+    """Its line and its headers, and the body of a refusal, which is a sentence."""
+    head, _, rest = said.partition(b"\r\n\r\n")
+    first, *lines = head.decode().split("\r\n")
+    body = "" if " 101 " in first else _without_what_varies(rest).decode()
+    return [first, *sorted(line for line in lines if not line.lower().startswith(("date:", "location:", "x-server-now:"))), re.sub(r'"sid":"[^"]+"', "", body)]
+
+
 TOKENS = [b"GET", b"POST", b" ", b"/api/health", b"/api/me", b"?a=1", b"HTTP/1.1", b"\r\n", b"\n", b"Host: a", b"Content-Length: 3",
           b"Transfer-Encoding: chunked", b"Connection: close", b"Expect: 100-continue", b"abc", b"{}", b":", b"\t", b"\xff"]  # fmt: skip
 
