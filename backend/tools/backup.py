@@ -19,6 +19,8 @@ from config import database_path
 
 SECRET = ".draftnight-secret"
 BUSY_SECONDS = 10
+SIDE_FILES = ("", "-wal", "-shm", "-journal")
+"""What a database is on the disk."""
 
 
 class Problem(Exception):
@@ -42,7 +44,7 @@ def back_up(database: Path, folder: Path) -> str:
             source.execute("VACUUM INTO ?", (str(fresh),))
         content = check(fresh)
     except (sqlite3.Error, Problem) as error:
-        fresh.unlink(missing_ok=True)
+        _remove(fresh)
         raise Problem(f"{database} could not be copied: {error}") from error
     _settle(fresh, copy)
     said = f"Wrote {copy}: {content}."
@@ -60,13 +62,14 @@ def restore(folder: Path, database: Path) -> str:
         raise Problem(f"{folder} holds no backup.")
     fresh = database.with_name(f".{database.name}.new")
     database.parent.mkdir(parents=True, exist_ok=True)
+    _remove(fresh)  # with what a restore that was killed left beside it, which would be applied to this one
     shutil.copyfile(copies[0], fresh)
     try:
         content = check(fresh)
         _begin_new_epochs(fresh)
         _put_away(database)
     except (sqlite3.Error, Problem) as error:
-        fresh.unlink(missing_ok=True)
+        _remove(fresh)
         raise Problem(f"{copies[0]} was not restored: {error}") from error
     _settle(fresh, database)
     said = f"Restored {database}: {content}."
@@ -112,8 +115,13 @@ def _put_away(database: Path) -> None:
             raise Problem("the database is in use; stop the server first.") from error
         except sqlite3.DatabaseError:
             pass  # it is damaged, which may be why it is to be replaced
-    for suffix in ("", "-wal", "-shm"):  # an old log must never be applied to another database
+    for suffix in SIDE_FILES:  # an old log must never be applied to another database
         _keep_aside(database.with_name(database.name + suffix))
+
+
+def _remove(database: Path) -> None:
+    for suffix in SIDE_FILES:
+        database.with_name(database.name + suffix).unlink(missing_ok=True)
 
 
 def _keep_aside(path: Path) -> None:

@@ -190,6 +190,37 @@ def test_on_another_machine(tmp_path):
         assert (league["status"], league["name"]) == ("drafting", "Friends")
 
 
+DIES = """
+import os, sqlite3, sys
+database = sqlite3.connect(sys.argv[1])
+database.execute("PRAGMA cache_size = 1")
+database.execute("UPDATE events SET epoch = hex(zeroblob(3000))")
+os._exit(0)
+"""
+
+
+def test_after_a_restore_that_was_killed(tmp_path):
+    """What it left, a journal half-way through another backup, is never applied to this one."""
+    with Server(tmp_path) as server:
+        drafter = Drafter(server)
+        drafter.pick()
+        done(backup(server, tmp_path / "older"))
+        for _ in range(5):
+            drafter.pick()
+        done(backup(server, tmp_path / "backup"))
+        assert server.stop() == 0
+    fresh = server.database.with_name(f".{server.database.name}.new")
+    shutil.copyfile(tmp_path / "older" / server.database.name, fresh)
+    subprocess.run([sys.executable, "-c", DIES, str(fresh)], check=True, timeout=30)
+    assert fresh.with_name(f"{fresh.name}-journal").stat().st_size
+    done(backup(server, "--restore", tmp_path / "backup"))
+    assert not list(tmp_path.glob(".*.new*"))
+    with server.start():
+        state = drafter.ann.rest.ok("GET", f"/api/leagues/{drafter.league_id}/draft")["state"]
+        assert len(state["picks"]) == 6
+        check_log(server)
+
+
 def test_the_readme_names_the_command():
     operations = (ROOT / "README.md").read_text().partition("## Operations")[2]
     commands = re.findall(r"`cd backend && venv/bin/python -m (tools\.backup[^`]*)`", operations)
