@@ -5,6 +5,7 @@ import socket
 import time
 from contextlib import suppress
 from types import SimpleNamespace
+from weakref import ref
 
 import engineio.server
 import engineio.socket
@@ -78,11 +79,11 @@ class Connection(engineio.socket.Socket):
 
 def end_quietly(ws) -> None:
     """Closing what the other side is just closing too is no error; the writer would die of it, with a stack."""
-    close = ws.close
+    close, known = type(ws).close, ref(ws)  # not `ws.close`: it would know itself, and be kept until garbage is searched for
 
     def closing(*args, **kwargs):
         with suppress(Exception):
-            close(*args, **kwargs)
+            close(known(), *args, **kwargs)
 
     ws.close = closing
     ws.log = Debug  # where eventlet's says that the other side was gone already

@@ -9,6 +9,7 @@ library's queue; and all pings are sent by one. A connection that polls stays th
 import logging
 import time
 from collections import deque
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 
@@ -55,6 +56,8 @@ class DirectConnection(Connection):
 
     _ws = None
     """eventlet's WebSocket, once there is one that may be written to."""
+    _send_to_kernel: Callable[[bytes], int] | None = None
+    """Its socket's own `send`, found once: a message to a room asks for it for each."""
     _writing = False
     """A green thread writes what is in the queue."""
     _messages: Messages | None = None
@@ -94,7 +97,7 @@ class DirectConnection(Connection):
         if self.last_ping and time.time() - self.last_ping > self.server.ping_timeout:
             return False  # `send` finds out whether it is gone
         try:
-            sent = ws.socket.fd.send(frame)
+            sent = self._send_to_kernel(frame)
         except OSError:  # it is full, or gone: the writer waits, or finds out
             return False
         if sent < len(frame):
@@ -161,7 +164,8 @@ class DirectConnection(Connection):
         return []
 
     def _live(self, ws, messages: Messages) -> None:
-        ws.websocket_closed, self._ws, reason = False, ws, self.server.reason.TRANSPORT_CLOSE
+        ws.websocket_closed, reason = False, self.server.reason.TRANSPORT_CLOSE
+        self._ws, self._send_to_kernel = ws, ws.socket.fd.send
         ws.environ.clear()
         if self.queue.qsize() == 1:  # what the library says first: that fits, and needs no green thread of its own
             self._writing = True
@@ -173,7 +177,8 @@ class DirectConnection(Connection):
             reason = self.server.reason.TRANSPORT_ERROR
             log.debug("a connection ended: %r", error)
         finally:
-            self._ws = None  # nothing more is written
+            self._ws = self._send_to_kernel = self._messages = None  # nothing more is written
+            ws.iterator = None  # it knows `ws`: a ring that only a search for garbage would find, much later
             self.close(abort=True, reason=reason)
             self.server.sockets.pop(self.sid, None)
 

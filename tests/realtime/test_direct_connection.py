@@ -1,7 +1,9 @@
 """One frame for all: the same bytes as the library's, in the same order, whatever the reader does."""
 
+import gc
 import socket
 import time
+import weakref
 
 import engineio
 import pytest
@@ -13,6 +15,7 @@ from wsproto import ConnectionType
 from wsproto.connection import Connection as Reader
 from wsproto.events import CloseConnection, TextMessage
 
+from realtime.connection import end_quietly
 from realtime.direct_connection import DirectConnection, Pings
 from realtime.direct_http import HAND_OVER
 from realtime.engine import load_eventlet
@@ -294,3 +297,38 @@ def test_one_that_polls_gets_everything_by_the_queue():
     connection = DirectConnection(Pings(), server, "sid")
     connection.connected = True
     assert not connection.write_now(text_frame("4x"))
+
+
+@pytest.fixture
+def no_search_for_garbage():
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
+
+
+def test_a_websocket_that_has_ended_is_forgotten_at_once(no_search_for_garbage):
+    """Rings of objects would stay for many minutes, for garbage is searched for rarely: gigabytes of them after a long night."""
+    line = Line()
+    websocket = weakref.ref(line.connection._ws)
+    assert line.send("to whom is there")
+    line.write("4to us")
+    assert websocket() is not None
+    line.close()
+    line.connection.close()
+    assert websocket() is None
+
+
+def test_who_closes_quietly_is_no_ring(no_search_for_garbage):
+    class Library:
+        def close(self, reason):
+            closed.append(reason)
+            raise OSError("gone already")
+
+    closed, ws = [], Library()
+    end_quietly(ws)
+    ws.close("good-bye")
+    assert closed == ["good-bye"]
+    known = weakref.ref(ws)
+    del ws
+    assert known() is None
