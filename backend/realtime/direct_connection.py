@@ -149,8 +149,9 @@ class DirectConnection(Connection):
         messages = Messages(ws, self.server.max_http_buffer_size)
         self._messages = messages
         ws.socket.settimeout(self.server.ping_interval)  # an upgrade that does not come must not hold up the polling
+        polled = self.connected
         try:
-            if self.connected and not self._upgrade(ws, messages):
+            if polled and not self._upgrade(ws, messages):
                 return []
             self.connected = self.upgraded = True
         except Exception as error:
@@ -160,18 +161,18 @@ class DirectConnection(Connection):
             self.upgrading = False
         ws.socket.settimeout(None)  # pings find out who is gone; a timer would also when the server is late
         ws.websocket_closed = True  # else eventlet says good-bye when this request ends
-        hand_over(partial(self._live, ws, messages))
+        hand_over(partial(self._live, ws, messages, polled))
         return []
 
-    def _live(self, ws, messages: Messages) -> None:
+    def _live(self, ws, messages: Messages, polled: bool) -> None:
         ws.websocket_closed, reason = False, self.server.reason.TRANSPORT_CLOSE
         self._ws, self._send_to_kernel = ws, ws.socket.fd.send
         ws.environ.clear()
-        if self.queue.qsize() == 1:  # what the library says first: that fits, and needs no green thread of its own
-            self._writing = True
-            self._write_queued(ws)
-        self._write_queue()
         try:
+            if not polled and self.queue.qsize():  # what the library says first, which fits: no green thread of its own
+                self._writing = True
+                self._write_queued(ws)
+            self._write_queue()
             self._read(messages)
         except Exception as error:
             reason = self.server.reason.TRANSPORT_ERROR

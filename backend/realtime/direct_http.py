@@ -23,7 +23,8 @@ LONGEST_LINE = 8192
 MOST_LINES = 100
 LARGEST_HEAD = 32 * 1024
 PLAIN_TARGET = re.compile(rb"(/api/[A-Za-z0-9_./~-]+)(?:\?([A-Za-z0-9_.=&-]*))?")
-HEADER_NAME = re.compile(rb"[A-Za-z0-9-]+")
+HEADER = re.compile(rb"([A-Za-z0-9-]+):([\t\x20-\x7e\x80-\xff]*)\r\n")
+"""No control characters: a carriage return by itself is the end of a line to some who read it (RFC 9112 §2.2)."""
 LEFT_TO_OTHERS = {"transfer-encoding", "expect", "upgrade", "content-encoding"}
 REASONS = {status.value: status.phrase for status in HTTPStatus}
 
@@ -134,7 +135,7 @@ def read_head(request_line: bytes, stream) -> list[bytes]:
 def plain_head(lines: list[bytes], targets: re.Pattern[bytes]) -> Head | None:
     """The head in `lines`, whose target one of `targets` (path, query) has to be; None if it is not plain enough.
 
-    Duplicates, folded lines, odd names: not plain.
+    Duplicates, folded lines, odd names, control characters: not plain.
     """
     words = lines[0].split(b" ")
     if len(words) != 3 or words[2] != b"HTTP/1.1\r\n" or lines[-1] != b"\r\n":
@@ -144,13 +145,13 @@ def plain_head(lines: list[bytes], targets: re.Pattern[bytes]) -> Head | None:
         return None
     head = Head(words[0].decode("latin-1"), target[1].decode(), (target[2] or b"").decode())
     for line in lines[1:-1]:
-        name, colon, value = line.partition(b":")
-        if not colon or not line.endswith(b"\r\n") or not HEADER_NAME.fullmatch(name):
+        header = HEADER.fullmatch(line)
+        if header is None:
             return None
-        key = name.decode().lower()
+        key = header[1].decode().lower()
         if key in head.headers:
             return None
-        head.headers[key] = value.strip(b" \t\r\n").decode("latin-1")
+        head.headers[key] = header[2].strip(b" \t").decode("latin-1")
     return head
 
 

@@ -243,9 +243,15 @@ def plain_websockets(app):
 
     def wsgi(environ, start_response):
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
-        if "HTTP_UPGRADE" in environ and "HTTP_SEC_WEBSOCKET_VERSION" not in environ:
+        if environ.get("HTTP_UPGRADE", "").lower() == "websocket" and not _opens_websocket(environ):
             start_response("400 Bad Request", [("Connection", "close"), ("Content-Length", "0")])
             return [b""]
         return app(environ, start_response)
 
     return wsgi
+
+
+def _opens_websocket(environ: dict) -> bool:
+    """Asked before there is a session, which would be kept for a while (RFC 6455 §4.2.1)."""
+    connection = [word.strip() for word in environ.get("HTTP_CONNECTION", "").lower().split(",")]
+    return "upgrade" in connection and "HTTP_SEC_WEBSOCKET_KEY" in environ and "HTTP_SEC_WEBSOCKET_VERSION" in environ

@@ -113,7 +113,7 @@ class EveningMachine(RuleBasedStateMachine):
             return
         reader = self.name(model.people[-1])
         path = f"/api/leagues/{self.evening.league_id}/draft"
-        got = self.evening.call.ok("GET", path, token=self.world.person(reader).token)
+        got = self.evening.call.ok("GET", path, token=self.world.fresh_token(reader))
         assert got["seq"] == model.events and got["state_hash"] == model.hash()
         for pick in got["state"]["picks"]:
             del pick["at"]

@@ -49,7 +49,7 @@ class Evening:
         self.world.clock.advance(1)
         person = self.world.person(name)
         answer = self.history.record(
-            person.id, (method, path, body), lambda: self.call(method, path, body, token=person.token)
+            person.id, (method, path, body), lambda: self.call(method, path, body, token=self.world.fresh_token(name))
         )
         self.world.clock.advance(1)
         self.listen()

@@ -3,10 +3,12 @@
 import socket
 import threading
 from contextlib import contextmanager
+from uuid import uuid4
 
 import pytest
 from faults.probed import ProbedServer
 from support.server import Server, check_log
+from support.tokens import mint
 from support.until import until
 
 UPGRADE = (
@@ -94,19 +96,24 @@ def test_an_upgrade_that_stalls_leaves_the_polling_alive(tmp_path):
 
 
 class Polls:
-    """The polling half of a connection that also tries to upgrade."""
+    """The polling half of a connection that also tries to upgrade, signed in."""
 
     def __init__(self, server: Server):
         self._server = server
-        opened = self._get(b"")
+        opened = self._ask(b"GET", b"")
         self.sid = opened.partition(b'"sid":"')[2].partition(b'"')[0]
+        signing_in = f'40{{"token":"{mint(str(uuid4()))}"}}'.encode()
+        assert self._ask(b"POST", b"&sid=" + self.sid, signing_in) == b"OK"
+        assert self.packets()[0].startswith(b"40")
 
     def packets(self) -> list[bytes]:
-        return self._get(b"&sid=" + self.sid).split(b"\x1e")
+        return self._ask(b"GET", b"&sid=" + self.sid).split(b"\x1e")
 
-    def _get(self, more: bytes) -> bytes:
+    def _ask(self, method: bytes, more: bytes, body: bytes = b"") -> bytes:
         with socket.create_connection(self._server.address, timeout=60) as sock:
-            sock.sendall(b"GET /socket.io/?EIO=4&transport=polling" + more + b" HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n")
+            target = b"/socket.io/?EIO=4&transport=polling" + more
+            headers = b"Host: a\r\nConnection: close\r\nContent-Length: %d\r\n\r\n" % len(body)
+            sock.sendall(b"%s %s HTTP/1.1\r\n%s%s" % (method, target, headers, body))
             answer = b""
             while data := sock.recv(65_536):
                 answer += data

@@ -126,6 +126,8 @@ REQUESTS = {
     "an empty name": asked(b"GET /api/health HTTP/1.1", b": x"),
     "an underscore": asked(b"GET /api/me HTTP/1.1", b"Autho_rization: Bearer a"),
     "a control character": asked(b"GET /api/health HTTP/1.1", b"X-Odd: a\x00b"),
+    "a bare return": asked(b"GET /api/health HTTP/1.1", b"X-Odd: a\rContent-Length: 18", body=b"GET /api/me HTTP/1.1\r\n\r\n"),
+    "a bare return at the end": asked(b"GET /api/health HTTP/1.1", b"X-Odd: a\r", b"Authorization: Bearer a"),
     "latin-1": asked(b"GET /api/health HTTP/1.1", b"X-Odd: \xe4"),
     "nothing": b"\r\n\r\n",
     "no HTTP": b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n",
@@ -180,6 +182,8 @@ OPENINGS = {
     "no version": asked(SOCKET, UPGRADE, CONNECTION, KEY),
     "an old version": asked(SOCKET, UPGRADE, CONNECTION, b"Sec-WebSocket-Version: 8", KEY),
     "an odd version": asked(SOCKET, UPGRADE, CONNECTION, b"Sec-WebSocket-Version: 99", KEY),
+    "a bare return": asked(SOCKET, b"X-Odd: a\rOrigin: http://elsewhere.example", *OPENING),
+    "closing": asked(SOCKET, UPGRADE, b"Connection: close", VERSION, KEY),
     "two keys": asked(SOCKET, *OPENING, KEY),
     "a protocol": asked(SOCKET, *OPENING, b"Sec-WebSocket-Protocol: chat"),
     "a length": asked(SOCKET, *OPENING, b"Content-Length: 3", body=b"abc"),
@@ -200,7 +204,18 @@ def test_a_websocket_is_opened_alike(name, servers):
     """What is answered; what a connection says then is tested where it is used."""
     direct, library = (first_answer(exchange(server, OPENINGS[name])) for server in servers)
     assert direct == library
+    assert " 500 " not in direct[0]
     assert name not in ("plain", "of a browser", "kept alive") or direct[0] == "HTTP/1.1 101 Switching Protocols"
+
+
+@pytest.mark.parametrize("name", ["another origin", "no key", "no version", "an odd version", "another protocol of Socket.IO"])
+def test_after_a_refused_opening_the_connection_goes_on_alike(name, servers):
+    direct, library = (statuses(exchange(server, OPENINGS[name] + REQUESTS["read"])) for server in servers)
+    assert direct == library and direct[0].startswith(b"HTTP/1.1 4")
+
+
+def statuses(said: bytes) -> list[bytes]:
+    return re.findall(rb"HTTP/1\.1 \d{3}", said)
 
 
 def first_answer(said: bytes) -> list[str]:
@@ -211,7 +226,7 @@ def first_answer(said: bytes) -> list[str]:
     return [first, *sorted(line for line in lines if not line.lower().startswith(("date:", "location:", "x-server-now:"))), re.sub(r'"sid":"[^"]+"', "", body)]
 
 
-TOKENS = [b"GET", b"POST", b" ", b"/api/health", b"/api/me", b"?a=1", b"HTTP/1.1", b"\r\n", b"\n", b"Host: a", b"Content-Length: 3",
+TOKENS = [b"GET", b"POST", b" ", b"\r", b"/api/health", b"/api/me", b"?a=1", b"HTTP/1.1", b"\r\n", b"\n", b"Host: a", b"Content-Length: 3",
           b"Transfer-Encoding: chunked", b"Connection: close", b"Expect: 100-continue", b"abc", b"{}", b":", b"\t", b"\xff"]  # fmt: skip
 
 

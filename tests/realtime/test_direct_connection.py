@@ -7,7 +7,7 @@ import weakref
 
 import engineio
 import pytest
-from engineio.packet import MESSAGE, PONG, Packet
+from engineio.packet import MESSAGE, OPEN, PONG, Packet
 from hypothesis import given
 from hypothesis import strategies as st
 from support.until import until
@@ -86,12 +86,14 @@ def tcp_pair() -> tuple[socket.socket, socket.socket]:
 class Line:
     """A real connection of engineio over a real socket, whose other end reads when it is told to."""
 
-    def __init__(self):
+    def __init__(self, *queued: Packet | None):
         ours, self._theirs = tcp_pair()
         server = engineio.Server(async_mode="eventlet", monitor_clients=False)
         self.pings = Pings()
         self.connection = DirectConnection(self.pings, server, "sid")
         server.sockets["sid"] = self.connection
+        for packet in queued:
+            self.connection.queue.put(packet)
         self._handling = []
         environ = {HAND_OVER: lambda live: self._handling.append(eventlet.spawn(live))}
         ws = RFC6455WebSocket(GreenSocket(ours), environ, protocol="", client=False)
@@ -170,6 +172,27 @@ def test_an_idle_connection_is_written_to_at_once():
     line.read_all(1)
     assert line.received == ["now"]
     line.close()
+
+
+def test_what_waited_for_the_websocket_goes_first_and_then_all_goes_straight():
+    line = Line(Packet(OPEN, {"sid": "sid"}))
+    assert line.send("at once")
+    line.read_all(2)
+    assert line.packets == ['0{"sid":"sid"}', "4at once"]
+    line.close()
+
+
+def test_one_that_was_closed_before_it_could_be_written_to_ends():
+    line = Line(None)
+    line.read_all(1)
+    assert line.packets == ["closed"]
+    line.close()
+
+
+def test_one_that_goes_before_it_could_be_written_to_ends():
+    line = Line(Packet(MESSAGE, "x" * LONG))
+    line.close()
+    assert line.connection.closed and "sid" not in line.connection.server.sockets
 
 
 def test_what_is_queued_goes_first():

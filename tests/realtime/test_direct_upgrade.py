@@ -81,6 +81,7 @@ def lines(request: bytes) -> list[bytes]:
     ("part", "changed"),
     [(b"GET", b"POST"), (b"/socket.io/", b"/socket.io"), (b"EIO=4", b"EIO=%34"), (b"HTTP/1.1", b"HTTP/1.0"), (b"Upgrade: websocket", b"Upgrade: h2c"),
      (b"X-Odd:", b"Content-Length:"), (b"X-Odd:", b"Transfer-Encoding:"), (b"X-Odd:", b"Expect:"), (b"X-Odd:", b"Host:"), (b"X-Odd:", b"X Odd:"),
+     (b"\xe4\t", b"a\rOrigin: http://elsewhere.example"), (b"\xe4\t", b"a\r"), (b"\xe4", b"\x00"), (b"\xe4", b"\x0b"), (b"\xe4", b"\x7f"),
      (b"Cookie", b" Cookie"), (b"\r\nHost", b"\nHost")],
 )  # fmt: skip
 def test_what_is_not_plain_is_left_to_the_library(part, changed):

@@ -50,6 +50,10 @@ class World:
             self.people[name] = Person(made["user"]["id"], name, made["access_token"], made["refresh_token"])
         return self.people[name]
 
+    def fresh_token(self, name: str) -> str:
+        """A token as good as new, however much time has passed: a device refreshes its own."""
+        return self.services.tokens.issue(self.person(name).id)
+
     def lobby(self, *names: str, **settings) -> str:
         """The id of a league of these people; the first is its commissioner."""
         chosen = {"rounds": 2, "pick_seconds": 60, "max_members": 4} | settings
