@@ -1,0 +1,122 @@
+"""A real connection of engineio over a real socket, in eventlet's way, with both ends in the hands of a test."""
+
+import socket
+
+import engineio
+from engineio.packet import MESSAGE, Packet
+from wsproto import ConnectionType
+from wsproto.connection import Connection as Reader
+from wsproto.events import CloseConnection, TextMessage
+
+from realtime.direct_connection import DirectConnection, Pings
+from realtime.direct_http import HAND_OVER
+from realtime.engine import load_eventlet
+from realtime.frames import text_frame
+from support.until import until
+
+eventlet = load_eventlet()
+from eventlet.greenio import GreenSocket  # noqa: E402
+from eventlet.websocket import RFC6455WebSocket  # noqa: E402
+
+let_others_run = eventlet.sleep
+SMALL_BUFFER = 4096
+
+
+class WebSocketReader:
+    """Reads frames by another library than the one that writes them."""
+
+    def __init__(self):
+        self._reader = Reader(ConnectionType.CLIENT)
+        self._partial = ""
+
+    def frame(self, text: str) -> bytes:
+        """What a client sends."""
+        return self._reader.send(TextMessage(text))
+
+    def read(self, data: bytes) -> list[str]:
+        """The messages that end with these bytes."""
+        self._reader.receive_data(data)
+        messages = []
+        for event in self._reader.events():
+            if isinstance(event, CloseConnection):
+                return [*messages, "closed"]
+            assert isinstance(event, TextMessage), event
+            self._partial += event.data
+            if event.message_finished:
+                messages.append(self._partial)
+                self._partial = ""
+        return messages
+
+
+def tcp_pair() -> tuple[socket.socket, socket.socket]:
+    """Two ends of a connection that keeps little of what is not read."""
+    with socket.socket() as listening:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, SMALL_BUFFER)
+        listening.bind(("127.0.0.1", 0))
+        listening.listen()
+        ours = socket.create_connection(listening.getsockname())
+        theirs, _ = listening.accept()
+    ours.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SMALL_BUFFER)
+    theirs.setblocking(False)
+    return ours, theirs
+
+
+class Line:
+    """A real connection of engineio over a real socket, whose other end reads when it is told to."""
+
+    def __init__(self, *queued: Packet | None):
+        ours, self._theirs = tcp_pair()
+        server = engineio.Server(async_mode="eventlet", monitor_clients=False)
+        self.pings = Pings()
+        self.connection = DirectConnection(self.pings, server, "sid")
+        server.sockets["sid"] = self.connection
+        for packet in queued:
+            self.connection.queue.put(packet)
+        self._handling = []
+        environ = {HAND_OVER: lambda live: self._handling.append(eventlet.spawn(live))}
+        ws = RFC6455WebSocket(GreenSocket(ours), environ, protocol="", client=False)
+        self.connection._websocket_handler(ws)
+        self._reader = WebSocketReader()
+        self.packets: list[str] = []
+        let_others_run(0)
+
+    def send(self, text: str) -> bool:
+        """As `DirectManager` sends; whether it went straight."""
+        straight = self.connection.write_now(text_frame("4" + text))
+        if not straight:
+            self.connection.send(Packet(MESSAGE, text))
+        return straight
+
+    def read(self, most: int) -> int:
+        try:
+            data = self._theirs.recv(most)
+        except BlockingIOError:
+            return 0
+        self.packets += self._reader.read(data)
+        return len(data)
+
+    @property
+    def received(self) -> list[str]:
+        return [packet.removeprefix("4") for packet in self.packets]
+
+    def write(self, packet: str) -> None:
+        self._theirs.sendall(self._reader.frame(packet))
+
+    def read_all(self, count: int) -> None:
+        """Until so many packets have come; meanwhile what is left is written."""
+
+        def come() -> bool:
+            self.read(1 << 20)
+            let_others_run(0)
+            return len(self.packets) >= count
+
+        until(come, f"{count} packets")
+
+    def wait(self) -> None:
+        """Until the connection has ended."""
+        for thread in self._handling:
+            thread.wait()
+
+    def close(self) -> None:
+        self._theirs.close()
+        self.wait()
