@@ -215,7 +215,7 @@ def test_after_a_restore_that_was_killed(tmp_path):
     assert fresh.with_name(f"{fresh.name}-journal").stat().st_size
     done(backup(server, "--restore", tmp_path / "backup"))
     assert not list(tmp_path.glob(".*.new*"))
-    with server.start():
+    with server:
         state = drafter.ann.rest.ok("GET", f"/api/leagues/{drafter.league_id}/draft")["state"]
         assert len(state["picks"]) == 6
         check_log(server)
