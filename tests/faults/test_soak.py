@@ -14,10 +14,9 @@ from support.server import MODES, check_log
 
 LEAGUES, MORE = 83, 4
 JUDGED = ("resident_kib", "threads", "tasks", "files")
-MOST_GROWTH_KIB = {"eventlet": 8 * 1024, "threading": 18 * 1024}
+MOST_GROWTH_KIB = 8 * 1024
 """In all after the warm-up, by the least squares line. What may grow is the memory of rate limits: some 250 bytes for each
-of the 18,000 connections of half an hour, which is forgotten at 50,000; a kilobyte kept for each pick would be 27 MiB. The
-system's allocator takes longer to settle for 4,000 threads: 14 MiB were seen, all but one of them in the first 25 minutes."""
+of the 18,000 connections of half an hour, which is forgotten at 50,000; a kilobyte kept for each pick would be 27 MiB."""
 MINUTES_TO_JUDGE_MEMORY = 5
 """Shorter runs are all warm-up: the first hundreds of connections make the allocator take what it keeps."""
 MOST_MORE = {"threads": 100, "tasks": 100, "files": 8}
@@ -39,7 +38,7 @@ def test_a_thousand_clients_for_half_an_hour(tmp_path, async_mode, figures):
         grown = {name: round(growth(times, [getattr(sample, name) for sample in samples]), 1) for name in JUDGED}
         did = f"{len(soak.clients)} clients, {soak.commands} commands, {soak.returns} returns, {soak.losses} lost in {MINUTES:g} minutes"
         figures(f"soak ({async_mode})", f"{did}; growth after the warm-up: {grown}")
-        assert MINUTES < MINUTES_TO_JUDGE_MEMORY or grown["resident_kib"] <= MOST_GROWTH_KIB[async_mode], samples
+        assert MINUTES < MINUTES_TO_JUDGE_MEMORY or grown["resident_kib"] <= MOST_GROWTH_KIB, samples
         assert all(grown[name] <= most for name, most in MOST_MORE.items()), samples
         check_log(server)
 
@@ -55,8 +54,8 @@ def series(per_minute: float, noise: float, warm_up: float = 20_000) -> list[flo
 
 @pytest.mark.parametrize("noise", [0, 500, 2000])
 def test_a_leak_is_seen_through_noise_and_a_warm_up_is_none(noise):
-    assert growth(MINUTES_OF_SERIES, series(0, noise)) < MOST_GROWTH_KIB["eventlet"] / 4
-    assert growth(MINUTES_OF_SERIES, series(900, noise)) > max(MOST_GROWTH_KIB.values()), "a kilobyte kept for each pick"
+    assert growth(MINUTES_OF_SERIES, series(0, noise)) < MOST_GROWTH_KIB / 4
+    assert growth(MINUTES_OF_SERIES, series(900, noise)) > MOST_GROWTH_KIB, "a kilobyte kept for each pick"
 
 
 def test_the_slope_is_that_of_the_line():

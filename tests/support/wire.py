@@ -9,6 +9,7 @@ import json
 import socket
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 
 import websocket
 
@@ -84,7 +85,8 @@ class Wire:
     def _take(self, packet: str) -> bool:
         """One packet; False ends the connection."""
         if packet == "2":
-            self.send_raw("3")
+            with suppress(ConnectionError):  # that the server has gone is no reason not to read what it said before
+                self.send_raw("3")
         elif packet.startswith("42"):
             name, *payload = json.loads(packet[2:])
             self._on_message(name, payload[0] if payload else None)
