@@ -20,7 +20,7 @@ SETTINGS = {
     "JWT_SECRET": ("made and kept beside the database on the first local run", "at least 32 bytes; required in the cloud"),
     "ALLOWED_ORIGINS": ("the server's own address", "comma-separated origins that browsers may call from"),
     "ASYNC_MODE": ("eventlet", "`eventlet` or `threading`"),
-    "FAST_PATH": ("on", "`off` sends every message and answers every request by the libraries' own, slower ways"),
+    "FAST_PATH": ("on", "`off` sends every message, answers every request and verifies every token by the libraries' own, slower ways"),
     "REDIS_URL": ("redis://127.0.0.1:6379/0", "with `--workers N` only: the Redis over which they tell each other what they publish"),
     "RATE_LIMITS": ("on", "`off` for load tests only; the server says so at its start"),
     "LOG_LEVEL": ("info", "`debug`, `info`, `warning` or `error`"),
@@ -165,6 +165,11 @@ def in_cloud(environ=os.environ) -> bool:
 def database_path(environ=os.environ) -> Path:
     """Where the SQLite file is; for tools, which need no more than that."""
     return Path(environ.get("DATABASE_PATH", "").strip() or BACKEND / "draftnight.sqlite3").resolve()
+
+
+def inherited(names: tuple[str, ...], environ=os.environ) -> dict[str, str]:
+    """What a program that a tool starts gets of our own environment: these, and no secret by accident."""
+    return {name: environ[name] for name in names if name in environ}
 
 
 def load(environ=os.environ) -> Config:

@@ -15,6 +15,8 @@ from pathlib import Path
 
 from tools import cloud_env
 
+from config import inherited
+
 REGION = "us-east-1"
 ACCOUNT = "000000000000"
 START_SECONDS = 40
@@ -55,7 +57,7 @@ class Emulator:
         real account.
         """
         return {
-            **{name: value for name, value in os.environ.items() if name in KEPT},
+            **inherited(KEPT),
             "AWS_ENDPOINT_URL": self.url,
             "AWS_ACCESS_KEY_ID": "test",
             "AWS_SECRET_ACCESS_KEY": "test",
@@ -82,7 +84,7 @@ class Emulator:
         program = cloud_env.programs("emulator") / "ministack"
         self._temporary = tempfile.mkdtemp(prefix="draftnight-emulator-")  # it leaves its functions' code behind
         own = {
-            **{name: value for name, value in os.environ.items() if name in KEPT},
+            **inherited(KEPT),
             "TMPDIR": self._temporary,
             "BIND_HOST": "127.0.0.1",
             "GATEWAY_PORT": str(self.port),
