@@ -104,12 +104,15 @@ class Crew:
         until(lambda: self.room.seq >= seq or self.server.died(), f"seq {seq} on the screen")
 
     def latest_known_to(self) -> list[Member]:
-        """Whose screen was told the last thing that any of them was, once the connections have ended."""
+        """Whose screen was told the last thing that any of them was, once the connections have ended.
+
+        Of the league that was opened last. The order of arrival says nothing: a slow screen hears old things late.
+        """
         for screen in self.screens:
             assert screen.wire.closed.wait(10), "a connection outlives its server"
-        rooms = [room for screen in self.screens for room in screen.rooms.values() if room.arrived]
-        latest = max((room.arrived[-1] for room in rooms), key=lambda message: message["seq"])  # a slow screen hears old things late
-        return [room.member for room in rooms if latest in room.arrived]
+        heard = [(screen, place, room) for screen in self.screens for place, room in enumerate(screen.rooms.values())]
+        latest = max((place, message["seq"]) for _, place, room in heard for message in room.arrived)
+        return [screen for screen, place, room in heard if any((place, m["seq"]) == latest for m in room.arrived)]
 
     def come_back(self) -> None:
         """All devices connect again and fetch what they missed."""
