@@ -42,7 +42,7 @@ def parts(said: bytes) -> list:
     answers = []
     while said:
         head, _, said = said.partition(b"\r\n\r\n")
-        first, *lines = head.decode().split("\r\n")
+        first, *lines = head.decode("latin-1").split("\r\n")
         headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
         length = int(headers.get("content-length", 0))
         body, said = said[:length], said[length:]
@@ -221,7 +221,7 @@ def statuses(said: bytes) -> list[bytes]:
 def first_answer(said: bytes) -> list[str]:
     """Its line and its headers, and the body of a refusal, which is a sentence."""
     head, _, rest = said.partition(b"\r\n\r\n")
-    first, *lines = head.decode().split("\r\n")
+    first, *lines = head.decode("latin-1").split("\r\n")
     body = "" if " 101 " in first else _without_what_varies(rest).decode()
     return [first, *sorted(line for line in lines if not line.lower().startswith(("date:", "location:", "x-server-now:"))), re.sub(r'"sid":"[^"]+"', "", body)]
 
