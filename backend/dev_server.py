@@ -50,9 +50,9 @@ from config import Config
 from domain import errors
 from local_event import HttpRequest
 from realtime import connection, housekeeping, worker_rounds
-from realtime.direct_connection import DirectConnection, Pings
 from realtime.direct_http import DirectHttp
 from realtime.direct_manager import DirectManager
+from realtime.pings import Pings
 from services import Services
 from storage.port import NewerDatabase
 from web_files import WebFiles
@@ -166,11 +166,11 @@ def _add_web_app(app: Flask, files: WebFiles) -> None:
 
 def _add_socketio(app: Flask, services: Services, engine) -> SocketIO:
     """`async_handlers=False`: a task per event would break the order of one connection's messages."""
-    fast = services.config.fast_path and engine.let_others_run is not None
+    fast = services.config.fast_path
     if fast:
         pings = Pings()
         engine.spawn(pings.run)
-    connection.install(partial(DirectConnection, pings) if fast else connection.Connection)
+    connection.install(partial(engine.direct_connection(), pings) if fast else connection.Connection)
     socketio = SocketIO(
         app,
         async_mode=engine.mode,

@@ -8,7 +8,6 @@ library's queue; and all pings are sent by one. A connection that polls stays th
 
 import logging
 import time
-from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
@@ -16,44 +15,18 @@ from functools import partial
 from engineio.exceptions import UnknownPacketError
 from engineio.packet import NOOP, PING, PONG, UPGRADE, Packet
 
-from realtime.connection import Connection, end_quietly
+from realtime.connection import end_quietly
 from realtime.direct_http import HAND_OVER
 from realtime.frames import text_frame
 from realtime.messages import Messages
+from realtime.pings import Pinged
 
 log = logging.getLogger("draftnight.realtime")
 PING_FRAME = text_frame(str(PING))
 ANSWER = str(PONG)
-PING_ROUND_SECONDS = 0.5
 
 
-class Pings:
-    """When each connection is to be sent its next ping. All wait equally long, so the first is always due first."""
-
-    def __init__(self):
-        self._due: deque[tuple[float, DirectConnection]] = deque()
-
-    def schedule(self, connection: "DirectConnection") -> None:
-        self._due.append((time.monotonic() + connection.server.ping_interval, connection))
-
-    def send_due(self, now: float) -> None:
-        """Send those whose moment (of the monotonic clock) has come."""
-        while self._due and self._due[0][0] <= now:
-            connection = self._due.popleft()[1]
-            try:
-                connection.ping()
-            except Exception:  # the others' must go on
-                log.exception("a ping failed")
-
-    def run(self) -> None:
-        while True:
-            time.sleep(PING_ROUND_SECONDS)
-            self.send_due(time.monotonic())
-
-
-class DirectConnection(Connection):
-    """`pings` sends this server's pings."""
-
+class DirectConnection(Pinged):
     _ws = None
     """eventlet's WebSocket, once there is one that may be written to."""
     _send_to_kernel: Callable[[bytes], int] | None = None
@@ -61,15 +34,6 @@ class DirectConnection(Connection):
     _writing = False
     """A green thread writes what is in the queue."""
     _messages: Messages | None = None
-
-    def __init__(self, pings: Pings, server, sid: str):
-        super().__init__(server, sid)
-        self._pings = pings
-
-    def schedule_ping(self) -> None:
-        if self.last_ping:  # the one before was answered
-            self.last_ping = None
-            self._pings.schedule(self)
 
     def has_unread(self) -> bool:
         return bool(self._messages and self._messages.unread) or super().has_unread()

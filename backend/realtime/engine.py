@@ -173,6 +173,10 @@ class Engine:
     def _off_the_loop(self, function, *args):
         return function(*args)
 
+    def direct_connection(self) -> type:
+        """The class of connections that are written to directly (realtime/pings.py, `Pinged`)."""
+        raise NotImplementedError
+
     def serve(self, sock: socket.socket, app, stop: StopSignal, direct: DirectHttp | None = None) -> None:
         """Serve a WSGI app on a listening socket until `stop`; then answer what is under way and return.
 
@@ -199,6 +203,11 @@ class EventletEngine(Engine):
 
         return tpool.execute(function, *args)
 
+    def direct_connection(self) -> type:
+        from realtime.direct_connection import DirectConnection
+
+        return DirectConnection
+
     def serve(self, sock, app, stop, direct=None) -> None:
         from realtime.eventlet_server import serve
 
@@ -207,6 +216,11 @@ class EventletEngine(Engine):
 
 class ThreadingEngine(Engine):
     mode = "threading"
+
+    def direct_connection(self) -> type:
+        from realtime.threaded_connection import ThreadedConnection
+
+        return ThreadedConnection
 
     def serve(self, sock, app, stop, direct=None) -> None:
         from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler

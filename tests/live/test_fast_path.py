@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.client import open_league, picks_best_available, ranked_teams
-from support.server import Server, check_log
+from support.server import MODES, Server, check_log
 
 
 @pytest.fixture(scope="module")
@@ -244,10 +244,11 @@ def test_whatever_heads_are_put_together_are_answered_alike(servers, line, heade
     same(servers, asked(line + b" HTTP/1.1", *headers, body=body))
 
 
-def test_a_league_drafts_alike(new_server, people):
+@pytest.mark.parametrize("async_mode", MODES)
+def test_a_league_drafts_alike(new_server, people, async_mode):
     """Whole drafts with real sockets end in the same picks with the fast path and without."""
     boards = []
-    for server in (new_server(), new_server(FAST_PATH="off")):
+    for server in (new_server(async_mode), new_server(async_mode, FAST_PATH="off")):
         members = people(server, 2)
         league_id = open_league(members, rounds=8, pick_seconds=60)
         ranked = ranked_teams(members[0], "nfl-2026")

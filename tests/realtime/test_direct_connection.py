@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 from support.line import Line, WebSocketReader, let_others_run, tcp_pair
 
 from realtime.connection import end_quietly
-from realtime.direct_connection import DirectConnection, Pings
+from realtime.direct_connection import DirectConnection
 from realtime.direct_http import HAND_OVER
 from realtime.engine import load_eventlet
 from realtime.frames import text_frame
+from realtime.pings import Pings
 
 eventlet = load_eventlet()
 from eventlet.greenio import GreenSocket  # noqa: E402

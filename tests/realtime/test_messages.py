@@ -5,8 +5,7 @@ import socket
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from wsproto import ConnectionType
-from wsproto.connection import Connection as Client
+from support.client_frames import FRAMES, expected, sent
 from wsproto.events import BytesMessage, CloseConnection, Ping, TextMessage
 
 from realtime.engine import load_eventlet
@@ -19,12 +18,6 @@ from eventlet.websocket import RFC6455WebSocket  # noqa: E402
 
 let_others_run = eventlet.sleep
 LONGEST = 70_000
-TEXTS = st.text(max_size=300)
-
-
-def sent(*events) -> bytes:
-    client = Client(ConnectionType.CLIENT)
-    return b"".join(client.send(event) for event in events)
 
 
 def read(data: bytes, cuts: list[int]) -> list:
@@ -48,22 +41,11 @@ def read(data: bytes, cuts: list[int]) -> list:
         theirs.close()
 
 
-FRAMES = (
-    st.builds(TextMessage, TEXTS)
-    | st.builds(BytesMessage, st.binary(max_size=200))
-    | st.builds(Ping, st.binary(max_size=100))
-    | st.tuples(TEXTS, TEXTS).map(lambda parts: (TextMessage(parts[0], message_finished=False), TextMessage(parts[1])))
-)
-
-
 @given(st.lists(FRAMES, max_size=6), st.data())
 def test_every_message_arrives_whole_however_it_is_cut(frames, data):
-    events = [event for frame in frames for event in (frame if isinstance(frame, tuple) else (frame,))]
-    raw = sent(*events)
+    raw = sent(*frames)
     cuts = sorted(data.draw(st.lists(st.integers(0, len(raw)), max_size=8)))
-    expected = [f[0].data + f[1].data if isinstance(f, tuple) else bytes(f.data) if isinstance(f, BytesMessage) else f.data
-                for f in frames if not isinstance(f, Ping)]  # fmt: skip
-    assert read(raw, cuts) == expected
+    assert read(raw, cuts) == expected(frames)
 
 
 @pytest.mark.parametrize("length", [0, 1, 125, 126, 127, 65_535, 65_536])

@@ -1,0 +1,89 @@
+"""A real connection of engineio over a real socket, in the threading mode's way, whose other end reads when it is told to."""
+
+import base64
+import os
+import threading
+from contextlib import suppress
+
+import engineio
+from engineio.packet import MESSAGE, Packet
+
+from realtime.frames import text_frame
+from realtime.pings import Pings
+from realtime.threaded_connection import ThreadedConnection
+from support.line import WebSocketReader, tcp_pair
+from support.until import until
+
+
+class ThreadedLine:
+    def __init__(self, *queued: Packet | None):
+        ours, self._theirs = tcp_pair()
+        self.pings, self.packets = Pings(), []
+        server = engineio.Server(async_mode="threading", monitor_clients=False)
+        self.connection = ThreadedConnection(self.pings, server, "sid")
+        server.sockets["sid"] = self.connection
+        for packet in queued:
+            self.connection.queue.put(packet)
+        self._request = threading.Thread(target=self._open, args=(ours,), daemon=True)
+        self._request.start()
+        self._read_handshake()
+        self._reader = WebSocketReader()
+        until(lambda: self.connection.upgraded, "the WebSocket")
+
+    def _open(self, ours) -> None:
+        """What Werkzeug does with a request."""
+        environ = {
+            "werkzeug.socket": ours,
+            "HTTP_HOST": "here",
+            "HTTP_UPGRADE": "websocket",
+            "HTTP_CONNECTION": "Upgrade",
+            "HTTP_SEC_WEBSOCKET_KEY": base64.b64encode(os.urandom(16)).decode(),
+            "HTTP_SEC_WEBSOCKET_VERSION": "13",
+        }
+        with suppress(ConnectionError):  # so that Werkzeug answers nothing more
+            self.connection._upgrade_websocket(environ, None)
+        ours.close()
+
+    def _read_handshake(self) -> None:
+        head = b""
+        self._theirs.settimeout(10)
+        while not head.endswith(b"\r\n\r\n"):
+            head += self._theirs.recv(1)
+        assert head.startswith(b"HTTP/1.1 101")
+        self._theirs.setblocking(False)
+
+    def send(self, text: str) -> None:
+        """As `DirectManager` sends."""
+        if not self.connection.write_now(text_frame("4" + text)):
+            self.connection.send(Packet(MESSAGE, text))
+
+    def read(self, most: int) -> int:
+        try:
+            data = self._theirs.recv(most)
+        except BlockingIOError:
+            return 0
+        self.packets += self._reader.read(data)
+        return len(data)
+
+    @property
+    def received(self) -> list[str]:
+        return [packet.removeprefix("4") for packet in self.packets]
+
+    def write(self, packet: str) -> None:
+        self._theirs.sendall(self._reader.frame(packet))
+
+    def read_all(self, count: int) -> None:
+        """Until so many packets have come."""
+        until(lambda: self.read(1 << 20) == 0 and len(self.packets) >= count, f"{count} packets")
+
+    def wait(self) -> None:
+        """Until the connection has ended."""
+        self._request.join(10)
+        assert not self._request.is_alive()
+
+    def leave(self) -> None:
+        self._theirs.close()
+
+    def close(self) -> None:
+        self.leave()
+        self.wait()
