@@ -52,6 +52,7 @@ ONLY_IN = {
         "realtime.fellows", "realtime.shared_broadcaster", "security.own_tokens",
     ],
     "redis": ["realtime.fellows"],
+    "wsproto": ["realtime.threaded_connection", "realtime.threaded_messages"],
 }  # fmt: skip
 """Third parties, and sqlite3: where each may be imported."""
 
