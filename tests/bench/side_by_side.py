@@ -21,7 +21,7 @@ TESTS = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(TESTS), str(TESTS.parent / "backend")]
 
 from bench.fill import described, fill_ours, idle, make_file  # noqa: E402
-from bench.processes import allow_files, end_cleanly, load_average, machine  # noqa: E402
+from bench.processes import allow_files, end_cleanly, load_average, machine, wake_processors  # noqa: E402
 from bench.rows import Measure, Row, all_rows  # noqa: E402
 from bench.same import check_same  # noqa: E402
 from bench.servers import Failed, Ours, Peer, folder, install_peer, run_load  # noqa: E402
@@ -43,6 +43,7 @@ class Side:
         with folder() as path:
             histories = (history for group in warm + groups for history in group)
             make_file(path / "draftnight.sqlite3", self.server.fill, histories, self.base)
+            wake_processors()  # with a base the disk had to rest first
             try:
                 with self.server(path, LOG_LEVEL="warning") as server:
                     leagues = {"warm": described(warm), "groups": described(groups)}
