@@ -9,10 +9,8 @@ library's queue; and all pings are sent by one. A connection that polls stays th
 import logging
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 
-from engineio.exceptions import UnknownPacketError
 from engineio.packet import NOOP, PING, PONG, UPGRADE, Packet
 
 from realtime.connection import end_quietly
@@ -23,7 +21,6 @@ from realtime.pings import Pinged
 
 log = logging.getLogger("draftnight.realtime")
 PING_FRAME = text_frame(str(PING))
-ANSWER = str(PONG)
 
 
 class DirectConnection(Pinged):
@@ -33,10 +30,6 @@ class DirectConnection(Pinged):
     """Its socket's own `send`, found once: a message to a room asks for it for each."""
     _writing = False
     """A green thread writes what is in the queue."""
-    _messages: Messages | None = None
-
-    def has_unread(self) -> bool:
-        return bool(self._messages and self._messages.unread) or super().has_unread()
 
     def ping(self) -> None:
         if not self.closing and not self.closed:
@@ -156,11 +149,3 @@ class DirectConnection(Pinged):
         ws.send(Packet(PONG, "probe").encode())
         self.queue.put(Packet(NOOP))
         return Packet(encoded_packet=messages.next()).packet_type == UPGRADE
-
-    def _read(self, messages: Messages) -> None:
-        while (packet := messages.next()) is not None:
-            if packet == ANSWER:
-                self.schedule_ping()
-                continue
-            with suppress(UnknownPacketError):
-                self.receive(Packet(encoded_packet=packet))

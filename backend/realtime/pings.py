@@ -3,11 +3,16 @@
 import logging
 import time
 from collections import deque
+from contextlib import suppress
+
+from engineio.exceptions import UnknownPacketError
+from engineio.packet import PONG, Packet
 
 from realtime.connection import Connection
 
 log = logging.getLogger("draftnight.realtime")
 PING_ROUND_SECONDS = 0.5
+ANSWER = str(PONG)
 
 
 class Pings:
@@ -35,7 +40,10 @@ class Pings:
 
 
 class Pinged(Connection):
-    """A connection that `pings` sends the pings of."""
+    """A connection that `pings` sends the pings of, and that reads its WebSocket itself."""
+
+    _messages = None
+    """What it reads from (`next`, `unread`), while it has a WebSocket."""
 
     def __init__(self, pings: Pings, server, sid: str):
         super().__init__(server, sid)
@@ -49,3 +57,15 @@ class Pinged(Connection):
     def ping(self) -> None:
         """Send one, if it is still open."""
         raise NotImplementedError
+
+    def has_unread(self) -> bool:
+        return bool(self._messages and self._messages.unread) or super().has_unread()
+
+    def _read(self, messages) -> None:
+        """Until there are no more. Raises what ends the connection."""
+        while (packet := messages.next()) is not None:
+            if packet == ANSWER:
+                self.schedule_ping()
+                continue
+            with suppress(UnknownPacketError):
+                self.receive(Packet(encoded_packet=packet))

@@ -11,10 +11,10 @@ import socket
 import threading
 import time
 from contextlib import suppress
+from functools import partial
 from queue import Empty
 
 from engineio.async_drivers.threading import SimpleWebSocketWSGI
-from engineio.exceptions import UnknownPacketError
 from engineio.packet import NOOP, PING, PONG, UPGRADE, Packet
 from wsproto.connection import ConnectionState
 from wsproto.events import BytesMessage, CloseConnection
@@ -25,7 +25,6 @@ from realtime.pings import Pinged
 from realtime.threaded_messages import ThreadedMessages
 
 log = logging.getLogger("draftnight.realtime")
-ANSWER = str(PONG)
 
 
 class NoThread:
@@ -43,15 +42,11 @@ class NoThread:
 class ThreadedConnection(Pinged):
     _ws = None
     """simple-websocket's WebSocket, once there is one that may be written to."""
-    _messages: ThreadedMessages | None = None
 
     def __init__(self, pings, server, sid: str):
         super().__init__(pings, server, sid)
         self._taking = threading.Lock()
         """Held by whoever takes from the queue to write it."""
-
-    def has_unread(self) -> bool:
-        return bool(self._messages and self._messages.unread) or super().has_unread()
 
     def ping(self) -> None:
         if not self.closing and not self.closed:
@@ -70,6 +65,13 @@ class ThreadedConnection(Pinged):
             return False  # `send` finds out whether it is gone
         self._put(frame)
         return True
+
+    def _answer(self, sock, frame: bytes) -> None:
+        """What the protocol asks for. During the upgrade the queue is the polling's, and nobody else writes here."""
+        if self._ws is None:
+            sock.sendall(frame)
+        else:
+            self._put(frame)
 
     def _put(self, frame: bytes) -> None:
         self.queue.put(frame)
@@ -142,13 +144,11 @@ class ThreadedConnection(Pinged):
         """As the library does, but nobody else reads."""
         if self.upgraded:
             raise OSError("this connection has its WebSocket already")
-        return SimpleWebSocketWSGI(self._websocket_handler, self.server, thread_class=NoThread)(
-            environ, start_response
-        )
+        return SimpleWebSocketWSGI(self._websocket_handler, self.server, thread_class=NoThread)(environ, start_response)
 
     def _websocket_handler(self, library) -> list:
         ws = library.ws
-        messages = ThreadedMessages(ws.sock, ws.ws, self.server.max_http_buffer_size, self._put)
+        messages = ThreadedMessages(ws.sock, ws.ws, self.server.max_http_buffer_size, partial(self._answer, ws.sock))
         reason = self.server.reason.TRANSPORT_CLOSE
         try:
             if self.connected and not self._upgrade(ws, messages):
@@ -174,9 +174,7 @@ class ThreadedConnection(Pinged):
     def _upgrade(self, ws, messages: ThreadedMessages) -> bool:
         """From polling: a probe is answered, the poll under way ended, and the client says that it has changed over."""
         self.upgrading = True
-        ws.sock.settimeout(
-            self.server.ping_interval
-        )  # an upgrade that does not come must not hold up the polling
+        ws.sock.settimeout(self.server.ping_interval)  # an upgrade that does not come must not hold up the polling
         probe = Packet(encoded_packet=messages.next())
         if probe.packet_type != PING or probe.data != "probe":
             return False
@@ -186,11 +184,3 @@ class ThreadedConnection(Pinged):
             return False
         ws.sock.settimeout(None)
         return True
-
-    def _read(self, messages: ThreadedMessages) -> None:
-        while (packet := messages.next()) is not None:
-            if packet == ANSWER:
-                self.schedule_ping()
-                continue
-            with suppress(UnknownPacketError):
-                self.receive(Packet(encoded_packet=packet))

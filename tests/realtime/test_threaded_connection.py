@@ -130,6 +130,35 @@ def test_an_unknown_kind_of_packet_is_passed_over(line):
     assert not line.connection.closed
 
 
+@pytest.mark.parametrize(
+    ("frame", "answer"),
+    [(b"\x89\x80\0\0\0\0", b"\x8a"), (b"\x88\x82\0\0\0\0\x03\xe8", b"\x88")],
+    ids=["a ping", "a good-bye"],
+)
+def test_what_an_upgrade_is_answered_does_not_go_to_the_polling(frame, answer):
+    """A browser that thinks better of its upgrade says good-bye; what it polls must stay packets."""
+    line = ThreadedLine(polled=True)
+    line._theirs.sendall(frame)
+    line._theirs.settimeout(10)
+    assert line._theirs.recv(1) == answer
+    line.close()
+    assert line.connection.queue.empty() and not line.connection.closed, "it goes on polling"
+
+
+def test_one_that_polled_is_upgraded():
+    line = ThreadedLine(polled=True)
+    line.write("2probe")
+    line.read_all(1)
+    assert isinstance(line.connection.queue.get_nowait(), Packet), "ends the poll under way"
+    line.connection.send(Packet(MESSAGE, "meanwhile"))
+    line.write("5")
+    line.read_all(2)
+    line.send("after")
+    line.read_all(3)
+    assert line.packets == ["3probe", "4meanwhile", "4after"]
+    line.close()
+
+
 def test_a_ping_is_sent_when_it_is_due_and_not_before_the_one_before_was_answered(line):
     line.connection.schedule_ping()
     line.connection.schedule_ping()

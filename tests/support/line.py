@@ -62,31 +62,12 @@ def tcp_pair() -> tuple[socket.socket, socket.socket]:
     return ours, theirs
 
 
-class Line:
-    """A real connection of engineio over a real socket, whose other end reads when it is told to."""
+class FarEnd:
+    """The other end of a connection (`_theirs`), which reads when it is told to; `packets` is what it has read."""
 
-    def __init__(self, *queued: Packet | None):
-        ours, self._theirs = tcp_pair()
-        server = engineio.Server(async_mode="eventlet", monitor_clients=False)
-        self.pings = Pings()
-        self.connection = DirectConnection(self.pings, server, "sid")
-        server.sockets["sid"] = self.connection
-        for packet in queued:
-            self.connection.queue.put(packet)
-        self._handling = []
-        environ = {HAND_OVER: lambda live: self._handling.append(eventlet.spawn(live))}
-        ws = RFC6455WebSocket(GreenSocket(ours), environ, protocol="", client=False)
-        self.connection._websocket_handler(ws)
+    def __init__(self):
         self._reader = WebSocketReader()
         self.packets: list[str] = []
-        let_others_run(0)
-
-    def send(self, text: str) -> bool:
-        """As `DirectManager` sends; whether it went straight."""
-        straight = self.connection.write_now(text_frame("4" + text))
-        if not straight:
-            self.connection.send(Packet(MESSAGE, text))
-        return straight
 
     def read(self, most: int) -> int:
         try:
@@ -102,6 +83,32 @@ class Line:
 
     def write(self, packet: str) -> None:
         self._theirs.sendall(self._reader.frame(packet))
+
+
+class Line(FarEnd):
+    """A real connection of engineio over a real socket, whose other end reads when it is told to."""
+
+    def __init__(self, *queued: Packet | None):
+        super().__init__()
+        ours, self._theirs = tcp_pair()
+        server = engineio.Server(async_mode="eventlet", monitor_clients=False)
+        self.pings = Pings()
+        self.connection = DirectConnection(self.pings, server, "sid")
+        server.sockets["sid"] = self.connection
+        for packet in queued:
+            self.connection.queue.put(packet)
+        self._handling = []
+        environ = {HAND_OVER: lambda live: self._handling.append(eventlet.spawn(live))}
+        ws = RFC6455WebSocket(GreenSocket(ours), environ, protocol="", client=False)
+        self.connection._websocket_handler(ws)
+        let_others_run(0)
+
+    def send(self, text: str) -> bool:
+        """As `DirectManager` sends; whether it went straight."""
+        straight = self.connection.write_now(text_frame("4" + text))
+        if not straight:
+            self.connection.send(Packet(MESSAGE, text))
+        return straight
 
     def read_all(self, count: int) -> None:
         """Until so many packets have come; meanwhile what is left is written."""

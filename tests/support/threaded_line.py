@@ -11,24 +11,27 @@ from engineio.packet import MESSAGE, Packet
 from realtime.frames import text_frame
 from realtime.pings import Pings
 from realtime.threaded_connection import ThreadedConnection
-from support.line import WebSocketReader, tcp_pair
+from support.line import FarEnd, tcp_pair
 from support.until import until
 
 
-class ThreadedLine:
-    def __init__(self, *queued: Packet | None):
+class ThreadedLine(FarEnd):
+    """`polled`: it polled until now, so this is an upgrade."""
+
+    def __init__(self, *queued: Packet | None, polled: bool = False):
+        super().__init__()
         ours, self._theirs = tcp_pair()
-        self.pings, self.packets = Pings(), []
+        self.pings = Pings()
         server = engineio.Server(async_mode="threading", monitor_clients=False)
         self.connection = ThreadedConnection(self.pings, server, "sid")
+        self.connection.connected = polled
         server.sockets["sid"] = self.connection
         for packet in queued:
             self.connection.queue.put(packet)
         self._request = threading.Thread(target=self._open, args=(ours,), daemon=True)
         self._request.start()
         self._read_handshake()
-        self._reader = WebSocketReader()
-        until(lambda: self.connection.upgraded, "the WebSocket")
+        until(lambda: self.connection.upgrading if polled else self.connection.upgraded, "the WebSocket")
 
     def _open(self, ours) -> None:
         """What Werkzeug does with a request."""
@@ -56,21 +59,6 @@ class ThreadedLine:
         """As `DirectManager` sends."""
         if not self.connection.write_now(text_frame("4" + text)):
             self.connection.send(Packet(MESSAGE, text))
-
-    def read(self, most: int) -> int:
-        try:
-            data = self._theirs.recv(most)
-        except BlockingIOError:
-            return 0
-        self.packets += self._reader.read(data)
-        return len(data)
-
-    @property
-    def received(self) -> list[str]:
-        return [packet.removeprefix("4") for packet in self.packets]
-
-    def write(self, packet: str) -> None:
-        self._theirs.sendall(self._reader.frame(packet))
 
     def read_all(self, count: int) -> None:
         """Until so many packets have come."""
