@@ -2,7 +2,7 @@
 
 Those cost several times what a handler does. Only the plain request is taken, of a known route, in the form
 that browsers and scripts send it; whatever else comes (a page, Socket.IO, another origin, an escaped path,
-chunks, a malformed head) is left, as it was read, to eventlet's server and Flask, which answer as ever.
+chunks, a malformed head) is left, as it was read, to the general server and Flask, which answer as ever.
 `FAST_PATH=off` leaves everything to them.
 """
 
@@ -54,7 +54,7 @@ class Head:
 
 
 class Replay:
-    """A stream whose first lines were read already."""
+    """A stream whose first lines were read already, the last perhaps not to its end."""
 
     def __init__(self, lines: list[bytes], stream):
         self._lines = lines[::-1]
@@ -66,7 +66,12 @@ class Replay:
         return self._stream.closed
 
     def readline(self, size: int = -1) -> bytes:
-        return self._lines.pop() if self._lines else self._stream.readline(size)
+        if not self._lines:
+            return self._stream.readline(size)
+        line = self._lines.pop()
+        if not self._lines and not line.endswith(b"\n"):  # else an end of line by itself would seem to end the head
+            line += self._stream.readline(max(size - len(line), -1))
+        return line
 
 
 class DirectHttp:

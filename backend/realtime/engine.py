@@ -24,8 +24,13 @@ UNSENT_BYTES = 128 * 1024
 """What the kernel may keep for a connection; what is more waits in its queue, which is watched."""
 FILES_OF_OUR_OWN = 100
 """Of the files a process may open, those not for connections: the database, the libraries, the log."""
+VERSION = "13"
+"""Of WebSockets, in the request that opens one."""
 SILENT_SECONDS = 30
 """A connection that neither takes nor gives a byte for so long, with more of either due, is given up."""
+
+STOP_SECONDS = 1
+"""When told to stop, requests under way get so long to be answered."""
 
 
 def prepare(mode: str) -> "Engine":
@@ -180,7 +185,7 @@ class Engine:
     def serve(self, sock: socket.socket, app, stop: StopSignal, direct: DirectHttp | None = None) -> None:
         """Serve a WSGI app on a listening socket until `stop`; then answer what is under way and return.
 
-        `direct` answers plain requests itself, where the engine can do that.
+        `direct` answers plain requests itself.
         """
         raise NotImplementedError
 
@@ -223,29 +228,9 @@ class ThreadingEngine(Engine):
         return ThreadedConnection
 
     def serve(self, sock, app, stop, direct=None) -> None:
-        from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
+        from realtime.threaded_server import serve
 
-        logging.getLogger("werkzeug").setLevel(logging.CRITICAL)
-
-        class Connection(WSGIRequestHandler):
-            timeout = SILENT_SECONDS
-
-            def make_environ(self):
-                if "upgrade" in self.headers:
-                    self.close_connection = True  # no further request follows a WebSocket
-                    self.connection.settimeout(None)  # else simple-websocket would send only part of a message
-                return super().make_environ()
-
-        class Server(ThreadedWSGIServer):
-            def handle_error(self, request, client_address):
-                log.debug("a connection ended", exc_info=True)
-
-        allow_connections()
-        host, port = sock.getsockname()[:2]
-        server = Server(host, port, plain_websockets(app), Connection, fd=sock.detach())
-        self.spawn(server.serve_forever)
-        stop.wait()
-        server.shutdown()
+        serve(sock, plain_websockets(app), stop, direct, allow_connections(), self.spawn)
 
 
 def plain_websockets(app):
@@ -258,7 +243,7 @@ def plain_websockets(app):
     def wsgi(environ, start_response):
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
         if environ.get("HTTP_UPGRADE", "").lower() == "websocket" and not _opens_websocket(environ):
-            start_response("400 Bad Request", [("Connection", "close"), ("Content-Length", "0")])
+            start_response("400 Bad Request", [("Sec-WebSocket-Version", VERSION), ("Connection", "close"), ("Content-Length", "0")])
             return [b""]
         return app(environ, start_response)
 
@@ -268,4 +253,4 @@ def plain_websockets(app):
 def _opens_websocket(environ: dict) -> bool:
     """Asked before there is a session, which would be kept for a while (RFC 6455 §4.2.1)."""
     connection = [word.strip() for word in environ.get("HTTP_CONNECTION", "").lower().split(",")]
-    return "upgrade" in connection and "HTTP_SEC_WEBSOCKET_KEY" in environ and "HTTP_SEC_WEBSOCKET_VERSION" in environ
+    return "upgrade" in connection and "HTTP_SEC_WEBSOCKET_KEY" in environ and environ.get("HTTP_SEC_WEBSOCKET_VERSION") == VERSION

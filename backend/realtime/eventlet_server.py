@@ -10,13 +10,11 @@ from eventlet.greenio import GreenSocket, shutdown_safe
 
 from realtime.direct_http import HAND_OVER, IDLE_SECONDS, DirectHttp, Head, Replay, read_head
 from realtime.direct_upgrade import environment, opening
-from realtime.engine import SILENT_SECONDS
+from realtime.engine import SILENT_SECONDS, STOP_SECONDS
 
 log = logging.getLogger("draftnight.engine")
 TURN_REQUESTS = 16
 """After so many requests of one connection others have their turn."""
-STOP_SECONDS = 1
-"""When told to stop, requests under way get so long to be answered."""
 
 
 class Pool(eventlet.GreenPool):

@@ -14,11 +14,11 @@ from contextlib import suppress
 from functools import partial
 from queue import Empty
 
-from engineio.async_drivers.threading import SimpleWebSocketWSGI
 from engineio.packet import NOOP, PING, PONG, UPGRADE, Packet
-from wsproto.connection import ConnectionState
+from wsproto.connection import Connection as Protocol
+from wsproto.connection import ConnectionState, ConnectionType
 from wsproto.events import BytesMessage, CloseConnection
-from wsproto.utilities import LocalProtocolError
+from wsproto.utilities import LocalProtocolError, generate_accept_token
 
 from realtime.frames import text_frame
 from realtime.pings import Pinged
@@ -27,21 +27,13 @@ from realtime.threaded_messages import ThreadedMessages
 log = logging.getLogger("draftnight.realtime")
 
 
-class NoThread:
-    """In the place of the thread in which simple-websocket would read."""
-
-    name = ""
-
-    def __init__(self, target):
-        pass
-
-    def start(self) -> None:
-        pass
+ACCEPTED = b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: %s\r\n\r\n"
 
 
 class ThreadedConnection(Pinged):
-    _ws = None
-    """simple-websocket's WebSocket, once there is one that may be written to."""
+    _writable: socket.socket | None = None
+    """Its WebSocket's socket, while there is one that may be written to."""
+    _protocol: Protocol | None = None
 
     def __init__(self, pings, server, sid: str):
         super().__init__(pings, server, sid)
@@ -59,7 +51,7 @@ class ThreadedConnection(Pinged):
 
     def write_now(self, frame: bytes) -> bool:
         """Send a frame that is ready. False: nothing was sent, and `send` must be asked."""
-        if self._ws is None or self.closing:
+        if self._writable is None or self.closing:
             return False
         if self.last_ping and time.time() - self.last_ping > self.server.ping_timeout:
             return False  # `send` finds out whether it is gone
@@ -68,7 +60,7 @@ class ThreadedConnection(Pinged):
 
     def _answer(self, sock, frame: bytes) -> None:
         """What the protocol asks for. During the upgrade the queue is the polling's, and nobody else writes here."""
-        if self._ws is None:
+        if self._writable is None:
             sock.sendall(frame)
         else:
             self._put(frame)
@@ -86,43 +78,43 @@ class ThreadedConnection(Pinged):
 
         Nothing is left lying: who finds another at it has put something there before that one looks again.
         """
-        while (ws := self._ws) is not None and self.queue.qsize() and self._taking.acquire(blocking=False):
+        while (sock := self._writable) is not None and self.queue.qsize() and self._taking.acquire(blocking=False):
             rest = None
             try:
-                rest = self._write(ws)
+                rest = self._write(sock)
             finally:
                 if rest is None:
                     self._taking.release()
             if rest is not None:
-                self.server.start_background_task(self._write_waiting, ws, rest)
+                self.server.start_background_task(self._write_waiting, sock, rest)
                 return
 
-    def _write(self, ws) -> bytes | None:
+    def _write(self, sock) -> bytes | None:
         """Without waiting. What is left of a frame that the kernel did not take, if there is such a one."""
-        while (frame := self._take(ws)) is not None:
+        while (frame := self._take()) is not None:
             try:
-                sent = ws.sock.send(frame, socket.MSG_DONTWAIT)
+                sent = sock.send(frame, socket.MSG_DONTWAIT)
             except OSError:  # it is full, or gone: who waits finds out
                 return frame
             if sent < len(frame):
                 return frame[sent:]
         return None
 
-    def _write_waiting(self, ws, rest: bytes) -> None:
+    def _write_waiting(self, sock, rest: bytes) -> None:
         """In a thread of its own, until nothing is left."""
         try:
-            ws.sock.sendall(rest)
-            while (frame := self._take(ws)) is not None:
-                ws.sock.sendall(frame)
+            sock.sendall(rest)
+            while (frame := self._take()) is not None:
+                sock.sendall(frame)
         except OSError as error:
             log.debug("a connection ended while it was written to: %r", error)
-            self._ws = None  # nothing more is written
+            self._writable = None  # nothing more is written
             self.cut()
         finally:
             self._taking.release()
         self._write_queue()
 
-    def _take(self, ws) -> bytes | None:
+    def _take(self) -> bytes | None:
         """The next frame, or None if there is none now, or will be none."""
         try:
             item = self.queue.get_nowait()
@@ -132,30 +124,39 @@ class ThreadedConnection(Pinged):
             return item
         if item is not None:
             encoded = item.encode()
-            return text_frame(encoded) if isinstance(encoded, str) else ws.ws.send(BytesMessage(data=encoded))
-        if ws.ws.state is ConnectionState.OPEN:
-            with suppress(LocalProtocolError, OSError):
-                ws.sock.send(ws.ws.send(CloseConnection(code=1000)), socket.MSG_DONTWAIT)
-        self._ws = None
-        self.cut()  # the reader wakes, and its request closes the socket
+            return text_frame(encoded) if isinstance(encoded, str) else self._protocol.send(BytesMessage(data=encoded))
+        self._say_good_bye()
         return None
 
-    def _upgrade_websocket(self, environ, start_response):
-        """As the library does, but nobody else reads."""
+    def _say_good_bye(self) -> None:
+        if self._protocol.state is ConnectionState.OPEN:
+            with suppress(LocalProtocolError, OSError):
+                self.tcp.send(self._protocol.send(CloseConnection(code=1000)), socket.MSG_DONTWAIT)
+        self._writable = None
+        self.cut()  # the reader wakes, and its request closes the socket
+
+    def _upgrade_websocket(self, environ, start_response) -> None:
+        """Serve the WebSocket until it ends. That it is asked for well was seen to before (engine.py, `plain_websockets`).
+
+        Always raises: OSError if there is one already, else ConnectionError, for the server has nothing more to answer.
+        """
         if self.upgraded:
             raise OSError("this connection has its WebSocket already")
-        return SimpleWebSocketWSGI(self._websocket_handler, self.server, thread_class=NoThread)(environ, start_response)
+        sock = environ["werkzeug.socket"]
+        sock.sendall(ACCEPTED % generate_accept_token(environ["HTTP_SEC_WEBSOCKET_KEY"].encode("latin-1")))
+        self._live(sock, Protocol(ConnectionType.SERVER))
+        raise ConnectionError("the WebSocket has ended")
 
-    def _websocket_handler(self, library) -> list:
-        ws = library.ws
-        messages = ThreadedMessages(ws.sock, ws.ws, self.server.max_http_buffer_size, partial(self._answer, ws.sock))
+    def _live(self, sock, protocol: Protocol) -> None:
+        messages = ThreadedMessages(sock, protocol, self.server.max_http_buffer_size, partial(self._answer, sock))
         reason = self.server.reason.TRANSPORT_CLOSE
         try:
-            if self.connected and not self._upgrade(ws, messages):
-                return []
+            if self.connected and not self._upgrade(sock, messages):
+                return
             self.connected = self.upgraded = True
             self.upgrading = False
-            self.tcp, self._messages, self._ws = ws.sock, messages, ws
+            self._messages, self._protocol = messages, protocol
+            self.tcp = self._writable = sock
             self._write_queue()
             self._read(messages)
         except Exception as error:
@@ -163,24 +164,23 @@ class ThreadedConnection(Pinged):
             log.debug("a connection ended: %r", error)
         finally:
             self.upgrading = False
-            self._ws = self._messages = None  # nothing more is written
+            self._writable = self._messages = None  # nothing more is written
             with suppress(OSError):
-                ws.sock.shutdown(socket.SHUT_RDWR)  # else Werkzeug would wait for what else may come
+                sock.shutdown(socket.SHUT_RDWR)  # else Werkzeug would wait for what else may come
             if self.upgraded:  # else it goes on polling
                 self.close(abort=True, reason=reason)
                 self.server.sockets.pop(self.sid, None)
-        return []
 
-    def _upgrade(self, ws, messages: ThreadedMessages) -> bool:
+    def _upgrade(self, sock, messages: ThreadedMessages) -> bool:
         """From polling: a probe is answered, the poll under way ended, and the client says that it has changed over."""
         self.upgrading = True
-        ws.sock.settimeout(self.server.ping_interval)  # an upgrade that does not come must not hold up the polling
+        sock.settimeout(self.server.ping_interval)  # an upgrade that does not come must not hold up the polling
         probe = Packet(encoded_packet=messages.next())
         if probe.packet_type != PING or probe.data != "probe":
             return False
-        ws.sock.sendall(text_frame(Packet(PONG, "probe").encode()))
+        sock.sendall(text_frame(Packet(PONG, "probe").encode()))
         self.queue.put(Packet(NOOP))
         if Packet(encoded_packet=messages.next()).packet_type != UPGRADE:
             return False
-        ws.sock.settimeout(None)
+        sock.settimeout(None)
         return True

@@ -41,7 +41,7 @@ ONLY_IN = {
     "socketio": ["realtime"],
     "engineio": ["realtime"],
     "eventlet": ["realtime.engine", "realtime.eventlet_server"],
-    "werkzeug": ["dev_server", "realtime.engine"],
+    "werkzeug": ["dev_server", "realtime.threaded_server"],
     "sqlite3": ["storage.sqlite"],
     "boto3": [],
     "botocore": ["aws", "storage.dynamodb", "realtime.gateway_broadcaster", "realtime.sqs_timer"],

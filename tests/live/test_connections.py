@@ -71,12 +71,19 @@ def test_clients_that_break_off_leave_nothing_behind(server, people, rudely):
 
 
 def test_connections_are_kept_for_the_next_request(server):
-    """Or closed after each answer, which the other mode's HTTP server does and says."""
     rest = Rest(server.address)
-    kept = server.async_mode == "eventlet"
     for _ in range(3):
-        assert (rest.raw("GET", "/api/health").headers.get("connection") != "close") is kept
-    assert len(rest.connections) == 1 and (rest.connections[0].sock is not None) is kept
+        assert rest.raw("GET", "/api/health").headers.get("connection") != "close"
+    assert len(rest.connections) == 1 and rest.connections[0].sock is not None
+    rest.close()
+
+
+def test_whether_a_connection_is_kept_is_said(server):
+    """The other mode's general server closes after each answer, which it says."""
+    rest = Rest(server.address)
+    closes = rest.raw("GET", "/api/health?%20").headers.get("connection") == "close"
+    assert closes is (server.async_mode == "threading")
+    assert (rest.connections[0].sock is None) is closes
     rest.close()
 
 

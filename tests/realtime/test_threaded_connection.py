@@ -184,11 +184,12 @@ def test_a_websocket_that_has_ended_is_forgotten_at_once():
     gc.disable()
     try:
         line = ThreadedLine()
-        websocket = weakref.ref(line.connection._ws)
+        connection = weakref.ref(line.connection)
         line.send("to whom is there")
         line.write("4to us")
-        assert websocket() is not None
+        line.connection = None
+        assert connection() is not None
         line.close()
-        until(lambda: websocket() is None, "the end of what its request kept")
+        until(lambda: connection() is None, "the end of what its request kept")
     finally:
         gc.enable()

@@ -1,0 +1,117 @@
+"""Werkzeug's HTTP server with a thread for each connection, and the plain requests taken before it parses them."""
+
+import logging
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
+
+from realtime.direct_http import IDLE_SECONDS, DirectHttp, Head, Replay, read_head
+from realtime.direct_upgrade import environment, opening
+from realtime.engine import SILENT_SECONDS, STOP_SECONDS
+
+log = logging.getLogger("draftnight.engine")
+LONGEST_REQUEST_LINE = 64 * 1024
+"""Up to here http.server reads the first line; longer, and it refuses it."""
+
+
+class HttpConnection(WSGIRequestHandler):
+    """`direct` is set by `serve` on a class of its own."""
+
+    timeout = SILENT_SECONDS
+    direct: DirectHttp | None
+    _opening: dict | None = None
+    """The environment of a request that opens a WebSocket, if it was made here."""
+
+    def handle_one_request(self) -> None:
+        if self.direct is None:
+            return super().handle_one_request()
+        self.connection.settimeout(IDLE_SECONDS)
+        line, stream = self.rfile.readline(LONGEST_REQUEST_LINE + 1), self.rfile
+        if not line:
+            self.close_connection = True
+            return None
+        self.connection.settimeout(SILENT_SECONDS)
+        lines = read_head(line, stream)
+        if opens := opening(lines):
+            return self._open_websocket(opens)
+        self.server.under_way.add(self)
+        try:
+            self._answer(lines, stream)
+        finally:
+            self.server.under_way.discard(self)
+
+    def _answer(self, lines: list[bytes], stream) -> None:
+        answered = self.direct.answer(lines, stream, self.client_address[0])
+        if not isinstance(answered, Replay):
+            answer, closes = answered
+            self.close_connection = closes or self.server.stopping
+            return self.connection.sendall(answer)
+        self.rfile = answered
+        try:
+            super().handle_one_request()
+        finally:
+            self.rfile = stream
+
+    def _open_websocket(self, head: Head) -> None:
+        """What http.server does once it has parsed a head; the rest is what a refusal asks for."""
+        self.command, self.request_version, self.requestline = head.method, "HTTP/1.1", f"{head.method} {head.path}"
+        self.headers = {}
+        self._opening = {
+            **environment(head, self.client_address, self.connection.getsockname()),
+            "wsgi.url_scheme": "http",
+            "wsgi.input": self.rfile,
+            "werkzeug.socket": self.connection,
+        }
+        self._leave_to_websocket()
+        self.run_wsgi()
+
+    def _leave_to_websocket(self) -> None:
+        self.close_connection = True  # no further request follows
+        self.connection.settimeout(None)  # it may be silent for long; and the library's would send only part of a message
+
+    def send_response(self, code, message=None) -> None:
+        """Without a line in the log, and without the name and version of the library."""
+        self.send_response_only(code, message)
+        self.send_header("Date", self.date_time_string())
+
+    def make_environ(self) -> dict:
+        if self._opening:
+            return self._opening
+        if "upgrade" in self.headers:
+            self._leave_to_websocket()
+        return super().make_environ()
+
+
+class Server(ThreadedWSGIServer):
+    """A thread that has served its connection serves the next one: to start one costs as much as to answer a request."""
+
+    def __init__(self, most_connections: int, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.stopping, self.under_way = False, set()
+        self._pool = ThreadPoolExecutor(most_connections, "connection")
+
+    def process_request(self, request, client_address) -> None:
+        self._pool.submit(self.process_request_thread, request, client_address)
+
+    def stop(self) -> None:
+        """Accept nobody more, and wait a moment for what is under way."""
+        self.stopping = True
+        self.shutdown()
+        until = time.monotonic() + STOP_SECONDS
+        while self.under_way and time.monotonic() < until:
+            time.sleep(0.01)
+
+    def handle_error(self, request, client_address) -> None:
+        log.debug("a connection ended", exc_info=True)
+
+
+def serve(sock, app, stop, direct: DirectHttp | None, most_connections: int, spawn) -> None:
+    """Serve until `stop`. `spawn` starts the thread that accepts."""
+    logging.getLogger("werkzeug").setLevel(logging.CRITICAL)
+    host, port = sock.getsockname()[:2]
+    protocol = type("Connection", (HttpConnection,), {"direct": direct})
+    server = Server(most_connections, host, port, app, protocol, fd=sock.detach())
+    spawn(server.serve_forever)
+    stop.wait()
+    server.stop()
