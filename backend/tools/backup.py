@@ -86,9 +86,10 @@ def check(path: Path) -> str:
         (found,) = database.execute("PRAGMA integrity_check(1)").fetchone()
         if found != "ok":
             raise Problem(f"it is damaged ({found}).")
+        key = _key(database)
         gaps = database.execute(
-            "SELECT COUNT(*) FROM leagues WHERE seq != (SELECT COUNT(*) FROM events WHERE league_id = id)"
-            " OR seq != (SELECT MAX(seq) FROM events WHERE league_id = id)"
+            f"SELECT COUNT(*) FROM leagues WHERE seq != (SELECT COUNT(*) FROM events WHERE league_{key} = {key})"
+            f" OR seq != (SELECT MAX(seq) FROM events WHERE league_{key} = {key})"
         )
         if gaps.fetchone()[0]:
             raise Problem("the log of a league has a gap.")
@@ -99,10 +100,17 @@ def check(path: Path) -> str:
 def _begin_new_epochs(path: Path) -> None:
     """Every log ends earlier now than some clients remember: by a new epoch they know that theirs is gone."""
     with closing(sqlite3.connect(path)) as database, database:
-        for (league_id,) in database.execute("SELECT id FROM leagues").fetchall():
+        key = _key(database)
+        for (league,) in database.execute(f"SELECT {key} FROM leagues").fetchall():
             epoch = secrets.token_hex(16)
-            database.execute("UPDATE leagues SET state = json_set(state, '$.epoch', ?) WHERE id = ?", (epoch, league_id))
-            database.execute("UPDATE events SET epoch = ? WHERE league_id = ?", (epoch, league_id))
+            database.execute(f"UPDATE leagues SET state = json_set(state, '$.epoch', ?) WHERE {key} = ?", (epoch, league))
+            database.execute(f"UPDATE events SET epoch = ? WHERE league_{key} = ?", (epoch, league))
+
+
+def _key(database: sqlite3.Connection) -> str:
+    """What events know their league by: its number, or its id in a file of an older version, which is saved as it is."""
+    (version,) = database.execute("PRAGMA user_version").fetchone()
+    return "no" if version >= 3 else "id"
 
 
 def _put_away(database: Path) -> None:

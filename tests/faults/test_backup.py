@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from contextlib import closing
 from pathlib import Path
 from uuid import uuid4
 
@@ -14,8 +15,11 @@ from faults.checker import check
 from faults.history import History, read_file
 from support import view as views
 from support.client import Member, open_league, ranked_teams
+from support.older_database import write_older
 from support.server import BACKEND, MODES, Server, check_log
 from support.sources import ROOT
+
+from storage.sqlite.migrations import MIGRATIONS
 
 ENOUGH = 20
 
@@ -188,6 +192,27 @@ def test_on_another_machine(tmp_path):
         member = Member(new, "Ann", like=drafter.ann)
         league = member.rest.ok("GET", f"/api/leagues/{drafter.league_id}")
         assert (league["status"], league["name"]) == ("drafting", "Friends")
+
+
+@pytest.mark.parametrize("version", range(1, len(MIGRATIONS)))
+def test_before_a_new_version_is_started(tmp_path, version):
+    """The new code makes a backup of the old one's file, which stays the old one's; restored, the draft goes on."""
+    for name in ("now", "new"):
+        (tmp_path / name).mkdir()
+    with Server(tmp_path / "now") as server:
+        drafter = Drafter(server)
+        drafter.pick()
+        assert server.stop() == 0
+        older, new = Server(tmp_path / "older"), Server(tmp_path / "new")
+        write_older(older.database, version, server.database)
+    done(backup(older, tmp_path / "backup"))
+    with closing(sqlite3.connect(tmp_path / "backup" / older.database.name)) as kept:
+        assert kept.execute("PRAGMA user_version").fetchone() == (version,)
+    done(backup(new, "--restore", tmp_path / "backup"))
+    with new:
+        drafter.ann = Member(new, "Ann", like=drafter.ann)
+        drafter.pick()
+        assert drafter.ann.rest.ok("GET", f"/api/leagues/{drafter.league_id}/draft")["state"]["pick_no"] == 3
 
 
 DIES = """

@@ -57,7 +57,7 @@ def test_the_commissioner_can_and_the_log_says_who_did(route, call, world):
     """The counterpart of the refusals below; power is visible to all."""
     league_id = ready(world, route, "Ana", "Ben", "Cleo")
     call.ok(*request_of(world, route, league_id), world.person("Ana").token)
-    done = world.database.read("SELECT actor_id FROM events WHERE league_id = ? ORDER BY seq DESC LIMIT 1", (league_id,))
+    done = world.database.read("SELECT actor_id FROM events JOIN leagues ON no = league_no WHERE id = ? ORDER BY events.seq DESC LIMIT 1", (league_id,))
     assert done == [(world.person("Ana").id,)]
 
 

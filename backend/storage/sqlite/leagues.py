@@ -13,9 +13,9 @@ from storage.sqlite.database import Database
 
 REMEMBERED_LEAGUES = 2_000
 _decode_ids = msgspec.json.Decoder(tuple[str, ...]).decode
-_EVENT_COLUMNS = "league_id, epoch, seq, type, at, actor_id, data"
-_UPDATE_ALL = "UPDATE leagues SET seq = ?, status = ?, invite_code = ?, announced = ?, state = ? WHERE id = ? AND seq = ?"
-_UPDATE = "UPDATE leagues SET seq = ?, state = ? WHERE id = ? AND seq = ?"
+_EVENT_COLUMNS = "epoch, seq, type, at, actor_id, data"
+_UPDATE_ALL = "UPDATE leagues SET seq = ?, status = ?, invite_code = ?, announced = ?, state = ? WHERE no = ? AND seq = ?"
+_UPDATE = "UPDATE leagues SET seq = ?, state = ? WHERE no = ? AND seq = ?"
 """Without the columns that are in an index, which SQLite would write anew, one page each, though nothing changed."""
 
 
@@ -26,71 +26,90 @@ def _found_by(league: League) -> tuple[str, str | None, bool]:
     return league.status, code, announced
 
 
+class Recent(OrderedDict):
+    """The REMEMBERED_LEAGUES that were put in last, by league id."""
+
+    def put(self, league_id: str, value):
+        self[league_id] = value
+        self.move_to_end(league_id)
+        if len(self) > REMEMBERED_LEAGUES:
+            self.popitem(last=False)
+        return value
+
+
 class SqliteLeagues:
     """Decoded leagues are remembered with their seq, so that a pick does not decode the board again.
 
-    The remembered one is used only if the file still has the same seq: another process may have written.
+    The remembered one is used only if the file still has the same seq: another process may have written. A league's
+    number, by which all that belongs to it is kept (migrations.py, V3), never changes.
     """
 
     def __init__(self, database: Database):
         self._db = database
-        self._remembered: OrderedDict[str, League] = OrderedDict()
+        self._remembered: Recent = Recent()
+        self._numbers: Recent = Recent()
+
+    def _number(self, league_id: str) -> int | None:
+        """The league's, or None if there is no such league."""
+        known = self._numbers.get(league_id)
+        if known is not None:
+            return known
+        rows = self._db.read("SELECT no FROM leagues WHERE id = ?", (league_id,))
+        return self._numbers.put(league_id, rows[0][0]) if rows else None
 
     def load(self, league_id: str) -> League | None:
-        rows = self._db.read("SELECT seq, status FROM leagues WHERE id = ?", (league_id,))
-        if not rows or rows[0][1] == "deleted":
+        number = self._number(league_id)
+        if number is None:
+            return None
+        seq, status = self._db.read("SELECT seq, status FROM leagues WHERE no = ?", (number,))[0]
+        if status == "deleted":
             return None
         known = self._remembered.get(league_id)
-        if known is not None and known.seq == rows[0][0]:
+        if known is not None and known.seq == seq:
             return known
-        (state,) = self._db.read("SELECT state FROM leagues WHERE id = ?", (league_id,))[0]
-        return self._remember(decode_league(state))
-
-    def _remember(self, league: League) -> League:
-        self._remembered.pop(league.id, None)
-        self._remembered[league.id] = league
-        if len(self._remembered) > REMEMBERED_LEAGUES:
-            self._remembered.popitem(last=False)
-        return league
+        (state,) = self._db.read("SELECT state FROM leagues WHERE no = ?", (number,))[0]
+        return self._remembered.put(league_id, decode_league(state))
 
     def commit(self, event: Event, league: League, command: Command | None) -> None:
         try:
             with self._db.transaction() as run:
-                self._store_league(run, event, league)
+                number = self._store_league(run, event, league)
                 run(
                     "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    (league.id, event.seq, event.epoch, event.type, event.at, event.actor_id, encode(event.data).decode()),
+                    (number, event.seq, event.epoch, event.type, event.at, event.actor_id, encode(event.data).decode()),
                 )
                 if command is not None:
-                    self._store_command(run, league.id, event.seq, command)
-                self._store_pick(run, event)
+                    self._store_command(run, number, event.seq, command)
+                self._store_pick(run, number, event)
                 if isinstance(event.data, LeagueEvent):
                     self._store_memberships(run, league)
         except sqlite3.IntegrityError as error:
             raise Conflict(str(error)) from error
-        self._remember(league)
+        self._remembered.put(league.id, league)
+        self._numbers.put(league.id, number)  # not before it is saved
 
-    def _store_league(self, run, event: Event, league: League) -> None:
+    def _store_league(self, run, event: Event, league: League) -> int:
+        """Its number."""
         found = _found_by(league)
         state = encode(league).decode()
         if event.seq == 1:
-            run("INSERT INTO leagues VALUES (?, 1, ?, ?, ?, ?)", (league.id, *found, state))
-            return
-        before = self._remembered.get(league.id)
+            return run("INSERT INTO leagues VALUES (NULL, ?, 1, ?, ?, ?, ?)", (league.id, *found, state)).lastrowid
+        number, before = self._number(league.id), self._remembered.get(league.id)
         if before is not None and before.seq == event.seq - 1 and _found_by(before) == found:
-            changed = run(_UPDATE, (event.seq, state, league.id, event.seq - 1))
+            changed = run(_UPDATE, (event.seq, state, number, event.seq - 1))
         else:
-            changed = run(_UPDATE_ALL, (event.seq, *found, state, league.id, event.seq - 1))
+            changed = run(_UPDATE_ALL, (event.seq, *found, state, number, event.seq - 1))
         if changed.rowcount != 1:
             raise Conflict(f"league {league.id} is not at seq {event.seq - 1}")
+        return number
 
-    def _store_pick(self, run, event: Event) -> None:
+    def _store_pick(self, run, number: int, event: Event) -> None:
         """The picks table only enforces: one pick per slot, one slot per team. The log is the truth."""
         if isinstance(event.data, PickMade | PickExpired):
             pick = event.data.pick
-            run("INSERT INTO picks VALUES (?, ?, ?)", (event.league_id, pick.pick_no, pick.team_id))
+            run("INSERT INTO picks VALUES (?, ?, ?)", (number, pick.pick_no, pick.team_id))
         elif isinstance(event.data, PickUndone):
-            run("DELETE FROM picks WHERE league_id = ? AND pick_no = ?", (event.league_id, event.data.pick.pick_no))
+            run("DELETE FROM picks WHERE league_no = ? AND pick_no = ?", (number, event.data.pick.pick_no))
 
     def _store_memberships(self, run, league: League) -> None:
         run("DELETE FROM memberships WHERE league_id = ?", (league.id,))
@@ -101,29 +120,29 @@ class SqliteLeagues:
     def remember(self, league_id: str, seq: int, command: Command) -> None:
         try:
             with self._db.transaction() as run:
-                self._store_command(run, league_id, seq, command)
+                self._store_command(run, self._number(league_id), seq, command)
         except sqlite3.IntegrityError as error:
             raise Conflict(str(error)) from error
 
-    def _store_command(self, run, league_id: str, seq: int, command: Command) -> None:
-        row = (league_id, command.cmd_id, command.user_id, command.fingerprint, seq)
+    def _store_command(self, run, number: int, seq: int, command: Command) -> None:
+        row = (number, command.cmd_id, command.user_id, command.fingerprint, seq)
         run("INSERT INTO commands VALUES (?, ?, ?, ?, ?)", row)
 
     def command(self, league_id: str, cmd_id: str) -> StoredCommand | None:
         rows = self._db.read(
-            "SELECT user_id, fingerprint, seq FROM commands WHERE league_id = ? AND cmd_id = ?", (league_id, cmd_id)
+            "SELECT user_id, fingerprint, seq FROM commands WHERE league_no = ? AND cmd_id = ?", (self._number(league_id), cmd_id)
         )
         return StoredCommand(Command(cmd_id, rows[0][0], rows[0][1]), rows[0][2]) if rows else None
 
     def events(self, league_id: str, since: int) -> list[Event]:
         rows = self._db.read(
-            f"SELECT {_EVENT_COLUMNS} FROM events WHERE league_id = ? AND seq > ? ORDER BY seq", (league_id, since)
+            f"SELECT {_EVENT_COLUMNS} FROM events WHERE league_no = ? AND seq > ? ORDER BY seq", (self._number(league_id), since)
         )
-        return [decode_event(*row) for row in rows]
+        return [decode_event(league_id, *row) for row in rows]
 
     def event(self, league_id: str, seq: int) -> Event:
-        rows = self._db.read(f"SELECT {_EVENT_COLUMNS} FROM events WHERE league_id = ? AND seq = ?", (league_id, seq))
-        return decode_event(*rows[0])
+        rows = self._db.read(f"SELECT {_EVENT_COLUMNS} FROM events WHERE league_no = ? AND seq = ?", (self._number(league_id), seq))
+        return decode_event(league_id, *rows[0])
 
     def of_user(self, user_id: str) -> list[League]:
         rows = self._db.read("SELECT league_id FROM memberships WHERE user_id = ?", (user_id,))
@@ -142,9 +161,9 @@ class SqliteLeagues:
         return [league_id for (league_id,) in rows]
 
     def queue(self, league_id: str, user_id: str) -> tuple[str, ...]:
-        rows = self._db.read("SELECT team_ids FROM queues WHERE league_id = ? AND user_id = ?", (league_id, user_id))
+        rows = self._db.read("SELECT team_ids FROM queues WHERE league_no = ? AND user_id = ?", (self._number(league_id), user_id))
         return _decode_ids(rows[0][0]) if rows else ()
 
     def set_queue(self, league_id: str, user_id: str, team_ids: tuple[str, ...]) -> None:
         with self._db.transaction() as run:
-            run("REPLACE INTO queues VALUES (?, ?, ?)", (league_id, user_id, encode(team_ids).decode()))
+            run("REPLACE INTO queues VALUES (?, ?, ?)", (self._number(league_id), user_id, encode(team_ids).decode()))

@@ -2,14 +2,16 @@
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
-from support.fold_cases import BEN, NOW
+from support.fold_cases import ANA, BEN, NOW
+from support.older_database import write_older
 from support.stores import LoggedLeague
 
 from domain import commands as c
 from domain.errors import Unavailable
-from storage.port import NewerDatabase, Store
+from storage.port import Command, Conflict, NewerDatabase, Store
 from storage.sqlite import database as module
 from storage.sqlite.accounts import SqliteAccounts
 from storage.sqlite.database import Database
@@ -72,20 +74,50 @@ def test_an_older_file_is_brought_up_step_by_step_and_keeps_its_data(path, datab
         assert SqliteLeagues(newer).load("league-1") == logged.league
 
 
+CMD = Command("cmd-1", ANA, "fingerprint")
+
+
+def two_leagues(leagues: SqliteLeagues) -> list[LoggedLeague]:
+    """In turn, so that what belongs to one does not lie together; the second has the smaller id."""
+    logged = [LoggedLeague(Store(leagues, None, None, None), name, f"code of {name}") for name in ("b", "a")]
+    for command in (c.JoinLeague(BEN, "Ben", "code"), c.StartDraft(ANA)):
+        for one in logged:
+            one.do(replace(command, invite_code=one.league.invite_code) if hasattr(command, "invite_code") else command)
+    for one, teams in zip(logged, (("t1", "t2"), ("t2",)), strict=True):
+        for team in teams:
+            on_clock = one.league.on_clock
+            one.do(c.MakePick(on_clock, one.league.pick_no, team, NOW), idempotent=replace(CMD, cmd_id=f"pick {team}"))
+        leagues.set_queue(one.league.id, ANA, ("t3", one.league.id))
+    return logged
+
+
+def told(leagues: SqliteLeagues) -> list:
+    """Everything that belongs to the two."""
+    return [
+        (leagues.load(name), leagues.by_invite(f"code of {name}"), leagues.events(name, 0), leagues.queue(name, ANA),
+         [leagues.command(name, f"pick {team}") for team in ("t1", "t2")])
+        for name in ("a", "b")
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("version", range(1, len(MIGRATIONS)))
-def test_a_league_of_an_older_version_goes_on_in_this_one(path, monkeypatch, version):
-    monkeypatch.setattr(module, "MIGRATIONS", MIGRATIONS[:version])
-    with closing(Database(path)) as older:
-        logged = LoggedLeague(Store(SqliteLeagues(older), None, None, None))
-    monkeypatch.undo()
-    with closing(Database(path)) as newer, closing(Database(path.with_name("new.sqlite3"))) as made_new:
-        leagues = SqliteLeagues(newer)
-        assert leagues.load("league-1") == leagues.by_invite(logged.league.invite_code) == logged.league
-        event, league = logged.next(JOIN)
-        leagues.commit(event, league, None)
-        assert leagues.load("league-1") == league
-        columns = "SELECT m.name, c.name, c.type FROM sqlite_master m, pragma_table_info(m.name) c ORDER BY 1, 2"
-        assert newer.read(columns) == made_new.read(columns)
+def test_leagues_of_an_older_version_go_on_in_this_one(path, version):
+    with closing(Database(path.with_name("new.sqlite3"))) as made_new:
+        logged, truth = two_leagues(SqliteLeagues(made_new)), told(SqliteLeagues(made_new))
+        write_older(path, version, made_new.path)
+        with closing(Database(path)) as newer:
+            leagues = SqliteLeagues(newer)
+            assert told(leagues) == truth
+            for one in logged:
+                event, league = one.next(c.MakePick(one.league.on_clock, one.league.pick_no, "t4", NOW))
+                leagues.commit(event, league, CMD)
+                assert leagues.load(league.id) == league and leagues.command(league.id, "cmd-1").seq == event.seq
+                with pytest.raises(Conflict):
+                    leagues.remember(league.id, 1, CMD)
+            with pytest.raises(sqlite3.IntegrityError), newer.transaction() as run:
+                run("INSERT INTO picks VALUES (1, 9, 't4')")
+            columns = "SELECT m.name, c.name, c.type FROM sqlite_master m, pragma_table_info(m.name) c ORDER BY 1, 2"
+            assert newer.read(columns) == made_new.read(columns)
 
 
 def test_a_step_that_fails_leaves_the_file_as_it_was(path, database, monkeypatch):
@@ -126,7 +158,7 @@ def test_unavailable_while_the_disk_is_full(database, logged):
     free = "x" * 4096 * (value(database, "PRAGMA freelist_count") + 2)
     with pytest.raises(Unavailable):
         with database.transaction() as run:
-            run("INSERT INTO queues VALUES ('league-1', 'ana', ?)", (free,))
+            run("INSERT INTO queues VALUES (1, 'ana', ?)", (free,))
     database.read("PRAGMA max_page_count=1000000")
     assert database.read("SELECT * FROM queues") == []
     assert logged.do(JOIN).seq == 2

@@ -1,0 +1,32 @@
+"""A database file as an older version made it, with what a file of this version has."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from storage.sqlite.migrations import MIGRATIONS
+
+SAME = ("users", "refresh_tokens", "competitions", "memberships", "heartbeat")
+BY_ID = {
+    "leagues (id, seq, status, invite_code, announced, state)": "SELECT id, seq, status, invite_code, announced, state FROM leagues",
+    "events": "SELECT id, events.seq, epoch, type, at, actor_id, data FROM events JOIN leagues ON no = league_no",
+    "picks": "SELECT id, pick_no, team_id FROM picks JOIN leagues ON no = league_no",
+    "commands": "SELECT id, cmd_id, user_id, fingerprint, commands.seq FROM commands JOIN leagues ON no = league_no",
+    "queues": "SELECT id, user_id, team_ids FROM queues JOIN leagues ON no = league_no",
+}
+"""What the tables of versions 1 and 2 hold, from those of this one."""
+
+
+def write_older(target: Path, version: int, source: Path) -> None:
+    """Make `target`, of version 1 or 2, from `source`, of this version."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with closing(sqlite3.connect(source)) as new, closing(sqlite3.connect(target, isolation_level=None)) as old:
+        old.execute("BEGIN")
+        for step in MIGRATIONS[:version]:
+            for statement in step:
+                old.execute(statement)
+        for table, rows in ({table: f"SELECT * FROM {table}" for table in SAME} | BY_ID).items():
+            for row in new.execute(rows):
+                old.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
+        old.execute(f"PRAGMA user_version={version}")
+        old.execute("COMMIT")
