@@ -103,7 +103,7 @@ def endpoint(
                 return _response(services, declared.status, None if declared.answer is None else result)
             except Refusal as refusal:
                 return refuse(services, refusal)
-            except Exception:
+            except Exception:  # a mistake of ours reaches nobody as a stack trace, and ends nothing but this request
                 log.exception("%s failed", event.get("routeKey", "?"))
                 return refuse(services, Internal())
 
@@ -238,7 +238,7 @@ def socket_endpoint(function):
             status, ack = 200, {"ok": True, **(function(services, event, message) or {})}
         except Refusal as refusal:
             status, ack = refusal.status, {"ok": False, **refusal.body()}
-        except Exception:
+        except Exception:  # as above: the connection goes on
             log.exception("socket %s failed", route)
             status, ack = 500, {"ok": False, **Internal().body()}
         if route == "$default":

@@ -95,7 +95,7 @@ def publish(services, league: League, event: Event) -> None:
     for step in (_tell, _set_clock):  # a clock must be set even if nobody could be told
         try:
             step(services, league, event)
-        except Exception:
+        except Exception:  # it is saved: whatever fails now, a tick or the next look of the clock makes up for it
             log.exception("%s for %s %s of league %s failed", step.__name__, event.seq, event.type, league.id)
 
 

@@ -34,7 +34,7 @@ def _done(record: dict) -> bool:
         message = json.loads(record["body"])
         KINDS[message["kind"]](composition.current(), message)
         return True
-    except Exception:
+    except Exception:  # one message must not have the others of its batch delivered again
         log.exception("a message of the clock failed: %.300s", record["body"])
         return False
 

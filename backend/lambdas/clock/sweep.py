@@ -32,7 +32,7 @@ def _settled(services, league_id: str) -> bool:
     try:
         settle(services, league_id)
         return True
-    except Exception:
+    except Exception:  # one league must not keep the others from going on
         log.exception("the clock of league %s failed", league_id)
         return False
 

@@ -25,7 +25,7 @@ def guarded(name, failed: dict | None = None):
             try:
                 answer = function(event, context)
                 status = answer.get("statusCode", 200)
-            except Exception:
+            except Exception:  # else the caller sees an answer of Lambda's own, without a code
                 log.exception("%s failed", name(event))
                 if failed is None:
                     raise
@@ -52,5 +52,5 @@ def prepare() -> None:
     logging.getLogger().setLevel(logging.INFO)
     try:
         composition.current()
-    except Exception:
+    except Exception:  # a function that fails to start is started over and over, and answers nothing
         log.exception("the parts cannot be put together")
