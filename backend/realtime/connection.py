@@ -64,6 +64,8 @@ class Connection(engineio.socket.Socket):
         look present until its next ping is not answered.
         """
         self.tcp = ws.socket if hasattr(ws, "socket") else ws.ws.sock  # eventlet's, or simple-websocket's
+        if hasattr(ws, "ws"):
+            self.tcp.settimeout(None)  # simple-websocket would send only part of a message
         end_quietly(ws)
         try:
             return super()._websocket_handler(ws)

@@ -144,6 +144,7 @@ class ThreadedConnection(Pinged):
             raise OSError("this connection has its WebSocket already")
         sock = environ["werkzeug.socket"]
         sock.sendall(ACCEPTED % generate_accept_token(environ["HTTP_SEC_WEBSOCKET_KEY"].encode("latin-1")))
+        sock.settimeout(None)  # it may be silent for long; pings find out who is gone
         self._live(sock, Protocol(ConnectionType.SERVER))
         raise ConnectionError("the WebSocket has ended")
 

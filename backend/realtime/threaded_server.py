@@ -56,19 +56,14 @@ class HttpConnection(WSGIRequestHandler):
     def _open_websocket(self, head: Head) -> None:
         """What http.server does once it has parsed a head; the rest is what a refusal asks for."""
         self.command, self.request_version, self.requestline = head.method, "HTTP/1.1", f"{head.method} {head.path}"
-        self.headers = {}
+        self.headers, self.close_connection = {}, True  # no further request follows
         self._opening = {
             **environment(head, self.client_address, self.connection.getsockname()),
             "wsgi.url_scheme": "http",
             "wsgi.input": self.rfile,
             "werkzeug.socket": self.connection,
         }
-        self._leave_to_websocket()
         self.run_wsgi()
-
-    def _leave_to_websocket(self) -> None:
-        self.close_connection = True  # no further request follows
-        self.connection.settimeout(None)  # it may be silent for long; and the library's would send only part of a message
 
     def send_response(self, code, message=None) -> None:
         """Without a line in the log, and without the name and version of the library."""
@@ -79,7 +74,7 @@ class HttpConnection(WSGIRequestHandler):
         if self._opening:
             return self._opening
         if "upgrade" in self.headers:
-            self._leave_to_websocket()
+            self.close_connection = True
         return super().make_environ()
 
 
