@@ -1,7 +1,7 @@
 """A WebSocket connection of the threading mode that has one thread, where the library keeps four.
 
 The library's are the request's own, simple-websocket's, which reads, one that writes, and one that sleeps until the
-next ping. Here the request's thread reads; whoever sends something also writes it, without waiting; a thread of its own
+next ping. Here the connection's thread reads; whoever sends something also writes it, without waiting; a thread of its own
 writes only while the kernel takes no more; and all pings are sent by one. Everything goes by the library's queue, from
 which only one at a time takes, so that the order is the queue's. One that polls stays the library's until it is upgraded.
 """
@@ -20,6 +20,7 @@ from wsproto.connection import ConnectionState, ConnectionType
 from wsproto.events import BytesMessage, CloseConnection
 from wsproto.utilities import LocalProtocolError, generate_accept_token
 
+from realtime.direct_http import HAND_OVER
 from realtime.frames import text_frame
 from realtime.pings import Pinged
 from realtime.threaded_messages import ThreadedMessages
@@ -28,6 +29,11 @@ log = logging.getLogger("draftnight.realtime")
 
 
 ACCEPTED = b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: %s\r\n\r\n"
+
+
+def end_rings(protocol: Protocol) -> None:
+    """wsproto's parser is a generator that knows whose it is: a ring, which only a search for garbage would find, much later."""
+    protocol._proto._parse_more.close()
 
 
 class ThreadedConnection(Pinged):
@@ -136,7 +142,7 @@ class ThreadedConnection(Pinged):
         self.cut()  # the reader wakes, and its request closes the socket
 
     def _upgrade_websocket(self, environ, start_response) -> None:
-        """Serve the WebSocket until it ends. That it is asked for well was seen to before (engine.py, `plain_websockets`).
+        """Open the WebSocket. That it is asked for well was seen to before (engine.py, `plain_websockets`).
 
         Always raises: OSError if there is one already, else ConnectionError, for the server has nothing more to answer.
         """
@@ -145,8 +151,8 @@ class ThreadedConnection(Pinged):
         sock = environ["werkzeug.socket"]
         sock.sendall(ACCEPTED % generate_accept_token(environ["HTTP_SEC_WEBSOCKET_KEY"].encode("latin-1")))
         sock.settimeout(None)  # it may be silent for long; pings find out who is gone
-        self._live(sock, Protocol(ConnectionType.SERVER))
-        raise ConnectionError("the WebSocket has ended")
+        environ[HAND_OVER](partial(self._live, sock, Protocol(ConnectionType.SERVER)))
+        raise ConnectionError("what follows is the WebSocket's")
 
     def _live(self, sock, protocol: Protocol) -> None:
         messages = ThreadedMessages(sock, protocol, self.server.max_http_buffer_size, partial(self._answer, sock))
@@ -167,7 +173,8 @@ class ThreadedConnection(Pinged):
             self.upgrading = False
             self._writable = self._messages = None  # nothing more is written
             with suppress(OSError):
-                sock.shutdown(socket.SHUT_RDWR)  # else Werkzeug would wait for what else may come
+                sock.shutdown(socket.SHUT_RDWR)  # whoever is about to write finds out
+            end_rings(protocol)
             if self.upgraded:  # else it goes on polling
                 self.close(abort=True, reason=reason)
                 self.server.sockets.pop(self.sid, None)

@@ -1,12 +1,14 @@
 """Werkzeug's HTTP server with a thread for each connection, and the plain requests taken before it parses them."""
 
 import logging
+import socket
+import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 
 from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
 
-from realtime.direct_http import IDLE_SECONDS, DirectHttp, Head, Replay, read_head
+from realtime.direct_http import HAND_OVER, IDLE_SECONDS, DirectHttp, Head, Replay, read_head
 from realtime.direct_upgrade import environment, opening
 from realtime.engine import SILENT_SECONDS, STOP_SECONDS
 
@@ -65,29 +67,67 @@ class HttpConnection(WSGIRequestHandler):
         }
         self.run_wsgi()
 
+    def hand_over(self, live) -> None:
+        """Go on with `live()` in a thread of its own, and leave the socket open."""
+        self.server.hand_over(self.connection, live)
+
     def send_response(self, code, message=None) -> None:
         """Without a line in the log, and without the name and version of the library."""
         self.send_response_only(code, message)
         self.send_header("Date", self.date_time_string())
 
     def make_environ(self) -> dict:
-        if self._opening:
-            return self._opening
         if "upgrade" in self.headers:
             self.close_connection = True
-        return super().make_environ()
+        environ = self._opening or super().make_environ()
+        if self.direct is not None:
+            environ[HAND_OVER] = self.hand_over
+        return environ
+
+    def finish(self) -> None:
+        try:
+            super().finish()
+        finally:
+            self.environ = self._opening = None  # they know `hand_over`, and so this connection
 
 
 class Server(ThreadedWSGIServer):
-    """A thread that has served its connection serves the next one: to start one costs as much as to answer a request."""
+    """A thread that has served its connection serves the next one: to start one costs as much as to answer a request.
+
+    But a WebSocket has a thread of its own, which never runs anything as deep as a command: a stack keeps what it once
+    needed, and with a thousand WebSockets that come and go every thread would have served a command some day.
+    """
 
     def __init__(self, most_connections: int, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.stopping, self.under_way = False, set()
+        self._handed_over: set[socket.socket] = set()
         self._pool = ThreadPoolExecutor(most_connections, "connection")
 
     def process_request(self, request, client_address) -> None:
         self._pool.submit(self.process_request_thread, request, client_address)
+
+    def process_request_thread(self, request, client_address) -> None:
+        try:
+            self.finish_request(request, client_address)
+        except Exception:  # as socketserver does: one connection must not end the thread of the next
+            self.handle_error(request, client_address)
+        finally:
+            if request in self._handed_over:
+                self._handed_over.discard(request)
+            else:
+                self.shutdown_request(request)
+
+    def hand_over(self, request, live) -> None:
+        """`live()` goes on with a connection when its request has ended, and closes it."""
+        self._handed_over.add(request)
+        threading.Thread(target=self._live, args=(request, live), daemon=True).start()
+
+    def _live(self, request, live) -> None:
+        try:
+            live()
+        finally:
+            self.shutdown_request(request)
 
     def stop(self) -> None:
         """Accept nobody more, and wait a moment for what is under way."""

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from support.threaded_line import ThreadedLine
 from support.together import in_parallel
 from support.until import until
+from wsproto.frame_protocol import FrameProtocol
 
 from realtime.frames import text_frame
 
@@ -181,6 +182,7 @@ def test_one_that_does_not_answer_its_ping_is_found_out_when_something_is_sent(l
 def test_a_websocket_that_has_ended_is_forgotten_at_once():
     """Rings of objects would stay for many minutes, for garbage is searched for rarely."""
     gc.collect()
+    before = parsers()
     gc.disable()
     try:
         line = ThreadedLine()
@@ -191,5 +193,11 @@ def test_a_websocket_that_has_ended_is_forgotten_at_once():
         assert connection() is not None
         line.close()
         until(lambda: connection() is None, "the end of what its request kept")
+        until(lambda: parsers() == before, "the end of its parser")
     finally:
         gc.enable()
+
+
+def parsers() -> int:
+    """The server's."""
+    return sum(isinstance(thing, FrameProtocol) and not thing.client for thing in gc.get_objects())

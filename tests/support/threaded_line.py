@@ -8,6 +8,7 @@ from contextlib import suppress
 import engineio
 from engineio.packet import MESSAGE, Packet
 
+from realtime.direct_http import HAND_OVER
 from realtime.frames import text_frame
 from realtime.pings import Pings
 from realtime.threaded_connection import ThreadedConnection
@@ -37,6 +38,7 @@ class ThreadedLine(FarEnd):
         """What Werkzeug does with a request."""
         environ = {
             "werkzeug.socket": ours,
+            HAND_OVER: lambda live: live(),
             "HTTP_HOST": "here",
             "HTTP_UPGRADE": "websocket",
             "HTTP_CONNECTION": "Upgrade",
