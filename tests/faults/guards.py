@@ -106,7 +106,7 @@ def no_seq_condition(patch: MonkeyPatch, evening: Evening) -> None:
         def without(sql, row=()):
             return run(sql.replace(" AND seq = ?", ""), row[:-1]) if sql.startswith("UPDATE") else run(sql, row)
 
-        store_league(self, without, event, league)
+        return store_league(self, without, event, league)
 
     patch.setattr(SqliteLeagues, "_store_league", unconditional)
     loosen(evening, "events")
