@@ -24,8 +24,8 @@ class Connection(engineio.socket.Socket):
 
     def receive(self, pkt) -> None:
         self._received += 1
-        if self._received % TURN_PACKETS == 0:  # what is there is read without waiting: others have their turn
-            time.sleep(0)
+        if self._received % TURN_PACKETS == 0:
+            time.sleep(0)  # waits for nothing: what is there is read without a pause, and others must have their turn
         super().receive(pkt)
 
     def close(self, wait=True, abort=False, reason=None):

@@ -5,6 +5,7 @@ else uses the standard library's `threading`, which eventlet's monkey patching t
 """
 
 import gc
+import json
 import logging
 import os
 import resource
@@ -15,6 +16,7 @@ import threading
 import warnings
 from collections.abc import Callable
 
+from domain.errors import InvalidRequest
 from realtime.direct_http import DirectHttp
 
 log = logging.getLogger("draftnight.engine")
@@ -26,9 +28,11 @@ FILES_OF_OUR_OWN = 100
 """Of the files a process may open, those not for connections: the database, the libraries, the log."""
 VERSION = "13"
 """Of WebSockets, in the request that opens one."""
+NO_WEBSOCKET = json.dumps(
+    InvalidRequest("This WebSocket cannot be opened: ask for version 13, with a key and `Connection: Upgrade`.").body()
+).encode()
 SILENT_SECONDS = 30
 """A connection that neither takes nor gives a byte for so long, with more of either due, is given up."""
-
 STOP_SECONDS = 1
 """When told to stop, requests under way get so long to be answered."""
 
@@ -243,8 +247,9 @@ def plain_websockets(app):
     def wsgi(environ, start_response):
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
         if environ.get("HTTP_UPGRADE", "").lower() == "websocket" and not _opens_websocket(environ):
-            start_response("400 Bad Request", [("Sec-WebSocket-Version", VERSION), ("Connection", "close"), ("Content-Length", "0")])
-            return [b""]
+            headers = {"Sec-WebSocket-Version": VERSION, "Content-Type": "application/json", "Content-Length": str(len(NO_WEBSOCKET)), "Connection": "close"}
+            start_response("400 Bad Request", list(headers.items()))
+            return [NO_WEBSOCKET]
         return app(environ, start_response)
 
     return wsgi

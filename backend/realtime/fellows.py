@@ -107,12 +107,12 @@ class Fellows:
                 if what not in self._broken:
                     log.warning("%s other workers is interrupted: %s", what, error)
                 self._broken.add(what)
-            except Exception:
+            except Exception:  # a mistake of ours must not end the thread: this worker would be deaf until it is started anew
                 log.exception("%s other workers failed", what)
                 self._broken.add(what)
             finally:
                 client.close()
-            time.sleep(AGAIN_SECONDS)
+            time.sleep(AGAIN_SECONDS)  # a Redis that is down is not asked without a pause; nothing waits for this thread
 
     def _works(self, what: str) -> None:
         if what in self._broken:
@@ -156,5 +156,5 @@ class Fellows:
         for word in words:
             try:
                 self._hear(number, word)
-            except Exception:
+            except Exception:  # the other words of the message must still be heard
                 log.exception("what another worker said (%s) could not be done", word.kind)

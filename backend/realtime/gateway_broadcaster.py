@@ -119,13 +119,13 @@ class GatewayBroadcaster:
             if ticking:
                 ticking.result()
             self.tell_later(league_id, missed)
-        except Exception:
+        except Exception:  # it is saved: to tell never fails the command, and the next tick shows what was missed
             log.exception("publishing %s to league %s failed", message, league_id)
 
     def publish_to_user(self, user_id: str, message: str, payload) -> None:
         try:
             self.send(self.connections.of_user(user_id), frame(message, payload))
-        except Exception:
+        except Exception:  # as above
             log.exception("publishing %s to a user failed", message)
 
     def acknowledge(self, connection_id: str, message_id, ack: dict) -> None:
@@ -133,7 +133,7 @@ class GatewayBroadcaster:
             give_up = time.monotonic() + self.wait_seconds
             if self._post(connection_id, frame("ack", ack, id=message_id), give_up) == GONE:
                 self.disconnect(connection_id)
-        except Exception:
+        except Exception:  # it is done: a client without its answer asks again, under the same cmd_id
             log.exception("acknowledging failed")
 
     def send(self, connections: list, data: bytes) -> list[str]:
@@ -160,7 +160,7 @@ class GatewayBroadcaster:
             if outcome == GONE:
                 self.disconnect(connection.id)
             return outcome
-        except Exception:
+        except Exception:  # one connection must not keep the others of the room from theirs; it is tried again later
             log.exception("sending to a connection failed")
             return FAILED
 
@@ -211,7 +211,7 @@ class GatewayBroadcaster:
             delay = self.rooms.want_presence(league_id, newcomer)
             if delay is not None:
                 self.presence_later(league_id, delay)
-        except Exception:
+        except Exception:  # who is there is a comfort: it must not fail a join
             log.exception("asking for the presence of league %s failed", league_id)
 
     def claim_presence(self, league_id: str) -> tuple[list[str] | None, set[str]] | None:
@@ -231,7 +231,7 @@ class GatewayBroadcaster:
             number = self.rooms.start_ticks(league_id, self._next_tick())
             if number is not None:
                 self._tick_later(league_id, number)
-        except Exception:
+        except Exception:  # the sweep starts a chain that is broken
             log.exception("starting the ticks of league %s failed", league_id)
 
     def claim_tick(self, league_id: str, number: int) -> int | None:

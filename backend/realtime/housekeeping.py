@@ -26,7 +26,7 @@ def run(services) -> None:
                 task(services)
             except Refusal as refusal:
                 log.warning("housekeeping: %s", refusal)  # a locked database, say; the next round tries again
-            except Exception:
+            except Exception:  # one task must not end all others for good
                 log.exception("housekeeping failed")
 
 

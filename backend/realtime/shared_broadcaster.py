@@ -64,7 +64,7 @@ class SharedBroadcaster(SocketioBroadcaster):
         """As JSON, made once for all who get it; None if it cannot be."""
         try:
             return msgspec.Raw(_encode(payload))
-        except Exception:
+        except Exception:  # as in _emit: it is saved, and to tell never fails the command
             log.exception("%s cannot be sent", message)
             return None
 

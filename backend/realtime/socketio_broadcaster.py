@@ -77,7 +77,7 @@ class SocketioBroadcaster:
     def _emit(self, message: str, payload, room: str) -> None:
         try:
             self.server.emit(message, payload, to=room)
-        except Exception:
+        except Exception:  # it is saved: to tell never fails the command, and the next tick shows what was missed
             log.exception("sending %s to %s failed", message, room)
 
     def present(self, league_id: str) -> set[str]:
@@ -112,7 +112,7 @@ class SocketioBroadcaster:
         for connection_id in connection_ids:
             try:
                 self.server.disconnect(connection_id)
-            except Exception:
+            except Exception:  # the others must still be closed
                 log.exception("closing a connection failed")
             self.disconnect(connection_id)
 

@@ -139,7 +139,7 @@ class ThreadedConnection(Pinged):
             with suppress(LocalProtocolError, OSError):
                 self.tcp.send(self._protocol.send(CloseConnection(code=1000)), socket.MSG_DONTWAIT)
         self._writable = None
-        self.cut()  # the reader wakes, and its request closes the socket
+        self.cut()  # the reader wakes, and its thread closes the socket
 
     def _upgrade_websocket(self, environ, start_response) -> None:
         """Open the WebSocket. That it is asked for well was seen to before (engine.py, `plain_websockets`).

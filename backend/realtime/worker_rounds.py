@@ -24,7 +24,7 @@ def run(services, sweep: Callable) -> None:
                 task(services)
             except Refusal as refusal:
                 log.warning("housekeeping: %s", refusal)  # a locked database, say; a later round tries again
-            except Exception:
+            except Exception:  # as in housekeeping.py
                 log.exception("housekeeping failed")
 
 

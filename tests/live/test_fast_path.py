@@ -218,6 +218,8 @@ def test_a_websocket_is_opened_alike(name, servers):
     direct, library = (first_answer(exchange(server, OPENINGS[name])) for server in servers)
     assert direct == library
     assert " 500 " not in direct[0]
+    if name in ("no connection", "closing", "no key", "no version", "an old version", "an odd version"):
+        assert direct[0] == "HTTP/1.1 400 Bad Request" and '"code": "invalid_request"' in direct[-1]
     assert name not in ("plain", "of a browser", "kept alive") or direct[0] == "HTTP/1.1 101 Switching Protocols"
 
 
