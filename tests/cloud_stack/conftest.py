@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from support.deployed import Deployed, client
 from support.deployed_world import DeployedCaller, DeployedWorld, parts_of
+from support.ports import free_port
 from tools import cloud_stack
-from tools.emulator import Emulator, free_port
+from tools.emulator import Emulator
 
 ORIGIN = "https://friends.example.org"
 
@@ -30,7 +31,7 @@ def deployed(tmp_path_factory):
     """The stack. A function that logged an error, or ended without an answer, fails the session."""
     folder, front = tmp_path_factory.mktemp("cloud"), f"127.0.0.1:{free_port()}"
     settings = {"AllowedOrigins": f"{ORIGIN},http://{front}", "AlarmEmail": "op@example.org"}
-    with Emulator(folder / "emulator.log", enforce_iam=True) as emulator:
+    with Emulator(folder / "emulator.log", enforce_iam=True, port=free_port()) as emulator:
         stack = Deployed(cloud_stack.deploy(emulator, folder, **settings), front)
         yield stack
         assert stack.logged_errors() == []

@@ -11,7 +11,7 @@ from support.client import Member, open_league, ranked_teams
 from support.polling import PollingWire
 from support.server import MODES
 
-ROUNDS = 6
+ROUNDS = 3
 LEAGUES = 4
 
 
@@ -113,7 +113,7 @@ def check_after_restart(drafters: list[Drafter], watcher: Member) -> None:
         drafter.check_log()
         if drafter.asked:
             drafter.send(*drafter.asked)  # done before or done now: the same answer from here on
-        for cmd_id, answer in random.Random(1).sample(sorted(drafter.acknowledged.items()), 3):
+        for cmd_id, answer in drafter.acknowledged.items():
             pick = answer["pick"]
             body = {"pick_no": pick["pick_no"], "team_id": pick["team_id"], "user_id": pick["user_id"]}
             again = drafter.member.pick(drafter.league_id, cmd_id=cmd_id, **body)
@@ -130,7 +130,7 @@ def test_killed_while_picks_are_flying(new_server, people, async_mode):
     server = new_server(async_mode)
     drafters, watcher = start_drafting(server, people)
     moments = random.Random(20)
-    for _ in range(ROUNDS // 2):
+    for _ in range(ROUNDS):
         before = {d.league_id: len(d.acknowledged) for d in drafters}
         pick_until(drafters, moments.randint(8, 40), server.kill)
         assert sum(len(d.acknowledged) - before[d.league_id] for d in drafters) >= 8

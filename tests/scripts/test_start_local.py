@@ -12,7 +12,8 @@ import urllib.error
 from pathlib import Path
 
 import pytest
-from support.start_script import BASH, SCRIPT, Running, command, free_port, get, links, run, sentence
+from support.ports import free_port, free_ports
+from support.start_script import BASH, SCRIPT, Running, command, get, links, run, sentence
 
 
 @pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
@@ -35,7 +36,7 @@ def test_it_serves_the_product_and_stops_cleanly(tmp_path, end):
 
 def test_dev_puts_vite_in_front(tmp_path):
     subprocess.run([BASH, str(SCRIPT), "--prepare"], check=True, timeout=280, capture_output=True)
-    port = free_port()
+    port = free_ports(2)
     with Running(SCRIPT, "--dev", "--port", str(port), DATABASE_PATH=str(tmp_path / "dev.sqlite3")) as started:
         address = started.ready()
         assert "/@vite/client" in get(f"{address}/")

@@ -11,12 +11,13 @@ from pathlib import Path
 from uuid import uuid4
 
 from tools import cloud_env
-from tools.emulator import REGION, STOP_SECONDS, Emulator, free_port
+from tools.emulator import REGION, STOP_SECONDS, Emulator
 
 import aws
 from storage.dynamodb.client import Table
 from storage.dynamodb.store import open_table, store_on
 from storage.port import Store
+from support.ports import free_port
 
 ACCOUNT = {"region_name": REGION, "aws_access_key_id": "test", "aws_secret_access_key": "test"}
 MOTO = Path(__file__).with_name("moto_server.py")
@@ -25,7 +26,7 @@ MOTO = Path(__file__).with_name("moto_server.py")
 @cache
 def ministack() -> dict[str, str]:
     """Settings of a client of the emulator, which is started once and ended with the tests."""
-    started = Emulator(cloud_env.HOME / "emulator-of-tests.log").start()
+    started = Emulator(cloud_env.HOME / "emulator-of-tests.log", port=free_port()).start()
     atexit.register(started.stop)
     return started.client_settings
 

@@ -5,7 +5,7 @@ import socket
 import subprocess
 from pathlib import Path
 
-from support.server import free_port
+from support.ports import free_port
 from support.until import until
 
 MISSING = "these tests need Redis: install the package 'redis-server' (Debian: apt install redis-server)"

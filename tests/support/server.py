@@ -7,11 +7,12 @@ ended by its process id, and never waited for without a limit.
 import http.client
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
 from pathlib import Path
+
+from support.ports import free_port
 
 BACKEND = Path(__file__).resolve().parents[2] / "backend"
 SECRET = "a secret that only the tests know, 32 bytes or more"
@@ -19,13 +20,6 @@ MODES = ("eventlet", "threading")
 START_SECONDS = 60
 """What only a server that hangs takes; how quick a start is, the bench measures."""
 STOP_SECONDS = 8
-
-
-def free_port() -> int:
-    """A port of 127.0.0.1 that nobody listens on now."""
-    with socket.socket() as sock:
-        sock.bind(("127.0.0.1", 0))
-        return sock.getsockname()[1]
 
 
 class Server:
