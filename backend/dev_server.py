@@ -229,13 +229,17 @@ def _add_socketio(app: Flask, services: Services, engine) -> SocketIO:
     return socketio
 
 
-def serve(services: Services, engine, stop, worker: Worker | None) -> None:
-    """Listen, settle what happened while the server was down, and serve until told to stop."""
-    config = services.config
+def listen(config: Config, worker: Worker | None):
+    """The socket to serve on. Comes before the database is opened: a second start by mistake must not migrate it."""
     try:
-        sock = engines.listen(config.host, config.port, shared=worker is not None)
+        return engines.listen(config.host, config.port, shared=worker is not None)
     except OSError as error:
         sys.exit(f"Draftnight cannot listen on {config.host}:{config.port}: {error.strerror}. Is it already running?")
+
+
+def serve(services: Services, engine, sock, stop, worker: Worker | None) -> None:
+    """Settle what happened while the server was down, and serve on `sock` until told to stop."""
+    config = services.config
     app = make_app(services, engine)
     services.timer.act = partial(expire_if_due, services)
     running = resume_after_restart(services, alone=worker is None or worker.alone)
@@ -260,13 +264,14 @@ def main(config: Config, engine, arguments) -> None:
     stop = engines.StopSignal()
     if arguments.demo:
         config = replace(config, database_path=demo.fresh_path(config.database_path))
+    sock = listen(config, arguments.worker)
     try:
         services = composition.install(composition.local(config, engine, arguments.worker))
     except (NewerDatabase, errors.Unavailable) as problem:
         sys.exit(f"Draftnight cannot open its database {config.database_path}: {problem}")
     if arguments.demo:
         demo.fill(services)
-    serve(services, engine, stop, arguments.worker)
+    serve(services, engine, sock, stop, arguments.worker)
     try:
         services.store.heartbeat.beat(services.clock.now_ms())
     except errors.Unavailable:

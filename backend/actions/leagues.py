@@ -59,14 +59,15 @@ def create(services, user: User, name: str, competition_id: str, given: dict, co
         league_id, uuid4().hex, name, settings, new_invite_code(), (user.id, user.display_name), now, competition
     )
     league = draft.apply(None, event)
-    try:
-        services.store.leagues.commit(event, league, command)
-    except Conflict:
-        stored = services.store.leagues.command(league_id, command.cmd_id)
-        if stored is None or stored.command != command:
-            raise CommandMismatch from None
-        return Outcome(member_league(services, league_id, user.id), services.store.leagues.event(league_id, 1))
-    publish(services, league, event)
+    with services.serialise(league_id):  # the same command at the same moment finds this one saved
+        try:
+            services.store.leagues.commit(event, league, command)
+        except Conflict:
+            stored = services.store.leagues.command(league_id, command.cmd_id)
+            if stored is None or stored.command != command:
+                raise CommandMismatch from None
+            return Outcome(member_league(services, league_id, user.id), services.store.leagues.event(league_id, 1))
+        publish(services, league, event)
     return Outcome(league, event)
 
 

@@ -50,7 +50,7 @@ class LeagueStore(Protocol):
         """
 
     def remember(self, league_id: str, seq: int, command: Command) -> None:
-        """Durably store a command that changed nothing at `seq`. Raises Conflict unless its cmd_id is new."""
+        """Durably store a command that changed nothing at `seq`. The league must exist. Raises Conflict unless its cmd_id is new."""
 
     def command(self, league_id: str, cmd_id: str) -> StoredCommand | None:
         """The committed command with this id in this league."""
@@ -77,7 +77,7 @@ class LeagueStore(Protocol):
         """A member's private ranked list of team ids."""
 
     def set_queue(self, league_id: str, user_id: str, team_ids: tuple[str, ...]) -> None:
-        """Replace it."""
+        """Replace it. The league must exist."""
 
 
 class AccountStore(Protocol):

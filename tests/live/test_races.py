@@ -70,6 +70,17 @@ def test_one_command_is_done_once(server, people):
     assert ben.pick(league_id, 1, teams[0], body["cmd_id"]).code == "command_mismatch"
 
 
+def test_one_league_is_created_once(server, people):
+    """Sixteen leagues, each asked for four times; several are saved together."""
+    (ann,) = people(server, 1)
+    bodies = [{"cmd_id": str(uuid4()), "name": f"Pressed often {n}", "competition_id": "ncaa-men-2025"} for n in range(MANY // 4)]
+    answers = at_once(server.address, ann.token, [("POST", "/api/leagues", body) for body in bodies for _ in range(4)])
+    assert Counter(answer.code for answer in answers) == {None: MANY}
+    by_name = {(answer.json["name"], answer.json["id"]) for answer in answers}
+    assert len(by_name) == len(bodies)
+    assert {(league["name"], league["id"]) for league in ann.rest.ok("GET", "/api/leagues")["leagues"]} == by_name
+
+
 def test_a_retry_after_the_draft_went_on_gets_the_first_answer(server, people):
     ann, ben, league_id, teams = drafting(people, server)
     first = ann.pick(league_id, 1, teams[0], cmd_id := str(uuid4()))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from storage.sqlite.migrations import MIGRATIONS
 
-SAME = ("users", "refresh_tokens", "competitions", "memberships", "heartbeat")
+SAME = ("users", "refresh_tokens", "tickets", "competitions", "memberships", "heartbeat")
 BY_ID = {
     "leagues (id, seq, status, invite_code, announced, state)": "SELECT id, seq, status, invite_code, announced, state FROM leagues",
     "events": "SELECT id, events.seq, epoch, type, at, actor_id, data FROM events JOIN leagues ON no = league_no",

@@ -41,7 +41,7 @@ class SqliteLeagues:
     """Decoded leagues are remembered with their seq, so that a pick does not decode the board again.
 
     The remembered one is used only if the file still has the same seq: another process may have written. A league's
-    number, by which all that belongs to it is kept (migrations.py, V3), never changes.
+    number, by which its log, picks, commands and queues are kept (migrations.py, V3), never changes.
     """
 
     def __init__(self, database: Database):

@@ -52,6 +52,8 @@ V2 = (
 # By number, which grows, what belongs to a league lies beside that of leagues opened at about the same time, and those draft at about
 # the same time. By id, which is random, it lay among that of all leagues there ever were: with 10,000 idle ones a pick wrote a
 # page of its own into each tree where picks made at the same moment share one.
+# A server of an older version that still has the file open would go on to write ids, which SQLite keeps in a column of numbers,
+# too, and nobody would find again: so the type is checked, and all that server does with a league fails.
 V3 = (
     """CREATE TABLE leagues_by_no (
         no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, seq INTEGER NOT NULL, status TEXT NOT NULL,
@@ -62,27 +64,27 @@ V3 = (
     "ALTER TABLE leagues_by_no RENAME TO leagues",
     "CREATE INDEX leagues_active ON leagues(status) WHERE status = 'drafting' OR announced = 0",
     """CREATE TABLE events_by_no (
-        league_no INTEGER NOT NULL, seq INTEGER NOT NULL, epoch TEXT NOT NULL, type TEXT NOT NULL,
-        at INTEGER NOT NULL, actor_id TEXT, data TEXT NOT NULL, PRIMARY KEY (league_no, seq)) WITHOUT ROWID""",
+        league_no INTEGER NOT NULL CHECK (typeof(league_no) = 'integer'), seq INTEGER NOT NULL, epoch TEXT NOT NULL,
+        type TEXT NOT NULL, at INTEGER NOT NULL, actor_id TEXT, data TEXT NOT NULL, PRIMARY KEY (league_no, seq)) WITHOUT ROWID""",
     """INSERT INTO events_by_no
         SELECT no, events.seq, epoch, type, at, actor_id, data FROM events JOIN leagues ON id = league_id ORDER BY 1, 2""",
     "DROP TABLE events",
     "ALTER TABLE events_by_no RENAME TO events",
     """CREATE TABLE picks_by_no (
-        league_no INTEGER NOT NULL, pick_no INTEGER NOT NULL, team_id TEXT NOT NULL,
+        league_no INTEGER NOT NULL CHECK (typeof(league_no) = 'integer'), pick_no INTEGER NOT NULL, team_id TEXT NOT NULL,
         PRIMARY KEY (league_no, pick_no), UNIQUE (league_no, team_id)) WITHOUT ROWID""",
     "INSERT INTO picks_by_no SELECT no, pick_no, team_id FROM picks JOIN leagues ON id = league_id ORDER BY 1, 2",
     "DROP TABLE picks",
     "ALTER TABLE picks_by_no RENAME TO picks",
     """CREATE TABLE commands_by_no (
-        league_no INTEGER NOT NULL, cmd_id TEXT NOT NULL, user_id TEXT NOT NULL, fingerprint TEXT NOT NULL,
-        seq INTEGER NOT NULL, PRIMARY KEY (league_no, cmd_id)) WITHOUT ROWID""",
+        league_no INTEGER NOT NULL CHECK (typeof(league_no) = 'integer'), cmd_id TEXT NOT NULL, user_id TEXT NOT NULL,
+        fingerprint TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY (league_no, cmd_id)) WITHOUT ROWID""",
     """INSERT INTO commands_by_no
         SELECT no, cmd_id, user_id, fingerprint, commands.seq FROM commands JOIN leagues ON id = league_id ORDER BY 1, 2""",
     "DROP TABLE commands",
     "ALTER TABLE commands_by_no RENAME TO commands",
     """CREATE TABLE queues_by_no (
-        league_no INTEGER NOT NULL, user_id TEXT NOT NULL, team_ids TEXT NOT NULL,
+        league_no INTEGER NOT NULL CHECK (typeof(league_no) = 'integer'), user_id TEXT NOT NULL, team_ids TEXT NOT NULL,
         PRIMARY KEY (league_no, user_id)) WITHOUT ROWID""",
     "INSERT INTO queues_by_no SELECT no, user_id, team_ids FROM queues JOIN leagues ON id = league_id ORDER BY 1, 2",
     "DROP TABLE queues",

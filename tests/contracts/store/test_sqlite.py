@@ -120,6 +120,25 @@ def test_leagues_of_an_older_version_go_on_in_this_one(path, version):
             assert newer.read(columns) == made_new.read(columns)
 
 
+OLDER_WRITES = [
+    "INSERT INTO events VALUES ('league-1', 9, 'epoch', 'draft_paused', 1, NULL, '{}')",
+    "INSERT INTO picks VALUES ('league-1', 9, 't9')",
+    "INSERT INTO commands VALUES ('league-1', 'cmd-9', 'ana', 'fingerprint', 9)",
+    "REPLACE INTO queues VALUES ('league-1', 'ana', '[]')",
+]
+
+
+@pytest.mark.parametrize("write", OLDER_WRITES)
+def test_a_server_of_an_older_version_that_goes_on_cannot_write_what_this_one_would_not_find(path, database, logged, write):
+    write_older(older := path.with_name("older.sqlite3"), 2, path)
+    with closing(sqlite3.connect(older, isolation_level=None)) as still_open:
+        still_open.execute("BEGIN")
+        still_open.execute(write)
+        still_open.execute("ROLLBACK")
+        with closing(Database(older)), pytest.raises(sqlite3.IntegrityError, match="CHECK"):
+            still_open.execute(write)
+
+
 def test_a_step_that_fails_leaves_the_file_as_it_was(path, database, monkeypatch):
     monkeypatch.setattr(module, "MIGRATIONS", (*MIGRATIONS, ("CREATE TABLE one (a)", "THIS IS NOT SQL")))
     with pytest.raises(sqlite3.OperationalError):
