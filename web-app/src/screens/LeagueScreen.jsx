@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, startTransition, Suspense, useEffect, useState } from 'react';
 import { Link, useParams } from 'react-router';
 
 import { ErrorNote } from '../components/common/ErrorNote.jsx';
@@ -25,6 +25,8 @@ export default function LeagueScreen() {
 function League({ leagueId }) {
   const { user } = useSession();
   const room = useWebSocket(leagueId);
+  const { league, state } = room;
+  const arrived = useInPieces(Boolean(league && state));
 
   if (room.deleted) return <Gone title="This league was deleted">The commissioner deleted it for everybody.</Gone>;
   if (room.removed) {
@@ -34,8 +36,7 @@ function League({ leagueId }) {
       </Gone>
     );
   }
-  const { league, state } = room;
-  if (!league || !state || !user) return <NotThereYet room={room} />;
+  if (!arrived || !league || !state || !user) return <NotThereYet room={room} />;
 
   const ready = { ...room, league, state };
   return state.status === 'lobby' ? (
@@ -45,6 +46,16 @@ function League({ leagueId }) {
   ) : (
     <Draft room={ready} me={user} leagueId={leagueId} />
   );
+}
+
+/**
+ * True soon after `value` is: what then appears is drawn in small pieces, between which the page answers.
+ * @param {boolean} value
+ */
+function useInPieces(value) {
+  const [seen, setSeen] = useState(value);
+  useEffect(() => startTransition(() => setSeen(value)), [value]);
+  return seen;
 }
 
 /**
