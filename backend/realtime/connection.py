@@ -2,6 +2,7 @@
 
 import logging
 import socket
+import threading
 import time
 from contextlib import suppress
 from types import SimpleNamespace
@@ -21,8 +22,12 @@ class Connection(engineio.socket.Socket):
 
     tcp: socket.socket | None = None
     _received = 0
+    _deciding = threading.Lock()
+    """Of all connections: it is held for an instant, when one of them is upgraded."""
 
     def receive(self, pkt) -> None:
+        if self.closed:
+            return  # what was sent after the end, or with it: a session opened now would never be closed
         self._received += 1
         if self._received % TURN_PACKETS == 0:
             time.sleep(0)  # waits for nothing: what is there is read without a pause, and others must have their turn
@@ -33,7 +38,12 @@ class Connection(engineio.socket.Socket):
         super().close(wait=False, abort=abort, reason=reason)
 
     def check_ping_timeout(self) -> bool:
-        """A client whose answer lies here unread is not gone: it is the server that is late."""
+        """A client whose answer lies here unread is not gone: it is the server that is late.
+
+        False for one that is closed, where the library raises: who sends to a whole room goes on with the next.
+        """
+        if self.closed:
+            return False
         late = time.time() - self.last_ping if self.last_ping else 0
         if self.server.ping_timeout < late < PATIENCE * self.server.ping_timeout and self.has_unread():
             return True
@@ -58,6 +68,21 @@ class Connection(engineio.socket.Socket):
                 self.tcp.shutdown(socket.SHUT_RDWR)
         except OSError:
             pass  # it was gone already
+
+    def _upgrade_websocket(self, environ, start_response):
+        """One at a time: of two that both become the connection's WebSocket nobody would close the first."""
+        self.begin_upgrade()
+        try:
+            return super()._upgrade_websocket(environ, start_response)
+        finally:
+            self.upgrading = False
+
+    def begin_upgrade(self) -> None:
+        """Raises OSError, which the library's refusal is, if one is going on or was made."""
+        with self._deciding:
+            if self.upgraded or self.upgrading:
+                raise OSError("this connection has its WebSocket already")
+            self.upgrading = self.connected
 
     def _websocket_handler(self, ws):
         """The library lets a packet it cannot decode end the handler but not the connection, which would

@@ -105,7 +105,6 @@ class DirectConnection(Pinged):
         end_quietly(ws)
         messages = Messages(ws, self.server.max_http_buffer_size)
         self._messages = messages
-        ws.socket.settimeout(self.server.ping_interval)  # an upgrade that does not come must not hold up the polling
         polled = self.connected
         try:
             if polled and not self._upgrade(ws, messages):
@@ -116,6 +115,8 @@ class DirectConnection(Pinged):
             return []
         finally:
             self.upgrading = False
+            if not self.upgraded:
+                self.tcp = self._messages = None
         ws.socket.settimeout(None)  # pings find out who is gone; a timer would also when the server is late
         ws.websocket_closed = True  # else eventlet says good-bye when this request ends
         hand_over(partial(self._live, ws, messages, polled))
@@ -142,10 +143,13 @@ class DirectConnection(Pinged):
 
     def _upgrade(self, ws, messages: Messages) -> bool:
         """From polling: a probe is answered, the poll under way ended, and the client says that it has changed over."""
-        self.upgrading = True
+        messages.until = time.monotonic() + self.server.ping_interval  # one that does not come must not hold up the polling
         probe = Packet(encoded_packet=messages.next())
         if probe.packet_type != PING or probe.data != "probe":
             return False
         ws.send(Packet(PONG, "probe").encode())
         self.queue.put(Packet(NOOP))
-        return Packet(encoded_packet=messages.next()).packet_type == UPGRADE
+        if Packet(encoded_packet=messages.next()).packet_type != UPGRADE:
+            return False
+        messages.until = None
+        return not self.closed

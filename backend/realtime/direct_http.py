@@ -17,6 +17,8 @@ from http import HTTPStatus
 
 IDLE_SECONDS = 75
 """How long a connection is kept for its next request."""
+REQUEST_SECONDS = 60
+"""After its first line a request has so long to arrive."""
 HAND_OVER = "draftnight.hand_over"
 """In a request's environment: to be called with a function that goes on with the socket when the request has ended."""
 LONGEST_LINE = 8192

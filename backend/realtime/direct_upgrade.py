@@ -1,6 +1,6 @@
 """The request that opens a WebSocket, as the environment of an app, made straight from its lines.
 
-eventlet's server parses each head as an e-mail, which is a tenth of what opening a connection costs when a room
+The servers of both modes parse each head as an e-mail, which is a tenth of what opening a connection costs when a room
 comes back at once. As with API requests only the plain one is taken, and `FAST_PATH=off` takes none.
 """
 
@@ -28,8 +28,8 @@ def environment(head: Head, client: tuple, server: tuple) -> dict[str, str]:
         "RAW_PATH_INFO": head.path,
         "PATH_INFO": head.path,
         "QUERY_STRING": head.query_string,
-        "CONTENT_TYPE": "text/plain",  # what eventlet says where there is none
-        "SERVER_PROTOCOL": "HTTP/1.0",  # and this for all that it serves
+        "CONTENT_TYPE": "text/plain",  # what eventlet says where there is none, and
+        "SERVER_PROTOCOL": "HTTP/1.0",  # of all that it serves; nothing here asks for either
         "SERVER_NAME": server[0],
         "SERVER_PORT": str(server[1]),
         "REMOTE_ADDR": client[0],

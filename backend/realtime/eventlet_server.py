@@ -1,5 +1,6 @@
 """eventlet's HTTP server, with what a room of hundreds of phones needs. Imported once eventlet is prepared."""
 
+import io
 import logging
 from contextlib import suppress
 from functools import partial
@@ -8,9 +9,10 @@ import eventlet
 import eventlet.wsgi
 from eventlet.greenio import GreenSocket, shutdown_safe
 
-from realtime.direct_http import HAND_OVER, IDLE_SECONDS, DirectHttp, Head, Replay, read_head
+from realtime.direct_http import HAND_OVER, IDLE_SECONDS, REQUEST_SECONDS, DirectHttp, Head, Replay, read_head
 from realtime.direct_upgrade import environment, opening
 from realtime.engine import SILENT_SECONDS, STOP_SECONDS
+from realtime.incoming import Incoming
 
 log = logging.getLogger("draftnight.engine")
 TURN_REQUESTS = 16
@@ -63,7 +65,14 @@ class HttpConnection(eventlet.wsgi.HttpProtocol):
         except OSError as error:  # also a timeout: the client is gone, which is no news
             log.debug("a connection ended: %s", error)
 
+    def setup(self):
+        super().setup()
+        self.rfile.close()
+        self._incoming = Incoming(self.connection, SILENT_SECONDS)
+        self.rfile = io.BufferedReader(self._incoming, self.rbufsize)
+
     def handle_one_request(self):
+        self._incoming.within(IDLE_SECONDS if self._served else SILENT_SECONDS)
         self._served += 1
         if self._served % TURN_REQUESTS == 0:  # those that are there already are read without waiting
             eventlet.sleep(0)
@@ -74,6 +83,7 @@ class HttpConnection(eventlet.wsgi.HttpProtocol):
             self.close_connection = True
             return None
         self.conn_state[2] = eventlet.wsgi.STATE_REQUEST
+        self._incoming.within(REQUEST_SECONDS)
         lines = read_head(line, stream)
         if opens := opening(lines):
             return self._open_websocket(opens)

@@ -3,6 +3,7 @@
 import time
 
 from realtime.frames import plain_text
+from realtime.incoming import wait_until
 
 CHUNK = 4096
 TURN_READS = 32
@@ -13,6 +14,9 @@ BESIDE_BYTES = 16 * 1024
 
 class Received:
     """In the place of the WebSocket's socket: what was received and not yet taken comes first."""
+
+    until: float | None = None
+    """When what comes next has to be there (incoming.py, `wait_until`)."""
 
     def __init__(self, sock):
         self._sock = sock
@@ -33,6 +37,8 @@ class Received:
 
     def more(self) -> bool:
         """Wait for more. False if there will be none."""
+        if self.until is not None:
+            wait_until(self.until, self._sock)
         received = self._sock.recv(CHUNK)
         self.data += received
         self._reads += 1
@@ -60,6 +66,14 @@ class Messages:
     def unread(self) -> bool:
         """Whether something was received that is not read yet."""
         return bool(self._received.data)
+
+    @property
+    def until(self) -> float | None:
+        return self._received.until
+
+    @until.setter
+    def until(self, moment: float | None) -> None:
+        self._received.until = moment
 
     def next(self):
         """The next message, or None when there are no more. Raises what ends the connection."""

@@ -146,24 +146,28 @@ class ThreadedConnection(Pinged):
 
         Always raises: OSError if there is one already, else ConnectionError, for the server has nothing more to answer.
         """
-        if self.upgraded:
-            raise OSError("this connection has its WebSocket already")
-        sock = environ["werkzeug.socket"]
-        sock.sendall(ACCEPTED % generate_accept_token(environ["HTTP_SEC_WEBSOCKET_KEY"].encode("latin-1")))
-        sock.settimeout(None)  # it may be silent for long; pings find out who is gone
-        environ[HAND_OVER](partial(self._live, sock, Protocol(ConnectionType.SERVER)))
+        self.begin_upgrade()
+        try:
+            sock = environ["werkzeug.socket"]
+            sock.sendall(ACCEPTED % generate_accept_token(environ["HTTP_SEC_WEBSOCKET_KEY"].encode("latin-1")))
+            sock.settimeout(None)  # it may be silent for long; pings find out who is gone
+            environ[HAND_OVER](partial(self._live, sock, Protocol(ConnectionType.SERVER)))
+        except (OSError, RuntimeError):
+            self.upgrading = False
+            raise
         raise ConnectionError("what follows is the WebSocket's")
 
     def _live(self, sock, protocol: Protocol) -> None:
         messages = ThreadedMessages(sock, protocol, self.server.max_http_buffer_size, partial(self._answer, sock))
         reason = self.server.reason.TRANSPORT_CLOSE
+        self.tcp = sock  # whoever ends the session ends an upgrade, too
         try:
-            if self.connected and not self._upgrade(sock, messages):
+            if self.connected and (self.closed or not self._upgrade(sock, messages)):
                 return
             self.connected = self.upgraded = True
             self.upgrading = False
             self._messages, self._protocol = messages, protocol
-            self.tcp = self._writable = sock
+            self._writable = sock
             self._write_queue()
             self._read(messages)
         except Exception as error:
@@ -175,14 +179,15 @@ class ThreadedConnection(Pinged):
             with suppress(OSError):
                 sock.shutdown(socket.SHUT_RDWR)  # whoever is about to write finds out
             end_rings(protocol)
-            if self.upgraded:  # else it goes on polling
+            if self.upgraded:
                 self.close(abort=True, reason=reason)
                 self.server.sockets.pop(self.sid, None)
+            else:  # it goes on polling
+                self.tcp = None
 
     def _upgrade(self, sock, messages: ThreadedMessages) -> bool:
         """From polling: a probe is answered, the poll under way ended, and the client says that it has changed over."""
-        self.upgrading = True
-        sock.settimeout(self.server.ping_interval)  # an upgrade that does not come must not hold up the polling
+        messages.until = time.monotonic() + self.server.ping_interval  # one that does not come must not hold up the polling
         probe = Packet(encoded_packet=messages.next())
         if probe.packet_type != PING or probe.data != "probe":
             return False
@@ -190,5 +195,6 @@ class ThreadedConnection(Pinged):
         self.queue.put(Packet(NOOP))
         if Packet(encoded_packet=messages.next()).packet_type != UPGRADE:
             return False
+        messages.until = None
         sock.settimeout(None)
-        return True
+        return not self.closed

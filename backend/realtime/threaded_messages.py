@@ -8,11 +8,16 @@ from wsproto.connection import ConnectionState
 from wsproto.events import CloseConnection, Message, Ping, TextMessage
 from wsproto.utilities import LocalProtocolError
 
+from realtime.incoming import wait_until
+
 CHUNK = 4096
 
 
 class ThreadedMessages:
     """`answer(frame)` sends what the protocol asks for: pongs, and the other half of a good-bye."""
+
+    until: float | None = None
+    """When what comes next has to be there (incoming.py, `wait_until`)."""
 
     def __init__(self, sock, protocol: WSConnection, longest: int, answer: Callable[[bytes], None]):
         self._sock, self._protocol, self._longest, self._answer = sock, protocol, longest, answer
@@ -29,6 +34,8 @@ class ThreadedMessages:
         while not self._whole:
             if self._protocol.state is not ConnectionState.OPEN:
                 return None
+            if self.until is not None:
+                wait_until(self.until, self._sock)
             received = self._sock.recv(CHUNK)
             if not received:
                 return None

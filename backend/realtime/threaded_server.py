@@ -1,39 +1,51 @@
 """Werkzeug's HTTP server with a thread for each connection, and the plain requests taken before it parses them."""
 
+import io
 import logging
 import socket
 import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
 
-from realtime.direct_http import HAND_OVER, IDLE_SECONDS, DirectHttp, Head, Replay, read_head
+from realtime.direct_http import HAND_OVER, IDLE_SECONDS, REQUEST_SECONDS, DirectHttp, Head, Replay, read_head
 from realtime.direct_upgrade import environment, opening
 from realtime.engine import SILENT_SECONDS, STOP_SECONDS
+from realtime.incoming import Incoming
+from realtime.threads import Threads
 
 log = logging.getLogger("draftnight.engine")
 LONGEST_REQUEST_LINE = 64 * 1024
 """Up to here http.server reads the first line; longer, and it refuses it."""
+FULL_SECONDS = 0.1
+"""While there is no place, or no file, for one more connection, it is looked again after so long."""
 
 
 class HttpConnection(WSGIRequestHandler):
     """`direct` is set by `serve` on a class of its own."""
 
-    timeout = SILENT_SECONDS
     direct: DirectHttp | None
+    _served = 0
     _opening: dict | None = None
     """The environment of a request that opens a WebSocket, if it was made here."""
 
+    def setup(self) -> None:
+        super().setup()
+        self.rfile.close()
+        self._incoming = Incoming(self.connection, SILENT_SECONDS)
+        self.rfile = io.BufferedReader(self._incoming)
+
     def handle_one_request(self) -> None:
+        self._incoming.within(IDLE_SECONDS if self._served else SILENT_SECONDS)
+        self._served += 1
         if self.direct is None:
             return super().handle_one_request()
-        self.connection.settimeout(IDLE_SECONDS)
         line, stream = self.rfile.readline(LONGEST_REQUEST_LINE + 1), self.rfile
         if not line:
             self.close_connection = True
             return None
-        self.connection.settimeout(SILENT_SECONDS)
+        self._incoming.within(REQUEST_SECONDS)
         lines = read_head(line, stream)
         if opens := opening(lines):
             return self._open_websocket(opens)
@@ -54,6 +66,15 @@ class HttpConnection(WSGIRequestHandler):
             super().handle_one_request()
         finally:
             self.rfile = stream
+
+    def run_wsgi(self) -> None:
+        if self.direct is not None or "upgrade" in self.headers:  # counted already; or it lasts for hours
+            return super().run_wsgi()
+        self.server.under_way.add(self)
+        try:
+            super().run_wsgi()
+        finally:
+            self.server.under_way.discard(self)
 
     def _open_websocket(self, head: Head) -> None:
         """What http.server does once it has parsed a head; the rest is what a refusal asks for."""
@@ -92,9 +113,9 @@ class HttpConnection(WSGIRequestHandler):
 
 
 class Server(ThreadedWSGIServer):
-    """A thread that has served its connection serves the next one: to start one costs as much as to answer a request.
+    """So many connections at most, WebSockets too; who comes then waits in the kernel's queue.
 
-    But a WebSocket has a thread of its own, which never runs anything as deep as a command: a stack keeps what it once
+    A thread that has served its connection serves the next one: to start one costs as much as to answer a request. But a WebSocket has a thread of its own, which never runs anything as deep as a command: a stack keeps what it once
     needed, and with a thousand WebSockets that come and go every thread would have served a command some day.
     """
 
@@ -102,10 +123,30 @@ class Server(ThreadedWSGIServer):
         super().__init__(*args, **kwargs)
         self.stopping, self.under_way = False, set()
         self._handed_over: set[socket.socket] = set()
-        self._pool = ThreadPoolExecutor(most_connections, "connection")
+        self._places = threading.BoundedSemaphore(most_connections)
+        self._threads_of_requests = Threads("connection")
+
+    def get_request(self):
+        """Raises OSError if nobody can be taken now; then it is asked again."""
+        if not self._places.acquire(timeout=FULL_SECONDS):
+            raise OSError("no place for one more connection")
+        try:
+            return super().get_request()
+        except OSError as error:
+            self._places.release()
+            log.warning("a connection could not be accepted: %s", error)
+            time.sleep(FULL_SECONDS)  # whoever waits is still there, and would be found again at once
+            raise
 
     def process_request(self, request, client_address) -> None:
-        self._pool.submit(self.process_request_thread, request, client_address)
+        self._threads_of_requests.run(partial(self.process_request_thread, request, client_address))
+
+    def shutdown_request(self, request) -> None:
+        """At the end of every connection that was taken."""
+        try:
+            super().shutdown_request(request)
+        finally:
+            self._places.release()
 
     def process_request_thread(self, request, client_address) -> None:
         try:
@@ -121,7 +162,11 @@ class Server(ThreadedWSGIServer):
     def hand_over(self, request, live) -> None:
         """`live()` goes on with a connection when its request has ended, and closes it."""
         self._handed_over.add(request)
-        threading.Thread(target=self._live, args=(request, live), daemon=True).start()
+        try:
+            threading.Thread(target=self._live, args=(request, live), daemon=True).start()
+        except RuntimeError:
+            self._handed_over.discard(request)
+            raise
 
     def _live(self, request, live) -> None:
         try:
@@ -146,7 +191,8 @@ def serve(sock, app, stop, direct: DirectHttp | None, most_connections: int, spa
     logging.getLogger("werkzeug").setLevel(logging.CRITICAL)
     host, port = sock.getsockname()[:2]
     protocol = type("Connection", (HttpConnection,), {"direct": direct})
-    server = Server(most_connections, host, port, app, protocol, fd=sock.detach())
+    server = Server(most_connections, host, port, app, protocol, fd=sock.fileno())
+    sock.close()  # the server has one of its own, and closes that
     spawn(server.serve_forever)
     stop.wait()
     server.stop()

@@ -203,6 +203,7 @@ def test_while_a_polling_connection_is_upgraded_nothing_comes_between():
     server = engineio.Server(async_mode="eventlet", monitor_clients=False)
     connection = DirectConnection(Pings(), server, "sid")
     connection.connected = True
+    connection.begin_upgrade()
     handling = eventlet.spawn(connection._websocket_handler, RFC6455WebSocket(GreenSocket(ours), {HAND_OVER: print}, protocol=""))
     let_others_run(0)
     assert connection.upgrading

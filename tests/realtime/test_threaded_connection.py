@@ -146,6 +146,53 @@ def test_what_an_upgrade_is_answered_does_not_go_to_the_polling(frame, answer):
     assert line.connection.queue.empty() and not line.connection.closed, "it goes on polling"
 
 
+def test_an_upgrade_that_does_not_come_ends_whatever_else_is_sent():
+    """Also for one that goes on asking whether we are there; and then it polls as before."""
+    line = ThreadedLine(polled=True, ping_interval=0.2)
+    until(lambda: line.ended_after(b"\x89\x80\0\0\0\0"), "its end")
+    line.wait()
+    assert not line.connection.upgrading and not line.connection.closed and line.connection.tcp is None
+    line.close()
+
+
+def test_an_upgrade_ends_with_its_session():
+    line = ThreadedLine(polled=True)
+    line.connection.cut()
+    line.wait()
+    assert not line.connection.upgraded
+    line.close()
+
+
+def test_of_two_upgrades_only_one_is_made():
+    line = ThreadedLine(polled=True)
+    with pytest.raises(OSError, match="already"):
+        line.connection.begin_upgrade()
+    line.write("2probe")
+    line.write("5")
+    until(lambda: line.connection.upgraded, "the upgrade")
+    with pytest.raises(OSError, match="already"):
+        line.connection.begin_upgrade()
+    line.close()
+
+
+def test_what_comes_after_the_end_is_not_carried_out():
+    """A session that was opened then would never be closed."""
+    line, seen = ThreadedLine(), []
+    line.connection.server.on("message", lambda sid, data: seen.append(data))
+    line.connection.schedule_ping()
+    line._theirs.sendall(line.frame("4before") + line.frame("1") + line.frame("4after"))
+    line.wait()
+    until(lambda: seen, "the first")
+    assert seen == ["before"]
+
+
+def test_who_sends_to_one_that_has_just_been_closed_goes_on_with_the_next(line):
+    line.connection.close()
+    line.connection.send(Packet(MESSAGE, "late"))
+    line.connection.ping()
+    line.connection.server.send_packet("sid", Packet(MESSAGE, "late"))
+
+
 def test_one_that_polled_is_upgraded():
     line = ThreadedLine(polled=True)
     line.write("2probe")

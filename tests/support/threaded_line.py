@@ -19,11 +19,11 @@ from support.until import until
 class ThreadedLine(FarEnd):
     """`polled`: it polled until now, so this is an upgrade."""
 
-    def __init__(self, *queued: Packet | None, polled: bool = False):
+    def __init__(self, *queued: Packet | None, polled: bool = False, ping_interval: float = 25):
         super().__init__()
         ours, self._theirs = tcp_pair()
         self.pings = Pings()
-        server = engineio.Server(async_mode="threading", monitor_clients=False)
+        server = engineio.Server(async_mode="threading", monitor_clients=False, async_handlers=False, ping_interval=ping_interval)
         self.connection = ThreadedConnection(self.pings, server, "sid")
         self.connection.connected = polled
         server.sockets["sid"] = self.connection
@@ -70,6 +70,22 @@ class ThreadedLine(FarEnd):
         """Until the connection has ended."""
         self._request.join(10)
         assert not self._request.is_alive()
+
+    def frame(self, text: str) -> bytes:
+        """What a client sends."""
+        return self._reader.frame(text)
+
+    def ended_after(self, frame: bytes) -> bool:
+        """Send it, and see whether the server has closed."""
+        try:
+            self._theirs.sendall(frame)
+            while received := self._theirs.recv(1000):
+                assert received
+            return True
+        except BlockingIOError:
+            return False
+        except ConnectionError:
+            return True
 
     def leave(self) -> None:
         self._theirs.close()
