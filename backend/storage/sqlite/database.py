@@ -10,11 +10,12 @@ on before that, and until then everybody reads what was there before.
 """
 
 import logging
+import os
 import sqlite3
 import threading
 import time
 from collections.abc import Callable
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 
 from domain.errors import Unavailable
@@ -64,6 +65,8 @@ class Database:
 
     def __init__(self, path: Path, busy_ms: int = 500, let_others_run: Callable[[], None] | None = None):
         path.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(OSError):  # one that is there keeps its rights; why one cannot be made, SQLite says
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
         self.path = path
         # Green threads never take turns between two statements, only where they are let to.
         self._lock = nullcontext() if let_others_run else threading.RLock()

@@ -52,6 +52,19 @@ def test_a_new_file_is_at_the_latest_version(database):
     assert value(database, "PRAGMA user_version") == len(MIGRATIONS)
 
 
+def test_only_its_owner_may_read_a_new_file_and_what_lies_beside_it(path, database, logged):
+    """Hashes of passwords are in it."""
+    assert {file.name: file.stat().st_mode & 0o777 for file in path.parent.glob(f"{path.name}*")} == {
+        path.name: 0o600, f"{path.name}-wal": 0o600, f"{path.name}-shm": 0o600,
+    }  # fmt: skip
+
+
+def test_the_rights_of_a_file_that_is_there_stay(path, database):
+    path.chmod(0o640)
+    Database(path).close()
+    assert path.stat().st_mode & 0o777 == 0o640
+
+
 def test_opening_again_changes_nothing(path, database):
     schema = database.read("SELECT sql FROM sqlite_master")
     with closing(Database(path)) as again:
