@@ -168,7 +168,7 @@ function DraftRoom({ room, me, leagueId, onRecap }) {
         leagueId={leagueId} queue={queue} teamsById={competition.byId} taken={taken} ownerOf={ownerOf}
         selectedId={selectedId} next={model.autopickTakes} autopick={model.autopick}
         delaySeconds={settings.autopick_delay_seconds} onSelect={selectAnew}
-        onBrowse={wide ? undefined : () => setTab('teams')}
+        onBrowse={wide ? undefined : () => setTab('teams')} over={now.kind === 'complete'}
       />
     ),
     rosters: (
@@ -202,7 +202,7 @@ function DraftRoom({ room, me, leagueId, onRecap }) {
       <h1 className="dn-sr">{league.name}: draft room</h1>
       <ClockBar
         now={now} state={state} settings={settings} connection={connection} next={model.next} graceMs={graceMs}
-        muted={muted} onMute={setMuted} presentCount={model.presentCount} onRecap={onRecap}
+        muted={muted} onMute={setMuted} presentCount={connection.phase === 'live' ? model.presentCount : null} onRecap={onRecap}
       >
         {model.isCommissioner ? (
           <CommissionerMenu

@@ -232,6 +232,30 @@ describe('the room', () => {
     expect(screen.queryByText('2 picks while you were away')).toBeNull();
   });
 
+  it('no longer says what was missed after a while, whatever happens meanwhile', async () => {
+    const { league, send } = await openRoom({ me: 'u3' });
+    live.transports.last.drop();
+    league.pick('t1');
+    await pass(2_000);
+    live.transports.last.accept();
+    await pass(15_000);
+    send(league.pick('t2'));
+    expect(screen.getByText('1 pick while you were away')).toBeVisible();
+    await pass(6_000);
+    expect(screen.queryByText('1 pick while you were away')).toBeNull();
+  });
+
+  it('does not say who is here while it does not know', async () => {
+    const { league } = await openRoom({ me: 'u3' });
+    const unknown = () => screen.getByText(/of \d+ here$/).hasAttribute('data-unknown');
+    live.transports.last.send('presence_update', { league_id: league.view.league.id, data: { present: ['u1', 'u3'] } });
+    await pass(100);
+    expect(unknown()).toBe(false);
+    live.transports.last.drop();
+    await pass(100);
+    expect(unknown()).toBe(true);
+  });
+
   it('on a phone: what was missed is read under Activity, and then no longer told', async () => {
     const { user, league } = await openRoom({ me: 'u3', wide: false });
     live.transports.last.drop();
@@ -252,6 +276,7 @@ describe('the room', () => {
     expect(bar()).toHaveTextContent('Draft complete');
     expect(said('polite')).toBe('Ben picked Team 2. The draft is complete.');
     expect(screen.queryByRole('timer')).toBeNull();
+    expect(screen.queryByRole('switch', { name: 'Autopick' })).toBeNull();
     await user.click(button('See the recap'));
     expect(onRecap).toHaveBeenCalled();
   });

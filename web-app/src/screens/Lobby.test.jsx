@@ -71,6 +71,14 @@ describe('what still prevents the start', () => {
   });
 });
 
+it('says which team autopick would take: the best, however the teams are listed', async () => {
+  const listed = teams(8).reverse();
+  await openLobby({}, { 'GET teams': () => ({ body: { teams: listed, rating_source: 'a rating' } }) });
+  const best = listed.reduce((one, other) => ((other.rating ?? 0) > (one.rating ?? 0) ? other : one));
+  expect(best).not.toBe(listed[0]);
+  expect(await screen.findByText(best.name, { selector: 'strong' })).toBeVisible();
+});
+
 describe('starting', () => {
   it('is the one button of the commissioner', async () => {
     const { user, asked } = await openLobby({}, { 'POST start': () => ({ body: { seq: 4 } }) });

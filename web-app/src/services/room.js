@@ -86,7 +86,7 @@ export function createRoom(leagueId, how = {}) {
         activity: events.length > 0 ? activityOf(log) : before.activity,
         // The same object while nobody came or went, so that a pick does not draw every name again.
         people: view.league.members === before.league?.members ? before.people : peopleOf(log, view.league),
-        ...(source === 'live' ? {} : whatWasMissed(view)),
+        ...(source === 'live' ? {} : whatWasMissed(view, events)),
       });
       if (view.state.status === 'deleted') leave({ deleted: true });
       else if (isOver(view)) leave({ removed: true });
@@ -94,12 +94,14 @@ export function createRoom(leagueId, how = {}) {
     },
   });
 
-  /** @param {View} view @returns {Partial<RoomState>} */
-  function whatWasMissed(view) {
+  /** What others did. @param {View} view @param {Envelope[]} events as far as they were read @returns {Partial<RoomState>} */
+  function whatWasMissed(view, events) {
     if (!lostAt || lostAt.epoch !== view.epoch) return {};
     const before = store.get().missed ?? { count: 0, picks: 0 };
-    const count = view.seq - lostAt.seq;
-    const picks = Math.max(0, view.state.picks.length - lostAt.state.picks.length);
+    const mine = events.filter(({ actor_id }) => me !== null && actor_id === me);
+    const count = view.seq - lostAt.seq - mine.length;
+    const myPicks = mine.filter(({ type }) => type === 'pick_made').length;
+    const picks = Math.max(0, view.state.picks.length - lostAt.state.picks.length - myPicks);
     lostAt = null;
     return count > 0 ? { missed: { count: before.count + count, picks: before.picks + picks } } : {};
   }

@@ -49,6 +49,9 @@ const capitalised = (text) => (text === 'a former member' ? 'A former member' : 
 /** @param {string|null|undefined} reason */
 const because = (reason) => (reason ? `: ${reason}` : '');
 
+/** As the clock showed it, which rounds up. @param {number} ms */
+const leftInWords = (ms) => durationWords(Math.ceil(ms / 1000) * 1000);
+
 /** @type {Record<string, (event: Envelope, speech: Speech) => string>} */
 const SENTENCES = {
   league_created: ({ actor_id, data }, { Who }) => `${Who(actor_id)} created the league ${data.name}`,
@@ -59,13 +62,13 @@ const SENTENCES = {
     if (pick.by === 'commissioner') {
       return `${Who(actor_id)}, as commissioner, picked ${team(pick.team_id)} for ${who(pick.user_id)}`;
     }
-    const left = before.deadline === null ? '' : `, ${durationWords(before.deadline - at)} left`;
+    const left = before.deadline === null ? '' : `, ${leftInWords(before.deadline - at)} left`;
     return `${Who(pick.user_id)} picked ${team(pick.team_id)}${left}`;
   },
   pick_expired: ({ data: { pick } }, { who, team }) =>
     `Time ran out for ${who(pick.user_id)}: autopick took ${team(pick.team_id)}`,
   draft_paused: ({ actor_id, data }, { Who }) => {
-    const left = data.remaining_ms === null ? '' : `, ${durationWords(data.remaining_ms)} left on the clock`;
+    const left = data.remaining_ms === null ? '' : `, ${leftInWords(data.remaining_ms)} left on the clock`;
     return `${Who(actor_id)} paused the draft${left}${because(data.reason)}`;
   },
   draft_resumed: ({ actor_id, data }, { Who, onClock }) =>

@@ -26,10 +26,10 @@ const CASES = [
   ['started', event('draft_started', { next }), 'Ana started the draft; ben is on the clock', 'You started the draft; ben is on the clock'],
   ['picked', event('pick_made', { pick: pick('member'), next }), 'Ana picked Kansas City Chiefs', 'You picked Kansas City Chiefs'],
   [
-    'picked with time left',
+    'picked with time left, as the clock said it',
     event('pick_made', { pick: pick('member'), next }, 'a', { deadline: T + 12_400, commissioner_id: null }),
-    'Ana picked Kansas City Chiefs, 12 s left',
-    'You picked Kansas City Chiefs, 12 s left',
+    'Ana picked Kansas City Chiefs, 13 s left',
+    'You picked Kansas City Chiefs, 13 s left',
   ],
   ['autopicked', event('pick_made', { pick: pick('autopick'), next }, null), 'Autopick took Kansas City Chiefs for Ana', 'Autopick took Kansas City Chiefs for you'],
   [

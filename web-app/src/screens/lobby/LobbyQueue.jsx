@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 
 import { ErrorNote } from '../../components/common/ErrorNote.jsx';
 import { LoadingRows } from '../../components/common/Loading.jsx';
-import { nextAutopick } from '../../components/draft/model/teamList.js';
+import { nextAutopick, rankTeams } from '../../components/draft/model/teamList.js';
 import { QueuePanel } from '../../components/draft/queue/QueuePanel.jsx';
 import { Announcer } from '../../components/draft/shell/announcer.jsx';
 import { TeamsPanel } from '../../components/draft/teams/TeamsPanel.jsx';
@@ -24,7 +24,7 @@ export default function LobbyQueue({ league, me }) {
   const { teams, byId, ratingSource, status, error, refetch } = useCompetitionTeams(league.competition_id);
   const queue = useQueue(league.id);
   const mine = league.members.find((member) => member.user_id === me);
-  const next = useMemo(() => nextAutopick(queue.teamIds, teams, NOTHING_TAKEN), [queue.teamIds, teams]);
+  const next = useMemo(() => nextAutopick(queue.teamIds, rankTeams(teams), NOTHING_TAKEN), [queue.teamIds, teams]);
 
   if (status === 'error') return <ErrorNote title="The teams did not load" error={error} onRetry={refetch} />;
   if (status === 'pending') return <LoadingRows rows={4} label="Loading the teams…" />;

@@ -21,10 +21,10 @@ const QueueList = lazy(() => import('./QueueList.jsx'));
  * @param {{leagueId: string, queue: Queue, teamsById: Map<string, Team>, taken: Map<string, Pick>,
  *   ownerOf: (userId: string) => string, selectedId: string|null, next: ReturnType<typeof nextAutopick>,
  *   autopick: boolean, delaySeconds: number, onSelect: (teamId: string, byKeyboard: boolean) => void,
- *   onBrowse?: () => void}} props
+ *   onBrowse?: () => void, over?: boolean}} props `over`: the draft is, and nothing follows
  */
 export function QueuePanel(props) {
-  const { leagueId, queue, teamsById, taken, ownerOf, selectedId, next, autopick, delaySeconds, onSelect, onBrowse } = props;
+  const { leagueId, queue, teamsById, taken, ownerOf, selectedId, next, autopick, delaySeconds, onSelect, onBrowse, over = false } = props;
   const { teamIds, set, remove, move } = queue;
   const announce = useAnnounce();
   const teams = useMemo(
@@ -60,13 +60,15 @@ export function QueuePanel(props) {
           </Button>
         ) : null}
       </div>
-      <AutopickSwitch
-        leagueId={leagueId}
-        enabled={autopick}
-        delaySeconds={delaySeconds}
-        team={next?.team.name ?? null}
-        source={next?.source ?? 'name'}
-      />
+      {over ? null : (
+        <AutopickSwitch
+          leagueId={leagueId}
+          enabled={autopick}
+          delaySeconds={delaySeconds}
+          team={next?.team.name ?? null}
+          source={next?.source ?? 'name'}
+        />
+      )}
       {queue.error ? (
         <p className={classes.problem} role="status">
           Your queue is not saved yet. It is kept here and sent again with your next change.
@@ -78,8 +80,12 @@ export function QueuePanel(props) {
       {teams.length === 0 ? (
         <div className={classes.nothing}>
           <IconStar size={28} stroke={1.5} aria-hidden="true" />
-          <p>Star the teams you want, best first. When your clock runs out, autopick takes the first one that is free.</p>
-          {onBrowse ? (
+          <p>
+            {over
+              ? 'The draft is over. Your queue was empty.'
+              : 'Star the teams you want, best first. When your clock runs out, autopick takes the first one that is free.'}
+          </p>
+          {onBrowse && !over ? (
             <Button variant="default" onClick={onBrowse}>
               Browse teams
             </Button>

@@ -1,6 +1,10 @@
 import { IconAlertTriangle, IconHistory, IconX } from '@tabler/icons-react';
+import { useEffect } from 'react';
 
 import classes from './Notices.module.css';
+
+/** What was missed is told for so long; it can be read under Activity at any time. */
+const TOLD_MS = 20_000;
 
 /**
  * What happened while nobody looked, and what went wrong. They lie over the room's upper edge and move nothing.
@@ -9,6 +13,11 @@ import classes from './Notices.module.css';
  *   problem: string|null, onDismissProblem: () => void}} props
  */
 export function Notices({ missed, onDismissMissed, onShowMissed, problem, onDismissProblem }) {
+  useEffect(() => {
+    if (!missed) return undefined;
+    const timer = setTimeout(onDismissMissed, TOLD_MS);
+    return () => clearTimeout(timer);
+  }, [missed, onDismissMissed]);
   return (
     <div className={classes.stack}>
       <div role="alert" className={classes.slot}>
