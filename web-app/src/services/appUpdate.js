@@ -4,6 +4,9 @@ import { createStore } from './store.js';
 
 const LOOK_EVERY_MS = 60 * 60_000;
 
+/** After the load event: by then the first screen has its data and is drawn, on a phone too. */
+const SETTLED_MS = 3_000;
+
 /** True once a newer version waits. */
 export const updateReady = createStore(false);
 
@@ -21,8 +24,9 @@ export function startAppUpdates() {
     reloading = true;
     window.location.reload();
   });
-  // After everything else: the first visit is about the page, not about the next visit.
-  const begin = () => void register();
+  // After everything else: the first visit is about the page, not about the next visit. It fetches a hundred files,
+  // and at the load event nothing but the header is drawn.
+  const begin = () => setTimeout(() => void register(), SETTLED_MS);
   if (document.readyState === 'complete') begin();
   else window.addEventListener('load', begin, { once: true });
 }

@@ -36,7 +36,8 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-const settle = () => vi.advanceTimersByTimeAsync(0);
+/** Until after the first screen, which the registration waits for. */
+const settle = () => vi.advanceTimersByTimeAsync(3_000);
 
 describe('the service worker', () => {
   it('is registered', async () => {
