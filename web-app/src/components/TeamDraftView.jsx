@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useState } from 'react';
 
 import { useCompetitionTeams } from '../hooks/useCompetitionTeams.js';
 import { useDraftCommands } from '../hooks/useDraftCommands.js';
@@ -148,7 +148,8 @@ function DraftRoom({ room, me, leagueId, onRecap }) {
     [clearError, select],
   );
 
-  const ready = competition.status === 'success';
+  // The teams arrive from outside React, which would draw the whole room at once: deferred, it is drawn in small pieces.
+  const ready = useDeferredValue(competition.status === 'success', false);
   const panels = {
     board: (/** @type {import('react').ReactNode} */ aside = null) => (
       <BoardPanel

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 
 import { ErrorNote } from '../../components/common/ErrorNote.jsx';
 import { LoadingRows } from '../../components/common/Loading.jsx';
@@ -22,12 +22,14 @@ const nothing = () => {};
  */
 export default function LobbyQueue({ league, me }) {
   const { teams, byId, ratingSource, status, error, refetch } = useCompetitionTeams(league.competition_id);
+  // The teams arrive from outside React, which would draw all of them at once: deferred, they are drawn in small pieces.
+  const ready = useDeferredValue(status === 'success', false);
   const queue = useQueue(league.id);
   const mine = league.members.find((member) => member.user_id === me);
   const next = useMemo(() => nextAutopick(queue.teamIds, rankTeams(teams), NOTHING_TAKEN), [queue.teamIds, teams]);
 
   if (status === 'error') return <ErrorNote title="The teams did not load" error={error} onRetry={refetch} />;
-  if (status === 'pending') return <LoadingRows rows={4} label="Loading the teams…" />;
+  if (!ready) return <LoadingRows rows={4} label="Loading the teams…" />;
 
   /** In the lobby a press on a team stars it: there is nothing to pick yet. @param {string} id */
   const toggle = (id) => (queue.teamIds.includes(id) ? queue.remove(id) : queue.add(id));

@@ -1,6 +1,6 @@
 import { SegmentedControl, Tabs } from '@mantine/core';
 import { IconActivity, IconLayoutGrid, IconListNumbers, IconShirtSport } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useDeferredValue, useEffect, useState } from 'react';
 
 import controls from './controls.module.css';
 import classes from './Layout.module.css';
@@ -27,6 +27,8 @@ const TABS = /** @type {{value: Tab, label: string, icon: import('react').Compon
  *   rosters: boolean, onRosters: (on: boolean) => void}} props `rosters`: they are shown in place of the board
  */
 export function TabbedLayout({ panels, tab, onTab, showsConfirm, rosters, onRosters }) {
+  // The tabs behind the shown one are drawn right after it, in small pieces: most of the room's work, and nobody sees it.
+  const all = useDeferredValue(true, false);
   const swap = (
     <SegmentedControl
       className={`${classes.swap} ${controls.segments}`}
@@ -58,13 +60,13 @@ export function TabbedLayout({ panels, tab, onTab, showsConfirm, rosters, onRost
         )}
       </Tabs.Panel>
       <Tabs.Panel value="teams" className={classes.tabPanel} data-pad={showsConfirm || undefined}>
-        {panels.teams}
+        {all || tab === 'teams' ? panels.teams : null}
       </Tabs.Panel>
       <Tabs.Panel value="queue" className={classes.tabPanel} data-pad={showsConfirm || undefined}>
-        {panels.queue}
+        {all || tab === 'queue' ? panels.queue : null}
       </Tabs.Panel>
       <Tabs.Panel value="activity" className={classes.tabPanel} data-pad={showsConfirm || undefined}>
-        {panels.activity}
+        {all || tab === 'activity' ? panels.activity : null}
       </Tabs.Panel>
       <div className={classes.thumb} data-shown={showsConfirm || undefined}>
         {panels.confirm}
