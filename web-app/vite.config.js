@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 import { VitePWA } from 'vite-plugin-pwa';
 
+import { groups } from './chunks.js';
 import { preloads } from './preloads.js';
 import { webManifest } from './web-manifest.js';
 
@@ -66,7 +67,7 @@ export default defineConfig({
     // A data: font or image would be counted into the CSS and refused by a strict policy.
     assetsInlineLimit: 0,
     // All of the first load in one file: each more is a turn to fetch.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'app', tags: ['$initial'] }] } } },
+    rolldownOptions: { output: { codeSplitting: { groups } } },
   },
   test: {
     environment: 'jsdom',
