@@ -66,7 +66,6 @@ export default defineConfig({
     target: 'es2022',
     // A data: font or image would be counted into the CSS and refused by a strict policy.
     assetsInlineLimit: 0,
-    // All of the first load in one file: each more is a turn to fetch.
     rolldownOptions: { output: { codeSplitting: { groups } } },
   },
   test: {
