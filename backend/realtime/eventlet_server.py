@@ -66,8 +66,9 @@ class HttpConnection(eventlet.wsgi.HttpProtocol):
             log.debug("a connection ended: %s", error)
 
     def setup(self):
-        super().setup()
-        self.rfile.close()
+        """As eventlet's own, but for what reads."""
+        self.connection = self.request
+        self.wfile = self.connection.makefile("wb", self.wbufsize)
         self._incoming = Incoming(self.connection, SILENT_SECONDS)
         self.rfile = io.BufferedReader(self._incoming, self.rbufsize)
 
