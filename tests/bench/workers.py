@@ -14,9 +14,13 @@ import tempfile
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+TESTS = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(TESTS), str(TESTS.parent / "backend")]
 
-from bench.run import machine, percentile, run_load  # noqa: E402
+from bench.fill import described, make_file  # noqa: E402
+from bench.processes import end_cleanly  # noqa: E402
+from bench.run import league_of_12, machine, percentile  # noqa: E402
+from bench.servers import Ours, folder, run_load  # noqa: E402
 from support import workers  # noqa: E402
 from support.redis_server import RedisServer  # noqa: E402
 from support.server import Server  # noqa: E402
@@ -25,14 +29,23 @@ CORES_NEEDED = 3
 """One for the load generator and one for each of two workers."""
 
 
+class Spread(Ours):
+    """On all cores, where the other measurements give the server one of its own."""
+
+    def start(self) -> "Spread":
+        return Server.start(self)
+
+
 def sustained(count: int, leagues: int, redis_url: str) -> tuple[float, float, float]:
     """Picks a second; pick → acknowledgement and → last of 12 clients, p99 in ms: with that many processes."""
-    with tempfile.TemporaryDirectory(prefix="draftnight-bench-") as folder:
-        arguments = ("--workers", str(count)) if count > 1 else ()
-        with Server(Path(folder), arguments=arguments, LOG_LEVEL="warning", REDIS_URL=redis_url) as server:
+    groups, warm = league_of_12(leagues, 2).groups(), league_of_12(2).groups()
+    arguments = ("--workers", str(count)) if count > 1 else ()
+    with folder() as path:
+        make_file(path / "draftnight.sqlite3", Spread.fill, (history for group in warm + groups for history in group))
+        with Spread(path, arguments=arguments, LOG_LEVEL="warning", REDIS_URL=redis_url) as server:
             if count > 1:
                 workers.all_serve(server, count)
-            result = run_load(server, "sustained", leagues)
+            result = run_load(server, "sustained", groups=described(groups), warm=described(warm), seconds=10)
     to_ack, to_last = (percentile(result[name], 99) * 1000 for name in ("to_ack", "to_last"))
     return result["picks"] / result["seconds"], to_ack, to_last
 
@@ -42,6 +55,7 @@ def main() -> None:
     parser.add_argument("--leagues", type=int, default=50, help="leagues of 12 that draft at once")
     parser.add_argument("--rounds", type=int, default=3, help="times each is measured, in turn")
     arguments = parser.parse_args()
+    end_cleanly()
     print(f"{time.strftime('%Y-%m-%d')} · {machine()}\n", flush=True)
     results: dict[int, list[tuple[float, float, float]]] = {1: [], 2: []}
     with tempfile.TemporaryDirectory(prefix="draftnight-redis-") as folder, RedisServer(Path(folder)) as redis:

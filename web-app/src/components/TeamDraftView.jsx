@@ -1,5 +1,5 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { useCallback, useDeferredValue, useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 
 import { useCompetitionTeams } from '../hooks/useCompetitionTeams.js';
 import { useDraftCommands } from '../hooks/useDraftCommands.js';
@@ -148,8 +148,7 @@ function DraftRoom({ room, me, leagueId, onRecap }) {
     [clearError, select],
   );
 
-  // The teams arrive from outside React, which would draw the whole room at once: deferred, it is drawn in small pieces.
-  const ready = useDeferredValue(competition.status === 'success', false);
+  const ready = competition.status === 'success';
   const panels = {
     board: (/** @type {import('react').ReactNode} */ aside = null) => (
       <BoardPanel
