@@ -19,7 +19,7 @@ def run(services) -> None:
     """Round after round, for ever; a task that fails is logged and does not end the loop."""
     rounds = 0
     while True:
-        time.sleep(ROUND_SECONDS)
+        time.sleep(ROUND_SECONDS)  # what is due is due by the clock, not because something happened
         rounds += 1
         for task in due_tasks(rounds):
             try:

@@ -44,7 +44,7 @@ class Received:
         self._reads += 1
         if len(received) == CHUNK or self._reads >= TURN_READS:
             self._reads = 0
-            time.sleep(0)
+            time.sleep(0)  # waits for nothing: lets the other green threads have their turn
         return bool(received)
 
     def __getattr__(self, name: str):

@@ -115,8 +115,9 @@ class HttpConnection(WSGIRequestHandler):
 class Server(ThreadedWSGIServer):
     """So many connections at most, WebSockets too; who comes then waits in the kernel's queue.
 
-    A thread that has served its connection serves the next one: to start one costs as much as to answer a request. But a WebSocket has a thread of its own, which never runs anything as deep as a command: a stack keeps what it once
-    needed, and with a thousand WebSockets that come and go every thread would have served a command some day.
+    A thread that has served its connection serves the next one: to start one costs as much as to answer a request. But a
+    WebSocket has a thread of its own, which never runs anything as deep as a command: a stack keeps what it once needed, and
+    with a thousand WebSockets that come and go every thread would have served a command some day.
     """
 
     def __init__(self, most_connections: int, *args, **kwargs):
@@ -180,7 +181,7 @@ class Server(ThreadedWSGIServer):
         self.shutdown()
         until = time.monotonic() + STOP_SECONDS
         while self.under_way and time.monotonic() < until:
-            time.sleep(0.01)
+            time.sleep(0.01)  # once, at the end: that every request would have to tell of its own costs more
 
     def handle_error(self, request, client_address) -> None:
         log.debug("a connection ended", exc_info=True)

@@ -17,7 +17,7 @@ def run(services, sweep: Callable) -> None:
     """Round after round, for ever. `sweep(services)` acts on clocks that nobody else has acted on."""
     rounds = 0
     while True:
-        time.sleep(ROUND_SECONDS)
+        time.sleep(ROUND_SECONDS)  # as in housekeeping.py
         rounds += 1
         for task in (make_good,) if rounds % LONG_ROUNDS else (make_good, call_the_roll, keep_members, sweep):
             try:
