@@ -1,8 +1,8 @@
 """The `call` fixture: each test that uses it runs twice, once through each door, with the same answers."""
 
 import pytest
-from support.api import DOORS, Caller
-from support.transcript import normalised
+from support.clients.api import DOORS, Caller
+from support.samples.transcript import normalised
 
 _transcripts: dict[str, str] = {}
 """What the first door answered in each test, for the second to be compared with."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from support.api import EventDoor, gateway_event
+from support.clients.api import EventDoor, gateway_event
 
 import services as composition
 from gateway import viewer_network

@@ -6,8 +6,8 @@ from urllib.parse import quote
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support.api import DOORS, Caller
-from support.usual import ALL, WITH_BODY, endpoint, usual
+from support.clients.api import DOORS, Caller
+from support.samples.sample_requests import ALL, WITH_BODY, endpoint, usual
 
 from domain.errors import TokenExpired, Unauthorized
 from gateway import bearer

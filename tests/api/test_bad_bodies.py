@@ -2,8 +2,8 @@
 
 import msgspec
 import pytest
-from support.api import gateway_event
-from support.usual import WITH_BODY, endpoint, usual
+from support.clients.api import gateway_event
+from support.samples.sample_requests import WITH_BODY, endpoint, usual
 
 import lambdas.auth.guest as guest
 

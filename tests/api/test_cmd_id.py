@@ -1,7 +1,7 @@
 """`cmd_id` makes every command that takes one happen at most once."""
 
 import pytest
-from support.usual import CMD, WITH_BODY, endpoint, usual
+from support.samples.sample_requests import CMD, WITH_BODY, endpoint, usual
 
 from actions import draft
 from schema import requests

@@ -4,8 +4,8 @@ What all routes share (invalid_request, unauthorized, …) is tested for all of 
 """
 
 import pytest
-from support.usual import ALL, CMD, endpoint, usual
-from support.world import SMALL
+from support.samples.sample_requests import ALL, CMD, endpoint, usual
+from support.worlds.world import SMALL
 
 from actions import accounts, draft, leagues
 

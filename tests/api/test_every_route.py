@@ -1,8 +1,8 @@
-"""Every route once, through both doors. A route without a case (support/cases_*.py) fails."""
+"""Every route once, through both doors. A route without a case (support/samples/cases_*.py) fails."""
 
 import pytest
-from support import cases_accounts, cases_leagues
-from support.api import STATUS_OF
+from support.clients.api import STATUS_OF
+from support.samples import cases_accounts, cases_leagues
 
 import routes
 

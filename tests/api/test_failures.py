@@ -6,8 +6,8 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 
 import pytest
-from support.fakes import Broken
-from support.usual import ALL, CLOSED, CMD, endpoint, usual
+from support.fakes.in_memory import Broken
+from support.samples.sample_requests import ALL, CLOSED, CMD, endpoint, usual
 
 from actions import draft
 from actions.clock import resume_after_restart

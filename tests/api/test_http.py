@@ -5,7 +5,7 @@ import json
 
 import dev_server
 import pytest
-from support.world import make_world
+from support.worlds.world import make_world
 
 import services as composition
 from realtime.engine import ThreadingEngine

@@ -1,8 +1,8 @@
 """As many leagues as one person can be in."""
 
 import pytest
-from support.usual import CMD
-from support.world import SMALL
+from support.samples.sample_requests import CMD
+from support.worlds.world import SMALL
 
 from actions import leagues
 

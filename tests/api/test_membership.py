@@ -3,8 +3,8 @@
 from urllib.parse import quote
 
 import pytest
-from support.usual import IN_A_LEAGUE, endpoint, usual
-from support.world import SMALL
+from support.samples.sample_requests import IN_A_LEAGUE, endpoint, usual
+from support.worlds.world import SMALL
 
 GARBAGE = [
     "x", "0", "null", "undefined", "..", "league-1", "00000000-0000-0000-0000-000000000000", "' OR 1=1 --", "%", "\0", "a\nb", "日本",

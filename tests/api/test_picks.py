@@ -1,7 +1,7 @@
 """Picks at the interface: in time or too late, once, and by whom."""
 
 import pytest
-from support.usual import CMD
+from support.samples.sample_requests import CMD
 
 from domain.league import GRACE_MS
 

@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from support.usual import usual
+from support.samples.sample_requests import usual
 
 from security import rate_limits as limits
 

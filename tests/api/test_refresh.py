@@ -1,7 +1,7 @@
 """Refresh tokens: rotated each time, and a reuse ends the sign-in."""
 
 import pytest
-from support.usual import CMD
+from support.samples.sample_requests import CMD
 
 from security.tokens import REFRESH_SECONDS
 

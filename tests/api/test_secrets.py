@@ -4,8 +4,8 @@ import json
 import logging
 
 import pytest
-from support.fakes import Broken
-from support.usual import CMD
+from support.fakes.in_memory import Broken
+from support.samples.sample_requests import CMD
 
 PASSWORD = "correct horse battery staple"
 

@@ -1,8 +1,8 @@
 """Names, reasons and numbers at the interface: judged in every place where they can be sent."""
 
 import pytest
-from support.usual import usual
-from support.world import SMALL
+from support.samples.sample_requests import usual
+from support.worlds.world import SMALL
 
 BAD_NAMES = [
     "", "   ", "\u00a0\u2003", "a" * 61, "a" * 4000, "a" * 4001, "a" * 10_000, "tab\there", "new\nline", "nul\0", "\x1b[31mred", "\x7f",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import jwt
 import pytest
-from support.usual import ALL, CLOSED, endpoint, usual
+from support.samples.sample_requests import ALL, CLOSED, endpoint, usual
 
 from security.tokens import ACCESS_SECONDS
 

@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from support import generate
 from support.sources import ROOT
+from tools.generate import generated as generate
 
 import openapi
 import routes
@@ -108,7 +108,7 @@ def test_every_body_refuses_unknown_fields():
 
 def test_what_is_generated_is_fresh():
     stale = [str(path.relative_to(ROOT)) for path in generate.stale()]
-    assert not stale, "run: cd tests && python -m support.generate"
+    assert not stale, "run: cd backend && python -m tools.generate"
 
 
 def test_files_that_the_readme_names_are_there():

@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 import pytest
-from support.server import MODES
+from support.servers.server import MODES
 from support.sources import BACKEND, imports, modules, within
 
 ALLOWED = {

@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from bench.processes import cpu_seconds, resident_kib  # noqa: E402
 from bench.raw_clients import Http, Loop, WebSocket  # noqa: E402
 from bench.rooms import Hall, League, Room  # noqa: E402
-from support.rest import Rest  # noqa: E402
+from support.clients.rest import Rest  # noqa: E402
 
 SETTLE_SECONDS = 1.5
 """After this presence has been told, which a server may do once a second."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from uuid import uuid4
 
 from bench.raw_clients import Http, Loop, WebSocket
-from support.tokens import mint
+from support.samples.tokens import mint
 
 OPENING = 50
 """Connections that may be opening at once: opening is not what is measured here."""

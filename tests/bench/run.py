@@ -20,7 +20,7 @@ from bench.fill import Shape, described, make_file  # noqa: E402
 from bench.processes import allow_files, end_cleanly, load_average, machine  # noqa: E402
 from bench.rows import percentile  # noqa: E402
 from bench.servers import Failed, Ours, folder, run_load  # noqa: E402
-from support.server import MODES  # noqa: E402
+from support.servers.server import MODES  # noqa: E402
 
 LEAGUES = 50
 CONNECTIONS = 528

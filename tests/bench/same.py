@@ -9,8 +9,8 @@ from bench.fill import Shape, described, make_file
 from bench.raw_clients import Loop, WebSocket
 from bench.rooms import League
 from bench.servers import Failed, Ours, Peer, folder
-from support.rest import Answer, Rest
-from support.tokens import mint
+from support.clients.rest import Answer, Rest
+from support.samples.tokens import mint
 
 
 def check_same() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bench.fill import fill_ours, fill_peer
 from bench.processes import LOAD_CORE, SERVER_CORE, on_core
-from support.server import Server
+from support.servers.server import Server
 
 PEER = Path(__file__).with_name("peer")
 LOAD_SECONDS = 180

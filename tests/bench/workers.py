@@ -21,9 +21,9 @@ from bench.fill import described, make_file  # noqa: E402
 from bench.processes import end_cleanly  # noqa: E402
 from bench.run import league_of_12, machine, percentile  # noqa: E402
 from bench.servers import Ours, folder, run_load  # noqa: E402
-from support import workers  # noqa: E402
-from support.redis_server import RedisServer  # noqa: E402
-from support.server import Server  # noqa: E402
+from support.servers import workers  # noqa: E402
+from support.servers.redis_server import RedisServer  # noqa: E402
+from support.servers.server import Server  # noqa: E402
 
 CORES_NEEDED = 3
 """One for the load generator and one for each of two workers."""

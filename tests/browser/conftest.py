@@ -17,9 +17,9 @@ from uuid import uuid4
 import pytest
 from browser.gate import NOTHING, SOCKETIO, Gate
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
-from support.chromium import OUTSIDE, WAIT_MS, close, launch
-from support.client import Member, Rest
-from support.server import Server, check_log
+from support.clients.client import Member, Rest
+from support.servers.chromium import OUTSIDE, WAIT_MS, close, launch
+from support.servers.server import Server, check_log
 
 ROOT = Path(__file__).resolve().parents[2]
 PHONE, LAPTOP = (360, 740), (1280, 800)

@@ -6,9 +6,9 @@ from functools import cache
 
 from playwright.sync_api import Locator, Page, expect
 from playwright.sync_api import TimeoutError as TooLate
-from support import view as views
-from support.chromium import WAIT_MS
-from support.client import Member
+from support.clients import view as views
+from support.clients.client import Member
+from support.servers.chromium import WAIT_MS
 
 READ_BOARD = """(box) => {
   const table = box.querySelector('table');

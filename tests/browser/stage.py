@@ -2,7 +2,7 @@
 
 from browser.conftest import Visits, sign_up
 from playwright.sync_api import Locator, Page, expect
-from support.client import Member, open_league, ranked_teams
+from support.clients.client import Member, open_league, ranked_teams
 
 GO = "(path) => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')); }"
 """Goes to another screen as a link of the app does, without loading the app again."""

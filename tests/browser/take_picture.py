@@ -8,10 +8,10 @@ from tempfile import TemporaryDirectory
 from types import SimpleNamespace
 
 from playwright.sync_api import Page, expect
-from support import chromium
-from support.client import Member, picks_best_available, ranked_teams
-from support.rest import Rest
-from support.server import Server
+from support.clients.client import Member, picks_best_available, ranked_teams
+from support.clients.rest import Rest
+from support.servers import chromium
+from support.servers.server import Server
 
 PICTURE = Path(__file__).resolve().parents[2] / "web-app/docs/draft-room.png"
 PASSWORD = "draftnight-demo"

@@ -19,7 +19,7 @@ from browser.draft_room import (
 )
 from browser.gate import EVERYTHING, NOTHING, WEBSOCKET
 from playwright.sync_api import Page, expect
-from support.client import Member, open_league, ranked_teams
+from support.clients.client import Member, open_league, ranked_teams
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("polling")]
 

@@ -6,7 +6,7 @@ from browser.draft_room import clock_bar, expect_connection, expect_live
 from browser.gate import EVERYTHING, NOTHING
 from browser.looks import check_looks
 from playwright.sync_api import expect
-from support.client import open_league, ranked_teams
+from support.clients.client import open_league, ranked_teams
 
 pytestmark = pytest.mark.browser
 

@@ -11,7 +11,7 @@ from browser.draft_room import (
     shown_hash,
 )
 from playwright.sync_api import Page, expect
-from support.client import picks_best_available, ranked_teams
+from support.clients.client import picks_best_available, ranked_teams
 
 pytestmark = pytest.mark.browser
 SNAKE = [seat for round_no in range(8) for seat in ((1, 2, 3, 4) if round_no % 2 == 0 else (4, 3, 2, 1))]

@@ -6,7 +6,7 @@ import pytest
 from browser.conftest import LAPTOP, PHONE
 from browser.draft_room import expect_live
 from playwright.sync_api import expect
-from support.client import open_league
+from support.clients.client import open_league
 
 pytestmark = pytest.mark.browser
 LATER = """() => {

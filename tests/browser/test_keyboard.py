@@ -3,7 +3,7 @@
 import pytest
 from browser.draft_room import expect_my_turn, free_teams, press_until_gone
 from playwright.sync_api import Locator, Page, expect
-from support.rest import Rest
+from support.clients.rest import Rest
 
 pytestmark = pytest.mark.browser
 LOGIN = {"email": "keys@example.com", "password": "correct horse battery"}

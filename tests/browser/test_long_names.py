@@ -5,7 +5,7 @@ from browser.conftest import LAPTOP, PHONE
 from browser.draft_room import clock_bar, expect_live, show_tab
 from browser.looks import TOO_WIDE
 from playwright.sync_api import expect
-from support.client import Member, open_league, ranked_teams
+from support.clients.client import Member, open_league, ranked_teams
 
 pytestmark = pytest.mark.browser
 LONG = "Wolfeschlegelsteinhausenbergerdorffwelte"

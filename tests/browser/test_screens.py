@@ -17,7 +17,7 @@ from browser.draft_room import (
 from browser.looks import PHONE_LOOKS, check_looks
 from browser.stage import Stage, button, dialog, heading
 from playwright.sync_api import expect
-from support.client import open_league
+from support.clients.client import open_league
 
 pytestmark = pytest.mark.browser
 MISSING = "00000000-0000-4000-8000-000000000000"

@@ -7,7 +7,7 @@ import pytest
 from browser.conftest import LAPTOP, PHONE
 from browser.draft_room import clock_bar, expect_live, expect_picks
 from playwright.sync_api import expect
-from support.client import open_league, ranked_teams
+from support.clients.client import open_league, ranked_teams
 
 pytestmark = pytest.mark.browser
 COMPETITION, MEMBERS, TEAMS = "ncaa-men-2025", 30, 68

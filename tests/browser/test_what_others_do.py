@@ -22,9 +22,9 @@ from browser.draft_room import (
     teams_panel,
 )
 from playwright.sync_api import Locator, Page, expect
-from support.client import open_league, ranked_teams
-from support.rest import Rest
-from support.tokens import mint
+from support.clients.client import open_league, ranked_teams
+from support.clients.rest import Rest
+from support.samples.tokens import mint
 
 pytestmark = pytest.mark.browser
 HOSTILE = '<img src=x onerror="window.hacked=1">'

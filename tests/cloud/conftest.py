@@ -1,7 +1,7 @@
 """The product as it runs in Lambda, on an emulated table."""
 
 import pytest
-from support.cloud_world import make_cloud_world
+from support.worlds.cloud_world import make_cloud_world
 
 
 @pytest.fixture

@@ -4,10 +4,10 @@ import json
 from uuid import uuid4
 
 import pytest
-from support.api import gateway_event
-from support.cloud import ACCOUNT
-from support.deployed import until
-from support.management_api import BREAK, HANG
+from support.clients.api import gateway_event
+from support.servers.management_api import BREAK, HANG
+from support.worlds.cloud import ACCOUNT
+from support.worlds.deployed import until
 
 import aws
 from actions import leagues

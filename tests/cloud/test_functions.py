@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from support.api import gateway_event
-from support.cloud import make_table, ministack
-from support.cloud_world import SECRET
+from support.clients.api import gateway_event
+from support.worlds.cloud import make_table, ministack
+from support.worlds.cloud_world import SECRET
 
 import aws
 import routes

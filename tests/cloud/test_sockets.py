@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from support.cloud_world import ORIGIN
+from support.worlds.cloud_world import ORIGIN
 
 from actions import leagues, realtime
 from lambdas.entry import socket

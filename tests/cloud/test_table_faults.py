@@ -5,10 +5,10 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from botocore.exceptions import ClientError
-from support.cloud import make_table, ministack
-from support.flaky_dynamodb import BROKEN, HANG, LOSE, MISTAKE, THROTTLED, FlakyDynamo, cancelled
-from support.fold_cases import ANA, BEN, NOW
-from support.stores import LoggedLeague, user
+from support.servers.flaky_dynamodb import BROKEN, HANG, LOSE, MISTAKE, THROTTLED, FlakyDynamo, cancelled
+from support.worlds.cloud import make_table, ministack
+from support.worlds.stores import LoggedLeague, user
+from tools.generate.fold_cases import ANA, BEN, NOW
 
 from domain import commands as c
 from domain.errors import EmailTaken, Unavailable

@@ -4,9 +4,9 @@ import random
 from itertools import cycle
 
 import pytest
-from support.cloud_world import make_cloud_world
-from support.evening import TURNS, Evening
-from support.management_api import LATE, LOSE
+from support.servers.management_api import LATE, LOSE
+from support.worlds.cloud_world import make_cloud_world
+from support.worlds.scenario import TURNS, Evening
 
 from domain.events import DRAFT_UPDATE, LEAGUE_UPDATE
 from security.tokens import TICKET_SECONDS

@@ -6,7 +6,7 @@ from threading import Barrier
 from uuid import uuid4
 
 import pytest
-from support.api import gateway_event
+from support.clients.api import gateway_event
 
 from actions import draft, leagues
 from domain.errors import RateLimited

@@ -8,9 +8,9 @@ import time
 from pathlib import Path
 
 import pytest
-from support.deployed import Deployed, client
-from support.deployed_world import DeployedCaller, DeployedWorld, parts_of
-from support.ports import free_port
+from support.servers.ports import free_port
+from support.worlds.deployed import Deployed, client
+from support.worlds.deployed_world import DeployedCaller, DeployedWorld, parts_of
 from tools import cloud_stack
 from tools.emulator import Emulator
 
@@ -84,7 +84,7 @@ class ApiTests(pytest.Module):
 
 
 def unfit(item) -> str:
-    """Why a test can only be run in one process, or ""; others notice it themselves (see support/deployed_world.py)."""
+    """Why a test can only be run in one process, or ""; others notice it themselves (see support/worlds/deployed_world.py)."""
     if item.originalname == "test_rate_limited_commands_of_one_person_only":
         return "this limit is refilled while time goes on, and counted in each function's own memory"
     if item.name == "test_a_route_answers_what_it_declares[GET /api/config]":

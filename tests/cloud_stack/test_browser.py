@@ -21,7 +21,7 @@ from browser.draft_room import (
     shown_hash,
 )
 from playwright.sync_api import Page, WebSocket, expect
-from support.client import open_league, ranked_teams
+from support.clients.client import open_league, ranked_teams
 from tools.cloud_front import Front
 
 pytestmark = pytest.mark.browser

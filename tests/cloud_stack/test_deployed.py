@@ -7,8 +7,8 @@ import threading
 
 import pytest
 import websocket
-from support.cloud import make_table
-from support.rest import Rest
+from support.clients.rest import Rest
+from support.worlds.cloud import make_table
 from tools.cloud_front import Front
 from tools.smoke_client import Native
 from tools.template_routes import TEMPLATE

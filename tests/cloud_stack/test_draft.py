@@ -4,7 +4,7 @@ import json
 from uuid import uuid4
 
 import pytest
-from support.deployed import until
+from support.worlds.deployed import until
 from tools.smoke_client import Failure, Native
 
 LATE_SECONDS = 30

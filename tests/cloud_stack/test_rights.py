@@ -23,7 +23,7 @@ def handler(event, context):
 @pytest.fixture(scope="module")
 def try_as(deployed):
     """`try_as("HttpFunction", service, call, **arguments)`: what AWS answers to that function's role."""
-    from support.deployed import client
+    from support.worlds.deployed import client
 
     functions = client(deployed.stack.emulator, "lambda")
     package = io.BytesIO()

@@ -8,8 +8,8 @@ import sys
 import urllib.error
 
 import pytest
-from support.ports import free_port
-from support.start_script import ROOT, SCRIPT, Running, get, links, run, sentence
+from support.servers.ports import free_port
+from support.servers.start_script import ROOT, SCRIPT, Running, get, links, run, sentence
 from tools.template_routes import TEMPLATE
 
 

@@ -2,7 +2,7 @@
 
 import json
 
-from support.deployed import until
+from support.worlds.deployed import until
 
 
 def test_the_sweeper_was_called_every_minute(deployed, aws):

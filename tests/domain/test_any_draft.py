@@ -6,8 +6,8 @@ import msgspec
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from support.fold_cases import COMPETITION, NOW
-from support.model import Model
+from support.samples.model import Model
+from tools.generate.fold_cases import COMPETITION, NOW
 
 from domain import commands as c
 from domain import draft, view

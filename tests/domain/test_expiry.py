@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.fold_cases import ANA, BEN, CLEO, NOW, after, finished, join, new_league, picks
-from support.rules import decided, done
+from support.samples.rules import decided, done
+from tools.generate.fold_cases import ANA, BEN, CLEO, NOW, after, finished, join, new_league, picks
 
 from domain import commands as c
 from domain.competition import Competition, Team

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from support.fold_cases import ANA, BEN, CLEO, after, finished, join, new_league, picks
-from support.rules import decided, done, refused
+from support.samples.rules import decided, done, refused
+from tools.generate.fold_cases import ANA, BEN, CLEO, after, finished, join, new_league, picks
 
 from domain import commands as c
 from domain.league import Member

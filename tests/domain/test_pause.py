@@ -1,8 +1,8 @@
 """Pause and resume: the time that is left is kept. And time given back after the server was down."""
 
 import pytest
-from support.fold_cases import ANA, BEN, NOW, after, finished, join, new_league, picks
-from support.rules import decided, done, refused
+from support.samples.rules import decided, done, refused
+from tools.generate.fold_cases import ANA, BEN, NOW, after, finished, join, new_league, picks
 
 from domain import commands as c
 

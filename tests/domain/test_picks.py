@@ -1,8 +1,8 @@
 """Making a pick: every refusal by its code, and what an accepted pick does."""
 
 import pytest
-from support.fold_cases import ANA, BEN, CLEO, NOW, after, finished, join, new_league, picks
-from support.rules import decided, done, refused
+from support.samples.rules import decided, done, refused
+from tools.generate.fold_cases import ANA, BEN, CLEO, NOW, after, finished, join, new_league, picks
 
 from domain import commands as c
 from domain.league import GRACE_MS, Pick, Turn

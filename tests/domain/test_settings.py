@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.fold_cases import ANA, BEN, CLEO, COMPETITION, NOW, after, join, new_league
-from support.rules import decided, done, refused
+from support.samples.rules import decided, done, refused
+from tools.generate.fold_cases import ANA, BEN, CLEO, COMPETITION, NOW, after, join, new_league
 
 from domain import commands as c
 from domain import draft

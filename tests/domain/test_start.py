@@ -1,7 +1,7 @@
 """Starting the draft."""
 
-from support.fold_cases import ANA, BEN, CLEO, COMPETITION, NOW, after, join, new_league, picks
-from support.rules import decided, done, refused
+from support.samples.rules import decided, done, refused
+from tools.generate.fold_cases import ANA, BEN, CLEO, COMPETITION, NOW, after, join, new_league, picks
 
 from domain import commands as c
 from domain.league import Turn

@@ -1,8 +1,8 @@
 """Undoing the last pick: while drafting, paused, and after the end."""
 
 import pytest
-from support.fold_cases import ANA, BEN, NOW, after, finished, join, new_league, picks
-from support.rules import decided, done, refused
+from support.samples.rules import decided, done, refused
+from tools.generate.fold_cases import ANA, BEN, NOW, after, finished, join, new_league, picks
 
 from domain import commands as c
 from domain.view import state_hash

@@ -3,8 +3,8 @@
 from binascii import crc32
 
 import pytest
-from support.fold_cases import ANA, BEN, CLEO, NOW, after, finished, join, new_league, picks, run
-from support.rules import done
+from support.samples.rules import done
+from tools.generate.fold_cases import ANA, BEN, CLEO, NOW, after, finished, join, new_league, picks, run
 
 from domain import commands as c
 from domain import view

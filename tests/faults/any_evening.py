@@ -6,13 +6,13 @@ from dataclasses import replace
 from uuid import UUID
 
 from faults.checker import check
-from faults.evening import Evening
 from faults.league_model import LeagueModel
-from faults.shown import league_of, state_of
+from faults.rendered import league_of, state_of
+from faults.scenario import Evening
 from hypothesis.stateful import RuleBasedStateMachine, invariant
-from support.client import best_first
-from support.fakes import MemoryTimer
-from support.world import SMALL, World, new_world
+from support.clients.client import best_first
+from support.fakes.in_memory import MemoryTimer
+from support.worlds.world import SMALL, World, new_world
 
 import services as composition
 from actions.clock import resume_after_restart

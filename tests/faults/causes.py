@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from faults.history import Call
-from support.fresh import as_json
+from support.samples.fresh import as_json
 
 from domain.events import Event
 from domain.league import League

@@ -10,8 +10,8 @@ from functools import cached_property
 
 from faults.causes import cause_of, causes, effect_of
 from faults.history import Call, History, Truth
-from support.fresh import as_json
-from support.model import turns
+from support.samples.fresh import as_json
+from support.samples.model import turns
 
 from domain import draft, view
 from domain.league import League

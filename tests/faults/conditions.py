@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from support.server import Server
+from support.servers.server import Server
 
 HOLD = """
 import sqlite3, sys

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from bench import raw_clients
 from bench.raw_clients import Http, WebSocket
 from bench.rooms import League
-from support.rest import Rest
+from support.clients.rest import Rest
 
 FILES_OF_OUR_OWN = 200
 MEMBERS, ROUNDS = 12, 5

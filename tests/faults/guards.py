@@ -7,7 +7,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 
 from faults.checker import GRACE_MS
-from faults.evening import Evening
+from faults.scenario import Evening
 from pytest import MonkeyPatch
 
 from actions import clock

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from support.client import Member
-from support.rest import Rest
+from support.clients.client import Member
+from support.clients.rest import Rest
 
 from domain.events import Event
 from domain.league import League

@@ -1,12 +1,12 @@
 """A small second opinion on a whole league: what each request is answered, and what it changes.
 
-Plain Python on top of tests/support/model.py, written from the interface; nothing is taken from backend/domain.
+Plain Python on top of tests/support/samples/model.py, written from the interface; nothing is taken from backend/domain.
 Every `asks_…` takes who asks and when (epoch ms), and returns the code of the refusal or None.
 """
 
 from dataclasses import dataclass, field
 
-from support.model import Model
+from support.samples.model import Model
 
 GRACE_MS = 750
 HOLD_MS = 30_000

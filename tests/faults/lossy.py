@@ -3,7 +3,7 @@
 import random
 from collections import Counter
 
-from support.client import Member
+from support.clients.client import Member
 
 LOST, DOUBLED, SWAPPED = 0.1, 0.2, 0.2
 

@@ -7,10 +7,10 @@ import time
 from uuid import uuid4
 
 import websocket
-from support.client import Member, Room
-from support.polling import PollingWire
-from support.rest import Answer
-from support.wire import Wire
+from support.clients.client import Member, Room
+from support.clients.polling import PollingWire
+from support.clients.rest import Answer
+from support.clients.wire import Wire
 
 SILENCE_SECONDS = 25
 """The server pings every 10 s; whoever heard nothing for so long is not connected."""

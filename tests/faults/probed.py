@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from support.server import Server
+from support.servers.server import Server
 from support.until import until
 
 

@@ -18,10 +18,10 @@ if __name__ == "__main__":
     sys.path[:1] = [str(TESTS.parent / "backend"), str(TESTS)]
 
 from faults.history import History, epoch_ms
-from support.api import Caller, EventDoor
-from support.stores import ADAPTERS
+from support.clients.api import Caller, EventDoor
 from support.together import in_parallel
-from support.world import World, make_world
+from support.worlds.stores import ADAPTERS
+from support.worlds.world import World, make_world
 
 import services as composition
 

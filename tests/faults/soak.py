@@ -14,8 +14,8 @@ from bench.raw_clients import Http
 from bench.rooms import League
 from faults.crowd import Loop, Watcher, all_joined
 from faults.probed import ProbedServer
-from support.rest import Rest
-from support.tokens import mint
+from support.clients.rest import Rest
+from support.samples.tokens import mint
 
 MINUTES = float(os.environ.get("SOAK_MINUTES", "30"))
 TOKEN_SECONDS = 4 * 3600

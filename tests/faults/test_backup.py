@@ -13,10 +13,10 @@ from uuid import uuid4
 import pytest
 from faults.checker import check
 from faults.history import History, read_file
-from support import view as views
-from support.client import Member, open_league, ranked_teams
-from support.older_database import write_older
-from support.server import BACKEND, MODES, Server, check_log
+from support.clients import view as views
+from support.clients.client import Member, open_league, ranked_teams
+from support.samples.older_database import write_older
+from support.servers.server import BACKEND, MODES, Server, check_log
 from support.sources import ROOT
 
 from storage.sqlite.migrations import MIGRATIONS

@@ -9,10 +9,10 @@ from faults.bad_network import CALM, BadNetwork, Weather
 from faults.checker import check
 from faults.history import History, come_to_rest, read_file
 from faults.patient import PatientMember
-from support.client import Member, open_league, ranked_teams
-from support.night import made
-from support.server import MODES, Server, check_log
+from support.clients.client import Member, open_league, ranked_teams
+from support.servers.server import MODES, Server, check_log
 from support.together import in_parallel
+from support.worlds.clock_scenario import made
 
 MEMBERS = 12
 AT_ONCE = 4

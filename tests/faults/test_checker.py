@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 import pytest
 from faults import checker
 from faults.checker import check
-from faults.evening import Evening
 from faults.history import Call, Heard, History, Screen, Truth
+from faults.scenario import Evening
 
 from actions.clock import expire_if_due
 

@@ -4,10 +4,10 @@ from itertools import pairwise
 from uuid import uuid4
 
 import pytest
-from support.client import Member, open_league
-from support.night import made
-from support.server import MODES, Server, check_log
+from support.clients.client import Member, open_league
+from support.servers.server import MODES, Server, check_log
 from support.together import in_parallel
+from support.worlds.clock_scenario import made
 
 import clock as clock_module
 from actions import draft

@@ -7,8 +7,8 @@ from uuid import uuid4
 
 import pytest
 from faults.probed import ProbedServer
-from support.server import Server, check_log
-from support.tokens import mint
+from support.samples.tokens import mint
+from support.servers.server import Server, check_log
 from support.until import until
 
 UPGRADE = (

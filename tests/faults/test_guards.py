@@ -2,12 +2,12 @@
 
 import pytest
 from faults.checker import check
-from faults.evening import Evening
 from faults.guards import GUARDS, Guard
 from faults.history import History, read_file
-from support.client import Member, Room, open_league, ranked_teams
-from support.server import MODES, Server, check_log
-from support.world import new_world
+from faults.scenario import Evening
+from support.clients.client import Member, Room, open_league, ranked_teams
+from support.servers.server import MODES, Server, check_log
+from support.worlds.world import new_world
 
 
 def broken(guard: Guard, taken_out: bool) -> set[str]:

@@ -6,10 +6,10 @@ import time
 
 import pytest
 from faults.checker import check
-from faults.crew import Crew
+from faults.clients import Crew
 from faults.history import come_to_rest, read_file
-from support.mortal import POINTS, Mortal
-from support.server import MODES, check_log
+from support.servers.crashable import POINTS, Mortal
+from support.servers.server import MODES, check_log
 from support.until import until
 
 PASSINGS = {"before_commit": 6, "after_commit": 6, "before_acknowledgement": 4, "mid_fan_out": 6, "as_a_timer_fires": 2}

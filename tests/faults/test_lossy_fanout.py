@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 from faults.lossy import LossyMember
-from support import view as views
-from support.client import Member, open_league, ranked_teams
-from support.night import made
-from support.server import MODES, Server, check_log
+from support.clients import view as views
+from support.clients.client import Member, open_league, ranked_teams
+from support.servers.server import MODES, Server, check_log
 from support.together import in_parallel
+from support.worlds.clock_scenario import made
 
 MEMBERS = 12
 ROUNDS = 4

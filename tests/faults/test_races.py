@@ -13,7 +13,7 @@ import pytest
 from faults import racer
 from faults.checker import check
 from faults.history import OFFSET_NS, Call, History, Truth, read_back
-from support.stores import ADAPTERS
+from support.worlds.stores import ADAPTERS
 
 from actions import draft, leagues
 

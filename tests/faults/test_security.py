@@ -6,8 +6,8 @@ What tests/api, tests/live and tests/cloud try is not tried again here (README.m
 import base64
 
 import pytest
-from support.api import Caller, FlaskDoor
-from support.usual import ALL, CMD, IN_A_LEAGUE, WITH_BODY, endpoint, usual
+from support.clients.api import Caller, FlaskDoor
+from support.samples.sample_requests import ALL, CMD, IN_A_LEAGUE, WITH_BODY, endpoint, usual
 
 from actions import draft
 from schema import requests

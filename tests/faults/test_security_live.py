@@ -6,15 +6,15 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from support.client import Member, open_league, picks_best_available, ranked_teams
-from support.night import made
-from support.polling import PollingWire
-from support.rest import Rest
-from support.server import MODES, SECRET, Server, check_log
+from support.clients.client import Member, open_league, picks_best_available, ranked_teams
+from support.clients.polling import PollingWire
+from support.clients.rest import Rest
+from support.clients.wire import Wire
+from support.samples.tokens import mint
+from support.servers.server import MODES, SECRET, Server, check_log
 from support.together import in_parallel
-from support.tokens import mint
 from support.until import until
-from support.wire import Wire
+from support.worlds.clock_scenario import made
 
 PASSWORD = "a password that must not be seen"
 

@@ -10,7 +10,7 @@ from faults.crowd import allow_sockets, started_leagues
 from faults.growth import growth, slope
 from faults.probed import ProbedServer
 from faults.soak import MINUTES, Soak
-from support.server import MODES, check_log
+from support.servers.server import MODES, check_log
 
 LEAGUES, MORE = 83, 4
 JUDGED = ("resident_kib", "threads", "tasks", "files")

@@ -5,9 +5,9 @@ import time
 import pytest
 from faults.crowd import Loop, Watcher, all_joined
 from faults.probed import ProbedServer
-from support.client import Member, open_league
-from support.raw import Stalled
-from support.server import MODES, check_log
+from support.clients.client import Member, open_league
+from support.clients.raw import Stalled
+from support.servers.server import MODES, check_log
 from support.until import until
 
 from realtime.socketio_broadcaster import MOST_UNSENT

@@ -8,12 +8,12 @@ import pytest
 from faults import conditions
 from faults.checker import check
 from faults.history import History, come_to_rest, read_file
-from support.client import Member, Room, open_league, ranked_teams
-from support.night import made
-from support.rest import Answer
-from support.server import MODES, Server, check_log
+from support.clients.client import Member, Room, open_league, ranked_teams
+from support.clients.rest import Answer
+from support.servers.server import MODES, Server, check_log
 from support.together import in_parallel
 from support.until import until
+from support.worlds.clock_scenario import made
 
 MANY = 100
 """More commits than SQLite can do without asking the disk for room."""

@@ -5,8 +5,8 @@ import time
 import pytest
 from bench.rooms import League
 from faults.crowd import MEMBERS, Loop, Returning, allow_sockets, started_leagues
-from support.rest import Rest
-from support.server import MODES, Server, check_log
+from support.clients.rest import Rest
+from support.servers.server import MODES, Server, check_log
 
 DEVICES = 2
 PATIENCE_SECONDS = 120

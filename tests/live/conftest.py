@@ -4,9 +4,9 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 
 import pytest
-from support.client import Member
-from support.night import play_all
-from support.server import MODES, Server, check_log
+from support.clients.client import Member
+from support.servers.server import MODES, Server, check_log
+from support.worlds.clock_scenario import play_all
 
 
 @pytest.hookimpl(trylast=True)

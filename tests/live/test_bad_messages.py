@@ -1,9 +1,9 @@
 """Sockets that send garbage, too much or too often: they are refused or dropped, and nobody else notices."""
 
 import pytest
-from support.client import Member, open_league
-from support.server import MODES
-from support.wire import Wire
+from support.clients.client import Member, open_league
+from support.clients.wire import Wire
+from support.servers.server import MODES
 
 PACKETS = [
     "4",

@@ -1,6 +1,6 @@
 """Bots and autopicking members draft by themselves."""
 
-from support.client import Room, open_league, picks_best_available, ranked_teams
+from support.clients.client import Room, open_league, picks_best_available, ranked_teams
 
 
 def complete(room: Room):

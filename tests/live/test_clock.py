@@ -1,9 +1,9 @@
-"""The pick clock in real time, and across a crash. What happened is in support/night.py; here it is judged."""
+"""The pick clock in real time, and across a crash. What happened is in support/worlds/clock_scenario.py; here it is judged."""
 
 import pytest
-from support.night import GRACE_MS
-from support.server import MODES
+from support.servers.server import MODES
 from support.together import HANGS_SECONDS
+from support.worlds.clock_scenario import GRACE_MS
 
 
 @pytest.fixture(params=MODES)

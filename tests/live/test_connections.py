@@ -7,13 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
 import pytest
-from support.client import Member, open_league
-from support.raw import Stalled
-from support.rest import Rest
-from support.server import MODES, Server
+from support.clients.client import Member, open_league
+from support.clients.raw import Stalled
+from support.clients.rest import Rest
+from support.clients.wire import Wire
+from support.servers.server import MODES, Server
 from support.together import in_parallel
 from support.until import until
-from support.wire import Wire
 
 HEAD = b"POST /api/auth/guest HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
 CUT_OFF = (

@@ -1,8 +1,8 @@
 """Four members draft the whole NFL; everybody ends with the same state, also who came late or was away."""
 
 import pytest
-from support import view as views
-from support.client import Member, Room, open_league, picks_best_available, ranked_teams
+from support.clients import view as views
+from support.clients.client import Member, Room, open_league, picks_best_available, ranked_teams
 
 
 def fresh(member: Member, league_id: str) -> dict:

@@ -6,8 +6,8 @@ import socket
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.client import open_league, picks_best_available, ranked_teams
-from support.server import MODES, Server, check_log
+from support.clients.client import open_league, picks_best_available, ranked_teams
+from support.servers.server import MODES, Server, check_log
 
 
 @pytest.fixture(scope="module", params=MODES)

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from uuid import uuid4
 
 import pytest
-from support import view as views
-from support.client import Member, open_league, ranked_teams
-from support.polling import PollingWire
-from support.server import MODES
+from support.clients import view as views
+from support.clients.client import Member, open_league, ranked_teams
+from support.clients.polling import PollingWire
+from support.servers.server import MODES
 
 ROUNDS = 3
 LEAGUES = 4

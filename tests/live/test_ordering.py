@@ -2,9 +2,9 @@
 
 import threading
 
-from support.client import open_league
+from support.clients.client import open_league
+from support.clients.wire import Wire
 from support.together import in_parallel
-from support.wire import Wire
 
 EVENTS_EACH = 50
 MEMBERS = 4

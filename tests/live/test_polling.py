@@ -4,11 +4,11 @@ import json
 
 import pytest
 import websocket
-from support import view as views
-from support.client import Member, open_league, picks_best_available, ranked_teams
-from support.polling import PollingWire
-from support.tokens import mint
-from support.wire import Refused
+from support.clients import view as views
+from support.clients.client import Member, open_league, picks_best_available, ranked_teams
+from support.clients.polling import PollingWire
+from support.clients.wire import Refused
+from support.samples.tokens import mint
 
 
 class PollingMember(Member):

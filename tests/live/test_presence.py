@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from support.client import Member, open_league
+from support.clients.client import Member, open_league
 
 
 def presents(member: Member, league_id: str, *expected: Member):

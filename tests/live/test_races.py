@@ -3,7 +3,7 @@
 from collections import Counter
 from uuid import uuid4
 
-from support.client import Member, open_league, ranked_teams
+from support.clients.client import Member, open_league, ranked_teams
 from support.together import at_once
 
 MANY = 64

@@ -4,8 +4,8 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from support.older_database import write_older
-from support.server import Server
+from support.samples.older_database import write_older
+from support.servers.server import Server
 
 
 def version(path) -> int:

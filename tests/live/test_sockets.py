@@ -5,9 +5,9 @@ import queue
 import pytest
 import socketio
 import websocket
-from support.client import Member, open_league
-from support.tokens import mint
-from support.wire import Refused, Wire
+from support.clients.client import Member, open_league
+from support.clients.wire import Refused, Wire
+from support.samples.tokens import mint
 
 
 def refusal(server, auth) -> str:

@@ -17,11 +17,11 @@ from live.test_races import (  # noqa: F401
     test_one_slot_is_filled_once,
     test_one_team_is_taken_once,
 )
-from support import view as views
-from support import workers
-from support.client import Member, Room, open_league, ranked_teams
-from support.redis_server import RedisServer
-from support.server import MODES, Server, check_log
+from support.clients import view as views
+from support.clients.client import Member, Room, open_league, ranked_teams
+from support.servers import workers
+from support.servers.redis_server import RedisServer
+from support.servers.server import MODES, Server, check_log
 from support.until import until
 
 TWO = ("--workers", "2")

@@ -3,8 +3,8 @@
 from functools import reduce
 
 import pytest
-from support.fresh import applied_equals_fresh, as_json, decoded, shown, stored
-from support.world import World
+from support.samples.fresh import applied_equals_fresh, as_json, decoded, shown, stored
+from support.worlds.world import World
 
 from actions import accounts, draft, leagues
 from actions.clock import expire_if_due, resume_after_restart

@@ -10,7 +10,7 @@ import pytest
 from engineio.packet import MESSAGE, OPEN, PONG, Packet
 from hypothesis import given
 from hypothesis import strategies as st
-from support.line import Line, WebSocketReader, let_others_run, tcp_pair
+from support.clients.connection import Line, WebSocketReader, let_others_run, tcp_pair
 
 from realtime.connection import end_quietly
 from realtime.direct_connection import DirectConnection

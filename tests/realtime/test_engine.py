@@ -4,7 +4,7 @@ import subprocess
 import sys
 
 import pytest
-from support.server import BACKEND, MODES
+from support.servers.server import BACKEND, MODES
 
 STOPPED_AT_ONCE = """
 import sys

@@ -5,9 +5,9 @@ from uuid import uuid4
 
 import msgspec
 import pytest
-from support.fakes import FakeClock
-from support.redis_server import RedisServer
-from support.two_workers import spawn
+from support.fakes.in_memory import FakeClock
+from support.servers.redis_server import RedisServer
+from support.servers.two_workers import spawn
 from support.until import until
 
 from realtime.fellows import HELLO, MOST_UNSENT, Fellows, Unreachable, Word, check, connect

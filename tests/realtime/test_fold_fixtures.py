@@ -6,8 +6,9 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from support import generate, view
-from support.fresh import decoded, shown
+from support.clients import view
+from support.samples.fresh import decoded, shown
+from tools.generate import generated as generate
 
 from domain import draft
 from domain.events import EVENT_CLASSES
@@ -30,7 +31,7 @@ def league_of(held: dict) -> League:
 
 def test_they_are_what_the_rules_make_today():
     stale = [path.name for path in generate.stale() if path.parent == FOLDER]
-    assert not stale, "run: cd tests && python -m support.generate"
+    assert not stale, "run: cd backend && python -m tools.generate"
 
 
 def test_every_event_type_has_one():

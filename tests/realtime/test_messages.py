@@ -5,7 +5,7 @@ import socket
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.client_frames import FRAMES, expected, sent
+from support.clients.client_frames import FRAMES, expected, sent
 from wsproto.events import BytesMessage, CloseConnection, Ping, TextMessage
 
 from realtime.engine import load_eventlet

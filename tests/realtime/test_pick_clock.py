@@ -1,7 +1,7 @@
 """The clock's one guarded entry: however often and whenever it is called, each slot is settled once."""
 
 import pytest
-from support.fakes import Broken
+from support.fakes.in_memory import Broken
 
 from actions import draft, leagues
 from actions.clock import OVERDUE_MS, expire_if_due, resume_after_restart, sweep

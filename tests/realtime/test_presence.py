@@ -3,7 +3,7 @@
 from binascii import crc32
 
 import pytest
-from support.fakes import MemoryBroadcaster
+from support.fakes.in_memory import MemoryBroadcaster
 
 from actions import draft
 from domain.league import TICKS_AFTER_END_MS

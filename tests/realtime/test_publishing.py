@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Barrier
 
 import pytest
-from support.fakes import MemoryBroadcaster
+from support.fakes.in_memory import MemoryBroadcaster
 
 import actions
 from actions import draft, leagues

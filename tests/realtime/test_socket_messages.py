@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from support.fakes import Broken
+from support.fakes.in_memory import Broken
 
 import routes
 from actions import leagues, realtime

@@ -10,7 +10,7 @@ import pytest
 from engineio.packet import MESSAGE, OPEN, PONG, Packet
 from hypothesis import given
 from hypothesis import strategies as st
-from support.threaded_line import ThreadedLine
+from support.clients.threaded_connection import ThreadedLine
 from support.together import in_parallel
 from support.until import until
 from wsproto.frame_protocol import FrameProtocol

@@ -6,7 +6,7 @@ import threading
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.client_frames import FRAMES, expected, sent
+from support.clients.client_frames import FRAMES, expected, sent
 from wsproto import ConnectionType
 from wsproto.connection import Connection
 from wsproto.events import CloseConnection, Ping, Pong, TextMessage

@@ -3,7 +3,7 @@
 import time
 from threading import Event
 
-from support.fakes import FakeClock
+from support.fakes.in_memory import FakeClock
 
 from clock import SystemClock
 from realtime.engine import ThreadingEngine

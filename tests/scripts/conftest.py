@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from support.start_script import ECHO_SERVER, ROOT, inputs
+from support.servers.start_script import ECHO_SERVER, ROOT, inputs
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ import urllib.error
 from pathlib import Path
 
 import pytest
-from support.ports import free_port, free_ports
-from support.start_script import BASH, SCRIPT, Running, command, get, links, run, sentence
+from support.servers.ports import free_port, free_ports
+from support.servers.start_script import BASH, SCRIPT, Running, command, get, links, run, sentence
 
 
 @pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])

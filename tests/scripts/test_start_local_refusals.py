@@ -7,8 +7,8 @@ import socket
 from pathlib import Path
 
 import pytest
-from support.ports import free_port
-from support.start_script import SCRIPT, Running, command, get, inputs, links, run, sentence
+from support.servers.ports import free_port
+from support.servers.start_script import SCRIPT, Running, command, get, inputs, links, run, sentence
 
 
 @pytest.mark.parametrize("arguments", [["--prot", "1"], ["8000"], ["--demo", "-x"]])

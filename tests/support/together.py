@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from support.rest import Answer, Rest
+from support.clients.rest import Answer, Rest
 
 HANGS_SECONDS = 180
 """Nothing takes as long, however busy the machine is."""

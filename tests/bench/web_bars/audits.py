@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from browser.conftest import sign_up
-from support.client import open_league, ranked_teams
+from support.clients.client import open_league, ranked_teams
 
 HERE = Path(__file__).parent
 RUN_SECONDS = 180

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from browser.conftest import LAPTOP, Visits, sign_up
 from browser.draft_room import expect_live, expect_picks
-from support.client import Member, open_league
+from support.clients.client import Member, open_league
 
 MEMBERS, ROUNDS, TEAMS = 10, 20, 220
 EVERY = 50

@@ -21,8 +21,8 @@ import audits  # noqa: E402
 import memory  # noqa: E402
 import repaint  # noqa: E402
 from run import machine  # noqa: E402
-from support import chromium  # noqa: E402
-from support.server import Server  # noqa: E402
+from support.servers import chromium  # noqa: E402
+from support.servers.server import Server  # noqa: E402
 
 PARTS = ("lighthouse", "repaint", "memory")
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 import pytest
-from support.broadcasters import ADAPTERS
-from support.fold_cases import ANA, BEN, new_league
-from support.rules import decided
+from support.samples.rules import decided
+from support.worlds.broadcasters import ADAPTERS
+from tools.generate.fold_cases import ANA, BEN, new_league
 
 from domain import commands as c
 

@@ -1,7 +1,7 @@
 """The store contract's fixtures: one adapter after the other."""
 
 import pytest
-from support.stores import ADAPTERS
+from support.worlds.stores import ADAPTERS
 
 
 @pytest.fixture(params=ADAPTERS)

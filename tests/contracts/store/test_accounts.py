@@ -1,8 +1,8 @@
 """Accounts, sign-ins, tickets, custom competitions and the heartbeat."""
 
 import pytest
-from support.fold_cases import NOW
-from support.stores import user
+from support.worlds.stores import user
+from tools.generate.fold_cases import NOW
 
 from domain.competition import Colors, Competition, Team
 from domain.errors import AlreadyRegistered, EmailTaken, RefreshTokenReused, Unauthorized

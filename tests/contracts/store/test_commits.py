@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from support.fold_cases import ANA, BEN, NOW
-from support.stores import LoggedLeague
+from support.worlds.stores import LoggedLeague
+from tools.generate.fold_cases import ANA, BEN, NOW
 
 from domain import commands as c
 from storage.port import Command, Conflict, StoredCommand

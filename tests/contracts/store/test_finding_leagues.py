@@ -1,8 +1,8 @@
 """Finding leagues by member, invitation and clock; and the private queues."""
 
 import pytest
-from support.fold_cases import ANA, BEN, NOW
-from support.stores import LoggedLeague
+from support.worlds.stores import LoggedLeague
+from tools.generate.fold_cases import ANA, BEN, NOW
 
 from domain import commands as c
 

@@ -6,9 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
-from support import race_child
-from support.fold_cases import ANA, BEN, NOW
-from support.stores import LoggedLeague, user
+from support.servers import race_child
+from support.worlds.stores import LoggedLeague, user
+from tools.generate.fold_cases import ANA, BEN, NOW
 
 from domain import commands as c
 from domain.errors import RefreshTokenReused, Unauthorized

@@ -10,7 +10,7 @@ import pytest
 
 from config import BACKEND
 
-CHILD = Path(__file__).resolve().parents[2] / "support" / "green_transactions.py"
+CHILD = Path(__file__).resolve().parents[2] / "support" / "servers" / "green_transactions.py"
 
 
 @pytest.fixture(scope="module")

@@ -5,9 +5,9 @@ from contextlib import closing
 from dataclasses import replace
 
 import pytest
-from support.fold_cases import ANA, BEN, NOW
-from support.older_database import write_older
-from support.stores import LoggedLeague
+from support.samples.older_database import write_older
+from support.worlds.stores import LoggedLeague
+from tools.generate.fold_cases import ANA, BEN, NOW
 
 from domain import commands as c
 from domain.errors import Unavailable

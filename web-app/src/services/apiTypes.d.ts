@@ -1,4 +1,4 @@
-// Generated from backend/schema and backend/domain: cd tests && ../backend/venv/bin/python -m support.generate
+// Generated from backend/schema and backend/domain: cd backend && venv/bin/python -m tools.generate
 
 export type AddBots = {
   cmd_id?: string | null;

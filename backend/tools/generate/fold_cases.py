@@ -1,0 +1,165 @@
+"""One or more cases for every event type: a league before, the commands that are given, in both languages.
+
+`python -m tools.generate` writes each case to tests/fixtures/fold/, which the Python and the JavaScript
+suites both read. A case is built by the real rules, so a fixture cannot drift from them.
+"""
+
+from dataclasses import dataclass, replace
+
+from domain import commands as c
+from domain import draft, view
+from domain.competition import Competition, Team
+from domain.league import GRACE_MS, League, Settings
+
+NOW = 1_790_000_000_000
+COMPETITION = Competition(
+    "test-8", "Test", "Test Cup", "2026", tuple(Team(f"t{n}", f"Team {n}", f"T{n}", f"T{n}", "A", None, n) for n in range(1, 9))
+)
+ANA, BEN, CLEO = "user-ana", "user-ben", "user-cleo"
+
+
+@dataclass(frozen=True)
+class Case:
+    """`steps` are (milliseconds after the last, command), applied one after the other to `before`."""
+
+    name: str
+    description: str
+    before: League
+    steps: tuple
+
+
+def run(league: League, *steps) -> tuple[League, list]:
+    """The league after the steps, and their events."""
+    events, now = [], last_moment(league)
+    for wait, command in steps:
+        now += wait
+        event = draft.decide(league, command, now, COMPETITION)
+        assert event is not None, f"{command} did nothing"
+        league = draft.apply(league, event)
+        events.append(event)
+    return league, events
+
+
+def last_moment(league: League) -> int:
+    """The latest time that the league's state shows anything to have happened (epoch ms)."""
+    seen = [league.created_at, league.started_at or 0, *(pick.at for pick in league.picks)]
+    if league.deadline is not None:
+        seen.append(league.deadline - league.settings.pick_seconds * 1000)
+    return max(seen)
+
+
+def new_league(**settings) -> League:
+    chosen = Settings("snake", 2, 60, 4, 2, None)
+    first = draft.create(
+        "league-1", "epoch-1", "Sunday Pool", replace(chosen, **settings), "code-1", (ANA, "Ana"), NOW, COMPETITION
+    )
+    return draft.apply(None, first)
+
+
+def after(league: League, *steps) -> League:
+    return run(league, *steps)[0]
+
+
+def join(user_id: str, name: str, code: str = "code-1"):
+    return (1000, c.JoinLeague(user_id, name, code))
+
+
+def pick(league: League, team_id: str, wait: int = 5000, actor: str | None = None):
+    """The pick for the slot that is open in `league`, by the member on the clock or `actor`."""
+    on_clock = league.on_clock
+    return (wait, c.MakePick(actor or on_clock, league.pick_no, team_id, 0, on_clock if actor else None))
+
+
+def picks(league: League, *team_ids: str) -> League:
+    for team_id in team_ids:
+        league = after(league, pick(league, team_id))
+    return league
+
+
+def expired(wait: int = 60_000 + GRACE_MS, queue=()):
+    return (wait, c.ExpirePick(queue))
+
+
+def cases() -> list[Case]:
+    alone = new_league()
+    lobby = after(alone, join(BEN, "Ben"), join(CLEO, "Cleo"))
+    started = after(lobby, (1000, c.StartDraft(ANA)))
+    no_clock = after(new_league(pick_seconds=None), join(BEN, "Ben"), (1000, c.StartDraft(ANA)))
+    third = after(
+        new_league(rounds=3, draft_type="third_round_reversal", max_members=2), join(BEN, "Ben"), (1000, c.StartDraft(ANA))
+    )
+    midway = picks(started, "t1", "t2")
+    paused = after(midway, (20_000, c.PauseDraft(ANA, "Pizza is here")))
+    last = picks(started, "t1", "t2", "t3", "t4", "t5")
+    complete = after(last, pick(last, "t6"))
+    ben_left = after(midway, (1000, c.LeaveLeague(BEN)))
+    return [
+        Case("member_joined", "Someone takes the last seat.", alone, (join(BEN, "Ben"),)),
+        Case("member_joined-returns", "Who left after the start comes back to their seat.", ben_left, (join(BEN, "Benno"),)),
+        Case("bots_added", "Two bots.", alone, ((500, c.AddBots(ANA, (("bot-1", "Ada Bot"), ("bot-2", "Bela Bot")))),)),
+        Case("member_left-lobby", "A seat closes up.", lobby, ((1000, c.LeaveLeague(BEN)),)),
+        Case("member_left-removed", "Removal changes the code.", lobby, ((1000, c.RemoveMember(ANA, BEN, "code-2")),)),
+        Case("member_left-handover", "The commissioner leaves the lobby.", lobby, ((1000, c.LeaveLeague(ANA)),)),
+        Case("member_left-drafting", "The commissioner leaves a running draft.", midway, ((1000, c.LeaveLeague(ANA)),)),
+        Case("member_left-removed-drafting", "Removed mid-draft.", midway, ((1000, c.RemoveMember(ANA, CLEO, "code-2")),)),
+        Case("member_renamed", "A new display name.", lobby, ((1000, c.RenameMember(BEN, "Big Ben")),)),
+        Case(
+            "settings_changed",
+            "Name and clock.",
+            lobby,
+            ((1000, c.ChangeSettings(ANA, "Monday Pool", replace(lobby.settings, pick_seconds=90, draft_type="linear"))),),
+        ),
+        Case("order_set", "By hand.", lobby, ((1000, c.SetOrder(ANA, (CLEO, ANA, BEN), False)),)),
+        Case("invite_changed", "A new code.", lobby, ((1000, c.ChangeInvite(ANA, "code-9")),)),
+        Case("autopick_set", "On, then off.", lobby, ((1000, c.SetAutopick(BEN, True)), (1000, c.SetAutopick(BEN, False)))),
+        Case("league_deleted", "Gone.", midway, ((1000, c.DeleteLeague(ANA)),)),
+        Case("draft_started", "With a clock.", lobby, ((1000, c.StartDraft(ANA)),)),
+        Case("pick_made", "The first pick.", started, (pick(started, "t3"),)),
+        Case("pick_made-turn", "The last of round one: the same member picks again.", midway, (pick(midway, "t5"),)),
+        Case("pick_made-commissioner", "For the member on the clock.", midway, (pick(midway, "t5", actor=ANA),)),
+        Case("pick_made-no-clock", "No deadline.", no_clock, (pick(no_clock, "t3"),)),
+        Case("pick_made-last", "The last pick ends the draft.", last, (pick(last, "t6"),)),
+        Case("pick_made-third-round", "Round three starts where round two did.", third_at(third, 4), (pick(third_at(third, 4), "t8"),)),
+        Case("pick_expired", "The clock runs out: best rating.", started, (expired(),)),
+        Case("pick_expired-queue", "The clock runs out: own queue first.", midway, (expired(queue=("t1", "t4")),)),
+        Case("pick_expired-last", "The last slot expires.", last, (expired(),)),
+        Case("draft_paused", "With a reason.", midway, ((20_000, c.PauseDraft(ANA, "Pizza is here")),)),
+        Case("draft_paused-no-clock", "Nothing remains.", no_clock, ((20_000, c.PauseDraft(ANA, None)),)),
+        Case("draft_resumed", "The time that was left.", paused, ((60_000, c.ResumeDraft(ANA)),)),
+        Case("pick_undone", "While drafting.", midway, ((3000, c.UndoPick(ANA, "Wrong team")),)),
+        Case("pick_undone-paused", "Stays paused.", paused, ((3000, c.UndoPick(ANA, None)),)),
+        Case("pick_undone-complete", "The draft is open again.", finished(complete), ((3000, c.UndoPick(ANA, "Slip")),)),
+        Case("clock_extended", "The server was down for 7 s.", midway, ((9000, c.ExtendClock(7000)),)),
+        Case("draft_completed", "Follows the last pick.", complete, ((1, c.CompleteDraft()),)),
+        Case(
+            "sequence-undo-and-pick-again",
+            "Undoing and picking again leaves the board as if the first pick had never been.",
+            started,
+            (pick(started, "t1"), (1000, c.UndoPick(ANA, None)), (1000, c.MakePick(ANA, 1, "t2", 0))),
+        ),
+    ]  # fmt: skip
+
+
+def third_at(league: League, pick_no: int) -> League:
+    return picks(league, *[f"t{n}" for n in range(1, pick_no + 1)])
+
+
+def finished(league: League) -> League:
+    return after(league, (1, c.CompleteDraft()))
+
+
+def shown(league: League) -> dict:
+    """What a client holds: the folded view."""
+    return {"league": view.league_view(league), "state": view.draft_view(league), "epoch": league.epoch, "seq": league.seq}
+
+
+def fixture(case: Case) -> dict:
+    """The case as both languages read it."""
+    result, events = run(case.before, *case.steps)
+    return {
+        "description": case.description,
+        "before": shown(case.before),
+        "events": events,
+        "after": shown(result),
+        "state_hash_after": view.state_hash(result),
+    }

@@ -1,0 +1,29 @@
+"""The files that mirror the code, and what stands in them."""
+
+from pathlib import Path
+
+import msgspec
+from tools.generate import fold_cases, tables, ts_types
+
+ROOT = Path(__file__).resolve().parents[3]
+FIXTURES = ROOT / "tests" / "fixtures" / "fold"
+
+
+def generated() -> dict[Path, str]:
+    """Every generated file and its content."""
+    files = {FIXTURES / f"{case.name}.json": _json(fold_cases.fixture(case)) for case in fold_cases.cases()}
+    files[ROOT / "web-app/src/services/apiTypes.d.ts"] = ts_types.declarations()
+    readme = ROOT / "README.md"
+    files[readme] = tables.filled(readme.read_text())
+    return files
+
+
+def _json(value) -> str:
+    return msgspec.json.format(msgspec.json.encode(value), indent=1).decode() + "\n"
+
+
+def stale() -> list[Path]:
+    """Files that are missing, differ, or should not be there any more."""
+    wanted = generated()
+    extra = [path for path in FIXTURES.glob("*.json") if path not in wanted]
+    return [path for path, text in wanted.items() if not path.exists() or path.read_text() != text] + extra

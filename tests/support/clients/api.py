@@ -1,0 +1,197 @@
+"""Calling the REST interface through both doors: Flask, and a raw gateway event straight to the handler.
+
+Every answer is checked against what its route declares, so a test only says what is particular to it.
+"""
+
+import base64
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+import dev_server
+import msgspec
+
+import routes
+from domain.errors import all_refusals
+from domain.events import EVENT_CLASSES
+from openapi import codes_by_status
+from realtime.engine import ThreadingEngine
+from schema.answers import Error
+from support.worlds.world import World
+
+STATUS_OF = {cls.code: cls.status for cls in all_refusals()}
+ADDRESS = "127.0.0.1"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """`json` is None for an empty body; header names are in lower case."""
+
+    status: int
+    json: Any
+    headers: dict[str, str]
+
+    @property
+    def code(self) -> str | None:
+        """The error's code, None if it is no error."""
+        return self.json["error"]["code"] if self.status >= 400 else None
+
+    @property
+    def details(self) -> dict:
+        return self.json["error"]["details"]
+
+
+@cache
+def route_of(method: str, path: str) -> tuple[str, str, dict[str, str]]:
+    """The route ("GET /api/me"), its handler's module and the path's parameters."""
+    for known, pattern, module in routes.ROUTES:
+        match = re.fullmatch(re.sub(r"{(\w+)}", r"(?P<\1>[^/]+)", pattern), path)
+        if known == method and match:
+            return f"{method} {pattern}", module, {name: unquote(text) for name, text in match.groupdict().items()}
+    raise LookupError(f"no route {method} {path}")
+
+
+class FlaskDoor:
+    """HTTP into the local server, without a network.
+
+    One app serves every test: its handlers use the services that are installed, those of the test's world.
+    """
+
+    name = "flask"
+    _app = None
+
+    def __init__(self, world: World):
+        if FlaskDoor._app is None:
+            FlaskDoor._app = dev_server.make_app(world.services, ThreadingEngine())
+        self._client = FlaskDoor._app.test_client()
+
+    def send(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> Answer:
+        got = self._client.open(path, method=method, data=body, headers=headers)
+        return _answer(got.status_code, got.get_data(as_text=True), {k.lower(): v for k, v in got.headers.items()})
+
+
+class EventDoor:
+    """What API Gateway would send (HTTP API, payload format 2.0), straight into the handler."""
+
+    name = "event"
+
+    def __init__(self, world: World):
+        pass
+
+    def send(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> Answer:
+        got = routes.load(route_of(method, urlsplit(path).path)[1])(gateway_event(method, path, body, headers))
+        return _answer(got["statusCode"], got["body"], got["headers"])
+
+
+def gateway_event(method: str, path: str, body: bytes, headers: dict[str, str]) -> dict:
+    """A body that is no UTF-8 comes as base64, as from API Gateway."""
+    parts = urlsplit(path)
+    try:
+        text, binary = body.decode(), False
+    except UnicodeDecodeError:
+        text, binary = base64.b64encode(body).decode(), True
+    route, _, parameters = route_of(method, parts.path)
+    event = {
+        "version": "2.0",
+        "routeKey": route,
+        "rawPath": parts.path,
+        "rawQueryString": parts.query,
+        "headers": {name.lower(): value for name, value in headers.items()},
+        "requestContext": {"http": {"method": method, "path": parts.path, "sourceIp": ADDRESS}},
+        "isBase64Encoded": binary,
+    }
+    # API Gateway leaves out what is empty
+    if text:
+        event["body"] = text
+    if parameters:
+        event["pathParameters"] = parameters
+    if parts.query:
+        event["queryStringParameters"] = dict(parse_qsl(parts.query, keep_blank_values=True))
+    return event
+
+
+def _answer(status: int, text: str, headers: dict[str, str]) -> Answer:
+    return Answer(status, json.loads(text) if text else None, headers)
+
+
+DOORS = {door.name: door for door in (FlaskDoor, EventDoor)}
+
+
+class Caller:
+    """`call(method, path, body, token, …)` through one door; every answer is checked.
+
+    `answered` collects the routes that answered with success.
+    """
+
+    def __init__(self, world: World, door):
+        self.world, self.door = world, door(world)
+        self.answered: set[str] = set()
+        self.transcript: list[tuple] = []
+
+    def __call__(self, method: str, path: str, body=None, token=None, headers=None, raw=None) -> Answer:
+        """`body` is sent as JSON, `raw` (str or bytes) as it is."""
+        data = b"" if body is None else json.dumps(body).encode()
+        if raw is not None:
+            data = raw if isinstance(raw, bytes) else raw.encode()
+        sent = {"Content-Type": "application/json"} | (headers or {})
+        if token is not None:
+            sent["Authorization"] = f"Bearer {token}"
+        answer = self.door.send(method, path, data, sent)
+        route, module, _ = route_of(method, urlsplit(path).path)
+        check_answer(routes.load(module).endpoint, answer, self.world.clock.now_ms())
+        if answer.status < 400:
+            self.answered.add(route)
+        self.transcript.append((route, answer.status, answer.json, answer.headers.get("retry-after")))
+        return answer
+
+    def ok(self, *args, **kwargs) -> Any:
+        """The JSON of an answer that must be a success."""
+        answer = self(*args, **kwargs)
+        assert answer.status < 400, answer.json
+        return answer.json
+
+    def refused(self, code: str, *args, **kwargs) -> Answer:
+        """The refusal, which must have this code and change nothing at all."""
+        before = self.world.seen()
+        answer = self(*args, **kwargs)
+        assert answer.code == code, answer.json
+        assert answer.status == STATUS_OF[code]
+        assert self.world.seen() == before, "a refused request changed something"
+        return answer
+
+
+def check_answer(endpoint, answer: Answer, now: int) -> None:
+    """An answer is exactly what its route declares, to the last field."""
+    assert answer.headers["x-server-now"] == str(now)
+    assert answer.headers["cache-control"] == "no-store"
+    if answer.status >= 400:
+        _check_error(endpoint, answer)
+        return
+    assert answer.status == endpoint.status
+    if endpoint.answer is None:
+        assert answer.json is None
+        return
+    assert answer.headers["content-type"] == "application/json"
+    exactly(answer.json, endpoint.answer)
+    for event in answer.json.get("events", ()):
+        exactly(event["data"], EVENT_CLASSES[event["type"]])
+
+
+def exactly(value, declared: type) -> None:
+    """`value` has the declared type and no field that is not declared."""
+    kept = msgspec.convert(value, type=declared, strict=True)
+    assert msgspec.json.decode(msgspec.json.encode(kept)) == value
+
+
+def _check_error(endpoint, answer: Answer) -> None:
+    exactly(answer.json, Error)
+    error = answer.json["error"]
+    assert error["code"] in codes_by_status(endpoint)[answer.status], f"{error['code']} is not declared"
+    assert error["message"].endswith("."), "a sentence"
+    text = json.dumps(answer.json)
+    assert "Traceback" not in text and ".py" not in text
+    assert len(text) < 2000
+    assert ("retry-after" in answer.headers) == ("retry_after" in error["details"])

@@ -1,0 +1,226 @@
+"""Each route about leagues and their drafts, once, as it is meant to be used."""
+
+from support.worlds.world import SMALL
+
+CASES = {}
+
+
+def case(function):
+    """The function's docstring names its route."""
+    CASES[function.__doc__] = function
+    return function
+
+
+@case
+def preview(call, world):
+    """POST /api/invites/preview"""
+    code = world.league(world.lobby("Ana", "Ben")).invite_code
+    league = call.ok("POST", "/api/invites/preview", {"invite_code": code})["league"]
+    assert (league["commissioner_name"], league["member_names"], league["seats_left"]) == ("Ana", ["Ana", "Ben"], 2)
+
+
+@case
+def create_league(call, world):
+    """POST /api/leagues"""
+    ana = world.person("Ana")
+    body = {"name": "Sunday Pool", "competition_id": SMALL, "settings": {"pick_seconds": None, "draft_type": "linear"}}
+    league = call.ok("POST", "/api/leagues", body, ana.token)
+    assert (league["status"], league["seq"], league["commissioner_id"]) == ("lobby", 1, ana.id)
+    assert league["settings"] == {
+        "draft_type": "linear", "rounds": 2, "pick_seconds": None, "max_members": 8,
+        "autopick_delay_seconds": 2, "starts_at": None,
+    }  # fmt: skip
+
+
+@case
+def my_leagues(call, world):
+    """GET /api/leagues"""
+    world.clock.advance(5)
+    second = [world.lobby("Ana"), world.clock.advance(5), world.started("Ana", "Ben")][2]
+    listed = call.ok("GET", "/api/leagues", token=world.person("Ana").token)["leagues"]
+    assert [league["status"] for league in listed] == ["drafting", "lobby"], "newest first"
+    assert listed[0]["id"] == second and listed[0]["now"]["picks_total"] == 4
+
+
+@case
+def join(call, world):
+    """POST /api/leagues/join"""
+    league_id = world.lobby("Ana")
+    body = {"invite_code": world.league(league_id).invite_code}
+    league = call.ok("POST", "/api/leagues/join", body, world.person("Ben").token)
+    assert [member["display_name"] for member in league["members"]] == ["Ana", "Ben"]
+    assert call.ok("POST", "/api/leagues/join", body, world.person("Ben").token) == league, "in already"
+
+
+@case
+def read_league(call, world):
+    """GET /api/leagues/{league_id}"""
+    league_id = world.lobby("Ana", "Ben")
+    assert call.ok("GET", f"/api/leagues/{league_id}", token=world.person("Ben").token)["name"] == "Sunday Pool"
+
+
+@case
+def change_league(call, world):
+    """PATCH /api/leagues/{league_id}"""
+    league_id = world.lobby("Ana")
+    body = {"name": "Monday Pool", "settings": {"rounds": 3}}
+    league = call.ok("PATCH", f"/api/leagues/{league_id}", body, world.person("Ana").token)
+    assert (league["name"], league["settings"]["rounds"], league["settings"]["pick_seconds"]) == ("Monday Pool", 3, 60)
+
+
+@case
+def delete_league(call, world):
+    """DELETE /api/leagues/{league_id}"""
+    league_id = world.started("Ana", "Ben")
+    call.ok("DELETE", f"/api/leagues/{league_id}", token=world.person("Ana").token)
+    for person in ("Ana", "Ben"):
+        call.refused("league_not_found", "GET", f"/api/leagues/{league_id}", token=world.person(person).token)
+
+
+@case
+def leave(call, world):
+    """POST /api/leagues/{league_id}/leave"""
+    league_id = world.lobby("Ana", "Ben")
+    call.ok("POST", f"/api/leagues/{league_id}/leave", token=world.person("Ben").token)
+    call.refused("league_not_found", "GET", f"/api/leagues/{league_id}", token=world.person("Ben").token)
+
+
+@case
+def remove_member(call, world):
+    """DELETE /api/leagues/{league_id}/members/{user_id}"""
+    league_id = world.lobby("Ana", "Ben")
+    code = world.league(league_id).invite_code
+    call.ok("DELETE", f"/api/leagues/{league_id}/members/{world.person('Ben').id}", token=world.person("Ana").token)
+    call.refused("invite_not_found", "POST", "/api/leagues/join", {"invite_code": code}, world.person("Ben").token)
+
+
+@case
+def bots(call, world):
+    """POST /api/leagues/{league_id}/bots"""
+    league_id = world.lobby("Ana")
+    league = call.ok("POST", f"/api/leagues/{league_id}/bots", {"count": 3}, world.person("Ana").token)
+    assert [member["is_bot"] for member in league["members"]] == [False, True, True, True]
+
+
+@case
+def invite(call, world):
+    """POST /api/leagues/{league_id}/invite"""
+    league_id = world.lobby("Ana")
+    old = world.league(league_id).invite_code
+    new = call.ok("POST", f"/api/leagues/{league_id}/invite", token=world.person("Ana").token)["invite_code"]
+    assert new != old
+    call.refused("invite_not_found", "POST", "/api/leagues/join", {"invite_code": old}, world.person("Ben").token)
+    call.ok("POST", "/api/leagues/join", {"invite_code": new}, world.person("Ben").token)
+
+
+@case
+def order(call, world):
+    """PUT /api/leagues/{league_id}/order"""
+    league_id = world.lobby("Ana", "Ben")
+    ids = [world.person("Ben").id, world.person("Ana").id]
+    league = call.ok("PUT", f"/api/leagues/{league_id}/order", {"user_ids": ids}, world.person("Ana").token)
+    assert [(member["user_id"], member["seat"]) for member in league["members"]] == [(ids[0], 1), (ids[1], 2)]
+
+
+@case
+def read_draft(call, world):
+    """GET /api/leagues/{league_id}/draft"""
+    league_id, token = world.started("Ana", "Ben"), world.person("Ben").token
+    path = f"/api/leagues/{league_id}/draft"
+    snapshot = call.ok("GET", path, token=token)
+    assert (snapshot["mode"], snapshot["seq"], snapshot["state"]["pick_no"]) == ("snapshot", 3, 1)
+    world.pick(league_id)
+    delta = call.ok("GET", f"{path}?epoch={snapshot['epoch']}&since=3", token=token)
+    assert (delta["mode"], delta["seq"], [event["type"] for event in delta["events"]]) == ("delta", 4, ["pick_made"])
+
+
+@case
+def start(call, world):
+    """POST /api/leagues/{league_id}/draft/start"""
+    league_id = world.lobby("Ana", "Ben")
+    assert call.ok("POST", f"/api/leagues/{league_id}/draft/start", token=world.person("Ana").token) == {"seq": 3}
+    assert world.league(league_id).status == "drafting"
+
+
+@case
+def pause(call, world):
+    """POST /api/leagues/{league_id}/draft/pause"""
+    league_id = world.started("Ana", "Ben")
+    body = {"reason": "Pizza"}
+    assert call.ok("POST", f"/api/leagues/{league_id}/draft/pause", body, world.person("Ana").token) == {"seq": 4}
+    assert world.events(league_id, 3)[0].data.reason == "Pizza"
+
+
+@case
+def resume(call, world):
+    """POST /api/leagues/{league_id}/draft/resume"""
+    league_id, token = world.started("Ana", "Ben"), world.person("Ana").token
+    call.ok("POST", f"/api/leagues/{league_id}/draft/pause", {}, token)
+    assert call.ok("POST", f"/api/leagues/{league_id}/draft/resume", {}, token) == {"seq": 5}
+
+
+@case
+def undo(call, world):
+    """POST /api/leagues/{league_id}/draft/undo"""
+    league_id = world.started("Ana", "Ben")
+    world.pick(league_id)
+    body = {"reason": "Wrong team"}
+    assert call.ok("POST", f"/api/leagues/{league_id}/draft/undo", body, world.person("Ana").token) == {"seq": 5}
+    assert world.league(league_id).picks == ()
+
+
+@case
+def pick(call, world):
+    """POST /api/leagues/{league_id}/picks"""
+    league_id, ana = world.started("Ana", "Ben"), world.person("Ana")
+    team_id = world.free_teams(league_id)[5]
+    body = {"cmd_id": "11111111-1111-4111-8111-111111111111", "pick_no": 1, "team_id": team_id}
+    made = call.ok("POST", f"/api/leagues/{league_id}/picks", body, ana.token)
+    assert made == {
+        "seq": 4,
+        "pick": {"pick_no": 1, "round": 1, "user_id": ana.id, "team_id": team_id, "by": "member", "at": world.clock.time},
+    }
+
+
+@case
+def recap(call, world):
+    """GET /api/leagues/{league_id}/recap"""
+    league_id = world.complete("Ana", "Ben")
+    told = call.ok("GET", f"/api/leagues/{league_id}/recap", token=world.person("Ben").token)
+    assert len(told["picks"]) == 4
+    assert [told["events"][0]["type"], told["events"][-1]["type"]] == ["league_created", "draft_completed"]
+
+
+@case
+def read_queue(call, world):
+    """GET /api/leagues/{league_id}/queue"""
+    league_id = world.lobby("Ana")
+    assert call.ok("GET", f"/api/leagues/{league_id}/queue", token=world.person("Ana").token) == {"team_ids": []}
+
+
+@case
+def set_queue(call, world):
+    """PUT /api/leagues/{league_id}/queue"""
+    league_id, token = world.started("Ana", "Ben"), world.person("Ben").token
+    best, second, third, *_ = world.free_teams(league_id)
+    queue = {"team_ids": [third, best, second]}
+    assert call.ok("PUT", f"/api/leagues/{league_id}/queue", queue, token) == queue
+    world.pick(league_id, best)
+    assert call.ok("GET", f"/api/leagues/{league_id}/queue", token=token) == {"team_ids": [third, second]}
+
+
+@case
+def autopick(call, world):
+    """PUT /api/leagues/{league_id}/autopick"""
+    league_id, token = world.lobby("Ana"), world.person("Ana").token
+    assert call.ok("PUT", f"/api/leagues/{league_id}/autopick", {"enabled": True}, token) == {"seq": 2}
+    assert call.ok("PUT", f"/api/leagues/{league_id}/autopick", {"enabled": True}, token) == {"seq": 2}, "nothing to do"
+    assert world.league(league_id).members[0].autopick
+
+
+@case
+def ticket(call, world):
+    """POST /api/realtime/ticket"""
+    body = {"league_id": world.lobby("Ana")}
+    made = call.ok("POST", "/api/realtime/ticket", body, world.person("Ana").token)
+    assert made["expires_in"] == 30

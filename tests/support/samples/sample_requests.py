@@ -1,0 +1,88 @@
+"""The usual request of every route, for tests that vary one thing in all of them."""
+
+from dataclasses import dataclass
+
+import routes
+from support.worlds.world import SMALL, World
+
+CMD = "11111111-1111-4111-8111-111111111111"
+
+
+@dataclass(frozen=True)
+class Ask:
+    """A request that would succeed, or would but for the state of the league."""
+
+    method: str
+    path: str
+    body: dict | None = None
+
+
+def league_routes(team_id: str) -> dict[str, dict | None]:
+    """The body of each route that has a league in its path."""
+    return {
+        "GET /api/leagues/{league_id}": None,
+        "PATCH /api/leagues/{league_id}": {"name": "Monday Pool", "settings": {"rounds": 3}},
+        "DELETE /api/leagues/{league_id}": None,
+        "POST /api/leagues/{league_id}/leave": {},
+        "DELETE /api/leagues/{league_id}/members/{user_id}": None,
+        "POST /api/leagues/{league_id}/bots": {"count": 1},
+        "POST /api/leagues/{league_id}/invite": {},
+        "PUT /api/leagues/{league_id}/order": {"random": True},
+        "GET /api/leagues/{league_id}/draft": None,
+        "POST /api/leagues/{league_id}/draft/start": {},
+        "POST /api/leagues/{league_id}/draft/pause": {"reason": "Pizza"},
+        "POST /api/leagues/{league_id}/draft/resume": {},
+        "POST /api/leagues/{league_id}/draft/undo": {"reason": "Slip"},
+        "POST /api/leagues/{league_id}/picks": {"cmd_id": CMD, "pick_no": 1, "team_id": team_id},
+        "GET /api/leagues/{league_id}/recap": None,
+        "GET /api/leagues/{league_id}/queue": None,
+        "PUT /api/leagues/{league_id}/queue": {"team_ids": [team_id]},
+        "PUT /api/leagues/{league_id}/autopick": {"enabled": True},
+    }
+
+
+def other_routes(world: World, league_id: str) -> dict[str, dict | None]:
+    return {
+        "GET /api/health": None,
+        "GET /api/config": None,
+        "GET /api/openapi.json": None,
+        "POST /api/auth/register": {"email": "new@example.org", "password": "correct horse", "display_name": "New"},
+        "POST /api/auth/login": {"email": "new@example.org", "password": "correct horse"},
+        "POST /api/auth/guest": {"display_name": "New"},
+        "POST /api/auth/refresh": {"refresh_token": world.person("Ana").refresh},
+        "POST /api/auth/logout": {"refresh_token": world.person("Ana").refresh},
+        "GET /api/me": None,
+        "PATCH /api/me": {"display_name": "Anna"},
+        "POST /api/me/credentials": {"email": "ana@example.org", "password": "correct horse"},
+        "GET /api/competitions": None,
+        "POST /api/competitions": {"name": "Pub Cup", "format": "csv", "content": "name\nReds\nBlues\n"},
+        "GET /api/competitions/{competition_id}/teams": None,
+        "POST /api/invites/preview": {"invite_code": world.league(league_id).invite_code},
+        "POST /api/leagues": {"name": "Pool", "competition_id": SMALL, "settings": {"rounds": 2}},
+        "GET /api/leagues": None,
+        "POST /api/leagues/join": {"invite_code": world.league(league_id).invite_code},
+        "POST /api/realtime/ticket": {"league_id": league_id},
+    }
+
+
+def usual(world: World, league_id: str) -> dict[str, Ask]:
+    """Every route's request on this league; where it names a member it is Ben."""
+    bodies = league_routes(world.free_teams(league_id)[0]) | other_routes(world, league_id)
+    known = {"league_id": league_id, "user_id": world.person("Ben").id, "competition_id": SMALL}
+    asks = {}
+    for method, pattern, _ in routes.ROUTES:
+        route = f"{method} {pattern}"
+        asks[route] = Ask(method, pattern.format(**known), bodies.pop(route))
+    assert not bodies, f"no such route: {list(bodies)}"
+    return asks
+
+
+def endpoint(route: str):
+    """What a route declares."""
+    return next(routes.load(module).endpoint for m, p, module in routes.ROUTES if f"{m} {p}" == route)
+
+
+ALL = [f"{method} {path}" for method, path, _ in routes.ROUTES]
+WITH_BODY = [route for route in ALL if endpoint(route).body is not None]
+CLOSED = [route for route in ALL if not endpoint(route).open]
+IN_A_LEAGUE = [route for route in ALL if "{league_id}" in route]

@@ -1,0 +1,141 @@
+"""A real server process for tests: `backend/dev_server.py` on a free port of 127.0.0.1, with its own database.
+
+It can be stopped or killed and started again on the same file and port, which is what a crash is. Always
+ended by its process id, and never waited for without a limit.
+"""
+
+import http.client
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from support.servers.ports import free_port
+
+BACKEND = Path(__file__).resolve().parents[3] / "backend"
+SECRET = "a secret that only the tests know, 32 bytes or more"
+MODES = ("eventlet", "threading")
+START_SECONDS = 60
+"""What only a server that hangs takes; how quick a start is, the bench measures."""
+STOP_SECONDS = 8
+
+
+class Server:
+    """`folder` holds the database and the log. `open_files` limits the process's file descriptors;
+    `arguments` are for dev_server.py, `settings` are further environment variables.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        async_mode: str = "eventlet",
+        rate_limits: bool = False,
+        open_files: int | None = None,
+        arguments: tuple[str, ...] = (),
+        **settings: str,
+    ):
+        self.folder = folder
+        self._most_open_files = open_files
+        self._arguments = arguments
+        self.async_mode = async_mode
+        self.port = free_port()
+        self.process: subprocess.Popen | None = None
+        self._log = folder / "server.log"
+        self._environment = {
+            **{name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG", "TMPDIR")},
+            "DATABASE_PATH": str(folder / "draftnight.sqlite3"),
+            "PORT": str(self.port),
+            "JWT_SECRET": SECRET,
+            "ASYNC_MODE": async_mode,
+            "RATE_LIMITS": "on" if rate_limits else "off",
+            **settings,
+        }
+
+    @property
+    def database(self) -> Path:
+        return Path(self._environment["DATABASE_PATH"])
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def address(self) -> tuple[str, int]:
+        return ("127.0.0.1", self.port)
+
+    @property
+    def log(self) -> str:
+        """Everything the process has printed, over all its starts."""
+        return self._log.read_text() if self._log.exists() else ""
+
+    def start(self) -> "Server":
+        """Start the process and return once it answers. Raises RuntimeError with its log if it does not."""
+        with self._log.open("ab") as log:
+            command = [sys.executable, *self.program()]
+            if self._most_open_files:
+                command = ["sh", "-c", f'ulimit -n {self._most_open_files}; exec "$@"', "sh", *command]
+            self.process = subprocess.Popen(command, cwd=BACKEND, env=self._environment, stdout=log, stderr=log)
+        return self._wait_until_healthy()
+
+    def _wait_until_healthy(self) -> "Server":
+        give_up = time.monotonic() + START_SECONDS
+        while not self.healthy():
+            if self._ended_within(0.02) or time.monotonic() > give_up:
+                self.kill()
+                raise RuntimeError(f"the server did not start:\n{self.log}")
+        return self
+
+    def program(self) -> list[str]:
+        """The Python program that serves, and its arguments."""
+        return ["dev_server.py", *self._arguments]
+
+    def healthy(self) -> bool:
+        connection = http.client.HTTPConnection(*self.address, timeout=2)
+        try:
+            connection.request("GET", "/api/health")
+            return connection.getresponse().status == 200
+        except OSError:
+            return False
+        finally:
+            connection.close()
+
+    def _ended_within(self, seconds: float) -> bool:
+        try:
+            self.process.wait(seconds)
+            return True
+        except subprocess.TimeoutExpired:
+            return False
+
+    def stop(self) -> int:
+        """End it the polite way (SIGTERM); its exit code. Raises TimeoutExpired, after killing, if it hangs."""
+        self.process.send_signal(signal.SIGTERM)
+        try:
+            return self.process.wait(STOP_SECONDS)
+        finally:
+            self.kill()
+
+    def kill(self) -> None:
+        """End it with SIGKILL, wherever it is in its work. Does nothing to one that has ended."""
+        if self.process is not None and self.process.poll() is None:
+            self.process.kill()
+            self.process.wait(STOP_SECONDS)
+
+    def __enter__(self) -> "Server":
+        return self.start()
+
+    def __exit__(self, *_) -> None:
+        self.kill()
+
+    def open_files(self) -> int:
+        """How many file descriptors the process has open (Linux)."""
+        return len(os.listdir(f"/proc/{self.process.pid}/fd"))
+
+
+def check_log(server: Server, since: int = 0) -> None:
+    """No stack and no warning of Python's own in what the server printed."""
+    log = server.log[since:]
+    for word in ("Traceback", "Warning:", "socket shutdown error"):
+        at = log.find(word)
+        assert at < 0, f"the server printed: {log[max(0, at - 300) : at + 3000]}"

@@ -1,0 +1,116 @@
+"""Running ./start-local.sh from a test."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[3]
+SCRIPT = ROOT / "start-local.sh"
+BASH = shutil.which("bash")
+READY = re.compile(r"Draftnight is ready: (\S+)")
+NO_PROXY = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+
+# Serves any path, answers with what it was started with, and ends well on SIGTERM.
+ECHO_SERVER = """
+import http.server, json, os, signal, sys
+class Answer(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        seen = {name: os.environ.get(name) for name in ("PORT", "HOST", "ALLOWED_ORIGINS")}
+        body = json.dumps(seen | {"arguments": sys.argv[1:], "pid": os.getpid()}).encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+    def log_message(self, *_): pass
+signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
+http.server.HTTPServer(("127.0.0.1", int(os.environ["PORT"])), Answer).serve_forever()
+"""
+
+
+def get(url: str) -> str:
+    with NO_PROXY.open(url, timeout=10) as answer:
+        return answer.read().decode()
+
+
+def environment(**more: str) -> dict[str, str]:
+    kept = {k: v for k, v in os.environ.items() if k not in ("PORT", "HOST", "ALLOWED_ORIGINS", "DATABASE_PATH")}
+    return kept | more
+
+
+def run(script: Path, *arguments: str, timeout: float = 60, **env: str) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [BASH, str(script), *arguments], env=environment(**env), cwd="/", stdin=subprocess.DEVNULL,
+        capture_output=True, text=True, timeout=timeout,
+    )  # fmt: skip
+
+
+def hear_ctrl_c() -> None:
+    """What a shell runs in its background ignores it, and so would the script."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+class Running:
+    """The script in the background, in a process group of its own as in a terminal."""
+
+    def __init__(self, script: Path, *arguments: str, **env: str):
+        self.process = subprocess.Popen(
+            [BASH, str(script), *arguments], env=environment(**env), cwd="/", stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
+            preexec_fn=hear_ctrl_c,
+        )  # fmt: skip
+        self.output = ""
+
+    def __enter__(self) -> "Running":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.communicate()
+
+    def ready(self) -> str:
+        """Reads until the address is printed and returns it; the script ending first is a failure."""
+        for line in self.process.stdout:
+            self.output += line
+            if found := READY.search(line):
+                return found[1]
+        pytest.fail(f"it ended with {self.process.wait()}:\n{self.output}")
+
+    def end(self) -> tuple[int, str]:
+        rest, _ = self.process.communicate(timeout=30)
+        return self.process.returncode, self.output + rest
+
+
+def sentence(result: subprocess.CompletedProcess) -> str:
+    """What a failed run said on stderr: exactly one sentence."""
+    assert result.returncode != 0, result.stdout
+    lines = result.stderr.strip().splitlines()
+    assert len(lines) == 1 and lines[0].startswith("start-local.sh: "), result.stderr
+    return lines[0]
+
+
+def links(folder: Path, *commands: str) -> str:
+    """A PATH with nothing but these commands."""
+    folder.mkdir()
+    for command in commands:
+        (folder / command).symlink_to(shutil.which(command))
+    return str(folder)
+
+
+def command(folder: Path, name: str, body: str) -> None:
+    path = folder / name
+    path.unlink(missing_ok=True)
+    path.write_text(f"#!{BASH}\n{body}\n")
+    path.chmod(0o755)
+
+
+def inputs(home: Path) -> str:
+    asked = [sys.executable, str(home / "backend/tools/start_local.py"), "web_inputs", str(home / "web-app")]
+    return subprocess.run(asked, capture_output=True, text=True, check=True).stdout

@@ -1,0 +1,155 @@
+"""The Broadcaster of two workers for the contract suite: clients in turn on one and the other, a real Redis between.
+
+What is published comes from the first. Before anybody looks, everything that was said has been heard.
+"""
+
+import atexit
+import logging
+import tempfile
+import threading
+from functools import cache
+from itertools import cycle
+from pathlib import Path
+from uuid import uuid4
+
+import dev_server
+from flask import Flask
+from flask_socketio import SocketIO
+
+from realtime.fellows import Fellows, Word
+from realtime.shared_broadcaster import SharedBroadcaster
+from support.servers.redis_server import RedisServer
+from support.until import until
+
+
+def now_ms() -> int:
+    """Nobody grows silent here."""
+    return 0
+
+
+def spawn(function, *args) -> None:
+    threading.Thread(target=function, args=args, daemon=True).start()
+
+
+class Hearing(SharedBroadcaster):
+    """Remembers the marks it has heard: what was said before them it has heard too."""
+
+    def __init__(self, fellows: Fellows):
+        super().__init__(fellows, now_ms)
+        self.marks: set[str] = set()
+
+    def _hear(self, worker: int, word: Word) -> None:
+        super()._hear(worker, word)
+        if word.kind == "mark":
+            self.marks.add(word.to)
+
+    def say(self, mark: str) -> None:
+        self.presence_due(0)  # as housekeeping does four times a second
+        self._fellows.tell(Word("mark", mark))
+
+
+class Side:
+    """One worker: a Socket.IO server and its broadcaster."""
+
+    def __init__(self, url: str, channel: str, number: int):
+        self.app = Flask(f"worker-{number}")
+        self.socketio = SocketIO(self.app, async_mode="threading", async_handlers=False, json=dev_server.Json)
+        self.broadcaster = Hearing(Fellows(url, channel, number))
+        self.broadcaster.server = self.socketio.server
+        self.broadcaster.start(spawn)
+
+
+@cache
+def redis_url() -> str:
+    """One Redis for all tests of this process."""
+    folder = tempfile.TemporaryDirectory(prefix="draftnight-redis-")
+    server = RedisServer(Path(folder.name)).start()
+    atexit.register(folder.cleanup)
+    atexit.register(server.stop)
+    atexit.register(logging.getLogger("draftnight.fellows").setLevel, logging.CRITICAL)  # before it: its end is no news
+    return server.url
+
+
+@cache
+def sides() -> tuple[Side, Side]:
+    """Made once: their tasks go on for ever."""
+    channel = f"test-{uuid4()}"
+    made = Side(redis_url(), channel, 0), Side(redis_url(), channel, 1)
+    until(lambda: all([hears(*pair) for pair in (made, made[::-1])]), "the workers to hear each other", 20)
+    return made
+
+
+def hears(one: Side, other: Side) -> bool:
+    """Whether the one has begun to listen; till then all that the other says is lost."""
+    other.broadcaster.say("are you there?")
+    return bool(one.broadcaster.marks)
+
+
+def settle() -> None:
+    """Both have heard all that the other said so far."""
+    mark = str(uuid4())
+    for side in sides():
+        side.broadcaster.say(mark)
+    until(lambda: all(mark in side.broadcaster.marks for side in sides()), "what was said to be heard", 20)
+
+
+class Client:
+    def __init__(self, side: Side):
+        self.side = side
+        self._client = side.socketio.test_client(side.app)
+        self.id = side.socketio.server.manager.sid_from_eio_sid(self._client.eio_sid, "/")
+
+    def received(self) -> list[tuple[str, dict]]:
+        """(message, payload) of all that came since the last call."""
+        settle()
+        return [(packet["name"], packet["args"][0]) for packet in self._client.get_received()]
+
+    def vanish(self) -> None:
+        if self._client.is_connected():
+            self._client.disconnect()
+
+
+class TwoWorkers:
+    """The port, with each call to the worker it belongs to."""
+
+    def __init__(self):
+        self.clients: dict[str, Client] = {}
+        for name in ("connect", "user_of", "disconnect"):
+            setattr(self, name, lambda id, *args, name=name: getattr(self._home(id), name)(id, *args))
+        for name in ("publish", "publish_to_user", "drop_member", "close_league"):
+            setattr(self, name, getattr(sides()[0].broadcaster, name))
+
+    def _home(self, connection_id: str) -> Hearing:
+        client = self.clients.get(connection_id)
+        return (client.side if client else sides()[0]).broadcaster
+
+    def join(self, connection_id: str, league_id: str) -> None:
+        settle()  # what was published before is no news to who comes now
+        self._home(connection_id).join(connection_id, league_id)
+
+    def leave(self, connection_id: str, league_id: str) -> None:
+        settle()
+        self._home(connection_id).leave(connection_id, league_id)
+
+    def present(self, league_id: str) -> set[str]:
+        settle()
+        first, second = (side.broadcaster.present(league_id) for side in sides())
+        assert first == second
+        return first
+
+
+class TwoWorkersHarness:
+    def __init__(self):
+        self.broadcaster = TwoWorkers()
+        self._turns = cycle(sides())
+
+    def client(self) -> Client:
+        made = Client(next(self._turns))
+        self.broadcaster.clients[made.id] = made
+        return made
+
+    def close(self) -> None:
+        for client in self.broadcaster.clients.values():
+            client.vanish()
+            self.broadcaster.disconnect(client.id)
+        settle()

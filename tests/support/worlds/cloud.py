@@ -1,0 +1,106 @@
+"""AWS on this machine, for tests: one emulator for all of them, and a table of its own for each.
+
+Two emulators are known, each a second opinion on the other: ministack, which most tests run on, and moto.
+"""
+
+import atexit
+import json
+import subprocess
+from functools import cache
+from pathlib import Path
+from uuid import uuid4
+
+from tools import cloud_env
+from tools.emulator import REGION, STOP_SECONDS, Emulator
+
+import aws
+from storage.dynamodb.client import Table
+from storage.dynamodb.store import open_table, store_on
+from storage.port import Store
+from support.servers.ports import free_port
+
+ACCOUNT = {"region_name": REGION, "aws_access_key_id": "test", "aws_secret_access_key": "test"}
+MOTO = Path(__file__).parent.with_name("servers") / "moto_server.py"
+
+
+@cache
+def ministack() -> dict[str, str]:
+    """Settings of a client of the emulator, which is started once and ended with the tests."""
+    started = Emulator(cloud_env.HOME / "emulator-of-tests.log", port=free_port()).start()
+    atexit.register(started.stop)
+    return started.client_settings
+
+
+@cache
+def moto() -> dict[str, str]:
+    """The same for moto."""
+    port, python = free_port(), cloud_env.programs("moto") / "python"
+    process = subprocess.Popen(
+        [python, MOTO, str(port)], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    )
+    atexit.register(_end, process)
+    if process.stdout.readline() != "ready\n":
+        raise RuntimeError("moto did not start")
+    # 64 requests at once wait for each other there, which must not look like a table that gives no answer.
+    return {"endpoint_url": f"http://127.0.0.1:{port}", "read_seconds": 60, **ACCOUNT}
+
+
+def _end(process: subprocess.Popen) -> None:
+    process.terminate()
+    try:
+        process.wait(STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait(STOP_SECONDS)
+
+
+CLOUDS = {"dynamodb": ministack, "dynamodb-moto": moto}
+
+
+def make_table(settings: dict[str, str]) -> str:
+    """The name of a new table like the one of backend/template.yaml."""
+    name = f"draftnight-{uuid4()}"
+    key = [{"AttributeName": "PK", "KeyType": "HASH"}, {"AttributeName": "SK", "KeyType": "RANGE"}]
+    index = [{"AttributeName": "active", "KeyType": "HASH"}, {"AttributeName": "due", "KeyType": "RANGE"}]
+    projection = {"ProjectionType": "INCLUDE", "NonKeyAttributes": ["league_id"]}
+    kinds = {"PK": "S", "SK": "S", "active": "S", "due": "N"}
+    _client(**settings).create_table(
+        TableName=name,
+        BillingMode="PAY_PER_REQUEST",
+        AttributeDefinitions=[{"AttributeName": name, "AttributeType": kind} for name, kind in kinds.items()],
+        KeySchema=key,
+        GlobalSecondaryIndexes=[{"IndexName": "active", "KeySchema": index, "Projection": projection}],
+    )
+    return name
+
+
+@cache
+def _client(**settings):
+    return aws.client("dynamodb", **settings)
+
+
+class DynamoAdapter:
+    """The store contract's adapter: `address` is a file that says where the table is, also to other processes."""
+
+    cloud = "dynamodb"
+
+    def __init__(self, folder: Path):
+        self._file = folder / "table.json"
+        self.address = str(self._file)
+        if not self._file.exists():
+            settings = CLOUDS[self.cloud]()
+            self._file.write_text(json.dumps({"name": make_table(settings), **settings}))
+
+    def table(self) -> Table:
+        return open_table(**json.loads(self._file.read_text()))
+
+    def open(self) -> Store:
+        """One more store on the same table, as another process would open it."""
+        return store_on(self.table())
+
+    def close(self) -> None:
+        """Nothing is open: every call is a request of its own."""
+
+
+class MotoAdapter(DynamoAdapter):
+    cloud = "dynamodb-moto"

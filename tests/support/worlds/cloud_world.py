@@ -1,0 +1,171 @@
+"""The product as it runs in Lambda, in a test's hands: DynamoDB emulated, everything else a step at a time.
+
+Messages of the clock's queue wait until the test lets time pass; posts to connections go by HTTP to a server of
+the test's own.
+"""
+
+import heapq
+import json
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+
+import services as composition
+from actions import realtime
+from config import Config
+from lambdas.clock import expire, sweep
+from lambdas.entry import socket
+from realtime.gateway_broadcaster import GatewayBroadcaster, management_api
+from realtime.sqs_timer import SqsTimer
+from security.rate_limits import RateLimits
+from security.tokens import AccessTokens
+from storage.dynamodb.client import Table
+from storage.dynamodb.connections import Connections
+from storage.dynamodb.rate_limits import SharedRateLimits
+from storage.dynamodb.rooms import Rooms
+from storage.dynamodb.store import store_on
+from support.fakes.in_memory import FakeClock, QuickPasswords
+from support.servers.management_api import ManagementApi
+from support.worlds.cloud import ACCOUNT, DynamoAdapter
+from support.worlds.world import World
+
+ORIGIN = "https://draft.example.org"
+PATIENCE_SECONDS = 20
+"""What a publish may take here, where a busy machine is no fault; the tests of that limit set the product's own."""
+SECRET = b"a secret of the tests, 32 bytes long"
+
+
+class MemoryQueue:
+    """A queue whose messages wait for the test. `sent` are all that were ever sent, as (delay, message)."""
+
+    def __init__(self, clock: FakeClock):
+        self._clock = clock
+        self._order = count()
+        self.sent: list[tuple[int, dict]] = []
+        self.waiting: list[tuple[int, int, dict]] = []
+
+    def send(self, message: dict, delay: int) -> None:
+        assert isinstance(delay, int) and 0 <= delay <= 900, "what SQS takes"
+        body = json.loads(json.dumps(message))
+        self.sent.append((delay, body))
+        heapq.heappush(self.waiting, (self._clock.now_ms() + delay * 1000, next(self._order), body))
+
+    def of_kind(self, kind: str) -> list[tuple[int, dict]]:
+        """(when it arrives, message) of those that wait."""
+        return sorted((at, message) for at, _, message in self.waiting if message["kind"] == kind)
+
+    def take_due(self) -> list[dict]:
+        due = []
+        while self.waiting and self.waiting[0][0] <= self._clock.now_ms():
+            due.append(heapq.heappop(self.waiting)[2])
+        return due
+
+
+@dataclass
+class CloudWorld(World):
+    table: Table = None
+    management: ManagementApi = None
+    queue: MemoryQueue = None
+    _numbers: count = field(default_factory=count)
+
+    # --- sockets, as API Gateway's events -----------------------------------------------------------
+
+    def socket(self, route: str, connection_id: str, message=None, query=None, headers=None) -> int:
+        """The status that the socket function answers with."""
+        event = {
+            "requestContext": {"routeKey": route, "connectionId": connection_id, "stage": "live"},
+            "headers": {"Host": "abc.execute-api.us-east-1.amazonaws.com", **(headers or {})},
+            "isBase64Encoded": False,
+        }
+        if query:
+            event["queryStringParameters"] = query
+        if message is not None:
+            event["body"] = message if isinstance(message, str) else json.dumps(message)
+        return socket.handler(event)["statusCode"]
+
+    def ticket(self, name: str, league_id: str) -> str:
+        return realtime.ticket(self.services, self.person(name).id, league_id)["ticket"]
+
+    def opened(self, name: str, league_id: str) -> str:
+        """A new connection of this person, opened with a ticket."""
+        connection_id = f"{name}-{next(self._numbers)}="
+        assert self.socket("$connect", connection_id, query={"ticket": self.ticket(name, league_id)}) == 200
+        return connection_id
+
+    def following(self, name: str, league_id: str) -> str:
+        """The same, following the league."""
+        connection_id = self.opened(name, league_id)
+        assert self.say(connection_id, "join_league", league_id=league_id)["ok"]
+        return connection_id
+
+    def say(self, connection_id: str, action: str, **fields) -> dict:
+        """What a message is acknowledged with."""
+        message_id = str(next(self._numbers))
+        self.socket("$default", connection_id, {"action": action, "id": message_id, **fields})
+        (ack,) = [f for f in self.management.received[connection_id] if f["event"] == "ack" and f["id"] == message_id]
+        return ack["data"]
+
+    # --- the clock's queue ---------------------------------------------------------------------------
+
+    def deliver(self, *messages: dict) -> list[int]:
+        """One batch to the clock's function; the positions of the messages that failed."""
+        records = [{"messageId": str(at), "body": json.dumps(message)} for at, message in enumerate(messages)]
+        answer = expire.handler({"Records": records})
+        return [int(failed["itemIdentifier"]) for failed in answer["batchItemFailures"]]
+
+    def run(self, ms: int, step: int = 500) -> None:
+        """Let time pass; every message arrives within `step` of its time."""
+        until = self.clock.time + ms
+        while self.clock.time < until:
+            self.clock.advance(min(step, until - self.clock.time))
+            for message in self.queue.take_due():
+                assert self.deliver(message) == []
+
+    def sweep(self) -> dict:
+        return sweep.handler({})
+
+    def close(self) -> None:
+        self.services.broadcaster.close()
+        self.management.close()
+
+
+def make_cloud_world(folder: Path) -> CloudWorld:
+    """A world with a new table, installed as the handlers' services."""
+    clock, management = FakeClock(), ManagementApi()
+    table = DynamoAdapter(folder).table()
+    queue = MemoryQueue(clock)
+    rooms = Rooms(table, clock.now_ms)
+    posting = management_api(management.endpoint, read_seconds=0.3, **ACCOUNT)
+    config = Config(
+        environment="cloud",
+        port=8000,
+        host="127.0.0.1",
+        database_path=folder / "none",
+        jwt_secret=SECRET,
+        allowed_origins=(ORIGIN,),
+        async_mode="threading",
+        rate_limits=True,
+        log_level="info",
+        web_dist=folder / "none",
+        table_name=table.name,
+        websocket_url="wss://abc.execute-api.us-east-1.amazonaws.com/live",
+    )
+    connections = Connections(table, clock.now_ms)
+    broadcaster = GatewayBroadcaster(connections, rooms, posting, queue, clock.now_ms, pause=lambda seconds: None)
+    broadcaster.wait_seconds = PATIENCE_SECONDS
+    services = composition.Services(
+        config=config,
+        clock=clock,
+        store=store_on(table),
+        broadcaster=broadcaster,
+        timer=SqsTimer(queue, rooms, clock.now_ms),
+        tokens=AccessTokens(SECRET, clock.now_ms),
+        passwords=QuickPasswords(),
+        limits=SharedRateLimits(table, RateLimits(clock.now_ms), True, clock.now_ms),
+        transport="websocket",
+        realtime_url=config.websocket_url,
+        serialise=lambda league_id: nullcontext(),
+    )
+    composition.install(services)
+    return CloudWorld(services, clock, broadcaster, services.timer, None, {}, table, management, queue)

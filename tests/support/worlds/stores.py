@@ -1,0 +1,64 @@
+"""Store adapters for the contract suite, and a league driven by the real rules into a store."""
+
+from pathlib import Path
+
+from tools.generate.fold_cases import ANA, COMPETITION, NOW, last_moment
+
+from domain import draft
+from domain.account import User
+from domain.events import Event
+from domain.league import League, Settings
+from storage.port import Command, Store
+from storage.sqlite.store import open_store
+from support.worlds.cloud import DynamoAdapter, MotoAdapter
+
+
+class SqliteAdapter:
+    """`address` is what another process needs to open the same data."""
+
+    def __init__(self, folder: Path):
+        self.address = str(folder / "contract.sqlite3")
+        self._databases = []
+
+    def open(self) -> Store:
+        """One more store on the same data, as another process would open it."""
+        store, database = open_store(Path(self.address))
+        self._databases.append(database)
+        return store
+
+    def close(self) -> None:
+        """Close everything that was opened; the data stays."""
+        while self._databases:
+            self._databases.pop().close()
+
+
+ADAPTERS = {"sqlite": SqliteAdapter, "dynamodb": DynamoAdapter, "dynamodb-moto": MotoAdapter}
+"""The suite in tests/contracts/store runs on each of these."""
+
+
+class LoggedLeague:
+    """A league in a store. `league` is what the last commit led to."""
+
+    def __init__(self, store: Store, league_id: str = "league-1", code: str = "code-1", **settings):
+        self._leagues = store.leagues
+        chosen = Settings(**{"draft_type": "snake", "rounds": 2, "pick_seconds": 60, "max_members": 4,
+                             "autopick_delay_seconds": 2, "starts_at": None} | settings)  # fmt: skip
+        event = draft.create(league_id, f"epoch of {league_id}", "Sunday Pool", chosen, code, (ANA, "Ana"), NOW, COMPETITION)
+        self.league = draft.apply(None, event)
+        self._leagues.commit(event, self.league, None)
+
+    def next(self, command) -> tuple[Event, League]:
+        """What a command would commit now."""
+        event = draft.decide(self.league, command, last_moment(self.league), COMPETITION)
+        return event, draft.apply(self.league, event)
+
+    def do(self, *commands, idempotent: Command | None = None) -> League:
+        for command in commands:
+            event, league = self.next(command)
+            self._leagues.commit(event, league, idempotent)
+            self.league = league
+        return self.league
+
+
+def user(user_id: str, email: str | None = None) -> User:
+    return User(user_id, email, f"Name of {user_id}", None if email is None else "hash", NOW)
