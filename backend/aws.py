@@ -18,7 +18,11 @@ def _session():
 
 
 def client(
-    service: str, tries: int = 1, connect_seconds: float = CONNECT_SECONDS, read_seconds: float = READ_SECONDS, **settings
+    service: str,
+    tries: int = 1,
+    connect_seconds: float = CONNECT_SECONDS,
+    read_seconds: float = READ_SECONDS,
+    **settings,
 ):
     """A thread-safe client. It tries once: most adapters know better what may be repeated, and when.
 

@@ -15,20 +15,41 @@ VERSION = "0.1.0"
 SETTINGS = {
     "ENVIRONMENT": ("detected", "`local` or `cloud`; inside Lambda it is `cloud`"),
     "PORT": ("8000", "what the server listens on"),
-    "HOST": ("127.0.0.1", "the address it listens on; with `0.0.0.0` also set `ALLOWED_ORIGINS` to what phones open (`./start-local.sh --lan` does both)"),
+    "HOST": (
+        "127.0.0.1",
+        "the address it listens on; with `0.0.0.0` also set `ALLOWED_ORIGINS` to what phones open (`./start-local.sh --lan` does both)",
+    ),
     "DATABASE_PATH": ("backend/draftnight.sqlite3", "the SQLite file"),
-    "JWT_SECRET": ("made and kept beside the database on the first local run", "at least 32 bytes; required in the cloud"),
+    "JWT_SECRET": (
+        "made and kept beside the database on the first local run",
+        "at least 32 bytes; required in the cloud",
+    ),
     "ALLOWED_ORIGINS": ("the server's own address", "comma-separated origins that browsers may call from"),
     "ASYNC_MODE": ("eventlet", "`eventlet` or `threading`"),
-    "FAST_PATH": ("on", "`off` sends every message, answers every request and verifies every token by the libraries' own, slower ways"),
-    "REDIS_URL": ("redis://127.0.0.1:6379/0", "with `--workers N` only: the Redis over which they tell each other what they publish"),
+    "FAST_PATH": (
+        "on",
+        "`off` sends every message, answers every request and verifies every token by the libraries' own, slower ways",
+    ),
+    "REDIS_URL": (
+        "redis://127.0.0.1:6379/0",
+        "with `--workers N` only: the Redis over which they tell each other what they publish",
+    ),
     "RATE_LIMITS": ("on", "`off` for load tests only; the server says so at its start"),
     "LOG_LEVEL": ("info", "`debug`, `info`, `warning` or `error`"),
     "TABLE_NAME": ("set by the template", "cloud only, required there: the DynamoDB table"),
     "CLOCK_QUEUE_URL": ("set by the template", "cloud only, required there: the SQS queue of the pick clock"),
-    "WEBSOCKET_URL": ("set by the template", "cloud only, required there: the `wss://` address given to clients"),
-    "MANAGEMENT_ENDPOINT": ("set by the template", "cloud only, required there: the `https://` address to post to connections"),
-    "ORIGIN_SECRET": ("set by the template", "cloud only: who shows it (CloudFront) is believed about whose request it passes on"),
+    "WEBSOCKET_URL": (
+        "set by the template",
+        "cloud only, required there: the `wss://` address given to clients",
+    ),
+    "MANAGEMENT_ENDPOINT": (
+        "set by the template",
+        "cloud only, required there: the `https://` address to post to connections",
+    ),
+    "ORIGIN_SECRET": (
+        "set by the template",
+        "cloud only: who shows it (CloudFront) is believed about whose request it passes on",
+    ),
 }
 CLOUD_SETTINGS = {
     "TABLE_NAME": (),
@@ -113,7 +134,9 @@ def _secret(environ, environment: str, database: Path, problems: list[str]) -> b
     path = database.parent / ".draftnight-secret"
     kept = _kept_secret(path)
     if len(kept) < 32:
-        problems.append(f"{path} does not hold a secret of 32 bytes. Delete it: a new one is made, and everybody signs in again.")
+        problems.append(
+            f"{path} does not hold a secret of 32 bytes. Delete it: a new one is made, and everybody signs in again."
+        )
     return kept
 
 
@@ -125,10 +148,16 @@ def _origin_secret(environ, problems: list[str]) -> bytes:
 
 
 def _origins(environ, host: str, port: int, problems: list[str]) -> tuple[str, ...]:
-    given = [origin.strip().rstrip("/") for origin in environ.get("ALLOWED_ORIGINS", "").split(",") if origin.strip()]
+    given = [
+        origin.strip().rstrip("/")
+        for origin in environ.get("ALLOWED_ORIGINS", "").split(",")
+        if origin.strip()
+    ]
     for origin in given:
         if not origin.startswith(("http://", "https://")) or "*" in origin:
-            problems.append(f"ALLOWED_ORIGINS has '{origin}', but each must be an origin such as https://example.org.")
+            problems.append(
+                f"ALLOWED_ORIGINS has '{origin}', but each must be an origin such as https://example.org."
+            )
     names = ["localhost", "127.0.0.1"] + ([host] if host not in ("0.0.0.0", "127.0.0.1", "::") else [])
     suffix = "" if port == 80 else f":{port}"  # browsers leave the usual port out
     return tuple(given) or tuple(f"http://{name}{suffix}" for name in names)

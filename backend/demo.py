@@ -101,7 +101,9 @@ def _pick_best(services, league) -> None:
 
 
 def _completed(services, people, story) -> None:
-    league_id = _league(services, people, "Anfield Irregulars", "premier-league-2026-27", 1, rounds=4, pick_seconds=60)
+    league_id = _league(
+        services, people, "Anfield Irregulars", "premier-league-2026-27", 1, rounds=4, pick_seconds=60
+    )
     leagues.set_order(services, people[0].id, league_id, None, True, None)
     draft.start(services, people[0].id, league_id, None)
     _play(services, league_id, story.time + 60 * MINUTE, 9_000)
@@ -109,14 +111,23 @@ def _completed(services, people, story) -> None:
 
 def _lobby(services, people, now: int) -> None:
     starts_at = now + 120 * MINUTE
-    league_id = _league(services, people[1:], "Hardwood Heroes", "nba-2025-26", 0, rounds=5, starts_at=starts_at)
+    league_id = _league(
+        services, people[1:], "Hardwood Heroes", "nba-2025-26", 0, rounds=5, starts_at=starts_at
+    )
     given = {"max_members": 6}
     leagues.change(services, people[1].id, league_id, None, given, None)
 
 
 def _live(services, people, story, now: int) -> None:
     league_id = _league(
-        services, people, "Sunday Wins Pool", "nfl-2026", 4, rounds=4, pick_seconds=45, autopick_delay_seconds=7
+        services,
+        people,
+        "Sunday Wins Pool",
+        "nfl-2026",
+        4,
+        rounds=4,
+        pick_seconds=45,
+        autopick_delay_seconds=7,
     )
     for user in people[:2]:
         draft.set_autopick(services, user.id, league_id, True, None)

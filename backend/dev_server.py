@@ -14,8 +14,12 @@ from realtime.worker import Worker
 
 if __name__ == "__main__":
     PARSER = argparse.ArgumentParser(description="Draftnight's local server. Settings: see the README.")
-    PARSER.add_argument("--demo", action="store_true", help="a fresh database beside the usual one, with a living demo")
-    PARSER.add_argument("--workers", type=int, default=1, choices=range(1, workers.MOST + 1), metavar="N", help=workers.HELP)
+    PARSER.add_argument(
+        "--demo", action="store_true", help="a fresh database beside the usual one, with a living demo"
+    )
+    PARSER.add_argument(
+        "--workers", type=int, default=1, choices=range(1, workers.MOST + 1), metavar="N", help=workers.HELP
+    )
     PARSER.add_argument("--worker", type=Worker.from_text, help=argparse.SUPPRESS)  # what one of them is told
     ARGUMENTS = PARSER.parse_args()
     try:
@@ -79,7 +83,11 @@ def make_app(services: Services, engine) -> Flask:
     """The Flask app with all routes and Socket.IO on it. `app.socketio` is the Socket.IO object."""
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST_BODY
-    CORS(app, resources={r"/api/.*": {"origins": list(services.config.allowed_origins)}}, expose_headers=["x-server-now", "retry-after"])
+    CORS(
+        app,
+        resources={r"/api/.*": {"origins": list(services.config.allowed_origins)}},
+        expose_headers=["x-server-now", "retry-after"],
+    )
     for method, path, module in routes.ROUTES:
         rule = path.replace("{", "<").replace("}", ">")
         view = _view(routes.load(module), f"{method} {path}")
@@ -119,12 +127,17 @@ def direct_http() -> DirectHttp:
 
     def direct(handler, route: str):
         def call(head, parameters, data, address):
-            asked = HttpRequest(head.method, head.path, head.query_string, head.query, head.headers, data, address)
+            asked = HttpRequest(
+                head.method, head.path, head.query_string, head.query, head.headers, data, address
+            )
             return local_event.call(handler, local_event.http_event(route, parameters, asked))
 
         return call
 
-    table = [(method, path, direct(routes.load(module), f"{method} {path}")) for method, path, module in routes.ROUTES]
+    table = [
+        (method, path, direct(routes.load(module), f"{method} {path}"))
+        for method, path, module in routes.ROUTES
+    ]
     return DirectHttp(table, LARGEST_BODY)
 
 
@@ -187,7 +200,9 @@ def _add_socketio(app: Flask, services: Services, engine) -> SocketIO:
     services.broadcaster.server = socketio.server
     handlers = {route: routes.load(module) for route, module in routes.SOCKET_ROUTES.items()}
 
-    def call(route: str, connection_id: str, body: str | None = None, token: str | None = None) -> tuple[int, dict]:
+    def call(
+        route: str, connection_id: str, body: str | None = None, token: str | None = None
+    ) -> tuple[int, dict]:
         event = {
             "requestContext": {"routeKey": route, "connectionId": connection_id},
             "headers": {"authorization": f"Bearer {token}"} if token else {},
@@ -234,7 +249,9 @@ def listen(config: Config, worker: Worker | None):
     try:
         return engines.listen(config.host, config.port, shared=worker is not None)
     except OSError as error:
-        sys.exit(f"Draftnight cannot listen on {config.host}:{config.port}: {error.strerror}. Is it already running?")
+        sys.exit(
+            f"Draftnight cannot listen on {config.host}:{config.port}: {error.strerror}. Is it already running?"
+        )
 
 
 def serve(services: Services, engine, sock, stop, worker: Worker | None) -> None:
@@ -252,13 +269,17 @@ def serve(services: Services, engine, sock, stop, worker: Worker | None) -> None
     if not config.rate_limits:
         log.warning("RATE_LIMITS=off: nothing is refused for being asked too often. For load tests only.")
     engines.settle_memory()
-    log.info("listening on http://%s:%s (%s), %s drafts running", config.host, config.port, engine.mode, running)
+    log.info(
+        "listening on http://%s:%s (%s), %s drafts running", config.host, config.port, engine.mode, running
+    )
     engine.serve(sock, app, stop, direct_http() if config.fast_path else None)
 
 
 def main(config: Config, engine, arguments) -> None:
     who = f"worker {arguments.worker.number} " if arguments.worker else ""
-    logging.basicConfig(level=config.log_level.upper(), format=f"%(asctime)s %(levelname)s {who}%(name)s %(message)s")
+    logging.basicConfig(
+        level=config.log_level.upper(), format=f"%(asctime)s %(levelname)s {who}%(name)s %(message)s"
+    )
     for library in ("engineio.server", "socketio.server"):  # they print a stack for every packet that is none
         logging.getLogger(library).setLevel(logging.CRITICAL)
     stop = engines.StopSignal()

@@ -93,7 +93,9 @@ def endpoint(
     """Make `handler(event, context)` of a function of a Request; its docstring describes the route."""
 
     def decorate(function):
-        declared = Endpoint(body, answer, status, open, errors, max_body, query, (function.__doc__ or "").strip())
+        declared = Endpoint(
+            body, answer, status, open, errors, max_body, query, (function.__doc__ or "").strip()
+        )
 
         @wraps(function)
         def handler(event: dict, context=None) -> dict:
@@ -103,7 +105,9 @@ def endpoint(
                 return _response(services, declared.status, None if declared.answer is None else result)
             except Refusal as refusal:
                 return refuse(services, refusal)
-            except Exception:  # a mistake of ours reaches nobody as a stack trace, and ends nothing but this request
+            except (
+                Exception
+            ):  # a mistake of ours reaches nobody as a stack trace, and ends nothing but this request
                 log.exception("%s failed", event.get("routeKey", "?"))
                 return refuse(services, Internal())
 
@@ -229,7 +233,10 @@ def socket_endpoint(function):
     @wraps(function)
     def handler(event: dict, context=None) -> dict:
         services = composition.current()
-        route, connection_id = event["requestContext"].get("routeKey"), event["requestContext"]["connectionId"]
+        route, connection_id = (
+            event["requestContext"].get("routeKey"),
+            event["requestContext"]["connectionId"],
+        )
         message = {}
         try:
             if route == "$default":  # an opening one may not be known yet, and a closing one is never refused

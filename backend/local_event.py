@@ -37,7 +37,9 @@ def http_event(route: str, path_parameters: dict[str, str], request: HttpRequest
         "pathParameters": path_parameters,
         "body": body,
         "isBase64Encoded": binary,
-        "requestContext": {"http": {"method": request.method, "path": request.path, "sourceIp": request.address}},
+        "requestContext": {
+            "http": {"method": request.method, "path": request.path, "sourceIp": request.address}
+        },
     }
 
 
@@ -46,5 +48,7 @@ def call(handler, event: dict) -> dict:
     began = time.perf_counter()
     answer = handler(event)
     if access.isEnabledFor(logging.INFO):
-        access.info("%s %s %.1f ms", event["routeKey"], answer["statusCode"], (time.perf_counter() - began) * 1000)
+        access.info(
+            "%s %s %.1f ms", event["routeKey"], answer["statusCode"], (time.perf_counter() - began) * 1000
+        )
     return answer

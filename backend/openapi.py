@@ -27,7 +27,10 @@ REF = "#/components/schemas/{name}"
 def document() -> dict:
     """The whole document as JSON-ready values."""
     handlers = [(method, path, routes.load(module).endpoint) for method, path, module in routes.ROUTES]
-    declared = [Error, *(kind for *_, e in handlers for kind in (e.body, e.answer) if kind not in (None, dict))]
+    declared = [
+        Error,
+        *(kind for *_, e in handlers for kind in (e.body, e.answer) if kind not in (None, dict)),
+    ]
     schemas, components = msgspec.json.schema_components(declared, ref_template=REF)
     schema_of = dict(zip(declared, schemas))
     for name, schema in components.items():
@@ -38,7 +41,11 @@ def document() -> dict:
         paths.setdefault(path, {})[method.lower()] = _operation(method, path, endpoint, schema_of)
     return {
         "openapi": "3.1.0",
-        "info": {"title": "Draftnight", "version": VERSION, "description": "Team leagues: drafted live, scored all season."},
+        "info": {
+            "title": "Draftnight",
+            "version": VERSION,
+            "description": "Team leagues: drafted live, scored all season.",
+        },
         "paths": paths,
         "components": {
             "schemas": components,
@@ -49,12 +56,16 @@ def document() -> dict:
 
 def _operation(method: str, path: str, endpoint: Endpoint, schema_of: dict) -> dict:
     words = re.findall(r"\w+", path.replace("/api/", "").replace("{", "").replace("}", ""))
-    operation: dict = {"operationId": "_".join([method.lower(), *words]), "summary": endpoint.doc.split("\n")[0]}
+    operation: dict = {
+        "operationId": "_".join([method.lower(), *words]),
+        "summary": endpoint.doc.split("\n")[0],
+    }
     names = re.findall(r"{(\w+)}", path)
     parameters = [{"name": n, "in": "path", "required": True, "schema": {"type": "string"}} for n in names]
     kinds = {"cmd_id": {"type": "string", "format": "uuid"}}
     parameters += [
-        {"name": n, "in": "query", "required": False, "schema": kinds.get(n, {"type": "string"})} for n in endpoint.query
+        {"name": n, "in": "query", "required": False, "schema": kinds.get(n, {"type": "string"})}
+        for n in endpoint.query
     ]
     if parameters:
         operation["parameters"] = parameters

@@ -167,7 +167,9 @@ def cloud(config: Config) -> Services:
         timer=SqsTimer(queue, rooms, clock.now_ms),
         tokens=AccessTokens(config.jwt_secret, clock.now_ms, config.fast_path),
         passwords=Passwords(lambda function, *args: function(*args)),
-        limits=SharedRateLimits(table, RateLimits(clock.now_ms, config.rate_limits), config.rate_limits, clock.now_ms),
+        limits=SharedRateLimits(
+            table, RateLimits(clock.now_ms, config.rate_limits), config.rate_limits, clock.now_ms
+        ),
         transport="websocket",
         realtime_url=config.websocket_url,
         serialise=lambda league_id: nullcontext(),

@@ -59,7 +59,12 @@ class Draft:
         teams = self.chief.api.call("read", "GET", f"/api/competitions/{competition['id']}/teams")["teams"]
         self.teams = [team["id"] for team in teams]
         settings = {"rounds": self.rounds, "pick_seconds": PICK_SECONDS, "max_members": len(self.people)}
-        body = {"name": "Smoke test", "competition_id": competition["id"], "settings": settings, "cmd_id": str(uuid4())}
+        body = {
+            "name": "Smoke test",
+            "competition_id": competition["id"],
+            "settings": settings,
+            "cmd_id": str(uuid4()),
+        }
         league = self.chief.api.call("create", "POST", "/api/leagues", body)
         self.league_id = league["id"]
         for person in self.people[1:]:
@@ -98,7 +103,9 @@ class Draft:
         while now is not None:
             now = self.pick(now)
         for person in self.people:
-            person.live.wait("the end of the draft", lambda _, payload: payload.get("type") == "draft_completed")
+            person.live.wait(
+                "the end of the draft", lambda _, payload: payload.get("type") == "draft_completed"
+            )
 
     def let_the_clock_run_out(self, now: dict) -> dict | None:
         seconds = PICK_SECONDS + GRACE_MS / 1000 + self.late
@@ -116,9 +123,14 @@ class Draft:
         """What everybody saw live is what is stored."""
         for person in self.people:
             stored = person.api.call("read", "GET", f"/api/leagues/{self.league_id}/draft")
-            if stored["state"]["status"] != "complete" or [p["team_id"] for p in stored["state"]["picks"]] != self.taken:
+            if (
+                stored["state"]["status"] != "complete"
+                or [p["team_id"] for p in stored["state"]["picks"]] != self.taken
+            ):
                 raise Failure(f"{person.name} reads other picks than were seen live.")
-        present = [p["data"]["present"] for _, name, p in self.chief.live.messages if name == "presence_update"]
+        present = [
+            p["data"]["present"] for _, name, p in self.chief.live.messages if name == "presence_update"
+        ]
         if not present or set(present[-1]) != {person.id for person in self.people}:
             raise Failure("who is present was not told correctly.")
 
@@ -162,7 +174,9 @@ def smoke(base: str, members: int, rounds: int, timeout: float, late: float) -> 
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Draft a small league against a deployment and report latencies.")
+    parser = argparse.ArgumentParser(
+        description="Draft a small league against a deployment and report latencies."
+    )
     parser.add_argument("address", help="where the product is, such as https://draft.example.org")
     parser.add_argument("--members", type=int, default=3, choices=range(2, len(NAMES) + 1), metavar="2-8")
     parser.add_argument("--rounds", type=int, default=3, help="rounds of the draft (3)")
@@ -177,8 +191,12 @@ def main() -> None:
     if given.json:
         print(json.dumps(report))
         return
-    print(f"Drafted {given.rounds} rounds with {given.members} members on {report['address']} in {report['seconds']} s.")
-    print(f"environment {report['environment']}, version {report['version']}, live updates by {report['transport']}")
+    print(
+        f"Drafted {given.rounds} rounds with {given.members} members on {report['address']} in {report['seconds']} s."
+    )
+    print(
+        f"environment {report['environment']}, version {report['version']}, live updates by {report['transport']}"
+    )
     print(f"{'milliseconds':<34}{'count':>6}{'median':>9}{'p95':>9}{'max':>9}")
     for what, numbers in report["milliseconds"].items():
         print(f"{what:<34}" + "".join(f"{numbers[name]:>{6 if name == 'count' else 9}}" for name in numbers))

@@ -25,7 +25,9 @@ class WebFiles:
         self._root = root.resolve()
         self._read: dict[Path, tuple[float, bytes, bytes | None, str]] = {}
 
-    def get(self, path: str, accepts_gzip: bool, if_none_match: str | None) -> tuple[int, dict[str, str], bytes]:
+    def get(
+        self, path: str, accepts_gzip: bool, if_none_match: str | None
+    ) -> tuple[int, dict[str, str], bytes]:
         """(status, headers, body) for a path such as `/assets/x.js` or `/leagues/123`."""
         file = self._file(path)
         if path.startswith("/assets/") and (file is None or file.name == PAGE):
@@ -40,7 +42,9 @@ class WebFiles:
         if kind.startswith("text/") or kind.endswith("javascript"):
             kind += "; charset=utf-8"
         headers = {"Content-Type": kind, "ETag": etag, "Vary": "Accept-Encoding", **SECURITY_HEADERS}
-        headers["Cache-Control"] = "public, max-age=31536000, immutable" if path.startswith("/assets/") else "no-cache"
+        headers["Cache-Control"] = (
+            "public, max-age=31536000, immutable" if path.startswith("/assets/") else "no-cache"
+        )
         if if_none_match == etag:
             return 304, headers, b""
         if packed is not None and accepts_gzip:

@@ -39,7 +39,9 @@ class Process:
         worker = Worker(number, channel, alone, theirs.fileno(), offset_ns)
         command = [sys.executable, Path(__file__).with_name("dev_server.py"), "--worker", worker.to_text()]
         # In a group of its own: Ctrl-C is for us, and we tell them.
-        self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, pass_fds=[theirs.fileno()], process_group=0)
+        self.process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, pass_fds=[theirs.fileno()], process_group=0
+        )
         theirs.close()
 
     def end(self, by: float) -> int:
@@ -110,20 +112,28 @@ class Workers:
 
 def run(config: Config, count: int) -> int:
     """Start that many and look after them; the exit code. Exits with a sentence if they could not work here."""
-    logging.basicConfig(level=config.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.basicConfig(
+        level=config.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s"
+    )
     stop = engines.StopSignal()
     if sys.platform != "linux":
-        sys.exit(f"Draftnight cannot start {count} workers: only Linux spreads connections over processes. Leave --workers out.")
+        sys.exit(
+            f"Draftnight cannot start {count} workers: only Linux spreads connections over processes. Leave --workers out."
+        )
     try:
         engines.listen(config.host, config.port).close()  # nobody is there, also no other server's workers
     except OSError as error:
-        sys.exit(f"Draftnight cannot listen on {config.host}:{config.port}: {error.strerror}. Is it already running?")
+        sys.exit(
+            f"Draftnight cannot listen on {config.host}:{config.port}: {error.strerror}. Is it already running?"
+        )
     from realtime import fellows  # only here: one process needs no Redis, and not its library
 
     try:
         fellows.check(config.redis_url)
     except fellows.Unreachable as problem:
-        sys.exit(f"Draftnight cannot start {count} workers: they need a Redis, and none answers at REDIS_URL ({problem}).")
+        sys.exit(
+            f"Draftnight cannot start {count} workers: they need a Redis, and none answers at REDIS_URL ({problem})."
+        )
     return Workers(count, stop).run()
 
 

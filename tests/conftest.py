@@ -6,7 +6,9 @@ from support.chains import Chains, turn_of
 from support.worlds.world import new_world
 
 # A fixture's world may serve all examples of a property: each example must hold whatever came before.
-settings.register_profile("draftnight", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+settings.register_profile(
+    "draftnight", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 settings.load_profile("draftnight")
 
 

@@ -87,7 +87,9 @@ def me(services, user_id: str) -> User:
 
 
 def change_me(services, user_id: str, display_name: str) -> User:
-    user = replace(me(services, user_id), display_name=clean_name(display_name, "display_name", LONGEST_DISPLAY_NAME))
+    user = replace(
+        me(services, user_id), display_name=clean_name(display_name, "display_name", LONGEST_DISPLAY_NAME)
+    )
     services.store.accounts.rename(user_id, user.display_name)
     leagues.rename_everywhere(services, user)
     return user
@@ -99,6 +101,8 @@ def add_credentials(services, user_id: str, email: str, password: str) -> User:
     check_password(password)
     if not user.is_guest:
         raise AlreadyRegistered
-    services.limits.check(f"credentials {user_id}", CREDENTIALS_PER_USER)  # hashing is dear, and tells what e-mails exist
+    services.limits.check(
+        f"credentials {user_id}", CREDENTIALS_PER_USER
+    )  # hashing is dear, and tells what e-mails exist
     services.store.accounts.set_credentials(user.id, email, services.passwords.hash(password))
     return me(services, user_id)

@@ -95,14 +95,18 @@ def publish(services, league: League, event: Event) -> None:
     for step in (_tell, _set_clock):  # a clock must be set even if nobody could be told
         try:
             step(services, league, event)
-        except Exception:  # it is saved: whatever fails now, a tick or the next look of the clock makes up for it
+        except (
+            Exception
+        ):  # it is saved: whatever fails now, a tick or the next look of the clock makes up for it
             log.exception("%s for %s %s of league %s failed", step.__name__, event.seq, event.type, league.id)
 
 
 def _tell(services, league: League, event: Event) -> None:
     if isinstance(event.data, MemberLeft) and event.data.reason == "removed":
         return _tell_of_removal(services, league, event)
-    services.broadcaster.publish(league.id, event.data.message, event, lambda user_id: _may_hear(league, event, user_id))
+    services.broadcaster.publish(
+        league.id, event.data.message, event, lambda user_id: _may_hear(league, event, user_id)
+    )
     if isinstance(event.data, MemberLeft):
         services.broadcaster.drop_member(league.id, event.data.user_id)
     elif isinstance(event.data, LeagueDeleted):

@@ -13,7 +13,10 @@ from security.rate_limits import UPLOADS_PER_USER
 
 def listed(services, user_id: str) -> list[dict]:
     """The shipped competitions, then my own."""
-    return [competition_view(c) for c in (*services.shipped_competitions(), *services.store.competitions.of_owner(user_id))]
+    return [
+        competition_view(c)
+        for c in (*services.shipped_competitions(), *services.store.competitions.of_owner(user_id))
+    ]
 
 
 def teams_of(services, user_id: str, competition_id: str) -> Competition:
@@ -26,7 +29,9 @@ def teams_of(services, user_id: str, competition_id: str) -> Competition:
         raise
 
 
-def upload(services, user_id: str, name: str, sport: str, season: str, format: str, content: str) -> Competition:
+def upload(
+    services, user_id: str, name: str, sport: str, season: str, format: str, content: str
+) -> Competition:
     """Raises invalid_request with the row that cannot be read."""
     services.limits.check(f"upload {user_id}", UPLOADS_PER_USER)
     competition = parse_custom(

@@ -81,6 +81,11 @@ def set_queue(services, user_id: str, league_id: str, team_ids: list[str]) -> li
         raise TeamNotFound(details={"team_ids": unknown[:10]})
     services.store.leagues.set_queue(league_id, user_id, tuple(team_ids))
     now = queue(services, user_id, league_id)
-    message = {"league_id": league_id, "type": QUEUE_UPDATE, "at": services.clock.now_ms(), "data": {"team_ids": now}}
+    message = {
+        "league_id": league_id,
+        "type": QUEUE_UPDATE,
+        "at": services.clock.now_ms(),
+        "data": {"team_ids": now},
+    }
     services.broadcaster.publish_to_user(user_id, QUEUE_UPDATE, message)
     return now

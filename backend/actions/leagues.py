@@ -46,7 +46,9 @@ def visible_competition(services, user_id: str, competition_id: str):
     return competition
 
 
-def create(services, user: User, name: str, competition_id: str, given: dict, command: Command | None) -> Outcome:
+def create(
+    services, user: User, name: str, competition_id: str, given: dict, command: Command | None
+) -> Outcome:
     """`given` are the settings that were chosen. A repeated cmd_id answers the league it made."""
     competition = visible_competition(services, user.id, competition_id)
     settings = _settings(default_settings(len(competition.teams)), given, len(competition.teams))
@@ -56,7 +58,14 @@ def create(services, user: User, name: str, competition_id: str, given: dict, co
         _room_for_one_more(services, user.id)
     now = services.clock.now_ms()
     event = draft.create(
-        league_id, uuid4().hex, name, settings, new_invite_code(), (user.id, user.display_name), now, competition
+        league_id,
+        uuid4().hex,
+        name,
+        settings,
+        new_invite_code(),
+        (user.id, user.display_name),
+        now,
+        competition,
     )
     league = draft.apply(None, event)
     with services.serialise(league_id):  # the same command at the same moment finds this one saved
@@ -66,7 +75,9 @@ def create(services, user: User, name: str, competition_id: str, given: dict, co
             stored = services.store.leagues.command(league_id, command.cmd_id)
             if stored is None or stored.command != command:
                 raise CommandMismatch from None
-            return Outcome(member_league(services, league_id, user.id), services.store.leagues.event(league_id, 1))
+            return Outcome(
+                member_league(services, league_id, user.id), services.store.leagues.event(league_id, 1)
+            )
         publish(services, league, event)
     return Outcome(league, event)
 
@@ -74,7 +85,9 @@ def create(services, user: User, name: str, competition_id: str, given: dict, co
 def _room_for_one_more(services, user_id: str) -> None:
     """Raises too_many_leagues. Who asks many times at one moment may get a few more: it is no exact science."""
     if services.store.leagues.count_of_user(user_id) >= MOST_LEAGUES:
-        raise TooManyLeagues(f"You are in {MOST_LEAGUES} leagues, and that is the most. Leave or delete one first.")
+        raise TooManyLeagues(
+            f"You are in {MOST_LEAGUES} leagues, and that is the most. Leave or delete one first."
+        )
 
 
 def _settings(defaults: Settings, given: dict, team_count: int) -> Settings:
@@ -85,13 +98,17 @@ def _settings(defaults: Settings, given: dict, team_count: int) -> Settings:
     return Settings(**chosen)
 
 
-def change(services, user_id: str, league_id: str, name, given: dict | None, command: Command | None) -> Outcome:
+def change(
+    services, user_id: str, league_id: str, name, given: dict | None, command: Command | None
+) -> Outcome:
     name = None if name is None else clean_name(name, "name", LONGEST_NAME)
 
     def order(league):
         settings = None
         if given:
-            settings = Settings(**({name: getattr(league.settings, name) for name in Settings.__slots__} | given))
+            settings = Settings(
+                **({name: getattr(league.settings, name) for name in Settings.__slots__} | given)
+            )
         return commands.ChangeSettings(user_id, name, settings)
 
     return execute(services, league_id, order, command)
@@ -155,7 +172,9 @@ def new_invite(services, user_id: str, league_id: str, command: Command | None) 
     return execute(services, league_id, commands.ChangeInvite(user_id, new_invite_code()), command)
 
 
-def set_order(services, user_id: str, league_id: str, user_ids, random: bool, command: Command | None) -> Outcome:
+def set_order(
+    services, user_id: str, league_id: str, user_ids, random: bool, command: Command | None
+) -> Outcome:
     if (user_ids is None) == (not random):
         raise InvalidRequest("Give either user_ids or random: true.")
 

@@ -3,6 +3,7 @@
 A competition is one season of one sport with its teams. The shipped ones are read by
 `storage.catalog`; the ones commissioners upload are made by `domain.custom_competition`.
 """
+
 from dataclasses import dataclass, field
 
 

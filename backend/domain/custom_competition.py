@@ -3,6 +3,7 @@
 `parse_custom` either returns a whole `Competition` or raises `InvalidRequest` with a sentence that
 names the row at fault; nothing is guessed at and nothing is dropped silently.
 """
+
 import csv
 import io
 import json
@@ -73,9 +74,7 @@ def parse_custom(
             _once(given, team["abbreviation"], row, "abbreviation")
         drafts.append((row, team))
     if len(drafts) < MIN_TEAMS:
-        raise InvalidRequest(
-            f"A competition needs at least {MIN_TEAMS} teams; the text has {len(drafts)}."
-        )
+        raise InvalidRequest(f"A competition needs at least {MIN_TEAMS} teams; the text has {len(drafts)}.")
 
     used = set(given)
     teams = tuple(

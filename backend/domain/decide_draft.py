@@ -103,19 +103,25 @@ def undo(league: League, command: UndoPick, now: int, competition: Competition) 
     return PickUndone(pick, command.reason, league.turn(pick.pick_no, full_clock_from(league, now)), None)
 
 
-def set_autopick(league: League, command: SetAutopick, now: int, competition: Competition) -> AutopickSet | None:
+def set_autopick(
+    league: League, command: SetAutopick, now: int, competition: Competition
+) -> AutopickSet | None:
     if league.member(command.actor_id).autopick == command.enabled:
         return None
     return AutopickSet(command.actor_id, command.enabled)
 
 
-def extend_clock(league: League, command: ExtendClock, now: int, competition: Competition) -> ClockExtended | None:
+def extend_clock(
+    league: League, command: ExtendClock, now: int, competition: Competition
+) -> ClockExtended | None:
     if league.status != "drafting" or league.deadline is None or command.lost_ms <= 0:
         return None
     return ClockExtended(league.deadline + command.lost_ms, command.lost_ms)
 
 
-def complete(league: League, command: CompleteDraft, now: int, competition: Competition) -> DraftCompleted | None:
+def complete(
+    league: League, command: CompleteDraft, now: int, competition: Competition
+) -> DraftCompleted | None:
     if league.status != "complete" or league.completed_at is not None:
         return None
     return DraftCompleted(now)

@@ -138,7 +138,8 @@ def change_settings(
         check_settings(settings, competition)
         if settings.max_members < len(league.members):
             raise InvalidRequest(
-                f"{len(league.members)} members are already in. Remove some first.", {"field": "settings.max_members"}
+                f"{len(league.members)} members are already in. Remove some first.",
+                {"field": "settings.max_members"},
             )
     if name == league.name and settings == league.settings:
         return None

@@ -41,7 +41,9 @@ def _created(event: e.Event) -> League:
 
 def _member_joined(league: League, data: e.MemberJoined, at: int) -> dict:
     if league.member(data.member.user_id):
-        return {"members": tuple(data.member if m.user_id == data.member.user_id else m for m in league.members)}
+        return {
+            "members": tuple(data.member if m.user_id == data.member.user_id else m for m in league.members)
+        }
     return {"members": (*league.members, data.member)}
 
 

@@ -105,7 +105,10 @@ def team_is_free(league: League, command, competition: Competition) -> None:
 def undo_is_for_the_last_pick(league: League, command, competition: Competition) -> None:
     last = league.picks[-1].pick_no
     if command.pick_no is not None and command.pick_no != last:
-        raise StalePick("Another pick was made meanwhile. Look at the board and undo again if you still want to.", {"pick_no": last})
+        raise StalePick(
+            "Another pick was made meanwhile. Look at the board and undo again if you still want to.",
+            {"pick_no": last},
+        )
 
 
 def there_is_a_pick_to_undo(league: League, command, competition: Competition) -> None:

@@ -125,7 +125,14 @@ def presence(league: League, present: list[str], now: int) -> dict:
 
 def _unnumbered(league: League, type_: str, now: int, data: dict) -> dict:
     """An envelope that is no event: `seq` is that of the league, not its own."""
-    return {"league_id": league.id, "epoch": league.epoch, "seq": league.seq, "type": type_, "at": now, "data": data}
+    return {
+        "league_id": league.id,
+        "epoch": league.epoch,
+        "seq": league.seq,
+        "type": type_,
+        "at": now,
+        "data": data,
+    }
 
 
 def recap(league: League, events: list[Event]) -> dict:

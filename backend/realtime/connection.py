@@ -30,7 +30,9 @@ class Connection(engineio.socket.Socket):
             return  # what was sent after the end, or with it: a session opened now would never be closed
         self._received += 1
         if self._received % TURN_PACKETS == 0:
-            time.sleep(0)  # waits for nothing: what is there is read without a pause, and others must have their turn
+            time.sleep(
+                0
+            )  # waits for nothing: what is there is read without a pause, and others must have their turn
         super().receive(pkt)
 
     def close(self, wait=True, abort=False, reason=None):
@@ -106,7 +108,10 @@ class Connection(engineio.socket.Socket):
 
 def end_quietly(ws) -> None:
     """Closing what the other side is just closing too is no error; the writer would die of it, with a stack."""
-    close, known = type(ws).close, ref(ws)  # not `ws.close`: it would know itself, and be kept until garbage is searched for
+    close, known = (
+        type(ws).close,
+        ref(ws),
+    )  # not `ws.close`: it would know itself, and be kept until garbage is searched for
 
     def closing(*args, **kwargs):
         with suppress(Exception):

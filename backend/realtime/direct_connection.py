@@ -127,7 +127,9 @@ class DirectConnection(Pinged):
         self._ws, self._send_to_kernel = ws, ws.socket.fd.send
         ws.environ.clear()
         try:
-            if not polled and self.queue.qsize():  # what the library says first, which fits: no green thread of its own
+            if (
+                not polled and self.queue.qsize()
+            ):  # what the library says first, which fits: no green thread of its own
                 self._writing = True
                 self._write_queued(ws)
             self._write_queue()
@@ -143,7 +145,9 @@ class DirectConnection(Pinged):
 
     def _upgrade(self, ws, messages: Messages) -> bool:
         """From polling: a probe is answered, the poll under way ended, and the client says that it has changed over."""
-        messages.until = time.monotonic() + self.server.ping_interval  # one that does not come must not hold up the polling
+        messages.until = (
+            time.monotonic() + self.server.ping_interval
+        )  # one that does not come must not hold up the polling
         probe = Packet(encoded_packet=messages.next())
         if probe.packet_type != PING or probe.data != "probe":
             return False

@@ -71,7 +71,9 @@ class Replay:
         if not self._lines:
             return self._stream.readline(size)
         line = self._lines.pop()
-        if not self._lines and not line.endswith(b"\n"):  # else an end of line by itself would seem to end the head
+        if not self._lines and not line.endswith(
+            b"\n"
+        ):  # else an end of line by itself would seem to end the head
             line += self._stream.readline(max(size - len(line), -1))
         return line
 
@@ -133,7 +135,12 @@ class DirectHttp:
 def read_head(request_line: bytes, stream) -> list[bytes]:
     """The lines of a request's head up to the empty one, or to where it is longer than any plain one."""
     lines, size = [request_line], len(request_line)
-    while lines[-1] not in (b"\r\n", b"\n", b"") and len(lines) < MOST_LINES and len(lines[-1]) < LONGEST_LINE and size < LARGEST_HEAD:
+    while (
+        lines[-1] not in (b"\r\n", b"\n", b"")
+        and len(lines) < MOST_LINES
+        and len(lines[-1]) < LONGEST_LINE
+        and size < LARGEST_HEAD
+    ):
         lines.append(stream.readline(LONGEST_LINE))
         size += len(lines[-1])
     return lines

@@ -17,7 +17,13 @@ class DirectManager(socketio.Manager):
 
     def emit(self, event, data, namespace, room=None, skip_sid=None, callback=None, to=None, **kwargs):
         encoded = None
-        if not callback and not skip_sid and namespace in self.rooms and data is not None and not isinstance(data, tuple):
+        if (
+            not callback
+            and not skip_sid
+            and namespace in self.rooms
+            and data is not None
+            and not isinstance(data, tuple)
+        ):
             encoded = self.server.packet_class(2, namespace=namespace, data=[event, data]).encode()
         if not isinstance(encoded, str):  # binary parts come as a list
             return super().emit(event, data, namespace, room, skip_sid, callback, to, **kwargs)

@@ -29,7 +29,9 @@ FILES_OF_OUR_OWN = 100
 VERSION = "13"
 """Of WebSockets, in the request that opens one."""
 NO_WEBSOCKET = json.dumps(
-    InvalidRequest("This WebSocket cannot be opened: ask for version 13, with a key and `Connection: Upgrade`.").body()
+    InvalidRequest(
+        "This WebSocket cannot be opened: ask for version 13, with a key and `Connection: Upgrade`."
+    ).body()
 ).encode()
 SILENT_SECONDS = 30
 """A connection that neither takes nor gives a byte for so long, with more of either due, is given up."""
@@ -247,7 +249,12 @@ def plain_websockets(app):
     def wsgi(environ, start_response):
         environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
         if environ.get("HTTP_UPGRADE", "").lower() == "websocket" and not _opens_websocket(environ):
-            headers = {"Sec-WebSocket-Version": VERSION, "Content-Type": "application/json", "Content-Length": str(len(NO_WEBSOCKET)), "Connection": "close"}
+            headers = {
+                "Sec-WebSocket-Version": VERSION,
+                "Content-Type": "application/json",
+                "Content-Length": str(len(NO_WEBSOCKET)),
+                "Connection": "close",
+            }
             start_response("400 Bad Request", list(headers.items()))
             return [NO_WEBSOCKET]
         return app(environ, start_response)
@@ -258,4 +265,8 @@ def plain_websockets(app):
 def _opens_websocket(environ: dict) -> bool:
     """Asked before there is a session, which would be kept for a while (RFC 6455 §4.2.1)."""
     connection = [word.strip() for word in environ.get("HTTP_CONNECTION", "").lower().split(",")]
-    return "upgrade" in connection and "HTTP_SEC_WEBSOCKET_KEY" in environ and environ.get("HTTP_SEC_WEBSOCKET_VERSION") == VERSION
+    return (
+        "upgrade" in connection
+        and "HTTP_SEC_WEBSOCKET_KEY" in environ
+        and environ.get("HTTP_SEC_WEBSOCKET_VERSION") == VERSION
+    )

@@ -100,7 +100,11 @@ class HttpConnection(eventlet.wsgi.HttpProtocol):
 
     def _open_websocket(self, head: Head) -> None:
         """What eventlet does once it has parsed a head; the rest is what its `handle_one_response` asks for."""
-        self.command, self.request_version, self.requestline = head.method, "HTTP/1.1", f"{head.method} {head.path}"
+        self.command, self.request_version, self.requestline = (
+            head.method,
+            "HTTP/1.1",
+            f"{head.method} {head.path}",
+        )
         connection = head.headers.get("connection", "")
         self.headers, self.close_connection = {"Connection": connection}, connection.lower() == "close"
         body = eventlet.wsgi.Input(self.rfile, "0", self.connection)
@@ -173,6 +177,9 @@ def serve(sock, app, stop, direct: DirectHttp | None, most_connections: int) -> 
     )
     accepting.link(lambda _: stop.now())  # it must never end by itself and leave a server that hears nobody
     stop.wait()
-    with eventlet.Timeout(STOP_SECONDS, False), suppress(SystemExit):  # it comes back where accepting had not begun
+    with (
+        eventlet.Timeout(STOP_SECONDS, False),
+        suppress(SystemExit),
+    ):  # it comes back where accepting had not begun
         accepting.kill(SystemExit)  # ends the accepting, then waits for the connections in use
         accepting.wait()

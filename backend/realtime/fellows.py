@@ -112,7 +112,9 @@ class Fellows:
                 self._broken.add(what)
             finally:
                 client.close()
-            time.sleep(AGAIN_SECONDS)  # a Redis that is down is not asked without a pause; nothing waits for this thread
+            time.sleep(
+                AGAIN_SECONDS
+            )  # a Redis that is down is not asked without a pause; nothing waits for this thread
 
     def _works(self, what: str) -> None:
         if what in self._broken:

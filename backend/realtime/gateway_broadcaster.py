@@ -106,7 +106,11 @@ class GatewayBroadcaster:
 
     def present(self, league_id: str) -> set[str]:
         now = self._now_ms() // 1000
-        return {connection.user_id for connection in self.connections.of_league(league_id) if connection.until > now}
+        return {
+            connection.user_id
+            for connection in self.connections.of_league(league_id)
+            if connection.until > now
+        }
 
     # --- what is sent to them -----------------------------------------------------------------------
 
@@ -119,7 +123,9 @@ class GatewayBroadcaster:
             if ticking:
                 ticking.result()
             self.tell_later(league_id, missed)
-        except Exception:  # it is saved: to tell never fails the command, and the next tick shows what was missed
+        except (
+            Exception
+        ):  # it is saved: to tell never fails the command, and the next tick shows what was missed
             log.exception("publishing %s to league %s failed", message, league_id)
 
     def publish_to_user(self, user_id: str, message: str, payload) -> None:
@@ -146,10 +152,14 @@ class GatewayBroadcaster:
             return []
         give_up = time.monotonic() + self.wait_seconds
         pool = ThreadPoolExecutor(min(len(connections), aws.AT_ONCE), "post")
-        posts = [(connection.id, pool.submit(self._serve, connection, data, give_up)) for connection in connections]
+        posts = [
+            (connection.id, pool.submit(self._serve, connection, data, give_up)) for connection in connections
+        ]
         ended = wait([post for _, post in posts], self.wait_seconds).done
         pool.shutdown(wait=False, cancel_futures=True)
-        return [connection_id for connection_id, post in posts if post not in ended or post.result() == FAILED]
+        return [
+            connection_id for connection_id, post in posts if post not in ended or post.result() == FAILED
+        ]
 
     def _serve(self, connection, data: bytes, give_up: float) -> str:
         try:
@@ -160,7 +170,9 @@ class GatewayBroadcaster:
             if outcome == GONE:
                 self.disconnect(connection.id)
             return outcome
-        except Exception:  # one connection must not keep the others of the room from theirs; it is tried again later
+        except (
+            Exception
+        ):  # one connection must not keep the others of the room from theirs; it is tried again later
             log.exception("sending to a connection failed")
             return FAILED
 

@@ -35,7 +35,9 @@ class Pings:
 
     def run(self) -> None:
         while True:
-            time.sleep(PING_ROUND_SECONDS)  # a ping may be so much late; a timer for each connection is what this replaces
+            time.sleep(
+                PING_ROUND_SECONDS
+            )  # a ping may be so much late; a timer for each connection is what this replaces
             self.send_due(time.monotonic())
 
 

@@ -41,7 +41,9 @@ def presence(services, league_id: str) -> None:
         return
     if present == told:
         followers = [connection for connection in followers if connection.id in newcomers]
-    broadcaster.send(followers, frame(PRESENCE_UPDATE, view.presence(league, present, services.clock.now_ms())))
+    broadcaster.send(
+        followers, frame(PRESENCE_UPDATE, view.presence(league, present, services.clock.now_ms()))
+    )
     broadcaster.rooms.presence_told(league_id, present)
 
 

@@ -45,4 +45,6 @@ class SharedPresence(Presence):
             self.hear(worker, league_id, leagues.get(league_id, []))
 
     def present(self, league_id: str) -> set[str]:
-        return self.here(league_id).union(*(leagues.get(league_id, ()) for leagues in self._elsewhere.values()))
+        return self.here(league_id).union(
+            *(leagues.get(league_id, ()) for leagues in self._elsewhere.values())
+        )

@@ -77,7 +77,9 @@ class SocketioBroadcaster:
     def _emit(self, message: str, payload, room: str) -> None:
         try:
             self.server.emit(message, payload, to=room)
-        except Exception:  # it is saved: to tell never fails the command, and the next tick shows what was missed
+        except (
+            Exception
+        ):  # it is saved: to tell never fails the command, and the next tick shows what was missed
             log.exception("sending %s to %s failed", message, room)
 
     def present(self, league_id: str) -> set[str]:

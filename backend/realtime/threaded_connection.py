@@ -84,7 +84,11 @@ class ThreadedConnection(Pinged):
 
         Nothing is left lying: who finds another at it has put something there before that one looks again.
         """
-        while (sock := self._writable) is not None and self.queue.qsize() and self._taking.acquire(blocking=False):
+        while (
+            (sock := self._writable) is not None
+            and self.queue.qsize()
+            and self._taking.acquire(blocking=False)
+        ):
             rest = None
             try:
                 rest = self._write(sock)
@@ -130,7 +134,11 @@ class ThreadedConnection(Pinged):
             return item
         if item is not None:
             encoded = item.encode()
-            return text_frame(encoded) if isinstance(encoded, str) else self._protocol.send(BytesMessage(data=encoded))
+            return (
+                text_frame(encoded)
+                if isinstance(encoded, str)
+                else self._protocol.send(BytesMessage(data=encoded))
+            )
         self._say_good_bye()
         return None
 
@@ -149,7 +157,9 @@ class ThreadedConnection(Pinged):
         self.begin_upgrade()
         try:
             sock = environ["werkzeug.socket"]
-            sock.sendall(ACCEPTED % generate_accept_token(environ["HTTP_SEC_WEBSOCKET_KEY"].encode("latin-1")))
+            sock.sendall(
+                ACCEPTED % generate_accept_token(environ["HTTP_SEC_WEBSOCKET_KEY"].encode("latin-1"))
+            )
             sock.settimeout(None)  # it may be silent for long; pings find out who is gone
             environ[HAND_OVER](partial(self._live, sock, Protocol(ConnectionType.SERVER)))
         except (OSError, RuntimeError):
@@ -158,7 +168,9 @@ class ThreadedConnection(Pinged):
         raise ConnectionError("what follows is the WebSocket's")
 
     def _live(self, sock, protocol: Protocol) -> None:
-        messages = ThreadedMessages(sock, protocol, self.server.max_http_buffer_size, partial(self._answer, sock))
+        messages = ThreadedMessages(
+            sock, protocol, self.server.max_http_buffer_size, partial(self._answer, sock)
+        )
         reason = self.server.reason.TRANSPORT_CLOSE
         self.tcp = sock  # whoever ends the session ends an upgrade, too
         try:
@@ -187,7 +199,9 @@ class ThreadedConnection(Pinged):
 
     def _upgrade(self, sock, messages: ThreadedMessages) -> bool:
         """From polling: a probe is answered, the poll under way ended, and the client says that it has changed over."""
-        messages.until = time.monotonic() + self.server.ping_interval  # one that does not come must not hold up the polling
+        messages.until = (
+            time.monotonic() + self.server.ping_interval
+        )  # one that does not come must not hold up the polling
         probe = Packet(encoded_packet=messages.next())
         if probe.packet_type != PING or probe.data != "probe":
             return False

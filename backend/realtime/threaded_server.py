@@ -78,7 +78,11 @@ class HttpConnection(WSGIRequestHandler):
 
     def _open_websocket(self, head: Head) -> None:
         """What http.server does once it has parsed a head; the rest is what a refusal asks for."""
-        self.command, self.request_version, self.requestline = head.method, "HTTP/1.1", f"{head.method} {head.path}"
+        self.command, self.request_version, self.requestline = (
+            head.method,
+            "HTTP/1.1",
+            f"{head.method} {head.path}",
+        )
         self.headers, self.close_connection = {}, True  # no further request follows
         self._opening = {
             **environment(head, self.client_address, self.connection.getsockname()),

@@ -70,7 +70,11 @@ class AccessTokens:
                 audience=AUDIENCE,
                 issuer=ISSUER,
                 # exp is judged against our own clock, in `verify`
-                options={"require": ["exp", "iat", "iss", "aud", "sub"], "verify_exp": False, "verify_iat": False},
+                options={
+                    "require": ["exp", "iat", "iss", "aud", "sub"],
+                    "verify_exp": False,
+                    "verify_iat": False,
+                },
             )
             return Identity(claims["sub"], int(claims["exp"]))
         except (jwt.InvalidTokenError, ValueError, TypeError, OverflowError):

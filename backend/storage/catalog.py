@@ -2,6 +2,7 @@
 
 The same declarations write and read a custom competition as one JSON text for a store.
 """
+
 from functools import cache
 from pathlib import Path
 

@@ -10,5 +10,7 @@ decode_league = msgspec.json.Decoder(League).decode
 _decode_data = {name: msgspec.json.Decoder(cls).decode for name, cls in EVENT_CLASSES.items()}
 
 
-def decode_event(league_id: str, epoch: str, seq: int, type_: str, at: int, actor_id: str | None, data: bytes) -> Event:
+def decode_event(
+    league_id: str, epoch: str, seq: int, type_: str, at: int, actor_id: str | None, data: bytes
+) -> Event:
     return Event(league_id, epoch, seq, type_, at, actor_id, _decode_data[type_](data))

@@ -40,7 +40,9 @@ def back_up(database: Path, folder: Path) -> str:
     copy = folder / database.name
     fresh = copy.with_name(f".{copy.name}.new")
     try:
-        with closing(sqlite3.connect(f"{database.as_uri()}?mode=rw", uri=True, timeout=BUSY_SECONDS)) as source:
+        with closing(
+            sqlite3.connect(f"{database.as_uri()}?mode=rw", uri=True, timeout=BUSY_SECONDS)
+        ) as source:
             source.execute("VACUUM INTO ?", (str(fresh),))
         content = check(fresh)
     except (sqlite3.Error, Problem) as error:
@@ -93,7 +95,9 @@ def check(path: Path) -> str:
         )
         if gaps.fetchone()[0]:
             raise Problem("the log of a league has a gap.")
-        leagues, events = (database.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0] for table in ("leagues", "events"))
+        leagues, events = (
+            database.execute(f"SELECT COUNT(*) FROM {table}").fetchone()[0] for table in ("leagues", "events")
+        )
     return f"{leagues} leagues, {events} events, {path.stat().st_size // 1024} KiB, checked and whole"
 
 
@@ -103,7 +107,9 @@ def _begin_new_epochs(path: Path) -> None:
         key = _key(database)
         for (league,) in database.execute(f"SELECT {key} FROM leagues").fetchall():
             epoch = secrets.token_hex(16)
-            database.execute(f"UPDATE leagues SET state = json_set(state, '$.epoch', ?) WHERE {key} = ?", (epoch, league))
+            database.execute(
+                f"UPDATE leagues SET state = json_set(state, '$.epoch', ?) WHERE {key} = ?", (epoch, league)
+            )
             database.execute(f"UPDATE events SET epoch = ? WHERE league_{key} = ?", (epoch, league))
 
 
@@ -134,7 +140,9 @@ def _remove(database: Path) -> None:
 
 def _keep_aside(path: Path) -> None:
     if path.exists():
-        path.rename(path.with_name(f"{path.name}.before-{time.strftime('%Y%m%d-%H%M%S')}-{secrets.token_hex(2)}"))
+        path.rename(
+            path.with_name(f"{path.name}.before-{time.strftime('%Y%m%d-%H%M%S')}-{secrets.token_hex(2)}")
+        )
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -158,7 +166,9 @@ def _settle(fresh: Path, target: Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tools.backup", description=__doc__.partition("\n")[0])
     parser.add_argument("folder", type=Path, help="where the backup is, or will be")
-    parser.add_argument("--restore", action="store_true", help="put the backup in FOLDER back; stop the server first")
+    parser.add_argument(
+        "--restore", action="store_true", help="put the backup in FOLDER back; stop the server first"
+    )
     arguments = parser.parse_args()
     database = database_path()
     folder = arguments.folder.resolve()

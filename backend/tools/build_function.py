@@ -51,7 +51,9 @@ def _left_out(source: str, names: list[str]) -> list[str]:
 
 def _requirements(target: str) -> Path:
     """The installed packages, kept between builds; functions that are built at once wait for the first."""
-    wanted = hashlib.sha256(LOCK.read_bytes() + repr((target, FOR_LAMBDA, sys.version)).encode()).hexdigest()[:16]
+    wanted = hashlib.sha256(LOCK.read_bytes() + repr((target, FOR_LAMBDA, sys.version)).encode()).hexdigest()[
+        :16
+    ]
     kept = BACKEND / ".aws-sam" / f"requirements-{wanted}"
     kept.parent.mkdir(exist_ok=True)
     with open(kept.parent / "requirements.making", "w") as guard:
@@ -59,9 +61,19 @@ def _requirements(target: str) -> Path:
         if not kept.exists():
             fresh = kept.with_suffix(".new")
             shutil.rmtree(fresh, ignore_errors=True)
-            install = ["install", "--quiet", "--no-input", "--disable-pip-version-check", "--no-compile", "--no-deps"]
+            install = [
+                "install",
+                "--quiet",
+                "--no-input",
+                "--disable-pip-version-check",
+                "--no-compile",
+                "--no-deps",
+            ]
             install += ["--require-hashes", "--requirement", str(LOCK), "--target", str(fresh)]
-            subprocess.run([sys.executable, "-m", "pip", *install, *(FOR_LAMBDA if target == "lambda" else [])], check=True)
+            subprocess.run(
+                [sys.executable, "-m", "pip", *install, *(FOR_LAMBDA if target == "lambda" else [])],
+                check=True,
+            )
             shutil.rmtree(fresh / "bin", ignore_errors=True)
             fresh.rename(kept)
     return kept
@@ -74,7 +86,9 @@ def _compile(folder: Path, target: str) -> None:
     """
     if target == "lambda" and sys.version_info[:2] != PYTHON:
         wanted, here = (".".join(map(str, version)) for version in (PYTHON, sys.version_info[:2]))
-        print(f"Not compiled ahead: this is Python {here}, Lambda's is {wanted}. Cold starts take a little longer.")
+        print(
+            f"Not compiled ahead: this is Python {here}, Lambda's is {wanted}. Cold starts take a little longer."
+        )
         return
     compileall.compile_dir(
         folder,

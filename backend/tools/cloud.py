@@ -54,7 +54,9 @@ def _stop(*_) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Draftnight on an emulated AWS on this machine.")
-    parser.add_argument("--port", type=int, default=8000, help="where the web app and the API are served (8000)")
+    parser.add_argument(
+        "--port", type=int, default=8000, help="where the web app and the API are served (8000)"
+    )
     port = parser.parse_args().port
     signal.signal(signal.SIGTERM, _stop)
     signal.signal(signal.SIGINT, _stop)

@@ -57,7 +57,17 @@ def _wanted(name: str) -> str:
 def _make(name: str) -> None:
     folder, log = HOME / name, HOME / f"{name}.log"
     python = folder / "bin" / "python"
-    install = ["-m", "pip", "install", "--no-input", "--quiet", "--no-compile", "--disable-pip-version-check", "--require-hashes", "--no-deps"]
+    install = [
+        "-m",
+        "pip",
+        "install",
+        "--no-input",
+        "--quiet",
+        "--no-compile",
+        "--disable-pip-version-check",
+        "--require-hashes",
+        "--no-deps",
+    ]
     with open(log, "w") as output:
         for command in (
             [sys.executable, "-m", "venv", "--clear", str(folder)],

@@ -56,7 +56,9 @@ class _Request(BaseHTTPRequestHandler):
 
     def _ask_api(self, body: bytes) -> tuple[int, dict[str, str], bytes]:
         """The API's answer; 502 if it gives none."""
-        headers = {name: value for name, value in self.headers.items() if name.lower() not in HOP_BY_HOP | OUR_OWN}
+        headers = {
+            name: value for name, value in self.headers.items() if name.lower() not in HOP_BY_HOP | OUR_OWN
+        }
         headers |= {"x-viewer-address": self.client_address[0], "x-origin-secret": self.server.secret}
         connection = http.client.HTTPConnection(self.server.api.netloc, timeout=UPSTREAM_SECONDS)
         try:
@@ -65,7 +67,11 @@ class _Request(BaseHTTPRequestHandler):
             kept = {name: value for name, value in answer.getheaders() if name.lower() not in HOP_BY_HOP}
             return answer.status, kept, answer.read()
         except (OSError, http.client.HTTPException) as error:
-            return 502, {"Content-Type": "text/plain"}, f"the emulated API gives no answer: {error}\n".encode()
+            return (
+                502,
+                {"Content-Type": "text/plain"},
+                f"the emulated API gives no answer: {error}\n".encode(),
+            )
         finally:
             connection.close()
 

@@ -111,7 +111,9 @@ def _outputs(emulator: Emulator) -> dict[str, str]:
 
 def _allow_origins(stack: Stack, origins: list[str]) -> None:
     """The emulator overlooks the template's CorsConfiguration; this sets the same one through the API."""
-    template = client(stack.emulator, "cloudformation").get_template(StackName=NAME, TemplateStage="Processed")
+    template = client(stack.emulator, "cloudformation").get_template(
+        StackName=NAME, TemplateStage="Processed"
+    )
     body = template["TemplateBody"]
     resources = (json.loads(body) if isinstance(body, str) else body)["Resources"]
     _, declared, _ = resources["HttpApi"]["Properties"]["CorsConfiguration"]["Fn::If"]

@@ -82,7 +82,9 @@ class Emulator:
     def start(self) -> "Emulator":
         """Start it and return once it answers. Raises RuntimeError with the end of its log if it does not."""
         program = cloud_env.programs("emulator") / "ministack"
-        self._temporary = tempfile.mkdtemp(prefix="draftnight-emulator-")  # it leaves its functions' code behind
+        self._temporary = tempfile.mkdtemp(
+            prefix="draftnight-emulator-"
+        )  # it leaves its functions' code behind
         own = {
             **inherited(KEPT),
             "TMPDIR": self._temporary,

@@ -57,10 +57,14 @@ class Api:
         self.token: str | None = None
         self.headers: dict[str, str] = {}
 
-    def once(self, method: str, path: str, body=None, headers: dict | None = None) -> tuple[int, dict | None, dict]:
+    def once(
+        self, method: str, path: str, body=None, headers: dict | None = None
+    ) -> tuple[int, dict | None, dict]:
         """(status, JSON, headers in lower case) of one call. Raises OSError, HTTPException, Failure."""
         if self._connection is None:
-            kind = http.client.HTTPSConnection if self._parts.scheme == "https" else http.client.HTTPConnection
+            kind = (
+                http.client.HTTPSConnection if self._parts.scheme == "https" else http.client.HTTPConnection
+            )
             self._connection = kind(self._parts.netloc, timeout=self._timeout)
         sent = {"Content-Type": "application/json", **self.headers, **(headers or {})}
         if self.token:
@@ -78,7 +82,9 @@ class Api:
             found = {name.lower(): value for name, value in answer.getheaders()}
             return answer.status, json.loads(text) if text else None, found
         except ValueError:
-            raise Failure(f"{method} {path} answered {answer.status} with something that is not JSON.") from None
+            raise Failure(
+                f"{method} {path} answered {answer.status} with something that is not JSON."
+            ) from None
 
     def call(self, kind: str, method: str, path: str, body: dict | None = None) -> dict | None:
         """The JSON of a success. `kind` is what its time is counted as. Raises Failure."""
@@ -160,7 +166,9 @@ class Live:
                     raise Failure(f"{self.name} waited {seconds:g} s for {what} in vain.")
 
     def event(self, seq: int, seconds: float | None = None):
-        return self.wait(f"event {seq}", lambda _, payload: payload.get("seq") == seq and "actor_id" in payload, seconds)
+        return self.wait(
+            f"event {seq}", lambda _, payload: payload.get("seq") == seq and "actor_id" in payload, seconds
+        )
 
     def close(self) -> None:
         self.ws.close(timeout=1)
@@ -170,7 +178,9 @@ class SocketIo(Live):
     def __init__(self, name: str, base: str, path: str, token: str, timeout: float):
         self._token = token
         scheme = "wss" if base.startswith("https") else "ws"
-        super().__init__(name, f"{scheme}://{urlsplit(base).netloc}{path}/?EIO=4&transport=websocket", timeout)
+        super().__init__(
+            name, f"{scheme}://{urlsplit(base).netloc}{path}/?EIO=4&transport=websocket", timeout
+        )
 
     def _open(self) -> None:
         self.ws.recv()

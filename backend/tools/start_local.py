@@ -3,6 +3,7 @@
 Standard library only, for it runs before anything is installed. Each question prints its answer, or
 answers by its exit code.
 """
+
 import errno
 import hashlib
 import http.client

@@ -8,7 +8,10 @@ from pathlib import Path
 import routes
 
 TEMPLATE = Path(__file__).resolve().parents[1] / "template.yaml"
-START, END = "  # --- routes: made from routes.py by tools/template_routes.py ---\n", "  # --- end of routes ---\n"
+START, END = (
+    "  # --- routes: made from routes.py by tools/template_routes.py ---\n",
+    "  # --- end of routes ---\n",
+)
 
 
 def filled(text: str) -> str:
@@ -17,7 +20,13 @@ def filled(text: str) -> str:
     _, end, after = rest.partition(END)
     if not (start and end):
         raise ValueError("the template has no place for the routes")
-    return before + start + "".join(_route(module, f"{method} {path}") for method, path, module in routes.ROUTES) + end + after
+    return (
+        before
+        + start
+        + "".join(_route(module, f"{method} {path}") for method, path, module in routes.ROUTES)
+        + end
+        + after
+    )
 
 
 def _route(module: str, key: str) -> str:

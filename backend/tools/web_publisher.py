@@ -32,17 +32,28 @@ def handler(event: dict, context) -> None:
     except Exception as error:
         print(f"[ERROR] {error!r}")
         answer |= {"Status": "FAILED", "Reason": f"{type(error).__name__}: {error}"[:1000]}
-    sent = urllib.request.Request(event["ResponseURL"], json.dumps(answer).encode(), {"Content-Type": ""}, method="PUT")
+    sent = urllib.request.Request(
+        event["ResponseURL"], json.dumps(answer).encode(), {"Content-Type": ""}, method="PUT"
+    )
     urllib.request.urlopen(sent, timeout=20).close()
 
 
 def publish(s3, bucket: str, folder: Path) -> int:
     """Upload everything, pages last so that none names a file that is not there yet; how many files."""
-    files = sorted((path for path in folder.rglob("*") if path.is_file()), key=lambda path: (path.suffix == ".html", path))
+    files = sorted(
+        (path for path in folder.rglob("*") if path.is_file()),
+        key=lambda path: (path.suffix == ".html", path),
+    )
     keys = {path.relative_to(folder).as_posix(): path for path in files}
     for key, path in keys.items():
         cached = FOREVER if key.startswith("assets/") else CHECKED
-        s3.put_object(Bucket=bucket, Key=key, Body=path.read_bytes(), ContentType=content_type(path), CacheControl=cached)
+        s3.put_object(
+            Bucket=bucket,
+            Key=key,
+            Body=path.read_bytes(),
+            ContentType=content_type(path),
+            CacheControl=cached,
+        )
     before = datetime.now(UTC) - KEPT
     for old in _objects(s3, bucket):
         if old["Key"] not in keys and old["LastModified"] < before:

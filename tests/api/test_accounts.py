@@ -22,7 +22,10 @@ def test_email_taken_in_any_case(email, call, ben):
 @pytest.mark.parametrize("email", SPELLINGS)
 def test_signing_in_with_the_email_in_any_case(email, call):
     made = call.ok("POST", "/api/auth/register", ANA)
-    assert call.ok("POST", "/api/auth/login", {"email": email, "password": "correct horse"})["user"] == made["user"]
+    assert (
+        call.ok("POST", "/api/auth/login", {"email": email, "password": "correct horse"})["user"]
+        == made["user"]
+    )
 
 
 def test_invalid_credentials_tell_nothing_about_which_was_wrong(call):
@@ -37,13 +40,17 @@ def test_invalid_credentials_tell_nothing_about_which_was_wrong(call):
         {"email": "\0", "password": "\0"},
         {"email": "not an address", "password": "x" * 4000},
     ]
-    answers = {str(call.refused("invalid_credentials", "POST", "/api/auth/login", body).json) for body in wrong}
+    answers = {
+        str(call.refused("invalid_credentials", "POST", "/api/auth/login", body).json) for body in wrong
+    }
     assert len(answers) == 1
 
 
 def test_invalid_credentials_for_a_password_that_only_begins_right(call):
     call.ok("POST", "/api/auth/register", ANA | {"password": "p" * 200})
-    call.refused("invalid_credentials", "POST", "/api/auth/login", {"email": ANA["email"], "password": "p" * 201})
+    call.refused(
+        "invalid_credentials", "POST", "/api/auth/login", {"email": ANA["email"], "password": "p" * 201}
+    )
     call.ok("POST", "/api/auth/login", {"email": ANA["email"], "password": "p" * 200})
 
 
@@ -54,7 +61,9 @@ def test_a_guest_who_adds_credentials_stays_the_same_person_in_the_same_leagues(
     assert kept == {"id": ben.id, "email": "ben@example.org", "display_name": "Ben", "is_guest": False}
     token = call.ok("POST", "/api/auth/login", body)["access_token"]
     assert [league["id"] for league in call.ok("GET", "/api/leagues", token=token)["leagues"]] == [league_id]
-    call.refused("already_registered", "POST", "/api/me/credentials", body | {"email": "b2@example.org"}, ben.token)
+    call.refused(
+        "already_registered", "POST", "/api/me/credentials", body | {"email": "b2@example.org"}, ben.token
+    )
 
 
 def test_many_guests_may_share_a_name(call):

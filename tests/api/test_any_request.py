@@ -16,10 +16,15 @@ from security.tokens import AccessTokens
 
 texts = st.one_of(
     st.text(max_size=30),
-    st.sampled_from(["", "\0", "nfl-buf", "x" * 101, "\u202e", "' OR 1=1 --", "../..", "1", "true", "A" * 22]),
+    st.sampled_from(
+        ["", "\0", "nfl-buf", "x" * 101, "\u202e", "' OR 1=1 --", "../..", "1", "true", "A" * 22]
+    ),
 )
 numbers = st.one_of(
-    st.integers(), st.integers(-3, 40), st.floats(), st.sampled_from([2**53, -(2**53), 2**63, 10**40, -0.0, 1e308])
+    st.integers(),
+    st.integers(-3, 40),
+    st.floats(),
+    st.sampled_from([2**53, -(2**53), 2**63, 10**40, -0.0, 1e308]),
 )
 values = st.recursive(
     st.one_of(st.none(), st.booleans(), numbers, texts),
@@ -32,8 +37,12 @@ SETTINGS = ["draft_type", "rounds", "pick_seconds", "max_members", "autopick_del
 def bodies(route: str, usual_body: dict) -> st.SearchStrategy:
     """Anything; or a body that is right but for some fields, which are missing, odd or from elsewhere."""
     fields = endpoint(route).body.__struct_fields__
-    odd = st.one_of(values, st.dictionaries(st.sampled_from(SETTINGS), numbers | texts | st.none(), max_size=3))
-    changed = st.dictionaries(st.sampled_from(fields), odd, max_size=len(fields)).map(lambda change: usual_body | change)
+    odd = st.one_of(
+        values, st.dictionaries(st.sampled_from(SETTINGS), numbers | texts | st.none(), max_size=3)
+    )
+    changed = st.dictionaries(st.sampled_from(fields), odd, max_size=len(fields)).map(
+        lambda change: usual_body | change
+    )
     return st.one_of(values, changed, changed)
 
 
@@ -98,7 +107,11 @@ def test_any_ids_and_query(route, league):
     @settings(max_examples=25)
     @given(words, words, words, st.booleans(), st.sampled_from(callers))
     def send(first, second, query, mine, call):
-        ids = {"league_id": league_id if mine and "user_id" in pattern else first, "user_id": second, "competition_id": first}
+        ids = {
+            "league_id": league_id if mine and "user_id" in pattern else first,
+            "user_id": second,
+            "competition_id": first,
+        }
         path = pattern.format(**{name: quote(text, safe="") for name, text in ids.items()})
         if any(part in (".", "..") for part in path.split("/")):
             return  # an HTTP client takes these out of the address

@@ -69,15 +69,21 @@ def test_invalid_request_for_a_value_of_the_wrong_type(route, call, ask):
     asked = ask(route)
     for field in endpoint(route).body.__struct_fields__:
         for value in WRONG[KIND[field]]:
-            assert send(call, route, asked, body=asked.body | {field: value}).details["field"].startswith(field)
+            assert (
+                send(call, route, asked, body=asked.body | {field: value}).details["field"].startswith(field)
+            )
 
 
 @pytest.mark.parametrize("route", WITH_BODY)
 def test_invalid_request_when_something_is_missing(route, call, ask):
     asked, declared = ask(route), endpoint(route).body
-    needed = [field for field in declared.__struct_fields__ if field in asked.body and _needed(declared, field)]
+    needed = [
+        field for field in declared.__struct_fields__ if field in asked.body and _needed(declared, field)
+    ]
     for field in needed:
-        answer = send(call, route, asked, body={name: value for name, value in asked.body.items() if name != field})
+        answer = send(
+            call, route, asked, body={name: value for name, value in asked.body.items() if name != field}
+        )
         assert field in answer.json["error"]["message"]
         send(call, route, asked, body=asked.body | {field: None})
     if needed:
@@ -102,7 +108,14 @@ def test_payload_too_large(route, call, ask):
 
 def test_a_body_that_is_no_base64_is_refused_too(world):
     """Only a gateway can send this."""
-    for body, status in (("*", 400), ("abc", 400), ("eyJ9=", 400), ("ü", 400), ("e" * 66_000 * 4, 413), ("e" * 100_000, 413)):
+    for body, status in (
+        ("*", 400),
+        ("abc", 400),
+        ("eyJ9=", 400),
+        ("ü", 400),
+        ("e" * 66_000 * 4, 413),
+        ("e" * 100_000, 413),
+    ):
         event = gateway_event("POST", "/api/auth/guest", b"x", {}) | {"body": body, "isBase64Encoded": True}
         assert guest.handler(event)["statusCode"] == status
 

@@ -104,7 +104,9 @@ def test_command_mismatch_when_another_member_used_it(route, call, world, ready)
 def test_command_mismatch_when_it_was_used_on_another_route(call, world, ana):
     league_id = world.lobby("Ana", "Ben")
     call.ok("POST", f"/api/leagues/{league_id}/invite", {"cmd_id": CMD}, ana.token)
-    call.refused("command_mismatch", "POST", f"/api/leagues/{league_id}/draft/start", {"cmd_id": CMD}, ana.token)
+    call.refused(
+        "command_mismatch", "POST", f"/api/leagues/{league_id}/draft/start", {"cmd_id": CMD}, ana.token
+    )
     body = {"cmd_id": CMD, "invite_code": world.league(league_id).invite_code}
     call.refused("command_mismatch", "POST", "/api/leagues/join", body, ana.token)
     call.refused("league_not_found", "POST", "/api/leagues/join", body, world.person("Eve").token)
@@ -141,7 +143,11 @@ def test_who_is_no_member_any_more_learns_nothing_by_asking_again(call, world, a
     league_id = world.lobby("Ana", "Ben")
     repeated = [
         ("PATCH", f"/api/leagues/{league_id}", {"name": "Pool", "cmd_id": CMD}),
-        ("PUT", f"/api/leagues/{league_id}/order", {"user_ids": [ben.id, ana.id], "cmd_id": CMD.replace("1", "3")}),
+        (
+            "PUT",
+            f"/api/leagues/{league_id}/order",
+            {"user_ids": [ben.id, ana.id], "cmd_id": CMD.replace("1", "3")},
+        ),
         ("POST", f"/api/leagues/{league_id}/invite", {"cmd_id": CMD.replace("1", "4")}),
     ]
     for request in repeated:
@@ -215,7 +221,10 @@ def test_a_late_removal_does_not_remove_who_came_back(call, world, league_id, an
 
 
 def test_a_late_leaving_does_not_take_along_who_came_back(call, world, league_id, ben):
-    code, leave = world.league(league_id).invite_code, ("POST", f"/api/leagues/{league_id}/leave", {"cmd_id": CMD})
+    code, leave = (
+        world.league(league_id).invite_code,
+        ("POST", f"/api/leagues/{league_id}/leave", {"cmd_id": CMD}),
+    )
     call.ok(*leave, ben.token)
     call.ok("POST", "/api/leagues/join", {"invite_code": code}, ben.token)
     call.ok(*leave, ben.token)

@@ -9,7 +9,15 @@ from support.worlds.world import SMALL
 
 from actions import accounts, draft, leagues
 
-SHARED = {"invalid_request", "payload_too_large", "unauthorized", "token_expired", "rate_limited", "unavailable", "internal"}
+SHARED = {
+    "invalid_request",
+    "payload_too_large",
+    "unauthorized",
+    "token_expired",
+    "rate_limited",
+    "unavailable",
+    "internal",
+}
 BY_OTHER_TESTS = {"league_not_found", "commissioner_only", "command_mismatch"}
 """In test_membership.py and test_cmd_id.py, on every route that declares them."""
 
@@ -152,7 +160,11 @@ def team_taken(world):
 
 @case("POST /api/leagues", "GET /api/competitions/{competition_id}/teams")
 def competition_not_found(world):
-    return world.lobby("Ana"), "Ana", {"path": "/api/competitions/no/teams", "body": {"name": "P", "competition_id": "no"}}
+    return (
+        world.lobby("Ana"),
+        "Ana",
+        {"path": "/api/competitions/no/teams", "body": {"name": "P", "competition_id": "no"}},
+    )
 
 
 @case("POST /api/auth/register")
@@ -195,7 +207,10 @@ CHANGES_SOMETHING = {
     (f"POST {LEAGUE}/picks", "too_late"),  # lets the clock act: test_picks.py
 }
 DECLARED = {
-    (route, error.code) for route in ALL for error in endpoint(route).errors if error.code not in SHARED | BY_OTHER_TESTS
+    (route, error.code)
+    for route in ALL
+    for error in endpoint(route).errors
+    if error.code not in SHARED | BY_OTHER_TESTS
 }
 
 
@@ -221,7 +236,11 @@ def test_invalid_request_to_remove_oneself(call, world, ana):
 def test_every_league_of_a_shipped_competition_can_be_made(call, ana):
     for competition in call.ok("GET", "/api/competitions", token=ana.token)["competitions"]:
         call.world.clock.advance(1)
-        league = call.ok("POST", "/api/leagues", {"name": "Pool", "competition_id": competition["id"]}, ana.token)
+        league = call.ok(
+            "POST", "/api/leagues", {"name": "Pool", "competition_id": competition["id"]}, ana.token
+        )
         settings = league["settings"]
         assert settings["max_members"] * settings["rounds"] <= competition["team_count"], competition["id"]
-    assert SMALL in [league["competition_id"] for league in call.ok("GET", "/api/leagues", token=ana.token)["leagues"]]
+    assert SMALL in [
+        league["competition_id"] for league in call.ok("GET", "/api/leagues", token=ana.token)["leagues"]
+    ]

@@ -38,7 +38,9 @@ def locked(world):
 
 def ready(world, route):
     """A request that would succeed."""
-    league_id = world.started("Ana", "Ben") if "/draft/" in route or "/picks" in route else world.lobby("Ana", "Ben")
+    league_id = (
+        world.started("Ana", "Ben") if "/draft/" in route or "/picks" in route else world.lobby("Ana", "Ben")
+    )
     if "undo" in route:
         world.pick(league_id)
     if "resume" in route:
@@ -107,7 +109,9 @@ def test_a_command_that_was_saved_is_answered_even_if_it_cannot_be_told(what, ca
     assert len(world.league(league_id).picks) == 1
     assert any(record.levelno == logging.ERROR for record in caplog.records)
     if what == "broadcaster":
-        assert world.timer.set[league_id] == world.league(league_id).deadline + 750, "the clock is set all the same"
+        assert world.timer.set[league_id] == world.league(league_id).deadline + 750, (
+            "the clock is set all the same"
+        )
     else:
         assert world.broadcaster.sent[-1][2].seq == 4, "the members are told all the same"
 

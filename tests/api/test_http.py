@@ -38,13 +38,32 @@ def error(response, code: str, status: int) -> dict:
 
 
 @pytest.mark.parametrize("method", ["GET", "POST", "PUT", "PATCH", "DELETE"])
-@pytest.mark.parametrize("path", ["/api", "/api/", "/api/nope", "/api/leagues/x/nope", "/api/auth", "/api/leagues/a/b/c/d", "/api/%00", "/api/../etc/passwd"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/api",
+        "/api/",
+        "/api/nope",
+        "/api/leagues/x/nope",
+        "/api/auth",
+        "/api/leagues/a/b/c/d",
+        "/api/%00",
+        "/api/../etc/passwd",
+    ],
+)
 def test_not_found(method, path, http):
     error(http.open(path, method=method), "not_found", 404)
 
 
 @pytest.mark.parametrize(
-    "method, path", [("DELETE", "/api/leagues"), ("POST", "/api/health"), ("GET", "/api/auth/login"), ("PUT", "/api/me"), ("PATCH", "/api/leagues/x/picks")]
+    "method, path",
+    [
+        ("DELETE", "/api/leagues"),
+        ("POST", "/api/health"),
+        ("GET", "/api/auth/login"),
+        ("PUT", "/api/me"),
+        ("PATCH", "/api/leagues/x/picks"),
+    ],
 )
 def test_method_not_allowed(method, path, http):
     error(http.open(path, method=method), "method_not_allowed", 405)
@@ -58,16 +77,29 @@ def test_odd_methods_are_refused(method, http):
 @pytest.mark.parametrize("path", ["/api/auth/guest", "/api/competitions"])
 def test_payload_too_large_before_it_is_read(path, http, server):
     token = server[0].person("Ana").token
-    response = http.post(path, data=b"x" * (dev_server.LARGEST_BODY + 1), headers={"Authorization": f"Bearer {token}"})
+    response = http.post(
+        path, data=b"x" * (dev_server.LARGEST_BODY + 1), headers={"Authorization": f"Bearer {token}"}
+    )
     assert error(response, "payload_too_large", 413)["details"] == {"max_bytes": dev_server.LARGEST_BODY}
 
 
 def test_a_body_is_json_whatever_it_is_called(http):
     for kind in ("text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", None):
-        assert http.post("/api/auth/guest", data='{"display_name": "A"}', content_type=kind).status_code == 201
+        assert (
+            http.post("/api/auth/guest", data='{"display_name": "A"}', content_type=kind).status_code == 201
+        )
 
 
-@pytest.mark.parametrize("origin, allowed", [(ORIGIN, True), ("http://localhost:8001", False), ("https://evil.example", False), ("null", False), ("http://localhost:8000.evil.example", False)])
+@pytest.mark.parametrize(
+    "origin, allowed",
+    [
+        (ORIGIN, True),
+        ("http://localhost:8001", False),
+        ("https://evil.example", False),
+        ("null", False),
+        ("http://localhost:8000.evil.example", False),
+    ],
+)
 def test_only_known_origins_may_read_answers(origin, allowed, http):
     for response in (
         http.get("/api/health", headers={"Origin": origin}),
@@ -79,10 +111,16 @@ def test_only_known_origins_may_read_answers(origin, allowed, http):
 
 
 def test_a_preflight_allows_the_methods_and_headers_that_clients_use(http):
-    asked = {"Origin": ORIGIN, "Access-Control-Request-Method": "PATCH", "Access-Control-Request-Headers": "authorization, content-type"}
+    asked = {
+        "Origin": ORIGIN,
+        "Access-Control-Request-Method": "PATCH",
+        "Access-Control-Request-Headers": "authorization, content-type",
+    }
     allowed = http.options("/api/me", headers=asked).headers
     assert "PATCH" in allowed["Access-Control-Allow-Methods"]
-    assert {"authorization", "content-type"} <= {h.strip().lower() for h in allowed["Access-Control-Allow-Headers"].split(",")}
+    assert {"authorization", "content-type"} <= {
+        h.strip().lower() for h in allowed["Access-Control-Allow-Headers"].split(",")
+    }
 
 
 def test_the_servers_time_can_be_read_from_another_allowed_origin(http):
@@ -108,7 +146,9 @@ def site(http, server):
     return http
 
 
-@pytest.mark.parametrize("path", ["/", "/leagues/123", "/join/some-code", "/login", "/no/such/file.js", "/index.html"])
+@pytest.mark.parametrize(
+    "path", ["/", "/leagues/123", "/join/some-code", "/login", "/no/such/file.js", "/index.html"]
+)
 def test_every_unknown_address_is_the_apps_page(path, site):
     response = site.get(path)
     assert response.status_code == 200
@@ -117,7 +157,18 @@ def test_every_unknown_address_is_the_apps_page(path, site):
     assert response.content_type == "text/html; charset=utf-8"
 
 
-@pytest.mark.parametrize("path", ["/../secret.txt", "/..%2fsecret.txt", "/%2e%2e/secret.txt", "/assets/../../secret.txt", "//secret.txt", "/%00", "/assets/%00"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/../secret.txt",
+        "/..%2fsecret.txt",
+        "/%2e%2e/secret.txt",
+        "/assets/../../secret.txt",
+        "//secret.txt",
+        "/%00",
+        "/assets/%00",
+    ],
+)
 def test_nothing_outside_the_build_is_served(path, site):
     response = site.get(path)
     assert b"keep out" not in response.data

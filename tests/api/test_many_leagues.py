@@ -20,8 +20,13 @@ def test_what_made_the_last_one_is_answered_again(few, call, ana):
     for cmd_id in (CMD, CMD.replace("1", "2")):
         made = call.ok("POST", "/api/leagues", POOL | {"cmd_id": cmd_id}, ana.token)
     assert call.ok("POST", "/api/leagues", POOL | {"cmd_id": CMD.replace("1", "2")}, ana.token) == made
-    answer = call.refused("too_many_leagues", "POST", "/api/leagues", POOL | {"cmd_id": CMD.replace("1", "3")}, ana.token)
-    assert answer.json["error"]["message"] == "You are in 2 leagues, and that is the most. Leave or delete one first."
+    answer = call.refused(
+        "too_many_leagues", "POST", "/api/leagues", POOL | {"cmd_id": CMD.replace("1", "3")}, ana.token
+    )
+    assert (
+        answer.json["error"]["message"]
+        == "You are in 2 leagues, and that is the most. Leave or delete one first."
+    )
 
 
 def test_who_is_in_already_may_follow_the_invitation_again(few, call, world, ben):
@@ -38,6 +43,9 @@ def test_after_one_was_left_or_deleted_there_is_room(few, call, world, ben, how)
     left = world.lobby("Ben", "Cleo")
     world.lobby("Ben")
     call.refused("too_many_leagues", "POST", "/api/leagues", POOL, ben.token)
-    method, path = {"leave": ("POST", f"/api/leagues/{left}/leave"), "delete": ("DELETE", f"/api/leagues/{left}")}[how]
+    method, path = {
+        "leave": ("POST", f"/api/leagues/{left}/leave"),
+        "delete": ("DELETE", f"/api/leagues/{left}"),
+    }[how]
     call.ok(method, path, token=ben.token)
     call.ok("POST", "/api/leagues", POOL, ben.token)

@@ -36,10 +36,18 @@ def test_league_not_found_once_out_of_it(route, call, world, ana, ben):
 
 def test_league_not_found_for_a_ticket_to_somebody_elses_league(call, world):
     for league_id in (world.lobby("Ana"), "nonsense", "x" * 100):
-        call.refused("league_not_found", "POST", "/api/realtime/ticket", {"league_id": league_id}, world.person("Eve").token)
+        call.refused(
+            "league_not_found",
+            "POST",
+            "/api/realtime/ticket",
+            {"league_id": league_id},
+            world.person("Eve").token,
+        )
 
 
-COMMISSIONERS = [route for route in IN_A_LEAGUE if any(e.code == "commissioner_only" for e in endpoint(route).errors)]
+COMMISSIONERS = [
+    route for route in IN_A_LEAGUE if any(e.code == "commissioner_only" for e in endpoint(route).errors)
+]
 
 
 def test_these_routes_are_the_commissioners():
@@ -81,18 +89,30 @@ def test_invite_not_found(code, call, world, ben):
 
 @pytest.mark.parametrize("garbage", GARBAGE)
 def test_competition_not_found(garbage, call, world, ana):
-    call.refused("competition_not_found", "GET", f"/api/competitions/{quote(garbage, safe='')}/teams", token=ana.token)
+    call.refused(
+        "competition_not_found", "GET", f"/api/competitions/{quote(garbage, safe='')}/teams", token=ana.token
+    )
     if len(garbage) <= 100:
-        call.refused("competition_not_found", "POST", "/api/leagues", {"name": "P", "competition_id": garbage}, ana.token)
+        call.refused(
+            "competition_not_found",
+            "POST",
+            "/api/leagues",
+            {"name": "P", "competition_id": garbage},
+            ana.token,
+        )
 
 
 def test_competition_not_found_when_it_is_somebody_elses(call, world, ana, ben):
     upload = {"name": "Pub Cup", "format": "csv", "content": "name\nReds\nBlues\n"}
     mine = call.ok("POST", "/api/competitions", upload, ana.token)["id"]
     call.refused("competition_not_found", "GET", f"/api/competitions/{mine}/teams", token=ben.token)
-    call.refused("competition_not_found", "POST", "/api/leagues", {"name": "Ben's", "competition_id": mine}, ben.token)
+    call.refused(
+        "competition_not_found", "POST", "/api/leagues", {"name": "Ben's", "competition_id": mine}, ben.token
+    )
     assert mine not in [c["id"] for c in call.ok("GET", "/api/competitions", token=ben.token)["competitions"]]
     league = call.ok("POST", "/api/leagues", {"name": "Pool", "competition_id": mine}, ana.token)
     call.ok("POST", "/api/leagues/join", {"invite_code": league["invite_code"]}, ben.token)
-    assert len(call.ok("GET", f"/api/competitions/{mine}/teams", token=ben.token)["teams"]) == 2, "now he drafts from it"
+    assert len(call.ok("GET", f"/api/competitions/{mine}/teams", token=ben.token)["teams"]) == 2, (
+        "now he drafts from it"
+    )
     assert len(call.ok("GET", f"/api/competitions/{SMALL}/teams", token=ben.token)["teams"]) == 20

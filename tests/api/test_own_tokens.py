@@ -37,11 +37,23 @@ def test_what_we_issue_is_taken(user_id):
     assert verdict(token, fast=True) == verdict(token, fast=False) == Identity(user_id, NOW + 900)
 
 
-claim = st.none() | st.booleans() | st.integers(NOW, NOW + 10**20) | st.floats(NOW, NOW + 10**6) | st.sampled_from(["draftnight", "", "ana"])
-changes = st.dictionaries(st.sampled_from([*GOOD, "nbf", "jti", "admin"]), claim | st.lists(claim, max_size=2), max_size=3)
+claim = (
+    st.none()
+    | st.booleans()
+    | st.integers(NOW, NOW + 10**20)
+    | st.floats(NOW, NOW + 10**6)
+    | st.sampled_from(["draftnight", "", "ana"])
+)
+changes = st.dictionaries(
+    st.sampled_from([*GOOD, "nbf", "jti", "admin"]), claim | st.lists(claim, max_size=2), max_size=3
+)
 
 
-@given(changes, st.sampled_from(["HS256", "HS384", "none"]), st.sampled_from([{}, {"kid": "1"}, {"typ": "at+jwt"}]))
+@given(
+    changes,
+    st.sampled_from(["HS256", "HS384", "none"]),
+    st.sampled_from([{}, {"kid": "1"}, {"typ": "at+jwt"}]),
+)
 def test_signed_tokens_of_every_form_are_judged_as_by_pyjwt(changed, algorithm, headers):
     key = None if algorithm == "none" else SECRET * 2 if algorithm == "HS384" else SECRET
     try:
@@ -72,7 +84,9 @@ def signed(payload: bytes) -> str:
 CLAIMS = st.sampled_from(
     [
         json.dumps(GOOD).encode(),
-        json.dumps({**GOOD, "sub": "\u00ff\u00fe\u00ff?~?~"}, ensure_ascii=False).encode(),  # + and / in base64
+        json.dumps(
+            {**GOOD, "sub": "\u00ff\u00fe\u00ff?~?~"}, ensure_ascii=False
+        ).encode(),  # + and / in base64
         json.dumps({**GOOD, "sub": "a"}).encode() + b" ",
         b"\xef\xbb\xbf" + json.dumps(GOOD).encode(),
         b"null",
@@ -88,7 +102,11 @@ def test_what_is_signed_but_written_otherwise_is_judged_as_by_pyjwt(claims, enco
     payload = encode(claims) if padded else encode(claims).rstrip(b"=")
     if data.draw(st.booleans()):
         at = data.draw(st.integers(max(0, len(payload) - 3), len(payload)))
-        payload = payload[:at] + data.draw(st.sampled_from([b"A", b"B", b"h", b"=", b"+", b"/", b" ", b"\n", b"!"])) + payload[at + 1 :]
+        payload = (
+            payload[:at]
+            + data.draw(st.sampled_from([b"A", b"B", b"h", b"=", b"+", b"/", b" ", b"\n", b"!"]))
+            + payload[at + 1 :]
+        )
     token = signed(payload)
     assert verdict(token, fast=True) == verdict(token, fast=False)
     taken = own_claims(token, SECRET)

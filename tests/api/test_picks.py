@@ -99,7 +99,12 @@ def test_the_commissioner_picks_for_the_member_on_the_clock(call, world, league_
 
 @pytest.mark.parametrize(
     "person, user_id, code",
-    [("Ben", "Ana", "commissioner_only"), ("Ana", "Ben", "not_your_turn"), ("Ben", "Ben", "not_your_turn"), ("Ben", None, "not_your_turn")],
+    [
+        ("Ben", "Ana", "commissioner_only"),
+        ("Ana", "Ben", "not_your_turn"),
+        ("Ben", "Ben", "not_your_turn"),
+        ("Ben", None, "not_your_turn"),
+    ],
 )
 def test_nobody_else_picks_out_of_turn(person, user_id, code, call, world, pick):
     call.refused(code, *pick(person, user_id=user_id and world.person(user_id).id))
@@ -122,5 +127,8 @@ def test_the_end_follows_the_last_pick_by_itself(call, world, league_id, pick):
     for _ in range(3):
         world.pick(league_id)
     made = call.ok(*pick(pick_no=4))
-    assert [event.type for event in world.events(league_id, made["seq"] - 1)] == ["pick_made", "draft_completed"]
+    assert [event.type for event in world.events(league_id, made["seq"] - 1)] == [
+        "pick_made",
+        "draft_completed",
+    ]
     assert league_id not in world.timer.set

@@ -18,11 +18,15 @@ def teams(world, path):
 
 
 def test_invalid_request_for_a_team_twice(call, path, teams, ana):
-    answer = call.refused("invalid_request", "PUT", path, {"team_ids": [teams[0], teams[1], teams[0]]}, ana.token)
+    answer = call.refused(
+        "invalid_request", "PUT", path, {"team_ids": [teams[0], teams[1], teams[0]]}, ana.token
+    )
     assert answer.details == {"field": "team_ids"}
 
 
-@pytest.mark.parametrize("foreign", [["nfl-buf"], ["' OR 1=1 --"], ["\0"], ["日本"], ["x" * 100], [f"t{n}" for n in range(399)]])
+@pytest.mark.parametrize(
+    "foreign", [["nfl-buf"], ["' OR 1=1 --"], ["\0"], ["日本"], ["x" * 100], [f"t{n}" for n in range(399)]]
+)
 def test_team_not_found(foreign, call, path, teams, ana):
     answer = call.refused("team_not_found", "PUT", path, {"team_ids": [teams[0], *foreign]}, ana.token)
     assert answer.details == {"team_ids": foreign[:10]}
@@ -69,7 +73,11 @@ def test_no_other_member_gets_it_in_any_answer_or_message(call, world, path, tea
         call.ok("GET", f"/api/leagues/{league_id}", token=ben.token),
         call.ok("GET", "/api/leagues", token=ben.token),
         call.ok("GET", f"/api/leagues/{league_id}/draft", token=ben.token),
-        call.ok("GET", f"/api/leagues/{league_id}/draft?epoch={world.league(league_id).epoch}&since=0", token=ben.token),
+        call.ok(
+            "GET",
+            f"/api/leagues/{league_id}/draft?epoch={world.league(league_id).epoch}&since=0",
+            token=ben.token,
+        ),
         call.ok("GET", f"/api/leagues/{league_id}/recap", token=ben.token),
         call.ok("GET", path, token=ben.token),
     ]

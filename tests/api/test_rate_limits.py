@@ -24,19 +24,28 @@ def until_refused(call, most: int, request, *token) -> int:
 
 def test_rate_limited_after_ten_wrong_passwords_for_one_account(call):
     until_refused(call, limits.LOGIN_PER_ACCOUNT.burst, ("POST", "/api/auth/login", WRONG))
-    assert call("POST", "/api/auth/login", WRONG | {"email": " ANA@example.org"}).code == "rate_limited", "any spelling"
+    assert call("POST", "/api/auth/login", WRONG | {"email": " ANA@example.org"}).code == "rate_limited", (
+        "any spelling"
+    )
     assert call("POST", "/api/auth/login", WRONG | {"email": "ben@example.org"}).code == "invalid_credentials"
 
 
 def test_rate_limited_does_not_tell_whether_the_password_is_right_at_last(call):
-    call.ok("POST", "/api/auth/register", {"email": "ana@example.org", "password": "correct horse", "display_name": "A"})
+    call.ok(
+        "POST",
+        "/api/auth/register",
+        {"email": "ana@example.org", "password": "correct horse", "display_name": "A"},
+    )
     until_refused(call, limits.LOGIN_PER_ACCOUNT.burst, ("POST", "/api/auth/login", WRONG))
     call.refused("rate_limited", "POST", "/api/auth/login", WRONG | {"password": "correct horse"})
 
 
 def test_rate_limited_when_one_address_guesses_at_many_accounts(call):
     for n in range(limits.LOGIN_PER_ADDRESS.burst):
-        assert call("POST", "/api/auth/login", WRONG | {"email": f"{n}@example.org"}).code == "invalid_credentials"
+        assert (
+            call("POST", "/api/auth/login", WRONG | {"email": f"{n}@example.org"}).code
+            == "invalid_credentials"
+        )
     call.refused("rate_limited", "POST", "/api/auth/login", WRONG | {"email": "another@example.org"})
 
 

@@ -47,7 +47,9 @@ def test_a_snapshot_when_the_log_cannot_be_that_of_the_client(world, league_id, 
         assert answer["state"]["picks"] and answer["league"]["invite_code"]
 
 
-@pytest.mark.parametrize("since", ["-1", "1.5", "x", "1e3", "٣", "²", "9" * 16, "9" * 5000, " 1", "0x1", "NaN", "%00", "%D9%A3"])
+@pytest.mark.parametrize(
+    "since", ["-1", "1.5", "x", "1e3", "٣", "²", "9" * 16, "9" * 5000, " 1", "0x1", "NaN", "%00", "%D9%A3"]
+)
 def test_invalid_request_for_a_since_that_is_no_number(since, world, league_id, read):
     before = world.seen()
     answer = read(epoch=world.league(league_id).epoch, since=since.replace(" ", "%20"))

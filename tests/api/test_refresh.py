@@ -40,12 +40,17 @@ def test_an_answer_that_was_lost_is_given_again_for_the_same_cmd_id(call, ana):
     assert refreshed(call, ana.refresh, cmd_id=CMD) == second
     third = refreshed(call, second, cmd_id=CMD)
     assert third != second
-    assert call(*REFRESH, {"refresh_token": ana.refresh, "cmd_id": CMD}).code == "refresh_token_reused", "it was not lost"
+    assert call(*REFRESH, {"refresh_token": ana.refresh, "cmd_id": CMD}).code == "refresh_token_reused", (
+        "it was not lost"
+    )
 
 
 def test_refresh_token_reused_with_another_cmd_id(call, ana):
     refreshed(call, ana.refresh, cmd_id=CMD)
-    assert call(*REFRESH, {"refresh_token": ana.refresh, "cmd_id": CMD.replace("1", "2")}).code == "refresh_token_reused"
+    assert (
+        call(*REFRESH, {"refresh_token": ana.refresh, "cmd_id": CMD.replace("1", "2")}).code
+        == "refresh_token_reused"
+    )
 
 
 def test_unauthorized_when_it_has_expired(call, world, ana):

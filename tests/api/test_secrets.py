@@ -23,14 +23,20 @@ def told(call, caplog):
 
     people = {}
     for name in ("Ana", "Ben"):
-        body = {"email": f"{name}@secret.example.org", "password": f"{PASSWORD} of {name}", "display_name": name}
+        body = {
+            "email": f"{name}@secret.example.org",
+            "password": f"{PASSWORD} of {name}",
+            "display_name": name,
+        }
         ask(name, "POST", "/api/auth/register", body)
         people[name] = ask(name, "POST", "/api/auth/login", {k: body[k] for k in ("email", "password")})
         people[name]["password"] = body["password"]
         old = people[name]["refresh_token"]
         people[name] |= {"old": old, **ask(name, "POST", "/api/auth/refresh", {"refresh_token": old})}
     ana, ben = people["Ana"]["access_token"], people["Ben"]["access_token"]
-    ask("Ana", "POST", "/api/auth/login", {"email": "Ana@secret.example.org", "password": "wrong " + PASSWORD})
+    ask(
+        "Ana", "POST", "/api/auth/login", {"email": "Ana@secret.example.org", "password": "wrong " + PASSWORD}
+    )
     league = ask("Ana", "POST", "/api/leagues", {"name": "Pool", "competition_id": "nfl-2026"}, ana)
     path = f"/api/leagues/{league['id']}"
     ask("Eve", "POST", "/api/invites/preview", {"invite_code": league["invite_code"]})
@@ -59,7 +65,12 @@ def hashes(told) -> list[str]:
 
 def test_no_password_or_hash_in_any_answer(told):
     everything = "".join(sum(told["seen"].values(), []))
-    for secret in [*hashes(told), *(person["password"] for person in told["people"].values()), PASSWORD, "argon2"]:
+    for secret in [
+        *hashes(told),
+        *(person["password"] for person in told["people"].values()),
+        PASSWORD,
+        "argon2",
+    ]:
         assert secret not in everything
 
 
@@ -81,7 +92,12 @@ def test_who_is_not_in_yet_sees_names_but_no_ids(told):
 def test_nothing_sent_to_a_room_holds_what_is_private(told):
     for room, payload in told["sent"]:
         for person in told["people"].values():
-            for secret in (person["access_token"], person["refresh_token"], person["password"], person["user"]["email"]):
+            for secret in (
+                person["access_token"],
+                person["refresh_token"],
+                person["password"],
+                person["user"]["email"],
+            ):
                 assert secret not in payload
         if room.startswith("league_"):
             assert not any(team in payload for team in told["queue"])
@@ -91,7 +107,14 @@ def test_no_secret_in_the_logs_even_at_debug_level(told):
     records = told["log"]
     assert records, "there is a log"
     text = "\n".join(f"{record.getMessage()} {record.exc_text or ''} {record.args}" for record in records)
-    secrets = [told["ticket"], *told["codes"], *hashes(told), PASSWORD, "secret.example.org", "a secret of the tests"]
+    secrets = [
+        told["ticket"],
+        *told["codes"],
+        *hashes(told),
+        PASSWORD,
+        "secret.example.org",
+        "a secret of the tests",
+    ]
     for person in told["people"].values():
         secrets += [person["access_token"], person["refresh_token"], person["old"]]
     assert len(secrets) > 12
@@ -103,7 +126,13 @@ def test_no_secret_is_stored_in_the_clear(told):
     path = told["world"].services.config.database_path
     stored = b"".join(file.read_bytes() for file in path.parent.glob(path.name + "*"))
     for person in told["people"].values():
-        for secret in (person["password"], person["access_token"], person["refresh_token"], person["old"], told["ticket"]):
+        for secret in (
+            person["password"],
+            person["access_token"],
+            person["refresh_token"],
+            person["old"],
+            told["ticket"],
+        ):
             assert secret.encode() not in stored
 
 

@@ -8,7 +8,13 @@ BAD_NAMES = [
     "", "   ", "\u00a0\u2003", "a" * 61, "a" * 4000, "a" * 4001, "a" * 10_000, "tab\there", "new\nline", "nul\0", "\x1b[31mred", "\x7f",
     "\u202egnissim", "\u2066x", "zero\u200bwidth", "line\u2028", "\ue000", "\ufffe",
 ]  # fmt: skip
-GOOD_NAMES = ["<script>alert(1)</script>", "<b>Ana</b> & \"Ben\"", "'; DROP TABLE users;--", "👩‍👩‍👧‍👦 Zoë 王", "${x} {{y}} %s"]
+GOOD_NAMES = [
+    "<script>alert(1)</script>",
+    '<b>Ana</b> & "Ben"',
+    "'; DROP TABLE users;--",
+    "👩‍👩‍👧‍👦 Zoë 王",
+    "${x} {{y}} %s",
+]
 
 PLACES = {
     "POST /api/auth/register": "display_name",
@@ -24,7 +30,9 @@ PLACES = {
 def test_invalid_request_for_a_bad_name(route, call, world, ana):
     asked = usual(world, world.lobby("Ana", "Ben"))[route]
     for name in BAD_NAMES:
-        answer = call.refused("invalid_request", asked.method, asked.path, asked.body | {PLACES[route]: name}, ana.token)
+        answer = call.refused(
+            "invalid_request", asked.method, asked.path, asked.body | {PLACES[route]: name}, ana.token
+        )
         assert answer.details == {"field": PLACES[route]}
 
 
@@ -39,7 +47,9 @@ def test_html_and_emoji_in_a_name_come_back_as_the_same_text(route, call, world,
         assert (answer.get("user") or answer)[PLACES[route]] == name
 
 
-@pytest.mark.parametrize("route", ["POST /api/leagues/{league_id}/draft/pause", "POST /api/leagues/{league_id}/draft/undo"])
+@pytest.mark.parametrize(
+    "route", ["POST /api/leagues/{league_id}/draft/pause", "POST /api/leagues/{league_id}/draft/undo"]
+)
 def test_invalid_request_for_a_bad_reason(route, call, world, ana):
     league_id = world.started("Ana", "Ben")
     world.pick(league_id)
@@ -67,7 +77,9 @@ def test_invalid_request_for_a_number_no_draft_can_run_with(field, values, call,
             ("POST", "/api/leagues", {"name": "Pool", "competition_id": SMALL}),
             ("PATCH", f"/api/leagues/{league_id}", {}),
         ):
-            answer = call.refused("invalid_request", method, path, more | {"settings": {field: value}}, ana.token)
+            answer = call.refused(
+                "invalid_request", method, path, more | {"settings": {field: value}}, ana.token
+            )
             assert answer.details == {"field": f"settings.{field}"}
 
 
@@ -81,13 +93,19 @@ def test_invalid_request_for_what_is_no_number(number, call, world, ana):
 @pytest.mark.parametrize("pick_no", [0, -1, 2, 41, 2**53, -(2**53)])
 def test_stale_pick_for_a_slot_that_is_not_open(pick_no, call, world, ana):
     league_id = world.started("Ana", "Ben")
-    body = {"cmd_id": "11111111-1111-4111-8111-111111111111", "team_id": world.free_teams(league_id)[0], "pick_no": pick_no}
+    body = {
+        "cmd_id": "11111111-1111-4111-8111-111111111111",
+        "team_id": world.free_teams(league_id)[0],
+        "pick_no": pick_no,
+    }
     call.refused("stale_pick", "POST", f"/api/leagues/{league_id}/picks", body, ana.token)
 
 
 @pytest.mark.parametrize("count", [0, -1, 30, 10**40])
 def test_invalid_request_for_a_number_of_bots_that_cannot_be(count, call, world, ana):
-    call.refused("invalid_request", "POST", f"/api/leagues/{world.lobby('Ana')}/bots", {"count": count}, ana.token)
+    call.refused(
+        "invalid_request", "POST", f"/api/leagues/{world.lobby('Ana')}/bots", {"count": count}, ana.token
+    )
 
 
 def test_rounds_follow_the_number_of_members_unless_they_are_given(call, ana):
@@ -96,7 +114,9 @@ def test_rounds_follow_the_number_of_members_unless_they_are_given(call, ana):
         assert call.ok("POST", "/api/leagues", body, ana.token)["settings"]["rounds"] == rounds
 
 
-@pytest.mark.parametrize("email", ["", "x", "a@b", "a b@c.de", "a@b.c\nd", "x" * 250 + "@a.bc", "a\u202e@b.cd", "a@@b.cd"])
+@pytest.mark.parametrize(
+    "email", ["", "x", "a@b", "a b@c.de", "a@b.c\nd", "x" * 250 + "@a.bc", "a\u202e@b.cd", "a@@b.cd"]
+)
 def test_invalid_request_for_what_is_no_email(email, call, world, ana):
     body = {"email": email, "password": "correct horse"}
     call.refused("invalid_request", "POST", "/api/auth/register", body | {"display_name": "A"})

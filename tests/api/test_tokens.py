@@ -28,7 +28,13 @@ class Forge:
 
     def claims(self, **changes) -> dict:
         """Those of a good token, with changes; None leaves a claim out."""
-        good = {"sub": "user", "iss": "draftnight", "aud": "draftnight", "iat": self.now, "exp": self.now + 900}
+        good = {
+            "sub": "user",
+            "iss": "draftnight",
+            "aud": "draftnight",
+            "iat": self.now,
+            "exp": self.now + 900,
+        }
         return {name: value for name, value in (good | changes).items() if value is not None}
 
     def signed(self, secret: bytes | None = None, **changes) -> str:
@@ -37,7 +43,9 @@ class Forge:
     def by_hand(self, payload: dict, secret: bytes | None = None) -> str:
         """A token that no library would make, with a right signature."""
         text = f"{part({'alg': 'HS256', 'typ': 'JWT'})}.{part(payload)}"
-        signature = hmac.new(self.secret if secret is None else secret, text.encode(), hashlib.sha256).digest()
+        signature = hmac.new(
+            self.secret if secret is None else secret, text.encode(), hashlib.sha256
+        ).digest()
         return f"{text}.{base64.urlsafe_b64encode(signature).decode().rstrip('=')}"
 
     def forged(self, sub: str) -> dict[str, str]:
@@ -55,7 +63,10 @@ class Forge:
             "HS384": jwt.encode(mine, self.secret * 2, "HS384"),
             "foreign issuer": self.signed(sub=sub, iss="elsewhere"),
             "wrong audience": self.signed(sub=sub, aud="elsewhere"),
-            **{f"no {name}": self.signed(**{"sub": sub} | {name: None}) for name in ("exp", "iat", "iss", "aud", "sub")},
+            **{
+                f"no {name}": self.signed(**{"sub": sub} | {name: None})
+                for name in ("exp", "iat", "iss", "aud", "sub")
+            },
             "changed claims": ".".join([others[0], body, others[2]]),
             "changed signature": f"{head}.{body}.{'A' * 20}{signature[20:]}",
             "no signature": f"{head}.{body}.",
@@ -83,7 +94,20 @@ def test_unauthorized_with_a_forged_token(kind, call, forge, ana):
     call.refused("unauthorized", "PATCH", "/api/me", {"display_name": "X"}, token)
 
 
-@pytest.mark.parametrize("claim", [{"exp": "soon"}, {"exp": [1]}, {"exp": {}}, {"exp": None}, {"sub": 5}, {"sub": None}, {"sub": ["x"]}, {"aud": 5}, {"iss": ["draftnight"]}])
+@pytest.mark.parametrize(
+    "claim",
+    [
+        {"exp": "soon"},
+        {"exp": [1]},
+        {"exp": {}},
+        {"exp": None},
+        {"sub": 5},
+        {"sub": None},
+        {"sub": ["x"]},
+        {"aud": 5},
+        {"iss": ["draftnight"]},
+    ],
+)
 def test_unauthorized_with_claims_of_the_wrong_type_even_if_signed(claim, call, forge, ana):
     call.refused("unauthorized", "GET", "/api/me", token=forge.by_hand(forge.claims(sub=ana.id) | claim))
 
@@ -97,7 +121,20 @@ def test_unauthorized_for_somebody_who_is_not_there(call, forge):
     call.refused("unauthorized", "GET", "/api/me", token=forge.signed(sub="nobody"))
 
 
-@pytest.mark.parametrize("header", [None, "", "Bearer", "Bearer ", "Basic YTpi", "{token}", "Token {token}", "Bearer{token}", "Bearer x {token}"])
+@pytest.mark.parametrize(
+    "header",
+    [
+        None,
+        "",
+        "Bearer",
+        "Bearer ",
+        "Basic YTpi",
+        "{token}",
+        "Token {token}",
+        "Bearer{token}",
+        "Bearer x {token}",
+    ],
+)
 def test_unauthorized_without_a_bearer_token(header, call, ana):
     headers = {} if header is None else {"Authorization": header.format(token=ana.token)}
     call.refused("unauthorized", "GET", "/api/me", headers=headers)
@@ -112,7 +149,9 @@ def test_the_scheme_is_known_in_any_case(scheme, call, ana):
 def test_unauthorized_on_every_closed_route(route, call, world, forge):
     asked = usual(world, world.lobby("Ana", "Ben"))[route]
     call.refused("unauthorized", asked.method, asked.path, asked.body)
-    call.refused("unauthorized", asked.method, asked.path, asked.body, forge.forged(world.person("Ana").id)["none"])
+    call.refused(
+        "unauthorized", asked.method, asked.path, asked.body, forge.forged(world.person("Ana").id)["none"]
+    )
 
 
 def test_only_these_routes_are_open():
@@ -133,7 +172,9 @@ def test_token_expired_to_the_second(call, world, ana):
 @pytest.mark.parametrize("route", CLOSED)
 def test_token_expired_on_every_closed_route(route, call, world, forge, ana):
     asked = usual(world, world.lobby("Ana", "Ben"))[route]
-    call.refused("token_expired", asked.method, asked.path, asked.body, forge.signed(sub=ana.id, exp=forge.now))
+    call.refused(
+        "token_expired", asked.method, asked.path, asked.body, forge.signed(sub=ana.id, exp=forge.now)
+    )
 
 
 def test_a_token_that_expired_long_ago_but_is_forged_is_just_forged(call, forge):

@@ -40,7 +40,18 @@ def test_invalid_request_for_a_list_of_teams_that_is_not_one(kind, call, ana):
     call.refused("invalid_request", *upload(BAD_JSON[kind], "json"), ana.token)
 
 
-@pytest.mark.parametrize("change", [{"name": ""}, {"name": "a\0"}, {"sport": ""}, {"sport": "a" * 41}, {"season": "\u202e1"}, {"format": "xml"}, {"format": ""}])
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"name": ""},
+        {"name": "a\0"},
+        {"sport": ""},
+        {"sport": "a" * 41},
+        {"season": "\u202e1"},
+        {"format": "xml"},
+        {"format": ""},
+    ],
+)
 def test_invalid_request_for_what_is_said_about_it(change, call, ana):
     call.refused("invalid_request", *upload("name\nReds\nBlues\n", **change), ana.token)
 
@@ -51,7 +62,12 @@ def test_a_file_as_large_as_it_may_be(call, world, ana):
     assert made["team_count"] == MAX_TEAMS
     shown = call.ok("GET", f"/api/competitions/{made['id']}/teams", token=ana.token)
     assert shown["teams"][7]["name"] == "Team 7 <b>é</b>"
-    league = call.ok("POST", "/api/leagues", {"name": "Pool", "competition_id": made["id"], "settings": {"max_members": 30}}, ana.token)
+    league = call.ok(
+        "POST",
+        "/api/leagues",
+        {"name": "Pool", "competition_id": made["id"], "settings": {"max_members": 30}},
+        ana.token,
+    )
     assert league["settings"]["rounds"] == MAX_TEAMS // 30
 
 

@@ -78,7 +78,10 @@ def test_a_port_that_is_none(port, load):
         load(PORT=port)
 
 
-@pytest.mark.parametrize("text, origins", [("https://a.example/, http://b.example:8080", ("https://a.example", "http://b.example:8080"))])
+@pytest.mark.parametrize(
+    "text, origins",
+    [("https://a.example/, http://b.example:8080", ("https://a.example", "http://b.example:8080"))],
+)
 def test_origins_are_taken_as_browsers_write_them(text, origins, load):
     assert load(ALLOWED_ORIGINS=text).allowed_origins == origins
 
@@ -97,5 +100,9 @@ def test_what_the_cloud_cannot_do_without(name, load, tmp_path):
 
 def test_every_setting_is_read_and_described():
     source = (config.BACKEND / "config.py").read_text()
-    read = set(re.findall(r'environ(?:\.get\(|, )"([A-Z_]+)"', source)) | set(config.CLOUD_SETTINGS) | {"ENVIRONMENT"}
+    read = (
+        set(re.findall(r'environ(?:\.get\(|, )"([A-Z_]+)"', source))
+        | set(config.CLOUD_SETTINGS)
+        | {"ENVIRONMENT"}
+    )
     assert set(config.SETTINGS) == read - {"AWS_LAMBDA_FUNCTION_NAME"}

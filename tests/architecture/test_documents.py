@@ -12,7 +12,11 @@ from domain.errors import all_refusals
 
 DOCUMENT = openapi.document()
 README = (ROOT / "README.md").read_text()
-OPERATIONS = [(path, method, operation) for path, item in DOCUMENT["paths"].items() for method, operation in item.items()]
+OPERATIONS = [
+    (path, method, operation)
+    for path, item in DOCUMENT["paths"].items()
+    for method, operation in item.items()
+]
 JSON_TYPES = {"string", "integer", "number", "boolean", "object", "array", "null"}
 
 
@@ -41,7 +45,9 @@ def test_it_is_an_openapi_3_1_document():
 
 
 def test_it_has_every_route_and_no_other():
-    assert {(method.upper(), path) for path, method, _ in OPERATIONS} == {(method, path) for method, path, _ in routes.ROUTES}
+    assert {(method.upper(), path) for path, method, _ in OPERATIONS} == {
+        (method, path) for method, path, _ in routes.ROUTES
+    }
 
 
 def test_every_reference_leads_somewhere():
@@ -59,12 +65,17 @@ def test_operations_have_names_of_their_own():
     assert all(re.fullmatch(r"[a-z_]+", name) for name in names)
 
 
-@pytest.mark.parametrize("path, method, operation", OPERATIONS, ids=lambda value: value if isinstance(value, str) else "")
+@pytest.mark.parametrize(
+    "path, method, operation", OPERATIONS, ids=lambda value: value if isinstance(value, str) else ""
+)
 def test_an_operation_is_whole(path, method, operation):
     assert operation["summary"].endswith(".")
     named = {parameter["name"] for parameter in operation.get("parameters", []) if parameter["in"] == "path"}
     assert named == set(re.findall(r"{(\w+)}", path))
-    assert all(p["required"] == (p["in"] == "path") and p["schema"]["type"] == "string" for p in operation.get("parameters", []))
+    assert all(
+        p["required"] == (p["in"] == "path") and p["schema"]["type"] == "string"
+        for p in operation.get("parameters", [])
+    )
     responses = operation["responses"]
     good = [status for status in responses if status.startswith("2")]
     assert len(good) == 1 and all(re.fullmatch(r"[245]\d\d", status) for status in responses)
@@ -113,7 +124,9 @@ def test_what_is_generated_is_fresh():
 
 def test_files_that_the_readme_names_are_there():
     named = set(re.findall(r"`((?:backend|web-app|tests|scripts)/[\w./-]+)`", README))
-    missing = {path for path in named if not (ROOT / path).exists() and "sqlite3" not in path and "venv" not in path}
+    missing = {
+        path for path in named if not (ROOT / path).exists() and "sqlite3" not in path and "venv" not in path
+    }
     assert not missing
 
 

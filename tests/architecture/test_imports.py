@@ -56,7 +56,20 @@ ONLY_IN = {
 }  # fmt: skip
 """Third parties, and sqlite3: where each may be imported."""
 
-IMPURE = {"time", "datetime", "random", "secrets", "uuid", "os", "sys", "pathlib", "socket", "threading", "logging", "asyncio"}
+IMPURE = {
+    "time",
+    "datetime",
+    "random",
+    "secrets",
+    "uuid",
+    "os",
+    "sys",
+    "pathlib",
+    "socket",
+    "threading",
+    "logging",
+    "asyncio",
+}
 
 OWN = {name.split(".")[0] for name in modules()}
 
@@ -78,7 +91,11 @@ def test_imports_go_one_way(name):
 
 @pytest.mark.parametrize("library", ONLY_IN)
 def test_a_library_is_in_one_place(library):
-    users = {name for name, tree in modules().items() if any(within(imported, library) for imported in imports(tree))}
+    users = {
+        name
+        for name, tree in modules().items()
+        if any(within(imported, library) for imported in imports(tree))
+    }
     assert {name for name in users if not any(within(name, part) for part in ONLY_IN[library])} == set()
 
 
@@ -119,5 +136,7 @@ def test_one_process_needs_nothing_of_redis(mode):
 
 def test_no_module_at_the_root_hides_one_of_pythons_own():
     """`python dev_server.py` puts backend/ first on the path."""
-    roots = {path.stem for path in BACKEND.glob("*.py")} | {path.parent.name for path in BACKEND.glob("*/__init__.py")}
+    roots = {path.stem for path in BACKEND.glob("*.py")} | {
+        path.parent.name for path in BACKEND.glob("*/__init__.py")
+    }
     assert not roots & set(sys.stdlib_module_names)

@@ -18,7 +18,11 @@ def parts_of(predicate) -> set[str]:
 
 def test_files_are_short():
     ours = [*files(BACKEND, "*.py"), *files(TESTS, "*.py"), *files(ROOT / "web-app" / "src", "*.js", "*.jsx")]
-    long = {str(path.relative_to(ROOT)): count for path in ours if (count := len(path.read_text().splitlines())) > LONGEST}
+    long = {
+        str(path.relative_to(ROOT)): count
+        for path in ours
+        if (count := len(path.read_text().splitlines())) > LONGEST
+    }
     assert not long
 
 
@@ -35,14 +39,17 @@ def test_only_config_and_services_ask_where_we_are():
     def asks(tree):
         compares = [node for node in ast.walk(tree) if isinstance(node, ast.Compare)]
         return any(text in ("local", "cloud") for node in compares for text in texts(node)) or any(
-            isinstance(node, ast.Name) and re.fullmatch(r"is_(local|cloud|lambda)", node.id) for node in ast.walk(tree)
+            isinstance(node, ast.Name) and re.fullmatch(r"is_(local|cloud|lambda)", node.id)
+            for node in ast.walk(tree)
         )
 
     assert parts_of(asks) <= {"config", "services"}
 
 
 def test_the_room_of_a_league_is_named_in_one_place():
-    assert parts_of(lambda tree: any(text in ("league_", "user_") for text in texts(tree))) == {"realtime.port"}
+    assert parts_of(lambda tree: any(text in ("league_", "user_") for text in texts(tree))) == {
+        "realtime.port"
+    }
 
 
 @pytest.mark.parametrize("name", ["DRAFT_UPDATE", "LEAGUE_UPDATE", "PRESENCE_UPDATE", "QUEUE_UPDATE"])
@@ -57,17 +64,22 @@ def test_ticks_are_named_in_one_place():
 
 
 def test_event_types_are_quoted_in_one_place():
-    assert parts_of(lambda tree: any(text in events.EVENT_CLASSES for text in texts(tree))) == {"domain.events"}
+    assert parts_of(lambda tree: any(text in events.EVENT_CLASSES for text in texts(tree))) == {
+        "domain.events"
+    }
 
 
 def test_every_route_has_its_handler_and_every_handler_its_route():
-    named = {f"lambdas.{module}" for *_, module in routes.ROUTES} | {f"lambdas.{m}" for m in routes.SOCKET_ROUTES.values()}
+    named = {f"lambdas.{module}" for *_, module in routes.ROUTES} | {
+        f"lambdas.{m}" for m in routes.SOCKET_ROUTES.values()
+    }
     no_route = ("lambdas.entry", "lambdas.clock")  # Lambda's own doors, and what the cloud's clock calls
     packages = {path.parent.name for path in (BACKEND / "lambdas").glob("*/__init__.py")}
     present = {
         name
         for name in modules()
-        if within(name, "lambdas.") or (name.startswith("lambdas.") and name.split(".")[1] in packages and name.count(".") == 2)
+        if within(name, "lambdas.")
+        or (name.startswith("lambdas.") and name.split(".")[1] in packages and name.count(".") == 2)
     }
     assert {name for name in present if not any(within(name, other) for other in no_route)} == named
 
@@ -106,5 +118,9 @@ def test_tests_do_not_sleep():
 
 def test_nothing_is_left_to_do():
     words = re.compile(r"\b(TO" r"DO|FIX" r"ME|XX" r"X)\b")
-    for path in [*files(BACKEND, "*.py"), *files(TESTS, "*.py"), *files(ROOT / "web-app" / "src", "*.js", "*.jsx")]:
+    for path in [
+        *files(BACKEND, "*.py"),
+        *files(TESTS, "*.py"),
+        *files(ROOT / "web-app" / "src", "*.js", "*.jsx"),
+    ]:
         assert not words.search(path.read_text()), path

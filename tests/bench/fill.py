@@ -92,7 +92,13 @@ def described(groups: list[list[History]]) -> list[list[dict]]:
 
     def league(history: History) -> dict:
         now = history[-1][1]
-        return {"id": now.id, "epoch": now.epoch, "seq": now.seq, "users": now.order, "teams": teams[: now.picks_total]}
+        return {
+            "id": now.id,
+            "epoch": now.epoch,
+            "seq": now.seq,
+            "users": now.order,
+            "teams": teams[: now.picks_total],
+        }
 
     return [[league(history) for history in group] for group in groups]
 
@@ -137,7 +143,9 @@ def fill_peer(path: Path, histories: Iterable[History]) -> None:
         connection.executescript("PRAGMA journal_mode=WAL;" + PEER_SCHEMA.read_text())
         for history in histories:
             league = history[-1][1]
-            connection.execute("INSERT INTO leagues VALUES (?, ?, ?)", (league.id, league.seq, encode(league).decode()))
+            connection.execute(
+                "INSERT INTO leagues VALUES (?, ?, ?)", (league.id, league.seq, encode(league).decode())
+            )
             rows = [(league.id, event.seq, encode(event).decode()) for event, _ in history]
             connection.executemany("INSERT INTO events VALUES (?, ?, ?)", rows)
             made = [event.data.pick for event, _ in history if isinstance(event.data, PickMade)]

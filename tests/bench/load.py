@@ -137,7 +137,13 @@ def connect(job: Job) -> dict:
     open_all(chosen[FIRST:])
     took, busy, cpu = time.perf_counter() - began, time.process_time() - busy, cpu_seconds(job.pid) - cpu
     kib = collected_kib(job, loop) - before
-    return {"connections": len(sockets) - FIRST, "seconds": took, "cpu_seconds": cpu, "busy_seconds": busy, "kib": kib}
+    return {
+        "connections": len(sockets) - FIRST,
+        "seconds": took,
+        "cpu_seconds": cpu,
+        "busy_seconds": busy,
+        "kib": kib,
+    }
 
 
 def resync(job: Job) -> dict:
@@ -156,13 +162,19 @@ def resync(job: Job) -> dict:
 
     def joined(socket: WebSocket, when: float) -> None:
         since, (league_id,) = known[socket.league_ids[0]], socket.league_ids
-        http = Http(loop, hall.address, lambda *answer: answers.append((since, socket.acks[league_id], *answer)))
+        http = Http(
+            loop, hall.address, lambda *answer: answers.append((since, socket.acks[league_id], *answer))
+        )
         http.get(f"/api/leagues/{league_id}/draft?epoch={epochs[league_id]}&since={since}", socket.token)
 
     known = {room.league.id: room.seq[room.league.id] for room in hall.rooms}
     epochs = {room.league.id: room.league.epoch for room in hall.rooms}
     busy, began = time.process_time(), time.perf_counter()
-    back = [WebSocket(loop, hall.address, s.token, s.league_ids, on_joined=joined) for r in hall.rooms for s in r.sockets]
+    back = [
+        WebSocket(loop, hall.address, s.token, s.league_ids, on_joined=joined)
+        for r in hall.rooms
+        for s in r.sockets
+    ]
     assert loop.run_until(lambda: len(answers) == len(back), 60), f"{len(answers)} of {len(back)} are back"
     took, busy = time.perf_counter() - began, time.process_time() - busy
     for since, ack, status, body, _ in answers:

@@ -57,7 +57,14 @@ def allow_files() -> None:
 
 
 def machine() -> str:
-    name = Path("/proc/cpuinfo").read_text().partition("model name")[2].partition(":")[2].partition("\n")[0].strip()
+    name = (
+        Path("/proc/cpuinfo")
+        .read_text()
+        .partition("model name")[2]
+        .partition(":")[2]
+        .partition("\n")[0]
+        .strip()
+    )
     versions = f"{platform.system()} {platform.release()}, Python {platform.python_version()}"
     return f"{name or platform.machine()}, {os.cpu_count()} cores, {versions}"
 

@@ -18,7 +18,11 @@ READ_BYTES = 1 << 14
 def frame(payload: bytes) -> bytes:
     """A client's text frame. The mask is zero, which leaves the payload as it is."""
     length = len(payload)
-    head = bytes([0x81, 0x80 | length]) if length < 126 else bytes([0x81, 0x80 | 126]) + length.to_bytes(2, "big")
+    head = (
+        bytes([0x81, 0x80 | length])
+        if length < 126
+        else bytes([0x81, 0x80 | 126]) + length.to_bytes(2, "big")
+    )
     return head + b"\0\0\0\0" + payload
 
 
@@ -194,7 +198,8 @@ class Http(Client):
     def post(self, path: str, token: str, body: bytes) -> None:
         self._send(
             f"POST {path} HTTP/1.1\r\nHost: bench\r\nAuthorization: Bearer {token}\r\n"
-            f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
+            f"Content-Type: application/json\r\nContent-Length: {len(body)}\r\n\r\n".encode()
+            + body
         )
 
     def ended(self) -> None:

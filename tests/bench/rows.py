@@ -77,7 +77,9 @@ def spectators(clients: int, drafts: int) -> Row:
 def sustained(leagues: int, drafts: int, seconds: float) -> Row:
     def measures(result: dict) -> list[Measure]:
         where = f"{leagues} × 12"
-        rate = Measure(f"{where}: picks a second, sustained", "/s", "more", result["picks"] / result["seconds"])
+        rate = Measure(
+            f"{where}: picks a second, sustained", "/s", "more", result["picks"] / result["seconds"]
+        )
         return [rate, cpu_per_pick(result, where)]
 
     shape = Shape(leagues, 12, PICKS // 12, drafts)
@@ -87,7 +89,11 @@ def sustained(leagues: int, drafts: int, seconds: float) -> Row:
 def connections(count: int) -> Row:
     def measures(result: dict) -> list[Measure]:
         made = result["connections"]
-        return [Measure(f"connections a second (connect + join, {made:,})", "/s", "more", made / result["seconds"])]
+        return [
+            Measure(
+                f"connections a second (connect + join, {made:,})", "/s", "more", made / result["seconds"]
+            )
+        ]
 
     return Row("connections", "connect", Shape(-(-count // 12), 12, PICKS // 12), measures, {"count": count})
 
@@ -107,7 +113,9 @@ def memory(count: int) -> Row:
 
 def storm(clients: int) -> Row:
     def measures(result: dict) -> list[Measure]:
-        return [Measure(f"{result['clients']:,} clients in sync after a restart", "s", "less", result["seconds"])]
+        return [
+            Measure(f"{result['clients']:,} clients in sync after a restart", "s", "less", result["seconds"])
+        ]
 
     return Row("resync", "resync", Shape(-(-clients // 12), 12, PICKS // 12), measures, {}, NOTHING)
 

@@ -86,7 +86,9 @@ def measure(mode: str, quick: bool) -> list[tuple[str, str]]:
     rows.append(("one league of 12, pick → last of 12 clients, p50 / p99", p50_p99(result["to_last"])))
     rows.append(("… server CPU per pick", cpu_per_pick(result)))
     result = load(mode, "sustained", league_of_12(LEAGUES, 1 if quick else 2), seconds=10)
-    rows.append((f"{LEAGUES} leagues × 12, picks a second, sustained", f"{result['picks'] / result['seconds']:.0f}"))
+    rows.append(
+        (f"{LEAGUES} leagues × 12, picks a second, sustained", f"{result['picks'] / result['seconds']:.0f}")
+    )
     rows.append(("… pick → acknowledgement, p50 / p99", p50_p99(result["to_ack"])))
     rows.append(("… pick → last of 12 clients, p50 / p99", p50_p99(result["to_last"])))
     rows.append(("… server CPU per pick", cpu_per_pick(result)))

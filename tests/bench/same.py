@@ -19,7 +19,9 @@ def check_same() -> None:
     ours, peer = (transcript(kind, groups) for kind in (Ours, Peer))
     for what in ours:
         if ours[what] != peer[what]:
-            raise Failed(f"The peer does not do the same: {what}\nDraftnight: {ours[what]}\npeer: {peer[what]}")
+            raise Failed(
+                f"The peer does not do the same: {what}\nDraftnight: {ours[what]}\npeer: {peer[what]}"
+            )
 
 
 def transcript(kind: type[Ours] | type[Peer], groups: list) -> dict:

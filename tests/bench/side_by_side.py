@@ -92,7 +92,15 @@ def table(results: Results, idle_leagues: int) -> list[str]:
         ours, peer, more = (results.median(what, side) for side in ("ours", "peer", "idle"))
         ratio = shown(ours / peer) if ours and peer else "–"
         change = f"{(more / ours - 1) * 100:+.0f} %" if ours and more else "–"
-        cells = [what, line.better, shown(ours, line.unit), shown(peer, line.unit), ratio, shown(more, line.unit), change]
+        cells = [
+            what,
+            line.better,
+            shown(ours, line.unit),
+            shown(peer, line.unit),
+            ratio,
+            shown(more, line.unit),
+            change,
+        ]
         lines.append(f"| {' | '.join(cells[: len(head)])} |")
     return lines
 
@@ -113,7 +121,9 @@ def run_round(rows: list[Row], sides: list[Side], results: Results, end: float) 
                 continue
             results.add(side, row, measures, busy)
             values = "  ".join(shown(m.value, m.unit) for m in measures)
-            print(f"  {row.name:14} {side.name:5} {values}  (generator {busy:.0%})", file=sys.stderr, flush=True)
+            print(
+                f"  {row.name:14} {side.name:5} {values}  (generator {busy:.0%})", file=sys.stderr, flush=True
+            )
 
 
 def run_rounds(rows: list[Row], sides: list[Side], arguments, results: Results) -> None:
@@ -134,7 +144,9 @@ def run_rounds(rows: list[Row], sides: list[Side], arguments, results: Results) 
 def chosen(rows: list[Row], names: list[str] | None) -> list[Row]:
     unknown = set(names or ()) - {row.name for row in rows}
     if unknown:
-        sys.exit(f"There is no row {', '.join(sorted(unknown))}. The rows are: {' '.join(row.name for row in rows)}")
+        sys.exit(
+            f"There is no row {', '.join(sorted(unknown))}. The rows are: {' '.join(row.name for row in rows)}"
+        )
     return [row for row in rows if not names or row.name in names]
 
 
@@ -142,7 +154,9 @@ def parsed() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--quick", action="store_true", help="one short round, to see that it works")
     parser.add_argument("--rounds", type=int, help="how often each row is measured on each side (5)")
-    parser.add_argument("--minutes", type=float, default=14, help="no new round that would end after this (14)")
+    parser.add_argument(
+        "--minutes", type=float, default=14, help="no new round that would end after this (14)"
+    )
     parser.add_argument("--only", nargs="+", metavar="ROW", help="some rows; a wrong name lists them")
     parser.add_argument("--idle", type=int, help=f"idle leagues ({IDLE_LEAGUES}); 0 leaves that side out")
     parser.add_argument("--save", type=Path, help="every value of every round, as JSON")
@@ -182,7 +196,9 @@ def main() -> None:
     print("\n".join(table(results, arguments.idle)))
     for name, busy in results.busy.items():
         if busy > BUSY:
-            print(f"\n{name}: the load generator was busy for {busy:.0%} of a round, so it may be what was measured.")
+            print(
+                f"\n{name}: the load generator was busy for {busy:.0%} of a round, so it may be what was measured."
+            )
     if arguments.save:
         arguments.save.write_text(json.dumps(results.values, indent=1))
     if results.failures:

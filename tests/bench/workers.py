@@ -41,7 +41,11 @@ def sustained(count: int, leagues: int, redis_url: str) -> tuple[float, float, f
     groups, warm = league_of_12(leagues, 2).groups(), league_of_12(2).groups()
     arguments = ("--workers", str(count)) if count > 1 else ()
     with folder() as path:
-        make_file(path / "draftnight.sqlite3", Spread.fill, (history for group in warm + groups for history in group))
+        make_file(
+            path / "draftnight.sqlite3",
+            Spread.fill,
+            (history for group in warm + groups for history in group),
+        )
         with Spread(path, arguments=arguments, LOG_LEVEL="warning", REDIS_URL=redis_url) as server:
             if count > 1:
                 workers.all_serve(server, count)
@@ -58,20 +62,31 @@ def main() -> None:
     end_cleanly()
     print(f"{time.strftime('%Y-%m-%d')} · {machine()}\n", flush=True)
     results: dict[int, list[tuple[float, float, float]]] = {1: [], 2: []}
-    with tempfile.TemporaryDirectory(prefix="draftnight-redis-") as folder, RedisServer(Path(folder)) as redis:
+    with (
+        tempfile.TemporaryDirectory(prefix="draftnight-redis-") as folder,
+        RedisServer(Path(folder)) as redis,
+    ):
         for _ in range(arguments.rounds):
             for count, measured in results.items():
                 measured.append(sustained(count, arguments.leagues, redis.url))
-    print(f"| {arguments.leagues} leagues × 12, sustained | picks/s | range | pick → ack, p99 | pick → last, p99 |\n|---|---|---|---|---|")
+    print(
+        f"| {arguments.leagues} leagues × 12, sustained | picks/s | range | pick → ack, p99 | pick → last, p99 |\n|---|---|---|---|---|"
+    )
     for count, measured in results.items():
         rates, to_ack, to_last = zip(*measured, strict=True)
         middle = [statistics.median(values) for values in (rates, to_ack, to_last)]
         name = "1 process" if count == 1 else f"{count} workers"
-        print(f"| {name} | {middle[0]:.0f} | {min(rates):.0f}–{max(rates):.0f} | {middle[1]:.0f} ms | {middle[2]:.0f} ms |")
-    ratio = statistics.median(rate for rate, *_ in results[2]) / statistics.median(rate for rate, *_ in results[1])
+        print(
+            f"| {name} | {middle[0]:.0f} | {min(rates):.0f}–{max(rates):.0f} | {middle[1]:.0f} ms | {middle[2]:.0f} ms |"
+        )
+    ratio = statistics.median(rate for rate, *_ in results[2]) / statistics.median(
+        rate for rate, *_ in results[1]
+    )
     cores = os.cpu_count() or 1
     enough = "enough" if cores >= CORES_NEEDED else "too few for scaling to show"
-    print(f"\n2 workers: {ratio:.2f} × the picks of 1, on {cores} cores; the load generator needs one of them: {enough}.")
+    print(
+        f"\n2 workers: {ratio:.2f} × the picks of 1, on {cores} cores; the load generator needs one of them: {enough}."
+    )
 
 
 if __name__ == "__main__":

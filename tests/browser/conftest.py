@@ -51,7 +51,9 @@ def _place_for_pictures(tmp_path):
 @pytest.fixture(scope="session")
 def web_app() -> None:
     """The web app, built from what is there now; nothing is built anew if nothing changed."""
-    ran = subprocess.run(["./start-local.sh", "--prepare"], cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    ran = subprocess.run(
+        ["./start-local.sh", "--prepare"], cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True
+    )
     assert ran.returncode == 0, ran.stdout + ran.stderr
 
 
@@ -74,7 +76,9 @@ def server(web_app, tmp_path_factory) -> Iterator[Server]:
 @pytest.fixture(scope="session")
 def _far(web_app, tmp_path_factory) -> Iterator[SimpleNamespace]:
     gate, proxy = Gate(), Gate()
-    origins = [f"http://{host}:{one.port}" for host in ("127.0.0.1", "localhost", OUTSIDE) for one in (gate, proxy)]
+    origins = [
+        f"http://{host}:{one.port}" for host in ("127.0.0.1", "localhost", OUTSIDE) for one in (gate, proxy)
+    ]
     with Server(tmp_path_factory.mktemp("far"), ALLOWED_ORIGINS=",".join(origins)) as running:
         gate.target = proxy.target = running.address
         proxy.block(SOCKETIO)
@@ -102,7 +106,9 @@ def sign_up(server: Server, name: str) -> Member:
     rest = Rest(server.address)
     made = rest.ok("POST", "/api/auth/guest", {"display_name": name})
     rest.close()
-    member = Member(server, name, like=SimpleNamespace(user_id=made["user"]["id"], token=made["access_token"]))
+    member = Member(
+        server, name, like=SimpleNamespace(user_id=made["user"]["id"], token=made["access_token"])
+    )
     member.session = session_of(made)
     return member
 
@@ -217,7 +223,9 @@ def _new_context(chromium: Browser, size: tuple[int, int], **options) -> Browser
 
 
 def _idle_page(size: tuple[int, int]) -> Page | None:
-    return next((page for page, its_size in reusable.items() if its_size == size and page not in visitors), None)
+    return next(
+        (page for page, its_size in reusable.items() if its_size == size and page not in visitors), None
+    )
 
 
 def _clear(page: Page) -> None:

@@ -96,7 +96,9 @@ def shown_hash(made: dict[int, tuple], member: Member, league_id: str) -> str:
     """
     snapshot = member.rest.ok("GET", f"/api/leagues/{league_id}/draft")
     ids = {name: user_id for user_id, name in member_names(snapshot).items()}
-    teams = {name: team_id for team_id, name in team_names(member, snapshot["league"]["competition_id"]).items()}
+    teams = {
+        name: team_id for team_id, name in team_names(member, snapshot["league"]["competition_id"]).items()
+    }
     picks = [
         {"pick_no": number, "user_id": ids[name], "team_id": teams[team]}
         for number, (name, _, team, _) in sorted(made.items())
@@ -112,7 +114,9 @@ def look_for(page: Page, selector: str, within_ms: int = WAIT_MS) -> None:
     Silent if nothing ever does: the `expect` that follows says what is there instead.
     """
     try:
-        page.wait_for_function("(selector) => document.querySelector(selector)", arg=selector, timeout=within_ms)
+        page.wait_for_function(
+            "(selector) => document.querySelector(selector)", arg=selector, timeout=within_ms
+        )
     except TooLate:
         pass
 
@@ -208,5 +212,7 @@ def pick_best(page: Page) -> str:
     team_id = page.locator("button[data-team][aria-pressed=true]:visible").first.get_attribute("data-team")
     confirm(page, team)
     look_for(page, f'li[data-taken] > button[data-team="{team_id}"]')
-    expect(page.locator(f'li[data-taken] > button[data-team="{team_id}"]:visible')).to_contain_text("Taken by you")
+    expect(page.locator(f'li[data-taken] > button[data-team="{team_id}"]:visible')).to_contain_text(
+        "Taken by you"
+    )
     return team

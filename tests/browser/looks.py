@@ -20,7 +20,12 @@ TOO_WIDE = """() => {
 }"""
 IS_AT_REST = """(scheme) => document.documentElement.dataset.mantineColorScheme === scheme
   && document.getAnimations().every((one) => one.playState === 'finished')"""
-ALL_LOOKS = ((PHONE, "dark", None), (PHONE, "light", COLOUR_RULES), (LAPTOP, "light", None), (LAPTOP, "dark", COLOUR_RULES))
+ALL_LOOKS = (
+    (PHONE, "dark", None),
+    (PHONE, "light", COLOUR_RULES),
+    (LAPTOP, "light", None),
+    (LAPTOP, "dark", COLOUR_RULES),
+)
 """Every rule at each width, and the rules about colour in each scheme at each width."""
 
 PHONE_LOOKS = ALL_LOOKS[:2]

@@ -14,7 +14,9 @@ class Stage:
     def __init__(self, server, visits: Visits):
         self.server = server
         self.visits = visits
-        self.ana, self.ben, self.dev, self.eve = (sign_up(server, name) for name in ("Ana Lima", "Ben", "Dev", "Eve"))
+        self.ana, self.ben, self.dev, self.eve = (
+            sign_up(server, name) for name in ("Ana Lima", "Ben", "Dev", "Eve")
+        )
         self.teams = ranked_teams(self.ana, "nfl-2026")
         self.lobby = open_league([self.ana, self.ben], bots=1, max_members=5, rounds=6, starts_at=2**42)
         self.waits_for_ben = self._drafting(1)
@@ -33,7 +35,9 @@ class Stage:
         self.ana.rest.ok("POST", f"/api/leagues/{league_id}/draft/start")
         for pick_no in range(1, picks + 1):
             on_clock = members[(pick_no - 1) % 3]
-            assert self.ana.pick(league_id, pick_no, self.teams[pick_no], user_id=on_clock.user_id).status == 201
+            assert (
+                self.ana.pick(league_id, pick_no, self.teams[pick_no], user_id=on_clock.user_id).status == 201
+            )
         return league_id
 
     def invitation(self, league_id: str) -> str:

@@ -25,7 +25,9 @@ def email_of(name: str) -> str:
 
 def dev_drafts(server: Server) -> Member:
     """Dev takes the best team as soon as it is his turn, so that Cleo's comes soon."""
-    made = Rest(server.address).ok("POST", "/api/auth/login", {"email": email_of("dev"), "password": PASSWORD})
+    made = Rest(server.address).ok(
+        "POST", "/api/auth/login", {"email": email_of("dev"), "password": PASSWORD}
+    )
     dev = Member(server, "Dev", like=SimpleNamespace(user_id=made["user"]["id"], token=made["access_token"]))
     leagues = dev.rest.ok("GET", "/api/leagues")["leagues"]
     league = next(league for league in leagues if league["name"] == LEAGUE)
@@ -45,7 +47,9 @@ def open_room(page: Page, server: Server) -> None:
 def main() -> None:
     browser, _ = chromium.launch()
     with TemporaryDirectory() as folder, Server(Path(folder), arguments=("--demo",)) as server:
-        page = browser.new_page(viewport={"width": 1280, "height": 800}, color_scheme="dark", reduced_motion="reduce")
+        page = browser.new_page(
+            viewport={"width": 1280, "height": 800}, color_scheme="dark", reduced_motion="reduce"
+        )
         open_room(page, server)
         dev = dev_drafts(server)
         expect(page.get_by_role("region", name="Clock")).to_contain_text("Your turn", timeout=SOON_MS)

@@ -158,7 +158,9 @@ def test_a_pick_made_offline_is_sent_again_or_refused_in_words(far, visit, draft
     pick_without_network(page, sent)
     draft.ana_picks(instead_of=draft.ben)
     page.context.set_offline(False)
-    expect(page.get_by_role("alert").filter(has_text="That turn was already over")).to_contain_text("nothing was picked")
+    expect(page.get_by_role("alert").filter(has_text="That turn was already over")).to_contain_text(
+        "nothing was picked"
+    )
     expect_live(page)
     expect_board(page, draft.ana, draft.id)
     assert len(draft.picks()) == 4
@@ -204,7 +206,9 @@ def test_without_socketio_it_reads_every_four_seconds(far, polling):
     assert min(pauses) > 3500, f"it reads too often: {pauses}"
     knocks = [one for one in far.proxy.requests if one.refused]
     seconds = knocks[-1].at - knocks[0].at
-    assert 2 <= len(knocks) <= most_knocks(seconds), f"it knocks too often: {len(knocks)} times in {seconds:.1f} s"
+    assert 2 <= len(knocks) <= most_knocks(seconds), (
+        f"it knocks too often: {len(knocks)} times in {seconds:.1f} s"
+    )
 
     pick_best(page)
     expect_turn_of(page, "Ana")

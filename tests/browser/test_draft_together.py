@@ -83,7 +83,13 @@ def test_two_browsers_and_two_scripts_draft_the_nfl(server, visit, people):
         assert len(made) == 32
         hashes.add(shown_hash(made, scripts[0], league_id))
         listed = page.get_by_role("table", name="Every pick in order").locator("tbody tr").all_inner_texts()
-        assert len(listed) == 32 and all(team in listed[number - 1] for number, (_, _, team, _) in made.items())
+        assert len(listed) == 32 and all(
+            team in listed[number - 1] for number, (_, _, team, _) in made.items()
+        )
     snapshot = scripts[0].rest.ok("GET", f"/api/leagues/{league_id}/draft")
-    assert hashes == {snapshot["state_hash"]} == {room.hash for script in scripts for room in script.rooms.values()}
+    assert (
+        hashes
+        == {snapshot["state_hash"]}
+        == {room.hash for script in scripts for room in script.rooms.values()}
+    )
     assert {pick["team_id"] for pick in snapshot["state"]["picks"]} == set(ranked)

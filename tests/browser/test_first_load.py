@@ -43,11 +43,16 @@ def test_a_leagues_screen_and_its_live_link_do_not_wait_either(server, visit, pe
 
 @pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
 def test_the_header_stands_before_any_script_has_run(server, visit, chromium, size):
-    bare = chromium.new_context(viewport={"width": size[0], "height": size[1]}, java_script_enabled=False).new_page()
+    bare = chromium.new_context(
+        viewport={"width": size[0], "height": size[1]}, java_script_enabled=False
+    ).new_page()
     bare.goto(server.url)
     first = [bare.locator(f".dn-first > {part}").bounding_box() for part in ("svg", "span")]
     bare.context.close()
     page = visit(server.url, "/", size=size)
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     home = page.get_by_role("link", name="Draftnight, home")
-    assert [home.locator("svg").bounding_box(), home.get_by_text("Draftnight", exact=True).bounding_box()] == first
+    assert [
+        home.locator("svg").bounding_box(),
+        home.get_by_text("Draftnight", exact=True).bounding_box(),
+    ] == first

@@ -16,7 +16,9 @@ def test_joining_inviting_and_picking(far, visit, people):
     hosts = ana.rest.ok("GET", f"/api/leagues/{open_league([ana])}")
     address = f"http://{OUTSIDE}:{far.gate.port}"
     page = visit(address, f"/join/{hosts['invite_code']}", size=PHONE)
-    missing = "[isSecureContext, 'clipboard' in navigator, 'serviceWorker' in navigator, 'randomUUID' in crypto]"
+    missing = (
+        "[isSecureContext, 'clipboard' in navigator, 'serviceWorker' in navigator, 'randomUUID' in crypto]"
+    )
     assert page.evaluate(missing) == [False, False, False, False]
     page.get_by_label("Display name").fill("Gus")
     page.get_by_role("button", name="Join the league").tap()

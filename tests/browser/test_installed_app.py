@@ -18,14 +18,18 @@ def test_it_can_be_installed_and_opens_offline(far, visit, people):
     manifest = browser.send("Page.getAppManifest")
     assert manifest["errors"] == [] and manifest["url"].endswith("/manifest.webmanifest")
     page.wait_for_function("navigator.serviceWorker.ready.then(({active}) => active.state === 'activated')")
-    problems = [one["errorId"] for one in browser.send("Page.getInstallabilityErrors")["installabilityErrors"]]
+    problems = [
+        one["errorId"] for one in browser.send("Page.getInstallabilityErrors")["installabilityErrors"]
+    ]
     assert problems in ([], ["in-incognito"])  # a test's browser context is a private window
 
     visit.allow(NETWORK_FAILURES)
     far.gate.block(EVERYTHING)
     page.context.set_offline(True)
     page.goto(address + "/leagues")
-    expect(page.get_by_text(re.compile("no network|No connection|offline", re.IGNORECASE)).first).to_be_visible()
+    expect(
+        page.get_by_text(re.compile("no network|No connection|offline", re.IGNORECASE)).first
+    ).to_be_visible()
     page.context.set_offline(False)
     far.gate.block(NOTHING)
     page.reload()

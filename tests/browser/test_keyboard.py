@@ -28,7 +28,9 @@ def tab_to(page: Page, target: Locator) -> None:
     expect(target).to_be_visible()
     for _ in range(120):
         if is_focused(target):
-            assert target.evaluate(SEEN), f"the focus cannot be seen: {target.evaluate('(it) => it.outerHTML.slice(0, 300)')}"
+            assert target.evaluate(SEEN), (
+                f"the focus cannot be seen: {target.evaluate('(it) => it.outerHTML.slice(0, 300)')}"
+            )
             return
         page.keyboard.press("Tab")
     raise AssertionError(f"Tab never reaches {target}")

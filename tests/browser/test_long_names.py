@@ -35,7 +35,11 @@ def test_a_name_without_a_space_fits_a_phone(server, visit, people):
     for tab in ("Board", "Teams", "Queue", "Activity"):
         show_tab(page, tab)
         assert not page.evaluate(TOO_WIDE)
-    for path, heading in ((f"/leagues/{finished}", "Every pick"), (f"/leagues/{lobby}", "Draft order"), ("/leagues", "My leagues")):
+    for path, heading in (
+        (f"/leagues/{finished}", "Every pick"),
+        (f"/leagues/{lobby}", "Draft order"),
+        ("/leagues", "My leagues"),
+    ):
         page.goto(server.url + path)
         expect(page.get_by_role("heading", name=heading)).to_be_visible()
         assert not page.evaluate(TOO_WIDE)
@@ -51,12 +55,16 @@ def test_who_is_on_the_clock_is_read_whole(server, visit, people, size):
     assert name.evaluate("(name) => name.scrollHeight - name.clientHeight") <= 2  # a descender, no third line
 
 
-@pytest.mark.parametrize("size", [PHONE, pytest.param(LAPTOP, marks=pytest.mark.long)], ids=["phone", "laptop"])
+@pytest.mark.parametrize(
+    "size", [PHONE, pytest.param(LAPTOP, marks=pytest.mark.long)], ids=["phone", "laptop"]
+)
 def test_the_clock_bar_is_as_high_whatever_it_says(server, visit, people, size):
     ana, long = people(server, "Ana", LONG)
     heights = set()
     for pick_seconds, picks in ((60, 0), (60, 1), (7200, 1), (None, 0)):
-        page = visit(server.url, f"/leagues/{open_draft([ana, long], pick_seconds, picks)}", who=ana, size=size)
+        page = visit(
+            server.url, f"/leagues/{open_draft([ana, long], pick_seconds, picks)}", who=ana, size=size
+        )
         expect_live(page)
         heights.add(clock_bar(page).evaluate(HEIGHT))
     assert len(heights) == 1, heights

@@ -99,7 +99,10 @@ def leagues_full(stage):
 
 def leagues_refused(stage):
     page = stage.page("/account", stage.ben)
-    answer = {"status": 403, "json": {"error": {"code": "forbidden", "message": "You may not see this.", "details": {}}}}
+    answer = {
+        "status": 403,
+        "json": {"error": {"code": "forbidden", "message": "You may not see this.", "details": {}}},
+    }
     page.route("**/api/leagues", lambda route: route.fulfill(**answer))
     page.goto(stage.server.url + "/leagues")
     expect(page.get_by_role("alert")).to_contain_text("Your leagues did not load")

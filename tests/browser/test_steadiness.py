@@ -33,7 +33,9 @@ class Largest:
         self.teams = ranked_teams(self.ana, COMPETITION)
         assert len(self.teams) == TEAMS
         members = [self.ana, self.ben]
-        self.id = open_league(members, COMPETITION, bots=MEMBERS - 2, rounds=2, pick_seconds=300, autopick_delay_seconds=60)
+        self.id = open_league(
+            members, COMPETITION, bots=MEMBERS - 2, rounds=2, pick_seconds=300, autopick_delay_seconds=60
+        )
         self.ana.post(self.id, "draft/start")
         self.order = self.ana.rest.ok("GET", f"/api/leagues/{self.id}/draft")["state"]["order"]
         self.made = 0
@@ -52,7 +54,10 @@ def largest(server, people) -> Largest:
 
 def test_nothing_jumps_while_picks_come_in(server, visit, largest):
     sizes = (PHONE, LAPTOP)
-    pages = [visit(server.url, f"/leagues/{largest.id}", who=largest.ben, size=size, motion="no-preference") for size in sizes]
+    pages = [
+        visit(server.url, f"/leagues/{largest.id}", who=largest.ben, size=size, motion="no-preference")
+        for size in sizes
+    ]
     for page in pages:
         expect_live(page)
         page.evaluate(WATCH_SHIFTS)
@@ -80,10 +85,14 @@ def test_what_a_pick_costs_to_draw(server, visit, largest, chromium, capsys):
     def pick() -> None:
         with opened.value.expect_event("framereceived", lambda frame: "pick_made" in str(frame)):
             largest.pick()
-        page.evaluate(TWO_FRAMES)  # and nothing else, for what Playwright looks up in the page would be measured, too
+        page.evaluate(
+            TWO_FRAMES
+        )  # and nothing else, for what Playwright looks up in the page would be measured, too
 
     pick()
-    chromium.start_tracing(page=page, categories=["devtools.timeline", "disabled-by-default-devtools.timeline"])
+    chromium.start_tracing(
+        page=page, categories=["devtools.timeline", "disabled-by-default-devtools.timeline"]
+    )
     for _ in range(12):
         pick()
     costs = costs_of_picks(json.loads(chromium.stop_tracing())["traceEvents"])
@@ -99,12 +108,19 @@ def costs_of_picks(events: list[dict]) -> list[float]:
     """For each message that came in, ms of CPU that the page's main thread spent until its frame was handed on."""
     arrivals = [event for event in events if event["name"] == "WebSocketReceive"]
     thread = arrivals[0]["pid"], arrivals[0]["tid"]
-    own = sorted((event for event in events if (event["pid"], event["tid"]) == thread and event["ph"] == "X"), key=lambda event: event["ts"])
+    own = sorted(
+        (event for event in events if (event["pid"], event["tid"]) == thread and event["ph"] == "X"),
+        key=lambda event: event["ts"],
+    )
     costs = []
     for arrival in arrivals:
-        frame = next((event for event in own if event["name"] == "Commit" and event["ts"] > arrival["ts"]), None)
+        frame = next(
+            (event for event in own if event["name"] == "Commit" and event["ts"] > arrival["ts"]), None
+        )
         if frame is None:
             continue
         tasks = (event for event in own if event["name"] == "RunTask" and event["ts"] < frame["ts"])
-        costs.append(sum(event["tdur"] for event in tasks if event["ts"] + event["dur"] > arrival["ts"]) / 1000)
+        costs.append(
+            sum(event["tdur"] for event in tasks if event["ts"] + event["dur"] > arrival["ts"]) / 1000
+        )
     return costs

@@ -88,7 +88,9 @@ def test_a_removed_member_and_a_deleted_league(server, visit, people):
     ana, ben, cleo = people(server, "Ana", "Ben", "Cleo")
     league_id = open_league([ana, ben, cleo])
     desk = visit(server.url, f"/leagues/{league_id}/settings", who=ana)
-    bens, cleos = (visit(server.url, f"/leagues/{league_id}", who=member, size=PHONE) for member in (ben, cleo))
+    bens, cleos = (
+        visit(server.url, f"/leagues/{league_id}", who=member, size=PHONE) for member in (ben, cleo)
+    )
     for page in (bens, cleos):
         expect_live(page)
 
@@ -120,8 +122,12 @@ def test_two_tabs_of_one_member(server, visit, people):
     first.bring_to_front()
     picked = pick_best(first)
     expect_turn_of(second, "Ben")
-    expect(teams_panel(second).get_by_role("listitem").filter(has_text=picked)).to_contain_text("Taken by you")
-    expect(second.get_by_role("group", name=f"{other}. Ben is on the clock")).to_be_visible()  # selected, and kept
+    expect(teams_panel(second).get_by_role("listitem").filter(has_text=picked)).to_contain_text(
+        "Taken by you"
+    )
+    expect(
+        second.get_by_role("group", name=f"{other}. Ben is on the clock")
+    ).to_be_visible()  # selected, and kept
     expect(clock_bar(first)).to_contain_text("1 of 2 here")
 
     first.goto(server.url + "/account")
@@ -144,7 +150,12 @@ def test_a_session_that_has_ended(server, visit, people):
     rest.close()
 
     page = visit(server.url, "/login")
-    ended = {**session_of(made), "access_token": mint(made["user"]["id"], -5), "expires_at": 0, "refresh_token": "revoked"}
+    ended = {
+        **session_of(made),
+        "access_token": mint(made["user"]["id"], -5),
+        "expires_at": 0,
+        "refresh_token": "revoked",
+    }
     page.evaluate("(kept) => localStorage.setItem('draftnight.session', kept)", json.dumps(ended))
     visit.allow(REFUSALS)
     page.goto(f"{server.url}/leagues/{league_id}")
@@ -176,12 +187,17 @@ def test_names_with_html_are_text(server, visit, people):
     teams = ranked_teams(eve, "nfl-2026")
     assert eve.pick(league_id, 1, teams[0]).status == 201
     assert eve.pick(league_id, 2, teams[1], user_id=ben.user_id).status == 201
-    expect(activity(page).filter(has_text=f"{name} picked {team_names(eve, 'nfl-2026')[teams[0]]}")).to_be_visible()
+    expect(
+        activity(page).filter(has_text=f"{name} picked {team_names(eve, 'nfl-2026')[teams[0]]}")
+    ).to_be_visible()
     page.get_by_role("button", name="See the recap").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(LEAGUE_NAME)
     expect(page.get_by_role("table", name="Every pick in order")).to_contain_text(name)
     for one in (guest, page):
-        assert one.evaluate("[typeof hacked, document.querySelectorAll('img[src=x]').length]") == ["undefined", 0]
+        assert one.evaluate("[typeof hacked, document.querySelectorAll('img[src=x]').length]") == [
+            "undefined",
+            0,
+        ]
 
 
 def test_a_double_tap_picks_nothing(server, visit, people):

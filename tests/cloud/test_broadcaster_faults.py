@@ -192,7 +192,10 @@ def test_whoever_left_or_is_gone_meanwhile_is_not_told(cloud, quiet):
     cloud.run(2000)
     assert [bool(seqs(cloud, connection_id)) for connection_id in connections] == [False, False, False, True]
     leagues.delete(cloud.services, cloud.person("Ana").id, league_id, None)
-    assert cloud.deliver({"kind": "missed", "league_id": league_id, "connections": connections, "tried": 0}) == []
+    assert (
+        cloud.deliver({"kind": "missed", "league_id": league_id, "connections": connections, "tried": 0})
+        == []
+    )
 
 
 def test_a_room_of_many_with_every_fault(cloud):

@@ -140,7 +140,9 @@ def test_an_end_that_was_not_announced_is_announced_by_the_sweeper(cloud, league
     league = cloud.league(league_id)
     last = MakePick(league.on_clock, 4, cloud.free_teams(league_id)[0], cloud.clock.time)
     event = rules.decide(league, last, cloud.clock.time, cloud.services.competition(league.competition_id))
-    cloud.services.store.leagues.commit(event, rules.apply(league, event), None)  # and there the function died
+    cloud.services.store.leagues.commit(
+        event, rules.apply(league, event), None
+    )  # and there the function died
     for _ in range(2):
         cloud.sweep()
     assert [event.type for event in cloud.events(league_id, 7)] == ["draft_completed"]

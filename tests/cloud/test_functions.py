@@ -17,7 +17,18 @@ from config import BadConfig, load
 
 BACKEND = Path(routes.__file__).parent
 FUNCTIONS = ("lambdas.entry.http", "lambdas.entry.socket", "lambdas.clock.expire", "lambdas.clock.sweep")
-NEVER = {"flask", "flask_socketio", "socketio", "engineio", "eventlet", "werkzeug", "sqlite3", "boto3", "argon2", "segno"}
+NEVER = {
+    "flask",
+    "flask_socketio",
+    "socketio",
+    "engineio",
+    "eventlet",
+    "werkzeug",
+    "sqlite3",
+    "boto3",
+    "argon2",
+    "segno",
+}
 CLOUD = {
     "AWS_LAMBDA_FUNCTION_NAME": "draftnight",
     "AWS_DEFAULT_REGION": "us-east-1",
@@ -37,7 +48,13 @@ def run(code: str, settings: dict[str, str]) -> list:
     """What a fresh process prints, as JSON a line."""
     environment = {"PATH": os.environ["PATH"], "PYTHONDONTWRITEBYTECODE": "1", **settings}
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=BACKEND, env=environment, capture_output=True, text=True, timeout=60, check=True
+        [sys.executable, "-c", code],
+        cwd=BACKEND,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
     )
     return [json.loads(line) for line in done.stdout.splitlines()]
 
@@ -72,7 +89,9 @@ def test_every_route_leads_to_its_handler():
     assert all(callable(routes.load(module)) for module in http.MODULES.values())
 
 
-@pytest.mark.parametrize("missing", ["TABLE_NAME", "CLOCK_QUEUE_URL", "WEBSOCKET_URL", "MANAGEMENT_ENDPOINT", "JWT_SECRET"])
+@pytest.mark.parametrize(
+    "missing", ["TABLE_NAME", "CLOCK_QUEUE_URL", "WEBSOCKET_URL", "MANAGEMENT_ENDPOINT", "JWT_SECRET"]
+)
 def test_a_setting_that_is_missing_is_named(missing):
     with pytest.raises(BadConfig, match=f"^{missing} is required in the cloud.$"):
         load({name: value for name, value in CLOUD.items() if name != missing})
@@ -135,7 +154,11 @@ parts = services.current()
 parts.timer.arm("league-1", parts.clock.now_ms())
 print(json.dumps(sweep.handler({{}})))
 """
-    here = {"AWS_ENDPOINT_URL": settings["endpoint_url"], "TABLE_NAME": make_table(settings), "CLOCK_QUEUE_URL": url}
+    here = {
+        "AWS_ENDPOINT_URL": settings["endpoint_url"],
+        "TABLE_NAME": make_table(settings),
+        "CLOCK_QUEUE_URL": url,
+    }
     lines = [line for line in run(code, {**CLOUD, **here}) if "call" not in line]
     assert lines[0]["statusCode"] == 200
     assert len(json.loads(lines[0]["body"])["competitions"]) >= 7

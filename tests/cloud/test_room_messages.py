@@ -146,7 +146,9 @@ def test_whoever_was_removed_by_a_function_that_died_is_told_nothing_more(cloud,
     chief = cloud.person("Ana").id
     leagues.change(cloud.services, chief, league_id, "Without Ben", None, None)
     leagues.delete(cloud.services, chief, league_id, None)
-    told = [[event["type"] for event in cloud.management.messages(who, "league_update")] for who in (ana, ben)]
+    told = [
+        [event["type"] for event in cloud.management.messages(who, "league_update")] for who in (ana, ben)
+    ]
     assert told == [["settings_changed", "league_deleted"], []]
 
 
@@ -155,7 +157,9 @@ def test_who_leaves_hears_it_on_every_device(cloud, league_id):
     leagues.leave(cloud.services, cloud.person("Ben").id, league_id, None)
     leagues.change(cloud.services, cloud.person("Ana").id, league_id, "Without Ben", None, None)
     for device in (phone, laptop):
-        assert [event["type"] for event in cloud.management.messages(device, "league_update")] == ["member_left"]
+        assert [event["type"] for event in cloud.management.messages(device, "league_update")] == [
+            "member_left"
+        ]
 
 
 @pytest.mark.parametrize("kind", ["presence", "tick", "missed"])

@@ -131,7 +131,8 @@ def test_ping_is_answered(cloud, league_id):
 
 
 @pytest.mark.parametrize(
-    "message", ["not json", "[1]", "17", "", '{"action": "fly"}', "{}", '{"action": "join_league", "league_id": 7}']
+    "message",
+    ["not json", "[1]", "17", "", '{"action": "fly"}', "{}", '{"action": "join_league", "league_id": 7}'],
 )
 def test_invalid_request(cloud, league_id, message):
     ana = cloud.opened("Ana", league_id)
@@ -166,7 +167,9 @@ def test_somebody_elses_token_on_a_connection_whose_time_is_over_starts_from_not
     """Nothing of what it followed may come to the other person."""
     ana = cloud.following("Ana", league_id)
     cloud.clock.advance(ACCESS_SECONDS * 1000)
-    assert cloud.say(ana, "authenticate", token=cloud.services.tokens.issue(cloud.person("Ben").id)) == {"ok": True}
+    assert cloud.say(ana, "authenticate", token=cloud.services.tokens.issue(cloud.person("Ben").id)) == {
+        "ok": True
+    }
     assert cloud.broadcaster.present(league_id) == set()
     assert cloud.broadcaster.connections.of_user(cloud.person("Ana").id) == []
 
@@ -203,5 +206,7 @@ def test_rate_limited(cloud, league_id):
 
 
 def test_an_event_that_makes_no_sense_is_answered(cloud, capsys):
-    assert socket.handler({"requestContext": {"routeKey": "$other", "connectionId": "x="}}) == {"statusCode": 500}
+    assert socket.handler({"requestContext": {"routeKey": "$other", "connectionId": "x="}}) == {
+        "statusCode": 500
+    }
     assert json.loads(capsys.readouterr().out.splitlines()[-1])["status"] == 500

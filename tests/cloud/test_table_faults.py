@@ -34,7 +34,9 @@ def flaky():
 @pytest.fixture
 def table(flaky):
     settings = ministack()
-    opened = open_table(make_table(settings), **{**settings, "endpoint_url": flaky.endpoint}, read_seconds=0.5)
+    opened = open_table(
+        make_table(settings), **{**settings, "endpoint_url": flaky.endpoint}, read_seconds=0.5
+    )
     opened._pause = lambda seconds: None
     return opened
 

@@ -64,7 +64,9 @@ def reordered_posts(evening, turn: int) -> None:
         return
     for connection in evening.connections:
         moods = cycle([LATE, 200])
-        evening.cloud.management.moods[connection] = lambda frame, moods=moods: next(moods) if numbered(frame) else 200
+        evening.cloud.management.moods[connection] = lambda frame, moods=moods: (
+            next(moods) if numbered(frame) else 200
+        )
 
 
 def numbered(frame: dict) -> bool:
@@ -93,7 +95,9 @@ def ticket_used_twice(evening, turn: int) -> None:
     assert cloud.socket("$connect", f"bens-{turn}=", query={"ticket": ticket}) == 200
     assert cloud.socket("$connect", f"thief-{turn}=", query={"ticket": ticket}) == 401
     cloud.socket("$disconnect", f"bens-{turn}=")
-    answer = cloud.socket("$default", f"thief-{turn}=", {"action": "join_league", "league_id": evening.league_id})
+    answer = cloud.socket(
+        "$default", f"thief-{turn}=", {"action": "join_league", "league_id": evening.league_id}
+    )
     assert answer == 401
     assert not [frame for frame in cloud.management.received[f"thief-{turn}="] if frame["event"] != "ack"]
 

@@ -78,7 +78,9 @@ def test_commands_that_do_not_exclude_each_other_are_all_done(cloud):
     invite, names = cloud.league(league_id).invite_code, [f"Guest {n}" for n in range(12)]
     for name in names:
         cloud.person(name)
-    answers = at_once([lambda n=n: request(cloud, n, "POST", "/api/leagues/join", {"invite_code": invite}) for n in names])
+    answers = at_once(
+        [lambda n=n: request(cloud, n, "POST", "/api/leagues/join", {"invite_code": invite}) for n in names]
+    )
     assert [status for status, _ in answers] == [200] * 12
     assert sorted(m.display_name for m in cloud.league(league_id).members) == sorted(["Ana", *names])
     assert [event.seq for event in cloud.events(league_id)] == list(range(1, 14))

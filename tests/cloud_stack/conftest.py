@@ -52,9 +52,20 @@ def pytest_collect_file(file_path, parent):
     return ThirdDoor.from_parent(parent, path=file_path) if file_path.name == "third_door.py" else None
 
 
-BULK = {"test_bad_bodies", "test_cmd_id", "test_failures", "test_membership", "test_texts_and_numbers", "test_tokens", "test_uploads"}
+BULK = {
+    "test_bad_bodies",
+    "test_cmd_id",
+    "test_failures",
+    "test_membership",
+    "test_texts_and_numbers",
+    "test_tokens",
+    "test_uploads",
+}
 """Files that try one thing on every route, or with dozens of inputs."""
-SLOW = {"test_rate_limited_when_one_address_guesses_at_many_accounts", "test_rate_limited_on_open_routes_by_address[refresh]"}
+SLOW = {
+    "test_rate_limited_when_one_address_guesses_at_many_accounts",
+    "test_rate_limited_on_open_routes_by_address[refresh]",
+}
 """Sixty passwords, each hashed as safely as in the cloud; the most requests before a refusal."""
 
 
@@ -77,7 +88,9 @@ class ApiTests(pytest.Module):
                 continue
             if reason := unfit(item):
                 item.add_marker(pytest.mark.skip(reason))
-            if {item.name, item.originalname} & SLOW or (item.originalname in seen and self.path.stem in BULK):
+            if {item.name, item.originalname} & SLOW or (
+                item.originalname in seen and self.path.stem in BULK
+            ):
                 item.add_marker("long")
             seen.add(item.originalname)
             yield item
@@ -99,7 +112,9 @@ def parts(deployed):
 
 @pytest.fixture
 def world(deployed, parts):
-    made = DeployedWorld(parts, client(deployed.stack.emulator, "dynamodb"), deployed.stack.outputs["TableName"])
+    made = DeployedWorld(
+        parts, client(deployed.stack.emulator, "dynamodb"), deployed.stack.outputs["TableName"]
+    )
     yield made
     made.close()
 

@@ -13,7 +13,13 @@ from pathlib import Path
 import pytest
 from tools import build_function, template_routes
 
-HANDLERS = dict(re.findall(r"^  (\w+):\n    Type: AWS::Serverless::Function\n(?:    .*\n)*?      Handler: (\S+)\.handler", template_routes.TEMPLATE.read_text(), re.MULTILINE))
+HANDLERS = dict(
+    re.findall(
+        r"^  (\w+):\n    Type: AWS::Serverless::Function\n(?:    .*\n)*?      Handler: (\S+)\.handler",
+        template_routes.TEMPLATE.read_text(),
+        re.MULTILINE,
+    )
+)
 PRODUCT = [name for name in HANDLERS if name != "WebFilesFunction"]
 OF_THE_RUNTIME = ("boto3", "botocore", "s3transfer", "jmespath", "dateutil", "six", "urllib3")
 """What Lambda's Python brings along."""
@@ -45,7 +51,9 @@ def runtime(tmp_path_factory) -> Path:
 def alone(artifact: Path, runtime: Path, module: str, *packages: str) -> dict:
     """What importing a module, then all modules of `packages`, leads to; -I -S: without this environment's own."""
     command = [sys.executable, "-I", "-S", "-c", IMPORT, str(artifact), str(runtime), module, *packages]
-    done = subprocess.run(command, env={"PATH": "/usr/bin"}, cwd="/", capture_output=True, text=True, timeout=60)
+    done = subprocess.run(
+        command, env={"PATH": "/usr/bin"}, cwd="/", capture_output=True, text=True, timeout=60
+    )
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout.splitlines()[-1])
 
@@ -58,13 +66,28 @@ def test_the_template_names_the_handlers_we_think_of():
 def test_a_function_starts_with_its_artifact_alone(deployed, runtime, name):
     seen = alone(deployed.stack.built / name, runtime, HANDLERS[name])
     tops = {module.split(".")[0] for module in seen["modules"]}
-    assert not tops & {"flask", "flask_socketio", "socketio", "engineio", "eventlet", "werkzeug", "sqlite3", "dev_server", "websocket"}
+    assert not tops & {
+        "flask",
+        "flask_socketio",
+        "socketio",
+        "engineio",
+        "eventlet",
+        "werkzeug",
+        "sqlite3",
+        "dev_server",
+        "websocket",
+    }
 
 
 def test_every_module_in_the_artifact_can_be_imported(deployed, runtime):
     packages = [name for name in build_function.PACKAGES if name != "catalog"]
     seen = alone(deployed.stack.built / "HttpFunction", runtime, "services", *packages, "storage.dynamodb")
-    assert {"storage.dynamodb.store", "realtime.gateway_broadcaster", "lambdas.teams.team_select", "lambdas.clock.sweep"} <= set(seen["modules"])
+    assert {
+        "storage.dynamodb.store",
+        "realtime.gateway_broadcaster",
+        "lambdas.teams.team_select",
+        "lambdas.clock.sweep",
+    } <= set(seen["modules"])
 
 
 def test_nothing_else_is_uploaded(deployed):
@@ -72,15 +95,29 @@ def test_nothing_else_is_uploaded(deployed):
     files = {path.relative_to(built).as_posix() for path in built.rglob("*") if path.is_file()}
     source = {path for path in files if path.endswith(".py") and "/" not in path}
     assert source == set(build_function.MODULES)
-    tops = {path.split("/")[0] for path in files if "/" in path and not path.split("/")[0].endswith(".dist-info")}
-    assert tops <= {*build_function.PACKAGES, "__pycache__", "jwt", "msgspec", "argon2", "_argon2_cffi_bindings", "cffi"}
+    tops = {
+        path.split("/")[0] for path in files if "/" in path and not path.split("/")[0].endswith(".dist-info")
+    }
+    assert tops <= {
+        *build_function.PACKAGES,
+        "__pycache__",
+        "jwt",
+        "msgspec",
+        "argon2",
+        "_argon2_cffi_bindings",
+        "cffi",
+    }
     for package, parts in build_function.ONLY.items():
-        assert {path.split("/")[1] for path in files if path.startswith(f"{package}/")} - {"__pycache__"} == set(parts)
+        assert {path.split("/")[1] for path in files if path.startswith(f"{package}/")} - {
+            "__pycache__"
+        } == set(parts)
     assert not [path for path in files if ".sqlite3" in path or "secret" in path]
     assert sum((built / path).stat().st_size for path in files) < 12_000_000
     for name in PRODUCT:
         other = deployed.stack.built / name
-        assert {path.relative_to(other).as_posix() for path in other.rglob("*") if path.is_file()} == files, "one package for all"
+        assert {path.relative_to(other).as_posix() for path in other.rglob("*") if path.is_file()} == files, (
+            "one package for all"
+        )
 
 
 def test_the_package_for_lambda_has_the_same_modules_for_lambdas_own_python(deployed, tmp_path):

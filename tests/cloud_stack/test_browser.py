@@ -37,7 +37,9 @@ def site(web_app, deployed):  # noqa: F811
     with Front((host, int(port)), deployed.stack.api, deployed.stack.origin_secret, WEB) as front:
         thread = threading.Thread(target=front.serve_forever, daemon=True)
         thread.start()
-        yield SimpleNamespace(url=f"http://{deployed.front}", address=(host, int(port)), socket=deployed.stack.socket)
+        yield SimpleNamespace(
+            url=f"http://{deployed.front}", address=(host, int(port)), socket=deployed.stack.socket
+        )
         front.shutdown()
         thread.join()
 
@@ -69,7 +71,10 @@ class Sockets:
 
 def open_draft(site, visit, ana, ben, **settings) -> tuple[str, Page, Page]:  # noqa: F811
     league_id = open_league([ana, ben], draft_type="linear", **settings)
-    pages = [visit(site.url, f"/leagues/{league_id}", who=who, size=size) for who, size in ((ana, LAPTOP), (ben, PHONE))]
+    pages = [
+        visit(site.url, f"/leagues/{league_id}", who=who, size=size)
+        for who, size in ((ana, LAPTOP), (ben, PHONE))
+    ]
     for page in pages:
         expect_live(page)
         lines = page.get_by_role("list", name="Members in draft order").get_by_role("listitem")
@@ -85,7 +90,9 @@ def commissioner(page: Page, item: str) -> None:
 
 def test_two_people_draft_a_league_to_the_end(site, visit, people):  # noqa: F811
     ana, ben = people(site, "Ana", "Ben")
-    league_id, laptop, phone = open_draft(site, visit, ana, ben, rounds=4, pick_seconds=600, autopick_delay_seconds=0)
+    league_id, laptop, phone = open_draft(
+        site, visit, ana, ben, rounds=4, pick_seconds=600, autopick_delay_seconds=0
+    )
     laptop.get_by_role("button", name="Start the draft").click()
     pick_best(laptop)
     wrong = pick_best(phone)

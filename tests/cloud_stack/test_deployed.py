@@ -20,7 +20,16 @@ from .conftest import ORIGIN, in_one_window
 
 
 def test_the_smoke_test_passes_on_it(deployed):
-    command = [sys.executable, TEMPLATE.parent / "smoke_test.py", deployed.stack.api, "--rounds", "2", "--late", "20", "--json"]
+    command = [
+        sys.executable,
+        TEMPLATE.parent / "smoke_test.py",
+        deployed.stack.api,
+        "--rounds",
+        "2",
+        "--late",
+        "20",
+        "--json",
+    ]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
     report = json.loads(done.stdout)
@@ -32,7 +41,10 @@ def test_a_broken_deployment_fails_the_smoke_test_with_a_sentence(deployed):
     command = [sys.executable, TEMPLATE.parent / "smoke_test.py", f"{deployed.stack.api}/wrong"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60)
     assert done.returncode == 1
-    assert done.stderr.startswith("The smoke test failed: GET /api/health did not work: 404") and done.stderr.count("\n") == 1
+    assert (
+        done.stderr.startswith("The smoke test failed: GET /api/health did not work: 404")
+        and done.stderr.count("\n") == 1
+    )
 
 
 def test_every_route_is_deployed_and_no_other(deployed, aws):
@@ -41,7 +53,9 @@ def test_every_route_is_deployed_and_no_other(deployed, aws):
         return sorted(route["RouteKey"] for page in pages for route in page["Items"])
 
     outputs = deployed.stack.outputs
-    assert keys(outputs["HttpApiId"]) == sorted([f"{method} {path}" for method, path, _ in routes.ROUTES] + ["$default"])
+    assert keys(outputs["HttpApiId"]) == sorted(
+        [f"{method} {path}" for method, path, _ in routes.ROUTES] + ["$default"]
+    )
     assert keys(outputs["SocketApiId"]) == sorted(routes.SOCKET_ROUTES)
 
 
@@ -55,11 +69,17 @@ def test_an_unknown_address_is_refused_in_the_apis_own_words(deployed):
 
 def test_pages_of_allowed_origins_may_call_and_others_not(deployed):
     (ana,) = deployed.guests("Ana")
-    asked = {"Access-Control-Request-Method": "PUT", "Access-Control-Request-Headers": "authorization,content-type"}
+    asked = {
+        "Access-Control-Request-Method": "PUT",
+        "Access-Control-Request-Headers": "authorization,content-type",
+    }
     path = "/api/leagues/1/queue"
     status, _, headers = ana.answer("OPTIONS", path, Origin=ORIGIN, **asked)
     assert status < 300 and headers["access-control-allow-origin"] == ORIGIN
-    assert "authorization" in headers["access-control-allow-headers"] and "PUT" in headers["access-control-allow-methods"]
+    assert (
+        "authorization" in headers["access-control-allow-headers"]
+        and "PUT" in headers["access-control-allow-methods"]
+    )
     _, _, headers = ana.answer("OPTIONS", path, Origin="https://evil.example.org", **asked)
     assert headers.get("access-control-allow-origin") not in ("*", "https://evil.example.org")
 
@@ -67,9 +87,17 @@ def test_pages_of_allowed_origins_may_call_and_others_not(deployed):
 def test_the_table_is_the_one_the_store_was_tested_on(deployed, aws):
     def shape(name: str) -> dict:
         table = aws("dynamodb").describe_table(TableName=name)["Table"]
-        indexes = [{part: index[part] for part in ("IndexName", "KeySchema", "Projection")} for index in table["GlobalSecondaryIndexes"]]
+        indexes = [
+            {part: index[part] for part in ("IndexName", "KeySchema", "Projection")}
+            for index in table["GlobalSecondaryIndexes"]
+        ]
         kinds = {one["AttributeName"]: one["AttributeType"] for one in table["AttributeDefinitions"]}
-        return {"key": table["KeySchema"], "indexes": indexes, "kinds": kinds, "billing": table["BillingModeSummary"]["BillingMode"]}
+        return {
+            "key": table["KeySchema"],
+            "indexes": indexes,
+            "kinds": kinds,
+            "billing": table["BillingModeSummary"]["BillingMode"],
+        }
 
     name = deployed.stack.outputs["TableName"]
     assert shape(name) == shape(make_table(deployed.stack.emulator.client_settings))
@@ -77,10 +105,19 @@ def test_the_table_is_the_one_the_store_was_tested_on(deployed, aws):
 
 def test_an_operator_is_told_when_something_is_wrong(aws):
     alarms = {alarm["MetricName"]: alarm for alarm in aws("cloudwatch").describe_alarms()["MetricAlarms"]}
-    assert {"Errors", "LoggedErrors", "Throttles", "ApproximateNumberOfMessagesVisible", "Invocations", "WriteThrottleEvents"} == alarms.keys()
+    assert {
+        "Errors",
+        "LoggedErrors",
+        "Throttles",
+        "ApproximateNumberOfMessagesVisible",
+        "Invocations",
+        "WriteThrottleEvents",
+    } == alarms.keys()
     (topic,) = [topic["TopicArn"] for topic in aws("sns").list_topics()["Topics"]]
     assert all(alarm["AlarmActions"] == [topic] for alarm in alarms.values())
-    groups = [group for group in aws("logs").describe_log_groups()["logGroups"] if "Logs" in group["logGroupName"]]
+    groups = [
+        group for group in aws("logs").describe_log_groups()["logGroups"] if "Logs" in group["logGroupName"]
+    ]
     assert len(groups) == 6 and {group.get("retentionInDays") for group in groups} == {30}
 
 
@@ -88,11 +125,16 @@ def test_the_secrets_are_in_no_template_and_no_output(deployed, aws):
     secrets = [secret["ARN"] for secret in aws("secretsmanager").list_secrets()["SecretList"]]
     values = {aws("secretsmanager").get_secret_value(SecretId=arn)["SecretString"] for arn in secrets}
     assert len(values) == 2 and all(len(value) >= 64 for value in values)
-    used = aws("lambda").get_function_configuration(FunctionName=deployed.function("HttpFunction"))["Environment"]["Variables"]
+    used = aws("lambda").get_function_configuration(FunctionName=deployed.function("HttpFunction"))[
+        "Environment"
+    ]["Variables"]
     assert {used["JWT_SECRET"], used["ORIGIN_SECRET"]} == values
     for value in values:
         for stage in ("Original", "Processed"):
-            assert value not in json.dumps(aws("cloudformation").get_template(StackName=deployed.stack.name, TemplateStage=stage), default=str)
+            assert value not in json.dumps(
+                aws("cloudformation").get_template(StackName=deployed.stack.name, TemplateStage=stage),
+                default=str,
+            )
         assert value not in json.dumps(aws("cloudformation").describe_stacks(), default=str)
 
 
@@ -104,7 +146,10 @@ def test_cloudfront_names_the_viewer_and_shows_the_secret(deployed, aws):
     assert shown == {"x-origin-secret": deployed.stack.origin_secret}
     (behavior,) = [one for one in config["CacheBehaviors"]["Items"] if one["PathPattern"] == "/api/*"]
     (function,) = behavior["FunctionAssociations"]["Items"]
-    assert (function["EventType"], function["FunctionARN"].endswith("viewer-address")) == ("viewer-request", True)
+    assert (function["EventType"], function["FunctionARN"].endswith("viewer-address")) == (
+        "viewer-request",
+        True,
+    )
 
 
 def test_who_asks_too_often_is_the_viewer_and_not_whoever_passes_it_on(deployed):
@@ -117,7 +162,9 @@ def test_who_asks_too_often_is_the_viewer_and_not_whoever_passes_it_on(deployed)
     anas = {"X-Viewer-Address": ana.api.headers["X-Viewer-Address"]}
     assert ben.status(*guest) == 201
     assert ben.status(*guest, **anas) == 429
-    assert ben.status(*guest, **anas, **{"X-Origin-Secret": "guessed"}) == 201, "counts for where it came from"
+    assert ben.status(*guest, **anas, **{"X-Origin-Secret": "guessed"}) == 201, (
+        "counts for where it came from"
+    )
 
 
 def test_what_stands_in_for_cloudfront_lets_nobody_claim_another_address(deployed, aws, tmp_path):
@@ -141,10 +188,19 @@ def test_the_web_app_is_in_its_bucket_as_browsers_need_it(deployed, aws):
     bucket = deployed.stack.outputs["WebBucketName"]
     page = aws("s3").head_object(Bucket=bucket, Key="index.html")
     assert (page["ContentType"], page["CacheControl"]) == ("text/html; charset=utf-8", "no-cache")
-    (script, *_) = [one["Key"] for one in aws("s3").list_objects_v2(Bucket=bucket, Prefix="assets/")["Contents"] if one["Key"].endswith(".js")]
+    (script, *_) = [
+        one["Key"]
+        for one in aws("s3").list_objects_v2(Bucket=bucket, Prefix="assets/")["Contents"]
+        if one["Key"].endswith(".js")
+    ]
     hashed = aws("s3").head_object(Bucket=bucket, Key=script)
-    assert (hashed["ContentType"], "immutable" in hashed["CacheControl"]) == ("text/javascript; charset=utf-8", True)
-    assert aws("s3").get_public_access_block(Bucket=bucket)["PublicAccessBlockConfiguration"]["RestrictPublicBuckets"]
+    assert (hashed["ContentType"], "immutable" in hashed["CacheControl"]) == (
+        "text/javascript; charset=utf-8",
+        True,
+    )
+    assert aws("s3").get_public_access_block(Bucket=bucket)["PublicAccessBlockConfiguration"][
+        "RestrictPublicBuckets"
+    ]
 
 
 @pytest.mark.parametrize("headers", [{}, {"ticket": "wrong"}], ids=["no ticket", "a wrong ticket"])
@@ -158,7 +214,9 @@ def test_a_ticket_opens_one_connection_and_only_from_here(deployed):
     (ana,) = deployed.guests("Ana")
     league_id = deployed.league(ana)
     with pytest.raises((websocket.WebSocketException, OSError)):
-        websocket.create_connection(ana.ticket(league_id), timeout=10, origin="https://evil.example.org").recv()
+        websocket.create_connection(
+            ana.ticket(league_id), timeout=10, origin="https://evil.example.org"
+        ).recv()
     ticket = ana.ticket(league_id)
     first = Native("Ana", ticket, 10)
     first.join(league_id)

@@ -18,7 +18,9 @@ def test_from_sign_up_to_the_recap(deployed):
     """What one evening needs, once through the deployed API: accounts, an upload, a queue, undo, recap."""
     ana, ben = deployed.guests("Ana", "Ben")
     address = f"{uuid4()}@example.org"
-    assert ana.post("/api/me/credentials", email=address, password="correct horse")["user"]["email"] == address
+    assert (
+        ana.post("/api/me/credentials", email=address, password="correct horse")["user"]["email"] == address
+    )
     signed_in = ana.post("/api/auth/login", email=address, password="correct horse")
     ana.api.token = ana.post("/api/auth/refresh", refresh_token=signed_in["refresh_token"])["access_token"]
     teams = "name,rating\n" + "".join(f"Team {n},{n}\n" for n in range(1, 9))
@@ -28,15 +30,27 @@ def test_from_sign_up_to_the_recap(deployed):
     path = f"/api/leagues/{league['id']}"
     assert ben.status("GET", path) == 404, "not a member yet"
     assert ben.post("/api/leagues/join", invite_code=league["invite_code"])["id"] == league["id"]
-    best, second, *rest = [t["id"] for t in sorted(ben.get(f"/api/competitions/{uploaded['id']}/teams")["teams"], key=lambda t: -t["rating"])]
+    best, second, *rest = [
+        t["id"]
+        for t in sorted(
+            ben.get(f"/api/competitions/{uploaded['id']}/teams")["teams"], key=lambda t: -t["rating"]
+        )
+    ]
     assert ben.call("PUT", f"{path}/queue", {"team_ids": [second, best]}) == {"team_ids": [second, best]}
     ana.call("PUT", f"{path}/order", {"user_ids": [ana.id, ben.id]})
     ana.command(league["id"], "draft/start")
     cmd_id = str(uuid4())
     first = ana.post(f"{path}/picks", cmd_id=cmd_id, pick_no=1, team_id=best)
-    assert ana.post(f"{path}/picks", cmd_id=cmd_id, pick_no=1, team_id=best) == first, "the same command again"
+    assert ana.post(f"{path}/picks", cmd_id=cmd_id, pick_no=1, team_id=best) == first, (
+        "the same command again"
+    )
     assert ben.get(f"{path}/queue") == {"team_ids": [second]}
-    assert ben.answer("POST", f"{path}/picks", {"cmd_id": str(uuid4()), "pick_no": 2, "team_id": best})[1]["error"]["code"] == "team_taken"
+    assert (
+        ben.answer("POST", f"{path}/picks", {"cmd_id": str(uuid4()), "pick_no": 2, "team_id": best})[1][
+            "error"
+        ]["code"]
+        == "team_taken"
+    )
     for pick_no, (who, team) in enumerate([(ben, second), (ben, rest[0]), (ana, rest[1])], 2):
         who.command(league["id"], "picks", pick_no=pick_no, team_id=team)
     assert ana.draft(league["id"])["state"]["status"] == "complete"
@@ -46,7 +60,10 @@ def test_from_sign_up_to_the_recap(deployed):
     assert [pick["team_id"] for pick in recap["picks"]] == [best, second, rest[0], rest[2]]
     now = ben.draft(league["id"])
     delta = ben.get(f"{path}/draft?epoch={now['epoch']}&since={now['seq'] - 2}")
-    assert (delta["mode"], [event["type"] for event in delta["events"]]) == ("delta", ["pick_made", "draft_completed"])
+    assert (delta["mode"], [event["type"] for event in delta["events"]]) == (
+        "delta",
+        ["pick_made", "draft_completed"],
+    )
     assert delta["state_hash"] == now["state_hash"]
 
 
@@ -101,7 +118,9 @@ def test_who_is_removed_hears_that_and_nothing_more(deployed):
     ana.live.event(seq)
     ben.live.ws.send(json.dumps({"action": "ping", "id": "after"}))
     ben.live.wait("the answer to ping", lambda name, payload: name == "ack" and len(_acks(ben.live)) == 2)
-    assert not [payload for _, _, payload in ben.live.messages if payload.get("seq") == seq and "actor_id" in payload]
+    assert not [
+        payload for _, _, payload in ben.live.messages if payload.get("seq") == seq and "actor_id" in payload
+    ]
     with pytest.raises(Failure, match="league_not_found"):
         Native("Ben", ana.ticket(league_id), 10).join("another league")
 
@@ -160,4 +179,6 @@ def test_a_message_delivered_three_times_makes_one_pick(deployed, aws):
         aws("sqs").send_message(QueueUrl=deployed.stack.outputs["ClockQueueUrl"], MessageBody=body)
     ana.live.wait("the end of the draft", of_type("draft_completed"), 2 * LATE_SECONDS)
     events = ana.get(f"/api/leagues/{league_id}/recap")["events"]
-    assert [event["type"] for event in events].count("pick_made") + [event["type"] for event in events].count("pick_expired") == 2
+    assert [event["type"] for event in events].count("pick_made") + [event["type"] for event in events].count(
+        "pick_expired"
+    ) == 2

@@ -26,7 +26,17 @@ def test_it_deploys_and_serves_the_product_and_cleans_up():
         assert '"cloud"' in get(f"{address}/api/health")
         assert f'"url":"ws{emulator[4:]}/' in get(f"{address}/api/config")
         assert "<html" in get(f"{address}/leagues/any")
-        command = [sys.executable, TEMPLATE.parent / "smoke_test.py", address, "--members", "2", "--rounds", "2", "--late", "20"]
+        command = [
+            sys.executable,
+            TEMPLATE.parent / "smoke_test.py",
+            address,
+            "--members",
+            "2",
+            "--rounds",
+            "2",
+            "--late",
+            "20",
+        ]
         done = subprocess.run(command, capture_output=True, text=True, timeout=120)
         assert done.returncode == 0, done.stderr
         os.killpg(started.process.pid, signal.SIGINT)  # as Ctrl-C does

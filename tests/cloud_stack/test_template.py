@@ -11,7 +11,12 @@ import web_files
 
 TEXT = template_routes.TEMPLATE.read_text()
 BACKEND = template_routes.TEMPLATE.parent
-SAM = {"SAM_CLI_TELEMETRY": "0", "AWS_DEFAULT_REGION": "us-east-1", "AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test"}
+SAM = {
+    "SAM_CLI_TELEMETRY": "0",
+    "AWS_DEFAULT_REGION": "us-east-1",
+    "AWS_ACCESS_KEY_ID": "test",
+    "AWS_SECRET_ACCESS_KEY": "test",
+}
 
 
 def resource(name: str) -> str:
@@ -33,18 +38,26 @@ def test_its_routes_are_as_the_generator_writes_them():
     assert template_routes.filled(stale) == TEXT
 
 
-@pytest.mark.parametrize("command", [["sam", "validate", "--lint"], ["cfn-lint", "template.yaml"]], ids=lambda c: c[0])
+@pytest.mark.parametrize(
+    "command", [["sam", "validate", "--lint"], ["cfn-lint", "template.yaml"]], ids=lambda c: c[0]
+)
 def test_the_checkers_are_content(command):
     program = cloud_env.programs("sam") / command[0]
-    done = subprocess.run([program, *command[1:]], cwd=BACKEND, env=SAM, capture_output=True, text=True, timeout=120)
+    done = subprocess.run(
+        [program, *command[1:]], cwd=BACKEND, env=SAM, capture_output=True, text=True, timeout=120
+    )
     assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_rights_are_named_one_by_one():
-    policies = resource("WorkPolicy") + "".join(resource(f"{name}Role") for name in ("Http", "Socket", "Clock", "Sweep", "WebFiles"))
+    policies = resource("WorkPolicy") + "".join(
+        resource(f"{name}Role") for name in ("Http", "Socket", "Clock", "Sweep", "WebFiles")
+    )
     actions = set(re.findall(r"\b(?:dynamodb|execute-api|logs|s3|secretsmanager|sqs):\w*\*?", policies))
     assert not [action for action in actions if action.endswith("*")]
-    assert "dynamodb:Scan" not in actions and not any(action.startswith("secretsmanager") for action in actions)
+    assert "dynamodb:Scan" not in actions and not any(
+        action.startswith("secretsmanager") for action in actions
+    )
     assert not re.search(r"Resource: [\"']?\*", policies)
     for name in ("Http", "Socket", "Clock", "Sweep"):
         assert "ManagedPolicyArns: [!Ref WorkPolicy]" in resource(f"{name}Role")
@@ -61,10 +74,21 @@ def test_the_table_forgets_what_expired_and_can_be_restored():
 def test_the_web_app_gets_the_same_headers_as_locally():
     policy = resource("WebHeaders")
     local = dict(web_files.SECURITY_HEADERS)
-    rule = local.pop("Content-Security-Policy").replace("ws: wss:", "wss://${SocketApi}.execute-api.${AWS::Region}.${AWS::URLSuffix}")
+    rule = local.pop("Content-Security-Policy").replace(
+        "ws: wss:", "wss://${SocketApi}.execute-api.${AWS::Region}.${AWS::URLSuffix}"
+    )
     assert f'!Sub "{rule}"' in policy
-    assert local == {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer", "X-Frame-Options": "DENY"}
-    for words in ("ContentTypeOptions: { Override: true }", "ReferrerPolicy: no-referrer", "FrameOption: DENY", "StrictTransportSecurity"):
+    assert local == {
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+        "X-Frame-Options": "DENY",
+    }
+    for words in (
+        "ContentTypeOptions: { Override: true }",
+        "ReferrerPolicy: no-referrer",
+        "FrameOption: DENY",
+        "StrictTransportSecurity",
+    ):
         assert words in policy
 
 

@@ -12,7 +12,10 @@ def test_the_sweeper_was_called_every_minute(deployed, aws):
 
 
 def test_no_message_of_the_clock_failed_for_good(deployed, aws):
-    asked = {"QueueUrl": deployed.stack.outputs["DeadLettersUrl"], "AttributeNames": ["ApproximateNumberOfMessages"]}
+    asked = {
+        "QueueUrl": deployed.stack.outputs["DeadLettersUrl"],
+        "AttributeNames": ["ApproximateNumberOfMessages"],
+    }
     assert aws("sqs").get_queue_attributes(**asked)["Attributes"]["ApproximateNumberOfMessages"] == "0"
 
 

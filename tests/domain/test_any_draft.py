@@ -266,7 +266,13 @@ class AnyDraft(RuleBasedStateMachine):
         for event in self.log:
             e = json.loads(encode(event))
             stored = decode_event(
-                e["league_id"], e["epoch"], e["seq"], e["type"], e["at"], e["actor_id"], msgspec.json.encode(e["data"])
+                e["league_id"],
+                e["epoch"],
+                e["seq"],
+                e["type"],
+                e["at"],
+                e["actor_id"],
+                msgspec.json.encode(e["data"]),
             )
             assert stored == event
             league = draft.apply(league, stored)

@@ -1,4 +1,5 @@
 """The shipped competitions and the order in which autopick takes their teams."""
+
 import re
 
 import msgspec
@@ -34,8 +35,13 @@ def competition(*teams: Team) -> Competition:
 
 def test_best_rating_first_then_name_and_unrated_last():
     made = competition(
-        team("z", "zebras"), team("y", "Yaks"), team("c", "cats", 2), team("b", "Bears", 2),
-        team("low", "Lows", -1), team("zero", "Zeros", 0.0), team("top", "Tops", 10),
+        team("z", "zebras"),
+        team("y", "Yaks"),
+        team("c", "cats", 2),
+        team("b", "Bears", 2),
+        team("low", "Lows", -1),
+        team("zero", "Zeros", 0.0),
+        team("top", "Tops", 10),
     )
     assert made.ranked == ("top", "b", "c", "zero", "low", "y", "z")
 

@@ -1,4 +1,5 @@
 """Reading an uploaded competition: what is accepted, and every way it is refused."""
+
 import json
 import re
 
@@ -30,12 +31,14 @@ def names(made: Competition) -> list[str]:
 
 def test_every_column():
     made = parse(
-        "name,abbreviation,group,colour,secondary,rating\n"
-        "Reds,RED,North,#f00,#00ff7f,12.5\n"
-        "Blues,,,,,\n"
+        "name,abbreviation,group,colour,secondary,rating\nReds,RED,North,#f00,#00ff7f,12.5\nBlues,,,,,\n"
     )
     assert (made.id, made.name, made.sport, made.season, made.owner_id) == (
-        "c1", "Pub league", "Darts", "2026", "u1",
+        "c1",
+        "Pub league",
+        "Darts",
+        "2026",
+        "u1",
     )
     reds, blues = made.teams
     assert (reds.id, reds.name, reds.short_name, reds.abbreviation) == ("t1", "Reds", "Reds", "RED")
@@ -247,8 +250,12 @@ tables = st.builds(
 )
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8),
-    lambda inner: st.lists(inner, max_size=4)
-    | st.dictionaries(st.sampled_from(["name", "rating", "colour", "teams", "abbr", "x"]), inner, max_size=4),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(
+            st.sampled_from(["name", "rating", "colour", "teams", "abbr", "x"]), inner, max_size=4
+        )
+    ),
     max_leaves=20,
 )
 documents = values.map(json.dumps)

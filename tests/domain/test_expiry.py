@@ -46,7 +46,11 @@ def test_acting_again_does_nothing():
 
 @pytest.mark.parametrize(
     "league",
-    [LOBBY, done(STARTED, c.PauseDraft(ANA, None)), finished(picks(STARTED, "t1", "t2", "t3", "t4", "t5", "t6"))],
+    [
+        LOBBY,
+        done(STARTED, c.PauseDraft(ANA, None)),
+        finished(picks(STARTED, "t1", "t2", "t3", "t4", "t5", "t6")),
+    ],
     ids=["lobby", "paused", "complete"],
 )
 def test_nothing_expires_while_no_clock_runs(league):
@@ -79,9 +83,17 @@ def test_then_the_best_rating():
 
 
 def test_then_by_name_and_unrated_teams_last():
-    teams = (Team("a", "zebra", "", ""), Team("b", "Yak", "", ""), Team("c", "Bee", "", "", rating=1), Team("d", "ant", "", "", rating=1))
+    teams = (
+        Team("a", "zebra", "", ""),
+        Team("b", "Yak", "", ""),
+        Team("c", "Bee", "", "", rating=1),
+        Team("d", "ant", "", "", rating=1),
+    )
     competition = Competition("c", "s", "n", "y", (*teams, Team("e", "Elk", "", "", rating=-5)))
-    expected, league = ["d", "c", "e", "b", "a"], replace(STARTED, settings=replace(STARTED.settings, rounds=2))
+    expected, league = (
+        ["d", "c", "e", "b", "a"],
+        replace(STARTED, settings=replace(STARTED.settings, rounds=2)),
+    )
     for team_id in expected:
         assert team_taken_by_the_clock(league, competition=competition) == team_id
         league = apply(league, decided(league, EXPIRE, league.deadline + GRACE_MS, competition))

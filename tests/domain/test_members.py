@@ -94,12 +94,18 @@ def test_a_leaving_commissioner_hands_over_to_the_next_person_by_seat():
 def test_handover_skips_who_has_left():
     league = done(done(STARTED, c.LeaveLeague(BEN)), c.LeaveLeague(ANA))
     assert league.commissioner_id == CLEO
-    assert [(m.user_id, m.role) for m in league.members] == [(ANA, "member"), (BEN, "member"), (CLEO, "commissioner")]
+    assert [(m.user_id, m.role) for m in league.members] == [
+        (ANA, "member"),
+        (BEN, "member"),
+        (CLEO, "commissioner"),
+    ]
     refused("league_not_found", league, c.PauseDraft(ANA, None))
     assert decided(league, c.PauseDraft(CLEO, None)).type == "draft_paused"
 
 
-@pytest.mark.parametrize("league", [ALONE, done(ALONE, c.AddBots(ANA, (("bot-1", "A"),)))], ids=["alone", "with a bot"])
+@pytest.mark.parametrize(
+    "league", [ALONE, done(ALONE, c.AddBots(ANA, (("bot-1", "A"),)))], ids=["alone", "with a bot"]
+)
 def test_last_member_cannot_leave(league):
     refused("last_member", league, c.LeaveLeague(ANA))
 
@@ -143,7 +149,9 @@ def test_removing_a_bot_from_the_lobby_keeps_the_code():
 
 
 def test_draft_already_started_so_a_bot_keeps_its_seat():
-    refused("draft_already_started", done(WITH_BOT, c.StartDraft(ANA)), c.RemoveMember(ANA, "bot-1", "code-2"))
+    refused(
+        "draft_already_started", done(WITH_BOT, c.StartDraft(ANA)), c.RemoveMember(ANA, "bot-1", "code-2")
+    )
 
 
 def test_member_not_found():

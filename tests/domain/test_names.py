@@ -17,7 +17,20 @@ def name(text: str) -> str:
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "   ", "\u00a0", "\u2003", "\u3000", "\u200d", "\u3164", "\u2800", "\u0301", " \u00a0 \u3000 ", "\ufe0f"],
+    [
+        "",
+        " ",
+        "   ",
+        "\u00a0",
+        "\u2003",
+        "\u3000",
+        "\u200d",
+        "\u3164",
+        "\u2800",
+        "\u0301",
+        " \u00a0 \u3000 ",
+        "\ufe0f",
+    ],
 )
 def test_invalid_request_for_a_name_that_shows_nothing(text):
     with pytest.raises(InvalidRequest) as caught:
@@ -61,7 +74,9 @@ def test_html_emoji_and_every_script_are_just_text(text):
     assert name(text) == unicodedata.normalize("NFC", text)
 
 
-@pytest.mark.parametrize("text, kept", [("  Ana  ", "Ana"), ("Ana   Maria", "Ana Maria"), ("Zoe\u0308", "Zoë")])
+@pytest.mark.parametrize(
+    "text, kept", [("  Ana  ", "Ana"), ("Ana   Maria", "Ana Maria"), ("Zoe\u0308", "Zoë")]
+)
 def test_blanks_and_accents_are_written_in_one_way(text, kept):
     assert name(text) == kept
 
@@ -98,12 +113,16 @@ def test_invalid_request_for_what_is_no_email(text):
     assert caught.value.details == {"field": "email"}
 
 
-@pytest.mark.parametrize("text", ["ana@example.org", " ana@example.org ", "Ana.B+draft@Mail.Example.Co", "a@b.c", "ü@bücher.de"])
+@pytest.mark.parametrize(
+    "text", ["ana@example.org", " ana@example.org ", "Ana.B+draft@Mail.Example.Co", "a@b.c", "ü@bücher.de"]
+)
 def test_an_email_is_kept_as_typed_without_outer_blanks(text):
     assert clean_email(text) == text.strip()
 
 
-@pytest.mark.parametrize("length, fine", [(0, False), (7, False), (8, True), (200, True), (201, False), (10_000, False)])
+@pytest.mark.parametrize(
+    "length, fine", [(0, False), (7, False), (8, True), (200, True), (201, False), (10_000, False)]
+)
 def test_a_password_has_8_to_200_characters(length, fine):
     if fine:
         check_password("p" * length)

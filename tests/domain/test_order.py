@@ -28,7 +28,9 @@ def test_five_rounds_of_three(draft_type, expected):
     assert [seats(draft_type, 3, round_no) for round_no in range(1, 6)] == expected
 
 
-@pytest.mark.parametrize("pick_no, members, expected", [(1, 2, 1), (2, 2, 1), (3, 2, 2), (12, 12, 1), (13, 12, 2)])
+@pytest.mark.parametrize(
+    "pick_no, members, expected", [(1, 2, 1), (2, 2, 1), (3, 2, 2), (12, 12, 1), (13, 12, 2)]
+)
 def test_round_of_a_pick(pick_no, members, expected):
     assert round_of(pick_no, members) == expected
 

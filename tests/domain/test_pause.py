@@ -72,6 +72,8 @@ def test_clock_extended_never_for_nothing(lost):
     assert decided(STARTED, c.ExtendClock(lost)) is None
 
 
-@pytest.mark.parametrize("league", [LOBBY, PAUSED, COMPLETE, NO_CLOCK], ids=["lobby", "paused", "complete", "no clock"])
+@pytest.mark.parametrize(
+    "league", [LOBBY, PAUSED, COMPLETE, NO_CLOCK], ids=["lobby", "paused", "complete", "no clock"]
+)
 def test_clock_extended_only_where_a_clock_runs(league):
     assert decided(league, c.ExtendClock(7000)) is None

@@ -25,14 +25,18 @@ def test_league_not_found_for_who_left():
     refused("league_not_found", done(STARTED, c.LeaveLeague(BEN)), pick(BEN, 1))
 
 
-@pytest.mark.parametrize("league", [LOBBY, PAUSED, COMPLETE, finished(COMPLETE)], ids=["lobby", "paused", "complete", "end"])
+@pytest.mark.parametrize(
+    "league", [LOBBY, PAUSED, COMPLETE, finished(COMPLETE)], ids=["lobby", "paused", "complete", "end"]
+)
 def test_draft_not_running(league):
     for member in (ANA, BEN):
         refused("draft_not_running", league, pick(member, league.pick_no))
 
 
 def test_draft_not_running_says_what_it_is_instead():
-    sentences = {refused("draft_not_running", league, pick(ANA, 1)).text for league in (LOBBY, PAUSED, COMPLETE)}
+    sentences = {
+        refused("draft_not_running", league, pick(ANA, 1)).text for league in (LOBBY, PAUSED, COMPLETE)
+    }
     assert len(sentences) == 3
 
 
@@ -68,7 +72,11 @@ def test_commissioner_only_may_pick_for_another():
 @pytest.mark.parametrize("late", [GRACE_MS + 1, GRACE_MS + 60_000])
 def test_too_late(late):
     refused("too_late", STARTED, pick(ANA, 1, received_at=STARTED.deadline + late))
-    refused("too_late", picks(STARTED, "t1"), pick(ANA, 2, received_at=picks(STARTED, "t1").deadline + late, by_for=BEN))
+    refused(
+        "too_late",
+        picks(STARTED, "t1"),
+        pick(ANA, 2, received_at=picks(STARTED, "t1").deadline + late, by_for=BEN),
+    )
 
 
 @pytest.mark.parametrize("late", [-60_000, -1, 0, 1, GRACE_MS - 1, GRACE_MS])

@@ -39,7 +39,9 @@ def test_each_error_has_a_status_and_a_sentence(cls):
 
 def test_every_code_the_rules_raise_begins_the_name_of_a_test():
     tests = "\n".join(path.read_text() for path in Path(__file__).parent.glob("test_*.py"))
-    missing = [code for code in raised_by_the_rules() if not re.search(rf"def test_{code}\b|def test_{code}_", tests)]
+    missing = [
+        code for code in raised_by_the_rules() if not re.search(rf"def test_{code}\b|def test_{code}_", tests)
+    ]
     assert raised_by_the_rules() > {"not_your_turn", "team_taken", "last_member"}
     assert not missing
 

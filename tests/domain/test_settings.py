@@ -99,7 +99,14 @@ def test_a_competition_of_two_teams_allows_one_round_of_two():
 
 @pytest.mark.parametrize(
     "order",
-    [(), (ANA, BEN), (ANA, BEN, CLEO, "dev"), (ANA, ANA, BEN), (ANA, BEN, CLEO, CLEO), (ANA, BEN, "stranger")],
+    [
+        (),
+        (ANA, BEN),
+        (ANA, BEN, CLEO, "dev"),
+        (ANA, ANA, BEN),
+        (ANA, BEN, CLEO, CLEO),
+        (ANA, BEN, "stranger"),
+    ],
 )
 def test_invalid_request_unless_the_order_names_everybody_once(order):
     refused("invalid_request", LOBBY, c.SetOrder(ANA, order, False))

@@ -37,7 +37,12 @@ def test_while_drafting_the_slot_is_open_again_with_a_full_clock():
     event = decided(MIDWAY, UNDO, NOW + 50_000)
     assert (event.data.pick, event.data.reason, event.actor_id) == (MIDWAY.picks[-1], "Wrong team", ANA)
     league = done(MIDWAY, UNDO, NOW + 50_000)
-    assert (league.status, league.pick_no, league.on_clock, league.deadline) == ("drafting", 3, BEN, NOW + 110_000)
+    assert (league.status, league.pick_no, league.on_clock, league.deadline) == (
+        "drafting",
+        3,
+        BEN,
+        NOW + 110_000,
+    )
     assert league.picks == MIDWAY.picks[:-1]
 
 
@@ -56,7 +61,12 @@ def test_paused_without_a_clock():
 
 def test_after_the_end_the_draft_runs_again():
     league = done(COMPLETE, UNDO, NOW + 500_000)
-    assert (league.status, league.pick_no, league.on_clock, league.deadline) == ("drafting", 4, ANA, NOW + 560_000)
+    assert (league.status, league.pick_no, league.on_clock, league.deadline) == (
+        "drafting",
+        4,
+        ANA,
+        NOW + 560_000,
+    )
     assert league.completed_at is None
     again = picks(league, "t5")
     assert again.status == "complete"

@@ -56,12 +56,20 @@ def test_a_pick_took_the_time_since_its_turn_began():
 
 
 def test_a_pause_does_not_count():
-    steps = [(5000, c.PauseDraft(ANA, None)), (90_000, c.ResumeDraft(ANA)), (2000, c.MakePick(ANA, 1, "t1", 0))]
+    steps = [
+        (5000, c.PauseDraft(ANA, None)),
+        (90_000, c.ResumeDraft(ANA)),
+        (2000, c.MakePick(ANA, 1, "t1", 0)),
+    ]
     assert recap(*steps) == [7000]
 
 
 def test_a_turn_begins_anew_when_its_pick_is_undone():
-    steps = [(5000, c.MakePick(ANA, 1, "t1", 0)), (3000, c.UndoPick(ANA, None)), (400, c.MakePick(ANA, 1, "t2", 0))]
+    steps = [
+        (5000, c.MakePick(ANA, 1, "t1", 0)),
+        (3000, c.UndoPick(ANA, None)),
+        (400, c.MakePick(ANA, 1, "t2", 0)),
+    ]
     assert recap(*steps) == [400]
 
 
@@ -78,5 +86,9 @@ def test_undone_during_a_pause_it_begins_when_the_draft_goes_on():
 
 
 def test_time_given_back_after_the_server_was_down_does_not_count():
-    steps = [(65_000, c.ExtendClock(60_000)), (1000, c.MakePick(ANA, 1, "t1", 0)), (1000, c.MakePick(BEN, 2, "t2", 0))]
+    steps = [
+        (65_000, c.ExtendClock(60_000)),
+        (1000, c.MakePick(ANA, 1, "t1", 0)),
+        (1000, c.MakePick(BEN, 2, "t2", 0)),
+    ]
     assert recap(*steps) == [6000, 1000]

@@ -63,7 +63,9 @@ class EveningMachine(RuleBasedStateMachine):
         """The whole evening is judged once more, by what was said and what is in the log."""
         with self.open:
             truth = self.evening.truth()
-        assert check(self.evening.history, replace(truth, now=None)) == []  # nobody said that timers must fire
+        assert (
+            check(self.evening.history, replace(truth, now=None)) == []
+        )  # nobody said that timers must fire
 
     # --- asking --------------------------------------------------------------------------------------
 

@@ -92,7 +92,10 @@ class BadNetwork:
         except OSError:  # the server is down: the client sees its connection end
             writer.transport.abort()
             return
-        ways = [asyncio.create_task(link.pour(reader, out_writer)), asyncio.create_task(link.pour(out_reader, writer))]
+        ways = [
+            asyncio.create_task(link.pour(reader, out_writer)),
+            asyncio.create_task(link.pour(out_reader, writer)),
+        ]
         try:
             await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
         finally:

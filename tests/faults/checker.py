@@ -134,7 +134,9 @@ def acknowledged_is_remembered(case: Case) -> Iterator[str]:
 def one_result_per_cmd_id(case: Case) -> Iterator[str]:
     for cmd_id, calls in case.commands.items():
         done = [call for call in calls if call.done]
-        results = {str((call.client, call.what, _own_seq(call), (call.answer or {}).get("pick"))) for call in done}
+        results = {
+            str((call.client, call.what, _own_seq(call), (call.answer or {}).get("pick"))) for call in done
+        }
         if len(results) > 1:
             yield f"{cmd_id} was answered {sorted(results)}"
 
@@ -206,7 +208,10 @@ def screens_agree_with_the_log(case: Case) -> Iterator[str]:
     for screen in case.screens:
         if screen.wrong:
             yield f"{screen.client} was told hashes that it did not have: {screen.wrong}"
-        if case.end is not None and (screen.seq, screen.state_hash) != (len(case.log), view.state_hash(case.end)):
+        if case.end is not None and (screen.seq, screen.state_hash) != (
+            len(case.log),
+            view.state_hash(case.end),
+        ):
             yield f"{screen.client} shows {screen.state_hash} at seq {screen.seq}, the log ends at {len(case.log)}"
 
 
@@ -236,7 +241,11 @@ def autopick_waits_for_grace(case: Case) -> Iterator[str]:
         if pick.by != "autopick" or before is None:
             continue
         due = [] if before.deadline is None else [before.deadline + GRACE_MS]
-        if event.type == "pick_made" and before.member(pick.user_id).autopick and before.autopick_at is not None:
+        if (
+            event.type == "pick_made"
+            and before.member(pick.user_id).autopick
+            and before.autopick_at is not None
+        ):
             due.append(before.autopick_at)
         if not due or event.at < min(due):
             yield f"seq {event.seq} picked at {event.at} for {pick.user_id}, due {due}"
@@ -244,7 +253,12 @@ def autopick_waits_for_grace(case: Case) -> Iterator[str]:
 
 def expired_slot_is_filled(case: Case) -> Iterator[str]:
     end, now = case.end, case.truth.now
-    if end is not None and now is not None and end.deadline is not None and end.deadline + GRACE_MS + PATIENCE_MS < now:
+    if (
+        end is not None
+        and now is not None
+        and end.deadline is not None
+        and end.deadline + GRACE_MS + PATIENCE_MS < now
+    ):
         yield f"slot {end.pick_no} ran out at {end.deadline} and is open at {now}"
 
 
@@ -262,7 +276,11 @@ def nobody_is_robbed_of_the_clock(case: Case) -> Iterator[str]:
     """No pick is too late whose refusal came before every deadline that its slot ever had."""
     for call in case.calls:
         if call.code == "too_late":
-            open_then = [s for s in case.states.values() if s.pick_no == call.body["pick_no"] and s.deadline is not None]
+            open_then = [
+                s
+                for s in case.states.values()
+                if s.pick_no == call.body["pick_no"] and s.deadline is not None
+            ]
             if open_then and call.ended < min(s.deadline for s in open_then) + GRACE_MS - SKEW_MS:
                 yield f"{call.client} was too late at {call.ended} for {call.body}"
 

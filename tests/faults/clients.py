@@ -35,7 +35,9 @@ class Crew:
     def open_league(self) -> None:
         """One more league, whose draft runs. If the server dies on the way, the crew still has the old one."""
         ann, dan = self.members[0], self.members[-1]
-        new = open_league(self.members, COMPETITION, rounds=ROUNDS, pick_seconds=600, autopick_delay_seconds=0)
+        new = open_league(
+            self.members, COMPETITION, rounds=ROUNDS, pick_seconds=600, autopick_delay_seconds=0
+        )
         in_parallel([partial(screen.open, new) for screen in self.screens])
         since = ann.rooms[new].seq
         self.history.watch(*self.members)
@@ -56,7 +58,10 @@ class Crew:
 
     def quiet(self) -> bool:
         """Nothing happens by itself now."""
-        return self.room.state["status"] in ("paused", "complete") or self.on_clock() not in (None, self.members[-1])
+        return self.room.state["status"] in ("paused", "complete") or self.on_clock() not in (
+            None,
+            self.members[-1],
+        )
 
     def draft_until_it_dies(self) -> None:
         """One command after the other; those of a league that is complete go on in a new one."""
@@ -80,7 +85,10 @@ class Crew:
         """The member on the clock picks, or the commissioner for them."""
         state, member = self.room.state, self.on_clock()
         taken = {pick["team_id"] for pick in state["picks"]}
-        body = {"pick_no": state["pick_no"], "team_id": next(team for team in self.teams if team not in taken)}
+        body = {
+            "pick_no": state["pick_no"],
+            "team_id": next(team for team in self.teams if team not in taken),
+        }
         if member is not self.members[0] and self.chance.random() < 0.2:
             body["user_id"], member = member.user_id, self.members[0]
         self.command(member, "picks", **body)
@@ -110,9 +118,15 @@ class Crew:
         """
         for screen in self.screens:
             assert screen.wire.closed.wait(10), "a connection outlives its server"
-        heard = [(screen, place, room) for screen in self.screens for place, room in enumerate(screen.rooms.values())]
+        heard = [
+            (screen, place, room)
+            for screen in self.screens
+            for place, room in enumerate(screen.rooms.values())
+        ]
         latest = max((place, message["seq"]) for _, place, room in heard for message in room.arrived)
-        return [screen for screen, place, room in heard if any((place, m["seq"]) == latest for m in room.arrived)]
+        return [
+            screen for screen, place, room in heard if any((place, m["seq"]) == latest for m in room.arrived)
+        ]
 
     def come_back(self) -> None:
         """All devices connect again and fetch what they missed."""
@@ -123,10 +137,17 @@ class Crew:
 
     def retry(self) -> Answer | None:
         """The lost command again, and three others that were acknowledged; the answer of the lost one."""
-        mine = [call for call in self.history.calls if call.league_id == self.league_id and call.done and call.cmd_id]
+        mine = [
+            call
+            for call in self.history.calls
+            if call.league_id == self.league_id and call.done and call.cmd_id
+        ]
         for call in self.chance.sample(mine, min(3, len(mine))):
             member = next(m for m in self.members if m.user_id == call.client)
-            assert member.rest.call(call.method, f"/api/leagues/{self.league_id}/{call.what}", call.body).json == call.answer
+            assert (
+                member.rest.call(call.method, f"/api/leagues/{self.league_id}/{call.what}", call.body).json
+                == call.answer
+            )
         if self.lost is None:
             return None
         member, what, body = self.lost

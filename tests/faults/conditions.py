@@ -27,7 +27,9 @@ def files(server: Server) -> list[Path]:
 @contextmanager
 def locked(server: Server):
     """Another program holds the file and does not let go."""
-    with subprocess.Popen([sys.executable, "-c", HOLD, server.database], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLD, server.database], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as other:
         assert other.stdout.readline() == b"held\n"
         yield
         other.stdin.close()

@@ -17,21 +17,31 @@ COMPETITION = "ncaa-men-2025"
 def started_leagues(address: tuple[str, int], count: int) -> list[League]:
     """`count` leagues of twelve people of their own, drafting with a clock of a minute."""
     rest = Rest(address)
-    guests = [rest.ok("POST", "/api/auth/guest", {"display_name": f"Guest {n}"}) for n in range(count * MEMBERS)]
+    guests = [
+        rest.ok("POST", "/api/auth/guest", {"display_name": f"Guest {n}"}) for n in range(count * MEMBERS)
+    ]
     rest.token = guests[0]["access_token"]
-    teams = [team["id"] for team in rest.ok("GET", f"/api/competitions/{COMPETITION}/teams")["teams"]][: ROUNDS * MEMBERS]
+    teams = [team["id"] for team in rest.ok("GET", f"/api/competitions/{COMPETITION}/teams")["teams"]][
+        : ROUNDS * MEMBERS
+    ]
     settings = {"max_members": MEMBERS, "rounds": ROUNDS, "pick_seconds": 60}
     leagues = []
     for n in range(count):
         first, *others = guests[n * MEMBERS : (n + 1) * MEMBERS]
         rest.token = first["access_token"]
-        made = rest.ok("POST", "/api/leagues", {"name": f"League {n}", "competition_id": COMPETITION, "settings": settings})
+        made = rest.ok(
+            "POST",
+            "/api/leagues",
+            {"name": f"League {n}", "competition_id": COMPETITION, "settings": settings},
+        )
         for guest in others:
             rest.token = guest["access_token"]
             rest.ok("POST", "/api/leagues/join", {"invite_code": made["invite_code"]})
         rest.token = first["access_token"]
         seq = rest.ok("POST", f"/api/leagues/{made['id']}/draft/start", {})["seq"]
-        leagues.append(League(made["id"], made["epoch"], seq, [guest["user"]["id"] for guest in (first, *others)], teams))
+        leagues.append(
+            League(made["id"], made["epoch"], seq, [guest["user"]["id"] for guest in (first, *others)], teams)
+        )
     rest.close()
     return leagues
 
@@ -63,7 +73,9 @@ class Watcher(WebSocket):
     one.
     """
 
-    def __init__(self, loop: Loop, address: tuple[str, int], seat: tuple[str, str], on_lost: Callable | None = None):
+    def __init__(
+        self, loop: Loop, address: tuple[str, int], seat: tuple[str, str], on_lost: Callable | None = None
+    ):
         """`seat`: token and league id."""
         self.seqs: list[int] = []
         self.last_at = 0.0
@@ -102,7 +114,9 @@ class Watcher(WebSocket):
 class Returning(Watcher):
     """Comes back with what it remembers, joins, then reads, as the web app does; `synced` is what it was answered."""
 
-    def __init__(self, loop: Loop, address: tuple[str, int], seat: tuple[str, str], known: dict, on_lost: Callable):
+    def __init__(
+        self, loop: Loop, address: tuple[str, int], seat: tuple[str, str], known: dict, on_lost: Callable
+    ):
         """`known`: the draft as it was read before."""
         self.synced: dict | None = None
         self._known = known

@@ -104,7 +104,9 @@ def no_seq_condition(patch: MonkeyPatch, evening: Evening) -> None:
 
     def unconditional(self, run, event, league):
         def without(sql, row=()):
-            return run(sql.replace(" AND seq = ?", ""), row[:-1]) if sql.startswith("UPDATE") else run(sql, row)
+            return (
+                run(sql.replace(" AND seq = ?", ""), row[:-1]) if sql.startswith("UPDATE") else run(sql, row)
+            )
 
         return store_league(self, without, event, league)
 
@@ -208,10 +210,25 @@ def no_uniqueness(patch: MonkeyPatch, evening: Evening) -> None:
 GUARDS = (
     Guard("the league lock", second_pick_while_the_first_is_told, no_lock, {"screens_agree_with_the_log"}),
     Guard("the seq condition", another_process_commits_first, no_seq_condition, {"seq_is_gap_free"}),
-    Guard("the cmd_id table", an_undo_is_sent_again, no_cmd_ids, {"one_result_per_cmd_id", "every_event_has_a_cause"}),
+    Guard(
+        "the cmd_id table",
+        an_undo_is_sent_again,
+        no_cmd_ids,
+        {"one_result_per_cmd_id", "every_event_has_a_cause"},
+    ),
     Guard("grace for the member", a_pick_in_the_grace, no_grace, {"autopick_waits_for_grace"}),
-    Guard("an end of the grace", a_pick_after_the_grace, without_rule(rules.pick_is_in_time), {"late_pick_is_refused"}),
-    Guard("the clock's own look", a_timer_fires_three_times_at_once, no_look_at_the_clock, {"autopick_waits_for_grace"}),
+    Guard(
+        "an end of the grace",
+        a_pick_after_the_grace,
+        without_rule(rules.pick_is_in_time),
+        {"late_pick_is_refused"},
+    ),
+    Guard(
+        "the clock's own look",
+        a_timer_fires_three_times_at_once,
+        no_look_at_the_clock,
+        {"autopick_waits_for_grace"},
+    ),
     Guard(
         "pick_no as a fence",
         a_late_pick_finds_the_same_member_on_the_clock,

@@ -164,7 +164,9 @@ class Truth:
     now: int | None = None
 
 
-def read_back(leagues: LeagueStore, league_id: str, history: History, since: int = 0, now: int | None = None) -> Truth:
+def read_back(
+    leagues: LeagueStore, league_id: str, history: History, since: int = 0, now: int | None = None
+) -> Truth:
     """The truth as a store has it, which no memory of a running server can embellish."""
     asked = {call.cmd_id for call in history.calls if call.league_id == league_id and call.cmd_id}
     stored = {cmd_id: leagues.command(league_id, cmd_id) for cmd_id in asked}

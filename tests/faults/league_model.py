@@ -131,7 +131,9 @@ class LeagueModel(Model):
             self.open_turn(at)
         return code
 
-    def asks_pick(self, user: str, at: int, pick_no: int, team_id: str, user_id: str | None = None) -> str | None:
+    def asks_pick(
+        self, user: str, at: int, pick_no: int, team_id: str, user_id: str | None = None
+    ) -> str | None:
         code = self.why_no_pick(user, at, pick_no, team_id, user_id)
         if code == "too_late":
             self.clock_acts(at)
@@ -217,7 +219,9 @@ class LeagueModel(Model):
 
     def asks_bots(self, user: str, at: int, count: int) -> str | None:
         """The bots themselves are seated by `bots_came`, once their names are known."""
-        return self.only_in_lobby(user) or (None if len(self.seats) + count <= self.max_members else "league_full")
+        return self.only_in_lobby(user) or (
+            None if len(self.seats) + count <= self.max_members else "league_full"
+        )
 
     def bots_came(self, at: int, bots: dict[str, str]) -> None:
         self.bots |= bots

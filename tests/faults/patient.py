@@ -30,7 +30,9 @@ class _Heard:
 
 class HeardWire(_Heard, Wire):
     def __init__(self, *args):
-        super().__init__(*args, suppress_origin=True)  # the network has another port than the server's own origin
+        super().__init__(
+            *args, suppress_origin=True
+        )  # the network has another port than the server's own origin
 
 
 class HeardPolling(_Heard, PollingWire):

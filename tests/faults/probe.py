@@ -39,7 +39,11 @@ def watch(services, path: Path) -> None:
         if turn % TASKS_EVERY == 0:
             running, counted = tasks(), counted + 1
         fresh = path.with_suffix(".new")
-        fresh.write_text(json.dumps({"unsent": most, "tasks": running, "counted": counted, "connections": len(connections)}))
+        fresh.write_text(
+            json.dumps(
+                {"unsent": most, "tasks": running, "counted": counted, "connections": len(connections)}
+            )
+        )
         os.replace(fresh, path)
         turn += 1
         pause.wait(EVERY_SECONDS)

@@ -37,5 +37,14 @@ def league_of(model: LeagueModel) -> dict:
         for seat, user in enumerate(model.seats, start=1)
     ]
     settings = {"draft_type": model.draft_type, "rounds": model.rounds, "pick_seconds": model.pick_seconds}
-    settings |= {"max_members": model.max_members, "autopick_delay_seconds": model.delay_seconds, "starts_at": None}
-    return {"name": model.name, "commissioner_id": model.commissioner, "members": members, "settings": settings}
+    settings |= {
+        "max_members": model.max_members,
+        "autopick_delay_seconds": model.delay_seconds,
+        "starts_at": None,
+    }
+    return {
+        "name": model.name,
+        "commissioner_id": model.commissioner,
+        "members": members,
+        "settings": settings,
+    }

@@ -24,11 +24,15 @@ class Evening:
         self.world, self.names = world, names
         self.league_id = world.lobby(*names, **settings)
         self.call = Caller(world, door)
-        self.history = History(now=lambda: world.clock.time, clients={world.person(name).id for name in names})
+        self.history = History(
+            now=lambda: world.clock.time, clients={world.person(name).id for name in names}
+        )
         self.since = world.league(self.league_id).seq
         self._told = len(world.broadcaster.sent)
         self._listening = threading.Lock()
-        self._shown = view.from_snapshot(as_json(draft.read(world.services, self.id(names[0]), self.league_id, None, None)))
+        self._shown = view.from_snapshot(
+            as_json(draft.read(world.services, self.id(names[0]), self.league_id, None, None))
+        )
 
     def id(self, name: str) -> str:
         return self.world.person(name).id
@@ -49,7 +53,9 @@ class Evening:
         self.world.clock.advance(1)
         person = self.world.person(name)
         answer = self.history.record(
-            person.id, (method, path, body), lambda: self.call(method, path, body, token=self.world.fresh_token(name))
+            person.id,
+            (method, path, body),
+            lambda: self.call(method, path, body, token=self.world.fresh_token(name)),
         )
         self.world.clock.advance(1)
         self.listen()
@@ -67,7 +73,10 @@ class Evening:
 
     def pick(self, name: str | None = None, team_id: str | None = None, **body) -> Answer:
         """The member on the clock picks the best team left, unless something else is said."""
-        body = {"pick_no": self.league.pick_no, "team_id": team_id or self.world.free_teams(self.league_id)[0]} | body
+        body = {
+            "pick_no": self.league.pick_no,
+            "team_id": team_id or self.world.free_teams(self.league_id)[0],
+        } | body
         return self.command(name or self.on_clock(), "picks", **body)
 
     def listen(self) -> None:

@@ -60,7 +60,12 @@ class Drafter:
             return
         self.is_idle = False
         if self._picking:
-            self._post("picks", pick_no=self._slot, team_id=self.league.teams[self._slot - 1], user_id=self._on_clock())
+            self._post(
+                "picks",
+                pick_no=self._slot,
+                team_id=self.league.teams[self._slot - 1],
+                user_id=self._on_clock(),
+            )
         else:
             self._post("draft/undo")
 
@@ -132,12 +137,19 @@ class Soak:
         self.loop.run_until(lambda: False, seconds)
 
     def sample(self, minute: float) -> Sample:
-        self._wait(lambda: all_joined(self.clients)() and all(drafter.is_idle for drafter in self.drafters), "everybody there")
-        self._wait(lambda: self.server.seen()["connections"] == len(self.clients), "those who left to be gone")
+        self._wait(
+            lambda: all_joined(self.clients)() and all(drafter.is_idle for drafter in self.drafters),
+            "everybody there",
+        )
+        self._wait(
+            lambda: self.server.seen()["connections"] == len(self.clients), "those who left to be gone"
+        )
         before = self.server.seen()["counted"]
         self._wait(lambda: self.server.seen()["counted"] >= before + 2, "the tasks to be counted")
         seen = self.server.seen()
-        return Sample(minute, self.server.resident_kib(), self.server.threads(), seen["tasks"], self.server.open_files())
+        return Sample(
+            minute, self.server.resident_kib(), self.server.threads(), seen["tasks"], self.server.open_files()
+        )
 
     def _wait(self, condition, what: str) -> None:
         assert self.loop.run_until(condition, PATIENCE_SECONDS), f"waited in vain: {what}"
@@ -149,4 +161,6 @@ class Soak:
 
 def check_whole(client: Watcher) -> None:
     """What a connection heard has no hole."""
-    assert client.seqs == list(range(client.seqs[0], client.seqs[0] + len(client.seqs))) if client.seqs else True
+    assert (
+        client.seqs == list(range(client.seqs[0], client.seqs[0] + len(client.seqs))) if client.seqs else True
+    )

@@ -46,14 +46,22 @@ class AnyEvening(EveningMachine):
     def joins(self, name, old):
         code = self.codes[0 if old else -1]
         body = {"invite_code": code}
-        self.give(name, ("POST", "join", body), lambda user, at: self.model.asks_join(user, at, code == self.codes[-1]))
+        self.give(
+            name,
+            ("POST", "join", body),
+            lambda user, at: self.model.asks_join(user, at, code == self.codes[-1]),
+        )
 
     @rule(name=actors, count=st.integers(1, 2))
     def bots_come(self, name, count):
         at, before = self.next_at(), set(self.model.seats)
-        asked = self.give(name, ("POST", "bots", {"count": count}), lambda user, at: self.model.asks_bots(user, at, count))
+        asked = self.give(
+            name, ("POST", "bots", {"count": count}), lambda user, at: self.model.asks_bots(user, at, count)
+        )
         if asked.code is None:
-            came = {m["user_id"]: m["display_name"] for m in asked.json["members"] if m["user_id"] not in before}
+            came = {
+                m["user_id"]: m["display_name"] for m in asked.json["members"] if m["user_id"] not in before
+            }
             assert len(came) == count
             self.model.bots_came(at, came)
 
@@ -67,7 +75,9 @@ class AnyEvening(EveningMachine):
     def removes(self, name, which):
         everybody = [*self.ids.values(), *self.model.bots]
         who = everybody[which % len(everybody)]
-        self.give(name, ("DELETE", f"members/{who}", None), lambda user, at: self.model.asks_remove(user, at, who))
+        self.give(
+            name, ("DELETE", f"members/{who}", None), lambda user, at: self.model.asks_remove(user, at, who)
+        )
 
     @rule(name=people, new=st.sampled_from(["Ana", "Bo", "Zoë"]))
     def renames(self, name, new):
@@ -83,12 +93,18 @@ class AnyEvening(EveningMachine):
     }))  # fmt: skip
     def changes_settings(self, name, new, changes):
         body = {"name": new, "settings": changes}
-        self.give(name, ("PATCH", "", body), lambda user, at: self.model.asks_settings(user, at, new, changes))
+        self.give(
+            name, ("PATCH", "", body), lambda user, at: self.model.asks_settings(user, at, new, changes)
+        )
 
     @rule(name=actors, data=st.data(), wrong=st.booleans())
     def sits(self, name, data, wrong):
         order = list(data.draw(st.permutations(self.model.seats)))[: -1 if wrong else None]
-        self.give(name, ("PUT", "order", {"user_ids": order}), lambda user, at: self.model.asks_order(user, at, order))
+        self.give(
+            name,
+            ("PUT", "order", {"user_ids": order}),
+            lambda user, at: self.model.asks_order(user, at, order),
+        )
 
     @rule(name=actors)
     def invites(self, name):
@@ -149,7 +165,9 @@ class AnyEvening(EveningMachine):
     def undoes(self, name, slot):
         pick_no = None if slot is None else len(self.model.board) + slot
         body = {"pick_no": pick_no}
-        self.give(name, ("POST", "draft/undo", body), lambda user, at: self.model.asks_undo(user, at, pick_no))
+        self.give(
+            name, ("POST", "draft/undo", body), lambda user, at: self.model.asks_undo(user, at, pick_no)
+        )
 
     @precondition(lambda self: self.model.board)
     @rule(early=st.integers(-1, 1))
@@ -167,7 +185,9 @@ class AnyEvening(EveningMachine):
     @rule(name=people, enabled=st.booleans())
     def switches_autopick(self, name, enabled):
         body = {"enabled": enabled}
-        self.give(name, ("PUT", "autopick", body), lambda user, at: self.model.asks_autopick(user, at, enabled))
+        self.give(
+            name, ("PUT", "autopick", body), lambda user, at: self.model.asks_autopick(user, at, enabled)
+        )
 
     # --- time, restarts and retries ------------------------------------------------------------------
 
@@ -206,7 +226,9 @@ class AnyEvening(EveningMachine):
         """The same answer and no second effect, unless its sender has gone."""
         name, request, told = self.remembered[which % len(self.remembered)]
         answer = self.sent_again(name, request)
-        if answer.code is None and "id" not in told and "seq" in told:  # else a league or a code, as it is now
+        if (
+            answer.code is None and "id" not in told and "seq" in told
+        ):  # else a league or a code, as it is now
             assert answer.json == told
 
     @precondition(lambda self: self.remembered)

@@ -59,7 +59,9 @@ class Drafter:
         if state["pick_no"] > ENOUGH:
             answer = self.ann.post(self.league_id, "draft/undo", cmd_id=str(uuid4()))
         else:
-            free = next(team for team in self.teams if team not in {pick["team_id"] for pick in state["picks"]})
+            free = next(
+                team for team in self.teams if team not in {pick["team_id"] for pick in state["picks"]}
+            )
             answer = self.ann.pick(self.league_id, state["pick_no"], free, user_id=state["on_clock"])
         assert answer.status < 300, answer
         with self._changed:
@@ -127,10 +129,14 @@ def test_a_restore_while_clients_remember_more(tmp_path):
 
         assert "stop the server first" in refused(backup(server, "--restore", tmp_path / "backup"))
         assert server.healthy() and server.stop() == 0
-        server.database.with_name(".draftnight-secret").write_text("the machine was made anew, so this is another one")
+        server.database.with_name(".draftnight-secret").write_text(
+            "the machine was made anew, so this is another one"
+        )
         done(backup(server, "--restore", tmp_path / "backup"))
         (aside,) = tmp_path.glob("draftnight.sqlite3.before-*")
-        assert len(read_file(aside, league_id, drafter.history).log) == kept["seq"] + 4, "nothing is thrown away"
+        assert len(read_file(aside, league_id, drafter.history).log) == kept["seq"] + 4, (
+            "nothing is thrown away"
+        )
 
         server.start()
         for member in (ann, ben):
@@ -138,9 +144,15 @@ def test_a_restore_while_clients_remember_more(tmp_path):
             member.come_back()
         drafter.pick()  # with the sign-in from before: the secret is back too
         truth = ann.rest.ok("GET", f"/api/leagues/{league_id}/draft")
-        assert truth["epoch"] != kept["epoch"] and len(truth["state"]["picks"]) == len(kept["state"]["picks"]) + 1
+        assert (
+            truth["epoch"] != kept["epoch"]
+            and len(truth["state"]["picks"]) == len(kept["state"]["picks"]) + 1
+        )
         for member in (ann, ben):
-            member.wait(lambda member=member: member.rooms[league_id].view == views.from_snapshot(truth), what="the truth")
+            member.wait(
+                lambda member=member: member.rooms[league_id].view == views.from_snapshot(truth),
+                what="the truth",
+            )
             assert member.rooms[league_id].wrong_hashes == [] and member.errors == []
             member.close()
         check_log(server)
@@ -156,7 +168,10 @@ def test_what_is_no_backup_is_not_restored(tmp_path):
         before = server.database.read_bytes()
         for name, spoil in (("nothing", _nothing), ("damaged", _damage), ("gap", _lose_an_event)):
             spoil(shutil.copytree(tmp_path / "backup", tmp_path / name) / server.database.name)
-            assert "was not restored" in (said := refused(backup(server, "--restore", tmp_path / name))) or "no backup" in said
+            assert (
+                "was not restored" in (said := refused(backup(server, "--restore", tmp_path / name)))
+                or "no backup" in said
+            )
             assert server.database.read_bytes() == before
             assert not list(tmp_path.glob("*before*")) + list(tmp_path.glob(".*.new"))
     assert "no database" in refused(backup(Server(tmp_path / "elsewhere"), tmp_path / "another"))

@@ -16,8 +16,12 @@ from support.worlds.clock_scenario import made
 
 MEMBERS = 12
 AT_ONCE = 4
-CITY = Weather(delay=0.04, slice=0.1, throttle=0.1, bytes_per_second=50_000, cut=0.03, hole=0.003, hole_seconds=2)
-TRAIN = Weather(delay=0.8, slice=0.2, throttle=0.2, bytes_per_second=5_000, cut=0.02, hole=0.001, hole_seconds=60)
+CITY = Weather(
+    delay=0.04, slice=0.1, throttle=0.1, bytes_per_second=50_000, cut=0.03, hole=0.003, hole_seconds=2
+)
+TRAIN = Weather(
+    delay=0.8, slice=0.2, throttle=0.2, bytes_per_second=5_000, cut=0.02, hole=0.001, hole_seconds=60
+)
 
 LENGTH = {CITY: (2, 55), TRAIN: (3, 900)}
 """Rounds, and the seconds after which a draft is given up."""
@@ -31,7 +35,9 @@ def draft_through(server: Server, weather: Weather, seed: int, rounds: int, seco
     since = founders[0].post(league_id, "draft/start").json["seq"]
     history = History()
     with BadNetwork(server.address, weather, seed) as network:
-        members = [PatientMember(network, founder, n % 2 == 0, seed + n) for n, founder in enumerate(founders)]
+        members = [
+            PatientMember(network, founder, n % 2 == 0, seed + n) for n, founder in enumerate(founders)
+        ]
         history.watch(*members)
         with ThreadPoolExecutor(MEMBERS) as threads:
             for future in [threads.submit(member.play, league_id, ranked, seconds) for member in members]:
@@ -54,7 +60,9 @@ def judge(server: Server, league_id: str, history: History, members: list[Patien
     assert len({screen.state_hash for screen in history.screens}) == 1 and len(history.screens) == MEMBERS
     log = {event.seq: event for event in truth.log}
     for answer in (answer for member in members for answer in member.acknowledged.values()):
-        assert log[answer["seq"]].data.pick.team_id == answer["pick"]["team_id"], "an acknowledged pick is missing"
+        assert log[answer["seq"]].data.pick.team_id == answer["pick"]["team_id"], (
+            "an acknowledged pick is missing"
+        )
     odd = [error for member in members for error in member.errors if not isinstance(error, ConnectionError)]
     assert not odd
 
@@ -72,7 +80,9 @@ def test_drafts_on_the_train(tmp_path, first, figures):
     nearly all of it is waiting, and the modes in turn.
     """
     with ThreadPoolExecutor(AT_ONCE) as threads:
-        drafts = {seed: threads.submit(on_the_train, tmp_path, seed) for seed in range(first, first + AT_ONCE)}
+        drafts = {
+            seed: threads.submit(on_the_train, tmp_path, seed) for seed in range(first, first + AT_ONCE)
+        }
     for seed, draft in drafts.items():
         figures(f"bad network, seed {seed} ({MODES[seed % 2]})", dict(draft.result()))
     assert sum((draft.result() for draft in drafts.values()), Counter())["holes"] > 0

@@ -49,7 +49,12 @@ def found(history: History, truth: Truth) -> set[str]:
 def test_nothing_is_wrong_with_a_real_draft(evening):
     truth = evening.truth()
     assert [pick.by for pick in truth.league.picks] == ["member", "member", "autopick", "member", "autopick"]
-    assert {call.code for call in evening.history.calls} == {None, "command_mismatch", "not_your_turn", "stale_pick"}
+    assert {call.code for call in evening.history.calls} == {
+        None,
+        "command_mismatch",
+        "not_your_turn",
+        "stale_pick",
+    }
     assert check(evening.history, truth) == []
 
 
@@ -190,7 +195,11 @@ def call_a_timely_pick_too_late(plant):
 
 
 PLANTED = {
-    lose_an_acknowledged_pick: {"acknowledged_is_in_the_log", "screens_agree_with_the_log", "stored_state_equals_the_log"},
+    lose_an_acknowledged_pick: {
+        "acknowledged_is_in_the_log",
+        "screens_agree_with_the_log",
+        "stored_state_equals_the_log",
+    },
     leave_a_hole: {"seq_is_gap_free"},
     number_two_lines_alike: {"seq_is_gap_free"},
     fill_a_slot_twice: {"one_pick_per_slot"},
@@ -229,4 +238,6 @@ def test_a_planted_fault_is_named(evening, spoil):
 
 
 def test_every_check_has_a_planted_fault():
-    assert {name for names in PLANTED.values() for name in names} == {promise.__name__ for promise in checker.CHECKS}
+    assert {name for names in PLANTED.values() for name in names} == {
+        promise.__name__ for promise in checker.CHECKS
+    }

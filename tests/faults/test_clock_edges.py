@@ -60,7 +60,9 @@ def test_a_pick_and_the_timer_at_deadline_and_grace(world, league_id, offset, fi
     assert [act(world, league_id, first), act(world, league_id, second)] == results
     assert [one.type for one in world.events(league_id, 3)] == [event]
     league = world.league(league_id)
-    assert (league.pick_no, league.deadline) == (2, world.clock.time + 60_000), "a full clock for the next one"
+    assert (league.pick_no, league.deadline) == (2, world.clock.time + 60_000), (
+        "a full clock for the next one"
+    )
     assert world.timer.set[league_id] == league.deadline + GRACE_MS
 
 
@@ -70,7 +72,9 @@ def test_a_pick_that_came_in_time_and_waited_to_be_decided_is_in_time(world, lea
     received = world.league(league_id).deadline + GRACE_MS
     world.clock.time = received + waited
     ana = world.person("Ana").id
-    draft.make_pick(world.services, MakePick(ana, 1, world.free_teams(league_id)[0], received), league_id, None)
+    draft.make_pick(
+        world.services, MakePick(ana, 1, world.free_teams(league_id)[0], received), league_id, None
+    )
     assert [one.type for one in world.events(league_id, 3)] == ["pick_made"]
 
 
@@ -83,7 +87,9 @@ def test_a_restart_across_the_deadline(world, league_id, alive, ran_out, down_ms
     left = world.league(league_id).deadline - world.clock.time
     world.clock.advance(down_ms)
     resume_after_restart(world.services)
-    assert [one.type for one in world.events(league_id, 3)] == (["pick_expired"] if ran_out else ["clock_extended"])
+    assert [one.type for one in world.events(league_id, 3)] == (
+        ["pick_expired"] if ran_out else ["clock_extended"]
+    )
     if not ran_out:
         assert world.league(league_id).deadline - world.clock.time == left
 
@@ -112,7 +118,9 @@ def test_a_wall_clock_set_between_stop_and_start_robs_nobody(world, league_id, h
 
 
 def test_how_late_an_autopick_is(tmp_path, figures):
-    late = in_parallel([lambda mode=mode: lateness(Server(made(tmp_path / mode), mode), 20, 3) for mode in MODES])
+    late = in_parallel(
+        [lambda mode=mode: lateness(Server(made(tmp_path / mode), mode), 20, 3) for mode in MODES]
+    )
     for mode, values in zip(MODES, late):
         figures(f"autopick after its moment, 20 leagues ({mode})", spread(values))
 
@@ -137,7 +145,9 @@ def lateness(server: Server, leagues: int, seats: int) -> list[float]:
         for ann, league_id in zip(owners, ids):
             assert ann.post(league_id, "draft/start").status == 200
         for room in rooms:
-            room.member.wait(lambda room=room: room.view["league"]["completed_at"], seats + 60, "the end of a league")
+            room.member.wait(
+                lambda room=room: room.view["league"]["completed_at"], seats + 60, "the end of a league"
+            )
         late = []
         for room in rooms:
             turns = [event for event in room.arrived if event["type"] in ("draft_started", "pick_made")]

@@ -74,13 +74,19 @@ def test_who_closes_in_the_protocols_own_words_leaves_nothing_behind(tmp_path):
             while sock.recv(4096):
                 pass
             sock.close()
-        until(lambda: server.seen()["tasks"] <= before + 1 and server.open_files() <= files, "nothing is left")
+        until(
+            lambda: server.seen()["tasks"] <= before + 1 and server.open_files() <= files, "nothing is left"
+        )
         check_log(server)
 
 
 def test_drafts_of_the_protocol_from_before_its_standard_are_refused(tmp_path):
     with Server(tmp_path) as server, socket.create_connection(server.address, timeout=10) as sock:
-        sock.sendall(UPGRADE.replace(b"Sec-WebSocket-Version: 13\r\n", b"").replace(b"Sec-WebSocket-Key", b"Sec-WebSocket-Key1"))
+        sock.sendall(
+            UPGRADE.replace(b"Sec-WebSocket-Version: 13\r\n", b"").replace(
+                b"Sec-WebSocket-Key", b"Sec-WebSocket-Key1"
+            )
+        )
         assert sock.recv(4096).startswith(b"HTTP/1.1 400")
 
 
@@ -90,7 +96,9 @@ def test_an_upgrade_that_stalls_leaves_the_polling_alive(tmp_path):
     with Server(tmp_path) as server:
         polling = Polls(server)
         with socket.create_connection(server.address, timeout=60) as stalled:
-            stalled.sendall(UPGRADE.replace(b"&transport=websocket", b"&transport=websocket&sid=" + polling.sid))
+            stalled.sendall(
+                UPGRADE.replace(b"&transport=websocket", b"&transport=websocket&sid=" + polling.sid)
+            )
             assert b" 101 " in stalled.recv(4096)
             until(lambda: b"2" in polling.packets(), "the next ping comes by polling", 60)
 

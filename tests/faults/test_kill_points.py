@@ -12,7 +12,13 @@ from support.servers.crashable import POINTS, Mortal
 from support.servers.server import MODES, check_log
 from support.until import until
 
-PASSINGS = {"before_commit": 6, "after_commit": 6, "before_acknowledgement": 4, "mid_fan_out": 6, "as_a_timer_fires": 2}
+PASSINGS = {
+    "before_commit": 6,
+    "after_commit": 6,
+    "before_acknowledgement": 4,
+    "mid_fan_out": 6,
+    "as_a_timer_fires": 2,
+}
 """It dies at the n-th passing of its point, n being at most this."""
 
 
@@ -43,7 +49,9 @@ def killed_at(crew: Crew, point: str, passings: int) -> float:
     answer = crew.retry()
     assert answer is None or answer.status < 300, answer
     if answer is not None and lost[2]["cmd_id"] in left.remembered:
-        assert answer.json["seq"] == left.remembered[lost[2]["cmd_id"]], "what was done is answered as it was done"
+        assert answer.json["seq"] == left.remembered[lost[2]["cmd_id"]], (
+            "what was done is answered as it was done"
+        )
     come_to_rest_after(crew)
     truth = read_file(server.folder / "draftnight.sqlite3", crew.league_id, crew.history, crew.since)
     assert check(crew.history, truth) == []
@@ -58,11 +66,15 @@ def come_to_rest_after(crew: Crew) -> None:
 
 def report(mode: str, took: dict[str, list[float]]) -> None:
     for point, seconds in took.items():
-        print(f"{mode}: killed {len(seconds)} × {point}: all screens right within {max(seconds):.2f} s", end=" ")
+        print(
+            f"{mode}: killed {len(seconds)} × {point}: all screens right within {max(seconds):.2f} s", end=" "
+        )
         print(f"of the server's return, median {statistics.median(seconds):.2f} s")
 
 
-@pytest.mark.parametrize("crew", ["eventlet", pytest.param("threading", marks=pytest.mark.long)], indirect=True)
+@pytest.mark.parametrize(
+    "crew", ["eventlet", pytest.param("threading", marks=pytest.mark.long)], indirect=True
+)
 def test_killed_at_each_point(crew):
     took = {point: [killed_at(crew, point, n) for n in (1, PASSINGS[point] // 2)] for point in POINTS}
     report(crew.server.async_mode, took)

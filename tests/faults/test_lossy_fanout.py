@@ -21,7 +21,9 @@ TICK_SECONDS = 30
 
 def test_the_next_tick_puts_everybody_right(tmp_path, figures):
     """In both modes at once, for much of it is waiting."""
-    results = in_parallel([lambda mode=mode: draft_badly_heard(made(tmp_path / mode), mode, 1) for mode in MODES])
+    results = in_parallel(
+        [lambda mode=mode: draft_badly_heard(made(tmp_path / mode), mode, 1) for mode in MODES]
+    )
     figures("lossy fan-out", {mode: dict(happened) for mode, happened in zip(MODES, results)})
 
 
@@ -66,7 +68,9 @@ def pick_for_whoever(commissioner: Member, league_id: str, number: int, team_id:
     assert answer.status == 201, answer
 
 
-def everybody_is_right_after_a_tick(commissioner: Member, league_id: str, watchers: list[LossyMember]) -> None:
+def everybody_is_right_after_a_tick(
+    commissioner: Member, league_id: str, watchers: list[LossyMember]
+) -> None:
     truth = commissioner.rest.ok("GET", f"/api/leagues/{league_id}/draft")
     for watcher in watchers:
         room = watcher.rooms[league_id]

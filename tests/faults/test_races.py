@@ -67,7 +67,9 @@ class Race:
         self.world.close()
 
 
-STORES = [name if name != "dynamodb-moto" else pytest.param(name, marks=pytest.mark.long) for name in ADAPTERS]
+STORES = [
+    name if name != "dynamodb-moto" else pytest.param(name, marks=pytest.mark.long) for name in ADAPTERS
+]
 """The second emulator has its turn in the long run only."""
 
 
@@ -98,7 +100,9 @@ def test_one_team_is_taken_once(race):
     """Asked for in two slots at once: Ana's own, and as commissioner the next one."""
     mine = {"pick_no": 1, "team_id": race.teams[0]}
     for_ben = {"pick_no": 2, "team_id": race.teams[0], "user_id": race.ben.id}
-    history, truth = race.run([{**(mine, for_ben)[n // PROCESSES % 2], "cmd_id": str(uuid4())} for n in range(MANY)])
+    history, truth = race.run(
+        [{**(mine, for_ben)[n // PROCESSES % 2], "cmd_id": str(uuid4())} for n in range(MANY)]
+    )
     seen = codes(history)
     assert seen[None] == 1 and seen["stale_pick"] + seen["team_taken"] == MANY - 1, seen
     assert check(history, truth) == []

@@ -12,7 +12,11 @@ from support.samples.sample_requests import ALL, CMD, IN_A_LEAGUE, WITH_BODY, en
 from actions import draft
 from schema import requests
 
-COMMISSIONERS = [route for route in IN_A_LEAGUE if any(error.code == "commissioner_only" for error in endpoint(route).errors)]
+COMMISSIONERS = [
+    route
+    for route in IN_A_LEAGUE
+    if any(error.code == "commissioner_only" for error in endpoint(route).errors)
+]
 COMMANDS = [
     route
     for route in WITH_BODY
@@ -57,7 +61,10 @@ def test_the_commissioner_can_and_the_log_says_who_did(route, call, world):
     """The counterpart of the refusals below; power is visible to all."""
     league_id = ready(world, route, "Ana", "Ben", "Cleo")
     call.ok(*request_of(world, route, league_id), world.person("Ana").token)
-    done = world.database.read("SELECT actor_id FROM events JOIN leagues ON no = league_no WHERE id = ? ORDER BY events.seq DESC LIMIT 1", (league_id,))
+    done = world.database.read(
+        "SELECT actor_id FROM events JOIN leagues ON no = league_no WHERE id = ? ORDER BY events.seq DESC LIMIT 1",
+        (league_id,),
+    )
     assert done == [(world.person("Ana").id,)]
 
 
@@ -114,8 +121,14 @@ def test_a_member_of_another_league_cannot_be_removed_picked_for_or_seated(call,
     before = world.league(theirs)
     call.refused("member_not_found", "DELETE", f"/api/leagues/{mine}/members/{ben.id}", token=eve.token)
     pick = {"cmd_id": CMD, "pick_no": 1, "team_id": world.free_teams(mine)[0], "user_id": ben.id}
-    assert call("POST", f"/api/leagues/{mine}/picks", pick, eve.token).code in ("not_your_turn", "stale_pick", "member_not_found")
-    call.refused("invalid_request", "PUT", f"/api/leagues/{lobby}/order", {"user_ids": [eve.id, ben.id]}, eve.token)
+    assert call("POST", f"/api/leagues/{mine}/picks", pick, eve.token).code in (
+        "not_your_turn",
+        "stale_pick",
+        "member_not_found",
+    )
+    call.refused(
+        "invalid_request", "PUT", f"/api/leagues/{lobby}/order", {"user_ids": [eve.id, ben.id]}, eve.token
+    )
     assert world.league(theirs) == before and len(world.league(mine).picks) == 0
 
 
@@ -155,7 +168,11 @@ def test_no_address_has_room_for_a_secret():
 def test_every_invitation_is_random_and_the_one_before_is_dead(call, world):
     league_id, ana, eve = world.lobby("Ana", "Ben", "Cleo"), world.person("Ana"), world.person("Eve")
     codes = [world.league(league_id).invite_code]
-    for method, what in (("POST", "invite"), ("DELETE", f"members/{world.person('Ben').id}"), ("POST", "invite")):
+    for method, what in (
+        ("POST", "invite"),
+        ("DELETE", f"members/{world.person('Ben').id}"),
+        ("POST", "invite"),
+    ):
         call.ok(method, f"/api/leagues/{league_id}/{what}", {} if method == "POST" else None, ana.token)
         codes.append(world.league(league_id).invite_code)
     assert len(set(codes)) == len(codes)

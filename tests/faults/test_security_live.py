@@ -42,10 +42,15 @@ def sign_in_ends(folder: Path, async_mode: str) -> None:
         renewed = follow(Wire, "renewed")
         assert renewed.call("authenticate", {"token": ben.token}) == {"ok": True}
         seq = ann.rest.ok("PUT", f"/api/leagues/{league_id}/autopick", {"enabled": True})["seq"]
-        until(lambda: all(any(one["seq"] == seq for one in messages) for messages in heard.values()), "the event before")
+        until(
+            lambda: all(any(one["seq"] == seq for one in messages) for messages in heard.values()),
+            "the event before",
+        )
         for wire in ending:
             assert wire.closed.wait(15), "the server ends it with the sign-in"
-        assert rest.call("GET", f"/api/leagues/{league_id}").code == "token_expired", "on a connection that was kept, too"
+        assert rest.call("GET", f"/api/leagues/{league_id}").code == "token_expired", (
+            "on a connection that was kept, too"
+        )
         seq = ann.rest.ok("PUT", f"/api/leagues/{league_id}/autopick", {"enabled": False})["seq"]
         until(lambda: heard["renewed"][-1]["seq"] == seq, "the event after")
         assert not any(one["seq"] == seq for name in ("socket", "polling") for one in heard[name])
@@ -71,7 +76,9 @@ def test_a_removed_member_hears_no_more_on_any_connection(tmp_path):
         ann.rest.ok("PATCH", f"/api/leagues/{league_id}", {"name": "Without Ben"})
         for wire, messages in zip(wires, heard):
             assert wire.call("ping") == {"ok": True}, "what was sent to it before has arrived"
-            numbered = [message["type"] for message in messages if message["type"] not in ("presence_update", "tick")]
+            numbered = [
+                message["type"] for message in messages if message["type"] not in ("presence_update", "tick")
+            ]
             assert numbered == ["member_left"] and code not in json.dumps(messages)
             assert wire.call("join_league", {"league_id": league_id})["error"]["code"] == "league_not_found"
             wire.close()
@@ -92,15 +99,22 @@ def test_a_flood_of_requests_is_refused_and_a_draft_goes_on_beside_it(tmp_path, 
 
         def flood(token: str | None) -> list[tuple[int, bool]]:
             rest = Rest(server.address, token)
-            answers = [rest.call("PUT", f"/api/leagues/{mine}/autopick", {"enabled": n % 2 == 0}) for n in range(100)]
+            answers = [
+                rest.call("PUT", f"/api/leagues/{mine}/autopick", {"enabled": n % 2 == 0}) for n in range(100)
+            ]
             rest.close()
             return [(answer.status, int(answer.headers.get("retry-after", 0)) > 0) for answer in answers]
 
         with ThreadPoolExecutor(8) as threads:
-            floods = [threads.submit(flood, token) for token in [eve.token] * 5 + [None, "no token", mint(eve.user_id, -9)]]
+            floods = [
+                threads.submit(flood, token)
+                for token in [eve.token] * 5 + [None, "no token", mint(eve.user_id, -9)]
+            ]
             assert ann.post(theirs, "draft/start").status == 200
             for member in (ann, ben):
-                member.wait(lambda member=member: member.rooms[theirs].view["league"]["completed_at"], 60, "the draft")
+                member.wait(
+                    lambda member=member: member.rooms[theirs].view["league"]["completed_at"], 60, "the draft"
+                )
         answers = [future.result() for future in floods]
         assert {status for one in answers[5:] for status, _ in one} == {401}
         signed_in = [answer for one in answers[:5] for answer in one]
@@ -125,14 +139,22 @@ def test_no_secret_in_the_log_of_a_real_server_or_in_what_others_hear(tmp_path, 
         refreshed = rest.ok("POST", "/api/auth/refresh", {"refresh_token": signed_in["refresh_token"]})
         rest.call("POST", "/api/auth/login", {"email": ann["email"], "password": PASSWORD + "?"})
         rest.token = refreshed["access_token"]
-        secrets += [pair[name] for pair in (signed_in, refreshed) for name in ("access_token", "refresh_token")]
+        secrets += [
+            pair[name] for pair in (signed_in, refreshed) for name in ("access_token", "refresh_token")
+        ]
         settings = {"max_members": 2, "rounds": 2}
-        league = rest.ok("POST", "/api/leagues", {"name": "Pool", "competition_id": "nfl-2026", "settings": settings})
+        league = rest.ok(
+            "POST", "/api/leagues", {"name": "Pool", "competition_id": "nfl-2026", "settings": settings}
+        )
         path = f"/api/leagues/{league['id']}"
         ben = Member(server, "Ben")
         ben.rest.ok("POST", "/api/invites/preview", {"invite_code": league["invite_code"]})
         ben.rest.ok("POST", "/api/leagues/join", {"invite_code": league["invite_code"]})
-        watching = Wire(server.address, {"token": ben.token}, lambda name, message: heard.append(json.dumps([name, message])))
+        watching = Wire(
+            server.address,
+            {"token": ben.token},
+            lambda name, message: heard.append(json.dumps([name, message])),
+        )
         assert watching.call("join_league", {"league_id": league["id"]})["ok"]
         own = Wire(server.address, {"token": rest.token})
         assert own.call("join_league", {"league_id": league["id"]})["ok"]

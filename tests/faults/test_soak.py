@@ -35,7 +35,9 @@ def test_a_thousand_clients_for_half_an_hour(tmp_path, async_mode, figures):
         for sample in samples[:: max(1, len(samples) // 12)]:
             figures(f"soak ({async_mode})", sample)
         times = [sample.minute for sample in samples]
-        grown = {name: round(growth(times, [getattr(sample, name) for sample in samples]), 1) for name in JUDGED}
+        grown = {
+            name: round(growth(times, [getattr(sample, name) for sample in samples]), 1) for name in JUDGED
+        }
         did = f"{len(soak.clients)} clients, {soak.commands} commands, {soak.returns} returns, {soak.losses} lost in {MINUTES:g} minutes"
         figures(f"soak ({async_mode})", f"{did}; growth after the warm-up: {grown}")
         assert MINUTES < MINUTES_TO_JUDGE_MEMORY or grown["resident_kib"] <= MOST_GROWTH_KIB, samples
@@ -49,7 +51,10 @@ MINUTES_OF_SERIES = [n / 2 for n in range(61)]
 def series(per_minute: float, noise: float, warm_up: float = 20_000) -> list[float]:
     """Memory in KiB: a warm-up, a leak and the noise of an allocator."""
     dice = random.Random(5)
-    return [100_000 + min(1, t / 5) * warm_up + per_minute * t + dice.uniform(-noise, noise) for t in MINUTES_OF_SERIES]
+    return [
+        100_000 + min(1, t / 5) * warm_up + per_minute * t + dice.uniform(-noise, noise)
+        for t in MINUTES_OF_SERIES
+    ]
 
 
 @pytest.mark.parametrize("noise", [0, 500, 2000])

@@ -44,8 +44,13 @@ def test_readers_that_stall_cost_themselves_only(tmp_path, async_mode, figures):
 
         assert server.seen()["unsent"] <= BOUND
         for watcher in watchers:
-            assert watcher.seqs == list(range(3 + 1, 3 + 1 + len(without) + len(beside))), "everybody else got everything"
-        figures(f"command → last of 12 others, p99 ({async_mode})", f"{p99(without):.1f} ms, beside 3 stalled {p99(beside):.1f} ms")
+            assert watcher.seqs == list(range(3 + 1, 3 + 1 + len(without) + len(beside))), (
+                "everybody else got everything"
+            )
+        figures(
+            f"command → last of 12 others, p99 ({async_mode})",
+            f"{p99(without):.1f} ms, beside 3 stalled {p99(beside):.1f} ms",
+        )
         figures(
             f"kept for a stalled reader ({async_mode})",
             f"at most {server.seen()['unsent']} messages, {max(grown)} KiB more memory, {len(beside)} commands",

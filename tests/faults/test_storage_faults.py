@@ -42,7 +42,9 @@ def test_unavailable_while_it_lasts_and_fine_again_after(condition, tmp_path):
             disk = folder
             if condition is conditions.full:
                 disk = stack.enter_context(conditions.small_disk(folder / "disk", "4m"))
-            servers.append(stack.enter_context(Server(folder, mode, DATABASE_PATH=str(disk / "draftnight.sqlite3"))))
+            servers.append(
+                stack.enter_context(Server(folder, mode, DATABASE_PATH=str(disk / "draftnight.sqlite3")))
+            )
         in_parallel([lambda server=server: Trouble(server).run(condition) for server in servers])
 
 
@@ -127,7 +129,9 @@ class Trouble:
         """The next free slot, for whoever is on the clock."""
         number = self.done + 1
         on_clock = (self.ann, self.ben, self.ben, self.ann)[(number - 1) % 4]
-        answer = self.ann.pick(self.league_id, number, self.teams[number - 1], cmd_id, user_id=on_clock.user_id)
+        answer = self.ann.pick(
+            self.league_id, number, self.teams[number - 1], cmd_id, user_id=on_clock.user_id
+        )
         self.done += answer.status == 201
         return answer
 
@@ -158,7 +162,9 @@ class Trouble:
         ):
             assert member.rest.call(method, path, body).code == "unavailable", path
         after = self.ben.rest.ok("GET", f"/api/leagues/{self.league_id}/draft")
-        assert {**after, "server_now": 0} == {**before, "server_now": 0} and before["seq"] == self.since + self.done
+        assert {**after, "server_now": 0} == {**before, "server_now": 0} and before[
+            "seq"
+        ] == self.since + self.done
         assert self.ben.wire.call("ping") == {"ok": True} and self.server.healthy()
 
     def repeat(self, cmd_id: str) -> None:

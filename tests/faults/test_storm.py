@@ -35,7 +35,9 @@ def storm(folder, async_mode: str, leagues: int) -> str:
     with Server(folder, async_mode, rate_limits=True) as server:
         truth = {league.id: read(server, league) for league in drafting}
         began = time.perf_counter()
-        crowd = Crowd(server, [(token, league.id) for league in drafting for token in league.tokens] * DEVICES, known)
+        crowd = Crowd(
+            server, [(token, league.id) for league in drafting for token in league.tokens] * DEVICES, known
+        )
         assert crowd.loop.run_until(crowd.is_synced, PATIENCE_SECONDS), "not all are synced"
         took = max(client.last_at for client in crowd.clients) - began
         for client in crowd.clients:
@@ -84,9 +86,13 @@ def everybody_hears(crowd: Crowd, server: Server, league: League) -> None:
     """They are not only let in: the next pick reaches every device of the league."""
     token, body = league.pick()
     rest = Rest(server.address)
-    answer = rest.raw("POST", league.path, body, **{"Authorization": f"Bearer {token}", "Content-Type": "application/json"})
+    answer = rest.raw(
+        "POST", league.path, body, **{"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+    )
     rest.close()
     assert answer.status == 201, answer
     theirs = [client for client in crowd.clients if client.league_id == league.id]
     assert len(theirs) == MEMBERS * DEVICES
-    assert crowd.loop.run_until(lambda: all(client.seqs[-1:] == [answer.json["seq"]] for client in theirs), 30)
+    assert crowd.loop.run_until(
+        lambda: all(client.seqs[-1:] == [answer.json["seq"]] for client in theirs), 30
+    )

@@ -112,7 +112,9 @@ def test_odd_values_are_refused_with_a_code(server, people):
     ann.connect()
     for value in ODD_VALUES:
         answer = ann.wire.call("join_league", value)
-        assert answer["ok"] is False and answer["error"]["code"] in ("invalid_request", "league_not_found"), value
+        assert answer["ok"] is False and answer["error"]["code"] in ("invalid_request", "league_not_found"), (
+            value
+        )
         assert set(answer["error"]) == {"code", "message", "details"}
     for name in ("no_such_event", "connect_error", "draft_update", "x" * 1000, "disconnecting"):
         assert ann.wire.call(name, {"league_id": "1"})["error"]["code"] == "invalid_request"

@@ -89,9 +89,14 @@ def test_whether_a_connection_is_kept_is_said(server):
 
 def test_passwords_hold_up_nobody(server):
     """Hashing takes tens of milliseconds each; meanwhile others are served."""
-    people = [{"email": f"p{n}@example.org", "password": "a long enough password", "display_name": "P"} for n in range(6)]
+    people = [
+        {"email": f"p{n}@example.org", "password": "a long enough password", "display_name": "P"}
+        for n in range(6)
+    ]
     with ThreadPoolExecutor(len(people)) as threads:
-        under_way = [threads.submit(Rest(server.address).ok, "POST", "/api/auth/register", person) for person in people]
+        under_way = [
+            threads.submit(Rest(server.address).ok, "POST", "/api/auth/register", person) for person in people
+        ]
         assert server.healthy()
         assert server.healthy()
         assert not all(future.done() for future in under_way), "answered before the hashes were made"

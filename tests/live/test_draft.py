@@ -77,7 +77,9 @@ def test_thirty_seconds_away(server, people):
     ben.wait(lambda: len(away.state["picks"]) >= 2, what="the draft to be under way")
     ben.drop()
     back_at = fresh(ann, league_id)["server_now"] + AWAY_MS
-    ann.wait(lambda: any(tick["data"]["server_now"] >= back_at for tick in here.ticks), 2 * AWAY_MS / 1000, "30 s")
+    ann.wait(
+        lambda: any(tick["data"]["server_now"] >= back_at for tick in here.ticks), 2 * AWAY_MS / 1000, "30 s"
+    )
     assert here.seq - away.seq >= 5, "the draft went on without him"
     ben.come_back()
     assert away.fetches == ["snapshot", "delta"]

@@ -65,9 +65,15 @@ def same(servers, data: bytes) -> None:
     threading = servers[0].async_mode == "threading"
     if threading:
         direct = direct[: len(library)]
-    for (status, headers, body), (expected, expected_headers, expected_body) in zip(direct, library, strict=True):
+    for (status, headers, body), (expected, expected_headers, expected_body) in zip(
+        direct, library, strict=True
+    ):
         assert (status, body) == (expected, expected_body), data
-        meaningless = {"content-length", "connection"} | ({"keep-alive"} if threading else set()) | (set() if ONLY_BY_CORS & headers.keys() else ONLY_BY_CORS)
+        meaningless = (
+            {"content-length", "connection"}
+            | ({"keep-alive"} if threading else set())
+            | (set() if ONLY_BY_CORS & headers.keys() else ONLY_BY_CORS)
+        )
         assert without(headers, meaningless) == without(expected_headers, meaningless), data
 
 
@@ -88,7 +94,8 @@ REQUESTS = {
     "escaped query": asked(b"GET /api/leagues/x/draft?epoch=%41&since=%zz+1 HTTP/1.1"),
     "command": asked(POST_GUEST, LENGTH, body=GUEST),
     "two at once": asked(POST_GUEST, LENGTH, body=GUEST) + asked(b"GET /api/health HTTP/1.1"),
-    "closing": asked(POST_GUEST, LENGTH, b"Connection: close", body=GUEST) + asked(b"GET /api/health HTTP/1.1"),
+    "closing": asked(POST_GUEST, LENGTH, b"Connection: close", body=GUEST)
+    + asked(b"GET /api/health HTTP/1.1"),
     "closing, in capitals": asked(b"GET /api/health HTTP/1.1", b"CONNECTION: Close"),
     "kept alive": asked(b"GET /api/health HTTP/1.1", b"Connection: keep-alive"),
     "HTTP/1.0": asked(b"GET /api/health HTTP/1.0"),
@@ -132,7 +139,9 @@ REQUESTS = {
     "an empty name": asked(b"GET /api/health HTTP/1.1", b": x"),
     "an underscore": asked(b"GET /api/me HTTP/1.1", b"Autho_rization: Bearer a"),
     "a control character": asked(b"GET /api/health HTTP/1.1", b"X-Odd: a\x00b"),
-    "a bare return": asked(b"GET /api/health HTTP/1.1", b"X-Odd: a\rContent-Length: 18", body=b"GET /api/me HTTP/1.1\r\n\r\n"),
+    "a bare return": asked(
+        b"GET /api/health HTTP/1.1", b"X-Odd: a\rContent-Length: 18", body=b"GET /api/me HTTP/1.1\r\n\r\n"
+    ),
     "a bare return at the end": asked(b"GET /api/health HTTP/1.1", b"X-Odd: a\r", b"Authorization: Bearer a"),
     "latin-1": asked(b"GET /api/health HTTP/1.1", b"X-Odd: \xe4"),
     "nothing": b"\r\n\r\n",
@@ -171,7 +180,9 @@ def test_what_is_too_long_is_refused(name, servers):
 
 
 def test_head(servers):
-    direct, library = (exchange(server, asked(b"HEAD /api/health HTTP/1.1")).split(b"\r\n")[0] for server in servers)
+    direct, library = (
+        exchange(server, asked(b"HEAD /api/health HTTP/1.1")).split(b"\r\n")[0] for server in servers
+    )
     assert direct == library == b"HTTP/1.1 200 OK"
 
 
@@ -220,10 +231,14 @@ def test_a_websocket_is_opened_alike(name, servers):
     assert " 500 " not in direct[0]
     if name in ("no connection", "closing", "no key", "no version", "an old version", "an odd version"):
         assert direct[0] == "HTTP/1.1 400 Bad Request" and '"code": "invalid_request"' in direct[-1]
-    assert name not in ("plain", "of a browser", "kept alive") or direct[0] == "HTTP/1.1 101 Switching Protocols"
+    assert (
+        name not in ("plain", "of a browser", "kept alive") or direct[0] == "HTTP/1.1 101 Switching Protocols"
+    )
 
 
-@pytest.mark.parametrize("name", ["another origin", "no key", "no version", "an odd version", "another protocol of Socket.IO"])
+@pytest.mark.parametrize(
+    "name", ["another origin", "no key", "no version", "an odd version", "another protocol of Socket.IO"]
+)
 def test_after_a_refused_opening_the_connection_goes_on_alike(name, servers):
     direct, library = (statuses(exchange(server, OPENINGS[name] + REQUESTS["read"])) for server in servers)
     assert direct == library and direct[0].startswith(b"HTTP/1.1 4")
@@ -242,7 +257,13 @@ def first_answer(said: bytes) -> list[str]:
     head, _, rest = said.partition(b"\r\n\r\n")
     first, *lines = head.decode("latin-1").split("\r\n")
     body = "" if " 101 " in first else _without_what_varies(rest).decode()
-    return [first, *sorted(line for line in lines if not line.lower().startswith(("date:", "location:", "x-server-now:"))), re.sub(r'"sid":"[^"]+"', "", body)]
+    return [
+        first,
+        *sorted(
+            line for line in lines if not line.lower().startswith(("date:", "location:", "x-server-now:"))
+        ),
+        re.sub(r'"sid":"[^"]+"', "", body),
+    ]
 
 
 TOKENS = [b"GET", b"POST", b" ", b"\r", b"/api/health", b"/api/me", b"?a=1", b"HTTP/1.1", b"\r\n", b"\n", b"Host: a", b"Content-Length: 3",
@@ -255,7 +276,9 @@ def test_whatever_is_sent_is_answered_alike(servers, data):
 
 
 @given(
-    st.sampled_from([b"GET /api/health", b"POST /api/auth/guest", b"PATCH /api/me", b"GET /api/leagues/x/draft?since=1"]),
+    st.sampled_from(
+        [b"GET /api/health", b"POST /api/auth/guest", b"PATCH /api/me", b"GET /api/leagues/x/draft?since=1"]
+    ),
     st.lists(st.sampled_from([LENGTH, *(token for token in TOKENS if b": " in token)]), max_size=3),
     st.sampled_from([b"", GUEST, b"null", b"[1,"]),
 )
@@ -277,5 +300,10 @@ def test_a_league_drafts_alike(new_server, people, async_mode):
         assert members[0].post(league_id, "draft/start").status == 200
         for member in members:
             member.wait(lambda room=member.rooms[league_id]: room.state["status"] == "complete")
-        boards.append([(pick["pick_no"], pick["team_id"], pick["by"]) for pick in members[0].rooms[league_id].state["picks"]])
+        boards.append(
+            [
+                (pick["pick_no"], pick["team_id"], pick["by"])
+                for pick in members[0].rooms[league_id].state["picks"]
+            ]
+        )
     assert boards[0] == boards[1] and len(boards[0]) == 16

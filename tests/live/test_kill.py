@@ -90,7 +90,9 @@ def start_drafting(server, people) -> tuple[list[Drafter], Member]:
         league_id = open_league([ann, ben], "ncaa-men-2025", rounds=34, pick_seconds=600)
         assert ann.post(league_id, "draft/start").status == 200
         ben.open(league_id)
-        drafters.append(Drafter(ann, league_id, ranked_teams(ann, "ncaa-men-2025"), [ann.user_id, ben.user_id]))
+        drafters.append(
+            Drafter(ann, league_id, ranked_teams(ann, "ncaa-men-2025"), [ann.user_id, ben.user_id])
+        )
     return drafters, ben
 
 

@@ -32,7 +32,9 @@ def test_a_whole_draft_by_polling(server, people):
     ann.rest.ok("PUT", f"/api/leagues/{league_id}/queue", {"team_ids": ranked[:2]})
     assert ann.post(league_id, "draft/start").status == 200
     for member in (ann, ben):
-        member.wait(lambda member=member: member.rooms[league_id].view["league"]["completed_at"], what="the end")
+        member.wait(
+            lambda member=member: member.rooms[league_id].view["league"]["completed_at"], what="the end"
+        )
     truth = ben.rest.ok("GET", f"/api/leagues/{league_id}/draft")
     room = ann.rooms[league_id]
     assert room.view == ben.rooms[league_id].view == views.from_snapshot(truth)
@@ -79,7 +81,9 @@ def upgrade(server, wire: PollingWire) -> websocket.WebSocket:
     """A WebSocket for the session that polls, as clients open one once polling works."""
     host, port = server.address
     return websocket.create_connection(
-        f"ws://{host}:{port}/socket.io/?EIO=4&transport=websocket&sid={wire.session}", timeout=10, suppress_origin=True
+        f"ws://{host}:{port}/socket.io/?EIO=4&transport=websocket&sid={wire.session}",
+        timeout=10,
+        suppress_origin=True,
     )
 
 

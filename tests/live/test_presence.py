@@ -43,7 +43,9 @@ def test_a_newcomer_is_told_though_nothing_changed(server, people):
     tablet.close()
     ben.drop()
     ann.wait(presents(ann, league_id, ann), what="both of Ben's devices are gone")
-    assert len(ann.rooms[league_id].presence) == told + 1, "one message: neither the tablet coming nor its going is news"
+    assert len(ann.rooms[league_id].presence) == told + 1, (
+        "one message: neither the tablet coming nor its going is news"
+    )
 
 
 def test_a_crowd_that_comes_and_goes_costs_a_message_a_second(server, people):

@@ -33,7 +33,9 @@ def test_one_slot_is_filled_once(server, people):
     ann, ben, league_id, teams = drafting(people, server)
     watching = ben.open(league_id)
     bodies = [{"cmd_id": str(uuid4()), "pick_no": 1, "team_id": team} for team in teams[:MANY]]
-    answers = at_once(server.address, ann.token, [("POST", f"/api/leagues/{league_id}/picks", b) for b in bodies])
+    answers = at_once(
+        server.address, ann.token, [("POST", f"/api/leagues/{league_id}/picks", b) for b in bodies]
+    )
     assert Counter(answer.code for answer in answers) == {None: 1, "stale_pick": MANY - 1}
     (made,) = (answer.json for answer in answers if answer.status == 201)
     assert [pick["team_id"] for pick in picks_in(log_of(ann, league_id))] == [made["pick"]["team_id"]]
@@ -47,7 +49,9 @@ def test_one_team_is_taken_once(server, people):
     for_ann = {"pick_no": 1, "team_id": teams[0]}
     for_ben = {"pick_no": 2, "team_id": teams[0], "user_id": ben.user_id}
     bodies = [{**(for_ann, for_ben)[n % 2], "cmd_id": str(uuid4())} for n in range(MANY)]
-    answers = at_once(server.address, ann.token, [("POST", f"/api/leagues/{league_id}/picks", b) for b in bodies])
+    answers = at_once(
+        server.address, ann.token, [("POST", f"/api/leagues/{league_id}/picks", b) for b in bodies]
+    )
     codes = Counter(answer.code for answer in answers)
     assert codes[None] == 1 and codes["stale_pick"] + codes["team_taken"] == MANY - 1, codes
     assert codes["stale_pick"] >= MANY // 2 - 1, "everybody else who asked for the first slot"
@@ -73,12 +77,19 @@ def test_one_command_is_done_once(server, people):
 def test_one_league_is_created_once(server, people):
     """Sixteen leagues, each asked for four times; several are saved together."""
     (ann,) = people(server, 1)
-    bodies = [{"cmd_id": str(uuid4()), "name": f"Pressed often {n}", "competition_id": "ncaa-men-2025"} for n in range(MANY // 4)]
-    answers = at_once(server.address, ann.token, [("POST", "/api/leagues", body) for body in bodies for _ in range(4)])
+    bodies = [
+        {"cmd_id": str(uuid4()), "name": f"Pressed often {n}", "competition_id": "ncaa-men-2025"}
+        for n in range(MANY // 4)
+    ]
+    answers = at_once(
+        server.address, ann.token, [("POST", "/api/leagues", body) for body in bodies for _ in range(4)]
+    )
     assert Counter(answer.code for answer in answers) == {None: MANY}
     by_name = {(answer.json["name"], answer.json["id"]) for answer in answers}
     assert len(by_name) == len(bodies)
-    assert {(league["name"], league["id"]) for league in ann.rest.ok("GET", "/api/leagues")["leagues"]} == by_name
+    assert {
+        (league["name"], league["id"]) for league in ann.rest.ok("GET", "/api/leagues")["leagues"]
+    } == by_name
 
 
 def test_a_retry_after_the_draft_went_on_gets_the_first_answer(server, people):

@@ -48,7 +48,11 @@ def test_only_members_can_join_a_league(server, people):
     for nonsense in ({}, {"league_id": 5}, {"league_id": [league_id]}, {"league_id": None}):
         assert eve.wire.call("join_league", nonsense)["error"]["code"] == "invalid_request"
     room = ann.open(league_id)
-    assert ann.wire.call("join_league", {"league_id": league_id}) == {"ok": True, "epoch": room.view["epoch"], "seq": 2}
+    assert ann.wire.call("join_league", {"league_id": league_id}) == {
+        "ok": True,
+        "epoch": room.view["epoch"],
+        "seq": 2,
+    }
     ann.rest.ok("PUT", f"/api/leagues/{league_id}/autopick", {"enabled": True})
     ann.wait_seq(league_id, 3)
     assert eve.wire.call("ping") == {"ok": True}

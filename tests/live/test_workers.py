@@ -150,7 +150,10 @@ def test_a_deleted_league_is_closed_on_the_other_worker(server, people):
     for member in workers.spread([ann, ben]):
         member.open(league_id)
     assert ann.rest.call("DELETE", f"/api/leagues/{league_id}").status == 204
-    ben.wait(lambda: [event["type"] for event in ben.rooms[league_id].arrived] == ["league_deleted"], what="the end")
+    ben.wait(
+        lambda: [event["type"] for event in ben.rooms[league_id].arrived] == ["league_deleted"],
+        what="the end",
+    )
     assert ben.wire.call("join_league", {"league_id": league_id})["error"]["code"] == "league_not_found"
 
 

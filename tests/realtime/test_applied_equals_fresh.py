@@ -71,7 +71,9 @@ def leave_as_commissioner(world):
 @case("member_left")
 def remove(world):
     league_id = world.started("Ana", "Ben", "Cleo")
-    return league_id, lambda: leagues.remove_member(world.services, world.person("Ana").id, league_id, world.person("Cleo").id, None)
+    return league_id, lambda: leagues.remove_member(
+        world.services, world.person("Ana").id, league_id, world.person("Cleo").id, None
+    )
 
 
 @case("member_renamed")
@@ -84,14 +86,18 @@ def rename(world):
 def change(world):
     league_id = world.lobby("Ana", "Ben")
     given = {"rounds": 3, "pick_seconds": None, "draft_type": "linear"}
-    return league_id, lambda: leagues.change(world.services, world.person("Ana").id, league_id, "Monday", given, None)
+    return league_id, lambda: leagues.change(
+        world.services, world.person("Ana").id, league_id, "Monday", given, None
+    )
 
 
 @case("order_set")
 def set_order(world):
     league_id = world.lobby("Ana", "Ben", "Cleo")
     order = world.league(league_id).order[::-1]
-    return league_id, lambda: leagues.set_order(world.services, world.person("Ana").id, league_id, order, False, None)
+    return league_id, lambda: leagues.set_order(
+        world.services, world.person("Ana").id, league_id, order, False, None
+    )
 
 
 @case("invite_changed")
@@ -103,7 +109,9 @@ def new_invite(world):
 @case("autopick_set")
 def autopick(world):
     league_id = world.started("Ana", "Ben")
-    return league_id, lambda: draft.set_autopick(world.services, world.person("Ana").id, league_id, True, None)
+    return league_id, lambda: draft.set_autopick(
+        world.services, world.person("Ana").id, league_id, True, None
+    )
 
 
 @case("league_deleted")
@@ -168,7 +176,9 @@ def undo(world):
     league_id = world.started("Ana", "Ben")
     world.pick(league_id)
     world.clock.advance(3_000)
-    return league_id, lambda: draft.undo(world.services, UndoPick(world.person("Ana").id, "Slip"), league_id, None)
+    return league_id, lambda: draft.undo(
+        world.services, UndoPick(world.person("Ana").id, "Slip"), league_id, None
+    )
 
 
 @case("pick_undone")
@@ -184,7 +194,9 @@ def undo_while_paused(world):
 def undo_after_the_end(world):
     league_id = world.complete("Ana", "Ben")
     world.clock.advance(3_000)
-    return league_id, lambda: draft.undo(world.services, UndoPick(world.person("Ana").id, None), league_id, None)
+    return league_id, lambda: draft.undo(
+        world.services, UndoPick(world.person("Ana").id, None), league_id, None
+    )
 
 
 @case("clock_extended")
@@ -221,7 +233,9 @@ def test_league_created_is_the_whole_snapshot(world):
     assert event["type"] == "league_created"
     assert rules.apply(None, decoded(event)) == stored(world, league_id)
     snapshot = as_json(draft.read(world.services, world.person("Ana").id, league_id, None, None))
-    assert {name: snapshot[name] for name in ("league", "state", "epoch", "seq")} == shown(rules.apply(None, decoded(event)))
+    assert {name: snapshot[name] for name in ("league", "state", "epoch", "seq")} == shown(
+        rules.apply(None, decoded(event))
+    )
 
 
 @pytest.mark.parametrize("function", [f for functions in CASES.values() for f in functions])
@@ -239,4 +253,9 @@ def test_an_action_that_changes_nothing_would_be_noticed(world):
     same = world.league(league_id).order
     ana = world.person("Ana")
     with pytest.raises(AssertionError, match="changed nothing"):
-        applied_equals_fresh(world, league_id, ana, lambda: leagues.set_order(world.services, ana.id, league_id, same, False, None))
+        applied_equals_fresh(
+            world,
+            league_id,
+            ana,
+            lambda: leagues.set_order(world.services, ana.id, league_id, same, False, None),
+        )

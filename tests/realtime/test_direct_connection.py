@@ -204,7 +204,9 @@ def test_while_a_polling_connection_is_upgraded_nothing_comes_between():
     connection = DirectConnection(Pings(), server, "sid")
     connection.connected = True
     connection.begin_upgrade()
-    handling = eventlet.spawn(connection._websocket_handler, RFC6455WebSocket(GreenSocket(ours), {HAND_OVER: print}, protocol=""))
+    handling = eventlet.spawn(
+        connection._websocket_handler, RFC6455WebSocket(GreenSocket(ours), {HAND_OVER: print}, protocol="")
+    )
     let_others_run(0)
     assert connection.upgrading
     assert not connection.write_now(text_frame("4x"))

@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from realtime.direct_http import LONGEST_LINE, Replay, read_head
 
-LENGTHS = st.integers(0, 30) | st.integers(LONGEST_LINE - 3, LONGEST_LINE + 3) | st.integers(0, 3 * LONGEST_LINE)
+LENGTHS = (
+    st.integers(0, 30) | st.integers(LONGEST_LINE - 3, LONGEST_LINE + 3) | st.integers(0, 3 * LONGEST_LINE)
+)
 ENDS = st.sampled_from([b"\r\n", b"\n"])
 LINES = st.builds(lambda length, end: b"x" * length + end, LENGTHS, ENDS)
 

@@ -65,7 +65,9 @@ def test_an_app_is_told_the_same_with_the_fast_path_and_without():
     assert OBJECTS <= direct.keys() and direct["wsgi.input"].read() == b""
     assert "headers_raw" not in direct, "else it went by the library"
     left_out = OBJECTS | NOT_USED | PORTS
-    assert {k: v for k, v in direct.items() if k not in left_out} == {k: v for k, v in library.items() if k not in left_out}
+    assert {k: v for k, v in direct.items() if k not in left_out} == {
+        k: v for k, v in library.items() if k not in left_out
+    }
     assert without_date(answer) == without_date(same_answer) and answer.endswith(b"tea")
 
 

@@ -21,5 +21,7 @@ print("what comes after serving")
 @pytest.mark.parametrize("mode", MODES)
 def test_told_to_stop_before_it_serves_what_comes_after_serving_is_done(mode):
     """A signal in the moment before: the last sign of life is still written."""
-    done = subprocess.run([sys.executable, "-c", STOPPED_AT_ONCE, mode], cwd=BACKEND, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-c", STOPPED_AT_ONCE, mode], cwd=BACKEND, capture_output=True, text=True, timeout=60
+    )
     assert (done.stdout, done.returncode) == ("what comes after serving\n", 0), done.stderr

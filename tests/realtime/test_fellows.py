@@ -56,7 +56,10 @@ def test_everybody_hears_each_other_in_order_but_not_themselves(three):
     expected = [str(n) for n in range(500)]
     for me, listener in enumerate(three):
         others = [number for number in range(3) if number != me]
-        until(lambda others=others, listener=listener: all(len(listener.said(n)) == 500 for n in others), "all words")
+        until(
+            lambda others=others, listener=listener: all(len(listener.said(n)) == 500 for n in others),
+            "all words",
+        )
         assert all(listener.said(number) == expected for number in others)
         assert listener.said(me) == []
         assert bytes(listener.heard[-1][1].payload) == b'{"a": [1, "\xc3\xa4"]}'
@@ -68,7 +71,10 @@ def test_what_was_said_while_redis_was_away_is_lost_and_all_are_told_so(redis, t
     before = second.may_have_missed
     redis.stop()
     first.fellows.tell(Word("word", "meanwhile"))
-    until(lambda: first.fellows._broken == {"hearing", "telling"} and "hearing" in second.fellows._broken, "both to notice")
+    until(
+        lambda: first.fellows._broken == {"hearing", "telling"} and "hearing" in second.fellows._broken,
+        "both to notice",
+    )
     redis.start()
     until(lambda: second.may_have_missed > before and not first.fellows._broken, "to hear each other again")
     first.fellows.tell(Word("word", "after"))

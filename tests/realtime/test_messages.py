@@ -64,7 +64,13 @@ def test_a_plain_frame_is_known_by_its_bytes_alone(text, more):
 
 @pytest.mark.parametrize(
     "event",
-    [BytesMessage(b"x"), Ping(b"x"), CloseConnection(1000), TextMessage("x", message_finished=False), TextMessage("x" * 65_536)],
+    [
+        BytesMessage(b"x"),
+        Ping(b"x"),
+        CloseConnection(1000),
+        TextMessage("x", message_finished=False),
+        TextMessage("x" * 65_536),
+    ],
     ids=["binary", "ping", "close", "fragment", "long"],
 )
 def test_what_is_not_plain_is_left_to_the_library(event):
@@ -73,7 +79,13 @@ def test_what_is_not_plain_is_left_to_the_library(event):
 
 @pytest.mark.parametrize(
     "raw",
-    [b"\x81\x01x", b"\xc1\x81\0\0\0\0x", b"\x83\x81\0\0\0\0x", b"\x80\x81\0\0\0\0x", b"\x81\xff" + b"\x7f" * 12],
+    [
+        b"\x81\x01x",
+        b"\xc1\x81\0\0\0\0x",
+        b"\x83\x81\0\0\0\0x",
+        b"\x80\x81\0\0\0\0x",
+        b"\x81\xff" + b"\x7f" * 12,
+    ],
     ids=["not masked", "reserved bit", "unknown kind", "the rest of nothing", "endless"],
 )
 def test_what_is_wrong_ends_it(raw):

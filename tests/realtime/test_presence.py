@@ -93,7 +93,9 @@ def ticks(world, league_id) -> list[dict]:
     before = len(world.broadcaster.sent)
     for turn in range(housekeeping.TICK_ROUNDS):
         housekeeping.tick(world.services, turn)
-    assert all((to, message) == (f"league_{league_id}", "tick") for to, message, _ in world.broadcaster.sent[before:])
+    assert all(
+        (to, message) == (f"league_{league_id}", "tick") for to, message, _ in world.broadcaster.sent[before:]
+    )
     return [payload for *_, payload in world.broadcaster.sent[before:]]
 
 
@@ -103,8 +105,17 @@ def test_a_tick_tells_the_deadline_the_time_and_the_hash(world, room):
     world.clock.advance(3000)
     (tick,) = ticks(world, league_id)
     league = world.league(league_id)
-    assert (tick["league_id"], tick["epoch"], tick["seq"], tick["type"]) == (league_id, league.epoch, 3, "tick")
-    assert tick["data"] == {"deadline": league.deadline, "server_now": world.clock.time, "state_hash": state_hash(league)}
+    assert (tick["league_id"], tick["epoch"], tick["seq"], tick["type"]) == (
+        league_id,
+        league.epoch,
+        3,
+        "tick",
+    )
+    assert tick["data"] == {
+        "deadline": league.deadline,
+        "server_now": world.clock.time,
+        "state_hash": state_hash(league),
+    }
 
 
 def test_a_tick_while_paused_but_not_before_or_long_after_the_draft(world, room):

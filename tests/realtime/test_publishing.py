@@ -87,7 +87,12 @@ def test_who_was_removed_hears_of_it_but_not_of_the_new_invitation(world):
     (room, _, told), (to_ben, _, told_ben) = world.broadcaster.sent[-2:]
     assert world.broadcaster.present(league_id) == set()
     assert (room, told.data.invite_code) == (f"league_{league_id}", world.league(league_id).invite_code)
-    assert (to_ben, told_ben.seq, told_ben.data.user_id, told_ben.data.invite_code) == (f"user_{ben}", told.seq, ben, "")
+    assert (to_ben, told_ben.seq, told_ben.data.user_id, told_ben.data.invite_code) == (
+        f"user_{ben}",
+        told.seq,
+        ben,
+        "",
+    )
 
 
 def test_a_deleted_league_is_closed(world):
@@ -97,7 +102,7 @@ def test_a_deleted_league_is_closed(world):
 
 
 def test_only_actions_publish():
-    """"Who sends this?" is one search; presence and ticks are the process's own (realtime/housekeeping.py)."""
+    """ "Who sends this?" is one search; presence and ticks are the process's own (realtime/housekeeping.py)."""
     backend = Path(actions.__file__).resolve().parents[1]
     pattern = re.compile(r"broadcaster\.publish\w*\(|\.publish\(")
     found = {
@@ -150,7 +155,9 @@ def test_64_picks_of_one_slot_are_one_commit(processes, world):
 def test_64_picks_with_one_cmd_id_are_one_commit_and_one_answer(processes, world):
     league_id = world.started("Ana", "Ben")
     team_id, locks = world.free_teams(league_id)[0], [LeagueLocks() for _ in range(processes)]
-    results = together([lambda n=n: pick(world, league_id, team_id, "cmd", locks[n % processes]) for n in range(64)])
+    results = together(
+        [lambda n=n: pick(world, league_id, team_id, "cmd", locks[n % processes]) for n in range(64)]
+    )
     assert results == [4] * 64
     assert len(world.events(league_id, 3)) == 1
 
@@ -158,9 +165,16 @@ def test_64_picks_with_one_cmd_id_are_one_commit_and_one_answer(processes, world
 def test_64_commands_at_once_are_64_events_in_order(world):
     league_id = world.lobby("Ana", "Ben")
     ana = world.person("Ana").id
-    results = together([lambda n=n: execute(world.services, league_id, ChangeInvite(ana, f"code-{n}")).seq for n in range(64)])
+    results = together(
+        [
+            lambda n=n: execute(world.services, league_id, ChangeInvite(ana, f"code-{n}")).seq
+            for n in range(64)
+        ]
+    )
     assert sorted(results) == list(range(3, 67))
-    assert [payload.seq for *_, payload in world.broadcaster.sent] == list(range(1, 67)), "sent in the order of the log"
+    assert [payload.seq for *_, payload in world.broadcaster.sent] == list(range(1, 67)), (
+        "sent in the order of the log"
+    )
     assert [event.seq for event in world.events(league_id)] == list(range(1, 67))
 
 

@@ -61,7 +61,9 @@ def test_token_expired(world):
 def test_a_connection_lasts_as_long_as_its_token(world, socket):
     assert world.broadcaster.expires_at("c1") == world.clock.time // 1000 + ACCESS_SECONDS
     world.clock.advance(600_000)
-    assert socket.say(action="authenticate", token=world.services.tokens.issue(world.person("Ana").id)) == {"ok": True}
+    assert socket.say(action="authenticate", token=world.services.tokens.issue(world.person("Ana").id)) == {
+        "ok": True
+    }
     assert world.broadcaster.expires_at("c1") == world.clock.time // 1000 + ACCESS_SECONDS
 
 
@@ -80,7 +82,11 @@ def test_a_renewal_that_fails_changes_nothing(token, world, socket):
 def test_joining_a_league_tells_where_its_log_is(world, socket):
     league_id = world.started("Ana", "Ben")
     league = world.league(league_id)
-    assert socket.say(action="join_league", league_id=league_id) == {"ok": True, "epoch": league.epoch, "seq": 3}
+    assert socket.say(action="join_league", league_id=league_id) == {
+        "ok": True,
+        "epoch": league.epoch,
+        "seq": 3,
+    }
     assert world.broadcaster.present(league_id) == {world.person("Ana").id}
     assert socket.say(action="leave_league", league_id=league_id) == {"ok": True}
     assert world.broadcaster.present(league_id) == set()

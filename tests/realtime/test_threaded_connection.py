@@ -53,7 +53,9 @@ def test_what_several_send_at_once_arrives_in_the_order_of_each(line):
     in_parallel([sender(who) for who in range(8)])
     reading.join(30)
     for who in range(8):
-        assert [text.split()[1] for text in line.received if text.startswith(f"{who} ")] == [str(n) for n in range(MUCH)]
+        assert [text.split()[1] for text in line.received if text.startswith(f"{who} ")] == [
+            str(n) for n in range(MUCH)
+        ]
     assert len(line.received) == 8 * MUCH
 
 

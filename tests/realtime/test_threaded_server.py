@@ -31,7 +31,8 @@ class Served:
         sock = listen("127.0.0.1", 0)
         self.address = sock.getsockname()
         self._thread = threading.Thread(
-            target=threaded_server.serve, args=(sock, self.app, self._stop, DirectHttp([], 1) if direct else None, PLACES, self.spawn)
+            target=threaded_server.serve,
+            args=(sock, self.app, self._stop, DirectHttp([], 1) if direct else None, PLACES, self.spawn),
         )
         self._thread.start()
 
@@ -59,7 +60,6 @@ class Served:
         self.begin_to_stop()
         self._thread.join(10)
         assert not self._thread.is_alive()
-
 
     def begin_to_stop(self) -> None:
         self._stop.set()
@@ -183,6 +183,9 @@ def test_connections_that_have_ended_are_forgotten_at_once(served):
                 while sock.recv(1000):
                     pass
         assert len(served.environments) == 2
-        until(lambda: all(connection() is None for connection in served.environments), "the end of what the requests kept")
+        until(
+            lambda: all(connection() is None for connection in served.environments),
+            "the end of what the requests kept",
+        )
     finally:
         gc.enable()

@@ -52,7 +52,11 @@ def test_after_a_thread_that_could_not_be_started_tasks_still_run_at_once(tasks,
     threads = Threads("test")
     threads.run(tasks)
     with monkeypatch.context() as failing:
-        failing.setattr(threading.Thread, "start", lambda self: (_ for _ in ()).throw(RuntimeError("can't start new thread")))
+        failing.setattr(
+            threading.Thread,
+            "start",
+            lambda self: (_ for _ in ()).throw(RuntimeError("can't start new thread")),
+        )
         for _ in range(3):
             with pytest.raises(RuntimeError):
                 threads.run(tasks)

@@ -1,4 +1,5 @@
 """A copy of ./start-local.sh in a folder with spaces in its name, for runs that must not touch this checkout."""
+
 import shutil
 import sys
 from pathlib import Path

@@ -3,6 +3,7 @@
 The product itself is started on a free port of 127.0.0.1 with a database of its own; what the script
 hands on is seen through a small server that answers with its settings.
 """
+
 import json
 import os
 import signal
@@ -37,7 +38,9 @@ def test_it_serves_the_product_and_stops_cleanly(tmp_path, end):
 def test_dev_puts_vite_in_front(tmp_path):
     subprocess.run([BASH, str(SCRIPT), "--prepare"], check=True, timeout=280, capture_output=True)
     port = free_ports(2)
-    with Running(SCRIPT, "--dev", "--port", str(port), DATABASE_PATH=str(tmp_path / "dev.sqlite3")) as started:
+    with Running(
+        SCRIPT, "--dev", "--port", str(port), DATABASE_PATH=str(tmp_path / "dev.sqlite3")
+    ) as started:
         address = started.ready()
         assert "/@vite/client" in get(f"{address}/")
         assert '"ok"' in get(f"{address}/api/health")
@@ -75,7 +78,9 @@ def test_lan_prints_the_address_and_a_qr_code(copy):
     if not lan:  # a machine without a network says so
         assert "no network" in sentence(run(copy / "start-local.sh", "--lan", "--port", str(port)))
         return
-    with Running(copy / "start-local.sh", "--lan", "--port", str(port), ALLOWED_ORIGINS="https://e.example") as started:
+    with Running(
+        copy / "start-local.sh", "--lan", "--port", str(port), ALLOWED_ORIGINS="https://e.example"
+    ) as started:
         assert started.ready() == f"http://{lan}:{port}"
         seen = json.loads(get(f"http://127.0.0.1:{port}/"))
         started.process.send_signal(signal.SIGTERM)
@@ -128,7 +133,9 @@ def test_first_start_installs_and_builds_then_only_what_changed(bare, tmp_path):
     assert asked() == ["run"]
     (web / "package-lock.json").write_text((web / "package-lock.json").read_text() + "\n")
     assert asked() == ["run"], "the lock file changed, but not what it installs"
-    (web / "node_modules/.package-lock.json").write_text('{"packages": {"node_modules/a": {"version": "0.9.0"}}}')
+    (web / "node_modules/.package-lock.json").write_text(
+        '{"packages": {"node_modules/a": {"version": "0.9.0"}}}'
+    )
     assert asked() == ["ci"]
     assert (bare / ".start-local/pip.log").stat().st_mtime_ns == installed
     (bare / "backend/requirements.lock").write_text("# nothing, otherwise\n")

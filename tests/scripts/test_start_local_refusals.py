@@ -1,4 +1,5 @@
 """./start-local.sh when something is missing or breaks: one sentence, and a non-zero exit code."""
+
 import json
 import os
 import shutil
@@ -86,7 +87,9 @@ def test_an_index_that_cannot_be_reached(bare):
     assert not (bare / "backend/venv/.requirements-installed").exists()
 
 
-@pytest.mark.parametrize("step, words", [("ci", "web app's packages failed"), ("run", "building the web app failed")])
+@pytest.mark.parametrize(
+    "step, words", [("ci", "web app's packages failed"), ("run", "building the web app failed")]
+)
 def test_npm_that_fails(copy, tmp_path, step, words):
     shutil.rmtree(copy / "web-app/dist")
     path = links(tmp_path / "bin", "mkdir", "sleep")

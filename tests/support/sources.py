@@ -16,7 +16,9 @@ def files(folder: Path, *patterns: str) -> list[Path]:
     found = [path for pattern in patterns for path in folder.rglob(pattern)]
     foreign = {"venv", "node_modules", "__pycache__", "dist"}
     inside = [(path, path.relative_to(ROOT).parts) for path in found]
-    return sorted(p for p, parts in inside if not foreign & set(parts) and not any(x.startswith(".") for x in parts))
+    return sorted(
+        p for p, parts in inside if not foreign & set(parts) and not any(x.startswith(".") for x in parts)
+    )
 
 
 def module_name(path: Path) -> str:
@@ -28,7 +30,9 @@ def module_name(path: Path) -> str:
 def modules() -> dict[str, ast.Module]:
     """Every module of the product by name, parsed."""
     found = {module_name(path): path for path in files(BACKEND, "*.py")}
-    return {name: ast.parse(path.read_text()) for name, path in found.items() if name.split(".")[0] not in TOOLS}
+    return {
+        name: ast.parse(path.read_text()) for name, path in found.items() if name.split(".")[0] not in TOOLS
+    }
 
 
 def imports(tree: ast.AST) -> set[str]:
@@ -52,7 +56,9 @@ def texts(tree: ast.AST) -> list[str]:
     docs = {
         id(node.body[0].value)
         for node in ast.walk(tree)
-        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and node.body and isinstance(node.body[0], ast.Expr)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
     }
     return [
         node.value

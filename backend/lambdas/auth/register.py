@@ -6,7 +6,9 @@ from gateway import endpoint
 from schema import answers, requests
 
 
-@endpoint(open=True, body=requests.Register, answer=answers.SignedIn, status=201, errors=(EmailTaken, RateLimited))
+@endpoint(
+    open=True, body=requests.Register, answer=answers.SignedIn, status=201, errors=(EmailTaken, RateLimited)
+)
 def handler(request):
     """Open an account."""
     body = request.body

@@ -10,5 +10,7 @@ from schema import answers, requests
 def handler(request):
     """Switch my own autopick on or off."""
     league_id = request.path["league_id"]
-    changed = draft.set_autopick(request.services, request.user_id, league_id, request.body.enabled, request.command)
+    changed = draft.set_autopick(
+        request.services, request.user_id, league_id, request.body.enabled, request.command
+    )
     return {"seq": changed.seq}

@@ -14,4 +14,8 @@ from schema import answers, requests
 def handler(request):
     """Stop the clock; the remaining time is kept. Commissioner only."""
     league_id = request.path["league_id"]
-    return {"seq": draft.pause(request.services, request.user_id, league_id, request.body.reason, request.command).seq}
+    return {
+        "seq": draft.pause(
+            request.services, request.user_id, league_id, request.body.reason, request.command
+        ).seq
+    }

@@ -6,7 +6,9 @@ from gateway import endpoint
 from schema import answers
 
 
-@endpoint(answer=answers.Snapshot | answers.Delta, errors=(LeagueNotFound, InvalidRequest), query=("epoch", "since"))
+@endpoint(
+    answer=answers.Snapshot | answers.Delta, errors=(LeagueNotFound, InvalidRequest), query=("epoch", "since")
+)
 def handler(request):
     """The draft as it is now; with `epoch` and `since` what happened since, or a snapshot: never a hole."""
     query = request.query

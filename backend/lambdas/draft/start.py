@@ -16,7 +16,14 @@ from schema import answers, requests
 @endpoint(
     body=requests.Command,
     answer=answers.Seq,
-    errors=(LeagueNotFound, CommissionerOnly, DraftAlreadyStarted, NotEnoughMembers, NotEnoughTeams, CommandMismatch),
+    errors=(
+        LeagueNotFound,
+        CommissionerOnly,
+        DraftAlreadyStarted,
+        NotEnoughMembers,
+        NotEnoughTeams,
+        CommandMismatch,
+    ),
 )
 def handler(request):
     """Start the draft: seats are frozen, the first member is on the clock. Commissioner only."""

@@ -30,7 +30,13 @@ def guarded(name, failed: dict | None = None):
                 if failed is None:
                     raise
             finally:
-                _say({"call": name(event), "status": status, "ms": round((time.perf_counter() - began) * 1000, 1)})
+                _say(
+                    {
+                        "call": name(event),
+                        "status": status,
+                        "ms": round((time.perf_counter() - began) * 1000, 1),
+                    }
+                )
             return answer
 
         return entry

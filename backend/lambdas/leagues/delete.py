@@ -5,7 +5,9 @@ from domain.errors import CommandMismatch, CommissionerOnly, InvalidRequest, Lea
 from gateway import endpoint
 
 
-@endpoint(status=204, query=("cmd_id",), errors=(LeagueNotFound, CommissionerOnly, InvalidRequest, CommandMismatch))
+@endpoint(
+    status=204, query=("cmd_id",), errors=(LeagueNotFound, CommissionerOnly, InvalidRequest, CommandMismatch)
+)
 def handler(request):
     """Delete the league for everybody. Commissioner only."""
     leagues.delete(request.services, request.user_id, request.path["league_id"], request.command)

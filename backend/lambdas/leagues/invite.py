@@ -13,5 +13,7 @@ from schema import answers, requests
 )
 def handler(request):
     """A new invitation code; the old one dies. Commissioner only."""
-    changed = leagues.new_invite(request.services, request.user_id, request.path["league_id"], request.command)
+    changed = leagues.new_invite(
+        request.services, request.user_id, request.path["league_id"], request.command
+    )
     return {"invite_code": changed.league.invite_code}

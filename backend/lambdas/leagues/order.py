@@ -16,6 +16,11 @@ def handler(request):
     """Set the seats, by hand or by lot. Commissioner only, before the start."""
     body = request.body
     changed = leagues.set_order(
-        request.services, request.user_id, request.path["league_id"], body.user_ids, body.random, request.command
+        request.services,
+        request.user_id,
+        request.path["league_id"],
+        body.user_ids,
+        body.random,
+        request.command,
     )
     return league_view(changed.league)

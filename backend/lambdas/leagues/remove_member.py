@@ -15,7 +15,14 @@ from gateway import endpoint
 @endpoint(
     status=204,
     query=("cmd_id",),
-    errors=(LeagueNotFound, CommissionerOnly, MemberNotFound, InvalidRequest, DraftAlreadyStarted, CommandMismatch),
+    errors=(
+        LeagueNotFound,
+        CommissionerOnly,
+        MemberNotFound,
+        InvalidRequest,
+        DraftAlreadyStarted,
+        CommandMismatch,
+    ),
 )
 def handler(request):
     """Remove a member; the invitation code changes with it. Commissioner only."""

@@ -8,4 +8,6 @@ from schema import answers, requests
 @endpoint(body=requests.ChangeMe, answer=answers.UserView)
 def handler(request):
     """Change my display name, in all my leagues too."""
-    return accounts.user_view(accounts.change_me(request.services, request.user_id, request.body.display_name))
+    return accounts.user_view(
+        accounts.change_me(request.services, request.user_id, request.body.display_name)
+    )

@@ -9,5 +9,7 @@ from schema import answers, requests
 @endpoint(body=requests.Credentials, answer=answers.UserAnswer, errors=(EmailTaken, AlreadyRegistered))
 def handler(request):
     """Give a guest's account an e-mail and a password, so that it lasts."""
-    user = accounts.add_credentials(request.services, request.user_id, request.body.email, request.body.password)
+    user = accounts.add_credentials(
+        request.services, request.user_id, request.body.email, request.body.password
+    )
     return {"user": accounts.user_view(user)}

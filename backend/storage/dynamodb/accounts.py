@@ -41,7 +41,9 @@ class DynamoAccounts:
         item = self._table.get(keys.profile(user_id))
         if item is None:
             return None
-        return User(item["id"], item.get("email"), item["display_name"], item.get("password_hash"), item["created_at"])
+        return User(
+            item["id"], item.get("email"), item["display_name"], item.get("password_hash"), item["created_at"]
+        )
 
     def by_email(self, email: str) -> User | None:
         item = self._table.get(keys.email(email))
@@ -49,7 +51,9 @@ class DynamoAccounts:
 
     def rename(self, user_id: str, display_name: str) -> None:
         try:
-            self._table.write(update(keys.profile(user_id), "SET #display_name = :name", THERE, name=display_name))
+            self._table.write(
+                update(keys.profile(user_id), "SET #display_name = :name", THERE, name=display_name)
+            )
         except ConditionFailed:
             pass  # nobody to rename
 
@@ -106,7 +110,12 @@ class DynamoAccounts:
             pass  # it has ended already
 
     def add_ticket(self, ticket_hash: str, user_id: str, league_id: str, now: int, expires_at: int) -> None:
-        item = {"user_id": user_id, "league_id": league_id, "expires_at": expires_at, "expires": _expires(expires_at)}
+        item = {
+            "user_id": user_id,
+            "league_id": league_id,
+            "expires_at": expires_at,
+            "expires": _expires(expires_at),
+        }
         self._table.write(put({**keys.ticket(ticket_hash), **item}))
 
     def take_ticket(self, ticket_hash: str, now: int) -> tuple[str, str] | None:

@@ -21,7 +21,9 @@ class DynamoCompetitions:
     def add(self, competition: Competition, created_at: int) -> None:
         data = {**keys.competition(competition.id), "data": zlib.compress(encode_competition(competition))}
         owned = {"competition_id": competition.id, "created_at": created_at}
-        self._table.transact([put(data), put({**keys.ownership(competition.owner_id, competition.id), **owned})])
+        self._table.transact(
+            [put(data), put({**keys.ownership(competition.owner_id, competition.id), **owned})]
+        )
 
     def get(self, competition_id: str) -> Competition | None:
         if competition_id not in self._remembered:

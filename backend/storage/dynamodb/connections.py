@@ -41,7 +41,9 @@ class Connections:
         }
         own, by_user = keys.connection(connection_id), keys.connected(user_id, connection_id)
         try:
-            self._table.transact([put({**own, **speaks}, "attribute_not_exists(#PK)"), put({**by_user, **speaks})])
+            self._table.transact(
+                [put({**own, **speaks}, "attribute_not_exists(#PK)"), put({**by_user, **speaks})]
+            )
             return
         except ConditionFailed:
             pass
@@ -121,7 +123,9 @@ class Connections:
         return self._listed(keys.user_partition(user_id), keys.CONNECTED)
 
     def _listed(self, partition: str, prefix: str) -> list[Connection]:
-        items = self._table.query("#PK = :partition AND begins_with(#SK, :prefix)", partition=partition, prefix=prefix)
+        items = self._table.query(
+            "#PK = :partition AND begins_with(#SK, :prefix)", partition=partition, prefix=prefix
+        )
         now = self._now()
         return [_connection(item) for item in items if item["expires"] > now]
 

@@ -67,7 +67,11 @@ class DynamoLeagues:
 
     def command(self, league_id: str, cmd_id: str) -> StoredCommand | None:
         item = self._table.get(keys.command(league_id, cmd_id))
-        return StoredCommand(Command(cmd_id, item["user_id"], item["fingerprint"]), item["seq"]) if item else None
+        return (
+            StoredCommand(Command(cmd_id, item["user_id"], item["fingerprint"]), item["seq"])
+            if item
+            else None
+        )
 
     def events(self, league_id: str, since: int) -> list[Event]:
         lines = self._table.query(

@@ -47,7 +47,9 @@ class Rooms:
             return False
         try:
             self._table.write(
-                update(keys.presence(league_id), "SET #pending = :now", "#pending = :lost", now=now, lost=pending)
+                update(
+                    keys.presence(league_id), "SET #pending = :now", "#pending = :lost", now=now, lost=pending
+                )
             )
         except ConditionFailed:
             return False
@@ -78,12 +80,15 @@ class Rooms:
         """The number of the tick to send at `at` (epoch ms), or None if the chain runs and is not broken."""
         now = self._now_ms()
         silent = "attribute_not_exists(#due) OR #due <= :lost"
-        change = "SET #active = :ticking, #due = :at, #league_id = :league, #expires = :expires ADD #number :one"
+        change = (
+            "SET #active = :ticking, #due = :at, #league_id = :league, #expires = :expires ADD #number :one"
+        )
         values = {"at": at, "lost": now - LOST_MS, "league": league_id, "one": 1}
         expires = now // 1000 + KEPT_SECONDS
         try:
             item = self._table.write(
-                update(keys.tick(league_id), change, silent, expires=expires, ticking=keys.TICKING, **values), "ALL_NEW"
+                update(keys.tick(league_id), change, silent, expires=expires, ticking=keys.TICKING, **values),
+                "ALL_NEW",
             )
         except ConditionFailed:
             return None

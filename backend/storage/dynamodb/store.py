@@ -14,4 +14,6 @@ def open_table(name: str, **settings) -> Table:
 
 
 def store_on(table: Table) -> Store:
-    return Store(DynamoLeagues(table), DynamoAccounts(table), DynamoCompetitions(table), DynamoHeartbeat(table))
+    return Store(
+        DynamoLeagues(table), DynamoAccounts(table), DynamoCompetitions(table), DynamoHeartbeat(table)
+    )

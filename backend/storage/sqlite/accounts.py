@@ -54,7 +54,10 @@ class SqliteAccounts:
 
     def add_refresh(self, token_hash: str, family_id: str, user_id: str, expires_at: int) -> None:
         with self._db.transaction() as run:
-            run("INSERT INTO refresh_tokens VALUES (?, ?, ?, ?, NULL, 0)", (token_hash, family_id, user_id, expires_at))
+            run(
+                "INSERT INTO refresh_tokens VALUES (?, ?, ?, ?, NULL, 0)",
+                (token_hash, family_id, user_id, expires_at),
+            )
 
     def rotate_refresh(self, token_hash: str, successor_hash: str, now: int, expires_at: int) -> str:
         with self._db.transaction() as run:
@@ -66,7 +69,10 @@ class SqliteAccounts:
                 raise Unauthorized("This sign-in has ended. Sign in again.")
             family_id, user_id, _, successor, _ = rows[0]
             if successor is None:
-                run("UPDATE refresh_tokens SET successor_hash = ? WHERE token_hash = ?", (successor_hash, token_hash))
+                run(
+                    "UPDATE refresh_tokens SET successor_hash = ? WHERE token_hash = ?",
+                    (successor_hash, token_hash),
+                )
                 run(
                     "INSERT INTO refresh_tokens VALUES (?, ?, ?, ?, NULL, 0)",
                     (successor_hash, family_id, user_id, expires_at),
@@ -98,7 +104,8 @@ class SqliteAccounts:
     def take_ticket(self, ticket_hash: str, now: int) -> tuple[str, str] | None:
         with self._db.transaction() as run:
             rows = run(
-                "SELECT user_id, league_id FROM tickets WHERE ticket_hash = ? AND expires_at > ?", (ticket_hash, now)
+                "SELECT user_id, league_id FROM tickets WHERE ticket_hash = ? AND expires_at > ?",
+                (ticket_hash, now),
             ).fetchall()
             run("DELETE FROM tickets WHERE ticket_hash = ? OR expires_at <= ?", (ticket_hash, now))
         return rows[0] if rows else None

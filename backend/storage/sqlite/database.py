@@ -78,12 +78,18 @@ class Database:
             self._connection = self._connect()
             self._reader = self._connect() if let_others_run else self._connection
             if let_others_run:
-                self._connection.execute("PRAGMA busy_timeout=0")  # SQLite would wait asleep, and all green threads with it
+                self._connection.execute(
+                    "PRAGMA busy_timeout=0"
+                )  # SQLite would wait asleep, and all green threads with it
             self._migrate()
 
     def _connect(self) -> sqlite3.Connection:
         made = sqlite3.connect(
-            self.path, isolation_level=None, check_same_thread=False, cached_statements=256, timeout=self._busy_seconds
+            self.path,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=256,
+            timeout=self._busy_seconds,
         )
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "wal_autocheckpoint=2000"):
             made.execute(f"PRAGMA {pragma}").fetchall()

@@ -76,7 +76,15 @@ class SqliteLeagues:
                 number = self._store_league(run, event, league)
                 run(
                     "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    (number, event.seq, event.epoch, event.type, event.at, event.actor_id, encode(event.data).decode()),
+                    (
+                        number,
+                        event.seq,
+                        event.epoch,
+                        event.type,
+                        event.at,
+                        event.actor_id,
+                        encode(event.data).decode(),
+                    ),
                 )
                 if command is not None:
                     self._store_command(run, number, event.seq, command)
@@ -93,7 +101,9 @@ class SqliteLeagues:
         found = _found_by(league)
         state = encode(league).decode()
         if event.seq == 1:
-            return run("INSERT INTO leagues VALUES (NULL, ?, 1, ?, ?, ?, ?)", (league.id, *found, state)).lastrowid
+            return run(
+                "INSERT INTO leagues VALUES (NULL, ?, 1, ?, ?, ?, ?)", (league.id, *found, state)
+            ).lastrowid
         number, before = self._number(league.id), self._remembered.get(league.id)
         if before is not None and before.seq == event.seq - 1 and _found_by(before) == found:
             changed = run(_UPDATE, (event.seq, state, number, event.seq - 1))
@@ -130,18 +140,23 @@ class SqliteLeagues:
 
     def command(self, league_id: str, cmd_id: str) -> StoredCommand | None:
         rows = self._db.read(
-            "SELECT user_id, fingerprint, seq FROM commands WHERE league_no = ? AND cmd_id = ?", (self._number(league_id), cmd_id)
+            "SELECT user_id, fingerprint, seq FROM commands WHERE league_no = ? AND cmd_id = ?",
+            (self._number(league_id), cmd_id),
         )
         return StoredCommand(Command(cmd_id, rows[0][0], rows[0][1]), rows[0][2]) if rows else None
 
     def events(self, league_id: str, since: int) -> list[Event]:
         rows = self._db.read(
-            f"SELECT {_EVENT_COLUMNS} FROM events WHERE league_no = ? AND seq > ? ORDER BY seq", (self._number(league_id), since)
+            f"SELECT {_EVENT_COLUMNS} FROM events WHERE league_no = ? AND seq > ? ORDER BY seq",
+            (self._number(league_id), since),
         )
         return [decode_event(league_id, *row) for row in rows]
 
     def event(self, league_id: str, seq: int) -> Event:
-        rows = self._db.read(f"SELECT {_EVENT_COLUMNS} FROM events WHERE league_no = ? AND seq = ?", (self._number(league_id), seq))
+        rows = self._db.read(
+            f"SELECT {_EVENT_COLUMNS} FROM events WHERE league_no = ? AND seq = ?",
+            (self._number(league_id), seq),
+        )
         return decode_event(league_id, *rows[0])
 
     def of_user(self, user_id: str) -> list[League]:
@@ -161,9 +176,15 @@ class SqliteLeagues:
         return [league_id for (league_id,) in rows]
 
     def queue(self, league_id: str, user_id: str) -> tuple[str, ...]:
-        rows = self._db.read("SELECT team_ids FROM queues WHERE league_no = ? AND user_id = ?", (self._number(league_id), user_id))
+        rows = self._db.read(
+            "SELECT team_ids FROM queues WHERE league_no = ? AND user_id = ?",
+            (self._number(league_id), user_id),
+        )
         return _decode_ids(rows[0][0]) if rows else ()
 
     def set_queue(self, league_id: str, user_id: str, team_ids: tuple[str, ...]) -> None:
         with self._db.transaction() as run:
-            run("REPLACE INTO queues VALUES (?, ?, ?)", (self._number(league_id), user_id, encode(team_ids).decode()))
+            run(
+                "REPLACE INTO queues VALUES (?, ?, ?)",
+                (self._number(league_id), user_id, encode(team_ids).decode()),
+            )

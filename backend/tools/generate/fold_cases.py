@@ -13,7 +13,11 @@ from domain.league import GRACE_MS, League, Settings
 
 NOW = 1_790_000_000_000
 COMPETITION = Competition(
-    "test-8", "Test", "Test Cup", "2026", tuple(Team(f"t{n}", f"Team {n}", f"T{n}", f"T{n}", "A", None, n) for n in range(1, 9))
+    "test-8",
+    "Test",
+    "Test Cup",
+    "2026",
+    tuple(Team(f"t{n}", f"Team {n}", f"T{n}", f"T{n}", "A", None, n) for n in range(1, 9)),
 )
 ANA, BEN, CLEO = "user-ana", "user-ben", "user-cleo"
 
@@ -51,7 +55,14 @@ def last_moment(league: League) -> int:
 def new_league(**settings) -> League:
     chosen = Settings("snake", 2, 60, 4, 2, None)
     first = draft.create(
-        "league-1", "epoch-1", "Sunday Pool", replace(chosen, **settings), "code-1", (ANA, "Ana"), NOW, COMPETITION
+        "league-1",
+        "epoch-1",
+        "Sunday Pool",
+        replace(chosen, **settings),
+        "code-1",
+        (ANA, "Ana"),
+        NOW,
+        COMPETITION,
     )
     return draft.apply(None, first)
 
@@ -86,7 +97,9 @@ def cases() -> list[Case]:
     started = after(lobby, (1000, c.StartDraft(ANA)))
     no_clock = after(new_league(pick_seconds=None), join(BEN, "Ben"), (1000, c.StartDraft(ANA)))
     third = after(
-        new_league(rounds=3, draft_type="third_round_reversal", max_members=2), join(BEN, "Ben"), (1000, c.StartDraft(ANA))
+        new_league(rounds=3, draft_type="third_round_reversal", max_members=2),
+        join(BEN, "Ben"),
+        (1000, c.StartDraft(ANA)),
     )
     midway = picks(started, "t1", "t2")
     paused = after(midway, (20_000, c.PauseDraft(ANA, "Pizza is here")))
@@ -150,7 +163,12 @@ def finished(league: League) -> League:
 
 def shown(league: League) -> dict:
     """What a client holds: the folded view."""
-    return {"league": view.league_view(league), "state": view.draft_view(league), "epoch": league.epoch, "seq": league.seq}
+    return {
+        "league": view.league_view(league),
+        "state": view.draft_view(league),
+        "epoch": league.epoch,
+        "seq": league.seq,
+    }
 
 
 def fixture(case: Case) -> dict:

@@ -34,12 +34,16 @@ def _routes() -> str:
     rows = []
     for method, path, module in routes.ROUTES:
         endpoint = routes.load(module).endpoint
-        rows.append(f"{method} `{path}`{' *open*' if endpoint.open else ''} | {endpoint.doc.split(chr(10))[0]} | `{module}`")
+        rows.append(
+            f"{method} `{path}`{' *open*' if endpoint.open else ''} | {endpoint.doc.split(chr(10))[0]} | `{module}`"
+        )
     return _table("route | what it does | handler in `backend/lambdas`", rows)
 
 
 def _errors() -> str:
-    return _table("code | status | sentence", (f"`{e.code}` | {e.status} | {e.message}" for e in all_refusals()))
+    return _table(
+        "code | status | sentence", (f"`{e.code}` | {e.status} | {e.message}" for e in all_refusals())
+    )
 
 
 def _events() -> str:
@@ -48,4 +52,7 @@ def _events() -> str:
 
 
 def _settings() -> str:
-    return _table("name | default | meaning", (f"`{name}` | {default} | {text}" for name, (default, text) in SETTINGS.items()))
+    return _table(
+        "name | default | meaning",
+        (f"`{name}` | {default} | {text}" for name, (default, text) in SETTINGS.items()),
+    )

@@ -2,14 +2,18 @@
 
 import openapi
 
-HEAD = "// Generated from backend/schema and backend/domain: cd backend && venv/bin/python -m tools.generate\n"
+HEAD = (
+    "// Generated from backend/schema and backend/domain: cd backend && venv/bin/python -m tools.generate\n"
+)
 PLAIN = {"string": "string", "integer": "number", "number": "number", "boolean": "boolean", "null": "null"}
 
 
 def declarations() -> str:
     """One exported type for every schema of the OpenAPI document."""
     schemas = openapi.document()["components"]["schemas"]
-    return HEAD + "".join(f"\nexport type {name} = {_type(schema)};\n" for name, schema in sorted(schemas.items()))
+    return HEAD + "".join(
+        f"\nexport type {name} = {_type(schema)};\n" for name, schema in sorted(schemas.items())
+    )
 
 
 def _type(schema: dict) -> str:

@@ -18,7 +18,9 @@ def install() -> None:
     """Lighthouse and what it needs, pinned, beside this file; nothing where it is already."""
     if not (HERE / "node_modules/lighthouse").is_dir():
         print("Installing Lighthouse …", flush=True)
-        subprocess.run(["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"], cwd=HERE, check=True)
+        subprocess.run(
+            ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"], cwd=HERE, check=True
+        )
 
 
 def pages(server) -> list[dict]:
@@ -39,15 +41,25 @@ def pages(server) -> list[dict]:
         {"name": "join", "url": f"{server.url}/join/{invitation}", "session": None},
         {"name": "my leagues", "url": f"{server.url}/leagues", "session": json.dumps(ben.session)},
         {"name": "lobby", "url": f"{server.url}/leagues/{lobby}", "session": json.dumps(ana.session)},
-        {"name": "draft room, my turn", "url": f"{server.url}/leagues/{room}", "session": json.dumps(ben.session)},
+        {
+            "name": "draft room, my turn",
+            "url": f"{server.url}/leagues/{room}",
+            "session": json.dumps(ben.session),
+        },
     ]
 
 
 def audited(server, times: int) -> Iterator[dict]:
     """What audit.mjs prints, page by page."""
-    wanted = {"chromium": os.environ.get("CHROMIUM", "/usr/bin/chromium"), "times": times, "pages": pages(server)}
+    wanted = {
+        "chromium": os.environ.get("CHROMIUM", "/usr/bin/chromium"),
+        "times": times,
+        "pages": pages(server),
+    }
     limit = RUN_SECONDS * times * len(wanted["pages"])
-    with subprocess.Popen(["node", "audit.mjs"], cwd=HERE, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        ["node", "audit.mjs"], cwd=HERE, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
         try:
             out, _ = process.communicate(json.dumps(wanted), timeout=limit)
         finally:
@@ -61,7 +73,19 @@ def rows(server, times: int) -> Iterator[tuple[str, str, str, bool]]:
     """(what, result, bar, held) for each page."""
     for page in audited(server, times):
         fast, *perfect = page["scores"].values()
-        shown = " ".join(f"{name} {value:.2f}" if name == "CLS" else f"{name} {value:.0f} ms" for name, value in page["metrics"].items())
+        shown = " ".join(
+            f"{name} {value:.2f}" if name == "CLS" else f"{name} {value:.0f} ms"
+            for name, value in page["metrics"].items()
+        )
         held = fast >= PERFORMANCE and set(perfect) == {PERFECT}
-        result = " / ".join(map(str, (fast, *perfect))) + f"; {shown}" + "".join(f"; {name}" for name in page["failed"])
-        yield f"Lighthouse, {page['name']}: performance / accessibility / best practices", result, f"≥ {PERFORMANCE} / 100 / 100", held
+        result = (
+            " / ".join(map(str, (fast, *perfect)))
+            + f"; {shown}"
+            + "".join(f"; {name}" for name in page["failed"])
+        )
+        yield (
+            f"Lighthouse, {page['name']}: performance / accessibility / best practices",
+            result,
+            f"≥ {PERFORMANCE} / 100 / 100",
+            held,
+        )

@@ -20,7 +20,9 @@ def upload(member: Member) -> str:
     """A competition of our own, large enough for the draft; its id."""
     lines = [f"Club of Town Number {n},C{n:03},Group {n % 8},{TEAMS - n}" for n in range(TEAMS)]
     content = "\n".join(["name,abbreviation,group,rating", *lines])
-    return member.rest.ok("POST", "/api/competitions", {"name": "Long Cup", "format": "csv", "content": content})["id"]
+    return member.rest.ok(
+        "POST", "/api/competitions", {"name": "Long Cup", "format": "csv", "content": content}
+    )["id"]
 
 
 def sizes(page, cdp) -> dict[str, float]:
@@ -74,4 +76,9 @@ def rows(server, chromium) -> Iterator[tuple[str, str, str, bool]]:
     points = [picks for picks in found if picks]
     first, last = points[0], points[-1]
     each = (found[last]["KiB"] - found[first]["KiB"]) / (last - first)
-    yield f"memory a pick, from {first} to {last}", f"{each:.1f} KiB", f"≤ {MOST_KIB_A_PICK} KiB", each <= MOST_KIB_A_PICK
+    yield (
+        f"memory a pick, from {first} to {last}",
+        f"{each:.1f} KiB",
+        f"≤ {MOST_KIB_A_PICK} KiB",
+        each <= MOST_KIB_A_PICK,
+    )

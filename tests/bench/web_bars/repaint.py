@@ -16,12 +16,26 @@ WARM_UP = 3
 def rows(server, chromium, picks: int) -> Iterator[tuple[str, str, str, bool]]:
     """(what, result, bar, held): the repaint time on a laptop and on each tab of a phone, and the layout shift."""
     shifts = []
-    for name, size, tab in (("laptop", LAPTOP, None), ("phone, board", PHONE, "Board"), ("phone, teams", PHONE, "Teams")):
+    for name, size, tab in (
+        ("laptop", LAPTOP, None),
+        ("phone, board", PHONE, "Board"),
+        ("phone, teams", PHONE, "Teams"),
+    ):
         costs, moved = measured(server, chromium, (size, tab), picks)
         shifts += moved
         result = f"{statistics.median(costs):.1f} ms, at most {max(costs):.1f} ms ({len(costs)} picks)"
-        yield f"repaint, {MEMBERS} members × {TEAMS} teams, {name}: median", result, f"< {FRAME_MS} ms", statistics.median(costs) < FRAME_MS
-    yield "layout shifts while picks come in", f"{len(shifts)} {'; '.join(shifts[:2])}".strip(), "0", not shifts
+        yield (
+            f"repaint, {MEMBERS} members × {TEAMS} teams, {name}: median",
+            result,
+            f"< {FRAME_MS} ms",
+            statistics.median(costs) < FRAME_MS,
+        )
+    yield (
+        "layout shifts while picks come in",
+        f"{len(shifts)} {'; '.join(shifts[:2])}".strip(),
+        "0",
+        not shifts,
+    )
 
 
 def measured(server, chromium, view: tuple, picks: int) -> tuple[list[float], list[str]]:

@@ -30,12 +30,19 @@ PARTS = ("lighthouse", "repaint", "memory")
 def measured(parts: list[str], quick: bool) -> Iterator[tuple[str, str, str, bool]]:
     """Rows of (what, result, bar, held), as they come; each part on a server of its own."""
     for part in parts:
-        with tempfile.TemporaryDirectory(prefix="draftnight-bench-") as folder, Server(Path(folder), LOG_LEVEL="warning") as server:
+        with (
+            tempfile.TemporaryDirectory(prefix="draftnight-bench-") as folder,
+            Server(Path(folder), LOG_LEVEL="warning") as server,
+        ):
             if part == "lighthouse":
                 yield from audits.rows(server, 1 if quick else 3)
                 continue
             browser, _ = chromium.launch()
-            yield from repaint.rows(server, browser, 12 if quick else 40) if part == "repaint" else memory.rows(server, browser)
+            yield from (
+                repaint.rows(server, browser, 12 if quick else 40)
+                if part == "repaint"
+                else memory.rows(server, browser)
+            )
     chromium.close()
 
 

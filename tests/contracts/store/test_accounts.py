@@ -149,8 +149,13 @@ def test_an_expired_ticket_is_nothing(accounts):
 
 
 def test_competitions_by_id_and_owner(accounts, store, reopened):
-    teams = (Team("t1", "Ä <b>", "Ä", "A", "Pool", Colors("#000000", "#FFFFFF"), 1.5), Team("t2", "B", "B", "B"))
-    made = [Competition(f"custom-{n}", "Darts", f"Cup {n}", "2026", teams, "Uploaded.", "ana") for n in range(3)]
+    teams = (
+        Team("t1", "Ä <b>", "Ä", "A", "Pool", Colors("#000000", "#FFFFFF"), 1.5),
+        Team("t2", "B", "B", "B"),
+    )
+    made = [
+        Competition(f"custom-{n}", "Darts", f"Cup {n}", "2026", teams, "Uploaded.", "ana") for n in range(3)
+    ]
     for n, competition in enumerate(made):
         store.competitions.add(competition, NOW + n)
     for look in (lambda: store, reopened):

@@ -38,7 +38,9 @@ def test_there_is_nothing_before_the_first_commit(store):
 
 def test_what_was_committed_is_read_back_whole(store, reopened):
     logged = LoggedLeague(store)
-    league = logged.do(JOIN, START, pick(ANA, 1, "t3"), c.PauseDraft(ANA, "Grüße 👩‍👩‍👧‍👦 <b>"), c.UndoPick(ANA, None))
+    league = logged.do(
+        JOIN, START, pick(ANA, 1, "t3"), c.PauseDraft(ANA, "Grüße 👩‍👩‍👧‍👦 <b>"), c.UndoPick(ANA, None)
+    )
     for look in (lambda: store, reopened):
         now = look()
         assert now.leagues.load("league-1") == league

@@ -54,7 +54,9 @@ def test_exactly_one_of_64_commits(store, started, command):
 def test_exactly_one_of_64_commits_from_many_processes_stores(adapter, started):
     stores = [adapter.open() for _ in range(8)]
     picks = [started.next(c.MakePick(ANA, 1, f"t{n % 8 + 1}", NOW)) for n in range(RACERS)]
-    results = race([lambda n=n, pick=pick: stores[n % 8].leagues.commit(*pick, None) for n, pick in enumerate(picks)])
+    results = race(
+        [lambda n=n, pick=pick: stores[n % 8].leagues.commit(*pick, None) for n, pick in enumerate(picks)]
+    )
     assert results.count(None) == 1
     assert {store.leagues.load("league-1") for store in stores} == {picks[results.index(None)][1]}
 
@@ -62,7 +64,9 @@ def test_exactly_one_of_64_commits_from_many_processes_stores(adapter, started):
 def test_exactly_one_of_64_refreshes(store):
     store.accounts.add(user("ana", "ana@example.org"))
     store.accounts.add_refresh("r1", "family-1", "ana", NOW + 1000)
-    results = race([lambda n=n: store.accounts.rotate_refresh("r1", f"r2-{n}", NOW, NOW + 1000) for n in range(RACERS)])
+    results = race(
+        [lambda n=n: store.accounts.rotate_refresh("r1", f"r2-{n}", NOW, NOW + 1000) for n in range(RACERS)]
+    )
     assert results.count("ana") == 1
     assert results.count(RefreshTokenReused) == 1, "the first misuse ends the family"
     assert results.count(Unauthorized) == RACERS - 2
@@ -93,4 +97,6 @@ def test_two_processes_on_one_database(adapter, store):
     assert sorted(mine + theirs) == list(race_child.SEQS)
     log = store.leagues.events("league-1", 1)
     assert [event.seq for event in log] == list(race_child.SEQS)
-    assert [event.data.display_name for event in log] == [f"{'Parent' if n in mine else 'Child'} {n}" for n in race_child.SEQS]
+    assert [event.data.display_name for event in log] == [
+        f"{'Parent' if n in mine else 'Child'} {n}" for n in race_child.SEQS
+    ]

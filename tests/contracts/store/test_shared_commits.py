@@ -16,13 +16,19 @@ CHILD = Path(__file__).resolve().parents[2] / "support" / "servers" / "green_tra
 @pytest.fixture(scope="module")
 def told(tmp_path_factory):
     command = [sys.executable, str(CHILD), str(tmp_path_factory.mktemp("green"))]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, env={**os.environ, "PYTHONPATH": str(BACKEND)})
+    done = subprocess.run(
+        command, capture_output=True, text=True, timeout=60, env={**os.environ, "PYTHONPATH": str(BACKEND)}
+    )
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
 
 
 def test_all_that_come_at_once_are_saved_by_one_commit(told):
-    assert told["together"] == {"results": ["saved, and 10 are to be seen"] * 10, "commits": 1, "saved": list(range(10))}
+    assert told["together"] == {
+        "results": ["saved, and 10 are to be seen"] * 10,
+        "commits": 1,
+        "saved": list(range(10)),
+    }
 
 
 def test_one_that_comes_alone_pays_for_nothing_more(told):

@@ -95,11 +95,18 @@ def two_leagues(leagues: SqliteLeagues) -> list[LoggedLeague]:
     logged = [LoggedLeague(Store(leagues, None, None, None), name, f"code of {name}") for name in ("b", "a")]
     for command in (c.JoinLeague(BEN, "Ben", "code"), c.StartDraft(ANA)):
         for one in logged:
-            one.do(replace(command, invite_code=one.league.invite_code) if hasattr(command, "invite_code") else command)
+            one.do(
+                replace(command, invite_code=one.league.invite_code)
+                if hasattr(command, "invite_code")
+                else command
+            )
     for one, teams in zip(logged, (("t1", "t2"), ("t2",)), strict=True):
         for team in teams:
             on_clock = one.league.on_clock
-            one.do(c.MakePick(on_clock, one.league.pick_no, team, NOW), idempotent=replace(CMD, cmd_id=f"pick {team}"))
+            one.do(
+                c.MakePick(on_clock, one.league.pick_no, team, NOW),
+                idempotent=replace(CMD, cmd_id=f"pick {team}"),
+            )
         leagues.set_queue(one.league.id, ANA, ("t3", one.league.id))
     return logged
 
@@ -124,7 +131,9 @@ def test_leagues_of_an_older_version_go_on_in_this_one(path, version):
             for one in logged:
                 event, league = one.next(c.MakePick(one.league.on_clock, one.league.pick_no, "t4", NOW))
                 leagues.commit(event, league, CMD)
-                assert leagues.load(league.id) == league and leagues.command(league.id, "cmd-1").seq == event.seq
+                assert (
+                    leagues.load(league.id) == league and leagues.command(league.id, "cmd-1").seq == event.seq
+                )
                 with pytest.raises(Conflict):
                     leagues.remember(league.id, 1, CMD)
             with pytest.raises(sqlite3.IntegrityError), newer.transaction() as run:
@@ -142,7 +151,9 @@ OLDER_WRITES = [
 
 
 @pytest.mark.parametrize("write", OLDER_WRITES)
-def test_a_server_of_an_older_version_that_goes_on_cannot_write_what_this_one_would_not_find(path, database, logged, write):
+def test_a_server_of_an_older_version_that_goes_on_cannot_write_what_this_one_would_not_find(
+    path, database, logged, write
+):
     write_older(older := path.with_name("older.sqlite3"), 2, path)
     with closing(sqlite3.connect(older, isolation_level=None)) as still_open:
         still_open.execute("BEGIN")

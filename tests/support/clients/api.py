@@ -50,7 +50,11 @@ def route_of(method: str, path: str) -> tuple[str, str, dict[str, str]]:
     for known, pattern, module in routes.ROUTES:
         match = re.fullmatch(re.sub(r"{(\w+)}", r"(?P<\1>[^/]+)", pattern), path)
         if known == method and match:
-            return f"{method} {pattern}", module, {name: unquote(text) for name, text in match.groupdict().items()}
+            return (
+                f"{method} {pattern}",
+                module,
+                {name: unquote(text) for name, text in match.groupdict().items()},
+            )
     raise LookupError(f"no route {method} {path}")
 
 
@@ -70,7 +74,9 @@ class FlaskDoor:
 
     def send(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> Answer:
         got = self._client.open(path, method=method, data=body, headers=headers)
-        return _answer(got.status_code, got.get_data(as_text=True), {k.lower(): v for k, v in got.headers.items()})
+        return _answer(
+            got.status_code, got.get_data(as_text=True), {k.lower(): v for k, v in got.headers.items()}
+        )
 
 
 class EventDoor:
@@ -82,7 +88,9 @@ class EventDoor:
         pass
 
     def send(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> Answer:
-        got = routes.load(route_of(method, urlsplit(path).path)[1])(gateway_event(method, path, body, headers))
+        got = routes.load(route_of(method, urlsplit(path).path)[1])(
+            gateway_event(method, path, body, headers)
+        )
         return _answer(got["statusCode"], got["body"], got["headers"])
 
 

@@ -49,7 +49,11 @@ class Room:
         return set(self.presence[-1]["data"]["present"]) if self.presence else set()
 
     def my_turn(self) -> bool:
-        return self.view is not None and self.state["on_clock"] == self.member.user_id and self.state["status"] == "drafting"
+        return (
+            self.view is not None
+            and self.state["on_clock"] == self.member.user_id
+            and self.state["status"] == "drafting"
+        )
 
     def leave_open(self) -> None:
         """The connection is gone: what arrives from now on waits for the next `enter`."""
@@ -181,7 +185,10 @@ class Member:
     def wait(self, condition: Callable[[], bool], seconds: float = WAIT_SECONDS, what: str = "") -> None:
         with self.changed:
             if not self.changed.wait_for(condition, seconds):
-                seen = {league_id: (room.seq, room.view and room.state["status"]) for league_id, room in self.rooms.items()}
+                seen = {
+                    league_id: (room.seq, room.view and room.state["status"])
+                    for league_id, room in self.rooms.items()
+                }
                 raise TimeoutError(f"{self.name} waited in vain: {what} {seen} {self.errors}")
 
     def wait_seq(self, league_id: str, seq: int) -> None:
@@ -191,7 +198,9 @@ class Member:
         return self.rest.call("POST", f"/api/leagues/{league_id}/{what}", body)
 
     def pick(self, league_id: str, pick_no: int, team_id: str, cmd_id: str | None = None, **body) -> Answer:
-        return self.post(league_id, "picks", cmd_id=cmd_id or str(uuid4()), pick_no=pick_no, team_id=team_id, **body)
+        return self.post(
+            league_id, "picks", cmd_id=cmd_id or str(uuid4()), pick_no=pick_no, team_id=team_id, **body
+        )
 
     def close(self) -> None:
         if self.wire is not None:
@@ -227,7 +236,9 @@ def picks_best_available(member: Member, ranked: list[str]) -> None:
     acted: dict[str, int] = {}
 
     def on_change(room: Room) -> None:
-        if room.my_turn() and acted.get(room.league_id) != room.seq:  # a message without a number may come in between
+        if (
+            room.my_turn() and acted.get(room.league_id) != room.seq
+        ):  # a message without a number may come in between
             acted[room.league_id] = room.seq
             taken = {pick["team_id"] for pick in room.state["picks"]}
             best = next(team_id for team_id in ranked if team_id not in taken)

@@ -10,7 +10,9 @@ FRAMES = (
     st.builds(TextMessage, TEXTS)
     | st.builds(BytesMessage, st.binary(max_size=200))
     | st.builds(Ping, st.binary(max_size=100))
-    | st.tuples(TEXTS, TEXTS).map(lambda parts: (TextMessage(parts[0], message_finished=False), TextMessage(parts[1])))
+    | st.tuples(TEXTS, TEXTS).map(
+        lambda parts: (TextMessage(parts[0], message_finished=False), TextMessage(parts[1]))
+    )
 )
 """A frame, or the two of one message."""
 

@@ -42,7 +42,9 @@ class PollingWire:
 
     def _post(self, *packets: str) -> int:
         connection = http.client.HTTPConnection(*self._address, timeout=WAIT_SECONDS)
-        connection.request("POST", self._path, SEPARATOR.join(packets).encode(), {"Content-Type": "text/plain"})
+        connection.request(
+            "POST", self._path, SEPARATOR.join(packets).encode(), {"Content-Type": "text/plain"}
+        )
         response = connection.getresponse()
         response.read()
         connection.close()

@@ -23,7 +23,9 @@ class ThreadedLine(FarEnd):
         super().__init__()
         ours, self._theirs = tcp_pair()
         self.pings = Pings()
-        server = engineio.Server(async_mode="threading", monitor_clients=False, async_handlers=False, ping_interval=ping_interval)
+        server = engineio.Server(
+            async_mode="threading", monitor_clients=False, async_handlers=False, ping_interval=ping_interval
+        )
         self.connection = ThreadedConnection(self.pings, server, "sid")
         self.connection.connected = polled
         server.sockets["sid"] = self.connection

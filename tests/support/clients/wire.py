@@ -31,7 +31,13 @@ class Wire:
     `auth` is what the client sends as `auth` (None: nothing); `options` go to websocket-client.
     """
 
-    def __init__(self, address: tuple[str, int], auth=None, on_message: Callable[[str, dict], None] | None = None, **options):
+    def __init__(
+        self,
+        address: tuple[str, int],
+        auth=None,
+        on_message: Callable[[str, dict], None] | None = None,
+        **options,
+    ):
         self._changed = threading.Condition()
         self._acks: dict[int, list] = {}
         self._ids = itertools.count()
@@ -85,7 +91,9 @@ class Wire:
     def _take(self, packet: str) -> bool:
         """One packet; False ends the connection."""
         if packet == "2":
-            with suppress(ConnectionError):  # that the server has gone is no reason not to read what it said before
+            with suppress(
+                ConnectionError
+            ):  # that the server has gone is no reason not to read what it said before
                 self.send_raw("3")
         elif packet.startswith("42"):
             name, *payload = json.loads(packet[2:])

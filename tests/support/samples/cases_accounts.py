@@ -34,8 +34,17 @@ def openapi(call, world):
 @case
 def register(call, world):
     """POST /api/auth/register"""
-    made = call.ok("POST", "/api/auth/register", {"email": "Ana@Example.org", "password": "correct horse", "display_name": " Ana "})
-    assert made["user"] | {"id": ""} == {"id": "", "email": "Ana@Example.org", "display_name": "Ana", "is_guest": False}
+    made = call.ok(
+        "POST",
+        "/api/auth/register",
+        {"email": "Ana@Example.org", "password": "correct horse", "display_name": " Ana "},
+    )
+    assert made["user"] | {"id": ""} == {
+        "id": "",
+        "email": "Ana@Example.org",
+        "display_name": "Ana",
+        "is_guest": False,
+    }
     assert call.ok("GET", "/api/me", token=made["access_token"]) == made["user"]
 
 
@@ -75,7 +84,12 @@ def logout(call, world):
 def me(call, world):
     """GET /api/me"""
     ana = world.person("Ana")
-    assert call.ok("GET", "/api/me", token=ana.token) == {"id": ana.id, "email": None, "display_name": "Ana", "is_guest": True}
+    assert call.ok("GET", "/api/me", token=ana.token) == {
+        "id": ana.id,
+        "email": None,
+        "display_name": "Ana",
+        "is_guest": True,
+    }
 
 
 @case

@@ -16,14 +16,22 @@ def preview(call, world):
     """POST /api/invites/preview"""
     code = world.league(world.lobby("Ana", "Ben")).invite_code
     league = call.ok("POST", "/api/invites/preview", {"invite_code": code})["league"]
-    assert (league["commissioner_name"], league["member_names"], league["seats_left"]) == ("Ana", ["Ana", "Ben"], 2)
+    assert (league["commissioner_name"], league["member_names"], league["seats_left"]) == (
+        "Ana",
+        ["Ana", "Ben"],
+        2,
+    )
 
 
 @case
 def create_league(call, world):
     """POST /api/leagues"""
     ana = world.person("Ana")
-    body = {"name": "Sunday Pool", "competition_id": SMALL, "settings": {"pick_seconds": None, "draft_type": "linear"}}
+    body = {
+        "name": "Sunday Pool",
+        "competition_id": SMALL,
+        "settings": {"pick_seconds": None, "draft_type": "linear"},
+    }
     league = call.ok("POST", "/api/leagues", body, ana.token)
     assert (league["status"], league["seq"], league["commissioner_id"]) == ("lobby", 1, ana.id)
     assert league["settings"] == {
@@ -56,7 +64,9 @@ def join(call, world):
 def read_league(call, world):
     """GET /api/leagues/{league_id}"""
     league_id = world.lobby("Ana", "Ben")
-    assert call.ok("GET", f"/api/leagues/{league_id}", token=world.person("Ben").token)["name"] == "Sunday Pool"
+    assert (
+        call.ok("GET", f"/api/leagues/{league_id}", token=world.person("Ben").token)["name"] == "Sunday Pool"
+    )
 
 
 @case
@@ -65,7 +75,11 @@ def change_league(call, world):
     league_id = world.lobby("Ana")
     body = {"name": "Monday Pool", "settings": {"rounds": 3}}
     league = call.ok("PATCH", f"/api/leagues/{league_id}", body, world.person("Ana").token)
-    assert (league["name"], league["settings"]["rounds"], league["settings"]["pick_seconds"]) == ("Monday Pool", 3, 60)
+    assert (league["name"], league["settings"]["rounds"], league["settings"]["pick_seconds"]) == (
+        "Monday Pool",
+        3,
+        60,
+    )
 
 
 @case
@@ -90,8 +104,14 @@ def remove_member(call, world):
     """DELETE /api/leagues/{league_id}/members/{user_id}"""
     league_id = world.lobby("Ana", "Ben")
     code = world.league(league_id).invite_code
-    call.ok("DELETE", f"/api/leagues/{league_id}/members/{world.person('Ben').id}", token=world.person("Ana").token)
-    call.refused("invite_not_found", "POST", "/api/leagues/join", {"invite_code": code}, world.person("Ben").token)
+    call.ok(
+        "DELETE",
+        f"/api/leagues/{league_id}/members/{world.person('Ben').id}",
+        token=world.person("Ana").token,
+    )
+    call.refused(
+        "invite_not_found", "POST", "/api/leagues/join", {"invite_code": code}, world.person("Ben").token
+    )
 
 
 @case
@@ -109,7 +129,9 @@ def invite(call, world):
     old = world.league(league_id).invite_code
     new = call.ok("POST", f"/api/leagues/{league_id}/invite", token=world.person("Ana").token)["invite_code"]
     assert new != old
-    call.refused("invite_not_found", "POST", "/api/leagues/join", {"invite_code": old}, world.person("Ben").token)
+    call.refused(
+        "invite_not_found", "POST", "/api/leagues/join", {"invite_code": old}, world.person("Ben").token
+    )
     call.ok("POST", "/api/leagues/join", {"invite_code": new}, world.person("Ben").token)
 
 
@@ -131,14 +153,20 @@ def read_draft(call, world):
     assert (snapshot["mode"], snapshot["seq"], snapshot["state"]["pick_no"]) == ("snapshot", 3, 1)
     world.pick(league_id)
     delta = call.ok("GET", f"{path}?epoch={snapshot['epoch']}&since=3", token=token)
-    assert (delta["mode"], delta["seq"], [event["type"] for event in delta["events"]]) == ("delta", 4, ["pick_made"])
+    assert (delta["mode"], delta["seq"], [event["type"] for event in delta["events"]]) == (
+        "delta",
+        4,
+        ["pick_made"],
+    )
 
 
 @case
 def start(call, world):
     """POST /api/leagues/{league_id}/draft/start"""
     league_id = world.lobby("Ana", "Ben")
-    assert call.ok("POST", f"/api/leagues/{league_id}/draft/start", token=world.person("Ana").token) == {"seq": 3}
+    assert call.ok("POST", f"/api/leagues/{league_id}/draft/start", token=world.person("Ana").token) == {
+        "seq": 3
+    }
     assert world.league(league_id).status == "drafting"
 
 
@@ -147,7 +175,9 @@ def pause(call, world):
     """POST /api/leagues/{league_id}/draft/pause"""
     league_id = world.started("Ana", "Ben")
     body = {"reason": "Pizza"}
-    assert call.ok("POST", f"/api/leagues/{league_id}/draft/pause", body, world.person("Ana").token) == {"seq": 4}
+    assert call.ok("POST", f"/api/leagues/{league_id}/draft/pause", body, world.person("Ana").token) == {
+        "seq": 4
+    }
     assert world.events(league_id, 3)[0].data.reason == "Pizza"
 
 
@@ -165,7 +195,9 @@ def undo(call, world):
     league_id = world.started("Ana", "Ben")
     world.pick(league_id)
     body = {"reason": "Wrong team"}
-    assert call.ok("POST", f"/api/leagues/{league_id}/draft/undo", body, world.person("Ana").token) == {"seq": 5}
+    assert call.ok("POST", f"/api/leagues/{league_id}/draft/undo", body, world.person("Ana").token) == {
+        "seq": 5
+    }
     assert world.league(league_id).picks == ()
 
 
@@ -178,7 +210,14 @@ def pick(call, world):
     made = call.ok("POST", f"/api/leagues/{league_id}/picks", body, ana.token)
     assert made == {
         "seq": 4,
-        "pick": {"pick_no": 1, "round": 1, "user_id": ana.id, "team_id": team_id, "by": "member", "at": world.clock.time},
+        "pick": {
+            "pick_no": 1,
+            "round": 1,
+            "user_id": ana.id,
+            "team_id": team_id,
+            "by": "member",
+            "at": world.clock.time,
+        },
     }
 
 
@@ -195,7 +234,9 @@ def recap(call, world):
 def read_queue(call, world):
     """GET /api/leagues/{league_id}/queue"""
     league_id = world.lobby("Ana")
-    assert call.ok("GET", f"/api/leagues/{league_id}/queue", token=world.person("Ana").token) == {"team_ids": []}
+    assert call.ok("GET", f"/api/leagues/{league_id}/queue", token=world.person("Ana").token) == {
+        "team_ids": []
+    }
 
 
 @case
@@ -214,7 +255,9 @@ def autopick(call, world):
     """PUT /api/leagues/{league_id}/autopick"""
     league_id, token = world.lobby("Ana"), world.person("Ana").token
     assert call.ok("PUT", f"/api/leagues/{league_id}/autopick", {"enabled": True}, token) == {"seq": 2}
-    assert call.ok("PUT", f"/api/leagues/{league_id}/autopick", {"enabled": True}, token) == {"seq": 2}, "nothing to do"
+    assert call.ok("PUT", f"/api/leagues/{league_id}/autopick", {"enabled": True}, token) == {"seq": 2}, (
+        "nothing to do"
+    )
     assert world.league(league_id).members[0].autopick
 
 

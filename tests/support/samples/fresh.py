@@ -49,7 +49,10 @@ def applied_equals_fresh(world: World, league_id: str, viewer: Person, act) -> l
     Old state + events must be the fresh state: in the server's own fold, and in a client's, which sees
     nothing but JSON. Fails if the events changed nothing, or if the room was told anything else.
     """
-    before, league = as_json(reading.read(world.services, viewer.id, league_id, None, None)), world.league(league_id)
+    before, league = (
+        as_json(reading.read(world.services, viewer.id, league_id, None, None)),
+        world.league(league_id),
+    )
     sent_before = len(world.broadcaster.sent)
     act()
     events = as_json(world.events(league_id, league.seq))
@@ -63,10 +66,16 @@ def applied_equals_fresh(world: World, league_id: str, viewer: Person, act) -> l
     if fresh.status != "deleted":
         since = str(league.seq)
         delta = as_json(reading.read(world.services, viewer.id, league_id, league.epoch, since))
-        assert (delta["mode"], delta["events"], delta["state_hash"]) == ("delta", events, view.state_hash(held))
+        assert (delta["mode"], delta["events"], delta["state_hash"]) == (
+            "delta",
+            events,
+            view.state_hash(held),
+        )
         snapshot = as_json(reading.read(world.services, viewer.id, league_id, None, None))
         assert view.from_snapshot(snapshot) == held and snapshot["state_hash"] == delta["state_hash"]
-    told = [payload for room, _, payload in world.broadcaster.sent[sent_before:] if room == f"league_{league_id}"]
+    told = [
+        payload for room, _, payload in world.broadcaster.sent[sent_before:] if room == f"league_{league_id}"
+    ]
     assert as_json(told) == events, "the room was told each event once, in order"
     return [event["type"] for event in events]
 

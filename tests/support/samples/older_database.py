@@ -20,7 +20,10 @@ BY_ID = {
 def write_older(target: Path, version: int, source: Path) -> None:
     """Make `target`, of version 1 or 2, from `source`, of this version."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    with closing(sqlite3.connect(source)) as new, closing(sqlite3.connect(target, isolation_level=None)) as old:
+    with (
+        closing(sqlite3.connect(source)) as new,
+        closing(sqlite3.connect(target, isolation_level=None)) as old,
+    ):
         old.execute("BEGIN")
         for step in MIGRATIONS[:version]:
             for statement in step:

@@ -46,7 +46,11 @@ def other_routes(world: World, league_id: str) -> dict[str, dict | None]:
         "GET /api/health": None,
         "GET /api/config": None,
         "GET /api/openapi.json": None,
-        "POST /api/auth/register": {"email": "new@example.org", "password": "correct horse", "display_name": "New"},
+        "POST /api/auth/register": {
+            "email": "new@example.org",
+            "password": "correct horse",
+            "display_name": "New",
+        },
         "POST /api/auth/login": {"email": "new@example.org", "password": "correct horse"},
         "POST /api/auth/guest": {"display_name": "New"},
         "POST /api/auth/refresh": {"refresh_token": world.person("Ana").refresh},

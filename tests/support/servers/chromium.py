@@ -42,7 +42,9 @@ def launch() -> tuple[Browser, object]:
     """Starts it at the first call."""
     expect.set_options(timeout=WAIT_MS)
     playwright = sync_playwright().start()
-    browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=ARGUMENTS)
+    browser = playwright.chromium.launch(
+        executable_path=os.environ.get("CHROMIUM", "/usr/bin/chromium"), args=ARGUMENTS
+    )
     return browser, playwright
 
 

@@ -21,7 +21,10 @@ MISTAKE = error("ValidationException")
 
 def cancelled(*codes: str) -> tuple[int, dict]:
     """A transaction that was cancelled for these reasons, one per operation."""
-    return error("TransactionCanceledException", CancellationReasons=[{"Code": code, "Message": "no"} for code in codes])
+    return error(
+        "TransactionCanceledException",
+        CancellationReasons=[{"Code": code, "Message": "no"} for code in codes],
+    )
 
 
 class FlakyDynamo:

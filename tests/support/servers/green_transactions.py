@@ -62,12 +62,21 @@ def together(night: Night) -> dict:
 
 
 def alone(night: Night) -> dict:
-    return {"results": [night.save(1), night.save(2)], "commits": night.count("COMMIT"), "savepoints": night.count("SAVEPOINT")}
+    return {
+        "results": [night.save(1), night.save(2)],
+        "commits": night.count("COMMIT"),
+        "savepoints": night.count("SAVEPOINT"),
+    }
 
 
 def unseen(night: Night) -> dict:
     seen = []
-    night.at_once(partial(night.save, 1), lambda: seen.append(night.saved()), partial(night.save, 2), lambda: seen.append(night.saved()))
+    night.at_once(
+        partial(night.save, 1),
+        lambda: seen.append(night.saved()),
+        partial(night.save, 2),
+        lambda: seen.append(night.saved()),
+    )
     return {"seen": seen, "saved": night.saved()}
 
 
@@ -85,7 +94,9 @@ def disk_full(night: Night) -> dict:
     """The second needs more pages than there may be: SQLite then ends the whole transaction."""
     pages = night.database.read("PRAGMA page_count")[0][0]
     night.database.read(f"PRAGMA max_page_count={pages + 2}")
-    results = night.at_once(partial(night.save, 1), partial(night.save, 2, size=100_000), partial(night.save, 3))
+    results = night.at_once(
+        partial(night.save, 1), partial(night.save, 2, size=100_000), partial(night.save, 3)
+    )
     before = night.saved()
     night.database.read("PRAGMA max_page_count=1000000")
     return {"results": results, "saved": before, "afterwards": night.save(4)}
@@ -93,7 +104,9 @@ def disk_full(night: Night) -> dict:
 
 def commit_fails(night: Night) -> dict:
     """A foreign key that is looked at only when it is all to be saved."""
-    night.database._connection.execute("CREATE TABLE owed (to_id TEXT REFERENCES users(id) DEFERRABLE INITIALLY DEFERRED)")
+    night.database._connection.execute(
+        "CREATE TABLE owed (to_id TEXT REFERENCES users(id) DEFERRABLE INITIALLY DEFERRED)"
+    )
 
     def owe():
         night.database._connection.execute("INSERT INTO owed VALUES ('nobody')")
@@ -113,7 +126,12 @@ def another_process_writes(night: Night) -> dict:
         turns += 1
     seen = night.saved()
     other.execute("ROLLBACK")
-    return {"turns": turns, "seen": seen, "results": [save.wait() for save in saves], "commits": night.count("COMMIT")}
+    return {
+        "turns": turns,
+        "seen": seen,
+        "results": [save.wait() for save in saves],
+        "commits": night.count("COMMIT"),
+    }
 
 
 def another_process_does_not_end(night: Night) -> dict:

@@ -9,7 +9,10 @@ from moto.moto_server.werkzeug_app import DomainDispatcherApplication, MotoReque
 from werkzeug.serving import make_server
 
 server = make_server(
-    "127.0.0.1", int(sys.argv[1]), DomainDispatcherApplication(create_backend_app), request_handler=MotoRequestHandler
+    "127.0.0.1",
+    int(sys.argv[1]),
+    DomainDispatcherApplication(create_backend_app),
+    request_handler=MotoRequestHandler,
 )
 print("ready", flush=True)
 server.serve_forever()

@@ -23,7 +23,13 @@ class RedisServer:
     def start(self) -> "RedisServer":
         program = shutil.which("redis-server")
         assert program, MISSING
-        settings = {"port": self.port, "bind": "127.0.0.1", "save": "", "appendonly": "no", "dir": self._folder}
+        settings = {
+            "port": self.port,
+            "bind": "127.0.0.1",
+            "save": "",
+            "appendonly": "no",
+            "dir": self._folder,
+        }
         command = [program, *(str(word) for name, value in settings.items() for word in (f"--{name}", value))]
         with (self._folder / "redis.log").open("ab") as log:
             self._process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)

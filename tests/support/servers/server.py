@@ -44,7 +44,11 @@ class Server:
         self.process: subprocess.Popen | None = None
         self._log = folder / "server.log"
         self._environment = {
-            **{name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG", "TMPDIR")},
+            **{
+                name: value
+                for name, value in os.environ.items()
+                if name in ("PATH", "HOME", "LANG", "TMPDIR")
+            },
             "DATABASE_PATH": str(folder / "draftnight.sqlite3"),
             "PORT": str(self.port),
             "JWT_SECRET": SECRET,
@@ -76,7 +80,9 @@ class Server:
             command = [sys.executable, *self.program()]
             if self._most_open_files:
                 command = ["sh", "-c", f'ulimit -n {self._most_open_files}; exec "$@"', "sh", *command]
-            self.process = subprocess.Popen(command, cwd=BACKEND, env=self._environment, stdout=log, stderr=log)
+            self.process = subprocess.Popen(
+                command, cwd=BACKEND, env=self._environment, stdout=log, stderr=log
+            )
         return self._wait_until_healthy()
 
     def _wait_until_healthy(self) -> "Server":

@@ -40,7 +40,9 @@ def get(url: str) -> str:
 
 
 def environment(**more: str) -> dict[str, str]:
-    kept = {k: v for k, v in os.environ.items() if k not in ("PORT", "HOST", "ALLOWED_ORIGINS", "DATABASE_PATH")}
+    kept = {
+        k: v for k, v in os.environ.items() if k not in ("PORT", "HOST", "ALLOWED_ORIGINS", "DATABASE_PATH")
+    }
     return kept | more
 
 

@@ -66,7 +66,9 @@ def redis_url() -> str:
     server = RedisServer(Path(folder.name)).start()
     atexit.register(folder.cleanup)
     atexit.register(server.stop)
-    atexit.register(logging.getLogger("draftnight.fellows").setLevel, logging.CRITICAL)  # before it: its end is no news
+    atexit.register(
+        logging.getLogger("draftnight.fellows").setLevel, logging.CRITICAL
+    )  # before it: its end is no news
     return server.url
 
 

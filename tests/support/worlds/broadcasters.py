@@ -37,7 +37,9 @@ class SocketioClient:
 class SocketioHarness:
     def __init__(self):
         self._app = Flask("contract")
-        self._socketio = SocketIO(self._app, async_mode="threading", async_handlers=False, json=dev_server.Json)
+        self._socketio = SocketIO(
+            self._app, async_mode="threading", async_handlers=False, json=dev_server.Json
+        )
         self.broadcaster = SocketioBroadcaster()
         self.broadcaster.server = self._socketio.server
 

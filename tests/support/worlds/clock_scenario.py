@@ -49,7 +49,11 @@ def play(stack: ExitStack, mode: str, folder: Path) -> Night:
         stack.callback(server.kill)
     in_parallel([server.start for server in servers])
     killed = {}
-    for server, name, pick_seconds in ((down, "long", 60), (down, "short", PICK_SECONDS), (late, "late", PICK_SECONDS)):
+    for server, name, pick_seconds in (
+        (down, "long", 60),
+        (down, "short", PICK_SECONDS),
+        (late, "late", PICK_SECONDS),
+    ):
         killed[name] = drafting_room(Member(server, "Ann"), Member(server, "Ben"), pick_seconds)
     before = {name: dict(room.state) for name, room in killed.items()}
     for server in (down, late):

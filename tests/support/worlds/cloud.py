@@ -36,7 +36,11 @@ def moto() -> dict[str, str]:
     """The same for moto."""
     port, python = free_port(), cloud_env.programs("moto") / "python"
     process = subprocess.Popen(
-        [python, MOTO, str(port)], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        [python, MOTO, str(port)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
     )
     atexit.register(_end, process)
     if process.stdout.readline() != "ready\n":

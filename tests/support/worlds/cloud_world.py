@@ -103,7 +103,11 @@ class CloudWorld(World):
         """What a message is acknowledged with."""
         message_id = str(next(self._numbers))
         self.socket("$default", connection_id, {"action": action, "id": message_id, **fields})
-        (ack,) = [f for f in self.management.received[connection_id] if f["event"] == "ack" and f["id"] == message_id]
+        (ack,) = [
+            f
+            for f in self.management.received[connection_id]
+            if f["event"] == "ack" and f["id"] == message_id
+        ]
         return ack["data"]
 
     # --- the clock's queue ---------------------------------------------------------------------------
@@ -152,7 +156,9 @@ def make_cloud_world(folder: Path) -> CloudWorld:
         websocket_url="wss://abc.execute-api.us-east-1.amazonaws.com/live",
     )
     connections = Connections(table, clock.now_ms)
-    broadcaster = GatewayBroadcaster(connections, rooms, posting, queue, clock.now_ms, pause=lambda seconds: None)
+    broadcaster = GatewayBroadcaster(
+        connections, rooms, posting, queue, clock.now_ms, pause=lambda seconds: None
+    )
     broadcaster.wait_seconds = PATIENCE_SECONDS
     services = composition.Services(
         config=config,

@@ -38,7 +38,9 @@ class Guest:
     def status(self, method: str, path: str, body: dict | None = None, **headers: str) -> int:
         return self.answer(method, path, body, **headers)[0]
 
-    def answer(self, method: str, path: str, body: dict | None = None, **headers: str) -> tuple[int, dict | None, dict]:
+    def answer(
+        self, method: str, path: str, body: dict | None = None, **headers: str
+    ) -> tuple[int, dict | None, dict]:
         """(status, JSON, headers) of whatever is answered."""
         return self.api.once(method, path, body, headers)
 
@@ -88,7 +90,9 @@ class Deployed:
         """The id of a league of these people; the first is its commissioner."""
         first, *others = members
         chosen = {"rounds": 2, "max_members": max(2, len(members) + bots)} | settings
-        made = first.post("/api/leagues", name="Friends", competition_id="premier-league-2026-27", settings=chosen)
+        made = first.post(
+            "/api/leagues", name="Friends", competition_id="premier-league-2026-27", settings=chosen
+        )
         for other in others:
             other.post("/api/leagues/join", invite_code=made["invite_code"])
         if bots:
@@ -109,13 +113,21 @@ class Deployed:
             for page in logs.get_paginator("describe_log_streams").paginate(logGroupName=group):
                 # The emulator begins a stream with every call, so one stream at a time would take minutes.
                 names = [stream["logStreamName"] for stream in page["logStreams"]]
-                read = logs.get_paginator("filter_log_events").paginate(logGroupName=group, logStreamNames=names) if names else []
+                read = (
+                    logs.get_paginator("filter_log_events").paginate(logGroupName=group, logStreamNames=names)
+                    if names
+                    else []
+                )
                 lines += [event["message"].rstrip() for answer in read for event in answer["events"]]
         return [line for line in lines if not line.startswith(HARMLESS)]
 
     def logged_errors(self) -> list[str]:
         """What should not have been printed: errors, stacks, calls answered with 500."""
-        return [line for line in self.log_lines() if any(word in line for word in ("Traceback", "ERROR", '"status": 500'))]
+        return [
+            line
+            for line in self.log_lines()
+            if any(word in line for word in ("Traceback", "ERROR", '"status": 500'))
+        ]
 
 
 def until(what: str, found: Callable, seconds: float = WAIT_SECONDS):

@@ -76,7 +76,9 @@ class DeployedWorld(World):
 
     def pick(self, league_id: str, team_id: str | None = None) -> None:
         league = self.league(league_id)
-        pick = MakePick(league.on_clock, league.pick_no, team_id or self.free_teams(league_id)[0], self.clock.now_ms())
+        pick = MakePick(
+            league.on_clock, league.pick_no, team_id or self.free_teams(league_id)[0], self.clock.now_ms()
+        )
         cmd_id = str(uuid4())
         draft.make_pick(self.services, pick, league_id, Command(cmd_id, league.on_clock, cmd_id))
 
@@ -102,8 +104,14 @@ class DeployedWorld(World):
 
 def parts_of(deployed: Deployed) -> Parts:
     """Services like the functions' own, with the same settings, on the same table and queue."""
-    used = client(deployed.stack.emulator, "lambda").get_function_configuration(FunctionName=deployed.function("HttpFunction"))
-    environment = {**deployed.stack.emulator.environment, **used["Environment"]["Variables"], "ENVIRONMENT": "cloud"}
+    used = client(deployed.stack.emulator, "lambda").get_function_configuration(
+        FunctionName=deployed.function("HttpFunction")
+    )
+    environment = {
+        **deployed.stack.emulator.environment,
+        **used["Environment"]["Variables"],
+        "ENVIRONMENT": "cloud",
+    }
     with mock.patch.dict(os.environ, environment):
         parts = composition.cloud(settings.load())
     own = Parts(**{name: getattr(parts, name) for name in composition.Services.__dataclass_fields__})
@@ -131,7 +139,9 @@ class DeployedDoor:
         except BaseException:
             self._connection.close()  # the next call opens it again
             raise
-        return Answer(got.status, json.loads(text) if text else None, {k.lower(): v for k, v in got.getheaders()})
+        return Answer(
+            got.status, json.loads(text) if text else None, {k.lower(): v for k, v in got.getheaders()}
+        )
 
     def close(self) -> None:
         self._connection.close()

@@ -182,9 +182,15 @@ class Evening:
         for guest in self.guests:
             assert guest.room.view == views.from_snapshot(fresh), f"{guest.name}'s screen"
             assert (guest.room.hash, guest.room.wrong_hashes) == (fresh["state_hash"], [])
-            assert (guest.script.seq, guest.script.hash) == (fresh["seq"], fresh["state_hash"]), "the web app's own"
-        followers = {connection.id for connection in self.cloud.broadcaster.connections.of_league(self.league_id)}
-        assert followers == set(self.connections), "nobody else, and no connection that is gone, is in the room"
+            assert (guest.script.seq, guest.script.hash) == (fresh["seq"], fresh["state_hash"]), (
+                "the web app's own"
+            )
+        followers = {
+            connection.id for connection in self.cloud.broadcaster.connections.of_league(self.league_id)
+        }
+        assert followers == set(self.connections), (
+            "nobody else, and no connection that is gone, is in the room"
+        )
         return {"log": json.loads(events), "status": fresh["state"]["status"]}
 
     def _lasting(self, value):

@@ -43,7 +43,9 @@ class LoggedLeague:
         self._leagues = store.leagues
         chosen = Settings(**{"draft_type": "snake", "rounds": 2, "pick_seconds": 60, "max_members": 4,
                              "autopick_delay_seconds": 2, "starts_at": None} | settings)  # fmt: skip
-        event = draft.create(league_id, f"epoch of {league_id}", "Sunday Pool", chosen, code, (ANA, "Ana"), NOW, COMPETITION)
+        event = draft.create(
+            league_id, f"epoch of {league_id}", "Sunday Pool", chosen, code, (ANA, "Ana"), NOW, COMPETITION
+        )
         self.league = draft.apply(None, event)
         self._leagues.commit(event, self.league, None)
 

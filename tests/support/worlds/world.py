@@ -90,7 +90,9 @@ class World:
     def pick(self, league_id: str, team_id: str | None = None) -> None:
         """The member on the clock picks a team, or the best one left."""
         league = self.league(league_id)
-        pick = MakePick(league.on_clock, league.pick_no, team_id or self.free_teams(league_id)[0], self.clock.time)
+        pick = MakePick(
+            league.on_clock, league.pick_no, team_id or self.free_teams(league_id)[0], self.clock.time
+        )
         cmd_id = str(uuid4())
         draft.make_pick(self.services, pick, league_id, Command(cmd_id, league.on_clock, cmd_id))
 
