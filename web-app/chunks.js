@@ -1,7 +1,8 @@
 /** @import { Rolldown } from 'vite' */
 
 /** What fields and headings need: on all screens, the newcomer's too. */
-const FORM = /\/src\/(components\/common\/PageHeading|lib\/teamColors)|@mantine\/core\/.*\/(Input|InputBase|TextInput)\//;
+const FORM =
+  /\/src\/(components\/common\/PageHeading|lib\/teamColors)|@mantine\/core\/.*\/(Input|InputBase|TextInput)\//;
 
 /** Small things that most screens share. The parts of dialogs and long forms are not among them: few screens need those. */
 const COMMON = [

@@ -15,7 +15,10 @@ const ADDRESSES = /** @type {[RegExp, string[]][]} */ ([
   [/^\/$/, ['screens/WelcomeScreen.jsx']],
   [/^\/join\/[^/]+$/, ['screens/JoinScreen.jsx']],
   [/^\/leagues$/, ['screens/LeaguesScreen.jsx']],
-  [/^\/leagues\/[^/]{32,}$/, ['screens/LeagueScreen.jsx', 'components/TeamDraftView.jsx', 'services/transports/socketio.js']],
+  [
+    /^\/leagues\/[^/]{32,}$/,
+    ['screens/LeagueScreen.jsx', 'components/TeamDraftView.jsx', 'services/transports/socketio.js'],
+  ],
 ]);
 
 /**
@@ -47,7 +50,8 @@ function besideEntry(chunks, files) {
 /** @param {Chunk[]} chunks @param {(chunk: Chunk) => boolean} isRoot @returns {string[]} it and all it imports at once */
 function needed(chunks, isRoot) {
   const found = new Set(chunks.filter(isRoot));
-  for (const chunk of found) for (const next of chunks) if (chunk.imports.includes(next.fileName)) found.add(next);
+  for (const chunk of found)
+    for (const next of chunks) if (chunk.imports.includes(next.fileName)) found.add(next);
   return [...found].flatMap((chunk) => [chunk.fileName, ...(chunk.viteMetadata?.importedCss ?? [])]);
 }
 

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vitest/config';
 import { VitePWA } from 'vite-plugin-pwa';
+import { defineConfig } from 'vitest/config';
 
 import { groups } from './chunks.js';
 import { preloads } from './preloads.js';

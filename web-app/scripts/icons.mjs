@@ -45,7 +45,10 @@ function render(svg, size, file) {
   const dir = mkdtempSync(path.join(tmpdir(), 'icons-'));
   try {
     const page = path.join(dir, 'icon.html');
-    writeFileSync(page, `<style>*{margin:0}svg{display:block;width:${size}px;height:${size}px}</style>${svg}`);
+    writeFileSync(
+      page,
+      `<style>*{margin:0}svg{display:block;width:${size}px;height:${size}px}</style>${svg}`,
+    );
     execFileSync(
       process.env.CHROMIUM ?? 'chromium',
       [

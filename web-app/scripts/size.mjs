@@ -37,12 +37,18 @@ function withImports(key, seen = new Set()) {
 }
 
 /** @param {Iterable<string>} keys @returns {number} bytes */
-const total = (keys) => [...new Set([...withTransport(keys)].map((key) => manifest[key].file))].reduce((sum, file) => sum + sizeOf(file), 0);
+const total = (keys) =>
+  [...new Set([...withTransport(keys)].map((key) => manifest[key].file))].reduce(
+    (sum, file) => sum + sizeOf(file),
+    0,
+  );
 
 /** Whoever shows a league fetches one live transport, too: the largest counts. @param {Iterable<string>} keys */
 function withTransport(keys) {
   const all = new Set(keys);
-  const transports = [...all].flatMap((key) => manifest[key].dynamicImports ?? []).filter((key) => key.includes('/transports/'));
+  const transports = [...all]
+    .flatMap((key) => manifest[key].dynamicImports ?? [])
+    .filter((key) => key.includes('/transports/'));
   const [largest] = transports.sort((a, b) => sizeOf(manifest[b].file) - sizeOf(manifest[a].file));
   return largest ? withImports(largest, all) : all;
 }
@@ -67,6 +73,8 @@ for (const [name, size] of rows) console.log(`${(size / 1024).toFixed(1).padStar
 
 const worst = rows[0][1];
 if (worst > LIMIT) {
-  console.error(`First load too large: ${(worst / 1024).toFixed(1)} KB gzipped, the limit is ${LIMIT / 1024} KB.`);
+  console.error(
+    `First load too large: ${(worst / 1024).toFixed(1)} KB gzipped, the limit is ${LIMIT / 1024} KB.`,
+  );
   process.exit(1);
 }

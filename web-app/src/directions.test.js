@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -45,7 +45,11 @@ describe('imports', () => {
   it('go one way', () => {
     const wrong = files
       .filter(({ name }) => name !== 'main.jsx')
-      .flatMap((file) => importsOf(file).filter((target) => layerOf(target) > layerOf(file.name)).map((target) => `${file.name} → ${target}`));
+      .flatMap((file) =>
+        importsOf(file)
+          .filter((target) => layerOf(target) > layerOf(file.name))
+          .map((target) => `${file.name} → ${target}`),
+      );
     expect(wrong).toEqual([]);
   });
 
@@ -54,7 +58,10 @@ describe('imports', () => {
       .filter(({ name }) => layerOf(name) > LAYERS.indexOf('hooks') && !/(^|\/)use[A-Z]\w*\.js$/.test(name))
       .flatMap((file) =>
         importsOf(file)
-          .filter((target) => target.startsWith('services/') && !PURE_SERVICES.includes(target.slice('services/'.length)))
+          .filter(
+            (target) =>
+              target.startsWith('services/') && !PURE_SERVICES.includes(target.slice('services/'.length)),
+          )
           .map((target) => `${file.name} → ${target}`),
       );
     expect(wrong).toEqual([]);

@@ -3,8 +3,8 @@ import { Navigate, Route, Routes, useLocation, useNavigationType } from 'react-r
 
 import { LoadingScreen } from '../components/common/Loading.jsx';
 import { PageShell } from '../components/common/PageShell.jsx';
-import { useSession } from '../hooks/useSession.js';
 import { loginPath, nextFrom } from '../components/common/paths.js';
+import { useSession } from '../hooks/useSession.js';
 
 const WelcomeScreen = lazy(() => import('../screens/WelcomeScreen.jsx'));
 const LoginScreen = lazy(() => import('../screens/LoginScreen.jsx'));
@@ -29,15 +29,71 @@ export function AppRoutes() {
       }
     >
       <Routes>
-        <Route path="/" element={<SignedOut><WelcomeScreen /></SignedOut>} />
-        <Route path="/login" element={<SignedOut><LoginScreen /></SignedOut>} />
-        <Route path="/register" element={<SignedOut><RegisterScreen /></SignedOut>} />
+        <Route
+          path="/"
+          element={
+            <SignedOut>
+              <WelcomeScreen />
+            </SignedOut>
+          }
+        />
+        <Route
+          path="/login"
+          element={
+            <SignedOut>
+              <LoginScreen />
+            </SignedOut>
+          }
+        />
+        <Route
+          path="/register"
+          element={
+            <SignedOut>
+              <RegisterScreen />
+            </SignedOut>
+          }
+        />
         <Route path="/join/:code" element={<JoinScreen />} />
-        <Route path="/leagues" element={<SignedIn><LeaguesScreen /></SignedIn>} />
-        <Route path="/leagues/new" element={<SignedIn><CreateLeagueScreen /></SignedIn>} />
-        <Route path="/leagues/:leagueId" element={<SignedIn><LeagueScreen /></SignedIn>} />
-        <Route path="/leagues/:leagueId/settings" element={<SignedIn><LeagueSettingsScreen /></SignedIn>} />
-        <Route path="/account" element={<SignedIn><AccountScreen /></SignedIn>} />
+        <Route
+          path="/leagues"
+          element={
+            <SignedIn>
+              <LeaguesScreen />
+            </SignedIn>
+          }
+        />
+        <Route
+          path="/leagues/new"
+          element={
+            <SignedIn>
+              <CreateLeagueScreen />
+            </SignedIn>
+          }
+        />
+        <Route
+          path="/leagues/:leagueId"
+          element={
+            <SignedIn>
+              <LeagueScreen />
+            </SignedIn>
+          }
+        />
+        <Route
+          path="/leagues/:leagueId/settings"
+          element={
+            <SignedIn>
+              <LeagueSettingsScreen />
+            </SignedIn>
+          }
+        />
+        <Route
+          path="/account"
+          element={
+            <SignedIn>
+              <AccountScreen />
+            </SignedIn>
+          }
+        />
         <Route path="*" element={<NotFoundScreen />} />
       </Routes>
     </Suspense>

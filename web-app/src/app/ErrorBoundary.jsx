@@ -32,7 +32,9 @@ export class ErrorBoundary extends Component {
     return (
       <main id="main" className={classes.stop}>
         <BrandMark size={40} />
-        <h1 className={classes.title}>{missing ? 'This screen did not load' : 'This screen stopped working'}</h1>
+        <h1 className={classes.title}>
+          {missing ? 'This screen did not load' : 'This screen stopped working'}
+        </h1>
         <p className={classes.text} role="alert">
           {missing
             ? 'The connection dropped, or Draftnight was just updated. Reload to go on; your league and your picks are kept on the server.'

@@ -16,6 +16,7 @@ import { confirmMode, situation } from './draft/model/situation.js';
 import { QueuePanel } from './draft/queue/QueuePanel.jsx';
 import { Announcer } from './draft/shell/announcer.jsx';
 import { TabbedLayout, WideLayout } from './draft/shell/Layout.jsx';
+import classes from './draft/shell/Layout.module.css';
 import { Notices } from './draft/shell/Notices.jsx';
 import { usePickAnnouncements } from './draft/shell/usePickAnnouncements.js';
 import { useRoomModel } from './draft/shell/useRoomModel.js';
@@ -24,7 +25,6 @@ import { ActivityPanel } from './draft/side/ActivityPanel.jsx';
 import { RostersPanel } from './draft/side/RostersPanel.jsx';
 import { ConfirmBar } from './draft/teams/ConfirmBar.jsx';
 import { TeamsPanel } from './draft/teams/TeamsPanel.jsx';
-import classes from './draft/shell/Layout.module.css';
 
 /** @import { RoomView } from '../hooks/useWebSocket.js' */
 /** @import { DraftState, League, User } from '../services/types.js' */
@@ -79,7 +79,14 @@ function DraftRoom({ room, me, leagueId, onRecap }) {
 
   const sending = commands.pending?.kind === 'pick' ? commands.pending : null;
   const now = situation({
-    league, state, meId, nameOf, phase: connection.phase, autopick: model.autopick, sending: sending !== null, queued: model.queued,
+    league,
+    state,
+    meId,
+    nameOf,
+    phase: connection.phase,
+    autopick: model.autopick,
+    sending: sending !== null,
+    queued: model.queued,
   });
   const { pick_seconds: seconds } = settings;
   useMyTurnAlert({
@@ -95,7 +102,8 @@ function DraftRoom({ room, me, leagueId, onRecap }) {
   // What was selected and is now picked by me, or by me for another, is done with.
   const lastPick = state.picks.at(-1);
   useEffect(() => {
-    if (lastPick?.team_id === selectedId && (lastPick?.user_id === meId || lastPick?.by === 'commissioner')) clear();
+    if (lastPick?.team_id === selectedId && (lastPick?.user_id === meId || lastPick?.by === 'commissioner'))
+      clear();
   }, [lastPick, selectedId, meId, clear]);
 
   const shownId = sending?.team_id ?? selectedId;
@@ -104,7 +112,11 @@ function DraftRoom({ room, me, leagueId, onRecap }) {
   const clockName = state.on_clock ? ownerOf(state.on_clock) : '';
   const canActFor = model.isCommissioner && state.status === 'drafting' && !isMyTurn;
   const mode = confirmMode({
-    state, meId, pending: sending !== null, taken: owner !== undefined, actingFor: actingFor && model.isCommissioner,
+    state,
+    meId,
+    pending: sending !== null,
+    taken: owner !== undefined,
+    actingFor: actingFor && model.isCommissioner,
   });
 
   const confirm = () => {
@@ -152,68 +164,129 @@ function DraftRoom({ room, me, leagueId, onRecap }) {
   const panels = {
     board: (/** @type {import('react').ReactNode} */ aside = null) => (
       <BoardPanel
-        state={state} settings={settings} membersById={membersById} teamsById={competition.byId} meId={meId}
-        present={room.present} pending={sending} onOpenMember={openRoster} aside={aside}
+        state={state}
+        settings={settings}
+        membersById={membersById}
+        teamsById={competition.byId}
+        meId={meId}
+        present={room.present}
+        pending={sending}
+        onOpenMember={openRoster}
+        aside={aside}
       />
     ),
     teams: (
       <TeamsPanel
-        teams={competition.teams} ratingSource={competition.ratingSource} taken={taken} ownerOf={ownerOf}
-        selectedId={selectedId} queue={queue.teamIds} actingFor={mode === 'for' ? clockName : null} myPicks={model.myPicks}
-        onSelect={selectAnew} onQueueAdd={queue.add} onQueueRemove={queue.remove}
+        teams={competition.teams}
+        ratingSource={competition.ratingSource}
+        taken={taken}
+        ownerOf={ownerOf}
+        selectedId={selectedId}
+        queue={queue.teamIds}
+        actingFor={mode === 'for' ? clockName : null}
+        myPicks={model.myPicks}
+        onSelect={selectAnew}
+        onQueueAdd={queue.add}
+        onQueueRemove={queue.remove}
       />
     ),
     queue: (
       <QueuePanel
-        leagueId={leagueId} queue={queue} teamsById={competition.byId} taken={taken} ownerOf={ownerOf}
-        selectedId={selectedId} next={model.autopickTakes} autopick={model.autopick}
-        delaySeconds={settings.autopick_delay_seconds} onSelect={selectAnew}
-        onBrowse={wide ? undefined : () => setTab('teams')} over={now.kind === 'complete'}
+        leagueId={leagueId}
+        queue={queue}
+        teamsById={competition.byId}
+        taken={taken}
+        ownerOf={ownerOf}
+        selectedId={selectedId}
+        next={model.autopickTakes}
+        autopick={model.autopick}
+        delaySeconds={settings.autopick_delay_seconds}
+        onSelect={selectAnew}
+        onBrowse={wide ? undefined : () => setTab('teams')}
+        over={now.kind === 'complete'}
       />
     ),
     rosters: (
       <RostersPanel
-        order={state.order} picks={state.picks} rounds={settings.rounds} membersById={membersById}
-        teamsById={competition.byId} meId={meId} present={room.present} onClock={state.on_clock} focused={asked}
+        order={state.order}
+        picks={state.picks}
+        rounds={settings.rounds}
+        membersById={membersById}
+        teamsById={competition.byId}
+        meId={meId}
+        present={room.present}
+        onClock={state.on_clock}
+        focused={asked}
       />
     ),
     activity: (
-      <ActivityPanel activity={room.activity} teamsById={competition.byId} membersById={membersById} meId={meId} />
-    ),
-    confirm: now.kind === 'complete' ? null : (
-      <ConfirmBar
-        team={team} mode={mode} pickNo={state.pick_no} clockName={clockName}
-        owner={owner ? ownerOf(owner.user_id) : ''} queued={team !== null && queue.teamIds.includes(team.id)}
-        canActFor={canActFor} focusOn={focusOn} empty={emptyWords(mode, clockName, model.autopickTakes)}
-        suggestion={mode === 'mine' ? (model.autopickTakes?.team ?? null) : null}
-        onSuggest={(id) => selectAnew(id, false)}
-        onBrowse={wide || tab === 'teams' ? undefined : () => setTab('teams')} onConfirm={confirm} onCancel={cancel}
-        onQueue={() => {
-          if (team) queue.add(team.id);
-          clear();
-        }}
-        onActFor={() => actFor(true)}
+      <ActivityPanel
+        activity={room.activity}
+        teamsById={competition.byId}
+        membersById={membersById}
+        meId={meId}
       />
     ),
+    confirm:
+      now.kind === 'complete' ? null : (
+        <ConfirmBar
+          team={team}
+          mode={mode}
+          pickNo={state.pick_no}
+          clockName={clockName}
+          owner={owner ? ownerOf(owner.user_id) : ''}
+          queued={team !== null && queue.teamIds.includes(team.id)}
+          canActFor={canActFor}
+          focusOn={focusOn}
+          empty={emptyWords(mode, clockName, model.autopickTakes)}
+          suggestion={mode === 'mine' ? (model.autopickTakes?.team ?? null) : null}
+          onSuggest={(id) => selectAnew(id, false)}
+          onBrowse={wide || tab === 'teams' ? undefined : () => setTab('teams')}
+          onConfirm={confirm}
+          onCancel={cancel}
+          onQueue={() => {
+            if (team) queue.add(team.id);
+            clear();
+          }}
+          onActFor={() => actFor(true)}
+        />
+      ),
   };
 
   return (
     <div className={classes.room} data-kind={now.kind}>
       <h1 className="dn-sr">{league.name}: draft room</h1>
       <ClockBar
-        now={now} state={state} settings={settings} connection={connection} next={model.next} graceMs={graceMs}
-        muted={muted} onMute={setMuted} presentCount={connection.phase === 'live' ? model.presentCount : null} onRecap={onRecap}
+        now={now}
+        state={state}
+        settings={settings}
+        connection={connection}
+        next={model.next}
+        graceMs={graceMs}
+        muted={muted}
+        onMute={setMuted}
+        presentCount={connection.phase === 'live' ? model.presentCount : null}
+        onRecap={onRecap}
       >
         {model.isCommissioner ? (
           <CommissionerMenu
-            paused={state.status === 'paused'} complete={now.kind === 'complete'} busy={commands.pending?.kind ?? null}
-            lastPick={lastPick ? {
-              pickNo: lastPick.pick_no,
-              who: nameOf(lastPick.user_id),
-              team: competition.byId.get(lastPick.team_id)?.name ?? 'the team',
-            } : null}
-            actFor={canActFor ? clockName : null} acting={mode === 'for'}
-            onPause={commands.pause} onResume={commands.resume} onUndo={commands.undo}
+            paused={state.status === 'paused'}
+            complete={now.kind === 'complete'}
+            busy={commands.pending?.kind ?? null}
+            lastPick={
+              lastPick
+                ? {
+                    pickNo: lastPick.pick_no,
+                    who: nameOf(lastPick.user_id),
+                    team: competition.byId.get(lastPick.team_id)?.name ?? 'the team',
+                  }
+                : null
+            }
+            actFor={canActFor ? clockName : null}
+            acting={mode === 'for'}
+            onPause={commands.pause}
+            onResume={commands.resume}
+            onUndo={commands.undo}
             onActFor={(on) => {
               actFor(on);
               if (on) setTab('teams');
@@ -223,14 +296,21 @@ function DraftRoom({ room, me, leagueId, onRecap }) {
       </ClockBar>
       <div className={classes.body}>
         <Notices
-          missed={room.missed} onDismissMissed={dismissMissed} problem={problem} onDismissProblem={commands.clearError}
+          missed={room.missed}
+          onDismissMissed={dismissMissed}
+          problem={problem}
+          onDismissProblem={commands.clearError}
           onShowMissed={wide ? undefined : () => showTab('activity')}
         />
         {ready ? null : <Waiting error={competition.error} onRetry={() => void competition.refetch()} />}
         {ready && wide ? <WideLayout panels={panels} asked={asked} /> : null}
         {ready && !wide ? (
           <TabbedLayout
-            panels={panels} tab={tab} onTab={showTab} rosters={showsRosters} onRosters={setShowsRosters}
+            panels={panels}
+            tab={tab}
+            onTab={showTab}
+            rosters={showsRosters}
+            onRosters={setShowsRosters}
             showsConfirm={team !== null || mode === 'mine' || mode === 'for'}
           />
         ) : null}
@@ -246,7 +326,8 @@ function DraftRoom({ room, me, leagueId, onRecap }) {
  * @param {ReturnType<typeof import('./draft/model/teamList.js').nextAutopick>} best
  */
 function emptyWords(mode, clockName, best) {
-  if (mode === 'mine' && best?.source === 'queue') return `Your turn. First in your queue: ${best.team.name}.`;
+  if (mode === 'mine' && best?.source === 'queue')
+    return `Your turn. First in your queue: ${best.team.name}.`;
   if (mode === 'mine') return 'Your turn: select a team to pick it.';
   if (mode === 'for') return `Select a team to pick it for ${clockName}.`;
   if (mode === 'paused') return 'Paused. Select a team to queue it.';

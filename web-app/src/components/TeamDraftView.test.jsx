@@ -5,7 +5,9 @@ import { refusal } from '../testing/fakeFetch.js';
 import { live } from './draft/testing/live.js';
 import { closeRoom, openRoom, pass, settle } from './draft/testing/openRoom.jsx';
 
-vi.mock('../services/transports/all.js', async () => (await import('./draft/testing/live.js')).liveTransport());
+vi.mock('../services/transports/all.js', async () =>
+  (await import('./draft/testing/live.js')).liveTransport(),
+);
 
 afterEach(async () => {
   cleanup();
@@ -17,11 +19,15 @@ const THINK_MS = 1_000;
 
 const bar = () => screen.getByRole('region', { name: 'Clock' });
 const button = (/** @type {string|RegExp} */ name) => screen.getByRole('button', { name });
-const noButton = (/** @type {string|RegExp} */ name) => expect(screen.queryByRole('button', { name })).toBeNull();
+const noButton = (/** @type {string|RegExp} */ name) =>
+  expect(screen.queryByRole('button', { name })).toBeNull();
 const team = (/** @type {string} */ name) =>
-  within(screen.getByRole('region', { name: /^(Teams|For )/ })).getByRole('button', { name: new RegExp(`^${name}(Odd|Even|Taken)`) });
+  within(screen.getByRole('region', { name: /^(Teams|For )/ })).getByRole('button', {
+    name: new RegExp(`^${name}(Odd|Even|Taken)`),
+  });
 const said = (/** @type {'polite'|'assertive'} */ how) => screen.getByTestId(how).textContent;
-const picksAsked = (/** @type {import('../testing/fakeFetch.js').Asked[]} */ asked) => asked.filter(({ path }) => path.endsWith('/picks'));
+const picksAsked = (/** @type {import('../testing/fakeFetch.js').Asked[]} */ asked) =>
+  asked.filter(({ path }) => path.endsWith('/picks'));
 
 describe('my turn', () => {
   it('takes two steps: selecting a team picks nothing, confirming does', async () => {
@@ -29,7 +35,9 @@ describe('my turn', () => {
     let room;
     room = await openRoom({
       answer: ({ path, body }) =>
-        path.endsWith('/picks') ? { status: 201, body: { seq: room.league.pick(body.team_id).seq, pick: {} } } : undefined,
+        path.endsWith('/picks')
+          ? { status: 201, body: { seq: room.league.pick(body.team_id).seq, pick: {} } }
+          : undefined,
     });
     expect(bar()).toHaveTextContent('Your turn');
     await room.user.click(team('Team 4'));
@@ -140,12 +148,16 @@ describe('a taken team', () => {
   });
 
   it('that somebody was faster to take is said, and it is still my turn', async () => {
-    const { user } = await openRoom({ answer: ({ path }) => (path.endsWith('/picks') ? refusal('team_taken', 409) : undefined) });
+    const { user } = await openRoom({
+      answer: ({ path }) => (path.endsWith('/picks') ? refusal('team_taken', 409) : undefined),
+    });
     await user.click(team('Team 3'));
     await pass(THINK_MS);
     await user.click(button('Confirm: pick Team 3'));
     await settle();
-    expect(screen.getByRole('alert')).toHaveTextContent('Team 3 is already taken. It is still your turn: choose another team.');
+    expect(screen.getByRole('alert')).toHaveTextContent(
+      'Team 3 is already taken. It is still your turn: choose another team.',
+    );
     await user.click(team('Team 4'));
     expect(screen.getByRole('alert')).toBeEmptyDOMElement();
   });
@@ -158,7 +170,9 @@ describe('the commissioner', () => {
     room = await openRoom({
       picks: 1,
       answer: ({ path, body }) =>
-        path.endsWith('/picks') ? { status: 201, body: { seq: room.league.pick(body.team_id).seq, pick: {} } } : undefined,
+        path.endsWith('/picks')
+          ? { status: 201, body: { seq: room.league.pick(body.team_id).seq, pick: {} } }
+          : undefined,
     });
     await room.user.click(team('Team 6'));
     noButton(/Confirm/);
@@ -196,7 +210,9 @@ describe('the commissioner', () => {
     expect(dialog).toHaveTextContent('Pick 2: Team 2, Ben.');
     await user.type(within(dialog).getByRole('textbox', { name: 'Reason' }), 'wrong team');
     await user.click(within(dialog).getByRole('button', { name: 'Undo pick 2' }));
-    expect(asked.find(({ path }) => path.endsWith('/draft/undo'))?.body).toMatchObject({ reason: 'wrong team' });
+    expect(asked.find(({ path }) => path.endsWith('/draft/undo'))?.body).toMatchObject({
+      reason: 'wrong team',
+    });
     expect(league.view.state.picks).toHaveLength(2);
   });
 
@@ -248,7 +264,10 @@ describe('the room', () => {
   it('does not say who is here while it does not know', async () => {
     const { league } = await openRoom({ me: 'u3' });
     const unknown = () => screen.getByText(/of \d+ here$/).hasAttribute('data-unknown');
-    live.transports.last.send('presence_update', { league_id: league.view.league.id, data: { present: ['u1', 'u3'] } });
+    live.transports.last.send('presence_update', {
+      league_id: league.view.league.id,
+      data: { present: ['u1', 'u3'] },
+    });
     await pass(100);
     expect(unknown()).toBe(false);
     live.transports.last.drop();
@@ -283,11 +302,20 @@ describe('the room', () => {
 
   it('on a phone: one part at a time, the roster of a member reached from the board', async () => {
     const { user } = await openRoom({ wide: false, picks: 2 });
-    expect(screen.getAllByRole('tab').map((tab) => tab.textContent)).toEqual(['Board', 'Teams', 'Queue', 'Activity']);
+    expect(screen.getAllByRole('tab').map((tab) => tab.textContent)).toEqual([
+      'Board',
+      'Teams',
+      'Queue',
+      'Activity',
+    ]);
     await user.click(screen.getByRole('tab', { name: 'Activity' }));
     expect(screen.getByText(/^Ben picked Team 2, .* left$/)).toBeVisible();
     await user.click(screen.getByRole('tab', { name: 'Board' }));
     await user.click(button(/^Ben.*Show roster/));
-    expect(within(screen.getByRole('list', { name: 'Teams of Ben' })).getByText('Team 2', { selector: '[class*="Name"]' })).toBeVisible();
+    expect(
+      within(screen.getByRole('list', { name: 'Teams of Ben' })).getByText('Team 2', {
+        selector: '[class*="Name"]',
+      }),
+    ).toBeVisible();
   });
 });

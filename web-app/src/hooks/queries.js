@@ -37,14 +37,23 @@ export function useLeagues({ enabled = true } = {}) {
 /** @param {string} leagueId */
 export function useLeague(leagueId) {
   return /** @type {import('@tanstack/react-query').UseQueryResult<League, ApiError>} */ (
-    useQuery({ queryKey: ['league', mine(), leagueId], queryFn: () => leagueService.get(leagueId), networkMode })
+    useQuery({
+      queryKey: ['league', mine(), leagueId],
+      queryFn: () => leagueService.get(leagueId),
+      networkMode,
+    })
   );
 }
 
 /** Competitions hardly change. */
 export function useCompetitions() {
   return /** @type {import('@tanstack/react-query').UseQueryResult<Competition[], ApiError>} */ (
-    useQuery({ queryKey: ['competitions', mine()], queryFn: competitionService.list, staleTime: 60_000, networkMode })
+    useQuery({
+      queryKey: ['competitions', mine()],
+      queryFn: competitionService.list,
+      staleTime: 60_000,
+      networkMode,
+    })
   );
 }
 
@@ -99,7 +108,8 @@ function useCommand(mutationFn, stale = ['leagues', 'league']) {
   return useMutation({
     mutationFn,
     networkMode,
-    onSuccess: () => Promise.all(stale.map((key) => queryClient.invalidateQueries({ queryKey: [key] }))).then(() => {}),
+    onSuccess: () =>
+      Promise.all(stale.map((key) => queryClient.invalidateQueries({ queryKey: [key] }))).then(() => {}),
   });
 }
 
@@ -110,27 +120,33 @@ export const useJoinLeague = () => useCommand(leagueService.join);
 
 /** Variables: `{name?, settings?}`. @param {string} leagueId */
 export const useUpdateLeague = (leagueId) =>
-  useCommand((/** @type {Parameters<typeof leagueService.update>[1]} */ changes) => leagueService.update(leagueId, changes));
+  useCommand((/** @type {Parameters<typeof leagueService.update>[1]} */ changes) =>
+    leagueService.update(leagueId, changes),
+  );
 
 /** @param {string} leagueId */
-export const useDeleteLeague = (leagueId) => useCommand((/** @type {void} */ _none) => leagueService.remove(leagueId));
+export const useDeleteLeague = (leagueId) =>
+  useCommand((/** @type {void} */ _none) => leagueService.remove(leagueId));
 
 /** @param {string} leagueId */
-export const useLeaveLeague = (leagueId) => useCommand((/** @type {void} */ _none) => leagueService.leave(leagueId));
+export const useLeaveLeague = (leagueId) =>
+  useCommand((/** @type {void} */ _none) => leagueService.leave(leagueId));
 
 /** Variables: a user id. @param {string} leagueId */
 export const useRemoveMember = (leagueId) =>
   useCommand((/** @type {string} */ userId) => leagueService.removeMember(leagueId, userId));
 
 /** @param {string} leagueId */
-export const useNewInvite = (leagueId) => useCommand((/** @type {void} */ _none) => leagueService.newInvite(leagueId));
+export const useNewInvite = (leagueId) =>
+  useCommand((/** @type {void} */ _none) => leagueService.newInvite(leagueId));
 
 /** Variables: user ids by seat, or "random". @param {string} leagueId */
 export const useSetOrder = (leagueId) =>
   useCommand((/** @type {string[]|'random'} */ order) => leagueService.setOrder(leagueId, order));
 
 /** Variables: how many. @param {string} leagueId */
-export const useAddBots = (leagueId) => useCommand((/** @type {number} */ count) => leagueService.addBots(leagueId, count));
+export const useAddBots = (leagueId) =>
+  useCommand((/** @type {number} */ count) => leagueService.addBots(leagueId, count));
 
 /** Variables: on or off. @param {string} leagueId */
 export const useSetAutopick = (leagueId) =>

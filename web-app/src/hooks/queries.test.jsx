@@ -66,7 +66,14 @@ describe('queries', () => {
 
 describe('useCompetitionTeams', () => {
   it('gives the teams, by id as well, each with an abbreviation', async () => {
-    const team = { name: 'Auburn Tigers', short_name: 'Auburn', abbreviation: null, group: null, colors: null, rating: null };
+    const team = {
+      name: 'Auburn Tigers',
+      short_name: 'Auburn',
+      abbreviation: null,
+      group: null,
+      colors: null,
+      rating: null,
+    };
     fakeFetch(() => ({ body: { teams: [{ ...team, id: 'aub' }], rating_source: 'Seeds' } }));
     const { result } = renderQuery(() => useCompetitionTeams('ncaa'));
     expect(result.current).toMatchObject({ teams: [], status: 'pending' });

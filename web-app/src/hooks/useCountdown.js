@@ -29,7 +29,8 @@ export function useCountdown(deadline) {
     return () => clearInterval(timer);
   }, [deadline]);
 
-  if (deadline === null || deadline === undefined) return { ms: null, seconds: null, urgent: false, label: '' };
+  if (deadline === null || deadline === undefined)
+    return { ms: null, seconds: null, urgent: false, label: '' };
   const seconds = secondsLeft(deadline);
   const ms = Math.max(0, deadline - serverClock.now());
   return { ms, seconds, urgent: seconds <= URGENT_S, label: clockLabel(seconds) };

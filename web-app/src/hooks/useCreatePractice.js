@@ -18,7 +18,10 @@ export function useCreatePractice() {
     mutationFn: async (form) => {
       const league = await leagueService.create(form);
       try {
-        return { league: await leagueService.addBots(league.id, form.settings.max_members - 1), botsError: null };
+        return {
+          league: await leagueService.addBots(league.id, form.settings.max_members - 1),
+          botsError: null,
+        };
       } catch (error) {
         return { league, botsError: /** @type {ApiError} */ (error) };
       }

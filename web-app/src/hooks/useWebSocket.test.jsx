@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { forgetConfig } from '../services/configService.js';
 import { session } from '../services/session.js';
 import { fakeFetch } from '../testing/fakeFetch.js';
-import { LEAGUE_ID, createLeagueServer } from '../testing/leagueServer.js';
+import { createLeagueServer, LEAGUE_ID } from '../testing/leagueServer.js';
 import { signInAs } from '../testing/people.js';
 import { useDraftCommands } from './useDraftCommands.js';
 import { useQueue } from './useQueue.js';
@@ -14,7 +14,8 @@ import { useWebSocket } from './useWebSocket.js';
 const live = vi.hoisted(() => ({ transports: /** @type {any} */ (null) }));
 vi.mock('../services/transports/all.js', () => ({
   TRANSPORTS: {
-    socketio: async () => (/** @type {any} */ options, /** @type {any} */ handlers) => live.transports.open(options, handlers),
+    socketio: async () => (/** @type {any} */ options, /** @type {any} */ handlers) =>
+      live.transports.open(options, handlers),
   },
 }));
 
@@ -38,7 +39,9 @@ function Board() {
   const commands = useDraftCommands(LEAGUE_ID);
   const queue = useQueue(LEAGUE_ID);
   seen = { room, commands, queue };
-  return <p>{`${room.status} ${room.connection.phase} ${room.state?.picks.length ?? '-'} ${queue.teamIds.join(',')}`}</p>;
+  return (
+    <p>{`${room.status} ${room.connection.phase} ${room.state?.picks.length ?? '-'} ${queue.teamIds.join(',')}`}</p>
+  );
 }
 
 function Settings() {
@@ -57,11 +60,18 @@ beforeEach(async () => {
   league.start();
   saved = ['sf'];
   ({ asked } = fakeFetch(({ method, path, body }) => {
-    if (path === '/api/config') return { body: { realtime: { transport: 'socketio', url: null }, features: {} } };
-    if (path.endsWith('/picks')) return { status: 201, body: { seq: league.pick(body.team_id).seq, pick: {} } };
+    if (path === '/api/config')
+      return { body: { realtime: { transport: 'socketio', url: null }, features: {} } };
+    if (path.endsWith('/picks'))
+      return { status: 201, body: { seq: league.pick(body.team_id).seq, pick: {} } };
     if (path.includes('/draft')) {
       const query = new URLSearchParams(path.split('?')[1] ?? '');
-      return { body: league.answer({ epoch: query.get('epoch') ?? undefined, since: Number(query.get('since') ?? NaN) }) };
+      return {
+        body: league.answer({
+          epoch: query.get('epoch') ?? undefined,
+          since: Number(query.get('since') ?? NaN),
+        }),
+      };
     }
     if (path.endsWith('/recap')) return { body: { picks: [], events: league.log } };
     if (path.endsWith('/queue')) {

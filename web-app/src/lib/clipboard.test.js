@@ -3,7 +3,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { copyText } from './clipboard.js';
 
 /** @param {unknown} clipboard */
-const withClipboard = (clipboard) => Object.defineProperty(navigator, 'clipboard', { value: clipboard, configurable: true });
+const withClipboard = (clipboard) =>
+  Object.defineProperty(navigator, 'clipboard', { value: clipboard, configurable: true });
 
 afterEach(() => {
   withClipboard(undefined);

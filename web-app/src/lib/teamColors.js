@@ -64,7 +64,10 @@ export function teamInk(colors, seed = '') {
   const bg = primary ?? secondary ?? parseHex(NEUTRALS[hashOf(seed) % NEUTRALS.length]) ?? [71, 85, 105];
   const accent = primary && secondary ? toHex(secondary) : null;
   const { ground, ink } = readable(toHex(bg), accent);
-  const edge = accent && contrast(accent, ground) >= 1.3 ? accent : toHex(mix(parseHex(ground) ?? bg, [255, 255, 255], 0.35));
+  const edge =
+    accent && contrast(accent, ground) >= 1.3
+      ? accent
+      : toHex(mix(parseHex(ground) ?? bg, [255, 255, 255], 0.35));
   return { bg: ground, ink, edge };
 }
 

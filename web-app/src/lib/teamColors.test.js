@@ -23,13 +23,16 @@ describe('teamInk', () => {
     expect(catalog.length).toBeGreaterThanOrEqual(7);
   });
 
-  it.each(catalog.map(({ name, content }) => [name, content.teams]))('can be read for every team of %s', (_name, teams) => {
-    expect(teams.length).toBeGreaterThan(1);
-    for (const team of teams) {
-      const { bg, ink } = teamInk(team.colors, team.id);
-      expect(contrast(bg, ink), `${team.id}: ${ink} on ${bg}`).toBeGreaterThanOrEqual(4.5);
-    }
-  });
+  it.each(catalog.map(({ name, content }) => [name, content.teams]))(
+    'can be read for every team of %s',
+    (_name, teams) => {
+      expect(teams.length).toBeGreaterThan(1);
+      for (const team of teams) {
+        const { bg, ink } = teamInk(team.colors, team.id);
+        expect(contrast(bg, ink), `${team.id}: ${ink} on ${bg}`).toBeGreaterThanOrEqual(4.5);
+      }
+    },
+  );
 
   it('can be read for every grey and for colours across the whole space', () => {
     const steps = [0, 51, 102, 119, 127, 128, 153, 204, 255];
@@ -47,7 +50,10 @@ describe('teamInk', () => {
 
   it('keeps the team’s own pair where it can be read', () => {
     expect(teamInk({ primary: '#E31837', secondary: '#FFB81C' }).bg).toBe('#e31837');
-    expect(teamInk({ primary: '#002244', secondary: '#FFB612' })).toMatchObject({ bg: '#002244', ink: '#ffb612' });
+    expect(teamInk({ primary: '#002244', secondary: '#FFB612' })).toMatchObject({
+      bg: '#002244',
+      ink: '#ffb612',
+    });
   });
 
   it('gives a team without colours a tone that stays the same and differs among teams', () => {
@@ -55,7 +61,8 @@ describe('teamInk', () => {
     const tones = ids.map((id) => teamInk(null, id).bg);
     expect(ids.map((id) => teamInk(null, id).bg)).toEqual(tones);
     expect(new Set(tones).size).toBeGreaterThan(3);
-    for (const id of ids) expect(contrast(teamInk(null, id).bg, teamInk(null, id).ink)).toBeGreaterThanOrEqual(4.5);
+    for (const id of ids)
+      expect(contrast(teamInk(null, id).bg, teamInk(null, id).ink)).toBeGreaterThanOrEqual(4.5);
   });
 
   it('takes what is not a colour for none', () => {

@@ -19,7 +19,12 @@ function candidates(team) {
   const tries = [
     ...(words.length > 1 ? [words.map((word) => word[0]).slice(0, 4)] : []),
     words[0].slice(0, 3),
-    ...(words.length > 1 ? [[...words[0].slice(0, 3), words[1][0]], [...words[0].slice(0, 2), ...words[1].slice(0, 2)]] : []),
+    ...(words.length > 1
+      ? [
+          [...words[0].slice(0, 3), words[1][0]],
+          [...words[0].slice(0, 2), ...words[1].slice(0, 2)],
+        ]
+      : []),
     all.slice(0, 4),
     all.slice(0, 5),
   ];

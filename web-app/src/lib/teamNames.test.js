@@ -28,8 +28,14 @@ describe('teamAbbreviation', () => {
 
 describe('withAbbreviations', () => {
   it('never gives two teams of a list the same', () => {
-    const teams = ['Michigan State', 'Mississippi State', 'Montana State', 'Morgan State'].map((name) => team(name));
-    const made = withAbbreviations([...teams, team('Multiple Sclerosis', 'MS'), ...Array(5).fill(team('Same'))]);
+    const teams = ['Michigan State', 'Mississippi State', 'Montana State', 'Morgan State'].map((name) =>
+      team(name),
+    );
+    const made = withAbbreviations([
+      ...teams,
+      team('Multiple Sclerosis', 'MS'),
+      ...Array(5).fill(team('Same')),
+    ]);
     expect(new Set(made.map((one) => one.abbreviation)).size).toBe(made.length);
   });
 
@@ -38,9 +44,12 @@ describe('withAbbreviations', () => {
     expect(made.map((one) => one.abbreviation)).toEqual(['KC', 'KAN']);
   });
 
-  it.each(jsonFilesIn('backend/catalog').map(({ name, content }) => [name, content.teams]))('fits every team of %s', (_name, teams) => {
-    const made = withAbbreviations(teams).map((one) => one.abbreviation);
-    expect(new Set(made).size).toBe(teams.length);
-    for (const letters of made) expect([...letters].length, letters).toBeLessThanOrEqual(5);
-  });
+  it.each(jsonFilesIn('backend/catalog').map(({ name, content }) => [name, content.teams]))(
+    'fits every team of %s',
+    (_name, teams) => {
+      const made = withAbbreviations(teams).map((one) => one.abbreviation);
+      expect(new Set(made).size).toBe(teams.length);
+      for (const letters of made) expect([...letters].length, letters).toBeLessThanOrEqual(5);
+    },
+  );
 });

@@ -1,11 +1,11 @@
 import { PageHeading } from '../components/common/PageHeading.jsx';
 import { PageShell } from '../components/common/PageShell.jsx';
 import { useSession } from '../hooks/useSession.js';
+import classes from './AccountScreen.module.css';
 import { ColorScheme } from './account/ColorScheme.jsx';
 import { DisplayName } from './account/DisplayName.jsx';
 import { LogOut } from './account/LogOut.jsx';
 import { SaveSeat } from './account/SaveSeat.jsx';
-import classes from './AccountScreen.module.css';
 
 /** Me: my name, my way back in, the looks, the way out. */
 export default function AccountScreen() {

@@ -26,7 +26,8 @@ async function openCreate(answers = {}) {
   });
   const app = renderApp('/leagues/new');
   await screen.findByRole('radio', { name: /NFL/ });
-  const sent = (/** @type {string} */ end) => asked.filter((one) => one.method === 'POST' && one.path.endsWith(end));
+  const sent = (/** @type {string} */ end) =>
+    asked.filter((one) => one.method === 'POST' && one.path.endsWith(end));
   const press = (/** @type {string} */ name) => app.user.click(screen.getByRole('button', { name }));
   return { ...app, sent, press };
 }
@@ -122,7 +123,11 @@ describe('a competition of one’s own', () => {
           ? {
               status: 400,
               body: {
-                error: { code: 'invalid_request', message: 'Row 3 has a rating that is not a finite number.', details: { row: 3 } },
+                error: {
+                  code: 'invalid_request',
+                  message: 'Row 3 has a rating that is not a finite number.',
+                  details: { row: 3 },
+                },
               },
             }
           : { status: 201, body: street },
@@ -142,7 +147,11 @@ describe('a competition of one’s own', () => {
     await user.type(screen.getByLabelText('Teams'), '{backspace}{backspace}{backspace}{backspace}2');
     await press('Use this list');
     expect(await screen.findByRole('radio', { name: /Street/ })).toBeChecked();
-    expect(sent('/api/competitions')[1].body).toMatchObject({ name: 'Street', format: 'csv', content: 'name,rating\nAlpha,3\nBeta,2' });
+    expect(sent('/api/competitions')[1].body).toMatchObject({
+      name: 'Street',
+      format: 'csv',
+      content: 'name,rating\nAlpha,3\nBeta,2',
+    });
     expect(screen.getByText('3 members × 1 round = 3 teams: every team is drafted.')).toBeVisible();
   });
 });

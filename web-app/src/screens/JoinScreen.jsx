@@ -11,9 +11,9 @@ import { joinPath, leaguePath, loginPath } from '../components/common/paths.js';
 import { useSubmit } from '../components/common/useSubmit.js';
 import { useGuest, useInvitePreview, useJoinLeague, useLeagues } from '../hooks/queries.js';
 import { useSession } from '../hooks/useSession.js';
+import classes from './JoinScreen.module.css';
 import { DeadInvitation } from './join/DeadInvitation.jsx';
 import { InvitationCard } from './join/InvitationCard.jsx';
-import classes from './JoinScreen.module.css';
 import { HeroBoard } from './welcome/HeroBoard.jsx';
 
 /** An invitation: what it is for, and one step to get in. Members who open it again go straight to their league. */
@@ -76,7 +76,8 @@ function closedReason(league) {
   if (league.status !== 'lobby') {
     return `The draft has already started, so nobody new can join. If you had a seat before, log in with that account.`;
   }
-  if (league.seats_left === 0) return `Every seat is taken. Ask ${league.commissioner_name} to raise the number of members.`;
+  if (league.seats_left === 0)
+    return `Every seat is taken. Ask ${league.commissioner_name} to raise the number of members.`;
   return null;
 }
 

@@ -33,7 +33,8 @@ function openInvitation(answers, preview = PREVIEW) {
     'GET draft': () => ({ body: snapshotOf(joinedView()) }),
     ...answers,
   });
-  const posted = (/** @type {string} */ path) => asked.filter((one) => one.method === 'POST' && one.path === path);
+  const posted = (/** @type {string} */ path) =>
+    asked.filter((one) => one.method === 'POST' && one.path === path);
   return { ...renderApp('/join/code-1'), posted };
 }
 

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { lazy, startTransition, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, startTransition, useEffect, useState } from 'react';
 import { Link, useParams } from 'react-router';
 
 import { ErrorNote } from '../components/common/ErrorNote.jsx';
@@ -28,11 +28,13 @@ function League({ leagueId }) {
   const { league, state } = room;
   const arrived = useInPieces(Boolean(league && state));
 
-  if (room.deleted) return <Gone title="This league was deleted">The commissioner deleted it for everybody.</Gone>;
+  if (room.deleted)
+    return <Gone title="This league was deleted">The commissioner deleted it for everybody.</Gone>;
   if (room.removed) {
     return (
       <Gone title="You are no longer in this league">
-        You left, or the commissioner removed you. If that was a mistake, ask them for the newest invitation link.
+        You left, or the commissioner removed you. If that was a mistake, ask them for the newest invitation
+        link.
       </Gone>
     );
   }
@@ -86,7 +88,8 @@ function Draft({ room, me, leagueId }) {
 /** The start button, and the focus with it, goes with the lobby: the keyboard goes on in the draft room. */
 function useFocusFromLobby() {
   useEffect(() => {
-    if (document.activeElement === document.body) document.getElementById('main')?.focus({ preventScroll: true });
+    if (document.activeElement === document.body)
+      document.getElementById('main')?.focus({ preventScroll: true });
   }, []);
 }
 
@@ -104,8 +107,8 @@ function NotThereYet({ room }) {
   if (room.error?.code === 'league_not_found') {
     return (
       <Gone title="This league is not yours to see">
-        It does not exist any more, or you are not a member. If a friend invited you, open the invitation link they
-        sent.
+        It does not exist any more, or you are not a member. If a friend invited you, open the invitation link
+        they sent.
       </Gone>
     );
   }

@@ -8,12 +8,12 @@ import { leaguePath } from '../components/common/paths.js';
 import { useCompetitionTeams } from '../hooks/useCompetitionTeams.js';
 import { useSession } from '../hooks/useSession.js';
 import { useWebSocket } from '../hooks/useWebSocket.js';
+import classes from './LeagueSettingsScreen.module.css';
 import { RulesLine } from './leagueForm/RulesLine.jsx';
 import { LeaveLeague } from './lobby/LeaveLeague.jsx';
 import { DeleteLeague } from './settings/DeleteLeague.jsx';
 import { MembersList } from './settings/MembersList.jsx';
 import { SettingsForm } from './settings/SettingsForm.jsx';
-import classes from './LeagueSettingsScreen.module.css';
 
 /** The commissioner's desk: the rules, the members, the end of it all. */
 export default function LeagueSettingsScreen() {
@@ -82,8 +82,8 @@ function Reading({ league }) {
         <RulesLine league={league} />
       </p>
       <p className={classes.text}>
-        Only the commissioner can change these. Ask {commissioner?.display_name ?? 'them'} if something should be
-        different.
+        Only the commissioner can change these. Ask {commissioner?.display_name ?? 'them'} if something should
+        be different.
       </p>
       <LeaveLeague league={league} />
     </div>

@@ -10,8 +10,8 @@ import { PageHeading } from '../components/common/PageHeading.jsx';
 import { PageShell } from '../components/common/PageShell.jsx';
 import { useLeagues } from '../hooks/queries.js';
 import { useSession } from '../hooks/useSession.js';
-import { LeagueRow } from './leagues/LeagueRow.jsx';
 import classes from './LeaguesScreen.module.css';
+import { LeagueRow } from './leagues/LeagueRow.jsx';
 
 /** @typedef {import('../services/types.js').LeagueListItem} LeagueListItem */
 
@@ -26,7 +26,11 @@ export default function LeaguesScreen() {
         title="My leagues"
         aside={
           leagues.data?.length === 0 ? null : (
-            <Button component={Link} to="/leagues/new" leftSection={<IconPlus size={18} aria-hidden="true" />}>
+            <Button
+              component={Link}
+              to="/leagues/new"
+              leftSection={<IconPlus size={18} aria-hidden="true" />}
+            >
               New league
             </Button>
           )
@@ -38,7 +42,11 @@ export default function LeaguesScreen() {
       {leagues.data ? (
         <LeagueList leagues={waitingFirst(leagues.data, me)} me={me} />
       ) : leagues.error ? (
-        <ErrorNote title="Your leagues did not load" error={leagues.error} onRetry={() => leagues.refetch()} />
+        <ErrorNote
+          title="Your leagues did not load"
+          error={leagues.error}
+          onRetry={() => leagues.refetch()}
+        />
       ) : (
         <LoadingRows height={104} label="Loading your leagues…" />
       )}
@@ -58,8 +66,8 @@ function LeagueList({ leagues, me }) {
           </Button>
         }
       >
-        Create one and send the link to your friends, or practice alone against bots. If a friend invited you, open
-        the link they sent.
+        Create one and send the link to your friends, or practice alone against bots. If a friend invited you,
+        open the link they sent.
       </EmptyState>
     );
   }
@@ -80,6 +88,7 @@ function LeagueList({ leagues, me }) {
  * @param {string} me
  */
 function waitingFirst(leagues, me) {
-  const waits = (/** @type {LeagueListItem} */ league) => league.status === 'drafting' && league.now.on_clock === me;
+  const waits = (/** @type {LeagueListItem} */ league) =>
+    league.status === 'drafting' && league.now.on_clock === me;
   return [...leagues.filter(waits), ...leagues.filter((league) => !waits(league))];
 }

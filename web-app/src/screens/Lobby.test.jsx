@@ -59,7 +59,9 @@ describe('what still prevents the start', () => {
     await screen.findByText('3 members × 3 rounds need 9 teams, but there are 8.');
     expect(startButton()).toHaveAttribute('aria-disabled', 'true');
     await user.click(screen.getByRole('button', { name: 'Set rounds to 2' }));
-    await waitFor(() => expect(asked.find(({ method }) => method === 'PATCH')?.body).toMatchObject({ settings: { rounds: 2 } }));
+    await waitFor(() =>
+      expect(asked.find(({ method }) => method === 'PATCH')?.body).toMatchObject({ settings: { rounds: 2 } }),
+    );
   });
 
   it('fewer came than planned: more rounds are offered, and the start is open', async () => {
@@ -109,7 +111,9 @@ describe('the draft order', () => {
     expect(screen.getByText('Cy is now in seat 2.')).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Save order' }));
     await screen.findByRole('button', { name: 'By hand' });
-    expect(asked.filter(({ method }) => method === 'PUT').map(({ body }) => body.user_ids)).toEqual([['u1', 'u3', 'u2']]);
+    expect(asked.filter(({ method }) => method === 'PUT').map(({ body }) => body.user_ids)).toEqual([
+      ['u1', 'u3', 'u2'],
+    ]);
   });
 
   it('a person is removed only after asking', async () => {

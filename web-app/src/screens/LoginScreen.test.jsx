@@ -75,7 +75,9 @@ describe('logging in', () => {
     const { user, asked } = await openLogin({});
     await user.click(screen.getByRole('button', { name: 'Log in' }));
     expect(screen.getByLabelText('E-mail')).toHaveFocus();
-    expect(screen.getByLabelText('E-mail')).toHaveAccessibleDescription('Enter an e-mail address, like ana@example.com.');
+    expect(screen.getByLabelText('E-mail')).toHaveAccessibleDescription(
+      'Enter an e-mail address, like ana@example.com.',
+    );
     expect(screen.getByLabelText('Password')).toHaveAccessibleDescription('Enter your password.');
     expect(asked.filter(({ method }) => method === 'POST')).toEqual([]);
   });

@@ -10,13 +10,13 @@ import { CommissionerMenu } from '../components/draft/clock/CommissionerMenu.jsx
 import { refusalInWords } from '../components/draft/model/errors.js';
 import { RostersPanel } from '../components/draft/side/RostersPanel.jsx';
 import { PickTable } from '../components/recap/PickTable.jsx';
+import classes from '../components/recap/Recap.module.css';
 import { RecapActions } from '../components/recap/RecapActions.jsx';
 import { RecapFacts } from '../components/recap/RecapFacts.jsx';
 import { draftFacts, recapRows } from '../components/recap/recapModel.js';
 import { useRecap } from '../hooks/queries.js';
 import { useCompetitionTeams } from '../hooks/useCompetitionTeams.js';
 import { useDraftCommands } from '../hooks/useDraftCommands.js';
-import classes from '../components/recap/Recap.module.css';
 
 /** @import { RoomView } from '../hooks/useWebSocket.js' */
 /** @import { DraftState, League, User } from '../services/types.js' */
@@ -70,11 +70,17 @@ function Recap({ room, league, state, me, leagueId, onBoard }) {
           {rows && ready ? <RecapActions leagueName={league.name} rows={rows} /> : null}
           <div className={classes.back}>
             {onBoard ? (
-              <Button variant="subtle" leftSection={<IconLayoutGrid size={18} aria-hidden="true" />} onClick={onBoard}>
+              <Button
+                variant="subtle"
+                leftSection={<IconLayoutGrid size={18} aria-hidden="true" />}
+                onClick={onBoard}
+              >
                 Draft room
               </Button>
             ) : null}
-            {league.commissioner_id === me.id ? <Undo room={room} leagueId={leagueId} teamsById={competition.byId} /> : null}
+            {league.commissioner_id === me.id ? (
+              <Undo room={room} leagueId={leagueId} teamsById={competition.byId} />
+            ) : null}
           </div>
         </div>
       </header>
@@ -89,7 +95,11 @@ function Recap({ room, league, state, me, leagueId, onBoard }) {
           }}
         />
       ) : null}
-      {facts ? <RecapFacts facts={facts} /> : failed ? null : <LoadingRows rows={1} height={112} label="Reading the recap…" />}
+      {facts ? (
+        <RecapFacts facts={facts} />
+      ) : failed ? null : (
+        <LoadingRows rows={1} height={112} label="Reading the recap…" />
+      )}
 
       {ready ? (
         <>

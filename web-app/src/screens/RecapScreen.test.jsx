@@ -5,7 +5,9 @@ import { closeRoom, openRoom, settle } from '../components/draft/testing/openRoo
 import { LEAGUE_ID } from '../testing/leagueServer.js';
 import RecapScreen from './RecapScreen.jsx';
 
-vi.mock('../services/transports/all.js', async () => (await import('../components/draft/testing/live.js')).liveTransport());
+vi.mock('../services/transports/all.js', async () =>
+  (await import('../components/draft/testing/live.js')).liveTransport(),
+);
 
 afterEach(async () => {
   cleanup();
@@ -32,7 +34,9 @@ describe('the recap', () => {
     expect(screen.getByText('Slowest pick').parentElement).toHaveTextContent('4.0 sAna, Team 4');
     expect(screen.getByRole('table', { name: /^2 members, 2 rounds/ })).toBeVisible();
     expect(screen.queryByText(/on the clock/)).toBeNull();
-    expect(within(screen.getByRole('list', { name: 'Teams of Ben' })).getAllByRole('listitem')).toHaveLength(2);
+    expect(within(screen.getByRole('list', { name: 'Teams of Ben' })).getAllByRole('listitem')).toHaveLength(
+      2,
+    );
     const table = screen.getByRole('table', { name: 'Every pick in order' });
     expect(within(table).getAllByRole('row')).toHaveLength(5);
     expect(within(table).getByRole('row', { name: /^3 2 .*Team 3.* Ben 3\.0 s/ })).toBeVisible();
@@ -50,7 +54,9 @@ describe('the recap', () => {
     document.execCommand = vi.fn(() => false);
     await user.click(screen.getByRole('button', { name: 'Copied' }));
     await settle();
-    const byHand = /** @type {HTMLTextAreaElement} */ (within(screen.getByRole('dialog')).getByRole('textbox'));
+    const byHand = /** @type {HTMLTextAreaElement} */ (
+      within(screen.getByRole('dialog')).getByRole('textbox')
+    );
     expect(byHand.value).toContain('1. Ana: Team 1, 1.0 s');
   });
 
@@ -79,7 +85,9 @@ describe('the recap', () => {
     let broken = true;
     const { user } = await openRecap({
       answer: ({ path }) =>
-        broken && path.endsWith('/recap') ? { status: 500, body: { error: { code: 'internal', message: 'x' } } } : undefined,
+        broken && path.endsWith('/recap')
+          ? { status: 500, body: { error: { code: 'internal', message: 'x' } } }
+          : undefined,
     });
     await settle();
     expect(screen.getByRole('alert')).toHaveTextContent('The recap could not be read whole');

@@ -25,7 +25,9 @@ export default function RegisterScreen() {
           nameHint="What the others see on the board."
           onSubmit={register}
           onRefused={({ code }) =>
-            code === 'email_taken' ? <>There is already an account with this e-mail. {toLogin} instead.</> : null
+            code === 'email_taken' ? (
+              <>There is already an account with this e-mail. {toLogin} instead.</>
+            ) : null
           }
         />
         <p className={classes.other}>Already have an account? {toLogin}</p>

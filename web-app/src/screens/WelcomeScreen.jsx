@@ -5,8 +5,8 @@ import { Link, useNavigate } from 'react-router';
 import { PageHeading } from '../components/common/PageHeading.jsx';
 import { PageShell } from '../components/common/PageShell.jsx';
 import { inviteCodeIn, joinPath } from '../components/common/paths.js';
-import { HeroBoard } from './welcome/HeroBoard.jsx';
 import classes from './WelcomeScreen.module.css';
+import { HeroBoard } from './welcome/HeroBoard.jsx';
 
 const PROMISES = [
   [
@@ -38,7 +38,8 @@ export default function WelcomeScreen() {
             </span>
           </PageHeading>
           <p className={classes.lead}>
-            Draftnight is where friends draft whole sports teams, live and in turn, each pick on every screen at once.
+            Draftnight is where friends draft whole sports teams, live and in turn, each pick on every screen
+            at once.
           </p>
           <div className={classes.actions}>
             <Button component={Link} to="/register" size="lg">
@@ -61,8 +62,8 @@ export default function WelcomeScreen() {
         ))}
       </section>
       <p className={classes.competitions}>
-        Ready to draft: NFL, NBA, MLB, NHL, Premier League, World Cup 2026 and the NCAA men&rsquo;s bracket, or any
-        list of teams you bring.
+        Ready to draft: NFL, NBA, MLB, NHL, Premier League, World Cup 2026 and the NCAA men&rsquo;s bracket,
+        or any list of teams you bring.
       </p>
     </PageShell>
   );

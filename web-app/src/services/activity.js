@@ -46,7 +46,9 @@ function entriesOf(events, known) {
   let before = AT_FIRST;
   return events.map((event) => {
     const entry = bySeq.get(event.seq);
-    const same = entry?.event.before?.deadline === before.deadline && entry.event.before.commissioner_id === before.commissioner_id;
+    const same =
+      entry?.event.before?.deadline === before.deadline &&
+      entry.event.before.commissioner_id === before.commissioner_id;
     const result = entry && same ? entry : { event: { ...event, before } };
     before = beforeNext(event, before);
     return result;
@@ -78,7 +80,11 @@ function beforeNext({ type, data }, before) {
 
 /** @param {Log} log @returns {boolean} it begins with the league and misses nothing */
 export function isWholeLog({ entries }) {
-  return entries.length > 0 && entries[0].event.seq === 1 && entries[entries.length - 1].event.seq === entries.length;
+  return (
+    entries.length > 0 &&
+    entries[0].event.seq === 1 &&
+    entries[entries.length - 1].event.seq === entries.length
+  );
 }
 
 /** @param {Log} log @returns {Activity[]} newest first */

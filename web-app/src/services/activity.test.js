@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { createLeagueServer, lobbyView, member } from '../testing/leagueServer.js';
-import { EMPTY_LOG, activityOf, isWholeLog, peopleOf, withEvents } from './activity.js';
+import { activityOf, EMPTY_LOG, isWholeLog, peopleOf, withEvents } from './activity.js';
 
 function draftLog() {
   const server = createLeagueServer();
@@ -34,7 +34,9 @@ describe('the log', () => {
 
   it('says what held just before each event', () => {
     const events = draftLog();
-    const [, second, third] = activityOf(withEvents(EMPTY_LOG, events)).reverse().map(({ event }) => event.before);
+    const [, second, third] = activityOf(withEvents(EMPTY_LOG, events))
+      .reverse()
+      .map(({ event }) => event.before);
     expect(second?.deadline).toBe(events[0].data.next.deadline);
     expect(third?.deadline).toBe(events[1].data.next.deadline);
   });
@@ -44,7 +46,9 @@ describe('the log', () => {
     const first = withEvents(EMPTY_LOG, events.slice(0, 3));
     const second = withEvents(first, events.slice(3));
     expect(activityOf(second).slice(-3)).toEqual(activityOf(first));
-    activityOf(second).slice(-3).forEach((entry, at) => expect(entry).toBe(activityOf(first)[at]));
+    activityOf(second)
+      .slice(-3)
+      .forEach((entry, at) => expect(entry).toBe(activityOf(first)[at]));
   });
 
   it('corrects an entry when what came before it is learnt later', () => {
@@ -82,6 +86,11 @@ describe('people', () => {
       { ...base, seq: 4, type: 'member_renamed', data: { user_id: 'u3', display_name: 'Zoë' } },
     ]);
     const people = peopleOf(log, league);
-    expect([...people.values()].map((one) => one.display_name).sort()).toEqual(['Ana', 'Ben', 'Bot 1', 'Zoë']);
+    expect([...people.values()].map((one) => one.display_name).sort()).toEqual([
+      'Ana',
+      'Ben',
+      'Bot 1',
+      'Zoë',
+    ]);
   });
 });

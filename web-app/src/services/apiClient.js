@@ -35,7 +35,9 @@ export async function renewToken(token) {
 
 /** @param {unknown} error */
 const isRefusedToken = (error) =>
-  error instanceof ApiError && error.status === 401 && (error.code === 'token_expired' || error.code === 'unauthorized');
+  error instanceof ApiError &&
+  error.status === 401 &&
+  (error.code === 'token_expired' || error.code === 'unauthorized');
 
 /**
  * @param {string} method

@@ -10,7 +10,12 @@ const T = 1_800_000_000_000;
 
 /** @param {string} token */
 const pair = (token) => ({
-  body: { user: { id: 'u1', email: null, display_name: 'Ana', is_guest: true }, access_token: token, refresh_token: `refresh-of-${token}`, expires_in: 900 },
+  body: {
+    user: { id: 'u1', email: null, display_name: 'Ana', is_guest: true },
+    access_token: token,
+    refresh_token: `refresh-of-${token}`,
+    expires_in: 900,
+  },
 });
 
 /** A server that accepts one token only and hands out token-2, token-3 … @param {string} valid */
@@ -59,7 +64,10 @@ describe('a request', () => {
   });
 
   it('teaches the clock, refusals too', async () => {
-    fakeFetch(() => ({ ...refusal('league_not_found', 404), headers: { 'x-server-now': String(T + 7_000) } }));
+    fakeFetch(() => ({
+      ...refusal('league_not_found', 404),
+      headers: { 'x-server-now': String(T + 7_000) },
+    }));
     await expect(api.get('/api/leagues/1')).rejects.toThrow(ApiError);
     expect(serverClock.offset()).toBe(7_000);
   });
@@ -81,12 +89,20 @@ describe('a failure', () => {
     fakeFetch(() => {
       throw new Error('no network');
     });
-    await expect(api.get('/api/x')).rejects.toMatchObject({ status: 0, code: 'offline', isUnreachable: true });
+    await expect(api.get('/api/x')).rejects.toMatchObject({
+      status: 0,
+      code: 'offline',
+      isUnreachable: true,
+    });
   });
 
   it('of a gateway in front of the server is "unavailable"', async () => {
     fakeFetch(() => ({ status: 502, body: '<html>Bad gateway</html>' }));
-    await expect(api.get('/api/x')).rejects.toMatchObject({ status: 502, code: 'unavailable', isUnreachable: true });
+    await expect(api.get('/api/x')).rejects.toMatchObject({
+      status: 502,
+      code: 'unavailable',
+      isUnreachable: true,
+    });
   });
 
   it('with an answer that is not ours is not taken for one', async () => {
@@ -119,7 +135,11 @@ describe('the access token', () => {
     const { asked } = tokenServer('none yet');
     expect(await api.get('/api/leagues')).toEqual({ for: 'token-2' });
     expect(asked.map(({ path }) => path)).toEqual(['/api/leagues', '/api/auth/refresh', '/api/leagues']);
-    expect(session.get()).toMatchObject({ access_token: 'token-2', refresh_token: 'refresh-of-token-2', expires_at: T + 900_000 });
+    expect(session.get()).toMatchObject({
+      access_token: 'token-2',
+      refresh_token: 'refresh-of-token-2',
+      expires_at: T + 900_000,
+    });
   });
 
   it('is renewed before a request that it would not live to see', async () => {
@@ -151,7 +171,8 @@ describe('the access token', () => {
     signInAs();
     let lost = true;
     const { asked } = fakeFetch(({ path, token }) => {
-      if (path !== '/api/auth/refresh') return token === 'token-2' ? { body: {} } : refusal('token_expired', 401);
+      if (path !== '/api/auth/refresh')
+        return token === 'token-2' ? { body: {} } : refusal('token_expired', 401);
       if (!lost) return pair('token-2');
       lost = false;
       throw new Error('lost');
@@ -159,7 +180,9 @@ describe('the access token', () => {
     await expect(api.get('/api/leagues')).rejects.toMatchObject({ code: 'offline' });
     expect(session.get()?.access_token).toBe('token-1');
     await api.get('/api/leagues');
-    const [first, second] = asked.filter(({ path }) => path === '/api/auth/refresh').map(({ body }) => body.cmd_id);
+    const [first, second] = asked
+      .filter(({ path }) => path === '/api/auth/refresh')
+      .map(({ body }) => body.cmd_id);
     expect(first).toMatch(/^[0-9a-f-]{36}$/);
     expect(second).toBe(first);
     expect(session.get()?.refresh_id).not.toBe(first);
@@ -167,7 +190,9 @@ describe('the access token', () => {
 
   it('that cannot be renewed ends the session', async () => {
     signInAs();
-    fakeFetch(({ path }) => (path === '/api/auth/refresh' ? refusal('refresh_token_reused', 401) : refusal('token_expired', 401)));
+    fakeFetch(({ path }) =>
+      path === '/api/auth/refresh' ? refusal('refresh_token_reused', 401) : refusal('token_expired', 401),
+    );
     await expect(api.get('/api/leagues')).rejects.toMatchObject({ status: 401, code: 'unauthorized' });
     expect(session.get()).toBeNull();
   });
@@ -181,7 +206,9 @@ describe('the access token', () => {
 
   it('that a server in trouble does not renew leaves the session alone', async () => {
     signInAs();
-    fakeFetch(({ path }) => (path === '/api/auth/refresh' ? refusal('unavailable', 503) : refusal('token_expired', 401)));
+    fakeFetch(({ path }) =>
+      path === '/api/auth/refresh' ? refusal('unavailable', 503) : refusal('token_expired', 401),
+    );
     await expect(api.get('/api/leagues')).rejects.toMatchObject({ code: 'unavailable' });
     expect(session.get()).not.toBeNull();
   });
@@ -189,7 +216,8 @@ describe('the access token', () => {
   it('of somebody who signed in while the answer travelled is not overwritten', async () => {
     signInAs();
     fakeFetch(({ path, token }) => {
-      if (path !== '/api/auth/refresh') return token === 'token-of-ben' ? { body: { for: 'ben' } } : refusal('token_expired', 401);
+      if (path !== '/api/auth/refresh')
+        return token === 'token-of-ben' ? { body: { for: 'ben' } } : refusal('token_expired', 401);
       signInAs({ id: 'u2', token: 'token-of-ben' });
       return pair('token-2');
     });
@@ -204,7 +232,9 @@ describe('the access token', () => {
   it('wrong credentials are not a token that ran out', async () => {
     signInAs();
     const { asked } = fakeFetch(() => refusal('invalid_credentials', 401));
-    await expect(api.post('/api/auth/login', {}, { open: true })).rejects.toMatchObject({ code: 'invalid_credentials' });
+    await expect(api.post('/api/auth/login', {}, { open: true })).rejects.toMatchObject({
+      code: 'invalid_credentials',
+    });
     expect(asked).toHaveLength(1);
     expect(session.get()).not.toBeNull();
   });

@@ -54,5 +54,9 @@ export async function errorFrom(response) {
       message: 'Draftnight does not answer right now. Try again in a moment.',
     });
   }
-  return new ApiError({ ...parts, code: 'invalid_answer', message: 'The server gave an answer this app does not know.' });
+  return new ApiError({
+    ...parts,
+    code: 'invalid_answer',
+    message: 'The server gave an answer this app does not know.',
+  });
 }

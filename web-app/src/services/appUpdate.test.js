@@ -5,7 +5,11 @@ let app;
 
 /** A service worker container as the browser has it, as far as the app uses it. @param {{controlled?: boolean, waiting?: any}} [how] */
 function container({ controlled = true, waiting = null } = {}) {
-  const registration = Object.assign(new EventTarget(), { waiting, installing: /** @type {any} */ (null), update: async () => {} });
+  const registration = Object.assign(new EventTarget(), {
+    waiting,
+    installing: /** @type {any} */ (null),
+    update: async () => {},
+  });
   const workers = Object.assign(new EventTarget(), {
     controller: controlled ? {} : null,
     register: vi.fn(async () => registration),
@@ -15,7 +19,8 @@ function container({ controlled = true, waiting = null } = {}) {
 }
 
 /** @param {boolean} secure */
-const secureContext = (secure) => Object.defineProperty(window, 'isSecureContext', { value: secure, configurable: true });
+const secureContext = (secure) =>
+  Object.defineProperty(window, 'isSecureContext', { value: secure, configurable: true });
 
 const reload = vi.fn();
 

@@ -76,7 +76,9 @@ describe('command', () => {
   it('stops when the caller gives up', async () => {
     const { asked } = fakeFetch(offline);
     const abort = new AbortController();
-    const stopped = expect(command('post', '/api/x', {}, { signal: abort.signal })).rejects.toMatchObject({ name: 'AbortError' });
+    const stopped = expect(command('post', '/api/x', {}, { signal: abort.signal })).rejects.toMatchObject({
+      name: 'AbortError',
+    });
     await vi.advanceTimersByTimeAsync(100);
     abort.abort();
     await stopped;
@@ -99,7 +101,11 @@ describe('services', () => {
     await leagueService.join('code');
     const cmd_id = expect.any(String);
     expect(asked).toMatchObject([
-      { method: 'POST', path: '/api/leagues/l%2F1/picks', body: { pick_no: 3, team_id: 't', user_id: 'u', cmd_id } },
+      {
+        method: 'POST',
+        path: '/api/leagues/l%2F1/picks',
+        body: { pick_no: 3, team_id: 't', user_id: 'u', cmd_id },
+      },
       { method: 'POST', path: '/api/leagues/l1/draft/undo', body: { reason: 'slip', cmd_id } },
       { method: 'POST', path: '/api/leagues/l1/draft/pause', body: { cmd_id } },
       { method: 'PUT', path: '/api/leagues/l1/autopick', body: { enabled: true, cmd_id } },
@@ -113,13 +119,24 @@ describe('services', () => {
 
   it('take away under one cmd_id until there is an answer', async () => {
     const { asked } = flaky(3, { status: 204 });
-    const gone = [leagueService.leave('l1'), leagueService.remove('l2'), leagueService.removeMember('l3', 'u/1')];
+    const gone = [
+      leagueService.leave('l1'),
+      leagueService.remove('l2'),
+      leagueService.removeMember('l3', 'u/1'),
+    ];
     await vi.advanceTimersByTimeAsync(20_000);
     expect(await Promise.all(gone)).toEqual([null, null, null]);
-    const [leave, remove, member] = [0, 1, 2].map((at) => asked.filter(({ path }) => path.startsWith(`/api/leagues/l${at + 1}`)));
-    expect(leave.map(({ method, path }) => [method, path])).toEqual([...Array(2)].map(() => ['POST', '/api/leagues/l1/leave']));
+    const [leave, remove, member] = [0, 1, 2].map((at) =>
+      asked.filter(({ path }) => path.startsWith(`/api/leagues/l${at + 1}`)),
+    );
+    expect(leave.map(({ method, path }) => [method, path])).toEqual(
+      [...Array(2)].map(() => ['POST', '/api/leagues/l1/leave']),
+    );
     expect(new Set(leave.map(({ body }) => body.cmd_id)).size).toBe(1);
-    for (const [tries, path] of /** @type {const} */ ([[remove, '/api/leagues/l2'], [member, '/api/leagues/l3/members/u%2F1']])) {
+    for (const [tries, path] of /** @type {const} */ ([
+      [remove, '/api/leagues/l2'],
+      [member, '/api/leagues/l3/members/u%2F1'],
+    ])) {
       expect(tries.map(({ method }) => method)).toEqual(['DELETE', 'DELETE']);
       expect(new Set(tries.map((one) => one.path)).size).toBe(1);
       expect(tries[0].path).toMatch(new RegExp(`^${path}\\?cmd_id=[0-9a-f-]{36}$`));

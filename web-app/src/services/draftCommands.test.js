@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { fakeFetch, refusal } from '../testing/fakeFetch.js';
-import { LEAGUE_ID, createLeagueServer } from '../testing/leagueServer.js';
+import { createLeagueServer, LEAGUE_ID } from '../testing/leagueServer.js';
 import { createDraftCommands } from './draftCommands.js';
 import { createStore } from './store.js';
 
@@ -18,7 +18,12 @@ function setUp() {
   server.start();
   const shown = createStore(server.view);
   const resync = vi.fn();
-  const commands = createDraftCommands({ leagueId: LEAGUE_ID, getView: shown.get, subscribe: shown.subscribe, resync });
+  const commands = createDraftCommands({
+    leagueId: LEAGUE_ID,
+    getView: shown.get,
+    subscribe: shown.subscribe,
+    resync,
+  });
   return { server, shown, resync, commands, state: commands.getState, showAll: () => shown.set(server.view) };
 }
 
@@ -91,7 +96,10 @@ describe('a pick', () => {
     server.pick('sf');
     showAll();
     expect(await done).toBe(false);
-    expect(state().error).toMatchObject({ code: 'stale_pick', message: expect.stringContaining('Another team') });
+    expect(state().error).toMatchObject({
+      code: 'stale_pick',
+      message: expect.stringContaining('Another team'),
+    });
   });
 
   it('that never gets an answer is refused in words', async () => {

@@ -15,7 +15,8 @@ const pathOf = (leagueId, rest) => `/api/leagues/${encodeURIComponent(leagueId)}
  * @returns {Promise<Snapshot|Delta>}
  */
 export function snapshot(leagueId, { epoch, since, signal } = {}) {
-  const query = epoch !== undefined && since !== undefined ? `?epoch=${encodeURIComponent(epoch)}&since=${since}` : '';
+  const query =
+    epoch !== undefined && since !== undefined ? `?epoch=${encodeURIComponent(epoch)}&since=${since}` : '';
   return api.get(pathOf(leagueId, `draft${query}`), { signal });
 }
 
@@ -37,7 +38,12 @@ export const resume = (leagueId, options) => command('post', pathOf(leagueId, 'd
  * @returns {Promise<{seq: number}>}
  */
 export const undo = (leagueId, { reason, pickNo }, options) =>
-  command('post', pathOf(leagueId, 'draft/undo'), { ...(reason ? { reason } : {}), ...(pickNo ? { pick_no: pickNo } : {}) }, options);
+  command(
+    'post',
+    pathOf(leagueId, 'draft/undo'),
+    { ...(reason ? { reason } : {}), ...(pickNo ? { pick_no: pickNo } : {}) },
+    options,
+  );
 
 /**
  * @param {string} leagueId
@@ -45,7 +51,8 @@ export const undo = (leagueId, { reason, pickNo }, options) =>
  * @param {CommandOptions} [options]
  * @returns {Promise<{seq: number, pick: Pick}>}
  */
-export const pick = (leagueId, choice, options) => command('post', pathOf(leagueId, 'picks'), choice, options);
+export const pick = (leagueId, choice, options) =>
+  command('post', pathOf(leagueId, 'picks'), choice, options);
 
 /** My ranked list, best first. @param {string} leagueId @returns {Promise<string[]>} team ids */
 export async function getQueue(leagueId) {
@@ -59,7 +66,9 @@ export async function getQueue(leagueId) {
  * @returns {Promise<string[]>} the list as the server keeps it
  */
 export async function putQueue(leagueId, teamIds, { keepalive } = {}) {
-  const answer = await persist(() => api.put(pathOf(leagueId, 'queue'), { team_ids: teamIds }, { keepalive }));
+  const answer = await persist(() =>
+    api.put(pathOf(leagueId, 'queue'), { team_ids: teamIds }, { keepalive }),
+  );
   return answer?.team_ids ?? teamIds;
 }
 

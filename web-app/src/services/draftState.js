@@ -64,7 +64,13 @@ export function applyEvent(view, event) {
   if (!fold) throw new UnknownEventError(`No fold for the event type "${event.type}"`);
   const { league = {}, state = {} } = fold(view, event);
   const nextState = { ...view.state, ...state };
-  const nextLeague = { ...view.league, ...league, status: nextState.status, epoch: event.epoch, seq: event.seq };
+  const nextLeague = {
+    ...view.league,
+    ...league,
+    status: nextState.status,
+    epoch: event.epoch,
+    seq: event.seq,
+  };
   return { league: nextLeague, state: nextState, epoch: event.epoch, seq: event.seq };
 }
 
@@ -146,7 +152,9 @@ function addPick({ state }, { data: { pick, next } }) {
 function removeMember(view, { data }) {
   const inLobby = view.state.status === 'lobby';
   const staying = inLobby
-    ? view.league.members.filter((member) => member.user_id !== data.user_id).map((member, at) => ({ ...member, seat: at + 1 }))
+    ? view.league.members
+        .filter((member) => member.user_id !== data.user_id)
+        .map((member, at) => ({ ...member, seat: at + 1 }))
     : changed(view.league.members, data.user_id, { active: false, autopick: true });
   const members = staying.map((member) => ({
     ...member,

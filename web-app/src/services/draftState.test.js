@@ -1,17 +1,17 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
 
-import { LEAGUE_ID, createLeagueServer, lobbyView } from '../testing/leagueServer.js';
+import { createLeagueServer, LEAGUE_ID, lobbyView } from '../testing/leagueServer.js';
 import { jsonFilesIn } from '../testing/repoFiles.js';
 import {
-  EVENT_TYPES,
-  UnknownEventError,
   applyEvent,
+  EVENT_TYPES,
   fromSnapshot,
   isReversed,
   seatOnClock,
   stateHash,
   turnOf,
+  UnknownEventError,
 } from './draftState.js';
 
 /** Written by the server's own code; its fold and this one are held to the same cases. */
@@ -26,7 +26,9 @@ describe('the fold, on the cases the server passes', () => {
   });
 
   it.each(EVENT_TYPES.filter((type) => !NEVER_FOLDED.includes(type)))('has a case for %s', (type) => {
-    const folded = fixtures.flatMap(({ content }) => content.events.map((/** @type {any} */ event) => event.type));
+    const folded = fixtures.flatMap(({ content }) =>
+      content.events.map((/** @type {any} */ event) => event.type),
+    );
     expect(folded).toContain(type);
   });
 
@@ -36,7 +38,9 @@ describe('the fold, on the cases the server passes', () => {
     }
   });
 
-  it.each(fixtures.filter(({ content }) => content.before !== null).map(({ name, content }) => [name, content]))('%s', (_name, { before, events, after, state_hash_after }) => {
+  it.each(
+    fixtures.filter(({ content }) => content.before !== null).map(({ name, content }) => [name, content]),
+  )('%s', (_name, { before, events, after, state_hash_after }) => {
     const untouched = structuredClone(before);
     const view = events.reduce(applyEvent, before);
     expect(view).toEqual(after);
@@ -49,7 +53,15 @@ describe('the fold, on the cases the server passes', () => {
 describe('applyEvent', () => {
   it('refuses an event type it does not know, since it cannot tell what it did', () => {
     const view = lobbyView();
-    const event = { league_id: LEAGUE_ID, epoch: 'e1', seq: 4, type: 'pick_traded', at: 1, actor_id: null, data: {} };
+    const event = {
+      league_id: LEAGUE_ID,
+      epoch: 'e1',
+      seq: 4,
+      type: 'pick_traded',
+      at: 1,
+      actor_id: null,
+      data: {},
+    };
     expect(() => applyEvent(view, event)).toThrow(UnknownEventError);
   });
 
@@ -69,7 +81,13 @@ describe('applyEvent', () => {
     server.start();
     const running = server.view.state;
     for (let pick = 0; pick < 9; pick += 1) server.pick();
-    expect(server.view.state).toMatchObject({ status: 'complete', pick_no: 10, round: 3, on_clock: null, deadline: null });
+    expect(server.view.state).toMatchObject({
+      status: 'complete',
+      pick_no: 10,
+      round: 3,
+      on_clock: null,
+      deadline: null,
+    });
     expect(server.view.league.status).toBe('complete');
     const owners = server.view.state.picks.map((pick) => pick.user_id).join(' ');
     expect(owners).toBe('u1 u2 u3 u3 u2 u1 u1 u2 u3');
@@ -91,7 +109,12 @@ describe('fromSnapshot', () => {
 describe('stateHash', () => {
   it('is the CRC-32 of the text INTERFACE gives', () => {
     // zlib.crc32(b"drafting|3|u1,u2|1:u1:kc,2:u2:sf") in Python
-    const state = { ...lobbyView().state, status: /** @type {const} */ ('drafting'), pick_no: 3, order: ['u1', 'u2'] };
+    const state = {
+      ...lobbyView().state,
+      status: /** @type {const} */ ('drafting'),
+      pick_no: 3,
+      order: ['u1', 'u2'],
+    };
     const pick = { round: 1, by: /** @type {const} */ ('member'), at: 0 };
     const picks = [
       { ...pick, pick_no: 1, user_id: 'u1', team_id: 'kc' },
@@ -105,14 +128,18 @@ describe('the draft order', () => {
   /** @param {import('./types.js').DraftType} type @param {number} members @param {number} rounds */
   const seats = (type, members, rounds) =>
     Array.from({ length: rounds }, (_, round) =>
-      Array.from({ length: members }, (__, place) => seatOnClock(type, members, round * members + place + 1)).join(''),
+      Array.from({ length: members }, (__, place) =>
+        seatOnClock(type, members, round * members + place + 1),
+      ).join(''),
     ).join(' ');
 
-  it.each(/** @type {const} */ ([
-    ['linear', '123 123 123 123 123'],
-    ['snake', '123 321 123 321 123'],
-    ['third_round_reversal', '123 321 321 123 321'],
-  ]))('%s', (type, expected) => {
+  it.each(
+    /** @type {const} */ ([
+      ['linear', '123 123 123 123 123'],
+      ['snake', '123 321 123 321 123'],
+      ['third_round_reversal', '123 321 321 123 321'],
+    ]),
+  )('%s', (type, expected) => {
     expect(seats(type, 3, 5)).toBe(expected);
   });
 
@@ -121,7 +148,9 @@ describe('the draft order', () => {
       for (let members = 2; members <= 30; members += 1) {
         for (let round = 1; round <= 6; round += 1) {
           const picked = new Set(
-            Array.from({ length: members }, (_, place) => seatOnClock(type, members, (round - 1) * members + place + 1)),
+            Array.from({ length: members }, (_, place) =>
+              seatOnClock(type, members, (round - 1) * members + place + 1),
+            ),
           );
           expect(picked.size).toBe(members);
         }

@@ -4,7 +4,7 @@
  */
 
 /** @import { Delta, Envelope, Snapshot, Tick, View } from './types.js' */
-import { UnknownEventError, applyEvent, fromSnapshot, stateHash } from './draftState.js';
+import { applyEvent, fromSnapshot, stateHash, UnknownEventError } from './draftState.js';
 
 /**
  * @typedef {'live'|'read'|'snapshot'} ChangeSource live: over the connection; read: events that had been missed;
@@ -75,7 +75,9 @@ export function createLeagueSync({ fetchDraft, onChange }) {
     view = fromSnapshot(answer);
     if (stateHash(view.state) !== answer.state_hash && hashlessEpoch !== answer.epoch) {
       hashlessEpoch = answer.epoch;
-      console.error('A snapshot has another state_hash than the one computed from it; hashes are not compared any more.');
+      console.error(
+        'A snapshot has another state_hash than the one computed from it; hashes are not compared any more.',
+      );
     }
     onChange(view, [], 'snapshot');
   }
@@ -96,10 +98,12 @@ export function createLeagueSync({ fetchDraft, onChange }) {
   }
 
   /** @param {Envelope} event */
-  const isNext = (event) => view !== null && !distrusted && event.epoch === view.epoch && event.seq === view.seq + 1;
+  const isNext = (event) =>
+    view !== null && !distrusted && event.epoch === view.epoch && event.seq === view.seq + 1;
 
   /** @param {Envelope} event */
-  const isPast = (event) => view !== null && !distrusted && event.epoch === view.epoch && event.seq <= view.seq;
+  const isPast = (event) =>
+    view !== null && !distrusted && event.epoch === view.epoch && event.seq <= view.seq;
 
   /**
    * Applies those events that come next, drops those that were, holds the others.

@@ -1,7 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it, vi } from 'vitest';
 
-import { holdFetches, setUp, settle } from '../testing/sync.js';
+import { holdFetches, settle, setUp } from '../testing/sync.js';
 
 describe('join, then read', () => {
   it('begins with a snapshot', async () => {
@@ -117,7 +117,9 @@ describe('each event', () => {
     expect(sync.view).toBe(before);
     await settle();
     expect(sync.view).toEqual(server.view);
-    const seen = onChange.mock.calls.flatMap(([, events]) => events.map((/** @type {any} */ event) => event.seq));
+    const seen = onChange.mock.calls.flatMap(([, events]) =>
+      events.map((/** @type {any} */ event) => event.seq),
+    );
     expect(seen).toEqual([4, 5]);
   });
 

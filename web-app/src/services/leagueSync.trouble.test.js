@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { createLeagueServer } from '../testing/leagueServer.js';
 import { randomOf } from '../testing/random.js';
-import { holdFetches, setUp, settle } from '../testing/sync.js';
+import { holdFetches, settle, setUp } from '../testing/sync.js';
 import { createLeagueSync } from './leagueSync.js';
 
 describe('hashes', () => {
@@ -24,7 +24,10 @@ describe('hashes', () => {
   it('that differ on the snapshot itself are complained about once and left alone: no storm of reads', async () => {
     const complaint = vi.spyOn(console, 'error').mockImplementation(() => {});
     const { server, sync, fetchDraft } = setUp();
-    fetchDraft.mockImplementation(async (from) => ({ ...structuredClone(server.answer(from)), state_hash: 'ffffffff' }));
+    fetchDraft.mockImplementation(async (from) => ({
+      ...structuredClone(server.answer(from)),
+      state_hash: 'ffffffff',
+    }));
     await sync.resync();
     for (let count = 0; count < 5; count += 1) {
       sync.receiveTick({ ...server.tick(), data: { ...server.tick().data, state_hash: 'ffffffff' } });
@@ -108,60 +111,66 @@ describe('whatever the network does', () => {
     expect(console.error).not.toHaveBeenCalled();
   });
 
-  it.each(Array.from({ length: 60 }, (_, seed) => [seed]))('the view ends equal to the server’s and never jumps back (seed %i)', async (seed) => {
-    const random = randomOf(seed);
-    const server = createLeagueServer({ members: 2 + Math.floor(random() * 4) });
-    let epochs = 1;
-    const chance = (/** @type {number} */ share) => random() < share;
-    /** @type {[string, number][]} */
-    const shown = [];
-    const sync = createLeagueSync({
-      async fetchDraft(from) {
-        const answer = structuredClone(server.answer(from));
-        // The answer is as old as it was when sent; more may happen while it travels.
-        for (let wait = Math.floor(random() * 6); wait > 0; wait -= 1) await Promise.resolve();
-        if (chance(0.2)) throw new Error('offline');
-        return answer;
-      },
-      onChange: (view) => shown.push([view.epoch, view.seq]),
-    });
+  it.each(Array.from({ length: 60 }, (_, seed) => [seed]))(
+    'the view ends equal to the server’s and never jumps back (seed %i)',
+    async (seed) => {
+      const random = randomOf(seed);
+      const server = createLeagueServer({ members: 2 + Math.floor(random() * 4) });
+      let epochs = 1;
+      const chance = (/** @type {number} */ share) => random() < share;
+      /** @type {[string, number][]} */
+      const shown = [];
+      const sync = createLeagueSync({
+        async fetchDraft(from) {
+          const answer = structuredClone(server.answer(from));
+          // The answer is as old as it was when sent; more may happen while it travels.
+          for (let wait = Math.floor(random() * 6); wait > 0; wait -= 1) await Promise.resolve();
+          if (chance(0.2)) throw new Error('offline');
+          return answer;
+        },
+        onChange: (view) => shown.push([view.epoch, view.seq]),
+      });
 
-    /** @type {any[]} on the way to the client */
-    let onTheWay = [];
-    for (let step = 0; step < 120; step += 1) {
-      const act = random();
-      const { status, picks } = server.view.state;
-      let event = null;
-      if (status === 'lobby') event = server.start();
-      else if (act < 0.02) {
-        epochs += 1;
-        server.reset(`e${epochs}`);
-      } else if (act < 0.1 && picks.length > 0 && status !== 'paused') event = server.undo();
-      else if (act < 0.15 && status === 'drafting') event = server.pause();
-      else if (status === 'paused') event = server.resume();
-      else if (status === 'drafting' && act < 0.7) event = server.pick(`team-${step}`);
-      if (event && !chance(0.15)) {
-        onTheWay.push(structuredClone(event));
-        if (chance(0.1)) onTheWay.push(structuredClone(event));
+      /** @type {any[]} on the way to the client */
+      let onTheWay = [];
+      for (let step = 0; step < 120; step += 1) {
+        const act = random();
+        const { status, picks } = server.view.state;
+        let event = null;
+        if (status === 'lobby') event = server.start();
+        else if (act < 0.02) {
+          epochs += 1;
+          server.reset(`e${epochs}`);
+        } else if (act < 0.1 && picks.length > 0 && status !== 'paused') event = server.undo();
+        else if (act < 0.15 && status === 'drafting') event = server.pause();
+        else if (status === 'paused') event = server.resume();
+        else if (status === 'drafting' && act < 0.7) event = server.pick(`team-${step}`);
+        if (event && !chance(0.15)) {
+          onTheWay.push(structuredClone(event));
+          if (chance(0.1)) onTheWay.push(structuredClone(event));
+        }
+        if (chance(0.2)) onTheWay.sort(() => random() - 0.5);
+        while (onTheWay.length > 0 && chance(0.6)) sync.receive(onTheWay.shift());
+        if (chance(0.1)) void sync.resync().catch(() => {});
+        if (chance(0.1)) sync.receiveTick(server.tick());
+        if (chance(0.5)) await settle();
       }
-      if (chance(0.2)) onTheWay.sort(() => random() - 0.5);
-      while (onTheWay.length > 0 && chance(0.6)) sync.receive(onTheWay.shift());
-      if (chance(0.1)) void sync.resync().catch(() => {});
-      if (chance(0.1)) sync.receiveTick(server.tick());
-      if (chance(0.5)) await settle();
-    }
-    for (const event of onTheWay) sync.receive(event);
-    await settle();
-    // The connection comes back and stays: reads are repeated until one succeeds, as websocketService does.
-    for (let tries = 0; tries < 50; tries += 1) {
-      const done = await sync.resync().then(() => true, () => false);
-      if (done) break;
-    }
-    expect(sync.view).toEqual(server.view);
-    for (let at = 1; at < shown.length; at += 1) {
-      const [epoch, seq] = shown[at];
-      const [epochBefore, seqBefore] = shown[at - 1];
-      if (epoch === epochBefore) expect(seq).toBeGreaterThan(seqBefore - 1);
-    }
-  });
+      for (const event of onTheWay) sync.receive(event);
+      await settle();
+      // The connection comes back and stays: reads are repeated until one succeeds, as websocketService does.
+      for (let tries = 0; tries < 50; tries += 1) {
+        const done = await sync.resync().then(
+          () => true,
+          () => false,
+        );
+        if (done) break;
+      }
+      expect(sync.view).toEqual(server.view);
+      for (let at = 1; at < shown.length; at += 1) {
+        const [epoch, seq] = shown[at];
+        const [epochBefore, seqBefore] = shown[at - 1];
+        if (epoch === epochBefore) expect(seq).toBeGreaterThan(seqBefore - 1);
+      }
+    },
+  );
 });

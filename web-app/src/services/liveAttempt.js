@@ -37,9 +37,11 @@ export function startAttempt({ leagueId, careful, transports }, handlers) {
   let over = false;
 
   /** @template {any[]} T @param {(...values: T) => void} handler @returns {(...values: T) => void} */
-  const unlessOver = (handler) => (...values) => {
-    if (!over) handler(...values);
-  };
+  const unlessOver =
+    (handler) =>
+    (...values) => {
+      if (!over) handler(...values);
+    };
 
   async function open() {
     try {

@@ -69,7 +69,8 @@ export function createLiveLink(options) {
       { leagueId, careful, transports },
       {
         onJoined: () => (made === current ? enter() : takeOver(made)),
-        onFailed: (error) => (made === current ? void failed(error, made.token) : replaceAfter(REPLACE_AGAIN_MS)),
+        onFailed: (error) =>
+          made === current ? void failed(error, made.token) : replaceAfter(REPLACE_AGAIN_MS),
         onMessage,
         onHeard,
         onAging: replace,
@@ -100,7 +101,10 @@ export function createLiveLink(options) {
     }
     drop();
     const mine = generation;
-    const done = await renewToken(token).then(() => true, () => false);
+    const done = await renewToken(token).then(
+      () => true,
+      () => false,
+    );
     if (closed || mine !== generation) return;
     renewed = done;
     if (done) open();
@@ -190,7 +194,10 @@ export function createLiveLink(options) {
       /** @type {ReturnType<typeof setTimeout>|undefined} */
       let timer;
       const answered = await Promise.race([
-        current.join().then((ack) => ack.ok, () => false),
+        current.join().then(
+          (ack) => ack.ok,
+          () => false,
+        ),
         new Promise((resolve) => {
           timer = setTimeout(() => resolve(false), PROBE_MS);
         }),
@@ -203,7 +210,10 @@ export function createLiveLink(options) {
     async authenticate(token) {
       if (!joined || !current) return;
       const mine = generation;
-      const ok = await current.authenticate(token).then((ack) => ack.ok, () => false);
+      const ok = await current.authenticate(token).then(
+        (ack) => ack.ok,
+        () => false,
+      );
       if (!ok && mine === generation) this.restart();
     },
 

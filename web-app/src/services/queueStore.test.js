@@ -58,7 +58,12 @@ describe('the queue', () => {
     const { queue, save, ids } = await setUp();
     /** @type {(teamIds: string[]) => void} */
     let answer = () => {};
-    save.mockImplementationOnce(() => new Promise((resolve) => { answer = resolve; }));
+    save.mockImplementationOnce(
+      () =>
+        new Promise((resolve) => {
+          answer = resolve;
+        }),
+    );
     queue.add('d');
     await vi.advanceTimersByTimeAsync(400);
     queue.add('e');
@@ -85,7 +90,12 @@ describe('the queue', () => {
     const { queue, load, ids } = await setUp();
     /** @type {(teamIds: string[]) => void} */
     let answer = () => {};
-    load.mockImplementationOnce(() => new Promise((resolve) => { answer = resolve; }));
+    load.mockImplementationOnce(
+      () =>
+        new Promise((resolve) => {
+          answer = resolve;
+        }),
+    );
     queue.refresh();
     queue.remove('a');
     answer(['a', 'b', 'c']);

@@ -9,4 +9,5 @@ import { api } from './apiClient.js';
  * @param {{signal?: AbortSignal}} [options]
  * @returns {Promise<Api.Ticket>}
  */
-export const ticketFor = (leagueId, options) => api.post('/api/realtime/ticket', { league_id: leagueId }, options);
+export const ticketFor = (leagueId, options) =>
+  api.post('/api/realtime/ticket', { league_id: leagueId }, options);

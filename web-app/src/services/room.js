@@ -4,7 +4,7 @@
 /** @import { Activity } from './activity.js' */
 /** @import { ConnectionState, DraftState, Envelope, League, Member, View } from './types.js' */
 /** @import { ConnectionOptions } from './websocketService.js' */
-import { EMPTY_LOG, activityOf, isWholeLog, peopleOf, withEvents } from './activity.js';
+import { activityOf, EMPTY_LOG, isWholeLog, peopleOf, withEvents } from './activity.js';
 import { createDraftCommands } from './draftCommands.js';
 import * as draftService from './draftService.js';
 import { createLeagueSync } from './leagueSync.js';
@@ -108,7 +108,9 @@ export function createRoom(leagueId, how = {}) {
 
   /** @param {View} view @returns {boolean} I am not an active member any more */
   function isOver(view) {
-    return me !== null && !view.league.members.some((member) => member.user_id === me && member.active !== false);
+    return (
+      me !== null && !view.league.members.some((member) => member.user_id === me && member.active !== false)
+    );
   }
 
   /** What happened before I came, for the activity list: nice to have, so a failure is left until the next read. */
@@ -132,7 +134,8 @@ export function createRoom(leagueId, how = {}) {
     if (name === 'tick') sync.receiveTick(message);
     else if (name === 'presence_update') update({ present: new Set(message.data.present) });
     else if (name === 'queue_update') queue.receive(message.data.team_ids);
-    else if (name === 'draft_update' || name === 'league_update') sync.receive(/** @type {Envelope} */ (message));
+    else if (name === 'draft_update' || name === 'league_update')
+      sync.receive(/** @type {Envelope} */ (message));
   }
 
   const connection = createConnection({

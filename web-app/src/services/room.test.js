@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { fakeFetch, refusal } from '../testing/fakeFetch.js';
 import { fakeTransports } from '../testing/fakeTransport.js';
-import { LEAGUE_ID, createLeagueServer, member } from '../testing/leagueServer.js';
+import { createLeagueServer, LEAGUE_ID, member } from '../testing/leagueServer.js';
 import { signInAs } from '../testing/people.js';
 import { forgetConfig } from './configService.js';
 import { createRoom } from './room.js';
@@ -19,13 +19,16 @@ function setUp({ me = 'u1' } = {}) {
   const net = { down: false, gone: false, reads: 0, logs: 0, queue: ['a'] };
   fakeFetch(({ method, path }) => {
     if (net.down) throw new Error('no network');
-    if (path === '/api/config') return { body: { realtime: { transport: 'socketio', url: null }, features: {} } };
+    if (path === '/api/config')
+      return { body: { realtime: { transport: 'socketio', url: null }, features: {} } };
     if (net.gone) return refusal('league_not_found', 404);
     if (path.includes('/draft')) {
       net.reads += 1;
       const query = new URLSearchParams(path.split('?')[1] ?? '');
       const epoch = query.get('epoch') ?? undefined;
-      return { body: league.answer({ epoch, since: query.has('since') ? Number(query.get('since')) : undefined }) };
+      return {
+        body: league.answer({ epoch, since: query.has('since') ? Number(query.get('since')) : undefined }),
+      };
     }
     if (path.endsWith('/recap')) {
       net.logs += 1;
@@ -34,7 +37,10 @@ function setUp({ me = 'u1' } = {}) {
     if (path.endsWith('/queue')) return { body: { team_ids: net.queue } };
     throw new Error(`unexpected ${method} ${path}`);
   });
-  const room = createRoom(LEAGUE_ID, { transports: { socketio: async () => transports.open }, random: () => 1 });
+  const room = createRoom(LEAGUE_ID, {
+    transports: { socketio: async () => transports.open },
+    random: () => 1,
+  });
   open.push(room);
   return { room, state: room.getState, transports, league, net };
 }
@@ -67,7 +73,11 @@ describe('a room', () => {
     const set = setUp();
     expect(set.state()).toMatchObject({ status: 'loading', league: null, state: null });
     await settle();
-    expect(set.state()).toMatchObject({ status: 'ready', league: { name: 'Sunday Night' }, connection: { phase: 'reconnecting', attempt: 0 } });
+    expect(set.state()).toMatchObject({
+      status: 'ready',
+      league: { name: 'Sunday Night' },
+      connection: { phase: 'reconnecting', attempt: 0 },
+    });
     await goLive(set);
   });
 
@@ -244,7 +254,11 @@ describe('a room that cannot be opened', () => {
     const set = setUp();
     set.net.gone = true;
     await settle();
-    expect(set.state()).toMatchObject({ status: 'error', error: { code: 'league_not_found' }, removed: false });
+    expect(set.state()).toMatchObject({
+      status: 'error',
+      error: { code: 'league_not_found' },
+      removed: false,
+    });
   });
 
   it('is an error while nothing answers, and opens by itself when something does', async () => {

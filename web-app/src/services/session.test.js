@@ -65,7 +65,12 @@ describe('session', () => {
   });
 
   it('takes a broken entry for signed out', () => {
-    for (const raw of ['{', '"x"', '{"user":{}}', '{"access_token":"a","refresh_token":"r","expires_at":1}']) {
+    for (const raw of [
+      '{',
+      '"x"',
+      '{"user":{}}',
+      '{"access_token":"a","refresh_token":"r","expires_at":1}',
+    ]) {
       localStorage.setItem(KEY, raw);
       expect(session.get()).toBeNull();
     }

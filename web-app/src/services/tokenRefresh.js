@@ -58,5 +58,9 @@ function keep(before, after) {
 }
 
 export function signedOut() {
-  return new ApiError({ status: 401, code: 'unauthorized', message: 'Your sign-in has ended. Log in again.' });
+  return new ApiError({
+    status: 401,
+    code: 'unauthorized',
+    message: 'Your sign-in has ended. Log in again.',
+  });
 }

@@ -1,7 +1,7 @@
 /** A connection that the server will cut soon is replaced, and nobody notices. */
 import { describe, expect, it, vi } from 'vitest';
 
-import { goLive, setUp, settle, useConnections } from '../testing/connection.js';
+import { goLive, settle, setUp, useConnections } from '../testing/connection.js';
 
 useConnections();
 

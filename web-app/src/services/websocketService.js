@@ -39,7 +39,17 @@ const BLOCKED_AFTER = 2;
 const isFinal = (error) => error.code === 'league_not_found' || (error.status === 401 && !session.get());
 
 /** @param {ConnectionOptions} options */
-export function createConnection({ leagueId, read, onMessage, onState, onEnd, isRunning, isOnClock, transports, random }) {
+export function createConnection({
+  leagueId,
+  read,
+  onMessage,
+  onState,
+  onEnd,
+  isRunning,
+  isOnClock,
+  transports,
+  random,
+}) {
   const startedAt = Date.now();
   let ended = false;
   /** No event is missing up to now, and the live link brings those to come. */
@@ -66,7 +76,9 @@ export function createConnection({ leagueId, read, onMessage, onState, onEnd, is
     if (ended) return;
     const next = { phase: phase(), attempt: link.attempt, since };
     const isNews =
-      next.phase !== state.phase || next.attempt !== state.attempt || (state.since === null && since !== null);
+      next.phase !== state.phase ||
+      next.attempt !== state.attempt ||
+      (state.since === null && since !== null);
     state = isNews ? next : state;
     if (isNews) onState(state);
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 
-import { goLive, setHidden, setOnline, setUp, settle, useConnections } from '../testing/connection.js';
+import { goLive, setHidden, setOnline, settle, setUp, useConnections } from '../testing/connection.js';
 import { signInAs } from '../testing/people.js';
 import { ApiError } from './apiClient.js';
 import { session } from './session.js';
@@ -104,7 +104,10 @@ describe('the end', () => {
 
   it('comes when the server says this is not my league, by either way', async () => {
     const first = setUp();
-    first.transports.server.joinAck = () => ({ ok: false, error: { code: 'league_not_found', message: 'no' } });
+    first.transports.server.joinAck = () => ({
+      ok: false,
+      error: { code: 'league_not_found', message: 'no' },
+    });
     first.connection.start();
     await settle();
     first.transports.last.accept();

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 
-import { OFFLINE, T, goLive, setHidden, setUp, settle, useConnections } from '../testing/connection.js';
+import { goLive, OFFLINE, setHidden, settle, setUp, T, useConnections } from '../testing/connection.js';
 import { ApiError } from './apiClient.js';
 
 useConnections();
@@ -35,7 +35,10 @@ describe('connecting', () => {
     transports.last.accept();
     await settle();
     transports.last.send('draft_update', { seq: 2 });
-    expect(seen.messages).toEqual([['tick', { seq: 1 }], ['draft_update', { seq: 2 }]]);
+    expect(seen.messages).toEqual([
+      ['tick', { seq: 1 }],
+      ['draft_update', { seq: 2 }],
+    ]);
   });
 
   it('does not read over REST while it is live', async () => {

@@ -1,6 +1,15 @@
 import { describe, expect, it, vi } from 'vitest';
 
-import { OFFLINE, T, goLive, setHidden, setOnline, setUp, settle, useConnections } from '../testing/connection.js';
+import {
+  goLive,
+  OFFLINE,
+  setHidden,
+  setOnline,
+  settle,
+  setUp,
+  T,
+  useConnections,
+} from '../testing/connection.js';
 import { ApiError } from './apiClient.js';
 
 useConnections();

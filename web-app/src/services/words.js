@@ -76,14 +76,17 @@ const SENTENCES = {
   pick_undone: ({ actor_id, data }, { Who, whose, onClock, team }) =>
     `${Who(actor_id)} took back ${whose(data.pick.user_id)} pick of ${team(data.pick.team_id)}${because(data.reason)}; ` +
     onClock(data.next.on_clock),
-  clock_extended: ({ data }) => `The clock got back ${durationWords(data.lost_ms)} lost while the server was down`,
+  clock_extended: ({ data }) =>
+    `The clock got back ${durationWords(data.lost_ms)} lost while the server was down`,
   draft_completed: () => 'The draft is complete',
   member_joined: ({ data }, { Who }) => `${Who(data.member.user_id)} joined`,
   bots_added: ({ actor_id, data }, { Who }) =>
     `${Who(actor_id)} added ${data.members.length === 1 ? 'a bot' : `${data.members.length} bots`}`,
   member_left: ({ actor_id, data }, { Who, who, before }) => {
     const gone =
-      data.reason === 'removed' ? `${Who(actor_id)} removed ${who(data.user_id)}` : `${Who(data.user_id)} left`;
+      data.reason === 'removed'
+        ? `${Who(actor_id)} removed ${who(data.user_id)}`
+        : `${Who(data.user_id)} left`;
     if (before.commissioner_id !== data.user_id) return gone;
     return `${gone}; the commissioner is now ${who(data.commissioner_id)}`;
   },
@@ -93,7 +96,9 @@ const SENTENCES = {
     const first = data.order.length > 0 ? `; first is ${who(data.order[0])}` : '';
     return `${Who(actor_id)} ${data.random ? 'drew the draft order by lot' : 'set the draft order'}${first}`;
   },
-  invite_changed: ({ actor_id }, { Who }) => `${Who(actor_id)} made a new invitation; the old link no longer works`,
-  autopick_set: ({ data }, { Who }) => `${Who(data.user_id)} switched autopick ${data.enabled ? 'on' : 'off'}`,
+  invite_changed: ({ actor_id }, { Who }) =>
+    `${Who(actor_id)} made a new invitation; the old link no longer works`,
+  autopick_set: ({ data }, { Who }) =>
+    `${Who(data.user_id)} switched autopick ${data.enabled ? 'on' : 'off'}`,
   league_deleted: ({ actor_id }, { Who }) => `${Who(actor_id)} deleted the league`,
 };

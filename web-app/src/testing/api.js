@@ -1,10 +1,17 @@
 /** @import { Answer, Asked } from './fakeFetch.js' */
+
+import { stateHash } from '../services/draftState.js';
 import { fakeFetch, refusal } from './fakeFetch.js';
 import { lobbyView, NOW } from './leagueServer.js';
-import { stateHash } from '../services/draftState.js';
 
 export const NFL = { id: 'nfl-2026', sport: 'nfl', name: 'NFL', season: '2026', team_count: 32 };
-export const EPL = { id: 'premier-league', sport: 'football', name: 'Premier League', season: '2026-27', team_count: 20 };
+export const EPL = {
+  id: 'premier-league',
+  sport: 'football',
+  name: 'Premier League',
+  season: '2026-27',
+  team_count: 20,
+};
 
 /** @param {number} count */
 export const teams = (count) =>

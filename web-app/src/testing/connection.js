@@ -20,9 +20,16 @@ let open = [];
  */
 export function setUp({ transport = 'socketio', random = () => 1 } = {}) {
   const transports = fakeTransports();
-  const server = { reads: 0, readFails: /** @type {ApiError|null} */ (null), running: false, myTurn: false, refresh: /** @type {any} */ (null) };
+  const server = {
+    reads: 0,
+    readFails: /** @type {ApiError|null} */ (null),
+    running: false,
+    myTurn: false,
+    refresh: /** @type {any} */ (null),
+  };
   fakeFetch(({ path }) => {
-    if (path === '/api/config') return { body: { environment: 'local', realtime: { transport, url: null }, features: {} } };
+    if (path === '/api/config')
+      return { body: { environment: 'local', realtime: { transport, url: null }, features: {} } };
     if (path === '/api/auth/refresh') return server.refresh ?? refusal('unauthorized', 401);
     throw new Error(`unexpected request ${path}`);
   });

@@ -29,7 +29,8 @@ export function fakeFetch(answer) {
         .then(resolve, () => reject(new TypeError('Failed to fetch')));
     });
     const { status = 200, body: answered, headers: extra = {} } = /** @type {Answer} */ (await given);
-    const text = answered === undefined ? null : typeof answered === 'string' ? answered : JSON.stringify(answered);
+    const text =
+      answered === undefined ? null : typeof answered === 'string' ? answered : JSON.stringify(answered);
     return new Response(status === 204 ? null : text, { status, headers: extra });
   });
   return { asked };

@@ -73,7 +73,15 @@ export function createLeagueServer(how) {
   /** @param {string} type @param {any} data @param {string|null} [actor] @returns {Envelope} */
   function commit(type, data, actor = 'u1') {
     clock += 1_000;
-    const event = { league_id: LEAGUE_ID, epoch: view.epoch, seq: view.seq + 1, type, at: clock, actor_id: actor, data };
+    const event = {
+      league_id: LEAGUE_ID,
+      epoch: view.epoch,
+      seq: view.seq + 1,
+      type,
+      at: clock,
+      actor_id: actor,
+      data,
+    };
     view = applyEvent(view, event);
     log.push(event);
     return event;
@@ -113,7 +121,11 @@ export function createLeagueServer(how) {
     resume: () => commit('draft_resumed', { next: turn(view.state.pick_no) }),
     /** @param {string} userId */
     leave: (userId) =>
-      commit('member_left', { user_id: userId, reason: 'left', commissioner_id: 'u1', invite_code: 'code-1' }, userId),
+      commit(
+        'member_left',
+        { user_id: userId, reason: 'left', commissioner_id: 'u1', invite_code: 'code-1' },
+        userId,
+      ),
 
     /** The log is reset: same league, another epoch. @param {string} epoch */
     reset(epoch) {

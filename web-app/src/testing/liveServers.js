@@ -38,7 +38,10 @@ async function listen(http) {
 /** Socket.IO under /live. @returns {Promise<LiveServer & {io: Server, allowed: (request: import('node:http').IncomingMessage) => boolean}>} */
 export async function startSocketio() {
   const http = createServer();
-  const io = new Server(http, { path: '/live', allowRequest: (request, answer) => answer(null, server.allowed(request)) });
+  const io = new Server(http, {
+    path: '/live',
+    allowRequest: (request, answer) => answer(null, server.allowed(request)),
+  });
   const server = {
     io,
     open: openSocketio,
@@ -48,7 +51,8 @@ export async function startSocketio() {
     connections: 0,
     send: (/** @type {string} */ name, /** @type {any} */ message) => void io.emit(name, message),
     cut: () => {
-      for (const { conn } of io.sockets.sockets.values()) /** @type {any} */ (conn.transport).socket.terminate();
+      /** @type {any} */ for (const { conn } of io.sockets.sockets.values())
+        (conn.transport).socket.terminate();
     },
     count: () => io.sockets.sockets.size,
     stop: () => io.close(),
@@ -80,14 +84,16 @@ export async function startNative() {
   const valid = new Set();
   const http = createServer((request, response) => {
     /** @param {number} status @param {any} body */
-    const reply = (status, body) => response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    const reply = (status, body) =>
+      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     let text = '';
     request.on('data', (chunk) => (text += chunk));
     request.on('end', () => {
       if (request.url === '/api/auth/refresh') return reply(200, signedIn);
       server.tickets.push({ ...JSON.parse(text), token: request.headers.authorization });
       const { refusal } = server;
-      if (refusal) return reply(refusal.code === 'league_not_found' ? 404 : 401, { error: { ...refusal, details: {} } });
+      if (refusal)
+        return reply(refusal.code === 'league_not_found' ? 404 : 401, { error: { ...refusal, details: {} } });
       const ticket = `ticket ${server.tickets.length}`;
       valid.add(ticket);
       reply(200, { url: `ws://${address}/live`, ticket, expires_in: 30 });
@@ -140,7 +146,9 @@ export async function startNative() {
   const signedIn = { ...signInAs({ token: 'good' }), access_token: 'renewed', expires_in: 900 };
   const address = await listen(http);
   const realFetch = globalThis.fetch;
-  vi.stubGlobal('fetch', (/** @type {string} */ path, /** @type {any} */ init) => realFetch(`http://${address}${path}`, init));
+  vi.stubGlobal('fetch', (/** @type {string} */ path, /** @type {any} */ init) =>
+    realFetch(`http://${address}${path}`, init),
+  );
   vi.stubGlobal('WebSocket', BrowserLike);
   return server;
 }

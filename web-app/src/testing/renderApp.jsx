@@ -13,7 +13,9 @@ import { theme } from '../theme/theme.js';
  * @returns {{user: ReturnType<typeof userEvent.setup>, where: () => string}} where: the address it is at now
  */
 export function renderApp(path) {
-  const client = new QueryClient({ defaultOptions: { queries: { retry: false }, mutations: { retry: false } } });
+  const client = new QueryClient({
+    defaultOptions: { queries: { retry: false }, mutations: { retry: false } },
+  });
   let address = path;
   function Address() {
     const { pathname, search } = useLocation();

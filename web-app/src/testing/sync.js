@@ -11,7 +11,9 @@ export const settle = async () => {
 /** @param {{epoch?: string, members?: number}} [how] */
 export function setUp(how) {
   const server = createLeagueServer(how);
-  const fetchDraft = vi.fn(async (/** @type {{epoch?: string, since?: number}} */ from) => structuredClone(server.answer(from)));
+  const fetchDraft = vi.fn(async (/** @type {{epoch?: string, since?: number}} */ from) =>
+    structuredClone(server.answer(from)),
+  );
   const onChange = vi.fn();
   const sync = createLeagueSync({ fetchDraft, onChange });
   return { server, fetchDraft, onChange, sync };

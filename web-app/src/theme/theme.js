@@ -4,16 +4,43 @@ import { createTheme, defaultVariantColorsResolver } from '@mantine/core';
 
 /** Night, from ink on the dark ground to the ground itself; Mantine takes its dark surfaces from here. */
 const night = /** @type {Ramp} */ ([
-  '#f3f5fb', '#d3daeb', '#aeb8d2', '#8f9abd', '#3a4670', '#26304f', '#1d2642', '#131a2f', '#0b1020', '#070a15',
+  '#f3f5fb',
+  '#d3daeb',
+  '#aeb8d2',
+  '#8f9abd',
+  '#3a4670',
+  '#26304f',
+  '#1d2642',
+  '#131a2f',
+  '#0b1020',
+  '#070a15',
 ]);
 
 /** Paper, from the ground to ink; Mantine takes its light surfaces from here. */
 const paper = /** @type {Ramp} */ ([
-  '#f5f1e8', '#ebe5d9', '#dfd7c8', '#d8cfbf', '#b9ae9b', '#6e6759', '#5b5548', '#474339', '#2f2c25', '#1b1915',
+  '#f5f1e8',
+  '#ebe5d9',
+  '#dfd7c8',
+  '#d8cfbf',
+  '#b9ae9b',
+  '#6e6759',
+  '#5b5548',
+  '#474339',
+  '#2f2c25',
+  '#1b1915',
 ]);
 
 const iris = /** @type {Ramp} */ ([
-  '#f0efff', '#e3dffa', '#c7c3ff', '#a5a0ff', '#8a83fb', '#6f66f0', '#5a50e0', '#4338ca', '#362bb0', '#2a2288',
+  '#f0efff',
+  '#e3dffa',
+  '#c7c3ff',
+  '#a5a0ff',
+  '#8a83fb',
+  '#6f66f0',
+  '#5a50e0',
+  '#4338ca',
+  '#362bb0',
+  '#2a2288',
 ]);
 
 /** What a filled, light, … control looks like, from the tokens: `color` names a role, not a hue. */
@@ -24,7 +51,12 @@ const ROLES = /** @type {Record<string, {ground: string, hover: string, ink: str
     ink: 'var(--dn-accent-ink)',
     soft: 'var(--dn-accent-soft)',
   },
-  red: { ground: 'var(--dn-bad)', hover: 'var(--dn-bad)', ink: 'var(--dn-bad-ink)', soft: 'var(--dn-bad-soft)' },
+  red: {
+    ground: 'var(--dn-bad)',
+    hover: 'var(--dn-bad)',
+    ink: 'var(--dn-bad-ink)',
+    soft: 'var(--dn-bad-soft)',
+  },
   flood: {
     ground: 'var(--dn-flood)',
     hover: 'var(--dn-flood)',
@@ -61,7 +93,13 @@ function variantColorResolver(input) {
 }
 
 /** Heights of controls in px: the default size is a thumb's, the small ones are for dense desktop tools only. */
-const HEIGHT = /** @type {Record<string, string>} */ ({ xs: '32px', sm: '40px', md: '46px', lg: '54px', xl: '62px' });
+const HEIGHT = /** @type {Record<string, string>} */ ({
+  xs: '32px',
+  sm: '40px',
+  md: '46px',
+  lg: '54px',
+  xl: '62px',
+});
 
 /** @param {{size?: any}} props */
 const height = (props) => HEIGHT[String(props.size ?? 'md')];
@@ -97,7 +135,9 @@ export const theme = createTheme({
     },
     ActionIcon: {
       defaultProps: { size: 'md', variant: 'subtle' },
-      vars: (/** @type {unknown} */ _theme, /** @type {any} */ props) => ({ root: { '--ai-size': height(props) } }),
+      vars: (/** @type {unknown} */ _theme, /** @type {any} */ props) => ({
+        root: { '--ai-size': height(props) },
+      }),
     },
     Input: {
       defaultProps: { size: 'md' },
@@ -114,7 +154,11 @@ export const theme = createTheme({
     Textarea: field,
     FileInput: field,
     Modal: {
-      defaultProps: { centered: true, radius: 'var(--dn-radius-lg)', closeButtonProps: { 'aria-label': 'Close' } },
+      defaultProps: {
+        centered: true,
+        radius: 'var(--dn-radius-lg)',
+        closeButtonProps: { 'aria-label': 'Close' },
+      },
     },
     Drawer: { defaultProps: { closeButtonProps: { 'aria-label': 'Close' } } },
     Tooltip: { defaultProps: { withArrow: true, events: { hover: true, focus: true, touch: false } } },

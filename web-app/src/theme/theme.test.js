@@ -8,7 +8,10 @@ import { contrast } from '../lib/teamColors.js';
 const SRC = path.resolve(import.meta.dirname, '..');
 
 /** @param {string} css @returns {Record<string, string>} */
-const colours = (css) => Object.fromEntries([...css.matchAll(/(--dn-[\w-]+): (#[0-9a-f]{6});/g)].map((found) => [found[1], found[2]]));
+const colours = (css) =>
+  Object.fromEntries(
+    [...css.matchAll(/(--dn-[\w-]+): (#[0-9a-f]{6});/g)].map((found) => [found[1], found[2]]),
+  );
 
 const tokens = readFileSync(path.join(SRC, 'theme/tokens.css'), 'utf8');
 const [light, dark] = tokens.split(":root[data-mantine-color-scheme='dark']");
@@ -18,11 +21,14 @@ const SCHEMES = /** @type {const} */ ([
 ]);
 
 describe.each(SCHEMES)('the %s scheme', (_name, scheme) => {
-  it.each(['ink', 'ink-2', 'accent', 'good', 'bad', 'flood-text'])('--dn-%s is read on every ground', (text) => {
-    for (const ground of ['bg', 'surface', 'surface-2']) {
-      expect(contrast(scheme[`--dn-${text}`], scheme[`--dn-${ground}`])).toBeGreaterThanOrEqual(4.5);
-    }
-  });
+  it.each(['ink', 'ink-2', 'accent', 'good', 'bad', 'flood-text'])(
+    '--dn-%s is read on every ground',
+    (text) => {
+      for (const ground of ['bg', 'surface', 'surface-2']) {
+        expect(contrast(scheme[`--dn-${text}`], scheme[`--dn-${ground}`])).toBeGreaterThanOrEqual(4.5);
+      }
+    },
+  );
 
   it.each([
     ['accent-ink', 'accent'],

@@ -36,7 +36,9 @@ export function AuthForm({ fields, action, newPassword = false, nameHint, onSubm
     setProblems(found);
     const first = fields.find((field) => found[field]);
     if (first) {
-      /** @type {HTMLInputElement | null | undefined} */ (form.current?.querySelector(`[name="${first}"]`))?.focus();
+      /** @type {HTMLInputElement | null | undefined} */ (
+        form.current?.querySelector(`[name="${first}"]`)
+      )?.focus();
       return;
     }
     run({ ...values, display_name: values.display_name.trim(), email: values.email.trim() });
@@ -57,10 +59,22 @@ export function AuthForm({ fields, action, newPassword = false, nameHint, onSubm
   return (
     <form ref={form} className={classes.form} onSubmit={submit} noValidate>
       {fields.includes('display_name') ? (
-        <TextInput {...bind('display_name')} label="Display name" description={nameHint} autoComplete="nickname" />
+        <TextInput
+          {...bind('display_name')}
+          label="Display name"
+          description={nameHint}
+          autoComplete="nickname"
+        />
       ) : null}
       {fields.includes('email') ? (
-        <TextInput {...bind('email')} label="E-mail" type="email" inputMode="email" autoComplete="email" autoCapitalize="off" />
+        <TextInput
+          {...bind('email')}
+          label="E-mail"
+          type="email"
+          inputMode="email"
+          autoComplete="email"
+          autoCapitalize="off"
+        />
       ) : null}
       {fields.includes('password') ? (
         <PasswordInput

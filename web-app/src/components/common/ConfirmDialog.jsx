@@ -8,7 +8,16 @@ import { useSubmit } from './useSubmit.js';
  * The dialog of ConfirmModal, loaded when it is first wanted.
  * @param {import('./ConfirmModal.jsx').ConfirmProps} props
  */
-export default function ConfirmDialog({ opened, onClose, title, action, onConfirm, danger = false, disabled, children }) {
+export default function ConfirmDialog({
+  opened,
+  onClose,
+  title,
+  action,
+  onConfirm,
+  danger = false,
+  disabled,
+  children,
+}) {
   const { run, pending, error, clearError } = useSubmit(onConfirm);
   const close = () => {
     clearError();

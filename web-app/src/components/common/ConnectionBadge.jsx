@@ -1,5 +1,5 @@
-import { clockTime } from './times.js';
 import classes from './ConnectionBadge.module.css';
+import { clockTime } from './times.js';
 
 /** @typedef {{phase: 'live' | 'reconnecting' | 'polling' | 'offline', attempt: number, since: number | null}} Connection */
 
@@ -42,7 +42,12 @@ export function connectionInWords({ phase, attempt, since }) {
 export function ConnectionBadge({ connection, compact = false }) {
   const words = connectionInWords(connection);
   return (
-    <span className={classes.badge} data-phase={connection.phase} data-compact={compact || undefined} title={words.help}>
+    <span
+      className={classes.badge}
+      data-phase={connection.phase}
+      data-compact={compact || undefined}
+      title={words.help}
+    >
       <svg className={classes.shape} width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
         <Shape phase={connection.phase} />
       </svg>
@@ -60,7 +65,18 @@ export function ConnectionBadge({ connection, compact = false }) {
 function Shape({ phase }) {
   if (phase === 'live') return <circle cx="6" cy="6" r="5" fill="currentColor" />;
   if (phase === 'reconnecting') {
-    return <circle className={classes.ring} cx="6" cy="6" r="4.5" fill="none" stroke="currentColor" strokeWidth="2" strokeDasharray="18 10" />;
+    return (
+      <circle
+        className={classes.ring}
+        cx="6"
+        cy="6"
+        r="4.5"
+        fill="none"
+        stroke="currentColor"
+        strokeWidth="2"
+        strokeDasharray="18 10"
+      />
+    );
   }
   if (phase === 'polling') return <path d="M6 .5 11.5 6 6 11.5.5 6Z" fill="currentColor" />;
   return <path d="M1.5 1.5h9v9h-9ZM1.5 10.5l9-9" fill="none" stroke="currentColor" strokeWidth="2" />;

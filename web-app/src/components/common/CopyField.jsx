@@ -42,7 +42,11 @@ export function CopyField({ label, value, action = 'Copy link' }) {
           variant="light"
           onClick={copy}
           leftSection={
-            outcome === 'copied' ? <IconCheck size={18} aria-hidden="true" /> : <IconCopy size={18} aria-hidden="true" />
+            outcome === 'copied' ? (
+              <IconCheck size={18} aria-hidden="true" />
+            ) : (
+              <IconCopy size={18} aria-hidden="true" />
+            )
           }
         >
           {outcome === 'copied' ? 'Copied' : action}
@@ -50,7 +54,9 @@ export function CopyField({ label, value, action = 'Copy link' }) {
       </div>
       <p className={outcome === 'byHand' ? classes.byHand : 'dn-sr'} role="status">
         {outcome === 'copied' ? 'Copied.' : ''}
-        {outcome === 'byHand' ? 'This browser does not let the page copy. The link is selected: copy it by hand.' : ''}
+        {outcome === 'byHand'
+          ? 'This browser does not let the page copy. The link is selected: copy it by hand.'
+          : ''}
       </p>
     </div>
   );

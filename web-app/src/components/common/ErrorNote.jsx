@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-
-import { errorInWords } from './errorWords.js';
 import classes from './ErrorNote.module.css';
+import { errorInWords } from './errorWords.js';
 
 /**
  * What went wrong and what to do next. An error object is turned into words; children say it in the screen's own.

@@ -12,8 +12,8 @@ export function GuestHint() {
     <aside className={classes.hint} aria-label="Save your seat">
       <IconShieldCheck size={22} stroke={1.75} aria-hidden="true" className={classes.icon} />
       <p>
-        Your seat is kept in this browser only. <Link to="/account#save">Add e-mail and password</Link> to get back in
-        from any phone.
+        Your seat is kept in this browser only. <Link to="/account#save">Add e-mail and password</Link> to get
+        back in from any phone.
       </p>
     </aside>
   );

@@ -61,7 +61,8 @@ export function PageShell({ children, width = 'page', aside, leagueId, leagueNam
       <div role="status">
         {online || width === 'full' ? null : (
           <p className={classes.offline}>
-            This device has no network. What you see may be old; it goes on by itself when the network is back.
+            This device has no network. What you see may be old; it goes on by itself when the network is
+            back.
           </p>
         )}
       </div>

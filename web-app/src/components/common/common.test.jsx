@@ -49,7 +49,13 @@ describe('the connection', () => {
 });
 
 describe('a team chip', () => {
-  const team = { id: 't1', name: 'Kansas City Chiefs', short_name: 'Chiefs', abbreviation: 'KC', colors: null };
+  const team = {
+    id: 't1',
+    name: 'Kansas City Chiefs',
+    short_name: 'Chiefs',
+    abbreviation: 'KC',
+    colors: null,
+  };
 
   it('says the whole name to those who cannot see the colours', () => {
     render(<TeamChip team={team} />);
@@ -111,7 +117,9 @@ describe('times and words', () => {
   });
 
   it('an unknown code shows the server’s own sentence', () => {
-    expect(errorInWords({ code: 'not_enough_teams', message: 'Set at most 3 rounds.' })).toBe('Set at most 3 rounds.');
+    expect(errorInWords({ code: 'not_enough_teams', message: 'Set at most 3 rounds.' })).toBe(
+      'Set at most 3 rounds.',
+    );
   });
 
   it.each([

@@ -53,7 +53,14 @@ afterEach(async () => {
   await closeRoom();
 });
 
-const FULL = { me: 'u1', members: 30, teams: 68, settings: { rounds: 2, max_members: 30 }, picks: 31, queue: ['t40', 't41'] };
+const FULL = {
+  me: 'u1',
+  members: 30,
+  teams: 68,
+  settings: { rounds: 2, max_members: 30 },
+  picks: 31,
+  queue: ['t40', 't41'],
+};
 
 it('a pick redraws the slot it fills, the slot it moves to, one team and one line of the log; nothing else of its kind', async () => {
   const { send, league } = await openRoom(FULL);

@@ -1,8 +1,8 @@
 import { IconGavel, IconRobot } from '@tabler/icons-react';
 
 import { TeamChip } from '../common/TeamChip.jsx';
-import { takenInWords } from './recapModel.js';
 import classes from './Recap.module.css';
+import { takenInWords } from './recapModel.js';
 
 /** @import { Row } from './recapModel.js' */
 
@@ -53,8 +53,12 @@ export function PickTable({ rows, meId }) {
             </td>
             <td className={classes.memberCol}>{row.member}</td>
             <td className={classes.timeCol}>
-              {row.by === 'autopick' ? <IconRobot className={classes.how} size={16} aria-hidden="true" /> : null}
-              {row.by === 'commissioner' ? <IconGavel className={classes.how} size={16} aria-hidden="true" /> : null}
+              {row.by === 'autopick' ? (
+                <IconRobot className={classes.how} size={16} aria-hidden="true" />
+              ) : null}
+              {row.by === 'commissioner' ? (
+                <IconGavel className={classes.how} size={16} aria-hidden="true" />
+              ) : null}
               {row.takenMs === null ? '–' : takenInWords(row.takenMs)}
               {row.how ? <span className={classes.howWords}> {row.how}</span> : null}
             </td>

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconCheck, IconCopy, IconDownload, IconPrinter, IconShare2 } from '@tabler/icons-react';
-import { Suspense, lazy, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 
 import { copyText } from '../common/copyText.js';
-import { recapCsv, recapFileName, recapText } from './recapExport.js';
 import classes from './Recap.module.css';
+import { recapCsv, recapFileName, recapText } from './recapExport.js';
 
 const CopyByHand = lazy(() => import('./CopyByHand.jsx'));
 
@@ -59,12 +59,18 @@ export function RecapActions({ leagueName, rows }) {
       ) : null}
       <Button
         variant="default"
-        leftSection={copied ? <IconCheck size={18} aria-hidden="true" /> : <IconCopy size={18} aria-hidden="true" />}
+        leftSection={
+          copied ? <IconCheck size={18} aria-hidden="true" /> : <IconCopy size={18} aria-hidden="true" />
+        }
         onClick={copy}
       >
         {copied ? 'Copied' : 'Copy as text'}
       </Button>
-      <Button variant="default" leftSection={<IconPrinter size={18} aria-hidden="true" />} onClick={() => window.print()}>
+      <Button
+        variant="default"
+        leftSection={<IconPrinter size={18} aria-hidden="true" />}
+        onClick={() => window.print()}
+      >
         Print
       </Button>
       <p className="dn-sr" role="status">

@@ -1,6 +1,6 @@
 import { durationWords } from '../../lib/time.js';
-import { takenInWords } from './recapModel.js';
 import classes from './Recap.module.css';
+import { takenInWords } from './recapModel.js';
 
 /** @import { Facts, Row } from './recapModel.js' */
 
@@ -19,7 +19,11 @@ export function RecapFacts({ facts }) {
         value={String(autopicks)}
         about={autopicks === 0 ? `All ${total} picks by hand` : `of ${total} picks`}
       />
-      <Fact name="The whole draft" value={lastedMs === null ? '–' : durationWords(lastedMs)} about={`${total} picks`} />
+      <Fact
+        name="The whole draft"
+        value={lastedMs === null ? '–' : durationWords(lastedMs)}
+        about={`${total} picks`}
+      />
     </dl>
   );
 }

@@ -5,7 +5,10 @@ import { draftFacts, recapRows, takenInWords } from './recapModel.js';
 
 /** @import { Team } from '../../services/types.js' */
 
-const PEOPLE = new Map([['a', { display_name: 'Ana' }], ['b', { display_name: '=SUM(1)' }]]);
+const PEOPLE = new Map([
+  ['a', { display_name: 'Ana' }],
+  ['b', { display_name: '=SUM(1)' }],
+]);
 const TEAMS = /** @type {Map<string, Team>} */ (
   new Map([
     ['x', { id: 'x', name: 'Xanten, "FC"', abbreviation: 'XAN' }],
@@ -32,7 +35,11 @@ describe('draftFacts', () => {
 
   it('has none for an empty or untimed draft', () => {
     expect(draftFacts([], { startedAt: null, completedAt: null })).toEqual({
-      fastest: null, slowest: null, autopicks: 0, total: 0, lastedMs: null,
+      fastest: null,
+      slowest: null,
+      autopicks: 0,
+      total: 0,
+      lastedMs: null,
     });
   });
 });
@@ -63,9 +70,16 @@ describe('recapCsv', () => {
 it('recapText has each roster and each pick', () => {
   expect(recapText('Sunday', rows)).toBe(
     [
-      'Sunday: the draft', '',
-      'Ana: Xanten, "FC", q', '=SUM(1): Ystad, Zug', '',
-      '1. Ana: Xanten, "FC", 12.3 s', '2. =SUM(1): Ystad, 1 min (autopick)', '3. =SUM(1): Zug (by the commissioner)', '4. Ana: q, 0.9 s', '',
+      'Sunday: the draft',
+      '',
+      'Ana: Xanten, "FC", q',
+      '=SUM(1): Ystad, Zug',
+      '',
+      '1. Ana: Xanten, "FC", 12.3 s',
+      '2. =SUM(1): Ystad, 1 min (autopick)',
+      '3. =SUM(1): Zug (by the commissioner)',
+      '4. Ana: q, 0.9 s',
+      '',
     ].join('\n'),
   );
 });

@@ -30,7 +30,10 @@ function cell(value) {
  * @returns {string} RFC 4180, with a byte order mark, without which Excel takes it for Latin-1
  */
 export function recapCsv(rows) {
-  const lines = [COLUMNS.map(([name]) => name), ...rows.map((row) => COLUMNS.map(([, read]) => cell(read(row))))];
+  const lines = [
+    COLUMNS.map(([name]) => name),
+    ...rows.map((row) => COLUMNS.map(([, read]) => cell(read(row)))),
+  ];
   return `\uFEFF${lines.map((line) => line.join(',')).join('\r\n')}\r\n`;
 }
 
@@ -43,7 +46,9 @@ export function recapText(leagueName, rows) {
   /** @type {Map<string, Row[]>} */
   const byMember = new Map();
   for (const row of rows) byMember.set(row.userId, [...(byMember.get(row.userId) ?? []), row]);
-  const rosters = [...byMember.values()].map((own) => `${own[0].member}: ${own.map((row) => row.teamName).join(', ')}`);
+  const rosters = [...byMember.values()].map(
+    (own) => `${own[0].member}: ${own.map((row) => row.teamName).join(', ')}`,
+  );
   const picks = rows.map((row) => {
     const taken = row.takenMs === null ? '' : `, ${takenInWords(row.takenMs)}`;
     return `${row.pickNo}. ${row.member}: ${row.teamName}${taken}${row.how ? ` (${row.how})` : ''}`;
@@ -56,6 +61,11 @@ export function recapText(leagueName, rows) {
  * @param {string} leagueName
  */
 export function recapFileName(leagueName) {
-  const plain = leagueName.normalize('NFD').replace(/[^\w -]/g, '').trim().replace(/\s+/g, '-').toLowerCase();
+  const plain = leagueName
+    .normalize('NFD')
+    .replace(/[^\w -]/g, '')
+    .trim()
+    .replace(/\s+/g, '-')
+    .toLowerCase();
   return `${plain || 'draft'}-recap.csv`;
 }

@@ -13,8 +13,8 @@ export function SaveSeat() {
         Save your seat
       </h2>
       <p className={classes.text}>
-        You are here as a guest: your seat is kept in this browser only. With an e-mail and a password you get back in
-        from any device. Your leagues and your queue stay as they are.
+        You are here as a guest: your seat is kept in this browser only. With an e-mail and a password you get
+        back in from any device. Your leagues and your queue stay as they are.
       </p>
       <AuthForm
         fields={['email', 'password']}
@@ -22,10 +22,15 @@ export function SaveSeat() {
         newPassword
         onSubmit={async ({ email, password }) => {
           await addCredentials({ email, password });
-          notifications.show({ title: 'Your seat is saved', message: 'From now on log in with this e-mail and password.' });
+          notifications.show({
+            title: 'Your seat is saved',
+            message: 'From now on log in with this e-mail and password.',
+          });
         }}
         onRefused={({ code }) =>
-          code === 'email_taken' ? 'There is already an account with this e-mail. Use another one for this seat.' : null
+          code === 'email_taken'
+            ? 'There is already an account with this e-mail. Use another one for this seat.'
+            : null
         }
       />
     </section>

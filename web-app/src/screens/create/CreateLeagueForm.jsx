@@ -13,10 +13,10 @@ import { useCreateLeague } from '../../hooks/queries.js';
 import { useCreatePractice } from '../../hooks/useCreatePractice.js';
 import { ClockField } from '../leagueForm/ClockField.jsx';
 import { DraftTypeField } from '../leagueForm/DraftTypeField.jsx';
-import { draftTypeTitle, LONGEST_LEAGUE_NAME, shapeInWords } from '../leagueForm/shape.js';
 import { ShapeFields } from '../leagueForm/ShapeFields.jsx';
 import { ShapePreview } from '../leagueForm/ShapePreview.jsx';
 import { StartField } from '../leagueForm/StartField.jsx';
+import { draftTypeTitle, LONGEST_LEAGUE_NAME, shapeInWords } from '../leagueForm/shape.js';
 import { CompetitionField } from './CompetitionField.jsx';
 import classes from './CreateLeagueForm.module.css';
 import { useNewLeague } from './useNewLeague.js';
@@ -102,8 +102,9 @@ export function CreateLeagueForm({ competitions }) {
             <p className={classes.summary}>
               <strong>{competition.name}</strong>
               <span>
-                {settings.max_members} members, {settings.rounds} {settings.rounds === 1 ? 'round' : 'rounds'},{' '}
-                {draftTypeTitle(settings.draft_type).toLowerCase()}, {clockInWords(settings.pick_seconds).toLowerCase()}
+                {settings.max_members} members, {settings.rounds} {settings.rounds === 1 ? 'round' : 'rounds'}
+                , {draftTypeTitle(settings.draft_type).toLowerCase()},{' '}
+                {clockInWords(settings.pick_seconds).toLowerCase()}
               </span>
             </p>
             <Button type="submit" size="lg" loading={pending} disabled={!shape.fits}>
@@ -113,7 +114,11 @@ export function CreateLeagueForm({ competitions }) {
         </div>
       </form>
       <div className={classes.preview}>
-        <ShapePreview draftType={settings.draft_type} members={settings.max_members} rounds={settings.rounds} />
+        <ShapePreview
+          draftType={settings.draft_type}
+          members={settings.max_members}
+          rounds={settings.rounds}
+        />
       </div>
     </div>
   );

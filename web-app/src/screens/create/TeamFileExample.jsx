@@ -1,8 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
-
-import { CSV_EXAMPLE, JSON_EXAMPLE } from './teamFile.js';
 import classes from './TeamFileExample.module.css';
+import { CSV_EXAMPLE, JSON_EXAMPLE } from './teamFile.js';
 
 /** What such a file looks like, folded away until wanted. */
 export function TeamFileExample() {
@@ -23,9 +22,7 @@ export function TeamFileExample() {
       <pre className={classes.code} tabIndex={0} aria-label={`Example in ${format.toUpperCase()}`}>
         {format === 'csv' ? CSV_EXAMPLE : JSON_EXAMPLE}
       </pre>
-      <p>
-        Higher ratings are better: they sort the list and guide autopick. Leave out what you do not have.
-      </p>
+      <p>Higher ratings are better: they sort the list and guide autopick. Leave out what you do not have.</p>
     </details>
   );
 }

@@ -5,8 +5,8 @@ import { useState } from 'react';
 import { ErrorNote } from '../../components/common/ErrorNote.jsx';
 import { useSubmit } from '../../components/common/useSubmit.js';
 import { useUploadCompetition } from '../../hooks/queries.js';
-import { faultyRow, formatOf, LARGEST_FILE } from './teamFile.js';
 import { TeamFileExample } from './TeamFileExample.jsx';
+import { faultyRow, formatOf, LARGEST_FILE } from './teamFile.js';
 import classes from './UploadCompetition.module.css';
 
 /** @typedef {import('../../services/types.js').Competition} Competition */
@@ -35,7 +35,10 @@ export function UploadCompetition({ onDone, onCancel }) {
   async function read(file) {
     if (!file) return;
     if (file.size > LARGEST_FILE) {
-      setProblem({ content: 'This file is larger than 256 KB. A list of 400 teams is far smaller: check that it is the right one.' });
+      setProblem({
+        content:
+          'This file is larger than 256 KB. A list of 400 teams is far smaller: check that it is the right one.',
+      });
       return;
     }
     changeContent(await file.text());

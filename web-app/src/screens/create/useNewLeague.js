@@ -20,7 +20,9 @@ export function useNewLeague(competitions) {
   const [own, setOwn] = useState(/** @type {Partial<Settings>} */ ({}));
 
   const competition =
-    competitions.find(({ id }) => id === chosen) ?? competitions.find(({ id }) => id.startsWith('nfl')) ?? competitions[0];
+    competitions.find(({ id }) => id === chosen) ??
+    competitions.find(({ id }) => id.startsWith('nfl')) ??
+    competitions[0];
   const defaults = defaultSettings(competition.team_count);
   const members = Math.min(own.max_members ?? defaults.max_members, mostMembers(competition.team_count));
   const suggested = suggestedRounds(competition.team_count, members);

@@ -32,7 +32,8 @@ function Arrows({ directions }) {
     <svg className={classes.arrows} width="76" height="42" viewBox="0 0 76 42" aria-hidden="true">
       {directions.map((direction, round) => {
         const y = 5 + round * 10.5;
-        const tip = direction === 'right' ? `M66 ${y - 4} 71 ${y} 66 ${y + 4}` : `M10 ${y - 4} 5 ${y} 10 ${y + 4}`;
+        const tip =
+          direction === 'right' ? `M66 ${y - 4} 71 ${y} 66 ${y + 4}` : `M10 ${y - 4} 5 ${y} 10 ${y + 4}`;
         return <path key={round} d={`M5 ${y}H71${tip}`} />;
       })}
     </svg>

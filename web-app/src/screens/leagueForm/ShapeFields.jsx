@@ -14,7 +14,15 @@ import { mostMembers, shapeInWords, suggestedRounds } from './shape.js';
  *   fewestMembers?: number,
  * }} props fewestMembers: as many as are in already
  */
-export function ShapeFields({ teamCount, members, rounds, onMembers, onRounds, disabled, fewestMembers = 2 }) {
+export function ShapeFields({
+  teamCount,
+  members,
+  rounds,
+  onMembers,
+  onRounds,
+  disabled,
+  fewestMembers = 2,
+}) {
   const { fits, words } = shapeInWords({ teamCount, members, rounds });
   const suggested = suggestedRounds(teamCount, members);
   return (

@@ -23,20 +23,29 @@ export function ShapePreview({ draftType, members, rounds, highlightSeat = 1 }) 
         <span>The board</span>
         <span className={classes.total}>{members * rounds} picks</span>
       </p>
-      <div className={classes.board} style={{ gridTemplateColumns: `18px repeat(${columns}, minmax(0, 1fr))` }}>
+      <div
+        className={classes.board}
+        style={{ gridTemplateColumns: `18px repeat(${columns}, minmax(0, 1fr))` }}
+      >
         {numbers.map((row, round) => [
           <span key={`d${round}`} className={classes.direction}>
             {isReversed(draftType, round + 1) ? <IconArrowLeft size={16} /> : <IconArrowRight size={16} />}
           </span>,
           ...row.slice(0, columns).map((pickNo, column) => (
-            <span key={pickNo} className={classes.cell} data-followed={column + 1 === highlightSeat || undefined}>
+            <span
+              key={pickNo}
+              className={classes.cell}
+              data-followed={column + 1 === highlightSeat || undefined}
+            >
               {pickNo}
             </span>
           )),
         ])}
       </div>
       <p className={classes.foot}>
-        {columns < members || rows < rounds ? `Shown: ${columns} of ${members} seats, ${rows} of ${rounds} rounds. ` : ''}
+        {columns < members || rows < rounds
+          ? `Shown: ${columns} of ${members} seats, ${rows} of ${rounds} rounds. `
+          : ''}
         Lit: when seat 1 picks.
       </p>
     </div>

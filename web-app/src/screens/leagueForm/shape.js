@@ -11,7 +11,8 @@ export const LONGEST_LEAGUE_NAME = 60;
  * @param {number} teamCount
  * @param {number} members
  */
-export const suggestedRounds = (teamCount, members) => Math.max(1, Math.floor(teamCount / Math.max(1, members)));
+export const suggestedRounds = (teamCount, members) =>
+  Math.max(1, Math.floor(teamCount / Math.max(1, members)));
 
 /**
  * The settings a new league starts from.
@@ -43,10 +44,16 @@ export function shapeInWords({ teamCount, members, rounds }) {
   const sum = `${members} members × ${rounds} ${rounds === 1 ? 'round' : 'rounds'} = ${needed} teams`;
   const left = teamCount - needed;
   if (left < 0) {
-    return { fits: false, words: `${sum}, but there are only ${teamCount}. Lower the rounds or the members.` };
+    return {
+      fits: false,
+      words: `${sum}, but there are only ${teamCount}. Lower the rounds or the members.`,
+    };
   }
   if (left === 0) return { fits: true, words: `${sum}: every team is drafted.` };
-  return { fits: true, words: `${sum} of ${teamCount}: ${left} ${left === 1 ? 'team stays' : 'teams stay'} undrafted.` };
+  return {
+    fits: true,
+    words: `${sum} of ${teamCount}: ${left} ${left === 1 ? 'team stays' : 'teams stay'} undrafted.`,
+  };
 }
 
 export const DRAFT_TYPES = /** @type {const} */ ([

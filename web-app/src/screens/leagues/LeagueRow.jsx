@@ -38,9 +38,7 @@ const membersInWords = (count) => (count === 1 ? '1 member' : `${count} members`
 function YourClock({ deadline }) {
   const { label } = useCountdown(deadline);
   return (
-    <>
-      You are on the clock {deadline === null ? null : <span className={classes.digits}>{label}</span>}
-    </>
+    <>You are on the clock {deadline === null ? null : <span className={classes.digits}>{label}</span>}</>
   );
 }
 

@@ -32,8 +32,8 @@ export function InvitePanel({ league, isCommissioner }) {
       <CopyField label="Invitation link" value={link} />
       {LOCAL_ONLY.test(window.location.hostname) ? (
         <p className={classes.text}>
-          This address works on this computer only. Start the server with <code>--lan</code> to invite phones in the
-          room.
+          This address works on this computer only. Start the server with <code>--lan</code> to invite phones
+          in the room.
         </p>
       ) : null}
       <div className={classes.tools}>
@@ -76,9 +76,17 @@ export function InvitePanel({ league, isCommissioner }) {
 
 /** @param {{league: {name: string}, link: string}} props */
 function ShareButton({ league, link }) {
-  const what = { title: `Draft in ${league.name}`, text: `Join my league ${league.name} on Draftnight:`, url: link };
+  const what = {
+    title: `Draft in ${league.name}`,
+    text: `Join my league ${league.name} on Draftnight:`,
+    url: link,
+  };
   return (
-    <Button variant="default" leftSection={<IconShare2 size={18} aria-hidden="true" />} onClick={() => share(what)}>
+    <Button
+      variant="default"
+      leftSection={<IconShare2 size={18} aria-hidden="true" />}
+      onClick={() => share(what)}
+    >
       Share
     </Button>
   );

@@ -26,7 +26,10 @@ export default function LobbyQueue({ league, me }) {
   const ready = useDeferredValue(status === 'success', false);
   const queue = useQueue(league.id);
   const mine = league.members.find((member) => member.user_id === me);
-  const next = useMemo(() => nextAutopick(queue.teamIds, rankTeams(teams), NOTHING_TAKEN), [queue.teamIds, teams]);
+  const next = useMemo(
+    () => nextAutopick(queue.teamIds, rankTeams(teams), NOTHING_TAKEN),
+    [queue.teamIds, teams],
+  );
 
   if (status === 'error') return <ErrorNote title="The teams did not load" error={error} onRetry={refetch} />;
   if (!ready) return <LoadingRows rows={4} label="Loading the teams…" />;

@@ -67,7 +67,9 @@ export function MembersPanel({ league, present, me }) {
             <li key={member.user_id} className={classes.row}>
               <span className={classes.seat}>{member.seat}</span>
               <MemberLine member={member} present={present} me={me} />
-              {isCommissioner && member.user_id !== me ? <RemoveButton member={member} leagueId={league.id} /> : null}
+              {isCommissioner && member.user_id !== me ? (
+                <RemoveButton member={member} leagueId={league.id} />
+              ) : null}
             </li>
           ))}
         </ol>

@@ -1,5 +1,18 @@
-import { closestCenter, DndContext, KeyboardSensor, PointerSensor, useSensor, useSensors } from '@dnd-kit/core';
-import { arrayMove, SortableContext, sortableKeyboardCoordinates, useSortable, verticalListSortingStrategy } from '@dnd-kit/sortable';
+import {
+  closestCenter,
+  DndContext,
+  KeyboardSensor,
+  PointerSensor,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core';
+import {
+  arrayMove,
+  SortableContext,
+  sortableKeyboardCoordinates,
+  useSortable,
+  verticalListSortingStrategy,
+} from '@dnd-kit/sortable';
 import { CSS } from '@dnd-kit/utilities';
 import { ActionIcon, Button } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconGripVertical } from '@tabler/icons-react';
@@ -45,7 +58,14 @@ export default function OrderEditor({ members, onSave, onClose }) {
         <SortableContext items={order} strategy={verticalListSortingStrategy}>
           <ol role="list" className={classes.list} aria-label="Draft order, being changed">
             {order.map((id, index) => (
-              <OrderRow key={id} id={id} name={nameOf(id)} index={index} last={index === order.length - 1} onMove={move} />
+              <OrderRow
+                key={id}
+                id={id}
+                name={nameOf(id)}
+                index={index}
+                last={index === order.length - 1}
+                onMove={move}
+              />
             ))}
           </ol>
         </SortableContext>
@@ -83,7 +103,13 @@ function OrderRow({ id, name, index, last, onMove }) {
       data-dragging={isDragging || undefined}
       style={{ transform: CSS.Translate.toString(transform), transition }}
     >
-      <button type="button" className={classes.grip} {...attributes} {...listeners} aria-label={`Drag ${name}`}>
+      <button
+        type="button"
+        className={classes.grip}
+        {...attributes}
+        {...listeners}
+        aria-label={`Drag ${name}`}
+      >
         <IconGripVertical size={20} aria-hidden="true" />
       </button>
       <span className={classes.seat}>{index + 1}</span>

@@ -25,7 +25,9 @@ export function RemoveMember({ member, leagueId, opened, onClose, started = fals
       {started
         ? 'They lose access at once. Their seat stays in the draft and autopick takes their turns.'
         : 'They lose their seat at once and the seats behind move up.'}{' '}
-      {member.is_bot ? null : 'The invitation link changes too, so send the new one to whoever still needs it.'}
+      {member.is_bot
+        ? null
+        : 'The invitation link changes too, so send the new one to whoever still needs it.'}
     </ConfirmModal>
   );
 }

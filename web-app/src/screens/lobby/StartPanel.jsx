@@ -5,8 +5,8 @@ import { ErrorNote } from '../../components/common/ErrorNote.jsx';
 import { useSubmit } from '../../components/common/useSubmit.js';
 import { useUpdateLeague } from '../../hooks/queries.js';
 import { useDraftCommands } from '../../hooks/useDraftCommands.js';
-import { canStart, startChecks } from './startChecks.js';
 import classes from './StartPanel.module.css';
+import { canStart, startChecks } from './startChecks.js';
 
 /** @typedef {import('../../services/types.js').League} League */
 /** @typedef {import('./startChecks.js').Check} Check */
@@ -39,7 +39,8 @@ export function StartPanel({ league, teamCount, present, me }) {
         <StartButton leagueId={league.id} ready={canStart(checks)} />
       ) : (
         <p className={classes.wait}>
-          {commissioner?.display_name ?? 'The commissioner'} starts the draft. Stay on this page: it opens by itself.
+          {commissioner?.display_name ?? 'The commissioner'} starts the draft. Stay on this page: it opens by
+          itself.
         </p>
       )}
     </section>
@@ -49,7 +50,9 @@ export function StartPanel({ league, teamCount, present, me }) {
 /** @param {{check: Check, leagueId: string, mayFix: boolean}} props */
 function CheckRow({ check, leagueId, mayFix }) {
   const { mutateAsync: update } = useUpdateLeague(leagueId);
-  const { run, pending, error } = useSubmit((/** @type {number} */ rounds) => update({ settings: { rounds } }));
+  const { run, pending, error } = useSubmit((/** @type {number} */ rounds) =>
+    update({ settings: { rounds } }),
+  );
   const { Icon, word } = LOOK[check.state];
   const { rounds } = check;
   return (

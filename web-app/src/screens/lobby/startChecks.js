@@ -20,7 +20,11 @@ export function startChecks({ league, teamCount, present, me }) {
   const checks = [memberCheck(league)];
   if (league.members.length >= MIN_MEMBERS) {
     // What is not known yet has its line already, so that nothing below moves when it is.
-    checks.push(teamCount === null ? { id: 'teams', state: 'note', words: 'Counting the teams…' } : teamCheck(league, teamCount));
+    checks.push(
+      teamCount === null
+        ? { id: 'teams', state: 'note', words: 'Counting the teams…' }
+        : teamCheck(league, teamCount),
+    );
   }
   const away = awayCheck(league, present, me);
   if (away) checks.push(away);
@@ -51,13 +55,23 @@ function teamCheck({ members, settings }, teamCount) {
   const fitting = suggestedRounds(teamCount, members.length);
   const sum = `${members.length} members × ${settings.rounds} ${settings.rounds === 1 ? 'round' : 'rounds'}`;
   if (members.length > teamCount) {
-    return { id: 'teams', state: 'blocks', words: `${members.length} members, but only ${teamCount} teams. Remove members.` };
+    return {
+      id: 'teams',
+      state: 'blocks',
+      words: `${members.length} members, but only ${teamCount} teams. Remove members.`,
+    };
   }
   if (needed > teamCount) {
-    return { id: 'teams', state: 'blocks', words: `${sum} need ${needed} teams, but there are ${teamCount}.`, rounds: fitting };
+    return {
+      id: 'teams',
+      state: 'blocks',
+      words: `${sum} need ${needed} teams, but there are ${teamCount}.`,
+      rounds: fitting,
+    };
   }
   const left = teamCount - needed;
-  if (left === 0) return { id: 'teams', state: 'ok', words: `${sum}: all ${teamCount} teams will be drafted.` };
+  if (left === 0)
+    return { id: 'teams', state: 'ok', words: `${sum}: all ${teamCount} teams will be drafted.` };
   const words = `${sum} draft ${needed} of ${teamCount} teams; ${left} ${left === 1 ? 'stays' : 'stay'} undrafted.`;
   // Fewer came than were planned for: more rounds fit now.
   if (fitting > settings.rounds) return { id: 'teams', state: 'note', words, rounds: fitting };
@@ -69,7 +83,8 @@ function awayCheck({ members }, present, me) {
   const people = members.filter((member) => !member.is_bot && member.user_id !== me);
   if (people.length === 0) return null;
   // Nobody known to be here means that presence is not known, not that all are away.
-  if (present.size === 0) return { id: 'here', state: 'note', words: 'Who is here shows once the connection is live.' };
+  if (present.size === 0)
+    return { id: 'here', state: 'note', words: 'Who is here shows once the connection is live.' };
   const away = people.filter((member) => !present.has(member.user_id));
   if (away.length === 0) return { id: 'here', state: 'ok', words: 'Everybody is here now.' };
   const names = away.map((member) => member.display_name);

@@ -19,7 +19,8 @@ export function DeleteLeague({ league }) {
         Delete the league
       </h2>
       <p className={classes.text}>
-        Everybody loses it: the members, the draft, every pick. This cannot be undone. To hand it on instead, leave.
+        Everybody loses it: the members, the draft, every pick. This cannot be undone. To hand it on instead,
+        leave.
       </p>
       <Button variant="outline" color="red" onClick={() => setAsking(true)}>
         Delete this league

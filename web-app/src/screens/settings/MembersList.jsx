@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 
 import { MemberLine } from '../lobby/MemberLine.jsx';
-import { RemoveMember } from '../lobby/RemoveMember.jsx';
 import classes from '../lobby/MembersPanel.module.css';
+import { RemoveMember } from '../lobby/RemoveMember.jsx';
 
 /** @typedef {import('../../services/types.js').League} League */
 /** @typedef {import('../../services/types.js').Member} Member */

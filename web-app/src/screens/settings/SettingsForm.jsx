@@ -9,9 +9,9 @@ import { useSubmit } from '../../components/common/useSubmit.js';
 import { useUpdateLeague } from '../../hooks/queries.js';
 import { ClockField } from '../leagueForm/ClockField.jsx';
 import { DraftTypeField } from '../leagueForm/DraftTypeField.jsx';
-import { LONGEST_LEAGUE_NAME, shapeInWords } from '../leagueForm/shape.js';
 import { ShapeFields } from '../leagueForm/ShapeFields.jsx';
 import { StartField } from '../leagueForm/StartField.jsx';
+import { LONGEST_LEAGUE_NAME, shapeInWords } from '../leagueForm/shape.js';
 import { changesOf } from './changes.js';
 import classes from './SettingsForm.module.css';
 
@@ -35,7 +35,8 @@ export function SettingsForm({ league, teamCount }) {
 
   const started = league.status !== 'lobby';
   const { fits } = shapeInWords({ teamCount, members: settings.max_members, rounds: settings.rounds });
-  const set = (/** @type {Partial<Settings>} */ change) => setSettings((before) => ({ ...before, ...change }));
+  const set = (/** @type {Partial<Settings>} */ change) =>
+    setSettings((before) => ({ ...before, ...change }));
 
   /** @param {import('react').FormEvent} event */
   function submit(event) {
@@ -72,8 +73,16 @@ export function SettingsForm({ league, teamCount }) {
         onRounds={(rounds) => set({ rounds })}
         disabled={started}
       />
-      <ClockField value={settings.pick_seconds} onChange={(pick_seconds) => set({ pick_seconds })} disabled={started} />
-      <DraftTypeField value={settings.draft_type} onChange={(draft_type) => set({ draft_type })} disabled={started} />
+      <ClockField
+        value={settings.pick_seconds}
+        onChange={(pick_seconds) => set({ pick_seconds })}
+        disabled={started}
+      />
+      <DraftTypeField
+        value={settings.draft_type}
+        onChange={(draft_type) => set({ draft_type })}
+        disabled={started}
+      />
       <div className={classes.narrow}>
         <StepperField
           label="Autopick delay, seconds"
@@ -85,7 +94,11 @@ export function SettingsForm({ league, teamCount }) {
           disabled={started}
         />
       </div>
-      <StartField value={settings.starts_at} onChange={(starts_at) => set({ starts_at })} disabled={started} />
+      <StartField
+        value={settings.starts_at}
+        onChange={(starts_at) => set({ starts_at })}
+        disabled={started}
+      />
       <ErrorNote error={error} title={error ? 'Nothing was saved' : undefined} />
       <div className={classes.actions}>
         <Button type="submit" loading={pending} disabled={!changes || (!started && !fits)}>

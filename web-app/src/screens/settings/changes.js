@@ -9,7 +9,9 @@
  * @returns {{name?: string, settings?: Partial<Settings>} | null} null when nothing does
  */
 export function changesOf(league, name, settings) {
-  const changed = Object.entries(settings).filter(([key, value]) => league.settings[/** @type {keyof Settings} */ (key)] !== value);
+  const changed = Object.entries(settings).filter(
+    ([key, value]) => league.settings[/** @type {keyof Settings} */ (key)] !== value,
+  );
   const renamed = name.trim() !== league.name;
   if (!renamed && changed.length === 0) return null;
   return {

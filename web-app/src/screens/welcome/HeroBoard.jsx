@@ -1,6 +1,6 @@
 import { teamInk } from '../../lib/teamColors.js';
-import { heroRows, MEMBERS } from './heroDraft.js';
 import classes from './HeroBoard.module.css';
+import { heroRows, MEMBERS } from './heroDraft.js';
 
 /** A draft board in mid-draft. One picture to screen readers: the words beside it say what it shows. */
 export function HeroBoard() {

@@ -56,7 +56,12 @@ describe.each([
   it('joins, and hands on what the server answers', async () => {
     server.answer = (name, data) => ({ ok: true, epoch: 'e', seq: 3, heard: [name, data] });
     const { transport } = await connected();
-    expect(await transport.join('l1')).toEqual({ ok: true, epoch: 'e', seq: 3, heard: ['join_league', { league_id: 'l1' }] });
+    expect(await transport.join('l1')).toEqual({
+      ok: true,
+      epoch: 'e',
+      seq: 3,
+      heard: ['join_league', { league_id: 'l1' }],
+    });
     expect(server.count()).toBe(1);
   });
 
@@ -71,7 +76,8 @@ describe.each([
   });
 
   it('renews its token', async () => {
-    server.answer = (name, { token }) => (token === 'new' ? { ok: true, name } : { ok: false, error: { code: 'unauthorized', message: '' } });
+    server.answer = (name, { token }) =>
+      token === 'new' ? { ok: true, name } : { ok: false, error: { code: 'unauthorized', message: '' } };
     const { transport } = await connected();
     expect(await transport.authenticate('new')).toEqual({ ok: true, name: 'authenticate' });
     expect(await transport.authenticate('old')).toMatchObject({ ok: false, error: { code: 'unauthorized' } });
@@ -105,7 +111,10 @@ describe.each([
   it.each(['token_expired', 'unauthorized'])('says why it was refused: %s', async (code) => {
     server.refusal = { code, message: 'Your token is not good.' };
     const { first, handlers } = connect();
-    expect(await first).toEqual(['refused', expect.objectContaining({ code, message: 'Your token is not good.' })]);
+    expect(await first).toEqual([
+      'refused',
+      expect.objectContaining({ code, message: 'Your token is not good.' }),
+    ]);
     expect(handlers.onOpen).not.toHaveBeenCalled();
     expect(server.connections).toBe(0);
   });
@@ -157,7 +166,8 @@ describe.each([
     const other = await connected();
     server.send('tick', {});
     await vi.waitFor(() => expect(other.handlers.onMessage).toHaveBeenCalled());
-    for (const handler of [handlers.onMessage, handlers.onClose, handlers.onRefused]) expect(handler).not.toHaveBeenCalled();
+    for (const handler of [handlers.onMessage, handlers.onClose, handlers.onRefused])
+      expect(handler).not.toHaveBeenCalled();
   });
 
   it('closed while it opens never opens', async () => {

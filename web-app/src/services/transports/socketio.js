@@ -38,7 +38,9 @@ export function openSocketio({ url, token, careful, longPolling = true }, handle
   });
   socket.on('connect_error', (error) => {
     const data = /** @type {{data?: {code?: string, message?: string}}} */ (error).data;
-    unlessClosed(() => handlers.onRefused({ code: data?.code ?? 'offline', message: data?.message ?? error.message }));
+    unlessClosed(() =>
+      handlers.onRefused({ code: data?.code ?? 'offline', message: data?.message ?? error.message }),
+    );
   });
   socket.on('disconnect', (reason) => unlessClosed(() => opened && handlers.onClose(reason)));
   socket.io.on('ping', () => unlessClosed(handlers.onHeard));

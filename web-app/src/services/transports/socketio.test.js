@@ -23,7 +23,14 @@ afterEach(async () => {
 async function connected(careful = false, longPolling = undefined) {
   const onMessage = vi.fn();
   await new Promise((resolve, reject) => {
-    const handlers = { onOpen: () => resolve(null), onRefused: reject, onClose: reject, onMessage, onHeard() {}, onAging() {} };
+    const handlers = {
+      onOpen: () => resolve(null),
+      onRefused: reject,
+      onClose: reject,
+      onMessage,
+      onHeard() {},
+      onAging() {},
+    };
     open.push(server.open({ url: '/live', leagueId: 'l1', token: 'good', careful, longPolling }, handlers));
   });
   return onMessage;

@@ -31,7 +31,14 @@
  */
 
 /** What the server sends; each is handed on under its name, everything else is not. */
-export const MESSAGES = ['draft_update', 'league_update', 'presence_update', 'tick', 'queue_update', 'score_update'];
+export const MESSAGES = [
+  'draft_update',
+  'league_update',
+  'presence_update',
+  'tick',
+  'queue_update',
+  'score_update',
+];
 
 /** One attempt to connect; what hangs is tried the other way next time. */
 export const CONNECT_TIMEOUT_MS = 6_000;

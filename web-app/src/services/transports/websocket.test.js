@@ -93,7 +93,10 @@ describe('a WebSocket that does not open', () => {
     server.allowed = () => false;
     const { handlers } = connect();
     await called(handlers.onRefused);
-    expect(handlers.onRefused).toHaveBeenCalledExactlyOnceWith({ code: 'offline', message: expect.any(String) });
+    expect(handlers.onRefused).toHaveBeenCalledExactlyOnceWith({
+      code: 'offline',
+      message: expect.any(String),
+    });
   });
 
   it('or hangs is given up after a while', async () => {
@@ -109,7 +112,10 @@ describe('a WebSocket that does not open', () => {
     const { handlers } = connect();
     await called(made);
     vi.advanceTimersByTime(CONNECT_TIMEOUT_MS);
-    expect(handlers.onRefused).toHaveBeenCalledExactlyOnceWith({ code: 'offline', message: expect.any(String) });
+    expect(handlers.onRefused).toHaveBeenCalledExactlyOnceWith({
+      code: 'offline',
+      message: expect.any(String),
+    });
   });
 
   it('because the browser forbids it is no error of the page', async () => {
@@ -118,7 +124,10 @@ describe('a WebSocket that does not open', () => {
     });
     const { handlers } = connect();
     await called(handlers.onRefused);
-    expect(handlers.onRefused).toHaveBeenCalledExactlyOnceWith({ code: 'offline', message: expect.any(String) });
+    expect(handlers.onRefused).toHaveBeenCalledExactlyOnceWith({
+      code: 'offline',
+      message: expect.any(String),
+    });
   });
 });
 
@@ -138,7 +147,15 @@ describe('what comes', () => {
   it('and is not understood is a sign of life and nothing more', async () => {
     const { transport, handlers } = await connected();
     const [socket] = server.sockets;
-    const strange = ['', '{', 'null', '7', '[]', '{"event":"ack","id":"99","data":{}}', '{"message":"Internal server error"}'];
+    const strange = [
+      '',
+      '{',
+      'null',
+      '7',
+      '[]',
+      '{"event":"ack","id":"99","data":{}}',
+      '{"message":"Internal server error"}',
+    ];
     for (const text of strange) socket.send(text);
     socket.send(Buffer.from([0, 255]));
     expect(await transport.join('l1')).toEqual({ ok: true });
@@ -197,7 +214,11 @@ describe('over time', () => {
     const { handlers } = await connected();
     vi.advanceTimersByTime(4 * MINUTE - 1);
     expect(handlers.onHeard).not.toHaveBeenCalled();
-    for (const [wait, count] of [[1, 1], [4 * MINUTE, 2], [4 * MINUTE, 3]]) {
+    for (const [wait, count] of [
+      [1, 1],
+      [4 * MINUTE, 2],
+      [4 * MINUTE, 3],
+    ]) {
       handlers.onHeard.mockClear();
       vi.advanceTimersByTime(wait);
       await called(handlers.onHeard);
@@ -219,16 +240,19 @@ describe('over time', () => {
     [0, 107],
     [0.5, 110],
     [1, 113],
-  ])('it ages ten minutes before API Gateway’s two hours, not everybody’s at once (lot %f)', async (lot, minutes) => {
-    vi.spyOn(Math, 'random').mockReturnValue(lot);
-    holdTimers(['setTimeout', 'clearTimeout']);
-    const { handlers } = await connected();
-    vi.advanceTimersByTime(minutes * MINUTE - 1);
-    expect(handlers.onAging).not.toHaveBeenCalled();
-    vi.advanceTimersByTime(1);
-    expect(handlers.onAging).toHaveBeenCalledOnce();
-    expect(handlers.onClose).not.toHaveBeenCalled();
-  });
+  ])(
+    'it ages ten minutes before API Gateway’s two hours, not everybody’s at once (lot %f)',
+    async (lot, minutes) => {
+      vi.spyOn(Math, 'random').mockReturnValue(lot);
+      holdTimers(['setTimeout', 'clearTimeout']);
+      const { handlers } = await connected();
+      vi.advanceTimersByTime(minutes * MINUTE - 1);
+      expect(handlers.onAging).not.toHaveBeenCalled();
+      vi.advanceTimersByTime(1);
+      expect(handlers.onAging).toHaveBeenCalledOnce();
+      expect(handlers.onClose).not.toHaveBeenCalled();
+    },
+  );
 
   it('nothing happens any more after close', async () => {
     holdTimers();
@@ -238,6 +262,7 @@ describe('over time', () => {
     // What was sent before this second connection opens would have been heard by then.
     await connected();
     expect(server.asked).toEqual([]);
-    for (const handler of [handlers.onAging, handlers.onClose, handlers.onHeard]) expect(handler).not.toHaveBeenCalled();
+    for (const handler of [handlers.onAging, handlers.onClose, handlers.onHeard])
+      expect(handler).not.toHaveBeenCalled();
   });
 });

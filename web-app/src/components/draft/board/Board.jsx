@@ -2,11 +2,11 @@ import { useElementSize, useViewportSize } from '@mantine/hooks';
 import { useMemo } from 'react';
 
 import { boardRounds, boardRows, fittingOrientation, isRoomy } from '../model/grid.js';
+import classes from './Board.module.css';
 import { BoardRow } from './BoardRow.jsx';
 import { MemberHeading, RoundHeading } from './headings.jsx';
-import { useFollow } from './useFollow.js';
-import classes from './Board.module.css';
 import heads from './headings.module.css';
+import { useFollow } from './useFollow.js';
 
 /** @import { DraftState, Member, Settings, Team } from '../../../services/types.js' */
 /** @import { Orientation } from '../model/grid.js' */
@@ -15,7 +15,8 @@ import heads from './headings.module.css';
 const WORDS = {
   snake: 'snake: the direction turns after each round',
   linear: 'linear: the same direction in each round',
-  third_round_reversal: 'third-round reversal: the direction turns after each round, but not after the second',
+  third_round_reversal:
+    'third-round reversal: the direction turns after each round, but not after the second',
 };
 
 /** @type {Record<Orientation, Orientation>} */
@@ -33,7 +34,18 @@ const SHARE_OF_SCREEN = 0.5;
  *   `final`: the draft is over, so nobody is here or away
  */
 export function Board(props) {
-  const { state, settings, membersById, teamsById, meId, present, pending, turned = false, final = false, onOpenMember } = props;
+  const {
+    state,
+    settings,
+    membersById,
+    teamsById,
+    meId,
+    present,
+    pending,
+    turned = false,
+    final = false,
+    onOpenMember,
+  } = props;
   const { ref: frame, width } = useElementSize();
   const viewport = useViewportSize();
   const current = state.on_clock === null ? 0 : state.pick_no;
@@ -71,7 +83,13 @@ export function Board(props) {
   const roundHeads = useMemo(
     () =>
       rounds.map(({ round, forward }) => (
-        <RoundHeading key={round} round={round} forward={forward} orientation={orientation} current={round === currentRound} />
+        <RoundHeading
+          key={round}
+          round={round}
+          forward={forward}
+          orientation={orientation}
+          current={round === currentRound}
+        />
       )),
     [rounds, orientation, currentRound],
   );
@@ -98,7 +116,9 @@ export function Board(props) {
           className={classes.table}
           data-way={orientation}
           data-roomy={isRoomy({ ...size, orientation }) || undefined}
-          style={/** @type {any} */ ({ '--cols': across ? order.length : rounds.length, '--rows': rows.length })}
+          style={
+            /** @type {any} */ ({ '--cols': across ? order.length : rounds.length, '--rows': rows.length })
+          }
         >
           <caption className="dn-sr">
             {order.length} members, {rounds.length} rounds, {WORDS[settings.draft_type]}.

@@ -3,32 +3,50 @@ import { render, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 
-import { SETTINGS, member } from '../../../testing/leagueServer.js';
+import { member, SETTINGS } from '../../../testing/leagueServer.js';
 import { BoardPanel } from './BoardPanel.jsx';
 
 /** @import { DraftState, Pick, Team } from '../../../services/types.js' */
 
 Element.prototype.scrollTo ??= () => {};
 
-const TEAMS = /** @type {Map<string, Team>} */ (new Map(
-  ['KC', 'SF', 'GB'].map((abbreviation, at) => [
-    abbreviation,
-    /** @type {any} */ ({
-      id: abbreviation, name: `The ${abbreviation}`, short_name: abbreviation, abbreviation, group: null,
-      colors: { primary: at === 0 ? '#e31837' : '#ffb612', secondary: null }, rating: null,
-    }),
-  ]),
-));
+const TEAMS = /** @type {Map<string, Team>} */ (
+  new Map(
+    ['KC', 'SF', 'GB'].map((abbreviation, at) => [
+      abbreviation,
+      /** @type {any} */ ({
+        id: abbreviation,
+        name: `The ${abbreviation}`,
+        short_name: abbreviation,
+        abbreviation,
+        group: null,
+        colors: { primary: at === 0 ? '#e31837' : '#ffb612', secondary: null },
+        rating: null,
+      }),
+    ]),
+  )
+);
 const MEMBERS = new Map([1, 2, 3].map((seat) => [`u${seat}`, member(seat)]));
 const order = ['u1', 'u2', 'u3'];
 
 /** @param {number} pick_no @param {string} user_id @param {string} team_id @param {Pick['by']} by @returns {Pick} */
 const pick = (pick_no, user_id, team_id, by) => ({ pick_no, round: 1, user_id, team_id, by, at: 0 });
-const PICKS = [pick(1, 'u1', 'KC', 'member'), pick(2, 'u2', 'SF', 'autopick'), pick(3, 'u3', 'GB', 'commissioner')];
+const PICKS = [
+  pick(1, 'u1', 'KC', 'member'),
+  pick(2, 'u2', 'SF', 'autopick'),
+  pick(3, 'u3', 'GB', 'commissioner'),
+];
 
 /** @type {DraftState} */
 const STATE = {
-  status: 'drafting', order, pick_no: 4, round: 2, on_clock: 'u3', deadline: null, remaining_ms: null, picks: PICKS,
+  status: 'drafting',
+  order,
+  pick_no: 4,
+  round: 2,
+  on_clock: 'u3',
+  deadline: null,
+  remaining_ms: null,
+  picks: PICKS,
 };
 
 /** @param {Partial<Parameters<typeof BoardPanel>[0]>} [change] */
@@ -54,8 +72,17 @@ const names = (/** @type {string} */ role) => screen.getAllByRole(role).map((cel
 describe('the board', () => {
   it('is a table with members and rounds as headings, and says each round’s direction', () => {
     show();
-    expect(screen.getByRole('table', { name: '3 members, 3 rounds, snake: the direction turns after each round.' })).toBeVisible();
-    expect(screen.getAllByRole('columnheader').slice(0, 3).map((head) => head.textContent)).toEqual([
+    expect(
+      screen.getByRole('table', {
+        name: '3 members, 3 rounds, snake: the direction turns after each round.',
+      }),
+    ).toBeVisible();
+    expect(
+      screen
+        .getAllByRole('columnheader')
+        .slice(0, 3)
+        .map((head) => head.textContent),
+    ).toEqual([
       expect.stringContaining('Ana, here. Show roster'),
       expect.stringContaining('Ben (you), away. Show roster'),
       expect.stringContaining('Cy, on the clock, away. Show roster'),
@@ -71,14 +98,18 @@ describe('the board', () => {
     show();
     const [, first, second] = screen.getAllByRole('row');
     expect(within(first).getByRole('cell', { name: 'The KC, pick 1' })).toHaveTextContent('KC');
-    expect(within(first).getByRole('cell', { name: 'The SF, pick 2, by autopick' }).querySelector('svg')).not.toBeNull();
-    expect(within(first).getByRole('cell', { name: 'The GB, pick 3, by the commissioner' }).querySelector('svg')).not.toBeNull();
+    expect(
+      within(first).getByRole('cell', { name: 'The SF, pick 2, by autopick' }).querySelector('svg'),
+    ).not.toBeNull();
+    expect(
+      within(first).getByRole('cell', { name: 'The GB, pick 3, by the commissioner' }).querySelector('svg'),
+    ).not.toBeNull();
     expect(within(first).getByTitle('The KC')).toHaveStyle({ '--cell-bg': '#e31837' });
-    expect(within(second).getAllByRole('cell').map((cell) => cell.textContent)).toEqual([
-      '6Open, pick 6',
-      '5Open, pick 5',
-      '4Cy is on the clock, pick 4',
-    ]);
+    expect(
+      within(second)
+        .getAllByRole('cell')
+        .map((cell) => cell.textContent),
+    ).toEqual(['6Open, pick 6', '5Open, pick 5', '4Cy is on the clock, pick 4']);
   });
 
   it('lights exactly one slot, the current one', () => {
@@ -96,7 +127,11 @@ describe('the board', () => {
     show();
     const user = userEvent.setup();
     await user.click(screen.getByRole('button', { name: /Turn the board/ }));
-    expect(names('rowheader')).toEqual([expect.stringContaining('Ana'), expect.stringContaining('Ben'), expect.stringContaining('Cy')]);
+    expect(names('rowheader')).toEqual([
+      expect.stringContaining('Ana'),
+      expect.stringContaining('Ben'),
+      expect.stringContaining('Cy'),
+    ]);
     expect(screen.getAllByRole('columnheader').map((head) => head.textContent)).toEqual([
       expect.stringContaining('Round 1, top to bottom'),
       expect.stringContaining('Round 2, bottom to top'),

@@ -1,8 +1,7 @@
 import { IconGavel, IconHourglassHigh, IconRobot } from '@tabler/icons-react';
 import { memo } from 'react';
-
-import { teamAbbreviation } from '../../../lib/teamNames.js';
 import { teamInk } from '../../../lib/teamColors.js';
+import { teamAbbreviation } from '../../../lib/teamNames.js';
 import classes from './Slot.module.css';
 
 /** @import { Pick, Team } from '../../../services/types.js' */
@@ -17,16 +16,24 @@ const HOW = { member: '', autopick: ', by autopick', commissioner: ', by the com
  */
 function Cell({ pickNo, team, by, current, mine, pending, name }) {
   return (
-    <td className={classes.cell} data-current={current || undefined} aria-current={current ? 'step' : undefined}>
+    <td
+      className={classes.cell}
+      data-current={current || undefined}
+      aria-current={current ? 'step' : undefined}
+    >
       {team ? (
         <Filled team={team} by={by} pickNo={pickNo} pending={pending} />
       ) : (
         <div className={classes.slot} data-mine={mine || undefined}>
-          {current ? <IconHourglassHigh className={classes.slotIcon} size="1.1em" aria-hidden="true" /> : null}
+          {current ? (
+            <IconHourglassHigh className={classes.slotIcon} size="1.1em" aria-hidden="true" />
+          ) : null}
           <span className={classes.slotNo} aria-hidden="true">
             {pickNo}
           </span>
-          <span className="dn-sr">{current ? `${name} on the clock, pick ${pickNo}` : `Open, pick ${pickNo}`}</span>
+          <span className="dn-sr">
+            {current ? `${name} on the clock, pick ${pickNo}` : `Open, pick ${pickNo}`}
+          </span>
         </div>
       )}
     </td>

@@ -12,11 +12,17 @@ import { BoardCell } from './BoardCell.jsx';
 
 /** @param {Slot} a @param {Slot} b */
 const sameSlot = (a, b) =>
-  a.pickNo === b.pickNo && a.team === b.team && a.by === b.by && a.current === b.current && a.mine === b.mine &&
-  a.pending === b.pending && a.name === b.name;
+  a.pickNo === b.pickNo &&
+  a.team === b.team &&
+  a.by === b.by &&
+  a.current === b.current &&
+  a.mine === b.mine &&
+  a.pending === b.pending &&
+  a.name === b.name;
 
 /** @param {import('react').ReactElement<any>} a @param {import('react').ReactElement<any>} b */
-const sameElement = (a, b) => a.type === b.type && Object.keys(b.props).every((name) => a.props[name] === b.props[name]);
+const sameElement = (a, b) =>
+  a.type === b.type && Object.keys(b.props).every((name) => a.props[name] === b.props[name]);
 
 /** @typedef {{slots: Slot[], heading: import('react').ReactElement<any>}} RowProps `heading`: the row's `th` */
 

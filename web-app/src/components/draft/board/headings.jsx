@@ -1,4 +1,10 @@
-import { IconArrowDown, IconArrowLeft, IconArrowRight, IconArrowUp, IconHourglassHigh } from '@tabler/icons-react';
+import {
+  IconArrowDown,
+  IconArrowLeft,
+  IconArrowRight,
+  IconArrowUp,
+  IconHourglassHigh,
+} from '@tabler/icons-react';
 import { memo } from 'react';
 
 import classes from './headings.module.css';
@@ -18,7 +24,11 @@ function Round({ round, forward, orientation, current }) {
   const way = ARROWS[orientation];
   const Arrow = forward ? way.forward : way.backward;
   return (
-    <th scope={orientation === 'rounds' ? 'row' : 'col'} className={classes.roundHead} data-current={current || undefined}>
+    <th
+      scope={orientation === 'rounds' ? 'row' : 'col'}
+      className={classes.roundHead}
+      data-current={current || undefined}
+    >
       <span className={classes.headBox}>
         <span aria-hidden="true" className={classes.roundNo}>
           {round}
@@ -50,7 +60,12 @@ function Member({ userId, name, me, onClock, here, gone, unknown, orientation, o
       data-me={me || undefined}
       data-clock={onClock || undefined}
     >
-      <button type="button" className={classes.headBox} onClick={() => onOpen(userId)} title={`${name}${status}`}>
+      <button
+        type="button"
+        className={classes.headBox}
+        onClick={() => onOpen(userId)}
+        title={`${name}${status}`}
+      >
         <span className={classes.headName} aria-hidden="true">
           {first}
         </span>
@@ -58,7 +73,11 @@ function Member({ userId, name, me, onClock, here, gone, unknown, orientation, o
           {onClock ? (
             <IconHourglassHigh className={classes.headIcon} stroke={2} />
           ) : (
-            <span className={classes.presence} data-here={here || undefined} data-unknown={unknown || undefined} />
+            <span
+              className={classes.presence}
+              data-here={here || undefined}
+              data-unknown={unknown || undefined}
+            />
           )}
           <span className={classes.headLast}>{onClock ? 'now' : me ? 'you' : rest.join(' ')}</span>
         </span>

@@ -48,7 +48,13 @@ export function useFollow(current) {
     const readerActs = () => {
       ours.current = 0;
     };
-    return { onScroll, onWheel: readerActs, onTouchMove: readerActs, onPointerDown: readerActs, onKeyDown: readerActs };
+    return {
+      onScroll,
+      onWheel: readerActs,
+      onTouchMove: readerActs,
+      onPointerDown: readerActs,
+      onKeyDown: readerActs,
+    };
   }, [onScroll]);
 
   const follow = useCallback(() => {

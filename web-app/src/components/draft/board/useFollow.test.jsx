@@ -8,7 +8,8 @@ let shown = 0;
 const scrolled = vi.fn();
 
 /** @param {number} left @param {number} width */
-const rect = (left, width) => /** @type {DOMRect} */ ({ left, right: left + width, width, top: 0, bottom: 10, height: 10 });
+const rect = (left, width) =>
+  /** @type {DOMRect} */ ({ left, right: left + width, width, top: 0, bottom: 10, height: 10 });
 
 beforeEach(() => {
   shown = 0;

@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { IconVolume, IconVolumeOff } from '@tabler/icons-react';
 
 import { ConnectionBadge } from '../../common/ConnectionBadge.jsx';
-import { Countdown } from './Countdown.jsx';
 import classes from './ClockBar.module.css';
+import { Countdown } from './Countdown.jsx';
 import tools from './tools.module.css';
 
 /** @import { ConnectionState, DraftState, Settings } from '../../../services/types.js' */
@@ -18,7 +18,8 @@ import tools from './tools.module.css';
  *   null while it is not known; `children`: the commissioner's tools
  */
 export function ClockBar(props) {
-  const { now, state, settings, connection, next, graceMs, muted, onMute, presentCount, onRecap, children } = props;
+  const { now, state, settings, connection, next, graceMs, muted, onMute, presentCount, onRecap, children } =
+    props;
   const total = state.order.length * settings.rounds;
   const done = now.kind === 'complete';
   return (
@@ -63,13 +64,15 @@ export function ClockBar(props) {
       <div className={classes.do}>
         <p className={classes.advice}>{now.advice}</p>
         <p className={classes.meta}>
-          {done ? (
-            `${total} picks`
-          ) : (
-            `Round ${state.round} of ${settings.rounds}, pick ${state.pick_no} of ${total}`
-          )}
+          {done
+            ? `${total} picks`
+            : `Round ${state.round} of ${settings.rounds}, pick ${state.pick_no} of ${total}`}
           {/* New with each pick, so nothing that stays is moved by the number before it. */}
-          {next.length > 0 ? <span key={state.pick_no} className={classes.next}>Next: {next.join(', ')}</span> : null}
+          {next.length > 0 ? (
+            <span key={state.pick_no} className={classes.next}>
+              Next: {next.join(', ')}
+            </span>
+          ) : null}
         </p>
       </div>
       <div className={classes.foot}>
@@ -88,7 +91,11 @@ export function ClockBar(props) {
           title={muted ? 'Sound is off' : 'Sound is on'}
           onClick={() => onMute(!muted)}
         >
-          {muted ? <IconVolumeOff size={20} aria-hidden="true" /> : <IconVolume size={20} aria-hidden="true" />}
+          {muted ? (
+            <IconVolumeOff size={20} aria-hidden="true" />
+          ) : (
+            <IconVolume size={20} aria-hidden="true" />
+          )}
         </button>
         {children}
       </div>

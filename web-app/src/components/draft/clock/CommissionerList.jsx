@@ -8,18 +8,44 @@ import tools from './tools.module.css';
  * @param {{PauseIcon: import('@tabler/icons-react').TablerIcon, paused: boolean, complete: boolean, canUndo: boolean,
  *   actFor: string|null, acting: boolean, onToggle: () => void, onUndo: () => void, onActFor: (on: boolean) => void}} props
  */
-export default function CommissionerList({ PauseIcon, paused, complete, canUndo, actFor, acting, onToggle, onUndo, onActFor }) {
+export default function CommissionerList({
+  PauseIcon,
+  paused,
+  complete,
+  canUndo,
+  actFor,
+  acting,
+  onToggle,
+  onUndo,
+  onActFor,
+}) {
   return (
-    <Menu position="bottom-end" width={260} shadow="md" withinPortal={false} withInitialFocusPlaceholder={false}>
+    <Menu
+      position="bottom-end"
+      width={260}
+      shadow="md"
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>
-        <button type="button" className={tools.tool} data-on={acting || undefined} aria-label="Commissioner" title="Commissioner">
+        <button
+          type="button"
+          className={tools.tool}
+          data-on={acting || undefined}
+          aria-label="Commissioner"
+          title="Commissioner"
+        >
           <IconGavel size={20} stroke={1.75} aria-hidden="true" />
         </button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>Commissioner: everybody sees what you do</Menu.Label>
         {complete ? null : (
-          <Menu.Item className={tools.item} leftSection={<PauseIcon size={18} aria-hidden="true" />} onClick={onToggle}>
+          <Menu.Item
+            className={tools.item}
+            leftSection={<PauseIcon size={18} aria-hidden="true" />}
+            onClick={onToggle}
+          >
             {paused ? 'Resume the draft' : 'Pause the draft'}
           </Menu.Item>
         )}

@@ -1,5 +1,5 @@
 import { IconGavel, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
-import { Suspense, lazy, useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 
 import tools from './tools.module.css';
 
@@ -16,7 +16,18 @@ const UndoDialog = lazy(() => import('./UndoDialog.jsx'));
  *   member that may be picked for now, null for nobody; `acting`: doing so
  */
 export function CommissionerMenu(props) {
-  const { paused, complete = false, busy, lastPick, actFor, acting, onPause, onResume, onUndo, onActFor } = props;
+  const {
+    paused,
+    complete = false,
+    busy,
+    lastPick,
+    actFor,
+    acting,
+    onPause,
+    onResume,
+    onUndo,
+    onActFor,
+  } = props;
   const [undoing, setUndoing] = useState(false);
   const [asked, setAsked] = useState(false);
   const PauseIcon = paused ? IconPlayerPlay : IconPlayerPause;
@@ -54,7 +65,13 @@ export function CommissionerMenu(props) {
       </Suspense>
       {asked ? (
         <Suspense fallback={null}>
-          <UndoDialog pick={lastPick} opened={undoing} paused={paused} onClose={() => setUndoing(false)} onUndo={onUndo} />
+          <UndoDialog
+            pick={lastPick}
+            opened={undoing}
+            paused={paused}
+            onClose={() => setUndoing(false)}
+            onUndo={onUndo}
+          />
         </Suspense>
       ) : null}
     </>

@@ -4,8 +4,8 @@ import { useEffect } from 'react';
 import { useCountdown } from '../../../hooks/useCountdown.js';
 import { clockLabel } from '../../../lib/time.js';
 import { useAnnounce } from '../shell/announcer.jsx';
-import { chimeHurry } from './sound.js';
 import classes from './Countdown.module.css';
+import { chimeHurry } from './sound.js';
 
 /**
  * The time left. The only part of the room that renders as time passes.
@@ -29,11 +29,17 @@ export function Countdown({ deadline, remainingMs, paused, mine, pickNo, pickSec
   const grace = `${graceMs / 1000} s`;
   if (paused) {
     return (
-      <Face label={remainingMs === null ? 'No clock' : clockLabel(Math.ceil(remainingMs / 1000))} caption="left when it resumes" icon="pause" share={null} />
+      <Face
+        label={remainingMs === null ? 'No clock' : clockLabel(Math.ceil(remainingMs / 1000))}
+        caption="left when it resumes"
+        icon="pause"
+        share={null}
+      />
     );
   }
   if (ms === null) return <Face label="No clock" caption="Take the time you need" share={null} small />;
-  if (ms <= 0) return <Face label={label} caption={`${grace} of grace, then autopick`} share={0} state="over" />;
+  if (ms <= 0)
+    return <Face label={label} caption={`${grace} of grace, then autopick`} share={0} state="over" />;
   return (
     <Face
       label={label}
@@ -51,7 +57,12 @@ export function Countdown({ deadline, remainingMs, paused, mine, pickNo, pickSec
  */
 function Face({ label, caption, share, icon, state, small = false }) {
   return (
-    <div className={classes.time} role="timer" data-state={state} data-small={small || label.length > 6 || undefined}>
+    <div
+      className={classes.time}
+      role="timer"
+      data-state={state}
+      data-small={small || label.length > 6 || undefined}
+    >
       <span className={classes.digits}>{label}</span>
       <span className={classes.caption}>
         {icon === 'pause' ? <IconPlayerPause size="1.1em" aria-hidden="true" /> : null}

@@ -33,8 +33,8 @@ export default function UndoDialog({ pick, opened, paused, onClose, onUndo }) {
         }}
       >
         <p>
-          Pick {meant?.pickNo}: <strong>{meant?.team}</strong>, {meant?.who}. The team becomes free and it is that member’s
-          turn again with a full clock{paused ? ', once the draft resumes' : ''}.
+          Pick {meant?.pickNo}: <strong>{meant?.team}</strong>, {meant?.who}. The team becomes free and it is
+          that member’s turn again with a full clock{paused ? ', once the draft resumes' : ''}.
         </p>
         <TextInput
           mt="md"

@@ -7,7 +7,12 @@ const USUAL_MS = 750;
 
 /** How long after the deadline a pick still counts. @returns {number} ms */
 export function useGrace() {
-  const { data } = useQuery({ queryKey: ['config'], queryFn: getConfig, staleTime: Infinity, networkMode: 'always' });
+  const { data } = useQuery({
+    queryKey: ['config'],
+    queryFn: getConfig,
+    staleTime: Infinity,
+    networkMode: 'always',
+  });
   const grace = data?.features?.grace_ms;
   return typeof grace === 'number' ? grace : USUAL_MS;
 }

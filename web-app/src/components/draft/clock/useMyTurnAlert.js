@@ -8,7 +8,11 @@ const FLASH_MS = 1000;
 
 /** The sound switch, remembered on this device. @returns {[boolean, (muted: boolean) => void]} */
 export function useMuted() {
-  const [muted, setMuted] = useLocalStorage({ key: 'draftnight-muted', defaultValue: false, getInitialValueInEffect: false });
+  const [muted, setMuted] = useLocalStorage({
+    key: 'draftnight-muted',
+    defaultValue: false,
+    getInitialValueInEffect: false,
+  });
   return [muted, setMuted];
 }
 

@@ -6,14 +6,18 @@ import { errorInWords } from '../../common/errorWords.js';
 /** @type {Record<string, string>} */
 const SENTENCES = {
   not_your_turn: 'It is another member’s turn now, so nothing was picked. Your selection is kept.',
-  stale_pick: 'That turn was already over when your pick arrived, so nothing was picked. The board is up to date again.',
-  too_late: 'Your pick arrived after the deadline and its grace, so autopick made it. The board shows what you got.',
+  stale_pick:
+    'That turn was already over when your pick arrived, so nothing was picked. The board is up to date again.',
+  too_late:
+    'Your pick arrived after the deadline and its grace, so autopick made it. The board shows what you got.',
   team_not_found: 'That team is not part of this competition. Choose another one.',
   draft_not_running: 'The draft is not running, so nothing was picked. Try again once it resumes.',
   draft_not_paused: 'The draft is already running.',
   nothing_to_undo: 'There is no pick left to undo.',
-  offline: 'There is no connection, so this was not sent. Nothing has changed; try again when you are connected.',
-  unavailable: 'The server was not reachable, so this may not have been done. The board shows what counts; try again.',
+  offline:
+    'There is no connection, so this was not sent. Nothing has changed; try again when you are connected.',
+  unavailable:
+    'The server was not reachable, so this may not have been done. The board shows what counts; try again.',
 };
 
 /**

@@ -49,9 +49,11 @@ const CELL = { width: 60, height: 48, rowHead: 64, memberHead: 92, head: 52 };
  * @returns {Orientation}
  */
 export function fittingOrientation({ width, height, members, rounds }) {
-  const across = Math.min(1, width / (CELL.rowHead + members * CELL.width)) *
+  const across =
+    Math.min(1, width / (CELL.rowHead + members * CELL.width)) *
     Math.min(1, height / (CELL.head + rounds * CELL.height));
-  const down = Math.min(1, width / (CELL.memberHead + rounds * CELL.width)) *
+  const down =
+    Math.min(1, width / (CELL.memberHead + rounds * CELL.width)) *
     Math.min(1, height / (CELL.head + members * CELL.height));
   return down > across ? 'members' : 'rounds';
 }

@@ -20,17 +20,32 @@ describe('boardRounds', () => {
   });
 
   it('never turns in a linear draft', () => {
-    expect(boardRounds('linear', 2, 2).map((round) => round.pickNos)).toEqual([[1, 2], [3, 4]]);
+    expect(boardRounds('linear', 2, 2).map((round) => round.pickNos)).toEqual([
+      [1, 2],
+      [3, 4],
+    ]);
   });
 
   it('starts rounds 2 and 3 at the last seat with third-round reversal', () => {
-    expect(boardRounds('third_round_reversal', 3, 4).map((round) => round.forward)).toEqual([true, false, false, true]);
+    expect(boardRounds('third_round_reversal', 3, 4).map((round) => round.forward)).toEqual([
+      true,
+      false,
+      false,
+      true,
+    ]);
   });
 
   it('has every pick once, for any size', () => {
-    for (const [members, rounds] of [[2, 1], [30, 2], [12, 4], [4, 17]]) {
+    for (const [members, rounds] of [
+      [2, 1],
+      [30, 2],
+      [12, 4],
+      [4, 17],
+    ]) {
       const all = boardRounds('snake', members, rounds).flatMap((round) => round.pickNos);
-      expect([...all].sort((a, b) => a - b)).toEqual(Array.from({ length: members * rounds }, (_, at) => at + 1));
+      expect([...all].sort((a, b) => a - b)).toEqual(
+        Array.from({ length: members * rounds }, (_, at) => at + 1),
+      );
     }
   });
 });
@@ -38,8 +53,15 @@ describe('boardRounds', () => {
 describe('boardRows', () => {
   it('is rounds by seats or seats by rounds', () => {
     const rounds = boardRounds('snake', 3, 2);
-    expect(boardRows(rounds, 'rounds')).toEqual([[1, 2, 3], [6, 5, 4]]);
-    expect(boardRows(rounds, 'members')).toEqual([[1, 6], [2, 5], [3, 4]]);
+    expect(boardRows(rounds, 'rounds')).toEqual([
+      [1, 2, 3],
+      [6, 5, 4],
+    ]);
+    expect(boardRows(rounds, 'members')).toEqual([
+      [1, 6],
+      [2, 5],
+      [3, 4],
+    ]);
   });
 });
 

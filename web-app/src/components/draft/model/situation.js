@@ -34,7 +34,8 @@ export function situation(scene) {
       advice: mine ? 'You can pick once the draft resumes.' : 'Nobody can pick until the draft resumes.',
     };
   }
-  if (mine) return { kind: 'mine', eyebrow: 'On the clock', headline: 'Your turn', advice: adviceForMyTurn(scene) };
+  if (mine)
+    return { kind: 'mine', eyebrow: 'On the clock', headline: 'Your turn', advice: adviceForMyTurn(scene) };
   return { kind: 'other', eyebrow: 'On the clock', headline: name, advice: adviceWhileWaiting(scene) };
 }
 

@@ -12,13 +12,24 @@ const drafting = /** @type {DraftState} */ ({ ...lobby, status: 'drafting', on_c
 /** @param {Partial<Parameters<typeof situation>[0]>} [change] */
 const now = (change) =>
   situation({
-    league, state: drafting, meId: 'u1', nameOf: (id) => ({ u1: 'Ana', u2: 'Ben', u3: 'Cy' })[id] ?? '?', phase: 'live',
-    autopick: false, sending: false, queued: 2, ...change,
+    league,
+    state: drafting,
+    meId: 'u1',
+    nameOf: (id) => ({ u1: 'Ana', u2: 'Ben', u3: 'Cy' })[id] ?? '?',
+    phase: 'live',
+    autopick: false,
+    sending: false,
+    queued: 2,
+    ...change,
   });
 
 describe('situation', () => {
   it('my turn', () => {
-    expect(now()).toMatchObject({ kind: 'mine', headline: 'Your turn', advice: 'Choose a team, then confirm it.' });
+    expect(now()).toMatchObject({
+      kind: 'mine',
+      headline: 'Your turn',
+      advice: 'Choose a team, then confirm it.',
+    });
   });
 
   it('my turn while the pick is on its way, autopick is on, or the connection is gone', () => {
@@ -29,7 +40,11 @@ describe('situation', () => {
   });
 
   it('another’s turn says when mine comes', () => {
-    expect(now({ meId: 'u2' })).toMatchObject({ kind: 'other', headline: 'Ana', advice: 'You are next. Have a team ready.' });
+    expect(now({ meId: 'u2' })).toMatchObject({
+      kind: 'other',
+      headline: 'Ana',
+      advice: 'You are next. Have a team ready.',
+    });
     expect(now({ meId: 'u3', queued: 0 }).advice).toBe('You pick in 2 turns. Your queue is empty.');
     const last = { ...drafting, pick_no: 9, round: 3, on_clock: 'u3' };
     expect(now({ state: last, meId: 'u1' }).advice).toContain('no more turns');
@@ -37,7 +52,11 @@ describe('situation', () => {
 
   it('paused names whose turn waits', () => {
     const paused = /** @type {DraftState} */ ({ ...drafting, status: 'paused' });
-    expect(now({ state: paused, meId: 'u2' })).toMatchObject({ kind: 'paused', eyebrow: 'Ana’s turn', headline: 'Paused' });
+    expect(now({ state: paused, meId: 'u2' })).toMatchObject({
+      kind: 'paused',
+      eyebrow: 'Ana’s turn',
+      headline: 'Paused',
+    });
     expect(now({ state: paused })).toMatchObject({ eyebrow: 'Your turn' });
   });
 
@@ -73,9 +92,12 @@ describe('refusalInWords', () => {
     expect(refusalInWords({ code: 'team_taken' })).toBe('That team is already taken. Choose another team.');
   });
 
-  it.each(['not_your_turn', 'stale_pick', 'too_late', 'draft_not_running', 'offline'])('%s has its own sentence', (code) => {
-    expect(refusalInWords({ code, message: 'from the server' })).not.toContain('from the server');
-  });
+  it.each(['not_your_turn', 'stale_pick', 'too_late', 'draft_not_running', 'offline'])(
+    '%s has its own sentence',
+    (code) => {
+      expect(refusalInWords({ code, message: 'from the server' })).not.toContain('from the server');
+    },
+  );
 
   it('shows the server’s sentence for a code it does not know', () => {
     expect(refusalInWords({ code: 'new_rule', message: 'The new rule.' })).toBe('The new rule.');

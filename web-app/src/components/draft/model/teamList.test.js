@@ -6,10 +6,21 @@ import { groupsOf, listTeams, nextAutopick, picksByTeam, rankTeams, rosters } fr
 
 /** @param {string} name @param {number|null} rating @param {string|null} [group] @returns {Team} */
 const team = (name, rating, group = null) => ({
-  id: name.toLowerCase(), name, short_name: name, abbreviation: name.slice(0, 3).toUpperCase(), group, colors: null, rating,
+  id: name.toLowerCase(),
+  name,
+  short_name: name,
+  abbreviation: name.slice(0, 3).toUpperCase(),
+  group,
+  colors: null,
+  rating,
 });
 
-const TEAMS = [team('Cork', 3, 'West'), team('Århus', null, 'North'), team('Bern', 5, 'West'), team('Aachen', 3, 'North')];
+const TEAMS = [
+  team('Cork', 3, 'West'),
+  team('Århus', null, 'North'),
+  team('Bern', 5, 'West'),
+  team('Aachen', 3, 'North'),
+];
 const NONE = new Set();
 
 /** @param {Team[]} teams */
@@ -50,11 +61,17 @@ describe('nextAutopick', () => {
   const RANKED = rankTeams(TEAMS);
 
   it('takes the first free team of the queue', () => {
-    expect(nextAutopick(['bern', 'cork'], RANKED, new Set(['bern']))).toMatchObject({ team: { id: 'cork' }, source: 'queue' });
+    expect(nextAutopick(['bern', 'cork'], RANKED, new Set(['bern']))).toMatchObject({
+      team: { id: 'cork' },
+      source: 'queue',
+    });
   });
 
   it('then the best rating, ties by name', () => {
-    expect(nextAutopick([], RANKED, new Set(['bern']))).toMatchObject({ team: { id: 'aachen' }, source: 'rating' });
+    expect(nextAutopick([], RANKED, new Set(['bern']))).toMatchObject({
+      team: { id: 'aachen' },
+      source: 'rating',
+    });
   });
 
   it('then the name, and nothing when nothing is free', () => {

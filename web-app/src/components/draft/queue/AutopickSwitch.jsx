@@ -39,7 +39,8 @@ export function AutopickSwitch({ leagueId, enabled, delaySeconds, team, source }
  * @param {{on: boolean, delaySeconds: number, error: Error|null, onSet: (on: boolean) => void}} props
  */
 function Toggle({ on, delaySeconds, error, onSet }) {
-  const begins = delaySeconds > 0 ? `${delaySeconds} s after your turn begins` : 'as soon as your turn begins';
+  const begins =
+    delaySeconds > 0 ? `${delaySeconds} s after your turn begins` : 'as soon as your turn begins';
   return (
     <Switch
       className={controls.switch}

@@ -3,7 +3,9 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { closeRoom, openRoom, pass, settle } from '../testing/openRoom.jsx';
 
-vi.mock('../../../services/transports/all.js', async () => (await import('../testing/live.js')).liveTransport());
+vi.mock('../../../services/transports/all.js', async () =>
+  (await import('../testing/live.js')).liveTransport(),
+);
 
 afterEach(async () => {
   cleanup();
@@ -11,8 +13,12 @@ afterEach(async () => {
 });
 
 const list = () => screen.getByRole('list', { name: 'My queue, best first' });
-const order = () => within(list()).getAllByRole('listitem').map((item) => /Team \d+|T\d+/.exec(item.textContent ?? '')?.[0].replace('Team ', 'T'));
-const handle = (/** @type {string} */ name) => within(list()).getByRole('button', { name: new RegExp(`^Move ${name},`) });
+const order = () =>
+  within(list())
+    .getAllByRole('listitem')
+    .map((item) => /Team \d+|T\d+/.exec(item.textContent ?? '')?.[0].replace('Team ', 'T'));
+const handle = (/** @type {string} */ name) =>
+  within(list()).getByRole('button', { name: new RegExp(`^Move ${name},`) });
 const said = () => screen.getByTestId('polite').textContent;
 
 const QUEUE = ['t3', 't4', 't5'];
@@ -67,7 +73,9 @@ describe('the queue', () => {
 
   it('shows what autopick would take, and follows what is taken', async () => {
     const { user, send, league } = await openRoom({ me: 'u2', queue: QUEUE });
-    expect(screen.getByText('Team 3', { selector: 'strong' }).closest('p')).toHaveTextContent('Next from your queue: Team 3');
+    expect(screen.getByText('Team 3', { selector: 'strong' }).closest('p')).toHaveTextContent(
+      'Next from your queue: Team 3',
+    );
     send(league.pick('t3'));
     await settle();
     expect(within(list()).getAllByRole('listitem')[0]).toHaveTextContent('Taken by Ana');
@@ -78,7 +86,9 @@ describe('the queue', () => {
 
   it('without one, autopick goes by rating; a star fills it', async () => {
     const { user, saved } = await openRoom({ me: 'u2' });
-    expect(screen.getByText('Team 1', { selector: 'strong' }).closest('p')).toHaveTextContent('Next by rating: Team 1');
+    expect(screen.getByText('Team 1', { selector: 'strong' }).closest('p')).toHaveTextContent(
+      'Next by rating: Team 1',
+    );
     await user.click(screen.getByRole('button', { name: 'Team 7 in my queue' }));
     await pass(1_000);
     expect(saved.queue).toEqual(['t7']);

@@ -9,7 +9,12 @@ import classes from './Queue.module.css';
 /** @import { Team } from '../../../services/types.js' */
 
 /** The keys that move a lifted team, and by how many places (±Infinity: to the end). */
-const MOVES = /** @type {Record<string, number>} */ ({ ArrowUp: -1, ArrowDown: 1, Home: -Infinity, End: Infinity });
+const MOVES = /** @type {Record<string, number>} */ ({
+  ArrowUp: -1,
+  ArrowDown: 1,
+  Home: -Infinity,
+  End: Infinity,
+});
 
 /**
  * One team of my queue. It is dragged by its handle; or the handle is pressed, and then arrow keys or the buttons that
@@ -23,7 +28,9 @@ const MOVES = /** @type {Record<string, number>} */ ({ ArrowUp: -1, ArrowDown: 1
  */
 function Item(props) {
   const { team, place, owner, next, selected, lifted, onSelect, onRemove, onLift, onMove, onDrop } = props;
-  const { setNodeRef, setActivatorNodeRef, listeners, transform, transition, isDragging } = useSortable({ id: team.id });
+  const { setNodeRef, setActivatorNodeRef, listeners, transform, transition, isDragging } = useSortable({
+    id: team.id,
+  });
 
   const onKeyDown = (/** @type {import('react').KeyboardEvent} */ event) => {
     if (!lifted) return;
@@ -64,13 +71,28 @@ function Item(props) {
       {lifted ? (
         <div className={classes.lift} onKeyDown={onKeyDown}>
           <span className={classes.liftName}>{team.short_name}</span>
-          <button type="button" className={classes.tool} onClick={() => onMove(team.id, -1)} aria-label="Move up">
+          <button
+            type="button"
+            className={classes.tool}
+            onClick={() => onMove(team.id, -1)}
+            aria-label="Move up"
+          >
             <IconArrowUp size={20} aria-hidden="true" />
           </button>
-          <button type="button" className={classes.tool} onClick={() => onMove(team.id, 1)} aria-label="Move down">
+          <button
+            type="button"
+            className={classes.tool}
+            onClick={() => onMove(team.id, 1)}
+            aria-label="Move down"
+          >
             <IconArrowDown size={20} aria-hidden="true" />
           </button>
-          <button type="button" className={classes.tool} onClick={() => onDrop(team.id, false)} aria-label="Done moving">
+          <button
+            type="button"
+            className={classes.tool}
+            onClick={() => onDrop(team.id, false)}
+            aria-label="Done moving"
+          >
             <IconCheck size={20} aria-hidden="true" />
           </button>
         </div>

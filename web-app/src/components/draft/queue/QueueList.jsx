@@ -1,13 +1,13 @@
-import { DndContext, MouseSensor, TouchSensor, closestCenter, useSensor, useSensors } from '@dnd-kit/core';
+import { closestCenter, DndContext, MouseSensor, TouchSensor, useSensor, useSensors } from '@dnd-kit/core';
 import { SortableContext, verticalListSortingStrategy } from '@dnd-kit/sortable';
 import { memo, useCallback, useMemo } from 'react';
 
 import { useAnnounce } from '../shell/announcer.jsx';
 import { useArrowKeys } from '../teams/useArrowKeys.js';
 import { useKeptFocus } from '../teams/useKeptFocus.js';
+import classes from './Queue.module.css';
 import { QueueItem } from './QueueItem.jsx';
 import { useReorder } from './useReorder.js';
-import classes from './Queue.module.css';
 
 /** @import { DragEndEvent } from '@dnd-kit/core' */
 /** @import { Team } from '../../../services/types.js' */
@@ -32,7 +32,10 @@ function noWords() {
 function List({ teams, owners, nextId, selectedId, move, onSelect, onRemove }) {
   const announce = useAnnounce();
   const ids = useMemo(() => teams.map((team) => team.id), [teams]);
-  const nameOf = useCallback((/** @type {string} */ id) => teams.find((team) => team.id === id)?.name ?? 'The team', [teams]);
+  const nameOf = useCallback(
+    (/** @type {string} */ id) => teams.find((team) => team.id === id)?.name ?? 'The team',
+    [teams],
+  );
   const { liftedId, onLift, onMove, onDrop } = useReorder(ids, move, nameOf);
   const onArrows = useArrowKeys('button[data-team]');
   const { list, onFocus, onBlur } = useKeptFocus(ids, 'button[data-handle]');
@@ -50,7 +53,12 @@ function List({ teams, owners, nextId, selectedId, move, onSelect, onRemove }) {
   };
 
   return (
-    <DndContext sensors={sensors} collisionDetection={closestCenter} onDragEnd={onDragEnd} accessibility={SILENT}>
+    <DndContext
+      sensors={sensors}
+      collisionDetection={closestCenter}
+      onDragEnd={onDragEnd}
+      accessibility={SILENT}
+    >
       <SortableContext items={ids} strategy={verticalListSortingStrategy}>
         <ol
           ref={list}

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconStar } from '@tabler/icons-react';
-import { Suspense, lazy, useCallback, useMemo } from 'react';
+import { lazy, Suspense, useCallback, useMemo } from 'react';
 
 import { useAnnounce } from '../shell/announcer.jsx';
 import { useSameMap } from '../shell/useSameMap.js';
@@ -24,7 +24,20 @@ const QueueList = lazy(() => import('./QueueList.jsx'));
  *   onBrowse?: () => void, over?: boolean}} props `over`: the draft is, and nothing follows
  */
 export function QueuePanel(props) {
-  const { leagueId, queue, teamsById, taken, ownerOf, selectedId, next, autopick, delaySeconds, onSelect, onBrowse, over = false } = props;
+  const {
+    leagueId,
+    queue,
+    teamsById,
+    taken,
+    ownerOf,
+    selectedId,
+    next,
+    autopick,
+    delaySeconds,
+    onSelect,
+    onBrowse,
+    over = false,
+  } = props;
   const { teamIds, set, remove, move } = queue;
   const announce = useAnnounce();
   const teams = useMemo(

@@ -22,7 +22,9 @@ export function useReorder(teamIds, move, nameOf) {
       const { teamIds: ids, nameOf: name } = latest.current;
       const from = ids.indexOf(id);
       setLifted({ id, from });
-      announce(`${name(id)} lifted, number ${from + 1} of ${ids.length}. Arrow keys move it, Space drops it, Escape takes it back.`);
+      announce(
+        `${name(id)} lifted, number ${from + 1} of ${ids.length}. Arrow keys move it, Space drops it, Escape takes it back.`,
+      );
     },
     [announce],
   );

@@ -73,7 +73,12 @@ export function TabbedLayout({ panels, tab, onTab, showsConfirm, rosters, onRost
       </div>
       <Tabs.List className={classes.tabList} aria-label="Parts of the draft room">
         {TABS.map(({ value, label, icon: Icon }) => (
-          <Tabs.Tab key={value} value={value} className={classes.tab} leftSection={<Icon size={21} stroke={1.75} aria-hidden="true" />}>
+          <Tabs.Tab
+            key={value}
+            value={value}
+            className={classes.tab}
+            leftSection={<Icon size={21} stroke={1.75} aria-hidden="true" />}
+          >
             {label}
           </Tabs.Tab>
         ))}

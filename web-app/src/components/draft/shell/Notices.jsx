@@ -25,7 +25,12 @@ export function Notices({ missed, onDismissMissed, onShowMissed, problem, onDism
           <div className={classes.notice} data-kind="problem">
             <IconAlertTriangle className={classes.icon} size={20} stroke={1.75} aria-hidden="true" />
             <p className={classes.words}>{problem}</p>
-            <button type="button" className={classes.close} onClick={onDismissProblem} aria-label="Close this message">
+            <button
+              type="button"
+              className={classes.close}
+              onClick={onDismissProblem}
+              aria-label="Close this message"
+            >
               <IconX size={18} aria-hidden="true" />
             </button>
           </div>
@@ -41,7 +46,12 @@ export function Notices({ missed, onDismissMissed, onShowMissed, problem, onDism
                 Show
               </button>
             ) : null}
-            <button type="button" className={classes.close} onClick={onDismissMissed} aria-label="Close the note of what was missed">
+            <button
+              type="button"
+              className={classes.close}
+              onClick={onDismissMissed}
+              aria-label="Close the note of what was missed"
+            >
               <IconX size={18} aria-hidden="true" />
             </button>
           </div>
@@ -53,6 +63,9 @@ export function Notices({ missed, onDismissMissed, onShowMissed, problem, onDism
 
 /** @param {{count: number, picks: number}} missed */
 export function missedInWords({ count, picks }) {
-  if (picks === 0) return count === 1 ? 'One thing happened while you were away' : `${count} things happened while you were away`;
+  if (picks === 0)
+    return count === 1
+      ? 'One thing happened while you were away'
+      : `${count} things happened while you were away`;
   return `${picks} ${picks === 1 ? 'pick' : 'picks'} while you were away`;
 }

@@ -53,7 +53,9 @@ export function sentence({ state, teamsById, nameOf, meId }, before, statusBefor
   const parts = [];
   if (fresh.length === 1) {
     const [pick] = fresh;
-    const how = { member: '', autopick: ', by autopick', commissioner: ', chosen by the commissioner' }[pick.by];
+    const how = { member: '', autopick: ', by autopick', commissioner: ', chosen by the commissioner' }[
+      pick.by
+    ];
     const who = pick.user_id === meId ? 'You' : nameOf(pick.user_id);
     parts.push(`${who} picked ${teamsById.get(pick.team_id)?.name ?? 'a team'}${how}.`);
   } else if (fresh.length > 1) {

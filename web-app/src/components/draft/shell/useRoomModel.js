@@ -26,7 +26,10 @@ export function useRoomModel(room, meId, teams, queue) {
     (/** @type {string} */ id) => membersById.get(id)?.display_name ?? 'Former member',
     [membersById],
   );
-  const ownerOf = useCallback((/** @type {string} */ id) => (id === meId ? 'you' : nameOf(id)), [meId, nameOf]);
+  const ownerOf = useCallback(
+    (/** @type {string} */ id) => (id === meId ? 'you' : nameOf(id)),
+    [meId, nameOf],
+  );
   const ranked = useMemo(() => rankTeams(teams), [teams]);
   const autopickTakes = useMemo(() => nextAutopick(queue, ranked, taken), [queue, ranked, taken]);
   const next = useMemo(
@@ -34,7 +37,8 @@ export function useRoomModel(room, meId, teams, queue) {
     [state, league.settings, meId, nameOf],
   );
   const me = league.members.find((member) => member.user_id === meId);
-  const isHere = (/** @type {Member} */ one) => one.active !== false && (one.is_bot || room.present.has(one.user_id));
+  const isHere = (/** @type {Member} */ one) =>
+    one.active !== false && (one.is_bot || room.present.has(one.user_id));
   const running = state.status === 'drafting' || state.status === 'paused';
   return {
     membersById,

@@ -17,8 +17,8 @@ import { memo, useMemo } from 'react';
 
 import { eventInWords } from '../../../services/words.js';
 import { clockTime } from '../../common/times.js';
-import { useHeldPlace } from './useHeldPlace.js';
 import classes from './Side.module.css';
+import { useHeldPlace } from './useHeldPlace.js';
 
 /** @import { Activity, LoggedEvent } from '../../../services/activity.js' */
 /** @import { Member, Team } from '../../../services/types.js' */

@@ -19,7 +19,18 @@ const NONE = /** @type {Pick[]} */ ([]);
  *   object with each asking
  */
 export function RostersPanel(props) {
-  const { order, picks, rounds, membersById, teamsById, meId, present, onClock, focused, showsPresence = true } = props;
+  const {
+    order,
+    picks,
+    rounds,
+    membersById,
+    teamsById,
+    meId,
+    present,
+    onClock,
+    focused,
+    showsPresence = true,
+  } = props;
   const lists = useMemo(() => rosters(order, picks), [order, picks]);
   const list = useRef(/** @type {HTMLUListElement|null} */ (null));
 
@@ -37,7 +48,13 @@ export function RostersPanel(props) {
       <h2 id="draft-rosters" className={classes.title}>
         Rosters
       </h2>
-      <ul ref={list} role="list" className={classes.rosters} tabIndex={showsPresence ? 0 : undefined} aria-labelledby="draft-rosters">
+      <ul
+        ref={list}
+        role="list"
+        className={classes.rosters}
+        tabIndex={showsPresence ? 0 : undefined}
+        aria-labelledby="draft-rosters"
+      >
         {order.map((id) => (
           <Roster
             key={id}
@@ -76,18 +93,20 @@ function doing(member, { onClock, here, known }) {
 /** @param {RosterProps} props */
 function One({ userId, member, picks, rounds, teamsById, me, here, onClock, known, final }) {
   const name = member?.display_name ?? 'Former member';
-  const status = final ? `${picks.length} ${picks.length === 1 ? 'team' : 'teams'}` : doing(member, { onClock, here, known });
+  const status = final
+    ? `${picks.length} ${picks.length === 1 ? 'team' : 'teams'}`
+    : doing(member, { onClock, here, known });
   return (
     <li className={classes.roster} data-user={userId} data-clock={onClock || undefined} tabIndex={-1}>
       <div className={classes.rosterHead}>
-        {member ? <MemberAvatar member={member} size={32} present={known && !final ? here : undefined} /> : null}
+        {member ? (
+          <MemberAvatar member={member} size={32} present={known && !final ? here : undefined} />
+        ) : null}
         <span className={classes.rosterName}>
           <span className={classes.rosterWho}>{name}</span>
           {me ? <span className={classes.you}>You</span> : null}
         </span>
-        <span className={classes.rosterState}>
-          {status}
-        </span>
+        <span className={classes.rosterState}>{status}</span>
       </div>
       <ol role="list" className={classes.rosterTeams} aria-label={`Teams of ${name}`}>
         {picks.map((pick) => {

@@ -20,7 +20,8 @@ export function useHeldPlace(newest) {
   useLayoutEffect(() => {
     const element = box.current;
     const height = element?.firstElementChild?.scrollHeight ?? 0;
-    const grown = before.current.height > 0 && newest > before.current.newest ? height - before.current.height : 0;
+    const grown =
+      before.current.height > 0 && newest > before.current.newest ? height - before.current.height : 0;
     before.current = { newest, height };
     if (!element || grown <= 0) return;
     const follows = element.scrollTop < NEAR_PX;

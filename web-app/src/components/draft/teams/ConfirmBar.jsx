@@ -3,8 +3,8 @@ import { IconGavel, IconX } from '@tabler/icons-react';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 
 import { TeamChip } from '../../common/TeamChip.jsx';
-import { useGuardedPress } from './useGuardedPress.js';
 import classes from './ConfirmBar.module.css';
+import { useGuardedPress } from './useGuardedPress.js';
 
 /** @import { Team } from '../../../services/types.js' */
 /** @import { ConfirmMode } from '../model/situation.js' */
@@ -45,7 +45,21 @@ function line(mode, { clockName, owner }) {
  *   would take, offered as a first step
  */
 export function ConfirmBar(props) {
-  const { team, mode, pickNo, clockName, owner, queued, canActFor, focusOn, empty, onCancel, onBrowse, suggestion, onSuggest } = props;
+  const {
+    team,
+    mode,
+    pickNo,
+    clockName,
+    owner,
+    queued,
+    canActFor,
+    focusOn,
+    empty,
+    onCancel,
+    onBrowse,
+    suggestion,
+    onSuggest,
+  } = props;
   const bar = useRef(/** @type {HTMLDivElement|null} */ (null));
   const guard = useGuardedPress(`${mode} ${team?.id} ${pickNo}`);
 
@@ -63,7 +77,8 @@ export function ConfirmBar(props) {
   useLayoutEffect(() => {
     const element = bar.current;
     return () => {
-      if (element?.contains(document.activeElement)) document.getElementById('main')?.focus({ preventScroll: true });
+      if (element?.contains(document.activeElement))
+        document.getElementById('main')?.focus({ preventScroll: true });
     };
   }, []);
 
@@ -99,7 +114,12 @@ export function ConfirmBar(props) {
               <span className={classes.team}>{team.name}</span>
             </span>
             {mode === 'pending' ? null : (
-              <button type="button" className={classes.cancel} onClick={onCancel} aria-label={`Cancel ${team.name}`}>
+              <button
+                type="button"
+                className={classes.cancel}
+                onClick={onCancel}
+                aria-label={`Cancel ${team.name}`}
+              >
                 <IconX size={20} aria-hidden="true" />
               </button>
             )}

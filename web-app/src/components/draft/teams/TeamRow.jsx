@@ -54,7 +54,11 @@ function Row({ team, owner, ownPickNo, selected, queued, onSelect, onStar }) {
           title={queued ? 'Take out of my queue' : 'Add to my queue'}
           onClick={() => onStar(team.id, queued)}
         >
-          {queued ? <IconStarFilled size={20} aria-hidden="true" /> : <IconStar size={20} stroke={1.75} aria-hidden="true" />}
+          {queued ? (
+            <IconStarFilled size={20} aria-hidden="true" />
+          ) : (
+            <IconStar size={20} stroke={1.75} aria-hidden="true" />
+          )}
         </button>
       )}
     </li>

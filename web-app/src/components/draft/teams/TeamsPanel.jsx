@@ -2,11 +2,11 @@ import { useCallback, useDeferredValue, useMemo, useState } from 'react';
 
 import { groupsOf, listTeams } from '../model/teamList.js';
 import { TeamRow } from './TeamRow.jsx';
+import classes from './Teams.module.css';
 import { TeamTools } from './TeamTools.jsx';
 import { useArrowKeys } from './useArrowKeys.js';
 import { useKeptFocus } from './useKeptFocus.js';
 import { useStartAtFree } from './useStartAtFree.js';
-import classes from './Teams.module.css';
 
 /** @import { Pick, Team } from '../../../services/types.js' */
 /** @import { TeamWish } from './TeamTools.jsx' */
@@ -30,7 +30,10 @@ export function TeamsPanel(props) {
   const { teams, ratingSource, taken, ownerOf, selectedId, queue, actingFor, myPicks } = props;
   const { onSelect, onQueueAdd, onQueueRemove } = props;
   const [wish, setWish] = useState(AT_FIRST);
-  const onWish = useCallback((/** @type {Partial<TeamWish>} */ change) => setWish((now) => ({ ...now, ...change })), []);
+  const onWish = useCallback(
+    (/** @type {Partial<TeamWish>} */ change) => setWish((now) => ({ ...now, ...change })),
+    [],
+  );
   const [pickedAt, setPickedAt] = useState(myPicks);
   if (pickedAt !== myPicks) {
     setPickedAt(myPicks);
@@ -44,7 +47,8 @@ export function TeamsPanel(props) {
   const shown = useMemo(() => listTeams(teams, wanted, leftOut), [teams, wanted, leftOut]);
   const queued = useMemo(() => new Set(queue), [queue]);
   const onStar = useCallback(
-    (/** @type {string} */ id, /** @type {boolean} */ isQueued) => (isQueued ? onQueueRemove(id) : onQueueAdd(id)),
+    (/** @type {string} */ id, /** @type {boolean} */ isQueued) =>
+      isQueued ? onQueueRemove(id) : onQueueAdd(id),
     [onQueueAdd, onQueueRemove],
   );
   const onKeyDown = useArrowKeys('button[data-team]');

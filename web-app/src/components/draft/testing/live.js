@@ -8,6 +8,7 @@ export const live = { transports: fakeTransports() };
 
 export const liveTransport = () => ({
   TRANSPORTS: {
-    socketio: async () => (/** @type {any} */ options, /** @type {any} */ handlers) => live.transports.open(options, handlers),
+    socketio: async () => (/** @type {any} */ options, /** @type {any} */ handlers) =>
+      live.transports.open(options, handlers),
   },
 });

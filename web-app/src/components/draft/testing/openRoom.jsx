@@ -9,7 +9,7 @@ import { forgetConfig } from '../../../services/configService.js';
 import { session } from '../../../services/session.js';
 import { fakeFetch } from '../../../testing/fakeFetch.js';
 import { fakeTransports } from '../../../testing/fakeTransport.js';
-import { LEAGUE_ID, NOW, SETTINGS, createLeagueServer } from '../../../testing/leagueServer.js';
+import { createLeagueServer, LEAGUE_ID, NOW, SETTINGS } from '../../../testing/leagueServer.js';
 import { signInAs } from '../../../testing/people.js';
 import { TeamDraftView } from '../../TeamDraftView.jsx';
 import { live } from './live.js';
@@ -66,7 +66,17 @@ function screenIs(wide) {
  *   server says instead; `show`: another screen of the same room
  */
 export async function openRoom(how = {}) {
-  const { me = 'u1', members = 3, teams = 9, settings, picks = 0, queue = [], wide = true, answer, show } = how;
+  const {
+    me = 'u1',
+    members = 3,
+    teams = 9,
+    settings,
+    picks = 0,
+    queue = [],
+    wide = true,
+    answer,
+    show,
+  } = how;
   vi.useFakeTimers({ now: NOW });
   // Testing Library looks for this name to let time pass after each user event; without it an event never ends.
   vi.stubGlobal('jest', { advanceTimersByTime: (/** @type {number} */ ms) => vi.advanceTimersByTime(ms) });
@@ -88,7 +98,10 @@ export async function openRoom(how = {}) {
     return <TeamDraftView room={room} me={who} leagueId={LEAGUE_ID} onRecap={onRecap} />;
   }
   const onRecap = vi.fn();
-  const user = userEvent.setup({ pointerEventsCheck: 0, advanceTimers: (ms) => vi.advanceTimersByTimeAsync(ms) });
+  const user = userEvent.setup({
+    pointerEventsCheck: 0,
+    advanceTimers: (ms) => vi.advanceTimersByTimeAsync(ms),
+  });
   const view = render(
     <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
       <MantineProvider env="test">
@@ -116,11 +129,22 @@ export async function openRoom(how = {}) {
 /** @param {Asked} asked @param {ReturnType<typeof createLeagueServer>} league @param {{queue: string[]}} saved @param {Team[]} teams @returns {Answer} */
 function serve({ method, path, body }, league, saved, teams) {
   if (path === '/api/config') {
-    return { body: { environment: 'local', realtime: { transport: 'socketio', url: null }, features: { grace_ms: 750 } } };
+    return {
+      body: {
+        environment: 'local',
+        realtime: { transport: 'socketio', url: null },
+        features: { grace_ms: 750 },
+      },
+    };
   }
   if (path.endsWith('/teams')) return { body: { teams, rating_source: 'Last season.' } };
   if (path.endsWith('/recap')) {
-    return { body: { picks: league.view.state.picks.map((pick) => ({ ...pick, taken_ms: 1000 * pick.pick_no })), events: league.log } };
+    return {
+      body: {
+        picks: league.view.state.picks.map((pick) => ({ ...pick, taken_ms: 1000 * pick.pick_no })),
+        events: league.log,
+      },
+    };
   }
   if (path.endsWith('/queue')) {
     if (method === 'PUT') saved.queue = body.team_ids;
@@ -129,7 +153,12 @@ function serve({ method, path, body }, league, saved, teams) {
   if (path.endsWith('/autopick')) return { body: { seq: league.view.seq } };
   if (/\/draft(\?|$)/.test(path)) {
     const query = new URLSearchParams(path.split('?')[1] ?? '');
-    return { body: league.answer({ epoch: query.get('epoch') ?? undefined, since: Number(query.get('since') ?? NaN) }) };
+    return {
+      body: league.answer({
+        epoch: query.get('epoch') ?? undefined,
+        since: Number(query.get('since') ?? NaN),
+      }),
+    };
   }
   throw new Error(`unexpected ${method} ${path}`);
 }
