@@ -118,32 +118,64 @@ def collected_kib(job: Job, loop: Loop) -> int:
     return resident_kib(job.pid)
 
 
-def connect(job: Job) -> dict:
-    """`count` connections, each joining its league, not more than some opening at once."""
-    loop, address, sockets, joined = Loop(), ("127.0.0.1", job.port), [], []
+class Seats:
+    """Connections that open, each joining its league, not more than some at once."""
 
-    def open_all(chosen) -> None:
+    def __init__(self, job: Job):
+        self.loop, self._address = Loop(), ("127.0.0.1", job.port)
+        self.sockets: list[WebSocket] = []
+        self._joined = 0
+
+    def open(self, chosen: list[tuple[str, League]]) -> None:
         for token, league in chosen:
-            on_joined = lambda socket, when: joined.append(when)
-            sockets.append(WebSocket(loop, address, token, [league.id], on_joined=on_joined))
-            assert loop.run_until(lambda: len(sockets) - len(joined) < OPENING, 30), "connections do not open"
-        assert loop.run_until(lambda: len(sockets) == len(joined), 30), "connections do not open"
+            socket = WebSocket(self.loop, self._address, token, [league.id], on_joined=self._on_joined)
+            self.sockets.append(socket)
+            self._wait(lambda: len(self.sockets) - self._joined < OPENING)
+        self._wait(lambda: len(self.sockets) == self._joined)
 
+    def _on_joined(self, socket: WebSocket, when: float) -> None:
+        self._joined += 1
+
+    def _wait(self, until) -> None:
+        assert self.loop.run_until(until, 30), "connections do not open"
+
+
+def connect(job: Job) -> dict:
+    """`count` connections, each joining its league."""
     warm_up(job)
-    chosen = seats(job, job.count)
-    open_all(chosen[:FIRST])
-    before = collected_kib(job, loop)
+    clients, chosen = Seats(job), seats(job, job.count)
+    clients.open(chosen[:FIRST])
+    before = collected_kib(job, clients.loop)
     cpu, busy, began = cpu_seconds(job.pid), time.process_time(), time.perf_counter()
-    open_all(chosen[FIRST:])
+    clients.open(chosen[FIRST:])
     took, busy, cpu = time.perf_counter() - began, time.process_time() - busy, cpu_seconds(job.pid) - cpu
-    kib = collected_kib(job, loop) - before
+    kib = collected_kib(job, clients.loop) - before
     return {
-        "connections": len(sockets) - FIRST,
+        "connections": len(clients.sockets) - FIRST,
         "seconds": took,
         "cpu_seconds": cpu,
         "busy_seconds": busy,
         "kib": kib,
     }
+
+
+def idle(job: Job) -> dict:
+    """`count` connections that only answer pings, for some seconds."""
+    clients = Seats(job)
+    clients.open(seats(job, job.count))
+    clients.loop.rest(SETTLE_SECONDS)
+    pings = -sum(socket.pings for socket in clients.sockets)
+    cpu, busy, began = cpu_seconds(job.pid), time.process_time(), time.perf_counter()
+    clients.loop.rest(job.seconds)
+    result = {
+        "connections": len(clients.sockets),
+        "seconds": time.perf_counter() - began,
+        "cpu_seconds": cpu_seconds(job.pid) - cpu,
+        "busy_seconds": time.process_time() - busy,
+        "pings": pings + sum(socket.pings for socket in clients.sockets),
+    }
+    assert result["pings"] >= len(clients.sockets), "some were not pinged"
+    return result
 
 
 def resync(job: Job) -> dict:
@@ -209,7 +241,7 @@ def clock(job: Job) -> dict:
 
 def main() -> None:
     job = Job(**json.loads(sys.stdin.readline()))
-    scenarios = {f.__name__: f for f in (latency, sustained, connect, resync, clock)}
+    scenarios = {f.__name__: f for f in (latency, sustained, connect, idle, resync, clock)}
     print(json.dumps(scenarios[job.scenario](job)))
 
 

@@ -105,14 +105,14 @@ class Client:
 class WebSocket(Client):
     """Follows leagues. Ready once `joined`; `on_joined(self, when)` is called then.
 
-    `messages` counts every event received, `picks` those that are picks, of which `last_pick` is the newest;
+    `pings` counts what was answered, `messages` every event received, `picks` those that are picks, of which `last_pick` is the newest;
     `on_pick(payload, when)` gets each of them as bytes.
     """
 
     def __init__(self, loop: Loop, address, token: str, league_ids: list[str], on_pick=None, on_joined=None):
         super().__init__(loop, address)
         self.joined = False
-        self.messages = self.picks = 0
+        self.messages = self.picks = self.pings = 0
         self.last_pick = b""
         self.acks: dict[str, dict] = {}
         self.token, self.league_ids = token, league_ids
@@ -158,6 +158,7 @@ class WebSocket(Client):
                 if self._on_pick:
                     self._on_pick(payload, when)
         elif payload == PING:
+            self.pings += 1
             self.sock.sendall(frame(PONG))
         elif payload.startswith(b"43"):
             self._acknowledged(payload, when)

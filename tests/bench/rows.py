@@ -111,6 +111,18 @@ def memory(count: int) -> Row:
     return Row("memory", "connect", shape, measures, {"count": count}, NOTHING)
 
 
+def idle_clients(count: int, seconds: float) -> Row:
+    """Nothing happens but pings and their answers, which is most of what a server does on a quiet evening."""
+
+    def measures(result: dict) -> list[Measure]:
+        each = result["cpu_seconds"] / result["pings"] * 1e6
+        what = f"{result['connections']:,} idle clients: server CPU per ping and pong"
+        return [Measure(what, "µs", "less", each)]
+
+    shape = Shape(-(-count // 12), 12, PICKS // 12)
+    return Row("idle_clients", "idle", shape, measures, {"count": count, "seconds": seconds}, NOTHING)
+
+
 def storm(clients: int) -> Row:
     def measures(result: dict) -> list[Measure]:
         return [
@@ -124,6 +136,15 @@ def all_rows(quick: bool) -> list[Row]:
     """`quick` is for seeing that everything works: too little for a number to be worth anything."""
     if quick:
         rooms = [small_room(2, 1), small_room(12, 1), small_room(30, 1), spectators(100, 1)]
-        return [*rooms, sustained(10, 1, 1), sustained(40, 1, 1), connections(120), memory(120), storm(120)]
+        return [
+            *rooms,
+            sustained(10, 1, 1),
+            sustained(40, 1, 1),
+            connections(120),
+            memory(120),
+            idle_clients(120, 12),
+            storm(120),
+        ]
     rooms = [small_room(2, 10), small_room(12, 10), small_room(30, 10), spectators(1000, 3)]
-    return [*rooms, sustained(50, 3, 3), sustained(400, 1, 4), connections(2000), memory(2000), storm(2000)]
+    quiet = [connections(2000), memory(2000), idle_clients(5000, 21), storm(2000)]
+    return [*rooms, sustained(50, 3, 3), sustained(400, 1, 4), *quiet]

@@ -1,6 +1,6 @@
-"""Draftnight and its Node peer on the same load, in turn, and Draftnight with many idle leagues beside.
+"""Draftnight and its Node peer on the same load, in turn; Draftnight with many idle leagues; Draftnight as it was.
 
-usage: backend/venv/bin/python tests/bench/side_by_side.py [--quick] [--rounds N] [--only ROW ...] [--save FILE]
+usage: backend/venv/bin/python tests/bench/side_by_side.py [--quick] [--rounds N] [--only ROW ...] [--before CHECKOUT]
 
 Prints a Markdown table of the rounds' medians. See tests/bench/README.md.
 """
@@ -20,6 +20,7 @@ from pathlib import Path
 TESTS = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(TESTS), str(TESTS.parent / "backend")]
 
+from bench.earlier import earlier_server, fill_earlier  # noqa: E402
 from bench.fill import described, fill_ours, idle, make_file  # noqa: E402
 from bench.processes import allow_files, end_cleanly, load_average, machine, wake_processors  # noqa: E402
 from bench.rows import Measure, Row, all_rows  # noqa: E402
@@ -32,25 +33,32 @@ BUSY = 0.9
 
 @dataclass(frozen=True)
 class Side:
-    """`base` is a database that the measured leagues are added to."""
+    """`base` is a database that the measured leagues are added to; `checkout` that of an earlier version."""
 
     name: str
     server: type[Ours] | type[Peer]
     base: Path | None = None
+    checkout: Path | None = None
 
     def measure(self, row: Row, warm: list, groups: list) -> tuple[list[Measure], float]:
         """The row's measures on a new server, and the generator's own share of the time. Raises Failed."""
         with folder() as path:
-            histories = (history for group in warm + groups for history in group)
-            make_file(path / "draftnight.sqlite3", self.server.fill, histories, self.base)
+            leagues = self._fill(path / "draftnight.sqlite3", row, warm, groups)
             wake_processors()  # with a base the disk had to rest first
             try:
                 with self.server(path, LOG_LEVEL="warning") as server:
-                    leagues = {"warm": described(warm), "groups": described(groups)}
                     result = run_load(server, row.scenario, **leagues, **row.job)
             except RuntimeError as error:  # the server did not start
                 raise Failed(str(error)) from error
         return row.measures(result), result["busy_seconds"] / result["seconds"]
+
+    def _fill(self, target: Path, row: Row, warm: list, groups: list) -> dict[str, list]:
+        """The leagues for the load generator, which are in the database at `target`."""
+        if self.checkout:
+            return fill_earlier(self.checkout, target, row.warm, row.shape)
+        histories = (history for group in warm + groups for history in group)
+        make_file(target, self.server.fill, histories, self.base)
+        return {"warm": described(warm), "groups": described(groups)}
 
 
 class Results:
@@ -82,27 +90,31 @@ def shown(value: float | None, unit: str = "") -> str:
     return f"{value:,.{digits}f} {unit}".strip()
 
 
-def table(results: Results, idle_leagues: int) -> list[str]:
-    """Medians; the ratio is Draftnight ÷ peer, the change is what the idle leagues do to Draftnight."""
+def table(results: Results, idle_leagues: int, before: bool = False) -> list[str]:
+    """Medians. The ratio is Draftnight ÷ peer; a change is what idle leagues, or the work since `before`, did."""
     head = ["measured", "better", "Draftnight", "peer", "ratio"]
+    if before:
+        head += ["before", "change since"]
     if idle_leagues:
         head += [f"with {idle_leagues:,} idle leagues", "change"]
     lines = [f"| {' | '.join(head)} |", "|---" * len(head) + "|"]
     for what, line in results.lines.items():
-        ours, peer, more = (results.median(what, side) for side in ("ours", "peer", "idle"))
-        ratio = shown(ours / peer) if ours and peer else "–"
-        change = f"{(more / ours - 1) * 100:+.0f} %" if ours and more else "–"
-        cells = [
-            what,
-            line.better,
-            shown(ours, line.unit),
-            shown(peer, line.unit),
-            ratio,
-            shown(more, line.unit),
-            change,
-        ]
-        lines.append(f"| {' | '.join(cells[: len(head)])} |")
+        ours, peer, idle_side, earlier = (
+            results.median(what, side) for side in ("ours", "peer", "idle", "before")
+        )
+        cells = [what, line.better, shown(ours, line.unit), shown(peer, line.unit)]
+        cells.append(shown(ours / peer) if ours and peer else "–")
+        if before:
+            cells += [shown(earlier, line.unit), changed(earlier, ours)]
+        if idle_leagues:
+            cells += [shown(idle_side, line.unit), changed(ours, idle_side)]
+        lines.append(f"| {' | '.join(cells)} |")
     return lines
+
+
+def changed(one: float | None, other: float | None) -> str:
+    """From one value to the other, in per cent of the first."""
+    return f"{(other / one - 1) * 100:+.0f} %" if one and other else "–"
 
 
 def run_round(rows: list[Row], sides: list[Side], results: Results, end: float) -> None:
@@ -117,12 +129,12 @@ def run_round(rows: list[Row], sides: list[Side], results: Results, end: float) 
                 measures, busy = side.measure(row, warm, groups)
             except Failed as failure:
                 results.failures.append(f"{row.name} {side.name}: {failure}")
-                print(f"  {row.name:14} {side.name:5} FAILED {failure}", file=sys.stderr, flush=True)
+                print(f"  {row.name:14} {side.name:6} FAILED {failure}", file=sys.stderr, flush=True)
                 continue
             results.add(side, row, measures, busy)
             values = "  ".join(shown(m.value, m.unit) for m in measures)
             print(
-                f"  {row.name:14} {side.name:5} {values}  (generator {busy:.0%})", file=sys.stderr, flush=True
+                f"  {row.name:14} {side.name:6} {values}  (generator {busy:.0%})", file=sys.stderr, flush=True
             )
 
 
@@ -159,6 +171,9 @@ def parsed() -> argparse.Namespace:
     )
     parser.add_argument("--only", nargs="+", metavar="ROW", help="some rows; a wrong name lists them")
     parser.add_argument("--idle", type=int, help=f"idle leagues ({IDLE_LEAGUES}); 0 leaves that side out")
+    parser.add_argument(
+        "--before", type=Path, metavar="CHECKOUT", help="an earlier checkout, as one more side"
+    )
     parser.add_argument("--save", type=Path, help="every value of every round, as JSON")
     arguments = parser.parse_args()
     if arguments.rounds is None:
@@ -181,9 +196,12 @@ def main() -> None:
         try:
             install_peer()
             check_same()
+            sides = [Side("ours", Ours), Side("peer", Peer)]
+            if arguments.before:
+                checkout = arguments.before.resolve()
+                sides.append(Side("before", earlier_server(checkout), checkout=checkout))
         except Failed as failure:
             sys.exit(str(failure))
-        sides = [Side("ours", Ours), Side("peer", Peer)]
         if arguments.idle:
             print(f"filling a database with {arguments.idle:,} idle leagues …", file=sys.stderr, flush=True)
             base = stack.enter_context(folder()) / "idle.sqlite3"
@@ -193,7 +211,7 @@ def main() -> None:
     print(f"{time.strftime('%Y-%m-%d')} · {machine()}, Node {node}")
     print(f"command: {' '.join(sys.argv)}")
     print(f"{len(results.loads)} rounds in turn; before each: {', '.join(results.loads)}\n")
-    print("\n".join(table(results, arguments.idle)))
+    print("\n".join(table(results, arguments.idle, bool(arguments.before))))
     for name, busy in results.busy.items():
         if busy > BUSY:
             print(

@@ -23,9 +23,11 @@ STOP_SECONDS = 8
 
 
 class Server:
-    """`folder` holds the database and the log. `open_files` limits the process's file descriptors;
+    """`backend` is the checkout's folder whose dev_server.py runs. `folder` holds the database and the log. `open_files` limits the process's file descriptors;
     `arguments` are for dev_server.py, `settings` are further environment variables.
     """
+
+    backend = BACKEND
 
     def __init__(
         self,
@@ -81,7 +83,7 @@ class Server:
             if self._most_open_files:
                 command = ["sh", "-c", f'ulimit -n {self._most_open_files}; exec "$@"', "sh", *command]
             self.process = subprocess.Popen(
-                command, cwd=BACKEND, env=self._environment, stdout=log, stderr=log
+                command, cwd=self.backend, env=self._environment, stdout=log, stderr=log
             )
         return self._wait_until_healthy()
 
