@@ -3,12 +3,12 @@
 import gzip
 import json
 
-import dev_server
 import pytest
 from support.worlds.world import make_world
 
 import services as composition
-from realtime.engine import ThreadingEngine
+from server.engine import ThreadingEngine
+from server.flask_app import LARGEST_BODY, make_app
 
 ORIGIN = "http://localhost:8000"
 
@@ -17,7 +17,7 @@ ORIGIN = "http://localhost:8000"
 def server(tmp_path_factory):
     """An app of these tests' own."""
     world = make_world(tmp_path_factory.mktemp("http"), rate_limits=False)
-    yield world, dev_server.make_app(world.services, ThreadingEngine())
+    yield world, make_app(world.services, ThreadingEngine())
     world.close()
 
 
@@ -77,10 +77,8 @@ def test_odd_methods_are_refused(method, http):
 @pytest.mark.parametrize("path", ["/api/auth/guest", "/api/competitions"])
 def test_payload_too_large_before_it_is_read(path, http, server):
     token = server[0].person("Ana").token
-    response = http.post(
-        path, data=b"x" * (dev_server.LARGEST_BODY + 1), headers={"Authorization": f"Bearer {token}"}
-    )
-    assert error(response, "payload_too_large", 413)["details"] == {"max_bytes": dev_server.LARGEST_BODY}
+    response = http.post(path, data=b"x" * (LARGEST_BODY + 1), headers={"Authorization": f"Bearer {token}"})
+    assert error(response, "payload_too_large", 413)["details"] == {"max_bytes": LARGEST_BODY}
 
 
 def test_a_body_is_json_whatever_it_is_called(http):
@@ -129,7 +127,7 @@ def test_the_servers_time_can_be_read_from_another_allowed_origin(http):
 
 
 def test_without_a_build_the_page_says_what_to_do(world):
-    response = dev_server.make_app(world.services, ThreadingEngine()).test_client().get("/")
+    response = make_app(world.services, ThreadingEngine()).test_client().get("/")
     assert response.status_code == 503
     assert b"start-local.sh" in response.data
 

@@ -14,13 +14,10 @@ ALLOWED = {
     "aws": [],
     "clock": [],
     "config": [],
-    "web_files": [],
     "storage": ["storage", "domain", "aws"],
     "realtime": ["realtime", "domain", "aws"],
     "actions": ["actions", "domain", "security", "storage.port"],
     "services": ["config", "clock", "domain", "realtime", "security", "storage"],
-    "workers": ["config", "clock", "realtime.engine", "realtime.worker", "realtime.fellows"],
-    "local_event": [],
     "gateway": ["services", "domain.errors", "security", "storage.port"],
     "routes": [],
     "openapi": ["routes", "gateway", "schema", "domain.errors", "config"],
@@ -29,30 +26,34 @@ ALLOWED = {
     "lambdas.system.openapi": ["gateway", "openapi"],
     "lambdas.entry": ["lambdas.entry", "routes", "services", "gateway", "config", "domain.errors"],
     "lambdas.clock": ["lambdas.entry", "services", "actions", "realtime.room_messages"],
-    "dev_server": ["routes", "services", "gateway", "config", "realtime", "actions.clock", "domain.errors", "storage.port", "demo", "local_event", "web_files", "workers"],
+    "server": ["server", "domain.errors", "routes", "services"],
+    "server.app": ["server", "actions.clock", "config", "demo", "domain.errors", "realtime", "services", "storage.port"],
+    "server.flask_app": ["server", "domain.errors", "gateway", "routes", "services"],
+    "server.supervisor": ["server", "clock", "config", "realtime.worker", "realtime.fellows"],
+    "dev_server": ["config", "realtime.worker", "server"],
     "demo": ["actions", "domain", "storage.port"],
 }  # fmt: skip
 """The longest name that a module is in decides."""
 
 ONLY_IN = {
-    "flask": ["dev_server"],
-    "flask_cors": ["dev_server"],
-    "flask_socketio": ["dev_server"],
-    "socketio": ["realtime"],
-    "engineio": ["realtime"],
-    "eventlet": ["realtime.engine", "realtime.eventlet_server"],
-    "werkzeug": ["dev_server", "realtime.threaded_server"],
+    "flask": ["server.flask_app", "server.socketio.server"],
+    "flask_cors": ["server.flask_app"],
+    "flask_socketio": ["server.socketio.server"],
+    "socketio": ["server.engine", "server.socketio"],
+    "engineio": ["server.socketio"],
+    "eventlet": ["server.engine", "server.eventlet_server"],
+    "werkzeug": ["server.flask_app", "server.threading_server"],
     "sqlite3": ["storage.sqlite"],
     "boto3": [],
     "botocore": ["aws", "storage.dynamodb", "realtime.gateway_broadcaster", "realtime.sqs_timer"],
     "jwt": ["security.tokens"],
     "argon2": ["security.passwords"],
     "msgspec": [
-        "gateway", "openapi", "schema", "storage", "dev_server", "lambdas.leagues", "realtime.gateway_broadcaster",
+        "gateway", "openapi", "schema", "storage", "server.socketio.server", "lambdas.leagues", "realtime.gateway_broadcaster",
         "realtime.fellows", "realtime.shared_broadcaster", "security.own_tokens",
     ],
     "redis": ["realtime.fellows"],
-    "wsproto": ["realtime.threaded_connection", "realtime.threaded_messages"],
+    "wsproto": ["server.socketio.threaded_connection", "server.socketio.threaded_messages"],
 }  # fmt: skip
 """Third parties, and sqlite3: where each may be imported."""
 
@@ -130,7 +131,7 @@ def test_nothing_imports_the_local_server_or_the_tools():
 @pytest.mark.parametrize("mode", MODES)
 def test_one_process_needs_nothing_of_redis(mode):
     """Also python-socketio does not bring it in, which would have every start wait for it."""
-    program = f"from realtime import engine; engine.prepare('{mode}'); import dev_server, sys; sys.exit('redis' in sys.modules)"
+    program = f"from server import engine; engine.prepare('{mode}'); from server import app; import sys; sys.exit('redis' in sys.modules)"
     subprocess.run([sys.executable, "-c", program], cwd=BACKEND, check=True, timeout=60)
 
 

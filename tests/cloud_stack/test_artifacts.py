@@ -75,6 +75,7 @@ def test_a_function_starts_with_its_artifact_alone(deployed, runtime, name):
         "werkzeug",
         "sqlite3",
         "dev_server",
+        "server",
         "websocket",
     }
 

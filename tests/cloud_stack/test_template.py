@@ -7,7 +7,7 @@ import pytest
 from tools import cloud_env, template_routes
 
 import routes
-import web_files
+from server import web_files
 
 TEXT = template_routes.TEMPLATE.read_text()
 BACKEND = template_routes.TEMPLATE.parent

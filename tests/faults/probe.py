@@ -10,7 +10,7 @@ from types import SimpleNamespace
 sys.path[0] = str(Path(__file__).resolve().parents[2] / "backend")  # as if this were dev_server.py
 
 import config as settings  # noqa: E402
-from realtime import engine as engines  # noqa: E402
+from server import engine as engines  # noqa: E402
 
 CONFIG = settings.load()
 ENGINE = engines.prepare(CONFIG.async_mode)  # before anything imports sockets or threads
@@ -20,9 +20,8 @@ import json  # noqa: E402
 import os  # noqa: E402
 import threading  # noqa: E402
 
-import dev_server  # noqa: E402
-
 from realtime import housekeeping  # noqa: E402
+from server import app  # noqa: E402
 
 EVERY_SECONDS = 0.1
 TASKS_EVERY = 10
@@ -64,4 +63,4 @@ def run_watched(services, run=housekeeping.run) -> None:
 
 
 housekeeping.run = run_watched
-dev_server.main(CONFIG, ENGINE, SimpleNamespace(demo=False, worker=None))
+app.main(CONFIG, ENGINE, SimpleNamespace(demo=False, worker=None))

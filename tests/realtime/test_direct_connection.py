@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.clients.connection import Line, WebSocketReader, let_others_run, tcp_pair
 
-from realtime.connection import end_quietly
-from realtime.direct_connection import DirectConnection
-from realtime.direct_http import HAND_OVER
-from realtime.engine import load_eventlet
-from realtime.frames import text_frame
-from realtime.pings import Pings
+from server.direct_http import HAND_OVER
+from server.engine import load_eventlet
+from server.socketio.connection import end_quietly
+from server.socketio.direct_connection import DirectConnection
+from server.socketio.frames import text_frame
+from server.socketio.heartbeat import Pings
 
 eventlet = load_eventlet()
 from eventlet.greenio import GreenSocket  # noqa: E402

@@ -5,7 +5,7 @@ import io
 from hypothesis import given
 from hypothesis import strategies as st
 
-from realtime.direct_http import LONGEST_LINE, Replay, read_head
+from server.direct_http import LONGEST_LINE, Replay, read_head
 
 LENGTHS = (
     st.integers(0, 30) | st.integers(LONGEST_LINE - 3, LONGEST_LINE + 3) | st.integers(0, 3 * LONGEST_LINE)

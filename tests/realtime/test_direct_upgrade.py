@@ -4,15 +4,15 @@ import socket
 
 import pytest
 
-from realtime.direct_http import HAND_OVER, DirectHttp
-from realtime.direct_upgrade import opening
-from realtime.engine import load_eventlet
+from server.direct_http import HAND_OVER, DirectHttp
+from server.direct_upgrade import opening
+from server.engine import load_eventlet
 
 eventlet = load_eventlet()
 from eventlet.event import Event  # noqa: E402
 from eventlet.greenio import GreenSocket  # noqa: E402
 
-from realtime import eventlet_server  # noqa: E402
+from server import eventlet_server  # noqa: E402
 
 OPENING = (
     b"GET /socket.io/?EIO=4&transport=websocket&t=a_b-c.0 HTTP/1.1\r\nHost: draft.example:8000\r\nOrigin: https://draft.example:8000\r\n"

@@ -8,12 +8,12 @@ from support.servers.server import BACKEND, MODES
 
 STOPPED_AT_ONCE = """
 import sys
-from realtime import engine as engines
+from server import engine as engines, listen, process
 
 engine = engines.prepare(sys.argv[1])
-stop = engines.StopSignal()
+stop = process.StopSignal()
 stop.now()
-engine.serve(engines.listen("127.0.0.1", 0), lambda environ, start_response: [], stop)
+engine.serve(listen.listen("127.0.0.1", 0), lambda environ, start_response: [], stop)
 print("what comes after serving")
 """
 

@@ -5,7 +5,7 @@ import socket
 
 import pytest
 
-from realtime.incoming import Incoming
+from server.incoming import Incoming
 
 SILENT = 30
 

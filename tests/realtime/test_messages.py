@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from support.clients.client_frames import FRAMES, expected, sent
 from wsproto.events import BytesMessage, CloseConnection, Ping, TextMessage
 
-from realtime.engine import load_eventlet
-from realtime.frames import plain_text
-from realtime.messages import Messages
+from server.engine import load_eventlet
+from server.socketio.frames import plain_text
+from server.socketio.messages import Messages
 
 eventlet = load_eventlet()
 from eventlet.greenio import GreenSocket  # noqa: E402

@@ -15,7 +15,7 @@ from support.together import in_parallel
 from support.until import until
 from wsproto.frame_protocol import FrameProtocol
 
-from realtime.frames import text_frame
+from server.socketio.frames import text_frame
 
 LONG = 20_000
 MUCH = 30

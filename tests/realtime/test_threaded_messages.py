@@ -11,7 +11,7 @@ from wsproto import ConnectionType
 from wsproto.connection import Connection
 from wsproto.events import CloseConnection, Ping, Pong, TextMessage
 
-from realtime.threaded_messages import ThreadedMessages
+from server.socketio.threaded_messages import ThreadedMessages
 
 LONGEST = 70_000
 

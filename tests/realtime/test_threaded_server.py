@@ -8,9 +8,9 @@ import weakref
 import pytest
 from support.until import until
 
-from realtime import threaded_server
-from realtime.direct_http import HAND_OVER, DirectHttp
-from realtime.engine import listen
+from server import threading_server as threaded_server
+from server.direct_http import HAND_OVER, DirectHttp
+from server.listen import listen
 
 OPENING = (
     b"GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: here\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"

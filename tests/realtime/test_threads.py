@@ -5,8 +5,8 @@ import threading
 import pytest
 from support.until import until
 
-from realtime import threads as module
-from realtime.threads import Threads
+from server import threads as module
+from server.threads import Threads
 
 
 class Tasks:

@@ -6,8 +6,8 @@ from threading import Event
 from support.fakes.in_memory import FakeClock
 
 from clock import SystemClock
-from realtime.engine import ThreadingEngine
 from realtime.timer import RETRY_MS, LoopTimer
+from server.engine import ThreadingEngine
 
 
 class Now:

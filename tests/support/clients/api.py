@@ -11,15 +11,15 @@ from functools import cache
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-import dev_server
 import msgspec
 
 import routes
 from domain.errors import all_refusals
 from domain.events import EVENT_CLASSES
 from openapi import codes_by_status
-from realtime.engine import ThreadingEngine
 from schema.answers import Error
+from server.engine import ThreadingEngine
+from server.flask_app import make_app
 from support.worlds.world import World
 
 STATUS_OF = {cls.code: cls.status for cls in all_refusals()}
@@ -69,7 +69,7 @@ class FlaskDoor:
 
     def __init__(self, world: World):
         if FlaskDoor._app is None:
-            FlaskDoor._app = dev_server.make_app(world.services, ThreadingEngine())
+            FlaskDoor._app = make_app(world.services, ThreadingEngine())
         self._client = FlaskDoor._app.test_client()
 
     def send(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> Answer:

@@ -8,11 +8,11 @@ from wsproto import ConnectionType
 from wsproto.connection import Connection as Reader
 from wsproto.events import CloseConnection, TextMessage
 
-from realtime.direct_connection import DirectConnection
-from realtime.direct_http import HAND_OVER
-from realtime.engine import load_eventlet
-from realtime.frames import text_frame
-from realtime.pings import Pings
+from server.direct_http import HAND_OVER
+from server.engine import load_eventlet
+from server.socketio.direct_connection import DirectConnection
+from server.socketio.frames import text_frame
+from server.socketio.heartbeat import Pings
 from support.until import until
 
 eventlet = load_eventlet()

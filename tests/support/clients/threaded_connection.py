@@ -8,10 +8,10 @@ from contextlib import suppress
 import engineio
 from engineio.packet import MESSAGE, Packet
 
-from realtime.direct_http import HAND_OVER
-from realtime.frames import text_frame
-from realtime.pings import Pings
-from realtime.threaded_connection import ThreadedConnection
+from server.direct_http import HAND_OVER
+from server.socketio.frames import text_frame
+from server.socketio.heartbeat import Pings
+from server.socketio.threaded_connection import ThreadedConnection
 from support.clients.connection import FarEnd, tcp_pair
 from support.until import until
 

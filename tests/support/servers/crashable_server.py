@@ -16,7 +16,7 @@ if __name__ == "__main__":
     sys.path[0] = str(Path(__file__).resolve().parents[3] / "backend")
 
 import config as settings
-from realtime import engine as engines
+from server import engine as engines
 
 UPDATE = b'"draft_update"'
 
@@ -117,7 +117,7 @@ def sending(mode: str) -> list[tuple[type, str]]:
 if __name__ == "__main__":
     CONFIG = settings.load()
     ENGINE = engines.prepare(CONFIG.async_mode)
-    import dev_server
+    from server import app
 
     name_points(Doom(Path(sys.argv[1])), CONFIG.async_mode)
-    dev_server.main(CONFIG, ENGINE, Namespace(demo=False, worker=None))
+    app.main(CONFIG, ENGINE, Namespace(demo=False, worker=None))

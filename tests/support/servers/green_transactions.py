@@ -9,7 +9,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from realtime.engine import prepare
+from server.engine import prepare
 
 ENGINE = prepare("eventlet")
 

@@ -12,12 +12,12 @@ from itertools import cycle
 from pathlib import Path
 from uuid import uuid4
 
-import dev_server
 from flask import Flask
 from flask_socketio import SocketIO
 
 from realtime.fellows import Fellows, Word
 from realtime.shared_broadcaster import SharedBroadcaster
+from server.socketio.server import Json
 from support.servers.redis_server import RedisServer
 from support.until import until
 
@@ -53,7 +53,7 @@ class Side:
 
     def __init__(self, url: str, channel: str, number: int):
         self.app = Flask(f"worker-{number}")
-        self.socketio = SocketIO(self.app, async_mode="threading", async_handlers=False, json=dev_server.Json)
+        self.socketio = SocketIO(self.app, async_mode="threading", async_handlers=False, json=Json)
         self.broadcaster = Hearing(Fellows(url, channel, number))
         self.broadcaster.server = self.socketio.server
         self.broadcaster.start(spawn)

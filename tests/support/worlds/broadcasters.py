@@ -2,12 +2,12 @@
 
 from itertools import count
 
-import dev_server
 from flask import Flask
 from flask_socketio import SocketIO
 
 from realtime.gateway_broadcaster import GatewayBroadcaster, management_api
 from realtime.socketio_broadcaster import SocketioBroadcaster
+from server.socketio.server import Json
 from storage.dynamodb.connections import Connections
 from storage.dynamodb.rooms import Rooms
 from storage.dynamodb.store import open_table
@@ -37,9 +37,7 @@ class SocketioClient:
 class SocketioHarness:
     def __init__(self):
         self._app = Flask("contract")
-        self._socketio = SocketIO(
-            self._app, async_mode="threading", async_handlers=False, json=dev_server.Json
-        )
+        self._socketio = SocketIO(self._app, async_mode="threading", async_handlers=False, json=Json)
         self.broadcaster = SocketioBroadcaster()
         self.broadcaster.server = self._socketio.server
 

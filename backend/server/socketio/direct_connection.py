@@ -13,11 +13,11 @@ from functools import partial
 
 from engineio.packet import NOOP, PING, PONG, UPGRADE, Packet
 
-from realtime.connection import end_quietly
-from realtime.direct_http import HAND_OVER
-from realtime.frames import text_frame
-from realtime.messages import Messages
-from realtime.pings import Pinged
+from server.direct_http import HAND_OVER
+from server.socketio.connection import end_quietly
+from server.socketio.frames import text_frame
+from server.socketio.heartbeat import Pinged
+from server.socketio.messages import Messages
 
 log = logging.getLogger("draftnight.realtime")
 PING_FRAME = text_frame(str(PING))

@@ -6,7 +6,7 @@ comes back at once. As with API requests only the plain one is taken, and `FAST_
 
 import re
 
-from realtime.direct_http import Head, plain_head
+from server.direct_http import Head, plain_head
 
 TARGET = re.compile(rb"(/socket\.io/)\?([A-Za-z0-9_.=&-]*)")
 LEFT_TO_OTHERS = {"content-length", "content-type", "transfer-encoding", "expect"}

@@ -8,7 +8,7 @@ from wsproto.connection import ConnectionState
 from wsproto.events import CloseConnection, Message, Ping, TextMessage
 from wsproto.utilities import LocalProtocolError
 
-from realtime.incoming import wait_until
+from server.incoming import wait_until
 
 CHUNK = 4096
 

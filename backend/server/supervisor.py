@@ -17,8 +17,9 @@ from pathlib import Path
 
 from clock import offset_now_ns
 from config import Config
-from realtime import engine as engines
 from realtime.worker import Worker
+from server import process
+from server.listen import listen
 
 log = logging.getLogger("draftnight.workers")
 MOST = 64
@@ -37,7 +38,7 @@ class Process:
         self.serves = False
         self.line, theirs = socket.socketpair()
         worker = Worker(number, channel, alone, theirs.fileno(), offset_ns)
-        command = [sys.executable, Path(__file__).with_name("dev_server.py"), "--worker", worker.to_text()]
+        command = [sys.executable, Path(__file__).parents[1] / "dev_server.py", "--worker", worker.to_text()]
         # In a group of its own: Ctrl-C is for us, and we tell them.
         self.process = subprocess.Popen(
             command, stdin=subprocess.DEVNULL, pass_fds=[theirs.fileno()], process_group=0
@@ -54,7 +55,7 @@ class Process:
 
 
 class Workers:
-    def __init__(self, count: int, stop: engines.StopSignal):
+    def __init__(self, count: int, stop: process.StopSignal):
         self._stop = stop
         self._channel = f"draftnight-{secrets.token_hex(16)}"
         self._offset_ns = offset_now_ns()
@@ -115,13 +116,13 @@ def run(config: Config, count: int) -> int:
     logging.basicConfig(
         level=config.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s"
     )
-    stop = engines.StopSignal()
+    stop = process.StopSignal()
     if sys.platform != "linux":
         sys.exit(
             f"Draftnight cannot start {count} workers: only Linux spreads connections over processes. Leave --workers out."
         )
     try:
-        engines.listen(config.host, config.port).close()  # nobody is there, also no other server's workers
+        listen(config.host, config.port).close()  # nobody is there, also no other server's workers
     except OSError as error:
         sys.exit(
             f"Draftnight cannot listen on {config.host}:{config.port}: {error.strerror}. Is it already running?"
@@ -144,4 +145,4 @@ def report_and_end_with_parent(worker: Worker) -> None:
         line.sendall(READY)
         line.recv(1)
     log.error("the process that started this worker is gone")
-    engines.end_process()
+    process.end_process()

@@ -20,10 +20,10 @@ from wsproto.connection import ConnectionState, ConnectionType
 from wsproto.events import BytesMessage, CloseConnection
 from wsproto.utilities import LocalProtocolError, generate_accept_token
 
-from realtime.direct_http import HAND_OVER
-from realtime.frames import text_frame
-from realtime.pings import Pinged
-from realtime.threaded_messages import ThreadedMessages
+from server.direct_http import HAND_OVER
+from server.socketio.frames import text_frame
+from server.socketio.heartbeat import Pinged
+from server.socketio.threaded_messages import ThreadedMessages
 
 log = logging.getLogger("draftnight.realtime")
 
@@ -150,7 +150,7 @@ class ThreadedConnection(Pinged):
         self.cut()  # the reader wakes, and its thread closes the socket
 
     def _upgrade_websocket(self, environ, start_response) -> None:
-        """Open the WebSocket. That it is asked for well was seen to before (engine.py, `plain_websockets`).
+        """Open the WebSocket. That it is asked for well was seen to before (websockets.py, `plain_websockets`).
 
         Always raises: OSError if there is one already, else ConnectionError, for the server has nothing more to answer.
         """

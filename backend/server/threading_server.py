@@ -9,11 +9,12 @@ from functools import partial
 
 from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
 
-from realtime.direct_http import HAND_OVER, IDLE_SECONDS, REQUEST_SECONDS, DirectHttp, Head, Replay, read_head
-from realtime.direct_upgrade import environment, opening
-from realtime.engine import SILENT_SECONDS, STOP_SECONDS
-from realtime.incoming import Incoming
-from realtime.threads import Threads
+from server.direct_http import HAND_OVER, IDLE_SECONDS, REQUEST_SECONDS, DirectHttp, Head, Replay, read_head
+from server.direct_upgrade import environment, opening
+from server.incoming import Incoming
+from server.listen import SILENT_SECONDS
+from server.process import STOP_SECONDS
+from server.threads import Threads
 
 log = logging.getLogger("draftnight.engine")
 LONGEST_REQUEST_LINE = 64 * 1024

@@ -2,8 +2,8 @@
 
 import time
 
-from realtime.frames import plain_text
-from realtime.incoming import wait_until
+from server.incoming import wait_until
+from server.socketio.frames import plain_text
 
 CHUNK = 4096
 TURN_READS = 32

@@ -9,10 +9,11 @@ import eventlet
 import eventlet.wsgi
 from eventlet.greenio import GreenSocket, shutdown_safe
 
-from realtime.direct_http import HAND_OVER, IDLE_SECONDS, REQUEST_SECONDS, DirectHttp, Head, Replay, read_head
-from realtime.direct_upgrade import environment, opening
-from realtime.engine import SILENT_SECONDS, STOP_SECONDS
-from realtime.incoming import Incoming
+from server.direct_http import HAND_OVER, IDLE_SECONDS, REQUEST_SECONDS, DirectHttp, Head, Replay, read_head
+from server.direct_upgrade import environment, opening
+from server.incoming import Incoming
+from server.listen import SILENT_SECONDS
+from server.process import STOP_SECONDS
 
 log = logging.getLogger("draftnight.engine")
 TURN_REQUESTS = 16

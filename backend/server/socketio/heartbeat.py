@@ -8,7 +8,7 @@ from contextlib import suppress
 from engineio.exceptions import UnknownPacketError
 from engineio.packet import PONG, Packet
 
-from realtime.connection import Connection
+from server.socketio.connection import Connection
 
 log = logging.getLogger("draftnight.realtime")
 PING_ROUND_SECONDS = 0.5

@@ -9,7 +9,7 @@ queue, so that order, back-pressure, closing and polling stay the library's. `FA
 import socketio
 from engineio.packet import MESSAGE, Packet
 
-from realtime.frames import text_frame
+from server.socketio.frames import text_frame
 
 
 class DirectManager(socketio.Manager):

@@ -1,0 +1,78 @@
+"""The local server: one process that serves the API, Socket.IO and the built web app."""
+
+import logging
+import sys
+from dataclasses import replace
+from functools import partial
+
+import demo
+import services as composition
+from actions.clock import expire_if_due, resume_after_restart, sweep
+from config import Config
+from domain import errors
+from realtime import housekeeping, worker_rounds
+from realtime.worker import Worker
+from server import process, supervisor
+from server.flask_app import direct_http, make_app
+from server.listen import listen as listening_socket
+from services import Services
+from storage.port import NewerDatabase
+
+log = logging.getLogger("draftnight.server")
+
+
+def listen(config: Config, worker: Worker | None):
+    """The socket to serve on. Comes before the database is opened: a second start by mistake must not migrate it."""
+    try:
+        return listening_socket(config.host, config.port, shared=worker is not None)
+    except OSError as error:
+        sys.exit(
+            f"Draftnight cannot listen on {config.host}:{config.port}: {error.strerror}. Is it already running?"
+        )
+
+
+def serve(services: Services, engine, sock, stop, worker: Worker | None) -> None:
+    """Settle what happened while the server was down, and serve on `sock` until told to stop."""
+    config = services.config
+    app = make_app(services, engine)
+    services.timer.act = partial(expire_if_due, services)
+    running = resume_after_restart(services, alone=worker is None or worker.alone)
+    services.timer.start()
+    engine.spawn(housekeeping.run, services)
+    if worker:
+        services.broadcaster.start(engine.spawn)
+        engine.spawn(worker_rounds.run, services, sweep)
+        engine.spawn(supervisor.report_and_end_with_parent, worker)
+    if not config.rate_limits:
+        log.warning("RATE_LIMITS=off: nothing is refused for being asked too often. For load tests only.")
+    process.settle_memory()
+    log.info(
+        "listening on http://%s:%s (%s), %s drafts running", config.host, config.port, engine.mode, running
+    )
+    engine.serve(sock, app, stop, direct_http() if config.fast_path else None)
+
+
+def main(config: Config, engine, arguments) -> None:
+    who = f"worker {arguments.worker.number} " if arguments.worker else ""
+    logging.basicConfig(
+        level=config.log_level.upper(), format=f"%(asctime)s %(levelname)s {who}%(name)s %(message)s"
+    )
+    for library in ("engineio.server", "socketio.server"):  # they print a stack for every packet that is none
+        logging.getLogger(library).setLevel(logging.CRITICAL)
+    stop = process.StopSignal()
+    if arguments.demo:
+        config = replace(config, database_path=demo.fresh_path(config.database_path))
+    sock = listen(config, arguments.worker)
+    try:
+        services = composition.install(composition.local(config, engine, arguments.worker))
+    except (NewerDatabase, errors.Unavailable) as problem:
+        sys.exit(f"Draftnight cannot open its database {config.database_path}: {problem}")
+    if arguments.demo:
+        demo.fill(services)
+    serve(services, engine, sock, stop, arguments.worker)
+    try:
+        services.store.heartbeat.beat(services.clock.now_ms())
+    except errors.Unavailable:
+        pass  # the next start then gives back a little more time
+    log.info("stopped; everything is saved")
+    process.end_process()

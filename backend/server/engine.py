@@ -1,0 +1,123 @@
+"""The server's concurrency, in one module: eventlet, or threads as the tested second mode.
+
+eventlet is in maintenance, which it says in a warning at import; only that warning is silenced. Everything
+else uses the standard library's `threading`, which eventlet's monkey patching turns into green threads.
+"""
+
+import os
+import socket
+import sys
+import threading
+import warnings
+from collections.abc import Callable
+
+from server.direct_http import DirectHttp
+from server.process import StopSignal, allow_connections
+from server.websockets import plain_websockets
+
+
+def prepare(mode: str) -> "Engine":
+    """The engine for `mode`. Must be called before anything imports sockets, threads or Flask."""
+    if mode != "threading":
+        load_eventlet().monkey_patch()
+    load_socketio()
+    return ThreadingEngine() if mode == "threading" else EventletEngine()
+
+
+def load_eventlet():
+    """eventlet, without what it says at import."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message=r"(?s).*Eventlet is deprecated")
+        import eventlet
+    return eventlet
+
+
+def load_socketio() -> None:
+    """python-socketio, but not the Redis library, which it imports wherever that is installed.
+
+    It is a sixth of the time to start, for what only workers use, and they not by way of python-socketio.
+    """
+    sys.modules["redis"] = None  # as if it were not installed
+    try:
+        import socketio  # noqa: F401
+    finally:
+        del sys.modules["redis"]
+
+
+class Engine:
+    """`spawn` starts a background task, `offload` runs a slow function off the loop and waits for it.
+
+    Only so many slow functions run at once that a burst of sign-ins (each takes 64 MiB and all it can get of
+    the processors) leaves room for the drafts.
+    """
+
+    mode: str
+    let_others_run: Callable[[], None] | None = None
+    """Where green threads take turns: lets all that can run go on until they wait."""
+
+    def __init__(self):
+        self._slow = threading.BoundedSemaphore(max(1, (os.cpu_count() or 2) // 2))
+
+    def spawn(self, function, *args) -> None:
+        threading.Thread(target=function, args=args, daemon=True).start()
+
+    def offload(self, function, *args):
+        with self._slow:
+            return self._off_the_loop(function, *args)
+
+    def _off_the_loop(self, function, *args):
+        return function(*args)
+
+    def direct_connection(self) -> type:
+        """The class of connections that are written to directly (socketio/heartbeat.py, `Pinged`)."""
+        raise NotImplementedError
+
+    def serve(self, sock: socket.socket, app, stop: StopSignal, direct: DirectHttp | None = None) -> None:
+        """Serve a WSGI app on a listening socket until `stop`; then answer what is under way and return.
+
+        `direct` answers plain requests itself.
+        """
+        raise NotImplementedError
+
+
+class EventletEngine(Engine):
+    mode = "eventlet"
+
+    def let_others_run(self) -> None:
+        import eventlet
+
+        eventlet.sleep(0)
+
+    def spawn(self, function, *args) -> None:
+        import eventlet
+
+        eventlet.spawn_n(function, *args)
+
+    def _off_the_loop(self, function, *args):
+        from eventlet import tpool
+
+        return tpool.execute(function, *args)
+
+    def direct_connection(self) -> type:
+        from server.socketio.direct_connection import DirectConnection
+
+        return DirectConnection
+
+    def serve(self, sock, app, stop, direct=None) -> None:
+        from server.eventlet_server import serve
+
+        serve(sock, plain_websockets(app), stop, direct, allow_connections())
+
+
+class ThreadingEngine(Engine):
+    mode = "threading"
+
+    def direct_connection(self) -> type:
+        from server.socketio.threaded_connection import ThreadedConnection
+
+        return ThreadedConnection
+
+    def serve(self, sock, app, stop, direct=None) -> None:
+        from server.threading_server import serve
+
+        serve(sock, plain_websockets(app), stop, direct, allow_connections(), self.spawn)

@@ -1,0 +1,80 @@
+"""This process: how it is told to stop and ends, how many files it may open, and its memory."""
+
+import gc
+import logging
+import os
+import resource
+import signal
+import socket
+import sys
+
+log = logging.getLogger("draftnight.process")
+MOST_CONNECTIONS = 20_000
+FILES_OF_OUR_OWN = 100
+"""Of the files a process may open, those not for connections: the database, the libraries, the log."""
+STOP_SECONDS = 1
+"""When told to stop, requests under way get so long to be answered."""
+
+
+def allow_connections() -> int:
+    """How many connections there is room for, after raising the limit of open files as far as it goes.
+
+    Accepting one more than the limit allows would end eventlet's server.
+    """
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MOST_CONNECTIONS + FILES_OF_OUR_OWN
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        raised = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        try:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (raised, hard))
+            soft = raised
+        except (ValueError, OSError):
+            log.warning("the limit of %s open files cannot be raised", soft)
+        wanted = min(wanted, soft)
+    return max(1, wanted - FILES_OF_OUR_OWN)
+
+
+def settle_memory() -> None:
+    """What was loaded stays, so the search for garbage need not look at it; and it need not look so often.
+
+    A search through everything that a thousand connections hold takes tens of milliseconds, in which nobody is
+    served. Python's own pace (every 700 objects more) is for small programs; nearly all here ends by counting.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
+
+
+class StopSignal:
+    """SIGTERM and Ctrl-C, as something to wait for.
+
+    Only a byte is written when one comes. An exception from a signal handler would come out wherever the
+    process happens to be: in the middle of an answer, which would then be sent twice, or in a task that
+    swallows it.
+    """
+
+    def __init__(self):
+        self._woken, wake = socket.socketpair()
+        wake.setblocking(False)
+        self._wake = wake  # kept open
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: None)
+        signal.set_wakeup_fd(wake.fileno(), warn_on_full_buffer=False)
+
+    def fileno(self) -> int:
+        """Readable once a signal came."""
+        return self._woken.fileno()
+
+    def wait(self) -> None:
+        self._woken.recv(1)
+
+    def now(self) -> None:
+        """As if a signal had come."""
+        self._wake.send(b"\0")
+
+
+def end_process() -> None:
+    """Exit code 0, at once: whoever still waits (a stalled reader, a hash being made) is not waited for."""
+    logging.shutdown()
+    sys.stdout.flush()
+    os._exit(0)

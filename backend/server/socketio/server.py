@@ -1,0 +1,97 @@
+"""Socket.IO on the app: its events as those that API Gateway would send, to the handlers of routes.SOCKET_ROUTES."""
+
+import json
+from functools import partial
+
+import msgspec
+from flask import Flask
+from flask_socketio import ConnectionRefusedError, SocketIO
+
+import routes
+from domain import errors
+from server.socketio import connection
+from server.socketio.heartbeat import Pings
+from server.socketio.manager import DirectManager
+from services import Services
+
+LARGEST_MESSAGE = 64 * 1024
+
+
+class Json:
+    """What python-socketio encodes with: msgspec, which also writes the domain's own classes."""
+
+    dumps = staticmethod(lambda value, **_: msgspec.json.encode(value).decode())
+
+    @staticmethod
+    def loads(text):
+        try:
+            return json.loads(text)
+        except RecursionError:  # nested too deep: to the library just another text that is no JSON
+            raise ValueError("nested too deep") from None
+
+
+def add_socketio(app: Flask, services: Services, engine) -> SocketIO:
+    """`async_handlers=False`: a task per event would break the order of one connection's messages."""
+    fast = services.config.fast_path
+    if fast:
+        pings = Pings()
+        engine.spawn(pings.run)
+    connection.install(partial(engine.direct_connection(), pings) if fast else connection.Connection)
+    socketio = SocketIO(
+        app,
+        async_mode=engine.mode,
+        async_handlers=False,
+        cors_allowed_origins=list(services.config.allowed_origins),
+        max_http_buffer_size=LARGEST_MESSAGE,
+        ping_interval=10,
+        ping_timeout=10,
+        manage_session=False,
+        transports=None if services.long_polling else ["websocket"],
+        json=Json,
+        **({"client_manager": DirectManager()} if fast else {}),
+    )
+    services.broadcaster.server = socketio.server
+    handlers = {route: routes.load(module) for route, module in routes.SOCKET_ROUTES.items()}
+
+    def call(
+        route: str, connection_id: str, body: str | None = None, token: str | None = None
+    ) -> tuple[int, dict]:
+        event = {
+            "requestContext": {"routeKey": route, "connectionId": connection_id},
+            "headers": {"authorization": f"Bearer {token}"} if token else {},
+            "body": body,
+        }
+        answer = handlers[route](event)
+        return answer["statusCode"], msgspec.json.decode(answer["body"])
+
+    def open_already(sid: str) -> bool:
+        """Then a message only calls itself `connect` or `disconnect`."""
+        return socketio.server.manager.is_connected(sid, "/")
+
+    # On the server itself: Flask-SocketIO would make a request of Flask's for each message, which nothing here needs.
+    @socketio.server.on("connect")
+    def on_connect(sid, environ=None, auth=None, *more):
+        if open_already(sid):
+            return on_message("connect", sid, environ)
+        token = auth.get("token") if isinstance(auth, dict) else None
+        status, answer = call("$connect", sid, token=token if isinstance(token, str) else None)
+        if status != 200:
+            raise ConnectionRefusedError(answer["error"]["message"], answer["error"])
+        return None
+
+    @socketio.server.on("disconnect")
+    def on_disconnect(sid, reason=None, *more):
+        if open_already(sid):
+            return on_message("disconnect", sid, reason)
+        return call("$disconnect", sid)
+
+    @socketio.server.on("*")
+    def on_message(action, sid, *args):
+        fields = args[0] if args and isinstance(args[0], dict) else {}
+        try:
+            body = json.dumps({**fields, "action": action})
+        except (TypeError, ValueError, RecursionError):  # bytes, or nested too deep
+            return {"ok": False, **errors.InvalidRequest("This message cannot be read.").body()}
+        return call("$default", sid, body)[1]
+
+    return socketio
