@@ -1,10 +1,10 @@
 // Runs before the first paint, so that a dark page never flashes white. A file and not an inline script:
 // the page's security policy allows scripts from its own address only. The key is Mantine's.
-(function () {
+(() => {
   var chosen = null;
   try {
     chosen = localStorage.getItem('mantine-color-scheme-value');
-  } catch (blocked) {
+  } catch {
     // Storage may be blocked: follow the system.
   }
   if (chosen !== 'light' && chosen !== 'dark') {

@@ -118,6 +118,7 @@ function SignedOut({ children }) {
 function useScrollToTop() {
   const { pathname } = useLocation();
   const kind = useNavigationType();
+  // biome-ignore lint/correctness/useExhaustiveDependencies(pathname): a new address is what it waits for
   useEffect(() => {
     if (kind !== 'POP') window.scrollTo(0, 0);
   }, [pathname, kind]);

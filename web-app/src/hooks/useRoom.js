@@ -11,6 +11,8 @@ import { useSession } from './useSession.js';
 export function useRoom(leagueId) {
   const userId = useSession().user?.id;
   const version = useSyncExternalStore(roomsVersion.subscribe, roomsVersion.get);
+  // biome-ignore lint/correctness/useExhaustiveDependencies(userId): another member has other rooms
+  // biome-ignore lint/correctness/useExhaustiveDependencies(version): a forgotten room is opened anew
   const room = useMemo(() => roomOf(leagueId), [leagueId, userId, version]);
   useEffect(() => keepRoom(room), [room]);
   return room;

@@ -17,7 +17,7 @@ function parseHex(text) {
 }
 
 /** @param {number[]} rgb */
-const toHex = (rgb) => '#' + rgb.map((part) => Math.round(part).toString(16).padStart(2, '0')).join('');
+const toHex = (rgb) => `#${rgb.map((part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`;
 
 /** @param {number[]} rgb relative luminance as WCAG 2 defines it */
 function luminance(rgb) {

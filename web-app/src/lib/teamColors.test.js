@@ -39,7 +39,7 @@ describe('teamInk', () => {
     for (const r of steps) {
       for (const g of steps) {
         for (const b of steps) {
-          const primary = '#' + [r, g, b].map((part) => part.toString(16).padStart(2, '0')).join('');
+          const primary = `#${[r, g, b].map((part) => part.toString(16).padStart(2, '0')).join('')}`;
           const { bg, ink, edge } = teamInk({ primary, secondary: '#808080' });
           expect(contrast(bg, ink), primary).toBeGreaterThanOrEqual(4.5);
           expect(edge).toMatch(/^#[0-9a-f]{6}$/);

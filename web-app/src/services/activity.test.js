@@ -46,9 +46,9 @@ describe('the log', () => {
     const first = withEvents(EMPTY_LOG, events.slice(0, 3));
     const second = withEvents(first, events.slice(3));
     expect(activityOf(second).slice(-3)).toEqual(activityOf(first));
-    activityOf(second)
-      .slice(-3)
-      .forEach((entry, at) => expect(entry).toBe(activityOf(first)[at]));
+    for (const [at, entry] of activityOf(second).slice(-3).entries()) {
+      expect(entry).toBe(activityOf(first)[at]);
+    }
   });
 
   it('corrects an entry when what came before it is learnt later', () => {

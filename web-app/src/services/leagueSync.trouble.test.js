@@ -132,7 +132,7 @@ describe('whatever the network does', () => {
       });
 
       /** @type {any[]} on the way to the client */
-      let onTheWay = [];
+      const onTheWay = [];
       for (let step = 0; step < 120; step += 1) {
         const act = random();
         const { status, picks } = server.view.state;

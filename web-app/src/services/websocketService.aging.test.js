@@ -1,9 +1,9 @@
 /** A connection that the server will cut soon is replaced, and nobody notices. */
 import { describe, expect, it, vi } from 'vitest';
 
-import { goLive, settle, setUp, useConnections } from '../testing/connection.js';
+import { goLive, oneWorldPerTest, settle, setUp } from '../testing/connection.js';
 
-useConnections();
+oneWorldPerTest();
 
 describe('an aging connection', () => {
   it('is closed only once another one has joined, and it is live all the time', async () => {

@@ -1,11 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 
-import { goLive, setHidden, setOnline, settle, setUp, useConnections } from '../testing/connection.js';
+import { goLive, oneWorldPerTest, setHidden, setOnline, settle, setUp } from '../testing/connection.js';
 import { signInAs } from '../testing/people.js';
 import { ApiError } from './apiClient.js';
 import { session } from './session.js';
 
-useConnections();
+oneWorldPerTest();
 
 describe('the access token', () => {
   const renewed = {

@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
 
-import { goLive, OFFLINE, setHidden, settle, setUp, T, useConnections } from '../testing/connection.js';
+import { goLive, OFFLINE, oneWorldPerTest, setHidden, settle, setUp, T } from '../testing/connection.js';
 import { ApiError } from './apiClient.js';
 
-useConnections();
+oneWorldPerTest();
 
 describe('connecting', () => {
   it('shows something at once: a first read does not wait for the live connection', async () => {

@@ -3,16 +3,16 @@ import { describe, expect, it, vi } from 'vitest';
 import {
   goLive,
   OFFLINE,
+  oneWorldPerTest,
   setHidden,
   setOnline,
   settle,
   setUp,
   T,
-  useConnections,
 } from '../testing/connection.js';
 import { ApiError } from './apiClient.js';
 
-useConnections();
+oneWorldPerTest();
 
 describe('nothing answers', () => {
   it('is "reconnecting" at first and "offline" after ten seconds, with the time of what is shown', async () => {

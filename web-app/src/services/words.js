@@ -11,7 +11,7 @@ import { durationWords } from '../lib/time.js';
  * @property {string|null} [me] my user id: I am "you"
  *
  * @typedef {object} Speech how to name things in one sentence
- * @property {(userId: string|null) => string} Who at the beginning of the sentence: "Ana", "You", "The server"
+ * @property {(userId: string|null) => string} atStart at the beginning of the sentence: "Ana", "You", "The server"
  * @property {(userId: string|null) => string} who elsewhere: "Ana", "you"
  * @property {(userId: string) => string} whose "Ana's", "your"
  * @property {(userId: string) => string} onClock "Ana is on the clock", "you are on the clock"
@@ -29,7 +29,7 @@ export function eventInWords(event, { teamsById, membersById, me = null }) {
     (userId && membersById.get(userId)?.display_name) || 'a former member';
   /** @type {Speech} */
   const speech = {
-    Who: (userId) => {
+    atStart: (userId) => {
       if (userId === null) return 'The server';
       return userId === me ? 'You' : capitalised(name(userId));
     },
@@ -54,51 +54,51 @@ const leftInWords = (ms) => durationWords(Math.ceil(ms / 1000) * 1000);
 
 /** @type {Record<string, (event: Envelope, speech: Speech) => string>} */
 const SENTENCES = {
-  league_created: ({ actor_id, data }, { Who }) => `${Who(actor_id)} created the league ${data.name}`,
-  draft_started: ({ actor_id, data }, { Who, onClock }) =>
-    `${Who(actor_id)} started the draft; ${onClock(data.next.on_clock)}`,
-  pick_made: ({ actor_id, at, data: { pick } }, { Who, who, team, before }) => {
+  league_created: ({ actor_id, data }, { atStart }) => `${atStart(actor_id)} created the league ${data.name}`,
+  draft_started: ({ actor_id, data }, { atStart, onClock }) =>
+    `${atStart(actor_id)} started the draft; ${onClock(data.next.on_clock)}`,
+  pick_made: ({ actor_id, at, data: { pick } }, { atStart, who, team, before }) => {
     if (pick.by === 'autopick') return `Autopick took ${team(pick.team_id)} for ${who(pick.user_id)}`;
     if (pick.by === 'commissioner') {
-      return `${Who(actor_id)}, as commissioner, picked ${team(pick.team_id)} for ${who(pick.user_id)}`;
+      return `${atStart(actor_id)}, as commissioner, picked ${team(pick.team_id)} for ${who(pick.user_id)}`;
     }
     const left = before.deadline === null ? '' : `, ${leftInWords(before.deadline - at)} left`;
-    return `${Who(pick.user_id)} picked ${team(pick.team_id)}${left}`;
+    return `${atStart(pick.user_id)} picked ${team(pick.team_id)}${left}`;
   },
   pick_expired: ({ data: { pick } }, { who, team }) =>
     `Time ran out for ${who(pick.user_id)}: autopick took ${team(pick.team_id)}`,
-  draft_paused: ({ actor_id, data }, { Who }) => {
+  draft_paused: ({ actor_id, data }, { atStart }) => {
     const left = data.remaining_ms === null ? '' : `, ${leftInWords(data.remaining_ms)} left on the clock`;
-    return `${Who(actor_id)} paused the draft${left}${because(data.reason)}`;
+    return `${atStart(actor_id)} paused the draft${left}${because(data.reason)}`;
   },
-  draft_resumed: ({ actor_id, data }, { Who, onClock }) =>
-    `${Who(actor_id)} resumed the draft; ${onClock(data.next.on_clock)}`,
-  pick_undone: ({ actor_id, data }, { Who, whose, onClock, team }) =>
-    `${Who(actor_id)} took back ${whose(data.pick.user_id)} pick of ${team(data.pick.team_id)}${because(data.reason)}; ` +
+  draft_resumed: ({ actor_id, data }, { atStart, onClock }) =>
+    `${atStart(actor_id)} resumed the draft; ${onClock(data.next.on_clock)}`,
+  pick_undone: ({ actor_id, data }, { atStart, whose, onClock, team }) =>
+    `${atStart(actor_id)} took back ${whose(data.pick.user_id)} pick of ${team(data.pick.team_id)}${because(data.reason)}; ` +
     onClock(data.next.on_clock),
   clock_extended: ({ data }) =>
     `The clock got back ${durationWords(data.lost_ms)} lost while the server was down`,
   draft_completed: () => 'The draft is complete',
-  member_joined: ({ data }, { Who }) => `${Who(data.member.user_id)} joined`,
-  bots_added: ({ actor_id, data }, { Who }) =>
-    `${Who(actor_id)} added ${data.members.length === 1 ? 'a bot' : `${data.members.length} bots`}`,
-  member_left: ({ actor_id, data }, { Who, who, before }) => {
+  member_joined: ({ data }, { atStart }) => `${atStart(data.member.user_id)} joined`,
+  bots_added: ({ actor_id, data }, { atStart }) =>
+    `${atStart(actor_id)} added ${data.members.length === 1 ? 'a bot' : `${data.members.length} bots`}`,
+  member_left: ({ actor_id, data }, { atStart, who, before }) => {
     const gone =
       data.reason === 'removed'
-        ? `${Who(actor_id)} removed ${who(data.user_id)}`
-        : `${Who(data.user_id)} left`;
+        ? `${atStart(actor_id)} removed ${who(data.user_id)}`
+        : `${atStart(data.user_id)} left`;
     if (before.commissioner_id !== data.user_id) return gone;
     return `${gone}; the commissioner is now ${who(data.commissioner_id)}`;
   },
-  member_renamed: ({ data }, { Who }) => `${Who(data.user_id)} changed name to ${data.display_name}`,
-  settings_changed: ({ actor_id }, { Who }) => `${Who(actor_id)} changed the league’s settings`,
-  order_set: ({ actor_id, data }, { Who, who }) => {
+  member_renamed: ({ data }, { atStart }) => `${atStart(data.user_id)} changed name to ${data.display_name}`,
+  settings_changed: ({ actor_id }, { atStart }) => `${atStart(actor_id)} changed the league’s settings`,
+  order_set: ({ actor_id, data }, { atStart, who }) => {
     const first = data.order.length > 0 ? `; first is ${who(data.order[0])}` : '';
-    return `${Who(actor_id)} ${data.random ? 'drew the draft order by lot' : 'set the draft order'}${first}`;
+    return `${atStart(actor_id)} ${data.random ? 'drew the draft order by lot' : 'set the draft order'}${first}`;
   },
-  invite_changed: ({ actor_id }, { Who }) =>
-    `${Who(actor_id)} made a new invitation; the old link no longer works`,
-  autopick_set: ({ data }, { Who }) =>
-    `${Who(data.user_id)} switched autopick ${data.enabled ? 'on' : 'off'}`,
-  league_deleted: ({ actor_id }, { Who }) => `${Who(actor_id)} deleted the league`,
+  invite_changed: ({ actor_id }, { atStart }) =>
+    `${atStart(actor_id)} made a new invitation; the old link no longer works`,
+  autopick_set: ({ data }, { atStart }) =>
+    `${atStart(data.user_id)} switched autopick ${data.enabled ? 'on' : 'off'}`,
+  league_deleted: ({ actor_id }, { atStart }) => `${atStart(actor_id)} deleted the league`,
 };

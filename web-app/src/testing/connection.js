@@ -79,7 +79,7 @@ export function setOnline(onLine) {
 }
 
 /** A clock that stands still, a person signed in, and nothing left over afterwards: once in each test file. */
-export function useConnections() {
+export function oneWorldPerTest() {
   beforeEach(() => {
     vi.useFakeTimers({ now: T });
     forgetConfig();

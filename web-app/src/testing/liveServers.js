@@ -51,8 +51,9 @@ export async function startSocketio() {
     connections: 0,
     send: (/** @type {string} */ name, /** @type {any} */ message) => void io.emit(name, message),
     cut: () => {
-      /** @type {any} */ for (const { conn } of io.sockets.sockets.values())
-        (conn.transport).socket.terminate();
+      for (const { conn } of io.sockets.sockets.values()) {
+        /** @type {any} */ (conn.transport).socket.terminate();
+      }
     },
     count: () => io.sockets.sockets.size,
     stop: () => io.close(),

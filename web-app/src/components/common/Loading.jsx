@@ -9,6 +9,7 @@ export function LoadingRows({ rows = 3, height = 76, label = 'Loading…' }) {
     <div className={classes.rows} role="status">
       <span className="dn-sr">{label}</span>
       {Array.from({ length: rows }, (_, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the rows are all alike
         <span key={index} className={classes.row} style={{ height }} aria-hidden="true" />
       ))}
     </div>

@@ -19,7 +19,12 @@ export function TeamFileExample() {
         onChange={setFormat}
       />
       {/* Scrolls sideways on a phone, so the keyboard must be able to reach it. */}
-      <pre className={classes.code} tabIndex={0} aria-label={`Example in ${format.toUpperCase()}`}>
+      <pre
+        className={classes.code}
+        role="group"
+        tabIndex={0}
+        aria-label={`Example in ${format.toUpperCase()}`}
+      >
         {format === 'csv' ? CSV_EXAMPLE : JSON_EXAMPLE}
       </pre>
       <p>Higher ratings are better: they sort the list and guide autopick. Leave out what you do not have.</p>

@@ -26,6 +26,7 @@ export function InvitationCard({ league }) {
       </h2>
       <ul role="list" className={classes.members}>
         {shown.map((name, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two members may have one name, and the list never changes
           <li key={`${name}${index}`}>
             <MemberAvatar member={{ user_id: name, display_name: name }} size={30} />
             <span>{name}</span>

@@ -34,6 +34,7 @@ function Arrows({ directions }) {
         const y = 5 + round * 10.5;
         const tip =
           direction === 'right' ? `M66 ${y - 4} 71 ${y} 66 ${y + 4}` : `M10 ${y - 4} 5 ${y} 10 ${y + 4}`;
+        // biome-ignore lint/suspicious/noArrayIndexKey: a round is its place
         return <path key={round} d={`M5 ${y}H71${tip}`} />;
       })}
     </svg>

@@ -28,6 +28,7 @@ export function ShapePreview({ draftType, members, rounds, highlightSeat = 1 }) 
         style={{ gridTemplateColumns: `18px repeat(${columns}, minmax(0, 1fr))` }}
       >
         {numbers.map((row, round) => [
+          // biome-ignore lint/suspicious/noArrayIndexKey: a round is its place
           <span key={`d${round}`} className={classes.direction}>
             {isReversed(draftType, round + 1) ? <IconArrowLeft size={16} /> : <IconArrowRight size={16} />}
           </span>,

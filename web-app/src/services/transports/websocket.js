@@ -70,7 +70,7 @@ export function openWebSocket({ url, leagueId }, handlers) {
   function ask(action, data) {
     return new Promise((resolve, reject) => {
       if (state !== 'open' || !socket) return reject(new Error('The connection is not open.'));
-      const id = String((asked += 1));
+      const id = String(++asked);
       const fail = () => finish(() => reject(new Error(`No answer to ${action}.`)));
       const patience = setTimeout(fail, ACK_TIMEOUT_MS);
       /** @param {() => void} how */

@@ -26,6 +26,7 @@ export function useFollow(current) {
     box.current.scrollTo({ ...centred(box.current, target), behavior });
   }, []);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies(current): a new current slot is what it follows
   useEffect(() => {
     if (following) goThere(still ? 'instant' : 'smooth');
   }, [current, following, still, goThere]);

@@ -40,7 +40,11 @@ function Box({ current }) {
           </tbody>
         </table>
       </div>
-      {following ? null : <button onClick={follow}>Back</button>}
+      {following ? null : (
+        <button type="button" onClick={follow}>
+          Back
+        </button>
+      )}
     </>
   );
 }

@@ -18,12 +18,12 @@ export function Countdown({ deadline, remainingMs, paused, mine, pickNo, pickSec
   const announce = useAnnounce();
   const hurry = urgent && mine && ms !== null && ms > 0;
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies(pickNo): once per turn
+  // biome-ignore lint/correctness/useExhaustiveDependencies(muted): not again because the sound was switched
   useEffect(() => {
     if (!hurry) return;
     announce('10 seconds left.', true);
     if (!muted) chimeHurry();
-    // Once per turn, and not again because the sound was switched.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [hurry, pickNo, announce]);
 
   const grace = `${graceMs / 1000} s`;

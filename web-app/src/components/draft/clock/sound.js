@@ -21,7 +21,7 @@ export function unlockSound() {
  * @param {number} length seconds
  */
 function tone(hertz, at, length) {
-  if (!audio || audio.state !== 'running') return;
+  if (audio?.state !== 'running') return;
   const start = audio.currentTime + at;
   const oscillator = audio.createOscillator();
   const gain = audio.createGain();

@@ -33,8 +33,10 @@ export function useMyTurnAlert({ mine, pickNo, title, leagueName, said, muted })
 
   useEffect(() => {
     const gestures = ['pointerdown', 'keydown'];
-    gestures.forEach((gesture) => window.addEventListener(gesture, unlockSound, { passive: true }));
-    return () => gestures.forEach((gesture) => window.removeEventListener(gesture, unlockSound));
+    for (const gesture of gestures) window.addEventListener(gesture, unlockSound, { passive: true });
+    return () => {
+      for (const gesture of gestures) window.removeEventListener(gesture, unlockSound);
+    };
   }, []);
 
   useEffect(() => {
@@ -56,13 +58,13 @@ export function useMyTurnAlert({ mine, pickNo, title, leagueName, said, muted })
     return () => clearInterval(timer);
   }, [mine, still, title, leagueName]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies(pickNo): once per turn
+  // biome-ignore lint/correctness/useExhaustiveDependencies(said): not again when the words change
   useEffect(() => {
     if (!mine) return;
     announce(said, true);
     if (!quiet.current) chimeMyTurn();
     // Browsers refuse it before the first gesture, and many devices have no motor.
     if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.([180, 90, 180]);
-    // Once per turn: not again when the words change.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [mine, pickNo, announce]);
 }

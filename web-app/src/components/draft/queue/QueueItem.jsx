@@ -69,6 +69,7 @@ function Item(props) {
         <IconGripVertical size={20} stroke={1.75} aria-hidden="true" />
       </button>
       {lifted ? (
+        // biome-ignore lint/a11y/noStaticElementInteractions: it only hears the keys of the buttons inside
         <div className={classes.lift} onKeyDown={onKeyDown}>
           <span className={classes.liftName}>{team.short_name}</span>
           <button

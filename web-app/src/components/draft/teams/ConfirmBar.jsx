@@ -45,21 +45,8 @@ function line(mode, { clockName, owner }) {
  *   would take, offered as a first step
  */
 export function ConfirmBar(props) {
-  const {
-    team,
-    mode,
-    pickNo,
-    clockName,
-    owner,
-    queued,
-    canActFor,
-    focusOn,
-    empty,
-    onCancel,
-    onBrowse,
-    suggestion,
-    onSuggest,
-  } = props;
+  const { team, mode, pickNo, clockName, owner, focusOn, empty, onCancel, onBrowse, suggestion, onSuggest } =
+    props;
   const bar = useRef(/** @type {HTMLDivElement|null} */ (null));
   const guard = useGuardedPress(`${mode} ${team?.id} ${pickNo}`);
 
@@ -69,6 +56,8 @@ export function ConfirmBar(props) {
 
   // The button that had the focus may be gone in the next mode: the bar itself keeps the place.
   const had = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies(mode): each mode has its own buttons
+  // biome-ignore lint/correctness/useExhaustiveDependencies(team): and so has each team
   useEffect(() => {
     if (had.current && document.activeElement === document.body) bar.current?.focus({ preventScroll: true });
   }, [mode, team]);

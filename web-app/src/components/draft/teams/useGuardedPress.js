@@ -12,6 +12,7 @@ export const GUARD_MS = 500;
  */
 export function useGuardedPress(meaning) {
   const since = useRef(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies(meaning): a new meaning starts the time anew
   useLayoutEffect(() => {
     since.current = performance.now();
   }, [meaning]);

@@ -13,6 +13,7 @@ export function useKeptFocus(rows, selector) {
   const list = useRef(/** @type {HTMLElement|null} */ (null));
   const place = useRef(-1);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies(rows): only a change of the rows can take the focus away
   useLayoutEffect(() => {
     const element = list.current;
     if (!element || place.current < 0 || element.contains(document.activeElement)) return;

@@ -8,6 +8,7 @@ import { useEffect } from 'react';
  * @param {unknown} order changes when the list is sorted or filtered anew
  */
 export function useStartAtFree(list, order) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies(order): a list in a new order starts anew
   useEffect(() => {
     const element = list.current;
     if (!element) return undefined;
