@@ -99,11 +99,22 @@ def _compile(folder: Path, target: str) -> None:
     )
 
 
+def build_problem(web: Path) -> str:
+    """Why `web`/dist must not be shipped; "" if it was built from the files that are there now."""
+    if not (web / "dist" / "index.html").is_file():
+        return "is not built yet"
+    command = [sys.executable, str(BACKEND / "tools" / "start_local.py"), "web_inputs", str(web)]
+    inputs = subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+    stamp = web / "dist" / ".inputs"  # written by start-local.sh; a build by hand removes it
+    built_from = stamp.read_text().strip() if stamp.is_file() else ""
+    return "" if built_from == inputs else "was built from other files than those that are here now"
+
+
 def web_files(folder: Path, target: str) -> None:
     """The built web app and its publisher."""
     built = BACKEND.parent / "web-app" / "dist"
-    if not (built / "index.html").is_file():
-        sys.exit("The web app is not built yet: run ./start-local.sh --prepare, then sam build again.")
+    if problem := build_problem(BACKEND.parent / "web-app"):
+        sys.exit(f"The web app {problem}: run ./start-local.sh --prepare, then sam build again.")
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copy(BACKEND / "tools" / "web_publisher.py", folder)
     shutil.copytree(built, folder / "web", ignore=shutil.ignore_patterns(".*"), dirs_exist_ok=True)

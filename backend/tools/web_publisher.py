@@ -14,7 +14,9 @@ import boto3
 
 WEB = Path(__file__).resolve().parent / "web"
 KEPT = timedelta(days=30)
-"""Files of earlier builds stay this long: a page that is still open may load parts of its own build."""
+"""How long a file stays after a build no longer has it: a page that is still open may load parts of its own build."""
+SUPERSEDED = "superseded.json"
+"""An object of the bucket: the keys that no build has any more, and since when."""
 FOREVER, CHECKED = "public, max-age=31536000, immutable", "no-cache"
 
 
@@ -27,7 +29,8 @@ def handler(event: dict, context) -> None:
     }
     try:
         s3, bucket = boto3.client("s3"), event["ResourceProperties"]["Bucket"]
-        done = empty(s3, bucket) if event["RequestType"] == "Delete" else publish(s3, bucket, WEB)
+        deleted = event["RequestType"] == "Delete"
+        done = empty(s3, bucket) if deleted else publish(s3, bucket, WEB, datetime.now(UTC))
         print(json.dumps({"request": event["RequestType"], "files": done}))
     except Exception as error:
         print(f"[ERROR] {error!r}")
@@ -38,8 +41,11 @@ def handler(event: dict, context) -> None:
     urllib.request.urlopen(sent, timeout=20).close()
 
 
-def publish(s3, bucket: str, folder: Path) -> int:
-    """Upload everything, pages last so that none names a file that is not there yet; how many files."""
+def publish(s3, bucket: str, folder: Path, now: datetime) -> int:
+    """Upload everything, pages last so that none names a file that is not there yet; how many files.
+
+    A file of an earlier build is deleted KEPT after the first deployment without it, whenever it was uploaded.
+    """
     files = sorted(
         (path for path in folder.rglob("*") if path.is_file()),
         key=lambda path: (path.suffix == ".html", path),
@@ -54,11 +60,30 @@ def publish(s3, bucket: str, folder: Path) -> int:
             ContentType=content_type(path),
             CacheControl=cached,
         )
-    before = datetime.now(UTC) - KEPT
-    for old in _objects(s3, bucket):
-        if old["Key"] not in keys and old["LastModified"] < before:
-            s3.delete_object(Bucket=bucket, Key=old["Key"])
+    _forget(s3, bucket, keys, now)
     return len(keys)
+
+
+def _forget(s3, bucket: str, keys, now: datetime) -> None:
+    there = {found["Key"] for found in _objects(s3, bucket)} - {SUPERSEDED}
+    since = _superseded(s3, bucket)
+    old = {key: since.get(key, now.isoformat()) for key in there if key not in keys}
+    for key, moment in list(old.items()):
+        if datetime.fromisoformat(moment) < now - KEPT:
+            s3.delete_object(Bucket=bucket, Key=key)
+            del old[key]
+    body = json.dumps(old).encode()
+    s3.put_object(
+        Bucket=bucket, Key=SUPERSEDED, Body=body, ContentType="application/json", CacheControl=CHECKED
+    )
+
+
+def _superseded(s3, bucket: str) -> dict[str, str]:
+    """ISO times by key; none before the first deployment, or by a publisher that kept no such list."""
+    try:
+        return json.loads(s3.get_object(Bucket=bucket, Key=SUPERSEDED)["Body"].read())
+    except s3.exceptions.NoSuchKey:
+        return {}
 
 
 def content_type(path: Path) -> str:

@@ -60,7 +60,9 @@ def test_rights_are_named_one_by_one():
     )
     assert not re.search(r"Resource: [\"']?\*", policies)
     for name in ("Http", "Socket", "Clock", "Sweep"):
-        assert "ManagedPolicyArns: [!Ref WorkPolicy]" in resource(f"{name}Role")
+        assert "ManagedPolicyArns: [!Ref WorkPolicy, !If [IsTraced, !Ref TracePolicy" in resource(
+            f"{name}Role"
+        )
 
 
 def test_the_table_forgets_what_expired_and_can_be_restored():
@@ -100,3 +102,20 @@ def test_the_functions_get_the_versions_that_are_tested():
     assert {"pyjwt", "msgspec", "argon2-cffi"} <= here.keys()
     assert {name: everywhere[name] for name in here} == here
     assert pinned(BACKEND / "requirements-lambda.txt").items() <= here.items()
+
+
+def test_nothing_takes_the_whole_quota_and_nothing_is_named_for_the_account():
+    assert "MaximumConcurrency: !Ref ClockConcurrency" in resource("ClockMessages")
+    for name in ("WebAccess", "WebHeaders", "WebPages", "ViewerAddress"):
+        assert "Name: !Sub ${AWS::StackName}-${AWS::Region}" in resource(name), (
+            "a second region would collide"
+        )
+
+
+def test_the_table_cannot_be_deleted_by_mistake():
+    assert "DeletionProtectionEnabled: !If [IsProtected, true, false]" in resource("Table")
+    assert re.search(r"DataProtection:\n    Type: String\n    Default: \"on\"", TEXT)
+
+
+def test_the_level_of_the_log_reaches_the_functions():
+    assert "LOG_LEVEL: !Ref LogLevel" in TEXT

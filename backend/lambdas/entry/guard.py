@@ -55,8 +55,8 @@ def prepare() -> None:
     """
     if not settings.in_cloud():
         return
-    logging.getLogger().setLevel(logging.INFO)
+    logging.getLogger().setLevel(logging.INFO)  # also for what is wrong with the settings
     try:
-        composition.current()
+        logging.getLogger().setLevel(composition.current().config.log_level.upper())
     except Exception:  # a function that fails to start is started over and over, and answers nothing
         log.exception("the parts cannot be put together")

@@ -47,9 +47,13 @@ class MemoryQueue:
 
     def send(self, message: dict, delay: int) -> None:
         assert isinstance(delay, int) and 0 <= delay <= 900, "what SQS takes"
-        body = json.loads(json.dumps(message))
+        body = self.carried(message)
         self.sent.append((delay, body))
         heapq.heappush(self.waiting, (self._clock.now_ms() + delay * 1000, next(self._order), body))
+
+    def carried(self, message: dict) -> dict:
+        """The message as it will arrive: as JSON carries it."""
+        return json.loads(json.dumps(message))
 
     def of_kind(self, kind: str) -> list[tuple[int, dict]]:
         """(when it arrives, message) of those that wait."""
