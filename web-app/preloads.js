@@ -17,7 +17,7 @@ const ADDRESSES = /** @type {[RegExp, string[]][]} */ ([
   [/^\/leagues$/, ['screens/LeaguesScreen.jsx']],
   [
     /^\/leagues\/[^/]{32,}$/,
-    ['screens/LeagueScreen.jsx', 'components/TeamDraftView.jsx', 'services/transports/socketio.js'],
+    ['screens/LeagueScreen.jsx', 'components/TeamDraftView.jsx', 'services/live/transports/socketio.js'],
   ],
 ]);
 

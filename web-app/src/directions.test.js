@@ -11,13 +11,13 @@ const SRC = path.dirname(fileURLToPath(import.meta.url));
 const LAYERS = ['lib', 'services', 'hooks', 'theme', 'components', 'screens', 'app'];
 
 /** What everything above the hooks may use of the services: pure functions and types, nothing that asks the server. */
-const PURE_SERVICES = ['types.js', 'draftState.js', 'words.js', 'activity.js', 'apiError.js'];
+const PURE_SERVICES = ['types.js', 'draftState.js', 'draft/words.js', 'draft/activity.js', 'api/apiError.js'];
 
 /** What only one file, or one folder, may contain. */
 const ONLY_IN = /** @type {[string, RegExp, RegExp][]} */ ([
-  ['socket.io-client', /from 'socket\.io-client'/, /^services\/transports\/socketio\.js$/],
-  ['fetch', /\bfetch\(/, /^services\/http\.js$/],
-  ['the session’s storage', /draftnight\.session/, /^services\/session\.js$/],
+  ['socket.io-client', /from 'socket\.io-client'/, /^services\/live\/transports\/socketio\.js$/],
+  ['fetch', /\bfetch\(/, /^services\/api\/http\.js$/],
+  ['the session’s storage', /draftnight\.session/, /^services\/session\/session\.js$/],
 ]);
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })

@@ -4,7 +4,7 @@
 import { createInterface } from 'node:readline';
 import { setImmediate } from 'node:timers/promises';
 import { stateHash } from '../../../web-app/src/services/draftState.js';
-import { createLeagueSync } from '../../../web-app/src/services/leagueSync.js';
+import { createLeagueSync } from '../../../web-app/src/services/draft/leagueSync.js';
 
 const say = (line) => process.stdout.write(`${JSON.stringify(line)}\n`);
 let answered;

@@ -1,4 +1,4 @@
-"""The web app's own client of a league (web-app/src/services/leagueSync.js) in a process of its own."""
+"""The web app's own client of a league (web-app/src/services/draft/leagueSync.js) in a process of its own."""
 
 import json
 import subprocess

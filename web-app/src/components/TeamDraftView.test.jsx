@@ -5,7 +5,7 @@ import { refusal } from '../testing/fakeFetch.js';
 import { live } from './draft/testing/live.js';
 import { closeRoom, openRoom, pass, settle } from './draft/testing/openRoom.jsx';
 
-vi.mock('../services/transports/all.js', async () =>
+vi.mock('../services/live/transports/all.js', async () =>
   (await import('./draft/testing/live.js')).liveTransport(),
 );
 

@@ -1,14 +1,13 @@
 /** Lists and single answers over REST, kept by TanStack Query. What a live room shows comes from useWebSocket instead. */
 
 /** @import { Competition, InvitePreview, League, LeagueListItem, Recap, Team, User } from '../services/types.js' */
-/** @import { ApiError } from '../services/apiClient.js' */
+/** @import { ApiError } from '../services/api/apiClient.js' */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-
-import * as authService from '../services/authService.js';
-import * as competitionService from '../services/competitionService.js';
-import * as draftService from '../services/draftService.js';
-import * as leagueService from '../services/leagueService.js';
-import { session } from '../services/session.js';
+import * as competitionService from '../services/api/competitionService.js';
+import * as leagueService from '../services/api/leagueService.js';
+import * as draftService from '../services/draft/draftService.js';
+import * as authService from '../services/session/authService.js';
+import { session } from '../services/session/session.js';
 
 /** A list that waits for me should not be old when I look at it. */
 const LEAGUES_EVERY_MS = 20_000;

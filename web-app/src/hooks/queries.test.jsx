@@ -2,7 +2,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, renderHook, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
-import { session } from '../services/session.js';
+import { session } from '../services/session/session.js';
 import { fakeFetch, refusal } from '../testing/fakeFetch.js';
 import { signInAs } from '../testing/people.js';
 import { useCreateLeague, useInvitePreview, useLeagues } from './queries.js';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 
 import { clockLabel } from '../lib/time.js';
-import * as serverClock from '../services/serverClock.js';
+import * as serverClock from '../services/live/serverClock.js';
 
 const URGENT_S = 10;
 

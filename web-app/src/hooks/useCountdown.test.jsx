@@ -1,7 +1,7 @@
 import { act, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import * as serverClock from '../services/serverClock.js';
+import * as serverClock from '../services/live/serverClock.js';
 import { useCountdown } from './useCountdown.js';
 
 const T = 1_800_000_000_000;

@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 
-import * as leagueService from '../services/leagueService.js';
+import * as leagueService from '../services/api/leagueService.js';
 
-/** @import { ApiError } from '../services/apiClient.js' */
+/** @import { ApiError } from '../services/api/apiClient.js' */
 /** @import { League, Settings } from '../services/types.js' */
 
 /**

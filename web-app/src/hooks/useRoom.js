@@ -1,12 +1,12 @@
 import { useEffect, useMemo, useSyncExternalStore } from 'react';
 
-import { keepRoom, roomOf, roomsVersion } from '../services/rooms.js';
+import { keepRoom, roomOf, roomsVersion } from '../services/draft/rooms.js';
 import { useSession } from './useSession.js';
 
 /**
  * The shared room of a league, open for as long as a component uses it.
  * @param {string} leagueId
- * @returns {import('../services/room.js').Room}
+ * @returns {import('../services/draft/room.js').Room}
  */
 export function useRoom(leagueId) {
   const userId = useSession().user?.id;

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-import { session } from '../services/session.js';
+import { session } from '../services/session/session.js';
 
 /**
  * Who is signed in, in this tab and all others.

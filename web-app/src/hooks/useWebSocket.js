@@ -1,6 +1,6 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
 
-import { reopenRoom } from '../services/rooms.js';
+import { reopenRoom } from '../services/draft/rooms.js';
 import { useRoom } from './useRoom.js';
 
 /**

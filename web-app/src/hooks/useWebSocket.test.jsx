@@ -2,8 +2,8 @@ import { act, cleanup, render, screen } from '@testing-library/react';
 import { StrictMode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { forgetConfig } from '../services/configService.js';
-import { session } from '../services/session.js';
+import { forgetConfig } from '../services/api/configService.js';
+import { session } from '../services/session/session.js';
 import { fakeFetch } from '../testing/fakeFetch.js';
 import { createLeagueServer, LEAGUE_ID } from '../testing/leagueServer.js';
 import { signInAs } from '../testing/people.js';
@@ -12,7 +12,7 @@ import { useQueue } from './useQueue.js';
 import { useWebSocket } from './useWebSocket.js';
 
 const live = vi.hoisted(() => ({ transports: /** @type {any} */ (null) }));
-vi.mock('../services/transports/all.js', () => ({
+vi.mock('../services/live/transports/all.js', () => ({
   TRANSPORTS: {
     socketio: async () => (/** @type {any} */ options, /** @type {any} */ handlers) =>
       live.transports.open(options, handlers),

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { session } from '../services/session.js';
+import { session } from '../services/session/session.js';
 import { fakeApi } from '../testing/api.js';
 import { refusal } from '../testing/fakeFetch.js';
 import { lobbyView } from '../testing/leagueServer.js';

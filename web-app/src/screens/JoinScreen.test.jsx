@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
-import { session } from '../services/session.js';
+import { session } from '../services/session/session.js';
 import { fakeApi, NFL, signedIn, snapshotOf } from '../testing/api.js';
 import { refusal } from '../testing/fakeFetch.js';
 import { lobbyView, member } from '../testing/leagueServer.js';

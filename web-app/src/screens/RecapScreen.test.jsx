@@ -5,7 +5,7 @@ import { closeRoom, openRoom, settle } from '../components/draft/testing/openRoo
 import { LEAGUE_ID } from '../testing/leagueServer.js';
 import RecapScreen from './RecapScreen.jsx';
 
-vi.mock('../services/transports/all.js', async () =>
+vi.mock('../services/live/transports/all.js', async () =>
   (await import('../components/draft/testing/live.js')).liveTransport(),
 );
 

@@ -4,14 +4,14 @@
  */
 
 /** @import { ConnectionState, Phase } from './types.js' */
-/** @import { Transports } from './transports/all.js' */
-import { ApiError } from './apiClient.js';
-import { isDeviceOffline, watchDevice } from './deviceEvents.js';
-import { createLiveLink } from './liveLink.js';
-import { createReadLoop } from './readLoop.js';
-import { session } from './session.js';
-import { keepTokenFresh } from './tokenKeeper.js';
-import { signedOut } from './tokenRefresh.js';
+/** @import { Transports } from './live/transports/all.js' */
+import { ApiError } from './api/apiClient.js';
+import { isDeviceOffline, watchDevice } from './live/deviceEvents.js';
+import { createLiveLink } from './live/liveLink.js';
+import { createReadLoop } from './live/readLoop.js';
+import { session } from './session/session.js';
+import { keepTokenFresh } from './session/tokenKeeper.js';
+import { signedOut } from './session/tokenRefresh.js';
 
 /** While a draft runs the server says something every 5 s; after three times it is not saying it to us. */
 const SILENCE_MS = 15_000;

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 
-import { ApiError } from '../services/apiClient.js';
-import { forgetConfig } from '../services/configService.js';
-import { session } from '../services/session.js';
+import { ApiError } from '../services/api/apiClient.js';
+import { forgetConfig } from '../services/api/configService.js';
+import { session } from '../services/session/session.js';
 import { createConnection } from '../services/websocketService.js';
 import { fakeFetch, refusal } from './fakeFetch.js';
 import { fakeTransports } from './fakeTransport.js';

@@ -1,4 +1,4 @@
-/** @import { Ack, Transport, TransportHandlers, TransportOptions } from '../services/transports/transport.js' */
+/** @import { Ack, Transport, TransportHandlers, TransportOptions } from '../services/live/transports/transport.js' */
 import { vi } from 'vitest';
 
 /**

@@ -3,15 +3,15 @@
  * ("@vitest-environment node"): they put in place what a transport finds in a browser.
  */
 
-/** @import { OpenTransport } from '../services/transports/transport.js' */
+/** @import { OpenTransport } from '../services/live/transports/transport.js' */
 import { createServer } from 'node:http';
 
 import { Server } from 'socket.io';
 import { vi } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 
-import { openSocketio } from '../services/transports/socketio.js';
-import { openWebSocket } from '../services/transports/websocket.js';
+import { openSocketio } from '../services/live/transports/socketio.js';
+import { openWebSocket } from '../services/live/transports/websocket.js';
 import { signInAs } from './people.js';
 
 /**

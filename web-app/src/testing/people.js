@@ -1,5 +1,5 @@
 /** @import { Session } from '../services/types.js' */
-import { session } from '../services/session.js';
+import { session } from '../services/session/session.js';
 
 /**
  * Signs in for a test.

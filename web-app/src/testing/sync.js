@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 
-import { createLeagueSync } from '../services/leagueSync.js';
+import { createLeagueSync } from '../services/draft/leagueSync.js';
 import { createLeagueServer } from './leagueServer.js';
 
 /** Lets everything run that waits for nothing but promises. */

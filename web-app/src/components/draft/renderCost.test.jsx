@@ -3,7 +3,9 @@ import { afterEach, expect, it, vi } from 'vitest';
 
 import { closeRoom, openRoom, pass, settle } from './testing/openRoom.jsx';
 
-vi.mock('../../services/transports/all.js', async () => (await import('./testing/live.js')).liveTransport());
+vi.mock('../../services/live/transports/all.js', async () =>
+  (await import('./testing/live.js')).liveTransport(),
+);
 
 const renders = vi.hoisted(() => ({ slots: 0, rows: 0, teams: 0, entries: 0, rosters: 0, bars: 0 }));
 
@@ -23,7 +25,7 @@ vi.mock('./board/BoardRow.jsx', async (original) => {
   const { BoardRow } = /** @type {any} */ (await original());
   return { BoardRow: memo(counted('rows', BoardRow.type), BoardRow.compare) };
 });
-vi.mock('../../services/words.js', async (original) => {
+vi.mock('../../services/draft/words.js', async (original) => {
   const words = /** @type {any} */ (await original());
   return { ...words, eventInWords: counted('entries', words.eventInWords) };
 });

@@ -1,5 +1,5 @@
 import { clockTime } from '../../components/common/times.js';
-import { eventInWords } from '../../services/words.js';
+import { eventInWords } from '../../services/draft/words.js';
 import classes from './RecentEvents.module.css';
 
 const SHOWN = 6;

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 
-import { getConfig } from '../../../services/configService.js';
+import { getConfig } from '../../../services/api/configService.js';
 
 /** What the server's rules say, until it has told us itself. */
 const USUAL_MS = 750;

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { closeRoom, openRoom, pass, settle } from '../testing/openRoom.jsx';
 
-vi.mock('../../../services/transports/all.js', async () =>
+vi.mock('../../../services/live/transports/all.js', async () =>
   (await import('../testing/live.js')).liveTransport(),
 );
 

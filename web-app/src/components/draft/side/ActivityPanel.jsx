@@ -15,12 +15,12 @@ import {
 } from '@tabler/icons-react';
 import { memo, useMemo } from 'react';
 
-import { eventInWords } from '../../../services/words.js';
+import { eventInWords } from '../../../services/draft/words.js';
 import { clockTime } from '../../common/times.js';
 import classes from './Side.module.css';
 import { useHeldPlace } from './useHeldPlace.js';
 
-/** @import { Activity, LoggedEvent } from '../../../services/activity.js' */
+/** @import { Activity, LoggedEvent } from '../../../services/draft/activity.js' */
 /** @import { Member, Team } from '../../../services/types.js' */
 
 const ICONS = /** @type {Record<string, import('react').ComponentType<any>>} */ ({

@@ -5,8 +5,8 @@ import userEvent from '@testing-library/user-event';
 import { vi } from 'vitest';
 
 import { useWebSocket } from '../../../hooks/useWebSocket.js';
-import { forgetConfig } from '../../../services/configService.js';
-import { session } from '../../../services/session.js';
+import { forgetConfig } from '../../../services/api/configService.js';
+import { session } from '../../../services/session/session.js';
 import { fakeFetch } from '../../../testing/fakeFetch.js';
 import { fakeTransports } from '../../../testing/fakeTransport.js';
 import { createLeagueServer, LEAGUE_ID, NOW, SETTINGS } from '../../../testing/leagueServer.js';

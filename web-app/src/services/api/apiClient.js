@@ -1,0 +1,77 @@
+/** The one HTTP client: JSON both ways, the bearer token, and its renewal when it is over. */
+
+import { session } from '../session/session.js';
+import { refreshTokens } from '../session/tokenRefresh.js';
+import { ApiError } from './apiError.js';
+import { send } from './http.js';
+
+export { ApiError };
+
+/** Renew a token this long before its end, so that no request is sent with one that dies on the way. */
+const MARGIN_MS = 10_000;
+
+/** @typedef {{signal?: AbortSignal, open?: boolean, keepalive?: boolean}} RequestOptions open: send no token */
+
+/**
+ * A token that lasts at least `marginMs` longer.
+ * @param {number} [marginMs]
+ * @returns {Promise<string|null>} null when nobody is signed in
+ */
+export async function freshToken(marginMs = MARGIN_MS) {
+  const current = session.get();
+  if (!current) return null;
+  if (current.expires_at - Date.now() > marginMs) return current.access_token;
+  return (await refreshTokens(current.access_token)).access_token;
+}
+
+/**
+ * The server refused this token: get another one.
+ * @param {string} token
+ * @returns {Promise<string>}
+ */
+export async function renewToken(token) {
+  return (await refreshTokens(token)).access_token;
+}
+
+/** @param {unknown} error */
+const isRefusedToken = (error) =>
+  error instanceof ApiError &&
+  error.status === 401 &&
+  (error.code === 'token_expired' || error.code === 'unauthorized');
+
+/**
+ * @param {string} method
+ * @param {string} path starting with /api/
+ * @param {unknown} body
+ * @param {RequestOptions} [options]
+ * @returns {Promise<any>}
+ */
+async function request(method, path, body, { signal, open = false, keepalive } = {}) {
+  const token = open ? null : await freshToken();
+  try {
+    return await send(method, path, { body, token, signal, keepalive });
+  } catch (error) {
+    if (!token || !isRefusedToken(error)) throw error;
+    const renewed = await renewToken(token);
+    try {
+      return await send(method, path, { body, token: renewed, signal, keepalive });
+    } catch (again) {
+      // A token fresh from the server is refused: this sign-in is worth nothing any more.
+      if (isRefusedToken(again) && session.get()?.access_token === renewed) session.clear();
+      throw again;
+    }
+  }
+}
+
+export const api = {
+  /** @param {string} path @param {RequestOptions} [options] */
+  get: (path, options) => request('GET', path, undefined, options),
+  /** @param {string} path @param {unknown} [body] @param {RequestOptions} [options] */
+  post: (path, body = {}, options) => request('POST', path, body, options),
+  /** @param {string} path @param {unknown} body @param {RequestOptions} [options] */
+  put: (path, body, options) => request('PUT', path, body, options),
+  /** @param {string} path @param {unknown} body @param {RequestOptions} [options] */
+  patch: (path, body, options) => request('PATCH', path, body, options),
+  /** @param {string} path @param {RequestOptions} [options] */
+  del: (path, options) => request('DELETE', path, undefined, options),
+};

@@ -1,0 +1,241 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { fakeFetch, refusal } from '../../testing/fakeFetch.js';
+import { signInAs } from '../../testing/people.js';
+import * as serverClock from '../live/serverClock.js';
+import { session } from '../session/session.js';
+import { ApiError, api, freshToken } from './apiClient.js';
+
+const T = 1_800_000_000_000;
+
+/** @param {string} token */
+const pair = (token) => ({
+  body: {
+    user: { id: 'u1', email: null, display_name: 'Ana', is_guest: true },
+    access_token: token,
+    refresh_token: `refresh-of-${token}`,
+    expires_in: 900,
+  },
+});
+
+/** A server that accepts one token only and hands out token-2, token-3 … @param {string} valid */
+function tokenServer(valid) {
+  const state = { valid, refreshes: 0 };
+  const network = fakeFetch(({ path, body, token }) => {
+    if (path === '/api/auth/refresh') {
+      state.refreshes += 1;
+      if (body.refresh_token !== 'refresh-of-token-1') return refusal('refresh_token_reused', 401);
+      state.valid = 'token-2';
+      return pair('token-2');
+    }
+    return token === state.valid ? { body: { for: token } } : refusal('token_expired', 401);
+  });
+  return { state, ...network };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: T });
+  serverClock.reset();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  session.clear();
+});
+
+describe('a request', () => {
+  it('sends JSON and the token, and answers what came', async () => {
+    signInAs();
+    const { asked } = fakeFetch(() => ({ status: 201, body: { id: 'x' } }));
+    expect(await api.post('/api/leagues', { name: 'A' })).toEqual({ id: 'x' });
+    expect(asked).toEqual([{ method: 'POST', path: '/api/leagues', body: { name: 'A' }, token: 'token-1' }]);
+  });
+
+  it('answers null for 204', async () => {
+    fakeFetch(() => ({ status: 204 }));
+    expect(await api.del('/api/leagues/1')).toBeNull();
+  });
+
+  it('sends no token on open routes', async () => {
+    signInAs();
+    const { asked } = fakeFetch(() => ({ body: {} }));
+    await api.get('/api/config', { open: true });
+    expect(asked[0].token).toBeNull();
+  });
+
+  it('teaches the clock, refusals too', async () => {
+    fakeFetch(() => ({
+      ...refusal('league_not_found', 404),
+      headers: { 'x-server-now': String(T + 7_000) },
+    }));
+    await expect(api.get('/api/leagues/1')).rejects.toThrow(ApiError);
+    expect(serverClock.offset()).toBe(7_000);
+  });
+});
+
+describe('a failure', () => {
+  it('carries the server’s code, sentence and patience', async () => {
+    fakeFetch(() => refusal('rate_limited', 429, { 'retry-after': '3' }));
+    await expect(api.get('/api/x')).rejects.toMatchObject({
+      status: 429,
+      code: 'rate_limited',
+      message: 'The sentence of rate_limited.',
+      retryAfter: 3,
+      isUnreachable: false,
+    });
+  });
+
+  it('without an answer is "offline"', async () => {
+    fakeFetch(() => {
+      throw new Error('no network');
+    });
+    await expect(api.get('/api/x')).rejects.toMatchObject({
+      status: 0,
+      code: 'offline',
+      isUnreachable: true,
+    });
+  });
+
+  it('of a gateway in front of the server is "unavailable"', async () => {
+    fakeFetch(() => ({ status: 502, body: '<html>Bad gateway</html>' }));
+    await expect(api.get('/api/x')).rejects.toMatchObject({
+      status: 502,
+      code: 'unavailable',
+      isUnreachable: true,
+    });
+  });
+
+  it('with an answer that is not ours is not taken for one', async () => {
+    fakeFetch(() => ({ status: 404, body: 'not here' }));
+    await expect(api.get('/api/x')).rejects.toMatchObject({ code: 'invalid_answer', isUnreachable: false });
+    fakeFetch(() => ({ status: 200, body: '<html>Sign in to the hotel’s network</html>' }));
+    await expect(api.get('/api/x')).rejects.toMatchObject({ code: 'offline' });
+  });
+
+  it('to answer at all ends after a while', async () => {
+    fakeFetch(() => new Promise(() => {}));
+    const request = api.get('/api/x');
+    const ended = expect(request).rejects.toMatchObject({ code: 'offline' });
+    await vi.advanceTimersByTimeAsync(15_000);
+    await ended;
+  });
+
+  it('because the caller gave up is an AbortError', async () => {
+    fakeFetch(() => new Promise(() => {}));
+    const abort = new AbortController();
+    const request = api.get('/api/x', { signal: abort.signal });
+    abort.abort();
+    await expect(request).rejects.toMatchObject({ name: 'AbortError' });
+  });
+});
+
+describe('the access token', () => {
+  it('is renewed and the request repeated when the server says it is over', async () => {
+    signInAs();
+    const { asked } = tokenServer('none yet');
+    expect(await api.get('/api/leagues')).toEqual({ for: 'token-2' });
+    expect(asked.map(({ path }) => path)).toEqual(['/api/leagues', '/api/auth/refresh', '/api/leagues']);
+    expect(session.get()).toMatchObject({
+      access_token: 'token-2',
+      refresh_token: 'refresh-of-token-2',
+      expires_at: T + 900_000,
+    });
+  });
+
+  it('is renewed before a request that it would not live to see', async () => {
+    signInAs({ expiresIn: 5_000 });
+    const { asked } = tokenServer('token-1');
+    await api.get('/api/leagues');
+    expect(asked.map(({ path }) => path)).toEqual(['/api/auth/refresh', '/api/leagues']);
+  });
+
+  it('is renewed once for all requests that run into it', async () => {
+    signInAs();
+    const { state } = tokenServer('none yet');
+    const answers = await Promise.all(Array.from({ length: 8 }, () => api.get('/api/leagues')));
+    expect(answers).toEqual(Array(8).fill({ for: 'token-2' }));
+    expect(state.refreshes).toBe(1);
+  });
+
+  it('renewed by another tab meanwhile is simply used', async () => {
+    signInAs();
+    const { asked, state } = tokenServer('token-9');
+    const request = api.get('/api/leagues');
+    signInAs({ token: 'token-9' });
+    expect(await request).toEqual({ for: 'token-9' });
+    expect(state.refreshes).toBe(0);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('is asked for again with the same cmd_id when the answer is lost, and with another one next time', async () => {
+    signInAs();
+    let lost = true;
+    const { asked } = fakeFetch(({ path, token }) => {
+      if (path !== '/api/auth/refresh')
+        return token === 'token-2' ? { body: {} } : refusal('token_expired', 401);
+      if (!lost) return pair('token-2');
+      lost = false;
+      throw new Error('lost');
+    });
+    await expect(api.get('/api/leagues')).rejects.toMatchObject({ code: 'offline' });
+    expect(session.get()?.access_token).toBe('token-1');
+    await api.get('/api/leagues');
+    const [first, second] = asked
+      .filter(({ path }) => path === '/api/auth/refresh')
+      .map(({ body }) => body.cmd_id);
+    expect(first).toMatch(/^[0-9a-f-]{36}$/);
+    expect(second).toBe(first);
+    expect(session.get()?.refresh_id).not.toBe(first);
+  });
+
+  it('that cannot be renewed ends the session', async () => {
+    signInAs();
+    fakeFetch(({ path }) =>
+      path === '/api/auth/refresh' ? refusal('refresh_token_reused', 401) : refusal('token_expired', 401),
+    );
+    await expect(api.get('/api/leagues')).rejects.toMatchObject({ status: 401, code: 'unauthorized' });
+    expect(session.get()).toBeNull();
+  });
+
+  it('refused although it is fresh ends the session', async () => {
+    signInAs();
+    fakeFetch(({ path }) => (path === '/api/auth/refresh' ? pair('token-2') : refusal('unauthorized', 401)));
+    await expect(api.get('/api/leagues')).rejects.toMatchObject({ code: 'unauthorized' });
+    expect(session.get()).toBeNull();
+  });
+
+  it('that a server in trouble does not renew leaves the session alone', async () => {
+    signInAs();
+    fakeFetch(({ path }) =>
+      path === '/api/auth/refresh' ? refusal('unavailable', 503) : refusal('token_expired', 401),
+    );
+    await expect(api.get('/api/leagues')).rejects.toMatchObject({ code: 'unavailable' });
+    expect(session.get()).not.toBeNull();
+  });
+
+  it('of somebody who signed in while the answer travelled is not overwritten', async () => {
+    signInAs();
+    fakeFetch(({ path, token }) => {
+      if (path !== '/api/auth/refresh')
+        return token === 'token-of-ben' ? { body: { for: 'ben' } } : refusal('token_expired', 401);
+      signInAs({ id: 'u2', token: 'token-of-ben' });
+      return pair('token-2');
+    });
+    expect(await api.get('/api/leagues')).toEqual({ for: 'ben' });
+    expect(session.get()?.user.id).toBe('u2');
+  });
+
+  it('is null when nobody is signed in', async () => {
+    expect(await freshToken()).toBeNull();
+  });
+
+  it('wrong credentials are not a token that ran out', async () => {
+    signInAs();
+    const { asked } = fakeFetch(() => refusal('invalid_credentials', 401));
+    await expect(api.post('/api/auth/login', {}, { open: true })).rejects.toMatchObject({
+      code: 'invalid_credentials',
+    });
+    expect(asked).toHaveLength(1);
+    expect(session.get()).not.toBeNull();
+  });
+});

@@ -1,0 +1,91 @@
+/** Sending a command so that it takes effect once or is refused in words: one cmd_id for all its attempts. */
+
+import { uuid } from '../uuid.js';
+import { ApiError, api } from './apiClient.js';
+import { abortError } from './http.js';
+
+/** @typedef {'post'|'put'|'patch'} Verb */
+/** @typedef {{signal?: AbortSignal, giveUpAfterMs?: number, cmdId?: string}} CommandOptions */
+
+const GIVE_UP_MS = 30_000;
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 5_000;
+
+/**
+ * Sends until the server answers; only silence and "come back later" are tried again.
+ * @param {Verb} verb
+ * @param {string} path
+ * @param {Record<string, unknown>} [body]
+ * @param {CommandOptions} [options] signal: stop trying; an abort rejects with an AbortError
+ * @returns {Promise<any>} the server's answer
+ * @throws {ApiError} the server's refusal, or `offline` after `giveUpAfterMs` without any answer
+ */
+export function command(verb, path, body = {}, options = {}) {
+  const whole = { ...body, cmd_id: options.cmdId ?? uuid() };
+  return persist(() => api[verb](path, whole, { signal: options.signal }), options);
+}
+
+/**
+ * The same for DELETE. Its cmd_id is in the address: a body may get lost on the way.
+ * @param {string} path
+ * @returns {Promise<null>}
+ */
+export function deletion(path) {
+  const whole = `${path}?cmd_id=${uuid()}`;
+  return persist(() => api.del(whole));
+}
+
+/**
+ * Tries an idempotent request until there is an answer.
+ * @template T
+ * @param {() => Promise<T>} attempt
+ * @param {CommandOptions} [options]
+ * @returns {Promise<T>}
+ */
+export async function persist(attempt, { signal, giveUpAfterMs = GIVE_UP_MS } = {}) {
+  const startedAt = performance.now();
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof ApiError) || !error.isUnreachable) throw error;
+      const wait = waitBefore(tries, error.retryAfter);
+      if (performance.now() - startedAt + wait > giveUpAfterMs) throw unanswered(error, giveUpAfterMs);
+      await pause(wait, signal);
+    }
+  }
+}
+
+/**
+ * @param {number} tries already made, less one
+ * @param {number|null} retryAfter seconds, as the server wished
+ */
+function waitBefore(tries, retryAfter) {
+  const backoff = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** tries);
+  return Math.max(backoff * (0.5 + Math.random() / 2), (retryAfter ?? 0) * 1000);
+}
+
+/** @param {ApiError} last @param {number} ms */
+function unanswered(last, ms) {
+  return new ApiError({
+    status: last.status,
+    code: last.code,
+    message: `No answer came for ${Math.round(ms / 1000)} seconds. What you see is up to date once the connection is back; try again then.`,
+  });
+}
+
+/** @param {number} ms @param {AbortSignal} [signal] @returns {Promise<void>} */
+function pause(ms, signal) {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(abortError());
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', stop);
+      resolve();
+    }, ms);
+    const stop = () => {
+      clearTimeout(timer);
+      reject(abortError());
+    };
+    signal?.addEventListener('abort', stop, { once: true });
+  });
+}

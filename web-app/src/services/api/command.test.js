@@ -1,0 +1,150 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { fakeFetch, refusal } from '../../testing/fakeFetch.js';
+import * as draftService from '../draft/draftService.js';
+import { command } from './command.js';
+import * as leagueService from './leagueService.js';
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const offline = () => {
+  throw new Error('no network');
+};
+
+/** @param {number} failures before an answer @param {import('../../testing/fakeFetch.js').Answer} answer @param {() => any} [fail] */
+function flaky(failures, answer, fail = offline) {
+  let left = failures;
+  return fakeFetch(() => {
+    left -= 1;
+    return left >= 0 ? fail() : answer;
+  });
+}
+
+describe('command', () => {
+  it('is sent once when it is answered, with a cmd_id of its own', async () => {
+    const { asked } = fakeFetch(() => ({ body: { seq: 7 } }));
+    expect(await command('post', '/api/x', { a: 1 })).toEqual({ seq: 7 });
+    await command('post', '/api/x', { a: 1 });
+    expect(asked[0].body).toMatchObject({ a: 1, cmd_id: expect.stringMatching(/^[0-9a-f-]{36}$/) });
+    expect(asked[1].body.cmd_id).not.toBe(asked[0].body.cmd_id);
+  });
+
+  it('is sent again with the same cmd_id until there is an answer', async () => {
+    const { asked } = flaky(4, { body: { seq: 7 } });
+    const sent = command('post', '/api/x');
+    await vi.advanceTimersByTimeAsync(12_000);
+    expect(await sent).toEqual({ seq: 7 });
+    expect(asked).toHaveLength(5);
+    expect(new Set(asked.map(({ body }) => body.cmd_id)).size).toBe(1);
+  });
+
+  it('waits longer each time, and as long as the server wishes', async () => {
+    const { asked } = flaky(1, { body: {} }, () => refusal('unavailable', 503, { 'retry-after': '4' }));
+    const sent = command('post', '/api/x');
+    await vi.advanceTimersByTimeAsync(3_900);
+    expect(asked).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(200);
+    await sent;
+    expect(asked).toHaveLength(2);
+  });
+
+  it('is refused in words when no answer comes for half a minute', async () => {
+    const { asked } = fakeFetch(offline);
+    const refused = expect(command('post', '/api/x')).rejects.toMatchObject({
+      code: 'offline',
+      message: expect.stringContaining('30 seconds'),
+    });
+    await vi.advanceTimersByTimeAsync(40_000);
+    await refused;
+    const tries = asked.length;
+    expect(tries).toBeGreaterThan(5);
+    expect(tries).toBeLessThan(15);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(asked).toHaveLength(tries);
+  });
+
+  it('that the server refused is not tried again', async () => {
+    const { asked } = fakeFetch(() => refusal('team_taken', 409));
+    await expect(command('post', '/api/x')).rejects.toMatchObject({ code: 'team_taken' });
+    expect(asked).toHaveLength(1);
+  });
+
+  it('stops when the caller gives up', async () => {
+    const { asked } = fakeFetch(offline);
+    const abort = new AbortController();
+    const stopped = expect(command('post', '/api/x', {}, { signal: abort.signal })).rejects.toMatchObject({
+      name: 'AbortError',
+    });
+    await vi.advanceTimersByTimeAsync(100);
+    abort.abort();
+    await stopped;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(asked).toHaveLength(1);
+  });
+});
+
+describe('services', () => {
+  it('send what INTERFACE asks for', async () => {
+    const { asked } = fakeFetch(({ path }) => ({ body: path.endsWith('/queue') ? { team_ids: ['b'] } : {} }));
+    await draftService.pick('l/1', { pick_no: 3, team_id: 't', user_id: 'u' });
+    await draftService.undo('l1', { reason: 'slip' });
+    await draftService.pause('l1');
+    await draftService.setAutopick('l1', true);
+    expect(await draftService.putQueue('l1', ['a', 'b'])).toEqual(['b']);
+    await draftService.snapshot('l1', { epoch: 'e 1', since: 0 });
+    await leagueService.setOrder('l1', 'random');
+    await leagueService.setOrder('l1', ['u2', 'u1']);
+    await leagueService.join('code');
+    const cmd_id = expect.any(String);
+    expect(asked).toMatchObject([
+      {
+        method: 'POST',
+        path: '/api/leagues/l%2F1/picks',
+        body: { pick_no: 3, team_id: 't', user_id: 'u', cmd_id },
+      },
+      { method: 'POST', path: '/api/leagues/l1/draft/undo', body: { reason: 'slip', cmd_id } },
+      { method: 'POST', path: '/api/leagues/l1/draft/pause', body: { cmd_id } },
+      { method: 'PUT', path: '/api/leagues/l1/autopick', body: { enabled: true, cmd_id } },
+      { method: 'PUT', path: '/api/leagues/l1/queue', body: { team_ids: ['a', 'b'] } },
+      { method: 'GET', path: '/api/leagues/l1/draft?epoch=e%201&since=0' },
+      { method: 'PUT', path: '/api/leagues/l1/order', body: { random: true, cmd_id } },
+      { method: 'PUT', path: '/api/leagues/l1/order', body: { user_ids: ['u2', 'u1'], cmd_id } },
+      { method: 'POST', path: '/api/leagues/join', body: { invite_code: 'code', cmd_id } },
+    ]);
+  });
+
+  it('take away under one cmd_id until there is an answer', async () => {
+    const { asked } = flaky(3, { status: 204 });
+    const gone = [
+      leagueService.leave('l1'),
+      leagueService.remove('l2'),
+      leagueService.removeMember('l3', 'u/1'),
+    ];
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(await Promise.all(gone)).toEqual([null, null, null]);
+    const [leave, remove, member] = [0, 1, 2].map((at) =>
+      asked.filter(({ path }) => path.startsWith(`/api/leagues/l${at + 1}`)),
+    );
+    expect(leave.map(({ method, path }) => [method, path])).toEqual(
+      [...Array(2)].map(() => ['POST', '/api/leagues/l1/leave']),
+    );
+    expect(new Set(leave.map(({ body }) => body.cmd_id)).size).toBe(1);
+    for (const [tries, path] of /** @type {const} */ ([
+      [remove, '/api/leagues/l2'],
+      [member, '/api/leagues/l3/members/u%2F1'],
+    ])) {
+      expect(tries.map(({ method }) => method)).toEqual(['DELETE', 'DELETE']);
+      expect(new Set(tries.map((one) => one.path)).size).toBe(1);
+      expect(tries[0].path).toMatch(new RegExp(`^${path}\\?cmd_id=[0-9a-f-]{36}$`));
+    }
+  });
+
+  it('that take away are refused in words', async () => {
+    fakeFetch(() => refusal('commissioner_only', 403));
+    await expect(leagueService.remove('l1')).rejects.toMatchObject({ code: 'commissioner_only' });
+  });
+});

@@ -1,0 +1,22 @@
+/** Competitions and their teams. */
+
+/** @import { Competition, Team } from '../types.js' */
+import { api } from './apiClient.js';
+
+/** @returns {Promise<Competition[]>} */
+export async function list() {
+  return (await api.get('/api/competitions')).competitions;
+}
+
+/** @param {string} competitionId @returns {Promise<{teams: Team[], rating_source: string|null}>} */
+export async function teams(competitionId) {
+  const answer = await api.get(`/api/competitions/${encodeURIComponent(competitionId)}/teams`);
+  return { teams: answer.teams, rating_source: answer.rating_source ?? null };
+}
+
+/**
+ * A competition of one's own.
+ * @param {{name: string, sport?: string, season?: string, format: 'csv'|'json', content: string}} form content: the file's text
+ * @returns {Promise<Competition>}
+ */
+export const upload = (form) => api.post('/api/competitions', form);

@@ -1,0 +1,62 @@
+/** One request, without any thought of who is signed in. The only place that calls fetch. */
+
+import * as serverClock from '../live/serverClock.js';
+import { ApiError, errorFrom, offlineError } from './apiError.js';
+
+/** A phone that changes networks leaves requests hanging; after this long the answer is not coming. */
+const TIMEOUT_MS = 15_000;
+
+/**
+ * @typedef {{body?: unknown, token?: string|null, signal?: AbortSignal, keepalive?: boolean}} SendOptions
+ */
+
+/**
+ * @param {string} method
+ * @param {string} path starting with /api/
+ * @param {SendOptions} [options]
+ * @returns {Promise<any>} the parsed JSON; null for 204
+ * @throws {ApiError} code "offline" when there was no answer; an AbortError when `signal` fired
+ */
+export async function send(method, path, { body, token, signal, keepalive } = {}) {
+  const abort = new AbortController();
+  const stop = () => abort.abort();
+  if (signal?.aborted) throw abortError();
+  signal?.addEventListener('abort', stop);
+  const timer = setTimeout(stop, TIMEOUT_MS);
+  /** @type {Record<string, string>} */
+  const headers = { accept: 'application/json' };
+  if (token) headers.authorization = `Bearer ${token}`;
+  if (body !== undefined) headers['content-type'] = 'application/json';
+  try {
+    const startedAt = performance.now();
+    const response = await fetch(path, {
+      method,
+      headers,
+      body: body === undefined ? undefined : JSON.stringify(body),
+      signal: abort.signal,
+      cache: 'no-store',
+      keepalive,
+    });
+    learnTime(response, performance.now() - startedAt);
+    if (!response.ok) throw await errorFrom(response);
+    return response.status === 204 ? null : await response.json();
+  } catch (error) {
+    if (error instanceof ApiError) throw error;
+    if (signal?.aborted) throw abortError();
+    throw offlineError();
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', stop);
+  }
+}
+
+/** @param {Response} response @param {number} rttMs */
+function learnTime(response, rttMs) {
+  const serverNow = Number(response.headers.get('x-server-now') ?? NaN);
+  serverClock.sample(serverNow, rttMs);
+}
+
+/** The caller asked for no answer any more. */
+export function abortError() {
+  return new DOMException('The request was given up.', 'AbortError');
+}

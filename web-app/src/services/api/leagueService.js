@@ -1,0 +1,50 @@
+/** Leagues, their members and invitations. Arguments are plain; answers are as the server gives them. */
+
+/** @import { InvitePreview, League, LeagueListItem, Settings } from '../types.js' */
+import { api } from './apiClient.js';
+import { command, deletion } from './command.js';
+
+/** @param {string} leagueId */
+const pathOf = (leagueId) => `/api/leagues/${encodeURIComponent(leagueId)}`;
+
+/** @returns {Promise<LeagueListItem[]>} mine */
+export async function list() {
+  return (await api.get('/api/leagues')).leagues;
+}
+
+/** @param {string} leagueId @returns {Promise<League>} */
+export const get = (leagueId) => api.get(pathOf(leagueId));
+
+/** @param {{name: string, competition_id: string, settings?: Partial<Settings>}} form @returns {Promise<League>} */
+export const create = (form) => command('post', '/api/leagues', form);
+
+/** @param {string} leagueId @param {{name?: string, settings?: Partial<Settings>}} changes @returns {Promise<League>} */
+export const update = (leagueId, changes) => command('patch', pathOf(leagueId), changes);
+
+/** Deletes the league for everybody. @param {string} leagueId @returns {Promise<null>} */
+export const remove = (leagueId) => deletion(pathOf(leagueId));
+
+/** @param {string} inviteCode @returns {Promise<League>} */
+export const join = (inviteCode) => command('post', '/api/leagues/join', { invite_code: inviteCode });
+
+/** What an invitation is for, without joining or signing in. @param {string} inviteCode @returns {Promise<InvitePreview>} */
+export async function preview(inviteCode) {
+  return (await api.post('/api/invites/preview', { invite_code: inviteCode }, { open: true })).league;
+}
+
+/** @param {string} leagueId @returns {Promise<null>} */
+export const leave = (leagueId) => command('post', `${pathOf(leagueId)}/leave`);
+
+/** @param {string} leagueId @param {string} userId @returns {Promise<null>} */
+export const removeMember = (leagueId, userId) =>
+  deletion(`${pathOf(leagueId)}/members/${encodeURIComponent(userId)}`);
+
+/** The old code dies. @param {string} leagueId @returns {Promise<{invite_code: string}>} */
+export const newInvite = (leagueId) => command('post', `${pathOf(leagueId)}/invite`);
+
+/** @param {string} leagueId @param {string[]|'random'} order user ids by seat @returns {Promise<League>} */
+export const setOrder = (leagueId, order) =>
+  command('put', `${pathOf(leagueId)}/order`, order === 'random' ? { random: true } : { user_ids: order });
+
+/** @param {string} leagueId @param {number} count @returns {Promise<League>} */
+export const addBots = (leagueId, count) => command('post', `${pathOf(leagueId)}/bots`, { count });

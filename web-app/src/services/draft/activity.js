@@ -1,0 +1,115 @@
+/** The league's log as a member reads it, each event with what held just before it happened. */
+
+/** @import { Envelope, League, Member } from '../types.js' */
+
+/** How many events the screen keeps. */
+const SHOWN = 200;
+
+/**
+ * @typedef {{deadline: number|null, commissioner_id: string|null}} Before deadline: of the turn that ran; commissioner_id:
+ *   null when the log does not say
+ * @typedef {Envelope & {before?: Before}} LoggedEvent
+ * @typedef {{event: LoggedEvent}} Activity an entry stays the same object for as long as it says the same
+ * @typedef {{epoch: string, entries: Activity[]}} Log oldest first, without doubles, maybe with holes
+ */
+
+/** @type {Log} */
+export const EMPTY_LOG = { epoch: '', entries: [] };
+
+/** @type {Before} */
+const AT_FIRST = { deadline: null, commissioner_id: null };
+
+/**
+ * @param {Log} log
+ * @param {Envelope[]} more in any order
+ * @returns {Log} the same object when there was nothing new; a fresh log when the epoch changed
+ */
+export function withEvents(log, more) {
+  const news = more.filter((event) => event.epoch !== log.epoch || !hasSeq(log, event.seq));
+  if (news.length === 0) return log;
+  const epoch = news[news.length - 1].epoch;
+  const known = epoch === log.epoch ? log.entries : [];
+  const events = [...known.map(({ event }) => event), ...news.filter((event) => event.epoch === epoch)];
+  events.sort((a, b) => a.seq - b.seq);
+  return { epoch, entries: entriesOf(events, known) };
+}
+
+/** @param {Log} log @param {number} seq */
+function hasSeq({ entries }, seq) {
+  const last = entries.at(-1);
+  return last !== undefined && seq <= last.event.seq && entries.some(({ event }) => event.seq === seq);
+}
+
+/** @param {LoggedEvent[]} events @param {Activity[]} known entries to use again where they still hold */
+function entriesOf(events, known) {
+  const bySeq = new Map(known.map((entry) => [entry.event.seq, entry]));
+  let before = AT_FIRST;
+  return events.map((event) => {
+    const entry = bySeq.get(event.seq);
+    const same =
+      entry?.event.before?.deadline === before.deadline &&
+      entry.event.before.commissioner_id === before.commissioner_id;
+    const result = entry && same ? entry : { event: { ...event, before } };
+    before = beforeNext(event, before);
+    return result;
+  });
+}
+
+/** @param {Envelope} event @param {Before} before @returns {Before} */
+function beforeNext({ type, data }, before) {
+  switch (type) {
+    case 'draft_started':
+    case 'draft_resumed':
+    case 'pick_made':
+    case 'pick_expired':
+    case 'pick_undone':
+      return { ...before, deadline: data.next?.deadline ?? null };
+    case 'clock_extended':
+      return { ...before, deadline: data.deadline };
+    case 'draft_paused':
+    case 'league_deleted':
+      return { ...before, deadline: null };
+    case 'league_created':
+      return { ...before, commissioner_id: data.member.user_id };
+    case 'member_left':
+      return { ...before, commissioner_id: data.commissioner_id };
+    default:
+      return before;
+  }
+}
+
+/** @param {Log} log @returns {boolean} it begins with the league and misses nothing */
+export function isWholeLog({ entries }) {
+  return (
+    entries.length > 0 &&
+    entries[0].event.seq === 1 &&
+    entries[entries.length - 1].event.seq === entries.length
+  );
+}
+
+/** @param {Log} log @returns {Activity[]} newest first */
+export function activityOf({ entries }) {
+  return entries.slice(-SHOWN).reverse();
+}
+
+/**
+ * Everybody the log knows, also those who are gone: their names still stand in it.
+ * @param {Log} log
+ * @param {League|null} league
+ * @returns {Map<string, Member>} by user id
+ */
+export function peopleOf({ entries }, league) {
+  /** @type {Map<string, Member>} */
+  const people = new Map();
+  for (const { event } of entries) {
+    const { type, data } = event;
+    if (type === 'league_created' || type === 'member_joined') people.set(data.member.user_id, data.member);
+    else if (type === 'bots_added') for (const bot of data.members) people.set(bot.user_id, bot);
+    else if (type === 'member_renamed') {
+      const known = people.get(data.user_id);
+      if (known) people.set(data.user_id, { ...known, display_name: data.display_name });
+    }
+  }
+  for (const member of league?.members ?? []) people.set(member.user_id, member);
+  return people;
+}

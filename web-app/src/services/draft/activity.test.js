@@ -1,0 +1,96 @@
+// @vitest-environment node
+import { describe, expect, it } from 'vitest';
+
+import { createLeagueServer, lobbyView, member } from '../../testing/leagueServer.js';
+import { activityOf, EMPTY_LOG, isWholeLog, peopleOf, withEvents } from './activity.js';
+
+function draftLog() {
+  const server = createLeagueServer();
+  server.start();
+  server.pick();
+  server.pick();
+  server.leave('u3');
+  server.pause();
+  server.resume();
+  return server.log;
+}
+
+/** @param {ReturnType<typeof withEvents>} log */
+const seqs = (log) => activityOf(log).map(({ event }) => event.seq);
+
+describe('the log', () => {
+  it('is newest first, whatever order it came in, without doubles', () => {
+    const events = draftLog();
+    const log = withEvents(withEvents(EMPTY_LOG, [events[2], events[0]]), [...events].reverse());
+    expect(seqs(log)).toEqual([9, 8, 7, 6, 5, 4]);
+    expect(withEvents(log, events)).toBe(log);
+  });
+
+  it('begins anew with another epoch', () => {
+    const log = withEvents(EMPTY_LOG, draftLog());
+    const other = createLeagueServer({ epoch: 'e2' });
+    expect(seqs(withEvents(log, [other.start()]))).toEqual([4]);
+  });
+
+  it('says what held just before each event', () => {
+    const events = draftLog();
+    const [, second, third] = activityOf(withEvents(EMPTY_LOG, events))
+      .reverse()
+      .map(({ event }) => event.before);
+    expect(second?.deadline).toBe(events[0].data.next.deadline);
+    expect(third?.deadline).toBe(events[1].data.next.deadline);
+  });
+
+  it('keeps an entry the same object while it says the same, so that a pick draws one line', () => {
+    const events = draftLog();
+    const first = withEvents(EMPTY_LOG, events.slice(0, 3));
+    const second = withEvents(first, events.slice(3));
+    expect(activityOf(second).slice(-3)).toEqual(activityOf(first));
+    for (const [at, entry] of activityOf(second).slice(-3).entries()) {
+      expect(entry).toBe(activityOf(first)[at]);
+    }
+  });
+
+  it('corrects an entry when what came before it is learnt later', () => {
+    const events = draftLog();
+    const late = withEvents(EMPTY_LOG, [events[1]]);
+    expect(activityOf(late)[0].event.before?.deadline).toBeNull();
+    const whole = withEvents(late, [events[0]]);
+    expect(activityOf(whole)[0].event.before?.deadline).toBe(events[0].data.next.deadline);
+  });
+
+  it('shows the last two hundred', () => {
+    const events = Array.from({ length: 250 }, (_, at) => ({ ...draftLog()[0], seq: at + 1 }));
+    const log = withEvents(EMPTY_LOG, events);
+    expect(seqs(log)).toHaveLength(200);
+    expect(seqs(log)[0]).toBe(250);
+    expect(isWholeLog(log)).toBe(true);
+  });
+
+  it('knows when it has holes', () => {
+    const events = Array.from({ length: 5 }, (_, at) => ({ ...draftLog()[0], seq: at + 1 }));
+    expect(isWholeLog(EMPTY_LOG)).toBe(false);
+    expect(isWholeLog(withEvents(EMPTY_LOG, events.slice(1)))).toBe(false);
+    expect(isWholeLog(withEvents(EMPTY_LOG, [events[0], events[2]]))).toBe(false);
+  });
+});
+
+describe('people', () => {
+  it('keep their names in the log when they are gone', () => {
+    const { league } = lobbyView({ members: 2 });
+    const base = { league_id: league.id, epoch: 'e1', at: 0, actor_id: 'u1' };
+    const log = withEvents(EMPTY_LOG, [
+      { ...base, seq: 1, type: 'league_created', data: { member: member(1) } },
+      { ...base, seq: 2, type: 'member_joined', data: { member: { ...member(3), display_name: 'Zed' } } },
+      { ...base, seq: 3, type: 'bots_added', data: { members: [{ ...member(4), display_name: 'Bot 1' }] } },
+      { ...base, seq: 4, type: 'member_renamed', data: { user_id: 'u3', display_name: 'Zoë' } },
+    ]);
+    const people = peopleOf(log, league);
+    expect([...people.values()].map((one) => one.display_name).sort()).toEqual([
+      'Ana',
+      'Ben',
+      'Bot 1',
+      'Zoë',
+    ]);
+  });
+});

@@ -1,0 +1,137 @@
+/** The commands of the draft room: one at a time, pending until its event is on the screen, never silently lost. */
+
+/** @import { View } from '../types.js' */
+import { ApiError } from '../api/apiClient.js';
+import { createStore } from '../store.js';
+import * as draftService from './draftService.js';
+
+/** An answered command whose event has not come by now was missed. */
+const EVENT_LATE_MS = 1_000;
+
+/**
+ * @typedef {{kind: 'pick'|'start'|'pause'|'resume'|'undo', team_id?: string, pick_no?: number, since: number}} Pending
+ * @typedef {{pending: Pending|null, error: ApiError|null}} CommandsState
+ *
+ * @typedef {object} CommandsOptions
+ * @property {string} leagueId
+ * @property {() => View|null} getView
+ * @property {(listener: () => void) => () => void} subscribe called when the view may have changed
+ * @property {() => void} resync reads what was missed
+ */
+
+/** @param {CommandsOptions} options */
+export function createDraftCommands({ leagueId, getView, subscribe, resync }) {
+  const store = createStore(/** @type {CommandsState} */ ({ pending: null, error: null }));
+
+  /**
+   * @param {Omit<Pending, 'since'>} what
+   * @param {(options: {signal: AbortSignal}) => Promise<{seq: number}>} send
+   * @param {(view: View) => ApiError|'done'|null} [settledBy] what the view alone says about it: done, refused, or nothing
+   * @returns {Promise<boolean>} true: its event is on the screen
+   */
+  async function run(what, send, settledBy = () => null) {
+    if (store.get().pending) {
+      store.set({ ...store.get(), error: busyError() });
+      return false;
+    }
+    store.set({ pending: { ...what, since: Date.now() }, error: null });
+    const abort = new AbortController();
+    const seen = waitFor((view) => settledBy(view), abort.signal);
+    try {
+      const answered = send({ signal: abort.signal }).then(({ seq }) => waitForSeq(seq, abort.signal));
+      // The event may come before the answer, or instead of it when the answer is lost.
+      const outcome = await Promise.race([answered, seen]);
+      store.set({ pending: null, error: outcome === 'done' ? null : outcome });
+      return outcome === 'done';
+    } catch (error) {
+      store.set({ pending: null, error: /** @type {ApiError} */ (error) });
+      // What was refused may have been overtaken by something not seen yet.
+      resync();
+      return false;
+    } finally {
+      abort.abort();
+    }
+  }
+
+  /** @param {number} seq @param {AbortSignal} signal @returns {Promise<'done'>} */
+  async function waitForSeq(seq, signal) {
+    const isThere = (/** @type {View} */ view) => (view.seq >= seq ? /** @type {const} */ ('done') : null);
+    const view = getView();
+    if (view && view.seq < seq) {
+      const timer = setTimeout(resync, EVENT_LATE_MS);
+      signal.addEventListener('abort', () => clearTimeout(timer), { once: true });
+    }
+    return waitFor(isThere, signal);
+  }
+
+  /**
+   * @template T
+   * @param {(view: View) => T|null} check
+   * @param {AbortSignal} signal
+   * @returns {Promise<T>} never settles once the signal fired
+   */
+  function waitFor(check, signal) {
+    return new Promise((resolve) => {
+      const look = () => {
+        const view = getView();
+        const found = view && check(view);
+        if (!found) return;
+        stop();
+        resolve(found);
+      };
+      const stop = subscribe(look);
+      signal.addEventListener('abort', stop, { once: true });
+      look();
+    });
+  }
+
+  return {
+    getState: store.get,
+    subscribe: store.subscribe,
+
+    /**
+     * @param {string} teamId
+     * @param {number} pickNo the slot it is meant for: a late try can never hit the next turn
+     * @param {string} [userId] the commissioner picks for this member
+     */
+    pick(teamId, pickNo, userId) {
+      const choice = { pick_no: pickNo, team_id: teamId, ...(userId ? { user_id: userId } : {}) };
+      return run(
+        { kind: 'pick', team_id: teamId, pick_no: pickNo },
+        (options) => draftService.pick(leagueId, choice, options),
+        ({ state }) => {
+          const made = state.picks.find((pick) => pick.pick_no === pickNo);
+          if (!made) return null;
+          return made.team_id === teamId ? 'done' : overtakenError();
+        },
+      );
+    },
+    start: () => run({ kind: 'start' }, (options) => draftService.start(leagueId, options)),
+    /** @param {string} [reason] */
+    pause: (reason) => run({ kind: 'pause' }, (options) => draftService.pause(leagueId, reason, options)),
+    resume: () => run({ kind: 'resume' }, (options) => draftService.resume(leagueId, options)),
+    /** @param {string} [reason] */
+    undo(reason) {
+      // The pick that is on the screen: one made meanwhile must not be undone in its place.
+      const pickNo = getView()?.state.picks.at(-1)?.pick_no;
+      return run({ kind: 'undo' }, (options) => draftService.undo(leagueId, { reason, pickNo }, options));
+    },
+    clearError: () => store.set({ ...store.get(), error: null }),
+  };
+}
+
+function overtakenError() {
+  return new ApiError({
+    status: 409,
+    code: 'stale_pick',
+    message: 'Another team was picked in this slot before yours arrived.',
+  });
+}
+
+function busyError() {
+  return new ApiError({
+    status: 0,
+    code: 'busy',
+    message: 'Your last command is still on its way. Wait for it, then try again.',
+  });
+}

@@ -1,0 +1,166 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { fakeFetch, refusal } from '../../testing/fakeFetch.js';
+import { createLeagueServer, LEAGUE_ID } from '../../testing/leagueServer.js';
+import { createStore } from '../store.js';
+import { createDraftCommands } from './draftCommands.js';
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const settle = () => vi.advanceTimersByTimeAsync(0);
+
+function setUp() {
+  const server = createLeagueServer();
+  server.start();
+  const shown = createStore(server.view);
+  const resync = vi.fn();
+  const commands = createDraftCommands({
+    leagueId: LEAGUE_ID,
+    getView: shown.get,
+    subscribe: shown.subscribe,
+    resync,
+  });
+  return { server, shown, resync, commands, state: commands.getState, showAll: () => shown.set(server.view) };
+}
+
+describe('a pick', () => {
+  it('is pending until its event is on the screen', async () => {
+    const { server, commands, state, showAll } = setUp();
+    const { asked } = fakeFetch(() => ({ status: 201, body: { seq: server.pick('kc').seq, pick: {} } }));
+    const done = commands.pick('kc', 1);
+    expect(state().pending).toMatchObject({ kind: 'pick', team_id: 'kc', pick_no: 1, since: Date.now() });
+    await settle();
+    expect(asked).toHaveLength(1);
+    expect(state().pending).not.toBeNull();
+    showAll();
+    expect(await done).toBe(true);
+    expect(state()).toEqual({ pending: null, error: null });
+  });
+
+  it('whose event comes before the answer is done at once', async () => {
+    const { server, commands, state, showAll } = setUp();
+    fakeFetch(() => new Promise(() => {}));
+    const done = commands.pick('kc', 1);
+    await settle();
+    server.pick('kc');
+    showAll();
+    expect(await done).toBe(true);
+    expect(state().pending).toBeNull();
+  });
+
+  it('made without a network is tried again with the same cmd_id until it is through', async () => {
+    const { server, commands, showAll } = setUp();
+    let down = true;
+    const { asked } = fakeFetch(() => {
+      if (down) throw new Error('no network');
+      const answer = { status: 201, body: { seq: server.pick('kc').seq, pick: {} } };
+      showAll();
+      return answer;
+    });
+    const done = commands.pick('kc', 1);
+    await vi.advanceTimersByTimeAsync(6_000);
+    down = false;
+    await vi.advanceTimersByTimeAsync(6_000);
+    expect(await done).toBe(true);
+    expect(asked.length).toBeGreaterThan(2);
+    expect(new Set(asked.map(({ body }) => body.cmd_id)).size).toBe(1);
+    expect(asked[0].body).toMatchObject({ pick_no: 1, team_id: 'kc' });
+  });
+
+  it('whose answer was lost but which is on the board is not tried any more', async () => {
+    const { server, commands, showAll } = setUp();
+    const { asked } = fakeFetch(() => {
+      throw new Error('lost');
+    });
+    const done = commands.pick('kc', 1);
+    await settle();
+    server.pick('kc');
+    showAll();
+    expect(await done).toBe(true);
+    const tries = asked.length;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(asked).toHaveLength(tries);
+  });
+
+  it('overtaken while it was on its way is refused in words', async () => {
+    const { server, commands, state, showAll } = setUp();
+    fakeFetch(() => {
+      throw new Error('no network');
+    });
+    const done = commands.pick('kc', 1);
+    await settle();
+    server.pick('sf');
+    showAll();
+    expect(await done).toBe(false);
+    expect(state().error).toMatchObject({
+      code: 'stale_pick',
+      message: expect.stringContaining('Another team'),
+    });
+  });
+
+  it('that never gets an answer is refused in words', async () => {
+    const { commands, state } = setUp();
+    fakeFetch(() => {
+      throw new Error('no network');
+    });
+    const done = commands.pick('kc', 1);
+    await vi.advanceTimersByTimeAsync(40_000);
+    expect(await done).toBe(false);
+    expect(state()).toMatchObject({ pending: null, error: { code: 'offline' } });
+  });
+
+  it('that the server refuses says why, and what changed meanwhile is read', async () => {
+    const { commands, state, resync } = setUp();
+    fakeFetch(() => refusal('team_taken', 409));
+    expect(await commands.pick('kc', 1)).toBe(false);
+    expect(state()).toMatchObject({ pending: null, error: { code: 'team_taken' } });
+    expect(resync).toHaveBeenCalledTimes(1);
+    commands.clearError();
+    expect(state().error).toBeNull();
+  });
+
+  it('whose event does not come is read', async () => {
+    const { server, commands, resync } = setUp();
+    fakeFetch(() => ({ status: 201, body: { seq: server.pick('kc').seq, pick: {} } }));
+    void commands.pick('kc', 1);
+    await vi.advanceTimersByTimeAsync(999);
+    expect(resync).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(resync).toHaveBeenCalledTimes(1);
+  });
+
+  it('for another member names that member', async () => {
+    const { commands } = setUp();
+    const { asked } = fakeFetch(() => new Promise(() => {}));
+    void commands.pick('kc', 1, 'u2');
+    await settle();
+    expect(asked[0].body.user_id).toBe('u2');
+  });
+});
+
+describe('the commissioner’s commands', () => {
+  it('are pending until their event is there', async () => {
+    const { server, commands, state, showAll } = setUp();
+    const { asked } = fakeFetch(() => ({ body: { seq: server.pause().seq } }));
+    const done = commands.pause('pizza');
+    await settle();
+    expect(state().pending?.kind).toBe('pause');
+    expect(asked[0].body).toMatchObject({ reason: 'pizza' });
+    showAll();
+    expect(await done).toBe(true);
+  });
+
+  it('come one at a time: the second is refused in words, the first goes on', async () => {
+    const { commands, state } = setUp();
+    const { asked } = fakeFetch(() => new Promise(() => {}));
+    void commands.pause();
+    await settle();
+    expect(await commands.undo('slip')).toBe(false);
+    expect(state()).toMatchObject({ pending: { kind: 'pause' }, error: { code: 'busy' } });
+    expect(asked).toHaveLength(1);
+  });
+});

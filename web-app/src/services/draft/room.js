@@ -1,0 +1,205 @@
+/** One league as a screen sees it: the folded view, the connection, who is here, what happened and what was missed. */
+
+import * as serverClock from '../live/serverClock.js';
+import { session } from '../session/session.js';
+import { createStore } from '../store.js';
+import { createConnection } from '../websocketService.js';
+/** @import { ApiError } from '../api/apiClient.js' */
+/** @import { Activity } from './activity.js' */
+/** @import { ConnectionState, DraftState, Envelope, League, Member, View } from '../types.js' */
+/** @import { ConnectionOptions } from '../websocketService.js' */
+import { activityOf, EMPTY_LOG, isWholeLog, peopleOf, withEvents } from './activity.js';
+import { createDraftCommands } from './draftCommands.js';
+import * as draftService from './draftService.js';
+import { createLeagueSync } from './leagueSync.js';
+import { createQueue } from './queueStore.js';
+
+/**
+ * @typedef {object} RoomState
+ * @property {'loading'|'ready'|'error'} status
+ * @property {ApiError|null} error why there is nothing to show yet
+ * @property {League|null} league
+ * @property {DraftState|null} state
+ * @property {ConnectionState} connection
+ * @property {Set<string>} present user ids of those who are here now
+ * @property {Activity[]} activity newest first
+ * @property {Map<string, Member>} people by user id, also those who left
+ * @property {{count: number, picks: number}|null} missed events that happened while the connection was lost
+ * @property {boolean} deleted the league was deleted
+ * @property {boolean} removed my membership ended
+ */
+
+/** @type {Set<string>} */
+const NOBODY = new Set();
+
+/** @type {RoomState} */
+const EMPTY = {
+  status: 'loading',
+  error: null,
+  league: null,
+  state: null,
+  connection: { phase: 'reconnecting', attempt: 0, since: null },
+  present: NOBODY,
+  activity: [],
+  people: new Map(),
+  missed: null,
+  deleted: false,
+  removed: false,
+};
+
+/**
+ * @param {string} leagueId
+ * @param {Pick<ConnectionOptions, 'transports'|'random'>} [how]
+ */
+export function createRoom(leagueId, how = {}) {
+  const store = createStore(EMPTY);
+  let log = EMPTY_LOG;
+  let readingLog = false;
+  /** What was on screen when the live connection was lost. @type {View|null} */
+  let lostAt = null;
+  const me = session.get()?.user.id ?? null;
+
+  /** @param {Partial<RoomState>} change */
+  const update = (change) => store.set({ ...store.get(), ...change });
+
+  const sync = createLeagueSync({
+    async fetchDraft(from) {
+      try {
+        const answer = await draftService.snapshot(leagueId, from);
+        connection.noteRead();
+        return answer;
+      } catch (error) {
+        const failure = /** @type {ApiError} */ (error);
+        if (!store.get().league) update({ status: 'error', error: failure });
+        connection.noteRead(failure);
+        throw error;
+      }
+    },
+    onChange(view, events, source) {
+      const before = store.get();
+      log = withEvents(log, events);
+      update({
+        status: 'ready',
+        error: null,
+        league: view.league,
+        state: view.state,
+        activity: events.length > 0 ? activityOf(log) : before.activity,
+        // The same object while nobody came or went, so that a pick does not draw every name again.
+        people: view.league.members === before.league?.members ? before.people : peopleOf(log, view.league),
+        ...(source === 'live' ? {} : whatWasMissed(view, events)),
+      });
+      if (view.state.status === 'deleted') leave({ deleted: true });
+      else if (isOver(view)) leave({ removed: true });
+      else if (source !== 'live' && !isWholeLog(log)) void readLog();
+    },
+  });
+
+  /** What others did. @param {View} view @param {Envelope[]} events as far as they were read @returns {Partial<RoomState>} */
+  function whatWasMissed(view, events) {
+    if (!lostAt || lostAt.epoch !== view.epoch) return {};
+    const before = store.get().missed ?? { count: 0, picks: 0 };
+    const mine = events.filter(({ actor_id }) => me !== null && actor_id === me);
+    const count = view.seq - lostAt.seq - mine.length;
+    const myPicks = mine.filter(({ type }) => type === 'pick_made').length;
+    const picks = Math.max(0, view.state.picks.length - lostAt.state.picks.length - myPicks);
+    lostAt = null;
+    return count > 0 ? { missed: { count: before.count + count, picks: before.picks + picks } } : {};
+  }
+
+  /** @param {View} view @returns {boolean} I am not an active member any more */
+  function isOver(view) {
+    return (
+      me !== null && !view.league.members.some((member) => member.user_id === me && member.active !== false)
+    );
+  }
+
+  /** What happened before I came, for the activity list: nice to have, so a failure is left until the next read. */
+  async function readLog() {
+    if (readingLog) return;
+    readingLog = true;
+    try {
+      const { events } = await draftService.recap(leagueId);
+      log = withEvents(log, events);
+      update({ activity: activityOf(log), people: peopleOf(log, store.get().league) });
+    } catch {
+      // The list begins with what is seen from now on.
+    } finally {
+      readingLog = false;
+    }
+  }
+
+  /** @param {string} name @param {any} message */
+  function onMessage(name, message) {
+    if (message?.league_id !== leagueId) return;
+    if (name === 'tick') sync.receiveTick(message);
+    else if (name === 'presence_update') update({ present: new Set(message.data.present) });
+    else if (name === 'queue_update') queue.receive(message.data.team_ids);
+    else if (name === 'draft_update' || name === 'league_update')
+      sync.receive(/** @type {Envelope} */ (message));
+  }
+
+  const connection = createConnection({
+    leagueId,
+    ...how,
+    read: () => sync.resync(),
+    onMessage,
+    onState(state) {
+      const before = store.get().connection.phase;
+      const isBlind = state.phase === 'polling' || state.phase === 'offline';
+      if (before === 'live' && state.phase !== 'live') lostAt = sync.view;
+      if (state.phase === 'live') {
+        lostAt = null;
+        queue.refresh();
+      }
+      update({ connection: state, ...(isBlind ? { present: NOBODY } : {}) });
+    },
+    onEnd(error) {
+      if (error.code !== 'league_not_found') update({ status: 'error', error });
+      else if (store.get().league) leave({ removed: true });
+      else update({ status: 'error', error });
+    },
+    isRunning: () => ['drafting', 'paused'].includes(store.get().state?.status ?? ''),
+    isOnClock() {
+      const { state } = store.get();
+      return state?.status === 'drafting' && state.on_clock === me;
+    },
+  });
+
+  /** @param {Partial<RoomState>} how */
+  function leave(how) {
+    sync.stop();
+    connection.close();
+    update(how);
+  }
+
+  const queue = createQueue({
+    load: () => draftService.getQueue(leagueId),
+    save: (teamIds, options) => draftService.putQueue(leagueId, teamIds, options),
+  });
+
+  const commands = createDraftCommands({
+    leagueId,
+    getView: () => sync.view,
+    subscribe: store.subscribe,
+    resync: () => sync.mend(),
+  });
+
+  connection.start();
+
+  return {
+    leagueId,
+    getState: store.get,
+    subscribe: store.subscribe,
+    serverNow: serverClock.now,
+    dismissMissed: () => update({ missed: null }),
+    queue,
+    commands,
+    close() {
+      sync.stop();
+      connection.close();
+      queue.flush();
+    },
+  };
+}
+
+/** @typedef {ReturnType<typeof createRoom>} Room */

@@ -1,0 +1,284 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { fakeFetch, refusal } from '../../testing/fakeFetch.js';
+import { fakeTransports } from '../../testing/fakeTransport.js';
+import { createLeagueServer, LEAGUE_ID, member } from '../../testing/leagueServer.js';
+import { signInAs } from '../../testing/people.js';
+import { forgetConfig } from '../api/configService.js';
+import { session } from '../session/session.js';
+import { createRoom } from './room.js';
+
+/** @type {ReturnType<typeof createRoom>[]} */
+let open = [];
+
+/** @param {{me?: string}} [how] */
+function setUp({ me = 'u1' } = {}) {
+  signInAs({ id: me });
+  const transports = fakeTransports();
+  const league = createLeagueServer();
+  const net = { down: false, gone: false, reads: 0, logs: 0, queue: ['a'] };
+  fakeFetch(({ method, path }) => {
+    if (net.down) throw new Error('no network');
+    if (path === '/api/config')
+      return { body: { realtime: { transport: 'socketio', url: null }, features: {} } };
+    if (net.gone) return refusal('league_not_found', 404);
+    if (path.includes('/draft')) {
+      net.reads += 1;
+      const query = new URLSearchParams(path.split('?')[1] ?? '');
+      const epoch = query.get('epoch') ?? undefined;
+      return {
+        body: league.answer({ epoch, since: query.has('since') ? Number(query.get('since')) : undefined }),
+      };
+    }
+    if (path.endsWith('/recap')) {
+      net.logs += 1;
+      return { body: { picks: [], events: league.log } };
+    }
+    if (path.endsWith('/queue')) return { body: { team_ids: net.queue } };
+    throw new Error(`unexpected ${method} ${path}`);
+  });
+  const room = createRoom(LEAGUE_ID, {
+    transports: { socketio: async () => transports.open },
+    random: () => 1,
+  });
+  open.push(room);
+  return { room, state: room.getState, transports, league, net };
+}
+
+const settle = () => vi.advanceTimersByTimeAsync(0);
+
+/** @param {ReturnType<typeof setUp>} set */
+async function goLive(set) {
+  await settle();
+  set.transports.last.accept();
+  await settle();
+  expect(set.state().connection.phase).toBe('live');
+  return set;
+}
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: 1_800_000_000_000 });
+  forgetConfig();
+});
+afterEach(() => {
+  for (const room of open) room.close();
+  open = [];
+  session.clear();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe('a room', () => {
+  it('is loading, then shows the league, then is live', async () => {
+    const set = setUp();
+    expect(set.state()).toMatchObject({ status: 'loading', league: null, state: null });
+    await settle();
+    expect(set.state()).toMatchObject({
+      status: 'ready',
+      league: { name: 'Sunday Night' },
+      connection: { phase: 'reconnecting', attempt: 0 },
+    });
+    await goLive(set);
+  });
+
+  it('follows events and lists them, newest first', async () => {
+    const { state, transports, league } = await goLive(setUp());
+    transports.last.send('draft_update', league.start());
+    transports.last.send('draft_update', league.pick());
+    expect(state().state).toEqual(league.view.state);
+    expect(state().activity.map(({ event }) => event.type)).toEqual(['pick_made', 'draft_started']);
+  });
+
+  it('tells whose messages are whose: another league’s are not taken', async () => {
+    const { state, transports, league } = await goLive(setUp());
+    transports.last.send('draft_update', { ...league.start(), league_id: 'other' });
+    transports.last.send('presence_update', { league_id: 'other', data: { present: ['u9'] } });
+    transports.last.send('tick', null);
+    expect(state().state?.status).toBe('lobby');
+    expect(state().present.size).toBe(0);
+  });
+
+  it('replaces an aging connection, but never in my turn', async () => {
+    const { transports, league } = await goLive(setUp());
+    transports.last.send('draft_update', league.start());
+    expect(league.view.state.on_clock).toBe('u1');
+    transports.last.age();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(transports.attempts).toHaveLength(1);
+    transports.last.send('draft_update', league.pick());
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(transports.attempts).toHaveLength(2);
+  });
+
+  it('knows who is here, and nobody while it is blind', async () => {
+    const { state, transports, net } = await goLive(setUp());
+    transports.last.send('presence_update', { league_id: LEAGUE_ID, data: { present: ['u1', 'u2'] } });
+    expect([...state().present]).toEqual(['u1', 'u2']);
+    net.down = true;
+    transports.last.drop();
+    expect(state().present.size).toBe(2);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(state().connection.phase).toBe('offline');
+    expect(state().present.size).toBe(0);
+  });
+
+  it('shows what happened before it was opened', async () => {
+    const set = setUp();
+    set.league.start();
+    set.league.pick();
+    await goLive(set);
+    expect(set.state().activity.map(({ event }) => event.type)).toEqual(['pick_made', 'draft_started']);
+  });
+
+  it('does not read the log again for each event', async () => {
+    const set = await goLive(setUp());
+    const logs = set.net.logs;
+    set.transports.last.send('draft_update', set.league.start());
+    set.transports.last.send('draft_update', set.league.pick());
+    await settle();
+    expect(set.net.logs).toBe(logs);
+  });
+
+  it('keeps the names and lists as they are when only a pick comes', async () => {
+    const { state, transports, league } = await goLive(setUp());
+    transports.last.send('draft_update', league.start());
+    const before = state();
+    transports.last.send('draft_update', league.pick());
+    expect(state().people).toBe(before.people);
+    expect(state().present).toBe(before.present);
+    expect(state().league?.members).toBe(before.league?.members);
+    expect(state().activity[1]).toBe(before.activity[0]);
+  });
+});
+
+describe('after a drop', () => {
+  it('says what others did meanwhile, once', async () => {
+    const { room, state, transports, league } = await goLive(setUp({ me: 'u2' }));
+    transports.last.send('draft_update', league.start());
+    transports.last.drop();
+    league.pick();
+    league.pick(); // mine: sent again when I am back, or from another device
+    league.pause();
+    await vi.advanceTimersByTimeAsync(500);
+    transports.last.accept();
+    await settle();
+    expect(state().state).toEqual(league.view.state);
+    expect(state().missed).toEqual({ count: 2, picks: 1 });
+    room.dismissMissed();
+    expect(state().missed).toBeNull();
+    transports.last.send('draft_update', league.resume());
+    expect(state().missed).toBeNull();
+  });
+
+  it('says nothing when nothing was missed', async () => {
+    const { state, transports } = await goLive(setUp());
+    transports.last.drop();
+    await vi.advanceTimersByTimeAsync(500);
+    transports.last.accept();
+    await settle();
+    expect(state()).toMatchObject({ missed: null, connection: { phase: 'live' } });
+  });
+
+  it('adds what is missed twice, and counts nothing that was seen by polling', async () => {
+    const { state, transports, league } = await goLive(setUp({ me: 'u2' }));
+    transports.last.send('draft_update', league.start());
+    transports.last.drop();
+    league.pick();
+    // Live updates stay blocked; the read loop brings the pick, then others as they happen.
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(state().missed).toEqual({ count: 1, picks: 1 });
+    league.pick();
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(state().state?.picks).toHaveLength(2);
+    expect(state().missed).toEqual({ count: 1, picks: 1 });
+  });
+
+  it('loads the queue anew: it may have changed unseen', async () => {
+    const { room, transports, net } = await goLive(setUp());
+    room.queue.want();
+    await settle();
+    transports.last.drop();
+    net.queue = ['a', 'b'];
+    await vi.advanceTimersByTimeAsync(500);
+    transports.last.accept();
+    await settle();
+    expect(room.queue.getState().teamIds).toEqual(['a', 'b']);
+    transports.last.send('queue_update', { league_id: LEAGUE_ID, data: { team_ids: ['b'] } });
+    expect(room.queue.getState().teamIds).toEqual(['b']);
+  });
+});
+
+describe('the end of a room', () => {
+  it('removed: I left or was removed, and it goes quiet', async () => {
+    const { state, transports, league, net } = await goLive(setUp({ me: 'u3' }));
+    transports.last.send('league_update', league.leave('u3'));
+    expect(state()).toMatchObject({ removed: true, deleted: false, status: 'ready' });
+    expect(transports.last.closed).toBe(true);
+    const { reads } = net;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(net.reads).toBe(reads);
+  });
+
+  it('removed: another member leaving is not my end', async () => {
+    const { state, transports, league } = await goLive(setUp({ me: 'u2' }));
+    transports.last.send('draft_update', league.start());
+    transports.last.send('league_update', league.leave('u3'));
+    expect(state().removed).toBe(false);
+    expect(state().league?.members[2]).toMatchObject({ active: false, autopick: true });
+  });
+
+  it('removed: found out when it comes back', async () => {
+    const { state, transports, net } = await goLive(setUp());
+    transports.last.drop();
+    net.gone = true;
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(state()).toMatchObject({ removed: true, status: 'ready' });
+  });
+
+  it('deleted: says so', async () => {
+    const { state, transports, league } = await goLive(setUp());
+    transports.last.send('league_update', league.commit('league_deleted', {}));
+    expect(state()).toMatchObject({ deleted: true, removed: false, league: { status: 'deleted' } });
+    expect(transports.last.closed).toBe(true);
+  });
+
+  it('signed out elsewhere: an error, no storm', async () => {
+    const { state } = await goLive(setUp());
+    session.clear();
+    expect(state()).toMatchObject({ status: 'error', error: { code: 'unauthorized' } });
+  });
+});
+
+describe('a room that cannot be opened', () => {
+  it('is an error when I am not in the league', async () => {
+    const set = setUp();
+    set.net.gone = true;
+    await settle();
+    expect(set.state()).toMatchObject({
+      status: 'error',
+      error: { code: 'league_not_found' },
+      removed: false,
+    });
+  });
+
+  it('is an error while nothing answers, and opens by itself when something does', async () => {
+    const set = setUp();
+    set.net.down = true;
+    await settle();
+    expect(set.state()).toMatchObject({ status: 'error', error: { code: 'offline' } });
+    set.net.down = false;
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(set.state()).toMatchObject({ status: 'ready', error: null });
+  });
+});
+
+describe('people', () => {
+  it('who left the lobby keep their names', async () => {
+    const set = setUp();
+    const { state, transports, league } = await goLive(set);
+    transports.last.send('league_update', league.commit('member_joined', { member: member(4) }, 'u4'));
+    transports.last.send('league_update', league.leave('u4'));
+    expect(state().league?.members).toHaveLength(3);
+    expect(state().people.get('u4')?.display_name).toBe('Dee');
+  });
+});

@@ -1,0 +1,92 @@
+/** Rooms in use: screens that show the same league share one connection, and it outlives a change of screen. */
+
+import { session } from '../session/session.js';
+import { createStore } from '../store.js';
+/** @import { Room } from './room.js' */
+import { createRoom } from './room.js';
+
+/** Long enough to go from one screen to the next. */
+const LINGER_MS = 5_000;
+
+/** @typedef {{key: string, room: Room, users: number, timer?: ReturnType<typeof setTimeout>}} Entry */
+
+/** @type {Map<string, Entry>} */
+const entries = new Map();
+
+/** Changes when a room was closed: whoever holds one asks roomOf() again. */
+export const roomsVersion = createStore(0);
+
+/**
+ * The room of a league, opened if it is not; it closes again after a while unless somebody keeps it. One per person:
+ * another sign-in must not see the last one's.
+ * @param {string} leagueId
+ * @returns {Room}
+ */
+export function roomOf(leagueId) {
+  const key = `${session.get()?.user.id ?? ''}/${leagueId}`;
+  let entry = entries.get(key);
+  // One that is over must not greet somebody who logs in again, or is invited again, a moment later.
+  if (entry && entry.users === 0 && isOver(entry.room)) {
+    discard(entry);
+    entry = undefined;
+  }
+  if (!entry) {
+    entry = { key, room: createRoom(leagueId), users: 0 };
+    entries.set(key, entry);
+    closeLater(entry);
+  }
+  return entry.room;
+}
+
+/** @param {Room} room */
+const entryOf = (room) => [...entries.values()].find((entry) => entry.room === room);
+
+/**
+ * Keeps a room open.
+ * @param {Room} room
+ * @returns {() => void} let it go
+ */
+export function keepRoom(room) {
+  const entry = entryOf(room);
+  if (!entry) return () => {};
+  entry.users += 1;
+  clearTimeout(entry.timer);
+  return () => {
+    entry.users -= 1;
+    if (entry.users === 0) closeLater(entry);
+  };
+}
+
+/** It will not change any more: signed out, removed, or deleted. @param {Room} room */
+function isOver(room) {
+  const { status, removed, deleted } = room.getState();
+  return status === 'error' || removed || deleted;
+}
+
+/**
+ * Closes a room; whoever shows it gets a new one.
+ * @param {Room} room
+ */
+export function reopenRoom(room) {
+  const entry = entryOf(room);
+  if (entry) close(entry);
+}
+
+/** @param {Entry} entry */
+function closeLater(entry) {
+  clearTimeout(entry.timer);
+  entry.timer = setTimeout(() => close(entry), LINGER_MS);
+}
+
+/** @param {Entry} entry */
+function close(entry) {
+  discard(entry);
+  roomsVersion.set(roomsVersion.get() + 1);
+}
+
+/** @param {Entry} entry */
+function discard(entry) {
+  clearTimeout(entry.timer);
+  if (entries.get(entry.key) === entry) entries.delete(entry.key);
+  entry.room.close();
+}

@@ -1,0 +1,104 @@
+/** Events in words, for the activity list and for people who listen to it. */
+
+/** @import { Before } from './activity.js' */
+/** @import { Envelope, Member, Team } from '../types.js' */
+import { durationWords } from '../../lib/time.js';
+
+/**
+ * @typedef {object} WordsContext
+ * @property {Map<string, Pick<Team, 'name'>>} teamsById
+ * @property {Map<string, Pick<Member, 'display_name'>>} membersById
+ * @property {string|null} [me] my user id: I am "you"
+ *
+ * @typedef {object} Speech how to name things in one sentence
+ * @property {(userId: string|null) => string} atStart at the beginning of the sentence: "Ana", "You", "The server"
+ * @property {(userId: string|null) => string} who elsewhere: "Ana", "you"
+ * @property {(userId: string) => string} whose "Ana's", "your"
+ * @property {(userId: string) => string} onClock "Ana is on the clock", "you are on the clock"
+ * @property {(teamId: string) => string} team
+ * @property {Before} before
+ */
+
+/**
+ * @param {Envelope & {before?: Before}} event with `before`, as the activity list has it, also the seconds left are told
+ * @param {WordsContext} context
+ * @returns {string} one sentence without a full stop
+ */
+export function eventInWords(event, { teamsById, membersById, me = null }) {
+  const name = (/** @type {string|null} */ userId) =>
+    (userId && membersById.get(userId)?.display_name) || 'a former member';
+  /** @type {Speech} */
+  const speech = {
+    atStart: (userId) => {
+      if (userId === null) return 'The server';
+      return userId === me ? 'You' : capitalised(name(userId));
+    },
+    who: (userId) => (userId !== null && userId === me ? 'you' : name(userId)),
+    whose: (userId) => (userId === me ? 'your' : `${name(userId)}’s`),
+    onClock: (userId) => (userId === me ? 'you are on the clock' : `${name(userId)} is on the clock`),
+    team: (teamId) => teamsById.get(teamId)?.name ?? 'a team',
+    before: event.before ?? { deadline: null, commissioner_id: null },
+  };
+  const say = SENTENCES[event.type];
+  return say ? say(event, speech) : 'The league changed';
+}
+
+/** Only what stands in for a name; names themselves stay as people write them. @param {string} text */
+const capitalised = (text) => (text === 'a former member' ? 'A former member' : text);
+
+/** @param {string|null|undefined} reason */
+const because = (reason) => (reason ? `: ${reason}` : '');
+
+/** As the clock showed it, which rounds up. @param {number} ms */
+const leftInWords = (ms) => durationWords(Math.ceil(ms / 1000) * 1000);
+
+/** @type {Record<string, (event: Envelope, speech: Speech) => string>} */
+const SENTENCES = {
+  league_created: ({ actor_id, data }, { atStart }) => `${atStart(actor_id)} created the league ${data.name}`,
+  draft_started: ({ actor_id, data }, { atStart, onClock }) =>
+    `${atStart(actor_id)} started the draft; ${onClock(data.next.on_clock)}`,
+  pick_made: ({ actor_id, at, data: { pick } }, { atStart, who, team, before }) => {
+    if (pick.by === 'autopick') return `Autopick took ${team(pick.team_id)} for ${who(pick.user_id)}`;
+    if (pick.by === 'commissioner') {
+      return `${atStart(actor_id)}, as commissioner, picked ${team(pick.team_id)} for ${who(pick.user_id)}`;
+    }
+    const left = before.deadline === null ? '' : `, ${leftInWords(before.deadline - at)} left`;
+    return `${atStart(pick.user_id)} picked ${team(pick.team_id)}${left}`;
+  },
+  pick_expired: ({ data: { pick } }, { who, team }) =>
+    `Time ran out for ${who(pick.user_id)}: autopick took ${team(pick.team_id)}`,
+  draft_paused: ({ actor_id, data }, { atStart }) => {
+    const left = data.remaining_ms === null ? '' : `, ${leftInWords(data.remaining_ms)} left on the clock`;
+    return `${atStart(actor_id)} paused the draft${left}${because(data.reason)}`;
+  },
+  draft_resumed: ({ actor_id, data }, { atStart, onClock }) =>
+    `${atStart(actor_id)} resumed the draft; ${onClock(data.next.on_clock)}`,
+  pick_undone: ({ actor_id, data }, { atStart, whose, onClock, team }) =>
+    `${atStart(actor_id)} took back ${whose(data.pick.user_id)} pick of ${team(data.pick.team_id)}${because(data.reason)}; ` +
+    onClock(data.next.on_clock),
+  clock_extended: ({ data }) =>
+    `The clock got back ${durationWords(data.lost_ms)} lost while the server was down`,
+  draft_completed: () => 'The draft is complete',
+  member_joined: ({ data }, { atStart }) => `${atStart(data.member.user_id)} joined`,
+  bots_added: ({ actor_id, data }, { atStart }) =>
+    `${atStart(actor_id)} added ${data.members.length === 1 ? 'a bot' : `${data.members.length} bots`}`,
+  member_left: ({ actor_id, data }, { atStart, who, before }) => {
+    const gone =
+      data.reason === 'removed'
+        ? `${atStart(actor_id)} removed ${who(data.user_id)}`
+        : `${atStart(data.user_id)} left`;
+    if (before.commissioner_id !== data.user_id) return gone;
+    return `${gone}; the commissioner is now ${who(data.commissioner_id)}`;
+  },
+  member_renamed: ({ data }, { atStart }) => `${atStart(data.user_id)} changed name to ${data.display_name}`,
+  settings_changed: ({ actor_id }, { atStart }) => `${atStart(actor_id)} changed the league’s settings`,
+  order_set: ({ actor_id, data }, { atStart, who }) => {
+    const first = data.order.length > 0 ? `; first is ${who(data.order[0])}` : '';
+    return `${atStart(actor_id)} ${data.random ? 'drew the draft order by lot' : 'set the draft order'}${first}`;
+  },
+  invite_changed: ({ actor_id }, { atStart }) =>
+    `${atStart(actor_id)} made a new invitation; the old link no longer works`,
+  autopick_set: ({ data }, { atStart }) =>
+    `${atStart(data.user_id)} switched autopick ${data.enabled ? 'on' : 'off'}`,
+  league_deleted: ({ actor_id }, { atStart }) => `${atStart(actor_id)} deleted the league`,
+};

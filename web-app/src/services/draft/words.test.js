@@ -1,0 +1,215 @@
+// @vitest-environment node
+import { describe, expect, it } from 'vitest';
+
+import { jsonFilesIn } from '../../testing/repoFiles.js';
+import { EVENT_TYPES } from '../draftState.js';
+import { eventInWords } from './words.js';
+
+const T = 1_800_000_000_000;
+const context = {
+  teamsById: new Map([['kc', { name: 'Kansas City Chiefs' }]]),
+  membersById: new Map([
+    ['a', { display_name: 'Ana' }],
+    ['b', { display_name: 'ben' }],
+  ]),
+};
+const next = { pick_no: 2, round: 1, on_clock: 'b', deadline: T + 60_000 };
+/** @param {string} by */
+const pick = (by) => ({ pick_no: 1, round: 1, user_id: 'a', team_id: 'kc', by, at: T });
+
+/** @param {string} type @param {any} data @param {string|null} [actor_id] @param {any} [before] */
+const event = (type, data, actor_id = 'a', before = undefined) => ({
+  league_id: 'l',
+  epoch: 'e',
+  seq: 1,
+  type,
+  at: T,
+  actor_id,
+  data,
+  before,
+});
+
+/** @type {[string, ReturnType<typeof event>, string, string][]} type, event, in words, in words for Ana */
+const CASES = [
+  [
+    'created',
+    event('league_created', { name: 'Sunday' }),
+    'Ana created the league Sunday',
+    'You created the league Sunday',
+  ],
+  [
+    'started',
+    event('draft_started', { next }),
+    'Ana started the draft; ben is on the clock',
+    'You started the draft; ben is on the clock',
+  ],
+  [
+    'picked',
+    event('pick_made', { pick: pick('member'), next }),
+    'Ana picked Kansas City Chiefs',
+    'You picked Kansas City Chiefs',
+  ],
+  [
+    'picked with time left, as the clock said it',
+    event('pick_made', { pick: pick('member'), next }, 'a', { deadline: T + 12_400, commissioner_id: null }),
+    'Ana picked Kansas City Chiefs, 13 s left',
+    'You picked Kansas City Chiefs, 13 s left',
+  ],
+  [
+    'autopicked',
+    event('pick_made', { pick: pick('autopick'), next }, null),
+    'Autopick took Kansas City Chiefs for Ana',
+    'Autopick took Kansas City Chiefs for you',
+  ],
+  [
+    'picked by the commissioner',
+    event('pick_made', { pick: pick('commissioner'), next }, 'b'),
+    'ben, as commissioner, picked Kansas City Chiefs for Ana',
+    'ben, as commissioner, picked Kansas City Chiefs for you',
+  ],
+  [
+    'expired',
+    event('pick_expired', { pick: pick('autopick'), next }, null),
+    'Time ran out for Ana: autopick took Kansas City Chiefs',
+    'Time ran out for you: autopick took Kansas City Chiefs',
+  ],
+  [
+    'paused',
+    event('draft_paused', { remaining_ms: 42_000, reason: 'pizza' }),
+    'Ana paused the draft, 42 s left on the clock: pizza',
+    'You paused the draft, 42 s left on the clock: pizza',
+  ],
+  [
+    'paused without a clock',
+    event('draft_paused', { remaining_ms: null, reason: null }),
+    'Ana paused the draft',
+    'You paused the draft',
+  ],
+  [
+    'resumed',
+    event('draft_resumed', { next: { ...next, on_clock: 'a' } }, 'b'),
+    'ben resumed the draft; Ana is on the clock',
+    'ben resumed the draft; you are on the clock',
+  ],
+  [
+    'undone',
+    event(
+      'pick_undone',
+      { pick: pick('member'), reason: 'slip', next: { ...next, on_clock: 'a' }, remaining_ms: null },
+      'b',
+    ),
+    'ben took back Ana’s pick of Kansas City Chiefs: slip; Ana is on the clock',
+    'ben took back your pick of Kansas City Chiefs: slip; you are on the clock',
+  ],
+  [
+    'extended',
+    event('clock_extended', { deadline: T, lost_ms: 12_000 }, null),
+    'The clock got back 12 s lost while the server was down',
+    'The clock got back 12 s lost while the server was down',
+  ],
+  [
+    'completed',
+    event('draft_completed', { completed_at: T }, null),
+    'The draft is complete',
+    'The draft is complete',
+  ],
+  ['joined', event('member_joined', { member: { user_id: 'a' } }), 'Ana joined', 'You joined'],
+  ['one bot', event('bots_added', { members: [{}] }), 'Ana added a bot', 'You added a bot'],
+  ['bots', event('bots_added', { members: [{}, {}, {}] }), 'Ana added 3 bots', 'You added 3 bots'],
+  [
+    'left',
+    event('member_left', { user_id: 'a', reason: 'left', commissioner_id: 'b' }),
+    'Ana left',
+    'You left',
+  ],
+  [
+    'handed over',
+    event('member_left', { user_id: 'b', reason: 'left', commissioner_id: 'a' }, 'b', {
+      deadline: null,
+      commissioner_id: 'b',
+    }),
+    'ben left; the commissioner is now Ana',
+    'ben left; the commissioner is now you',
+  ],
+  [
+    'removed',
+    event('member_left', { user_id: 'a', reason: 'removed', commissioner_id: 'b' }, 'b'),
+    'ben removed Ana',
+    'ben removed you',
+  ],
+  [
+    'renamed',
+    event('member_renamed', { user_id: 'a', display_name: 'Anna' }),
+    'Ana changed name to Anna',
+    'You changed name to Anna',
+  ],
+  [
+    'settings',
+    event('settings_changed', {}),
+    'Ana changed the league’s settings',
+    'You changed the league’s settings',
+  ],
+  [
+    'order by lot',
+    event('order_set', { order: ['b', 'a'], random: true }),
+    'Ana drew the draft order by lot; first is ben',
+    'You drew the draft order by lot; first is ben',
+  ],
+  [
+    'order by hand',
+    event('order_set', { order: ['a'], random: false }),
+    'Ana set the draft order; first is Ana',
+    'You set the draft order; first is you',
+  ],
+  [
+    'invite',
+    event('invite_changed', {}),
+    'Ana made a new invitation; the old link no longer works',
+    'You made a new invitation; the old link no longer works',
+  ],
+  [
+    'autopick on',
+    event('autopick_set', { user_id: 'a', enabled: true }),
+    'Ana switched autopick on',
+    'You switched autopick on',
+  ],
+  [
+    'autopick off',
+    event('autopick_set', { user_id: 'a', enabled: false }),
+    'Ana switched autopick off',
+    'You switched autopick off',
+  ],
+  ['deleted', event('league_deleted', {}), 'Ana deleted the league', 'You deleted the league'],
+];
+
+describe('eventInWords', () => {
+  it.each(CASES)('%s', (_name, happened, words, wordsForAna) => {
+    expect(eventInWords(happened, context)).toBe(words);
+    expect(eventInWords(happened, { ...context, me: 'a' })).toBe(wordsForAna);
+  });
+
+  it('has words for every event type', () => {
+    expect(new Set(CASES.map(([, happened]) => happened.type))).toEqual(new Set(EVENT_TYPES));
+  });
+
+  it('has a place for everything the server sends: no hole shows in any sentence', () => {
+    const events = jsonFilesIn('tests/fixtures/fold').flatMap(({ content }) => content.events);
+    expect(events.length).toBeGreaterThan(20);
+    for (const happened of events) {
+      const words = eventInWords(happened, { ...context, me: 'a' });
+      expect(words, happened.type).not.toMatch(/undefined|null|NaN|\[object/);
+      expect(words).not.toBe('The league changed');
+    }
+  });
+
+  it('still speaks when it does not know who, what or which event', () => {
+    const nobody = { teamsById: new Map(), membersById: new Map() };
+    expect(eventInWords(event('pick_made', { pick: pick('member'), next }), nobody)).toBe(
+      'A former member picked a team',
+    );
+    expect(eventInWords(event('draft_paused', { remaining_ms: null, reason: null }, null), nobody)).toBe(
+      'The server paused the draft',
+    );
+    expect(eventInWords(event('pick_traded', {}), nobody)).toBe('The league changed');
+  });
+});

@@ -1,0 +1,13 @@
+/** What live updates need from the API before they begin. */
+
+/** @import * as Api from '../apiTypes.d.ts' */
+import { api } from '../api/apiClient.js';
+
+/**
+ * Opens one WebSocket, once, within half a minute.
+ * @param {string} leagueId
+ * @param {{signal?: AbortSignal}} [options]
+ * @returns {Promise<Api.Ticket>}
+ */
+export const ticketFor = (leagueId, options) =>
+  api.post('/api/realtime/ticket', { league_id: leagueId }, options);

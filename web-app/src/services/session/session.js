@@ -1,0 +1,100 @@
+/** Who is signed in on this device. All tabs share it; with storage blocked it lasts as long as the page. */
+
+/** @import { Session } from '../types.js' */
+import { uuid } from '../uuid.js';
+
+const KEY = 'draftnight.session';
+
+/** @type {Set<() => void>} */
+const listeners = new Set();
+
+/** @type {{raw: string|null, value: Session|null}} the parsed copy, so that get() answers the same object twice */
+let cached = { raw: null, value: null };
+
+/** True once storage refused: from then on `cached` is all there is. */
+let detached = false;
+
+/** @returns {string|null} */
+function readRaw() {
+  if (detached) return cached.raw;
+  try {
+    return localStorage.getItem(KEY);
+  } catch {
+    detached = true;
+    return cached.raw;
+  }
+}
+
+/** @param {string|null} raw */
+function writeRaw(raw) {
+  if (detached) return;
+  try {
+    if (raw === null) localStorage.removeItem(KEY);
+    else localStorage.setItem(KEY, raw);
+  } catch {
+    detached = true;
+  }
+}
+
+/** @param {string|null} raw @returns {Session|null} null for what is not a session */
+function parse(raw) {
+  if (!raw) return null;
+  try {
+    const value = JSON.parse(raw);
+    const whole =
+      typeof value?.access_token === 'string' &&
+      typeof value.refresh_token === 'string' &&
+      typeof value.expires_at === 'number' &&
+      typeof value.user?.id === 'string';
+    return whole ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+/** @returns {Session|null} read from storage each time, so that another tab's refresh is seen at once */
+function get() {
+  const raw = readRaw();
+  if (raw !== cached.raw) cached = { raw, value: parse(raw) };
+  return cached.value;
+}
+
+/** @param {string|null} raw */
+function change(raw) {
+  writeRaw(raw);
+  cached = { raw, value: parse(raw) };
+  for (const listener of [...listeners]) listener();
+}
+
+/**
+ * Each refresh token gets one `refresh_id`, which every attempt to use that token carries (see tokenRefresh.js).
+ * @param {Session} value
+ */
+function set(value) {
+  const before = get();
+  const known = before?.refresh_token === value.refresh_token ? before.refresh_id : undefined;
+  change(JSON.stringify({ ...value, refresh_id: known ?? uuid() }));
+}
+
+function clear() {
+  if (get() !== null || cached.raw !== null) change(null);
+}
+
+/**
+ * @param {() => void} listener called after every change, also one made in another tab
+ * @returns {() => void} stop listening
+ */
+function subscribe(listener) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+if (typeof window !== 'undefined') {
+  window.addEventListener('storage', (event) => {
+    // key is null when the whole storage was cleared.
+    if (event.key !== KEY && event.key !== null) return;
+    for (const listener of [...listeners]) listener();
+  });
+}
+
+export const session = { get, set, clear, subscribe };
