@@ -1,6 +1,6 @@
 """Settings, read once from the environment. Nothing else reads `os.environ`.
 
-A bad value stops the start with every problem listed. The README's table of settings is generated from
+A bad value stops the start with every problem listed. INTERFACE.md's table of settings is generated from
 `SETTINGS` below.
 """
 

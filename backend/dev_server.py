@@ -10,7 +10,7 @@ from server import supervisor
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description="Draftnight's local server. Settings: see the README.")
+    parser = argparse.ArgumentParser(description="Draftnight's local server. Settings: see INTERFACE.md.")
     parser.add_argument(
         "--demo", action="store_true", help="a fresh database beside the usual one, with a living demo"
     )

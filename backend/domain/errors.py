@@ -1,7 +1,7 @@
 """Every way a request can be refused: a stable code, an HTTP status, a sentence a person can act on.
 
 A subclass of `Refusal` is the whole definition of an error: `gateway.py` answers with its status and
-body, sockets answer with its body, and the README's table is generated from the classes here. Raising
+body, sockets answer with its body, and INTERFACE.md's table is generated from the classes here. Raising
 one changes nothing; rules raise before anything is decided.
 """
 

@@ -1,6 +1,6 @@
 """Facts of a league's log, in the past tense. Each is the whole change: `draft.apply` needs no more.
 
-The docstring of an event is written for the person who draws it on a screen; the README's table of
+The docstring of an event is written for the person who draws it on a screen; INTERFACE.md's table of
 events is generated from these classes. `message` is the name it is broadcast under.
 """
 

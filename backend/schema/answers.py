@@ -125,7 +125,7 @@ class NewInvite(Struct):
 
 
 class Envelope(Struct):
-    """One event; `data` depends on `type` (see the README's table of events)."""
+    """One event; `data` depends on `type` (see INTERFACE.md's table of events)."""
 
     league_id: str
     epoch: str

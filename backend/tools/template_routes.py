@@ -1,7 +1,4 @@
-"""The routes of template.yaml, made from the one table in routes.py.
-
-`python -m tools.template_routes` (from backend/) writes them anew between their two marks.
-"""
+"""The routes of template.yaml, made from the one table in routes.py; `python -m tools.generate` writes them."""
 
 from pathlib import Path
 
@@ -38,7 +35,3 @@ def _route(module: str, key: str) -> str:
       RouteKey: {key}
       Target: !Sub integrations/${{HttpIntegration}}
 """
-
-
-if __name__ == "__main__":
-    TEMPLATE.write_text(filled(TEMPLATE.read_text()))

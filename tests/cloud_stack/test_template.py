@@ -33,7 +33,7 @@ def test_every_route_is_in_it_and_no_other():
 
 
 def test_its_routes_are_as_the_generator_writes_them():
-    assert template_routes.filled(TEXT) == TEXT, "run: cd backend && python -m tools.template_routes"
+    assert template_routes.filled(TEXT) == TEXT, "run: cd backend && python -m tools.generate"
     stale = TEXT.replace("RouteKey: GET /api/health", "RouteKey: GET /api/healthy")
     assert template_routes.filled(stale) == TEXT
 

@@ -1,4 +1,4 @@
-"""Backup and restore by the command that the README names, while picks are being made and after everything was lost."""
+"""Backup and restore by the command that OPERATIONS.md names, while picks are being made and after everything was lost."""
 
 import re
 import shutil
@@ -261,7 +261,7 @@ def test_after_a_restore_that_was_killed(tmp_path):
         check_log(server)
 
 
-def test_the_readme_names_the_command():
-    operations = (ROOT / "README.md").read_text().partition("## Operations")[2]
+def test_the_operations_page_names_the_command():
+    operations = (ROOT / "backend/OPERATIONS.md").read_text()
     commands = re.findall(r"`cd backend && venv/bin/python -m (tools\.backup[^`]*)`", operations)
     assert commands == ["tools.backup FOLDER", "tools.backup --restore FOLDER"]

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import msgspec
+from tools import template_routes
 from tools.generate import fold_cases, tables, ts_types
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -13,8 +14,9 @@ def generated() -> dict[Path, str]:
     """Every generated file and its content."""
     files = {FIXTURES / f"{case.name}.json": _json(fold_cases.fixture(case)) for case in fold_cases.cases()}
     files[ROOT / "web-app/src/services/apiTypes.d.ts"] = ts_types.declarations()
-    readme = ROOT / "README.md"
-    files[readme] = tables.filled(readme.read_text())
+    interface, template = ROOT / "backend/INTERFACE.md", template_routes.TEMPLATE
+    files[interface] = tables.filled(interface.read_text())
+    files[template] = template_routes.filled(template.read_text())
     return files
 
 

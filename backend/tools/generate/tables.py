@@ -1,4 +1,4 @@
-"""The README's tables that mirror code: routes, refusals, events, settings."""
+"""The tables of INTERFACE.md that mirror code: routes, events, refusals, settings."""
 
 import routes
 from config import SETTINGS
@@ -12,7 +12,7 @@ def filled(text: str) -> str:
         before, start, rest = text.partition(f"<!-- generated: {name} -->\n")
         _, end, after = rest.partition("<!-- /generated -->")
         if not (start and end):
-            raise SystemExit(f"README.md has no place for the generated table '{name}'")
+            raise SystemExit(f"INTERFACE.md has no place for the generated table '{name}'")
         text = before + start + table + end + after
     return text
 
