@@ -34,7 +34,7 @@
  * @typedef {Api.InvitePreview} InvitePreview
  * @typedef {Api.Recap} Recap
  *
- * @typedef {'live'|'reconnecting'|'polling'|'offline'} Phase
+ * @typedef {'connecting'|'live'|'reconnecting'|'polling'|'offline'} Phase
  * @typedef {{phase: Phase, attempt: number, since: number|null}} ConnectionState
  *   attempt 0 is the first connection; since: when (this device's clock) the shown data was last known to be true.
  */

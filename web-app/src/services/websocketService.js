@@ -1,26 +1,24 @@
 /**
  * The connection of one league: live where it can be, reading over REST every few seconds where it cannot. Whatever
- * happens, it says how far what is shown can be trusted.
+ * happens, it says how far what is shown can be trusted. What it does next is decided in live/liveMachine.js; this file
+ * tells it what happened and carries out what it asks for.
  */
 
-/** @import { ConnectionState, Phase } from './types.js' */
+/** @import { ConnectionState } from './types.js' */
+/** @import { Attempt } from './live/liveAttempt.js' */
+/** @import { Effect, Happening } from './live/liveMachine.js' */
+/** @import { Ack } from './live/transports/transport.js' */
 /** @import { Transports } from './live/transports/all.js' */
-import { ApiError } from './api/apiClient.js';
+import { ApiError, renewToken } from './api/apiClient.js';
 import { isDeviceOffline, watchDevice } from './live/deviceEvents.js';
-import { createLiveLink } from './live/liveLink.js';
-import { createReadLoop } from './live/readLoop.js';
+import { startAttempt } from './live/liveAttempt.js';
+import { next } from './live/liveMachine.js';
+import { initialState } from './live/liveState.js';
+import { createTimers } from './live/liveTimers.js';
+import { TRANSPORTS } from './live/transports/all.js';
 import { session } from './session/session.js';
 import { keepTokenFresh } from './session/tokenKeeper.js';
 import { signedOut } from './session/tokenRefresh.js';
-
-/** While a draft runs the server says something every 5 s; after three times it is not saying it to us. */
-const SILENCE_MS = 15_000;
-
-/** Without any answer for this long the screen says "offline", before that "reconnecting". */
-const OFFLINE_AFTER_MS = 10_000;
-
-/** Live updates count as blocked after this many failures while REST answers. */
-const BLOCKED_AFTER = 2;
 
 /**
  * @typedef {object} ConnectionOptions
@@ -31,6 +29,7 @@ const BLOCKED_AFTER = 2;
  * @property {(error: ApiError) => void} onEnd it is over for good: signed out, or not a member
  * @property {() => boolean} isRunning a draft runs, so silence is a fault
  * @property {() => boolean} isOnClock it is my turn now
+ * @property {() => void} [onBetter] the device woke or found its network: what waits for an answer may ask again
  * @property {Transports} [transports]
  * @property {() => number} [random] 0..1, for the jitter
  */
@@ -39,179 +38,155 @@ const BLOCKED_AFTER = 2;
 const isFinal = (error) => error.code === 'league_not_found' || (error.status === 401 && !session.get());
 
 /** @param {ConnectionOptions} options */
-export function createConnection({
-  leagueId,
-  read,
-  onMessage,
-  onState,
-  onEnd,
-  isRunning,
-  isOnClock,
-  transports,
-  random,
-}) {
-  const startedAt = Date.now();
-  let ended = false;
-  /** No event is missing up to now, and the live link brings those to come. */
-  let live = false;
-  /** @type {'none'|'ok'|'failed'} how the last read ended since the link was lost */
-  let lastRead = 'none';
-  /** @type {number|null} when something last confirmed what is shown */
-  let since = null;
-  /** @type {ReturnType<typeof setTimeout>|undefined} */
-  let silence;
-  /** @type {ConnectionState} */
-  let state = { phase: 'reconnecting', attempt: 0, since: null };
+export function createConnection(options) {
+  const { leagueId, read, onMessage, onState, onEnd, onBetter = () => {} } = options;
+  const { isRunning, isOnClock, transports = TRANSPORTS, random = Math.random } = options;
 
-  /** @returns {Phase} */
-  function phase() {
-    if (live) return 'live';
-    if (lastRead === 'ok') return link.attempt >= BLOCKED_AFTER ? 'polling' : 'reconnecting';
-    if (isDeviceOffline()) return 'offline';
-    const silentFor = Date.now() - (since ?? startedAt);
-    return lastRead === 'failed' && silentFor >= OFFLINE_AFTER_MS ? 'offline' : 'reconnecting';
-  }
+  let state = initialState(Date.now());
+  /** @type {Map<number, Attempt>} */
+  const attempts = new Map();
+  const timers = createTimers((timer) => tell({ type: 'due', timer }));
+  /** What happened while something else was dealt with. @type {Happening[]} */
+  const waiting = [];
+  let busy = false;
 
-  function publish() {
-    if (ended) return;
-    const next = { phase: phase(), attempt: link.attempt, since };
-    const isNews =
-      next.phase !== state.phase ||
-      next.attempt !== state.attempt ||
-      (state.since === null && since !== null);
-    state = isNews ? next : state;
-    if (isNews) onState(state);
-  }
-
-  /** A read that begins after joining leaves no hole between what it answers and what the link brings. */
-  async function readNow() {
-    const joinedAs = link.isJoined ? link.generation : null;
+  /** @param {Happening} happening */
+  function tell(happening) {
+    waiting.push(happening);
+    if (busy) return;
+    busy = true;
     try {
-      await read();
-    } catch {
-      return;
+      for (let one = waiting.shift(); one; one = waiting.shift()) handle(one);
+    } finally {
+      busy = false;
     }
-    if (!ended && joinedAs !== null && joinedAs === link.generation) becomeLive();
   }
 
-  function becomeLive() {
-    live = true;
-    readLoop.stop();
-    heard();
-    watchSilence();
-    publish();
+  /** @param {Happening} happening */
+  function handle(happening) {
+    const { shown } = state;
+    const answer = next(state, {
+      ...happening,
+      now: Date.now(),
+      luck: random(),
+      hidden: document.hidden,
+      deviceOffline: isDeviceOffline(),
+      running: isRunning(),
+      onClock: isOnClock(),
+    });
+    state = answer.state;
+    timers.follow(state.due);
+    for (const effect of answer.effects) carryOut(effect);
+    if (state.shown !== shown && state.name !== 'ended') onState(state.shown);
   }
 
-  function leaveLive() {
-    if (live) lastRead = 'none';
-    live = false;
-    clearTimeout(silence);
-    readLoop.start();
-  }
-
-  /**
-   * Told after each request for the league's state, whoever asked for it.
-   * @param {unknown} [error] none: it was answered
-   */
-  function noteRead(error) {
-    if (ended) return;
-    if (!error) {
-      // The server answers again: a wait that was chosen while it did not is over.
-      if (lastRead === 'failed') link.retryNow();
-      heard();
-      lastRead = 'ok';
-    } else if (error instanceof ApiError && isFinal(error)) {
-      end(error);
-    } else {
-      leaveLive();
-      lastRead = 'failed';
-      if (error instanceof ApiError && error.retryAfter) readLoop.hold(error.retryAfter * 1000);
+  /** @param {Effect} effect */
+  function carryOut(effect) {
+    switch (effect.do) {
+      case 'dial':
+        attempts.set(effect.id, dial(effect.id, effect.careful));
+        break;
+      case 'hangUp':
+        attempts.get(effect.id)?.close();
+        attempts.delete(effect.id);
+        break;
+      case 'renew':
+        renewToken(effect.token).then(
+          () => tell({ type: 'renewed', id: effect.id, ok: true }),
+          () => tell({ type: 'renewed', id: effect.id, ok: false }),
+        );
+        break;
+      case 'forgetSignIn':
+        if (session.get()?.access_token === effect.token) session.clear();
+        break;
+      case 'probe':
+        tellAnswer(effect.id, attempts.get(effect.id)?.join());
+        break;
+      case 'authenticate':
+        tellAnswer(effect.id, attempts.get(effect.id)?.authenticate(effect.token));
+        break;
+      case 'read':
+        void readAs(effect.as, effect.loop);
+        break;
+      case 'end':
+        device.stop();
+        tokens.stop();
+        if (effect.error) onEnd(effect.error);
     }
-    publish();
   }
 
-  function heard() {
-    since = Date.now();
+  /** @param {number} id @param {boolean} careful */
+  function dial(id, careful) {
+    return startAttempt(
+      { leagueId, careful, transports },
+      {
+        onJoined: () => tell({ type: 'joined', id }),
+        onFailed: (error) => tell({ type: 'failed', id, error, token: attempts.get(id)?.token ?? null }),
+        onMessage(name, message) {
+          tell({ type: 'message', id });
+          onMessage(name, message);
+        },
+        onHeard: () => tell({ type: 'heard', id }),
+        onAging: () => tell({ type: 'aging', id }),
+      },
+    );
   }
 
-  function watchSilence() {
-    clearTimeout(silence);
-    silence = setTimeout(() => {
-      if (live && isRunning()) link.restart();
-    }, SILENCE_MS);
+  /** @param {number} id @param {Promise<Ack>} [answer] */
+  function tellAnswer(id, answer) {
+    answer?.then(
+      ({ ok }) => tell({ type: 'answered', id, ok }),
+      () => tell({ type: 'answered', id, ok: false }),
+    );
   }
 
-  const readLoop = createReadLoop(readNow);
-
-  const link = createLiveLink({
-    leagueId,
-    isOnClock,
-    transports,
-    random,
-    onJoined: readNow,
-    onLost() {
-      leaveLive();
-      publish();
-    },
-    onMessage(name, message) {
-      heard();
-      if (live) watchSilence();
-      onMessage(name, message);
-    },
-    onHeard: heard,
-    onEnd: end,
-  });
+  /** @param {number|null} as @param {boolean} loop */
+  async function readAs(as, loop) {
+    const ok = await read().then(
+      () => true,
+      () => false,
+    );
+    tell({ type: 'readEnded', ok, as, loop });
+  }
 
   const device = watchDevice({
     onWake() {
-      void link.probe();
-      if (live) void readNow();
-      else readLoop.now();
+      tell({ type: 'wake' });
+      onBetter();
     },
     onOnline() {
-      link.retryNow();
-      readLoop.now();
+      tell({ type: 'online' });
+      onBetter();
     },
-    onOffline() {
-      lastRead = 'none';
-      link.restart();
-    },
+    onOffline: () => tell({ type: 'offline' }),
   });
 
   const tokens = keepTokenFresh({
-    onToken: (token) => void link.authenticate(token),
-    onSignedOut: () => end(signedOut()),
+    onToken: (token) => tell({ type: 'token', token }),
+    onSignedOut: () => tell({ type: 'stop', error: signedOut() }),
   });
-
-  /** @param {ApiError} error */
-  function end(error) {
-    if (ended) return;
-    close();
-    onEnd(error);
-  }
-
-  function close() {
-    ended = true;
-    clearTimeout(silence);
-    link.close();
-    readLoop.stop();
-    device.stop();
-    tokens.stop();
-  }
 
   return {
     /** Begins with a read, for something to show at once, and opens the link beside it. */
-    start() {
-      readLoop.start();
-      void readNow();
-      void link.open();
+    start: () => tell({ type: 'start' }),
+
+    /**
+     * Told after each request for the league's state, whoever asked for it.
+     * @param {unknown} [error] none: it was answered
+     */
+    noteRead(error) {
+      if (!error) tell({ type: 'readOk' });
+      else if (error instanceof ApiError && isFinal(error)) tell({ type: 'stop', error });
+      else {
+        const retryAfterMs = error instanceof ApiError && error.retryAfter ? error.retryAfter * 1000 : 0;
+        tell({ type: 'readFailed', retryAfterMs });
+      }
     },
-    /** Reads now, as a person asked for it. */
-    readNow,
-    noteRead,
-    close,
+
+    close: () => tell({ type: 'stop', error: null }),
+
     get state() {
-      return state;
+      return state.shown;
     },
   };
 }

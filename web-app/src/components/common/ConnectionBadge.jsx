@@ -1,7 +1,7 @@
 import classes from './ConnectionBadge.module.css';
 import { clockTime } from './times.js';
 
-/** @typedef {{phase: 'live' | 'reconnecting' | 'polling' | 'offline', attempt: number, since: number | null}} Connection */
+/** @typedef {import('../../services/types.js').ConnectionState} Connection */
 
 /**
  * The state of the connection in words.
@@ -12,6 +12,12 @@ export function connectionInWords({ phase, attempt, since }) {
   switch (phase) {
     case 'live':
       return { label: 'Live', announced: 'Live', help: 'Picks arrive the moment they are made.' };
+    case 'connecting':
+      return {
+        label: 'Connecting…',
+        announced: 'Connecting',
+        help: 'Live updates begin in a moment.',
+      };
     case 'reconnecting':
       return {
         label: attempt > 0 ? `Reconnecting… (attempt ${attempt})` : 'Reconnecting…',
@@ -36,7 +42,7 @@ export function connectionInWords({ phase, attempt, since }) {
 }
 
 /**
- * Live, reconnecting, polling or offline: told by words, by the shape of the mark and by colour.
+ * Connecting, live, reconnecting, polling or offline: told by words, by the shape of the mark and by colour.
  * @param {{connection: Connection, compact?: boolean}} props compact: one short line in narrow bars
  */
 export function ConnectionBadge({ connection, compact = false }) {
@@ -64,7 +70,7 @@ export function ConnectionBadge({ connection, compact = false }) {
 /** A full disc, an open ring, a diamond, a crossed-out square. @param {{phase: Connection['phase']}} props */
 function Shape({ phase }) {
   if (phase === 'live') return <circle cx="6" cy="6" r="5" fill="currentColor" />;
-  if (phase === 'reconnecting') {
+  if (phase === 'connecting' || phase === 'reconnecting') {
     return (
       <circle
         className={classes.ring}

@@ -22,6 +22,7 @@ describe('the connection', () => {
 
   it.each([
     [{ phase: 'live', attempt: 0, since }, 'Live'],
+    [{ phase: 'connecting', attempt: 0, since: null }, 'Connecting…'],
     [{ phase: 'reconnecting', attempt: 3, since }, 'Reconnecting… (attempt 3)'],
     [{ phase: 'reconnecting', attempt: 0, since: null }, 'Reconnecting…'],
     [{ phase: 'polling', attempt: 5, since }, 'Polling (live updates blocked)'],

@@ -38,7 +38,7 @@ const EMPTY = {
   error: null,
   league: null,
   state: null,
-  connection: { phase: 'reconnecting', attempt: 0, since: null },
+  connection: { phase: 'connecting', attempt: 0, since: null },
   present: NOBODY,
   activity: [],
   people: new Map(),

@@ -76,7 +76,7 @@ describe('a room', () => {
     expect(set.state()).toMatchObject({
       status: 'ready',
       league: { name: 'Sunday Night' },
-      connection: { phase: 'reconnecting', attempt: 0 },
+      connection: { phase: 'connecting', attempt: 0 },
     });
     await goLive(set);
   });

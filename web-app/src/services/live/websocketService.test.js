@@ -12,7 +12,7 @@ describe('connecting', () => {
     expect(server.reads).toBe(1);
     await settle();
     expect(transports.attempts).toHaveLength(1);
-    expect(connection.state).toMatchObject({ phase: 'reconnecting', attempt: 0, since: T });
+    expect(connection.state).toMatchObject({ phase: 'connecting', attempt: 0, since: T });
   });
 
   it('is live only when joined and then read', async () => {
@@ -138,7 +138,7 @@ describe('a lost connection', () => {
     await settle();
     transports.last.accept();
     await settle();
-    expect(seen.states.at(-1)).toBe('reconnecting 1');
+    expect(seen.states.at(-1)).toBe('connecting 1');
   });
 });
 

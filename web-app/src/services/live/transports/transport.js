@@ -1,6 +1,6 @@
 /**
  * What every live transport offers, whatever it travels on. One transport is one connection: once closed it is done, and
- * whoever wants another makes another (liveLink.js decides when).
+ * whoever wants another makes another (liveMachine.js decides when).
  *
  * @typedef {{ok: true, epoch?: string, seq?: number}|{ok: false, error: {code: string, message: string}}} Ack
  *

@@ -1,0 +1,403 @@
+/**
+ * The life of one connection as a pure function: `next(state, event)` gives the next state, with its timers, and the
+ * effects that websocketService.js carries out. EDGES holds every state with every event it reacts to; all others leave it
+ * as it is.
+ */
+
+/** @import { LiveState, Name, TimerName } from './liveState.js' */
+import { ApiError } from '../api/apiError.js';
+import { NOTHING_DUE, shownOf } from './liveState.js';
+
+const READ_EVERY_MS = 4_000;
+const FIRST_BACKOFF_MS = 500;
+const LONGEST_BACKOFF_MS = 30_000;
+
+/** A connection that lasted this long was good: the next backoff begins small again. */
+const PROVEN_MS = 10_000;
+
+/** How long a connection that may be dead has to answer. */
+const PROBE_MS = 4_000;
+
+/** While a draft runs the server says something every 5 s; after three times it is not saying it to us. */
+const SILENCE_MS = 15_000;
+
+/** An aging connection that cannot be replaced now: when to look again, and when to try again after a failure. */
+const REPLACE_LATER_MS = 5_000;
+const REPLACE_AGAIN_MS = 30_000;
+
+/**
+ * What may happen. `id` says which attempt it is about; news of one that is not in use any more is dropped.
+ * `heard`: a sign of life that is no message; `answered`: to a probe or to a renewed token; `readOk`, `readFailed`: how a
+ * request for the league's state ended, whoever made it; `readEnded`: one that the machine asked for is over. `as` is the
+ * attempt that was joined when a read began, or null.
+ * @typedef {{type: 'start'} | {type: 'wake'} | {type: 'online'} | {type: 'offline'}
+ *   | {type: 'heard', id: number} | {type: 'message', id: number}
+ *   | {type: 'token', token: string} | {type: 'due', timer: TimerName}
+ *   | {type: 'joined', id: number}
+ *   | {type: 'failed', id: number, error: {code: string, message: string}, token: string|null}
+ *   | {type: 'renewed', id: number, ok: boolean} | {type: 'aging', id: number}
+ *   | {type: 'answered', id: number, ok: boolean}
+ *   | {type: 'readOk'} | {type: 'readFailed', retryAfterMs: number}
+ *   | {type: 'readEnded', ok: boolean, as: number|null, loop: boolean}
+ *   | {type: 'stop', error: ApiError|null}} Happening
+ *
+ * What is true when it happens. `luck`: 0..1, the jitter.
+ * @typedef {{now: number, luck: number, hidden: boolean, deviceOffline: boolean, running: boolean, onClock: boolean}} World
+ *
+ * @typedef {Happening & World} LiveEvent
+ *
+ * @typedef {{do: 'dial', id: number, careful: boolean} | {do: 'hangUp', id: number}
+ *   | {do: 'renew', id: number, token: string} | {do: 'forgetSignIn', token: string}
+ *   | {do: 'probe', id: number} | {do: 'authenticate', id: number, token: string}
+ *   | {do: 'read', as: number|null, loop: boolean} | {do: 'end', error: ApiError|null}} Effect
+ *
+ * @typedef {{s: LiveState, effects: Effect[]}} Step the state being made; it is this call's own
+ */
+
+/**
+ * @param {LiveState} state is not changed
+ * @param {LiveEvent} event
+ * @returns {{state: LiveState, effects: Effect[]}}
+ */
+export function next(state, event) {
+  const isStale = 'id' in event && event.id !== state.current && event.id !== state.spare;
+  const edge = isStale ? undefined : edgeOf(state.name, event);
+  if (!edge) return { state, effects: [] };
+  const step = { s: { ...state, due: { ...state.due } }, effects: /** @type {Effect[]} */ ([]) };
+  edge(step, /** @type {any} */ (event));
+  return { state: { ...step.s, shown: shownOf(step.s, event) }, effects: step.effects };
+}
+
+/** @param {Name} name @param {Happening} event @returns {((step: Step, event: any) => void)|undefined} */
+function edgeOf(name, event) {
+  return EDGES[name][event.type === 'due' ? `${event.timer}Due` : event.type];
+}
+
+/* What one event may do to the state. */
+
+/** @param {Step} step */
+function dial({ s, effects }) {
+  s.made += 1;
+  s.current = s.made;
+  s.name = 'dialling';
+  s.due.retry = null;
+  effects.push({ do: 'dial', id: s.made, careful: s.careful });
+}
+
+/** @param {Step} step */
+function drop({ s, effects }) {
+  for (const id of [s.current, s.spare]) if (id !== null) effects.push({ do: 'hangUp', id });
+  s.current = s.spare = null;
+  Object.assign(s.due, { proven: null, replace: null, probe: null, silence: null });
+}
+
+/** @param {Step} step @param {World} world */
+function lose(step, { now, luck }) {
+  const { s } = step;
+  // What hung or was refused is tried the other way next time.
+  if (s.name !== 'joined' && s.name !== 'live') s.careful = !s.careful;
+  leaveLive(s, now);
+  drop(step);
+  const wait = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** s.backoff) * (0.5 + luck / 2);
+  s.attempt += 1;
+  s.backoff += 1;
+  s.name = 'waiting';
+  s.due.retry = now + wait;
+}
+
+/** The connection is not worth its name: another one, soon. @param {Step} step @param {World} world */
+function restart(step, world) {
+  step.s.backoff = 0;
+  lose(step, world);
+}
+
+/** Something changed for the better: wait neither for the backoff nor for an attempt that may hang. @param {Step} step */
+function retryNow(step) {
+  step.s.backoff = 0;
+  step.s.attempt = 0;
+  drop(step);
+  dial(step);
+}
+
+/** @param {Step} step @param {World} world */
+function enter({ s, effects }, { now }) {
+  s.attempt = 0;
+  s.renewed = false;
+  s.due.proven = now + PROVEN_MS;
+  // A read that begins after joining leaves no hole between what it answers and what comes in.
+  effects.push({ do: 'read', as: s.current, loop: false });
+}
+
+/** @param {LiveState} s @param {number} now */
+function leaveLive(s, now) {
+  if (s.name !== 'live') return;
+  s.name = 'joined';
+  s.lastRead = 'none';
+  s.due.silence = null;
+  planRead(s, now);
+}
+
+/** @param {LiveState} s @param {number} now */
+function planRead(s, now) {
+  s.due.read = s.reading ? null : Math.max(now + READ_EVERY_MS, s.readNotBefore);
+}
+
+/** @param {Step} step @param {LiveEvent} event */
+function readNow({ s, effects }, { now, hidden }) {
+  if (s.reading) return;
+  // Nobody looks at a hidden page; it reads as soon as it is seen.
+  if (hidden) return planRead(s, now);
+  s.reading = true;
+  s.due.read = null;
+  effects.push({ do: 'read', as: s.name === 'joined' ? s.current : null, loop: true });
+}
+
+/** @param {Step} step @param {World} world */
+function replace({ s, effects }, { now, onClock }) {
+  if (s.spare !== null) return;
+  // It is this person's turn: no moment to change what works.
+  if (onClock) s.due.replace = now + REPLACE_LATER_MS;
+  else {
+    s.made += 1;
+    s.spare = s.made;
+    s.due.replace = null;
+    effects.push({ do: 'dial', id: s.made, careful: s.careful });
+  }
+}
+
+/* The edges. */
+
+/** @param {Step} step @param {LiveEvent & {type: 'start'}} event */
+function start(step, { now }) {
+  // A first read gives something to show at once; mostly the live connection is there before the second.
+  step.effects.push({ do: 'read', as: null, loop: false });
+  dial(step);
+  planRead(step.s, now);
+}
+
+/** @param {Step} step @param {LiveEvent & {type: 'joined'}} event */
+function joined(step, event) {
+  step.s.name = 'joined';
+  enter(step, event);
+}
+
+/** @param {Step} step @param {LiveEvent & {type: 'failed'}} event */
+function failed(step, event) {
+  const { s, effects } = step;
+  const { error, token } = event;
+  if (error.code === 'league_not_found')
+    return stop(step, { error: new ApiError({ status: 404, ...error }) });
+  if (!token || (error.code !== 'token_expired' && error.code !== 'unauthorized')) return lose(step, event);
+  if (s.renewed) {
+    // A token fresh from the server is refused: this sign-in is worth nothing any more.
+    if (error.code === 'unauthorized') effects.push({ do: 'forgetSignIn', token });
+    return lose(step, event);
+  }
+  const id = /** @type {number} */ (s.current);
+  leaveLive(s, event.now);
+  drop(step);
+  s.current = id;
+  s.name = 'renewing';
+  effects.push({ do: 'renew', id, token });
+}
+
+/** @param {Step} step @param {LiveEvent & {type: 'renewed'}} event */
+function renewed(step, event) {
+  step.s.renewed = event.ok;
+  if (event.ok) dial(step);
+  else lose(step, event);
+}
+
+/** An attempt in use, or the one that shall follow it, joined. @param {Step} step @param {LiveEvent & {type: 'joined'}} event */
+function spareJoined(step, event) {
+  const { s, effects } = step;
+  if (event.id !== s.spare) return;
+  if (s.current !== null) effects.push({ do: 'hangUp', id: s.current });
+  s.current = s.spare;
+  s.spare = null;
+  s.due.probe = null;
+  enter(step, event);
+}
+
+/** @param {Step} step @param {LiveEvent & {type: 'failed'}} event */
+function lostOrSpareFailed(step, event) {
+  if (event.id === step.s.current) return failed(step, event);
+  step.effects.push({ do: 'hangUp', id: event.id });
+  step.s.spare = null;
+  step.s.due.replace = event.now + REPLACE_AGAIN_MS;
+}
+
+/** @param {Step} step @param {LiveEvent & {type: 'aging'}} event */
+function aging(step, event) {
+  if (event.id === step.s.current) replace(step, event);
+}
+
+/** @param {Step} step @param {LiveEvent & {type: 'answered'}} event */
+function answered(step, event) {
+  step.s.due.probe = null;
+  if (!event.ok) restart(step, event);
+}
+
+/** @param {Step} step @param {LiveEvent & {type: 'token'}} event */
+function authenticate({ s, effects }, { token }) {
+  if (s.current !== null) effects.push({ do: 'authenticate', id: s.current, token });
+}
+
+/** @param {Step} step @param {World} event */
+function probe({ s, effects }, { now }) {
+  if (s.current === null) return;
+  s.due.probe ??= now + PROBE_MS;
+  effects.push({ do: 'probe', id: s.current });
+}
+
+/** @param {Step} step @param {LiveEvent} event */
+function heard({ s }, { now }) {
+  s.since = now;
+}
+
+/** @param {Step} step @param {LiveEvent} event */
+function messageWhileLive({ s }, { now }) {
+  s.since = now;
+  s.due.silence = now + SILENCE_MS;
+}
+
+/** @param {Step} step @param {LiveEvent} event */
+function readOk({ s }, { now }) {
+  s.since = now;
+  s.lastRead = 'ok';
+}
+
+/** The server answers again: a wait that was chosen while it did not is over. @param {Step} step @param {LiveEvent} event */
+function readOkUnjoined(step, event) {
+  if (step.s.lastRead === 'failed') retryNow(step);
+  readOk(step, event);
+}
+
+/** @param {Step} step @param {LiveEvent & {type: 'readFailed'}} event */
+function readFailed({ s }, { now, retryAfterMs }) {
+  leaveLive(s, now);
+  s.lastRead = 'failed';
+  if (!retryAfterMs) return;
+  s.readNotBefore = now + retryAfterMs;
+  planRead(s, now);
+}
+
+/** @param {Step} step @param {LiveEvent & {type: 'readEnded'}} event */
+function readEnded({ s }, { loop, now }) {
+  if (!loop) return;
+  s.reading = false;
+  planRead(s, now);
+}
+
+/** @param {Step} step @param {LiveEvent & {type: 'readEnded'}} event */
+function readEndedJoined(step, event) {
+  readEnded(step, event);
+  const { s } = step;
+  if (!event.ok || event.as === null || event.as !== s.current) return;
+  s.name = 'live';
+  s.wasLive = true;
+  s.due.read = null;
+  messageWhileLive(step, event);
+}
+
+/** @param {Step} step @param {LiveEvent & {type: 'readEnded'}} event */
+function readEndedLive(step, event) {
+  if (event.loop) step.s.reading = false;
+  if (event.ok && event.as === step.s.current) messageWhileLive(step, event);
+}
+
+/** @param {Step} step @param {LiveEvent} event */
+function betterTimes(step, event) {
+  retryNow(step);
+  readNow(step, event);
+}
+
+/** @param {Step} step @param {LiveEvent} event */
+function wakeJoined(step, event) {
+  probe(step, event);
+  readNow(step, event);
+}
+
+/** @param {Step} step @param {LiveEvent} event */
+function wakeLive(step, event) {
+  probe(step, event);
+  step.effects.push({ do: 'read', as: step.s.current, loop: false });
+}
+
+/** @param {Step} step @param {LiveEvent} event */
+function offline(step, event) {
+  restart(step, event);
+  step.s.lastRead = 'none';
+}
+
+/** @param {Step} step @param {LiveEvent} event */
+function silenceDue(step, event) {
+  step.s.due.silence = null;
+  if (event.running) restart(step, event);
+}
+
+/** @param {Step} step */
+function provenDue({ s }) {
+  s.due.proven = null;
+  s.backoff = 0;
+}
+
+/** @param {Step} step @param {{error: ApiError|null}} event */
+function stop(step, { error }) {
+  drop(step);
+  step.s.name = 'ended';
+  step.s.due = { ...NOTHING_DUE };
+  step.effects.push({ do: 'end', error });
+}
+
+/** Before the room is joined. */
+const UNJOINED = {
+  wake: betterTimes,
+  online: betterTimes,
+  offline,
+  heard,
+  message: heard,
+  readOk: readOkUnjoined,
+  readFailed,
+  readEnded,
+  readDue: readNow,
+  stop,
+};
+
+/** While it is. */
+const JOINED = {
+  joined: spareJoined,
+  failed: lostOrSpareFailed,
+  aging,
+  answered,
+  token: authenticate,
+  offline,
+  heard,
+  readOk,
+  readFailed,
+  probeDue: restart,
+  provenDue,
+  replaceDue: replace,
+  stop,
+};
+
+/**
+ * Every state with all it reacts to.
+ * @type {Record<Name, Record<string, (step: Step, event: any) => void>>}
+ */
+export const EDGES = {
+  idle: { start, stop },
+  dialling: { ...UNJOINED, joined, failed },
+  renewing: { ...UNJOINED, renewed },
+  waiting: { ...UNJOINED, retryDue: dial },
+  joined: {
+    ...JOINED,
+    wake: wakeJoined,
+    online: readNow,
+    message: heard,
+    readEnded: readEndedJoined,
+    readDue: readNow,
+  },
+  live: { ...JOINED, wake: wakeLive, message: messageWhileLive, readEnded: readEndedLive, silenceDue },
+  ended: {},
+};
