@@ -7,7 +7,7 @@ product can do.
 from dataclasses import replace
 from pathlib import Path
 
-from actions import accounts, clock, draft, leagues
+from actions import accounts, draft, leagues, pick_clock
 from domain.commands import MakePick
 from domain.decide_draft import due_at
 from storage.port import Command
@@ -87,7 +87,7 @@ def _play(services, league_id: str, until: int, thinking_ms: int) -> None:
             return
         services.clock.time = moment
         if by_clock:
-            clock.expire_if_due(services, league_id)
+            pick_clock.expire_if_due(services, league_id)
         else:
             _pick_best(services, league)
 

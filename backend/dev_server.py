@@ -4,7 +4,7 @@ import argparse
 import sys
 
 import config as settings
-from realtime.worker import Worker
+from realtime.workers.worker import Worker
 from server import engine as engines
 from server import supervisor
 

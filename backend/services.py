@@ -7,8 +7,9 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from weakref import WeakValueDictionary
 
+from time_source import SystemClock, WallClock
+
 import config as settings
-from clock import SystemClock, WallClock
 from config import Config
 from domain.competition import Competition
 from domain.errors import CompetitionNotFound
@@ -110,12 +111,12 @@ def current() -> Services:
 def local(config: Config, engine, worker=None) -> Services:
     """One process: SQLite, Socket.IO in process, and timers on the engine's loop.
 
-    A `worker` (see realtime/worker.py) is one of several: they share the file and the time, and tell each other
+    A `worker` (see realtime/workers/worker.py) is one of several: they share the file and the time, and tell each other
     what they publish. The requests of a client that polls would come to any of them, and only one knows it: there
     is no long-polling.
     """
-    from realtime.socketio_broadcaster import SocketioBroadcaster
-    from realtime.timer import LoopTimer
+    from realtime.local.socketio_broadcaster import SocketioBroadcaster
+    from realtime.local.timer import LoopTimer
     from storage.sqlite.store import open_store
 
     clock = SystemClock(worker and worker.clock_offset_ns)
@@ -137,8 +138,8 @@ def local(config: Config, engine, worker=None) -> Services:
 
 
 def _shared(config: Config, worker, clock: SystemClock) -> Broadcaster:
-    from realtime.fellows import Fellows
-    from realtime.shared_broadcaster import SharedBroadcaster
+    from realtime.workers.bus import Fellows
+    from realtime.workers.shared_broadcaster import SharedBroadcaster
 
     return SharedBroadcaster(Fellows(config.redis_url, worker.channel, worker.number), clock.now_ms)
 
@@ -148,8 +149,8 @@ def cloud(config: Config) -> Services:
 
     Nothing is serialised between functions: the commit's condition on `seq` decides, and `execute` tries again.
     """
-    from realtime.gateway_broadcaster import GatewayBroadcaster, management_api
-    from realtime.sqs_timer import SqsQueue, SqsTimer
+    from realtime.aws.gateway_broadcaster import GatewayBroadcaster, management_api
+    from realtime.aws.sqs_timer import SqsQueue, SqsTimer
     from storage.dynamodb.connections import Connections
     from storage.dynamodb.rate_limits import SharedRateLimits
     from storage.dynamodb.rooms import Rooms

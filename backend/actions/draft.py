@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from actions.clock import expire_if_due
 from actions.commit import Outcome, execute
+from actions.pick_clock import expire_if_due
 from actions.reading import log_of, member_league
 from domain import view
 from domain.commands import MakePick, PauseDraft, ResumeDraft, SetAutopick, StartDraft, UndoPick

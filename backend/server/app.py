@@ -7,11 +7,12 @@ from functools import partial
 
 import demo
 import services as composition
-from actions.clock import expire_if_due, resume_after_restart, sweep
+from actions.pick_clock import expire_if_due, resume_after_restart, sweep
 from config import Config
 from domain import errors
-from realtime import housekeeping, worker_rounds
-from realtime.worker import Worker
+from realtime.local import housekeeping
+from realtime.workers import rounds
+from realtime.workers.worker import Worker
 from server import process, supervisor
 from server.flask_app import direct_http, make_app
 from server.listen import listen as listening_socket
@@ -41,7 +42,7 @@ def serve(services: Services, engine, sock, stop, worker: Worker | None) -> None
     engine.spawn(housekeeping.run, services)
     if worker:
         services.broadcaster.start(engine.spawn)
-        engine.spawn(worker_rounds.run, services, sweep)
+        engine.spawn(rounds.run, services, sweep)
         engine.spawn(supervisor.report_and_end_with_parent, worker)
     if not config.rate_limits:
         log.warning("RATE_LIMITS=off: nothing is refused for being asked too often. For load tests only.")

@@ -15,9 +15,10 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from clock import offset_now_ns
+from time_source import offset_now_ns
+
 from config import Config
-from realtime.worker import Worker
+from realtime.workers.worker import Worker
 from server import process
 from server.listen import listen
 
@@ -127,11 +128,11 @@ def run(config: Config, count: int) -> int:
         sys.exit(
             f"Draftnight cannot listen on {config.host}:{config.port}: {error.strerror}. Is it already running?"
         )
-    from realtime import fellows  # only here: one process needs no Redis, and not its library
+    from realtime.workers import bus  # only here: one process needs no Redis, and not its library
 
     try:
-        fellows.check(config.redis_url)
-    except fellows.Unreachable as problem:
+        bus.check(config.redis_url)
+    except bus.Unreachable as problem:
         sys.exit(
             f"Draftnight cannot start {count} workers: they need a Redis, and none answers at REDIS_URL ({problem})."
         )

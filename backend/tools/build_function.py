@@ -16,7 +16,7 @@ from pathlib import Path
 
 BACKEND = Path(__file__).resolve().parents[1]
 PACKAGES = ("actions", "catalog", "domain", "lambdas", "realtime", "schema", "security", "storage")
-MODULES = ("aws.py", "clock.py", "config.py", "gateway.py", "openapi.py", "routes.py", "services.py")
+MODULES = ("aws.py", "config.py", "gateway.py", "openapi.py", "routes.py", "services.py", "time_source.py")
 ONLY = {
     "realtime": ("__init__.py", "gateway_broadcaster.py", "port.py", "room_messages.py", "sqs_timer.py"),
     "storage": ("__init__.py", "catalog.py", "codec.py", "dynamodb", "port.py"),

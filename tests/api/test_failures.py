@@ -10,7 +10,7 @@ from support.fakes.in_memory import Broken
 from support.samples.sample_requests import ALL, CLOSED, CMD, endpoint, usual
 
 from actions import draft
-from actions.clock import resume_after_restart
+from actions.pick_clock import resume_after_restart
 from domain.errors import Unavailable
 from openapi import codes_by_status
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from actions.clock import expire_if_due
+from actions.pick_clock import expire_if_due
 
 
 @pytest.fixture

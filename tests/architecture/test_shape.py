@@ -59,7 +59,7 @@ def test_a_messages_name_is_quoted_in_one_place(name):
 
 def test_ticks_are_named_in_one_place():
     """The cloud's queue has a kind of message of that name, which no client sees."""
-    kinds = {"lambdas.clock.expire", "realtime.gateway_broadcaster"}
+    kinds = {"lambdas.clock.expire", "realtime.aws.gateway_broadcaster"}
     assert parts_of(lambda tree: events.TICK in texts(tree)) - kinds == {"domain.events"}
 
 

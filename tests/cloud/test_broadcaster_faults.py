@@ -13,7 +13,7 @@ import aws
 from actions import leagues
 from domain.errors import Unavailable
 from lambdas.entry import http
-from realtime.gateway_broadcaster import (
+from realtime.aws.gateway_broadcaster import (
     CONNECT_SECONDS,
     READ_SECONDS,
     TELL_AGAIN_SECONDS,

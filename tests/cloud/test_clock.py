@@ -9,7 +9,7 @@ from domain import draft as rules
 from domain.commands import MakePick
 from domain.errors import Unavailable
 from domain.league import GRACE_MS
-from realtime.sqs_timer import LONGEST_DELAY
+from realtime.aws.sqs_timer import LONGEST_DELAY
 from storage.dynamodb.leagues import DynamoLeagues
 
 MINUTE = 60_000

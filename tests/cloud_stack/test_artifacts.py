@@ -85,7 +85,7 @@ def test_every_module_in_the_artifact_can_be_imported(deployed, runtime):
     seen = alone(deployed.stack.built / "HttpFunction", runtime, "services", *packages, "storage.dynamodb")
     assert {
         "storage.dynamodb.store",
-        "realtime.gateway_broadcaster",
+        "realtime.aws.gateway_broadcaster",
         "lambdas.teams.team_select",
         "lambdas.clock.sweep",
     } <= set(seen["modules"])

@@ -15,7 +15,7 @@ from support.fakes.in_memory import MemoryTimer
 from support.worlds.world import SMALL, World, new_world
 
 import services as composition
-from actions.clock import resume_after_restart
+from actions.pick_clock import resume_after_restart
 from storage.sqlite.store import open_store
 
 NAMES = ["Ana", "Ben", "Cleo", "Dan", "Eve"]

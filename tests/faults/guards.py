@@ -10,8 +10,8 @@ from faults.checker import GRACE_MS
 from faults.scenario import Evening
 from pytest import MonkeyPatch
 
-from actions import clock
-from actions.clock import expire_if_due
+from actions import pick_clock
+from actions.pick_clock import expire_if_due
 from domain import decide_draft, draft, rules
 from domain.commands import MakePick, SetAutopick
 from storage.sqlite.leagues import SqliteLeagues
@@ -171,7 +171,7 @@ def a_timer_fires_three_times_at_once(evening: Evening) -> None:
 
 
 def no_look_at_the_clock(patch: MonkeyPatch, evening: Evening) -> None:
-    for module in (decide_draft, clock):
+    for module in (decide_draft, pick_clock):
         patch.setattr(module, "due_at", lambda league: 0)
 
 

@@ -20,7 +20,7 @@ import json  # noqa: E402
 import os  # noqa: E402
 import threading  # noqa: E402
 
-from realtime import housekeeping  # noqa: E402
+from realtime.local import housekeeping  # noqa: E402
 from server import app  # noqa: E402
 
 EVERY_SECONDS = 0.1

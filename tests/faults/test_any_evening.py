@@ -11,7 +11,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule, run_state_machine_as_test
 
-from actions.clock import expire_if_due
+from actions.pick_clock import expire_if_due
 
 people = st.sampled_from(NAMES)
 actors = st.sampled_from([None, None, *NAMES])

@@ -9,7 +9,7 @@ from faults.checker import check
 from faults.history import Call, Heard, History, Screen, Truth
 from faults.scenario import Evening
 
-from actions.clock import expire_if_due
+from actions.pick_clock import expire_if_due
 
 
 @pytest.fixture

@@ -4,16 +4,16 @@ from itertools import pairwise
 from uuid import uuid4
 
 import pytest
+import time_source
 from support.clients.client import Member, open_league
 from support.servers.server import MODES, Server, check_log
 from support.together import in_parallel
 from support.worlds.clock_scenario import made
+from time_source import SystemClock
 
-import clock as clock_module
 from actions import draft
-from actions.clock import expire_if_due, resume_after_restart
 from actions.leagues import MOST_LEAGUES
-from clock import SystemClock
+from actions.pick_clock import expire_if_due, resume_after_restart
 from domain.commands import MakePick
 from domain.errors import Refusal
 from domain.league import GRACE_MS
@@ -97,13 +97,13 @@ def test_a_restart_across_the_deadline(world, league_id, alive, ran_out, down_ms
 @pytest.mark.parametrize("step_ms", [-86_400_000, -600_000, -1, 1, 600_000, 86_400_000])
 def test_a_wall_clock_that_is_set_moves_no_deadline(monkeypatch, step_ms):
     """While the server runs its time is the monotonic clock's, whatever the wall clock is set to."""
-    real, step = clock_module.time.time_ns, 0
-    monkeypatch.setattr(clock_module.time, "time_ns", lambda: real() + step * 1_000_000)
+    real, step = time_source.time.time_ns, 0
+    monkeypatch.setattr(time_source.time, "time_ns", lambda: real() + step * 1_000_000)
     clock = SystemClock()
-    before, elapsed = clock.now_ms(), clock_module.time.monotonic_ns()
+    before, elapsed = clock.now_ms(), time_source.time.monotonic_ns()
     step = step_ms
     after = clock.now_ms()
-    assert 0 <= after - before <= (clock_module.time.monotonic_ns() - elapsed) / 1e6 + 1
+    assert 0 <= after - before <= (time_source.time.monotonic_ns() - elapsed) / 1e6 + 1
 
 
 @pytest.mark.parametrize("hours", [-1, 1])

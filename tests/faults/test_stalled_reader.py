@@ -10,7 +10,7 @@ from support.clients.raw import Stalled
 from support.servers.server import MODES, check_log
 from support.until import until
 
-from realtime.socketio_broadcaster import MOST_UNSENT
+from realtime.local.socketio_broadcaster import MOST_UNSENT
 
 WATCHERS, STALLED = 12, 3
 CALM = 500

@@ -7,7 +7,7 @@ from support.samples.fresh import applied_equals_fresh, as_json, decoded, shown,
 from support.worlds.world import World
 
 from actions import accounts, draft, leagues
-from actions.clock import expire_if_due, resume_after_restart
+from actions.pick_clock import expire_if_due, resume_after_restart
 from domain import draft as rules
 from domain.commands import UndoPick
 from domain.events import EVENT_CLASSES

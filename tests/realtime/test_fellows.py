@@ -10,8 +10,8 @@ from support.servers.redis_server import RedisServer
 from support.servers.two_workers import spawn
 from support.until import until
 
-from realtime.fellows import HELLO, MOST_UNSENT, Fellows, Unreachable, Word, check, connect
-from realtime.shared_broadcaster import SILENT_MS, Kind, SharedBroadcaster
+from realtime.workers.bus import HELLO, MOST_UNSENT, Fellows, Unreachable, Word, check, connect
+from realtime.workers.shared_broadcaster import SILENT_MS, Kind, SharedBroadcaster
 
 
 class Listener:

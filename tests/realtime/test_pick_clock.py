@@ -4,7 +4,7 @@ import pytest
 from support.fakes.in_memory import Broken
 
 from actions import draft, leagues
-from actions.clock import OVERDUE_MS, expire_if_due, resume_after_restart, sweep
+from actions.pick_clock import OVERDUE_MS, expire_if_due, resume_after_restart, sweep
 from domain import draft as rules
 from domain.commands import MakePick, UndoPick
 from domain.errors import Unavailable

@@ -8,8 +8,8 @@ from support.fakes.in_memory import MemoryBroadcaster
 from actions import draft
 from domain.league import TICKS_AFTER_END_MS
 from domain.view import state_hash
-from realtime import housekeeping
-from realtime.presence import PRESENCE_EVERY_MS, Presence
+from realtime.local import housekeeping
+from realtime.local.presence import PRESENCE_EVERY_MS, Presence
 
 NOW = 1_000_000
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from realtime.shared_presence import SharedPresence
+from realtime.workers.shared_presence import SharedPresence
 
 NOW = 1_000_000
 

@@ -4,9 +4,9 @@ import time
 from threading import Event
 
 from support.fakes.in_memory import FakeClock
+from time_source import SystemClock
 
-from clock import SystemClock
-from realtime.timer import RETRY_MS, LoopTimer
+from realtime.local.timer import RETRY_MS, LoopTimer
 from server.engine import ThreadingEngine
 
 

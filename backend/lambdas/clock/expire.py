@@ -7,9 +7,9 @@ import json
 import logging
 
 import services as composition
-from actions.clock import expire_if_due
+from actions.pick_clock import expire_if_due
 from lambdas.entry.guard import guarded, prepare
-from realtime import room_messages
+from realtime.aws import room_messages
 
 log = logging.getLogger("draftnight.clock")
 KINDS = {

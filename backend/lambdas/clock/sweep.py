@@ -8,7 +8,7 @@ import logging
 from concurrent.futures import ThreadPoolExecutor
 
 import services as composition
-from actions.clock import settle
+from actions.pick_clock import settle
 from lambdas.entry.guard import guarded, prepare
 
 log = logging.getLogger("draftnight.clock")

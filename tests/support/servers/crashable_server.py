@@ -66,7 +66,7 @@ class Doom:
 def name_points(doom: Doom, mode: str) -> None:
     """Put the points into the product's own functions. Everything must be imported by now."""
     from actions import draft
-    from realtime.timer import LoopTimer
+    from realtime.local.timer import LoopTimer
     from storage.sqlite.leagues import SqliteLeagues
 
     doom.after(SqliteLeagues, "_store_pick", "before_commit")  # all is written, COMMIT comes next

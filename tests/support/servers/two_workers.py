@@ -15,8 +15,8 @@ from uuid import uuid4
 from flask import Flask
 from flask_socketio import SocketIO
 
-from realtime.fellows import Fellows, Word
-from realtime.shared_broadcaster import SharedBroadcaster
+from realtime.workers.bus import Fellows, Word
+from realtime.workers.shared_broadcaster import SharedBroadcaster
 from server.socketio.server import Json
 from support.servers.redis_server import RedisServer
 from support.until import until

@@ -5,8 +5,8 @@ from itertools import count
 from flask import Flask
 from flask_socketio import SocketIO
 
-from realtime.gateway_broadcaster import GatewayBroadcaster, management_api
-from realtime.socketio_broadcaster import SocketioBroadcaster
+from realtime.aws.gateway_broadcaster import GatewayBroadcaster, management_api
+from realtime.local.socketio_broadcaster import SocketioBroadcaster
 from server.socketio.server import Json
 from storage.dynamodb.connections import Connections
 from storage.dynamodb.rooms import Rooms

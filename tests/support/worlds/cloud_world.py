@@ -16,8 +16,8 @@ from actions import realtime
 from config import Config
 from lambdas.clock import expire, sweep
 from lambdas.entry import socket
-from realtime.gateway_broadcaster import GatewayBroadcaster, management_api
-from realtime.sqs_timer import SqsTimer
+from realtime.aws.gateway_broadcaster import GatewayBroadcaster, management_api
+from realtime.aws.sqs_timer import SqsTimer
 from security.rate_limits import RateLimits
 from security.tokens import AccessTokens
 from storage.dynamodb.client import Table

@@ -13,13 +13,13 @@ from urllib.parse import quote, urlsplit
 from uuid import uuid4
 
 import pytest
+from time_source import WallClock
 from tools.cloud_stack import client
 
 import config as settings
 import routes
 import services as composition
 from actions import draft
-from clock import WallClock
 from domain.commands import MakePick
 from storage.port import Command
 from support.clients.api import Answer, Caller, check_answer, route_of

@@ -9,7 +9,7 @@ class Worker:
     """`number` from 0; `channel` is where the workers of this start hear each other.
 
     `alone`: no other is up, so the time since the last sign of life was lost to the members. `parent_fd` is a
-    socket that ends with the process at its other end. `clock_offset_ns` is the same for all (see clock.py).
+    socket that ends with the process at its other end. `clock_offset_ns` is the same for all (see time_source.py).
     """
 
     number: int

@@ -4,8 +4,8 @@ import logging
 import threading
 
 from domain.events import PRESENCE_UPDATE
+from realtime.local.presence import Presence
 from realtime.port import room_name, user_room
-from realtime.presence import Presence
 
 log = logging.getLogger("draftnight.realtime")
 MOST_PATIENT = 6

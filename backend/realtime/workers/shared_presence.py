@@ -1,6 +1,6 @@
 """Presence where several workers each know their own connections: who is here, and who is with the others."""
 
-from realtime.presence import Presence
+from realtime.local.presence import Presence
 
 
 class SharedPresence(Presence):

@@ -10,9 +10,9 @@ import logging
 import msgspec
 
 from domain.events import TICK
-from realtime.fellows import HELLO, Fellows, Word
-from realtime.shared_presence import SharedPresence
-from realtime.socketio_broadcaster import SocketioBroadcaster
+from realtime.local.socketio_broadcaster import SocketioBroadcaster
+from realtime.workers.bus import HELLO, Fellows, Word
+from realtime.workers.shared_presence import SharedPresence
 
 log = logging.getLogger("draftnight.realtime")
 _encode = msgspec.json.Encoder().encode

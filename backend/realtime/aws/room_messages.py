@@ -1,11 +1,11 @@
 """What is sent to a league's room in the cloud when one of its delayed messages arrives.
 
-In one process realtime/housekeeping.py does the same once a second; here every message says for which league.
+In one process realtime/local/housekeeping.py does the same once a second; here every message says for which league.
 """
 
 from domain import view
 from domain.events import PRESENCE_UPDATE, TICK
-from realtime.gateway_broadcaster import frame
+from realtime.aws.gateway_broadcaster import frame
 
 
 def tick(services, league_id: str, number: int) -> None:
