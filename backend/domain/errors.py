@@ -162,6 +162,16 @@ class LastMember(Refusal):
     message = "You are the only person in this league. Delete the league instead of leaving it."
 
 
+class ScoringDoesNotFit(Refusal):
+    code, status = "scoring_does_not_fit", 409
+    message = "These rules name something that the competition does not have."
+
+
+class ScoringNeverScores(Refusal):
+    code, status = "scoring_never_scores", 409
+    message = "Under these rules every team would get 0. Add a rule that gives points."
+
+
 class EmailTaken(Refusal):
     code, status = "email_taken", 409
     message = "There is already an account with this e-mail. Log in instead."

@@ -1,0 +1,156 @@
+"""Games of a competition: what a source reports of one, what is believed of it, and what of it counts.
+
+Times are epoch milliseconds. The fields of `Game` are those of INTERFACE.md.
+"""
+
+from dataclasses import dataclass, fields
+from typing import Literal, get_args
+
+Status = Literal["scheduled", "live", "break", "delayed", "suspended", "postponed", "cancelled", "final"]
+How = Literal["regulation", "overtime", "shootout", "awarded", "void"]
+
+STATUSES: tuple[Status, ...] = get_args(Status)
+HOWS: tuple[How, ...] = get_args(How)
+Stage = Literal["regular", "group", "play_in", "r64", "r32", "r16", "quarter", "semi", "third", "final"]
+STAGES: tuple[Stage, ...] = get_args(Stage)
+"""The stages that scoring may name, in the order in which seasons are played."""
+
+CUP = "cup"
+"""A game beside the season, such as the final of the NBA's cup: shown, never counted."""
+
+BEGUN = frozenset(("live", "break", "delayed", "suspended"))
+"""Statuses of a game that has begun and is not over."""
+
+MAX_SCORE = 9_999
+MAX_GAMES = 5_000
+MAX_TEXT = 100
+EARLIEST, LATEST = -2_208_988_800_000, 4_102_444_800_000
+"""Kick-offs lie between the years 1900 and 2100."""
+
+DRAW = "draw"
+
+
+class BadReport(Exception):
+    """A report that says what cannot be; the text is a sentence that names it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Game:
+    """One game. `winner` is a team's id or `draw`, None until it is decided; `starts_at` None: not known.
+
+    Scores include extra time and never a shoot-out. `began_at` is the first kick-off, kept when a game that was
+    suspended goes on another day: a game belongs to that day, and to whoever held the team then.
+    """
+
+    id: str
+    home: str
+    away: str
+    stage: str = "regular"
+    round: str | None = None
+    starts_at: int | None = None
+    status: Status = "scheduled"
+    how: How | None = None
+    home_score: int | None = None
+    away_score: int | None = None
+    home_shootout: int | None = None
+    away_shootout: int | None = None
+    clock: str | None = None
+    winner: str | None = None
+    neutral: bool = False
+    began_at: int | None = None
+
+    @property
+    def kick_off(self) -> int | None:
+        """The moment that decides whose game it is and on which day it counts."""
+        return self.starts_at if self.began_at is None else self.began_at
+
+    @property
+    def counts(self) -> bool:
+        """Whether its result counts for standings: final, not void, and part of the season."""
+        return self.status == "final" and self.how != "void" and self.stage != CUP
+
+    @property
+    def plays(self) -> bool:
+        """Whether it counts provisionally: it has begun and there is a score."""
+        return self.status in BEGUN and self.home_score is not None and self.stage != CUP
+
+    @property
+    def open(self) -> bool:
+        """Whether a result that counts is still to come."""
+        return self.status not in ("final", "cancelled") and self.stage != CUP
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """What a source says of one game; `id` is the source's own, `number` tells the games of a doubleheader apart.
+
+    `winner` is "home", "away" or None: only sources that know it better than the score says fill it in.
+    """
+
+    id: str
+    home: str
+    away: str
+    stage: str = "regular"
+    round: str | None = None
+    starts_at: int | None = None
+    status: Status = "scheduled"
+    how: How | None = None
+    home_score: int | None = None
+    away_score: int | None = None
+    home_shootout: int | None = None
+    away_shootout: int | None = None
+    clock: str | None = None
+    winner: Literal["home", "away"] | None = None
+    neutral: bool = False
+    number: int | None = None
+
+    def swapped(self) -> "Reported":
+        """The same game told from the other side: sources disagree about who is at home on neutral ground."""
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        values |= {"home": self.away, "away": self.home}
+        values |= {"home_score": self.away_score, "away_score": self.home_score}
+        values |= {"home_shootout": self.away_shootout, "away_shootout": self.home_shootout}
+        values["winner"] = {"home": "away", "away": "home", None: None}[self.winner]
+        return Reported(**values)
+
+
+def check(game: Reported, team_ids: frozenset[str]) -> None:
+    """Raises BadReport for a game that cannot be: an unknown team, a score of −1, the year 9999."""
+    name = f"{game.away} at {game.home}"
+    for team_id in (game.home, game.away):
+        if team_id not in team_ids:
+            raise BadReport(f"{team_id} is not a team of this competition.")
+    if game.home == game.away:
+        raise BadReport(f"{game.home} cannot play against itself.")
+    if game.stage not in STAGES and game.stage != CUP:
+        raise BadReport(f"{game.stage} is not a stage of a season.")
+    if game.status not in STATUSES or (game.how is not None and game.how not in HOWS):
+        raise BadReport(f"{name} has a status that is not known.")
+    for score in (game.home_score, game.away_score, game.home_shootout, game.away_shootout):
+        if score is not None and (type(score) is not int or not 0 <= score <= MAX_SCORE):
+            raise BadReport(f"{name} has a score that cannot be.")
+    if (game.home_score is None) != (game.away_score is None) or (game.home_shootout is None) != (
+        game.away_shootout is None
+    ):
+        raise BadReport(f"{name} has a score of one team only.")
+    if game.starts_at is not None and not EARLIEST <= game.starts_at <= LATEST:
+        raise BadReport(f"{name} starts at a time that cannot be.")
+    if game.status == "final" and game.how != "void" and game.home_score is None:
+        raise BadReport(f"{name} is final without a score.")
+    if any(text is not None and len(text) > MAX_TEXT for text in (game.round, game.clock, game.id)):
+        raise BadReport(f"{name} has a text that is too long.")
+
+
+def winner_of(game: Game | Reported, told: str | None = None) -> str | None:
+    """Who won, as a team's id or `draw`; None if it is not decided. `told` is a source's word for it.
+
+    A shoot-out decides over the score, the source's word over both only where the score is level after a shoot-out.
+    """
+    if game.status != "final" or game.how == "void" or game.home_score is None:
+        return None
+    margin = game.home_score - game.away_score
+    if margin == 0 and game.home_shootout is not None:
+        margin = game.home_shootout - game.away_shootout
+    if margin == 0 and game.how in ("shootout", "awarded") and told is not None:
+        margin = 1 if told == "home" else -1
+    return game.home if margin > 0 else game.away if margin < 0 else DRAW

@@ -1,0 +1,275 @@
+"""`merge(season, report) -> Merged`: what a report of one source changes in the games of a competition.
+
+It is pure, never refuses as a whole, and gives the same games for the same reports: repeated, or interleaved with
+those of other sources in any way that keeps each source's order. The rules, each with a test of its name:
+
+- a game is known by (source, the source's id); a second source's game is matched once, then remembered;
+- an older report of a source changes nothing;
+- final only if the source says so; a changed final counts once two reports 60 s apart agree;
+- final and then open again is believed after three reports over ten minutes;
+- postponed keeps its identity; a game missing from a report is not cancelled;
+- scores never fall back to nothing.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from domain.season.game import BEGUN, CUP, MAX_GAMES, BadReport, Game, Reported, check
+from domain.season.views import View, combined, first_view, result_of, seen
+
+MATCH_MS = 36 * 3_600_000
+"""Two sources' kick-offs of one game differ by no more than this."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tracked:
+    """A game, what each source says of it, and under which id; `number` is its place in a doubleheader."""
+
+    game: Game
+    views: dict[str, View]
+    keys: dict[str, tuple[str, ...]]
+    number: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """The games of a competition by id, in the order they came. `heard` is the newest report of each source.
+
+    `by_key` finds a game by (source, the source's id), `by_pair` those of two teams; both follow from `games`.
+    """
+
+    games: Mapping[str, Tracked] = field(default_factory=dict)
+    heard: Mapping[str, int] = field(default_factory=dict)
+    by_key: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    by_pair: Mapping[frozenset[str], tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What `source` answered at `fetched_at`; `ignored` counts games that are no part of a season."""
+
+    source: str
+    fetched_at: int
+    games: tuple[Reported, ...]
+    ignored: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A game as it is now and as it was (None: new). `why` is the word clients get."""
+
+    game: Game
+    was: Game | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """`touched` are the games to store, `changes` those of them that clients hear of, `refused` sentences.
+
+    `counting` are the games whose change may move a table.
+    """
+
+    season: Season
+    touched: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
+    counting: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+
+
+def season_of(games: Mapping[str, Tracked], heard: Mapping[str, int]) -> Season:
+    """A season from what is stored of it."""
+    by_key: dict[tuple[str, str], str] = {}
+    by_pair: dict[frozenset[str], list[str]] = {}
+    for game_id, tracked in games.items():
+        for source, ids in tracked.keys.items():
+            by_key |= {(source, id_): game_id for id_ in ids}
+        by_pair.setdefault(frozenset((tracked.game.home, tracked.game.away)), []).append(game_id)
+    return Season(games, heard, by_key, {pair: tuple(ids) for pair, ids in by_pair.items()})
+
+
+def merge(season: Season, report: Report, team_ids: frozenset[str], day_of: Callable[[int], str]) -> Merged:
+    """Take in one report. `day_of` gives the competition's own day (YYYY-MM-DD) of a moment.
+
+    A game that cannot be is left out and named in `refused`; the others are taken.
+    """
+    if report.fetched_at < season.heard.get(report.source, report.fetched_at):
+        return Merged(season, unchanged=len(report.games))  # older than what this source has said since
+    work = _Work(season, report, day_of)
+    doubles = _told_twice(report.games)
+    for reported in report.games:
+        try:
+            if reported.id in doubles:
+                raise BadReport(f"Two different games have the id {reported.id[:40]}.")
+            check(reported, team_ids)
+            work.take(reported)
+        except BadReport as bad:
+            work.refused.append(str(bad))
+    return work.done()
+
+
+def _told_twice(games: tuple[Reported, ...]) -> set[str]:
+    """Ids that one report gives to games of different teams."""
+    teams: dict[str, set] = {}
+    for game in games:
+        teams.setdefault(game.id, set()).add((game.home, game.away))
+    return {id_ for id_, pairs in teams.items() if len(pairs) > 1}
+
+
+class _Work:
+    """One merge under way: copies of the season's maps, and what has happened so far."""
+
+    def __init__(self, season: Season, report: Report, day_of: Callable[[int], str]):
+        self.report, self.day_of = report, day_of
+        self.games = dict(season.games)
+        self.by_key, self.by_pair = dict(season.by_key), dict(season.by_pair)
+        self.heard = {**season.heard, report.source: report.fetched_at}
+        self.before: dict[str, Game | None] = {}
+        self.refused: list[str] = []
+
+    def take(self, reported: Reported) -> None:
+        game_id = self.by_key.get((self.report.source, reported.id)) or self._matched(reported)
+        if game_id is None:
+            return self._add(reported)
+        known = self.games[game_id]
+        swapped = known.game.home != reported.home
+        if {known.game.home, known.game.away} != {reported.home, reported.away}:
+            raise BadReport(f"{reported.id[:40]} was a game of {known.game.away} at {known.game.home}.")
+        tracked = self._remembered(known, reported.id)
+        view = tracked.views.get(self.report.source)
+        if view is None:
+            now = first_view(reported, self.report.fetched_at, swapped)
+        else:
+            now = seen(view, reported, self.report.fetched_at, self.report.source)
+        if now is view and tracked is known:
+            return None
+        views = {**tracked.views, self.report.source: now}
+        self._put(game_id, replace(tracked, views=views, game=combined(game_id, views)))
+
+    def _matched(self, reported: Reported) -> str | None:
+        """The game of another source that this one is, if there is exactly one. Raises BadReport if it is unclear."""
+        ids = self.by_pair.get(frozenset((reported.home, reported.away)), ())
+        strangers = [i for i in ids if self.report.source not in self.games[i].keys]
+        near = [i for i in strangers if _near(self.games[i].game, reported)]
+        same_side = [i for i in near if self.games[i].game.home == reported.home]
+        if not same_side:
+            neutral = [i for i in near if reported.neutral or self.games[i].game.neutral]
+            return neutral[0] if len(neutral) == 1 else None
+        if len(same_side) == 1 and not self._is_the_other_half(reported, ids):
+            return same_side[0]
+        exact = [i for i in same_side if self._same_day_and_number(self.games[i], reported)]
+        if len(exact) == 1:
+            return exact[0]
+        if reported.number is None:
+            raise BadReport(f"{reported.away} at {reported.home} fits more than one game.")
+        return None
+
+    def _is_the_other_half(self, reported: Reported, ids: tuple[str, ...]) -> bool:
+        """Whether this source has told of the other game of a doubleheader already: then only the number decides."""
+        mine = (self.games[i].game for i in ids if self.report.source in self.games[i].keys)
+        return any(_near(game, reported) and game.home == reported.home for game in mine)
+
+    def _same_day_and_number(self, tracked: Tracked, reported: Reported) -> bool:
+        if reported.starts_at is None or tracked.game.starts_at is None:
+            return False
+        same_day = self.day_of(tracked.game.starts_at) == self.day_of(reported.starts_at)
+        return same_day and reported.number in (None, tracked.number)
+
+    def _remembered(self, tracked: Tracked, source_id: str) -> Tracked:
+        """With the source's id kept."""
+        ids = tracked.keys.get(self.report.source, ())
+        if source_id in ids:
+            return tracked
+        self.by_key[(self.report.source, source_id)] = tracked.game.id
+        return replace(tracked, keys={**tracked.keys, self.report.source: (*ids, source_id)})
+
+    def _add(self, reported: Reported) -> None:
+        if len(self.games) >= MAX_GAMES:
+            raise BadReport(f"A competition has at most {MAX_GAMES} games.")
+        game_id, number = self._new_id(reported)
+        source = self.report.source
+        views = {source: first_view(reported, self.report.fetched_at, False)}
+        self.by_key[(source, reported.id)] = game_id
+        pair = frozenset((reported.home, reported.away))
+        self.by_pair[pair] = (*self.by_pair.get(pair, ()), game_id)
+        tracked = Tracked(
+            combined(game_id, views), views, {source: (reported.id,)}, reported.number or number
+        )
+        self._put(game_id, tracked)
+
+    def _new_id(self, reported: Reported) -> tuple[str, int]:
+        """An id made of facts, so that it is the same whichever source told of the game first."""
+        day = "any" if reported.starts_at is None else self.day_of(reported.starts_at)
+        stem = f"{day}-{reported.away}-{reported.home}"
+        number = reported.number or 1
+        while (game_id := stem if number == 1 else f"{stem}-{number}") in self.games:
+            number += 1
+        return game_id, number
+
+    def _put(self, game_id: str, tracked: Tracked) -> None:
+        known = self.games.get(game_id)
+        self.before.setdefault(game_id, known and known.game)
+        self.games[game_id] = tracked
+
+    def done(self) -> Merged:
+        changes, counting, new, changed = [], [], 0, 0
+        for game_id, was in self.before.items():
+            game = self.games[game_id].game
+            if game == was:
+                continue  # only a doubt or a key is new
+            changes.append(Change(game, was, why(was, game)))
+            new, changed = new + (was is None), changed + (was is not None)
+            if counting_part(was) != counting_part(game):
+                counting.append(game_id)
+        season = Season(self.games, self.heard, self.by_key, self.by_pair)
+        left = len(self.report.games) - len(self.refused) - new - changed
+        return Merged(
+            season,
+            tuple(self.before),
+            tuple(changes),
+            tuple(counting),
+            tuple(self.refused),
+            new,
+            changed,
+            max(0, left),
+        )
+
+
+def _near(game: Game, reported: Reported) -> bool:
+    if game.stage != reported.stage:
+        return False
+    if game.starts_at is None or reported.starts_at is None:
+        return game.round is not None and game.round == reported.round
+    return abs(game.starts_at - reported.starts_at) <= MATCH_MS
+
+
+def counting_part(game: Game | None) -> tuple | None:
+    """What of a game a table depends on: its result, and that a team has come so far; None if nothing."""
+    if game is None or game.status == "cancelled" or game.stage == CUP:
+        return None
+    played = (result_of(game), game.kick_off) if game.status == "final" else None
+    if played is None and game.stage in ("regular", "group"):
+        return None
+    return game.stage, game.home, game.away, played
+
+
+def why(was: Game | None, game: Game) -> str:
+    """The word for a change: what a screen says about it."""
+    if was is None:
+        return game.status if game.status not in BEGUN else "started"
+    if game.status == "final":
+        return "final" if was.status != "final" else "corrected"
+    if was.status == "final":
+        return "reopened"
+    if game.status in ("postponed", "cancelled", "suspended") and game.status != was.status:
+        return game.status
+    if was.status in BEGUN and game.status == "scheduled":
+        return "postponed"
+    if was.status not in BEGUN and game.status in BEGUN:
+        return "started"
+    if (game.home_score, game.away_score) != (was.home_score, was.away_score):
+        return "score"
+    return "rescheduled" if game.starts_at != was.starts_at else "detail"

@@ -1,0 +1,74 @@
+"""When a source is asked next."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.season.cadence import DAY, HOUR, MINUTE, SECOND, days_to_ask, next_poll
+from domain.season.game import STATUSES, Game
+
+NOW = 1_700_000_000_000 - 1_700_000_000_000 % DAY + 20 * HOUR
+GAME = Game("g", "a", "b", starts_at=NOW + 3 * HOUR)
+LIVE = replace(GAME, status="live", starts_at=NOW - HOUR)
+FINAL = replace(GAME, status="final", home_score=1, away_score=0)
+QUIET = NOW + 10 * HOUR
+
+
+@pytest.mark.parametrize(
+    "games, wait",
+    [
+        ([], QUIET - NOW),
+        ([GAME], 3 * HOUR - 5 * MINUTE),
+        ([GAME, LIVE], 15 * SECOND),
+        ([replace(GAME, starts_at=NOW + MINUTE)], 15 * SECOND),
+        ([replace(GAME, starts_at=NOW - HOUR)], 15 * SECOND),
+        ([replace(GAME, starts_at=NOW - 7 * HOUR)], QUIET - NOW),
+        ([replace(GAME, starts_at=NOW + 9 * DAY)], QUIET - NOW),
+        ([replace(GAME, starts_at=NOW - HOUR, status="cancelled")], QUIET - NOW),
+        ([replace(FINAL, starts_at=NOW - 3 * HOUR)], 10 * MINUTE),
+        ([replace(FINAL, starts_at=NOW - 3 * HOUR - 11 * MINUTE)], 49 * MINUTE),
+        ([replace(FINAL, starts_at=NOW - 4 * HOUR - MINUTE)], QUIET - NOW),
+        ([replace(FINAL, starts_at=NOW - 26 * HOUR)], HOUR),
+        ([replace(LIVE, status="suspended")], QUIET - NOW),
+    ],
+)
+def test_how_long_it_waits(games, wait):
+    assert next_poll(games, NOW) - NOW == wait
+
+
+def test_the_cloud_asks_less_often():
+    assert next_poll([LIVE], NOW, live_ms=30 * SECOND) - NOW == 30 * SECOND
+
+
+@pytest.mark.parametrize("failures, wait", [(1, 5), (2, 10), (3, 20), (8, 640), (9, 900), (99, 900)])
+def test_it_backs_off(failures, wait):
+    assert next_poll([LIVE], NOW, failures=failures) - NOW == wait * SECOND
+    assert next_poll([LIVE], NOW, failures=failures, jitter=0.999) - NOW <= wait * SECOND * 1.25
+
+
+def test_what_a_source_asks_for_is_obeyed():
+    assert next_poll([LIVE], NOW, failures=1, retry_after_ms=HOUR) - NOW == HOUR
+    assert next_poll([LIVE], NOW, retry_after_ms=MINUTE) - NOW == MINUTE
+
+
+@given(
+    st.lists(
+        st.builds(
+            lambda status, wait: Game("g", "a", "b", starts_at=wait and NOW + wait, status=status),
+            st.sampled_from(STATUSES),
+            st.none() | st.integers(-30 * DAY, 300 * DAY),
+        )
+    ),
+    st.floats(0, 0.999),
+)
+def test_it_is_always_later_and_never_more_than_a_day(games, jitter):
+    at = next_poll(games, NOW, jitter=jitter)
+    assert NOW < at <= NOW + DAY + 10 * MINUTE
+
+
+def test_only_days_with_a_game_are_asked_for():
+    old, next_week = replace(GAME, starts_at=NOW - 9 * DAY), replace(GAME, starts_at=NOW + 7 * DAY)
+    assert days_to_ask([old, next_week, GAME], NOW) == [GAME.starts_at]
+    assert days_to_ask([replace(old, status="live"), next_week], NOW) == [old.starts_at]
