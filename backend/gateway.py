@@ -20,7 +20,7 @@ import msgspec
 
 import services as composition
 from domain.errors import Forbidden, Internal, InvalidRequest, PayloadTooLarge, Refusal, Unauthorized
-from security.rate_limits import COMMANDS_PER_USER, MESSAGES_PER_CONNECTION
+from security.rate_limits import COMMANDS_PER_USER, MESSAGES_PER_CONNECTION, READS_PER_USER
 from security.tokens import Identity
 from services import Services
 from storage.port import Command
@@ -138,7 +138,9 @@ def _request(services: Services, declared: Endpoint, event: dict) -> Request:
     # When the gateway got it: a pick must not be late because a function had to start first.
     received_at = min(now, event["requestContext"].get("timeEpoch", now))
     user_id = "" if declared.open else identify(services, event).user_id
-    if user_id and event["requestContext"].get("http", {}).get("method") != "GET":
+    if user_id and event["requestContext"].get("http", {}).get("method") == "GET":
+        services.limits.check(f"reads {user_id}", READS_PER_USER)
+    elif user_id:
         services.limits.check(f"commands {user_id}", COMMANDS_PER_USER)
     return Request(
         services=services,

@@ -9,8 +9,16 @@ from domain import view
 from domain.commands import MakePick, PauseDraft, ResumeDraft, SetAutopick, StartDraft, UndoPick
 from domain.errors import InvalidRequest, TeamNotFound, TooLate
 from domain.events import QUEUE_UPDATE
+from domain.fold import apply
+from domain.league import League
 from domain.names import clean_reason
 from storage.port import Command
+
+PAGE_EVENTS = 200
+"""Events on a page of the log, unless the client asks for another number."""
+LARGEST_PAGE = 500
+MOST_FOLDED = 600
+"""Events of a log that is folded within one request: a few milliseconds."""
 
 
 def start(services, user_id: str, league_id: str, command: Command | None) -> Outcome:
@@ -47,20 +55,53 @@ def set_autopick(services, user_id: str, league_id: str, enabled: bool, command:
 
 def read(services, user_id: str, league_id: str, epoch: str | None, since: str | None) -> dict:
     """A snapshot; with `epoch` and `since` (a seq) the events after it, or a snapshot if that cannot be."""
-    if since is not None and not (since.isascii() and since.isdigit() and len(since) < 16):
-        raise InvalidRequest("since is a whole number.", {"field": "since"})
+    seen = whole_number("since", since)
     with services.serialise(league_id):
         league = member_league(services, league_id, user_id)
         now = services.clock.now_ms()
-        if epoch != league.epoch or since is None or int(since) > league.seq:
+        if epoch != league.epoch or seen is None or not 0 <= league.seq - seen <= view.most_events(league):
             return view.snapshot(league, now)
-        return view.delta(league, log_of(services, league, int(since)), now)
+        return view.delta(league, log_of(services, league, seen), now)
 
 
-def recap(services, user_id: str, league_id: str) -> dict:
+def recap(
+    services, user_id: str, league_id: str, before: str | None = None, limit: str | None = None
+) -> dict:
+    """Every pick with the time it took, and a page of the log: the last `limit` events before seq `before`.
+
+    Without `before` it is the newest page. The first seq of a page is the `before` of the next older one.
+    """
+    last, most = whole_number("before", before), whole_number("limit", limit)
+    most = PAGE_EVENTS if most is None else most
+    if not 1 <= most <= LARGEST_PAGE:
+        raise InvalidRequest(f"limit is a number from 1 to {LARGEST_PAGE}.", {"field": "limit"})
     with services.serialise(league_id):
         league = member_league(services, league_id, user_id)
-        return view.recap(league, log_of(services, league, 0))
+        until = league.seq if last is None else min(last - 1, league.seq)
+        page = services.store.leagues.events(league_id, max(0, until - most), until)
+        return view.recap(_timed(services, league), page)
+
+
+def _timed(services, league: League) -> League:
+    """The league with the time of every pick, which one that an older version saved does not have.
+
+    Its log is folded anew, if that is short enough to do while others wait.
+    """
+    if len(league.taken_ms) == len(league.picks) and None not in league.taken_ms:
+        return league
+    if league.seq > MOST_FOLDED:
+        return league
+    folded: League | None = None
+    for event in log_of(services, league, 0):
+        folded = apply(folded, event)
+    return folded
+
+
+def whole_number(field: str, text: str | None) -> int | None:
+    """A number in an address. Raises invalid_request, which names the field."""
+    if text is not None and not (text.isascii() and text.isdigit() and len(text) < 16):
+        raise InvalidRequest(f"{field} is a whole number.", {"field": field})
+    return None if text is None else int(text)
 
 
 def queue(services, user_id: str, league_id: str) -> list[str]:

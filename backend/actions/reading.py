@@ -15,4 +15,4 @@ def member_league(services, league_id: str, user_id: str) -> League:
 
 def log_of(services, league: League, since: int) -> list[Event]:
     """The log after `since`, up to this state of the league: another process may have gone on since."""
-    return [event for event in services.store.leagues.events(league.id, since) if event.seq <= league.seq]
+    return services.store.leagues.events(league.id, since, league.seq)

@@ -96,34 +96,60 @@ def _on_turn(league: League, turn: Turn, at: int, reopened: bool = False) -> dic
 
 
 def _draft_started(league: League, data: e.DraftStarted, at: int) -> dict:
-    return {"started_at": at, **_on_turn(league, data.next, at)}
+    return {"started_at": at, **_on_turn(league, data.next, at), **_turn_begins(league, at)}
+
+
+def _turn_begins(league: League, at: int) -> dict:
+    """What the time of a pick is counted from. A pause that goes on counts anew from here."""
+    return {"turn_began": at, "paused_at": None if league.paused_at is None else at}
+
+
+def _taken(league: League, picks: int) -> tuple[int | None, ...]:
+    """`taken_ms` of the first `picks` picks; None for those made before leagues kept it."""
+    return (*league.taken_ms[:picks], *(None,) * (picks - len(league.taken_ms)))
 
 
 def _picked(league: League, data: e.PickMade | e.PickExpired, at: int) -> dict:
-    picks = (*league.picks, data.pick)
+    took = None if league.turn_began is None else at - league.turn_began
+    picked = {
+        "picks": (*league.picks, data.pick),
+        "taken_ms": (*_taken(league, len(league.picks)), took),
+        "turn_began": at,
+    }
     if data.next is None:
         return {
+            **picked,
             "status": "complete",
-            "picks": picks,
             "pick_no": data.pick.pick_no + 1,
             "deadline": None,
             "autopick_at": None,
         }
-    return {"picks": picks, **_on_turn(league, data.next, at)}
+    return {**picked, **_on_turn(league, data.next, at)}
 
 
 def _paused(league: League, data: e.DraftPaused, at: int) -> dict:
-    return {"status": "paused", "deadline": None, "remaining_ms": data.remaining_ms, "autopick_at": None}
+    return {
+        "status": "paused",
+        "deadline": None,
+        "remaining_ms": data.remaining_ms,
+        "autopick_at": None,
+        "paused_at": at,
+    }
 
 
 def _resumed(league: League, data: e.DraftResumed, at: int) -> dict:
-    return _on_turn(league, data.next, at, league.reopened)
+    began = league.turn_began
+    if began is not None and league.paused_at is not None:
+        began += at - league.paused_at
+    return {**_on_turn(league, data.next, at, league.reopened), "turn_began": began, "paused_at": None}
 
 
 def _undone(league: League, data: e.PickUndone, at: int) -> dict:
     change = {
         **_on_turn(league, data.next, at, reopened=True),
+        **_turn_begins(league, at),
         "picks": tuple(p for p in league.picks if p.pick_no != data.pick.pick_no),
+        "taken_ms": _taken(league, len(league.picks) - 1),
         "remaining_ms": data.remaining_ms,
         "completed_at": None,
     }
@@ -131,7 +157,8 @@ def _undone(league: League, data: e.PickUndone, at: int) -> dict:
 
 
 def _clock_extended(league: League, data: e.ClockExtended, at: int) -> dict:
-    return {"deadline": data.deadline}
+    began = league.turn_began
+    return {"deadline": data.deadline, "turn_began": None if began is None else began + data.lost_ms}
 
 
 def _completed(league: League, data: e.DraftCompleted, at: int) -> dict:

@@ -81,6 +81,10 @@ class League:
     `deadline` is set only while drafting with a clock, `remaining_ms` only while paused with a clock;
     `autopick_at` is the earliest moment an autopicking member's turn is acted on; `reopened` that the turn
     was opened by an undo, so that this moment is later (UNDO_HOLD_MS).
+
+    `taken_ms` is how long each pick took, in the order of `picks`; None for a pick made before leagues kept it.
+    `turn_began` is when the current turn began, moved on by pauses and by time given back. `paused_at` is when the
+    draft was paused.
     """
 
     id: str
@@ -102,6 +106,9 @@ class League:
     autopick_at: int | None = None
     reopened: bool = False
     picks: tuple[Pick, ...] = ()
+    taken_ms: tuple[int | None, ...] = ()
+    turn_began: int | None = None
+    paused_at: int | None = None
 
     @property
     def order(self) -> list[str]:

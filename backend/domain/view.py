@@ -7,16 +7,12 @@ from domain.competition import Competition
 from domain.events import (
     PRESENCE_UPDATE,
     TICK,
-    ClockExtended,
-    DraftPaused,
-    DraftResumed,
-    DraftStarted,
     Event,
-    PickExpired,
-    PickMade,
-    PickUndone,
 )
 from domain.league import League
+
+FEWEST_EVENTS = 30
+"""A delta may always have this many: clients learn from events, not from a snapshot, what they missed."""
 
 
 def state_hash(league: League) -> str:
@@ -136,25 +132,21 @@ def _unnumbered(league: League, type_: str, now: int, data: dict) -> dict:
 
 
 def recap(league: League, events: list[Event]) -> dict:
-    """Every pick with the time it took (`taken_ms`, from the start of its turn), and the log.
+    """Every pick with the time it took, and a page of the log, oldest first.
 
-    Pauses, and time given back because the server was down, are not counted.
+    `taken_ms` counts from the start of the pick's turn, without pauses and without time given back because the
+    server was down. It is None for a pick made before leagues kept it.
     """
-    taken: dict[int, int] = {}
-    turn_began: int | None = None
-    paused_at: int | None = None
-    for event in events:
-        if isinstance(event.data, DraftPaused):
-            paused_at = event.at
-        elif isinstance(event.data, DraftResumed) and paused_at is not None and turn_began is not None:
-            turn_began, paused_at = turn_began + event.at - paused_at, None
-        elif isinstance(event.data, ClockExtended):
-            turn_began += event.data.lost_ms
-        elif isinstance(event.data, PickMade | PickExpired):
-            taken[event.data.pick.pick_no] = event.at - turn_began
-            turn_began = event.at
-        elif isinstance(event.data, DraftStarted | PickUndone):
-            turn_began = event.at
-            paused_at = event.at if paused_at is not None else None
-    picks = [{**asdict(pick), "taken_ms": taken[pick.pick_no]} for pick in league.picks]
+    taken = (*league.taken_ms, *(None,) * (len(league.picks) - len(league.taken_ms)))
+    picks = [
+        {**asdict(pick), "taken_ms": taken_ms} for pick, taken_ms in zip(league.picks, taken, strict=True)
+    ]
     return {"picks": picks, "events": events}
+
+
+def most_events(league: League) -> int:
+    """How many events a delta may have. A longer one would be larger than the snapshot, which grows with the state.
+
+    A pick in a snapshot is a third of the size of its event, a member half of theirs.
+    """
+    return FEWEST_EVENTS + (len(league.members) + len(league.picks)) // 3

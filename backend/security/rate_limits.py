@@ -25,6 +25,8 @@ SIGN_UP_PER_ADDRESS = Limit(60, 300)
 REFRESH_PER_ADDRESS = Limit(300, 300)
 PREVIEW_PER_ADDRESS = Limit(120, 300)
 COMMANDS_PER_USER = Limit(200, 20)
+READS_PER_USER = Limit(600, 30)
+"""A screen reads once when it opens, once when it reconnects, and every few seconds where nothing live gets through."""
 UPLOADS_PER_USER = Limit(20, 600)
 CREDENTIALS_PER_USER = Limit(10, 300)
 MESSAGES_PER_CONNECTION = Limit(60, 10)

@@ -55,8 +55,8 @@ class LeagueStore(Protocol):
     def command(self, league_id: str, cmd_id: str) -> StoredCommand | None:
         """The committed command with this id in this league."""
 
-    def events(self, league_id: str, since: int) -> list[Event]:
-        """The log after `since`, oldest first, gap-free."""
+    def events(self, league_id: str, since: int, until: int | None = None) -> list[Event]:
+        """The log after the seq `since`, up to and with `until` (None: its end), oldest first, gap-free."""
 
     def event(self, league_id: str, seq: int) -> Event:
         """One line of the log, which must exist."""

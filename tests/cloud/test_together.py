@@ -91,9 +91,9 @@ def test_a_delta_ends_at_the_state_it_speaks_of(cloud, league_id):
     services, ana = cloud.services, cloud.person("Ana").id
 
     class Overtaken(type(services.store.leagues)):
-        def events(self, league_id, since):
+        def events(self, league_id, since, until):
             leagues.change(cloud.services, ana, league_id, f"Pool {uuid4()}", None, None)
-            return super().events(league_id, since)
+            return super().events(league_id, since, until)
 
     epoch = cloud.league(league_id).epoch
     object.__setattr__(services.store, "leagues", Overtaken(cloud.table))

@@ -1,12 +1,14 @@
 """GET /api/leagues/{league_id}/recap"""
 
 from actions import draft
-from domain.errors import LeagueNotFound
+from domain.errors import InvalidRequest, LeagueNotFound
 from gateway import endpoint
 from schema import answers
 
 
-@endpoint(answer=answers.Recap, errors=(LeagueNotFound,))
+@endpoint(answer=answers.Recap, errors=(LeagueNotFound, InvalidRequest), query=("before", "limit"))
 def handler(request):
-    """Every pick with the time it took, and the whole log of the league."""
-    return draft.recap(request.services, request.user_id, request.path["league_id"])
+    """Every pick with the time it took, and a page of the log: the newest, or the one before the seq `before`."""
+    query = request.query
+    league_id = request.path["league_id"]
+    return draft.recap(request.services, request.user_id, league_id, query.get("before"), query.get("limit"))

@@ -73,12 +73,14 @@ class DynamoLeagues:
             else None
         )
 
-    def events(self, league_id: str, since: int) -> list[Event]:
+    def events(self, league_id: str, since: int, until: int | None = None) -> list[Event]:
+        if until is not None and until <= since:
+            return []  # DynamoDB refuses a range that ends before it begins
         lines = self._table.query(
             "#PK = :league AND #SK BETWEEN :first AND :last",
             league=keys.league_partition(league_id),
             first=keys.event_sort(since + 1),
-            last=keys.event_sort(keys.LAST_SEQ),
+            last=keys.event_sort(keys.LAST_SEQ if until is None else until),
         )
         return [_event(item) for item in lines]
 

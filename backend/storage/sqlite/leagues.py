@@ -12,6 +12,7 @@ from storage.port import Command, Conflict, StoredCommand
 from storage.sqlite.database import Database
 
 REMEMBERED_LEAGUES = 2_000
+LAST_SEQ = 2**63 - 1
 _decode_ids = msgspec.json.Decoder(tuple[str, ...]).decode
 _EVENT_COLUMNS = "epoch, seq, type, at, actor_id, data"
 _UPDATE_ALL = "UPDATE leagues SET seq = ?, status = ?, invite_code = ?, announced = ?, state = ? WHERE no = ? AND seq = ?"
@@ -145,10 +146,10 @@ class SqliteLeagues:
         )
         return StoredCommand(Command(cmd_id, rows[0][0], rows[0][1]), rows[0][2]) if rows else None
 
-    def events(self, league_id: str, since: int) -> list[Event]:
+    def events(self, league_id: str, since: int, until: int | None = None) -> list[Event]:
         rows = self._db.read(
-            f"SELECT {_EVENT_COLUMNS} FROM events WHERE league_no = ? AND seq > ? ORDER BY seq",
-            (self._number(league_id), since),
+            f"SELECT {_EVENT_COLUMNS} FROM events WHERE league_no = ? AND seq > ? AND seq <= ? ORDER BY seq",
+            (self._number(league_id), since, LAST_SEQ if until is None else until),
         )
         return [decode_event(league_id, *row) for row in rows]
 

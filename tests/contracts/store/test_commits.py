@@ -57,6 +57,15 @@ def test_events_after_a_seq_are_gap_free_and_oldest_first(store):
     assert store.leagues.events("league-1", 99) == []
 
 
+@pytest.mark.parametrize(
+    "since, until, seqs",
+    [(0, 2, [1, 2]), (2, 3, [3]), (3, 99, [4]), (2, 2, []), (3, 1, []), (0, 0, []), (0, -1, [])],
+)
+def test_a_part_of_the_log_has_no_more_than_was_asked_for(store, since, until, seqs):
+    LoggedLeague(store).do(JOIN, START, pick(ANA, 1, "t1"))
+    assert [event.seq for event in store.leagues.events("league-1", since, until)] == seqs
+
+
 def test_a_command_that_changed_nothing_is_remembered_once(store, reopened):
     LoggedLeague(store).do(JOIN)
     store.leagues.remember("league-1", 2, CMD)

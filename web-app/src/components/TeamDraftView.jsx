@@ -222,6 +222,7 @@ function DraftRoom({ room, me, leagueId, onRecap }) {
     activity: (
       <ActivityPanel
         activity={room.activity}
+        onOlder={room.hasOlder ? room.showOlder : null}
         teamsById={competition.byId}
         membersById={membersById}
         meId={meId}

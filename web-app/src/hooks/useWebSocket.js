@@ -12,7 +12,13 @@ export function useWebSocket(leagueId) {
   const state = useSyncExternalStore(room.subscribe, room.getState);
   const reload = useCallback(() => reopenRoom(room), [room]);
   return useMemo(
-    () => ({ ...state, reload, dismissMissed: room.dismissMissed, serverNow: room.serverNow }),
+    () => ({
+      ...state,
+      reload,
+      dismissMissed: room.dismissMissed,
+      showOlder: room.showOlder,
+      serverNow: room.serverNow,
+    }),
     [state, reload, room],
   );
 }

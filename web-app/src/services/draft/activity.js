@@ -2,8 +2,8 @@
 
 /** @import { Envelope, League, Member } from '../types.js' */
 
-/** How many events the screen keeps. */
-const SHOWN = 200;
+/** How many events are shown at first, and how many more each time older ones are asked for. */
+export const PAGE = 200;
 
 /**
  * @typedef {{deadline: number|null, commissioner_id: string|null}} Before deadline: of the turn that ran; commissioner_id:
@@ -78,19 +78,37 @@ function beforeNext({ type, data }, before) {
   }
 }
 
-/** @param {Log} log @returns {boolean} it begins with the league and misses nothing */
-export function isWholeLog({ entries }) {
-  return (
-    entries.length > 0 &&
-    entries[0].event.seq === 1 &&
-    entries[entries.length - 1].event.seq === entries.length
-  );
+/**
+ * @param {Log} log
+ * @returns {number} the seq from which on nothing is missing up to the newest event; 1: it is the whole log; 0: there is none
+ */
+export function knownSince({ entries }) {
+  let at = entries.length - 1;
+  while (at > 0 && entries[at - 1].event.seq === entries[at].event.seq - 1) at -= 1;
+  return entries[at]?.event.seq ?? 0;
 }
 
-/** @param {Log} log @returns {Activity[]} newest first */
-export function activityOf({ entries }) {
-  return entries.slice(-SHOWN).reverse();
+/** @param {Log} log @returns {boolean} the first page of it can be shown */
+export function hasFirstPage(log) {
+  const since = knownSince(log);
+  return since === 1 || (since > 1 && (log.entries.at(-1)?.event.seq ?? 0) - since >= PAGE - 1);
 }
+
+/**
+ * @param {Log} log
+ * @param {number} [most] how many events are looked at
+ * @returns {Activity[]} newest first; of a switch that one member moves to and fro only the last move
+ */
+export function activityOf({ entries }, most = PAGE) {
+  return entries
+    .slice(-most)
+    .filter((entry, at, shown) => !isSameSwitch(entry.event, shown[at + 1]?.event))
+    .reverse();
+}
+
+/** @param {Envelope} event @param {Envelope|undefined} next */
+const isSameSwitch = (event, next) =>
+  event.type === 'autopick_set' && next?.type === event.type && next.data.user_id === event.data.user_id;
 
 /**
  * Everybody the log knows, also those who are gone: their names still stand in it.

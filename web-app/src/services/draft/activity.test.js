@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { createLeagueServer, lobbyView, member } from '../../testing/leagueServer.js';
-import { activityOf, EMPTY_LOG, isWholeLog, peopleOf, withEvents } from './activity.js';
+import { activityOf, EMPTY_LOG, hasFirstPage, knownSince, PAGE, peopleOf, withEvents } from './activity.js';
 
 function draftLog() {
   const server = createLeagueServer();
@@ -64,14 +64,48 @@ describe('the log', () => {
     const log = withEvents(EMPTY_LOG, events);
     expect(seqs(log)).toHaveLength(200);
     expect(seqs(log)[0]).toBe(250);
-    expect(isWholeLog(log)).toBe(true);
+    expect(activityOf(log, 2 * PAGE)).toHaveLength(250);
+    expect(hasFirstPage(log)).toBe(true);
   });
 
   it('knows when it has holes', () => {
     const events = Array.from({ length: 5 }, (_, at) => ({ ...draftLog()[0], seq: at + 1 }));
-    expect(isWholeLog(EMPTY_LOG)).toBe(false);
-    expect(isWholeLog(withEvents(EMPTY_LOG, events.slice(1)))).toBe(false);
-    expect(isWholeLog(withEvents(EMPTY_LOG, [events[0], events[2]]))).toBe(false);
+    /** @param {import('../types.js').Envelope[]} some */
+    const known = (some) => knownSince(withEvents(EMPTY_LOG, some));
+    expect([known([]), known(events), known(events.slice(1)), known([events[0], events[2]])]).toEqual([
+      0, 1, 2, 3,
+    ]);
+    expect(hasFirstPage(EMPTY_LOG)).toBe(false);
+    expect(hasFirstPage(withEvents(EMPTY_LOG, events))).toBe(true);
+    expect(hasFirstPage(withEvents(EMPTY_LOG, events.slice(1)))).toBe(false);
+    expect(hasFirstPage(withEvents(EMPTY_LOG, [events[0], events[2]]))).toBe(false);
+  });
+
+  it.each([
+    [PAGE - 1, false],
+    [PAGE, true],
+  ])('of a long log %i events from its end: is that a first page? %s', (count, enough) => {
+    const events = Array.from({ length: count }, (_, at) => ({ ...draftLog()[0], seq: 1000 + at }));
+    expect(hasFirstPage(withEvents(EMPTY_LOG, events))).toBe(enough);
+  });
+
+  it('shows of a switch that is moved to and fro the last move only', () => {
+    const base = draftLog()[0];
+    /** @param {number} seq @param {string} user_id @param {boolean} enabled */
+    const set = (seq, user_id, enabled) => ({
+      ...base,
+      seq,
+      type: 'autopick_set',
+      data: { user_id, enabled },
+    });
+    const events = [
+      { ...base, seq: 1 },
+      ...Array.from({ length: 264 }, (_, at) => set(at + 2, 'u1', at % 2 === 0)),
+      set(266, 'u2', true),
+      set(267, 'u1', true),
+      { ...base, seq: 268 },
+    ];
+    expect(seqs(withEvents(EMPTY_LOG, events))).toEqual([268, 267, 266, 265]);
   });
 });
 

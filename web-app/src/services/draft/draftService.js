@@ -75,5 +75,15 @@ export async function putQueue(leagueId, teamIds, { keepalive } = {}) {
 /** @param {string} leagueId @param {boolean} enabled @returns {Promise<unknown>} */
 export const setAutopick = (leagueId, enabled) => command('put', pathOf(leagueId, 'autopick'), { enabled });
 
-/** Every pick with the time it took, and the whole log. @param {string} leagueId @returns {Promise<Recap>} */
-export const recap = (leagueId) => api.get(pathOf(leagueId, 'recap'));
+/**
+ * Every pick with the time it took, and a page of the log: the newest, or the one before the seq `before`.
+ * @param {string} leagueId
+ * @param {{before?: number, limit?: number}} [page] limit: how many events at most
+ * @returns {Promise<Recap>}
+ */
+export function recap(leagueId, { before, limit } = {}) {
+  const query = new URLSearchParams();
+  if (before !== undefined) query.set('before', String(before));
+  if (limit !== undefined) query.set('limit', String(limit));
+  return api.get(pathOf(leagueId, query.size > 0 ? `recap?${query}` : 'recap'));
+}

@@ -8,7 +8,7 @@ import { createConnection } from '../websocketService.js';
 /** @import { Activity } from './activity.js' */
 /** @import { ConnectionState, DraftState, Envelope, League, Member, View } from '../types.js' */
 /** @import { ConnectionOptions } from '../websocketService.js' */
-import { activityOf, EMPTY_LOG, isWholeLog, peopleOf, withEvents } from './activity.js';
+import { activityOf, EMPTY_LOG, hasFirstPage, knownSince, PAGE, peopleOf, withEvents } from './activity.js';
 import { createDraftCommands } from './draftCommands.js';
 import * as draftService from './draftService.js';
 import { createLeagueSync } from './leagueSync.js';
@@ -23,6 +23,7 @@ import { createQueue } from './queueStore.js';
  * @property {ConnectionState} connection
  * @property {Set<string>} present user ids of those who are here now
  * @property {Activity[]} activity newest first
+ * @property {boolean} hasOlder there is more of it than is shown
  * @property {Map<string, Member>} people by user id, also those who left
  * @property {{count: number, picks: number}|null} missed events that happened while the connection was lost
  * @property {boolean} deleted the league was deleted
@@ -41,6 +42,7 @@ const EMPTY = {
   connection: { phase: 'connecting', attempt: 0, since: null },
   present: NOBODY,
   activity: [],
+  hasOlder: false,
   people: new Map(),
   missed: null,
   deleted: false,
@@ -55,6 +57,8 @@ export function createRoom(leagueId, how = {}) {
   const store = createStore(EMPTY);
   let log = EMPTY_LOG;
   let readingLog = false;
+  /** How many events of the log are shown. */
+  let shown = PAGE;
   /** What was on screen when the live connection was lost. @type {View|null} */
   let lostAt = null;
   const me = session.get()?.user.id ?? null;
@@ -83,14 +87,14 @@ export function createRoom(leagueId, how = {}) {
         error: null,
         league: view.league,
         state: view.state,
-        activity: events.length > 0 ? activityOf(log) : before.activity,
+        ...(events.length > 0 ? shownLog() : {}),
         // The same object while nobody came or went, so that a pick does not draw every name again.
         people: view.league.members === before.league?.members ? before.people : peopleOf(log, view.league),
         ...(source === 'live' ? {} : whatWasMissed(view, events)),
       });
       if (view.state.status === 'deleted') leave({ deleted: true });
       else if (isOver(view)) leave({ removed: true });
-      else if (source !== 'live' && !isWholeLog(log)) void readLog();
+      else if (source !== 'live' && !hasFirstPage(log)) void readLog();
     },
   });
 
@@ -113,19 +117,40 @@ export function createRoom(leagueId, how = {}) {
     );
   }
 
-  /** What happened before I came, for the activity list: nice to have, so a failure is left until the next read. */
-  async function readLog() {
+  /** @returns {Pick<RoomState, 'activity'|'hasOlder'>} */
+  function shownLog() {
+    const newest = log.entries.at(-1)?.event.seq ?? 0;
+    return { activity: activityOf(log, shown), hasOlder: newest > shown };
+  }
+
+  /**
+   * What happened before I came, for the activity list: nice to have, so a failure is left until the next read.
+   * @param {number} [before] a seq: the page before it, not the newest
+   */
+  async function readLog(before) {
     if (readingLog) return;
     readingLog = true;
     try {
-      const { events } = await draftService.recap(leagueId);
+      const { events } = await draftService.recap(leagueId, { before });
       log = withEvents(log, events);
-      update({ activity: activityOf(log), people: peopleOf(log, store.get().league) });
+      update({ ...shownLog(), people: peopleOf(log, store.get().league) });
     } catch {
       // The list begins with what is seen from now on.
     } finally {
       readingLog = false;
     }
+  }
+
+  /** Shows one page more of the log. */
+  async function showOlder() {
+    const newest = log.entries.at(-1)?.event.seq ?? 0;
+    const known = knownSince(log);
+    if (known > Math.max(1, newest - shown - PAGE + 1)) {
+      await readLog(known);
+      if (knownSince(log) === known) return; // it could not be read, and can be asked for again
+    }
+    shown += PAGE;
+    update(shownLog());
   }
 
   /** @param {string} name @param {any} message */
@@ -192,6 +217,7 @@ export function createRoom(leagueId, how = {}) {
     subscribe: store.subscribe,
     serverNow: serverClock.now,
     dismissMissed: () => update({ missed: null }),
+    showOlder,
     queue,
     commands,
     close() {

@@ -30,9 +30,10 @@ function setUp({ me = 'u1' } = {}) {
         body: league.answer({ epoch, since: query.has('since') ? Number(query.get('since')) : undefined }),
       };
     }
-    if (path.endsWith('/recap')) {
+    if (path.includes('/recap')) {
       net.logs += 1;
-      return { body: { picks: [], events: league.log } };
+      const before = Number(new URLSearchParams(path.split('?')[1] ?? '').get('before') ?? Infinity);
+      return { body: { picks: [], events: league.log.filter(({ seq }) => seq < before).slice(-200) } };
     }
     if (path.endsWith('/queue')) return { body: { team_ids: net.queue } };
     throw new Error(`unexpected ${method} ${path}`);
@@ -137,6 +138,29 @@ describe('a room', () => {
     set.transports.last.send('draft_update', set.league.pick());
     await settle();
     expect(set.net.logs).toBe(logs);
+  });
+
+  it('shows a long log a page at a time, and reads a page only when it is asked for', async () => {
+    const set = setUp();
+    const { room, state, net, league } = set;
+    league.start();
+    for (let at = 0; at < 250; at += 1) {
+      league.pause();
+      league.resume();
+    }
+    await goLive(set);
+    const seqs = () => state().activity.map(({ event }) => event.seq);
+    const newest = league.view.seq;
+    expect([seqs()[0], seqs().at(-1), state().hasOlder]).toEqual([newest, newest - 199, true]);
+    await room.showOlder();
+    expect([seqs()[0], seqs().at(-1), net.logs]).toEqual([newest, newest - 399, 2]);
+
+    net.down = true;
+    await room.showOlder();
+    expect([seqs().length, state().hasOlder]).toEqual([400, true]);
+    net.down = false;
+    await room.showOlder();
+    expect([seqs().at(-1), state().hasOlder, net.logs]).toEqual([league.log[0].seq, false, 3]);
   });
 
   it('keeps the names and lists as they are when only a pick comes', async () => {

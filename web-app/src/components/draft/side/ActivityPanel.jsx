@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconCircleCheck,
@@ -48,9 +49,9 @@ function iconOf(event) {
 
 /**
  * The log in words, newest first.
- * @param {{activity: Activity[], teamsById: Map<string, Team>, membersById: Map<string, Member>, meId: string}} props
+ * @param {{activity: Activity[], onOlder?: (() => void)|null, teamsById: Map<string, Team>, membersById: Map<string, Member>, meId: string}} props
  */
-function Activities({ activity, teamsById, membersById, meId }) {
+function Activities({ activity, onOlder, teamsById, membersById, meId }) {
   const words = useMemo(() => ({ teamsById, membersById, me: meId }), [teamsById, membersById, meId]);
   const box = useHeldPlace(activity[0]?.event.seq ?? 0);
   return (
@@ -67,6 +68,11 @@ function Activities({ activity, teamsById, membersById, meId }) {
               <Entry key={event.seq} event={event} words={words} />
             ))}
           </ol>
+          {onOlder ? (
+            <Button variant="subtle" fullWidth onClick={onOlder}>
+              Show earlier activity
+            </Button>
+          ) : null}
         </div>
       )}
     </section>
