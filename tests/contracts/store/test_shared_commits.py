@@ -15,7 +15,8 @@ CHILD = Path(__file__).resolve().parents[2] / "support" / "servers" / "green_tra
 
 @pytest.fixture(scope="module")
 def told(tmp_path_factory):
-    command = [sys.executable, str(CHILD), str(tmp_path_factory.mktemp("green"))]
+    # -P: beside the child stands a module called `server`, as the package of the product is
+    command = [sys.executable, "-P", str(CHILD), str(tmp_path_factory.mktemp("green"))]
     done = subprocess.run(
         command, capture_output=True, text=True, timeout=60, env={**os.environ, "PYTHONPATH": str(BACKEND)}
     )
