@@ -4,12 +4,14 @@ from dataclasses import replace
 from uuid import uuid4
 
 from actions import leagues
+from actions.budget import charge_everywhere
 from domain.account import User, check_password, clean_email
 from domain.errors import AlreadyRegistered, InvalidCredentials, Unauthorized
 from domain.names import clean_name
 from security.rate_limits import (
     CREDENTIALS_PER_USER,
     LOGIN_PER_ACCOUNT,
+    LOGIN_PER_ACCOUNT_ANYWHERE,
     LOGIN_PER_ADDRESS,
     REFRESH_PER_ADDRESS,
     SIGN_UP_PER_ADDRESS,
@@ -41,8 +43,10 @@ def guest(services, display_name: str, address: str) -> dict:
 
 
 def login(services, email: str, password: str, address: str) -> dict:
+    account = hashed(email.strip().casefold())
     services.limits.check(f"login {address}", LOGIN_PER_ADDRESS)
-    services.limits.check(f"login {hashed(email.strip().casefold())}", LOGIN_PER_ACCOUNT)
+    services.limits.check(f"login {account} {address}", LOGIN_PER_ACCOUNT)
+    services.limits.check(f"login {account}", LOGIN_PER_ACCOUNT_ANYWHERE)
     user = services.store.accounts.by_email(email.strip())
     known = services.passwords.matches(user.password_hash if user else None, password[:200])
     if not known or len(password) > 200:
@@ -87,10 +91,11 @@ def me(services, user_id: str) -> User:
 
 
 def change_me(services, user_id: str, display_name: str) -> User:
-    user = replace(
-        me(services, user_id), display_name=clean_name(display_name, "display_name", LONGEST_DISPLAY_NAME)
-    )
-    services.store.accounts.rename(user_id, user.display_name)
+    before, name = me(services, user_id), clean_name(display_name, "display_name", LONGEST_DISPLAY_NAME)
+    user = replace(before, display_name=name)
+    if user != before:
+        charge_everywhere(services, user_id, services.store.leagues.count_of_user(user_id))
+    services.store.accounts.rename(user_id, name)
     leagues.rename_everywhere(services, user)
     return user
 

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from actions.budget import charge
 from domain import draft
 from domain.commands import CompleteDraft
 from domain.decide_draft import due_at
@@ -35,6 +36,7 @@ def execute(services, league_id: str, command, idempotent: Command | None = None
     With `idempotent`, a command already committed under its cmd_id is answered again and not repeated.
     """
     make: Callable = command if callable(command) else lambda league: command
+    charged = False
     with services.serialise(league_id):
         for _ in range(TRIES):
             league = services.store.leagues.load(league_id)
@@ -53,6 +55,9 @@ def execute(services, league_id: str, command, idempotent: Command | None = None
                 if not _remembered(services, league, idempotent):
                     continue
                 return Outcome(league, None)
+            if not charged:
+                charge(services, event)
+                charged = True
             changed = draft.apply(league, event)
             try:
                 services.store.leagues.commit(event, changed, idempotent)

@@ -3,6 +3,7 @@
 from random import SystemRandom
 from uuid import UUID, uuid4, uuid5
 
+from actions.budget import charge
 from actions.commit import Outcome, execute, publish
 from actions.reading import member_league
 from domain import commands, draft, view
@@ -54,7 +55,8 @@ def create(
     settings = _settings(default_settings(len(competition.teams)), given, len(competition.teams))
     league_id = str(uuid5(UUID(user.id), command.cmd_id) if command else uuid4())
     name = clean_name(name, "name", LONGEST_NAME)
-    if command is None or services.store.leagues.command(league_id, command.cmd_id) is None:
+    repeated = command and services.store.leagues.command(league_id, command.cmd_id)
+    if not repeated:
         _room_for_one_more(services, user.id)
     now = services.clock.now_ms()
     event = draft.create(
@@ -67,6 +69,8 @@ def create(
         now,
         competition,
     )
+    if not repeated:
+        charge(services, event)
     league = draft.apply(None, event)
     with services.serialise(league_id):  # the same command at the same moment finds this one saved
         try:

@@ -1,11 +1,13 @@
 """How often something may be asked: a token bucket per key, in this process's memory.
 
 The limits are generous to a room of friends behind one address and to a nervous thumb, and mean to a
-password guesser.
+password guesser. What a stranger can name (an e-mail, say) is counted together with the stranger's address:
+otherwise anybody could spend what belongs to its owner.
 """
 
+import heapq
 import math
-from collections import OrderedDict, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass
 
 from domain.errors import RateLimited
@@ -20,6 +22,9 @@ class Limit:
 
 
 LOGIN_PER_ACCOUNT = Limit(10, 300)
+"""For one account from one address."""
+LOGIN_PER_ACCOUNT_ANYWHERE = Limit(300, 3600)
+"""For one account from all addresses: it takes many of them to keep its owner out, and no guesser gets far."""
 LOGIN_PER_ADDRESS = Limit(60, 300)
 SIGN_UP_PER_ADDRESS = Limit(60, 300)
 REFRESH_PER_ADDRESS = Limit(300, 300)
@@ -27,6 +32,12 @@ PREVIEW_PER_ADDRESS = Limit(120, 300)
 COMMANDS_PER_USER = Limit(200, 20)
 READS_PER_USER = Limit(600, 30)
 """A screen reads once when it opens, once when it reconnects, and every few seconds where nothing live gets through."""
+LINES_PER_USER = Limit(300, 3600)
+"""Lines that one person adds to the logs of all their leagues. Picks are not counted: a draft has only so many."""
+LINES_PER_MEMBER = Limit(60, 600)
+"""The same, in one league: enough to set it up by hand."""
+SWITCHES_PER_MEMBER = Limit(10, 60)
+"""How often a member moves their own switch in one league."""
 UPLOADS_PER_USER = Limit(20, 600)
 CREDENTIALS_PER_USER = Limit(10, 300)
 MESSAGES_PER_CONNECTION = Limit(60, 10)
@@ -41,20 +52,56 @@ class RateLimits:
         self._now_ms = now_ms
         self._enabled = enabled
         # by limit: many keys of one kind (connections, say) must not push out those of another
-        self._buckets: dict[Limit, OrderedDict[str, tuple[float, int]]] = defaultdict(OrderedDict)
+        self._buckets: dict[Limit, Buckets] = defaultdict(Buckets)
 
-    def check(self, key: str, limit: Limit) -> None:
-        """Take one from the bucket `key`, or raise RateLimited with the seconds until there is one."""
+    def check(self, key: str, limit: Limit, cost: int = 1) -> None:
+        """Take `cost` from the bucket `key`, or raise RateLimited with the seconds until there is as much."""
         if not self._enabled:
             return
-        now = self._now_ms()
+        now, window = self._now_ms(), limit.seconds * 1000
         buckets = self._buckets[limit]
-        left, then = buckets.pop(key, (float(limit.burst), now))
-        rate = limit.burst / (limit.seconds * 1000)
-        left = min(limit.burst, left + max(0, now - then) * rate)
-        enough = left >= 1
-        buckets[key] = (left - 1 if enough else left, now)
-        if len(buckets) > REMEMBERED_KEYS:
-            buckets.popitem(last=False)
-        if not enough:
-            raise RateLimited(max(1, math.ceil((1 - left) / rate / 1000)))
+        buckets.forget_full(now)
+        # Not later than a whole window: so it is if the clock was set back.
+        full_at = min(max(buckets.get(key, now), now), now + window) + cost * window / limit.burst
+        wait = full_at - (now + window)
+        if wait > 0.001:  # less is a rounding error
+            raise RateLimited(max(1, math.ceil(wait / 1000)))
+        buckets.put(key, full_at)
+
+
+class Buckets(dict[str, float]):
+    """When (epoch ms) each bucket will be full again. One that is full is as good as none and is forgotten.
+
+    If there are too many, that one is forgotten which is full again first: whoever has spent a bucket cannot get a
+    new one by making others.
+    """
+
+    def __init__(self):
+        super().__init__()
+        self._soonest: list[tuple[float, str]] = []
+
+    def put(self, key: str, full_at: float) -> None:
+        known = key in self
+        if not known and len(self) >= REMEMBERED_KEYS:
+            self._forget_soonest()
+        self[key] = full_at
+        if not known:
+            heapq.heappush(self._soonest, (full_at, key))
+
+    def forget_full(self, now: int) -> None:
+        while self._soonest and self._soonest[0][0] <= now:
+            self._drop_or_renew(now)
+
+    def _forget_soonest(self) -> None:
+        before = len(self)
+        while len(self) == before:
+            self._drop_or_renew(self._soonest[0][0])
+
+    def _drop_or_renew(self, until: float) -> None:
+        """Look at the first entry: it may be out of date, for a bucket is entered once and then used again."""
+        _, key = self._soonest[0]
+        if self[key] <= until:
+            heapq.heappop(self._soonest)
+            del self[key]
+        else:
+            heapq.heapreplace(self._soonest, (self[key], key))

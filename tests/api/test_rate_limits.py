@@ -3,8 +3,13 @@
 import math
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from support.fakes.in_memory import FakeClock
 from support.samples.sample_requests import usual
 
+from actions import accounts
+from domain.errors import InvalidCredentials
 from security import rate_limits as limits
 
 WRONG = {"email": "ana@example.org", "password": "wrong horse"}
@@ -28,6 +33,36 @@ def test_rate_limited_after_ten_wrong_passwords_for_one_account(call):
         "any spelling"
     )
     assert call("POST", "/api/auth/login", WRONG | {"email": "ben@example.org"}).code == "invalid_credentials"
+
+
+def test_a_stranger_who_guesses_does_not_shut_the_owner_out(world, call):
+    """Ten strangers spend all their tries; whoever comes from elsewhere with the right password gets in."""
+    account = {"email": "ana@example.org", "password": "correct horse"}
+    accounts.register(world.services, **account, display_name="Ana", address="home")
+    for stranger in range(10):
+        for _ in range(limits.LOGIN_PER_ACCOUNT.burst):
+            with pytest.raises(InvalidCredentials):
+                accounts.login(world.services, "ANA@example.org", "wrong horse", f"stranger {stranger}")
+        with pytest.raises(limits.RateLimited):
+            accounts.login(world.services, **account, address=f"stranger {stranger}")
+    assert accounts.login(world.services, **account, address="home")["user"]["email"] == "ana@example.org"
+
+
+def test_what_a_refused_stranger_tries_on_is_not_the_accounts_to_pay(world):
+    accounts.register(world.services, "ana@example.org", "correct horse", "Ana", "home")
+    for _ in range(limits.LOGIN_PER_ACCOUNT_ANYWHERE.burst + 10):
+        with pytest.raises((InvalidCredentials, limits.RateLimited)):
+            accounts.login(world.services, "ana@example.org", "wrong horse", "stranger")
+    assert accounts.login(world.services, "ana@example.org", "correct horse", "home")
+
+
+def test_rate_limited_when_many_addresses_guess_at_one_account(world):
+    tries = 0
+    with pytest.raises(limits.RateLimited):
+        for tries in range(1000):
+            with pytest.raises(InvalidCredentials):
+                accounts.login(world.services, "ana@example.org", "wrong horse", f"stranger {tries // 5}")
+    assert tries == limits.LOGIN_PER_ACCOUNT_ANYWHERE.burst
 
 
 def test_rate_limited_does_not_tell_whether_the_password_is_right_at_last(call):
@@ -118,6 +153,58 @@ def test_memory_for_keys_has_an_end(world):
     for n in range(limits.REMEMBERED_KEYS + 100):
         bucket.check(f"key {n}", limits.Limit(1, 10))
     assert sum(map(len, bucket._buckets.values())) == limits.REMEMBERED_KEYS
+
+
+def test_whoever_has_spent_a_bucket_gets_no_new_one_by_making_others(world, monkeypatch):
+    """The table is full of buckets from which less was taken: those are forgotten."""
+    monkeypatch.setattr(limits, "REMEMBERED_KEYS", 100)
+    bucket, limit = limits.RateLimits(world.clock.now_ms), limits.Limit(3, 60)
+    for _ in range(3):
+        bucket.check("spent", limit)
+    for n in range(1_000):
+        bucket.check(f"key {n}", limit)
+        if n % 50 == 0:
+            with pytest.raises(limits.RateLimited):
+                bucket.check("spent", limit)
+    assert len(bucket._buckets[limit]) == 100
+    bucket.check("key 999", limit)
+    bucket.check("key 999", limit)
+    with pytest.raises(limits.RateLimited):
+        bucket.check("key 999", limit)  # the newest is never the one that is forgotten
+
+
+def test_a_table_of_limits_goes_back_to_its_size(world):
+    bucket, limit = limits.RateLimits(world.clock.now_ms), limits.Limit(10, 60)
+    for n in range(1_000):
+        bucket.check(f"key {n}", limit)
+        bucket.check(f"key {n // 2}", limit)
+        world.clock.advance(1)
+    world.clock.advance(60_000)
+    bucket.check("another", limit)
+    assert set(bucket._buckets[limit]) == {"another"}
+    assert len(bucket._buckets[limit]._soonest) == 1
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 30_000), st.integers(1, 4)), max_size=60),
+    st.integers(4, 9),
+    st.integers(1, 30),
+)
+def test_a_bucket_is_a_bucket(asks, burst, seconds):
+    """At no moment is more taken than was there and came in since."""
+    clock = FakeClock()
+    bucket, left, then = limits.RateLimits(clock.now_ms), float(burst), clock.time
+    for wait, cost in asks:
+        clock.advance(wait)
+        left, then = min(burst, left + (clock.time - then) * burst / seconds / 1000), clock.time
+        try:
+            bucket.check("key", limits.Limit(burst, seconds), cost)
+            left -= cost
+            assert left > -0.01
+        except limits.RateLimited as refusal:
+            assert left < cost + 0.01
+            missing = (cost - left) * seconds / burst
+            assert missing - 0.01 <= refusal.details["retry_after"] <= max(1, missing + 1)
 
 
 def test_off_for_load_tests(world):

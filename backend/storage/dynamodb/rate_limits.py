@@ -14,7 +14,7 @@ SHARED_SECONDS = 60
 
 
 class SharedRateLimits:
-    """`local` has the same `check(key, limit)`. `limit.burst` are allowed in each window of `limit.seconds`."""
+    """`local` has the same `check(key, limit, cost)`. `limit.burst` are allowed in each window of `limit.seconds`."""
 
     def __init__(self, table: Table, local, enabled: bool, now_ms):
         self._table = table
@@ -22,10 +22,10 @@ class SharedRateLimits:
         self._enabled = enabled
         self._now_ms = now_ms
 
-    def check(self, key: str, limit) -> None:
-        """Count one, or raise RateLimited with the seconds until there is room again."""
+    def check(self, key: str, limit, cost: int = 1) -> None:
+        """Count `cost`, or raise RateLimited with the seconds until there is room again."""
         if limit.seconds < SHARED_SECONDS or not self._enabled:
-            return self._local.check(key, limit)
+            return self._local.check(key, limit, cost)
         now = self._now_ms() / 1000
         window = math.floor(now / limit.seconds)
         ends = (window + 1) * limit.seconds
@@ -33,11 +33,11 @@ class SharedRateLimits:
             self._table.write(
                 update(
                     keys.rate(key, window),
-                    "SET #expires = :expires ADD #count :one",
-                    "attribute_not_exists(#count) OR #count < :burst",
+                    "SET #expires = :expires ADD #count :cost",
+                    "attribute_not_exists(#count) OR #count <= :room",
                     expires=ends + limit.seconds,
-                    one=1,
-                    burst=limit.burst,
+                    cost=cost,
+                    room=limit.burst - cost,
                 )
             )
         except ConditionFailed:

@@ -1,0 +1,126 @@
+"""What can be done for ever leaves only so many lines in logs that are kept for ever."""
+
+import pytest
+
+from actions import accounts, leagues
+from security import rate_limits as limits
+
+HOUR = 3_600_000
+
+
+def lines(world, league_id: str) -> int:
+    return world.league(league_id).seq
+
+
+def ask(call, who, method, path, body) -> str | None:
+    return call(method, path, body, who.token).code
+
+
+def toggles(league_id: str):
+    """Each as a function of n that gives a request, of which each is a change."""
+    path = f"/api/leagues/{league_id}"
+    return {
+        "autopick": lambda n: ("PUT", f"{path}/autopick", {"enabled": n % 2 == 0}),
+        "name": lambda n: ("PATCH", path, {"name": f"Pool {n}"}),
+        "settings": lambda n: ("PATCH", path, {"settings": {"pick_seconds": 60 + n % 2}}),
+        "order": lambda n: ("PUT", f"{path}/order", {"random": True}),
+        "invite": lambda n: ("POST", f"{path}/invite", {}),
+        "pause": lambda n: ("POST", f"{path}/draft/{'resume' if n % 2 else 'pause'}", {}),
+    }
+
+
+@pytest.mark.by_lot
+@pytest.mark.parametrize("switch", ["autopick", "name", "settings", "order", "invite", "pause"])
+def test_rate_limited_switches_of_one_member_in_one_league(call, world, ana, ben, switch):
+    league_id = (world.started if switch == "pause" else world.lobby)("Ana", "Ben")
+    limit = limits.SWITCHES_PER_MEMBER if switch == "autopick" else limits.LINES_PER_MEMBER
+    before, requests = lines(world, league_id), toggles(league_id)[switch]
+    most = (
+        limit.burst
+        if limit is limits.SWITCHES_PER_MEMBER
+        else limit.burst - (before if switch != "pause" else 1)
+    )
+    codes = [ask(call, ana, *requests(n)) for n in range(most + 40)]
+    assert (
+        {None, "rate_limited"}
+        <= set(codes)
+        <= {None, "rate_limited", "draft_not_running", "draft_not_paused"}
+    )
+    assert lines(world, league_id) - before <= limit.burst
+    assert codes.count(None) >= limit.burst - 3
+    assert ask(call, ben, "PUT", f"/api/leagues/{league_id}/autopick", {"enabled": True}) is None, "not her"
+    world.clock.advance(limit.seconds * 1000 // limit.burst + 1)
+    assert ask(call, ana, *requests(codes.index("rate_limited"))) is None
+
+
+def test_what_is_repeated_and_changes_nothing_costs_nothing(call, world, ana):
+    league_id = world.lobby("Ana")
+    for _ in range(100):
+        assert ask(call, ana, "PUT", f"/api/leagues/{league_id}/autopick", {"enabled": True}) is None
+    assert lines(world, league_id) == 2
+
+
+def test_picks_cost_nothing_but_taking_them_back_does(call, world, ana):
+    league_id = world.started("Ana", "Ben", rounds=10)
+    undone = 0
+    for _ in range(limits.LINES_PER_MEMBER.burst + 20):
+        world.pick(league_id)
+        undone += call("POST", f"/api/leagues/{league_id}/draft/undo", {}, ana.token).status == 200
+        world.clock.advance(1)
+        if world.league(league_id).status == "complete":
+            break
+    assert undone <= limits.LINES_PER_MEMBER.burst
+    assert world.league(league_id).status == "complete", "the picks went on"
+
+
+def test_a_day_of_one_guest_in_many_leagues(world, ana):
+    """As often as allowed: a few thousand lines, not millions."""
+    mine = [world.lobby("Ana") for _ in range(50)]
+    before = sum(lines(world, league_id) for league_id in mine)
+    refused = 0
+    for n in range(24):
+        world.clock.advance(HOUR)
+        for m in range(20):
+            try:
+                accounts.change_me(world.services, ana.id, f"Ana {n} {m}")
+            except limits.RateLimited:
+                refused += 1
+    written = sum(lines(world, league_id) for league_id in mine) - before
+    assert refused and 0 < written <= 25 * limits.LINES_PER_USER.burst
+
+
+def test_a_command_that_writes_n_leagues_counts_n_and_is_done_wholly_or_not_at_all(call, world, ana):
+    mine = [world.lobby("Ana") for _ in range(90)]
+    done = [call("PATCH", "/api/me", {"display_name": f"Ana {n}"}, ana.token).code for n in range(6)]
+    assert done[:2] == [None, None] and done[-1] == "rate_limited"
+    assert {world.league(league_id).members[0].display_name for league_id in mine} == {
+        call.ok("GET", "/api/me", token=ana.token)["display_name"]
+    }
+
+
+def test_leagues_made_and_deleted_have_a_budget_too(world, ana, call):
+    codes = []
+    for _ in range(40):
+        for _ in range(10):
+            made = call("POST", "/api/leagues", {"name": "Pool", "competition_id": "nfl-2026"}, ana.token)
+            codes.append(made.code)
+            if made.code is None:
+                call("DELETE", f"/api/leagues/{made.json['id']}", token=ana.token)
+        world.clock.advance(2_000)
+    assert codes.count(None) <= limits.LINES_PER_USER.burst + 10
+    assert codes[-1] == "rate_limited"
+
+
+def test_the_command_that_was_refused_can_be_sent_again(call, world, ana):
+    """Nothing of it was remembered: under the same cmd_id it is done once there is room."""
+    league_id = world.lobby("Ana")
+    path = f"/api/leagues/{league_id}/autopick"
+    for n in range(limits.SWITCHES_PER_MEMBER.burst):
+        call.ok("PUT", path, {"enabled": n % 2 == 0}, ana.token)
+    body = {"enabled": True, "cmd_id": "11111111-1111-4111-8111-111111111111"}
+    call.refused("rate_limited", "PUT", path, body, ana.token)
+    world.clock.advance(60_000)
+    for _ in range(2):
+        call.ok("PUT", path, body, ana.token)
+    assert world.league(league_id).members[0].autopick
+    assert leagues.MOST_LEAGUES < limits.LINES_PER_USER.burst, "a new name for all of them can be paid"
