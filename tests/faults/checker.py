@@ -6,15 +6,14 @@ the violation. The numbers here are written from the interface and taken from no
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
+from faults.case import Case
 from faults.causes import cause_of, causes, effect_of
 from faults.history import Call, History, Truth
 from support.samples.fresh import as_json
 from support.samples.model import turns
 
-from domain import draft, view
-from domain.league import League
+from domain import view
 
 GRACE_MS = 750
 SKEW_MS = 50
@@ -29,46 +28,6 @@ class Violation:
 
     name: str
     what: str
-
-
-class Case:
-    """A league's part of the history beside the truth, and the log replayed."""
-
-    def __init__(self, history: History, truth: Truth):
-        self.truth, self.log = truth, truth.log
-        self.league_id = truth.log[0].league_id
-        self.calls = [call for call in history.calls if call.league_id == self.league_id]
-        self.heard = [heard for heard in history.heard if heard.envelope["league_id"] == self.league_id]
-        self.screens = [screen for screen in history.screens if screen.league_id == self.league_id]
-        self.clients = history.clients
-        self.at = {event.seq: event for event in self.log}
-
-    @cached_property
-    def states(self) -> dict[int, League]:
-        """The league after each seq, as far as the log can be replayed."""
-        states, league = {}, None
-        for event in self.log:
-            if event.seq != len(states) + 1:
-                break
-            league = states[event.seq] = draft.apply(league, event)
-        return states
-
-    @property
-    def end(self) -> League | None:
-        return self.states.get(len(self.log))
-
-    @property
-    def picks(self) -> list:
-        """(event, pick) of every pick in the log, also of those that were undone."""
-        return [(e, e.data.pick) for e in self.log if e.type in ("pick_made", "pick_expired")]
-
-    @property
-    def commands(self) -> dict[str, list[Call]]:
-        """All calls of each command, first to last; one without a cmd_id is a command of its own."""
-        found: dict = {}
-        for number, call in enumerate(self.calls):
-            found.setdefault(call.cmd_id or number, []).append(call)
-        return found
 
 
 Check = Callable[[Case], Iterator[str]]

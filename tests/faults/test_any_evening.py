@@ -6,7 +6,7 @@ cmd_ids. tests/domain/test_any_draft.py does it to the rules alone.
 
 import pytest
 from faults.any_evening import NAMES, EveningMachine, restart
-from faults.league_model import GRACE_MS
+from faults.clock_model import GRACE_MS
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule, run_state_machine_as_test
