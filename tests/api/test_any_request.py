@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.clients.api import DOORS, Caller
-from support.samples.sample_requests import ALL, WITH_BODY, endpoint, usual
+from support.samples.sample_requests import ALL, WITH_BODY, endpoint, sample_requests
 
 from domain.errors import TokenExpired, Unauthorized
 from gateway import bearer
@@ -70,7 +70,7 @@ LASTING = [route for route in WITH_BODY if route != "POST /api/auth/logout"]
 def test_any_body(route, league):
     callers, league_id = league
     world = callers[0].world
-    asked, token = usual(world, league_id)[route], world.person("Ana").token
+    asked, token = sample_requests(world, league_id)[route], world.person("Ana").token
 
     @settings(max_examples=40)
     @given(bodies(route, asked.body), st.sampled_from(callers))
@@ -84,7 +84,7 @@ def test_any_body(route, league):
 @pytest.mark.parametrize("route", LASTING[:4])
 def test_any_bytes(route, league):
     callers, league_id = league
-    asked = usual(callers[0].world, league_id)[route]
+    asked = sample_requests(callers[0].world, league_id)[route]
 
     @settings(max_examples=40)
     @given(st.binary(max_size=200), st.sampled_from(callers))
@@ -102,7 +102,7 @@ def test_any_ids_and_query(route, league):
     callers, league_id = league
     world = callers[0].world
     method, pattern = route.split(" ")
-    body, token = usual(world, league_id)[route].body, world.person("Ana").token
+    body, token = sample_requests(world, league_id)[route].body, world.person("Ana").token
 
     @settings(max_examples=25)
     @given(words, words, words, st.booleans(), st.sampled_from(callers))

@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 from support.clients.api import gateway_event
-from support.samples.sample_requests import WITH_BODY, endpoint, usual
+from support.samples.sample_requests import WITH_BODY, endpoint, sample_requests
 
 import lambdas.auth.guest as guest
 
@@ -36,7 +36,7 @@ KIND = dict.fromkeys(TEXTS, "text") | {
 def ask(world):
     """Call it with a route for its usual request, by Ana, who may do everything there."""
     league_id = world.lobby("Ana", "Ben")
-    return lambda route: usual(world, league_id)[route]
+    return lambda route: sample_requests(world, league_id)[route]
 
 
 def send(call, route, asked, **body):

@@ -1,7 +1,7 @@
 """`cmd_id` makes every command that takes one happen at most once."""
 
 import pytest
-from support.samples.sample_requests import CMD, WITH_BODY, endpoint, usual
+from support.samples.sample_requests import CMD, WITH_BODY, endpoint, sample_requests
 
 from actions import draft
 from schema import requests
@@ -54,7 +54,7 @@ def ready(world):
             world.pick(league_id)
         if state == "paused":
             draft.pause(world.services, world.person("Ana").id, league_id, None, None)
-        asked = usual(world, league_id)[route]
+        asked = sample_requests(world, league_id)[route]
         return league_id, (asked.method, asked.path, asked.body | {"cmd_id": CMD})
 
     return prepare
@@ -115,7 +115,7 @@ def test_command_mismatch_when_it_was_used_on_another_route(call, world, ana):
 @pytest.mark.parametrize("route", REPEATABLE)
 def test_what_may_be_repeated_takes_a_cmd_id_too(route, call, world):
     league_id = world.lobby("Ana", "Ben")
-    asked = usual(world, league_id)[route]
+    asked = sample_requests(world, league_id)[route]
     token = world.person("Guest" if "credentials" in route else "Ana").token
     call.ok(asked.method, asked.path, asked.body | {"cmd_id": CMD}, token)
 

@@ -4,7 +4,7 @@ What all routes share (invalid_request, unauthorized, …) is tested for all of 
 """
 
 import pytest
-from support.samples.sample_requests import ALL, CMD, endpoint, usual
+from support.samples.sample_requests import ALL, CMD, endpoint, sample_requests
 from support.worlds.world import SMALL
 
 from actions import accounts, draft, leagues
@@ -222,7 +222,7 @@ def test_every_declared_refusal_has_a_case():
 @pytest.mark.parametrize("route, code", sorted(CASES))
 def test_a_declared_refusal_happens_and_changes_nothing(route, code, call, world):
     league_id, person, changes = CASES[route, code](world)
-    asked, changes = usual(world, league_id)[route], changes or {}
+    asked, changes = sample_requests(world, league_id)[route], changes or {}
     path = changes.get("path", asked.path) if "{" in route else asked.path
     body = changes.get("body", asked.body) if asked.body is not None else None
     call.refused(code, asked.method, path, body, person and world.person(person).token)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from support.fakes.in_memory import Broken
-from support.samples.sample_requests import ALL, CLOSED, CMD, endpoint, usual
+from support.samples.sample_requests import ALL, CLOSED, CMD, endpoint, sample_requests
 
 from actions import draft
 from actions.pick_clock import resume_after_restart
@@ -47,7 +47,7 @@ def ready(world, route):
         draft.pause(world.services, world.person("Ana").id, league_id, None, None)
     if "start" in route:
         league_id = world.lobby("Ana", "Ben")
-    asked = usual(world, league_id)[route]
+    asked = sample_requests(world, league_id)[route]
     person = "Eve" if route == "POST /api/leagues/join" else "Ana"
     return asked.method, asked.path, asked.body, world.person(person).token
 

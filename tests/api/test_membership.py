@@ -3,7 +3,7 @@
 from urllib.parse import quote
 
 import pytest
-from support.samples.sample_requests import IN_A_LEAGUE, endpoint, usual
+from support.samples.sample_requests import IN_A_LEAGUE, endpoint, sample_requests
 from support.worlds.world import SMALL
 
 GARBAGE = [
@@ -16,7 +16,7 @@ GARBAGE = [
 def test_league_not_found_by_strangers_or_by_an_id_of_nothing(route, call, world, ana):
     eve = world.person("Eve")
     league_id = world.lobby("Ana", "Ben")
-    asked = usual(world, league_id)[route]
+    asked = sample_requests(world, league_id)[route]
     answers = [call.refused("league_not_found", asked.method, asked.path, asked.body, eve.token)]
     for garbage in GARBAGE:
         path = asked.path.replace(league_id, quote(garbage, safe=""))
@@ -27,7 +27,7 @@ def test_league_not_found_by_strangers_or_by_an_id_of_nothing(route, call, world
 @pytest.mark.parametrize("route", IN_A_LEAGUE)
 def test_league_not_found_once_out_of_it(route, call, world, ana, ben):
     league_id = world.started("Ana", "Ben", "Cleo")
-    asked = usual(world, league_id)[route]
+    asked = sample_requests(world, league_id)[route]
     call.ok("POST", f"/api/leagues/{league_id}/leave", token=ben.token)
     call.refused("league_not_found", asked.method, asked.path, asked.body, ben.token)
     call.ok("DELETE", f"/api/leagues/{league_id}/members/{world.person('Cleo').id}", token=ana.token)
@@ -63,7 +63,7 @@ def test_these_routes_are_the_commissioners():
 @pytest.mark.parametrize("state", ["lobby", "started", "complete"])
 def test_commissioner_only(state, route, call, world, ana, ben):
     league_id = getattr(world, state)("Ana", "Ben", "Cleo")
-    asked = usual(world, league_id)[route]
+    asked = sample_requests(world, league_id)[route]
     call.refused("commissioner_only", asked.method, asked.path.replace(ben.id, ana.id), asked.body, ben.token)
 
 

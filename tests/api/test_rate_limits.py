@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.fakes.in_memory import FakeClock
-from support.samples.sample_requests import usual
+from support.samples.sample_requests import sample_requests
 
 from actions import accounts
 from domain.errors import InvalidCredentials
@@ -121,7 +121,7 @@ def test_rate_limited_uploads(call, ana):
 
 
 def test_rate_limited_commands_of_one_person_only(call, world, ana, ben):
-    asks = usual(world, world.lobby("Ana", "Ben"))
+    asks = sample_requests(world, world.lobby("Ana", "Ben"))
     switch = asks["PUT /api/leagues/{league_id}/autopick"]
     request = (switch.method, switch.path, switch.body)
     wait = until_refused(call, limits.COMMANDS_PER_USER.burst, request, ana.token)

@@ -1,7 +1,7 @@
 """Names, reasons and numbers at the interface: judged in every place where they can be sent."""
 
 import pytest
-from support.samples.sample_requests import usual
+from support.samples.sample_requests import sample_requests
 from support.worlds.world import SMALL
 
 BAD_NAMES = [
@@ -28,7 +28,7 @@ PLACES = {
 
 @pytest.mark.parametrize("route", PLACES)
 def test_invalid_request_for_a_bad_name(route, call, world, ana):
-    asked = usual(world, world.lobby("Ana", "Ben"))[route]
+    asked = sample_requests(world, world.lobby("Ana", "Ben"))[route]
     for name in BAD_NAMES:
         answer = call.refused(
             "invalid_request", asked.method, asked.path, asked.body | {PLACES[route]: name}, ana.token
@@ -38,7 +38,7 @@ def test_invalid_request_for_a_bad_name(route, call, world, ana):
 
 @pytest.mark.parametrize("route", PLACES)
 def test_html_and_emoji_in_a_name_come_back_as_the_same_text(route, call, world, ana):
-    asked = usual(world, world.lobby("Ana", "Ben"))[route]
+    asked = sample_requests(world, world.lobby("Ana", "Ben"))[route]
     for n, name in enumerate(GOOD_NAMES):
         body = asked.body | {PLACES[route]: name}
         if "email" in body:
@@ -53,7 +53,7 @@ def test_html_and_emoji_in_a_name_come_back_as_the_same_text(route, call, world,
 def test_invalid_request_for_a_bad_reason(route, call, world, ana):
     league_id = world.started("Ana", "Ben")
     world.pick(league_id)
-    asked = usual(world, league_id)[route]
+    asked = sample_requests(world, league_id)[route]
     for reason in ("a" * 201, "nul\0", "\u202ex", "a\nb"):
         call.refused("invalid_request", asked.method, asked.path, {"reason": reason}, ana.token)
     call.ok(asked.method, asked.path, {"reason": "<i>Slip</i>"}, ana.token)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import jwt
 import pytest
-from support.samples.sample_requests import ALL, CLOSED, endpoint, usual
+from support.samples.sample_requests import ALL, CLOSED, endpoint, sample_requests
 
 from security.tokens import ACCESS_SECONDS
 
@@ -147,7 +147,7 @@ def test_the_scheme_is_known_in_any_case(scheme, call, ana):
 
 @pytest.mark.parametrize("route", CLOSED)
 def test_unauthorized_on_every_closed_route(route, call, world, forge):
-    asked = usual(world, world.lobby("Ana", "Ben"))[route]
+    asked = sample_requests(world, world.lobby("Ana", "Ben"))[route]
     call.refused("unauthorized", asked.method, asked.path, asked.body)
     call.refused(
         "unauthorized", asked.method, asked.path, asked.body, forge.forged(world.person("Ana").id)["none"]
@@ -171,7 +171,7 @@ def test_token_expired_to_the_second(call, world, ana):
 
 @pytest.mark.parametrize("route", CLOSED)
 def test_token_expired_on_every_closed_route(route, call, world, forge, ana):
-    asked = usual(world, world.lobby("Ana", "Ben"))[route]
+    asked = sample_requests(world, world.lobby("Ana", "Ben"))[route]
     call.refused(
         "token_expired", asked.method, asked.path, asked.body, forge.signed(sub=ana.id, exp=forge.now)
     )

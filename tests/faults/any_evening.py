@@ -8,7 +8,7 @@ from uuid import UUID
 from faults.checker import check
 from faults.league_model import LeagueModel
 from faults.rendered import league_of, state_of
-from faults.scenario import Evening
+from faults.scenario import Scenario
 from hypothesis.stateful import RuleBasedStateMachine, invariant
 from support.clients.client import best_first
 from support.fakes.in_memory import MemoryTimer
@@ -44,10 +44,10 @@ class EveningMachine(RuleBasedStateMachine):
         """A new world, in which the first of NAMES has opened a league."""
         self.world = self.open.enter_context(new_world(rate_limits=False))
         chosen = {"draft_type": draft_type, "rounds": rounds, "pick_seconds": pick_seconds, "max_members": 4}
-        self.evening = Evening(self.world, NAMES[0], **chosen, autopick_delay_seconds=2)
-        self.ids = {name: self.evening.id(name) for name in NAMES}
-        self.evening.history.clients |= set(self.ids.values())
-        teams = self.evening.request(NAMES[0], "GET", f"/api/competitions/{SMALL}/teams").json["teams"]
+        self.scenario = Scenario(self.world, NAMES[0], **chosen, autopick_delay_seconds=2)
+        self.ids = {name: self.scenario.id(name) for name in NAMES}
+        self.scenario.history.clients |= set(self.ids.values())
+        teams = self.scenario.request(NAMES[0], "GET", f"/api/competitions/{SMALL}/teams").json["teams"]
         first = self.ids[NAMES[0]]
         self.model = LeagueModel(
             draft_type, rounds, [first], commissioner=first, ranked=best_first(teams),
@@ -55,22 +55,22 @@ class EveningMachine(RuleBasedStateMachine):
             pick_seconds=pick_seconds, delay_seconds=2, last_at=self.world.clock.time,
         )  # fmt: skip
         self.chance = random.Random(1)  # for cmd_ids only
-        self.codes = [self.evening.league.invite_code]
+        self.codes = [self.scenario.league.invite_code]
         self.remembered: list[tuple] = []
         self.refused: list[tuple] = []
 
     def teardown(self):
-        """The whole evening is judged once more, by what was said and what is in the log."""
+        """The whole scenario is judged once more, by what was said and what is in the log."""
         with self.open:
-            truth = self.evening.truth()
+            truth = self.scenario.truth()
         assert (
-            check(self.evening.history, replace(truth, now=None)) == []
+            check(self.scenario.history, replace(truth, now=None)) == []
         )  # nobody said that timers must fire
 
     # --- asking --------------------------------------------------------------------------------------
 
     def next_at(self) -> int:
-        """When the next request arrives (see Evening)."""
+        """When the next request arrives (see Scenario)."""
         return self.world.clock.time + 1
 
     def give(self, name: str | None, request: tuple[str, str, dict | None], expect):
@@ -93,15 +93,15 @@ class EveningMachine(RuleBasedStateMachine):
             return answer
         if body is not None and what != "queue":
             self.remembered.append((name, request, answer.json))
-        league = self.evening.league
+        league = self.scenario.league
         if league is not None and league.invite_code != self.codes[-1]:
             self.codes.append(league.invite_code)
         return answer
 
     def send(self, name: str, method: str, what: str, body: dict | None):
         if what == "join":
-            return self.evening.request(name, method, "/api/leagues/join", body)
-        return self.evening.ask(name, method, what, body)
+            return self.scenario.request(name, method, "/api/leagues/join", body)
+        return self.scenario.ask(name, method, what, body)
 
     def name(self, user: str) -> str:
         return next(name for name, known in self.ids.items() if known == user)
@@ -109,13 +109,13 @@ class EveningMachine(RuleBasedStateMachine):
     @invariant()
     def agrees_with_the_model(self):
         """Every member reads what the model says, to the last field; so does the store."""
-        model, league = self.model, self.evening.league
+        model, league = self.model, self.scenario.league
         if model.status == "deleted":
             assert league is None
             return
         reader = self.name(model.people[-1])
-        path = f"/api/leagues/{self.evening.league_id}/draft"
-        got = self.evening.call.ok("GET", path, token=self.world.fresh_token(reader))
+        path = f"/api/leagues/{self.scenario.league_id}/draft"
+        got = self.scenario.call.ok("GET", path, token=self.world.fresh_token(reader))
         assert got["seq"] == model.events and got["state_hash"] == model.hash()
         for pick in got["state"]["picks"]:
             del pick["at"]
@@ -124,5 +124,5 @@ class EveningMachine(RuleBasedStateMachine):
         assert {key: got["league"][key] for key in seen} == seen
         assert len(self.codes) - 1 == model.new_codes
         for user in model.people:
-            queue = self.world.services.store.leagues.queue(self.evening.league_id, user)
+            queue = self.world.services.store.leagues.queue(self.scenario.league_id, user)
             assert list(queue) == model.queues.get(user, [])

@@ -8,7 +8,7 @@ from uuid import uuid4
 from faults.history import History
 from support.clients.client import Member, Room, open_league, ranked_teams
 from support.clients.rest import Answer
-from support.servers.crashable import Mortal
+from support.servers.crashable import CrashableServer
 from support.together import in_parallel
 from support.until import until
 
@@ -18,13 +18,13 @@ ROUNDS = 17
 MOST_COMMANDS = 200
 
 
-class Crew:
+class Clients:
     """Ann is the commissioner; Dan autopicks at once, so that the server's timer has something to do.
 
     `screens` are all devices. `lost` is the command whose answer did not come: `(what, body)` of the member `by`.
     """
 
-    def __init__(self, server: Mortal, seed: int):
+    def __init__(self, server: CrashableServer, seed: int):
         self.server, self.history, self.chance = server, History(), random.Random(seed)
         self.members = [Member(server, name) for name in ("Ann", "Ben", "Cleo", "Dan")]
         self.screens = [*self.members, *(Member(server, f"{m.name}'s laptop", like=m) for m in self.members)]
@@ -33,7 +33,7 @@ class Crew:
         self.open_league()
 
     def open_league(self) -> None:
-        """One more league, whose draft runs. If the server dies on the way, the crew still has the old one."""
+        """One more league, whose draft runs. If the server dies on the way, the clients still have the old one."""
         ann, dan = self.members[0], self.members[-1]
         new = open_league(
             self.members, COMPETITION, rounds=ROUNDS, pick_seconds=600, autopick_delay_seconds=0

@@ -7,7 +7,7 @@ from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 
 from faults.checker import GRACE_MS
-from faults.scenario import Evening
+from faults.scenario import Scenario
 from pytest import MonkeyPatch
 
 from actions import pick_clock
@@ -20,25 +20,25 @@ from storage.sqlite.store import open_store
 
 @dataclass(frozen=True)
 class Guard:
-    """`scenario(evening)` plays with a draft of Ana and Ben that runs. `take_out(patch, evening)` removes the
+    """`scenario(scenario)` plays with a draft of Ana and Ben that runs. `take_out(patch, scenario)` removes the
     guard and nothing else. `breaks` are the promises that the scenario then breaks.
     """
 
     name: str
-    scenario: Callable[[Evening], None]
-    take_out: Callable[[MonkeyPatch, Evening], None]
+    scenario: Callable[[Scenario], None]
+    take_out: Callable[[MonkeyPatch, Scenario], None]
     breaks: set[str]
 
 
-def second_pick_while_the_first_is_told(evening: Evening) -> None:
+def second_pick_while_the_first_is_told(scenario: Scenario) -> None:
     """Ana's pick is saved and about to be told when Ben's comes: the room must hear of them in order."""
-    services = evening.world.services
+    services = scenario.world.services
     tell, serialise, blocked = services.broadcaster.publish, services.serialise, threading.Event()
     ben: list[threading.Thread] = []
 
     def telling(*message):
         services.broadcaster.publish = tell
-        ben.append(threading.Thread(target=ended, args=(evening.pick, blocked)))
+        ben.append(threading.Thread(target=ended, args=(scenario.pick, blocked)))
         ben[0].start()
         assert blocked.wait(10), "Ben's pick neither ends nor waits for Ana's"
         tell(*message)
@@ -59,7 +59,7 @@ def second_pick_while_the_first_is_told(evening: Evening) -> None:
             lock.release()
 
     services.serialise, services.broadcaster.publish = serialised, telling
-    evening.pick()
+    scenario.pick()
     ben[0].join(10)
 
 
@@ -70,35 +70,35 @@ def ended(work: Callable, event: threading.Event) -> None:
         event.set()
 
 
-def no_lock(patch: MonkeyPatch, evening: Evening) -> None:
-    patch.setattr(evening.world.services, "serialise", lambda league_id: nullcontext())
+def no_lock(patch: MonkeyPatch, scenario: Scenario) -> None:
+    patch.setattr(scenario.world.services, "serialise", lambda league_id: nullcontext())
 
 
-def another_process_commits_first(evening: Evening) -> None:
+def another_process_commits_first(scenario: Scenario) -> None:
     """Between Ana's decision and her commit another process switches Ben's autopick on: she must decide again."""
-    leagues, database = other_process(evening)
-    commit = evening.world.services.store.leagues.commit
+    leagues, database = other_process(scenario)
+    commit = scenario.world.services.store.leagues.commit
 
     def committing(event, league, command):
-        evening.world.services.store.leagues.commit = commit
+        scenario.world.services.store.leagues.commit = commit
         before = leagues.load(league.id)
-        switched = draft.decide(before, SetAutopick(evening.id("Ben"), True), event.at, evening.competition)
+        switched = draft.decide(before, SetAutopick(scenario.id("Ben"), True), event.at, scenario.competition)
         leagues.commit(switched, draft.apply(before, switched), None)
-        evening.world.broadcaster.publish(league.id, switched.data.message, switched)
+        scenario.world.broadcaster.publish(league.id, switched.data.message, switched)
         return commit(event, league, command)
 
-    evening.world.services.store.leagues.commit = committing
-    evening.history.clients.discard(evening.id("Ben"))  # whose other device is not watched
-    evening.pick()
+    scenario.world.services.store.leagues.commit = committing
+    scenario.history.clients.discard(scenario.id("Ben"))  # whose other device is not watched
+    scenario.pick()
     database.close()
 
 
-def other_process(evening: Evening) -> tuple[SqliteLeagues, object]:
-    store, database = open_store(evening.world.database.path)
+def other_process(scenario: Scenario) -> tuple[SqliteLeagues, object]:
+    store, database = open_store(scenario.world.database.path)
     return store.leagues, database
 
 
-def no_seq_condition(patch: MonkeyPatch, evening: Evening) -> None:
+def no_seq_condition(patch: MonkeyPatch, scenario: Scenario) -> None:
     """Neither the condition of the update nor the log's own key."""
     store_league = SqliteLeagues._store_league
 
@@ -111,52 +111,52 @@ def no_seq_condition(patch: MonkeyPatch, evening: Evening) -> None:
         return store_league(self, without, event, league)
 
     patch.setattr(SqliteLeagues, "_store_league", unconditional)
-    loosen(evening, "events")
+    loosen(scenario, "events")
 
 
-def loosen(evening: Evening, table: str) -> None:
+def loosen(scenario: Scenario, table: str) -> None:
     """The table as it is, but without its keys."""
-    with sqlite3.connect(evening.world.database.path) as database:
+    with sqlite3.connect(scenario.world.database.path) as database:
         database.execute(f"CREATE TABLE loose AS SELECT * FROM {table}")
         database.execute(f"DROP TABLE {table}")
         database.execute(f"ALTER TABLE loose RENAME TO {table}")
     database.close()
 
 
-def an_undo_is_sent_again(evening: Evening) -> None:
+def an_undo_is_sent_again(scenario: Scenario) -> None:
     """The answer to an undo was lost, so the client sends it once more."""
-    evening.pick()
-    evening.pick()
+    scenario.pick()
+    scenario.pick()
     for _ in range(2):
-        evening.command("Ana", "draft/undo", "22222222-2222-4222-8222-222222222222")
+        scenario.command("Ana", "draft/undo", "22222222-2222-4222-8222-222222222222")
 
 
-def no_cmd_ids(patch: MonkeyPatch, evening: Evening) -> None:
+def no_cmd_ids(patch: MonkeyPatch, scenario: Scenario) -> None:
     patch.setattr(SqliteLeagues, "_store_command", lambda *_: None)
 
 
-def a_pick_in_the_grace(evening: Evening) -> None:
+def a_pick_in_the_grace(scenario: Scenario) -> None:
     """The clock is looked at right after the deadline, and Ana's pick comes half a second later."""
-    deadline = evening.league.deadline
-    evening.world.clock.time = deadline + 1
-    expire_if_due(evening.world.services, evening.league_id)
-    evening.world.clock.time = deadline + 500
-    evening.pick("Ana", pick_no=1)
+    deadline = scenario.league.deadline
+    scenario.world.clock.time = deadline + 1
+    expire_if_due(scenario.world.services, scenario.league_id)
+    scenario.world.clock.time = deadline + 500
+    scenario.pick("Ana", pick_no=1)
 
 
-def no_grace(patch: MonkeyPatch, evening: Evening) -> None:
+def no_grace(patch: MonkeyPatch, scenario: Scenario) -> None:
     patch.setattr(decide_draft, "GRACE_MS", 0)
     patch.setattr(rules, "GRACE_MS", 0)
 
 
-def a_pick_after_the_grace(evening: Evening) -> None:
+def a_pick_after_the_grace(scenario: Scenario) -> None:
     """The timer is late, and so is Ana: her time is over all the same."""
-    evening.world.clock.time = evening.league.deadline + GRACE_MS + 1_000
-    evening.pick("Ana", pick_no=1)
+    scenario.world.clock.time = scenario.league.deadline + GRACE_MS + 1_000
+    scenario.pick("Ana", pick_no=1)
 
 
-def without_rule(rule) -> Callable[[MonkeyPatch, Evening], None]:
-    def take_out(patch: MonkeyPatch, evening: Evening) -> None:
+def without_rule(rule) -> Callable[[MonkeyPatch, Scenario], None]:
+    def take_out(patch: MonkeyPatch, scenario: Scenario) -> None:
         _, make_pick = draft.DECISIONS[MakePick]
         left = tuple(other for other in decide_draft.PICK_RULES if other is not rule)
         patch.setitem(draft.DECISIONS, MakePick, (left, make_pick))
@@ -164,47 +164,47 @@ def without_rule(rule) -> Callable[[MonkeyPatch, Evening], None]:
     return take_out
 
 
-def a_timer_fires_three_times_at_once(evening: Evening) -> None:
+def a_timer_fires_three_times_at_once(scenario: Scenario) -> None:
     """Timers are hints: they may be early, and come again."""
     for _ in range(3):
-        expire_if_due(evening.world.services, evening.league_id)
+        expire_if_due(scenario.world.services, scenario.league_id)
 
 
-def no_look_at_the_clock(patch: MonkeyPatch, evening: Evening) -> None:
+def no_look_at_the_clock(patch: MonkeyPatch, scenario: Scenario) -> None:
     for module in (decide_draft, pick_clock):
         patch.setattr(module, "due_at", lambda league: 0)
 
 
-def a_late_pick_finds_the_same_member_on_the_clock(evening: Evening) -> None:
+def a_late_pick_finds_the_same_member_on_the_clock(scenario: Scenario) -> None:
     """Ben's clock ran out, the next turn is his too, and only now his pick for the first of them arrives."""
-    evening.pick("Ana")
-    evening.world.clock.time = evening.league.deadline + GRACE_MS
-    expire_if_due(evening.world.services, evening.league_id)
-    evening.pick("Ben", pick_no=2)
+    scenario.pick("Ana")
+    scenario.world.clock.time = scenario.league.deadline + GRACE_MS
+    expire_if_due(scenario.world.services, scenario.league_id)
+    scenario.pick("Ben", pick_no=2)
 
 
-def a_mistaken_memory(evening: Evening) -> None:
+def a_mistaken_memory(scenario: Scenario) -> None:
     """The server's memory has forgotten the last pick: it takes the slot for open and the team for free."""
-    leagues = evening.world.services.store.leagues
-    team = evening.pick().json["pick"]["team_id"]
-    now = leagues.load(evening.league_id)
+    leagues = scenario.world.services.store.leagues
+    team = scenario.pick().json["pick"]["team_id"]
+    now = leagues.load(scenario.league_id)
     leagues._remembered[now.id] = replace(now, picks=(), pick_no=1)
     try:
-        evening.pick("Ana", team, pick_no=1)
+        scenario.pick("Ana", team, pick_no=1)
     finally:
         leagues._remembered.clear()
 
 
-def a_team_that_the_rules_forget(evening: Evening) -> None:
+def a_team_that_the_rules_forget(scenario: Scenario) -> None:
     """A mistake in the rules lets Ben have Ana's team."""
     with MonkeyPatch.context() as patch:
-        team = evening.pick().json["pick"]["team_id"]
-        without_rule(rules.team_is_free)(patch, evening)
-        evening.pick("Ben", team)
+        team = scenario.pick().json["pick"]["team_id"]
+        without_rule(rules.team_is_free)(patch, scenario)
+        scenario.pick("Ben", team)
 
 
-def no_uniqueness(patch: MonkeyPatch, evening: Evening) -> None:
-    loosen(evening, "picks")
+def no_uniqueness(patch: MonkeyPatch, scenario: Scenario) -> None:
+    loosen(scenario, "picks")
 
 
 GUARDS = (

@@ -14,10 +14,10 @@ from actions import draft
 from realtime.port import room_name
 
 
-class Evening:
+class Scenario:
     """People of one league in a world. Each request takes a millisecond, so that all have an order in time.
 
-    A screen reads the draft when the evening begins, and from then on only folds what its room is told.
+    A screen reads the draft when the scenario begins, and from then on only folds what its room is told.
     """
 
     def __init__(self, world: World, *names: str, door=EventDoor, **settings):

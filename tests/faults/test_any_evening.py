@@ -1,4 +1,4 @@
-"""Any evening: whatever six people and the clock do to a league, the product and a small model agree.
+"""Any scenario: whatever six people and the clock do to a league, the product and a small model agree.
 
 Through the real handlers on a real SQLite file, with restarts, commands sent twice, late retries and borrowed
 cmd_ids. tests/domain/test_any_draft.py does it to the rules alone.
@@ -82,7 +82,7 @@ class AnyEvening(EveningMachine):
     @rule(name=people, new=st.sampled_from(["Ana", "Bo", "Zoë"]))
     def renames(self, name, new):
         at = self.next_at()
-        assert self.evening.request(name, "PATCH", "/api/me", {"display_name": new}).status == 200
+        assert self.scenario.request(name, "PATCH", "/api/me", {"display_name": new}).status == 200
         self.model.renames(self.ids[name], at, new)
 
     @rule(name=actors, new=st.sampled_from(["Sunday Pool", "Monday Pool"]), changes=st.fixed_dictionaries({}, optional={
@@ -198,7 +198,7 @@ class AnyEvening(EveningMachine):
     @rule(fires=st.integers(1, 3))
     def timers_fire(self, fires):
         for _ in range(fires):
-            expire_if_due(self.world.services, self.evening.league_id)
+            expire_if_due(self.world.services, self.scenario.league_id)
             self.model.clock_acts(self.world.clock.time)
 
     @precondition(lambda self: self.model.due() is not None)

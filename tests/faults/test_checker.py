@@ -7,15 +7,15 @@ import pytest
 from faults import checker
 from faults.checker import check
 from faults.history import Call, Heard, History, Screen, Truth
-from faults.scenario import Evening
+from faults.scenario import Scenario
 
 from actions.pick_clock import expire_if_due
 
 
 @pytest.fixture
-def evening(world) -> Evening:
+def scenario(world) -> Scenario:
     """A draft of three with all there is: retries, refusals, an undo, a pause, an expiry and an autopick."""
-    made = Evening(world, "Ana", "Ben", "Cleo", rounds=2, pick_seconds=60)
+    made = Scenario(world, "Ana", "Ben", "Cleo", rounds=2, pick_seconds=60)
     made.start()
     first = made.pick()
     team, cmd_id = first.json["pick"]["team_id"], made.history.calls[-1].cmd_id
@@ -36,26 +36,26 @@ def evening(world) -> Evening:
     return made
 
 
-def run_out(evening: Evening) -> None:
+def run_out(scenario: Scenario) -> None:
     """The clock of the member on it runs out and acts."""
-    evening.world.clock.time = evening.league.deadline + checker.GRACE_MS
-    expire_if_due(evening.world.services, evening.league_id)
+    scenario.world.clock.time = scenario.league.deadline + checker.GRACE_MS
+    expire_if_due(scenario.world.services, scenario.league_id)
 
 
 def found(history: History, truth: Truth) -> set[str]:
     return {violation.name for violation in check(history, truth)}
 
 
-def test_nothing_is_wrong_with_a_real_draft(evening):
-    truth = evening.truth()
+def test_nothing_is_wrong_with_a_real_draft(scenario):
+    truth = scenario.truth()
     assert [pick.by for pick in truth.league.picks] == ["member", "member", "autopick", "member", "autopick"]
-    assert {call.code for call in evening.history.calls} == {
+    assert {call.code for call in scenario.history.calls} == {
         None,
         "command_mismatch",
         "not_your_turn",
         "stale_pick",
     }
-    assert check(evening.history, truth) == []
+    assert check(scenario.history, truth) == []
 
 
 @dataclass
@@ -229,12 +229,12 @@ PLANTED = {
 
 
 @pytest.mark.parametrize("spoil", PLANTED, ids=lambda spoil: spoil.__name__)
-def test_a_planted_fault_is_named(evening, spoil):
-    truth = evening.truth()
-    plant = Plant(deepcopy(evening.history), deepcopy(truth))
+def test_a_planted_fault_is_named(scenario, spoil):
+    truth = scenario.truth()
+    plant = Plant(deepcopy(scenario.history), deepcopy(truth))
     spoil(plant)
     assert PLANTED[spoil] <= found(plant.history, plant.truth)
-    assert check(evening.history, truth) == [], "the good one was left as it is"
+    assert check(scenario.history, truth) == [], "the good one was left as it is"
 
 
 def test_every_check_has_a_planted_fault():

@@ -4,7 +4,7 @@ import pytest
 from faults.checker import check
 from faults.guards import GUARDS, Guard
 from faults.history import History, read_file
-from faults.scenario import Evening
+from faults.scenario import Scenario
 from support.clients.client import Member, Room, open_league, ranked_teams
 from support.servers.server import MODES, Server, check_log
 from support.worlds.world import new_world
@@ -13,13 +13,13 @@ from support.worlds.world import new_world
 def broken(guard: Guard, taken_out: bool) -> set[str]:
     """The promises that the guard's scenario breaks, on a new world."""
     with new_world() as world, pytest.MonkeyPatch.context() as patch:
-        evening = Evening(world, "Ana", "Ben", rounds=3, pick_seconds=60)
-        evening.start()
+        scenario = Scenario(world, "Ana", "Ben", rounds=3, pick_seconds=60)
+        scenario.start()
         if taken_out:
-            guard.take_out(patch, evening)
-        guard.scenario(evening)
-        truth = evening.truth()
-    return {violation.name for violation in check(evening.history, truth)}
+            guard.take_out(patch, scenario)
+        guard.scenario(scenario)
+        truth = scenario.truth()
+    return {violation.name for violation in check(scenario.history, truth)}
 
 
 @pytest.mark.parametrize("guard", GUARDS, ids=lambda guard: guard.name)

@@ -6,9 +6,9 @@ import time
 
 import pytest
 from faults.checker import check
-from faults.clients import Crew
+from faults.clients import Clients
 from faults.history import come_to_rest, read_file
-from support.servers.crashable import POINTS, Mortal
+from support.servers.crashable import POINTS, CrashableServer
 from support.servers.server import MODES, check_log
 from support.until import until
 
@@ -23,45 +23,45 @@ PASSINGS = {
 
 
 @pytest.fixture
-def crew(tmp_path, request):
-    with Mortal(tmp_path, request.param) as server:
-        made = Crew(server, seed=4)
+def clients(tmp_path, request):
+    with CrashableServer(tmp_path, request.param) as server:
+        made = Clients(server, seed=4)
         yield made
         made.close()
         assert server.stop() == 0
         check_log(server)
 
 
-def killed_at(crew: Crew, point: str, passings: int) -> float:
+def killed_at(clients: Clients, point: str, passings: int) -> float:
     """One round: draft, die, come back, ask again, compare; how long until all screens were right (seconds)."""
-    server = crew.server
+    server = clients.server
     server.doom(point, passings)
-    crew.draft_until_it_dies()
+    clients.draft_until_it_dies()
     if point == "mid_fan_out":
-        assert 0 < len(crew.latest_known_to()) < len(crew.screens), "in the middle of it"
-    left = read_file(server.folder / "draftnight.sqlite3", crew.league_id, crew.history, crew.since)
+        assert 0 < len(clients.latest_known_to()) < len(clients.screens), "in the middle of it"
+    left = read_file(server.folder / "draftnight.sqlite3", clients.league_id, clients.history, clients.since)
     server.start()
     began = time.monotonic()
-    crew.come_back()
-    come_to_rest_after(crew)
+    clients.come_back()
+    come_to_rest_after(clients)
     took = time.monotonic() - began
-    lost = crew.lost
-    answer = crew.retry()
+    lost = clients.lost
+    answer = clients.retry()
     assert answer is None or answer.status < 300, answer
     if answer is not None and lost[2]["cmd_id"] in left.remembered:
         assert answer.json["seq"] == left.remembered[lost[2]["cmd_id"]], (
             "what was done is answered as it was done"
         )
-    come_to_rest_after(crew)
-    truth = read_file(server.folder / "draftnight.sqlite3", crew.league_id, crew.history, crew.since)
-    assert check(crew.history, truth) == []
+    come_to_rest_after(clients)
+    truth = read_file(server.folder / "draftnight.sqlite3", clients.league_id, clients.history, clients.since)
+    assert check(clients.history, truth) == []
     assert truth.log[: len(left.log)] == left.log, "what was on the disk stays as it was"
     return took
 
 
-def come_to_rest_after(crew: Crew) -> None:
-    until(crew.quiet, "nobody's autopick is under way")
-    come_to_rest(crew.history, crew.screens, crew.league_id)
+def come_to_rest_after(clients: Clients) -> None:
+    until(clients.quiet, "nobody's autopick is under way")
+    come_to_rest(clients.history, clients.screens, clients.league_id)
 
 
 def report(mode: str, took: dict[str, list[float]]) -> None:
@@ -73,18 +73,18 @@ def report(mode: str, took: dict[str, list[float]]) -> None:
 
 
 @pytest.mark.parametrize(
-    "crew", ["eventlet", pytest.param("threading", marks=pytest.mark.long)], indirect=True
+    "clients", ["eventlet", pytest.param("threading", marks=pytest.mark.long)], indirect=True
 )
-def test_killed_at_each_point(crew):
-    took = {point: [killed_at(crew, point, n) for n in (1, PASSINGS[point] // 2)] for point in POINTS}
-    report(crew.server.async_mode, took)
+def test_killed_at_each_point(clients):
+    took = {point: [killed_at(clients, point, n) for n in (1, PASSINGS[point] // 2)] for point in POINTS}
+    report(clients.server.async_mode, took)
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("crew", MODES, indirect=True)
-def test_killed_a_hundred_times(crew):
+@pytest.mark.parametrize("clients", MODES, indirect=True)
+def test_killed_a_hundred_times(clients):
     chance, took = random.Random(100), {point: [] for point in POINTS}
     for n in range(100):
         point = POINTS[n % len(POINTS)]
-        took[point].append(killed_at(crew, point, chance.randint(1, PASSINGS[point])))
-    report(crew.server.async_mode, took)
+        took[point].append(killed_at(clients, point, chance.randint(1, PASSINGS[point])))
+    report(clients.server.async_mode, took)

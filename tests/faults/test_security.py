@@ -7,7 +7,7 @@ import base64
 
 import pytest
 from support.clients.api import Caller, FlaskDoor
-from support.samples.sample_requests import ALL, CMD, IN_A_LEAGUE, WITH_BODY, endpoint, usual
+from support.samples.sample_requests import ALL, CMD, IN_A_LEAGUE, WITH_BODY, endpoint, sample_requests
 
 from actions import draft
 from schema import requests
@@ -45,7 +45,7 @@ def ready(world, route: str, *names: str) -> str:
 
 def request_of(world, route: str, league_id: str, **body) -> tuple:
     """The route's usual request; where it names a member it is Cleo, and a pick is for whoever is on the clock."""
-    asked = usual(world, league_id)[route]
+    asked = sample_requests(world, league_id)[route]
     if route == PICKS:
         league = world.league(league_id)
         body |= {"user_id": league.on_clock, "pick_no": league.pick_no}

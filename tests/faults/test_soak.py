@@ -1,4 +1,4 @@
-"""Half an hour of a busy evening: memory, threads, tasks and open files stay where they were.
+"""Half an hour of a busy scenario: memory, threads, tasks and open files stay where they were.
 
 SOAK_MINUTES=2 backend/venv/bin/python -m pytest tests/faults/test_soak.py -m long    takes two minutes for each mode.
 """

@@ -11,18 +11,18 @@ from support.worlds.clock_scenario import play_all
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """What waits for the night's end comes last: it goes on beside the other tests."""
-    items.sort(key=lambda item: "night" in getattr(item, "fixturenames", ()))
+    """What waits for the end of the scenario comes last: it goes on beside the other tests."""
+    items.sort(key=lambda item: "clock_scenario" in getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture(scope="session", autouse=True)
-def nights(request, tmp_path_factory):
-    """The nights of test_clock.py as a future, begun with the first live test if any test wants them."""
-    if not any("night" in item.fixturenames for item in request.session.items):
+def clock_scenarios(request, tmp_path_factory):
+    """The scenarios of test_clock.py as a future, begun with the first live test if any test wants them."""
+    if not any("clock_scenario" in item.fixturenames for item in request.session.items):
         yield None
         return
     with ExitStack() as stack, ThreadPoolExecutor(1) as thread:
-        yield thread.submit(play_all, stack, tmp_path_factory.mktemp("nights"))
+        yield thread.submit(play_all, stack, tmp_path_factory.mktemp("clock_scenarios"))
 
 
 @pytest.fixture(scope="session", params=MODES)

@@ -3,7 +3,7 @@
 from functools import reduce
 
 import pytest
-from support.samples.fresh import applied_equals_fresh, as_json, decoded, shown, stored
+from support.samples.fresh import applied_equals_fresh, as_json, decoded, rendered, stored
 from support.worlds.world import World
 
 from actions import accounts, draft, leagues
@@ -233,7 +233,7 @@ def test_league_created_is_the_whole_snapshot(world):
     assert event["type"] == "league_created"
     assert rules.apply(None, decoded(event)) == stored(world, league_id)
     snapshot = as_json(draft.read(world.services, world.person("Ana").id, league_id, None, None))
-    assert {name: snapshot[name] for name in ("league", "state", "epoch", "seq")} == shown(
+    assert {name: snapshot[name] for name in ("league", "state", "epoch", "seq")} == rendered(
         rules.apply(None, decoded(event))
     )
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 from support.clients import view
-from support.samples.fresh import decoded, shown
+from support.samples.fresh import decoded, rendered
 from tools.generate import generated as generate
 
 from domain import draft
@@ -46,7 +46,7 @@ def test_every_event_type_has_one():
 def test_before_and_events_give_after(path):
     fixture = read(path)
     after = reduce(draft.apply, map(decoded, fixture["events"]), league_of(fixture["before"]))
-    assert shown(after) == fixture["after"]
+    assert rendered(after) == fixture["after"]
     assert view.state_hash(fixture["after"]) == fixture["state_hash_after"]
 
 

@@ -161,7 +161,7 @@ def finished(league: League) -> League:
     return after(league, (1, c.CompleteDraft()))
 
 
-def shown(league: League) -> dict:
+def rendered(league: League) -> dict:
     """What a client holds: the folded view."""
     return {
         "league": view.league_view(league),
@@ -176,8 +176,8 @@ def fixture(case: Case) -> dict:
     result, events = run(case.before, *case.steps)
     return {
         "description": case.description,
-        "before": shown(case.before),
+        "before": rendered(case.before),
         "events": events,
-        "after": shown(result),
+        "after": rendered(result),
         "state_hash_after": view.state_hash(result),
     }

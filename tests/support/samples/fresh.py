@@ -32,7 +32,7 @@ def stored(world: World, league_id: str):
     return league
 
 
-def shown(league) -> dict:
+def rendered(league) -> dict:
     """A league as a client holds it."""
     return as_json(
         {"league": league_view(league), "state": draft_view(league), "epoch": league.epoch, "seq": league.seq}
@@ -60,7 +60,7 @@ def applied_equals_fresh(world: World, league_id: str, viewer: Person, act) -> l
 
     assert reduce(draft.apply, map(decoded, events), league) == fresh
     held = reduce(view.apply, events, view.from_snapshot(before))
-    assert held == shown(fresh)
+    assert held == rendered(fresh)
     assert view.state_hash(held) == view_hash(fresh)
     assert without_seq(held) != without_seq(view.from_snapshot(before)), "the events changed nothing"
     if fresh.status != "deleted":
@@ -81,4 +81,4 @@ def applied_equals_fresh(world: World, league_id: str, viewer: Person, act) -> l
 
 
 def view_hash(league) -> str:
-    return view.state_hash(shown(league))
+    return view.state_hash(rendered(league))

@@ -69,7 +69,7 @@ def other_routes(world: World, league_id: str) -> dict[str, dict | None]:
     }
 
 
-def usual(world: World, league_id: str) -> dict[str, Ask]:
+def sample_requests(world: World, league_id: str) -> dict[str, Ask]:
     """Every route's request on this league; where it names a member it is Ben."""
     bodies = league_routes(world.free_teams(league_id)[0]) | other_routes(world, league_id)
     known = {"league_id": league_id, "user_id": world.person("Ben").id, "competition_id": SMALL}

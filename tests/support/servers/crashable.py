@@ -8,7 +8,7 @@ from support.servers.server import Server
 POINTS = ("before_commit", "after_commit", "before_acknowledgement", "mid_fan_out", "as_a_timer_fires")
 
 
-class Mortal(Server):
+class CrashableServer(Server):
     """A server that can be doomed to die at a point."""
 
     @property

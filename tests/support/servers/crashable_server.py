@@ -1,6 +1,6 @@
-"""The local server as it is, but mortal: told so from outside, it kills itself at a named point of its work.
+"""The local server as it is, but crashable_server: told so from outside, it kills itself at a named point of its work.
 
-The process looks for an order (support/mortal.py writes it) each time it passes a point, and at the n-th passing
+The process looks for an order (support/crashable_server.py writes it) each time it passes a point, and at the n-th passing
 since then sends itself SIGKILL: no `finally`, no flushed buffer and no closed socket, as when the power goes.
 """
 

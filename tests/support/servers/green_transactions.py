@@ -23,7 +23,7 @@ class Refused(Exception):
     pass
 
 
-class Night:
+class Scenario:
     """A new database, whose statements are noted, and what each of several green threads came to."""
 
     def __init__(self, path: Path):
@@ -56,90 +56,96 @@ def refuse():
     raise Refused
 
 
-def together(night: Night) -> dict:
-    results = night.at_once(*[partial(night.save, number) for number in range(10)])
-    return {"results": results, "commits": night.count("COMMIT"), "saved": night.saved()}
+def together(scenario: Scenario) -> dict:
+    results = scenario.at_once(*[partial(scenario.save, number) for number in range(10)])
+    return {"results": results, "commits": scenario.count("COMMIT"), "saved": scenario.saved()}
 
 
-def alone(night: Night) -> dict:
+def alone(scenario: Scenario) -> dict:
     return {
-        "results": [night.save(1), night.save(2)],
-        "commits": night.count("COMMIT"),
-        "savepoints": night.count("SAVEPOINT"),
+        "results": [scenario.save(1), scenario.save(2)],
+        "commits": scenario.count("COMMIT"),
+        "savepoints": scenario.count("SAVEPOINT"),
     }
 
 
-def unseen(night: Night) -> dict:
+def unseen(scenario: Scenario) -> dict:
     seen = []
-    night.at_once(
-        partial(night.save, 1),
-        lambda: seen.append(night.saved()),
-        partial(night.save, 2),
-        lambda: seen.append(night.saved()),
+    scenario.at_once(
+        partial(scenario.save, 1),
+        lambda: seen.append(scenario.saved()),
+        partial(scenario.save, 2),
+        lambda: seen.append(scenario.saved()),
     )
-    return {"seen": seen, "saved": night.saved()}
+    return {"seen": seen, "saved": scenario.saved()}
 
 
-def one_refuses(night: Night) -> dict:
-    results = night.at_once(partial(night.save, 1), partial(night.save, 2, refuse), partial(night.save, 3))
-    return {"results": results, "saved": night.saved()}
+def one_refuses(scenario: Scenario) -> dict:
+    results = scenario.at_once(
+        partial(scenario.save, 1), partial(scenario.save, 2, refuse), partial(scenario.save, 3)
+    )
+    return {"results": results, "saved": scenario.saved()}
 
 
-def first_refuses(night: Night) -> dict:
-    results = night.at_once(partial(night.save, 1, refuse), partial(night.save, 2), partial(night.save, 3))
-    return {"results": results, "saved": night.saved()}
+def first_refuses(scenario: Scenario) -> dict:
+    results = scenario.at_once(
+        partial(scenario.save, 1, refuse), partial(scenario.save, 2), partial(scenario.save, 3)
+    )
+    return {"results": results, "saved": scenario.saved()}
 
 
-def disk_full(night: Night) -> dict:
+def disk_full(scenario: Scenario) -> dict:
     """The second needs more pages than there may be: SQLite then ends the whole transaction."""
-    pages = night.database.read("PRAGMA page_count")[0][0]
-    night.database.read(f"PRAGMA max_page_count={pages + 2}")
-    results = night.at_once(
-        partial(night.save, 1), partial(night.save, 2, size=100_000), partial(night.save, 3)
+    pages = scenario.database.read("PRAGMA page_count")[0][0]
+    scenario.database.read(f"PRAGMA max_page_count={pages + 2}")
+    results = scenario.at_once(
+        partial(scenario.save, 1), partial(scenario.save, 2, size=100_000), partial(scenario.save, 3)
     )
-    before = night.saved()
-    night.database.read("PRAGMA max_page_count=1000000")
-    return {"results": results, "saved": before, "afterwards": night.save(4)}
+    before = scenario.saved()
+    scenario.database.read("PRAGMA max_page_count=1000000")
+    return {"results": results, "saved": before, "afterwards": scenario.save(4)}
 
 
-def commit_fails(night: Night) -> dict:
+def commit_fails(scenario: Scenario) -> dict:
     """A foreign key that is looked at only when it is all to be saved."""
-    night.database._connection.execute(
+    scenario.database._connection.execute(
         "CREATE TABLE owed (to_id TEXT REFERENCES users(id) DEFERRABLE INITIALLY DEFERRED)"
     )
 
     def owe():
-        night.database._connection.execute("INSERT INTO owed VALUES ('nobody')")
+        scenario.database._connection.execute("INSERT INTO owed VALUES ('nobody')")
 
-    results = night.at_once(partial(night.save, 1), partial(night.save, 2, owe), partial(night.save, 3))
-    return {"results": results, "saved": night.saved(), "afterwards": night.save(4)}
+    results = scenario.at_once(
+        partial(scenario.save, 1), partial(scenario.save, 2, owe), partial(scenario.save, 3)
+    )
+    return {"results": results, "saved": scenario.saved(), "afterwards": scenario.save(4)}
 
 
-def another_process_writes(night: Night) -> dict:
+def another_process_writes(scenario: Scenario) -> dict:
     """It holds the file until others have had many turns. Those that came meanwhile share one commit."""
-    other = sqlite3.connect(night.database.path, isolation_level=None)
+    other = sqlite3.connect(scenario.database.path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    saves = [eventlet.spawn(night.save, number) for number in range(10)]
+    saves = [eventlet.spawn(scenario.save, number) for number in range(10)]
     turns = 0
     while turns < 20:
         ENGINE.let_others_run()
         turns += 1
-    seen = night.saved()
+    seen = scenario.saved()
     other.execute("ROLLBACK")
     return {
         "turns": turns,
         "seen": seen,
         "results": [save.wait() for save in saves],
-        "commits": night.count("COMMIT"),
+        "commits": scenario.count("COMMIT"),
     }
 
 
-def another_process_does_not_end(night: Night) -> dict:
-    other = sqlite3.connect(night.database.path, isolation_level=None)
+def another_process_does_not_end(scenario: Scenario) -> dict:
+    other = sqlite3.connect(scenario.database.path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    results = night.at_once(*[partial(night.save, number) for number in range(3)])
+    results = scenario.at_once(*[partial(scenario.save, number) for number in range(3)])
     other.execute("ROLLBACK")
-    return {"results": results, "afterwards": night.save(4)}
+    return {"results": results, "afterwards": scenario.save(4)}
 
 
 SCENARIOS = (
@@ -150,5 +156,5 @@ SCENARIOS = (
 if __name__ == "__main__":
     told = {}
     for scenario in SCENARIOS:
-        told[scenario.__name__] = scenario(Night(Path(sys.argv[1]) / f"{scenario.__name__}.sqlite3"))
+        told[scenario.__name__] = scenario(Scenario(Path(sys.argv[1]) / f"{scenario.__name__}.sqlite3"))
     json.dump(told, sys.stdout)

@@ -1,4 +1,4 @@
-"""One night for the pick clock in real time: several leagues with the shortest clock there is (10 s).
+"""A scenario for the pick clock in real time: several leagues with the shortest clock there is (10 s).
 
 Meanwhile other servers are down, so that they have time to lose. It takes a dozen seconds, nearly all of
 them waiting, so it runs beside the other tests (tests/live/conftest.py starts it, test_clock.py judges it).
@@ -20,7 +20,7 @@ PICK_SECONDS = 10
 
 
 @dataclass
-class Night:
+class ClockScenario:
     """What one mode's servers did: `rooms` are those of the one that stayed up; `killed` those of two that were
     killed at once and started again at the end, with their state `before` and the log `since` the start.
     """
@@ -43,7 +43,7 @@ def drafting_room(ann: Member, ben: Member, pick_seconds: int) -> Room:
     return room
 
 
-def play(stack: ExitStack, mode: str, folder: Path) -> Night:
+def play(stack: ExitStack, mode: str, folder: Path) -> ClockScenario:
     down, late, up = servers = [Server(made(folder / mode / name), mode) for name in ("down", "late", "up")]
     for server in servers:
         stack.callback(server.kill)
@@ -80,7 +80,7 @@ def play(stack: ExitStack, mode: str, folder: Path) -> Night:
     for server in (up, down, late):
         assert server.stop() == 0
         check_log(server)
-    return Night(ann, rooms, ranked[20], ranked, killed, since, before, stranger_was_closed)
+    return ClockScenario(ann, rooms, ranked[20], ranked, killed, since, before, stranger_was_closed)
 
 
 def come_back(room: Room) -> list[dict]:
@@ -105,7 +105,7 @@ def made(folder: Path) -> Path:
     return folder
 
 
-def play_all(stack: ExitStack, folder: Path) -> dict[str, Night]:
-    """A night in each async mode, at the same time; `stack` ends what they started."""
+def play_all(stack: ExitStack, folder: Path) -> dict[str, ClockScenario]:
+    """The scenario in each async mode, at the same time; `stack` ends what they started."""
     played = in_parallel([lambda mode=mode: play(stack, mode, folder) for mode in MODES])
     return dict(zip(MODES, played, strict=True))

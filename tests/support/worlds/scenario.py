@@ -20,7 +20,7 @@ ROUNDS, PICK_SECONDS = 3, 30
 TURNS = 7
 """How often somebody picks by hand: Ana, Ben (undone), Ben, then twice the clock for Cleo, Ben, Ana, Ana, Ben."""
 OF_THE_MOMENT = {"at", "deadline", "remaining_ms", "completed_at", "invite_code"}
-"""What may differ between two evenings in which the same happened."""
+"""What may differ between two scenarios in which the same happened."""
 
 
 class Guest:
@@ -95,10 +95,10 @@ class Guest:
         self._answered = answer["seq"]
 
 
-class Evening:
-    """`plant(evening, turn)` is called before each turn; `copies` and `late_ms` are what SQS does to each message."""
+class Scenario:
+    """`plant(scenario, turn)` is called before each turn; `copies` and `late_ms` are what SQS does to each message."""
 
-    def __init__(self, cloud: CloudWorld, plant=lambda evening, turn: None):
+    def __init__(self, cloud: CloudWorld, plant=lambda scenario, turn: None):
         self.cloud, self._plant = cloud, plant
         self.copies, self.late_ms = 1, 0
         self._waiting: list[tuple[int, dict]] = []
@@ -129,7 +129,7 @@ class Evening:
             guest.listen()
 
     def spend(self) -> dict:
-        """The whole evening; what came out of it."""
+        """The whole scenario; what came out of it."""
         for guest in self.guests:
             guest.come()
         self.let_pass(2_000)
