@@ -3,7 +3,7 @@
 from uuid import uuid4
 
 from actions.leagues import visible_competition
-from domain.competition import Competition
+from domain.competition import Competition, Stage
 from domain.custom_competition import parse_custom
 from domain.errors import CompetitionNotFound
 from domain.names import clean_name
@@ -30,7 +30,15 @@ def teams_of(services, user_id: str, competition_id: str) -> Competition:
 
 
 def upload(
-    services, user_id: str, name: str, sport: str, season: str, format: str, content: str
+    services,
+    user_id: str,
+    name: str,
+    sport: str,
+    season: str,
+    format: str,
+    content: str,
+    stages: tuple[Stage, ...] = (),
+    draws: bool | None = None,
 ) -> Competition:
     """Raises invalid_request with the row that cannot be read."""
     services.limits.check(f"upload {user_id}", UPLOADS_PER_USER)
@@ -42,6 +50,8 @@ def upload(
         sport=clean_name(sport, "sport", 40),
         season=clean_name(season, "season", 40) if season.strip() else "",
         owner_id=user_id,
+        stages=tuple(dict.fromkeys(stages)),
+        draws=draws,
     )
     services.store.competitions.add(competition, services.clock.now_ms())
     return competition

@@ -5,6 +5,13 @@ A competition is one season of one sport with its teams. The shipped ones are re
 """
 
 from dataclasses import dataclass, field
+from typing import Literal, get_args
+
+Stage = Literal["regular", "group", "play_in", "r64", "r32", "r16", "quarter", "semi", "third", "final"]
+"""A part of a season, in the order in which seasons are played."""
+
+STAGES: tuple[Stage, ...] = get_args(Stage)
+MAX_SEED = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +24,11 @@ class Colors:
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """One team; `rating` is only for sorting and autopick, higher is better, None is unknown."""
+    """One team; `rating` is only for sorting and autopick, higher is better, None is unknown.
+
+    `seed` (1 to 64) is its place in the draw of a tournament, `tags` are groups that scoring rules may name
+    (`pot1`), `aliases` other names under which sources of results may know it.
+    """
 
     id: str
     name: str
@@ -26,11 +37,16 @@ class Team:
     group: str | None = None
     colors: Colors | None = None
     rating: float | None = None
+    seed: int | None = None
+    tags: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Competition:
     """One season of one sport. `owner_id` is the user who uploaded it, None for a shipped one.
+
+    `stages` are those it plays (none: those of its games), `draws` whether its games can end level (None: not said).
 
     `by_id`, `team_ids` and `ranked` are computed once; `ranked` holds the team ids in the order
     in which autopick takes them: best rating first, teams without one last, then by name.
@@ -44,6 +60,8 @@ class Competition:
     teams: tuple[Team, ...]
     rating_source: str | None = None
     owner_id: str | None = None
+    stages: tuple[Stage, ...] = ()
+    draws: bool | None = None
     by_id: dict[str, Team] = field(init=False, repr=False, compare=False)
     team_ids: frozenset[str] = field(init=False, repr=False, compare=False)
     ranked: tuple[str, ...] = field(init=False, repr=False, compare=False)

@@ -7,16 +7,14 @@ names the row at fault; nothing is guessed at and nothing is dropped silently.
 import csv
 import io
 import json
-import math
-import re
-import unicodedata
 from collections.abc import Iterator
 
-from domain.competition import Colors, Competition, Team
+from domain.competition import Competition, Stage, Team
 from domain.errors import InvalidRequest
+from domain.names import same_look
+from domain.team_fields import bad, team_fields
 
 MIN_TEAMS, MAX_TEAMS = 2, 400
-MAX_NAME, MAX_ABBREVIATION, MAX_GROUP = 60, 5, 60
 MAX_CONTENT = 256 * 1024  # characters: 400 teams of the longest fields fit several times
 
 # What a column (CSV) or key (JSON) may be called; compared without case, with - and _ as spaces.
@@ -27,11 +25,11 @@ _COLUMNS = {
     "color": {"colour", "color", "primary", "primary colour", "primary color"},
     "secondary": {"secondary", "secondary colour", "secondary color"},
     "rating": {"rating", "strength"},
+    "seed": {"seed"},
+    "tags": {"tags", "tag"},
+    "aliases": {"aliases", "alias"},
 }
 _FIELD = {alias: name for name, aliases in _COLUMNS.items() for alias in aliases}
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,4})?", re.ASCII)
-_COLOR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})", re.ASCII)
-_BIDI = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 Row = tuple[int, dict[str, object]]  # row number as a person counts it, and field -> raw value
 
@@ -45,6 +43,8 @@ def parse_custom(
     sport: str,
     season: str,
     owner_id: str,
+    stages: tuple[Stage, ...] = (),
+    draws: bool | None = None,
 ) -> Competition:
     """A competition from CSV (`format="csv"`, the header is row 1) or JSON (`"json"`: a list of
     teams or `{"teams": [...]}`, the first team is row 1).
@@ -67,8 +67,8 @@ def parse_custom(
     given: dict[str, int] = {}
     for row, raw in rows:
         if len(drafts) == MAX_TEAMS:
-            raise _bad(row, f"is more than the {MAX_TEAMS} teams a competition may have")
-        team = _team_fields(row, raw)
+            raise bad(row, f"is more than the {MAX_TEAMS} teams a competition may have")
+        team = team_fields(row, raw)
         _once(names, team["name"], row, "name")
         if team["abbreviation"]:
             _once(given, team["abbreviation"], row, "abbreviation")
@@ -86,6 +86,9 @@ def parse_custom(
             group=team["group"],
             colors=team["colors"],
             rating=team["rating"],
+            seed=team["seed"],
+            tags=team["tags"],
+            aliases=team["aliases"],
         )
         for number, (_, team) in enumerate(drafts, start=1)
     )
@@ -98,23 +101,16 @@ def parse_custom(
         teams=teams,
         rating_source="Ratings uploaded with the competition." if rated else None,
         owner_id=owner_id,
+        stages=stages,
+        draws=draws,
     )
 
 
-def _bad(row: int, what: str) -> InvalidRequest:
-    return InvalidRequest(f"Row {row} {what}.", details={"row": row})
-
-
 def _once(seen: dict[str, int], text: str, row: int, what: str) -> None:
-    key = _key(text)
+    key = same_look(text)
     if key in seen:
-        raise _bad(row, f"repeats the {what} of row {seen[key]}")
+        raise bad(row, f"repeats the {what} of row {seen[key]}")
     seen[key] = row
-
-
-def _key(text: str) -> str:
-    """Names that look the same to a reader have one key."""
-    return unicodedata.normalize("NFKC", text).casefold()
 
 
 def _column(header: str) -> str:
@@ -147,15 +143,15 @@ def _csv_rows(text: str) -> Iterator[Row]:
                 fields = _header(cells)
             elif any(cell.strip() for cell in cells):
                 if len(cells) != len(fields):
-                    raise _bad(row, f"has {len(cells)} cells where the header has {len(fields)}")
+                    raise bad(row, f"has {len(cells)} cells where the header has {len(fields)}")
                 if any(cell.strip() for cell, name in zip(cells, fields) if not name):
-                    raise _bad(row, "has a value in a column without a heading")
+                    raise bad(row, "has a value in a column without a heading")
                 values = {name: cell for name, cell in zip(fields, cells) if name}
                 if delimiter == ";":  # where ; separates cells, the decimal sign is a comma
                     values["rating"] = values.get("rating", "").replace(",", ".", 1)
                 yield row, values
     except csv.Error as error:
-        raise _bad(row + 1, f"is not CSV: {error}") from None
+        raise bad(row + 1, f"is not CSV: {error}") from None
     if row == 0:
         raise InvalidRequest("The text is empty.")
 
@@ -166,12 +162,12 @@ def _header(cells: list[str]) -> list[str | None]:
         name = _FIELD.get(_column(cell))
         if name is None and cell.strip():
             known = ", ".join(_COLUMNS)
-            raise _bad(1, f"has an unknown heading in column {number}; known ones are {known}")
+            raise bad(1, f"has an unknown heading in column {number}; known ones are {known}")
         if name and name in fields:
-            raise _bad(1, f"has two columns for the {name}")
+            raise bad(1, f"has two columns for the {name}")
         fields.append(name)
     if "name" not in fields:
-        raise _bad(1, "must hold the column headings, and one of them must be name")
+        raise bad(1, "must hold the column headings, and one of them must be name")
     return fields
 
 
@@ -200,89 +196,16 @@ def _json_rows(text: str) -> Iterator[Row]:
         raise InvalidRequest('The JSON must be a list of teams, or {"teams": [...]}.')
     for row, item in enumerate(data, start=1):
         if not isinstance(item, dict):
-            raise _bad(row, "is not an object with a name")
+            raise bad(row, "is not an object with a name")
         values: dict[str, object] = {}
         for key, value in item.items():
             name = _FIELD.get(_column(key))
             if name is None:
-                raise _bad(row, f"has an unknown key; known ones are {', '.join(_COLUMNS)}")
+                raise bad(row, f"has an unknown key; known ones are {', '.join(_COLUMNS)}")
             if name in values:
-                raise _bad(row, f"has two keys for the {name}")
+                raise bad(row, f"has two keys for the {name}")
             values[name] = value
         yield row, values
-
-
-def _team_fields(row: int, raw: dict[str, object]) -> dict:
-    name = _text(row, raw.get("name"), "name", MAX_NAME)
-    if name is None:
-        raise _bad(row, "has no name")
-    color = _color(row, raw.get("color"), "colour")
-    secondary = _color(row, raw.get("secondary"), "secondary colour")
-    if secondary and not color:
-        raise _bad(row, "has a secondary colour but no colour")
-    colors = Colors(color, secondary or _contrast(color)) if color else None
-    return {
-        "name": name,
-        "abbreviation": _text(row, raw.get("abbreviation"), "abbreviation", MAX_ABBREVIATION),
-        "group": _text(row, raw.get("group"), "group", MAX_GROUP),
-        "colors": colors,
-        "rating": _rating(row, raw.get("rating")),
-    }
-
-
-def _text(row: int, value: object, what: str, longest: int) -> str | None:
-    """Trimmed text with single spaces, or None where there is none."""
-    if value is None:
-        return None
-    if not isinstance(value, str):
-        raise _bad(row, f"has a value that is not text as its {what}")
-    text = unicodedata.normalize("NFC", value.strip(" "))
-    if not text:
-        return None
-    kinds = {unicodedata.category(char) for char in text}
-    if kinds & {"Cc", "Cs", "Zl", "Zp"} or not _BIDI.isdisjoint(text):
-        raise _bad(row, f"has control characters in its {what}")
-    text = " ".join(text.split())
-    if all(kind[0] in "CZM" for kind in kinds):
-        raise _bad(row, f"has nothing to read in its {what}")
-    if len(text) > longest:
-        raise _bad(row, f"has a longer {what} than {longest} characters")
-    return text
-
-
-def _color(row: int, value: object, what: str) -> str | None:
-    text = _text(row, value, what, MAX_NAME)
-    if text is None:
-        return None
-    if not _COLOR.fullmatch(text):
-        raise _bad(row, f"has a {what} that is not written #RGB or #RRGGBB")
-    digits = text[1:] if len(text) == 7 else "".join(digit * 2 for digit in text[1:])
-    return f"#{digits.upper()}"
-
-
-def _contrast(color: str) -> str:
-    """Black or white, whichever is read better beside the colour (`#RRGGBB`)."""
-    red, green, blue = (int(color[at : at + 2], 16) for at in (1, 3, 5))
-    return "#000000" if 299 * red + 587 * green + 114 * blue > 150_000 else "#FFFFFF"
-
-
-def _rating(row: int, value: object) -> float | None:
-    if isinstance(value, str):
-        text = value.strip()
-        if not text:
-            return None
-        value = float(text) if _NUMBER.fullmatch(text) else math.nan
-    if value is None:
-        return None
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise _bad(row, "has a rating that is not a number")
-    try:
-        number = float(value)
-    except OverflowError:
-        number = math.inf
-    if not math.isfinite(number):
-        raise _bad(row, "has a rating that is not a finite number")
-    return number
 
 
 def _derive_abbreviation(name: str, used: set[str]) -> str:
@@ -293,6 +216,6 @@ def _derive_abbreviation(name: str, used: set[str]) -> str:
     tries = [initials] if len(words) > 1 else []
     tries += [joined[:3], joined[:4], words[0][:2] + words[-1][:2], joined[:5]]
     tries += [f"{joined[:2]}{number}" for number in range(2, MAX_TEAMS + 2)]
-    found = next(text for text in tries if len(text) > 1 and _key(text) not in used)
-    used.add(_key(found))
+    found = next(text for text in tries if len(text) > 1 and same_look(text) not in used)
+    used.add(same_look(found))
     return found

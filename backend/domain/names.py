@@ -1,44 +1,113 @@
-"""Names that people type: what is kept of them and what is refused."""
+"""The one judge of names: of people, bots, leagues, competitions and teams, and of reasons people type.
 
+What is kept is what a reader can see and tell apart. So characters that show nothing are refused, but for those
+that emoji and some scripts are written with, and then only where they belong. Text is measured before anything
+else is asked of it, because normalising takes time that grows with the square of a run of accents.
+"""
+
+import re
 import unicodedata
+from typing import Literal
 
 from domain.errors import InvalidRequest
 
-_JOINERS = {"\u200d", "\u200c", *map(chr, range(0xE0020, 0xE0080))}
-"""Invisible but needed: by emoji (families, the flag of Wales) and by several scripts."""
+_ROOM = 8
+"""How many times longer than a name may be its text can be as typed: decomposed, and with blanks around it."""
 
-_REFUSED = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
-_BLANK = {"\u115f", "\u1160", "\u2800", "\u3164", "\uffa0"}
-"""Letters and symbols that show nothing."""
+_MOST_MARKS = 5
+"""Marks on one letter. Vietnamese needs two, pointed Hebrew four; a hundred cover the lines above and below."""
+
+_MARKS = "".join(c for c in map(chr, range(0x300, 0x1F000)) if unicodedata.category(c) in ("Mn", "Me"))
+_TOO_MANY_MARKS = re.compile(f"[{_MARKS}]{{{_MOST_MARKS + 1}}}")
+
+# Default_Ignorable_Code_Point (Unicode DerivedCoreProperties), and the Braille blank.
+_UNSEEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+)
+# Controls, line separators, surrogates, private use, what can never be a character, and formats that show nothing alone.
+_NEVER = (
+    "\x00-\x1f\x7f-\x9f\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u2028\u2029\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef"
+    "\ufff9-\ufffb\ufffe\uffff\U000110bd\U000110cd\U00013430-\U0001343f\U000f0000-\U0010ffff"
+    + "".join(chr(plane << 16 | end) for plane in range(1, 15) for end in (0xFFFE, 0xFFFF))
+)
+_REFUSED = re.compile(f"[{_UNSEEN}{_NEVER}]")
+_SHOWS = re.compile(f"[^\\s{_UNSEEN}{_MARKS}]")
+
+_EMOJI = (
+    "\u00a9\u00ae\u203c\u2049\u2122\u2139\u2194-\u21aa\u231a-\u23ff\u24c2\u25aa-\u27bf\u2934\u2935\u2b05-\u2b55"
+    "\u3030\u303d\u3297\u3299\U0001f000-\U0001fbff"
+)
+_IDEOGRAPHS = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
+_CURSIVE = "\u0620-\u06ff\u0710-\u08ff\u1820-\u18aa\ufb50-\ufbff\ufe70-\ufefc"
+_VIRAMAS = "".join(c for c in _MARKS if unicodedata.combining(c) == 9)
+_SEQUENCES = re.compile(
+    "\U0001f3f4\U000e0067\U000e0062(?:\U000e0065\U000e006e\U000e0067|\U000e0073\U000e0063\U000e0074|"
+    "\U000e0077\U000e006c\U000e0073)\U000e007f"  # the flags of England, Scotland and Wales
+    f"|(?<=[{_EMOJI}\ufe0f])\u200d(?=[{_EMOJI}])"  # families, professions
+    f"|(?<=[{_EMOJI}])[\ufe0e\ufe0f]|(?<=[#*0-9])\ufe0f(?=\u20e3)"  # shown as emoji, or as text
+    f"|(?<=[{_IDEOGRAPHS}])[\ufe00-\ufe02\U000e0100-\U000e01ef]"  # which form of a character a family writes
+    "|(?<=[\u1820-\u18aa])[\u180b-\u180d\u180f]"
+    f"|(?<=[{_VIRAMAS}])[\u200c\u200d]"  # RFC 5892, appendix A.1 and A.2
+    f"|(?<=[{_CURSIVE}])\u200c(?=[{_CURSIVE}])"
+)
+"""Characters that show nothing by themselves where they belong."""
+
+_QUIET = re.compile(f"[\u180b-\u180f\u200c\ufe00-\ufe0f\U000e0100-\U000e01ef]|(?<=[{_VIRAMAS}])\u200d")
+"""Those of them that change at most how a letter is drawn."""
 
 
-def _cannot_be_shown(c: str) -> bool:
-    """Controls, direction overrides, lone surrogates, private use. A code point that this Python does not
-    know yet may be a new emoji, so it is taken unless it can never be a character."""
-    never = ord(c) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(c) <= 0xFDEF
-    return never or (unicodedata.category(c) in _REFUSED and c not in _JOINERS)
+class BadName(ValueError):
+    """Why a text is no name: it is too long, cannot be shown, shows nothing, or bears too many accents."""
+
+    def __init__(self, kind: Literal["long", "unseen", "blank", "marks"]):
+        super().__init__(kind)
+        self.kind = kind
 
 
-def _shows(c: str) -> bool:
-    """Whether something is seen of this character by itself: no blanks, joiners or lone accents."""
-    category = unicodedata.category(c)
-    return category == "Cn" or (category[0] not in "ZCM" and c not in _BLANK)
+def clean_text(text: str, longest: int) -> str:
+    """`text` in Unicode NFC, every run of blanks made one space and outer ones cut: 1 to `longest` characters.
+
+    Raises BadName. HTML is just text: screens escape it. What is returned is returned unchanged if given again.
+    """
+    if len(text) > longest * _ROOM:
+        raise BadName("long")
+    if _TOO_MANY_MARKS.search(text):
+        raise BadName("marks")
+    name = unicodedata.normalize("NFC", text)
+    if not _SHOWS.search(name):
+        raise BadName("blank")
+    if _REFUSED.search(_SEQUENCES.sub("", name)):
+        raise BadName("unseen")
+    name = " ".join(name.split())
+    if _TOO_MANY_MARKS.search(name):
+        raise BadName("marks")
+    if len(name) > longest:
+        raise BadName("long")
+    return name
+
+
+def same_look(name: str) -> str:
+    """A key that two names share if a reader would take one for the other: case, width and joiners do not count.
+
+    `name` is one that `clean_text` returned.
+    """
+    plain = unicodedata.normalize("NFKC", _QUIET.sub("", name)).casefold()
+    return unicodedata.normalize("NFKC", plain)
 
 
 def clean_name(text: str, field: str, longest: int) -> str:
-    """`text` in Unicode NFC with outer blanks cut and inner runs of blanks made one.
-
-    1 to `longest` characters; control characters, direction overrides and what shows nothing at all are
-    refused. HTML is just text: screens escape it.
-    """
-    name = " ".join(part for part in unicodedata.normalize("NFC", text[: longest * 8]).split(" ") if part)
-    if any(_cannot_be_shown(c) for c in name):
-        raise InvalidRequest(f"{field} has characters that cannot be shown.", {"field": field})
-    if not any(_shows(c) for c in name):
-        raise InvalidRequest(f"{field} is empty.", {"field": field})
-    if len(name) > longest or len(text) > longest * 8:
-        raise InvalidRequest(f"{field} is longer than {longest} characters.", {"field": field})
-    return name
+    """`clean_text`, refused with a sentence about `field`. Raises InvalidRequest with `details.field`."""
+    try:
+        return clean_text(text, longest)
+    except BadName as why:
+        said = {
+            "long": f"{field} is longer than {longest} characters.",
+            "unseen": f"{field} has characters that cannot be shown.",
+            "blank": f"{field} is empty.",
+            "marks": f"{field} has more accents on one letter than can be shown.",
+        }
+        raise InvalidRequest(said[why.kind], {"field": field}) from None
 
 
 def clean_reason(text: str | None, longest: int = 200) -> str | None:

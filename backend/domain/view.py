@@ -81,6 +81,8 @@ def competition_view(competition: Competition) -> dict:
         "team_count": len(competition.teams),
         "rating_source": competition.rating_source,
         "custom": competition.owner_id is not None,
+        "stages": competition.stages,
+        "draws": competition.draws,
     }
 
 

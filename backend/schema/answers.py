@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from domain.competition import Team
+from domain.competition import Stage, Team
 from domain.league import Member, Pick, PickedBy, Settings, Status
 
 
@@ -61,6 +61,8 @@ class CompetitionView(Struct):
     team_count: int
     rating_source: str | None
     custom: bool
+    stages: list[Stage]
+    draws: bool | None
 
 
 class Competitions(Struct):

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
+from domain.competition import STAGES, Stage
 from domain.league import DraftType
 
 Text = Annotated[str, Meta(max_length=4_000)]
@@ -72,13 +73,18 @@ class Credentials(Repeatable, frozen=True, kw_only=True):
 
 
 class UploadCompetition(Body, frozen=True):
-    """`content` is the file's text: CSV with a header line, or a JSON list of teams."""
+    """`content` is the file's text: CSV with a header line, or a JSON list of teams.
+
+    `stages` are those the competition plays (none: those of its games), `draws` whether games can end level.
+    """
 
     name: Text
     format: Literal["csv", "json"]
     content: str
     sport: Text = "Custom"
     season: Text = ""
+    stages: Annotated[list[Stage], Meta(max_length=len(STAGES))] = []
+    draws: bool | None = None
 
 
 class SettingsInput(Body, frozen=True):

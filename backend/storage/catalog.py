@@ -8,13 +8,13 @@ from pathlib import Path
 
 import msgspec
 
-from domain.competition import Colors, Competition, Team
+from domain.competition import Colors, Competition, Stage, Team
 
 FOLDER = Path(__file__).resolve().parent.parent / "catalog"
 
 
 class TeamRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`aliases`: what a source of results calls this team, by the source's name."""
+    """`aliases`: what sources of results call this team; in the shipped files by the source's name."""
 
     id: str
     name: str
@@ -23,7 +23,9 @@ class TeamRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     group: str | None
     colors: Colors | None
     rating: float | None
-    aliases: dict[str, str] = {}
+    aliases: dict[str, str] | tuple[str, ...] = ()
+    seed: int | None = None
+    tags: tuple[str, ...] = ()
 
 
 class CompetitionRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -38,6 +40,8 @@ class CompetitionRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True)
     sources: list[str] = []
     uncertainty: list[str] = []
     owner_id: str | None = None
+    stages: tuple[Stage, ...] = ()
+    draws: bool | None = None
 
 
 _decoder = msgspec.json.Decoder(CompetitionRecord)
@@ -51,19 +55,37 @@ def decode_competition(data: bytes | str) -> Competition:
         sport=record.sport,
         name=record.name,
         season=record.season,
-        teams=tuple(
-            Team(t.id, t.name, t.short_name, t.abbreviation, t.group, t.colors, t.rating)
-            for t in record.teams
-        ),
+        teams=tuple(_team(t) for t in record.teams),
         rating_source=record.rating_source,
         owner_id=record.owner_id,
+        stages=record.stages,
+        draws=record.draws,
+    )
+
+
+def _team(t: TeamRecord) -> Team:
+    known_as = tuple(t.aliases.values()) if isinstance(t.aliases, dict) else t.aliases
+    aliases = tuple(dict.fromkeys(known_as))
+    return Team(
+        t.id, t.name, t.short_name, t.abbreviation, t.group, t.colors, t.rating, t.seed, t.tags, aliases
     )
 
 
 def encode_competition(competition: Competition) -> bytes:
     """The JSON text that `decode_competition` reads back as an equal competition."""
     teams = [
-        TeamRecord(t.id, t.name, t.short_name, t.abbreviation, t.group, t.colors, t.rating)
+        TeamRecord(
+            t.id,
+            t.name,
+            t.short_name,
+            t.abbreviation,
+            t.group,
+            t.colors,
+            t.rating,
+            t.aliases,
+            t.seed,
+            t.tags,
+        )
         for t in competition.teams
     ]
     record = CompetitionRecord(
@@ -74,6 +96,8 @@ def encode_competition(competition: Competition) -> bytes:
         rating_source=competition.rating_source,
         teams=teams,
         owner_id=competition.owner_id,
+        stages=competition.stages,
+        draws=competition.draws,
     )
     return msgspec.json.encode(record)
 

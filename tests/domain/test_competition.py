@@ -122,8 +122,16 @@ def test_every_file_says_where_its_facts_come_from():
 
 def test_a_competition_survives_being_stored():
     teams = (Team("t1", "Ä", "Ä", "A", "Pool", Colors("#000000", "#FFFFFF"), 1.5), team("t2", "B"))
-    made = Competition("c", "s", "n", "2026", teams, "Uploaded.", "user-1")
+    seeded = Team("t3", "C", "C", "C", seed=1, tags=("pot1",), aliases=("Cee", "See"))
+    made = Competition(
+        "c", "s", "n", "2026", (*teams, seeded), "Uploaded.", "user-1", ("group", "final"), False
+    )
     assert decode_competition(encode_competition(made)) == made
+
+
+def test_what_sources_call_a_shipped_team_is_known():
+    teams = {team.id: team for competition in load_catalog().values() for team in competition.teams}
+    assert teams["mlb-nyy"].aliases == ("NYA",)
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,20 @@ def test_every_column():
     assert made.rating_source
 
 
+def test_seeds_tags_and_aliases():
+    teams = [
+        {"name": "Reds", "seed": 1, "tags": ["pot1", " pot1 ", "host"], "aliases": ["The Reds"]},
+        {"name": "Blues"},
+    ]
+    for content, format in (
+        (json.dumps(teams), "json"),
+        ("name,seed,tags,aliases\nReds,1,pot1| pot1 |host,The Reds\nBlues,,,\n", "csv"),
+    ):
+        reds, blues = parse(content, format).teams
+        assert (reds.seed, reds.tags, reds.aliases) == (1, ("pot1", "host"), ("The Reds",))
+        assert (blues.seed, blues.tags, blues.aliases) == (None, (), ())
+
+
 def test_no_ratings_no_source():
     assert parse("name\nReds\nBlues\n").rating_source is None
 
@@ -211,6 +225,15 @@ def test_not_the_json_that_is_expected(content, words):
         ('{"name":"b","rating":1e999}', "finite number"),
         ('{"name":"b","rating":' + "9" * 400 + "}", "finite number"),
         ('{"name":"b","colour":7}', "not text"),
+        ('{"name":"b","seed":0}', "a seed that is not a whole number"),
+        ('{"name":"b","seed":1.5}', "a seed that is not a whole number"),
+        ('{"name":"b","seed":65}', "a seed that is not a whole number"),
+        ('{"name":"b","seed":true}', "not a number"),
+        ('{"name":"b","rating":1e10}', "of at most"),
+        ('{"name":"b","tags":[1]}', "not text"),
+        ('{"name":"b","tags":{}}', "not a list"),
+        ('{"name":"b","tags":["' + "x" * 31 + '"]}', "longer tag"),
+        ('{"name":"b","aliases":["a","b","c","d","e","f","g","h","i","j","k"]}', "more than 10"),
     ],
 )
 def test_a_json_team_at_fault_is_named(second, words):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from domain.account import check_password, clean_email
 from domain.errors import InvalidRequest
-from domain.names import clean_name, clean_reason
+from domain.names import BadName, clean_name, clean_reason, clean_text, same_look
 
 
 def name(text: str) -> str:
@@ -79,6 +79,118 @@ def test_html_emoji_and_every_script_are_just_text(text):
 )
 def test_blanks_and_accents_are_written_in_one_way(text, kept):
     assert name(text) == kept
+
+
+ENGLAND = "🏴\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f"
+SCOTLAND = "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f"
+WALES = "🏴\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sa\u200dm", "Sam\u200c", "Sam\ufe0f", "\ufe0fSam", "Sam\u3164", "S\u2800am", "Sa\u034fm", "Sam\U000e0061", "Sam\U000e007f",
+        "🏴\U000e0075\U000e0073\U000e0074\U000e0078\U000e007f", ENGLAND[:-1], ENGLAND + "\U000e007f", "👩\u200dSam", "👩\u200d\u200d👩",
+        "❤\ufe0f\ufe0f", "Sam1\ufe0f", "あ\ufe0f", "Sam\u115f", "a\u2065b", "a\ufff0b", "\u200fSam", "a\u061cb", "\U0001d173x",
+        "क\u200dष", "Sam\U000e0100", "a\u17b4b", "a\u180eb", "\U0010ffffx", "\U0001fffex",
+    ],
+)  # fmt: skip
+def test_what_shows_nothing_and_does_not_belong_where_it_stands_is_refused(text):
+    with pytest.raises(InvalidRequest, match="cannot be shown"):
+        name(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [ENGLAND, SCOTLAND, WALES, "❤️", "1️⃣", "👩🏽‍🚀", "🏳️‍🌈", "क्\u200dष", "ക്\u200d", "葛\U000e0100城", "می\u200cخواهم", "שָׁלוֹם", "Nguyễn Thị Mỹ", "ก็"],
+)  # fmt: skip
+def test_what_shows_nothing_is_kept_where_it_belongs(text):
+    assert name(text) == unicodedata.normalize("NFC", text)
+
+
+@pytest.mark.parametrize("blank", ["\u00a0", "\u2003", "\u3000", "  \u2009 ", "\u205f", "\u1680", "\u202f"])
+def test_every_kind_of_blank_is_one_space(blank):
+    assert name(f"{blank}Ana{blank}B{blank}") == "Ana B"
+
+
+def test_an_accent_may_be_on_a_letter_but_not_a_tower_of_them():
+    assert name("a" + "\u0301\u0316" * 2) and name("o\u0302\u0301") == "ố"
+    for tower in (
+        "a" + "\u0301" * 6,
+        "a" + "\u0301\u0316" * 100,
+        "ก" + "\u0e47" * 6,
+        "x" + "\u20dd" * 6,
+        "q\u0344\u0344\u0344",
+    ):
+        with pytest.raises(InvalidRequest, match="accents"):
+            name(tower)
+
+
+@pytest.mark.parametrize(
+    "one, other",
+    [
+        ("Sam", "sAM"), ("Straße", "STRASSE"), ("ＳＡＭ", "sam"), ("２０２６", "2026"), ("می\u200cخواهم", "میخواهم"), ("ﬁnn", "finn"), ("Ⅳ", "iv"),
+        ("葛\U000e0100城", "葛城"), ("❤️", "❤"), ("क्\u200dष", "क्ष"), ("Ana\u3000B", "Ana B"),
+    ],
+)  # fmt: skip
+def test_names_that_look_the_same_have_one_key(one, other):
+    assert same_look(name(one)) == same_look(name(other))
+
+
+def test_names_that_look_different_have_two():
+    apart = [
+        "Sam",
+        "Samm",
+        "Sa m",
+        "Zoe",
+        "Zoë",
+        "Łódź",
+        "Lodz",
+        ENGLAND,
+        SCOTLAND,
+        WALES,
+        "🏴",
+        "👩‍👩‍👧",
+        "👩👩👧",
+        "1",
+        "2",
+        "王",
+        "玉",
+    ]
+    assert len({same_look(name(text)) for text in apart}) == len(apart)
+
+
+def test_python_knows_no_control_or_format_character_that_is_let_in():
+    for c in map(chr, range(0x110000)):
+        if unicodedata.category(c) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp"):
+            with pytest.raises(BadName):
+                clean_text(f"a{c}b", 40)
+
+
+@given(st.text(max_size=30).map(lambda t: "a" + t))
+def test_a_key_is_one_that_cannot_be_told_from_itself(text):
+    try:
+        kept = clean_text(text, 40)
+    except BadName:
+        return
+    assert same_look(kept) == same_look(same_look(kept))
+
+
+ODD = st.text(
+    st.sampled_from("ab \u0301\u0316\u0344\u0958\u094d\u200c\u200d\ufe0f\u3164\u00a0\u2003👩🏴❤1\u20e3\U000e0067\U000e007f\u1100\u1161\u11a8क\u093c\u0951"),
+    max_size=60,
+)  # fmt: skip
+
+
+@given(ODD, st.integers(1, 40))
+def test_odd_text_is_refused_or_shows_something_no_longer_than_asked(text, longest):
+    try:
+        kept = clean_text(text, longest)
+    except BadName:
+        return
+    assert clean_text(kept, longest) == kept
+    assert len(kept) <= longest and kept == kept.strip()
+    assert any(unicodedata.category(c)[0] in "LNPS" or unicodedata.category(c) == "Cn" for c in kept)
 
 
 @given(st.text())

@@ -18,6 +18,14 @@ def handler(request):
     """Upload a custom competition of 2 to 400 teams, as CSV or JSON."""
     body = request.body
     made = competitions.upload(
-        request.services, request.user_id, body.name, body.sport, body.season, body.format, body.content
+        request.services,
+        request.user_id,
+        body.name,
+        body.sport,
+        body.season,
+        body.format,
+        body.content,
+        tuple(body.stages),
+        body.draws,
     )
     return competition_view(made)

@@ -33,6 +33,8 @@ export type CompetitionView = {
   team_count: number;
   rating_source: string | null;
   custom: boolean;
+  stages: ('final' | 'group' | 'play_in' | 'quarter' | 'r16' | 'r32' | 'r64' | 'regular' | 'semi' | 'third')[];
+  draws: boolean | null;
 };
 
 export type Competitions = {
@@ -323,6 +325,9 @@ export type Team = {
   group: string | null;
   colors: Colors | null;
   rating: number | null;
+  seed: number | null;
+  tags: (string)[];
+  aliases: (string)[];
 };
 
 export type Teams = {
@@ -363,6 +368,8 @@ export type UploadCompetition = {
   content: string;
   sport?: string;
   season?: string;
+  stages?: ('final' | 'group' | 'play_in' | 'quarter' | 'r16' | 'r32' | 'r64' | 'regular' | 'semi' | 'third')[];
+  draws?: boolean | null;
 };
 
 export type UserAnswer = {
