@@ -13,6 +13,9 @@ const team = (name, rating, group = null) => ({
   group,
   colors: null,
   rating,
+  seed: null,
+  tags: [],
+  aliases: [],
 });
 
 const TEAMS = [

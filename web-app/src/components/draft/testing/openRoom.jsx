@@ -33,6 +33,9 @@ export const makeTeams = (count) =>
     group: at % 2 ? 'Even' : 'Odd',
     colors: { primary: '#123456', secondary: '#ffffff' },
     rating: count - at,
+    seed: null,
+    tags: [],
+    aliases: [],
   }));
 
 /** Lets everything go on that waits for an answer, or for a part of the app that is fetched when it is first wanted. */
