@@ -104,15 +104,23 @@ def whole_number(field: str, text: str | None) -> int | None:
     return None if text is None else int(text)
 
 
-def queue(services, user_id: str, league_id: str) -> list[str]:
-    """My own queue without the teams that are taken by now."""
-    league = member_league(services, league_id, user_id)
-    taken = league.taken()
-    return [team_id for team_id in services.store.leagues.queue(league_id, user_id) if team_id not in taken]
+def queue(services, user_id: str, league_id: str) -> dict:
+    """My own queue as I wished it: `{"team_ids", "version"}`.
+
+    Teams that are taken stay in it, since an undo may free them; screens and the clock pass over them.
+    """
+    member_league(services, league_id, user_id)
+    version, team_ids = services.store.leagues.versioned_queue(league_id, user_id)
+    return {"team_ids": list(team_ids), "version": version}
 
 
-def set_queue(services, user_id: str, league_id: str, team_ids: list[str]) -> list[str]:
-    """Replace my queue; my other devices are told, nobody else."""
+def set_queue(
+    services, user_id: str, league_id: str, team_ids: list[str], if_version: int | None = None
+) -> dict:
+    """Replace my queue; my other devices are told, nobody else.
+
+    Raises QueueChanged if `if_version` is given and another device has changed it since.
+    """
     league = member_league(services, league_id, user_id)
     competition = services.competition(league.competition_id)
     if len(set(team_ids)) != len(team_ids):
@@ -120,13 +128,8 @@ def set_queue(services, user_id: str, league_id: str, team_ids: list[str]) -> li
     unknown = [team_id for team_id in team_ids if team_id not in competition.team_ids]
     if unknown:
         raise TeamNotFound(details={"team_ids": unknown[:10]})
-    services.store.leagues.set_queue(league_id, user_id, tuple(team_ids))
-    now = queue(services, user_id, league_id)
-    message = {
-        "league_id": league_id,
-        "type": QUEUE_UPDATE,
-        "at": services.clock.now_ms(),
-        "data": {"team_ids": now},
-    }
+    version = services.store.leagues.set_queue(league_id, user_id, tuple(team_ids), if_version)
+    now = {"team_ids": team_ids, "version": version}
+    message = {"league_id": league_id, "type": QUEUE_UPDATE, "at": services.clock.now_ms(), "data": now}
     services.broadcaster.publish_to_user(user_id, QUEUE_UPDATE, message)
     return now

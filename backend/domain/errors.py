@@ -112,6 +112,11 @@ class StalePick(Refusal):
     message = "This pick was for a turn that is over. Look at the board and pick again if it is your turn."
 
 
+class QueueChanged(Refusal):
+    code, status = "queue_changed", 409
+    message = "Your queue was changed on another device meanwhile. Read it and make your change again."
+
+
 class TooLate(Refusal):
     code, status = "too_late", 409
     message = "The clock ran out before this pick arrived."

@@ -191,7 +191,10 @@ class Recap(Struct):
 
 
 class Queue(Struct):
+    """The list as its owner wished it, teams that are taken by now included; `version` grows with every change."""
+
     team_ids: list[str]
+    version: int
 
 
 class Ticket(Struct):

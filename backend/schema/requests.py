@@ -149,7 +149,10 @@ class MakePick(Body, frozen=True):
 
 
 class SetQueue(Repeatable, frozen=True, kw_only=True):
+    """With `if_version`, only if the queue is still that version; without it, whatever it is."""
+
     team_ids: TeamIds
+    if_version: Annotated[int, Meta(ge=0, le=2**53)] | None = None
 
 
 class SetAutopick(Command, frozen=True, kw_only=True):

@@ -76,8 +76,16 @@ class LeagueStore(Protocol):
     def queue(self, league_id: str, user_id: str) -> tuple[str, ...]:
         """A member's private ranked list of team ids."""
 
-    def set_queue(self, league_id: str, user_id: str, team_ids: tuple[str, ...]) -> None:
-        """Replace it. The league must exist."""
+    def versioned_queue(self, league_id: str, user_id: str) -> tuple[int, tuple[str, ...]]:
+        """The same with its version, which grows with every change; 0 is a queue never set."""
+
+    def set_queue(
+        self, league_id: str, user_id: str, team_ids: tuple[str, ...], if_version: int | None = None
+    ) -> int:
+        """Replace it and return its new version. The league must exist.
+
+        Raises QueueChanged, and changes nothing, if `if_version` is given and is not the stored version.
+        """
 
 
 class AccountStore(Protocol):

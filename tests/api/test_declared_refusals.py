@@ -146,6 +146,11 @@ def team_not_found(world):
 
 
 @case(f"PUT {LEAGUE}/queue")
+def queue_changed(world):
+    return world.lobby("Ana", "Ben"), "Ana", {"body": {"team_ids": [], "if_version": 7}}
+
+
+@case(f"PUT {LEAGUE}/queue")
 def team_not_found__queue(world):
     return world.lobby("Ana", "Ben"), "Ana", {"body": {"team_ids": ["nfl-buf"]}}
 

@@ -33,20 +33,42 @@ def test_team_not_found(foreign, call, path, teams, ana):
 
 
 def test_it_is_replaced_whole_and_can_be_emptied(call, path, teams, ana):
-    for queue in (teams, teams[::-1], teams[3:5], []):
-        assert call.ok("PUT", path, {"team_ids": queue}, ana.token) == {"team_ids": queue}
-        assert call.ok("GET", path, token=ana.token) == {"team_ids": queue}
+    for version, queue in enumerate((teams, teams[::-1], teams[3:5], []), start=1):
+        stored = {"team_ids": queue, "version": version}
+        assert call.ok("PUT", path, {"team_ids": queue}, ana.token) == stored
+        assert call.ok("GET", path, token=ana.token) == stored
 
 
-def test_a_team_in_the_queue_may_be_taken_already_and_is_left_out(call, world, path, teams, ana):
-    world.pick(path.split("/")[3], teams[0])
-    assert call.ok("PUT", path, {"team_ids": teams[:3]}, ana.token) == {"team_ids": teams[1:3]}
+def test_it_keeps_teams_that_are_taken_so_that_an_undo_brings_them_back(call, world, path, teams, ana):
+    league_id = path.split("/")[3]
+    call.ok("PUT", path, {"team_ids": teams[:2]}, ana.token)
+    world.pick(league_id, teams[0])
+    assert call.ok("GET", path, token=ana.token)["team_ids"] == teams[:2]
+    call.ok("PUT", path, {"team_ids": teams[:3]}, ana.token)
+    commissioner = world.person("Ana").token
+    call.ok("POST", f"/api/leagues/{league_id}/draft/undo", {}, commissioner)
+    assert call.ok("GET", path, token=ana.token)["team_ids"] == teams[:3]
+
+
+def test_two_devices_cannot_overwrite_each_other(call, path, teams, ana):
+    read = call.ok("GET", path, token=ana.token)
+    phone = {"team_ids": teams[:2], "if_version": read["version"]}
+    assert call.ok("PUT", path, phone, ana.token) == {"team_ids": teams[:2], "version": 1}
+    laptop = {"team_ids": teams[5:6], "if_version": read["version"]}
+    call.refused("queue_changed", "PUT", path, laptop, ana.token)
+    assert call.ok("GET", path, token=ana.token) == {"team_ids": teams[:2], "version": 1}
+
+
+@pytest.mark.parametrize("version", [-1, 2**60, "1", 1.5, True])
+def test_invalid_request_for_what_is_no_version(version, call, path, teams, ana):
+    body = {"team_ids": teams[:1], "if_version": version}
+    call.refused("invalid_request", "PUT", path, body, ana.token)
 
 
 def test_everybody_has_their_own(call, path, teams, ana, ben):
     call.ok("PUT", path, {"team_ids": teams[:2]}, ana.token)
     call.ok("PUT", path, {"team_ids": teams[5:7]}, ben.token)
-    assert call.ok("GET", path, token=ana.token) == {"team_ids": teams[:2]}
+    assert call.ok("GET", path, token=ana.token)["team_ids"] == teams[:2]
 
 
 def test_only_the_owners_own_room_is_told(call, world, path, teams, ana):
@@ -54,7 +76,7 @@ def test_only_the_owners_own_room_is_told(call, world, path, teams, ana):
     call.ok("PUT", path, {"team_ids": teams[:2]}, ana.token)
     ((room, message, payload),) = world.broadcaster.sent[before:]
     assert (room, message, payload["type"]) == (f"user_{ana.id}", "queue_update", "queue_update")
-    assert payload["data"] == {"team_ids": teams[:2]}
+    assert payload["data"] == {"team_ids": teams[:2], "version": 1}
 
 
 def test_setting_it_is_no_event(call, world, path, teams, ana):

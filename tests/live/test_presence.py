@@ -79,8 +79,8 @@ def test_a_queue_goes_to_its_owner_only(server, people):
         assert member.rooms[league_id].arrived[-1]["type"] == "autopick_set"
     for device in (ann, tablet):
         ((name, message),) = device.other_messages
-        assert name == message["type"] == "queue_update" and message["data"] == teams
+        assert name == message["type"] == "queue_update" and message["data"] == {**teams, "version": 1}
         assert message["league_id"] == league_id
     assert ben.other_messages == []
-    assert ben.rest.ok("GET", f"/api/leagues/{league_id}/queue") == {"team_ids": []}
+    assert ben.rest.ok("GET", f"/api/leagues/{league_id}/queue") == {"team_ids": [], "version": 0}
     tablet.close()

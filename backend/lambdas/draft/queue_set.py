@@ -1,13 +1,15 @@
 """PUT /api/leagues/{league_id}/queue"""
 
 from actions import draft
-from domain.errors import LeagueNotFound, TeamNotFound
+from domain.errors import LeagueNotFound, QueueChanged, TeamNotFound
 from gateway import endpoint
 from schema import answers, requests
 
 
-@endpoint(body=requests.SetQueue, answer=answers.Queue, errors=(LeagueNotFound, TeamNotFound))
+@endpoint(body=requests.SetQueue, answer=answers.Queue, errors=(LeagueNotFound, TeamNotFound, QueueChanged))
 def handler(request):
-    """Replace my queue, best first."""
-    league_id = request.path["league_id"]
-    return {"team_ids": draft.set_queue(request.services, request.user_id, league_id, request.body.team_ids)}
+    """Replace my queue, best first; with `if_version`, only if nothing changed it meanwhile."""
+    body = request.body
+    return draft.set_queue(
+        request.services, request.user_id, request.path["league_id"], body.team_ids, body.if_version
+    )

@@ -3,6 +3,7 @@
 import msgspec
 
 from domain.decide_draft import due_at
+from domain.errors import QueueChanged
 from domain.events import (
     Event,
     InviteChanged,
@@ -17,7 +18,7 @@ from domain.events import (
 from domain.league import League
 from storage.codec import decode_event, decode_league, encode
 from storage.dynamodb import keys
-from storage.dynamodb.client import ConditionFailed, Table, delete, put
+from storage.dynamodb.client import ConditionFailed, Table, delete, put, update
 from storage.port import Command, Conflict, StoredCommand
 
 NEVER = 9_999_999_999_999
@@ -118,11 +119,29 @@ class DynamoLeagues:
         return [item["league_id"] for item in found]
 
     def queue(self, league_id: str, user_id: str) -> tuple[str, ...]:
-        item = self._table.get(keys.queue(league_id, user_id))
-        return _decode_ids(item["team_ids"]) if item else ()
+        return self.versioned_queue(league_id, user_id)[1]
 
-    def set_queue(self, league_id: str, user_id: str, team_ids: tuple[str, ...]) -> None:
-        self._table.write(put({**keys.queue(league_id, user_id), "team_ids": encode(team_ids).decode()}))
+    def versioned_queue(self, league_id: str, user_id: str) -> tuple[int, tuple[str, ...]]:
+        item = self._table.get(keys.queue(league_id, user_id))
+        return (int(item.get("version", 0)), _decode_ids(item["team_ids"])) if item else (0, ())
+
+    def set_queue(
+        self, league_id: str, user_id: str, team_ids: tuple[str, ...], if_version: int | None = None
+    ) -> int:
+        key, change = keys.queue(league_id, user_id), "SET #team_ids = :ids ADD #version :one"
+        ids = encode(team_ids).decode()
+        if if_version is None:
+            stored = self._table.write(update(key, change, ids=ids, one=1), "ALL_NEW")
+            return int(stored["version"])
+        # Version 0 is also that of a queue stored before queues had one.
+        unchanged, given = "#version = :version", {"version": if_version}
+        if if_version == 0:
+            unchanged, given = "attribute_not_exists(#version)", {}
+        try:
+            self._table.transact([update(key, change, unchanged, ids=ids, one=1, **given)])
+        except ConditionFailed:
+            raise QueueChanged from None
+        return if_version + 1
 
 
 def _league(item: dict | None) -> League | None:

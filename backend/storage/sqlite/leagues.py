@@ -5,6 +5,7 @@ from collections import OrderedDict
 
 import msgspec
 
+from domain.errors import QueueChanged
 from domain.events import Event, LeagueEvent, PickExpired, PickMade, PickUndone
 from domain.league import League
 from storage.codec import decode_event, decode_league, encode
@@ -15,6 +16,7 @@ REMEMBERED_LEAGUES = 2_000
 LAST_SEQ = 2**63 - 1
 _decode_ids = msgspec.json.Decoder(tuple[str, ...]).decode
 _EVENT_COLUMNS = "epoch, seq, type, at, actor_id, data"
+_QUEUE = "SELECT version, team_ids FROM queues WHERE league_no = ? AND user_id = ?"
 _UPDATE_ALL = "UPDATE leagues SET seq = ?, status = ?, invite_code = ?, announced = ?, state = ? WHERE no = ? AND seq = ?"
 _UPDATE = "UPDATE leagues SET seq = ?, state = ? WHERE no = ? AND seq = ?"
 """Without the columns that are in an index, which SQLite would write anew, one page each, though nothing changed."""
@@ -177,15 +179,21 @@ class SqliteLeagues:
         return [league_id for (league_id,) in rows]
 
     def queue(self, league_id: str, user_id: str) -> tuple[str, ...]:
-        rows = self._db.read(
-            "SELECT team_ids FROM queues WHERE league_no = ? AND user_id = ?",
-            (self._number(league_id), user_id),
-        )
-        return _decode_ids(rows[0][0]) if rows else ()
+        return self.versioned_queue(league_id, user_id)[1]
 
-    def set_queue(self, league_id: str, user_id: str, team_ids: tuple[str, ...]) -> None:
+    def versioned_queue(self, league_id: str, user_id: str) -> tuple[int, tuple[str, ...]]:
+        rows = self._db.read(_QUEUE, (self._number(league_id), user_id))
+        return (rows[0][0], _decode_ids(rows[0][1])) if rows else (0, ())
+
+    def set_queue(
+        self, league_id: str, user_id: str, team_ids: tuple[str, ...], if_version: int | None = None
+    ) -> int:
+        number = self._number(league_id)
         with self._db.transaction() as run:
-            run(
-                "REPLACE INTO queues VALUES (?, ?, ?)",
-                (self._number(league_id), user_id, encode(team_ids).decode()),
-            )
+            row = run(_QUEUE, (number, user_id)).fetchone()
+            version = row[0] if row else 0
+            if if_version not in (None, version):
+                raise QueueChanged
+            change = (number, user_id, encode(team_ids).decode(), version + 1)
+            run("REPLACE INTO queues (league_no, user_id, team_ids, version) VALUES (?, ?, ?, ?)", change)
+        return version + 1

@@ -91,4 +91,7 @@ V3 = (
     "ALTER TABLE queues_by_no RENAME TO queues",
 )
 
-MIGRATIONS = (V1, V2, V3)
+# What two devices change at once must not be lost: a write names the version that it replaces.
+V4 = ("ALTER TABLE queues ADD COLUMN version INTEGER NOT NULL DEFAULT 0",)
+
+MIGRATIONS = (V1, V2, V3, V4)

@@ -5,6 +5,7 @@ from support.worlds.stores import LoggedLeague
 from tools.generate.fold_cases import ANA, BEN, NOW
 
 from domain import commands as c
+from domain.errors import QueueChanged
 
 JOIN, START = c.JoinLeague(BEN, "Ben", "code-1"), c.StartDraft(ANA)
 BOTS = c.AddBots(ANA, (("bot-1", "Ada Bot"),))
@@ -97,6 +98,33 @@ def test_a_queue_keeps_its_order_and_is_replaced_whole(store, reopened):
     store.leagues.set_queue("league-1", ANA, ("t3", "t1", "t2"))
     store.leagues.set_queue("league-1", ANA, ("t2", "t9"))
     assert reopened().leagues.queue("league-1", ANA) == ("t2", "t9")
+
+
+def test_a_queue_has_a_version_that_grows_with_each_change(store, reopened):
+    LoggedLeague(store)
+    assert store.leagues.versioned_queue("league-1", ANA) == (0, ())
+    assert store.leagues.set_queue("league-1", ANA, ("t3", "t1")) == 1
+    assert store.leagues.set_queue("league-1", ANA, ("t1",), if_version=1) == 2
+    assert store.leagues.set_queue("league-1", ANA, ()) == 3
+    assert reopened().leagues.versioned_queue("league-1", ANA) == (3, ())
+
+
+@pytest.mark.parametrize("stale", [0, 1, 3, 2**53])
+def test_a_queue_is_not_replaced_by_who_knew_another_version(stale, store):
+    LoggedLeague(store)
+    store.leagues.set_queue("league-1", ANA, ("t1",))
+    store.leagues.set_queue("league-1", ANA, ("t2", "t3"))
+    with pytest.raises(QueueChanged):
+        store.leagues.set_queue("league-1", ANA, ("t9",), if_version=stale)
+    assert store.leagues.versioned_queue("league-1", ANA) == (2, ("t2", "t3"))
+
+
+def test_the_first_queue_may_be_set_as_version_zero_once(store):
+    LoggedLeague(store)
+    assert store.leagues.set_queue("league-1", ANA, ("t1",), if_version=0) == 1
+    with pytest.raises(QueueChanged):
+        store.leagues.set_queue("league-1", ANA, ("t2",), if_version=0)
+    assert store.leagues.queue("league-1", ANA) == ("t1",)
 
 
 def test_a_queue_belongs_to_one_member_in_one_league(store):

@@ -235,7 +235,8 @@ def read_queue(call, world):
     """GET /api/leagues/{league_id}/queue"""
     league_id = world.lobby("Ana")
     assert call.ok("GET", f"/api/leagues/{league_id}/queue", token=world.person("Ana").token) == {
-        "team_ids": []
+        "team_ids": [],
+        "version": 0,
     }
 
 
@@ -245,9 +246,9 @@ def set_queue(call, world):
     league_id, token = world.started("Ana", "Ben"), world.person("Ben").token
     best, second, third, *_ = world.free_teams(league_id)
     queue = {"team_ids": [third, best, second]}
-    assert call.ok("PUT", f"/api/leagues/{league_id}/queue", queue, token) == queue
+    assert call.ok("PUT", f"/api/leagues/{league_id}/queue", queue, token) == {**queue, "version": 1}
     world.pick(league_id, best)
-    assert call.ok("GET", f"/api/leagues/{league_id}/queue", token=token) == {"team_ids": [third, second]}
+    assert call.ok("GET", f"/api/leagues/{league_id}/queue", token=token) == {**queue, "version": 1}
 
 
 @case

@@ -17,8 +17,17 @@ BY_ID = {
 """What the tables of versions 1 and 2 hold, from those of this one."""
 
 
+def _same_columns(old: sqlite3.Connection) -> dict[str, str]:
+    """Since version 3 a step only adds: an older table has some of the columns of this version's."""
+    found = {}
+    for (table,) in old.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall():
+        names = ", ".join(row[1] for row in old.execute(f"PRAGMA table_info({table})"))
+        found[f"{table} ({names})"] = f"SELECT {names} FROM {table}"
+    return found
+
+
 def write_older(target: Path, version: int, source: Path) -> None:
-    """Make `target`, of version 1 or 2, from `source`, of this version."""
+    """Make `target`, of an older version, from `source`, of this version."""
     target.parent.mkdir(parents=True, exist_ok=True)
     with (
         closing(sqlite3.connect(source)) as new,
@@ -28,7 +37,8 @@ def write_older(target: Path, version: int, source: Path) -> None:
         for step in MIGRATIONS[:version]:
             for statement in step:
                 old.execute(statement)
-        for table, rows in ({table: f"SELECT * FROM {table}" for table in SAME} | BY_ID).items():
+        by_id = {table: f"SELECT * FROM {table}" for table in SAME} | BY_ID
+        for table, rows in (by_id if version < 3 else _same_columns(old)).items():
             for row in new.execute(rows):
                 old.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
         old.execute(f"PRAGMA user_version={version}")

@@ -239,6 +239,7 @@ export type PublicConfig = {
 
 export type Queue = {
   team_ids: (string)[];
+  version: number;
 };
 
 export type Realtime = {
@@ -280,6 +281,7 @@ export type SetOrder = {
 export type SetQueue = {
   cmd_id?: string | null;
   team_ids: (string)[];
+  if_version?: number | null;
 };
 
 export type Settings = {

@@ -6,7 +6,7 @@
 
 /** @import { ConnectionState } from './types.js' */
 /** @import { Attempt } from './live/liveAttempt.js' */
-/** @import { Effect, Happening } from './live/liveMachine.js' */
+/** @import { Effect, Happening } from './live/liveSteps.js' */
 /** @import { Ack } from './live/transports/transport.js' */
 /** @import { Transports } from './live/transports/all.js' */
 import { ApiError, renewToken } from './api/apiClient.js';
