@@ -41,7 +41,7 @@ class Scenario:
         """One transaction; `then()` happens in its midst."""
         try:
             with self.database.transaction() as run:
-                run("INSERT INTO queues VALUES (1, ?, ?)", (number, "x" * size))
+                run("INSERT INTO queues VALUES (1, ?, ?, 0)", (number, "x" * size))
                 if then:
                     then()
         except (Unavailable, Refused, sqlite3.IntegrityError) as error:

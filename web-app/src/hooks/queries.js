@@ -147,10 +147,6 @@ export const useSetOrder = (leagueId) =>
 export const useAddBots = (leagueId) =>
   useCommand((/** @type {number} */ count) => leagueService.addBots(leagueId, count));
 
-/** Variables: on or off. @param {string} leagueId */
-export const useSetAutopick = (leagueId) =>
-  useCommand((/** @type {boolean} */ enabled) => draftService.setAutopick(leagueId, enabled));
-
 export const useUploadCompetition = () => useCommand(competitionService.upload, ['competitions']);
 
 export const useLogin = () => useCommand(authService.login, []);

@@ -23,6 +23,7 @@ vi.mock('../services/live/transports/all.js', () => ({
 let league;
 /** @type {string[]} */
 let saved;
+let version = 1;
 /** @type {ReturnType<typeof fakeFetch>['asked']} */
 let asked;
 
@@ -76,7 +77,8 @@ beforeEach(async () => {
     if (path.endsWith('/recap')) return { body: { picks: [], events: league.log } };
     if (path.endsWith('/queue')) {
       if (method === 'PUT') saved = body.team_ids;
-      return { body: { team_ids: saved } };
+      version += method === 'PUT' ? 1 : 0;
+      return { body: { team_ids: saved, version } };
     }
     throw new Error(`unexpected ${method} ${path}`);
   }));

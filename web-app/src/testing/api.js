@@ -42,7 +42,7 @@ const USUAL = /** @type {Record<string, (asked: Asked) => Answer>} */ ({
   'GET /api/competitions': () => ({ body: { competitions: [EPL, NFL] } }),
   'GET /api/leagues': () => ({ body: { leagues: [] } }),
   'GET teams': () => ({ body: { teams: teams(32), rating_source: 'Last season' } }),
-  'GET queue': () => ({ body: { team_ids: [] } }),
+  'GET queue': () => ({ body: { team_ids: [], version: 0 } }),
   'GET recap': () => ({ body: { picks: [], events: [] } }),
   'GET draft': () => ({ body: snapshotOf(lobbyView()) }),
 });

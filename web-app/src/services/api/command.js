@@ -11,6 +11,14 @@ const GIVE_UP_MS = 30_000;
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 5_000;
 
+/** Those who wait before they try again. @type {Set<() => void>} */
+const resting = new Set();
+
+/** There is new hope (the network is back, the page woke): who waits for the next try of a command tries now. */
+export function tryAgainNow() {
+  for (const wake of [...resting]) wake();
+}
+
 /**
  * Sends until the server answers; only silence and "come back later" are tried again.
  * @param {Verb} verb
@@ -51,7 +59,8 @@ export async function persist(attempt, { signal, giveUpAfterMs = GIVE_UP_MS } = 
       if (!(error instanceof ApiError) || !error.isUnreachable) throw error;
       const wait = waitBefore(tries, error.retryAfter);
       if (performance.now() - startedAt + wait > giveUpAfterMs) throw unanswered(error, giveUpAfterMs);
-      await pause(wait, signal);
+      // A server that asked for peace gets it.
+      await pause(wait, { signal, canWake: !error.retryAfter });
     }
   }
 }
@@ -74,18 +83,25 @@ function unanswered(last, ms) {
   });
 }
 
-/** @param {number} ms @param {AbortSignal} [signal] @returns {Promise<void>} */
-function pause(ms, signal) {
+/**
+ * @param {number} ms
+ * @param {{signal?: AbortSignal, canWake: boolean}} how canWake: new hope ends it
+ * @returns {Promise<void>}
+ */
+function pause(ms, { signal, canWake }) {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(abortError());
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', stop);
-      resolve();
-    }, ms);
-    const stop = () => {
+    /** @param {() => void} how */
+    const end = (how) => {
       clearTimeout(timer);
-      reject(abortError());
+      signal?.removeEventListener('abort', stop);
+      resting.delete(wake);
+      how();
     };
+    const stop = () => end(() => reject(abortError()));
+    const wake = () => end(resolve);
+    const timer = setTimeout(wake, ms);
+    if (canWake) resting.add(wake);
     signal?.addEventListener('abort', stop, { once: true });
   });
 }

@@ -89,12 +89,17 @@ describe('command', () => {
 
 describe('services', () => {
   it('send what INTERFACE asks for', async () => {
-    const { asked } = fakeFetch(({ path }) => ({ body: path.endsWith('/queue') ? { team_ids: ['b'] } : {} }));
+    const { asked } = fakeFetch(({ path }) => ({
+      body: path.endsWith('/queue') ? { team_ids: ['b'], version: 5 } : {},
+    }));
     await draftService.pick('l/1', { pick_no: 3, team_id: 't', user_id: 'u' });
     await draftService.undo('l1', { reason: 'slip' });
     await draftService.pause('l1');
-    await draftService.setAutopick('l1', true);
-    expect(await draftService.putQueue('l1', ['a', 'b'])).toEqual(['b']);
+    await draftService.setAutopick('l1', true, 'c1');
+    expect(await draftService.putQueue('l1', ['a', 'b'], { version: 4 })).toEqual({
+      team_ids: ['b'],
+      version: 5,
+    });
     await draftService.snapshot('l1', { epoch: 'e 1', since: 0 });
     await leagueService.setOrder('l1', 'random');
     await leagueService.setOrder('l1', ['u2', 'u1']);

@@ -1,6 +1,7 @@
 /** The commands of the draft room: one at a time, pending until its event is on the screen, never silently lost. */
 
-/** @import { View } from '../types.js' */
+/** @import { DraftState, View } from '../types.js' */
+/** @import { CommandOptions } from '../api/command.js' */
 import { ApiError } from '../api/apiClient.js';
 import { createStore } from '../store.js';
 import * as draftService from './draftService.js';
@@ -24,21 +25,26 @@ export function createDraftCommands({ leagueId, getView, subscribe, resync }) {
   const store = createStore(/** @type {CommandsState} */ ({ pending: null, error: null }));
 
   /**
+   * Sends until there is an answer, however long that takes, or until what is shown says what became of it.
    * @param {Omit<Pending, 'since'>} what
-   * @param {(options: {signal: AbortSignal}) => Promise<{seq: number}>} send
-   * @param {(view: View) => ApiError|'done'|null} [settledBy] what the view alone says about it: done, refused, or nothing
+   * @param {(options: CommandOptions) => Promise<{seq: number}>} send
+   * @param {(view: View) => ApiError|'done'|null} settledBy what a view newer than today's says about it: done, refused, or
+   *   nothing
    * @returns {Promise<boolean>} true: its event is on the screen
    */
-  async function run(what, send, settledBy = () => null) {
+  async function run(what, send, settledBy) {
     if (store.get().pending) {
       store.set({ ...store.get(), error: busyError() });
       return false;
     }
     store.set({ pending: { ...what, since: Date.now() }, error: null });
     const abort = new AbortController();
-    const seen = waitFor((view) => settledBy(view), abort.signal);
+    const from = getView();
+    const seen = waitFor((view) => (isNewer(view, from) ? settledBy(view) : null), abort.signal);
     try {
-      const answered = send({ signal: abort.signal }).then(({ seq }) => waitForSeq(seq, abort.signal));
+      const answered = send({ signal: abort.signal, giveUpAfterMs: Number.POSITIVE_INFINITY }).then(
+        ({ seq }) => waitForSeq(seq, from?.epoch, abort.signal),
+      );
       // The event may come before the answer, or instead of it when the answer is lost.
       const outcome = await Promise.race([answered, seen]);
       store.set({ pending: null, error: outcome === 'done' ? null : outcome });
@@ -53,9 +59,17 @@ export function createDraftCommands({ leagueId, getView, subscribe, resync }) {
     }
   }
 
-  /** @param {number} seq @param {AbortSignal} signal @returns {Promise<'done'>} */
-  async function waitForSeq(seq, signal) {
-    const isThere = (/** @type {View} */ view) => (view.seq >= seq ? /** @type {const} */ ('done') : null);
+  /**
+   * @param {number} seq
+   * @param {string|undefined} epoch the log that it belongs to
+   * @param {AbortSignal} signal
+   */
+  async function waitForSeq(seq, epoch, signal) {
+    const isThere = (/** @type {View} */ view) => {
+      // The league was restored: its log counts anew, and what was answered may not be in it.
+      if (epoch !== undefined && view.epoch !== epoch) return restoredError();
+      return view.seq >= seq ? /** @type {const} */ ('done') : null;
+    };
     const view = getView();
     if (view && view.seq < seq) {
       const timer = setTimeout(resync, EVENT_LATE_MS);
@@ -101,30 +115,79 @@ export function createDraftCommands({ leagueId, getView, subscribe, resync }) {
         (options) => draftService.pick(leagueId, choice, options),
         ({ state }) => {
           const made = state.picks.find((pick) => pick.pick_no === pickNo);
-          if (!made) return null;
-          return made.team_id === teamId ? 'done' : overtakenError();
+          if (made) return made.team_id === teamId ? 'done' : overtakenError();
+          return state.pick_no > pickNo || isOver(state) ? overtakenError() : null;
         },
       );
     },
-    start: () => run({ kind: 'start' }, (options) => draftService.start(leagueId, options)),
+    start: () =>
+      run(
+        { kind: 'start' },
+        (options) => draftService.start(leagueId, options),
+        ({ state }) => (state.status === 'lobby' ? null : 'done'),
+      ),
     /** @param {string} [reason] */
-    pause: (reason) => run({ kind: 'pause' }, (options) => draftService.pause(leagueId, reason, options)),
-    resume: () => run({ kind: 'resume' }, (options) => draftService.resume(leagueId, options)),
+    pause: (reason) =>
+      run(
+        { kind: 'pause' },
+        (options) => draftService.pause(leagueId, reason, options),
+        ({ state }) => (state.status === 'paused' ? 'done' : whenOver(state)),
+      ),
+    resume: () =>
+      run(
+        { kind: 'resume' },
+        (options) => draftService.resume(leagueId, options),
+        ({ state }) => (state.status === 'drafting' ? 'done' : whenOver(state)),
+      ),
     /** @param {string} [reason] */
     undo(reason) {
       // The pick that is on the screen: one made meanwhile must not be undone in its place.
       const pickNo = getView()?.state.picks.at(-1)?.pick_no;
-      return run({ kind: 'undo' }, (options) => draftService.undo(leagueId, { reason, pickNo }, options));
+      return run(
+        { kind: 'undo' },
+        (options) => draftService.undo(leagueId, { reason, pickNo }, options),
+        ({ state }) => {
+          const last = state.picks.at(-1)?.pick_no ?? 0;
+          if (pickNo === undefined || last === pickNo) return null;
+          return last < pickNo ? 'done' : pointlessError();
+        },
+      );
     },
     clearError: () => store.set({ ...store.get(), error: null }),
   };
 }
+
+/** @param {View} view @param {View|null} from */
+const isNewer = (view, from) => !from || view.epoch !== from.epoch || view.seq > from.seq;
+
+/** @param {DraftState} state */
+const isOver = ({ status }) => status === 'complete' || status === 'deleted';
+
+/** @param {DraftState} state */
+const whenOver = (state) => (isOver(state) ? pointlessError() : null);
 
 function overtakenError() {
   return new ApiError({
     status: 409,
     code: 'stale_pick',
     message: 'Another team was picked in this slot before yours arrived.',
+  });
+}
+
+function pointlessError() {
+  return new ApiError({
+    status: 409,
+    code: 'stale_command',
+    message: 'The draft moved on before this arrived, so nothing was changed.',
+  });
+}
+
+function restoredError() {
+  return new ApiError({
+    status: 409,
+    code: 'league_restored',
+    message:
+      'The league was restored to an earlier state. Look at the board and do it again if it is missing.',
   });
 }
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { fakeFetch, refusal } from '../../testing/fakeFetch.js';
 import { createLeagueServer, LEAGUE_ID } from '../../testing/leagueServer.js';
+import { tryAgainNow } from '../api/command.js';
 import { createStore } from '../store.js';
 import { createDraftCommands } from './draftCommands.js';
 
@@ -102,15 +103,47 @@ describe('a pick', () => {
     });
   });
 
-  it('that never gets an answer is refused in words', async () => {
-    const { commands, state } = setUp();
+  it('is sent again for as long as its slot is open, and at once when there is new hope', async () => {
+    const { server, commands, state, showAll } = setUp();
+    let down = true;
+    const { asked } = fakeFetch(() => {
+      if (down) throw new Error('no network');
+      return { status: 201, body: { seq: server.pick('kc').seq, pick: {} } };
+    });
+    const done = commands.pick('kc', 1);
+    await vi.advanceTimersByTimeAsync(10 * 60_000);
+    expect(state()).toMatchObject({ pending: { team_id: 'kc' }, error: null });
+    const tries = asked.length;
+    down = false;
+    tryAgainNow();
+    await settle();
+    expect(asked).toHaveLength(tries + 1);
+    showAll();
+    expect(await done).toBe(true);
+  });
+
+  it('ends in words once the draft has moved past its slot', async () => {
+    const { server, commands, state, showAll } = setUp();
     fakeFetch(() => {
       throw new Error('no network');
     });
     const done = commands.pick('kc', 1);
-    await vi.advanceTimersByTimeAsync(40_000);
+    await vi.advanceTimersByTimeAsync(60_000);
+    server.pick('sf');
+    server.pick('buf');
+    showAll();
     expect(await done).toBe(false);
-    expect(state()).toMatchObject({ pending: null, error: { code: 'offline' } });
+    expect(state()).toMatchObject({ pending: null, error: { code: 'stale_pick' } });
+  });
+
+  it('answered just before a restore does not stay on its way for ever', async () => {
+    const { server, shown, commands, state } = setUp();
+    fakeFetch(() => ({ status: 201, body: { seq: server.view.seq + 50, pick: {} } }));
+    const done = commands.pick('kc', 1);
+    await settle();
+    shown.set({ ...server.view, epoch: 'restored' });
+    expect(await done).toBe(false);
+    expect(state()).toMatchObject({ pending: null, error: { code: 'league_restored' } });
   });
 
   it('that the server refuses says why, and what changed meanwhile is read', async () => {
@@ -143,6 +176,29 @@ describe('a pick', () => {
 });
 
 describe('the commissioner’s commands', () => {
+  it('whose answers are lost are done, or pointless, as soon as the league says so', async () => {
+    const lost = () => {
+      throw new Error('lost');
+    };
+    const paused = setUp();
+    fakeFetch(lost);
+    const pausing = paused.commands.pause();
+    await vi.advanceTimersByTimeAsync(60_000);
+    paused.server.pause();
+    paused.showAll();
+    expect(await pausing).toBe(true);
+
+    const undone = setUp();
+    undone.server.pick('kc');
+    undone.showAll();
+    const undoing = undone.commands.undo();
+    await vi.advanceTimersByTimeAsync(60_000);
+    undone.server.pick('sf');
+    undone.showAll();
+    expect(await undoing).toBe(false);
+    expect(undone.state().error?.code).toBe('stale_command');
+  });
+
   it('are pending until their event is there', async () => {
     const { server, commands, state, showAll } = setUp();
     const { asked } = fakeFetch(() => ({ body: { seq: server.pause().seq } }));

@@ -1,9 +1,11 @@
 /** The draft of one league: reading it, and the commands that change it. */
 
+/** @import { ApiError } from '../api/apiError.js' */
 /** @import { CommandOptions } from '../api/command.js' */
+/** @import { StoredQueue } from './queueStore.js' */
 /** @import { Delta, Pick, Recap, Snapshot } from '../types.js' */
 import { api } from '../api/apiClient.js';
-import { command, persist } from '../api/command.js';
+import { command } from '../api/command.js';
 
 /** @param {string} leagueId @param {string} rest */
 const pathOf = (leagueId, rest) => `/api/leagues/${encodeURIComponent(leagueId)}/${rest}`;
@@ -54,26 +56,25 @@ export const undo = (leagueId, { reason, pickNo }, options) =>
 export const pick = (leagueId, choice, options) =>
   command('post', pathOf(leagueId, 'picks'), choice, options);
 
-/** My ranked list, best first. @param {string} leagueId @returns {Promise<string[]>} team ids */
-export async function getQueue(leagueId) {
-  return (await api.get(pathOf(leagueId, 'queue'))).team_ids;
-}
+/** My ranked list, best first, taken teams included. @param {string} leagueId @returns {Promise<StoredQueue>} */
+export const getQueue = (leagueId) => api.get(pathOf(leagueId, 'queue'));
 
 /**
  * @param {string} leagueId
  * @param {string[]} teamIds
- * @param {{keepalive?: boolean}} [options] keepalive: let it finish although the page goes away
- * @returns {Promise<string[]>} the list as the server keeps it
+ * @param {{version: number, keepalive?: boolean}} options version: the one that this list replaces; keepalive: let it
+ *   finish although the page goes away
+ * @returns {Promise<StoredQueue>} the list as the server keeps it
+ * @throws {ApiError} `queue_changed` if another device was faster
  */
-export async function putQueue(leagueId, teamIds, { keepalive } = {}) {
-  const answer = await persist(() =>
-    api.put(pathOf(leagueId, 'queue'), { team_ids: teamIds }, { keepalive }),
-  );
-  return answer?.team_ids ?? teamIds;
+export function putQueue(leagueId, teamIds, { version, keepalive }) {
+  const body = { team_ids: teamIds, if_version: version };
+  return api.put(pathOf(leagueId, 'queue'), body, { keepalive });
 }
 
-/** @param {string} leagueId @param {boolean} enabled @returns {Promise<unknown>} */
-export const setAutopick = (leagueId, enabled) => command('put', pathOf(leagueId, 'autopick'), { enabled });
+/** Tried once. @param {string} leagueId @param {boolean} enabled @param {string} cmdId @returns {Promise<unknown>} */
+export const setAutopick = (leagueId, enabled, cmdId) =>
+  api.put(pathOf(leagueId, 'autopick'), { enabled, cmd_id: cmdId });
 
 /**
  * Every pick with the time it took, and a page of the log: the newest, or the one before the seq `before`.

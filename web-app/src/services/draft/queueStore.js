@@ -1,18 +1,30 @@
-/** A member's queue: changed here at once, saved a moment later, and never overwritten by an older answer. */
+/**
+ * A member's queue. A change shows at once, is saved a moment later, and is kept as a change until the server has it: it is
+ * done again on the newest list, so neither a late answer nor another device can undo it, nor it them.
+ */
 
 /** @import { ApiError } from '../api/apiClient.js' */
+/** @import { Change } from './queueChanges.js' */
 import { createStore } from '../store.js';
+import { applyChange, changesBetween, moveFromTo } from './queueChanges.js';
 
 /** Several stars in a row are one save. */
 const SAVE_AFTER_MS = 400;
 
+/** What failed is tried again after longer and longer waits. */
+const FIRST_RETRY_MS = 2_000;
+const LONGEST_RETRY_MS = 30_000;
+
 /**
+ * @typedef {{team_ids: string[], version: number}} StoredQueue
+ *
  * @typedef {{teamIds: string[], status: 'idle'|'loading'|'ready'|'error', saving: boolean, error: ApiError|null}} QueueState
- *   saving: the server does not have the list yet
+ *   status: of loading; saving: the server does not have the list yet; error: why the last save failed
  *
  * @typedef {object} QueueOptions
- * @property {() => Promise<string[]>} load
- * @property {(teamIds: string[], options: {keepalive?: boolean}) => Promise<string[]>} save
+ * @property {() => Promise<StoredQueue>} load
+ * @property {(teamIds: string[], options: {version: number, keepalive?: boolean}) => Promise<StoredQueue>} save refused
+ *   with `queue_changed` if the stored version is another one
  */
 
 /** @param {QueueOptions} options */
@@ -20,55 +32,84 @@ export function createQueue({ load, save }) {
   const store = createStore(
     /** @type {QueueState} */ ({ teamIds: [], status: 'idle', saving: false, error: null }),
   );
+  /** What the server has, as far as we know. @type {StoredQueue|null} */
+  let base = null;
+  /** Made here, oldest first, and not in `base` for certain. @type {Change[]} */
+  let changes = [];
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let timer;
-  let inFlight = false;
-  /** Raised with each change made here: an answer to an earlier state of the list is not taken. */
-  let edits = 0;
-  let savedEdits = 0;
+  let working = false;
+  let failures = 0;
+  let closed = false;
 
   /** @param {Partial<QueueState>} change */
-  const update = (change) => store.set({ ...store.get(), ...change });
-  const isDirty = () => edits !== savedEdits;
+  function update(change) {
+    const teamIds = changes.reduce(applyChange, base?.team_ids ?? []);
+    store.set({ ...store.get(), ...change, teamIds });
+  }
 
-  async function refresh() {
-    if (store.get().status === 'idle' || isDirty()) return;
-    const before = edits;
+  /** @param {number} ms */
+  function workIn(ms) {
+    clearTimeout(timer);
+    if (!closed) timer = setTimeout(() => void work(), ms);
+  }
+
+  /** Loads what was never loaded, then saves what is not saved; what fails is tried again. @param {{keepalive?: boolean}} [how] */
+  async function work(how = {}) {
+    clearTimeout(timer);
+    if (working || closed) return;
+    working = true;
     try {
-      const teamIds = await load();
-      if (before === edits) update({ teamIds, status: 'ready', error: null });
+      if (!base) await reload();
+      while (base && changes.length > 0) await push(base, how);
+      failures = 0;
     } catch (error) {
       const failure = /** @type {ApiError} */ (error);
-      if (store.get().status === 'loading') update({ status: 'error', error: failure });
+      if (base) update({ saving: false, error: failure });
+      else update({ status: 'error', saving: false, error: changes.length > 0 ? failure : null });
+      failures += 1;
+      workIn(Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (failures - 1)));
+    } finally {
+      working = false;
     }
   }
 
-  /** @param {string[]} teamIds */
-  function change(teamIds) {
-    edits += 1;
-    update({ teamIds: [...new Set(teamIds)], saving: true, error: null });
-    clearTimeout(timer);
-    timer = setTimeout(() => void push(), SAVE_AFTER_MS);
+  async function reload() {
+    const before = base;
+    const answer = await load();
+    // What another device saved while this answer travelled is newer.
+    if (base === before || !base || answer.version > base.version) base = answer;
+    update({ status: 'ready' });
   }
 
-  /** @param {{keepalive?: boolean}} [how] */
-  async function push(how = {}) {
-    clearTimeout(timer);
-    if (inFlight || !isDirty()) return;
-    inFlight = true;
-    const pushed = edits;
+  /** @param {StoredQueue} from @param {{keepalive?: boolean}} how */
+  async function push(from, how) {
+    const sent = changes;
     try {
-      const teamIds = await save(store.get().teamIds, how);
-      savedEdits = pushed;
-      inFlight = false;
-      if (isDirty()) void push();
-      else update({ teamIds, status: 'ready', saving: false, error: null });
+      const answer = await save(sent.reduce(applyChange, from.team_ids), { ...how, version: from.version });
+      changes = changes.slice(sent.length);
+      if (base === from || !base || answer.version > base.version) base = answer;
+      update({ status: 'ready', saving: changes.length > 0, error: null });
     } catch (error) {
-      inFlight = false;
-      // Newer changes are tried at once; else the list stays as the member made it, and says that it is not saved.
-      if (pushed !== edits) void push();
-      else update({ saving: false, error: /** @type {ApiError} */ (error) });
+      if (/** @type {ApiError} */ (error).code !== 'queue_changed') throw error;
+      await reload();
     }
+  }
+
+  /** @param {Change[]} made */
+  function change(made) {
+    changes = [...changes, ...made];
+    update({ saving: true, error: null });
+    failures = 0;
+    workIn(SAVE_AFTER_MS);
+  }
+
+  /** The newest list, if nothing else is under way that will bring it. */
+  async function refresh() {
+    if (store.get().status === 'idle' || closed) return;
+    failures = 0;
+    if (working || !base || changes.length > 0) return work();
+    await reload().catch(() => workIn(FIRST_RETRY_MS));
   }
 
   return {
@@ -79,35 +120,43 @@ export function createQueue({ load, save }) {
     want() {
       if (store.get().status !== 'idle') return;
       update({ status: 'loading' });
-      void refresh();
+      void work();
     },
     /** Load again: something may have been missed. */
     refresh: () => void refresh(),
 
-    /** The server says what the list is now. @param {string[]} teamIds */
-    receive(teamIds) {
-      if (!isDirty()) update({ teamIds, status: 'ready', error: null });
+    /** The server says what the list is now. @param {StoredQueue} stored */
+    receive(stored) {
+      if (base && stored.version <= base.version) return;
+      base = stored;
+      update({ status: 'ready' });
     },
 
-    set: change,
+    /** @param {string[]} teamIds what the list shall be */
+    set: (teamIds) => change(changesBetween(store.get().teamIds, teamIds)),
     /** @param {string} teamId to the end */
     add(teamId) {
-      const { teamIds } = store.get();
-      if (!teamIds.includes(teamId)) change([...teamIds, teamId]);
+      if (!store.get().teamIds.includes(teamId)) change([{ add: teamId }]);
     },
     /** @param {string} teamId */
     remove(teamId) {
-      const { teamIds } = store.get();
-      if (teamIds.includes(teamId)) change(teamIds.filter((one) => one !== teamId));
+      // Before the list has loaded nobody knows what is in it.
+      if (!base || store.get().teamIds.includes(teamId)) change([{ remove: teamId }]);
     },
     /** @param {number} from index @param {number} to index it has afterwards */
     move(from, to) {
-      const teamIds = [...store.get().teamIds];
-      if (from === to || from < 0 || from >= teamIds.length || to < 0 || to >= teamIds.length) return;
-      teamIds.splice(to, 0, ...teamIds.splice(from, 1));
-      change(teamIds);
+      const made = moveFromTo(store.get().teamIds, from, to);
+      if (made) change([made]);
     },
     /** Save now what is not saved; the page may be going away. */
-    flush: () => void push({ keepalive: true }),
+    flush() {
+      if (changes.length > 0) void work({ keepalive: true });
+    },
+    /** No further try. What is not saved is sent once more. */
+    close() {
+      this.flush();
+      closed = true;
+      clearTimeout(timer);
+    },
   };
 }

@@ -9,15 +9,44 @@ afterEach(() => vi.useRealTimers());
 
 const offline = new ApiError({ status: 0, code: 'offline', message: 'no answer' });
 const settle = () => vi.advanceTimersByTimeAsync(0);
+const SAVED = 400;
 
-/** @param {string[]} [kept] what the server has */
-async function setUp(kept = ['a', 'b', 'c']) {
-  const load = vi.fn(async () => kept);
-  const save = vi.fn(async (/** @type {string[]} */ teamIds) => teamIds);
-  const queue = createQueue({ load, save });
-  queue.want();
+/** The stored queue, as the server keeps it: a write names the version that it replaces. @param {string[]} [kept] */
+function server(kept = ['a', 'b', 'c']) {
+  const stored = { team_ids: kept, version: 1 };
+  const load = vi.fn(async () => ({ ...stored }));
+  /** @param {string[]} teamIds @param {{version: number, keepalive?: boolean}} how */
+  const write = async (teamIds, { version }) => {
+    if (version !== stored.version)
+      throw new ApiError({ status: 409, code: 'queue_changed', message: 'stale' });
+    Object.assign(stored, { team_ids: teamIds, version: version + 1 });
+    return { ...stored };
+  };
+  const save = vi.fn(write);
+  return { stored, load, save, write };
+}
+
+/** @param {ReturnType<typeof server>} at */
+function device(at) {
+  const queue = createQueue({ load: () => at.load(), save: (teamIds, how) => at.save(teamIds, how) });
+  return { ...at, queue, ids: () => queue.getState().teamIds };
+}
+
+/** @param {string[]} [kept] */
+async function setUp(kept) {
+  const one = device(server(kept));
+  one.queue.want();
   await settle();
-  return { queue, load, save, ids: () => queue.getState().teamIds };
+  return one;
+}
+
+/** A promise to be settled by the test. */
+function later() {
+  let answer = (/** @type {any} */ _value) => {};
+  const promise = new Promise((resolve) => {
+    answer = resolve;
+  });
+  return { promise, answer };
 }
 
 describe('the queue', () => {
@@ -37,8 +66,8 @@ describe('the queue', () => {
     expect(ids()).toEqual(['d', 'a', 'c']);
     expect(queue.getState().saving).toBe(true);
     expect(save).not.toHaveBeenCalled();
-    await vi.advanceTimersByTimeAsync(400);
-    expect(save.mock.calls.map(([teamIds]) => teamIds)).toEqual([['d', 'a', 'c']]);
+    await vi.advanceTimersByTimeAsync(SAVED);
+    expect(save.mock.calls).toEqual([[['d', 'a', 'c'], { version: 1 }]]);
     expect(queue.getState().saving).toBe(false);
   });
 
@@ -55,65 +84,21 @@ describe('the queue', () => {
   });
 
   it('saves what changed while a save was on its way, after it', async () => {
-    const { queue, save, ids } = await setUp();
-    /** @type {(teamIds: string[]) => void} */
-    let answer = () => {};
-    save.mockImplementationOnce(
-      () =>
-        new Promise((resolve) => {
-          answer = resolve;
-        }),
-    );
+    const { queue, save, write, ids, stored } = await setUp();
+    const { promise, answer } = later();
+    save.mockImplementationOnce(async (teamIds, how) => {
+      await promise;
+      return write(teamIds, how);
+    });
     queue.add('d');
-    await vi.advanceTimersByTimeAsync(400);
+    await vi.advanceTimersByTimeAsync(SAVED);
     queue.add('e');
-    await vi.advanceTimersByTimeAsync(400);
+    await vi.advanceTimersByTimeAsync(SAVED);
     expect(save).toHaveBeenCalledTimes(1);
-    answer(['a', 'b', 'c', 'd']);
+    answer(null);
     await settle();
-    expect(save).toHaveBeenLastCalledWith(['a', 'b', 'c', 'd', 'e'], {});
-    expect(ids()).toEqual(['a', 'b', 'c', 'd', 'e']);
-  });
-
-  it('follows the server, but not over a change that it does not have yet', async () => {
-    const { queue, ids } = await setUp();
-    queue.receive(['b', 'c']);
-    expect(ids()).toEqual(['b', 'c']);
-    queue.add('x');
-    queue.receive(['c']);
-    queue.refresh();
-    await settle();
-    expect(ids()).toEqual(['b', 'c', 'x']);
-  });
-
-  it('does not take an answer that is older than a change', async () => {
-    const { queue, load, ids } = await setUp();
-    /** @type {(teamIds: string[]) => void} */
-    let answer = () => {};
-    load.mockImplementationOnce(
-      () =>
-        new Promise((resolve) => {
-          answer = resolve;
-        }),
-    );
-    queue.refresh();
-    queue.remove('a');
-    answer(['a', 'b', 'c']);
-    await settle();
-    expect(ids()).toEqual(['b', 'c']);
-  });
-
-  it('keeps what could not be saved, says so, and saves it with the next change', async () => {
-    const { queue, save, ids } = await setUp();
-    save.mockRejectedValueOnce(offline);
-    queue.add('d');
-    await vi.advanceTimersByTimeAsync(400);
-    expect(queue.getState()).toMatchObject({ saving: false, error: offline });
-    expect(ids()).toEqual(['a', 'b', 'c', 'd']);
-    queue.add('e');
-    await vi.advanceTimersByTimeAsync(400);
-    expect(save).toHaveBeenLastCalledWith(['a', 'b', 'c', 'd', 'e'], {});
-    expect(queue.getState().error).toBeNull();
+    expect(stored).toEqual({ team_ids: ['a', 'b', 'c', 'd', 'e'], version: 3 });
+    expect(ids()).toEqual(stored.team_ids);
   });
 
   it('is saved at once when the page goes away', async () => {
@@ -122,19 +107,140 @@ describe('the queue', () => {
     expect(save).not.toHaveBeenCalled();
     queue.add('d');
     queue.flush();
-    expect(save).toHaveBeenCalledWith(['a', 'b', 'c', 'd'], { keepalive: true });
+    expect(save).toHaveBeenCalledWith(['a', 'b', 'c', 'd'], { keepalive: true, version: 1 });
     await vi.advanceTimersByTimeAsync(1_000);
     expect(save).toHaveBeenCalledTimes(1);
   });
+});
 
-  it('says why it could not be loaded, and loads when asked again', async () => {
-    const load = vi.fn().mockRejectedValueOnce(offline).mockResolvedValue(['a']);
-    const queue = createQueue({ load, save: vi.fn() });
-    queue.want();
+describe('two devices', () => {
+  it('follow each other, and what was changed here is done again on what came', async () => {
+    const { queue, ids } = await setUp();
+    queue.receive({ team_ids: ['b', 'c'], version: 2 });
+    expect(ids()).toEqual(['b', 'c']);
+    queue.add('x');
+    queue.receive({ team_ids: ['c', 'y'], version: 3 });
+    expect(ids()).toEqual(['c', 'y', 'x']);
+    queue.receive({ team_ids: ['old'], version: 2 });
+    expect(ids()).toEqual(['c', 'y', 'x']);
+  });
+
+  it('merge their changes, whoever was offline and whoever saves first', async () => {
+    const at = server(['a', 'b', 'c', 'd']);
+    const [phone, laptop] = [device(at), device(at)];
+    for (const one of [phone, laptop]) one.queue.want();
     await settle();
-    expect(queue.getState()).toMatchObject({ status: 'error', error: offline });
+    at.save.mockRejectedValueOnce(offline);
+    phone.queue.move(3, 0);
+    phone.queue.remove('b');
+    await vi.advanceTimersByTimeAsync(SAVED);
+    expect(phone.queue.getState().error).toBe(offline);
+    laptop.queue.add('e');
+    laptop.queue.remove('c');
+    await vi.advanceTimersByTimeAsync(SAVED);
+    expect(at.stored.team_ids).toEqual(['a', 'b', 'd', 'e']);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(at.stored.team_ids).toEqual(['d', 'a', 'e']);
+    expect(phone.queue.getState()).toMatchObject({ teamIds: ['d', 'a', 'e'], saving: false, error: null });
+  });
+
+  it('a page that closes hours later does not overwrite what the phone saved since', async () => {
+    const at = server();
+    const laptop = device(at);
+    laptop.queue.want();
+    await settle();
+    at.save.mockRejectedValue(offline);
+    laptop.queue.add('x');
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    Object.assign(at.stored, { team_ids: ['p'], version: 9 });
+    at.save.mockImplementation(at.write);
+    laptop.queue.close();
+    await settle();
+    expect(at.stored.team_ids).toContain('p');
+    expect(at.stored.team_ids).not.toContain('a');
+  });
+
+  it('a save whose answer was lost is not done twice', async () => {
+    const { queue, save, write, stored } = await setUp();
+    save.mockImplementationOnce(async (teamIds, how) => {
+      await write(teamIds, how);
+      throw offline;
+    });
+    queue.add('d');
+    queue.move(3, 1);
+    await vi.advanceTimersByTimeAsync(SAVED + 2_000);
+    expect(stored.team_ids).toEqual(['a', 'd', 'b', 'c']);
+    expect(queue.getState()).toMatchObject({ saving: false, error: null });
+  });
+
+  it('takes no answer that is older than what came meanwhile', async () => {
+    const { queue, load, ids } = await setUp();
+    const { promise, answer } = later();
+    load.mockImplementationOnce(() => promise);
+    queue.refresh();
+    queue.receive({ team_ids: ['b', 'c'], version: 5 });
+    answer({ team_ids: ['a', 'b', 'c'], version: 4 });
+    await settle();
+    expect(ids()).toEqual(['b', 'c']);
+  });
+
+  it('follows a server that was restored to an older version', async () => {
+    const { queue, stored, ids } = await setUp();
+    queue.receive({ team_ids: ['z'], version: 7 });
     queue.refresh();
     await settle();
-    expect(queue.getState()).toMatchObject({ status: 'ready', teamIds: ['a'], error: null });
+    expect(ids()).toEqual(stored.team_ids);
+  });
+});
+
+describe('what failed', () => {
+  it('a star before the queue has loaded, or after that failed, does not wipe it', async () => {
+    const one = device(server());
+    one.load.mockRejectedValueOnce(offline);
+    one.queue.want();
+    one.queue.add('x');
+    await vi.advanceTimersByTimeAsync(SAVED);
+    expect(one.ids()).toEqual(['x']);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(one.stored.team_ids).toEqual(['a', 'b', 'c', 'x']);
+    expect(one.ids()).toEqual(['a', 'b', 'c', 'x']);
+  });
+
+  it('a load is repeated by itself, less and less often, and at once when asked', async () => {
+    const one = device(server());
+    one.load.mockRejectedValue(offline);
+    one.queue.want();
+    await settle();
+    expect(one.queue.getState()).toMatchObject({ status: 'error', error: null });
+    await vi.advanceTimersByTimeAsync(2_000 + 4_000 + 8_000 + 16_000);
+    expect(one.load).toHaveBeenCalledTimes(5);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(one.load).toHaveBeenCalledTimes(7);
+    one.load.mockResolvedValue({ team_ids: ['a'], version: 1 });
+    one.queue.refresh();
+    await settle();
+    expect(one.queue.getState()).toMatchObject({ status: 'ready', teamIds: ['a'] });
+  });
+
+  it('a save is repeated too, and says so meanwhile', async () => {
+    const { queue, save, stored, ids } = await setUp();
+    save.mockRejectedValueOnce(offline).mockRejectedValueOnce(offline);
+    queue.add('d');
+    await vi.advanceTimersByTimeAsync(SAVED);
+    expect(queue.getState()).toMatchObject({ saving: false, error: offline, status: 'ready' });
+    expect(ids()).toEqual(['a', 'b', 'c', 'd']);
+    await vi.advanceTimersByTimeAsync(2_000 + 4_000);
+    expect(stored.team_ids).toEqual(['a', 'b', 'c', 'd']);
+    expect(queue.getState().error).toBeNull();
+  });
+
+  it('leaves no timer behind once closed', async () => {
+    const { queue, save } = await setUp();
+    save.mockRejectedValue(offline);
+    queue.add('d');
+    queue.close();
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(save).toHaveBeenCalledTimes(1);
+    expect(vi.getTimerCount()).toBe(0);
   });
 });

@@ -1,16 +1,18 @@
 /** One league as a screen sees it: the folded view, the connection, who is here, what happened and what was missed. */
 
+import { persist, tryAgainNow } from '../api/command.js';
 import * as serverClock from '../live/serverClock.js';
 import { session } from '../session/session.js';
 import { createStore } from '../store.js';
 import { createConnection } from '../websocketService.js';
 /** @import { ApiError } from '../api/apiClient.js' */
 /** @import { Activity } from './activity.js' */
-/** @import { ConnectionState, DraftState, Envelope, League, Member, View } from '../types.js' */
+/** @import { ConnectionState, DraftState, Envelope, League, Member, Tick, View } from '../types.js' */
 /** @import { ConnectionOptions } from '../websocketService.js' */
 import { activityOf, EMPTY_LOG, hasFirstPage, knownSince, PAGE, peopleOf, withEvents } from './activity.js';
 import { createDraftCommands } from './draftCommands.js';
 import * as draftService from './draftService.js';
+import { createLastWish } from './lastWish.js';
 import { createLeagueSync } from './leagueSync.js';
 import { createQueue } from './queueStore.js';
 
@@ -153,12 +155,19 @@ export function createRoom(leagueId, how = {}) {
     update(shownLog());
   }
 
+  /** @param {Tick} tick */
+  function receiveTick(tick) {
+    // One of the clocks jumped: any read measures how far they are apart now.
+    if (serverClock.heard(tick.data.server_now)) sync.mend();
+    sync.receiveTick(tick);
+  }
+
   /** @param {string} name @param {any} message */
   function onMessage(name, message) {
     if (message?.league_id !== leagueId) return;
-    if (name === 'tick') sync.receiveTick(message);
+    if (name === 'tick') receiveTick(message);
     else if (name === 'presence_update') update({ present: new Set(message.data.present) });
-    else if (name === 'queue_update') queue.receive(message.data.team_ids);
+    else if (name === 'queue_update') queue.receive(message.data);
     else if (name === 'draft_update' || name === 'league_update')
       sync.receive(/** @type {Envelope} */ (message));
   }
@@ -174,6 +183,7 @@ export function createRoom(leagueId, how = {}) {
       if (before === 'live' && state.phase !== 'live') lostAt = sync.view;
       if (state.phase === 'live') {
         lostAt = null;
+        tryAgainNow();
         queue.refresh();
       }
       update({ connection: state, ...(isBlind ? { present: NOBODY } : {}) });
@@ -182,6 +192,10 @@ export function createRoom(leagueId, how = {}) {
       if (error.code !== 'league_not_found') update({ status: 'error', error });
       else if (store.get().league) leave({ removed: true });
       else update({ status: 'error', error });
+    },
+    onBetter() {
+      tryAgainNow();
+      queue.refresh();
     },
     isRunning: () => ['drafting', 'paused'].includes(store.get().state?.status ?? ''),
     isOnClock() {
@@ -199,8 +213,13 @@ export function createRoom(leagueId, how = {}) {
 
   const queue = createQueue({
     load: () => draftService.getQueue(leagueId),
-    save: (teamIds, options) => draftService.putQueue(leagueId, teamIds, options),
+    save: (teamIds, how) => draftService.putQueue(leagueId, teamIds, how),
   });
+
+  const autopick = createLastWish(
+    (/** @type {boolean} */ enabled, cmdId) => draftService.setAutopick(leagueId, enabled, cmdId),
+    (attempt) => persist(attempt),
+  );
 
   const commands = createDraftCommands({
     leagueId,
@@ -219,11 +238,12 @@ export function createRoom(leagueId, how = {}) {
     dismissMissed: () => update({ missed: null }),
     showOlder,
     queue,
+    autopick,
     commands,
     close() {
       sync.stop();
       connection.close();
-      queue.flush();
+      queue.close();
     },
   };
 }

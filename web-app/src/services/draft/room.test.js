@@ -16,7 +16,7 @@ function setUp({ me = 'u1' } = {}) {
   signInAs({ id: me });
   const transports = fakeTransports();
   const league = createLeagueServer();
-  const net = { down: false, gone: false, reads: 0, logs: 0, queue: ['a'] };
+  const net = { down: false, gone: false, reads: 0, logs: 0, queue: ['a'], version: 1 };
   fakeFetch(({ method, path }) => {
     if (net.down) throw new Error('no network');
     if (path === '/api/config')
@@ -35,7 +35,7 @@ function setUp({ me = 'u1' } = {}) {
       const before = Number(new URLSearchParams(path.split('?')[1] ?? '').get('before') ?? Infinity);
       return { body: { picks: [], events: league.log.filter(({ seq }) => seq < before).slice(-200) } };
     }
-    if (path.endsWith('/queue')) return { body: { team_ids: net.queue } };
+    if (path.endsWith('/queue')) return { body: { team_ids: net.queue, version: net.version } };
     throw new Error(`unexpected ${method} ${path}`);
   });
   const room = createRoom(LEAGUE_ID, {
@@ -223,11 +223,12 @@ describe('after a drop', () => {
     await settle();
     transports.last.drop();
     net.queue = ['a', 'b'];
+    net.version = 2;
     await vi.advanceTimersByTimeAsync(500);
     transports.last.accept();
     await settle();
     expect(room.queue.getState().teamIds).toEqual(['a', 'b']);
-    transports.last.send('queue_update', { league_id: LEAGUE_ID, data: { team_ids: ['b'] } });
+    transports.last.send('queue_update', { league_id: LEAGUE_ID, data: { team_ids: ['b'], version: 3 } });
     expect(room.queue.getState().teamIds).toEqual(['b']);
   });
 });

@@ -25,10 +25,44 @@ describe('serverClock', () => {
 
   it('lets the fastest of the last twenty samples decide', () => {
     serverClock.sample(T + 1_000, 10);
-    serverClock.sample(T + 9_000, 800);
+    serverClock.sample(T + 1_100, 800);
     expect(serverClock.offset()).toBe(1_005);
-    for (let count = 0; count < 20; count += 1) serverClock.sample(T + 2_000, 100);
-    expect(serverClock.offset()).toBe(2_050);
+    for (let count = 0; count < 20; count += 1) serverClock.sample(T + 1_000, 100);
+    expect(serverClock.offset()).toBe(1_050);
+  });
+
+  it.each([60_000, -60_000])(
+    'does not stick to what was before the server’s clock jumped by %i ms',
+    (jump) => {
+      for (let count = 0; count < 20; count += 1) serverClock.sample(T + 1_000, 10);
+      serverClock.sample(T + 1_000 + jump, 300);
+      expect(serverClock.offset()).toBe(1_150 + jump);
+    },
+  );
+
+  it('follows a tick at once when the server is ahead, and asks for a measurement', () => {
+    serverClock.sample(T + 1_000, 10);
+    expect(serverClock.heard(T + 990)).toBe(false);
+    expect(serverClock.heard(T + 31_000)).toBe(true);
+    expect(serverClock.offset()).toBe(31_000);
+    serverClock.sample(T + 31_020, 40);
+    expect(serverClock.offset()).toBe(31_040);
+    expect(serverClock.heard(T + 31_020)).toBe(false);
+  });
+
+  it('asks for a measurement when ticks fall behind: it may be the network, so nothing is believed yet', () => {
+    serverClock.sample(T + 31_000, 10);
+    expect(serverClock.heard(T + 1_000)).toBe(true);
+    expect(serverClock.offset()).toBe(31_005);
+    serverClock.sample(T + 1_000, 10);
+    expect(serverClock.offset()).toBe(1_005);
+  });
+
+  it('a tick shows that the phone’s clock was set', () => {
+    serverClock.sample(T + 5_000, 10);
+    vi.setSystemTime(T - 3_600_000);
+    expect(serverClock.heard(T + 10_000)).toBe(true);
+    expect(serverClock.now()).toBe(T + 10_000);
   });
 
   it('forgets older samples when the device’s clock was set', () => {

@@ -1,7 +1,7 @@
 import { Switch } from '@mantine/core';
 import { memo } from 'react';
 
-import { useSetAutopick } from '../../../hooks/queries.js';
+import { useAutopick } from '../../../hooks/useAutopick.js';
 import { errorInWords } from '../../common/errorWords.js';
 import controls from '../shell/controls.module.css';
 import classes from './Queue.module.css';
@@ -16,11 +16,11 @@ const HOW = { queue: 'Next from your queue', rating: 'Next by rating', name: 'Ne
  *   `team`: the name of the one it would take
  */
 export function AutopickSwitch({ leagueId, enabled, delaySeconds, team, source }) {
-  const change = useSetAutopick(leagueId);
-  const shown = change.isPending ? change.variables : enabled;
+  const { wanted, error, set } = useAutopick(leagueId);
+  const shown = wanted ?? enabled;
   return (
     <div className={classes.auto} data-on={shown || undefined}>
-      <TheSwitch on={shown} delaySeconds={delaySeconds} error={change.error} onSet={change.mutate} />
+      <TheSwitch on={shown} delaySeconds={delaySeconds} error={error} onSet={set} />
       <p className={classes.autoNext}>
         {team ? (
           <>

@@ -84,7 +84,12 @@ export function QueuePanel(props) {
       )}
       {queue.error ? (
         <p className={classes.problem} role="status">
-          Your queue is not saved yet. It is kept here and sent again with your next change.
+          Your queue isn’t saved yet. We keep your changes here and try again until it is.
+        </p>
+      ) : null}
+      {queue.status === 'error' ? (
+        <p className={classes.problem} role="status">
+          We couldn’t load your queue yet and keep trying. What you star now is added to it.
         </p>
       ) : null}
       <p id="draft-queue-help" className="dn-sr">

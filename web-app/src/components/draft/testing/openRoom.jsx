@@ -91,7 +91,7 @@ export async function openRoom(how = {}) {
   league.commit('settings_changed', { name: 'Sunday Night', settings: { ...SETTINGS, ...settings } });
   league.start();
   for (let pick = 1; pick <= picks; pick += 1) league.pick(`t${pick}`);
-  const saved = { queue };
+  const saved = { queue, version: queue.length > 0 ? 1 : 0 };
   const { asked } = fakeFetch((one) => answer?.(one) ?? serve(one, league, saved, makeTeams(teams)));
   const who = { id: me };
 
@@ -129,7 +129,7 @@ export async function openRoom(how = {}) {
   };
 }
 
-/** @param {Asked} asked @param {ReturnType<typeof createLeagueServer>} league @param {{queue: string[]}} saved @param {Team[]} teams @returns {Answer} */
+/** @param {Asked} asked @param {ReturnType<typeof createLeagueServer>} league @param {{queue: string[], version: number}} saved @param {Team[]} teams @returns {Answer} */
 function serve({ method, path, body }, league, saved, teams) {
   if (path === '/api/config') {
     return {
@@ -150,8 +150,8 @@ function serve({ method, path, body }, league, saved, teams) {
     };
   }
   if (path.endsWith('/queue')) {
-    if (method === 'PUT') saved.queue = body.team_ids;
-    return { body: { team_ids: saved.queue } };
+    if (method === 'PUT') Object.assign(saved, { queue: body.team_ids, version: saved.version + 1 });
+    return { body: { team_ids: saved.queue, version: saved.version } };
   }
   if (path.endsWith('/autopick')) return { body: { seq: league.view.seq } };
   if (/\/draft(\?|$)/.test(path)) {

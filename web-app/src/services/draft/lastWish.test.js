@@ -1,0 +1,69 @@
+// @vitest-environment node
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { ApiError } from '../api/apiError.js';
+import { persist } from '../api/command.js';
+import { createLastWish } from './lastWish.js';
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+const offline = new ApiError({ status: 0, code: 'offline', message: 'no answer' });
+
+/** A switch on a server that does a command once. */
+function setUp() {
+  const server = { on: false, seen: new Set(), open: 0, most: 0, lose: 0 };
+  const wish = createLastWish(
+    async (/** @type {boolean} */ on, cmdId) => {
+      server.open += 1;
+      server.most = Math.max(server.most, server.open);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      server.open -= 1;
+      if (!server.seen.has(cmdId)) server.on = on;
+      server.seen.add(cmdId);
+      if (server.lose-- > 0) throw offline;
+    },
+    (attempt) => persist(attempt),
+  );
+  return { server, wish };
+}
+
+describe('the last wish', () => {
+  it('wins: on, whose answer is lost, then off ends off', async () => {
+    const { server, wish } = setUp();
+    server.lose = 1;
+    wish.set(true);
+    await vi.advanceTimersByTimeAsync(150);
+    wish.set(false);
+    expect(wish.getState().wanted).toBe(false);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(server.on).toBe(false);
+    expect(wish.getState()).toEqual({ wanted: undefined, error: null });
+  });
+
+  it('is one request at a time, however fast the switch is flipped', async () => {
+    const { server, wish } = setUp();
+    for (const on of [true, false, true, false, true]) {
+      wish.set(on);
+      await vi.advanceTimersByTimeAsync(10);
+    }
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(server).toMatchObject({ on: true, most: 1 });
+    expect(server.seen.size).toBe(2);
+  });
+
+  it('that cannot be sent says so, and another one may follow', async () => {
+    const { server, wish } = setUp();
+    server.lose = 100;
+    wish.set(true);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(wish.getState()).toEqual({
+      wanted: undefined,
+      error: expect.objectContaining({ code: 'offline' }),
+    });
+    server.lose = 0;
+    wish.set(false);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(server.on).toBe(false);
+  });
+});
