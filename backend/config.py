@@ -7,6 +7,7 @@ A bad value stops the start with every problem listed. INTERFACE.md's table of s
 import os
 import secrets
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 
 BACKEND = Path(__file__).resolve().parent
@@ -28,11 +29,15 @@ SETTINGS = {
     "ASYNC_MODE": ("eventlet", "`eventlet` or `threading`"),
     "FAST_PATH": (
         "on",
-        "`off` sends every message, answers every request and verifies every token by the libraries' own, slower ways",
+        "`off` has Flask answer every request, also those of the API, which the server's own table of routes answers sooner",
     ),
     "REDIS_URL": (
         "redis://127.0.0.1:6379/0",
         "with `--workers N` only: the Redis over which they tell each other what they publish",
+    ),
+    "TRUSTED_PROXIES": (
+        "none",
+        "comma-separated addresses or networks (`10.0.0.0/8`) of proxies in front of the server, which are believed about whose request they pass on",
     ),
     "RATE_LIMITS": ("on", "`off` for load tests only; the server says so at its start"),
     "LOG_LEVEL": ("info", "`debug`, `info`, `warning` or `error`"),
@@ -80,6 +85,7 @@ class Config:
     web_dist: Path
     fast_path: bool = True
     redis_url: str = ""
+    trusted_proxies: tuple[IPv4Network | IPv6Network, ...] = ()
     table_name: str = ""
     clock_queue_url: str = ""
     websocket_url: str = ""
@@ -163,6 +169,19 @@ def _origins(environ, host: str, port: int, problems: list[str]) -> tuple[str, .
     return tuple(given) or tuple(f"http://{name}{suffix}" for name in names)
 
 
+def _trusted_proxies(environ, problems: list[str]) -> tuple[IPv4Network | IPv6Network, ...]:
+    given = [text.strip() for text in environ.get("TRUSTED_PROXIES", "").split(",") if text.strip()]
+    found = []
+    for text in given:
+        try:
+            found.append(ip_network(text))
+        except ValueError:
+            problems.append(
+                f"TRUSTED_PROXIES has '{text}', but each must be an address or a network such as 10.0.0.0/8."
+            )
+    return tuple(found)
+
+
 def _redis_url(environ, problems: list[str]) -> str:
     url = environ.get("REDIS_URL", "").strip() or "redis://127.0.0.1:6379/0"
     if not url.startswith(("redis://", "rediss://", "unix://")):
@@ -217,6 +236,7 @@ def load(environ=os.environ) -> Config:
         async_mode=_choice(environ, "ASYNC_MODE", ("eventlet", "threading"), "eventlet", problems),
         fast_path=_choice(environ, "FAST_PATH", ("on", "off"), "on", problems) == "on",
         redis_url=_redis_url(environ, problems),
+        trusted_proxies=_trusted_proxies(environ, problems),
         rate_limits=_choice(environ, "RATE_LIMITS", ("on", "off"), "on", problems) == "on",
         log_level=_choice(environ, "LOG_LEVEL", ("debug", "info", "warning", "error"), "info", problems),
         web_dist=BACKEND.parent / "web-app" / "dist",

@@ -9,7 +9,6 @@ import base64
 import binascii
 import hashlib
 import hmac
-import ipaddress
 import logging
 from dataclasses import dataclass
 from functools import wraps
@@ -20,6 +19,7 @@ import msgspec
 
 import services as composition
 from domain.errors import Forbidden, Internal, InvalidRequest, PayloadTooLarge, Refusal, Unauthorized
+from security.addresses import network
 from security.rate_limits import COMMANDS_PER_USER, MESSAGES_PER_CONNECTION, READS_PER_USER
 from security.tokens import Identity
 from services import Services
@@ -127,6 +127,7 @@ def refuse(services: Services, refusal: Refusal) -> dict:
 
 def _response(services: Services, status: int, answer) -> dict:
     headers = {"content-type": "application/json", "cache-control": "no-store"}
+    headers["x-content-type-options"] = "nosniff"
     headers["x-server-now"] = str(services.clock.now_ms())
     if answer is None:
         return {"statusCode": 204 if status == 200 else status, "headers": headers, "body": ""}
@@ -164,15 +165,7 @@ def viewer_network(services: Services, event: dict) -> str:
     address = event["requestContext"].get("http", {}).get("sourceIp", "")
     if secret and hmac.compare_digest(shown, secret):
         address = headers.get("x-viewer-address", address)
-    return _network(address) if ":" in address else address
-
-
-def _network(address: str) -> str:
-    try:
-        found = ipaddress.IPv6Address(address)
-    except ValueError:
-        return address
-    return str(found.ipv4_mapped or ipaddress.IPv6Network((int(found) >> 64 << 64, 64)))
+    return network(address)
 
 
 def identify(services: Services, event: dict) -> Identity:

@@ -127,7 +127,7 @@ def local(config: Config, engine, worker=None) -> Services:
         store=open_store(config.database_path, busy_ms=busy_ms, let_others_run=engine.let_others_run)[0],
         broadcaster=_shared(config, worker, clock) if worker else SocketioBroadcaster(),
         timer=LoopTimer(engine, clock.now_ms),
-        tokens=AccessTokens(config.jwt_secret, clock.now_ms, config.fast_path),
+        tokens=AccessTokens(config.jwt_secret, clock.now_ms),
         passwords=Passwords(engine.offload),
         limits=RateLimits(clock.now_ms, config.rate_limits),
         transport="socketio",
@@ -166,7 +166,7 @@ def cloud(config: Config) -> Services:
         store=store_on(table),
         broadcaster=GatewayBroadcaster(connections, rooms, management, queue, clock.now_ms),
         timer=SqsTimer(queue, rooms, clock.now_ms),
-        tokens=AccessTokens(config.jwt_secret, clock.now_ms, config.fast_path),
+        tokens=AccessTokens(config.jwt_secret, clock.now_ms),
         passwords=Passwords(lambda function, *args: function(*args)),
         limits=SharedRateLimits(
             table, RateLimits(clock.now_ms, config.rate_limits), config.rate_limits, clock.now_ms

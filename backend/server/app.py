@@ -14,8 +14,9 @@ from realtime.local import housekeeping
 from realtime.workers import rounds
 from realtime.workers.worker import Worker
 from server import process, supervisor
-from server.flask_app import direct_http, make_app
+from server.front_door import FrontDoor
 from server.listen import listen as listening_socket
+from server.rations import Rations
 from services import Services
 from storage.port import NewerDatabase
 
@@ -35,7 +36,8 @@ def listen(config: Config, worker: Worker | None):
 def serve(services: Services, engine, sock, stop, worker: Worker | None) -> None:
     """Settle what happened while the server was down, and serve on `sock` until told to stop."""
     config = services.config
-    app = make_app(services, engine)
+    rations = Rations(process.allow_connections(engine.most_connections), config.rate_limits)
+    door = FrontDoor(services, engine, rations)
     services.timer.act = partial(expire_if_due, services)
     running = resume_after_restart(services, alone=worker is None or worker.alone)
     services.timer.start()
@@ -50,7 +52,7 @@ def serve(services: Services, engine, sock, stop, worker: Worker | None) -> None
     log.info(
         "listening on http://%s:%s (%s), %s drafts running", config.host, config.port, engine.mode, running
     )
-    engine.serve(sock, app, stop, direct_http() if config.fast_path else None)
+    engine.serve(sock, door, stop, rations)
 
 
 def main(config: Config, engine, arguments) -> None:

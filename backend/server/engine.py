@@ -11,9 +11,8 @@ import threading
 import warnings
 from collections.abc import Callable
 
-from server.direct_http import DirectHttp
-from server.process import StopSignal, allow_connections
-from server.websockets import plain_websockets
+from server.process import StopSignal
+from server.rations import Rations
 
 
 def prepare(mode: str) -> "Engine":
@@ -52,6 +51,7 @@ class Engine:
     """
 
     mode: str
+    most_connections = 20_000
     let_others_run: Callable[[], None] | None = None
     """Where green threads take turns: lets all that can run go on until they wait."""
 
@@ -68,15 +68,12 @@ class Engine:
     def _off_the_loop(self, function, *args):
         return function(*args)
 
-    def direct_connection(self) -> type:
-        """The class of connections that are written to directly (socketio/heartbeat.py, `Pinged`)."""
+    def connection_class(self) -> type:
+        """Of Socket.IO's connections."""
         raise NotImplementedError
 
-    def serve(self, sock: socket.socket, app, stop: StopSignal, direct: DirectHttp | None = None) -> None:
-        """Serve a WSGI app on a listening socket until `stop`; then answer what is under way and return.
-
-        `direct` answers plain requests itself.
-        """
+    def serve(self, sock: socket.socket, app, stop: StopSignal, rations: Rations) -> None:
+        """Serve a WSGI app on a listening socket until `stop`; then answer what is under way and return."""
         raise NotImplementedError
 
 
@@ -98,26 +95,28 @@ class EventletEngine(Engine):
 
         return tpool.execute(function, *args)
 
-    def direct_connection(self) -> type:
-        from server.socketio.direct_connection import DirectConnection
+    def connection_class(self) -> type:
+        from server.socketio.eventlet_connection import EventletConnection
 
-        return DirectConnection
+        return EventletConnection
 
-    def serve(self, sock, app, stop, direct=None) -> None:
+    def serve(self, sock, app, stop, rations) -> None:
         from server.eventlet_server import serve
 
-        serve(sock, plain_websockets(app), stop, direct, allow_connections())
+        serve(sock, app, stop, rations)
 
 
 class ThreadingEngine(Engine):
     mode = "threading"
 
-    def direct_connection(self) -> type:
-        from server.socketio.threaded_connection import ThreadedConnection
+    most_connections = 1_000  # each is up to three threads
 
-        return ThreadedConnection
+    def connection_class(self) -> type:
+        from server.socketio.threading_connection import ThreadingConnection
 
-    def serve(self, sock, app, stop, direct=None) -> None:
+        return ThreadingConnection
+
+    def serve(self, sock, app, stop, rations) -> None:
         from server.threading_server import serve
 
-        serve(sock, plain_websockets(app), stop, direct, allow_connections(), self.spawn)
+        serve(sock, app, stop, rations)

@@ -3,52 +3,69 @@
 import base64
 import logging
 import time
-from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from domain.errors import InvalidRequest
 
 access = logging.getLogger("draftnight.access")
+MOST_FIELDS = 100
 
 
-@dataclass(frozen=True, slots=True)
-class HttpRequest:
-    """`path` without the query; names of `headers` in lower case; `data` the body; `address` the client's."""
+def answer_route(handler, route: str, parameters: dict[str, str], environ: dict, data: bytes) -> dict:
+    """The handler's answer, which is logged in one line: the route, never the address, and how long it took.
 
-    method: str
-    path: str
-    query_string: str
-    query: dict[str, str]
-    headers: dict[str, str]
-    data: bytes
-    address: str
+    `route` is "METHOD /path/{parameter}". Raises InvalidRequest if the query cannot be read.
+    """
+    began = time.perf_counter()
+    answer = handler(http_event(route, parameters, environ, data))
+    if access.isEnabledFor(logging.INFO):
+        access.info("%s %s %.1f ms", route, answer["statusCode"], (time.perf_counter() - began) * 1000)
+    return answer
 
 
-def http_event(route: str, path_parameters: dict[str, str], request: HttpRequest) -> dict:
-    """`route` is "METHOD /path/{parameter}". A body that is no text comes as base64."""
+def http_event(route: str, parameters: dict[str, str], environ: dict, data: bytes) -> dict:
+    """A body that is no text comes as base64."""
     try:
-        body, binary = request.data.decode(), False
+        body, binary = data.decode(), False
     except UnicodeDecodeError:
-        body, binary = base64.b64encode(request.data).decode(), True
+        body, binary = base64.b64encode(data).decode(), True
+    path, query = environ["PATH_INFO"], environ.get("QUERY_STRING", "")
     return {
         "version": "2.0",
         "routeKey": route,
-        "rawPath": request.path,
-        "rawQueryString": request.query_string,
-        "headers": request.headers,
-        "queryStringParameters": request.query,
-        "pathParameters": path_parameters,
+        "rawPath": path,
+        "rawQueryString": query,
+        "headers": _headers(environ),
+        "queryStringParameters": _query(query) if query else {},
+        "pathParameters": parameters,
         "body": body,
         "isBase64Encoded": binary,
         "requestContext": {
-            "http": {"method": request.method, "path": request.path, "sourceIp": request.address}
+            "http": {
+                "method": environ["REQUEST_METHOD"],
+                "path": path,
+                "sourceIp": environ.get("REMOTE_ADDR", ""),
+            }
         },
     }
 
 
-def call(handler, event: dict) -> dict:
-    """The handler's answer, which is logged in one line: the route, never the address, and how long it took."""
-    began = time.perf_counter()
-    answer = handler(event)
-    if access.isEnabledFor(logging.INFO):
-        access.info(
-            "%s %s %.1f ms", event["routeKey"], answer["statusCode"], (time.perf_counter() - began) * 1000
-        )
-    return answer
+def _headers(environ: dict) -> dict[str, str]:
+    """By their names in lower case."""
+    headers = {
+        name[5:].lower().replace("_", "-"): value
+        for name, value in environ.items()
+        if name.startswith("HTTP_")
+    }
+    if environ.get("CONTENT_TYPE"):
+        headers["content-type"] = environ["CONTENT_TYPE"]
+    return headers
+
+
+def _query(text: str) -> dict[str, str]:
+    """The first value of each name."""
+    try:
+        pairs = parse_qsl(text, keep_blank_values=True, errors="replace", max_num_fields=MOST_FIELDS)
+    except ValueError:
+        raise InvalidRequest("This address has too many parameters.") from None
+    return dict(reversed(pairs))

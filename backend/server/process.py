@@ -9,20 +9,19 @@ import socket
 import sys
 
 log = logging.getLogger("draftnight.process")
-MOST_CONNECTIONS = 20_000
 FILES_OF_OUR_OWN = 100
 """Of the files a process may open, those not for connections: the database, the libraries, the log."""
 STOP_SECONDS = 1
 """When told to stop, requests under way get so long to be answered."""
 
 
-def allow_connections() -> int:
-    """How many connections there is room for, after raising the limit of open files as far as it goes.
+def allow_connections(most: int) -> int:
+    """How many connections there is room for, `most` at most, after raising the limit of open files as far as it goes.
 
     Accepting one more than the limit allows would end eventlet's server.
     """
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = MOST_CONNECTIONS + FILES_OF_OUR_OWN
+    wanted = most + FILES_OF_OUR_OWN
     if soft != resource.RLIM_INFINITY and soft < wanted:
         raised = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
         try:

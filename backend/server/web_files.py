@@ -2,6 +2,7 @@
 
 import gzip
 import mimetypes
+import re
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,12 +11,22 @@ COMPRESSED = {".html", ".js", ".css", ".json", ".svg", ".webmanifest", ".txt"}
 NOT_BUILT = b"The web app is not built yet. Run ./start-local.sh, or: cd web-app && npm ci && npm run build\n"
 SECURITY_HEADERS = {
     "Content-Security-Policy": "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self' ws: wss:; worker-src 'self'; "
+    "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'{sockets}; worker-src 'self'; "
     "manifest-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",  # an invitation code is part of an address
     "X-Frame-Options": "DENY",
 }
+
+
+HOST = re.compile(r"(?:[A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,5})?")
+
+
+def security_headers(host: str) -> dict[str, str]:
+    """A page may connect to its own address only; to some browsers `'self'` is no WebSocket's."""
+    sockets = f" ws://{host} wss://{host}" if HOST.fullmatch(host) else ""
+    policy = SECURITY_HEADERS["Content-Security-Policy"].format(sockets=sockets)
+    return {**SECURITY_HEADERS, "Content-Security-Policy": policy}
 
 
 class WebFiles:
@@ -26,9 +37,9 @@ class WebFiles:
         self._read: dict[Path, tuple[float, bytes, bytes | None, str]] = {}
 
     def get(
-        self, path: str, accepts_gzip: bool, if_none_match: str | None
+        self, path: str, accepts_gzip: bool, if_none_match: str | None, host: str = ""
     ) -> tuple[int, dict[str, str], bytes]:
-        """(status, headers, body) for a path such as `/assets/x.js` or `/leagues/123`."""
+        """(status, headers, body) for a path such as `/assets/x.js` or `/leagues/123`. `host` is the one asked for."""
         file = self._file(path)
         if path.startswith("/assets/") and (file is None or file.name == PAGE):
             # a file of an older build: the page in its place would be kept for ever as a script
@@ -41,7 +52,7 @@ class WebFiles:
             kind = "application/manifest+json"
         if kind.startswith("text/") or kind.endswith("javascript"):
             kind += "; charset=utf-8"
-        headers = {"Content-Type": kind, "ETag": etag, "Vary": "Accept-Encoding", **SECURITY_HEADERS}
+        headers = {"Content-Type": kind, "ETag": etag, "Vary": "Accept-Encoding", **security_headers(host)}
         headers["Cache-Control"] = (
             "public, max-age=31536000, immutable" if path.startswith("/assets/") else "no-cache"
         )

@@ -1,46 +1,53 @@
-"""Which WebSockets are opened at all."""
+"""How a WebSocket is opened (RFC 6455 §4.2), and which is not."""
 
-import json
+import binascii
+from base64 import b64decode, b64encode
+from hashlib import sha1
 
 from domain.errors import InvalidRequest
 
 VERSION = "13"
-"""Of WebSockets, in the request that opens one."""
-NO_WEBSOCKET = json.dumps(
-    InvalidRequest(
-        "This WebSocket cannot be opened: ask for version 13, with a key and `Connection: Upgrade`."
-    ).body()
-).encode()
+GUID = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
+ACCEPTED = (
+    b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+    b"Sec-WebSocket-Accept: %s\r\n\r\n"
+)
 
 
-def plain_websockets(app):
-    """WebSockets of RFC 6455, not of the drafts before it, which eventlet speaks too; and without compression.
+def asks_for_websocket(environ: dict) -> bool:
+    return environ.get("HTTP_UPGRADE", "").lower() == "websocket"
 
-    Messages are small and the same for a whole room: compressing each for each reader costs the server far more
-    time and memory (a window for every connection) than it saves the reader.
+
+def check_opening(environ: dict) -> None:
+    """Raises InvalidRequest. Asked before there is a session, which would be kept for a while.
+
+    Of the standard's version, not of the drafts before it; and without compression: messages are small and the same
+    for a whole room, so that it would cost the server far more time and memory (a window for every connection) than
+    it saves the reader.
     """
-
-    def wsgi(environ, start_response):
-        environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
-        if environ.get("HTTP_UPGRADE", "").lower() == "websocket" and not _opens_websocket(environ):
-            headers = {
-                "Sec-WebSocket-Version": VERSION,
-                "Content-Type": "application/json",
-                "Content-Length": str(len(NO_WEBSOCKET)),
-                "Connection": "close",
-            }
-            start_response("400 Bad Request", list(headers.items()))
-            return [NO_WEBSOCKET]
-        return app(environ, start_response)
-
-    return wsgi
-
-
-def _opens_websocket(environ: dict) -> bool:
-    """Asked before there is a session, which would be kept for a while (RFC 6455 §4.2.1)."""
+    environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
     connection = [word.strip() for word in environ.get("HTTP_CONNECTION", "").lower().split(",")]
-    return (
-        "upgrade" in connection
-        and "HTTP_SEC_WEBSOCKET_KEY" in environ
-        and environ.get("HTTP_SEC_WEBSOCKET_VERSION") == VERSION
-    )
+    if (
+        "upgrade" not in connection
+        or "close" in connection
+        or environ["REQUEST_METHOD"] != "GET"
+        or not _is_key(environ.get("HTTP_SEC_WEBSOCKET_KEY", ""))
+        or environ.get("HTTP_SEC_WEBSOCKET_VERSION") != VERSION
+        or environ.get("CONTENT_LENGTH", "0") != "0"
+        or environ.get("wsgi.input_terminated")
+    ):
+        raise InvalidRequest(
+            "This WebSocket cannot be opened: ask for version 13, with a key and `Connection: Upgrade`."
+        )
+
+
+def _is_key(text: str) -> bool:
+    try:
+        return text.isascii() and len(b64decode(text, validate=True)) == 16
+    except binascii.Error:
+        return False
+
+
+def acceptance(key: str) -> bytes:
+    """The answer that opens it."""
+    return ACCEPTED % b64encode(sha1(key.encode() + GUID).digest())

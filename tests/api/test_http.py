@@ -4,11 +4,12 @@ import gzip
 import json
 
 import pytest
+from support.clients.api import front_door
 from support.worlds.world import make_world
+from werkzeug.test import Client
 
 import services as composition
-from server.engine import ThreadingEngine
-from server.flask_app import LARGEST_BODY, make_app
+from server.front_door import LARGEST_BODY
 
 ORIGIN = "http://localhost:8000"
 
@@ -17,7 +18,7 @@ ORIGIN = "http://localhost:8000"
 def server(tmp_path_factory):
     """An app of these tests' own."""
     world = make_world(tmp_path_factory.mktemp("http"), rate_limits=False)
-    yield world, make_app(world.services, ThreadingEngine())
+    yield world, front_door(world.services)
     world.close()
 
 
@@ -25,7 +26,7 @@ def server(tmp_path_factory):
 def http(server):
     world, app = server
     composition.install(world.services)
-    return app.test_client()
+    return Client(app)
 
 
 def error(response, code: str, status: int) -> dict:
@@ -127,7 +128,7 @@ def test_the_servers_time_can_be_read_from_another_allowed_origin(http):
 
 
 def test_without_a_build_the_page_says_what_to_do(world):
-    response = make_app(world.services, ThreadingEngine()).test_client().get("/")
+    response = Client(front_door(world.services)).get("/")
     assert response.status_code == 503
     assert b"start-local.sh" in response.data
 

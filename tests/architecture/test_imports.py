@@ -26,9 +26,10 @@ ALLOWED = {
     "lambdas.system.openapi": ["gateway", "openapi"],
     "lambdas.entry": ["lambdas.entry", "routes", "services", "gateway", "config", "domain.errors"],
     "lambdas.clock": ["lambdas.entry", "services", "actions", "realtime.aws.room_messages"],
-    "server": ["server", "domain.errors", "routes", "services"],
+    "server": ["server", "domain.errors", "routes", "security.addresses", "services"],
     "server.app": ["server", "actions.pick_clock", "config", "demo", "domain.errors", "realtime", "services", "storage.port"],
     "server.flask_app": ["server", "domain.errors", "gateway", "routes", "services"],
+    "server.front_door": ["server", "domain.errors", "gateway", "routes", "security.addresses", "services"],
     "server.supervisor": ["server", "config", "time_source", "realtime.workers.worker", "realtime.workers.bus"],
     "dev_server": ["config", "realtime.workers.worker", "server"],
     "demo": ["actions", "domain", "storage.port"],
@@ -40,8 +41,8 @@ ONLY_IN = {
     "flask_cors": ["server.flask_app"],
     "flask_socketio": ["server.socketio.server"],
     "socketio": ["server.engine", "server.socketio"],
-    "engineio": ["server.socketio"],
-    "eventlet": ["server.engine", "server.eventlet_server"],
+    "engineio": ["server.socketio", "server.library_internals"],
+    "eventlet": ["server.engine", "server.eventlet_server", "server.library_internals"],
     "werkzeug": ["server.flask_app", "server.threading_server"],
     "sqlite3": ["storage.sqlite"],
     "boto3": [],
@@ -50,10 +51,9 @@ ONLY_IN = {
     "argon2": ["security.passwords"],
     "msgspec": [
         "gateway", "openapi", "schema", "storage", "server.socketio.server", "lambdas.leagues", "realtime.aws.gateway_broadcaster",
-        "realtime.workers.bus", "realtime.workers.shared_broadcaster", "security.own_tokens",
+        "realtime.workers.bus", "realtime.workers.shared_broadcaster",
     ],
     "redis": ["realtime.workers.bus"],
-    "wsproto": ["server.socketio.threaded_connection", "server.socketio.threaded_messages"],
 }  # fmt: skip
 """Third parties, and sqlite3: where each may be imported."""
 

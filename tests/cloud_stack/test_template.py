@@ -77,7 +77,7 @@ def test_the_web_app_gets_the_same_headers_as_locally():
     policy = resource("WebHeaders")
     local = dict(web_files.SECURITY_HEADERS)
     rule = local.pop("Content-Security-Policy").replace(
-        "ws: wss:", "wss://${SocketApi}.execute-api.${AWS::Region}.${AWS::URLSuffix}"
+        "{sockets}", " wss://${SocketApi}.execute-api.${AWS::Region}.${AWS::URLSuffix}"
     )
     assert f'!Sub "{rule}"' in policy
     assert local == {

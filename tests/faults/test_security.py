@@ -6,7 +6,7 @@ What tests/api, tests/live and tests/cloud try is not tried again here (README.m
 import base64
 
 import pytest
-from support.clients.api import Caller, FlaskDoor
+from support.clients.api import Caller, ServerDoor
 from support.samples.sample_requests import ALL, CMD, IN_A_LEAGUE, WITH_BODY, endpoint, sample_requests
 
 from actions import draft
@@ -29,7 +29,7 @@ PICKS = "POST /api/leagues/{league_id}/picks"
 
 @pytest.fixture
 def call(world):
-    return Caller(world, FlaskDoor)
+    return Caller(world, ServerDoor)
 
 
 def ready(world, route: str, *names: str) -> str:

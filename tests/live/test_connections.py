@@ -70,7 +70,9 @@ def test_clients_that_break_off_leave_nothing_behind(server, people, rudely):
     assert server.healthy()
 
 
-def test_connections_are_kept_for_the_next_request(server):
+def test_connections_are_kept_for_the_next_request(new_server):
+    """In eventlet's mode; the other's server closes after each answer."""
+    server = new_server()
     rest = Rest(server.address)
     for _ in range(3):
         assert rest.raw("GET", "/api/health").headers.get("connection") != "close"
@@ -79,7 +81,7 @@ def test_connections_are_kept_for_the_next_request(server):
 
 
 def test_whether_a_connection_is_kept_is_said(server):
-    """The other mode's general server closes after each answer, which it says."""
+    """The other mode's server closes after each answer, which it says."""
     rest = Rest(server.address)
     closes = rest.raw("GET", "/api/health?%20").headers.get("connection") == "close"
     assert closes is (server.async_mode == "threading")

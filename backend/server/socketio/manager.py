@@ -2,8 +2,8 @@
 
 The library queues the message for every connection, wakes a task for each, and encodes and frames it there again:
 in a large room about six times the work. Here the frame is built once and written straight to each idle connection
-(`write_now` of `DirectConnection` and `ThreadedConnection`); every other one gets the message by the library's own
-queue, so that order, back-pressure, closing and polling stay the library's. `FAST_PATH=off` goes back to the library.
+(`EventletConnection.write_now`); every other one gets the message by the library's own
+queue, so that order, back-pressure, closing and polling stay the library's.
 """
 
 import socketio

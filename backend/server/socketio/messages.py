@@ -1,95 +1,112 @@
-"""What a client sends over eventlet's WebSocket, message by message."""
+"""What a client sends over a WebSocket, message by message, counted before it is read.
+
+eventlet's own reader asks the kernel three times for a frame, unmasks it byte by byte, keeps any number of fragments,
+lets two of the three reserved bits pass and closes with the wrong code. tests/bench measures what this one buys.
+"""
 
 import time
+from collections.abc import Callable
 
-from server.incoming import wait_until
-from server.socketio.frames import plain_text
+from server.deadlines import wait_until
+from server.socketio import frames
+from server.socketio.frames import Broken, Closing
 
 CHUNK = 4096
 TURN_READS = 32
 """After so many reads, or one that was full, others have their turn: what is there is read without waiting."""
-BESIDE_BYTES = 16 * 1024
-"""What may come beside a message before it is whole: heads of frames, and pings."""
 
 
-class Received:
-    """In the place of the WebSocket's socket: what was received and not yet taken comes first."""
+class Pace:
+    """So much a connection may send: a burst, and so much a second. Who sends more waits, and loses nothing."""
+
+    BURST = 256 * 1024
+    BYTES_A_SECOND = 64 * 1024
+    FRAME = 256
+    """Bytes that a frame counts for beside its own."""
+
+    def __init__(self):
+        self._left, self._then = float(self.BURST), time.monotonic()
+
+    def seconds(self, frames: int, size: int) -> float:
+        """How long to wait before so much more is read."""
+        now = time.monotonic()
+        self._left = min(self.BURST, self._left + (now - self._then) * self.BYTES_A_SECOND)
+        self._then = now
+        self._left -= size + frames * self.FRAME
+        return max(0.0, -self._left / self.BYTES_A_SECOND)
+
+
+class Messages:
+    """`answer(frame)` sends what the protocol asks for. `unread` was received before; `pace` None: any pace."""
 
     until: float | None = None
-    """When what comes next has to be there (incoming.py, `wait_until`)."""
+    """When what comes next has to be there (deadlines.py, `wait_until`)."""
 
-    def __init__(self, sock):
-        self._sock = sock
+    def __init__(
+        self,
+        sock,
+        longest: int,
+        answer: Callable[[bytes], None],
+        unread: bytes = b"",
+        pace: Pace | None = None,
+    ):
+        self._sock, self._longest, self._answer, self._data, self._pace = sock, longest, answer, unread, pace
+        self._opcode, self._message = 0, bytearray()
         self._reads = 0
-        self.data = b""
-        self.allowed = 0
-        """How many bytes more `recv` may hand out."""
 
-    def recv(self, most: int) -> bytes:
-        """Raises ValueError when more is taken than is allowed."""
-        if not self.data and not self.more():
-            return b""
-        taken, self.data = self.data[:most], self.data[most:]
-        self.allowed -= len(taken)
-        if self.allowed < 0:
-            raise ValueError("packet is too large")
-        return taken
+    @property
+    def unread(self) -> bool:
+        """Whether something was received that is not read yet."""
+        return bool(self._data)
 
-    def more(self) -> bool:
+    def next(self) -> str | bytes | None:
+        """The next message, or None when there are no more. Raises Closing, OSError."""
+        while True:
+            found = frames.client_frame(self._data, self._longest)
+            if found is None:
+                if not self._receive():
+                    return None
+                continue
+            first, payload, end = found
+            self._data = self._data[end:]
+            if self._pace and (seconds := self._pace.seconds(1, end)):
+                time.sleep(seconds)  # what it sends meanwhile waits with it
+            opcode = first & 0x0F
+            if opcode == frames.CLOSE:
+                raise Closing(frames.close_code(payload))
+            if opcode == frames.PING:
+                self._answer(frames.frame(payload, frames.PONG))
+            elif opcode != frames.PONG and (message := self._add(opcode, payload, first)) is not None:
+                return message
+
+    def _add(self, opcode: int, payload: bytes, first: int) -> str | bytes | None:
+        """The message, if this frame ends one."""
+        if (opcode == frames.CONTINUATION) != bool(self._opcode):
+            raise Broken(frames.PROTOCOL_ERROR)
+        kind = self._opcode or opcode
+        if len(self._message) + len(payload) > self._longest:
+            raise Broken(frames.TOO_LONG)
+        if not first & frames.FINAL:
+            self._opcode = kind
+            self._message += payload
+            return None
+        if self._opcode:
+            payload, self._opcode, self._message = bytes(self._message + payload), 0, bytearray()
+        if kind == frames.BINARY:
+            return payload
+        try:
+            return payload.decode()
+        except UnicodeDecodeError:
+            raise Broken(frames.NO_TEXT) from None
+
+    def _receive(self) -> bool:
         """Wait for more. False if there will be none."""
         if self.until is not None:
             wait_until(self.until, self._sock)
         received = self._sock.recv(CHUNK)
-        self.data += received
+        self._data += received
         self._reads += 1
         if len(received) == CHUNK or self._reads >= TURN_READS:
             self._reads = 0
             time.sleep(0)  # waits for nothing: lets the other green threads have their turn
         return bool(received)
-
-    def __getattr__(self, name: str):
-        return getattr(self._sock, name)
-
-
-class Messages:
-    """Plain frames are taken straight from what was received.
-
-    eventlet's parser, which asks the kernel three times for a frame and loops over its bytes, gets everything else
-    (fragments, control frames, what is wrong), from the same buffer.
-    """
-
-    def __init__(self, ws, longest: int):
-        self._ws, self._longest = ws, longest
-        self._received = ws.socket = Received(ws.socket)
-
-    @property
-    def unread(self) -> bool:
-        """Whether something was received that is not read yet."""
-        return bool(self._received.data)
-
-    @property
-    def until(self) -> float | None:
-        return self._received.until
-
-    @until.setter
-    def until(self, moment: float | None) -> None:
-        self._received.until = moment
-
-    def next(self):
-        """The next message, or None when there are no more. Raises what ends the connection."""
-        received = self._received
-        while True:
-            plain = plain_text(received.data)
-            if plain is None or (isinstance(plain, int) and plain > self._longest):
-                received.allowed = self._longest + BESIDE_BYTES
-                return self._bounded(self._ws.wait())
-            if isinstance(plain, tuple):
-                received.data = received.data[plain[1] :]
-                return self._bounded(plain[0])
-            if not received.more():
-                return None
-
-    def _bounded(self, message):
-        if message and len(message) > self._longest:
-            raise ValueError("packet is too large")
-        return message

@@ -9,8 +9,8 @@ from flask_socketio import ConnectionRefusedError, SocketIO
 
 import routes
 from domain import errors
-from server.socketio import connection
-from server.socketio.heartbeat import Pings
+from server import library_internals
+from server.socketio.heartbeat import Heartbeat
 from server.socketio.manager import DirectManager
 from services import Services
 
@@ -32,11 +32,10 @@ class Json:
 
 def add_socketio(app: Flask, services: Services, engine) -> SocketIO:
     """`async_handlers=False`: a task per event would break the order of one connection's messages."""
-    fast = services.config.fast_path
-    if fast:
-        pings = Pings()
-        engine.spawn(pings.run)
-    connection.install(partial(engine.direct_connection(), pings) if fast else connection.Connection)
+    heartbeat = Heartbeat()
+    engine.spawn(heartbeat.run)
+    make = engine.connection_class()
+    library_internals.install_connections(partial(make, heartbeat, services.config.rate_limits))
     socketio = SocketIO(
         app,
         async_mode=engine.mode,
@@ -48,7 +47,7 @@ def add_socketio(app: Flask, services: Services, engine) -> SocketIO:
         manage_session=False,
         transports=None if services.long_polling else ["websocket"],
         json=Json,
-        **({"client_manager": DirectManager()} if fast else {}),
+        **({"client_manager": DirectManager()} if hasattr(make, "write_now") else {}),
     )
     services.broadcaster.server = socketio.server
     handlers = {route: routes.load(module) for route, module in routes.SOCKET_ROUTES.items()}
@@ -95,3 +94,20 @@ def add_socketio(app: Flask, services: Services, engine) -> SocketIO:
         return call("$default", sid, body)[1]
 
     return socketio
+
+
+def is_stranger(socketio: SocketIO, eio_sid: str) -> bool:
+    """Whether a session is open and nobody has signed in to it."""
+    server = socketio.server
+    return eio_sid in server.eio.sockets and library_internals.connected_sid(server, eio_sid) is None
+
+
+def on_session(socketio: SocketIO, opened) -> None:
+    """Have `opened(eio_sid, environ)` called for each new session."""
+    connect = socketio.server.eio.handlers["connect"]
+
+    def on_connect(eio_sid, environ):
+        opened(eio_sid, environ)
+        return connect(eio_sid, environ)
+
+    socketio.server.eio.on("connect", on_connect)

@@ -1,4 +1,4 @@
-"""Calling the REST interface through both doors: Flask, and a raw gateway event straight to the handler.
+"""Calling the REST interface through both doors: the server's front door, and a raw gateway event to the handler.
 
 Every answer is checked against what its route declares, so a test only says what is particular to it.
 """
@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 import msgspec
+from werkzeug.test import Client
 
 import routes
 from domain.errors import all_refusals
@@ -19,7 +20,8 @@ from domain.events import EVENT_CLASSES
 from openapi import codes_by_status
 from schema.answers import Error
 from server.engine import ThreadingEngine
-from server.flask_app import make_app
+from server.front_door import FrontDoor
+from server.rations import Rations
 from support.worlds.world import World
 
 STATUS_OF = {cls.code: cls.status for cls in all_refusals()}
@@ -58,19 +60,25 @@ def route_of(method: str, path: str) -> tuple[str, str, dict[str, str]]:
     raise LookupError(f"no route {method} {path}")
 
 
-class FlaskDoor:
-    """HTTP into the local server, without a network.
+def front_door(services) -> FrontDoor:
+    """What the server calls for every request, as in the threading mode."""
+    engine = ThreadingEngine()
+    return FrontDoor(services, engine, Rations(engine.most_connections, strict=False))
+
+
+class ServerDoor:
+    """HTTP into the local server's one door, without a network.
 
     One app serves every test: its handlers use the services that are installed, those of the test's world.
     """
 
-    name = "flask"
-    _app = None
+    name = "server"
+    _door = None
 
     def __init__(self, world: World):
-        if FlaskDoor._app is None:
-            FlaskDoor._app = make_app(world.services, ThreadingEngine())
-        self._client = FlaskDoor._app.test_client()
+        if ServerDoor._door is None:
+            ServerDoor._door = front_door(world.services)
+        self._client = Client(ServerDoor._door)
 
     def send(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> Answer:
         got = self._client.open(path, method=method, data=body, headers=headers)
@@ -125,7 +133,7 @@ def _answer(status: int, text: str, headers: dict[str, str]) -> Answer:
     return Answer(status, json.loads(text) if text else None, headers)
 
 
-DOORS = {door.name: door for door in (FlaskDoor, EventDoor)}
+DOORS = {door.name: door for door in (ServerDoor, EventDoor)}
 
 
 class Caller:

@@ -8,16 +8,15 @@ from wsproto import ConnectionType
 from wsproto.connection import Connection as Reader
 from wsproto.events import CloseConnection, TextMessage
 
-from server.direct_http import HAND_OVER
 from server.engine import load_eventlet
-from server.socketio.direct_connection import DirectConnection
+from server.http_connection import CONNECTION
+from server.socketio.eventlet_connection import EventletConnection
 from server.socketio.frames import text_frame
-from server.socketio.heartbeat import Pings
+from server.socketio.heartbeat import Heartbeat
 from support.until import until
 
 eventlet = load_eventlet()
 from eventlet.greenio import GreenSocket  # noqa: E402
-from eventlet.websocket import RFC6455WebSocket  # noqa: E402
 
 let_others_run = eventlet.sleep
 SMALL_BUFFER = 4096
@@ -29,6 +28,8 @@ class WebSocketReader:
     def __init__(self):
         self._reader = Reader(ConnectionType.CLIENT)
         self._partial = ""
+        self.codes: list[int] = []
+        """With which it was closed."""
 
     def frame(self, text: str) -> bytes:
         """What a client sends."""
@@ -40,6 +41,7 @@ class WebSocketReader:
         messages = []
         for event in self._reader.events():
             if isinstance(event, CloseConnection):
+                self.codes.append(event.code)
                 return [*messages, "closed"]
             assert isinstance(event, TextMessage), event
             self._partial += event.data
@@ -78,11 +80,31 @@ class FarEnd:
         return len(data)
 
     @property
+    def codes(self) -> list[int]:
+        return self._reader.codes
+
+    @property
     def received(self) -> list[str]:
         return [packet.removeprefix("4") for packet in self.packets]
 
     def write(self, packet: str) -> None:
         self._theirs.sendall(self._reader.frame(packet))
+
+
+class Http:
+    """The HTTP connection that a WebSocket was asked for on."""
+
+    def __init__(self, sock):
+        self.connection = sock
+
+    def unread(self) -> bytes:
+        return b""
+
+    def hand_over(self, live) -> None:
+        self._live = live
+
+    def go_on(self) -> None:
+        self.handling = eventlet.spawn(self._live)
 
 
 class Line(FarEnd):
@@ -92,15 +114,17 @@ class Line(FarEnd):
         super().__init__()
         ours, self._theirs = tcp_pair()
         server = engineio.Server(async_mode="eventlet", monitor_clients=False)
-        self.pings = Pings()
-        self.connection = DirectConnection(self.pings, server, "sid")
+        self.heartbeat = Heartbeat()
+        self.connection = EventletConnection(self.heartbeat, False, server, "sid")
         server.sockets["sid"] = self.connection
         for packet in queued:
             self.connection.queue.put(packet)
-        self._handling = []
-        environ = {HAND_OVER: lambda live: self._handling.append(eventlet.spawn(live))}
-        ws = RFC6455WebSocket(GreenSocket(ours), environ, protocol="", client=False)
-        self.connection._websocket_handler(ws)
+        self.http = Http(GreenSocket(ours))
+        self.connection.open_websocket({CONNECTION: self.http, "HTTP_SEC_WEBSOCKET_KEY": "a key"}, None)
+        while not self._theirs.recv(4096, socket.MSG_PEEK).endswith(b"\r\n\r\n"):
+            let_others_run(0)
+        self._theirs.recv(4096)
+        self.http.go_on()
         let_others_run(0)
 
     def send(self, text: str) -> bool:
@@ -122,8 +146,7 @@ class Line(FarEnd):
 
     def wait(self) -> None:
         """Until the connection has ended."""
-        for thread in self._handling:
-            thread.wait()
+        self.http.handling.wait()
 
     def close(self) -> None:
         self._theirs.close()

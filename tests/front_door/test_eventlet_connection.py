@@ -10,14 +10,14 @@ import pytest
 from engineio.packet import MESSAGE, OPEN, PONG, Packet
 from hypothesis import given
 from hypothesis import strategies as st
+from support.clients.client_frames import sent
 from support.clients.connection import Line, WebSocketReader, let_others_run, tcp_pair
+from wsproto.events import CloseConnection
 
-from server.direct_http import HAND_OVER
 from server.engine import load_eventlet
-from server.socketio.connection import end_quietly
-from server.socketio.direct_connection import DirectConnection
+from server.socketio.eventlet_connection import EventletConnection
 from server.socketio.frames import text_frame
-from server.socketio.heartbeat import Pings
+from server.socketio.heartbeat import Heartbeat
 
 eventlet = load_eventlet()
 from eventlet.greenio import GreenSocket  # noqa: E402
@@ -46,6 +46,12 @@ READS = st.tuples(st.just("read"), st.integers(1, LONG))
 TURNS = st.tuples(st.just("turn"), st.just(0))
 
 
+def enqueue(line: Line, text: str) -> None:
+    """As if it could not go straight."""
+    line.connection.queue.put(Packet(MESSAGE, text))
+    line.connection._write_queue()
+
+
 @given(st.lists(SENDS | QUEUED | READS | TURNS, max_size=40))
 def test_messages_arrive_whole_and_in_order_whatever_the_reader_does(steps):
     line, sent = Line(), []
@@ -56,7 +62,7 @@ def test_messages_arrive_whole_and_in_order_whatever_the_reader_does(steps):
             let_others_run(0)
         else:
             sent.append(f"{len(sent)} {'x' * size}")
-            line.send(sent[-1]) if step == "send" else line.connection._enqueue(Packet(MESSAGE, sent[-1]))
+            line.send(sent[-1]) if step == "send" else enqueue(line, sent[-1])
     line.read_all(len(sent))
     assert line.received == sent
     line.close()
@@ -93,7 +99,7 @@ def test_one_that_goes_before_it_could_be_written_to_ends():
 
 def test_what_is_queued_goes_first():
     line = Line()
-    line.connection._enqueue(Packet(MESSAGE, "first"))
+    enqueue(line, "first")
     assert not line.send("second")
     line.read_all(2)
     assert line.received == ["first", "second"]
@@ -124,10 +130,10 @@ def test_a_ping_is_sent_when_it_is_due_and_not_before_the_one_before_was_answere
     line = Line()
     line.connection.schedule_ping()
     line.connection.schedule_ping()
-    line.pings.send_due(time.monotonic())
+    line.heartbeat.send_due(time.monotonic())
     line.read(100)
     assert line.packets == []
-    line.pings.send_due(time.monotonic() + line.connection.server.ping_interval)
+    line.heartbeat.send_due(time.monotonic() + line.connection.server.ping_interval)
     line.read_all(1)
     assert line.packets == ["2"]
     assert line.connection.last_ping
@@ -153,7 +159,7 @@ def test_one_that_does_not_answer_its_ping_is_closed():
 def test_one_whose_answer_was_received_but_not_looked_at_is_not_closed():
     line = Line()
     long_ago(line)
-    line.connection._messages._received.data = b"\x81\x81"
+    line.connection._messages._data = b"\x81\x81"
     assert line.connection.check_ping_timeout()
     line.close()
 
@@ -183,7 +189,7 @@ def test_one_that_is_closed_is_told_and_its_reader_ends():
     line.wait()
     line.read_all(2)
     assert line.packets == ["1", "closed"]
-    assert line.connection.tcp.fd.fileno() >= 0
+    assert line.http.connection.fd.fileno() >= 0
     line.close()
 
 
@@ -201,12 +207,10 @@ def test_one_whose_answer_was_not_read_yet_is_not_closed():
 def test_while_a_polling_connection_is_upgraded_nothing_comes_between():
     ours, theirs = tcp_pair()
     server = engineio.Server(async_mode="eventlet", monitor_clients=False)
-    connection = DirectConnection(Pings(), server, "sid")
+    connection = EventletConnection(Heartbeat(), False, server, "sid")
     connection.connected = True
     connection.begin_upgrade()
-    handling = eventlet.spawn(
-        connection._websocket_handler, RFC6455WebSocket(GreenSocket(ours), {HAND_OVER: print}, protocol="")
-    )
+    handling = eventlet.spawn(connection._live, GreenSocket(ours), b"")
     let_others_run(0)
     assert connection.upgrading
     assert not connection.write_now(text_frame("4x"))
@@ -216,7 +220,7 @@ def test_while_a_polling_connection_is_upgraded_nothing_comes_between():
 
 def test_one_that_polls_gets_everything_by_the_queue():
     server = engineio.Server(async_mode="eventlet", monitor_clients=False)
-    connection = DirectConnection(Pings(), server, "sid")
+    connection = EventletConnection(Heartbeat(), False, server, "sid")
     connection.connected = True
     assert not connection.write_now(text_frame("4x"))
 
@@ -232,7 +236,7 @@ def no_search_for_garbage():
 def test_a_websocket_that_has_ended_is_forgotten_at_once(no_search_for_garbage):
     """Rings of objects would stay for many minutes, for garbage is searched for rarely: gigabytes of them after a long night."""
     line = Line()
-    websocket = weakref.ref(line.connection._ws)
+    websocket = weakref.ref(line.connection._messages)
     assert line.send("to whom is there")
     line.write("4to us")
     assert websocket() is not None
@@ -241,16 +245,20 @@ def test_a_websocket_that_has_ended_is_forgotten_at_once(no_search_for_garbage):
     assert websocket() is None
 
 
-def test_who_closes_quietly_is_no_ring(no_search_for_garbage):
-    class Library:
-        def close(self, reason):
-            closed.append(reason)
-            raise OSError("gone already")
+def test_a_good_bye_comes_behind_all_that_the_kernel_did_not_take_yet():
+    """A client that closes while much waits for it gets all of it, and the answer to its closing."""
+    line = Line()
+    for _ in range(20):
+        line.send("x" * LONG)
+    line._theirs.sendall(sent(CloseConnection(1001)))
+    line.read_all(21)
+    assert line.packets[-1] == "closed" and len(line.received) == 21
+    line.close()
 
-    closed, ws = [], Library()
-    end_quietly(ws)
-    ws.close("good-bye")
-    assert closed == ["good-bye"]
-    known = weakref.ref(ws)
-    del ws
-    assert known() is None
+
+def test_one_that_sends_no_text_is_told_so():
+    line = Line()
+    line._theirs.sendall(b"\x81\x81\0\0\0\0\xff")
+    line.read_all(1)
+    assert line.codes == [1007]
+    line.close()

@@ -8,12 +8,12 @@ from support.servers.server import BACKEND, MODES
 
 STOPPED_AT_ONCE = """
 import sys
-from server import engine as engines, listen, process
+from server import engine as engines, listen, process, rations
 
 engine = engines.prepare(sys.argv[1])
 stop = process.StopSignal()
 stop.now()
-engine.serve(listen.listen("127.0.0.1", 0), lambda environ, start_response: [], stop)
+engine.serve(listen.listen("127.0.0.1", 0), lambda environ, start_response: [], stop, rations.Rations(10))
 print("what comes after serving")
 """
 

@@ -1,0 +1,71 @@
+"""Whose request it is: the address of the connection, or what a trusted proxy says of it."""
+
+import ipaddress
+import re
+from functools import lru_cache
+
+LONGEST = 2_000
+"""Characters of a header that names addresses; of a longer one nothing is believed."""
+MOST_HOPS = 20
+FORWARDED_FOR = re.compile(r'(?:^|;)\s*for=(?:"([^"\\]{1,100})"|([^";,\s]{1,100}))\s*(?=;|$)', re.IGNORECASE)
+WITH_PORT = re.compile(r"\[([0-9A-Fa-f:.]{2,45})\](?::[0-9]{1,5})?|([0-9.]{7,15})(?::[0-9]{1,5})?")
+
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+
+
+def client_address(peer: str, environ: dict, trusted: tuple[Network, ...]) -> str:
+    """The address a request comes from. `peer` is the connection's; who is not trusted is not believed."""
+    if not trusted:
+        return peer
+    return _client(peer, environ.get("HTTP_X_FORWARDED_FOR", ""), environ.get("HTTP_FORWARDED", ""), trusted)
+
+
+@lru_cache(maxsize=4096)
+def _client(peer: str, x_forwarded_for: str, forwarded: str, trusted: tuple[Network, ...]) -> str:
+    """The two headers must agree where both are there: a proxy writes one, and passes the client's other one on."""
+    if not _is_trusted(_parse(peer), trusted):
+        return peer
+    told = []
+    if x_forwarded_for:
+        told.append(_walk(peer, x_forwarded_for, lambda hop: hop, trusted))
+    if forwarded:
+        told.append(_walk(peer, forwarded, _forwarded_for, trusted))
+    return told[0] if told and all(one == told[0] for one in told) else peer
+
+
+def _walk(peer: str, header: str, said, trusted) -> str:
+    """From the right end, over the proxies that are ours; what they cannot have written is not believed."""
+    if len(header) > LONGEST:
+        return peer
+    address = peer
+    for hop in (
+        header.rsplit(",", MOST_HOPS)[:0:-1] if header.count(",") >= MOST_HOPS else header.split(",")[::-1]
+    ):
+        found = _parse(said(hop.strip()))
+        if found is None:
+            return address
+        address = str(found)
+        if not _is_trusted(found, trusted):
+            return address
+    return address
+
+
+def _forwarded_for(element: str) -> str:
+    """RFC 7239 §4: the one `for=` of an element."""
+    found = FORWARDED_FOR.findall(element)
+    return "".join(found[0]) if len(found) == 1 else ""
+
+
+def _parse(text: str):
+    with_port = WITH_PORT.fullmatch(text)
+    if with_port:
+        text = with_port[1] or with_port[2]
+    try:
+        found = ipaddress.ip_address(text) if "%" not in text else None
+    except ValueError:
+        return None
+    return getattr(found, "ipv4_mapped", None) or found
+
+
+def _is_trusted(address, trusted: tuple[Network, ...]) -> bool:
+    return address is not None and any(address.version == one.version and address in one for one in trusted)

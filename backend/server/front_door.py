@@ -1,0 +1,172 @@
+"""The one door of every request: production, live tests and API tests call this same WSGI app, in every mode.
+
+What is unauthenticated, too large or too much is refused before its body is read. Then a small table of the routes
+answers; Flask gets the rest: pages, other origins, Socket.IO, unknown addresses. `FAST_PATH=off` gives Flask all.
+"""
+
+import io
+from http import HTTPStatus
+
+import gateway
+import routes
+from domain.errors import InvalidRequest, PayloadTooLarge, Refusal
+from security.addresses import network as network_of
+from server import websockets
+from server.addresses import client_address
+from server.flask_app import make_flask_app
+from server.heads import BadRequest
+from server.http_connection import CONNECTION
+from server.local_event import answer_route
+from server.rations import Rations
+from server.socketio.server import LARGEST_MESSAGE, add_socketio, is_stranger, on_session
+from services import Services
+
+LARGEST_BODY = 512 * 1024
+SOCKET_PATH = "/socket.io/"
+STATUS_LINES = {status.value: f"{status.value} {status.phrase}" for status in HTTPStatus}
+
+
+class FrontDoor:
+    """`flask` is the Flask app behind it, `socketio` its Socket.IO."""
+
+    def __init__(self, services: Services, engine, rations: Rations):
+        self._services, self._rations = services, rations
+        self._trusted = services.config.trusted_proxies
+        self._fast = services.config.fast_path
+        self._routes: dict[tuple[str, int], list] = {}
+        for method, path, module in routes.ROUTES:
+            segments, handler = path.split("/"), routes.load(module)
+            known = (segments, handler, f"{method} {path}")
+            self._routes.setdefault((method, len(segments)), []).append(known)
+        self.flask = make_flask_app(services)
+        self.socketio = add_socketio(self.flask, services, engine)
+        on_session(self.socketio, self._session_opened)
+
+    def __call__(self, environ: dict, start_response):
+        connection = environ.get(CONNECTION)
+        environ["REMOTE_ADDR"] = client_address(environ.get("REMOTE_ADDR", ""), environ, self._trusted)
+        try:
+            return self._answer(environ, start_response, connection)
+        except Refusal as refusal:
+            answer = gateway.refuse(self._services, refusal)
+        except BadRequest as problem:
+            answer = gateway.refuse(self._services, InvalidRequest(problem.sentence))
+        except EOFError:
+            answer = gateway.refuse(self._services, InvalidRequest("The request's body ended too early."))
+        except TimeoutError:
+            answer = gateway.refuse(self._services, InvalidRequest("This request took too long."))
+            answer["statusCode"] = HTTPStatus.REQUEST_TIMEOUT
+        if connection is not None:  # of what was refused nothing more is read
+            connection.close_connection = True
+        return _respond(answer, start_response)
+
+    def _answer(self, environ: dict, start_response, connection):
+        path = environ["PATH_INFO"]
+        if path.startswith(SOCKET_PATH):
+            return self._socket(environ, start_response)
+        found = self._find(environ["REQUEST_METHOD"], path)
+        if not found:
+            self._read(environ, 0, network_of(environ["REMOTE_ADDR"]))
+            return self.flask(environ, _with_nosniff(start_response))
+        handler, route, parameters = found
+        data = self._body(environ, handler.endpoint, connection)
+        if not self._fast or not _from_here(environ):
+            return self.flask(environ, _with_nosniff(start_response))
+        return _respond(answer_route(handler, route, parameters, environ, data), start_response)
+
+    def _find(self, method: str, path: str):
+        """What answers this path exactly: the handler, the route and its parameters."""
+        given = path.split("/")
+        for segments, handler, route in self._routes.get((method, len(given)), ()):
+            parameters = {}
+            for known, text in zip(segments, given, strict=True):
+                if known.startswith("{") and text:
+                    parameters[known[1:-1]] = text
+                elif known != text:
+                    break
+            else:
+                return handler, route, parameters
+        return None
+
+    def _body(self, environ: dict, endpoint, connection) -> bytes:
+        """The request's body. Who has to say who they are is asked first, and how much it may be."""
+        holder, largest = network_of(environ["REMOTE_ADDR"]), LARGEST_BODY
+        if endpoint.open:
+            largest = max(endpoint.max_body, gateway.MAX_BODY)
+        else:
+            bearer = {"headers": {"authorization": environ.get("HTTP_AUTHORIZATION", "")}}
+            holder = gateway.identify(self._services, bearer).user_id
+            if connection is not None:
+                connection.known(holder)
+            if endpoint.body is not None:
+                largest = endpoint.max_body
+        return self._read(environ, largest, holder)
+
+    def _read(self, environ: dict, largest: int, holder: str) -> bytes:
+        """At most so many bytes of body, kept in memory for the app. Raises PayloadTooLarge, RateLimited and what reading raises."""
+        length = int(environ.get("CONTENT_LENGTH") or 0)
+        chunked = environ.get("wsgi.input_terminated", False)
+        data = b""
+        if length > LARGEST_BODY:
+            raise PayloadTooLarge(details={"max_bytes": LARGEST_BODY})
+        if length > largest:
+            raise PayloadTooLarge(details={"max_bytes": largest})
+        if length or chunked:
+            with self._rations.bodies.hold(holder, length or largest + 1):
+                data = environ["wsgi.input"].read(largest + 1 if chunked else length)
+            if len(data) > largest:
+                raise PayloadTooLarge(details={"max_bytes": largest})
+            if len(data) < length:
+                raise EOFError
+        environ.pop("wsgi.input_terminated", None)
+        environ["wsgi.input"], environ["CONTENT_LENGTH"] = io.BytesIO(data), str(len(data))
+        return data
+
+    def _socket(self, environ: dict, start_response):
+        """Socket.IO: a WebSocket, or a poll, whose refusals are put in our shape."""
+        address = network_of(environ["REMOTE_ADDR"])
+        if "sid=" not in environ.get("QUERY_STRING", ""):
+            self._rations.check_session(address, lambda sid: is_stranger(self.socketio, sid))
+        if websockets.asks_for_websocket(environ):
+            websockets.check_opening(environ)
+        else:
+            self._read(environ, LARGEST_MESSAGE, address)
+        refused = []
+
+        def start(status: str, headers, *more):
+            if not status.startswith(("2", "3")):
+                refused.append(status)
+                return refused.append
+            return _with_nosniff(start_response)(status, headers, *more)
+
+        body = self.flask(environ, start)
+        if refused:
+            raise InvalidRequest("Socket.IO cannot take this request.")
+        return body
+
+    def _session_opened(self, eio_sid: str, environ: dict) -> None:
+        self._rations.open_session(network_of(environ.get("REMOTE_ADDR", "")), eio_sid)
+
+
+def _from_here(environ: dict) -> bool:
+    """Whether a page of this very server asks, or a script: who comes from elsewhere needs the rules of CORS."""
+    origin, host = environ.get("HTTP_ORIGIN"), environ.get("HTTP_HOST")
+    return origin is None or origin in (f"http://{host}", f"https://{host}")
+
+
+def _respond(answer: dict, start_response) -> list[bytes]:
+    body, status = answer["body"].encode(), answer["statusCode"]
+    headers = list(answer["headers"].items())
+    if status != HTTPStatus.NO_CONTENT:
+        headers.append(("Content-Length", str(len(body))))
+    start_response(STATUS_LINES[status], headers)
+    return [body] if body else []
+
+
+def _with_nosniff(start_response):
+    def start(status: str, headers, *more):
+        if not any(name.lower() == "x-content-type-options" for name, _ in headers):
+            headers = [*headers, ("X-Content-Type-Options", "nosniff")]
+        return start_response(status, headers, *more)
+
+    return start

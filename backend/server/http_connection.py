@@ -1,0 +1,169 @@
+"""A connection's requests, one after another: what both engines' servers have in common.
+
+Theirs is the parsing and the writing of an answer. Here is what they are lenient about: deadlines, sizes, a strict
+look at each head before it is parsed, and refusals, which are in our own shape and never quote what was sent.
+"""
+
+import io
+import json
+import logging
+import time
+from email.utils import formatdate
+from http import HTTPStatus
+
+from domain.errors import InvalidRequest, RateLimited, Refusal
+from security.addresses import network
+from server.deadlines import Incoming, Outgoing, linger
+from server.heads import BadRequest, Body, malformed, read_head
+from server.listen import SILENT_SECONDS
+from server.rations import IDLE_SECONDS, Rations
+
+log = logging.getLogger("draftnight.http")
+CONNECTION = "draftnight.connection"
+"""In a request's environment: the connection it came by."""
+REQUEST_SECONDS = 60
+"""After its first byte a request has so long to arrive."""
+GO_ON = b"HTTP/1.1 100 Continue\r\n\r\n"
+READ_BY_US = ("expect", "content-length", "transfer-encoding")
+"""About the body, which the libraries need not know of: `Body` is all that reads it."""
+
+
+class HttpConnection:
+    """To be put before a server's own class of `http.server.BaseHTTPRequestHandler`. `serve` sets `rations`."""
+
+    rations: Rations
+    person = ""
+    """Who has shown who they are on this connection; its bytes are counted for them."""
+    _served = 0
+    _body: Body | None = None
+    _lingers = False
+
+    def setup(self) -> None:
+        self.connection, self.close_connection = self.request, True
+        self.incoming = Incoming(self.connection)
+        self.stream = self.rfile = io.BufferedReader(self.incoming, 2048)
+        self.wfile = Outgoing(self.connection, self.send_at_once, self.rations.answers, self.holder)
+        self.address = network(self.client_address[0])
+        self._stranger = True
+        self._welcome = self.rations.enter(self.address)
+
+    def send_at_once(self, data: bytes) -> int:
+        """How many bytes of it the kernel takes without waiting. Raises BlockingIOError, OSError."""
+        raise NotImplementedError
+
+    def answer(self) -> None:
+        """Have the server answer the request that was parsed."""
+        raise NotImplementedError
+
+    def holder(self) -> str:
+        return self.person or self.address
+
+    def known(self, person: str = "") -> None:
+        """It is no stranger's: the request that is answered now is this person's, or somebody else counts it."""
+        self.person = person
+        if self._stranger:
+            self._stranger = False
+            self.rations.known(self.address)
+
+    def handle_one_request(self) -> None:
+        self.incoming.within(self.rations.patience(IDLE_SECONDS if self._served else SILENT_SECONDS))
+        begun, self.close_connection, self._served = False, True, self._served + 1
+        try:
+            if not self._welcome:
+                return self.refuse(RateLimited(5))
+            if not self.stream.peek(1):
+                return None
+            begun = True
+            self.incoming.within(REQUEST_SECONDS)
+            if self._read_request():
+                self.answer()
+        except BadRequest as problem:
+            self.refuse(InvalidRequest(problem.sentence), problem.status)
+        except TimeoutError:
+            if begun:
+                self.refuse(InvalidRequest("This request took too long."), HTTPStatus.REQUEST_TIMEOUT)
+        except (OSError, EOFError) as error:  # the client is gone, which is no news
+            log.debug("a connection ended: %s", type(error).__name__)
+            self.close_connection = True
+
+    def _read_request(self) -> bool:
+        """Have the library parse the next request. False if there is none, or none that it can parse."""
+        self._body = None
+        head = read_head(self.stream)
+        if head is None:
+            return False
+        self.raw_requestline = head.lines[0]
+        self.rfile = io.BytesIO(b"".join(head.lines[1:]))
+        try:
+            if not self.parse_request():
+                return False
+        finally:
+            self.rfile = self.stream
+        if not self.path.startswith("/") and "://" in self.path:  # RFC 9112 §3.2.2
+            self.path = "/" + self.path.partition("://")[2].partition("/")[2]
+        expects = (self.headers.get("expect") or "").lower() == "100-continue"
+        self._body = Body(self.stream, head.length, self._go_on if expects else None)
+        for name in READ_BY_US:
+            del self.headers[name]
+        return True
+
+    def _go_on(self) -> None:
+        self.wfile.write(GO_ON)
+
+    def with_body(self, environ: dict) -> dict:
+        """A library's environment of the request, with its body and this connection."""
+        environ["wsgi.input"], environ[CONNECTION] = self._body, self
+        if self._body.length is None:
+            environ["wsgi.input_terminated"] = True
+        elif self._body.length:
+            environ["CONTENT_LENGTH"] = str(self._body.length)
+        return environ
+
+    def refuse(self, refusal: Refusal, status: int = 0) -> None:
+        """Answer with it, and end the connection."""
+        self.close_connection = self._lingers = True
+        status = HTTPStatus(status or refusal.status)
+        body = json.dumps(refusal.body()).encode()
+        headers = {
+            "Content-Type": "application/json",
+            "Content-Length": len(body),
+            "Cache-Control": "no-store",
+            "X-Content-Type-Options": "nosniff",
+            "X-Server-Now": time.time_ns() // 1_000_000,
+            "Date": formatdate(usegmt=True),
+            "Connection": "close",
+        }
+        if "retry_after" in refusal.details:
+            headers["Retry-After"] = refusal.details["retry_after"]
+        lines = [
+            f"HTTP/1.1 {status.value} {status.phrase}",
+            *(f"{name}: {headers[name]}" for name in headers),
+        ]
+        try:
+            self.wfile.write("\r\n".join([*lines, "", ""]).encode() + body)
+        except OSError:
+            pass  # it is gone
+
+    def send_error(self, code, message=None, explain=None) -> None:
+        """In the place of a library's own, which is HTML and quotes what was sent."""
+        problem = malformed()
+        self.refuse(InvalidRequest(problem.sentence), problem.status)
+
+    def log_message(self, *args) -> None:
+        """No line of a library's: it would quote the address, of which an invitation code is a part."""
+
+    def handle_expect_100(self) -> bool:
+        return True
+
+    def unread(self) -> bytes:
+        """What was received after the request that is answered now. From here on nobody else reads."""
+        self.incoming.ended = True
+        return self.stream.read() or b""
+
+    def end(self, closes: bool = True) -> None:
+        """The connection's requests are over: let go of what they hold. `closes`: the socket is closed next."""
+        if closes and (self._lingers or (self._body is not None and self._body.unread)):
+            linger(self.connection)
+        self.known()
+        self.environ = self._body = None  # they know this connection
+        self.stream.close()

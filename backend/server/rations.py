@@ -1,0 +1,119 @@
+"""What one address or one person may hold of the server at a time: connections, sessions, and bytes in memory.
+
+Rate limits (security/rate_limits.py) count what was asked; this counts what is held while it is answered. An
+address is that of a household: an IPv4 address or an IPv6 /64.
+"""
+
+import threading
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from contextlib import contextmanager
+
+from domain.errors import RateLimited
+
+CONNECTIONS_PER_ADDRESS = 4_000
+"""That have not shown who they are."""
+SESSIONS_PER_ADDRESS = 4_000
+"""Of Socket.IO, that nobody has signed in to."""
+BODIES_PER_HOLDER = 1024 * 1024
+BODIES_IN_ALL = 64 * 1024 * 1024
+"""Requests' bodies, whole or half sent."""
+ANSWERS_PER_HOLDER = 8 * 1024 * 1024
+ANSWERS_IN_ALL = 64 * 1024 * 1024
+"""What was answered and the kernel has not taken yet."""
+IDLE_SECONDS = 75
+"""How long a connection is kept for its next request."""
+HURRY_SECONDS = 3
+"""When places are few, so long, and a new one with its first byte."""
+FEW = 0.75
+"""Places are few when this share of them is taken."""
+
+
+class Bytes:
+    """A ration of bytes a holder (an address, or a person), and for all together."""
+
+    def __init__(self, per_holder: int, in_all: int):
+        self._per_holder, self._in_all = per_holder, in_all
+        self._held: Counter[str] = Counter()
+        self._sum = 0
+        self._lock = threading.Lock()
+
+    @contextmanager
+    def hold(self, holder: str, size: int):
+        """While the block runs. Raises RateLimited if there is no room."""
+        with self._lock:
+            if self._held[holder] + size > self._per_holder or self._sum + size > self._in_all:
+                if not self._held[holder]:
+                    del self._held[holder]
+                raise RateLimited(1)
+            self._held[holder] += size
+            self._sum += size
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._sum -= size
+                self._held[holder] -= size
+                if self._held[holder] <= 0:
+                    del self._held[holder]
+
+
+class Rations:
+    """`places` is how many connections there can be. `strict` False leaves half of them to one address (load tests)."""
+
+    def __init__(self, places: int, strict: bool = True):
+        self.bodies = Bytes(BODIES_PER_HOLDER, BODIES_IN_ALL)
+        self.answers = Bytes(ANSWERS_PER_HOLDER, ANSWERS_IN_ALL)
+        self.places = places
+        self._connections_each = min(CONNECTIONS_PER_ADDRESS, places // 2) if strict else places
+        self._sessions_each = SESSIONS_PER_ADDRESS if strict else places
+        self._taken = 0
+        self._strangers: Counter[str] = Counter()
+        self._sessions: defaultdict[str, set[str]] = defaultdict(set)
+        self._lock = threading.Lock()
+
+    def enter(self, address: str) -> bool:
+        """A connection from there; False if it must not stay. `leave` follows in either case."""
+        with self._lock:
+            self._taken += 1
+            self._strangers[address] += 1
+            return self._strangers[address] <= self._connections_each
+
+    def known(self, address: str) -> None:
+        """One of its connections has shown who it is, or has ended: it counts as a stranger no more."""
+        with self._lock:
+            self._strangers[address] -= 1
+            if self._strangers[address] <= 0:
+                del self._strangers[address]
+
+    def leave(self) -> None:
+        with self._lock:
+            self._taken -= 1
+
+    def patience(self, usual: float) -> float:
+        """So many seconds a connection may be silent."""
+        return HURRY_SECONDS if self._taken > FEW * self.places else usual
+
+    def check_session(self, address: str, is_stranger: Callable[[str], bool]) -> None:
+        """Raises RateLimited if as many sessions from there as may be are open and nobody has signed in to them."""
+        with self._lock:
+            sessions = self._sessions[address]
+            if len(sessions) >= self._sessions_each:
+                sessions.intersection_update({sid for sid in sessions if is_stranger(sid)})
+            full = len(sessions) >= self._sessions_each
+            if not sessions:
+                del self._sessions[address]
+        if full:
+            raise RateLimited(5)
+
+    def open_session(self, address: str, sid: str) -> None:
+        with self._lock:
+            self._sessions[address].add(sid)
+
+    def forget_sessions(self, is_stranger: Callable[[str], bool]) -> None:
+        """Those that are over, or somebody's, are not counted any more."""
+        with self._lock:
+            for address, sessions in list(self._sessions.items()):
+                sessions.intersection_update({sid for sid in sessions if is_stranger(sid)})
+                if not sessions:
+                    del self._sessions[address]

@@ -1,0 +1,112 @@
+"""Each attribute of a library that it does not promise exists and behaves as server/library_internals.py says."""
+
+import inspect
+import re
+import socket
+from importlib.metadata import version
+
+import engineio
+import pytest
+import simple_websocket
+import socketio
+from engineio.packet import PING
+from support.sources import BACKEND, ROOT, files
+
+from server import library_internals
+from server.engine import load_eventlet
+
+eventlet = load_eventlet()
+from eventlet import wsgi  # noqa: E402
+from eventlet.greenio import GreenSocket  # noqa: E402
+
+
+@pytest.mark.parametrize("library", library_internals.READ_IN)
+def test_each_library_is_the_one_that_was_read(library):
+    assert version(library) == library_internals.READ_IN[library]
+    pinned = (ROOT / "backend" / "requirements.lock").read_text()
+    assert f"{library.lower()}=={library_internals.READ_IN[library]}" in pinned
+
+
+def test_the_real_socket_of_a_green_one_does_not_wait():
+    ours, theirs = socket.socketpair()
+    green = GreenSocket(ours)
+    real = library_internals.real_socket(green)
+    with pytest.raises(BlockingIOError):
+        real.recv(1)
+    theirs.close()
+    green.close()
+
+
+def test_to_an_app_that_has_answered_nothing_is_added():
+    wsgi.WSGI_LOCAL.already_handled = False
+    assert library_internals.already_answered() == []
+    assert wsgi.WSGI_LOCAL.already_handled is True
+    assert "WSGI_LOCAL.already_handled" in inspect.getsource(wsgi.HttpProtocol.handle_one_response)
+
+
+def test_what_eventlets_connection_is_driven_by():
+    used = {"get_environ", "handle_one_response", "finish", "handle"}
+    assert used <= set(dir(wsgi.HttpProtocol))
+    server = wsgi.Server(None, None, None, log_output=False)
+    assert server.outstanding_requests == 0
+
+
+def test_connections_are_made_as_we_say():
+    made = []
+    before = engineio.server.socket
+    try:
+        library_internals.install_connections(
+            lambda server, sid: made.append(sid) or before.Socket(server, sid)
+        )
+        server = engineio.Server(async_mode="threading", monitor_clients=False)
+        server.handle_request(
+            {"REQUEST_METHOD": "GET", "QUERY_STRING": "EIO=4&transport=polling"}, lambda *_: None
+        )
+        assert made == list(server.sockets)
+    finally:
+        engineio.server.socket = before
+
+
+def test_what_engineios_connection_is_driven_by():
+    connection = engineio.socket.Socket(engineio.Server(async_mode="threading", monitor_clients=False), "sid")
+    for name in ("queue", "last_ping", "connected", "upgrading", "upgraded", "closing", "closed"):
+        assert hasattr(connection, name), name
+    for name in (
+        "_upgrade_websocket",
+        "_websocket_handler",
+        "schedule_ping",
+        "check_ping_timeout",
+        "receive",
+    ):
+        assert callable(getattr(connection, name)), name
+    assert PING == 2
+
+
+def test_simple_websocket_bounds_its_messages_when_told():
+    app = library_internals.simple_websocket_app(None, None, 7)
+    assert app.server_args == {"max_message_size": 7}
+    assert "max_message_size" in inspect.signature(simple_websocket.Server.__init__).parameters
+    assert "input_buffer" in inspect.getsource(simple_websocket.Server.receive)
+
+
+def test_who_is_signed_in_on_a_connection():
+    server = socketio.Server(async_mode="threading")
+    server._handle_eio_connect("eio", {})
+    assert library_internals.connected_sid(server, "eio") is None
+    sid = server.manager.connect("eio", "/")
+    assert library_internals.connected_sid(server, "eio") == sid
+
+
+def test_nothing_else_touches_what_is_private():
+    """An underscore behind a dot that is not one's own."""
+    private = re.compile(r"(?<!self)(?<!cls)(?<!super\(\))\._[a-z]\w*")
+    known = {"os._exit", "sys._"}
+    for path in files(BACKEND / "server", "*.py"):
+        if path.name == "library_internals.py":
+            continue
+        found = {match[0] for match in private.finditer(path.read_text())}
+        ours = {
+            f".{name}"
+            for name in re.findall(r"(?:def |self\.|^    )(_[a-z]\w*)", path.read_text(), re.MULTILINE)
+        }
+        assert found - ours - {"._exit"} == set(), (path.name, known)

@@ -1,0 +1,30 @@
+"""Requests byte by byte, and all that a server says to them."""
+
+import re
+import socket
+
+from support.servers.server import Server
+
+
+def exchange(server: Server, data: bytes) -> bytes:
+    """Everything the server says until it closes, after these bytes and no more."""
+    with socket.create_connection(server.address, timeout=10) as sock:
+        sock.sendall(data)
+        sock.shutdown(socket.SHUT_WR)
+        said = b""
+        while more := sock.recv(65_536):
+            said += more
+    return said
+
+
+def asked(line: bytes, *headers: bytes, body: bytes = b"") -> bytes:
+    return b"\r\n".join([line, b"Host: localhost", *headers, b"", body])
+
+
+def without_what_varies(body: bytes) -> bytes:
+    """Tokens, new ids, and the server's own port in a redirect."""
+    return re.sub(rb"127\.0\.0\.1:\d+", b"here", re.sub(rb'"(\w*token|id)":"[^"]+"', rb'"\1":"*"', body))
+
+
+def statuses(said: bytes) -> list[bytes]:
+    return re.findall(rb"HTTP/1\.1 \d{3}", said)
