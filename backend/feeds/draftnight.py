@@ -1,0 +1,124 @@
+"""Draftnight's own file of a season: JSON with `games`, or CSV with a header line.
+
+A team is written by its id, abbreviation or name. `starts_at` is epoch milliseconds, or `date` (YYYY-MM-DD) and `time`
+(HH:MM) in the competition's zone. A game with both scores is final unless `status` says otherwise.
+"""
+
+import csv
+
+import msgspec
+
+from domain.season.game import Reported
+from feeds.moments import local_moment
+from feeds.names import TeamNames, is_placeholder
+from feeds.port import NotReadable, Read, bounded, few
+
+
+class GameRecord(msgspec.Struct, forbid_unknown_fields=True):
+    home: str
+    away: str
+    id: str | None = None
+    stage: str = "regular"
+    round: str | None = None
+    starts_at: int | None = None
+    date: str | None = None
+    time: str | None = None
+    status: str | None = None
+    how: str | None = None
+    home_score: int | None = None
+    away_score: int | None = None
+    home_shootout: int | None = None
+    away_shootout: int | None = None
+    neutral: bool = False
+    number: int | None = None
+    clock: str | None = None
+    winner: str | None = None
+    began_at: int | None = None
+
+
+class File(msgspec.Struct):
+    games: list[GameRecord]
+    name: str = ""
+    season: str = ""
+    licence: str = ""
+    credit: str = ""
+
+
+_decode = msgspec.json.Decoder(File).decode
+
+
+def read(content: bytes, competition, season_format) -> Read:
+    """The games of a file. Raises NotReadable."""
+    text = bounded(content).lstrip(b"\xef\xbb\xbf \t\r\n")
+    records = _records_of_json(text) if text[:1] in (b"{", b"[") else _records_of_csv(text)
+    few(len(records))
+    if not records:
+        raise NotReadable("The file has no games.")
+    names, unknown, games, ignored = TeamNames(competition.teams), {}, [], 0
+    for place, record in enumerate(records):
+        if is_placeholder(record.home) or is_placeholder(record.away):
+            ignored += 1
+            continue
+        teams = [names.any(record.home), names.any(record.away)]
+        unknown |= {name[:80]: None for name, team in zip((record.home, record.away), teams) if team is None}
+        if None not in teams:
+            games.append(_game(record, *teams, season_format, place))
+    return Read(tuple(games), tuple(unknown), ignored)
+
+
+def _records_of_json(text: bytes) -> list[GameRecord]:
+    try:
+        if text[:1] == b"[":
+            return msgspec.json.decode(text, type=list[GameRecord])
+        return _decode(text).games
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise NotReadable(f"This is no file of games: {str(error)[:120]}.") from error
+
+
+def _records_of_csv(text: bytes) -> list[GameRecord]:
+    try:
+        rows = list(csv.DictReader(text.decode("utf-8").splitlines()))
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise NotReadable("The file is neither JSON nor CSV of games.") from error
+    found = []
+    for number, row in enumerate(rows, 2):
+        filled = {name: value.strip() for name, value in row.items() if name and value and value.strip()}
+        try:
+            found.append(msgspec.convert(filled, GameRecord, strict=False))
+        except msgspec.ValidationError as error:
+            raise NotReadable(f"Row {number}: {str(error)[:120]}.") from error
+    return found
+
+
+def _game(record: GameRecord, home: str, away: str, season_format, place: int) -> Reported:
+    starts_at = record.starts_at
+    if starts_at is None and record.date:
+        try:
+            starts_at = local_moment(record.date, record.time, season_format.zone)
+        except ValueError as error:
+            raise NotReadable(f"Game {place + 1}: {record.date[:20]} is not a day and time.") from error
+    played = record.home_score is not None and record.away_score is not None
+    status = record.status or ("final" if played else "scheduled")
+    how = record.how or ("regulation" if status == "final" else None)
+    if record.how is None and record.home_shootout is not None and status == "final":
+        how = "shootout"
+    winner = {home: "home", away: "away"}.get(record.winner or "") if how in ("shootout", "awarded") else None
+    day = record.date or starts_at
+    return Reported(
+        id=(record.id or f"{record.stage}|{record.round}|{home}|{away}|{day}|{record.number or 1}")[:100],
+        home=home,
+        away=away,
+        stage=record.stage,
+        round=record.round,
+        starts_at=starts_at,
+        status=status,
+        how=how,
+        home_score=record.home_score,
+        away_score=record.away_score,
+        home_shootout=record.home_shootout,
+        away_shootout=record.away_shootout,
+        clock=record.clock,
+        winner=winner,
+        neutral=record.neutral,
+        number=record.number,
+    )

@@ -1,0 +1,214 @@
+"""ESPN's scoreboard JSON: unofficial and undocumented, read as seen (shapes and traps: docs of this package's tests).
+
+Final is only `state: post` with `completed: true`: postponed games are `post`, too. Scores are texts, or objects in
+some answers. A soccer score includes extra time and not the shoot-out.
+"""
+
+import re
+from typing import Any
+
+import msgspec
+
+from domain.season.game import Reported
+from feeds.espn_stages import IGNORED, stage_of
+from feeds.moments import iso_moment
+from feeds.names import TeamNames, is_placeholder
+from feeds.port import NotReadable, Read, bounded, few
+
+_STATUSES = {
+    "SCHEDULED": "scheduled", "HALFTIME": "break", "HALFTIME_ET": "break", "END_PERIOD": "break",
+    "END_OF_REGULATION": "break", "END_OF_EXTRATIME": "break", "DELAYED": "delayed", "RAIN_DELAY": "delayed",
+    "SUSPENDED": "suspended", "POSTPONED": "postponed", "CANCELED": "cancelled", "CANCELLED": "cancelled",
+    "ABANDONED": "abandoned", "FORFEIT": "forfeit",
+}  # fmt: skip
+_BY_STATE = {"pre": "scheduled", "in": "live"}
+_EXTRA = re.compile(r"/(?:\d*OT|\d+)$|AET|extra time", re.IGNORECASE)
+_SHOOTOUT = re.compile(r"/SO$|pens|penalt|shoot-?out", re.IGNORECASE)
+
+
+class StatusType(msgspec.Struct):
+    name: str = ""
+    state: str = ""
+    completed: bool = False
+    detail: str = ""
+    shortDetail: str = ""
+
+
+class Status(msgspec.Struct):
+    type: StatusType = msgspec.field(default_factory=StatusType)
+    period: int = 0
+
+
+class Team(msgspec.Struct):
+    id: str = ""
+    abbreviation: str = ""
+    displayName: str = ""
+    shortDisplayName: str = ""
+    name: str = ""
+    location: str = ""
+
+
+class Competitor(msgspec.Struct):
+    homeAway: str
+    team: Team
+    score: Any = None
+    winner: bool | None = None
+    advance: bool | None = None
+    shootoutScore: Any = None
+
+
+class Note(msgspec.Struct):
+    headline: str = ""
+
+
+class Competition(msgspec.Struct):
+    competitors: list[Competitor]
+    status: Status | None = None
+    neutralSite: bool = False
+    notes: list[Note] = []
+    timeValid: bool = True
+
+
+class SeasonOf(msgspec.Struct):
+    year: int = 0
+    type: int = 0
+    slug: str = ""
+
+
+class Week(msgspec.Struct):
+    number: int = 0
+
+
+class Event(msgspec.Struct):
+    id: str
+    date: str
+    competitions: list[Competition]
+    name: str = ""
+    season: SeasonOf = msgspec.field(default_factory=SeasonOf)
+    week: Week | None = None
+    status: Status | None = None
+
+
+class Scoreboard(msgspec.Struct):
+    events: list[Event]
+
+
+_decode = msgspec.json.Decoder(Scoreboard).decode
+
+
+def read(content: bytes, competition, season_format) -> Read:
+    """The games of a scoreboard. Raises NotReadable."""
+    try:
+        board = _decode(bounded(content))
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise NotReadable(f"This is no scoreboard of ESPN: {str(error)[:120]}.") from error
+    few(len(board.events))
+    names, unknown, games, unread, ignored = TeamNames(competition.teams), {}, [], [], 0
+    for event in board.events:
+        stage = stage_of(event, competition.sport, season_format.stages)
+        sides = {side.homeAway: side for game in event.competitions[:1] for side in game.competitors}
+        placeholders = any(is_placeholder(side.team.displayName) for side in sides.values())
+        if stage == IGNORED or placeholders or set(sides) != {"home", "away"}:
+            ignored += 1
+            continue
+        teams = {side: _team(names, sides[side].team) for side in ("home", "away")}
+        for side, team_id in teams.items():
+            if team_id is None:
+                unknown[sides[side].team.displayName[:80] or sides[side].team.abbreviation[:80]] = None
+        if None in teams.values():
+            continue
+        try:
+            if stage is None:
+                raise ValueError("it is not known which round it belongs to")
+            games.append(_game(event, event.competitions[0], sides, teams, stage))
+        except ValueError as error:
+            unread.append(f"{event.name[:80] or event.id[:40]}: {str(error)[:80]}.")
+    return Read(tuple(games), tuple(unknown), ignored, tuple(unread))
+
+
+def _team(names: TeamNames, team: Team) -> str | None:
+    told = (team.displayName, f"{team.location} {team.name}", team.shortDisplayName, team.name, team.location)
+    return names.named(*told[:3]) or names.confirmed(team.abbreviation, *told)
+
+
+def _game(event: Event, game: Competition, sides: dict[str, Competitor], teams: dict, stage: str) -> Reported:
+    status = game.status or event.status or Status()
+    word, kind = _status(status.type), status.type
+    scores = [_number(sides[side].score) for side in ("home", "away")]
+    kicks = [_number(sides[side].shootoutScore) for side in ("home", "away")]
+    begun = word in ("live", "break", "delayed", "suspended", "final", "abandoned", "forfeit")
+    if not begun or (word in ("suspended", "delayed") and status.period == 0):
+        scores = [None, None]
+    how = None
+    if word in ("final", "abandoned", "forfeit"):
+        how = {"abandoned": "void", "forfeit": "awarded"}.get(word) or _how(kind, status, kicks)
+    elif None in scores:
+        scores = [None, None]
+    shootout = how == "shootout" and None not in kicks
+    return Reported(
+        id=event.id[:100],
+        home=teams["home"],
+        away=teams["away"],
+        stage=stage,
+        round=f"Week {event.week.number}" if event.week and stage == "regular" else None,
+        starts_at=iso_moment(event.date),
+        status="final" if how is not None else word,
+        how=how,
+        home_score=scores[0],
+        away_score=scores[1],
+        home_shootout=kicks[0] if shootout else None,
+        away_shootout=kicks[1] if shootout else None,
+        clock=(kind.shortDetail or kind.detail)[:40] or None if how is None and begun else None,
+        winner=_winner(sides) if how in ("shootout", "awarded") else None,
+        neutral=game.neutralSite,
+    )
+
+
+def _status(kind: StatusType) -> str:
+    """Our word, or `abandoned` and `forfeit`. Raises ValueError for a game that is over in a way that is not known."""
+    name = kind.name.removeprefix("STATUS_")
+    if name in _STATUSES:
+        return _STATUSES[name]
+    if kind.state in _BY_STATE:
+        return _BY_STATE[kind.state]
+    if kind.state == "post" and kind.completed:
+        return "final"
+    raise ValueError(f"its status {name[:40]} is not known")
+
+
+def _how(kind: StatusType, status: Status, kicks: list) -> str:
+    words = f"{kind.detail} {kind.shortDetail}"
+    if (
+        kind.name.endswith("FINAL_PEN")
+        or None not in kicks
+        or any(_SHOOTOUT.search(text) for text in (kind.detail, kind.shortDetail))
+    ):
+        return "shootout"
+    if (
+        kind.name.endswith("FINAL_AET")
+        or any(_EXTRA.search(text) for text in words.split())
+        or "extra" in words.lower()
+    ):
+        return "overtime"
+    return "regulation"
+
+
+def _number(value: Any) -> int | None:
+    """`"20"`, 20, 20.0 or `{"value": 20.0}` as 20. Raises ValueError for what is no whole number."""
+    if isinstance(value, dict):
+        value = value.get("value")
+    if value is None or value == "":
+        return None
+    if isinstance(value, str) and re.fullmatch(r"\d{1,6}", value):
+        return int(value)
+    if isinstance(value, int | float) and not isinstance(value, bool) and value == int(value):
+        return int(value)
+    raise ValueError("its score cannot be read")
+
+
+def _winner(sides: dict[str, Competitor]) -> str | None:
+    for flag in ("advance", "winner"):
+        won = [side for side in ("home", "away") if getattr(sides[side], flag)]
+        if len(won) == 1:
+            return won[0]
+    return None

@@ -1,0 +1,77 @@
+"""Which stage of a season an ESPN event belongs to: its season type, its slug, its week and its headline."""
+
+import re
+
+from domain.season.game import CUP
+
+IGNORED = "ignored"
+PRESEASON, POSTSEASON = 1, 3
+
+_NO_GAMES = re.compile(r"all[- ]star|pro bowl|rising stars|preseason|pre-season|exhibition|friendly")
+_CUP = re.compile(
+    r"(?:in-season tournament|nba cup).*(?:championship|final)(?!.*semi)|(?:championship|final) - .*nba cup"
+)
+_ANY = (
+    (re.compile(r"play-?in|first four|first-four"), "play_in"),
+    (re.compile(r"third[- ]place|3rd[- ]place"), "third"),
+    (re.compile(r"round[- ]of[- ]64"), "r64"),
+    (re.compile(r"round[- ]of[- ]32"), "r32"),
+    (re.compile(r"round[- ]of[- ]16"), "r16"),
+    (re.compile(r"quarter-?finals?"), "quarter"),
+    (re.compile(r"group[- ]stage|group [a-l]\b"), "group"),
+)
+_NFL_WEEKS = {1: "r16", 2: "quarter", 3: "semi", 4: IGNORED, 5: "final"}
+_BY_SPORT = {
+    "American football": (
+        (r"super bowl", "final"), (r"wild[- ]card", "r16"), (r"divisional", "quarter"),
+        (r"championship", "semi"),
+    ),
+    "Baseball": (
+        (r"world series", "final"), (r"wild[- ]card", "r16"), (r"[an]lds|division series", "quarter"),
+        (r"[an]lcs|championship series", "semi"),
+    ),
+    "college": (
+        (r"national championship", "final"), (r"final four|national semifinal", "semi"), (r"elite (?:8|eight)", "quarter"),
+        (r"sweet (?:16|sixteen)", "r16"), (r"2nd round|second round", "r32"), (r"1st round|first round", "r64"),
+    ),
+    "series": (
+        (r"stanley cup final|nba finals?", "final"), (r"(?:east|west)\w*(?: conf\w*)? finals?|conference finals?", "semi"),
+        (r"semifinals?|2nd round|second round", "quarter"), (r"1st round|first round|quarterfinals?", "r16"),
+    ),
+    "Soccer": ((r"semi-?finals?", "semi"), (r"\bfinals?\b", "final")),
+}  # fmt: skip
+
+_KNOWN = ("American football", "Baseball", "Basketball", "Ice hockey", "Soccer")
+_OTHERS = tuple(
+    pair for kind in ("American football", "Baseball", "series", "Soccer") for pair in _BY_SPORT[kind]
+)
+"""For a competition of its own name: whatever its headline says."""
+
+
+def stage_of(event, sport: str, stages: tuple[str, ...]) -> str | None:
+    """A stage, IGNORED for a game that is no part of a season, or None if it cannot be told."""
+    headlines = " ".join(note.headline for game in event.competitions[:1] for note in game.notes)
+    words = f"{event.season.slug} {headlines} {event.name}".casefold()[:500]
+    about = f"{event.season.slug} {headlines}".casefold()[:400]
+    if event.season.type == PRESEASON or _NO_GAMES.search(words):
+        return IGNORED
+    if _CUP.search(about):
+        return CUP
+    college = sport == "Basketball" and "r64" in stages
+    if sport == "Basketball" or sport == "Ice hockey":
+        kind = "college" if college else "series"
+    else:
+        kind = sport if sport in _BY_SPORT else "Soccer"
+    if kind not in ("series", "college") or "play" in about or "first four" in about:
+        for pattern, stage in _ANY:
+            if pattern.search(about):
+                return stage
+    if event.season.type == POSTSEASON or kind == "Soccer" or college:
+        for pattern, stage in _BY_SPORT[kind] if sport in _KNOWN else _OTHERS:
+            if re.search(pattern, about):
+                return stage
+    if event.season.type == POSTSEASON and kind == "American football" and event.week:
+        return _NFL_WEEKS.get(event.week.number)
+    if event.season.type == POSTSEASON or college:
+        return None if event.season.type == POSTSEASON else IGNORED
+    return "group" if stages and "regular" not in stages and "group" in stages else "regular"

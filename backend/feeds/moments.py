@@ -1,0 +1,45 @@
+"""Times of sources as epoch milliseconds, and a competition's own days."""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+UNKNOWN_TIME = "12:00"
+"""A game with a day and no time is put at noon of its zone, so that no zone moves it to another day."""
+
+
+@lru_cache(maxsize=64)
+def zone(name: str) -> ZoneInfo:
+    return ZoneInfo(name)
+
+
+def day_of(zone_name: str) -> Callable[[int], str]:
+    """The function that gives the day (YYYY-MM-DD) of a moment in this zone."""
+    place = zone(zone_name)
+    return lambda at: datetime.fromtimestamp(at / 1000, place).date().isoformat()
+
+
+def local_moment(day: str, time: str | None, zone_name: str) -> int:
+    """`2024-09-05` and `20:20` in a zone; the time may bear its own, as in `13:00 UTC-6`. Raises ValueError."""
+    found = re.fullmatch(
+        r"(\d{1,2}):(\d{2})(?::\d{2})?(?:\s*(?:UTC|GMT)\s*([+-]\d{1,2})?(?::?(\d{2}))?)?",
+        (time or UNKNOWN_TIME).strip(),
+    )
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", day) or not found:
+        raise ValueError(f"{day} {time}")
+    hours, minutes, offset, rest = found.groups()
+    if "UTC" in (time or "") or "GMT" in (time or ""):
+        shift = int(offset or 0)
+        place = timezone(timedelta(hours=shift, minutes=int(rest or 0) * (1 if shift >= 0 else -1)))
+    else:
+        place = zone(zone_name)
+    year, month, date = (int(part) for part in day.split("-"))
+    return int(datetime(year, month, date, int(hours), int(minutes), tzinfo=place).timestamp() * 1000)
+
+
+def iso_moment(text: str) -> int:
+    """`2024-12-01T20:30Z`, with or without seconds. Raises ValueError."""
+    moment = datetime.fromisoformat(text.replace("Z", "+00:00"))
+    return int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp() * 1000)

@@ -1,0 +1,74 @@
+"""Which team of a competition a source means: by id, name, short name, abbreviation or alias; never by likeness."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+_CLUB = re.compile(r"^(?:afc|fc|cf) | (?:afc|fc|cf)$")
+_PLACEHOLDER = re.compile(
+    r"^(?:tbd|tba|to be (?:decided|determined)|[12][a-l]|3[a-l](?:/[a-l])+|[wl]\d{1,3}|(?:winner|loser|runner).*"
+    r"|group [a-l] .*|\d(?:st|nd|rd) (?:place )?group .*|round of \d+ .*|(?:quarter|semi)-?final(?:ist)? .*)$"
+)
+
+
+def plain(name: str) -> str:
+    """A name without case, accents and punctuation."""
+    letters = unicodedata.normalize("NFKD", name[:200]).casefold()
+    kept = "".join(sign if sign.isalnum() else " " for sign in letters if not unicodedata.combining(sign))
+    return " ".join(kept.replace(" and ", " ").split())
+
+
+def is_placeholder(name: str) -> bool:
+    """Whether a place of the draw is meant and no team yet: `2A`, `W49`, `TBD`, `Winner Match 3`."""
+    return bool(_PLACEHOLDER.match(name.strip().casefold()))
+
+
+class TeamNames:
+    """The teams of one competition by what they are called. What fits two teams fits none."""
+
+    def __init__(self, teams: Iterable):
+        self._teams = {team.id: team for team in teams}
+        self._names: dict[str, str | None] = {}
+        self._clubs: dict[str, str | None] = {}
+        self._abbreviations: dict[str, str | None] = {}
+        for team in self._teams.values():
+            names = {plain(name) for name in (team.name, team.short_name, *team.aliases)}
+            for name in names:
+                self._put(self._names, name, team.id)
+            for name in {_CLUB.sub("", name) for name in names}:
+                self._put(self._clubs, name, team.id)
+            for name in {team.abbreviation, *team.aliases}:
+                self._put(self._abbreviations, name.casefold(), team.id)
+
+    @staticmethod
+    def _put(where: dict[str, str | None], name: str, team_id: str) -> None:
+        where[name] = team_id if where.get(name, team_id) == team_id else None
+
+    def named(self, *names: str | None) -> str | None:
+        """The team that has one of these names, the first that fits; None if there is none."""
+        for name in names:
+            if name:
+                key = plain(name)
+                found = self._names.get(key) or self._clubs.get(_CLUB.sub("", key))
+                if found:
+                    return found
+        return None
+
+    def any(self, text: str) -> str | None:
+        """By id, abbreviation or name: what people write in a file of ours."""
+        if text in self._teams:
+            return text
+        return self.abbreviated(text) or self.named(text)
+
+    def abbreviated(self, text: str) -> str | None:
+        return self._abbreviations.get(text.strip().casefold())
+
+    def confirmed(self, abbreviation: str, *names: str | None) -> str | None:
+        """By abbreviation, if one of the names shares a word with the team's: other leagues use the same letters."""
+        team_id = self.abbreviated(abbreviation)
+        if team_id is None:
+            return None
+        team = self._teams[team_id]
+        own = set(plain(f"{team.name} {team.short_name}").split())
+        told = {word for name in names if name for word in plain(name).split()}
+        return team_id if own & told else None

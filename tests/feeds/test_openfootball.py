@@ -1,0 +1,137 @@
+"""openfootball's files: every form of a score, rounds, times, placeholders, and what is refused."""
+
+import json
+
+import pytest
+from support.competitions import small_cup
+
+from domain.season.format import SeasonFormat
+from feeds import openfootball
+from feeds.moments import iso_moment
+from feeds.port import MAX_BYTES, NotReadable
+
+CUP = small_cup("Arsenal|ARS|Arsenal FC", "AFC Bournemouth|BOU", "West Ham United|WHU", "São Paulo|SAO")
+FORMAT = SeasonFormat(("group", "r16", "final"), True, "Europe/London")
+MATCH = {
+    "round": "Matchday 1",
+    "date": "2024-08-16",
+    "time": "20:00",
+    "team1": "Arsenal FC",
+    "team2": "West Ham United FC",
+}
+
+
+LEAGUE = SeasonFormat(("regular",), True, "Europe/London")
+
+
+def read(*matches: dict, season_format=LEAGUE):
+    return openfootball.read(json.dumps({"name": "Cup", "matches": matches}).encode(), CUP, season_format)
+
+
+def one(**fields):
+    (game,) = read(MATCH | fields).games
+    return game
+
+
+@pytest.mark.parametrize("score", [None, {}, [], {"ht": [0, 0]}])
+def test_a_score_that_is_not_there(score):
+    game = one(score=score)
+    assert (game.status, game.home_score, game.how) == ("scheduled", None, None)
+
+
+@pytest.mark.parametrize(
+    "score, goals, how, kicks",
+    [
+        ([0, 0], (0, 0), "regulation", (None, None)),
+        ({"ft": [2, 1]}, (2, 1), "regulation", (None, None)),
+        ({"ft": [2, 1], "ht": [1, 1]}, (2, 1), "regulation", (None, None)),
+        ({"ft": [1, 1], "et": [2, 1]}, (2, 1), "overtime", (None, None)),
+        ({"ft": [1, 1], "et": [1, 1], "p": [3, 4]}, (1, 1), "shootout", (3, 4)),
+        ({"ft": [1, 1], "p": [5, 4]}, (1, 1), "shootout", (5, 4)),
+    ],
+)
+def test_a_score(score, goals, how, kicks):
+    game = one(score=score)
+    assert (game.status, game.how) == ("final", how)
+    assert ((game.home_score, game.away_score), (game.home_shootout, game.away_shootout)) == (goals, kicks)
+
+
+@pytest.mark.parametrize(
+    "round_, stage",
+    [
+        ("Matchday 3", "regular"), ("Round of 32", "r32"), ("Round of 16", "r16"), ("Quarter-finals", "quarter"),
+        ("Quarterfinals", "quarter"), ("Semi-finals", "semi"), ("Match for third place", "third"), ("Final", "final"),
+    ],
+)  # fmt: skip
+def test_a_round_is_a_stage(round_, stage):
+    assert one(round=round_).stage == stage
+
+
+def test_a_group_is_the_group_stage():
+    assert one(group="Group A").stage == "group"
+    assert read(MATCH, season_format=FORMAT).games[0].stage == "group"
+
+
+@pytest.mark.parametrize(
+    "time, moment",
+    [
+        ("20:00", "2024-08-16T19:00Z"),
+        (None, "2024-08-16T11:00Z"),
+        ("13:00 UTC-6", "2024-08-16T19:00Z"),
+        ("19:30 UTC+5:30", "2024-08-16T14:00Z"),
+    ],
+)
+def test_a_time_is_the_competitions_own(time, moment):
+    assert one(time=time).starts_at == iso_moment(moment)
+
+
+@pytest.mark.parametrize(
+    "name", ["2A", "W49", "L62", "3A/B/C", "TBD", "Winner Match 49", "Runner-up Group C", "1B"]
+)
+def test_a_place_that_is_not_decided_is_ignored(name):
+    assert (read(MATCH | {"team1": name}).ignored, read(MATCH | {"team1": name}).unknown) == (1, ())
+
+
+@pytest.mark.parametrize("name", ["Arsenal", "ARSENAL", "Arsenal FC", "Arsenal fc"])
+def test_a_team_by_any_of_its_names(name):
+    assert one(team1=name).home == "arsenal"
+
+
+def test_names_with_and_without_the_club_and_accents():
+    assert one(team1="Bournemouth", team2="Sao Paulo FC").home == "afc-bournemouth"
+    assert one(team1="Bournemouth", team2="Sao Paulo FC").away == "são-paulo"
+
+
+def test_a_team_that_it_does_not_know_is_named_and_never_guessed():
+    found = read(MATCH | {"team1": "Arsenal Ladies"}, MATCH | {"team2": "West Ham"}, MATCH)
+    assert found.unknown == ("Arsenal Ladies", "West Ham") and len(found.games) == 1
+
+
+@pytest.mark.parametrize("status", ["postponed", "cancelled"])
+def test_a_status(status):
+    assert one(status=status, score={}).status == status
+
+
+def test_a_match_awarded():
+    assert one(status="awarded", score={"ft": [0, 3]}).how == "awarded"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"", b"not json", b"[]", b"{}", b'{"matches": 1}', b'{"matches": []}', b"\xff\xfe", b"[" * 50_000,
+        json.dumps({"matches": [MATCH | {"score": "2-1"}]}).encode(),
+        json.dumps({"matches": [MATCH | {"score": {"ft": [1]}}]}).encode(),
+        json.dumps({"matches": [MATCH | {"score": {"ft": [1.5, 0]}}]}).encode(),
+        json.dumps({"matches": [MATCH | {"date": "someday"}]}).encode(),
+        json.dumps({"matches": [MATCH | {"date": "2024-13-40"}]}).encode(),
+        json.dumps({"matches": [MATCH | {"time": "late"}]}).encode(),
+        b'{"matches": [{"team1": "A", "team2": "B", "score": {"ft": [NaN, 1]}}]}',
+        b'{"matches":' + b" " * MAX_BYTES + b"[]}",
+        json.dumps({"matches": [MATCH] * 5_001}).encode(),
+    ],
+)  # fmt: skip
+def test_what_is_no_such_file_is_refused_with_a_sentence(content):
+    with pytest.raises(NotReadable) as caught:
+        openfootball.read(content, CUP, FORMAT)
+    assert str(caught.value).endswith(".")
