@@ -11,6 +11,7 @@ from domain.account import User
 from domain.competition import Competition
 from domain.events import Event
 from domain.league import League
+from storage.season_port import SeasonStore
 
 
 class Conflict(Exception):
@@ -147,3 +148,4 @@ class Store:
     accounts: AccountStore
     competitions: CompetitionStore
     heartbeat: Heartbeat
+    seasons: SeasonStore

@@ -14,6 +14,8 @@
 | `EMAIL#<casefolded>` | `USER` | whose e-mail it is |
 | `INVITE#<code>` | `LEAGUE` | where an invitation leads |
 | `COMPETITION#<id>` | `DATA` | a custom competition |
+| | `SEASON` | its results as a whole: `version`, `head` (JSON); in the index by its next poll |
+| | `GAME#<id>`, `RESULT#<cursor>` | a game, one line of the stream of results |
 | `CONNECTION#<id>` | `USER` | whom a connection speaks for, and the leagues it follows |
 | `REFRESH#<hash>`, `FAMILY#<id>` | `TOKEN`, `FAMILY` | refresh tokens, and the sign-in they belong to |
 | `TICKET#<hash>` | `TICKET` | a one-time ticket |
@@ -22,13 +24,13 @@
 
 `expires` (epoch seconds) is when an item may be deleted. That can take days, so readers look at it too.
 The sparse index `active` (`active`, `due`) holds what the sweeper must look at: `active` is RUNNING for leagues
-and TICKING for rooms, `due` (epoch ms) when.
+TICKING for rooms and FEED for seasons, `due` (epoch ms) when.
 """
 
 import hashlib
 
 INDEX = "active"
-RUNNING, TICKING = "RUNNING", "TICKING"
+RUNNING, TICKING, FEED = "RUNNING", "TICKING", "FEED"
 LONGEST_ID = 500
 LAST_SEQ = 9_999_999_999
 
@@ -130,6 +132,29 @@ def invite(code: str) -> dict:
 
 def competition(competition_id: str) -> dict:
     return _key(f"COMPETITION#{_id(competition_id)}", "DATA")
+
+
+GAME, RESULT = "GAME#", "RESULT#"
+
+
+def competition_partition(competition_id: str) -> str:
+    return f"COMPETITION#{_id(competition_id)}"
+
+
+def season(competition_id: str) -> dict:
+    return _key(competition_partition(competition_id), "SEASON")
+
+
+def game(competition_id: str, game_id: str) -> dict:
+    return _key(competition_partition(competition_id), f"{GAME}{_id(game_id)}")
+
+
+def result_sort(cursor: int) -> str:
+    return f"{RESULT}{min(cursor, LAST_SEQ):010d}"
+
+
+def result(competition_id: str, cursor: int) -> dict:
+    return _key(competition_partition(competition_id), result_sort(cursor))
 
 
 def connection(connection_id: str) -> dict:

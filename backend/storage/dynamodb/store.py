@@ -5,6 +5,7 @@ from storage.dynamodb.accounts import DynamoAccounts
 from storage.dynamodb.client import Table
 from storage.dynamodb.competitions import DynamoCompetitions, DynamoHeartbeat
 from storage.dynamodb.leagues import DynamoLeagues
+from storage.dynamodb.seasons import DynamoSeasons
 from storage.port import Store
 
 
@@ -15,5 +16,9 @@ def open_table(name: str, **settings) -> Table:
 
 def store_on(table: Table) -> Store:
     return Store(
-        DynamoLeagues(table), DynamoAccounts(table), DynamoCompetitions(table), DynamoHeartbeat(table)
+        DynamoLeagues(table),
+        DynamoAccounts(table),
+        DynamoCompetitions(table),
+        DynamoHeartbeat(table),
+        DynamoSeasons(table),
     )

@@ -94,4 +94,18 @@ V3 = (
 # What two devices change at once must not be lost: a write names the version that it replaces.
 V4 = ("ALTER TABLE queues ADD COLUMN version INTEGER NOT NULL DEFAULT 0",)
 
-MIGRATIONS = (V1, V2, V3, V4)
+# Results of competitions. No row of a league is written for a score: tables are derived from these games.
+V5 = (
+    """CREATE TABLE seasons (
+        no INTEGER PRIMARY KEY, competition_id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, next_poll INTEGER,
+        head TEXT NOT NULL)""",
+    "CREATE INDEX seasons_due ON seasons(next_poll) WHERE next_poll IS NOT NULL",
+    """CREATE TABLE games (
+        season_no INTEGER NOT NULL CHECK (typeof(season_no) = 'integer'), id TEXT NOT NULL, data TEXT NOT NULL,
+        PRIMARY KEY (season_no, id)) WITHOUT ROWID""",
+    """CREATE TABLE game_events (
+        season_no INTEGER NOT NULL CHECK (typeof(season_no) = 'integer'), cursor INTEGER NOT NULL, data TEXT NOT NULL,
+        PRIMARY KEY (season_no, cursor)) WITHOUT ROWID""",
+)
+
+MIGRATIONS = (V1, V2, V3, V4, V5)

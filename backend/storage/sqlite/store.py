@@ -8,6 +8,7 @@ from storage.port import Store
 from storage.sqlite.accounts import SqliteAccounts
 from storage.sqlite.database import Database
 from storage.sqlite.leagues import SqliteLeagues
+from storage.sqlite.seasons import SqliteSeasons
 
 
 class SqliteCompetitions:
@@ -55,4 +56,6 @@ def open_store(path: Path, **how) -> tuple[Store, Database]:
     """
     database = Database(path, **how)
     leagues, accounts = SqliteLeagues(database), SqliteAccounts(database)
-    return Store(leagues, accounts, SqliteCompetitions(database), SqliteHeartbeat(database)), database
+    return Store(
+        leagues, accounts, SqliteCompetitions(database), SqliteHeartbeat(database), SqliteSeasons(database)
+    ), database

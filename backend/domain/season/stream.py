@@ -1,0 +1,144 @@
+"""The stream of a competition's results: one numbered log that every league of it follows.
+
+Events are numbered by `cursor`, gap-free within an `epoch`. `revision` counts changes that may move a table.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, replace
+
+from domain.season.game import Game
+from domain.season.merge import Merged, Season
+
+GAME_UPDATED = "game_updated"
+STANDINGS_CHANGED = "standings_changed"
+MOST_GAMES_AN_EVENT = 40
+MOST_EVENTS_A_DELTA = 200
+"""A client that missed more is given a snapshot."""
+
+NO_SOURCE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where results come from: `state` is ok, unreachable, manual or off; `note` is what it said that cannot be."""
+
+    name: str = NO_SOURCE
+    state: str = "manual"
+    checked_at: int | None = None
+    failures: int = 0
+    etag: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonHead:
+    """A competition's results as a whole. `version` grows with every write; `heard` is the newest report a source."""
+
+    competition_id: str
+    epoch: str
+    version: int = 0
+    cursor: int = 0
+    revision: int = 0
+    heard: Mapping[str, int] = field(default_factory=dict)
+    source: Source = Source()
+    next_poll: int | None = None
+    holder: str | None = None
+    lease_until: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonEvent:
+    """One line of the stream; the envelope that clients get."""
+
+    competition_id: str
+    epoch: str
+    cursor: int
+    type: str
+    at: int
+    data: dict
+
+
+def step(head: SeasonHead, merged: Merged, source: str, now: int) -> tuple[SeasonHead, list[SeasonEvent]]:
+    """The head and the events after a merge. Both events of one report are for one transaction."""
+    after = replace(head, version=head.version + 1, heard=merged.season.heard)
+    if not merged.changes:
+        return after, []
+    revision = head.revision + len(merged.counting)
+    games = [
+        {"game": game_view(change.game), "was": _was(change.was), "why": change.why}
+        for change in merged.changes
+    ]
+    told = [(GAME_UPDATED, {"revision": revision, "source": source, "games": games})]
+    if merged.counting:
+        counting = set(merged.counting)
+        teams = {t for c in merged.changes if c.game.id in counting for t in (c.game.home, c.game.away)}
+        data = {"revision": revision, "finals": sorted(counting), "teams": sorted(teams)}
+        told.append((STANDINGS_CHANGED, data))
+    events = [
+        SeasonEvent(head.competition_id, head.epoch, head.cursor + n, type_, now, data)
+        for n, (type_, data) in enumerate(told, 1)
+    ]
+    return replace(after, cursor=head.cursor + len(events), revision=revision), events
+
+
+def game_view(game: Game) -> dict:
+    """A game as INTERFACE.md shows it."""
+    return asdict(game)
+
+
+def _was(game: Game | None) -> dict | None:
+    if game is None:
+        return None
+    return {
+        "status": game.status,
+        "how": game.how,
+        "home_score": game.home_score,
+        "away_score": game.away_score,
+        "winner": game.winner,
+        "starts_at": game.starts_at,
+    }
+
+
+def envelope(event: SeasonEvent) -> dict:
+    return asdict(event)
+
+
+def head_view(head: SeasonHead) -> dict:
+    """What every answer about a season says of its state."""
+    source = head.source
+    return {
+        "epoch": head.epoch,
+        "cursor": head.cursor,
+        "revision": head.revision,
+        "source": {
+            "name": source.name,
+            "checked_at": source.checked_at,
+            "state": source.state,
+            "note": source.note,
+        },
+    }
+
+
+def in_order(season: Season) -> list[Game]:
+    """Games by kick-off; those without a date come last."""
+    games = (tracked.game for tracked in season.games.values())
+    return sorted(games, key=lambda game: (game.starts_at is None, game.starts_at or 0, game.id))
+
+
+def snapshot(head: SeasonHead, games: Iterable[Game]) -> dict:
+    return {"mode": "snapshot", **head_view(head), "games": [game_view(game) for game in games]}
+
+
+def delta(head: SeasonHead, events: list[SeasonEvent]) -> dict:
+    """`events` are those after the client's cursor, gap-free, ending at the head's."""
+    return {"mode": "delta", **head_view(head), "events": [envelope(event) for event in events]}
+
+
+def tick(head: SeasonHead) -> dict:
+    """What is sent every minute while games are played: a lost last message leaves no gap."""
+    return {
+        "competition_id": head.competition_id,
+        "epoch": head.epoch,
+        "cursor": head.cursor,
+        "revision": head.revision,
+    }

@@ -1,0 +1,79 @@
+"""Results of competitions in DynamoDB (see storage/season_port.py for the promises)."""
+
+import zlib
+
+from domain.season.merge import Tracked
+from domain.season.stream import SeasonEvent, SeasonHead
+from storage.dynamodb import keys
+from storage.dynamodb.client import ConditionFailed, Table, put
+from storage.port import Conflict
+from storage.season_codec import Remembered, decode_event, decode_game, decode_head, encode, stored
+from storage.season_port import StoredSeason
+
+
+class DynamoSeasons:
+    """A commit is at most 40 games, two events and the head: 43 of the 100 items of a transaction."""
+
+    def __init__(self, table: Table):
+        self._table = table
+        self._remembered = Remembered()
+
+    def head(self, competition_id: str) -> SeasonHead | None:
+        item = self._table.get(keys.season(competition_id))
+        return decode_head(item["head"]) if item else None
+
+    def load(self, competition_id: str) -> StoredSeason | None:
+        while True:
+            head = self.head(competition_id)
+            if head is None:
+                return None
+            known = self._remembered.get(head)
+            if known is not None:
+                return known
+            items = self._table.query(
+                "#PK = :competition AND begins_with(#SK, :games)",
+                competition=keys.competition_partition(competition_id),
+                games=keys.GAME,
+            )
+            if self.head(competition_id).version == head.version:  # nobody wrote between the reads
+                games = [decode_game(zlib.decompress(item["data"])) for item in items]
+                return self._remembered.put(stored(head, games))
+
+    def commit(
+        self,
+        before: SeasonHead | None,
+        after: SeasonHead,
+        games: dict[str, Tracked],
+        events: list[SeasonEvent],
+    ) -> None:
+        competition_id = after.competition_id
+        head = {**keys.season(competition_id), "version": after.version, "head": encode(after).decode()}
+        if after.next_poll is not None:
+            head |= {"active": keys.FEED, "due": after.next_poll}
+        if before is None:
+            writes = [put(head, "attribute_not_exists(#PK)")]
+        else:
+            writes = [put(head, "#version = :before", before=before.version)]
+        for game_id, tracked in games.items():
+            writes.append(put({**keys.game(competition_id, game_id), "data": zlib.compress(encode(tracked))}))
+        for event in events:
+            item = {**keys.result(competition_id, event.cursor), "data": zlib.compress(encode(event))}
+            writes.append(put(item, "attribute_not_exists(#PK)"))
+        try:
+            self._table.transact(writes)
+        except ConditionFailed as failed:
+            raise Conflict(f"the results of {competition_id} moved on") from failed
+        self._remembered.after(before, after, games)
+
+    def events(self, competition_id: str, since: int, most: int) -> list[SeasonEvent]:
+        items = self._table.query(
+            "#PK = :competition AND #SK BETWEEN :first AND :last",
+            competition=keys.competition_partition(competition_id),
+            first=keys.result_sort(since + 1),
+            last=keys.result_sort(since + most),
+        )
+        return [decode_event(zlib.decompress(item["data"])) for item in items]
+
+    def due(self, now: int) -> list[str]:
+        found = self._table.query("#active = :feed AND #due <= :now", keys.INDEX, feed=keys.FEED, now=now)
+        return [item["PK"].removeprefix("COMPETITION#") for item in found]

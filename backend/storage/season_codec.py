@@ -1,0 +1,54 @@
+"""Results as JSON and back, the same for every adapter."""
+
+import msgspec
+
+from domain.season.merge import Tracked, season_of
+from domain.season.stream import SeasonEvent, SeasonHead
+from storage.season_port import StoredSeason
+
+_encode = msgspec.json.Encoder().encode
+_decode_head = msgspec.json.Decoder(SeasonHead).decode
+_decode_game = msgspec.json.Decoder(Tracked).decode
+_decode_event = msgspec.json.Decoder(SeasonEvent).decode
+
+
+def encode(value: SeasonHead | Tracked | SeasonEvent) -> bytes:
+    return _encode(value)
+
+
+decode_head, decode_game, decode_event = _decode_head, _decode_game, _decode_event
+
+
+def stored(head: SeasonHead, games: list[Tracked]) -> StoredSeason:
+    """A season as it was before it was stored: its games in the order of their ids."""
+    by_id = {tracked.game.id: tracked for tracked in sorted(games, key=lambda tracked: tracked.game.id)}
+    return StoredSeason(head, season_of(by_id, head.heard))
+
+
+class Remembered:
+    """Decoded seasons by their version, a few of them: reading thousands of games again is dear."""
+
+    KEPT = 8
+
+    def __init__(self):
+        self._seasons: dict[str, StoredSeason] = {}
+
+    def get(self, head: SeasonHead) -> StoredSeason | None:
+        found = self._seasons.get(head.competition_id)
+        return found if found is not None and found.head.version == head.version else None
+
+    def put(self, season: StoredSeason) -> StoredSeason:
+        self._seasons.pop(season.head.competition_id, None)
+        self._seasons[season.head.competition_id] = season
+        while len(self._seasons) > self.KEPT:
+            self._seasons.pop(next(iter(self._seasons)))
+        return season
+
+    def after(self, before: SeasonHead | None, after: SeasonHead, games: dict[str, Tracked]) -> None:
+        """Keep what is remembered in step with a commit, so that the next read decodes nothing."""
+        known = before and self.get(before)
+        if known is None and before is not None:
+            return
+        merged: dict[str, Tracked] = dict(known.season.games) if known else {}
+        merged |= games
+        self.put(StoredSeason(after, season_of(merged, after.heard)))

@@ -1,0 +1,80 @@
+"""Results of competitions in SQLite (see storage/season_port.py for the promises)."""
+
+from domain.season.merge import Tracked
+from domain.season.stream import SeasonEvent, SeasonHead
+from storage.port import Conflict
+from storage.season_codec import Remembered, decode_event, decode_game, decode_head, encode, stored
+from storage.season_port import StoredSeason
+from storage.sqlite.database import Database
+
+
+class SqliteSeasons:
+    def __init__(self, database: Database):
+        self._db = database
+        self._remembered = Remembered()
+
+    def head(self, competition_id: str) -> SeasonHead | None:
+        rows = self._db.read("SELECT head FROM seasons WHERE competition_id = ?", (competition_id,))
+        return decode_head(rows[0][0]) if rows else None
+
+    def load(self, competition_id: str) -> StoredSeason | None:
+        while True:
+            head = self.head(competition_id)
+            if head is None:
+                return None
+            known = self._remembered.get(head)
+            if known is not None:
+                return known
+            rows = self._db.read(
+                "SELECT data FROM games WHERE season_no = (SELECT no FROM seasons WHERE competition_id = ?)",
+                (competition_id,),
+            )
+            if self.head(competition_id).version == head.version:  # nobody wrote between the reads
+                return self._remembered.put(stored(head, [decode_game(data) for (data,) in rows]))
+
+    def commit(
+        self,
+        before: SeasonHead | None,
+        after: SeasonHead,
+        games: dict[str, Tracked],
+        events: list[SeasonEvent],
+    ) -> None:
+        with self._db.transaction() as run:
+            number = self._store_head(run, before, after)
+            for game_id, tracked in games.items():
+                run("REPLACE INTO games VALUES (?, ?, ?)", (number, game_id, encode(tracked).decode()))
+            for event in events:
+                run(
+                    "INSERT INTO game_events VALUES (?, ?, ?)", (number, event.cursor, encode(event).decode())
+                )
+        self._remembered.after(before, after, games)
+
+    def _store_head(self, run, before: SeasonHead | None, after: SeasonHead) -> int:
+        """The season's number. Raises Conflict."""
+        head = encode(after).decode()
+        if before is None:
+            row = (after.competition_id, after.version, after.next_poll, head)
+            made = run("INSERT OR IGNORE INTO seasons VALUES (NULL, ?, ?, ?, ?)", row)
+            changed = made.rowcount
+        else:
+            changed = run(
+                "UPDATE seasons SET version = ?, next_poll = ?, head = ? WHERE competition_id = ? AND version = ?",
+                (after.version, after.next_poll, head, after.competition_id, before.version),
+            ).rowcount
+        if changed != 1:
+            raise Conflict(f"the results of {after.competition_id} moved on")
+        return run("SELECT no FROM seasons WHERE competition_id = ?", (after.competition_id,)).fetchone()[0]
+
+    def events(self, competition_id: str, since: int, most: int) -> list[SeasonEvent]:
+        rows = self._db.read(
+            "SELECT data FROM game_events WHERE season_no = (SELECT no FROM seasons WHERE competition_id = ?)"
+            " AND cursor > ? ORDER BY cursor LIMIT ?",
+            (competition_id, since, most),
+        )
+        return [decode_event(data) for (data,) in rows]
+
+    def due(self, now: int) -> list[str]:
+        rows = self._db.read(
+            "SELECT competition_id FROM seasons WHERE next_poll <= ? ORDER BY next_poll", (now,)
+        )
+        return [competition_id for (competition_id,) in rows]

@@ -1,0 +1,94 @@
+"""Results of competitions, on every adapter: one commit a report, conditional on what was there."""
+
+from dataclasses import replace
+
+import pytest
+from support.told import FINAL, GAME, LIVE, TEAMS, day_of
+
+from domain.season.merge import Report, Season, merge
+from domain.season.stream import SeasonHead, Source, step
+from storage.port import Conflict
+
+NOW = 1_790_000_000_000
+
+
+def head(competition_id: str = "cup-1") -> SeasonHead:
+    return SeasonHead(competition_id, "epoch-1", source=Source("espn", "ok", NOW))
+
+
+def taken(store, before, season, at: int, *games):
+    """One report, merged and stored; the head and the season after it."""
+    merged = merge(season, Report("espn", at, games), TEAMS, day_of)
+    after, events = step(before or head(), merged, "espn", NOW)
+    store.seasons.commit(before, after, {i: merged.season.games[i] for i in merged.touched}, events)
+    return after, merged.season
+
+
+def test_nothing_is_there_before_anything_was_reported(store):
+    assert store.seasons.head("cup-1") is None
+    assert store.seasons.load("cup-1") is None
+    assert store.seasons.events("cup-1", 0, 10) == []
+    assert store.seasons.due(NOW) == []
+
+
+def test_what_was_stored_reads_back_after_a_restart(store, reopened):
+    first, season = taken(store, None, Season(), 1, GAME, replace(GAME, id="2", home="phi", away="dal"))
+    second, season = taken(store, first, season, 2, FINAL)
+    store = reopened()
+    found = store.seasons.load("cup-1")
+    assert (found.head, dict(found.season.games), found.season.heard) == (second, season.games, {"espn": 2})
+    assert found.season.by_key == season.by_key
+    assert (second.cursor, second.revision) == (3, 1)
+
+
+def test_the_stream_is_gap_free(store):
+    at, season = None, Season()
+    for n, game in enumerate((GAME, LIVE, FINAL), 1):
+        at, season = taken(store, at, season, n, game)
+    events = store.seasons.events("cup-1", 0, 10)
+    assert [event.cursor for event in events] == [1, 2, 3, 4]
+    assert [event.type for event in events] == ["game_updated"] * 3 + ["standings_changed"]
+    assert events[2].data["games"][0]["was"]["home_score"] == 7
+    assert [event.cursor for event in store.seasons.events("cup-1", 1, 2)] == [2, 3]
+    assert store.seasons.events("cup-1", 4, 10) == []
+
+
+def test_of_two_that_commit_on_one_version_one_conflicts_and_changes_nothing(store):
+    first, season = taken(store, None, Season(), 1, GAME)
+    taken(store, first, season, 2, FINAL)
+    with pytest.raises(Conflict):
+        taken(store, first, season, 3, LIVE)
+    assert store.seasons.load("cup-1").head.cursor == 3
+    with pytest.raises(Conflict):
+        taken(store, None, Season(), 4, GAME)
+
+
+def test_a_doubt_is_kept_without_an_event(store, reopened):
+    first, season = taken(store, None, Season(), 1, FINAL)
+    second, _ = taken(store, first, season, 2, LIVE)
+    assert second.cursor == first.cursor
+    (tracked,) = reopened().seasons.load("cup-1").season.games.values()
+    assert tracked.views["espn"].doubt.said == "open" and tracked.game.status == "final"
+
+
+def test_competitions_are_apart(store):
+    taken(store, None, Season(), 1, GAME)
+    store.seasons.commit(None, replace(head("cup-2"), version=1), {}, [])
+    assert store.seasons.load("cup-2").season.games == {}
+    assert len(store.seasons.load("cup-1").season.games) == 1
+
+
+def test_what_is_due(store):
+    first = replace(head(), version=1, next_poll=NOW)
+    store.seasons.commit(None, first, {}, [])
+    store.seasons.commit(None, replace(head("cup-2"), version=1), {}, [])
+    assert store.seasons.due(NOW - 1) == []
+    assert store.seasons.due(NOW) == ["cup-1"]
+    store.seasons.commit(first, replace(first, version=2, next_poll=None), {}, [])
+    assert store.seasons.due(NOW) == []
+
+
+def test_many_games_at_once(store, reopened):
+    games = [replace(GAME, id=str(n), starts_at=GAME.starts_at + n * 86_400_000) for n in range(40)]
+    taken(store, None, Season(), 1, *games)
+    assert len(reopened().seasons.load("cup-1").season.games) == 40
