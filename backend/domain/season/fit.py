@@ -1,9 +1,9 @@
 """Whether a scoring fits a competition: it names nothing that is not there, and something can score."""
 
+from domain.competition import STAGES
 from domain.errors import ScoringDoesNotFit, ScoringNeverScores
 from domain.season import scoring as s
 from domain.season.format import SeasonFacts
-from domain.season.game import STAGES
 from domain.season.lines import TeamFacts, fits
 from domain.season.stage_words import stage_name
 

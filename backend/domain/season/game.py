@@ -6,14 +6,13 @@ Times are epoch milliseconds. The fields of `Game` are those of INTERFACE.md.
 from dataclasses import dataclass, fields
 from typing import Literal, get_args
 
+from domain.competition import STAGES
+
 Status = Literal["scheduled", "live", "break", "delayed", "suspended", "postponed", "cancelled", "final"]
 How = Literal["regulation", "overtime", "shootout", "awarded", "void"]
 
 STATUSES: tuple[Status, ...] = get_args(Status)
 HOWS: tuple[How, ...] = get_args(How)
-Stage = Literal["regular", "group", "play_in", "r64", "r32", "r16", "quarter", "semi", "third", "final"]
-STAGES: tuple[Stage, ...] = get_args(Stage)
-"""The stages that scoring may name, in the order in which seasons are played."""
 
 CUP = "cup"
 """A game beside the season, such as the final of the NBA's cup: shown, never counted."""

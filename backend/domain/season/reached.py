@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from domain.season.game import CUP, DRAW, STAGES, Game
+from domain.competition import STAGES
+from domain.season.game import CUP, DRAW, Game
 from domain.season.scoring import REACHED
 
 FINAL, THIRD = "final", "third"

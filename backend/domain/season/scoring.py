@@ -7,7 +7,7 @@ All points are whole thousandths (`0.5` is 500): no float is ever added, so sums
 from dataclasses import dataclass
 from typing import Literal
 
-from domain.season.game import STAGES, Stage
+from domain.competition import STAGES, Stage
 
 LIMIT = 1_000_000_000
 """No number of thousandths grows beyond this, after any step."""

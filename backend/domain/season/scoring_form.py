@@ -1,8 +1,8 @@
 """Reading a scoring from its JSON form: every fault has a path (`games[1].when.result`) and a sentence."""
 
+from domain.competition import STAGES
 from domain.errors import InvalidRequest
 from domain.season import scoring as s
-from domain.season.game import STAGES
 
 FIELDS = (
     "version", "name", "unit", "stages", "shootout", "games", "team", "reached", "multiplier", "best", "guess", "ties",

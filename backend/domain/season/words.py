@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
+from domain.competition import STAGES
 from domain.season import scoring as s
 from domain.season.format import SeasonFacts
-from domain.season.game import STAGES
 from domain.season.stage_words import stage_name
 
 _GOALS = ("Soccer", "Football", "Ice hockey")

@@ -1,7 +1,8 @@
 """A season of twelve games that has everything: a tie, an upset, a shoot-out, an awarded and a void game."""
 
+from domain.competition import STAGES
 from domain.season.format import SeasonFacts, SeasonFormat
-from domain.season.game import STAGES, Game, winner_of
+from domain.season.game import Game, winner_of
 from domain.season.lines import TeamFacts, TeamSeason, game_lines
 from domain.season.reached import reached_by_team
 from domain.season.standings import Book, Holding
