@@ -4,12 +4,14 @@ A bad value stops the start with every problem listed. INTERFACE.md's table of s
 `SETTINGS` below.
 """
 
+import errno
 import os
 import secrets
 from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 
+MOST_SECRET_BYTES = 4096
 BACKEND = Path(__file__).resolve().parent
 VERSION = "0.1.0"
 
@@ -98,8 +100,8 @@ class Config:
 
 
 def _kept_secret(path: Path) -> bytes:
-    """The secret kept in `path`, made on the first run, readable by its owner only."""
-    if not path.exists():
+    """The secret kept in `path`, made on the first run, readable by its owner only. Raises BadConfig, OSError."""
+    if not path.is_symlink() and not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         fresh = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
         with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
@@ -110,7 +112,12 @@ def _kept_secret(path: Path) -> bytes:
             pass
         finally:
             fresh.unlink()
-    return path.read_text().strip().encode()
+    if path.is_dir():
+        raise BadConfig(f"{path} is a folder, but must be the file that holds the secret.")
+    if not path.is_file():
+        raise BadConfig(f"{path} is no ordinary file, but must hold the secret.")
+    with path.open("rb") as file:
+        return file.read(MOST_SECRET_BYTES).strip()
 
 
 def _choice(environ, name: str, choices: tuple[str, ...], default: str, problems: list[str]) -> str:
@@ -129,7 +136,7 @@ def _port(environ, problems: list[str]) -> int:
 
 
 def _secret(environ, environment: str, database: Path, problems: list[str]) -> bytes:
-    given = environ.get("JWT_SECRET", "").encode()
+    given = os.fsencode(environ.get("JWT_SECRET", ""))
     if given:
         if len(given) < 32:
             problems.append("JWT_SECRET is shorter than 32 bytes.")
@@ -138,7 +145,14 @@ def _secret(environ, environment: str, database: Path, problems: list[str]) -> b
         problems.append("JWT_SECRET is required in the cloud.")
         return b""
     path = database.parent / ".draftnight-secret"
-    kept = _kept_secret(path)
+    try:
+        kept = _kept_secret(path)
+    except BadConfig as problem:
+        problems.append(f"{problem}")
+        return b""
+    except OSError as error:
+        problems.append(_no_secret(path, error))
+        return b""
     if len(kept) < 32:
         problems.append(
             f"{path} does not hold a secret of 32 bytes. Delete it: a new one is made, and everybody signs in again."
@@ -146,8 +160,20 @@ def _secret(environ, environment: str, database: Path, problems: list[str]) -> b
     return kept
 
 
+def _no_secret(path: Path, error: OSError) -> str:
+    """Why a secret can neither be read nor made."""
+    if error.errno in (errno.ENOTDIR, errno.EEXIST):
+        file = next((parent for parent in path.parents if parent.exists()), path.parent)
+        return f"DATABASE_PATH is below {file}, which is a file and no folder."
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return f"The disk of {path.parent} is full."
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS) and path.exists():
+        return f"This user may not read {path}, which holds the secret."
+    return f"This user cannot keep a secret in {path.parent} ({error.strerror}). Set DATABASE_PATH or JWT_SECRET."
+
+
 def _origin_secret(environ, problems: list[str]) -> bytes:
-    given = environ.get("ORIGIN_SECRET", "").encode()
+    given = os.fsencode(environ.get("ORIGIN_SECRET", ""))
     if given and len(given) < 32:
         problems.append("ORIGIN_SECRET is shorter than 32 bytes.")
     return given
@@ -211,8 +237,12 @@ def in_cloud(environ=os.environ) -> bool:
 
 
 def database_path(environ=os.environ) -> Path:
-    """Where the SQLite file is; for tools, which need no more than that."""
-    return Path(environ.get("DATABASE_PATH", "").strip() or BACKEND / "draftnight.sqlite3").resolve()
+    """Where the SQLite file is; for tools, which need no more than that. Raises BadConfig."""
+    given = environ.get("DATABASE_PATH", "").strip() or BACKEND / "draftnight.sqlite3"
+    try:
+        return Path(given).resolve()
+    except (RuntimeError, OSError):  # the first for a loop, until Python 3.13
+        raise BadConfig(f"DATABASE_PATH is '{given}', which leads round in a circle or is no path.") from None
 
 
 def inherited(names: tuple[str, ...], environ=os.environ) -> dict[str, str]:

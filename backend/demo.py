@@ -27,12 +27,15 @@ class StoryClock:
         return self.time
 
 
-def fresh_path(database_path: Path) -> Path:
-    """The demo's own file beside the real database, removed if there was one."""
-    path = database_path.with_name("demo.sqlite3")
+def own_path(database_path: Path) -> Path:
+    """The demo's own file, beside the real database."""
+    return database_path.with_name("demo.sqlite3")
+
+
+def clear(path: Path) -> None:
+    """Remove an earlier demo. The caller holds the file's lock: another demo may be running."""
     for suffix in ("", "-wal", "-shm"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
-    return path
 
 
 def fill(services) -> None:

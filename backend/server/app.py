@@ -1,7 +1,6 @@
 """The local server: one process that serves the API, Socket.IO and the built web app."""
 
 import logging
-import sys
 from dataclasses import replace
 from functools import partial
 
@@ -15,22 +14,12 @@ from realtime.workers import rounds
 from realtime.workers.worker import Worker
 from server import process, supervisor
 from server.front_door import FrontDoor
-from server.listen import listen as listening_socket
 from server.rations import Rations
+from server.startup import StartFailure, open_port, take_database
 from services import Services
-from storage.port import NewerDatabase
+from storage.port import CannotOpen
 
 log = logging.getLogger("draftnight.server")
-
-
-def listen(config: Config, worker: Worker | None):
-    """The socket to serve on. Comes before the database is opened: a second start by mistake must not migrate it."""
-    try:
-        return listening_socket(config.host, config.port, shared=worker is not None)
-    except OSError as error:
-        sys.exit(
-            f"Draftnight cannot listen on {config.host}:{config.port}: {error.strerror}. Is it already running?"
-        )
 
 
 def serve(services: Services, engine, sock, stop, worker: Worker | None) -> None:
@@ -39,7 +28,11 @@ def serve(services: Services, engine, sock, stop, worker: Worker | None) -> None
     rations = Rations(process.allow_connections(engine.most_connections), config.rate_limits)
     door = FrontDoor(services, engine, rations)
     services.timer.act = partial(expire_if_due, services)
-    running = resume_after_restart(services, alone=worker is None or worker.alone)
+    try:
+        running = resume_after_restart(services, alone=worker is None or worker.alone)
+    except errors.Unavailable as problem:
+        reason = problem.__cause__ or problem
+        raise StartFailure(f"{config.database_path} cannot be read or written ({reason}).") from None
     services.timer.start()
     engine.spawn(housekeeping.run, services)
     if worker:
@@ -64,12 +57,15 @@ def main(config: Config, engine, arguments) -> None:
         logging.getLogger(library).setLevel(logging.CRITICAL)
     stop = process.StopSignal()
     if arguments.demo:
-        config = replace(config, database_path=demo.fresh_path(config.database_path))
-    sock = listen(config, arguments.worker)
+        config = replace(config, database_path=demo.own_path(config.database_path))
+    # The port first: a second start by mistake must not touch the database.
+    sock = open_port(config, shared=arguments.worker is not None)
+    if arguments.worker is None:  # a worker has inherited its parent's lock
+        take_database(config.database_path, demo.clear if arguments.demo else None)
     try:
         services = composition.install(composition.local(config, engine, arguments.worker))
-    except (NewerDatabase, errors.Unavailable) as problem:
-        sys.exit(f"Draftnight cannot open its database {config.database_path}: {problem}")
+    except CannotOpen as problem:
+        raise StartFailure(f"{problem}") from None
     if arguments.demo:
         demo.fill(services)
     serve(services, engine, sock, stop, arguments.worker)

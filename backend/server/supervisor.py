@@ -20,7 +20,8 @@ from time_source import offset_now_ns
 from config import Config
 from realtime.workers.worker import Worker
 from server import process
-from server.listen import listen
+from server.startup import open_port, take_database
+from storage.sqlite.file_lock import DatabaseLock
 
 log = logging.getLogger("draftnight.workers")
 MOST = 64
@@ -34,7 +35,7 @@ READY = b"r"
 class Process:
     """One worker's process. `line` is our end of a socket: a byte when it serves, and its end when it is gone."""
 
-    def __init__(self, number: int, channel: str, alone: bool, offset_ns: int):
+    def __init__(self, number: int, channel: str, alone: bool, offset_ns: int, lock: DatabaseLock):
         self.number = number
         self.serves = False
         self.line, theirs = socket.socketpair()
@@ -42,7 +43,10 @@ class Process:
         command = [sys.executable, Path(__file__).parents[1] / "dev_server.py", "--worker", worker.to_text()]
         # In a group of its own: Ctrl-C is for us, and we tell them.
         self.process = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, pass_fds=[theirs.fileno()], process_group=0
+            command,
+            stdin=subprocess.DEVNULL,
+            pass_fds=[theirs.fileno(), *lock.descriptors],
+            process_group=0,
         )
         theirs.close()
 
@@ -56,8 +60,9 @@ class Process:
 
 
 class Workers:
-    def __init__(self, count: int, stop: process.StopSignal):
+    def __init__(self, count: int, stop: process.StopSignal, lock: DatabaseLock):
         self._stop = stop
+        self._lock = lock
         self._channel = f"draftnight-{secrets.token_hex(16)}"
         self._offset_ns = offset_now_ns()
         self._running: dict[int, Process | None] = dict.fromkeys(range(count))
@@ -88,7 +93,7 @@ class Workers:
         if time.monotonic() < self._again_at or (up and not serving):
             return
         for number in [number for number, worker in self._running.items() if worker is None]:
-            worker = Process(number, self._channel, not up, self._offset_ns)
+            worker = Process(number, self._channel, not up, self._offset_ns, self._lock)
             self._running[number] = worker
             self._selector.register(worker.line, selectors.EVENT_READ, worker)
             if not serving:
@@ -122,12 +127,7 @@ def run(config: Config, count: int) -> int:
         sys.exit(
             f"Draftnight cannot start {count} workers: only Linux spreads connections over processes. Leave --workers out."
         )
-    try:
-        listen(config.host, config.port).close()  # nobody is there, also no other server's workers
-    except OSError as error:
-        sys.exit(
-            f"Draftnight cannot listen on {config.host}:{config.port}: {error.strerror}. Is it already running?"
-        )
+    open_port(config).close()  # nobody is there, also no other server's workers
     from realtime.workers import bus  # only here: one process needs no Redis, and not its library
 
     try:
@@ -136,7 +136,7 @@ def run(config: Config, count: int) -> int:
         sys.exit(
             f"Draftnight cannot start {count} workers: they need a Redis, and none answers at REDIS_URL ({problem})."
         )
-    return Workers(count, stop).run()
+    return Workers(count, stop, take_database(config.database_path)).run()
 
 
 def report_and_end_with_parent(worker: Worker) -> None:

@@ -18,7 +18,11 @@ class Conflict(Exception):
     """The league moved on since it was loaded: load again and decide again."""
 
 
-class NewerDatabase(Exception):
+class CannotOpen(Exception):
+    """The database cannot be used; `str()` is why, a sentence without a stack. Nothing was changed."""
+
+
+class NewerDatabase(CannotOpen):
     """The database was written by a newer version of Draftnight."""
 
 

@@ -6,6 +6,7 @@ there is kept beside it. Which database is meant says DATABASE_PATH, as for the 
 """
 
 import argparse
+import fcntl
 import os
 import secrets
 import shutil
@@ -15,12 +16,12 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-from config import database_path
+from config import BadConfig, database_path
+from storage.sqlite.file_lock import DatabaseLock, InUse
+from storage.sqlite.opening import SIDE_FILES, new_name, remove_leftovers
 
 SECRET = ".draftnight-secret"
 BUSY_SECONDS = 10
-SIDE_FILES = ("", "-wal", "-shm", "-journal")
-"""What a database is on the disk."""
 
 
 class Problem(Exception):
@@ -34,11 +35,19 @@ def back_up(database: Path, folder: Path) -> str:
     """
     if not database.exists():
         raise Problem(f"There is no database {database}.")
-    if folder.exists() and any(folder.iterdir()):
-        raise Problem(f"{folder} is not empty, and a backup never overwrites anything.")
-    folder.mkdir(parents=True, exist_ok=True)
     copy = folder / database.name
-    fresh = copy.with_name(f".{copy.name}.new")
+    fresh = new_name(copy)
+    folder.mkdir(parents=True, exist_ok=True)
+    alone = _lock_folder(folder)
+    secret, kept = database.with_name(SECRET), folder / SECRET
+    _remove(fresh)  # what a backup that was killed left, here and below
+    new_name(kept).unlink(missing_ok=True)
+    if kept.is_file() and secret.is_file() and kept.read_bytes() == secret.read_bytes() and not copy.exists():
+        kept.unlink()
+    if any(folder.iterdir()):
+        raise Problem(f"{folder} is not empty, and a backup never overwrites anything.")
+    if secret.exists():
+        _copy(secret, kept)
     try:
         with closing(
             sqlite3.connect(f"{database.as_uri()}?mode=rw", uri=True, timeout=BUSY_SECONDS)
@@ -47,26 +56,31 @@ def back_up(database: Path, folder: Path) -> str:
         content = check(fresh)
     except (sqlite3.Error, Problem) as error:
         _remove(fresh)
+        kept.unlink(missing_ok=True)
         raise Problem(f"{database} could not be copied: {error}") from error
-    _settle(fresh, copy)
+    _settle(fresh, copy)  # last: a folder with a database in it is a whole backup
+    os.close(alone)
     said = f"Wrote {copy}: {content}."
-    secret = database.with_name(SECRET)
-    if not secret.exists():
+    if not kept.exists():
         return f"{said}\nThere is no {secret}: keep the JWT_SECRET that you start the server with."
-    _copy(secret, folder / SECRET)
-    return f"{said}\nWrote {folder / SECRET}, which signs sign-ins: keep it as secret as the original."
+    return f"{said}\nWrote {kept}, which signs sign-ins: keep it as secret as the original."
 
 
 def restore(folder: Path, database: Path) -> str:
-    """Put a backup in the place of the database; what was done. Raises Problem."""
+    """Put a backup in the place of the database; what was done. Raises Problem.
+
+    Killed at any moment, it leaves the old database or the new one, and never none. What it left unfinished is
+    removed by the next restore, and by the next start of the server.
+    """
     copies = list(folder.glob("*.sqlite3")) or [folder / database.name]
     if len(copies) != 1 or not copies[0].is_file():
         raise Problem(f"{folder} holds no backup.")
-    fresh = database.with_name(f".{database.name}.new")
+    fresh = new_name(database)
     database.parent.mkdir(parents=True, exist_ok=True)
-    _remove(fresh)  # with what a restore that was killed left beside it, which would be applied to this one
-    shutil.copyfile(copies[0], fresh)
+    lock = _lock(database)
+    remove_leftovers(database)
     try:
+        shutil.copyfile(copies[0], fresh)
         content = check(fresh)
         _begin_new_epochs(fresh)
         _put_away(database)
@@ -79,7 +93,30 @@ def restore(folder: Path, database: Path) -> str:
         _keep_aside(database.with_name(SECRET))
         _copy(folder / SECRET, database.with_name(SECRET))
         said += f"\nRestored {database.with_name(SECRET)}."
+    lock.release()
     return said
+
+
+def _lock(database: Path) -> DatabaseLock:
+    """No server starts on the database meanwhile. Raises Problem if one runs."""
+    try:
+        lock = DatabaseLock(database)
+        if database.is_file():
+            lock.hold_file()
+        return lock
+    except InUse:
+        raise Problem("The database is in use; stop the server first.") from None
+
+
+def _lock_folder(folder: Path) -> int:
+    """No other backup writes to this folder while the descriptor is open. Raises Problem if one does."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(descriptor)
+        raise Problem(f"Another backup is being written to {folder}.") from None
+    return descriptor
 
 
 def check(path: Path) -> str:
@@ -120,7 +157,10 @@ def _key(database: sqlite3.Connection) -> str:
 
 
 def _put_away(database: Path) -> None:
-    """Move the present database aside, with its log written into it. Raises Problem while a server has it open."""
+    """Keep the present database aside, with its log written into it. Raises Problem while a program has it open.
+
+    It stays in its place until the new one takes it, so that no start ever finds none and begins an empty one.
+    """
     if database.exists():
         try:
             with closing(sqlite3.connect(database, timeout=1, isolation_level=None)) as present:
@@ -129,24 +169,32 @@ def _put_away(database: Path) -> None:
             raise Problem("the database is in use; stop the server first.") from error
         except sqlite3.DatabaseError:
             pass  # it is damaged, which may be why it is to be replaced
+    _keep_aside(database)
     for suffix in SIDE_FILES:  # an old log must never be applied to another database
-        _keep_aside(database.with_name(database.name + suffix))
+        side = database.with_name(database.name + suffix)
+        _keep_aside(side)
+        side.unlink(missing_ok=True)
 
 
 def _remove(database: Path) -> None:
-    for suffix in SIDE_FILES:
+    for suffix in ("", *SIDE_FILES):
         database.with_name(database.name + suffix).unlink(missing_ok=True)
 
 
 def _keep_aside(path: Path) -> None:
-    if path.exists():
-        path.rename(
-            path.with_name(f"{path.name}.before-{time.strftime('%Y%m%d-%H%M%S')}-{secrets.token_hex(2)}")
-        )
+    """A second name for what is there, which is left when `path` is replaced."""
+    if not path.exists():
+        return
+    aside = path.with_name(f"{path.name}.before-{time.strftime('%Y%m%d-%H%M%S')}-{secrets.token_hex(2)}")
+    try:
+        aside.hardlink_to(path)
+    except OSError:  # a file system without hard links
+        shutil.copyfile(path, aside)
+        aside.chmod(0o600)
 
 
 def _copy(source: Path, target: Path) -> None:
-    fresh = target.with_name(f"{target.name}.new")
+    fresh = new_name(target)
     fresh.touch(0o600)
     shutil.copyfile(source, fresh)
     _settle(fresh, target)
@@ -170,11 +218,11 @@ def main() -> None:
         "--restore", action="store_true", help="put the backup in FOLDER back; stop the server first"
     )
     arguments = parser.parse_args()
-    database = database_path()
     folder = arguments.folder.resolve()
     try:
+        database = database_path()
         print(restore(folder, database) if arguments.restore else back_up(database, folder))
-    except (Problem, OSError) as problem:
+    except (Problem, BadConfig, OSError) as problem:
         sys.exit(f"{problem}")
 
 

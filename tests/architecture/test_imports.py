@@ -29,9 +29,10 @@ ALLOWED = {
     "lambdas.clock": ["lambdas.entry", "services", "actions", "realtime.aws.room_messages"],
     "server": ["server", "domain.errors", "routes", "security.addresses", "services"],
     "server.app": ["server", "actions.pick_clock", "config", "demo", "domain.errors", "realtime", "services", "storage.port"],
+    "server.startup": ["server", "config", "storage.port", "storage.sqlite.opening", "storage.sqlite.file_lock"],
     "server.flask_app": ["server", "domain.errors", "gateway", "routes", "services"],
     "server.front_door": ["server", "domain.errors", "gateway", "routes", "security.addresses", "services"],
-    "server.supervisor": ["server", "config", "time_source", "realtime.workers.worker", "realtime.workers.bus"],
+    "server.supervisor": ["server", "config", "storage.sqlite.file_lock", "time_source", "realtime.workers.worker", "realtime.workers.bus"],
     "dev_server": ["config", "realtime.workers.worker", "server"],
     "demo": ["actions", "domain", "storage.port"],
 }  # fmt: skip

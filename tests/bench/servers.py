@@ -38,7 +38,7 @@ class Peer(Server):
 
     def start(self) -> "Peer":
         command = ["node", "--expose-gc", str(PEER / "server.js")]
-        environment = {**self._environment, "NODE_ENV": "production"}
+        environment = {**self.environment, "NODE_ENV": "production"}
         with self._log.open("ab") as log, on_core(SERVER_CORE):
             self.process = subprocess.Popen(command, cwd=PEER, env=environment, stdout=log, stderr=log)
         return self._wait_until_healthy()

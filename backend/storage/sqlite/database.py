@@ -10,17 +10,17 @@ on before that, and until then everybody reads what was there before.
 """
 
 import logging
-import os
 import sqlite3
 import threading
 import time
 from collections.abc import Callable
-from contextlib import contextmanager, nullcontext, suppress
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 from domain.errors import Unavailable
-from storage.port import NewerDatabase
+from storage.port import CannotOpen, NewerDatabase
 from storage.sqlite.migrations import MIGRATIONS
+from storage.sqlite.opening import check_content, explain, explain_os, make
 
 log = logging.getLogger("draftnight.storage")
 
@@ -61,12 +61,10 @@ class Database:
     """`busy_ms`: how long a locked file is waited for before a command is refused.
 
     `let_others_run`, where there are green threads: lets each of them that can run go on until it waits.
+    Raises CannotOpen, with a sentence about what is wrong with the file.
     """
 
     def __init__(self, path: Path, busy_ms: int = 500, let_others_run: Callable[[], None] | None = None):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with suppress(OSError):  # one that is there keeps its rights; why one cannot be made, SQLite says
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
         self.path = path
         # Green threads never take turns between two statements, only where they are let to.
         self._lock = nullcontext() if let_others_run else threading.RLock()
@@ -74,14 +72,24 @@ class Database:
         self._busy_seconds = busy_ms / 1000
         self._group: Group | None = None
         self._beginning: Gate | None = None
-        with _meaning():
-            self._connection = self._connect()
-            self._reader = self._connect() if let_others_run else self._connection
-            if let_others_run:
-                self._connection.execute(
-                    "PRAGMA busy_timeout=0"
-                )  # SQLite would wait asleep, and all green threads with it
-            self._migrate()
+        try:
+            self._open()
+        except OSError as error:
+            raise CannotOpen(explain_os(path, error)) from error
+        except sqlite3.Error as error:
+            if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
+                raise  # a mistake in our own SQL
+            raise CannotOpen(explain(path, error)) from error
+
+    def _open(self) -> None:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        make(self.path)
+        self._connection = self._connect()
+        self._reader = self._connect() if self._let_others_run else self._connection
+        check_content(self._connection, self.path)
+        self._migrate()
+        if self._let_others_run:  # SQLite would wait asleep, and all green threads with it
+            self._connection.execute("PRAGMA busy_timeout=0")
 
     def _connect(self) -> sqlite3.Connection:
         made = sqlite3.connect(
@@ -97,8 +105,10 @@ class Database:
 
     def _migrate(self) -> None:
         """Bring the file to this version, one transaction a step (`PRAGMA user_version` counts them)."""
+        run = self._connection.execute
         while True:
-            with self.transaction() as run:
+            run("BEGIN IMMEDIATE")
+            with self._connection:  # commits, or rolls back
                 version = run("PRAGMA user_version").fetchone()[0]
                 if version > len(MIGRATIONS):
                     raise NewerDatabase(f"{self.path} was made by a newer version of Draftnight.")

@@ -11,7 +11,7 @@ from tools.generate.fold_cases import ANA, BEN, NOW
 
 from domain import commands as c
 from domain.errors import Unavailable
-from storage.port import Command, Conflict, NewerDatabase, Store
+from storage.port import CannotOpen, Command, Conflict, NewerDatabase, Store
 from storage.sqlite import database as module
 from storage.sqlite.accounts import SqliteAccounts
 from storage.sqlite.database import Database
@@ -213,10 +213,10 @@ def test_unavailable_when_the_file_is_closed(database, logged):
         logged.do(JOIN)
 
 
-def test_unavailable_when_the_file_is_no_database(tmp_path):
+def test_a_file_that_is_no_database_is_refused(tmp_path):
     path = tmp_path / "text.sqlite3"
     path.write_text("This is a letter to my aunt. " * 500)
-    with pytest.raises((Unavailable, sqlite3.DatabaseError)):
+    with pytest.raises(CannotOpen, match="is no SQLite database"):
         Database(path)
     assert path.read_text().startswith("This is a letter")
 

@@ -45,7 +45,7 @@ class Server:
         self.port = free_port()
         self.process: subprocess.Popen | None = None
         self._log = folder / "server.log"
-        self._environment = {
+        self.environment = {
             **{
                 name: value
                 for name, value in os.environ.items()
@@ -61,7 +61,7 @@ class Server:
 
     @property
     def database(self) -> Path:
-        return Path(self._environment["DATABASE_PATH"])
+        return Path(self.environment["DATABASE_PATH"])
 
     @property
     def url(self) -> str:
@@ -83,7 +83,7 @@ class Server:
             if self._most_open_files:
                 command = ["sh", "-c", f'ulimit -n {self._most_open_files}; exec "$@"', "sh", *command]
             self.process = subprocess.Popen(
-                command, cwd=self.backend, env=self._environment, stdout=log, stderr=log
+                command, cwd=self.backend, env=self.environment, stdout=log, stderr=log
             )
         return self._wait_until_healthy()
 

@@ -1,0 +1,47 @@
+"""Why a server cannot start, in a sentence each: `StartFailure` ends the program with it, and with exit code 1."""
+
+import errno
+import socket
+from pathlib import Path
+
+from config import Config
+from server.listen import listen
+from storage.port import CannotOpen
+from storage.sqlite.file_lock import DatabaseLock
+from storage.sqlite.opening import take
+
+
+class StartFailure(SystemExit):
+    """Python prints the sentence to stderr and ends the process with exit code 1."""
+
+    def __init__(self, sentence: str):
+        super().__init__(f"Draftnight cannot start: {sentence}")
+
+
+def open_port(config: Config, shared: bool = False) -> socket.socket:
+    """The socket to serve on; `shared` with other workers. Raises StartFailure."""
+    try:
+        return listen(config.host, config.port, shared=shared)
+    except (OSError, UnicodeError) as error:
+        raise StartFailure(why_not_listening(config.host, config.port, error)) from None
+
+
+def why_not_listening(host: str, port: int, error: Exception) -> str:
+    if isinstance(error, socket.gaierror | UnicodeError):
+        return f"HOST is '{host}', which is no address and no known host name."
+    match error.errno:
+        case errno.EADDRINUSE:
+            return f"port {port} of {host} is in use. Is it already running?"
+        case errno.EACCES | errno.EPERM:
+            return f"this user may not listen on port {port}. Set PORT to one above 1023."
+        case errno.EADDRNOTAVAIL | errno.EAFNOSUPPORT:
+            return f"HOST is '{host}', which is no address of this machine."
+    return f"it cannot listen on {host}:{port} ({error.strerror})."
+
+
+def take_database(path: Path, clear=None) -> DatabaseLock:
+    """Become the only server on this database until this process ends. Raises StartFailure."""
+    try:
+        return take(path, clear)
+    except CannotOpen as problem:
+        raise StartFailure(f"{problem}") from None

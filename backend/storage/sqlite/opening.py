@@ -1,0 +1,131 @@
+"""Opening the database at the start of a server: who may, and why it cannot be, in a sentence of its own each."""
+
+import errno
+import os
+import sqlite3
+import time
+from pathlib import Path
+
+from storage.port import CannotOpen
+from storage.sqlite.file_lock import DatabaseLock, InUse
+from storage.sqlite.wal_check import is_damaged
+
+SIDE_FILES = ("-wal", "-shm", "-journal")
+RESTORE = "Put a backup back (python -m tools.backup --restore FOLDER), or move the file away to begin anew."
+CHECKED_BYTES = 32 * 1024 * 1024
+"""A larger file is not read through at every start; what is damaged in it shows when it is read."""
+ABANDONED_SECONDS = 60
+
+
+def take(path: Path, clear=None) -> DatabaseLock:
+    """Become the only server on the database at `path`, whose folder is made if need be. Raises CannotOpen.
+
+    `clear(path)`, if given, removes an earlier database first. What a restore that was killed left is removed.
+    """
+    path = path.resolve()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = DatabaseLock(path)
+        if clear:
+            clear(path)
+        remove_leftovers(path)
+        check_files(path)
+        make(path)
+        lock.hold_file()
+    except InUse:
+        raise CannotOpen(f"{path} is in use by another server or a restore. Stop that first.") from None
+    except OSError as error:
+        raise CannotOpen(explain_os(path, error)) from error
+    return lock
+
+
+def make(path: Path) -> None:
+    """An empty file that only its owner may read, unless there is one. Raises OSError."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
+    except FileExistsError:
+        pass
+
+
+def new_name(path: Path) -> Path:
+    """What a file is called until it is complete and takes the place of `path`."""
+    return path.with_name(f".{path.name}.new")
+
+
+def remove_leftovers(database: Path) -> None:
+    """Remove incomplete files that a killed restore or first start left. The caller holds the database's lock."""
+    fresh = new_name(database)
+    secret = database.with_name(".draftnight-secret")
+    for suffix in ("", *SIDE_FILES):
+        fresh.with_name(fresh.name + suffix).unlink(missing_ok=True)
+    new_name(secret).unlink(missing_ok=True)
+    for path in database.parent.glob(f"{secret.name}.{'[0-9a-f]' * 16}"):
+        if time.time() - path.stat().st_mtime > ABANDONED_SECONDS:  # not one that is being made just now
+            path.unlink(missing_ok=True)
+
+
+def check_files(path: Path) -> None:
+    """Raises CannotOpen if the files cannot be a database that this process may write. Nothing is changed.
+
+    To be called before SQLite has the file open in this process, and by no worker while others write.
+    """
+    if not os.access(path.parent, os.W_OK | os.X_OK):
+        raise CannotOpen(f"this user may not write in the folder {path.parent}.")
+    for file in (path, *(path.with_name(path.name + suffix) for suffix in SIDE_FILES)):
+        if file.is_dir():
+            raise CannotOpen(f"{file} is a folder, not a file.")
+        if file.exists() and not file.is_file():
+            raise CannotOpen(f"{file} is no ordinary file.")
+        if file.exists() and not os.access(file, os.R_OK | os.W_OK):
+            raise CannotOpen(f"this user may not read and write {file}.")
+    if path.exists() and path.stat().st_size:
+        with path.open("rb") as file:
+            if file.read(16) != b"SQLite format 3\0":
+                raise CannotOpen(f"{path} is no SQLite database. {RESTORE}")
+    if is_damaged(path.with_name(f"{path.name}-wal")):
+        raise CannotOpen(f"the write-ahead log {path}-wal is damaged: picks in it would be lost. {RESTORE}")
+
+
+def check_content(connection: sqlite3.Connection, path: Path) -> None:
+    """Raises CannotOpen if it is another program's database, or damaged. Raises sqlite3.Error."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if (tables and not version) or (version and not {"leagues", "events", "users"} <= tables):
+        raise CannotOpen(f"{path} is another program's database. Set DATABASE_PATH to a file of its own.")
+    if path.stat().st_size <= CHECKED_BYTES:
+        (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        if found != "ok":
+            raise CannotOpen(f"{path} is damaged ({found.splitlines()[-1]}). {RESTORE}")
+
+
+def explain(path: Path, error: sqlite3.Error) -> str:
+    """Why the database at `path` cannot be opened, as a sentence."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return {
+        sqlite3.SQLITE_NOTADB: f"{path} is no SQLite database, or its first page is damaged. {RESTORE}",
+        sqlite3.SQLITE_CORRUPT: f"{path} is damaged. {RESTORE}",
+        sqlite3.SQLITE_FULL: f"the disk of {path} is full. Make room and start again.",
+        sqlite3.SQLITE_BUSY: f"another program is writing to {path}.",
+        sqlite3.SQLITE_READONLY: f"this user may not write {path}.",
+        sqlite3.SQLITE_PERM: f"this user may not open {path}.",
+        sqlite3.SQLITE_CANTOPEN: f"{path} or a file beside it cannot be opened.",
+        sqlite3.SQLITE_IOERR: f"the disk of {path} cannot be read or written, or is full ({error}).",
+    }.get(code, f"{path} cannot be used ({error}).")
+
+
+def explain_os(path: Path, error: OSError) -> str:
+    """Why the files of the database at `path` cannot be made or opened, as a sentence."""
+    where = error.filename or path
+    if error.errno in (errno.ENOTDIR, errno.EEXIST):
+        file = next((parent for parent in path.parents if parent.exists()), path.parent)
+        return f"{file} is a file, so nothing can be below it. Set DATABASE_PATH to another place."
+    return {
+        errno.EACCES: f"this user may not write {where}.",
+        errno.EPERM: f"this user may not write {where}.",
+        errno.EROFS: f"the disk of {where} is read-only.",
+        errno.ENOSPC: f"the disk of {where} is full. Make room and start again.",
+        errno.EDQUOT: f"this user's share of the disk of {where} is full. Make room and start again.",
+        errno.EISDIR: f"{where} is a folder, not a file.",
+        errno.ELOOP: f"{where} is a symbolic link that leads nowhere.",
+        errno.ENAMETOOLONG: f"{path} is too long a name for a file.",
+    }.get(error.errno, f"{where}: {error.strerror}.")

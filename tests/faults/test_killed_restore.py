@@ -1,0 +1,108 @@
+"""A backup or a restore is killed at each of its steps: a whole database is there, and nothing unfinished stays."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from faults.test_backup import Drafter, backup, done
+from support.servers.server import BACKEND, Server
+from tools.backup import check
+
+from storage.sqlite.opening import take
+
+KILLED = """
+import os, runpy, sys
+left = int(sys.argv.pop(1))
+
+def step(event, arguments):
+    global left
+    writes = event == "open" and isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR)
+    if writes or event in ("os.rename", "os.link", "os.remove", "os.chmod", "shutil.copyfile", "sqlite3.connect"):
+        left -= 1
+        if left == 0:
+            os.kill(os.getpid(), 9)
+
+sys.path.insert(0, "")
+import tools.backup
+sys.addaudithook(step)
+tools.backup.main()
+"""
+"""Runs tools.backup and kills it before its n-th change of a file, of which Python tells the hook."""
+
+
+@pytest.fixture(scope="module")
+def original(tmp_path_factory) -> Server:
+    """A server that has ended, with a backup of its first pick, and three more picks since."""
+    with Server(tmp_path_factory.mktemp("original"), JWT_SECRET="") as server:
+        drafter = Drafter(server)
+        drafter.pick()
+        done(backup(server, server.folder / "backup"))
+        for _ in range(3):
+            drafter.pick()
+        assert server.stop() == 0
+    return server
+
+
+def killed_at(step: int, database: Path, *arguments) -> bool:
+    """False if it ended before that step."""
+    command = [sys.executable, "-c", KILLED, str(step), *map(str, arguments)]
+    environment = {"DATABASE_PATH": str(database), "PATH": ""}
+    result = subprocess.run(command, cwd=BACKEND, env=environment, capture_output=True, text=True, timeout=60)
+    assert result.returncode in (0, -signal.SIGKILL), result
+    return result.returncode != 0
+
+
+def unfinished(folder: Path) -> list[Path]:
+    return list(folder.glob(".*.new*"))
+
+
+def test_a_restore(original, tmp_path):
+    old, new = check(original.database), check(original.folder / "backup" / original.database.name)
+    counts = [content.partition(" KiB")[0].rpartition(",")[0] for content in (old, new)]
+    assert counts[0] != counts[1]
+    seen, step = set(), 1
+    while True:
+        folder = tmp_path / str(step)
+        shutil.copytree(original.folder, folder)
+        database = folder / original.database.name
+        if not killed_at(step, database, "--restore", folder / "backup"):
+            break
+        found = check(database).partition(" KiB")[0].rpartition(",")[0]
+        assert found in counts, f"step {step}"
+        seen.add(found)
+        again = shutil.copytree(folder, tmp_path / f"again {step}")
+        take(database).release()  # as a server does when it starts
+        assert not unfinished(folder), f"step {step}"
+        subprocess.run(
+            [sys.executable, "-m", "tools.backup", "--restore", again / "backup"],
+            cwd=BACKEND,
+            env={"DATABASE_PATH": str(again / database.name)},
+            check=True,
+            timeout=60,
+        )
+        assert not unfinished(again), f"step {step}"
+        assert check(again / database.name).startswith(counts[1])
+        step += 1
+    assert seen == set(counts) and step > 10
+
+
+def test_a_backup(original, tmp_path):
+    step = 1
+    while killed_at(step, original.database, folder := tmp_path / str(step)):
+        finished = (folder / original.database.name).exists()
+        result = backup(original, folder)
+        assert not unfinished(folder), f"step {step}"
+        assert finished == (result.returncode != 0), (
+            "a whole backup is never overwritten, and a part of one is no backup"
+        )
+        copied, whole = (
+            check(path).split(",")[:2] for path in (folder / original.database.name, original.database)
+        )
+        assert copied == whole and (folder / ".draftnight-secret").exists()
+        step += 1
+    assert step > 5
+    assert os.listdir(folder)

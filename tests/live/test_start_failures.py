@@ -1,0 +1,194 @@
+"""Each reason why a server cannot start has a sentence of its own, and no stack. The real program is run."""
+
+import os
+import random
+import socket
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from support.servers.server import BACKEND, Server
+
+from storage.sqlite.migrations import MIGRATIONS
+
+AS_NOBODY_SPECIAL = (
+    "import ctypes, os, sys\n"
+    "for capability in (1, 2, 10): ctypes.CDLL(None).prctl(24, capability, 0, 0, 0)\n"
+    "os.execv(sys.argv[1], sys.argv[1:])"
+)
+"""Root may read and write any file and listen anywhere; this program takes that away (PR_CAPBSET_DROP) and goes on."""
+
+
+def failed(folder: Path, *before: str, **settings: str) -> str:
+    """Start a server that must end by itself with exit code 1; the sentence it prints."""
+    server = Server(folder, **settings)
+    command = [*before, sys.executable, "dev_server.py"]
+    result = subprocess.run(
+        command, cwd=BACKEND, env=server.environment, capture_output=True, text=True, timeout=60
+    )
+    said = result.stdout + result.stderr
+    assert result.returncode == 1, said
+    assert "Traceback" not in said, said
+    assert said.startswith("Draftnight cannot start:"), said
+    assert len(said.strip().splitlines()) <= 2, said
+    return said
+
+
+@pytest.fixture
+def database(tmp_path) -> Path:
+    """That of a server which has ended, with 200 more rows."""
+    with Server(tmp_path) as server:
+        server.stop()
+    with closing(sqlite3.connect(server.database)) as file, file:
+        rows = [(f"user {n}", "name " * 100, n) for n in range(200)]
+        file.executemany("INSERT INTO users (id, display_name, created_at) VALUES (?, ?, ?)", rows)
+    return server.database
+
+
+def test_a_folder_that_is_a_file(tmp_path):
+    (tmp_path / "file").write_text("")
+    for below in ("file/draft.sqlite3", "file/folder/draft.sqlite3"):
+        path = str(tmp_path / below)
+        for secret in ({}, {"JWT_SECRET": ""}):
+            assert f"{tmp_path / 'file'}" in failed(tmp_path, DATABASE_PATH=path, **secret)
+
+
+@pytest.mark.parametrize("name", ["draftnight.sqlite3", "draftnight.sqlite3-wal", "draftnight.sqlite3.lock"])
+def test_a_folder_instead_of_a_file(tmp_path, name):
+    (tmp_path / name).mkdir()
+    assert f"{tmp_path / name} is a folder" in failed(tmp_path)
+
+
+def test_a_pipe_instead_of_a_file(tmp_path):
+    os.mkfifo(tmp_path / "draftnight.sqlite3")
+    assert "is no ordinary file" in failed(tmp_path)
+
+
+def test_a_path_that_leads_round_in_a_circle(tmp_path):
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    assert "in a circle" in failed(tmp_path, DATABASE_PATH=str(tmp_path / "loop" / "x"))
+
+
+def test_no_right_to_write(tmp_path, database):
+    plain = (sys.executable, "-c", AS_NOBODY_SPECIAL)
+    database.chmod(0o400)
+    assert f"may not read and write {database}" in failed(tmp_path, *plain)
+    database.chmod(0o600)
+    tmp_path.chmod(0o500)
+    try:
+        assert f"may not write in the folder {tmp_path}" in failed(tmp_path, *plain)
+        assert f"{tmp_path}" in failed(
+            tmp_path, *plain, DATABASE_PATH=str(tmp_path / "new" / "draft.sqlite3")
+        )
+    finally:
+        tmp_path.chmod(0o700)
+
+
+def test_a_secret_that_cannot_be_used(tmp_path):
+    secret = tmp_path / ".draftnight-secret"
+    secret.mkdir()
+    assert f"{secret} is a folder" in failed(tmp_path, JWT_SECRET="")
+    secret.rmdir()
+    os.mkfifo(secret)
+    assert f"{secret} is no ordinary file" in failed(tmp_path, JWT_SECRET="")
+    secret.unlink()
+    secret.write_bytes(b"\xff\xfe short")
+    assert f"{secret} does not hold a secret of 32 bytes" in failed(tmp_path, JWT_SECRET="")
+    secret.write_bytes(b"long enough to be a secret for this test")
+    secret.chmod(0)
+    assert f"may not read {secret}" in failed(
+        tmp_path, sys.executable, "-c", AS_NOBODY_SPECIAL, JWT_SECRET=""
+    )
+    assert "JWT_SECRET is shorter than 32 bytes" in failed(tmp_path, JWT_SECRET="short")
+
+
+def test_no_database_at_all(tmp_path):
+    path = tmp_path / "draftnight.sqlite3"
+    for content in (b"hello", b"x" * 10_000, bytes(8192)):
+        path.write_bytes(content)
+        assert f"{path} is no SQLite database" in failed(tmp_path)
+        assert path.read_bytes() == content
+
+
+def test_another_programs_database(tmp_path):
+    with closing(sqlite3.connect(tmp_path / "draftnight.sqlite3")) as file:
+        file.execute("CREATE TABLE users (id)")
+    assert "another program's database" in failed(tmp_path)
+
+
+def test_a_newer_database(tmp_path, database):
+    with closing(sqlite3.connect(database)) as file:
+        file.execute(f"PRAGMA user_version={len(MIGRATIONS) + 1}")
+    assert "newer version" in failed(tmp_path)
+
+
+def test_a_damaged_database(tmp_path, database):
+    whole = database.read_bytes()
+    random.seed(1)
+    damage = {
+        "a page in the middle": whole[:20_480] + random.randbytes(8192) + whole[28_672:],
+        "the first page": whole[:100] + random.randbytes(3996) + whole[4096:],
+        "the end is missing": whole[: len(whole) // 2],
+    }
+    for what, content in damage.items():
+        for side in ("-wal", "-shm"):
+            database.with_name(database.name + side).unlink(missing_ok=True)
+        database.write_bytes(content)
+        assert "damaged" in failed(tmp_path), what
+
+
+def test_a_damaged_log(tmp_path):
+    """Every commit in it was acknowledged; SQLite itself would forget what follows the damage without a word."""
+    with Server(tmp_path) as server:
+        for name in range(20):
+            with closing(sqlite3.connect(server.database)) as file, file:
+                file.execute(
+                    "INSERT INTO users (id, display_name, created_at) VALUES (?, 'x', 0)", (f"{name}",)
+                )
+        server.kill()
+    log = server.database.with_name(server.database.name + "-wal")
+    whole, database = log.read_bytes(), server.database.read_bytes()
+    middle = len(whole) // 2
+    for damaged in (
+        random.randbytes(len(whole)),
+        whole[:middle] + random.randbytes(100) + whole[middle + 100 :],
+        bytes(32) + whole[32:],
+    ):
+        log.write_bytes(damaged)
+        assert f"{log} is damaged" in failed(tmp_path)
+        assert log.read_bytes() == damaged and server.database.read_bytes() == database
+    log.write_bytes(whole[:-1000])  # a commit that was interrupted: not acknowledged, so nothing is lost
+    with server:
+        assert server.healthy()
+
+
+def test_a_full_disk(tmp_path):
+    inside = 'mount -t tmpfs -o size=64k tmpfs "$0" && exec "$@"'
+    try:
+        subprocess.run(
+            ["unshare", "-rm", "sh", "-c", inside, tmp_path, "true"], check=True, capture_output=True
+        )
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("a small disk can be made only by root, or where user namespaces are allowed")
+    assert "full" in failed(tmp_path, "unshare", "-rm", "sh", "-c", inside, str(tmp_path))
+    filled = inside.replace("&& exec", '&& head -c 64k /dev/zero >"$0/fill" && exec')
+    for secret in ({}, {"JWT_SECRET": ""}):
+        assert "full" in failed(tmp_path, "unshare", "-rm", "sh", "-c", filled, str(tmp_path), **secret)
+
+
+def test_an_address_where_it_cannot_listen(tmp_path):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        assert f"port {port} of 127.0.0.1 is in use" in failed(tmp_path, PORT=port)
+    assert "no known host name" in failed(tmp_path, HOST="nowhere.invalid")
+    assert "no known host name" in failed(tmp_path, HOST="a..b")
+    assert "no address of this machine" in failed(tmp_path, HOST="192.0.2.1")
+    if Path("/proc/sys/net/ipv4/ip_unprivileged_port_start").read_text().strip() == "1024":
+        plain = (sys.executable, "-c", AS_NOBODY_SPECIAL)
+        assert "may not listen on port 81" in failed(tmp_path, *plain, PORT="81")
+    assert not (tmp_path / "draftnight.sqlite3").exists()
