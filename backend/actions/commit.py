@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from actions.budget import charge
 from domain import draft
-from domain.commands import CompleteDraft
-from domain.decide_draft import due_at
-from domain.errors import CommandMismatch, LeagueNotFound, Unavailable
+from domain.commands import CompleteDraft, ExpirePick, MakePick
+from domain.decide_draft import due_at, runs_out_at
+from domain.errors import CommandMismatch, LeagueNotFound, Refusal, TooLate, Unavailable
 from domain.events import Event, LeagueDeleted, MemberLeft
 from domain.league import League
 from storage.port import Command, Conflict
@@ -50,6 +50,8 @@ def execute(services, league_id: str, command, idempotent: Command | None = None
             if order is None:
                 return Outcome(league, None)
             competition = services.competition(league.competition_id)
+            if _settled_first(services, league, order, competition):
+                continue
             event = draft.decide(league, order, services.clock.now_ms(), competition)
             if event is None:
                 if not _remembered(services, league, idempotent):
@@ -66,6 +68,48 @@ def execute(services, league_id: str, command, idempotent: Command | None = None
             publish(services, changed, event)
             return Outcome(_finish(services, changed), event)
     raise Unavailable
+
+
+def _settled_first(services, league: League, order, competition) -> bool:
+    """Whether the turn that is open had run out and was acted on, so that `order` must be decided on what is so now.
+
+    Every command comes here, so none can overtake the clock. A command that stops or changes the clock meets a turn
+    that runs out at its deadline, without grace, but only if it is allowed: who may not stop the clock cannot cut
+    anybody's grace short either. A pick that was received in time is never overtaken, however late it is decided.
+    """
+    now = order.received_at if isinstance(order, MakePick) else services.clock.now_ms()
+    out_at = runs_out_at(league, order)
+    if out_at is None or now < out_at:
+        return False
+    if isinstance(order, MakePick) or now < due_at(league):
+        try:
+            draft.decide(league, order, now, competition)
+            if isinstance(order, MakePick):
+                return False
+        except TooLate:
+            execute(services, league.id, lambda league: expiry(services, league))
+            raise
+        except Refusal:
+            if now < due_at(league):
+                raise
+    execute(services, league.id, lambda league: expiry(services, league, now < due_at(league)))
+    return True
+
+
+def settle_turn(services, league_id: str) -> None:
+    """Act on a turn that has run out, before something is changed that is no command on the league (a queue)."""
+    with services.serialise(league_id):
+        league = services.store.leagues.load(league_id)
+        due = due_at(league) if league else None
+        if due is not None and due <= services.clock.now_ms():
+            execute(services, league_id, lambda league: expiry(services, league))
+
+
+def expiry(services, league: League, without_grace: bool = False) -> ExpirePick | None:
+    """The clock's own command for the turn that is open, or None if none is."""
+    if not league.on_clock:
+        return None
+    return ExpirePick(services.store.leagues.queue(league.id, league.on_clock), without_grace)
 
 
 def _remembered(services, league: League, idempotent: Command | None) -> bool:

@@ -2,12 +2,22 @@
 
 from dataclasses import replace
 
-from actions.commit import Outcome, execute
-from actions.pick_clock import expire_if_due
+from actions import people
+from actions.commit import Outcome, execute, settle_turn
 from actions.reading import log_of, member_league
 from domain import view
-from domain.commands import MakePick, PauseDraft, ResumeDraft, SetAutopick, StartDraft, UndoPick
-from domain.errors import InvalidRequest, TeamNotFound, TooLate
+from domain.commands import (
+    ChangePick,
+    MakePick,
+    PauseDraft,
+    ResetDraft,
+    ResumeDraft,
+    SetAutopick,
+    SetClock,
+    StartDraft,
+    UndoPick,
+)
+from domain.errors import InvalidRequest, PickNotFound, TeamNotFound
 from domain.events import QUEUE_UPDATE
 from domain.fold import apply
 from domain.league import League
@@ -27,15 +37,10 @@ def start(services, user_id: str, league_id: str, command: Command | None) -> Ou
 
 def make_pick(services, pick: MakePick, league_id: str, command: Command) -> Outcome:
     """Raises stale_pick, not_your_turn, too_late, team_taken … ; a late pick lets the clock act at once."""
-    try:
-        return execute(services, league_id, pick, command)
-    except TooLate:
-        expire_if_due(services, league_id)
-        raise
+    return execute(services, league_id, pick, command)
 
 
 def pause(services, user_id: str, league_id: str, reason: str | None, command: Command | None) -> Outcome:
-    expire_if_due(services, league_id)  # a clock that ran out before the pause has run out
     return execute(services, league_id, PauseDraft(user_id, clean_reason(reason)), command)
 
 
@@ -45,7 +50,6 @@ def resume(services, user_id: str, league_id: str, command: Command | None) -> O
 
 def undo(services, order: UndoPick, league_id: str, command: Command | None) -> Outcome:
     """Raises stale_pick if another pick came after the one that is meant."""
-    expire_if_due(services, league_id)
     return execute(services, league_id, replace(order, reason=clean_reason(order.reason)), command)
 
 
@@ -53,11 +57,36 @@ def set_autopick(services, user_id: str, league_id: str, enabled: bool, command:
     return execute(services, league_id, SetAutopick(user_id, enabled), command)
 
 
+def set_autopick_of(services, order: SetAutopick, league_id: str, command: Command | None) -> Outcome:
+    """Another member's autopick, by who runs the draft; everybody reads the reason."""
+    return execute(services, league_id, replace(order, reason=clean_reason(order.reason)), command)
+
+
+def reset(services, user_id: str, league_id: str, command: Command | None) -> Outcome:
+    return execute(services, league_id, ResetDraft(user_id), command)
+
+
+def set_clock(services, order: SetClock, league_id: str, command: Command | None) -> Outcome:
+    return execute(services, league_id, replace(order, reason=clean_reason(order.reason)), command)
+
+
+def slot_number(text: str) -> int:
+    """The slot that an address names. What no slot can be called is one that has no pick."""
+    if not (text.isascii() and text.isdigit() and len(text) < 6):
+        raise PickNotFound
+    return int(text)
+
+
+def change_pick(services, order: ChangePick, league_id: str, command: Command | None) -> Outcome:
+    return execute(services, league_id, replace(order, reason=clean_reason(order.reason)), command)
+
+
 def read(services, user_id: str, league_id: str, epoch: str | None, since: str | None) -> dict:
     """A snapshot; with `epoch` and `since` (a seq) the events after it, or a snapshot if that cannot be."""
     seen = whole_number("since", since)
     with services.serialise(league_id):
         league = member_league(services, league_id, user_id)
+        people.note_seen(services, league, user_id)
         now = services.clock.now_ms()
         if epoch != league.epoch or seen is None or not 0 <= league.seq - seen <= view.most_events(league):
             return view.snapshot(league, now)
@@ -128,6 +157,7 @@ def set_queue(
     unknown = [team_id for team_id in team_ids if team_id not in competition.team_ids]
     if unknown:
         raise TeamNotFound(details={"team_ids": unknown[:10]})
+    settle_turn(services, league_id)  # whoever is out of time picks from the queue they had
     version = services.store.leagues.set_queue(league_id, user_id, tuple(team_ids), if_version)
     now = {"team_ids": team_ids, "version": version}
     message = {"league_id": league_id, "type": QUEUE_UPDATE, "at": services.clock.now_ms(), "data": now}

@@ -143,7 +143,8 @@ def preview(services, invite_code: str, address: str) -> dict:
 
 
 def join(services, user: User, invite_code: str, command: Command | None) -> Outcome:
-    league = services.store.leagues.by_invite(invite_code)
+    store = services.store.leagues
+    league = store.by_invite(invite_code) or store.by_old_invite(invite_code)
     if league is None:
         raise InviteNotFound
 
@@ -156,11 +157,17 @@ def join(services, user: User, invite_code: str, command: Command | None) -> Out
 
 
 def leave(services, user_id: str, league_id: str, command: Command | None) -> Outcome:
-    return execute(services, league_id, commands.LeaveLeague(user_id), command)
+    """A leaving commissioner's heir is somebody who is here, if anybody is."""
+    present = frozenset(services.broadcaster.present(league_id))
+    return execute(services, league_id, commands.LeaveLeague(user_id, present), command)
 
 
-def remove_member(services, user_id: str, league_id: str, who: str, command: Command | None) -> Outcome:
-    return execute(services, league_id, commands.RemoveMember(user_id, who, new_invite_code()), command)
+def remove_member(
+    services, user_id: str, league_id: str, who: str, command: Command | None, rotate: bool = False
+) -> Outcome:
+    """The invitation stays as it is, but not for who was removed; with `rotate` it dies for every stranger."""
+    code = new_invite_code() if rotate else None
+    return execute(services, league_id, commands.RemoveMember(user_id, who, code), command)
 
 
 def add_bots(services, user_id: str, league_id: str, count: int, command: Command | None) -> Outcome:

@@ -2,11 +2,11 @@
 
 import logging
 
-from actions.commit import execute
-from domain.commands import CompleteDraft, ExpirePick, ExtendClock
+from actions.commit import execute, expiry
+from domain.commands import CompleteDraft, ExtendClock
 from domain.decide_draft import due_at
 from domain.errors import LeagueNotFound
-from domain.league import GRACE_MS, League
+from domain.league import GRACE_MS
 
 
 def expire_if_due(services, league_id: str, armed_for: int | None = None) -> None:
@@ -29,15 +29,9 @@ def expire_if_due(services, league_id: str, armed_for: int | None = None) -> Non
         if due is None or due > services.clock.now_ms():
             return services.timer.arm(league_id, due)
         try:
-            execute(services, league_id, lambda league: _expire(services, league))
+            execute(services, league_id, lambda league: expiry(services, league))
         except LeagueNotFound:  # deleted this very moment, by another process
             services.timer.arm(league_id, None)
-
-
-def _expire(services, league: League) -> ExpirePick | None:
-    if not league.on_clock:
-        return None
-    return ExpirePick(services.store.leagues.queue(league.id, league.on_clock))
 
 
 def settle(services, league_id: str) -> None:

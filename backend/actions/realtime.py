@@ -1,5 +1,6 @@
 """Live connections: who they speak for, and which league they follow."""
 
+from actions import people
 from actions.reading import member_league
 from domain.errors import InvalidRequest, LeagueNotFound, Unauthorized
 from security.tokens import ACCESS_SECONDS, TICKET_SECONDS, hashed, new_secret
@@ -33,6 +34,7 @@ def join_league(services, connection_id: str, league_id) -> dict:
         member_league(services, league_id, user_id)
         services.broadcaster.join(connection_id, league_id)
         try:
+            people.note_seen(services, services.store.leagues.load(league_id), user_id)
             league = member_league(services, league_id, user_id)
         except LeagueNotFound:  # removed at this moment by another process
             services.broadcaster.leave(connection_id, league_id)
@@ -43,8 +45,19 @@ def join_league(services, connection_id: str, league_id) -> dict:
 def leave_league(services, connection_id: str, league_id) -> dict:
     if not isinstance(league_id, str):
         raise InvalidRequest("league_id is a text.", {"field": "league_id"})
+    user_id = services.broadcaster.user_of(connection_id)
     services.broadcaster.leave(connection_id, league_id)
+    if user_id is not None:
+        people.note_seen(services, services.store.leagues.load(league_id), user_id, leaving=True)
     return {}
+
+
+def disconnect(services, connection_id: str) -> None:
+    """The connection is gone. When it was the commissioner's, that is the last they were seen."""
+    user_id = services.broadcaster.user_of(connection_id)
+    for league_id in services.broadcaster.disconnect(connection_id):
+        if user_id is not None:
+            people.note_seen(services, services.store.leagues.load(league_id), user_id, leaving=True)
 
 
 def ticket(services, user_id: str, league_id: str) -> dict:

@@ -22,16 +22,19 @@ class AddBots:
 
 @dataclass(frozen=True, slots=True)
 class LeaveLeague:
+    """`present` is who has the league open: a leaving commissioner's heir is one of them, if there is any."""
+
     actor_id: str
+    present: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class RemoveMember:
-    """`new_invite_code` takes effect with the removal, so that the old link does not lead back in."""
+    """With a `new_invite_code` the old one dies with the removal. Without, it only never leads this person back."""
 
     actor_id: str
     user_id: str
-    new_invite_code: str
+    new_invite_code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +70,38 @@ class DeleteLeague:
 
 @dataclass(frozen=True, slots=True)
 class SetAutopick:
+    """One's own, or with `user_id` that of a member by who runs the draft."""
+
     actor_id: str
     enabled: bool
+    user_id: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SetRole:
+    actor_id: str
+    user_id: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """The commissioner makes `user_id` the commissioner."""
+
+    actor_id: str
+    user_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOver:
+    """A member announces that they take over, or does so once the notice is over.
+
+    `seen_at` (epoch ms) is when the commissioner was last seen here. From the commissioner it stops the takeover.
+    """
+
+    actor_id: str
+    seen_at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +144,38 @@ class UndoPick:
 
 
 @dataclass(frozen=True, slots=True)
+class ResetDraft:
+    actor_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetClock:
+    """`add_seconds` goes to the turn that is open; `pick_seconds` (None: no clock) holds for the next turns."""
+
+    actor_id: str
+    add_seconds: int | None
+    pick_seconds: int | None
+    changes_pick_seconds: bool
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePick:
+    actor_id: str
+    pick_no: int
+    team_id: str
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class ExpirePick:
-    """The system's: act on the clock if it is due. `queue` is that of the member on the clock."""
+    """The system's: act on the clock if it is due. `queue` is that of the member on the clock.
+
+    `without_grace`: act at the deadline already, because the clock is about to be stopped or changed.
+    """
 
     queue: tuple[str, ...]
+    without_grace: bool = False
     actor_id: None = None
 
 

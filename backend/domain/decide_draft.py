@@ -2,29 +2,40 @@
 
 from domain import rules
 from domain.commands import (
+    ChangePick,
     CompleteDraft,
     ExpirePick,
     ExtendClock,
     MakePick,
     PauseDraft,
+    ResetDraft,
     ResumeDraft,
     SetAutopick,
+    SetClock,
     StartDraft,
     UndoPick,
 )
 from domain.competition import Competition
+from domain.errors import InvalidRequest
 from domain.events import (
     AutopickSet,
     ClockExtended,
+    ClockSet,
     DraftCompleted,
     DraftPaused,
+    DraftReset,
     DraftResumed,
     DraftStarted,
+    PickChanged,
     PickExpired,
     PickMade,
     PickUndone,
 )
 from domain.league import GRACE_MS, League, Pick, Turn
+from domain.settings import LONGEST_CLOCK, check_pick_seconds
+
+MOST_ADDED_SECONDS = 86_400
+"""A day: what one turn can be given at once."""
 
 
 def full_clock_from(league: League, now: int) -> int | None:
@@ -63,6 +74,24 @@ def due_at(league: League) -> int | None:
     return expiry
 
 
+SYSTEM = (ExpirePick, ExtendClock, CompleteDraft)
+STOPS_THE_CLOCK = (PauseDraft, UndoPick, ResetDraft, SetClock)
+
+
+def runs_out_at(league: League, command) -> int | None:
+    """From when on (epoch ms) the open turn must be acted on before `command`; None: not at all.
+
+    That is when the clock is due. For a command that stops or changes the clock it is the deadline: the grace is for
+    picks on their way, and a turn that has run out must not be paused.
+    """
+    if isinstance(command, SYSTEM):
+        return None
+    due = due_at(league)
+    if due is None or league.deadline is None or not isinstance(command, STOPS_THE_CLOCK):
+        return due
+    return min(due, league.deadline)
+
+
 def autopick_team(league: League, queue: tuple[str, ...], competition: Competition) -> str:
     """The member's own queue first, then the best rating, then by name."""
     taken = league.taken()
@@ -75,7 +104,7 @@ def expire(
     league: League, command: ExpirePick, now: int, competition: Competition
 ) -> PickMade | PickExpired | None:
     """Act on the clock if it is due, else None. Every timer, command, restart and sweep ends up here."""
-    due = due_at(league)
+    due = league.deadline if command.without_grace else due_at(league)
     if due is None or now < due:
         return None
     team_id = autopick_team(league, command.queue, competition)
@@ -106,9 +135,51 @@ def undo(league: League, command: UndoPick, now: int, competition: Competition) 
 def set_autopick(
     league: League, command: SetAutopick, now: int, competition: Competition
 ) -> AutopickSet | None:
-    if league.member(command.actor_id).autopick == command.enabled:
+    user_id = command.user_id or command.actor_id
+    if league.member(user_id).autopick == command.enabled:
         return None
-    return AutopickSet(command.actor_id, command.enabled)
+    return AutopickSet(user_id, command.enabled, command.actor_id, command.reason)
+
+
+def reset(league: League, command: ResetDraft, now: int, competition: Competition) -> DraftReset:
+    return DraftReset(tuple(member.user_id for member in league.members if member.active))
+
+
+def set_clock(league: League, command: SetClock, now: int, competition: Competition) -> ClockSet | None:
+    """The turn that is open keeps its time, unless it gets more, or its clock begins or ends."""
+    if command.add_seconds is not None and not 1 <= command.add_seconds <= MOST_ADDED_SECONDS:
+        raise InvalidRequest(f"add_seconds is between 1 and {MOST_ADDED_SECONDS}.", {"field": "add_seconds"})
+    before = league.settings.pick_seconds
+    after = command.pick_seconds if command.changes_pick_seconds else before
+    check_pick_seconds(after, "pick_seconds")
+    if command.add_seconds is None and after == before:
+        return None
+    left = league.remaining_ms if league.deadline is None else max(0, league.deadline - now)
+    if after is None:
+        left = None
+    elif left is None:
+        left = after * 1000
+    if left is not None:
+        left = min(left + (command.add_seconds or 0) * 1000, LONGEST_CLOCK * 1000)
+    running = left is not None and league.status == "drafting"
+    return ClockSet(
+        now + left if running else None,
+        None if running else left,
+        after,
+        before,
+        command.add_seconds,
+        command.reason,
+    )
+
+
+def change_pick(
+    league: League, command: ChangePick, now: int, competition: Competition
+) -> PickChanged | None:
+    pick = next(pick for pick in league.picks if pick.pick_no == command.pick_no)
+    if pick.team_id == command.team_id:
+        return None
+    rules.team_is_free(league, command, competition)
+    return PickChanged(pick.pick_no, pick.user_id, pick.team_id, command.team_id, command.reason)
 
 
 def extend_clock(
@@ -149,13 +220,22 @@ DECISIONS = {
     ),
     MakePick: (PICK_RULES, make_pick),
     ExpirePick: ((), expire),
-    PauseDraft: ((rules.actor_is_commissioner, rules.draft_is_running), pause),
-    ResumeDraft: ((rules.actor_is_commissioner, rules.draft_is_paused), resume),
+    PauseDraft: ((rules.actor_runs_the_draft, rules.draft_is_running), pause),
+    ResumeDraft: ((rules.actor_runs_the_draft, rules.draft_is_paused), resume),
     UndoPick: (
         (rules.actor_is_commissioner, rules.there_is_a_pick_to_undo, rules.undo_is_for_the_last_pick),
         undo,
     ),
-    SetAutopick: ((rules.actor_is_member,), set_autopick),
+    ResetDraft: ((rules.actor_is_commissioner, rules.a_turn_is_open, rules.there_are_no_picks), reset),
+    SetClock: (
+        (rules.actor_runs_the_draft, rules.a_turn_is_open, rules.there_is_a_clock_to_add_to),
+        set_clock,
+    ),
+    ChangePick: (
+        (rules.actor_runs_the_draft, rules.a_reason_is_given, rules.pick_was_made, rules.team_exists),
+        change_pick,
+    ),
+    SetAutopick: ((rules.actor_may_switch_autopick,), set_autopick),
     ExtendClock: ((), extend_clock),
     CompleteDraft: ((), complete),
 }

@@ -15,11 +15,11 @@ from domain.commands import (
     SetOrder,
 )
 from domain.competition import Competition
+from domain.decide_people import heir
 from domain.errors import (
     DraftAlreadyStarted,
     InvalidRequest,
     InviteNotFound,
-    LastMember,
     LeagueFull,
     MemberNotFound,
 )
@@ -33,12 +33,16 @@ from domain.events import (
     OrderSet,
     SettingsChanged,
 )
-from domain.league import MAX_MEMBERS, MIN_MEMBERS, League, Member, Settings
-from domain.order import DRAFT_TYPES
+from domain.league import League, Member
+from domain.settings import check_settings
 
 
 def invite_is_current(league: League, command: JoinLeague, competition: Competition) -> None:
-    if league.status == "deleted" or command.invite_code != league.invite_code:
+    """An old code still leads members in; who was removed needs a new one."""
+    if league.is_member(command.actor_id) and command.invite_code in league.old_codes:
+        return
+    current = league.status != "deleted" and command.invite_code == league.invite_code
+    if not current or command.actor_id in league.removed:
         raise InviteNotFound
 
 
@@ -70,19 +74,10 @@ def add_bots(league: League, command: AddBots, now: int, competition: Competitio
     )
 
 
-def heir(league: League, leaver_id: str) -> str:
-    """Who is commissioner once `leaver_id` is gone: the next active person by seat, if it was them."""
-    if leaver_id != league.commissioner_id:
-        return league.commissioner_id
-    people = (m.user_id for m in league.members if m.active and not m.is_bot and m.user_id != leaver_id)
-    found = next(people, None)
-    if found is None:
-        raise LastMember
-    return found
-
-
 def leave(league: League, command: LeaveLeague, now: int, competition: Competition) -> MemberLeft:
-    return MemberLeft(command.actor_id, "left", heir(league, command.actor_id), league.invite_code)
+    return MemberLeft(
+        command.actor_id, "left", heir(league, command.actor_id, command.present), league.invite_code
+    )
 
 
 def remove(league: League, command: RemoveMember, now: int, competition: Competition) -> MemberLeft:
@@ -93,38 +88,15 @@ def remove(league: League, command: RemoveMember, now: int, competition: Competi
         raise InvalidRequest("You cannot remove yourself. Leave the league instead.")
     if member.is_bot and league.status != "lobby":
         raise DraftAlreadyStarted("A bot keeps its seat once the draft has started.")
-    code = league.invite_code if member.is_bot else command.new_invite_code
-    return MemberLeft(command.user_id, "removed", league.commissioner_id, code)
+    code = league.invite_code if member.is_bot else command.new_invite_code or league.invite_code
+    barred = command.new_invite_code is None and not member.is_bot
+    return MemberLeft(command.user_id, "removed", league.commissioner_id, code, barred)
 
 
 def rename(league: League, command: RenameMember, now: int, competition: Competition) -> MemberRenamed | None:
     if league.member(command.actor_id).display_name == command.display_name:
         return None
     return MemberRenamed(command.actor_id, command.display_name)
-
-
-def check_settings(settings: Settings, competition: Competition) -> None:
-    """Refuses settings that no draft could run with. Used for new leagues too."""
-    teams = len(competition.teams)
-    problems = {
-        "draft_type": settings.draft_type in DRAFT_TYPES,
-        "max_members": MIN_MEMBERS <= settings.max_members <= min(MAX_MEMBERS, teams),
-        "rounds": 1 <= settings.rounds <= max(1, teams // MIN_MEMBERS),
-        "pick_seconds": settings.pick_seconds is None or 10 <= settings.pick_seconds <= 604_800,
-        "autopick_delay_seconds": 0 <= settings.autopick_delay_seconds <= 60,
-        "starts_at": settings.starts_at is None or 0 < settings.starts_at < 2**53,
-    }
-    advice = {
-        "draft_type": "draft_type is one of snake, linear, third_round_reversal.",
-        "rounds": f"rounds is between 1 and {max(1, teams // MIN_MEMBERS)} for {competition.name} ({teams} teams).",
-        "pick_seconds": "pick_seconds is between 10 and 604800 (7 days), or null for no clock.",
-        "max_members": f"max_members is between {MIN_MEMBERS} and {min(MAX_MEMBERS, teams)}.",
-        "autopick_delay_seconds": "autopick_delay_seconds is between 0 and 60.",
-        "starts_at": "starts_at is a time in epoch milliseconds, or null.",
-    }
-    for field, fine in problems.items():
-        if not fine:
-            raise InvalidRequest(advice[field], {"field": f"settings.{field}"})
 
 
 def change_settings(

@@ -5,16 +5,17 @@ nothing; `apply(league, event) -> League` never refuses. One command commits one
 delta; None means there was nothing to do.
 """
 
-from domain import decide_draft, decide_league
+from domain import decide_draft, decide_league, decide_people
 from domain.competition import Competition
 from domain.errors import LeagueNotFound
 from domain.events import TYPE_OF, Event, LeagueCreated
 from domain.fold import apply
 from domain.league import League, Member, Settings
+from domain.settings import check_settings
 
 __all__ = ["apply", "create", "decide"]
 
-DECISIONS = {**decide_league.DECISIONS, **decide_draft.DECISIONS}
+DECISIONS = {**decide_league.DECISIONS, **decide_people.DECISIONS, **decide_draft.DECISIONS}
 
 
 def decide(league: League, command, now: int, competition: Competition) -> Event | None:
@@ -41,7 +42,7 @@ def create(
     competition: Competition,
 ) -> Event:
     """The first event of a league. `commissioner` is (user_id, display_name)."""
-    decide_league.check_settings(settings, competition)
+    check_settings(settings, competition)
     user_id, display_name = commissioner
     member = Member(user_id, display_name, "commissioner", 1, False, False, True)
     data = LeagueCreated(name, competition.id, settings, invite_code, member)

@@ -62,6 +62,20 @@ class CommissionerOnly(Refusal):
     message = "Only the commissioner can do this."
 
 
+class CommissionerHere(Refusal):
+    """`available_at` (epoch ms) is when the takeover may be announced, if the commissioner stays away."""
+
+    code, status = "commissioner_here", 409
+    message = "The commissioner was here a moment ago, so nobody can take over yet."
+
+
+class TakeoverTooSoon(Refusal):
+    """`available_at` (epoch ms) is when the notice is over."""
+
+    code, status = "takeover_too_soon", 409
+    message = "The commissioner still has time to answer. Try again when the notice is over."
+
+
 class NotYourTurn(Refusal):
     code, status = "not_your_turn", 403
     message = "It is another member's turn."
@@ -90,6 +104,11 @@ class TeamNotFound(Refusal):
 class MemberNotFound(Refusal):
     code, status = "member_not_found", 404
     message = "This person is not a member of the league."
+
+
+class PickNotFound(Refusal):
+    code, status = "pick_not_found", 404
+    message = "There is no such pick yet."
 
 
 class InviteNotFound(Refusal):
@@ -140,6 +159,21 @@ class DraftAlreadyStarted(Refusal):
 class NothingToUndo(Refusal):
     code, status = "nothing_to_undo", 409
     message = "There is no pick to undo."
+
+
+class PicksWereMade(Refusal):
+    code, status = "picks_were_made", 409
+    message = "There are picks already. Undo them first, then the draft can go back to the lobby."
+
+
+class ReasonRequired(Refusal):
+    code, status = "reason_required", 400
+    message = "Say why: everyone in the league reads it."
+
+
+class NoClock(Refusal):
+    code, status = "no_clock", 409
+    message = "This turn has no clock to add time to."
 
 
 class NotEnoughMembers(Refusal):

@@ -5,8 +5,9 @@ events is generated from these classes. `message` is the name it is broadcast un
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
-from domain.league import Member, Pick, Settings, Turn
+from domain.league import Member, Pick, Role, Settings, Turn
 
 DRAFT_UPDATE = "draft_update"
 LEAGUE_UPDATE = "league_update"
@@ -61,14 +62,15 @@ class MemberLeft(LeagueEvent):
     """Someone left or was removed (`reason`).
 
     In the lobby their seat closes up; after the start the seat stays and autopicks. `commissioner_id`
-    and `invite_code` are what holds from now on: a leaving commissioner hands over to the next
-    member, and a removal makes a new invitation code so that the old link does not lead back in.
+    and `invite_code` are what holds from now on: a leaving commissioner hands over to somebody who is
+    here, and a removal may make a new invitation code. `barred`: the code stays, but not for who was removed.
     """
 
     user_id: str
     reason: str
     commissioner_id: str
     invite_code: str
+    barred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +99,55 @@ class OrderSet(LeagueEvent):
 
 @dataclass(frozen=True, slots=True)
 class InviteChanged(LeagueEvent):
-    """There is a new invitation code; links with the old one are dead."""
+    """There is a new invitation code; old links only lead members in."""
 
     invite_code: str
 
 
 @dataclass(frozen=True, slots=True)
 class AutopickSet(LeagueEvent):
-    """A member switched their own autopick on or off. Nobody and nothing else ever switches it."""
+    """A member's autopick was switched on or off: by themselves, or by who runs the draft (`by`, `reason`).
+
+    Nothing else ever switches it.
+    """
 
     user_id: str
     enabled: bool
+    by: str | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RoleSet(LeagueEvent):
+    """The commissioner made a member a co-commissioner (`co_commissioner`), or a `member` again."""
+
+    user_id: str
+    role: Role
+    before: Role
+
+
+@dataclass(frozen=True, slots=True)
+class CommissionerChanged(LeagueEvent):
+    """The league has a new commissioner: handed over (`how`), or taken over from one who was away."""
+
+    user_id: str
+    before: str
+    how: Literal["handed_over", "taken_over"]
+
+
+@dataclass(frozen=True, slots=True)
+class TakeoverAnnounced(LeagueEvent):
+    """The commissioner has been silent, so a member may take over at `at`, unless the commissioner acts."""
+
+    by: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakeoverStopped(LeagueEvent):
+    """The commissioner is back, so nobody takes over."""
+
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +217,40 @@ class ClockExtended(DraftEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class DraftReset(DraftEvent):
+    """A draft without picks went back to the lobby; seats of people who had left are gone (`order`)."""
+
+    order: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClockSet(DraftEvent):
+    """The clock of this turn or of the next ones was changed.
+
+    `deadline` (running) or `remaining_ms` (paused) hold for this turn, `pick_seconds` for the next ones, which had
+    `before`. `add_seconds` is what this turn was given, null if nothing.
+    """
+
+    deadline: int | None
+    remaining_ms: int | None
+    pick_seconds: int | None
+    before: int | None
+    add_seconds: int | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PickChanged(DraftEvent):
+    """A past pick of `user_id` is another team now (`before`, `after` are team ids); later picks stay."""
+
+    pick_no: int
+    user_id: str
+    before: str
+    after: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class DraftCompleted(DraftEvent):
     """Every slot is filled; follows the last pick by itself."""
 
@@ -193,6 +267,10 @@ EVENT_CLASSES: dict[str, type] = {
     "order_set": OrderSet,
     "invite_changed": InviteChanged,
     "autopick_set": AutopickSet,
+    "role_set": RoleSet,
+    "commissioner_changed": CommissionerChanged,
+    "takeover_announced": TakeoverAnnounced,
+    "takeover_stopped": TakeoverStopped,
     "league_deleted": LeagueDeleted,
     "draft_started": DraftStarted,
     "pick_made": PickMade,
@@ -201,6 +279,9 @@ EVENT_CLASSES: dict[str, type] = {
     "draft_resumed": DraftResumed,
     "pick_undone": PickUndone,
     "clock_extended": ClockExtended,
+    "draft_reset": DraftReset,
+    "clock_set": ClockSet,
+    "pick_changed": PickChanged,
     "draft_completed": DraftCompleted,
 }
 TYPE_OF = {cls: name for name, cls in EVENT_CLASSES.items()}

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from domain import events as e
-from domain.league import UNDO_HOLD_MS, League, Member, Turn
+from domain.league import OLD_CODES, REMOVED_KEPT, UNDO_HOLD_MS, League, Member, Turn
 
 
 def _seated(members) -> tuple[Member, ...]:
@@ -36,7 +36,38 @@ def _created(event: e.Event) -> League:
         epoch=event.epoch,
         seq=event.seq,
         created_at=event.at,
+        acted_at=event.at,
     )
+
+
+def _with_code(league: League, code: str) -> dict:
+    """A new code: the old one is kept for members, and nobody counts as removed any more."""
+    if code == league.invite_code:
+        return {}
+    return {
+        "invite_code": code,
+        "old_codes": (*league.old_codes, league.invite_code)[-OLD_CODES:],
+        "removed": (),
+    }
+
+
+def _with_commissioner(league: League, members: tuple[Member, ...], user_id: str, at: int) -> dict:
+    """The members with that commissioner and no other."""
+    members = tuple(
+        replace(m, role="commissioner")
+        if m.user_id == user_id
+        else (replace(m, role="member") if m.role == "commissioner" else m)
+        for m in members
+    )
+    if user_id == league.commissioner_id:
+        return {"members": members}
+    return {
+        "members": members,
+        "commissioner_id": user_id,
+        "acted_at": at,
+        "takeover_by": None,
+        "takeover_at": None,
+    }
 
 
 def _member_joined(league: League, data: e.MemberJoined, at: int) -> dict:
@@ -56,8 +87,12 @@ def _member_left(league: League, data: e.MemberLeft, at: int) -> dict:
         members = _seated(m for m in league.members if m.user_id != data.user_id)
     else:
         members = _changed(league.members, data.user_id, active=False, autopick=True, role="member")
-    members = _changed(members, data.commissioner_id, role="commissioner")
-    return {"members": members, "commissioner_id": data.commissioner_id, "invite_code": data.invite_code}
+    change = _with_commissioner(league, members, data.commissioner_id, at)
+    if league.takeover_by == data.user_id:
+        change |= {"takeover_by": None, "takeover_at": None}
+    if data.barred:
+        change["removed"] = (*league.removed, data.user_id)[-REMOVED_KEPT:]
+    return {**change, **_with_code(league, data.invite_code)}
 
 
 def _member_renamed(league: League, data: e.MemberRenamed, at: int) -> dict:
@@ -73,11 +108,27 @@ def _order_set(league: League, data: e.OrderSet, at: int) -> dict:
 
 
 def _invite_changed(league: League, data: e.InviteChanged, at: int) -> dict:
-    return {"invite_code": data.invite_code}
+    return _with_code(league, data.invite_code)
 
 
 def _autopick_set(league: League, data: e.AutopickSet, at: int) -> dict:
     return {"members": _changed(league.members, data.user_id, autopick=data.enabled)}
+
+
+def _role_set(league: League, data: e.RoleSet, at: int) -> dict:
+    return {"members": _changed(league.members, data.user_id, role=data.role)}
+
+
+def _commissioner_changed(league: League, data: e.CommissionerChanged, at: int) -> dict:
+    return _with_commissioner(league, league.members, data.user_id, at)
+
+
+def _takeover_announced(league: League, data: e.TakeoverAnnounced, at: int) -> dict:
+    return {"takeover_by": data.by, "takeover_at": data.at}
+
+
+def _takeover_stopped(league: League, data: e.TakeoverStopped, at: int) -> dict:
+    return {"takeover_by": None, "takeover_at": None}
 
 
 def _league_deleted(league: League, data: e.LeagueDeleted, at: int) -> dict:
@@ -161,6 +212,39 @@ def _clock_extended(league: League, data: e.ClockExtended, at: int) -> dict:
     return {"deadline": data.deadline, "turn_began": None if began is None else began + data.lost_ms}
 
 
+def _reset(league: League, data: e.DraftReset, at: int) -> dict:
+    return {
+        "status": "lobby",
+        "members": _seated(league.member(user_id) for user_id in data.order),
+        "started_at": None,
+        "pick_no": 1,
+        "deadline": None,
+        "remaining_ms": None,
+        "autopick_at": None,
+        "reopened": False,
+        "taken_ms": (),
+        "turn_began": None,
+        "paused_at": None,
+    }
+
+
+def _clock_set(league: League, data: e.ClockSet, at: int) -> dict:
+    return {
+        "deadline": data.deadline,
+        "remaining_ms": data.remaining_ms,
+        "settings": replace(league.settings, pick_seconds=data.pick_seconds),
+    }
+
+
+def _pick_changed(league: League, data: e.PickChanged, at: int) -> dict:
+    return {
+        "picks": tuple(
+            replace(p, team_id=data.after, by="commissioner") if p.pick_no == data.pick_no else p
+            for p in league.picks
+        )
+    }
+
+
 def _completed(league: League, data: e.DraftCompleted, at: int) -> dict:
     return {"completed_at": data.completed_at}
 
@@ -174,6 +258,10 @@ CHANGES = {
     e.OrderSet: _order_set,
     e.InviteChanged: _invite_changed,
     e.AutopickSet: _autopick_set,
+    e.RoleSet: _role_set,
+    e.CommissionerChanged: _commissioner_changed,
+    e.TakeoverAnnounced: _takeover_announced,
+    e.TakeoverStopped: _takeover_stopped,
     e.LeagueDeleted: _league_deleted,
     e.DraftStarted: _draft_started,
     e.PickMade: _picked,
@@ -182,6 +270,9 @@ CHANGES = {
     e.DraftResumed: _resumed,
     e.PickUndone: _undone,
     e.ClockExtended: _clock_extended,
+    e.DraftReset: _reset,
+    e.ClockSet: _clock_set,
+    e.PickChanged: _pick_changed,
     e.DraftCompleted: _completed,
 }
 
@@ -190,4 +281,8 @@ def apply(league: League | None, event: e.Event) -> League:
     """The league after `event`. `league` is None only for `league_created`."""
     if isinstance(event.data, e.LeagueCreated):
         return _created(event)
-    return replace(league, seq=event.seq, **CHANGES[type(event.data)](league, event.data, event.at))
+    acted = {}
+    if event.actor_id == league.commissioner_id:  # whatever the commissioner does shows that they are here
+        acted = {"acted_at": event.at, "takeover_by": None, "takeover_at": None}
+    change = CHANGES[type(event.data)](league, event.data, event.at)
+    return replace(league, **{**acted, **change, "seq": event.seq})

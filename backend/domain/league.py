@@ -12,7 +12,7 @@ from domain.order import round_of, seat_on_clock
 
 DraftType = Literal["snake", "linear", "third_round_reversal"]
 Status = Literal["lobby", "drafting", "paused", "complete", "deleted"]
-Role = Literal["commissioner", "member"]
+Role = Literal["commissioner", "co_commissioner", "member"]
 PickedBy = Literal["member", "autopick", "commissioner"]
 
 GRACE_MS = 750
@@ -25,6 +25,12 @@ TICKS_AFTER_END_MS = 15_000
 """After the end of a draft ticks go on so long, so that nobody who missed it is left with an open board."""
 
 MIN_MEMBERS, MAX_MEMBERS = 2, 30
+
+OLD_CODES = 10
+"""How many replaced invitation codes still lead members into their league."""
+
+REMOVED_KEPT = 100
+"""How many removed people a league remembers, so that the code they know does not lead them back in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,10 @@ class League:
     `taken_ms` is how long each pick took, in the order of `picks`; None for a pick made before leagues kept it.
     `turn_began` is when the current turn began, moved on by pauses and by time given back. `paused_at` is when the
     draft was paused.
+
+    `acted_at` is when the commissioner last did something; `takeover_at` when `takeover_by` said that they
+    would take over. `old_codes` are invitation codes that were replaced, `removed` the people who were removed
+    since the current code was made.
     """
 
     id: str
@@ -109,6 +119,11 @@ class League:
     taken_ms: tuple[int | None, ...] = ()
     turn_began: int | None = None
     paused_at: int | None = None
+    acted_at: int | None = None
+    takeover_by: str | None = None
+    takeover_at: int | None = None
+    old_codes: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
 
     @property
     def order(self) -> list[str]:
@@ -151,6 +166,11 @@ class League:
         """Whether this person may see the league: in it now, and not a bot."""
         member = self.member(user_id)
         return member is not None and member.active and not member.is_bot and self.status != "deleted"
+
+    def runs_draft(self, user_id: str) -> bool:
+        """The commissioner and the co-commissioners."""
+        member = self.member(user_id)
+        return member is not None and member.active and member.role in ("commissioner", "co_commissioner")
 
     def taken(self) -> set[str]:
         return {pick.team_id for pick in self.picks}

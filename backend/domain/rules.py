@@ -10,10 +10,15 @@ from domain.errors import (
     DraftNotPaused,
     DraftNotRunning,
     LeagueNotFound,
+    MemberNotFound,
+    NoClock,
     NotEnoughMembers,
     NotEnoughTeams,
     NothingToUndo,
     NotYourTurn,
+    PickNotFound,
+    PicksWereMade,
+    ReasonRequired,
     StalePick,
     TeamNotFound,
     TeamTaken,
@@ -31,6 +36,28 @@ def actor_is_commissioner(league: League, command, competition: Competition) -> 
     actor_is_member(league, command, competition)
     if command.actor_id != league.commissioner_id:
         raise CommissionerOnly
+
+
+def actor_runs_the_draft(league: League, command, competition: Competition) -> None:
+    """The commissioner or a co-commissioner."""
+    actor_is_member(league, command, competition)
+    if not league.runs_draft(command.actor_id):
+        raise CommissionerOnly("Only the commissioner or a co-commissioner can do this.")
+
+
+def actor_may_switch_autopick(league: League, command, competition: Competition) -> None:
+    """Everybody their own; who runs the draft also that of other people."""
+    if command.user_id in (None, command.actor_id):
+        actor_is_member(league, command, competition)
+    else:
+        actor_runs_the_draft(league, command, competition)
+        person_is_in_the_league(league, command, competition)
+
+
+def person_is_in_the_league(league: League, command, competition: Competition) -> None:
+    """`command.user_id` is an active member, and no bot."""
+    if not league.is_member(command.user_id):
+        raise MemberNotFound
 
 
 def draft_has_not_started(league: League, command, competition: Competition) -> None:
@@ -65,6 +92,32 @@ def draft_is_running(league: League, command, competition: Competition) -> None:
         )
 
 
+def a_turn_is_open(league: League, command, competition: Competition) -> None:
+    """Running or paused."""
+    if not league.in_draft:
+        draft_is_running(league, command, competition)
+
+
+def there_are_no_picks(league: League, command, competition: Competition) -> None:
+    if league.picks:
+        raise PicksWereMade
+
+
+def there_is_a_clock_to_add_to(league: League, command, competition: Competition) -> None:
+    if command.add_seconds is not None and league.deadline is None and league.remaining_ms is None:
+        raise NoClock
+
+
+def a_reason_is_given(league: League, command, competition: Competition) -> None:
+    if command.reason is None:
+        raise ReasonRequired
+
+
+def pick_was_made(league: League, command, competition: Competition) -> None:
+    if not any(pick.pick_no == command.pick_no for pick in league.picks):
+        raise PickNotFound
+
+
 def draft_is_paused(league: League, command, competition: Competition) -> None:
     if league.status != "paused":
         raise DraftNotPaused
@@ -76,12 +129,12 @@ def pick_is_for_the_current_slot(league: League, command, competition: Competiti
 
 
 def actor_may_pick_now(league: League, command, competition: Competition) -> None:
-    """The member on the clock for themselves, or the commissioner who says for whom."""
+    """The member on the clock for themselves, or who runs the draft and says for whom."""
     if command.for_user_id is None or command.for_user_id == command.actor_id:
         if command.actor_id != league.on_clock:
             raise NotYourTurn
         return
-    if command.actor_id != league.commissioner_id:
+    if not league.runs_draft(command.actor_id):
         raise CommissionerOnly
     if command.for_user_id != league.on_clock:
         raise NotYourTurn("That member is not on the clock.")

@@ -46,6 +46,9 @@ def league_view(league: League) -> dict:
         "commissioner_id": league.commissioner_id,
         "members": league.members,
         "invite_code": league.invite_code,
+        "takeover": None
+        if league.takeover_at is None
+        else {"by": league.takeover_by, "at": league.takeover_at},
         "settings": league.settings,
         "epoch": league.epoch,
         "seq": league.seq,

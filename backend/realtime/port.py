@@ -26,8 +26,8 @@ class Broadcaster(Protocol):
     def user_of(self, connection_id: str) -> str | None:
         """Whom a connection speaks for, or None if there is no such connection."""
 
-    def disconnect(self, connection_id: str) -> None:
-        """The connection is gone: it leaves every room."""
+    def disconnect(self, connection_id: str) -> set[str]:
+        """The connection is gone: it leaves every room. The leagues it followed."""
 
     def join(self, connection_id: str, league_id: str) -> None:
         """It receives the league's messages from now on."""

@@ -74,6 +74,13 @@ class Teams(Struct):
     rating_source: str | None
 
 
+class Takeover(Struct):
+    """`by` said that they take over from a commissioner who is away; they may from `at` on (epoch ms)."""
+
+    by: str
+    at: int
+
+
 class LeagueView(Struct):
     id: str
     name: str
@@ -82,6 +89,7 @@ class LeagueView(Struct):
     commissioner_id: str
     members: list[Member]
     invite_code: str
+    takeover: Takeover | None
     settings: Settings
     epoch: str
     seq: int

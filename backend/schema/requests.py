@@ -139,6 +139,34 @@ class Undo(Command, frozen=True, kw_only=True):
     pick_no: Number | None = None
 
 
+class Commissioner(Command, frozen=True, kw_only=True):
+    """`user_id`: the commissioner hands over. Without: a member takes over from one who is away."""
+
+    user_id: Id | None = None
+
+
+class SetRole(Command, frozen=True, kw_only=True):
+    role: Literal["co_commissioner", "member"]
+
+
+class SetClock(Command, frozen=True, kw_only=True):
+    """`add_seconds` for the turn that is open, `pick_seconds` (null: no clock) for the next ones."""
+
+    add_seconds: Number | None = None
+    pick_seconds: Number | None | UnsetType = UNSET
+    reason: Text | None = None
+
+    @property
+    def clock_to_come(self) -> tuple[bool, int | None]:
+        """Whether the next turns get another clock, and which: in seconds, or None for no clock."""
+        return (False, None) if self.pick_seconds is UNSET else (True, self.pick_seconds)
+
+
+class ChangePick(Command, frozen=True, kw_only=True):
+    team_id: Id
+    reason: Text | None = None
+
+
 class MakePick(Body, frozen=True):
     """`pick_no` is the slot the member saw: a late retry can never hit the next turn."""
 
@@ -157,6 +185,11 @@ class SetQueue(Repeatable, frozen=True, kw_only=True):
 
 class SetAutopick(Command, frozen=True, kw_only=True):
     enabled: bool
+
+
+class SetAutopickOf(Command, frozen=True, kw_only=True):
+    enabled: bool
+    reason: Text | None = None
 
 
 class TicketRequest(Repeatable, frozen=True, kw_only=True):

@@ -75,6 +75,15 @@ class LeagueStore(Protocol):
     def by_invite(self, invite_code: str) -> League | None:
         """The league whose current invitation code this is."""
 
+    def by_old_invite(self, invite_code: str) -> League | None:
+        """The league that this invitation code led to before it was replaced, while the league remembers it."""
+
+    def commissioner_seen(self, league_id: str) -> int | None:
+        """When (epoch ms) the commissioner was last noted to be here."""
+
+    def set_commissioner_seen(self, league_id: str, at: int) -> None:
+        """The league must exist."""
+
     def drafting(self) -> list[str]:
         """Ids of leagues that a timer must be set for, or whose end is not yet announced."""
 

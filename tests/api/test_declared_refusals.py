@@ -7,7 +7,7 @@ import pytest
 from support.samples.sample_requests import ALL, CMD, endpoint, sample_requests
 from support.worlds.world import SMALL
 
-from actions import accounts, draft, leagues
+from actions import accounts, draft, leagues, people
 
 SHARED = {
     "invalid_request",
@@ -101,7 +101,74 @@ def not_enough_teams(world):
     return world.lobby("Ana", "Ben", "Cleo", rounds=7), "Ana", None
 
 
-@case(f"POST {LEAGUE}/draft/pause")
+@case(f"PUT {LEAGUE}/members/{{user_id}}/role", f"PUT {LEAGUE}/members/{{user_id}}/autopick")
+def member_not_found__person(world):
+    league_id = world.lobby("Ana", "Ben")
+    leagues.leave(world.services, world.person("Ben").id, league_id, None)
+    return league_id, "Ana", None
+
+
+@case(f"POST {LEAGUE}/commissioner")
+def member_not_found__heir(world):
+    league_id = world.lobby("Ana", "Ben")
+    return league_id, "Ana", {"body": {"user_id": world.person("Eve").id}}
+
+
+@case(f"POST {LEAGUE}/commissioner")
+def commissioner_here(world):
+    return world.started("Ana", "Ben"), "Ben", {"body": {}}
+
+
+@case(f"POST {LEAGUE}/commissioner")
+def takeover_too_soon(world):
+    league_id = world.started("Ana", "Ben")
+    draft.pause(world.services, world.person("Ana").id, league_id, None, None)
+    world.clock.advance(180_000)
+    people.take_over(world.services, world.person("Ben").id, league_id, None)
+    return league_id, "Ben", {"body": {}}
+
+
+@case(f"POST {LEAGUE}/draft/reset")
+def picks_were_made(world):
+    league_id = world.started("Ana", "Ben")
+    world.pick(league_id)
+    return league_id, "Ana", None
+
+
+@case(f"POST {LEAGUE}/draft/clock")
+def no_clock(world):
+    return world.started("Ana", "Ben", pick_seconds=None), "Ana", None
+
+
+@case(f"POST {LEAGUE}/picks/{{pick_no}}/change")
+def pick_not_found(world):
+    return world.started("Ana", "Ben"), "Ana", None
+
+
+@case(f"POST {LEAGUE}/picks/{{pick_no}}/change")
+def reason_required(world):
+    league_id = world.started("Ana", "Ben")
+    world.pick(league_id)
+    return league_id, "Ana", {"body": {"team_id": world.free_teams(league_id)[0], "reason": "  "}}
+
+
+@case(f"POST {LEAGUE}/picks/{{pick_no}}/change")
+def team_not_found__change(world):
+    league_id = world.started("Ana", "Ben")
+    world.pick(league_id)
+    return league_id, "Ana", {"body": {"team_id": "nfl-buf", "reason": "Slip"}}
+
+
+@case(f"POST {LEAGUE}/picks/{{pick_no}}/change")
+def team_taken__change(world):
+    league_id = world.started("Ana", "Ben")
+    world.pick(league_id)
+    world.pick(league_id)
+    team_id = world.league(league_id).picks[1].team_id
+    return league_id, "Ana", {"body": {"team_id": team_id, "reason": "Slip"}}
+
+
+@case(f"POST {LEAGUE}/draft/pause", f"POST {LEAGUE}/draft/reset", f"POST {LEAGUE}/draft/clock")
 def draft_not_running(world):
     return world.lobby("Ana", "Ben"), "Ana", None
 

@@ -18,6 +18,8 @@ EVENT_OF = {
     ("POST", "draft/resume"): "draft_resumed",
     ("POST", "draft/undo"): "pick_undone",
     ("PUT", "autopick"): "autopick_set",
+    ("POST", "draft/reset"): "draft_reset",
+    ("POST", "draft/clock"): "clock_set",
     ("PUT", "order"): "order_set",
     ("POST", "bots"): "bots_added",
     ("POST", "invite"): "invite_changed",

@@ -18,6 +18,8 @@ from domain import view
 GRACE_MS = 750
 SKEW_MS = 50
 """By so much a client's reading of the time may differ from the server's on one machine."""
+AT_ONCE_MS = 1_000
+"""What one command does in two commits lies no further apart."""
 PATIENCE_MS = 5_000
 """A clock that ran out longer ago than this, on a server that was up, was forgotten."""
 
@@ -55,7 +57,13 @@ def one_slot_per_team(case: Case) -> Iterator[str]:
     taken: set[str] = set()
     for event in case.log:
         if event.type == "pick_undone":
-            taken.discard(event.data.pick.team_id)
+            undone = event.data.pick.team_id
+            taken.discard(undone)
+        elif event.type == "pick_changed":
+            if event.data.after in taken:
+                yield f"seq {event.seq} takes {event.data.after} again"
+            taken.discard(event.data.before)
+            taken.add(event.data.after)
         elif event.type in ("pick_made", "pick_expired"):
             team = event.data.pick.team_id
             if team in taken:
@@ -194,7 +202,10 @@ def one_autopick_per_expired_slot(case: Case) -> Iterator[str]:
 
 
 def autopick_waits_for_grace(case: Case) -> Iterator[str]:
-    """Nobody's clock ends before deadline + grace; who autopicks is waited for as long as was set."""
+    """Nobody's clock ends before deadline + grace, but for a command that stops the clock after the deadline.
+
+    Who autopicks is waited for as long as was set.
+    """
     for event, pick in case.picks:
         before = case.states.get(event.seq - 1)
         if pick.by != "autopick" or before is None:
@@ -206,8 +217,19 @@ def autopick_waits_for_grace(case: Case) -> Iterator[str]:
             and before.autopick_at is not None
         ):
             due.append(before.autopick_at)
+        if before.deadline is not None and _stops_the_clock(case, event):
+            due.append(before.deadline)
         if not due or event.at < min(due):
             yield f"seq {event.seq} picked at {event.at} for {pick.user_id}, due {due}"
+
+
+def _stops_the_clock(case: Case, event) -> bool:
+    """A command that stops or changes the clock comes right after: it meets the turn as run out."""
+    after = case.at.get(event.seq + 1)
+    if after is not None and after.type == "draft_completed":
+        after = case.at.get(event.seq + 2)
+    stops = ("draft_paused", "pick_undone", "draft_reset", "clock_set")
+    return after is not None and after.type in stops and after.at - event.at <= AT_ONCE_MS
 
 
 def expired_slot_is_filled(case: Case) -> Iterator[str]:

@@ -35,6 +35,7 @@ class ClockModel(Model):
     reopened: bool = False
     beat: int = 0
     new_codes: int = 0
+    removed: set[str] = field(default_factory=set)
 
     # --- what is so ----------------------------------------------------------------------------------
 

@@ -33,8 +33,10 @@ class LeagueModel(ClockModel):
         self, user: str, at: int, pick_no: int, team_id: str, user_id: str | None = None
     ) -> str | None:
         code = self.why_no_pick(user, at, pick_no, team_id, user_id)
-        if code == "too_late":
+        if code is not None:
             self.clock_acts(at)
+        if code not in (None, "too_late"):
+            code = self.why_no_pick(user, at, pick_no, team_id, user_id)
         if code is None:
             self.fill(team_id, "member" if user == self.on_clock else "commissioner", at)
         return code
@@ -56,8 +58,19 @@ class LeagueModel(ClockModel):
             return "team_not_found"
         return None if team_id in self.free else "team_taken"
 
+    def runs_out(self, at: int, why_not) -> None:
+        """What stops the clock meets a turn as run out at its deadline, if it is allowed."""
+        self.clock_acts(at)
+        if self.status == "drafting" and self.deadline is not None and self.deadline <= at and not why_not():
+            wanted = [team for team in self.queues.get(self.on_clock, []) if team in self.free]
+            self.fill((wanted or self.free)[0], "autopick", at)
+
     def asks_pause(self, user: str, at: int) -> str | None:
-        code = self.not_commissioner(user) or (None if self.status == "drafting" else "draft_not_running")
+        def why_not():
+            return self.not_commissioner(user) or (None if self.status == "drafting" else "draft_not_running")
+
+        self.runs_out(at, why_not)
+        code = why_not()
         if code is None:
             left = None if self.deadline is None else max(0, self.deadline - at)
             self.status, self.deadline, self.remaining, self.auto_from = "paused", None, left, None
@@ -73,9 +86,13 @@ class LeagueModel(ClockModel):
         return code
 
     def asks_undo(self, user: str, at: int, pick_no: int | None) -> str | None:
-        code = self.not_commissioner(user) or (None if self.board else "nothing_to_undo")
-        if code is None and pick_no not in (None, len(self.board)):
-            code = "stale_pick"
+        def why_not():
+            code = self.not_commissioner(user) or (None if self.board else "nothing_to_undo")
+            stale = code is None and pick_no not in (None, len(self.board))
+            return "stale_pick" if stale else code
+
+        self.runs_out(at, why_not)
+        code = why_not()
         if code is None:
             self.take_back()
             self.by.pop()
@@ -99,10 +116,12 @@ class LeagueModel(ClockModel):
     # --- members and settings ------------------------------------------------------------------------
 
     def asks_join(self, user: str, at: int, code_is_current: bool) -> str | None:
-        if self.status == "deleted" or not code_is_current:
+        if self.status == "deleted":
             return "invite_not_found"
         if user in self.present:
             return None
+        if not code_is_current or user in self.removed:
+            return "invite_not_found"
         if user not in self.seats:
             if self.status != "lobby":
                 return "draft_already_started"
@@ -145,8 +164,9 @@ class LeagueModel(ClockModel):
         if code is None and who in self.bots and self.status != "lobby":
             code = "draft_already_started"
         if code is None:
-            self.new_codes += who not in self.bots
             self.is_gone(who, at)
+            if who not in self.bots:
+                self.removed.add(who)
         return code
 
     def is_gone(self, user: str, at: int) -> None:
@@ -184,6 +204,7 @@ class LeagueModel(ClockModel):
         code = self.not_commissioner(user)
         if code is None:
             self.new_codes += 1
+            self.removed.clear()
             self.happened(at)
         return code
 

@@ -6,10 +6,10 @@ import pytest
 from support.samples.fresh import applied_equals_fresh, as_json, decoded, rendered, stored
 from support.worlds.world import World
 
-from actions import accounts, draft, leagues
+from actions import accounts, draft, leagues, people
 from actions.pick_clock import expire_if_due, resume_after_restart
 from domain import draft as rules
-from domain.commands import UndoPick
+from domain.commands import ChangePick, SetAutopick, SetClock, UndoPick
 from domain.events import EVENT_CLASSES
 
 CASES = {}
@@ -112,6 +112,74 @@ def autopick(world):
     return league_id, lambda: draft.set_autopick(
         world.services, world.person("Ana").id, league_id, True, None
     )
+
+
+@case("autopick_set")
+def autopick_of_another(world):
+    league_id = world.started("Ana", "Ben")
+    order = SetAutopick(world.person("Ana").id, True, world.person("Ben").id, "On the train")
+    return league_id, lambda: draft.set_autopick_of(world.services, order, league_id, None)
+
+
+@case("role_set")
+def make_co_commissioner(world):
+    league_id = world.started("Ana", "Ben")
+    ana, ben = world.person("Ana").id, world.person("Ben").id
+    return league_id, lambda: people.set_role(world.services, ana, league_id, ben, "co_commissioner", None)
+
+
+@case("commissioner_changed")
+def hand_over(world):
+    league_id = world.started("Ana", "Ben")
+    ana, ben = world.person("Ana").id, world.person("Ben").id
+    return league_id, lambda: people.hand_over(world.services, ana, league_id, ben, None)
+
+
+@case("takeover_announced")
+def announce(world):
+    league_id = world.started("Cleo", "Ben", "Ana")
+    draft.pause(world.services, world.person("Cleo").id, league_id, None, None)
+    world.clock.advance(180_000)
+    ben = world.person("Ben").id
+    return league_id, lambda: people.take_over(world.services, ben, league_id, None)
+
+
+@case("commissioner_changed")
+def take_over(world):
+    league_id, act = announce(world)
+    act()
+    world.clock.advance(60_000)
+    return league_id, act
+
+
+@case("takeover_stopped")
+def stop_the_takeover(world):
+    league_id, act = announce(world)
+    act()
+    cleo = world.person("Cleo").id
+    return league_id, lambda: people.take_over(world.services, cleo, league_id, None)
+
+
+@case("draft_reset")
+def back_to_the_lobby(world):
+    league_id = world.started("Ana", "Cleo", "Ben")
+    leagues.leave(world.services, world.person("Cleo").id, league_id, None)
+    return league_id, lambda: draft.reset(world.services, world.person("Ana").id, league_id, None)
+
+
+@case("clock_set")
+def set_clock(world):
+    league_id = world.started("Ana", "Ben")
+    order = SetClock(world.person("Ana").id, 30, 90, True, "Bad network")
+    return league_id, lambda: draft.set_clock(world.services, order, league_id, None)
+
+
+@case("pick_changed")
+def change_pick(world):
+    league_id = world.started("Ana", "Ben")
+    world.pick(league_id)
+    order = ChangePick(world.person("Ana").id, 1, world.free_teams(league_id)[4], "Misheard")
+    return league_id, lambda: draft.change_pick(world.services, order, league_id, None)
 
 
 @case("league_deleted")

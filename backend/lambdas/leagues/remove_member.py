@@ -14,7 +14,7 @@ from gateway import endpoint
 
 @endpoint(
     status=204,
-    query=("cmd_id",),
+    query=("cmd_id", "rotate"),
     errors=(
         LeagueNotFound,
         CommissionerOnly,
@@ -25,6 +25,7 @@ from gateway import endpoint
     ),
 )
 def handler(request):
-    """Remove a member; the invitation code changes with it. Commissioner only."""
+    """Remove a member, whom the invitation does not lead back; `rotate=true` makes a new one. Commissioner only."""
     league_id, who = request.path["league_id"], request.path["user_id"]
-    leagues.remove_member(request.services, request.user_id, league_id, who, request.command)
+    rotate = request.query.get("rotate") == "true"
+    leagues.remove_member(request.services, request.user_id, league_id, who, request.command, rotate)

@@ -1,9 +1,10 @@
 """`$disconnect`: a socket is gone."""
 
+from actions import realtime
 from gateway import socket_endpoint
 
 
 @socket_endpoint
 def handler(services, event, message):
     """It leaves every room."""
-    services.broadcaster.disconnect(event["requestContext"]["connectionId"])
+    realtime.disconnect(services, event["requestContext"]["connectionId"])

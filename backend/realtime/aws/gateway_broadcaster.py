@@ -64,9 +64,11 @@ class GatewayBroadcaster:
         known = self.connections.get(connection_id)
         return known.user_id if known else None
 
-    def disconnect(self, connection_id: str) -> None:
-        for league_id in self.connections.remove(connection_id):
+    def disconnect(self, connection_id: str) -> set[str]:
+        followed = self.connections.remove(connection_id)
+        for league_id in followed:
             self.want_presence(league_id)
+        return followed
 
     def join(self, connection_id: str, league_id: str) -> None:
         if self.connections.follow(connection_id, league_id):

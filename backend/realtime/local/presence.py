@@ -44,10 +44,13 @@ class Presence:
             del self._rooms[league_id]
         return True
 
-    def leave_all(self, connection_id: str) -> None:
-        for league_id in list(self._leagues_of.get(connection_id, ())):
+    def leave_all(self, connection_id: str) -> set[str]:
+        """The leagues it was in."""
+        followed = set(self._leagues_of.get(connection_id, ()))
+        for league_id in followed:
             self.leave(connection_id, league_id)
         self._leagues_of.pop(connection_id, None)
+        return followed
 
     def connections(self, league_id: str, user_id: str | None = None) -> list[str]:
         """The room's connections, or only those of one person."""

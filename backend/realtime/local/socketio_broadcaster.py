@@ -35,10 +35,10 @@ class SocketioBroadcaster:
         known = self._users.get(connection_id)
         return known[0] if known else None
 
-    def disconnect(self, connection_id: str) -> None:
+    def disconnect(self, connection_id: str) -> set[str]:
         with self._lock:
             self._users.pop(connection_id, None)
-            self._presence.leave_all(connection_id)
+            return self._presence.leave_all(connection_id)
 
     def join(self, connection_id: str, league_id: str) -> None:
         with self._lock:

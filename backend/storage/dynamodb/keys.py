@@ -7,12 +7,13 @@
 | | `PICK#<n>`, `TEAM#<id>` | that this slot is filled, that this team is taken |
 | | `CMD#<cmd_id>` | a command that was committed, and its `seq` |
 | | `QUEUE#<user>` | a member's private list |
+| | `SEEN` | when the commissioner was last here |
 | | `ROOM#CONN#<connection>` | a connection that follows the league |
 | | `ROOM#PRESENCE`, `ROOM#TICK`, `CLOCK` | what is on its way to the room and to the clock |
 | `USER#<id>` | `PROFILE` | an account |
 | | `LEAGUE#<id>`, `COMPETITION#<id>`, `CONN#<connection>` | what is this person's |
 | `EMAIL#<casefolded>` | `USER` | whose e-mail it is |
-| `INVITE#<code>` | `LEAGUE` | where an invitation leads |
+| `INVITE#<code>` | `LEAGUE` | where an invitation leads, or led before it was replaced |
 | `COMPETITION#<id>` | `DATA` | a custom competition |
 | | `SEASON` | its results as a whole: `version`, `head` (JSON); in the index by its next poll |
 | | `GAME#<id>`, `RESULT#<cursor>` | a game, one line of the stream of results |
@@ -91,6 +92,10 @@ def presence(league_id: str) -> dict:
 
 def tick(league_id: str) -> dict:
     return _key(league_partition(league_id), "ROOM#TICK")
+
+
+def commissioner_seen(league_id: str) -> dict:
+    return _key(league_partition(league_id), "SEEN")
 
 
 def clock(league_id: str) -> dict:

@@ -11,6 +11,7 @@ from domain.events import (
     LeagueDeleted,
     MemberJoined,
     MemberLeft,
+    PickChanged,
     PickExpired,
     PickMade,
     PickUndone,
@@ -24,6 +25,8 @@ from storage.port import Command, Conflict, StoredCommand
 NEVER = 9_999_999_999_999
 """When (epoch ms) a running draft without a clock is due, for the index."""
 NEW = "attribute_not_exists(#PK)"
+UNUSED = f"{NEW} OR attribute_exists(#old)"
+"""No league's current code."""
 _decode_ids = msgspec.json.Decoder(tuple[str, ...]).decode
 
 
@@ -46,19 +49,25 @@ class DynamoLeagues:
             raise Conflict(f"league {league.id} at seq {event.seq}: {error}") from error
 
     def _invitation(self, event: Event, league: League) -> list[dict]:
-        """The current code leads to the league, and no other does."""
+        """The current code leads to the league; those it remembers from before are kept, for its members."""
         code = None if isinstance(event.data, LeagueDeleted) else league.invite_code
-        new = [] if code is None else [put({**keys.invite(code), "league_id": league.id}, NEW)]
+        new = [] if code is None else [put({**keys.invite(code), "league_id": league.id}, UNUSED)]
         if event.seq == 1:
             return new
         if not isinstance(event.data, InviteChanged | MemberLeft | LeagueDeleted):
             return []
-        before = self._table.get(keys.state(league.id), "seq", "invite_code")
+        before = self._table.get(keys.state(league.id), "seq", "state")
         if before is None or before["seq"] != event.seq - 1:
             raise Conflict(f"league {league.id} is not at seq {event.seq - 1}")
-        if before["invite_code"] == code:
+        known = decode_league(before["state"])
+        if known.invite_code == code:
             return []
-        return [delete(keys.invite(before["invite_code"])), *new]
+        kept = () if code is None else league.old_codes
+        codes = (known.invite_code, *known.old_codes)
+        dropped = [delete(keys.invite(old)) for old in codes if old not in kept]
+        if known.invite_code in kept:
+            dropped.append(put({**keys.invite(known.invite_code), "league_id": league.id, "old": True}))
+        return dropped + new
 
     def remember(self, league_id: str, seq: int, command: Command) -> None:
         try:
@@ -107,6 +116,18 @@ class DynamoLeagues:
         item = self._table.get(keys.invite(invite_code))
         league = self.load(item["league_id"]) if item else None
         return league if league is not None and league.invite_code == invite_code else None
+
+    def by_old_invite(self, invite_code: str) -> League | None:
+        item = self._table.get(keys.invite(invite_code))
+        league = self.load(item["league_id"]) if item else None
+        return league if league is not None and invite_code in league.old_codes else None
+
+    def commissioner_seen(self, league_id: str) -> int | None:
+        item = self._table.get(keys.commissioner_seen(league_id))
+        return item["at"] if item else None
+
+    def set_commissioner_seen(self, league_id: str, at: int) -> None:
+        self._table.write(put({**keys.commissioner_seen(league_id), "at": at}))
 
     def drafting(self) -> list[str]:
         return self.due_by(NEVER)
@@ -196,6 +217,8 @@ def _command(league_id: str, seq: int, command: Command) -> dict:
 
 def _picks(event: Event) -> list[dict]:
     """These items only enforce: one pick per slot, one slot per team. The log is the truth."""
+    if isinstance(event.data, PickChanged):
+        return _other_team(event)
     if not isinstance(event.data, PickMade | PickExpired | PickUndone):
         return []
     pick = event.data.pick
@@ -203,6 +226,16 @@ def _picks(event: Event) -> list[dict]:
     if isinstance(event.data, PickUndone):
         return [delete(slot), delete(team)]
     return [put({**slot, "team_id": pick.team_id}, NEW), put({**team, "pick_no": pick.pick_no}, NEW)]
+
+
+def _other_team(event: Event) -> list[dict]:
+    """One slot's team is another now: the old one is free, the new one must be."""
+    data, league_id = event.data, event.league_id
+    return [
+        delete(keys.team(league_id, data.before)),
+        put({**keys.team(league_id, data.after), "pick_no": data.pick_no}, NEW),
+        put({**keys.slot(league_id, data.pick_no), "team_id": data.after}),
+    ]
 
 
 def _memberships(event: Event, league: League) -> list[dict]:

@@ -6,7 +6,17 @@ from collections import OrderedDict
 import msgspec
 
 from domain.errors import QueueChanged
-from domain.events import Event, LeagueEvent, PickExpired, PickMade, PickUndone
+from domain.events import (
+    Event,
+    InviteChanged,
+    LeagueDeleted,
+    LeagueEvent,
+    MemberLeft,
+    PickChanged,
+    PickExpired,
+    PickMade,
+    PickUndone,
+)
 from domain.league import League
 from storage.codec import decode_event, decode_league, encode
 from storage.port import Command, Conflict, StoredCommand
@@ -92,6 +102,7 @@ class SqliteLeagues:
                 if command is not None:
                     self._store_command(run, number, event.seq, command)
                 self._store_pick(run, number, event)
+                self._store_old_codes(run, number, event, league)
                 if isinstance(event.data, LeagueEvent):
                     self._store_memberships(run, league)
         except sqlite3.IntegrityError as error:
@@ -123,6 +134,17 @@ class SqliteLeagues:
             run("INSERT INTO picks VALUES (?, ?, ?)", (number, pick.pick_no, pick.team_id))
         elif isinstance(event.data, PickUndone):
             run("DELETE FROM picks WHERE league_no = ? AND pick_no = ?", (number, event.data.pick.pick_no))
+        elif isinstance(event.data, PickChanged):
+            changed = (event.data.after, number, event.data.pick_no)
+            run("UPDATE picks SET team_id = ? WHERE league_no = ? AND pick_no = ?", changed)
+
+    def _store_old_codes(self, run, number: int, event: Event, league: League) -> None:
+        """What the league remembers of replaced codes; none of a deleted league."""
+        if not isinstance(event.data, InviteChanged | MemberLeft | LeagueDeleted):
+            return
+        run("DELETE FROM old_invites WHERE league_no = ?", (number,))
+        for code in () if league.status == "deleted" else league.old_codes:
+            run("REPLACE INTO old_invites VALUES (?, ?)", (code, number))
 
     def _store_memberships(self, run, league: League) -> None:
         run("DELETE FROM memberships WHERE league_id = ?", (league.id,))
@@ -173,6 +195,23 @@ class SqliteLeagues:
     def by_invite(self, invite_code: str) -> League | None:
         rows = self._db.read("SELECT id FROM leagues WHERE invite_code = ?", (invite_code,))
         return self.load(rows[0][0]) if rows else None
+
+    def by_old_invite(self, invite_code: str) -> League | None:
+        rows = self._db.read(
+            "SELECT id FROM old_invites JOIN leagues ON no = league_no WHERE old_invites.invite_code = ?",
+            (invite_code,),
+        )
+        return self.load(rows[0][0]) if rows else None
+
+    def commissioner_seen(self, league_id: str) -> int | None:
+        rows = self._db.read(
+            "SELECT at FROM commissioners_seen WHERE league_no = ?", (self._number(league_id),)
+        )
+        return rows[0][0] if rows else None
+
+    def set_commissioner_seen(self, league_id: str, at: int) -> None:
+        with self._db.transaction() as run:
+            run("REPLACE INTO commissioners_seen VALUES (?, ?)", (self._number(league_id), at))
 
     def drafting(self) -> list[str]:
         rows = self._db.read("SELECT id FROM leagues WHERE status = 'drafting' OR announced = 0")

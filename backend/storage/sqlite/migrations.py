@@ -108,4 +108,15 @@ V5 = (
         PRIMARY KEY (season_no, cursor)) WITHOUT ROWID""",
 )
 
-MIGRATIONS = (V1, V2, V3, V4, V5)
+V6 = (
+    "CREATE TABLE old_invites (invite_code TEXT PRIMARY KEY, league_no INTEGER NOT NULL) WITHOUT ROWID",
+    "CREATE INDEX old_invites_of ON old_invites(league_no)",
+    "CREATE TABLE commissioners_seen (league_no INTEGER PRIMARY KEY, at INTEGER NOT NULL)",
+    """CREATE TABLE vouchers (
+        kind TEXT NOT NULL, key TEXT NOT NULL, owner TEXT NOT NULL, data TEXT NOT NULL, made_at INTEGER NOT NULL,
+        expires_at INTEGER NOT NULL, PRIMARY KEY (kind, key)) WITHOUT ROWID""",
+    "CREATE INDEX vouchers_of ON vouchers(kind, owner)",
+    "CREATE INDEX vouchers_expire ON vouchers(expires_at)",
+)
+
+MIGRATIONS = (V1, V2, V3, V4, V5, V6)

@@ -91,6 +91,11 @@ def expired(wait: int = 60_000 + GRACE_MS, queue=()):
     return (wait, c.ExpirePick(queue))
 
 
+def announced():
+    """Ben says that he takes over, once the commissioner has been silent for long enough."""
+    return (200_000, c.TakeOver(BEN, 0))
+
+
 def cases() -> list[Case]:
     alone = new_league()
     lobby = after(alone, join(BEN, "Ben"), join(CLEO, "Cleo"))
@@ -106,12 +111,24 @@ def cases() -> list[Case]:
     last = picks(started, "t1", "t2", "t3", "t4", "t5")
     complete = after(last, pick(last, "t6"))
     ben_left = after(midway, (1000, c.LeaveLeague(BEN)))
+    cleo_helps = after(midway, (1000, c.SetRole(ANA, CLEO, "co_commissioner")))
+    paused_first = after(started, (1000, c.PauseDraft(ANA, None)), (1000, c.LeaveLeague(BEN)))
     return [
         Case("member_joined", "Someone takes the last seat.", alone, (join(BEN, "Ben"),)),
         Case("member_joined-returns", "Who left after the start comes back to their seat.", ben_left, (join(BEN, "Benno"),)),
         Case("bots_added", "Two bots.", alone, ((500, c.AddBots(ANA, (("bot-1", "Ada Bot"), ("bot-2", "Bela Bot")))),)),
         Case("member_left-lobby", "A seat closes up.", lobby, ((1000, c.LeaveLeague(BEN)),)),
-        Case("member_left-removed", "Removal changes the code.", lobby, ((1000, c.RemoveMember(ANA, BEN, "code-2")),)),
+        Case("member_left-removed", "Removed with a new code.", lobby, ((1000, c.RemoveMember(ANA, BEN, "code-2")),)),
+        Case("member_left-removed-same-code", "The code stays.", lobby, ((1000, c.RemoveMember(ANA, BEN)),)),
+        Case("member_left-heir-is-here", "The heir is somebody who is here.", midway, ((1000, c.LeaveLeague(ANA, frozenset({CLEO}))),)),
+        Case("member_left-co-commissioner", "A co-commissioner stays one.", cleo_helps, ((1000, c.LeaveLeague(BEN)),)),
+        Case("role_set", "Up, then down.", lobby, ((1000, c.SetRole(ANA, BEN, "co_commissioner")), (1000, c.SetRole(ANA, BEN, "member")))),
+        Case("commissioner_changed", "Handed over mid-draft.", midway, ((1000, c.HandOver(ANA, BEN)),)),
+        Case("takeover_announced", "After the commissioner's silence.", paused, (announced(),)),
+        Case("takeover_announced-taken", "A minute later.", paused, (announced(), (60_000, c.TakeOver(CLEO, 0)))),
+        Case("takeover_announced-leaves", "Who announced it leaves.", paused, (announced(), (1000, c.LeaveLeague(BEN)))),
+        Case("takeover_announced-acts", "The commissioner does something.", paused, (announced(), (1000, c.ResumeDraft(ANA)))),
+        Case("takeover_stopped", "The commissioner is back.", paused, (announced(), (1000, c.TakeOver(ANA, 0)))),
         Case("member_left-handover", "The commissioner leaves the lobby.", lobby, ((1000, c.LeaveLeague(ANA)),)),
         Case("member_left-drafting", "The commissioner leaves a running draft.", midway, ((1000, c.LeaveLeague(ANA)),)),
         Case("member_left-removed-drafting", "Removed mid-draft.", midway, ((1000, c.RemoveMember(ANA, CLEO, "code-2")),)),
@@ -125,6 +142,16 @@ def cases() -> list[Case]:
         Case("order_set", "By hand.", lobby, ((1000, c.SetOrder(ANA, (CLEO, ANA, BEN), False)),)),
         Case("invite_changed", "A new code.", lobby, ((1000, c.ChangeInvite(ANA, "code-9")),)),
         Case("autopick_set", "On, then off.", lobby, ((1000, c.SetAutopick(BEN, True)), (1000, c.SetAutopick(BEN, False)))),
+        Case("autopick_set-by", "By the commissioner.", midway, ((1000, c.SetAutopick(ANA, True, BEN, "On the train")),)),
+        Case("draft_reset", "Back to the lobby.", started, ((1000, c.ResetDraft(ANA)),)),
+        Case("draft_reset-left", "A seat that was left closes up.", paused_first, ((1000, c.ResetDraft(ANA)),)),
+        Case("clock_set", "More time.", midway, ((1000, c.SetClock(ANA, 30, None, False, "Bad network")),)),
+        Case("clock_set-next", "Another clock for the next turns.", midway, ((1000, c.SetClock(ANA, None, 90, True, None)),)),
+        Case("clock_set-off", "No clock.", midway, ((1000, c.SetClock(ANA, None, None, True, None)),)),
+        Case("clock_set-on", "A clock from now on.", no_clock, ((1000, c.SetClock(ANA, None, 30, True, None)),)),
+        Case("clock_set-paused", "While paused.", paused, ((1000, c.SetClock(ANA, 30, 90, True, None)),)),
+        Case("pick_changed", "A past pick.", midway, ((1000, c.ChangePick(ANA, 1, "t7", "Misheard")),)),
+        Case("pick_changed-complete", "After the end.", finished(complete), ((1000, c.ChangePick(ANA, 2, "t8", "Slip")),)),
         Case("league_deleted", "Gone.", midway, ((1000, c.DeleteLeague(ANA)),)),
         Case("draft_started", "With a clock.", lobby, ((1000, c.StartDraft(ANA)),)),
         Case("pick_made", "The first pick.", started, (pick(started, "t3"),)),

@@ -27,6 +27,8 @@ def apply(view: dict, event: dict) -> dict:
     """The view after `event`, which must be the next one."""
     assert event["seq"] == view["seq"] + 1 and event["epoch"] == view["epoch"]
     after = deepcopy(view)
+    if event["actor_id"] == view["league"]["commissioner_id"]:
+        after["league"]["takeover"] = None  # the commissioner is here
     CHANGES[event["type"]](after, after["league"], after["state"], event["data"], event["at"])
     after["seq"] = after["league"]["seq"] = event["seq"]
     after["league"]["status"] = after["state"]["status"]
@@ -60,8 +62,48 @@ def member_left(view, league, state, data, at):
         _seat(league, [m for m in league["members"] if m["user_id"] != data["user_id"]])
     else:
         member(view, data["user_id"]).update(active=False, autopick=True, role="member")
-    member(view, data["commissioner_id"])["role"] = "commissioner"
-    league.update(commissioner_id=data["commissioner_id"], invite_code=data["invite_code"])
+    if (league["takeover"] or {}).get("by") == data["user_id"]:
+        league["takeover"] = None
+    _commissioner(view, league, data["commissioner_id"])
+    league["invite_code"] = data["invite_code"]
+
+
+def _commissioner(view, league, user_id) -> None:
+    if user_id == league["commissioner_id"]:
+        return
+    former = member(view, league["commissioner_id"])
+    if former and former["role"] == "commissioner":
+        former["role"] = "member"
+    member(view, user_id)["role"] = "commissioner"
+    league.update(commissioner_id=user_id, takeover=None)
+
+
+def role_set(view, league, state, data, at):
+    member(view, data["user_id"])["role"] = data["role"]
+
+
+def commissioner_changed(view, league, state, data, at):
+    _commissioner(view, league, data["user_id"])
+
+
+def takeover_announced(view, league, state, data, at):
+    league["takeover"] = {"by": data["by"], "at": data["at"]}
+
+
+def draft_reset(view, league, state, data, at):
+    _seat(league, [member(view, user_id) for user_id in data["order"]])
+    league["started_at"] = None
+    state.update(status="lobby", pick_no=1, round=1, on_clock=None, deadline=None, remaining_ms=None)
+
+
+def clock_set(view, league, state, data, at):
+    league["settings"]["pick_seconds"] = data["pick_seconds"]
+    state.update(deadline=data["deadline"], remaining_ms=data["remaining_ms"])
+
+
+def pick_changed(view, league, state, data, at):
+    (pick,) = [pick for pick in state["picks"] if pick["pick_no"] == data["pick_no"]]
+    pick.update(team_id=data["after"], by="commissioner")
 
 
 def member_renamed(view, league, state, data, at):
@@ -123,6 +165,13 @@ CHANGES = {
     "order_set": order_set,
     "invite_changed": lambda view, league, state, data, at: league.update(data),
     "autopick_set": autopick_set,
+    "role_set": role_set,
+    "commissioner_changed": commissioner_changed,
+    "takeover_announced": takeover_announced,
+    "takeover_stopped": lambda view, league, state, data, at: league.update(takeover=None),
+    "draft_reset": draft_reset,
+    "clock_set": clock_set,
+    "pick_changed": pick_changed,
     "league_deleted": league_deleted,
     "draft_started": draft_started,
     "pick_made": pick_made,

@@ -62,10 +62,12 @@ class MemoryBroadcaster:
     def expires_at(self, connection_id: str) -> int:
         return self._users[connection_id][1]
 
-    def disconnect(self, connection_id: str) -> None:
+    def disconnect(self, connection_id: str) -> set[str]:
         self._users.pop(connection_id, None)
-        for room in self._rooms.values():
-            room.discard(connection_id)
+        followed = {league_id for league_id, room in self._rooms.items() if connection_id in room}
+        for league_id in followed:
+            self._rooms[league_id].discard(connection_id)
+        return followed
 
     def join(self, connection_id: str, league_id: str) -> None:
         self._rooms.setdefault(league_id, set()).add(connection_id)

@@ -115,6 +115,71 @@ def remove_member(call, world):
 
 
 @case
+def role(call, world):
+    """PUT /api/leagues/{league_id}/members/{user_id}/role"""
+    league_id, ben = world.started("Ana", "Ben"), world.person("Ben")
+    path = f"/api/leagues/{league_id}/members/{ben.id}/role"
+    assert call.ok("PUT", path, {"role": "co_commissioner"}, world.person("Ana").token) == {"seq": 4}
+    assert world.league(league_id).member(ben.id).role == "co_commissioner"
+    call.ok("POST", f"/api/leagues/{league_id}/draft/pause", {}, ben.token)
+
+
+@case
+def autopick_of(call, world):
+    """PUT /api/leagues/{league_id}/members/{user_id}/autopick"""
+    league_id, ben = world.lobby("Ana", "Ben"), world.person("Ben")
+    body = {"enabled": True, "reason": "On the train"}
+    call.ok("PUT", f"/api/leagues/{league_id}/members/{ben.id}/autopick", body, world.person("Ana").token)
+    assert world.league(league_id).member(ben.id).autopick
+    data = world.events(league_id)[-1].data
+    assert (data.user_id, data.by, data.reason) == (ben.id, world.person("Ana").id, "On the train")
+
+
+@case
+def hand_over(call, world):
+    """POST /api/leagues/{league_id}/commissioner"""
+    league_id, ben = world.lobby("Ana", "Ben"), world.person("Ben")
+    body = {"user_id": ben.id}
+    assert call.ok("POST", f"/api/leagues/{league_id}/commissioner", body, world.person("Ana").token) == {
+        "seq": 3
+    }
+    assert world.league(league_id).commissioner_id == ben.id
+
+
+@case
+def reset(call, world):
+    """POST /api/leagues/{league_id}/draft/reset"""
+    league_id = world.started("Ana", "Ben")
+    assert call.ok("POST", f"/api/leagues/{league_id}/draft/reset", {}, world.person("Ana").token) == {
+        "seq": 4
+    }
+    assert world.league(league_id).status == "lobby"
+
+
+@case
+def clock(call, world):
+    """POST /api/leagues/{league_id}/draft/clock"""
+    league_id, before = world.started("Ana", "Ben"), world.clock.time
+    path, token = f"/api/leagues/{league_id}/draft/clock", world.person("Ana").token
+    call.ok("POST", path, {"add_seconds": 30, "reason": "Bad network"}, token)
+    assert world.league(league_id).deadline == before + 90_000
+    call.ok("POST", path, {"pick_seconds": None}, token)
+    assert world.league(league_id).deadline is None
+
+
+@case
+def change_pick(call, world):
+    """POST /api/leagues/{league_id}/picks/{pick_no}/change"""
+    league_id = world.started("Ana", "Ben")
+    world.pick(league_id)
+    team_id = world.free_teams(league_id)[3]
+    body = {"team_id": team_id, "reason": "Misheard"}
+    path = f"/api/leagues/{league_id}/picks/1/change"
+    assert call.ok("POST", path, body, world.person("Ana").token) == {"seq": 5}
+    assert world.league(league_id).picks[0].team_id == team_id
+
+
+@case
 def bots(call, world):
     """POST /api/leagues/{league_id}/bots"""
     league_id = world.lobby("Ana")

@@ -17,7 +17,7 @@ class Ask:
     body: dict | None = None
 
 
-def league_routes(team_id: str) -> dict[str, dict | None]:
+def league_routes(team_id: str, member_id: str) -> dict[str, dict | None]:
     """The body of each route that has a league in its path."""
     return {
         "GET /api/leagues/{league_id}": None,
@@ -25,6 +25,15 @@ def league_routes(team_id: str) -> dict[str, dict | None]:
         "DELETE /api/leagues/{league_id}": None,
         "POST /api/leagues/{league_id}/leave": {},
         "DELETE /api/leagues/{league_id}/members/{user_id}": None,
+        "PUT /api/leagues/{league_id}/members/{user_id}/role": {"role": "co_commissioner"},
+        "PUT /api/leagues/{league_id}/members/{user_id}/autopick": {
+            "enabled": True,
+            "reason": "On the train",
+        },
+        "POST /api/leagues/{league_id}/commissioner": {"user_id": member_id},
+        "POST /api/leagues/{league_id}/draft/reset": {},
+        "POST /api/leagues/{league_id}/draft/clock": {"add_seconds": 30},
+        "POST /api/leagues/{league_id}/picks/{pick_no}/change": {"team_id": team_id, "reason": "Slip"},
         "POST /api/leagues/{league_id}/bots": {"count": 1},
         "POST /api/leagues/{league_id}/invite": {},
         "PUT /api/leagues/{league_id}/order": {"random": True},
@@ -71,8 +80,10 @@ def other_routes(world: World, league_id: str) -> dict[str, dict | None]:
 
 def sample_requests(world: World, league_id: str) -> dict[str, Ask]:
     """Every route's request on this league; where it names a member it is Ben."""
-    bodies = league_routes(world.free_teams(league_id)[0]) | other_routes(world, league_id)
-    known = {"league_id": league_id, "user_id": world.person("Ben").id, "competition_id": SMALL}
+    bodies = league_routes(world.free_teams(league_id)[0], world.person("Ben").id) | other_routes(
+        world, league_id
+    )
+    known = {"league_id": league_id, "user_id": world.person("Ben").id, "competition_id": SMALL, "pick_no": 1}
     asks = {}
     for method, pattern, _ in routes.ROUTES:
         route = f"{method} {pattern}"

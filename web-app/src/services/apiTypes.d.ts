@@ -16,6 +16,12 @@ export type ChangeMe = {
   display_name: string;
 };
 
+export type ChangePick = {
+  cmd_id?: string | null;
+  team_id: string;
+  reason?: string | null;
+};
+
 export type Colors = {
   primary: string;
   secondary: string;
@@ -23,6 +29,11 @@ export type Colors = {
 
 export type Command = {
   cmd_id?: string | null;
+};
+
+export type Commissioner = {
+  cmd_id?: string | null;
+  user_id?: string | null;
 };
 
 export type CompetitionView = {
@@ -148,6 +159,7 @@ export type LeagueView = {
   commissioner_id: string;
   members: (Member)[];
   invite_code: string;
+  takeover: Takeover | null;
   settings: Settings;
   epoch: string;
   seq: number;
@@ -168,6 +180,7 @@ export type ListedLeague = {
   commissioner_id: string;
   members: (Member)[];
   invite_code: string;
+  takeover: Takeover | null;
   settings: Settings;
   epoch: string;
   seq: number;
@@ -197,7 +210,7 @@ export type MakePick = {
 export type Member = {
   user_id: string;
   display_name: string;
-  role: 'commissioner' | 'member';
+  role: 'co_commissioner' | 'commissioner' | 'member';
   seat: number;
   autopick: boolean;
   is_bot: boolean;
@@ -272,6 +285,19 @@ export type SetAutopick = {
   enabled: boolean;
 };
 
+export type SetAutopickOf = {
+  cmd_id?: string | null;
+  enabled: boolean;
+  reason?: string | null;
+};
+
+export type SetClock = {
+  cmd_id?: string | null;
+  add_seconds?: number | null;
+  pick_seconds?: number | null;
+  reason?: string | null;
+};
+
 export type SetOrder = {
   cmd_id?: string | null;
   user_ids?: (string)[] | null;
@@ -282,6 +308,11 @@ export type SetQueue = {
   cmd_id?: string | null;
   team_ids: (string)[];
   if_version?: number | null;
+};
+
+export type SetRole = {
+  cmd_id?: string | null;
+  role: 'co_commissioner' | 'member';
 };
 
 export type Settings = {
@@ -317,6 +348,11 @@ export type Snapshot = {
   state_hash: string;
   state: DraftView;
   league: LeagueView;
+};
+
+export type Takeover = {
+  by: string;
+  at: number;
 };
 
 export type Team = {

@@ -64,8 +64,11 @@ export function applyEvent(view, event) {
   if (!fold) throw new UnknownEventError(`No fold for the event type "${event.type}"`);
   const { league = {}, state = {} } = fold(view, event);
   const nextState = { ...view.state, ...state };
+  /** Whatever the commissioner does shows that they are here, so nobody takes over. */
+  const takeover = event.actor_id === view.league.commissioner_id ? { takeover: null } : {};
   const nextLeague = {
     ...view.league,
+    ...takeover,
     ...league,
     status: nextState.status,
     epoch: event.epoch,
@@ -108,16 +111,43 @@ const FOLDS = {
   member_renamed: (view, { data }) =>
     seated(view, changed(view.league.members, data.user_id, { display_name: data.display_name })),
   settings_changed: (_view, { data }) => ({ league: { name: data.name, settings: data.settings } }),
-  order_set: (view, { data }) => {
-    const members = data.order.map((/** @type {string} */ userId, /** @type {number} */ at) => ({
-      ...view.league.members.find((member) => member.user_id === userId),
-      seat: at + 1,
-    }));
-    return seated(view, members);
-  },
+  order_set: (view, { data }) => seated(view, inOrder(view, data.order)),
   invite_changed: (_view, { data }) => ({ league: { invite_code: data.invite_code } }),
   autopick_set: (view, { data }) =>
     seated(view, changed(view.league.members, data.user_id, { autopick: data.enabled })),
+  role_set: (view, { data }) => seated(view, changed(view.league.members, data.user_id, { role: data.role })),
+  commissioner_changed: (view, { data }) => withCommissioner(view, view.league.members, data.user_id),
+  takeover_announced: (_view, { data }) => ({ league: { takeover: { by: data.by, at: data.at } } }),
+  takeover_stopped: () => ({ league: { takeover: null } }),
+  draft_reset: (view, { data }) => {
+    const { league, state } = seated(
+      { ...view, state: { ...view.state, status: 'lobby' } },
+      inOrder(view, data.order),
+    );
+    return {
+      league: { ...league, started_at: null },
+      state: {
+        ...state,
+        status: 'lobby',
+        pick_no: 1,
+        round: 1,
+        on_clock: null,
+        deadline: null,
+        remaining_ms: null,
+      },
+    };
+  },
+  clock_set: ({ league }, { data }) => ({
+    league: { settings: { ...league.settings, pick_seconds: data.pick_seconds } },
+    state: { deadline: data.deadline, remaining_ms: data.remaining_ms },
+  }),
+  pick_changed: ({ state }, { data }) => ({
+    state: {
+      picks: state.picks.map((pick) =>
+        pick.pick_no === data.pick_no ? { ...pick, team_id: data.after, by: 'commissioner' } : pick,
+      ),
+    },
+  }),
   league_deleted: () => ({
     state: { status: 'deleted', on_clock: null, deadline: null, remaining_ms: null },
   }),
@@ -155,16 +185,31 @@ function removeMember(view, { data }) {
     ? view.league.members
         .filter((member) => member.user_id !== data.user_id)
         .map((member, at) => ({ ...member, seat: at + 1 }))
-    : changed(view.league.members, data.user_id, { active: false, autopick: true });
-  const members = staying.map((member) => ({
-    ...member,
-    role: /** @type {Member['role']} */ (member.user_id === data.commissioner_id ? 'commissioner' : 'member'),
+    : changed(view.league.members, data.user_id, { active: false, autopick: true, role: 'member' });
+  const { league, state } = withCommissioner(view, staying, data.commissioner_id);
+  const stopped = view.league.takeover?.by === data.user_id ? { takeover: null } : {};
+  return { league: { ...league, ...stopped, invite_code: data.invite_code }, state };
+}
+
+/** That commissioner and no other. @param {View} view @param {Member[]} members @param {string} userId @returns {Change} */
+function withCommissioner(view, members, userId) {
+  const { league, state } = seated(
+    view,
+    members.map((member) => {
+      if (member.user_id === userId) return { ...member, role: 'commissioner' };
+      return member.role === 'commissioner' ? { ...member, role: 'member' } : member;
+    }),
+  );
+  const stopped = userId === view.league.commissioner_id ? {} : { takeover: null };
+  return { league: { ...league, ...stopped, commissioner_id: userId }, state };
+}
+
+/** These members from the first seat on. @param {View} view @param {string[]} order user ids @returns {Member[]} */
+function inOrder(view, order) {
+  return order.map((userId, at) => ({
+    .../** @type {Member} */ (view.league.members.find((member) => member.user_id === userId)),
+    seat: at + 1,
   }));
-  const { league, state } = seated(view, members);
-  return {
-    league: { ...league, commissioner_id: data.commissioner_id, invite_code: data.invite_code },
-    state,
-  };
 }
 
 /** A new member, or one who comes back to the same seat. @param {Member[]} members @param {Member} member */

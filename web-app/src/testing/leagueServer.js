@@ -42,6 +42,7 @@ export function lobbyView({ members = 3, epoch = 'e1' } = {}) {
       status: 'lobby',
       commissioner_id: 'u1',
       members: people,
+      takeover: null,
       invite_code: 'code-1',
       settings: SETTINGS,
       epoch,

@@ -65,8 +65,12 @@ function beforeNext({ type, data }, before) {
     case 'pick_undone':
       return { ...before, deadline: data.next?.deadline ?? null };
     case 'clock_extended':
+    case 'clock_set':
       return { ...before, deadline: data.deadline };
+    case 'commissioner_changed':
+      return { ...before, commissioner_id: data.user_id };
     case 'draft_paused':
+    case 'draft_reset':
     case 'league_deleted':
       return { ...before, deadline: null };
     case 'league_created':

@@ -16,6 +16,7 @@ import { durationWords } from '../../lib/time.js';
  * @property {(userId: string) => string} whose "Ana's", "your"
  * @property {(userId: string) => string} onClock "Ana is on the clock", "you are on the clock"
  * @property {(teamId: string) => string} team
+ * @property {(userId: string) => boolean} me that is me
  * @property {Before} before
  */
 
@@ -36,6 +37,7 @@ export function eventInWords(event, { teamsById, membersById, me = null }) {
     who: (userId) => (userId !== null && userId === me ? 'you' : name(userId)),
     whose: (userId) => (userId === me ? 'your' : `${name(userId)}’s`),
     onClock: (userId) => (userId === me ? 'you are on the clock' : `${name(userId)} is on the clock`),
+    me: (userId) => userId === me,
     team: (teamId) => teamsById.get(teamId)?.name ?? 'a team',
     before: event.before ?? { deadline: null, commissioner_id: null },
   };
@@ -48,6 +50,17 @@ const capitalised = (text) => (text === 'a former member' ? 'A former member' : 
 
 /** @param {string|null|undefined} reason */
 const because = (reason) => (reason ? `: ${reason}` : '');
+
+/** What changed about the clock. @param {any} data */
+function clockInWords({ add_seconds, pick_seconds, before }) {
+  const added = add_seconds ? `added ${durationWords(add_seconds * 1000)} to this pick` : '';
+  if (pick_seconds === before) return added || 'changed the clock';
+  const next =
+    pick_seconds === null
+      ? 'turned the clock off'
+      : `set the clock to ${durationWords(pick_seconds * 1000)} a pick`;
+  return added ? `${added} and ${next}` : next;
+}
 
 /** As the clock showed it, which rounds up. @param {number} ms */
 const leftInWords = (ms) => durationWords(Math.ceil(ms / 1000) * 1000);
@@ -78,6 +91,12 @@ const SENTENCES = {
     onClock(data.next.on_clock),
   clock_extended: ({ data }) =>
     `The clock got back ${durationWords(data.lost_ms)} lost while the server was down`,
+  draft_reset: ({ actor_id }, { atStart }) => `${atStart(actor_id)} took everyone back to the lobby`,
+  clock_set: ({ actor_id, data }, { atStart }) =>
+    `${atStart(actor_id)} ${clockInWords(data)}${because(data.reason)}`,
+  pick_changed: ({ actor_id, data }, { atStart, whose, team }) =>
+    `${atStart(actor_id)} changed pick ${data.pick_no}: ${whose(data.user_id)} ${team(data.before)} became ` +
+    `${team(data.after)}${because(data.reason)}`,
   draft_completed: () => 'The draft is complete',
   member_joined: ({ data }, { atStart }) => `${atStart(data.member.user_id)} joined`,
   bots_added: ({ actor_id, data }, { atStart }) =>
@@ -98,7 +117,22 @@ const SENTENCES = {
   },
   invite_changed: ({ actor_id }, { atStart }) =>
     `${atStart(actor_id)} made a new invitation; the old link no longer works`,
-  autopick_set: ({ data }, { atStart }) =>
-    `${atStart(data.user_id)} switched autopick ${data.enabled ? 'on' : 'off'}`,
+  autopick_set: ({ data }, { atStart, who }) => {
+    const state = data.enabled ? 'on' : 'off';
+    if (!data.by || data.by === data.user_id) return `${atStart(data.user_id)} switched autopick ${state}`;
+    return `${atStart(data.by)} switched autopick ${state} for ${who(data.user_id)}${because(data.reason)}`;
+  },
+  role_set: ({ actor_id, data }, { atStart, who }) =>
+    data.role === 'co_commissioner'
+      ? `${atStart(actor_id)} made ${who(data.user_id)} a co-commissioner`
+      : `${atStart(actor_id)} made ${who(data.user_id)} a regular member again`,
+  commissioner_changed: ({ data }, { atStart, who }) =>
+    data.how === 'taken_over'
+      ? `${atStart(data.user_id)} took over as commissioner from ${who(data.before)}`
+      : `${atStart(data.before)} made ${who(data.user_id)} the commissioner`,
+  takeover_announced: ({ at, data }, { atStart }) =>
+    `The commissioner is away. ${atStart(data.by)} can take over in ${leftInWords(data.at - at)}`,
+  takeover_stopped: ({ data }, { atStart, me }) =>
+    `${atStart(data.by)} ${me(data.by) ? 'are' : 'is'} back and ${me(data.by) ? 'stay' : 'stays'} commissioner`,
   league_deleted: ({ actor_id }, { atStart }) => `${atStart(actor_id)} deleted the league`,
 };

@@ -179,6 +179,78 @@ const CASES = [
     'Ana switched autopick off',
     'You switched autopick off',
   ],
+  [
+    'autopick by the commissioner',
+    event('autopick_set', { user_id: 'a', enabled: true, by: 'b', reason: 'on the train' }, 'b'),
+    'ben switched autopick on for Ana: on the train',
+    'ben switched autopick on for you: on the train',
+  ],
+  [
+    'co-commissioner',
+    event('role_set', { user_id: 'a', role: 'co_commissioner', before: 'member' }, 'b'),
+    'ben made Ana a co-commissioner',
+    'ben made you a co-commissioner',
+  ],
+  [
+    'member again',
+    event('role_set', { user_id: 'a', role: 'member', before: 'co_commissioner' }, 'b'),
+    'ben made Ana a regular member again',
+    'ben made you a regular member again',
+  ],
+  [
+    'handed over',
+    event('commissioner_changed', { user_id: 'a', before: 'b', how: 'handed_over' }, 'b'),
+    'ben made Ana the commissioner',
+    'ben made you the commissioner',
+  ],
+  [
+    'taken over',
+    event('commissioner_changed', { user_id: 'a', before: 'b', how: 'taken_over' }, 'a'),
+    'Ana took over as commissioner from ben',
+    'You took over as commissioner from ben',
+  ],
+  [
+    'takeover announced',
+    event('takeover_announced', { by: 'a', at: T + 60_000 }, 'a'),
+    'The commissioner is away. Ana can take over in 1 min',
+    'The commissioner is away. You can take over in 1 min',
+  ],
+  [
+    'takeover stopped',
+    event('takeover_stopped', { by: 'a' }),
+    'Ana is back and stays commissioner',
+    'You are back and stay commissioner',
+  ],
+  [
+    'reset',
+    event('draft_reset', { order: [] }),
+    'Ana took everyone back to the lobby',
+    'You took everyone back to the lobby',
+  ],
+  [
+    'more time',
+    event('clock_set', { add_seconds: 30, pick_seconds: 60, before: 60, reason: 'bad network' }),
+    'Ana added 30 s to this pick: bad network',
+    'You added 30 s to this pick: bad network',
+  ],
+  [
+    'another clock',
+    event('clock_set', { add_seconds: null, pick_seconds: 90, before: 60, reason: null }),
+    'Ana set the clock to 1 min 30 s a pick',
+    'You set the clock to 1 min 30 s a pick',
+  ],
+  [
+    'no clock, and more time',
+    event('clock_set', { add_seconds: 30, pick_seconds: null, before: 60, reason: null }),
+    'Ana added 30 s to this pick and turned the clock off',
+    'You added 30 s to this pick and turned the clock off',
+  ],
+  [
+    'changed',
+    event('pick_changed', { pick_no: 3, user_id: 'a', before: 'kc', after: 'kc', reason: 'misheard' }, 'b'),
+    'ben changed pick 3: Ana’s Kansas City Chiefs became Kansas City Chiefs: misheard',
+    'ben changed pick 3: your Kansas City Chiefs became Kansas City Chiefs: misheard',
+  ],
   ['deleted', event('league_deleted', {}), 'Ana deleted the league', 'You deleted the league'],
 ];
 

@@ -1,0 +1,50 @@
+"""Who runs a league: roles, handing over, taking over, and when the commissioner was last seen."""
+
+import logging
+
+from actions.commit import Outcome, execute
+from domain.commands import HandOver, SetRole, TakeOver
+from domain.errors import Unavailable
+from domain.league import League
+from storage.port import Command
+
+log = logging.getLogger("draftnight.actions")
+SEEN_EVERY_MS = 15_000
+"""Being here is written down at most this often: a commissioner who polls must not cost a write each time."""
+
+
+def set_role(services, user_id: str, league_id: str, who: str, role: str, command: Command | None) -> Outcome:
+    return execute(services, league_id, SetRole(user_id, who, role), command)
+
+
+def hand_over(services, user_id: str, league_id: str, who: str, command: Command | None) -> Outcome:
+    return execute(services, league_id, HandOver(user_id, who), command)
+
+
+def take_over(services, user_id: str, league_id: str, command: Command | None) -> Outcome:
+    return execute(
+        services, league_id, lambda league: TakeOver(user_id, _commissioner_seen(services, league)), command
+    )
+
+
+def _commissioner_seen(services, league: League) -> int:
+    """When the commissioner was last here (epoch ms): now, if they have the league open."""
+    if league.commissioner_id in services.broadcaster.present(league.id):
+        return services.clock.now_ms()
+    return services.store.leagues.commissioner_seen(league.id) or 0
+
+
+def note_seen(services, league: League | None, user_id: str, leaving: bool = False) -> None:
+    """Write down that the commissioner is here, or leaves now. Silence is counted from that, also after a restart.
+
+    It never fails what it comes with: the next sign of life is written again.
+    """
+    if league is None or user_id != league.commissioner_id:
+        return
+    now = services.clock.now_ms()
+    try:
+        known = services.store.leagues.commissioner_seen(league.id) or 0
+        if leaving or now - known >= SEEN_EVERY_MS:
+            services.store.leagues.set_commissioner_seen(league.id, now)
+    except Unavailable:
+        log.warning("the commissioner of league %s could not be noted", league.id)

@@ -1,0 +1,78 @@
+"""Who runs the league: handing over, co-commissioners, and taking over from a commissioner who is away."""
+
+from domain import rules
+from domain.commands import HandOver, SetRole, TakeOver
+from domain.competition import Competition
+from domain.errors import CommissionerHere, InvalidRequest, LastMember, TakeoverTooSoon
+from domain.events import CommissionerChanged, RoleSet, TakeoverAnnounced, TakeoverStopped
+from domain.league import League
+
+MINUTE_MS, DAY_MS = 60_000, 86_400_000
+GIVEN_ROLES = ("co_commissioner", "member")
+
+
+def silence_ms(league: League) -> int:
+    """How long the commissioner must have been silent: three turns, at least 2 minutes, at most a day."""
+    seconds = league.settings.pick_seconds
+    three_turns = DAY_MS if seconds is None else 3 * seconds * 1000
+    return max(2 * MINUTE_MS, min(DAY_MS, three_turns))
+
+
+def notice_ms(league: League) -> int:
+    """How long the commissioner has to answer: a minute while a turn is open (paused too), else a day."""
+    return MINUTE_MS if league.in_draft else DAY_MS
+
+
+def heir(league: League, leaver_id: str, present: frozenset[str]) -> str:
+    """Who is commissioner once `leaver_id` is gone, if it was them.
+
+    Who is here comes before who is not, a co-commissioner before a member, then the seats decide.
+    """
+    if leaver_id != league.commissioner_id:
+        return league.commissioner_id
+    people = [m for m in league.members if m.active and not m.is_bot and m.user_id != leaver_id]
+    if not people:
+        raise LastMember
+    return min(people, key=lambda m: (m.user_id not in present, m.role != "co_commissioner", m.seat)).user_id
+
+
+def set_role(league: League, command: SetRole, now: int, competition: Competition) -> RoleSet | None:
+    if command.role not in GIVEN_ROLES:
+        raise InvalidRequest("role is co_commissioner or member.", {"field": "role"})
+    if command.user_id == league.commissioner_id:
+        raise InvalidRequest("You are the commissioner. Hand over to somebody else instead.")
+    before = league.member(command.user_id).role
+    return None if before == command.role else RoleSet(command.user_id, command.role, before)
+
+
+def hand_over(
+    league: League, command: HandOver, now: int, competition: Competition
+) -> CommissionerChanged | None:
+    if command.user_id == league.commissioner_id:
+        return None
+    return CommissionerChanged(command.user_id, league.commissioner_id, "handed_over")
+
+
+def take_over(
+    league: League, command: TakeOver, now: int, competition: Competition
+) -> TakeoverAnnounced | CommissionerChanged | TakeoverStopped | None:
+    """First a notice, then the league; the commissioner stops it. Raises commissioner_here, takeover_too_soon."""
+    if command.actor_id == league.commissioner_id:
+        return None if league.takeover_at is None else TakeoverStopped(command.actor_id)
+    silent_from = max(command.seen_at, league.acted_at or league.created_at)
+    available_at = silent_from + silence_ms(league)
+    if now < available_at:
+        raise CommissionerHere(details={"available_at": available_at})
+    if league.takeover_at is None:
+        return TakeoverAnnounced(command.actor_id, now + notice_ms(league))
+    if now < league.takeover_at:
+        raise TakeoverTooSoon(details={"available_at": league.takeover_at})
+    return CommissionerChanged(command.actor_id, league.commissioner_id, "taken_over")
+
+
+DECISIONS = {
+    SetRole: ((rules.actor_is_commissioner, rules.person_is_in_the_league), set_role),
+    HandOver: ((rules.actor_is_commissioner, rules.person_is_in_the_league), hand_over),
+    TakeOver: ((rules.actor_is_member,), take_over),
+}
+"""Command class -> (rules in order, decision). A decision returns None when there is nothing to do."""

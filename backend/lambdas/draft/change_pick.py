@@ -1,0 +1,35 @@
+"""POST /api/leagues/{league_id}/picks/{pick_no}/change"""
+
+from actions import draft
+from domain.commands import ChangePick
+from domain.errors import (
+    CommandMismatch,
+    CommissionerOnly,
+    LeagueNotFound,
+    PickNotFound,
+    ReasonRequired,
+    TeamNotFound,
+    TeamTaken,
+)
+from gateway import endpoint
+from schema import answers, requests
+
+
+@endpoint(
+    body=requests.ChangePick,
+    answer=answers.Seq,
+    errors=(
+        LeagueNotFound,
+        CommissionerOnly,
+        ReasonRequired,
+        PickNotFound,
+        TeamNotFound,
+        TeamTaken,
+        CommandMismatch,
+    ),
+)
+def handler(request):
+    """Make a past pick another team, with a reason everybody sees. Commissioner and co-commissioners."""
+    path, body = request.path, request.body
+    order = ChangePick(request.user_id, draft.slot_number(path["pick_no"]), body.team_id, body.reason)
+    return {"seq": draft.change_pick(request.services, order, path["league_id"], request.command).seq}

@@ -1,0 +1,20 @@
+"""POST /api/leagues/{league_id}/draft/clock"""
+
+from actions import draft
+from domain.commands import SetClock
+from domain.errors import CommandMismatch, CommissionerOnly, DraftNotRunning, LeagueNotFound, NoClock
+from gateway import endpoint
+from schema import answers, requests
+
+
+@endpoint(
+    body=requests.SetClock,
+    answer=answers.Seq,
+    errors=(LeagueNotFound, CommissionerOnly, DraftNotRunning, NoClock, CommandMismatch),
+)
+def handler(request):
+    """More time for the turn that is open, another clock for the next ones. Commissioner and co-commissioners."""
+    body = request.body
+    changes, seconds = body.clock_to_come
+    order = SetClock(request.user_id, body.add_seconds, seconds, changes, body.reason)
+    return {"seq": draft.set_clock(request.services, order, request.path["league_id"], request.command).seq}

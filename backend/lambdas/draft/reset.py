@@ -1,0 +1,17 @@
+"""POST /api/leagues/{league_id}/draft/reset"""
+
+from actions import draft
+from domain.errors import CommandMismatch, CommissionerOnly, DraftNotRunning, LeagueNotFound, PicksWereMade
+from gateway import endpoint
+from schema import answers, requests
+
+
+@endpoint(
+    body=requests.Command,
+    answer=answers.Seq,
+    errors=(LeagueNotFound, CommissionerOnly, DraftNotRunning, PicksWereMade, CommandMismatch),
+)
+def handler(request):
+    """Back to the lobby, while there are no picks. Commissioner only."""
+    league_id = request.path["league_id"]
+    return {"seq": draft.reset(request.services, request.user_id, league_id, request.command).seq}

@@ -1,0 +1,25 @@
+"""PUT /api/leagues/{league_id}/members/{user_id}/role"""
+
+from actions import people
+from domain.errors import CommandMismatch, CommissionerOnly, InvalidRequest, LeagueNotFound, MemberNotFound
+from gateway import endpoint
+from schema import answers, requests
+
+
+@endpoint(
+    body=requests.SetRole,
+    answer=answers.Seq,
+    errors=(LeagueNotFound, CommissionerOnly, MemberNotFound, InvalidRequest, CommandMismatch),
+)
+def handler(request):
+    """Make a member a co-commissioner, who runs the draft with me, or a member again. Commissioner only."""
+    path = request.path
+    done = people.set_role(
+        request.services,
+        request.user_id,
+        path["league_id"],
+        path["user_id"],
+        request.body.role,
+        request.command,
+    )
+    return {"seq": done.seq}

@@ -1,0 +1,75 @@
+"""A turn that has run out is settled before anything else, whichever command comes."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.clients.api import Caller, FlaskDoor
+from support.samples.sample_requests import IN_A_LEAGUE, usual
+from support.worlds.world import new_world
+
+GRACE_MS = 750
+COMMANDS = [r for r in IN_A_LEAGUE if not r.startswith("GET")]
+STOPS = {
+    "POST /api/leagues/{league_id}/draft/pause": "draft_paused",
+    "POST /api/leagues/{league_id}/draft/clock": "clock_set",
+}
+
+
+def send(call, world, league_id, route, by="Ana"):
+    ask = usual(world, league_id)[route]
+    return call(ask.method, ask.path, ask.body, world.fresh_token(by))
+
+
+@pytest.mark.parametrize("route", COMMANDS)
+def test_after_the_grace_every_command_finds_the_turn_settled(call, world, route):
+    league_id = world.started("Ana", "Ben")
+    world.pick(league_id)
+    seq = world.league(league_id).seq
+    world.clock.time = world.league(league_id).deadline + GRACE_MS + 1
+    send(call, world, league_id, route)
+    assert world.events(league_id, seq)[0].type == "pick_expired"
+
+
+@pytest.mark.parametrize("route", STOPS)
+def test_what_stops_the_clock_in_the_grace_meets_a_turn_that_has_run_out(call, world, route):
+    league_id = world.started("Ana", "Ben")
+    world.pick(league_id)
+    seq, deadline = world.league(league_id).seq, world.league(league_id).deadline
+    world.clock.time = deadline + 300
+    send(call, world, league_id, route)
+    assert [event.type for event in world.events(league_id, seq)] == ["pick_expired", STOPS[route]]
+
+
+def test_the_pause_after_it_keeps_the_next_members_whole_clock(call, world):
+    league_id = world.started("Ana", "Ben")
+    world.clock.time = world.league(league_id).deadline + 300
+    send(call, world, league_id, "POST /api/leagues/{league_id}/draft/pause")
+    assert world.league(league_id).remaining_ms == 60_000
+
+
+def test_who_may_not_stop_the_clock_cannot_cut_the_grace(call, world):
+    league_id = world.started("Ana", "Ben")
+    world.clock.time = world.league(league_id).deadline + 300
+    seq = world.league(league_id).seq
+    send(call, world, league_id, "POST /api/leagues/{league_id}/draft/pause", by="Ben")
+    assert world.league(league_id).seq == seq
+    world.pick(league_id)
+    assert world.events(league_id, seq)[0].type == "pick_made"
+
+
+@settings(max_examples=30, deadline=None)
+@given(late=st.integers(-2_000, 3_000), route=st.sampled_from(COMMANDS), by=st.sampled_from(["Ana", "Ben"]))
+def test_no_command_ever_moves_or_keeps_a_turn_that_has_run_out(late, route, by):
+    """Whoever commands what around the deadline: a turn that was open after deadline + grace is in the log as over."""
+    with new_world() as world:
+        league_id = world.started("Ana", "Ben")
+        world.pick(league_id)
+        deadline, slot = world.league(league_id).deadline, world.league(league_id).pick_no
+        seq = world.league(league_id).seq
+        world.clock.time = deadline + late
+        send(Caller(world, FlaskDoor), world, league_id, route, by)
+        after = world.events(league_id, seq)
+        if late > GRACE_MS and after:
+            assert after[0].type == "pick_expired" and after[0].data.pick.pick_no == slot
+        if late < 0:
+            assert not any(event.type == "pick_expired" for event in after)

@@ -1,0 +1,175 @@
+"""Who runs a league: co-commissioners, handing over, taking over, heirs, and the invitation after a removal."""
+
+import pytest
+from support.samples.rules import decided, done, refused
+from tools.generate.fold_cases import ANA, BEN, CLEO, NOW, after, finished, join, new_league, picks
+
+from domain import commands as c
+from domain import decide_people
+from domain.commands import AddBots
+
+LOBBY = after(new_league(), join(BEN, "Ben"), join(CLEO, "Cleo"))
+STARTED = done(LOBBY, c.StartDraft(ANA), NOW)
+PAUSED = done(STARTED, c.PauseDraft(ANA, None), NOW + 10_000)
+HELPED = done(STARTED, c.SetRole(ANA, BEN, "co_commissioner"))
+MIDWAY = picks(HELPED, "t1", "t2")
+SILENT = NOW + 10_000 + 180_000
+"""Three turns of 60 s after the commissioner's last act in PAUSED."""
+ANNOUNCED = done(PAUSED, c.TakeOver(BEN, 0), SILENT)
+
+
+def test_role_set_up_and_down():
+    assert HELPED.member(BEN).role == "co_commissioner"
+    assert done(HELPED, c.SetRole(ANA, BEN, "member")).member(BEN).role == "member"
+    assert decided(HELPED, c.SetRole(ANA, BEN, "co_commissioner")) is None
+
+
+@pytest.mark.parametrize("actor", [BEN, CLEO])
+def test_commissioner_only_gives_roles_hands_over_deletes_and_resets(actor):
+    for order in (
+        c.SetRole(actor, CLEO, "co_commissioner"),
+        c.HandOver(actor, actor),
+        c.ResetDraft(actor),
+        c.DeleteLeague(actor),
+        c.RemoveMember(actor, CLEO),
+        c.ChangeInvite(actor, "code-9"),
+        c.ChangeSettings(actor, "Mine", None),
+        c.UndoPick(actor, None),
+    ):
+        refused("commissioner_only", MIDWAY, order)
+
+
+def test_a_co_commissioner_runs_the_draft():
+    paused = done(MIDWAY, c.PauseDraft(BEN, "Pizza"))
+    assert done(paused, c.ResumeDraft(BEN)).status == "drafting"
+    on_clock = MIDWAY.on_clock
+    assert on_clock != BEN
+    picked = decided(MIDWAY, c.MakePick(BEN, MIDWAY.pick_no, "t5", 0, on_clock))
+    assert (picked.data.pick.by, picked.data.pick.user_id) == ("commissioner", on_clock)
+    assert done(MIDWAY, c.SetClock(BEN, 30, None, False, None)).deadline == MIDWAY.deadline + 30_000
+    assert done(MIDWAY, c.SetAutopick(BEN, True, CLEO, None)).member(CLEO).autopick
+    assert done(MIDWAY, c.ChangePick(BEN, 1, "t7", "Misheard")).picks[0].team_id == "t7"
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        c.PauseDraft(CLEO, None),
+        c.SetClock(CLEO, 30, None, False, None),
+        c.SetAutopick(CLEO, True, BEN, None),
+        c.ChangePick(CLEO, 1, "t7", "Mine"),
+        c.MakePick(BEN, MIDWAY.pick_no + 1, "t5", 0, ANA),
+    ],
+)
+def test_commissioner_only_or_stale_for_everybody_else(order):
+    refused("stale_pick" if isinstance(order, c.MakePick) else "commissioner_only", MIDWAY, order)
+
+
+def test_member_not_found_for_roles_of_strangers_and_bots():
+    with_bot = done(LOBBY, AddBots(ANA, (("bot-1", "Bot"),)))
+    for who in ("stranger", "bot-1"):
+        refused("member_not_found", with_bot, c.SetRole(ANA, who, "co_commissioner"))
+        refused("member_not_found", with_bot, c.HandOver(ANA, who))
+        refused("member_not_found", with_bot, c.SetAutopick(ANA, False, who, None))
+
+
+def test_invalid_request_for_a_role_of_ones_own_or_unknown():
+    refused("invalid_request", LOBBY, c.SetRole(ANA, ANA, "co_commissioner"))
+    refused("invalid_request", LOBBY, c.SetRole(ANA, BEN, "commissioner"))
+
+
+def test_handing_over_makes_the_other_one_the_commissioner_and_me_a_member():
+    league = done(HELPED, c.HandOver(ANA, CLEO))
+    assert (league.commissioner_id, league.member(ANA).role, league.member(CLEO).role) == (
+        CLEO,
+        "member",
+        "commissioner",
+    )
+    assert league.member(BEN).role == "co_commissioner"
+    refused("commissioner_only", league, c.HandOver(ANA, ANA))
+    assert decided(league, c.HandOver(CLEO, CLEO)) is None
+
+
+@pytest.mark.parametrize(
+    "pick_seconds, silence",
+    [(10, 120_000), (60, 180_000), (3_600, 10_800_000), (604_800, 86_400_000), (None, 86_400_000)],
+)
+def test_how_long_the_silence_must_be(pick_seconds, silence):
+    assert decide_people.silence_ms(new_league(pick_seconds=pick_seconds)) == silence
+
+
+def test_commissioner_here_until_the_silence_has_lasted():
+    refused("commissioner_here", PAUSED, c.TakeOver(BEN, 0), SILENT - 1)
+    event = decided(PAUSED, c.TakeOver(BEN, 0), SILENT)
+    assert (event.data.by, event.data.at) == (BEN, SILENT + 60_000)
+
+
+def test_commissioner_here_when_they_were_only_seen():
+    refused("commissioner_here", PAUSED, c.TakeOver(BEN, SILENT - 1), SILENT + 1)
+    refused("commissioner_here", ANNOUNCED, c.TakeOver(BEN, SILENT + 30_000), SILENT + 60_000)
+
+
+def test_takeover_too_soon_before_the_notice_is_over():
+    refused("takeover_too_soon", ANNOUNCED, c.TakeOver(BEN, 0), SILENT + 59_999)
+    league = done(ANNOUNCED, c.TakeOver(CLEO, 0), SILENT + 60_000)
+    assert (league.commissioner_id, league.takeover_at) == (CLEO, None)
+    assert done(league, c.ResumeDraft(CLEO)).status == "drafting"
+
+
+def test_outside_a_draft_the_notice_is_a_day():
+    for league in (LOBBY, finished(picks(MIDWAY, "t3", "t4", "t5", "t6"))):
+        event = decided(league, c.TakeOver(BEN, 0), NOW + 10_000_000)
+        assert event.data.at == NOW + 10_000_000 + 86_400_000
+
+
+@pytest.mark.parametrize("act", [c.ResumeDraft(ANA), c.RenameMember(ANA, "Anna"), c.TakeOver(ANA, 0)])
+def test_any_act_of_the_commissioner_stops_the_takeover(act):
+    league = done(ANNOUNCED, act, SILENT + 1)
+    assert (league.takeover_at, league.takeover_by, league.commissioner_id) == (None, None, ANA)
+    refused("commissioner_here", league, c.TakeOver(BEN, 0), SILENT + 60_001)
+
+
+def test_what_others_do_does_not_stop_it():
+    assert done(ANNOUNCED, c.RenameMember(CLEO, "Cleopatra"), SILENT + 1).takeover_by == BEN
+    assert done(ANNOUNCED, c.LeaveLeague(BEN), SILENT + 1).takeover_by is None
+
+
+def test_nothing_to_stop():
+    assert decided(PAUSED, c.TakeOver(ANA, 0), SILENT) is None
+
+
+def test_league_not_found_for_a_stranger_who_takes_over():
+    refused("league_not_found", PAUSED, c.TakeOver("stranger", 0), SILENT)
+
+
+@pytest.mark.parametrize(
+    "present, heir",
+    [((), BEN), ((CLEO,), CLEO), ((BEN, CLEO), BEN), ((ANA, "stranger"), BEN)],
+)
+def test_the_heir_is_somebody_who_is_here(present, heir):
+    assert done(STARTED, c.LeaveLeague(ANA, frozenset(present))).commissioner_id == heir
+
+
+def test_a_co_commissioner_inherits_before_a_member():
+    league = done(LOBBY, c.SetRole(ANA, CLEO, "co_commissioner"))
+    assert done(league, c.LeaveLeague(ANA, frozenset({BEN, CLEO}))).commissioner_id == CLEO
+    assert done(league, c.LeaveLeague(ANA)).commissioner_id == CLEO
+
+
+def test_removing_a_duplicate_keeps_the_code_but_not_for_who_was_removed():
+    league = done(LOBBY, c.RemoveMember(ANA, BEN))
+    assert league.invite_code == LOBBY.invite_code
+    refused("invite_not_found", league, c.JoinLeague(BEN, "Ben", league.invite_code))
+    assert done(league, c.JoinLeague("dan", "Dan", league.invite_code)).member("dan")
+    anew = done(league, c.ChangeInvite(ANA, "code-9"))
+    assert done(anew, c.JoinLeague(BEN, "Ben", "code-9")).member(BEN)
+
+
+def test_invite_not_found_with_an_old_code_but_members_are_in():
+    league = done(LOBBY, c.ChangeInvite(ANA, "code-9"))
+    assert decided(league, c.JoinLeague(BEN, "Ben", LOBBY.invite_code)) is None
+    refused("invite_not_found", league, c.JoinLeague("dan", "Dan", LOBBY.invite_code))
+    for n in range(10):
+        league = done(league, c.ChangeInvite(ANA, f"newer-{n}"))
+    assert len(league.old_codes) == 10
+    refused("invite_not_found", league, c.JoinLeague(BEN, "Ben", LOBBY.invite_code))
