@@ -18,7 +18,15 @@ from uuid import UUID
 import msgspec
 
 import services as composition
-from domain.errors import Forbidden, Internal, InvalidRequest, PayloadTooLarge, Refusal, Unauthorized
+from domain.errors import (
+    Forbidden,
+    Internal,
+    InvalidRequest,
+    PayloadTooLarge,
+    Refusal,
+    SeatOnly,
+    Unauthorized,
+)
 from security.addresses import network
 from security.rate_limits import COMMANDS_PER_USER, MESSAGES_PER_CONNECTION, READS_PER_USER
 from security.tokens import Identity
@@ -35,7 +43,8 @@ class Endpoint:
     """What a route declares: for OpenAPI, and for the gateway to enforce.
 
     `body` and `answer` are declared types (None: none), `status` that of success, `open` needs no token,
-    `errors` the refusals particular to it, `max_body` in bytes.
+    `errors` the refusals particular to it, `max_body` in bytes. `seat`: also for a sign-in to one league's seat,
+    which otherwise may only ask about that league.
     """
 
     body: type | None
@@ -45,12 +54,16 @@ class Endpoint:
     errors: tuple[type[Refusal], ...]
     max_body: int
     query: tuple[str, ...]
+    seat: bool
     doc: str
 
 
 @dataclass(frozen=True)
 class Request:
-    """`received_at` (epoch ms) is when the server got it; `user_id` is verified, "" on open routes."""
+    """`received_at` (epoch ms) is when the server got it; `user_id` is verified, "" on open routes.
+
+    `seat` is the only league that the sign-in is good for, None for all.
+    """
 
     services: Services
     user_id: str
@@ -60,6 +73,7 @@ class Request:
     received_at: int
     address: str
     route: str
+    seat: str | None = None
 
     @property
     def command(self) -> Command | None:
@@ -89,12 +103,13 @@ def endpoint(
     errors: tuple[type[Refusal], ...] = (),
     max_body: int = MAX_BODY,
     query: tuple[str, ...] = (),
+    seat: bool = False,
 ):
     """Make `handler(event, context)` of a function of a Request; its docstring describes the route."""
 
     def decorate(function):
         declared = Endpoint(
-            body, answer, status, open, errors, max_body, query, (function.__doc__ or "").strip()
+            body, answer, status, open, errors, max_body, query, seat, (function.__doc__ or "").strip()
         )
 
         @wraps(function)
@@ -138,21 +153,44 @@ def _request(services: Services, declared: Endpoint, event: dict) -> Request:
     now = services.clock.now_ms()
     # When the gateway got it: a pick must not be late because a function had to start first.
     received_at = min(now, event["requestContext"].get("timeEpoch", now))
-    user_id = "" if declared.open else identify(services, event).user_id
+    path = event.get("pathParameters") or {}
+    identity = None if declared.open else identify(services, event)
+    user_id = identity.user_id if identity else ""
     if user_id and event["requestContext"].get("http", {}).get("method") == "GET":
         services.limits.check(f"reads {user_id}", READS_PER_USER)
     elif user_id:
         services.limits.check(f"commands {user_id}", COMMANDS_PER_USER)
+    body = _body(declared, event)
+    if identity is not None and identity.seat is not None:
+        _check_seat(services, declared, identity.seat, path, body)
     return Request(
         services=services,
         user_id=user_id,
-        path=event.get("pathParameters") or {},
+        path=path,
         query=event.get("queryStringParameters") or {},
-        body=_body(declared, event),
+        body=body,
         received_at=received_at,
         address=viewer_network(services, event),
         route=event.get("routeKey", ""),
+        seat=identity.seat if identity else None,
     )
+
+
+def _check_seat(services: Services, declared: Endpoint, seat: str, path: dict[str, str], body) -> None:
+    """Raises SeatOnly unless this is about the league `seat`, the only one that the sign-in is good for.
+
+    The one place that decides it, so a new route is closed to such a sign-in until it has the league in its path or
+    says `seat=True` of itself.
+    """
+    if "league_id" in path:
+        allowed = path["league_id"] == seat
+    else:
+        allowed = declared.seat and getattr(body, "league_id", seat) == seat
+    if allowed and "competition_id" in path:
+        league = services.store.leagues.load(seat)
+        allowed = league is not None and league.competition_id == path["competition_id"]
+    if not allowed:
+        raise SeatOnly
 
 
 def viewer_network(services: Services, event: dict) -> str:

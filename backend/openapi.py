@@ -12,6 +12,7 @@ from domain.errors import (
     InvalidRequest,
     PayloadTooLarge,
     RateLimited,
+    SeatOnly,
     TokenExpired,
     Unauthorized,
     Unavailable,
@@ -92,7 +93,7 @@ def _responses(endpoint: Endpoint, schema_of: dict) -> dict:
 def codes_by_status(endpoint: Endpoint) -> dict[int, list[str]]:
     """Every code this route may refuse with, by HTTP status."""
     common = [InvalidRequest, PayloadTooLarge] if endpoint.body is not None else []
-    common += [] if endpoint.open else [Unauthorized, TokenExpired, RateLimited]
+    common += [] if endpoint.open else [Unauthorized, TokenExpired, SeatOnly, RateLimited]
     common += [Internal, Unavailable]
     found: dict[int, list[str]] = {}
     for refusal in dict.fromkeys([*common, *endpoint.errors]):

@@ -16,7 +16,7 @@ from security.rate_limits import (
     REFRESH_PER_ADDRESS,
     SIGN_UP_PER_ADDRESS,
 )
-from security.tokens import ACCESS_SECONDS, REFRESH_SECONDS, hashed, new_secret
+from security.tokens import ACCESS_SECONDS, REFRESH_SECONDS, hashed, new_refresh_token, seat_of
 
 LONGEST_DISPLAY_NAME = 40
 
@@ -31,7 +31,7 @@ def register(services, email: str, password: str, display_name: str, address: st
     check_password(password)
     user = User(str(uuid4()), email, name, services.passwords.hash(password), services.clock.now_ms())
     services.store.accounts.add(user)
-    return _sign_in(services, user)
+    return sign_in(services, user)
 
 
 def guest(services, display_name: str, address: str) -> dict:
@@ -39,7 +39,7 @@ def guest(services, display_name: str, address: str) -> dict:
     name = clean_name(display_name, "display_name", LONGEST_DISPLAY_NAME)
     user = User(str(uuid4()), None, name, None, services.clock.now_ms())
     services.store.accounts.add(user)
-    return _sign_in(services, user)
+    return sign_in(services, user)
 
 
 def login(services, email: str, password: str, address: str) -> dict:
@@ -51,11 +51,12 @@ def login(services, email: str, password: str, address: str) -> dict:
     known = services.passwords.matches(user.password_hash if user else None, password[:200])
     if not known or len(password) > 200:
         raise InvalidCredentials
-    return _sign_in(services, user)
+    return sign_in(services, user)
 
 
-def _sign_in(services, user: User) -> dict:
-    token, now = new_secret(), services.clock.now_ms()
+def sign_in(services, user: User, seat: str | None = None) -> dict:
+    """A new sign-in; `seat` is the only league it is good for."""
+    token, now = new_refresh_token(seat), services.clock.now_ms()
     services.store.accounts.add_refresh(hashed(token), str(uuid4()), user.id, now + REFRESH_SECONDS * 1000)
     return _signed_in(services, user, token)
 
@@ -63,7 +64,7 @@ def _sign_in(services, user: User) -> dict:
 def _signed_in(services, user: User, refresh_token: str) -> dict:
     return {
         "user": user_view(user),
-        "access_token": services.tokens.issue(user.id),
+        "access_token": services.tokens.issue(user.id, seat_of(refresh_token)),
         "refresh_token": refresh_token,
         "expires_in": ACCESS_SECONDS,
     }
@@ -81,6 +82,13 @@ def refresh(services, refresh_token: str, cmd_id: str | None, address: str) -> d
 
 def logout(services, user_id: str, refresh_token: str) -> None:
     services.store.accounts.revoke_refresh(hashed(refresh_token), user_id)
+
+
+def end_sign_ins(services, user_id: str) -> None:
+    """Every sign-in of this person ends, and their connections with it."""
+    services.store.accounts.revoke_all(user_id)
+    services.tokens.end_before_now(user_id)
+    services.broadcaster.drop_user(user_id)
 
 
 def me(services, user_id: str) -> User:

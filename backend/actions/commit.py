@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from actions.budget import charge
 from domain import draft
+from domain.account import seat_user
 from domain.commands import CompleteDraft, ExpirePick, MakePick
 from domain.decide_draft import due_at, runs_out_at
 from domain.errors import CommandMismatch, LeagueNotFound, Refusal, TooLate, Unavailable
@@ -170,13 +171,19 @@ def _may_hear(league: League, event: Event, user_id: str) -> bool:
     return member is not None and member.active
 
 
+def tell_member(services, user_id: str, league_id: str, message: str, payload) -> None:
+    """To one member's connections, also those that are for this league alone."""
+    for listener in (user_id, seat_user(user_id, league_id)):
+        services.broadcaster.publish_to_user(listener, message, payload)
+
+
 def _tell_of_removal(services, league: League, event: Event) -> None:
     """Who was removed hears of it, but not the new invitation code, which would lead back in."""
     data = event.data
     services.broadcaster.drop_member(league.id, data.user_id)
     services.broadcaster.publish(league.id, data.message, event, league.is_member)
     told = replace(event, data=replace(data, invite_code=""))
-    services.broadcaster.publish_to_user(data.user_id, data.message, told)
+    tell_member(services, data.user_id, league.id, data.message, told)
 
 
 def _set_clock(services, league: League, event: Event) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from actions import people
-from actions.commit import Outcome, execute, settle_turn
+from actions.commit import Outcome, execute, settle_turn, tell_member
 from actions.reading import log_of, member_league
 from domain import view
 from domain.commands import (
@@ -161,5 +161,5 @@ def set_queue(
     version = services.store.leagues.set_queue(league_id, user_id, tuple(team_ids), if_version)
     now = {"team_ids": team_ids, "version": version}
     message = {"league_id": league_id, "type": QUEUE_UPDATE, "at": services.clock.now_ms(), "data": now}
-    services.broadcaster.publish_to_user(user_id, QUEUE_UPDATE, message)
+    tell_member(services, user_id, league_id, QUEUE_UPDATE, message)
     return now

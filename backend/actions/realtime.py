@@ -2,7 +2,8 @@
 
 from actions import people
 from actions.reading import member_league
-from domain.errors import InvalidRequest, LeagueNotFound, Unauthorized
+from domain.account import seat_user
+from domain.errors import InvalidRequest, LeagueNotFound, SeatOnly, Unauthorized
 from security.tokens import ACCESS_SECONDS, TICKET_SECONDS, hashed, new_secret
 
 
@@ -12,7 +13,9 @@ def connect(services, connection_id: str, token: str) -> None:
     known = services.broadcaster.user_of(connection_id)
     if known is not None and known != identity.user_id:
         raise Unauthorized("This connection belongs to somebody else.")
-    services.broadcaster.connect(connection_id, identity.user_id, identity.expires_at)
+    if known is not None and services.broadcaster.seat_of(connection_id) != identity.seat:
+        raise Unauthorized("This connection was opened with another sign-in.")
+    services.broadcaster.connect(connection_id, identity.user_id, identity.expires_at, identity.seat)
 
 
 def connect_by_ticket(services, connection_id: str, ticket: str) -> None:
@@ -20,7 +23,9 @@ def connect_by_ticket(services, connection_id: str, ticket: str) -> None:
     taken = services.store.accounts.take_ticket(hashed(ticket), services.clock.now_ms())
     if taken is None:
         raise Unauthorized("This ticket was used or has expired.")
-    services.broadcaster.connect(connection_id, taken[0], services.clock.now_ms() // 1000 + ACCESS_SECONDS)
+    user_id, _, seat = taken[0].partition("@")
+    until = services.clock.now_ms() // 1000 + ACCESS_SECONDS
+    services.broadcaster.connect(connection_id, user_id, until, seat or None)
 
 
 def join_league(services, connection_id: str, league_id) -> dict:
@@ -30,6 +35,8 @@ def join_league(services, connection_id: str, league_id) -> dict:
         raise Unauthorized
     if not isinstance(league_id, str):
         raise InvalidRequest("league_id is a text.", {"field": "league_id"})
+    if services.broadcaster.seat_of(connection_id) not in (None, league_id):
+        raise SeatOnly
     with services.serialise(league_id):
         member_league(services, league_id, user_id)
         services.broadcaster.join(connection_id, league_id)
@@ -60,9 +67,12 @@ def disconnect(services, connection_id: str) -> None:
             people.note_seen(services, services.store.leagues.load(league_id), user_id, leaving=True)
 
 
-def ticket(services, user_id: str, league_id: str) -> dict:
+def ticket(services, user_id: str, league_id: str, seat: str | None = None) -> dict:
     member_league(services, league_id, user_id)
     secret = new_secret()
     now = services.clock.now_ms()
-    services.store.accounts.add_ticket(hashed(secret), user_id, league_id, now, now + TICKET_SECONDS * 1000)
+    listens_as = seat_user(user_id, seat)
+    services.store.accounts.add_ticket(
+        hashed(secret), listens_as, league_id, now, now + TICKET_SECONDS * 1000
+    )
     return {"url": services.realtime_url, "ticket": secret, "expires_in": TICKET_SECONDS}

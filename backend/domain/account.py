@@ -34,3 +34,8 @@ def check_password(password: str) -> None:
     """8 to 200 characters, nothing else is demanded (NIST SP 800-63B)."""
     if not 8 <= len(password) <= 200:
         raise InvalidRequest("A password has between 8 and 200 characters.", {"field": "password"})
+
+
+def seat_user(user_id: str, seat: str | None) -> str:
+    """Who a connection listens as: a person, or a person in the one league that their sign-in is good for."""
+    return user_id if seat is None else f"{user_id}@{seat}"

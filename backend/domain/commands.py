@@ -144,6 +144,14 @@ class UndoPick:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenSeat:
+    """The member (`actor_id`) comes in on another device, by a link of `by`."""
+
+    actor_id: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class ResetDraft:
     actor_id: str
 

@@ -1,10 +1,10 @@
 """Who runs the league: handing over, co-commissioners, and taking over from a commissioner who is away."""
 
 from domain import rules
-from domain.commands import HandOver, SetRole, TakeOver
+from domain.commands import HandOver, OpenSeat, SetRole, TakeOver
 from domain.competition import Competition
 from domain.errors import CommissionerHere, InvalidRequest, LastMember, TakeoverTooSoon
-from domain.events import CommissionerChanged, RoleSet, TakeoverAnnounced, TakeoverStopped
+from domain.events import CommissionerChanged, RoleSet, SeatOpened, TakeoverAnnounced, TakeoverStopped
 from domain.league import League
 
 MINUTE_MS, DAY_MS = 60_000, 86_400_000
@@ -70,7 +70,12 @@ def take_over(
     return CommissionerChanged(command.actor_id, league.commissioner_id, "taken_over")
 
 
+def open_seat(league: League, command: OpenSeat, now: int, competition: Competition) -> SeatOpened:
+    return SeatOpened(command.actor_id, command.by)
+
+
 DECISIONS = {
+    OpenSeat: ((rules.actor_is_member,), open_seat),
     SetRole: ((rules.actor_is_commissioner, rules.person_is_in_the_league), set_role),
     HandOver: ((rules.actor_is_commissioner, rules.person_is_in_the_league), hand_over),
     TakeOver: ((rules.actor_is_member,), take_over),

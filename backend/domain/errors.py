@@ -62,6 +62,31 @@ class CommissionerOnly(Refusal):
     message = "Only the commissioner can do this."
 
 
+class SeatOnly(Refusal):
+    code, status = "seat_only", 403
+    message = "This sign-in is for one league only. To use the rest of Draftnight, sign in yourself."
+
+
+class SeatLinkUsed(Refusal):
+    code, status = "seat_link_used", 404
+    message = "This link was used or has expired. Ask the commissioner for a new one."
+
+
+class ClaimPending(Refusal):
+    code, status = "claim_pending", 409
+    message = "The commissioner has not answered yet."
+
+
+class ClaimDenied(Refusal):
+    code, status = "claim_denied", 403
+    message = "The commissioner said no. Ask them, or join with a name of your own."
+
+
+class ClaimNotFound(Refusal):
+    code, status = "claim_not_found", 404
+    message = "This request is over: it was answered or has expired."
+
+
 class CommissionerHere(Refusal):
     """`available_at` (epoch ms) is when the takeover may be announced, if the commissioner stays away."""
 

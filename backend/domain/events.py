@@ -15,6 +15,7 @@ LEAGUE_UPDATE = "league_update"
 # Messages that are no events: nothing in the log, no seq of their own.
 PRESENCE_UPDATE = "presence_update"
 QUEUE_UPDATE = "queue_update"
+CLAIMS_UPDATE = "claims_update"
 TICK = "tick"
 
 
@@ -151,6 +152,14 @@ class TakeoverStopped(LeagueEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class SeatOpened(LeagueEvent):
+    """A member's seat was opened on another device; `by` gave the link, or allowed it."""
+
+    user_id: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class LeagueDeleted(LeagueEvent):
     """The commissioner deleted the league; nobody can open it any more."""
 
@@ -271,6 +280,7 @@ EVENT_CLASSES: dict[str, type] = {
     "commissioner_changed": CommissionerChanged,
     "takeover_announced": TakeoverAnnounced,
     "takeover_stopped": TakeoverStopped,
+    "seat_opened": SeatOpened,
     "league_deleted": LeagueDeleted,
     "draft_started": DraftStarted,
     "pick_made": PickMade,

@@ -15,6 +15,11 @@ def _changed(members: tuple[Member, ...], user_id: str, **changes) -> tuple[Memb
     return tuple(replace(m, **changes) if m.user_id == user_id else m for m in members)
 
 
+def _of_members(opened_seats: dict[str, int], members: tuple[Member, ...]) -> dict[str, int]:
+    here = {member.user_id for member in members}
+    return {user_id: at for user_id, at in opened_seats.items() if user_id in here}
+
+
 def _autopick_at(league: League, turn: Turn, at: int, reopened: bool) -> int:
     """When an autopick may act on a turn that runs from `at`; people come first after an undo."""
     if not reopened:
@@ -88,6 +93,7 @@ def _member_left(league: League, data: e.MemberLeft, at: int) -> dict:
     else:
         members = _changed(league.members, data.user_id, active=False, autopick=True, role="member")
     change = _with_commissioner(league, members, data.commissioner_id, at)
+    change["opened_seats"] = _of_members(league.opened_seats, members)
     if league.takeover_by == data.user_id:
         change |= {"takeover_by": None, "takeover_at": None}
     if data.barred:
@@ -129,6 +135,10 @@ def _takeover_announced(league: League, data: e.TakeoverAnnounced, at: int) -> d
 
 def _takeover_stopped(league: League, data: e.TakeoverStopped, at: int) -> dict:
     return {"takeover_by": None, "takeover_at": None}
+
+
+def _seat_opened(league: League, data: e.SeatOpened, at: int) -> dict:
+    return {"opened_seats": league.opened_seats | {data.user_id: at}}
 
 
 def _league_deleted(league: League, data: e.LeagueDeleted, at: int) -> dict:
@@ -213,9 +223,11 @@ def _clock_extended(league: League, data: e.ClockExtended, at: int) -> dict:
 
 
 def _reset(league: League, data: e.DraftReset, at: int) -> dict:
+    members = _seated(league.member(user_id) for user_id in data.order)
     return {
         "status": "lobby",
-        "members": _seated(league.member(user_id) for user_id in data.order),
+        "members": members,
+        "opened_seats": _of_members(league.opened_seats, members),
         "started_at": None,
         "pick_no": 1,
         "deadline": None,
@@ -262,6 +274,7 @@ CHANGES = {
     e.CommissionerChanged: _commissioner_changed,
     e.TakeoverAnnounced: _takeover_announced,
     e.TakeoverStopped: _takeover_stopped,
+    e.SeatOpened: _seat_opened,
     e.LeagueDeleted: _league_deleted,
     e.DraftStarted: _draft_started,
     e.PickMade: _picked,

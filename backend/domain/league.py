@@ -5,7 +5,7 @@ All times are epoch milliseconds. All classes are immutable; a change is a new v
 to every member.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from domain.order import round_of, seat_on_clock
@@ -94,7 +94,7 @@ class League:
 
     `acted_at` is when the commissioner last did something; `takeover_at` when `takeover_by` said that they
     would take over. `old_codes` are invitation codes that were replaced, `removed` the people who were removed
-    since the current code was made.
+    since the current code was made. `opened_seats` says when a member's seat was last opened by a link.
     """
 
     id: str
@@ -124,6 +124,7 @@ class League:
     takeover_at: int | None = None
     old_codes: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    opened_seats: dict[str, int] = field(default_factory=dict)
 
     @property
     def order(self) -> list[str]:

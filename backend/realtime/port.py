@@ -20,8 +20,14 @@ class Broadcaster(Protocol):
     msgspec can encode.
     """
 
-    def connect(self, connection_id: str, user_id: str, expires_at: int) -> None:
-        """A connection that speaks for `user_id` until `expires_at` (epoch seconds); again: renewed."""
+    def connect(self, connection_id: str, user_id: str, expires_at: int, seat: str | None = None) -> None:
+        """A connection that speaks for `user_id` until `expires_at` (epoch seconds); again: renewed.
+
+        With a `seat`, the id of a league, it may follow that one alone, and listens as `seat_user`.
+        """
+
+    def seat_of(self, connection_id: str) -> str | None:
+        """The league that a connection is for alone."""
 
     def user_of(self, connection_id: str) -> str | None:
         """Whom a connection speaks for, or None if there is no such connection."""
@@ -36,6 +42,9 @@ class Broadcaster(Protocol):
 
     def drop_member(self, league_id: str, user_id: str) -> None:
         """None of this person's connections receives the league's messages any more."""
+
+    def drop_user(self, user_id: str) -> None:
+        """Close every connection that listens as this user (or `seat_user`)."""
 
     def close_league(self, league_id: str) -> None:
         """Nobody receives the league's messages any more."""

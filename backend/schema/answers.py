@@ -90,6 +90,7 @@ class LeagueView(Struct):
     members: list[Member]
     invite_code: str
     takeover: Takeover | None
+    opened_seats: dict[str, int]
     settings: Settings
     epoch: str
     seq: int
@@ -128,6 +129,39 @@ class InvitePreview(Struct):
 
 class Preview(Struct):
     league: InvitePreview
+
+
+class SeatLink(Struct):
+    """`expires_in`: seconds. The link opens the seat once."""
+
+    url: str
+    expires_in: int
+
+
+class SeatSignIn(SignedIn):
+    """`seat`: the league this sign-in is good for, null for all."""
+
+    seat: str | None
+    league_id: str
+
+
+class Claimed(Struct):
+    """`token` is for POST /api/auth/seat, which signs in once the commissioner has allowed it."""
+
+    claim_id: str
+    token: str
+    expires_in: int
+
+
+class ClaimView(Struct):
+    id: str
+    display_name: str
+    user_ids: list[str]
+    expires_at: int
+
+
+class Claims(Struct):
+    claims: list[ClaimView]
 
 
 class NewInvite(Struct):

@@ -167,6 +167,22 @@ class ChangePick(Command, frozen=True, kw_only=True):
     reason: Text | None = None
 
 
+class Seat(Body, frozen=True):
+    token: Secret
+
+
+class Claim(Body, frozen=True):
+    invite_code: Secret
+    display_name: Text
+
+
+class AllowClaim(Command, frozen=True, kw_only=True):
+    """`user_id` says whose seat, where several members bear the name."""
+
+    allow: bool
+    user_id: Id | None = None
+
+
 class MakePick(Body, frozen=True):
     """`pick_no` is the slot the member saw: a late retry can never hit the next turn."""
 

@@ -40,6 +40,9 @@ SWITCHES_PER_MEMBER = Limit(10, 60)
 """How often a member moves their own switch in one league."""
 UPLOADS_PER_USER = Limit(20, 600)
 CREDENTIALS_PER_USER = Limit(10, 300)
+CLAIMS_PER_ADDRESS = Limit(10, 300)
+SEATS_PER_ADDRESS = Limit(240, 300)
+"""Also who waits for the commissioner's answer asks here, every few seconds."""
 MESSAGES_PER_CONNECTION = Limit(60, 10)
 
 REMEMBERED_KEYS = 50_000

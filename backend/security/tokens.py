@@ -23,10 +23,12 @@ REMEMBERED_TOKENS = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who a token speaks for, and until when (epoch seconds)."""
+    """Who a token speaks for, from when and until when (epoch seconds), and for which league only (None: all)."""
 
     user_id: str
     expires_at: int
+    seat: str | None = None
+    issued_at: int = 0
 
 
 class AccessTokens:
@@ -36,11 +38,36 @@ class AccessTokens:
         self._secret = secret
         self._now_ms = now_ms
         self._verified: OrderedDict[str, Identity] = OrderedDict()
+        self._ended: OrderedDict[str, tuple[int, set[str]]] = OrderedDict()
 
-    def issue(self, user_id: str) -> str:
+    def issue(self, user_id: str, seat: str | None = None) -> str:
+        """`seat`: the only league it is good for."""
         now = self._now_ms() // 1000
         claims = {"sub": user_id, "iss": ISSUER, "aud": AUDIENCE, "iat": now, "exp": now + ACCESS_SECONDS}
-        return jwt.encode(claims, self._secret, ALGORITHM)
+        if seat is not None:
+            claims["seat"] = seat
+        ended = self._ended.get(user_id)
+        same_second = ended is not None and ended[0] == now
+        if same_second:  # else it would be the very token that has ended
+            claims["jti"] = secrets.token_urlsafe(8)
+        token = jwt.encode(claims, self._secret, ALGORITHM)
+        if same_second:
+            ended[1].add(token)
+        return token
+
+    def end_before_now(self, user_id: str) -> None:
+        """This user's tokens of before are no good in this process. Elsewhere they end within ACCESS_SECONDS."""
+        now = self._now_ms() // 1000
+        self._ended[user_id] = (now, set())
+        self._ended.move_to_end(user_id)
+        while now - next(iter(self._ended.values()))[0] > ACCESS_SECONDS:
+            self._ended.popitem(last=False)
+
+    def _has_ended(self, token: str, identity: Identity) -> bool:
+        ended = self._ended.get(identity.user_id)
+        if ended is None or identity.issued_at > ended[0]:
+            return False
+        return identity.issued_at < ended[0] or token not in ended[1]
 
     def verify(self, token: str) -> Identity:
         """Raises TokenExpired or Unauthorized. A verified token is remembered until it expires."""
@@ -48,6 +75,8 @@ class AccessTokens:
         if identity.expires_at * 1000 <= self._now_ms():
             self._verified.pop(token, None)
             raise TokenExpired
+        if self._ended and self._has_ended(token, identity):
+            raise Unauthorized("This sign-in has ended. Sign in again.")
         return identity
 
     def _decode(self, token: str) -> Identity:
@@ -72,7 +101,7 @@ class AccessTokens:
                     "verify_iat": False,
                 },
             )
-            return Identity(claims["sub"], int(claims["exp"]))
+            return Identity(claims["sub"], int(claims["exp"]), claims.get("seat"), int(claims["iat"]))
         except (jwt.InvalidTokenError, ValueError, TypeError, OverflowError):
             raise Unauthorized from None
 
@@ -82,15 +111,31 @@ class AccessTokens:
         With a `cmd_id` it is derived, so that a client whose answer was lost may ask again with the same
         cmd_id and get the same successor, without the server keeping any token in the clear.
         """
+        seat = seat_of(refresh_token)
         if cmd_id is None:
-            return new_secret()
+            return new_refresh_token(seat)
         text = f"refresh|{refresh_token}|{cmd_id}".encode()
-        return hmac.new(self._secret, text, hashlib.sha256).hexdigest()
+        return _for_seat(seat, hmac.new(self._secret, text, hashlib.sha256).hexdigest())
 
 
 def new_secret() -> str:
     """256 random bits, for refresh tokens and tickets."""
     return secrets.token_urlsafe(32)
+
+
+def new_refresh_token(seat: str | None) -> str:
+    """For all of the product, or for the seat in one league, which the token itself says: its hash is stored whole."""
+    return _for_seat(seat, new_secret())
+
+
+def _for_seat(seat: str | None, secret: str) -> str:
+    return secret if seat is None else f"seat.{seat}.{secret}"
+
+
+def seat_of(refresh_token: str) -> str | None:
+    """The league that a refresh token is for alone."""
+    kind, _, rest = refresh_token.partition(".")
+    return rest.rpartition(".")[0] if kind == "seat" else None
 
 
 def new_invite_code() -> str:

@@ -102,6 +102,35 @@ class LeagueStore(Protocol):
         """
 
 
+@dataclass(frozen=True, slots=True)
+class Voucher:
+    """Something that may be shown once or for a while: a link to a seat, a claim, a short code.
+
+    `key` is what is shown, or its hash if it is a secret; `owner` what it belongs to. `expires_at` in epoch ms.
+    """
+
+    kind: str
+    key: str
+    owner: str
+    data: dict[str, str]
+    expires_at: int
+
+
+class VoucherStore(Protocol):
+    """Vouchers end when they expire, are taken, or newer ones of the same owner take their place."""
+
+    def put(self, voucher: Voucher, most: int, now: int) -> None:
+        """Store it, or replace the one of its key. Only the newest `most` of its kind and owner stay."""
+
+    def get(self, kind: str, key: str, now: int) -> Voucher | None: ...
+
+    def take(self, kind: str, key: str, now: int) -> Voucher | None:
+        """Once: of many who ask at the same moment one gets it."""
+
+    def of_owner(self, kind: str, owner: str, now: int) -> list[Voucher]:
+        """Those of an owner, oldest first."""
+
+
 class AccountStore(Protocol):
     def add(self, user: User) -> None:
         """Raises EmailTaken if the e-mail (any case) has an account."""
@@ -128,6 +157,9 @@ class AccountStore(Protocol):
 
     def revoke_refresh(self, token_hash: str, user_id: str) -> None:
         """End the sign-in this token belongs to, if it is this user's."""
+
+    def revoke_all(self, user_id: str) -> None:
+        """End every sign-in of this user."""
 
     def add_ticket(self, ticket_hash: str, user_id: str, league_id: str, now: int, expires_at: int) -> None:
         """Times in epoch ms. What has expired by `now` need not be kept any more."""
@@ -162,3 +194,4 @@ class Store:
     competitions: CompetitionStore
     heartbeat: Heartbeat
     seasons: SeasonStore
+    vouchers: VoucherStore

@@ -7,7 +7,7 @@ import pytest
 from support.samples.sample_requests import ALL, CMD, endpoint, sample_requests
 from support.worlds.world import SMALL
 
-from actions import accounts, draft, leagues, people
+from actions import accounts, draft, leagues, people, seats
 
 SHARED = {
     "invalid_request",
@@ -99,6 +99,49 @@ def not_enough_members(world):
 @case(f"POST {LEAGUE}/draft/start")
 def not_enough_teams(world):
     return world.lobby("Ana", "Ben", "Cleo", rounds=7), "Ana", None
+
+
+@case("POST /api/auth/seat")
+def seat_link_used(world):
+    return world.lobby("Ana", "Ben"), None, None
+
+
+@case("POST /api/auth/seat")
+def claim_pending(world):
+    league_id = world.lobby("Ana", "Ben")
+    return league_id, None, {"body": {"token": _claim(world, league_id)["token"]}}
+
+
+@case("POST /api/auth/seat")
+def claim_denied(world):
+    league_id = world.lobby("Ana", "Ben")
+    made = _claim(world, league_id)
+    seats.answer(world.services, world.person("Ana").id, league_id, made["claim_id"], False, None)
+    return league_id, None, {"body": {"token": made["token"]}}
+
+
+@case("POST /api/invites/claim")
+def invite_not_found__claim(world):
+    return world.lobby("Ana"), None, {"body": {"invite_code": "nothing", "display_name": "Ana"}}
+
+
+@case("POST /api/invites/claim")
+def member_not_found__claim(world):
+    league_id = world.lobby("Ana")
+    code = world.league(league_id).invite_code
+    return league_id, None, {"body": {"invite_code": code, "display_name": "Eve"}}
+
+
+@case(f"POST {LEAGUE}/members/{{user_id}}/seat-link")
+def member_not_found__seat(world):
+    league_id = world.lobby("Ana", "Ben")
+    leagues.leave(world.services, world.person("Ben").id, league_id, None)
+    return league_id, "Ana", None
+
+
+@case(f"POST {LEAGUE}/claims/{{claim_id}}")
+def claim_not_found(world):
+    return world.lobby("Ana", "Ben"), "Ana", None
 
 
 @case(f"PUT {LEAGUE}/members/{{user_id}}/role", f"PUT {LEAGUE}/members/{{user_id}}/autopick")
@@ -264,6 +307,11 @@ def invalid_credentials(world):
 
 def _start(world, league_id):
     draft.start(world.services, world.person("Ana").id, league_id, None)
+
+
+def _claim(world, league_id):
+    code = world.league(league_id).invite_code
+    return seats.claim(world.services, code, "Ben", "somewhere")
 
 
 def _add_bot(world, league_id):

@@ -6,7 +6,7 @@ import pytest
 from support.samples.fresh import applied_equals_fresh, as_json, decoded, rendered, stored
 from support.worlds.world import World
 
-from actions import accounts, draft, leagues, people
+from actions import accounts, draft, leagues, people, seats
 from actions.pick_clock import expire_if_due, resume_after_restart
 from domain import draft as rules
 from domain.commands import ChangePick, SetAutopick, SetClock, UndoPick
@@ -133,6 +133,13 @@ def hand_over(world):
     league_id = world.started("Ana", "Ben")
     ana, ben = world.person("Ana").id, world.person("Ben").id
     return league_id, lambda: people.hand_over(world.services, ana, league_id, ben, None)
+
+
+@case("seat_opened")
+def open_seat(world):
+    league_id = world.lobby("Ana", "Ben")
+    link = seats.link(world.services, world.person("Ana").id, league_id, world.person("Ben").id)
+    return league_id, lambda: seats.redeem(world.services, link["url"].partition("#")[2], "somewhere")
 
 
 @case("takeover_announced")

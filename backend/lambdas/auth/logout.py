@@ -5,7 +5,7 @@ from gateway import endpoint
 from schema import requests
 
 
-@endpoint(body=requests.Logout, status=204)
+@endpoint(seat=True, body=requests.Logout, status=204)
 def handler(request):
     """End the sign-in this refresh token belongs to."""
     accounts.logout(request.services, request.user_id, request.body.refresh_token)

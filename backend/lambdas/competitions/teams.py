@@ -6,7 +6,7 @@ from gateway import endpoint
 from schema import answers
 
 
-@endpoint(answer=answers.Teams, errors=(CompetitionNotFound,))
+@endpoint(seat=True, answer=answers.Teams, errors=(CompetitionNotFound,))
 def handler(request):
     """The teams of a competition, with where their ratings come from."""
     competition = competitions.teams_of(request.services, request.user_id, request.path["competition_id"])

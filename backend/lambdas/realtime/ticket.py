@@ -6,7 +6,7 @@ from gateway import endpoint
 from schema import answers, requests
 
 
-@endpoint(body=requests.TicketRequest, answer=answers.Ticket, errors=(LeagueNotFound,))
+@endpoint(seat=True, body=requests.TicketRequest, answer=answers.Ticket, errors=(LeagueNotFound,))
 def handler(request):
     """A one-time ticket to open a native WebSocket with, valid for 30 seconds."""
-    return realtime.ticket(request.services, request.user_id, request.body.league_id)
+    return realtime.ticket(request.services, request.user_id, request.body.league_id, request.seat)

@@ -3,6 +3,7 @@
 import logging
 import threading
 
+from domain.account import seat_user
 from domain.events import PRESENCE_UPDATE
 from realtime.local.presence import Presence
 from realtime.port import room_name, user_room
@@ -20,16 +21,25 @@ class SocketioBroadcaster:
     def __init__(self):
         self.server = None
         self._lock = threading.RLock()
-        self._users: dict[str, tuple[str, int]] = {}
+        self._users: dict[str, tuple[str, int, str | None]] = {}
         self._presence = Presence()
         self._strangers: dict[str, int] = {}
 
-    def connect(self, connection_id: str, user_id: str, expires_at: int) -> None:
+    def connect(self, connection_id: str, user_id: str, expires_at: int, seat: str | None = None) -> None:
         with self._lock:
             known = connection_id in self._users
-            self._users[connection_id] = (user_id, expires_at)
+            self._users[connection_id] = (user_id, expires_at, seat)
             if not known:
-                self.server.enter_room(connection_id, user_room(user_id))
+                self.server.enter_room(connection_id, user_room(seat_user(user_id, seat)))
+
+    def seat_of(self, connection_id: str) -> str | None:
+        known = self._users.get(connection_id)
+        return known[2] if known else None
+
+    def drop_user(self, user_id: str) -> None:
+        with self._lock:
+            theirs = [c for c, (user, _, seat) in self._users.items() if seat_user(user, seat) == user_id]
+        self._end(theirs)
 
     def user_of(self, connection_id: str) -> str | None:
         known = self._users.get(connection_id)
@@ -107,7 +117,7 @@ class SocketioBroadcaster:
     def drop_expired(self, now_s: int) -> None:
         """Close connections whose token ran out and was not renewed."""
         with self._lock:
-            expired = [c for c, (_, expires_at) in self._users.items() if expires_at <= now_s]
+            expired = [c for c, (_, expires_at, _) in self._users.items() if expires_at <= now_s]
         self._end(expired)
 
     def _end(self, connection_ids: list[str]) -> None:

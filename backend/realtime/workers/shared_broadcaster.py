@@ -30,6 +30,7 @@ class Kind:
     USER = "publish_to_user"
     DROP = "drop_member"
     CLOSE = "close_league"
+    END = "drop_user"
     PRESENT = "present"
     ALL_PRESENT = "all_present"
 
@@ -73,6 +74,10 @@ class SharedBroadcaster(SocketioBroadcaster):
     def drop_member(self, league_id: str, user_id: str) -> None:
         super().drop_member(league_id, user_id)
         self._fellows.tell(Word(Kind.DROP, league_id, user_id))
+
+    def drop_user(self, user_id: str) -> None:
+        super().drop_user(user_id)
+        self._fellows.tell(Word(Kind.END, user_id))
 
     def close_league(self, league_id: str) -> None:
         super().close_league(league_id)
@@ -129,6 +134,8 @@ class SharedBroadcaster(SocketioBroadcaster):
                 super().publish_to_user(word.to, word.name, word.payload)
             case Kind.DROP:
                 super().drop_member(word.to, word.name)
+            case Kind.END:
+                super().drop_user(word.to)
             case Kind.CLOSE:
                 super().close_league(word.to)
             case Kind.PRESENT:

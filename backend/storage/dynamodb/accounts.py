@@ -71,7 +71,8 @@ class DynamoAccounts:
 
     def add_refresh(self, token_hash: str, family_id: str, user_id: str, expires_at: int) -> None:
         family = {**keys.family(family_id), "user_id": user_id, "expires": _expires(expires_at)}
-        self._table.transact([_token(token_hash, family_id, user_id, expires_at), put(family)])
+        mine = {**keys.sign_in(user_id, family_id), "family_id": family_id, "expires": _expires(expires_at)}
+        self._table.transact([_token(token_hash, family_id, user_id, expires_at), put(family), put(mine)])
 
     def rotate_refresh(self, token_hash: str, successor_hash: str, now: int, expires_at: int) -> str:
         """Decide on what is read, write on the condition that it still holds, else decide again."""
@@ -109,6 +110,19 @@ class DynamoAccounts:
         except ConditionFailed:
             pass  # it has ended already
 
+    def revoke_all(self, user_id: str) -> None:
+        lines = self._table.query(
+            "#PK = :user AND begins_with(#SK, :sign_in)",
+            user=keys.user_partition(user_id),
+            sign_in=keys.SIGN_IN,
+        )
+        for line in lines:
+            try:
+                self._table.transact([_revoke(line["family_id"])])
+            except ConditionFailed:
+                pass  # it has ended already
+            self._table.write(delete(keys.sign_in(user_id, line["family_id"])))
+
     def add_ticket(self, ticket_hash: str, user_id: str, league_id: str, now: int, expires_at: int) -> None:
         item = {
             "user_id": user_id,
@@ -143,6 +157,12 @@ def _rotation(token_hash: str, token: dict, successor_hash: str, expires_at: int
         update(keys.refresh(token_hash), "SET #successor = :successor", unused, successor=successor_hash),
         _token(successor_hash, family_id, token["user_id"], expires_at),
         update(keys.family(family_id), "SET #expires = :later", alive, later=_expires(expires_at)),
+        update(
+            keys.sign_in(token["user_id"], family_id),
+            "SET #expires = :later, #family_id = :family",
+            later=_expires(expires_at),
+            family=family_id,
+        ),
     ]
 
 

@@ -6,6 +6,7 @@ its user. The first decides; the others are written together with it.
 
 from dataclasses import dataclass
 
+from domain.account import seat_user
 from storage.dynamodb import keys
 from storage.dynamodb.client import ConditionFailed, Table, delete, put, update
 
@@ -16,11 +17,12 @@ THERE = "attribute_exists(#PK)"
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """It speaks for `user_id` until `until` (epoch seconds)."""
+    """It speaks for `user_id` until `until` (epoch seconds), in the league `seat` only (None: in all)."""
 
     id: str
     user_id: str
     until: int
+    seat: str | None = None
 
 
 class Connections:
@@ -31,15 +33,16 @@ class Connections:
     def _now(self) -> int:
         return self._now_ms() // 1000
 
-    def add(self, connection_id: str, user_id: str, until: int) -> None:
+    def add(self, connection_id: str, user_id: str, until: int, seat: str | None = None) -> None:
         """A new connection, or a known one renewed. One of somebody else is forgotten first."""
         speaks = {
             "connection_id": connection_id,
             "user_id": user_id,
+            "seat": seat,
             "until": until,
             "expires": self._now() + KEPT_SECONDS,
         }
-        own, by_user = keys.connection(connection_id), keys.connected(user_id, connection_id)
+        own, by_user = keys.connection(connection_id), keys.connected(seat_user(user_id, seat), connection_id)
         try:
             self._table.transact(
                 [put({**own, **speaks}, "attribute_not_exists(#PK)"), put({**by_user, **speaks})]
@@ -48,10 +51,10 @@ class Connections:
         except ConditionFailed:
             pass
         if (self._table.get(own) or {}).get("user_id") == user_id:
-            self._renew(connection_id, user_id, until)
+            self._renew(connection_id, seat_user(user_id, seat), until)
         else:
             self.remove(connection_id)
-            self.add(connection_id, user_id, until)
+            self.add(connection_id, user_id, until, seat)
 
     def _renew(self, connection_id: str, user_id: str, until: int) -> None:
         try:
@@ -81,7 +84,8 @@ class Connections:
         if not known:
             return set()
         leagues = known.get("leagues", set())
-        self._table.write(delete(keys.connected(known["user_id"], connection_id)))
+        listens_as = seat_user(known["user_id"], known.get("seat"))
+        self._table.write(delete(keys.connected(listens_as, connection_id)))
         for league_id in leagues:
             self._table.write(delete(keys.follower(league_id, connection_id)))
         return leagues
@@ -131,4 +135,4 @@ class Connections:
 
 
 def _connection(item: dict) -> Connection:
-    return Connection(item["connection_id"], item["user_id"], item["until"])
+    return Connection(item["connection_id"], item["user_id"], item["until"], item.get("seat"))

@@ -19,6 +19,8 @@
 | | `GAME#<id>`, `RESULT#<cursor>` | a game, one line of the stream of results |
 | `CONNECTION#<id>` | `USER` | whom a connection speaks for, and the leagues it follows |
 | `REFRESH#<hash>`, `FAMILY#<id>` | `TOKEN`, `FAMILY` | refresh tokens, and the sign-in they belong to |
+| `USER#<id>` | `SIGN_IN#<family>` | a sign-in of this person |
+| `VOUCHER#<kind>#<key>`, `VOUCHERS#<kind>#<owner>` | `VOUCHER`, `<key>` | a link to a seat, a claim, a short code |
 | `TICKET#<hash>` | `TICKET` | a one-time ticket |
 | `RATE#<key>#<window>` | `COUNT` | how often something was asked |
 | `HEARTBEAT` | `HEARTBEAT` | the last sign of life |
@@ -176,6 +178,25 @@ def family(family_id: str) -> dict:
 
 def ticket(ticket_hash: str) -> dict:
     return _key(f"TICKET#{_id(ticket_hash)}", "TICKET")
+
+
+def voucher(kind: str, key: str) -> dict:
+    return _key(f"VOUCHER#{kind}#{_id(key)}", "VOUCHER")
+
+
+def voucher_partition(kind: str, owner: str) -> str:
+    return f"VOUCHERS#{kind}#{_id(owner)}"
+
+
+def voucher_of(kind: str, owner: str, key: str) -> dict:
+    return _key(voucher_partition(kind, owner), _id(key))
+
+
+SIGN_IN = "SIGN_IN#"
+
+
+def sign_in(user_id: str, family_id: str) -> dict:
+    return _key(user_partition(user_id), f"{SIGN_IN}{_id(family_id)}")
 
 
 def rate(key: str, window: int) -> dict:

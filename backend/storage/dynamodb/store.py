@@ -6,6 +6,7 @@ from storage.dynamodb.client import Table
 from storage.dynamodb.competitions import DynamoCompetitions, DynamoHeartbeat
 from storage.dynamodb.leagues import DynamoLeagues
 from storage.dynamodb.seasons import DynamoSeasons
+from storage.dynamodb.vouchers import DynamoVouchers
 from storage.port import Store
 
 
@@ -21,4 +22,5 @@ def store_on(table: Table) -> Store:
         DynamoCompetitions(table),
         DynamoHeartbeat(table),
         DynamoSeasons(table),
+        DynamoVouchers(table),
     )

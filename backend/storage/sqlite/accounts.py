@@ -96,6 +96,10 @@ class SqliteAccounts:
                 (user_id, token_hash),
             )
 
+    def revoke_all(self, user_id: str) -> None:
+        with self._db.transaction() as run:
+            run("UPDATE refresh_tokens SET revoked = 1 WHERE user_id = ?", (user_id,))
+
     def add_ticket(self, ticket_hash: str, user_id: str, league_id: str, now: int, expires_at: int) -> None:
         with self._db.transaction() as run:
             run("DELETE FROM tickets WHERE expires_at <= ?", (now,))

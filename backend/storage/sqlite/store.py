@@ -9,6 +9,7 @@ from storage.sqlite.accounts import SqliteAccounts
 from storage.sqlite.database import Database
 from storage.sqlite.leagues import SqliteLeagues
 from storage.sqlite.seasons import SqliteSeasons
+from storage.sqlite.vouchers import SqliteVouchers
 
 
 class SqliteCompetitions:
@@ -56,6 +57,5 @@ def open_store(path: Path, **how) -> tuple[Store, Database]:
     """
     database = Database(path, **how)
     leagues, accounts = SqliteLeagues(database), SqliteAccounts(database)
-    return Store(
-        leagues, accounts, SqliteCompetitions(database), SqliteHeartbeat(database), SqliteSeasons(database)
-    ), database
+    rest = SqliteCompetitions(database), SqliteHeartbeat(database), SqliteSeasons(database)
+    return Store(leagues, accounts, *rest, SqliteVouchers(database)), database

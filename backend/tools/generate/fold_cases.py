@@ -123,6 +123,7 @@ def cases() -> list[Case]:
         Case("member_left-heir-is-here", "The heir is somebody who is here.", midway, ((1000, c.LeaveLeague(ANA, frozenset({CLEO}))),)),
         Case("member_left-co-commissioner", "A co-commissioner stays one.", cleo_helps, ((1000, c.LeaveLeague(BEN)),)),
         Case("role_set", "Up, then down.", lobby, ((1000, c.SetRole(ANA, BEN, "co_commissioner")), (1000, c.SetRole(ANA, BEN, "member")))),
+        Case("seat_opened", "On another device, twice.", lobby, ((1000, c.OpenSeat(BEN, ANA)), (1000, c.OpenSeat(BEN, ANA)))),
         Case("commissioner_changed", "Handed over mid-draft.", midway, ((1000, c.HandOver(ANA, BEN)),)),
         Case("takeover_announced", "After the commissioner's silence.", paused, (announced(),)),
         Case("takeover_announced-taken", "A minute later.", paused, (announced(), (60_000, c.TakeOver(CLEO, 0)))),

@@ -31,6 +31,8 @@ def apply(view: dict, event: dict) -> dict:
         after["league"]["takeover"] = None  # the commissioner is here
     CHANGES[event["type"]](after, after["league"], after["state"], event["data"], event["at"])
     after["seq"] = after["league"]["seq"] = event["seq"]
+    here = {one["user_id"] for one in after["league"]["members"]}
+    after["league"]["opened_seats"] = {u: t for u, t in after["league"]["opened_seats"].items() if u in here}
     after["league"]["status"] = after["state"]["status"]
     if after["state"]["status"] == "lobby":
         after["state"]["order"] = [m["user_id"] for m in after["league"]["members"]]
@@ -84,6 +86,10 @@ def role_set(view, league, state, data, at):
 
 def commissioner_changed(view, league, state, data, at):
     _commissioner(view, league, data["user_id"])
+
+
+def seat_opened(view, league, state, data, at):
+    league["opened_seats"][data["user_id"]] = at
 
 
 def takeover_announced(view, league, state, data, at):
@@ -167,6 +173,7 @@ CHANGES = {
     "autopick_set": autopick_set,
     "role_set": role_set,
     "commissioner_changed": commissioner_changed,
+    "seat_opened": seat_opened,
     "takeover_announced": takeover_announced,
     "takeover_stopped": lambda view, league, state, data, at: league.update(takeover=None),
     "draft_reset": draft_reset,

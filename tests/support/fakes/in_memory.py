@@ -5,6 +5,7 @@ Fakes, not mocks: each keeps the promises of its port (realtime/port.py) and let
 
 from argon2 import PasswordHasher
 
+from domain.account import seat_user
 from realtime.port import room_name, user_room
 from security.passwords import Passwords
 
@@ -50,11 +51,20 @@ class MemoryBroadcaster:
         self.server = None  # make_app hands every broadcaster its Socket.IO server
         self.sent: list[tuple] = []
         self.dropped: list[tuple] = []
-        self._users: dict[str, tuple[str, int]] = {}
+        self._users: dict[str, tuple[str, int, str | None]] = {}
         self._rooms: dict[str, set[str]] = {}
 
-    def connect(self, connection_id: str, user_id: str, expires_at: int) -> None:
-        self._users[connection_id] = (user_id, expires_at)
+    def connect(self, connection_id: str, user_id: str, expires_at: int, seat: str | None = None) -> None:
+        self._users[connection_id] = (user_id, expires_at, seat)
+
+    def seat_of(self, connection_id: str) -> str | None:
+        return self._users.get(connection_id, (None, 0, None))[2]
+
+    def drop_user(self, user_id: str) -> None:
+        self.dropped.append((None, user_id))
+        for connection_id, (user, _, seat) in list(self._users.items()):
+            if seat_user(user, seat) == user_id:
+                self.disconnect(connection_id)
 
     def user_of(self, connection_id: str) -> str | None:
         return self._users.get(connection_id, (None,))[0]

@@ -115,6 +115,56 @@ def remove_member(call, world):
 
 
 @case
+def seat_link(call, world):
+    """POST /api/leagues/{league_id}/members/{user_id}/seat-link"""
+    league_id, ben = world.started("Ana", "Ben"), world.person("Ben")
+    path = f"/api/leagues/{league_id}/members/{ben.id}/seat-link"
+    made = call.ok("POST", path, {}, world.person("Ana").token)
+    assert made["expires_in"] == 900 and made["url"].startswith("/seat#")
+
+
+@case
+def redeem(call, world):
+    """POST /api/auth/seat"""
+    league_id, ben = world.started("Ana", "Ben"), world.person("Ben")
+    path = f"/api/leagues/{league_id}/members/{ben.id}/seat-link"
+    token = call.ok("POST", path, {}, world.person("Ana").token)["url"].partition("#")[2]
+    made = call.ok("POST", "/api/auth/seat", {"token": token})
+    assert (made["user"]["id"], made["seat"], made["league_id"]) == (ben.id, None, league_id)
+    assert call.ok("GET", "/api/me", token=made["access_token"])["id"] == ben.id
+
+
+@case
+def claim(call, world):
+    """POST /api/invites/claim"""
+    code = world.league(world.lobby("Ana", "Ben")).invite_code
+    made = call.ok("POST", "/api/invites/claim", {"invite_code": code, "display_name": "ben"})
+    call.refused("claim_pending", "POST", "/api/auth/seat", {"token": made["token"]})
+
+
+@case
+def claims(call, world):
+    """GET /api/leagues/{league_id}/claims"""
+    league_id = world.lobby("Ana", "Ben")
+    body = {"invite_code": world.league(league_id).invite_code, "display_name": "Ben"}
+    call.ok("POST", "/api/invites/claim", body)
+    (asked,) = call.ok("GET", f"/api/leagues/{league_id}/claims", token=world.person("Ana").token)["claims"]
+    assert (asked["display_name"], asked["user_ids"]) == ("Ben", [world.person("Ben").id])
+
+
+@case
+def allow_claim(call, world):
+    """POST /api/leagues/{league_id}/claims/{claim_id}"""
+    league_id, ana = world.lobby("Ana", "Ben"), world.person("Ana")
+    body = {"invite_code": world.league(league_id).invite_code, "display_name": "Ben"}
+    made = call.ok("POST", "/api/invites/claim", body)
+    path = f"/api/leagues/{league_id}/claims/{made['claim_id']}"
+    call.ok("POST", path, {"allow": True}, ana.token)
+    signed_in = call.ok("POST", "/api/auth/seat", {"token": made["token"]})
+    assert signed_in["user"]["id"] == world.person("Ben").id
+
+
+@case
 def role(call, world):
     """PUT /api/leagues/{league_id}/members/{user_id}/role"""
     league_id, ben = world.started("Ana", "Ben"), world.person("Ben")

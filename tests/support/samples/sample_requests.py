@@ -30,6 +30,9 @@ def league_routes(team_id: str, member_id: str) -> dict[str, dict | None]:
             "enabled": True,
             "reason": "On the train",
         },
+        "POST /api/leagues/{league_id}/members/{user_id}/seat-link": {},
+        "GET /api/leagues/{league_id}/claims": None,
+        "POST /api/leagues/{league_id}/claims/{claim_id}": {"allow": True},
         "POST /api/leagues/{league_id}/commissioner": {"user_id": member_id},
         "POST /api/leagues/{league_id}/draft/reset": {},
         "POST /api/leagues/{league_id}/draft/clock": {"add_seconds": 30},
@@ -70,6 +73,11 @@ def other_routes(world: World, league_id: str) -> dict[str, dict | None]:
         "GET /api/competitions": None,
         "POST /api/competitions": {"name": "Pub Cup", "format": "csv", "content": "name\nReds\nBlues\n"},
         "GET /api/competitions/{competition_id}/teams": None,
+        "POST /api/auth/seat": {"token": "no-such-seat"},
+        "POST /api/invites/claim": {
+            "invite_code": world.league(league_id).invite_code,
+            "display_name": "Ana",
+        },
         "POST /api/invites/preview": {"invite_code": world.league(league_id).invite_code},
         "POST /api/leagues": {"name": "Pool", "competition_id": SMALL, "settings": {"rounds": 2}},
         "GET /api/leagues": None,
@@ -83,7 +91,13 @@ def sample_requests(world: World, league_id: str) -> dict[str, Ask]:
     bodies = league_routes(world.free_teams(league_id)[0], world.person("Ben").id) | other_routes(
         world, league_id
     )
-    known = {"league_id": league_id, "user_id": world.person("Ben").id, "competition_id": SMALL, "pick_no": 1}
+    known = {
+        "league_id": league_id,
+        "user_id": world.person("Ben").id,
+        "competition_id": SMALL,
+        "pick_no": 1,
+        "claim_id": "no-such-claim",
+    }
     asks = {}
     for method, pattern, _ in routes.ROUTES:
         route = f"{method} {pattern}"

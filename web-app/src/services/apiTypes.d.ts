@@ -5,6 +5,12 @@ export type AddBots = {
   count: number;
 };
 
+export type AllowClaim = {
+  cmd_id?: string | null;
+  allow: boolean;
+  user_id?: string | null;
+};
+
 export type ChangeLeague = {
   cmd_id?: string | null;
   name?: string | null;
@@ -20,6 +26,28 @@ export type ChangePick = {
   cmd_id?: string | null;
   team_id: string;
   reason?: string | null;
+};
+
+export type Claim = {
+  invite_code: string;
+  display_name: string;
+};
+
+export type ClaimView = {
+  id: string;
+  display_name: string;
+  user_ids: (string)[];
+  expires_at: number;
+};
+
+export type Claimed = {
+  claim_id: string;
+  token: string;
+  expires_in: number;
+};
+
+export type Claims = {
+  claims: (ClaimView)[];
 };
 
 export type Colors = {
@@ -160,6 +188,7 @@ export type LeagueView = {
   members: (Member)[];
   invite_code: string;
   takeover: Takeover | null;
+  opened_seats: Record<string, any>;
   settings: Settings;
   epoch: string;
   seq: number;
@@ -181,6 +210,7 @@ export type ListedLeague = {
   members: (Member)[];
   invite_code: string;
   takeover: Takeover | null;
+  opened_seats: Record<string, any>;
   settings: Settings;
   epoch: string;
   seq: number;
@@ -274,6 +304,28 @@ export type Register = {
   email: string;
   password: string;
   display_name: string;
+};
+
+export type Repeatable = {
+  cmd_id?: string | null;
+};
+
+export type Seat = {
+  token: string;
+};
+
+export type SeatLink = {
+  url: string;
+  expires_in: number;
+};
+
+export type SeatSignIn = {
+  user: UserView;
+  access_token: string;
+  refresh_token: string;
+  expires_in: number;
+  seat: string | null;
+  league_id: string;
 };
 
 export type Seq = {

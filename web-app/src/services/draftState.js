@@ -117,6 +117,9 @@ const FOLDS = {
     seated(view, changed(view.league.members, data.user_id, { autopick: data.enabled })),
   role_set: (view, { data }) => seated(view, changed(view.league.members, data.user_id, { role: data.role })),
   commissioner_changed: (view, { data }) => withCommissioner(view, view.league.members, data.user_id),
+  seat_opened: ({ league }, { at, data }) => ({
+    league: { opened_seats: { ...league.opened_seats, [data.user_id]: at } },
+  }),
   takeover_announced: (_view, { data }) => ({ league: { takeover: { by: data.by, at: data.at } } }),
   takeover_stopped: () => ({ league: { takeover: null } }),
   draft_reset: (view, { data }) => {
@@ -124,8 +127,9 @@ const FOLDS = {
       { ...view, state: { ...view.state, status: 'lobby' } },
       inOrder(view, data.order),
     );
+    const opened_seats = seatsOf(view.league.opened_seats, league?.members ?? []);
     return {
-      league: { ...league, started_at: null },
+      league: { ...league, opened_seats, started_at: null },
       state: {
         ...state,
         status: 'lobby',
@@ -187,8 +191,16 @@ function removeMember(view, { data }) {
         .map((member, at) => ({ ...member, seat: at + 1 }))
     : changed(view.league.members, data.user_id, { active: false, autopick: true, role: 'member' });
   const { league, state } = withCommissioner(view, staying, data.commissioner_id);
+  const opened_seats = seatsOf(view.league.opened_seats, staying);
   const stopped = view.league.takeover?.by === data.user_id ? { takeover: null } : {};
-  return { league: { ...league, ...stopped, invite_code: data.invite_code }, state };
+  return { league: { ...league, ...stopped, opened_seats, invite_code: data.invite_code }, state };
+}
+
+/** Those of members. @param {Record<string, number>} opened @param {Member[]} members @returns {Record<string, number>} */
+function seatsOf(opened, members) {
+  return Object.fromEntries(
+    Object.entries(opened).filter(([userId]) => members.some((one) => one.user_id === userId)),
+  );
 }
 
 /** That commissioner and no other. @param {View} view @param {Member[]} members @param {string} userId @returns {Change} */

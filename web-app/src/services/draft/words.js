@@ -122,6 +122,8 @@ const SENTENCES = {
     if (!data.by || data.by === data.user_id) return `${atStart(data.user_id)} switched autopick ${state}`;
     return `${atStart(data.by)} switched autopick ${state} for ${who(data.user_id)}${because(data.reason)}`;
   },
+  seat_opened: ({ data }, { atStart, who, me }) =>
+    `${atStart(data.user_id)} ${me(data.user_id) ? 'are' : 'is'} on a new device, let in by ${who(data.by)}`,
   role_set: ({ actor_id, data }, { atStart, who }) =>
     data.role === 'co_commissioner'
       ? `${atStart(actor_id)} made ${who(data.user_id)} a co-commissioner`

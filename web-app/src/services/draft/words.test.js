@@ -186,6 +186,12 @@ const CASES = [
     'ben switched autopick on for you: on the train',
   ],
   [
+    'seat opened',
+    event('seat_opened', { user_id: 'a', by: 'b' }),
+    'Ana is on a new device, let in by ben',
+    'You are on a new device, let in by ben',
+  ],
+  [
     'co-commissioner',
     event('role_set', { user_id: 'a', role: 'co_commissioner', before: 'member' }, 'b'),
     'ben made Ana a co-commissioner',

@@ -1,0 +1,173 @@
+"""Back into one's seat on another device: by a link of the commissioner, or by asking them ("I'm Sam")."""
+
+from uuid import uuid4
+
+from actions import accounts
+from actions.commit import execute, tell_member
+from actions.reading import member_league
+from domain.account import seat_user
+from domain.commands import OpenSeat
+from domain.errors import (
+    ClaimDenied,
+    ClaimNotFound,
+    ClaimPending,
+    CommissionerOnly,
+    InvalidRequest,
+    InviteNotFound,
+    LeagueNotFound,
+    MemberNotFound,
+    RateLimited,
+    SeatLinkUsed,
+)
+from domain.events import CLAIMS_UPDATE
+from domain.league import League
+from domain.names import clean_name
+from security.rate_limits import CLAIMS_PER_ADDRESS, SEATS_PER_ADDRESS
+from security.tokens import hashed, new_secret
+from storage.port import Voucher
+
+LINK_SECONDS = 15 * 60
+CLAIM_SECONDS = 15 * 60
+MOST_CLAIMS = 10
+"""Requests of one league that may wait for its commissioner at a time."""
+LINK, CLAIM = "seat", "claim"
+
+
+def _for_commissioner(services, user_id: str, league_id: str) -> League:
+    league = member_league(services, league_id, user_id)
+    if user_id != league.commissioner_id:
+        raise CommissionerOnly
+    return league
+
+
+def link(services, user_id: str, league_id: str, who: str) -> dict:
+    """A new link to a seat; the one from before is dead. Only its hash is kept."""
+    league = _for_commissioner(services, user_id, league_id)
+    if not league.is_member(who):
+        raise MemberNotFound
+    secret, now = new_secret(), services.clock.now_ms()
+    data = {"league_id": league_id, "user_id": who, "by": user_id}
+    voucher = Voucher(LINK, hashed(secret), f"{league_id} {who}", data, now + LINK_SECONDS * 1000)
+    services.store.vouchers.put(voucher, 1, now)
+    return {"url": f"/seat#{secret}", "expires_in": LINK_SECONDS}
+
+
+def claim(services, invite_code: str, display_name: str, address: str) -> dict:
+    """Ask the commissioner for the seat of the member of this name. Raises invite_not_found, member_not_found."""
+    services.limits.check(f"claim {address}", CLAIMS_PER_ADDRESS)
+    store = services.store.leagues
+    league = store.by_invite(invite_code) or store.by_old_invite(invite_code)
+    if league is None:
+        raise InviteNotFound
+    name = clean_name(display_name, "display_name", accounts.LONGEST_DISPLAY_NAME)
+    if not _called(league, name):
+        raise MemberNotFound("Nobody in this league goes by that name.")
+    now = services.clock.now_ms()
+    if len(_waiting(services, league.id)) >= MOST_CLAIMS:
+        raise RateLimited(60)
+    secret, claim_id = new_secret(), str(uuid4())
+    data = {"id": claim_id, "league_id": league.id, "display_name": name, "state": "pending"}
+    voucher = Voucher(CLAIM, hashed(secret), league.id, data, now + CLAIM_SECONDS * 1000)
+    services.store.vouchers.put(voucher, MOST_CLAIMS * 2, now)
+    _tell(services, league)
+    return {"claim_id": claim_id, "token": secret, "expires_in": CLAIM_SECONDS}
+
+
+def _called(league: League, name: str) -> list[str]:
+    """The people of this name, in any case."""
+    return [
+        m.user_id
+        for m in league.members
+        if m.active and not m.is_bot and m.display_name.casefold() == name.casefold()
+    ]
+
+
+def _waiting(services, league_id: str) -> list[Voucher]:
+    found = services.store.vouchers.of_owner(CLAIM, league_id, services.clock.now_ms())
+    return [voucher for voucher in found if voucher.data["state"] == "pending"]
+
+
+def _claims_view(services, league: League) -> list[dict]:
+    return [
+        {
+            "id": voucher.data["id"],
+            "display_name": voucher.data["display_name"],
+            "user_ids": _called(league, voucher.data["display_name"]),
+            "expires_at": voucher.expires_at,
+        }
+        for voucher in _waiting(services, league.id)
+    ]
+
+
+def claims(services, user_id: str, league_id: str) -> list[dict]:
+    return _claims_view(services, _for_commissioner(services, user_id, league_id))
+
+
+def _tell(services, league: League) -> None:
+    """Only the commissioner sees who asks."""
+    message = {
+        "league_id": league.id,
+        "type": CLAIMS_UPDATE,
+        "at": services.clock.now_ms(),
+        "data": {"claims": _claims_view(services, league)},
+    }
+    tell_member(services, league.commissioner_id, league.id, CLAIMS_UPDATE, message)
+
+
+def answer(services, user_id: str, league_id: str, claim_id: str, allow: bool, who: str | None) -> None:
+    """Raises claim_not_found if it was answered or has expired."""
+    league = _for_commissioner(services, user_id, league_id)
+    found = next((v for v in _waiting(services, league_id) if v.data["id"] == claim_id), None)
+    if found is None:
+        raise ClaimNotFound
+    data = {**found.data, "state": "denied"}
+    if allow:
+        candidates = _called(league, found.data["display_name"])
+        if who is None and len(candidates) == 1:
+            who = candidates[0]
+        if who not in candidates:
+            raise InvalidRequest("Say whose seat it is.", {"field": "user_id"})
+        data |= {"state": "allowed", "user_id": who, "by": user_id}
+    changed = Voucher(CLAIM, found.key, league_id, data, found.expires_at)
+    services.store.vouchers.put(changed, MOST_CLAIMS * 2, services.clock.now_ms())
+    _tell(services, league)
+
+
+def redeem(services, token: str, address: str) -> dict:
+    """The sign-in that a link or an allowed claim gives, once. Everybody in the league hears of it.
+
+    It is good for this league alone, because the commissioner of one league must not come into another. Only a
+    guest who is in no other league gets all of theirs back; their older sign-ins end.
+    """
+    services.limits.check(f"seat {address}", SEATS_PER_ADDRESS)
+    data = _taken(services, hashed(token), services.clock.now_ms())
+    league_id, user_id = data["league_id"], data["user_id"]
+    try:
+        user = accounts.me(services, user_id)
+        execute(services, league_id, OpenSeat(user_id, data["by"]))
+    except LeagueNotFound:  # they have left, or the league is gone
+        raise SeatLinkUsed from None
+    whole = user.is_guest and services.store.leagues.count_of_user(user_id) == 1
+    if whole:
+        accounts.end_sign_ins(services, user_id)
+        services.broadcaster.drop_user(seat_user(user_id, league_id))
+    signed_in = accounts.sign_in(services, user, None if whole else league_id)
+    return {**signed_in, "seat": None if whole else league_id, "league_id": league_id}
+
+
+def _taken(services, key: str, now: int) -> dict[str, str]:
+    vouchers = services.store.vouchers
+    found = vouchers.take(LINK, key, now)
+    if found is not None:
+        return found.data
+    claimed = vouchers.get(CLAIM, key, now)
+    if claimed is None:
+        raise SeatLinkUsed
+    if claimed.data["state"] == "pending":
+        raise ClaimPending
+    if claimed.data["state"] == "denied":
+        raise ClaimDenied
+    taken = vouchers.take(CLAIM, key, now)
+    if taken is None:
+        raise SeatLinkUsed
+    return taken.data

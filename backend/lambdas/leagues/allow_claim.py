@@ -1,0 +1,17 @@
+"""POST /api/leagues/{league_id}/claims/{claim_id}"""
+
+from actions import seats
+from domain.errors import ClaimNotFound, CommissionerOnly, InvalidRequest, LeagueNotFound
+from gateway import endpoint
+from schema import requests
+
+
+@endpoint(
+    status=204,
+    body=requests.AllowClaim,
+    errors=(LeagueNotFound, CommissionerOnly, ClaimNotFound, InvalidRequest),
+)
+def handler(request):
+    """Let somebody into their seat, or not. Commissioner only."""
+    path, body, services = request.path, request.body, request.services
+    seats.answer(services, request.user_id, path["league_id"], path["claim_id"], body.allow, body.user_id)

@@ -1,0 +1,12 @@
+"""GET /api/leagues/{league_id}/claims"""
+
+from actions import seats
+from domain.errors import CommissionerOnly, LeagueNotFound
+from gateway import endpoint
+from schema import answers
+
+
+@endpoint(answer=answers.Claims, errors=(LeagueNotFound, CommissionerOnly))
+def handler(request):
+    """Who asks to be let into their seat. Commissioner only."""
+    return {"claims": seats.claims(request.services, request.user_id, request.path["league_id"])}

@@ -1,0 +1,64 @@
+"""Vouchers in SQLite (see storage/port.py for the promises)."""
+
+import msgspec
+
+from storage.codec import encode
+from storage.port import Voucher
+from storage.sqlite.database import Database
+
+_COLUMNS = "kind, key, owner, data, expires_at"
+_decode = msgspec.json.Decoder(dict[str, str]).decode
+
+
+def _voucher(kind: str, key: str, owner: str, data: str, expires_at: int) -> Voucher:
+    return Voucher(kind, key, owner, _decode(data), expires_at)
+
+
+class SqliteVouchers:
+    def __init__(self, database: Database):
+        self._db = database
+
+    def put(self, voucher: Voucher, most: int, now: int) -> None:
+        of_owner = (voucher.kind, voucher.owner)
+        with self._db.transaction() as run:
+            run("DELETE FROM vouchers WHERE expires_at <= ?", (now,))
+            run(
+                "REPLACE INTO vouchers VALUES (?, ?, ?, ?, ?, ?)",
+                (
+                    voucher.kind,
+                    voucher.key,
+                    voucher.owner,
+                    encode(voucher.data).decode(),
+                    now,
+                    voucher.expires_at,
+                ),
+            )
+            rows = run(
+                "SELECT key FROM vouchers WHERE kind = ? AND owner = ? ORDER BY key = ? DESC, made_at DESC",
+                (*of_owner, voucher.key),
+            ).fetchall()
+            for (key,) in rows[most:]:
+                run("DELETE FROM vouchers WHERE kind = ? AND key = ?", (voucher.kind, key))
+
+    def get(self, kind: str, key: str, now: int) -> Voucher | None:
+        rows = self._db.read(
+            f"SELECT {_COLUMNS} FROM vouchers WHERE kind = ? AND key = ? AND expires_at > ?", (kind, key, now)
+        )
+        return _voucher(*rows[0]) if rows else None
+
+    def take(self, kind: str, key: str, now: int) -> Voucher | None:
+        with self._db.transaction() as run:
+            rows = run(
+                f"SELECT {_COLUMNS} FROM vouchers WHERE kind = ? AND key = ? AND expires_at > ?",
+                (kind, key, now),
+            ).fetchall()
+            if rows:
+                run("DELETE FROM vouchers WHERE kind = ? AND key = ?", (kind, key))
+        return _voucher(*rows[0]) if rows else None
+
+    def of_owner(self, kind: str, owner: str, now: int) -> list[Voucher]:
+        rows = self._db.read(
+            f"SELECT {_COLUMNS} FROM vouchers WHERE kind = ? AND owner = ? AND expires_at > ? ORDER BY made_at, key",
+            (kind, owner, now),
+        )
+        return [_voucher(*row) for row in rows]

@@ -1,0 +1,71 @@
+"""What may be shown once or for a while, when the commissioner was last seen, and ending all sign-ins."""
+
+import pytest
+from support.together import together
+from support.worlds.stores import user
+from tools.generate.fold_cases import NOW
+
+from domain.errors import Unauthorized
+from storage.port import Voucher
+
+
+def voucher(key: str, owner: str = "league-1 ben", kind: str = "seat", lasts: int = 1000) -> Voucher:
+    return Voucher(kind, key, owner, {"user_id": "ben"}, NOW + lasts)
+
+
+def test_a_voucher_is_taken_once_and_by_its_kind_only(store, reopened):
+    store.vouchers.put(voucher("a"), 1, NOW)
+    vouchers = reopened().vouchers
+    assert vouchers.get("claim", "a", NOW) is None
+    assert vouchers.get("seat", "a", NOW) == voucher("a")
+    assert vouchers.take("seat", "a", NOW) == voucher("a")
+    assert vouchers.take("seat", "a", NOW) is None
+    assert vouchers.of_owner("seat", "league-1 ben", NOW) == []
+
+
+def test_of_many_who_take_it_at_once_one_gets_it(store):
+    store.vouchers.put(voucher("a"), 1, NOW)
+    taken = together([lambda: store.vouchers.take("seat", "a", NOW)] * 8)
+    assert sorted(taken, key=str) == sorted([voucher("a")] + [None] * 7, key=str)
+
+
+def test_it_expires(store):
+    store.vouchers.put(voucher("a"), 1, NOW)
+    assert store.vouchers.get("seat", "a", NOW + 999)
+    assert store.vouchers.get("seat", "a", NOW + 1000) is None
+    assert store.vouchers.take("seat", "a", NOW + 1000) is None
+    assert store.vouchers.of_owner("seat", "league-1 ben", NOW + 1000) == []
+
+
+def test_a_new_one_of_the_same_owner_takes_the_place_of_the_oldest(store):
+    for at, key in enumerate("abc"):
+        store.vouchers.put(voucher(key), 2, NOW + at)
+    store.vouchers.put(voucher("z", owner="league-1 cleo"), 2, NOW)
+    assert [one.key for one in store.vouchers.of_owner("seat", "league-1 ben", NOW)] == ["b", "c"]
+    assert store.vouchers.get("seat", "a", NOW) is None
+    assert store.vouchers.get("seat", "z", NOW)
+
+
+def test_one_is_replaced_by_its_key(store):
+    store.vouchers.put(voucher("a"), 2, NOW)
+    store.vouchers.put(voucher("b"), 2, NOW + 1)
+    changed = Voucher("seat", "a", "league-1 ben", {"state": "allowed"}, NOW + 500)
+    store.vouchers.put(changed, 2, NOW + 2)
+    assert store.vouchers.get("seat", "a", NOW) == changed
+    assert {one.key for one in store.vouchers.of_owner("seat", "league-1 ben", NOW)} == {"a", "b"}
+
+
+def test_ending_every_sign_in_of_one_person(store, reopened):
+    for name in ("ana", "ben"):
+        store.accounts.add(user(name))
+        for n in (1, 2):
+            store.accounts.add_refresh(f"{name}-{n}", f"family-{name}-{n}", name, NOW + 1000)
+    store.accounts.rotate_refresh("ana-1", "ana-1-next", NOW, NOW + 1000)
+    store.accounts.revoke_all("ana")
+    accounts = reopened().accounts
+    for token in ("ana-1", "ana-1-next", "ana-2"):
+        with pytest.raises(Unauthorized):
+            accounts.rotate_refresh(token, "other", NOW, NOW + 1000)
+    assert accounts.rotate_refresh("ben-1", "ben-1-next", NOW, NOW + 1000) == "ben"
+    accounts.add_refresh("ana-3", "family-ana-3", "ana", NOW + 1000)
+    assert accounts.rotate_refresh("ana-3", "ana-3-next", NOW, NOW + 1000) == "ana"
