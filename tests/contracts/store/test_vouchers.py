@@ -1,7 +1,7 @@
 """What may be shown once or for a while, when the commissioner was last seen, and ending all sign-ins."""
 
 import pytest
-from support.together import together
+from support.together import in_parallel
 from support.worlds.stores import user
 from tools.generate.fold_cases import NOW
 
@@ -25,7 +25,7 @@ def test_a_voucher_is_taken_once_and_by_its_kind_only(store, reopened):
 
 def test_of_many_who_take_it_at_once_one_gets_it(store):
     store.vouchers.put(voucher("a"), 1, NOW)
-    taken = together([lambda: store.vouchers.take("seat", "a", NOW)] * 8)
+    taken = in_parallel([lambda: store.vouchers.take("seat", "a", NOW)] * 8)
     assert sorted(taken, key=str) == sorted([voucher("a")] + [None] * 7, key=str)
 
 
