@@ -43,6 +43,7 @@ export function lobbyView({ members = 3, epoch = 'e1' } = {}) {
       commissioner_id: 'u1',
       members: people,
       takeover: null,
+      opened_seats: {},
       invite_code: 'code-1',
       settings: SETTINGS,
       epoch,
