@@ -35,7 +35,7 @@ def database(path):
 
 @pytest.fixture
 def logged(database):
-    return LoggedLeague(Store(SqliteLeagues(database), None, None, None, None))
+    return LoggedLeague(Store(SqliteLeagues(database), None, None, None, None, None))
 
 
 def value(database: Database, sql: str):
@@ -93,7 +93,8 @@ CMD = Command("cmd-1", ANA, "fingerprint")
 def two_leagues(leagues: SqliteLeagues) -> list[LoggedLeague]:
     """In turn, so that what belongs to one does not lie together; the second has the smaller id."""
     logged = [
-        LoggedLeague(Store(leagues, None, None, None, None), name, f"code of {name}") for name in ("b", "a")
+        LoggedLeague(Store(leagues, None, None, None, None, None), name, f"code of {name}")
+        for name in ("b", "a")
     ]
     for command in (c.JoinLeague(BEN, "Ben", "code"), c.StartDraft(ANA)):
         for one in logged:
