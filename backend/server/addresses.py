@@ -38,9 +38,7 @@ def _walk(peer: str, header: str, said, trusted) -> str:
     if len(header) > LONGEST:
         return peer
     address = peer
-    for hop in (
-        header.rsplit(",", MOST_HOPS)[:0:-1] if header.count(",") >= MOST_HOPS else header.split(",")[::-1]
-    ):
+    for hop in header.split(",")[: -MOST_HOPS - 1 : -1]:
         found = _parse(said(hop.strip()))
         if found is None:
             return address
