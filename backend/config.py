@@ -28,7 +28,10 @@ SETTINGS = {
         "at least 32 bytes; required in the cloud",
     ),
     "ALLOWED_ORIGINS": ("the server's own address", "comma-separated origins that browsers may call from"),
-    "ASYNC_MODE": ("eventlet", "`eventlet` or `threading`"),
+    "ASYNC_MODE": (
+        "eventlet",
+        "`eventlet` or `threading`, which is for small groups: three threads a member, one request a connection, 2,000 connections",
+    ),
     "FAST_PATH": (
         "on",
         "`off` has Flask answer every request, also those of the API, which the server's own table of routes answers sooner",

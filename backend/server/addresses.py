@@ -54,6 +54,11 @@ def _forwarded_for(element: str) -> str:
     return "".join(found[0]) if len(found) == 1 else ""
 
 
+def is_trusted(address: str, trusted: tuple[Network, ...]) -> bool:
+    """Whether that is a proxy of ours."""
+    return bool(trusted) and _is_trusted(_parse(address), trusted)
+
+
 def _parse(text: str):
     with_port = WITH_PORT.fullmatch(text)
     if with_port:

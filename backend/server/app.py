@@ -25,7 +25,9 @@ log = logging.getLogger("draftnight.server")
 def serve(services: Services, engine, sock, stop, worker: Worker | None) -> None:
     """Settle what happened while the server was down, and serve on `sock` until told to stop."""
     config = services.config
-    rations = Rations(process.allow_connections(engine.most_connections), config.rate_limits)
+    rations = Rations(
+        process.allow_connections(engine.most_connections), config.rate_limits, config.trusted_proxies
+    )
     door = FrontDoor(services, engine, rations)
     services.timer.act = partial(expire_if_due, services)
     try:

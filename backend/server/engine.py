@@ -109,7 +109,7 @@ class EventletEngine(Engine):
 class ThreadingEngine(Engine):
     mode = "threading"
 
-    most_connections = 1_000  # each is up to three threads
+    most_connections = 2_000  # each is up to three threads
 
     def connection_class(self) -> type:
         from server.socketio.threading_connection import ThreadingConnection

@@ -6,6 +6,7 @@ answers; Flask gets the rest: pages, other origins, Socket.IO, unknown addresses
 
 import io
 from http import HTTPStatus
+from urllib.parse import parse_qs
 
 import gateway
 import routes
@@ -45,6 +46,8 @@ class FrontDoor:
     def __call__(self, environ: dict, start_response):
         connection = environ.get(CONNECTION)
         environ["REMOTE_ADDR"] = client_address(environ.get("REMOTE_ADDR", ""), environ, self._trusted)
+        if connection is not None:
+            connection.holder = network_of(environ["REMOTE_ADDR"])
         try:
             return self._answer(environ, start_response, connection)
         except Refusal as refusal:
@@ -76,6 +79,8 @@ class FrontDoor:
 
     def _find(self, method: str, path: str):
         """What answers this path exactly: the handler, the route and its parameters."""
+        if not path.isascii():
+            path = path.encode("latin-1", "replace").decode("utf-8", "replace")  # PEP 3333
         given = path.split("/")
         for segments, handler, route in self._routes.get((method, len(given)), ()):
             parameters = {}
@@ -97,7 +102,8 @@ class FrontDoor:
             bearer = {"headers": {"authorization": environ.get("HTTP_AUTHORIZATION", "")}}
             holder = gateway.identify(self._services, bearer).user_id
             if connection is not None:
-                connection.known(holder)
+                connection.holder = holder
+                connection.known()
             if endpoint.body is not None:
                 largest = endpoint.max_body
         return self._read(environ, largest, holder)
@@ -125,7 +131,7 @@ class FrontDoor:
     def _socket(self, environ: dict, start_response):
         """Socket.IO: a WebSocket, or a poll, whose refusals are put in our shape."""
         address = network_of(environ["REMOTE_ADDR"])
-        if "sid=" not in environ.get("QUERY_STRING", ""):
+        if "sid" not in parse_qs(environ.get("QUERY_STRING", "")):  # as the library asks
             self._rations.check_session(address, lambda sid: is_stranger(self.socketio, sid))
         if websockets.asks_for_websocket(environ):
             websockets.check_opening(environ)

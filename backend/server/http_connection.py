@@ -32,8 +32,8 @@ class HttpConnection:
     """To be put before a server's own class of `http.server.BaseHTTPRequestHandler`. `serve` sets `rations`."""
 
     rations: Rations
-    person = ""
-    """Who has shown who they are on this connection; its bytes are counted for them."""
+    holder = ""
+    """The person or address for whom the bytes of the request that is answered now are counted."""
     _served = 0
     _body: Body | None = None
     _lingers = False
@@ -42,8 +42,8 @@ class HttpConnection:
         self.connection, self.close_connection = self.request, True
         self.incoming = Incoming(self.connection)
         self.stream = self.rfile = io.BufferedReader(self.incoming, 2048)
-        self.wfile = Outgoing(self.connection, self.send_at_once, self.rations.answers, self.holder)
-        self.address = network(self.client_address[0])
+        self.wfile = Outgoing(self.connection, self.send_at_once, self.rations.answers, lambda: self.holder)
+        self.address = self.holder = network(self.client_address[0])
         self._stranger = True
         self._welcome = self.rations.enter(self.address)
 
@@ -55,12 +55,8 @@ class HttpConnection:
         """Have the server answer the request that was parsed."""
         raise NotImplementedError
 
-    def holder(self) -> str:
-        return self.person or self.address
-
-    def known(self, person: str = "") -> None:
-        """It is no stranger's: the request that is answered now is this person's, or somebody else counts it."""
-        self.person = person
+    def known(self) -> None:
+        """It is no stranger's any more: somebody has shown who they are, or it is over."""
         if self._stranger:
             self._stranger = False
             self.rations.known(self.address)

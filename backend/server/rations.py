@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import contextmanager
 
 from domain.errors import RateLimited
+from server.addresses import Network, is_trusted
 
 CONNECTIONS_PER_ADDRESS = 4_000
 """That have not shown who they are."""
@@ -59,12 +60,15 @@ class Bytes:
 
 
 class Rations:
-    """`places` is how many connections there can be. `strict` False leaves half of them to one address (load tests)."""
+    """`places` is how many connections there can be. `strict` False leaves all of them to one address (load tests).
 
-    def __init__(self, places: int, strict: bool = True):
+    `trusted` proxies hold connections for many.
+    """
+
+    def __init__(self, places: int, strict: bool = True, trusted: tuple[Network, ...] = ()):
         self.bodies = Bytes(BODIES_PER_HOLDER, BODIES_IN_ALL)
         self.answers = Bytes(ANSWERS_PER_HOLDER, ANSWERS_IN_ALL)
-        self.places = places
+        self.places, self._trusted = places, trusted
         self._connections_each = min(CONNECTIONS_PER_ADDRESS, places // 2) if strict else places
         self._sessions_each = SESSIONS_PER_ADDRESS if strict else places
         self._taken = 0
@@ -77,7 +81,7 @@ class Rations:
         with self._lock:
             self._taken += 1
             self._strangers[address] += 1
-            return self._strangers[address] <= self._connections_each
+            return self._strangers[address] <= self._connections_each or is_trusted(address, self._trusted)
 
     def known(self, address: str) -> None:
         """One of its connections has shown who it is, or has ended: it counts as a stranger no more."""

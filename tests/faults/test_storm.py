@@ -21,7 +21,7 @@ def test_two_hundred_come_back_at_once(tmp_path, async_mode, figures):
 @pytest.mark.long
 @pytest.mark.parametrize("async_mode", MODES[:1])
 def test_two_thousand_come_back_at_once(tmp_path, async_mode, figures):
-    """Not in threading, whose stock server is for small groups: it takes 1,000 connections."""
+    """Not in threading, whose stock server is for small groups: it has three threads for each of 2,000 connections at most."""
     figures(f"2,016 clients back after a kill (goal: 10 s; {async_mode})", storm(tmp_path, async_mode, 84))
 
 
