@@ -80,6 +80,8 @@ def test_whatever_is_sent_is_judged_as_by_another_library(data, more):
     expected_said, expected_code = by_wsproto(data + more)
     assert said == expected_said[: len(said)]
     if expected_code is not None:
+        if code is None:  # it is known at the end of the frame, at the latest
+            code = read(data + more + bytes(LONGEST + 20))[1]
         assert code == expected_code
 
 
