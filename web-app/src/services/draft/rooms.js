@@ -75,7 +75,11 @@ export function reopenRoom(room) {
 /** @param {Entry} entry */
 function closeLater(entry) {
   clearTimeout(entry.timer);
-  entry.timer = setTimeout(() => close(entry), LINGER_MS);
+  entry.timer = setTimeout(() => {
+    // A command on its way is followed to its end, whatever screen is shown.
+    if (entry.room.commands.getState().pending) closeLater(entry);
+    else close(entry);
+  }, LINGER_MS);
 }
 
 /** @param {Entry} entry */

@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconHistory, IconX } from '@tabler/icons-react';
+import { IconAlarm, IconAlertTriangle, IconHistory, IconX } from '@tabler/icons-react';
 import { useEffect } from 'react';
 
 import classes from './Notices.module.css';
@@ -10,9 +10,12 @@ const TOLD_MS = 20_000;
  * What happened while nobody looked, and what went wrong. They lie over the room's upper edge and move nothing.
  *
  * @param {{missed: {count: number, picks: number}|null, onDismissMissed: () => void, onShowMissed?: () => void,
- *   problem: string|null, onDismissProblem: () => void}} props
+ *   problem: string|null, onDismissProblem: () => void, timesUp?: string|null, onDismissTimesUp?: () => void}} props
+ *   `timesUp`: the pick that was made for me
  */
-export function Notices({ missed, onDismissMissed, onShowMissed, problem, onDismissProblem }) {
+export function Notices(props) {
+  const { missed, onDismissMissed, onShowMissed, problem, onDismissProblem, timesUp, onDismissTimesUp } =
+    props;
   useEffect(() => {
     if (!missed) return undefined;
     const timer = setTimeout(onDismissMissed, TOLD_MS);
@@ -29,6 +32,20 @@ export function Notices({ missed, onDismissMissed, onShowMissed, problem, onDism
               type="button"
               className={classes.close}
               onClick={onDismissProblem}
+              aria-label="Close this message"
+            >
+              <IconX size={18} aria-hidden="true" />
+            </button>
+          </div>
+        ) : null}
+        {timesUp ? (
+          <div className={classes.notice} data-kind="told">
+            <IconAlarm className={classes.icon} size={20} stroke={1.75} aria-hidden="true" />
+            <p className={classes.words}>{timesUp}</p>
+            <button
+              type="button"
+              className={classes.close}
+              onClick={onDismissTimesUp}
               aria-label="Close this message"
             >
               <IconX size={18} aria-hidden="true" />

@@ -39,14 +39,27 @@ function line(mode, { clockName, owner }) {
  * @param {{team: Team|null, mode: ConfirmMode, pickNo: number, clockName: string, owner: string, queued: boolean,
  *   canActFor: boolean, focusOn: number, empty: string, onConfirm: () => void, onCancel: () => void,
  *   onQueue: () => void, onActFor: () => void, onBrowse?: () => void,
- *   suggestion: Team|null, onSuggest: (teamId: string) => void}} props `clockName`: who is on the clock; `canActFor`: I am the
+ *   suggestion: Team|null, onSuggest: (teamId: string) => void, atZero: string|null}} props `atZero`: the team I get
+ *   when my time runs out; `clockName`: who is on the clock; `canActFor`: I am the
  *   commissioner and may pick for them; `focusOn`: a number that grows when the bar shall take the focus; `empty`: what
  *   to say while nothing is selected; `onBrowse`: the teams are out of sight, go there; `suggestion`: what autopick
  *   would take, offered as a first step
  */
 export function ConfirmBar(props) {
-  const { team, mode, pickNo, clockName, owner, focusOn, empty, onCancel, onBrowse, suggestion, onSuggest } =
-    props;
+  const {
+    team,
+    mode,
+    pickNo,
+    clockName,
+    owner,
+    focusOn,
+    empty,
+    onCancel,
+    onBrowse,
+    suggestion,
+    onSuggest,
+    atZero,
+  } = props;
   const bar = useRef(/** @type {HTMLDivElement|null} */ (null));
   const guard = useGuardedPress(`${mode} ${team?.id} ${pickNo}`);
 
@@ -99,6 +112,7 @@ export function ConfirmBar(props) {
               <span className={classes.line}>
                 {mode === 'for' ? <IconGavel size={15} stroke={2} aria-hidden="true" /> : null}
                 {line(mode, { clockName, owner })}
+                {mode === 'mine' && atZero ? <AtZero name={atZero} /> : null}
               </span>
               <span className={classes.team}>{team.name}</span>
             </span>
@@ -122,6 +136,7 @@ export function ConfirmBar(props) {
           <p key={empty} className={classes.empty}>
             {empty}
           </p>
+          {mode === 'mine' && atZero ? <AtZero name={atZero} /> : null}
           {onBrowse || suggestion ? (
             <div className={classes.acts}>
               {onBrowse ? (
@@ -140,6 +155,11 @@ export function ConfirmBar(props) {
       )}
     </div>
   );
+}
+
+/** What happens if nothing more is done. @param {{name: string}} props */
+function AtZero({ name }) {
+  return <span className={classes.atZero}>At 0:00: {name}</span>;
 }
 
 /**

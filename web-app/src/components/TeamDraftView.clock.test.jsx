@@ -1,0 +1,80 @@
+/** What happens when my time runs out is shown before, done then, and told afterwards. */
+import { cleanup, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+
+import { refusal } from '../testing/fakeFetch.js';
+import { live } from './draft/testing/live.js';
+import { closeRoom, openRoom, pass } from './draft/testing/openRoom.jsx';
+
+vi.mock('../services/live/transports/all.js', async () =>
+  (await import('./draft/testing/live.js')).liveTransport(),
+);
+
+afterEach(async () => {
+  cleanup();
+  await closeRoom();
+});
+
+const team = (/** @type {string} */ name) =>
+  within(screen.getByRole('region', { name: /^Teams/ })).getByRole('button', {
+    name: new RegExp(`^${name}(Odd|Even|Taken)`),
+  });
+const picksAsked = (/** @type {import('../testing/fakeFetch.js').Asked[]} */ asked) =>
+  asked.filter(({ path }) => path.endsWith('/picks'));
+/** @param {import('../testing/fakeFetch.js').Asked} asked */
+const tooLate = ({ path }) => (path.endsWith('/picks') ? refusal('too_late', 409) : undefined);
+/** The clock acts for whoever is on the clock. @param {Awaited<ReturnType<typeof openRoom>>} room @param {string} teamId */
+function expire({ league, send }, teamId) {
+  const { pick_no, round, on_clock } = league.view.state;
+  const next = { pick_no: pick_no + 1, round: 1, on_clock: 'u2', deadline: null };
+  const pick = { pick_no, round, user_id: on_clock, team_id: teamId, by: 'autopick', at: Date.now() };
+  send(league.commit('pick_expired', { pick, next }, null));
+}
+
+describe('at 0:00', () => {
+  it('what autopick would take is shown, then what is selected, and that is picked', async () => {
+    const { user, asked } = await openRoom({ queue: ['t4'], answer: tooLate });
+    expect(screen.getByText('At 0:00: T4')).toBeVisible();
+    await user.click(team('Team 2'));
+    expect(screen.getByText('At 0:00: T2')).toBeVisible();
+    await pass(55_000);
+    expect(picksAsked(asked)).toHaveLength(0);
+    await pass(9_000);
+    expect(picksAsked(asked).map(({ body }) => body)).toEqual([
+      expect.objectContaining({ team_id: 't2', pick_no: 1 }),
+    ]);
+  });
+
+  it('nothing is picked that is not selected any more, and nothing of another’s turn', async () => {
+    const mine = await openRoom();
+    await mine.user.click(team('Team 2'));
+    await mine.user.click(screen.getByRole('button', { name: 'Cancel Team 2' }));
+    await pass(70_000);
+    expect(picksAsked(mine.asked)).toHaveLength(0);
+    cleanup();
+    await closeRoom();
+    const other = await openRoom({ me: 'u2' });
+    await other.user.click(team('Team 2'));
+    expect(screen.queryByText(/^At 0:00/)).toBeNull();
+    await pass(70_000);
+    expect(picksAsked(other.asked)).toHaveLength(0);
+  });
+});
+
+describe('a pick that was made for me', () => {
+  it('is told in the room, until it is closed', async () => {
+    const room = await openRoom();
+    expire(room, 't3');
+    expect(await screen.findByText('Time’s up: you got the T3.')).toBeVisible();
+    await room.user.click(screen.getByRole('button', { name: 'Close this message' }));
+    expect(screen.queryByText(/^Time’s up/)).toBeNull();
+  });
+
+  it('is no news when the room is opened later, nor when it was another’s', async () => {
+    const room = await openRoom({ me: 'u3' });
+    expire(room, 't3');
+    await pass(100);
+    expect(screen.queryByText(/^Time’s up/)).toBeNull();
+    expect(live.transports.attempts).toHaveLength(1);
+  });
+});

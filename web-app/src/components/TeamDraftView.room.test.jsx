@@ -1,0 +1,126 @@
+import { cleanup, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+
+import { live } from './draft/testing/live.js';
+import { closeRoom, openRoom, pass, settle } from './draft/testing/openRoom.jsx';
+
+vi.mock('../services/live/transports/all.js', async () =>
+  (await import('./draft/testing/live.js')).liveTransport(),
+);
+
+afterEach(async () => {
+  cleanup();
+  await closeRoom();
+});
+
+/** Longer than a double tap. */
+const THINK_MS = 1_000;
+
+const bar = () => screen.getByRole('region', { name: 'Clock' });
+const button = (/** @type {string|RegExp} */ name) => screen.getByRole('button', { name });
+const noButton = (/** @type {string|RegExp} */ name) =>
+  expect(screen.queryByRole('button', { name })).toBeNull();
+const team = (/** @type {string} */ name) =>
+  within(screen.getByRole('region', { name: /^(Teams|For )/ })).getByRole('button', {
+    name: new RegExp(`^${name}(Odd|Even|Taken)`),
+  });
+const said = (/** @type {'polite'|'assertive'} */ how) => screen.getByTestId(how).textContent;
+const _picksAsked = (/** @type {import('../testing/fakeFetch.js').Asked[]} */ asked) =>
+  asked.filter(({ path }) => path.endsWith('/picks'));
+
+describe('the room', () => {
+  it('shows a pause with the time that is left, and nobody can pick', async () => {
+    const { user, send, league } = await openRoom();
+    send(league.pause());
+    await settle();
+    expect(bar()).toHaveTextContent('Paused');
+    expect(screen.getByRole('timer')).toHaveTextContent('0:30left when it resumes');
+    await user.click(team('Team 1'));
+    noButton(/Confirm/);
+    expect(screen.getByRole('group', { name: 'Team 1. The draft is paused' })).toBeVisible();
+  });
+
+  it('says what was missed after a drop, until it is closed', async () => {
+    const { user, league } = await openRoom({ me: 'u3' });
+    live.transports.last.drop();
+    league.pick('t1');
+    league.pick('t2');
+    await pass(2_000);
+    live.transports.last.accept();
+    await pass(100);
+    expect(screen.getByText('2 picks while you were away')).toBeVisible();
+    await user.click(button('Close the note of what was missed'));
+    expect(screen.queryByText('2 picks while you were away')).toBeNull();
+  });
+
+  it('no longer says what was missed after a while, whatever happens meanwhile', async () => {
+    const { league, send } = await openRoom({ me: 'u3' });
+    live.transports.last.drop();
+    league.pick('t1');
+    await pass(2_000);
+    live.transports.last.accept();
+    await pass(15_000);
+    send(league.pick('t2'));
+    expect(screen.getByText('1 pick while you were away')).toBeVisible();
+    await pass(6_000);
+    expect(screen.queryByText('1 pick while you were away')).toBeNull();
+  });
+
+  it('does not say who is here while it does not know', async () => {
+    const { league } = await openRoom({ me: 'u3' });
+    const unknown = () => screen.getByText(/of \d+ here$/).hasAttribute('data-unknown');
+    live.transports.last.send('presence_update', {
+      league_id: league.view.league.id,
+      data: { present: ['u1', 'u3'] },
+    });
+    await pass(100);
+    expect(unknown()).toBe(false);
+    live.transports.last.drop();
+    await pass(100);
+    expect(unknown()).toBe(true);
+  });
+
+  it('on a phone: what was missed is read under Activity, and then no longer told', async () => {
+    const { user, league } = await openRoom({ me: 'u3', wide: false });
+    live.transports.last.drop();
+    league.pick('t1');
+    await pass(2_000);
+    live.transports.last.accept();
+    await pass(100);
+    await user.click(screen.getByRole('tab', { name: 'Teams' }));
+    expect(screen.getByText('1 pick while you were away')).toBeVisible();
+    await user.click(screen.getByRole('tab', { name: 'Activity' }));
+    expect(screen.queryByText('1 pick while you were away')).toBeNull();
+  });
+
+  it('ends: the bar says so and leads to the recap', async () => {
+    const { user, send, league, onRecap } = await openRoom({ members: 2, settings: { rounds: 1 }, picks: 1 });
+    send(league.pick('t2'));
+    await pass(THINK_MS);
+    expect(bar()).toHaveTextContent('Draft complete');
+    expect(said('polite')).toBe('Ben picked Team 2. The draft is complete.');
+    expect(screen.queryByRole('timer')).toBeNull();
+    expect(screen.queryByRole('switch', { name: 'Autopick' })).toBeNull();
+    await user.click(button('See the recap'));
+    expect(onRecap).toHaveBeenCalled();
+  });
+
+  it('on a phone: one part at a time, the roster of a member reached from the board', async () => {
+    const { user } = await openRoom({ wide: false, picks: 2 });
+    expect(screen.getAllByRole('tab').map((tab) => tab.textContent)).toEqual([
+      'Board',
+      'Teams',
+      'Queue',
+      'Activity',
+    ]);
+    await user.click(screen.getByRole('tab', { name: 'Activity' }));
+    expect(screen.getByText(/^Ben picked Team 2, .* left$/)).toBeVisible();
+    await user.click(screen.getByRole('tab', { name: 'Board' }));
+    await user.click(button(/^Ben.*Show roster/));
+    expect(
+      within(screen.getByRole('list', { name: 'Teams of Ben' })).getByText('Team 2', {
+        selector: '[class*="Name"]',
+      }),
+    ).toBeVisible();
+  });
+});

@@ -1,0 +1,129 @@
+import { BoardPanel } from '../board/BoardPanel.jsx';
+import { QueuePanel } from '../queue/QueuePanel.jsx';
+import { ActivityPanel } from '../side/ActivityPanel.jsx';
+import { RostersPanel } from '../side/RostersPanel.jsx';
+import { ConfirmBar } from '../teams/ConfirmBar.jsx';
+import { TeamsPanel } from '../teams/TeamsPanel.jsx';
+
+/** @import { Panels } from './Layout.jsx' */
+/** @import { DraftRoom } from './useDraftRoom.js' */
+
+/**
+ * The parts of the draft room, to be laid out.
+ * @param {DraftRoom} r
+ * @returns {Panels}
+ */
+export function roomPanels(r) {
+  const { room, state, settings, meId, leagueId, competition, queue, model, now, mode } = r;
+  const { membersById, taken, ownerOf } = model;
+  const { sending, selectedId, team, owner, clockName, canActFor, wide, tab, setTab } = r;
+  const { openRoster, selectAnew, confirm, cancel, clear, actFor, asked, focusOn } = r;
+  return {
+    board: (/** @type {import('react').ReactNode} */ aside = null) => (
+      <BoardPanel
+        state={state}
+        settings={settings}
+        membersById={membersById}
+        teamsById={competition.byId}
+        meId={meId}
+        present={room.present}
+        pending={sending}
+        onOpenMember={openRoster}
+        aside={aside}
+      />
+    ),
+    teams: (
+      <TeamsPanel
+        teams={competition.teams}
+        ratingSource={competition.ratingSource}
+        taken={taken}
+        ownerOf={ownerOf}
+        selectedId={selectedId}
+        queue={queue.teamIds}
+        actingFor={mode === 'for' ? clockName : null}
+        myPicks={model.myPicks}
+        onSelect={selectAnew}
+        onQueueAdd={queue.add}
+        onQueueRemove={queue.remove}
+      />
+    ),
+    queue: (
+      <QueuePanel
+        leagueId={leagueId}
+        queue={queue}
+        teamsById={competition.byId}
+        taken={taken}
+        ownerOf={ownerOf}
+        selectedId={selectedId}
+        next={model.autopickTakes}
+        autopick={model.autopick}
+        delaySeconds={settings.autopick_delay_seconds}
+        onSelect={selectAnew}
+        onBrowse={wide ? undefined : () => setTab('teams')}
+        over={now.kind === 'complete'}
+      />
+    ),
+    rosters: (
+      <RostersPanel
+        order={state.order}
+        picks={state.picks}
+        rounds={settings.rounds}
+        membersById={membersById}
+        teamsById={competition.byId}
+        meId={meId}
+        present={room.present}
+        onClock={state.on_clock}
+        focused={asked}
+      />
+    ),
+    activity: (
+      <ActivityPanel
+        activity={room.activity}
+        onOlder={room.hasOlder ? room.showOlder : null}
+        teamsById={competition.byId}
+        membersById={membersById}
+        meId={meId}
+      />
+    ),
+    confirm:
+      now.kind === 'complete' ? null : (
+        <ConfirmBar
+          team={team}
+          mode={mode}
+          pickNo={state.pick_no}
+          clockName={clockName}
+          owner={owner ? ownerOf(owner.user_id) : ''}
+          queued={team !== null && queue.teamIds.includes(team.id)}
+          canActFor={canActFor}
+          focusOn={focusOn}
+          atZero={r.atZero}
+          empty={emptyWords(mode, clockName, model.autopickTakes)}
+          suggestion={mode === 'mine' ? (model.autopickTakes?.team ?? null) : null}
+          onSuggest={(id) => selectAnew(id, false)}
+          onBrowse={wide || tab === 'teams' ? undefined : () => setTab('teams')}
+          onConfirm={confirm}
+          onCancel={cancel}
+          onQueue={() => {
+            if (team) queue.add(team.id);
+            clear();
+          }}
+          onActFor={() => actFor(true)}
+        />
+      ),
+  };
+}
+
+/**
+ * What the bar says while nothing is selected.
+ * @param {import('../model/situation.js').ConfirmMode} mode
+ * @param {string} clockName
+ * @param {ReturnType<typeof import('../model/teamList.js').nextAutopick>} best
+ */
+function emptyWords(mode, clockName, best) {
+  if (mode === 'mine' && best?.source === 'queue')
+    return `Your turn. First in your queue: ${best.team.name}.`;
+  if (mode === 'mine') return 'Your turn: select a team to pick it.';
+  if (mode === 'for') return `Select a team to pick it for ${clockName}.`;
+  if (mode === 'paused') return 'Paused. Select a team to queue it.';
+  return 'Select a team to queue it, or to pick it on your turn.';
+}

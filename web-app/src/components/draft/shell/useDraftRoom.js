@@ -1,0 +1,189 @@
+import { useMediaQuery } from '@mantine/hooks';
+import { useCallback, useEffect, useState } from 'react';
+
+import { useCompetitionTeams } from '../../../hooks/useCompetitionTeams.js';
+import { useDraftCommands } from '../../../hooks/useDraftCommands.js';
+import { useQueue } from '../../../hooks/useQueue.js';
+import { useGrace } from '../clock/useGrace.js';
+import { useMuted, useMyTurnAlert } from '../clock/useMyTurnAlert.js';
+import { refusalInWords } from '../model/errors.js';
+import { confirmMode, situation } from '../model/situation.js';
+import { usePickAnnouncements } from './usePickAnnouncements.js';
+import { useRoomModel } from './useRoomModel.js';
+import { useSelection } from './useSelection.js';
+import { useTakeAtZero } from './useTakeAtZero.js';
+import { useTimesUp } from './useTimesUp.js';
+
+/** @import { RoomView } from '../../../hooks/useWebSocket.js' */
+/** @import { DraftState, League, User } from '../../../services/types.js' */
+/** @import { Tab } from './Layout.jsx' */
+
+/** From here everything fits side by side. */
+const WIDE = '(min-width: 62em)';
+
+/** @typedef {RoomView & {league: League, state: DraftState}} ReadRoom a room that has been read */
+
+/**
+ * The draft room's state, and what can be done in it; how it is laid out is TeamDraftView's.
+ * @param {{room: ReadRoom, me: Pick<User, 'id'>, leagueId: string}} props
+ */
+export function useDraftRoom({ room, me, leagueId }) {
+  const { league, state, connection } = room;
+  const { settings } = league;
+  const meId = me.id;
+  const competition = useCompetitionTeams(league.competition_id);
+  const commands = useDraftCommands(leagueId);
+  const queue = useQueue(leagueId);
+  const model = useRoomModel(room, meId, competition.teams, queue.teamIds);
+  const { taken, nameOf, ownerOf, isMyTurn } = model;
+  const { selectedId, focusOn, select, clear, actingFor, actFor } = useSelection(state.pick_no);
+  const [muted, setMuted] = useMuted();
+  const graceMs = useGrace();
+  const wide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false });
+  const [tab, setTab] = useState(/** @type {Tab} */ ('board'));
+  const { dismissMissed } = room;
+  const showTab = (/** @type {Tab} */ to) => {
+    setTab(to);
+    if (to === 'activity') dismissMissed(); // there it is read
+  };
+  const [showsRosters, setShowsRosters] = useState(false);
+  const [asked, setAsked] = useState(/** @type {{userId: string}|null} */ (null));
+
+  const sending = commands.pending?.kind === 'pick' ? commands.pending : null;
+  const now = situation({
+    league,
+    state,
+    meId,
+    nameOf,
+    phase: connection.phase,
+    autopick: model.autopick,
+    sending: sending !== null,
+    queued: model.queued,
+  });
+  const { pick_seconds: seconds } = settings;
+  useMyTurnAlert({
+    mine: isMyTurn,
+    pickNo: state.pick_no,
+    title: now.kind === 'other' ? `${now.headline} is on the clock` : now.headline,
+    leagueName: league.name,
+    said: `Your turn. Pick ${state.pick_no}${seconds ? `, ${seconds} seconds` : ', no clock'}.`,
+    muted,
+  });
+  usePickAnnouncements({ state, teamsById: competition.byId, nameOf, meId });
+
+  // What was selected and is now picked by me, or by me for another, is done with.
+  const lastPick = state.picks.at(-1);
+  useEffect(() => {
+    if (lastPick?.team_id === selectedId && (lastPick?.user_id === meId || lastPick?.by === 'commissioner'))
+      clear();
+  }, [lastPick, selectedId, meId, clear]);
+
+  const shownId = sending?.team_id ?? selectedId;
+  const team = (shownId && competition.byId.get(shownId)) || null;
+  const owner = team ? taken.get(team.id) : undefined;
+  const clockName = state.on_clock ? ownerOf(state.on_clock) : '';
+  const canActFor = model.isCommissioner && state.status === 'drafting' && !isMyTurn;
+  const mode = confirmMode({
+    state,
+    meId,
+    pending: sending !== null,
+    taken: owner !== undefined,
+    actingFor: actingFor && model.isCommissioner,
+  });
+
+  const confirm = () => {
+    if (!team || !state.on_clock) return;
+    void commands.pick(team.id, state.pick_no, mode === 'for' ? state.on_clock : undefined);
+  };
+  const cancel = () => {
+    clear();
+    actFor(false);
+    // Back to where the selection was made.
+    const rows = document.querySelectorAll(`button[data-team="${CSS.escape(team?.id ?? '')}"]`);
+    const row = [...rows].find((one) => /** @type {HTMLElement} */ (one).offsetParent !== null);
+    /** @type {HTMLElement|undefined} */ (row)?.focus({ preventScroll: true });
+  };
+  const openRoster = useCallback((/** @type {string} */ userId) => {
+    setShowsRosters(true);
+    setAsked({ userId });
+  }, []);
+
+  const { error } = commands;
+  const [tried, setTried] = useState(/** @type {string|null} */ (null));
+  const triedNow = sending?.team_id ?? tried;
+  if (triedNow !== tried) setTried(triedNow);
+  const problemTeam = tried ? competition.byId.get(tried) : undefined;
+  const problemOwner = tried ? taken.get(tried) : undefined;
+  const problem = error
+    ? refusalInWords(error, {
+        teamName: problemTeam?.name,
+        ownerName: problemOwner && ownerOf(problemOwner.user_id),
+        myTurn: isMyTurn,
+      })
+    : null;
+
+  // The next try answers the last refusal.
+  const { clearError } = commands;
+  const selectAnew = useCallback(
+    (/** @type {string} */ teamId, /** @type {boolean} */ byKeyboard) => {
+      clearError();
+      select(teamId, byKeyboard);
+    },
+    [clearError, select],
+  );
+
+  const atZero = useTakeAtZero({
+    team: mode === 'mine' && !model.autopick ? team : null,
+    otherwise: mode === 'mine' && !model.autopick ? (model.autopickTakes?.team ?? null) : null,
+    deadline: state.deadline,
+    pickNo: state.pick_no,
+    take: commands.pick,
+  });
+  const timesUp = useTimesUp({ state, meId, autopick: model.autopick, teamsById: competition.byId });
+
+  return {
+    leagueId,
+    room,
+    league,
+    state,
+    settings,
+    connection,
+    meId,
+    competition,
+    commands,
+    queue,
+    model,
+    muted,
+    setMuted,
+    graceMs,
+    wide,
+    tab,
+    setTab,
+    showTab,
+    showsRosters,
+    setShowsRosters,
+    asked,
+    openRoster,
+    sending,
+    now,
+    lastPick,
+    selectedId,
+    focusOn,
+    team,
+    owner,
+    clockName,
+    canActFor,
+    mode,
+    confirm,
+    cancel,
+    clear,
+    actFor,
+    selectAnew,
+    problem,
+    dismissMissed,
+    atZero,
+    timesUp,
+  };
+}
+
+/** @typedef {ReturnType<typeof useDraftRoom>} DraftRoom */
