@@ -2,10 +2,13 @@ import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 
 import { App } from './app/App.jsx';
+import { surviveTranslation } from './lib/translated.js';
 import { startAppUpdates } from './services/appUpdate.js';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
+
+surviveTranslation();
 
 // In small pieces, between which the page answers: all at once blocks a phone for a quarter of a second and more.
 startTransition(() => {

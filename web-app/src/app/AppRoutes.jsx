@@ -1,21 +1,21 @@
-import { lazy, Suspense, useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
 import { Navigate, Route, Routes, useLocation, useNavigationType } from 'react-router';
-
 import { LoadingScreen } from '../components/common/Loading.jsx';
 import { PageShell } from '../components/common/PageShell.jsx';
 import { loginPath, nextFrom } from '../components/common/paths.js';
 import { useSession } from '../hooks/useSession.js';
+import { lazyPart } from '../lib/lazyPart.js';
 
-const WelcomeScreen = lazy(() => import('../screens/WelcomeScreen.jsx'));
-const LoginScreen = lazy(() => import('../screens/LoginScreen.jsx'));
-const RegisterScreen = lazy(() => import('../screens/RegisterScreen.jsx'));
-const JoinScreen = lazy(() => import('../screens/JoinScreen.jsx'));
-const LeaguesScreen = lazy(() => import('../screens/LeaguesScreen.jsx'));
-const CreateLeagueScreen = lazy(() => import('../screens/CreateLeagueScreen.jsx'));
-const LeagueScreen = lazy(() => import('../screens/LeagueScreen.jsx'));
-const LeagueSettingsScreen = lazy(() => import('../screens/LeagueSettingsScreen.jsx'));
-const AccountScreen = lazy(() => import('../screens/AccountScreen.jsx'));
-const NotFoundScreen = lazy(() => import('../screens/NotFoundScreen.jsx'));
+const WelcomeScreen = lazyPart(() => import('../screens/WelcomeScreen.jsx'));
+const LoginScreen = lazyPart(() => import('../screens/LoginScreen.jsx'));
+const RegisterScreen = lazyPart(() => import('../screens/RegisterScreen.jsx'));
+const JoinScreen = lazyPart(() => import('../screens/JoinScreen.jsx'));
+const LeaguesScreen = lazyPart(() => import('../screens/LeaguesScreen.jsx'));
+const CreateLeagueScreen = lazyPart(() => import('../screens/CreateLeagueScreen.jsx'));
+const LeagueScreen = lazyPart(() => import('../screens/LeagueScreen.jsx'));
+const LeagueSettingsScreen = lazyPart(() => import('../screens/LeagueSettingsScreen.jsx'));
+const AccountScreen = lazyPart(() => import('../screens/AccountScreen.jsx'));
+const NotFoundScreen = lazyPart(() => import('../screens/NotFoundScreen.jsx'));
 
 /** Every address of the app. */
 export function AppRoutes() {

@@ -1,17 +1,22 @@
 import { Button } from '@mantine/core';
-import { lazy, Suspense, startTransition, useEffect, useState } from 'react';
+import { Suspense, startTransition, useEffect, useState } from 'react';
 import { Link, useParams } from 'react-router';
-
 import { ErrorNote } from '../components/common/ErrorNote.jsx';
 import { LoadingScreen } from '../components/common/Loading.jsx';
 import { PageHeading } from '../components/common/PageHeading.jsx';
 import { PageShell } from '../components/common/PageShell.jsx';
 import { useSession } from '../hooks/useSession.js';
 import { useWebSocket } from '../hooks/useWebSocket.js';
+import { lazyPart, untilFetched } from '../lib/lazyPart.js';
 
-const Lobby = lazy(() => import('./lobby/Lobby.jsx'));
-const TeamDraftView = lazy(() => import('../components/TeamDraftView.jsx'));
-const RecapScreen = lazy(() => import('./RecapScreen.jsx'));
+const Lobby = lazyPart(() => import('./lobby/Lobby.jsx'));
+const loadRoom = () => import('../components/TeamDraftView.jsx');
+const loadQueue = () => import('../components/draft/queue/QueueList.jsx');
+const TeamDraftView = lazyPart(loadRoom);
+const RecapScreen = lazyPart(() => import('./RecapScreen.jsx'));
+
+/** After the lobby has been drawn. */
+const PREFETCH_AFTER_MS = 2_000;
 
 /** @typedef {import('../hooks/useWebSocket.js').RoomView} RoomView */
 
@@ -27,6 +32,7 @@ function League({ leagueId }) {
   const room = useWebSocket(leagueId);
   const { league, state } = room;
   const arrived = useInPieces(Boolean(league && state));
+  useRoomsParts(state?.status === 'lobby');
 
   if (room.deleted)
     return <Gone title="This league was deleted">The commissioner deleted it for everybody.</Gone>;
@@ -48,6 +54,21 @@ function League({ leagueId }) {
   ) : (
     <Draft room={ready} me={user} leagueId={leagueId} />
   );
+}
+
+/**
+ * The draft room's parts are fetched while there is time: the network may be gone when the draft starts.
+ * @param {boolean} wanted
+ */
+function useRoomsParts(wanted) {
+  useEffect(() => {
+    if (!wanted) return undefined;
+    const timer = setTimeout(() => {
+      void untilFetched(loadRoom);
+      void untilFetched(loadQueue);
+    }, PREFETCH_AFTER_MS);
+    return () => clearTimeout(timer);
+  }, [wanted]);
 }
 
 /**

@@ -1,5 +1,6 @@
 /** The installed app: its service worker, and moving on to a new version when the member wants it. */
 
+import { pageText } from './api/http.js';
 import { createStore } from './store.js';
 
 const LOOK_EVERY_MS = 60 * 60_000;
@@ -60,17 +61,29 @@ export function applyUpdate() {
   else window.location.reload();
 }
 
-/** A server that was updated has no chunks of the page that is open any more: load the page again, but not for ever. */
+/**
+ * A part of the app could not be fetched. If the server was updated it is gone for good: load the page again, but not for
+ * ever. If the network is gone, a reload would end in the browser's own error page: wait (lib/lazyPart.js tries again).
+ */
 function reloadOnLostChunk() {
-  window.addEventListener('vite:preloadError', () => {
-    const key = 'draftnight.reloaded-at';
-    try {
-      if (Date.now() - Number(sessionStorage.getItem(key) ?? 0) < 60_000) return;
-      sessionStorage.setItem(key, String(Date.now()));
-    } catch {
-      return;
-    }
-    // The error goes on, too: held back, the import would answer nothing, and the screen would blame itself.
-    window.location.reload();
-  });
+  window.addEventListener('vite:preloadError', () => void reloadIfUpdated());
+}
+
+async function reloadIfUpdated() {
+  if (!(await isUpdated())) return;
+  const key = 'draftnight.reloaded-at';
+  try {
+    if (Date.now() - Number(sessionStorage.getItem(key) ?? 0) < 60_000) return;
+    sessionStorage.setItem(key, String(Date.now()));
+  } catch {
+    return;
+  }
+  window.location.reload();
+}
+
+/** The server's page names another main script than this page runs. */
+async function isUpdated() {
+  const mine = document.querySelector('script[type="module"][src]')?.getAttribute('src');
+  const page = await pageText().catch(() => null);
+  return page !== null && mine !== null && mine !== undefined && !page.includes(mine);
 }

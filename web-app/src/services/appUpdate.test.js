@@ -101,26 +101,52 @@ describe('the service worker', () => {
   });
 });
 
-describe('a chunk that is gone', () => {
-  const lose = () => {
+describe('a part that cannot be fetched', () => {
+  const lose = async () => {
     const event = new Event('vite:preloadError', { cancelable: true });
     window.dispatchEvent(event);
+    await vi.advanceTimersByTimeAsync(0);
     return event.defaultPrevented;
   };
+  /** @param {() => Promise<any>} answer */
+  const serverSays = (answer) => vi.stubGlobal('fetch', vi.fn(answer));
+  const page = (/** @type {string} */ script) => async () =>
+    new Response(`<script src="${script}"></script>`);
 
-  it('loads the page again, but not for ever', () => {
+  beforeEach(() => {
+    const script = document.createElement('script');
+    script.type = 'module';
+    script.setAttribute('src', '/assets/index-old.js');
+    document.head.append(script);
+  });
+  afterEach(() => document.head.replaceChildren());
+
+  it('because the server was updated loads the page again, but not for ever', async () => {
+    serverSays(page('/assets/index-new.js'));
     app.startAppUpdates();
-    lose();
+    await lose();
     expect(reload).toHaveBeenCalledTimes(1);
-    lose();
+    await lose();
     expect(reload).toHaveBeenCalledTimes(1);
     vi.advanceTimersByTime(60_001);
-    lose();
+    await lose();
     expect(reload).toHaveBeenCalledTimes(2);
   });
 
-  it('is still an error for the screen that wanted it', () => {
+  it('because the network is gone reloads nothing: that would end in the browser’s error page', async () => {
+    serverSays(() => Promise.reject(new TypeError('Failed to fetch')));
     app.startAppUpdates();
-    expect(lose()).toBe(false);
+    await lose();
+    serverSays(async () => new Response('bad gateway', { status: 502 }));
+    await lose();
+    serverSays(page('/assets/index-old.js'));
+    await lose();
+    expect(reload).not.toHaveBeenCalled();
+  });
+
+  it('is still an error for whoever wanted it', async () => {
+    serverSays(page('/assets/index-new.js'));
+    app.startAppUpdates();
+    expect(await lose()).toBe(false);
   });
 });

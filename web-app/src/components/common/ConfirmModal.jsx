@@ -1,6 +1,7 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
+import { lazyPart } from '../../lib/lazyPart.js';
 
-const ConfirmDialog = lazy(() => import('./ConfirmDialog.jsx'));
+const ConfirmDialog = lazyPart(() => import('./ConfirmDialog.jsx'));
 
 /**
  * @typedef {{

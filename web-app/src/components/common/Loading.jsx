@@ -1,3 +1,4 @@
+import { useOnline } from '../../hooks/useOnline.js';
 import classes from './Loading.module.css';
 
 /**
@@ -18,8 +19,10 @@ export function LoadingRows({ rows = 3, height = 76, label = 'Loading…' }) {
 
 /** A whole screen that is on its way. @param {{label?: string}} props */
 export function LoadingScreen({ label = 'Loading…' }) {
+  const online = useOnline();
   return (
     <div className={classes.screen}>
+      {online ? null : <p role="status">You’re offline. This opens when you’re back.</p>}
       <span className={classes.heading} aria-hidden="true" />
       <LoadingRows label={label} />
     </div>

@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
 import { IconCheck, IconCopy, IconDownload, IconPrinter, IconShare2 } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
+import { lazyPart } from '../../lib/lazyPart.js';
 
 import { copyText } from '../common/copyText.js';
 import classes from './Recap.module.css';
 import { recapCsv, recapFileName, recapText } from './recapExport.js';
 
-const CopyByHand = lazy(() => import('./CopyByHand.jsx'));
+const CopyByHand = lazyPart(() => import('./CopyByHand.jsx'));
 
 /** @import { Row } from './recapModel.js' */
 

@@ -1,15 +1,15 @@
 import { Button } from '@mantine/core';
 import { IconQrcode, IconRefresh, IconShare2 } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
-
+import { Suspense, useState } from 'react';
 import { ConfirmModal } from '../../components/common/ConfirmModal.jsx';
 import { CopyField } from '../../components/common/CopyField.jsx';
 import { joinPath } from '../../components/common/paths.js';
 import { useNewInvite } from '../../hooks/queries.js';
 import { canShare, share } from '../../lib/clipboard.js';
+import { lazyPart } from '../../lib/lazyPart.js';
 import classes from './InvitePanel.module.css';
 
-const QrCode = lazy(() => import('./QrCode.jsx'));
+const QrCode = lazyPart(() => import('./QrCode.jsx'));
 
 const LOCAL_ONLY = /^(localhost|127\.|\[::1\])/;
 

@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconSettings } from '@tabler/icons-react';
-import { lazy, Suspense } from 'react';
+import { Suspense } from 'react';
 import { Link } from 'react-router';
-
 import { ConnectionBadge } from '../../components/common/ConnectionBadge.jsx';
 import { GuestHint } from '../../components/common/GuestHint.jsx';
 import { LoadingRows } from '../../components/common/Loading.jsx';
@@ -10,6 +9,7 @@ import { PageHeading } from '../../components/common/PageHeading.jsx';
 import { PageShell } from '../../components/common/PageShell.jsx';
 import { settingsPath } from '../../components/common/paths.js';
 import { useCompetitionTeams } from '../../hooks/useCompetitionTeams.js';
+import { lazyPart } from '../../lib/lazyPart.js';
 import { RulesLine } from '../leagueForm/RulesLine.jsx';
 import { Countdown } from './Countdown.jsx';
 import { InvitePanel } from './InvitePanel.jsx';
@@ -19,7 +19,7 @@ import { MembersPanel } from './MembersPanel.jsx';
 import { RecentEvents } from './RecentEvents.jsx';
 import { StartPanel } from './StartPanel.jsx';
 
-const LobbyQueue = lazy(() => import('./LobbyQueue.jsx'));
+const LobbyQueue = lazyPart(() => import('./LobbyQueue.jsx'));
 
 /** @typedef {import('../../hooks/useWebSocket.js').RoomView} RoomView */
 /** @typedef {import('../../services/types.js').League} League */

@@ -1,11 +1,11 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconArrowsShuffle, IconArrowsSort, IconUserMinus } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
-
+import { Suspense, useState } from 'react';
 import { ErrorNote } from '../../components/common/ErrorNote.jsx';
 import { LoadingRows } from '../../components/common/Loading.jsx';
 import { useSubmit } from '../../components/common/useSubmit.js';
 import { useRemoveMember, useSetOrder } from '../../hooks/queries.js';
+import { lazyPart } from '../../lib/lazyPart.js';
 import { AddBots } from './AddBots.jsx';
 import { MemberLine } from './MemberLine.jsx';
 import classes from './MembersPanel.module.css';
@@ -14,7 +14,7 @@ import { RemoveMember } from './RemoveMember.jsx';
 /** @typedef {import('../../services/types.js').League} League */
 /** @typedef {import('../../services/types.js').Member} Member */
 
-const OrderEditor = lazy(() => import('./OrderEditor.jsx'));
+const OrderEditor = lazyPart(() => import('./OrderEditor.jsx'));
 
 /**
  * Who is in, who is here now, and in which order they will draft.

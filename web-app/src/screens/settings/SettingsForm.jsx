@@ -23,20 +23,24 @@ import classes from './SettingsForm.module.css';
  * @param {{league: League, teamCount: number}} props
  */
 export function SettingsForm({ league, teamCount }) {
-  const [name, setName] = useState(league.name);
-  const [settings, setSettings] = useState(league.settings);
+  // What was changed here and not yet saved; everything else follows the league, which others change, too.
+  const [newName, setNewName] = useState(/** @type {string|null} */ (null));
+  const [edits, setEdits] = useState(/** @type {Partial<Settings>} */ ({}));
+  const name = newName ?? league.name;
+  const settings = { ...league.settings, ...edits };
   const [nameProblem, setNameProblem] = useState('');
   const { mutateAsync: update } = useUpdateLeague(league.id);
   const changes = changesOf(league, name, settings);
   const { run, pending, error } = useSubmit(async () => {
     await update(changes ?? {});
+    setNewName(null);
+    setEdits({});
     notifications.show({ title: 'Saved', message: 'Everybody in the league sees the change now.' });
   });
 
   const started = league.status !== 'lobby';
   const { fits } = shapeInWords({ teamCount, members: settings.max_members, rounds: settings.rounds });
-  const set = (/** @type {Partial<Settings>} */ change) =>
-    setSettings((before) => ({ ...before, ...change }));
+  const set = (/** @type {Partial<Settings>} */ change) => setEdits((before) => ({ ...before, ...change }));
 
   /** @param {import('react').FormEvent} event */
   function submit(event) {
@@ -53,7 +57,7 @@ export function SettingsForm({ league, teamCount }) {
         value={name}
         maxLength={LONGEST_LEAGUE_NAME}
         onChange={(event) => {
-          setName(event.currentTarget.value);
+          setNewName(event.currentTarget.value);
           setNameProblem('');
         }}
         error={nameProblem}

@@ -50,6 +50,13 @@ export async function send(method, path, { body, token, signal, keepalive } = {}
   }
 }
 
+/** The page itself, as the server has it now. @returns {Promise<string>} rejects when there is no answer */
+export async function pageText() {
+  const response = await fetch('/', { cache: 'no-store', headers: { accept: 'text/html' } });
+  if (!response.ok) throw await errorFrom(response);
+  return response.text();
+}
+
 /** @param {Response} response @param {number} rttMs */
 function learnTime(response, rttMs) {
   const serverNow = Number(response.headers.get('x-server-now') ?? NaN);

@@ -1,11 +1,12 @@
 import { IconGavel, IconPlayerPause, IconPlayerPlay } from '@tabler/icons-react';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
+import { lazyPart } from '../../../lib/lazyPart.js';
 
 import tools from './tools.module.css';
 
 // A menu and a dialog are large and only needed at a tap: the room opens without them.
-const CommissionerList = lazy(() => import('./CommissionerList.jsx'));
-const UndoDialog = lazy(() => import('./UndoDialog.jsx'));
+const CommissionerList = lazyPart(() => import('./CommissionerList.jsx'));
+const UndoDialog = lazyPart(() => import('./UndoDialog.jsx'));
 
 /**
  * What only the commissioner may do. Everything here becomes an event that everybody sees.

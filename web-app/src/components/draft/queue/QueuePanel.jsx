@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconStar } from '@tabler/icons-react';
-import { lazy, Suspense, useCallback, useMemo } from 'react';
+import { Suspense, useCallback, useMemo } from 'react';
+import { lazyPart } from '../../../lib/lazyPart.js';
 
 import { useAnnounce } from '../shell/announcer.jsx';
 import { useSameMap } from '../shell/useSameMap.js';
@@ -8,7 +9,7 @@ import { AutopickSwitch } from './AutopickSwitch.jsx';
 import classes from './Queue.module.css';
 
 // Dragging is large and only needed once there is something to drag.
-const QueueList = lazy(() => import('./QueueList.jsx'));
+const QueueList = lazyPart(() => import('./QueueList.jsx'));
 
 /** @import { Pick, Team } from '../../../services/types.js' */
 /** @import { nextAutopick } from '../model/teamList.js' */

@@ -6,6 +6,7 @@ import { useDraftCommands } from '../../../hooks/useDraftCommands.js';
 import { useQueue } from '../../../hooks/useQueue.js';
 import { useGrace } from '../clock/useGrace.js';
 import { useMuted, useMyTurnAlert } from '../clock/useMyTurnAlert.js';
+import { useWakeLock } from '../clock/useWakeLock.js';
 import { refusalInWords } from '../model/errors.js';
 import { confirmMode, situation } from '../model/situation.js';
 import { usePickAnnouncements } from './usePickAnnouncements.js';
@@ -69,6 +70,7 @@ export function useDraftRoom({ room, me, leagueId }) {
     said: `Your turn. Pick ${state.pick_no}${seconds ? `, ${seconds} seconds` : ', no clock'}.`,
     muted,
   });
+  useWakeLock(state.status === 'drafting');
   usePickAnnouncements({ state, teamsById: competition.byId, nameOf, meId });
 
   // What was selected and is now picked by me, or by me for another, is done with.
