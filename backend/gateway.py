@@ -35,6 +35,8 @@ from storage.port import Command
 
 log = logging.getLogger("draftnight.gateway")
 MAX_BODY = 64 * 1024
+LONGEST_PART = 200
+"""Characters of one part of a path, or of one value in a query. Ids, codes and numbers are far shorter."""
 _encode = msgspec.json.Encoder().encode
 
 
@@ -153,7 +155,7 @@ def _request(services: Services, declared: Endpoint, event: dict) -> Request:
     now = services.clock.now_ms()
     # When the gateway got it: a pick must not be late because a function had to start first.
     received_at = min(now, event["requestContext"].get("timeEpoch", now))
-    path = event.get("pathParameters") or {}
+    path = _path(event.get("pathParameters") or {})
     identity = None if declared.open else identify(services, event)
     user_id = identity.user_id if identity else ""
     if user_id and event["requestContext"].get("http", {}).get("method") == "GET":
@@ -167,7 +169,7 @@ def _request(services: Services, declared: Endpoint, event: dict) -> Request:
         services=services,
         user_id=user_id,
         path=path,
-        query=event.get("queryStringParameters") or {},
+        query=_query(declared, event.get("queryStringParameters") or {}),
         body=body,
         received_at=received_at,
         address=viewer_network(services, event),
@@ -191,6 +193,33 @@ def _check_seat(services: Services, declared: Endpoint, seat: str, path: dict[st
         allowed = league is not None and league.competition_id == path["competition_id"]
     if not allowed:
         raise SeatOnly
+
+
+def _path(parameters: dict[str, str]) -> dict[str, str]:
+    """An id that is too long, or no text at all, is that of nothing: the empty one."""
+    return {name: text if _is_short_text(text) else "" for name, text in parameters.items()}
+
+
+def _query(declared: Endpoint, given: dict[str, str]) -> dict[str, str]:
+    """Of a query what the route knows. Raises InvalidRequest for a value that nobody needs to look at."""
+    known = {name: given[name] for name in declared.query if name in given}
+    for name, text in known.items():
+        if not _is_short_text(text):
+            raise InvalidRequest(
+                f"{name} is longer than {LONGEST_PART} characters, or no text.", {"field": name}
+            )
+    return known
+
+
+def _is_short_text(text: str) -> bool:
+    """Short, and without lone surrogates, which neither UTF-8 nor any store takes."""
+    if len(text) > LONGEST_PART:
+        return False
+    try:
+        text.encode()
+        return True
+    except UnicodeEncodeError:
+        return False
 
 
 def viewer_network(services: Services, event: dict) -> str:

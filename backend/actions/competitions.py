@@ -1,5 +1,6 @@
 """Competitions: the shipped ones, and those a person uploads for their own leagues."""
 
+from functools import partial
 from uuid import uuid4
 
 from actions.leagues import visible_competition
@@ -42,7 +43,8 @@ def upload(
 ) -> Competition:
     """Raises invalid_request with the row that cannot be read."""
     services.limits.check(f"upload {user_id}", UPLOADS_PER_USER)
-    competition = parse_custom(
+    read = partial(
+        parse_custom,
         content,
         format,
         competition_id=f"custom-{uuid4()}",
@@ -53,5 +55,6 @@ def upload(
         stages=tuple(dict.fromkeys(stages)),
         draws=draws,
     )
+    competition = services.compute(read)
     services.store.competitions.add(competition, services.clock.now_ms())
     return competition

@@ -17,8 +17,8 @@ _ROOM = 8
 _MOST_MARKS = 5
 """Marks on one letter. Vietnamese needs two, pointed Hebrew four; a hundred cover the lines above and below."""
 
-_MARKS = "".join(c for c in map(chr, range(0x300, 0x1F000)) if unicodedata.category(c) in ("Mn", "Me"))
-_TOO_MANY_MARKS = re.compile(f"[{_MARKS}]{{{_MOST_MARKS + 1}}}")
+_MARKS = frozenset(c for c in map(chr, range(0x300, 0x1F000)) if unicodedata.category(c) in ("Mn", "Me"))
+"""A set, not a class of a pattern: Python compiles a class with characters beyond U+FFFF to a list, which it walks."""
 
 # Default_Ignorable_Code_Point (Unicode DerivedCoreProperties), and the Braille blank.
 _UNSEEN = (
@@ -32,7 +32,7 @@ _NEVER = (
     + "".join(chr(plane << 16 | end) for plane in range(1, 15) for end in (0xFFFE, 0xFFFF))
 )
 _REFUSED = re.compile(f"[{_UNSEEN}{_NEVER}]")
-_SHOWS = re.compile(f"[^\\s{_UNSEEN}{_MARKS}]")
+_HIDDEN = re.compile(f"[{_UNSEEN}]")
 
 _EMOJI = (
     "\u00a9\u00ae\u203c\u2049\u2122\u2139\u2194-\u21aa\u231a-\u23ff\u24c2\u25aa-\u27bf\u2934\u2935\u2b05-\u2b55"
@@ -40,7 +40,7 @@ _EMOJI = (
 )
 _IDEOGRAPHS = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
 _CURSIVE = "\u0620-\u06ff\u0710-\u08ff\u1820-\u18aa\ufb50-\ufbff\ufe70-\ufefc"
-_VIRAMAS = "".join(c for c in _MARKS if unicodedata.combining(c) == 9)
+_VIRAMAS = "".join(sorted(c for c in _MARKS if unicodedata.combining(c) == 9))
 _SEQUENCES = re.compile(
     "\U0001f3f4\U000e0067\U000e0062(?:\U000e0065\U000e006e\U000e0067|\U000e0073\U000e0063\U000e0074|"
     "\U000e0077\U000e006c\U000e0073)\U000e007f"  # the flags of England, Scotland and Wales
@@ -72,19 +72,47 @@ def clean_text(text: str, longest: int) -> str:
     """
     if len(text) > longest * _ROOM:
         raise BadName("long")
-    if _TOO_MANY_MARKS.search(text):
+    if text.isascii():
+        return _clean_ascii(text, longest)
+    if _too_many_marks(text):
         raise BadName("marks")
     name = unicodedata.normalize("NFC", text)
-    if not _SHOWS.search(name):
+    if not any(map(_shows, name)):
         raise BadName("blank")
-    if _REFUSED.search(_SEQUENCES.sub("", name)):
+    if _REFUSED.search(name) and _REFUSED.search(_SEQUENCES.sub("", name)):
         raise BadName("unseen")
     name = " ".join(name.split())
-    if _TOO_MANY_MARKS.search(name):
+    if _too_many_marks(name):
         raise BadName("marks")
     if len(name) > longest:
         raise BadName("long")
     return name
+
+
+def _clean_ascii(text: str, longest: int) -> str:
+    """The same for ASCII, which has no accents, and whose controls are all that cannot be shown."""
+    if not text.strip():
+        raise BadName("blank")
+    if not text.isprintable():
+        raise BadName("unseen")
+    name = " ".join(text.split())
+    if len(name) > longest:
+        raise BadName("long")
+    return name
+
+
+def _too_many_marks(text: str) -> bool:
+    run = 0
+    for c in text:
+        run = run + 1 if c in _MARKS else 0
+        if run > _MOST_MARKS:
+            return True
+    return False
+
+
+def _shows(c: str) -> bool:
+    """Whether something is seen of this character by itself."""
+    return c.isalnum() or not (c.isspace() or c in _MARKS or _HIDDEN.match(c))
 
 
 def same_look(name: str) -> str:
@@ -92,6 +120,8 @@ def same_look(name: str) -> str:
 
     `name` is one that `clean_text` returned.
     """
+    if name.isascii():
+        return name.casefold()
     plain = unicodedata.normalize("NFKC", _QUIET.sub("", name)).casefold()
     return unicodedata.normalize("NFKC", plain)
 

@@ -44,10 +44,11 @@ def load_socketio() -> None:
 
 
 class Engine:
-    """`spawn` starts a background task, `offload` runs a slow function off the loop and waits for it.
+    """`spawn` starts a background task. `offload` and `compute` run a function off the loop and wait for it.
 
-    Only so many slow functions run at once that a burst of sign-ins (each takes 64 MiB and all it can get of
-    the processors) leaves room for the drafts.
+    `offload` is for passwords: only so many run at once that a burst of sign-ins (each takes 64 MiB and all it can
+    get of the processors) leaves room for the drafts. `compute` is for work on what somebody sent, one at a time, so
+    that uploads never take the places of sign-ins.
     """
 
     mode: str
@@ -57,12 +58,17 @@ class Engine:
 
     def __init__(self):
         self._slow = threading.BoundedSemaphore(max(1, (os.cpu_count() or 2) // 2))
+        self._computing = threading.Lock()
 
     def spawn(self, function, *args) -> None:
         threading.Thread(target=function, args=args, daemon=True).start()
 
     def offload(self, function, *args):
         with self._slow:
+            return self._off_the_loop(function, *args)
+
+    def compute(self, function, *args):
+        with self._computing:
             return self._off_the_loop(function, *args)
 
     def _off_the_loop(self, function, *args):

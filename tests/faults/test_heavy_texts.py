@@ -1,0 +1,184 @@
+"""No request may hold the loop for more than 25 ms of processor time, whatever texts it is made of.
+
+One process serves everybody: while one request is matched, normalised or sorted, nobody's pick is taken. Passwords are
+hashed in threads of their own and do not count here.
+"""
+
+import json
+import time
+import unicodedata
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from support.clients.api import gateway_event
+from support.samples.heavy_texts import ALPHABETS, TIMES, bodies, texts
+from support.samples.sample_requests import ALL, WITH_BODY, endpoint, sample_requests
+from support.worlds.world import World
+
+import routes
+from security.rate_limits import RateLimits
+
+MOST_SECONDS = 0.025
+TRIES = 5
+LONGEST_ADDRESS = 8_000
+"""What the servers take in a request's first line."""
+LONGEST_MESSAGE = 64 * 1024
+
+
+@pytest.fixture
+def open_world(world: World) -> Iterator[World]:
+    """Nothing is refused for being asked too often, and what the server does off its loop is done in a thread."""
+    world.services.limits = RateLimits(world.clock.now_ms, enabled=False)
+    with ThreadPoolExecutor(1) as beside:
+        world.services.compute = lambda function, *args: beside.submit(function, *args).result()
+        yield world
+
+
+def cost(call) -> float:
+    """Seconds of processor time, the best of some tries: what else the machine does is not the request's fault."""
+    best = float("inf")
+    for _ in range(TRIES):
+        began = time.thread_time()
+        call()
+        best = min(best, time.thread_time() - began)
+        if best <= MOST_SECONDS:
+            break
+    return best
+
+
+def too_dear(cases, call) -> list[str]:
+    """Those of (what it is, argument) whose call costs too much."""
+    found = []
+    for what, argument in cases:
+        seconds = cost(lambda argument=argument: call(argument))
+        if seconds > MOST_SECONDS:
+            found.append(f"{what}: {seconds * 1000:.0f} ms")
+    return found
+
+
+def handler(route: str):
+    method, path = route.split(" ")
+    return next(routes.load(module) for m, p, module in routes.ROUTES if (m, p) == (method, path))
+
+
+@pytest.mark.parametrize("route", WITH_BODY)
+def test_no_body_is_dear(route, open_world):
+    league_id = open_world.lobby("Ana", "Ben")
+    asked = sample_requests(open_world, league_id)[route]
+    headers = {"authorization": f"Bearer {open_world.person('Ana').token}"}
+
+    def call(body: bytes) -> None:
+        answer = handler(route)(gateway_event(asked.method, asked.path, body, headers))
+        assert answer["statusCode"] < 500, answer["body"]
+        assert len(answer["body"]) < 300_000
+
+    assert not too_dear(bodies(endpoint(route), asked.body), call)
+
+
+@pytest.mark.parametrize("route", ALL)
+def test_no_address_is_dear(route, open_world):
+    """The parts of a path, every known query name and one nobody knows."""
+    league_id = open_world.lobby("Ana", "Ben")
+    asked = sample_requests(open_world, league_id)[route]
+    headers = {"authorization": f"Bearer {open_world.person('Ana').token}"}
+    usual = gateway_event(asked.method, asked.path, json.dumps(asked.body or {}).encode(), headers)
+
+    def cases():
+        for what, text in texts(LONGEST_ADDRESS):
+            for name in usual.get("pathParameters", {}):
+                yield f"{name}: {what}", {"pathParameters": {**usual["pathParameters"], name: text}}
+            for name in (*endpoint(route).query, "cmd_id", "unknown"):
+                yield f"?{name}: {what}", {"queryStringParameters": {name: text}}
+
+    def call(change: dict) -> None:
+        assert handler(route)({**usual, **change})["statusCode"] < 500
+
+    assert not too_dear(cases(), call)
+
+
+@pytest.mark.parametrize("route", ["GET /api/me", "POST /api/auth/refresh"])
+def test_no_header_is_dear(route, open_world):
+    league_id = open_world.lobby("Ana")
+    asked = sample_requests(open_world, league_id)[route]
+    usual = gateway_event(asked.method, asked.path, json.dumps(asked.body or {}).encode(), {})
+    names = ("authorization", "x-viewer-address", "x-forwarded-for", "forwarded", "origin", "content-type")
+
+    def cases():
+        for what, text in texts(32 * 1024):
+            for name in names:
+                for value in (text, f"Bearer {text}", f"Bearer {text}.{text}.{text}"):
+                    yield f"{name}: {what}", {"headers": {name: value}}
+
+    def call(change: dict) -> None:
+        assert handler(route)({**usual, **change})["statusCode"] < 500
+
+    assert not too_dear(cases(), call)
+
+
+@pytest.mark.parametrize("action", ["join_league", "leave_league", "authenticate", "ping", "unknown"])
+def test_no_message_is_dear(action, open_world):
+    league_id = open_world.lobby("Ana")
+    assert league_id
+    default = routes.load(routes.SOCKET_ROUTES["$default"])
+    context = {"routeKey": "$default", "connectionId": "one"}
+    open_world.broadcaster.connect("one", open_world.person("Ana").id, 2**40)
+
+    def cases():
+        for length in (LONGEST_MESSAGE // 8, LONGEST_MESSAGE):
+            for what, text in texts(length):
+                for name in ("league_id", "token", "id", "action"):
+                    yield f"{name}: {what}", json.dumps({"action": action, name: text})
+        for opening in ("[", '{"a":'):
+            yield f"depth of {opening}", opening * (LONGEST_MESSAGE // len(opening))
+
+    def call(body: str) -> None:
+        assert default({"requestContext": context, "body": body})["statusCode"] < 500
+
+    assert not too_dear(cases(), call)
+
+
+@pytest.mark.parametrize("format", ["csv", "json"])
+@pytest.mark.parametrize(
+    "column", ["name", "abbreviation", "group", "color", "rating", "seed", "tags", "aliases"]
+)
+def test_no_cell_of_an_upload_is_dear(format, column, open_world):
+    """A heavy text in each column, in one row and in four hundred, and as the name of a column."""
+    route = "POST /api/competitions"
+    largest = endpoint(route).max_body
+    headers = {"authorization": f"Bearer {open_world.person('Ana').token}"}
+
+    def content(rows: int, text: str) -> str:
+        cells = [{"name": f"Team {n}", column: text} for n in range(rows)]
+        if format == "json":
+            return json.dumps(cells)
+        lines = [f'Team {n},"{text}"' if column != "name" else f'"{text}{n}",x' for n in range(rows)]
+        head = f"name,{column}" if column != "name" else "name,group"
+        return "\n".join([head, *lines])
+
+    def cases():
+        for rows in (1, 400):
+            for length in (largest // rows // 2, largest // rows * TIMES):
+                for what, text in texts(max(1, length)):
+                    body = {"name": "Cup", "format": format, "content": content(rows, text)}
+                    yield f"{rows} × {length} of {what}", json.dumps(body).encode()
+        for what, text in texts(largest // 2):
+            table = json.dumps([{text: 1}]) if format == "json" else f"name,{text}\nA,B\n"
+            yield (
+                f"a column called {what}",
+                json.dumps({"name": "Cup", "format": format, "content": table}).encode(),
+            )
+
+    def call(body: bytes) -> None:
+        answer = handler(route)(gateway_event("POST", "/api/competitions", body, headers))
+        assert answer["statusCode"] < 500, answer["body"]
+        assert len(answer["body"]) < 2_000, "what was sent is not sent back"
+
+    assert not too_dear(cases(), call)
+
+
+def test_the_texts_would_show_a_fault():
+    """Normalising before counting is what this suite is against: it costs far too much with these very texts."""
+    text = dict(texts(120_000))["accents in turn"]
+    assert cost(lambda: unicodedata.normalize("NFC", text)) > MOST_SECONDS
+    assert len(ALPHABETS) > 10
