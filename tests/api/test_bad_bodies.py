@@ -28,7 +28,7 @@ WRONG = {
 }  # fmt: skip
 KIND = dict.fromkeys(TEXTS, "text") | {
     "cmd_id": "cmd_id", "pick_no": "number", "count": "number", "enabled": "switch", "random": "switch",
-    "team_ids": "texts", "user_ids": "texts", "settings": "settings",
+    "team_ids": "texts", "user_ids": "texts", "settings": "settings", "stages": "texts", "draws": "switch",
 }  # fmt: skip
 
 
