@@ -123,11 +123,12 @@ def local(config: Config, engine, worker=None) -> Services:
 
     clock = SystemClock(worker and worker.clock_offset_ns)
     busy_ms = 2000 if worker else 500  # other workers write all the time, and each has its turn
+    store, _ = open_store(config.database_path, busy_ms=busy_ms, yield_to_others=engine.yield_to_others)
     return Services(
         config=config,
         clock=clock,
-        store=open_store(config.database_path, busy_ms=busy_ms, let_others_run=engine.let_others_run)[0],
-        broadcaster=_shared(config, worker, clock) if worker else SocketioBroadcaster(),
+        store=store,
+        broadcaster=_shared(config, worker, clock, store) if worker else SocketioBroadcaster(),
         timer=LoopTimer(engine, clock.now_ms),
         tokens=AccessTokens(config.jwt_secret, clock.now_ms),
         passwords=Passwords(engine.offload),
@@ -140,11 +141,13 @@ def local(config: Config, engine, worker=None) -> Services:
     )
 
 
-def _shared(config: Config, worker, clock: SystemClock) -> Broadcaster:
-    from realtime.workers.bus import Fellows
+def _shared(config: Config, worker, clock: SystemClock, store: Store) -> Broadcaster:
+    from realtime.workers.bus import RedisBus, Seal
     from realtime.workers.shared_broadcaster import SharedBroadcaster
 
-    return SharedBroadcaster(Fellows(config.redis_url, worker.channel, worker.number), clock.now_ms)
+    seal = Seal(config.jwt_secret, worker.channel, worker.number, worker.count)
+    bus = RedisBus(config.redis_url, worker.channel, seal)
+    return SharedBroadcaster(bus, clock.now_ms, store.leagues.event)
 
 
 def cloud(config: Config) -> Services:

@@ -1,6 +1,9 @@
-"""The ports of the live path: who is connected and what is sent to them, and the pick clock."""
+"""The ports of the live path: who is connected and what is sent to them, the pick clock, and the workers."""
 
+from collections.abc import Callable
 from typing import Protocol
+
+import msgspec
 
 
 def room_name(league_id: str) -> str:
@@ -77,3 +80,61 @@ class Queue(Protocol):
 
     def send(self, message: dict, delay: int) -> None:
         """Deliver `message`, a JSON object, after `delay` seconds (0..900)."""
+
+
+class Presence(Protocol):
+    """Which connections follow which league, and what each room was last told. One caller at a time."""
+
+    def join(self, connection_id: str, user_id: str, league_id: str) -> None:
+        """Twice is no harm."""
+
+    def leave(self, connection_id: str, league_id: str) -> bool:
+        """False if it did not follow the league."""
+
+    def leave_all(self, connection_id: str) -> None: ...
+
+    def present(self, league_id: str) -> set[str]:
+        """User ids, of every worker."""
+
+    def due(self, now: int) -> list[str]:
+        """Leagues that somebody came to or left, and that may be told at `now` (epoch ms): at most once a second."""
+
+    def tell(self, league_id: str, now: int) -> tuple[list[str], list[str] | None]:
+        """The user ids to tell of, sorted; and the connections to tell, or None for the whole room.
+
+        Only newcomers are told what the others know already.
+        """
+
+
+class Message(msgspec.Struct, array_like=True):
+    """What one worker tells the others.
+
+    `kind` says what `to` (a league or a user) is told; `name` and `payload` (JSON) are particular to the kind.
+    """
+
+    kind: str
+    to: str = ""
+    name: str = ""
+    payload: msgspec.Raw = msgspec.Raw(b"null")
+
+
+class WorkerBus(Protocol):
+    """What the workers of one server tell each other. Messages may be lost, and then whoever missed them is told."""
+
+    def start(
+        self,
+        spawn: Callable,
+        on_message: Callable[[int, Message], None],
+        on_gap: Callable[[], None],
+    ) -> None:
+        """Begin to send and to listen, in tasks that `spawn(function, *args)` starts.
+
+        `on_message(worker, message)` is called for each message of another worker, in the order in which that one
+        sent them; `on_gap()` when messages of others may have been lost. Both are called by one task.
+        """
+
+    def publish(self, message: Message) -> None:
+        """Send it to the other workers. Never waits and never raises; while the link is broken it is lost."""
+
+    def wait_until_connected(self, seconds: float) -> bool:
+        """Whether this worker can hear the others, and they it, after at most so many seconds."""

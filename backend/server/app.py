@@ -6,6 +6,7 @@ from functools import partial
 
 import demo
 import services as composition
+from actions import private
 from actions.pick_clock import expire_if_due, resume_after_restart, sweep
 from config import Config
 from domain import errors
@@ -20,6 +21,8 @@ from services import Services
 from storage.port import CannotOpen
 
 log = logging.getLogger("draftnight.server")
+BUS_SECONDS = 3
+"""A worker starts all the same if Redis does not answer for so long."""
 
 
 def serve(services: Services, engine, sock, stop, worker: Worker | None) -> None:
@@ -38,7 +41,9 @@ def serve(services: Services, engine, sock, stop, worker: Worker | None) -> None
     services.timer.start()
     engine.spawn(housekeeping.run, services)
     if worker:
-        services.broadcaster.start(engine.spawn)
+        services.broadcaster.start(engine.spawn, partial(private.read, services))
+        # Whoever connects before this worker hears the others would miss what they publish.
+        services.broadcaster.wait_until_connected(BUS_SECONDS)
         engine.spawn(rounds.run, services, sweep)
         engine.spawn(supervisor.report_and_end_with_parent, worker)
     if not config.rate_limits:

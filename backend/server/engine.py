@@ -53,7 +53,7 @@ class Engine:
 
     mode: str
     most_connections = 20_000
-    let_others_run: Callable[[], None] | None = None
+    yield_to_others: Callable[[], None] | None = None
     """Where green threads take turns: lets all that can run go on until they wait."""
 
     def __init__(self):
@@ -86,7 +86,7 @@ class Engine:
 class EventletEngine(Engine):
     mode = "eventlet"
 
-    def let_others_run(self) -> None:
+    def yield_to_others(self) -> None:
         import eventlet
 
         eventlet.sleep(0)

@@ -35,11 +35,13 @@ READY = b"r"
 class Process:
     """One worker's process. `line` is our end of a socket: a byte when it serves, and its end when it is gone."""
 
-    def __init__(self, number: int, channel: str, alone: bool, offset_ns: int, lock: DatabaseLock):
+    def __init__(
+        self, number: int, count: int, channel: str, alone: bool, offset_ns: int, lock: DatabaseLock
+    ):
         self.number = number
         self.serves = False
         self.line, theirs = socket.socketpair()
-        worker = Worker(number, channel, alone, theirs.fileno(), offset_ns)
+        worker = Worker(number, count, channel, alone, theirs.fileno(), offset_ns)
         command = [sys.executable, Path(__file__).parents[1] / "dev_server.py", "--worker", worker.to_text()]
         # In a group of its own: Ctrl-C is for us, and we tell them.
         self.process = subprocess.Popen(
@@ -93,7 +95,7 @@ class Workers:
         if time.monotonic() < self._again_at or (up and not serving):
             return
         for number in [number for number, worker in self._running.items() if worker is None]:
-            worker = Process(number, self._channel, not up, self._offset_ns, self._lock)
+            worker = Process(number, len(self._running), self._channel, not up, self._offset_ns, self._lock)
             self._running[number] = worker
             self._selector.register(worker.line, selectors.EVENT_READ, worker)
             if not serving:

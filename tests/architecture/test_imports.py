@@ -28,7 +28,7 @@ ALLOWED = {
     "lambdas.entry": ["lambdas.entry", "routes", "services", "gateway", "config", "domain.errors"],
     "lambdas.clock": ["lambdas.entry", "services", "actions", "realtime.aws.room_messages"],
     "server": ["server", "domain.errors", "routes", "security.addresses", "services"],
-    "server.app": ["server", "actions.pick_clock", "config", "demo", "domain.errors", "realtime", "services", "storage.port"],
+    "server.app": ["server", "actions.pick_clock", "actions.private", "config", "demo", "domain.errors", "realtime", "services", "storage.port"],
     "server.startup": ["server", "config", "storage.port", "storage.sqlite.opening", "storage.sqlite.file_lock"],
     "server.flask_app": ["server", "domain.errors", "gateway", "routes", "services"],
     "server.front_door": ["server", "domain.errors", "gateway", "routes", "security.addresses", "services"],
@@ -53,7 +53,7 @@ ONLY_IN = {
     "argon2": ["security.passwords"],
     "msgspec": [
         "feeds", "gateway", "openapi", "schema", "storage", "server.socketio.server", "lambdas.leagues", "realtime.aws.gateway_broadcaster",
-        "realtime.workers.bus", "realtime.workers.shared_broadcaster",
+        "realtime.port", "realtime.workers.bus", "realtime.workers.shared_broadcaster",
     ],
     "redis": ["realtime.workers.bus"],
 }  # fmt: skip

@@ -11,7 +11,7 @@ from engineio.packet import MESSAGE, OPEN, PONG, Packet
 from hypothesis import given
 from hypothesis import strategies as st
 from support.clients.client_frames import sent
-from support.clients.connection import Line, WebSocketReader, let_others_run, tcp_pair
+from support.clients.connection import Line, WebSocketReader, tcp_pair, yield_to_others
 from wsproto.events import CloseConnection
 
 from server.engine import load_eventlet
@@ -59,7 +59,7 @@ def test_messages_arrive_whole_and_in_order_whatever_the_reader_does(steps):
         if step == "read":
             line.read(size)
         elif step == "turn":
-            let_others_run(0)
+            yield_to_others(0)
         else:
             sent.append(f"{len(sent)} {'x' * size}")
             line.send(sent[-1]) if step == "send" else enqueue(line, sent[-1])
@@ -110,7 +110,7 @@ def test_behind_half_a_message_everything_waits_for_its_rest():
     line = Line()
     assert line.send("x" * LONG * 10)
     assert not line.send("after")
-    let_others_run(0)
+    yield_to_others(0)
     assert not line.send("and after that")
     line.read_all(3)
     assert [len(text) for text in line.received] == [LONG * 10, 5, 14]
@@ -199,7 +199,7 @@ def test_one_whose_answer_was_not_read_yet_is_not_closed():
     line.write("3")
     assert line.connection.check_ping_timeout()
     while line.connection.last_ping:
-        let_others_run(0)
+        yield_to_others(0)
     assert not line.connection.closed
     line.close()
 
@@ -211,7 +211,7 @@ def test_while_a_polling_connection_is_upgraded_nothing_comes_between():
     connection.connected = True
     connection.begin_upgrade()
     handling = eventlet.spawn(connection._live, GreenSocket(ours), b"")
-    let_others_run(0)
+    yield_to_others(0)
     assert connection.upgrading
     assert not connection.write_now(text_frame("4x"))
     theirs.close()

@@ -18,7 +18,7 @@ from server.socketio.messages import Messages, Pace
 eventlet = load_eventlet()
 from eventlet.greenio import GreenSocket  # noqa: E402
 
-let_others_run = eventlet.sleep
+yield_to_others = eventlet.sleep
 LONGEST = 70_000
 
 
@@ -35,7 +35,7 @@ def read(data: bytes, cuts: list[int] = (), before: int = 0) -> tuple[list, int 
     def send():
         for start, end in zip([0, *cuts], [*cuts, len(data)], strict=True):
             theirs.sendall(data[start:end])
-            let_others_run(0)
+            yield_to_others(0)
         theirs.shutdown(socket.SHUT_WR)
 
     theirs = GreenSocket(theirs)

@@ -3,10 +3,12 @@
 import time
 from threading import Event
 
+from hypothesis import given
+from hypothesis import strategies as st
 from support.fakes.in_memory import FakeClock
 from time_source import SystemClock
 
-from realtime.local.timer import RETRY_MS, LoopTimer
+from realtime.local.timer import MAX_SPARE, RETRY_MS, LoopTimer
 from server.engine import ThreadingEngine
 
 
@@ -98,6 +100,37 @@ def test_a_failure_is_tried_again(caplog):
     assert made.armed == 1
     clock.time = 1000 + RETRY_MS
     assert fire_due(made) == ["one"]
+
+
+LEAGUES = st.sampled_from(["one", "two", "three"])
+STEPS = st.lists(st.tuples(LEAGUES, st.none() | st.integers(1001, 99_999)), max_size=400)
+
+
+@given(STEPS, st.integers(1000, 100_000))
+def test_whatever_was_set_before_only_what_is_set_is_kept_and_fires(steps, now):
+    made, clock, _ = timer()
+    expected: dict[str, int] = {}
+    for league_id, at in steps:
+        made.arm(league_id, at)
+        expected[league_id] = at
+        armed = sum(at is not None for at in expected.values())
+        assert made.armed == armed and len(made._heap) <= 2 * armed + MAX_SPARE
+    clock.time = now
+    due = sorted((at, league_id) for league_id, at in expected.items() if at is not None and at <= now)
+    made.arm("last", now)  # else there may be nothing due, and it would wait
+    assert fire_due(made) == [league_id for _, league_id in sorted([*due, (now, "last")])]
+    assert made.armed == armed_after(expected, now)
+
+
+def armed_after(expected: dict[str, int | None], now: int) -> int:
+    return sum(at is not None and at > now for at in expected.values())
+
+
+def test_a_clock_that_is_set_very_often_keeps_no_more_than_one():
+    made, *_ = timer()
+    for n in range(100_000):
+        made.arm("one", 10_000_000 + n)
+    assert len(made._heap) <= 2 + MAX_SPARE
 
 
 def test_the_loop_wakes_up_for_a_moment_set_later():

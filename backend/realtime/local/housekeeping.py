@@ -12,7 +12,7 @@ log = logging.getLogger("draftnight.housekeeping")
 ROUND_SECONDS = 0.25
 A_SECOND = 4
 TICK_ROUNDS = 5 * A_SECOND
-STRANGERS_ROUNDS = 5 * A_SECOND
+UNAUTHENTICATED_ROUNDS = 5 * A_SECOND
 
 
 def run(services) -> None:
@@ -34,8 +34,8 @@ def due_tasks(rounds: int) -> list:
     tasks = [publish_presence, lambda services: tick(services, rounds % TICK_ROUNDS)]
     if rounds % A_SECOND == 0:
         tasks += [beat, close_connections]
-    if rounds % STRANGERS_ROUNDS == 0:
-        tasks.append(lambda services: services.broadcaster.drop_strangers())
+    if rounds % UNAUTHENTICATED_ROUNDS == 0:
+        tasks.append(lambda services: services.broadcaster.drop_unauthenticated())
     return tasks
 
 

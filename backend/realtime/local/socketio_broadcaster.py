@@ -9,8 +9,8 @@ from realtime.local.presence import Presence
 from realtime.port import room_name, user_room
 
 log = logging.getLogger("draftnight.realtime")
-MOST_PATIENT = 6
-"""So often a stranger may be met of whom something lies unread."""
+MAX_SWEEPS_SPARED = 6
+"""Sweeps to spare an unauthenticated connection that has sent data we have not read yet."""
 MOST_UNSENT = 250
 """Messages a connection may have waiting; a reader that stalls longer is dropped and may come back."""
 
@@ -23,7 +23,7 @@ class SocketioBroadcaster:
         self._lock = threading.RLock()
         self._users: dict[str, tuple[str, int, str | None]] = {}
         self._presence = Presence()
-        self._strangers: dict[str, int] = {}
+        self._sweeps_met: dict[str, int] = {}
 
     def connect(self, connection_id: str, user_id: str, expires_at: int, seat: str | None = None) -> None:
         with self._lock:
@@ -135,15 +135,16 @@ class SocketioBroadcaster:
                 log.warning("dropping a connection that stopped reading")
                 connection.cut()
 
-    def drop_strangers(self) -> None:
-        """Close connections that have not signed in since the last call, or are signed out and stay.
+    def drop_unauthenticated(self) -> None:
+        """Close connections that have not signed in since the last call, or have signed out and stay.
 
-        Not those whose signing in was not read yet: when a whole night comes back at once, that can take a while.
+        One that has sent data we have not read yet is spared for some sweeps: when every room reconnects at once,
+        reading a sign-in can take a while.
         """
         sid_of = self.server.manager.sid_from_eio_sid
         sockets = dict(self.server.eio.sockets)
-        strangers = {eio_sid for eio_sid in sockets if sid_of(eio_sid, "/") is None}
-        self._strangers = {eio_sid: self._strangers.get(eio_sid, 0) + 1 for eio_sid in strangers}
-        for eio_sid, times in self._strangers.items():
-            if times > MOST_PATIENT or (times > 1 and not sockets[eio_sid].has_unread()):
+        unauthenticated = {eio_sid for eio_sid in sockets if sid_of(eio_sid, "/") is None}
+        self._sweeps_met = {eio_sid: self._sweeps_met.get(eio_sid, 0) + 1 for eio_sid in unauthenticated}
+        for eio_sid, times in self._sweeps_met.items():
+            if times > MAX_SWEEPS_SPARED or (times > 1 and not sockets[eio_sid].has_unread()):
                 sockets[eio_sid].cut()

@@ -1,4 +1,4 @@
-"""The pick clock's timers in one process: one loop over a heap of moments."""
+"""The pick clock's timers in one process: one loop over a heap of deadlines."""
 
 import heapq
 import logging
@@ -10,6 +10,8 @@ from domain.errors import Refusal
 log = logging.getLogger("draftnight.timer")
 RETRY_MS = 1000
 LONGEST_WAIT = 3600.0
+MAX_SPARE = 16
+"""Superseded entries that may be in the heap beside one for each armed league."""
 
 
 class LoopTimer:
@@ -35,13 +37,23 @@ class LoopTimer:
         with self._changed:
             if at is None:
                 self._armed.pop(league_id, None)
-                return
+                return self._forget_superseded()
             if self._armed.get(league_id) == at:
                 return
             self._armed[league_id] = at
             heapq.heappush(self._heap, (at, league_id))
+            self._forget_superseded()
             if self._heap[0] == (at, league_id):
                 self._changed.notify()
+
+    def _forget_superseded(self) -> None:
+        """An entry cannot be taken out of a heap, so it is made anew once half of it is of no use any more.
+
+        However often clocks are set, the heap has at most two entries for each armed league, and some to spare.
+        """
+        if len(self._heap) > 2 * len(self._armed) + MAX_SPARE:
+            self._heap = [(at, league_id) for league_id, at in self._armed.items()]
+            heapq.heapify(self._heap)
 
     def _loop(self) -> None:
         while True:
@@ -49,7 +61,7 @@ class LoopTimer:
                 self._engine.spawn(self._fire, league_id)
 
     def _take_due(self) -> list[str]:
-        """Wait for the next moment; the leagues whose moment has come. Superseded entries are skipped."""
+        """Wait for the next deadline. Return the leagues whose deadline has come; superseded entries are skipped."""
         with self._changed:
             wait = LONGEST_WAIT
             if self._heap:

@@ -1,14 +1,18 @@
-"""What the workers of one server tell each other, over one channel of Redis.
+"""The worker bus: what the workers of one server tell each other, over one channel of Redis.
 
-Nothing is kept there: a word reaches who listens now. So the truth stays in the database, and whoever may have
-missed something (the link broke, another worker began anew) is told so and makes good for it. Telling never waits
-and never fails: Redis is not needed to save a pick, only to show it to those on other workers at once.
+Nothing is kept there: a message reaches those who listen now. The truth stays in the database, and a worker that may
+have missed something (the link broke, another worker began anew) is told so and catches up. Publishing never waits
+and never fails: Redis is not needed to save a pick, only to show it at once to those on other workers.
+
+Redis may have no password, and other programs of the machine may reach it. So every message is signed with a key that
+only the workers have, and nothing private is sent: see SharedBroadcaster.
 
 python-socketio's own RedisManager would send within `emit`, that is, while the league waits for an answer of Redis;
 it writes and reads each payload twice more, has no place among its messages for "this member is out", which must
 come in order with them, and after an outage waits up to a minute before it listens again.
 """
 
+import hmac
 import logging
 import threading
 import time
@@ -20,28 +24,24 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisError
 from redis.retry import Retry
 
-log = logging.getLogger("draftnight.fellows")
+from realtime.port import Message
+
+log = logging.getLogger("draftnight.worker_bus")
 ANSWER_SECONDS = 2
-"""Redis has so long to answer, on the same machine or near it."""
+"""How long Redis, on the same machine or near it, may take to answer."""
 AGAIN_SECONDS = 0.5
 LISTEN_SECONDS = 5
-MOST_UNSENT = 10_000
-NOTHING = msgspec.Raw(b"null")
+MAX_UNSENT = 10_000
+BATCH = 256
+"""Messages that are sent together at most."""
+MAX_BYTES = 4 * 1024 * 1024
+"""Longer data is dropped before it is looked at. Only the list of everybody who is present comes near."""
+SIGNATURE_BYTES = 32
 
-
-class Word(msgspec.Struct, array_like=True):
-    """`kind` is what `to` (a league or a user) is told; `name` and `payload` are particular to it."""
-
-    kind: str
-    to: str = ""
-    name: str = ""
-    payload: msgspec.Raw = NOTHING
-
-
-HELLO = Word("hello")
-"""A worker's first word, also after its link was broken: what it said before may have been lost."""
+HELLO = Message("hello")
+"""A worker's first message, also after its link was broken: what it said before may have been lost."""
 _encode = msgspec.json.Encoder().encode
-_decode = msgspec.json.Decoder(tuple[int, list[Word]]).decode
+_decode = msgspec.json.Decoder(tuple[int, int, list[Message]]).decode
 
 
 def connect(url: str) -> redis.Redis:
@@ -71,34 +71,88 @@ def check(url: str) -> None:
         raise Unreachable("this is no address") from None
 
 
-class Fellows:
-    """The other workers. `me` is this worker's number."""
+class Forged(Exception):
+    """Data that no worker of this server sent, or not now; `str()` is why it is dropped."""
 
-    def __init__(self, url: str, channel: str, me: int):
+
+class Seal:
+    """Signs what one worker sends, and checks what it receives.
+
+    The signature (HMAC-SHA256) covers the channel, the sender's number and the moment of sending, which only grows:
+    it is the monotonic clock of the machine, which all its processes share. So data cannot be sent again later, nor on
+    another channel, and a worker that begins anew is believed at once.
+    """
+
+    def __init__(self, secret: bytes, channel: str, me: int, count: int):
+        self._key = hmac.digest(secret, f"draftnight worker bus {channel}".encode(), "sha256")
+        self._me, self._count = me, count
+        self._sent_ns = 0
+        self._received_ns: dict[int, int] = {}
+        self._listening_since = 0
+
+    def begin_to_listen(self) -> None:
+        """Whatever was sent before now is too old."""
+        self._listening_since = time.monotonic_ns()
+
+    def close(self, messages: list[Message]) -> bytes:
+        self._sent_ns = max(self._sent_ns + 1, time.monotonic_ns())
+        body = _encode((self._me, self._sent_ns, messages))
+        return hmac.digest(self._key, body, "sha256") + body
+
+    def open(self, data: bytes) -> tuple[int, list[Message]]:
+        """Who sent it, and what; nothing if it is from this worker itself. Raises Forged."""
+        if len(data) > MAX_BYTES:
+            raise Forged("it is too long")
+        signature, body = data[:SIGNATURE_BYTES], data[SIGNATURE_BYTES:]
+        if not hmac.compare_digest(hmac.digest(self._key, body, "sha256"), signature):
+            raise Forged("its signature is wrong")
+        try:
+            sender, sent_ns, messages = _decode(body)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            raise Forged("it cannot be read") from None
+        if sender == self._me:
+            return sender, []
+        if not 0 <= sender < self._count:
+            raise Forged("there is no such worker")
+        if sent_ns <= max(self._listening_since, self._received_ns.get(sender, 0)):
+            raise Forged("it was sent before")
+        self._received_ns[sender] = sent_ns
+        return sender, messages
+
+
+class RedisBus:
+    """Implements realtime.port.WorkerBus."""
+
+    def __init__(self, url: str, channel: str, seal: Seal):
         self._url = url
         self._channel = channel
-        self._me = me
+        self._seal = seal
         self._changed = threading.Condition()
-        self._unsent: list[Word] = []
+        self._unsent: list[Message] = []
         self._broken: set[str] = set()
+        self._works: dict[str, threading.Event] = {
+            "hearing": threading.Event(),
+            "telling": threading.Event(),
+        }
+        self._dropped: set[str] = set()
 
-    def start(self, spawn, hear: Callable[[int, Word], None], missed: Callable[[], None]) -> None:
-        """`hear(number, word)` for every word of another, in the order in which that one spoke; `missed()` when
-        words of others may have been lost. Both are called by one task.
-        """
-        self._hear, self._missed = hear, missed
+    def start(self, spawn, on_message: Callable[[int, Message], None], on_gap: Callable[[], None]) -> None:
+        self._on_message, self._on_gap = on_message, on_gap
         spawn(self._keep_on, "hearing", self._listen)
         spawn(self._keep_on, "telling", self._send)
 
-    def tell(self, word: Word) -> None:
-        """Send it to the others at once, or never: while the link is broken it is lost."""
+    def wait_until_connected(self, seconds: float) -> bool:
+        give_up = time.monotonic() + seconds
+        return all(event.wait(max(0, give_up - time.monotonic())) for event in self._works.values())
+
+    def publish(self, message: Message) -> None:
         with self._changed:
-            if len(self._unsent) < MOST_UNSENT:
-                self._unsent.append(word)
+            if len(self._unsent) < MAX_UNSENT:
+                self._unsent.append(message)
                 self._changed.notify()
 
     def _keep_on(self, what: str, work: Callable[[redis.Redis], None]) -> None:
-        """For ever, with a new connection after each failure; said once when it begins and once when it is over."""
+        """For ever, with a new connection after each failure, which is logged when it begins and when it is over."""
         while True:
             client = connect(self._url)
             try:
@@ -107,56 +161,64 @@ class Fellows:
                 if what not in self._broken:
                     log.warning("%s other workers is interrupted: %s", what, error)
                 self._broken.add(what)
-            except Exception:  # a mistake of ours must not end the thread: this worker would be deaf until it is started anew
+            except Exception:  # a mistake of ours must not end the thread: the worker would be deaf for good
                 log.exception("%s other workers failed", what)
                 self._broken.add(what)
             finally:
                 client.close()
             time.sleep(
                 AGAIN_SECONDS
-            )  # a Redis that is down is not asked without a pause; nothing waits for this thread
+            )  # a Redis that is down is asked at a steady pace; nothing waits for this thread
 
-    def _works(self, what: str) -> None:
+    def _note_success(self, what: str) -> None:
+        self._works[what].set()
         if what in self._broken:
             self._broken.discard(what)
             log.warning("%s other workers works again", what)
 
     def _send(self, client: redis.Redis) -> None:
-        """All that waits goes as one message. What a broken link did not take is out of date: better lost than late."""
+        """All that waits, in order. What a broken link did not take is out of date: better lost than late."""
         with self._changed:
             self._unsent = [HELLO]
         while True:
             with self._changed:
                 self._changed.wait_for(lambda: self._unsent)
-                words = self._unsent[:]
-            client.publish(self._channel, _encode((self._me, words)))
+                messages = self._unsent[:BATCH]
+            data = self._seal.close(messages)
+            if len(data) <= MAX_BYTES:
+                client.publish(self._channel, data)
+            else:
+                log.error("messages of %s bytes are too long for the other workers", len(data))
             with self._changed:
-                del self._unsent[: len(words)]
-            self._works("telling")
+                del self._unsent[: len(messages)]
+            self._note_success("telling")
 
     def _listen(self, client: redis.Redis) -> None:
         subscription = client.pubsub()
+        self._seal.begin_to_listen()
         subscription.subscribe(self._channel)
         while True:
-            message = subscription.get_message(timeout=LISTEN_SECONDS)
-            if message is None:
+            received = subscription.get_message(timeout=LISTEN_SECONDS)
+            if received is None:
                 continue
-            if message["type"] == "subscribe":
-                self._works("hearing")
-                self._missed()
-                self.tell(HELLO)
-            elif message["type"] == "message":
-                self._take(message["data"])
+            if received["type"] == "subscribe":
+                self._on_gap()
+                self.publish(HELLO)
+                self._note_success("hearing")
+            elif received["type"] == "message":
+                self._receive(received["data"])
 
-    def _take(self, data: bytes) -> None:
+    def _receive(self, data: bytes) -> None:
         try:
-            number, words = _decode(data)
-        except (msgspec.DecodeError, UnicodeDecodeError):
-            return log.error("another worker said what cannot be read")
-        if number == self._me:
-            return None
-        for word in words:
+            sender, messages = self._seal.open(data)
+        except Forged as problem:
+            if str(problem) not in self._dropped:  # once each: whoever sends it must not fill the log
+                self._dropped.add(str(problem))
+                log.error("data on the channel of the workers is dropped: %s", problem)
+            return
+        for message in messages:
             try:
-                self._hear(number, word)
-            except Exception:  # the other words of the message must still be heard
-                log.exception("what another worker said (%s) could not be done", word.kind)
+                self._on_message(sender, message)
+            except Exception:  # the other messages must still be heard
+                log.exception("a message of another worker (%s) could not be acted on", message.kind)
+                self._on_gap()

@@ -1,4 +1,4 @@
-"""What a worker does by itself because there are others: it looks after what may be lost between them."""
+"""What a worker does by itself because there are others: it repairs what may be lost between them."""
 
 import logging
 import time
@@ -19,7 +19,7 @@ def run(services, sweep: Callable) -> None:
     while True:
         time.sleep(ROUND_SECONDS)  # as in housekeeping.py
         rounds += 1
-        for task in (make_good,) if rounds % LONG_ROUNDS else (make_good, call_the_roll, keep_members, sweep):
+        for task in (resync,) if rounds % LONG_ROUNDS else (resync, heartbeat, keep_members, sweep):
             try:
                 task(services)
             except Refusal as refusal:
@@ -28,21 +28,21 @@ def run(services, sweep: Callable) -> None:
                 log.exception("housekeeping failed")
 
 
-def call_the_roll(services) -> None:
-    services.broadcaster.call_the_roll()
+def heartbeat(services) -> None:
+    services.broadcaster.heartbeat()
 
 
 def keep_members(services) -> None:
-    """Nobody who was removed stays, even if this worker never heard of it."""
+    """End the connections of people who were removed, even if the message about it was lost."""
     for league_id in services.broadcaster.followed():
         with services.serialise(league_id):  # nobody comes in between the two
             league = services.store.leagues.load(league_id)
             services.broadcaster.keep_members(league_id, league.is_member if league else _nobody)
 
 
-def make_good(services) -> None:
-    """If anything was lost on the way here, everybody is told how far their league is: who is behind reads."""
-    if not services.broadcaster.take_doubt():
+def resync(services) -> None:
+    """If a message may have been lost, tell everybody how far their league is. Clients that are behind read it anew."""
+    if not services.broadcaster.take_possible_gap():
         return
     keep_members(services)
     for league_id in services.broadcaster.followed():

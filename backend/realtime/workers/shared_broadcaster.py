@@ -1,48 +1,65 @@
-"""The Broadcaster of one of several workers: its own connections, and a word to the others for theirs.
+"""The Broadcaster of one of several workers: its own connections, and a message to the other workers for theirs.
 
 What one worker publishes arrives everywhere in its order, and nothing that follows a removal reaches who was
 removed. Two workers that commit to one league at the same moment may overtake each other on the way; a client
 sees a gap then and reads what is missing.
+
+Nothing private goes over the bus. What is for one person, and an event with an invitation code in it, is only
+announced there: the other worker reads it from the store, if somebody is connected to it who may see it.
 """
 
 import logging
+from collections.abc import Callable
 
 import msgspec
 
-from domain.events import TICK
+from domain.account import seat_user
+from domain.events import TICK, Event
 from realtime.local.socketio_broadcaster import SocketioBroadcaster
-from realtime.workers.bus import HELLO, Fellows, Word
+from realtime.port import Message, WorkerBus, user_room
 from realtime.workers.shared_presence import SharedPresence
 
 log = logging.getLogger("draftnight.realtime")
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.decode
 SILENT_MS = 15_000
-"""A worker that said nothing for so long is gone, and its people with it."""
+"""A worker that sent nothing for so long is gone, and its people with it."""
 
 
 class Kind:
-    """What a word to the other workers is about: to do for their connections what the method of that name does, or
-    who is present with this one, in one league or in all.
+    """What a message to the other workers is about: what to do for their own connections, as the method of that
+    name does; what to read first, because it is private; or who is present here, in one league or in all.
     """
 
     LEAGUE = "publish"
+    LEAGUE_EVENT = "read_and_publish"
     USER = "publish_to_user"
+    PRIVATE = "read_and_publish_to_user"
     DROP = "drop_member"
     CLOSE = "close_league"
     END = "drop_user"
     PRESENT = "present"
     ALL_PRESENT = "all_present"
+    HELLO = "hello"
 
 
 class SharedBroadcaster(SocketioBroadcaster):
-    def __init__(self, fellows: Fellows, now_ms):
+    """`read_event(league_id, seq)` reads an Event that was only announced."""
+
+    def __init__(
+        self,
+        bus: WorkerBus,
+        now_ms: Callable[[], int],
+        read_event: Callable[[str, int], Event],
+    ):
         super().__init__()
-        self._fellows = fellows
+        self._bus = bus
         self._now_ms = now_ms
+        self._read_event = read_event
+        self._read_private: Callable[[str, str, str], dict | None] = lambda *_: None
         self._presence = SharedPresence()
         self._heard_at: dict[int, int] = {}
-        self._in_doubt = False
+        self._possible_gap = False
 
     # --- what is sent -------------------------------------------------------------------------------
 
@@ -51,21 +68,36 @@ class SharedBroadcaster(SocketioBroadcaster):
         if message == TICK:
             return super().publish(league_id, message, payload)
         encoded = self._encoded(message, payload)
-        if encoded is not None:
-            super().publish(league_id, message, encoded)
-            self._fellows.tell(Word(Kind.LEAGUE, league_id, message, encoded))
+        if encoded is None:
+            return None
+        super().publish(league_id, message, encoded)
+        if getattr(getattr(payload, "data", None), "invite_code", ""):
+            self._bus.publish(
+                Message(Kind.LEAGUE_EVENT, league_id, message, msgspec.Raw(_encode(payload.seq)))
+            )
+        else:
+            self._bus.publish(Message(Kind.LEAGUE, league_id, message, encoded))
 
     def publish_to_user(self, user_id: str, message: str, payload) -> None:
+        """What the whole league sees as well (an Event, here without its secrets) is sent to the other workers.
+
+        All else is private and only announced: they read it. It has a `league_id`, `type`, `at` and `data`.
+        """
         encoded = self._encoded(message, payload)
-        if encoded is not None:
-            super().publish_to_user(user_id, message, encoded)
-            self._fellows.tell(Word(Kind.USER, user_id, message, encoded))
+        if encoded is None:
+            return
+        super().publish_to_user(user_id, message, encoded)
+        if isinstance(payload, Event):
+            self._bus.publish(Message(Kind.USER, user_id, message, encoded))
+        else:
+            envelope = {name: value for name, value in payload.items() if name in ("league_id", "type", "at")}
+            self._bus.publish(Message(Kind.PRIVATE, user_id, message, msgspec.Raw(_encode(envelope))))
 
     def _encoded(self, message: str, payload) -> msgspec.Raw | None:
         """As JSON, made once for all who get it; None if it cannot be."""
         try:
             return msgspec.Raw(_encode(payload))
-        except Exception:  # as in _emit: it is saved, and to tell never fails the command
+        except Exception:  # as in _emit: it is saved, and telling never fails the command
             log.exception("%s cannot be sent", message)
             return None
 
@@ -73,20 +105,20 @@ class SharedBroadcaster(SocketioBroadcaster):
 
     def drop_member(self, league_id: str, user_id: str) -> None:
         super().drop_member(league_id, user_id)
-        self._fellows.tell(Word(Kind.DROP, league_id, user_id))
+        self._bus.publish(Message(Kind.DROP, league_id, user_id))
 
     def drop_user(self, user_id: str) -> None:
         super().drop_user(user_id)
-        self._fellows.tell(Word(Kind.END, user_id))
+        self._bus.publish(Message(Kind.END, user_id))
 
     def close_league(self, league_id: str) -> None:
         super().close_league(league_id)
-        self._fellows.tell(Word(Kind.CLOSE, league_id))
+        self._bus.publish(Message(Kind.CLOSE, league_id))
 
     def keep_members(self, league_id: str, is_member) -> None:
-        """End the connections of all others: the word of a removal was lost, and coming back they learn of it.
+        """End the connections of everybody else, for whom `is_member(user_id)` is false.
 
-        `is_member(user_id)`.
+        The message of their removal was lost; when they come back they learn of it.
         """
         with self._lock:
             others = [user_id for user_id in self._presence.here(league_id) if not is_member(user_id)]
@@ -97,53 +129,79 @@ class SharedBroadcaster(SocketioBroadcaster):
         """Also tells the others who came and went here."""
         with self._lock:
             for league_id, user_ids in self._presence.take_moved().items():
-                self._fellows.tell(Word(Kind.PRESENT, league_id, payload=msgspec.Raw(_encode(user_ids))))
+                self._bus.publish(Message(Kind.PRESENT, league_id, payload=msgspec.Raw(_encode(user_ids))))
             return super().presence_due(now)
 
     # --- the other workers --------------------------------------------------------------------------
 
-    def start(self, spawn) -> None:
-        self._fellows.start(spawn, self._hear, self._doubt)
+    def start(self, spawn, read_private: Callable[[str, str, str], dict | None]) -> None:
+        """Begin to hear the other workers.
 
-    def call_the_roll(self) -> None:
-        """Tell the others who is here, which is also a sign of life; and forget who has given none."""
+        `read_private(message, user_id, league_id)` gives the data of a private message as it is now, or None.
+        """
+        self._read_private = read_private
+        self._bus.start(spawn, self._on_message, self.note_possible_gap)
+
+    def wait_until_connected(self, seconds: float) -> bool:
+        """As WorkerBus: whoever is connected before that may miss what other workers publish."""
+        return self._bus.wait_until_connected(seconds)
+
+    def heartbeat(self) -> None:
+        """Tell the others who is here, which is also a sign of life; and forget workers that have given none."""
         with self._lock:
             present = self._presence.all_here()
             silent = [worker for worker, at in self._heard_at.items() if self._now_ms() - at > SILENT_MS]
             for worker in silent:
                 del self._heard_at[worker]
                 self._presence.hear_all(worker, {})
-                self._doubt()
-        self._fellows.tell(Word(Kind.ALL_PRESENT, payload=msgspec.Raw(_encode(present))))
+                self.note_possible_gap()
+        self._bus.publish(Message(Kind.ALL_PRESENT, payload=msgspec.Raw(_encode(present))))
 
-    def take_doubt(self) -> bool:
+    def take_possible_gap(self) -> bool:
         """Whether, since the last call, something may have been lost on the way here."""
-        doubt, self._in_doubt = self._in_doubt, False
-        return doubt
+        noted, self._possible_gap = self._possible_gap, False
+        return noted
 
-    def _doubt(self) -> None:
-        self._in_doubt = True
+    def note_possible_gap(self) -> None:
+        self._possible_gap = True
 
-    def _hear(self, worker: int, word: Word) -> None:
+    def _on_message(self, worker: int, message: Message) -> None:
         with self._lock:
             self._heard_at[worker] = self._now_ms()
-        match word.kind:
+        match message.kind:
             case Kind.LEAGUE:
-                super().publish(word.to, word.name, word.payload)
+                super().publish(message.to, message.name, message.payload)
+            case Kind.LEAGUE_EVENT:
+                if self._presence.followed(message.to):
+                    event = self._read_event(message.to, _decode(message.payload, type=int))
+                    super().publish(message.to, message.name, event)
             case Kind.USER:
-                super().publish_to_user(word.to, word.name, word.payload)
+                super().publish_to_user(message.to, message.name, message.payload)
+            case Kind.PRIVATE:
+                self._publish_private(message)
             case Kind.DROP:
-                super().drop_member(word.to, word.name)
+                super().drop_member(message.to, message.name)
             case Kind.END:
-                super().drop_user(word.to)
+                super().drop_user(message.to)
             case Kind.CLOSE:
-                super().close_league(word.to)
+                super().close_league(message.to)
             case Kind.PRESENT:
                 with self._lock:
-                    self._presence.hear(worker, word.to, _decode(word.payload, type=list[str]))
+                    self._presence.hear(worker, message.to, _decode(message.payload, type=list[str]))
             case Kind.ALL_PRESENT:
                 with self._lock:
-                    self._presence.hear_all(worker, _decode(word.payload, type=dict[str, list[str]]))
-            case HELLO.kind:
-                self._doubt()
-                self.call_the_roll()
+                    self._presence.hear_all(worker, _decode(message.payload, type=dict[str, list[str]]))
+            case Kind.HELLO:
+                self.note_possible_gap()
+                self.heartbeat()
+
+    def _publish_private(self, message: Message) -> None:
+        """As it is now, which may be newer than what was announced: then that comes twice."""
+        listener, update = message.to, _decode(message.payload, type=dict)
+        if next(iter(self.server.manager.get_participants("/", user_room(listener))), None) is None:
+            return
+        league_id = update["league_id"]
+        user_id = listener.removesuffix(seat_user("", league_id))
+        update["data"] = self._read_private(message.name, user_id, league_id)
+        if update["data"] is not None:
+            super().publish_to_user(listener, message.name, update)

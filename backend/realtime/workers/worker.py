@@ -6,13 +6,14 @@ from dataclasses import asdict, dataclass
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """`number` from 0; `channel` is where the workers of this start hear each other.
+    """`number` from 0 to `count` - 1; `channel` is where the workers of this start hear each other.
 
     `alone`: no other is up, so the time since the last sign of life was lost to the members. `parent_fd` is a
     socket that ends with the process at its other end. `clock_offset_ns` is the same for all (see time_source.py).
     """
 
     number: int
+    count: int
     channel: str
     alone: bool
     parent_fd: int

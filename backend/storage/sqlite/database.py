@@ -60,15 +60,15 @@ class Group(Gate):
 class Database:
     """`busy_ms`: how long a locked file is waited for before a command is refused.
 
-    `let_others_run`, where there are green threads: lets each of them that can run go on until it waits.
+    `yield_to_others`, where there are green threads: lets each of them that can run go on until it waits.
     Raises CannotOpen, with a sentence about what is wrong with the file.
     """
 
-    def __init__(self, path: Path, busy_ms: int = 500, let_others_run: Callable[[], None] | None = None):
+    def __init__(self, path: Path, busy_ms: int = 500, yield_to_others: Callable[[], None] | None = None):
         self.path = path
         # Green threads never take turns between two statements, only where they are let to.
-        self._lock = nullcontext() if let_others_run else threading.RLock()
-        self._let_others_run = let_others_run
+        self._lock = nullcontext() if yield_to_others else threading.RLock()
+        self._yield_to_others = yield_to_others
         self._busy_seconds = busy_ms / 1000
         self._group: Group | None = None
         self._beginning: Gate | None = None
@@ -85,10 +85,10 @@ class Database:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         make(self.path)
         self._connection = self._connect()
-        self._reader = self._connect() if self._let_others_run else self._connection
+        self._reader = self._connect() if self._yield_to_others else self._connection
         check_content(self._connection, self.path)
         self._migrate()
-        if self._let_others_run:  # SQLite would wait asleep, and all green threads with it
+        if self._yield_to_others:  # SQLite would wait asleep, and all green threads with it
             self._connection.execute("PRAGMA busy_timeout=0")
 
     def _connect(self) -> sqlite3.Connection:
@@ -149,7 +149,7 @@ class Database:
             self._connection.execute("BEGIN IMMEDIATE")
             return True
         except sqlite3.OperationalError as error:
-            if not _is_busy(error) or not self._let_others_run or time.monotonic() >= give_up:
+            if not _is_busy(error) or not self._yield_to_others or time.monotonic() >= give_up:
                 raise
             return False
 
@@ -158,9 +158,9 @@ class Database:
         group = None
         try:
             yield run
-            if self._let_others_run:
+            if self._yield_to_others:
                 group = self._group = Group()
-                self._let_others_run()
+                self._yield_to_others()
                 self._group = None
                 if not self._connection.in_transaction:
                     raise Unavailable  # what another did ended it, for all

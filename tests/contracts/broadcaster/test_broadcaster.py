@@ -11,6 +11,12 @@ from domain import commands as c
 
 UNTIL = 4_000_000_000  # epoch seconds, far away
 HELLO = {"text": "hello"}
+QUEUE = {
+    "league_id": "one",
+    "type": "queue_update",
+    "at": 1,
+    "data": {"team_ids": ["nfl-buf"], "version": 1},
+}
 
 
 @pytest.fixture(params=ADAPTERS)
@@ -101,10 +107,10 @@ def test_who_leaves_a_league_still_follows_others(broadcaster, connected):
 
 def test_a_message_to_a_person_reaches_all_their_devices_and_nobody_else(broadcaster, connected):
     phone, laptop, ben = connected(ANA, "one"), connected(ANA), connected(BEN, "one")
-    broadcaster.publish_to_user(ANA, "queue_update", HELLO)
-    assert phone.received() == laptop.received() == [("queue_update", HELLO)]
+    broadcaster.publish_to_user(ANA, "queue_update", QUEUE)
+    assert phone.received() == laptop.received() == [("queue_update", QUEUE)]
     assert ben.received() == []
-    broadcaster.publish_to_user("nobody", "queue_update", HELLO)
+    broadcaster.publish_to_user("nobody", "queue_update", QUEUE)
 
 
 def test_it_knows_whom_a_connection_speaks_for(broadcaster, connected):
@@ -113,7 +119,7 @@ def test_it_knows_whom_a_connection_speaks_for(broadcaster, connected):
     assert broadcaster.user_of("no connection") is None
     broadcaster.connect(ana.id, ANA, UNTIL + 100)
     assert broadcaster.user_of(ana.id) == ANA, "renewed"
-    broadcaster.publish_to_user(ANA, "queue_update", HELLO)
+    broadcaster.publish_to_user(ANA, "queue_update", QUEUE)
     assert len(ana.received()) == 1
 
 
@@ -154,7 +160,7 @@ def test_a_connection_that_is_gone_is_forgotten_and_the_others_are_served(broadc
     assert broadcaster.user_of(gone.id) is None
     assert (broadcaster.present("one"), broadcaster.present("two")) == ({ANA}, set())
     broadcaster.publish("one", "draft_update", HELLO)
-    broadcaster.publish_to_user(BEN, "queue_update", HELLO)
+    broadcaster.publish_to_user(BEN, "queue_update", QUEUE)
     assert ana.received() == [("draft_update", HELLO)]
 
 
@@ -162,7 +168,7 @@ def test_a_connection_that_vanished_without_a_word_harms_nobody(broadcaster, con
     gone, ana = connected(BEN, "one"), connected(ANA, "one")
     gone.vanish()
     broadcaster.publish("one", "draft_update", HELLO)
-    broadcaster.publish_to_user(BEN, "queue_update", HELLO)
+    broadcaster.publish_to_user(BEN, "queue_update", QUEUE)
     broadcaster.drop_member("one", BEN)
     broadcaster.close_league("one")
     assert ana.received() == [("draft_update", HELLO)]

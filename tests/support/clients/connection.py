@@ -18,7 +18,7 @@ from support.until import until
 eventlet = load_eventlet()
 from eventlet.greenio import GreenSocket  # noqa: E402
 
-let_others_run = eventlet.sleep
+yield_to_others = eventlet.sleep
 SMALL_BUFFER = 4096
 
 
@@ -122,10 +122,10 @@ class Line(FarEnd):
         self.http = Http(GreenSocket(ours))
         self.connection.open_websocket({CONNECTION: self.http, "HTTP_SEC_WEBSOCKET_KEY": "a key"}, None)
         while not self._theirs.recv(4096, socket.MSG_PEEK).endswith(b"\r\n\r\n"):
-            let_others_run(0)
+            yield_to_others(0)
         self._theirs.recv(4096)
         self.http.go_on()
-        let_others_run(0)
+        yield_to_others(0)
 
     def send(self, text: str) -> bool:
         """As `DirectManager` sends; whether it went straight."""
@@ -139,7 +139,7 @@ class Line(FarEnd):
 
         def come() -> bool:
             self.read(1 << 20)
-            let_others_run(0)
+            yield_to_others(0)
             return len(self.packets) >= count
 
         until(come, f"{count} packets")

@@ -27,7 +27,7 @@ class Scenario:
     """A new database, whose statements are noted, and what each of several green threads came to."""
 
     def __init__(self, path: Path):
-        self.database = Database(path, let_others_run=ENGINE.let_others_run)
+        self.database = Database(path, yield_to_others=ENGINE.yield_to_others)
         self.statements: list[str] = []
         self.database._connection.set_trace_callback(self.statements.append)
 
@@ -128,7 +128,7 @@ def another_process_writes(scenario: Scenario) -> dict:
     saves = [eventlet.spawn(scenario.save, number) for number in range(10)]
     turns = 0
     while turns < 20:
-        ENGINE.let_others_run()
+        ENGINE.yield_to_others()
         turns += 1
     seen = scenario.saved()
     other.execute("ROLLBACK")

@@ -15,11 +15,24 @@ from uuid import uuid4
 from flask import Flask
 from flask_socketio import SocketIO
 
-from realtime.workers.bus import Fellows, Word
+from realtime.port import Message, WorkerBus
+from realtime.workers.bus import RedisBus, Seal
 from realtime.workers.shared_broadcaster import SharedBroadcaster
 from server.socketio.server import Json
 from support.servers.redis_server import RedisServer
 from support.until import until
+
+SECRET = b"what only the workers know, 32 bytes or more"
+QUEUES: dict[tuple[str, str], dict] = {}
+"""By league and user: what the store would hold."""
+
+
+def read_event(league_id: str, seq: int):
+    raise NotImplementedError("no event of this suite has an invitation code")
+
+
+def read_private(message: str, user_id: str, league_id: str) -> dict:
+    return QUEUES[league_id, user_id]
 
 
 def now_ms() -> int:
@@ -34,18 +47,18 @@ def spawn(function, *args) -> None:
 class Hearing(SharedBroadcaster):
     """Remembers the marks it has heard: what was said before them it has heard too."""
 
-    def __init__(self, fellows: Fellows):
-        super().__init__(fellows, now_ms)
+    def __init__(self, bus: WorkerBus):
+        super().__init__(bus, now_ms, read_event)
         self.marks: set[str] = set()
 
-    def _hear(self, worker: int, word: Word) -> None:
-        super()._hear(worker, word)
-        if word.kind == "mark":
-            self.marks.add(word.to)
+    def _on_message(self, worker: int, message: Message) -> None:
+        super()._on_message(worker, message)
+        if message.kind == "mark":
+            self.marks.add(message.to)
 
     def say(self, mark: str) -> None:
         self.presence_due(0)  # as housekeeping does four times a second
-        self._fellows.tell(Word("mark", mark))
+        self._bus.publish(Message("mark", mark))
 
 
 class Side:
@@ -54,9 +67,9 @@ class Side:
     def __init__(self, url: str, channel: str, number: int):
         self.app = Flask(f"worker-{number}")
         self.socketio = SocketIO(self.app, async_mode="threading", async_handlers=False, json=Json)
-        self.broadcaster = Hearing(Fellows(url, channel, number))
+        self.broadcaster = Hearing(RedisBus(url, channel, Seal(SECRET, channel, number, 2)))
         self.broadcaster.server = self.socketio.server
-        self.broadcaster.start(spawn)
+        self.broadcaster.start(spawn, read_private)
 
 
 @cache
@@ -67,7 +80,7 @@ def redis_url() -> str:
     atexit.register(folder.cleanup)
     atexit.register(server.stop)
     atexit.register(
-        logging.getLogger("draftnight.fellows").setLevel, logging.CRITICAL
+        logging.getLogger("draftnight.worker_bus").setLevel, logging.CRITICAL
     )  # before it: its end is no news
     return server.url
 
@@ -118,12 +131,17 @@ class TwoWorkers:
         self.clients: dict[str, Client] = {}
         for name in ("connect", "user_of", "disconnect"):
             setattr(self, name, lambda id, *args, name=name: getattr(self._home(id), name)(id, *args))
-        for name in ("publish", "publish_to_user", "drop_member", "close_league"):
+        for name in ("publish", "drop_member", "close_league"):
             setattr(self, name, getattr(sides()[0].broadcaster, name))
 
     def _home(self, connection_id: str) -> Hearing:
         client = self.clients.get(connection_id)
         return (client.side if client else sides()[0]).broadcaster
+
+    def publish_to_user(self, user_id: str, message: str, payload) -> None:
+        if isinstance(payload, dict):
+            QUEUES[payload["league_id"], user_id] = payload["data"]  # it is saved before it is told
+        sides()[0].broadcaster.publish_to_user(user_id, message, payload)
 
     def join(self, connection_id: str, league_id: str) -> None:
         settle()  # what was published before is no news to who comes now

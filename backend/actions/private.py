@@ -1,0 +1,19 @@
+"""Messages that are for one person only, read anew: a worker that did not make one reads it from the store."""
+
+from actions import draft, seats
+from domain.errors import Refusal
+from domain.events import CLAIMS_UPDATE, QUEUE_UPDATE
+
+READ = {
+    QUEUE_UPDATE: draft.queue,
+    CLAIMS_UPDATE: lambda *who: {"claims": seats.claims(*who)},
+}
+"""By message: `read(services, user_id, league_id)` gives its data, or refuses."""
+
+
+def read(services, message: str, user_id: str, league_id: str) -> dict | None:
+    """The data of this message as it is now; None if this person may not see it any more."""
+    try:
+        return READ[message](services, user_id, league_id)
+    except Refusal:
+        return None
