@@ -19,7 +19,9 @@ TARGET = re.compile(rb"/.*|\*|https?://[^/?#]+(/.*)?", re.IGNORECASE)
 """Of RFC 9112 §3.2 all but the form that is for proxies alone."""
 FIELD = re.compile(rb"(" + TOKEN + rb"):([\t\x20-\x7e\x80-\xff]*)\r\n")
 """No folded line, no space before the colon, and no control character, which may end a line to some (§2.2, §5.1)."""
-ONCE = {b"host", b"content-length", b"transfer-encoding"}
+ABOUT_THE_BODY = {b"content-length", b"transfer-encoding", b"expect"}
+"""What the libraries need not know of: `Body` is all that reads it."""
+ONCE = {b"host"} | ABOUT_THE_BODY
 LENGTH = re.compile(rb"[0-9]{1,12}")
 CHUNK_SIZE = re.compile(rb"([0-9A-Fa-f]{1,8})(?:;[\t\x20-\x7e]*)?\r\n")
 """Its extensions mean nothing to us (§7.1.1)."""
@@ -39,10 +41,15 @@ def malformed(sentence: str = "This request is not well formed.") -> BadRequest:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """`lines` as they came; `length` of the body in bytes, None where it comes in chunks."""
+    """`line` is the first; `fields` are the lines for a library to parse, without those about the body.
 
-    lines: list[bytes]
+    `length` of the body in bytes, None where it comes in chunks; `expects`: the client waits for leave to send it.
+    """
+
+    line: bytes
+    fields: bytes
     length: int | None
+    expects: bool
 
 
 def read_head(stream) -> Head | None:
@@ -67,11 +74,11 @@ def read_head(stream) -> Head | None:
         if line == b"\n":
             raise malformed()
         lines.append(line)
-    return Head(lines, _judge(lines))
+    return _judge(lines)
 
 
-def _judge(lines: list[bytes]) -> int | None:
-    """The body's length, None if it comes in chunks. Raises BadRequest."""
+def _judge(lines: list[bytes]) -> Head:
+    """Raises BadRequest."""
     first = REQUEST_LINE.fullmatch(lines[0])
     if first is None:
         raise malformed()
@@ -80,6 +87,7 @@ def _judge(lines: list[bytes]) -> int | None:
     if TARGET.fullmatch(first[2]) is None:
         raise malformed()
     once: dict[bytes, bytes] = {}
+    fields = []
     for line in lines[1:-1]:
         field = FIELD.fullmatch(line)
         if field is None:
@@ -89,7 +97,15 @@ def _judge(lines: list[bytes]) -> int | None:
             if name in once:
                 raise malformed("This request says twice what may be said once.")
             once[name] = field[2].strip(b" \t")
-    current = first[4] != b"0"
+        if name not in ABOUT_THE_BODY:
+            fields.append(line)
+    length = _length(once, first[4] != b"0")
+    expects = once.get(b"expect", b"").lower() == b"100-continue"
+    return Head(lines[0], b"".join(fields) + b"\r\n", length, expects)
+
+
+def _length(once: dict[bytes, bytes], current: bool) -> int | None:
+    """The body's length, None if it comes in chunks. `current`: HTTP/1.1, not 1.0. Raises BadRequest."""
     if current and b"host" not in once:
         raise malformed("This request does not say whose host it asks.")  # §3.2
     length, coding = once.get(b"content-length"), once.get(b"transfer-encoding")

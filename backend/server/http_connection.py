@@ -24,8 +24,6 @@ CONNECTION = "draftnight.connection"
 REQUEST_SECONDS = 60
 """After its first byte a request has so long to arrive."""
 GO_ON = b"HTTP/1.1 100 Continue\r\n\r\n"
-READ_BY_US = ("expect", "content-length", "transfer-encoding")
-"""About the body, which the libraries need not know of: `Body` is all that reads it."""
 
 
 class HttpConnection:
@@ -88,8 +86,7 @@ class HttpConnection:
         head = read_head(self.stream)
         if head is None:
             return False
-        self.raw_requestline = head.lines[0]
-        self.rfile = io.BytesIO(b"".join(head.lines[1:]))
+        self.raw_requestline, self.rfile = head.line, io.BytesIO(head.fields)
         try:
             if not self.parse_request():
                 return False
@@ -97,10 +94,7 @@ class HttpConnection:
             self.rfile = self.stream
         if not self.path.startswith("/") and "://" in self.path:  # RFC 9112 §3.2.2
             self.path = "/" + self.path.partition("://")[2].partition("/")[2]
-        expects = (self.headers.get("expect") or "").lower() == "100-continue"
-        self._body = Body(self.stream, head.length, self._go_on if expects else None)
-        for name in READ_BY_US:
-            del self.headers[name]
+        self._body = Body(self.stream, head.length, self._go_on if head.expects else None)
         return True
 
     def _go_on(self) -> None:
