@@ -46,7 +46,7 @@ class Endpoint:
 
     `body` and `answer` are declared types (None: none), `status` that of success, `open` needs no token,
     `errors` the refusals particular to it, `max_body` in bytes. `seat`: also for a sign-in to one league's seat,
-    which otherwise may only ask about that league.
+    which otherwise may only ask about that league. `raw`: the body is a file, given as its bytes.
     """
 
     body: type | None
@@ -58,6 +58,7 @@ class Endpoint:
     query: tuple[str, ...]
     seat: bool
     doc: str
+    raw: bool = False
 
 
 @dataclass(frozen=True)
@@ -106,12 +107,13 @@ def endpoint(
     max_body: int = MAX_BODY,
     query: tuple[str, ...] = (),
     seat: bool = False,
+    raw: bool = False,
 ):
     """Make `handler(event, context)` of a function of a Request; its docstring describes the route."""
 
     def decorate(function):
         declared = Endpoint(
-            body, answer, status, open, errors, max_body, query, seat, (function.__doc__ or "").strip()
+            body, answer, status, open, errors, max_body, query, seat, (function.__doc__ or "").strip(), raw
         )
 
         @wraps(function)
@@ -251,7 +253,7 @@ def bearer(event: dict) -> str | None:
 
 def _body(declared: Endpoint, event: dict):
     """The declared body. Routes without one ignore what is sent."""
-    if declared.body is None:
+    if declared.body is None and not declared.raw:
         return None
     raw = event.get("body") or ""
     if len(raw) > declared.max_body * 2:
@@ -259,6 +261,8 @@ def _body(declared: Endpoint, event: dict):
     data = _bytes(raw, event.get("isBase64Encoded", False))
     if len(data) > declared.max_body:
         raise PayloadTooLarge(details={"max_bytes": declared.max_body})
+    if declared.raw:
+        return data
     return parse(data if data.strip() else b"{}", declared.body)
 
 

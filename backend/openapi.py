@@ -72,6 +72,9 @@ def _operation(method: str, path: str, endpoint: Endpoint, schema_of: dict) -> d
         operation["parameters"] = parameters
     if endpoint.body is not None:
         operation["requestBody"] = {"required": True, "content": _json(schema_of[endpoint.body])}
+    elif endpoint.raw:
+        file = {"schema": {"type": "string", "format": "binary"}}
+        operation["requestBody"] = {"required": True, "content": {"application/octet-stream": file}}
     if not endpoint.open:
         operation["security"] = [{"bearer": []}]
     operation["responses"] = _responses(endpoint, schema_of)
@@ -92,7 +95,7 @@ def _responses(endpoint: Endpoint, schema_of: dict) -> dict:
 
 def codes_by_status(endpoint: Endpoint) -> dict[int, list[str]]:
     """Every code this route may refuse with, by HTTP status."""
-    common = [InvalidRequest, PayloadTooLarge] if endpoint.body is not None else []
+    common = [InvalidRequest, PayloadTooLarge] if endpoint.body is not None or endpoint.raw else []
     common += [] if endpoint.open else [Unauthorized, TokenExpired, SeatOnly, RateLimited]
     common += [Internal, Unavailable]
     found: dict[int, list[str]] = {}

@@ -48,6 +48,16 @@ ROUTES = (
     ("GET", "/api/leagues/{league_id}/queue", "draft.queue_read"),
     ("PUT", "/api/leagues/{league_id}/queue", "draft.queue_set"),
     ("PUT", "/api/leagues/{league_id}/autopick", "draft.autopick"),
+    ("GET", "/api/competitions/{competition_id}/games", "season.games"),
+    ("POST", "/api/competitions/{competition_id}/games", "season.add_games"),
+    ("PUT", "/api/competitions/{competition_id}/games/{game_id}", "season.set_result"),
+    ("POST", "/api/competitions/{competition_id}/import", "season.import_file"),
+    ("GET", "/api/leagues/{league_id}/season", "season.read"),
+    ("GET", "/api/leagues/{league_id}/standings", "season.standings"),
+    ("GET", "/api/leagues/{league_id}/standings/{user_id}/{team_id}", "season.opened"),
+    ("GET", "/api/leagues/{league_id}/race", "season.race"),
+    ("GET", "/api/leagues/{league_id}/scoring", "season.scoring"),
+    ("POST", "/api/scoring/preview", "season.preview"),
     ("POST", "/api/realtime/ticket", "realtime.ticket"),
 )
 

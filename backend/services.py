@@ -13,12 +13,14 @@ import config as settings
 from config import Config
 from domain.competition import Competition
 from domain.errors import CompetitionNotFound
+from domain.season.format import SeasonFormat
 from realtime.port import Broadcaster, Timer
 from security.passwords import Passwords
 from security.rate_limits import RateLimits
 from security.tokens import AccessTokens
 from storage.catalog import load_catalog
 from storage.port import Store
+from storage.season_catalog import format_of, last_season
 
 
 @dataclass
@@ -51,6 +53,14 @@ class Services:
         if found is None:
             raise CompetitionNotFound
         return found
+
+    def season_format(self, competition: Competition) -> SeasonFormat:
+        """What its season is like: stages, zone, series, end."""
+        return format_of(competition)
+
+    def last_season(self, competition: Competition) -> tuple[str, bytes] | None:
+        """The name and the file of a shipped season of it that is over."""
+        return last_season(competition)
 
     def shipped_competitions(self) -> list[Competition]:
         """Those that come with the product, by name."""

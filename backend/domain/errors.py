@@ -226,6 +226,21 @@ class LastMember(Refusal):
     message = "You are the only person in this league. Delete the league instead of leaving it."
 
 
+class GameNotFound(Refusal):
+    code, status = "game_not_found", 404
+    message = "There is no such game in this competition."
+
+
+class ImportNotReadable(Refusal):
+    code, status = "import_not_readable", 400
+    message = "We couldn't read that file. Nothing was taken from it."
+
+
+class UnknownTeams(Refusal):
+    code, status = "unknown_teams", 409
+    message = "The file names teams that this competition does not have. Nothing was taken from it."
+
+
 class ScoringDoesNotFit(Refusal):
     code, status = "scoring_does_not_fit", 409
     message = "These rules name something that the competition does not have."

@@ -66,6 +66,12 @@ def read(content: bytes, competition, season_format) -> Read:
     return Read(tuple(games), tuple(unknown), ignored)
 
 
+def shipped(content: bytes, season_format) -> tuple[Reported, ...]:
+    """The games of a file that we ship: all of them, also of teams that are not in the competition this year."""
+    records = _records_of_json(content)
+    return tuple(_game(r, r.home, r.away, season_format, place) for place, r in enumerate(records))
+
+
 def _records_of_json(text: bytes) -> list[GameRecord]:
     try:
         if text[:1] == b"[":

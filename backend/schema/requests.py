@@ -210,3 +210,25 @@ class SetAutopickOf(Command, frozen=True, kw_only=True):
 
 class TicketRequest(Repeatable, frozen=True, kw_only=True):
     league_id: Id
+
+
+Score = Annotated[int, Meta(ge=0, le=9_999)]
+
+
+class SetResult(Repeatable, frozen=True, kw_only=True):
+    """One game by hand: what is left out stays as it is."""
+
+    status: Literal["scheduled", "live", "break", "delayed", "suspended", "postponed", "cancelled", "final"]
+    home_score: Score | None | UnsetType = UNSET
+    away_score: Score | None | UnsetType = UNSET
+    how: Literal["regulation", "overtime", "shootout", "awarded", "void"] | None | UnsetType = UNSET
+    home_shootout: Score | None | UnsetType = UNSET
+    away_shootout: Score | None | UnsetType = UNSET
+    starts_at: Number | None | UnsetType = UNSET
+
+
+class PreviewScoring(Body, frozen=True):
+    """`scoring` is the whole form; what is wrong with it is said with its path."""
+
+    competition_id: Id
+    scoring: dict

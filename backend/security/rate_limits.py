@@ -29,6 +29,8 @@ LOGIN_PER_ADDRESS = Limit(60, 300)
 SIGN_UP_PER_ADDRESS = Limit(60, 300)
 REFRESH_PER_ADDRESS = Limit(300, 300)
 PREVIEW_PER_ADDRESS = Limit(120, 300)
+RESULTS_PER_USER = Limit(120, 300)
+"""Results entered by hand and files imported."""
 COMMANDS_PER_USER = Limit(200, 20)
 READS_PER_USER = Limit(600, 30)
 """A screen reads once when it opens, once when it reconnects, and every few seconds where nothing live gets through."""

@@ -104,7 +104,7 @@ class FrontDoor:
             if connection is not None:
                 connection.holder = holder
                 connection.known()
-            if endpoint.body is not None:
+            if endpoint.body is not None or endpoint.raw:
                 largest = endpoint.max_body
         return self._read(environ, largest, holder)
 
@@ -113,12 +113,13 @@ class FrontDoor:
         length = int(environ.get("CONTENT_LENGTH") or 0)
         chunked = environ.get("wsgi.input_terminated", False)
         data = b""
-        if length > LARGEST_BODY:
-            raise PayloadTooLarge(details={"max_bytes": LARGEST_BODY})
+        if length > max(LARGEST_BODY, largest):
+            raise PayloadTooLarge(details={"max_bytes": max(LARGEST_BODY, largest)})
         if length > largest:
             raise PayloadTooLarge(details={"max_bytes": largest})
         if length or chunked:
-            with self._rations.bodies.hold(holder, length or largest + 1):
+            ration = self._rations.files if largest > LARGEST_BODY else self._rations.bodies
+            with ration.hold(holder, length or largest + 1):
                 data = environ["wsgi.input"].read(largest + 1 if chunked else length)
             if len(data) > largest:
                 raise PayloadTooLarge(details={"max_bytes": largest})

@@ -19,6 +19,9 @@ SESSIONS_PER_ADDRESS = 4_000
 BODIES_PER_HOLDER = 1024 * 1024
 BODIES_IN_ALL = 64 * 1024 * 1024
 """Requests' bodies, whole or half sent."""
+FILES_PER_HOLDER = 5 * 1024 * 1024
+FILES_IN_ALL = 32 * 1024 * 1024
+"""The same of files that a person imports: one at a time."""
 ANSWERS_PER_HOLDER = 8 * 1024 * 1024
 ANSWERS_IN_ALL = 64 * 1024 * 1024
 """What was answered and the kernel has not taken yet."""
@@ -67,6 +70,7 @@ class Rations:
 
     def __init__(self, places: int, strict: bool = True, trusted: tuple[Network, ...] = ()):
         self.bodies = Bytes(BODIES_PER_HOLDER, BODIES_IN_ALL)
+        self.files = Bytes(FILES_PER_HOLDER, FILES_IN_ALL)
         self.answers = Bytes(ANSWERS_PER_HOLDER, ANSWERS_IN_ALL)
         self.places, self._trusted = places, trusted
         self._connections_each = min(CONNECTIONS_PER_ADDRESS, places // 2) if strict else places

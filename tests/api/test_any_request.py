@@ -111,6 +111,8 @@ def test_any_ids_and_query(route, league):
             "league_id": league_id if mine and "user_id" in pattern else first,
             "user_id": second,
             "competition_id": first,
+            "team_id": second,
+            "game_id": second,
         }
         path = pattern.format(**{name: quote(text, safe="") for name, text in ids.items()})
         if any(part in (".", "..") for part in path.split("/")):

@@ -25,10 +25,15 @@ WRONG = {
     "settings": [1, "x", [], True, [{}], {"surprise": 1}, {"rounds": "2"}, {"rounds": None}, {"max_members": 2.5}, {"rounds": 10**40},
                  {"pick_seconds": "60"}, {"pick_seconds": False}, {"draft_type": "auction"}, {"draft_type": None}, {"starts_at": "now"},
                  {"starts_at": 10**40}, {"autopick_delay_seconds": []}],
+    "score": ["1", -1, 10_000, 1.5, True, [], {}],
+    "word": [1, "", "tie", [], {}, True],
+    "object": [1, "x", [], True, None],
 }  # fmt: skip
 KIND = dict.fromkeys(TEXTS, "text") | {
     "cmd_id": "cmd_id", "pick_no": "number", "count": "number", "enabled": "switch", "random": "switch",
     "team_ids": "texts", "user_ids": "texts", "settings": "settings", "stages": "texts", "draws": "switch",
+    "home_score": "score", "away_score": "score", "home_shootout": "score", "away_shootout": "score", "how": "word",
+    "status": "word", "starts_at": "number", "scoring": "object",
 }  # fmt: skip
 
 

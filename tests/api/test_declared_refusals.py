@@ -4,6 +4,8 @@ What all routes share (invalid_request, unauthorized, …) is tested for all of 
 """
 
 import pytest
+from support.samples import refusals_season
+from support.samples.refusals import collector
 from support.samples.sample_requests import ALL, CMD, endpoint, sample_requests
 from support.worlds.world import SMALL
 
@@ -21,19 +23,8 @@ SHARED = {
 BY_OTHER_TESTS = {"league_not_found", "commissioner_only", "command_mismatch"}
 """In test_membership.py and test_cmd_id.py, on every route that declares them."""
 
-CASES = {}
-
-
-def case(*routes):
-    """The refusal's code is the function's name up to a double underscore."""
-
-    def note(function):
-        for route in routes:
-            CASES[route, function.__name__.split("__")[0]] = function
-        return function
-
-    return note
-
+CASES, case = collector()
+CASES |= refusals_season.CASES
 
 LEAGUE = "/api/leagues/{league_id}"
 

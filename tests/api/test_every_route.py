@@ -2,11 +2,11 @@
 
 import pytest
 from support.clients.api import STATUS_OF
-from support.samples import cases_accounts, cases_leagues
+from support.samples import cases_accounts, cases_leagues, cases_season
 
 import routes
 
-CASES = cases_accounts.CASES | cases_leagues.CASES
+CASES = cases_accounts.CASES | cases_leagues.CASES | cases_season.CASES
 ROUTES = [f"{method} {path}" for method, path, _ in routes.ROUTES]
 
 
@@ -36,6 +36,6 @@ def test_statuses_of_success_are_those_of_the_interface():
     created = {route for route, status in declared.items() if status == 201}
     assert created == {
         "POST /api/auth/register", "POST /api/auth/guest", "POST /api/competitions", "POST /api/leagues",
-        "POST /api/leagues/{league_id}/picks",
+        "POST /api/leagues/{league_id}/picks", "POST /api/competitions/{competition_id}/games",
     }  # fmt: skip
     assert STATUS_OF["not_your_turn"] == 403

@@ -19,6 +19,7 @@ from domain.errors import all_refusals
 from domain.events import EVENT_CLASSES
 from openapi import codes_by_status
 from schema.answers import Error
+from schema.season_answers import SCORE_EVENTS
 from server.engine import ThreadingEngine
 from server.front_door import FrontDoor
 from server.rations import Rations
@@ -193,7 +194,7 @@ def check_answer(endpoint, answer: Answer, now: int) -> None:
     assert answer.headers["content-type"] == "application/json"
     exactly(answer.json, endpoint.answer)
     for event in answer.json.get("events", ()):
-        exactly(event["data"], EVENT_CLASSES[event["type"]])
+        exactly(event["data"], (EVENT_CLASSES | SCORE_EVENTS)[event["type"]])
 
 
 def exactly(value, declared: type) -> None:

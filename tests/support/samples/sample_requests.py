@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 import routes
+from actions import results
+from domain.competition import Competition, Team
 from support.worlds.world import SMALL, World
 
 CMD = "11111111-1111-4111-8111-111111111111"
@@ -50,6 +52,11 @@ def league_routes(team_id: str, member_id: str) -> dict[str, dict | None]:
         "GET /api/leagues/{league_id}/queue": None,
         "PUT /api/leagues/{league_id}/queue": {"team_ids": [team_id]},
         "PUT /api/leagues/{league_id}/autopick": {"enabled": True},
+        "GET /api/leagues/{league_id}/season": None,
+        "GET /api/leagues/{league_id}/standings": None,
+        "GET /api/leagues/{league_id}/standings/{user_id}/{team_id}": None,
+        "GET /api/leagues/{league_id}/race": None,
+        "GET /api/leagues/{league_id}/scoring": None,
     }
 
 
@@ -83,7 +90,43 @@ def other_routes(world: World, league_id: str) -> dict[str, dict | None]:
         "GET /api/leagues": None,
         "POST /api/leagues/join": {"invite_code": world.league(league_id).invite_code},
         "POST /api/realtime/ticket": {"league_id": league_id},
+        "GET /api/competitions/{competition_id}/games": None,
+        "POST /api/competitions/{competition_id}/games": {"games": [{"home": "Arsenal", "away": "Chelsea"}]},
+        "PUT /api/competitions/{competition_id}/games/{game_id}": {
+            "status": "final",
+            "home_score": 1,
+            "away_score": 0,
+        },
+        "POST /api/competitions/{competition_id}/import": {"games": [{"home": "Arsenal", "away": "Chelsea"}]},
+        "POST /api/scoring/preview": {"competition_id": SMALL, "scoring": {"games": [{"points": 1}]}},
     }
+
+
+OWN_CUP = "custom-of-ana"
+ON_OWN_CUP = (
+    "GET /api/competitions/{competition_id}/games",
+    "POST /api/competitions/{competition_id}/games",
+    "PUT /api/competitions/{competition_id}/games/{game_id}",
+    "POST /api/competitions/{competition_id}/import",
+)
+"""Routes about results, which only a custom competition takes."""
+
+
+def own_game(world: World) -> str:
+    """The id of a game of Ana's own competition, which is made the first time."""
+    ana, services = world.person("Ana").id, world.services
+    if services.store.competitions.get(OWN_CUP) is None:
+        teams = tuple(
+            Team(name.lower(), name, name, name[:3].upper()) for name in ("Arsenal", "Chelsea", "Derby")
+        )
+        services.store.competitions.add(
+            Competition(OWN_CUP, "Custom", "Own Cup", "", teams, owner_id=ana), world.clock.time
+        )
+        results.add_games(services, ana, OWN_CUP, b'{"games": [{"home": "Chelsea", "away": "Derby"}]}')
+    (found,) = [
+        game for game in services.store.seasons.load(OWN_CUP).season.games if game.startswith("any-derby")
+    ]
+    return found
 
 
 def sample_requests(world: World, league_id: str) -> dict[str, Ask]:
@@ -98,10 +141,13 @@ def sample_requests(world: World, league_id: str) -> dict[str, Ask]:
         "pick_no": 1,
         "claim_id": "no-such-claim",
     }
+    picks = world.league(league_id).picks
+    known |= {"team_id": picks[0].team_id if picks else "none", "game_id": own_game(world)}
     asks = {}
     for method, pattern, _ in routes.ROUTES:
         route = f"{method} {pattern}"
-        asks[route] = Ask(method, pattern.format(**known), bodies.pop(route))
+        own = {"competition_id": OWN_CUP} if route in ON_OWN_CUP else {}
+        asks[route] = Ask(method, pattern.format(**known | own), bodies.pop(route))
     assert not bodies, f"no such route: {list(bodies)}"
     return asks
 

@@ -151,6 +151,47 @@ export type Features = {
   long_polling: boolean;
 };
 
+export type GameView = {
+  id: string;
+  home: string;
+  away: string;
+  stage: string;
+  round: string | null;
+  starts_at: number | null;
+  status: string;
+  how: string | null;
+  home_score: number | null;
+  away_score: number | null;
+  home_shootout: number | null;
+  away_shootout: number | null;
+  clock: string | null;
+  winner: string | null;
+  neutral: boolean;
+  began_at: number | null;
+};
+
+export type Games = {
+  games: (GameView)[];
+};
+
+export type GamesDelta = {
+  mode: 'delta';
+  epoch: string;
+  cursor: number;
+  revision: number;
+  source: SourceView;
+  events: (ScoreEnvelope)[];
+};
+
+export type GamesSnapshot = {
+  mode: 'snapshot';
+  epoch: string;
+  cursor: number;
+  revision: number;
+  source: SourceView;
+  games: (GameView)[];
+};
+
 export type Guest = {
   display_name: string;
 };
@@ -159,6 +200,21 @@ export type Health = {
   status: 'ok';
   environment: 'cloud' | 'local';
   version: string;
+};
+
+export type HoldingView = {
+  user_id: string;
+  team_id: string;
+  pick_no: number;
+  start: number | null;
+  end: number | null;
+};
+
+export type Imported = {
+  read: number;
+  new: number;
+  changed: number;
+  unchanged: number;
 };
 
 export type InviteCode = {
@@ -251,6 +307,11 @@ export type NewInvite = {
   invite_code: string;
 };
 
+export type OpenedSum = {
+  points: number | number;
+  lines: (SumLine)[];
+};
+
 export type Pause = {
   cmd_id?: string | null;
   reason?: string | null;
@@ -270,8 +331,19 @@ export type PickAnswer = {
   pick: Pick;
 };
 
+export type PresetView = {
+  id: string;
+  name: string;
+  words: (string)[];
+};
+
 export type Preview = {
   league: InvitePreview;
+};
+
+export type PreviewScoring = {
+  competition_id: string;
+  scoring: Record<string, any>;
 };
 
 export type PublicConfig = {
@@ -283,6 +355,16 @@ export type PublicConfig = {
 export type Queue = {
   team_ids: (string)[];
   version: number;
+};
+
+export type Race = {
+  days: (string)[];
+  series: (RaceSeries)[];
+};
+
+export type RaceSeries = {
+  user_id: string;
+  points: (number | number)[];
 };
 
 export type Realtime = {
@@ -308,6 +390,47 @@ export type Register = {
 
 export type Repeatable = {
   cmd_id?: string | null;
+};
+
+export type Rules = {
+  scoring: Record<string, any>;
+  words: (string)[];
+  presets: (PresetView)[];
+};
+
+export type ScoreEnvelope = {
+  competition_id: string;
+  epoch: string;
+  cursor: number;
+  type: string;
+  at: number;
+  data: Record<string, any>;
+};
+
+export type ScoringPreview = {
+  words: (string)[];
+  season: string | null;
+  teams: (TeamPoints)[];
+  problems: (string)[];
+};
+
+export type SeasonView = {
+  league_epoch: string;
+  seq: number;
+  epoch: string;
+  cursor: number;
+  revision: number;
+  source: SourceView;
+  overrides: (Record<string, any>)[];
+  adjustments: (Record<string, any>)[];
+  holdings: (HoldingView)[];
+  multiplier: (number | number)[] | null;
+  guesses: Record<string, any>;
+  phase: 'before' | 'closed' | 'over' | 'running';
+  scoring: Record<string, any>;
+  words: (string)[];
+  standings: Standings;
+  today: (TodaysGame)[];
 };
 
 export type Seat = {
@@ -362,6 +485,17 @@ export type SetQueue = {
   if_version?: number | null;
 };
 
+export type SetResult = {
+  cmd_id?: string | null;
+  status: 'break' | 'cancelled' | 'delayed' | 'final' | 'live' | 'postponed' | 'scheduled' | 'suspended';
+  home_score?: number | null;
+  away_score?: number | null;
+  how?: 'awarded' | 'overtime' | 'regulation' | 'shootout' | 'void' | null;
+  home_shootout?: number | null;
+  away_shootout?: number | null;
+  starts_at?: number | null;
+};
+
 export type SetRole = {
   cmd_id?: string | null;
   role: 'co_commissioner' | 'member';
@@ -402,6 +536,45 @@ export type Snapshot = {
   league: LeagueView;
 };
 
+export type SourceView = {
+  name: string;
+  checked_at: number | null;
+  state: 'manual' | 'off' | 'ok' | 'unreachable';
+  note: string | null;
+};
+
+export type Standings = {
+  revision: number;
+  seq: number;
+  hash: string;
+  rows: (StandingsRow)[];
+};
+
+export type StandingsRow = {
+  rank: number;
+  was_rank: number | null;
+  user_id: string;
+  points: number | number;
+  teams: (StandingsTeam)[];
+  decided_by: string | null;
+};
+
+export type StandingsTeam = {
+  team_id: string;
+  points: number | number;
+  counted: boolean;
+  played: number;
+  wins: number;
+  draws: number;
+  losses: number;
+};
+
+export type SumLine = {
+  game_id: string | null;
+  text: string;
+  points: number | number;
+};
+
 export type Takeover = {
   by: string;
   at: number;
@@ -418,6 +591,11 @@ export type Team = {
   seed: number | null;
   tags: (string)[];
   aliases: (string)[];
+};
+
+export type TeamPoints = {
+  team_id: string;
+  points: number | number;
 };
 
 export type Teams = {
@@ -444,6 +622,11 @@ export type TimedPick = {
   by: 'autopick' | 'commissioner' | 'member';
   at: number;
   taken_ms: number | null;
+};
+
+export type TodaysGame = {
+  game: GameView;
+  owners: Record<string, any>;
 };
 
 export type Undo = {

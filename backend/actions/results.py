@@ -1,0 +1,202 @@
+"""Results of a competition: read them, enter them by hand, import a file. Everything goes through the one merge."""
+
+from dataclasses import dataclass, replace
+from uuid import uuid4
+
+from actions.competitions import teams_of
+from domain.errors import (
+    Forbidden,
+    GameNotFound,
+    ImportNotReadable,
+    InvalidRequest,
+    Unavailable,
+    UnknownTeams,
+)
+from domain.season import stream
+from domain.season.game import Game, Reported
+from domain.season.merge import Merged, Report, Season, merge
+from domain.season.views import PEOPLE
+from feeds import draftnight, espn, nflverse, openfootball
+from feeds.moments import day_of
+from feeds.port import NotReadable, Read
+from security.rate_limits import RESULTS_PER_USER
+from storage.port import Conflict
+from storage.season_port import StoredSeason
+
+TRIES = 20
+FORMATS = ("openfootball", "nflverse", "espn", "draftnight")
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a report came to; `stored` is the season after it."""
+
+    read: int
+    new: int
+    changed: int
+    unchanged: int
+    game_ids: tuple[str, ...]
+    stored: StoredSeason
+
+
+def season_of(services, competition) -> StoredSeason:
+    """The results so far; of a competition that nothing was reported of, an empty season."""
+    found = services.store.seasons.load(competition.id)
+    return found or StoredSeason(stream.SeasonHead(competition.id, competition.id), Season())
+
+
+def games(services, user_id: str, competition_id: str, query: dict[str, str]) -> dict:
+    """A snapshot of the games (`from` and `to` are days of the competition), or what happened since a cursor."""
+    competition = teams_of(services, user_id, competition_id)
+    stored = season_of(services, competition)
+    head, since = stored.head, _whole(query.get("since"), "since")
+    missed = None if since is None else head.cursor - since
+    if query.get("epoch") == head.epoch and missed is not None and 0 <= missed <= stream.MOST_EVENTS_A_DELTA:
+        events = services.store.seasons.events(competition_id, since, missed) if missed else []
+        if len(events) == missed:
+            return stream.delta(head, events)
+    first, last = query.get("from") or "", query.get("to") or "9999"
+    found = stream.in_order(stored.season)
+    if query.get("from") or query.get("to"):
+        day = day_of(services.season_format(competition).zone)
+        found = [
+            game for game in found if game.starts_at is not None and first <= day(game.starts_at) <= last
+        ]
+    return stream.snapshot(head, found)
+
+
+def _whole(text: str | None, name: str) -> int | None:
+    if text is None:
+        return None
+    if not (text.isascii() and text.isdigit()) or len(text) > 15:
+        raise InvalidRequest(f"{name} is a number from 0.", {"field": name})
+    return int(text)
+
+
+def editable(services, user_id: str, competition_id: str):
+    """A custom competition whose results this person may enter: its owner, or a commissioner of a league of it."""
+    competition = teams_of(services, user_id, competition_id)
+    if competition.owner_id is None:
+        raise Forbidden("Results of this competition come from its source. A commissioner can override one.")
+    if competition.owner_id != user_id and not any(
+        league.competition_id == competition_id and league.commissioner_id == user_id
+        for league in services.store.leagues.of_user(user_id)
+    ):
+        raise Forbidden("Only its owner, or a commissioner of a league of it, can enter results.")
+    services.limits.check(f"results {user_id}", RESULTS_PER_USER)
+    return competition
+
+
+def add_games(services, user_id: str, competition_id: str, content: bytes) -> list[dict]:
+    """Games of a schedule, as JSON `{games: […]}` or CSV; the games as they are now, in the file's order."""
+    competition = editable(services, user_id, competition_id)
+    taken = take_file(services, competition, content, "draftnight")
+    by_id = taken.stored.season.games
+    return [stream.game_view(by_id[game_id].game) for game_id in taken.game_ids]
+
+
+def import_file(services, user_id: str, competition_id: str, content: bytes, query: dict[str, str]) -> dict:
+    """Take in a file of one of the known formats; the same file again changes nothing."""
+    competition = editable(services, user_id, competition_id)
+    format_ = query.get("format", "draftnight")
+    if format_ not in FORMATS:
+        raise InvalidRequest(f"format is one of {', '.join(FORMATS)}.", {"field": "format"})
+    taken = take_file(services, competition, content, format_, query.get("season"))
+    return {"read": taken.read, "new": taken.new, "changed": taken.changed, "unchanged": taken.unchanged}
+
+
+def take_file(services, competition, content: bytes, format_: str, season: str | None = None) -> Taken:
+    """All of a file or nothing of it. Raises ImportNotReadable or UnknownTeams."""
+    season_format = services.season_format(competition)
+    try:
+        if format_ == "nflverse":
+            read = nflverse.read(content, competition, season_format, season)
+        else:
+            reader = {"openfootball": openfootball, "espn": espn, "draftnight": draftnight}[format_]
+            read = reader.read(content, competition, season_format)
+    except NotReadable as error:
+        raise ImportNotReadable(str(error)) from error
+    _refuse_what_is_wrong(read)
+    return take_in(services, competition, read.games)
+
+
+def _refuse_what_is_wrong(read: Read) -> None:
+    if read.unknown:
+        named = ", ".join(read.unknown[:5]) + (" …" if len(read.unknown) > 5 else "")
+        raise UnknownTeams(
+            f"This competition has no team called {named}. Nothing was taken.",
+            {"teams": list(read.unknown[:100])},
+        )
+    if read.unread:
+        raise ImportNotReadable(f"{read.unread[0]} Nothing was taken.")
+
+
+def set_result(services, user_id: str, competition_id: str, game_id: str, given: dict) -> dict:
+    """Enter or correct one game by hand; what is left out stays as it is."""
+    competition = editable(services, user_id, competition_id)
+    stored = season_of(services, competition)
+    tracked = stored.season.games.get(game_id)
+    if tracked is None:
+        raise GameNotFound
+    key = next(iter(tracked.keys.get(PEOPLE, ())), f"hand|{game_id}"[:100])
+    reported = _by_hand(tracked.game, key, given, services.clock.now_ms())
+    taken = take_in(services, competition, (reported,), {(PEOPLE, key): game_id})
+    return stream.game_view(taken.stored.season.games[game_id].game)
+
+
+def _by_hand(game: Game, key: str, given: dict, now: int) -> Reported:
+    values = {name: getattr(game, name) for name in Reported.__slots__ if hasattr(game, name)}
+    values |= {"id": key, "winner": None, "clock": None} | given
+    if values["status"] == "final":
+        values["how"] = given.get("how") or (
+            "shootout" if values["home_shootout"] is not None else "regulation"
+        )
+        values["starts_at"] = values["starts_at"] or now
+        if values["how"] != "shootout":
+            values |= {"home_shootout": None, "away_shootout": None}
+    else:
+        values["how"] = None
+    return Reported(**values)
+
+
+def take_in(services, competition, reported: tuple[Reported, ...], keys: dict | None = None) -> Taken:
+    """Merge what people say and store it, 40 games a commit. Raises ImportNotReadable with the first that cannot be.
+
+    `keys` names games that are meant by an id of the source's own.
+    """
+    day = day_of(services.season_format(competition).zone)
+    for _ in range(TRIES):
+        found = services.store.seasons.load(competition.id)
+        head = found.head if found else stream.SeasonHead(competition.id, uuid4().hex)
+        season = found.season if found else Season()
+        if keys:
+            season = replace(season, by_key={**season.by_key, **keys})
+        now = services.clock.now_ms()
+        report = Report(PEOPLE, max(now, season.heard.get(PEOPLE, 0) + 1), reported)
+        merged = merge(season, report, competition.team_ids, day)
+        if merged.refused:
+            raise ImportNotReadable(f"{merged.refused[0]} Nothing was taken.")
+        try:
+            stored = _stored(services, found and found.head, head, merged, now)
+        except Conflict:
+            continue  # somebody else reported first: merge again with what is true now
+        ids = tuple(dict.fromkeys(merged.season.by_key[(PEOPLE, game.id)] for game in reported))
+        return Taken(len(reported), merged.new, merged.changed, merged.unchanged, ids, stored)
+    raise Unavailable
+
+
+def _stored(services, before, head, merged: Merged, now: int) -> StoredSeason:
+    """The season after all commits of a merge; without anything new nothing is written."""
+    touched = merged.touched
+    checked = replace(head, source=stream.Source("people", "manual", now))
+    for first in range(0, len(touched), stream.MOST_GAMES_AN_EVENT):
+        part = set(touched[first : first + stream.MOST_GAMES_AN_EVENT])
+        some = replace(
+            merged,
+            changes=tuple(change for change in merged.changes if change.game.id in part),
+            counting=tuple(game_id for game_id in merged.counting if game_id in part),
+        )
+        after, events = stream.step(checked, some, PEOPLE, now)
+        services.store.seasons.commit(before, after, {i: merged.season.games[i] for i in part}, events)
+        before = checked = after
+    return StoredSeason(checked, merged.season)

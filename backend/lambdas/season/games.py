@@ -1,0 +1,17 @@
+"""GET /api/competitions/{competition_id}/games"""
+
+from actions import results
+from domain.errors import CompetitionNotFound, InvalidRequest
+from gateway import endpoint
+from schema import season_answers
+
+
+@endpoint(
+    answer=season_answers.GamesSnapshot | season_answers.GamesDelta,
+    errors=(CompetitionNotFound, InvalidRequest),
+    query=("epoch", "since", "from", "to"),
+)
+def handler(request):
+    """The games of a competition; with `epoch` and `since` what happened since, or a snapshot: never a hole."""
+    competition_id = request.path["competition_id"]
+    return results.games(request.services, request.user_id, competition_id, request.query)

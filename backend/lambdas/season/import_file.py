@@ -1,0 +1,20 @@
+"""POST /api/competitions/{competition_id}/import"""
+
+from actions import results
+from domain.errors import CompetitionNotFound, Forbidden, ImportNotReadable, InvalidRequest, UnknownTeams
+from feeds.port import MAX_BYTES
+from gateway import endpoint
+from schema import season_answers
+
+
+@endpoint(
+    answer=season_answers.Imported,
+    errors=(CompetitionNotFound, Forbidden, ImportNotReadable, InvalidRequest, UnknownTeams),
+    max_body=MAX_BYTES,
+    query=("format", "season"),
+    raw=True,
+)
+def handler(request):
+    """Import a file of games as it is: `format` is openfootball, nflverse, espn or draftnight. All of it or nothing."""
+    competition_id = request.path["competition_id"]
+    return results.import_file(request.services, request.user_id, competition_id, request.body, request.query)

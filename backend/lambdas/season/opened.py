@@ -1,0 +1,15 @@
+"""GET /api/leagues/{league_id}/standings/{user_id}/{team_id}"""
+
+from actions import season
+from domain.errors import LeagueNotFound, MemberNotFound, TeamNotFound
+from gateway import endpoint
+from schema import season_answers
+
+
+@endpoint(answer=season_answers.OpenedSum, errors=(LeagueNotFound, MemberNotFound, TeamNotFound))
+def handler(request):
+    """The sum opened: how a member's number for one team comes about, game by game."""
+    path = request.path
+    return season.opened(
+        request.services, request.user_id, path["league_id"], path["user_id"], path["team_id"]
+    )

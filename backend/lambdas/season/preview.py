@@ -1,0 +1,17 @@
+"""POST /api/scoring/preview"""
+
+from actions import season
+from domain.errors import CompetitionNotFound, ScoringDoesNotFit, ScoringNeverScores
+from gateway import endpoint
+from schema import requests, season_answers
+
+
+@endpoint(
+    body=requests.PreviewScoring,
+    answer=season_answers.ScoringPreview,
+    errors=(CompetitionNotFound, ScoringDoesNotFit, ScoringNeverScores),
+)
+def handler(request):
+    """What rules come to: in words, and for each team in the last season. Changes nothing."""
+    body = request.body
+    return season.preview(request.services, request.user_id, body.competition_id, body.scoring)

@@ -1,0 +1,23 @@
+"""PUT /api/competitions/{competition_id}/games/{game_id}"""
+
+import msgspec
+
+from actions import results
+from domain.errors import CompetitionNotFound, Forbidden, GameNotFound, ImportNotReadable
+from gateway import endpoint
+from schema import requests, season_answers
+
+
+@endpoint(
+    body=requests.SetResult,
+    answer=season_answers.GameView,
+    errors=(CompetitionNotFound, Forbidden, GameNotFound, ImportNotReadable),
+)
+def handler(request):
+    """Enter or correct one game of a custom competition by hand."""
+    given = msgspec.to_builtins(request.body)
+    given.pop("cmd_id", None)
+    path = request.path
+    return results.set_result(
+        request.services, request.user_id, path["competition_id"], path["game_id"], given
+    )

@@ -1,0 +1,114 @@
+"""Refusals of the routes about results and a league's season."""
+
+from support.samples.refusals import collector
+from support.samples.sample_requests import OWN_CUP
+from support.worlds.world import SMALL
+
+CASES, case = collector()
+
+LEAGUE = "/api/leagues/{league_id}"
+GAMES = "/api/competitions/{competition_id}/games"
+GAME = f"{GAMES}/{{game_id}}"
+IMPORT = "/api/competitions/{competition_id}/import"
+
+
+@case(f"POST {GAMES}")
+def forbidden(world):
+    return world.lobby("Ana"), "Ana", {"path": f"/api/competitions/{SMALL}/games"}
+
+
+@case(f"PUT {GAME}")
+def forbidden__result(world):
+    return world.lobby("Ana"), "Ana", {"path": f"/api/competitions/{SMALL}/games/any"}
+
+
+@case(f"POST {IMPORT}")
+def forbidden__import(world):
+    return world.lobby("Ana"), "Ana", {"path": f"/api/competitions/{SMALL}/import"}
+
+
+@case(f"GET {GAMES}")
+def competition_not_found__games(world):
+    return world.lobby("Ana"), "Ana", {"path": "/api/competitions/no/games"}
+
+
+@case(f"POST {GAMES}")
+def competition_not_found__add(world):
+    return world.lobby("Ana"), "Ana", {"path": "/api/competitions/no/games"}
+
+
+@case(f"PUT {GAME}")
+def competition_not_found__result(world):
+    return world.lobby("Ana"), "Ana", {"path": "/api/competitions/no/games/any"}
+
+
+@case(f"POST {IMPORT}")
+def competition_not_found__import(world):
+    return world.lobby("Ana"), "Ana", {"path": "/api/competitions/no/import"}
+
+
+@case("POST /api/scoring/preview")
+def competition_not_found__preview(world):
+    return world.lobby("Ana"), "Ana", {"body": {"competition_id": "no", "scoring": {}}}
+
+
+@case("POST /api/scoring/preview")
+def scoring_does_not_fit(world):
+    rules = {"reached": {"mode": "each", "champion": 1}}
+    return world.lobby("Ana"), "Ana", {"body": {"competition_id": SMALL, "scoring": rules}}
+
+
+@case("POST /api/scoring/preview")
+def scoring_never_scores(world):
+    return world.lobby("Ana"), "Ana", {"body": {"competition_id": SMALL, "scoring": {"games": []}}}
+
+
+@case(f"POST {GAMES}")
+def import_not_readable(world):
+    return (
+        world.lobby("Ana"),
+        "Ana",
+        {"path": f"/api/competitions/{OWN_CUP}/games", "body": {"games": []}},
+    )
+
+
+@case(f"POST {IMPORT}")
+def import_not_readable__file(world):
+    return (
+        world.lobby("Ana"),
+        "Ana",
+        {"path": f"/api/competitions/{OWN_CUP}/import", "body": {"games": []}},
+    )
+
+
+@case(f"POST {GAMES}")
+def unknown_teams(world):
+    body = {"games": [{"home": "Arsenal", "away": "Pinks"}]}
+    return world.lobby("Ana"), "Ana", {"path": f"/api/competitions/{OWN_CUP}/games", "body": body}
+
+
+@case(f"POST {IMPORT}")
+def unknown_teams__file(world):
+    body = {"games": [{"home": "Arsenal", "away": "Pinks"}]}
+    return world.lobby("Ana"), "Ana", {"path": f"/api/competitions/{OWN_CUP}/import", "body": body}
+
+
+@case(f"PUT {GAME}")
+def game_not_found(world):
+    return world.lobby("Ana"), "Ana", {"path": f"/api/competitions/{OWN_CUP}/games/none"}
+
+
+@case(f"PUT {GAME}")
+def import_not_readable__by_hand(world):
+    return world.lobby("Ana"), "Ana", {"body": {"status": "final", "home_score": 1}}
+
+
+@case(f"GET {LEAGUE}/standings/{{user_id}}/{{team_id}}")
+def member_not_found__sum(world):
+    league_id = world.lobby("Ana", "Ben")
+    return league_id, "Ana", {"path": f"/api/leagues/{league_id}/standings/nobody/x"}
+
+
+@case(f"GET {LEAGUE}/standings/{{user_id}}/{{team_id}}")
+def team_not_found__sum(world):
+    return world.lobby("Ana", "Ben"), "Ana", None
