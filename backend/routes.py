@@ -57,6 +57,7 @@ ROUTES = (
     ("GET", "/api/leagues/{league_id}/standings/{user_id}/{team_id}", "season.opened"),
     ("GET", "/api/leagues/{league_id}/race", "season.race"),
     ("GET", "/api/leagues/{league_id}/scoring", "season.scoring"),
+    ("PUT", "/api/leagues/{league_id}/scoring", "season.set_scoring"),
     ("POST", "/api/scoring/preview", "season.preview"),
     ("POST", "/api/realtime/ticket", "realtime.ticket"),
 )

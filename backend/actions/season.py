@@ -93,6 +93,8 @@ def team_seasons(
 
 def scoring_form(league, facts: SeasonFacts) -> dict:
     """The league's rules; until its commissioner chooses, what suits the competition."""
+    if league.scoring is not None:
+        return league.scoring
     stages = facts.format.stages
     return preset_for(default_preset(facts.sport, stages, facts.seeded), facts.format.draws)
 

@@ -105,6 +105,15 @@ class TakeOver:
 
 
 @dataclass(frozen=True, slots=True)
+class SetScoring:
+    """`scoring` was read and fits the competition; the reason is needed once the draft has begun."""
+
+    actor_id: str
+    scoring: dict
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class StartDraft:
     actor_id: str
 

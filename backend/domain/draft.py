@@ -5,7 +5,7 @@ nothing; `apply(league, event) -> League` never refuses. One command commits one
 delta; None means there was nothing to do.
 """
 
-from domain import decide_draft, decide_league, decide_people
+from domain import decide_draft, decide_league, decide_people, decide_season
 from domain.competition import Competition
 from domain.errors import LeagueNotFound
 from domain.events import TYPE_OF, Event, LeagueCreated
@@ -15,7 +15,12 @@ from domain.settings import check_settings
 
 __all__ = ["apply", "create", "decide"]
 
-DECISIONS = {**decide_league.DECISIONS, **decide_people.DECISIONS, **decide_draft.DECISIONS}
+DECISIONS = {
+    **decide_league.DECISIONS,
+    **decide_people.DECISIONS,
+    **decide_draft.DECISIONS,
+    **decide_season.DECISIONS,
+}
 
 
 def decide(league: League, command, now: int, competition: Competition) -> Event | None:

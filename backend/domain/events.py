@@ -160,6 +160,25 @@ class SeatOpened(LeagueEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class ScoringSet(LeagueEvent):
+    """The commissioner chose how the season is scored, before the draft."""
+
+    scoring: dict
+
+
+@dataclass(frozen=True, slots=True)
+class ScoringChanged(LeagueEvent):
+    """The commissioner changed how the season is scored after the draft began; every table follows the new rules.
+
+    `before` null: the rules that suit the competition, which nobody had chosen.
+    """
+
+    before: dict | None
+    after: dict
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class LeagueDeleted(LeagueEvent):
     """The commissioner deleted the league; nobody can open it any more."""
 
@@ -281,6 +300,8 @@ EVENT_CLASSES: dict[str, type] = {
     "takeover_announced": TakeoverAnnounced,
     "takeover_stopped": TakeoverStopped,
     "seat_opened": SeatOpened,
+    "scoring_set": ScoringSet,
+    "scoring_changed": ScoringChanged,
     "league_deleted": LeagueDeleted,
     "draft_started": DraftStarted,
     "pick_made": PickMade,

@@ -141,6 +141,14 @@ def _seat_opened(league: League, data: e.SeatOpened, at: int) -> dict:
     return {"opened_seats": league.opened_seats | {data.user_id: at}}
 
 
+def _scoring_set(league: League, data: e.ScoringSet, at: int) -> dict:
+    return {"scoring": data.scoring}
+
+
+def _scoring_changed(league: League, data: e.ScoringChanged, at: int) -> dict:
+    return {"scoring": data.after}
+
+
 def _league_deleted(league: League, data: e.LeagueDeleted, at: int) -> dict:
     return {"status": "deleted", "deadline": None, "remaining_ms": None, "autopick_at": None}
 
@@ -275,6 +283,8 @@ CHANGES = {
     e.TakeoverAnnounced: _takeover_announced,
     e.TakeoverStopped: _takeover_stopped,
     e.SeatOpened: _seat_opened,
+    e.ScoringSet: _scoring_set,
+    e.ScoringChanged: _scoring_changed,
     e.LeagueDeleted: _league_deleted,
     e.DraftStarted: _draft_started,
     e.PickMade: _picked,

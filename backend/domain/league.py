@@ -115,6 +115,8 @@ class League:
     remaining_ms: int | None = None
     autopick_at: int | None = None
     reopened: bool = False
+    scoring: dict | None = None
+    """The season's rules as JSON; None: what suits the competition."""
     picks: tuple[Pick, ...] = ()
     taken_ms: tuple[int | None, ...] = ()
     turn_began: int | None = None

@@ -50,6 +50,7 @@ def league_view(league: League) -> dict:
         if league.takeover_at is None
         else {"by": league.takeover_by, "at": league.takeover_at},
         "opened_seats": league.opened_seats,
+        "scoring": league.scoring,
         "settings": league.settings,
         "epoch": league.epoch,
         "seq": league.seq,

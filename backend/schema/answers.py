@@ -91,6 +91,7 @@ class LeagueView(Struct):
     invite_code: str
     takeover: Takeover | None
     opened_seats: dict[str, int]
+    scoring: dict | None
     settings: Settings
     epoch: str
     seq: int

@@ -227,6 +227,14 @@ class SetResult(Repeatable, frozen=True, kw_only=True):
     starts_at: Number | None | UnsetType = UNSET
 
 
+class SetScoring(Command, frozen=True, kw_only=True):
+    """Either a `preset` or a whole `scoring`; with a `reason` once the draft has begun."""
+
+    preset: Text | UnsetType = UNSET
+    scoring: dict | UnsetType = UNSET
+    reason: Text | None = None
+
+
 class PreviewScoring(Body, frozen=True):
     """`scoring` is the whole form; what is wrong with it is said with its path."""
 

@@ -33,7 +33,7 @@ KIND = dict.fromkeys(TEXTS, "text") | {
     "cmd_id": "cmd_id", "pick_no": "number", "count": "number", "enabled": "switch", "random": "switch",
     "team_ids": "texts", "user_ids": "texts", "settings": "settings", "stages": "texts", "draws": "switch",
     "home_score": "score", "away_score": "score", "home_shootout": "score", "away_shootout": "score", "how": "word",
-    "status": "word", "starts_at": "number", "scoring": "object",
+    "status": "word", "starts_at": "number", "scoring": "object", "preset": "text",
 }  # fmt: skip
 
 

@@ -32,6 +32,7 @@ ANOTHER = {
     "POST /api/leagues/{league_id}/draft/undo": {"reason": None},
     "POST /api/leagues/{league_id}/picks": {"pick_no": 2},
     "PUT /api/leagues/{league_id}/autopick": {"enabled": False},
+    "PUT /api/leagues/{league_id}/scoring": {"preset": "wdl"},
     "POST /api/auth/refresh": None,  # in test_refresh.py
 }
 """A change that makes it another command, if there can be one."""

@@ -56,6 +56,7 @@ def test_these_routes_are_the_commissioners():
         "POST /api/leagues/{league_id}/bots", "POST /api/leagues/{league_id}/invite", "PUT /api/leagues/{league_id}/order",
         "POST /api/leagues/{league_id}/draft/start", "POST /api/leagues/{league_id}/draft/pause",
         "POST /api/leagues/{league_id}/draft/resume", "POST /api/leagues/{league_id}/draft/undo", "POST /api/leagues/{league_id}/picks",
+        "PUT /api/leagues/{league_id}/scoring",
     }  # fmt: skip
 
 

@@ -214,3 +214,42 @@ def test_a_season_that_was_imported_equals_the_oracle(call, world, file, format_
         assert team["points"] == float(points)
     games = get(call, world, f"/api/competitions/{ids['cup']}/games")
     assert len(games["games"]) == taken["read"] and games["source"]["state"] == "manual"
+
+
+PATH = "/api/leagues/{}/scoring"
+
+
+def test_rules_of_its_own_change_the_table_and_are_in_the_log(call, world):
+    cup, token = own_cup(call, world), world.person("Ana").token
+    league_id = league_of(world, cup, "Ana", "Ben")
+    played(call, world, cup, ("Reds", "Blues", 5, 1))
+    assert sum(row["points"] for row in get(call, world, f"/api/leagues/{league_id}/standings")["rows"]) == 1
+    call.refused("reason_required", "PUT", PATH.format(league_id), {"preset": "margin"}, token)
+    changed = call.ok("PUT", PATH.format(league_id), {"preset": "margin", "reason": "More fun"}, token)
+    points = [row["points"] for row in get(call, world, f"/api/leagues/{league_id}/standings")["rows"]]
+    assert sorted(points) in ([-4, 4], [0, 0])
+    event = world.events(league_id)[-1]
+    assert (event.seq, event.type, event.data.reason) == (changed["seq"], "scoring_changed", "More fun")
+    assert event.data.before is None and event.data.after["name"] == "Point difference"
+
+
+@pytest.mark.parametrize(
+    "scoring, path",
+    [
+        ({"games": [{"points": "1"}]}, "games[0].points"),
+        ({"games": [{"points": 0.0001}]}, "games[0].points"),
+        ({"games": [{"points": 1}], "ties": [{"by": "luck"}]}, "ties[0].by"),
+        ({"games": [{"points": 1}], "best": 3}, "best"),
+        ({"games": [{"points": 1}], "multiplier": {"by": "pick_no", "table": [1]}}, "multiplier.table"),
+    ],
+)
+def test_rules_that_cannot_be_read_are_refused_with_their_path(call, world, scoring, path):
+    league_id, token = world.lobby("Ana", "Ben"), world.person("Ana").token
+    answer = call.refused("invalid_request", "PUT", PATH.format(league_id), {"scoring": scoring}, token)
+    assert answer.details["path"] == path
+
+
+@pytest.mark.parametrize("body", [{}, {"preset": "margin", "scoring": {}}, {"preset": "no such"}])
+def test_a_preset_or_rules_and_not_both(call, world, body):
+    league_id, token = world.lobby("Ana", "Ben"), world.person("Ana").token
+    call.refused("invalid_request", "PUT", PATH.format(league_id), body, token)

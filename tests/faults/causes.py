@@ -23,6 +23,7 @@ EVENT_OF = {
     ("PUT", "order"): "order_set",
     ("POST", "bots"): "bots_added",
     ("POST", "invite"): "invite_changed",
+    ("PUT", "scoring"): "scoring_set",
     ("PATCH", ""): "settings_changed",
     ("DELETE", ""): "league_deleted",
     ("POST", "leave"): "member_left",

@@ -8,6 +8,7 @@ from support.worlds.world import World
 
 from actions import accounts, draft, leagues, people, seats
 from actions.pick_clock import expire_if_due, resume_after_restart
+from actions.scoring import set_scoring
 from domain import draft as rules
 from domain.commands import ChangePick, SetAutopick, SetClock, UndoPick
 from domain.events import EVENT_CLASSES
@@ -104,6 +105,24 @@ def set_order(world):
 def new_invite(world):
     league_id = world.lobby("Ana", "Ben")
     return league_id, lambda: leagues.new_invite(world.services, world.person("Ana").id, league_id, None)
+
+
+def _scoring(world, league_id):
+    return lambda: set_scoring(
+        world.services, world.person("Ana").id, league_id, "margin", None, "Typo", None
+    )
+
+
+@case("scoring_set")
+def scoring(world):
+    league_id = world.lobby("Ana", "Ben")
+    return league_id, _scoring(world, league_id)
+
+
+@case("scoring_changed")
+def scoring_later(world):
+    league_id = world.started("Ana", "Ben")
+    return league_id, _scoring(world, league_id)
 
 
 @case("autopick_set")

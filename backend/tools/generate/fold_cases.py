@@ -153,6 +153,8 @@ def cases() -> list[Case]:
         Case("clock_set-paused", "While paused.", paused, ((1000, c.SetClock(ANA, 30, 90, True, None)),)),
         Case("pick_changed", "A past pick.", midway, ((1000, c.ChangePick(ANA, 1, "t7", "Misheard")),)),
         Case("pick_changed-complete", "After the end.", finished(complete), ((1000, c.ChangePick(ANA, 2, "t8", "Slip")),)),
+        Case("scoring_set", "Before the draft.", lobby, ((1000, c.SetScoring(ANA, {"best": 1}, None)),)),
+        Case("scoring_changed", "With a reason.", midway, ((1000, c.SetScoring(ANA, {"best": 1}, "Typo")),)),
         Case("league_deleted", "Gone.", midway, ((1000, c.DeleteLeague(ANA)),)),
         Case("draft_started", "With a clock.", lobby, ((1000, c.StartDraft(ANA)),)),
         Case("pick_made", "The first pick.", started, (pick(started, "t3"),)),

@@ -179,6 +179,8 @@ CHANGES = {
     "draft_reset": draft_reset,
     "clock_set": clock_set,
     "pick_changed": pick_changed,
+    "scoring_set": lambda view, league, state, data, at: league.update(data),
+    "scoring_changed": lambda view, league, state, data, at: league.update(scoring=data["after"]),
     "league_deleted": league_deleted,
     "draft_started": draft_started,
     "pick_made": pick_made,

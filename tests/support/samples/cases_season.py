@@ -132,6 +132,18 @@ def scoring(call, world):
 
 
 @case
+def set_scoring(call, world):
+    """PUT /api/leagues/{league_id}/scoring"""
+    league_id, token = world.lobby("Ana", "Ben"), world.person("Ana").token
+    path = f"/api/leagues/{league_id}/scoring"
+    own = {"games": [{"points": 2.5, "when": {"result": ["win"]}}], "unit": "pints"}
+    assert call.ok("PUT", path, {"scoring": own}, token)["seq"] == 3
+    rules = call.ok("GET", path, token=world.person("Ben").token)
+    assert rules["scoring"] == own and rules["words"][0] == "A win is worth 2½."
+    assert call.ok("PUT", path, {"scoring": own}, token)["seq"] == 3, "nothing to do"
+
+
+@case
 def preview(call, world):
     """POST /api/scoring/preview"""
     win = {"games": [{"points": 1, "when": {"result": ["win"]}}], "ties": [{"by": "shared"}]}

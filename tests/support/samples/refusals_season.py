@@ -112,3 +112,18 @@ def member_not_found__sum(world):
 @case(f"GET {LEAGUE}/standings/{{user_id}}/{{team_id}}")
 def team_not_found__sum(world):
     return world.lobby("Ana", "Ben"), "Ana", None
+
+
+@case(f"PUT {LEAGUE}/scoring")
+def reason_required(world):
+    return world.started("Ana", "Ben"), "Ana", {"body": {"preset": "margin"}}
+
+
+@case(f"PUT {LEAGUE}/scoring")
+def scoring_does_not_fit__set(world):
+    return world.lobby("Ana"), "Ana", {"body": {"preset": "seed_as_points"}}
+
+
+@case(f"PUT {LEAGUE}/scoring")
+def scoring_never_scores__set(world):
+    return world.lobby("Ana"), "Ana", {"body": {"scoring": {"games": []}}}

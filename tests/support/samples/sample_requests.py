@@ -57,6 +57,7 @@ def league_routes(team_id: str, member_id: str) -> dict[str, dict | None]:
         "GET /api/leagues/{league_id}/standings/{user_id}/{team_id}": None,
         "GET /api/leagues/{league_id}/race": None,
         "GET /api/leagues/{league_id}/scoring": None,
+        "PUT /api/leagues/{league_id}/scoring": {"preset": "margin", "reason": "Closer games"},
     }
 
 

@@ -245,6 +245,7 @@ export type LeagueView = {
   invite_code: string;
   takeover: Takeover | null;
   opened_seats: Record<string, any>;
+  scoring: Record<string, any> | null;
   settings: Settings;
   epoch: string;
   seq: number;
@@ -267,6 +268,7 @@ export type ListedLeague = {
   invite_code: string;
   takeover: Takeover | null;
   opened_seats: Record<string, any>;
+  scoring: Record<string, any> | null;
   settings: Settings;
   epoch: string;
   seq: number;
@@ -499,6 +501,13 @@ export type SetResult = {
 export type SetRole = {
   cmd_id?: string | null;
   role: 'co_commissioner' | 'member';
+};
+
+export type SetScoring = {
+  cmd_id?: string | null;
+  preset?: string;
+  scoring?: Record<string, any>;
+  reason?: string | null;
 };
 
 export type Settings = {

@@ -152,6 +152,8 @@ const FOLDS = {
       ),
     },
   }),
+  scoring_set: (_view, { data }) => ({ league: { scoring: data.scoring } }),
+  scoring_changed: (_view, { data }) => ({ league: { scoring: data.after } }),
   league_deleted: () => ({
     state: { status: 'deleted', on_clock: null, deadline: null, remaining_ms: null },
   }),

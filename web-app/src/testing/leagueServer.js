@@ -44,6 +44,7 @@ export function lobbyView({ members = 3, epoch = 'e1' } = {}) {
       members: people,
       takeover: null,
       opened_seats: {},
+      scoring: null,
       invite_code: 'code-1',
       settings: SETTINGS,
       epoch,

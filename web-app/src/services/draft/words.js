@@ -136,5 +136,8 @@ const SENTENCES = {
     `The commissioner is away. ${atStart(data.by)} can take over in ${leftInWords(data.at - at)}`,
   takeover_stopped: ({ data }, { atStart, me }) =>
     `${atStart(data.by)} ${me(data.by) ? 'are' : 'is'} back and ${me(data.by) ? 'stay' : 'stays'} commissioner`,
+  scoring_set: ({ actor_id }, { atStart }) => `${atStart(actor_id)} chose the season’s scoring`,
+  scoring_changed: ({ actor_id, data }, { atStart }) =>
+    `${atStart(actor_id)} changed the season’s scoring${because(data.reason)}`,
   league_deleted: ({ actor_id }, { atStart }) => `${atStart(actor_id)} deleted the league`,
 };

@@ -168,6 +168,18 @@ const CASES = [
     'You made a new invitation; the old link no longer works',
   ],
   [
+    'scoring chosen',
+    event('scoring_set', {}),
+    'Ana chose the season’s scoring',
+    'You chose the season’s scoring',
+  ],
+  [
+    'scoring changed',
+    event('scoring_changed', { reason: 'Typo' }),
+    'Ana changed the season’s scoring: Typo',
+    'You changed the season’s scoring: Typo',
+  ],
+  [
     'autopick on',
     event('autopick_set', { user_id: 'a', enabled: true }),
     'Ana switched autopick on',

@@ -1,0 +1,42 @@
+"""How a league's season is scored: the commissioner's choice, judged before it is an event of the league's log."""
+
+from actions.commit import Outcome, execute
+from domain.commands import SetScoring
+from domain.errors import InvalidRequest
+from domain.names import clean_reason
+from domain.season.fit import check_fits
+from domain.season.format import facts_of
+from domain.season.presets import PRESETS, preset_for
+from domain.season.scoring_form import read_scoring
+from storage.port import Command
+
+
+def set_scoring(
+    services,
+    user_id: str,
+    league_id: str,
+    preset: str | None,
+    form: dict | None,
+    reason: str | None,
+    command: Command | None,
+) -> Outcome:
+    """Raises invalid_request with the path of what is wrong, scoring_does_not_fit or scoring_never_scores."""
+    if (preset is None) == (form is None):
+        raise InvalidRequest("Give either preset or scoring.", {"field": "preset"})
+    if preset is not None and preset not in PRESETS:
+        raise InvalidRequest(f"preset is one of {', '.join(PRESETS)}.", {"field": "preset"})
+    why = clean_reason(reason)
+
+    def order(league):
+        if league.member(user_id) is None or league.commissioner_id != user_id:
+            return SetScoring(user_id, {}, why)  # who may not do this learns nothing about the rules
+        competition = services.competition(league.competition_id)
+        season_format = services.season_format(competition)
+        chosen = form if form is not None else preset_for(preset, season_format.draws)
+        check_fits(
+            read_scoring(chosen, league.picks_total, league.settings.rounds),
+            facts_of(competition, season_format),
+        )
+        return SetScoring(user_id, chosen, why)
+
+    return execute(services, league_id, order, command)

@@ -1,0 +1,35 @@
+"""PUT /api/leagues/{league_id}/scoring"""
+
+import msgspec
+
+from actions import scoring
+from domain.errors import (
+    CommandMismatch,
+    CommissionerOnly,
+    LeagueNotFound,
+    ReasonRequired,
+    ScoringDoesNotFit,
+    ScoringNeverScores,
+)
+from gateway import endpoint
+from schema import answers, requests
+
+
+@endpoint(
+    body=requests.SetScoring,
+    answer=answers.Seq,
+    errors=(
+        LeagueNotFound,
+        CommissionerOnly,
+        ReasonRequired,
+        ScoringDoesNotFit,
+        ScoringNeverScores,
+        CommandMismatch,
+    ),
+)
+def handler(request):
+    """Choose how the season is scored: a preset, or rules of your own. Commissioner only."""
+    given, league_id = msgspec.to_builtins(request.body), request.path["league_id"]
+    chosen = (given.get("preset"), given.get("scoring"), given.get("reason"))
+    changed = scoring.set_scoring(request.services, request.user_id, league_id, *chosen, request.command)
+    return {"seq": changed.seq}
