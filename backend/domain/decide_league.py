@@ -94,9 +94,10 @@ def remove(league: League, command: RemoveMember, now: int, competition: Competi
 
 
 def rename(league: League, command: RenameMember, now: int, competition: Competition) -> MemberRenamed | None:
-    if league.member(command.actor_id).display_name == command.display_name:
+    was = league.member(command.actor_id).display_name
+    if was == command.display_name:
         return None
-    return MemberRenamed(command.actor_id, command.display_name)
+    return MemberRenamed(command.actor_id, command.display_name, was)
 
 
 def change_settings(
@@ -115,7 +116,7 @@ def change_settings(
             )
     if name == league.name and settings == league.settings:
         return None
-    return SettingsChanged(name, settings)
+    return SettingsChanged(name, settings, league.name, league.settings)
 
 
 def set_order(league: League, command: SetOrder, now: int, competition: Competition) -> OrderSet | None:

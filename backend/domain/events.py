@@ -76,18 +76,24 @@ class MemberLeft(LeagueEvent):
 
 @dataclass(frozen=True, slots=True)
 class MemberRenamed(LeagueEvent):
-    """A member changed their display name."""
+    """A member changed their display name. `was`: the one before (null in events older than this field)."""
 
     user_id: str
     display_name: str
+    was: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SettingsChanged(LeagueEvent):
-    """The commissioner changed the league's name or settings; both are given whole."""
+    """The commissioner changed the league's name or settings; both are given whole.
+
+    `was_name`, `was_settings`: those before (null in events older than these fields).
+    """
 
     name: str
     settings: Settings
+    was_name: str | None = None
+    was_settings: Settings | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 /** @import { Before } from './activity.js' */
 /** @import { Envelope, Member, Team } from '../types.js' */
 import { durationWords } from '../../lib/time.js';
+import { settingsInWords } from './settingsWords.js';
 
 /**
  * @typedef {object} WordsContext
@@ -109,8 +110,14 @@ const SENTENCES = {
     if (before.commissioner_id !== data.user_id) return gone;
     return `${gone}; the commissioner is now ${who(data.commissioner_id)}`;
   },
-  member_renamed: ({ data }, { atStart }) => `${atStart(data.user_id)} changed name to ${data.display_name}`,
-  settings_changed: ({ actor_id }, { atStart }) => `${atStart(actor_id)} changed the league’s settings`,
+  member_renamed({ data }, { atStart }) {
+    const now = atStart(data.user_id);
+    // Only I am told "You"; of others the name they had, since the list knows them by the new one.
+    if (now === 'You')
+      return `You changed name${data.was ? ` from ${data.was}` : ''} to ${data.display_name}`;
+    return `${data.was ?? now} changed name to ${data.display_name}`;
+  },
+  settings_changed: ({ actor_id, data }, { atStart }) => `${atStart(actor_id)} ${settingsInWords(data)}`,
   order_set: ({ actor_id, data }, { atStart, who }) => {
     const first = data.order.length > 0 ? `; first is ${who(data.order[0])}` : '';
     return `${atStart(actor_id)} ${data.random ? 'drew the draft order by lot' : 'set the draft order'}${first}`;

@@ -144,6 +144,12 @@ const CASES = [
     'You changed name to Anna',
   ],
   [
+    'renamed, with what was',
+    event('member_renamed', { user_id: 'a', display_name: 'Anna', was: 'Sarah' }),
+    'Sarah changed name to Anna',
+    'You changed name from Sarah to Anna',
+  ],
+  [
     'settings',
     event('settings_changed', {}),
     'Ana changed the league’s settings',
