@@ -26,6 +26,8 @@ export function setUp({ transport = 'socketio', random = () => 1 } = {}) {
     running: false,
     myTurn: false,
     refresh: /** @type {any} */ (null),
+    /** A read is answered after this. */
+    wait: /** @type {Promise<unknown>|null} */ (null),
   };
   fakeFetch(({ path }) => {
     if (path === '/api/config')
@@ -42,6 +44,7 @@ export function setUp({ transport = 'socketio', random = () => 1 } = {}) {
     isOnClock: () => server.myTurn,
     async read() {
       server.reads += 1;
+      if (server.wait) await server.wait;
       connection.noteRead(server.readFails ?? undefined);
       if (server.readFails) throw server.readFails;
     },
