@@ -159,10 +159,16 @@ def test_somebody_elses_command_repeated_word_for_word(route, call, world):
 
 
 def test_no_address_has_room_for_a_secret():
-    """Addresses end up in logs, histories and bookmarks: only ids are in paths, only a place in the log or a cmd_id in queries."""
+    """Addresses end up in logs, histories and bookmarks: only ids are in paths, only a place in the log, a number or a cmd_id in queries."""
     parts = {part.strip("{}") for route in ALL for part in route.split("/") if part.startswith("{")}
     assert parts == {"league_id", "user_id", "competition_id"}
-    assert {name for route in ALL for name in endpoint(route).query} == {"epoch", "since", "cmd_id"}
+    assert {name for route in ALL for name in endpoint(route).query} == {
+        "epoch",
+        "since",
+        "before",
+        "limit",
+        "cmd_id",
+    }
 
 
 def test_every_invitation_is_random_and_the_one_before_is_dead(call, world):
