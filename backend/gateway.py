@@ -77,6 +77,7 @@ class Request:
     address: str
     route: str
     seat: str | None = None
+    sign_in: str | None = None
 
     @property
     def command(self) -> Command | None:
@@ -177,6 +178,7 @@ def _request(services: Services, declared: Endpoint, event: dict) -> Request:
         address=viewer_network(services, event),
         route=event.get("routeKey", ""),
         seat=identity.seat if identity else None,
+        sign_in=identity.sign_in if identity else None,
     )
 
 
@@ -238,7 +240,14 @@ def viewer_network(services: Services, event: dict) -> str:
 
 
 def identify(services: Services, event: dict) -> Identity:
-    """Whom the bearer token speaks for. Raises Unauthorized or TokenExpired."""
+    """Whom the bearer token speaks for. Raises Unauthorized, also if its sign-in has ended, or TokenExpired."""
+    identity = verified(services, event)
+    services.sign_ins.check(identity.sign_in)
+    return identity
+
+
+def verified(services: Services, event: dict) -> Identity:
+    """The same by the token alone, without a look at the store."""
     token = bearer(event)
     if token is None:
         raise Unauthorized

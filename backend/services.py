@@ -17,6 +17,7 @@ from domain.season.format import SeasonFormat
 from realtime.port import Broadcaster, Timer
 from security.passwords import Passwords
 from security.rate_limits import RateLimits
+from security.sign_ins import SignIns
 from security.tokens import AccessTokens
 from storage.catalog import load_catalog
 from storage.port import Store
@@ -39,6 +40,7 @@ class Services:
     broadcaster: Broadcaster
     timer: Timer
     tokens: AccessTokens
+    sign_ins: SignIns
     passwords: Passwords
     limits: RateLimits
     transport: str
@@ -141,6 +143,7 @@ def local(config: Config, engine, worker=None) -> Services:
         broadcaster=_shared(config, worker, clock, store) if worker else SocketioBroadcaster(),
         timer=LoopTimer(engine, clock.now_ms),
         tokens=AccessTokens(config.jwt_secret, clock.now_ms),
+        sign_ins=SignIns(store.accounts.is_alive, clock.now_ms),
         passwords=Passwords(engine.offload),
         limits=RateLimits(clock.now_ms, config.rate_limits),
         transport="socketio",
@@ -176,13 +179,15 @@ def cloud(config: Config) -> Services:
     table = open_table(config.table_name)
     connections, rooms = Connections(table, clock.now_ms), Rooms(table, clock.now_ms)
     queue, management = SqsQueue(config.clock_queue_url), management_api(config.management_endpoint)
+    store = store_on(table)
     return Services(
         config=config,
         clock=clock,
-        store=store_on(table),
+        store=store,
         broadcaster=GatewayBroadcaster(connections, rooms, management, queue, clock.now_ms),
         timer=SqsTimer(queue, rooms, clock.now_ms),
         tokens=AccessTokens(config.jwt_secret, clock.now_ms),
+        sign_ins=SignIns(store.accounts.is_alive, clock.now_ms),
         passwords=Passwords(lambda function, *args: function(*args)),
         limits=SharedRateLimits(
             table, RateLimits(clock.now_ms, config.rate_limits), config.rate_limits, clock.now_ms

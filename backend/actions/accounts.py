@@ -5,8 +5,8 @@ from uuid import uuid4
 
 from actions import leagues
 from actions.budget import charge_everywhere
-from domain.account import User, check_password, clean_email
-from domain.errors import AlreadyRegistered, InvalidCredentials, Unauthorized
+from domain.account import User, check_password, clean_email, seat_user
+from domain.errors import AlreadyRegistered, InvalidCredentials, RefreshTokenReused, Unauthorized
 from domain.names import clean_name
 from security.rate_limits import (
     CREDENTIALS_PER_USER,
@@ -57,14 +57,15 @@ def login(services, email: str, password: str, address: str) -> dict:
 def sign_in(services, user: User, seat: str | None = None) -> dict:
     """A new sign-in; `seat` is the only league it is good for."""
     token, now = new_refresh_token(seat), services.clock.now_ms()
-    services.store.accounts.add_refresh(hashed(token), str(uuid4()), user.id, now + REFRESH_SECONDS * 1000)
-    return _signed_in(services, user, token)
+    sign_in_id = str(uuid4())
+    services.store.accounts.add_refresh(hashed(token), sign_in_id, user.id, now + REFRESH_SECONDS * 1000)
+    return _signed_in(services, user, token, sign_in_id)
 
 
-def _signed_in(services, user: User, refresh_token: str) -> dict:
+def _signed_in(services, user: User, refresh_token: str, sign_in_id: str) -> dict:
     return {
         "user": user_view(user),
-        "access_token": services.tokens.issue(user.id, seat_of(refresh_token)),
+        "access_token": services.tokens.issue(user.id, seat_of(refresh_token), sign_in_id),
         "refresh_token": refresh_token,
         "expires_in": ACCESS_SECONDS,
     }
@@ -74,21 +75,37 @@ def refresh(services, refresh_token: str, cmd_id: str | None, address: str) -> d
     """A new pair for an old refresh token, which dies. See AccountStore.rotate_refresh."""
     services.limits.check(f"refresh {address}", REFRESH_PER_ADDRESS)
     successor, now = services.tokens.successor(refresh_token, cmd_id), services.clock.now_ms()
-    user_id = services.store.accounts.rotate_refresh(
-        hashed(refresh_token), hashed(successor), now, now + REFRESH_SECONDS * 1000
-    )
-    return _signed_in(services, me(services, user_id), successor)
+    accounts, known = services.store.accounts, services.store.accounts.sign_in_of(hashed(refresh_token))
+    try:
+        user_id = accounts.rotate_refresh(
+            hashed(refresh_token), hashed(successor), now, now + REFRESH_SECONDS * 1000
+        )
+    except RefreshTokenReused:
+        _ended(services, *known, seat_of(refresh_token))
+        raise
+    return _signed_in(services, me(services, user_id), successor, known[1])
 
 
 def logout(services, user_id: str, refresh_token: str) -> None:
-    services.store.accounts.revoke_refresh(hashed(refresh_token), user_id)
+    """End the sign-in that this refresh token belongs to, with its connections, if it is this person's."""
+    known = services.store.accounts.sign_in_of(hashed(refresh_token))
+    if known is not None and known[0] == user_id:
+        services.store.accounts.revoke_refresh(hashed(refresh_token), user_id)
+        _ended(services, *known, seat_of(refresh_token))
+
+
+def _ended(services, user_id: str, sign_in_id: str, seat: str | None) -> None:
+    services.sign_ins.end(sign_in_id)
+    services.broadcaster.drop_user(seat_user(user_id, seat), sign_in_id)
 
 
 def end_sign_ins(services, user_id: str) -> None:
-    """Every sign-in of this person ends, and their connections with it."""
-    services.store.accounts.revoke_all(user_id)
-    services.tokens.end_before_now(user_id)
+    """Every sign-in of this person ends, and their connections with it, also those for one seat only."""
+    for sign_in_id in services.store.accounts.revoke_all(user_id):
+        services.sign_ins.end(sign_in_id)
     services.broadcaster.drop_user(user_id)
+    for league in services.store.leagues.of_user(user_id):
+        services.broadcaster.drop_user(seat_user(user_id, league.id))
 
 
 def me(services, user_id: str) -> User:

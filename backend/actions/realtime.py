@@ -10,12 +10,15 @@ from security.tokens import ACCESS_SECONDS, TICKET_SECONDS, hashed, new_secret
 def connect(services, connection_id: str, token: str) -> None:
     """Also renews a connection with a newer token. Raises unauthorized, token_expired."""
     identity = services.tokens.verify(token)
+    services.sign_ins.check(identity.sign_in)
     known = services.broadcaster.user_of(connection_id)
     if known is not None and known != identity.user_id:
         raise Unauthorized("This connection belongs to somebody else.")
     if known is not None and services.broadcaster.seat_of(connection_id) != identity.seat:
         raise Unauthorized("This connection was opened with another sign-in.")
-    services.broadcaster.connect(connection_id, identity.user_id, identity.expires_at, identity.seat)
+    services.broadcaster.connect(
+        connection_id, identity.user_id, identity.expires_at, identity.seat, identity.sign_in
+    )
 
 
 def connect_by_ticket(services, connection_id: str, ticket: str) -> None:
@@ -24,8 +27,10 @@ def connect_by_ticket(services, connection_id: str, ticket: str) -> None:
     if taken is None:
         raise Unauthorized("This ticket was used or has expired.")
     user_id, _, seat = taken[0].partition("@")
+    sign_in = ticket.rpartition(".")[0] or None
+    services.sign_ins.check(sign_in)
     until = services.clock.now_ms() // 1000 + ACCESS_SECONDS
-    services.broadcaster.connect(connection_id, user_id, until, seat or None)
+    services.broadcaster.connect(connection_id, user_id, until, seat or None, sign_in)
 
 
 def join_league(services, connection_id: str, league_id) -> dict:
@@ -67,9 +72,12 @@ def disconnect(services, connection_id: str) -> None:
             people.note_seen(services, services.store.leagues.load(league_id), user_id, leaving=True)
 
 
-def ticket(services, user_id: str, league_id: str, seat: str | None = None) -> dict:
+def ticket(
+    services, user_id: str, league_id: str, seat: str | None = None, sign_in: str | None = None
+) -> dict:
+    """The ticket also names the sign-in that the connection will end with."""
     member_league(services, league_id, user_id)
-    secret = new_secret()
+    secret = new_secret() if sign_in is None else f"{sign_in}.{new_secret()}"
     now = services.clock.now_ms()
     listens_as = seat_user(user_id, seat)
     services.store.accounts.add_ticket(

@@ -23,8 +23,17 @@ class Broadcaster(Protocol):
     msgspec can encode.
     """
 
-    def connect(self, connection_id: str, user_id: str, expires_at: int, seat: str | None = None) -> None:
+    def connect(
+        self,
+        connection_id: str,
+        user_id: str,
+        expires_at: int,
+        seat: str | None = None,
+        sign_in: str | None = None,
+    ) -> None:
         """A connection that speaks for `user_id` until `expires_at` (epoch seconds); again: renewed.
+
+        `sign_in` is the one that it ends with.
 
         With a `seat`, the id of a league, it may follow that one alone, and listens as `seat_user`.
         """
@@ -46,8 +55,8 @@ class Broadcaster(Protocol):
     def drop_member(self, league_id: str, user_id: str) -> None:
         """None of this person's connections receives the league's messages any more."""
 
-    def drop_user(self, user_id: str) -> None:
-        """Close every connection that listens as this user (or `seat_user`)."""
+    def drop_user(self, user_id: str, sign_in: str | None = None) -> None:
+        """Close every connection that listens as this user (or `seat_user`); with `sign_in` those of this one only."""
 
     def close_league(self, league_id: str) -> None:
         """Nobody receives the league's messages any more."""

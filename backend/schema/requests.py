@@ -60,7 +60,10 @@ class Refresh(Body, frozen=True):
 
 
 class Logout(Body, frozen=True):
-    refresh_token: Secret
+    """Either the `refresh_token` of the sign-in to end, or `everywhere`: true, which ends all of mine."""
+
+    refresh_token: Secret | None = None
+    everywhere: bool = False
 
 
 class ChangeMe(Repeatable, frozen=True, kw_only=True):

@@ -16,19 +16,20 @@ from domain.errors import TokenExpired, Unauthorized
 ALGORITHM = "HS256"
 ISSUER = AUDIENCE = "draftnight"
 ACCESS_SECONDS = 15 * 60
-REFRESH_SECONDS = 60 * 24 * 3600
+REFRESH_SECONDS = 400 * 24 * 3600
+"""From its last use on: a phone that is taken out once a season still has its seat, which a guest has nowhere else."""
 TICKET_SECONDS = 30
 REMEMBERED_TOKENS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who a token speaks for, from when and until when (epoch seconds), and for which league only (None: all)."""
+    """Who a token speaks for, until when (epoch seconds), for which league only (None: all), and of which sign-in."""
 
     user_id: str
     expires_at: int
     seat: str | None = None
-    issued_at: int = 0
+    sign_in: str | None = None
 
 
 class AccessTokens:
@@ -38,36 +39,14 @@ class AccessTokens:
         self._secret = secret
         self._now_ms = now_ms
         self._verified: OrderedDict[str, Identity] = OrderedDict()
-        self._ended: OrderedDict[str, tuple[int, set[str]]] = OrderedDict()
 
-    def issue(self, user_id: str, seat: str | None = None) -> str:
-        """`seat`: the only league it is good for."""
+    def issue(self, user_id: str, seat: str | None = None, sign_in: str | None = None) -> str:
+        """`seat`: the only league it is good for. `sign_in`: the one it belongs to and ends with."""
         now = self._now_ms() // 1000
         claims = {"sub": user_id, "iss": ISSUER, "aud": AUDIENCE, "iat": now, "exp": now + ACCESS_SECONDS}
-        if seat is not None:
-            claims["seat"] = seat
-        ended = self._ended.get(user_id)
-        same_second = ended is not None and ended[0] == now
-        if same_second:  # else it would be the very token that has ended
-            claims["jti"] = secrets.token_urlsafe(8)
-        token = jwt.encode(claims, self._secret, ALGORITHM)
-        if same_second:
-            ended[1].add(token)
-        return token
-
-    def end_before_now(self, user_id: str) -> None:
-        """This user's tokens of before are no good in this process. Elsewhere they end within ACCESS_SECONDS."""
-        now = self._now_ms() // 1000
-        self._ended[user_id] = (now, set())
-        self._ended.move_to_end(user_id)
-        while now - next(iter(self._ended.values()))[0] > ACCESS_SECONDS:
-            self._ended.popitem(last=False)
-
-    def _has_ended(self, token: str, identity: Identity) -> bool:
-        ended = self._ended.get(identity.user_id)
-        if ended is None or identity.issued_at > ended[0]:
-            return False
-        return identity.issued_at < ended[0] or token not in ended[1]
+        given = {"seat": seat, "sid": sign_in}
+        claims |= {name: value for name, value in given.items() if value is not None}
+        return jwt.encode(claims, self._secret, ALGORITHM)
 
     def verify(self, token: str) -> Identity:
         """Raises TokenExpired or Unauthorized. A verified token is remembered until it expires."""
@@ -75,8 +54,6 @@ class AccessTokens:
         if identity.expires_at * 1000 <= self._now_ms():
             self._verified.pop(token, None)
             raise TokenExpired
-        if self._ended and self._has_ended(token, identity):
-            raise Unauthorized("This sign-in has ended. Sign in again.")
         return identity
 
     def _decode(self, token: str) -> Identity:
@@ -101,7 +78,7 @@ class AccessTokens:
                     "verify_iat": False,
                 },
             )
-            return Identity(claims["sub"], int(claims["exp"]), claims.get("seat"), int(claims["iat"]))
+            return Identity(claims["sub"], int(claims["exp"]), claims.get("seat"), claims.get("sid"))
         except (jwt.InvalidTokenError, ValueError, TypeError, OverflowError):
             raise Unauthorized from None
 

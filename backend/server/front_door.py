@@ -100,7 +100,7 @@ class FrontDoor:
             largest = max(endpoint.max_body, gateway.MAX_BODY)
         else:
             bearer = {"headers": {"authorization": environ.get("HTTP_AUTHORIZATION", "")}}
-            holder = gateway.identify(self._services, bearer).user_id
+            holder = gateway.verified(self._services, bearer).user_id
             if connection is not None:
                 connection.holder = holder
                 connection.known()

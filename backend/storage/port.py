@@ -155,10 +155,16 @@ class AccountStore(Protocol):
         RefreshTokenReused and revokes the whole family.
         """
 
+    def sign_in_of(self, token_hash: str) -> tuple[str, str] | None:
+        """(user id, id of the sign-in) that a refresh token belongs to, whatever became of it."""
+
+    def is_alive(self, family_id: str) -> bool:
+        """Whether this sign-in has not ended."""
+
     def revoke_refresh(self, token_hash: str, user_id: str) -> None:
         """End the sign-in this token belongs to, if it is this user's."""
 
-    def revoke_all(self, user_id: str) -> None:
+    def revoke_all(self, user_id: str) -> list[str]:
         """End every sign-in of this user."""
 
     def add_ticket(self, ticket_hash: str, user_id: str, league_id: str, now: int, expires_at: int) -> None:

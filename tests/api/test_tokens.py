@@ -181,7 +181,8 @@ def test_a_token_that_expired_long_ago_but_is_forged_is_just_forged(call, forge)
     call.refused("unauthorized", "GET", "/api/me", token=forge.signed(OTHER_SECRET, exp=1))
 
 
-def test_tokens_say_who_and_until_when_and_nothing_else(forge, ana):
+def test_tokens_say_who_until_when_and_of_which_sign_in_and_nothing_else(forge, world, ana):
     told = jwt.decode(ana.token, options={"verify_signature": False})
-    assert told == forge.claims(sub=ana.id)
+    (sign_in,) = world.database.read("SELECT family_id FROM refresh_tokens WHERE user_id = ?", (ana.id,))
+    assert told == forge.claims(sub=ana.id) | {"sid": sign_in[0]}
     assert jwt.get_unverified_header(ana.token) == {"alg": "HS256", "typ": "JWT"}

@@ -1,11 +1,18 @@
 """POST /api/auth/logout"""
 
 from actions import accounts
+from domain.errors import InvalidRequest, SeatOnly
 from gateway import endpoint
 from schema import requests
 
 
-@endpoint(seat=True, body=requests.Logout, status=204)
+@endpoint(seat=True, body=requests.Logout, status=204, errors=(InvalidRequest, SeatOnly))
 def handler(request):
-    """End the sign-in this refresh token belongs to."""
-    accounts.logout(request.services, request.user_id, request.body.refresh_token)
+    """End the sign-in this refresh token belongs to, or with `everywhere` all of mine. Their connections end, too."""
+    if (request.body.refresh_token is None) == (not request.body.everywhere):
+        raise InvalidRequest("Give either refresh_token or everywhere: true.")
+    if request.body.refresh_token is not None:
+        return accounts.logout(request.services, request.user_id, request.body.refresh_token)
+    if request.seat is not None:
+        raise SeatOnly
+    return accounts.end_sign_ins(request.services, request.user_id)

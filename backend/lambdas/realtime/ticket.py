@@ -9,4 +9,5 @@ from schema import answers, requests
 @endpoint(seat=True, body=requests.TicketRequest, answer=answers.Ticket, errors=(LeagueNotFound,))
 def handler(request):
     """A one-time ticket to open a native WebSocket with, valid for 30 seconds."""
-    return realtime.ticket(request.services, request.user_id, request.body.league_id, request.seat)
+    league_id = request.body.league_id
+    return realtime.ticket(request.services, request.user_id, league_id, request.seat, request.sign_in)

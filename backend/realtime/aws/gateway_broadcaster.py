@@ -57,16 +57,24 @@ class GatewayBroadcaster:
 
     # --- who is connected ---------------------------------------------------------------------------
 
-    def connect(self, connection_id: str, user_id: str, expires_at: int, seat: str | None = None) -> None:
-        self.connections.add(connection_id, user_id, expires_at, seat)
+    def connect(
+        self,
+        connection_id: str,
+        user_id: str,
+        expires_at: int,
+        seat: str | None = None,
+        sign_in: str | None = None,
+    ) -> None:
+        self.connections.add(connection_id, user_id, expires_at, seat, sign_in)
 
     def seat_of(self, connection_id: str) -> str | None:
         known = self.connections.get(connection_id)
         return known.seat if known else None
 
-    def drop_user(self, user_id: str) -> None:
+    def drop_user(self, user_id: str, sign_in: str | None = None) -> None:
         for connection in self.connections.of_user(user_id):
-            self._close(connection.id)
+            if sign_in in (None, connection.sign_in):
+                self._close(connection.id)
 
     def user_of(self, connection_id: str) -> str | None:
         known = self.connections.get(connection_id)

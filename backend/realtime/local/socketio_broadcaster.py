@@ -21,14 +21,21 @@ class SocketioBroadcaster:
     def __init__(self):
         self.server = None
         self._lock = threading.RLock()
-        self._users: dict[str, tuple[str, int, str | None]] = {}
+        self._users: dict[str, tuple[str, int, str | None, str | None]] = {}
         self._presence = Presence()
         self._sweeps_met: dict[str, int] = {}
 
-    def connect(self, connection_id: str, user_id: str, expires_at: int, seat: str | None = None) -> None:
+    def connect(
+        self,
+        connection_id: str,
+        user_id: str,
+        expires_at: int,
+        seat: str | None = None,
+        sign_in: str | None = None,
+    ) -> None:
         with self._lock:
             known = connection_id in self._users
-            self._users[connection_id] = (user_id, expires_at, seat)
+            self._users[connection_id] = (user_id, expires_at, seat, sign_in)
             if not known:
                 self.server.enter_room(connection_id, user_room(seat_user(user_id, seat)))
 
@@ -36,9 +43,13 @@ class SocketioBroadcaster:
         known = self._users.get(connection_id)
         return known[2] if known else None
 
-    def drop_user(self, user_id: str) -> None:
+    def drop_user(self, user_id: str, sign_in: str | None = None) -> None:
         with self._lock:
-            theirs = [c for c, (user, _, seat) in self._users.items() if seat_user(user, seat) == user_id]
+            theirs = [
+                connection_id
+                for connection_id, (user, _, seat, theirs) in self._users.items()
+                if seat_user(user, seat) == user_id and sign_in in (None, theirs)
+            ]
         self._end(theirs)
 
     def user_of(self, connection_id: str) -> str | None:
@@ -117,7 +128,7 @@ class SocketioBroadcaster:
     def drop_expired(self, now_s: int) -> None:
         """Close connections whose token ran out and was not renewed."""
         with self._lock:
-            expired = [c for c, (_, expires_at, _) in self._users.items() if expires_at <= now_s]
+            expired = [c for c, (_, expires_at, *_) in self._users.items() if expires_at <= now_s]
         self._end(expired)
 
     def _end(self, connection_ids: list[str]) -> None:

@@ -107,9 +107,9 @@ class SharedBroadcaster(SocketioBroadcaster):
         super().drop_member(league_id, user_id)
         self._bus.publish(Message(Kind.DROP, league_id, user_id))
 
-    def drop_user(self, user_id: str) -> None:
-        super().drop_user(user_id)
-        self._bus.publish(Message(Kind.END, user_id))
+    def drop_user(self, user_id: str, sign_in: str | None = None) -> None:
+        super().drop_user(user_id, sign_in)
+        self._bus.publish(Message(Kind.END, user_id, sign_in or ""))
 
     def close_league(self, league_id: str) -> None:
         super().close_league(league_id)
@@ -182,7 +182,7 @@ class SharedBroadcaster(SocketioBroadcaster):
             case Kind.DROP:
                 super().drop_member(message.to, message.name)
             case Kind.END:
-                super().drop_user(message.to)
+                super().drop_user(message.to, message.name or None)
             case Kind.CLOSE:
                 super().close_league(message.to)
             case Kind.PRESENT:

@@ -101,6 +101,13 @@ class DynamoAccounts:
         token = self._table.get(keys.refresh(token_hash))
         return token is not None and "successor" not in token
 
+    def sign_in_of(self, token_hash: str) -> tuple[str, str] | None:
+        token = self._table.get(keys.refresh(token_hash))
+        return (token["user_id"], token["family_id"]) if token else None
+
+    def is_alive(self, family_id: str) -> bool:
+        return not self._revoked(family_id)
+
     def revoke_refresh(self, token_hash: str, user_id: str) -> None:
         token = self._table.get(keys.refresh(token_hash))
         if token is None or token["user_id"] != user_id:
@@ -110,7 +117,7 @@ class DynamoAccounts:
         except ConditionFailed:
             pass  # it has ended already
 
-    def revoke_all(self, user_id: str) -> None:
+    def revoke_all(self, user_id: str) -> list[str]:
         lines = self._table.query(
             "#PK = :user AND begins_with(#SK, :sign_in)",
             user=keys.user_partition(user_id),
@@ -122,6 +129,7 @@ class DynamoAccounts:
             except ConditionFailed:
                 pass  # it has ended already
             self._table.write(delete(keys.sign_in(user_id, line["family_id"])))
+        return [line["family_id"] for line in lines]
 
     def add_ticket(self, ticket_hash: str, user_id: str, league_id: str, now: int, expires_at: int) -> None:
         item = {

@@ -17,12 +17,16 @@ THERE = "attribute_exists(#PK)"
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """It speaks for `user_id` until `until` (epoch seconds), in the league `seat` only (None: in all)."""
+    """It speaks for `user_id` until `until` (epoch seconds), in the league `seat` only (None: in all).
+
+    `sign_in` is the one it was opened with, and ends with.
+    """
 
     id: str
     user_id: str
     until: int
     seat: str | None = None
+    sign_in: str | None = None
 
 
 class Connections:
@@ -33,12 +37,20 @@ class Connections:
     def _now(self) -> int:
         return self._now_ms() // 1000
 
-    def add(self, connection_id: str, user_id: str, until: int, seat: str | None = None) -> None:
+    def add(
+        self,
+        connection_id: str,
+        user_id: str,
+        until: int,
+        seat: str | None = None,
+        sign_in: str | None = None,
+    ) -> None:
         """A new connection, or a known one renewed. One of somebody else is forgotten first."""
         speaks = {
             "connection_id": connection_id,
             "user_id": user_id,
             "seat": seat,
+            "sign_in": sign_in,
             "until": until,
             "expires": self._now() + KEPT_SECONDS,
         }
@@ -54,7 +66,7 @@ class Connections:
             self._renew(connection_id, seat_user(user_id, seat), until)
         else:
             self.remove(connection_id)
-            self.add(connection_id, user_id, until, seat)
+            self.add(connection_id, user_id, until, seat, sign_in)
 
     def _renew(self, connection_id: str, user_id: str, until: int) -> None:
         try:
@@ -135,4 +147,6 @@ class Connections:
 
 
 def _connection(item: dict) -> Connection:
-    return Connection(item["connection_id"], item["user_id"], item["until"], item.get("seat"))
+    return Connection(
+        item["connection_id"], item["user_id"], item["until"], item.get("seat"), item.get("sign_in")
+    )

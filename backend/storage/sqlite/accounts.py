@@ -88,6 +88,16 @@ class SqliteAccounts:
         rows = run("SELECT successor_hash FROM refresh_tokens WHERE token_hash = ?", (token_hash,)).fetchall()
         return bool(rows) and rows[0][0] is None
 
+    def sign_in_of(self, token_hash: str) -> tuple[str, str] | None:
+        rows = self._db.read(
+            "SELECT user_id, family_id FROM refresh_tokens WHERE token_hash = ?", (token_hash,)
+        )
+        return rows[0] if rows else None
+
+    def is_alive(self, family_id: str) -> bool:
+        found = "SELECT 1 FROM refresh_tokens WHERE family_id = ? AND revoked = 0 LIMIT 1"
+        return bool(self._db.read(found, (family_id,)))
+
     def revoke_refresh(self, token_hash: str, user_id: str) -> None:
         with self._db.transaction() as run:
             run(
@@ -96,9 +106,12 @@ class SqliteAccounts:
                 (user_id, token_hash),
             )
 
-    def revoke_all(self, user_id: str) -> None:
+    def revoke_all(self, user_id: str) -> list[str]:
         with self._db.transaction() as run:
+            alive = "SELECT DISTINCT family_id FROM refresh_tokens WHERE user_id = ? AND revoked = 0"
+            ended = [family_id for (family_id,) in run(alive, (user_id,)).fetchall()]
             run("UPDATE refresh_tokens SET revoked = 1 WHERE user_id = ?", (user_id,))
+        return ended
 
     def add_ticket(self, ticket_hash: str, user_id: str, league_id: str, now: int, expires_at: int) -> None:
         with self._db.transaction() as run:

@@ -71,6 +71,21 @@ def test_an_event_arrives_as_its_envelope(broadcaster, connected):
     assert (envelope["type"], envelope["data"]["member"]["display_name"]) == ("member_joined", "Ben 👍")
 
 
+def test_a_sign_in_that_ends_takes_its_own_connections_with_it(harness, broadcaster, connected):
+    laptop, phone, ben = connected(ANA, "one"), connected(ANA, "one"), connected(BEN, "one")
+    for client, user_id, sign_in in ((laptop, ANA, "s1"), (phone, ANA, "s2"), (ben, BEN, "s1")):
+        broadcaster.disconnect(client.id)
+        broadcaster.connect(client.id, user_id, UNTIL, None, sign_in)
+        broadcaster.join(client.id, "one")
+    broadcaster.drop_user(ANA, "s2")
+    present = broadcaster.present("one")
+    assert [broadcaster.user_of(client.id) for client in (laptop, phone, ben)] == [ANA, None, BEN]
+    assert present == {ANA, BEN}
+    broadcaster.drop_user(ANA)
+    assert broadcaster.present("one") == {BEN}
+    assert [broadcaster.user_of(client.id) for client in (laptop, phone, ben)] == [None, None, BEN]
+
+
 def test_a_league_that_nobody_follows_costs_nothing(broadcaster, connected):
     ana = connected(ANA)
     broadcaster.publish("one", "draft_update", HELLO)

@@ -128,6 +128,21 @@ def test_signing_out_ends_the_family(family):
             family.rotate_refresh(token, "r9", NOW, LATER)
 
 
+def test_whose_a_refresh_token_is_and_whether_its_sign_in_goes_on(family, reopened):
+    family.add_refresh("phone", "family-2", "ana", LATER)
+    family.rotate_refresh("r1", "r2", NOW, LATER)
+    for token in ("r1", "r2"):
+        assert family.sign_in_of(token) == ("ana", "family-1")
+    assert family.sign_in_of("unknown") is None
+    assert [family.is_alive(one) for one in ("family-1", "family-2", "family-3")] == [True, True, False]
+    family.revoke_refresh("r1", "ana")
+    again = reopened().accounts
+    assert [again.is_alive(one) for one in ("family-1", "family-2")] == [False, True]
+    assert again.sign_in_of("r1") == ("ana", "family-1"), "also of one that has ended"
+    assert again.revoke_all("ana")[-1] == "family-2"
+    assert not again.is_alive("family-2")
+
+
 def test_nobody_signs_somebody_else_out(family):
     family.revoke_refresh("r1", "guest")
     family.revoke_refresh("unknown", "ana")

@@ -54,16 +54,16 @@ class MemoryBroadcaster:
         self._users: dict[str, tuple[str, int, str | None]] = {}
         self._rooms: dict[str, set[str]] = {}
 
-    def connect(self, connection_id: str, user_id: str, expires_at: int, seat: str | None = None) -> None:
-        self._users[connection_id] = (user_id, expires_at, seat)
+    def connect(self, connection_id, user_id, expires_at, seat=None, sign_in=None) -> None:
+        self._users[connection_id] = (user_id, expires_at, seat, sign_in)
 
     def seat_of(self, connection_id: str) -> str | None:
         return self._users.get(connection_id, (None, 0, None))[2]
 
-    def drop_user(self, user_id: str) -> None:
+    def drop_user(self, user_id: str, sign_in: str | None = None) -> None:
         self.dropped.append((None, user_id))
-        for connection_id, (user, _, seat) in list(self._users.items()):
-            if seat_user(user, seat) == user_id:
+        for connection_id, (user, _, seat, theirs) in list(self._users.items()):
+            if seat_user(user, seat) == user_id and sign_in in (None, theirs):
                 self.disconnect(connection_id)
 
     def user_of(self, connection_id: str) -> str | None:

@@ -131,7 +131,7 @@ class TwoWorkers:
         self.clients: dict[str, Client] = {}
         for name in ("connect", "user_of", "disconnect"):
             setattr(self, name, lambda id, *args, name=name: getattr(self._home(id), name)(id, *args))
-        for name in ("publish", "drop_member", "close_league"):
+        for name in ("publish", "drop_member", "drop_user", "close_league"):
             setattr(self, name, getattr(sides()[0].broadcaster, name))
 
     def _home(self, connection_id: str) -> Hearing:

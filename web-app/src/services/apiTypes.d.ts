@@ -285,7 +285,8 @@ export type Login = {
 };
 
 export type Logout = {
-  refresh_token: string;
+  refresh_token?: string | null;
+  everywhere?: boolean;
 };
 
 export type MakePick = {
