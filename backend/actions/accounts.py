@@ -19,6 +19,8 @@ from security.rate_limits import (
 from security.tokens import ACCESS_SECONDS, REFRESH_SECONDS, hashed, new_refresh_token, seat_of
 
 LONGEST_DISPLAY_NAME = 40
+RENAMES_AT_ONCE = 20
+SWEPT_AT_ONCE = 200
 
 
 def user_view(user: User) -> dict:
@@ -122,7 +124,24 @@ def change_me(services, user_id: str, display_name: str) -> User:
         charge_everywhere(services, user_id, services.store.leagues.count_of_user(user_id))
     services.store.accounts.rename(user_id, name)
     leagues.rename_everywhere(services, user)
+    services.store.accounts.renamed(user_id, name)
     return user
+
+
+def finish_renames(services) -> None:
+    """Tell the leagues of those whose renaming was broken off, by a crash or a database that could not be used."""
+    for user_id in services.store.accounts.unfinished_renames(RENAMES_AT_ONCE):
+        user = services.store.accounts.get(user_id)
+        if user is not None:
+            leagues.rename_everywhere(services, user)
+            services.store.accounts.renamed(user_id, user.display_name)
+
+
+def sweep(services) -> None:
+    """Delete a little of what has ended: sign-ins, tickets, remembered commands, guests nobody misses."""
+    now = services.clock.now_ms()
+    services.store.accounts.sweep(now, SWEPT_AT_ONCE)
+    services.store.leagues.sweep(now, SWEPT_AT_ONCE)
 
 
 def add_credentials(services, user_id: str, email: str, password: str) -> User:

@@ -117,7 +117,7 @@ def _remembered(services, league: League, idempotent: Command | None) -> bool:
     """A command that had nothing to do is remembered too: it must not do something when it comes again."""
     try:
         if idempotent is not None:
-            services.store.leagues.remember(league.id, league.seq, idempotent)
+            services.store.leagues.remember(league.id, league.seq, idempotent, services.clock.now_ms())
         return True
     except Conflict:
         return False

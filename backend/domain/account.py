@@ -4,6 +4,14 @@ from dataclasses import dataclass
 
 from domain.errors import InvalidRequest
 
+A_DAY_MS = 24 * 3_600_000
+GUEST_KEPT_MS = 90 * A_DAY_MS
+"""A guest who is in no league and was not here for so long is forgotten."""
+COMMAND_KEPT_MS = 30 * A_DAY_MS
+"""So long a command that is sent again is answered and not repeated. No client tries for longer than minutes."""
+USED_TOKEN_KEPT_MS = 30 * A_DAY_MS
+"""So long a refresh token that was replaced, as was its successor, is known: shown again it ends the sign-in."""
+
 
 @dataclass(frozen=True, slots=True)
 class User:

@@ -13,7 +13,7 @@ from domain import errors
 from realtime.local import housekeeping
 from realtime.workers import rounds
 from realtime.workers.worker import Worker
-from server import process, supervisor
+from server import process, supervisor, tidying
 from server.front_door import FrontDoor
 from server.rations import Rations
 from server.startup import StartFailure, open_port, take_database
@@ -40,6 +40,7 @@ def serve(services: Services, engine, sock, stop, worker: Worker | None) -> None
         raise StartFailure(f"{config.database_path} cannot be read or written ({reason}).") from None
     services.timer.start()
     engine.spawn(housekeeping.run, services)
+    engine.spawn(tidying.run, services)
     if worker:
         services.broadcaster.start(engine.spawn, partial(private.read, services))
         # Whoever connects before this worker hears the others would miss what they publish.

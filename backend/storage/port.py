@@ -54,8 +54,11 @@ class LeagueStore(Protocol):
         slot and team are free, and the cmd_id is new. Returns only once the commit would survive a crash.
         """
 
-    def remember(self, league_id: str, seq: int, command: Command) -> None:
-        """Durably store a command that changed nothing at `seq`. The league must exist. Raises Conflict unless its cmd_id is new."""
+    def remember(self, league_id: str, seq: int, command: Command, at: int) -> None:
+        """Durably store a command that changed nothing at `seq`, sent at `at` (epoch ms). The league must exist. Raises Conflict unless its cmd_id is new."""
+
+    def sweep(self, now: int, most: int) -> None:
+        """Look at so many remembered commands and delete those older than COMMAND_KEPT_MS."""
 
     def command(self, league_id: str, cmd_id: str) -> StoredCommand | None:
         """The committed command with this id in this league."""
@@ -139,7 +142,13 @@ class AccountStore(Protocol):
 
     def by_email(self, email: str) -> User | None: ...
 
-    def rename(self, user_id: str, display_name: str) -> None: ...
+    def rename(self, user_id: str, display_name: str) -> None:
+        """Also notes that this person's leagues are to be told, until `renamed` is called with the same name."""
+
+    def renamed(self, user_id: str, display_name: str) -> None: ...
+
+    def unfinished_renames(self, most: int) -> list[str]:
+        """Ids of at most so many users whose leagues may not all know their new name."""
 
     def set_credentials(self, user_id: str, email: str, password_hash: str) -> None:
         """Raises EmailTaken, or AlreadyRegistered if the account is no guest any more."""
@@ -166,6 +175,12 @@ class AccountStore(Protocol):
 
     def revoke_all(self, user_id: str) -> list[str]:
         """End every sign-in of this user."""
+
+    def sweep(self, now: int, most: int) -> None:
+        """Delete some of what has ended by `now` (epoch ms): at most so many rows of each kind.
+
+        Refresh tokens, tickets, and guests who are in no league and were not here for GUEST_KEPT_MS.
+        """
 
     def add_ticket(self, ticket_hash: str, user_id: str, league_id: str, now: int, expires_at: int) -> None:
         """Times in epoch ms. What has expired by `now` need not be kept any more."""

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from actions import accounts, commit, leagues
 from security.passwords import Passwords
 
 ANA = {"email": "Ana@Example.org", "password": "correct horse", "display_name": "Ana"}
@@ -126,3 +127,30 @@ def test_an_unknown_account_takes_the_same_work_as_a_known_one(world):
     world.services.passwords._run = lambda function, *args: done.append(args) or function(*args)
     assert not world.services.passwords.matches(None, "nobody")
     assert len(done) == 1
+
+
+class Killed(BaseException):
+    """The process ends here."""
+
+
+def test_a_renaming_that_was_killed_half_way_is_finished_at_the_next_start(world, ana, monkeypatch):
+    mine = [world.lobby("Ana", "Ben") for _ in range(3)]
+    told = []
+
+    def dies_at_the_second(services, league_id, *more):
+        if told:
+            raise Killed
+        told.append(league_id)
+        return commit.execute(services, league_id, *more)
+
+    monkeypatch.setattr(leagues, "execute", dies_at_the_second)
+    with pytest.raises(Killed):
+        accounts.change_me(world.services, ana.id, "Anna")
+    monkeypatch.undo()
+    names = [world.league(league_id).member(ana.id).display_name for league_id in mine]
+    assert sorted(names) == ["Ana", "Ana", "Anna"], "two names, as it was killed"
+    accounts.finish_renames(world.services)
+    assert {world.league(league_id).member(ana.id).display_name for league_id in mine} == {"Anna"}
+    seen = world.seen()
+    accounts.finish_renames(world.services)
+    assert world.seen() == seen, "once"

@@ -30,6 +30,7 @@ ALLOWED = {
     "lambdas.clock": ["lambdas.entry", "services", "actions", "realtime.aws.room_messages"],
     "server": ["server", "domain.errors", "routes", "security.addresses", "services"],
     "server.app": ["server", "actions.pick_clock", "actions.private", "config", "demo", "domain.errors", "realtime", "services", "storage.port"],
+    "server.tidying": ["server", "actions.accounts", "domain.errors", "services"],
     "server.startup": ["server", "config", "storage.port", "storage.sqlite.opening", "storage.sqlite.file_lock"],
     "server.flask_app": ["server", "domain.errors", "gateway", "routes", "services"],
     "server.front_door": ["server", "domain.errors", "gateway", "routes", "security.addresses", "services"],

@@ -8,6 +8,7 @@ import logging
 from concurrent.futures import ThreadPoolExecutor
 
 import services as composition
+from actions import accounts
 from actions.pick_clock import settle
 from lambdas.entry.guard import guarded, prepare
 
@@ -25,6 +26,7 @@ def handler(event: dict, context=None) -> dict:
     with ThreadPoolExecutor(AT_ONCE) as pool:
         done = list(pool.map(lambda league_id: _settled(services, league_id), due))
         list(pool.map(services.broadcaster.keep_ticking, broken))
+    accounts.finish_renames(services)
     return {"leagues": len(due), "failed": done.count(False), "ticks": len(broken)}
 
 

@@ -50,12 +50,26 @@ class DynamoAccounts:
         return self.get(item["user_id"]) if item else None
 
     def rename(self, user_id: str, display_name: str) -> None:
+        index = {"active": keys.RENAMING, "due": 0}
         try:
-            self._table.write(
-                update(keys.profile(user_id), "SET #display_name = :name", THERE, name=display_name)
+            self._table.transact(
+                [
+                    update(keys.profile(user_id), "SET #display_name = :name", THERE, name=display_name),
+                    put({**keys.rename(user_id), "user_id": user_id, "display_name": display_name, **index}),
+                ]
             )
         except ConditionFailed:
             pass  # nobody to rename
+
+    def renamed(self, user_id: str, display_name: str) -> None:
+        try:
+            self._table.write(delete(keys.rename(user_id), "#display_name = :name", name=display_name))
+        except ConditionFailed:
+            pass  # there is a newer name, or another has told of this one
+
+    def unfinished_renames(self, most: int) -> list[str]:
+        found = self._table.query("#active = :renaming", keys.INDEX, renaming=keys.RENAMING)
+        return [keys.user_of(item["PK"]) for item in found[:most]]
 
     def set_credentials(self, user_id: str, email: str, password_hash: str) -> None:
         still_guest = f"{THERE} AND attribute_not_exists(#email)"
@@ -144,6 +158,9 @@ class DynamoAccounts:
         """Only one of many gets what is deleted. (If its answer is lost, nobody does: a new ticket helps.)"""
         item = self._table.write(delete(keys.ticket(ticket_hash)), "ALL_OLD")
         return (item["user_id"], item["league_id"]) if item and item["expires_at"] > now else None
+
+    def sweep(self, now: int, most: int) -> None:
+        """DynamoDB deletes expired tokens, sign-ins and tickets by itself."""
 
 
 def _token(token_hash: str, family_id: str, user_id: str, expires_at: int) -> dict:

@@ -12,6 +12,7 @@
 | | `ROOM#PRESENCE`, `ROOM#TICK`, `CLOCK` | what is on its way to the room and to the clock |
 | `USER#<id>` | `PROFILE` | an account |
 | | `LEAGUE#<id>`, `COMPETITION#<id>`, `CONN#<connection>` | what is this person's |
+| | `RENAME` | a new display name of which not all leagues were told; in the index |
 | `EMAIL#<casefolded>` | `USER` | whose e-mail it is |
 | `INVITE#<code>` | `LEAGUE` | where an invitation leads, or led before it was replaced |
 | `COMPETITION#<id>` | `DATA` | a custom competition |
@@ -33,7 +34,7 @@ TICKING for rooms and FEED for seasons, `due` (epoch ms) when.
 import hashlib
 
 INDEX = "active"
-RUNNING, TICKING, FEED = "RUNNING", "TICKING", "FEED"
+RUNNING, TICKING, FEED, RENAMING = "RUNNING", "TICKING", "FEED", "RENAMING"
 LONGEST_ID = 500
 LAST_SEQ = 9_999_999_999
 
@@ -106,6 +107,15 @@ def clock(league_id: str) -> dict:
 
 def user_partition(user_id: str) -> str:
     return f"USER#{_id(user_id)}"
+
+
+def rename(user_id: str) -> dict:
+    return _key(user_partition(user_id), "RENAME")
+
+
+def user_of(partition: str) -> str:
+    """The user id in the partition of a user."""
+    return partition.removeprefix("USER#")
 
 
 def profile(user_id: str) -> dict:

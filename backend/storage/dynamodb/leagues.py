@@ -2,6 +2,7 @@
 
 import msgspec
 
+from domain.account import COMMAND_KEPT_MS
 from domain.decide_draft import due_at
 from domain.errors import QueueChanged
 from domain.events import (
@@ -41,7 +42,7 @@ class DynamoLeagues:
         """One transaction: each thing that must be free, new or unchanged has a condition of its own."""
         operations = [_state(event, league), _line(event)]
         if command is not None:
-            operations.append(_command(event.league_id, event.seq, command))
+            operations.append(_command(event.league_id, event.seq, command, event.at))
         operations += _picks(event) + _memberships(event, league) + self._invitation(event, league)
         try:
             self._table.transact(operations)
@@ -69,11 +70,14 @@ class DynamoLeagues:
             dropped.append(put({**keys.invite(known.invite_code), "league_id": league.id, "old": True}))
         return dropped + new
 
-    def remember(self, league_id: str, seq: int, command: Command) -> None:
+    def remember(self, league_id: str, seq: int, command: Command, at: int) -> None:
         try:
-            self._table.transact([_command(league_id, seq, command)])
+            self._table.transact([_command(league_id, seq, command, at)])
         except ConditionFailed as error:
             raise Conflict(f"cmd_id {command.cmd_id} is not new: {error}") from error
+
+    def sweep(self, now: int, most: int) -> None:
+        """DynamoDB deletes old commands by itself."""
 
     def command(self, league_id: str, cmd_id: str) -> StoredCommand | None:
         item = self._table.get(keys.command(league_id, cmd_id))
@@ -210,8 +214,9 @@ def _line(event: Event) -> dict:
     return put(item, NEW)
 
 
-def _command(league_id: str, seq: int, command: Command) -> dict:
+def _command(league_id: str, seq: int, command: Command, at: int) -> dict:
     item = {"user_id": command.user_id, "fingerprint": command.fingerprint, "seq": seq}
+    item["expires"] = (at + COMMAND_KEPT_MS) // 1000
     return put({**keys.command(league_id, command.cmd_id), **item}, NEW)
 
 

@@ -2,7 +2,7 @@
 
 import sqlite3
 
-from domain.account import User
+from domain.account import GUEST_KEPT_MS, USED_TOKEN_KEPT_MS, User
 from domain.errors import AlreadyRegistered, EmailTaken, RefreshTokenReused, Unauthorized
 from storage.sqlite.database import Database
 
@@ -20,9 +20,10 @@ class SqliteAccounts:
     def add(self, user: User) -> None:
         key = None if user.email is None else _key(user.email)
         row = (user.id, user.email, key, user.display_name, user.password_hash, user.created_at)
+        row += (user.created_at + GUEST_KEPT_MS if user.is_guest else None,)
         try:
             with self._db.transaction() as run:
-                run("INSERT INTO users VALUES (?, ?, ?, ?, ?, ?)", row)
+                run("INSERT INTO users VALUES (?, ?, ?, ?, ?, ?, ?)", row)
         except sqlite3.IntegrityError:
             raise EmailTaken from None
 
@@ -38,13 +39,25 @@ class SqliteAccounts:
 
     def rename(self, user_id: str, display_name: str) -> None:
         with self._db.transaction() as run:
-            run("UPDATE users SET display_name = ? WHERE id = ?", (display_name, user_id))
+            changed = run("UPDATE users SET display_name = ? WHERE id = ?", (display_name, user_id))
+            if changed.rowcount:
+                run("INSERT OR IGNORE INTO renames VALUES (?)", (user_id,))
+
+    def renamed(self, user_id: str, display_name: str) -> None:
+        with self._db.transaction() as run:
+            told = (
+                "DELETE FROM renames WHERE user_id = (SELECT id FROM users WHERE id = ? AND display_name = ?)"
+            )
+            run(told, (user_id, display_name))
+
+    def unfinished_renames(self, most: int) -> list[str]:
+        return [user_id for (user_id,) in self._db.read("SELECT user_id FROM renames LIMIT ?", (most,))]
 
     def set_credentials(self, user_id: str, email: str, password_hash: str) -> None:
         try:
             with self._db.transaction() as run:
                 changed = run(
-                    "UPDATE users SET email = ?, email_key = ?, password_hash = ? WHERE id = ? AND email IS NULL",
+                    "UPDATE users SET email = ?, email_key = ?, password_hash = ?, look_again = NULL WHERE id = ? AND email IS NULL",
                     (email, _key(email), password_hash, user_id),
                 )
                 if changed.rowcount != 1:
@@ -55,29 +68,36 @@ class SqliteAccounts:
     def add_refresh(self, token_hash: str, family_id: str, user_id: str, expires_at: int) -> None:
         with self._db.transaction() as run:
             run(
-                "INSERT INTO refresh_tokens VALUES (?, ?, ?, ?, NULL, 0)",
+                "INSERT INTO refresh_tokens VALUES (?, ?, ?, ?, NULL, 0, NULL)",
                 (token_hash, family_id, user_id, expires_at),
             )
 
     def rotate_refresh(self, token_hash: str, successor_hash: str, now: int, expires_at: int) -> str:
         with self._db.transaction() as run:
             rows = run(
-                "SELECT family_id, user_id, expires_at, successor_hash, revoked FROM refresh_tokens WHERE token_hash = ?",
+                "SELECT family_id, user_id, expires_at, successor_hash, revoked, predecessor FROM refresh_tokens WHERE token_hash = ?",
                 (token_hash,),
             ).fetchall()
             if not rows or rows[0][4] or rows[0][2] <= now:
                 raise Unauthorized("This sign-in has ended. Sign in again.")
-            family_id, user_id, _, successor, _ = rows[0]
+            family_id, user_id, _, successor, _, predecessor = rows[0]
             if successor is None:
                 run(
                     "UPDATE refresh_tokens SET successor_hash = ? WHERE token_hash = ?",
                     (successor_hash, token_hash),
                 )
                 run(
-                    "INSERT INTO refresh_tokens VALUES (?, ?, ?, ?, NULL, 0)",
-                    (successor_hash, family_id, user_id, expires_at),
+                    "INSERT INTO refresh_tokens VALUES (?, ?, ?, ?, NULL, 0, ?)",
+                    (successor_hash, family_id, user_id, expires_at, token_hash),
                 )
-                run("DELETE FROM refresh_tokens WHERE user_id = ? AND expires_at <= ?", (user_id, now))
+                run(
+                    "UPDATE refresh_tokens SET expires_at = min(expires_at, ?) WHERE token_hash = ?",
+                    (now + USED_TOKEN_KEPT_MS, predecessor),
+                )
+                run(
+                    "UPDATE users SET look_again = ? WHERE id = ? AND look_again IS NOT NULL",
+                    (now + GUEST_KEPT_MS, user_id),
+                )
                 return user_id
             if successor == successor_hash and self._unused(run, successor):
                 return user_id
@@ -124,5 +144,25 @@ class SqliteAccounts:
                 "SELECT user_id, league_id FROM tickets WHERE ticket_hash = ? AND expires_at > ?",
                 (ticket_hash, now),
             ).fetchall()
-            run("DELETE FROM tickets WHERE ticket_hash = ? OR expires_at <= ?", (ticket_hash, now))
+            run("DELETE FROM tickets WHERE ticket_hash = ?", (ticket_hash,))
         return rows[0] if rows else None
+
+    def sweep(self, now: int, most: int) -> None:
+        with self._db.transaction() as run:
+            for table, key in (("refresh_tokens", "token_hash"), ("tickets", "ticket_hash")):
+                old = f"SELECT {key} FROM {table} WHERE expires_at <= ? LIMIT ?"
+                run(f"DELETE FROM {table} WHERE {key} IN ({old})", (now, most))
+            due = "SELECT id FROM users WHERE look_again <= ? ORDER BY look_again LIMIT ?"
+            for (user_id,) in run(due, (now, most)).fetchall():
+                self._sweep_guest(run, user_id, now)
+
+    def _sweep_guest(self, run, user_id: str, now: int) -> None:
+        """Who is in a league, or has a competition that leagues may use, stays and is looked at again later."""
+        kept = """SELECT 1 FROM memberships WHERE user_id = ?
+                  UNION ALL SELECT 1 FROM competitions WHERE owner_id = ? LIMIT 1"""
+        if run(kept, (user_id, user_id)).fetchall():
+            run("UPDATE users SET look_again = ? WHERE id = ?", (now + GUEST_KEPT_MS, user_id))
+            return
+        for table in ("refresh_tokens", "tickets", "renames"):
+            run(f"DELETE FROM {table} WHERE user_id = ?", (user_id,))
+        run("DELETE FROM users WHERE id = ?", (user_id,))

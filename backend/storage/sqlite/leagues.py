@@ -5,6 +5,7 @@ from collections import OrderedDict
 
 import msgspec
 
+from domain.account import COMMAND_KEPT_MS
 from domain.errors import QueueChanged
 from domain.events import (
     Event,
@@ -61,6 +62,7 @@ class SqliteLeagues:
         self._db = database
         self._remembered: Recent = Recent()
         self._numbers: Recent = Recent()
+        self._swept: tuple[int, str] = (0, "")
 
     def _number(self, league_id: str) -> int | None:
         """The league's, or None if there is no such league."""
@@ -100,7 +102,7 @@ class SqliteLeagues:
                     ),
                 )
                 if command is not None:
-                    self._store_command(run, number, event.seq, command)
+                    self._store_command(run, number, event.seq, command, event.at)
                 self._store_pick(run, number, event)
                 self._store_old_codes(run, number, event, league)
                 if isinstance(event.data, LeagueEvent):
@@ -152,16 +154,28 @@ class SqliteLeagues:
             if league.is_member(member.user_id):
                 run("INSERT INTO memberships VALUES (?, ?)", (member.user_id, league.id))
 
-    def remember(self, league_id: str, seq: int, command: Command) -> None:
+    def remember(self, league_id: str, seq: int, command: Command, at: int) -> None:
         try:
             with self._db.transaction() as run:
-                self._store_command(run, self._number(league_id), seq, command)
+                self._store_command(run, self._number(league_id), seq, command, at)
         except sqlite3.IntegrityError as error:
             raise Conflict(str(error)) from error
 
-    def _store_command(self, run, number: int, seq: int, command: Command) -> None:
-        row = (number, command.cmd_id, command.user_id, command.fingerprint, seq)
-        run("INSERT INTO commands VALUES (?, ?, ?, ?, ?)", row)
+    def _store_command(self, run, number: int, seq: int, command: Command, at: int) -> None:
+        row = (number, command.cmd_id, command.user_id, command.fingerprint, seq, at)
+        run("INSERT INTO commands VALUES (?, ?, ?, ?, ?, ?)", row)
+
+    def sweep(self, now: int, most: int) -> None:
+        """Goes on where it stopped, in the order of the table: an index by time would cost every pick a page."""
+        asked = """SELECT league_no, cmd_id, at FROM commands WHERE (league_no, cmd_id) > (?, ?)
+                   ORDER BY league_no, cmd_id LIMIT ?"""
+        found = self._db.read(asked, (*self._swept, most))
+        self._swept = found[-1][:2] if len(found) == most else (0, "")
+        old = [row[:2] for row in found if row[2] <= now - COMMAND_KEPT_MS]
+        if old:
+            with self._db.transaction() as run:
+                for row in old:
+                    run("DELETE FROM commands WHERE league_no = ? AND cmd_id = ?", row)
 
     def command(self, league_id: str, cmd_id: str) -> StoredCommand | None:
         rows = self._db.read(

@@ -119,4 +119,18 @@ V6 = (
     "CREATE INDEX vouchers_expire ON vouchers(expires_at)",
 )
 
-MIGRATIONS = (V1, V2, V3, V4, V5, V6)
+# What ends by itself is swept a little at a time: by when it expires, and commands by when they were sent.
+V7 = (
+    "ALTER TABLE refresh_tokens ADD COLUMN predecessor TEXT",
+    "CREATE INDEX refresh_tokens_expire ON refresh_tokens(expires_at)",
+    "CREATE INDEX refresh_tokens_of ON refresh_tokens(user_id)",
+    "CREATE INDEX tickets_expire ON tickets(expires_at)",
+    "ALTER TABLE commands ADD COLUMN at INTEGER NOT NULL DEFAULT 0",
+    "UPDATE commands SET at = strftime('%s', 'now') * 1000",
+    "ALTER TABLE users ADD COLUMN look_again INTEGER",
+    "UPDATE users SET look_again = strftime('%s', 'now') * 1000 + 7776000000 WHERE email IS NULL",
+    "CREATE INDEX users_to_look_at ON users(look_again) WHERE look_again IS NOT NULL",
+    "CREATE TABLE renames (user_id TEXT PRIMARY KEY) WITHOUT ROWID",
+)
+
+MIGRATIONS = (V1, V2, V3, V4, V5, V6, V7)

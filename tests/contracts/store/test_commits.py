@@ -68,9 +68,9 @@ def test_a_part_of_the_log_has_no_more_than_was_asked_for(store, since, until, s
 
 def test_a_command_that_changed_nothing_is_remembered_once(store, reopened):
     LoggedLeague(store).do(JOIN)
-    store.leagues.remember("league-1", 2, CMD)
+    store.leagues.remember("league-1", 2, CMD, NOW)
     with pytest.raises(Conflict):
-        store.leagues.remember("league-1", 2, replace(CMD, fingerprint="another"))
+        store.leagues.remember("league-1", 2, replace(CMD, fingerprint="another"), NOW)
     assert [event.seq for event in store.leagues.events("league-1", 0)] == [1, 2]
     for look in (lambda: store, reopened):
         assert look().leagues.command("league-1", CMD.cmd_id) == StoredCommand(CMD, 2)

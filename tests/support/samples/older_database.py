@@ -37,8 +37,9 @@ def write_older(target: Path, version: int, source: Path) -> None:
         for step in MIGRATIONS[:version]:
             for statement in step:
                 old.execute(statement)
-        by_id = {table: f"SELECT * FROM {table}" for table in SAME} | BY_ID
-        for table, rows in (by_id if version < 3 else _same_columns(old)).items():
+        same = _same_columns(old)
+        by_id = {table: rows for table, rows in same.items() if table.split()[0] in SAME} | BY_ID
+        for table, rows in (by_id if version < 3 else same).items():
             for row in new.execute(rows):
                 old.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
         old.execute(f"PRAGMA user_version={version}")
