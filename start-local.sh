@@ -1,7 +1,30 @@
 #!/usr/bin/env bash
 # Starts Draftnight on this machine; ./start-local.sh --help says how.
 # Written for bash 3.2 (macOS) and for running with nothing but Python and Node installed.
+[ -n "${BASH_VERSION:-}" ] || exec bash "$0" "$@" # `sh start-local.sh` may be another shell
 set -euo pipefail
+set +o posix
+
+# What people keep in their environment for other work must not change what is installed and built here. Of what npm and pip
+# read, only how to reach a registry stays; the product's own settings go on to the server, which judges them (config.py).
+unset -f cd pwd command kill wait sleep mkdir rm readlink 2>/dev/null || true
+unset CDPATH ENV BASH_ENV GLOBIGNORE POSIXLY_CORRECT BROWSERSLIST BROWSERSLIST_ENV ESBUILD_BINARY_PATH VIRTUAL_ENV
+clean_environment() {
+  local name
+  shopt -s nocasematch
+  for name in $(compgen -e); do
+    case $name in
+      NODE_EXTRA_CA_CERTS | NODE_TLS_REJECT_UNAUTHORIZED | NODE_USE_* | PYTHONPYCACHEPREFIX | PYTHONDONTWRITEBYTECODE) ;;
+      npm_config_*registry | npm_config_*proxy | npm_config_ca | npm_config_cafile | npm_config_cert | npm_config_key) ;;
+      npm_config_cache | npm_config_*config | npm_config_*auth* | npm_config_strict_ssl | npm_config_fetch_* | npm_config_offline) ;;
+      PIP_*INDEX* | PIP_FIND_LINKS | PIP_*PROXY | PIP_*CERT | PIP_TRUSTED_HOST | PIP_*TIMEOUT | PIP_RETRIES | PIP_*CACHE_DIR) ;;
+      PIP_CONFIG_FILE | PIP_KEYRING_PROVIDER) ;;
+      NODE_* | npm_* | PIP_* | PYTHON*) unset "$name" ;;
+    esac
+  done
+  shopt -u nocasematch
+}
+clean_environment
 
 usage() {
   cat <<'TEXT'
@@ -9,7 +32,7 @@ Usage: ./start-local.sh [options]
 
 Starts Draftnight on http://localhost:8000. The first start installs what it needs; Ctrl-C stops it.
 
-  --port N    listen on port N instead of 8000
+  --port N    listen on port N instead of 8000 (or of PORT)
   --lan       let phones in the same network in; prints the address and a QR code
   --demo      a separate, fresh database with leagues to look at; prints logins
   --workers N several server processes behind one port; they need a Redis (REDIS_URL) and Linux
@@ -26,20 +49,29 @@ say() { printf '%s\n' "$*"; }
 fail() { printf 'start-local.sh: %s\n' "$*" >&2; exit 1; }
 
 # Only builtins until Python is found, so that a poor PATH still ends in a clear sentence.
-case ${BASH_SOURCE[0]} in
-  */*) ROOT=$(cd -- "${BASH_SOURCE[0]%/*}" && pwd -P) ;;
+script=${BASH_SOURCE[0]}
+while [ -L "$script" ]; do # started through a symbolic link: the checkout is where the script itself is
+  target=$(readlink -- "$script" 2>/dev/null) || fail "$script is a symbolic link that cannot be followed; start the script itself."
+  case $target in
+    /*) script=$target ;;
+    *) case $script in */*) script=${script%/*}/$target ;; *) script=$target ;; esac ;;
+  esac
+done
+case $script in
+  */*) ROOT=$(cd -- "${script%/*}" && pwd -P) ;;
   *) ROOT=$(pwd -P) ;;
 esac
+case $ROOT in *:*) fail "Python and npm cannot work in a folder whose path has a colon; move $ROOT." ;; esac
 VENV=$ROOT/backend/venv
 WEB=$ROOT/web-app
 LOGS=$ROOT/.start-local
 ask() { "$PYTHON" "$ROOT/backend/tools/start_local.py" "$@"; }
 
-port=${PORT:-8000} workers=1 lan='' demo='' dev='' cloud='' prepare=''
+port='' workers=1 lan='' demo='' dev='' cloud='' prepare='' asked_port=''
 while [ $# -gt 0 ]; do
   case $1 in
-    --port) [ $# -gt 1 ] || fail "--port needs a number."; port=$2; shift ;;
-    --port=*) port=${1#--port=} ;;
+    --port) [ $# -gt 1 ] || fail "--port needs a number."; port=$2 asked_port=1; shift ;;
+    --port=*) port=${1#--port=} asked_port=1 ;;
     --workers) [ $# -gt 1 ] || fail "--workers needs a number."; workers=$2; shift ;;
     --workers=*) workers=${1#--workers=} ;;
     --lan) lan=1 ;;
@@ -52,6 +84,7 @@ while [ $# -gt 0 ]; do
   esac
   shift
 done
+[ -n "$asked_port" ] || port=8000 # until config.py has said what PORT is
 case $port in
   '' | *[!0-9]* | ??????*) fail "the port must be a whole number from 1 to 65535, not '$port'." ;;
 esac
@@ -66,9 +99,6 @@ esac
 [ -z "$cloud" ] || [ -z "$lan$demo$dev" ] || fail "--cloud goes with no option but --port and --prepare."
 [ -z "$cloud" ] || command -v make >/dev/null 2>&1 ||
   fail "--cloud needs 'make', which SAM calls (Debian: apt install make; macOS: xcode-select --install)."
-api_port=$port
-[ -z "$dev" ] || api_port=$((port + 1))
-
 # --- children: what runs in the background, and how it all stops --------------------------------
 
 server='' vite='' step=''
@@ -98,7 +128,7 @@ trap interrupted INT TERM HUP
 run_step() { # run_step LOG SENTENCE COMMAND…: a long step with signs of life; its output goes to a log
   local log=$LOGS/$1 what=$2 began=$SECONDS told=$SECONDS
   shift 2
-  mkdir -p "$LOGS"
+  mkdir -p "$LOGS" 2>/dev/null && : 2>/dev/null >"$log" || fail "nothing can be written to $LOGS; the first start needs that."
   say "$what …"
   "$@" >"$log" 2>&1 </dev/null &
   step=$!
@@ -133,21 +163,33 @@ find_python() {
 }
 
 prepare_python() {
-  local lock=$ROOT/backend/requirements.lock stamp=$VENV/.requirements-installed wanted
-  if ! new_enough "$VENV/bin/python" || ! "$VENV/bin/python" -c 'import pip' >/dev/null 2>&1; then
+  local lock=$ROOT/backend/requirements.lock stamp=$VENV/.requirements-installed unfinished=$LOGS/venv-unfinished wanted
+  if [ -e "$unfinished" ] || ! new_enough "$VENV/bin/python" || ! "$VENV/bin/python" -m pip --version >/dev/null 2>&1; then
     find_python
-    [ ! -e "$VENV" ] || say "backend/venv does not work any more (was Python updated?); making it anew."
+    if [ -e "$unfinished" ]; then
+      say "The last start was ended while it installed; making backend/venv anew."
+    elif [ -e "$VENV" ]; then
+      say "backend/venv does not work any more (was Python updated?); making it anew."
+    fi
+    if [ -L "$VENV" ]; then rm -f -- "$VENV"; fi # what a link leads to is not ours to clear
+    mark "$unfinished"
     run_step venv.log "Making backend/venv with $("$PYTHON" -V)" "$PYTHON" -m venv --clear "$VENV" ||
       fail "making backend/venv failed (on Debian and Ubuntu: apt install python3-venv); details: $LOGS/venv.log"
   fi
   PYTHON=$VENV/bin/python
   wanted=$(ask lock_hash "$lock")
   if [ ! -f "$stamp" ] || [ "$(<"$stamp")" != "$wanted" ]; then
+    mark "$unfinished"
     run_step pip.log "Installing Python packages" \
-      "$PYTHON" -m pip install --disable-pip-version-check --no-input -r "$lock" ||
+      "$PYTHON" -m pip install --disable-pip-version-check --no-input --no-user -r "$lock" || {
+      rm -f -- "$unfinished" # pip itself puts back what it had changed
       fail "installing the Python packages failed (it needs the network); details: $LOGS/pip.log"
+    }
+    ask distributions_installed "$lock" ||
+      fail "pip put the packages elsewhere than into backend/venv; look for 'target', 'prefix' or 'root' in 'pip config list'."
     say "$wanted" >"$stamp"
   fi
+  rm -f -- "$unfinished"
 }
 
 # --- the web app ---------------------------------------------------------------------------------
@@ -170,8 +212,11 @@ need_node() {
 prepare_packages() {
   need_node
   if ask packages_installed "$WEB"; then return; fi
-  run_step npm.log "Installing the web app's packages" npm --prefix "$WEB" ci --no-audit --no-fund ||
+  run_step npm.log "Installing the web app's packages" npm --prefix "$WEB" ci --no-audit --no-fund --include=dev \
+    --include=optional --include=peer --no-global --no-dry-run --no-package-lock-only --no-ignore-scripts ||
     fail "installing the web app's packages failed (it needs the network); details: $LOGS/npm.log"
+  ask packages_installed "$WEB" ||
+    fail "npm left out packages that the web app is built with; look for 'omit' or 'production' in 'npm config list'."
 }
 
 build_web() {
@@ -184,15 +229,34 @@ build_web() {
   say "$inputs" >"$stamp"
 }
 
+# --- one start at a time ------------------------------------------------------------------------
+
+mark() { mkdir -p "$LOGS" 2>/dev/null && : 2>/dev/null >"$1" || fail "nothing can be written to $LOGS; the first start needs that."; }
+
+lock() { # only one start installs and builds here; the system frees the lock when its holders have ended, however they end
+  local told=$SECONDS began=$SECONDS
+  exec 9<"$ROOT"
+  if ask try_lock 9; then return; fi
+  say "Another start is installing or building here; waiting for it …"
+  until ask try_lock 9; do
+    sleep 0.3
+    if [ $((SECONDS - told)) -ge 5 ]; then
+      told=$SECONDS
+      say "  still waiting after $((SECONDS - began)) s"
+    fi
+  done
+}
+unlock() { exec 9<&-; }
+
 # --- the server ----------------------------------------------------------------------------------
 
-check_port() {
+check_port() { # check_port HOST PORT
   local problem
-  problem=$(ask port_problem "$1")
+  problem=$(ask port_problem "$1" "$2")
   [ -z "$problem" ] || fail "$problem"
 }
 
-wait_healthy() { # wait_healthy PORT PATH [SECONDS]: until it answers 200, at most 60 s; ends early with the server
+wait_healthy() { # wait_healthy HOST PORT PATH [SECONDS]: until it answers 200, at most 60 s; ends early with the server
   "$PYTHON" "$ROOT/backend/tools/start_local.py" wait_healthy "$@" & # not ask: its process must be the child
   step=$!
   while kill -0 "$step" 2>/dev/null; do
@@ -216,7 +280,7 @@ start_cloud() {
   cd -- "$ROOT/backend"
   PYTHONUNBUFFERED=1 "$PYTHON" -m tools.cloud --port "$port" </dev/null &
   server=$!
-  wait_healthy "$port" /api/health 240 || { say "start-local.sh: the emulated cloud did not get healthy within four minutes." >&2; stop 1; }
+  wait_healthy 127.0.0.1 "$port" /api/health 240 || { say "start-local.sh: the emulated cloud did not get healthy within four minutes." >&2; stop 1; }
   say ""
   say "Draftnight is ready: http://localhost:$port (on the emulated cloud)"
   say "Ctrl-C stops it; the emulated cloud is gone then, with everything in it."
@@ -235,42 +299,56 @@ server_died() {
 
 cd -- "$ROOT"
 if new_enough "$VENV/bin/python"; then PYTHON=$VENV/bin/python; else find_python; fi
-if [ -z "$prepare" ]; then
-  check_port "$port"
-  [ "$api_port" = "$port" ] || check_port "$api_port"
+settings=$(ask settings) || fail "$settings"
+{ IFS= read -r set_host; IFS= read -r set_port; IFS= read -r set_origins || true; } <<<"$settings"
+[ -n "$asked_port" ] || port=$set_port
+api_port=$port host=$set_host
+if [ -n "$lan" ]; then
+  case $host in 127.0.0.1 | 0.0.0.0) host=0.0.0.0 ;; *) fail "--lan listens on every address, but HOST is $host; leave one of them out." ;; esac
 fi
+[ -z "$cloud" ] || host=127.0.0.1
+front_host=$host
+if [ -n "$dev" ]; then api_port=$((port + 1)) host=127.0.0.1; fi
+[ "$api_port" -le 65535 ] || fail "--dev also needs the port after $port, and there is none; choose a smaller one."
+check_ports() {
+  check_port "$front_host" "$port"
+  [ "$api_port" = "$port" ] || check_port "$host" "$api_port"
+}
+[ -n "$prepare" ] || check_ports
+lock
 prepare_python
 if [ -n "$prepare" ] || [ -n "$dev" ]; then prepare_packages; fi
 [ -n "$dev" ] || build_web
 [ -z "$cloud" ] || prepare_cloud
+unlock
 if [ -n "$prepare" ]; then say "Everything is installed and built."; exit 0; fi
+check_ports # another start may have taken them meanwhile, and its answer is not our server's
 [ -z "$cloud" ] || start_cloud
 
-address=http://localhost:$port
-origins=$address,http://127.0.0.1:$port
+address=$(ask address "$front_host" "$port")
+origins=http://localhost:$port,http://127.0.0.1:$port
+case $address in http://localhost:*) ;; *) origins=$origins,$address ;; esac
 [ -z "$dev" ] || origins=$origins,http://localhost:$api_port,http://127.0.0.1:$api_port
-host=127.0.0.1 front_host=127.0.0.1
 if [ -n "$lan" ]; then
   lan_ip=$(ask lan_address)
   [ -n "$lan_ip" ] || fail "--lan found no network; connect to one, or start without --lan."
   address=http://$lan_ip:$port
   origins=$origins,$address
-  if [ -n "$dev" ]; then front_host=0.0.0.0; else host=0.0.0.0; fi
 fi
-[ -z "${ALLOWED_ORIGINS:-}" ] || origins=$origins,$ALLOWED_ORIGINS
+[ -z "$set_origins" ] || origins=$origins,$set_origins
 
 cd -- "$ROOT/backend"
 PORT=$api_port HOST=$host ALLOWED_ORIGINS=$origins PYTHONUNBUFFERED=1 \
   "$PYTHON" dev_server.py ${demo:+--demo} ${workers:+--workers "$workers"} </dev/null &
 server=$!
-wait_healthy "$api_port" /api/health || { say "start-local.sh: the server did not get healthy within a minute." >&2; stop 1; }
+wait_healthy "$host" "$api_port" /api/health || { say "start-local.sh: the server did not get healthy within a minute." >&2; stop 1; }
 
 if [ -n "$dev" ]; then
   cd -- "$WEB"
   DRAFTNIGHT_BACKEND=http://127.0.0.1:$api_port \
     node node_modules/vite/bin/vite.js --host "$front_host" --port "$port" --strictPort --clearScreen false </dev/null &
   vite=$!
-  wait_healthy "$port" / || { say "start-local.sh: Vite did not answer within a minute." >&2; stop 1; }
+  wait_healthy "$front_host" "$port" / || { say "start-local.sh: Vite did not answer within a minute." >&2; stop 1; }
 fi
 
 say ""

@@ -193,7 +193,8 @@ def _origins(environ, host: str, port: int, problems: list[str]) -> tuple[str, .
             problems.append(
                 f"ALLOWED_ORIGINS has '{origin}', but each must be an origin such as https://example.org."
             )
-    names = ["localhost", "127.0.0.1"] + ([host] if host not in ("0.0.0.0", "127.0.0.1", "::") else [])
+    own = f"[{host}]" if ":" in host else host
+    names = ["localhost", "127.0.0.1"] + ([own] if host not in ("0.0.0.0", "127.0.0.1", "::") else [])
     suffix = "" if port == 80 else f":{port}"  # browsers leave the usual port out
     return tuple(given) or tuple(f"http://{name}{suffix}" for name in names)
 
@@ -232,6 +233,15 @@ def _cloud(environ, environment: str, problems: list[str]) -> dict[str, str]:
 def _environment(environ, problems: list[str]) -> str:
     detected = "cloud" if environ.get("AWS_LAMBDA_FUNCTION_NAME") else "local"
     return _choice(environ, "ENVIRONMENT", ("local", "cloud"), detected, problems)
+
+
+def listen_address(environ=os.environ) -> tuple[str, int]:
+    """HOST and PORT, for the start script, which runs before anything is installed. Raises BadConfig."""
+    problems: list[str] = []
+    port = _port(environ, problems)
+    if problems:
+        raise BadConfig("\n".join(problems))
+    return environ.get("HOST", "").strip() or "127.0.0.1", port
 
 
 def in_cloud(environ=os.environ) -> bool:

@@ -1,16 +1,19 @@
 """What ./start-local.sh asks that bash cannot answer well: `python start_local.py QUESTION ARGUMENT…`.
 
 Standard library only, for it runs before anything is installed. Each question prints its answer, or
-answers by its exit code.
+answers by its exit code. Settings are read by config.py here too, which needs nothing else either.
 """
 
 import errno
+import fcntl
 import hashlib
 import http.client
 import json
+import re
 import socket
 import sys
 import time
+from importlib import metadata
 from pathlib import Path
 
 
@@ -48,22 +51,77 @@ def packages_installed(web: str) -> None:
     sys.exit(not fits)
 
 
-def port_problem(text: str) -> None:
-    """Prints why nothing can listen on the port, or nothing."""
+def distributions_installed(lock: str) -> None:
+    """Exit code 0 if the Python that runs this has, in its own folders, what the lock file names for every machine."""
+    wanted = re.findall(r"^([\w.-]+)==(\S+)(?= \\|$)", Path(lock).read_text(), re.M)
+    inside = [entry for entry in sys.path if Path(entry).is_relative_to(sys.prefix)]
+    there = {_plain(each.metadata["Name"]): each.version for each in metadata.distributions(path=inside)}
+    sys.exit(any(there.get(_plain(name)) != version for name, version in wanted))
+
+
+def _plain(name: str) -> str:
+    """A distribution's name as indexes compare it."""
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def settings() -> None:
+    """Prints HOST, PORT and ALLOWED_ORIGINS, a line each; or what is wrong with them, with exit code 1."""
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+    import config
+
+    try:
+        print(*config.listen_address(), sep="\n")
+    except config.BadConfig as problem:
+        print(" ".join(str(problem).splitlines()))
+        sys.exit(1)
+    print(" ".join(config.inherited(("ALLOWED_ORIGINS",)).get("ALLOWED_ORIGINS", "").split()))
+
+
+def try_lock(descriptor: str) -> None:
+    """Locks the open file for whoever shares it with us; exit code 1 if somebody else has locked it."""
+    try:
+        fcntl.flock(int(descriptor), fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        sys.exit(1)
+    except OSError:
+        pass  # a file system without locks: two starts at once must then take care themselves
+
+
+def reachable(host: str) -> str:
+    """Where a server that listens on `host` can be reached from this machine."""
+    return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+
+
+def address(host: str, port: str) -> None:
+    """Prints the address to open in a browser on this machine."""
+    if host in ("127.0.0.1", "0.0.0.0", "::", "localhost"):
+        host = "localhost"
+    print(f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}")
+
+
+def port_problem(host: str, text: str) -> None:
+    """Prints why nothing can listen on the host and the port, or nothing."""
     port = int(text)
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     taken = f"port {port} is taken; stop what uses it or choose another with --port."
-    with socket.socket() as probe:
-        probe.settimeout(2)
-        if probe.connect_ex(("127.0.0.1", port)) == 0:
-            print(taken)
-            return
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a server that just ended is no obstacle
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError as error:
-            unusable = f"port {port} cannot be used ({error.strerror}); choose another with --port."
-            print(taken if error.errno == errno.EADDRINUSE else unusable)
+    elsewhere = f"HOST is {host}, but this machine has no such address; leave it out, or use --lan."
+    try:
+        with socket.socket(family) as probe:
+            probe.settimeout(2)
+            if probe.connect_ex((reachable(host), port)) == 0:
+                print(taken)
+                return
+        with socket.socket(family) as probe:
+            probe.setsockopt(
+                socket.SOL_SOCKET, socket.SO_REUSEADDR, 1
+            )  # a server that just ended is no obstacle
+            probe.bind((host, port))
+    except (socket.gaierror, UnicodeError):
+        print(elsewhere)
+    except OSError as error:
+        unusable = f"port {port} cannot be used ({error.strerror}); choose another with --port."
+        known = {errno.EADDRINUSE: taken, errno.EADDRNOTAVAIL: elsewhere}
+        print(known.get(error.errno, unusable))
 
 
 def lan_address() -> None:
@@ -78,11 +136,11 @@ def lan_address() -> None:
         print(address)
 
 
-def wait_healthy(port: str, path: str, seconds: str = "60") -> None:
-    """Returns once the server answers 200, exit code 1 after that many seconds."""
+def wait_healthy(host: str, port: str, path: str, seconds: str = "60") -> None:
+    """Returns once the server that listens there answers 200, exit code 1 after that many seconds."""
     end = time.monotonic() + float(seconds)
     while time.monotonic() < end:
-        asked = http.client.HTTPConnection("127.0.0.1", int(port), timeout=5)
+        asked = http.client.HTTPConnection(reachable(host), int(port), timeout=5)
         try:
             asked.request("GET", path)
             if asked.getresponse().status == 200:
@@ -103,7 +161,10 @@ def qr(address: str) -> None:
     segno.make(address, micro=False).terminal(compact=True)
 
 
-QUESTIONS = (lock_hash, web_inputs, packages_installed, port_problem, lan_address, wait_healthy, qr)
+QUESTIONS = (
+    lock_hash, web_inputs, packages_installed, distributions_installed, settings, try_lock, address, port_problem,
+    lan_address, wait_healthy, qr,
+)  # fmt: skip
 
 if __name__ == "__main__":
     {question.__name__: question for question in QUESTIONS}[sys.argv[1]](*sys.argv[2:])

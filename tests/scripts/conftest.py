@@ -12,7 +12,12 @@ from support.servers.start_script import ECHO_SERVER, ROOT, inputs
 def copy(tmp_path: Path) -> Path:
     """The script elsewhere: the installed packages, a finished web app and the echo server beside it."""
     home = tmp_path / "a place with spaces"
-    for name in ("start-local.sh", "backend/tools/start_local.py", "backend/requirements.lock"):
+    for name in (
+        "start-local.sh",
+        "backend/tools/start_local.py",
+        "backend/config.py",
+        "backend/requirements.lock",
+    ):
         (home / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, home / name)
     (home / "backend").mkdir(exist_ok=True)
