@@ -152,7 +152,19 @@ def test_memory_for_keys_has_an_end(world):
     bucket = limits.RateLimits(world.clock.now_ms)
     for n in range(limits.REMEMBERED_KEYS + 100):
         bucket.check(f"key {n}", limits.Limit(1, 10))
-    assert sum(map(len, bucket._buckets.values())) == limits.REMEMBERED_KEYS
+    (table,) = bucket._buckets.values()
+    assert len(table) == len(table._soonest) == limits.REMEMBERED_KEYS
+    world.clock.advance(10_001)
+    bucket.check("one more", limits.Limit(1, 10))
+    assert len(table) == len(table._soonest) == 1, "what is full again is forgotten"
+
+
+def test_a_key_that_is_used_again_takes_no_more_memory(world):
+    bucket, limit = limits.RateLimits(world.clock.now_ms), limits.Limit(1_000, 10)
+    for _ in range(500):
+        bucket.check("key", limit)
+    (table,) = bucket._buckets.values()
+    assert (len(table), len(table._soonest)) == (1, 1)
 
 
 def test_whoever_has_spent_a_bucket_gets_no_new_one_by_making_others(world, monkeypatch):

@@ -14,11 +14,12 @@ PASSWORD = "correct horse battery staple"
 def told(call, caplog):
     """Everything that people do and are told, with every log line the server can write. By the name of who saw it."""
     caplog.set_level(logging.DEBUG)
-    world, seen = call.world, {}
+    world, seen, statuses = call.world, {}, []
 
     def ask(name, method, path, body=None, token=None):
         answer = call(method, path, body, token)
         seen.setdefault(name, []).append(json.dumps(answer.json))
+        statuses.append(answer.status)
         return answer.json
 
     people = {}
@@ -45,7 +46,8 @@ def told(call, caplog):
     ask("Ana", "PUT", f"{path}/queue", {"team_ids": queue}, ana)
     ticket = ask("Ana", "POST", "/api/realtime/ticket", {"league_id": league["id"]}, ana)
     ask("Ana", "POST", f"{path}/draft/start", {"cmd_id": CMD}, ana)
-    ask("Ben", "POST", f"{path}/picks", {"cmd_id": CMD, "pick_no": 1, "team_id": "nfl-buf"}, ben)
+    pick = {"cmd_id": CMD.replace("1", "2"), "pick_no": 1, "team_id": "nfl-phi"}
+    ask("Ana", "POST", f"{path}/picks", pick, ana)
     for read in ("", "/draft", "/recap", "/queue"):
         ask("Ben", "GET", path + read, None, ben)
     ask("Ben", "GET", "/api/leagues", None, ben)
@@ -54,13 +56,17 @@ def told(call, caplog):
     ask("Ana", "POST", f"{path}/invite", {}, ana)
     world.services.broadcaster = working
     ask("Ana", "DELETE", f"{path}/members/{people['Ben']['user']['id']}", None, ana)
+    refused = [status for status in statuses if status >= 400]
+    assert refused == [401], "the wrong password; all else was done"
     codes = [league["invite_code"], world.league(league["id"]).invite_code]
     return {"people": people, "seen": seen, "ticket": ticket["ticket"], "codes": codes, "log": caplog.get_records("setup"), "queue": queue,
             "sent": [(room, str(payload)) for room, _, payload in world.broadcaster.sent], "world": world}  # fmt: skip
 
 
 def hashes(told) -> list[str]:
-    return [row[4] for row in told["world"].rows("users") if row[4]]
+    found = [row[4] for row in told["world"].rows("users") if row[4]]
+    assert len(found) == 2 and all(value.startswith("$argon2id$") for value in found)
+    return found
 
 
 def test_no_password_or_hash_in_any_answer(told):
@@ -90,6 +96,7 @@ def test_who_is_not_in_yet_sees_names_but_no_ids(told):
 
 
 def test_nothing_sent_to_a_room_holds_what_is_private(told):
+    assert {room.partition("_")[0] for room, _ in told["sent"]} == {"league", "user"}
     for room, payload in told["sent"]:
         for person in told["people"].values():
             for secret in (
@@ -105,7 +112,7 @@ def test_nothing_sent_to_a_room_holds_what_is_private(told):
 
 def test_no_secret_in_the_logs_even_at_debug_level(told):
     records = told["log"]
-    assert records, "there is a log"
+    assert any(record.exc_info for record in records), "there is a log, and a stack in it"
     text = "\n".join(f"{record.getMessage()} {record.exc_text or ''} {record.args}" for record in records)
     secrets = [
         told["ticket"],
@@ -125,6 +132,9 @@ def test_no_secret_in_the_logs_even_at_debug_level(told):
 def test_no_secret_is_stored_in_the_clear(told):
     path = told["world"].services.config.database_path
     stored = b"".join(file.read_bytes() for file in path.parent.glob(path.name + "*"))
+    assert b"Benno" in stored and told["ticket"] and b"ana@secret.example.org" in stored, (
+        "it is read where it is"
+    )
     for person in told["people"].values():
         for secret in (
             person["password"],

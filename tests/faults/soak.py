@@ -100,7 +100,7 @@ class Soak:
         self.drafters = [Drafter(self.loop, server.address, league) for league in leagues]
         seats = [(mint(user_id, TOKEN_SECONDS), d.league.id) for d in self.drafters for user_id in d.user_ids]
         self._seats = [*seats, *seats[:more]]
-        self.returns = self.losses = 0
+        self.returns = self.losses = self.heard = 0
         self.clients = [self._watcher(number) for number in range(len(self._seats))]
 
     def _watcher(self, number: int) -> Watcher:
@@ -119,16 +119,25 @@ class Soak:
             while (left := give_up - time.monotonic()) > 0:
                 self.a_while(min(1.0, left))
             samples.append(self.sample(minutes * number / SAMPLES))
-        for client in self.clients:
-            check_whole(client)
+        self._wait(
+            lambda: all(len(ends) <= 1 for ends in self._ends().values()), "everybody to hear the last of it"
+        )
+        self.heard += sum(check_whole(client.seqs) for client in self.clients)
         return samples
+
+    def _ends(self) -> dict[str, set[int]]:
+        """By league, the last seqs that its clients heard; one that came back after the last command heard none."""
+        ends: dict[str, set[int]] = {}
+        for client in self.clients:
+            ends.setdefault(client.league_id, set()).update(client.seqs[-1:])
+        return ends
 
     def a_while(self, seconds: float) -> None:
         """Some leave and come back, and some leagues go on."""
         for number in self._dice.sample(range(len(self.clients)), max(1, round(CHURN_PER_SECOND * seconds))):
             client = self.clients[number]
             if client.joined:
-                check_whole(client)
+                self.heard += check_whole(client.seqs)
                 client.close()
                 self.clients[number] = self._watcher(number)
                 self.returns += 1
@@ -159,8 +168,7 @@ class Soak:
         return sum(drafter.done for drafter in self.drafters)
 
 
-def check_whole(client: Watcher) -> None:
-    """What a connection heard has no hole."""
-    assert (
-        client.seqs == list(range(client.seqs[0], client.seqs[0] + len(client.seqs))) if client.seqs else True
-    )
+def check_whole(seqs: list[int]) -> int:
+    """What a connection heard has no hole and nothing twice; how many messages that were."""
+    assert seqs == list(range(seqs[0], seqs[0] + len(seqs))) if seqs else seqs == []
+    return len(seqs)

@@ -9,7 +9,7 @@ import pytest
 from faults.crowd import allow_sockets, started_leagues
 from faults.growth import growth, slope
 from faults.probed import ProbedServer
-from faults.soak import MINUTES, Soak
+from faults.soak import MINUTES, Soak, check_whole
 from support.servers.server import MODES, check_log
 
 LEAGUES, MORE = 83, 4
@@ -42,7 +42,17 @@ def test_a_thousand_clients_for_half_an_hour(tmp_path, async_mode, figures):
         figures(f"soak ({async_mode})", f"{did}; growth after the warm-up: {grown}")
         assert MINUTES < MINUTES_TO_JUDGE_MEMORY or grown["resident_kib"] <= MOST_GROWTH_KIB, samples
         assert all(grown[name] <= most for name, most in MOST_MORE.items()), samples
+        assert soak.heard > 6 * soak.commands, (
+            "of the twelve in a league most are there when something happens"
+        )
         check_log(server)
+
+
+@pytest.mark.parametrize("seqs", [[4, 6], [4, 4], [5, 4], [4, 5, 7, 8]])
+def test_a_hole_in_what_was_heard_is_seen(seqs):
+    with pytest.raises(AssertionError):
+        check_whole(seqs)
+    assert (check_whole([4, 5, 6]), check_whole([])) == (3, 0)
 
 
 MINUTES_OF_SERIES = [n / 2 for n in range(61)]

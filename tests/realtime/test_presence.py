@@ -143,13 +143,19 @@ def test_no_tick_where_nobody_listens(world, room):
 
 
 def test_drafts_take_turns_to_tick(world, room):
-    for _ in range(5):
-        room.join("c1", world.started("Ana", "Ben"))
+    """Each once in a round of turns, and never all of them in one."""
+    leagues = [world.started("Ana", "Ben") for _ in range(20)]
+    for league_id in leagues:
+        room.join("c1", league_id)
+    told = []
     for turn in range(housekeeping.TICK_ROUNDS):
         before = len(room.sent)
         housekeeping.tick(world.services, turn)
-        mine = {payload["league_id"] for *_, payload in room.sent[before:]}
+        mine = [payload["league_id"] for _, name, payload in room.sent[before:] if name == "tick"]
         assert all(crc32(league_id.encode()) % housekeeping.TICK_ROUNDS == turn for league_id in mine)
+        assert len(mine) < len(leagues)
+        told += mine
+    assert sorted(told) == sorted(leagues)
 
 
 def test_every_task_has_its_rounds():
