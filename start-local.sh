@@ -164,9 +164,9 @@ find_python() {
 
 prepare_python() {
   local lock=$ROOT/backend/requirements.lock stamp=$VENV/.requirements-installed unfinished=$LOGS/venv-unfinished wanted
-  if [ -e "$unfinished" ] || ! new_enough "$VENV/bin/python" || ! "$VENV/bin/python" -m pip --version >/dev/null 2>&1; then
+  if [ -s "$unfinished" ] || ! new_enough "$VENV/bin/python" || ! "$VENV/bin/python" -m pip --version >/dev/null 2>&1; then
     find_python
-    if [ -e "$unfinished" ]; then
+    if [ -s "$unfinished" ]; then
       say "The last start was ended while it installed; making backend/venv anew."
     elif [ -e "$VENV" ]; then
       say "backend/venv does not work any more (was Python updated?); making it anew."
@@ -182,14 +182,14 @@ prepare_python() {
     mark "$unfinished"
     run_step pip.log "Installing Python packages" \
       "$PYTHON" -m pip install --disable-pip-version-check --no-input --no-user -r "$lock" || {
-      rm -f -- "$unfinished" # pip itself puts back what it had changed
+      : >"$unfinished" # pip itself puts back what it had changed
       fail "installing the Python packages failed (it needs the network); details: $LOGS/pip.log"
     }
     ask distributions_installed "$lock" ||
       fail "pip put the packages elsewhere than into backend/venv; look for 'target', 'prefix' or 'root' in 'pip config list'."
     say "$wanted" >"$stamp"
   fi
-  rm -f -- "$unfinished"
+  [ ! -s "$unfinished" ] || : >"$unfinished"
 }
 
 # --- the web app ---------------------------------------------------------------------------------
@@ -231,7 +231,7 @@ build_web() {
 
 # --- one start at a time ------------------------------------------------------------------------
 
-mark() { mkdir -p "$LOGS" 2>/dev/null && : 2>/dev/null >"$1" || fail "nothing can be written to $LOGS; the first start needs that."; }
+mark() { mkdir -p "$LOGS" 2>/dev/null && say unfinished 2>/dev/null >"$1" || fail "nothing can be written to $LOGS; the first start needs that."; }
 
 lock() { # only one start installs and builds here; the system frees the lock when its holders have ended, however they end
   local told=$SECONDS began=$SECONDS

@@ -94,6 +94,10 @@ def test_npm_that_fails(copy, tmp_path, step, words):
     shutil.rmtree(copy / "web-app/dist")
     path = links(tmp_path / "bin", "mkdir", "sleep")
     command(tmp_path / "bin", "node", "echo v20.19.0")
+    if step == "run":  # the packages are there
+        (copy / "web-app/node_modules").mkdir()
+        installed = '{"packages": {"node_modules/a": {"version": "1.0.0"}}}'
+        (copy / "web-app/node_modules/.package-lock.json").write_text(installed)
     command(tmp_path / "bin", "npm", f'[ "$3" != {step} ] || {{ echo broken; exit 1; }}')
     said = sentence(run(copy / "start-local.sh", "--port", str(free_port()), PATH=path))
     assert words in said
