@@ -46,7 +46,7 @@ def environment(**more: str) -> dict[str, str]:
     return kept | more
 
 
-def run(script: Path, *arguments: str, timeout: float = 60, **env: str) -> subprocess.CompletedProcess:
+def run(script: Path, *arguments: str, timeout: float = 240, **env: str) -> subprocess.CompletedProcess:
     return subprocess.run(
         [BASH, str(script), *arguments], env=environment(**env), cwd="/", stdin=subprocess.DEVNULL,
         capture_output=True, text=True, timeout=timeout,
