@@ -213,7 +213,10 @@ def test_a_start_that_was_killed_lets_the_next_one_in(bare, tmp_path):
         code, output = second.end()
     assert code == 0
     assert "The last start was ended while it installed" in output and "Another start" not in output
-    assert not (bare / "backend/venv/half").exists() and (bare / ".start-local/venv-unfinished").read_text() == ""
+    assert (
+        not (bare / "backend/venv/half").exists()
+        and (bare / ".start-local/venv-unfinished").read_text() == ""
+    )
 
 
 def test_a_linked_virtual_environment_is_never_cleared(bare, tmp_path):
