@@ -112,6 +112,8 @@ def test_what_cannot_be_done_is_logged_and_the_next_is_heard(three, caplog):
     heard = second.on_message
 
     def fails_once(worker, message):
+        if message.to != "lost":  # the greeting of one that began late
+            return heard(worker, message)
         second.on_message = heard
         raise RuntimeError("a mistake")
 

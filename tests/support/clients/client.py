@@ -12,6 +12,7 @@ from uuid import uuid4
 from support.clients import view as views
 from support.clients.rest import Answer, Rest
 from support.clients.wire import WAIT_SECONDS, Wire
+from support.until import until
 
 
 class Room:
@@ -171,12 +172,24 @@ class Member:
                     missed = room.take(message)
                 self.changed.notify_all()
             if missed:
-                room.fetch()
+                until(lambda: self._caught_up(room), "an answer to a read")
             if room is not None:
                 self._tell(room)
         except Exception as error:  # a fault in the reader's thread must not be lost
             self.errors.append(error)
             raise
+
+    def _caught_up(self, room: Room) -> bool:
+        """Read what was missed, as the web app does: again if the worker that was asked has just died.
+
+        Without a connection of its own there is nothing to catch up with: coming back reads it.
+        """
+        wire = self.wire
+        try:
+            room.fetch()
+            return True
+        except ConnectionError:
+            return wire is None or wire.closed.is_set()
 
     def _tell(self, room: Room) -> None:
         if self.on_change is not None:
