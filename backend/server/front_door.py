@@ -153,6 +153,7 @@ class FrontDoor:
 
     def _session_opened(self, eio_sid: str, environ: dict) -> None:
         self._rations.open_session(network_of(environ.get("REMOTE_ADDR", "")), eio_sid)
+        self._rations.forget_sessions(lambda sid: is_stranger(self.socketio, sid))
 
 
 def _from_here(environ: dict) -> bool:

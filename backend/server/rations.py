@@ -25,6 +25,8 @@ FILES_IN_ALL = 32 * 1024 * 1024
 ANSWERS_PER_HOLDER = 8 * 1024 * 1024
 ANSWERS_IN_ALL = 64 * 1024 * 1024
 """What was answered and the kernel has not taken yet."""
+FORGET_AFTER = 1_000
+"""So many sessions are opened between two looks at which are over."""
 IDLE_SECONDS = 75
 """How long a connection is kept for its next request."""
 HURRY_SECONDS = 3
@@ -75,7 +77,7 @@ class Rations:
         self.places, self._trusted = places, trusted
         self._connections_each = min(CONNECTIONS_PER_ADDRESS, places // 2) if strict else places
         self._sessions_each = SESSIONS_PER_ADDRESS if strict else places
-        self._taken = 0
+        self._taken = self._opened = 0
         self._strangers: Counter[str] = Counter()
         self._sessions: defaultdict[str, set[str]] = defaultdict(set)
         self._lock = threading.Lock()
@@ -117,10 +119,14 @@ class Rations:
     def open_session(self, address: str, sid: str) -> None:
         with self._lock:
             self._sessions[address].add(sid)
+            self._opened += 1
 
     def forget_sessions(self, is_stranger: Callable[[str], bool]) -> None:
-        """Those that are over, or somebody's, are not counted any more."""
+        """Now and then: those that are over, or somebody's, are not counted any more."""
+        if self._opened < FORGET_AFTER:
+            return
         with self._lock:
+            self._opened = 0
             for address, sessions in list(self._sessions.items()):
                 sessions.intersection_update({sid for sid in sessions if is_stranger(sid)})
                 if not sessions:

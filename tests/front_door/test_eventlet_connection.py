@@ -210,7 +210,7 @@ def test_while_a_polling_connection_is_upgraded_nothing_comes_between():
     connection = EventletConnection(Heartbeat(), False, server, "sid")
     connection.connected = True
     connection.begin_upgrade()
-    handling = eventlet.spawn(connection._live, GreenSocket(ours), b"")
+    handling = eventlet.spawn(connection._live, GreenSocket(ours), b"", {})
     yield_to_others(0)
     assert connection.upgrading
     assert not connection.write_now(text_frame("4x"))

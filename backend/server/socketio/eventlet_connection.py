@@ -143,10 +143,11 @@ class EventletConnection(Connection):
         except OSError:
             self.upgrading = False
             raise
-        connection.hand_over(partial(self._live, connection.connection, connection.unread()))
+        connection.hand_over(partial(self._live, connection.connection, connection.unread(), environ))
         return library_internals.already_answered()
 
-    def _live(self, sock, unread: bytes) -> None:
+    def _live(self, sock, unread: bytes, environ: dict) -> None:
+        environ.clear()  # the library keeps it as long as the session, and with it the whole request
         messages = Messages(sock, self.server.max_http_buffer_size, self._answer, unread, self.pace())
         reason, code = self.server.reason.TRANSPORT_CLOSE, None
         self.tcp = sock  # whoever ends the session ends an upgrade, too

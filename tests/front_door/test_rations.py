@@ -1,0 +1,54 @@
+"""Rations come back: nothing is counted for who is gone."""
+
+import pytest
+
+from domain.errors import RateLimited
+from server import rations
+from server.rations import Bytes, Rations
+
+
+def test_sessions_that_are_over_or_somebodys_are_forgotten():
+    """However many addresses there were."""
+    many = Rations(100_000)
+    for n in range(rations.FORGET_AFTER):
+        many.open_session(f"203.0.113.{n}", f"sid {n}")
+    many.forget_sessions(lambda sid: sid == "sid 7")
+    assert {address for address, sids in many._sessions.items() if sids} == {"203.0.113.7"}
+
+
+def test_only_so_many_sessions_from_one_address(monkeypatch):
+    monkeypatch.setattr(rations, "SESSIONS_PER_ADDRESS", 3)
+    few, strangers = Rations(100), {"1", "2", "3"}
+    for sid in sorted(strangers):
+        few.check_session("here", strangers.__contains__)
+        few.open_session("here", sid)
+    with pytest.raises(RateLimited):
+        few.check_session("here", strangers.__contains__)
+    few.check_session("elsewhere", strangers.__contains__)
+    strangers.discard("2")
+    few.check_session("here", strangers.__contains__)
+
+
+def test_connections_count_until_it_is_known_whose_they_are():
+    few = Rations(10)
+    assert [few.enter("here") for _ in range(6)] == [True] * 5 + [False]
+    assert few.enter("elsewhere")
+    for _ in range(2):
+        few.known("here")
+    assert few.enter("here")
+    assert few.patience(30) == rations.HURRY_SECONDS
+    for _ in range(8):
+        few.leave()
+    assert few.patience(30) == 30
+
+
+def test_bytes_come_back_also_after_an_error():
+    held = Bytes(10, 15)
+    with pytest.raises(ValueError), held.hold("ann", 10):
+        with pytest.raises(RateLimited), held.hold("ann", 1):
+            pass
+        with pytest.raises(RateLimited), held.hold("ben", 6):
+            pass
+        with held.hold("ben", 5):
+            raise ValueError
+    assert not held._held and held._sum == 0
