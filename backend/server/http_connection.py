@@ -155,5 +155,6 @@ class HttpConnection:
         if closes and (self._lingers or (self._body is not None and self._body.unread)):
             linger(self.connection)
         self.known()
-        self.environ = self._body = None  # they know this connection
         self.stream.close()
+        # They know this connection: a ring that only a search for garbage would find, much later.
+        self.environ = self._body = self.wfile = self.rfile = self.stream = None
