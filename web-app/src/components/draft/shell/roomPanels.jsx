@@ -1,3 +1,4 @@
+import { PanelBoundary } from '../../common/PanelBoundary.jsx';
 import { BoardPanel } from '../board/BoardPanel.jsx';
 import { QueuePanel } from '../queue/QueuePanel.jsx';
 import { ActivityPanel } from '../side/ActivityPanel.jsx';
@@ -20,70 +21,80 @@ export function roomPanels(r) {
   const { openRoster, selectAnew, confirm, cancel, clear, actFor, asked, focusOn } = r;
   return {
     board: (/** @type {import('react').ReactNode} */ aside = null) => (
-      <BoardPanel
-        state={state}
-        settings={settings}
-        membersById={membersById}
-        teamsById={competition.byId}
-        meId={meId}
-        present={room.present}
-        pending={sending}
-        onOpenMember={openRoster}
-        aside={aside}
-      />
+      <PanelBoundary name="The board">
+        <BoardPanel
+          state={state}
+          settings={settings}
+          membersById={membersById}
+          teamsById={competition.byId}
+          meId={meId}
+          present={room.present}
+          pending={sending}
+          onOpenMember={openRoster}
+          aside={aside}
+        />
+      </PanelBoundary>
     ),
     teams: (
-      <TeamsPanel
-        teams={competition.teams}
-        ratingSource={competition.ratingSource}
-        taken={taken}
-        ownerOf={ownerOf}
-        selectedId={selectedId}
-        queue={queue.teamIds}
-        actingFor={mode === 'for' ? clockName : null}
-        myPicks={model.myPicks}
-        onSelect={selectAnew}
-        onQueueAdd={queue.add}
-        onQueueRemove={queue.remove}
-      />
+      <PanelBoundary name="The list of teams">
+        <TeamsPanel
+          teams={competition.teams}
+          ratingSource={competition.ratingSource}
+          taken={taken}
+          ownerOf={ownerOf}
+          selectedId={selectedId}
+          queue={queue.teamIds}
+          actingFor={mode === 'for' ? clockName : null}
+          myPicks={model.myPicks}
+          onSelect={selectAnew}
+          onQueueAdd={queue.add}
+          onQueueRemove={queue.remove}
+        />
+      </PanelBoundary>
     ),
     queue: (
-      <QueuePanel
-        leagueId={leagueId}
-        queue={queue}
-        teamsById={competition.byId}
-        taken={taken}
-        ownerOf={ownerOf}
-        selectedId={selectedId}
-        next={model.autopickTakes}
-        autopick={model.autopick}
-        delaySeconds={settings.autopick_delay_seconds}
-        onSelect={selectAnew}
-        onBrowse={wide ? undefined : () => setTab('teams')}
-        over={now.kind === 'complete'}
-      />
+      <PanelBoundary name="Your queue">
+        <QueuePanel
+          leagueId={leagueId}
+          queue={queue}
+          teamsById={competition.byId}
+          taken={taken}
+          ownerOf={ownerOf}
+          selectedId={selectedId}
+          next={model.autopickTakes}
+          autopick={model.autopick}
+          delaySeconds={settings.autopick_delay_seconds}
+          onSelect={selectAnew}
+          onBrowse={wide ? undefined : () => setTab('teams')}
+          over={now.kind === 'complete'}
+        />
+      </PanelBoundary>
     ),
     rosters: (
-      <RostersPanel
-        order={state.order}
-        picks={state.picks}
-        rounds={settings.rounds}
-        membersById={membersById}
-        teamsById={competition.byId}
-        meId={meId}
-        present={room.present}
-        onClock={state.on_clock}
-        focused={asked}
-      />
+      <PanelBoundary name="Rosters">
+        <RostersPanel
+          order={state.order}
+          picks={state.picks}
+          rounds={settings.rounds}
+          membersById={membersById}
+          teamsById={competition.byId}
+          meId={meId}
+          present={room.present}
+          onClock={state.on_clock}
+          focused={asked}
+        />
+      </PanelBoundary>
     ),
     activity: (
-      <ActivityPanel
-        activity={room.activity}
-        onOlder={room.hasOlder ? room.showOlder : null}
-        teamsById={competition.byId}
-        membersById={membersById}
-        meId={meId}
-      />
+      <PanelBoundary name="Activity">
+        <ActivityPanel
+          activity={room.activity}
+          onOlder={room.hasOlder ? room.showOlder : null}
+          teamsById={competition.byId}
+          membersById={membersById}
+          meId={meId}
+        />
+      </PanelBoundary>
     ),
     confirm:
       now.kind === 'complete' ? null : (

@@ -1,0 +1,30 @@
+import { Button } from '@mantine/core';
+import { Component } from 'react';
+
+/**
+ * A fault in drawing one part of a screen stays in that part: the clock and the pick go on beside it.
+ * @extends {Component<{name: string, children: import('react').ReactNode}, {broken: boolean}>}
+ */
+export class PanelBoundary extends Component {
+  /** @param {{name: string, children: import('react').ReactNode}} props `name`: of the part, as in "The board" */
+  constructor(props) {
+    super(props);
+    this.state = { broken: false };
+  }
+
+  static getDerivedStateFromError() {
+    return { broken: true };
+  }
+
+  render() {
+    if (!this.state.broken) return this.props.children;
+    return (
+      <div role="alert">
+        <p>{this.props.name} stopped working. Everything else goes on, and your picks are safe.</p>
+        <Button variant="default" onClick={() => this.setState({ broken: false })}>
+          Try again
+        </Button>
+      </div>
+    );
+  }
+}
