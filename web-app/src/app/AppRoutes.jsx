@@ -9,6 +9,7 @@ import { lazyPart } from '../lib/lazyPart.js';
 const WelcomeScreen = lazyPart(() => import('../screens/WelcomeScreen.jsx'));
 const LoginScreen = lazyPart(() => import('../screens/LoginScreen.jsx'));
 const RegisterScreen = lazyPart(() => import('../screens/RegisterScreen.jsx'));
+const SeatScreen = lazyPart(() => import('../screens/SeatScreen.jsx'));
 const JoinScreen = lazyPart(() => import('../screens/JoinScreen.jsx'));
 const LeaguesScreen = lazyPart(() => import('../screens/LeaguesScreen.jsx'));
 const CreateLeagueScreen = lazyPart(() => import('../screens/CreateLeagueScreen.jsx'));
@@ -54,6 +55,7 @@ export function AppRoutes() {
           }
         />
         <Route path="/join/:code" element={<JoinScreen />} />
+        <Route path="/seat" element={<SeatScreen />} />
         <Route
           path="/leagues"
           element={

@@ -64,6 +64,7 @@ function DraftRoom({ room, me, leagueId, onRecap }) {
             paused={state.status === 'paused'}
             complete={now.kind === 'complete'}
             busy={commands.pending?.kind ?? null}
+            desk={{ league, state, present: room.present, me: me.id, nameOf: model.ownerOf }}
             lastPick={
               lastPick
                 ? {

@@ -12,6 +12,7 @@ import { useSubmit } from '../components/common/useSubmit.js';
 import { useGuest, useInvitePreview, useJoinLeague, useLeagues } from '../hooks/queries.js';
 import { useSession } from '../hooks/useSession.js';
 import classes from './JoinScreen.module.css';
+import { ClaimSeat } from './join/ClaimSeat.jsx';
 import { DeadInvitation } from './join/DeadInvitation.jsx';
 import { InvitationCard } from './join/InvitationCard.jsx';
 import { HeroBoard } from './welcome/HeroBoard.jsx';
@@ -116,6 +117,7 @@ function JoinAsGuest({ code, league }) {
       <>
         <p className={classes.closed}>{closed}</p>
         <p className={classes.other}>{toLogin} to get back to your seat.</p>
+        <ClaimSeat code={code} commissioner={league.commissioner_name} />
       </>
     );
   }
@@ -133,6 +135,7 @@ function JoinAsGuest({ code, league }) {
         }}
       />
       <p className={classes.other}>Already have an account? {toLogin} and join with it.</p>
+      <ClaimSeat code={code} commissioner={league.commissioner_name} />
     </>
   );
 }

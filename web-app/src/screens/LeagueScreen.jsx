@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import { Suspense, startTransition, useEffect, useState } from 'react';
 import { Link, useParams } from 'react-router';
+
+import { LeagueBanners } from '../components/commissioner/LeagueBanners.jsx';
 import { ErrorNote } from '../components/common/ErrorNote.jsx';
 import { LoadingScreen } from '../components/common/Loading.jsx';
 import { PageHeading } from '../components/common/PageHeading.jsx';
@@ -48,9 +50,12 @@ function League({ leagueId }) {
 
   const ready = { ...room, league, state };
   return state.status === 'lobby' ? (
-    <Suspense fallback={<Opening />}>
-      <Lobby room={ready} me={user.id} />
-    </Suspense>
+    <>
+      <LeagueBanners league={league} me={user.id} present={room.present} />
+      <Suspense fallback={<Opening />}>
+        <Lobby room={ready} me={user.id} />
+      </Suspense>
+    </>
   ) : (
     <Draft room={ready} me={user} leagueId={leagueId} />
   );
@@ -95,6 +100,7 @@ function Draft({ room, me, leagueId }) {
   const showsRecap = complete && !atBoard;
   return (
     <PageShell width="full" leagueId={leagueId} leagueName={showsRecap ? undefined : room.league?.name}>
+      {room.league ? <LeagueBanners league={room.league} me={me.id} present={room.present} /> : null}
       <Suspense fallback={<LoadingScreen label="Opening the draft room…" />}>
         {showsRecap ? (
           <RecapScreen room={room} me={me} leagueId={leagueId} onBoard={() => setAtBoard(true)} />

@@ -9,7 +9,7 @@ import { canShare, share } from '../../lib/clipboard.js';
 import { lazyPart } from '../../lib/lazyPart.js';
 import classes from './InvitePanel.module.css';
 
-const QrCode = lazyPart(() => import('./QrCode.jsx'));
+const QrCode = lazyPart(() => import('../../components/common/QrCode.jsx'));
 
 const LOCAL_ONLY = /^(localhost|127\.|\[::1\])/;
 

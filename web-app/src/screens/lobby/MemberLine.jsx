@@ -29,6 +29,7 @@ function aboutMember(member, known, here) {
   if (member.is_bot) return 'Bot';
   const parts = [];
   if (member.role === 'commissioner') parts.push('Commissioner');
+  if (member.role === 'co_commissioner') parts.push('Co-commissioner');
   if (known) parts.push(here ? 'Here now' : 'Not here now');
   if (member.autopick) parts.push('Autopick on');
   return parts.join(' · ') || 'Member';

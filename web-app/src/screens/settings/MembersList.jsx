@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 
+import { MemberPowers } from '../../components/commissioner/MemberPowers.jsx';
 import { MemberLine } from '../lobby/MemberLine.jsx';
 import classes from '../lobby/MembersPanel.module.css';
 import { RemoveMember } from '../lobby/RemoveMember.jsx';
@@ -40,6 +41,7 @@ export function MembersList({ league, present, me }) {
           </li>
         ))}
       </ul>
+      <MemberPowers league={league} me={me} present={present} />
       {/* Kept while it closes, so that its words do not vanish before it does. */}
       {leaving ? (
         <RemoveMember

@@ -5,7 +5,7 @@ import { api } from '../api/apiClient.js';
 import { session } from './session.js';
 
 /** @param {TokenAnswer} answer @returns {User} */
-function signIn(answer) {
+export function signIn(answer) {
   session.set({
     user: answer.user,
     access_token: answer.access_token,

@@ -1,12 +1,13 @@
 import { Menu } from '@mantine/core';
-import { IconArrowBackUp, IconGavel, IconUserCheck } from '@tabler/icons-react';
+import { IconArrowBackUp, IconGavel, IconUserCheck, IconUsers } from '@tabler/icons-react';
 
 import tools from './tools.module.css';
 
 /**
  * The commissioner's menu, fetched after the room itself is there.
  * @param {{PauseIcon: import('@tabler/icons-react').TablerIcon, paused: boolean, complete: boolean, canUndo: boolean,
- *   actFor: string|null, acting: boolean, onToggle: () => void, onUndo: () => void, onActFor: (on: boolean) => void}} props
+ *   actFor: string|null, acting: boolean, onToggle: () => void, onUndo: () => void, onActFor: (on: boolean) => void,
+ *   onConsole: (() => void)|null}} props
  */
 export default function CommissionerList({
   PauseIcon,
@@ -18,6 +19,7 @@ export default function CommissionerList({
   onToggle,
   onUndo,
   onActFor,
+  onConsole,
 }) {
   return (
     <Menu
@@ -39,7 +41,7 @@ export default function CommissionerList({
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Label>Commissioner: everybody sees what you do</Menu.Label>
+        <Menu.Label>Everyone sees commissioner actions</Menu.Label>
         {complete ? null : (
           <Menu.Item
             className={tools.item}
@@ -57,6 +59,15 @@ export default function CommissionerList({
         >
           Undo the last pick…
         </Menu.Item>
+        {onConsole ? (
+          <Menu.Item
+            className={tools.item}
+            leftSection={<IconUsers size={18} aria-hidden="true" />}
+            onClick={onConsole}
+          >
+            Clock, picks and people…
+          </Menu.Item>
+        ) : null}
         {actFor !== null || acting ? (
           <Menu.Item
             className={tools.item}

@@ -6,6 +6,7 @@ import tools from './tools.module.css';
 
 // A menu and a dialog are large and only needed at a tap: the room opens without them.
 const CommissionerList = lazyPart(() => import('./CommissionerList.jsx'));
+const Console = lazyPart(() => import('../../commissioner/Console.jsx'));
 const UndoDialog = lazyPart(() => import('./UndoDialog.jsx'));
 
 /**
@@ -13,7 +14,9 @@ const UndoDialog = lazyPart(() => import('./UndoDialog.jsx'));
  *
  * @param {{paused: boolean, complete?: boolean, busy: string|null, lastPick: {pickNo: number, who: string, team: string}|null,
  *   actFor: string|null, acting: boolean, onPause: () => void, onResume: () => void, onUndo: (reason: string) => void,
- *   onActFor: (on: boolean) => void}} props `busy`: the kind of command that is on its way; `actFor`: the name of the
+ *   onActFor: (on: boolean) => void, desk?: {league: import('../../../services/types.js').League,
+ *   state: import('../../../services/types.js').DraftState, present: Set<string>, me: string,
+ *   nameOf: (userId: string) => string}}} props `desk`: what the console works on; `busy`: the kind of command that is on its way; `actFor`: the name of the
  *   member that may be picked for now, null for nobody; `acting`: doing so
  */
 export function CommissionerMenu(props) {
@@ -28,7 +31,10 @@ export function CommissionerMenu(props) {
     onResume,
     onUndo,
     onActFor,
+    desk,
   } = props;
+  const [consoleOpen, setConsoleOpen] = useState(false);
+  const [consoleAsked, setConsoleAsked] = useState(false);
   const [undoing, setUndoing] = useState(false);
   const [asked, setAsked] = useState(false);
   const PauseIcon = paused ? IconPlayerPlay : IconPlayerPause;
@@ -53,7 +59,7 @@ export function CommissionerMenu(props) {
           PauseIcon={PauseIcon}
           paused={paused}
           complete={complete}
-          canUndo={lastPick !== null && busy !== 'undo'}
+          canUndo={lastPick !== null && busy !== 'undo' && (!desk || desk.league.commissioner_id === desk.me)}
           actFor={actFor}
           acting={acting}
           onToggle={toggle}
@@ -62,8 +68,21 @@ export function CommissionerMenu(props) {
             setUndoing(true);
           }}
           onActFor={onActFor}
+          onConsole={
+            desk
+              ? () => {
+                  setConsoleAsked(true);
+                  setConsoleOpen(true);
+                }
+              : null
+          }
         />
       </Suspense>
+      {consoleAsked && desk ? (
+        <Suspense fallback={null}>
+          <Console opened={consoleOpen} onClose={() => setConsoleOpen(false)} {...desk} />
+        </Suspense>
+      ) : null}
       {asked ? (
         <Suspense fallback={null}>
           <UndoDialog

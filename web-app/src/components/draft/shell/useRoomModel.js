@@ -48,7 +48,8 @@ export function useRoomModel(room, meId, teams, queue) {
     autopickTakes,
     next: running ? next : [],
     myPicks: state.picks.filter((pick) => pick.user_id === meId).length,
-    isCommissioner: league.commissioner_id === meId,
+    // A co-commissioner runs the draft, too.
+    isCommissioner: me?.role === 'commissioner' || me?.role === 'co_commissioner',
     isMyTurn: state.on_clock === meId && state.status === 'drafting',
     autopick: me?.autopick ?? false,
     queued: useMemo(() => queue.filter((id) => !taken.has(id)).length, [queue, taken]),

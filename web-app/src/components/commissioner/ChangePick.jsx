@@ -1,0 +1,68 @@
+import { Button, Select, TextInput } from '@mantine/core';
+import { useState } from 'react';
+
+import { changePick } from '../../services/api/nightService.js';
+import { ErrorNote } from '../common/ErrorNote.jsx';
+import classes from './Commissioner.module.css';
+import { useAct } from './useAct.js';
+
+/** @typedef {import('../../services/types.js').Team} Team */
+
+/**
+ * Another team for a past pick; everything after it stays.
+ * @param {{leagueId: string, picks: import('../../services/types.js').Pick[], teams: Team[], nameOf: (userId: string) => string,
+ *   onDone: () => void}} props
+ */
+export function ChangePick({ leagueId, picks, teams, nameOf, onDone }) {
+  const [pickNo, setPickNo] = useState(/** @type {string|null} */ (null));
+  const [teamId, setTeamId] = useState(/** @type {string|null} */ (null));
+  const [reason, setReason] = useState('');
+  const { busy, error, act } = useAct();
+  const names = new Map(teams.map((team) => [team.id, team.name]));
+  const taken = new Set(picks.map((pick) => pick.team_id));
+  const ready = pickNo !== null && teamId !== null && reason.trim() !== '';
+  return (
+    <form
+      className={classes.section}
+      onSubmit={async (event) => {
+        event.preventDefault();
+        if (!ready) return;
+        if (await act(() => changePick(leagueId, Number(pickNo), teamId, reason.trim()))) onDone();
+      }}
+    >
+      <Select
+        label="Pick"
+        searchable
+        comboboxProps={{ withinPortal: false }}
+        data={[...picks].reverse().map((pick) => ({
+          value: String(pick.pick_no),
+          label: `${pick.pick_no}. ${nameOf(pick.user_id)}: ${names.get(pick.team_id) ?? 'a team'}`,
+        }))}
+        value={pickNo}
+        onChange={setPickNo}
+      />
+      <Select
+        label="Change it to"
+        searchable
+        comboboxProps={{ withinPortal: false }}
+        data={teams
+          .filter((team) => !taken.has(team.id))
+          .map((team) => ({ value: team.id, label: team.name }))}
+        value={teamId}
+        onChange={setTeamId}
+      />
+      <TextInput
+        label="Reason"
+        description="Everyone sees it."
+        maxLength={200}
+        required
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <ErrorNote error={error} />
+      <Button type="submit" disabled={!ready} loading={busy}>
+        Change the pick
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,97 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+
+import { useCompetitionTeams } from '../../hooks/useCompetitionTeams.js';
+import { resetDraft, setClock } from '../../services/api/nightService.js';
+import { ErrorNote } from '../common/ErrorNote.jsx';
+import { Dialog } from '../draft/shell/Dialog.jsx';
+import { ChangePick } from './ChangePick.jsx';
+import classes from './Commissioner.module.css';
+import { MemberPowers } from './MemberPowers.jsx';
+import { useAct } from './useAct.js';
+
+/** @typedef {import('../../services/types.js').League} League */
+/** @typedef {import('../../services/types.js').DraftState} DraftState */
+
+const CLOCKS = [
+  { seconds: 30, words: '30 s' },
+  { seconds: 60, words: '1 min' },
+  { seconds: 90, words: '90 s' },
+  { seconds: 120, words: '2 min' },
+  { seconds: null, words: 'No clock' },
+];
+
+/**
+ * Everything that who runs the draft can do beside pausing and undoing. Everyone sees each of it.
+ * @param {{opened: boolean, onClose: () => void, league: League, state: DraftState, present: Set<string>, me: string,
+ *   nameOf: (userId: string) => string}} props
+ */
+export default function Console({ opened, onClose, league, state, present, me, nameOf }) {
+  const { teams } = useCompetitionTeams(league.competition_id);
+  const [changing, setChanging] = useState(false);
+  const { busy, error, act } = useAct();
+  const inDraft = state.status === 'drafting' || state.status === 'paused';
+  const hasClock = state.deadline !== null || state.remaining_ms !== null;
+  const mine = league.commissioner_id === me;
+  return (
+    <Dialog opened={opened} onClose={onClose} title={changing ? 'Change a past pick' : 'Run the draft'}>
+      {changing ? (
+        <ChangePick
+          leagueId={league.id}
+          picks={state.picks}
+          teams={teams}
+          nameOf={nameOf}
+          onDone={() => setChanging(false)}
+        />
+      ) : (
+        <>
+          <p>Everyone sees commissioner actions.</p>
+          <ErrorNote error={error} />
+          {inDraft ? (
+            <section className={classes.section} aria-label="The clock">
+              <div className={classes.buttons}>
+                <Button
+                  variant="default"
+                  disabled={busy || !hasClock}
+                  onClick={() => act(() => setClock(league.id, { add_seconds: 30 }))}
+                >
+                  +30 s for this pick
+                </Button>
+                {mine && state.picks.length === 0 ? (
+                  <Button variant="default" disabled={busy} onClick={() => act(() => resetDraft(league.id))}>
+                    Back to the lobby
+                  </Button>
+                ) : null}
+              </div>
+              <p id="next-clock">Clock for the rest of the draft</p>
+              <div className={classes.buttons} role="group" aria-labelledby="next-clock">
+                {CLOCKS.map(({ seconds, words }) => (
+                  <Button
+                    key={words}
+                    size="compact-sm"
+                    variant={league.settings.pick_seconds === seconds ? 'filled' : 'default'}
+                    aria-pressed={league.settings.pick_seconds === seconds}
+                    disabled={busy}
+                    onClick={() => act(() => setClock(league.id, { pick_seconds: seconds }))}
+                  >
+                    {words}
+                  </Button>
+                ))}
+              </div>
+            </section>
+          ) : null}
+          {state.picks.length > 0 ? (
+            <section className={classes.section}>
+              <Button variant="default" onClick={() => setChanging(true)}>
+                Change a past pick…
+              </Button>
+            </section>
+          ) : null}
+          <section className={classes.section} aria-label="Members">
+            <MemberPowers league={league} me={me} present={present} />
+          </section>
+        </>
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,144 @@
+import { Button } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+
+import { durationWords } from '../../lib/time.js';
+import { answerClaim, claims, takeOver } from '../../services/api/nightService.js';
+import { ErrorNote } from '../common/ErrorNote.jsx';
+import classes from './Commissioner.module.css';
+import { useAct } from './useAct.js';
+
+/** @typedef {import('../../services/types.js').League} League */
+
+/**
+ * What needs somebody's answer now: who asks for their seat, and a commissioner who is away.
+ * @param {{league: League, me: string, present: Set<string>}} props
+ */
+export function LeagueBanners({ league, me, present }) {
+  const mine = league.commissioner_id === me;
+  return (
+    <>
+      {mine ? <ClaimBanner league={league} /> : null}
+      <TakeoverBanner key={league.commissioner_id} league={league} me={me} present={present} />
+    </>
+  );
+}
+
+/** @param {{league: League}} props */
+function ClaimBanner({ league }) {
+  const client = useQueryClient();
+  const key = ['claims', league.id];
+  const asked = useQuery({ queryKey: key, queryFn: () => claims(league.id), refetchInterval: 5_000 });
+  const { busy, error, act } = useAct();
+  const names = new Map(league.members.map((member) => [member.user_id, member]));
+  /** @param {string} id @param {boolean} allow @param {string} [userId] */
+  const answer = (id, allow, userId) =>
+    act(async () => {
+      await answerClaim(league.id, id, allow, userId);
+      await client.invalidateQueries({ queryKey: key });
+    });
+  return (asked.data ?? []).map((claim) => (
+    <div key={claim.id} className={classes.banner} role="status">
+      <span>
+        Someone on a new device says they’re <bdi>{claim.display_name}</bdi>. Let them in?
+      </span>
+      <ErrorNote error={error} />
+      <span className={classes.buttons}>
+        {claim.user_ids.map((userId) => (
+          <Button
+            key={userId}
+            size="compact-md"
+            disabled={busy}
+            onClick={() => answer(claim.id, true, userId)}
+          >
+            {claim.user_ids.length === 1
+              ? 'Let them in'
+              : `Seat ${names.get(userId)?.seat ?? ''}: let them in`}
+          </Button>
+        ))}
+        <Button size="compact-md" variant="default" disabled={busy} onClick={() => answer(claim.id, false)}>
+          No
+        </Button>
+      </span>
+    </div>
+  ));
+}
+
+/** @param {{league: League, me: string, present: Set<string>}} props */
+function TakeoverBanner({ league, me, present }) {
+  const { busy, error, act } = useAct();
+  const { takeover } = league;
+  const left = useSecondsUntil(takeover?.at ?? null);
+  const [offered, setOffered] = useState(false);
+  const away = useLongAway(!present.has(league.commissioner_id) && present.size > 0);
+  const name = (/** @type {string} */ id) =>
+    league.members.find((one) => one.user_id === id)?.display_name ?? 'Somebody';
+  if (league.commissioner_id === me) {
+    if (!takeover) return null;
+    return (
+      <div className={classes.banner} role="alert">
+        <span>
+          <bdi>{name(takeover.by)}</bdi> is about to take over as commissioner. Still here?
+        </span>
+        <ErrorNote error={error} />
+        <Button size="compact-md" loading={busy} onClick={() => act(() => takeOver(league.id))}>
+          I’m here
+        </Button>
+      </div>
+    );
+  }
+  if (!takeover && !(away || offered)) return null;
+  if (league.status === 'complete' && !takeover) return null;
+  const words = takeover
+    ? `${name(league.commissioner_id)} is away.`
+    : `${name(league.commissioner_id)}, the commissioner, is away.`;
+  return (
+    <div className={classes.banner} role="status">
+      <span>
+        {words}{' '}
+        {takeover && left > 0
+          ? `${name(takeover.by)} can take over in ${durationWords(left * 1000)}.`
+          : 'A member can take over.'}
+      </span>
+      <ErrorNote error={error} />
+      <Button
+        size="compact-md"
+        disabled={left > 0}
+        loading={busy}
+        onClick={() => {
+          setOffered(true);
+          void act(() => takeOver(league.id));
+        }}
+      >
+        {takeover ? 'Take over' : 'Announce that I’ll take over'}
+      </Button>
+    </div>
+  );
+}
+
+/** Whole seconds until then, by this device. @param {number|null} at epoch ms */
+function useSecondsUntil(at) {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    if (at === null) return undefined;
+    const timer = setInterval(() => setNow(Date.now()), 1_000);
+    return () => clearInterval(timer);
+  }, [at]);
+  return at === null ? 0 : Math.max(0, Math.ceil((at - now) / 1_000));
+}
+
+const LONG_MS = 120_000;
+
+/** True once it has been so for two minutes. @param {boolean} away */
+function useLongAway(away) {
+  const [long, setLong] = useState(false);
+  useEffect(() => {
+    if (!away) return undefined;
+    const timer = setTimeout(() => setLong(true), LONG_MS);
+    return () => {
+      clearTimeout(timer);
+      setLong(false);
+    };
+  }, [away]);
+  return long;
+}

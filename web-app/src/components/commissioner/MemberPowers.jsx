@@ -1,0 +1,106 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+
+import { handOver, setAutopickOf, setRole } from '../../services/api/nightService.js';
+import { ErrorNote } from '../common/ErrorNote.jsx';
+import classes from './Commissioner.module.css';
+import { SeatLink } from './SeatLink.jsx';
+import { useAct } from './useAct.js';
+
+/** @typedef {import('../../services/types.js').Member} Member */
+/** @typedef {import('../../services/types.js').League} League */
+
+/**
+ * What can be done for each member. A co-commissioner only has the autopick.
+ * @param {{league: League, me: string, present: Set<string>}} props
+ */
+export function MemberPowers({ league, me, present }) {
+  const [linked, setLinked] = useState(/** @type {Member|null} */ (null));
+  const { busy, error, act } = useAct();
+  const isCommissioner = league.commissioner_id === me;
+  const others = league.members.filter((one) => one.active && !one.is_bot && one.user_id !== me);
+  if (linked) return <SeatLink leagueId={league.id} member={linked} onDone={() => setLinked(null)} />;
+  return (
+    <>
+      <ErrorNote error={error} />
+      <ul role="list" className={classes.list}>
+        {others.map((member) => (
+          <li key={member.user_id} className={classes.row}>
+            <span className={classes.name}>
+              <bdi>{member.display_name}</bdi>
+              <span className={classes.about}>{about(member, present)}</span>
+            </span>
+            <span className={classes.buttons}>
+              <Button
+                size="compact-sm"
+                variant="default"
+                disabled={busy}
+                aria-label={`Turn autopick ${member.autopick ? 'off' : 'on'} for ${member.display_name}`}
+                onClick={() => act(() => setAutopickOf(league.id, member.user_id, !member.autopick))}
+              >
+                Autopick {member.autopick ? 'off' : 'on'}
+              </Button>
+              {isCommissioner ? (
+                <ForCommissioner
+                  league={league}
+                  member={member}
+                  busy={busy}
+                  act={act}
+                  onLink={() => setLinked(member)}
+                />
+              ) : null}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {others.length === 0 ? <p>Nobody else is in yet.</p> : null}
+    </>
+  );
+}
+
+/** @param {{league: League, member: Member, busy: boolean, act: (action: () => Promise<unknown>) => void, onLink: () => void}} props */
+function ForCommissioner({ league, member, busy, act, onLink }) {
+  const [sure, setSure] = useState(false);
+  const name = member.display_name;
+  const helps = member.role === 'co_commissioner';
+  return (
+    <>
+      <Button
+        size="compact-sm"
+        variant="default"
+        disabled={busy}
+        aria-label={`Get ${name} back in`}
+        onClick={onLink}
+      >
+        Get back in…
+      </Button>
+      <Button
+        size="compact-sm"
+        variant="default"
+        disabled={busy}
+        aria-label={helps ? `${name} is no longer co-commissioner` : `Make ${name} co-commissioner`}
+        onClick={() => act(() => setRole(league.id, member.user_id, helps ? 'member' : 'co_commissioner'))}
+      >
+        {helps ? 'Not co-commissioner' : 'Co-commissioner'}
+      </Button>
+      <Button
+        size="compact-sm"
+        variant={sure ? 'filled' : 'default'}
+        color={sure ? 'red' : undefined}
+        disabled={busy}
+        aria-label={sure ? `Yes, make ${name} commissioner` : `Hand over to ${name}`}
+        onClick={() => (sure ? act(() => handOver(league.id, member.user_id)) : setSure(true))}
+      >
+        {sure ? 'Really hand over?' : 'Hand over…'}
+      </Button>
+    </>
+  );
+}
+
+/** @param {Member} member @param {Set<string>} present */
+function about(member, present) {
+  const parts = [present.has(member.user_id) ? 'Here now' : 'Away'];
+  if (member.role === 'co_commissioner') parts.push('Co-commissioner');
+  if (member.autopick) parts.push('Autopick on');
+  return parts.join(' · ');
+}

@@ -1,0 +1,68 @@
+/** Running a league for real people: seats on another device, who is commissioner, and mending a draft. */
+
+/** @import { TokenAnswer, User } from '../types.js' */
+import { signIn } from '../session/authService.js';
+import { api } from './apiClient.js';
+import { command } from './command.js';
+
+/** @typedef {{id: string, display_name: string, user_ids: string[], expires_at: number}} Claim */
+
+/** @param {string} leagueId @param {string} rest */
+const pathOf = (leagueId, rest) => `/api/leagues/${encodeURIComponent(leagueId)}/${rest}`;
+
+/** @param {string} userId @param {string} rest */
+const memberPath = (userId, rest) => `members/${encodeURIComponent(userId)}/${rest}`;
+
+/** A link that opens a member's seat once. @param {string} leagueId @param {string} userId @returns {Promise<string>} */
+export async function seatLink(leagueId, userId) {
+  const { url } = await api.post(pathOf(leagueId, memberPath(userId, 'seat-link')), {});
+  return new URL(url, window.location.origin).href;
+}
+
+/** Signs in to the seat that a token opens. @param {string} token @returns {Promise<{user: User, leagueId: string}>} */
+export async function openSeat(token) {
+  /** @type {TokenAnswer & {league_id: string}} */
+  const answer = await api.post('/api/auth/seat', { token }, { open: true });
+  return { user: signIn(answer), leagueId: answer.league_id };
+}
+
+/** "I'm Sam". @param {string} inviteCode @param {string} displayName @returns {Promise<{token: string}>} */
+export const claimSeat = (inviteCode, displayName) =>
+  api.post('/api/invites/claim', { invite_code: inviteCode, display_name: displayName }, { open: true });
+
+/** Who asks to be let in. @param {string} leagueId @returns {Promise<Claim[]>} */
+export async function claims(leagueId) {
+  return (await api.get(pathOf(leagueId, 'claims'))).claims;
+}
+
+/** @param {string} leagueId @param {string} claimId @param {boolean} allow @param {string} [userId] whose seat, if two share the name */
+export const answerClaim = (leagueId, claimId, allow, userId) =>
+  command('post', pathOf(leagueId, `claims/${encodeURIComponent(claimId)}`), {
+    allow,
+    ...(userId ? { user_id: userId } : {}),
+  });
+
+/** @param {string} leagueId @param {string} userId */
+export const handOver = (leagueId, userId) =>
+  command('post', pathOf(leagueId, 'commissioner'), { user_id: userId });
+
+/** Announces that I take over, takes over, or, from the commissioner, stops it. @param {string} leagueId */
+export const takeOver = (leagueId) => command('post', pathOf(leagueId, 'commissioner'));
+
+/** @param {string} leagueId @param {string} userId @param {'co_commissioner'|'member'} role */
+export const setRole = (leagueId, userId, role) =>
+  command('put', pathOf(leagueId, memberPath(userId, 'role')), { role });
+
+/** @param {string} leagueId @param {string} userId @param {boolean} enabled */
+export const setAutopickOf = (leagueId, userId, enabled) =>
+  command('put', pathOf(leagueId, memberPath(userId, 'autopick')), { enabled });
+
+/** @param {string} leagueId */
+export const resetDraft = (leagueId) => command('post', pathOf(leagueId, 'draft/reset'));
+
+/** @param {string} leagueId @param {{add_seconds?: number, pick_seconds?: number|null}} change */
+export const setClock = (leagueId, change) => command('post', pathOf(leagueId, 'draft/clock'), change);
+
+/** @param {string} leagueId @param {number} pickNo @param {string} teamId @param {string} reason */
+export const changePick = (leagueId, pickNo, teamId, reason) =>
+  command('post', pathOf(leagueId, `picks/${pickNo}/change`), { team_id: teamId, reason });
