@@ -34,6 +34,7 @@ ROUTES = (
     ("POST", "/api/leagues/{league_id}/commissioner", "leagues.commissioner"),
     ("POST", "/api/leagues/{league_id}/bots", "leagues.bots"),
     ("POST", "/api/leagues/{league_id}/invite", "leagues.invite"),
+    ("POST", "/api/leagues/{league_id}/invite/short", "leagues.short_invite"),
     ("PUT", "/api/leagues/{league_id}/order", "leagues.order"),
     ("GET", "/api/leagues/{league_id}/draft", "draft.read"),
     ("POST", "/api/leagues/{league_id}/draft/start", "draft.start"),

@@ -3,6 +3,7 @@
 from random import SystemRandom
 from uuid import UUID, uuid4, uuid5
 
+from actions import short_codes
 from actions.budget import charge
 from actions.commit import Outcome, execute, publish
 from actions.reading import member_league
@@ -129,6 +130,7 @@ def preview(services, invite_code: str, address: str) -> dict:
     """What an invitation shows to someone who is not in yet. Raises invite_not_found."""
     services.limits.check(f"preview {address}", PREVIEW_PER_ADDRESS)
     league = services.store.leagues.by_invite(invite_code)
+    league = league or short_codes.league_of(services, invite_code, address)
     if league is None:
         raise InviteNotFound
     active = [member for member in league.members if member.active]
@@ -142,9 +144,15 @@ def preview(services, invite_code: str, address: str) -> dict:
     }
 
 
-def join(services, user: User, invite_code: str, command: Command | None) -> Outcome:
+def join(
+    services, user: User, invite_code: str, command: Command | None, address: str | None = None
+) -> Outcome:
+    """By the invitation, an old one of a league I am in, or a short code (rationed by `address`)."""
     store = services.store.leagues
     league = store.by_invite(invite_code) or store.by_old_invite(invite_code)
+    if league is None and address is not None:
+        league = short_codes.league_of(services, invite_code, address)
+        invite_code = league.invite_code if league else invite_code
     if league is None:
         raise InviteNotFound
 

@@ -54,7 +54,8 @@ def _resume(services, league_id: str, beat: int) -> None:
         alive = max(beat, services.store.leagues.event(league_id, league.seq).at)
         ran_out = league.deadline is not None and league.deadline + GRACE_MS <= alive
         lost = services.clock.now_ms() - alive
-        if not ran_out and lost >= MIN_LOST_MS:
+        set_back = lost <= -MIN_LOST_MS  # the wall clock is behind: the turn must not get that much longer
+        if set_back or (not ran_out and lost >= MIN_LOST_MS):
             execute(services, league_id, ExtendClock(lost))
         settle(services, league_id)
 

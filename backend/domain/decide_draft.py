@@ -185,8 +185,11 @@ def change_pick(
 def extend_clock(
     league: League, command: ExtendClock, now: int, competition: Competition
 ) -> ClockExtended | None:
-    if league.status != "drafting" or league.deadline is None or command.lost_ms <= 0:
+    """Time lost is given back. Below 0 the server's clock was set back: the turn keeps the time it had, no more."""
+    if league.status != "drafting" or command.lost_ms == 0:
         return None
+    if league.deadline is None:
+        return ClockExtended(None, command.lost_ms) if command.lost_ms < 0 else None
     return ClockExtended(league.deadline + command.lost_ms, command.lost_ms)
 
 

@@ -244,9 +244,12 @@ class PickUndone(DraftEvent):
 
 @dataclass(frozen=True, slots=True)
 class ClockExtended(DraftEvent):
-    """The server was down for `lost_ms` of this turn, so the deadline moved by as much."""
+    """The server was down for `lost_ms` of this turn, so the deadline moved by as much.
 
-    deadline: int
+    Below 0 the server's clock was set back, and the turn keeps the time it had (`deadline` null: it has no clock).
+    """
+
+    deadline: int | None
     lost_ms: int
 
 

@@ -226,8 +226,14 @@ def _undone(league: League, data: e.PickUndone, at: int) -> dict:
 
 
 def _clock_extended(league: League, data: e.ClockExtended, at: int) -> dict:
-    began = league.turn_began
-    return {"deadline": data.deadline, "turn_began": None if began is None else began + data.lost_ms}
+    began, autopick_at = league.turn_began, league.autopick_at
+    if data.lost_ms < 0 and autopick_at is not None:  # else a bot would wait for the time that was set back
+        autopick_at += data.lost_ms
+    return {
+        "deadline": data.deadline,
+        "autopick_at": autopick_at,
+        "turn_began": None if began is None else began + data.lost_ms,
+    }
 
 
 def _reset(league: League, data: e.DraftReset, at: int) -> dict:

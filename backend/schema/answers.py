@@ -165,6 +165,13 @@ class Claims(Struct):
     claims: list[ClaimView]
 
 
+class ShortCode(Struct):
+    """`expires_in`: seconds."""
+
+    code: str
+    expires_in: int
+
+
 class NewInvite(Struct):
     invite_code: str
 

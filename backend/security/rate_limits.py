@@ -42,6 +42,7 @@ SWITCHES_PER_MEMBER = Limit(10, 60)
 """How often a member moves their own switch in one league."""
 UPLOADS_PER_USER = Limit(20, 600)
 CREDENTIALS_PER_USER = Limit(10, 300)
+SHORT_CODES_PER_ADDRESS = Limit(20, 300)
 CLAIMS_PER_ADDRESS = Limit(10, 300)
 SEATS_PER_ADDRESS = Limit(240, 300)
 """Also who waits for the commissioner's answer asks here, every few seconds."""

@@ -120,6 +120,22 @@ def new_invite_code() -> str:
     return secrets.token_urlsafe(16)
 
 
+SHORT_ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+"""Without what is mistaken for another: 0 and O, 1, I and L."""
+SHORT_LENGTH = 6
+
+
+def new_short_code() -> str:
+    """One to read aloud; 887 million of them, so it also needs a rate limit and a short life."""
+    return "".join(secrets.choice(SHORT_ALPHABET) for _ in range(SHORT_LENGTH))
+
+
+def as_short_code(text: str) -> str | None:
+    """What was typed as a short code, or None if it cannot be one. Blanks, dashes and case do not matter."""
+    code = "".join(text[:40].upper().replace("-", " ").split())
+    return code if len(code) == SHORT_LENGTH and set(code) <= set(SHORT_ALPHABET) else None
+
+
 def hashed(secret: str) -> str:
     """What is stored of a secret. Plain SHA-256 is enough: the secrets are random and long."""
     return hashlib.sha256(secret.encode()).hexdigest()

@@ -29,7 +29,13 @@ CASES |= refusals_season.CASES
 LEAGUE = "/api/leagues/{league_id}"
 
 
-@case(f"PATCH {LEAGUE}", f"POST {LEAGUE}/bots", f"PUT {LEAGUE}/order", f"POST {LEAGUE}/draft/start")
+@case(
+    f"PATCH {LEAGUE}",
+    f"POST {LEAGUE}/bots",
+    f"PUT {LEAGUE}/order",
+    f"POST {LEAGUE}/draft/start",
+    f"POST {LEAGUE}/invite/short",
+)
 def draft_already_started(world):
     return world.started("Ana", "Ben"), "Ana", None
 

@@ -37,5 +37,6 @@ def test_statuses_of_success_are_those_of_the_interface():
     assert created == {
         "POST /api/auth/register", "POST /api/auth/guest", "POST /api/competitions", "POST /api/leagues",
         "POST /api/leagues/{league_id}/picks", "POST /api/competitions/{competition_id}/games",
+        "POST /api/leagues/{league_id}/members/{user_id}/seat-link",
     }  # fmt: skip
     assert STATUS_OF["not_your_turn"] == 403

@@ -262,3 +262,23 @@ def test_a_sweep_goes_on_where_one_league_cannot_be_settled(world, league_id, mo
     sweep(world.services)
     assert types(world, other) == ["pick_expired"]
     assert league_id in caplog.text
+
+
+def test_a_wall_clock_behind_at_a_restart_gives_no_time(world):
+    """The time that was left is left, and a bot does not wait for what was set back."""
+    league_id = world.started("Ana", "Ben")
+    world.services.store.heartbeat.beat(world.clock.advance(20_000))
+    world.clock.time -= 3_000_000
+    resume_after_restart(world.services)
+    league = world.league(league_id)
+    assert league.deadline - world.clock.time == 40_000
+    assert league.autopick_at <= world.clock.time + 2_000
+    assert world.timer.set[league_id] == league.deadline + 750
+
+
+def test_a_turn_that_had_run_out_is_acted_on_although_the_wall_clock_is_behind(world):
+    league_id = world.started("Ana", "Ben")
+    world.services.store.heartbeat.beat(world.clock.advance(61_000))
+    world.clock.time -= 3_000_000
+    resume_after_restart(world.services)
+    assert [event.type for event in world.events(league_id)][-1] == "pick_expired"

@@ -22,5 +22,5 @@ from schema import answers, requests
 def handler(request):
     """Take a seat with an invitation code. Who is in already just gets the league."""
     user = accounts.me(request.services, request.user_id)
-    joined = leagues.join(request.services, user, request.body.invite_code, request.command)
+    joined = leagues.join(request.services, user, request.body.invite_code, request.command, request.address)
     return league_view(joined.league)

@@ -173,6 +173,8 @@ def cases() -> list[Case]:
         Case("pick_undone-paused", "Stays paused.", paused, ((3000, c.UndoPick(ANA, None)),)),
         Case("pick_undone-complete", "The draft is open again.", finished(complete), ((3000, c.UndoPick(ANA, "Slip")),)),
         Case("clock_extended", "The server was down for 7 s.", midway, ((9000, c.ExtendClock(7000)),)),
+        Case("clock_extended-set-back", "The server's clock was set back by 50 min.", midway, ((9000, c.ExtendClock(-3_000_000)),)),
+        Case("clock_extended-set-back-no-clock", "The same without a clock.", no_clock, ((9000, c.ExtendClock(-3_000_000)),)),
         Case("draft_completed", "Follows the last pick.", complete, ((1, c.CompleteDraft()),)),
         Case(
             "sequence-undo-and-pick-again",

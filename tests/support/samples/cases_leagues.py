@@ -251,6 +251,16 @@ def invite(call, world):
 
 
 @case
+def short_invite(call, world):
+    """POST /api/leagues/{league_id}/invite/short"""
+    league_id = world.lobby("Ana")
+    made = call.ok("POST", f"/api/leagues/{league_id}/invite/short", {}, world.person("Ana").token)
+    assert (len(made["code"]), made["expires_in"]) == (6, 1800)
+    typed = {"invite_code": f" {made['code'][:3].lower()} {made['code'][3:].lower()}"}
+    assert call.ok("POST", "/api/leagues/join", typed, world.person("Ben").token)["id"] == league_id
+
+
+@case
 def order(call, world):
     """PUT /api/leagues/{league_id}/order"""
     league_id = world.lobby("Ana", "Ben")

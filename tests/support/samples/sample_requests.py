@@ -41,6 +41,7 @@ def league_routes(team_id: str, member_id: str) -> dict[str, dict | None]:
         "POST /api/leagues/{league_id}/picks/{pick_no}/change": {"team_id": team_id, "reason": "Slip"},
         "POST /api/leagues/{league_id}/bots": {"count": 1},
         "POST /api/leagues/{league_id}/invite": {},
+        "POST /api/leagues/{league_id}/invite/short": {},
         "PUT /api/leagues/{league_id}/order": {"random": True},
         "GET /api/leagues/{league_id}/draft": None,
         "POST /api/leagues/{league_id}/draft/start": {},

@@ -529,6 +529,11 @@ export type SettingsInput = {
   starts_at?: number | null;
 };
 
+export type ShortCode = {
+  code: string;
+  expires_in: number;
+};
+
 export type SignedIn = {
   user: UserView;
   access_token: string;

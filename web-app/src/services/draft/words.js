@@ -91,7 +91,9 @@ const SENTENCES = {
     `${atStart(actor_id)} took back ${whose(data.pick.user_id)} pick of ${team(data.pick.team_id)}${because(data.reason)}; ` +
     onClock(data.next.on_clock),
   clock_extended: ({ data }) =>
-    `The clock got back ${durationWords(data.lost_ms)} lost while the server was down`,
+    data.lost_ms < 0
+      ? 'The server’s clock was set back. The time left stays the same'
+      : `The clock got back ${durationWords(data.lost_ms)} lost while the server was down`,
   draft_reset: ({ actor_id }, { atStart }) => `${atStart(actor_id)} took everyone back to the lobby`,
   clock_set: ({ actor_id, data }, { atStart }) =>
     `${atStart(actor_id)} ${clockInWords(data)}${because(data.reason)}`,

@@ -108,6 +108,12 @@ const CASES = [
     'The clock got back 12 s lost while the server was down',
   ],
   [
+    'set back',
+    event('clock_extended', { deadline: T, lost_ms: -12_000 }, null),
+    'The server’s clock was set back. The time left stays the same',
+    'The server’s clock was set back. The time left stays the same',
+  ],
+  [
     'completed',
     event('draft_completed', { completed_at: T }, null),
     'The draft is complete',

@@ -1,0 +1,45 @@
+"""An invitation that can be read aloud in a room: short, for the lobby only, and not for long."""
+
+from actions.reading import member_league
+from domain.errors import CommissionerOnly, DraftAlreadyStarted
+from domain.league import League
+from security.rate_limits import SHORT_CODES_PER_ADDRESS
+from security.tokens import as_short_code, new_short_code
+from storage.port import Voucher
+
+SHORT = "short"
+SHORT_CODE_SECONDS = 30 * 60
+TRIES = 5
+
+
+def make(services, user_id: str, league_id: str) -> dict:
+    """A new short code; the one from before is dead. Raises draft_already_started."""
+    league = member_league(services, league_id, user_id)
+    if user_id != league.commissioner_id:
+        raise CommissionerOnly
+    if league.status != "lobby":
+        raise DraftAlreadyStarted
+    now, vouchers = services.clock.now_ms(), services.store.vouchers
+    free = (
+        code for code in (new_short_code() for _ in range(TRIES)) if vouchers.get(SHORT, code, now) is None
+    )
+    code = next(free)
+    data = {"league_id": league_id, "invite_code": league.invite_code}
+    vouchers.put(Voucher(SHORT, code, league_id, data, now + SHORT_CODE_SECONDS * 1000), 1, now)
+    return {"code": code, "expires_in": SHORT_CODE_SECONDS}
+
+
+def league_of(services, text: str, address: str) -> League | None:
+    """The league that a short code leads to: one whose lobby is open and whose invitation is still the same.
+
+    Raises rate_limited: whoever tries many codes is guessing.
+    """
+    code = as_short_code(text)
+    if code is None:
+        return None
+    services.limits.check(f"short {address}", SHORT_CODES_PER_ADDRESS)
+    found = services.store.vouchers.get(SHORT, code, services.clock.now_ms())
+    league = services.store.leagues.load(found.data["league_id"]) if found else None
+    if league is None or league.status != "lobby" or league.invite_code != found.data["invite_code"]:
+        return None
+    return league
