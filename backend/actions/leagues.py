@@ -171,11 +171,14 @@ def leave(services, user_id: str, league_id: str, command: Command | None) -> Ou
 
 
 def remove_member(
-    services, user_id: str, league_id: str, who: str, command: Command | None, rotate: bool = False
+    services, user_id: str, league_id: str, who: str, command: Command | None, rotate: bool | None = None
 ) -> Outcome:
-    """The invitation stays as it is, but not for who was removed; with `rotate` it dies for every stranger."""
-    code = new_invite_code() if rotate else None
-    return execute(services, league_id, commands.RemoveMember(user_id, who, code), command)
+    """The invitation changes with it, but for a duplicate, whose removal must not kill the link for all others.
+
+    `rotate` decides it by hand.
+    """
+    order = commands.RemoveMember(user_id, who, new_invite_code(), rotate)
+    return execute(services, league_id, order, command)
 
 
 def add_bots(services, user_id: str, league_id: str, count: int, command: Command | None) -> Outcome:

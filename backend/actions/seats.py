@@ -117,8 +117,11 @@ def _tell(services, league: League) -> None:
 def answer(services, user_id: str, league_id: str, claim_id: str, allow: bool, who: str | None) -> None:
     """Raises claim_not_found if it was answered or has expired."""
     league = _for_commissioner(services, user_id, league_id)
-    found = next((v for v in _waiting(services, league_id) if v.data["id"] == claim_id), None)
-    if found is None:
+    known = services.store.vouchers.of_owner(CLAIM, league_id, services.clock.now_ms())
+    found = next((voucher for voucher in known if voucher.data["id"] == claim_id), None)
+    if found is not None and found.data["state"] == ("allowed" if allow else "denied"):
+        return  # the same answer again
+    if found is None or found.data["state"] != "pending":
         raise ClaimNotFound
     data = {**found.data, "state": "denied"}
     if allow:

@@ -30,11 +30,15 @@ class LeaveLeague:
 
 @dataclass(frozen=True, slots=True)
 class RemoveMember:
-    """With a `new_invite_code` the old one dies with the removal. Without, it only never leads this person back."""
+    """The `new_invite_code` takes effect with the removal, so that the old link does not lead back in.
+
+    With `rotate` False, or None and a duplicate (another member has the name), the code stays, but not for them.
+    """
 
     actor_id: str
     user_id: str
     new_invite_code: str | None = None
+    rotate: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

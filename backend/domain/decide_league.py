@@ -88,9 +88,21 @@ def remove(league: League, command: RemoveMember, now: int, competition: Competi
         raise InvalidRequest("You cannot remove yourself. Leave the league instead.")
     if member.is_bot and league.status != "lobby":
         raise DraftAlreadyStarted("A bot keeps its seat once the draft has started.")
-    code = league.invite_code if member.is_bot else command.new_invite_code or league.invite_code
-    barred = command.new_invite_code is None and not member.is_bot
-    return MemberLeft(command.user_id, "removed", league.commissioner_id, code, barred)
+    rotates = command.rotate if command.rotate is not None else not has_namesake(league, member)
+    if member.is_bot:
+        return MemberLeft(command.user_id, "removed", league.commissioner_id, league.invite_code)
+    if command.new_invite_code is None or not rotates:
+        return MemberLeft(command.user_id, "removed", league.commissioner_id, league.invite_code, barred=True)
+    return MemberLeft(command.user_id, "removed", league.commissioner_id, command.new_invite_code)
+
+
+def has_namesake(league: League, member: Member) -> bool:
+    """Whether another member has the same name: the usual mark of somebody who came in twice."""
+    name = member.display_name.casefold()
+    return any(
+        other.active and other.user_id != member.user_id and other.display_name.casefold() == name
+        for other in league.members
+    )
 
 
 def rename(league: League, command: RenameMember, now: int, competition: Competition) -> MemberRenamed | None:

@@ -179,7 +179,7 @@ class Claim(Body, frozen=True):
     display_name: Text
 
 
-class AllowClaim(Command, frozen=True, kw_only=True):
+class AllowClaim(Repeatable, frozen=True, kw_only=True):
     """`user_id` says whose seat, where several members bear the name."""
 
     allow: bool

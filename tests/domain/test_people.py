@@ -165,6 +165,19 @@ def test_removing_a_duplicate_keeps_the_code_but_not_for_who_was_removed():
     assert done(anew, c.JoinLeague(BEN, "Ben", "code-9")).member(BEN)
 
 
+def test_a_duplicate_is_whoever_has_another_members_name():
+    twice = done(LOBBY, c.RenameMember(CLEO, "BEN"))
+    assert done(twice, c.RemoveMember(ANA, BEN, "code-2")).invite_code == "code-1"
+    assert done(twice, c.RemoveMember(ANA, BEN, "code-2", True)).invite_code == "code-2"
+    assert done(LOBBY, c.RemoveMember(ANA, BEN, "code-2")).invite_code == "code-2"
+    assert done(LOBBY, c.RemoveMember(ANA, BEN, "code-2", False)).invite_code == "code-1"
+    refused(
+        "invite_not_found",
+        done(twice, c.RemoveMember(ANA, BEN, "code-2")),
+        c.JoinLeague(BEN, "Ben", "code-1"),
+    )
+
+
 def test_invite_not_found_with_an_old_code_but_members_are_in():
     league = done(LOBBY, c.ChangeInvite(ANA, "code-9"))
     assert decided(league, c.JoinLeague(BEN, "Ben", LOBBY.invite_code)) is None

@@ -164,9 +164,15 @@ class LeagueModel(ClockModel):
         if code is None and who in self.bots and self.status != "lobby":
             code = "draft_already_started"
         if code is None:
+            shown = self.shown[who].casefold()
+            others = [other for other in self.present if other != who]
+            namesake = any(self.shown[other].casefold() == shown for other in others)
             self.is_gone(who, at)
-            if who not in self.bots:
+            if who not in self.bots and namesake:
                 self.removed.add(who)
+            elif who not in self.bots:
+                self.new_codes += 1
+                self.removed.clear()
         return code
 
     def is_gone(self, user: str, at: int) -> None:

@@ -119,6 +119,7 @@ def cases() -> list[Case]:
         Case("bots_added", "Two bots.", alone, ((500, c.AddBots(ANA, (("bot-1", "Ada Bot"), ("bot-2", "Bela Bot")))),)),
         Case("member_left-lobby", "A seat closes up.", lobby, ((1000, c.LeaveLeague(BEN)),)),
         Case("member_left-removed", "Removed with a new code.", lobby, ((1000, c.RemoveMember(ANA, BEN, "code-2")),)),
+        Case("member_left-removed-duplicate", "A duplicate: the code stays.", after(lobby, (1000, c.RenameMember(CLEO, "BEN"))), ((1000, c.RemoveMember(ANA, BEN, "code-2")),)),
         Case("member_left-removed-same-code", "The code stays.", lobby, ((1000, c.RemoveMember(ANA, BEN)),)),
         Case("member_left-heir-is-here", "The heir is somebody who is here.", midway, ((1000, c.LeaveLeague(ANA, frozenset({CLEO}))),)),
         Case("member_left-co-commissioner", "A co-commissioner stays one.", cleo_helps, ((1000, c.LeaveLeague(BEN)),)),
