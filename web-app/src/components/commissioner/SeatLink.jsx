@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 
+import { lazyPart } from '../../lib/lazyPart.js';
 import { seatLink } from '../../services/api/nightService.js';
 import { ErrorNote } from '../common/ErrorNote.jsx';
 import classes from './Commissioner.module.css';
 import { useAct } from './useAct.js';
 
-const QrCode = lazy(() => import('../common/QrCode.jsx'));
+const QrCode = lazyPart(() => import('../common/QrCode.jsx'));
 
 /**
  * A one-time way back into a member's seat: a code to scan and a link to send.
