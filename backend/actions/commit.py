@@ -173,8 +173,10 @@ def _may_hear(league: League, event: Event, user_id: str) -> bool:
 
 def tell_member(services, user_id: str, league_id: str, message: str, payload) -> None:
     """To one member's connections, also those that are for this league alone."""
-    for listener in (user_id, seat_user(user_id, league_id)):
-        services.broadcaster.publish_to_user(listener, message, payload)
+    services.broadcaster.publish_to_user(user_id, message, payload)
+    league = services.store.leagues.load(league_id)
+    if league is not None and user_id in league.opened_seats:
+        services.broadcaster.publish_to_user(seat_user(user_id, league_id), message, payload)
 
 
 def _tell_of_removal(services, league: League, event: Event) -> None:

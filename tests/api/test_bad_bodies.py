@@ -34,6 +34,7 @@ KIND = dict.fromkeys(TEXTS, "text") | {
     "team_ids": "texts", "user_ids": "texts", "settings": "settings", "stages": "texts", "draws": "switch",
     "home_score": "score", "away_score": "score", "home_shootout": "score", "away_shootout": "score", "how": "word",
     "status": "word", "starts_at": "number", "scoring": "object", "preset": "text",
+    "role": "text", "token": "text", "allow": "switch", "add_seconds": "number",
 }  # fmt: skip
 
 
