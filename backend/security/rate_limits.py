@@ -36,7 +36,7 @@ READS_PER_USER = Limit(600, 30)
 """A screen reads once when it opens, once when it reconnects, and every few seconds where nothing live gets through."""
 LINES_PER_USER = Limit(300, 3600)
 """Lines that one person adds to the logs of all their leagues. Picks are not counted: a draft has only so many."""
-LINES_PER_MEMBER = Limit(60, 600)
+LINES_PER_MEMBER = Limit(100, 1000)
 """The same, in one league: enough to set it up by hand."""
 SWITCHES_PER_MEMBER = Limit(10, 60)
 """How often a member moves their own switch in one league."""

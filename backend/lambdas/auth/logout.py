@@ -6,7 +6,7 @@ from gateway import endpoint
 from schema import requests
 
 
-@endpoint(seat=True, body=requests.Logout, status=204, errors=(InvalidRequest, SeatOnly))
+@endpoint(seat=True, body=requests.Logout, status=204, errors=(InvalidRequest,))
 def handler(request):
     """End the sign-in this refresh token belongs to, or with `everywhere` all of mine. Their connections end, too."""
     if (request.body.refresh_token is None) == (not request.body.everywhere):
