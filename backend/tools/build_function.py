@@ -15,11 +15,20 @@ import sys
 from pathlib import Path
 
 BACKEND = Path(__file__).resolve().parents[1]
-PACKAGES = ("actions", "catalog", "domain", "lambdas", "realtime", "schema", "security", "storage")
+PACKAGES = ("actions", "catalog", "domain", "feeds", "lambdas", "realtime", "schema", "security", "storage")
 MODULES = ("aws.py", "config.py", "gateway.py", "openapi.py", "routes.py", "services.py", "time_source.py")
 ONLY = {
-    "realtime": ("__init__.py", "gateway_broadcaster.py", "port.py", "room_messages.py", "sqs_timer.py"),
-    "storage": ("__init__.py", "catalog.py", "codec.py", "dynamodb", "port.py"),
+    "realtime": ("__init__.py", "aws", "port.py"),
+    "storage": (
+        "__init__.py",
+        "catalog.py",
+        "codec.py",
+        "dynamodb",
+        "port.py",
+        "season_catalog.py",
+        "season_codec.py",
+        "season_port.py",
+    ),
 }
 """Packages that also hold what serves one machine: this is what goes to the cloud."""
 LOCK = BACKEND / "requirements-lambda.lock"
