@@ -34,7 +34,8 @@ KIND = dict.fromkeys(TEXTS, "text") | {
     "team_ids": "texts", "user_ids": "texts", "settings": "settings", "stages": "texts", "draws": "switch",
     "home_score": "score", "away_score": "score", "home_shootout": "score", "away_shootout": "score", "how": "word",
     "status": "word", "starts_at": "number", "scoring": "object", "preset": "text",
-    "role": "text", "token": "text", "allow": "switch", "add_seconds": "number",
+    "role": "text", "token": "text", "allow": "switch", "add_seconds": "number", "pick_seconds": "number",
+    "if_version": "number", "everywhere": "switch",
 }  # fmt: skip
 
 

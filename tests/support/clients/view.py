@@ -167,7 +167,9 @@ CHANGES = {
     "bots_added": bots_added,
     "member_left": member_left,
     "member_renamed": member_renamed,
-    "settings_changed": lambda view, league, state, data, at: league.update(data),
+    "settings_changed": lambda view, league, state, data, at: league.update(
+        name=data["name"], settings=data["settings"]
+    ),
     "order_set": order_set,
     "invite_changed": lambda view, league, state, data, at: league.update(data),
     "autopick_set": autopick_set,
