@@ -113,6 +113,8 @@ def test_any_ids_and_query(route, league):
             "competition_id": first,
             "team_id": second,
             "game_id": second,
+            "claim_id": second,
+            "pick_no": second,
         }
         path = pattern.format(**{name: quote(text, safe="") for name, text in ids.items()})
         if any(part in (".", "..") for part in path.split("/")):
