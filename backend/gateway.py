@@ -37,6 +37,7 @@ log = logging.getLogger("draftnight.gateway")
 MAX_BODY = 64 * 1024
 LONGEST_PART = 200
 """Characters of one part of a path, or of one value in a query. Ids, codes and numbers are far shorter."""
+LONGEST_PROBLEM = 200
 _encode = msgspec.json.Encoder().encode
 
 
@@ -291,6 +292,9 @@ def parse(data: bytes, declared: type):
     except msgspec.ValidationError as error:
         problem, _, where = str(error).partition(" - at `$")
         field = where.rstrip("`").lstrip(".")
+        problem = (
+            problem if len(problem) <= LONGEST_PROBLEM else f"{problem[:LONGEST_PROBLEM]}…"
+        )  # it quotes what was sent
         text = f"{field}: {problem}." if field else f"{problem}."
         raise InvalidRequest(text, {"field": field} if field else {}) from None
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from actions import leagues
 from actions.budget import charge_everywhere
-from domain.account import User, check_password, clean_email, seat_user
+from domain.account import User, check_password, clean_email, email_forms, password_forms, seat_user
 from domain.errors import AlreadyRegistered, InvalidCredentials, RefreshTokenReused, Unauthorized
 from domain.names import clean_name
 from security.rate_limits import (
@@ -30,7 +30,7 @@ def user_view(user: User) -> dict:
 def register(services, email: str, password: str, display_name: str, address: str) -> dict:
     services.limits.check(f"sign-up {address}", SIGN_UP_PER_ADDRESS)
     email, name = clean_email(email), clean_name(display_name, "display_name", LONGEST_DISPLAY_NAME)
-    check_password(password)
+    password = check_password(password)
     user = User(str(uuid4()), email, name, services.passwords.hash(password), services.clock.now_ms())
     services.store.accounts.add(user)
     return sign_in(services, user)
@@ -45,13 +45,14 @@ def guest(services, display_name: str, address: str) -> dict:
 
 
 def login(services, email: str, password: str, address: str) -> dict:
-    account = hashed(email.strip().casefold())
+    known_as = email_forms(email)
+    account = hashed(known_as[0].casefold())
     services.limits.check(f"login {address}", LOGIN_PER_ADDRESS)
     services.limits.check(f"login {account} {address}", LOGIN_PER_ACCOUNT)
     services.limits.check(f"login {account}", LOGIN_PER_ACCOUNT_ANYWHERE)
-    user = services.store.accounts.by_email(email.strip())
-    known = services.passwords.matches(user.password_hash if user else None, password[:200])
-    if not known or len(password) > 200:
+    user = next(filter(None, map(services.store.accounts.by_email, known_as)), None)
+    stored = user.password_hash if user else None
+    if not any([services.passwords.matches(stored, form) for form in password_forms(password) or [""]]):
         raise InvalidCredentials
     return sign_in(services, user)
 
@@ -147,7 +148,7 @@ def sweep(services) -> None:
 def add_credentials(services, user_id: str, email: str, password: str) -> User:
     """A guest becomes permanent. Raises email_taken or already_registered."""
     user, email = me(services, user_id), clean_email(email)
-    check_password(password)
+    password = check_password(password)
     if not user.is_guest:
         raise AlreadyRegistered
     services.limits.check(

@@ -5,11 +5,14 @@ from uuid import uuid4
 
 from actions.leagues import visible_competition
 from domain.competition import Competition, Stage
-from domain.custom_competition import parse_custom
-from domain.errors import CompetitionNotFound
+from domain.custom_competition import Reading, read_custom
+from domain.errors import CompetitionNotFound, TooManyCompetitions
 from domain.names import clean_name
 from domain.view import competition_view
 from security.rate_limits import UPLOADS_PER_USER
+
+MOST_COMPETITIONS = 50
+"""What one person may have uploaded: each of them is listed, and at most 256 KiB."""
 
 
 def listed(services, user_id: str) -> list[dict]:
@@ -40,11 +43,12 @@ def upload(
     content: str,
     stages: tuple[Stage, ...] = (),
     draws: bool | None = None,
-) -> Competition:
-    """Raises invalid_request with the row that cannot be read."""
+    preview: bool = False,
+) -> Reading:
+    """Raises invalid_request with the row that cannot be read. With `preview` nothing is stored."""
     services.limits.check(f"upload {user_id}", UPLOADS_PER_USER)
     read = partial(
-        parse_custom,
+        read_custom,
         content,
         format,
         competition_id=f"custom-{uuid4()}",
@@ -55,6 +59,15 @@ def upload(
         stages=tuple(dict.fromkeys(stages)),
         draws=draws,
     )
-    competition = services.compute(read)
-    services.store.competitions.add(competition, services.clock.now_ms())
-    return competition
+    reading = services.compute(read)
+    if not preview:
+        _room_for_one_more(services, user_id)
+        services.store.competitions.add(reading.competition, services.clock.now_ms())
+    return reading
+
+
+def _room_for_one_more(services, user_id: str) -> None:
+    if len(services.store.competitions.of_owner(user_id)) >= MOST_COMPETITIONS:
+        raise TooManyCompetitions(
+            f"You have uploaded {MOST_COMPETITIONS} lists of teams, and that is the most."
+        )

@@ -17,6 +17,7 @@ from domain.errors import (
     LeagueNotFound,
     TooManyLeagues,
 )
+from domain.invitations import invite_code_in
 from domain.league import MAX_MEMBERS, Settings
 from domain.names import clean_name
 from security.rate_limits import PREVIEW_PER_ADDRESS
@@ -24,6 +25,7 @@ from security.tokens import new_invite_code
 from storage.port import Command, Conflict
 
 LONGEST_NAME = 60
+MOST_SUGGESTED_ROUNDS = 15
 MOST_LEAGUES = 100
 """What one person can be in: each of them is listed, and told of a new display name."""
 BOT_NAMES = (
@@ -35,9 +37,14 @@ BOT_NAMES = (
 
 
 def default_settings(team_count: int) -> Settings:
-    """Eight members, as many rounds as fit, a minute a pick, snake."""
+    """Eight members, as many rounds as fit an evening, a minute a pick, snake."""
     members = max(2, min(8, team_count))
-    return Settings("snake", max(1, team_count // members), 60, members, 2, None)
+    return Settings("snake", suggested_rounds(team_count, members), 60, members, 2, None)
+
+
+def suggested_rounds(team_count: int, members: int) -> int:
+    """As many as the teams allow, but no more than an evening: 240 teams would give eight members 30."""
+    return max(1, min(MOST_SUGGESTED_ROUNDS, team_count // max(1, members)))
 
 
 def visible_competition(services, user_id: str, competition_id: str):
@@ -99,7 +106,7 @@ def _settings(defaults: Settings, given: dict, team_count: int) -> Settings:
     """The defaults with what was given; rounds follow the number of members unless they were given too."""
     chosen = {name: getattr(defaults, name) for name in Settings.__slots__} | given
     if "max_members" in given and "rounds" not in given:
-        chosen["rounds"] = max(1, team_count // max(1, given["max_members"]))
+        chosen["rounds"] = suggested_rounds(team_count, given["max_members"])
     return Settings(**chosen)
 
 
@@ -129,6 +136,7 @@ def mine(services, user_id: str) -> list[dict]:
 def preview(services, invite_code: str, address: str) -> dict:
     """What an invitation shows to someone who is not in yet. Raises invite_not_found."""
     services.limits.check(f"preview {address}", PREVIEW_PER_ADDRESS)
+    invite_code = invite_code_in(invite_code) or invite_code
     league = services.store.leagues.by_invite(invite_code)
     league = league or short_codes.league_of(services, invite_code, address)
     if league is None:
@@ -149,6 +157,7 @@ def join(
 ) -> Outcome:
     """By the invitation, an old one of a league I am in, or a short code (rationed by `address`)."""
     store = services.store.leagues
+    invite_code = invite_code_in(invite_code) or invite_code
     league = store.by_invite(invite_code) or store.by_old_invite(invite_code)
     if league is None and address is not None:
         league = short_codes.league_of(services, invite_code, address)

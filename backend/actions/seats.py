@@ -20,8 +20,9 @@ from domain.errors import (
     SeatLinkUsed,
 )
 from domain.events import CLAIMS_UPDATE
+from domain.invitations import invite_code_in
 from domain.league import League
-from domain.names import clean_name
+from domain.names import clean_name, same_look
 from security.rate_limits import CLAIMS_PER_ADDRESS, SEATS_PER_ADDRESS
 from security.tokens import hashed, new_secret
 from storage.port import Voucher
@@ -56,6 +57,7 @@ def claim(services, invite_code: str, display_name: str, address: str) -> dict:
     """Ask the commissioner for the seat of the member of this name. Raises invite_not_found, member_not_found."""
     services.limits.check(f"claim {address}", CLAIMS_PER_ADDRESS)
     store = services.store.leagues
+    invite_code = invite_code_in(invite_code) or invite_code
     league = store.by_invite(invite_code) or store.by_old_invite(invite_code)
     if league is None:
         raise InviteNotFound
@@ -78,7 +80,7 @@ def _called(league: League, name: str) -> list[str]:
     return [
         m.user_id
         for m in league.members
-        if m.active and not m.is_bot and m.display_name.casefold() == name.casefold()
+        if m.active and not m.is_bot and same_look(m.display_name) == same_look(name)
     ]
 
 

@@ -1,5 +1,6 @@
 """A person's account. A guest has a display name only; e-mail and password can come later."""
 
+import unicodedata
 from dataclasses import dataclass
 
 from domain.errors import InvalidRequest
@@ -28,20 +29,53 @@ class User:
         return self.email is None
 
 
+LONGEST_EMAIL, LONGEST_PASSWORD = 254, 200
+_ROOM = 4
+"""How many times longer a text may be as typed than in Unicode NFC."""
+
+
+def one_form(text: str, longest: int) -> str:
+    """`text` in Unicode NFC: an é typed on a Mac equals one typed on Windows.
+
+    What is far longer than `longest` is cut to what is still too long, since normalising takes time.
+    """
+    return unicodedata.normalize("NFC", text[: longest * _ROOM])
+
+
 def clean_email(text: str) -> str:
-    """The e-mail without outer blanks. Only its form is checked: one @, a dot in the domain, ≤ 254 chars."""
-    email = text.strip()
+    """The e-mail in Unicode NFC without outer blanks.
+
+    Only its form is checked: one @, a dot in the domain, at most 254 characters.
+    """
+    email = one_form(text.strip(), LONGEST_EMAIL)
     local, at, host = email.rpartition("@")
     plain = email.isprintable() and " " not in email and "@" not in local
-    if not (at and local and "." in host.strip(".") and plain and len(email) <= 254):
+    fits = len(email) <= LONGEST_EMAIL and len(text) <= LONGEST_EMAIL * _ROOM
+    if not (at and local and "." in host.strip(".") and plain and fits):
         raise InvalidRequest("This does not look like an e-mail address.", {"field": "email"})
     return email
 
 
-def check_password(password: str) -> None:
-    """8 to 200 characters, nothing else is demanded (NIST SP 800-63B)."""
-    if not 8 <= len(password) <= 200:
+def email_forms(text: str) -> list[str]:
+    """What an account may be stored under: the e-mail in NFC, and as older accounts have it, as typed."""
+    typed = text.strip()[: LONGEST_EMAIL * _ROOM]
+    return list(dict.fromkeys((one_form(typed, LONGEST_EMAIL), typed)))
+
+
+def check_password(password: str) -> str:
+    """The password in NFC: 8 to 200 characters, nothing else is demanded (NIST SP 800-63B §5.1.1.2)."""
+    kept = one_form(password, LONGEST_PASSWORD)
+    if not 8 <= len(kept) <= LONGEST_PASSWORD or len(password) > LONGEST_PASSWORD * _ROOM:
         raise InvalidRequest("A password has between 8 and 200 characters.", {"field": "password"})
+    return kept
+
+
+def password_forms(password: str) -> list[str]:
+    """What may have been hashed: the password in NFC, and for older accounts as typed. None if it is too long."""
+    if len(password) > LONGEST_PASSWORD * _ROOM:
+        return []
+    forms = dict.fromkeys((one_form(password, LONGEST_PASSWORD), password))
+    return [form for form in forms if len(form) <= LONGEST_PASSWORD]
 
 
 def seat_user(user_id: str, seat: str | None) -> str:

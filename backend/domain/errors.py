@@ -221,6 +221,11 @@ class TooManyLeagues(Refusal):
     message = "You are in as many leagues as anybody can be. Leave or delete one first."
 
 
+class TooManyCompetitions(Refusal):
+    code, status = "too_many_competitions", 409
+    message = "You have uploaded as many lists of teams as anybody can."
+
+
 class LastMember(Refusal):
     code, status = "last_member", 409
     message = "You are the only person in this league. Delete the league instead of leaving it."

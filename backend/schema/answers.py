@@ -65,6 +65,13 @@ class CompetitionView(Struct):
     draws: bool | None
 
 
+class Uploaded(CompetitionView):
+    """`unknown_columns`: headings that nothing was read from; `teams`: what was read, for a preview only."""
+
+    unknown_columns: list[str]
+    teams: list[Team] | None
+
+
 class Competitions(Struct):
     competitions: list[CompetitionView]
 

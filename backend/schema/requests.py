@@ -11,8 +11,12 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 from domain.competition import STAGES, Stage
 from domain.league import DraftType
 
-Text = Annotated[str, Meta(max_length=4_000)]
-"""Any text, bounded; names are judged by `domain.names`, so that the refusal is a sentence."""
+Text = Annotated[str, Meta(max_length=1_600)]
+"""A name or a reason as typed, bounded; `domain.names` judges it, so that the refusal is a sentence."""
+
+Email = Annotated[str, Meta(max_length=4_000)]
+Password = Annotated[str, Meta(max_length=4_000)]
+"""Bounded here; `domain.account` judges them, and a password that is too long is just a wrong one."""
 
 Id = Annotated[str, Meta(min_length=1, max_length=100)]
 Secret = Annotated[str, Meta(min_length=1, max_length=500)]
@@ -38,14 +42,14 @@ class Repeatable(Body, frozen=True, kw_only=True):
 
 
 class Register(Body, frozen=True):
-    email: Text
-    password: Text
+    email: Email
+    password: Password
     display_name: Text
 
 
 class Login(Body, frozen=True):
-    email: Text
-    password: Text
+    email: Email
+    password: Password
 
 
 class Guest(Body, frozen=True):
@@ -71,23 +75,25 @@ class ChangeMe(Repeatable, frozen=True, kw_only=True):
 
 
 class Credentials(Repeatable, frozen=True, kw_only=True):
-    email: Text
-    password: Text
+    email: Email
+    password: Password
 
 
 class UploadCompetition(Body, frozen=True):
     """`content` is the file's text: CSV with a header line, or a JSON list of teams.
 
     `stages` are those the competition plays (none: those of its games), `draws` whether games can end level.
+    With `preview` the answer says what was read, and nothing is stored.
     """
 
     name: Text
     format: Literal["csv", "json"]
-    content: str
+    content: Annotated[str, Meta(max_length=256 * 1024)]
     sport: Text = "Custom"
     season: Text = ""
     stages: Annotated[list[Stage], Meta(max_length=len(STAGES))] = []
     draws: bool | None = None
+    preview: bool = False
 
 
 class SettingsInput(Body, frozen=True):

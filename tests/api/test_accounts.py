@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from actions import accounts, commit, leagues
+from domain.account import User
 from security.passwords import Passwords
 
 ANA = {"email": "Ana@Example.org", "password": "correct horse", "display_name": "Ana"}
@@ -154,3 +155,24 @@ def test_a_renaming_that_was_killed_half_way_is_finished_at_the_next_start(world
     seen = world.seen()
     accounts.finish_renames(world.services)
     assert world.seen() == seen, "once"
+
+
+def test_an_accent_may_be_typed_on_a_mac_or_on_windows(call):
+    made = call.ok(
+        "POST",
+        "/api/auth/register",
+        {"email": "zoe\u0308@example.org", "password": "cafe\u0301 au lait", "display_name": "Zoe\u0308"},
+    )
+    assert made["user"]["email"] == "zo\u00eb@example.org"
+    for email in ("zoe\u0308@example.org", "ZO\u00cb@example.org"):
+        for password in ("cafe\u0301 au lait", "caf\u00e9 au lait"):
+            signed_in = call.ok("POST", "/api/auth/login", {"email": email, "password": password})
+            assert signed_in["user"] == made["user"]
+
+
+def test_an_account_from_before_is_found_as_it_was_typed(call, world):
+    typed, hashed = "zoe\u0308@example.org", world.services.passwords.hash("cafe\u0301 au lait")
+    world.services.store.accounts.add(User("zoe", typed, "Zoe", hashed, 0))
+    body = {"email": typed, "password": "cafe\u0301 au lait"}
+    assert call.ok("POST", "/api/auth/login", body)["user"]["id"] == "zoe"
+    call.refused("invalid_credentials", "POST", "/api/auth/login", body | {"password": "cafe au lait"})

@@ -123,3 +123,13 @@ def test_competition_not_found_when_it_is_somebody_elses(call, world, ana, ben):
         "now he drafts from it"
     )
     assert len(call.ok("GET", f"/api/competitions/{SMALL}/teams", token=ben.token)["teams"]) == 20
+
+
+@pytest.mark.parametrize(
+    "around", ["({})", "“{}”.", "http://127.0.0.1:8000/join/{}", "<https://x.example/join/{}>, come!"]
+)
+def test_an_invitation_is_taken_as_people_paste_it(around, call, world):
+    code = world.league(world.lobby("Ana")).invite_code
+    body = {"invite_code": around.format(code)}
+    assert call.ok("POST", "/api/invites/preview", body)["league"]["name"]
+    call.ok("POST", "/api/leagues/join", body, world.person("Ben").token)

@@ -4,7 +4,9 @@ import json
 
 import pytest
 
+from actions.competitions import MOST_COMPETITIONS
 from domain.custom_competition import MAX_TEAMS
+from security.rate_limits import RateLimits
 
 BAD_CSV = {
     "nothing": "", "blanks": " \n \n", "a header only": "name,rating\n", "one team": "name\nReds\n", "no header": "Reds\nBlues\nGreens\n",
@@ -76,4 +78,31 @@ def test_two_files_of_one_name_are_two_competitions(call, world, ana):
     world.clock.advance(1)
     second = call.ok(*upload("name\nReds\nBlues\n"), ana.token)
     mine = [c for c in call.ok("GET", "/api/competitions", token=ana.token)["competitions"] if c["custom"]]
-    assert mine == [first, second]
+    kept = [
+        {k: v for k, v in made.items() if k not in ("unknown_columns", "teams")} for made in (first, second)
+    ]
+    assert mine == kept
+
+
+def test_a_preview_says_what_would_be_read_and_keeps_nothing(call, ana):
+    shown = call.ok(*upload("name,coach,rating\nReds,Kim,1.5\nBlues,Lee,\n", preview=True), ana.token)
+    assert shown["unknown_columns"] == ["coach"]
+    assert [(team["name"], team["rating"]) for team in shown["teams"]] == [("Reds", 1.5), ("Blues", None)]
+    call.refused("invalid_request", *upload("name\nReds\nReds\n", preview=True), ana.token)
+    assert not [
+        c for c in call.ok("GET", "/api/competitions", token=ana.token)["competitions"] if c["custom"]
+    ]
+
+
+def test_too_many_competitions(call, world, ana):
+    world.services.limits = RateLimits(world.clock.now_ms, enabled=False)
+    for _ in range(MOST_COMPETITIONS):
+        call.ok(*upload("name\nReds\nBlues\n"), ana.token)
+    call.refused("too_many_competitions", *upload("name\nReds\nBlues\n"), ana.token)
+    call.ok(*upload("name\nReds\nBlues\n", preview=True), ana.token)
+
+
+def test_240_teams_suggest_an_evening_of_rounds(call, ana):
+    made = call.ok(*upload("name\n" + "\n".join(f"Team {n}" for n in range(240))), ana.token)
+    league = call.ok("POST", "/api/leagues", {"name": "Pool", "competition_id": made["id"]}, ana.token)
+    assert league["settings"]["rounds"] == 15

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.account import check_password, clean_email
+from domain.account import check_password, clean_email, email_forms, password_forms
 from domain.errors import InvalidRequest
 from domain.names import BadName, clean_name, clean_reason, clean_text, same_look
 
@@ -242,3 +242,14 @@ def test_a_password_has_8_to_200_characters(length, fine):
         with pytest.raises(InvalidRequest) as caught:
             check_password("p" * length)
         assert "p" * 8 not in str(caught.value)
+
+
+def test_an_email_and_a_password_are_one_however_the_accent_was_typed():
+    assert (
+        clean_email("zoe\u0308@example.org") == clean_email("zo\u00eb@example.org") == "zo\u00eb@example.org"
+    )
+    assert email_forms(" zoe\u0308@example.org ") == ["zo\u00eb@example.org", "zoe\u0308@example.org"]
+    assert check_password("cafe\u0301 noir") == check_password("caf\u00e9 noir") == "caf\u00e9 noir"
+    assert password_forms("cafe\u0301 noir") == ["caf\u00e9 noir", "cafe\u0301 noir"]
+    assert password_forms("p" * 801) == password_forms("p" * 201) == []
+    assert len(check_password("e\u0301" * 200)) == 200

@@ -1,7 +1,7 @@
 """POST /api/competitions"""
 
 from actions import competitions
-from domain.errors import PayloadTooLarge, RateLimited
+from domain.errors import PayloadTooLarge, RateLimited, TooManyCompetitions
 from domain.view import competition_view
 from gateway import endpoint
 from schema import answers, requests
@@ -9,13 +9,13 @@ from schema import answers, requests
 
 @endpoint(
     body=requests.UploadCompetition,
-    answer=answers.CompetitionView,
+    answer=answers.Uploaded,
     status=201,
-    errors=(PayloadTooLarge, RateLimited),
+    errors=(PayloadTooLarge, RateLimited, TooManyCompetitions),
     max_body=256 * 1024,
 )
 def handler(request):
-    """Upload a custom competition of 2 to 400 teams, as CSV or JSON."""
+    """Upload a custom competition of 2 to 400 teams, as CSV or JSON; with `preview` only say what was read."""
     body = request.body
     made = competitions.upload(
         request.services,
@@ -27,5 +27,10 @@ def handler(request):
         body.content,
         tuple(body.stages),
         body.draws,
+        body.preview,
     )
-    return competition_view(made)
+    return {
+        **competition_view(made.competition),
+        "unknown_columns": made.unknown_columns,
+        "teams": made.competition.teams if body.preview else None,
+    }

@@ -4,7 +4,8 @@ import { Link, useNavigate } from 'react-router';
 
 import { PageHeading } from '../components/common/PageHeading.jsx';
 import { PageShell } from '../components/common/PageShell.jsx';
-import { inviteCodeIn, joinPath } from '../components/common/paths.js';
+import { joinPath } from '../components/common/paths.js';
+import { inviteCodeIn } from '../lib/inviteCode.js';
 import classes from './WelcomeScreen.module.css';
 import { HeroBoard } from './welcome/HeroBoard.jsx';
 

@@ -658,6 +658,21 @@ export type UploadCompetition = {
   season?: string;
   stages?: ('final' | 'group' | 'play_in' | 'quarter' | 'r16' | 'r32' | 'r64' | 'regular' | 'semi' | 'third')[];
   draws?: boolean | null;
+  preview?: boolean;
+};
+
+export type Uploaded = {
+  id: string;
+  sport: string;
+  name: string;
+  season: string;
+  team_count: number;
+  rating_source: string | null;
+  custom: boolean;
+  stages: ('final' | 'group' | 'play_in' | 'quarter' | 'r16' | 'r32' | 'r64' | 'regular' | 'semi' | 'third')[];
+  draws: boolean | null;
+  unknown_columns: (string)[];
+  teams: (Team)[] | null;
 };
 
 export type UserAnswer = {

@@ -21,24 +21,3 @@ export function nextFrom(search) {
   const next = new URLSearchParams(search).get('next') ?? '';
   return /^\/(?![/\\])/.test(next) ? next : '/leagues';
 }
-
-/** @param {string} text */
-function decoded(text) {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
-
-/**
- * The code in what someone pasted: a whole link, a path, or the code alone.
- * @param {string} text
- * @returns {string} '' when there is none
- */
-export function inviteCodeIn(text) {
-  const trimmed = text.trim();
-  const inLink = /\/join\/([^/?#\s]+)/.exec(trimmed);
-  if (inLink) return decoded(inLink[1]);
-  return /^[\w-]{4,200}$/.test(trimmed) ? trimmed : '';
-}

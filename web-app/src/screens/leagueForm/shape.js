@@ -6,13 +6,16 @@ export const MIN_MEMBERS = 2;
 export const MAX_MEMBERS = 30;
 export const LONGEST_LEAGUE_NAME = 60;
 
+/** An evening's worth; the server suggests the same. */
+const MOST_SUGGESTED_ROUNDS = 15;
+
 /**
- * As many rounds as the teams allow.
+ * As many rounds as the teams allow, but no more than an evening: 240 teams would give eight members 30.
  * @param {number} teamCount
  * @param {number} members
  */
 export const suggestedRounds = (teamCount, members) =>
-  Math.max(1, Math.floor(teamCount / Math.max(1, members)));
+  Math.max(1, Math.min(MOST_SUGGESTED_ROUNDS, Math.floor(teamCount / Math.max(1, members))));
 
 /**
  * The settings a new league starts from.

@@ -5,6 +5,7 @@
  */
 
 /** @import { Pick, Team } from '../../../services/types.js' */
+import { searchText } from '../../../lib/searchText.js';
 
 const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
 
@@ -22,9 +23,6 @@ function byAutopick(a, b) {
   return a.id < b.id ? -1 : 1;
 }
 
-/** Letters only, without accents, so that "sao" finds "São". @param {string} text */
-const plain = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
-
 /**
  * @param {Team[]} teams
  * @returns {string[]} the groups there are, in order of name
@@ -41,11 +39,18 @@ export function groupsOf(teams) {
  * @returns {Team[]}
  */
 export function listTeams(teams, { search = '', group = '', sort = 'rating', free = false }, taken) {
-  const words = plain(search).split(/\s+/).filter(Boolean);
+  const words = searchText(search).split(' ').filter(Boolean);
   const found = teams.filter((team) => {
     if (group && team.group !== group) return false;
     if (free && taken.has(team.id)) return false;
-    const text = plain(`${team.name} ${team.short_name} ${team.abbreviation ?? ''} ${team.group ?? ''}`);
+    const names = [
+      team.name,
+      team.short_name,
+      team.abbreviation ?? '',
+      team.group ?? '',
+      ...(team.aliases ?? []),
+    ];
+    const text = searchText(names.join(' '));
     return words.every((word) => text.includes(word));
   });
   return found.sort(sort === 'name' ? byName : byRating);

@@ -1,0 +1,186 @@
+"""The rows of an uploaded list of teams: CSV as spreadsheets write it, or JSON. What the rows say is judged elsewhere.
+
+Everything is counted before it is worked on: characters, lines, columns and objects.
+"""
+
+import csv
+import io
+import json
+import re
+from dataclasses import dataclass
+from itertools import islice
+
+from domain.errors import InvalidRequest
+from domain.team_fields import bad
+
+MAX_TEAMS = 400
+MAX_LINES, MAX_COLUMNS, MAX_HEADING = 5_000, 100, 60
+
+# What a column (CSV) or key (JSON) may be called; compared without case, with - and _ as spaces.
+_COLUMNS = {
+    "name": {"name", "team", "team name", "club"},
+    "abbreviation": {"abbreviation", "abbr", "abbrev", "code", "tla"},
+    "group": {"group", "division", "conference", "pool", "region"},
+    "color": {"colour", "color", "primary", "primary colour", "primary color"},
+    "secondary": {"secondary", "secondary colour", "secondary color"},
+    "rating": {"rating", "strength"},
+    "seed": {"seed"},
+    "tags": {"tags", "tag"},
+    "aliases": {"aliases", "alias"},
+}
+_FIELD = {alias: name for name, aliases in _COLUMNS.items() for alias in aliases}
+_SEPARATORS = (",", ";", "\t")
+_SEP_LINE = re.compile(r'"?sep=(.)"?', re.IGNORECASE)
+_LONGEST_NUMBER = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """`rows`: the row number as a person counts it, and field → raw value. `unknown`: headings nothing was read from."""
+
+    rows: list[tuple[int, dict[str, object]]]
+    unknown: tuple[str, ...] = ()
+
+
+def _field_of(heading: str) -> str | None:
+    if len(heading) > MAX_HEADING:
+        return None
+    return _FIELD.get(" ".join(heading.replace("_", " ").replace("-", " ").split()).casefold())
+
+
+def csv_table(text: str) -> Table:
+    """The rows below the header. Its separator is the one a `sep=` line names, or that makes the header read best."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\0" in text:
+        raise InvalidRequest("The text is not CSV: it holds NUL characters.")
+    if text.count("\n") > MAX_LINES:
+        raise InvalidRequest(f"The text has more than {MAX_LINES:,} lines.")
+    body = text.lstrip(" \n")
+    first = 1 + text[: len(text) - len(body)].count("\n")
+    head, _, below = body.partition("\n")
+    named = _SEP_LINE.fullmatch(head.strip(" ")) if len(head) < 20 else None
+    if named and named[1] in _SEPARATORS:
+        separator, body, first = named[1], below, first + 1
+    else:
+        separator = max(_SEPARATORS, key=lambda sign: _known_columns(head, sign))
+    lines = _cells(body, separator, first)
+    if not lines:
+        raise InvalidRequest("The text is empty.")
+    (row, headings), *others = lines
+    fields, unknown = _header(row, headings)
+    rows = [(at, _values(at, cells, fields)) for at, cells in others]
+    if separator != ",":
+        _settle_decimals([values for _, values in rows])
+    return Table(rows, unknown)
+
+
+def _known_columns(head: str, separator: str) -> int:
+    return sum(
+        _field_of(cell.strip(' "')) is not None for cell in head[:10_000].split(separator, MAX_COLUMNS)
+    )
+
+
+def _cells(text: str, separator: str, first: int) -> list[tuple[int, list[str]]]:
+    """Rows that are not blank, with their numbers; one more than there may be shows that there are too many."""
+    found: list[tuple[int, list[str]]] = []
+    row = first - 1
+    try:
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+        for row, cells in enumerate(reader, start=first):
+            if len(found) > MAX_TEAMS + 1:
+                break
+            if any(cell.strip() for cell in cells):
+                while cells and not cells[-1].strip():
+                    cells.pop()
+                if len(cells) > MAX_COLUMNS:
+                    raise bad(row, f"has more than {MAX_COLUMNS} cells")
+                found.append((row, cells))
+    except csv.Error as error:
+        raise bad(row + 1, f"is not CSV: {error}") from None
+    return found
+
+
+def _header(row: int, cells: list[str]) -> tuple[list[str | None], tuple[str, ...]]:
+    fields = [_field_of(cell) for cell in cells]
+    for name in fields:
+        if name and fields.count(name) > 1:
+            raise bad(row, f"has two columns for the {name}")
+    if "name" not in fields:
+        raise bad(row, "must hold the column headings, and one of them must be name")
+    unread = (cell.strip()[:MAX_HEADING] for cell, name in zip(cells, fields) if name is None)
+    return [name or (cell.strip() and "") for cell, name in zip(cells, fields)], tuple(filter(None, unread))
+
+
+def _values(row: int, cells: list[str], fields: list[str | None]) -> dict[str, object]:
+    """By field. A cell that is missing at the end is empty; a line break in a cell is a blank."""
+    if len(cells) > len(fields):
+        raise bad(row, f"has {len(cells)} cells where the header has {len(fields)}")
+    return {name: cell.replace("\n", " ") for name, cell in zip(fields, cells) if name}
+
+
+_GROUPED = re.compile(r"([+-]?\d{1,3}(?:[. '\u2019\u00a0\u202f]\d{3})+)(,\d*)?", re.ASCII)
+
+
+def _settle_decimals(rows: list[dict[str, object]]) -> None:
+    """Where ; or tabs separate cells the decimal sign may be a comma; then a point only groups thousands.
+
+    A comma that stands before a point (1,234.5) says that it is the other way round.
+    """
+    written = [str(values.get("rating", ""))[:_LONGEST_NUMBER] for values in rows]
+    points = any(-1 < text.find(",") < text.rfind(".") for text in written)
+    commas = not points and any("," in text for text in written)
+    for values, text in zip(rows, written):
+        if len(str(values.get("rating", ""))) > _LONGEST_NUMBER:
+            continue  # no number; it is refused by its row
+        if points:
+            values["rating"] = text.replace(",", "")
+        elif commas:
+            grouped = _GROUPED.fullmatch(text.strip())
+            if grouped:
+                text = re.sub(r"[^\d+-]", "", grouped[1]) + (grouped[2] or "")
+            values["rating"] = text.replace(",", ".", 1)
+
+
+def json_table(text: str) -> Table:
+    """A list of teams, or `{"teams": [...]}`."""
+    if text.count("{") > 4 * MAX_TEAMS:
+        why = f"The JSON is nested too deeply, or has more than the {MAX_TEAMS} teams a competition may have."
+        raise InvalidRequest(why)
+
+    def refuse_constant(word: str) -> None:
+        raise ValueError(f"{word} is not a number")
+
+    def unique_keys(pairs: list[tuple[str, object]]) -> dict:
+        found = dict(pairs)
+        if len(found) != len(pairs):
+            raise ValueError("a key occurs twice in one object")
+        return found
+
+    try:
+        data = json.loads(text, parse_constant=refuse_constant, object_pairs_hook=unique_keys)
+    except json.JSONDecodeError as error:
+        place = f"line {error.lineno}, column {error.colno}"
+        raise InvalidRequest(f"The text is not JSON: {error.msg} at {place}.") from None
+    except ValueError as error:  # a constant, a key twice, or an integer of thousands of digits
+        raise InvalidRequest(f"The text is not JSON: {error}.") from None
+    except RecursionError:
+        raise InvalidRequest("The JSON is nested too deeply.") from None
+    if isinstance(data, dict) and data.keys() == {"teams"}:
+        data = data["teams"]
+    if not isinstance(data, list):
+        raise InvalidRequest('The JSON must be a list of teams, or {"teams": [...]}.')
+    return Table([(row, _team(row, item)) for row, item in islice(enumerate(data, 1), MAX_TEAMS + 1)])
+
+
+def _team(row: int, item: object) -> dict[str, object]:
+    if not isinstance(item, dict):
+        raise bad(row, "is not an object with a name")
+    values: dict[str, object] = {}
+    for key, value in item.items():
+        name = _field_of(key)
+        if name is None:
+            raise bad(row, f"has an unknown key; known ones are {', '.join(_COLUMNS)}")
+        if name in values:
+            raise bad(row, f"has two keys for the {name}")
+        values[name] = value
+    return values

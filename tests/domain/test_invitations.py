@@ -1,0 +1,20 @@
+"""The code in what people paste, by the cases that the web app's twin passes, too."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from domain.invitations import invite_code_in
+
+CASES = json.loads((Path(__file__).parent.parent / "fixtures" / "invite_codes.json").read_text())
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
+def test_the_code_in_a_pasted_text(case):
+    assert invite_code_in(case["text"]) == case["code"]
+
+
+@pytest.mark.parametrize("text", ["(" * 2001, "x" * 2001, "/join/" * 1000])
+def test_a_text_that_is_far_too_long_holds_none(text):
+    assert invite_code_in(text) == ""
