@@ -149,6 +149,9 @@ export const useAddBots = (leagueId) =>
 
 export const useUploadCompetition = () => useCommand(competitionService.upload, ['competitions']);
 
+/** What would be read of a list; nothing is kept. */
+export const usePreviewCompetition = () => useCommand(competitionService.preview, []);
+
 export const useLogin = () => useCommand(authService.login, []);
 export const useRegister = () => useCommand(authService.register, []);
 export const useGuest = () => useCommand(authService.guest, []);

@@ -154,4 +154,37 @@ describe('a competition of one’s own', () => {
     });
     expect(screen.getByText('3 members × 1 round = 3 teams: every team is drafted.')).toBeVisible();
   });
+
+  it('shows what would be read before it is taken', async () => {
+    const team = {
+      id: 't1',
+      name: 'Alpha',
+      short_name: 'Alpha',
+      abbreviation: 'ALP',
+      group: null,
+      rating: 3,
+    };
+    const { user, press, sent } = await openCreate({
+      'POST /api/competitions': () => ({
+        status: 201,
+        body: {
+          id: 'c1',
+          teams: [team, { ...team, id: 't2', name: 'Beta', abbreviation: 'BET', rating: null }],
+          unknown_columns: ['coach'],
+        },
+      }),
+    });
+    await press('Use my own list of teams');
+    await press('Check it first');
+    expect(screen.getByText('Choose a file or paste the list of teams.')).toBeVisible();
+    await user.type(screen.getByLabelText('Teams'), 'name,rating,coach{enter}Alpha,3,Kim{enter}Beta');
+    await press('Check it first');
+    const shown = await screen.findByText('2 teams');
+    expect(shown.closest('[role=status]')).toHaveTextContent(
+      '2 teams · not read: coachAlpha (ALP) · rating 3Beta (BET)',
+    );
+    expect(sent('/api/competitions')[0].body).toMatchObject({ preview: true, format: 'csv' });
+    await user.type(screen.getByLabelText('Teams'), ',4');
+    expect(screen.queryByText('2 teams')).toBeNull();
+  });
 });

@@ -1,10 +1,12 @@
 import { Button, FileButton, Textarea, TextInput } from '@mantine/core';
 import { IconFile } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 
 import { ErrorNote } from '../../components/common/ErrorNote.jsx';
 import { useSubmit } from '../../components/common/useSubmit.js';
-import { useUploadCompetition } from '../../hooks/queries.js';
+import { usePreviewCompetition, useUploadCompetition } from '../../hooks/queries.js';
+import { fileText } from '../../lib/fileText.js';
+import { ListPreview } from './ListPreview.jsx';
 import { TeamFileExample } from './TeamFileExample.jsx';
 import { faultyRow, formatOf, LARGEST_FILE } from './teamFile.js';
 import classes from './UploadCompetition.module.css';
@@ -19,20 +21,33 @@ export function UploadCompetition({ onDone, onCancel }) {
   const [name, setName] = useState('');
   const [content, setContent] = useState('');
   const [problem, setProblem] = useState(/** @type {{name?: string, content?: string}} */ ({}));
+  const [shown, setShown] = useState(
+    /** @type {{teams: import('../../services/types.js').Team[], unknown: string[]} | null} */ (null),
+  );
+  const forgetFile = useRef(/** @type {(() => void) | null} */ (null));
+  const { mutateAsync: preview } = usePreviewCompetition();
   const { mutateAsync: upload } = useUploadCompetition();
   const { run, pending, error, clearError } = useSubmit(async () => {
     onDone(await upload({ name: name.trim(), format: formatOf(content), content }));
   });
 
+  const check = useSubmit(async () => {
+    const read = await preview({ name: name.trim() || 'My list', format: formatOf(content), content });
+    setShown({ teams: read.teams, unknown: read.unknown_columns });
+  });
+
   /** @param {string} text */
   function changeContent(text) {
     setContent(text);
+    setShown(null);
+    check.clearError();
     setProblem({});
     clearError();
   }
 
   /** @param {File | null} file */
   async function read(file) {
+    forgetFile.current?.(); // else the browser says nothing when the same file is chosen again after mending
     if (!file) return;
     if (file.size > LARGEST_FILE) {
       setProblem({
@@ -41,7 +56,7 @@ export function UploadCompetition({ onDone, onCancel }) {
       });
       return;
     }
-    changeContent(await file.text());
+    changeContent(fileText(new Uint8Array(await file.arrayBuffer())));
     setName((before) => before || file.name.replace(/\.[^.]+$/, ''));
   }
 
@@ -54,6 +69,12 @@ export function UploadCompetition({ onDone, onCancel }) {
     if (!found.name && !found.content) run();
   }
 
+  function look() {
+    if (content.trim()) check.run();
+    else setProblem({ content: 'Choose a file or paste the list of teams.' });
+  }
+
+  const fault = error ?? check.error;
   return (
     <section className={classes.panel} aria-label="My own list of teams">
       <TextInput
@@ -64,7 +85,7 @@ export function UploadCompetition({ onDone, onCancel }) {
         error={problem.name}
       />
       <div className={classes.file}>
-        <FileButton accept=".csv,.json,.txt,text/csv,application/json" onChange={read}>
+        <FileButton accept=".csv,.json,.txt,text/csv,application/json" resetRef={forgetFile} onChange={read}>
           {(props) => (
             <Button {...props} variant="default" leftSection={<IconFile size={18} aria-hidden="true" />}>
               Choose a CSV or JSON file
@@ -84,14 +105,18 @@ export function UploadCompetition({ onDone, onCancel }) {
         classNames={{ input: classes.paste }}
       />
       <TeamFileExample />
-      {error ? (
-        <ErrorNote error={error} title="The list was not taken">
-          <RowFault error={error} content={content} />
+      {shown ? <ListPreview {...shown} /> : null}
+      {fault ? (
+        <ErrorNote error={fault} title="We couldn't read that list">
+          <RowFault error={fault} content={content} />
         </ErrorNote>
       ) : null}
       <div className={classes.actions}>
         <Button onClick={submit} loading={pending}>
           Use this list
+        </Button>
+        <Button variant="default" onClick={look} loading={check.pending}>
+          Check it first
         </Button>
         <Button variant="subtle" onClick={onCancel}>
           Cancel

@@ -1,0 +1,69 @@
+/**
+ * The text of a file as spreadsheets save it: UTF-8, UTF-16 with its mark, else Windows-1252 or Mac Roman.
+ *
+ * Every byte is a letter in the last two, so the one is taken in which the letters beyond ASCII stand where letters do.
+ */
+
+const LOOKED_AT = 2000;
+const USUAL = /[àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿßœ]/;
+
+/** @param {string} label @param {Uint8Array} bytes */
+const decode = (label, bytes) => new TextDecoder(label).decode(bytes);
+
+/** What stands at 0x80 to 0x9F (WHATWG Encoding, index windows-1252); some decoders leave controls there. */
+const WINDOWS_C1 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/** @param {Uint8Array} bytes */
+const windows1252 = (bytes) =>
+  decode('windows-1252', bytes).replace(/[\u0080-\u009f]/g, (c) => WINDOWS_C1[c.charCodeAt(0) - 0x80]);
+
+/** @param {Uint8Array} bytes */
+function utf8(bytes) {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** How much one character beyond ASCII looks at home between its neighbours. @param {string} text @param {number} at */
+function atHome(text, at) {
+  const [before, char, after] = [text[at - 1] ?? '', text[at], text[at + 1] ?? ''];
+  const inWord = /\p{L}/u.test(before) || /\p{L}/u.test(after);
+  if (char === '’') {
+    const usual = /[A-Z]/.test(after) || (/s/i.test(after) && !/\p{L}/u.test(text[at + 2] ?? ''));
+    return usual || !inWord ? 2 : -1;
+  }
+  if (/\p{Lu}/u.test(char)) return /\p{Ll}/u.test(before) ? -2 : 1;
+  if (/\p{Ll}/u.test(char)) {
+    if (/\p{Lu}/u.test(before) && /\p{Lu}/u.test(after)) return -2;
+    return USUAL.test(char) ? 2 : 1;
+  }
+  if (char === '\ufffd' || (char >= '\u0080' && char < '\u00a0')) return -5;
+  return inWord && /\p{L}/u.test(before) && /\p{L}/u.test(after) ? -2 : 0;
+}
+
+/** @param {string} text */
+function likelihood(text) {
+  let sum = 0;
+  let seen = 0;
+  for (let at = 0; at < text.length && seen < LOOKED_AT; at += 1) {
+    if (text.charCodeAt(at) < 128) continue;
+    seen += 1;
+    sum += atHome(text, at);
+  }
+  return sum;
+}
+
+/**
+ * @param {Uint8Array} bytes
+ * @returns {string} without a byte order mark
+ */
+export function fileText(bytes) {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return decode('utf-16le', bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return decode('utf-16be', bytes);
+  const known = utf8(bytes);
+  if (known !== null) return known;
+  const [windows, mac] = [windows1252(bytes), decode('macintosh', bytes)];
+  return likelihood(mac) > likelihood(windows) ? mac : windows;
+}

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+
+import { fileText } from './fileText.js';
+
+/** @param {string} escaped Latin-1 text that stands for the bytes of its code points */
+const bytes = (escaped) => Uint8Array.from(escaped, (char) => char.charCodeAt(0));
+
+describe('the text of a file', () => {
+  it.each([
+    ['Windows', 'name\r\nM\xe1laga\r\nK\xf6ln\r\nS\xe3o Paulo\r\n\xd6rebro', 'Málaga Köln São_Paulo Örebro'],
+    ['Windows', 'Queen\x92s Park\nO\x92Higgins\nBod\xf8', 'Queen’s_Park O’Higgins Bodø'],
+    ['Windows', 'Stra\xdfburg\nAtl\xe9tico', 'Straßburg Atlético'],
+    ['a Mac', 'name\rM\x87laga\rK\x9aln\rS\x8bo Paulo\r\x85rebro', 'Málaga Köln São_Paulo Örebro'],
+    ['a Mac', 'Garc\x92a\nAtl\x8etico\nBod\xbf', 'García Atlético Bodø'],
+    ['a Mac', 'Stra\xa7burg\nMalm\x9a', 'Straßburg Malmö'],
+    ['UTF-8', '\xef\xbb\xbfname\nK\xc3\xb6ln', 'Köln'],
+    ['UTF-16', '\xff\xfen\x00a\x00m\x00e\x00\n\x00\xd6\x00r\x00', 'Ör'],
+    ['UTF-16', '\xfe\xff\x00n\x00a\x00m\x00e\x00\n\x00\xd6\x00r', 'Ör'],
+  ])('as saved by %s: %j', (_by, escaped, words) => {
+    const text = fileText(bytes(escaped));
+    for (const word of words.split(' ')) expect(text).toContain(word.replace('_', ' '));
+    expect(text.startsWith('\ufeff')).toBe(false);
+  });
+
+  it('takes no long, whatever the bytes are', () => {
+    const began = performance.now();
+    fileText(new Uint8Array(256 * 1024).fill(0x8e));
+    expect(performance.now() - began).toBeLessThan(500);
+  });
+});
