@@ -5,8 +5,6 @@ Flask's requests. A handler is a function of a `Request` under `@endpoint`; it r
 catches one.
 """
 
-import base64
-import binascii
 import hashlib
 import hmac
 import logging
@@ -27,6 +25,7 @@ from domain.errors import (
     SeatOnly,
     Unauthorized,
 )
+from inputs import MAX_BODY, body_of, path_of, query_of
 from security.addresses import network
 from security.rate_limits import COMMANDS_PER_USER, MESSAGES_PER_CONNECTION, READS_PER_USER
 from security.tokens import Identity
@@ -34,10 +33,6 @@ from services import Services
 from storage.port import Command
 
 log = logging.getLogger("draftnight.gateway")
-MAX_BODY = 64 * 1024
-LONGEST_PART = 200
-"""Characters of one part of a path, or of one value in a query. Ids, codes and numbers are far shorter."""
-LONGEST_PROBLEM = 200
 _encode = msgspec.json.Encoder().encode
 
 
@@ -159,21 +154,21 @@ def _request(services: Services, declared: Endpoint, event: dict) -> Request:
     now = services.clock.now_ms()
     # When the gateway got it: a pick must not be late because a function had to start first.
     received_at = min(now, event["requestContext"].get("timeEpoch", now))
-    path = _path(event.get("pathParameters") or {})
+    path = path_of(event.get("pathParameters") or {})
     identity = None if declared.open else identify(services, event)
     user_id = identity.user_id if identity else ""
     if user_id and event["requestContext"].get("http", {}).get("method") == "GET":
         services.limits.check(f"reads {user_id}", READS_PER_USER)
     elif user_id:
         services.limits.check(f"commands {user_id}", COMMANDS_PER_USER)
-    body = _body(declared, event)
+    body = body_of(declared, event)
     if identity is not None and identity.seat is not None:
         _check_seat(services, declared, identity.seat, path, body)
     return Request(
         services=services,
         user_id=user_id,
         path=path,
-        query=_query(declared, event.get("queryStringParameters") or {}),
+        query=query_of(declared, event.get("queryStringParameters") or {}),
         body=body,
         received_at=received_at,
         address=viewer_network(services, event),
@@ -198,33 +193,6 @@ def _check_seat(services: Services, declared: Endpoint, seat: str, path: dict[st
         allowed = league is not None and league.competition_id == path["competition_id"]
     if not allowed:
         raise SeatOnly
-
-
-def _path(parameters: dict[str, str]) -> dict[str, str]:
-    """An id that is too long, or no text at all, is that of nothing: the empty one."""
-    return {name: text if _is_short_text(text) else "" for name, text in parameters.items()}
-
-
-def _query(declared: Endpoint, given: dict[str, str]) -> dict[str, str]:
-    """Of a query what the route knows. Raises InvalidRequest for a value that nobody needs to look at."""
-    known = {name: given[name] for name in declared.query if name in given}
-    for name, text in known.items():
-        if not _is_short_text(text):
-            raise InvalidRequest(
-                f"{name} is longer than {LONGEST_PART} characters, or no text.", {"field": name}
-            )
-    return known
-
-
-def _is_short_text(text: str) -> bool:
-    """Short, and without lone surrogates, which neither UTF-8 nor any store takes."""
-    if len(text) > LONGEST_PART:
-        return False
-    try:
-        text.encode()
-        return True
-    except UnicodeEncodeError:
-        return False
 
 
 def viewer_network(services: Services, event: dict) -> str:
@@ -259,46 +227,6 @@ def bearer(event: dict) -> str | None:
     """The bearer token of an event's Authorization header."""
     scheme, _, token = (event.get("headers") or {}).get("authorization", "").partition(" ")
     return token.strip() if scheme.lower() == "bearer" and token.strip() else None
-
-
-def _body(declared: Endpoint, event: dict):
-    """The declared body. Routes without one ignore what is sent."""
-    if declared.body is None and not declared.raw:
-        return None
-    raw = event.get("body") or ""
-    if len(raw) > declared.max_body * 2:
-        raise PayloadTooLarge(details={"max_bytes": declared.max_body})
-    data = _bytes(raw, event.get("isBase64Encoded", False))
-    if len(data) > declared.max_body:
-        raise PayloadTooLarge(details={"max_bytes": declared.max_body})
-    if declared.raw:
-        return data
-    return parse(data if data.strip() else b"{}", declared.body)
-
-
-def _bytes(raw: str, is_base64: bool) -> bytes:
-    if not is_base64:
-        return raw.encode("utf-8", "surrogatepass")
-    try:
-        return base64.b64decode(raw, validate=True)
-    except (binascii.Error, ValueError):
-        raise InvalidRequest("The request's body cannot be read.") from None
-
-
-def parse(data: bytes, declared: type):
-    """`data` as the declared type. Raises InvalidRequest with a sentence that names the field."""
-    try:
-        return msgspec.json.decode(data, type=declared)
-    except msgspec.ValidationError as error:
-        problem, _, where = str(error).partition(" - at `$")
-        field = where.rstrip("`").lstrip(".")
-        problem = (
-            problem if len(problem) <= LONGEST_PROBLEM else f"{problem[:LONGEST_PROBLEM]}…"
-        )  # it quotes what was sent
-        text = f"{field}: {problem}." if field else f"{problem}."
-        raise InvalidRequest(text, {"field": field} if field else {}) from None
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        raise InvalidRequest("The request's body is not valid JSON.") from None
 
 
 def socket_endpoint(function):

@@ -18,9 +18,9 @@ from domain.commands import (
     UndoPick,
 )
 from domain.errors import InvalidRequest, PickNotFound, TeamNotFound
-from domain.events import QUEUE_UPDATE
 from domain.fold import apply
 from domain.league import League
+from domain.messages import QUEUE_UPDATE
 from domain.names import clean_reason
 from storage.port import Command
 

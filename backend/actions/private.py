@@ -2,7 +2,7 @@
 
 from actions import draft, seats
 from domain.errors import Refusal
-from domain.events import CLAIMS_UPDATE, QUEUE_UPDATE
+from domain.messages import CLAIMS_UPDATE, QUEUE_UPDATE
 
 READ = {
     QUEUE_UPDATE: draft.queue,

@@ -19,9 +19,9 @@ from domain.errors import (
     RateLimited,
     SeatLinkUsed,
 )
-from domain.events import CLAIMS_UPDATE
 from domain.invitations import invite_code_in
 from domain.league import League
+from domain.messages import CLAIMS_UPDATE
 from domain.names import clean_name, same_look
 from security.rate_limits import CLAIMS_PER_ADDRESS, SEATS_PER_ADDRESS
 from security.tokens import hashed, new_secret

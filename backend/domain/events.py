@@ -5,25 +5,29 @@ events is generated from these classes. `message` is the name it is broadcast un
 """
 
 from dataclasses import dataclass
-from typing import Literal
 
-from domain.league import Member, Pick, Role, Settings, Turn
-
-DRAFT_UPDATE = "draft_update"
-LEAGUE_UPDATE = "league_update"
-
-# Messages that are no events: nothing in the log, no seq of their own.
-PRESENCE_UPDATE = "presence_update"
-QUEUE_UPDATE = "queue_update"
-CLAIMS_UPDATE = "claims_update"
-TICK = "tick"
-
-
-class LeagueEvent:
-    """Data of an event about people and settings."""
-
-    __slots__ = ()
-    message = LEAGUE_UPDATE
+from domain.league import Pick, Turn
+from domain.league_events import (
+    AutopickSet,
+    BotsAdded,
+    CommissionerChanged,
+    InviteChanged,
+    LeagueCreated,
+    LeagueDeleted,
+    LeagueEvent,
+    MemberJoined,
+    MemberLeft,
+    MemberRenamed,
+    OrderSet,
+    RoleSet,
+    ScoringChanged,
+    ScoringSet,
+    SeatOpened,
+    SettingsChanged,
+    TakeoverAnnounced,
+    TakeoverStopped,
+)
+from domain.messages import DRAFT_UPDATE
 
 
 class DraftEvent:
@@ -31,162 +35,6 @@ class DraftEvent:
 
     __slots__ = ()
     message = DRAFT_UPDATE
-
-
-@dataclass(frozen=True, slots=True)
-class LeagueCreated(LeagueEvent):
-    """A league was opened; its creator is its commissioner and sits in the first seat."""
-
-    name: str
-    competition_id: str
-    settings: Settings
-    invite_code: str
-    member: Member
-
-
-@dataclass(frozen=True, slots=True)
-class MemberJoined(LeagueEvent):
-    """Someone took the last seat, or someone who had left came back to their own."""
-
-    member: Member
-
-
-@dataclass(frozen=True, slots=True)
-class BotsAdded(LeagueEvent):
-    """The commissioner filled seats with bots, which pick by themselves."""
-
-    members: tuple[Member, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MemberLeft(LeagueEvent):
-    """Someone left or was removed (`reason`).
-
-    In the lobby their seat closes up; after the start the seat stays and autopicks. `commissioner_id`
-    and `invite_code` are what holds from now on: a leaving commissioner hands over to somebody who is
-    here, and a removal may make a new invitation code. `barred`: the code stays, but not for who was removed.
-    """
-
-    user_id: str
-    reason: str
-    commissioner_id: str
-    invite_code: str
-    barred: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class MemberRenamed(LeagueEvent):
-    """A member changed their display name. `was`: the one before (null in events older than this field)."""
-
-    user_id: str
-    display_name: str
-    was: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SettingsChanged(LeagueEvent):
-    """The commissioner changed the league's name or settings; both are given whole.
-
-    `was_name`, `was_settings`: those before (null in events older than these fields).
-    """
-
-    name: str
-    settings: Settings
-    was_name: str | None = None
-    was_settings: Settings | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class OrderSet(LeagueEvent):
-    """The seats were set, by hand or by lot (`random`); `order` is the user ids from the first seat."""
-
-    order: tuple[str, ...]
-    random: bool
-
-
-@dataclass(frozen=True, slots=True)
-class InviteChanged(LeagueEvent):
-    """There is a new invitation code; old links only lead members in."""
-
-    invite_code: str
-
-
-@dataclass(frozen=True, slots=True)
-class AutopickSet(LeagueEvent):
-    """A member's autopick was switched on or off: by themselves, or by who runs the draft (`by`, `reason`).
-
-    Nothing else ever switches it.
-    """
-
-    user_id: str
-    enabled: bool
-    by: str | None = None
-    reason: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class RoleSet(LeagueEvent):
-    """The commissioner made a member a co-commissioner (`co_commissioner`), or a `member` again."""
-
-    user_id: str
-    role: Role
-    before: Role
-
-
-@dataclass(frozen=True, slots=True)
-class CommissionerChanged(LeagueEvent):
-    """The league has a new commissioner: handed over (`how`), or taken over from one who was away."""
-
-    user_id: str
-    before: str
-    how: Literal["handed_over", "taken_over"]
-
-
-@dataclass(frozen=True, slots=True)
-class TakeoverAnnounced(LeagueEvent):
-    """The commissioner has been silent, so a member may take over at `at`, unless the commissioner acts."""
-
-    by: str
-    at: int
-
-
-@dataclass(frozen=True, slots=True)
-class TakeoverStopped(LeagueEvent):
-    """The commissioner is back, so nobody takes over."""
-
-    by: str
-
-
-@dataclass(frozen=True, slots=True)
-class SeatOpened(LeagueEvent):
-    """A member's seat was opened on another device; `by` gave the link, or allowed it."""
-
-    user_id: str
-    by: str
-
-
-@dataclass(frozen=True, slots=True)
-class ScoringSet(LeagueEvent):
-    """The commissioner chose how the season is scored, before the draft."""
-
-    scoring: dict
-
-
-@dataclass(frozen=True, slots=True)
-class ScoringChanged(LeagueEvent):
-    """The commissioner changed how the season is scored after the draft began; every table follows the new rules.
-
-    `before` null: the rules that suit the competition, which nobody had chosen.
-    """
-
-    before: dict | None
-    after: dict
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class LeagueDeleted(LeagueEvent):
-    """The commissioner deleted the league; nobody can open it any more."""
 
 
 @dataclass(frozen=True, slots=True)

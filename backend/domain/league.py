@@ -115,7 +115,7 @@ class League:
     remaining_ms: int | None = None
     autopick_at: int | None = None
     reopened: bool = False
-    scoring: dict | None = None
+    scoring: dict | None = field(default=None, hash=False)
     """The season's rules as JSON; None: what suits the competition."""
     picks: tuple[Pick, ...] = ()
     taken_ms: tuple[int | None, ...] = ()
@@ -126,7 +126,7 @@ class League:
     takeover_at: int | None = None
     old_codes: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
-    opened_seats: dict[str, int] = field(default_factory=dict)
+    opened_seats: dict[str, int] = field(default_factory=dict, hash=False)
 
     @property
     def order(self) -> list[str]:

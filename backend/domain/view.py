@@ -4,12 +4,9 @@ from binascii import crc32
 from dataclasses import asdict
 
 from domain.competition import Competition
-from domain.events import (
-    PRESENCE_UPDATE,
-    TICK,
-    Event,
-)
+from domain.events import Event
 from domain.league import League
+from domain.messages import PRESENCE_UPDATE, TICK
 
 FEWEST_EVENTS = 30
 """A delta may always have this many: clients learn from events, not from a snapshot, what they missed."""

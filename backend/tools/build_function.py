@@ -16,7 +16,16 @@ from pathlib import Path
 
 BACKEND = Path(__file__).resolve().parents[1]
 PACKAGES = ("actions", "catalog", "domain", "feeds", "lambdas", "realtime", "schema", "security", "storage")
-MODULES = ("aws.py", "config.py", "gateway.py", "openapi.py", "routes.py", "services.py", "time_source.py")
+MODULES = (
+    "aws.py",
+    "config.py",
+    "gateway.py",
+    "inputs.py",
+    "openapi.py",
+    "routes.py",
+    "services.py",
+    "time_source.py",
+)
 ONLY = {
     "realtime": ("__init__.py", "aws", "port.py"),
     "storage": (

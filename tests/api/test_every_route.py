@@ -2,11 +2,11 @@
 
 import pytest
 from support.clients.api import STATUS_OF
-from support.samples import cases_accounts, cases_leagues, cases_season
+from support.samples import cases_accounts, cases_drafts, cases_leagues, cases_season
 
 import routes
 
-CASES = cases_accounts.CASES | cases_leagues.CASES | cases_season.CASES
+CASES = cases_accounts.CASES | cases_leagues.CASES | cases_drafts.CASES | cases_season.CASES
 ROUTES = [f"{method} {path}" for method, path, _ in routes.ROUTES]
 
 

@@ -10,7 +10,7 @@ from tools.generate.generated import generated
 import routes
 from domain.events import EVENT_CLASSES
 
-TEXT = (ROOT / "CONTRIBUTING.md").read_text()
+TEXT = (ROOT / ".github" / "CONTRIBUTING.md").read_text()
 
 
 def listed(title: str) -> list[str]:

@@ -19,7 +19,8 @@ ALLOWED = {
     "realtime": ["realtime", "domain", "aws"],
     "actions": ["actions", "domain", "feeds", "security", "storage.port", "storage.season_port"],
     "services": ["config", "domain", "realtime", "security", "storage", "time_source"],
-    "gateway": ["services", "domain.errors", "security", "storage.port"],
+    "inputs": ["domain.errors"],
+    "gateway": ["inputs", "services", "domain.errors", "security", "storage.port"],
     "routes": [],
     "openapi": ["routes", "gateway", "schema", "domain.errors", "config"],
     "lambdas": ["gateway", "actions", "schema", "domain"],
@@ -54,7 +55,7 @@ ONLY_IN = {
     "jwt": ["security.tokens"],
     "argon2": ["security.passwords"],
     "msgspec": [
-        "feeds", "gateway", "openapi", "schema", "storage", "server.socketio.server", "lambdas.leagues", "lambdas.season", "realtime.aws.gateway_broadcaster",
+        "inputs", "feeds", "gateway", "openapi", "schema", "storage", "server.socketio.server", "lambdas.leagues", "lambdas.season", "realtime.aws.gateway_broadcaster",
         "realtime.port", "realtime.workers.bus", "realtime.workers.shared_broadcaster",
     ],
     "redis": ["realtime.workers.bus"],

@@ -7,7 +7,7 @@ import pytest
 from support.sources import BACKEND, ROOT, TESTS, files, imports, modules, texts, within
 
 import routes
-from domain import events
+from domain import events, messages
 
 LONGEST = 300
 
@@ -54,13 +54,13 @@ def test_the_room_of_a_league_is_named_in_one_place():
 
 @pytest.mark.parametrize("name", ["DRAFT_UPDATE", "LEAGUE_UPDATE", "PRESENCE_UPDATE", "QUEUE_UPDATE"])
 def test_a_messages_name_is_quoted_in_one_place(name):
-    assert parts_of(lambda tree: getattr(events, name) in texts(tree)) == {"domain.events"}
+    assert parts_of(lambda tree: getattr(messages, name) in texts(tree)) == {"domain.messages"}
 
 
 def test_ticks_are_named_in_one_place():
     """The cloud's queue has a kind of message of that name, which no client sees."""
     kinds = {"lambdas.clock.expire", "realtime.aws.gateway_broadcaster"}
-    assert parts_of(lambda tree: events.TICK in texts(tree)) - kinds == {"domain.events"}
+    assert parts_of(lambda tree: messages.TICK in texts(tree)) - kinds == {"domain.messages"}
 
 
 def test_event_types_are_quoted_in_one_place():

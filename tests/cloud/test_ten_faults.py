@@ -8,7 +8,7 @@ from support.servers.management_api import LATE, LOSE
 from support.worlds.cloud_world import make_cloud_world
 from support.worlds.scenario import TURNS, Scenario
 
-from domain.events import DRAFT_UPDATE, LEAGUE_UPDATE
+from domain.messages import DRAFT_UPDATE, LEAGUE_UPDATE
 from security.tokens import TICKET_SECONDS
 
 

@@ -14,7 +14,7 @@ import msgspec
 from botocore.exceptions import BotoCoreError, ClientError
 
 import aws
-from domain.events import DRAFT_UPDATE
+from domain.messages import DRAFT_UPDATE
 from realtime.port import Queue
 
 log = logging.getLogger("draftnight.realtime")

@@ -4,7 +4,7 @@ In one process realtime/local/housekeeping.py does the same once a second; here 
 """
 
 from domain import view
-from domain.events import PRESENCE_UPDATE, TICK
+from domain.messages import PRESENCE_UPDATE, TICK
 from realtime.aws.gateway_broadcaster import frame
 
 

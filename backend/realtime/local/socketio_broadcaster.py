@@ -4,7 +4,7 @@ import logging
 import threading
 
 from domain.account import seat_user
-from domain.events import PRESENCE_UPDATE
+from domain.messages import PRESENCE_UPDATE
 from realtime.local.presence import Presence
 from realtime.port import room_name, user_room
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from domain import view
 from domain.errors import Refusal
-from domain.events import TICK
+from domain.messages import TICK
 
 log = logging.getLogger("draftnight.housekeeping")
 ROUND_SECONDS = 0.25

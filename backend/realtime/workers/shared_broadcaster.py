@@ -14,7 +14,8 @@ from collections.abc import Callable
 import msgspec
 
 from domain.account import seat_user
-from domain.events import TICK, Event
+from domain.events import Event
+from domain.messages import TICK
 from realtime.local.socketio_broadcaster import SocketioBroadcaster
 from realtime.port import Message, WorkerBus, user_room
 from realtime.workers.shared_presence import SharedPresence

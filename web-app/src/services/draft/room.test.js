@@ -1,49 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { fakeFetch, refusal } from '../../testing/fakeFetch.js';
-import { fakeTransports } from '../../testing/fakeTransport.js';
-import { createLeagueServer, LEAGUE_ID, member } from '../../testing/leagueServer.js';
-import { signInAs } from '../../testing/people.js';
+import { LEAGUE_ID, member } from '../../testing/leagueServer.js';
+import { openRoom } from '../../testing/openRoom.js';
 import { forgetConfig } from '../api/configService.js';
 import { session } from '../session/session.js';
-import { createRoom } from './room.js';
 
-/** @type {ReturnType<typeof createRoom>[]} */
+/** @type {ReturnType<typeof openRoom>['room'][]} */
 let open = [];
 
 /** @param {{me?: string}} [how] */
-function setUp({ me = 'u1' } = {}) {
-  signInAs({ id: me });
-  const transports = fakeTransports();
-  const league = createLeagueServer();
-  const net = { down: false, gone: false, reads: 0, logs: 0, queue: ['a'], version: 1 };
-  fakeFetch(({ method, path }) => {
-    if (net.down) throw new Error('no network');
-    if (path === '/api/config')
-      return { body: { realtime: { transport: 'socketio', url: null }, features: {} } };
-    if (net.gone) return refusal('league_not_found', 404);
-    if (path.includes('/draft')) {
-      net.reads += 1;
-      const query = new URLSearchParams(path.split('?')[1] ?? '');
-      const epoch = query.get('epoch') ?? undefined;
-      return {
-        body: league.answer({ epoch, since: query.has('since') ? Number(query.get('since')) : undefined }),
-      };
-    }
-    if (path.includes('/recap')) {
-      net.logs += 1;
-      const before = Number(new URLSearchParams(path.split('?')[1] ?? '').get('before') ?? Infinity);
-      return { body: { picks: [], events: league.log.filter(({ seq }) => seq < before).slice(-200) } };
-    }
-    if (path.endsWith('/queue')) return { body: { team_ids: net.queue, version: net.version } };
-    throw new Error(`unexpected ${method} ${path}`);
-  });
-  const room = createRoom(LEAGUE_ID, {
-    transports: { socketio: async () => transports.open },
-    random: () => 1,
-  });
-  open.push(room);
-  return { room, state: room.getState, transports, league, net };
+function setUp(how) {
+  const made = openRoom(how);
+  open.push(made.room);
+  return made;
 }
 
 const settle = () => vi.advanceTimersByTimeAsync(0);

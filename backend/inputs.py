@@ -1,0 +1,81 @@
+"""What a client sends, bounded before anybody looks at it: the parts of a path, a query, a body."""
+
+import base64
+import binascii
+
+import msgspec
+
+from domain.errors import InvalidRequest, PayloadTooLarge
+
+MAX_BODY = 64 * 1024
+LONGEST_PROBLEM = 200
+"""Characters of what is wrong with a body, as the library says it: it may quote what was sent."""
+LONGEST_PART = 200
+"""Characters of one part of a path, or of one value in a query. Ids, codes and numbers are far shorter."""
+
+
+def path_of(parameters: dict[str, str]) -> dict[str, str]:
+    """An id that is too long, or no text at all, is that of nothing: the empty one."""
+    return {name: text if _is_short_text(text) else "" for name, text in parameters.items()}
+
+
+def query_of(declared, given: dict[str, str]) -> dict[str, str]:
+    """Of a query what the `gateway.Endpoint` knows. Raises InvalidRequest for a value that nobody needs to look at."""
+    known = {name: given[name] for name in declared.query if name in given}
+    for name, text in known.items():
+        if not _is_short_text(text):
+            raise InvalidRequest(
+                f"{name} is longer than {LONGEST_PART} characters, or no text.", {"field": name}
+            )
+    return known
+
+
+def _is_short_text(text: str) -> bool:
+    """Short, and without lone surrogates, which neither UTF-8 nor any store takes."""
+    if len(text) > LONGEST_PART:
+        return False
+    try:
+        text.encode()
+        return True
+    except UnicodeEncodeError:
+        return False
+
+
+def body_of(declared, event: dict):
+    """The body as the `gateway.Endpoint` declares it. Routes without one ignore what is sent."""
+    if declared.body is None and not declared.raw:
+        return None
+    raw = event.get("body") or ""
+    if len(raw) > declared.max_body * 2:
+        raise PayloadTooLarge(details={"max_bytes": declared.max_body})
+    data = _bytes(raw, event.get("isBase64Encoded", False))
+    if len(data) > declared.max_body:
+        raise PayloadTooLarge(details={"max_bytes": declared.max_body})
+    if declared.raw:
+        return data
+    return parse(data if data.strip() else b"{}", declared.body)
+
+
+def _bytes(raw: str, is_base64: bool) -> bytes:
+    if not is_base64:
+        return raw.encode("utf-8", "surrogatepass")
+    try:
+        return base64.b64decode(raw, validate=True)
+    except (binascii.Error, ValueError):
+        raise InvalidRequest("The request's body cannot be read.") from None
+
+
+def parse(data: bytes, declared: type):
+    """`data` as the declared type. Raises InvalidRequest with a sentence that names the field."""
+    try:
+        return msgspec.json.decode(data, type=declared)
+    except msgspec.ValidationError as error:
+        problem, _, where = str(error).partition(" - at `$")
+        field = where.rstrip("`").lstrip(".")
+        problem = (
+            problem if len(problem) <= LONGEST_PROBLEM else f"{problem[:LONGEST_PROBLEM]}…"
+        )  # it quotes what was sent
+        text = f"{field}: {problem}." if field else f"{problem}."
+        raise InvalidRequest(text, {"field": field} if field else {}) from None
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        raise InvalidRequest("The request's body is not valid JSON.") from None

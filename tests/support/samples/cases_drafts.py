@@ -1,0 +1,135 @@
+"""Each route about a draft, once, as it is meant to be used."""
+
+CASES = {}
+
+
+def case(function):
+    """The function's docstring names its route."""
+    CASES[function.__doc__] = function
+    return function
+
+
+@case
+def read_draft(call, world):
+    """GET /api/leagues/{league_id}/draft"""
+    league_id, token = world.started("Ana", "Ben"), world.person("Ben").token
+    path = f"/api/leagues/{league_id}/draft"
+    snapshot = call.ok("GET", path, token=token)
+    assert (snapshot["mode"], snapshot["seq"], snapshot["state"]["pick_no"]) == ("snapshot", 3, 1)
+    world.pick(league_id)
+    delta = call.ok("GET", f"{path}?epoch={snapshot['epoch']}&since=3", token=token)
+    assert (delta["mode"], delta["seq"], [event["type"] for event in delta["events"]]) == (
+        "delta",
+        4,
+        ["pick_made"],
+    )
+
+
+@case
+def start(call, world):
+    """POST /api/leagues/{league_id}/draft/start"""
+    league_id = world.lobby("Ana", "Ben")
+    assert call.ok("POST", f"/api/leagues/{league_id}/draft/start", token=world.person("Ana").token) == {
+        "seq": 3
+    }
+    assert world.league(league_id).status == "drafting"
+
+
+@case
+def pause(call, world):
+    """POST /api/leagues/{league_id}/draft/pause"""
+    league_id = world.started("Ana", "Ben")
+    body = {"reason": "Pizza"}
+    assert call.ok("POST", f"/api/leagues/{league_id}/draft/pause", body, world.person("Ana").token) == {
+        "seq": 4
+    }
+    assert world.events(league_id, 3)[0].data.reason == "Pizza"
+
+
+@case
+def resume(call, world):
+    """POST /api/leagues/{league_id}/draft/resume"""
+    league_id, token = world.started("Ana", "Ben"), world.person("Ana").token
+    call.ok("POST", f"/api/leagues/{league_id}/draft/pause", {}, token)
+    assert call.ok("POST", f"/api/leagues/{league_id}/draft/resume", {}, token) == {"seq": 5}
+
+
+@case
+def undo(call, world):
+    """POST /api/leagues/{league_id}/draft/undo"""
+    league_id = world.started("Ana", "Ben")
+    world.pick(league_id)
+    body = {"reason": "Wrong team"}
+    assert call.ok("POST", f"/api/leagues/{league_id}/draft/undo", body, world.person("Ana").token) == {
+        "seq": 5
+    }
+    assert world.league(league_id).picks == ()
+
+
+@case
+def pick(call, world):
+    """POST /api/leagues/{league_id}/picks"""
+    league_id, ana = world.started("Ana", "Ben"), world.person("Ana")
+    team_id = world.free_teams(league_id)[5]
+    body = {"cmd_id": "11111111-1111-4111-8111-111111111111", "pick_no": 1, "team_id": team_id}
+    made = call.ok("POST", f"/api/leagues/{league_id}/picks", body, ana.token)
+    assert made == {
+        "seq": 4,
+        "pick": {
+            "pick_no": 1,
+            "round": 1,
+            "user_id": ana.id,
+            "team_id": team_id,
+            "by": "member",
+            "at": world.clock.time,
+        },
+    }
+
+
+@case
+def recap(call, world):
+    """GET /api/leagues/{league_id}/recap"""
+    league_id = world.complete("Ana", "Ben")
+    told = call.ok("GET", f"/api/leagues/{league_id}/recap", token=world.person("Ben").token)
+    assert len(told["picks"]) == 4
+    assert [told["events"][0]["type"], told["events"][-1]["type"]] == ["league_created", "draft_completed"]
+
+
+@case
+def read_queue(call, world):
+    """GET /api/leagues/{league_id}/queue"""
+    league_id = world.lobby("Ana")
+    assert call.ok("GET", f"/api/leagues/{league_id}/queue", token=world.person("Ana").token) == {
+        "team_ids": [],
+        "version": 0,
+    }
+
+
+@case
+def set_queue(call, world):
+    """PUT /api/leagues/{league_id}/queue"""
+    league_id, token = world.started("Ana", "Ben"), world.person("Ben").token
+    best, second, third, *_ = world.free_teams(league_id)
+    queue = {"team_ids": [third, best, second]}
+    assert call.ok("PUT", f"/api/leagues/{league_id}/queue", queue, token) == {**queue, "version": 1}
+    world.pick(league_id, best)
+    assert call.ok("GET", f"/api/leagues/{league_id}/queue", token=token) == {**queue, "version": 1}
+
+
+@case
+def autopick(call, world):
+    """PUT /api/leagues/{league_id}/autopick"""
+    league_id, token = world.lobby("Ana"), world.person("Ana").token
+    assert call.ok("PUT", f"/api/leagues/{league_id}/autopick", {"enabled": True}, token) == {"seq": 2}
+    assert call.ok("PUT", f"/api/leagues/{league_id}/autopick", {"enabled": True}, token) == {"seq": 2}, (
+        "nothing to do"
+    )
+    assert world.league(league_id).members[0].autopick
+
+
+@case
+def ticket(call, world):
+    """POST /api/realtime/ticket"""
+    body = {"league_id": world.lobby("Ana")}
+    made = call.ok("POST", "/api/realtime/ticket", body, world.person("Ana").token)
+    assert made["expires_in"] == 30

@@ -1,0 +1,123 @@
+"""Refusals about seats, roles, take-overs and what a commissioner mends."""
+
+from actions import draft, leagues, people, seats
+from support.samples.refusals import collector
+
+CASES, case = collector()
+
+LEAGUE = "/api/leagues/{league_id}"
+
+
+@case("POST /api/auth/seat")
+def seat_link_used(world):
+    return world.lobby("Ana", "Ben"), None, None
+
+
+@case("POST /api/auth/seat")
+def claim_pending(world):
+    league_id = world.lobby("Ana", "Ben")
+    return league_id, None, {"body": {"token": _claim(world, league_id)["token"]}}
+
+
+@case("POST /api/auth/seat")
+def claim_denied(world):
+    league_id = world.lobby("Ana", "Ben")
+    made = _claim(world, league_id)
+    seats.answer(world.services, world.person("Ana").id, league_id, made["claim_id"], False, None)
+    return league_id, None, {"body": {"token": made["token"]}}
+
+
+@case("POST /api/invites/claim")
+def invite_not_found__claim(world):
+    return world.lobby("Ana"), None, {"body": {"invite_code": "nothing", "display_name": "Ana"}}
+
+
+@case("POST /api/invites/claim")
+def member_not_found__claim(world):
+    league_id = world.lobby("Ana")
+    code = world.league(league_id).invite_code
+    return league_id, None, {"body": {"invite_code": code, "display_name": "Eve"}}
+
+
+@case(f"POST {LEAGUE}/members/{{user_id}}/seat-link")
+def member_not_found__seat(world):
+    league_id = world.lobby("Ana", "Ben")
+    leagues.leave(world.services, world.person("Ben").id, league_id, None)
+    return league_id, "Ana", None
+
+
+@case(f"POST {LEAGUE}/claims/{{claim_id}}")
+def claim_not_found(world):
+    return world.lobby("Ana", "Ben"), "Ana", None
+
+
+@case(f"PUT {LEAGUE}/members/{{user_id}}/role", f"PUT {LEAGUE}/members/{{user_id}}/autopick")
+def member_not_found__person(world):
+    league_id = world.lobby("Ana", "Ben")
+    leagues.leave(world.services, world.person("Ben").id, league_id, None)
+    return league_id, "Ana", None
+
+
+@case(f"POST {LEAGUE}/commissioner")
+def member_not_found__heir(world):
+    league_id = world.lobby("Ana", "Ben")
+    return league_id, "Ana", {"body": {"user_id": world.person("Eve").id}}
+
+
+@case(f"POST {LEAGUE}/commissioner")
+def commissioner_here(world):
+    return world.started("Ana", "Ben"), "Ben", {"body": {}}
+
+
+@case(f"POST {LEAGUE}/commissioner")
+def takeover_too_soon(world):
+    league_id = world.started("Ana", "Ben")
+    draft.pause(world.services, world.person("Ana").id, league_id, None, None)
+    world.clock.advance(180_000)
+    people.take_over(world.services, world.person("Ben").id, league_id, None)
+    return league_id, "Ben", {"body": {}}
+
+
+@case(f"POST {LEAGUE}/draft/reset")
+def picks_were_made(world):
+    league_id = world.started("Ana", "Ben")
+    world.pick(league_id)
+    return league_id, "Ana", None
+
+
+@case(f"POST {LEAGUE}/draft/clock")
+def no_clock(world):
+    return world.started("Ana", "Ben", pick_seconds=None), "Ana", None
+
+
+@case(f"POST {LEAGUE}/picks/{{pick_no}}/change")
+def pick_not_found(world):
+    return world.started("Ana", "Ben"), "Ana", None
+
+
+@case(f"POST {LEAGUE}/picks/{{pick_no}}/change")
+def reason_required(world):
+    league_id = world.started("Ana", "Ben")
+    world.pick(league_id)
+    return league_id, "Ana", {"body": {"team_id": world.free_teams(league_id)[0], "reason": "  "}}
+
+
+@case(f"POST {LEAGUE}/picks/{{pick_no}}/change")
+def team_not_found__change(world):
+    league_id = world.started("Ana", "Ben")
+    world.pick(league_id)
+    return league_id, "Ana", {"body": {"team_id": "nfl-buf", "reason": "Slip"}}
+
+
+@case(f"POST {LEAGUE}/picks/{{pick_no}}/change")
+def team_taken__change(world):
+    league_id = world.started("Ana", "Ben")
+    world.pick(league_id)
+    world.pick(league_id)
+    team_id = world.league(league_id).picks[1].team_id
+    return league_id, "Ana", {"body": {"team_id": team_id, "reason": "Slip"}}
+
+
+def _claim(world, league_id):
+    code = world.league(league_id).invite_code
+    return seats.claim(world.services, code, "Ben", "somewhere")

@@ -1,0 +1,41 @@
+/** A room on a league server of the test's own, whose network can be down and whose league can be gone. */
+
+import { createRoom } from '../services/draft/room.js';
+import { fakeFetch, refusal } from './fakeFetch.js';
+import { fakeTransports } from './fakeTransport.js';
+import { createLeagueServer, LEAGUE_ID } from './leagueServer.js';
+import { signInAs } from './people.js';
+
+/** @param {{me?: string}} [how] */
+export function openRoom({ me = 'u1' } = {}) {
+  signInAs({ id: me });
+  const transports = fakeTransports();
+  const league = createLeagueServer();
+  const net = { down: false, gone: false, reads: 0, logs: 0, queue: ['a'], version: 1 };
+  fakeFetch(({ method, path }) => {
+    if (net.down) throw new Error('no network');
+    if (path === '/api/config')
+      return { body: { realtime: { transport: 'socketio', url: null }, features: {} } };
+    if (net.gone) return refusal('league_not_found', 404);
+    if (path.includes('/draft')) {
+      net.reads += 1;
+      const query = new URLSearchParams(path.split('?')[1] ?? '');
+      const epoch = query.get('epoch') ?? undefined;
+      return {
+        body: league.answer({ epoch, since: query.has('since') ? Number(query.get('since')) : undefined }),
+      };
+    }
+    if (path.includes('/recap')) {
+      net.logs += 1;
+      const before = Number(new URLSearchParams(path.split('?')[1] ?? '').get('before') ?? Infinity);
+      return { body: { picks: [], events: league.log.filter(({ seq }) => seq < before).slice(-200) } };
+    }
+    if (path.endsWith('/queue')) return { body: { team_ids: net.queue, version: net.version } };
+    throw new Error(`unexpected ${method} ${path}`);
+  });
+  const room = createRoom(LEAGUE_ID, {
+    transports: { socketio: async () => transports.open },
+    random: () => 1,
+  });
+  return { room, state: room.getState, transports, league, net };
+}
