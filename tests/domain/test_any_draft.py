@@ -26,7 +26,7 @@ WANTED = {
     "ExpirePick done", "ExpirePick nothing", "ExpirePick again",
     "PauseDraft done", "PauseDraft commissioner_only", "PauseDraft draft_not_running",
     "ResumeDraft done", "ResumeDraft draft_not_paused",
-    "UndoPick done", "UndoPick nothing_to_undo", "SetAutopick done", "SetAutopick nothing", "ExtendClock done",
+    "UndoPick done", "UndoPick nothing_to_undo", "SetAutopick done", "SetAutopick nothing", "ExtendClock forward", "ExtendClock back", "ExtendClock nothing",
     "CompleteDraft done",
 }  # fmt: skip
 

@@ -254,11 +254,17 @@ class DraftMachine(RuleBasedStateMachine):
         else:
             assert result == ("" if member.autopick == enabled else None)
 
-    @rule(lost=st.integers(-1000, 90_000))
+    @rule(lost=st.integers(-1000, 90_000) | st.just(0))
     def clock_is_extended(self, lost):
-        before = self.league.deadline
-        if self.give(c.ExtendClock(lost)) is None:
-            assert lost > 0 and self.league.deadline == before + lost
+        """Below 0 the server's clock was set back, which also concerns a turn without a deadline."""
+        before, runs = self.league.deadline, self.model.status == "drafting"
+        result = self.give(c.ExtendClock(lost))
+        if not runs or lost == 0 or (before is None and lost > 0):
+            assert result == ""
+        else:
+            assert result is None
+            assert self.league.deadline == (None if before is None else before + lost)
+            REACHED[f"ExtendClock {'back' if lost < 0 else 'forward'}"] += 1
 
     @rule()
     def the_end_is_said(self):
