@@ -3,7 +3,11 @@
 from actions import draft, leagues
 from actions.pick_clock import expire_if_due, resume_after_restart
 from domain.commands import ChangePick, SetClock, UndoPick
+from support.samples.actions_in_leagues import CASES as OF_LEAGUES
 from support.samples.actions_in_leagues import case
+
+CASES = OF_LEAGUES
+"""All of them: those of drafts are added below."""
 
 
 @case("draft_reset")

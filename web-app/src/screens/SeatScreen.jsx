@@ -6,10 +6,11 @@ import { PageHeading } from '../components/common/PageHeading.jsx';
 import { PageShell } from '../components/common/PageShell.jsx';
 import { leaguePath } from '../components/common/paths.js';
 import { useSubmit } from '../components/common/useSubmit.js';
-import { openSeat } from '../services/api/nightService.js';
+import { useSeatCommands } from '../hooks/useSeatCommands.js';
 
 /** A commissioner's link back to a seat. Opening the page uses nothing up: that takes a tap. */
 export default function SeatScreen() {
+  const { openSeat } = useSeatCommands();
   const navigate = useNavigate();
   const token = window.location.hash.slice(1);
   const { run, pending, error } = useSubmit(async () => {

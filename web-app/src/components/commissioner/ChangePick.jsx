@@ -1,7 +1,7 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 
-import { changePick } from '../../services/api/nightService.js';
+import { useSeatCommands } from '../../hooks/useSeatCommands.js';
 import { ErrorNote } from '../common/ErrorNote.jsx';
 import classes from './Commissioner.module.css';
 import { useAct } from './useAct.js';
@@ -14,6 +14,7 @@ import { useAct } from './useAct.js';
  *   onDone: () => void}} props
  */
 export function ChangePick({ leagueId, picks, teams, nameOf, onDone }) {
+  const { changePick } = useSeatCommands();
   const [pickNo, setPickNo] = useState(/** @type {string|null} */ (null));
   const [teamId, setTeamId] = useState(/** @type {string|null} */ (null));
   const [reason, setReason] = useState('');

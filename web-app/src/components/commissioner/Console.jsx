@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 
 import { useCompetitionTeams } from '../../hooks/useCompetitionTeams.js';
-import { resetDraft, setClock } from '../../services/api/nightService.js';
+import { useSeatCommands } from '../../hooks/useSeatCommands.js';
 import { ErrorNote } from '../common/ErrorNote.jsx';
 import { Dialog } from '../draft/shell/Dialog.jsx';
 import { ChangePick } from './ChangePick.jsx';
@@ -27,6 +27,7 @@ const CLOCKS = [
  *   nameOf: (userId: string) => string}} props
  */
 export default function Console({ opened, onClose, league, state, present, me, nameOf }) {
+  const { resetDraft, setClock } = useSeatCommands();
   const { teams } = useCompetitionTeams(league.competition_id);
   const [changing, setChanging] = useState(false);
   const { busy, error, act } = useAct();

@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-
+import { useSeatCommands } from '../../hooks/useSeatCommands.js';
 import { durationWords } from '../../lib/time.js';
-import { answerClaim, claims, takeOver } from '../../services/api/nightService.js';
 import { ErrorNote } from '../common/ErrorNote.jsx';
 import classes from './Commissioner.module.css';
 import { useAct } from './useAct.js';
@@ -26,6 +25,7 @@ export function LeagueBanners({ league, me, present }) {
 
 /** @param {{league: League}} props */
 function ClaimBanner({ league }) {
+  const { answerClaim, claims } = useSeatCommands();
   const client = useQueryClient();
   const key = ['claims', league.id];
   const asked = useQuery({ queryKey: key, queryFn: () => claims(league.id), refetchInterval: 5_000 });
@@ -66,6 +66,7 @@ function ClaimBanner({ league }) {
 
 /** @param {{league: League, me: string, present: Set<string>}} props */
 function TakeoverBanner({ league, me, present }) {
+  const { takeOver } = useSeatCommands();
   const { busy, error, act } = useAct();
   const { takeover } = league;
   const left = useSecondsUntil(takeover?.at ?? null);

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 
-import { handOver, setAutopickOf, setRole } from '../../services/api/nightService.js';
+import { useSeatCommands } from '../../hooks/useSeatCommands.js';
 import { ErrorNote } from '../common/ErrorNote.jsx';
 import classes from './Commissioner.module.css';
 import { SeatLink } from './SeatLink.jsx';
@@ -15,6 +15,7 @@ import { useAct } from './useAct.js';
  * @param {{league: League, me: string, present: Set<string>}} props
  */
 export function MemberPowers({ league, me, present }) {
+  const { setAutopickOf } = useSeatCommands();
   const [linked, setLinked] = useState(/** @type {Member|null} */ (null));
   const { busy, error, act } = useAct();
   const isCommissioner = league.commissioner_id === me;
@@ -60,6 +61,7 @@ export function MemberPowers({ league, me, present }) {
 
 /** @param {{league: League, member: Member, busy: boolean, act: (action: () => Promise<unknown>) => void, onLink: () => void}} props */
 function ForCommissioner({ league, member, busy, act, onLink }) {
+  const { handOver, setRole } = useSeatCommands();
   const [sure, setSure] = useState(false);
   const name = member.display_name;
   const helps = member.role === 'co_commissioner';

@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
 import { Suspense, useState } from 'react';
-
+import { useSeatCommands } from '../../hooks/useSeatCommands.js';
 import { lazyPart } from '../../lib/lazyPart.js';
-import { seatLink } from '../../services/api/nightService.js';
 import { ErrorNote } from '../common/ErrorNote.jsx';
 import classes from './Commissioner.module.css';
 import { useAct } from './useAct.js';
@@ -14,6 +13,7 @@ const QrCode = lazyPart(() => import('../common/QrCode.jsx'));
  * @param {{leagueId: string, member: {user_id: string, display_name: string}, onDone: () => void}} props
  */
 export function SeatLink({ leagueId, member, onDone }) {
+  const { seatLink } = useSeatCommands();
   const [url, setUrl] = useState(/** @type {string|null} */ (null));
   const { busy, error, act } = useAct();
   const name = member.display_name;

@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router';
 import { AuthForm } from '../../components/common/AuthForm.jsx';
 import { ErrorNote } from '../../components/common/ErrorNote.jsx';
 import { leaguePath } from '../../components/common/paths.js';
-import { claimSeat, openSeat } from '../../services/api/nightService.js';
+import { useSeatCommands } from '../../hooks/useSeatCommands.js';
 
 const EVERY_MS = 3_000;
 
@@ -14,6 +14,7 @@ const EVERY_MS = 3_000;
  * @param {{code: string, commissioner: string}} props
  */
 export function ClaimSeat({ code, commissioner }) {
+  const { claimSeat } = useSeatCommands();
   const [open, setOpen] = useState(false);
   const [token, setToken] = useState(/** @type {string|null} */ (null));
   if (!open) {
@@ -36,6 +37,7 @@ export function ClaimSeat({ code, commissioner }) {
 
 /** @param {{token: string, commissioner: string, onOver: () => void}} props */
 function Waiting({ token, commissioner, onOver }) {
+  const { openSeat } = useSeatCommands();
   const navigate = useNavigate();
   const [error, setError] = useState(/** @type {Error|null} */ (null));
   useEffect(() => {
@@ -58,7 +60,7 @@ function Waiting({ token, commissioner, onOver }) {
       stopped = true;
       window.clearTimeout(timer);
     };
-  }, [token, navigate]);
+  }, [token, navigate, openSeat]);
   return error ? (
     <ErrorNote error={error} onRetry={onOver} />
   ) : (
