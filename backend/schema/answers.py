@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
 from domain.competition import Stage, Team
 from domain.league import Member, Pick, PickedBy, Settings, Status
@@ -66,10 +66,10 @@ class CompetitionView(Struct):
 
 
 class Uploaded(CompetitionView):
-    """`unknown_columns`: headings that nothing was read from; `teams`: what was read, for a preview only."""
+    """`unknown_columns`: headings that nothing was read from, if any; `teams`: what was read, of a preview."""
 
-    unknown_columns: list[str]
-    teams: list[Team] | None
+    unknown_columns: list[str] | UnsetType = UNSET
+    teams: list[Team] | UnsetType = UNSET
 
 
 class Competitions(Struct):

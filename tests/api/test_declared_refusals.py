@@ -9,7 +9,8 @@ from support.samples.refusals import collector
 from support.samples.sample_requests import ALL, CMD, endpoint, sample_requests
 from support.worlds.world import SMALL
 
-from actions import accounts, draft, leagues
+from actions import accounts, competitions, draft, leagues
+from domain.competition import Competition, Team
 
 SHARED = {
     "invalid_request",
@@ -46,6 +47,16 @@ def too_many_leagues(world):
     for n in range(leagues.MOST_LEAGUES):
         leagues.create(world.services, eve, f"Pool {n}", SMALL, {}, None)
     return world.lobby("Ana"), "Eve", None
+
+
+@case("POST /api/competitions")
+def too_many_competitions(world):
+    ana = world.person("Ana").id
+    teams = (Team("t1", "Reds", "Reds", "RED"), Team("t2", "Blues", "Blues", "BLU"))
+    for n in range(competitions.MOST_COMPETITIONS):
+        mine = Competition(f"custom-{n}", "Darts", f"Cup {n}", "2026", teams, owner_id=ana)
+        world.services.store.competitions.add(mine, n)
+    return world.lobby("Ana"), "Ana", None
 
 
 @case("POST /api/leagues/join")

@@ -29,8 +29,9 @@ def handler(request):
         body.draws,
         body.preview,
     )
-    return {
-        **competition_view(made.competition),
-        "unknown_columns": made.unknown_columns,
-        "teams": made.competition.teams if body.preview else None,
-    }
+    answer = competition_view(made.competition)
+    if made.unknown_columns:
+        answer["unknown_columns"] = made.unknown_columns
+    if body.preview:
+        answer["teams"] = made.competition.teams
+    return answer

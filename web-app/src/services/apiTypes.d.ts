@@ -672,7 +672,7 @@ export type Uploaded = {
   stages: ('final' | 'group' | 'play_in' | 'quarter' | 'r16' | 'r32' | 'r64' | 'regular' | 'semi' | 'third')[];
   draws: boolean | null;
   unknown_columns: (string)[];
-  teams: (Team)[] | null;
+  teams: (Team)[];
 };
 
 export type UserAnswer = {

@@ -33,7 +33,7 @@ export function UploadCompetition({ onDone, onCancel }) {
 
   const check = useSubmit(async () => {
     const read = await preview({ name: name.trim() || 'My list', format: formatOf(content), content });
-    setShown({ teams: read.teams, unknown: read.unknown_columns });
+    setShown({ teams: read.teams, unknown: read.unknown_columns ?? [] });
   });
 
   /** @param {string} text */

@@ -24,6 +24,6 @@ export const upload = (form) => api.post('/api/competitions', form);
 /**
  * What would be read of a list; nothing is kept.
  * @param {{name: string, format: 'csv'|'json', content: string}} form
- * @returns {Promise<{teams: Team[], unknown_columns: string[]}>}
+ * @returns {Promise<{teams: Team[], unknown_columns?: string[]}>}
  */
 export const preview = (form) => api.post('/api/competitions', { ...form, preview: true });
