@@ -18,7 +18,7 @@ class Stage:
             sign_up(server, name) for name in ("Ana Lima", "Ben", "Dev", "Eve")
         )
         self.teams = ranked_teams(self.ana, "nfl-2026")
-        self.lobby = open_league([self.ana, self.ben], bots=1, max_members=5, rounds=6, starts_at=2**42)
+        self.lobby = open_league([self.ana, self.ben], bots=1, max_members=5, rounds=6, starts_at=2**41)
         self.waits_for_ben = self._drafting(1)
         self.waits_for_dev = self._drafting(2)
         self.paused = self._drafting(4)

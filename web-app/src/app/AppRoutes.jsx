@@ -4,19 +4,19 @@ import { LoadingScreen } from '../components/common/Loading.jsx';
 import { PageShell } from '../components/common/PageShell.jsx';
 import { loginPath, nextFrom } from '../components/common/paths.js';
 import { useSession } from '../hooks/useSession.js';
-import { lazyPart } from '../lib/lazyPart.js';
+import { lazyScreen } from '../lib/lazyPart.js';
 
-const WelcomeScreen = lazyPart(() => import('../screens/WelcomeScreen.jsx'));
-const LoginScreen = lazyPart(() => import('../screens/LoginScreen.jsx'));
-const RegisterScreen = lazyPart(() => import('../screens/RegisterScreen.jsx'));
-const SeatScreen = lazyPart(() => import('../screens/SeatScreen.jsx'));
-const JoinScreen = lazyPart(() => import('../screens/JoinScreen.jsx'));
-const LeaguesScreen = lazyPart(() => import('../screens/LeaguesScreen.jsx'));
-const CreateLeagueScreen = lazyPart(() => import('../screens/CreateLeagueScreen.jsx'));
-const LeagueScreen = lazyPart(() => import('../screens/LeagueScreen.jsx'));
-const LeagueSettingsScreen = lazyPart(() => import('../screens/LeagueSettingsScreen.jsx'));
-const AccountScreen = lazyPart(() => import('../screens/AccountScreen.jsx'));
-const NotFoundScreen = lazyPart(() => import('../screens/NotFoundScreen.jsx'));
+const WelcomeScreen = lazyScreen(() => import('../screens/WelcomeScreen.jsx'));
+const LoginScreen = lazyScreen(() => import('../screens/LoginScreen.jsx'));
+const RegisterScreen = lazyScreen(() => import('../screens/RegisterScreen.jsx'));
+const SeatScreen = lazyScreen(() => import('../screens/SeatScreen.jsx'));
+const JoinScreen = lazyScreen(() => import('../screens/JoinScreen.jsx'));
+const LeaguesScreen = lazyScreen(() => import('../screens/LeaguesScreen.jsx'));
+const CreateLeagueScreen = lazyScreen(() => import('../screens/CreateLeagueScreen.jsx'));
+const LeagueScreen = lazyScreen(() => import('../screens/LeagueScreen.jsx'));
+const LeagueSettingsScreen = lazyScreen(() => import('../screens/LeagueSettingsScreen.jsx'));
+const AccountScreen = lazyScreen(() => import('../screens/AccountScreen.jsx'));
+const NotFoundScreen = lazyScreen(() => import('../screens/NotFoundScreen.jsx'));
 
 /** Every address of the app. */
 export function AppRoutes() {

@@ -5,6 +5,9 @@ import { lazy } from 'react';
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 8_000;
 
+/** About four seconds. */
+const SCREEN_TRIES = 4;
+
 /**
  * A component that is fetched when it is first drawn. A fetch that fails is tried again until it succeeds, sooner when the
  * device finds a network; meanwhile the nearest Suspense says what is awaited.
@@ -14,15 +17,27 @@ const LONGEST_WAIT_MS = 8_000;
 export const lazyPart = (load) => lazy(() => untilFetched(load));
 
 /**
+ * A whole screen: one that does not come although the device has a network says so after a while (app/ErrorBoundary.jsx),
+ * since there is nothing else to look at.
+ * @template {import('react').ComponentType<any>} T
+ * @param {() => Promise<{default: T}>} load
+ */
+export const lazyScreen = (load) => lazy(() => untilFetched(load, SCREEN_TRIES));
+
+/**
  * @template T
  * @param {() => Promise<T>} load
+ * @param {number} [tries] that may fail while the device says it has a network
  * @returns {Promise<T>}
  */
-export async function untilFetched(load) {
+export async function untilFetched(load, tries = Number.POSITIVE_INFINITY) {
+  let left = tries;
   for (let wait = FIRST_WAIT_MS; ; wait = Math.min(LONGEST_WAIT_MS, wait * 2)) {
     try {
       return await load();
-    } catch {
+    } catch (error) {
+      if (navigator.onLine !== false) left -= 1;
+      if (left <= 0) throw error;
       await onlineOrIn(wait);
     }
   }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
+import { setOnline } from '../testing/connection.js';
 import { untilFetched } from './lazyPart.js';
 
 beforeEach(() => vi.useFakeTimers());
@@ -14,6 +15,17 @@ describe('a part of the app', () => {
     await vi.advanceTimersByTimeAsync(500 + 1_000);
     expect(await fetched).toBe('part');
     expect(load).toHaveBeenCalledTimes(3);
+  });
+
+  it('that is a screen says so in the end, but not while the device has no network', async () => {
+    const load = vi.fn().mockRejectedValue(gone);
+    const failed = untilFetched(load, 3).catch((error) => error);
+    setOnline(false);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(load.mock.calls.length).toBeGreaterThan(5);
+    setOnline(true);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(await failed).toBe(gone);
   });
 
   it('is fetched at once when the device finds a network', async () => {

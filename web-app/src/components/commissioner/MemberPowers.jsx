@@ -71,7 +71,7 @@ function ForCommissioner({ league, member, busy, act, onLink }) {
         size="compact-sm"
         variant="default"
         disabled={busy}
-        aria-label={`Get ${name} back in`}
+        aria-label={`Get back in: ${name}`}
         onClick={onLink}
       >
         Get back in…
@@ -80,7 +80,7 @@ function ForCommissioner({ league, member, busy, act, onLink }) {
         size="compact-sm"
         variant="default"
         disabled={busy}
-        aria-label={helps ? `${name} is no longer co-commissioner` : `Make ${name} co-commissioner`}
+        aria-label={helps ? `Not co-commissioner any more: ${name}` : `Make ${name} co-commissioner`}
         onClick={() => act(() => setRole(league.id, member.user_id, helps ? 'member' : 'co_commissioner'))}
       >
         {helps ? 'Not co-commissioner' : 'Co-commissioner'}
@@ -90,7 +90,7 @@ function ForCommissioner({ league, member, busy, act, onLink }) {
         variant={sure ? 'filled' : 'default'}
         color={sure ? 'red' : undefined}
         disabled={busy}
-        aria-label={sure ? `Yes, make ${name} commissioner` : `Hand over to ${name}`}
+        aria-label={sure ? `Really hand over to ${name}` : `Hand over to ${name}`}
         onClick={() => (sure ? act(() => handOver(league.id, member.user_id)) : setSure(true))}
       >
         {sure ? 'Really hand over?' : 'Hand over…'}
