@@ -273,15 +273,23 @@ def preview(services, user_id: str, competition_id: str, form: dict) -> dict:
     facts = facts_of(competition, services.season_format(competition))
     scoring = read_scoring(form)
     check_fits(scoring, facts)
+    name, games, seasons = services.compute(_tried, services, competition, facts, scoring)
+    points, by_id = {t: of.until(scoring, None).points for t, of in seasons.items()}, competition.by_id
+    best = sorted(by_id, key=lambda team: (-points[team], by_id[team].name))
+    nothing = [] if games else ["There is no season to try these rules on yet."]
+    rows = [{"team_id": team, "points": as_number(points[team])} for team in best]
+    return {
+        "words": words(scoring, facts),
+        "season": name,
+        "teams": rows,
+        "problems": said_twice(scoring, facts) + nothing,
+    }
+
+
+def _tried(services, competition, facts: SeasonFacts, scoring):
+    """A season's name and games, and what these rules make of its teams: dear, for there are hundreds."""
     name, games = _a_season(services, competition, facts)
-    seasons = team_seasons(scoring, facts, games)
-    points = {team: season.until(scoring, None).points for team, season in seasons.items()}
-    best = sorted(competition.by_id, key=lambda team: (-points[team], competition.by_id[team].name))
-    problems = said_twice(scoring, facts) + (
-        [] if games else ["There is no season to try these rules on yet."]
-    )
-    teams = [{"team_id": team, "points": as_number(points[team])} for team in best]
-    return {"words": words(scoring, facts), "season": name, "teams": teams, "problems": problems}
+    return name, games, team_seasons(scoring, facts, games)
 
 
 def _a_season(services, competition, facts: SeasonFacts) -> tuple[str | None, list[Game]]:

@@ -1,8 +1,7 @@
 """Every way a request can be refused: a stable code, an HTTP status, a sentence a person can act on.
 
-A subclass of `Refusal` is the whole definition of an error: `gateway.py` answers with its status and
-body, sockets answer with its body, and INTERFACE.md's table is generated from the classes here. Raising
-one changes nothing; rules raise before anything is decided.
+A subclass of `Refusal` is the whole definition of an error: the gateway answers with its status and body, a socket
+with its body, and INTERFACE.md's table is generated from it. Raising one changes nothing.
 """
 
 
@@ -297,5 +296,5 @@ class Unavailable(Refusal):
 
 
 def all_refusals() -> list[type[Refusal]]:
-    """Every error class with a code of its own, in the order they are defined above."""
+    """Every error class, in the order they are defined above."""
     return list(Refusal.__subclasses__())

@@ -9,7 +9,7 @@ import pytest
 from support.fakes.in_memory import Broken
 from support.samples.sample_requests import ALL, CLOSED, CMD, endpoint, sample_requests
 
-from actions import draft
+from actions import draft, seats
 from actions.pick_clock import resume_after_restart
 from domain.errors import Unavailable
 from openapi import codes_by_status
@@ -50,9 +50,32 @@ def ready(world, route):
         draft.pause(world.services, world.person("Ana").id, league_id, None, None)
     if "start" in route:
         league_id = world.lobby("Ana", "Ben")
+    if route == CHANGE:
+        world.pick(league_id)
     asked = sample_requests(world, league_id)[route]
+    if route in WITH_VOUCHER:
+        return WITH_VOUCHER[route](world, league_id)
     person = "Eve" if route == "POST /api/leagues/join" else "Ana"
     return asked.method, asked.path, asked.body, world.person(person).token
+
+
+def _seat(world, league_id):
+    link = seats.link(world.services, world.person("Ana").id, league_id, world.person("Ben").id)
+    return "POST", "/api/auth/seat", {"token": link["url"].partition("#")[2]}, None
+
+
+def _claim(world, league_id):
+    made = seats.claim(world.services, world.league(league_id).invite_code, "Ben", "somewhere")
+    path = f"/api/leagues/{league_id}/claims/{made['claim_id']}"
+    return "POST", path, {"allow": True}, world.person("Ana").token
+
+
+CHANGE = "POST /api/leagues/{league_id}/picks/{pick_no}/change"
+WITH_VOUCHER = {
+    "POST /api/auth/seat": _seat,
+    "POST /api/leagues/{league_id}/claims/{claim_id}": _claim,
+}
+"""What needs something that was given out before."""
 
 
 def _opened_sum(world):

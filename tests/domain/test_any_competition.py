@@ -4,16 +4,11 @@ import json
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from support.samples.uploads import parse
 
 from domain.competition import Competition
-from domain.custom_competition import MAX_TEAMS, parse_custom
+from domain.custom_competition import MAX_TEAMS
 from domain.errors import InvalidRequest
-
-
-def parse(content: str, format: str = "csv") -> Competition:
-    return parse_custom(
-        content, format, competition_id="c1", name="Pub league", sport="Darts", season="2026", owner_id="u1"
-    )
 
 
 def valid(made: Competition) -> None:

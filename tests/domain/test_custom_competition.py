@@ -1,35 +1,13 @@
 """Reading an uploaded competition: what is accepted, and every way it is refused."""
 
 import json
-import re
 import time
 
 import pytest
+from support.samples.uploads import names, parse, ratings, refused
 
-from domain.competition import Colors, Competition
-from domain.custom_competition import MAX_CONTENT, MAX_TEAMS, parse_custom, read_custom
-from domain.errors import InvalidRequest
-
-
-def parse(content: str, format: str = "csv") -> Competition:
-    return parse_custom(
-        content, format, competition_id="c1", name="Pub league", sport="Darts", season="2026", owner_id="u1"
-    )
-
-
-def ratings(content: str) -> list[float | None]:
-    return [team.rating for team in parse(content).teams]
-
-
-def refused(content: str, format: str = "csv") -> InvalidRequest:
-    with pytest.raises(InvalidRequest) as caught:
-        parse(content, format)
-    assert re.search(r"\.$", str(caught.value)), "a sentence"
-    return caught.value
-
-
-def names(made: Competition) -> list[str]:
-    return [team.name for team in made.teams]
+from domain.competition import Colors
+from domain.custom_competition import MAX_CONTENT, MAX_TEAMS, read_custom
 
 
 def test_every_column():

@@ -67,9 +67,12 @@ def test_clock_extended_gives_the_lost_time_back():
     assert done(STARTED, c.ExtendClock(7000)).deadline == NOW + 67_000
 
 
-@pytest.mark.parametrize("lost", [0, -1])
-def test_clock_extended_never_for_nothing(lost):
-    assert decided(STARTED, c.ExtendClock(lost)) is None
+def test_clock_extended_never_for_nothing():
+    assert decided(STARTED, c.ExtendClock(0)) is None
+
+
+def test_a_clock_that_was_set_back_leaves_the_turn_the_time_it_had():
+    assert decided(STARTED, c.ExtendClock(-1)).data.deadline == NOW + 59_999
 
 
 @pytest.mark.parametrize(

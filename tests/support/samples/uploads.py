@@ -1,0 +1,30 @@
+"""Reading an upload in a test: the competition it becomes, or how it is refused."""
+
+import re
+
+import pytest
+
+from domain.competition import Competition
+from domain.custom_competition import parse_custom
+from domain.errors import InvalidRequest
+
+
+def parse(content: str, format: str = "csv") -> Competition:
+    return parse_custom(
+        content, format, competition_id="c1", name="Pub league", sport="Darts", season="2026", owner_id="u1"
+    )
+
+
+def ratings(content: str) -> list[float | None]:
+    return [team.rating for team in parse(content).teams]
+
+
+def refused(content: str, format: str = "csv") -> InvalidRequest:
+    with pytest.raises(InvalidRequest) as caught:
+        parse(content, format)
+    assert re.search(r"\.$", str(caught.value)), "a sentence"
+    return caught.value
+
+
+def names(made: Competition) -> list[str]:
+    return [team.name for team in made.teams]
