@@ -1,6 +1,6 @@
 """POST /api/scoring/preview"""
 
-from actions import season
+from actions import scoring_preview
 from domain.errors import CompetitionNotFound, ScoringDoesNotFit, ScoringNeverScores
 from gateway import endpoint
 from schema import requests, season_answers
@@ -14,4 +14,4 @@ from schema import requests, season_answers
 def handler(request):
     """What rules come to: in words, and for each team in the last season. Changes nothing."""
     body = request.body
-    return season.preview(request.services, request.user_id, body.competition_id, body.scoring)
+    return scoring_preview.preview(request.services, request.user_id, body.competition_id, body.scoring)

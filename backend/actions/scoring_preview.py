@@ -1,0 +1,54 @@
+"""What rules would have come to: tried on a season that is over."""
+
+from actions.competitions import teams_of
+from actions.results import season_of
+from actions.season import team_seasons
+from domain.season import stream
+from domain.season.fit import check_fits, said_twice
+from domain.season.format import SeasonFacts, facts_of
+from domain.season.game import Game
+from domain.season.merge import Report, Season, merge
+from domain.season.scoring import as_number
+from domain.season.scoring_form import read_scoring
+from domain.season.views import PEOPLE
+from domain.season.words import words
+from feeds import draftnight
+from feeds.moments import day_of
+
+
+def preview(services, user_id: str, competition_id: str, form: dict) -> dict:
+    """What rules come to: in words, and for each team in a season that is over. Raises what is wrong with them."""
+    competition = teams_of(services, user_id, competition_id)
+    facts = facts_of(competition, services.season_format(competition))
+    scoring = read_scoring(form)
+    check_fits(scoring, facts)
+    name, games, seasons = services.compute(_tried, services, competition, facts, scoring)
+    points, by_id = {t: of.until(scoring, None).points for t, of in seasons.items()}, competition.by_id
+    best = sorted(by_id, key=lambda team: (-points[team], by_id[team].name))
+    nothing = [] if games else ["There is no season to try these rules on yet."]
+    rows = [{"team_id": team, "points": as_number(points[team])} for team in best]
+    return {
+        "words": words(scoring, facts),
+        "season": name,
+        "teams": rows,
+        "problems": said_twice(scoring, facts) + nothing,
+    }
+
+
+def _tried(services, competition, facts: SeasonFacts, scoring):
+    """A season's name and games, and what these rules make of its teams: dear, for there are hundreds."""
+    name, games = _a_season(services, competition, facts)
+    return name, games, team_seasons(scoring, facts, games)
+
+
+def _a_season(services, competition, facts: SeasonFacts) -> tuple[str | None, list[Game]]:
+    """The last season of the competition, if one is shipped; else the results there are."""
+    shipped = services.last_season(competition)
+    if shipped is None:
+        games = stream.in_order(season_of(services, competition).season)
+        return (competition.season if games else None), games
+    name, content = shipped
+    reported = draftnight.shipped(content, facts.format)
+    team_ids = frozenset(team for game in reported for team in (game.home, game.away))
+    merged = merge(Season(), Report(PEOPLE, 0, reported), team_ids, day_of(facts.format.zone))
+    return name, [tracked.game for tracked in merged.season.games.values()]
