@@ -40,6 +40,8 @@ class Connection(HttpConnection, eventlet.wsgi.HttpProtocol):
             self.handle_one_response()
         finally:
             self.server.outstanding_requests -= 1
+            if self.server.stopping:  # else a client that asks without a pause would be served until the end
+                self.close_connection = True
 
     def hand_over(self, live) -> None:
         """Go on with `live()` in a green thread of its own once this one has ended, and leave the socket open.
@@ -55,6 +57,8 @@ class Connection(HttpConnection, eventlet.wsgi.HttpProtocol):
 
 class Server(eventlet.wsgi.Server):
     """`places` for connections: who comes when there is none waits in the kernel's queue."""
+
+    stopping = False
 
     def __init__(self, sock, app, places: int, protocol):
         super().__init__(sock, sock.getsockname(), app, log_output=False, debug=False, protocol=protocol,
@@ -109,6 +113,7 @@ def serve(sock, app, stop, rations: Rations) -> None:
     accepting = eventlet.spawn(server.accept)
     accepting.link(lambda _: stop.now())  # it must never end by itself and leave a server that hears nobody
     stop.wait()
+    server.stopping = True
     with suppress(SystemExit):  # it comes back where accepting had not begun
         accepting.kill(SystemExit)
     until = time.monotonic() + STOP_SECONDS

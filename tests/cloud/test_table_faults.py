@@ -148,7 +148,7 @@ def test_a_long_log_and_many_items_are_read_in_pages(store, table):
     """One answer holds at most 1 MB of a query, and 100 items by their keys."""
     logged = LoggedLeague(store)
     for n in range(4):
-        logged.do(c.RenameMember(ANA, f"{n} " + "x" * 330_000))
+        logged.do(c.RenameMember(ANA, f"{n} " + "x" * 190_000))
     assert [event.seq for event in store.leagues.events("league-1", 0)] == [1, 2, 3, 4, 5]
     places = [keys.queue("league-1", f"user-{n}") for n in range(105)]
     with ThreadPoolExecutor(8) as pool:

@@ -147,7 +147,8 @@ def test_the_usual_client_library_gets_along(server, people):
     client.connect(server.url, auth={"token": ann.token}, transports=["websocket"])
     assert client.call("join_league", {"league_id": league_id}, timeout=10)["seq"] == 2
     ben.rest.ok("PUT", f"/api/leagues/{league_id}/autopick", {"enabled": True})
-    assert arrived.get(timeout=10)["data"] == {"user_id": ben.user_id, "enabled": True}
+    done = {"user_id": ben.user_id, "enabled": True, "by": ben.user_id, "reason": None}
+    assert arrived.get(timeout=10)["data"] == done
     client.disconnect()
 
     refused = socketio.Client(reconnection=False)
