@@ -98,7 +98,10 @@ class ApiTests(pytest.Module):
 
 def unfit(item) -> str:
     """Why a test can only be run in one process, or ""; others notice it themselves (see support/worlds/deployed_world.py)."""
-    if item.originalname == "test_rate_limited_commands_of_one_person_only":
+    if item.originalname in (
+        "test_rate_limited_commands_of_one_person_only",
+        "test_rate_limited_reads_of_one_person_only",
+    ):
         return "this limit is refilled while time goes on, and counted in each function's own memory"
     if item.name == "test_a_route_answers_what_it_declares[GET /api/config]":
         return "names the local transport; test_start_cloud.py reads the cloud's"
