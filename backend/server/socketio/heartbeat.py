@@ -29,5 +29,5 @@ class Heartbeat:
 
     def run(self) -> None:
         while True:
-            time.sleep(ROUND_SECONDS)
+            time.sleep(ROUND_SECONDS)  # pings are due by the clock; nothing else waits for this task
             self.send_due(time.monotonic())
