@@ -39,7 +39,7 @@ class WebFiles:
     def get(
         self, path: str, accepts_gzip: bool, if_none_match: str | None, host: str = ""
     ) -> tuple[int, dict[str, str], bytes]:
-        """(status, headers, body) for a path such as `/assets/x.js` or `/leagues/123`. `host` is the one asked for."""
+        """(status, headers, body) for a path such as `/assets/x.js` or `/leagues/123`. Its WebSockets go to `host`."""
         file = self._file(path)
         if path.startswith("/assets/") and (file is None or file.name == PAGE):
             # a file of an older build: the page in its place would be kept for ever as a script

@@ -34,7 +34,7 @@ def serve(port: int, folder: Path) -> None:
         origins = f"http://localhost:{port},http://127.0.0.1:{port}"
         stack = cloud_stack.deploy(emulator, folder, AllowedOrigins=origins)
         say(f"  done in {time.monotonic() - began:.0f} s")
-        with Front(("127.0.0.1", port), stack.api, stack.origin_secret, WEB) as front:
+        with Front(("127.0.0.1", port), stack.api, stack.origin_secret, stack.socket, WEB) as front:
             threading.Thread(target=_end_with, args=(emulator, front), daemon=True).start()
             front.serve_forever()
     raise RuntimeError(f"the emulator stopped by itself (exit code {emulator.process.returncode})")

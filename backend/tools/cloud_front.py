@@ -14,15 +14,16 @@ OUR_OWN = {"x-viewer-address", "x-origin-secret"}
 
 
 class Front(ThreadingHTTPServer):
-    """`api` is where addresses that begin with /api/ are sent, with the `secret` that makes it believe who asks; `web`
-    is the folder of the built web app.
+    """`api` is where addresses that begin with /api/ are sent, with the `secret` that makes it believe who asks;
+    `socket` is where the pages may open WebSockets; `web` is the folder of the built web app.
     """
 
     daemon_threads = True
     request_queue_size = 128
 
-    def __init__(self, address: tuple[str, int], api: str, secret: str, web: Path):
+    def __init__(self, address: tuple[str, int], api: str, secret: str, socket: str, web: Path):
         self.api = urlsplit(api)
+        self.sockets = urlsplit(socket).netloc
         self.secret = secret
         self.files = WebFiles(web)
         super().__init__(address, _Request)
@@ -44,7 +45,9 @@ class _Request(BaseHTTPRequestHandler):
             status, headers, content = self._ask_api(body)
         else:
             packed = "gzip" in self.headers.get("Accept-Encoding", "")
-            status, headers, content = self.server.files.get(path, packed, self.headers.get("If-None-Match"))
+            status, headers, content = self.server.files.get(
+                path, packed, self.headers.get("If-None-Match"), self.server.sockets
+            )
         self.send_response(status)
         for name, value in headers.items():
             self.send_header(name, value)

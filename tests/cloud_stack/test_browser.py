@@ -34,7 +34,9 @@ LATE_MS = 30_000
 def site(web_app, deployed):  # noqa: F811
     """The web app and the deployed API under one origin: `url` for browsers, `address` for programs."""
     host, port = deployed.front.split(":")
-    with Front((host, int(port)), deployed.stack.api, deployed.stack.origin_secret, WEB) as front:
+    with Front(
+        (host, int(port)), deployed.stack.api, deployed.stack.origin_secret, deployed.stack.socket, WEB
+    ) as front:
         thread = threading.Thread(target=front.serve_forever, daemon=True)
         thread.start()
         yield SimpleNamespace(

@@ -110,8 +110,11 @@ def test_an_operator_is_told_when_something_is_wrong(aws):
         "LoggedErrors",
         "Throttles",
         "ApproximateNumberOfMessagesVisible",
+        "ApproximateAgeOfOldestMessage",
+        "RecursiveInvocationsDropped",
         "Invocations",
         "WriteThrottleEvents",
+        "5xx",
     } == alarms.keys()
     (topic,) = [topic["TopicArn"] for topic in aws("sns").list_topics()["Topics"]]
     assert all(alarm["AlarmActions"] == [topic] for alarm in alarms.values())
@@ -170,7 +173,8 @@ def test_who_asks_too_often_is_the_viewer_and_not_whoever_passes_it_on(deployed)
 def test_what_stands_in_for_cloudfront_lets_nobody_claim_another_address(deployed, aws, tmp_path):
     (ana,) = deployed.guests("Ana")
     claimed = ana.api.headers["X-Viewer-Address"]
-    with Front(("127.0.0.1", 0), deployed.stack.api, deployed.stack.origin_secret, tmp_path) as front:
+    stack = deployed.stack
+    with Front(("127.0.0.1", 0), stack.api, stack.origin_secret, stack.socket, tmp_path) as front:
         thread = threading.Thread(target=front.serve_forever)
         thread.start()
         front_door = Rest(front.server_address)
