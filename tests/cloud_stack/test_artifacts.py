@@ -107,6 +107,7 @@ def test_nothing_else_is_uploaded(deployed):
         "argon2",
         "_argon2_cffi_bindings",
         "cffi",
+        "tzdata",  # a game counts on its competition's own day
     }
     for package, parts in build_function.ONLY.items():
         assert {path.split("/")[1] for path in files if path.startswith(f"{package}/")} - {
