@@ -43,8 +43,8 @@ def join_league(services, connection_id: str, league_id) -> dict:
     if services.broadcaster.seat_of(connection_id) not in (None, league_id):
         raise SeatOnly
     with services.serialise(league_id):
-        member_league(services, league_id, user_id)
-        services.broadcaster.join(connection_id, league_id)
+        followed = member_league(services, league_id, user_id).competition_id
+        services.broadcaster.join(connection_id, league_id, followed)
         try:
             people.note_seen(services, services.store.leagues.load(league_id), user_id)
             league = member_league(services, league_id, user_id)

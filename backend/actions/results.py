@@ -1,42 +1,25 @@
 """Results of a competition: read them, enter them by hand, import a file. Everything goes through the one merge."""
 
-from dataclasses import dataclass, replace
-from uuid import uuid4
-
 from actions.competitions import teams_of
+from actions.taking import Taken, people_say
 from domain.errors import (
     Forbidden,
     GameNotFound,
     ImportNotReadable,
     InvalidRequest,
-    Unavailable,
     UnknownTeams,
 )
 from domain.season import stream
 from domain.season.game import Game, Reported
-from domain.season.merge import Merged, Report, Season, merge
+from domain.season.merge import Season
 from domain.season.views import PEOPLE
 from feeds import draftnight, espn, nflverse, openfootball
 from feeds.moments import day_of
 from feeds.port import NotReadable, Read
 from security.rate_limits import RESULTS_PER_USER
-from storage.port import Conflict
 from storage.season_port import StoredSeason
 
-TRIES = 20
 FORMATS = ("openfootball", "nflverse", "espn", "draftnight")
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What a report came to; `stored` is the season after it."""
-
-    read: int
-    new: int
-    changed: int
-    unchanged: int
-    game_ids: tuple[str, ...]
-    stored: StoredSeason
 
 
 def season_of(services, competition) -> StoredSeason:
@@ -117,7 +100,7 @@ def take_file(services, competition, content: bytes, format_: str, season: str |
     except NotReadable as error:
         raise ImportNotReadable(str(error)) from error
     _refuse_what_is_wrong(read)
-    return take_in(services, competition, read.games)
+    return people_say(services, competition, read.games)
 
 
 def _refuse_what_is_wrong(read: Read) -> None:
@@ -140,7 +123,7 @@ def set_result(services, user_id: str, competition_id: str, game_id: str, given:
         raise GameNotFound
     key = next(iter(tracked.keys.get(PEOPLE, ())), f"hand|{game_id}"[:100])
     reported = _by_hand(tracked.game, key, given, services.clock.now_ms())
-    taken = take_in(services, competition, (reported,), {(PEOPLE, key): game_id})
+    taken = people_say(services, competition, (reported,), {(PEOPLE, key): game_id})
     return stream.game_view(taken.stored.season.games[game_id].game)
 
 
@@ -157,46 +140,3 @@ def _by_hand(game: Game, key: str, given: dict, now: int) -> Reported:
     else:
         values["how"] = None
     return Reported(**values)
-
-
-def take_in(services, competition, reported: tuple[Reported, ...], keys: dict | None = None) -> Taken:
-    """Merge what people say and store it, 40 games a commit. Raises ImportNotReadable with the first that cannot be.
-
-    `keys` names games that are meant by an id of the source's own.
-    """
-    day = day_of(services.season_format(competition).zone)
-    for _ in range(TRIES):
-        found = services.store.seasons.load(competition.id)
-        head = found.head if found else stream.SeasonHead(competition.id, uuid4().hex)
-        season = found.season if found else Season()
-        if keys:
-            season = replace(season, by_key={**season.by_key, **keys})
-        now = services.clock.now_ms()
-        report = Report(PEOPLE, max(now, season.heard.get(PEOPLE, 0) + 1), reported)
-        merged = merge(season, report, competition.team_ids, day)
-        if merged.refused:
-            raise ImportNotReadable(f"{merged.refused[0]} Nothing was taken.")
-        try:
-            stored = _stored(services, found and found.head, head, merged, now)
-        except Conflict:
-            continue  # somebody else reported first: merge again with what is true now
-        ids = tuple(dict.fromkeys(merged.season.by_key[(PEOPLE, game.id)] for game in reported))
-        return Taken(len(reported), merged.new, merged.changed, merged.unchanged, ids, stored)
-    raise Unavailable
-
-
-def _stored(services, before, head, merged: Merged, now: int) -> StoredSeason:
-    """The season after all commits of a merge; without anything new nothing is written."""
-    touched = merged.touched
-    checked = replace(head, source=stream.Source("people", "manual", now))
-    for first in range(0, len(touched), stream.MOST_GAMES_AN_EVENT):
-        part = set(touched[first : first + stream.MOST_GAMES_AN_EVENT])
-        some = replace(
-            merged,
-            changes=tuple(change for change in merged.changes if change.game.id in part),
-            counting=tuple(game_id for game_id in merged.counting if game_id in part),
-        )
-        after, events = stream.step(checked, some, PEOPLE, now)
-        services.store.seasons.commit(before, after, {i: merged.season.games[i] for i in part}, events)
-        before = checked = after
-    return StoredSeason(checked, merged.season)

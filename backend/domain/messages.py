@@ -8,3 +8,7 @@ PRESENCE_UPDATE = "presence_update"
 QUEUE_UPDATE = "queue_update"
 CLAIMS_UPDATE = "claims_update"
 TICK = "tick"
+
+# What all who follow a competition are told: its events are numbered by a cursor of their own.
+SCORE_UPDATE = "score_update"
+SCORE_TICK = "score_tick"

@@ -16,6 +16,11 @@ def user_room(user_id: str) -> str:
     return f"user_{user_id}"
 
 
+def score_room(competition_id: str, shard: int) -> str:
+    """One of the rooms of those who follow a competition's results."""
+    return f"competition_{competition_id}_{shard}"
+
+
 class Broadcaster(Protocol):
     """Connections, the leagues they follow, and messages to them.
 
@@ -47,8 +52,11 @@ class Broadcaster(Protocol):
     def disconnect(self, connection_id: str) -> set[str]:
         """The connection is gone: it leaves every room. The leagues it followed."""
 
-    def join(self, connection_id: str, league_id: str) -> None:
-        """It receives the league's messages from now on."""
+    def join(self, connection_id: str, league_id: str, competition_id: str | None = None) -> None:
+        """It receives the league's messages from now on, and the results of its competition.
+
+        It receives those for as long as it follows a league of the competition, once, however many these are.
+        """
 
     def leave(self, connection_id: str, league_id: str) -> None: ...
 
@@ -67,6 +75,9 @@ class Broadcaster(Protocol):
         `is_member(user_id)`, if given, is asked where a connection may outlive its membership: a function can die
         between the commit of a removal and `drop_member`. Then the others are not told.
         """
+
+    def publish_scores(self, competition_id: str, message: str, payload) -> None:
+        """To all who follow a league of the competition."""
 
     def publish_to_user(self, user_id: str, message: str, payload) -> None: ...
 

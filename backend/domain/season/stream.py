@@ -6,7 +6,7 @@ Events are numbered by `cursor`, gap-free within an `epoch`. `revision` counts c
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 
-from domain.season.game import Game
+from domain.season.game import BEGUN, Game
 from domain.season.merge import Merged, Season
 
 GAME_UPDATED = "game_updated"
@@ -14,6 +14,14 @@ STANDINGS_CHANGED = "standings_changed"
 MOST_GAMES_AN_EVENT = 40
 MOST_EVENTS_A_DELTA = 200
 """A client that missed more is given a snapshot."""
+
+AT_ONCE = frozenset(("final", "corrected", "reopened", "postponed", "cancelled", "suspended"))
+"""Changes that are told at once; live scores wait until the last of them are LIVE_EVERY_MS old."""
+
+LIVE_EVERY_MS, LIVE_EVERY_CLOUD_MS = 10_000, 30_000
+
+TICKS_GO_ON_MS = 180_000
+"""Ticks go on so long after the last event: the end of the last game may have been lost."""
 
 NO_SOURCE = "none"
 
@@ -28,6 +36,10 @@ class Source:
     failures: int = 0
     etag: str | None = None
     note: str | None = None
+    reached_at: int | None = None
+    """When it last answered; `checked_at` is when it was last asked."""
+    polled: bool = False
+    """It is asked by itself; people's entries stand beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +56,9 @@ class SeasonHead:
     next_poll: int | None = None
     holder: str | None = None
     lease_until: int = 0
+    changed_at: int = 0
+    """When the last event was told; `live_at` when the last that held more than what goes out at once."""
+    live_at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +71,11 @@ class SeasonEvent:
     type: str
     at: int
     data: dict
+
+
+def results_of(competition_id: str) -> str:
+    """Under which name the commits and the telling of one competition's results are serialised."""
+    return f"results of {competition_id}"
 
 
 def step(head: SeasonHead, merged: Merged, source: str, now: int) -> tuple[SeasonHead, list[SeasonEvent]]:
@@ -78,7 +98,9 @@ def step(head: SeasonHead, merged: Merged, source: str, now: int) -> tuple[Seaso
         SeasonEvent(head.competition_id, head.epoch, head.cursor + n, type_, now, data)
         for n, (type_, data) in enumerate(told, 1)
     ]
-    return replace(after, cursor=head.cursor + len(events), revision=revision), events
+    after = replace(after, cursor=head.cursor + len(events), revision=revision, changed_at=now)
+    live = any(change.why not in AT_ONCE for change in merged.changes)
+    return replace(after, live_at=now) if live else after, events
 
 
 def game_view(game: Game) -> dict:
@@ -132,6 +154,11 @@ def snapshot(head: SeasonHead, games: Iterable[Game]) -> dict:
 def delta(head: SeasonHead, events: list[SeasonEvent]) -> dict:
     """`events` are those after the client's cursor, gap-free, ending at the head's."""
     return {"mode": "delta", **head_view(head), "events": [envelope(event) for event in events]}
+
+
+def ticks_at(stored_head: SeasonHead, games: Iterable[Game], now: int) -> bool:
+    """Whether followers are told every minute how far the stream is."""
+    return now - stored_head.changed_at <= TICKS_GO_ON_MS or any(game.status in BEGUN for game in games)
 
 
 def tick(head: SeasonHead) -> dict:

@@ -86,7 +86,7 @@ class GatewayBroadcaster:
             self.want_presence(league_id)
         return followed
 
-    def join(self, connection_id: str, league_id: str) -> None:
+    def join(self, connection_id: str, league_id: str, competition_id: str | None = None) -> None:
         if self.connections.follow(connection_id, league_id):
             self.want_presence(league_id, connection_id)
             self.keep_ticking(league_id)

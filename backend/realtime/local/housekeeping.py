@@ -6,12 +6,14 @@ from binascii import crc32
 
 from domain import view
 from domain.errors import Refusal
-from domain.messages import TICK
+from domain.messages import SCORE_TICK, TICK
+from domain.season import stream
 
 log = logging.getLogger("draftnight.housekeeping")
 ROUND_SECONDS = 0.25
 A_SECOND = 4
 TICK_ROUNDS = 5 * A_SECOND
+SCORE_TICK_ROUNDS = 60 * A_SECOND
 UNAUTHENTICATED_ROUNDS = 5 * A_SECOND
 
 
@@ -32,6 +34,7 @@ def run(services) -> None:
 
 def due_tasks(rounds: int) -> list:
     tasks = [publish_presence, lambda services: tick(services, rounds % TICK_ROUNDS)]
+    tasks.append(lambda services: tick_scores(services, rounds % SCORE_TICK_ROUNDS))
     if rounds % A_SECOND == 0:
         tasks += [beat, close_connections]
     if rounds % UNAUTHENTICATED_ROUNDS == 0:
@@ -69,6 +72,20 @@ def tick(services, turn: int) -> None:
             now = services.clock.now_ms()
             if league is not None and league.ticks_at(now):
                 services.broadcaster.publish(league_id, TICK, view.tick(league, now))
+
+
+def tick_scores(services, turn: int) -> None:
+    """How far a competition's results are, to all who follow it, once a minute while games are played."""
+    for competition_id in services.broadcaster.followed_competitions():
+        if crc32(competition_id.encode()) % SCORE_TICK_ROUNDS != turn:
+            continue
+        with services.serialise(stream.results_of(competition_id)):
+            stored = services.store.seasons.load(competition_id)
+            now = services.clock.now_ms()
+            if stored is not None and stream.ticks_at(
+                stored.head, (tracked.game for tracked in stored.season.games.values()), now
+            ):
+                services.broadcaster.publish_scores(competition_id, SCORE_TICK, stream.tick(stored.head))
 
 
 def close_connections(services) -> None:

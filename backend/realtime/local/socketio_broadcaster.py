@@ -2,10 +2,12 @@
 
 import logging
 import threading
+import time
 
 from domain.account import seat_user
 from domain.messages import PRESENCE_UPDATE
 from realtime.local.presence import Presence
+from realtime.local.score_rooms import ScoreRooms
 from realtime.port import room_name, user_room
 
 log = logging.getLogger("draftnight.realtime")
@@ -23,6 +25,7 @@ class SocketioBroadcaster:
         self._lock = threading.RLock()
         self._users: dict[str, tuple[str, int, str | None, str | None]] = {}
         self._presence = Presence()
+        self._scores = ScoreRooms()
         self._sweeps_met: dict[str, int] = {}
 
     def connect(
@@ -59,20 +62,29 @@ class SocketioBroadcaster:
     def disconnect(self, connection_id: str) -> set[str]:
         with self._lock:
             self._users.pop(connection_id, None)
-            return self._presence.leave_all(connection_id)
+            followed = self._presence.leave_all(connection_id)
+            for league_id in followed:
+                self._scores.leave(connection_id, league_id)
+            return followed
 
-    def join(self, connection_id: str, league_id: str) -> None:
+    def join(self, connection_id: str, league_id: str, competition_id: str | None = None) -> None:
         with self._lock:
             user_id = self.user_of(connection_id)
             if user_id is None:
                 return  # it has gone in the meantime
             self.server.enter_room(connection_id, room_name(league_id))
             self._presence.join(connection_id, user_id, league_id)
+            room = competition_id and self._scores.join(connection_id, league_id, competition_id)
+            if room:
+                self.server.enter_room(connection_id, room)
 
     def leave(self, connection_id: str, league_id: str) -> None:
         with self._lock:
             if self._presence.leave(connection_id, league_id):
                 self.server.leave_room(connection_id, room_name(league_id))
+                room = self._scores.leave(connection_id, league_id)
+                if room:
+                    self.server.leave_room(connection_id, room)
 
     def drop_member(self, league_id: str, user_id: str) -> None:
         with self._lock:
@@ -88,6 +100,14 @@ class SocketioBroadcaster:
         """Connections die with this process, so none outlives its membership and `is_member` is not asked."""
         if self._presence.followed(league_id):
             self._emit(message, payload, room_name(league_id))
+
+    def publish_scores(self, competition_id: str, message: str, payload) -> None:
+        """Room after room, and others have their turn in between: a pick waits for no more than one of them."""
+        with self._lock:
+            rooms = self._scores.rooms(competition_id)
+        for room in rooms:
+            self._emit(message, payload, room)
+            time.sleep(0)  # waits for nothing
 
     def publish_to_user(self, user_id: str, message: str, payload) -> None:
         self._emit(message, payload, user_room(user_id))
@@ -111,6 +131,11 @@ class SocketioBroadcaster:
         """Leagues with at least one connection."""
         with self._lock:
             return self._presence.leagues()
+
+    def followed_competitions(self) -> list[str]:
+        """Competitions whose results somebody follows."""
+        with self._lock:
+            return self._scores.competitions()
 
     def presence_due(self, now: int) -> list[str]:
         """Leagues whose room must be told who is there."""

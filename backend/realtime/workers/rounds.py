@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from domain import view
 from domain.errors import Refusal
-from domain.messages import TICK
+from domain.messages import SCORE_TICK, TICK
+from domain.season import stream
 
 log = logging.getLogger("draftnight.housekeeping")
 ROUND_SECONDS = 0.25
@@ -50,6 +51,15 @@ def resync(services) -> None:
             league = services.store.leagues.load(league_id)
             if league is not None:
                 services.broadcaster.publish(league_id, TICK, view.tick(league, services.clock.now_ms()))
+    resync_scores(services)
+
+
+def resync_scores(services) -> None:
+    """The same for results: how far each followed competition is."""
+    for competition_id in services.broadcaster.followed_competitions():
+        head = services.store.seasons.head(competition_id)
+        if head is not None:
+            services.broadcaster.publish_scores(competition_id, SCORE_TICK, stream.tick(head))
 
 
 def _nobody(user_id: str) -> bool:

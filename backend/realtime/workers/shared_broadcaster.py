@@ -15,7 +15,7 @@ import msgspec
 
 from domain.account import seat_user
 from domain.events import Event
-from domain.messages import TICK
+from domain.messages import SCORE_TICK, TICK
 from realtime.local.socketio_broadcaster import SocketioBroadcaster
 from realtime.port import Message, WorkerBus, user_room
 from realtime.workers.shared_presence import SharedPresence
@@ -34,6 +34,7 @@ class Kind:
 
     LEAGUE = "publish"
     LEAGUE_EVENT = "read_and_publish"
+    SCORES = "publish_scores"
     USER = "publish_to_user"
     PRIVATE = "read_and_publish_to_user"
     DROP = "drop_member"
@@ -78,6 +79,15 @@ class SharedBroadcaster(SocketioBroadcaster):
             )
         else:
             self._bus.publish(Message(Kind.LEAGUE, league_id, message, encoded))
+
+    def publish_scores(self, competition_id: str, message: str, payload) -> None:
+        """As `publish`: every worker ticks for its own connections."""
+        encoded = self._encoded(message, payload)
+        if encoded is None:
+            return
+        super().publish_scores(competition_id, message, encoded)
+        if message != SCORE_TICK:
+            self._bus.publish(Message(Kind.SCORES, competition_id, message, encoded))
 
     def publish_to_user(self, user_id: str, message: str, payload) -> None:
         """What the whole league sees as well (an Event, here without its secrets) is sent to the other workers.
@@ -176,6 +186,8 @@ class SharedBroadcaster(SocketioBroadcaster):
                 if self._presence.followed(message.to):
                     event = self._read_event(message.to, _decode(message.payload, type=int))
                     super().publish(message.to, message.name, event)
+            case Kind.SCORES:
+                super().publish_scores(message.to, message.name, message.payload)
             case Kind.USER:
                 super().publish_to_user(message.to, message.name, message.payload)
             case Kind.PRIVATE:

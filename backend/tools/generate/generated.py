@@ -4,17 +4,19 @@ from pathlib import Path
 
 import msgspec
 from tools import template_routes
-from tools.generate import fold_cases, season_cases, tables, ts_types
+from tools.generate import fold_cases, score_cases, season_cases, tables, ts_types
 
 ROOT = Path(__file__).resolve().parents[3]
 FIXTURES = ROOT / "tests" / "fixtures" / "fold"
 SEASON = ROOT / "tests" / "fixtures" / "season"
+SCORES = ROOT / "tests" / "fixtures" / "scores"
 
 
 def generated() -> dict[Path, str]:
     """Every generated file and its content."""
     files = {FIXTURES / f"{case.name}.json": _json(fold_cases.fixture(case)) for case in fold_cases.cases()}
     files |= {SEASON / f"{name}.json": _json(cases) for name, cases in season_cases.fixtures().items()}
+    files |= {SCORES / f"{name}.json": _json(case) for name, case in score_cases.fixtures().items()}
     files[ROOT / "web-app/src/services/apiTypes.d.ts"] = ts_types.declarations()
     interface, template = ROOT / "backend/INTERFACE.md", template_routes.TEMPLATE
     files[interface] = tables.filled(interface.read_text())
@@ -29,6 +31,6 @@ def _json(value) -> str:
 def stale() -> list[Path]:
     """Files that are missing, differ, or should not be there any more."""
     wanted = generated()
-    there = [*FIXTURES.glob("*.json"), *SEASON.glob("*.json")]
+    there = [*FIXTURES.glob("*.json"), *SEASON.glob("*.json"), *SCORES.glob("*.json")]
     extra = [path for path in there if path not in wanted]
     return [path for path, text in wanted.items() if not path.exists() or path.read_text() != text] + extra

@@ -212,3 +212,65 @@ def test_sending_never_raises(broadcaster, connected, caplog):
     assert caplog.records, "but it is logged"
     broadcaster.publish("one", "draft_update", HELLO)
     assert ana.received() == [("draft_update", HELLO)]
+
+
+def follow(harness, user_id: str, *pairs: tuple[str, str]):
+    """A connection of a person that follows leagues, each of a competition."""
+    if not hasattr(harness.broadcaster, "publish_scores"):
+        pytest.skip("results are not told by way of API Gateway yet")
+    client = harness.client()
+    harness.broadcaster.connect(client.id, user_id, UNTIL)
+    for league_id, competition_id in pairs:
+        harness.broadcaster.join(client.id, league_id, competition_id)
+    client.received()
+    return client
+
+
+def scores(harness, client) -> list[int]:
+    """The cursors of the score updates that came."""
+    return [payload["cursor"] for name, payload in client.received() if name == "score_update"]
+
+
+def update(cursor: int) -> dict:
+    return {
+        "competition_id": "nfl",
+        "epoch": "e",
+        "cursor": cursor,
+        "type": "game_updated",
+        "at": 1,
+        "data": {},
+    }
+
+
+def test_results_go_once_to_all_who_follow_a_league_of_the_competition(harness, broadcaster):
+    ana = follow(harness, ANA, ("one", "nfl"), ("two", "nfl"), ("three", "nba"))
+    ben, cleo = follow(harness, BEN, ("two", "nfl")), follow(harness, "cleo", ("three", "nba"))
+    for cursor in range(1, 30):
+        broadcaster.publish_scores("nfl", "score_update", update(cursor))
+    assert scores(harness, ana) == scores(harness, ben) == list(range(1, 30))
+    assert scores(harness, cleo) == []
+
+
+def test_whoever_leaves_the_last_league_of_a_competition_hears_no_more_of_it(harness, broadcaster):
+    ana = follow(harness, ANA, ("one", "nfl"), ("two", "nfl"))
+    broadcaster.leave(ana.id, "one")
+    broadcaster.publish_scores("nfl", "score_update", update(1))
+    assert scores(harness, ana) == [1]
+    broadcaster.drop_member("two", ANA)
+    broadcaster.publish_scores("nfl", "score_update", update(2))
+    assert scores(harness, ana) == []
+
+
+def test_a_league_that_ends_takes_its_followers_and_nobody_elses(harness, broadcaster):
+    ana, ben = follow(harness, ANA, ("one", "nfl")), follow(harness, BEN, ("two", "nfl"))
+    broadcaster.close_league("one")
+    broadcaster.publish_scores("nfl", "score_update", update(1))
+    assert (scores(harness, ana), scores(harness, ben)) == ([], [1])
+
+
+def test_a_connection_that_has_gone_is_no_follower_any_more(harness, broadcaster):
+    ana, ben = follow(harness, ANA, ("one", "nfl")), follow(harness, BEN, ("one", "nfl"))
+    broadcaster.disconnect(ana.id)
+    ana.vanish()
+    broadcaster.publish_scores("nfl", "score_update", update(1))
+    assert scores(harness, ben) == [1]

@@ -79,7 +79,7 @@ class MemoryBroadcaster:
             self._rooms[league_id].discard(connection_id)
         return followed
 
-    def join(self, connection_id: str, league_id: str) -> None:
+    def join(self, connection_id: str, league_id: str, competition_id: str | None = None) -> None:
         self._rooms.setdefault(league_id, set()).add(connection_id)
 
     def leave(self, connection_id: str, league_id: str) -> None:
@@ -97,6 +97,9 @@ class MemoryBroadcaster:
 
     def publish(self, league_id: str, message: str, payload, is_member=None) -> None:
         self.sent.append((room_name(league_id), message, payload))
+
+    def publish_scores(self, competition_id: str, message: str, payload) -> None:
+        self.sent.append((f"competition_{competition_id}", message, payload))
 
     def publish_to_user(self, user_id: str, message: str, payload) -> None:
         self.sent.append((user_room(user_id), message, payload))

@@ -143,9 +143,12 @@ class TwoWorkers:
             QUEUES[payload["league_id"], user_id] = payload["data"]  # it is saved before it is told
         sides()[0].broadcaster.publish_to_user(user_id, message, payload)
 
-    def join(self, connection_id: str, league_id: str) -> None:
+    def publish_scores(self, competition_id: str, message: str, payload) -> None:
+        sides()[0].broadcaster.publish_scores(competition_id, message, payload)
+
+    def join(self, connection_id: str, league_id: str, competition_id: str | None = None) -> None:
         settle()  # what was published before is no news to who comes now
-        self._home(connection_id).join(connection_id, league_id)
+        self._home(connection_id).join(connection_id, league_id, competition_id)
 
     def leave(self, connection_id: str, league_id: str) -> None:
         settle()

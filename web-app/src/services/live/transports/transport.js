@@ -38,6 +38,7 @@ export const MESSAGES = [
   'tick',
   'queue_update',
   'score_update',
+  'score_tick',
 ];
 
 /** One attempt to connect; what hangs is tried the other way next time. */

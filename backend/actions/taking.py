@@ -1,0 +1,101 @@
+"""The one way in for results: merge what a source says into what is known, store it, tell who follows."""
+
+from dataclasses import dataclass, replace
+from uuid import uuid4
+
+from actions import scores
+from domain.errors import ImportNotReadable, Unavailable
+from domain.season import stream
+from domain.season.game import Reported
+from domain.season.merge import Merged, Report, Season, merge
+from domain.season.views import PEOPLE
+from feeds.moments import day_of
+from storage.port import Conflict
+from storage.season_port import StoredSeason
+
+TRIES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What a report came to; `stored` is the season after it."""
+
+    read: int
+    new: int
+    changed: int
+    unchanged: int
+    game_ids: tuple[str, ...]
+    stored: StoredSeason
+
+
+def new_head(competition_id: str) -> stream.SeasonHead:
+    """Of a competition that nothing was reported of."""
+    return stream.SeasonHead(competition_id, uuid4().hex)
+
+
+def people_say(services, competition, reported: tuple[Reported, ...], keys: dict | None = None) -> Taken:
+    """Take in what people enter or import. Raises ImportNotReadable with the first that cannot be.
+
+    `keys` names games that are meant by an id of the source's own.
+    """
+    day = day_of(services.season_format(competition).zone)
+    with services.serialise(stream.results_of(competition.id)):
+        for _ in range(TRIES):
+            found = services.store.seasons.load(competition.id)
+            head = found.head if found else new_head(competition.id)
+            season = found.season if found else Season()
+            if keys:
+                season = replace(season, by_key={**season.by_key, **keys})
+            now = services.clock.now_ms()
+            report = Report(PEOPLE, max(now, season.heard.get(PEOPLE, 0) + 1), reported)
+            merged = merge(season, report, competition.team_ids, day)
+            if merged.refused:
+                raise ImportNotReadable(f"{merged.refused[0]} Nothing was taken.")
+            source = head.source if head.source.polled else stream.Source("people", "manual", now)
+            try:
+                stored = store_merged(services, found and found.head, head, merged, PEOPLE, source)
+            except Conflict:
+                continue  # somebody else reported first: merge again with what is true now
+            ids = tuple(dict.fromkeys(merged.season.by_key[(PEOPLE, game.id)] for game in reported))
+            return Taken(len(reported), merged.new, merged.changed, merged.unchanged, ids, stored)
+    raise Unavailable
+
+
+def store_merged(
+    services,
+    before: stream.SeasonHead | None,
+    head: stream.SeasonHead,
+    merged: Merged,
+    name: str,
+    source: stream.Source,
+) -> StoredSeason:
+    """The season after all commits of a merge, 40 games each, all of them told. Nothing new: nothing is written.
+
+    Each commit is whole in itself: after a crash in between the same report brings the rest. Raises Conflict.
+    """
+    now = services.clock.now_ms()
+    checked = replace(head, source=source)
+    for part in parts(merged):
+        after, events = stream.step(checked, part, name, now)
+        games = {game_id: merged.season.games[game_id] for game_id in part.touched}
+        services.store.seasons.commit(before, after, games, events)
+        scores.tell(services, events)
+        before = checked = after
+    return StoredSeason(checked, merged.season)
+
+
+def parts(merged: Merged) -> list[Merged]:
+    """The merge in pieces of as many games as one event holds."""
+    found = []
+    for first in range(0, len(merged.touched), stream.MOST_GAMES_AN_EVENT):
+        ids = merged.touched[first : first + stream.MOST_GAMES_AN_EVENT]
+        some = set(ids)
+        found.append(
+            replace(
+                merged,
+                touched=ids,
+                changes=tuple(change for change in merged.changes if change.game.id in some),
+                counting=tuple(game_id for game_id in merged.counting if game_id in some),
+            )
+        )
+    return found

@@ -1,0 +1,53 @@
+/**
+ * The fold of results: what a competition's games look like after each event. Pure; the server's fold
+ * (backend/domain/season/fold.py) is held to the same fixtures, tests/fixtures/scores.
+ */
+
+/** @import { GamesSnapshot, GameView, ScoreEnvelope } from '../apiTypes.js' */
+
+/** @typedef {Pick<GamesSnapshot, 'epoch'|'cursor'|'revision'|'games'>} GamesHeld games by kick-off, those without a date last */
+
+/** An event this version of the app does not know: only a snapshot can tell what it did. */
+export class UnknownScoreEventError extends Error {}
+
+/** The event is not the next one: what is missing has to be read. */
+export class ScoreGapError extends Error {}
+
+/** @param {GamesHeld} snapshot @returns {GamesHeld} */
+export function gamesFromSnapshot({ epoch, cursor, revision, games }) {
+  return { epoch, cursor, revision, games };
+}
+
+/** @type {Record<string, (games: GameView[], data: any) => GameView[]>} */
+const FOLDS = {
+  game_updated(games, { games: changes }) {
+    const byId = new Map(games.map((game) => [game.id, game]));
+    for (const { game } of changes) byId.set(game.id, game);
+    return [...byId.values()].sort(byKickOff);
+  },
+  standings_changed: (games) => games,
+};
+
+export const SCORE_EVENT_TYPES = Object.keys(FOLDS);
+
+/**
+ * @param {GamesHeld} held
+ * @param {ScoreEnvelope} event
+ * @returns {GamesHeld} new, the old one is untouched; the same one for an event that it has already
+ * @throws {ScoreGapError|UnknownScoreEventError}
+ */
+export function applyScore(held, event) {
+  if (event.epoch === held.epoch && event.cursor <= held.cursor) return held;
+  if (event.epoch !== held.epoch || event.cursor !== held.cursor + 1) throw new ScoreGapError();
+  const fold = FOLDS[event.type];
+  if (!fold) throw new UnknownScoreEventError(`No fold for the event type "${event.type}"`);
+  const { epoch, cursor, data } = event;
+  return { epoch, cursor, revision: data.revision, games: fold(held.games, data) };
+}
+
+/** @param {GameView} a @param {GameView} b */
+function byKickOff(a, b) {
+  const [first, second] = [a.starts_at ?? Number.POSITIVE_INFINITY, b.starts_at ?? Number.POSITIVE_INFINITY];
+  if (first !== second) return first < second ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
+}
