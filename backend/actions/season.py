@@ -231,6 +231,21 @@ def screen(services, user_id: str, league_id: str) -> dict:
         "words": words(of.scoring, of.facts),
         "standings": _standings(of, None),
         "today": _today(of, games, now),
+        "facts": _facts(services.competition(league.competition_id), of.facts),
+    }
+
+
+def _facts(competition, facts: SeasonFacts) -> dict:
+    of = facts.format
+    return {
+        "name": competition.name,
+        "season": competition.season,
+        "sport": competition.sport,
+        "zone": of.zone,
+        "stages": list(of.stages),
+        "draws": of.draws,
+        "words": dict(of.words),
+        "best_of": dict(of.best_of),
     }
 
 

@@ -191,6 +191,22 @@ class TodaysGame(Struct):
     owners: dict[str, str]
 
 
+class FactsView(Struct):
+    """A competition as its rules see it; with these, its teams and its games a client computes every table itself.
+
+    `zone` names the zone that its days are in, `words` are its own names of stages, `best_of` the lengths of series.
+    """
+
+    name: str
+    season: str
+    sport: str
+    zone: str
+    stages: list[str]
+    draws: bool | None
+    words: dict[str, str]
+    best_of: dict[str, int]
+
+
 class SeasonView(Struct):
     """Everything that the season's screen starts from, as of one `seq` of the league and one `cursor` of its games."""
 
@@ -210,3 +226,4 @@ class SeasonView(Struct):
     words: list[str]
     standings: Standings
     today: list[TodaysGame]
+    facts: FactsView

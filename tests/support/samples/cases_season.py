@@ -91,6 +91,7 @@ def season(call, world):
     league_id, token = world.complete("Ana", "Ben"), world.person("Ben").token
     seen = call.ok("GET", f"/api/leagues/{league_id}/season", token=token)
     assert (seen["phase"], len(seen["holdings"])) == ("before", 4)
+    assert (seen["facts"]["zone"], seen["facts"]["stages"]) == ("Europe/London", ["regular"])
     assert seen["words"][0] == "A win is worth 3 points, a draw 1."
     assert seen["standings"] == call.ok("GET", f"/api/leagues/{league_id}/standings", token=token)
 

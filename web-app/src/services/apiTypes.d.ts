@@ -143,6 +143,17 @@ export type ErrorBody = {
   details: Record<string, any>;
 };
 
+export type FactsView = {
+  name: string;
+  season: string;
+  sport: string;
+  zone: string;
+  stages: (string)[];
+  draws: boolean | null;
+  words: Record<string, any>;
+  best_of: Record<string, any>;
+};
+
 export type Features = {
   grace_ms: number;
   guests: boolean;
@@ -434,6 +445,7 @@ export type SeasonView = {
   words: (string)[];
   standings: Standings;
   today: (TodaysGame)[];
+  facts: FactsView;
 };
 
 export type Seat = {
