@@ -52,16 +52,8 @@ def pytest_collect_file(file_path, parent):
     return ThirdDoor.from_parent(parent, path=file_path) if file_path.name == "third_door.py" else None
 
 
-BULK = {
-    "test_bad_bodies",
-    "test_cmd_id",
-    "test_failures",
-    "test_membership",
-    "test_texts_and_numbers",
-    "test_tokens",
-    "test_uploads",
-}
-"""Files that try one thing on every route, or with dozens of inputs."""
+WHOLE = {"test_every_route"}
+"""Files whose every variant runs; the rest try one thing on many routes, or with dozens of inputs."""
 SLOW = {
     "test_rate_limited_when_one_address_guesses_at_many_accounts",
     "test_rate_limited_on_open_routes_by_address[refresh]",
@@ -78,7 +70,7 @@ class ThirdDoor(pytest.File):
 class ApiTests(pytest.Module):
     """One file of tests/api; what never calls the API needs no third door.
 
-    Every test runs, and every route; in BULK all but the first variant of a test are "long", and so is SLOW.
+    Every test runs, and every route; all but the first variant of a test are "long", but for WHOLE, and so is SLOW.
     """
 
     def collect(self):
@@ -89,7 +81,7 @@ class ApiTests(pytest.Module):
             if reason := unfit(item):
                 item.add_marker(pytest.mark.skip(reason))
             if {item.name, item.originalname} & SLOW or (
-                item.originalname in seen and self.path.stem in BULK
+                item.originalname in seen and self.path.stem not in WHOLE
             ):
                 item.add_marker("long")
             seen.add(item.originalname)
