@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from actions.budget import charge
 from domain import draft
 from domain.account import seat_user
-from domain.commands import CompleteDraft, ExpirePick, MakePick
+from domain.commands import CompleteDraft, ExpirePick, MakePick, StartByItself
 from domain.decide_draft import due_at, runs_out_at
 from domain.errors import CommandMismatch, LeagueNotFound, Refusal, TooLate, Unavailable
 from domain.events import Event, LeagueDeleted, MemberLeft
@@ -106,8 +106,10 @@ def settle_turn(services, league_id: str) -> None:
             execute(services, league_id, lambda league: expiry(services, league))
 
 
-def expiry(services, league: League, without_grace: bool = False) -> ExpirePick | None:
-    """The clock's own command for the turn that is open, or None if none is."""
+def expiry(services, league: League, without_grace: bool = False) -> ExpirePick | StartByItself | None:
+    """The clock's own command: for the turn that is open or the start that is planned, or None."""
+    if league.status == "lobby":
+        return StartByItself()
     if not league.on_clock:
         return None
     return ExpirePick(services.store.leagues.queue(league.id, league.on_clock), without_grace)

@@ -123,6 +123,13 @@ class StartDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class StartByItself:
+    """The system's: start a draft whose planned start has come, if the commissioner wanted that."""
+
+    actor_id: None = None
+
+
+@dataclass(frozen=True, slots=True)
 class MakePick:
     """`pick_no` is the fencing token; `received_at` is when the server got it, which decides lateness.
 

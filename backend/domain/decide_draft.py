@@ -12,6 +12,7 @@ from domain.commands import (
     ResumeDraft,
     SetAutopick,
     SetClock,
+    StartByItself,
     StartDraft,
     UndoPick,
 )
@@ -62,10 +63,12 @@ def make_pick(league: League, command: MakePick, now: int, competition: Competit
 
 
 def due_at(league: League) -> int | None:
-    """When the clock must act on the current turn (epoch ms), or None: nothing will by itself.
+    """When the clock must act on the league (epoch ms), or None: nothing will by itself.
 
-    An autopicking member's turn is due at `autopick_at`, anybody's at deadline + grace.
+    In the lobby that is the planned start, if the draft is to start by itself. An autopicking member's turn is due at `autopick_at`, anybody's at deadline + grace.
     """
+    if league.status == "lobby":
+        return league.settings.starts_at if league.settings.start_by_itself else None
     if league.status != "drafting":
         return None
     expiry = None if league.deadline is None else league.deadline + GRACE_MS
@@ -74,17 +77,17 @@ def due_at(league: League) -> int | None:
     return expiry
 
 
-SYSTEM = (ExpirePick, ExtendClock, CompleteDraft)
+SYSTEM = (StartByItself, ExpirePick, ExtendClock, CompleteDraft)
 STOPS_THE_CLOCK = (PauseDraft, UndoPick, ResetDraft, SetClock)
 
 
 def runs_out_at(league: League, command) -> int | None:
     """From when on (epoch ms) the open turn must be acted on before `command`; None: not at all.
 
-    That is when the clock is due. For a command that stops or changes the clock it is the deadline: the grace is for
+    That is when the clock is due; a start by hand is as good as one by itself. For a command that stops or changes the clock it is the deadline: the grace is for
     picks on their way, and a turn that has run out must not be paused.
     """
-    if isinstance(command, SYSTEM):
+    if isinstance(command, (*SYSTEM, StartDraft)):
         return None
     due = due_at(league)
     if due is None or league.deadline is None or not isinstance(command, STOPS_THE_CLOCK):

@@ -16,6 +16,7 @@ from domain.commands import (
 )
 from domain.competition import Competition
 from domain.decide_people import heir
+from domain.decide_start import check_planned_start
 from domain.errors import (
     DraftAlreadyStarted,
     InvalidRequest,
@@ -121,6 +122,7 @@ def change_settings(
         if league.status != "lobby":
             raise DraftAlreadyStarted
         check_settings(settings, competition)
+        check_planned_start(settings, now)
         if settings.max_members < len(league.members):
             raise InvalidRequest(
                 f"{len(league.members)} members are already in. Remove some first.",

@@ -5,8 +5,9 @@ nothing; `apply(league, event) -> League` never refuses. One command commits one
 delta; None means there was nothing to do.
 """
 
-from domain import decide_draft, decide_league, decide_people, decide_season
+from domain import decide_draft, decide_league, decide_people, decide_season, decide_start
 from domain.competition import Competition
+from domain.decide_start import check_planned_start
 from domain.errors import LeagueNotFound
 from domain.events import TYPE_OF, Event, LeagueCreated
 from domain.fold import apply
@@ -19,6 +20,7 @@ DECISIONS = {
     **decide_league.DECISIONS,
     **decide_people.DECISIONS,
     **decide_draft.DECISIONS,
+    **decide_start.DECISIONS,
     **decide_season.DECISIONS,
 }
 
@@ -48,6 +50,7 @@ def create(
 ) -> Event:
     """The first event of a league. `commissioner` is (user_id, display_name)."""
     check_settings(settings, competition)
+    check_planned_start(settings, now)
     user_id, display_name = commissioner
     member = Member(user_id, display_name, "commissioner", 1, False, False, True)
     data = LeagueCreated(name, competition.id, settings, invite_code, member)

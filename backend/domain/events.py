@@ -5,6 +5,7 @@ events is generated from these classes. `message` is the name it is broadcast un
 """
 
 from dataclasses import dataclass
+from typing import Literal
 
 from domain.league import Pick, Turn
 from domain.league_events import (
@@ -43,6 +44,16 @@ class DraftStarted(DraftEvent):
 
     order: tuple[str, ...]
     next: Turn
+
+
+@dataclass(frozen=True, slots=True)
+class StartMissed(DraftEvent):
+    """The draft was to start by itself and could not; it will not try again until the commissioner plans it anew.
+
+    `reason` is the code of the rule that refused the start, or `too_late`: the server was down at that time.
+    """
+
+    reason: Literal["not_enough_members", "not_enough_teams", "too_late"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +172,7 @@ EVENT_CLASSES: dict[str, type] = {
     "scoring_changed": ScoringChanged,
     "league_deleted": LeagueDeleted,
     "draft_started": DraftStarted,
+    "start_missed": StartMissed,
     "pick_made": PickMade,
     "pick_expired": PickExpired,
     "draft_paused": DraftPaused,

@@ -29,6 +29,10 @@ def _draft_started(league: League, data: e.DraftStarted, at: int) -> dict:
     return {"started_at": at, **_on_turn(league, data.next, at), **_turn_begins(league, at)}
 
 
+def _start_missed(league: League, data: e.StartMissed, at: int) -> dict:
+    return {"settings": replace(league.settings, start_by_itself=False)}
+
+
 def _turn_begins(league: League, at: int) -> dict:
     """What the time of a pick is counted from. A pause that goes on counts anew from here."""
     return {"turn_began": at, "paused_at": None if league.paused_at is None else at}
@@ -99,8 +103,11 @@ def _clock_extended(league: League, data: e.ClockExtended, at: int) -> dict:
 
 def _reset(league: League, data: e.DraftReset, at: int) -> dict:
     members = seated(league.member(user_id) for user_id in data.order)
+    settings = league.settings
+    still_to_come = settings.starts_at is not None and settings.starts_at > at
     return {
         "status": "lobby",
+        "settings": replace(settings, start_by_itself=settings.start_by_itself and still_to_come),
         "members": members,
         "opened_seats": of_members(league.opened_seats, members),
         "started_at": None,
@@ -139,6 +146,7 @@ def _completed(league: League, data: e.DraftCompleted, at: int) -> dict:
 CHANGES = {
     **LEAGUE_CHANGES,
     e.DraftStarted: _draft_started,
+    e.StartMissed: _start_missed,
     e.PickMade: _picked,
     e.PickExpired: _picked,
     e.DraftPaused: _paused,

@@ -35,7 +35,10 @@ REMOVED_KEPT = 100
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the commissioner chose. `pick_seconds` None is no clock; `starts_at` is only announced."""
+    """What the commissioner chose. `pick_seconds` None is no clock.
+
+    `starts_at` (epoch ms) is announced; with `start_by_itself` the draft also starts then, unattended.
+    """
 
     draft_type: DraftType
     rounds: int
@@ -43,6 +46,7 @@ class Settings:
     max_members: int
     autopick_delay_seconds: int
     starts_at: int | None
+    start_by_itself: bool = False
 
 
 @dataclass(frozen=True, slots=True)

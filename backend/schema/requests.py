@@ -105,6 +105,7 @@ class SettingsInput(Body, frozen=True):
     max_members: Number | UnsetType = UNSET
     autopick_delay_seconds: Number | UnsetType = UNSET
     starts_at: Number | None | UnsetType = UNSET
+    start_by_itself: bool | UnsetType = UNSET
 
 
 class CreateLeague(Command, frozen=True, kw_only=True):

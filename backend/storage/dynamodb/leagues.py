@@ -197,6 +197,8 @@ def _index(event: Event, league: League) -> dict:
         return {"active": keys.RUNNING, "due": due_at(league) or NEVER}
     if league.status == "complete" and league.completed_at is None:
         return {"active": keys.RUNNING, "due": event.at}
+    if league.status == "lobby" and due_at(league) is not None:
+        return {"active": keys.RUNNING, "due": due_at(league)}
     return {}
 
 

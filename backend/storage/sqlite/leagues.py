@@ -6,6 +6,7 @@ from collections import OrderedDict
 import msgspec
 
 from domain.account import COMMAND_KEPT_MS
+from domain.decide_draft import due_at
 from domain.errors import QueueChanged
 from domain.events import (
     Event,
@@ -34,9 +35,13 @@ _UPDATE = "UPDATE leagues SET seq = ?, state = ? WHERE no = ? AND seq = ?"
 
 
 def _found_by(league: League) -> tuple[str, str | None, bool]:
-    """Its status, invite code, and whether all that follows from it was announced: what leagues are searched for by."""
+    """What leagues are searched for by: status, invite code, and whether all that follows by itself was announced.
+
+    The end of a draft follows from its last pick; a planned start follows from the lobby.
+    """
     code = None if league.status == "deleted" else league.invite_code
-    announced = league.status != "complete" or league.completed_at is not None
+    ended = league.status == "complete" and league.completed_at is None
+    announced = not ended and (league.status != "lobby" or due_at(league) is None)
     return league.status, code, announced
 
 

@@ -112,6 +112,7 @@ def cases() -> list[Case]:
     complete = after(last, pick(last, "t6"))
     ben_left = after(midway, (1000, c.LeaveLeague(BEN)))
     cleo_helps = after(midway, (1000, c.SetRole(ANA, CLEO, "co_commissioner")))
+    planned = after(new_league(starts_at=NOW + 9000, start_by_itself=True), join(BEN, "Ben"))
     paused_first = after(started, (1000, c.PauseDraft(ANA, None)), (1000, c.LeaveLeague(BEN)))
     return [
         Case("member_joined", "Someone takes the last seat.", alone, (join(BEN, "Ben"),)),
@@ -158,6 +159,10 @@ def cases() -> list[Case]:
         Case("scoring_changed", "With a reason.", midway, ((1000, c.SetScoring(ANA, {"best": 1}, "Typo")),)),
         Case("league_deleted", "Gone.", midway, ((1000, c.DeleteLeague(ANA)),)),
         Case("draft_started", "With a clock.", lobby, ((1000, c.StartDraft(ANA)),)),
+        Case("draft_started-by-itself", "At the planned time.", planned, ((9000, c.StartByItself()),)),
+        Case("start_missed", "Nobody else had come.", new_league(starts_at=NOW + 10_000, start_by_itself=True), ((10_000, c.StartByItself()),)),
+        Case("draft_reset-planned", "The planned start is still to come.", after(planned, (1000, c.StartDraft(ANA))), ((1000, c.ResetDraft(ANA)),)),
+        Case("draft_reset-planned-start-over", "The planned start is over.", after(planned, (9000, c.StartByItself())), ((1000, c.ResetDraft(ANA)),)),
         Case("pick_made", "The first pick.", started, (pick(started, "t3"),)),
         Case("pick_made-turn", "The last of round one: the same member picks again.", midway, (pick(midway, "t5"),)),
         Case("pick_made-commissioner", "For the member on the clock.", midway, (pick(midway, "t5", actor=ANA),)),

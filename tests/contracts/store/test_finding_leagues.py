@@ -1,5 +1,7 @@
 """Finding leagues by member, invitation and clock; and the private queues."""
 
+from dataclasses import replace
+
 import pytest
 from support.worlds.stores import LoggedLeague
 from tools.generate.fold_cases import ANA, BEN, NOW
@@ -139,3 +141,17 @@ def test_a_queue_does_not_touch_the_log(store):
     store.leagues.set_queue("league-1", ANA, ("t1",))
     assert store.leagues.load("league-1") == logged.league
     assert len(store.leagues.events("league-1", 0)) == 1
+
+
+def test_a_planned_start_is_found_until_it_is_over(store):
+    starts = NOW + 60_000
+    logged = LoggedLeague(store, starts_at=starts)
+    logged.do(JOIN)
+    assert store.leagues.drafting() == [], "it is only announced"
+    plan = replace(logged.league.settings, start_by_itself=True)
+    logged.do(c.ChangeSettings(ANA, None, plan))
+    assert store.leagues.drafting() == ["league-1"]
+    logged.do(c.ChangeSettings(ANA, None, replace(plan, starts_at=None)))
+    assert store.leagues.drafting() == []
+    logged.do(c.ChangeSettings(ANA, None, plan), START)
+    assert store.leagues.drafting() == ["league-1"], "it drafts"

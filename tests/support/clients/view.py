@@ -99,6 +99,9 @@ def takeover_announced(view, league, state, data, at):
 def draft_reset(view, league, state, data, at):
     _seat(league, [member(view, user_id) for user_id in data["order"]])
     league["started_at"] = None
+    planned = league["settings"]
+    if planned["start_by_itself"] and (planned["starts_at"] or 0) <= at:
+        planned["start_by_itself"] = False  # or it would start again at once
     state.update(status="lobby", pick_no=1, round=1, on_clock=None, deadline=None, remaining_ms=None)
 
 
@@ -132,6 +135,10 @@ def draft_started(view, league, state, data, at):
     league["started_at"] = at
     state["order"] = data["order"]
     _turn(state, data["next"])
+
+
+def start_missed(view, league, state, data, at):
+    league["settings"]["start_by_itself"] = False
 
 
 def pick_made(view, league, state, data, at):
@@ -185,6 +192,7 @@ CHANGES = {
     "scoring_changed": lambda view, league, state, data, at: league.update(scoring=data["after"]),
     "league_deleted": league_deleted,
     "draft_started": draft_started,
+    "start_missed": start_missed,
     "pick_made": pick_made,
     "pick_expired": pick_made,
     "draft_paused": draft_paused,

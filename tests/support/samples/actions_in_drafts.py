@@ -131,3 +131,24 @@ def last_pick(world):
     for _ in range(3):
         world.pick(league_id)
     return league_id, lambda: world.pick(league_id)
+
+
+def planned(world, *names) -> str:
+    """A lobby whose planned start has just come."""
+    league_id = world.lobby(*names)
+    given = {"starts_at": world.clock.now_ms() + 60_000, "start_by_itself": True}
+    leagues.change(world.services, world.person(names[0]).id, league_id, None, given, None)
+    world.clock.advance(60_000)
+    return league_id
+
+
+@case("draft_started")
+def start_by_itself(world):
+    league_id = planned(world, "Ana", "Ben")
+    return league_id, lambda: expire_if_due(world.services, league_id)
+
+
+@case("start_missed")
+def miss_the_start(world):
+    league_id = planned(world, "Ana")
+    return league_id, lambda: expire_if_due(world.services, league_id)

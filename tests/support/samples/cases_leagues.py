@@ -36,7 +36,7 @@ def create_league(call, world):
     assert (league["status"], league["seq"], league["commissioner_id"]) == ("lobby", 1, ana.id)
     assert league["settings"] == {
         "draft_type": "linear", "rounds": 2, "pick_seconds": None, "max_members": 8,
-        "autopick_delay_seconds": 2, "starts_at": None,
+        "autopick_delay_seconds": 2, "starts_at": None, "start_by_itself": False,
     }  # fmt: skip
 
 

@@ -42,7 +42,14 @@ describe('a new league', () => {
     expect(sent('/api/leagues')[0].body).toMatchObject({
       name: 'Ana’s Premier League draft',
       competition_id: 'premier-league',
-      settings: { draft_type: 'snake', max_members: 8, rounds: 2, pick_seconds: 60, starts_at: null },
+      settings: {
+        draft_type: 'snake',
+        max_members: 8,
+        rounds: 2,
+        pick_seconds: 60,
+        starts_at: null,
+        start_by_itself: false,
+      },
     });
   });
 

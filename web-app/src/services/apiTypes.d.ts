@@ -530,6 +530,7 @@ export type Settings = {
   max_members: number;
   autopick_delay_seconds: number;
   starts_at: number | null;
+  start_by_itself: boolean;
 };
 
 export type SettingsInput = {
@@ -539,6 +540,7 @@ export type SettingsInput = {
   max_members?: number;
   autopick_delay_seconds?: number;
   starts_at?: number | null;
+  start_by_itself?: boolean;
 };
 
 export type ShortCode = {

@@ -1,6 +1,6 @@
 /** The fold: what a league looks like after each event. Pure; the server's fold is held to the same fixtures. */
 
-/** @import { DraftState, DraftType, Envelope, League, Member, Snapshot, Turn, View } from './types.js' */
+/** @import { DraftState, DraftType, Envelope, League, Member, Settings, Snapshot, Turn, View } from './types.js' */
 import { crc32 } from '../lib/crc32.js';
 
 /** An event this version of the app does not know: only a snapshot can tell what it did. */
@@ -86,6 +86,9 @@ const FOLDS = {
     league: { started_at: at },
     state: { status: 'drafting', order: data.order, remaining_ms: null, ...turn(data.next) },
   }),
+  start_missed: ({ league }) => ({
+    league: { settings: { ...league.settings, start_by_itself: false } },
+  }),
   pick_made: addPick,
   pick_expired: addPick,
   draft_paused: (_view, { data }) => ({
@@ -122,14 +125,14 @@ const FOLDS = {
   }),
   takeover_announced: (_view, { data }) => ({ league: { takeover: { by: data.by, at: data.at } } }),
   takeover_stopped: () => ({ league: { takeover: null } }),
-  draft_reset: (view, { data }) => {
+  draft_reset: (view, { at, data }) => {
     const { league, state } = seated(
       { ...view, state: { ...view.state, status: 'lobby' } },
       inOrder(view, data.order),
     );
     const opened_seats = seatsOf(view.league.opened_seats, league?.members ?? []);
     return {
-      league: { ...league, opened_seats, started_at: null },
+      league: { ...league, opened_seats, started_at: null, settings: stillPlanned(view.league.settings, at) },
       state: {
         ...state,
         status: 'lobby',
@@ -161,6 +164,12 @@ const FOLDS = {
 
 /** Every event type the fold knows. */
 export const EVENT_TYPES = Object.freeze(Object.keys(FOLDS));
+
+/** A planned start that is over does not start the draft again. @param {Settings} settings @param {number} at @returns {Settings} */
+function stillPlanned(settings, at) {
+  const over = settings.starts_at === null || settings.starts_at <= at;
+  return settings.start_by_itself && over ? { ...settings, start_by_itself: false } : settings;
+}
 
 /** @param {Turn} next @returns {Partial<DraftState>} */
 function turn({ pick_no, round, on_clock, deadline }) {

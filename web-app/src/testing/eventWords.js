@@ -39,6 +39,18 @@ export const CASES = [
     'You started the draft; ben is on the clock',
   ],
   [
+    'started by itself',
+    event('draft_started', { next }, null),
+    'The draft started as planned; ben is on the clock',
+    'The draft started as planned; ben is on the clock',
+  ],
+  [
+    'not started by itself',
+    event('start_missed', { reason: 'not_enough_members' }, null),
+    'The draft didn’t start by itself: it takes two members',
+    'The draft didn’t start by itself: it takes two members',
+  ],
+  [
     'picked',
     event('pick_made', { pick: pick('member'), next }),
     'Ana picked Kansas City Chiefs',

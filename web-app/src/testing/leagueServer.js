@@ -27,6 +27,7 @@ export const SETTINGS = {
   max_members: 4,
   autopick_delay_seconds: 2,
   starts_at: null,
+  start_by_itself: false,
 };
 
 /** @param {{members?: number, epoch?: string}} [how] @returns {View} a lobby as it is right after the last one joined */

@@ -93,9 +93,7 @@ export function CreateLeagueForm({ competitions }) {
         />
         <ClockField value={settings.pick_seconds} onChange={(pick_seconds) => form.set({ pick_seconds })} />
         <DraftTypeField value={settings.draft_type} onChange={(draft_type) => form.set({ draft_type })} />
-        {practice ? null : (
-          <StartField value={settings.starts_at} onChange={(starts_at) => form.set({ starts_at })} />
-        )}
+        {practice ? null : <StartField value={settings} onChange={form.set} />}
         <div className={classes.bar}>
           {error ? <ErrorNote error={error} title="The league was not created" /> : null}
           <div className={classes.barRow}>

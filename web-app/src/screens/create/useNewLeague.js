@@ -33,7 +33,7 @@ export function useNewLeague(competitions) {
     ...own,
     max_members: members,
     rounds: own.rounds ?? suggested,
-    starts_at: mode === 'practice' ? null : (own.starts_at ?? null),
+    ...(mode === 'practice' ? { starts_at: null, start_by_itself: false } : {}),
   };
 
   /** @param {Partial<Settings>} changes */

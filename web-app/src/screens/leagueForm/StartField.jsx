@@ -1,25 +1,48 @@
-import { TextInput } from '@mantine/core';
+import { Switch, TextInput } from '@mantine/core';
 
 import { dayTimeAndZone, fromLocalField, toLocalField } from '../../components/common/times.js';
+import classes from './StartField.module.css';
+
+/** @typedef {import('../../services/types.js').Settings} Settings */
+/** @typedef {Pick<Settings, 'starts_at' | 'start_by_itself'>} Start */
 
 /**
- * The planned start: shown to everybody as a countdown, in their own zone. Nothing starts by itself.
- * @param {{value: number | null, onChange: (ms: number | null) => void, disabled?: boolean}} props
+ * The planned start, which everybody sees as a countdown in their own zone; the draft can start then by itself.
+ * @param {{value: Start, onChange: (change: Start) => void, disabled?: boolean}} props
  */
 export function StartField({ value, onChange, disabled }) {
+  const { starts_at, start_by_itself } = value;
   return (
-    <TextInput
-      type="datetime-local"
-      label="Planned start (optional)"
-      description={
-        value === null
-          ? 'The others see a countdown. The draft itself starts when you press start.'
-          : `${dayTimeAndZone(value)}. The others see it in their own time; the draft starts when you press start.`
-      }
-      inputWrapperOrder={['label', 'input', 'description', 'error']}
-      value={toLocalField(value)}
-      onChange={(event) => onChange(fromLocalField(event.currentTarget.value))}
-      disabled={disabled}
-    />
+    <div className={classes.start}>
+      <TextInput
+        type="datetime-local"
+        label="Planned start (optional)"
+        description={
+          starts_at === null
+            ? 'Everyone sees a countdown.'
+            : `${dayTimeAndZone(starts_at)}. Everyone sees a countdown, in their own time.`
+        }
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        value={toLocalField(starts_at)}
+        onChange={(event) => {
+          const planned = fromLocalField(event.currentTarget.value);
+          onChange({ starts_at: planned, start_by_itself: planned !== null && start_by_itself });
+        }}
+        disabled={disabled}
+      />
+      {starts_at === null ? null : (
+        <Switch
+          label="Start the draft by itself at that time"
+          description={
+            start_by_itself
+              ? 'It starts with whoever is in, even if you are late.'
+              : 'The draft starts when you press start.'
+          }
+          checked={start_by_itself}
+          onChange={(event) => onChange({ starts_at, start_by_itself: event.currentTarget.checked })}
+          disabled={disabled}
+        />
+      )}
+    </div>
   );
 }

@@ -31,6 +31,7 @@ export function defaultSettings(teamCount) {
     max_members: members,
     autopick_delay_seconds: 2,
     starts_at: null,
+    start_by_itself: false,
   };
 }
 

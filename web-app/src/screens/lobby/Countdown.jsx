@@ -2,8 +2,14 @@ import { dayTimeAndZone } from '../../components/common/times.js';
 import { useCountdown } from '../../hooks/useCountdown.js';
 import classes from './Countdown.module.css';
 
-/** How long until the planned start. @param {{startsAt: number}} props */
-export function Countdown({ startsAt }) {
+/** @param {number|null} seconds @param {boolean} byItself */
+function countdownWords(seconds, byItself) {
+  if (byItself) return seconds ? 'until the draft starts by itself:' : 'The draft is starting:';
+  return seconds ? 'until the planned start:' : 'The planned start has come:';
+}
+
+/** How long until the planned start. @param {{startsAt: number, byItself: boolean}} props */
+export function Countdown({ startsAt, byItself }) {
   const { seconds, label } = useCountdown(startsAt);
   return (
     <section className={classes.plate} aria-label="Planned start">
@@ -11,7 +17,7 @@ export function Countdown({ startsAt }) {
         {seconds ? label : 'Now'}
       </p>
       <p className={classes.when}>
-        {seconds ? 'until the planned start:' : 'The planned start has come:'}{' '}
+        {countdownWords(seconds, byItself)}{' '}
         <time dateTime={new Date(startsAt).toISOString()}>{dayTimeAndZone(startsAt)}</time>
       </p>
     </section>

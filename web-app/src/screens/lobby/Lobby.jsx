@@ -58,7 +58,9 @@ export default function Lobby({ room, me }) {
         {league.name}
       </PageHeading>
       <GuestHint />
-      {league.settings.starts_at ? <Countdown startsAt={league.settings.starts_at} /> : null}
+      {league.settings.starts_at ? (
+        <Countdown startsAt={league.settings.starts_at} byItself={league.settings.start_by_itself} />
+      ) : null}
       <div className={classes.columns}>
         <StartPanel league={league} teamCount={teamCount} present={present} me={me} />
         <InvitePanel league={league} isCommissioner={isCommissioner} />

@@ -39,8 +39,10 @@ export function StartPanel({ league, teamCount, present, me }) {
         <StartButton leagueId={league.id} ready={canStart(checks)} />
       ) : (
         <p className={classes.wait}>
-          {commissioner?.display_name ?? 'The commissioner'} starts the draft. Stay on this page: it opens by
-          itself.
+          {league.settings.start_by_itself
+            ? 'The draft starts by itself when the countdown ends.'
+            : `${commissioner?.display_name ?? 'The commissioner'} starts the draft.`}{' '}
+          Stay on this page and it opens.
         </p>
       )}
     </section>

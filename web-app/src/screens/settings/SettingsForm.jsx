@@ -98,11 +98,7 @@ export function SettingsForm({ league, teamCount }) {
           disabled={started}
         />
       </div>
-      <StartField
-        value={settings.starts_at}
-        onChange={(starts_at) => set({ starts_at })}
-        disabled={started}
-      />
+      <StartField value={settings} onChange={set} disabled={started} />
       <ErrorNote error={error} title={error ? 'Nothing was saved' : undefined} />
       <div className={classes.actions}>
         <Button type="submit" loading={pending} disabled={!changes || (!started && !fits)}>

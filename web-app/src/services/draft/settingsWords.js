@@ -10,6 +10,7 @@ const NAMES = {
   draft_type: 'the draft order',
   autopick_delay_seconds: 'the autopick delay',
   starts_at: 'the start time',
+  start_by_itself: 'whether the draft starts by itself',
 };
 
 /** Numbers that say something by themselves. */

@@ -66,11 +66,20 @@ function clockInWords({ add_seconds, pick_seconds, before }) {
 /** As the clock showed it, which rounds up. @param {number} ms */
 const leftInWords = (ms) => durationWords(Math.ceil(ms / 1000) * 1000);
 
+/** @type {Record<string, string>} */
+const NOT_STARTED = {
+  not_enough_members: 'it takes two members',
+  not_enough_teams: 'there aren’t enough teams for everyone',
+  too_late: 'the server was down at that time',
+};
+
 /** @type {Record<string, (event: Envelope, speech: Speech) => string>} */
 const SENTENCES = {
   league_created: ({ actor_id, data }, { atStart }) => `${atStart(actor_id)} created the league ${data.name}`,
   draft_started: ({ actor_id, data }, { atStart, onClock }) =>
-    `${atStart(actor_id)} started the draft; ${onClock(data.next.on_clock)}`,
+    `${actor_id === null ? 'The draft started as planned' : `${atStart(actor_id)} started the draft`}; ${onClock(data.next.on_clock)}`,
+  start_missed: ({ data }) =>
+    `The draft didn’t start by itself: ${NOT_STARTED[data.reason] ?? 'it couldn’t'}`,
   pick_made: ({ actor_id, at, data: { pick } }, { atStart, who, team, before }) => {
     if (pick.by === 'autopick') return `Autopick took ${team(pick.team_id)} for ${who(pick.user_id)}`;
     if (pick.by === 'commissioner') {
