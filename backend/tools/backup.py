@@ -125,10 +125,11 @@ def check(path: Path) -> str:
         (found,) = database.execute("PRAGMA integrity_check(1)").fetchone()
         if found != "ok":
             raise Problem(f"it is damaged ({found}).")
-        key = _key(database)
+        key, (states, of) = _key(database), _states(database)
         gaps = database.execute(
             f"SELECT COUNT(*) FROM leagues WHERE seq != (SELECT COUNT(*) FROM events WHERE league_{key} = {key})"
             f" OR seq != (SELECT MAX(seq) FROM events WHERE league_{key} = {key})"
+            f" OR NOT EXISTS (SELECT 1 FROM {states} WHERE {of} = leagues.{key} AND {states}.seq <= leagues.seq)"
         )
         if gaps.fetchone()[0]:
             raise Problem("the log of a league has a gap.")
@@ -141,11 +142,11 @@ def check(path: Path) -> str:
 def _begin_new_epochs(path: Path) -> None:
     """Every log ends earlier now than some clients remember: by a new epoch they know that theirs is gone."""
     with closing(sqlite3.connect(path)) as database, database:
-        key = _key(database)
+        key, (states, of) = _key(database), _states(database)
         for (league,) in database.execute(f"SELECT {key} FROM leagues").fetchall():
             epoch = secrets.token_hex(16)
             database.execute(
-                f"UPDATE leagues SET state = json_set(state, '$.epoch', ?) WHERE {key} = ?", (epoch, league)
+                f"UPDATE {states} SET state = json_set(state, '$.epoch', ?) WHERE {of} = ?", (epoch, league)
             )
             database.execute(f"UPDATE events SET epoch = ? WHERE league_{key} = ?", (epoch, league))
 
@@ -154,6 +155,12 @@ def _key(database: sqlite3.Connection) -> str:
     """What events know their league by: its number, or its id in a file of an older version, which is saved as it is."""
     (version,) = database.execute("PRAGMA user_version").fetchone()
     return "no" if version >= 3 else "id"
+
+
+def _states(database: sqlite3.Connection) -> tuple[str, str]:
+    """The table that states of leagues are in, and its column that says of which league."""
+    (version,) = database.execute("PRAGMA user_version").fetchone()
+    return ("snapshots", "league_no") if version >= 8 else ("leagues", _key(database))
 
 
 def _put_away(database: Path) -> None:

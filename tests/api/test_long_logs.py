@@ -3,6 +3,7 @@
 import json
 from urllib.parse import urlencode
 
+import msgspec
 import pytest
 
 from domain import draft, view
@@ -158,13 +159,13 @@ def test_the_times_of_a_draft_that_an_older_version_saved(world, call, ben):
 
 
 def forget_times(world, league_id: str) -> None:
-    """The league's row as an older version wrote it."""
-    ((text,),) = world.database.read("SELECT state FROM leagues WHERE id = ?", (league_id,))
-    state = json.loads(text)
+    """The league as an older version stored it."""
+    state = msgspec.to_builtins(world.league(league_id))
     for name in ("taken_ms", "turn_began", "paused_at"):
         del state[name]
     with world.database.transaction() as run:
-        run("UPDATE leagues SET state = ? WHERE id = ?", (json.dumps(state), league_id))
+        of = "(SELECT no FROM leagues WHERE id = ?)"
+        run(f"REPLACE INTO snapshots VALUES ({of}, ?, ?)", (league_id, state["seq"], json.dumps(state)))
     world.services.store.leagues._remembered.clear()
 
 

@@ -90,6 +90,24 @@ def _to_value(value) -> dict:
     raise TypeError(f"{type(value)} is not stored in DynamoDB")
 
 
+def size_of(item: dict) -> int:
+    """Bytes that DynamoDB counts for an item (Developer Guide, "Item sizes and formats"), at most two a number too many."""
+    return sum(len(name) + _bytes_of(value) for name, value in item.items() if value is not None)
+
+
+def _bytes_of(value) -> int:
+    match value:
+        case str():
+            return len(value.encode("utf-8", "surrogatepass"))
+        case bytes():
+            return len(value)
+        case bool():
+            return 1
+        case int():
+            return len(str(value)) // 2 + 3
+    return 3 + sum(1 + _bytes_of(one) for one in value)
+
+
 _FROM = {"S": str, "N": int, "BOOL": bool, "B": bytes, "SS": set}
 
 
@@ -106,7 +124,7 @@ class Table:
     def __init__(self, name: str, client, pause=time.sleep):
         self.name = name
         self._client = client
-        self._pause = pause
+        self.pause = pause
 
     def get(self, key: dict, *attributes: str) -> dict | None:
         """The item, or only some of its attributes, as the last acknowledged write left it."""
@@ -123,7 +141,7 @@ class Table:
             found += [from_item(item) for item in answer["Responses"].get(self.name, [])]
             postponed = answer.get("UnprocessedKeys", {}).get(self.name, {}).get("Keys", [])
             if postponed:
-                self._pause(LONGEST_PAUSE)
+                self.pause(LONGEST_PAUSE)
             left = left[100:] + postponed
         return found
 
@@ -166,7 +184,7 @@ class Table:
         call, began = getattr(self._client, operation), time.monotonic()
         for tried in range(TRIES):
             if tried:
-                self._pause(random.uniform(0, min(LONGEST_PAUSE, 0.02 * 2**tried)))
+                self.pause(random.uniform(0, min(LONGEST_PAUSE, 0.02 * 2**tried)))
             try:
                 return call(**parameters)
             except ClientError as error:

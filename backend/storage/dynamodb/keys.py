@@ -2,9 +2,10 @@
 
 | PK | SK | what |
 |---|---|---|
-| `LEAGUE#<id>` | `STATE` | the league now: `seq`, `state` (JSON), `invite_code`; in the index while its clock runs |
+| `LEAGUE#<id>` | `STATE` | the head: `seq`, `epoch`, and the `state` or the events since its snapshot; in the index while its clock runs |
+| | `STATE#SNAPSHOT` | the state of a larger league as it was at the `seq` that the head calls `base` |
 | | `EVENT#<seq>` | one line of the log |
-| | `PICK#<n>`, `TEAM#<id>` | that this slot is filled, that this team is taken |
+| | `TEAM#<id>` | that this team is taken (beside it, in older leagues: `PICK#<n>`) |
 | | `CMD#<cmd_id>` | a command that was committed, and its `seq` |
 | | `QUEUE#<user>` | a member's private list |
 | | `SEEN` | when the commissioner was last here |
@@ -53,8 +54,15 @@ def league_partition(league_id: str) -> str:
     return f"LEAGUE#{_id(league_id)}"
 
 
+STATE, SNAPSHOT = "STATE", "STATE#SNAPSHOT"
+
+
 def state(league_id: str) -> dict:
-    return _key(league_partition(league_id), "STATE")
+    return _key(league_partition(league_id), STATE)
+
+
+def snapshot(league_id: str) -> dict:
+    return _key(league_partition(league_id), SNAPSHOT)
 
 
 def event_sort(seq: int) -> str:
@@ -63,10 +71,6 @@ def event_sort(seq: int) -> str:
 
 def event(league_id: str, seq: int) -> dict:
     return _key(league_partition(league_id), event_sort(seq))
-
-
-def slot(league_id: str, pick_no: int) -> dict:
-    return _key(league_partition(league_id), f"PICK#{pick_no}")
 
 
 def team(league_id: str, team_id: str) -> dict:

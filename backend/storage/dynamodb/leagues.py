@@ -1,10 +1,12 @@
-"""Leagues, their logs, commands and queues in DynamoDB (see storage/port.py for the promises)."""
+"""Leagues, their logs, commands and queues in DynamoDB (see storage/port.py for the promises, heads.py for the state)."""
+
+from collections import OrderedDict
 
 import msgspec
 
 from domain.account import COMMAND_KEPT_MS
 from domain.decide_draft import due_at
-from domain.errors import QueueChanged
+from domain.errors import QueueChanged, Unavailable
 from domain.events import (
     Event,
     InviteChanged,
@@ -18,29 +20,68 @@ from domain.events import (
     PickUndone,
 )
 from domain.league import League
-from storage.codec import decode_event, decode_league, encode
-from storage.dynamodb import keys
+from storage.codec import decode_event, encode
+from storage.dynamodb import heads, keys
 from storage.dynamodb.client import ConditionFailed, Table, delete, put, update
 from storage.port import Command, Conflict, StoredCommand
 
 NEVER = 9_999_999_999_999
 """When (epoch ms) a running draft without a clock is due, for the index."""
-NEW = "attribute_not_exists(#PK)"
+REMEMBERED_LEAGUES = 2_000
+TORN_TRIES = 6
+NEW = heads.NEW
 UNUSED = f"{NEW} OR attribute_exists(#old)"
 """No league's current code."""
 _decode_ids = msgspec.json.Decoder(tuple[str, ...]).decode
 
 
 class DynamoLeagues:
+    """Where each of the leagues used last is stored is remembered, so that a commit need not read it again."""
+
     def __init__(self, table: Table):
         self._table = table
+        self._tails: OrderedDict[str, heads.Tail] = OrderedDict()
 
     def load(self, league_id: str) -> League | None:
-        return _league(self._table.get(keys.state(league_id)))
+        for tried in range(TORN_TRIES):
+            items = self._table.query(
+                "#PK = :league AND begins_with(#SK, :state)",
+                league=keys.league_partition(league_id),
+                state=keys.STATE,
+            )
+            try:
+                found = heads.read(items)
+            except heads.Torn:
+                self._table.pause(0.002 * 2**tried)
+                continue
+            if found is None:
+                return None
+            self._remember(league_id, found[1])
+            return found[0]
+        raise Unavailable
+
+    def _remember(self, league_id: str, tail: heads.Tail) -> None:
+        self._tails[league_id] = tail
+        self._tails.move_to_end(league_id)
+        if len(self._tails) > REMEMBERED_LEAGUES:
+            self._tails.popitem(last=False)
+
+    def _tail(self, event: Event) -> heads.Tail | None:
+        """Where the league is before `event`; None before the first. Raises Conflict if it is elsewhere."""
+        if event.seq == 1:
+            return None
+        before = self._tails.get(event.league_id)
+        if before is None or (before.epoch, before.seq) != (event.epoch, event.seq - 1):
+            head = self._table.get(keys.state(event.league_id))
+            before = heads.tail_of(head) if head else None
+        if before is None or (before.epoch, before.seq) != (event.epoch, event.seq - 1):
+            raise Conflict(f"league {event.league_id} is not at seq {event.seq - 1}")
+        return before
 
     def commit(self, event: Event, league: League, command: Command | None) -> None:
         """One transaction: each thing that must be free, new or unchanged has a condition of its own."""
-        operations = [_state(event, league), _line(event)]
+        operations, tail = heads.writes(event, league, self._tail(event), _index(event, league))
+        operations.append(_line(event))
         if command is not None:
             operations.append(_command(event.league_id, event.seq, command, event.at))
         operations += _picks(event) + _memberships(event, league) + self._invitation(event, league)
@@ -48,6 +89,7 @@ class DynamoLeagues:
             self._table.transact(operations)
         except ConditionFailed as error:
             raise Conflict(f"league {league.id} at seq {event.seq}: {error}") from error
+        self._remember(league.id, tail)
 
     def _invitation(self, event: Event, league: League) -> list[dict]:
         """The current code leads to the league; those it remembers from before are kept, for its members."""
@@ -57,10 +99,9 @@ class DynamoLeagues:
             return new
         if not isinstance(event.data, InviteChanged | MemberLeft | LeagueDeleted):
             return []
-        before = self._table.get(keys.state(league.id), "seq", "state")
-        if before is None or before["seq"] != event.seq - 1:
+        known = self.load(league.id)
+        if known is None or known.seq != event.seq - 1:
             raise Conflict(f"league {league.id} is not at seq {event.seq - 1}")
-        known = decode_league(before["state"])
         if known.invite_code == code:
             return []
         kept = () if code is None else league.old_codes
@@ -102,9 +143,20 @@ class DynamoLeagues:
         return _event(self._table.get(keys.event(league_id, seq)))
 
     def of_user(self, user_id: str) -> list[League]:
-        states = self._table.get_all([keys.state(item["league_id"]) for item in self._memberships(user_id)])
-        leagues = (_league(item) for item in states)
+        """Most heads hold the whole state; of the others the snapshots are read, too."""
+        found = self._table.get_all([keys.state(item["league_id"]) for item in self._memberships(user_id)])
+        larger = [item["league_id"] for item in found if "base" in item and item["status"] != "deleted"]
+        snapshots = self._table.get_all([keys.snapshot(league_id) for league_id in larger])
+        snapshot_of = {item["PK"]: item for item in snapshots}
+        leagues = (self._with_snapshot(head, snapshot_of.get(head["PK"])) for head in found)
         return [league for league in leagues if league is not None and league.is_member(user_id)]
+
+    def _with_snapshot(self, head: dict, snapshot: dict | None) -> League | None:
+        try:
+            found = heads.read([head, snapshot] if snapshot else [head])
+            return found[0] if found else None
+        except heads.Torn:
+            return self.load(head["league_id"])
 
     def count_of_user(self, user_id: str) -> int:
         return len(self._memberships(user_id))
@@ -169,26 +221,9 @@ class DynamoLeagues:
         return if_version + 1
 
 
-def _league(item: dict | None) -> League | None:
-    return None if item is None or item["status"] == "deleted" else decode_league(item["state"])
-
-
 def _event(item: dict) -> Event:
     columns = (item[name] for name in ("league_id", "epoch", "seq", "type", "at"))
     return decode_event(*columns, item.get("actor_id"), item["data"])
-
-
-def _state(event: Event, league: League) -> dict:
-    item = {
-        **keys.state(league.id),
-        "league_id": league.id,
-        "seq": event.seq,
-        "status": league.status,
-        "invite_code": league.invite_code,
-        "state": encode(league).decode(),
-        **_index(event, league),
-    }
-    return put(item, NEW) if event.seq == 1 else put(item, "#seq = :before", before=event.seq - 1)
 
 
 def _index(event: Event, league: League) -> dict:
@@ -223,26 +258,16 @@ def _command(league_id: str, seq: int, command: Command, at: int) -> dict:
 
 
 def _picks(event: Event) -> list[dict]:
-    """These items only enforce: one pick per slot, one slot per team. The log is the truth."""
-    if isinstance(event.data, PickChanged):
-        return _other_team(event)
-    if not isinstance(event.data, PickMade | PickExpired | PickUndone):
-        return []
-    pick = event.data.pick
-    slot, team = keys.slot(event.league_id, pick.pick_no), keys.team(event.league_id, pick.team_id)
-    if isinstance(event.data, PickUndone):
-        return [delete(slot), delete(team)]
-    return [put({**slot, "team_id": pick.team_id}, NEW), put({**team, "pick_no": pick.pick_no}, NEW)]
-
-
-def _other_team(event: Event) -> list[dict]:
-    """One slot's team is another now: the old one is free, the new one must be."""
-    data, league_id = event.data, event.league_id
-    return [
-        delete(keys.team(league_id, data.before)),
-        put({**keys.team(league_id, data.after), "pick_no": data.pick_no}, NEW),
-        put({**keys.slot(league_id, data.pick_no), "team_id": data.after}),
-    ]
+    """These items only enforce: one slot per team. The log is the truth; the slot is a condition on the head."""
+    match event.data:
+        case PickMade(pick=pick) | PickExpired(pick=pick):
+            return [put({**keys.team(event.league_id, pick.team_id), "pick_no": pick.pick_no}, NEW)]
+        case PickUndone(pick=pick):
+            return [delete(keys.team(event.league_id, pick.team_id))]
+        case PickChanged(before=old, after=new, pick_no=pick_no):
+            free = delete(keys.team(event.league_id, old))
+            return [free, put({**keys.team(event.league_id, new), "pick_no": pick_no}, NEW)]
+    return []
 
 
 def _memberships(event: Event, league: League) -> list[dict]:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections import OrderedDict
+from functools import reduce
 
 import msgspec
 
@@ -19,18 +20,23 @@ from domain.events import (
     PickMade,
     PickUndone,
 )
+from domain.fold import apply
 from domain.league import League
 from storage.codec import decode_event, decode_league, encode
 from storage.port import Command, Conflict, StoredCommand
 from storage.sqlite.database import Database
 
 REMEMBERED_LEAGUES = 2_000
+SNAPSHOT_EVERY = 32
+"""So many events apart the whole state is written: a pick writes its event, and a read folds fewer than this."""
 LAST_SEQ = 2**63 - 1
 _decode_ids = msgspec.json.Decoder(tuple[str, ...]).decode
 _EVENT_COLUMNS = "epoch, seq, type, at, actor_id, data"
 _QUEUE = "SELECT version, team_ids FROM queues WHERE league_no = ? AND user_id = ?"
-_UPDATE_ALL = "UPDATE leagues SET seq = ?, status = ?, invite_code = ?, announced = ?, state = ? WHERE no = ? AND seq = ?"
-_UPDATE = "UPDATE leagues SET seq = ?, state = ? WHERE no = ? AND seq = ?"
+_UPDATE_ALL = (
+    "UPDATE leagues SET seq = ?, status = ?, invite_code = ?, announced = ? WHERE no = ? AND seq = ?"
+)
+_UPDATE = "UPDATE leagues SET seq = ? WHERE no = ? AND seq = ?"
 """Without the columns that are in an index, which SQLite would write anew, one page each, though nothing changed."""
 
 
@@ -57,10 +63,10 @@ class Recent(OrderedDict):
 
 
 class SqliteLeagues:
-    """Decoded leagues are remembered with their seq, so that a pick does not decode the board again.
+    """Decoded leagues are remembered, so that a pick does not decode the board again.
 
-    The remembered one is used only if the file still has the same seq: another process may have written. A league's
-    number, by which its log, picks, commands and queues are kept (migrations.py, V3), never changes.
+    Of one that another process changed since only the new events are read. A league's number, by which its log, picks,
+    commands and queues are kept (migrations.py, V3), never changes.
     """
 
     def __init__(self, database: Database):
@@ -85,10 +91,12 @@ class SqliteLeagues:
         if status == "deleted":
             return None
         known = self._remembered.get(league_id)
-        if known is not None and known.seq == seq:
-            return known
-        (state,) = self._db.read("SELECT state FROM leagues WHERE no = ?", (number,))[0]
-        return self._remembered.put(league_id, decode_league(state))
+        if known is None or not 0 <= seq - known.seq < SNAPSHOT_EVERY:
+            (state,) = self._db.read("SELECT state FROM snapshots WHERE league_no = ?", (number,))[0]
+            known = decode_league(state)
+        if known.seq != seq:
+            known = reduce(apply, self.events(league_id, known.seq), known)
+        return None if known.status == "deleted" else self._remembered.put(league_id, known)
 
     def commit(self, event: Event, league: League, command: Command | None) -> None:
         try:
@@ -120,18 +128,20 @@ class SqliteLeagues:
     def _store_league(self, run, event: Event, league: League) -> int:
         """Its number."""
         found = _found_by(league)
-        state = encode(league).decode()
         if event.seq == 1:
-            return run(
-                "INSERT INTO leagues VALUES (NULL, ?, 1, ?, ?, ?, ?)", (league.id, *found, state)
-            ).lastrowid
+            made = run("INSERT INTO leagues VALUES (NULL, ?, 1, ?, ?, ?)", (league.id, *found))
+            return self._store_snapshot(run, made.lastrowid, league)
         number, before = self._number(league.id), self._remembered.get(league.id)
         if before is not None and before.seq == event.seq - 1 and _found_by(before) == found:
-            changed = run(_UPDATE, (event.seq, state, number, event.seq - 1))
+            changed = run(_UPDATE, (event.seq, number, event.seq - 1))
         else:
-            changed = run(_UPDATE_ALL, (event.seq, *found, state, number, event.seq - 1))
+            changed = run(_UPDATE_ALL, (event.seq, *found, number, event.seq - 1))
         if changed.rowcount != 1:
             raise Conflict(f"league {league.id} is not at seq {event.seq - 1}")
+        return self._store_snapshot(run, number, league) if event.seq % SNAPSHOT_EVERY == 0 else number
+
+    def _store_snapshot(self, run, number: int, league: League) -> int:
+        run("REPLACE INTO snapshots VALUES (?, ?, ?)", (number, league.seq, encode(league).decode()))
         return number
 
     def _store_pick(self, run, number: int, event: Event) -> None:

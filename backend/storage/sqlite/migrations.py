@@ -133,4 +133,12 @@ V7 = (
     "CREATE TABLE renames (user_id TEXT PRIMARY KEY) WITHOUT ROWID",
 )
 
-MIGRATIONS = (V1, V2, V3, V4, V5, V6, V7)
+# A pick wrote the whole state anew: 60 KB in the last round of a league of 30. Now the log says what changed, and the state
+# is written some events apart (leagues.py, SNAPSHOT_EVERY).
+V8 = (
+    "CREATE TABLE snapshots (league_no INTEGER PRIMARY KEY, seq INTEGER NOT NULL, state TEXT NOT NULL)",
+    "INSERT INTO snapshots SELECT no, seq, state FROM leagues ORDER BY no",
+    "ALTER TABLE leagues DROP COLUMN state",
+)
+
+MIGRATIONS = (V1, V2, V3, V4, V5, V6, V7, V8)

@@ -25,10 +25,13 @@ def decoded(envelope: dict):
 
 
 def stored(world: World, league_id: str):
-    """The league as its row in the database has it, past every memory; deleted ones too."""
-    (row,) = world.database.read("SELECT state FROM leagues WHERE id = ?", (league_id,))
-    league = decode_league(row[0])
-    assert SqliteLeagues(world.database).load(league_id) == (None if league.status == "deleted" else league)
+    """The league as the database has it, past every memory: its snapshot and what came since; deleted ones too."""
+    ((snapshot,),) = world.database.read(
+        "SELECT state FROM snapshots JOIN leagues ON no = league_no WHERE id = ?", (league_id,)
+    )
+    anew, old = SqliteLeagues(world.database), decode_league(snapshot)
+    league = reduce(draft.apply, anew.events(league_id, old.seq), old)
+    assert anew.load(league_id) == (None if league.status == "deleted" else league)
     return league
 
 

@@ -4,11 +4,14 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+from storage.codec import encode
+from storage.sqlite.database import Database
+from storage.sqlite.leagues import SqliteLeagues
 from storage.sqlite.migrations import MIGRATIONS
 
 SAME = ("users", "refresh_tokens", "tickets", "competitions", "memberships", "heartbeat")
 BY_ID = {
-    "leagues (id, seq, status, invite_code, announced, state)": "SELECT id, seq, status, invite_code, announced, state FROM leagues",
+    "leagues (id, seq, status, invite_code, announced, state)": "SELECT id, seq, status, invite_code, announced, '' FROM leagues",
     "events": "SELECT id, events.seq, epoch, type, at, actor_id, data FROM events JOIN leagues ON no = league_no",
     "picks": "SELECT id, pick_no, team_id FROM picks JOIN leagues ON no = league_no",
     "commands": "SELECT id, cmd_id, user_id, fingerprint, commands.seq FROM commands JOIN leagues ON no = league_no",
@@ -17,12 +20,17 @@ BY_ID = {
 """What the tables of versions 1 and 2 hold, from those of this one."""
 
 
+_NO_STATE = "''"
+
+
 def _same_columns(old: sqlite3.Connection) -> dict[str, str]:
-    """Since version 3 a step only adds: an older table has some of the columns of this version's."""
+    """Since version 3 a step only adds, but for `state`: an older table has some of the columns of this version's."""
     found = {}
     for (table,) in old.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall():
         names = ", ".join(row[1] for row in old.execute(f"PRAGMA table_info({table})"))
-        found[f"{table} ({names})"] = f"SELECT {names} FROM {table}"
+        found[f"{table} ({names})"] = (
+            f"SELECT {names if table != 'leagues' else names.replace('state', _NO_STATE)} FROM {table}"
+        )
     return found
 
 
@@ -42,5 +50,16 @@ def write_older(target: Path, version: int, source: Path) -> None:
         for table, rows in (by_id if version < 3 else same).items():
             for row in new.execute(rows):
                 old.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
+        if version < 8:
+            _write_states(source, old)
         old.execute(f"PRAGMA user_version={version}")
         old.execute("COMMIT")
+
+
+def _write_states(source: Path, old: sqlite3.Connection) -> None:
+    """Before version 8 every league's row had its state."""
+    with closing(Database(source)) as database:
+        leagues = SqliteLeagues(database)
+        for (league_id,) in database.read("SELECT id FROM leagues"):
+            state = encode(leagues.load(league_id)).decode()
+            old.execute("UPDATE leagues SET state = ? WHERE id = ?", (state, league_id))

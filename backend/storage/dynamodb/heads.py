@@ -1,0 +1,128 @@
+"""A league in DynamoDB: a small head, the state as it was some events ago, and what came since.
+
+A write is paid by the kilobyte of the whole item, so a commit must not write what it does not change. The head fits into
+one kilobyte. It holds the whole state while that fits, too; a larger state is in a snapshot beside it, and the head
+holds the events that came after the snapshot. When they do not fit any more, the next commit writes a new snapshot.
+Head and snapshot lie beside each other, so that one query reads both; reads are no dearer than of a whole state.
+"""
+
+import zlib
+from dataclasses import dataclass
+
+import msgspec
+
+from domain.events import Event, PickExpired, PickMade
+from domain.fold import apply
+from domain.league import League
+from storage.codec import decode_event, decode_league, encode
+from storage.dynamodb import keys
+from storage.dynamodb.client import delete, put, size_of
+
+HEAD_BYTES = 1024
+"""What one write unit pays for."""
+WHOLE_BYTES = 8 * HEAD_BYTES
+"""A state whose JSON is longer never fits into a head: it is not worth compressing to see."""
+NEW = "attribute_not_exists(#PK)"
+_Line = tuple[int, str, int, str | None, msgspec.Raw]
+_decode_lines = msgspec.json.Decoder(list[_Line]).decode
+
+
+class Torn(Exception):
+    """Head and snapshot were read while another process wrote them: read again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """Where a stored league is: `lines` are its events, as JSON, after the snapshot of `base` (None: there is none)."""
+
+    epoch: str
+    seq: int
+    base: int | None
+    lines: tuple[bytes, ...] = ()
+
+
+def read(items: list[dict]) -> tuple[League, Tail] | None:
+    """The league in its head and snapshot, those that there are; None if there is none, or it was deleted.
+
+    Raises Torn.
+    """
+    by_sort = {item["SK"]: item for item in items}
+    head = by_sort.get(keys.STATE)
+    if head is None or head["status"] == "deleted":
+        return None
+    if "state" in head:
+        league = _decode_state(head["state"])
+        return league, Tail(league.epoch, league.seq, None)
+    snapshot = by_sort.get(keys.SNAPSHOT)
+    if snapshot is None or snapshot["seq"] != head["base"]:
+        raise Torn
+    tail = tail_of(head)
+    league = _decode_state(snapshot["state"])
+    for seq, type_, at, actor_id, data in _decode_lines(_joined(tail.lines)):
+        league = apply(league, decode_event(league.id, league.epoch, seq, type_, at, actor_id, data))
+    return league, tail
+
+
+def tail_of(head: dict) -> Tail:
+    """Where the league of this head is. Heads of before there were snapshots hold the whole state, as JSON."""
+    if "base" not in head:
+        league = _decode_state(head["state"])
+        return Tail(league.epoch, league.seq, None)
+    lines = zlib.decompress(head["tail"]) if "tail" in head else b"[]"
+    raw = msgspec.json.decode(lines, type=list[msgspec.Raw])
+    return Tail(head["epoch"], head["seq"], head["base"], tuple(bytes(line) for line in raw))
+
+
+def _decode_state(stored: bytes | str) -> League:
+    return decode_league(stored if isinstance(stored, str) else zlib.decompress(stored))
+
+
+def _joined(lines: tuple[bytes, ...]) -> bytes:
+    return b"[" + b",".join(lines) + b"]"
+
+
+def writes(event: Event, league: League, before: Tail | None, index: dict) -> tuple[list[dict], Tail]:
+    """What to write so that the stored league is `league`, and where it is then.
+
+    `before` is where it was, None for a new league; `index` what the head has for the sweeper.
+    """
+    head = {
+        **keys.state(league.id),
+        "league_id": league.id,
+        "seq": event.seq,
+        "epoch": league.epoch,
+        "status": league.status,
+        "pick_no": league.pick_no,
+        **index,
+    }
+    base = before.base if before else None
+    state = encode(league)
+    if len(state) <= WHOLE_BYTES:
+        whole = head | {"state": zlib.compress(state)}
+        if size_of(whole) <= HEAD_BYTES:
+            gone = [] if base is None else [delete(keys.snapshot(league.id))]
+            return [_put(whole, event), *gone], Tail(league.epoch, event.seq, None)
+    if before is not None and base is not None:
+        line = encode([event.seq, event.type, event.at, event.actor_id, event.data])
+        lines = (*before.lines, line)
+        short = head | {"base": base, "tail": zlib.compress(_joined(lines))}
+        if size_of(short) <= HEAD_BYTES:
+            return [_put(short, event)], Tail(league.epoch, event.seq, base, lines)
+    snapshot = {**keys.snapshot(league.id), "seq": event.seq, "state": zlib.compress(state)}
+    return [_put(head | {"base": event.seq}, event), put(snapshot)], Tail(league.epoch, event.seq, event.seq)
+
+
+def _put(head: dict, event: Event) -> dict:
+    """On the condition that the stored league is as it was when the event was decided.
+
+    The slot of a pick must be the one that is open, so no slot is ever filled twice. Heads of before there were
+    snapshots do not say which one is, nor of what epoch they are.
+    """
+    if event.seq == 1:
+        return put(head, NEW)
+    unchanged = "#seq = :before AND (attribute_not_exists(#epoch) OR #epoch = :epoch)"
+    values = {"before": event.seq - 1, "epoch": event.epoch}
+    if isinstance(event.data, PickMade | PickExpired):
+        unchanged += " AND (attribute_not_exists(#pick_no) OR #pick_no = :slot)"
+        values["slot"] = event.data.pick.pick_no
+    return put(head, unchanged, **values)

@@ -1,0 +1,82 @@
+"""What a table's requests cost, by DynamoDB's own rule, from what is sent to it and what it answers.
+
+A write costs a unit for each kilobyte begun of the larger of the item before and after it, twice that in a transaction; an
+entry of an index costs a unit a kilobyte begun, and moving it to another key costs two entries. A consistent read
+costs a unit for each four kilobytes begun, of an item alone or of all items of a query together. See
+https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html and, for the index,
+https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html.
+"""
+
+from math import ceil
+
+INDEX = ("active", "due")
+PROJECTED = ("PK", "SK", *INDEX, "league_id")
+
+
+def size(item: dict) -> int:
+    """Bytes of an item as it is on the wire, by "Item sizes and formats" in the Developer Guide."""
+    return sum(len(name.encode()) + _value(*typed.popitem()) for name, typed in _copied(item))
+
+
+def _copied(item: dict):
+    return [(name, dict(typed)) for name, typed in item.items()]
+
+
+def _value(kind: str, value) -> int:
+    match kind:
+        case "S":
+            return len(value.encode())
+        case "N":
+            return ceil(len(value.lstrip("-").strip("0")) / 2) + 1 + value.startswith("-")
+        case "B":
+            return len(value)
+        case "SS":
+            return 3 + sum(1 + len(one.encode()) for one in value)
+    return 1
+
+
+def written(size_before: int, size_after: int) -> int:
+    return max(1, ceil(max(size_before, size_after) / 1024))
+
+
+def of_index(before: dict, after: dict) -> int:
+    """What an index charges for an item that changes."""
+    entries = [{name: item[name] for name in PROJECTED if name in item} if INDEX[0] in item else None
+               for item in (before, after)]  # fmt: skip
+    if entries[0] == entries[1]:
+        return 0
+    moved = None in entries or any(entries[0][name] != entries[1][name] for name in INDEX)
+    return sum(1 for entry in entries if entry) if moved else 1
+
+
+class Meter:
+    """Counts what a client's transactions write and what its reads read, from now on."""
+
+    def __init__(self, client):
+        self.writes: list[int] = []
+        self.reads: list[int] = []
+        self._items: dict[tuple[str, str], dict] = {}
+        on = client.meta.events.register
+        on("provide-client-params.dynamodb.TransactWriteItems", self._transaction)
+        for operation in ("GetItem", "Query", "BatchGetItem"):
+            on(f"after-call.dynamodb.{operation}", self._read)
+
+    def _transaction(self, params, **_) -> None:
+        self.writes.append(sum(self._write(*one) for item in params["TransactItems"] for one in item.items()))
+
+    def _write(self, kind: str, request: dict) -> int:
+        item = request.get("Item", {})
+        key = tuple((item or request["Key"])[name]["S"] for name in ("PK", "SK"))
+        before = self._items.pop(key, {})
+        if item:
+            self._items[key] = item
+        return 2 * written(size(before), size(item)) + of_index(before, item)
+
+    def _read(self, parsed, model, **_) -> None:
+        if model.name == "BatchGetItem":
+            sizes = [size(item) for items in parsed["Responses"].values() for item in items]
+        elif model.name == "Query":
+            sizes = [sum(map(size, parsed["Items"]))]
+        else:
+            sizes = [size(parsed.get("Item", {}))]
+        self.reads.append(sum(max(1, ceil(one / 4096)) for one in sizes))
