@@ -138,6 +138,15 @@ def refuse(services: Services, refusal: Refusal) -> dict:
     response = _response(services, refusal.status, refusal.body())
     if "retry_after" in refusal.details:
         response["headers"]["retry-after"] = str(refusal.details["retry_after"])
+    if "allow" in refusal.details:
+        response["headers"]["allow"] = ", ".join(refusal.details["allow"])
+    return response
+
+
+def allowed(services: Services, methods: list[str]) -> dict:
+    """The response to OPTIONS: what an address takes."""
+    response = _response(services, 204, None)
+    response["headers"]["allow"] = ", ".join(methods)
     return response
 
 
@@ -157,7 +166,7 @@ def _request(services: Services, declared: Endpoint, event: dict) -> Request:
     path = path_of(event.get("pathParameters") or {})
     identity = None if declared.open else identify(services, event)
     user_id = identity.user_id if identity else ""
-    if user_id and event["requestContext"].get("http", {}).get("method") == "GET":
+    if user_id and event["requestContext"].get("http", {}).get("method") in ("GET", "HEAD"):
         services.limits.check(f"reads {user_id}", READS_PER_USER)
     elif user_id:
         services.limits.check(f"commands {user_id}", COMMANDS_PER_USER)
@@ -168,7 +177,7 @@ def _request(services: Services, declared: Endpoint, event: dict) -> Request:
         services=services,
         user_id=user_id,
         path=path,
-        query=query_of(declared, event.get("queryStringParameters") or {}),
+        query=query_of(declared, event),
         body=body,
         received_at=received_at,
         address=viewer_network(services, event),

@@ -2,12 +2,16 @@
 
 import base64
 import binascii
+from collections.abc import Iterable
+from urllib.parse import parse_qsl
 
 import msgspec
 
 from domain.errors import InvalidRequest, PayloadTooLarge
 
 MAX_BODY = 64 * 1024
+MOST_FIELDS = 100
+"""Names and values in a query; a route knows a few."""
 LONGEST_PROBLEM = 200
 """Characters of what is wrong with a body, as the library says it: it may quote what was sent."""
 LONGEST_PART = 200
@@ -19,15 +23,34 @@ def path_of(parameters: dict[str, str]) -> dict[str, str]:
     return {name: text if _is_short_text(text) else "" for name, text in parameters.items()}
 
 
-def query_of(declared, given: dict[str, str]) -> dict[str, str]:
-    """Of a query what the `gateway.Endpoint` knows. Raises InvalidRequest for a value that nobody needs to look at."""
-    known = {name: given[name] for name in declared.query if name in given}
-    for name, text in known.items():
+def query_of(declared, event: dict) -> dict[str, str]:
+    """Of a query what the `gateway.Endpoint` knows.
+
+    It is read as it was sent: API Gateway joins the values of a doubled name by a comma, and other servers take the
+    first or the last. Raises InvalidRequest for a name that is given twice or a value that nobody needs to look at.
+    """
+    known: dict[str, str] = {}
+    for name, text in _pairs(event):
+        if name not in declared.query:
+            continue
+        if name in known:
+            raise InvalidRequest(f"{name} is given twice.", {"field": name})
         if not _is_short_text(text):
             raise InvalidRequest(
                 f"{name} is longer than {LONGEST_PART} characters, or no text.", {"field": name}
             )
+        known[name] = text
     return known
+
+
+def _pairs(event: dict) -> Iterable[tuple[str, str]]:
+    raw = event.get("rawQueryString")
+    if not raw:
+        return (event.get("queryStringParameters") or {}).items()
+    try:
+        return parse_qsl(raw, keep_blank_values=True, errors="replace", max_num_fields=MOST_FIELDS)
+    except ValueError:
+        raise InvalidRequest("This address has too many parameters.") from None
 
 
 def _is_short_text(text: str) -> bool:

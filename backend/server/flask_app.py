@@ -2,6 +2,7 @@
 
 import logging
 
+import doors
 from flask import Flask, Response, request
 from flask_cors import CORS
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
@@ -10,7 +11,7 @@ from werkzeug.routing import PathConverter
 import gateway
 import routes
 from domain import errors
-from server.local_event import answer_route
+from server.local_event import answer_route, path_of
 from server.web_files import WebFiles
 from services import Services
 
@@ -24,23 +25,27 @@ def make_flask_app(services: Services) -> Flask:
         resources={r"/api/.*": {"origins": list(services.config.allowed_origins)}},
         expose_headers=["x-server-now", "retry-after"],
     )
-    for method, path, module in routes.ROUTES:
-        rule = path.replace("{", "<").replace("}", ">")
-        view = _view(routes.load(module), f"{method} {path}")
-        app.add_url_rule(rule, f"{method} {path}", view, methods=[method])
+    _add_api(app, services)
     _add_errors(app, services)
     _add_web_app(app, WebFiles(services.config.web_dist))
     return app
 
 
-def _view(handler, route: str):
-    """A Flask view that calls a handler the way API Gateway would."""
+def _add_api(app: Flask, services: Services) -> None:
+    """Everything below /api, found by doors.py: Flask's own routing would merge slashes and answer OPTIONS."""
 
-    def view(**path):
-        answer = answer_route(handler, route, path, request.environ, request.get_data(cache=False))
+    @app.before_request
+    def api():
+        method, path = request.environ["REQUEST_METHOD"], path_of(request.environ)
+        if not doors.is_of_api(path):
+            return None
+        answer = doors.answer(services, method, path, _asked)
         return Response(answer["body"], answer["statusCode"], answer["headers"])
 
-    return view
+
+def _asked(found: doors.Found) -> dict:
+    data = request.get_data(cache=False)
+    return answer_route(routes.load(found.module), found.route, found.parameters, request.environ, data)
 
 
 def _add_errors(app: Flask, services: Services) -> None:

@@ -1,12 +1,14 @@
 """The one door of every request: production, live tests and API tests call this same WSGI app, in every mode.
 
-What is unauthenticated, too large or too much is refused before its body is read. Then a small table of the routes
-answers; Flask gets the rest: pages, other origins, Socket.IO, unknown addresses. `FAST_PATH=off` gives Flask all.
+What is unauthenticated, too large or too much is refused before its body is read. Then the
+handler answers that doors.py finds; Flask gets the rest: pages, other origins, Socket.IO, unknown addresses. `FAST_PATH=off` gives Flask all.
 """
 
 import io
 from http import HTTPStatus
 from urllib.parse import parse_qs
+
+import doors
 
 import gateway
 import routes
@@ -17,7 +19,7 @@ from server.addresses import client_address
 from server.flask_app import make_flask_app
 from server.heads import BadRequest
 from server.http_connection import CONNECTION
-from server.local_event import answer_route
+from server.local_event import answer_route, path_of
 from server.rations import Rations
 from server.socketio.server import LARGEST_MESSAGE, add_socketio, is_stranger, on_session
 from services import Services
@@ -34,11 +36,6 @@ class FrontDoor:
         self._services, self._rations = services, rations
         self._trusted = services.config.trusted_proxies
         self._fast = services.config.fast_path
-        self._routes: dict[tuple[str, int], list] = {}
-        for method, path, module in routes.ROUTES:
-            segments, handler = path.split("/"), routes.load(module)
-            known = (segments, handler, f"{method} {path}")
-            self._routes.setdefault((method, len(segments)), []).append(known)
         self.flask = make_flask_app(services)
         self.socketio = add_socketio(self.flask, services, engine)
         on_session(self.socketio, self._session_opened)
@@ -61,37 +58,36 @@ class FrontDoor:
             answer["statusCode"] = HTTPStatus.REQUEST_TIMEOUT
         if connection is not None:  # of what was refused nothing more is read
             connection.close_connection = True
-        return _respond(answer, start_response)
+        return _respond(answer, start_response, environ["REQUEST_METHOD"])
 
     def _answer(self, environ: dict, start_response, connection):
         path = environ["PATH_INFO"]
         if path.startswith(SOCKET_PATH):
             return self._socket(environ, start_response)
-        found = self._find(environ["REQUEST_METHOD"], path)
-        if not found:
+        if not doors.is_of_api(path_of(environ)):
             self._read(environ, 0, network_of(environ["REMOTE_ADDR"]))
             return self.flask(environ, _with_nosniff(start_response))
-        handler, route, parameters = found
-        data = self._body(environ, handler.endpoint, connection)
-        if not self._fast or not _from_here(environ):
-            return self.flask(environ, _with_nosniff(start_response))
-        return _respond(answer_route(handler, route, parameters, environ, data), start_response)
+        return self._api(environ, start_response, connection)
 
-    def _find(self, method: str, path: str):
-        """What answers this path exactly: the handler, the route and its parameters."""
-        if not path.isascii():
-            path = path.encode("latin-1", "replace").decode("utf-8", "replace")  # PEP 3333
-        given = path.split("/")
-        for segments, handler, route in self._routes.get((method, len(given)), ()):
-            parameters = {}
-            for known, text in zip(segments, given, strict=True):
-                if known.startswith("{") and text:
-                    parameters[known[1:-1]] = text
-                elif known != text:
-                    break
-            else:
-                return handler, route, parameters
-        return None
+    def _api(self, environ: dict, start_response, connection):
+        method, path = environ["REQUEST_METHOD"], path_of(environ)
+        own = self._fast and _from_here(environ)
+        try:
+            found = doors.find(method, path)
+        except Refusal as refusal:  # whatever it carries is not read
+            if connection is not None and (
+                environ.get("CONTENT_LENGTH") or "wsgi.input_terminated" in environ
+            ):
+                connection.close_connection = True
+            answer = doors.refused(self._services, method, refusal)
+        else:
+            handler = routes.load(found.module)
+            data = self._body(environ, handler.endpoint, connection)
+            if own:
+                answer = answer_route(handler, found.route, found.parameters, environ, data)
+        if not own:
+            return self.flask(environ, _with_nosniff(start_response))
+        return _respond(answer, start_response, method)
 
     def _body(self, environ: dict, endpoint, connection) -> bytes:
         """The request's body. Who has to say who they are is asked first, and how much it may be."""
@@ -162,13 +158,13 @@ def _from_here(environ: dict) -> bool:
     return origin is None or origin in (f"http://{host}", f"https://{host}")
 
 
-def _respond(answer: dict, start_response) -> list[bytes]:
+def _respond(answer: dict, start_response, method: str) -> list[bytes]:
     body, status = answer["body"].encode(), answer["statusCode"]
     headers = list(answer["headers"].items())
     if status != HTTPStatus.NO_CONTENT:
         headers.append(("Content-Length", str(len(body))))
     start_response(STATUS_LINES[status], headers)
-    return [body] if body else []
+    return [body] if body and method != "HEAD" else []
 
 
 def _with_nosniff(start_response):

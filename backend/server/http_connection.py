@@ -92,6 +92,7 @@ class HttpConnection:
                 return False
         finally:
             self.rfile = self.stream
+        self.path = head.line.split(b" ")[1].decode()  # the library has merged the slashes it begins with
         if not self.path.startswith("/") and "://" in self.path:  # RFC 9112 §3.2.2
             self.path = "/" + self.path.partition("://")[2].partition("/")[2]
         self._body = Body(self.stream, head.length, self._go_on if head.expects else None)

@@ -3,18 +3,14 @@
 import base64
 import logging
 import time
-from urllib.parse import parse_qsl
-
-from domain.errors import InvalidRequest
 
 access = logging.getLogger("draftnight.access")
-MOST_FIELDS = 100
 
 
 def answer_route(handler, route: str, parameters: dict[str, str], environ: dict, data: bytes) -> dict:
     """The handler's answer, which is logged in one line: the route, never the address, and how long it took.
 
-    `route` is "METHOD /path/{parameter}". Raises InvalidRequest if the query cannot be read.
+    `route` is "METHOD /path/{parameter}".
     """
     began = time.perf_counter()
     answer = handler(http_event(route, parameters, environ, data))
@@ -23,20 +19,25 @@ def answer_route(handler, route: str, parameters: dict[str, str], environ: dict,
     return answer
 
 
+def path_of(environ: dict) -> str:
+    """The path with its escapes decoded, as text (PEP 3333 gives bytes)."""
+    path = environ["PATH_INFO"]
+    return path if path.isascii() else path.encode("latin-1", "replace").decode("utf-8", "replace")
+
+
 def http_event(route: str, parameters: dict[str, str], environ: dict, data: bytes) -> dict:
-    """A body that is no text comes as base64."""
+    """A body that is no text comes as base64. The query is given as it was sent, which is all that is read of it."""
     try:
         body, binary = data.decode(), False
     except UnicodeDecodeError:
         body, binary = base64.b64encode(data).decode(), True
-    path, query = environ["PATH_INFO"], environ.get("QUERY_STRING", "")
+    path = environ["PATH_INFO"]
     return {
         "version": "2.0",
         "routeKey": route,
         "rawPath": path,
-        "rawQueryString": query,
+        "rawQueryString": environ.get("QUERY_STRING", ""),
         "headers": _headers(environ),
-        "queryStringParameters": _query(query) if query else {},
         "pathParameters": parameters,
         "body": body,
         "isBase64Encoded": binary,
@@ -60,12 +61,3 @@ def _headers(environ: dict) -> dict[str, str]:
     if environ.get("CONTENT_TYPE"):
         headers["content-type"] = environ["CONTENT_TYPE"]
     return headers
-
-
-def _query(text: str) -> dict[str, str]:
-    """The first value of each name."""
-    try:
-        pairs = parse_qsl(text, keep_blank_values=True, errors="replace", max_num_fields=MOST_FIELDS)
-    except ValueError:
-        raise InvalidRequest("This address has too many parameters.") from None
-    return dict(reversed(pairs))

@@ -7,6 +7,7 @@ import io
 import logging
 import threading
 import time
+from urllib.parse import unquote
 
 from werkzeug.serving import ThreadedWSGIServer, WSGIRequestHandler
 
@@ -38,7 +39,10 @@ class Connection(HttpConnection, WSGIRequestHandler):
             self.close_connection = True  # as the library has told the client
 
     def make_environ(self) -> dict:
-        return self.with_body(super().make_environ())
+        environ = self.with_body(super().make_environ())
+        # The library takes what stands behind two slashes for a host's name.
+        environ["PATH_INFO"] = unquote(self.path.partition("?")[0], "latin-1")
+        return environ
 
     def send_response(self, code, message=None) -> None:
         """Without a line in the log, and without the name and version of the library."""

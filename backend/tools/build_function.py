@@ -19,6 +19,7 @@ PACKAGES = ("actions", "catalog", "domain", "feeds", "lambdas", "realtime", "sch
 MODULES = (
     "aws.py",
     "config.py",
+    "doors.py",
     "gateway.py",
     "inputs.py",
     "openapi.py",

@@ -138,7 +138,7 @@ def test_the_functions_work_with_real_parts():
     url = queue.create_queue(QueueName=f"clock-{os.getpid()}")["QueueUrl"]
     guest = gateway_event("POST", "/api/auth/guest", b'{"display_name": "Ana"}', {})
     competitions = gateway_event("GET", "/api/competitions", b"", {})
-    nothing = {**competitions, "routeKey": "$default"}
+    nothing = {**competitions, "routeKey": "$default", "rawPath": "/api/nothing"}
     code = f"""
 import json
 from lambdas.entry import http

@@ -61,10 +61,13 @@ def test_every_route_is_deployed_and_no_other(deployed, aws):
 
 def test_an_unknown_address_is_refused_in_the_apis_own_words(deployed):
     (ana,) = deployed.guests("Ana")
-    for method, path in (("GET", "/api/nothing"), ("POST", "/api/health"), ("GET", "/")):
+    for method, path in (("GET", "/api/nothing"), ("POST", "/api/health/"), ("GET", "/")):
         status, answer, headers = ana.answer(method, path)
         assert (status, answer["error"]["code"]) == (404, "not_found")
         assert int(headers["x-server-now"]) > 0
+    status, answer, headers = ana.answer("POST", "/api/health")
+    assert (status, answer["error"]["code"]) == (405, "method_not_allowed")
+    assert headers["allow"] == "GET, HEAD, OPTIONS"
 
 
 def test_pages_of_allowed_origins_may_call_and_others_not(deployed):
