@@ -10,6 +10,7 @@
 /** @import { Ack } from './live/transports/transport.js' */
 /** @import { Transports } from './live/transports/all.js' */
 import { ApiError, renewToken } from './api/apiClient.js';
+import { patienceMs } from './api/apiError.js';
 import { isDeviceOffline, watchDevice } from './live/deviceEvents.js';
 import { startAttempt } from './live/liveAttempt.js';
 import { next } from './live/liveMachine.js';
@@ -178,7 +179,7 @@ export function createConnection(options) {
       if (!error) tell({ type: 'readOk' });
       else if (error instanceof ApiError && isFinal(error)) tell({ type: 'stop', error });
       else {
-        const retryAfterMs = error instanceof ApiError && error.retryAfter ? error.retryAfter * 1000 : 0;
+        const retryAfterMs = error instanceof ApiError ? patienceMs(error.retryAfter) : 0;
         tell({ type: 'readFailed', retryAfterMs });
       }
     },

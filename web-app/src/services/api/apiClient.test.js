@@ -105,6 +105,45 @@ describe('a failure', () => {
     });
   });
 
+  it.each([
+    [429, { message: 'Too Many Requests' }],
+    [429, { message: 'Limit Exceeded' }],
+    [500, { message: 'Internal Server Error' }],
+    [503, { message: 'Service Unavailable' }],
+    [504, { message: 'Endpoint request timed out' }],
+    [408, '<html>Request Time-out</html>'],
+  ])('of the gateway itself, %i, passes by itself and is told in our words', async (status, body) => {
+    fakeFetch(() => ({ status, body, headers: { 'retry-after': '2' } }));
+    await expect(api.get('/api/x')).rejects.toMatchObject({
+      status,
+      code: 'unavailable',
+      message: 'Draftnight does not answer right now. Try again in a moment.',
+      retryAfter: 2,
+      isUnreachable: true,
+    });
+  });
+
+  it('of the gateway itself because too much was sent is no use to try again', async () => {
+    fakeFetch(() => ({ status: 413, body: { message: 'Request Too Long' } }));
+    const error = await api.post('/api/x').catch((caught) => caught);
+    expect(error).toMatchObject({ code: 'payload_too_large', isUnreachable: false });
+    expect(error.message).not.toContain('Request Too Long');
+  });
+
+  it.each([
+    ['7', 7],
+    ['0', 0],
+    ['1.5', 1.5],
+    [new Date(T + 9_000).toUTCString(), 9],
+    [new Date(T - 9_000).toUTCString(), 0],
+    ['soon', null],
+    ['', null],
+    ['1e9', null],
+  ])('that says "Retry-After: %s" asks for %s seconds', async (header, retryAfter) => {
+    fakeFetch(() => ({ status: 503, body: {}, headers: { 'retry-after': header } }));
+    await expect(api.get('/api/x')).rejects.toMatchObject({ retryAfter });
+  });
+
   it('with an answer that is not ours is not taken for one', async () => {
     fakeFetch(() => ({ status: 404, body: 'not here' }));
     await expect(api.get('/api/x')).rejects.toMatchObject({ code: 'invalid_answer', isUnreachable: false });

@@ -13,7 +13,7 @@ export class ApiError extends Error {
     this.retryAfter = retryAfter;
   }
 
-  /** Nothing is known about the command: no answer came, or one from a gateway in front of the server. */
+  /** Nothing is known about the command: no answer came, or one from a gateway in front of the server. Worth a new try. */
   get isUnreachable() {
     return this.code === 'offline' || this.code === 'unavailable';
   }
@@ -29,13 +29,31 @@ export function offlineError() {
 }
 
 /**
- * The error in an answer that is not 2xx.
+ * Refused by what stands before the server (a gateway, a proxy) because there is too much at once: nothing was done, and
+ * it may work in a moment.
+ * @param {{status?: number, retryAfter?: number|null}} [parts]
+ */
+export function busyError({ status = 503, retryAfter = null } = {}) {
+  return new ApiError({
+    status,
+    code: 'unavailable',
+    message: 'Draftnight does not answer right now. Try again in a moment.',
+    retryAfter,
+  });
+}
+
+/** Of what stands before the server: it comes from there in its own form, and passes by itself. */
+const TRANSIENT = [408, 425, 429];
+
+/**
+ * The error in an answer that is not 2xx. One without our code comes from a gateway or a proxy, which says it in words
+ * of its own that are shown to nobody.
  * @param {Response} response
  * @returns {Promise<ApiError>}
  */
 export async function errorFrom(response) {
-  const retryAfter = Number.parseFloat(response.headers.get('retry-after') ?? '');
-  const parts = { status: response.status, retryAfter: Number.isFinite(retryAfter) ? retryAfter : null };
+  const { status } = response;
+  const retryAfter = secondsOf(response.headers.get('retry-after'));
   /** @type {any} */
   let body = null;
   try {
@@ -45,18 +63,41 @@ export async function errorFrom(response) {
   }
   if (typeof body?.error?.code === 'string') {
     const { code, message, details } = body.error;
-    return new ApiError({ ...parts, code, message: message || code, details: details ?? {} });
+    return new ApiError({ status, retryAfter, code, message: message || code, details: details ?? {} });
   }
-  if (response.status >= 500) {
+  if (status >= 500 || TRANSIENT.includes(status)) return busyError({ status, retryAfter });
+  if (status === 413) {
     return new ApiError({
-      ...parts,
-      code: 'unavailable',
-      message: 'Draftnight does not answer right now. Try again in a moment.',
+      status,
+      code: 'payload_too_large',
+      message: 'This is too much at once. Send less, or a smaller file.',
     });
   }
   return new ApiError({
-    ...parts,
+    status,
+    retryAfter,
     code: 'invalid_answer',
     message: 'The server gave an answer this app does not know.',
   });
 }
+
+/**
+ * @param {string|null} header Retry-After: seconds, or a date (RFC 9110 §10.2.3)
+ * @returns {number|null} seconds from now
+ */
+function secondsOf(header) {
+  const text = header?.trim() ?? '';
+  if (/^\d+(\.\d+)?$/.test(text)) return Number(text);
+  const at = Date.parse(text);
+  return Number.isNaN(at) ? null : Math.max(0, Math.ceil((at - Date.now()) / 1000));
+}
+
+/** What a server may ask for at most: a wrong header must not keep a screen away for an hour. */
+const LONGEST_PATIENCE_MS = 20_000;
+
+/**
+ * How long to wait for the sake of an answer's Retry-After.
+ * @param {number|null} retryAfter seconds
+ * @returns {number} milliseconds, 0 if it asked for nothing
+ */
+export const patienceMs = (retryAfter) => Math.min((retryAfter ?? 0) * 1000, LONGEST_PATIENCE_MS);

@@ -2,6 +2,7 @@
 
 import { uuid } from '../uuid.js';
 import { ApiError, api } from './apiClient.js';
+import { patienceMs } from './apiError.js';
 import { abortError } from './http.js';
 
 /** @typedef {'post'|'put'|'patch'} Verb */
@@ -71,7 +72,7 @@ export async function persist(attempt, { signal, giveUpAfterMs = GIVE_UP_MS } = 
  */
 function waitBefore(tries, retryAfter) {
   const backoff = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** tries);
-  return Math.max(backoff * (0.5 + Math.random() / 2), (retryAfter ?? 0) * 1000);
+  return Math.max(backoff * (0.5 + Math.random() / 2), patienceMs(retryAfter));
 }
 
 /** @param {ApiError} last @param {number} ms */

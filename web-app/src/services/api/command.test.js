@@ -52,6 +52,37 @@ describe('command', () => {
     expect(asked).toHaveLength(2);
   });
 
+  it('that the gateway itself refuses for a moment is sent again under the same cmd_id', async () => {
+    const { asked } = flaky(3, { body: { seq: 7 } }, () => ({
+      status: 429,
+      body: { message: 'Too Many Requests' },
+    }));
+    const sent = command('post', '/api/x');
+    await vi.advanceTimersByTimeAsync(8_000);
+    expect(await sent).toEqual({ seq: 7 });
+    expect(asked).toHaveLength(4);
+    expect(new Set(asked.map(({ body }) => body.cmd_id)).size).toBe(1);
+  });
+
+  it('does not wait for an hour because a header says so', async () => {
+    const { asked } = flaky(1, { body: { seq: 7 } }, () => ({
+      status: 503,
+      body: { message: 'Service Unavailable' },
+      headers: { 'retry-after': '3600' },
+    }));
+    const sent = command('post', '/api/x');
+    await vi.advanceTimersByTimeAsync(19_000);
+    expect(asked).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(await sent).toEqual({ seq: 7 });
+  });
+
+  it('that is too large for the gateway is not sent again', async () => {
+    const { asked } = fakeFetch(() => ({ status: 413, body: { message: 'Request Too Long' } }));
+    await expect(command('post', '/api/x')).rejects.toMatchObject({ code: 'payload_too_large' });
+    expect(asked).toHaveLength(1);
+  });
+
   it('is refused in words when no answer comes for half a minute', async () => {
     const { asked } = fakeFetch(offline);
     const refused = expect(command('post', '/api/x')).rejects.toMatchObject({

@@ -1,7 +1,7 @@
 /** Live updates over a plain WebSocket, as API Gateway offers it: JSON texts, answers found by the id of what was asked. */
 
-/** @import { ApiError } from '../../api/apiError.js' */
 /** @import { Ack, OpenTransport } from './transport.js' */
+import { ApiError, busyError } from '../../api/apiError.js';
 import { ticketFor } from '../realtimeService.js';
 import { ACK_TIMEOUT_MS, CONNECT_TIMEOUT_MS, MESSAGES } from './transport.js';
 
@@ -25,7 +25,7 @@ export function openWebSocket({ url, leagueId }, handlers) {
   let socket = null;
   const request = new AbortController();
   let asked = 0;
-  /** What was asked and not answered yet, by id. @type {Map<string, {answer: (ack: Ack) => void, fail: () => void}>} */
+  /** What was asked and not answered yet, by id. @type {Map<string, {answer: (ack: Ack) => void, fail: (why?: Error) => void}>} */
   const waiting = new Map();
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let timer;
@@ -54,15 +54,24 @@ export function openWebSocket({ url, leagueId }, handlers) {
     state = 'open';
     clearTimeout(timer);
     timer = setTimeout(handlers.onAging, AGES_AFTER_MS + (2 * Math.random() - 1) * AGES_SPREAD_MS);
-    pings = setInterval(() => ask('ping', {}).catch(() => end('no answer to a ping')), PING_EVERY_MS);
+    pings = setInterval(() => ask('ping', {}).catch(unanswered), PING_EVERY_MS);
     handlers.onOpen();
+  }
+
+  /** A ping that the gateway refuses says that the way there is open. @param {unknown} error */
+  function unanswered(error) {
+    if (!(error instanceof ApiError)) end('no answer to a ping');
   }
 
   /** @param {unknown} text */
   function heard(text) {
-    const { event, id, data } = parsed(text);
+    const { event, id, data, message, requestId } = parsed(text);
     if (MESSAGES.includes(event)) return handlers.onMessage(event, data);
     if (event === 'ack') waiting.get(String(id))?.answer(data);
+    // The gateway itself refuses what was asked (too much at once) and does not say which: all of it is asked again.
+    if (event === undefined && typeof message === 'string' && typeof requestId === 'string') {
+      for (const { fail } of [...waiting.values()]) fail(busyError());
+    }
     handlers.onHeard();
   }
 
@@ -71,8 +80,9 @@ export function openWebSocket({ url, leagueId }, handlers) {
     return new Promise((resolve, reject) => {
       if (state !== 'open' || !socket) return reject(new Error('The connection is not open.'));
       const id = String(++asked);
-      const fail = () => finish(() => reject(new Error(`No answer to ${action}.`)));
-      const patience = setTimeout(fail, ACK_TIMEOUT_MS);
+      const fail = (/** @type {Error} */ why = new Error(`No answer to ${action}.`)) =>
+        finish(() => reject(why));
+      const patience = setTimeout(() => fail(), ACK_TIMEOUT_MS);
       /** @param {() => void} how */
       const finish = (how) => {
         waiting.delete(id);
@@ -119,7 +129,7 @@ function addressOf(url, ticket) {
   return address.href;
 }
 
-/** @param {unknown} text @returns {{event?: any, id?: unknown, data?: any}} nothing in it, if it is not one of our texts */
+/** @param {unknown} text @returns {{event?: any, id?: unknown, data?: any, message?: unknown, requestId?: unknown}} nothing in it, if it is not one of our texts */
 function parsed(text) {
   try {
     const frame = typeof text === 'string' ? JSON.parse(text) : null;

@@ -164,6 +164,19 @@ describe('what comes', () => {
     expect(handlers.onClose).not.toHaveBeenCalled();
   });
 
+  it('as the gateway’s own refusal is no answer that is waited for in vain', async () => {
+    const { transport, handlers } = await connected();
+    server.answer = () => undefined;
+    const asked = transport.join('l1');
+    await vi.waitFor(() => expect(server.asked).toHaveLength(1));
+    const refusal = { message: 'Too Many Requests', connectionId: 'abc=', requestId: 'def=' };
+    for (const socket of server.sockets) socket.send(JSON.stringify(refusal));
+    const error = await asked.catch((caught) => caught);
+    expect(error).toMatchObject({ code: 'unavailable', isUnreachable: true });
+    expect(error.message).not.toContain('Too Many Requests');
+    expect(handlers.onClose).not.toHaveBeenCalled();
+  });
+
   it('as an answer out of order finds its question', async () => {
     const { transport } = await connected();
     server.answer = () => undefined;
