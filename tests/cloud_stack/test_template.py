@@ -119,3 +119,10 @@ def test_the_table_cannot_be_deleted_by_mistake():
 
 def test_the_level_of_the_log_reaches_the_functions():
     assert "LOG_LEVEL: !Ref LogLevel" in TEXT
+
+
+def test_the_index_has_an_alarm_of_its_own():
+    """DynamoDB counts an index's throttled writes under its name, and not under the table's."""
+    assert "IndexName: active" in resource("Table")
+    dimensions = resource("IndexThrottlesAlarm")
+    assert "GlobalSecondaryIndexName, Value: active" in dimensions and "TableName" in dimensions

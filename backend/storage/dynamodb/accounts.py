@@ -50,7 +50,7 @@ class DynamoAccounts:
         return self.get(item["user_id"]) if item else None
 
     def rename(self, user_id: str, display_name: str) -> None:
-        index = {"active": keys.RENAMING, "due": 0}
+        index = {"active": keys.active(keys.RENAMING, user_id), "due": 0}
         try:
             self._table.transact(
                 [
@@ -68,7 +68,7 @@ class DynamoAccounts:
             pass  # there is a newer name, or another has told of this one
 
     def unfinished_renames(self, most: int) -> list[str]:
-        found = self._table.query("#active = :renaming", keys.INDEX, renaming=keys.RENAMING)
+        found = self._table.due(keys.shards(keys.RENAMING), 0, most)
         return [keys.user_of(item["PK"]) for item in found[:most]]
 
     def set_credentials(self, user_id: str, email: str, password_hash: str) -> None:

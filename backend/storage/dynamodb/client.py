@@ -34,6 +34,8 @@ PASSING = {
     "TransactionInProgressException",
 }
 """Codes of an exception or of a cancellation that say nothing about our conditions: try again."""
+INDEX = "active"
+"""The table's only index, sparse: `active`, `due`."""
 _ATTRIBUTE = re.compile(r"#(\w+)")
 
 
@@ -145,8 +147,10 @@ class Table:
             left = left[100:] + postponed
         return found
 
-    def query(self, condition: str, index: str | None = None, **values) -> list[dict]:
-        """All items that match the condition on the keys, in the order of the sort key.
+    def query(
+        self, condition: str, index: str | None = None, most: int | None = None, **values
+    ) -> list[dict]:
+        """All items that match the condition on the keys, or the first `most`, in the order of the sort key.
 
         Consistent, but for an index, which follows within moments.
         """
@@ -154,11 +158,22 @@ class Table:
         asked |= {"IndexName": index} if index else {"ConsistentRead": True}
         found = []
         while True:
+            if most is not None:
+                asked["Limit"] = most - len(found)
             answer = self._call("query", **asked)
             found += [from_item(item) for item in answer["Items"]]
-            if "LastEvaluatedKey" not in answer:
+            if "LastEvaluatedKey" not in answer or len(found) == most:
                 return found
             asked["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+
+    def due(self, kinds: list[str], moment: int, most: int | None = None) -> list[dict]:
+        """What the sparse index has under these keys until `moment` (epoch ms), soonest first.
+
+        `most` of each key: a sweep that falls behind goes on where it is most needed. May lag by moments.
+        """
+        due_by = "#active = :kind AND #due <= :moment"
+        pages = [self.query(due_by, INDEX, most, kind=kind, moment=moment) for kind in kinds]
+        return sorted((item for page in pages for item in page), key=lambda item: item["due"])
 
     def write(self, operation: dict, returns: str = "NONE") -> dict:
         """One write; the item before (`returns` ALL_OLD) or after it (ALL_NEW), {} if there is none.

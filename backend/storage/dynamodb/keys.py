@@ -28,16 +28,28 @@
 | `HEARTBEAT` | `HEARTBEAT` | the last sign of life |
 
 `expires` (epoch seconds) is when an item may be deleted. That can take days, so readers look at it too.
-The sparse index `active` (`active`, `due`) holds what the sweeper must look at: `active` is RUNNING for leagues
-TICKING for rooms and FEED for seasons, `due` (epoch ms) when.
+The sparse index `active` (`active`, `due`) holds what the sweeper must look at: `active` is a kind (RUNNING for leagues,
+TICKING for rooms, FEED for seasons, RENAMING for people) and a shard, `due` (epoch ms) when. One key of an index takes
+1,000 writes a second, whatever the table takes; what all leagues share is therefore spread over SHARDS keys.
 """
 
 import hashlib
+import zlib
 
-INDEX = "active"
 RUNNING, TICKING, FEED, RENAMING = "RUNNING", "TICKING", "FEED", "RENAMING"
+SHARDS = 16
 LONGEST_ID = 500
 LAST_SEQ = 9_999_999_999
+
+
+def active(kind: str, id_: str) -> str:
+    """The key of the index that a thing of this id is under."""
+    return f"{kind}#{zlib.crc32(id_.encode('utf-8', 'surrogatepass')) % SHARDS}"
+
+
+def shards(kind: str) -> list[str]:
+    """All keys of the index that things of this kind may be under: also the one of before there were shards."""
+    return [kind, *(f"{kind}#{shard}" for shard in range(SHARDS))]
 
 
 def _id(text: str) -> str:

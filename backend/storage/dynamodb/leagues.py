@@ -188,12 +188,12 @@ class DynamoLeagues:
     def drafting(self) -> list[str]:
         return self.due_by(NEVER)
 
-    def due_by(self, moment: int) -> list[str]:
-        """Those of `drafting` whose clock is to act by then (epoch ms), soonest first; may lag by moments."""
-        found = self._table.query(
-            "#active = :running AND #due <= :moment", keys.INDEX, running=keys.RUNNING, moment=moment
-        )
-        return [item["league_id"] for item in found]
+    def due_by(self, moment: int, most: int | None = None) -> list[str]:
+        """Those of `drafting` whose clock is to act by then (epoch ms), soonest first; may lag by moments.
+
+        `most` of each shard.
+        """
+        return [item["league_id"] for item in self._table.due(keys.shards(keys.RUNNING), moment, most)]
 
     def queue(self, league_id: str, user_id: str) -> tuple[str, ...]:
         return self.versioned_queue(league_id, user_id)[1]
@@ -229,11 +229,11 @@ def _event(item: dict) -> Event:
 def _index(event: Event, league: League) -> dict:
     """In the index while a timer must be set for it, or its end is not yet announced."""
     if league.status == "drafting":
-        return {"active": keys.RUNNING, "due": due_at(league) or NEVER}
+        return {"active": keys.active(keys.RUNNING, league.id), "due": due_at(league) or NEVER}
     if league.status == "complete" and league.completed_at is None:
-        return {"active": keys.RUNNING, "due": event.at}
+        return {"active": keys.active(keys.RUNNING, league.id), "due": event.at}
     if league.status == "lobby" and due_at(league) is not None:
-        return {"active": keys.RUNNING, "due": due_at(league)}
+        return {"active": keys.active(keys.RUNNING, league.id), "due": due_at(league)}
     return {}
 
 

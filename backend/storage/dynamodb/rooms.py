@@ -87,7 +87,14 @@ class Rooms:
         expires = now // 1000 + KEPT_SECONDS
         try:
             item = self._table.write(
-                update(keys.tick(league_id), change, silent, expires=expires, ticking=keys.TICKING, **values),
+                update(
+                    keys.tick(league_id),
+                    change,
+                    silent,
+                    expires=expires,
+                    ticking=keys.active(keys.TICKING, league_id),
+                    **values,
+                ),
                 "ALL_NEW",
             )
         except ConditionFailed:
@@ -112,15 +119,10 @@ class Rooms:
         except ConditionFailed:
             pass
 
-    def broken_ticks(self) -> list[str]:
-        """Leagues whose next tick is so late that it was lost."""
-        items = self._table.query(
-            "#active = :ticking AND #due <= :lost",
-            keys.INDEX,
-            ticking=keys.TICKING,
-            lost=self._now_ms() - LOST_MS,
-        )
-        return [item["league_id"] for item in items]
+    def broken_ticks(self, most: int | None = None) -> list[str]:
+        """Leagues whose next tick is so late that it was lost: `most` of each shard."""
+        late = self._table.due(keys.shards(keys.TICKING), self._now_ms() - LOST_MS, most)
+        return [item["league_id"] for item in late]
 
     # --- the clock: one message at a time waits for a moment that is too far away --------------------
 

@@ -49,7 +49,7 @@ class DynamoSeasons:
         competition_id = after.competition_id
         head = {**keys.season(competition_id), "version": after.version, "head": encode(after).decode()}
         if after.next_poll is not None:
-            head |= {"active": keys.FEED, "due": after.next_poll}
+            head |= {"active": keys.active(keys.FEED, competition_id), "due": after.next_poll}
         if before is None:
             writes = [put(head, "attribute_not_exists(#PK)")]
         else:
@@ -75,5 +75,5 @@ class DynamoSeasons:
         return [decode_event(zlib.decompress(item["data"])) for item in items]
 
     def due(self, now: int) -> list[str]:
-        found = self._table.query("#active = :feed AND #due <= :now", keys.INDEX, feed=keys.FEED, now=now)
+        found = self._table.due(keys.shards(keys.FEED), now)
         return [item["PK"].removeprefix("COMPETITION#") for item in found]
