@@ -27,7 +27,7 @@ def serve(port: int, folder: Path) -> None:
     """Start the emulator, deploy to it, and serve until SIGTERM or SIGINT."""
     for name in ("emulator", "sam"):
         cloud_env.programs(name, say)
-    with Emulator(folder / "emulator.log") as emulator:
+    with Emulator(folder / "emulator.log", enforce_iam=True) as emulator:
         say(f"The emulator of AWS listens on {emulator.url}; its log: {emulator.log}")
         say("Building and deploying backend/template.yaml (sam build, sam deploy) …")
         began = time.monotonic()

@@ -133,15 +133,18 @@ class Connections:
 
     def of_league(self, league_id: str) -> list[Connection]:
         """Also those whose time is over, so that they can be closed."""
-        return self._listed(keys.league_partition(league_id), keys.FOLLOWER)
+        return self._there(
+            self._table.query(
+                "#PK = :league AND begins_with(#SK, :follower)",
+                league=keys.league_partition(league_id),
+                follower=keys.FOLLOWER,
+            )
+        )
 
     def of_user(self, user_id: str) -> list[Connection]:
-        return self._listed(keys.user_partition(user_id), keys.CONNECTED)
+        return self._there(self._table.query("#PK = :user", user=keys.connections_partition(user_id)))
 
-    def _listed(self, partition: str, prefix: str) -> list[Connection]:
-        items = self._table.query(
-            "#PK = :partition AND begins_with(#SK, :prefix)", partition=partition, prefix=prefix
-        )
+    def _there(self, items: list[dict]) -> list[Connection]:
         now = self._now()
         return [_connection(item) for item in items if item["expires"] > now]
 

@@ -12,7 +12,7 @@
 | | `ROOM#CONN#<connection>` | a connection that follows the league |
 | | `ROOM#PRESENCE`, `ROOM#TICK`, `CLOCK` | what is on its way to the room and to the clock |
 | `USER#<id>` | `PROFILE` | an account |
-| | `LEAGUE#<id>`, `COMPETITION#<id>`, `CONN#<connection>` | what is this person's |
+| | `LEAGUE#<id>`, `COMPETITION#<id>` | what is this person's |
 | | `RENAME` | a new display name of which not all leagues were told; in the index |
 | `EMAIL#<casefolded>` | `USER` | whose e-mail it is |
 | `INVITE#<code>` | `LEAGUE` | where an invitation leads, or led before it was replaced |
@@ -20,6 +20,7 @@
 | | `SEASON` | its results as a whole: `version`, `head` (JSON); in the index by its next poll |
 | | `GAME#<id>`, `RESULT#<cursor>` | a game, one line of the stream of results |
 | `CONNECTION#<id>` | `USER` | whom a connection speaks for, and the leagues it follows |
+| `CONNECTIONS#<user>` | `<connection>` | a connection of this person, apart from the account: other functions write it |
 | `REFRESH#<hash>`, `FAMILY#<id>` | `TOKEN`, `FAMILY` | refresh tokens, and the sign-in they belong to |
 | `USER#<id>` | `SIGN_IN#<family>` | a sign-in of this person |
 | `VOUCHER#<kind>#<key>`, `VOUCHERS#<kind>#<owner>` | `VOUCHER`, `<key>` | a link to a seat, a claim, a short code |
@@ -140,7 +141,6 @@ def profile(user_id: str) -> dict:
 
 MEMBERSHIP = "LEAGUE#"
 OWNERSHIP = "COMPETITION#"
-CONNECTED = "CONN#"
 
 
 def membership(user_id: str, league_id: str) -> dict:
@@ -151,8 +151,12 @@ def ownership(user_id: str, competition_id: str) -> dict:
     return _key(user_partition(user_id), f"{OWNERSHIP}{_id(competition_id)}")
 
 
+def connections_partition(user_id: str) -> str:
+    return f"CONNECTIONS#{_id(user_id)}"
+
+
 def connected(user_id: str, connection_id: str) -> dict:
-    return _key(user_partition(user_id), f"{CONNECTED}{_id(connection_id)}")
+    return _key(connections_partition(user_id), _id(connection_id))
 
 
 def email(address: str) -> dict:

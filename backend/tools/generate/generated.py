@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import msgspec
-from tools import template_routes
+from tools import template_rights, template_routes
 from tools.generate import fold_cases, score_cases, season_cases, tables, ts_types
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -20,7 +20,9 @@ def generated() -> dict[Path, str]:
     files[ROOT / "web-app/src/services/apiTypes.d.ts"] = ts_types.declarations()
     interface, template = ROOT / "backend/INTERFACE.md", template_routes.TEMPLATE
     files[interface] = tables.filled(interface.read_text())
-    files[template] = template_routes.filled(template.read_text())
+    files[template] = template_rights.filled(template_routes.filled(template.read_text()))
+    readme = ROOT / "backend/README.md"
+    files[readme] = template_rights.documented(readme.read_text())
     return files
 
 

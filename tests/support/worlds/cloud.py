@@ -15,7 +15,7 @@ from tools.emulator import REGION, STOP_SECONDS, Emulator
 
 import aws
 from storage.dynamodb.client import Table
-from storage.dynamodb.store import open_table, store_on
+from storage.dynamodb.store import store_on
 from storage.port import Store
 from support.servers.ports import free_port
 
@@ -95,8 +95,10 @@ class DynamoAdapter:
             settings = CLOUDS[self.cloud]()
             self._file.write_text(json.dumps({"name": make_table(settings), **settings}))
 
-    def table(self) -> Table:
-        return open_table(**json.loads(self._file.read_text()))
+    def table(self, guarded=lambda client: client) -> Table:
+        """`guarded(client)` is the client to use: it may look at each call."""
+        settings = json.loads(self._file.read_text())
+        return Table(settings.pop("name"), guarded(aws.client("dynamodb", **settings)))
 
     def open(self) -> Store:
         """One more store on the same table, as another process would open it."""

@@ -27,6 +27,7 @@ from storage.dynamodb.rate_limits import SharedRateLimits
 from storage.dynamodb.rooms import Rooms
 from storage.dynamodb.store import store_on
 from support.fakes.in_memory import FakeClock, QuickPasswords
+from support.rights import Rights
 from support.servers.management_api import ManagementApi
 from support.worlds.cloud import ACCOUNT, DynamoAdapter
 from support.worlds.world import World
@@ -72,6 +73,8 @@ class CloudWorld(World):
     table: Table = None
     management: ManagementApi = None
     queue: MemoryQueue = None
+    rights: Rights = None
+    """Of the function that runs: what its role does not allow fails here too, and then the test."""
     _numbers: count = field(default_factory=count)
 
     # --- sockets, as API Gateway's events -----------------------------------------------------------
@@ -87,7 +90,7 @@ class CloudWorld(World):
             event["queryStringParameters"] = query
         if message is not None:
             event["body"] = message if isinstance(message, str) else json.dumps(message)
-        return socket.handler(event)["statusCode"]
+        return self._as("Socket", socket.handler, event)["statusCode"]
 
     def ticket(self, name: str, league_id: str) -> str:
         return realtime.ticket(self.services, self.person(name).id, league_id)["ticket"]
@@ -120,7 +123,7 @@ class CloudWorld(World):
     def deliver(self, *messages: dict) -> list[int]:
         """One batch to the clock's function; the positions of the messages that failed."""
         records = [{"messageId": str(at), "body": json.dumps(message)} for at, message in enumerate(messages)]
-        answer = expire.handler({"Records": records})
+        answer = self._as("Clock", expire.handler, {"Records": records})
         return [int(failed["itemIdentifier"]) for failed in answer["batchItemFailures"]]
 
     def run(self, ms: int, step: int = 500) -> None:
@@ -132,20 +135,26 @@ class CloudWorld(World):
                 assert self.deliver(message) == []
 
     def sweep(self) -> dict:
-        return sweep.handler({})
+        return self._as("Sweep", sweep.handler, {})
+
+    def _as(self, function: str, handler, event: dict) -> dict:
+        with self.rights.of(function):
+            return handler(event)
 
     def close(self) -> None:
+        assert self.rights.refused == [], "a function did what its role does not allow"
         self.services.broadcaster.close()
         self.management.close()
 
 
-def make_cloud_world(folder: Path) -> CloudWorld:
+def make_cloud_world(folder: Path, adapter=DynamoAdapter) -> CloudWorld:
     """A world with a new table, installed as the handlers' services."""
     clock, management = FakeClock(), ManagementApi()
-    table = DynamoAdapter(folder).table()
+    rights = Rights()
+    table = adapter(folder).table(rights.guarded)
     queue = MemoryQueue(clock)
     rooms = Rooms(table, clock.now_ms)
-    posting = management_api(management.endpoint, read_seconds=0.3, **ACCOUNT)
+    posting = rights.guarded(management_api(management.endpoint, read_seconds=0.3, **ACCOUNT))
     config = Config(
         environment="cloud",
         port=8000,
@@ -181,4 +190,6 @@ def make_cloud_world(folder: Path) -> CloudWorld:
         serialise=lambda league_id: nullcontext(),
     )
     composition.install(services)
-    return CloudWorld(services, clock, broadcaster, services.timer, None, {}, table, management, queue)
+    return CloudWorld(
+        services, clock, broadcaster, services.timer, None, {}, table, management, queue, rights
+    )

@@ -1,0 +1,164 @@
+"""What each function may do: the roles of template.yaml and the table in README.md are made from this.
+
+`python -m tools.generate` writes both. A right to write names the items it is for by the first part of their
+partition key, which IAM compares (`dynamodb:LeadingKeys`); see storage/dynamodb/keys.py for what stands under each.
+"""
+
+from dataclasses import dataclass
+
+START, END = (
+    "  # --- rights: made by tools/template_rights.py ---\n",
+    "  # --- end of rights ---\n",
+)
+
+
+@dataclass(frozen=True)
+class Right:
+    """`on` is one of RESOURCES. `items`: the first parts of partition keys, () for all of the table."""
+
+    actions: tuple[str, ...]
+    on: str
+    why: str
+    items: tuple[str, ...] = ()
+
+
+_REGION = "${AWS::Partition}:%s:${AWS::Region}:${AWS::AccountId}"
+_RESTORED = f'!Sub "arn:{_REGION % "dynamodb"}:table/${{RestoredTable}}'
+_SOCKETS = f'!Sub "arn:{_REGION % "execute-api"}:${{SocketApi}}/live/%s/@connections/*"'
+RESOURCES = {
+    "table": f'!If [IsRestored, {_RESTORED}", !GetAtt Table.Arn]',
+    "index": f'!If [IsRestored, {_RESTORED}/index/active", !Sub "${{Table.Arn}}/index/active"]',
+    "posts": _SOCKETS % "POST",
+    "closing": _SOCKETS % "DELETE",
+    "queue": "!GetAtt ClockQueue.Arn",
+    "log": "!GetAtt {name}Logs.Arn",
+}
+
+READ = ("dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query")
+WRITE = ("dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem")
+LIVE = ("LEAGUE#", "CONNECTION#", "CONNECTIONS#")
+"""A league with its room, and connections."""
+
+COMMON = (
+    Right(READ, "table", "what a command is decided on"),
+    Right(("execute-api:ManageConnections",), "posts", "the room is told"),
+    Right(("execute-api:ManageConnections",), "closing", "a connection ends with its sign-in"),
+    Right(("sqs:SendMessage",), "queue", "the clock is set"),
+)
+"""What every command ends in."""
+
+FUNCTIONS = {
+    "Http": (Right(WRITE, "table", "whatever people do"),),
+    "Socket": (
+        Right(WRITE, "table", "to open, follow and close; tickets are used up", (*LIVE, "TICKET#", "RATE#")),
+    ),
+    "Clock": (
+        Right(WRITE, "table", "picks, ticks, results", (*LIVE, "COMPETITION#")),
+        Right(("sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"), "queue", "its messages"),
+    ),
+    "Sweep": (
+        Right(
+            WRITE,
+            "table",
+            "the same, and names that not all leagues know yet",
+            (*LIVE, "COMPETITION#", "USER#"),
+        ),
+        Right(("dynamodb:Query",), "index", "whose clock runs"),
+    ),
+}
+LOGS = Right(("logs:CreateLogStream", "logs:PutLogEvents"), "log", "its own log")
+
+
+def of(function: str) -> tuple[Right, ...]:
+    """All that a function ("Http", "Socket", "Clock", "Sweep") may do."""
+    return (*COMMON, *FUNCTIONS[function], LOGS)
+
+
+# --- the template -----------------------------------------------------------------------------------------
+
+
+def filled(text: str) -> str:
+    """`text`, a template, with its roles as they are declared here."""
+    before, start, rest = text.partition(START)
+    _, end, after = rest.partition(END)
+    if not (start and end):
+        raise ValueError("the template has no place for the rights")
+    return before + start + _policy() + "".join(map(_role, FUNCTIONS)) + end + after
+
+
+def _policy() -> str:
+    return f"""  WorkPolicy: # what every command ends in: it is saved, told to the room, and the clock is set
+    Type: AWS::IAM::ManagedPolicy
+    Properties:
+      PolicyDocument:
+        Version: "2012-10-17"
+        Statement:
+{"".join(_statement(right, "") for right in COMMON)}"""
+
+
+def _role(name: str) -> str:
+    own = "".join(_statement(right, name) for right in (*FUNCTIONS[name], LOGS))
+    indented = "".join(f"    {line}\n" for line in own.splitlines())
+    return f"""  {name}Role:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument:
+        Version: "2012-10-17"
+        Statement: [{{ Effect: Allow, Principal: {{ Service: lambda.amazonaws.com }}, Action: sts:AssumeRole }}]
+      ManagedPolicyArns: [!Ref WorkPolicy, !If [IsTraced, !Ref TracePolicy, !Ref AWS::NoValue]]
+      Policies:
+        - PolicyName: own
+          PolicyDocument:
+            Version: "2012-10-17"
+            Statement:
+{indented}"""
+
+
+def _statement(right: Right, name: str) -> str:
+    keys = ", ".join(f'"{item}*"' for item in right.items)
+    condition = f'Condition: {{ "ForAllValues:StringLike": {{ "dynamodb:LeadingKeys": [{keys}] }} }}'
+    lines = [
+        f"# {right.why}",
+        "- Effect: Allow",
+        f"  Action: [{', '.join(right.actions)}]",
+        f"  Resource: {RESOURCES[right.on].replace('{name}', name)}",
+        *([f"  {condition}"] if right.items else ()),
+    ]
+    return "".join(f"          {line}\n" for line in lines)
+
+
+# --- README.md --------------------------------------------------------------------------------------------
+
+MARK, MARK_END = "<!-- generated: rights -->\n", "<!-- /generated -->"
+WORDS = {
+    "table": "the table",
+    "index": "the table's index",
+    "posts": "connections, to send",
+    "closing": "connections, to close",
+    "queue": "the clock's queue",
+    "log": "its own log group",
+}
+
+
+def documented(text: str) -> str:
+    """`text`, README.md, with its table of functions and rights made anew."""
+    before, start, rest = text.partition(MARK)
+    _, end, after = rest.partition(MARK_END)
+    if not (start and end):
+        raise ValueError("README.md has no place for the table of rights")
+    return before + start + table() + end + after
+
+
+def table() -> str:
+    """Each right once, and who has it."""
+    holders: dict[tuple, list[str]] = {}
+    for function in FUNCTIONS:
+        for right in of(function):
+            holders.setdefault((right.actions, right.on, right.items), []).append(function)
+    rows = ["| right | on | Http | Socket | Clock | Sweep |", "|---|---|---|---|---|---|"]
+    for (actions, on, items), names in holders.items():
+        verbs = ", ".join(f"`{action.split(':')[1]}`" for action in actions)
+        where = WORDS[on] + (f": {', '.join(f'`{item}…`' for item in items)}" if items else "")
+        marks = " | ".join("yes" if function in names else "–" for function in FUNCTIONS)
+        rows.append(f"| {verbs} | {where} | {marks} |")
+    return "\n".join(rows) + "\n"

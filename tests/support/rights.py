@@ -1,0 +1,85 @@
+"""The rights of the functions, compared as IAM compares them: no emulator knows `dynamodb:LeadingKeys`.
+
+A client that is `guarded` asks, before each call, whether the function that runs now may do it; what it may not is
+refused as AWS refuses it, and remembered. The declaration is the one that the template's roles are made from.
+"""
+
+from contextlib import contextmanager
+
+from botocore.exceptions import ClientError
+from tools import template_rights
+
+WRITES = {
+    "Put": "PutItem",
+    "Update": "UpdateItem",
+    "Delete": "DeleteItem",
+    "ConditionCheck": "ConditionCheckItem",
+}
+ON = {"PostToConnection": "posts", "DeleteConnection": "closing"}
+
+
+class Rights:
+    """`function` is the one that runs now ("Socket"); None: nobody who is limited. `refused` is what it tried in vain."""
+
+    def __init__(self):
+        self.function: str | None = None
+        self.refused: list[tuple[str, str, str]] = []
+
+    @contextmanager
+    def of(self, function: str | None):
+        """While this one runs; inside another one's work, None is somebody else who does something at that moment."""
+        before, self.function = self.function, function
+        try:
+            yield
+        finally:
+            self.function = before
+
+    def guarded(self, client):
+        """The same client, limited."""
+        client.meta.events.register("before-parameter-build", self._before)
+        return client
+
+    def _before(self, params: dict, model, **_) -> None:
+        if self.function is None:
+            return
+        for action, on, key in _asked(model.service_model.service_name, model.name, params):
+            if not allowed(self.function, action, on, key):
+                self.refused.append((self.function, action, key))
+                error = {"Code": "AccessDeniedException", "Message": f"{self.function}: {action} {key}"}
+                raise ClientError({"Error": error, "ResponseMetadata": {"HTTPStatusCode": 400}}, model.name)
+
+
+def _asked(service: str, operation: str, params: dict):
+    """(action, what it is done to, its partition key) of a call; several for what does several things."""
+    if service != "dynamodb":
+        action = "ManageConnections" if operation in ON else operation
+        prefix = "execute-api" if operation in ON else service
+        yield f"{prefix}:{action}", ON.get(operation, "queue"), ""
+    elif operation == "TransactWriteItems":
+        for item in params["TransactItems"]:
+            ((kind, one),) = item.items()
+            yield f"dynamodb:{WRITES[kind]}", "table", _partition(one)
+    elif operation == "BatchWriteItem":
+        yield "dynamodb:BatchWriteItem", "table", ""
+    elif operation == "BatchGetItem":
+        for asked in params["RequestItems"].values():
+            for key in asked["Keys"]:
+                yield "dynamodb:BatchGetItem", "table", key["PK"]["S"]
+    elif operation == "Query":
+        yield "dynamodb:Query", "index" if "IndexName" in params else "table", ""
+    else:
+        yield f"dynamodb:{operation}", "table", _partition(params)
+
+
+def _partition(parameters: dict) -> str:
+    return (parameters.get("Key") or parameters.get("Item") or {}).get("PK", {}).get("S", "")
+
+
+def allowed(function: str, action: str, on: str, key: str) -> bool:
+    """Whether its role allows it. An item is allowed by the first part of its partition key."""
+    return any(
+        action in right.actions
+        and right.on == on
+        and (not right.items or any(key.startswith(item) for item in right.items))
+        for right in template_rights.of(function)
+    )
