@@ -60,6 +60,12 @@ ROUTES = (
     ("GET", "/api/leagues/{league_id}/scoring", "season.scoring"),
     ("PUT", "/api/leagues/{league_id}/scoring", "season.set_scoring"),
     ("POST", "/api/scoring/preview", "season.preview"),
+    ("GET", "/api/leagues/{league_id}/chat", "chat.read"),
+    ("POST", "/api/leagues/{league_id}/chat", "chat.post"),
+    ("PUT", "/api/leagues/{league_id}/chat/read", "chat.seen"),
+    ("DELETE", "/api/leagues/{league_id}/chat/{message_id}", "chat.delete"),
+    ("PUT", "/api/leagues/{league_id}/chat/{message_id}/reactions/{emoji}", "chat.react"),
+    ("DELETE", "/api/leagues/{league_id}/chat/{message_id}/reactions/{emoji}", "chat.unreact"),
     ("POST", "/api/realtime/ticket", "realtime.ticket"),
 )
 

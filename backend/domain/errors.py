@@ -1,7 +1,6 @@
 """Every way a request can be refused: a stable code, an HTTP status, a sentence a person can act on.
 
-A subclass of `Refusal` is the whole definition of an error: the gateway answers with its status and body, a socket
-with its body, and INTERFACE.md's table is generated from it. Raising one changes nothing.
+A subclass of `Refusal` is the whole definition of an error; INTERFACE.md's table is generated from them.
 """
 
 
@@ -22,8 +21,7 @@ class Refusal(Exception):
         return {"error": {"code": self.code, "message": self.text, "details": self.details}}
 
 
-class Internal(Refusal):
-    pass
+class Internal(Refusal): ...
 
 
 class InvalidRequest(Refusal):
@@ -296,5 +294,7 @@ class Unavailable(Refusal):
 
 
 def all_refusals() -> list[type[Refusal]]:
-    """Every error class, in the order they are defined above."""
+    """Every error class, in the order they are defined here and in reach_errors.py."""
+    import domain.reach_errors  # noqa: F401
+
     return list(Refusal.__subclasses__())

@@ -2,6 +2,8 @@
 
 DRAFT_UPDATE = "draft_update"
 LEAGUE_UPDATE = "league_update"
+CHAT_UPDATE = "chat_update"
+"""A change of a chat, numbered by the chat's own `rev`."""
 
 # Messages that are no events: nothing in the log, no seq of their own.
 PRESENCE_UPDATE = "presence_update"

@@ -34,7 +34,7 @@ _NEVER = (
 _REFUSED = re.compile(f"[{_UNSEEN}{_NEVER}]")
 _HIDDEN = re.compile(f"[{_UNSEEN}]")
 
-_EMOJI = (
+EMOJI = (
     "\u00a9\u00ae\u203c\u2049\u2122\u2139\u2194-\u21aa\u231a-\u23ff\u24c2\u25aa-\u27bf\u2934\u2935\u2b05-\u2b55"
     "\u3030\u303d\u3297\u3299\U0001f000-\U0001fbff"
 )
@@ -44,8 +44,8 @@ _VIRAMAS = "".join(sorted(c for c in _MARKS if unicodedata.combining(c) == 9))
 _SEQUENCES = re.compile(
     "\U0001f3f4\U000e0067\U000e0062(?:\U000e0065\U000e006e\U000e0067|\U000e0073\U000e0063\U000e0074|"
     "\U000e0077\U000e006c\U000e0073)\U000e007f"  # the flags of England, Scotland and Wales
-    f"|(?<=[{_EMOJI}\ufe0f])\u200d(?=[{_EMOJI}])"  # families, professions
-    f"|(?<=[{_EMOJI}])[\ufe0e\ufe0f]|(?<=[#*0-9])\ufe0f(?=\u20e3)"  # shown as emoji, or as text
+    f"|(?<=[{EMOJI}\ufe0f])\u200d(?=[{EMOJI}])"  # families, professions
+    f"|(?<=[{EMOJI}])[\ufe0e\ufe0f]|(?<=[#*0-9])\ufe0f(?=\u20e3)"  # shown as emoji, or as text
     f"|(?<=[{_IDEOGRAPHS}])[\ufe00-\ufe02\U000e0100-\U000e01ef]"  # which form of a character a family writes
     "|(?<=[\u1820-\u18aa])[\u180b-\u180d\u180f]"
     f"|(?<=[{_VIRAMAS}])[\u200c\u200d]"  # RFC 5892, appendix A.1 and A.2
@@ -87,6 +87,19 @@ def clean_text(text: str, longest: int) -> str:
     if len(name) > longest:
         raise BadName("long")
     return name
+
+
+def check_shown(text: str) -> str:
+    """A text of many lines in Unicode NFC, kept as it is, if all of it can be shown. Raises BadName."""
+    if _too_many_marks(text):
+        raise BadName("marks")
+    kept = unicodedata.normalize("NFC", text)
+    if not any(map(_shows, kept)):
+        raise BadName("blank")
+    plain = kept.replace("\n", "")
+    if _REFUSED.search(plain) and _REFUSED.search(_SEQUENCES.sub("", plain)):
+        raise BadName("unseen")
+    return kept
 
 
 def _clean_ascii(text: str, longest: int) -> str:

@@ -112,15 +112,16 @@ def delta(league: League, events: list[Event], now: int) -> dict:
     }
 
 
-def tick(league: League, now: int) -> dict:
-    """The envelope sent every few seconds while a draft runs: a lost last event leaves no gap."""
+def tick(league: League, chat_rev: int, now: int) -> dict:
+    """The envelope sent every few seconds while a draft runs: a lost last event leaves no gap, nor in the chat."""
     data = {"deadline": league.deadline, "server_now": now, "state_hash": state_hash(league)}
+    data["chat_rev"] = chat_rev
     return _unnumbered(league, TICK, now, data)
 
 
-def presence(league: League, present: list[str], now: int) -> dict:
-    """Who has the league open, as user ids."""
-    return _unnumbered(league, PRESENCE_UPDATE, now, {"present": present})
+def presence(league: League, present: list[str], chat_rev: int, now: int) -> dict:
+    """Who has the league open, as user ids, and how far its chat is."""
+    return _unnumbered(league, PRESENCE_UPDATE, now, {"present": present, "chat_rev": chat_rev})
 
 
 def _unnumbered(league: League, type_: str, now: int, data: dict) -> dict:

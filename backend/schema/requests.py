@@ -250,3 +250,19 @@ class PreviewScoring(Body, frozen=True):
 
     competition_id: Id
     scoring: dict
+
+
+ChatText = Annotated[str, Meta(max_length=16_000)]
+"""Bounded here; `domain.chat` judges it, so that the refusal is a sentence."""
+
+
+class PostMessage(Body, frozen=True, kw_only=True):
+    """With a `cmd_id` it is posted once, however often it is sent. A mention is `<@user_id>` in the text."""
+
+    text: ChatText
+    kind: Literal["message", "announcement"] = "message"
+    cmd_id: UUID | None = None
+
+
+class ReadChat(Repeatable, frozen=True, kw_only=True):
+    id: Annotated[int, Meta(ge=0, le=2**53)]

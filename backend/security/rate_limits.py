@@ -40,6 +40,10 @@ LINES_PER_MEMBER = Limit(100, 1000)
 """The same, in one league: enough to set it up by hand."""
 SWITCHES_PER_MEMBER = Limit(10, 60)
 """How often a member moves their own switch in one league."""
+CHAT_PER_MEMBER = Limit(5, 10)
+"""Messages of one member in one league: a lively talk. The next limit keeps it from going on for ever."""
+CHAT_PER_MEMBER_LONG = Limit(60, 600)
+REACTIONS_PER_MEMBER = Limit(30, 30)
 UPLOADS_PER_USER = Limit(20, 600)
 CREDENTIALS_PER_USER = Limit(10, 300)
 SHORT_CODES_PER_ADDRESS = Limit(20, 300)

@@ -11,6 +11,7 @@ from domain.account import User
 from domain.competition import Competition
 from domain.events import Event
 from domain.league import League
+from storage.chat_port import ChatStore
 from storage.season_port import SeasonStore
 
 
@@ -216,3 +217,4 @@ class Store:
     heartbeat: Heartbeat
     seasons: SeasonStore
     vouchers: VoucherStore
+    chats: ChatStore

@@ -114,6 +114,8 @@ def test_any_ids_and_query(route, league):
             "team_id": second,
             "game_id": second,
             "claim_id": second,
+            "message_id": second,
+            "emoji": second,
             "pick_no": second,
         }
         path = pattern.format(**{name: quote(text, safe="") for name, text in ids.items()})

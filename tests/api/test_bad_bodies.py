@@ -35,7 +35,7 @@ KIND = dict.fromkeys(TEXTS, "text") | {
     "home_score": "score", "away_score": "score", "home_shootout": "score", "away_shootout": "score", "how": "word",
     "status": "word", "starts_at": "number", "scoring": "object", "preset": "text",
     "role": "text", "token": "text", "allow": "switch", "add_seconds": "number", "pick_seconds": "number",
-    "if_version": "number",
+    "if_version": "number", "text": "text", "kind": "word", "id": "number",
 }  # fmt: skip
 
 

@@ -198,7 +198,7 @@ def test_a_tick_every_five_seconds_while_somebody_follows_a_draft(cloud, running
     assert 10 <= len(ticks(cloud, ana)) <= 12
     league, tick = cloud.league(running), ticks(cloud, ana)[-1]
     assert (tick["seq"], tick["epoch"], tick["type"]) == (league.seq, league.epoch, "tick")
-    assert set(tick["data"]) == {"deadline", "server_now", "state_hash"}
+    assert set(tick["data"]) == {"deadline", "server_now", "state_hash", "chat_rev"}
 
 
 def test_messages_that_come_twice_do_not_multiply(cloud, running):

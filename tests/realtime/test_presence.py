@@ -5,7 +5,7 @@ from binascii import crc32
 import pytest
 from support.fakes.in_memory import MemoryBroadcaster
 
-from actions import draft
+from actions import chat, draft
 from domain.league import TICKS_AFTER_END_MS
 from domain.view import state_hash
 from realtime.local import housekeeping
@@ -115,6 +115,7 @@ def test_a_tick_tells_the_deadline_the_time_and_the_hash(world, room):
         "deadline": league.deadline,
         "server_now": world.clock.time,
         "state_hash": state_hash(league),
+        "chat_rev": 0,
     }
 
 
@@ -135,6 +136,17 @@ def test_a_tick_while_paused_but_not_before_or_long_after_the_draft(world, room)
     assert tick["data"]["state_hash"] == state_hash(world.league(league_id)), "who missed the end hears of it"
     world.clock.advance(1)
     assert ticks(world, league_id) == []
+
+
+def test_a_followed_room_outside_a_draft_hears_once_a_minute_how_far_the_chat_is(world, room):
+    league_id = world.lobby("Ana", "Ben")
+    room.join("c1", league_id)
+    chat.post(world.services, world.person("Ana").id, league_id, "Pizza?", "message", None)
+    before = len(room.sent)
+    for turn in range(housekeeping.REMINDER_ROUNDS):
+        housekeeping.remind(world.services, turn)
+    ((_, name, tick),) = room.sent[before:]
+    assert (name, tick["data"]["chat_rev"]) == ("tick", 1)
 
 
 def test_no_tick_where_nobody_listens(world, room):
@@ -161,8 +173,8 @@ def test_drafts_take_turns_to_tick(world, room):
 def test_every_task_has_its_rounds():
     rounds = range(1, 20 * housekeeping.A_SECOND + 1)
     counts = [len(housekeeping.due_tasks(n)) for n in rounds]
-    assert set(counts) == {2, 4, 5}
-    assert counts.count(2) == len(rounds) - 20, "once a second there is more to do"
+    assert set(counts) == {4, 6, 7}
+    assert counts.count(4) == len(rounds) - 20, "once a second there is more to do"
 
 
 def test_the_heart_beats_only_while_a_clock_runs(world):

@@ -21,7 +21,9 @@ def tick(services, league_id: str, number: int) -> None:
     followers, league = broadcaster.followers(league_id, services.store.leagues.load)
     now = services.clock.now_ms()
     if followers and league.ticks_at(now):
-        broadcaster.send(followers, frame(TICK, view.tick(league, now)))
+        broadcaster.send(
+            followers, frame(TICK, view.tick(league, services.store.chats.head(league_id).rev, now))
+        )
         return
     broadcaster.rooms.end_ticks(league_id, following)
     if league is not None and league.ticks_at(now) and broadcaster.present(league_id):
@@ -41,9 +43,9 @@ def presence(services, league_id: str) -> None:
         return
     if present == told:
         followers = [connection for connection in followers if connection.id in newcomers]
-    broadcaster.send(
-        followers, frame(PRESENCE_UPDATE, view.presence(league, present, services.clock.now_ms()))
-    )
+    chat_rev = services.store.chats.head(league_id).rev
+    told_now = view.presence(league, present, chat_rev, services.clock.now_ms())
+    broadcaster.send(followers, frame(PRESENCE_UPDATE, told_now))
     broadcaster.rooms.presence_told(league_id, present)
 
 
@@ -53,5 +55,6 @@ def missed(services, league_id: str, connection_ids: list[str], tried: int) -> N
     followers, league = broadcaster.followers(league_id, services.store.leagues.load)
     behind = [connection for connection in followers if connection.id in connection_ids]
     if behind:
-        again = broadcaster.send(behind, frame(TICK, view.tick(league, services.clock.now_ms())))
+        chat_rev = services.store.chats.head(league_id).rev
+        again = broadcaster.send(behind, frame(TICK, view.tick(league, chat_rev, services.clock.now_ms())))
         broadcaster.tell_later(league_id, again, tried + 1)

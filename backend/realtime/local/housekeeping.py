@@ -14,6 +14,8 @@ ROUND_SECONDS = 0.25
 A_SECOND = 4
 TICK_ROUNDS = 5 * A_SECOND
 SCORE_TICK_ROUNDS = 60 * A_SECOND
+REMINDER_ROUNDS = 60 * A_SECOND
+"""Outside a draft a followed room hears this often how far it is: a message of the chat may have been lost."""
 UNAUTHENTICATED_ROUNDS = 5 * A_SECOND
 
 
@@ -35,6 +37,7 @@ def run(services) -> None:
 def due_tasks(rounds: int) -> list:
     tasks = [publish_presence, lambda services: tick(services, rounds % TICK_ROUNDS)]
     tasks.append(lambda services: tick_scores(services, rounds % SCORE_TICK_ROUNDS))
+    tasks.append(lambda services: remind(services, rounds % REMINDER_ROUNDS))
     if rounds % A_SECOND == 0:
         tasks += [beat, close_connections]
     if rounds % UNAUTHENTICATED_ROUNDS == 0:
@@ -55,7 +58,11 @@ def publish_presence(services) -> None:
         league = services.store.leagues.load(league_id)
         if league is not None:
             services.broadcaster.publish_presence(
-                league_id, now, lambda present, league=league: view.presence(league, present, now)
+                league_id,
+                now,
+                lambda present, league=league: view.presence(
+                    league, present, chat_rev(services, league), now
+                ),
             )
 
 
@@ -64,14 +71,28 @@ def tick(services, turn: int) -> None:
 
     They go on for a little after the end, which leaves no gap either. Each league has its turn once in TICK_ROUNDS, so that hundreds of drafts do not tick at one moment.
     """
+    _tick(services, turn, TICK_ROUNDS, in_draft=True)
+
+
+def remind(services, turn: int) -> None:
+    """The same to rooms outside a draft, each once in REMINDER_ROUNDS."""
+    _tick(services, turn, REMINDER_ROUNDS, in_draft=False)
+
+
+def _tick(services, turn: int, turns: int, in_draft: bool) -> None:
     for league_id in services.broadcaster.followed():
-        if crc32(league_id.encode()) % TICK_ROUNDS != turn:
+        if crc32(league_id.encode()) % turns != turn:
             continue
         with services.serialise(league_id):
             league = services.store.leagues.load(league_id)
             now = services.clock.now_ms()
-            if league is not None and league.ticks_at(now):
-                services.broadcaster.publish(league_id, TICK, view.tick(league, now))
+            if league is not None and league.ticks_at(now) == in_draft:
+                told = view.tick(league, chat_rev(services, league), now)
+                services.broadcaster.publish(league_id, TICK, told)
+
+
+def chat_rev(services, league) -> int:
+    return services.store.chats.head(league.id).rev
 
 
 def tick_scores(services, turn: int) -> None:

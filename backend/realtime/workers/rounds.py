@@ -50,7 +50,9 @@ def resync(services) -> None:
         with services.serialise(league_id):
             league = services.store.leagues.load(league_id)
             if league is not None:
-                services.broadcaster.publish(league_id, TICK, view.tick(league, services.clock.now_ms()))
+                chat_rev = services.store.chats.head(league_id).rev
+                now = services.clock.now_ms()
+                services.broadcaster.publish(league_id, TICK, view.tick(league, chat_rev, now))
     resync_scores(services)
 
 

@@ -22,6 +22,9 @@
 | `CONNECTION#<id>` | `USER` | whom a connection speaks for, and the leagues it follows |
 | `CONNECTIONS#<user>` | `<connection>` | a connection of this person, apart from the account: other functions write it |
 | `REFRESH#<hash>`, `FAMILY#<id>` | `TOKEN`, `FAMILY` | refresh tokens, and the sign-in they belong to |
+| `CHAT#<league>` | `HEAD`, `M#<id>`, `R#<rev>` | a chat: how far it is, its messages, which of them a rev changed last |
+| | `CMD#<cmd_id>`, `READ#<user>` | the command that posted a message, what a member has seen |
+| `USER#<id>` | `CHAT#<league>` | that this person wrote in that chat |
 | `USER#<id>` | `SIGN_IN#<family>` | a sign-in of this person |
 | `VOUCHER#<kind>#<key>`, `VOUCHERS#<kind>#<owner>` | `VOUCHER`, `<key>` | a link to a seat, a claim, a short code |
 | `TICKET#<hash>` | `TICKET` | a one-time ticket |
@@ -231,6 +234,45 @@ def sign_in(user_id: str, family_id: str) -> dict:
 
 def rate(key: str, window: int) -> dict:
     return _key(f"RATE#{_id(key)}#{window}", "COUNT")
+
+
+CHATTED = "CHAT#"
+
+
+def chat_partition(league_id: str) -> str:
+    return f"CHAT#{_id(league_id)}"
+
+
+def chat(league_id: str) -> dict:
+    return _key(chat_partition(league_id), "HEAD")
+
+
+def chat_message_sort(message_id: int) -> str:
+    return f"M#{min(message_id, LAST_SEQ):010d}"
+
+
+def chat_message(league_id: str, message_id: int) -> dict:
+    return _key(chat_partition(league_id), chat_message_sort(message_id))
+
+
+def chat_rev_sort(rev: int) -> str:
+    return f"R#{min(rev, LAST_SEQ):010d}"
+
+
+def chat_rev(league_id: str, rev: int) -> dict:
+    return _key(chat_partition(league_id), chat_rev_sort(rev))
+
+
+def chat_command(league_id: str, cmd_id: str) -> dict:
+    return _key(chat_partition(league_id), f"CMD#{_id(cmd_id)}")
+
+
+def chat_read(league_id: str, user_id: str) -> dict:
+    return _key(chat_partition(league_id), f"READ#{_id(user_id)}")
+
+
+def chatted(user_id: str, league_id: str) -> dict:
+    return _key(user_partition(user_id), f"{CHATTED}{_id(league_id)}")
 
 
 HEARTBEAT = _key("HEARTBEAT", "HEARTBEAT")

@@ -2,6 +2,7 @@
 
 import aws
 from storage.dynamodb.accounts import DynamoAccounts
+from storage.dynamodb.chats import DynamoChats
 from storage.dynamodb.client import Table
 from storage.dynamodb.competitions import DynamoCompetitions, DynamoHeartbeat
 from storage.dynamodb.leagues import DynamoLeagues
@@ -23,4 +24,5 @@ def store_on(table: Table) -> Store:
         DynamoHeartbeat(table),
         DynamoSeasons(table),
         DynamoVouchers(table),
+        DynamoChats(table),
     )

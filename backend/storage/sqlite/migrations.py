@@ -141,4 +141,18 @@ V8 = (
     "ALTER TABLE leagues DROP COLUMN state",
 )
 
-MIGRATIONS = (V1, V2, V3, V4, V5, V6, V7, V8)
+# A chat's messages are found by id, and those that changed by the rev of their last change.
+V9 = (
+    """CREATE TABLE chats (
+        league_no INTEGER PRIMARY KEY, rev INTEGER NOT NULL, last_id INTEGER NOT NULL, pinned TEXT NOT NULL)""",
+    """CREATE TABLE chat_messages (
+        league_no INTEGER NOT NULL CHECK (typeof(league_no) = 'integer'), id INTEGER NOT NULL, rev INTEGER NOT NULL,
+        user_id TEXT, cmd_id TEXT, fingerprint TEXT, data TEXT NOT NULL, PRIMARY KEY (league_no, id),
+        UNIQUE (league_no, rev), UNIQUE (league_no, cmd_id)) WITHOUT ROWID""",
+    "CREATE INDEX chat_messages_of ON chat_messages(user_id)",
+    """CREATE TABLE chat_reads (
+        league_no INTEGER NOT NULL, user_id TEXT NOT NULL, id INTEGER NOT NULL,
+        PRIMARY KEY (league_no, user_id)) WITHOUT ROWID""",
+)
+
+MIGRATIONS = (V1, V2, V3, V4, V5, V6, V7, V8, V9)

@@ -6,6 +6,7 @@ from domain.competition import Competition
 from storage.catalog import decode_competition, encode_competition
 from storage.port import Store
 from storage.sqlite.accounts import SqliteAccounts
+from storage.sqlite.chats import SqliteChats
 from storage.sqlite.database import Database
 from storage.sqlite.leagues import SqliteLeagues
 from storage.sqlite.seasons import SqliteSeasons
@@ -58,4 +59,4 @@ def open_store(path: Path, **how) -> tuple[Store, Database]:
     database = Database(path, **how)
     leagues, accounts = SqliteLeagues(database), SqliteAccounts(database)
     rest = SqliteCompetitions(database), SqliteHeartbeat(database), SqliteSeasons(database)
-    return Store(leagues, accounts, *rest, SqliteVouchers(database)), database
+    return Store(leagues, accounts, *rest, SqliteVouchers(database), SqliteChats(database)), database

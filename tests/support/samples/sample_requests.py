@@ -1,9 +1,10 @@
 """The usual request of every route, for tests that vary one thing in all of them."""
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 import routes
-from actions import results
+from actions import chat, results
 from domain.competition import Competition, Team
 from support.worlds.world import SMALL, World
 
@@ -53,6 +54,12 @@ def league_routes(team_id: str, member_id: str) -> dict[str, dict | None]:
         "GET /api/leagues/{league_id}/queue": None,
         "PUT /api/leagues/{league_id}/queue": {"team_ids": [team_id]},
         "PUT /api/leagues/{league_id}/autopick": {"enabled": True},
+        "GET /api/leagues/{league_id}/chat": None,
+        "POST /api/leagues/{league_id}/chat": {"text": "Pizza at eight", "kind": "announcement"},
+        "PUT /api/leagues/{league_id}/chat/read": {"id": 1},
+        "DELETE /api/leagues/{league_id}/chat/{message_id}": None,
+        "PUT /api/leagues/{league_id}/chat/{message_id}/reactions/{emoji}": None,
+        "DELETE /api/leagues/{league_id}/chat/{message_id}/reactions/{emoji}": None,
         "GET /api/leagues/{league_id}/season": None,
         "GET /api/leagues/{league_id}/standings": None,
         "GET /api/leagues/{league_id}/standings/{user_id}/{team_id}": None,
@@ -131,6 +138,14 @@ def own_game(world: World) -> str:
     return found
 
 
+def some_message(world: World, league_id: str) -> int:
+    """The id of a message of the commissioner, which is posted the first time."""
+    league, chats = world.league(league_id), world.services.store.chats
+    if chats.head(league_id).last_id == 0:
+        chat.post(world.services, league.commissioner_id, league_id, "Hello", "message", None)
+    return 1
+
+
 def sample_requests(world: World, league_id: str) -> dict[str, Ask]:
     """Every route's request on this league; where it names a member it is Ben."""
     bodies = league_routes(world.free_teams(league_id)[0], world.person("Ben").id) | other_routes(
@@ -142,6 +157,8 @@ def sample_requests(world: World, league_id: str) -> dict[str, Ask]:
         "competition_id": SMALL,
         "pick_no": 1,
         "claim_id": "no-such-claim",
+        "message_id": some_message(world, league_id),
+        "emoji": quote("🎉"),
     }
     picks = world.league(league_id).picks
     known |= {"team_id": picks[0].team_id if picks else "none", "game_id": own_game(world)}

@@ -28,6 +28,17 @@ export type ChangePick = {
   reason?: string | null;
 };
 
+export type Chat = {
+  rev: number;
+  last_id: number;
+  messages: (Message)[];
+  more: boolean;
+  pinned: (Message)[];
+  read_id: number;
+  unread: number;
+  unread_mentions: number;
+};
+
 export type Claim = {
   invite_code: string;
   display_name: string;
@@ -317,6 +328,18 @@ export type Member = {
   active: boolean;
 };
 
+export type Message = {
+  id: number;
+  rev: number;
+  user_id: string | null;
+  kind: 'announcement' | 'message';
+  text: string;
+  at: number;
+  mentions: (string)[];
+  reactions: Record<string, any>;
+  deleted_by: string | null;
+};
+
 export type NewInvite = {
   invite_code: string;
 };
@@ -343,6 +366,12 @@ export type Pick = {
 export type PickAnswer = {
   seq: number;
   pick: Pick;
+};
+
+export type PostMessage = {
+  text: string;
+  kind?: 'announcement' | 'message';
+  cmd_id?: string | null;
 };
 
 export type PresetView = {
@@ -379,6 +408,11 @@ export type Race = {
 export type RaceSeries = {
   user_id: string;
   points: (number | number)[];
+};
+
+export type ReadChat = {
+  cmd_id?: string | null;
+  id: number;
 };
 
 export type Realtime = {

@@ -1,0 +1,185 @@
+"""The chat of a league: load, decide, save, publish, on a stream of its own beside the league's log."""
+
+import logging
+from collections.abc import Callable
+
+from actions.reading import member_league
+from domain import chat
+from domain.chat import Change, ChatHead, Message
+from domain.errors import CommandMismatch, InvalidRequest, Unavailable
+from domain.league import League
+from domain.messages import CHAT_UPDATE
+from domain.reach_errors import MessageNotFound
+from security.rate_limits import CHAT_PER_MEMBER, CHAT_PER_MEMBER_LONG, REACTIONS_PER_MEMBER
+from storage.port import Command, Conflict
+
+log = logging.getLogger("draftnight.actions")
+TRIES = 20
+PAGE = 50
+LARGEST_PAGE = 200
+MOST_CHANGES = 300
+"""Changes in one answer. Whoever missed more asks again, or reads the newest page."""
+MOST_UNREAD = 100
+"""Unread messages are counted so far; a screen shows 99+."""
+LARGEST_NUMBER = 9_999_999_999
+POSTED, DELETED, REACTED = "message_posted", "message_deleted", "reaction_set"
+
+
+def post(
+    services, user_id: str, league_id: str, text: str, kind: chat.Kind, asked: Command | None
+) -> Message:
+    """A new message; the same cmd_id again answers the same message. Raises rate_limited, commissioner_only."""
+
+    def decide(head: ChatHead, league: League) -> Change:
+        change = chat.post(head, league, user_id, text, kind, services.clock.now_ms())
+        charge()
+        return change
+
+    charge = _charge_once(services, league_id, user_id)
+    message = _execute(services, user_id, league_id, POSTED, decide, asked)
+    services.store.chats.set_read(league_id, user_id, message.id)
+    return message
+
+
+def _charge_once(services, league_id: str, user_id: str) -> Callable[[], None]:
+    """Once a command, however often it is decided; a text that is refused costs nothing."""
+    charged = []
+
+    def charge() -> None:
+        if not charged:
+            charged.append(True)
+            services.limits.check(f"chat {league_id} {user_id}", CHAT_PER_MEMBER)
+            services.limits.check(f"chat {league_id} {user_id}", CHAT_PER_MEMBER_LONG)
+
+    return charge
+
+
+def remove(services, user_id: str, league_id: str, message_id: str) -> None:
+    def decide(head: ChatHead, league: League) -> Change | None:
+        return chat.remove(head, league, _message(services, league_id, message_id), user_id)
+
+    _execute(services, user_id, league_id, DELETED, decide)
+
+
+def react(services, user_id: str, league_id: str, message_id: str, emoji: str, on: bool) -> None:
+    member_league(services, league_id, user_id)
+    services.limits.check(f"react {league_id} {user_id}", REACTIONS_PER_MEMBER)
+
+    def decide(head: ChatHead, league: League) -> Change | None:
+        return chat.react(head, _message(services, league_id, message_id), user_id, emoji, on)
+
+    _execute(services, user_id, league_id, REACTED, decide)
+
+
+def _message(services, league_id: str, message_id: str) -> Message:
+    """Raises message_not_found, also for what no id can be."""
+    if not (message_id.isascii() and message_id.isdigit() and len(message_id) <= 10):
+        raise MessageNotFound
+    found = services.store.chats.message(league_id, int(message_id))
+    if found is None:
+        raise MessageNotFound
+    return found
+
+
+def _execute(services, user_id: str, league_id: str, type_: str, decide, asked: Command | None = None):
+    """Commit one change of the chat and tell the room; the message, or None if there was nothing to do."""
+    store = services.store.chats
+    with services.serialise(league_id):
+        for _ in range(TRIES):
+            league = member_league(services, league_id, user_id)
+            earlier = _earlier(services, league_id, asked)
+            if earlier is not None:
+                return earlier
+            head = store.head(league_id)
+            change = decide(head, league)
+            if change is None:
+                return None
+            try:
+                store.commit(league_id, change, asked)
+            except Conflict:
+                continue  # another process was first: decide again on what is true now
+            _publish(services, league, type_, change.message)
+            return change.message
+    raise Unavailable
+
+
+def _earlier(services, league_id: str, asked: Command | None) -> Message | None:
+    """The message that this cmd_id posted before. Raises command_mismatch if it was another command."""
+    known = asked and services.store.chats.posted(league_id, asked.cmd_id)
+    if not known:
+        return None
+    if known[0] != asked:
+        raise CommandMismatch
+    return services.store.chats.message(league_id, known[1])
+
+
+def _publish(services, league: League, type_: str, message: Message) -> None:
+    """Comes after the save and never fails the command: who misses it reads what changed since."""
+    update = {
+        "league_id": league.id,
+        "rev": message.rev,
+        "type": type_,
+        "at": services.clock.now_ms(),
+        "data": {"message": message},
+    }
+    try:
+        services.broadcaster.publish(league.id, CHAT_UPDATE, update, league.is_member)
+    except Exception:  # it is saved: the next tick shows that there is something new
+        log.exception("%s %s of league %s was not told", type_, message.rev, league.id)
+
+
+def read(
+    services, user_id: str, league_id: str, since_rev: str | None, before: str | None, limit: str | None
+) -> dict:
+    """The newest page; with `before` an older one; with `since_rev` what changed since, in the order of rev.
+
+    `rev` is how far the answer goes: with `more` it goes on after that.
+    """
+    member_league(services, league_id, user_id)
+    store, head = services.store.chats, services.store.chats.head(league_id)
+    until, more = head.rev, False
+    if since_rev is not None:
+        most = _number("limit", limit, MOST_CHANGES, 1, MOST_CHANGES)
+        since = _number("since_rev", since_rev, 0, 0, LARGEST_NUMBER)
+        until = min(head.rev, since + most)
+        more, messages = until < head.rev, store.changed(league_id, since, until)
+    else:
+        most = _number("limit", limit, PAGE, 1, LARGEST_PAGE)
+        start = _number("before", before, head.last_id + 1, 1, LARGEST_NUMBER)
+        messages = store.page(league_id, start, most)
+        more = bool(messages) and messages[0].id > max(1, head.last_id - chat.MESSAGES_KEPT + 1)
+    return {
+        "rev": until,
+        "last_id": head.last_id,
+        "messages": messages,
+        "more": more,
+        "pinned": [one for one in (store.message(league_id, id) for id in head.pinned) if one],
+        **_seen(services, user_id, league_id, head),
+    }
+
+
+def _number(name: str, text: str | None, default: int, least: int, most: int) -> int:
+    if text is None:
+        return default
+    if not (text.isascii() and text.isdigit() and len(text) <= 10 and least <= int(text) <= most):
+        raise InvalidRequest(f"{name} is a whole number from {least} to {most}.", {"field": name})
+    return int(text)
+
+
+def _seen(services, user_id: str, league_id: str, head: ChatHead) -> dict:
+    """How far this person has read, and how many messages of others came since. Who never looked has read nothing."""
+    read_id = services.store.chats.read_id(league_id, user_id) or 0
+    since = min(MOST_UNREAD, head.last_id - read_id)
+    newest = services.store.chats.page(league_id, head.last_id + 1, since) if since > 0 else []
+    unread = [one for one in newest if one.id > read_id and one.user_id != user_id and one.deleted_by is None]
+    mentions = [one for one in unread if user_id in one.mentions or one.kind == "announcement"]
+    return {"read_id": read_id, "unread": len(unread), "unread_mentions": len(mentions)}
+
+
+def set_read(services, user_id: str, league_id: str, message_id: int) -> None:
+    """I have seen everything up to this message. It never goes back."""
+    member_league(services, league_id, user_id)
+    last_id = services.store.chats.head(league_id).last_id
+    known = services.store.chats.read_id(league_id, user_id) or 0
+    if min(message_id, last_id) > known:
+        services.store.chats.set_read(league_id, user_id, min(message_id, last_id))

@@ -1,0 +1,18 @@
+"""Refusals of the chat, in the form of domain/errors.py."""
+
+from domain.errors import Refusal
+
+
+class MessageNotFound(Refusal):
+    code, status = "message_not_found", 404
+    message = "This message is not in the chat any more."
+
+
+class MessageDeleted(Refusal):
+    code, status = "message_deleted", 409
+    message = "This message was deleted."
+
+
+class TooManyReactions(Refusal):
+    code, status = "too_many_reactions", 409
+    message = "This message has as many different reactions as it can hold. Use one that is there."

@@ -1,0 +1,13 @@
+"""DELETE /api/leagues/{league_id}/chat/{message_id}"""
+
+from actions import chat
+from domain.errors import CommissionerOnly, LeagueNotFound
+from domain.reach_errors import MessageNotFound
+from gateway import endpoint
+
+
+@endpoint(status=204, errors=(LeagueNotFound, CommissionerOnly, MessageNotFound))
+def handler(request):
+    """Empty a message: my own, or as the commissioner anybody's. Everyone sees that it was deleted, and by whom."""
+    path = request.path
+    chat.remove(request.services, request.user_id, path["league_id"], path["message_id"])

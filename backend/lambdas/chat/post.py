@@ -1,0 +1,21 @@
+"""POST /api/leagues/{league_id}/chat"""
+
+from actions import chat
+from domain.chat import Message
+from domain.errors import CommandMismatch, CommissionerOnly, LeagueNotFound
+from gateway import endpoint
+from schema import requests
+
+
+@endpoint(
+    body=requests.PostMessage,
+    answer=Message,
+    status=201,
+    errors=(LeagueNotFound, CommissionerOnly, CommandMismatch),
+)
+def handler(request):
+    """Say something to the league; an `announcement` is for the commissioner and co-commissioners."""
+    body = request.body
+    return chat.post(
+        request.services, request.user_id, request.path["league_id"], body.text, body.kind, request.command
+    )

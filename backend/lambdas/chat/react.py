@@ -1,0 +1,15 @@
+"""PUT /api/leagues/{league_id}/chat/{message_id}/reactions/{emoji}"""
+
+from actions import chat
+from domain.errors import InvalidRequest, LeagueNotFound
+from domain.reach_errors import MessageDeleted, MessageNotFound, TooManyReactions
+from gateway import endpoint
+
+
+@endpoint(
+    status=204, errors=(LeagueNotFound, MessageNotFound, MessageDeleted, TooManyReactions, InvalidRequest)
+)
+def handler(request):
+    """React to a message with one emoji. Twice is no harm."""
+    path = request.path
+    chat.react(request.services, request.user_id, path["league_id"], path["message_id"], path["emoji"], True)

@@ -1,0 +1,18 @@
+"""GET /api/leagues/{league_id}/chat"""
+
+from actions import chat
+from domain.errors import InvalidRequest, LeagueNotFound
+from gateway import endpoint
+from schema import chat_answers
+
+
+@endpoint(
+    answer=chat_answers.Chat,
+    errors=(LeagueNotFound, InvalidRequest),
+    query=("since_rev", "before", "limit"),
+)
+def handler(request):
+    """The newest messages, the page before the id `before`, or with `since_rev` those that changed since."""
+    query = request.query
+    asked = (query.get("since_rev"), query.get("before"), query.get("limit"))
+    return chat.read(request.services, request.user_id, request.path["league_id"], *asked)

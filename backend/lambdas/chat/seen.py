@@ -1,0 +1,12 @@
+"""PUT /api/leagues/{league_id}/chat/read"""
+
+from actions import chat
+from domain.errors import LeagueNotFound
+from gateway import endpoint
+from schema import requests
+
+
+@endpoint(body=requests.ReadChat, status=204, errors=(LeagueNotFound,))
+def handler(request):
+    """I have seen everything up to this message. It never goes back."""
+    chat.set_read(request.services, request.user_id, request.path["league_id"], request.body.id)

@@ -1,0 +1,13 @@
+"""DELETE /api/leagues/{league_id}/chat/{message_id}/reactions/{emoji}"""
+
+from actions import chat
+from domain.errors import InvalidRequest, LeagueNotFound
+from domain.reach_errors import MessageDeleted, MessageNotFound
+from gateway import endpoint
+
+
+@endpoint(status=204, errors=(LeagueNotFound, MessageNotFound, MessageDeleted, InvalidRequest))
+def handler(request):
+    """Take my reaction back. Twice is no harm."""
+    path = request.path
+    chat.react(request.services, request.user_id, path["league_id"], path["message_id"], path["emoji"], False)

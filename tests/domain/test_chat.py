@@ -1,0 +1,134 @@
+"""The chat's rules: texts, emoji, who may do what, and that changes applied give what a fresh reader gets."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tools.generate.fold_cases import ANA, BEN, after, join, new_league
+
+from domain import chat
+from domain.chat import ChatHead
+from domain.errors import CommissionerOnly, InvalidRequest
+from domain.reach_errors import MessageDeleted
+
+LEAGUE = after(new_league(), join(BEN, "Ben"))
+AT = 1_790_000_000_000
+
+
+EMPTY = ChatHead()
+
+
+def posted(text: str, head=EMPTY, who=ANA, kind="message"):
+    return chat.post(head, LEAGUE, who, text, kind, AT)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "  \n\t ", "\u200b", "x" * 2_001, "x" * 10_000, "nul\0", "\x1b[31mred", "\u202egnissim", "\u2066x", "zero\u200bwidth",
+        "\ufeffbom", "\ue000", "a" + "\u0301" * 9, "one\u2028two", "\ud800",
+    ],
+)  # fmt: skip
+def test_a_text_that_cannot_be_shown_is_refused(text):
+    with pytest.raises(InvalidRequest) as refused:
+        posted(text)
+    assert refused.value.details == {"field": "text"}
+
+
+@pytest.mark.parametrize(
+    "text, kept",
+    [
+        ("  Hello \r\n there  ", "Hello\n there"),
+        ("a\n\n\n\n\nb", "a\n\nb"),
+        ("<b>&amp; ${x}", "<b>&amp; ${x}"),
+        ("🏈" * 2_000, "🏈" * 2_000),
+        ("שלום 👩‍👩‍👧‍👦 王", "שלום 👩‍👩‍👧‍👦 王"),
+        ("tab\tbed", "tab bed"),
+    ],
+)
+def test_a_text_is_kept_as_it_is(text, kept):
+    assert posted(text).message.text == kept
+
+
+@given(st.text(max_size=300))
+def test_a_text_that_was_taken_is_taken_again_unchanged(text):
+    try:
+        kept = chat.clean_message(text)
+    except InvalidRequest:
+        return
+    assert chat.clean_message(kept) == kept
+
+
+@pytest.mark.parametrize("emoji", ["👍", "❤️", "❤", "👍🏽", "🇩🇪", "👨‍👩‍👧", "1️⃣", "🏴󠁧󠁢󠁥󠁮󠁧󠁿"])
+def test_one_emoji_is_a_reaction(emoji):
+    assert chat.clean_emoji(emoji) == emoji
+
+
+@pytest.mark.parametrize("text", ["", "a", "👍👍", "<b>", "1", "👍 ", "👨‍" * 30, "\u202e", "😀" * 2_000])
+def test_anything_else_is_none(text):
+    with pytest.raises(InvalidRequest):
+        chat.clean_emoji(text)
+
+
+def test_mentions_are_members_each_once():
+    text = f"<@{BEN}> and <@{BEN}> and <@nobody> <@bot-1> <@{ANA}>"
+    assert posted(text).message.mentions == (BEN, ANA)
+
+
+def test_announcements_are_the_commissioners_and_the_newest_three_stay_pinned():
+    with pytest.raises(CommissionerOnly):
+        posted("Now", who=BEN, kind="announcement")
+    head = ChatHead()
+    for _ in range(5):
+        head = posted("Now", head, kind="announcement").after
+    assert head == ChatHead(5, 5, (3, 4, 5))
+    fourth = replace(posted("Now").message, id=4)
+    assert chat.remove(head, LEAGUE, fourth, ANA).after == ChatHead(6, 5, (3, 5))
+
+
+def test_who_may_delete_what():
+    mine = posted("Hello", who=BEN)
+    assert chat.remove(mine.after, LEAGUE, mine.message, BEN).message.deleted_by == BEN
+    gone = chat.remove(mine.after, LEAGUE, mine.message, ANA)
+    assert (gone.message.text, gone.message.deleted_by) == ("", ANA)
+    assert chat.remove(gone.after, LEAGUE, gone.message, ANA) is None
+    with pytest.raises(CommissionerOnly):
+        chat.remove(ChatHead(1, 1), LEAGUE, posted("Hello").message, BEN)
+
+
+def test_a_deleted_message_takes_no_reaction():
+    said = posted("Hello")
+    gone = chat.remove(said.after, LEAGUE, said.message, ANA)
+    with pytest.raises(MessageDeleted):
+        chat.react(gone.after, gone.message, BEN, "👍", True)
+
+
+steps = st.lists(
+    st.tuples(st.sampled_from(["post", "remove", "on", "off"]), st.integers(1, 6), st.sampled_from("👍❤🎉")),
+    max_size=40,
+)
+
+
+@given(steps)
+def test_changes_applied_in_order_give_the_chat(steps):
+    """`rev` has no gap, and who replaces each changed message has what is stored."""
+    head, stored, applied, revs = ChatHead(), {}, {}, []
+    for step, number, emoji in steps:
+        message = stored.get(number)
+        change = None
+        if step == "post":
+            change = posted("Hello", head)
+        elif message is not None and step == "remove":
+            change = chat.remove(head, LEAGUE, message, ANA)
+        elif message is not None and message.deleted_by is None:
+            change = chat.react(head, message, BEN, emoji, step == "on")
+        if change is None:
+            continue
+        assert change.before == head
+        head = change.after
+        stored[change.message.id] = change.message
+        applied[change.message.id] = change.message
+        revs.append(change.message.rev)
+    assert revs == list(range(1, head.rev + 1))
+    assert sorted(stored) == list(range(1, head.last_id + 1)) and applied == stored
