@@ -10,7 +10,7 @@ from tools.generate.fold_cases import ANA, BEN, after, join, new_league
 from domain import chat
 from domain.chat import ChatHead
 from domain.errors import CommissionerOnly, InvalidRequest
-from domain.reach_errors import MessageDeleted
+from domain.reach_errors import MessageDeleted, TooManyReactions
 
 LEAGUE = after(new_league(), join(BEN, "Ben"))
 AT = 1_790_000_000_000
@@ -97,11 +97,21 @@ def test_who_may_delete_what():
         chat.remove(ChatHead(1, 1), LEAGUE, posted("Hello").message, BEN)
 
 
-def test_a_deleted_message_takes_no_reaction():
+def test_message_deleted_for_a_reaction():
     said = posted("Hello")
     gone = chat.remove(said.after, LEAGUE, said.message, ANA)
     with pytest.raises(MessageDeleted):
         chat.react(gone.after, gone.message, BEN, "👍", True)
+
+
+def test_too_many_reactions():
+    head, message = posted("Hello").after, posted("Hello").message
+    for emoji in "👍👎😀😁😂😃😄😅😆😇😈😉":
+        change = chat.react(head, message, BEN, emoji, True)
+        head, message = change.after, change.message
+    with pytest.raises(TooManyReactions):
+        chat.react(head, message, ANA, "🎉", True)
+    assert chat.react(head, message, ANA, "👍", True).message.reactions["👍"] == (BEN, ANA)
 
 
 steps = st.lists(
