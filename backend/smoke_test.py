@@ -5,7 +5,8 @@
     backend/venv/bin/python backend/smoke_test.py https://d111111abcdef8.cloudfront.net
 
 Guests sign up, join by invitation, draft over the live updates that the deployment itself names, let the clock
-run out once, pause and undo; the league is deleted at the end. Exit code 0: everything held. 1: one sentence
+run out once, pause and undo. Beside it a room in which nobody does anything goes on ticking, and a draft of bots alone runs
+to its end. The leagues are deleted at the end. Exit code 0: everything held. 1: one sentence
 says what did not.
 """
 
@@ -18,6 +19,7 @@ from urllib.parse import urlencode
 from uuid import uuid4
 
 from tools.smoke_client import Api, Failure, Live, Native, SocketIo, Times
+from tools.smoke_rooms import BotDraft, QuietRoom
 
 NAMES = ("Ada", "Ben", "Cleo", "Dev", "Eva", "Finn", "Gil", "Hana")
 PICK_SECONDS = 10
@@ -32,17 +34,22 @@ class Person:
         self.api.token, self.id = signed_in["access_token"], signed_in["user"]["id"]
         self.live: Live | None = None
 
-    def follow(self, league_id: str, realtime: dict) -> None:
+    def connect(self, league_id: str, realtime: dict) -> Live:
+        """A new live connection that follows the league."""
         began = time.perf_counter()
         if realtime["transport"] == "socketio":
-            self.live = SocketIo(self.name, self._base, realtime["url"], self.api.token, self._timeout)
+            live = SocketIo(self.name, self._base, realtime["url"], self.api.token, self._timeout)
         else:
             ticket = self.api.call("ticket", "POST", "/api/realtime/ticket", {"league_id": league_id})
             address = f"{ticket['url']}?{urlencode({'ticket': ticket['ticket']})}"
-            self.live = Native(self.name, address, self._timeout)
+            live = Native(self.name, address, self._timeout)
         self._times.add("connect live", (time.perf_counter() - began) * 1000)
-        self.live.join(league_id)
+        live.join(league_id)
         self._times.add("connect and join", (time.perf_counter() - began) * 1000)
+        return live
+
+    def follow(self, league_id: str, realtime: dict) -> None:
+        self.live = self.connect(league_id, realtime)
 
 
 class Draft:
@@ -53,9 +60,7 @@ class Draft:
         self.chief = people[0]
         self.league_id = ""
 
-    def open(self) -> None:
-        competitions = self.chief.api.call("read", "GET", "/api/competitions")["competitions"]
-        competition = max(competitions, key=lambda one: one["team_count"])
+    def open(self, competition: dict) -> None:
         teams = self.chief.api.call("read", "GET", f"/api/competitions/{competition['id']}/teams")["teams"]
         self.teams = [team["id"] for team in teams]
         settings = {"rounds": self.rounds, "pick_seconds": PICK_SECONDS, "max_members": len(self.people)}
@@ -134,30 +139,41 @@ class Draft:
         if not present or set(present[-1]) != {person.id for person in self.people}:
             raise Failure("who is present was not told correctly.")
 
-    def delete(self) -> None:
+    def close(self) -> None:
         if self.league_id:
             self.chief.api.call("delete", "DELETE", f"/api/leagues/{self.league_id}")
             self.league_id = ""
 
 
-def smoke(base: str, members: int, rounds: int, timeout: float, late: float) -> dict:
-    """The report. Raises Failure."""
+def smoke(base: str, members: int, rounds: int, timeout: float, late: float, quiet: float) -> dict:
+    """The report. The quiet room and the bots' draft go on beside the draft. Raises Failure."""
     times, began = Times(), time.perf_counter()
     everyone = Api(base, times, timeout)
     health = everyone.call("first answer", "GET", "/api/health")
     realtime = everyone.call("config", "GET", "/api/config")["realtime"]
     people = [Person(name, base, times, timeout) for name in NAMES[:members]]
+    competitions = people[0].api.call("read", "GET", "/api/competitions")["competitions"]
+    competition = max(competitions, key=lambda one: one["team_count"])
     draft = Draft(people, times, rounds, late)
+    rooms = (
+        [QuietRoom(people[0], realtime, late, quiet), BotDraft(people[1], realtime, late)] if quiet else []
+    )
     try:
-        draft.open()
+        for room in rooms:
+            room.open(people[-1], competition["id"])
+        draft.open(competition)
         for person in people:
             person.follow(draft.league_id, realtime)
         draft.run()
         draft.check()
-        draft.delete()
+        for room in reversed(rooms):
+            room.check()
+        for one in (draft, *rooms):
+            one.close()
     except BaseException:
-        with suppress(Failure):
-            draft.delete()  # what failed first is what is told
+        for one in (draft, *rooms):
+            with suppress(Failure):
+                one.close()  # what failed first is what is told
         raise
     finally:
         for person in people:
@@ -182,10 +198,17 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3, help="rounds of the draft (3)")
     parser.add_argument("--timeout", type=float, default=20, help="seconds any one thing may take (20)")
     parser.add_argument("--late", type=float, default=5, help="seconds the pick clock may act late (5)")
+    parser.add_argument(
+        "--quiet",
+        type=float,
+        default=88,
+        help="seconds that nobody does anything in the quiet room (88); 0 leaves it and the bots out",
+    )
     parser.add_argument("--json", action="store_true", help="the report as JSON")
     given = parser.parse_args()
+    asked = given.members, given.rounds, given.timeout, given.late, given.quiet
     try:
-        report = smoke(given.address.rstrip("/"), given.members, given.rounds, given.timeout, given.late)
+        report = smoke(given.address.rstrip("/"), *asked)
     except Failure as problem:
         sys.exit(f"The smoke test failed: {problem}")
     if given.json:

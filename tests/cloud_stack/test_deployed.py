@@ -28,9 +28,11 @@ def test_the_smoke_test_passes_on_it(deployed):
         "2",
         "--late",
         "20",
+        "--quiet",
+        "30",
         "--json",
     ]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=180)
     assert done.returncode == 0, done.stderr
     report = json.loads(done.stdout)
     assert (report["environment"], report["transport"]) == ("cloud", "websocket")

@@ -36,8 +36,10 @@ def test_it_deploys_and_serves_the_product_and_cleans_up():
             "2",
             "--late",
             "20",
+            "--quiet",
+            "20",
         ]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=120)
+        done = subprocess.run(command, capture_output=True, text=True, timeout=180)
         assert done.returncode == 0, done.stderr
         os.killpg(started.process.pid, signal.SIGINT)  # as Ctrl-C does
         code, output = started.end()
