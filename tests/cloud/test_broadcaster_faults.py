@@ -82,6 +82,17 @@ def test_what_does_not_pass_is_given_up_and_remembered(cloud, room, fault):
     assert arrived(cloud, connections) == [1, 2, 2, 2]
 
 
+def test_what_did_not_arrive_is_counted_for_the_operator(cloud, room, capsys):
+    league_id, connections = room
+    cloud.management.moods = {connections[0]: [500], connections[1]: [403], connections[2]: [410]}
+    capsys.readouterr()
+    cloud.broadcaster.publish(league_id, "league_update", MESSAGE)
+    cloud.management.moods.clear()
+    cloud.broadcaster.publish(league_id, "league_update", MESSAGE)
+    lines = [line for line in capsys.readouterr().out.splitlines() if "Undelivered" in line]
+    assert lines == ['{"UndeliveredPosts": 2}'], "who is gone is not counted"
+
+
 @pytest.mark.parametrize("fault", [400, 403, 413])
 def test_what_cannot_pass_is_not_tried_again(cloud, room, fault):
     league_id, connections = room

@@ -119,6 +119,7 @@ def test_an_operator_is_told_when_something_is_wrong(aws):
         "RecursiveInvocationsDropped",
         "Invocations",
         "WriteThrottleEvents",
+        "UndeliveredPosts",
         "5xx",
     } == alarms.keys()
     (topic,) = [topic["TopicArn"] for topic in aws("sns").list_topics()["Topics"]]
@@ -127,6 +128,17 @@ def test_an_operator_is_told_when_something_is_wrong(aws):
         group for group in aws("logs").describe_log_groups()["logGroups"] if "Logs" in group["logGroupName"]
     ]
     assert len(groups) == 6 and {group.get("retentionInDays") for group in groups} == {30}
+
+
+def test_an_operator_sees_it_all_on_one_page(deployed, aws):
+    """Every metric that an alarm watches is on the dashboard, of things that there are."""
+    (name,) = [entry["DashboardName"] for entry in aws("cloudwatch").list_dashboards()["DashboardEntries"]]
+    body = aws("cloudwatch").get_dashboard(DashboardName=name)["DashboardBody"]
+    assert "${" not in body and deployed.stack.outputs["TableName"] in body
+    lines = [line for one in json.loads(body)["widgets"] for line in one["properties"]["metrics"]]
+    shown = {line[1] for line in lines if line[0] != "..."}
+    watched = {alarm["MetricName"] for alarm in aws("cloudwatch").describe_alarms()["MetricAlarms"]}
+    assert watched - {"Invocations"} <= shown
 
 
 def test_the_secrets_are_in_no_template_and_no_output(deployed, aws):

@@ -1,5 +1,6 @@
 """template.yaml says what the code says, and AWS's own checkers have nothing against it. Needs no deployment."""
 
+import json
 import re
 import subprocess
 
@@ -7,6 +8,7 @@ import pytest
 from tools import cloud_env, template_routes
 
 import routes
+from realtime.aws import metrics
 from server import web_files
 
 TEXT = template_routes.TEMPLATE.read_text()
@@ -126,3 +128,18 @@ def test_the_index_has_an_alarm_of_its_own():
     assert "IndexName: active" in resource("Table")
     dimensions = resource("IndexThrottlesAlarm")
     assert "GlobalSecondaryIndexName, Value: active" in dimensions and "TableName" in dimensions
+
+
+def test_posts_that_did_not_arrive_are_a_metric_of_every_function():
+    for name in ("Http", "Socket", "Clock", "Sweep"):
+        counted = resource(f"{name}UndeliveredPosts")
+        assert f"!Ref {name}Logs" in counted and f"$.{metrics.UNDELIVERED_POSTS} > 0" in counted
+        assert f"MetricValue: $.{metrics.UNDELIVERED_POSTS}" in counted
+
+
+def test_the_dashboard_is_json_once_its_names_are_filled_in():
+    body = re.search(r"- \|\n((?: {10}.*\n)+)", resource("Dashboard"))[1]
+    widgets = json.loads(re.sub(r"\$\{[\w.:]+\}", "x", body))["widgets"]
+    assert len(widgets) == 10
+    places = {(one["x"], one["y"]) for one in widgets}
+    assert len(places) == 10, "none lies on another"

@@ -15,6 +15,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 import aws
 from domain.messages import DRAFT_UPDATE
+from realtime.aws import metrics
 from realtime.port import Queue
 
 log = logging.getLogger("draftnight.realtime")
@@ -175,9 +176,12 @@ class GatewayBroadcaster:
         ]
         ended = wait([post for _, post in posts], self.wait_seconds).done
         pool.shutdown(wait=False, cancel_futures=True)
-        return [
+        missed = [
             connection_id for connection_id, post in posts if post not in ended or post.result() == FAILED
         ]
+        if missed:
+            metrics.count(metrics.UNDELIVERED_POSTS, len(missed))
+        return missed
 
     def _serve(self, connection, data: bytes, give_up: float) -> str:
         try:
