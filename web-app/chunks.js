@@ -11,9 +11,11 @@ const COMMON = [
   /@tabler\/icons-react\/|@mantine\/hooks\/|@mantine\/core\/.*\/(NativeSelect|SegmentedControl|DirectionProvider|utils)\//,
 ];
 
-/** What the lobby, the draft room and the recap share: the live league, and the panels of the room. */
+/** What the lobby, the draft room and the recap share: the panels of the room. The season shows none of them. */
+const PANELS = [/\/src\/components\/draft\/(?!.*(Dialog|Commissioner|QueueList))/];
+
+/** What all screens of a league share: the live league. */
 const LEAGUE = [
-  /\/src\/components\/draft\/(?!.*(Dialog|Commissioner|QueueList))/,
   /\/src\/hooks\/use(WebSocket|Room|DraftCommands|Queue)\./,
   /\/src\/services\/(room|leagueSync|draft[SC]|activity|live|queueStore|serverClock|websocket|realtime|readLoop|command)/,
 ];
@@ -34,4 +36,5 @@ export const groups = [
   { name: 'form', test: FORM, minShareCount: 3, priority: 2 },
   { name: 'common', test: anyOf(COMMON), minShareCount: 3, priority: 1 },
   { name: 'league', test: anyOf(LEAGUE), minShareCount: 2 },
+  { name: 'panels', test: anyOf(PANELS), minShareCount: 2 },
 ];

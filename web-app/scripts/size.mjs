@@ -1,12 +1,15 @@
 /**
  * The size bar: `npm run build && npm run size`. Fails when the JavaScript of a first load (the entry, and with it any one
- * screen, each with all its static imports) is more than 200 KB gzipped.
+ * screen, each with all its static imports) is more than 200 KB gzipped, or when the season adds more than 45 KB to a league.
  */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
 const LIMIT = 200 * 1024;
+
+/** What the season may add to the league's screen, with all its parts. */
+const SEASON_LIMIT = 45 * 1024;
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 
@@ -76,5 +79,18 @@ if (worst > LIMIT) {
   console.error(
     `First load too large: ${(worst / 1024).toFixed(1)} KB gzipped, the limit is ${LIMIT / 1024} KB.`,
   );
+  process.exit(1);
+}
+
+const league = withImports('src/screens/LeagueScreen.jsx', withImports(entry));
+const season = withImports('src/screens/SeasonScreen.jsx', new Set(league));
+for (const key of [...season]) {
+  if (league.has(key)) continue;
+  for (const part of manifest[key].dynamicImports ?? []) withImports(part, season);
+}
+const added = total(season) - total(league);
+console.log(`${(added / 1024).toFixed(1).padStart(7)} KB  added by the season, with all its parts`);
+if (added > SEASON_LIMIT) {
+  console.error(`The season is too large: the limit is ${SEASON_LIMIT / 1024} KB gzipped.`);
   process.exit(1);
 }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { Suspense, startTransition, useEffect, useState } from 'react';
-import { Link, useParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 
 import { LeagueBanners } from '../components/commissioner/LeagueBanners.jsx';
 import { ErrorNote } from '../components/common/ErrorNote.jsx';
@@ -16,13 +16,15 @@ const loadRoom = () => import('../components/TeamDraftView.jsx');
 const loadQueue = () => import('../components/draft/queue/QueueList.jsx');
 const TeamDraftView = lazyPart(loadRoom);
 const RecapScreen = lazyPart(() => import('./RecapScreen.jsx'));
+const SeasonScreen = lazyPart(() => import('./SeasonScreen.jsx'));
 
 /** After the lobby has been drawn. */
 const PREFETCH_AFTER_MS = 2_000;
 
 /** @typedef {import('../hooks/useWebSocket.js').RoomView} RoomView */
+/** @typedef {RoomView & {league: import('../services/types.js').League, state: import('../services/types.js').DraftState}} ReadyRoom */
 
-/** One league: its lobby, its draft room or its recap, whichever it has come to. */
+/** One league: its lobby, its draft room or its season, whichever it has come to. */
 export default function LeagueScreen() {
   const leagueId = useParams().leagueId ?? '';
   return <League key={leagueId} leagueId={leagueId} />;
@@ -87,25 +89,46 @@ function useInPieces(value) {
 }
 
 /**
- * The draft room, and once it is over the recap. Whoever sees the last pick made stays at the board until they choose
- * to go on; whoever comes later begins with the recap.
- * @param {{room: RoomView, me: import('../services/types.js').User, leagueId: string}} props
+ * The draft room, and once it is over the season with the draft's recap and board behind it. Whoever sees the last pick
+ * made stays at the board until they choose to go on; whoever comes later begins with the season.
+ * @param {{room: ReadyRoom, me: import('../services/types.js').User, leagueId: string}} props
  */
 function Draft({ room, me, leagueId }) {
-  const complete = room.state?.status === 'complete';
+  const complete = room.state.status === 'complete';
   const [atBoard, setAtBoard] = useState(!complete);
+  const [params, setParams] = useSearchParams();
+  const asked = params.get('show');
+  /** A step that the browser's back button undoes. @param {'board'|'recap'|null} part */
+  const show = (part) => {
+    setAtBoard(false);
+    setParams(part ? { show: part } : {});
+  };
   // An undo takes a finished draft up again: its end is then seen anew.
   if (!complete && !atBoard) setAtBoard(true);
   useFocusFromLobby();
-  const showsRecap = complete && !atBoard;
+  const shown = !complete || atBoard || asked === 'board' ? 'board' : asked === 'recap' ? 'recap' : 'season';
   return (
-    <PageShell width="full" leagueId={leagueId} leagueName={showsRecap ? undefined : room.league?.name}>
-      {room.league ? <LeagueBanners league={room.league} me={me.id} present={room.present} /> : null}
-      <Suspense fallback={<LoadingScreen label="Opening the draft room…" />}>
-        {showsRecap ? (
-          <RecapScreen room={room} me={me} leagueId={leagueId} onBoard={() => setAtBoard(true)} />
+    <PageShell width="full" leagueId={leagueId} leagueName={shown === 'board' ? room.league.name : undefined}>
+      <LeagueBanners league={room.league} me={me.id} present={room.present} />
+      <Suspense fallback={<LoadingScreen label="Opening the league…" />}>
+        {shown === 'season' ? (
+          <SeasonScreen
+            room={room}
+            me={me}
+            leagueId={leagueId}
+            onRecap={() => show('recap')}
+            onBoard={() => show('board')}
+          />
+        ) : shown === 'recap' ? (
+          <RecapScreen
+            room={room}
+            me={me}
+            leagueId={leagueId}
+            onBoard={() => show('board')}
+            onSeason={() => show(null)}
+          />
         ) : (
-          <TeamDraftView room={room} me={me} leagueId={leagueId} onRecap={() => setAtBoard(false)} />
+          <TeamDraftView room={room} me={me} leagueId={leagueId} onRecap={() => show('recap')} />
         )}
       </Suspense>
     </PageShell>

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconLayoutGrid } from '@tabler/icons-react';
+import { IconLayoutGrid, IconTrophy } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 
 import { ErrorNote } from '../components/common/ErrorNote.jsx';
@@ -21,14 +21,14 @@ import { useDraftCommands } from '../hooks/useDraftCommands.js';
 /** @import { RoomView } from '../hooks/useWebSocket.js' */
 /** @import { DraftState, League, User } from '../services/types.js' */
 
-/** @typedef {{room: RoomView, me: Pick<User, 'id'>, leagueId: string, onBoard?: () => void}} RecapProps */
+/** @typedef {{room: RoomView, me: Pick<User, 'id'>, leagueId: string, onBoard?: () => void, onSeason?: () => void}} RecapProps */
 
 /** @type {Set<string>} */
 const NOBODY = new Set();
 
 /**
  * After the draft: the final board, what people will talk about, all rosters, every pick.
- * @param {RecapProps} props `onBoard`: back to the draft room's board
+ * @param {RecapProps} props `onBoard`: back to the draft room's board; `onSeason`: on to the season
  */
 export default function RecapScreen(props) {
   const { league, state } = props.room;
@@ -37,7 +37,7 @@ export default function RecapScreen(props) {
 }
 
 /** @param {RecapProps & {league: League, state: DraftState}} props */
-function Recap({ room, league, state, me, leagueId, onBoard }) {
+function Recap({ room, league, state, me, leagueId, onBoard, onSeason }) {
   const { people } = room;
   const recap = useRecap(leagueId);
   const competition = useCompetitionTeams(league.competition_id);
@@ -69,6 +69,11 @@ function Recap({ room, league, state, me, leagueId, onBoard }) {
         <div className={classes.headActions}>
           {rows && ready ? <RecapActions leagueName={league.name} rows={rows} /> : null}
           <div className={classes.back}>
+            {onSeason ? (
+              <Button leftSection={<IconTrophy size={18} aria-hidden="true" />} onClick={onSeason}>
+                Season
+              </Button>
+            ) : null}
             {onBoard ? (
               <Button
                 variant="subtle"

@@ -162,8 +162,12 @@ export function createRoom(leagueId, how = {}) {
     sync.receiveTick(tick);
   }
 
+  /** Those who follow results. @type {Set<(name: string, message: any) => void>} */
+  const followers = new Set();
+
   /** @param {string} name @param {any} message */
   function onMessage(name, message) {
+    if (name.startsWith('score_')) for (const follow of [...followers]) follow(name, message);
     if (message?.league_id !== leagueId) return;
     if (name === 'tick') receiveTick(message);
     else if (name === 'presence_update') update({ present: new Set(message.data.present) });
@@ -236,6 +240,13 @@ export function createRoom(leagueId, how = {}) {
     subscribe: store.subscribe,
     serverNow: serverClock.now,
     dismissMissed: () => update({ missed: null }),
+    /** Results of the competition, as they come. @param {(name: string, message: any) => void} follow @returns {() => void} stop */
+    onScore(follow) {
+      followers.add(follow);
+      return () => {
+        followers.delete(follow);
+      };
+    },
     showOlder,
     queue,
     autopick,

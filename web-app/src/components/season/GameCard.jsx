@@ -1,0 +1,91 @@
+import { TeamChip } from '../common/TeamChip.jsx';
+import { Flash } from './Flash.jsx';
+import classes from './Games.module.css';
+import { gameStatus, roundOf } from './seasonWords.js';
+
+/** @import { Team } from '../../services/types.js' */
+/** @import { Game } from '../../lib/season/lines.js' */
+
+/**
+ * @typedef {object} GameContext
+ * @property {Map<string, Team>} teams
+ * @property {(userId: string) => string} nameOf
+ * @property {string} me
+ * @property {import('../../services/apiTypes.d.ts').FactsView} facts
+ * @property {number} now
+ */
+
+/**
+ * One game: two teams with who has them, the score, how it stands, and what hangs on it.
+ * @param {{game: Game, owners: (string|null)[], context: GameContext, stakes?: string[], was?: string|null,
+ *   action?: import('react').ReactNode}} props owners: of the home team, of the away team
+ */
+export function GameCard({ game, owners, context, stakes = [], was = null, action }) {
+  const { text, isLive } = gameStatus(game, context.now);
+  const [homeOwner, awayOwner] = owners;
+  const round = roundOf(game, context.facts);
+  return (
+    <article className={classes.game} data-live={isLive || undefined}>
+      <div className={classes.state}>
+        <span className={classes.status} data-live={isLive || undefined}>
+          {isLive ? <span className={classes.dot} aria-hidden="true" /> : null}
+          {isLive ? <span className="dn-sr">Live: </span> : null}
+          {text}
+        </span>
+        {round ? <span className={classes.round}>{round}</span> : null}
+      </div>
+      <Side
+        team={game.away}
+        owner={awayOwner}
+        score={game.away_score}
+        won={game.winner === game.away}
+        over={game.winner !== null}
+        shootout={game.away_shootout}
+        context={context}
+      />
+      <Side
+        team={game.home}
+        owner={homeOwner}
+        score={game.home_score}
+        won={game.winner === game.home}
+        over={game.winner !== null}
+        shootout={game.home_shootout}
+        context={context}
+      />
+      {was ? <p className={classes.was}>Corrected: {was}</p> : null}
+      {stakes.length > 0 ? (
+        <ul className={classes.stakes} role="list">
+          {stakes.map((one) => (
+            <li key={one}>{one}</li>
+          ))}
+        </ul>
+      ) : null}
+      {action}
+    </article>
+  );
+}
+
+/** @param {{team: string, owner: string|null, score: number|null, shootout: number|null, won: boolean, over: boolean, context: GameContext}} props */
+function Side({ team: teamId, owner, score, shootout, won, over, context }) {
+  const team = context.teams.get(teamId);
+  const isMine = owner === context.me;
+  return (
+    <div className={classes.side} data-lost={(over && !won) || undefined} data-mine={isMine || undefined}>
+      {team ? (
+        <span aria-hidden="true">
+          <TeamChip team={team} size="sm" />
+        </span>
+      ) : null}
+      <span className={classes.names}>
+        <span className={classes.team}>{team?.name ?? teamId}</span>
+        <span className={classes.owner}>{owner ? (isMine ? 'You' : context.nameOf(owner)) : 'Nobody’s'}</span>
+      </span>
+      {score === null ? null : (
+        <span className={classes.score}>
+          <Flash>{String(score)}</Flash>
+          {shootout === null ? null : <small> ({shootout})</small>}
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,147 @@
+import { useMemo } from 'react';
+
+import { gamesToCome, ifItWins, lastResults, ownersOf, todaysGames } from '../../lib/season/model.js';
+import { GameCard } from './GameCard.jsx';
+import classes from './Games.module.css';
+import { correctionInWords, dayWords, gain, ordinal } from './seasonWords.js';
+
+/** @import { SeasonModel } from '../../lib/season/model.js' */
+/** @import { Game } from '../../lib/season/lines.js' */
+/** @import { GameContext } from './GameCard.jsx' */
+/** @import { News } from '../../services/season/seasonStore.js' */
+/** @typedef {import('../../services/apiTypes.d.ts').SeasonView} SeasonView */
+/** @typedef {{model: SeasonModel, season: SeasonView, context: GameContext, news: News[], action?: (game: Game) => import('react').ReactNode}} GamesProps */
+
+const NEXT = 4;
+
+/** @param {SeasonModel} model @param {string} me @param {Game} game */
+const isMine = (model, me, game) => ownersOf(model, game).includes(me);
+
+/** @param {SeasonModel} model @param {number} now @param {Game} game */
+const isToday = (model, now, game) =>
+  game.starts_at !== null && model.dayOf(game.starts_at) === model.dayOf(now);
+
+/** Mine first. @param {SeasonModel} model @param {string} me @param {Game[]} games */
+const mineFirst = (model, me, games) => [
+  ...games.filter((game) => isMine(model, me, game)),
+  ...games.filter((game) => !isMine(model, me, game)),
+];
+
+/**
+ * What a win of either team would change, for the games in play and mine of today.
+ * @param {SeasonModel} model
+ * @param {SeasonView} season
+ * @param {GameContext} context
+ * @param {Game} game
+ * @returns {string[]}
+ */
+function stakesOf(model, season, context, game) {
+  if (game.status === 'final') return [];
+  return [game.away, game.home].flatMap((team) =>
+    ifItWins(model, season, game, team)
+      .filter(({ points }) => points > 0)
+      .map(({ userId, points, rank, wasRank }) => {
+        const who = userId === context.me ? 'you' : context.nameOf(userId);
+        const code = context.teams.get(team)?.abbreviation ?? team;
+        const place =
+          rank === wasRank
+            ? `still ${ordinal(rank)}`
+            : `${rank < wasRank ? 'up' : 'down'} to ${ordinal(rank)}`;
+        return `${code} win: ${who} ${gain(points)}, ${place}`;
+      }),
+  );
+}
+
+/** The games in play, mine first. @param {GamesProps} props */
+export function NowGames(props) {
+  const { model, context } = props;
+  const live = mineFirst(model, context.me, model.live);
+  return live.length > 0 ? <Section {...props} id="now" title="Now" games={live} stakes /> : null;
+}
+
+/** My next games. @param {GamesProps} props */
+export function NextForMe(props) {
+  const { model, season, context } = props;
+  const mine = useMemo(
+    () =>
+      gamesToCome(model, season)
+        .filter((game) => isMine(model, context.me, game) && !isToday(model, context.now, game))
+        .slice(0, NEXT),
+    [model, season, context.me, context.now],
+  );
+  if (mine.length === 0) return null;
+  return <Section {...props} id="mine" title="Next for you" games={mine} />;
+}
+
+/** Today, what comes next, and the last results. @param {GamesProps & {showsNext?: boolean}} props */
+export function Games({ showsNext = false, ...props }) {
+  const { model, season, context } = props;
+  const today = useMemo(
+    () => todaysGames(model, context.now).filter((game) => !model.live.includes(game)),
+    [model, context.now],
+  );
+  const results = useMemo(() => lastResults(model).filter((game) => !today.includes(game)), [model, today]);
+  const next = useMemo(() => {
+    const open = gamesToCome(model, season).filter((game) => !today.includes(game));
+    return open.slice(0, NEXT);
+  }, [model, season, today]);
+  const nothing = model.games.length === 0;
+  return (
+    <div className={classes.sections}>
+      {nothing ? <p className={classes.none}>No games are known yet.</p> : null}
+      <NowGames {...props} />
+      {today.length > 0 ? (
+        <Section {...props} id="today" title="Today" games={mineFirst(model, context.me, today)} stakes />
+      ) : null}
+      {showsNext ? <NextForMe {...props} /> : null}
+      {results.length > 0 ? (
+        <Section
+          {...props}
+          id="results"
+          title={`Results of ${dayWords(results[0].starts_at ?? 0)}`}
+          games={mineFirst(model, context.me, results)}
+        />
+      ) : null}
+      {next.length > 0 ? <Section {...props} id="next" title="Coming up" games={next} /> : null}
+    </div>
+  );
+}
+
+/** @param {GamesProps & {id: string, title: string, games: Game[], stakes?: boolean}} props */
+function Section({ id, title, games, stakes = false, model, season, context, news, action }) {
+  const said = useMemo(
+    () =>
+      new Map(
+        stakes
+          ? games
+              .filter((game) => model.live.includes(game) || isMine(model, context.me, game))
+              .map((game) => [game.id, stakesOf(model, season, context, game)])
+          : [],
+      ),
+    [stakes, games, model, season, context],
+  );
+  const corrected = new Map(
+    news.filter(({ why }) => why === 'corrected').map((one) => [one.game.id, correctionInWords(one)]),
+  );
+  return (
+    <section aria-labelledby={`games-${id}`}>
+      <h2 id={`games-${id}`} className={classes.title} data-live={id === 'now' || undefined}>
+        {title}
+      </h2>
+      <ul role="list" className={classes.list}>
+        {games.map((game) => (
+          <li key={game.id}>
+            <GameCard
+              game={game}
+              owners={ownersOf(model, game)}
+              context={context}
+              stakes={said.get(game.id)}
+              was={corrected.get(game.id)}
+              action={action?.(game)}
+            />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,62 @@
+import classes from './MeCard.module.css';
+import { Movement } from './Standings.jsx';
+import { gain, ordinal, pointsInWords, withUnit } from './seasonWords.js';
+
+/** @import { Row } from '../../lib/season/standings.js' */
+
+/**
+ * Where I stand: rank, points, who is ahead and by what.
+ * @param {{rows: Row[], me: string, unit: string, provisional: number, provisionalRank: number|null, nameOf: (userId: string) => string, past: boolean}} props
+ */
+export function MeCard({ rows, me, unit, provisional, provisionalRank, nameOf, past }) {
+  const mine = rows.find((row) => row.userId === me);
+  if (!mine) return null;
+  const level = rows.filter((row) => row.rank === mine.rank).length > 1;
+  return (
+    <section className={classes.card} aria-label="My place">
+      <p className={classes.rank}>
+        <span className={classes.place}>{ordinal(mine.rank)}</span>
+        <span className={classes.of}>
+          {level ? 'shared, ' : ''}of {rows.length}
+          <Movement row={mine} />
+        </span>
+      </p>
+      <p className={classes.points}>
+        <span className={classes.number}>{pointsInWords(mine.points)}</span>
+        <span className={classes.unit}>{unit}</span>
+      </p>
+      <p className={classes.gap}>
+        {gapInWords(rows, mine, unit, nameOf)}
+        {!past && provisionalRank !== null ? (
+          <span className={classes.now}>
+            <span className={classes.dot} aria-hidden="true" />
+            If it ended now: {provisional === 0 ? 'no change' : gain(provisional)}, {ordinal(provisionalRank)}
+          </span>
+        ) : null}
+      </p>
+    </section>
+  );
+}
+
+/** @param {Row[]} rows @param {Row} mine @param {string} unit @param {(userId: string) => string} nameOf */
+function gapInWords(rows, mine, unit, nameOf) {
+  const place = rows.indexOf(mine);
+  if (rows.length < 2) return '';
+  if (mine.rank === 1) {
+    const next = rows.find((row) => row !== mine && row.rank > 1) ?? rows.find((row) => row !== mine);
+    if (!next) return '';
+    const lead = mine.points - next.points;
+    return lead === 0
+      ? `Level with ${nameOf(next.userId)}`
+      : `${withUnit(lead, unit)} ahead of ${nameOf(next.userId)}`;
+  }
+  const ahead =
+    rows
+      .slice(0, place)
+      .filter((row) => row.rank < mine.rank)
+      .at(-1) ?? rows[0];
+  const gap = ahead.points - mine.points;
+  return gap === 0
+    ? `Level with ${nameOf(ahead.userId)}`
+    : `${withUnit(gap, unit)} behind ${nameOf(ahead.userId)}`;
+}

@@ -1,0 +1,250 @@
+import { IconCaretDownFilled, IconCaretUpFilled, IconChevronDown } from '@tabler/icons-react';
+import { useId, useState } from 'react';
+
+import { bestOf } from '../../lib/season/standings.js';
+import { tieInWords } from '../../lib/season/words.js';
+import { TeamChip } from '../common/TeamChip.jsx';
+import { Flash } from './Flash.jsx';
+import classes from './Standings.module.css';
+import { gain, movement, ordinal, pointsInWords, record, recordInWords, withUnit } from './seasonWords.js';
+import { TeamSum } from './TeamSum.jsx';
+import { useGlide } from './useGlide.js';
+
+/** @import { Row, TeamRow } from '../../lib/season/standings.js' */
+/** @import { GameContext } from './GameCard.jsx' */
+
+/**
+ * @typedef {object} StandingsProps
+ * @property {Row[]} rows
+ * @property {string} leagueId
+ * @property {string} unit of the rules
+ * @property {{by: string, order: string}[]} ties of the rules
+ * @property {Map<string, number>} gains what games in play would bring each member (thousandths)
+ * @property {Set<string>} playing team ids that play now
+ * @property {boolean} past the table of an earlier day: its sums cannot be opened
+ * @property {GameContext} context
+ */
+
+/** The table. Each row opens to its teams, each team to its games. @param {StandingsProps} props */
+export function Standings(props) {
+  const { rows } = props;
+  const list = useGlide(rows);
+  return (
+    <ol ref={list} role="list" className={classes.table} aria-label="Standings">
+      {rows.map((row) => (
+        <li
+          key={row.userId}
+          data-key={row.userId}
+          className={classes.place}
+          data-me={row.userId === props.context.me || undefined}
+        >
+          <Place row={row} {...props} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** @param {StandingsProps & {row: Row}} props */
+function Place({ row, ...props }) {
+  const { context, unit, gains, playing } = props;
+  const [open, setOpen] = useState(false);
+  const body = useId();
+  const isMe = row.userId === context.me;
+  const provisional = gains.get(row.userId) ?? 0;
+  const isShared = row.decidedBy === 'shared';
+  return (
+    <>
+      <button
+        type="button"
+        className={classes.row}
+        aria-expanded={open}
+        aria-controls={body}
+        onClick={() => setOpen(!open)}
+      >
+        <span className={classes.rank}>
+          <span className="dn-sr">{`${ordinal(row.rank)}${isShared ? ', shared' : ''}, `}</span>
+          <span aria-hidden="true">{row.rank}</span>
+          <Movement row={row} />
+        </span>
+        <span className={classes.who}>
+          <span className={classes.name}>
+            {context.nameOf(row.userId)}
+            {isMe ? <span className={classes.you}>You</span> : null}
+          </span>
+          <span className={classes.strip}>
+            {row.teams.map((team) => (
+              <Chip key={team.teamId} team={team} playing={playing.has(team.teamId)} context={context} />
+            ))}
+          </span>
+          <TieNote row={row} {...props} />
+        </span>
+        <span className={classes.points}>
+          <Flash className={classes.number}>{pointsInWords(row.points)}</Flash>
+          <span className="dn-sr"> {unit}</span>
+          {provisional === 0 ? null : (
+            <span className={classes.provisional}>
+              <span aria-hidden="true">{gain(provisional)}</span>
+              <span className="dn-sr">, {gain(provisional)} if it ended now</span>
+            </span>
+          )}
+        </span>
+        <IconChevronDown
+          className={classes.chevron}
+          size={18}
+          aria-hidden="true"
+          data-open={open || undefined}
+        />
+      </button>
+      <div id={body} className={classes.body} hidden={!open}>
+        {open ? <Teams row={row} {...props} /> : null}
+      </div>
+    </>
+  );
+}
+
+/** @param {{row: Row}} props */
+export function Movement({ row }) {
+  const { places, words } = movement(row);
+  const Arrow = places > 0 ? IconCaretUpFilled : IconCaretDownFilled;
+  return (
+    <span className={classes.move} data-up={places > 0 || undefined} data-down={places < 0 || undefined}>
+      {places === 0 ? <span aria-hidden="true">–</span> : <Arrow size={12} aria-hidden="true" />}
+      {places === 0 ? null : <span aria-hidden="true">{Math.abs(places)}</span>}
+      <span className="dn-sr">{words}, </span>
+    </span>
+  );
+}
+
+/** @param {{team: TeamRow, playing: boolean, context: GameContext}} props */
+function Chip({ team: { teamId, counted }, playing, context }) {
+  const team = context.teams.get(teamId);
+  if (!team) return null;
+  return (
+    <span className={classes.chip} data-playing={playing || undefined} data-out={!counted || undefined}>
+      <TeamChip team={team} size="sm" />
+      {playing ? <span className="dn-sr"> (playing now)</span> : null}
+    </span>
+  );
+}
+
+/** What told this row from another with the same points. @param {StandingsProps & {row: Row}} props */
+function TieNote({ row, rows, ties, context }) {
+  const by = row.decidedBy;
+  if (!by || by === 'shared') return null;
+  const tie = ties.find((one) => one.by === by) ?? { by, order: 'most' };
+  const isSoccer = ['Soccer', 'Football', 'Ice hockey'].includes(context.facts.sport);
+  const words = tieInWords(
+    tie,
+    context.facts.sport === 'American football' ? 'tie' : 'draw',
+    isSoccer ? 'goal' : 'point',
+  );
+  const value = tieValue(row, by);
+  const first = rows.find((one) => one.points === row.points) === row;
+  return (
+    <span className={classes.tie}>
+      {first ? `Ahead: ${words}` : `Behind: ${words}`}
+      {value === null ? '' : ` (${value})`}
+    </span>
+  );
+}
+
+/** @param {Row} row @param {string} by */
+function tieValue(row, by) {
+  const totals = row.teams.filter(({ counted }) => counted).map((team) => team.totals);
+  const sum = (/** @type {(t: typeof totals[number]) => number} */ of) =>
+    totals.reduce((all, one) => all + of(one), 0);
+  if (by === 'goal_difference') {
+    const n = sum((one) => one.goals_for - one.goals_against);
+    return n > 0 ? `+${n}` : n < 0 ? `−${-n}` : '0';
+  }
+  if (by === 'goals_for' || by === 'wins' || by === 'draws' || by === 'losses')
+    return String(sum((one) => one[by]));
+  return null;
+}
+
+/** @param {StandingsProps & {row: Row}} props */
+function Teams({ row, leagueId, unit, past, playing, context }) {
+  if (row.teams.length === 0) return <p className={classes.quiet}>No teams.</p>;
+  const given =
+    row.points - row.teams.filter(({ counted }) => counted).reduce((sum, team) => sum + team.points, 0);
+  const best = bestOf(row.teams, null);
+  return (
+    <ul role="list" className={classes.teams} aria-label={`Teams of ${context.nameOf(row.userId)}`}>
+      {best.map((team) => (
+        <TeamLine
+          key={`${team.teamId}-${team.pickNo}`}
+          team={team}
+          userId={row.userId}
+          leagueId={leagueId}
+          unit={unit}
+          past={past}
+          playing={playing.has(team.teamId)}
+          context={context}
+        />
+      ))}
+      {given === 0 ? null : (
+        <li className={classes.given}>
+          Given by the commissioner <strong>{gain(given)}</strong>
+        </li>
+      )}
+    </ul>
+  );
+}
+
+/** @param {{team: TeamRow, userId: string, leagueId: string, unit: string, past: boolean, playing: boolean, context: GameContext}} props */
+function TeamLine({ team, userId, leagueId, unit, past, playing, context }) {
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  const of = context.teams.get(team.teamId);
+  const name = of?.name ?? team.teamId;
+  return (
+    <li>
+      <button
+        type="button"
+        className={classes.team}
+        aria-expanded={open}
+        aria-controls={id}
+        disabled={past}
+        onClick={() => setOpen(!open)}
+      >
+        {of ? (
+          <span aria-hidden="true">
+            <TeamChip team={of} size="sm" />
+          </span>
+        ) : null}
+        <span className={classes.teamName}>
+          {name}
+          <span className={classes.record}>
+            <span aria-hidden="true">{record(team.totals)}</span>
+            <span className="dn-sr">, {recordInWords(team.totals)}</span>
+            {playing ? <span className={classes.nowPlaying}>Playing now</span> : null}
+            {team.counted ? null : <span> · not among the best, not counted</span>}
+          </span>
+        </span>
+        <span className={classes.teamPoints} data-out={!team.counted || undefined}>
+          {pointsInWords(team.points)}
+          <span className="dn-sr"> {unit}</span>
+        </span>
+        {past ? null : (
+          <IconChevronDown
+            className={classes.chevron}
+            size={16}
+            aria-hidden="true"
+            data-open={open || undefined}
+          />
+        )}
+      </button>
+      <div id={id} hidden={!open}>
+        {open ? (
+          <TeamSum
+            leagueId={leagueId}
+            userId={userId}
+            teamId={team.teamId}
+            total={withUnit(team.points, unit)}
+          />
+        ) : null}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,40 @@
+import { useTeamSum } from '../../hooks/seasonQueries.js';
+import { thousandths } from '../../lib/season/scoring.js';
+import { ErrorNote } from '../common/ErrorNote.jsx';
+import { LoadingRows } from '../common/Loading.jsx';
+import classes from './Standings.module.css';
+import { gain } from './seasonWords.js';
+
+/** Why a team has its number: each game and what it brought. @param {{leagueId: string, userId: string, teamId: string, total: string}} props */
+export function TeamSum({ leagueId, userId, teamId, total }) {
+  const { data, error, refetch } = useTeamSum(leagueId, userId, teamId, total);
+  if (error) return <ErrorNote error={error} title="The sum did not load" onRetry={() => void refetch()} />;
+  if (!data) return <LoadingRows rows={2} height={28} label="Adding up…" />;
+  if (data.lines.length === 0) return <p className={classes.quiet}>No game has counted yet.</p>;
+  return (
+    <table className={classes.sum}>
+      <caption className="dn-sr">How {total} come about</caption>
+      <thead className="dn-sr">
+        <tr>
+          <th scope="col">What</th>
+          <th scope="col">Worth</th>
+        </tr>
+      </thead>
+      <tbody>
+        {data.lines.map((line, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: lines have no name of their own and come whole
+          <tr key={place} data-nothing={line.points === 0 || undefined}>
+            <td>{line.text}</td>
+            <td>{gain(thousandths(line.points))}</td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">Sum</th>
+          <td>{total}</td>
+        </tr>
+      </tfoot>
+    </table>
+  );
+}

@@ -1,0 +1,140 @@
+/** What a season's screen says. Pure; points are thousandths. */
+
+/** @import { FactsView, SourceView } from '../../services/apiTypes.d.ts' */
+/** @import { Game, Totals } from '../../lib/season/lines.js' */
+/** @import { Row } from '../../lib/season/standings.js' */
+import { number, stageName } from '../../lib/season/words.js';
+
+/** 41500 is "41½", −500 is "−0.5". @param {number} thousandths */
+export const pointsInWords = (thousandths) =>
+  thousandths < 0 ? `−${number(-thousandths)}` : number(thousandths);
+
+/** "+1½", "−2", "0" @param {number} thousandths */
+export const gain = (thousandths) =>
+  thousandths > 0 ? `+${number(thousandths)}` : thousandths < 0 ? pointsInWords(thousandths) : '0';
+
+/** "41½ wins", "1 point" @param {number} thousandths @param {string} unit of the rules, plural */
+export function withUnit(thousandths, unit) {
+  const isOne = Math.abs(thousandths) === 1000 || (Math.abs(thousandths) < 1000 && thousandths !== 0);
+  return `${pointsInWords(thousandths)} ${isOne && unit.endsWith('s') ? unit.slice(0, -1) : unit}`;
+}
+
+/** @param {number} n */
+export function ordinal(n) {
+  const teen = n % 100 > 10 && n % 100 < 14;
+  return `${n}${teen ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th')}`;
+}
+
+/** "11–6", or "11–6–1" where a game can end level. @param {Totals} totals */
+export const record = ({ wins, draws, losses }) => [wins, losses, ...(draws > 0 ? [draws] : [])].join('–');
+
+/** @param {Totals} totals */
+export const recordInWords = ({ wins, draws, losses }) =>
+  `${wins} won, ${losses} lost${draws > 0 ? `, ${draws} level` : ''}`;
+
+/** Places gained since the last day of games, and the words for it. @param {Row} row */
+export function movement({ rank, wasRank }) {
+  const places = wasRank === null ? 0 : wasRank - rank;
+  if (places === 0) return { places, words: 'same place as before' };
+  const count = Math.abs(places);
+  return { places, words: `${places > 0 ? 'up' : 'down'} ${count} place${count > 1 ? 's' : ''}` };
+}
+
+const TIME = new Intl.DateTimeFormat(undefined, { hour: 'numeric', minute: '2-digit' });
+const DAY = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short' });
+
+/** "1:00 PM" @param {number} at */
+export const timeWords = (at) => TIME.format(at);
+
+/** "Sun, Oct 27" @param {number} at */
+export const dayWords = (at) => DAY.format(at);
+
+/** "2024-10-27" as "Sun, Oct 27" @param {string} day */
+export const dayName = (day) => DAY.format(new Date(`${day}T12:00`));
+
+/** @type {Record<string, string>} */
+const HOW = { overtime: 'Final, overtime', shootout: 'Final, shoot-out', awarded: 'Awarded', void: 'Void' };
+
+/**
+ * How a game stands.
+ * @param {Game} game
+ * @param {number} now
+ * @returns {{text: string, isLive: boolean}}
+ */
+export function gameStatus(game, now) {
+  switch (game.status) {
+    case 'live':
+      return { text: game.clock || 'Live', isLive: true };
+    case 'break':
+      return { text: game.clock || 'Break', isLive: true };
+    case 'delayed':
+      return { text: 'Delayed', isLive: game.home_score !== null };
+    case 'suspended':
+      return { text: 'Suspended', isLive: false };
+    case 'postponed':
+      return { text: 'Postponed', isLive: false };
+    case 'cancelled':
+      return { text: 'Cancelled', isLive: false };
+    case 'final':
+      return { text: HOW[game.how ?? ''] ?? 'Final', isLive: false };
+    default: {
+      if (game.starts_at === null) return { text: 'Date open', isLive: false };
+      const isToday = dayWords(now) === dayWords(game.starts_at);
+      return {
+        text: isToday
+          ? timeWords(game.starts_at)
+          : `${dayWords(game.starts_at)}, ${timeWords(game.starts_at)}`,
+        isLive: false,
+      };
+    }
+  }
+}
+
+/** "Week 8" or "the Super Bowl"; nothing in the regular season without a round. @param {Game} game @param {FactsView} facts */
+export function roundOf(game, facts) {
+  if (game.stage === 'regular' || game.stage === 'group') return game.round ?? '';
+  const name = stageName(game.stage, facts.words).replace(/^the /, '');
+  return name[0].toUpperCase() + name.slice(1);
+}
+
+/** @param {number} ms */
+function ago(ms) {
+  const minutes = Math.floor(ms / 60_000);
+  if (minutes < 1) return 'just now';
+  if (minutes < 60) return `${minutes} min ago`;
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? `${hours} h ago` : `${Math.floor(hours / 24)} days ago`;
+}
+
+/** @type {Record<string, string>} */
+const SOURCES = {
+  espn: 'ESPN’s public scoreboard (unofficial)',
+  people: 'entered by hand',
+  none: 'none yet',
+};
+
+/**
+ * Where results come from and how old that is, and what to do when there are none.
+ * @param {SourceView} source
+ * @param {number} now
+ * @param {boolean} canEnter results are entered by hand here
+ */
+export function sourceInWords({ name, checked_at, state, note }, now, canEnter) {
+  const who = SOURCES[name] ?? name;
+  const when = checked_at === null ? '' : ago(now - checked_at);
+  const said = note ? ` Note: ${note}` : '';
+  const byHand = canEnter ? ' You can enter results by hand.' : '';
+  if (state === 'off') return `Results are switched off on this server.${byHand}`;
+  if (state === 'unreachable')
+    return checked_at === null
+      ? `The source of results (${who}) has not been reached yet; it is tried again by itself.${byHand}`
+      : `No word from ${who} since ${dayWords(checked_at)}, ${timeWords(checked_at)}; it is tried again by itself.${byHand}${said}`;
+  if (name === 'none') return `No results yet.${byHand}`;
+  if (name === 'people') return `Results entered by hand${when ? `, last ${when}` : ''}.${said}`;
+  return `Results: ${who}${when ? `, checked ${when}` : ''}.${said}`;
+}
+
+/** "3–2, was 2–2" @param {{game: Game, was: any}} change */
+export function correctionInWords({ game, was }) {
+  return `${game.away_score}–${game.home_score}, was ${was.away_score}–${was.home_score}`;
+}

@@ -1,0 +1,58 @@
+/** What a season's screen asks for when somebody wants to know more. */
+
+/** @import * as Api from '../services/apiTypes.d.ts' */
+/** @import { ApiError } from '../services/api/apiError.js' */
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+
+import * as seasonService from '../services/api/seasonService.js';
+
+const networkMode = /** @type {const} */ ('always');
+
+/**
+ * The sum of a team's number.
+ * @param {string} leagueId
+ * @param {string} userId
+ * @param {string} teamId
+ * @param {string} total the number: another one has another sum
+ */
+export function useTeamSum(leagueId, userId, teamId, total) {
+  return /** @type {import('@tanstack/react-query').UseQueryResult<Api.OpenedSum, ApiError>} */ (
+    useQuery({
+      queryKey: ['sum', leagueId, userId, teamId, total],
+      queryFn: () => seasonService.opened(leagueId, userId, teamId),
+      placeholderData: keepPreviousData,
+      networkMode,
+    })
+  );
+}
+
+/** The rules of a league and the presets that fit. @param {string} leagueId @param {number} seq of the league */
+export function useRules(leagueId, seq) {
+  return /** @type {import('@tanstack/react-query').UseQueryResult<Api.Rules, ApiError>} */ (
+    useQuery({
+      queryKey: ['rules', leagueId, seq],
+      queryFn: () => seasonService.rules(leagueId),
+      placeholderData: keepPreviousData,
+      networkMode,
+    })
+  );
+}
+
+/**
+ * What rules would have come to last season.
+ * @param {string} competitionId
+ * @param {unknown} scoring null: nothing to ask yet
+ */
+export function useScoringPreview(competitionId, scoring) {
+  return /** @type {import('@tanstack/react-query').UseQueryResult<Api.ScoringPreview, ApiError>} */ (
+    useQuery({
+      queryKey: ['preview', competitionId, scoring],
+      queryFn: () => seasonService.preview(competitionId, scoring),
+      enabled: scoring !== null,
+      placeholderData: keepPreviousData,
+      retry: false,
+      staleTime: 60_000,
+      networkMode,
+    })
+  );
+}

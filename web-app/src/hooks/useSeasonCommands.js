@@ -1,0 +1,4 @@
+import * as seasonService from '../services/api/seasonService.js';
+
+/** What the commissioner does about a season. */
+export const useSeasonCommands = () => seasonService;

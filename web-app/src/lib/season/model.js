@@ -1,0 +1,223 @@
+/** What a season's screen shows, from the rules, the games and who has what. Pure. */
+
+/** @import { SeasonView } from '../../services/apiTypes.d.ts' */
+/** @import { Game, TeamFacts } from './lines.js' */
+/** @import { Book, Row } from './standings.js' */
+import { asItStands, counts, isOpen, kickOff, plays } from './lines.js';
+import { decidedSeries } from './reached.js';
+import { countsStage, readScoring, thousandths } from './scoring.js';
+import { gameDays, holderOf, race, standingsHash, table, teamSeasons, withMovement } from './standings.js';
+
+/** @typedef {{id: string, seed?: number|null, tags?: string[]}} TeamLike */
+/**
+ * @typedef {object} SeasonModel
+ * @property {Book} book
+ * @property {Game[]} games as they are for this league, by kick-off
+ * @property {Row[]} rows the table now
+ * @property {Row[]} provisional the table if games in play ended now; `rows` while none is
+ * @property {{day: string, end: number|null}[]} days with a game that counts
+ * @property {Map<string, number[]>} race each member's points after each of the days
+ * @property {Game[]} live in play now
+ * @property {(at: number) => string} dayOf the competition's own day of a moment
+ * @property {string} hash
+ */
+
+/**
+ * @param {SeasonView} season
+ * @param {Iterable<Game>} reported
+ * @param {number} revision
+ * @param {TeamLike[]} teams
+ * @param {string[]} userIds by seat
+ * @returns {SeasonModel}
+ */
+export function seasonModel(season, reported, revision, teams, userIds) {
+  const dayOf = dayIn(season.facts.zone);
+  const games = asRuled([...reported], season, dayOf).sort(byKickOff);
+  const scoring = readScoring(season.scoring);
+  /** @type {Map<string, TeamFacts>} */
+  const facts = new Map(teams.map(({ id, seed, tags }) => [id, { seed: seed ?? null, tags: tags ?? [] }]));
+  /** @type {Book} */
+  const book = {
+    scoring,
+    userIds,
+    holdings: season.holdings,
+    seasons: teamSeasons(scoring, facts, games, { bestOf: season.facts.best_of }),
+    picks: season.holdings.length,
+    adjustments: season.adjustments.map(({ user_id, points }) => ({ user_id, points: thousandths(points) })),
+    guesses: Object.fromEntries(
+      Object.entries(season.guesses).map(([userId, guess]) => [userId, thousandths(guess)]),
+    ),
+  };
+  const days = gameDays(book.seasons, dayOf);
+  const live = games.filter(plays);
+  const rows = tableOn(book, days, days.length - 1);
+  const provisional = live.length > 0 ? table(withGames(book, games, season, true)) : rows;
+  return {
+    book,
+    games,
+    rows,
+    provisional,
+    days,
+    race: race(book, days),
+    live,
+    dayOf,
+    hash: standingsHash(revision, rows),
+  };
+}
+
+/**
+ * The table after the day at this place, with each member's rank after the day before.
+ * @param {Book} book
+ * @param {{end: number|null}[]} days
+ * @param {number} place
+ * @returns {Row[]}
+ */
+export function tableOn(book, days, place) {
+  const rows = table(book, days[place]?.end ?? null);
+  return place > 0 ? withMovement(rows, table(book, days[place - 1].end)) : rows;
+}
+
+/** @param {Book} book @param {Game[]} games @param {SeasonView} season @param {boolean} [provisional] @returns {Book} */
+function withGames(book, games, season, provisional = false) {
+  const facts = new Map([...book.seasons].map(([team, of]) => [team, of.facts]));
+  return {
+    ...book,
+    seasons: teamSeasons(book.scoring, facts, games, { bestOf: season.facts.best_of, provisional }),
+  };
+}
+
+/**
+ * Who gains what if a team wins a game that is not over: by the score it has, or else by one goal.
+ * @param {SeasonModel} model
+ * @param {SeasonView} season
+ * @param {Game} game
+ * @param {string} winner
+ * @returns {{userId: string, points: number, rank: number, wasRank: number}[]} points in thousandths, of those who gain
+ *   or lose any; ranks compared with the table now
+ */
+export function ifItWins(model, season, game, winner) {
+  const margin = (game.home_score ?? 0) - (game.away_score ?? 0);
+  const leads = margin > 0 ? game.home : margin < 0 ? game.away : null;
+  const [mine, its] = leads === winner ? [Math.abs(margin), 0] : [1, 0];
+  const ended = {
+    ...game,
+    status: 'final',
+    how: 'regulation',
+    home_score: winner === game.home ? mine : its,
+    away_score: winner === game.home ? its : mine,
+    winner,
+  };
+  const games = model.games.map((one) => (one.id === game.id ? ended : one));
+  const before = new Map(model.rows.map((row) => [row.userId, row]));
+  return table(withGames(model.book, games, season)).flatMap(({ userId, points, rank }) => {
+    const was = before.get(userId);
+    return was && was.points !== points
+      ? [{ userId, points: points - was.points, rank, wasRank: was.rank }]
+      : [];
+  });
+}
+
+/**
+ * The games as they are for this league: overrides applied, games of its own added.
+ * @param {Game[]} reported
+ * @param {SeasonView} season
+ * @param {(at: number) => string} dayOf
+ * @returns {Game[]}
+ */
+function asRuled(reported, season, dayOf) {
+  const overrides = new Map(season.overrides.map((one) => [one.game_id, one]));
+  const added = /** @type {{added?: {game: Game}[]}} */ (season).added ?? [];
+  const known = new Set(reported.map((game) => sameGame(game, dayOf)));
+  const all = [
+    ...reported,
+    ...added.map(({ game }) => game).filter((game) => !known.has(sameGame(game, dayOf))),
+  ];
+  return all.map((game) => {
+    const ruled = overrides.get(game.id);
+    if (!ruled) return game;
+    const { home_score, away_score, how, winner } = ruled;
+    return {
+      ...game,
+      status: 'final',
+      how,
+      home_score,
+      away_score,
+      winner,
+      home_shootout: null,
+      away_shootout: null,
+      clock: null,
+    };
+  });
+}
+
+/** What two reports of one game have in common. @param {Game} game @param {(at: number) => string} dayOf */
+function sameGame(game, dayOf) {
+  const at = kickOff(game);
+  return `${[game.home, game.away].sort().join(' ')} ${at === null ? game.id : dayOf(at)}`;
+}
+
+/** Those without a date come last. @param {Game} a @param {Game} b */
+const byKickOff = (a, b) =>
+  (a.starts_at ?? Number.MAX_SAFE_INTEGER) - (b.starts_at ?? Number.MAX_SAFE_INTEGER) ||
+  (a.id < b.id ? -1 : 1);
+
+/** The day (YYYY-MM-DD) of a moment in a zone. @param {string} zone @returns {(at: number) => string} */
+export function dayIn(zone) {
+  const format = new Intl.DateTimeFormat('en-CA', {
+    timeZone: zone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  });
+  /** @type {Map<number, string>} */
+  const known = new Map();
+  return (at) => {
+    const day = known.get(at) ?? format.format(at);
+    known.set(at, day);
+    return day;
+  };
+}
+
+/** @param {SeasonModel} model @param {SeasonView} season @returns {Game[]} whose results still count, by kick-off */
+export function gamesToCome(model, season) {
+  const over = decidedSeries(model.games, season.facts.best_of);
+  return model.games.filter(
+    (game) =>
+      isOpen(game) && !plays(game) && !over.has(game.id) && countsStage(model.book.scoring, game.stage),
+  );
+}
+
+/** @param {SeasonModel} model @returns {Game[]} the results of the last day with any, newest first */
+export function lastResults(model) {
+  const played = model.games.filter(counts);
+  const last = played.at(-1);
+  const at = last && kickOff(last);
+  if (!at) return played.slice(-8).reverse();
+  const day = model.dayOf(at);
+  return played.filter((game) => model.dayOf(kickOff(game) ?? 0) === day).reverse();
+}
+
+/** Today's games and those in play. @param {SeasonModel} model @param {number} now @returns {Game[]} */
+export function todaysGames(model, now) {
+  const today = model.dayOf(now);
+  return model.games.filter(
+    (game) => plays(game) || (game.starts_at !== null && model.dayOf(game.starts_at) === today),
+  );
+}
+
+/** @param {SeasonModel} model @param {Game} game @returns {(string|null)[]} who has the home team, and the away team */
+export const ownersOf = (model, game) =>
+  [game.home, game.away].map((team) => holderOf(model.book.holdings, team, kickOff(game)));
+
+/**
+ * The points (thousandths) that each team of a live game would bring, had it ended now.
+ * @param {SeasonModel} model
+ * @param {string} userId
+ */
+export function provisionalGain(model, userId) {
+  if (model.live.length === 0) return 0;
+  const now = model.rows.find((row) => row.userId === userId)?.points ?? 0;
+  return (model.provisional.find((row) => row.userId === userId)?.points ?? 0) - now;
+}
+
+export { asItStands };
