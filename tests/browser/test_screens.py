@@ -259,7 +259,7 @@ def last_seconds(stage):
 
 
 def recap(stage):
-    page = stage.page(f"/leagues/{stage.finished}", stage.ben)
+    page = stage.page(f"/leagues/{stage.finished}?show=recap", stage.ben)
     expect(page.get_by_role("heading", name="Every pick")).to_be_visible()
     return page
 

@@ -257,6 +257,7 @@ function TablePanel({ leagueId, rows, day, onNow, source, custom, model, season,
         gains={gains}
         playing={playing}
         past={day !== null}
+        hash={model.hash}
         context={context}
       />
       <div className={classes.foot}>

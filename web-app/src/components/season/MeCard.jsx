@@ -1,6 +1,6 @@
 import classes from './MeCard.module.css';
 import { Movement } from './Standings.jsx';
-import { gain, ordinal, pointsInWords, withUnit } from './seasonWords.js';
+import { gain, ordinal, pointsInWords, unitOf, withUnit } from './seasonWords.js';
 
 /** @import { Row } from '../../lib/season/standings.js' */
 
@@ -23,7 +23,7 @@ export function MeCard({ rows, me, unit, provisional, provisionalRank, nameOf, p
       </p>
       <p className={classes.points}>
         <span className={classes.number}>{pointsInWords(mine.points)}</span>
-        <span className={classes.unit}>{unit}</span>
+        <span className={classes.unit}>{unitOf(mine.points, unit)}</span>
       </p>
       <p className={classes.gap}>
         {gapInWords(rows, mine, unit, nameOf)}

@@ -6,7 +6,16 @@ import { tieInWords } from '../../lib/season/words.js';
 import { TeamChip } from '../common/TeamChip.jsx';
 import { Flash } from './Flash.jsx';
 import classes from './Standings.module.css';
-import { gain, movement, ordinal, pointsInWords, record, recordInWords, withUnit } from './seasonWords.js';
+import {
+  gain,
+  movement,
+  ordinal,
+  pointsInWords,
+  record,
+  recordInWords,
+  unitOf,
+  withUnit,
+} from './seasonWords.js';
 import { TeamSum } from './TeamSum.jsx';
 import { useGlide } from './useGlide.js';
 
@@ -22,6 +31,7 @@ import { useGlide } from './useGlide.js';
  * @property {Map<string, number>} gains what games in play would bring each member (thousandths)
  * @property {Set<string>} playing team ids that play now
  * @property {boolean} past the table of an earlier day: its sums cannot be opened
+ * @property {string} hash of the table now
  * @property {GameContext} context
  */
 
@@ -30,7 +40,7 @@ export function Standings(props) {
   const { rows } = props;
   const list = useGlide(rows);
   return (
-    <ol ref={list} role="list" className={classes.table} aria-label="Standings">
+    <ol ref={list} role="list" className={classes.table} aria-label="Standings" data-hash={props.hash}>
       {rows.map((row) => (
         <li
           key={row.userId}
@@ -81,7 +91,7 @@ function Place({ row, ...props }) {
         </span>
         <span className={classes.points}>
           <Flash className={classes.number}>{pointsInWords(row.points)}</Flash>
-          <span className="dn-sr"> {unit}</span>
+          <span className="dn-sr"> {unitOf(row.points, unit)}</span>
           {provisional === 0 ? null : (
             <span className={classes.provisional}>
               <span aria-hidden="true">{gain(provisional)}</span>
@@ -224,7 +234,7 @@ function TeamLine({ team, userId, leagueId, unit, past, playing, context }) {
         </span>
         <span className={classes.teamPoints} data-out={!team.counted || undefined}>
           {pointsInWords(team.points)}
-          <span className="dn-sr"> {unit}</span>
+          <span className="dn-sr"> {unitOf(team.points, unit)}</span>
         </span>
         {past ? null : (
           <IconChevronDown

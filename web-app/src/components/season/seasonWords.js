@@ -13,11 +13,14 @@ export const pointsInWords = (thousandths) =>
 export const gain = (thousandths) =>
   thousandths > 0 ? `+${number(thousandths)}` : thousandths < 0 ? pointsInWords(thousandths) : '0';
 
-/** "41½ wins", "1 point" @param {number} thousandths @param {string} unit of the rules, plural */
-export function withUnit(thousandths, unit) {
-  const isOne = Math.abs(thousandths) === 1000 || (Math.abs(thousandths) < 1000 && thousandths !== 0);
-  return `${pointsInWords(thousandths)} ${isOne && unit.endsWith('s') ? unit.slice(0, -1) : unit}`;
+/** "wins" of 41½, "win" of 1. @param {number} thousandths @param {string} unit of the rules, plural */
+export function unitOf(thousandths, unit) {
+  const size = Math.abs(thousandths);
+  return size > 0 && size <= 1000 && unit.endsWith('s') ? unit.slice(0, -1) : unit;
 }
+
+/** "41½ wins", "1 point" @param {number} thousandths @param {string} unit of the rules, plural */
+export const withUnit = (thousandths, unit) => `${pointsInWords(thousandths)} ${unitOf(thousandths, unit)}`;
 
 /** @param {number} n */
 export function ordinal(n) {

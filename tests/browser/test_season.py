@@ -1,0 +1,91 @@
+"""The season: what it looks like in each state, and that two browsers follow results with equal tables."""
+
+import re
+
+import pytest
+from browser.conftest import LAPTOP, NETWORK_FAILURES, PHONE
+from browser.looks import PHONE_LOOKS, check_looks
+from browser.season_stage import Season
+from playwright.sync_api import Locator, Page, expect
+
+pytestmark = pytest.mark.browser
+
+
+def table(page: Page) -> Locator:
+    return page.get_by_role("list", name="Standings")
+
+
+def expect_leader(page: Page, name: str) -> None:
+    expect(table(page).get_by_role("button", name=re.compile("^1st")).first).to_contain_text(name)
+
+
+@pytest.fixture
+def season(server, people) -> Season:
+    return Season(*people(server, "Ana Lima", "Ben"))
+
+
+def test_before_the_first_game(server, visit, season):
+    page = visit(server.url, season.path, who=season.ana)
+    expect(table(page)).to_be_visible()
+    expect(page.get_by_text("The lines start with the first result.")).to_be_visible()
+    check_looks(page)
+
+
+def test_in_the_middle(server, visit, season):
+    season.play()
+    page = visit(server.url, season.path, who=season.ben)
+    table(page).get_by_role("button", name=re.compile("Ana Lima")).click()
+    table(page).get_by_role("button", name=re.compile("^Reds")).click()
+    expect(page.get_by_role("cell", name="W 2–1 against Blues")).to_be_visible()
+    page.get_by_text("The race as a table").click()
+    expect(page.get_by_role("table").last).to_be_visible()
+    check_looks(page)
+    page.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
+    for tab in ("Games", "Race", "Rules"):
+        page.get_by_role("tab", name=tab).click()
+        check_looks(page, PHONE_LOOKS)
+
+
+def test_a_keyboard_opens_a_number_and_goes_back_in_time(server, visit, season):
+    season.play()
+    page = visit(server.url, season.path, who=season.ana)
+    table(page).get_by_role("button", name=re.compile("Ana Lima")).focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("cell", name="W 2–1 against Blues")).to_be_visible()
+    page.get_by_role("slider", name="Through the season").focus()
+    page.keyboard.press("Home")
+    expect(page.get_by_role("button", name="Back to now").first).to_be_visible()
+    page.keyboard.press("End")
+    expect(page.get_by_role("button", name="Back to now")).to_have_count(0)
+
+
+def test_two_browsers_follow_results_with_equal_tables(server, visit, season):
+    """A phone and a laptop; the phone is offline while ranks move, and a correction moves them on both."""
+    season.play()
+    visit.allow(NETWORK_FAILURES)
+    phone = visit(server.url, season.path, who=season.ben, size=PHONE, scheme="light", offline=False)
+    laptop = visit(server.url, season.path, who=season.ana, size=LAPTOP)
+
+    def expect_equal(*pages: Page) -> None:
+        for page in pages:
+            expect(table(page)).to_have_attribute("data-hash", season.hash())
+
+    expect_equal(phone, laptop)
+    season.enter("Whites", "Blues", status="final", home_score=1, away_score=2)
+    expect_equal(phone, laptop)
+    expect_leader(laptop, "Ben")
+    phone.context.set_offline(True)
+    season.enter("Reds", "Greens", status="final", home_score=5, away_score=0)
+    expect_equal(laptop)
+    expect_leader(laptop, "Ana")
+    expect_leader(phone, "Ben")
+    phone.context.set_offline(False)
+    expect_equal(phone, laptop)
+    season.enter("Reds", "Greens", status="final", home_score=0, away_score=1)
+    expect_equal(phone, laptop)
+    expect_leader(phone, "Ben")
+    phone.get_by_role("tab", name="Games").click()
+    for page in (phone, laptop):
+        expect(page.get_by_text("Corrected: 1–0, was 0–5")).to_be_visible()

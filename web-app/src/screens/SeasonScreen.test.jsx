@@ -1,0 +1,170 @@
+import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+
+import { live } from '../components/draft/testing/live.js';
+import { closeRoom, openRoom, settle } from '../components/draft/testing/openRoom.jsx';
+import { LEAGUE_ID, NOW } from '../testing/leagueServer.js';
+import { final, game, seasonOf } from '../testing/seasonServer.js';
+import SeasonScreen from './SeasonScreen.jsx';
+
+vi.mock('../services/live/transports/all.js', async () =>
+  (await import('../components/draft/testing/live.js')).liveTransport(),
+);
+
+afterEach(async () => {
+  cleanup();
+  await closeRoom();
+});
+
+const PLAYED = [
+  final('g1', 't1', 't2', 20, 10, 8),
+  final('g2', 't4', 't3', 3, 8, 8),
+  final('g3', 't2', 't4', 7, 6, 1),
+];
+const TODAY = game('g4', 't1', 't3', { starts_at: NOW + 3_600_000 });
+
+/** @param {{games?: any[], wide?: boolean, season?: any, broken?: {now: boolean}}} [how] */
+async function openSeason({
+  games = [...PLAYED, TODAY],
+  wide = true,
+  season = {},
+  broken = { now: false },
+} = {}) {
+  const server = seasonOf(games, season);
+  const opened = await openRoom({
+    members: 2,
+    teams: 4,
+    settings: { rounds: 2 },
+    picks: 4,
+    wide,
+    answer({ path }) {
+      if (broken.now && /season$|games/.test(path))
+        return { status: 500, body: { error: { code: 'internal', message: 'x' } } };
+      if (path.endsWith('/season')) return { body: server.season };
+      if (path.includes('/games')) return { body: server.games };
+      if (path.includes('/standings/'))
+        return { body: { points: 1, lines: [{ game_id: 'g1', text: 'W 20–10 against Team 2', points: 1 }] } };
+      return undefined;
+    },
+    show: (room, me) =>
+      room.league ? (
+        <SeasonScreen room={room} me={me} leagueId={LEAGUE_ID} onRecap={() => {}} onBoard={() => {}} />
+      ) : null,
+  });
+  await settle();
+  return opened;
+}
+
+/** The rows of the table, as a screen reader says them. */
+const places = () =>
+  [...screen.getByRole('list', { name: 'Standings' }).children].map((row) => row.textContent);
+
+/** @param {string} type @param {number} cursor @param {any} data */
+const score = (type, cursor, data) =>
+  act(() =>
+    live.transports.last.send('score_update', {
+      competition_id: 'nfl-2025',
+      epoch: 's1',
+      cursor,
+      type,
+      at: NOW,
+      data: { revision: 4, source: 'espn', ...data },
+    }),
+  );
+
+describe('the season', () => {
+  it('shows the table with movement since the last day, source and age', async () => {
+    await openSeason();
+    expect(screen.getByRole('heading', { level: 1, name: 'Sunday Night' })).toHaveFocus();
+    expect(places()).toEqual([
+      expect.stringMatching(/^1st.*up 1 place.*Ben.*2 wins/),
+      expect.stringMatching(/^2nd.*down 1 place.*Ana.*You.*1 win/),
+    ]);
+    expect(screen.getByText('1 win behind Ben')).toBeInTheDocument();
+    expect(
+      screen.getByText(/ESPN’s public scoreboard \(unofficial\), checked 2 min ago/),
+    ).toBeInTheDocument();
+    expect(screen.getByRole('heading', { name: 'Today' })).toBeInTheDocument();
+  });
+
+  it('opens a row to its teams, and a team to its games', async () => {
+    const { user } = await openSeason();
+    await user.click(screen.getByRole('button', { name: /^2nd/ }));
+    const teams = screen.getByRole('list', { name: 'Teams of Ana' });
+    await user.click(within(teams).getByRole('button', { name: /Team 1/ }));
+    await settle();
+    expect(within(teams).getByRole('table')).toHaveTextContent('W 20–10 against Team 2');
+  });
+
+  it('follows a game live: provisional first, then the rank, with what decided it; and asks nobody', async () => {
+    const { asked } = await openSeason();
+    const before = asked.length;
+    const playing = { ...TODAY, status: 'live', home_score: 9, away_score: 0, clock: 'Q4 2:00' };
+    score('game_updated', 4, { games: [{ game: playing, was: null, why: 'score' }] });
+    expect(screen.getByText('Q4 2:00')).toBeInTheDocument();
+    expect(places()[1]).toMatch(/Ana.*\+1 if it ended now/);
+    expect(screen.getByText('T1 win: you +1, up to 1st')).toBeInTheDocument();
+    const over = { ...playing, status: 'final', how: 'regulation', clock: null, winner: 't1' };
+    score('game_updated', 5, { revision: 5, games: [{ game: over, was: null, why: 'final' }] });
+    score('standings_changed', 6, { revision: 5, finals: ['g4'], teams: ['t1', 't3'] });
+    expect(places()[0]).toMatch(/^1st.*Ana.*Ahead: better point difference \(\+13\).*2 wins/);
+    expect(places()[1]).toMatch(/Ben.*Behind: better point difference \(−13\)/);
+    expect(asked).toHaveLength(before);
+  });
+
+  it('says what was before a correction', async () => {
+    await openSeason();
+    const other = { ...final('g3', 't2', 't4', 6, 7, 1) };
+    score('game_updated', 4, {
+      revision: 5,
+      games: [{ game: other, was: { home_score: 7, away_score: 6 }, why: 'corrected' }],
+    });
+    expect(screen.getByText('Corrected: 7–6, was 6–7')).toBeInTheDocument();
+    expect(places()[0]).toMatch(/^1st.*Ana/);
+  });
+
+  it('takes the table along when the slider goes back in time', async () => {
+    await openSeason();
+    const slider = screen.getByRole('slider', { name: 'Through the season' });
+    fireEvent.change(slider, { target: { value: '0' } });
+    expect(places()[0]).toMatch(/^1st.*Ana/);
+    expect(screen.getByRole('table', { name: '' })).toBeInTheDocument();
+    fireEvent.click(screen.getAllByRole('button', { name: 'Back to now' })[0]);
+    expect(places()[0]).toMatch(/^1st.*Ben/);
+  });
+
+  it('counts what the commissioner ruled', async () => {
+    await openSeason({
+      season: {
+        overrides: [{ game_id: 'g3', home_score: 0, away_score: 1, how: 'awarded', winner: 't4' }],
+        adjustments: [{ user_id: 'u2', points: 0.5, reason: 'late' }],
+      },
+    });
+    expect(places()).toEqual([expect.stringMatching(/Ana.*2 wins/), expect.stringMatching(/Ben.*1½ wins/)]);
+  });
+
+  it('begins with who has what and the first games', async () => {
+    await openSeason({ games: [TODAY], season: { phase: 'before' } });
+    expect(places()[0]).toMatch(/^1st, shared.*0 wins/);
+    expect(screen.getByText('The lines start with the first result.')).toBeInTheDocument();
+    expect(screen.getByRole('heading', { name: 'Today' })).toBeInTheDocument();
+  });
+
+  it('has tabs on a phone', async () => {
+    const { user } = await openSeason({ wide: false });
+    expect(screen.queryByText('A win is worth 1.')).toBeNull();
+    await user.click(screen.getByRole('tab', { name: 'Rules' }));
+    expect(screen.getByText('A win is worth 1.')).toBeInTheDocument();
+  });
+
+  it('says what failed, and reads again when asked', async () => {
+    const broken = { now: true };
+    const { user } = await openSeason({ broken });
+    expect(screen.getByRole('alert')).toHaveTextContent('The season did not load');
+    broken.now = false;
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    await settle();
+    expect(places()[0]).toMatch(/Ben/);
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+});
