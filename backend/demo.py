@@ -10,6 +10,7 @@ from pathlib import Path
 from actions import accounts, draft, leagues, pick_clock
 from domain.commands import MakePick
 from domain.decide_draft import due_at
+from services import Services
 from storage.port import Command
 
 PASSWORD = "draftnight-demo"
@@ -38,7 +39,7 @@ def clear(path: Path) -> None:
         path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
-def fill(services) -> None:
+def fill(services: Services) -> None:
     """Make the demo's leagues and print who can log in."""
     now = services.clock.now_ms()
     story = StoryClock(now - 90 * MINUTE)
@@ -60,12 +61,12 @@ def _email(name: str) -> str:
     return f"{name.lower()}@demo.draftnight.example"
 
 
-def _person(services, name: str):
+def _person(services: Services, name: str):
     made = accounts.register(services, _email(name), PASSWORD, name, "demo")
     return accounts.me(services, made["user"]["id"])
 
 
-def _league(services, people, name: str, competition_id: str, bots: int, **settings) -> str:
+def _league(services: Services, people, name: str, competition_id: str, bots: int, **settings) -> str:
     """A league of these people and some bots; the first of them is its commissioner."""
     settings["max_members"] = len(people) + bots
     made = leagues.create(services, people[0], name, competition_id, settings, None).league
@@ -77,7 +78,7 @@ def _league(services, people, name: str, competition_id: str, bots: int, **setti
     return made.id
 
 
-def _play(services, league_id: str, until: int, thinking_ms: int) -> None:
+def _play(services: Services, league_id: str, until: int, thinking_ms: int) -> None:
     """Let everybody draft, people after some thought and autopicks when due, up to a moment."""
     while True:
         league = services.store.leagues.load(league_id)
@@ -95,7 +96,7 @@ def _play(services, league_id: str, until: int, thinking_ms: int) -> None:
             _pick_best(services, league)
 
 
-def _pick_best(services, league) -> None:
+def _pick_best(services: Services, league) -> None:
     ranked = services.competition(league.competition_id).ranked
     team_id = next(team_id for team_id in ranked if team_id not in league.taken())
     cmd_id = f"00000000-0000-4000-8000-{league.pick_no:012d}"
@@ -103,7 +104,7 @@ def _pick_best(services, league) -> None:
     draft.make_pick(services, pick, league.id, Command(cmd_id, league.on_clock, cmd_id))
 
 
-def _completed(services, people, story) -> None:
+def _completed(services: Services, people, story) -> None:
     league_id = _league(
         services, people, "Anfield Irregulars", "premier-league-2026-27", 1, rounds=4, pick_seconds=60
     )
@@ -112,7 +113,7 @@ def _completed(services, people, story) -> None:
     _play(services, league_id, story.time + 60 * MINUTE, 9_000)
 
 
-def _lobby(services, people, now: int) -> None:
+def _lobby(services: Services, people, now: int) -> None:
     starts_at = now + 120 * MINUTE
     league_id = _league(
         services, people[1:], "Hardwood Heroes", "nba-2025-26", 0, rounds=5, starts_at=starts_at
@@ -121,7 +122,7 @@ def _lobby(services, people, now: int) -> None:
     leagues.change(services, people[1].id, league_id, None, given, None)
 
 
-def _live(services, people, story, now: int) -> None:
+def _live(services: Services, people, story, now: int) -> None:
     league_id = _league(
         services,
         people,

@@ -8,9 +8,10 @@ catches one.
 import hashlib
 import hmac
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any
+from typing import Any, Protocol, cast
 from uuid import UUID
 
 import msgspec
@@ -28,6 +29,7 @@ from domain.errors import (
 from inputs import MAX_BODY, body_of, path_of, query_of
 from security.addresses import network
 from security.rate_limits import COMMANDS_PER_USER, MESSAGES_PER_CONNECTION, READS_PER_USER
+from security.sign_ins import check_sign_in
 from security.tokens import Identity
 from services import Services
 from storage.port import Command
@@ -55,6 +57,14 @@ class Endpoint:
     seat: bool
     doc: str
     raw: bool = False
+
+
+class Handler(Protocol):
+    """What answers a route, here and in Lambda."""
+
+    endpoint: Endpoint
+
+    def __call__(self, event: dict, context: object = None) -> dict: ...
 
 
 @dataclass(frozen=True)
@@ -105,10 +115,10 @@ def endpoint(
     query: tuple[str, ...] = (),
     seat: bool = False,
     raw: bool = False,
-):
+) -> Callable[[Callable[[Request], Any]], Handler]:
     """Make `handler(event, context)` of a function of a Request; its docstring describes the route."""
 
-    def decorate(function):
+    def decorate(function: Callable[[Request], Any]) -> Handler:
         declared = Endpoint(
             body, answer, status, open, errors, max_body, query, seat, (function.__doc__ or "").strip(), raw
         )
@@ -121,14 +131,14 @@ def endpoint(
                 return _response(services, declared.status, None if declared.answer is None else result)
             except Refusal as refusal:
                 return refuse(services, refusal)
-            except (
-                Exception
-            ):  # a mistake of ours reaches nobody as a stack trace, and ends nothing but this request
+            except Exception:
+                # A mistake of ours reaches nobody as a stack trace, and ends nothing but this request.
                 log.exception("%s failed", event.get("routeKey", "?"))
                 return refuse(services, Internal())
 
-        handler.endpoint = declared
-        return handler
+        made = cast(Handler, handler)
+        made.endpoint = declared
+        return made
 
     return decorate
 
@@ -220,7 +230,7 @@ def viewer_network(services: Services, event: dict) -> str:
 def identify(services: Services, event: dict) -> Identity:
     """Whom the bearer token speaks for. Raises Unauthorized, also if its sign-in has ended, or TokenExpired."""
     identity = verified(services, event)
-    services.sign_ins.check(identity.sign_in)
+    check_sign_in(services.store.accounts.is_alive, identity.sign_in)
     return identity
 
 

@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
 from time_source import SystemClock, WallClock
@@ -14,14 +15,16 @@ from config import Config
 from domain.competition import Competition
 from domain.errors import CompetitionNotFound
 from domain.season.format import SeasonFormat
-from realtime.port import Broadcaster, Timer
+from realtime.port import Broadcaster, LocalBroadcaster, LocalTimer, Timer, WorkerBroadcaster
 from security.passwords import Passwords
-from security.rate_limits import RateLimits
-from security.sign_ins import SignIns
+from security.rate_limits import Limits, RateLimits
 from security.tokens import AccessTokens
 from storage.catalog import load_catalog
 from storage.port import Store
 from storage.season_catalog import format_of, last_season
+
+if TYPE_CHECKING:
+    from realtime.aws.gateway_broadcaster import GatewayBroadcaster
 
 
 @dataclass
@@ -40,9 +43,8 @@ class Services:
     broadcaster: Broadcaster
     timer: Timer
     tokens: AccessTokens
-    sign_ins: SignIns
     passwords: Passwords
-    limits: RateLimits
+    limits: Limits
     transport: str
     realtime_url: str
     serialise: Callable[[str], AbstractContextManager]
@@ -118,11 +120,33 @@ def current() -> Services:
     if _current is None:
         if not settings.in_cloud():
             raise RuntimeError("services are not installed: a door must call services.install first")
-        install(cloud(settings.load()))
+        return install(cloud(settings.load()))
     return _current
 
 
-def local(config: Config, engine, worker=None) -> Services:
+@dataclass
+class LocalServices(Services):
+    """Those of a server process, which also looks after its connections and timers by itself."""
+
+    broadcaster: LocalBroadcaster
+    timer: LocalTimer
+
+
+@dataclass
+class WorkerServices(LocalServices):
+    """Those of one of several workers."""
+
+    broadcaster: WorkerBroadcaster
+
+
+@dataclass
+class CloudServices(Services):
+    """Those of a function, whose delayed messages make up the rooms' ticks and presence."""
+
+    broadcaster: "GatewayBroadcaster"  # type: ignore[assignment]  # it has no publish_scores yet
+
+
+def local(config: Config, engine, worker=None) -> LocalServices:
     """One process: SQLite, Socket.IO in process, and timers on the engine's loop.
 
     A `worker` (see realtime/workers/worker.py) is one of several: they share the file and the time, and tell each other
@@ -136,14 +160,15 @@ def local(config: Config, engine, worker=None) -> Services:
     clock = SystemClock(worker and worker.clock_offset_ns)
     busy_ms = 2000 if worker else 500  # other workers write all the time, and each has its turn
     store, _ = open_store(config.database_path, busy_ms=busy_ms, yield_to_others=engine.yield_to_others)
-    return Services(
+    in_process: LocalBroadcaster = SocketioBroadcaster()
+    broadcaster: Any = _shared(config, worker, clock, store) if worker else in_process
+    return (WorkerServices if worker else LocalServices)(
         config=config,
         clock=clock,
         store=store,
-        broadcaster=_shared(config, worker, clock, store) if worker else SocketioBroadcaster(),
+        broadcaster=broadcaster,
         timer=LoopTimer(engine, clock.now_ms),
         tokens=AccessTokens(config.jwt_secret, clock.now_ms),
-        sign_ins=SignIns(store.accounts.is_alive, clock.now_ms),
         passwords=Passwords(engine.offload),
         limits=RateLimits(clock.now_ms, config.rate_limits),
         transport="socketio",
@@ -154,7 +179,7 @@ def local(config: Config, engine, worker=None) -> Services:
     )
 
 
-def _shared(config: Config, worker, clock: SystemClock, store: Store) -> Broadcaster:
+def _shared(config: Config, worker, clock: SystemClock, store: Store) -> WorkerBroadcaster:
     from realtime.workers.bus import RedisBus, Seal
     from realtime.workers.shared_broadcaster import SharedBroadcaster
 
@@ -163,7 +188,7 @@ def _shared(config: Config, worker, clock: SystemClock, store: Store) -> Broadca
     return SharedBroadcaster(bus, clock.now_ms, store.leagues.event)
 
 
-def cloud(config: Config) -> Services:
+def cloud(config: Config) -> CloudServices:
     """Lambda: DynamoDB, API Gateway's Management API, and SQS for the clock.
 
     Nothing is serialised between functions: the commit's condition on `seq` decides, and `execute` tries again.
@@ -180,14 +205,13 @@ def cloud(config: Config) -> Services:
     connections, rooms = Connections(table, clock.now_ms), Rooms(table, clock.now_ms)
     queue, management = SqsQueue(config.clock_queue_url), management_api(config.management_endpoint)
     store = store_on(table)
-    return Services(
+    return CloudServices(
         config=config,
         clock=clock,
         store=store,
         broadcaster=GatewayBroadcaster(connections, rooms, management, queue, clock.now_ms),
         timer=SqsTimer(queue, rooms, clock.now_ms),
         tokens=AccessTokens(config.jwt_secret, clock.now_ms),
-        sign_ins=SignIns(store.accounts.is_alive, clock.now_ms),
         passwords=Passwords(lambda function, *args: function(*args)),
         limits=SharedRateLimits(
             table, RateLimits(clock.now_ms, config.rate_limits), config.rate_limits, clock.now_ms

@@ -17,6 +17,7 @@ from security.rate_limits import (
     SIGN_UP_PER_ADDRESS,
 )
 from security.tokens import ACCESS_SECONDS, REFRESH_SECONDS, hashed, new_refresh_token, seat_of
+from services import Services
 
 LONGEST_DISPLAY_NAME = 40
 RENAMES_AT_ONCE = 20
@@ -27,7 +28,7 @@ def user_view(user: User) -> dict:
     return {"id": user.id, "email": user.email, "display_name": user.display_name, "is_guest": user.is_guest}
 
 
-def register(services, email: str, password: str, display_name: str, address: str) -> dict:
+def register(services: Services, email: str, password: str, display_name: str, address: str) -> dict:
     services.limits.check(f"sign-up {address}", SIGN_UP_PER_ADDRESS)
     email, name = clean_email(email), clean_name(display_name, "display_name", LONGEST_DISPLAY_NAME)
     password = check_password(password)
@@ -36,7 +37,7 @@ def register(services, email: str, password: str, display_name: str, address: st
     return sign_in(services, user)
 
 
-def guest(services, display_name: str, address: str) -> dict:
+def guest(services: Services, display_name: str, address: str) -> dict:
     services.limits.check(f"sign-up {address}", SIGN_UP_PER_ADDRESS)
     name = clean_name(display_name, "display_name", LONGEST_DISPLAY_NAME)
     user = User(str(uuid4()), None, name, None, services.clock.now_ms())
@@ -44,7 +45,7 @@ def guest(services, display_name: str, address: str) -> dict:
     return sign_in(services, user)
 
 
-def login(services, email: str, password: str, address: str) -> dict:
+def login(services: Services, email: str, password: str, address: str) -> dict:
     known_as = email_forms(email)
     account = hashed(known_as[0].casefold())
     services.limits.check(f"login {address}", LOGIN_PER_ADDRESS)
@@ -52,12 +53,13 @@ def login(services, email: str, password: str, address: str) -> dict:
     services.limits.check(f"login {account}", LOGIN_PER_ACCOUNT_ANYWHERE)
     user = next(filter(None, map(services.store.accounts.by_email, known_as)), None)
     stored = user.password_hash if user else None
-    if not any([services.passwords.matches(stored, form) for form in password_forms(password) or [""]]):
+    right = any([services.passwords.matches(stored, form) for form in password_forms(password) or [""]])
+    if user is None or not right:
         raise InvalidCredentials
     return sign_in(services, user)
 
 
-def sign_in(services, user: User, seat: str | None = None) -> dict:
+def sign_in(services: Services, user: User, seat: str | None = None) -> dict:
     """A new sign-in; `seat` is the only league it is good for."""
     token, now = new_refresh_token(seat), services.clock.now_ms()
     sign_in_id = str(uuid4())
@@ -65,7 +67,7 @@ def sign_in(services, user: User, seat: str | None = None) -> dict:
     return _signed_in(services, user, token, sign_in_id)
 
 
-def _signed_in(services, user: User, refresh_token: str, sign_in_id: str) -> dict:
+def _signed_in(services: Services, user: User, refresh_token: str, sign_in_id: str) -> dict:
     return {
         "user": user_view(user),
         "access_token": services.tokens.issue(user.id, seat_of(refresh_token), sign_in_id),
@@ -74,11 +76,14 @@ def _signed_in(services, user: User, refresh_token: str, sign_in_id: str) -> dic
     }
 
 
-def refresh(services, refresh_token: str, cmd_id: str | None, address: str) -> dict:
+def refresh(services: Services, refresh_token: str, cmd_id: str | None, address: str) -> dict:
     """A new pair for an old refresh token, which dies. See AccountStore.rotate_refresh."""
     services.limits.check(f"refresh {address}", REFRESH_PER_ADDRESS)
     successor, now = services.tokens.successor(refresh_token, cmd_id), services.clock.now_ms()
-    accounts, known = services.store.accounts, services.store.accounts.sign_in_of(hashed(refresh_token))
+    accounts = services.store.accounts
+    known = accounts.sign_in_of(hashed(refresh_token))
+    if known is None:
+        raise Unauthorized
     try:
         user_id = accounts.rotate_refresh(
             hashed(refresh_token), hashed(successor), now, now + REFRESH_SECONDS * 1000
@@ -89,7 +94,7 @@ def refresh(services, refresh_token: str, cmd_id: str | None, address: str) -> d
     return _signed_in(services, me(services, user_id), successor, known[1])
 
 
-def logout(services, user_id: str, refresh_token: str) -> None:
+def logout(services: Services, user_id: str, refresh_token: str) -> None:
     """End the sign-in that this refresh token belongs to, with its connections, if it is this person's."""
     known = services.store.accounts.sign_in_of(hashed(refresh_token))
     if known is not None and known[0] == user_id:
@@ -97,28 +102,26 @@ def logout(services, user_id: str, refresh_token: str) -> None:
         _ended(services, *known, seat_of(refresh_token))
 
 
-def _ended(services, user_id: str, sign_in_id: str, seat: str | None) -> None:
-    services.sign_ins.end(sign_in_id)
+def _ended(services: Services, user_id: str, sign_in_id: str, seat: str | None) -> None:
     services.broadcaster.drop_user(seat_user(user_id, seat), sign_in_id)
 
 
-def end_sign_ins(services, user_id: str) -> None:
+def end_sign_ins(services: Services, user_id: str) -> None:
     """Every sign-in of this person ends, and their connections with it, also those for one seat only."""
-    for sign_in_id in services.store.accounts.revoke_all(user_id):
-        services.sign_ins.end(sign_in_id)
+    services.store.accounts.revoke_all(user_id)
     services.broadcaster.drop_user(user_id)
     for league in services.store.leagues.of_user(user_id):
         services.broadcaster.drop_user(seat_user(user_id, league.id))
 
 
-def me(services, user_id: str) -> User:
+def me(services: Services, user_id: str) -> User:
     user = services.store.accounts.get(user_id)
     if user is None:
         raise Unauthorized
     return user
 
 
-def change_me(services, user_id: str, display_name: str) -> User:
+def change_me(services: Services, user_id: str, display_name: str) -> User:
     before, name = me(services, user_id), clean_name(display_name, "display_name", LONGEST_DISPLAY_NAME)
     user = replace(before, display_name=name)
     if user != before:
@@ -129,7 +132,7 @@ def change_me(services, user_id: str, display_name: str) -> User:
     return user
 
 
-def finish_renames(services) -> None:
+def finish_renames(services: Services) -> None:
     """Tell the leagues of those whose renaming was broken off, by a crash or a database that could not be used."""
     for user_id in services.store.accounts.unfinished_renames(RENAMES_AT_ONCE):
         user = services.store.accounts.get(user_id)
@@ -138,14 +141,14 @@ def finish_renames(services) -> None:
             services.store.accounts.renamed(user_id, user.display_name)
 
 
-def sweep(services) -> None:
+def sweep(services: Services) -> None:
     """Delete a little of what has ended: sign-ins, tickets, remembered commands, guests nobody misses."""
     now = services.clock.now_ms()
     services.store.accounts.sweep(now, SWEPT_AT_ONCE)
     services.store.leagues.sweep(now, SWEPT_AT_ONCE)
 
 
-def add_credentials(services, user_id: str, email: str, password: str) -> User:
+def add_credentials(services: Services, user_id: str, email: str, password: str) -> User:
     """A guest becomes permanent. Raises email_taken or already_registered."""
     user, email = me(services, user_id), clean_email(email)
     password = check_password(password)

@@ -10,12 +10,13 @@ from domain.events import (
     PickMade,
 )
 from security.rate_limits import COMMANDS_PER_USER, LINES_PER_MEMBER, LINES_PER_USER, SWITCHES_PER_MEMBER
+from services import Services
 
 FREE = (PickMade, PickExpired, DraftStarted, LeagueDeleted)
 """Of these a league can have only so many, for each that is made again another line is paid: an undo, say."""
 
 
-def charge(services, event: Event) -> None:
+def charge(services: Services, event: Event) -> None:
     """Take a line that is about to be written from its author's budget. Raises rate_limited.
 
     A new display name was paid for all leagues at once, by `charge_everywhere`.
@@ -29,7 +30,7 @@ def charge(services, event: Event) -> None:
     services.limits.check(f"lines {event.actor_id}", LINES_PER_USER)
 
 
-def charge_everywhere(services, user_id: str, leagues: int) -> None:
+def charge_everywhere(services: Services, user_id: str, leagues: int) -> None:
     """The same for a command that writes a line in each of so many leagues: it counts as many times."""
     if leagues > 1:  # the gateway has counted one
         services.limits.check(f"commands {user_id}", COMMANDS_PER_USER, leagues - 1)

@@ -7,15 +7,20 @@ from dataclasses import dataclass, replace
 from actions.budget import charge
 from domain import draft
 from domain.account import seat_user
-from domain.commands import CompleteDraft, ExpirePick, MakePick, StartByItself
+from domain.commands import CompleteDraft, ExpirePick, LeagueCommand, MakePick, StartByItself
+from domain.competition import Competition
 from domain.decide_draft import due_at, runs_out_at
 from domain.errors import CommandMismatch, LeagueNotFound, Refusal, TooLate, Unavailable
 from domain.events import Event, LeagueDeleted, MemberLeft
 from domain.league import League
+from services import Services
 from storage.port import Command, Conflict
 
 log = logging.getLogger("draftnight.actions")
 TRIES = 20
+
+Order = Callable[[League], LeagueCommand | None]
+"""Makes a command of what is true now; None: there is nothing to do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +32,21 @@ class Outcome:
 
     @property
     def seq(self) -> int:
-        return self.event.seq if self.event else self.league.seq
+        if self.event is not None:
+            return self.event.seq
+        assert self.league is not None  # nothing to do, in a league that is there
+        return self.league.seq
 
 
-def execute(services, league_id: str, command, idempotent: Command | None = None) -> Outcome:
+def execute(
+    services: Services, league_id: str, command: LeagueCommand | Order, idempotent: Command | None = None
+) -> Outcome:
     """Commit one command on a league and tell its members. Raises a Refusal, and then nothing changed.
 
     `command` is a domain command, or a function `League -> command` for one that depends on the state.
     With `idempotent`, a command already committed under its cmd_id is answered again and not repeated.
     """
-    make: Callable = command if callable(command) else lambda league: command
+    make: Order = command if callable(command) else lambda league: command
     charged = False
     with services.serialise(league_id):
         for _ in range(TRIES):
@@ -71,7 +81,9 @@ def execute(services, league_id: str, command, idempotent: Command | None = None
     raise Unavailable
 
 
-def _settled_first(services, league: League, order, competition) -> bool:
+def _settled_first(
+    services: Services, league: League, order: LeagueCommand, competition: Competition
+) -> bool:
     """Whether the turn that is open had run out and was acted on, so that `order` must be decided on what is so now.
 
     Every command comes here, so none can overtake the clock. A command that stops or changes the clock meets a turn
@@ -79,10 +91,10 @@ def _settled_first(services, league: League, order, competition) -> bool:
     anybody's grace short either. A pick that was received in time is never overtaken, however late it is decided.
     """
     now = order.received_at if isinstance(order, MakePick) else services.clock.now_ms()
-    out_at = runs_out_at(league, order)
-    if out_at is None or now < out_at:
+    out_at, due = runs_out_at(league, order), due_at(league)
+    if out_at is None or due is None or now < out_at:
         return False
-    if isinstance(order, MakePick) or now < due_at(league):
+    if isinstance(order, MakePick) or now < due:
         try:
             draft.decide(league, order, now, competition)
             if isinstance(order, MakePick):
@@ -91,13 +103,13 @@ def _settled_first(services, league: League, order, competition) -> bool:
             execute(services, league.id, lambda league: expiry(services, league))
             raise
         except Refusal:
-            if now < due_at(league):
+            if now < due:
                 raise
-    execute(services, league.id, lambda league: expiry(services, league, now < due_at(league)))
+    execute(services, league.id, lambda league: expiry(services, league, now < due))
     return True
 
 
-def settle_turn(services, league_id: str) -> None:
+def settle_turn(services: Services, league_id: str) -> None:
     """Act on a turn that has run out, before something is changed that is no command on the league (a queue)."""
     with services.serialise(league_id):
         league = services.store.leagues.load(league_id)
@@ -106,7 +118,9 @@ def settle_turn(services, league_id: str) -> None:
             execute(services, league_id, lambda league: expiry(services, league))
 
 
-def expiry(services, league: League, without_grace: bool = False) -> ExpirePick | StartByItself | None:
+def expiry(
+    services: Services, league: League, without_grace: bool = False
+) -> ExpirePick | StartByItself | None:
     """The clock's own command: for the turn that is open or the start that is planned, or None."""
     if league.status == "lobby":
         return StartByItself()
@@ -115,7 +129,7 @@ def expiry(services, league: League, without_grace: bool = False) -> ExpirePick 
     return ExpirePick(services.store.leagues.queue(league.id, league.on_clock), without_grace)
 
 
-def _remembered(services, league: League, idempotent: Command | None) -> bool:
+def _remembered(services: Services, league: League, idempotent: Command | None) -> bool:
     """A command that had nothing to do is remembered too: it must not do something when it comes again."""
     try:
         if idempotent is not None:
@@ -125,7 +139,7 @@ def _remembered(services, league: League, idempotent: Command | None) -> bool:
         return False
 
 
-def _earlier(services, league_id: str, league: League | None, asked: Command) -> Outcome | None:
+def _earlier(services: Services, league_id: str, league: League | None, asked: Command) -> Outcome | None:
     """What this cmd_id led to, if it was committed before.
 
     Who is out since learns nothing from it, unless it is how they went: their leaving, or the league's end.
@@ -142,20 +156,19 @@ def _earlier(services, league_id: str, league: League | None, asked: Command) ->
     return Outcome(league, event)
 
 
-def publish(services, league: League, event: Event) -> None:
+def publish(services: Services, league: League, event: Event) -> None:
     """Tell the members, and set the clock. Comes after the save and never fails the command."""
     for step in (_tell, _set_clock):  # a clock must be set even if nobody could be told
         try:
             step(services, league, event)
-        except (
-            Exception
-        ):  # it is saved: whatever fails now, a tick or the next look of the clock makes up for it
+        except Exception:
+            # It is saved: whatever fails now, a tick or the next look of the clock makes up for it.
             log.exception("%s for %s %s of league %s failed", step.__name__, event.seq, event.type, league.id)
 
 
-def _tell(services, league: League, event: Event) -> None:
+def _tell(services: Services, league: League, event: Event) -> None:
     if isinstance(event.data, MemberLeft) and event.data.reason == "removed":
-        return _tell_of_removal(services, league, event)
+        return _tell_of_removal(services, league, event, event.data)
     services.broadcaster.publish(
         league.id, event.data.message, event, lambda user_id: _may_hear(league, event, user_id)
     )
@@ -173,7 +186,7 @@ def _may_hear(league: League, event: Event, user_id: str) -> bool:
     return member is not None and member.active
 
 
-def tell_member(services, user_id: str, league_id: str, message: str, payload) -> None:
+def tell_member(services: Services, user_id: str, league_id: str, message: str, payload: object) -> None:
     """To one member's connections, also those that are for this league alone."""
     services.broadcaster.publish_to_user(user_id, message, payload)
     league = services.store.leagues.load(league_id)
@@ -181,20 +194,19 @@ def tell_member(services, user_id: str, league_id: str, message: str, payload) -
         services.broadcaster.publish_to_user(seat_user(user_id, league_id), message, payload)
 
 
-def _tell_of_removal(services, league: League, event: Event) -> None:
+def _tell_of_removal(services: Services, league: League, event: Event, data: MemberLeft) -> None:
     """Who was removed hears of it, but not the new invitation code, which would lead back in."""
-    data = event.data
     services.broadcaster.drop_member(league.id, data.user_id)
     services.broadcaster.publish(league.id, data.message, event, league.is_member)
     told = replace(event, data=replace(data, invite_code=""))
     tell_member(services, data.user_id, league.id, data.message, told)
 
 
-def _set_clock(services, league: League, event: Event) -> None:
+def _set_clock(services: Services, league: League, event: Event) -> None:
     services.timer.arm(league.id, due_at(league))
 
 
-def _finish(services, league: League) -> League:
+def _finish(services: Services, league: League) -> League:
     """After the last pick, say that the draft is complete.
 
     The pick is saved, so it is answered even if this cannot be; a restart says it then.
@@ -202,7 +214,7 @@ def _finish(services, league: League) -> League:
     if league.status != "complete" or league.completed_at is not None:
         return league
     try:
-        return execute(services, league.id, CompleteDraft()).league
+        return execute(services, league.id, CompleteDraft()).league or league
     except Unavailable:
         log.exception("the end of league %s could not be saved yet", league.id)
         return league

@@ -10,12 +10,13 @@ from domain.errors import CompetitionNotFound, TooManyCompetitions
 from domain.names import clean_name
 from domain.view import competition_view
 from security.rate_limits import UPLOADS_PER_USER
+from services import Services
 
 MOST_COMPETITIONS = 50
 """What one person may have uploaded: each of them is listed, and at most 256 KiB."""
 
 
-def listed(services, user_id: str) -> list[dict]:
+def listed(services: Services, user_id: str) -> list[dict]:
     """The shipped competitions, then my own."""
     return [
         competition_view(c)
@@ -23,7 +24,7 @@ def listed(services, user_id: str) -> list[dict]:
     ]
 
 
-def teams_of(services, user_id: str, competition_id: str) -> Competition:
+def teams_of(services: Services, user_id: str, competition_id: str) -> Competition:
     """Shipped, my own, or that of a league I am in."""
     try:
         return visible_competition(services, user_id, competition_id)
@@ -34,7 +35,7 @@ def teams_of(services, user_id: str, competition_id: str) -> Competition:
 
 
 def upload(
-    services,
+    services: Services,
     user_id: str,
     name: str,
     sport: str,
@@ -66,7 +67,7 @@ def upload(
     return reading
 
 
-def _room_for_one_more(services, user_id: str) -> None:
+def _room_for_one_more(services: Services, user_id: str) -> None:
     if len(services.store.competitions.of_owner(user_id)) >= MOST_COMPETITIONS:
         raise TooManyCompetitions(
             f"You have uploaded {MOST_COMPETITIONS} lists of teams, and that is the most."

@@ -22,6 +22,7 @@ from domain.fold import apply
 from domain.league import League
 from domain.messages import QUEUE_UPDATE
 from domain.names import clean_reason
+from services import Services
 from storage.port import Command
 
 PAGE_EVENTS = 200
@@ -31,42 +32,48 @@ MOST_FOLDED = 600
 """Events of a log that is folded within one request: a few milliseconds."""
 
 
-def start(services, user_id: str, league_id: str, command: Command | None) -> Outcome:
+def start(services: Services, user_id: str, league_id: str, command: Command | None) -> Outcome:
     return execute(services, league_id, StartDraft(user_id), command)
 
 
-def make_pick(services, pick: MakePick, league_id: str, command: Command) -> Outcome:
+def make_pick(services: Services, pick: MakePick, league_id: str, command: Command) -> Outcome:
     """Raises stale_pick, not_your_turn, too_late, team_taken … ; a late pick lets the clock act at once."""
     return execute(services, league_id, pick, command)
 
 
-def pause(services, user_id: str, league_id: str, reason: str | None, command: Command | None) -> Outcome:
+def pause(
+    services: Services, user_id: str, league_id: str, reason: str | None, command: Command | None
+) -> Outcome:
     return execute(services, league_id, PauseDraft(user_id, clean_reason(reason)), command)
 
 
-def resume(services, user_id: str, league_id: str, command: Command | None) -> Outcome:
+def resume(services: Services, user_id: str, league_id: str, command: Command | None) -> Outcome:
     return execute(services, league_id, ResumeDraft(user_id), command)
 
 
-def undo(services, order: UndoPick, league_id: str, command: Command | None) -> Outcome:
+def undo(services: Services, order: UndoPick, league_id: str, command: Command | None) -> Outcome:
     """Raises stale_pick if another pick came after the one that is meant."""
     return execute(services, league_id, replace(order, reason=clean_reason(order.reason)), command)
 
 
-def set_autopick(services, user_id: str, league_id: str, enabled: bool, command: Command | None) -> Outcome:
+def set_autopick(
+    services: Services, user_id: str, league_id: str, enabled: bool, command: Command | None
+) -> Outcome:
     return execute(services, league_id, SetAutopick(user_id, enabled), command)
 
 
-def set_autopick_of(services, order: SetAutopick, league_id: str, command: Command | None) -> Outcome:
+def set_autopick_of(
+    services: Services, order: SetAutopick, league_id: str, command: Command | None
+) -> Outcome:
     """Another member's autopick, by who runs the draft; everybody reads the reason."""
     return execute(services, league_id, replace(order, reason=clean_reason(order.reason)), command)
 
 
-def reset(services, user_id: str, league_id: str, command: Command | None) -> Outcome:
+def reset(services: Services, user_id: str, league_id: str, command: Command | None) -> Outcome:
     return execute(services, league_id, ResetDraft(user_id), command)
 
 
-def set_clock(services, order: SetClock, league_id: str, command: Command | None) -> Outcome:
+def set_clock(services: Services, order: SetClock, league_id: str, command: Command | None) -> Outcome:
     return execute(services, league_id, replace(order, reason=clean_reason(order.reason)), command)
 
 
@@ -77,11 +84,11 @@ def slot_number(text: str) -> int:
     return int(text)
 
 
-def change_pick(services, order: ChangePick, league_id: str, command: Command | None) -> Outcome:
+def change_pick(services: Services, order: ChangePick, league_id: str, command: Command | None) -> Outcome:
     return execute(services, league_id, replace(order, reason=clean_reason(order.reason)), command)
 
 
-def read(services, user_id: str, league_id: str, epoch: str | None, since: str | None) -> dict:
+def read(services: Services, user_id: str, league_id: str, epoch: str | None, since: str | None) -> dict:
     """A snapshot; with `epoch` and `since` (a seq) the events after it, or a snapshot if that cannot be."""
     seen = whole_number("since", since)
     with services.serialise(league_id):
@@ -94,7 +101,7 @@ def read(services, user_id: str, league_id: str, epoch: str | None, since: str |
 
 
 def recap(
-    services, user_id: str, league_id: str, before: str | None = None, limit: str | None = None
+    services: Services, user_id: str, league_id: str, before: str | None = None, limit: str | None = None
 ) -> dict:
     """Every pick with the time it took, and a page of the log: the last `limit` events before seq `before`.
 
@@ -111,7 +118,7 @@ def recap(
         return view.recap(_timed(services, league), page)
 
 
-def _timed(services, league: League) -> League:
+def _timed(services: Services, league: League) -> League:
     """The league with the time of every pick, which one that an older version saved does not have.
 
     Its log is folded anew, if that is short enough to do while others wait.
@@ -123,7 +130,7 @@ def _timed(services, league: League) -> League:
     folded: League | None = None
     for event in log_of(services, league, 0):
         folded = apply(folded, event)
-    return folded
+    return folded or league
 
 
 def whole_number(field: str, text: str | None) -> int | None:
@@ -133,7 +140,7 @@ def whole_number(field: str, text: str | None) -> int | None:
     return None if text is None else int(text)
 
 
-def queue(services, user_id: str, league_id: str) -> dict:
+def queue(services: Services, user_id: str, league_id: str) -> dict:
     """My own queue as I wished it: `{"team_ids", "version"}`.
 
     Teams that are taken stay in it, since an undo may free them; screens and the clock pass over them.
@@ -144,7 +151,7 @@ def queue(services, user_id: str, league_id: str) -> dict:
 
 
 def set_queue(
-    services, user_id: str, league_id: str, team_ids: list[str], if_version: int | None = None
+    services: Services, user_id: str, league_id: str, team_ids: list[str], if_version: int | None = None
 ) -> dict:
     """Replace my queue; my other devices are told, nobody else.
 

@@ -9,6 +9,7 @@ from actions.commit import Outcome, execute, publish
 from actions.reading import member_league
 from domain import commands, draft, view
 from domain.account import User
+from domain.competition import Competition
 from domain.errors import (
     CommandMismatch,
     CompetitionNotFound,
@@ -18,10 +19,11 @@ from domain.errors import (
     TooManyLeagues,
 )
 from domain.invitations import invite_code_in
-from domain.league import MAX_MEMBERS, Settings
+from domain.league import MAX_MEMBERS, League, Settings
 from domain.names import clean_name
 from security.rate_limits import PREVIEW_PER_ADDRESS
 from security.tokens import new_invite_code
+from services import Services
 from storage.port import Command, Conflict
 
 LONGEST_NAME = 60
@@ -47,7 +49,7 @@ def suggested_rounds(team_count: int, members: int) -> int:
     return max(1, min(MOST_SUGGESTED_ROUNDS, team_count // max(1, members)))
 
 
-def visible_competition(services, user_id: str, competition_id: str):
+def visible_competition(services: Services, user_id: str, competition_id: str) -> Competition:
     """A shipped competition, or a custom one of this person's own."""
     competition = services.competition(competition_id)
     if competition.owner_id not in (None, user_id):
@@ -56,7 +58,7 @@ def visible_competition(services, user_id: str, competition_id: str):
 
 
 def create(
-    services, user: User, name: str, competition_id: str, given: dict, command: Command | None
+    services: Services, user: User, name: str, competition_id: str, given: dict, command: Command | None
 ) -> Outcome:
     """`given` are the settings that were chosen. A repeated cmd_id answers the league it made."""
     competition = visible_competition(services, user.id, competition_id)
@@ -84,7 +86,7 @@ def create(
         try:
             services.store.leagues.commit(event, league, command)
         except Conflict:
-            stored = services.store.leagues.command(league_id, command.cmd_id)
+            stored = services.store.leagues.command(league_id, command.cmd_id) if command else None
             if stored is None or stored.command != command:
                 raise CommandMismatch from None
             return Outcome(
@@ -94,7 +96,7 @@ def create(
     return Outcome(league, event)
 
 
-def _room_for_one_more(services, user_id: str) -> None:
+def _room_for_one_more(services: Services, user_id: str) -> None:
     """Raises too_many_leagues. Who asks many times at one moment may get a few more: it is no exact science."""
     if services.store.leagues.count_of_user(user_id) >= MOST_LEAGUES:
         raise TooManyLeagues(
@@ -111,11 +113,16 @@ def _settings(defaults: Settings, given: dict, team_count: int) -> Settings:
 
 
 def change(
-    services, user_id: str, league_id: str, name, given: dict | None, command: Command | None
+    services: Services,
+    user_id: str,
+    league_id: str,
+    name: str | None,
+    given: dict | None,
+    command: Command | None,
 ) -> Outcome:
     name = None if name is None else clean_name(name, "name", LONGEST_NAME)
 
-    def order(league):
+    def order(league: League) -> commands.LeagueCommand:
         settings = None
         if given:
             settings = Settings(
@@ -126,14 +133,14 @@ def change(
     return execute(services, league_id, order, command)
 
 
-def mine(services, user_id: str) -> list[dict]:
+def mine(services: Services, user_id: str) -> list[dict]:
     """My leagues, newest action first."""
     leagues = services.store.leagues.of_user(user_id)
     listed = sorted(leagues, key=lambda league: -(league.picks[-1].at if league.picks else league.created_at))
     return [view.listed_view(league, services.competition(league.competition_id)) for league in listed]
 
 
-def preview(services, invite_code: str, address: str) -> dict:
+def preview(services: Services, invite_code: str, address: str) -> dict:
     """What an invitation shows to someone who is not in yet. Raises invite_not_found."""
     services.limits.check(f"preview {address}", PREVIEW_PER_ADDRESS)
     invite_code = invite_code_in(invite_code) or invite_code
@@ -146,14 +153,14 @@ def preview(services, invite_code: str, address: str) -> dict:
         "name": league.name,
         "status": league.status,
         "competition": view.competition_view(services.competition(league.competition_id)),
-        "commissioner_name": league.member(league.commissioner_id).display_name,
+        "commissioner_name": next(m.display_name for m in active if m.user_id == league.commissioner_id),
         "member_names": [member.display_name for member in active],
         "seats_left": max(0, league.settings.max_members - len(league.members)),
     }
 
 
 def join(
-    services, user: User, invite_code: str, command: Command | None, address: str | None = None
+    services: Services, user: User, invite_code: str, command: Command | None, address: str | None = None
 ) -> Outcome:
     """By the invitation, an old one of a league I am in, or a short code (rationed by `address`)."""
     store = services.store.leagues
@@ -165,7 +172,7 @@ def join(
     if league is None:
         raise InviteNotFound
 
-    def order(league):
+    def order(league: League) -> commands.LeagueCommand:
         if not league.is_member(user.id):
             _room_for_one_more(services, user.id)
         return commands.JoinLeague(user.id, user.display_name, invite_code)
@@ -173,14 +180,19 @@ def join(
     return execute(services, league.id, order, command)
 
 
-def leave(services, user_id: str, league_id: str, command: Command | None) -> Outcome:
+def leave(services: Services, user_id: str, league_id: str, command: Command | None) -> Outcome:
     """A leaving commissioner's heir is somebody who is here, if anybody is."""
     present = frozenset(services.broadcaster.present(league_id))
     return execute(services, league_id, commands.LeaveLeague(user_id, present), command)
 
 
 def remove_member(
-    services, user_id: str, league_id: str, who: str, command: Command | None, rotate: bool | None = None
+    services: Services,
+    user_id: str,
+    league_id: str,
+    who: str,
+    command: Command | None,
+    rotate: bool | None = None,
 ) -> Outcome:
     """The invitation changes with it, but for a duplicate, whose removal must not kill the link for all others.
 
@@ -190,8 +202,10 @@ def remove_member(
     return execute(services, league_id, order, command)
 
 
-def add_bots(services, user_id: str, league_id: str, count: int, command: Command | None) -> Outcome:
-    def order(league):
+def add_bots(
+    services: Services, user_id: str, league_id: str, count: int, command: Command | None
+) -> Outcome:
+    def order(league: League) -> commands.LeagueCommand:
         used = {member.display_name for member in league.members}
         names = [name for name in BOT_NAMES if name not in used] + [f"Bot {n}" for n in range(1, MAX_MEMBERS)]
         return commands.AddBots(user_id, tuple((f"bot-{uuid4()}", name) for name in names[:count]))
@@ -199,28 +213,33 @@ def add_bots(services, user_id: str, league_id: str, count: int, command: Comman
     return execute(services, league_id, order, command)
 
 
-def new_invite(services, user_id: str, league_id: str, command: Command | None) -> Outcome:
+def new_invite(services: Services, user_id: str, league_id: str, command: Command | None) -> Outcome:
     return execute(services, league_id, commands.ChangeInvite(user_id, new_invite_code()), command)
 
 
 def set_order(
-    services, user_id: str, league_id: str, user_ids, random: bool, command: Command | None
+    services: Services,
+    user_id: str,
+    league_id: str,
+    user_ids: list[str] | None,
+    random: bool,
+    command: Command | None,
 ) -> Outcome:
     if (user_ids is None) == (not random):
         raise InvalidRequest("Give either user_ids or random: true.")
 
-    def order(league):
-        chosen = SystemRandom().sample(league.order, len(league.order)) if random else user_ids
+    def order(league: League) -> commands.LeagueCommand:
+        chosen = SystemRandom().sample(league.order, len(league.order)) if user_ids is None else user_ids
         return commands.SetOrder(user_id, tuple(chosen), random)
 
     return execute(services, league_id, order, command)
 
 
-def delete(services, user_id: str, league_id: str, command: Command | None) -> Outcome:
+def delete(services: Services, user_id: str, league_id: str, command: Command | None) -> Outcome:
     return execute(services, league_id, commands.DeleteLeague(user_id), command)
 
 
-def rename_everywhere(services, user: User) -> None:
+def rename_everywhere(services: Services, user: User) -> None:
     """A changed display name, in every league this person is in."""
     for league in services.store.leagues.of_user(user.id):
         try:

@@ -6,6 +6,7 @@ from actions.commit import Outcome, execute
 from domain.commands import HandOver, SetRole, TakeOver
 from domain.errors import Unavailable
 from domain.league import League
+from services import Services
 from storage.port import Command
 
 log = logging.getLogger("draftnight.actions")
@@ -13,28 +14,30 @@ SEEN_EVERY_MS = 15_000
 """Being here is written down at most this often: a commissioner who polls must not cost a write each time."""
 
 
-def set_role(services, user_id: str, league_id: str, who: str, role: str, command: Command | None) -> Outcome:
+def set_role(
+    services: Services, user_id: str, league_id: str, who: str, role: str, command: Command | None
+) -> Outcome:
     return execute(services, league_id, SetRole(user_id, who, role), command)
 
 
-def hand_over(services, user_id: str, league_id: str, who: str, command: Command | None) -> Outcome:
+def hand_over(services: Services, user_id: str, league_id: str, who: str, command: Command | None) -> Outcome:
     return execute(services, league_id, HandOver(user_id, who), command)
 
 
-def take_over(services, user_id: str, league_id: str, command: Command | None) -> Outcome:
+def take_over(services: Services, user_id: str, league_id: str, command: Command | None) -> Outcome:
     return execute(
         services, league_id, lambda league: TakeOver(user_id, _commissioner_seen(services, league)), command
     )
 
 
-def _commissioner_seen(services, league: League) -> int:
+def _commissioner_seen(services: Services, league: League) -> int:
     """When the commissioner was last here (epoch ms): now, if they have the league open."""
     if league.commissioner_id in services.broadcaster.present(league.id):
         return services.clock.now_ms()
     return services.store.leagues.commissioner_seen(league.id) or 0
 
 
-def note_seen(services, league: League | None, user_id: str, leaving: bool = False) -> None:
+def note_seen(services: Services, league: League | None, user_id: str, leaving: bool = False) -> None:
     """Write down that the commissioner is here, or leaves now. Silence is counted from that, also after a restart.
 
     It never fails what it comes with: the next sign of life is written again.

@@ -7,9 +7,10 @@ from domain.commands import CompleteDraft, ExtendClock
 from domain.decide_draft import due_at
 from domain.errors import LeagueNotFound
 from domain.league import GRACE_MS
+from services import Services
 
 
-def expire_if_due(services, league_id: str, armed_for: int | None = None) -> None:
+def expire_if_due(services: Services, league_id: str, armed_for: int | None = None) -> None:
     """Autopick if the league's clock is due now, then set the timer for what comes next.
 
     `armed_for` is the moment (epoch ms) that a timer which cannot be taken back was set for: if the clock
@@ -34,7 +35,7 @@ def expire_if_due(services, league_id: str, armed_for: int | None = None) -> Non
             services.timer.arm(league_id, None)
 
 
-def settle(services, league_id: str) -> None:
+def settle(services: Services, league_id: str) -> None:
     """What may have been left undone: the end announced, the clock acted on or set. Twice is no harm."""
     if services.store.leagues.load(league_id) is not None:
         execute(services, league_id, CompleteDraft())
@@ -48,9 +49,11 @@ MIN_LOST_MS = 500
 """Less than this is no loss anyone could notice (the grace is longer), and not worth an event."""
 
 
-def _resume(services, league_id: str, beat: int) -> None:
+def _resume(services: Services, league_id: str, beat: int) -> None:
     with services.serialise(league_id):
         league = services.store.leagues.load(league_id)
+        if league is None:
+            return  # deleted at this moment, by another process
         alive = max(beat, services.store.leagues.event(league_id, league.seq).at)
         ran_out = league.deadline is not None and league.deadline + GRACE_MS <= alive
         lost = services.clock.now_ms() - alive
@@ -60,7 +63,7 @@ def _resume(services, league_id: str, beat: int) -> None:
         settle(services, league_id)
 
 
-def resume_after_restart(services, alone: bool = True) -> int:
+def resume_after_restart(services: Services, alone: bool = True) -> int:
     """Set every running draft's clock again; how many there are.
 
     The time the server was down is given back by an explicit event: from its last sign of life (its
@@ -82,7 +85,7 @@ def resume_after_restart(services, alone: bool = True) -> int:
     return len(running)
 
 
-def sweep(services) -> None:
+def sweep(services: Services) -> None:
     """Act where a clock should have been acted on a while ago: the process that had set its timer is gone."""
     for league_id in services.store.leagues.drafting():
         try:

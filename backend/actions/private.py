@@ -3,6 +3,7 @@
 from actions import draft, seats
 from domain.errors import Refusal
 from domain.messages import CLAIMS_UPDATE, QUEUE_UPDATE
+from services import Services
 
 READ = {
     QUEUE_UPDATE: draft.queue,
@@ -11,7 +12,7 @@ READ = {
 """By message: `read(services, user_id, league_id)` gives its data, or refuses."""
 
 
-def read(services, message: str, user_id: str, league_id: str) -> dict | None:
+def read(services: Services, message: str, user_id: str, league_id: str) -> dict | None:
     """The data of this message as it is now; None if this person may not see it any more."""
     try:
         return READ[message](services, user_id, league_id)

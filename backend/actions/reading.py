@@ -3,9 +3,10 @@
 from domain.errors import LeagueNotFound
 from domain.events import Event
 from domain.league import League
+from services import Services
 
 
-def member_league(services, league_id: str, user_id: str) -> League:
+def member_league(services: Services, league_id: str, user_id: str) -> League:
     """The league. One answer, league_not_found, for "there is none" and "you are not in it"."""
     league = services.store.leagues.load(league_id)
     if league is None or not league.is_member(user_id):
@@ -13,6 +14,6 @@ def member_league(services, league_id: str, user_id: str) -> League:
     return league
 
 
-def log_of(services, league: League, since: int) -> list[Event]:
+def log_of(services: Services, league: League, since: int) -> list[Event]:
     """The log after `since`, up to this state of the league: another process may have gone on since."""
     return services.store.leagues.events(league.id, since, league.seq)

@@ -4,13 +4,15 @@ from actions import people
 from actions.reading import member_league
 from domain.account import seat_user
 from domain.errors import InvalidRequest, LeagueNotFound, SeatOnly, Unauthorized
+from security.sign_ins import check_sign_in
 from security.tokens import ACCESS_SECONDS, TICKET_SECONDS, hashed, new_secret
+from services import Services
 
 
-def connect(services, connection_id: str, token: str) -> None:
+def connect(services: Services, connection_id: str, token: str) -> None:
     """Also renews a connection with a newer token. Raises unauthorized, token_expired."""
     identity = services.tokens.verify(token)
-    services.sign_ins.check(identity.sign_in)
+    check_sign_in(services.store.accounts.is_alive, identity.sign_in)
     known = services.broadcaster.user_of(connection_id)
     if known is not None and known != identity.user_id:
         raise Unauthorized("This connection belongs to somebody else.")
@@ -21,19 +23,19 @@ def connect(services, connection_id: str, token: str) -> None:
     )
 
 
-def connect_by_ticket(services, connection_id: str, ticket: str) -> None:
+def connect_by_ticket(services: Services, connection_id: str, ticket: str) -> None:
     """A one-time ticket instead of a token, for clients that can only put it in an address."""
     taken = services.store.accounts.take_ticket(hashed(ticket), services.clock.now_ms())
     if taken is None:
         raise Unauthorized("This ticket was used or has expired.")
     user_id, _, seat = taken[0].partition("@")
     sign_in = ticket.rpartition(".")[0] or None
-    services.sign_ins.check(sign_in)
+    check_sign_in(services.store.accounts.is_alive, sign_in)
     until = services.clock.now_ms() // 1000 + ACCESS_SECONDS
     services.broadcaster.connect(connection_id, user_id, until, seat or None, sign_in)
 
 
-def join_league(services, connection_id: str, league_id) -> dict:
+def join_league(services: Services, connection_id: str, league_id: object) -> dict:
     """Follow a league's messages. Its membership decides, not what a client sends."""
     user_id = services.broadcaster.user_of(connection_id)
     if user_id is None:
@@ -54,7 +56,7 @@ def join_league(services, connection_id: str, league_id) -> dict:
     return {"epoch": league.epoch, "seq": league.seq}
 
 
-def leave_league(services, connection_id: str, league_id) -> dict:
+def leave_league(services: Services, connection_id: str, league_id: object) -> dict:
     if not isinstance(league_id, str):
         raise InvalidRequest("league_id is a text.", {"field": "league_id"})
     user_id = services.broadcaster.user_of(connection_id)
@@ -64,7 +66,7 @@ def leave_league(services, connection_id: str, league_id) -> dict:
     return {}
 
 
-def disconnect(services, connection_id: str) -> None:
+def disconnect(services: Services, connection_id: str) -> None:
     """The connection is gone. When it was the commissioner's, that is the last they were seen."""
     user_id = services.broadcaster.user_of(connection_id)
     for league_id in services.broadcaster.disconnect(connection_id):
@@ -73,7 +75,7 @@ def disconnect(services, connection_id: str) -> None:
 
 
 def ticket(
-    services, user_id: str, league_id: str, seat: str | None = None, sign_in: str | None = None
+    services: Services, user_id: str, league_id: str, seat: str | None = None, sign_in: str | None = None
 ) -> dict:
     """The ticket also names the sign-in that the connection will end with."""
     member_league(services, league_id, user_id)

@@ -2,6 +2,7 @@
 
 from actions.competitions import teams_of
 from actions.taking import Taken, people_say
+from domain.competition import Competition
 from domain.errors import (
     Forbidden,
     GameNotFound,
@@ -17,27 +18,29 @@ from feeds import draftnight, espn, nflverse, openfootball
 from feeds.moments import day_of
 from feeds.port import NotReadable, Read
 from security.rate_limits import RESULTS_PER_USER
+from services import Services
 from storage.season_port import StoredSeason
 
 FORMATS = ("openfootball", "nflverse", "espn", "draftnight")
 
 
-def season_of(services, competition) -> StoredSeason:
+def season_of(services: Services, competition: Competition) -> StoredSeason:
     """The results so far; of a competition that nothing was reported of, an empty season."""
     found = services.store.seasons.load(competition.id)
     return found or StoredSeason(stream.SeasonHead(competition.id, competition.id), Season())
 
 
-def games(services, user_id: str, competition_id: str, query: dict[str, str]) -> dict:
+def games(services: Services, user_id: str, competition_id: str, query: dict[str, str]) -> dict:
     """A snapshot of the games (`from` and `to` are days of the competition), or what happened since a cursor."""
     competition = teams_of(services, user_id, competition_id)
     stored = season_of(services, competition)
     head, since = stored.head, _whole(query.get("since"), "since")
-    missed = None if since is None else head.cursor - since
-    if query.get("epoch") == head.epoch and missed is not None and 0 <= missed <= stream.MOST_EVENTS_A_DELTA:
-        events = services.store.seasons.events(competition_id, since, missed) if missed else []
-        if len(events) == missed:
-            return stream.delta(head, events)
+    if since is not None and query.get("epoch") == head.epoch:
+        missed = head.cursor - since
+        if 0 <= missed <= stream.MOST_EVENTS_A_DELTA:
+            events = services.store.seasons.events(competition_id, since, missed) if missed else []
+            if len(events) == missed:
+                return stream.delta(head, events)
     first, last = query.get("from") or "", query.get("to") or "9999"
     found = stream.in_order(stored.season)
     if query.get("from") or query.get("to"):
@@ -56,7 +59,7 @@ def _whole(text: str | None, name: str) -> int | None:
     return int(text)
 
 
-def editable(services, user_id: str, competition_id: str):
+def editable(services: Services, user_id: str, competition_id: str) -> Competition:
     """A custom competition whose results this person may enter: its owner, or a commissioner of a league of it."""
     competition = teams_of(services, user_id, competition_id)
     if competition.owner_id is None:
@@ -70,7 +73,7 @@ def editable(services, user_id: str, competition_id: str):
     return competition
 
 
-def add_games(services, user_id: str, competition_id: str, content: bytes) -> list[dict]:
+def add_games(services: Services, user_id: str, competition_id: str, content: bytes) -> list[dict]:
     """Games of a schedule, as JSON `{games: […]}` or CSV; the games as they are now, in the file's order."""
     competition = editable(services, user_id, competition_id)
     taken = take_file(services, competition, content, "draftnight")
@@ -78,7 +81,9 @@ def add_games(services, user_id: str, competition_id: str, content: bytes) -> li
     return [stream.game_view(by_id[game_id].game) for game_id in taken.game_ids]
 
 
-def import_file(services, user_id: str, competition_id: str, content: bytes, query: dict[str, str]) -> dict:
+def import_file(
+    services: Services, user_id: str, competition_id: str, content: bytes, query: dict[str, str]
+) -> dict:
     """Take in a file of one of the known formats; the same file again changes nothing."""
     competition = editable(services, user_id, competition_id)
     format_ = query.get("format", "draftnight")
@@ -88,7 +93,9 @@ def import_file(services, user_id: str, competition_id: str, content: bytes, que
     return {"read": taken.read, "new": taken.new, "changed": taken.changed, "unchanged": taken.unchanged}
 
 
-def take_file(services, competition, content: bytes, format_: str, season: str | None = None) -> Taken:
+def take_file(
+    services: Services, competition: Competition, content: bytes, format_: str, season: str | None = None
+) -> Taken:
     """All of a file or nothing of it. Raises ImportNotReadable or UnknownTeams."""
     season_format = services.season_format(competition)
     try:
@@ -114,7 +121,7 @@ def _refuse_what_is_wrong(read: Read) -> None:
         raise ImportNotReadable(f"{read.unread[0]} Nothing was taken.")
 
 
-def set_result(services, user_id: str, competition_id: str, game_id: str, given: dict) -> dict:
+def set_result(services: Services, user_id: str, competition_id: str, game_id: str, given: dict) -> dict:
     """Enter or correct one game by hand; what is left out stays as it is."""
     competition = editable(services, user_id, competition_id)
     stored = season_of(services, competition)

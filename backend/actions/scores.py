@@ -3,11 +3,12 @@
 import logging
 
 from domain.messages import SCORE_UPDATE
+from services import Services
 
 log = logging.getLogger("draftnight.results")
 
 
-def tell(services, events: list) -> None:
+def tell(services: Services, events: list) -> None:
     """Comes after the save and never fails it: a tick makes up for what could not be told."""
     for event in events:
         try:

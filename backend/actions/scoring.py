@@ -3,16 +3,18 @@
 from actions.commit import Outcome, execute
 from domain.commands import SetScoring
 from domain.errors import InvalidRequest
+from domain.league import League
 from domain.names import clean_reason
 from domain.season.fit import check_fits
 from domain.season.format import facts_of
 from domain.season.presets import PRESETS, preset_for
 from domain.season.scoring_form import read_scoring
+from services import Services
 from storage.port import Command
 
 
 def set_scoring(
-    services,
+    services: Services,
     user_id: str,
     league_id: str,
     preset: str | None,
@@ -27,12 +29,12 @@ def set_scoring(
         raise InvalidRequest(f"preset is one of {', '.join(PRESETS)}.", {"field": "preset"})
     why = clean_reason(reason)
 
-    def order(league):
+    def order(league: League) -> SetScoring:
         if league.member(user_id) is None or league.commissioner_id != user_id:
             return SetScoring(user_id, {}, why)  # who may not do this learns nothing about the rules
         competition = services.competition(league.competition_id)
         season_format = services.season_format(competition)
-        chosen = form if form is not None else preset_for(preset, season_format.draws)
+        chosen = preset_for(preset, season_format.draws) if preset is not None else form or {}
         check_fits(
             read_scoring(chosen, league.picks_total, league.settings.rounds),
             facts_of(competition, season_format),

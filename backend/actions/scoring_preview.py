@@ -3,20 +3,23 @@
 from actions.competitions import teams_of
 from actions.results import season_of
 from actions.season import team_seasons
+from domain.competition import Competition
 from domain.season import stream
 from domain.season.fit import check_fits, said_twice
 from domain.season.format import SeasonFacts, facts_of
 from domain.season.game import Game
+from domain.season.lines import TeamSeason
 from domain.season.merge import Report, Season, merge
-from domain.season.scoring import as_number
+from domain.season.scoring import Scoring, as_number
 from domain.season.scoring_form import read_scoring
 from domain.season.views import PEOPLE
 from domain.season.words import words
 from feeds import draftnight
 from feeds.moments import day_of
+from services import Services
 
 
-def preview(services, user_id: str, competition_id: str, form: dict) -> dict:
+def preview(services: Services, user_id: str, competition_id: str, form: dict) -> dict:
     """What rules come to: in words, and for each team in a season that is over. Raises what is wrong with them."""
     competition = teams_of(services, user_id, competition_id)
     facts = facts_of(competition, services.season_format(competition))
@@ -35,13 +38,17 @@ def preview(services, user_id: str, competition_id: str, form: dict) -> dict:
     }
 
 
-def _tried(services, competition, facts: SeasonFacts, scoring):
+def _tried(
+    services: Services, competition: Competition, facts: SeasonFacts, scoring: Scoring
+) -> tuple[str | None, list[Game], dict[str, TeamSeason]]:
     """A season's name and games, and what these rules make of its teams: dear, for there are hundreds."""
     name, games = _a_season(services, competition, facts)
     return name, games, team_seasons(scoring, facts, games)
 
 
-def _a_season(services, competition, facts: SeasonFacts) -> tuple[str | None, list[Game]]:
+def _a_season(
+    services: Services, competition: Competition, facts: SeasonFacts
+) -> tuple[str | None, list[Game]]:
     """The last season of the competition, if one is shipped; else the results there are."""
     shipped = services.last_season(competition)
     if shipped is None:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from actions.reading import member_league
 from actions.results import season_of
+from domain.competition import Competition
 from domain.errors import InvalidRequest, MemberNotFound, Refusal, TeamNotFound
+from domain.league import League
 from domain.season import stream
 from domain.season.explain import explain
 from domain.season.fit import check_fits
@@ -29,6 +31,7 @@ from domain.season.standings import (
 )
 from domain.season.words import words
 from feeds.moments import day_of
+from services import Services
 from storage.season_port import StoredSeason
 
 KEPT_BOOKS = 256
@@ -38,7 +41,7 @@ KEPT_BOOKS = 256
 class Seen:
     """A league's season at one moment: what every answer about it is made of."""
 
-    league: object
+    league: League
     stored: StoredSeason
     facts: SeasonFacts
     form: dict
@@ -49,7 +52,7 @@ class Seen:
 _books: OrderedDict[tuple, Seen] = OrderedDict()
 
 
-def seen(services, league, provisional: bool = False) -> Seen:
+def seen(services: Services, league: League, provisional: bool = False) -> Seen:
     """Derived, and remembered by all that it follows from; deleting what is remembered changes nothing."""
     competition = services.competition(league.competition_id)
     stored = season_of(services, competition)
@@ -63,7 +66,9 @@ def seen(services, league, provisional: bool = False) -> Seen:
     return _books[key]
 
 
-def _derived(services, league, competition, stored: StoredSeason, provisional: bool) -> Seen:
+def _derived(
+    services: Services, league: League, competition: Competition, stored: StoredSeason, provisional: bool
+) -> Seen:
     season_format = services.season_format(competition)
     facts = facts_of(competition, season_format)
     form = scoring_form(league, facts)
@@ -80,14 +85,14 @@ def _derived(services, league, competition, stored: StoredSeason, provisional: b
 
 
 def team_seasons(
-    scoring: Scoring, facts: SeasonFacts, games: list[Game], provisional=False
+    scoring: Scoring, facts: SeasonFacts, games: list[Game], provisional: bool = False
 ) -> dict[str, TeamSeason]:
     lines = game_lines(scoring, facts.teams, games, provisional)
     reached = reached_by_team(games, dict(facts.format.best_of))
     return {team: TeamSeason(of, lines[team], reached.get(team, [])) for team, of in facts.teams.items()}
 
 
-def scoring_form(league, facts: SeasonFacts) -> dict:
+def scoring_form(league: League, facts: SeasonFacts) -> dict:
     """The league's rules; until its commissioner chooses, what suits the competition."""
     if league.scoring is not None:
         return league.scoring
@@ -95,7 +100,7 @@ def scoring_form(league, facts: SeasonFacts) -> dict:
     return preset_for(default_preset(facts.sport, stages, facts.seeded), facts.format.draws)
 
 
-def standings(services, user_id: str, league_id: str, query: dict[str, str]) -> dict:
+def standings(services: Services, user_id: str, league_id: str, query: dict[str, str]) -> dict:
     """The table now, as of a day (`as_of`, inclusive), or as if games in play ended now (`provisional`)."""
     league = member_league(services, league_id, user_id)
     return _standings(seen(services, league, _flag(query.get("provisional"))), query.get("as_of"))
@@ -155,7 +160,7 @@ def _row(row: Row) -> dict:
     }
 
 
-def opened(services, user_id: str, league_id: str, member_id: str, team_id: str) -> dict:
+def opened(services: Services, user_id: str, league_id: str, member_id: str, team_id: str) -> dict:
     """The sum of one member's number for one team, line by line."""
     league = member_league(services, league_id, user_id)
     if league.member(member_id) is None:
@@ -175,7 +180,7 @@ def opened(services, user_id: str, league_id: str, member_id: str, team_id: str)
     return {"points": as_number(sum(line.points for line in lines)), "lines": told}
 
 
-def race_of(services, user_id: str, league_id: str) -> dict:
+def race_of(services: Services, user_id: str, league_id: str) -> dict:
     """Each member's points after each day of games."""
     of = seen(services, member_league(services, league_id, user_id))
     days, series = race(of.book, day_of(of.facts.format.zone))
@@ -183,7 +188,7 @@ def race_of(services, user_id: str, league_id: str) -> dict:
     return {"days": days, "series": told}
 
 
-def rules_of(services, user_id: str, league_id: str) -> dict:
+def rules_of(services: Services, user_id: str, league_id: str) -> dict:
     """The scoring of a league as data and in words, and the presets that fit its competition."""
     of = seen(services, member_league(services, league_id, user_id))
     return {"scoring": of.form, "words": words(of.scoring, of.facts), "presets": fitting_presets(of.facts)}
@@ -207,7 +212,7 @@ def misfit(scoring: Scoring, facts: SeasonFacts) -> bool:
     return False
 
 
-def screen(services, user_id: str, league_id: str) -> dict:
+def screen(services: Services, user_id: str, league_id: str) -> dict:
     """Everything the season's screen starts from."""
     league = member_league(services, league_id, user_id)
     of = seen(services, league)
@@ -235,7 +240,7 @@ def screen(services, user_id: str, league_id: str) -> dict:
     }
 
 
-def _facts(competition, facts: SeasonFacts) -> dict:
+def _facts(competition: Competition, facts: SeasonFacts) -> dict:
     of = facts.format
     return {
         "name": competition.name,
@@ -251,7 +256,7 @@ def _facts(competition, facts: SeasonFacts) -> dict:
 
 def _multiplier(of: Seen) -> list | None:
     multiplier, picks = of.scoring.multiplier, of.book.picks
-    return multiplier and [as_number(multiplier.at(n, picks)) for n in range(1, picks + 1)]
+    return None if multiplier is None else [as_number(multiplier.at(n, picks)) for n in range(1, picks + 1)]
 
 
 def phase(games: list[Game], facts: SeasonFacts) -> str:

@@ -5,7 +5,6 @@ from uuid import uuid4
 from actions import accounts
 from actions.commit import execute, tell_member
 from actions.reading import member_league
-from domain.account import seat_user
 from domain.commands import OpenSeat
 from domain.errors import (
     ClaimDenied,
@@ -25,6 +24,7 @@ from domain.messages import CLAIMS_UPDATE
 from domain.names import clean_name, same_look
 from security.rate_limits import CLAIMS_PER_ADDRESS, SEATS_PER_ADDRESS
 from security.tokens import hashed, new_secret
+from services import Services
 from storage.port import Voucher
 
 LINK_SECONDS = 15 * 60
@@ -34,14 +34,14 @@ MOST_CLAIMS = 10
 LINK, CLAIM = "seat", "claim"
 
 
-def _for_commissioner(services, user_id: str, league_id: str) -> League:
+def _for_commissioner(services: Services, user_id: str, league_id: str) -> League:
     league = member_league(services, league_id, user_id)
     if user_id != league.commissioner_id:
         raise CommissionerOnly
     return league
 
 
-def link(services, user_id: str, league_id: str, who: str) -> dict:
+def link(services: Services, user_id: str, league_id: str, who: str) -> dict:
     """A new link to a seat; the one from before is dead. Only its hash is kept."""
     league = _for_commissioner(services, user_id, league_id)
     if not league.is_member(who):
@@ -53,7 +53,7 @@ def link(services, user_id: str, league_id: str, who: str) -> dict:
     return {"url": f"/seat#{secret}", "expires_in": LINK_SECONDS}
 
 
-def claim(services, invite_code: str, display_name: str, address: str) -> dict:
+def claim(services: Services, invite_code: str, display_name: str, address: str) -> dict:
     """Ask the commissioner for the seat of the member of this name. Raises invite_not_found, member_not_found."""
     services.limits.check(f"claim {address}", CLAIMS_PER_ADDRESS)
     store = services.store.leagues
@@ -84,12 +84,12 @@ def _called(league: League, name: str) -> list[str]:
     ]
 
 
-def _waiting(services, league_id: str) -> list[Voucher]:
+def _waiting(services: Services, league_id: str) -> list[Voucher]:
     found = services.store.vouchers.of_owner(CLAIM, league_id, services.clock.now_ms())
     return [voucher for voucher in found if voucher.data["state"] == "pending"]
 
 
-def _claims_view(services, league: League) -> list[dict]:
+def _claims_view(services: Services, league: League) -> list[dict]:
     return [
         {
             "id": voucher.data["id"],
@@ -101,11 +101,11 @@ def _claims_view(services, league: League) -> list[dict]:
     ]
 
 
-def claims(services, user_id: str, league_id: str) -> list[dict]:
+def claims(services: Services, user_id: str, league_id: str) -> list[dict]:
     return _claims_view(services, _for_commissioner(services, user_id, league_id))
 
 
-def _tell(services, league: League) -> None:
+def _tell(services: Services, league: League) -> None:
     """Only the commissioner sees who asks."""
     message = {
         "league_id": league.id,
@@ -116,7 +116,9 @@ def _tell(services, league: League) -> None:
     tell_member(services, league.commissioner_id, league.id, CLAIMS_UPDATE, message)
 
 
-def answer(services, user_id: str, league_id: str, claim_id: str, allow: bool, who: str | None) -> None:
+def answer(
+    services: Services, user_id: str, league_id: str, claim_id: str, allow: bool, who: str | None
+) -> None:
     """Raises claim_not_found if it was answered or has expired."""
     league = _for_commissioner(services, user_id, league_id)
     known = services.store.vouchers.of_owner(CLAIM, league_id, services.clock.now_ms())
@@ -138,7 +140,7 @@ def answer(services, user_id: str, league_id: str, claim_id: str, allow: bool, w
     _tell(services, league)
 
 
-def redeem(services, token: str, address: str) -> dict:
+def redeem(services: Services, token: str, address: str) -> dict:
     """The sign-in that a link or an allowed claim gives, once. Everybody in the league hears of it.
 
     It is good for this league alone, because the commissioner of one league must not come into another. Only a
@@ -155,12 +157,11 @@ def redeem(services, token: str, address: str) -> dict:
     whole = user.is_guest and services.store.leagues.count_of_user(user_id) == 1
     if whole:
         accounts.end_sign_ins(services, user_id)
-        services.broadcaster.drop_user(seat_user(user_id, league_id))
     signed_in = accounts.sign_in(services, user, None if whole else league_id)
     return {**signed_in, "seat": None if whole else league_id, "league_id": league_id}
 
 
-def _taken(services, key: str, now: int) -> dict[str, str]:
+def _taken(services: Services, key: str, now: int) -> dict[str, str]:
     vouchers = services.store.vouchers
     found = vouchers.take(LINK, key, now)
     if found is not None:

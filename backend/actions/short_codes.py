@@ -5,6 +5,7 @@ from domain.errors import CommissionerOnly, DraftAlreadyStarted
 from domain.league import League
 from security.rate_limits import SHORT_CODES_PER_ADDRESS
 from security.tokens import as_short_code, new_short_code
+from services import Services
 from storage.port import Voucher
 
 SHORT = "short"
@@ -12,7 +13,7 @@ SHORT_CODE_SECONDS = 30 * 60
 TRIES = 5
 
 
-def make(services, user_id: str, league_id: str) -> dict:
+def make(services: Services, user_id: str, league_id: str) -> dict:
     """A new short code; the one from before is dead. Raises draft_already_started."""
     league = member_league(services, league_id, user_id)
     if user_id != league.commissioner_id:
@@ -29,7 +30,7 @@ def make(services, user_id: str, league_id: str) -> dict:
     return {"code": code, "expires_in": SHORT_CODE_SECONDS}
 
 
-def league_of(services, text: str, address: str) -> League | None:
+def league_of(services: Services, text: str, address: str) -> League | None:
     """The league that a short code leads to: one whose lobby is open and whose invitation is still the same.
 
     Raises rate_limited: whoever tries many codes is guessing.
@@ -39,7 +40,9 @@ def league_of(services, text: str, address: str) -> League | None:
         return None
     services.limits.check(f"short {address}", SHORT_CODES_PER_ADDRESS)
     found = services.store.vouchers.get(SHORT, code, services.clock.now_ms())
-    league = services.store.leagues.load(found.data["league_id"]) if found else None
+    if found is None:
+        return None
+    league = services.store.leagues.load(found.data["league_id"])
     if league is None or league.status != "lobby" or league.invite_code != found.data["invite_code"]:
         return None
     return league

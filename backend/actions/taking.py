@@ -4,12 +4,14 @@ from dataclasses import dataclass, replace
 from uuid import uuid4
 
 from actions import scores
+from domain.competition import Competition
 from domain.errors import ImportNotReadable, Unavailable
 from domain.season import stream
 from domain.season.game import Reported
 from domain.season.merge import Merged, Report, Season, merge
 from domain.season.views import PEOPLE
 from feeds.moments import day_of
+from services import Services
 from storage.port import Conflict
 from storage.season_port import StoredSeason
 
@@ -33,7 +35,9 @@ def new_head(competition_id: str) -> stream.SeasonHead:
     return stream.SeasonHead(competition_id, uuid4().hex)
 
 
-def people_say(services, competition, reported: tuple[Reported, ...], keys: dict | None = None) -> Taken:
+def people_say(
+    services: Services, competition: Competition, reported: tuple[Reported, ...], keys: dict | None = None
+) -> Taken:
     """Take in what people enter or import. Raises ImportNotReadable with the first that cannot be.
 
     `keys` names games that are meant by an id of the source's own.
@@ -53,7 +57,7 @@ def people_say(services, competition, reported: tuple[Reported, ...], keys: dict
                 raise ImportNotReadable(f"{merged.refused[0]} Nothing was taken.")
             source = head.source if head.source.polled else stream.Source("people", "manual", now)
             try:
-                stored = store_merged(services, found and found.head, head, merged, PEOPLE, source)
+                stored = store_merged(services, found.head if found else None, head, merged, PEOPLE, source)
             except Conflict:
                 continue  # somebody else reported first: merge again with what is true now
             ids = tuple(dict.fromkeys(merged.season.by_key[(PEOPLE, game.id)] for game in reported))
@@ -62,7 +66,7 @@ def people_say(services, competition, reported: tuple[Reported, ...], keys: dict
 
 
 def store_merged(
-    services,
+    services: Services,
     before: stream.SeasonHead | None,
     head: stream.SeasonHead,
     merged: Merged,

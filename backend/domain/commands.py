@@ -1,8 +1,16 @@
 """Orders that may be refused. `actor_id` is who asks; None is the system (the clock, a restart)."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from domain.league import Settings
+
+
+class LeagueCommand(Protocol):
+    """Any of the commands below: what somebody (None: the system) wants of a league."""
+
+    @property
+    def actor_id(self) -> str | None: ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ delta; None means there was nothing to do.
 """
 
 from domain import decide_draft, decide_league, decide_people, decide_season, decide_start
+from domain.commands import LeagueCommand
 from domain.competition import Competition
 from domain.decide_start import check_planned_start
 from domain.errors import LeagueNotFound
@@ -25,7 +26,7 @@ DECISIONS = {
 }
 
 
-def decide(league: League, command, now: int, competition: Competition) -> Event | None:
+def decide(league: League, command: LeagueCommand, now: int, competition: Competition) -> Event | None:
     """The event that `command` causes at `now` (epoch ms), or None. Raises a Refusal."""
     if league.status == "deleted":
         raise LeagueNotFound

@@ -1,7 +1,7 @@
 """The ports of the live path: who is connected and what is sent to them, the pick clock, and the workers."""
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import Any, Protocol
 
 import msgspec
 
@@ -88,11 +88,71 @@ class Broadcaster(Protocol):
         """User ids with at least one connection in the league's room."""
 
 
+class LocalBroadcaster(Broadcaster, Protocol):
+    """One that holds the connections itself, and so is told when to look after them (housekeeping.py)."""
+
+    server: Any
+    """python-socketio's server, which exists only after the services do."""
+
+    def followed(self) -> list[str]:
+        """Leagues with at least one connection here."""
+
+    def followed_competitions(self) -> list[str]:
+        """Competitions whose results at least one connection here gets."""
+
+    def presence_due(self, now: int) -> list[str]:
+        """Leagues whose room must be told who is there, at `now` (epoch ms)."""
+
+    def publish_presence(self, league_id: str, now: int, envelope: Callable[[list[str]], object]) -> None:
+        """Tell a room who is there, or only its newcomers. `envelope(user_ids)` makes the payload."""
+
+    def drop_expired(self, now_s: int) -> None:
+        """Close connections whose token has expired by `now_s` (epoch seconds) and was not renewed."""
+
+    def drop_stalled(self) -> None:
+        """Close connections that do not read what is sent to them."""
+
+    def drop_unauthenticated(self) -> None:
+        """Close connections that have not signed in since the last call."""
+
+
+class WorkerBroadcaster(LocalBroadcaster, Protocol):
+    """That of one of several workers, which tell each other what they publish."""
+
+    def start(self, spawn: Callable, read_private: Callable[[str, str, str], dict | None]) -> None:
+        """Begin to hear the others. `read_private(message, user_id, league_id)` reads what was only announced."""
+
+    def wait_until_connected(self, seconds: float) -> bool:
+        """As WorkerBus."""
+
+    def heartbeat(self) -> None:
+        """Tell the others who is here, and forget workers that are silent."""
+
+    def keep_members(self, league_id: str, is_member: Callable[[str], bool]) -> None:
+        """End the connections to this league of everybody for whom `is_member(user_id)` is false."""
+
+    def take_possible_gap(self) -> bool:
+        """Whether, since the last call, something may have been lost on the way here."""
+
+
 class Timer(Protocol):
     """Calls `expire_if_due` for a league at some moment. Only a hint: it may fire late, twice or never."""
 
     def arm(self, league_id: str, at: int | None) -> None:
         """Act on this league at `at` (epoch ms) and at no earlier time set before; None: not at all."""
+
+
+class LocalTimer(Timer, Protocol):
+    """One that fires in this process. `act(league_id)` is set once, after the services exist."""
+
+    act: Callable[[str], None]
+
+    @property
+    def armed(self) -> int:
+        """How many leagues have a running clock."""
+
+    def start(self) -> None:
+        """Begin to fire."""
 
 
 class Queue(Protocol):
@@ -111,7 +171,17 @@ class Presence(Protocol):
     def leave(self, connection_id: str, league_id: str) -> bool:
         """False if it did not follow the league."""
 
-    def leave_all(self, connection_id: str) -> None: ...
+    def leave_all(self, connection_id: str) -> set[str]:
+        """The leagues it followed."""
+
+    def connections(self, league_id: str, user_id: str | None = None) -> list[str]:
+        """The connections here that follow the league, or only those of one person."""
+
+    def leagues(self) -> list[str]:
+        """Leagues with at least one connection here."""
+
+    def followed(self, league_id: str) -> bool:
+        """Whether the league has one."""
 
     def present(self, league_id: str) -> set[str]:
         """User ids, of every worker."""

@@ -9,6 +9,7 @@ import heapq
 import math
 from collections import defaultdict
 from dataclasses import dataclass
+from typing import Protocol
 
 from domain.errors import RateLimited
 
@@ -53,6 +54,13 @@ SEATS_PER_ADDRESS = Limit(240, 300)
 MESSAGES_PER_CONNECTION = Limit(60, 10)
 
 REMEMBERED_KEYS = 50_000
+
+
+class Limits(Protocol):
+    """How often something may be asked, in one process or in all of them."""
+
+    def check(self, key: str, limit: Limit, cost: int = 1) -> None:
+        """Count `cost` under `key`, or raise RateLimited with the seconds until there is room."""
 
 
 class RateLimits:

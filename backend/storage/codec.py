@@ -1,13 +1,17 @@
 """Domain values as JSON and back, the same for every adapter."""
 
+from collections.abc import Callable
+
 import msgspec
 
-from domain.events import EVENT_CLASSES, Event
+from domain.events import EVENT_CLASSES, DraftEvent, Event, LeagueEvent
 from domain.league import League
 
 encode = msgspec.json.Encoder().encode
 decode_league = msgspec.json.Decoder(League).decode
-_decode_data = {name: msgspec.json.Decoder(cls).decode for name, cls in EVENT_CLASSES.items()}
+_decode_data: dict[str, Callable[[bytes], LeagueEvent | DraftEvent]] = {
+    name: msgspec.json.Decoder(cls).decode for name, cls in EVENT_CLASSES.items()
+}
 
 
 def decode_event(

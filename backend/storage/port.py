@@ -174,7 +174,7 @@ class AccountStore(Protocol):
     def revoke_refresh(self, token_hash: str, user_id: str) -> None:
         """End the sign-in this token belongs to, if it is this user's."""
 
-    def revoke_all(self, user_id: str) -> list[str]:
+    def revoke_all(self, user_id: str) -> None:
         """End every sign-in of this user."""
 
     def sweep(self, now: int, most: int) -> None:

@@ -1,10 +1,14 @@
 """Signing out: the sign-in ends at once, with its tokens and its connections, and no other does."""
 
+from dataclasses import replace
+
 import pytest
 
+import gateway
 from actions import accounts, realtime
 from domain.errors import RefreshTokenReused, Unauthorized
-from security.sign_ins import TRUST_SECONDS, SignIns
+from security.sign_ins import check_sign_in
+from storage.sqlite.store import open_store
 
 
 @pytest.fixture
@@ -84,7 +88,7 @@ def test_a_stolen_refresh_token_ends_the_connections_too(world, ana):
         accounts.refresh(world.services, ana.refresh, None, "thief")
     assert is_there(world, "laptop") == [False]
     with pytest.raises(Unauthorized):
-        world.services.sign_ins.check(world.services.tokens.verify(ana.token).sign_in)
+        check_sign_in(world.services.store.accounts.is_alive, world.services.tokens.verify(ana.token).sign_in)
 
 
 def test_a_seat_only_sign_in_does_not_end_the_others(call, world, ana):
@@ -96,26 +100,27 @@ def test_a_seat_only_sign_in_does_not_end_the_others(call, world, ana):
     call.refused("unauthorized", "GET", "/api/leagues", token=seat["access_token"])
 
 
-def test_another_process_learns_of_it_within_seconds(world, ana):
-    """What one process has looked up it believes for a while; a new one asks the store."""
-    sign_in = world.services.tokens.verify(ana.token).sign_in
-    other = SignIns(world.services.store.accounts.is_alive, world.clock.now_ms)
-    other.check(sign_in)
+@pytest.fixture
+def other_process(world):
+    """The services of another server on the same database."""
+    store, database = open_store(world.services.config.database_path)
+    yield replace(world.services, store=store)
+    database.close()
+
+
+def identified(services, token: str):
+    return gateway.identify(services, {"headers": {"authorization": f"Bearer {token}"}})
+
+
+def test_what_one_process_ended_is_over_at_once_in_all(call, world, other_process, ana, phone):
+    """Also what the other has just looked up."""
+    assert identified(other_process, ana.token).user_id == ana.id
     accounts.logout(world.services, ana.id, ana.refresh)
     with pytest.raises(Unauthorized):
-        SignIns(world.services.store.accounts.is_alive, world.clock.now_ms).check(sign_in)
-    world.clock.advance(TRUST_SECONDS * 1000)
-    with pytest.raises(Unauthorized):
-        other.check(sign_in)
-
-
-def test_the_store_is_asked_once_in_a_while(world):
-    asked = []
-    sign_ins = SignIns(lambda name: asked.append(name) or True, world.clock.now_ms)
-    for _ in range(30):
-        sign_ins.check("a")
-        world.clock.advance(TRUST_SECONDS * 100)
-    assert len(asked) == 3
+        identified(other_process, ana.token)
+    assert identified(other_process, phone["access_token"]).user_id == ana.id
+    accounts.end_sign_ins(other_process, ana.id)
+    call.refused("unauthorized", "GET", "/api/me", token=phone["access_token"])
 
 
 def test_a_phone_that_is_taken_out_once_a_season_still_has_its_seat(call, world, ana):

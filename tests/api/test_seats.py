@@ -1,10 +1,15 @@
 """Back into one's seat: by a link, by asking the commissioner; and what such a sign-in is good for."""
 
+from dataclasses import replace
+
 import pytest
 from support.samples.sample_requests import CLOSED, IN_A_LEAGUE, sample_requests
 from support.worlds.world import SMALL
 
+import gateway
 from actions import accounts, leagues
+from domain.errors import Unauthorized
+from storage.sqlite.store import open_store
 
 SEAT_TOO = {
     "POST /api/auth/logout",
@@ -45,6 +50,17 @@ def test_a_guest_of_one_league_gets_everything_back_and_older_sign_ins_end(call,
     call.refused("unauthorized", "POST", "/api/auth/refresh", {"refresh_token": ben.refresh})
     again = call.ok("POST", "/api/auth/refresh", {"refresh_token": made["refresh_token"]})
     assert call.ok("GET", "/api/me", token=again["access_token"])["id"] == ben.id
+
+
+def test_a_guests_old_token_is_refused_by_every_process(call, world, league_id, ben):
+    store, database = open_store(world.services.config.database_path)
+    other = replace(world.services, store=store)
+    event = {"headers": {"authorization": f"Bearer {ben.token}"}}
+    assert gateway.identify(other, event).user_id == ben.id
+    redeem(call, link(call, world, league_id))
+    with pytest.raises(Unauthorized):
+        gateway.identify(other, event)
+    database.close()
 
 
 def test_everybody_hears_of_it_without_any_secret(call, world, league_id, ana, ben):

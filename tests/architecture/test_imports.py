@@ -17,7 +17,10 @@ ALLOWED = {
     "storage": ["storage", "domain", "aws"],
     "feeds": ["feeds", "domain"],
     "realtime": ["realtime", "domain", "aws"],
-    "actions": ["actions", "domain", "feeds", "security", "storage.port", "storage.season_port"],
+    "realtime.local.housekeeping": ["domain", "services"],
+    "realtime.workers.rounds": ["domain", "services"],
+    "realtime.aws.room_messages": ["realtime", "domain", "services"],
+    "actions": ["actions", "domain", "feeds", "security", "services", "storage.port", "storage.season_port"],
     "services": ["config", "domain", "realtime", "security", "storage", "time_source"],
     "inputs": ["domain.errors"],
     "gateway": ["inputs", "services", "domain.errors", "security", "storage.port"],
@@ -29,6 +32,7 @@ ALLOWED = {
     "lambdas.system.health": ["gateway", "schema", "config"],
     "lambdas.system.openapi": ["gateway", "openapi"],
     "lambdas.entry": ["lambdas.entry", "doors", "routes", "services", "config", "domain.errors"],
+    "lambdas.realtime": ["gateway", "actions", "domain", "schema", "services"],
     "lambdas.clock": ["lambdas.entry", "services", "actions", "realtime.aws.room_messages"],
     "server": ["server", "domain.errors", "routes", "security.addresses", "services"],
     "server.app": ["server", "actions.pick_clock", "actions.private", "config", "demo", "domain.errors", "realtime", "services", "storage.port"],
@@ -38,7 +42,7 @@ ALLOWED = {
     "server.front_door": ["server", "doors", "domain.errors", "gateway", "routes", "security.addresses", "services"],
     "server.supervisor": ["server", "config", "storage.sqlite.file_lock", "time_source", "realtime.workers.worker", "realtime.workers.bus"],
     "dev_server": ["config", "realtime.workers.worker", "server"],
-    "demo": ["actions", "domain", "storage.port"],
+    "demo": ["actions", "domain", "services", "storage.port"],
 }  # fmt: skip
 """The longest name that a module is in decides."""
 

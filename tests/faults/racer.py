@@ -24,16 +24,13 @@ from support.worlds.stores import ADAPTERS
 from support.worlds.world import World, make_world
 
 import services as composition
-from security.sign_ins import SignIns
 
 
 def product_on(folder: Path, adapter) -> World:
     """A world on the adapter's data. Nothing is serialised where the cloud does not either."""
     world = make_world(folder, rate_limits=False)
     unlocked = {} if adapter.name == "sqlite" else {"serialise": lambda league_id: nullcontext()}
-    store = adapter.open()
-    sign_ins = SignIns(store.accounts.is_alive, world.clock.now_ms)
-    world.services = composition.install(replace(world.services, store=store, sign_ins=sign_ins, **unlocked))
+    world.services = composition.install(replace(world.services, store=adapter.open(), **unlocked))
     return world
 
 

@@ -11,6 +11,7 @@ import services as composition
 from actions import accounts
 from actions.pick_clock import settle
 from lambdas.entry.guard import guarded, prepare
+from services import Services
 
 log = logging.getLogger("draftnight.clock")
 AHEAD_MS = 60_000
@@ -32,7 +33,7 @@ def handler(event: dict, context=None) -> dict:
     return {"leagues": len(due), "failed": done.count(False), "ticks": len(broken)}
 
 
-def _settled(services, league_id: str) -> bool:
+def _settled(services: Services, league_id: str) -> bool:
     try:
         settle(services, league_id)
         return True

@@ -3,10 +3,11 @@
 from actions import realtime
 from domain.errors import Unauthorized
 from gateway import bearer, check_origin, socket_endpoint
+from services import Services
 
 
 @socket_endpoint
-def handler(services, event, message):
+def handler(services: Services, event, message):
     """Refused without a valid token (Authorization: Bearer) or ticket (?ticket=), or from another site's page."""
     check_origin(services, event)
     connection_id = event["requestContext"]["connectionId"]

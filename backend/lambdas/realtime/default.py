@@ -3,10 +3,11 @@
 from actions import realtime
 from domain.errors import InvalidRequest
 from gateway import socket_endpoint
+from services import Services
 
 
 @socket_endpoint
-def handler(services, event, message):
+def handler(services: Services, event, message):
     """join_league, leave_league, authenticate, ping."""
     connection_id = event["requestContext"]["connectionId"]
     match message.get("action"):

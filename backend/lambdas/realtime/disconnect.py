@@ -2,9 +2,10 @@
 
 from actions import realtime
 from gateway import socket_endpoint
+from services import Services
 
 
 @socket_endpoint
-def handler(services, event, message):
+def handler(services: Services, event, message):
     """It leaves every room."""
     realtime.disconnect(services, event["requestContext"]["connectionId"])

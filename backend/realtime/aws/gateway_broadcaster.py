@@ -8,12 +8,14 @@ a publish ends when all have ended or were given up; whoever it did not reach is
 import logging
 import random
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, wait
 
 import msgspec
 from botocore.exceptions import BotoCoreError, ClientError
 
 import aws
+from domain.league import League
 from domain.messages import DRAFT_UPDATE
 from realtime.aws import metrics
 from realtime.port import Queue
@@ -105,7 +107,7 @@ class GatewayBroadcaster:
         for connection in self.connections.of_league(league_id):
             self.connections.unfollow(connection.id, league_id)
 
-    def followers(self, league_id: str, load) -> tuple[list, object]:
+    def followers(self, league_id: str, load: Callable[[str], League | None]) -> tuple[list, League | None]:
         """The league's connections that may be told something, and the league as `load(league_id)` reads it.
 
         Connections of others leave: a removal that was committed may not have got as far as dropping them. The
@@ -142,9 +144,8 @@ class GatewayBroadcaster:
             if ticking:
                 ticking.result()
             self.tell_later(league_id, missed)
-        except (
-            Exception
-        ):  # it is saved: to tell never fails the command, and the next tick shows what was missed
+        except Exception:
+            # It is saved: to tell never fails the command, and the next tick shows what was missed.
             log.exception("publishing %s to league %s failed", message, league_id)
 
     def publish_to_user(self, user_id: str, message: str, payload) -> None:
@@ -192,9 +193,8 @@ class GatewayBroadcaster:
             if outcome == GONE:
                 self.disconnect(connection.id)
             return outcome
-        except (
-            Exception
-        ):  # one connection must not keep the others of the room from theirs; it is tried again later
+        except Exception:
+            # One connection must not keep the others of the room from theirs; it is tried again later.
             log.exception("sending to a connection failed")
             return FAILED
 
@@ -284,5 +284,10 @@ class GatewayBroadcaster:
 
 def management_api(endpoint: str, read_seconds: float = READ_SECONDS, **settings):
     """A client of the API that posts to connections. `settings` are those of `aws.client`."""
-    limits = {"connect_seconds": CONNECT_SECONDS, "read_seconds": read_seconds}
-    return aws.client("apigatewaymanagementapi", endpoint_url=endpoint, **limits, **settings)
+    return aws.client(
+        "apigatewaymanagementapi",
+        endpoint_url=endpoint,
+        connect_seconds=CONNECT_SECONDS,
+        read_seconds=read_seconds,
+        **settings,
+    )

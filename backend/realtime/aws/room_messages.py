@@ -6,9 +6,10 @@ In one process realtime/local/housekeeping.py does the same once a second; here 
 from domain import view
 from domain.messages import PRESENCE_UPDATE, TICK
 from realtime.aws.gateway_broadcaster import frame
+from services import CloudServices
 
 
-def tick(services, league_id: str, number: int) -> None:
+def tick(services: CloudServices, league_id: str, number: int) -> None:
     """Deadline, time and state hash to everyone in a draft: a lost last event leaves no gap.
 
     They go on for a little after the end, which leaves no gap either. Sends the next tick on its way first. The
@@ -20,7 +21,7 @@ def tick(services, league_id: str, number: int) -> None:
         return
     followers, league = broadcaster.followers(league_id, services.store.leagues.load)
     now = services.clock.now_ms()
-    if followers and league.ticks_at(now):
+    if followers and league is not None and league.ticks_at(now):
         broadcaster.send(
             followers, frame(TICK, view.tick(league, services.store.chats.head(league_id).rev, now))
         )
@@ -30,7 +31,7 @@ def tick(services, league_id: str, number: int) -> None:
         broadcaster.keep_ticking(league_id)  # somebody came at this moment
 
 
-def presence(services, league_id: str) -> None:
+def presence(services: CloudServices, league_id: str) -> None:
     """Who is there: to the room if that changed since it was last told, else only to newcomers."""
     broadcaster = services.broadcaster
     claimed = broadcaster.claim_presence(league_id)
@@ -39,7 +40,7 @@ def presence(services, league_id: str) -> None:
     told, newcomers = claimed
     followers, league = broadcaster.followers(league_id, services.store.leagues.load)
     present = sorted({connection.user_id for connection in followers})
-    if not followers:
+    if not followers or league is None:
         return
     if present == told:
         followers = [connection for connection in followers if connection.id in newcomers]
@@ -49,12 +50,12 @@ def presence(services, league_id: str) -> None:
     broadcaster.rooms.presence_told(league_id, present)
 
 
-def missed(services, league_id: str, connection_ids: list[str], tried: int) -> None:
+def missed(services: CloudServices, league_id: str, connection_ids: list[str], tried: int) -> None:
     """Where the league is, to connections that a message did not reach: who is behind reads what is new."""
     broadcaster = services.broadcaster
     followers, league = broadcaster.followers(league_id, services.store.leagues.load)
     behind = [connection for connection in followers if connection.id in connection_ids]
-    if behind:
+    if behind and league is not None:
         chat_rev = services.store.chats.head(league_id).rev
         again = broadcaster.send(behind, frame(TICK, view.tick(league, chat_rev, services.clock.now_ms())))
         broadcaster.tell_later(league_id, again, tried + 1)

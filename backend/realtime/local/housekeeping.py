@@ -3,11 +3,14 @@
 import logging
 import time
 from binascii import crc32
+from functools import partial
 
 from domain import view
 from domain.errors import Refusal
+from domain.league import League
 from domain.messages import SCORE_TICK, TICK
 from domain.season import stream
+from services import LocalServices
 
 log = logging.getLogger("draftnight.housekeeping")
 ROUND_SECONDS = 0.25
@@ -19,7 +22,7 @@ REMINDER_ROUNDS = 60 * A_SECOND
 UNAUTHENTICATED_ROUNDS = 5 * A_SECOND
 
 
-def run(services) -> None:
+def run(services: LocalServices) -> None:
     """Round after round, for ever; a task that fails is logged and does not end the loop."""
     rounds = 0
     while True:
@@ -45,28 +48,25 @@ def due_tasks(rounds: int) -> list:
     return tasks
 
 
-def beat(services) -> None:
+def beat(services: LocalServices) -> None:
     """While a clock runs, say that the server is alive: a restart gives back the time since."""
     if services.timer.armed:
         services.store.heartbeat.beat(services.clock.now_ms())
 
 
-def publish_presence(services) -> None:
+def publish_presence(services: LocalServices) -> None:
     """Who is there, where that changed."""
     now = services.clock.now_ms()
     for league_id in services.broadcaster.presence_due(now):
         league = services.store.leagues.load(league_id)
         if league is not None:
+            rev = chat_rev(services, league)
             services.broadcaster.publish_presence(
-                league_id,
-                now,
-                lambda present, league=league: view.presence(
-                    league, present, chat_rev(services, league), now
-                ),
+                league_id, now, partial(view.presence, league, chat_rev=rev, now=now)
             )
 
 
-def tick(services, turn: int) -> None:
+def tick(services: LocalServices, turn: int) -> None:
     """Deadline, time and state hash to everyone in a draft: a lost last event leaves no gap.
 
     They go on for a little after the end, which leaves no gap either. Each league has its turn once in TICK_ROUNDS, so that hundreds of drafts do not tick at one moment.
@@ -91,11 +91,11 @@ def _tick(services, turn: int, turns: int, in_draft: bool) -> None:
                 services.broadcaster.publish(league_id, TICK, told)
 
 
-def chat_rev(services, league) -> int:
+def chat_rev(services: LocalServices, league: League) -> int:
     return services.store.chats.head(league.id).rev
 
 
-def tick_scores(services, turn: int) -> None:
+def tick_scores(services: LocalServices, turn: int) -> None:
     """How far a competition's results are, to all who follow it, once a minute while games are played."""
     for competition_id in services.broadcaster.followed_competitions():
         if crc32(competition_id.encode()) % SCORE_TICK_ROUNDS != turn:
@@ -109,6 +109,6 @@ def tick_scores(services, turn: int) -> None:
                 services.broadcaster.publish_scores(competition_id, SCORE_TICK, stream.tick(stored.head))
 
 
-def close_connections(services) -> None:
+def close_connections(services: LocalServices) -> None:
     services.broadcaster.drop_expired(services.clock.now_ms() // 1000)
     services.broadcaster.drop_stalled()

@@ -3,6 +3,7 @@
 import logging
 import threading
 import time
+from typing import Any
 
 from domain.account import seat_user
 from domain.messages import PRESENCE_UPDATE
@@ -21,7 +22,7 @@ class SocketioBroadcaster:
     """`server` is python-socketio's server, set by dev_server once it exists."""
 
     def __init__(self):
-        self.server = None
+        self.server: Any = None
         self._lock = threading.RLock()
         self._users: dict[str, tuple[str, int, str | None, str | None]] = {}
         self._presence = Presence()
@@ -118,9 +119,8 @@ class SocketioBroadcaster:
     def _emit(self, message: str, payload, room: str) -> None:
         try:
             self.server.emit(message, payload, to=room)
-        except (
-            Exception
-        ):  # it is saved: to tell never fails the command, and the next tick shows what was missed
+        except Exception:
+            # It is saved: to tell never fails the command, and the next tick shows what was missed.
             log.exception("sending %s to %s failed", message, room)
 
     def present(self, league_id: str) -> set[str]:

@@ -8,13 +8,14 @@ from domain import view
 from domain.errors import Refusal
 from domain.messages import SCORE_TICK, TICK
 from domain.season import stream
+from services import WorkerServices
 
 log = logging.getLogger("draftnight.housekeeping")
 ROUND_SECONDS = 0.25
 LONG_ROUNDS = 20
 
 
-def run(services, sweep: Callable) -> None:
+def run(services: WorkerServices, sweep: Callable) -> None:
     """Round after round, for ever. `sweep(services)` acts on clocks that nobody else has acted on."""
     rounds = 0
     while True:
@@ -29,11 +30,11 @@ def run(services, sweep: Callable) -> None:
                 log.exception("housekeeping failed")
 
 
-def heartbeat(services) -> None:
+def heartbeat(services: WorkerServices) -> None:
     services.broadcaster.heartbeat()
 
 
-def keep_members(services) -> None:
+def keep_members(services: WorkerServices) -> None:
     """End the connections of people who were removed, even if the message about it was lost."""
     for league_id in services.broadcaster.followed():
         with services.serialise(league_id):  # nobody comes in between the two
@@ -41,7 +42,7 @@ def keep_members(services) -> None:
             services.broadcaster.keep_members(league_id, league.is_member if league else _nobody)
 
 
-def resync(services) -> None:
+def resync(services: WorkerServices) -> None:
     """If a message may have been lost, tell everybody how far their league is. Clients that are behind read it anew."""
     if not services.broadcaster.take_possible_gap():
         return
@@ -56,7 +57,7 @@ def resync(services) -> None:
     resync_scores(services)
 
 
-def resync_scores(services) -> None:
+def resync_scores(services: WorkerServices) -> None:
     """The same for results: how far each followed competition is."""
     for competition_id in services.broadcaster.followed_competitions():
         head = services.store.seasons.head(competition_id)

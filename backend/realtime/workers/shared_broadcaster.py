@@ -59,7 +59,7 @@ class SharedBroadcaster(SocketioBroadcaster):
         self._now_ms = now_ms
         self._read_event = read_event
         self._read_private: Callable[[str, str, str], dict | None] = lambda *_: None
-        self._presence = SharedPresence()
+        self._presence: SharedPresence = SharedPresence()
         self._heard_at: dict[int, int] = {}
         self._possible_gap = False
 

@@ -131,7 +131,7 @@ class DynamoAccounts:
         except ConditionFailed:
             pass  # it has ended already
 
-    def revoke_all(self, user_id: str) -> list[str]:
+    def revoke_all(self, user_id: str) -> None:
         lines = self._table.query(
             "#PK = :user AND begins_with(#SK, :sign_in)",
             user=keys.user_partition(user_id),
@@ -143,7 +143,6 @@ class DynamoAccounts:
             except ConditionFailed:
                 pass  # it has ended already
             self._table.write(delete(keys.sign_in(user_id, line["family_id"])))
-        return [line["family_id"] for line in lines]
 
     def add_ticket(self, ticket_hash: str, user_id: str, league_id: str, now: int, expires_at: int) -> None:
         item = {

@@ -63,8 +63,8 @@ def delete(key: dict, condition: str = "", **values) -> dict:
 
 
 def _expressions(expressions: dict[str, str], values: dict) -> dict:
-    given = {name: text for name, text in expressions.items() if text}
-    names = {f"#{name}": name for text in given.values() for name in _ATTRIBUTE.findall(text)}
+    given: dict[str, object] = {name: text for name, text in expressions.items() if text}
+    names = {f"#{name}": name for text in expressions.values() for name in _ATTRIBUTE.findall(text)}
     if names:
         given["ExpressionAttributeNames"] = names
     if values:

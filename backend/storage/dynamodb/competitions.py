@@ -19,6 +19,7 @@ class DynamoCompetitions:
         self._remembered: dict[str, Competition] = {}
 
     def add(self, competition: Competition, created_at: int) -> None:
+        assert competition.owner_id is not None  # the shipped ones are in no table
         data = {**keys.competition(competition.id), "data": zlib.compress(encode_competition(competition))}
         owned = {"competition_id": competition.id, "created_at": created_at}
         self._table.transact(
@@ -40,7 +41,8 @@ class DynamoCompetitions:
             ownership=keys.OWNERSHIP,
         )
         owned.sort(key=lambda item: item["created_at"])
-        return [self.get(item["competition_id"]) for item in owned]
+        found = [self.get(item["competition_id"]) for item in owned]
+        return [competition for competition in found if competition is not None]
 
 
 class DynamoHeartbeat:

@@ -140,7 +140,10 @@ class DynamoLeagues:
         return [_event(item) for item in lines]
 
     def event(self, league_id: str, seq: int) -> Event:
-        return _event(self._table.get(keys.event(league_id, seq)))
+        item = self._table.get(keys.event(league_id, seq))
+        if item is None:
+            raise LookupError(f"league {league_id} has no event {seq}")
+        return _event(item)
 
     def of_user(self, user_id: str) -> list[League]:
         """Most heads hold the whole state; of the others the snapshots are read, too."""
@@ -222,8 +225,15 @@ class DynamoLeagues:
 
 
 def _event(item: dict) -> Event:
-    columns = (item[name] for name in ("league_id", "epoch", "seq", "type", "at"))
-    return decode_event(*columns, item.get("actor_id"), item["data"])
+    return decode_event(
+        item["league_id"],
+        item["epoch"],
+        item["seq"],
+        item["type"],
+        item["at"],
+        item.get("actor_id"),
+        item["data"],
+    )
 
 
 def _index(event: Event, league: League) -> dict:

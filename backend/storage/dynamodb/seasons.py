@@ -35,7 +35,8 @@ class DynamoSeasons:
                 competition=keys.competition_partition(competition_id),
                 games=keys.GAME,
             )
-            if self.head(competition_id).version == head.version:  # nobody wrote between the reads
+            now = self.head(competition_id)
+            if now is not None and now.version == head.version:  # nobody wrote between the reads
                 games = [decode_game(zlib.decompress(item["data"])) for item in items]
                 return self._remembered.put(stored(head, games))
 

@@ -19,8 +19,8 @@ class SqliteAccounts:
 
     def add(self, user: User) -> None:
         key = None if user.email is None else _key(user.email)
-        row = (user.id, user.email, key, user.display_name, user.password_hash, user.created_at)
-        row += (user.created_at + GUEST_KEPT_MS if user.is_guest else None,)
+        look_again = user.created_at + GUEST_KEPT_MS if user.is_guest else None
+        row = (user.id, user.email, key, user.display_name, user.password_hash, user.created_at, look_again)
         try:
             with self._db.transaction() as run:
                 run("INSERT INTO users VALUES (?, ?, ?, ?, ?, ?, ?)", row)
@@ -126,12 +126,9 @@ class SqliteAccounts:
                 (user_id, token_hash),
             )
 
-    def revoke_all(self, user_id: str) -> list[str]:
+    def revoke_all(self, user_id: str) -> None:
         with self._db.transaction() as run:
-            alive = "SELECT DISTINCT family_id FROM refresh_tokens WHERE user_id = ? AND revoked = 0"
-            ended = [family_id for (family_id,) in run(alive, (user_id,)).fetchall()]
             run("UPDATE refresh_tokens SET revoked = 1 WHERE user_id = ?", (user_id,))
-        return ended
 
     def add_ticket(self, ticket_hash: str, user_id: str, league_id: str, now: int, expires_at: int) -> None:
         with self._db.transaction() as run:

@@ -83,6 +83,13 @@ class SqliteLeagues:
         rows = self._db.read("SELECT no FROM leagues WHERE id = ?", (league_id,))
         return self._numbers.put(league_id, rows[0][0]) if rows else None
 
+    def _known_number(self, league_id: str) -> int:
+        """Raises Conflict if there is no such league."""
+        number = self._number(league_id)
+        if number is None:
+            raise Conflict(f"there is no league {league_id}")
+        return number
+
     def load(self, league_id: str) -> League | None:
         number = self._number(league_id)
         if number is None:
@@ -131,7 +138,7 @@ class SqliteLeagues:
         if event.seq == 1:
             made = run("INSERT INTO leagues VALUES (NULL, ?, 1, ?, ?, ?)", (league.id, *found))
             return self._store_snapshot(run, made.lastrowid, league)
-        number, before = self._number(league.id), self._remembered.get(league.id)
+        number, before = self._known_number(league.id), self._remembered.get(league.id)
         if before is not None and before.seq == event.seq - 1 and _found_by(before) == found:
             changed = run(_UPDATE, (event.seq, number, event.seq - 1))
         else:
@@ -172,7 +179,7 @@ class SqliteLeagues:
     def remember(self, league_id: str, seq: int, command: Command, at: int) -> None:
         try:
             with self._db.transaction() as run:
-                self._store_command(run, self._number(league_id), seq, command, at)
+                self._store_command(run, self._known_number(league_id), seq, command, at)
         except sqlite3.IntegrityError as error:
             raise Conflict(str(error)) from error
 

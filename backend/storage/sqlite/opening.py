@@ -79,8 +79,8 @@ def check_files(path: Path) -> None:
         if file.exists() and not os.access(file, os.R_OK | os.W_OK):
             raise CannotOpen(f"this user may not read and write {file}.")
     if path.exists() and path.stat().st_size:
-        with path.open("rb") as file:
-            if file.read(16) != b"SQLite format 3\0":
+        with path.open("rb") as opened:
+            if opened.read(16) != b"SQLite format 3\0":
                 raise CannotOpen(f"{path} is no SQLite database. {RESTORE}")
     if is_damaged(path.with_name(f"{path.name}-wal")):
         raise CannotOpen(f"the write-ahead log {path}-wal is damaged: picks in it would be lost. {RESTORE}")
@@ -119,7 +119,7 @@ def explain_os(path: Path, error: OSError) -> str:
     if error.errno in (errno.ENOTDIR, errno.EEXIST):
         file = next((parent for parent in path.parents if parent.exists()), path.parent)
         return f"{file} is a file, so nothing can be below it. Set DATABASE_PATH to another place."
-    return {
+    reasons = {
         errno.EACCES: f"this user may not write {where}.",
         errno.EPERM: f"this user may not write {where}.",
         errno.EROFS: f"the disk of {where} is read-only.",
@@ -128,4 +128,5 @@ def explain_os(path: Path, error: OSError) -> str:
         errno.EISDIR: f"{where} is a folder, not a file.",
         errno.ELOOP: f"{where} is a symbolic link that leads nowhere.",
         errno.ENAMETOOLONG: f"{path} is too long a name for a file.",
-    }.get(error.errno, f"{where}: {error.strerror}.")
+    }
+    return reasons.get(error.errno or 0, f"{where}: {error.strerror}.")

@@ -29,7 +29,8 @@ class SqliteSeasons:
                 "SELECT data FROM games WHERE season_no = (SELECT no FROM seasons WHERE competition_id = ?)",
                 (competition_id,),
             )
-            if self.head(competition_id).version == head.version:  # nobody wrote between the reads
+            now = self.head(competition_id)
+            if now is not None and now.version == head.version:  # nobody wrote between the reads
                 return self._remembered.put(stored(head, [decode_game(data) for (data,) in rows]))
 
     def commit(

@@ -35,7 +35,8 @@ class SqliteCompetitions:
 
     def of_owner(self, user_id: str) -> list[Competition]:
         rows = self._db.read("SELECT id FROM competitions WHERE owner_id = ? ORDER BY created_at", (user_id,))
-        return [self.get(competition_id) for (competition_id,) in rows]
+        found = [self.get(competition_id) for (competition_id,) in rows]
+        return [competition for competition in found if competition is not None]
 
 
 class SqliteHeartbeat:

@@ -19,7 +19,6 @@ from lambdas.entry import socket
 from realtime.aws.gateway_broadcaster import GatewayBroadcaster, management_api
 from realtime.aws.sqs_timer import SqsTimer
 from security.rate_limits import RateLimits
-from security.sign_ins import SignIns
 from security.tokens import AccessTokens
 from storage.dynamodb.client import Table
 from storage.dynamodb.connections import Connections
@@ -182,7 +181,6 @@ def make_cloud_world(folder: Path, adapter=DynamoAdapter) -> CloudWorld:
         broadcaster=broadcaster,
         timer=SqsTimer(queue, rooms, clock.now_ms),
         tokens=AccessTokens(SECRET, clock.now_ms),
-        sign_ins=SignIns(store.accounts.is_alive, clock.now_ms),
         passwords=QuickPasswords(),
         limits=SharedRateLimits(table, RateLimits(clock.now_ms), True, clock.now_ms),
         transport="websocket",

@@ -14,7 +14,6 @@ from config import Config
 from domain.commands import MakePick
 from domain.league import League
 from security.rate_limits import RateLimits
-from security.sign_ins import SignIns
 from security.tokens import AccessTokens
 from storage.port import Command
 from storage.sqlite.database import Database
@@ -134,7 +133,6 @@ def make_world(folder: Path, rate_limits: bool = True, broadcaster=None) -> Worl
         broadcaster=broadcaster,
         timer=timer,
         tokens=AccessTokens(config.jwt_secret, clock.now_ms),
-        sign_ins=SignIns(store.accounts.is_alive, clock.now_ms),
         passwords=QuickPasswords(),
         limits=RateLimits(clock.now_ms, rate_limits),
         transport="socketio",
