@@ -11,6 +11,7 @@ from domain.league import League
 from domain.messages import CHAT_UPDATE
 from domain.reach_errors import MessageNotFound
 from security.rate_limits import CHAT_PER_MEMBER, CHAT_PER_MEMBER_LONG, REACTIONS_PER_MEMBER
+from services import Services
 from storage.port import Command, Conflict
 
 log = logging.getLogger("draftnight.actions")
@@ -26,7 +27,7 @@ POSTED, DELETED, REACTED = "message_posted", "message_deleted", "reaction_set"
 
 
 def post(
-    services, user_id: str, league_id: str, text: str, kind: chat.Kind, asked: Command | None
+    services: Services, user_id: str, league_id: str, text: str, kind: chat.Kind, asked: Command | None
 ) -> Message:
     """A new message; the same cmd_id again answers the same message. Raises rate_limited, commissioner_only."""
 
@@ -41,9 +42,9 @@ def post(
     return message
 
 
-def _charge_once(services, league_id: str, user_id: str) -> Callable[[], None]:
+def _charge_once(services: Services, league_id: str, user_id: str) -> Callable[[], None]:
     """Once a command, however often it is decided; a text that is refused costs nothing."""
-    charged = []
+    charged: list[bool] = []
 
     def charge() -> None:
         if not charged:
@@ -54,14 +55,14 @@ def _charge_once(services, league_id: str, user_id: str) -> Callable[[], None]:
     return charge
 
 
-def remove(services, user_id: str, league_id: str, message_id: str) -> None:
+def remove(services: Services, user_id: str, league_id: str, message_id: str) -> None:
     def decide(head: ChatHead, league: League) -> Change | None:
         return chat.remove(head, league, _message(services, league_id, message_id), user_id)
 
     _execute(services, user_id, league_id, DELETED, decide)
 
 
-def react(services, user_id: str, league_id: str, message_id: str, emoji: str, on: bool) -> None:
+def react(services: Services, user_id: str, league_id: str, message_id: str, emoji: str, on: bool) -> None:
     member_league(services, league_id, user_id)
     services.limits.check(f"react {league_id} {user_id}", REACTIONS_PER_MEMBER)
 
@@ -71,7 +72,7 @@ def react(services, user_id: str, league_id: str, message_id: str, emoji: str, o
     _execute(services, user_id, league_id, REACTED, decide)
 
 
-def _message(services, league_id: str, message_id: str) -> Message:
+def _message(services: Services, league_id: str, message_id: str) -> Message:
     """Raises message_not_found, also for what no id can be."""
     if not (message_id.isascii() and message_id.isdigit() and len(message_id) <= 10):
         raise MessageNotFound
@@ -81,7 +82,9 @@ def _message(services, league_id: str, message_id: str) -> Message:
     return found
 
 
-def _execute(services, user_id: str, league_id: str, type_: str, decide, asked: Command | None = None):
+def _execute(
+    services: Services, user_id: str, league_id: str, type_: str, decide, asked: Command | None = None
+):
     """Commit one change of the chat and tell the room; the message, or None if there was nothing to do."""
     store = services.store.chats
     with services.serialise(league_id):
@@ -103,7 +106,7 @@ def _execute(services, user_id: str, league_id: str, type_: str, decide, asked: 
     raise Unavailable
 
 
-def _earlier(services, league_id: str, asked: Command | None) -> Message | None:
+def _earlier(services: Services, league_id: str, asked: Command | None) -> Message | None:
     """The message that this cmd_id posted before. Raises command_mismatch if it was another command."""
     known = asked and services.store.chats.posted(league_id, asked.cmd_id)
     if not known:
@@ -113,7 +116,7 @@ def _earlier(services, league_id: str, asked: Command | None) -> Message | None:
     return services.store.chats.message(league_id, known[1])
 
 
-def _publish(services, league: League, type_: str, message: Message) -> None:
+def _publish(services: Services, league: League, type_: str, message: Message) -> None:
     """Comes after the save and never fails the command: who misses it reads what changed since."""
     update = {
         "league_id": league.id,
@@ -129,7 +132,12 @@ def _publish(services, league: League, type_: str, message: Message) -> None:
 
 
 def read(
-    services, user_id: str, league_id: str, since_rev: str | None, before: str | None, limit: str | None
+    services: Services,
+    user_id: str,
+    league_id: str,
+    since_rev: str | None,
+    before: str | None,
+    limit: str | None,
 ) -> dict:
     """The newest page; with `before` an older one; with `since_rev` what changed since, in the order of rev.
 
@@ -166,7 +174,7 @@ def _number(name: str, text: str | None, default: int, least: int, most: int) ->
     return int(text)
 
 
-def _seen(services, user_id: str, league_id: str, head: ChatHead) -> dict:
+def _seen(services: Services, user_id: str, league_id: str, head: ChatHead) -> dict:
     """How far this person has read, and how many messages of others came since. Who never looked has read nothing."""
     read_id = services.store.chats.read_id(league_id, user_id) or 0
     since = min(MOST_UNREAD, head.last_id - read_id)
@@ -176,7 +184,7 @@ def _seen(services, user_id: str, league_id: str, head: ChatHead) -> dict:
     return {"read_id": read_id, "unread": len(unread), "unread_mentions": len(mentions)}
 
 
-def set_read(services, user_id: str, league_id: str, message_id: int) -> None:
+def set_read(services: Services, user_id: str, league_id: str, message_id: int) -> None:
     """I have seen everything up to this message. It never goes back."""
     member_league(services, league_id, user_id)
     last_id = services.store.chats.head(league_id).last_id

@@ -74,12 +74,12 @@ def tick(services: LocalServices, turn: int) -> None:
     _tick(services, turn, TICK_ROUNDS, in_draft=True)
 
 
-def remind(services, turn: int) -> None:
+def remind(services: LocalServices, turn: int) -> None:
     """The same to rooms outside a draft, each once in REMINDER_ROUNDS."""
     _tick(services, turn, REMINDER_ROUNDS, in_draft=False)
 
 
-def _tick(services, turn: int, turns: int, in_draft: bool) -> None:
+def _tick(services: LocalServices, turn: int, turns: int, in_draft: bool) -> None:
     for league_id in services.broadcaster.followed():
         if crc32(league_id.encode()) % turns != turn:
             continue

@@ -156,7 +156,7 @@ class Table:
         """
         asked = {"TableName": self.name, **_expressions({"KeyConditionExpression": condition}, values)}
         asked |= {"IndexName": index} if index else {"ConsistentRead": True}
-        found = []
+        found: list[dict] = []
         while True:
             if most is not None:
                 asked["Limit"] = most - len(found)
