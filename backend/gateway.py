@@ -11,7 +11,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, Protocol, cast
+from typing import Any, cast
 from uuid import UUID
 
 import msgspec
@@ -26,7 +26,7 @@ from domain.errors import (
     SeatOnly,
     Unauthorized,
 )
-from inputs import MAX_BODY, body_of, path_of, query_of
+from inputs import MAX_BODY, Endpoint, Handler, body_of, path_of, query_of
 from security.addresses import network
 from security.rate_limits import COMMANDS_PER_USER, MESSAGES_PER_CONNECTION, READS_PER_USER
 from security.sign_ins import check_sign_in
@@ -36,35 +36,6 @@ from storage.port import Command
 
 log = logging.getLogger("draftnight.gateway")
 _encode = msgspec.json.Encoder().encode
-
-
-@dataclass(frozen=True)
-class Endpoint:
-    """What a route declares: for OpenAPI, and for the gateway to enforce.
-
-    `body` and `answer` are declared types (None: none), `status` that of success, `open` needs no token,
-    `errors` the refusals particular to it, `max_body` in bytes. `seat`: also for a sign-in to one league's seat,
-    which otherwise may only ask about that league. `raw`: the body is a file, given as its bytes.
-    """
-
-    body: type | None
-    answer: type | None
-    status: int
-    open: bool
-    errors: tuple[type[Refusal], ...]
-    max_body: int
-    query: tuple[str, ...]
-    seat: bool
-    doc: str
-    raw: bool = False
-
-
-class Handler(Protocol):
-    """What answers a route, here and in Lambda."""
-
-    endpoint: Endpoint
-
-    def __call__(self, event: dict, context: object = None) -> dict: ...
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,15 @@
-"""What a client sends, bounded before anybody looks at it: the parts of a path, a query, a body."""
+"""What a route declares, and what a client sends to it, bounded before anybody looks: a path, a query, a body."""
 
 import base64
 import binascii
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
 from urllib.parse import parse_qsl
 
 import msgspec
 
-from domain.errors import InvalidRequest, PayloadTooLarge
+from domain.errors import InvalidRequest, PayloadTooLarge, Refusal
 
 MAX_BODY = 64 * 1024
 MOST_FIELDS = 100
@@ -18,13 +20,42 @@ LONGEST_PART = 200
 """Characters of one part of a path, or of one value in a query. Ids, codes and numbers are far shorter."""
 
 
+@dataclass(frozen=True)
+class Endpoint:
+    """What a route declares: for OpenAPI, and for the gateway to enforce.
+
+    `body` and `answer` are declared types (None: none), `status` that of success, `open` needs no token,
+    `errors` the refusals particular to it, `max_body` in bytes. `seat`: also for a sign-in to one league's seat,
+    which otherwise may only ask about that league. `raw`: the body is a file, given as its bytes.
+    """
+
+    body: type | None
+    answer: type | None
+    status: int
+    open: bool
+    errors: tuple[type[Refusal], ...]
+    max_body: int
+    query: tuple[str, ...]
+    seat: bool
+    doc: str
+    raw: bool = False
+
+
+class Handler(Protocol):
+    """What answers a route, here and in Lambda."""
+
+    endpoint: Endpoint
+
+    def __call__(self, event: dict, context: object = None) -> dict: ...
+
+
 def path_of(parameters: dict[str, str]) -> dict[str, str]:
     """An id that is too long, or no text at all, is that of nothing: the empty one."""
     return {name: text if _is_short_text(text) else "" for name, text in parameters.items()}
 
 
-def query_of(declared, event: dict) -> dict[str, str]:
-    """Of a query what the `gateway.Endpoint` knows.
+def query_of(declared: Endpoint, event: dict) -> dict[str, str]:
+    """Of a query what the `Endpoint` knows.
 
     It is read as it was sent: API Gateway joins the values of a doubled name by a comma, and other servers take the
     first or the last. Raises InvalidRequest for a name that is given twice or a value that nobody needs to look at.
@@ -64,8 +95,8 @@ def _is_short_text(text: str) -> bool:
         return False
 
 
-def body_of(declared, event: dict):
-    """The body as the `gateway.Endpoint` declares it. Routes without one ignore what is sent."""
+def body_of(declared: Endpoint, event: dict):
+    """The body as the `Endpoint` declares it. Routes without one ignore what is sent."""
     if declared.body is None and not declared.raw:
         return None
     raw = event.get("body") or ""
