@@ -105,7 +105,7 @@ def body_of(declared: Endpoint, event: dict):
     data = _bytes(raw, event.get("isBase64Encoded", False))
     if len(data) > declared.max_body:
         raise PayloadTooLarge(details={"max_bytes": declared.max_body})
-    if declared.raw:
+    if declared.body is None:
         return data
     return parse(data if data.strip() else b"{}", declared.body)
 
