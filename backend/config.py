@@ -1,7 +1,6 @@
 """Settings, read once from the environment. Nothing else reads `os.environ`.
 
-A bad value stops the start with every problem listed. INTERFACE.md's table of settings is generated from
-`SETTINGS` below.
+A bad value stops the start with every problem listed. What each is for stands in setting_names.py.
 """
 
 import errno
@@ -11,63 +10,11 @@ from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 
+from setting_names import CLOUD_SETTINGS
+
 MOST_SECRET_BYTES = 4096
 BACKEND = Path(__file__).resolve().parent
 VERSION = "0.1.0"
-
-SETTINGS = {
-    "ENVIRONMENT": ("detected", "`local` or `cloud`; inside Lambda it is `cloud`"),
-    "PORT": ("8000", "what the server listens on"),
-    "HOST": (
-        "127.0.0.1",
-        "the address it listens on; with `0.0.0.0` also set `ALLOWED_ORIGINS` to what phones open (`./start-local.sh --lan` does both)",
-    ),
-    "DATABASE_PATH": ("backend/draftnight.sqlite3", "the SQLite file"),
-    "JWT_SECRET": (
-        "made and kept beside the database on the first local run",
-        "at least 32 bytes; required in the cloud",
-    ),
-    "ALLOWED_ORIGINS": ("the server's own address", "comma-separated origins that browsers may call from"),
-    "ASYNC_MODE": (
-        "eventlet",
-        "`eventlet` or `threading`, which is for small groups: three threads a member, one request a connection, 2,000 connections",
-    ),
-    "FAST_PATH": (
-        "on",
-        "`off` has Flask answer every request, also those of the API, which the server's own table of routes answers sooner",
-    ),
-    "REDIS_URL": (
-        "redis://127.0.0.1:6379/0",
-        "with `--workers N` only: the Redis over which they tell each other what they publish",
-    ),
-    "TRUSTED_PROXIES": (
-        "none",
-        "comma-separated addresses or networks (`10.0.0.0/8`) of proxies in front of the server, which are believed about whose request they pass on",
-    ),
-    "RATE_LIMITS": ("on", "`off` for load tests only; the server says so at its start"),
-    "LOG_LEVEL": ("info", "`debug`, `info`, `warning` or `error`"),
-    "TABLE_NAME": ("set by the template", "cloud only, required there: the DynamoDB table"),
-    "CLOCK_QUEUE_URL": ("set by the template", "cloud only, required there: the SQS queue of the pick clock"),
-    "WEBSOCKET_URL": (
-        "set by the template",
-        "cloud only, required there: the `wss://` address given to clients",
-    ),
-    "MANAGEMENT_ENDPOINT": (
-        "set by the template",
-        "cloud only, required there: the `https://` address to post to connections",
-    ),
-    "ORIGIN_SECRET": (
-        "set by the template",
-        "cloud only: who shows it (CloudFront) is believed about whose request it passes on",
-    ),
-}
-CLOUD_SETTINGS = {
-    "TABLE_NAME": (),
-    "CLOCK_QUEUE_URL": ("https://", "http://"),
-    "WEBSOCKET_URL": ("wss://", "ws://"),
-    "MANAGEMENT_ENDPOINT": ("https://", "http://"),
-}
-"""What the cloud cannot do without, and how each must begin."""
 
 
 class BadConfig(Exception):
@@ -89,6 +36,7 @@ class Config:
     log_level: str
     web_dist: Path
     fast_path: bool = True
+    results: str = "off"
     redis_url: str = ""
     trusted_proxies: tuple[IPv4Network | IPv6Network, ...] = ()
     table_name: str = ""
@@ -219,6 +167,16 @@ def _redis_url(environ, problems: list[str]) -> str:
     return url
 
 
+def _results(environ, problems: list[str]) -> str:
+    given = environ.get("RESULTS", "").strip() or "auto"
+    kind, _, url = given.partition(":")
+    if given not in ("auto", "off") and (
+        kind not in ("espn", "replay") or not url.startswith(("https://", "http://"))
+    ):
+        problems.append(f"RESULTS is '{given}', but must be auto, off, espn:<base url> or replay:<base url>.")
+    return given
+
+
 def _cloud(environ, environment: str, problems: list[str]) -> dict[str, str]:
     """The fields of Config that only the cloud has."""
     given = {name: environ.get(name, "").strip().rstrip("/") for name in CLOUD_SETTINGS}
@@ -279,6 +237,7 @@ def load(environ=os.environ) -> Config:
         async_mode=_choice(environ, "ASYNC_MODE", ("eventlet", "threading"), "eventlet", problems),
         fast_path=_choice(environ, "FAST_PATH", ("on", "off"), "on", problems) == "on",
         redis_url=_redis_url(environ, problems),
+        results=_results(environ, problems),
         trusted_proxies=_trusted_proxies(environ, problems),
         rate_limits=_choice(environ, "RATE_LIMITS", ("on", "off"), "on", problems) == "on",
         log_level=_choice(environ, "LOG_LEVEL", ("debug", "info", "warning", "error"), "info", problems),

@@ -14,17 +14,26 @@ import config as settings
 from config import Config
 from domain.competition import Competition
 from domain.errors import CompetitionNotFound
+from domain.season.cadence import LIVE_MS
 from domain.season.format import SeasonFormat
+from domain.season.stream import LIVE_EVERY_MS
+from feeds.source import Source
 from realtime.port import Broadcaster, LocalBroadcaster, LocalTimer, Timer, WorkerBroadcaster
 from security.passwords import Passwords
 from security.rate_limits import Limits, RateLimits
 from security.tokens import AccessTokens
 from storage.catalog import load_catalog
 from storage.port import Store
-from storage.season_catalog import format_of, last_season
+from storage.season_catalog import format_of, formats, last_season
 
 if TYPE_CHECKING:
     from realtime.aws.gateway_broadcaster import GatewayBroadcaster
+
+
+class NoTimer:
+    """Of what nothing waits for."""
+
+    def arm(self, league_id: str, at: int | None) -> None: ...
 
 
 @dataclass
@@ -34,7 +43,10 @@ class Services:
     `serialise(league_id)` is held around the commit and the publishing of one league's events, so that
     members see them in order. `transport` and `realtime_url` are how clients get live updates, and
     `long_polling` whether also without a WebSocket. `compute(function, *args)` does work of more than 10 ms on what
-    somebody sent, where it holds up nobody.
+    somebody sent, where it holds up nobody, and `fetch` asks the network there.
+
+    `source` is where results come from (None: RESULTS=off), `polls` the timer that asks it, every `live_ms` while games
+    are played; `polls_tick` whether a poll also ticks, and live scores are told every `live_every_ms` at most.
     """
 
     config: Config
@@ -50,6 +62,17 @@ class Services:
     serialise: Callable[[str], AbstractContextManager]
     long_polling: bool = True
     compute: Callable = lambda function, *args: function(*args)
+    fetch: Callable = lambda function, *args: function(*args)
+    source: Source | None = None
+    polls: Timer = NoTimer()
+    polls_tick: bool = False
+    live_ms: int = LIVE_MS
+    live_every_ms: int = LIVE_EVERY_MS
+
+    def scoreboard(self, competition_id: str) -> str | None:
+        """The path of its scoreboard at ESPN."""
+        record = formats().get(competition_id)
+        return record.espn if record else None
 
     def competition(self, competition_id: str) -> Competition:
         """Shipped or custom. Raises CompetitionNotFound."""
@@ -176,6 +199,9 @@ def local(config: Config, engine, worker=None) -> LocalServices:
         serialise=LeagueLocks(),
         long_polling=worker is None,
         compute=engine.compute,
+        fetch=engine.fetch,
+        source=None if config.results == "off" else Source(config.results, engine.sockets()),
+        polls=LoopTimer(engine, clock.now_ms),
     )
 
 

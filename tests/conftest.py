@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import HealthCheck, settings
 from support.chains import Chains, turn_of
+from support.loopback import guard
 from support.worlds.world import new_world
 
 # A fixture's world may serve all examples of a property: each example must hold whatever came before.
@@ -10,6 +11,7 @@ settings.register_profile(
     "draftnight", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 settings.load_profile("draftnight")
+guard()
 
 
 def pytest_configure(config):

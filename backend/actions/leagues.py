@@ -3,7 +3,7 @@
 from random import SystemRandom
 from uuid import UUID, uuid4, uuid5
 
-from actions import short_codes
+from actions import poll, short_codes
 from actions.budget import charge
 from actions.commit import Outcome, execute, publish
 from actions.reading import member_league
@@ -82,6 +82,7 @@ def create(
     if not repeated:
         charge(services, event)
     league = draft.apply(None, event)
+    services.store.seasons.note_use(competition_id, league_id)  # before: a league must not lack its results
     with services.serialise(league_id):  # the same command at the same moment finds this one saved
         try:
             services.store.leagues.commit(event, league, command)
@@ -93,6 +94,7 @@ def create(
                 member_league(services, league_id, user.id), services.store.leagues.event(league_id, 1)
             )
         publish(services, league, event)
+    poll.wake_quietly(services, competition_id)
     return Outcome(league, event)
 
 

@@ -1,5 +1,7 @@
 """Results of a competition: read them, enter them by hand, import a file. Everything goes through the one merge."""
 
+from dataclasses import replace
+
 from actions.competitions import teams_of
 from actions.taking import Taken, people_say
 from domain.competition import Competition
@@ -27,7 +29,11 @@ FORMATS = ("openfootball", "nflverse", "espn", "draftnight")
 def season_of(services: Services, competition: Competition) -> StoredSeason:
     """The results so far; of a competition that nothing was reported of, an empty season."""
     found = services.store.seasons.load(competition.id)
-    return found or StoredSeason(stream.SeasonHead(competition.id, competition.id), Season())
+    found = found or StoredSeason(stream.SeasonHead(competition.id, competition.id), Season())
+    if services.source is None and competition.owner_id is None:
+        off = replace(found.head.source, state="off")
+        return StoredSeason(replace(found.head, source=off), found.season)
+    return found
 
 
 def games(services: Services, user_id: str, competition_id: str, query: dict[str, str]) -> dict:

@@ -2,7 +2,8 @@
 
 import logging
 
-from domain.messages import SCORE_UPDATE
+from domain.messages import SCORE_TICK, SCORE_UPDATE
+from domain.season import stream
 from services import Services
 
 log = logging.getLogger("draftnight.results")
@@ -15,3 +16,11 @@ def tell(services: Services, events: list) -> None:
             services.broadcaster.publish_scores(event.competition_id, SCORE_UPDATE, event)
         except Exception:
             log.exception("telling %s of %s failed", event.cursor, event.competition_id)
+
+
+def tick(services: Services, head: stream.SeasonHead) -> None:
+    """Say how far it is: who has missed the last event asks for it."""
+    try:
+        services.broadcaster.publish_scores(head.competition_id, SCORE_TICK, stream.tick(head))
+    except Exception:
+        log.exception("a tick of %s failed", head.competition_id)

@@ -6,12 +6,17 @@ from msgspec import Struct
 
 
 class SourceView(Struct):
-    """Where results come from, when it was last asked, and how that went."""
+    """Where results come from, when it last answered, and how it is since when. `note`: what was wrong with it.
+
+    `ignored`: games of its last answers that are no part of the season (preseason, all-star, places not decided).
+    """
 
     name: str
     checked_at: int | None
     state: Literal["ok", "unreachable", "manual", "off"]
+    since: int | None
     note: str | None
+    ignored: int
 
 
 class GameView(Struct):

@@ -6,8 +6,8 @@ from functools import partial
 
 import demo
 import services as composition
-from actions import private
-from actions.pick_clock import expire_if_due, resume_after_restart, sweep
+from actions import pick_clock, poll, private
+from actions.pick_clock import expire_if_due, resume_after_restart
 from config import Config
 from domain import errors
 from realtime.local import housekeeping
@@ -39,13 +39,16 @@ def serve(services: Services, engine, sock, stop, worker: Worker | None) -> None
         reason = problem.__cause__ or problem
         raise StartFailure(f"{config.database_path} cannot be read or written ({reason}).") from None
     services.timer.start()
+    services.polls.act = partial(poll.poll_if_due, services)
+    services.polls.start()
+    engine.spawn(poll.resume, services)
     engine.spawn(housekeeping.run, services)
     engine.spawn(tidying.run, services)
     if worker:
         services.broadcaster.start(engine.spawn, partial(private.read, services))
         # Whoever connects before this worker hears the others would miss what they publish.
         services.broadcaster.wait_until_connected(BUS_SECONDS)
-        engine.spawn(rounds.run, services, sweep)
+        engine.spawn(rounds.run, services, _sweep)
         engine.spawn(supervisor.report_and_end_with_parent, worker)
     if not config.rate_limits:
         log.warning("RATE_LIMITS=off: nothing is refused for being asked too often. For load tests only.")
@@ -54,6 +57,11 @@ def serve(services: Services, engine, sock, stop, worker: Worker | None) -> None
         "listening on http://%s:%s (%s), %s drafts running", config.host, config.port, engine.mode, running
     )
     engine.serve(sock, door, stop, rations)
+
+
+def _sweep(services: Services) -> None:
+    pick_clock.sweep(services)
+    poll.sweep(services)
 
 
 def main(config: Config, engine, arguments) -> None:

@@ -11,8 +11,11 @@ import threading
 import warnings
 from collections.abc import Callable
 
+from feeds.http import Sockets
 from server.process import StopSignal
 from server.rations import Rations
+
+MOST_FETCHES = 4
 
 
 def prepare(mode: str) -> "Engine":
@@ -59,6 +62,7 @@ class Engine:
     def __init__(self):
         self._slow = threading.BoundedSemaphore(max(1, (os.cpu_count() or 2) // 2))
         self._computing = threading.Lock()
+        self._fetching = threading.BoundedSemaphore(MOST_FETCHES)
 
     def spawn(self, function, *args) -> None:
         threading.Thread(target=function, args=args, daemon=True).start()
@@ -70,6 +74,18 @@ class Engine:
     def compute(self, function, *args):
         with self._computing:
             return self._off_the_loop(function, *args)
+
+    def fetch(self, function, *args):
+        """For the network: at most MOST_FETCHES at once, which take nobody else's places."""
+        with self._fetching:
+            return self._off_the_loop(function, *args)
+
+    def sockets(self) -> Sockets:
+        """What `fetch` uses: the standard library as it is, whatever the engine has made of it."""
+        import http.client
+        import ssl
+
+        return Sockets(http.client, socket, ssl)
 
     def _off_the_loop(self, function, *args):
         return function(*args)
@@ -100,6 +116,15 @@ class EventletEngine(Engine):
         from eventlet import tpool
 
         return tpool.execute(function, *args)
+
+    def sockets(self) -> Sockets:
+        from eventlet import patcher
+
+        plain = patcher.original("socket")
+        select = ("select", patcher.original("select"))
+        ssl = patcher.inject("ssl", None, ("socket", plain), select)
+        http = patcher.inject("http.client", None, ("socket", plain), ("ssl", ssl))
+        return Sockets(http, plain, ssl)
 
     def connection_class(self) -> type:
         from server.socketio.eventlet_connection import EventletConnection

@@ -37,3 +37,15 @@ class SeasonStore(Protocol):
 
     def due(self, now: int) -> list[str]:
         """Ids of competitions whose next poll has come."""
+
+    def note_use(self, competition_id: str, league_id: str) -> None:
+        """A league plays this competition. Twice is no harm."""
+
+    def forget_use(self, competition_id: str, league_id: str) -> None:
+        """It is no more."""
+
+    def users(self, competition_id: str, most: int) -> list[str]:
+        """Ids of some leagues that were noted to play it; they may have been deleted since."""
+
+    def in_use(self) -> list[str]:
+        """Ids of competitions that leagues were noted to play."""

@@ -4,6 +4,7 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from setting_names import CLOUD_SETTINGS, SETTINGS
 
 import config
 
@@ -101,8 +102,22 @@ def test_what_the_cloud_cannot_do_without(name, load, tmp_path):
 def test_every_setting_is_read_and_described():
     source = (config.BACKEND / "config.py").read_text()
     read = (
-        set(re.findall(r'environ(?:\.get\(|, )"([A-Z_]+)"', source))
-        | set(config.CLOUD_SETTINGS)
-        | {"ENVIRONMENT"}
+        set(re.findall(r'environ(?:\.get\(|, )"([A-Z_]+)"', source)) | set(CLOUD_SETTINGS) | {"ENVIRONMENT"}
     )
-    assert set(config.SETTINGS) == read - {"AWS_LAMBDA_FUNCTION_NAME"}
+    assert set(SETTINGS) == read - {"AWS_LAMBDA_FUNCTION_NAME"}
+
+
+@pytest.mark.parametrize(
+    "value", ["auto", "off", "espn:https://scores.example.org", "replay:http://127.0.0.1:9"]
+)
+def test_where_results_may_come_from(value, load):
+    assert load(RESULTS=value).results == value
+    assert load().results == "auto"
+
+
+@pytest.mark.parametrize(
+    "value", ["on", "espn:", "espn:scores.example.org", "replay", "replay:file:///etc", "http://x"]
+)
+def test_where_they_may_not(value, load):
+    with pytest.raises(config.BadConfig, match="RESULTS"):
+        load(RESULTS=value)

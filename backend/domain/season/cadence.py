@@ -17,6 +17,9 @@ QUIET_HOUR_MS = 6 * HOUR
 """On a day without games a source is asked once, at 06:00 UTC."""
 
 FIRST_BACK_OFF_MS, LONGEST_BACK_OFF_MS = 5 * SECOND, 15 * MINUTE
+SCHEDULE_EVERY_MS = 7 * DAY
+MOST_MONTHS = 14
+
 OVERDUE_MS = 6 * HOUR
 """A game that should have begun is looked for so long; then its source has no more to say today."""
 
@@ -68,12 +71,37 @@ def _quiet(now: int, jitter: float) -> int:
     return at + int(jitter * 10 * MINUTE)
 
 
-def days_to_ask(games: Iterable[Game], now: int) -> list[int]:
-    """Moments, one a day, whose days have an open game around now or a final of the last day: what a poll asks for."""
-    wanted = {
-        game.starts_at
-        for game in games
-        if game.starts_at is not None
-        and (game.status in BEGUN or abs(game.starts_at - now) <= DAY + USUAL_LENGTH_MS)
-    }
-    return sorted(wanted)
+def days_to_ask(games: Iterable[Game], now: int, since: int) -> list[int]:
+    """Moments whose days a poll asks for; `since` is when the source last answered.
+
+    While games are played, the days of open games and of finals that are due to be looked at again; else the days
+    around now, so that a game that was moved here is found.
+    """
+    wanted = set()
+    for game in games:
+        if game.starts_at is None:
+            continue
+        soon = game.starts_at - BEFORE_KICK_OFF_MS <= now < game.starts_at + OVERDUE_MS
+        if (game.status in BEGUN and game.status != "suspended") or (game.status == "scheduled" and soon):
+            wanted.add(game.starts_at)
+        elif game.status == "final":
+            ended = game.starts_at + USUAL_LENGTH_MS
+            if any(since < ended + wait <= now for wait in AFTER_FINAL_MS):
+                wanted.add(game.starts_at)
+    return sorted(wanted) or [now - DAY, now, now + DAY]
+
+
+def schedule_due(asked_at: int, now: int) -> bool:
+    """Whether the whole season is asked for again: at first, and every week."""
+    return now - asked_at >= SCHEDULE_EVERY_MS
+
+
+def months(starts_on: str | None, ends_on: str | None, today: str) -> list[str]:
+    """The months (YYYYMM) of a season between two days (YYYY-MM-DD); without them the year around today."""
+    first = _month(starts_on) if starts_on else _month(today) - 2
+    last = _month(ends_on) if ends_on else _month(today) + 9
+    return [f"{n // 12:04d}{n % 12 + 1:02d}" for n in range(first, min(last, first + MOST_MONTHS - 1) + 1)]
+
+
+def _month(day: str) -> int:
+    return int(day[:4]) * 12 + int(day[5:7]) - 1

@@ -38,6 +38,10 @@ class Source:
     note: str | None = None
     reached_at: int | None = None
     """When it last answered; `checked_at` is when it was last asked."""
+    since: int | None = None
+    """Since when it is in this state."""
+    ignored: int = 0
+    """Games of its last answers that are no part of the season."""
     polled: bool = False
     """It is asked by itself; people's entries stand beside it."""
 
@@ -59,6 +63,11 @@ class SeasonHead:
     changed_at: int = 0
     """When the last event was told; `live_at` when the last that held more than what goes out at once."""
     live_at: int = 0
+    schedule_at: int = 0
+    """When the whole season was last asked for, in the source's time."""
+    ticked_at: int = 0
+    asked_at: int = 0
+    """When it was last asked with an answer, in the source's time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +143,11 @@ def head_view(head: SeasonHead) -> dict:
         "revision": head.revision,
         "source": {
             "name": source.name,
-            "checked_at": source.checked_at,
+            "checked_at": source.checked_at if source.reached_at is None else source.reached_at,
             "state": source.state,
+            "since": source.since,
             "note": source.note,
+            "ignored": source.ignored,
         },
     }
 

@@ -19,6 +19,8 @@
 | `COMPETITION#<id>` | `DATA` | a custom competition |
 | | `SEASON` | its results as a whole: `version`, `head` (JSON); in the index by its next poll |
 | | `GAME#<id>`, `RESULT#<cursor>` | a game, one line of the stream of results |
+| | `USE#<league>` | a league that plays it |
+| `USED` | `<competition>` | a competition that a league plays |
 | `CONNECTION#<id>` | `USER` | whom a connection speaks for, and the leagues it follows |
 | `CONNECTIONS#<user>` | `<connection>` | a connection of this person, apart from the account: other functions write it |
 | `REFRESH#<hash>`, `FAMILY#<id>` | `TOKEN`, `FAMILY` | refresh tokens, and the sign-in they belong to |
@@ -174,7 +176,9 @@ def competition(competition_id: str) -> dict:
     return _key(f"COMPETITION#{_id(competition_id)}", "DATA")
 
 
-GAME, RESULT = "GAME#", "RESULT#"
+GAME, RESULT, USE = "GAME#", "RESULT#", "USE#"
+USED = "USED"
+"""The partition that lists the competitions that leagues play."""
 
 
 def competition_partition(competition_id: str) -> str:
@@ -187,6 +191,14 @@ def season(competition_id: str) -> dict:
 
 def game(competition_id: str, game_id: str) -> dict:
     return _key(competition_partition(competition_id), f"{GAME}{_id(game_id)}")
+
+
+def use(competition_id: str, league_id: str) -> dict:
+    return _key(competition_partition(competition_id), f"{USE}{_id(league_id)}")
+
+
+def used(competition_id: str) -> dict:
+    return _key(USED, _id(competition_id))
 
 
 def result_sort(cursor: int) -> str:

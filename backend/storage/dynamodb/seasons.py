@@ -5,7 +5,7 @@ import zlib
 from domain.season.merge import Tracked
 from domain.season.stream import SeasonEvent, SeasonHead
 from storage.dynamodb import keys
-from storage.dynamodb.client import ConditionFailed, Table, put
+from storage.dynamodb.client import ConditionFailed, Table, delete, put
 from storage.port import Conflict
 from storage.season_codec import Remembered, decode_event, decode_game, decode_head, encode, stored
 from storage.season_port import StoredSeason
@@ -78,3 +78,23 @@ class DynamoSeasons:
     def due(self, now: int) -> list[str]:
         found = self._table.due(keys.shards(keys.FEED), now)
         return [item["PK"].removeprefix("COMPETITION#") for item in found]
+
+    def note_use(self, competition_id: str, league_id: str) -> None:
+        self._table.write(put({**keys.use(competition_id, league_id), "league_id": league_id}))
+        self._table.write(put({**keys.used(competition_id), "competition_id": competition_id}))
+
+    def forget_use(self, competition_id: str, league_id: str) -> None:
+        self._table.write(delete(keys.use(competition_id, league_id)))
+
+    def users(self, competition_id: str, most: int) -> list[str]:
+        items = self._table.query(
+            "#PK = :competition AND begins_with(#SK, :use)",
+            most=most,
+            competition=keys.competition_partition(competition_id),
+            use=keys.USE,
+        )
+        return [item["league_id"] for item in items]
+
+    def in_use(self) -> list[str]:
+        items = self._table.query("#PK = :used", used=keys.USED)
+        return [item["competition_id"] for item in items]

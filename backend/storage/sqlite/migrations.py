@@ -155,4 +155,12 @@ V9 = (
         PRIMARY KEY (league_no, user_id)) WITHOUT ROWID""",
 )
 
-MIGRATIONS = (V1, V2, V3, V4, V5, V6, V7, V8, V9)
+# Only competitions that a league plays are asked for results.
+V10 = (
+    """CREATE TABLE season_uses (
+        competition_id TEXT NOT NULL, league_id TEXT NOT NULL, PRIMARY KEY (competition_id, league_id)) WITHOUT ROWID""",
+    """INSERT INTO season_uses SELECT json_extract(state, '$.competition_id'), id
+        FROM leagues JOIN snapshots ON league_no = no WHERE status <> 'deleted'""",
+)
+
+MIGRATIONS = (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10)

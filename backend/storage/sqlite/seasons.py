@@ -79,3 +79,24 @@ class SqliteSeasons:
             "SELECT competition_id FROM seasons WHERE next_poll <= ? ORDER BY next_poll", (now,)
         )
         return [competition_id for (competition_id,) in rows]
+
+    def note_use(self, competition_id: str, league_id: str) -> None:
+        with self._db.transaction() as run:
+            run("INSERT OR IGNORE INTO season_uses VALUES (?, ?)", (competition_id, league_id))
+
+    def forget_use(self, competition_id: str, league_id: str) -> None:
+        with self._db.transaction() as run:
+            run(
+                "DELETE FROM season_uses WHERE competition_id = ? AND league_id = ?",
+                (competition_id, league_id),
+            )
+
+    def users(self, competition_id: str, most: int) -> list[str]:
+        rows = self._db.read(
+            "SELECT league_id FROM season_uses WHERE competition_id = ? LIMIT ?", (competition_id, most)
+        )
+        return [league_id for (league_id,) in rows]
+
+    def in_use(self) -> list[str]:
+        rows = self._db.read("SELECT DISTINCT competition_id FROM season_uses ORDER BY competition_id")
+        return [competition_id for (competition_id,) in rows]

@@ -1,7 +1,8 @@
 """The tables of INTERFACE.md that mirror code: routes, events, refusals, settings."""
 
+from setting_names import SETTINGS
+
 import routes
-from config import SETTINGS
 from domain.errors import all_refusals
 from domain.events import EVENT_CLASSES
 

@@ -92,3 +92,18 @@ def test_many_games_at_once(store, reopened):
     games = [replace(GAME, id=str(n), starts_at=GAME.starts_at + n * 86_400_000) for n in range(40)]
     taken(store, None, Season(), 1, *games)
     assert len(reopened().seasons.load("cup-1").season.games) == 40
+
+
+def test_which_leagues_play_a_competition(store, reopened):
+    for n in range(4):
+        store.seasons.note_use("cup-1", f"league-{n}")
+    store.seasons.note_use("cup-1", "league-0")
+    store.seasons.note_use("cup-2", "league-9")
+    store = reopened()
+    assert sorted(store.seasons.users("cup-1", 10)) == [f"league-{n}" for n in range(4)]
+    assert len(store.seasons.users("cup-1", 3)) == 3
+    assert sorted(store.seasons.in_use()) == ["cup-1", "cup-2"]
+    store.seasons.forget_use("cup-1", "league-2")
+    store.seasons.forget_use("cup-1", "never there")
+    assert sorted(store.seasons.users("cup-1", 10)) == ["league-0", "league-1", "league-3"]
+    assert store.seasons.users("cup-3", 10) == []

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.season.cadence import DAY, HOUR, MINUTE, SECOND, days_to_ask, next_poll
+from domain.season.cadence import DAY, HOUR, MINUTE, SECOND, days_to_ask, months, next_poll, schedule_due
 from domain.season.game import STATUSES, Game
 
 NOW = 1_700_000_000_000 - 1_700_000_000_000 % DAY + 20 * HOUR
@@ -70,5 +70,27 @@ def test_it_is_always_later_and_never_more_than_a_day(games, jitter):
 
 def test_only_days_with_a_game_are_asked_for():
     old, next_week = replace(GAME, starts_at=NOW - 9 * DAY), replace(GAME, starts_at=NOW + 7 * DAY)
-    assert days_to_ask([old, next_week, GAME], NOW) == [GAME.starts_at]
-    assert days_to_ask([replace(old, status="live"), next_week], NOW) == [old.starts_at]
+    soon = replace(GAME, starts_at=NOW + 4 * MINUTE)
+    assert days_to_ask([old, next_week, soon], NOW, NOW - MINUTE) == [soon.starts_at]
+    assert days_to_ask([replace(old, status="live"), next_week], NOW, NOW) == [old.starts_at]
+    assert days_to_ask([replace(GAME, starts_at=NOW - HOUR), soon], NOW, NOW)[0] == NOW - HOUR
+
+
+def test_on_a_quiet_day_the_days_around_it_are_asked_for():
+    assert days_to_ask([GAME], NOW, NOW) == [NOW - DAY, NOW, NOW + DAY]
+    assert days_to_ask([replace(LIVE, status="suspended")], NOW, NOW) == [NOW - DAY, NOW, NOW + DAY]
+
+
+def test_a_final_is_looked_at_again_when_that_is_due():
+    ended = replace(FINAL, starts_at=NOW - 4 * HOUR)
+    assert days_to_ask([ended], NOW, NOW - MINUTE) == [ended.starts_at]
+    assert days_to_ask([ended], NOW + MINUTE, NOW) == [NOW + MINUTE + n * DAY for n in (-1, 0, 1)]
+
+
+def test_the_whole_season_is_asked_for_by_month():
+    assert months("2026-09-09", "2027-02-14", "2026-11-29") == [
+        "202609", "202610", "202611", "202612", "202701", "202702",
+    ]  # fmt: skip
+    assert months(None, None, "2026-01-05")[:3] == ["202511", "202512", "202601"]
+    assert len(months("2020-01-01", "2030-01-01", "2026-01-05")) == 14
+    assert schedule_due(0, NOW) and schedule_due(NOW - 7 * DAY, NOW) and not schedule_due(NOW - DAY, NOW)

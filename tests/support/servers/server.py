@@ -56,6 +56,7 @@ class Server:
             "JWT_SECRET": SECRET,
             "ASYNC_MODE": async_mode,
             "RATE_LIMITS": "on" if rate_limits else "off",
+            "RESULTS": "off",
             **settings,
         }
 

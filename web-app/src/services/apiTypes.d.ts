@@ -603,7 +603,9 @@ export type SourceView = {
   name: string;
   checked_at: number | null;
   state: 'manual' | 'off' | 'ok' | 'unreachable';
+  since: number | null;
   note: string | null;
+  ignored: number;
 };
 
 export type Standings = {

@@ -1,0 +1,288 @@
+"""Asking the source of results: one guarded entry that timers, restarts, the sweeper and queues all call.
+
+One process asks at a time: it holds the lease in the season's head. Nothing hangs on that for correctness, since every
+commit is conditional on what was read; it saves the source from being asked twice.
+"""
+
+import logging
+import random
+import time
+from dataclasses import replace
+from uuid import uuid4
+
+from actions import scores
+from actions.taking import new_head, parts
+from domain.errors import CompetitionNotFound, Unavailable
+from domain.season import cadence, stream
+from domain.season.merge import Merged, Report, merge
+from domain.season.polls import held_back, together
+from feeds.moments import day_of
+from feeds.port import FeedUnavailable
+from feeds.source import Source
+from feeds.this_season import of_this_season
+from services import Services
+from storage.port import Conflict
+from storage.season_port import StoredSeason
+
+log = logging.getLogger("draftnight.results")
+ME = uuid4().hex
+"""Who this process is, as the holder of leases."""
+
+LEASE_MS = 60_000
+MOST_REQUESTS = 16
+OVERDUE_MS = 5_000
+HOST_MS = 1_000
+"""A host is asked once in this time, whatever for."""
+
+LONGEST_HOST_WAIT_MS = 20_000
+REPLAY_MS = (250, 2_000)
+"""A replay is asked again after no less and no more than this."""
+
+
+def wake(services: Services, competition_id: str) -> None:
+    """Have the source asked now, if it has one and is not asked already."""
+    if services.source is None or not services.source.serves(services.scoreboard(competition_id)):
+        return
+    head = services.store.seasons.head(competition_id)
+    if head is not None and head.next_poll is not None:
+        return services.polls.arm(competition_id, head.next_poll)
+    now = services.clock.now_ms()
+    fresh = head or new_head(competition_id)
+    after = replace(fresh, version=fresh.version + 1, next_poll=now)
+    try:
+        services.store.seasons.commit(head, after, {}, [])
+    except Conflict:
+        pass  # somebody else did, or reported results: the sweeper looks again
+    return services.polls.arm(competition_id, now)
+
+
+def wake_quietly(services: Services, competition_id: str) -> None:
+    """As `wake`, where something else was done that must not fail for it: the next start asks again."""
+    try:
+        wake(services, competition_id)
+    except Exception:
+        log.exception("the source of %s could not be woken", competition_id)
+
+
+def resume(services: Services) -> None:
+    """After a start: every competition that a league uses is asked when it is due."""
+    for competition_id in services.store.seasons.in_use():
+        wake_quietly(services, competition_id)
+
+
+def poll_if_due(services: Services, competition_id: str, armed_for: int | None = None) -> None:
+    """Ask the source if its time has come, and set the timer for the next time.
+
+    `armed_for` is the moment a message was sent for that cannot be taken back: unequal to `next_poll` it ends here.
+    """
+    if services.source is None:
+        return
+    head = services.store.seasons.head(competition_id)
+    if head is None or head.next_poll is None or armed_for not in (None, head.next_poll):
+        return
+    now = services.clock.now_ms()
+    if head.next_poll > now:
+        return services.polls.arm(competition_id, head.next_poll)
+    if head.holder not in (None, ME) and head.lease_until > now:
+        return services.polls.arm(competition_id, head.lease_until)
+    used = _used(services, competition_id)
+    mine = replace(
+        head,
+        version=head.version + 1,
+        holder=ME if used else None,
+        lease_until=now + LEASE_MS,
+        next_poll=head.next_poll if used else None,
+    )
+    try:
+        services.store.seasons.commit(head, mine, {}, [])
+    except Conflict:
+        return services.polls.arm(competition_id, now + HOST_MS)
+    if used:
+        _poll(services, services.source, competition_id)
+
+
+def sweep(services: Services) -> None:
+    """Act where a timer should have: the process that had set it is gone."""
+    if services.source is None:
+        return
+    for competition_id in services.store.seasons.due(services.clock.now_ms() - OVERDUE_MS):
+        try:
+            poll_if_due(services, competition_id)
+        except Exception:  # as above
+            log.exception("asking for the results of %s failed", competition_id)
+
+
+def _used(services: Services, competition_id: str) -> bool:
+    """Whether a league of it is left. Those that were deleted are forgotten."""
+    try:
+        services.competition(competition_id)
+    except CompetitionNotFound:
+        return False
+    while league_ids := services.store.seasons.users(competition_id, 5):
+        for league_id in league_ids:
+            if services.store.leagues.load(league_id) is not None:
+                return True
+            services.store.seasons.forget_use(competition_id, league_id)
+    return False
+
+
+def _poll(services: Services, source: Source, competition_id: str) -> None:
+    """`at` is the moment in the source's time, which is ours unless it replays a season."""
+    competition = services.competition(competition_id)
+    season_format = services.season_format(competition)
+    stored = services.store.seasons.load(competition_id)
+    if stored is None:
+        return
+    games = [tracked.game for tracked in stored.season.games.values()]
+    at = services.clock.now_ms()
+    if source.replays:
+        try:
+            at = services.fetch(source.time)
+        except FeedUnavailable as error:
+            return _take_in(services, source, competition, [], (str(error), error.retry_after_ms), at, False)
+    whole = cadence.schedule_due(stored.head.schedule_at, at)
+    span = (None, None) if source.replays else (season_format.starts_on, season_format.ends_on)
+    months = cadence.months(*span, day_of("UTC")(at)) if whole else []
+    days = cadence.days_to_ask(games, at, stored.head.asked_at)
+    path = services.scoreboard(competition_id)
+    answers, problem, wait = [], None, None
+    for request in source.requests(competition_id, path, months, days)[:MOST_REQUESTS]:
+        try:
+            _wait_for_host(services, source)
+            told = services.fetch(source.ask, request, competition, season_format)
+            answers.append((request, told, services.clock.now_ms()))
+        except FeedUnavailable as error:
+            problem, wait = str(error), error.retry_after_ms
+            break
+    _take_in(services, source, competition, answers, (problem, wait), at, whole)
+
+
+def _wait_for_host(services: Services, source: Source) -> None:
+    """Until this host may be asked: one lease for all competitions and processes. Raises FeedUnavailable."""
+    if source.replays:
+        return
+    name = f"host {source.host}"
+    for _ in range(20):
+        head = services.store.seasons.head(name)
+        now = services.clock.now_ms()
+        at = max(now, head.lease_until if head else 0)
+        if at - now > LONGEST_HOST_WAIT_MS:
+            break
+        fresh = head or new_head(name)
+        try:
+            after = replace(fresh, version=fresh.version + 1, lease_until=at + HOST_MS)
+            services.store.seasons.commit(head, after, {}, [])
+        except Conflict:
+            continue
+        return time.sleep((at - now) / 1000)
+    raise FeedUnavailable("Too much is asked of it at this moment.", LONGEST_HOST_WAIT_MS)
+
+
+def _take_in(
+    services: Services, source: Source, competition, answers: list, failure: tuple, at: int, whole: bool
+) -> None:
+    """All that was answered, in one commit (40 games each), with the moment of the next poll. Tries again on Conflict."""
+    for _ in range(20):
+        with services.serialise(stream.results_of(competition.id)):
+            stored = services.store.seasons.load(competition.id)
+            if stored is None:
+                return
+            try:
+                _commit(services, source, competition, stored, answers, failure, at, whole)
+            except Conflict:
+                continue
+        for request, told, _ in answers:
+            source.keep(request, told)
+        return
+    raise Unavailable
+
+
+def _commit(
+    services: Services,
+    source: Source,
+    competition,
+    stored: StoredSeason,
+    answers: list,
+    failure: tuple,
+    at: int,
+    whole: bool,
+) -> None:
+    head, season = stored.head, stored.season
+    now, problem = services.clock.now_ms(), failure[0]
+    season_format = services.season_format(competition)
+    merged, notes, ignored = Merged(season), [], 0
+    for _, told, fetched_at in answers:
+        read, wrong = of_this_season(told.read, season_format, source.replays)
+        notes += wrong
+        ignored += read.ignored
+        report = Report(
+            source.name, max(told.now or fetched_at, merged.season.heard.get(source.name, 0)), read.games
+        )
+        day = day_of(season_format.zone)
+        one = services.compute(merge, merged.season, report, competition.team_ids, day)
+        notes += one.refused
+        merged = together(merged, one)
+    merged = held_back(merged, season, head, now, services.live_every_ms)
+    note = problem or (notes[0] if notes else None)
+    told_source = _source(head.source, source.name, problem, note, ignored, bool(answers), now)
+    if note is not None and note != head.source.note:
+        log.warning("results of %s: %s", competition.id, note)
+    speed = answers[-1][1].speed if answers else 1.0
+    games = [tracked.game for tracked in merged.season.games.values()]
+    next_at = cadence.next_poll(
+        games, at, failures=told_source.failures, retry_after_ms=failure[1],
+        live_ms=services.live_ms, jitter=random.random(),
+    )  # fmt: skip
+    due = now + (_replayed(next_at - at, speed) if source.replays else next_at - at)
+    ended = replace(
+        head,
+        source=told_source,
+        heard=merged.season.heard,
+        asked_at=at if answers else head.asked_at,
+        schedule_at=at if whole and problem is None else head.schedule_at,
+    )
+    _store(services, head, ended, merged, source.name, now, due)
+
+
+def _store(services: Services, before, head, merged: Merged, name: str, now: int, due: int) -> None:
+    """The last commit also gives the lease back and says when the next poll is; what goes before it keeps both."""
+    some = parts(merged) or [merged]
+    after, told = before, False
+    for n, part in enumerate(some, 1):
+        after, events = stream.step(head, part, name, now)
+        if n == len(some):
+            after = replace(after, holder=None, lease_until=0, next_poll=due)
+            games = [tracked.game for tracked in merged.season.games.values()]
+            told = told or bool(events)
+            ticks = not told and now - after.ticked_at >= 60_000 and stream.ticks_at(after, games, now)
+            if services.polls_tick and ticks:
+                after = replace(after, ticked_at=now)
+        stored = {game_id: merged.season.games[game_id] for game_id in part.touched}
+        services.store.seasons.commit(before, after, stored, events)
+        scores.tell(services, events)
+        told = told or bool(events)
+        before = head = after
+    if services.polls_tick and after.ticked_at == now:
+        scores.tick(services, after)
+    services.polls.arm(after.competition_id, due)
+
+
+def _replayed(wait_ms: int, speed: float) -> int:
+    """A replay's wait in real time."""
+    return int(min(max(wait_ms / speed, REPLAY_MS[0]), REPLAY_MS[1]))
+
+
+def _source(before, name: str, problem, note, ignored: int, answered: bool, now: int) -> stream.Source:
+    state = "ok" if problem is None else "unreachable"
+    return stream.Source(
+        name,
+        state,
+        now,
+        before.failures + 1 if problem else 0,
+        None,
+        note,
+        reached_at=now if answered else before.reached_at,
+        since=before.since if before.state == state and before.since is not None else now,
+        ignored=ignored,
+        polled=True,
+    )

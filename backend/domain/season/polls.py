@@ -1,0 +1,43 @@
+"""What one poll comes to: the answers of several requests as one change, without live scores that come too soon."""
+
+from dataclasses import replace
+
+from domain.season.merge import Merged, Season
+from domain.season.stream import AT_ONCE, SeasonHead
+
+
+def together(first: Merged, second: Merged) -> Merged:
+    """Two merges of one poll as one: each game is told once, as it is at the end."""
+    changes = {change.game.id: change for change in first.changes}
+    for change in second.changes:
+        earlier = changes.get(change.game.id)
+        changes[change.game.id] = replace(change, was=earlier.was) if earlier else change
+    return replace(
+        second,
+        touched=tuple(dict.fromkeys((*first.touched, *second.touched))),
+        changes=tuple(changes.values()),
+        counting=tuple(dict.fromkeys((*first.counting, *second.counting))),
+    )
+
+
+def held_back(merged: Merged, season: Season, head: SeasonHead, now: int, every_ms: int) -> Merged:
+    """Without live scores that come too soon after others: the next poll tells them. What decides goes out at once."""
+    if now - head.live_at >= every_ms:
+        return merged
+    later = {change.game.id for change in merged.changes if change.why not in AT_ONCE}
+    if not later:
+        return merged
+    games = dict(merged.season.games)
+    for game_id in later:
+        if game_id in season.games:
+            games[game_id] = season.games[game_id]
+        else:
+            later = later - {game_id}  # a new game is told: others of its day may follow in this very report
+    kept = tuple(game_id for game_id in merged.touched if game_id not in later)
+    return replace(
+        merged,
+        season=replace(merged.season, games=games),
+        touched=kept,
+        changes=tuple(change for change in merged.changes if change.game.id not in later),
+        counting=tuple(game_id for game_id in merged.counting if game_id not in later),
+    )

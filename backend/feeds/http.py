@@ -1,0 +1,162 @@
+"""One GET of a source, bounded in everything: time, bytes on the wire, bytes after decompression, redirects.
+
+It is called off the loop and with sockets that no engine has changed (`Sockets`), so TLS, DNS and a slow answer hold
+up nothing else.
+"""
+
+import io
+import time
+import zlib
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from typing import Any
+from urllib.parse import urljoin, urlsplit
+
+from feeds.port import MAX_BYTES, FeedUnavailable
+
+CONNECT_SECONDS, ALL_SECONDS = 5.0, 15.0
+MAX_WIRE_BYTES = 5_000_000
+MOST_REDIRECTS = 2
+LONGEST_RETRY_MS = 24 * 3_600_000
+USER_AGENT = "Draftnight/0.1 (results for private leagues; one request a second at most)"
+_REDIRECTS = (301, 302, 303, 307, 308)
+
+
+@dataclass(frozen=True, slots=True)
+class Sockets:
+    """The modules `http.client`, `socket` and `ssl` to use."""
+
+    http: Any
+    socket: Any
+    ssl: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`body` None: nothing is new since `etag` or `last_modified`. `headers` have lower-case names."""
+
+    body: bytes | None
+    etag: str | None
+    last_modified: str | None
+    headers: dict[str, str]
+
+
+def get(sockets: Sockets, url: str, etag: str | None = None, last_modified: str | None = None) -> Answer:
+    """Raises FeedUnavailable, whose text says to a person what was wrong with the answer."""
+    asked = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+    headers = {
+        "User-Agent": USER_AGENT,
+        "Accept": "application/json",
+        "Accept-Encoding": "gzip",
+        "Connection": "close",
+    } | {name: value for name, value in asked.items() if value}
+    deadline = time.monotonic() + ALL_SECONDS
+    for _ in range(MOST_REDIRECTS + 1):
+        try:
+            answer = _once(sockets, url, headers, deadline)
+        except TimeoutError as error:
+            raise FeedUnavailable("It did not answer in time.") from error
+        except (OSError, sockets.http.HTTPException, ValueError, zlib.error, EOFError) as error:
+            raise FeedUnavailable(f"It gave no usable answer ({type(error).__name__}).") from error
+        if isinstance(answer, Answer):
+            return answer
+        url = _same_place(url, answer)
+    raise FeedUnavailable("It leads round in a circle.")
+
+
+def _same_place(url: str, target: str) -> str:
+    """Where a redirect leads, if that is on the same host."""
+    there = urljoin(url, target)
+    if urlsplit(there)[:2] != urlsplit(url)[:2]:
+        raise FeedUnavailable("It leads to another address, which is not followed.")
+    return there
+
+
+def _once(sockets: Sockets, url: str, headers: dict[str, str], deadline: float) -> Answer | str:
+    """The answer, or where it redirects to."""
+    parts = urlsplit(url)
+    tls = parts.scheme == "https"
+    port = parts.port or (443 if tls else 80)
+    sock = sockets.socket.create_connection((parts.hostname, port), CONNECT_SECONDS)
+    try:
+        if tls:
+            sock = sockets.ssl.create_default_context().wrap_socket(sock, server_hostname=parts.hostname)
+        connection = sockets.http.HTTPConnection(parts.hostname, port)
+        connection.sock = _Bounded(sock, deadline)
+        path = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
+        connection.request("GET", path, headers=headers)
+        response = connection.getresponse()
+        return _read(response)
+    finally:
+        sock.close()
+
+
+def _read(response) -> Answer | str:
+    headers = {name.lower(): value for name, value in response.getheaders()}
+    status = response.status
+    if status in _REDIRECTS and headers.get("location"):
+        return headers["location"]
+    told = (headers.get("etag"), headers.get("last-modified"), headers)
+    if status == 304:
+        return Answer(None, *told)
+    if status != 200:
+        raise FeedUnavailable(f"It answers with status {status}.", retry_after_ms(headers.get("retry-after")))
+    encoding = headers.get("content-encoding", "identity").strip().lower()
+    if encoding not in ("identity", "gzip", ""):
+        raise FeedUnavailable("It answers in an encoding that was not asked for.")
+    unpack = zlib.decompressobj(31) if encoding == "gzip" else None
+    body = bytearray()
+    while chunk := response.read(65_536):
+        body += unpack.decompress(chunk, MAX_BYTES + 1 - len(body)) if unpack else chunk
+        if len(body) > MAX_BYTES or (unpack and unpack.unconsumed_tail):
+            raise FeedUnavailable(f"Its answer is larger than {MAX_BYTES // 1024 // 1024} MiB.")
+    if response.length or (unpack and not unpack.eof):
+        raise FeedUnavailable("Its answer was cut off.")
+    return Answer(bytes(body), *told)
+
+
+def retry_after_ms(text: str | None) -> int | None:
+    """`Retry-After` as milliseconds from now: seconds, or a date."""
+    if text is None:
+        return None
+    if text.strip().isascii() and text.strip().isdigit():
+        return min(int(text.strip()[:9]) * 1000, LONGEST_RETRY_MS)
+    try:
+        wait = parsedate_to_datetime(text).timestamp() - time.time()
+    except (ValueError, TypeError, OverflowError):
+        return None
+    return max(0, min(int(wait * 1000), LONGEST_RETRY_MS))
+
+
+class _Bounded(io.RawIOBase):
+    """In the place of the socket: whatever comes slowly, or without end, is given up."""
+
+    def __init__(self, sock, deadline: float):
+        self._sock, self._deadline, self._taken = sock, deadline, 0
+
+    def _limit(self) -> None:
+        left = self._deadline - time.monotonic()
+        if left <= 0:
+            raise TimeoutError
+        self._sock.settimeout(left)
+
+    def sendall(self, data) -> None:
+        self._limit()
+        self._sock.sendall(data)
+
+    def makefile(self, mode: str = "rb", *_) -> io.BufferedReader:
+        return io.BufferedReader(self)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer) -> int:
+        self._limit()
+        got = self._sock.recv_into(buffer)
+        self._taken += got
+        if self._taken > MAX_WIRE_BYTES:
+            raise FeedUnavailable(f"Its answer is larger than {MAX_WIRE_BYTES // 1_000_000} MB.")
+        return got
+
+    def close(self) -> None:
+        """Whoever opened the socket closes it, once the answer is read."""

@@ -1,0 +1,124 @@
+"""The source that results come from, by the setting RESULTS: what to ask it, and what its answers say.
+
+`auto` is ESPN's public scoreboard, `espn:<base>` another server that speaks its JSON, `replay:<base>` the same of a
+season that is played again (tools/replay_feed.py), which tells its own time. A base that ends in `/openfootball`
+serves openfootball's files.
+"""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from feeds import espn, openfootball
+from feeds.http import Sockets, get
+from feeds.moments import day_of
+from feeds.port import FeedUnavailable, NotReadable, Read
+
+ESPN = "https://site.api.espn.com"
+ESPN_ZONE = "America/New_York"
+"""The days of `dates=` are in this zone, whatever the competition's is."""
+
+MOST_GAMES_AN_ANSWER = 500
+"""With a larger limit the answer is cut."""
+
+KEPT_ANSWERS = 128
+COLLEGE = "mens-college-basketball"
+"""Without `groups=50` its scoreboard has the ranked teams only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """`format_` says who reads the answer."""
+
+    url: str
+    format_: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an answer says; `now` and `speed` are a replay's own time (epoch ms) and how fast it goes.
+
+    `etag` and `last_modified` are for `Source.keep`, once what was told is stored.
+    """
+
+    read: Read
+    etag: str | None = None
+    last_modified: str | None = None
+    now: int | None = None
+    speed: float = 1.0
+
+
+class Source:
+    """Remembers the last answers, so that a source that has nothing new need not say it again."""
+
+    def __init__(self, setting: str, sockets: Sockets):
+        kind, _, base = setting.partition(":")
+        self.replays = kind == "replay"
+        self._base = (base or ESPN).rstrip("/")
+        self._sockets = sockets
+        self._kept: OrderedDict[str, Told] = OrderedDict()
+        self.format_ = "openfootball" if self._base.endswith("/openfootball") else "espn"
+
+    @property
+    def name(self) -> str:
+        return self.format_
+
+    @property
+    def host(self) -> str:
+        return urlsplit(self._base).netloc
+
+    def time(self) -> int:
+        """Off the loop: what time it is in the season that is replayed. Raises FeedUnavailable."""
+        answer = get(self._sockets, f"{self._base.removesuffix('/openfootball')}/status")
+        return self._time(answer.headers)[0]
+
+    def serves(self, path: str | None) -> bool:
+        """Whether there is something to ask about a competition whose scoreboard is at `path`."""
+        return self.replays or (self.format_ == "espn" and path is not None)
+
+    def requests(
+        self, competition_id: str, path: str | None, months: list[str], days: list[int]
+    ) -> list[Request]:
+        """For the whole season by month (YYYYMM), or the days of some moments (epoch ms)."""
+        if self.format_ == "openfootball":
+            return [Request(f"{self._base}/{competition_id}.json", "openfootball")]
+        place = path or f"replay/{competition_id}"
+        root = self._base if "/apis/" in self._base else f"{self._base}/apis/site/v2/sports"
+        day = day_of(ESPN_ZONE)
+        dates = months or sorted({day(at).replace("-", "") for at in days})
+        more = "&groups=50" if COLLEGE in place else ""
+        query = f"limit={MOST_GAMES_AN_ANSWER}{more}"
+        return [Request(f"{root}/{place}/scoreboard?dates={date}&{query}", "espn") for date in dates]
+
+    def ask(self, request: Request, competition, season_format) -> Told:
+        """Off the loop: one request, and its answer read. Raises FeedUnavailable, also for what cannot be read."""
+        kept = self._kept.get(request.url)
+        answer = get(self._sockets, request.url, kept and kept.etag, kept and kept.last_modified)
+        if answer.body is None:
+            if kept is None:
+                raise FeedUnavailable("It says that nothing is new, but was asked for everything.")
+            read = kept.read
+        else:
+            try:
+                reader = {"espn": espn, "openfootball": openfootball}[request.format_]
+                read = reader.read(answer.body, competition, season_format)
+            except NotReadable as error:
+                raise FeedUnavailable(f"{error}"[:200]) from error
+        return Told(read, answer.etag, answer.last_modified, *self._time(answer.headers))
+
+    def _time(self, headers: dict[str, str]) -> tuple[int | None, float]:
+        if not self.replays:
+            return None, 1.0
+        now, speed = headers.get("x-replay-now", ""), headers.get("x-replay-speed", "1")
+        try:
+            return int(now), max(float(speed), 0.001)
+        except ValueError:
+            raise FeedUnavailable("It replays a season, but does not tell its time.") from None
+
+    def keep(self, request: Request, told: Told) -> None:
+        """What was told is stored: from now on it is asked whether there is anything newer."""
+        if told.etag or told.last_modified:
+            self._kept[request.url] = told
+            self._kept.move_to_end(request.url)
+            while len(self._kept) > KEPT_ANSWERS:
+                self._kept.popitem(last=False)

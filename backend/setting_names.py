@@ -1,0 +1,59 @@
+"""Every setting: its default and what it is for. INTERFACE.md's table is generated from this."""
+
+SETTINGS = {
+    "ENVIRONMENT": ("detected", "`local` or `cloud`; inside Lambda it is `cloud`"),
+    "PORT": ("8000", "what the server listens on"),
+    "HOST": (
+        "127.0.0.1",
+        "the address it listens on; with `0.0.0.0` also set `ALLOWED_ORIGINS` to what phones open (`./start-local.sh --lan` does both)",
+    ),
+    "DATABASE_PATH": ("backend/draftnight.sqlite3", "the SQLite file"),
+    "JWT_SECRET": (
+        "made and kept beside the database on the first local run",
+        "at least 32 bytes; required in the cloud",
+    ),
+    "ALLOWED_ORIGINS": ("the server's own address", "comma-separated origins that browsers may call from"),
+    "ASYNC_MODE": (
+        "eventlet",
+        "`eventlet` or `threading`, which is for small groups: three threads a member, one request a connection, 2,000 connections",
+    ),
+    "FAST_PATH": (
+        "on",
+        "`off` has Flask answer every request, also those of the API, which the server's own table of routes answers sooner",
+    ),
+    "REDIS_URL": (
+        "redis://127.0.0.1:6379/0",
+        "with `--workers N` only: the Redis over which they tell each other what they publish",
+    ),
+    "TRUSTED_PROXIES": (
+        "none",
+        "comma-separated addresses or networks (`10.0.0.0/8`) of proxies in front of the server, which are believed about whose request they pass on",
+    ),
+    "RATE_LIMITS": ("on", "`off` for load tests only; the server says so at its start"),
+    "RESULTS": (
+        "auto",
+        "where results come from: `auto` (ESPN's public scoreboard, which is unofficial), `off`, `espn:<base url>` (another server that speaks its JSON), or `replay:<base url>` (a season played again by `python -m tools.replay_feed`)",
+    ),
+    "LOG_LEVEL": ("info", "`debug`, `info`, `warning` or `error`"),
+    "TABLE_NAME": ("set by the template", "cloud only, required there: the DynamoDB table"),
+    "CLOCK_QUEUE_URL": ("set by the template", "cloud only, required there: the SQS queue of the pick clock"),
+    "WEBSOCKET_URL": (
+        "set by the template",
+        "cloud only, required there: the `wss://` address given to clients",
+    ),
+    "MANAGEMENT_ENDPOINT": (
+        "set by the template",
+        "cloud only, required there: the `https://` address to post to connections",
+    ),
+    "ORIGIN_SECRET": (
+        "set by the template",
+        "cloud only: who shows it (CloudFront) is believed about whose request it passes on",
+    ),
+}
+CLOUD_SETTINGS = {
+    "TABLE_NAME": (),
+    "CLOCK_QUEUE_URL": ("https://", "http://"),
+    "WEBSOCKET_URL": ("wss://", "ws://"),
+    "MANAGEMENT_ENDPOINT": ("https://", "http://"),
+}
+"""What the cloud cannot do without, and how each must begin."""

@@ -1,0 +1,104 @@
+"""The replay as an HTTP server on this machine, with seeded faults of the network and of the provider."""
+
+import hashlib
+import json
+import random
+import threading
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qs, urlsplit
+
+from tools.replay import providers
+from tools.replay.clock import ReplayClock
+from tools.replay.story import MINUTE, Story
+
+FAULTS = ("429", "500", "cut", "slow", "duplicate", "out-of-order")
+ONE_IN = 12
+STALE_MS = 30 * MINUTE
+SLOW_SECONDS = 0.5
+
+
+class Replay:
+    """What is served, and which faults; `sport`, `zone` and `name` are the competition's."""
+
+    def __init__(self, stories: list[Story], clock: ReplayClock, sport: str, zone: str, seed: int, faults):
+        self.stories, self.clock, self.sport, self.zone = stories, clock, sport, zone
+        self._chance, self._faults, self._lock = random.Random(seed), sorted(faults), threading.Lock()
+        self.asked = 0
+
+    def fault(self) -> str | None:
+        """What goes wrong with this request. None once the season is over, so that its end is seen."""
+        with self._lock:
+            self.asked += 1
+            if not self._faults or self.clock.over or self._chance.randrange(ONE_IN):
+                return None
+            return self._chance.choice(self._faults)
+
+    def body(self, path: str, query: dict[str, str], fault: str | None) -> dict | None:
+        """What is answered, None for an address that there is not. Raises ValueError for a bad question."""
+        now = self.clock.now() - (STALE_MS if fault == "out-of-order" else 0)
+        if path == "/status":
+            return {"now": now, "speed": self.clock.speed(), "over": self.clock.over, "asked": self.asked}
+        if path.endswith("/scoreboard"):
+            dates = query.get("dates", "")
+            if not (dates == "" or (dates.isdigit() and len(dates) in (6, 8))):
+                raise ValueError("dates")
+            limit = min(int(query.get("limit", "100")), 1_000)
+            told = providers.espn(self.stories, self.sport, now, dates, limit if limit <= 500 else 100)
+            if fault == "duplicate" and told["events"]:
+                told["events"].append(told["events"][0])
+            if fault == "out-of-order":
+                told["events"].reverse()
+            return told
+        if path.startswith("/openfootball/") and path.endswith(".json"):
+            return providers.openfootball(self.stories, "Replay", self.zone, now)
+        return None
+
+
+def serve(replay: Replay, port: int) -> ThreadingHTTPServer:
+    """A server on 127.0.0.1 that is not running yet; `server_port` is its port."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            parts = urlsplit(self.path)
+            query = {name: values[-1] for name, values in parse_qs(parts.query).items()}
+            fault = None if parts.path == "/status" else replay.fault()
+            if fault in ("429", "500"):
+                return self._plain(int(fault), {"Retry-After": "1"} if fault == "429" else {})
+            try:
+                told = replay.body(parts.path, query, fault)
+            except ValueError:
+                return self._plain(400, {})
+            if told is None:
+                return self._plain(404, {})
+            return self._told(json.dumps(told).encode(), fault)
+
+        def _told(self, body: bytes, fault: str | None) -> None:
+            etag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
+            headers = {
+                "ETag": etag,
+                "X-Replay-Now": str(replay.clock.now()),
+                "X-Replay-Speed": f"{replay.clock.speed():.3f}",
+                "Content-Type": "application/json",
+            }
+            if self.headers.get("If-None-Match") == etag:
+                return self._plain(304, headers)
+            if fault == "slow":
+                time.sleep(SLOW_SECONDS)
+            self.send_response(200)
+            for name, value in headers.items():
+                self.send_header(name, value)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body[: len(body) // 2] if fault == "cut" else body)
+
+        def _plain(self, status: int, headers: dict[str, str]) -> None:
+            self.send_response(status)
+            for name, value in headers.items():
+                self.send_header(name, value)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+
+        def log_message(self, *_) -> None: ...
+
+    return ThreadingHTTPServer(("127.0.0.1", port), Handler)
