@@ -8,6 +8,7 @@ import logging
 import random
 import re
 import time
+from collections.abc import Iterator
 from uuid import uuid4
 
 from botocore.exceptions import ClientError, HTTPClientError
@@ -174,6 +175,17 @@ class Table:
         due_by = "#active = :kind AND #due <= :moment"
         pages = [self.query(due_by, INDEX, most, kind=kind, moment=moment) for kind in kinds]
         return sorted((item for page in pages for item in page), key=lambda item: item["due"])
+
+    def scan(self, condition: str, **values) -> Iterator[dict]:
+        """All items of the table that match, a page at a time: reads everything, which only an operator may."""
+        asked = {"TableName": self.name, "ConsistentRead": True}
+        asked |= _expressions({"FilterExpression": condition}, values)
+        while True:
+            answer = self._call("scan", **asked)
+            yield from map(from_item, answer["Items"])
+            if "LastEvaluatedKey" not in answer:
+                return
+            asked["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
 
     def write(self, operation: dict, returns: str = "NONE") -> dict:
         """One write; the item before (`returns` ALL_OLD) or after it (ALL_NEW), {} if there is none.

@@ -95,8 +95,11 @@ def team(league_id: str, team_id: str) -> dict:
     return _key(league_partition(league_id), f"TEAM#{_id(team_id)}")
 
 
+COMMAND = "CMD#"
+
+
 def command(league_id: str, cmd_id: str) -> dict:
-    return _key(league_partition(league_id), f"CMD#{_id(cmd_id)}")
+    return _key(league_partition(league_id), f"{COMMAND}{_id(cmd_id)}")
 
 
 def queue(league_id: str, user_id: str) -> dict:

@@ -1,0 +1,66 @@
+"""All that is in a DynamoDB store, for `tools.move_store` (see storage/listing.py for the promises).
+
+Each list reads the whole table once, with the rights of an operator: no function may.
+"""
+
+from collections.abc import Iterator
+
+from domain.account import COMMAND_KEPT_MS
+from storage.dynamodb import keys
+from storage.dynamodb.client import Table
+from storage.listing import SignIn
+from storage.port import Command, StoredCommand
+
+
+class DynamoListing:
+    def __init__(self, table: Table):
+        self._table = table
+
+    def users(self) -> Iterator[str]:
+        return (item["id"] for item in self._table.scan("#SK = :sort", sort=keys.profile("")["SK"]))
+
+    def leagues(self) -> Iterator[str]:
+        return (item["league_id"] for item in self._table.scan("#SK = :sort", sort=keys.STATE))
+
+    def commands(self, league_id: str) -> list[tuple[StoredCommand, int]]:
+        items = self._table.query(
+            "#PK = :league AND begins_with(#SK, :command)",
+            league=keys.league_partition(league_id),
+            command=keys.COMMAND,
+        )
+        found = []
+        for item in items:
+            cmd_id = item["SK"].removeprefix(keys.COMMAND)
+            command = Command(cmd_id, item["user_id"], item["fingerprint"])
+            found.append((StoredCommand(command, item["seq"]), item["expires"] * 1000 - COMMAND_KEPT_MS))
+        return found
+
+    def competitions(self) -> Iterator[tuple[str, int]]:
+        owned = self._table.scan("begins_with(#SK, :owned)", owned=keys.OWNERSHIP)
+        return ((item["competition_id"], item["created_at"]) for item in owned)
+
+    def seasons(self) -> Iterator[str]:
+        heads = self._table.scan("#SK = :sort", sort=keys.season("")["SK"])
+        return (item["PK"].removeprefix(keys.competition_partition("")) for item in heads)
+
+    def sign_ins(self, now: int) -> Iterator[SignIn]:
+        """The table has one unused token for each sign-in, and says of a family that was ended so."""
+        ended = {
+            item["PK"]
+            for item in self._table.scan("#SK = :sort", sort=keys.family("")["SK"])
+            if "revoked" in item
+        }
+        for item in self._table.scan("#SK = :sort", sort=keys.refresh("")["SK"]):
+            alive = "successor" not in item and item["expires_at"] > now
+            if alive and keys.family(item["family_id"])["PK"] not in ended:
+                token_hash = item["PK"].removeprefix(keys.refresh("")["PK"])
+                yield SignIn(token_hash, item["family_id"], item["user_id"], item["expires_at"])
+
+    def vouchers(self, now: int) -> Iterator[tuple[str, str]]:
+        items = [
+            item
+            for item in self._table.scan("#SK = :sort", sort=keys.voucher("", "")["SK"])
+            if item["expires_at"] > now
+        ]
+        items.sort(key=lambda item: (item["made_at"], item["key"]))
+        return ((item["kind"], item["key"]) for item in items)
