@@ -26,7 +26,7 @@ from domain.errors import (
     SeatOnly,
     Unauthorized,
 )
-from inputs import MAX_BODY, Endpoint, Handler, body_of, path_of, query_of
+from inputs import MAX_BODY, Endpoint, Handler, body_of, bytes_of, path_of, query_of
 from security.addresses import network
 from security.rate_limits import COMMANDS_PER_USER, MESSAGES_PER_CONNECTION, READS_PER_USER
 from security.sign_ins import check_sign_in
@@ -270,7 +270,7 @@ def _message(event: dict) -> dict:
     if len(raw) > MAX_BODY:
         raise PayloadTooLarge
     try:
-        message = msgspec.json.decode(raw)
+        message = msgspec.json.decode(bytes_of(raw, event.get("isBase64Encoded", False)))
     except (msgspec.DecodeError, UnicodeError, RecursionError):
         raise InvalidRequest("The message is not valid JSON.") from None
     if not isinstance(message, dict):

@@ -102,7 +102,7 @@ def body_of(declared: Endpoint, event: dict):
     raw = event.get("body") or ""
     if len(raw) > declared.max_body * 2:
         raise PayloadTooLarge(details={"max_bytes": declared.max_body})
-    data = _bytes(raw, event.get("isBase64Encoded", False))
+    data = bytes_of(raw, event.get("isBase64Encoded", False))
     if len(data) > declared.max_body:
         raise PayloadTooLarge(details={"max_bytes": declared.max_body})
     if declared.body is None:
@@ -110,7 +110,8 @@ def body_of(declared: Endpoint, event: dict):
     return parse(data if data.strip() else b"{}", declared.body)
 
 
-def _bytes(raw: str, is_base64: bool) -> bytes:
+def bytes_of(raw: str, is_base64: bool) -> bytes:
+    """What a gateway's event carries as text. Raises InvalidRequest."""
     if not is_base64:
         return raw.encode("utf-8", "surrogatepass")
     try:
