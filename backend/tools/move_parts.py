@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
+from domain.chat import Change, ChatHead
 from domain.errors import EmailTaken
 from domain.fold import apply
 from domain.season.stream import SeasonEvent
@@ -154,6 +155,8 @@ def _move_league(old: Home, new: Home, league_id: str, now: int) -> None:
         for stored, at in old.listing.commands(league_id):
             if leagues.command(league_id, stored.command.cmd_id) is None:
                 leagues.remember(league_id, stored.seq, stored.command, at)
+        if old.store.leagues.load(league_id) is not None:
+            _move_chat(old, new, league_id)
     except Conflict as conflict:
         raise Problem(f"League {league_id} is another in {new.name}: {conflict}.") from None
     for user_id in _members(old, league_id):
@@ -163,6 +166,29 @@ def _move_league(old: Home, new: Home, league_id: str, now: int) -> None:
     seen = old.store.leagues.commissioner_seen(league_id)
     if seen is not None and leagues.commissioner_seen(league_id) != seen:
         leagues.set_commissioner_seen(league_id, seen)
+
+
+def _move_chat(old: Home, new: Home, league_id: str) -> None:
+    """Each message as it is now, in the order of its last change, which is where a chat is."""
+    goal, chats = old.store.chats.head(league_id), new.store.chats
+    head = chats.head(league_id)
+    messages = old.store.chats.changed(league_id, head.rev, goal.rev)
+    for message in messages:
+        last_id = max(head.last_id, message.id)
+        after = goal if message is messages[-1] else ChatHead(message.rev, last_id, head.pinned)
+        chats.commit(league_id, Change(head, after, chats.message(league_id, message.id), message))
+        head = after
+    for user_id in _members(old, league_id):
+        seen = old.store.chats.read_id(league_id, user_id)
+        if seen is not None and chats.read_id(league_id, user_id) != seen:
+            chats.set_read(league_id, user_id, seen)
+
+
+def _chat(home: Home, league_id: str) -> list:
+    chats = home.store.chats
+    head = chats.head(league_id)
+    seen = [chats.read_id(league_id, user_id) for user_id in _members(home, league_id)]
+    return [head, chats.changed(league_id, 0, head.rev), seen]
 
 
 def _members(home: Home, league_id: str) -> list[str]:
@@ -178,7 +204,8 @@ def _print_league(home: Home, league_id: str, now: int) -> tuple[str, str]:
     queues = [leagues.queue(league_id, user_id) for user_id in _members(home, league_id)]
     commands = [stored for stored, _ in home.listing.commands(league_id)]
     log = leagues.events(league_id, 0)
-    return league_id, digest([league, log, queues, commands, leagues.commissioner_seen(league_id)])
+    seen = leagues.commissioner_seen(league_id)
+    return league_id, digest([league, log, queues, commands, seen, _chat(home, league_id)])
 
 
 # --- links ------------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 from support.told import FINAL, GAME, LIVE, TEAMS, day_of
@@ -15,6 +15,7 @@ from tools.move_parts import Home, Problem
 from tools.template_routes import TEMPLATE
 
 from actions import draft, leagues
+from domain import chat
 from domain.account import User
 from domain.season.merge import Report, Season, merge
 from domain.season.stream import SeasonHead, step
@@ -22,7 +23,7 @@ from security.tokens import hashed
 from storage.catalog import load_catalog
 from storage.dynamodb.listing import DynamoListing
 from storage.dynamodb.store import store_on
-from storage.port import Command, Voucher
+from storage.port import Command, Store, Voucher
 from storage.sqlite.listing import SqliteListing
 
 BACKEND = TEMPLATE.parent
@@ -47,8 +48,27 @@ def lived_in():
         store.competitions.add(own, now)
         store.vouchers.put(Voucher("short", "ABC123", running, {"code": "x"}, now + 10**9), 5, now)
         _results(store, now)
+        _talk(store, world.league(running))
         store.accounts.rename(world.person("Dev").id, "Devi")
         yield world
+
+
+def _talk(store, league) -> None:
+    ana, ben = league.order[:2]
+    said = []
+    for text, kind in (
+        ("hello", "message"),
+        ("tonight at 8", "announcement"),
+        ("ok", "message"),
+        ("late", "message"),
+    ):
+        change = chat.post(
+            store.chats.head(league.id), league, league.commissioner_id, text, kind, 1_790_000_000_000
+        )
+        store.chats.commit(league.id, change)
+        said.append(change.message)
+    store.chats.commit(league.id, chat.react(store.chats.head(league.id), said[0], ben, "🎉", True))
+    store.chats.set_read(league.id, ana, 3)
 
 
 def _results(store, now: int) -> None:
@@ -99,6 +119,11 @@ def test_all_that_people_have_is_there_and_comes_back(adapter, tmp_path):
         assert sorted(other.rows("memberships")) == sorted(world.rows("memberships"))
 
 
+def test_a_part_that_is_added_to_the_store_must_be_moved_too():
+    known = {"leagues", "accounts", "competitions", "heartbeat", "seasons", "vouchers", "chats"}
+    assert {field.name for field in fields(Store)} == known, "is it in tools/move_parts.py?"
+
+
 def test_what_went_on_is_brought_after(tmp_path):
     with lived_in() as world:
         now, there = world.clock.now_ms(), cloud_home(DynamoAdapter(tmp_path))
@@ -106,6 +131,7 @@ def test_what_went_on_is_brought_after(tmp_path):
         moved(old, there, now)
         running = next(iter(world.services.store.leagues.drafting()))
         world.pick(running)
+        _talk(world.services.store, world.league(running))
         world.lobby("Finn")
         last = world.lobby("Gil")
         moved(old, there, now)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import msgspec
-from tools import template_rights, template_routes
+from tools import cost, template_rights, template_routes
 from tools.generate import fold_cases, score_cases, season_cases, tables, ts_types
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -22,7 +22,7 @@ def generated() -> dict[Path, str]:
     files[interface] = tables.filled(interface.read_text())
     files[template] = template_rights.filled(template_routes.filled(template.read_text()))
     readme = ROOT / "backend/README.md"
-    files[readme] = template_rights.documented(readme.read_text())
+    files[readme] = cost.documented(template_rights.documented(readme.read_text()), files[template])
     return files
 
 
