@@ -32,6 +32,11 @@ function addWhatJsdomLacks() {
     unobserve() {}
     disconnect() {}
   };
+  // A field that grows with its text measures it again when a font has come.
+  Object.defineProperty(document, 'fonts', {
+    value: { addEventListener() {}, removeEventListener() {} },
+    configurable: true,
+  });
   window.scrollTo = () => {};
   Element.prototype.scrollIntoView ??= () => {};
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconLayoutGrid, IconTrophy } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 
+import { LazyChat } from '../components/chat/LazyChat.jsx';
 import { ErrorNote } from '../components/common/ErrorNote.jsx';
 import { LoadingRows, LoadingScreen } from '../components/common/Loading.jsx';
 import { dayAndTime } from '../components/common/times.js';
@@ -136,6 +137,9 @@ function Recap({ room, league, state, me, leagueId, onBoard, onSeason }) {
       ) : failed ? null : (
         <LoadingRows rows={4} label="Reading the teams…" />
       )}
+      <div className={classes.chat}>
+        <LazyChat room={{ ...room, league }} me={me.id} teamsById={competition.byId} heading />
+      </div>
       {rows && ready ? (
         <section aria-labelledby="recap-picks">
           <h2 id="recap-picks" className={classes.sub}>

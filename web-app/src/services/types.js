@@ -22,9 +22,14 @@
  *
  * @typedef {Api.Envelope} Envelope
  * @typedef {{league_id: string, epoch: string, seq: number, type: 'tick', at: number,
- *   data: {deadline: number|null, server_now: number, state_hash: string}}} Tick
+ *   data: {deadline: number|null, server_now: number, state_hash: string, chat_rev?: number}}} Tick
  * @typedef {Api.Snapshot} Snapshot
  * @typedef {Api.Delta} Delta
+ *
+ * @typedef {Api.Chat} Chat
+ * @typedef {Api.Message} ChatMessage
+ * @typedef {{league_id: string, rev: number, type: 'message_posted'|'message_deleted'|'reaction_set', at: number,
+ *   data: {message: ChatMessage}}} ChatUpdate
  *
  * @typedef {Api.CompetitionView} Competition
  * @typedef {Api.Team['colors']} TeamColors

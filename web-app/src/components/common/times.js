@@ -7,6 +7,7 @@ const format = (options) => new Intl.DateTimeFormat(undefined, options);
 
 const CLOCK = format({ hour: '2-digit', minute: '2-digit' });
 const DAY = format({ weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+const DAY_ALONE = format({ weekday: 'short', day: 'numeric', month: 'short' });
 const DAY_AND_ZONE = format({
   weekday: 'long',
   day: 'numeric',
@@ -21,6 +22,9 @@ export const clockTime = (ms) => CLOCK.format(ms);
 
 /** "Sat 5 Sep, 20:00" @param {number} ms */
 export const dayAndTime = (ms) => DAY.format(ms);
+
+/** "Sat 5 Sep" @param {number} ms */
+export const dayAlone = (ms) => DAY_ALONE.format(ms);
 
 /** "Saturday 5 September at 20:00 CEST" @param {number} ms */
 export const dayTimeAndZone = (ms) => DAY_AND_ZONE.format(ms);

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconSettings } from '@tabler/icons-react';
 import { Suspense } from 'react';
 import { Link } from 'react-router';
+import { LazyChat } from '../../components/chat/LazyChat.jsx';
 import { ConnectionBadge } from '../../components/common/ConnectionBadge.jsx';
 import { GuestHint } from '../../components/common/GuestHint.jsx';
 import { LoadingRows } from '../../components/common/Loading.jsx';
@@ -18,6 +19,9 @@ import classes from './Lobby.module.css';
 import { MembersPanel } from './MembersPanel.jsx';
 import { RecentEvents } from './RecentEvents.jsx';
 import { StartPanel } from './StartPanel.jsx';
+
+/** Nothing was picked yet. */
+const NO_TEAMS = new Map();
 
 const LobbyQueue = lazyPart(() => import('./LobbyQueue.jsx'));
 
@@ -72,6 +76,9 @@ export default function Lobby({ room, me }) {
           </div>
           <RecentEvents room={room} me={me} />
         </section>
+        <div className={classes.chat}>
+          <LazyChat room={room} me={me} teamsById={NO_TEAMS} heading />
+        </div>
       </div>
       <section className={classes.queue} aria-labelledby="queue-title">
         <h2 id="queue-title" className={classes.queueTitle}>

@@ -7,7 +7,7 @@ import { createStore } from '../store.js';
 import { createConnection } from '../websocketService.js';
 /** @import { ApiError } from '../api/apiClient.js' */
 /** @import { Activity } from './activity.js' */
-/** @import { ConnectionState, DraftState, Envelope, League, Member, Tick, View } from '../types.js' */
+/** @import { ChatUpdate, ConnectionState, DraftState, Envelope, League, Member, Tick, View } from '../types.js' */
 /** @import { ConnectionOptions } from '../websocketService.js' */
 import { activityOf, EMPTY_LOG, hasFirstPage, knownSince, PAGE, peopleOf, withEvents } from './activity.js';
 import { createDraftCommands } from './draftCommands.js';
@@ -30,6 +30,11 @@ import { createQueue } from './queueStore.js';
  * @property {{count: number, picks: number}|null} missed events that happened while the connection was lost
  * @property {boolean} deleted the league was deleted
  * @property {boolean} removed my membership ended
+ */
+
+/**
+ * What the chat hears of the connection: how far it is, one change of it, or that the link is live again.
+ * @typedef {{type: 'rev', rev: number, epoch: string}|{type: 'update', update: ChatUpdate}|{type: 'live'}} ChatHeard
  */
 
 /** @type {Set<string>} */
@@ -164,13 +169,23 @@ export function createRoom(leagueId, how = {}) {
 
   /** Those who follow results. @type {Set<(name: string, message: any) => void>} */
   const followers = new Set();
+  /** @type {Set<(heard: ChatHeard) => void>} */
+  const chatListeners = new Set();
+
+  /** The chat's own code is fetched on demand; until then what it would hear is not kept. @param {ChatHeard} heard */
+  function tellChat(heard) {
+    for (const listener of [...chatListeners]) listener(heard);
+  }
 
   /** @param {string} name @param {any} message */
   function onMessage(name, message) {
     if (name.startsWith('score_')) for (const follow of [...followers]) follow(name, message);
     if (message?.league_id !== leagueId) return;
+    if (name === 'tick' || name === 'presence_update')
+      tellChat({ type: 'rev', rev: message.data.chat_rev ?? 0, epoch: message.epoch });
     if (name === 'tick') receiveTick(message);
     else if (name === 'presence_update') update({ present: new Set(message.data.present) });
+    else if (name === 'chat_update') tellChat({ type: 'update', update: message });
     else if (name === 'queue_update') queue.receive(message.data);
     else if (name === 'draft_update' || name === 'league_update')
       sync.receive(/** @type {Envelope} */ (message));
@@ -189,6 +204,7 @@ export function createRoom(leagueId, how = {}) {
         lostAt = null;
         tryAgainNow();
         queue.refresh();
+        tellChat({ type: 'live' });
       }
       update({ connection: state, ...(isBlind ? { present: NOBODY } : {}) });
     },
@@ -248,6 +264,13 @@ export function createRoom(leagueId, how = {}) {
       };
     },
     showOlder,
+    /** @param {(heard: ChatHeard) => void} listener @returns {() => void} stop listening */
+    onChat(listener) {
+      chatListeners.add(listener);
+      return () => {
+        chatListeners.delete(listener);
+      };
+    },
     queue,
     autopick,
     commands,

@@ -1,5 +1,11 @@
 import { SegmentedControl, Tabs } from '@mantine/core';
-import { IconActivity, IconLayoutGrid, IconListNumbers, IconShirtSport } from '@tabler/icons-react';
+import {
+  IconActivity,
+  IconLayoutGrid,
+  IconListNumbers,
+  IconMessages,
+  IconShirtSport,
+} from '@tabler/icons-react';
 import { useDeferredValue, useEffect, useState } from 'react';
 
 import controls from './controls.module.css';
@@ -8,9 +14,10 @@ import classes from './Layout.module.css';
 /** @import { ReactNode } from 'react' */
 
 /**
- * @typedef {'board'|'teams'|'queue'|'activity'} Tab
+ * @typedef {'board'|'teams'|'queue'|'activity'|'chat'} Tab
  * @typedef {{board: (aside?: ReactNode) => ReactNode, teams: ReactNode, queue: ReactNode, rosters: ReactNode,
- *   activity: ReactNode, confirm: ReactNode}} Panels `confirm`: the bar of the second step
+ *   activity: ReactNode, chat: ReactNode, chatCount: ReactNode, confirm: ReactNode}} Panels `confirm`: the bar of the second
+ *   step; `chatCount`: unread messages
  */
 
 const TABS = /** @type {{value: Tab, label: string, icon: import('react').ComponentType<any>}[]} */ ([
@@ -18,6 +25,7 @@ const TABS = /** @type {{value: Tab, label: string, icon: import('react').Compon
   { value: 'teams', label: 'Teams', icon: IconShirtSport },
   { value: 'queue', label: 'Queue', icon: IconListNumbers },
   { value: 'activity', label: 'Activity', icon: IconActivity },
+  { value: 'chat', label: 'Chat', icon: IconMessages },
 ]);
 
 /**
@@ -29,6 +37,7 @@ const TABS = /** @type {{value: Tab, label: string, icon: import('react').Compon
 export function TabbedLayout({ panels, tab, onTab, showsConfirm, rosters, onRosters }) {
   // The tabs behind the shown one are drawn right after it, in small pieces: most of the room's work, and nobody sees it.
   const all = useDeferredValue(true, false);
+  const chatAsked = useAsked(tab === 'chat');
   const swap = (
     <SegmentedControl
       className={`${classes.swap} ${controls.segments}`}
@@ -68,6 +77,9 @@ export function TabbedLayout({ panels, tab, onTab, showsConfirm, rosters, onRost
       <Tabs.Panel value="activity" className={classes.tabPanel} data-pad={showsConfirm || undefined}>
         {all || tab === 'activity' ? panels.activity : null}
       </Tabs.Panel>
+      <Tabs.Panel value="chat" className={classes.tabPanel}>
+        {chatAsked ? panels.chat : null}
+      </Tabs.Panel>
       <div className={classes.thumb} data-shown={showsConfirm || undefined}>
         {panels.confirm}
       </div>
@@ -80,11 +92,19 @@ export function TabbedLayout({ panels, tab, onTab, showsConfirm, rosters, onRost
             leftSection={<Icon size={21} stroke={1.75} aria-hidden="true" />}
           >
             {label}
+            {value === 'chat' ? <span className={classes.tabCount}>{panels.chatCount}</span> : null}
           </Tabs.Tab>
         ))}
       </Tabs.List>
     </Tabs>
   );
+}
+
+/** True from the first time on: what was opened once stays. @param {boolean} now */
+function useAsked(now) {
+  const [asked, setAsked] = useState(now);
+  if (now && !asked) setAsked(true);
+  return asked || now;
 }
 
 /**
@@ -96,14 +116,18 @@ export function WideLayout({ panels, asked }) {
   useEffect(() => {
     if (asked) setSide('rosters');
   }, [asked]);
+  const chatAsked = useAsked(side === 'chat');
   return (
     <div className={classes.wide}>
       <div className={classes.boardArea}>{panels.board()}</div>
       <div className={classes.queueArea}>{panels.queue}</div>
       <Tabs className={classes.sideArea} value={side} onChange={setSide} keepMounted variant="unstyled">
-        <Tabs.List className={classes.sideTabs} aria-label="Activity or rosters">
+        <Tabs.List className={classes.sideTabs} aria-label="Activity, chat or rosters">
           <Tabs.Tab className={classes.sideTab} value="activity">
             Activity
+          </Tabs.Tab>
+          <Tabs.Tab className={classes.sideTab} value="chat">
+            Chat{panels.chatCount}
           </Tabs.Tab>
           <Tabs.Tab className={classes.sideTab} value="rosters">
             Rosters
@@ -111,6 +135,9 @@ export function WideLayout({ panels, asked }) {
         </Tabs.List>
         <Tabs.Panel className={classes.sidePanel} value="activity">
           {panels.activity}
+        </Tabs.Panel>
+        <Tabs.Panel className={classes.sidePanel} value="chat">
+          {chatAsked ? panels.chat : null}
         </Tabs.Panel>
         <Tabs.Panel className={classes.sidePanel} value="rosters">
           {panels.rosters}

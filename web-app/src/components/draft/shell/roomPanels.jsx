@@ -1,3 +1,4 @@
+import { ChatCount, LazyChat } from '../../chat/LazyChat.jsx';
 import { PanelBoundary } from '../../common/PanelBoundary.jsx';
 import { BoardPanel } from '../board/BoardPanel.jsx';
 import { QueuePanel } from '../queue/QueuePanel.jsx';
@@ -96,6 +97,8 @@ export function roomPanels(r) {
         />
       </PanelBoundary>
     ),
+    chat: <LazyChat room={{ ...room, league: r.league }} me={meId} teamsById={competition.byId} />,
+    chatCount: <ChatCount leagueId={leagueId} />,
     confirm:
       now.kind === 'complete' ? null : (
         <ConfirmBar

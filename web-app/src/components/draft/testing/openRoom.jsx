@@ -129,6 +129,17 @@ export async function openRoom(how = {}) {
   };
 }
 
+const NO_CHAT = {
+  rev: 0,
+  last_id: 0,
+  messages: [],
+  more: false,
+  pinned: [],
+  read_id: 0,
+  unread: 0,
+  unread_mentions: 0,
+};
+
 /** @param {Asked} asked @param {ReturnType<typeof createLeagueServer>} league @param {{queue: string[], version: number}} saved @param {Team[]} teams @returns {Answer} */
 function serve({ method, path, body }, league, saved, teams) {
   if (path === '/api/config') {
@@ -140,6 +151,7 @@ function serve({ method, path, body }, league, saved, teams) {
       },
     };
   }
+  if (path.endsWith('/chat')) return { body: NO_CHAT };
   if (path.endsWith('/teams')) return { body: { teams, rating_source: 'Last season.' } };
   if (path.endsWith('/recap')) {
     return {

@@ -1,0 +1,157 @@
+import { ActionIcon, Checkbox, Textarea } from '@mantine/core';
+import { IconSend2 } from '@tabler/icons-react';
+import { useId, useRef, useState } from 'react';
+
+import { searchText } from '../../lib/searchText.js';
+import { MemberAvatar } from '../common/MemberAvatar.jsx';
+import classes from './Chat.module.css';
+import { mentionAt, withMentions } from './messageParts.js';
+
+/** @import { Member } from '../../services/types.js' */
+
+export const LONGEST = 2_000;
+const NEARLY = 200;
+const MOST_NAMES = 6;
+
+/** Characters as the server counts them: an emoji is not two. @param {string} text */
+const lengthOf = (text) => [...text].length;
+
+/**
+ * Where a message is written. Enter sends, Shift+Enter begins a line, @ offers names.
+ * @param {{members: Member[], me: string, canAnnounce: boolean,
+ *   onSend: (text: string, kind: 'message'|'announcement') => void}} props
+ */
+export function Composer({ members, me, canAnnounce, onSend }) {
+  const [text, setText] = useState('');
+  const [announces, setAnnounces] = useState(false);
+  const [caret, setCaret] = useState(0);
+  const [chosen, setChosen] = useState(0);
+  const field = useRef(/** @type {HTMLTextAreaElement|null} */ (null));
+  const listId = useId();
+
+  const others = members.filter((one) => one.user_id !== me && one.active && !one.is_bot);
+  const typing = mentionAt(text, caret);
+  const names = typing ? matching(others, typing.typed) : [];
+  const at = Math.min(chosen, names.length - 1);
+  const sent = withMentions(text.trim(), others);
+  const left = LONGEST - lengthOf(sent);
+
+  function send() {
+    if (!sent || left < 0) return;
+    onSend(sent, announces ? 'announcement' : 'message');
+    setText('');
+    setCaret(0);
+    setAnnounces(false);
+    field.current?.focus();
+  }
+
+  /** @param {Member} member */
+  function mention(member) {
+    if (!typing) return;
+    const before = `${text.slice(0, typing.start)}@${member.display_name} `;
+    setText(before + text.slice(caret));
+    setCaret(before.length);
+    setChosen(0);
+    requestAnimationFrame(() => {
+      field.current?.focus();
+      field.current?.setSelectionRange(before.length, before.length);
+    });
+  }
+
+  /** @param {import('react').KeyboardEvent} event */
+  function onKeyDown(event) {
+    if (event.nativeEvent.isComposing) return;
+    if (names.length > 0) {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (step) setChosen((at + step + names.length) % names.length);
+      else if (event.key === 'Enter' || event.key === 'Tab') mention(names[at]);
+      else if (event.key === 'Escape') setCaret(-1);
+      else return;
+      event.preventDefault();
+    } else if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      send();
+    }
+  }
+
+  return (
+    <form
+      className={classes.composer}
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      {names.length > 0 ? (
+        <div id={listId} className={classes.names} role="listbox" aria-label="Mention">
+          {names.map((member, index) => (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the arrow keys choose while the field has the focus
+            // biome-ignore lint/a11y/useFocusableInteractive: as above
+            <div
+              key={member.user_id}
+              id={`${listId}-${index}`}
+              role="option"
+              aria-selected={index === at}
+              className={classes.nameChoice}
+              onPointerDown={(event) => event.preventDefault()}
+              onClick={() => mention(member)}
+            >
+              <MemberAvatar member={member} size={24} />
+              <bdi>{member.display_name}</bdi>
+            </div>
+          ))}
+        </div>
+      ) : null}
+      <div className={classes.writing}>
+        <Textarea
+          ref={field}
+          className={classes.field}
+          aria-label={announces ? 'Announcement' : 'Message'}
+          placeholder={announces ? 'Tell everyone…' : 'Message the league…'}
+          autosize
+          minRows={1}
+          maxRows={5}
+          value={text}
+          error={left < 0 ? `${-left} characters too many.` : undefined}
+          enterKeyHint="send"
+          autoComplete="off"
+          aria-autocomplete="list"
+          aria-controls={names.length > 0 ? listId : undefined}
+          aria-activedescendant={names.length > 0 ? `${listId}-${at}` : undefined}
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+            setCaret(event.currentTarget.selectionStart);
+          }}
+          onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
+          onKeyDown={onKeyDown}
+        />
+        <ActionIcon type="submit" size={44} aria-label="Send" disabled={!sent || left < 0}>
+          <IconSend2 size={22} stroke={1.75} aria-hidden="true" />
+        </ActionIcon>
+      </div>
+      <div className={classes.underField}>
+        {canAnnounce ? (
+          <Checkbox
+            size="sm"
+            label="Pin as announcement"
+            checked={announces}
+            onChange={(event) => setAnnounces(event.currentTarget.checked)}
+          />
+        ) : null}
+        {left >= 0 && left <= NEARLY ? <span className={classes.left}>{left} left</span> : null}
+      </div>
+    </form>
+  );
+}
+
+/** Those whose name, or a part of it, begins with what was typed. @param {Member[]} members @param {string} typed */
+function matching(members, typed) {
+  const wanted = searchText(typed);
+  return members
+    .filter(({ display_name }) => {
+      const name = searchText(display_name);
+      return name.startsWith(wanted) || name.includes(` ${wanted}`);
+    })
+    .filter(({ display_name }) => searchText(display_name) !== wanted || wanted === '')
+    .slice(0, MOST_NAMES);
+}

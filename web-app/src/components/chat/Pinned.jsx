@@ -1,0 +1,29 @@
+import { CloseButton } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
+import { IconPin } from '@tabler/icons-react';
+
+import classes from './Chat.module.css';
+import { MessageText } from './MessageText.jsx';
+
+/** @import { ChatMessage, Member } from '../../services/types.js' */
+
+/**
+ * The newest announcement, until I put it away on this device.
+ * @param {{pinned: ChatMessage[], people: Map<string, Member>, me: string, leagueId: string}} props
+ */
+export function Pinned({ pinned, people, me, leagueId }) {
+  const [away, setAway] = useLocalStorage({ key: `draftnight.chat.pinned.${leagueId}`, defaultValue: 0 });
+  const newest = pinned.at(-1);
+  if (!newest || newest.id <= away) return null;
+  const name = people.get(newest.user_id ?? '')?.display_name ?? 'the commissioner';
+  return (
+    <aside className={classes.pinned} aria-label="Announcement">
+      <IconPin className={classes.pin} size={18} stroke={1.75} aria-hidden="true" />
+      <div className={classes.pinnedText}>
+        <MessageText text={newest.text} people={people} me={me} />
+        <p className={classes.pinnedBy}>Announced by {newest.user_id === me ? 'you' : name}</p>
+      </div>
+      <CloseButton aria-label="Hide this announcement" onClick={() => setAway(newest.id)} />
+    </aside>
+  );
+}

@@ -1,0 +1,64 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+
+import { untilFetched } from '../lib/lazyPart.js';
+import { useRoom } from './useRoom.js';
+
+/** @import { Chat, ShownChat } from '../services/chat/chatStore.js' */
+/** @import { Room } from '../services/draft/room.js' */
+
+/** After the room has been drawn: the chat's code and its first page must not hold up the board. */
+const AFTER_MS = 1_200;
+const POLL_MS = 5_000;
+
+/** One chat for each room, whatever shows it. @type {WeakMap<Room, Chat>} */
+const chats = new WeakMap();
+const nothing = () => () => {};
+const none = () => null;
+
+/** @param {Room} room @returns {Promise<Chat>} */
+async function chatOf(room) {
+  const { createChat } = await untilFetched(() => import('../services/chat/chatStore.js'));
+  const chat = chats.get(room) ?? createChat(room);
+  chats.set(room, chat);
+  return chat;
+}
+
+/**
+ * A league's chat, fetched when it is first wanted.
+ * @param {string} leagueId
+ * @param {{now?: boolean}} [how] `now`: it is on the screen; else only its count is, which can wait
+ * @returns {{chat: Chat|null, shown: ShownChat|null}} null until it is there
+ */
+export function useChat(leagueId, { now = false } = {}) {
+  const room = useRoom(leagueId);
+  const [found, setFound] = useState(/** @type {{room: Room, chat: Chat}|null} */ (null));
+  const known = chats.get(room);
+  const chat = known ?? (found?.room === room ? found.chat : null);
+
+  useEffect(() => {
+    let stopped = false;
+    const timer = setTimeout(
+      () => void chatOf(room).then((made) => stopped || setFound({ room, chat: made })),
+      now ? 0 : AFTER_MS,
+    );
+    return () => {
+      stopped = true;
+      clearTimeout(timer);
+    };
+  }, [room, now]);
+
+  const shown = useSyncExternalStore(chat?.subscribe ?? nothing, chat?.getState ?? none);
+  usePolling(room, chat, now);
+  return { chat, shown };
+}
+
+/** Where live updates do not get through, the chat that is on the screen is read every few seconds. @param {Room} room @param {Chat|null} chat @param {boolean} now */
+function usePolling(room, chat, now) {
+  useEffect(() => {
+    if (!now || !chat) return undefined;
+    const timer = setInterval(() => {
+      if (room.getState().connection.phase === 'polling') void chat.heal();
+    }, POLL_MS);
+    return () => clearInterval(timer);
+  }, [room, chat, now]);
+}

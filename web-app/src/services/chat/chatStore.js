@@ -1,0 +1,231 @@
+/**
+ * One league's chat kept equal to the server's, as leagueSync.js does for the draft: changes are applied in the order of
+ * `rev`; a gap, or word of a newer rev, reads what is missing.
+ */
+
+/** @import { ApiError } from '../api/apiError.js' */
+/** @import { ChatHeard, Room } from '../draft/room.js' */
+/** @import { ChatUpdate } from '../types.js' */
+/** @import { ChatState } from './chatState.js' */
+import { session } from '../session/session.js';
+import { createStore } from '../store.js';
+import { uuid } from '../uuid.js';
+import * as chatService from './chatService.js';
+import { EMPTY, fromPage, unreadCount, withMessage, withOlder } from './chatState.js';
+
+/** Whoever missed more than this many parts reads the newest page instead. */
+const MOST_PARTS = 2;
+/** A message that is seen is told at most this often. */
+const SEEN_AFTER_MS = 1_000;
+
+/**
+ * @typedef {{cmdId: string, text: string, kind: 'message'|'announcement', at: number, error: ApiError|null}} Outgoing
+ * @typedef {ChatState & {outgoing: Outgoing[], unread: number, unreadForMe: boolean, problem: ApiError|null}} ShownChat
+ */
+
+/** @param {Pick<Room, 'leagueId'|'onChat'>} room */
+export function createChat({ leagueId, onChat }) {
+  const me = session.get()?.user.id ?? null;
+  let state = EMPTY;
+  /** @type {Outgoing[]} */
+  let outgoing = [];
+  /** @type {ApiError|null} */
+  let problem = null;
+  let epoch = '';
+  /** The highest rev that was heard of. */
+  let heardOf = 0;
+  /** @type {Promise<void>|null} */
+  let reading = null;
+  /** @type {Map<number, ChatUpdate>} changes that came too early, by rev */
+  const held = new Map();
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
+  let seenTimer;
+
+  const store = createStore(/** @type {ShownChat} */ (shown()));
+
+  function shown() {
+    const { count, forMe } = unreadCount(state, me);
+    return { ...state, outgoing, unread: count, unreadForMe: forMe, problem };
+  }
+
+  /** @param {ChatState} next */
+  function set(next) {
+    state = next;
+    store.set(shown());
+  }
+
+  /** Reads until nothing is missing. Calls while a read is under way share it. */
+  function heal() {
+    reading ??= readMissing().finally(() => {
+      reading = null;
+    });
+    return reading;
+  }
+
+  async function readMissing() {
+    try {
+      do {
+        if (state.status !== 'ready') await readPage();
+        else await readChanges();
+        applyHeld();
+      } while (state.rev < heardOf);
+      problem = null;
+    } catch (error) {
+      problem = /** @type {ApiError} */ (error);
+      if (state.status !== 'ready') state = { ...state, status: 'error' };
+    }
+    set(state);
+  }
+
+  async function readPage() {
+    const answer = await chatService.read(leagueId);
+    heardOf = answer.rev; // what was heard before may be of a chat that was restored since
+    set(fromPage(answer, me));
+  }
+
+  async function readChanges() {
+    for (let part = 0; part < MOST_PARTS; part += 1) {
+      const answer = await chatService.read(leagueId, { since: state.rev });
+      if (answer.rev < state.rev) return readPage();
+      let next = state;
+      for (const message of answer.messages) next = withMessage(next, message);
+      set({ ...next, rev: answer.rev });
+      heardOf = Math.max(heardOf, answer.rev);
+      if (!answer.more) return undefined;
+    }
+    return readPage();
+  }
+
+  function applyHeld() {
+    for (let update = held.get(state.rev + 1); update; update = held.get(state.rev + 1)) {
+      state = { ...withMessage(state, update.data.message), rev: update.rev };
+    }
+    for (const rev of [...held.keys()]) if (rev <= state.rev) held.delete(rev);
+    set(state);
+  }
+
+  /** @param {ChatUpdate} update */
+  function receive(update) {
+    if (state.status === 'ready' && update.rev <= state.rev) return;
+    held.set(update.rev, update);
+    heardOf = Math.max(heardOf, update.rev);
+    if (state.status === 'ready' && !reading) applyHeld();
+    if (state.rev < heardOf) void heal();
+  }
+
+  /** @param {ChatHeard} heard */
+  function hear(heard) {
+    if (heard.type === 'update') return receive(heard.update);
+    if (heard.type === 'live') return void heal();
+    const restored = epoch !== '' && heard.epoch !== epoch;
+    epoch = heard.epoch;
+    if (restored) {
+      held.clear();
+      state = { ...state, status: 'loading' };
+      return void heal();
+    }
+    heardOf = Math.max(heardOf, heard.rev);
+    if (state.rev < heardOf) void heal();
+    return undefined;
+  }
+
+  /** @param {Outgoing} one */
+  async function deliver(one) {
+    try {
+      const message = await chatService.post(leagueId, { text: one.text, kind: one.kind }, one.cmdId);
+      outgoing = outgoing.filter(({ cmdId }) => cmdId !== one.cmdId);
+      heardOf = Math.max(heardOf, message.rev);
+      // It is shown at once; its change is applied when its turn comes.
+      set({ ...withMessage(state, message), readId: Math.max(state.readId, message.id) });
+      if (state.rev === message.rev - 1) set({ ...state, rev: message.rev });
+      else if (state.rev < message.rev) void heal();
+    } catch (error) {
+      const failed = { ...one, error: /** @type {ApiError} */ (error) };
+      outgoing = outgoing.map((other) => (other.cmdId === one.cmdId ? failed : other));
+      set(state);
+    }
+  }
+
+  /** @param {() => Promise<unknown>} ask */
+  async function change(ask) {
+    try {
+      await ask();
+      problem = null;
+      await heal();
+    } catch (error) {
+      problem = /** @type {ApiError} */ (error);
+      set(state);
+    }
+  }
+
+  const stop = onChat(hear);
+  void heal();
+
+  return {
+    getState: store.get,
+    subscribe: store.subscribe,
+    heal,
+
+    async showOlder() {
+      const first = state.messages[0];
+      if (!first) return;
+      try {
+        set(withOlder(state, await chatService.read(leagueId, { before: first.id })));
+      } catch (error) {
+        problem = /** @type {ApiError} */ (error);
+        set(state);
+      }
+    },
+
+    /** Shown at once and sent until there is an answer. @param {string} text @param {'message'|'announcement'} [kind] */
+    post(text, kind = 'message') {
+      const one = { cmdId: uuid(), text, kind, at: Date.now(), error: null };
+      outgoing = [...outgoing, one];
+      set(state);
+      void deliver(one);
+    },
+
+    /** @param {string} cmdId of a message that was not taken */
+    retry(cmdId) {
+      const one = outgoing.find((other) => other.cmdId === cmdId);
+      if (!one) return;
+      outgoing = outgoing.map((other) => (other === one ? { ...one, error: null } : other));
+      set(state);
+      void deliver({ ...one, error: null });
+    },
+
+    /** @param {string} cmdId */
+    discard(cmdId) {
+      outgoing = outgoing.filter((other) => other.cmdId !== cmdId);
+      set(state);
+    },
+
+    /** @param {number} id */
+    remove: (id) => change(() => chatService.remove(leagueId, id)),
+
+    /** @param {number} id @param {string} emoji @param {boolean} on */
+    react: (id, emoji, on) => change(() => chatService.react(leagueId, id, emoji, on)),
+
+    /** Everything that is here was seen. */
+    markRead() {
+      const last = state.messages.at(-1)?.id ?? 0;
+      if (state.status !== 'ready' || last <= state.readId) return;
+      set({ ...state, readId: last, unseenBefore: 0 });
+      clearTimeout(seenTimer);
+      // Nice to have: the next message that is seen tells of this one, too.
+      seenTimer = setTimeout(() => chatService.seen(leagueId, last).catch(() => {}), SEEN_AFTER_MS);
+    },
+
+    clearProblem() {
+      problem = null;
+      set(state);
+    },
+
+    close() {
+      stop();
+      clearTimeout(seenTimer);
+    },
+  };
+}
+
+/** @typedef {ReturnType<typeof createChat>} Chat */

@@ -1,0 +1,221 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { session } from '../session/session.js';
+import { createChat } from './chatStore.js';
+
+/** A chat on a server that keeps the promises of the interface; */
+function createServer() {
+  /** @type {any[]} */
+  const messages = [];
+  let rev = 0;
+  /** @type {any[]} */
+  const changes = [];
+  const server = {
+    fail: false,
+    asked: /** @type {string[]} */ ([]),
+    changes,
+    /** @param {string} text @param {string} [user_id] */
+    post(text, user_id = 'u2', kind = 'message') {
+      rev += 1;
+      const id = messages.length + 1;
+      messages.push({ id, rev, user_id, kind, text, at: rev, mentions: [], reactions: {}, deleted_by: null });
+      return server.change('message_posted', id);
+    },
+    /** @param {number} id */
+    remove(id) {
+      rev += 1;
+      messages[id - 1] = { ...messages[id - 1], rev, text: '', deleted_by: 'u2' };
+      return server.change('message_deleted', id);
+    },
+    /** @param {string} type @param {number} id */
+    change(type, id) {
+      const update = { league_id: 'l1', rev, type, at: rev, data: { message: { ...messages[id - 1] } } };
+      changes.push(update);
+      return update;
+    },
+    /** @param {string} url @param {any} init */
+    async fetch(url, init) {
+      const { pathname, searchParams } = new URL(url, 'http://x.example');
+      server.asked.push(`${init.method} ${pathname}${new URL(url, 'http://x.example').search}`);
+      if (server.fail) throw new TypeError('no network');
+      if (init.method === 'POST')
+        return answer(201, server.post(JSON.parse(init.body).text, 'u1').data.message);
+      if (init.method !== 'GET') return new Response(null, { status: 204 });
+      const since = searchParams.get('since_rev');
+      const before = Number(searchParams.get('before') ?? messages.length + 1);
+      const found =
+        since === null
+          ? messages.filter(({ id }) => id < before).slice(-3)
+          : messages.filter((one) => one.rev > Number(since)).sort((a, b) => a.rev - b.rev);
+      return answer(200, {
+        rev,
+        last_id: messages.length,
+        messages: found,
+        more: since === null && (found[0]?.id ?? 1) > 1,
+        pinned: [],
+        read_id: 0,
+        unread: messages.filter(({ user_id, deleted_by }) => user_id !== 'u1' && !deleted_by).length,
+        unread_mentions: 0,
+      });
+    },
+  };
+  return server;
+}
+
+/** @param {number} status @param {unknown} body */
+const answer = (status, body) =>
+  new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json' } });
+
+/** @type {ReturnType<typeof createServer>} */
+let server;
+/** @type {(heard: any) => void} */
+let hear;
+
+beforeEach(() => {
+  server = createServer();
+  vi.stubGlobal('fetch', server.fetch);
+  session.set(
+    /** @type {any} */ ({
+      user: { id: 'u1' },
+      access_token: 't',
+      refresh_token: 'r',
+      expires_at: Date.now() + 9e8,
+    }),
+  );
+});
+
+afterEach(() => {
+  session.clear();
+  vi.unstubAllGlobals();
+});
+
+async function open() {
+  const chat = createChat({
+    leagueId: 'l1',
+    onChat(listener) {
+      hear = listener;
+      return () => {};
+    },
+  });
+  await vi.waitFor(() => expect(chat.getState().status).toBe('ready'));
+  return chat;
+}
+
+/** @param {any} chat */
+const texts = (chat) => chat.getState().messages.map((/** @type {any} */ one) => one.text);
+
+describe('a chat', () => {
+  it('applies what comes in order and drops what came before', async () => {
+    const chat = await open();
+    const one = server.post('one');
+    const two = server.post('two');
+    for (const update of [one, one, two, one]) hear({ type: 'update', update });
+    expect(texts(chat)).toEqual(['one', 'two']);
+    expect(server.asked).toHaveLength(1);
+  });
+
+  it('reads what is missing after a gap', async () => {
+    const chat = await open();
+    server.post('lost');
+    hear({ type: 'update', update: server.post('two') });
+    await vi.waitFor(() => expect(texts(chat)).toEqual(['lost', 'two']));
+    expect(server.asked.at(-1)).toBe('GET /api/leagues/l1/chat?since_rev=0');
+  });
+
+  it('reads a lost last message when a tick tells of it', async () => {
+    const chat = await open();
+    server.post('lost');
+    hear({ type: 'rev', rev: 1, epoch: 'e1' });
+    await vi.waitFor(() => expect(texts(chat)).toEqual(['lost']));
+    hear({ type: 'rev', rev: 1, epoch: 'e1' });
+    expect(server.asked).toHaveLength(2);
+  });
+
+  it('begins anew when the league was restored to an older state', async () => {
+    for (const text of ['one', 'two', 'three']) server.post(text);
+    const chat = await open();
+    hear({ type: 'rev', rev: 3, epoch: 'e1' });
+    const restored = createServer();
+    restored.post('one');
+    vi.stubGlobal('fetch', restored.fetch);
+    hear({ type: 'rev', rev: 1, epoch: 'e2' });
+    await vi.waitFor(() => expect(texts(chat)).toEqual(['one']));
+    expect(chat.getState().rev).toBe(1);
+  });
+
+  it('is the server’s whatever is lost, doubled or comes in another order', async () => {
+    const chat = await open();
+    let luck = 7;
+    const next = () => {
+      luck = (luck * 16807) % 2147483647;
+      return luck / 2147483647;
+    };
+    /** @type {any[]} */
+    const late = [];
+    for (let n = 1; n <= 60; n += 1) {
+      const update =
+        n % 5 === 0 ? server.remove(n > 10 ? n - 9 - Math.floor(n / 5) : 1) : server.post(`text ${n}`);
+      if (next() < 0.2) continue;
+      if (next() < 0.3) late.push(update);
+      else hear({ type: 'update', update });
+      if (next() < 0.2) hear({ type: 'update', update });
+      if (late.length > 3) for (const one of late.splice(0).reverse()) hear({ type: 'update', update: one });
+      if (next() < 0.3) await Promise.resolve();
+    }
+    const last = /** @type {any} */ (server.changes.at(-1));
+    hear({ type: 'rev', rev: last.rev, epoch: 'e1' });
+    await vi.waitFor(() => expect(chat.getState().rev).toBe(last.rev));
+    const known = new Map(chat.getState().messages.map((one) => [one.id, one.text]));
+    for (const { id, text } of new Map(
+      server.changes.map((one) => [one.data.message.id, one.data.message]),
+    ).values())
+      if (known.has(id)) expect(known.get(id)).toBe(text);
+    const ids = [...known.keys()];
+    expect(ids).toEqual(ids.map((_, at) => ids[0] + at));
+  });
+
+  it('shows my message at once, and once', async () => {
+    const chat = await open();
+    chat.post('mine');
+    expect(chat.getState().outgoing.map(({ text }) => text)).toEqual(['mine']);
+    await vi.waitFor(() => expect(chat.getState().outgoing).toEqual([]));
+    hear({ type: 'update', update: server.changes[0] });
+    expect(texts(chat)).toEqual(['mine']);
+    expect(chat.getState().unread).toBe(0);
+  });
+
+  it('keeps a refused message, to be tried again or discarded', async () => {
+    const chat = await open();
+    vi.stubGlobal('fetch', async () =>
+      answer(429, { error: { code: 'rate_limited', message: 'Wait.', details: {} } }),
+    );
+    chat.post('too much');
+    await vi.waitFor(() => expect(chat.getState().outgoing[0]?.error?.code).toBe('rate_limited'), 35_000);
+    const { cmdId } = chat.getState().outgoing[0];
+    vi.stubGlobal('fetch', server.fetch);
+    chat.retry(cmdId);
+    await vi.waitFor(() => expect(texts(chat)).toEqual(['too much']));
+    expect(chat.getState().outgoing).toEqual([]);
+  }, 40_000);
+
+  it('counts what I have not seen, and tells the server what I have', async () => {
+    for (const text of ['one', 'two', 'three', 'four']) server.post(text);
+    const chat = await open();
+    expect(chat.getState().unread).toBe(4);
+    chat.markRead();
+    expect(chat.getState().unread).toBe(0);
+    hear({ type: 'update', update: server.post('five') });
+    expect(chat.getState().unread).toBe(1);
+    await vi.waitFor(() => expect(server.asked.at(-1)).toBe('PUT /api/leagues/l1/chat/read'), 3_000);
+  });
+
+  it('goes back page by page', async () => {
+    for (let n = 1; n <= 8; n += 1) server.post(`${n}`);
+    const chat = await open();
+    expect(texts(chat)).toEqual(['6', '7', '8']);
+    await chat.showOlder();
+    await chat.showOlder();
+    expect(texts(chat)).toEqual(['1', '2', '3', '4', '5', '6', '7', '8']);
+    expect(chat.getState().hasOlder).toBe(false);
+  });
+});
