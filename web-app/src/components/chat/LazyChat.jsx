@@ -28,8 +28,7 @@ export function ChatCount({ leagueId }) {
     <>
       {' '}
       <span className={classes.count} data-for-me={shown.unreadForMe || undefined}>
-        {count}
-        <span className="dn-sr"> unread{shown.unreadForMe ? ', some for you' : ''}</span>
+        {count} <span className="dn-sr">unread{shown.unreadForMe ? ', some for you' : ''}</span>
       </span>
     </>
   );
