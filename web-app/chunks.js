@@ -16,8 +16,8 @@ const PANELS = [/\/src\/components\/draft\/(?!.*(Dialog|Commissioner|QueueList))
 
 /** What all screens of a league share: the live league. */
 const LEAGUE = [
-  /\/src\/hooks\/use(WebSocket|Room|DraftCommands|Queue|Chat)\./,
-  /\/src\/components\/chat\/(LazyChat|ChatCount)/,
+  /\/src\/hooks\/use(WebSocket|Room|DraftCommands|Queue)\./,
+  /\/src\/components\/chat\/LazyChat/,
   /\/src\/services\/(room|leagueSync|draft[SC]|activity|live|queueStore|serverClock|websocket|realtime|readLoop|command)/,
 ];
 

@@ -1,5 +1,5 @@
-import { Button, Switch } from '@mantine/core';
-import { useInViewport, useLocalStorage } from '@mantine/hooks';
+import { Button } from '@mantine/core';
+import { useInViewport } from '@mantine/hooks';
 import { memo, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 
 import { useChat } from '../../hooks/useChat.js';
@@ -14,6 +14,7 @@ import { chatLines } from './chatLines.js';
 import { MessageLine } from './MessageLine.jsx';
 import { Outgoing } from './Outgoing.jsx';
 import { Pinned } from './Pinned.jsx';
+import { useKept } from './useKept.js';
 
 /** @import { RoomView } from '../../hooks/useWebSocket.js' */
 /** @import { ShownChat } from '../../services/chat/chatStore.js' */
@@ -32,7 +33,7 @@ const NEAR_PX = 120;
 export default function ChatPanel({ room, me, teamsById, heading = false }) {
   const { league, people } = room;
   const { chat, shown } = useChat(league.id, { now: true });
-  const [system, setSystem] = useLocalStorage({ key: 'draftnight.chat.events', defaultValue: true });
+  const [system, setSystem] = useKept('draftnight.chat.events', true);
   const [deleting, setDeleting] = useState(/** @type {ChatMessage|null} */ (null));
   const { ref, inViewport } = useInViewport();
   const mine = league.members.find(({ user_id }) => user_id === me);
@@ -48,18 +49,9 @@ export default function ChatPanel({ room, me, teamsById, heading = false }) {
 
   return (
     <section ref={ref} className={classes.panel} aria-labelledby="chat-title">
-      <div className={classes.head}>
-        <h2 id="chat-title" className={heading ? classes.title : 'dn-sr'}>
-          Chat
-        </h2>
-        <Switch
-          size="sm"
-          label="Show draft activity"
-          labelPosition="left"
-          checked={system}
-          onChange={(event) => setSystem(event.currentTarget.checked)}
-        />
-      </div>
+      <h2 id="chat-title" className={heading ? classes.title : 'dn-sr'}>
+        Chat
+      </h2>
       {shown && chat && shown.status !== 'loading' ? (
         <>
           <Pinned pinned={shown.pinned} people={people} me={me} leagueId={league.id} />
@@ -83,7 +75,14 @@ export default function ChatPanel({ room, me, teamsById, heading = false }) {
             onRead={chat.markRead}
             visible={inViewport}
           />
-          <Composer members={league.members} me={me} canAnnounce={runs} onSend={chat.post} />
+          <Composer
+            members={league.members}
+            me={me}
+            canAnnounce={runs}
+            onSend={chat.post}
+            activity={system}
+            onActivity={setSystem}
+          />
         </>
       ) : (
         <LoadingRows rows={4} label="Reading the chat…" />

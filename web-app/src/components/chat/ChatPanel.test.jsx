@@ -12,6 +12,7 @@ vi.mock('../../services/live/transports/all.js', async () =>
 beforeAll(async () => {
   await import('../../services/chat/chatStore.js');
   await import('./ChatPanel.jsx');
+  await import('./ChatCount.jsx');
 }, 60_000);
 
 afterEach(async () => {
@@ -77,6 +78,7 @@ async function openChat(messages) {
 describe('the chat in the draft room', () => {
   it('is a tab with a count, and is not opened by itself', async () => {
     await openRoom({ answer: chatServer([message(1), message(2)]).answer });
+    await fetched();
     await pass(1_500);
     await fetched();
     expect(screen.getByRole('tab', { name: /^Chat\s*2 unread$/ })).toBeVisible();

@@ -1,5 +1,5 @@
-import { ActionIcon, Checkbox, Textarea } from '@mantine/core';
-import { IconSend2 } from '@tabler/icons-react';
+import { ActionIcon, Textarea } from '@mantine/core';
+import { IconSend2, IconSpeakerphone, IconTimeline } from '@tabler/icons-react';
 import { useId, useRef, useState } from 'react';
 
 import { searchText } from '../../lib/searchText.js';
@@ -19,9 +19,10 @@ const lengthOf = (text) => [...text].length;
 /**
  * Where a message is written. Enter sends, Shift+Enter begins a line, @ offers names.
  * @param {{members: Member[], me: string, canAnnounce: boolean,
- *   onSend: (text: string, kind: 'message'|'announcement') => void}} props
+ *   onSend: (text: string, kind: 'message'|'announcement') => void, activity: boolean,
+ *   onActivity: (on: boolean) => void}} props `activity`: what happens in the draft stands between the messages
  */
-export function Composer({ members, me, canAnnounce, onSend }) {
+export function Composer({ members, me, canAnnounce, onSend, activity, onActivity }) {
   const [text, setText] = useState('');
   const [announces, setAnnounces] = useState(false);
   const [caret, setCaret] = useState(0);
@@ -103,6 +104,30 @@ export function Composer({ members, me, canAnnounce, onSend }) {
         </div>
       ) : null}
       <div className={classes.writing}>
+        <ActionIcon
+          variant={activity ? 'light' : 'subtle'}
+          color={activity ? undefined : 'gray'}
+          size={44}
+          aria-label="Show draft activity"
+          title={activity ? 'Draft activity is shown' : 'Draft activity is hidden'}
+          aria-pressed={activity}
+          onClick={() => onActivity(!activity)}
+        >
+          <IconTimeline size={20} stroke={1.75} aria-hidden="true" />
+        </ActionIcon>
+        {canAnnounce ? (
+          <ActionIcon
+            variant={announces ? 'filled' : 'subtle'}
+            color={announces ? undefined : 'gray'}
+            size={44}
+            aria-label="Pin as announcement"
+            title="Pin as announcement"
+            aria-pressed={announces}
+            onClick={() => setAnnounces(!announces)}
+          >
+            <IconSpeakerphone size={20} stroke={1.75} aria-hidden="true" />
+          </ActionIcon>
+        ) : null}
         <Textarea
           ref={field}
           className={classes.field}
@@ -129,17 +154,7 @@ export function Composer({ members, me, canAnnounce, onSend }) {
           <IconSend2 size={22} stroke={1.75} aria-hidden="true" />
         </ActionIcon>
       </div>
-      <div className={classes.underField}>
-        {canAnnounce ? (
-          <Checkbox
-            size="sm"
-            label="Pin as announcement"
-            checked={announces}
-            onChange={(event) => setAnnounces(event.currentTarget.checked)}
-          />
-        ) : null}
-        {left >= 0 && left <= NEARLY ? <span className={classes.left}>{left} left</span> : null}
-      </div>
+      {left >= 0 && left <= NEARLY ? <p className={classes.left}>{left} left</p> : null}
     </form>
   );
 }

@@ -1,9 +1,9 @@
 import { CloseButton } from '@mantine/core';
-import { useLocalStorage } from '@mantine/hooks';
 import { IconPin } from '@tabler/icons-react';
 
 import classes from './Chat.module.css';
 import { MessageText } from './MessageText.jsx';
+import { useKept } from './useKept.js';
 
 /** @import { ChatMessage, Member } from '../../services/types.js' */
 
@@ -12,7 +12,7 @@ import { MessageText } from './MessageText.jsx';
  * @param {{pinned: ChatMessage[], people: Map<string, Member>, me: string, leagueId: string}} props
  */
 export function Pinned({ pinned, people, me, leagueId }) {
-  const [away, setAway] = useLocalStorage({ key: `draftnight.chat.pinned.${leagueId}`, defaultValue: 0 });
+  const [away, setAway] = useKept(`draftnight.chat.pinned.${leagueId}`, 0);
   const newest = pinned.at(-1);
   if (!newest || newest.id <= away) return null;
   const name = people.get(newest.user_id ?? '')?.display_name ?? 'the commissioner';
