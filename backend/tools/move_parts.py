@@ -21,7 +21,8 @@ SEASON_BATCH = 40
 """Games, and events, of one commit: what the port takes."""
 MOST_VOUCHERS = 10_000
 """None is pushed out by another: they were bounded when they were made."""
-ALL = 2**31
+ALL = 1_000_000_000
+"""More than there are of anything."""
 
 
 class Problem(Exception):
@@ -139,6 +140,19 @@ def _print_season(home: Home, competition_id: str, now: int) -> tuple[str, str]:
     return competition_id, digest([head, list(whole.season.games.values()), _results(home, competition_id)])
 
 
+def _move_uses(old: Home, new: Home, competition_id: str, now: int) -> None:
+    """Which leagues play a competition, so that its results are asked for."""
+    here, there = (set(home.store.seasons.users(competition_id, ALL)) for home in (old, new))
+    for league_id in here - there:
+        new.store.seasons.note_use(competition_id, league_id)
+    for league_id in there - here:
+        new.store.seasons.forget_use(competition_id, league_id)
+
+
+def _print_uses(home: Home, competition_id: str, now: int) -> tuple[str, str]:
+    return competition_id, digest(sorted(home.store.seasons.users(competition_id, ALL)))
+
+
 # --- leagues ----------------------------------------------------------------------------------------------
 
 
@@ -236,6 +250,9 @@ STEPS = {
         lambda home, now: home.listing.competitions(), _move_competition, _print_competition
     ),
     "results": Step(lambda home, now: home.listing.seasons(), _move_season, _print_season),
+    "competitions that are played": Step(
+        lambda home, now: home.store.seasons.in_use(), _move_uses, _print_uses
+    ),
     "leagues": Step(lambda home, now: home.listing.leagues(), _move_league, _print_league),
     "sign-ins": Step(lambda home, now: home.listing.sign_ins(now), _move_sign_in, _print_sign_in),
     "links": Step(lambda home, now: home.listing.vouchers(now), _move_voucher, _print_voucher),
