@@ -15,6 +15,8 @@ ROUTES = (
     ("POST", "/api/me/credentials", "me.credentials"),
     ("GET", "/api/competitions", "competitions.list"),
     ("POST", "/api/competitions", "competitions.upload"),
+    ("PATCH", "/api/competitions/{competition_id}", "competitions.change"),
+    ("DELETE", "/api/competitions/{competition_id}", "competitions.remove"),
     ("GET", "/api/competitions/{competition_id}/teams", "competitions.teams"),
     ("POST", "/api/invites/preview", "leagues.preview"),
     ("POST", "/api/invites/claim", "leagues.claim"),

@@ -1,10 +1,11 @@
 """Competitions: the shipped ones, and those a person uploads for their own leagues."""
 
+from dataclasses import replace
 from functools import partial
 from uuid import uuid4
 
 from actions.leagues import visible_competition
-from domain.competition import Competition, Stage
+from domain.competition import CUSTOM, Competition, Stage
 from domain.custom_competition import Reading, read_custom
 from domain.errors import CompetitionNotFound, TooManyCompetitions
 from domain.names import clean_name
@@ -13,7 +14,10 @@ from security.rate_limits import UPLOADS_PER_USER
 from services import Services
 
 MOST_COMPETITIONS = 50
-"""What one person may have uploaded: each of them is listed, and at most 256 KiB."""
+"""What one person may have uploaded: each of them is listed."""
+MOST_BYTES = 2 * 1024 * 1024
+"""And as many bytes together, as the store keeps them."""
+LONGEST_NAME, LONGEST_SPORT, LONGEST_SEASON = 60, 40, 40
 
 
 def listed(services: Services, user_id: str) -> list[dict]:
@@ -52,10 +56,10 @@ def upload(
         read_custom,
         content,
         format,
-        competition_id=f"custom-{uuid4()}",
-        name=clean_name(name, "name", 60),
-        sport=clean_name(sport, "sport", 40),
-        season=clean_name(season, "season", 40) if season.strip() else "",
+        competition_id=f"{CUSTOM}{uuid4()}",
+        name=clean_name(name, "name", LONGEST_NAME),
+        sport=clean_name(sport, "sport", LONGEST_SPORT),
+        season=_season(season),
         owner_id=user_id,
         stages=tuple(dict.fromkeys(stages)),
         draws=draws,
@@ -67,8 +71,50 @@ def upload(
     return reading
 
 
+def _season(text: str) -> str:
+    return clean_name(text, "season", LONGEST_SEASON) if text.strip() else ""
+
+
 def _room_for_one_more(services: Services, user_id: str) -> None:
-    if len(services.store.competitions.of_owner(user_id)) >= MOST_COMPETITIONS:
+    """Who asks many times at one moment may get a few more: it is no exact science."""
+    count, size = services.store.competitions.held(user_id)
+    if count >= MOST_COMPETITIONS:
         raise TooManyCompetitions(
-            f"You have uploaded {MOST_COMPETITIONS} lists of teams, and that is the most."
+            f"You have uploaded {MOST_COMPETITIONS} lists of teams, and that is the most. Delete one first."
         )
+    if size >= MOST_BYTES:
+        raise TooManyCompetitions(
+            "Your lists of teams are as large as they may be together. Delete one first."
+        )
+
+
+def change(
+    services: Services,
+    user_id: str,
+    competition_id: str,
+    name: str | None,
+    sport: str | None,
+    season: str | None,
+) -> Competition:
+    """Name it anew. None leaves what is there. Raises competition_not_found, competition_in_use, invalid_request."""
+    before = _own(services, user_id, competition_id)
+    changed = replace(
+        before,
+        name=before.name if name is None else clean_name(name, "name", LONGEST_NAME),
+        sport=before.sport if sport is None else clean_name(sport, "sport", LONGEST_SPORT),
+        season=before.season if season is None else _season(season),
+    )
+    services.store.competitions.replace(changed)
+    return changed
+
+
+def remove(services: Services, user_id: str, competition_id: str) -> None:
+    """Delete it and its results. Raises competition_not_found, competition_in_use."""
+    services.store.competitions.remove(_own(services, user_id, competition_id))
+
+
+def _own(services: Services, user_id: str, competition_id: str) -> Competition:
+    competition = services.competition(competition_id)
+    if competition.owner_id != user_id:
+        raise CompetitionNotFound
+    return competition

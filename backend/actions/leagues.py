@@ -88,6 +88,8 @@ def create(
             services.store.leagues.commit(event, league, command)
         except Conflict:
             stored = services.store.leagues.command(league_id, command.cmd_id) if command else None
+            if stored is None:
+                services.competition(competition.id)  # it may have been deleted at this moment
             if stored is None or stored.command != command:
                 raise CommandMismatch from None
             return Outcome(

@@ -12,6 +12,8 @@ Stage = Literal["regular", "group", "play_in", "r64", "r32", "r16", "quarter", "
 
 STAGES: tuple[Stage, ...] = get_args(Stage)
 MAX_SEED = 64
+CUSTOM = "custom-"
+"""What the ids of uploaded competitions begin with."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Refusals of the chat, in the form of domain/errors.py."""
+"""Refusals of the chat and about lists of teams, in the form of domain/errors.py."""
 
 from domain.errors import Refusal
 
@@ -16,3 +16,10 @@ class MessageDeleted(Refusal):
 class TooManyReactions(Refusal):
     code, status = "too_many_reactions", 409
     message = "This message has as many different reactions as it can hold. Use one that is there."
+
+
+class CompetitionInUse(Refusal):
+    code, status = "competition_in_use", 409
+    message = (
+        "A league plays with this list of teams, so it stays as it is. Upload a changed one under a new name."
+    )

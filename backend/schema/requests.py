@@ -96,6 +96,14 @@ class UploadCompetition(Body, frozen=True):
     preview: bool = False
 
 
+class ChangeCompetition(Body, frozen=True):
+    """What is left out stays."""
+
+    name: Text | None = None
+    sport: Text | None = None
+    season: Text | None = None
+
+
 class SettingsInput(Body, frozen=True):
     """Settings to set; what is left out keeps its value, or gets its default in a new league."""
 

@@ -191,13 +191,26 @@ class AccountStore(Protocol):
 
 
 class CompetitionStore(Protocol):
-    """Custom competitions; the shipped ones are in storage/catalog.py."""
+    """Custom competitions; the shipped ones are in storage/catalog.py.
+
+    One that a league plays never changes. `replace` and `remove` raise CompetitionInUse then (a deleted league plays
+    none), and CompetitionNotFound if it is gone; a league's first commit raises Conflict if it is.
+    """
 
     def add(self, competition: Competition, created_at: int) -> None: ...
 
     def get(self, competition_id: str) -> Competition | None: ...
 
     def of_owner(self, user_id: str) -> list[Competition]: ...
+
+    def held(self, user_id: str) -> tuple[int, int]:
+        """How many this person has, and how many bytes they take."""
+
+    def replace(self, competition: Competition) -> None:
+        """Store it in the place of the one with its id."""
+
+    def remove(self, competition: Competition) -> None:
+        """Delete it with the results that were reported of it."""
 
 
 class Heartbeat(Protocol):

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from actions import competitions
 from actions.competitions import MOST_COMPETITIONS
 from domain.custom_competition import MAX_TEAMS
 from security.rate_limits import RateLimits
@@ -103,3 +104,49 @@ def test_240_teams_suggest_an_evening_of_rounds(call, ana):
     made = call.ok(*upload("name\n" + "\n".join(f"Team {n}" for n in range(240))), ana.token)
     league = call.ok("POST", "/api/leagues", {"name": "Pool", "competition_id": made["id"]}, ana.token)
     assert league["settings"]["rounds"] == 15
+
+
+def own(call, ana) -> dict:
+    return call.ok(*upload("name\nReds\nBlues\n"), ana.token)
+
+
+def test_only_its_owner_changes_or_deletes_it(call, ana, ben):
+    path = f"/api/competitions/{own(call, ana)['id']}"
+    call.refused("competition_not_found", "PATCH", path, {"name": "Mine"}, ben.token)
+    call.refused("competition_not_found", "DELETE", path, token=ben.token)
+    call.refused("invalid_request", "PATCH", path, {"name": " \u200b"}, ana.token)
+    call.ok("DELETE", path, token=ana.token)
+    call.refused("competition_not_found", "DELETE", path, token=ana.token)
+    call.refused("competition_not_found", "GET", f"{path}/teams", token=ana.token)
+
+
+def test_it_is_free_again_when_its_league_is_deleted(call, ana):
+    made = own(call, ana)
+    league = call.ok("POST", "/api/leagues", {"name": "P", "competition_id": made["id"]}, ana.token)
+    call.refused("competition_in_use", "DELETE", f"/api/competitions/{made['id']}", token=ana.token)
+    call.ok("DELETE", f"/api/leagues/{league['id']}", token=ana.token)
+    call.ok("DELETE", f"/api/competitions/{made['id']}", token=ana.token)
+
+
+def test_a_league_of_one_that_is_deleted_between_the_two_steps_is_refused(call, world, ana, monkeypatch):
+    made, store = own(call, ana), world.services.store
+    commit = type(store.leagues).commit
+
+    def late(self, *args):
+        store.competitions.remove(store.competitions.get(made["id"]))
+        commit(self, *args)
+
+    monkeypatch.setattr(type(store.leagues), "commit", late)
+    body = {"name": "P", "competition_id": made["id"]}
+    assert call("POST", "/api/leagues", body, ana.token).code == "competition_not_found"
+    assert call.ok("GET", "/api/leagues", token=ana.token)["leagues"] == []
+
+
+def test_the_lists_of_one_person_have_a_size_together(call, world, ana, monkeypatch):
+    monkeypatch.setattr(competitions, "MOST_BYTES", 1000)
+    first = own(call, ana)
+    while competitions.MOST_BYTES > world.services.store.competitions.held(ana.id)[1]:
+        own(call, ana)
+    call.refused("too_many_competitions", *upload("name\nReds\nBlues\n"), ana.token)
+    call.ok("DELETE", f"/api/competitions/{first['id']}", token=ana.token)
+    call.ok(*upload("name\nReds\nBlues\n"), ana.token)

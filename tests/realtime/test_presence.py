@@ -10,13 +10,15 @@ from domain.league import TICKS_AFTER_END_MS
 from domain.view import state_hash
 from realtime.local import housekeeping
 from realtime.local.presence import PRESENCE_EVERY_MS, Presence
+from realtime.workers.shared_presence import SharedPresence
 
 NOW = 1_000_000
 
 
-@pytest.fixture
-def presence():
-    return Presence()
+@pytest.fixture(params=[Presence, SharedPresence])
+def presence(request):
+    """Of the one process, and of a worker that has heard nothing of others (test_shared_presence.py: that has)."""
+    return request.param()
 
 
 def tell(presence, now: int):

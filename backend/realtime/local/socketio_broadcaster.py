@@ -7,6 +7,7 @@ from typing import Any
 
 from domain.account import seat_user
 from domain.messages import PRESENCE_UPDATE
+from realtime import port
 from realtime.local.presence import Presence
 from realtime.local.score_rooms import ScoreRooms
 from realtime.port import room_name, user_room
@@ -25,7 +26,7 @@ class SocketioBroadcaster:
         self.server: Any = None
         self._lock = threading.RLock()
         self._users: dict[str, tuple[str, int, str | None, str | None]] = {}
-        self._presence = Presence()
+        self._presence: port.Presence = Presence()
         self._scores = ScoreRooms()
         self._sweeps_met: dict[str, int] = {}
 

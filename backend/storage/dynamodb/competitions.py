@@ -1,48 +1,134 @@
 """Custom competitions, and the heartbeat, in DynamoDB (see storage/port.py for the promises)."""
 
+import time
 import zlib
 
-from domain.competition import Competition
+from domain.competition import CUSTOM, Competition
+from domain.errors import CompetitionNotFound
+from domain.events import Event, LeagueDeleted
+from domain.league import League
+from domain.reach_errors import CompetitionInUse
 from storage.catalog import decode_competition, encode_competition
 from storage.dynamodb import keys
-from storage.dynamodb.client import Table, put
+from storage.dynamodb.client import ConditionFailed, Table, delete, put, update
+
+UNUSED = "attribute_not_exists(#gone) AND (attribute_not_exists(#leagues) OR #leagues <= :none)"
+THERE = "attribute_exists(#PK)"
+GONE_SECONDS = 24 * 3600
+"""A deleted competition is remembered so long, for a league that is being made of it at this moment."""
+
+
+def plays(event: Event, league: League) -> list[dict]:
+    """What a league's first and last commit write about its custom competition; the first fails if that is gone."""
+    first = event.seq == 1
+    if not league.competition_id.startswith(CUSTOM) or not (first or isinstance(event.data, LeagueDeleted)):
+        return []
+    there = "attribute_not_exists(#gone)" if first else ""
+    return [update(keys.plays(league.competition_id), "ADD #leagues :more", there, more=1 if first else -1)]
 
 
 class DynamoCompetitions:
-    """A custom competition never changes, so a process decodes it once.
+    """One is decoded once for each of its versions: another process may have changed it.
 
     It is compressed: the largest are not far from what an item may hold, and reads are paid by the kilobyte.
     """
 
     def __init__(self, table: Table):
         self._table = table
-        self._remembered: dict[str, Competition] = {}
+        self._remembered: dict[str, tuple[int, Competition]] = {}
 
     def add(self, competition: Competition, created_at: int) -> None:
         assert competition.owner_id is not None  # the shipped ones are in no table
-        data = {**keys.competition(competition.id), "data": zlib.compress(encode_competition(competition))}
-        owned = {"competition_id": competition.id, "created_at": created_at}
+        data = {**keys.competition(competition.id), "data": _compressed(competition)}
+        owned = {
+            "competition_id": competition.id,
+            "created_at": created_at,
+            "size": len(encode_competition(competition)),
+        }
         self._table.transact(
             [put(data), put({**keys.ownership(competition.owner_id, competition.id), **owned})]
         )
 
     def get(self, competition_id: str) -> Competition | None:
-        if competition_id not in self._remembered:
+        state = self._table.get(keys.plays(competition_id)) or {}
+        if "gone" in state:
+            self._remembered.pop(competition_id, None)
+            return None
+        version, known = state.get("version", 0), self._remembered.get(competition_id)
+        if known is None or known[0] != version:
             item = self._table.get(keys.competition(competition_id))
             if item is None:
                 return None
-            self._remembered[competition_id] = decode_competition(zlib.decompress(item["data"]))
-        return self._remembered[competition_id]
+            known = self._remembered[competition_id] = (
+                version,
+                decode_competition(zlib.decompress(item["data"])),
+            )
+        return known[1]
 
     def of_owner(self, user_id: str) -> list[Competition]:
-        owned = self._table.query(
+        owned = sorted(self._owned(user_id), key=lambda item: item["created_at"])
+        found = [self.get(item["competition_id"]) for item in owned]
+        return [competition for competition in found if competition is not None]
+
+    def held(self, user_id: str) -> tuple[int, int]:
+        owned = self._owned(user_id)
+        return len(owned), sum(item.get("size", 0) for item in owned)
+
+    def _owned(self, user_id: str) -> list[dict]:
+        return self._table.query(
             "#PK = :user AND begins_with(#SK, :ownership)",
             user=keys.user_partition(user_id),
             ownership=keys.OWNERSHIP,
         )
-        owned.sort(key=lambda item: item["created_at"])
-        found = [self.get(item["competition_id"]) for item in owned]
-        return [competition for competition in found if competition is not None]
+
+    def replace(self, competition: Competition) -> None:
+        assert competition.owner_id is not None
+        owned, data = keys.ownership(competition.owner_id, competition.id), _compressed(competition)
+        self._change(
+            competition,
+            [
+                update(keys.plays(competition.id), "ADD #version :more", UNUSED, none=0, more=1),
+                update(keys.competition(competition.id), "SET #data = :data", THERE, data=data),
+                update(owned, "SET #size = :size", THERE, size=len(encode_competition(competition))),
+            ],
+        )
+
+    def remove(self, competition: Competition) -> None:
+        assert competition.owner_id is not None
+        expires = int(time.time()) + GONE_SECONDS
+        self._change(
+            competition,
+            [
+                update(
+                    keys.plays(competition.id),
+                    "SET #gone = :gone, #expires = :expires",
+                    UNUSED,
+                    none=0,
+                    gone=True,
+                    expires=expires,
+                ),
+                delete(keys.competition(competition.id), THERE),
+                delete(keys.ownership(competition.owner_id, competition.id)),
+            ],
+        )
+        season = self._table.query(
+            "#PK = :competition", competition=keys.competition_partition(competition.id)
+        )
+        for item in season:
+            if item["SK"] != keys.plays(competition.id)["SK"]:
+                self._table.write(delete({"PK": item["PK"], "SK": item["SK"]}))
+
+    def _change(self, competition: Competition, operations: list[dict]) -> None:
+        try:
+            self._table.transact(operations)
+        except ConditionFailed as failed:
+            if self.get(competition.id) is None:
+                raise CompetitionNotFound from failed
+            raise CompetitionInUse from failed
+
+
+def _compressed(competition: Competition) -> bytes:
+    return zlib.compress(encode_competition(competition))
 
 
 class DynamoHeartbeat:

@@ -188,6 +188,11 @@ def competition_partition(competition_id: str) -> str:
     return f"COMPETITION#{_id(competition_id)}"
 
 
+def plays(competition_id: str) -> dict:
+    """How many leagues play a custom competition, and which version of it there is."""
+    return _key(competition_partition(competition_id), "PLAYS")
+
+
 def season(competition_id: str) -> dict:
     return _key(competition_partition(competition_id), "SEASON")
 

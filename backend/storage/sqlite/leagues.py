@@ -7,6 +7,7 @@ from functools import reduce
 import msgspec
 
 from domain.account import COMMAND_KEPT_MS
+from domain.competition import CUSTOM
 from domain.decide_draft import due_at
 from domain.errors import QueueChanged
 from domain.events import (
@@ -136,6 +137,7 @@ class SqliteLeagues:
         """Its number."""
         found = _found_by(league)
         if event.seq == 1:
+            self._check_competition(run, league.competition_id)
             made = run("INSERT INTO leagues VALUES (NULL, ?, 1, ?, ?, ?)", (league.id, *found))
             return self._store_snapshot(run, made.lastrowid, league)
         number, before = self._known_number(league.id), self._remembered.get(league.id)
@@ -146,6 +148,12 @@ class SqliteLeagues:
         if changed.rowcount != 1:
             raise Conflict(f"league {league.id} is not at seq {event.seq - 1}")
         return self._store_snapshot(run, number, league) if event.seq % SNAPSHOT_EVERY == 0 else number
+
+    def _check_competition(self, run, competition_id: str) -> None:
+        """Raises Conflict if it was deleted at this moment."""
+        found = "SELECT 1 FROM competitions WHERE id = ?"
+        if competition_id.startswith(CUSTOM) and not run(found, (competition_id,)).fetchall():
+            raise Conflict(f"competition {competition_id} is gone")
 
     def _store_snapshot(self, run, number: int, league: League) -> int:
         run("REPLACE INTO snapshots VALUES (?, ?, ?)", (number, league.seq, encode(league).decode()))

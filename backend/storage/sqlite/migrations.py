@@ -163,4 +163,10 @@ V10 = (
         FROM leagues JOIN snapshots ON league_no = no WHERE status <> 'deleted'""",
 )
 
-MIGRATIONS = (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10)
+# Uploaded competitions that no league plays can be changed and deleted; a league's first event says what it plays.
+V11 = (
+    "ALTER TABLE competitions ADD COLUMN version INTEGER NOT NULL DEFAULT 1",
+    "CREATE INDEX competitions_played ON events(json_extract(data, '$.competition_id')) WHERE seq = 1",
+)
+
+MIGRATIONS = (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11)

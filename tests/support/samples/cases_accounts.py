@@ -128,6 +128,28 @@ def upload(call, world):
 
 
 @case
+def change_competition(call, world):
+    """PATCH /api/competitions/{competition_id}"""
+    ana = world.person("Ana")
+    body = {"name": "Pub Cup", "format": "csv", "content": "name,rating\nReds,1\nBlues,2\n"}
+    made = call.ok("POST", "/api/competitions", body, ana.token)
+    changed = {**made, "name": "Pub Shield", "season": "2027"}
+    path = f"/api/competitions/{made['id']}"
+    assert call.ok("PATCH", path, {"name": " Pub  Shield", "season": "2027"}, ana.token) == changed
+    assert changed in call.ok("GET", "/api/competitions", token=ana.token)["competitions"]
+
+
+@case
+def remove_competition(call, world):
+    """DELETE /api/competitions/{competition_id}"""
+    ana = world.person("Ana")
+    body = {"name": "Pub Cup", "format": "csv", "content": "name,rating\nReds,1\nBlues,2\n"}
+    made = call.ok("POST", "/api/competitions", body, ana.token)
+    call.ok("DELETE", f"/api/competitions/{made['id']}", token=ana.token)
+    assert made not in call.ok("GET", "/api/competitions", token=ana.token)["competitions"]
+
+
+@case
 def teams(call, world):
     """GET /api/competitions/{competition_id}/teams"""
     found = call.ok("GET", f"/api/competitions/{SMALL}/teams", token=world.person("Ana").token)

@@ -1,12 +1,14 @@
 """Refusals of the routes about results and a league's season."""
 
+from actions import leagues
 from support.samples.refusals import collector
-from support.samples.sample_requests import OWN_CUP
+from support.samples.sample_requests import OWN_CUP, own_game
 from support.worlds.world import SMALL
 
 CASES, case = collector()
 
 LEAGUE = "/api/leagues/{league_id}"
+CUP = "/api/competitions/{competition_id}"
 GAMES = "/api/competitions/{competition_id}/games"
 GAME = f"{GAMES}/{{game_id}}"
 IMPORT = "/api/competitions/{competition_id}/import"
@@ -25,6 +27,19 @@ def forbidden__result(world):
 @case(f"POST {IMPORT}")
 def forbidden__import(world):
     return world.lobby("Ana"), "Ana", {"path": f"/api/competitions/{SMALL}/import"}
+
+
+@case(f"PATCH {CUP}", f"DELETE {CUP}")
+def competition_in_use(world):
+    league_id, ana = world.lobby("Ana"), world.services.store.accounts.get(world.person("Ana").id)
+    own_game(world)
+    leagues.create(world.services, ana, "Own", OWN_CUP, {}, None)
+    return league_id, "Ana", {"path": f"/api/competitions/{OWN_CUP}"}
+
+
+@case(f"PATCH {CUP}", f"DELETE {CUP}")
+def competition_not_found__own(world):
+    return world.lobby("Ana"), "Ana", {"path": f"/api/competitions/{SMALL}"}
 
 
 @case(f"GET {GAMES}")

@@ -89,6 +89,12 @@ def other_routes(world: World, league_id: str) -> dict[str, dict | None]:
         "GET /api/competitions": None,
         "POST /api/competitions": {"name": "Pub Cup", "format": "csv", "content": "name\nReds\nBlues\n"},
         "GET /api/competitions/{competition_id}/teams": None,
+        "PATCH /api/competitions/{competition_id}": {
+            "name": "Pub Shield",
+            "sport": "Darts",
+            "season": "2027",
+        },
+        "DELETE /api/competitions/{competition_id}": None,
         "POST /api/auth/seat": {"token": "no-such-seat"},
         "POST /api/invites/claim": {
             "invite_code": world.league(league_id).invite_code,
@@ -117,8 +123,10 @@ ON_OWN_CUP = (
     "POST /api/competitions/{competition_id}/games",
     "PUT /api/competitions/{competition_id}/games/{game_id}",
     "POST /api/competitions/{competition_id}/import",
+    "PATCH /api/competitions/{competition_id}",
+    "DELETE /api/competitions/{competition_id}",
 )
-"""Routes about results, which only a custom competition takes."""
+"""Routes that only a custom competition takes."""
 
 
 def own_game(world: World) -> str:

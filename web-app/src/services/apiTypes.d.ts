@@ -11,6 +11,12 @@ export type AllowClaim = {
   user_id?: string | null;
 };
 
+export type ChangeCompetition = {
+  name?: string | null;
+  sport?: string | null;
+  season?: string | null;
+};
+
 export type ChangeLeague = {
   cmd_id?: string | null;
   name?: string | null;

@@ -1,0 +1,67 @@
+"""Custom competitions in SQLite (see storage/port.py for the promises)."""
+
+from domain.competition import Competition
+from domain.errors import CompetitionNotFound
+from domain.reach_errors import CompetitionInUse
+from storage.catalog import decode_competition, encode_competition
+from storage.sqlite.database import Database
+
+PLAYED = """SELECT 1 FROM events JOIN leagues ON no = league_no
+    WHERE events.seq = 1 AND json_extract(events.data, '$.competition_id') = ? AND leagues.status != 'deleted' LIMIT 1"""
+"""Whether a league plays it: its first event says so (migrations.py, competitions_played)."""
+
+
+class SqliteCompetitions:
+    """One is decoded once for each of its versions: another process may have changed it."""
+
+    def __init__(self, database: Database):
+        self._db = database
+        self._remembered: dict[str, tuple[int, Competition]] = {}
+
+    def add(self, competition: Competition, created_at: int) -> None:
+        row = (competition.id, competition.owner_id, created_at, encode_competition(competition).decode())
+        with self._db.transaction() as run:
+            run("INSERT INTO competitions VALUES (?, ?, ?, ?, 1)", row)
+
+    def get(self, competition_id: str) -> Competition | None:
+        found = self._db.read("SELECT version FROM competitions WHERE id = ?", (competition_id,))
+        if not found:
+            self._remembered.pop(competition_id, None)
+            return None
+        known = self._remembered.get(competition_id)
+        if known is None or known[0] != found[0][0]:
+            rows = self._db.read("SELECT version, data FROM competitions WHERE id = ?", (competition_id,))
+            if not rows:
+                return None
+            known = self._remembered[competition_id] = (rows[0][0], decode_competition(rows[0][1]))
+        return known[1]
+
+    def of_owner(self, user_id: str) -> list[Competition]:
+        rows = self._db.read("SELECT id FROM competitions WHERE owner_id = ? ORDER BY created_at", (user_id,))
+        found = [self.get(competition_id) for (competition_id,) in rows]
+        return [competition for competition in found if competition is not None]
+
+    def held(self, user_id: str) -> tuple[int, int]:
+        sizes = "SELECT count(*), coalesce(sum(length(data)), 0) FROM competitions WHERE owner_id = ?"
+        return self._db.read(sizes, (user_id,))[0]
+
+    def replace(self, competition: Competition) -> None:
+        change = "UPDATE competitions SET data = ?, version = version + 1 WHERE id = ?"
+        with self._db.transaction() as run:
+            self._check_unused(run, competition.id)
+            if run(change, (encode_competition(competition).decode(), competition.id)).rowcount != 1:
+                raise CompetitionNotFound
+
+    def remove(self, competition: Competition) -> None:
+        with self._db.transaction() as run:
+            self._check_unused(run, competition.id)
+            if run("DELETE FROM competitions WHERE id = ?", (competition.id,)).rowcount != 1:
+                raise CompetitionNotFound
+            for table in ("games", "game_events"):
+                season = "season_no = (SELECT no FROM seasons WHERE competition_id = ?)"
+                run(f"DELETE FROM {table} WHERE {season}", (competition.id,))
+            run("DELETE FROM seasons WHERE competition_id = ?", (competition.id,))
+
+    def _check_unused(self, run, competition_id: str) -> None:
+        if run(PLAYED, (competition_id,)).fetchall():
+            raise CompetitionInUse
