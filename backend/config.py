@@ -41,6 +41,8 @@ class Config:
     trusted_proxies: tuple[IPv4Network | IPv6Network, ...] = ()
     table_name: str = ""
     clock_queue_url: str = ""
+    poll_queue_url: str = ""
+    scores_queue_url: str = ""
     websocket_url: str = ""
     management_endpoint: str = ""
     origin_secret: bytes = b""

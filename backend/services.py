@@ -14,9 +14,9 @@ import config as settings
 from config import Config
 from domain.competition import Competition
 from domain.errors import CompetitionNotFound
-from domain.season.cadence import LIVE_MS
+from domain.season.cadence import LIVE_CLOUD_MS, LIVE_MS
 from domain.season.format import SeasonFormat
-from domain.season.stream import LIVE_EVERY_MS
+from domain.season.stream import LIVE_EVERY_CLOUD_MS, LIVE_EVERY_MS
 from feeds.source import Source
 from realtime.port import Broadcaster, LocalBroadcaster, LocalTimer, Timer, WorkerBroadcaster
 from security.passwords import Passwords
@@ -219,8 +219,14 @@ def cloud(config: Config) -> CloudServices:
 
     Nothing is serialised between functions: the commit's condition on `seq` decides, and `execute` tries again.
     """
-    from realtime.aws.gateway_broadcaster import GatewayBroadcaster, management_api
-    from realtime.aws.sqs_timer import SqsQueue, SqsTimer
+    import http.client
+    import socket
+    import ssl
+
+    from feeds.http import Sockets
+    from realtime.aws.gateway_broadcaster import GatewayBroadcaster
+    from realtime.aws.management import management_api
+    from realtime.aws.sqs_timer import SqsPolls, SqsQueue, SqsTimer
     from storage.dynamodb.connections import Connections
     from storage.dynamodb.rate_limits import SharedRateLimits
     from storage.dynamodb.rooms import Rooms
@@ -231,11 +237,13 @@ def cloud(config: Config) -> CloudServices:
     connections, rooms = Connections(table, clock.now_ms), Rooms(table, clock.now_ms)
     queue, management = SqsQueue(config.clock_queue_url), management_api(config.management_endpoint)
     store = store_on(table)
+    broadcaster = GatewayBroadcaster(connections, rooms, management, queue, clock.now_ms)
+    broadcaster.scores_queue = SqsQueue(config.scores_queue_url)
     return CloudServices(
         config=config,
         clock=clock,
         store=store,
-        broadcaster=GatewayBroadcaster(connections, rooms, management, queue, clock.now_ms),
+        broadcaster=broadcaster,
         timer=SqsTimer(queue, rooms, clock.now_ms),
         tokens=AccessTokens(config.jwt_secret, clock.now_ms),
         passwords=Passwords(lambda function, *args: function(*args)),
@@ -246,4 +254,9 @@ def cloud(config: Config) -> CloudServices:
         realtime_url=config.websocket_url,
         serialise=lambda league_id: nullcontext(),
         long_polling=False,
+        source=None if config.results == "off" else Source(config.results, Sockets(http.client, socket, ssl)),
+        polls=SqsPolls(SqsQueue(config.poll_queue_url), clock.now_ms),
+        polls_tick=True,
+        live_ms=LIVE_CLOUD_MS,
+        live_every_ms=LIVE_EVERY_CLOUD_MS,
     )

@@ -37,6 +37,14 @@ SETTINGS = {
     "LOG_LEVEL": ("info", "`debug`, `info`, `warning` or `error`"),
     "TABLE_NAME": ("set by the template", "cloud only, required there: the DynamoDB table"),
     "CLOCK_QUEUE_URL": ("set by the template", "cloud only, required there: the SQS queue of the pick clock"),
+    "POLL_QUEUE_URL": (
+        "set by the template",
+        "cloud only, required there: the SQS queue of what is asked of sources of results",
+    ),
+    "SCORES_QUEUE_URL": (
+        "set by the template",
+        "cloud only, required there: the SQS queue of results on their way to their followers",
+    ),
     "WEBSOCKET_URL": (
         "set by the template",
         "cloud only, required there: the `wss://` address given to clients",
@@ -53,6 +61,8 @@ SETTINGS = {
 CLOUD_SETTINGS = {
     "TABLE_NAME": (),
     "CLOCK_QUEUE_URL": ("https://", "http://"),
+    "POLL_QUEUE_URL": ("https://", "http://"),
+    "SCORES_QUEUE_URL": ("https://", "http://"),
     "WEBSOCKET_URL": ("wss://", "ws://"),
     "MANAGEMENT_ENDPOINT": ("https://", "http://"),
 }

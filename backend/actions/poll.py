@@ -15,7 +15,7 @@ from actions.taking import new_head, parts
 from domain.errors import CompetitionNotFound, Unavailable
 from domain.season import cadence, stream
 from domain.season.merge import Merged, Report, merge
-from domain.season.polls import held_back, together
+from domain.season.polls import held_back, source_after, together
 from feeds.moments import day_of
 from feeds.port import FeedUnavailable
 from feeds.source import Source
@@ -30,7 +30,7 @@ ME = uuid4().hex
 
 LEASE_MS = 60_000
 MOST_REQUESTS = 16
-OVERDUE_MS = 5_000
+OVERDUE_MS, LOST_MS = 5_000, 20_000
 HOST_MS = 1_000
 """A host is asked once in this time, whatever for."""
 
@@ -112,6 +112,16 @@ def sweep(services: Services) -> None:
             log.exception("asking for the results of %s failed", competition_id)
 
 
+def send_again(services: Services) -> None:
+    """Where a message does the polling: send it again where it was lost, or the moment was too far away for one."""
+    if services.source is None:
+        return
+    for competition_id in services.store.seasons.due(services.clock.now_ms() - LOST_MS):
+        head = services.store.seasons.head(competition_id)
+        if head is not None and head.next_poll is not None:
+            services.polls.arm(competition_id, head.next_poll)
+
+
 def _used(services: Services, competition_id: str) -> bool:
     """Whether a league of it is left. Those that were deleted are forgotten."""
     try:
@@ -146,7 +156,11 @@ def _poll(services: Services, source: Source, competition_id: str) -> None:
     days = cadence.days_to_ask(games, at, stored.head.asked_at)
     path = services.scoreboard(competition_id)
     answers, problem, wait = [], None, None
+    give_up = services.clock.now_ms() + LEASE_MS * 3 // 4
     for request in source.requests(competition_id, path, months, days)[:MOST_REQUESTS]:
+        if services.clock.now_ms() > give_up:  # the lease must outlast it; the rest is asked for next time
+            problem = "It is too slow."
+            break
         try:
             _wait_for_host(services, source)
             told = services.fetch(source.ask, request, competition, season_format)
@@ -224,7 +238,7 @@ def _commit(
         merged = together(merged, one)
     merged = held_back(merged, season, head, now, services.live_every_ms)
     note = problem or (notes[0] if notes else None)
-    told_source = _source(head.source, source.name, problem, note, ignored, bool(answers), now)
+    told_source = source_after(head.source, source.name, problem, note, ignored, bool(answers), now)
     if note is not None and note != head.source.note:
         log.warning("results of %s: %s", competition.id, note)
     speed = answers[-1][1].speed if answers else 1.0
@@ -270,19 +284,3 @@ def _store(services: Services, before, head, merged: Merged, name: str, now: int
 def _replayed(wait_ms: int, speed: float) -> int:
     """A replay's wait in real time."""
     return int(min(max(wait_ms / speed, REPLAY_MS[0]), REPLAY_MS[1]))
-
-
-def _source(before, name: str, problem, note, ignored: int, answered: bool, now: int) -> stream.Source:
-    state = "ok" if problem is None else "unreachable"
-    return stream.Source(
-        name,
-        state,
-        now,
-        before.failures + 1 if problem else 0,
-        None,
-        note,
-        reached_at=now if answered else before.reached_at,
-        since=before.since if before.state == state and before.since is not None else now,
-        ignored=ignored,
-        polled=True,
-    )

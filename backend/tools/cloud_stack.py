@@ -56,7 +56,7 @@ def deploy(emulator: Emulator, folder: Path, **parameters: str) -> Stack:
     """
     built = folder / "build"
     build(emulator, built)
-    given = {"EmulatorAddress": f"127.0.0.1:{emulator.port}", **parameters}
+    given = {"EmulatorAddress": f"127.0.0.1:{emulator.port}", "Results": "off", **parameters}
     overrides = [f"{name}={value}" for name, value in given.items() if value]
     template = ["--template", str(built / "template.yaml"), "--config-file", str(BACKEND / "samconfig.toml")]
     _sam(emulator, folder, "deploy", *template, "--stack-name", NAME, "--parameter-overrides", *overrides)

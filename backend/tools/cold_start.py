@@ -24,6 +24,8 @@ SETTINGS = {
     "AWS_EC2_METADATA_DISABLED": "true",
     "TABLE_NAME": "table",
     "CLOCK_QUEUE_URL": "https://sqs.us-east-1.amazonaws.com/1/clock",
+    "POLL_QUEUE_URL": "https://sqs.us-east-1.amazonaws.com/1/polls",
+    "SCORES_QUEUE_URL": "https://sqs.us-east-1.amazonaws.com/1/scores",
     "WEBSOCKET_URL": "wss://abc.execute-api.us-east-1.amazonaws.com/live",
     "MANAGEMENT_ENDPOINT": "https://abc.execute-api.us-east-1.amazonaws.com/live",
     "JWT_SECRET": "x" * 32,

@@ -31,19 +31,25 @@ RESOURCES = {
     "posts": _SOCKETS % "POST",
     "closing": _SOCKETS % "DELETE",
     "queue": "!GetAtt ClockQueue.Arn",
+    "polls": "!GetAtt PollQueue.Arn",
+    "scores": "!GetAtt ScoresQueue.Arn",
     "log": "!GetAtt {name}Logs.Arn",
 }
 
 READ = ("dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query")
 WRITE = ("dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem")
-LIVE = ("LEAGUE#", "CONNECTION#", "CONNECTIONS#")
-"""A league with its room, and connections."""
+LIVE = ("LEAGUE#", "CONNECTION#", "CONNECTIONS#", "COMPETITION#")
+"""A league with its room, connections, and results with those who follow them."""
+
+HANDLE = ("sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage")
 
 COMMON = (
     Right(READ, "table", "what a command is decided on"),
     Right(("execute-api:ManageConnections",), "posts", "the room is told"),
     Right(("execute-api:ManageConnections",), "closing", "a connection ends with its sign-in"),
     Right(("sqs:SendMessage",), "queue", "the clock is set"),
+    Right(("sqs:SendMessage",), "polls", "a source of results is asked"),
+    Right(("sqs:SendMessage",), "scores", "results are told"),
 )
 """What every command ends in."""
 
@@ -53,24 +59,32 @@ FUNCTIONS = {
         Right(WRITE, "table", "to open, follow and close; tickets are used up", (*LIVE, "TICKET#", "RATE#")),
     ),
     "Clock": (
-        Right(WRITE, "table", "picks, ticks, results", (*LIVE, "COMPETITION#")),
-        Right(("sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"), "queue", "its messages"),
+        Right(WRITE, "table", "picks, ticks, results", LIVE),
+        Right(HANDLE, "queue", "its messages"),
     ),
     "Sweep": (
         Right(
             WRITE,
             "table",
             "the same, and names that not all leagues know yet",
-            (*LIVE, "COMPETITION#", "USER#"),
+            (*LIVE, "USER#"),
         ),
         Right(("dynamodb:Query",), "index", "whose clock runs"),
+    ),
+    "Poll": (
+        Right(WRITE, "table", "results", ("COMPETITION#",)),
+        Right(HANDLE, "polls", "its messages"),
+    ),
+    "Scores": (
+        Right(WRITE, "table", "connections that are gone are forgotten", LIVE),
+        Right(HANDLE, "scores", "its messages"),
     ),
 }
 LOGS = Right(("logs:CreateLogStream", "logs:PutLogEvents"), "log", "its own log")
 
 
 def of(function: str) -> tuple[Right, ...]:
-    """All that a function ("Http", "Socket", "Clock", "Sweep") may do."""
+    """All that a function ("Http", "Socket" …) may do."""
     return (*COMMON, *FUNCTIONS[function], LOGS)
 
 
@@ -136,6 +150,8 @@ WORDS = {
     "posts": "connections, to send",
     "closing": "connections, to close",
     "queue": "the clock's queue",
+    "polls": "the polls' queue",
+    "scores": "the scores' queue",
     "log": "its own log group",
 }
 
@@ -155,7 +171,7 @@ def table() -> str:
     for function in FUNCTIONS:
         for right in of(function):
             holders.setdefault((right.actions, right.on, right.items), []).append(function)
-    rows = ["| right | on | Http | Socket | Clock | Sweep |", "|---|---|---|---|---|---|"]
+    rows = [f"| right | on | {' | '.join(FUNCTIONS)} |", "|---" * (2 + len(FUNCTIONS)) + "|"]
     for (actions, on, items), names in holders.items():
         verbs = ", ".join(f"`{action.split(':')[1]}`" for action in actions)
         where = WORDS[on] + (f": {', '.join(f'`{item}…`' for item in items)}" if items else "")

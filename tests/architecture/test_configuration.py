@@ -24,6 +24,8 @@ CLOUD = {
     "JWT_SECRET": "s" * 32,
     "TABLE_NAME": "table",
     "CLOCK_QUEUE_URL": "https://sqs.example.org/queue",
+    "POLL_QUEUE_URL": "https://sqs.example.org/queue",
+    "SCORES_QUEUE_URL": "https://sqs.example.org/queue",
     "WEBSOCKET_URL": "wss://ws.example.org/live",
     "MANAGEMENT_ENDPOINT": "https://ws.example.org/live",
 }

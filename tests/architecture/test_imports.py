@@ -34,6 +34,7 @@ ALLOWED = {
     "lambdas.system.openapi": ["gateway", "openapi"],
     "lambdas.entry": ["lambdas.entry", "doors", "routes", "services", "config", "domain.errors"],
     "lambdas.realtime": ["gateway", "actions", "domain", "schema", "services"],
+    "lambdas.results": ["lambdas.entry", "services", "actions.poll", "realtime.aws.score_messages"],
     "lambdas.clock": ["lambdas.entry", "services", "actions", "realtime.aws.room_messages"],
     "server": ["server", "domain.errors", "routes", "security.addresses", "services"],
     "server.engine": ["server", "feeds.http"],
@@ -62,7 +63,7 @@ ONLY_IN = {
     "jwt": ["security.tokens"],
     "argon2": ["security.passwords"],
     "msgspec": [
-        "inputs", "feeds", "gateway", "openapi", "schema", "storage", "server.socketio.server", "lambdas.leagues", "lambdas.season", "realtime.aws.gateway_broadcaster",
+        "inputs", "feeds", "gateway", "openapi", "schema", "storage", "server.socketio.server", "lambdas.leagues", "lambdas.season", "realtime.aws.gateway_broadcaster", "realtime.aws.score_frames",
         "realtime.port", "realtime.workers.bus", "realtime.workers.shared_broadcaster",
     ],
     "redis": ["realtime.workers.bus"],

@@ -59,7 +59,9 @@ def alone(artifact: Path, runtime: Path, module: str, *packages: str) -> dict:
 
 
 def test_the_template_names_the_handlers_we_think_of():
-    assert set(PRODUCT) == {"HttpFunction", "SocketFunction", "ClockFunction", "SweepFunction"}
+    assert set(PRODUCT) == {
+        "HttpFunction", "SocketFunction", "ClockFunction", "SweepFunction", "PollFunction", "ScoresFunction",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("name", PRODUCT)

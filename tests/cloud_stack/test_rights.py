@@ -48,7 +48,14 @@ def try_as(deployed):
         functions.delete_function(FunctionName=name)
 
 
-FUNCTIONS = ("HttpFunction", "SocketFunction", "ClockFunction", "SweepFunction")
+FUNCTIONS = (
+    "HttpFunction",
+    "SocketFunction",
+    "ClockFunction",
+    "SweepFunction",
+    "PollFunction",
+    "ScoresFunction",
+)
 
 
 @pytest.mark.parametrize("function", FUNCTIONS)

@@ -53,7 +53,7 @@ def test_the_checkers_are_content(command):
 
 def test_rights_are_named_one_by_one():
     policies = resource("WorkPolicy") + "".join(
-        resource(f"{name}Role") for name in ("Http", "Socket", "Clock", "Sweep", "WebFiles")
+        resource(f"{name}Role") for name in ("Http", "Socket", "Clock", "Sweep", "Poll", "Scores", "WebFiles")
     )
     actions = set(re.findall(r"\b(?:dynamodb|execute-api|logs|s3|secretsmanager|sqs):\w*\*?", policies))
     assert not [action for action in actions if action.endswith("*")]
@@ -61,7 +61,7 @@ def test_rights_are_named_one_by_one():
         action.startswith("secretsmanager") for action in actions
     )
     assert not re.search(r"Resource: [\"']?\*", policies)
-    for name in ("Http", "Socket", "Clock", "Sweep"):
+    for name in ("Http", "Socket", "Clock", "Sweep", "Poll", "Scores"):
         assert "ManagedPolicyArns: [!Ref WorkPolicy, !If [IsTraced, !Ref TracePolicy" in resource(
             f"{name}Role"
         )

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from domain.season.merge import Merged, Season
-from domain.season.stream import AT_ONCE, SeasonHead
+from domain.season.stream import AT_ONCE, SeasonHead, Source
 
 
 def together(first: Merged, second: Merged) -> Merged:
@@ -40,4 +40,23 @@ def held_back(merged: Merged, season: Season, head: SeasonHead, now: int, every_
         touched=kept,
         changes=tuple(change for change in merged.changes if change.game.id not in later),
         counting=tuple(game_id for game_id in merged.counting if game_id not in later),
+    )
+
+
+def source_after(
+    before: Source, name: str, problem: str | None, note: str | None, ignored: int, answered: bool, now: int
+) -> Source:
+    """The source after a poll: whether it answered, since when it is so, and what was wrong."""
+    state = "ok" if problem is None else "unreachable"
+    return Source(
+        name,
+        state,
+        now,
+        before.failures + 1 if problem else 0,
+        None,
+        note,
+        reached_at=now if answered else before.reached_at,
+        since=before.since if before.state == state and before.since is not None else now,
+        ignored=ignored,
+        polled=True,
     )

@@ -8,7 +8,7 @@ import logging
 from concurrent.futures import ThreadPoolExecutor
 
 import services as composition
-from actions import accounts
+from actions import accounts, poll
 from actions.pick_clock import settle
 from lambdas.entry.guard import guarded, prepare
 from services import Services
@@ -30,6 +30,7 @@ def handler(event: dict, context=None) -> dict:
         done = list(pool.map(lambda league_id: _settled(services, league_id), due))
         list(pool.map(services.broadcaster.keep_ticking, broken))
     accounts.finish_renames(services)
+    poll.send_again(services)
     return {"leagues": len(due), "failed": done.count(False), "ticks": len(broken)}
 
 

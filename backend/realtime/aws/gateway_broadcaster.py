@@ -17,7 +17,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 import aws
 from domain.league import League
 from domain.messages import DRAFT_UPDATE
-from realtime.aws import metrics
+from realtime.aws import metrics, score_frames
 from realtime.port import Queue
 
 log = logging.getLogger("draftnight.realtime")
@@ -25,8 +25,6 @@ TICK_SECONDS = 5
 WAIT_SECONDS = 0.5
 """A command waits no longer than this for its posts, which usually take a tenth of it."""
 TRIES = 4
-CONNECT_SECONDS, READ_SECONDS = 0.5, 1.0
-"""The limits of one post: what was given up ends by itself."""
 TELL_AGAIN_SECONDS = (1, 5, 30)
 """When those are told whom a message did not reach: after the first of these, and if that fails, the next."""
 GONE, SENT, FAILED = "gone", "sent", "failed"
@@ -41,7 +39,8 @@ def frame(event: str, data, **more) -> bytes:
 class GatewayBroadcaster:
     """`connections` and `rooms` are those of storage/dynamodb, `management` a client of the Management API.
 
-    `pause(seconds)` waits between two tries.
+    `pause(seconds)` waits between two tries; `scores_queue` carries results to
+    their followers, and is another queue in the cloud.
     """
 
     wait_seconds = WAIT_SECONDS
@@ -51,6 +50,7 @@ class GatewayBroadcaster:
         self.rooms = rooms
         self._management = management
         self._queue = queue
+        self.scores_queue = queue
         self._now_ms = now_ms
         self._pause = pause
         self._beside = ThreadPoolExecutor(4, "beside")
@@ -93,6 +93,8 @@ class GatewayBroadcaster:
         if self.connections.follow(connection_id, league_id):
             self.want_presence(league_id, connection_id)
             self.keep_ticking(league_id)
+            if competition_id is not None:
+                self.connections.scores.follow(connection_id, league_id, competition_id)
 
     def leave(self, connection_id: str, league_id: str) -> None:
         if self.connections.unfollow(connection_id, league_id):
@@ -147,6 +149,12 @@ class GatewayBroadcaster:
         except Exception:
             # It is saved: to tell never fails the command, and the next tick shows what was missed.
             log.exception("publishing %s to league %s failed", message, league_id)
+
+    def publish_scores(self, competition_id: str, message: str, payload) -> None:
+        """One message for each shard of the followers; nobody waits for their posts."""
+        shards = self.connections.scores.shards(competition_id)
+        for one in score_frames.messages(competition_id, message, frame(message, payload), shards):
+            self.scores_queue.send(one, 0)
 
     def publish_to_user(self, user_id: str, message: str, payload) -> None:
         try:
@@ -280,14 +288,3 @@ class GatewayBroadcaster:
 
     def _tick_later(self, league_id: str, number: int) -> None:
         self._queue.send({"kind": "tick", "league_id": league_id, "number": number}, TICK_SECONDS)
-
-
-def management_api(endpoint: str, read_seconds: float = READ_SECONDS, **settings):
-    """A client of the API that posts to connections. `settings` are those of `aws.client`."""
-    return aws.client(
-        "apigatewaymanagementapi",
-        endpoint_url=endpoint,
-        connect_seconds=CONNECT_SECONDS,
-        read_seconds=read_seconds,
-        **settings,
-    )

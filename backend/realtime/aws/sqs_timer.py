@@ -45,3 +45,18 @@ class SqsTimer:
             self._queue.send({"kind": "expire", "league_id": league_id, "at": at}, delay)
         elif self._rooms.claim_wait(league_id, now + LONGEST_DELAY * 1000):
             self._queue.send({"kind": "expire", "league_id": league_id, "at": None}, LONGEST_DELAY)
+
+
+class SqsPolls:
+    """The timer of polls: a message says for which moment (`at`) it was sent, and ends if that was set anew.
+
+    What is further away than a message can wait is left to the sweeper, which is early enough for it.
+    """
+
+    def __init__(self, queue: Queue, now_ms):
+        self._queue, self._now_ms = queue, now_ms
+
+    def arm(self, competition_id: str, at: int | None) -> None:
+        delay = None if at is None else max(0, math.ceil((at - self._now_ms()) / 1000))
+        if delay is not None and delay <= LONGEST_DELAY:
+            self._queue.send({"kind": "poll", "competition_id": competition_id, "at": at}, delay)

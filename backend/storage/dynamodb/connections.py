@@ -7,8 +7,9 @@ its user. The first decides; the others are written together with it.
 from dataclasses import dataclass
 
 from domain.account import seat_user
-from storage.dynamodb import keys
+from storage.dynamodb import keys, score_keys
 from storage.dynamodb.client import ConditionFailed, Table, delete, put, update
+from storage.dynamodb.followers import Followers
 
 KEPT_SECONDS = 2 * 3600 + 600
 """API Gateway ends a connection after two hours; then nothing of it needs to be remembered."""
@@ -33,6 +34,7 @@ class Connections:
     def __init__(self, table: Table, now_ms):
         self._table = table
         self._now_ms = now_ms
+        self.scores = Followers(table)
 
     def _now(self) -> int:
         return self._now_ms() // 1000
@@ -77,6 +79,7 @@ class Connections:
             return  # it was closed at this moment
         places = [keys.connected(user_id, connection_id)]
         places += [keys.follower(league_id, connection_id) for league_id in known.get("leagues", ())]
+        places += self.scores.places(connection_id, known)
         for place in places:
             try:
                 self._table.write(update(place, "SET #until = :until", THERE, until=until))
@@ -100,6 +103,7 @@ class Connections:
         self._table.write(delete(keys.connected(listens_as, connection_id)))
         for league_id in leagues:
             self._table.write(delete(keys.follower(league_id, connection_id)))
+        self.scores.forget(connection_id, known)
         return leagues
 
     def follow(self, connection_id: str, league_id: str) -> bool:
@@ -121,6 +125,7 @@ class Connections:
 
     def unfollow(self, connection_id: str, league_id: str) -> bool:
         """Nothing of the league is told to it from now on. Whether it did follow."""
+        self.scores.unfollow(connection_id, league_id)
         if not self._table.write(delete(keys.follower(league_id, connection_id)), "ALL_OLD"):
             return False
         try:
@@ -138,6 +143,16 @@ class Connections:
                 "#PK = :league AND begins_with(#SK, :follower)",
                 league=keys.league_partition(league_id),
                 follower=keys.FOLLOWER,
+            )
+        )
+
+    def of_scores(self, competition_id: str, shard: int) -> list[Connection]:
+        """One shard of those who follow a competition's results."""
+        return self._there(
+            self._table.query(
+                "#PK = :shard AND begins_with(#SK, :follower)",
+                shard=score_keys.partition(competition_id, shard),
+                follower=score_keys.FOLLOWER,
             )
         )
 

@@ -20,6 +20,8 @@
 | | `SEASON` | its results as a whole: `version`, `head` (JSON); in the index by its next poll |
 | | `GAME#<id>`, `RESULT#<cursor>` | a game, one line of the stream of results |
 | | `USE#<league>` | a league that plays it |
+| | `ROOMS` | how many shards its followers are in |
+| `COMPETITION#<id>#ROOM#<shard>` | `SIZE`, `CONN#<connection>` | a shard of its followers, and how many |
 | `USED` | `<competition>` | a competition that a league plays |
 | `CONNECTION#<id>` | `USER` | whom a connection speaks for, and the leagues it follows |
 | `CONNECTIONS#<user>` | `<connection>` | a connection of this person, apart from the account: other functions write it |

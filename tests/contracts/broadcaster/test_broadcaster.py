@@ -216,8 +216,6 @@ def test_sending_never_raises(broadcaster, connected, caplog):
 
 def follow(harness, user_id: str, *pairs: tuple[str, str]):
     """A connection of a person that follows leagues, each of a competition."""
-    if not hasattr(harness.broadcaster, "publish_scores"):
-        pytest.skip("results are not told by way of API Gateway yet")
     client = harness.client()
     harness.broadcaster.connect(client.id, user_id, UNTIL)
     for league_id, competition_id in pairs:

@@ -1,11 +1,14 @@
 """Broadcaster adapters for the contract suite: each with clients that receive through its real transport."""
 
+import json
 from itertools import count
 
 from flask import Flask
 from flask_socketio import SocketIO
 
-from realtime.aws.gateway_broadcaster import GatewayBroadcaster, management_api
+from realtime.aws import score_messages
+from realtime.aws.gateway_broadcaster import GatewayBroadcaster
+from realtime.aws.management import management_api
 from realtime.local.socketio_broadcaster import SocketioBroadcaster
 from server.socketio.server import Json
 from storage.dynamodb.connections import Connections
@@ -65,14 +68,26 @@ class GatewayClient:
         self._management.moods[self.id] = [410]
 
 
+class ScoresFunction:
+    """The scores' queue and its function: what is sent is delivered at once, as JSON carries it."""
+
+    broadcaster: GatewayBroadcaster
+
+    def send(self, message: dict, delay: int) -> None:
+        score_messages.deliver(self.broadcaster, json.loads(json.dumps(message)), pause=lambda seconds: None)
+
+
 class GatewayHarness:
     def __init__(self):
         settings, clock = ministack(), FakeClock()
         table = open_table(make_table(settings), **settings)
         self._management, self._numbers = ManagementApi(), count()
         connections, rooms = Connections(table, clock.now_ms), Rooms(table, clock.now_ms)
-        posting = management_api(self._management.endpoint, **ACCOUNT)
-        self.broadcaster = GatewayBroadcaster(connections, rooms, posting, MemoryQueue(clock), clock.now_ms)
+        posting, scores = management_api(self._management.endpoint, **ACCOUNT), ScoresFunction()
+        self.broadcaster = scores.broadcaster = GatewayBroadcaster(
+            connections, rooms, posting, MemoryQueue(clock), clock.now_ms
+        )
+        self.broadcaster.scores_queue = scores
         self.broadcaster.wait_seconds = PATIENCE_SECONDS
 
     def client(self) -> GatewayClient:

@@ -14,10 +14,14 @@ from pathlib import Path
 import services as composition
 from actions import realtime
 from config import Config
+from domain.season.cadence import LIVE_CLOUD_MS
+from domain.season.stream import LIVE_EVERY_CLOUD_MS
 from lambdas.clock import expire, sweep
 from lambdas.entry import socket
-from realtime.aws.gateway_broadcaster import GatewayBroadcaster, management_api
-from realtime.aws.sqs_timer import SqsTimer
+from lambdas.results import poll, scores
+from realtime.aws.gateway_broadcaster import GatewayBroadcaster
+from realtime.aws.management import management_api
+from realtime.aws.sqs_timer import SqsPolls, SqsTimer
 from security.rate_limits import RateLimits
 from security.tokens import AccessTokens
 from storage.dynamodb.client import Table
@@ -120,9 +124,13 @@ class CloudWorld(World):
     # --- the clock's queue ---------------------------------------------------------------------------
 
     def deliver(self, *messages: dict) -> list[int]:
-        """One batch to the clock's function; the positions of the messages that failed."""
+        """One batch to the function of their kind, the clock's or one for results; the positions of the messages that failed."""
         records = [{"messageId": str(at), "body": json.dumps(message)} for at, message in enumerate(messages)]
-        answer = self._as("Clock", expire.handler, {"Records": records})
+        kinds = {message["kind"] for message in messages}
+        name, function = {"poll": ("Poll", poll), "scores": ("Scores", scores)}.get(
+            kinds.pop() if len(kinds) == 1 else "", ("Clock", expire)
+        )
+        answer = self._as(name, function.handler, {"Records": records})
         return [int(failed["itemIdentifier"]) for failed in answer["batchItemFailures"]]
 
     def run(self, ms: int, step: int = 500) -> None:
@@ -186,6 +194,10 @@ def make_cloud_world(folder: Path, adapter=DynamoAdapter) -> CloudWorld:
         transport="websocket",
         realtime_url=config.websocket_url,
         serialise=lambda league_id: nullcontext(),
+        polls=SqsPolls(queue, clock.now_ms),
+        polls_tick=True,
+        live_ms=LIVE_CLOUD_MS,
+        live_every_ms=LIVE_EVERY_CLOUD_MS,
     )
     composition.install(services)
     return CloudWorld(

@@ -1,0 +1,34 @@
+"""Results on their way to a competition's followers: a message of the scores' queue is about one shard of them.
+
+Whoever reports results only sends these messages and waits for no post. The function posts at a bounded pace, and two
+of it run at most: together at most 300 posts a second.
+"""
+
+import time
+
+POSTS_A_SECOND = 150
+AGAIN_SECONDS = (2, 10, 30)
+
+
+def deliver(broadcaster, message: dict, pause=time.sleep) -> int:
+    """Post to the connections of a shard, or to those of it that `only` names; how many there were.
+
+    Those it did not reach get it again, a bounded number of times; what they miss then, a tick makes up for.
+    """
+    competition_id, shard, data = message["competition_id"], message["shard"], message["frame"].encode()
+    size = broadcaster.connections.scores.size(competition_id, shard)
+    found = broadcaster.connections.of_scores(competition_id, shard)
+    if message.get("only") is None:
+        broadcaster.connections.scores.mend_size(competition_id, shard, size, len(found))
+    else:
+        found = [one for one in found if one.id in message["only"]]
+    missed = []
+    for first in range(0, len(found), POSTS_A_SECOND):
+        some, began = found[first : first + POSTS_A_SECOND], time.monotonic()
+        missed += broadcaster.send(some, data)
+        pause(max(0.0, len(some) / POSTS_A_SECOND - (time.monotonic() - began)))
+    tried = message["tried"]
+    if missed and tried < len(AGAIN_SECONDS):
+        again = message | {"only": missed, "tried": tried + 1}
+        broadcaster.scores_queue.send(again, AGAIN_SECONDS[tried])
+    return len(found)

@@ -1,0 +1,163 @@
+"""Who follows a competition's results in the cloud: connections in shards, so that no key takes more than it can.
+
+A connection is in one shard of a competition, however many leagues of it it follows; its own item says for which
+leagues (`scores`: `<league>|<competition>|<shard>`). A shard holds at most MOST_IN_A_SHARD connections; when those that
+are tried are full, there is one more.
+"""
+
+import random
+from dataclasses import dataclass
+
+from storage.dynamodb import keys, score_keys
+from storage.dynamodb.client import ConditionFailed, Table, delete, put, update
+
+MOST_IN_A_SHARD = 300
+PROBES, TRIES = 3, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """One league of a connection, and where the connection hears of its competition."""
+
+    league_id: str
+    competition_id: str
+    shard: int
+
+    @classmethod
+    def read(cls, text: str) -> "Following":
+        league_id, competition_id, shard = text.rsplit("|", 2)
+        return cls(league_id, competition_id, int(shard))
+
+    def __str__(self) -> str:
+        return f"{self.league_id}|{self.competition_id}|{self.shard}"
+
+
+class Followers:
+    def __init__(self, table: Table, choose=random.randrange):
+        self._table, self._choose = table, choose
+
+    def follow(self, connection_id: str, league_id: str, competition_id: str) -> None:
+        """Twice is no harm; nothing happens if the connection has gone."""
+        item = self._table.get(keys.connection(connection_id))
+        if item is None:
+            return
+        known = _followings(item)
+        if any(one.league_id == league_id for one in known):
+            return
+        mine = next((one for one in known if one.competition_id == competition_id), None)
+        shard = mine.shard if mine else self._place(competition_id)
+        following = Following(league_id, competition_id, shard)
+        speaks = {name: item[name] for name in ("connection_id", "user_id", "until", "expires")}
+        operations = [
+            update(
+                keys.connection(connection_id),
+                "ADD #scores :one",
+                "attribute_exists(#PK)",
+                one={str(following)},
+            ),
+            put({**score_keys.follower(competition_id, shard, connection_id), **speaks}),
+        ]
+        try:
+            self._table.transact(operations)
+        except ConditionFailed:  # it was closed at this moment
+            if mine is None:
+                self._resize(competition_id, shard, -1)
+
+    def unfollow(self, connection_id: str, league_id: str) -> None:
+        """As if it had never followed this league."""
+        item = self._table.get(keys.connection(connection_id)) or {}
+        known = _followings(item)
+        gone = next((one for one in known if one.league_id == league_id), None)
+        if gone is None:
+            return
+        try:
+            self._table.write(
+                update(
+                    keys.connection(connection_id),
+                    "DELETE #scores :one",
+                    "attribute_exists(#PK)",
+                    one={str(gone)},
+                )
+            )
+        except ConditionFailed:
+            pass  # it was closed: whoever closed it saw the rest to it
+        if not any(one.competition_id == gone.competition_id for one in known if one is not gone):
+            self._leave(connection_id, gone)
+
+    def forget(self, connection_id: str, item: dict) -> None:
+        """The connection is gone; `item` is what was stored of it."""
+        for one in {(f.competition_id, f.shard): f for f in _followings(item)}.values():
+            self._leave(connection_id, one)
+
+    def places(self, connection_id: str, item: dict) -> list[dict]:
+        """The keys of what must be renewed with the connection."""
+        found = {(one.competition_id, one.shard) for one in _followings(item)}
+        return [score_keys.follower(competition_id, shard, connection_id) for competition_id, shard in found]
+
+    def shards(self, competition_id: str) -> int:
+        item = self._table.get(score_keys.rooms(competition_id))
+        return item["shards"] if item else 0
+
+    def mend_size(self, competition_id: str, shard: int, seen: int, found: int) -> None:
+        """Connections that ended without a word left their place taken: the size is what was found."""
+        if seen != found:
+            try:
+                self._table.write(
+                    update(
+                        score_keys.size(competition_id, shard),
+                        "SET #size = :found",
+                        "#size = :seen",
+                        found=found,
+                        seen=seen,
+                    )
+                )
+            except ConditionFailed:
+                pass  # somebody came or went: the next message finds out
+
+    def size(self, competition_id: str, shard: int) -> int:
+        item = self._table.get(score_keys.size(competition_id, shard))
+        return item["size"] if item else 0
+
+    def _place(self, competition_id: str) -> int:
+        """A shard with a place, which is taken now."""
+        for _ in range(TRIES):
+            shards = self.shards(competition_id)
+            for _ in range(PROBES if shards else 0):
+                shard = self._choose(shards)
+                if self._resize(competition_id, shard, 1):
+                    return shard
+            self._grow(competition_id, shards)
+        raise RuntimeError(f"no place among the followers of {competition_id}")
+
+    def _grow(self, competition_id: str, shards: int) -> None:
+        """By a half, so that a rush does not go through one new shard after the other."""
+        more = shards + max(1, shards // 2)
+        condition = "#shards = :shards" if shards else "attribute_not_exists(#PK)"
+        values = {"more": more} | ({"shards": shards} if shards else {})
+        try:
+            self._table.write(
+                update(score_keys.rooms(competition_id), "SET #shards = :more", condition, **values)
+            )
+        except ConditionFailed:
+            pass  # somebody else did
+
+    def _leave(self, connection_id: str, one: Following) -> None:
+        key = score_keys.follower(one.competition_id, one.shard, connection_id)
+        if self._table.write(delete(key), "ALL_OLD"):
+            self._resize(one.competition_id, one.shard, -1)
+
+    def _resize(self, competition_id: str, shard: int, by: int) -> bool:
+        """False: the shard is full, or empty."""
+        bound = "attribute_not_exists(#PK) OR #size < :most" if by > 0 else "#size > :none"
+        values = {"most": MOST_IN_A_SHARD} if by > 0 else {"none": 0}
+        try:
+            self._table.write(
+                update(score_keys.size(competition_id, shard), "ADD #size :by", bound, by=by, **values)
+            )
+        except ConditionFailed:
+            return False
+        return True
+
+
+def _followings(item: dict) -> list[Following]:
+    return [Following.read(text) for text in sorted(item.get("scores", ()))]
