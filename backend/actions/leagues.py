@@ -4,6 +4,7 @@ from random import SystemRandom
 from uuid import UUID, uuid4, uuid5
 
 from actions import poll, short_codes
+from actions.again import earlier_league, earlier_settings, without_room
 from actions.budget import charge
 from actions.commit import Outcome, execute, publish
 from actions.reading import member_league
@@ -58,11 +59,31 @@ def visible_competition(services: Services, user_id: str, competition_id: str) -
 
 
 def create(
-    services: Services, user: User, name: str, competition_id: str, given: dict, command: Command | None
+    services: Services,
+    user: User,
+    name: str | None,
+    competition_id: str | None,
+    given: dict,
+    command: Command | None,
+    again_from: str | None = None,
 ) -> Outcome:
-    """`given` are the settings that were chosen. A repeated cmd_id answers the league it made."""
-    competition = visible_competition(services, user.id, competition_id)
-    settings = _settings(default_settings(len(competition.teams)), given, len(competition.teams))
+    """`given` are the settings that were chosen. A repeated cmd_id answers the league it made.
+
+    With `again_from`, a league that `user` runs, its people come along, and what is left out is as it was there.
+    """
+    again = earlier_league(services, user.id, again_from)
+    if again is None:
+        name = _must_have("name", name)
+        competition = visible_competition(services, user.id, _must_have("competition_id", competition_id))
+        defaults = default_settings(len(competition.teams))
+    else:
+        name = again.name if name is None else name
+        if competition_id is None or competition_id == again.competition_id:
+            competition = services.competition(again.competition_id)
+        else:
+            competition = visible_competition(services, user.id, competition_id)
+        defaults = earlier_settings(again, competition)
+    settings = _settings(defaults, given, len(competition.teams))
     league_id = str(uuid5(UUID(user.id), command.cmd_id) if command else uuid4())
     name = clean_name(name, "name", LONGEST_NAME)
     repeated = command and services.store.leagues.command(league_id, command.cmd_id)
@@ -78,6 +99,8 @@ def create(
         (user.id, user.display_name),
         now,
         competition,
+        again,
+        without_room(services, again, MOST_LEAGUES),
     )
     if not repeated:
         charge(services, event)
@@ -98,6 +121,12 @@ def create(
         publish(services, league, event)
     poll.wake_quietly(services, competition_id)
     return Outcome(league, event)
+
+
+def _must_have(field: str, value: str | None) -> str:
+    if value is None:
+        raise InvalidRequest(f"{field} is missing.", {"field": field})
+    return value
 
 
 def _room_for_one_more(services: Services, user_id: str) -> None:

@@ -1,11 +1,13 @@
 """Who runs the league: handing over, co-commissioners, and taking over from a commissioner who is away."""
 
+from dataclasses import replace
+
 from domain import rules
 from domain.commands import HandOver, OpenSeat, SetRole, TakeOver
 from domain.competition import Competition
 from domain.errors import CommissionerHere, InvalidRequest, LastMember, TakeoverTooSoon
 from domain.events import CommissionerChanged, RoleSet, SeatOpened, TakeoverAnnounced, TakeoverStopped
-from domain.league import League
+from domain.league import League, Member
 
 MINUTE_MS, DAY_MS = 60_000, 86_400_000
 GIVEN_ROLES = ("co_commissioner", "member")
@@ -34,6 +36,20 @@ def heir(league: League, leaver_id: str, present: frozenset[str]) -> str:
     if not people:
         raise LastMember
     return min(people, key=lambda m: (m.user_id not in present, m.role != "co_commissioner", m.seat)).user_id
+
+
+def companions(league: League, without: frozenset[str]) -> tuple[Member, ...]:
+    """The league's people and bots as new members from the second seat on; who left stays out of it."""
+    coming = [m for m in league.members if m.active and m.user_id not in without]
+    return tuple(
+        replace(
+            member,
+            seat=seat,
+            autopick=member.is_bot,
+            role="member" if member.role == "commissioner" else member.role,
+        )
+        for seat, member in enumerate(coming, start=2)
+    )
 
 
 def set_role(league: League, command: SetRole, now: int, competition: Competition) -> RoleSet | None:

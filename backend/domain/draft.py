@@ -8,8 +8,9 @@ delta; None means there was nothing to do.
 from domain import decide_draft, decide_league, decide_people, decide_season, decide_start
 from domain.commands import LeagueCommand
 from domain.competition import Competition
+from domain.decide_people import companions
 from domain.decide_start import check_planned_start
-from domain.errors import LeagueNotFound
+from domain.errors import InvalidRequest, LeagueNotFound
 from domain.events import TYPE_OF, Event, LeagueCreated
 from domain.fold import apply
 from domain.league import League, Member, Settings
@@ -48,11 +49,23 @@ def create(
     commissioner: tuple[str, str],
     now: int,
     competition: Competition,
+    again: League | None = None,
+    without: frozenset[str] = frozenset(),
 ) -> Event:
-    """The first event of a league. `commissioner` is (user_id, display_name)."""
+    """The first event of a league. `commissioner` is (user_id, display_name).
+
+    The members of `again` come along, but for those who left it, the commissioner and those in `without`.
+    """
     check_settings(settings, competition)
     check_planned_start(settings, now)
     user_id, display_name = commissioner
     member = Member(user_id, display_name, "commissioner", 1, False, False, True)
-    data = LeagueCreated(name, competition.id, settings, invite_code, member)
+    others = () if again is None else companions(again, without | {user_id})
+    if settings.max_members <= len(others):
+        raise InvalidRequest(
+            f"{len(others) + 1} people are in it. Set at least as many seats.",
+            {"field": "settings.max_members"},
+        )
+    again_from = None if again is None else again.id
+    data = LeagueCreated(name, competition.id, settings, invite_code, member, others, again_from)
     return Event(league_id, epoch, 1, TYPE_OF[LeagueCreated], now, user_id, data)

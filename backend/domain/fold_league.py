@@ -28,13 +28,14 @@ def created(event: e.Event) -> League:
         competition_id=data.competition_id,
         status="lobby",
         commissioner_id=data.member.user_id,
-        members=(data.member,),
+        members=(data.member, *data.others),
         invite_code=data.invite_code,
         settings=data.settings,
         epoch=event.epoch,
         seq=event.seq,
         created_at=event.at,
         acted_at=event.at,
+        again_from=data.again_from,
     )
 
 

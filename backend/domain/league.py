@@ -131,6 +131,8 @@ class League:
     old_codes: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     opened_seats: dict[str, int] = field(default_factory=dict, hash=False)
+    again_from: str | None = None
+    """The league whose people came along."""
 
     @property
     def order(self) -> list[str]:

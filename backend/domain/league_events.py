@@ -16,13 +16,18 @@ class LeagueEvent:
 
 @dataclass(frozen=True, slots=True)
 class LeagueCreated(LeagueEvent):
-    """A league was opened; its creator is its commissioner and sits in the first seat."""
+    """A league was opened; its creator is its commissioner and sits in the first seat.
+
+    `others` came along from `again_from`, the league that is played again.
+    """
 
     name: str
     competition_id: str
     settings: Settings
     invite_code: str
     member: Member
+    others: tuple[Member, ...] = ()
+    again_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

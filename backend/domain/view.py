@@ -48,6 +48,7 @@ def league_view(league: League) -> dict:
         else {"by": league.takeover_by, "at": league.takeover_at},
         "opened_seats": league.opened_seats,
         "scoring": league.scoring,
+        "again_from": league.again_from,
         "settings": league.settings,
         "epoch": league.epoch,
         "seq": league.seq,

@@ -99,6 +99,7 @@ class LeagueView(Struct):
     takeover: Takeover | None
     opened_seats: dict[str, int]
     scoring: dict | None
+    again_from: str | None
     settings: Settings
     epoch: str
     seq: int

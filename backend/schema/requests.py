@@ -117,9 +117,15 @@ class SettingsInput(Body, frozen=True):
 
 
 class CreateLeague(Command, frozen=True, kw_only=True):
-    name: Text
-    competition_id: Id
+    """A `name` and a `competition_id`; with `again_from`, a league I run, its people come along.
+
+    What is left out is then as in that league.
+    """
+
+    name: Text | None = None
+    competition_id: Id | None = None
     settings: SettingsInput = SettingsInput()
+    again_from: Id | None = None
 
 
 class ChangeLeague(Command, frozen=True, kw_only=True):

@@ -24,7 +24,7 @@ WRONG = {
     "texts": ["t1", 1, {}, [1], [None], [[]], ["a", 2], [""], ["x" * 101], ["x"] * 401, True],
     "settings": [1, "x", [], True, [{}], {"surprise": 1}, {"rounds": "2"}, {"rounds": None}, {"max_members": 2.5}, {"rounds": 10**40},
                  {"pick_seconds": "60"}, {"pick_seconds": False}, {"draft_type": "auction"}, {"draft_type": None}, {"starts_at": "now"},
-                 {"starts_at": 10**40}, {"autopick_delay_seconds": []}],
+                 {"starts_at": 10**40}, {"autopick_delay_seconds": []}, {"start_by_itself": 1}],
     "score": ["1", -1, 10_000, 1.5, True, [], {}],
     "word": [1, "", "tie", [], {}, True],
     "object": [1, "x", [], True, None],
@@ -35,7 +35,7 @@ KIND = dict.fromkeys(TEXTS, "text") | {
     "home_score": "score", "away_score": "score", "home_shootout": "score", "away_shootout": "score", "how": "word",
     "status": "word", "starts_at": "number", "scoring": "object", "preset": "text",
     "role": "text", "token": "text", "allow": "switch", "add_seconds": "number", "pick_seconds": "number",
-    "if_version": "number", "text": "text", "kind": "word", "id": "number",
+    "if_version": "number", "text": "text", "kind": "word", "id": "number", "again_from": "text",
 }  # fmt: skip
 
 

@@ -3,7 +3,13 @@
 import msgspec
 
 from actions import accounts, leagues
-from domain.errors import CommandMismatch, CompetitionNotFound, LeagueNotFound, TooManyLeagues
+from domain.errors import (
+    CommandMismatch,
+    CommissionerOnly,
+    CompetitionNotFound,
+    LeagueNotFound,
+    TooManyLeagues,
+)
 from domain.view import league_view
 from gateway import endpoint
 from schema import answers, requests
@@ -13,12 +19,14 @@ from schema import answers, requests
     body=requests.CreateLeague,
     answer=answers.LeagueView,
     status=201,
-    errors=(CompetitionNotFound, TooManyLeagues, CommandMismatch, LeagueNotFound),
+    errors=(CommissionerOnly, CompetitionNotFound, TooManyLeagues, CommandMismatch, LeagueNotFound),
 )
 def handler(request):
-    """Open a league; I am its commissioner and first member."""
+    """Open a league; I am its commissioner and first member. With again_from, its people come along."""
     user = accounts.me(request.services, request.user_id)
     given = msgspec.to_builtins(request.body.settings)
     body = request.body
-    made = leagues.create(request.services, user, body.name, body.competition_id, given, request.command)
+    made = leagues.create(
+        request.services, user, body.name, body.competition_id, given, request.command, body.again_from
+    )
     return league_view(made.league)

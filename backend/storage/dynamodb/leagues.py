@@ -282,11 +282,17 @@ def _picks(event: Event) -> list[dict]:
     return []
 
 
+def _membership(user_id: str, league_id: str) -> dict:
+    return put({**keys.membership(user_id, league_id), "league_id": league_id})
+
+
 def _memberships(event: Event, league: League) -> list[dict]:
     """What the event changes of whose leagues these are; bots have none."""
     match event.data:
-        case LeagueCreated(member=member) | MemberJoined(member=member):
-            return [put({**keys.membership(member.user_id, league.id), "league_id": league.id})]
+        case LeagueCreated():
+            return [_membership(m.user_id, league.id) for m in league.members if not m.is_bot]
+        case MemberJoined(member=member):
+            return [_membership(member.user_id, league.id)]
         case MemberLeft(user_id=user_id):
             return [delete(keys.membership(user_id, league.id))]
         case LeagueDeleted():

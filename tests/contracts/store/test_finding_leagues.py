@@ -155,3 +155,11 @@ def test_a_planned_start_is_found_until_it_is_over(store):
     assert store.leagues.drafting() == []
     logged.do(c.ChangeSettings(ANA, None, plan), START)
     assert store.leagues.drafting() == ["league-1"], "it drafts"
+
+
+def test_a_league_that_is_played_again_is_in_everybodys_leagues(store):
+    earlier = LoggedLeague(store)
+    earlier.do(JOIN, BOTS)
+    LoggedLeague(store, "league-2", "code-2", again=earlier.league)
+    assert ids(store.leagues.of_user(BEN)) == ["league-1", "league-2"]
+    assert store.leagues.of_user("bot-1") == []

@@ -39,12 +39,22 @@ ADAPTERS = {"sqlite": SqliteAdapter, "dynamodb": DynamoAdapter, "dynamodb-moto":
 class LoggedLeague:
     """A league in a store. `league` is what the last commit led to."""
 
-    def __init__(self, store: Store, league_id: str = "league-1", code: str = "code-1", **settings):
+    def __init__(
+        self, store: Store, league_id: str = "league-1", code: str = "code-1", again=None, **settings
+    ):
         self._leagues = store.leagues
         chosen = Settings(**{"draft_type": "snake", "rounds": 2, "pick_seconds": 60, "max_members": 4,
                              "autopick_delay_seconds": 2, "starts_at": None} | settings)  # fmt: skip
         event = draft.create(
-            league_id, f"epoch of {league_id}", "Sunday Pool", chosen, code, (ANA, "Ana"), NOW, COMPETITION
+            league_id,
+            f"epoch of {league_id}",
+            "Sunday Pool",
+            chosen,
+            code,
+            (ANA, "Ana"),
+            NOW,
+            COMPETITION,
+            again,
         )
         self.league = draft.apply(None, event)
         self._leagues.commit(event, self.league, None)

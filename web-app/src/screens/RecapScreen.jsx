@@ -11,6 +11,7 @@ import { CommissionerMenu } from '../components/draft/clock/CommissionerMenu.jsx
 import { refusalInWords } from '../components/draft/model/errors.js';
 import { RostersPanel } from '../components/draft/side/RostersPanel.jsx';
 import { PickTable } from '../components/recap/PickTable.jsx';
+import { PlayAgain } from '../components/recap/PlayAgain.jsx';
 import classes from '../components/recap/Recap.module.css';
 import { RecapActions } from '../components/recap/RecapActions.jsx';
 import { RecapFacts } from '../components/recap/RecapFacts.jsx';
@@ -69,6 +70,7 @@ function Recap({ room, league, state, me, leagueId, onBoard, onSeason }) {
         </div>
         <div className={classes.headActions}>
           {rows && ready ? <RecapActions leagueName={league.name} rows={rows} /> : null}
+          <PlayAgain league={league} me={me.id} />
           <div className={classes.back}>
             {onSeason ? (
               <Button leftSection={<IconTrophy size={18} aria-hidden="true" />} onClick={onSeason}>

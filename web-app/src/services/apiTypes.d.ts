@@ -99,9 +99,10 @@ export type Competitions = {
 
 export type CreateLeague = {
   cmd_id?: string | null;
-  name: string;
-  competition_id: string;
+  name?: string | null;
+  competition_id?: string | null;
   settings?: SettingsInput;
+  again_from?: string | null;
 };
 
 export type Credentials = {
@@ -274,6 +275,7 @@ export type LeagueView = {
   takeover: Takeover | null;
   opened_seats: Record<string, any>;
   scoring: Record<string, any> | null;
+  again_from: string | null;
   settings: Settings;
   epoch: string;
   seq: number;
@@ -297,6 +299,7 @@ export type ListedLeague = {
   takeover: Takeover | null;
   opened_seats: Record<string, any>;
   scoring: Record<string, any> | null;
+  again_from: string | null;
   settings: Settings;
   epoch: string;
   seq: number;

@@ -33,6 +33,12 @@ export const CASES = [
     'You created the league Sunday',
   ],
   [
+    'created again',
+    event('league_created', { name: 'Sunday', again_from: 'l-1' }),
+    'Ana opened Sunday for the same people again',
+    'You opened Sunday for the same people again',
+  ],
+  [
     'started',
     event('draft_started', { next }),
     'Ana started the draft; ben is on the clock',

@@ -15,7 +15,9 @@ export async function list() {
 /** @param {string} leagueId @returns {Promise<League>} */
 export const get = (leagueId) => api.get(pathOf(leagueId));
 
-/** @param {{name: string, competition_id: string, settings?: Partial<Settings>}} form @returns {Promise<League>} */
+/**
+ * With `again_from`, a league I run, its people come along and what is left out is as it was there.
+ * @param {{name?: string, competition_id?: string, settings?: Partial<Settings>, again_from?: string}} form @returns {Promise<League>} */
 export const create = (form) => command('post', '/api/leagues', form);
 
 /** @param {string} leagueId @param {{name?: string, settings?: Partial<Settings>}} changes @returns {Promise<League>} */

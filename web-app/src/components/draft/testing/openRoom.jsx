@@ -2,6 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, configure, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { MemoryRouter } from 'react-router';
 import { vi } from 'vitest';
 
 import { useWebSocket } from '../../../hooks/useWebSocket.js';
@@ -108,7 +109,9 @@ export async function openRoom(how = {}) {
   const view = render(
     <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
       <MantineProvider env="test">
-        <Screen />
+        <MemoryRouter>
+          <Screen />
+        </MemoryRouter>
       </MantineProvider>
     </QueryClientProvider>,
   );
@@ -152,6 +155,7 @@ function serve({ method, path, body }, league, saved, teams) {
     };
   }
   if (path.endsWith('/chat')) return { body: NO_CHAT };
+  if (path === '/api/leagues') return { body: { leagues: [] } };
   if (path.endsWith('/teams')) return { body: { teams, rating_source: 'Last season.' } };
   if (path.endsWith('/recap')) {
     return {

@@ -1,0 +1,50 @@
+"""POST /api/leagues with `again_from`: the same people, and who may do it."""
+
+from support.worlds.world import SMALL
+
+from actions import leagues
+from actions.leagues import MOST_LEAGUES
+
+
+def test_everyone_finds_the_new_league_in_theirs(call, world, ana, ben):
+    earlier = world.complete("Ana", "Ben")
+    made = call.ok("POST", "/api/leagues", {"again_from": earlier}, world.fresh_token("Ana"))
+    before = world.league(earlier)
+    assert (made["status"], made["again_from"], made["name"]) == ("lobby", earlier, before.name)
+    assert [m["display_name"] for m in made["members"]] == ["Ana", "Ben"]
+    assert made["settings"]["rounds"] == before.settings.rounds
+    assert made["invite_code"] != before.invite_code
+    mine = call.ok("GET", "/api/leagues", token=world.fresh_token("Ben"))["leagues"]
+    assert made["id"] in [league["id"] for league in mine]
+    assert call.ok("GET", f"/api/leagues/{made['id']}", token=world.fresh_token("Ben"))["id"] == made["id"]
+
+
+def test_asking_twice_with_one_cmd_id_makes_one(call, world):
+    earlier = world.complete("Ana", "Ben")
+    body = {"again_from": earlier, "cmd_id": "22222222-2222-4222-8222-222222222222", "name": "Next year"}
+    first, second = (call.ok("POST", "/api/leagues", body, world.fresh_token("Ana")) for _ in range(2))
+    assert first["id"] == second["id"] and first["name"] == "Next year"
+
+
+def test_only_who_runs_it_may_and_strangers_learn_nothing(call, world):
+    earlier = world.complete("Ana", "Ben")
+    world.person("Eve")
+    for name, status, code in (("Ben", 403, "commissioner_only"), ("Eve", 404, "league_not_found")):
+        answer = call("POST", "/api/leagues", {"again_from": earlier}, world.fresh_token(name))
+        assert (answer.status, answer.json["error"]["code"]) == (status, code)
+
+
+def test_without_an_earlier_league_name_and_competition_are_needed(call, world, ana):
+    for body in ({"competition_id": SMALL}, {"name": "Pool"}, {}):
+        answer = call("POST", "/api/leagues", body, ana.token)
+        assert (answer.status, answer.json["error"]["code"]) == (400, "invalid_request")
+        assert answer.json["error"]["details"]["field"] in ("name", "competition_id")
+
+
+def test_who_is_in_as_many_leagues_as_one_can_be_is_not_put_into_another(call, world, ben):
+    earlier = world.complete("Ana", "Ben", "Cleo")
+    user = world.services.store.accounts.get(ben.id)
+    for n in range(MOST_LEAGUES - 1):
+        leagues.create(world.services, user, f"Pool {n}", SMALL, {}, None)
+    made = call.ok("POST", "/api/leagues", {"again_from": earlier}, world.fresh_token("Ana"))
+    assert [m["display_name"] for m in made["members"]] == ["Ana", "Cleo"]

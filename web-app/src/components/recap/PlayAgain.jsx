@@ -1,0 +1,53 @@
+import { Button } from '@mantine/core';
+import { IconArrowForwardUp, IconRefresh } from '@tabler/icons-react';
+import { Link, useNavigate } from 'react-router';
+
+import { useCreateLeague, useLeagues } from '../../hooks/queries.js';
+import { ErrorNote } from '../common/ErrorNote.jsx';
+import { leaguePath } from '../common/paths.js';
+import { useSubmit } from '../common/useSubmit.js';
+
+/** @import { League } from '../../services/types.js' */
+
+/**
+ * The way to the next league: for who runs this one a button that opens it with the same people, for everybody the
+ * door to it once it is open.
+ * @param {{league: Pick<League, 'id' | 'members'>, me: string}} props
+ */
+export function PlayAgain({ league, me }) {
+  const navigate = useNavigate();
+  const mine = useLeagues();
+  const { mutateAsync: create } = useCreateLeague();
+  const { run, pending, error } = useSubmit(async () => {
+    navigate(leaguePath((await create({ again_from: league.id })).id));
+  });
+  const next = mine.data?.find((one) => one.again_from === league.id);
+  const role = league.members.find((member) => member.user_id === me)?.role;
+
+  if (next) {
+    return (
+      <Button
+        component={Link}
+        to={leaguePath(next.id)}
+        leftSection={<IconArrowForwardUp size={18} aria-hidden="true" />}
+      >
+        Open the next league
+      </Button>
+    );
+  }
+  // Not before my leagues are known: two taps on two devices would open two leagues.
+  if (!mine.data || !role || role === 'member') return null;
+  return (
+    <>
+      <Button
+        variant="default"
+        loading={pending}
+        leftSection={<IconRefresh size={18} aria-hidden="true" />}
+        onClick={() => run()}
+      >
+        Play again
+      </Button>
+      <ErrorNote error={error} title={error ? 'The next league was not opened' : undefined} />
+    </>
+  );
+}

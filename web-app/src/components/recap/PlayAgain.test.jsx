@@ -1,0 +1,58 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { MemoryRouter, Route, Routes, useLocation } from 'react-router';
+import { expect, it } from 'vitest';
+
+import { fakeApi } from '../../testing/api.js';
+import { PlayAgain } from './PlayAgain.jsx';
+
+const ANA = { user_id: 'a', role: 'commissioner' };
+const BEN = { user_id: 'b', role: 'member' };
+const league = /** @type {any} */ ({ id: 'l-1', members: [ANA, BEN] });
+
+/** @param {string} me @param {Parameters<typeof fakeApi>[0]} answers */
+function show(me, answers) {
+  const fetch = fakeApi(answers);
+  const Where = () => useLocation().pathname;
+  render(
+    <MantineProvider>
+      <QueryClientProvider client={new QueryClient()}>
+        <MemoryRouter initialEntries={['/recap']}>
+          <Routes>
+            <Route path="/recap" element={<PlayAgain league={league} me={me} />} />
+            <Route path="*" element={<Where />} />
+          </Routes>
+        </MemoryRouter>
+      </QueryClientProvider>
+    </MantineProvider>,
+  );
+  return fetch;
+}
+
+it('opens the next league with the same people and goes there', async () => {
+  /** @type {any} */
+  let sent;
+  show('a', {
+    'POST /api/leagues': ({ body }) => {
+      sent = body;
+      return { body: { id: 'l-2' }, status: 201 };
+    },
+  });
+  await userEvent.click(await screen.findByRole('button', { name: 'Play again' }));
+  expect(await screen.findByText('/leagues/l-2')).toBeTruthy();
+  expect(sent).toMatchObject({ again_from: 'l-1' });
+});
+
+it('is a door for everybody once the next league is open', async () => {
+  show('b', { 'GET /api/leagues': () => ({ body: { leagues: [{ id: 'l-2', again_from: 'l-1' }] } }) });
+  const door = await screen.findByRole('link', { name: 'Open the next league' });
+  expect(door.getAttribute('href')).toBe('/leagues/l-2');
+});
+
+it('is no button for a member', async () => {
+  const { asked } = /** @type {any} */ (show('b', {}));
+  await expect.poll(() => asked?.length ?? 1).toBeGreaterThan(0);
+  expect(screen.queryByRole('button', { name: 'Play again' })).toBeNull();
+});
