@@ -63,6 +63,15 @@ def _resume(services: Services, league_id: str, beat: int) -> None:
         settle(services, league_id)
 
 
+def give_back(services: Services, lost_ms: int) -> None:
+    """Move the deadline of every open turn by `lost_ms`, which passed for nobody. Below 0 the clock was set back."""
+    for league_id in services.store.leagues.drafting():
+        try:
+            execute(services, league_id, ExtendClock(lost_ms))
+        except Exception:  # as below
+            log.exception("the time that league %s lost could not be given back", league_id)
+
+
 def resume_after_restart(services: Services, alone: bool = True) -> int:
     """Set every running draft's clock again; how many there are.
 

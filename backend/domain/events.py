@@ -103,7 +103,7 @@ class PickUndone(DraftEvent):
 
 @dataclass(frozen=True, slots=True)
 class ClockExtended(DraftEvent):
-    """The server was down for `lost_ms` of this turn, so the deadline moved by as much.
+    """The server was down, stopped or asleep for `lost_ms` of this turn, so the deadline moved by as much.
 
     Below 0 the server's clock was set back, and the turn keeps the time it had (`deadline` null: it has no clock).
     """

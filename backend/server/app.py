@@ -13,7 +13,7 @@ from domain import errors
 from realtime.local import housekeeping
 from realtime.workers import rounds
 from realtime.workers.worker import Worker
-from server import process, supervisor, tidying
+from server import clock_watch, process, supervisor, tidying
 from server.front_door import FrontDoor
 from server.rations import Rations
 from server.startup import StartFailure, open_port, take_database
@@ -42,6 +42,7 @@ def serve(services: Services, engine, sock, stop, worker: Worker | None) -> None
     services.polls.act = partial(poll.poll_if_due, services)
     services.polls.start()
     engine.spawn(poll.resume, services)
+    engine.spawn(clock_watch.run, services, worker is None, worker is None or worker.number == 0)
     engine.spawn(housekeeping.run, services)
     engine.spawn(tidying.run, services)
     if worker:

@@ -15,7 +15,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from time_source import offset_now_ns
+from time_source import followed, offset_now_ns
 
 from config import Config
 from realtime.workers.worker import Worker
@@ -94,6 +94,7 @@ class Workers:
         serving = any(worker.serves for worker in up)
         if time.monotonic() < self._again_at or (up and not serving):
             return
+        self._offset_ns = followed(self._offset_ns)
         for number in [number for number, worker in self._running.items() if worker is None]:
             worker = Process(number, len(self._running), self._channel, not up, self._offset_ns, self._lock)
             self._running[number] = worker

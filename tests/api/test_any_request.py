@@ -31,7 +31,15 @@ values = st.recursive(
     lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(texts, inner, max_size=4)),
     max_leaves=12,
 )
-SETTINGS = ["draft_type", "rounds", "pick_seconds", "max_members", "autopick_delay_seconds", "starts_at", "start_by_itself"]
+SETTINGS = [
+    "draft_type",
+    "rounds",
+    "pick_seconds",
+    "max_members",
+    "autopick_delay_seconds",
+    "starts_at",
+    "start_by_itself",
+]
 
 
 def bodies(route: str, usual_body: dict) -> st.SearchStrategy:

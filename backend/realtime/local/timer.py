@@ -46,6 +46,11 @@ class LoopTimer:
             if self._heap[0] == (at, league_id):
                 self._changed.notify()
 
+    def look_again(self) -> None:
+        """The time has jumped: moments that were far away may have come."""
+        with self._changed:
+            self._changed.notify()
+
     def _forget_superseded(self) -> None:
         """An entry cannot be taken out of a heap, so it is made anew once half of it is of no use any more.
 

@@ -95,6 +95,9 @@ class MemoryBroadcaster:
         self.dropped.append((league_id, None))
         self._rooms.pop(league_id, None)
 
+    def followed(self) -> list[str]:
+        return [league_id for league_id, room in self._rooms.items() if room]
+
     def publish(self, league_id: str, message: str, payload, is_member=None) -> None:
         self.sent.append((room_name(league_id), message, payload))
 

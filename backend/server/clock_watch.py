@@ -1,0 +1,72 @@
+"""Time that nobody had, though a clock says so: the machine slept, the process was stopped, the wall clock was set.
+
+Like time the server was down it is given back to every turn that is open, by an event.
+"""
+
+import logging
+import time
+
+from time_source import STEP_MS
+
+from actions.pick_clock import give_back
+from domain import view
+from domain.messages import TICK
+from services import Services
+
+log = logging.getLogger("draftnight.clock")
+EVERY_SECONDS = 0.25
+LONGEST_GAP_SECONDS = 3
+"""A process that did not run for so long was stopped. Until then it is only busy."""
+LAG_SECONDS = 2
+"""Between workers: by then each has looked at its clock."""
+
+
+def run(services: Services, alone: bool = True, leads: bool = True) -> None:
+    """Look at the clock round after round, for ever.
+
+    Of several workers one `leads` and moves the deadlines. A worker that is not `alone` never stands still, since the
+    others went on meanwhile.
+    """
+    while True:
+        try:
+            look(services, alone, leads)
+        except Exception:  # the next round looks again
+            log.exception("the clock could not be looked at")
+        time.sleep(EVERY_SECONDS)  # a jump makes nothing happen that could be waited for
+
+
+def look(services: Services, alone: bool = True, leads: bool = True) -> None:
+    """Follow the wall clock if it is a step away, such that no turn loses or gains time.
+
+    No clock of a worker may show a later time than the deadlines were made for: where time jumps forward the deadlines
+    are moved first, where it jumps back the clocks.
+    """
+    clock = services.clock
+    lost = clock.behind_ms()
+    if abs(lost) < STEP_MS:
+        if alone:
+            clock.run_for(LONGEST_GAP_SECONDS)
+        return
+    log.warning("the clock jumped by %s ms; every open turn keeps the time it had", lost)
+    if lost > 0 and leads:
+        give_back(services, lost)
+    elif lost > 0:
+        time.sleep(LAG_SECONDS)  # the one that leads moves the deadlines first
+    clock.follow_wall()
+    if alone:
+        clock.run_for(LONGEST_GAP_SECONDS)
+    if lost < 0 and leads:
+        if not alone:
+            time.sleep(LAG_SECONDS)  # the others' clocks are set back first
+        give_back(services, lost)
+    services.timer.look_again()
+    tell_time(services)
+
+
+def tell_time(services: Services) -> None:
+    """A tick at once, so that every screen has the new time."""
+    for league_id in services.broadcaster.followed():
+        with services.serialise(league_id):
+            league = services.store.leagues.load(league_id)
+            if league is not None:
+                services.broadcaster.publish(league_id, TICK, view.tick(league, services.clock.now_ms()))
