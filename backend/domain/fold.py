@@ -61,6 +61,9 @@ def _picked(league: League, data: e.PickMade | e.PickExpired, at: int) -> dict:
     return {**picked, **_on_turn(league, data.next, at)}
 
 
+NOT_PAUSED = {"paused_by": None, "pause_reason": None}
+
+
 def _paused(league: League, data: e.DraftPaused, at: int) -> dict:
     return {
         "status": "paused",
@@ -68,6 +71,7 @@ def _paused(league: League, data: e.DraftPaused, at: int) -> dict:
         "remaining_ms": data.remaining_ms,
         "autopick_at": None,
         "paused_at": at,
+        "pause_reason": data.reason,
     }
 
 
@@ -75,7 +79,12 @@ def _resumed(league: League, data: e.DraftResumed, at: int) -> dict:
     began = league.turn_began
     if began is not None and league.paused_at is not None:
         began += at - league.paused_at
-    return {**_on_turn(league, data.next, at, league.reopened), "turn_began": began, "paused_at": None}
+    return {
+        **_on_turn(league, data.next, at, league.reopened),
+        "turn_began": began,
+        "paused_at": None,
+        **NOT_PAUSED,
+    }
 
 
 def _undone(league: League, data: e.PickUndone, at: int) -> dict:
@@ -119,6 +128,7 @@ def _reset(league: League, data: e.DraftReset, at: int) -> dict:
         "taken_ms": (),
         "turn_began": None,
         "paused_at": None,
+        **NOT_PAUSED,
     }
 
 
@@ -167,5 +177,7 @@ def apply(league: League | None, event: e.Event) -> League:
     acted = {}
     if event.actor_id == league.commissioner_id:  # whatever the commissioner does shows that they are here
         acted = {"acted_at": event.at, "takeover_by": None, "takeover_at": None}
+    if isinstance(event.data, e.DraftPaused):
+        acted["paused_by"] = event.actor_id
     change = CHANGES[type(event.data)](league, event.data, event.at)
     return replace(league, **{**acted, **change, "seq": event.seq})

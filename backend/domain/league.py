@@ -96,6 +96,8 @@ class League:
     `turn_began` is when the current turn began, moved on by pauses and by time given back. `paused_at` is when the
     draft was paused.
 
+    `paused_by` and `pause_reason` say who paused it and why, while it is paused.
+
     `acted_at` is when the commissioner last did something; `takeover_at` when `takeover_by` said that they
     would take over. `old_codes` are invitation codes that were replaced, `removed` the people who were removed
     since the current code was made. `opened_seats` says when a member's seat was last opened by a link.
@@ -131,6 +133,8 @@ class League:
     old_codes: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
     opened_seats: dict[str, int] = field(default_factory=dict, hash=False)
+    paused_by: str | None = None
+    pause_reason: str | None = None
     again_from: str | None = None
     """The league whose people came along."""
 

@@ -47,6 +47,9 @@ def league_view(league: League) -> dict:
         if league.takeover_at is None
         else {"by": league.takeover_by, "at": league.takeover_at},
         "opened_seats": league.opened_seats,
+        "paused": {"by": league.paused_by, "reason": league.pause_reason}
+        if league.status == "paused"
+        else None,
         "scoring": league.scoring,
         "again_from": league.again_from,
         "settings": league.settings,

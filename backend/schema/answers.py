@@ -88,6 +88,13 @@ class Takeover(Struct):
     at: int
 
 
+class Paused(Struct):
+    """Who paused the draft and why; `by` is null where an older version did not note it."""
+
+    by: str | None
+    reason: str | None
+
+
 class LeagueView(Struct):
     id: str
     name: str
@@ -98,6 +105,7 @@ class LeagueView(Struct):
     invite_code: str
     takeover: Takeover | None
     opened_seats: dict[str, int]
+    paused: Paused | None
     scoring: dict | None
     again_from: str | None
     settings: Settings

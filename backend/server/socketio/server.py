@@ -9,7 +9,7 @@ from flask_socketio import ConnectionRefusedError, SocketIO
 
 import routes
 from domain import errors
-from server import library_internals
+from server import library_internals, origins
 from server.socketio.heartbeat import Heartbeat
 from server.socketio.manager import DirectManager
 from services import Services
@@ -40,7 +40,7 @@ def add_socketio(app: Flask, services: Services, engine) -> SocketIO:
         app,
         async_mode=engine.mode,
         async_handlers=False,
-        cors_allowed_origins=list(services.config.allowed_origins),
+        cors_allowed_origins=origins.allowed(services.config),
         max_http_buffer_size=LARGEST_MESSAGE,
         ping_interval=10,
         ping_timeout=10,

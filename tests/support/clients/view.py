@@ -34,6 +34,10 @@ def apply(view: dict, event: dict) -> dict:
     here = {one["user_id"] for one in after["league"]["members"]}
     after["league"]["opened_seats"] = {u: t for u, t in after["league"]["opened_seats"].items() if u in here}
     after["league"]["status"] = after["state"]["status"]
+    if event["type"] == "draft_paused":
+        after["league"]["paused"] = {"by": event["actor_id"], "reason": event["data"]["reason"]}
+    elif after["state"]["status"] != "paused":
+        after["league"]["paused"] = None
     if after["state"]["status"] == "lobby":
         after["state"]["order"] = [m["user_id"] for m in after["league"]["members"]]
     return after

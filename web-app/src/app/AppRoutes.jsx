@@ -2,7 +2,7 @@ import { Suspense, useEffect } from 'react';
 import { Navigate, Route, Routes, useLocation, useNavigationType } from 'react-router';
 import { LoadingScreen } from '../components/common/Loading.jsx';
 import { PageShell } from '../components/common/PageShell.jsx';
-import { loginPath, nextFrom } from '../components/common/paths.js';
+import { leaguePath, loginPath, nextFrom } from '../components/common/paths.js';
 import { useSession } from '../hooks/useSession.js';
 import { lazyScreen } from '../lib/lazyPart.js';
 
@@ -102,11 +102,16 @@ export function AppRoutes() {
   );
 }
 
-/** Screens that need an account: others are asked to log in and come back. @param {{children: any}} props */
+/**
+ * Screens that need an account: others are asked to log in and come back. Who came by a link to one seat is shown that
+ * league alone.
+ * @param {{children: any}} props */
 function SignedIn({ children }) {
-  const { isSignedIn } = useSession();
+  const { isSignedIn, seat } = useSession();
   const { pathname, search } = useLocation();
-  return isSignedIn ? children : <Navigate to={loginPath(pathname + search)} replace />;
+  if (!isSignedIn) return <Navigate to={loginPath(pathname + search)} replace />;
+  const allowed = seat === null || pathname === '/account' || pathname.startsWith(leaguePath(seat));
+  return allowed ? children : <Navigate to={leaguePath(seat)} replace />;
 }
 
 /** Screens for people who are not signed in yet. @param {{children: any}} props */

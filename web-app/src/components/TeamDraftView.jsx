@@ -1,13 +1,18 @@
+import { Suspense, useCallback, useState } from 'react';
+import { lazyPart } from '../lib/lazyPart.js';
 import { ErrorNote } from './common/ErrorNote.jsx';
 import { LoadingScreen } from './common/Loading.jsx';
 import { ClockBar } from './draft/clock/ClockBar.jsx';
 import { CommissionerMenu } from './draft/clock/CommissionerMenu.jsx';
+import { useAway } from './draft/clock/useAway.js';
 import { Announcer } from './draft/shell/announcer.jsx';
 import { TabbedLayout, WideLayout } from './draft/shell/Layout.jsx';
 import classes from './draft/shell/Layout.module.css';
 import { Notices } from './draft/shell/Notices.jsx';
 import { roomPanels } from './draft/shell/roomPanels.jsx';
 import { useDraftRoom } from './draft/shell/useDraftRoom.js';
+
+const AwayHelp = lazyPart(() => import('./draft/clock/AwayHelp.jsx'));
 
 /** @import { RoomView } from '../hooks/useWebSocket.js' */
 /** @import { User } from '../services/types.js' */
@@ -41,7 +46,20 @@ function DraftRoom({ room, me, leagueId, onRecap }) {
   const { muted, setMuted, problem, timesUp, dismissMissed, canActFor, clockName, actFor, mode } = r;
   const { wide, team, tab, setTab, showTab, showsRosters, setShowsRosters, asked, lastPick } = r;
   const { nameOf } = model;
-  const panels = roomPanels(r);
+  const [task, setTask] = useState(/** @type {import('./commissioner/Console.jsx').Task|null} */ (null));
+  const away = useAway({
+    state,
+    membersById: model.membersById,
+    present: room.present,
+    meId: me.id,
+    live: connection.phase === 'live',
+  });
+  const changePick = useCallback((/** @type {number} */ pickNo) => setTask({ kind: 'change', pickNo }), []);
+  const pickFor = (/** @type {boolean} */ on) => {
+    actFor(on);
+    if (on) setTab('teams');
+  };
+  const panels = roomPanels(r, model.isCommissioner ? changePick : undefined);
   const ready = competition.status === 'success';
 
   return (
@@ -58,6 +76,7 @@ function DraftRoom({ room, me, leagueId, onRecap }) {
         onMute={setMuted}
         presentCount={connection.phase === 'live' ? model.presentCount : null}
         onRecap={onRecap}
+        away={away}
       >
         {model.isCommissioner ? (
           <CommissionerMenu
@@ -65,6 +84,8 @@ function DraftRoom({ room, me, leagueId, onRecap }) {
             complete={now.kind === 'complete'}
             busy={commands.pending?.kind ?? null}
             desk={{ league, state, present: room.present, me: me.id, nameOf: model.ownerOf }}
+            task={task}
+            onTask={setTask}
             lastPick={
               lastPick
                 ? {
@@ -79,13 +100,22 @@ function DraftRoom({ room, me, leagueId, onRecap }) {
             onPause={commands.pause}
             onResume={commands.resume}
             onUndo={commands.undo}
-            onActFor={(on) => {
-              actFor(on);
-              if (on) setTab('teams');
-            }}
+            onActFor={pickFor}
           />
         ) : null}
       </ClockBar>
+      {away && model.isCommissioner ? (
+        <Suspense fallback={null}>
+          <AwayHelp
+            key={away.member.user_id}
+            leagueId={leagueId}
+            member={away.member}
+            hasClock={state.deadline !== null}
+            onPickFor={() => pickFor(true)}
+            onClock={() => setTask({ kind: 'all' })}
+          />
+        </Suspense>
+      ) : null}
       <div className={classes.body}>
         <Notices
           missed={room.missed}

@@ -199,7 +199,13 @@ describe('the commissioner', () => {
       answer: ({ path }) => (/draft\/(pause|undo)$/.test(path) ? { body: { seq: 0 } } : undefined),
     });
     await user.click(button('Pause'));
-    expect(asked.some(({ path }) => path.endsWith('/draft/pause'))).toBe(true);
+    await settle();
+    expect(asked.some(({ path }) => path.endsWith('/draft/pause'))).toBe(false);
+    await user.click(screen.getByRole('button', { name: 'Food is here' }));
+    await settle();
+    expect(asked.find(({ path }) => path.endsWith('/draft/pause'))?.body).toMatchObject({
+      reason: 'Food is here',
+    });
     await settle();
     await user.click(button('Commissioner'));
     await settle();

@@ -1,12 +1,13 @@
 import { useSyncExternalStore } from 'react';
 
-import { session } from '../services/session/session.js';
+import { seatOf, session } from '../services/session/session.js';
 
 /**
  * Who is signed in, in this tab and all others.
- * @returns {{user: import('../services/types.js').User|null, isSignedIn: boolean}}
+ * @returns {{user: import('../services/types.js').User|null, isSignedIn: boolean, seat: string|null}} `seat`: the league
+ *   that this sign-in, made by a link to one seat, is for alone
  */
 export function useSession() {
   const current = useSyncExternalStore(session.subscribe, session.get);
-  return { user: current?.user ?? null, isSignedIn: current !== null };
+  return { user: current?.user ?? null, isSignedIn: current !== null, seat: seatOf(current) };
 }

@@ -1,5 +1,8 @@
+import { Link } from 'react-router';
+
 import { PageHeading } from '../components/common/PageHeading.jsx';
 import { PageShell } from '../components/common/PageShell.jsx';
+import { leaguePath } from '../components/common/paths.js';
 import { useSession } from '../hooks/useSession.js';
 import classes from './AccountScreen.module.css';
 import { ColorScheme } from './account/ColorScheme.jsx';
@@ -7,10 +10,32 @@ import { DisplayName } from './account/DisplayName.jsx';
 import { LogOut } from './account/LogOut.jsx';
 import { SaveSeat } from './account/SaveSeat.jsx';
 
+/** What a link to one seat leaves to choose. @param {{seat: string, isGuest: boolean}} props */
+function SeatAccount({ seat, isGuest }) {
+  return (
+    <PageShell>
+      <PageHeading
+        title="Account"
+        lead="You came by a link to one seat, so on this device you see that league only. To change your name, e-mail or password, log in with your e-mail."
+      >
+        Account
+      </PageHeading>
+      <div className={classes.sections}>
+        <p>
+          <Link to={leaguePath(seat)}>Back to the league</Link>
+        </p>
+        <ColorScheme />
+        <LogOut isGuest={isGuest} />
+      </div>
+    </PageShell>
+  );
+}
+
 /** Me: my name, my way back in, the looks, the way out. */
 export default function AccountScreen() {
-  const { user } = useSession();
+  const { user, seat } = useSession();
   if (!user) return null;
+  if (seat !== null) return <SeatAccount seat={seat} isGuest={user.is_guest} />;
   return (
     <PageShell>
       <PageHeading title="Account">Account</PageHeading>

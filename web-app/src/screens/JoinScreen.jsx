@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link, Navigate, useNavigate, useParams } from 'react-router';
 
 import { AuthForm } from '../components/common/AuthForm.jsx';
@@ -20,9 +20,10 @@ import { HeroBoard } from './welcome/HeroBoard.jsx';
 /** An invitation: what it is for, and one step to get in. Members who open it again go straight to their league. */
 export default function JoinScreen() {
   const code = useParams().code ?? '';
-  const { isSignedIn } = useSession();
+  const { isSignedIn, seat } = useSession();
+  const whole = isSignedIn && seat === null;
   const preview = useInvitePreview(code);
-  const mine = useLeagues({ enabled: isSignedIn });
+  const mine = useLeagues({ enabled: whole });
   const joined = mine.data?.find((league) => league.invite_code === code);
 
   if (joined) return <Navigate to={leaguePath(joined.id)} replace />;
@@ -31,7 +32,7 @@ export default function JoinScreen() {
       {preview.data ? (
         <Invitation code={code} league={preview.data} />
       ) : preview.error ? (
-        <Unreadable error={preview.error} onRetry={() => preview.refetch()} />
+        <Unreadable error={preview.error} onRetry={() => preview.refetch()} code={code} mayBeMember={whole} />
       ) : (
         <LoadingScreen label="Opening the invitation…" />
       )}
@@ -39,9 +40,10 @@ export default function JoinScreen() {
   );
 }
 
-/** @param {{error: {code?: string}, onRetry: () => void}} props */
-function Unreadable({ error, onRetry }) {
-  if (error.code === 'invite_not_found' || error.code === 'invalid_request') return <DeadInvitation />;
+/** @param {{error: {code?: string}, onRetry: () => void, code: string, mayBeMember: boolean}} props */
+function Unreadable({ error, onRetry, code, mayBeMember }) {
+  if (error.code === 'invite_not_found' || error.code === 'invalid_request')
+    return mayBeMember ? <OldInvitation code={code} /> : <DeadInvitation />;
   return (
     <>
       <PageHeading title="Invitation">The invitation did not open</PageHeading>
@@ -50,9 +52,24 @@ function Unreadable({ error, onRetry }) {
   );
 }
 
+/** A link that was replaced still leads members into their league; for anybody else it is dead. @param {{code: string}} props */
+function OldInvitation({ code }) {
+  const { mutate: join, data, error } = useJoinLeague();
+  useEffect(() => join(code), [join, code]);
+  if (data) return <Navigate to={leaguePath(data.id)} replace />;
+  if (!error) return <LoadingScreen label="Opening your league…" />;
+  if (error.code === 'invite_not_found') return <DeadInvitation />;
+  return (
+    <>
+      <PageHeading title="Invitation">The invitation did not open</PageHeading>
+      <ErrorNote error={error} onRetry={() => join(code)} />
+    </>
+  );
+}
+
 /** @param {{code: string, league: import('../services/types.js').InvitePreview}} props */
 function Invitation({ code, league }) {
-  const { user, isSignedIn } = useSession();
+  const { user, isSignedIn, seat } = useSession();
   // Decided on arrival: a guest account is made half-way through joining, and the form must see that through.
   const [cameSignedIn] = useState(isSignedIn);
   return (
@@ -62,7 +79,12 @@ function Invitation({ code, league }) {
       </PageHeading>
       <InvitationCard league={league} />
       <div className={classes.step}>
-        {cameSignedIn ? (
+        {seat !== null ? (
+          <p className={classes.closed}>
+            This device is signed in to one seat of another league. <Link to="/account">Log out</Link> first,
+            then open this link again.
+          </p>
+        ) : cameSignedIn ? (
           <JoinAsMe code={code} name={user?.display_name ?? ''} league={league} />
         ) : (
           <JoinAsGuest code={code} league={league} />

@@ -131,3 +131,27 @@ describe('an invitation', () => {
     await screen.findByRole('heading', { name: 'Ana invites you to Sunday Night' });
   });
 });
+
+describe('an old link', () => {
+  it('leads a member into their league', async () => {
+    signInAs({ id: 'u9' });
+    const { asked } = fakeApi({
+      'POST /api/invites/preview': () => refusal('invite_not_found', 404),
+      'POST /api/leagues/join': () => ({ body: { id: 'league-7' } }),
+    });
+    const { where } = renderApp('/join/old-code');
+    await expect.poll(where).toBe('/leagues/league-7');
+    expect(asked.filter(({ path }) => path === '/api/leagues/join')).toHaveLength(1);
+  });
+
+  it('is dead for anybody else', async () => {
+    signInAs({ id: 'u9' });
+    fakeApi({
+      'POST /api/invites/preview': () => refusal('invite_not_found', 404),
+      'POST /api/leagues/join': () => refusal('invite_not_found', 404),
+    });
+    renderApp('/join/old-code');
+    expect(await screen.findByRole('heading', { level: 1 })).toBeTruthy();
+    expect(await screen.findByRole('heading', { name: 'This invitation no longer works' })).toBeTruthy();
+  });
+});

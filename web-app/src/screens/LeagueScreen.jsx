@@ -53,7 +53,7 @@ function League({ leagueId }) {
   const ready = { ...room, league, state };
   return state.status === 'lobby' ? (
     <>
-      <LeagueBanners league={league} me={user.id} present={room.present} />
+      <LeagueBanners room={room} league={league} me={user.id} />
       <Suspense fallback={<Opening />}>
         <Lobby room={ready} me={user.id} />
       </Suspense>
@@ -109,7 +109,7 @@ function Draft({ room, me, leagueId }) {
   const shown = !complete || atBoard || asked === 'board' ? 'board' : asked === 'recap' ? 'recap' : 'season';
   return (
     <PageShell width="full" leagueId={leagueId} leagueName={shown === 'board' ? room.league.name : undefined}>
-      <LeagueBanners league={room.league} me={me.id} present={room.present} />
+      <LeagueBanners room={room} league={room.league} me={me.id} />
       <Suspense fallback={<LoadingScreen label="Opening the league…" />}>
         {shown === 'season' ? (
           <SeasonScreen

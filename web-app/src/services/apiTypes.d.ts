@@ -274,6 +274,7 @@ export type LeagueView = {
   invite_code: string;
   takeover: Takeover | null;
   opened_seats: Record<string, any>;
+  paused: Paused | null;
   scoring: Record<string, any> | null;
   again_from: string | null;
   settings: Settings;
@@ -298,6 +299,7 @@ export type ListedLeague = {
   invite_code: string;
   takeover: Takeover | null;
   opened_seats: Record<string, any>;
+  paused: Paused | null;
   scoring: Record<string, any> | null;
   again_from: string | null;
   settings: Settings;
@@ -361,6 +363,11 @@ export type OpenedSum = {
 export type Pause = {
   cmd_id?: string | null;
   reason?: string | null;
+};
+
+export type Paused = {
+  by: string | null;
+  reason: string | null;
 };
 
 export type Pick = {

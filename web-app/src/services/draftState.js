@@ -70,6 +70,7 @@ export function applyEvent(view, event) {
     ...view.league,
     ...takeover,
     ...league,
+    paused: nextState.status === 'paused' ? (league.paused ?? view.league.paused) : null,
     status: nextState.status,
     epoch: event.epoch,
     seq: event.seq,
@@ -91,7 +92,8 @@ const FOLDS = {
   }),
   pick_made: addPick,
   pick_expired: addPick,
-  draft_paused: (_view, { data }) => ({
+  draft_paused: (_view, { actor_id, data }) => ({
+    league: { paused: { by: actor_id, reason: data.reason } },
     state: { status: 'paused', deadline: null, remaining_ms: data.remaining_ms },
   }),
   draft_resumed: (_view, { data }) => ({

@@ -44,6 +44,7 @@ export function lobbyView({ members = 3, epoch = 'e1' } = {}) {
       commissioner_id: 'u1',
       members: people,
       takeover: null,
+      paused: null,
       again_from: null,
       opened_seats: {},
       scoring: null,

@@ -11,11 +11,11 @@ import { useAct } from './useAct.js';
 /**
  * Another team for a past pick; everything after it stays.
  * @param {{leagueId: string, picks: import('../../services/types.js').Pick[], teams: Team[], nameOf: (userId: string) => string,
- *   onDone: () => void}} props
+ *   first?: number|null, onDone: () => void}} props `first`: the pick that was tapped
  */
-export function ChangePick({ leagueId, picks, teams, nameOf, onDone }) {
+export function ChangePick({ leagueId, picks, teams, nameOf, first = null, onDone }) {
   const { changePick } = useSeatCommands();
-  const [pickNo, setPickNo] = useState(/** @type {string|null} */ (null));
+  const [pickNo, setPickNo] = useState(first === null ? null : String(first));
   const [teamId, setTeamId] = useState(/** @type {string|null} */ (null));
   const [reason, setReason] = useState('');
   const { busy, error, act } = useAct();

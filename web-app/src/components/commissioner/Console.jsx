@@ -21,28 +21,39 @@ const CLOCKS = [
   { seconds: null, words: 'No clock' },
 ];
 
+/** What the console is open for: everything, or one past pick. @typedef {{kind: 'all'}|{kind: 'change', pickNo: number|null}} Task */
+
 /**
  * Everything that who runs the draft can do beside pausing and undoing. Everyone sees each of it.
- * @param {{opened: boolean, onClose: () => void, league: League, state: DraftState, present: Set<string>, me: string,
+ * @param {{task: Task|null, onTask: (task: Task|null) => void, league: League, state: DraftState, present: Set<string>, me: string,
  *   nameOf: (userId: string) => string}} props
  */
-export default function Console({ opened, onClose, league, state, present, me, nameOf }) {
+export default function Console({ task, onTask, league, state, present, me, nameOf }) {
   const { resetDraft, setClock } = useSeatCommands();
   const { teams } = useCompetitionTeams(league.competition_id);
-  const [changing, setChanging] = useState(false);
+  // What was shown stays while the dialog fades.
+  const [shown, setShown] = useState(task);
+  if (task && task !== shown) setShown(task);
+  const changing = shown?.kind === 'change' ? shown : null;
   const { busy, error, act } = useAct();
   const inDraft = state.status === 'drafting' || state.status === 'paused';
   const hasClock = state.deadline !== null || state.remaining_ms !== null;
   const mine = league.commissioner_id === me;
   return (
-    <Dialog opened={opened} onClose={onClose} title={changing ? 'Change a past pick' : 'Run the draft'}>
+    <Dialog
+      opened={task !== null}
+      onClose={() => onTask(null)}
+      title={changing ? 'Change a past pick' : 'Run the draft'}
+    >
       {changing ? (
         <ChangePick
+          key={changing.pickNo}
+          first={changing.pickNo}
           leagueId={league.id}
           picks={state.picks}
           teams={teams}
           nameOf={nameOf}
-          onDone={() => setChanging(false)}
+          onDone={() => onTask(null)}
         />
       ) : (
         <>
@@ -83,7 +94,7 @@ export default function Console({ opened, onClose, league, state, present, me, n
           ) : null}
           {state.picks.length > 0 ? (
             <section className={classes.section}>
-              <Button variant="default" onClick={() => setChanging(true)}>
+              <Button variant="default" onClick={() => onTask({ kind: 'change', pickNo: null })}>
                 Change a past pick…
               </Button>
             </section>

@@ -11,24 +11,39 @@ import { useAct } from './useAct.js';
 
 /**
  * What needs somebody's answer now: who asks for their seat, and a commissioner who is away.
- * @param {{league: League, me: string, present: Set<string>}} props
+ * @param {{room: import('../../hooks/useWebSocket.js').RoomView, league: League, me: string}} props
  */
-export function LeagueBanners({ league, me, present }) {
+export function LeagueBanners({ room, league, me }) {
+  const { present } = room;
   const mine = league.commissioner_id === me;
   return (
     <>
-      {mine ? <ClaimBanner league={league} /> : null}
+      {mine ? (
+        <ClaimBanner league={league} heard={room.claims} live={room.connection.phase === 'live'} />
+      ) : null}
       <TakeoverBanner key={league.commissioner_id} league={league} me={me} present={present} />
     </>
   );
 }
 
-/** @param {{league: League}} props */
-function ClaimBanner({ league }) {
+/** A message that was lost is made up for so often; without live updates they are asked for. */
+const LIVE_MS = 60_000;
+const POLLED_MS = 5_000;
+
+/** @param {{league: League, heard: import('../../services/api/nightService.js').Claim[]|null, live: boolean}} props */
+function ClaimBanner({ league, heard, live }) {
   const { answerClaim, claims } = useSeatCommands();
   const client = useQueryClient();
   const key = ['claims', league.id];
-  const asked = useQuery({ queryKey: key, queryFn: () => claims(league.id), refetchInterval: 5_000 });
+  const asked = useQuery({
+    queryKey: key,
+    queryFn: () => claims(league.id),
+    refetchInterval: live ? LIVE_MS : POLLED_MS,
+    refetchOnMount: 'always',
+  });
+  useEffect(() => {
+    if (heard) client.setQueryData(['claims', league.id], heard);
+  }, [client, league.id, heard]);
   const { busy, error, act } = useAct();
   const names = new Map(league.members.map((member) => [member.user_id, member]));
   /** @param {string} id @param {boolean} allow @param {string} [userId] */

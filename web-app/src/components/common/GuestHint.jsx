@@ -6,8 +6,8 @@ import classes from './GuestHint.module.css';
 
 /** For guests only: their seat lives in this browser until they add an e-mail. */
 export function GuestHint() {
-  const { user } = useSession();
-  if (!user?.is_guest) return null;
+  const { user, seat } = useSession();
+  if (!user?.is_guest || seat !== null) return null;
   return (
     <aside className={classes.hint} aria-label="Save your seat">
       <IconShieldCheck size={22} stroke={1.75} aria-hidden="true" className={classes.icon} />

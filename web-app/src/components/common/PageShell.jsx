@@ -1,11 +1,22 @@
 import { IconSettings, IconUserCircle } from '@tabler/icons-react';
+import { Suspense } from 'react';
 import { Link } from 'react-router';
 
 import { useOnline } from '../../hooks/useOnline.js';
 import { useSession } from '../../hooks/useSession.js';
+import { lazyPart } from '../../lib/lazyPart.js';
 import { Brand } from './Brand.jsx';
 import classes from './PageShell.module.css';
-import { settingsPath } from './paths.js';
+import { leaguePath, settingsPath } from './paths.js';
+
+/** Fetched after the screen itself. */
+const TurnBars = lazyPart(() => import('./TurnBars.jsx'));
+
+/** @param {boolean} isSignedIn @param {string|null} seat */
+function homePath(isSignedIn, seat) {
+  if (seat !== null) return leaguePath(seat);
+  return isSignedIn ? '/leagues' : '/';
+}
 
 /**
  * The frame of every screen: header, main content, and on request the narrow column of a form.
@@ -20,13 +31,13 @@ import { settingsPath } from './paths.js';
  *   of the screen shows it
  */
 export function PageShell({ children, width = 'page', aside, leagueId, leagueName }) {
-  const { user, isSignedIn } = useSession();
+  const { user, isSignedIn, seat } = useSession();
   const online = useOnline();
   return (
     <div className={classes.shell} data-width={width}>
       <header>
         <div className={classes.bar}>
-          <Link to={isSignedIn ? '/leagues' : '/'} className={classes.home} aria-label="Draftnight, home">
+          <Link to={homePath(isSignedIn, seat)} className={classes.home} aria-label="Draftnight, home">
             <Brand compact={leagueName !== undefined} />
           </Link>
           {leagueName === undefined ? null : <p className={classes.league}>{leagueName}</p>}
@@ -57,6 +68,11 @@ export function PageShell({ children, width = 'page', aside, leagueId, leagueNam
           </nav>
         </div>
       </header>
+      {isSignedIn ? (
+        <Suspense fallback={null}>
+          <TurnBars me={user?.id ?? ''} seatIn={seat} />
+        </Suspense>
+      ) : null}
       {/* In the draft room the connection badge says it, with the time of what is shown. */}
       <div role="status">
         {online || width === 'full' ? null : (

@@ -3,6 +3,7 @@ import { IconArrowForwardUp, IconRefresh } from '@tabler/icons-react';
 import { Link, useNavigate } from 'react-router';
 
 import { useCreateLeague, useLeagues } from '../../hooks/queries.js';
+import { useSession } from '../../hooks/useSession.js';
 import { ErrorNote } from '../common/ErrorNote.jsx';
 import { leaguePath } from '../common/paths.js';
 import { useSubmit } from '../common/useSubmit.js';
@@ -16,7 +17,8 @@ import { useSubmit } from '../common/useSubmit.js';
  */
 export function PlayAgain({ league, me }) {
   const navigate = useNavigate();
-  const mine = useLeagues();
+  const { seat } = useSession();
+  const mine = useLeagues({ enabled: seat === null });
   const { mutateAsync: create } = useCreateLeague();
   const { run, pending, error } = useSubmit(async () => {
     navigate(leaguePath((await create({ again_from: league.id })).id));

@@ -8,6 +8,7 @@ import { useNewInvite } from '../../hooks/queries.js';
 import { canShare, share } from '../../lib/clipboard.js';
 import { lazyPart } from '../../lib/lazyPart.js';
 import classes from './InvitePanel.module.css';
+import { ShortCode } from './ShortCode.jsx';
 
 const QrCode = lazyPart(() => import('../../components/common/QrCode.jsx'));
 
@@ -56,6 +57,7 @@ export function InvitePanel({ league, isCommissioner }) {
           </Button>
         ) : null}
       </div>
+      {isCommissioner ? <ShortCode leagueId={league.id} /> : null}
       {showQr ? (
         <Suspense fallback={<span className={classes.qrSpace} />}>
           <QrCode text={link} label={`QR code of the invitation to ${league.name}`} />

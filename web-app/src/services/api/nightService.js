@@ -26,6 +26,9 @@ export async function openSeat(token) {
   return { user: signIn(answer), leagueId: answer.league_id };
 }
 
+/** A code to read aloud, while the lobby is open. @param {string} leagueId @returns {Promise<{code: string, expires_in: number}>} */
+export const shortInvite = (leagueId) => api.post(pathOf(leagueId, 'invite/short'), {});
+
 /** "I'm Sam". @param {string} inviteCode @param {string} displayName @returns {Promise<{token: string}>} */
 export const claimSeat = (inviteCode, displayName) =>
   api.post('/api/invites/claim', { invite_code: inviteCode, display_name: displayName }, { open: true });

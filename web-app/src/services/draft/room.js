@@ -24,6 +24,7 @@ import { createQueue } from './queueStore.js';
  * @property {DraftState|null} state
  * @property {ConnectionState} connection
  * @property {Set<string>} present user ids of those who are here now
+ * @property {import('../api/nightService.js').Claim[]|null} claims who asks the commissioner for a seat, as last heard
  * @property {Activity[]} activity newest first
  * @property {boolean} hasOlder there is more of it than is shown
  * @property {Map<string, Member>} people by user id, also those who left
@@ -48,6 +49,7 @@ const EMPTY = {
   state: null,
   connection: { phase: 'connecting', attempt: 0, since: null },
   present: NOBODY,
+  claims: null,
   activity: [],
   hasOlder: false,
   people: new Map(),
@@ -187,6 +189,7 @@ export function createRoom(leagueId, how = {}) {
     else if (name === 'presence_update') update({ present: new Set(message.data.present) });
     else if (name === 'chat_update') tellChat({ type: 'update', update: message });
     else if (name === 'queue_update') queue.receive(message.data);
+    else if (name === 'claims_update') update({ claims: message.data.claims });
     else if (name === 'draft_update' || name === 'league_update')
       sync.receive(/** @type {Envelope} */ (message));
   }

@@ -97,4 +97,14 @@ if (typeof window !== 'undefined') {
   });
 }
 
+/**
+ * A sign-in by a link to one seat is good for one league, which its refresh token names.
+ * @param {Session|null} value
+ * @returns {string|null} the league's id
+ */
+export function seatOf(value) {
+  const token = value?.refresh_token ?? '';
+  return token.startsWith('seat.') ? token.slice('seat.'.length, token.lastIndexOf('.')) : null;
+}
+
 export const session = { get, set, clear, subscribe };

@@ -30,7 +30,8 @@ const SHARE_OF_SCREEN = 0.5;
  *
  * @param {{state: DraftState, settings: Settings, membersById: Map<string, Member>, teamsById: Map<string, Team>,
  *   meId: string, present: Set<string>, pending?: {team_id?: string, pick_no?: number}|null,
- *   turned?: boolean, final?: boolean, onOpenMember: (userId: string) => void}} props `turned`: the reader asked for the other way round;
+ *   turned?: boolean, final?: boolean, onOpenMember: (userId: string) => void,
+ *   onChangePick?: (pickNo: number) => void}} props `onChangePick`: for who may change a past pick; `turned`: the reader asked for the other way round;
  *   `final`: the draft is over, so nobody is here or away
  */
 export function Board(props) {
@@ -45,6 +46,7 @@ export function Board(props) {
     turned = false,
     final = false,
     onOpenMember,
+    onChangePick,
   } = props;
   const { ref: frame, width } = useElementSize();
   const viewport = useViewportSize();
@@ -75,6 +77,7 @@ export function Board(props) {
       current: pickNo === current,
       mine: owner === meId,
       pending: isPending,
+      onChange: onChangePick,
       name: owner === meId ? 'You are' : `${nameOf(owner)} is`,
     };
   };

@@ -12,9 +12,9 @@ const HOW = { member: '', autopick: ', by autopick', commissioner: ', by the com
  * One slot of the board. It takes plain values only, so that a pick redraws the slot it fills and the slot it moves to.
  *
  * @param {{pickNo: number, team: Team|undefined, by: Pick['by']|undefined, current: boolean, mine: boolean,
- *   pending: boolean, name: string}} props `pending`: sent, and not yet in the log; `name`: whose turn it is or was
+ *   pending: boolean, name: string, onChange?: (pickNo: number) => void}} props `onChange`: asks for another team in this slot; `pending`: sent, and not yet in the log; `name`: whose turn it is or was
  */
-function Cell({ pickNo, team, by, current, mine, pending, name }) {
+function Cell({ pickNo, team, by, current, mine, pending, name, onChange }) {
   return (
     <td
       className={classes.cell}
@@ -22,7 +22,7 @@ function Cell({ pickNo, team, by, current, mine, pending, name }) {
       aria-current={current ? 'step' : undefined}
     >
       {team ? (
-        <Filled team={team} by={by} pickNo={pickNo} pending={pending} />
+        <Filled team={team} by={by} pickNo={pickNo} pending={pending} onChange={onChange} />
       ) : (
         <div className={classes.slot} data-mine={mine || undefined}>
           {current ? (
@@ -42,8 +42,9 @@ function Cell({ pickNo, team, by, current, mine, pending, name }) {
 
 export const BoardCell = memo(Cell);
 
-/** @param {{team: Team, by: Pick['by']|undefined, pickNo: number, pending: boolean}} props */
-function Filled({ team, by, pickNo, pending }) {
+/** @param {{team: Team, by: Pick['by']|undefined, pickNo: number, pending: boolean,
+ *   onChange?: (pickNo: number) => void}} props */
+function Filled({ team, by, pickNo, pending, onChange }) {
   const { bg, ink, edge } = teamInk(team.colors, team.id);
   const style = /** @type {any} */ ({ '--cell-bg': bg, '--cell-ink': ink, '--cell-edge': edge });
   return (
@@ -63,6 +64,16 @@ function Filled({ team, by, pickNo, pending }) {
         {`${team.name}, pick ${pickNo}`}
         {pending ? ', on its way' : HOW[by ?? 'member']}
       </span>
+      {onChange && !pending ? (
+        // Not a stop of the Tab key, or a board would have hundreds: the console reaches every pick by keyboard.
+        <button
+          type="button"
+          tabIndex={-1}
+          className={classes.change}
+          aria-label={`Change pick ${pickNo}, ${team.name}`}
+          onClick={() => onChange(pickNo)}
+        />
+      ) : null}
     </div>
   );
 }

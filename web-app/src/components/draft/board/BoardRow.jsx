@@ -7,7 +7,7 @@ import { BoardCell } from './BoardCell.jsx';
 /**
  * What one slot shows.
  * @typedef {{pickNo: number, team: Team|undefined, by: Pick['by']|undefined, current: boolean, mine: boolean,
- *   pending: boolean, name: string}} Slot
+ *   pending: boolean, name: string, onChange?: (pickNo: number) => void}} Slot
  */
 
 /** @param {Slot} a @param {Slot} b */
@@ -18,6 +18,7 @@ const sameSlot = (a, b) =>
   a.current === b.current &&
   a.mine === b.mine &&
   a.pending === b.pending &&
+  a.onChange === b.onChange &&
   a.name === b.name;
 
 /** @param {import('react').ReactElement<any>} a @param {import('react').ReactElement<any>} b */

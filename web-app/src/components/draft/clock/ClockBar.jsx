@@ -5,6 +5,7 @@ import { ConnectionBadge } from '../../common/ConnectionBadge.jsx';
 import classes from './ClockBar.module.css';
 import { Countdown } from './Countdown.jsx';
 import tools from './tools.module.css';
+import { awayWords } from './useAway.js';
 
 /** @import { ConnectionState, DraftState, Settings } from '../../../services/types.js' */
 /** @import { Situation } from '../model/situation.js' */
@@ -14,12 +15,25 @@ import tools from './tools.module.css';
  *
  * @param {{now: Situation, state: DraftState, settings: Settings, connection: ConnectionState,
  *   next: string[], graceMs: number, muted: boolean, onMute: (muted: boolean) => void, presentCount: number|null,
- *   onRecap?: () => void, children?: import('react').ReactNode}} props `next`: the names that follow; `presentCount`:
- *   null while it is not known; `children`: the commissioner's tools
+ *   onRecap?: () => void,
+ *   away?: ReturnType<typeof import('./useAway.js').useAway>, children?: import('react').ReactNode}} props `next`: the names that follow; `presentCount`:
+ *   null while it is not known; `away`: that the member on the clock is not here; `children`: the commissioner's tools
  */
 export function ClockBar(props) {
-  const { now, state, settings, connection, next, graceMs, muted, onMute, presentCount, onRecap, children } =
-    props;
+  const {
+    now,
+    state,
+    settings,
+    connection,
+    next,
+    graceMs,
+    muted,
+    onMute,
+    presentCount,
+    onRecap,
+    away,
+    children,
+  } = props;
   const total = state.order.length * settings.rounds;
   const done = now.kind === 'complete';
   return (
@@ -32,7 +46,7 @@ export function ClockBar(props) {
           ) : (
             // The number comes last: with one digit more it moves no other word.
             <span>
-              {now.eyebrow}
+              {away ? `On the clock · ${awayWords(away.seconds)}` : now.eyebrow}
               <span className={classes.onPhone}>{`, pick ${state.pick_no} of ${total}`}</span>
             </span>
           )}

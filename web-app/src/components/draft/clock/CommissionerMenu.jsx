@@ -7,16 +7,18 @@ import tools from './tools.module.css';
 // A menu and a dialog are large and only needed at a tap: the room opens without them.
 const CommissionerList = lazyPart(() => import('./CommissionerList.jsx'));
 const Console = lazyPart(() => import('../../commissioner/Console.jsx'));
+const PauseDialog = lazyPart(() => import('./PauseDialog.jsx'));
 const UndoDialog = lazyPart(() => import('./UndoDialog.jsx'));
 
 /**
  * What only the commissioner may do. Everything here becomes an event that everybody sees.
  *
  * @param {{paused: boolean, complete?: boolean, busy: string|null, lastPick: {pickNo: number, who: string, team: string}|null,
- *   actFor: string|null, acting: boolean, onPause: () => void, onResume: () => void, onUndo: (reason: string) => void,
+ *   actFor: string|null, acting: boolean, onPause: (reason: string) => void, onResume: () => void, onUndo: (reason: string) => void,
  *   onActFor: (on: boolean) => void, desk?: {league: import('../../../services/types.js').League,
  *   state: import('../../../services/types.js').DraftState, present: Set<string>, me: string,
- *   nameOf: (userId: string) => string}}} props `desk`: what the console works on; `busy`: the kind of command that is on its way; `actFor`: the name of the
+ *   nameOf: (userId: string) => string}, task?: import('../../commissioner/Console.jsx').Task|null,
+ *   onTask?: (task: import('../../commissioner/Console.jsx').Task|null) => void}} props `task`: what the console is open for; `desk`: what the console works on; `busy`: the kind of command that is on its way; `actFor`: the name of the
  *   member that may be picked for now, null for nobody; `acting`: doing so
  */
 export function CommissionerMenu(props) {
@@ -32,13 +34,21 @@ export function CommissionerMenu(props) {
     onUndo,
     onActFor,
     desk,
+    task = null,
+    onTask = () => {},
   } = props;
-  const [consoleOpen, setConsoleOpen] = useState(false);
   const [consoleAsked, setConsoleAsked] = useState(false);
+  if (task && !consoleAsked) setConsoleAsked(true);
+  const [pausing, setPausing] = useState(false);
+  const [pauseAsked, setPauseAsked] = useState(false);
   const [undoing, setUndoing] = useState(false);
   const [asked, setAsked] = useState(false);
   const PauseIcon = paused ? IconPlayerPlay : IconPlayerPause;
-  const toggle = () => (paused ? onResume() : onPause());
+  const toggle = () => {
+    if (paused) return onResume();
+    setPauseAsked(true);
+    setPausing(true);
+  };
   return (
     <>
       {complete ? null : (
@@ -68,19 +78,17 @@ export function CommissionerMenu(props) {
             setUndoing(true);
           }}
           onActFor={onActFor}
-          onConsole={
-            desk
-              ? () => {
-                  setConsoleAsked(true);
-                  setConsoleOpen(true);
-                }
-              : null
-          }
+          onConsole={desk ? () => onTask({ kind: 'all' }) : null}
         />
       </Suspense>
       {consoleAsked && desk ? (
         <Suspense fallback={null}>
-          <Console opened={consoleOpen} onClose={() => setConsoleOpen(false)} {...desk} />
+          <Console task={task} onTask={onTask} {...desk} />
+        </Suspense>
+      ) : null}
+      {pauseAsked ? (
+        <Suspense fallback={null}>
+          <PauseDialog opened={pausing} onClose={() => setPausing(false)} onPause={onPause} />
         </Suspense>
       ) : null}
       {asked ? (

@@ -21,17 +21,20 @@ export function situation(scene) {
       kind: 'complete',
       eyebrow: 'All picks made',
       headline: 'Draft complete',
-      advice: 'The recap shows how it went.',
+      advice: 'That’s a wrap.',
     };
   }
   const mine = state.on_clock === meId;
   const name = nameOf(state.on_clock);
   if (state.status === 'paused') {
+    const { paused } = scene.league;
+    const by = paused?.by ? `, paused by ${paused.by === meId ? 'you' : nameOf(paused.by)}` : '';
+    const wait = mine ? 'You can pick once the draft resumes.' : 'Nobody can pick until the draft resumes.';
     return {
       kind: 'paused',
-      eyebrow: mine ? 'Your turn' : `${name}’s turn`,
+      eyebrow: `${mine ? 'Your turn' : `${name}’s turn`}${by}`,
       headline: 'Paused',
-      advice: mine ? 'You can pick once the draft resumes.' : 'Nobody can pick until the draft resumes.',
+      advice: paused?.reason ? `Reason: ${paused.reason}` : wait,
     };
   }
   if (mine)
@@ -45,10 +48,10 @@ export function situation(scene) {
 function adviceForMyTurn({ sending, phase, autopick }) {
   if (sending) return 'Your pick is on its way.';
   if (phase === 'offline' || phase === 'reconnecting') {
-    return 'Choose now: it is sent once you reconnect.';
+    return 'You’re offline. Choose now and we’ll send it when you’re back.';
   }
   if (autopick) return 'Autopick acts soon. Confirm to choose yourself.';
-  return 'Choose a team, then confirm it.';
+  return 'Pick a team, then confirm.';
 }
 
 /** @param {Parameters<typeof situation>[0]} scene */

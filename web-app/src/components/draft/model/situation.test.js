@@ -28,15 +28,15 @@ describe('situation', () => {
     expect(now()).toMatchObject({
       kind: 'mine',
       headline: 'Your turn',
-      advice: 'Choose a team, then confirm it.',
+      advice: 'Pick a team, then confirm.',
     });
   });
 
   it('my turn while the pick is on its way, autopick is on, or the connection is gone', () => {
     expect(now({ sending: true }).advice).toBe('Your pick is on its way.');
     expect(now({ autopick: true }).advice).toContain('Autopick acts soon');
-    expect(now({ phase: 'offline' }).advice).toContain('sent once you reconnect');
-    expect(now({ phase: 'polling' }).advice).toBe('Choose a team, then confirm it.');
+    expect(now({ phase: 'offline' }).advice).toContain('send it when you’re back');
+    expect(now({ phase: 'polling' }).advice).toBe('Pick a team, then confirm.');
   });
 
   it('another’s turn says when mine comes', () => {

@@ -13,9 +13,10 @@ import { TeamsPanel } from '../teams/TeamsPanel.jsx';
 /**
  * The parts of the draft room, to be laid out.
  * @param {DraftRoom} r
+ * @param {(pickNo: number) => void} [onChangePick] for who may change a past pick
  * @returns {Panels}
  */
-export function roomPanels(r) {
+export function roomPanels(r, onChangePick) {
   const { room, state, settings, meId, leagueId, competition, queue, model, now, mode } = r;
   const { membersById, taken, ownerOf } = model;
   const { sending, selectedId, team, owner, clockName, canActFor, wide, tab, setTab } = r;
@@ -32,6 +33,7 @@ export function roomPanels(r) {
           present={room.present}
           pending={sending}
           onOpenMember={openRoster}
+          onChangePick={onChangePick}
           aside={aside}
         />
       </PanelBoundary>

@@ -37,6 +37,7 @@ export const MESSAGES = [
   'presence_update',
   'tick',
   'queue_update',
+  'claims_update',
   'score_update',
   'score_tick',
 ];

@@ -5,10 +5,16 @@ import { ApiError, busyError } from '../../api/apiError.js';
 import { ticketFor } from '../realtimeService.js';
 import { ACK_TIMEOUT_MS, CONNECT_TIMEOUT_MS, MESSAGES } from './transport.js';
 
-/** API Gateway ends a connection that was silent for 10 minutes, */
-const PING_EVERY_MS = 4 * 60_000;
+/** How often it is looked whether a sign of life must be asked for. */
+const LOOK_EVERY_MS = 5_000;
 
-/** and any after 2 hours. Early enough to wait for the end of a turn, and not the same moment for a whole room. */
+/** A half-open connection says nothing. Whoever looks at a quiet lobby learns of it within 45 s, patience included. */
+const QUIET_LOOKS = 6;
+
+/** API Gateway ends a connection that was silent for 10 minutes: four minutes, for a page that nobody sees. */
+const PING_EVERY_LOOKS = 48;
+
+/** It ends any connection after 2 hours. Early enough to wait for the end of a turn, and not the same moment for all. */
 const AGES_AFTER_MS = 110 * 60_000;
 const AGES_SPREAD_MS = 3 * 60_000;
 
@@ -31,6 +37,9 @@ export function openWebSocket({ url, leagueId }, handlers) {
   let timer;
   /** @type {ReturnType<typeof setInterval>|undefined} */
   let pings;
+  /** Looks since something was heard, and since it was asked. */
+  let silent = 0;
+  let unasked = 0;
 
   async function open() {
     try {
@@ -54,8 +63,19 @@ export function openWebSocket({ url, leagueId }, handlers) {
     state = 'open';
     clearTimeout(timer);
     timer = setTimeout(handlers.onAging, AGES_AFTER_MS + (2 * Math.random() - 1) * AGES_SPREAD_MS);
-    pings = setInterval(() => ask('ping', {}).catch(unanswered), PING_EVERY_MS);
+    pings = setInterval(look, LOOK_EVERY_MS);
     handlers.onOpen();
+  }
+
+  /** Asks for a sign of life where there was none for long; a page that nobody sees asks less often. */
+  function look() {
+    silent += 1;
+    unasked += 1;
+    const seen = globalThis.document?.visibilityState !== 'hidden';
+    const isDue = unasked >= PING_EVERY_LOOKS || (seen && Math.min(silent, unasked) >= QUIET_LOOKS);
+    if (!isDue) return;
+    unasked = 0;
+    ask('ping', {}).catch(unanswered);
   }
 
   /** A ping that the gateway refuses says that the way there is open. @param {unknown} error */
@@ -65,6 +85,7 @@ export function openWebSocket({ url, leagueId }, handlers) {
 
   /** @param {unknown} text */
   function heard(text) {
+    silent = 0;
     const { event, id, data, message, requestId } = parsed(text);
     if (MESSAGES.includes(event)) return handlers.onMessage(event, data);
     if (event === 'ack') waiting.get(String(id))?.answer(data);

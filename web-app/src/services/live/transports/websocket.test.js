@@ -222,8 +222,9 @@ describe('the end of a connection', () => {
 });
 
 describe('over time', () => {
-  it('it says something every four minutes, and hears the answer', async () => {
+  it('a page that nobody sees says something every four minutes, and hears the answer', async () => {
     holdTimers();
+    vi.stubGlobal('document', { visibilityState: 'hidden' });
     const { handlers } = await connected();
     vi.advanceTimersByTime(4 * MINUTE - 1);
     expect(handlers.onHeard).not.toHaveBeenCalled();
@@ -240,8 +241,23 @@ describe('over time', () => {
     expect(handlers.onClose).not.toHaveBeenCalled();
   });
 
+  it('whoever looks at a quiet room learns within 45 s that its connection is half open', async () => {
+    holdTimers();
+    const { handlers } = await connected();
+    vi.advanceTimersByTime(29_000);
+    expect(server.asked).toEqual([]);
+    vi.advanceTimersByTime(6_000);
+    await called(handlers.onHeard);
+    expect(server.asked.map(({ action }) => action)).toEqual(['ping']);
+    server.answer = () => undefined;
+    vi.advanceTimersByTime(45_000);
+    await called(handlers.onClose);
+    expect(handlers.onClose).toHaveBeenCalledExactlyOnceWith('no answer to a ping');
+  });
+
   it('no answer to that is a lost connection', async () => {
     holdTimers();
+    vi.stubGlobal('document', { visibilityState: 'hidden' });
     server.answer = () => undefined;
     const { handlers } = await connected();
     vi.advanceTimersByTime(4 * MINUTE + ACK_TIMEOUT_MS);

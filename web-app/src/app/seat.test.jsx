@@ -1,0 +1,39 @@
+import { screen } from '@testing-library/react';
+import { expect, it } from 'vitest';
+
+import { session } from '../services/session/session.js';
+import { fakeApi, signedIn } from '../testing/api.js';
+import { LEAGUE_ID } from '../testing/leagueServer.js';
+import { renderApp } from '../testing/renderApp.jsx';
+
+function comeByLink() {
+  const { user, access_token } = signedIn({ id: 'u1', display_name: 'Ana', is_guest: true });
+  session.set(
+    /** @type {any} */ ({
+      user,
+      access_token,
+      refresh_token: `seat.${LEAGUE_ID}.secret`,
+      expires_at: Date.now() + 900_000,
+    }),
+  );
+}
+
+it.each(['/leagues', '/leagues/new', '/leagues/another'])(
+  'a sign-in for one seat is led from %s to its league',
+  async (path) => {
+    comeByLink();
+    const { asked } = fakeApi({});
+    const { where } = renderApp(path);
+    await expect.poll(where).toBe(`/leagues/${LEAGUE_ID}`);
+    expect(asked.filter((one) => one.path === '/api/leagues')).toEqual([]);
+  },
+);
+
+it('its account offers only what it may do', async () => {
+  comeByLink();
+  fakeApi({});
+  renderApp('/account');
+  expect(await screen.findByText(/you see that league only/)).toBeTruthy();
+  expect(screen.queryByLabelText(/display name/i)).toBeNull();
+  expect(screen.queryByRole('button', { name: /save/i })).toBeNull();
+});

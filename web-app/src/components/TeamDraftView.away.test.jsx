@@ -1,0 +1,79 @@
+import { cleanup, screen } from '@testing-library/react';
+import { act } from 'react';
+import { afterEach, expect, it, vi } from 'vitest';
+
+import { LEAGUE_ID } from '../testing/leagueServer.js';
+import { live } from './draft/testing/live.js';
+import { closeRoom, openRoom, pass, settle } from './draft/testing/openRoom.jsx';
+
+vi.mock('../services/live/transports/all.js', async () =>
+  (await import('./draft/testing/live.js')).liveTransport(),
+);
+
+afterEach(async () => {
+  cleanup();
+  await closeRoom();
+});
+
+/** @param {{path: string, method: string}} asked */
+const OK = ({ path, method }) =>
+  method !== 'GET' && /(autopick|clock|change|pause)$/.test(path) ? { body: { seq: 0 } } : undefined;
+
+/** @param {string[]} present */
+const hears = (present) =>
+  act(() =>
+    live.transports.last.send('presence_update', {
+      league_id: LEAGUE_ID,
+      epoch: 'e1',
+      seq: 0,
+      type: 'presence_update',
+      data: { present },
+    }),
+  );
+
+it('says for how long the member on the clock has been away, and what can be done', async () => {
+  const { user, asked, league } = await openRoom({ picks: 1, answer: OK });
+  hears(['u1', 'u3']);
+  await pass(14_000);
+  await settle();
+  expect(screen.getByText(/away 0:1[34]/)).toBeVisible();
+  expect(screen.getByRole('region', { name: 'Ben is away' })).toBeVisible();
+  await user.click(screen.getByRole('button', { name: 'Turn on autopick' }));
+  await settle();
+  expect(asked.at(-1)).toMatchObject({ method: 'PUT', body: { enabled: true } });
+  await user.click(screen.getByRole('button', { name: '+30 s' }));
+  await settle();
+  expect(asked.at(-1)?.body).toMatchObject({ add_seconds: 30 });
+  hears(['u1', 'u2', 'u3']);
+  expect(screen.queryByRole('region', { name: 'Ben is away' })).toBeNull();
+  expect(league.view.state.on_clock).toBe('u2');
+});
+
+it('tells members only that somebody is away', async () => {
+  await openRoom({ me: 'u3', picks: 1 });
+  hears(['u1', 'u3']);
+  await pass(5_000);
+  expect(screen.getByText(/away 0:0/)).toBeVisible();
+  expect(screen.queryByRole('button', { name: '+30 s' })).toBeNull();
+});
+
+it('says who paused and why, also to who comes later', async () => {
+  const { league, send } = await openRoom({ me: 'u2', picks: 1 });
+  send(league.commit('draft_paused', { remaining_ms: 20_000, reason: 'Pizza is here' }));
+  expect(screen.getByText('Reason: Pizza is here')).toBeVisible();
+  expect(screen.getByText(/paused by Ana/)).toBeVisible();
+});
+
+it('opens a tapped pick to be changed, for the commissioner alone', async () => {
+  const { user, asked } = await openRoom({ picks: 2, answer: OK });
+  await user.click(screen.getByRole('button', { name: 'Change pick 1, Team 1' }));
+  await settle();
+  expect(screen.getByRole('dialog', { name: 'Change a past pick' })).toBeVisible();
+  const pick = /** @type {HTMLInputElement} */ (screen.getByLabelText('Pick', { selector: 'input' }));
+  expect(pick.value).toBe('1. you: Team 1');
+  expect(asked.some(({ path }) => path.endsWith('/change'))).toBe(false);
+  cleanup();
+  await closeRoom();
+  await openRoom({ me: 'u2', picks: 2 });
+  expect(screen.queryByRole('button', { name: /^Change pick/ })).toBeNull();
+});

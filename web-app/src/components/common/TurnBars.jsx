@@ -1,0 +1,88 @@
+import { useEffect } from 'react';
+import { Link, useLocation } from 'react-router';
+
+import { useLeagues } from '../../hooks/queries.js';
+import { useCountdown } from '../../hooks/useCountdown.js';
+import { useWebSocket } from '../../hooks/useWebSocket.js';
+import { leaguePath, settingsPath } from './paths.js';
+import classes from './TurnBars.module.css';
+
+/** @import { DraftState, League } from '../../services/types.js' */
+
+/** Drafts that are followed at once: each is a live room. */
+const MOST = 3;
+const FLASH_MS = 1_000;
+
+/**
+ * Wherever I am in the app: that it is my turn somewhere else, with the clock; over a league's settings its clock, whoever
+ * picks.
+ * @param {{me: string, seatIn: string|null}} props `seatIn`: the league that this sign-in is for alone
+ */
+export default function TurnBars({ me, seatIn }) {
+  const { pathname } = useLocation();
+  const mine = useLeagues({ enabled: seatIn === null });
+  const running = (mine.data ?? [])
+    .filter((league) => league.status === 'drafting' || league.status === 'paused')
+    .map((league) => league.id);
+  const ids = seatIn ? [seatIn] : running;
+  const elsewhere = ids.filter((id) => pathname !== leaguePath(id)).slice(0, MOST);
+  return elsewhere.map((id) => (
+    <TurnBar key={id} leagueId={id} me={me} always={pathname === settingsPath(id)} />
+  ));
+}
+
+/** @param {{leagueId: string, me: string, always: boolean}} props `always`: also while it is another's turn */
+function TurnBar({ leagueId, me, always }) {
+  const { league, state } = useWebSocket(leagueId);
+  if (!league || !state?.on_clock) return null;
+  const isMine = state.on_clock === me && state.status === 'drafting';
+  return isMine || always ? <Bar league={league} state={state} isMine={isMine} /> : null;
+}
+
+/** @param {{league: League, state: DraftState, isMine: boolean}} props */
+function Bar({ league, state, isMine }) {
+  const { label } = useCountdown(state.status === 'paused' ? null : state.deadline);
+  useTitle(isMine ? `● Your turn ● ${league.name}` : null);
+  const name = league.members.find((one) => one.user_id === state.on_clock)?.display_name ?? '';
+  return (
+    <div className={classes.bar} data-mine={isMine || undefined}>
+      <p className={classes.words}>
+        <span role={isMine ? 'alert' : undefined}>
+          {isMine ? (
+            <>
+              Your turn in <bdi>{league.name}</bdi>
+            </>
+          ) : (
+            <>
+              <bdi>{name}</bdi> is on the clock
+            </>
+          )}
+        </span>
+        <span className={classes.time} role="timer">
+          {state.status === 'paused' ? 'Paused' : label}
+        </span>
+      </p>
+      <Link className={classes.go} to={leaguePath(league.id)}>
+        {isMine ? 'Pick now' : 'To the draft room'}
+      </Link>
+    </div>
+  );
+}
+
+/** The tab's title says it, every other second, until it is over. @param {string|null} words */
+function useTitle(words) {
+  useEffect(() => {
+    if (words === null) return undefined;
+    const before = document.title;
+    let lit = true;
+    document.title = words;
+    const timer = setInterval(() => {
+      lit = !lit;
+      document.title = lit ? words : before;
+    }, FLASH_MS);
+    return () => {
+      clearInterval(timer);
+      document.title = before;
+    };
+  }, [words]);
+}

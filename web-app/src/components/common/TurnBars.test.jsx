@@ -1,0 +1,61 @@
+import { cleanup, screen } from '@testing-library/react';
+import { afterEach, expect, it, vi } from 'vitest';
+
+import { LEAGUE_ID } from '../../testing/leagueServer.js';
+import { closeRoom, openRoom, pass, settle } from '../draft/testing/openRoom.jsx';
+import TurnBars from './TurnBars.jsx';
+
+vi.mock('../../services/live/transports/all.js', async () =>
+  (await import('../draft/testing/live.js')).liveTransport(),
+);
+vi.mock('react-router', async (original) => ({
+  .../** @type {object} */ (await original()),
+  useLocation: () => ({ pathname: place }),
+}));
+
+let place = '/account';
+
+afterEach(async () => {
+  cleanup();
+  await closeRoom();
+});
+
+/** @param {string} pathname @param {Parameters<typeof openRoom>[0]} [how] */
+async function at(pathname, how) {
+  place = pathname;
+  const opened = await openRoom({
+    ...how,
+    answer: ({ path }) =>
+      path === '/api/leagues' ? { body: { leagues: [{ id: LEAGUE_ID, status: 'drafting' }] } } : undefined,
+    show: (_room, me) => <TurnBars me={me.id} seatIn={null} />,
+  });
+  await settle();
+  await pass(1_100);
+  return opened;
+}
+
+it('says on any screen that it is my turn, with the clock, in the title, too', async () => {
+  const { league, send } = await at('/account');
+  expect(screen.getByRole('alert')).toHaveTextContent('Your turn in Sunday Night');
+  expect(screen.getByRole('timer')).toHaveTextContent(/^0:\d\d$|^1:00$/);
+  expect(screen.getByRole('link', { name: 'Pick now' })).toHaveAttribute('href', `/leagues/${LEAGUE_ID}`);
+  await pass(2_000);
+  expect(document.title).toContain('Your turn');
+  send(league.pick('t1'));
+  expect(screen.queryByRole('alert')).toBeNull();
+});
+
+it('is not shown in the draft room itself, nor on another’s turn elsewhere', async () => {
+  await at(`/leagues/${LEAGUE_ID}`);
+  expect(screen.queryByRole('alert')).toBeNull();
+  cleanup();
+  await closeRoom();
+  await at('/account', { me: 'u2' });
+  expect(screen.queryByRole('timer')).toBeNull();
+});
+
+it('shows the clock over the settings of a running draft, whoever picks', async () => {
+  await at(`/leagues/${LEAGUE_ID}/settings`, { me: 'u2' });
+  expect(screen.getByText(/is on the clock/)).toBeVisible();
+  expect(screen.getByRole('timer')).toBeVisible();
+});
