@@ -69,4 +69,5 @@ def tell_time(services: Services) -> None:
         with services.serialise(league_id):
             league = services.store.leagues.load(league_id)
             if league is not None:
-                services.broadcaster.publish(league_id, TICK, view.tick(league, services.clock.now_ms()))
+                tick = view.tick(league, services.store.chats.head(league_id).rev, services.clock.now_ms())
+                services.broadcaster.publish(league_id, TICK, tick)

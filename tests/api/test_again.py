@@ -8,6 +8,7 @@ from actions.leagues import MOST_LEAGUES
 
 def test_everyone_finds_the_new_league_in_theirs(call, world, ana, ben):
     earlier = world.complete("Ana", "Ben")
+    world.clock.advance(5)  # the newest comes first
     made = call.ok("POST", "/api/leagues", {"again_from": earlier}, world.fresh_token("Ana"))
     before = world.league(earlier)
     assert (made["status"], made["again_from"], made["name"]) == ("lobby", earlier, before.name)
