@@ -6,9 +6,10 @@ from actions.reading import member_league
 from domain.competition import Competition
 from domain.errors import CommissionerOnly
 from domain.league import League, Settings
+from services import Services
 
 
-def earlier_league(services, user_id: str, league_id: str | None) -> League | None:
+def earlier_league(services: Services, user_id: str, league_id: str | None) -> League | None:
     """The league that is played again. Raises league_not_found, commissioner_only."""
     if league_id is None:
         return None
@@ -25,7 +26,7 @@ def earlier_settings(league: League, competition: Competition) -> Settings:
     return replace(league.settings, max_members=seats, rounds=rounds, starts_at=None, start_by_itself=False)
 
 
-def without_room(services, league: League | None, most: int) -> frozenset[str]:
+def without_room(services: Services, league: League | None, most: int) -> frozenset[str]:
     """People of it who are in so many leagues already that one more would be too many: they can join by the link."""
     people = [] if league is None else [m for m in league.members if m.active and not m.is_bot]
     count = services.store.leagues.count_of_user
