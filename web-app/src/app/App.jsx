@@ -4,16 +4,17 @@ import '../theme/fonts.css';
 import '../theme/base.css';
 
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { BrowserRouter } from 'react-router';
-
+import { lazyPart } from '../lib/lazyPart.js';
 import { cssVariablesResolver, theme } from '../theme/theme.js';
 import { AppRoutes } from './AppRoutes.jsx';
 import { ErrorBoundary } from './ErrorBoundary.jsx';
 import { makeQueryClient } from './queryClient.js';
 import { UpdateNotice } from './UpdateNotice.jsx';
+
+const Toasts = lazyPart(() => import('./Toasts.jsx'));
 
 /** Everything a screen relies on, once: looks, data cache, address bar, last line of defence. */
 export function App() {
@@ -31,7 +32,9 @@ export function App() {
         </BrowserRouter>
       </QueryClientProvider>
       <UpdateNotice />
-      <Notifications position="bottom-center" containerWidth={420} limit={3} />
+      <Suspense fallback={null}>
+        <Toasts />
+      </Suspense>
     </MantineProvider>
   );
 }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useEffect } from 'react';
+import { notify } from '../components/common/notify.js';
 
 import { useAppUpdate } from '../hooks/useAppUpdate.js';
 
@@ -9,7 +9,7 @@ export function UpdateNotice() {
   const { ready, apply } = useAppUpdate();
   useEffect(() => {
     if (!ready) return;
-    notifications.show({
+    void notify({
       id: 'app-update',
       title: 'A new version of Draftnight is ready',
       autoClose: false,

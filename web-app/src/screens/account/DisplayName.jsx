@@ -1,9 +1,8 @@
 import { Button, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
-
 import { ErrorNote } from '../../components/common/ErrorNote.jsx';
 import { nameProblem } from '../../components/common/fieldRules.js';
+import { notify } from '../../components/common/notify.js';
 import { useSubmit } from '../../components/common/useSubmit.js';
 import { useUpdateMe } from '../../hooks/queries.js';
 import classes from '../AccountScreen.module.css';
@@ -15,7 +14,7 @@ export function DisplayName({ name }) {
   const { mutateAsync: updateMe } = useUpdateMe();
   const { run, pending, error } = useSubmit(async () => {
     await updateMe({ display_name: text.trim() });
-    notifications.show({ title: 'Saved', message: 'Your new name shows in all your leagues.' });
+    void notify({ title: 'Saved', message: 'Your new name shows in all your leagues.' });
   });
 
   /** @param {import('react').FormEvent} event */

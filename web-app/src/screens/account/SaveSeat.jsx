@@ -1,6 +1,5 @@
-import { notifications } from '@mantine/notifications';
-
 import { AuthForm } from '../../components/common/AuthForm.jsx';
+import { notify } from '../../components/common/notify.js';
 import { useAddCredentials } from '../../hooks/queries.js';
 import classes from '../AccountScreen.module.css';
 
@@ -22,7 +21,7 @@ export function SaveSeat() {
         newPassword
         onSubmit={async ({ email, password }) => {
           await addCredentials({ email, password });
-          notifications.show({
+          void notify({
             title: 'Your seat is saved',
             message: 'From now on log in with this e-mail and password.',
           });

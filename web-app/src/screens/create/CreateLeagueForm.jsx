@@ -1,10 +1,9 @@
 import { Button, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-
 import { ErrorNote } from '../../components/common/ErrorNote.jsx';
 import { errorInWords } from '../../components/common/errorWords.js';
+import { notify } from '../../components/common/notify.js';
 import { OptionCards } from '../../components/common/OptionCards.jsx';
 import { leaguePath } from '../../components/common/paths.js';
 import { clockInWords } from '../../components/common/times.js';
@@ -54,7 +53,7 @@ export function CreateLeagueForm({ competitions }) {
     }
     const { league, botsError } = await createPractice(wanted);
     if (botsError) {
-      notifications.show({ color: 'red', title: 'The bots did not come', message: errorInWords(botsError) });
+      void notify({ color: 'red', title: 'The bots did not come', message: errorInWords(botsError) });
     }
     navigate(leaguePath(league.id));
   });

@@ -1,9 +1,8 @@
 import { Button, TextInput } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
-
 import { ErrorNote } from '../../components/common/ErrorNote.jsx';
+import { notify } from '../../components/common/notify.js';
 import { StepperField } from '../../components/common/StepperField.jsx';
 import { useSubmit } from '../../components/common/useSubmit.js';
 import { useUpdateLeague } from '../../hooks/queries.js';
@@ -35,7 +34,7 @@ export function SettingsForm({ league, teamCount }) {
     await update(changes ?? {});
     setNewName(null);
     setEdits({});
-    notifications.show({ title: 'Saved', message: 'Everybody in the league sees the change now.' });
+    void notify({ title: 'Saved', message: 'Everybody in the league sees the change now.' });
   });
 
   const started = league.status !== 'lobby';
