@@ -105,7 +105,7 @@ def create(
     if not repeated:
         charge(services, event)
     league = draft.apply(None, event)
-    services.store.seasons.note_use(competition_id, league_id)  # before: a league must not lack its results
+    services.store.seasons.note_use(competition.id, league_id)  # before: a league must not lack its results
     with services.serialise(league_id):  # the same command at the same moment finds this one saved
         try:
             services.store.leagues.commit(event, league, command)
@@ -119,7 +119,7 @@ def create(
                 member_league(services, league_id, user.id), services.store.leagues.event(league_id, 1)
             )
         publish(services, league, event)
-    poll.wake_quietly(services, competition_id)
+    poll.wake_quietly(services, competition.id)
     return Outcome(league, event)
 
 
