@@ -16,29 +16,13 @@ from pathlib import Path
 
 BACKEND = Path(__file__).resolve().parents[1]
 PACKAGES = ("actions", "catalog", "domain", "feeds", "lambdas", "realtime", "schema", "security", "storage")
-MODULES = (
-    "aws.py",
-    "config.py",
-    "doors.py",
-    "gateway.py",
-    "inputs.py",
-    "openapi.py",
-    "routes.py",
-    "services.py",
-    "time_source.py",
-)
+ONE_MACHINE = ("demo.py", "dev_server.py", "smoke_test.py")
+"""What else lies beside the packages."""
+MODULES = tuple(sorted({path.name for path in BACKEND.glob("*.py")} - set(ONE_MACHINE)))
+"""All others go along, also one that is new: what is left out by mistake ends every function at its start."""
 ONLY = {
-    "realtime": ("__init__.py", "aws", "port.py"),
-    "storage": (
-        "__init__.py",
-        "catalog.py",
-        "codec.py",
-        "dynamodb",
-        "port.py",
-        "season_catalog.py",
-        "season_codec.py",
-        "season_port.py",
-    ),
+    package: tuple(sorted({path.name for path in (BACKEND / package).iterdir()} - {"__pycache__", *local}))
+    for package, local in {"realtime": ("local", "workers"), "storage": ("sqlite",)}.items()
 }
 """Packages that also hold what serves one machine: this is what goes to the cloud."""
 LOCK = BACKEND / "requirements-lambda.lock"

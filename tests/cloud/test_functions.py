@@ -10,6 +10,7 @@ import pytest
 from support.clients.api import gateway_event
 from support.worlds.cloud import make_table, ministack
 from support.worlds.cloud_world import SECRET
+from tools import build_function
 
 import aws
 import routes
@@ -76,6 +77,27 @@ def test_a_function_imports_nothing_of_the_server_on_one_machine(module):
 def test_aws_is_imported_in_the_cloud_only(module):
     """But for what the clock's queue calls: that sends to rooms, so it knows their broadcaster anyway."""
     assert ("botocore" in imported(module, {})) == (module == "lambdas.clock.expire")
+
+
+def test_what_a_function_imports_is_in_its_package():
+    """Without building one: the modules of the product that are loaded once every handler is."""
+    code = f"""
+import importlib, json, sys, routes
+for name in {FUNCTIONS!r}:
+    importlib.import_module(name)
+for *_, module in routes.ROUTES:
+    routes.load(module)
+print(json.dumps([m.__file__ for m in sys.modules.values() if getattr(m, "__file__", None)]))
+"""
+    (files,) = run(code, CLOUD)
+    ours = [Path(file).relative_to(BACKEND).parts for file in files if Path(file).is_relative_to(BACKEND)]
+    ours = [parts for parts in ours if parts[0] != "venv"]
+    assert len(ours) > 100
+    for first, *rest in ours:
+        if rest:
+            assert first in build_function.PACKAGES and rest[0] in build_function.ONLY.get(first, rest), first
+        else:
+            assert first in build_function.MODULES
 
 
 def test_a_handler_is_imported_by_its_first_request_only():
