@@ -4,10 +4,13 @@ Everything is made by the real actions on a clock that starts in the past, so th
 product can do.
 """
 
+import json
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
-from actions import accounts, draft, leagues, pick_clock
+from actions import accounts, competitions, draft, leagues, pick_clock
 from domain.commands import MakePick
 from domain.decide_draft import due_at
 from services import Services
@@ -16,6 +19,8 @@ from storage.port import Command
 PASSWORD = "draftnight-demo"
 PEOPLE = ("Ana", "Ben", "Cleo", "Dev")
 MINUTE = 60_000
+SEASON_FROM = "2024-10-31"
+"""Week 9 of NFL 2024: the weeks before are there from the start."""
 
 
 class StoryClock:
@@ -46,6 +51,8 @@ def fill(services: Services) -> None:
     past = replace(services, clock=story)
     people = [_person(past, name) for name in PEOPLE]
     _completed(past, people, story)
+    story.time = now - 60 * MINUTE
+    _season(past, people, story)
     story.time = now - 30 * MINUTE
     _lobby(past, people, now)
     story.time = now - 6 * MINUTE
@@ -55,6 +62,21 @@ def fill(services: Services) -> None:
     for name in PEOPLE:
         print(f"  {_email(name)}", flush=True)
     print("Ana and Ben have autopick on; log in as Cleo or Dev to pick yourself.\n", flush=True)
+
+
+def start_replay() -> str:
+    """The setting RESULTS for NFL 2024, played again from the middle by a process that ends with this one."""
+    command = [sys.executable, "-m", "tools.replay_feed", "--season", "nfl-2024", "--only", "/replay/"]
+    command += ["--from", SEASON_FROM, "--day-seconds", "20", "--end-with-stdin"]
+    process = subprocess.Popen(
+        command, cwd=Path(__file__).parent, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    _running.append(process)  # its standard input stays open for as long as this process lives
+    line = process.stdout.readline() if process.stdout else ""
+    return f"replay:{line.split()[-1]}" if line else "off"
+
+
+_running: list[subprocess.Popen] = []
 
 
 def _email(name: str) -> str:
@@ -139,3 +161,26 @@ def _live(services: Services, people, story, now: int) -> None:
     story.time = now - 2 * MINUTE
     draft.start(services, people[0].id, league_id, None)
     _play(services, league_id, now, 11_000)
+
+
+def _season(services: Services, people, story) -> None:
+    """A league whose season is under way: its results come from the replay, as any others do."""
+    shipped = services.competition("nfl-2026")
+    teams = [
+        {"name": team.name, "abbreviation": team.abbreviation, "group": team.group or "", "rating": team.rating}
+        for team in shipped.teams
+    ]
+    made = competitions.upload(
+        services,
+        people[0].id,
+        "NFL 2024 (replayed)",
+        "American football",
+        "2024",
+        "json",
+        json.dumps(teams),
+        ("regular", "r16", "quarter", "semi", "final"),
+        True,
+    )
+    league_id = _league(services, people, "NFL 2024, week 9 and moving", made.competition.id, 4, rounds=4)
+    draft.start(services, people[0].id, league_id, None)
+    _play(services, league_id, story.time + 20 * MINUTE, 9_000)

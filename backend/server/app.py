@@ -75,6 +75,8 @@ def main(config: Config, engine, arguments) -> None:
     stop = process.StopSignal()
     if arguments.demo:
         config = replace(config, database_path=demo.own_path(config.database_path))
+        if config.results == "auto":
+            config = replace(config, results=demo.start_replay())
     # The port first: a second start by mistake must not touch the database.
     sock = open_port(config, shared=arguments.worker is not None)
     if arguments.worker is None:  # a worker has inherited its parent's lock

@@ -21,6 +21,9 @@ SLOW_SECONDS = 0.5
 class Replay:
     """What is served, and which faults; `sport`, `zone` and `name` are the competition's."""
 
+    only = ""
+    """Other scoreboards than those with this in their path have no games."""
+
     def __init__(self, stories: list[Story], clock: ReplayClock, sport: str, zone: str, seed: int, faults):
         self.stories, self.clock, self.sport, self.zone = stories, clock, sport, zone
         self._chance, self._faults, self._lock = random.Random(seed), sorted(faults), threading.Lock()
@@ -43,6 +46,8 @@ class Replay:
             dates = query.get("dates", "")
             if not (dates == "" or (dates.isdigit() and len(dates) in (6, 8))):
                 raise ValueError("dates")
+            if self.only not in path:
+                return {"events": []}
             limit = min(int(query.get("limit", "100")), 1_000)
             told = providers.espn(self.stories, self.sport, now, dates, limit if limit <= 500 else 100)
             if fault == "duplicate" and told["events"]:

@@ -1,0 +1,61 @@
+"""An operator's import of results: `python -m tools.import_results COMPETITION FILE`, from backend/.
+
+The competition may be a shipped one or a custom one, by its id. All of the file is taken or nothing; the same file again
+changes nothing. A server may be running: it shows the results with the next read, and followers with the next tick.
+The settings are the server's (DATABASE_PATH, or those of the cloud).
+"""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+import config as settings
+import services as composition
+from actions.results import FORMATS, take_file
+from domain.errors import Refusal
+from feeds.port import MAX_BYTES
+from server.engine import ThreadingEngine
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Imports a file of results.")
+    parser.add_argument("competition", help="its id, such as nfl-2026")
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--format", choices=FORMATS, help="if it cannot be told from the file")
+    parser.add_argument("--season", help="of a nflverse file of several seasons: which one")
+    arguments = parser.parse_args()
+    try:
+        content = arguments.file.read_bytes()[: MAX_BYTES + 1]
+        config = settings.load()
+    except (OSError, settings.BadConfig) as problem:
+        sys.exit(f"{problem}")
+    if not settings.in_cloud() and not config.database_path.exists():
+        sys.exit(f"There is no database at {config.database_path}. Set DATABASE_PATH.")
+    parts = composition.cloud(config) if settings.in_cloud() else composition.local(config, ThreadingEngine())
+    try:
+        competition = parts.competition(arguments.competition)
+        format_ = arguments.format or told_format(arguments.file, content)
+        taken = take_file(parts, competition, content, format_, arguments.season)
+    except Refusal as refusal:
+        sys.exit(f"{refusal}")
+    print(f"{taken.read} games read: {taken.new} new, {taken.changed} changed, {taken.unchanged} unchanged.")
+
+
+def told_format(path: Path, content: bytes) -> str:
+    """By what is in the file; our own format if nothing else fits."""
+    if path.suffix == ".tsv":
+        return "nflverse"
+    try:
+        told = json.loads(content)
+    except ValueError:
+        return "draftnight"
+    keys = told.keys() if isinstance(told, dict) else ()
+    return next(
+        (format_ for key, format_ in (("matches", "openfootball"), ("events", "espn")) if key in keys),
+        "draftnight",
+    )
+
+
+if __name__ == "__main__":
+    main()
