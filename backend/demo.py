@@ -167,7 +167,12 @@ def _season(services: Services, people, story) -> None:
     """A league whose season is under way: its results come from the replay, as any others do."""
     shipped = services.competition("nfl-2026")
     teams = [
-        {"name": team.name, "abbreviation": team.abbreviation, "group": team.group or "", "rating": team.rating}
+        {
+            "name": team.name,
+            "abbreviation": team.abbreviation,
+            "group": team.group or "",
+            "rating": team.rating,
+        }
         for team in shipped.teams
     ]
     made = competitions.upload(

@@ -28,7 +28,7 @@ log = logging.getLogger("draftnight.results")
 ME = uuid4().hex
 """Who this process is, as the holder of leases."""
 
-LEASE_MS = 60_000
+LEASE_MS, REPLAY_LEASE_MS = 60_000, 3_000
 MOST_REQUESTS = 16
 OVERDUE_MS, LOST_MS = 5_000, 20_000
 HOST_MS = 1_000
@@ -90,7 +90,7 @@ def poll_if_due(services: Services, competition_id: str, armed_for: int | None =
         head,
         version=head.version + 1,
         holder=ME if used else None,
-        lease_until=now + LEASE_MS,
+        lease_until=now + (REPLAY_LEASE_MS if services.source.replays else LEASE_MS),
         next_poll=head.next_poll if used else None,
     )
     try:

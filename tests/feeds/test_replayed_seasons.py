@@ -4,8 +4,6 @@ import http.client
 import json
 import socket
 import ssl
-import subprocess
-import sys
 import time
 from functools import reduce
 
@@ -13,8 +11,8 @@ import pytest
 from support.clients.api import DOORS, Caller
 from support.samples.fresh import as_json
 from support.samples.score_client import client_applies
+from support.servers.replay import ReplayProcess
 from support.shared import shared
-from support.sources import BACKEND
 
 from actions import leagues, poll
 from domain.season import fold
@@ -22,33 +20,6 @@ from feeds.http import Sockets
 from feeds.source import Source
 
 PLAIN = Sockets(http.client, socket, ssl)
-
-
-class ReplayProcess:
-    """tools/replay_feed.py as a process of its own; it ends with its standard input."""
-
-    def __init__(self, *arguments: str):
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "tools.replay_feed", "--end-with-stdin", *arguments],
-            cwd=BACKEND,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        self.url = self.process.stdout.readline().split()[-1]
-
-    def status(self) -> dict:
-        connection = http.client.HTTPConnection(self.url.removeprefix("http://"), timeout=10)
-        try:
-            connection.request("GET", "/status")
-            return json.loads(connection.getresponse().read())
-        finally:
-            connection.close()
-
-    def stop(self) -> None:
-        self.process.stdin.close()
-        self.process.wait(10)
-        self.process.stdout.close()
 
 
 @pytest.fixture

@@ -96,8 +96,8 @@ def merge(season: Season, report: Report, team_ids: frozenset[str], day_of: Call
 
     A game that cannot be is left out and named in `refused`; the others are taken.
     """
-    if report.fetched_at < season.heard.get(report.source, report.fetched_at):
-        return Merged(season, unchanged=len(report.games))  # older than what this source has said since
+    if _too_old(season, report):
+        return Merged(season, unchanged=len(report.games))
     work = _Work(season, report, day_of)
     doubles = _told_twice(report.games)
     for reported in report.games:
@@ -109,6 +109,11 @@ def merge(season: Season, report: Report, team_ids: frozenset[str], day_of: Call
         except BadReport as bad:
             work.refused.append(str(bad))
     return work.done()
+
+
+def _too_old(season: Season, report: Report) -> bool:
+    """Whether this source has said something since."""
+    return report.fetched_at < season.heard.get(report.source, report.fetched_at)
 
 
 def _told_twice(games: tuple[Reported, ...]) -> set[str]:

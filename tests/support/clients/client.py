@@ -163,7 +163,7 @@ class Member:
 
     def _on_message(self, name: str, message: dict) -> None:
         try:
-            room = self.rooms.get(message["league_id"])
+            room = self.rooms.get(message.get("league_id", ""))  # results are not of a league
             with self.changed:
                 if room is None or name not in ("draft_update", "league_update", "presence_update", "tick"):
                     self.other_messages.append((name, message))
