@@ -9,6 +9,7 @@ from domain.errors import ImportNotReadable, Unavailable
 from domain.season import stream
 from domain.season.game import Reported
 from domain.season.merge import Merged, Report, Season, merge
+from domain.season.same import known_as
 from domain.season.views import PEOPLE
 from feeds.moments import day_of
 from services import Services
@@ -48,8 +49,9 @@ def people_say(
             found = services.store.seasons.load(competition.id)
             head = found.head if found else new_head(competition.id)
             season = found.season if found else Season()
-            if keys:
-                season = replace(season, by_key={**season.by_key, **keys})
+            known = known_as(season, reported) | (keys or {})
+            if known:
+                season = replace(season, by_key={**season.by_key, **known})
             now = services.clock.now_ms()
             report = Report(PEOPLE, max(now, season.heard.get(PEOPLE, 0) + 1), reported)
             merged = merge(season, report, competition.team_ids, day)

@@ -1,5 +1,7 @@
 """Results as JSON and back, the same for every adapter."""
 
+from dataclasses import replace
+
 import msgspec
 
 from domain.season.merge import Tracked, season_of
@@ -46,8 +48,13 @@ class Remembered:
 
     def after(self, before: SeasonHead | None, after: SeasonHead, games: dict[str, Tracked]) -> None:
         """Keep what is remembered in step with a commit, so that the next read decodes nothing."""
-        known = before and self.get(before)
+        known = self.get(before) if before is not None else None
         if known is None and before is not None:
+            return
+        if (
+            known is not None and not games
+        ):  # a poll without anything new: thousands of games stay as they are
+            self.put(StoredSeason(after, replace(known.season, heard=after.heard)))
             return
         merged: dict[str, Tracked] = dict(known.season.games) if known else {}
         merged |= games
