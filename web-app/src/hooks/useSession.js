@@ -1,13 +1,18 @@
 import { useSyncExternalStore } from 'react';
 
-import { seatOf, session } from '../services/session/session.js';
+import { isForgetful, seatOf, session } from '../services/session/session.js';
 
 /**
  * Who is signed in, in this tab and all others.
- * @returns {{user: import('../services/types.js').User|null, isSignedIn: boolean, seat: string|null}} `seat`: the league
- *   that this sign-in, made by a link to one seat, is for alone
+ * @returns {{user: import('../services/types.js').User|null, isSignedIn: boolean, seat: string|null, isForgetful: boolean}} `seat`: the league
+ *   that this sign-in, made by a link to one seat, is for alone; `isForgetful`: this browser keeps nothing
  */
 export function useSession() {
   const current = useSyncExternalStore(session.subscribe, session.get);
-  return { user: current?.user ?? null, isSignedIn: current !== null, seat: seatOf(current) };
+  return {
+    user: current?.user ?? null,
+    isSignedIn: current !== null,
+    seat: seatOf(current),
+    isForgetful: isForgetful(),
+  };
 }

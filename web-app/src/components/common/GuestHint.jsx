@@ -6,14 +6,16 @@ import classes from './GuestHint.module.css';
 
 /** For guests only: their seat lives in this browser until they add an e-mail. */
 export function GuestHint() {
-  const { user, seat } = useSession();
+  const { user, seat, isForgetful } = useSession();
   if (!user?.is_guest || seat !== null) return null;
   return (
     <aside className={classes.hint} aria-label="Save your seat">
       <IconShieldCheck size={22} stroke={1.75} aria-hidden="true" className={classes.icon} />
       <p>
-        Your seat is kept in this browser only. <Link to="/account#save">Add e-mail and password</Link> to get
-        back in from any phone.
+        {isForgetful
+          ? 'This browser keeps nothing, so your seat is lost when you close or reload this page.'
+          : 'Your seat is kept in this browser only.'}{' '}
+        <Link to="/account#save">Add e-mail and password</Link> to get back in from any phone.
       </p>
     </aside>
   );

@@ -132,6 +132,23 @@ export function peopleOf({ entries }, league) {
       if (known) people.set(data.user_id, { ...known, display_name: data.display_name });
     }
   }
-  for (const member of league?.members ?? []) people.set(member.user_id, member);
+  for (const member of toldApart(league?.members ?? [])) people.set(member.user_id, member);
   return people;
+}
+
+/**
+ * Two members of one name are told apart by their seats, wherever a name stands.
+ * @param {Member[]} members
+ * @returns {Member[]} the same objects but for namesakes
+ */
+function toldApart(members) {
+  const key = (/** @type {Member} */ { display_name }) => display_name.normalize('NFKC').toLowerCase();
+  /** @type {Map<string, number>} */
+  const count = new Map();
+  for (const member of members) count.set(key(member), (count.get(key(member)) ?? 0) + 1);
+  return members.map((member) =>
+    (count.get(key(member)) ?? 0) > 1
+      ? { ...member, display_name: `${member.display_name} (seat ${member.seat})` }
+      : member,
+  );
 }

@@ -128,3 +128,20 @@ describe('people', () => {
     ]);
   });
 });
+
+it('tells two members of one name apart by their seats', () => {
+  const league = /** @type {any} */ ({
+    members: [
+      { user_id: 'a', display_name: 'Sam', seat: 1 },
+      { user_id: 'b', display_name: 'SAM', seat: 2 },
+      { user_id: 'c', display_name: 'Sammy', seat: 3 },
+    ],
+  });
+  const people = peopleOf(EMPTY_LOG, league);
+  expect([...people.values()].map((one) => one.display_name)).toEqual([
+    'Sam (seat 1)',
+    'SAM (seat 2)',
+    'Sammy',
+  ]);
+  expect(people.get('c')).toBe(league.members[2]);
+});

@@ -97,6 +97,9 @@ if (typeof window !== 'undefined') {
   });
 }
 
+/** Whether this browser keeps nothing: a sign-in then lasts as long as the page. */
+export const isForgetful = () => detached;
+
 /**
  * A sign-in by a link to one seat is good for one league, which its refresh token names.
  * @param {Session|null} value
