@@ -11,6 +11,7 @@ from werkzeug.routing import PathConverter
 import gateway
 import routes
 from domain import errors
+from server.invitation_card import JOIN, with_card
 from server.local_event import answer_route, path_of
 from server.web_files import WebFiles
 from services import Services
@@ -27,7 +28,7 @@ def make_flask_app(services: Services) -> Flask:
     )
     _add_api(app, services)
     _add_errors(app, services)
-    _add_web_app(app, WebFiles(services.config.web_dist))
+    _add_web_app(app, services, WebFiles(services.config.web_dist))
     return app
 
 
@@ -73,7 +74,7 @@ class WebPath(PathConverter):
     regex = "(?!api(?:/|$))[^/].*?"
 
 
-def _add_web_app(app: Flask, files: WebFiles) -> None:
+def _add_web_app(app: Flask, services: Services, files: WebFiles) -> None:
     app.url_map.converters["web_path"] = WebPath
 
     @app.get("/", defaults={"path": ""})
@@ -81,6 +82,10 @@ def _add_web_app(app: Flask, files: WebFiles) -> None:
     def web_app(path):
         accepts_gzip = "gzip" in request.headers.get("Accept-Encoding", "")
         asked = request.environ.get("HTTP_HOST", "")
+        if path.startswith(JOIN):
+            status, headers, body = files.get("/" + path, False, None, asked)
+            headers.pop("ETag", None)  # who is in changes, and the page with it
+            return Response(with_card(services, path, body), status, headers)
         status, headers, body = files.get(
             "/" + path, accepts_gzip, request.headers.get("If-None-Match"), asked
         )

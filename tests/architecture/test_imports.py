@@ -40,6 +40,7 @@ ALLOWED = {
     "server.engine": ["server", "feeds.http"],
     "server.app": ["server", "actions.pick_clock", "actions.poll", "actions.private", "config", "demo", "domain.errors", "realtime", "services", "storage.port"],
     "server.clock_watch": ["server", "actions.pick_clock", "domain.messages", "domain.view", "services", "time_source"],
+    "server.invitation_card": ["server", "domain.errors", "services"],
     "server.origins": ["server", "config"],
     "server.tidying": ["server", "actions.accounts", "domain.errors", "services"],
     "server.startup": ["server", "config", "storage.port", "storage.sqlite.opening", "storage.sqlite.file_lock"],

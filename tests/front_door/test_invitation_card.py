@@ -1,0 +1,65 @@
+"""What a chat shows of an invitation link."""
+
+import html
+import re
+from dataclasses import replace
+
+import pytest
+from support.worlds.world import new_world
+
+from actions import leagues
+from server.flask_app import make_flask_app
+
+PAGE = b"<!doctype html><html><head><title>Draftnight</title></head><body></body></html>"
+
+
+@pytest.fixture
+def world(tmp_path):
+    (tmp_path / "index.html").write_bytes(PAGE)
+    with new_world() as world:
+        world.services.config = replace(world.services.config, web_dist=tmp_path)
+        yield world
+
+
+def tags(world, path: str) -> dict[str, str]:
+    answer = make_flask_app(world.services).test_client().get(path)
+    assert answer.status_code == 200
+    found = re.findall(r'<meta property="(og:\w+)" content="([^"]*)" />', answer.get_data(as_text=True))
+    return {name: html.unescape(text) for name, text in found}
+
+
+def test_it_names_the_league_who_invites_and_what_is_left(world):
+    league = world.league(world.lobby("Ana", "Ben", max_members=4))
+    card = tags(world, f"/join/{league.invite_code}")
+    assert card["og:title"] == f"Join {league.name}"
+    assert card["og:description"] == "Ana invites you to draft. 2 in, 2 seats left."
+    league = world.league(world.started("Ana", "Ben"))
+    assert "has started" in tags(world, f"/join/{league.invite_code}")["og:description"]
+
+
+def test_names_are_only_ever_text(world):
+    league_id = world.lobby("Ana")
+    hostile = '"><script>alert(1)</script>'
+    leagues.change(world.services, world.person("Ana").id, league_id, hostile, None, None)
+    path = f"/join/{world.league(league_id).invite_code}"
+    answer = make_flask_app(world.services).test_client().get(path)
+    assert b"<script>" not in answer.data and tags(world, path)["og:title"] == f"Join {hostile}"
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/join/nothing", "/join/", "/join/" + "x" * 300, "/login", "/join/%00"]
+)
+def test_any_other_page_has_none(world, path):
+    world.lobby("Ana")
+    assert tags(world, path) == {}
+
+
+def test_a_database_that_cannot_be_read_leaves_the_page(world, monkeypatch):
+    from domain.errors import Unavailable
+
+    def broken(code):
+        raise Unavailable
+
+    code = world.league(world.lobby("Ana")).invite_code
+    monkeypatch.setattr(world.services.store.leagues, "by_invite", broken)
+    assert tags(world, f"/join/{code}") == {}
