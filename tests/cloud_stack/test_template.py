@@ -143,3 +143,14 @@ def test_the_dashboard_is_json_once_its_names_are_filled_in():
     assert len(widgets) == 10
     places = {(one["x"], one["y"]) for one in widgets}
     assert len(places) == 10, "none lies on another"
+
+
+def test_make_knows_how_to_build_every_function():
+    """`sam build` calls it for each, and stops at the first that it has no rule for."""
+    for name in re.findall(r"^  (\w+):\n    Type: AWS::Serverless::Function", TEXT, re.MULTILINE):
+        target = f"build-{name}"
+        done = subprocess.run(
+            ["make", "--dry-run", target, "ARTIFACTS_DIR=there"], cwd=BACKEND, capture_output=True, text=True
+        )
+        part = "web_files" if name == "WebFilesFunction" else "product"
+        assert done.returncode == 0 and f"build_function {part}" in done.stdout, done.stderr
