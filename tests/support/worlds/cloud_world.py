@@ -126,7 +126,7 @@ class CloudWorld(World):
     def deliver(self, *messages: dict) -> list[int]:
         """One batch to the function of their kind, the clock's or one for results; the positions of the messages that failed."""
         records = [{"messageId": str(at), "body": json.dumps(message)} for at, message in enumerate(messages)]
-        kinds = {message["kind"] for message in messages}
+        kinds = {str(message.get("kind")) for message in messages}  # some tests send what nobody can read
         name, function = {"poll": ("Poll", poll), "scores": ("Scores", scores)}.get(
             kinds.pop() if len(kinds) == 1 else "", ("Clock", expire)
         )
