@@ -138,7 +138,7 @@ def _completed(services: Services, people, story) -> None:
 def _lobby(services: Services, people, now: int) -> None:
     starts_at = now + 120 * MINUTE
     league_id = _league(
-        services, people[1:], "Hardwood Heroes", "nba-2025-26", 0, rounds=5, starts_at=starts_at
+        services, people[1:], "Hardwood Heroes", "nba-2026-27", 0, rounds=5, starts_at=starts_at
     )
     given = {"max_members": 6}
     leagues.change(services, people[1].id, league_id, None, given, None)

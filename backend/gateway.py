@@ -26,6 +26,7 @@ from domain.errors import (
     SeatOnly,
     Unauthorized,
 )
+from domain.files import File
 from inputs import MAX_BODY, Endpoint, Handler, body_of, bytes_of, path_of, query_of
 from security.addresses import network
 from security.rate_limits import COMMANDS_PER_USER, MESSAGES_PER_CONNECTION, READS_PER_USER
@@ -137,6 +138,10 @@ def _response(services: Services, status: int, answer) -> dict:
     headers["x-server-now"] = str(services.clock.now_ms())
     if answer is None:
         return {"statusCode": 204 if status == 200 else status, "headers": headers, "body": ""}
+    if isinstance(answer, File):
+        headers["content-type"] = answer.type
+        headers["content-disposition"] = f'attachment; filename="{answer.name}"'
+        return {"statusCode": status, "headers": headers, "body": answer.content}
     return {"statusCode": status, "headers": headers, "body": _encode(answer).decode()}
 
 

@@ -68,6 +68,16 @@ ROUTES = (
     ("DELETE", "/api/leagues/{league_id}/chat/{message_id}", "chat.delete"),
     ("PUT", "/api/leagues/{league_id}/chat/{message_id}/reactions/{emoji}", "chat.react"),
     ("DELETE", "/api/leagues/{league_id}/chat/{message_id}/reactions/{emoji}", "chat.unreact"),
+    ("GET", "/api/leagues/{league_id}/games", "season.league_games"),
+    ("POST", "/api/leagues/{league_id}/games", "season.add_league_game"),
+    ("PUT", "/api/leagues/{league_id}/overrides/{game_id}", "season.override"),
+    ("DELETE", "/api/leagues/{league_id}/overrides/{game_id}", "season.remove_override"),
+    ("POST", "/api/leagues/{league_id}/adjustments", "season.adjust"),
+    ("PUT", "/api/leagues/{league_id}/guess", "season.guess"),
+    ("POST", "/api/leagues/{league_id}/season/close", "season.close"),
+    ("POST", "/api/leagues/{league_id}/season/reopen", "season.reopen"),
+    ("GET", "/api/leagues/{league_id}/projection", "season.projection"),
+    ("GET", "/api/leagues/{league_id}/export", "season.export"),
     ("POST", "/api/realtime/ticket", "realtime.ticket"),
 )
 

@@ -24,7 +24,7 @@ from security.rate_limits import Limits, RateLimits
 from security.tokens import AccessTokens
 from storage.catalog import load_catalog
 from storage.port import Store
-from storage.season_catalog import format_of, formats, last_season
+from storage.season_catalog import format_of, formats, last_season, newest_season
 
 if TYPE_CHECKING:
     from realtime.aws.gateway_broadcaster import GatewayBroadcaster
@@ -88,6 +88,10 @@ class Services:
     def last_season(self, competition: Competition) -> tuple[str, bytes] | None:
         """The name and the file of a shipped season of it that is over."""
         return last_season(competition)
+
+    def newest_season(self, competition: Competition) -> Competition:
+        """What a league of it that plays again plays."""
+        return newest_season(competition)
 
     def shipped_competitions(self) -> list[Competition]:
         """Those that come with the product, by name."""

@@ -10,6 +10,7 @@ from domain.custom_competition import Reading, read_custom
 from domain.errors import CompetitionNotFound, TooManyCompetitions
 from domain.names import clean_name
 from domain.view import competition_view
+from feeds.moments import day_of
 from security.rate_limits import UPLOADS_PER_USER
 from services import Services
 
@@ -21,11 +22,17 @@ LONGEST_NAME, LONGEST_SPORT, LONGEST_SEASON = 60, 40, 40
 
 
 def listed(services: Services, user_id: str) -> list[dict]:
-    """The shipped competitions, then my own."""
-    return [
-        competition_view(c)
-        for c in (*services.shipped_competitions(), *services.store.competitions.of_owner(user_id))
-    ]
+    """The shipped competitions whose season is not over, then my own: what a new league may be of.
+
+    A season that is over stays readable for the leagues that played it.
+    """
+    shipped = [c for c in services.shipped_competitions() if not _is_over(services, c)]
+    return [competition_view(c) for c in (*shipped, *services.store.competitions.of_owner(user_id))]
+
+
+def _is_over(services: Services, competition: Competition) -> bool:
+    season = services.season_format(competition)
+    return season.ends_on is not None and day_of(season.zone)(services.clock.now_ms()) > season.ends_on
 
 
 def teams_of(services: Services, user_id: str, competition_id: str) -> Competition:

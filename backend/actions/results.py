@@ -66,12 +66,12 @@ def _whole(text: str | None, name: str) -> int | None:
 
 
 def editable(services: Services, user_id: str, competition_id: str) -> Competition:
-    """A custom competition whose results this person may enter: its owner, or a commissioner of a league of it."""
+    """A custom competition whose results this person may enter: its owner, or who runs a league of it."""
     competition = teams_of(services, user_id, competition_id)
     if competition.owner_id is None:
         raise Forbidden("Results of this competition come from its source. A commissioner can override one.")
     if competition.owner_id != user_id and not any(
-        league.competition_id == competition_id and league.commissioner_id == user_id
+        league.competition_id == competition_id and league.runs_draft(user_id)
         for league in services.store.leagues.of_user(user_id)
     ):
         raise Forbidden("Only its owner, or a commissioner of a league of it, can enter results.")

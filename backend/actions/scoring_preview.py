@@ -2,7 +2,7 @@
 
 from actions.competitions import teams_of
 from actions.results import season_of
-from actions.season import team_seasons
+from actions.season_book import team_seasons
 from domain.competition import Competition
 from domain.season import stream
 from domain.season.fit import check_fits, said_twice

@@ -1,103 +1,25 @@
-"""A league's season, derived from games, picks and rules: the table, its sums opened, the race. Nothing is stored."""
+"""What members read of a league's season: the table, its sums opened, the race, the rules, the screen's start."""
 
-from collections import OrderedDict
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import asdict
 
 from actions.reading import member_league
-from actions.results import season_of
+from actions.season_book import Seen, has_begun, phase, seen
 from domain.competition import Competition
 from domain.errors import InvalidRequest, MemberNotFound, Refusal, TeamNotFound
-from domain.league import League
 from domain.season import stream
 from domain.season.explain import explain
 from domain.season.fit import check_fits
-from domain.season.format import SeasonFacts, facts_of
+from domain.season.format import SeasonFacts
 from domain.season.game import Game
-from domain.season.lines import TeamSeason, game_lines
-from domain.season.presets import PRESETS, default_preset, preset_for
+from domain.season.presets import PRESETS, preset_for
 from domain.season.race import race
-from domain.season.reached import decided_series, reached_by_team
 from domain.season.scoring import Scoring, as_number
 from domain.season.scoring_form import read_scoring
-from domain.season.standings import (
-    Book,
-    Holding,
-    Row,
-    game_days,
-    holder_of,
-    standings_hash,
-    table,
-    with_movement,
-)
+from domain.season.standings import Row, game_days, holder_of, standings_hash, table, with_movement
 from domain.season.words import words
 from feeds.moments import day_of
 from services import Services
-from storage.season_port import StoredSeason
-
-KEPT_BOOKS = 256
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """A league's season at one moment: what every answer about it is made of."""
-
-    league: League
-    stored: StoredSeason
-    facts: SeasonFacts
-    form: dict
-    scoring: Scoring
-    book: Book
-
-
-_books: OrderedDict[tuple, Seen] = OrderedDict()
-
-
-def seen(services: Services, league: League, provisional: bool = False) -> Seen:
-    """Derived, and remembered by all that it follows from; deleting what is remembered changes nothing."""
-    competition = services.competition(league.competition_id)
-    stored = season_of(services, competition)
-    head = stored.head
-    key = (league.id, league.epoch, league.seq, head.epoch, head.version, provisional)
-    if key not in _books:
-        _books[key] = _derived(services, league, competition, stored, provisional)
-    _books.move_to_end(key)
-    while len(_books) > KEPT_BOOKS:
-        _books.popitem(last=False)
-    return _books[key]
-
-
-def _derived(
-    services: Services, league: League, competition: Competition, stored: StoredSeason, provisional: bool
-) -> Seen:
-    season_format = services.season_format(competition)
-    facts = facts_of(competition, season_format)
-    form = scoring_form(league, facts)
-    scoring = read_scoring(form)
-    games = [tracked.game for tracked in stored.season.games.values()]
-    book = Book(
-        scoring,
-        tuple(league.order),
-        tuple(Holding(pick.user_id, pick.team_id, pick.pick_no) for pick in league.picks),
-        team_seasons(scoring, facts, games, provisional),
-        league.picks_total,
-    )
-    return Seen(league, stored, facts, form, scoring, book)
-
-
-def team_seasons(
-    scoring: Scoring, facts: SeasonFacts, games: list[Game], provisional: bool = False
-) -> dict[str, TeamSeason]:
-    lines = game_lines(scoring, facts.teams, games, provisional)
-    reached = reached_by_team(games, dict(facts.format.best_of))
-    return {team: TeamSeason(of, lines[team], reached.get(team, [])) for team, of in facts.teams.items()}
-
-
-def scoring_form(league: League, facts: SeasonFacts) -> dict:
-    """The league's rules; until its commissioner chooses, what suits the competition."""
-    if league.scoring is not None:
-        return league.scoring
-    stages = facts.format.stages
-    return preset_for(default_preset(facts.sport, stages, facts.seeded), facts.format.draws)
 
 
 def standings(services: Services, user_id: str, league_id: str, query: dict[str, str]) -> dict:
@@ -170,11 +92,10 @@ def opened(services: Services, user_id: str, league_id: str, member_id: str, tea
     if not held:
         raise TeamNotFound("This member does not have that team.")
     by_id = services.competition(league.competition_id).by_id
-    games = {game_id: tracked.game for game_id, tracked in of.stored.season.games.items()}
     lines = [
         line
         for holding in held
-        for line in explain(of.book, holding, games, lambda team: by_id[team].name, of.facts.format.words)
+        for line in explain(of.book, holding, of.games, lambda team: by_id[team].name, of.facts.format.words)
     ]
     told = [{"game_id": line.game_id, "text": line.text, "points": as_number(line.points)} for line in lines]
     return {"points": as_number(sum(line.points for line in lines)), "lines": told}
@@ -214,30 +135,33 @@ def misfit(scoring: Scoring, facts: SeasonFacts) -> bool:
 
 def screen(services: Services, user_id: str, league_id: str) -> dict:
     """Everything the season's screen starts from."""
-    league = member_league(services, league_id, user_id)
-    of = seen(services, league)
+    of = seen(services, member_league(services, league_id, user_id))
     now = services.clock.now_ms()
-    games = stream.in_order(of.stored.season)
-    head = stream.head_view(of.stored.head)
     return {
-        "league_epoch": league.epoch,
-        "seq": league.seq,
-        **head,
-        "overrides": [],
-        "adjustments": [],
+        "league_epoch": of.league.epoch,
+        "seq": of.league.seq,
+        **stream.head_view(of.stored.head),
+        **_ruled(of),
         "holdings": [
             {"user_id": h.user_id, "team_id": h.team_id, "pick_no": h.pick_no, "start": h.start, "end": h.end}
             for h in of.book.holdings
         ],
         "multiplier": _multiplier(of),
-        "guesses": {},
-        "phase": phase(games, of.facts),
+        "guesses": _guesses(services, of, user_id, now),
+        "phase": phase(of),
         "scoring": of.form,
         "words": words(of.scoring, of.facts),
         "standings": _standings(of, None),
-        "today": _today(of, games, now),
-        "facts": _facts(services.competition(league.competition_id), of.facts),
+        "today": _today(of, now),
+        "again": _again(services, of),
+        "facts": _facts(services.competition(of.league.competition_id), of.facts),
     }
+
+
+def _again(services: Services, of: Seen) -> dict:
+    """What the same people would play next: the newest season of the same competition."""
+    newest = services.newest_season(services.competition(of.league.competition_id))
+    return {"competition_id": newest.id, "season": newest.season}
 
 
 def _facts(competition: Competition, facts: SeasonFacts) -> dict:
@@ -254,30 +178,45 @@ def _facts(competition: Competition, facts: SeasonFacts) -> dict:
     }
 
 
+def _ruled(of: Seen) -> dict:
+    """What the commissioner ruled, and how the season ended."""
+    rulings = of.rulings
+    return {
+        "overrides": [asdict(one) for one in rulings.overrides.values()],
+        "added": [asdict(one) for one in rulings.added],
+        "adjustments": [{**asdict(one), "points": as_number(one.points)} for one in rulings.adjustments],
+        "closing": rulings.closing and asdict(rulings.closing),
+    }
+
+
+def _guesses(services: Services, of: Seen, user_id: str, now: int) -> dict:
+    """Mine; everybody's once the first game has begun."""
+    if of.scoring.guess is None:
+        return {}
+    guesses = services.store.rulings.guesses(of.league.id)
+    locked = has_begun(list(of.games.values()), of.scoring, now)
+    return {who: as_number(guess) for who, guess in guesses.items() if locked or who == user_id}
+
+
 def _multiplier(of: Seen) -> list | None:
     multiplier, picks = of.scoring.multiplier, of.book.picks
     return None if multiplier is None else [as_number(multiplier.at(n, picks)) for n in range(1, picks + 1)]
 
 
-def phase(games: list[Game], facts: SeasonFacts) -> str:
-    """`before` the first game, `running`, or `over` when no game that counts is to come."""
-    over = decided_series(games, dict(facts.format.best_of))
-    begun = any(game.counts or game.plays for game in games)
-    if not begun:
-        return "before"
-    return "running" if any(game.open and game.id not in over for game in games) else "over"
-
-
-def _today(of: Seen, games: list[Game], now: int) -> list[dict]:
+def _today(of: Seen, now: int) -> list[dict]:
     """Today's games (the competition's own day) and those in play, with who has their teams."""
     day = day_of(of.facts.format.zone)
     today = day(now)
-    found = [
-        game for game in games if game.plays or (game.starts_at is not None and day(game.starts_at) == today)
+    return [
+        with_owners(of, game) for game in stream.by_kick_off(of.games.values()) if is_on(game, today, day)
     ]
-    return [{"game": stream.game_view(game), "owners": _owners(of, game)} for game in found]
 
 
-def _owners(of: Seen, game: Game) -> dict[str, str]:
+def is_on(game: Game, today: str, day: Callable[[int], str]) -> bool:
+    return game.plays or (game.starts_at is not None and day(game.starts_at) == today)
+
+
+def with_owners(of: Seen, game: Game) -> dict:
     held = {team: holder_of(of.book.holdings, team, game.kick_off) for team in (game.home, game.away)}
-    return {team: user_id for team, user_id in held.items() if user_id is not None}
+    owners = {team: user_id for team, user_id in held.items() if user_id is not None}
+    return {"game": stream.game_view(game), "owners": owners}

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from domain.league import Settings
+from domain.season.ending import Ending
+from domain.season.game import Game
+from domain.season.rulings import Override
 
 
 class LeagueCommand(Protocol):
@@ -122,6 +125,72 @@ class SetScoring:
 
     actor_id: str
     scoring: dict
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OverrideResult:
+    """`ended` is the game as it ends for this league (None: there is no such game), `ruled` its override so far.
+
+    `held` is how many rulings the league has.
+    """
+
+    actor_id: str
+    ended: Game | None
+    reason: str | None
+    held: int
+    ruled: Override | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveOverride:
+    """`game` None: there is no override of such a game."""
+
+    actor_id: str
+    game: Game | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AddGame:
+    """`game` is new; `known`: the competition has a game of these teams on that day already."""
+
+    actor_id: str
+    game: Game
+    known: bool
+    reason: str | None
+    held: int
+
+
+@dataclass(frozen=True, slots=True)
+class AdjustPoints:
+    """`points` in thousandths."""
+
+    actor_id: str
+    user_id: str
+    points: int
+    reason: str | None
+    held: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetGuess:
+    """The number is stored before, where only its owner reads it."""
+
+    actor_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class CloseSeason:
+    """`ending` is what the results come to. The system's own (`actor_id` None), or the commissioner's."""
+
+    actor_id: str | None
+    ending: Ending | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReopenSeason:
+    actor_id: str
     reason: str | None
 
 

@@ -229,7 +229,12 @@ DECISIONS = {
     PauseDraft: ((rules.actor_runs_the_draft, rules.draft_is_running), pause),
     ResumeDraft: ((rules.actor_runs_the_draft, rules.draft_is_paused), resume),
     UndoPick: (
-        (rules.actor_is_commissioner, rules.there_is_a_pick_to_undo, rules.undo_is_for_the_last_pick),
+        (
+            rules.actor_is_commissioner,
+            rules.season_is_open,
+            rules.there_is_a_pick_to_undo,
+            rules.undo_is_for_the_last_pick,
+        ),
         undo,
     ),
     ResetDraft: ((rules.actor_is_commissioner, rules.a_turn_is_open, rules.there_are_no_picks), reset),
@@ -238,7 +243,13 @@ DECISIONS = {
         set_clock,
     ),
     ChangePick: (
-        (rules.actor_runs_the_draft, rules.a_reason_is_given, rules.pick_was_made, rules.team_exists),
+        (
+            rules.actor_runs_the_draft,
+            rules.season_is_open,
+            rules.a_reason_is_given,
+            rules.pick_was_made,
+            rules.team_exists,
+        ),
         change_pick,
     ),
     SetAutopick: ((rules.actor_may_switch_autopick,), set_autopick),

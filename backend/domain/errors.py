@@ -3,22 +3,36 @@
 A subclass of `Refusal` is the whole definition of an error; INTERFACE.md's table is generated from them.
 """
 
+from domain.refusal import Refusal, all_refusals
+from domain.season_errors import (
+    DraftNotComplete,
+    GameExists,
+    GameNotFound,
+    GuessLocked,
+    ImportNotReadable,
+    ScoringDoesNotFit,
+    ScoringNeverScores,
+    SeasonIsClosed,
+    SeasonNotClosed,
+    TooManyRulings,
+    UnknownTeams,
+)
 
-class Refusal(Exception):
-    """A request that is refused. `details` is a JSON-ready dict that helps a program, never a secret."""
-
-    code = "internal"
-    status = 500
-    message = "Something went wrong on our side. Try again in a moment."
-
-    def __init__(self, message: str | None = None, details: dict | None = None):
-        super().__init__(message or self.message)
-        self.text = message or self.message
-        self.details = details or {}
-
-    def body(self) -> dict:
-        """The answer's JSON: `{"error": {"code", "message", "details"}}`."""
-        return {"error": {"code": self.code, "message": self.text, "details": self.details}}
+__all__ = [
+    "DraftNotComplete",
+    "GameExists",
+    "GameNotFound",
+    "GuessLocked",
+    "ImportNotReadable",
+    "Refusal",
+    "ScoringDoesNotFit",
+    "ScoringNeverScores",
+    "SeasonIsClosed",
+    "SeasonNotClosed",
+    "TooManyRulings",
+    "UnknownTeams",
+    "all_refusals",
+]
 
 
 class Internal(Refusal): ...
@@ -228,31 +242,6 @@ class LastMember(Refusal):
     message = "You are the only person in this league. Delete the league instead of leaving it."
 
 
-class GameNotFound(Refusal):
-    code, status = "game_not_found", 404
-    message = "There is no such game in this competition."
-
-
-class ImportNotReadable(Refusal):
-    code, status = "import_not_readable", 400
-    message = "We couldn't read that file. Nothing was taken from it."
-
-
-class UnknownTeams(Refusal):
-    code, status = "unknown_teams", 409
-    message = "The file names teams that this competition does not have. Nothing was taken from it."
-
-
-class ScoringDoesNotFit(Refusal):
-    code, status = "scoring_does_not_fit", 409
-    message = "These rules name something that the competition does not have."
-
-
-class ScoringNeverScores(Refusal):
-    code, status = "scoring_never_scores", 409
-    message = "Under these rules every team would get 0. Add a rule that gives points."
-
-
 class EmailTaken(Refusal):
     code, status = "email_taken", 409
     message = "There is already an account with this e-mail. Log in instead."
@@ -291,10 +280,3 @@ class Unavailable(Refusal):
 
     def __init__(self, retry_after: int = 2):
         super().__init__(details={"retry_after": retry_after})
-
-
-def all_refusals() -> list[type[Refusal]]:
-    """Every error class, in the order they are defined here and in reach_errors.py."""
-    import domain.reach_errors  # noqa: F401
-
-    return list(Refusal.__subclasses__())

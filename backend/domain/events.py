@@ -21,14 +21,23 @@ from domain.league_events import (
     MemberRenamed,
     OrderSet,
     RoleSet,
-    ScoringChanged,
-    ScoringSet,
     SeatOpened,
     SettingsChanged,
     TakeoverAnnounced,
     TakeoverStopped,
 )
 from domain.messages import DRAFT_UPDATE
+from domain.season_events import (
+    GameAdded,
+    GuessSet,
+    OverrideRemoved,
+    PointsAdjusted,
+    ResultOverridden,
+    ScoringChanged,
+    ScoringSet,
+    SeasonClosed,
+    SeasonReopened,
+)
 
 
 class DraftEvent:
@@ -170,6 +179,13 @@ EVENT_CLASSES: dict[str, type] = {
     "seat_opened": SeatOpened,
     "scoring_set": ScoringSet,
     "scoring_changed": ScoringChanged,
+    "result_overridden": ResultOverridden,
+    "override_removed": OverrideRemoved,
+    "game_added": GameAdded,
+    "points_adjusted": PointsAdjusted,
+    "guess_set": GuessSet,
+    "season_closed": SeasonClosed,
+    "season_reopened": SeasonReopened,
     "league_deleted": LeagueDeleted,
     "draft_started": DraftStarted,
     "start_missed": StartMissed,

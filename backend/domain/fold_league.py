@@ -143,6 +143,19 @@ def _scoring_changed(league: League, data: e.ScoringChanged, at: int) -> dict:
     return {"scoring": data.after}
 
 
+def _ruled(league: League, data: e.LeagueEvent, at: int) -> dict:
+    """What the event says is kept apart from the state (`domain.season.rulings`), which only notes that there is more."""
+    return {"ruled": league.seq + 1}
+
+
+def _season_closed(league: League, data: e.SeasonClosed, at: int) -> dict:
+    return {"ruled": league.seq + 1, "closed_at": at}
+
+
+def _season_reopened(league: League, data: e.SeasonReopened, at: int) -> dict:
+    return {"ruled": league.seq + 1, "closed_at": None}
+
+
 def _league_deleted(league: League, data: e.LeagueDeleted, at: int) -> dict:
     return {"status": "deleted", "deadline": None, "remaining_ms": None, "autopick_at": None}
 
@@ -163,5 +176,12 @@ LEAGUE_CHANGES = {
     e.SeatOpened: _seat_opened,
     e.ScoringSet: _scoring_set,
     e.ScoringChanged: _scoring_changed,
+    e.ResultOverridden: _ruled,
+    e.OverrideRemoved: _ruled,
+    e.GameAdded: _ruled,
+    e.PointsAdjusted: _ruled,
+    e.GuessSet: _ruled,
+    e.SeasonClosed: _season_closed,
+    e.SeasonReopened: _season_reopened,
     e.LeagueDeleted: _league_deleted,
 }

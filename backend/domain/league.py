@@ -123,6 +123,10 @@ class League:
     reopened: bool = False
     scoring: dict | None = field(default=None, hash=False)
     """The season's rules as JSON; None: what suits the competition."""
+    closed_at: int | None = None
+    """When the season was closed; None: its table still moves."""
+    ruled: int = 0
+    """The `seq` of the last event that says something about the season: an override, an adjustment, its end."""
     picks: tuple[Pick, ...] = ()
     taken_ms: tuple[int | None, ...] = ()
     turn_began: int | None = None

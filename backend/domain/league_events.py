@@ -1,4 +1,4 @@
-"""Events about people, settings and the season's rules; see events.py."""
+"""Events about people and settings; see events.py."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -149,25 +149,6 @@ class SeatOpened(LeagueEvent):
 
     user_id: str
     by: str
-
-
-@dataclass(frozen=True, slots=True)
-class ScoringSet(LeagueEvent):
-    """The commissioner chose how the season is scored, before the draft."""
-
-    scoring: dict
-
-
-@dataclass(frozen=True, slots=True)
-class ScoringChanged(LeagueEvent):
-    """The commissioner changed how the season is scored after the draft began; every table follows the new rules.
-
-    `before` null: the rules that suit the competition, which nobody had chosen.
-    """
-
-    before: dict | None
-    after: dict
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)

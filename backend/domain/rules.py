@@ -19,6 +19,7 @@ from domain.errors import (
     PickNotFound,
     PicksWereMade,
     ReasonRequired,
+    SeasonIsClosed,
     StalePick,
     TeamNotFound,
     TeamTaken,
@@ -106,6 +107,11 @@ def there_are_no_picks(league: League, command, competition: Competition) -> Non
 def there_is_a_clock_to_add_to(league: League, command, competition: Competition) -> None:
     if command.add_seconds is not None and league.deadline is None and league.remaining_ms is None:
         raise NoClock
+
+
+def season_is_open(league: League, command, competition: Competition) -> None:
+    if league.closed_at is not None:
+        raise SeasonIsClosed
 
 
 def a_reason_is_given(league: League, command, competition: Competition) -> None:

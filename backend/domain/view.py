@@ -52,6 +52,8 @@ def league_view(league: League) -> dict:
         else None,
         "scoring": league.scoring,
         "again_from": league.again_from,
+        "closed_at": league.closed_at,
+        "ruled": league.ruled,
         "settings": league.settings,
         "epoch": league.epoch,
         "seq": league.seq,

@@ -108,6 +108,8 @@ class LeagueView(Struct):
     paused: Paused | None
     scoring: dict | None
     again_from: str | None
+    closed_at: int | None
+    ruled: int
     settings: Settings
     epoch: str
     seq: int

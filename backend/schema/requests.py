@@ -236,36 +236,6 @@ class TicketRequest(Repeatable, frozen=True, kw_only=True):
     league_id: Id
 
 
-Score = Annotated[int, Meta(ge=0, le=9_999)]
-
-
-class SetResult(Repeatable, frozen=True, kw_only=True):
-    """One game by hand: what is left out stays as it is."""
-
-    status: Literal["scheduled", "live", "break", "delayed", "suspended", "postponed", "cancelled", "final"]
-    home_score: Score | None | UnsetType = UNSET
-    away_score: Score | None | UnsetType = UNSET
-    how: Literal["regulation", "overtime", "shootout", "awarded", "void"] | None | UnsetType = UNSET
-    home_shootout: Score | None | UnsetType = UNSET
-    away_shootout: Score | None | UnsetType = UNSET
-    starts_at: Number | None | UnsetType = UNSET
-
-
-class SetScoring(Command, frozen=True, kw_only=True):
-    """Either a `preset` or a whole `scoring`; with a `reason` once the draft has begun."""
-
-    preset: Text | UnsetType = UNSET
-    scoring: dict | UnsetType = UNSET
-    reason: Text | None = None
-
-
-class PreviewScoring(Body, frozen=True):
-    """`scoring` is the whole form; what is wrong with it is said with its path."""
-
-    competition_id: Id
-    scoring: dict
-
-
 ChatText = Annotated[str, Meta(max_length=16_000)]
 """Bounded here; `domain.chat` judges it, so that the refusal is a sentence."""
 

@@ -4,112 +4,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-
-class SourceView(Struct):
-    """Where results come from, when it last answered, and how it is since when. `note`: what was wrong with it.
-
-    `ignored`: games of its last answers that are no part of the season (preseason, all-star, places not decided).
-    """
-
-    name: str
-    checked_at: int | None
-    state: Literal["ok", "unreachable", "manual", "off"]
-    since: int | None
-    note: str | None
-    ignored: int
-
-
-class GameView(Struct):
-    id: str
-    home: str
-    away: str
-    stage: str
-    round: str | None
-    starts_at: int | None
-    status: str
-    how: str | None
-    home_score: int | None
-    away_score: int | None
-    home_shootout: int | None
-    away_shootout: int | None
-    clock: str | None
-    winner: str | None
-    neutral: bool
-    began_at: int | None
-
-
-class ScoreEnvelope(Struct):
-    """One event of a competition's results; `data` depends on `type`: game_updated or standings_changed."""
-
-    competition_id: str
-    epoch: str
-    cursor: int
-    type: str
-    at: int
-    data: dict
-
-
-class GameWas(Struct):
-    status: str
-    how: str | None
-    home_score: int | None
-    away_score: int | None
-    winner: str | None
-    starts_at: int | None
-
-
-class GameChange(Struct):
-    """`was` null: the game is new. `why`: scheduled, started, score, final, corrected, postponed …"""
-
-    game: GameView
-    was: GameWas | None
-    why: str
-
-
-class GameUpdated(Struct):
-    """Games changed: the data of `game_updated`."""
-
-    revision: int
-    source: str
-    games: list[GameChange]
-
-
-class StandingsChanged(Struct):
-    """A result that counts changed: the data of `standings_changed`; `teams` are those it concerns."""
-
-    revision: int
-    finals: list[str]
-    teams: list[str]
-
-
-SCORE_EVENTS: dict[str, type] = {"game_updated": GameUpdated, "standings_changed": StandingsChanged}
-
-
-class GamesSnapshot(Struct, tag_field="mode", tag="snapshot"):
-    epoch: str
-    cursor: int
-    revision: int
-    source: SourceView
-    games: list[GameView]
-
-
-class GamesDelta(Struct, tag_field="mode", tag="delta"):
-    epoch: str
-    cursor: int
-    revision: int
-    source: SourceView
-    events: list[ScoreEnvelope]
-
-
-class Games(Struct):
-    games: list[GameView]
-
-
-class Imported(Struct):
-    read: int
-    new: int
-    changed: int
-    unchanged: int
+from domain.season.ending import FinalRow, Trophy
+from schema.result_answers import GameView, SourceView
 
 
 class StandingsTeam(Struct):
@@ -212,6 +108,102 @@ class FactsView(Struct):
     best_of: dict[str, int]
 
 
+class LeagueGames(Struct):
+    """A page of a league's games; `next` is the `after` of the page that follows, null: there is none."""
+
+    epoch: str
+    cursor: int
+    revision: int
+    source: SourceView
+    seq: int
+    games: list[TodaysGame]
+    next: str | None
+
+
+class ChanceView(Struct):
+    """`win` is from 0 to 1; `expected` points, and what 8 of 10 seasons lie between."""
+
+    user_id: str
+    win: float
+    expected: int | float
+    low: int | float
+    high: int | float
+
+
+class Projection(Struct):
+    """`model` says in words what is assumed."""
+
+    revision: int
+    simulations: int
+    model: list[str]
+    members: list[ChanceView]
+
+
+class ExportedLeague(Struct):
+    id: str
+    name: str
+    competition_id: str
+
+
+class Exported(Struct):
+    """As JSON; with `format=csv` the answer is a CSV file of the same rows."""
+
+    version: int
+    what: Literal["picks", "standings", "games"]
+    league: ExportedLeague
+    seq: int
+    revision: int
+    rows: list[dict]
+
+
+class OverrideView(Struct):
+    """How a game ends for this league alone; `by` said so."""
+
+    game_id: str
+    home_score: int
+    away_score: int
+    how: str
+    winner: str | None
+    reason: str
+    by: str
+    at: int
+
+
+class AddedView(Struct):
+    """A game of this league alone."""
+
+    game: GameView
+    reason: str
+    by: str
+    at: int
+
+
+class AdjustmentView(Struct):
+    user_id: str
+    points: int | float
+    reason: str
+    at: int
+    by: str | None
+
+
+class ClosingView(Struct):
+    """How the season ended: nothing moves it any more. `by` null: it was closed by itself."""
+
+    at: int
+    by: str | None
+    revision: int
+    table: list[FinalRow]
+    champions: list[str]
+    trophies: list[Trophy]
+
+
+class AgainView(Struct):
+    """The newest season of the same competition: for a league with the same people."""
+
+    competition_id: str
+    season: str
+
+
 class SeasonView(Struct):
     """Everything that the season's screen starts from, as of one `seq` of the league and one `cursor` of its games."""
 
@@ -221,8 +213,10 @@ class SeasonView(Struct):
     cursor: int
     revision: int
     source: SourceView
-    overrides: list[dict]
-    adjustments: list[dict]
+    overrides: list[OverrideView]
+    added: list[AddedView]
+    adjustments: list[AdjustmentView]
+    closing: ClosingView | None
     holdings: list[HoldingView]
     multiplier: list[int | float] | None
     guesses: dict[str, int | float]
@@ -231,4 +225,5 @@ class SeasonView(Struct):
     words: list[str]
     standings: Standings
     today: list[TodaysGame]
+    again: AgainView
     facts: FactsView

@@ -6,9 +6,11 @@ import msgspec
 
 from domain.events import EVENT_CLASSES, DraftEvent, Event, LeagueEvent
 from domain.league import League
+from domain.season.rulings import Rulings
 
 encode = msgspec.json.Encoder().encode
 decode_league = msgspec.json.Decoder(League).decode
+decode_rulings = msgspec.json.Decoder(Rulings).decode
 _decode_data: dict[str, Callable[[bytes], LeagueEvent | DraftEvent]] = {
     name: msgspec.json.Decoder(cls).decode for name, cls in EVENT_CLASSES.items()
 }

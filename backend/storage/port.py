@@ -12,6 +12,7 @@ from domain.competition import Competition
 from domain.events import Event
 from domain.league import League
 from storage.chat_port import ChatStore
+from storage.rulings_port import RulingStore
 from storage.season_port import SeasonStore
 
 
@@ -231,3 +232,4 @@ class Store:
     seasons: SeasonStore
     vouchers: VoucherStore
     chats: ChatStore
+    rulings: RulingStore

@@ -6,19 +6,23 @@ import msgspec
 
 from domain.competition import Competition
 from domain.season.format import SeasonFormat
-from storage.catalog import FOLDER
+from storage.catalog import FOLDER, load_catalog
 
 SEASONS = FOLDER / "seasons"
 
 
 class FormatRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`espn` is the path of its scoreboard, `last_season` the name of a file beside this one."""
+    """`family` is what its seasons have in common, `espn` the path of its scoreboard.
+
+    `last_season` is the name of a file beside this one.
+    """
 
     stages: tuple[str, ...]
     draws: bool
     zone: str
     starts_on: str
     ends_on: str
+    family: str
     best_of: dict[str, int] = {}
     legs: dict[str, int] = {}
     words: dict[str, str] = {}
@@ -54,3 +58,12 @@ def last_season(competition: Competition) -> tuple[str, bytes] | None:
     if record is None or record.last_season is None:
         return None
     return record.last_season, (SEASONS / f"{record.last_season}.json").read_bytes()
+
+
+def newest_season(competition: Competition) -> Competition:
+    """The newest shipped season of the same competition; of a custom one, itself."""
+    record = formats().get(competition.id)
+    if record is None:
+        return competition
+    same = [id_ for id_, other in formats().items() if other.family == record.family]
+    return load_catalog()[max(same, key=lambda id_: formats()[id_].starts_on)]

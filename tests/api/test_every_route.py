@@ -2,12 +2,24 @@
 
 import pytest
 from support.clients.api import STATUS_OF
-from support.samples import cases_accounts, cases_chat, cases_drafts, cases_leagues, cases_season
+from support.samples import (
+    cases_accounts,
+    cases_chat,
+    cases_drafts,
+    cases_leagues,
+    cases_rulings,
+    cases_season,
+)
 
 import routes
 
 CASES = (
-    cases_accounts.CASES | cases_chat.CASES | cases_leagues.CASES | cases_drafts.CASES | cases_season.CASES
+    cases_accounts.CASES
+    | cases_chat.CASES
+    | cases_leagues.CASES
+    | cases_drafts.CASES
+    | cases_season.CASES
+    | cases_rulings.CASES
 )
 ROUTES = [f"{method} {path}" for method, path, _ in routes.ROUTES]
 
@@ -40,5 +52,6 @@ def test_statuses_of_success_are_those_of_the_interface():
         "POST /api/auth/register", "POST /api/auth/guest", "POST /api/competitions", "POST /api/leagues",
         "POST /api/leagues/{league_id}/picks", "POST /api/competitions/{competition_id}/games",
         "POST /api/leagues/{league_id}/members/{user_id}/seat-link", "POST /api/leagues/{league_id}/chat",
+        "POST /api/leagues/{league_id}/games", "POST /api/leagues/{league_id}/adjustments",
     }  # fmt: skip
     assert STATUS_OF["not_your_turn"] == 403

@@ -5,26 +5,12 @@ import json
 import pytest
 from support.competitions import premier_league
 from support.shared import shared
-from support.worlds.season import own_cup, played
+from support.worlds.season import league_of, own_cup, played
 from support.worlds.world import SMALL
 
-from actions import draft, leagues
 from domain.season.scoring import written
 
 START = 1_790_000_000_000
-
-
-def league_of(world, competition_id: str, *names: str, rounds: int = 2) -> str:
-    """A finished draft of this competition."""
-    first, *others = [world.services.store.accounts.get(world.person(name).id) for name in names]
-    chosen = {"rounds": rounds, "max_members": max(2, len(names)), "pick_seconds": None}
-    made = leagues.create(world.services, first, "Pool", competition_id, chosen, None).league
-    for user in others:
-        leagues.join(world.services, user, made.invite_code, None)
-    draft.start(world.services, first.id, made.id, None)
-    while world.league(made.id).in_draft:
-        world.pick(made.id)
-    return made.id
 
 
 def get(call, world, path: str, who="Ana"):

@@ -1,6 +1,7 @@
 """The shipped competitions and the order in which autopick takes their teams."""
 
 import re
+from zoneinfo import ZoneInfo
 
 import msgspec
 import pytest
@@ -13,12 +14,15 @@ from storage.catalog import (
     encode_competition,
     load_catalog,
 )
+from storage.season_catalog import formats, newest_season
 
 SIZES = {
     "nfl-2026": 32,
     "nba-2025-26": 30,
+    "nba-2026-27": 30,
     "mlb-2026": 30,
     "nhl-2025-26": 32,
+    "nhl-2026-27": 32,
     "premier-league-2026-27": 20,
     "world-cup-2026": 48,
     "ncaa-men-2025": 68,
@@ -87,6 +91,7 @@ def test_ratings_have_a_source_exactly_where_there_are_ratings(competition_id):
 @pytest.mark.parametrize(
     "competition_id, total",
     [
+        ("nba-2026-27", 1230),
         ("nba-2025-26", 1230),  # one win for each game of a season
         ("mlb-2026", 2430),
         ("nhl-2025-26", 2 * 1312 + 271),  # and a point for each game lost after regulation
@@ -142,3 +147,20 @@ def test_a_file_in_another_form_is_refused(change):
     good = msgspec.json.decode(encode_competition(competition(team("a", "A"), team("b", "B"))))
     with pytest.raises(msgspec.ValidationError):
         decode_competition(msgspec.json.encode(good | change))
+
+
+def test_playing_again_is_the_newest_season_of_the_same_competition():
+    catalog = load_catalog()
+    assert (
+        newest_season(catalog["nba-2025-26"]).id == "nba-2026-27" == newest_season(catalog["nba-2026-27"]).id
+    )
+    assert newest_season(catalog["nhl-2025-26"]).id == "nhl-2026-27"
+    assert newest_season(catalog["nfl-2026"]).id == "nfl-2026"
+    own = competition(team("a", "As"), team("b", "Bs"))
+    assert newest_season(own) is own
+
+
+def test_every_season_says_when_it_is_and_where_its_days_are():
+    assert set(formats()) == set(SIZES)
+    for record in formats().values():
+        assert record.starts_on < record.ends_on and ZoneInfo(record.zone)

@@ -10,7 +10,7 @@ from tools.generate import generated as generate
 from tools.generate.score_cases import CASES
 
 from domain.season import fold
-from schema.season_answers import SCORE_EVENTS
+from schema.result_answers import SCORE_EVENTS
 
 FOLDER = Path(__file__).resolve().parents[1] / "fixtures" / "scores"
 FIXTURES = sorted(FOLDER.glob("*.json"))

@@ -5,9 +5,12 @@ worth up to its start. Points stay where they were earned, and the parts of a te
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import NamedTuple
 
+from domain.competition import STAGES
 from domain.season.game import DRAW, Game, winner_of
 from domain.season.scoring import GameRule, Scoring, clamp, worth
 
@@ -23,8 +26,11 @@ class TeamFacts:
     tags: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class GameLine:
+NOBODY = TeamFacts()
+"""Of a team that the competition does not list."""
+
+
+class GameLine(NamedTuple):
     """One game of one team: its result under the rules, and what each rule gave (`parts`: rule's place, points)."""
 
     game_id: str
@@ -37,8 +43,7 @@ class GameLine:
     parts: tuple[tuple[int, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(NamedTuple):
     """A team's season over an interval; `points` in thousandths, before the multiplier."""
 
     points: int = 0
@@ -50,12 +55,7 @@ class Totals:
     goals_against: int = 0
 
     def less(self, other: "Totals") -> "Totals":
-        return Totals(*(mine - its for mine, its in zip(self.values(), other.values())))
-
-    def values(self) -> tuple[int, ...]:
-        return (
-            self.points, self.played, self.wins, self.draws, self.losses, self.goals_for, self.goals_against,
-        )  # fmt: skip
+        return Totals(*(mine - its for mine, its in zip(self, other)))
 
 
 def as_it_stands(game: Game) -> Game:
@@ -71,39 +71,79 @@ def game_lines(
 ) -> dict[str, list[GameLine]]:
     """For each team its counting games, by kick-off. With `provisional` games in play count as they stand."""
     lines: dict[str, list[GameLine]] = {team_id: [] for team_id in teams}
+    counts = {stage: scoring.counts(stage) for stage in STAGES}
+    earned = earner(scoring)
     for game in games:
         if provisional and game.plays:
             game = as_it_stands(game)
-        if not game.counts or not scoring.counts(game.stage):
+        if not counts.get(game.stage) or not game.counts:
             continue
-        home, away = teams.get(game.home, TeamFacts()), teams.get(game.away, TeamFacts())
-        level = scoring.shootout == "draw" and game.how == "shootout"
-        lines.setdefault(game.home, []).append(_line(scoring, game, True, home, away, level))
-        lines.setdefault(game.away, []).append(_line(scoring, game, False, away, home, level))
+        home, away, winner = game.home, game.away, game.winner
+        if winner == DRAW or (scoring.shootout == "draw" and game.how == "shootout"):
+            results = ("draw", "draw")
+        else:
+            results = ("win" if winner == home else "loss", "win" if winner == away else "loss")
+        at = game.kick_off
+        when, how = NEVER if at is None else at, game.how or "regulation"
+        own, other = teams.get(home, NOBODY), teams.get(away, NOBODY)
+        mine, its = game.home_score, game.away_score
+        points, parts = earned(Side(results[0], how, game.stage, mine, its, own, other))
+        lines.setdefault(home, []).append(GameLine(game.id, when, away, results[0], mine, its, points, parts))
+        points, parts = earned(Side(results[1], how, game.stage, its, mine, other, own))
+        lines.setdefault(away, []).append(GameLine(game.id, when, home, results[1], its, mine, points, parts))
     for of_team in lines.values():
-        of_team.sort(key=lambda line: (line.at, line.game_id))
+        of_team.sort(key=_by_kick_off)
     return lines
 
 
-def _line(
-    scoring: Scoring, game: Game, at_home: bool, own: TeamFacts, other: TeamFacts, level: bool
-) -> GameLine:
-    if at_home:
-        mine, its, team_id, opponent = game.home_score, game.away_score, game.home, game.away
-    else:
-        mine, its, team_id, opponent = game.away_score, game.home_score, game.away, game.home
-    result = "draw" if level or game.winner == DRAW else "win" if game.winner == team_id else "loss"
-    gap = own.seed - other.seed if own.seed is not None and other.seed is not None else None
+def _by_kick_off(line: GameLine) -> tuple[int, str]:
+    return line.at, line.game_id
 
-    value_of = {"margin": mine - its, "goals_for": mine, "seed": own.seed, "seed_gap": gap}.get
-    points, parts = 0, []
-    for place, rule in enumerate(scoring.games):
-        if fits(rule, result, game.how or "regulation", game.stage, gap, other.tags):
-            earned = worth(rule.points, value_of, game.stage)
+
+class Side(NamedTuple):
+    """A game as one of its teams sees it."""
+
+    result: str
+    how: str
+    stage: str
+    mine: int
+    its: int
+    own: TeamFacts
+    other: TeamFacts
+
+
+def earner(scoring: Scoring) -> Callable[[Side], tuple[int, tuple[tuple[int, int], ...]]]:
+    """What the rules about games give for one, and which gave what.
+
+    Most rules ask for no more than the result, how it came about and the stage: their answers are remembered.
+    """
+    known: dict[tuple[str, ...], tuple] = {}
+
+    def remembered(side: Side):
+        key = side[:3]
+        found = known.get(key)
+        if found is None:
+            found = known[key] = _earned(scoring.games, side)
+        return found
+
+    return remembered if all(map(_asks_little, scoring.games)) else partial(_earned, scoring.games)
+
+
+def _asks_little(rule: GameRule) -> bool:
+    return rule.points.of is None and rule.upset is None and not rule.tag and not rule.tag_not
+
+
+def _earned(rules: tuple[GameRule, ...], side: Side) -> tuple[int, tuple[tuple[int, int], ...]]:
+    own, other = side.own.seed, side.other.seed
+    gap = None if own is None or other is None else own - other
+    values = {"margin": side.mine - side.its, "goals_for": side.mine, "seed": own, "seed_gap": gap}
+    points, parts = 0, ()
+    for place, rule in enumerate(rules):
+        if fits(rule, side.result, side.how, side.stage, gap, side.other.tags):
+            earned = worth(rule.points, values.get, side.stage)
             points = clamp(points + earned)
-            parts.append((place, earned))
-    at = NEVER if game.kick_off is None else game.kick_off
-    return GameLine(game.id, at, opponent, result, mine, its, points, tuple(parts))
+            parts = (*parts, (place, earned))
+    return points, parts
 
 
 def fits(rule: GameRule, result: str, how: str, stage: str, gap: int | None, tags: frozenset[str]) -> bool:
@@ -121,6 +161,10 @@ def fits(rule: GameRule, result: str, how: str, stage: str, gap: int | None, tag
     return not (rule.tag_not and tags.intersection(rule.tag_not))
 
 
+def _at(line: GameLine) -> int:
+    return line.at
+
+
 @dataclass(frozen=True, slots=True)
 class TeamSeason:
     """All that a team's sums are made of: its games by kick-off, and (stage, moment) of what it reached."""
@@ -128,24 +172,34 @@ class TeamSeason:
     facts: TeamFacts
     lines: list[GameLine]
     reached: list[tuple[str, int | None]]
+    _sums: list[tuple[int, ...]] = field(default_factory=list, compare=False, repr=False)
 
     def until(self, scoring: Scoring, end: int | None) -> Totals:
         """The season before the moment `end`; None: all of it."""
-        lines = self.lines if end is None else self.lines[: bisect_left(self.lines, end, key=lambda x: x.at)]
-        points = played = wins = draws = goals_for = goals_against = 0
-        for line in lines:
+        sums = self._sums or self._summed()
+        games = Totals(*(sums[-1] if end is None else sums[bisect_left(self.lines, end, key=_at)]))
+        if not scoring.team and not scoring.reached:
+            return games
+        points = games.points
+        for _, earned in team_parts(scoring, self.facts, games.wins, games.draws, games.losses):
+            points = clamp(points + earned)
+        for _, earned in reached_parts(scoring, self.reached, end):
+            points = clamp(points + earned)
+        return games._replace(points=points)
+
+    def _summed(self) -> list[tuple[int, ...]]:
+        """What games alone come to: after none, after the first, and so on. Summed once, looked up for every table."""
+        points = wins = draws = goals_for = goals_against = 0
+        sums = self._sums
+        sums.append(tuple(Totals()))
+        for played, line in enumerate(self.lines, 1):
             points = clamp(points + line.points)
-            played += 1
             wins += line.result == "win"
             draws += line.result == "draw"
             goals_for += line.goals_for
             goals_against += line.goals_against
-        losses = played - wins - draws
-        for _, earned in team_parts(scoring, self.facts, wins, draws, losses):
-            points = clamp(points + earned)
-        for _, earned in reached_parts(scoring, self.reached, end):
-            points = clamp(points + earned)
-        return Totals(points, played, wins, draws, losses, goals_for, goals_against)
+            sums.append((points, played, wins, draws, played - wins - draws, goals_for, goals_against))
+        return sums
 
     def between(self, scoring: Scoring, start: int | None, end: int | None) -> Totals:
         """From the moment `start` (None: from the first game) to before `end` (None: all that is known)."""

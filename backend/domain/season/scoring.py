@@ -175,3 +175,8 @@ def written(thousandths: int) -> str:
 def as_number(thousandths: int) -> int | float:
     """The JSON number: exact, because it has three places and no more."""
     return thousandths // 1_000 if thousandths % 1_000 == 0 else float(written(thousandths))
+
+
+def as_thousandths(number: int | float) -> int:
+    """What `as_number` made the number of."""
+    return round(number * 1_000)

@@ -7,6 +7,7 @@ the best k teams, the commissioner's adjustments, then ties.
 from binascii import crc32
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from domain.season.lines import NEVER, TeamSeason, Totals
 from domain.season.scoring import LIMIT, Scoring, Tie, clamp, multiplied, written
@@ -28,16 +29,16 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class Adjustment:
-    """Points (thousandths) that the commissioner gave or took, with the reason that everybody sees."""
+    """Points (thousandths) that the commissioner (`by`) gave or took, with the reason that everybody sees."""
 
     user_id: str
     points: int
     reason: str
     at: int
+    by: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TeamRow:
+class TeamRow(NamedTuple):
     """A team in a member's row; `points` after the multiplier, `counted` whether it is among the best k."""
 
     team_id: str
@@ -91,7 +92,7 @@ def best_of(rows: Iterable[TeamRow], k: int | None) -> tuple[TeamRow, ...]:
     if k is None or len(rows) <= k:
         return tuple(rows)
     best = {id(row) for row in sorted(rows, key=lambda row: (-row.points, row.pick_no))[:k]}
-    return tuple(row if id(row) in best else replace(row, counted=False) for row in rows)
+    return tuple(row if id(row) in best else row._replace(counted=False) for row in rows)
 
 
 def table(book: Book, end: int | None = None) -> list[Row]:

@@ -153,8 +153,11 @@ def head_view(head: SeasonHead) -> dict:
 
 
 def in_order(season: Season) -> list[Game]:
-    """Games by kick-off; those without a date come last."""
-    games = (tracked.game for tracked in season.games.values())
+    return by_kick_off(tracked.game for tracked in season.games.values())
+
+
+def by_kick_off(games: Iterable[Game]) -> list[Game]:
+    """Those without a date come last."""
     return sorted(games, key=lambda game: (game.starts_at is None, game.starts_at or 0, game.id))
 
 

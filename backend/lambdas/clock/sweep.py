@@ -1,14 +1,14 @@
 """Every minute: what the clock's queue lost.
 
 A league whose clock acts within the next minute is looked at: acted on if due, else its message is sent
-(again). Chains of ticks that broke are started again.
+(again). Chains of ticks that broke are started again. Seasons that are over are closed.
 """
 
 import logging
 from concurrent.futures import ThreadPoolExecutor
 
 import services as composition
-from actions import accounts, poll
+from actions import accounts, poll, season_end
 from actions.pick_clock import settle
 from lambdas.entry.guard import guarded, prepare
 from services import Services
@@ -31,6 +31,7 @@ def handler(event: dict, context=None) -> dict:
         list(pool.map(services.broadcaster.keep_ticking, broken))
     accounts.finish_renames(services)
     poll.send_again(services)
+    season_end.close_what_is_over(services)
     return {"leagues": len(due), "failed": done.count(False), "ticks": len(broken)}
 
 

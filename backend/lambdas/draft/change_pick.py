@@ -8,6 +8,7 @@ from domain.errors import (
     LeagueNotFound,
     PickNotFound,
     ReasonRequired,
+    SeasonIsClosed,
     TeamNotFound,
     TeamTaken,
 )
@@ -22,6 +23,7 @@ from schema import answers, requests
         LeagueNotFound,
         CommissionerOnly,
         ReasonRequired,
+        SeasonIsClosed,
         PickNotFound,
         TeamNotFound,
         TeamTaken,

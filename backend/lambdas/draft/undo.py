@@ -2,7 +2,14 @@
 
 from actions import draft
 from domain.commands import UndoPick
-from domain.errors import CommandMismatch, CommissionerOnly, LeagueNotFound, NothingToUndo, StalePick
+from domain.errors import (
+    CommandMismatch,
+    CommissionerOnly,
+    LeagueNotFound,
+    NothingToUndo,
+    SeasonIsClosed,
+    StalePick,
+)
 from gateway import endpoint
 from schema import answers, requests
 
@@ -10,7 +17,7 @@ from schema import answers, requests
 @endpoint(
     body=requests.Undo,
     answer=answers.Seq,
-    errors=(LeagueNotFound, CommissionerOnly, NothingToUndo, StalePick, CommandMismatch),
+    errors=(LeagueNotFound, CommissionerOnly, SeasonIsClosed, NothingToUndo, StalePick, CommandMismatch),
 )
 def handler(request):
     """Take the last pick back, with a reason everybody sees. Commissioner only."""

@@ -3,11 +3,11 @@
 from actions import results
 from domain.errors import CompetitionNotFound, Forbidden, ImportNotReadable, UnknownTeams
 from gateway import endpoint
-from schema import season_answers
+from schema import result_answers
 
 
 @endpoint(
-    answer=season_answers.Games,
+    answer=result_answers.Games,
     status=201,
     errors=(CompetitionNotFound, Forbidden, ImportNotReadable, UnknownTeams),
     max_body=1024 * 1024,

@@ -3,11 +3,11 @@
 from actions import results
 from domain.errors import CompetitionNotFound, InvalidRequest
 from gateway import endpoint
-from schema import season_answers
+from schema import result_answers
 
 
 @endpoint(
-    answer=season_answers.GamesSnapshot | season_answers.GamesDelta,
+    answer=result_answers.GamesSnapshot | result_answers.GamesDelta,
     errors=(CompetitionNotFound, InvalidRequest),
     query=("epoch", "since", "from", "to"),
 )

@@ -4,11 +4,11 @@ from actions import results
 from domain.errors import CompetitionNotFound, Forbidden, ImportNotReadable, InvalidRequest, UnknownTeams
 from feeds.port import MAX_BYTES
 from gateway import endpoint
-from schema import season_answers
+from schema import result_answers
 
 
 @endpoint(
-    answer=season_answers.Imported,
+    answer=result_answers.Imported,
     errors=(CompetitionNotFound, Forbidden, ImportNotReadable, InvalidRequest, UnknownTeams),
     max_body=MAX_BYTES,
     query=("format", "season"),

@@ -3,11 +3,11 @@
 from actions import scoring_preview
 from domain.errors import CompetitionNotFound, ScoringDoesNotFit, ScoringNeverScores
 from gateway import endpoint
-from schema import requests, season_answers
+from schema import season_answers, season_requests
 
 
 @endpoint(
-    body=requests.PreviewScoring,
+    body=season_requests.PreviewScoring,
     answer=season_answers.ScoringPreview,
     errors=(CompetitionNotFound, ScoringDoesNotFit, ScoringNeverScores),
 )

@@ -5,12 +5,12 @@ import msgspec
 from actions import results
 from domain.errors import CompetitionNotFound, Forbidden, GameNotFound, ImportNotReadable
 from gateway import endpoint
-from schema import requests, season_answers
+from schema import result_answers, season_requests
 
 
 @endpoint(
-    body=requests.SetResult,
-    answer=season_answers.GameView,
+    body=season_requests.SetResult,
+    answer=result_answers.GameView,
     errors=(CompetitionNotFound, Forbidden, GameNotFound, ImportNotReadable),
 )
 def handler(request):

@@ -10,18 +10,20 @@ from domain.errors import (
     ReasonRequired,
     ScoringDoesNotFit,
     ScoringNeverScores,
+    SeasonIsClosed,
 )
 from gateway import endpoint
-from schema import answers, requests
+from schema import answers, season_requests
 
 
 @endpoint(
-    body=requests.SetScoring,
+    body=season_requests.SetScoring,
     answer=answers.Seq,
     errors=(
         LeagueNotFound,
         CommissionerOnly,
         ReasonRequired,
+        SeasonIsClosed,
         ScoringDoesNotFit,
         ScoringNeverScores,
         CommandMismatch,

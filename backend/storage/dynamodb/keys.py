@@ -7,11 +7,11 @@
 | | `EVENT#<seq>` | one line of the log |
 | | `TEAM#<id>` | that this team is taken (beside it, in older leagues: `PICK#<n>`) |
 | | `CMD#<cmd_id>` | a command that was committed, and its `seq` |
-| | `QUEUE#<user>` | a member's private list |
-| | `SEEN` | when the commissioner was last here |
+| | `QUEUE#<user>`, `GUESS#<user>` | a member's private list, and their guess at the season |
+| | `SEEN`, `RULINGS`, `CLOSING` | when the commissioner was here, what they ruled; that the season is open, in the index |
 | | `ROOM#CONN#<connection>` | a connection that follows the league |
 | | `ROOM#PRESENCE`, `ROOM#TICK`, `CLOCK` | what is on its way to the room and to the clock |
-| `USER#<id>` | `PROFILE` | an account |
+| `USER#<id>` | `PROFILE`, `SIGN_IN#<family>` | an account, a sign-in of this person |
 | | `LEAGUE#<id>`, `COMPETITION#<id>` | what is this person's |
 | | `RENAME` | a new display name of which not all leagues were told; in the index |
 | `EMAIL#<casefolded>` | `USER` | whose e-mail it is |
@@ -29,7 +29,6 @@
 | `CHAT#<league>` | `HEAD`, `M#<id>`, `R#<rev>` | a chat: how far it is, its messages, which of them a rev changed last |
 | | `CMD#<cmd_id>`, `READ#<user>` | the command that posted a message, what a member has seen |
 | `USER#<id>` | `CHAT#<league>` | that this person wrote in that chat |
-| `USER#<id>` | `SIGN_IN#<family>` | a sign-in of this person |
 | `VOUCHER#<kind>#<key>`, `VOUCHERS#<kind>#<owner>` | `VOUCHER`, `<key>` | a link to a seat, a claim, a short code |
 | `TICKET#<hash>` | `TICKET` | a one-time ticket |
 | `RATE#<key>#<window>` | `COUNT` | how often something was asked |
@@ -37,14 +36,14 @@
 
 `expires` (epoch seconds) is when an item may be deleted. That can take days, so readers look at it too.
 The sparse index `active` (`active`, `due`) holds what the sweeper must look at: `active` is a kind (RUNNING for leagues,
-TICKING for rooms, FEED for seasons, RENAMING for people) and a shard, `due` (epoch ms) when. One key of an index takes
-1,000 writes a second, whatever the table takes; what all leagues share is therefore spread over SHARDS keys.
+TICKING for rooms, FEED for results, CLOSING for seasons that may be over, RENAMING for people) and a shard, `due` (epoch ms) when.
+One key of an index takes 1,000 writes a second, so what all leagues share is spread over SHARDS keys.
 """
 
 import hashlib
 import zlib
 
-RUNNING, TICKING, FEED, RENAMING = "RUNNING", "TICKING", "FEED", "RENAMING"
+RUNNING, TICKING, FEED, RENAMING, CLOSING = "RUNNING", "TICKING", "FEED", "RENAMING", "CLOSING"
 SHARDS = 16
 LONGEST_ID = 500
 LAST_SEQ = 9_999_999_999

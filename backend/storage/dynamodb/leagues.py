@@ -21,7 +21,7 @@ from domain.events import (
 )
 from domain.league import League
 from storage.codec import decode_event, encode
-from storage.dynamodb import heads, keys
+from storage.dynamodb import heads, keys, rulings
 from storage.dynamodb.client import ConditionFailed, Table, delete, put, update
 from storage.dynamodb.competitions import plays
 from storage.port import Command, Conflict, StoredCommand
@@ -86,7 +86,7 @@ class DynamoLeagues:
         if command is not None:
             operations.append(_command(event.league_id, event.seq, command, event.at))
         operations += _picks(event) + _memberships(event, league) + self._invitation(event, league)
-        operations += plays(event, league)
+        operations += plays(event, league) + rulings.writes(self._table, event)
         try:
             self._table.transact(operations)
         except ConditionFailed as error:

@@ -6,6 +6,7 @@ from storage.dynamodb.chats import DynamoChats
 from storage.dynamodb.client import Table
 from storage.dynamodb.competitions import DynamoCompetitions, DynamoHeartbeat
 from storage.dynamodb.leagues import DynamoLeagues
+from storage.dynamodb.rulings import DynamoRulings
 from storage.dynamodb.seasons import DynamoSeasons
 from storage.dynamodb.vouchers import DynamoVouchers
 from storage.port import Store
@@ -25,4 +26,5 @@ def store_on(table: Table) -> Store:
         DynamoSeasons(table),
         DynamoVouchers(table),
         DynamoChats(table),
+        DynamoRulings(table),
     )

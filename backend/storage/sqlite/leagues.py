@@ -25,6 +25,7 @@ from domain.fold import apply
 from domain.league import League
 from storage.codec import decode_event, decode_league, encode
 from storage.port import Command, Conflict, StoredCommand
+from storage.sqlite import rulings
 from storage.sqlite.database import Database
 
 REMEMBERED_LEAGUES = 2_000
@@ -126,6 +127,7 @@ class SqliteLeagues:
                     self._store_command(run, number, event.seq, command, event.at)
                 self._store_pick(run, number, event)
                 self._store_old_codes(run, number, event, league)
+                rulings.store(run, number, event)
                 if isinstance(event.data, LeagueEvent):
                     self._store_memberships(run, league)
         except sqlite3.IntegrityError as error:

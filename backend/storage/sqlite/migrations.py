@@ -169,4 +169,15 @@ V11 = (
     "CREATE INDEX competitions_played ON events(json_extract(data, '$.competition_id')) WHERE seq = 1",
 )
 
-MIGRATIONS = (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11)
+# What a season holds beside results: not in the league's state, which is written anew with every event.
+V12 = (
+    "CREATE TABLE rulings (league_no INTEGER PRIMARY KEY, data TEXT NOT NULL)",
+    """CREATE TABLE guesses (
+        league_no INTEGER NOT NULL, user_id TEXT NOT NULL, guess INTEGER NOT NULL,
+        PRIMARY KEY (league_no, user_id)) WITHOUT ROWID""",
+    "CREATE TABLE open_seasons (league_no INTEGER PRIMARY KEY, look_at INTEGER NOT NULL)",
+    "CREATE INDEX open_seasons_due ON open_seasons(look_at)",
+    "INSERT INTO open_seasons SELECT no, 0 FROM leagues WHERE status = 'complete'",
+)
+
+MIGRATIONS = (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12)

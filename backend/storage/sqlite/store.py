@@ -8,6 +8,7 @@ from storage.sqlite.chats import SqliteChats
 from storage.sqlite.competitions import SqliteCompetitions
 from storage.sqlite.database import Database
 from storage.sqlite.leagues import SqliteLeagues
+from storage.sqlite.rulings import SqliteRulings
 from storage.sqlite.seasons import SqliteSeasons
 from storage.sqlite.vouchers import SqliteVouchers
 
@@ -33,4 +34,6 @@ def open_store(path: Path, **how) -> tuple[Store, Database]:
     database = Database(path, **how)
     leagues, accounts = SqliteLeagues(database), SqliteAccounts(database)
     rest = SqliteCompetitions(database), SqliteHeartbeat(database), SqliteSeasons(database)
-    return Store(leagues, accounts, *rest, SqliteVouchers(database), SqliteChats(database)), database
+    return Store(
+        leagues, accounts, *rest, SqliteVouchers(database), SqliteChats(database), SqliteRulings(database)
+    ), database

@@ -10,6 +10,8 @@ from domain import commands as c
 from domain import draft, view
 from domain.competition import Competition, Team
 from domain.league import GRACE_MS, League, Settings
+from domain.season.ending import Ending, FinalRow
+from domain.season.game import Game
 
 NOW = 1_790_000_000_000
 COMPETITION = Competition(
@@ -157,6 +159,7 @@ def cases() -> list[Case]:
         Case("pick_changed-complete", "After the end.", finished(complete), ((1000, c.ChangePick(ANA, 2, "t8", "Slip")),)),
         Case("scoring_set", "Before the draft.", lobby, ((1000, c.SetScoring(ANA, {"best": 1}, None)),)),
         Case("scoring_changed", "With a reason.", midway, ((1000, c.SetScoring(ANA, {"best": 1}, "Typo")),)),
+        *_season_cases(finished(complete)),
         Case("league_deleted", "Gone.", midway, ((1000, c.DeleteLeague(ANA)),)),
         Case("draft_started", "With a clock.", lobby, ((1000, c.StartDraft(ANA)),)),
         Case("draft_started-by-itself", "At the planned time.", planned, ((9000, c.StartByItself()),)),
@@ -188,6 +191,23 @@ def cases() -> list[Case]:
             started,
             (pick(started, "t1"), (1000, c.UndoPick(ANA, None)), (1000, c.MakePick(ANA, 1, "t2", 0))),
         ),
+    ]  # fmt: skip
+
+
+def _season_cases(over: League) -> list[Case]:
+    """What is said about the season is kept apart; the league notes that there is more."""
+    game = Game("g1", "t1", "t2", status="final", how="awarded", home_score=3, away_score=0, winner="t1")
+    final = Ending(7, (FinalRow(1, BEN, 2.5, None),), (BEN,), (), 0)
+    overridden = c.OverrideResult(ANA, game, "Floodlights", 0)
+    return [
+        Case("result_overridden", "A game ends otherwise.", over, ((1000, overridden),)),
+        Case("override_removed", "It ends as it did.", over, ((1000, overridden), (1000, c.RemoveOverride(ANA, game, None)))),
+        Case("game_added", "A game of this league alone.", over, ((1000, c.AddGame(ANA, game, False, "Friendly", 0)),)),
+        Case("points_adjusted", "Half a point.", over, ((1000, c.AdjustPoints(ANA, BEN, -500, "Late to the draft", 0)),)),
+        Case("guess_set", "A guess.", over, ((1000, c.SetGuess(BEN)),)),
+        Case("season_closed", "The end.", over, ((1000, c.CloseSeason(ANA, final)),)),
+        Case("season_closed-by-itself", "Nobody closed it.", over, ((1000, c.CloseSeason(None, final)),)),
+        Case("season_reopened", "Once more.", over, ((1000, c.CloseSeason(ANA, final)), (1000, c.ReopenSeason(ANA, None)))),
     ]  # fmt: skip
 
 

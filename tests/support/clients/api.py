@@ -19,7 +19,7 @@ from domain.errors import all_refusals
 from domain.events import EVENT_CLASSES
 from openapi import codes_by_status
 from schema.answers import Error
-from schema.season_answers import SCORE_EVENTS
+from schema.result_answers import SCORE_EVENTS
 from server.engine import ThreadingEngine
 from server.front_door import FrontDoor
 from server.rations import Rations

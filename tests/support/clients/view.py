@@ -131,6 +131,18 @@ def autopick_set(view, league, state, data, at):
     member(view, data["user_id"])["autopick"] = data["enabled"]
 
 
+def ruled(view, league, state, data, at):
+    league["ruled"] = view["seq"] + 1
+
+
+def season_closed(view, league, state, data, at):
+    league.update(ruled=view["seq"] + 1, closed_at=at)
+
+
+def season_reopened(view, league, state, data, at):
+    league.update(ruled=view["seq"] + 1, closed_at=None)
+
+
 def league_deleted(view, league, state, data, at):
     state.update(status="deleted", on_clock=None, deadline=None, remaining_ms=None)
 
@@ -194,6 +206,13 @@ CHANGES = {
     "pick_changed": pick_changed,
     "scoring_set": lambda view, league, state, data, at: league.update(data),
     "scoring_changed": lambda view, league, state, data, at: league.update(scoring=data["after"]),
+    "result_overridden": ruled,
+    "override_removed": ruled,
+    "game_added": ruled,
+    "points_adjusted": ruled,
+    "guess_set": ruled,
+    "season_closed": season_closed,
+    "season_reopened": season_reopened,
     "league_deleted": league_deleted,
     "draft_started": draft_started,
     "start_missed": start_missed,

@@ -1,8 +1,9 @@
 """Every event about people, settings and rules, by the real action: (league_id, the action) of a world."""
 
-from actions import accounts, draft, leagues, people, seats
+from actions import accounts, draft, leagues, people, rulings, season_end, seats
 from actions.scoring import set_scoring
 from domain.commands import SetAutopick
+from support.samples.sample_requests import reported_game
 from support.worlds.world import World
 
 CASES = {}
@@ -115,6 +116,75 @@ def scoring(world):
 def scoring_later(world):
     league_id = world.started("Ana", "Ben")
     return league_id, _scoring(world, league_id)
+
+
+def _over(world) -> tuple[str, str, str]:
+    """A league after its draft, its commissioner and a game."""
+    league_id = world.complete("Ana", "Ben")
+    return league_id, world.person("Ana").id, reported_game(world)
+
+
+def _overridden(world, league_id, ana, game_id):
+    result = {"home_score": 2, "away_score": 0}
+    return rulings.override(world.services, ana, league_id, game_id, result, "Floodlights", None)
+
+
+@case("result_overridden")
+def override(world):
+    league_id, ana, game_id = _over(world)
+    return league_id, lambda: _overridden(world, league_id, ana, game_id)
+
+
+@case("override_removed")
+def remove_override(world):
+    league_id, ana, game_id = _over(world)
+    _overridden(world, league_id, ana, game_id)
+    return league_id, lambda: rulings.remove_override(world.services, ana, league_id, game_id, None, None)
+
+
+@case("game_added")
+def add_game(world):
+    league_id, ana, _ = _over(world)
+    given = {"home": "epl-ars", "away": "epl-che", "home_score": 1, "away_score": 0}
+    return league_id, lambda: rulings.add_game(world.services, ana, league_id, given, "Replay", None)
+
+
+@case("points_adjusted")
+def adjust(world):
+    league_id, ana, _ = _over(world)
+    ben = world.person("Ben").id
+    return league_id, lambda: rulings.adjust(world.services, ana, league_id, ben, -1.5, "Late", None)
+
+
+@case("guess_set")
+def guess(world):
+    league_id, ana, _ = _over(world)
+    set_scoring(world.services, ana, league_id, "season_wins_guess", None, "Fun", None)
+    ben = world.person("Ben").id
+    return league_id, lambda: rulings.set_guess(world.services, ben, league_id, 12.5, None)
+
+
+@case("season_closed")
+def close(world):
+    league_id, ana, _ = _over(world)
+    return league_id, lambda: season_end.close(world.services, ana, league_id, None)
+
+
+@case("season_closed")
+def close_by_itself(world):
+    league_id, _, _ = _over(world)
+    reported_game(
+        world, status="final", how="regulation", home_score=1, away_score=0, starts_at=world.clock.time
+    )
+    world.clock.advance(400 * 86_400_000)
+    return league_id, lambda: season_end.close_what_is_over(world.services)
+
+
+@case("season_reopened")
+def reopen(world):
+    league_id, ana, _ = _over(world)
+    season_end.close(world.services, ana, league_id, None)
+    return league_id, lambda: season_end.reopen(world.services, ana, league_id, "An appeal", None)
 
 
 @case("autopick_set")

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 import routes
-from actions import chat, results
+from actions import chat, results, taking
 from domain.competition import Competition, Team
+from domain.season.game import Reported
 from support.worlds.world import SMALL, World
 
 CMD = "11111111-1111-4111-8111-111111111111"
@@ -64,6 +65,29 @@ def league_routes(team_id: str, member_id: str) -> dict[str, dict | None]:
         "GET /api/leagues/{league_id}/standings": None,
         "GET /api/leagues/{league_id}/standings/{user_id}/{team_id}": None,
         "GET /api/leagues/{league_id}/race": None,
+        "GET /api/leagues/{league_id}/games": None,
+        "GET /api/leagues/{league_id}/projection": None,
+        "GET /api/leagues/{league_id}/export": None,
+        "POST /api/leagues/{league_id}/games": {
+            "home": "epl-ars",
+            "away": "epl-che",
+            "reason": "Cup replay",
+        },
+        "PUT /api/leagues/{league_id}/overrides/{game_id}": {
+            "home_score": 3,
+            "away_score": 0,
+            "how": "awarded",
+            "reason": "Floodlights",
+        },
+        "DELETE /api/leagues/{league_id}/overrides/{game_id}": None,
+        "POST /api/leagues/{league_id}/adjustments": {
+            "user_id": member_id,
+            "points": -0.5,
+            "reason": "Late to the draft",
+        },
+        "PUT /api/leagues/{league_id}/guess": {"value": 12.5},
+        "POST /api/leagues/{league_id}/season/close": {},
+        "POST /api/leagues/{league_id}/season/reopen": {"reason": "An appeal"},
         "GET /api/leagues/{league_id}/scoring": None,
         "PUT /api/leagues/{league_id}/scoring": {"preset": "margin", "reason": "Closer games"},
     }
@@ -154,6 +178,16 @@ def some_message(world: World, league_id: str) -> int:
     return 1
 
 
+OVERRIDES = "/api/leagues/{league_id}/overrides/{game_id}"
+
+
+def reported_game(world: World, **more) -> str:
+    """The id of a game that the source of SMALL reports, the same at every call."""
+    told = Reported(**{"id": "1", "home": "epl-bre", "away": "epl-bha"} | more)
+    competition = world.services.competition(SMALL)
+    return taking.people_say(world.services, competition, (told,)).game_ids[0]
+
+
 def sample_requests(world: World, league_id: str) -> dict[str, Ask]:
     """Every route's request on this league; where it names a member it is Ben."""
     bodies = league_routes(world.free_teams(league_id)[0], world.person("Ben").id) | other_routes(
@@ -174,6 +208,8 @@ def sample_requests(world: World, league_id: str) -> dict[str, Ask]:
     for method, pattern, _ in routes.ROUTES:
         route = f"{method} {pattern}"
         own = {"competition_id": OWN_CUP} if route in ON_OWN_CUP else {}
+        if pattern == OVERRIDES:
+            own = {"game_id": reported_game(world)}
         asks[route] = Ask(method, pattern.format(**known | own), bodies.pop(route))
     assert not bodies, f"no such route: {list(bodies)}"
     return asks

@@ -2,6 +2,8 @@
 
 import json
 
+from actions import draft, leagues
+
 TEAMS = ("Reds", "Blues", "Greens", "Whites")
 
 
@@ -20,3 +22,16 @@ def played(call, world, competition_id: str, *results, owner="Ana", start=1_790_
     ]
     path = f"/api/competitions/{competition_id}/games"
     return call.ok("POST", path, {"games": games}, world.person(owner).token)["games"]
+
+
+def league_of(world, competition_id: str, *names: str, rounds: int = 2) -> str:
+    """A finished draft of this competition."""
+    first, *others = [world.services.store.accounts.get(world.person(name).id) for name in names]
+    chosen = {"rounds": rounds, "max_members": max(2, len(names)), "pick_seconds": None}
+    made = leagues.create(world.services, first, "Pool", competition_id, chosen, None).league
+    for user in others:
+        leagues.join(world.services, user, made.invite_code, None)
+    draft.start(world.services, first.id, made.id, None)
+    while world.league(made.id).in_draft:
+        world.pick(made.id)
+    return made.id

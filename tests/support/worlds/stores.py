@@ -59,6 +59,13 @@ class LoggedLeague:
         self.league = draft.apply(None, event)
         self._leagues.commit(event, self.league, None)
 
+    @classmethod
+    def of(cls, store: Store, league: League) -> "LoggedLeague":
+        """The same league in a store that was opened again."""
+        found = cls.__new__(cls)
+        found._leagues, found.league = store.leagues, league
+        return found
+
     def next(self, command) -> tuple[Event, League]:
         """What a command would commit now."""
         event = draft.decide(self.league, command, last_moment(self.league), COMPETITION)

@@ -5,10 +5,59 @@ export type AddBots = {
   count: number;
 };
 
+export type AddLeagueGame = {
+  cmd_id: string | null;
+  home: string;
+  away: string;
+  stage: 'final' | 'group' | 'play_in' | 'quarter' | 'r16' | 'r32' | 'r64' | 'regular' | 'semi' | 'third';
+  round: string | null;
+  starts_at: number | null;
+  neutral: boolean;
+  home_score: number | null;
+  away_score: number | null;
+  how: 'awarded' | 'overtime' | 'regulation' | 'void' | null;
+  reason: string | null;
+};
+
+export type AddedView = {
+  game: GameView;
+  reason: string;
+  by: string;
+  at: number;
+};
+
+export type AdjustPoints = {
+  cmd_id: string | null;
+  user_id: string;
+  points: number | number;
+  reason: string | null;
+};
+
+export type AdjustmentView = {
+  user_id: string;
+  points: number | number;
+  reason: string;
+  at: number;
+  by: string | null;
+};
+
+export type AgainView = {
+  competition_id: string;
+  season: string;
+};
+
 export type AllowClaim = {
   cmd_id?: string | null;
   allow: boolean;
   user_id?: string | null;
+};
+
+export type ChanceView = {
+  user_id: string;
+  win: number;
+  expected: number | number;
+  low: number | number;
+  high: number | number;
 };
 
 export type ChangeCompetition = {
@@ -65,6 +114,15 @@ export type Claimed = {
 
 export type Claims = {
   claims: (ClaimView)[];
+};
+
+export type ClosingView = {
+  at: number;
+  by: string | null;
+  revision: number;
+  table: (FinalRow)[];
+  champions: (string)[];
+  trophies: (Trophy)[];
 };
 
 export type Colors = {
@@ -161,6 +219,21 @@ export type ErrorBody = {
   details: Record<string, any>;
 };
 
+export type Exported = {
+  version: number;
+  what: 'games' | 'picks' | 'standings';
+  league: ExportedLeague;
+  seq: number;
+  revision: number;
+  rows: (Record<string, any>)[];
+};
+
+export type ExportedLeague = {
+  id: string;
+  name: string;
+  competition_id: string;
+};
+
 export type FactsView = {
   name: string;
   season: string;
@@ -178,6 +251,13 @@ export type Features = {
   custom_competitions: boolean;
   practice: boolean;
   long_polling: boolean;
+};
+
+export type FinalRow = {
+  rank: number;
+  user_id: string;
+  points: number | number;
+  decided_by: string | null;
 };
 
 export type GameView = {
@@ -264,6 +344,16 @@ export type JoinLeague = {
   invite_code: string;
 };
 
+export type LeagueGames = {
+  epoch: string;
+  cursor: number;
+  revision: number;
+  source: SourceView;
+  seq: number;
+  games: (TodaysGame)[];
+  next: string | null;
+};
+
 export type LeagueView = {
   id: string;
   name: string;
@@ -277,6 +367,8 @@ export type LeagueView = {
   paused: Paused | null;
   scoring: Record<string, any> | null;
   again_from: string | null;
+  closed_at: number | null;
+  ruled: number;
   settings: Settings;
   epoch: string;
   seq: number;
@@ -302,6 +394,8 @@ export type ListedLeague = {
   paused: Paused | null;
   scoring: Record<string, any> | null;
   again_from: string | null;
+  closed_at: number | null;
+  ruled: number;
   settings: Settings;
   epoch: string;
   seq: number;
@@ -360,6 +454,27 @@ export type OpenedSum = {
   lines: (SumLine)[];
 };
 
+export type OverrideResult = {
+  cmd_id: string | null;
+  home_score: number;
+  away_score: number;
+  how: 'awarded' | 'overtime' | 'regulation' | 'shootout' | 'void' | null;
+  home_shootout: number | null;
+  away_shootout: number | null;
+  reason: string | null;
+};
+
+export type OverrideView = {
+  game_id: string;
+  home_score: number;
+  away_score: number;
+  how: string;
+  winner: string | null;
+  reason: string;
+  by: string;
+  at: number;
+};
+
 export type Pause = {
   cmd_id?: string | null;
   reason?: string | null;
@@ -403,6 +518,13 @@ export type Preview = {
 export type PreviewScoring = {
   competition_id: string;
   scoring: Record<string, any>;
+};
+
+export type Projection = {
+  revision: number;
+  simulations: number;
+  model: (string)[];
+  members: (ChanceView)[];
 };
 
 export type PublicConfig = {
@@ -452,6 +574,11 @@ export type Register = {
   display_name: string;
 };
 
+export type ReopenSeason = {
+  cmd_id: string | null;
+  reason: string | null;
+};
+
 export type Repeatable = {
   cmd_id?: string | null;
 };
@@ -485,8 +612,10 @@ export type SeasonView = {
   cursor: number;
   revision: number;
   source: SourceView;
-  overrides: (Record<string, any>)[];
-  adjustments: (Record<string, any>)[];
+  overrides: (OverrideView)[];
+  added: (AddedView)[];
+  adjustments: (AdjustmentView)[];
+  closing: ClosingView | null;
   holdings: (HoldingView)[];
   multiplier: (number | number)[] | null;
   guesses: Record<string, any>;
@@ -495,6 +624,7 @@ export type SeasonView = {
   words: (string)[];
   standings: Standings;
   today: (TodaysGame)[];
+  again: AgainView;
   facts: FactsView;
 };
 
@@ -538,6 +668,11 @@ export type SetClock = {
   reason?: string | null;
 };
 
+export type SetGuess = {
+  cmd_id: string | null;
+  value: number | number;
+};
+
 export type SetOrder = {
   cmd_id?: string | null;
   user_ids?: (string)[] | null;
@@ -551,14 +686,14 @@ export type SetQueue = {
 };
 
 export type SetResult = {
-  cmd_id?: string | null;
+  cmd_id: string | null;
   status: 'break' | 'cancelled' | 'delayed' | 'final' | 'live' | 'postponed' | 'scheduled' | 'suspended';
-  home_score?: number | null;
-  away_score?: number | null;
-  how?: 'awarded' | 'overtime' | 'regulation' | 'shootout' | 'void' | null;
-  home_shootout?: number | null;
-  away_shootout?: number | null;
-  starts_at?: number | null;
+  home_score: number | null;
+  away_score: number | null;
+  how: 'awarded' | 'overtime' | 'regulation' | 'shootout' | 'void' | null;
+  home_shootout: number | null;
+  away_shootout: number | null;
+  starts_at: number | null;
 };
 
 export type SetRole = {
@@ -567,10 +702,10 @@ export type SetRole = {
 };
 
 export type SetScoring = {
-  cmd_id?: string | null;
-  preset?: string;
-  scoring?: Record<string, any>;
-  reason?: string | null;
+  cmd_id: string | null;
+  preset: string;
+  scoring: Record<string, any>;
+  reason: string | null;
 };
 
 export type Settings = {
@@ -708,6 +843,14 @@ export type TimedPick = {
 export type TodaysGame = {
   game: GameView;
   owners: Record<string, any>;
+};
+
+export type Trophy = {
+  kind: 'best_pick' | 'closest_finish' | 'luck' | 'steal';
+  user_ids: (string)[];
+  team_id: string | null;
+  pick_no: number | null;
+  text: string;
 };
 
 export type Undo = {

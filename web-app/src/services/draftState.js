@@ -159,10 +159,25 @@ const FOLDS = {
   }),
   scoring_set: (_view, { data }) => ({ league: { scoring: data.scoring } }),
   scoring_changed: (_view, { data }) => ({ league: { scoring: data.after } }),
+  result_overridden: ruled,
+  override_removed: ruled,
+  game_added: ruled,
+  points_adjusted: ruled,
+  guess_set: ruled,
+  season_closed: (view, event) => ({ league: { ...ruled(view, event).league, closed_at: event.at } }),
+  season_reopened: (view, event) => ({ league: { ...ruled(view, event).league, closed_at: null } }),
   league_deleted: () => ({
     state: { status: 'deleted', on_clock: null, deadline: null, remaining_ms: null },
   }),
 };
+
+/**
+ * What the event says is kept apart from the league, which only notes that the season has changed.
+ * @param {View} _view @param {Envelope} event @returns {Change}
+ */
+function ruled(_view, { seq }) {
+  return { league: { ruled: seq } };
+}
 
 /** Every event type the fold knows. */
 export const EVENT_TYPES = Object.freeze(Object.keys(FOLDS));

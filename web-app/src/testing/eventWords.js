@@ -1,5 +1,7 @@
 /** Every event type as it is told: to others, and to Ana herself. */
 
+import { seasonCases } from './seasonEventWords.js';
+
 export const T = 1_800_000_000_000;
 export const context = {
   teamsById: new Map([['kc', { name: 'Kansas City Chiefs' }]]),
@@ -192,18 +194,7 @@ export const CASES = [
     'Ana made a new invitation; the old link no longer works',
     'You made a new invitation; the old link no longer works',
   ],
-  [
-    'scoring chosen',
-    event('scoring_set', {}),
-    'Ana chose the season’s scoring',
-    'You chose the season’s scoring',
-  ],
-  [
-    'scoring changed',
-    event('scoring_changed', { reason: 'Typo' }),
-    'Ana changed the season’s scoring: Typo',
-    'You changed the season’s scoring: Typo',
-  ],
+  ...seasonCases(event),
   [
     'autopick on',
     event('autopick_set', { user_id: 'a', enabled: true }),

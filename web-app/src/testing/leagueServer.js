@@ -48,6 +48,8 @@ export function lobbyView({ members = 3, epoch = 'e1' } = {}) {
       again_from: null,
       opened_seats: {},
       scoring: null,
+      closed_at: null,
+      ruled: 0,
       invite_code: 'code-1',
       settings: SETTINGS,
       epoch,

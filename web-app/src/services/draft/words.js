@@ -52,6 +52,9 @@ const capitalised = (text) => (text === 'a former member' ? 'A former member' : 
 /** @param {string|null|undefined} reason */
 const because = (reason) => (reason ? `: ${reason}` : '');
 
+/** @param {number} points */
+const counted = (points) => `${points} ${points === 1 ? 'point' : 'points'}`;
+
 /** What changed about the clock. @param {any} data */
 function clockInWords({ add_seconds, pick_seconds, before }) {
   const added = add_seconds ? `added ${durationWords(add_seconds * 1000)} to this pick` : '';
@@ -160,5 +163,26 @@ const SENTENCES = {
   scoring_set: ({ actor_id }, { atStart }) => `${atStart(actor_id)} chose the season’s scoring`,
   scoring_changed: ({ actor_id, data }, { atStart }) =>
     `${atStart(actor_id)} changed the season’s scoring${because(data.reason)}`,
+  result_overridden: ({ actor_id, data }, { atStart, team }) => {
+    const game = `${team(data.home)} v ${team(data.away)}`;
+    return data.how === 'void'
+      ? `${atStart(actor_id)} annulled ${game}${because(data.reason)}`
+      : `${atStart(actor_id)} set ${game} to ${data.home_score}–${data.away_score}${because(data.reason)}`;
+  },
+  override_removed: ({ actor_id, data }, { atStart, team }) =>
+    `${atStart(actor_id)} restored the result of ${team(data.home)} v ${team(data.away)}${because(data.reason)}`,
+  game_added: ({ actor_id, data }, { atStart, team }) =>
+    `${atStart(actor_id)} added ${team(data.home)} v ${team(data.away)}${because(data.reason)}`,
+  points_adjusted: ({ actor_id, data }, { atStart, who }) =>
+    data.points < 0
+      ? `${atStart(actor_id)} took ${counted(-data.points)} from ${who(data.user_id)}${because(data.reason)}`
+      : `${atStart(actor_id)} gave ${who(data.user_id)} ${counted(data.points)}${because(data.reason)}`,
+  guess_set: ({ data }, { atStart }) => `${atStart(data.user_id)} made a guess`,
+  season_closed: ({ data }, { who }) =>
+    data.champions.length > 0
+      ? `The season is over. Champion: ${data.champions.map(who).join(' and ')}`
+      : 'The season is over',
+  season_reopened: ({ actor_id, data }, { atStart }) =>
+    `${atStart(actor_id)} reopened the season${because(data.reason)}`,
   league_deleted: ({ actor_id }, { atStart }) => `${atStart(actor_id)} deleted the league`,
 };

@@ -1,0 +1,65 @@
+"""The games of a league: those that a member's team plays in, today's first."""
+
+from actions.reading import member_league
+from actions.season import is_on, with_owners
+from actions.season_book import Seen, seen
+from domain.errors import InvalidRequest, MemberNotFound
+from domain.season import stream
+from domain.season.game import Game
+from feeds.moments import day_of
+from services import Services
+
+USUAL_PAGE, LARGEST_PAGE = 50, 200
+DAY_MS = 86_400_000
+
+
+def games_of(services: Services, user_id: str, league_id: str, query: dict[str, str]) -> dict:
+    """One page. `after` is the last game of the page before, `user_id` leaves only that member's games."""
+    league = member_league(services, league_id, user_id)
+    limit = _limit(query.get("limit"))
+    member_id = query.get("user_id")
+    if member_id is not None and league.member(member_id) is None:
+        raise MemberNotFound
+    of = seen(services, league)
+    ordered = _in_turn(of, services.clock.now_ms(), member_id)
+    first = _place_after(ordered, query.get("after"))
+    page = ordered[first : first + limit]
+    more = first + limit < len(ordered)
+    return {
+        **stream.head_view(of.stored.head),
+        "seq": of.league.seq,
+        "games": [with_owners(of, game) for game in page],
+        "next": page[-1].id if more else None,
+    }
+
+
+def _limit(text: str | None) -> int:
+    if text is None:
+        return USUAL_PAGE
+    if not (text.isascii() and text.isdigit() and len(text) < 4 and 1 <= int(text) <= LARGEST_PAGE):
+        raise InvalidRequest(f"limit is a number from 1 to {LARGEST_PAGE}.", {"field": "limit"})
+    return int(text)
+
+
+def _place_after(games: list[Game], game_id: str | None) -> int:
+    """A game that is not there (any more) begins anew: a page twice is better than one that is left out."""
+    return next((place for place, game in enumerate(games, 1) if game.id == game_id), 0)
+
+
+def _in_turn(of: Seen, now: int, member_id: str | None) -> list[Game]:
+    """Today's games, what comes next, what was last, then games without a date."""
+    teams = {h.team_id for h in of.book.holdings if member_id in (None, h.user_id)}
+    day = day_of(of.facts.format.zone)
+    today = day(now)
+    turns: tuple[list[Game], ...] = ([], [], [], [])
+    for game in stream.by_kick_off(of.games.values()):
+        if game.home not in teams and game.away not in teams:
+            continue
+        at = game.starts_at
+        if game.plays or (at is not None and abs(at - now) <= DAY_MS and is_on(game, today, day)):
+            turns[0].append(game)
+        elif at is None:
+            turns[3].append(game)
+        else:
+            turns[1 if at > now else 2].append(game)
+    return [*turns[0], *turns[1], *reversed(turns[2]), *turns[3]]

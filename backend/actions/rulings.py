@@ -1,0 +1,167 @@
+"""What the commissioner rules about a season: overrides, added games, adjustments. And members' guesses."""
+
+from dataclasses import replace
+from uuid import uuid4
+
+from actions.commit import Outcome, execute
+from actions.reading import member_league
+from actions.season_book import has_begun, seen
+from domain.commands import AddGame, AdjustPoints, OverrideResult, RemoveOverride, SetGuess
+from domain.errors import GuessLocked, InvalidRequest, ScoringDoesNotFit, TeamNotFound
+from domain.league import League
+from domain.names import clean_reason
+from domain.season.game import BadReport, Game, How, Reported, check, winner_of
+from domain.season.rulings import same_game
+from domain.season.scoring_form import thousandths
+from feeds.moments import day_of
+from services import Services
+from storage.port import Command
+
+MOST_POINTS = 1_000_000
+"""Thousandths that one adjustment gives or takes."""
+
+
+def override(
+    services: Services,
+    user_id: str,
+    league_id: str,
+    game_id: str,
+    result: dict,
+    reason: str | None,
+    command: Command | None,
+) -> Outcome:
+    """`result`: home_score, away_score, and how (regulation unless given)."""
+    why = clean_reason(reason)
+
+    def order(league: League):
+        if not _commissions(league, user_id):
+            return OverrideResult(user_id, None, why, 0)
+        of = seen(services, league)
+        game = of.games.get(game_id)
+        ended = game and _ended(game, result)
+        return OverrideResult(user_id, ended, why, of.rulings.held, of.rulings.overrides.get(game_id))
+
+    return execute(services, league_id, order, command)
+
+
+def _commissions(league: League, user_id: str) -> bool:
+    """Who may not do this is refused by the rules and learns nothing about the games."""
+    return league.is_member(user_id) and league.commissioner_id == user_id
+
+
+def _ended(game: Game, result: dict) -> Game:
+    """The game as it ends by this result. Level after a shoot-out it needs a winner, who is not in it: refused."""
+    how: How = result.get("how") or "regulation"
+    ended = replace(
+        game,
+        status="final",
+        how=how,
+        home_score=result["home_score"],
+        away_score=result["away_score"],
+        home_shootout=result.get("home_shootout"),
+        away_shootout=result.get("away_shootout"),
+    )
+    if how == "shootout" and (ended.home_shootout is None or ended.away_shootout is None):
+        raise InvalidRequest("Give the score of the shoot-out, too.", {"field": "home_shootout"})
+    return replace(ended, winner=winner_of(ended))
+
+
+def remove_override(
+    services: Services,
+    user_id: str,
+    league_id: str,
+    game_id: str,
+    reason: str | None,
+    command: Command | None,
+) -> Outcome:
+    why = clean_reason(reason)
+
+    def order(league: League):
+        if not _commissions(league, user_id):
+            return RemoveOverride(user_id, None, why)
+        of = seen(services, league)
+        return RemoveOverride(
+            user_id, of.games.get(game_id) if game_id in of.rulings.overrides else None, why
+        )
+
+    return execute(services, league_id, order, command)
+
+
+def add_game(
+    services: Services, user_id: str, league_id: str, given: dict, reason: str | None, command: Command | None
+) -> Outcome:
+    """A game that no source reports, with or without its result."""
+    why, game_id = clean_reason(reason), f"own-{uuid4()}"
+
+    def order(league: League):
+        game = Game(game_id, given["home"], given["away"])
+        if not _commissions(league, user_id):
+            return AddGame(user_id, game, False, why, 0)
+        of = seen(services, league)
+        game = _new_game(game_id, given, frozenset(of.facts.teams))
+        day = day_of(of.facts.format.zone)
+        known = any(same_game(other, day) == same_game(game, day) for other in of.games.values())
+        return AddGame(user_id, game, known, why, of.rulings.held)
+
+    return execute(services, league_id, order, command)
+
+
+def _new_game(game_id: str, given: dict, team_ids: frozenset[str]) -> Game:
+    """Raises TeamNotFound, or InvalidRequest with what cannot be."""
+    for side in ("home", "away"):
+        if given[side] not in team_ids:
+            raise TeamNotFound
+    played = given.get("home_score") is not None or given.get("away_score") is not None
+    status = {"status": "final", "how": given.get("how") or "regulation"} if played else {"how": None}
+    told = Reported(**{**given, **status, "id": game_id})
+    try:
+        check(told, team_ids)
+    except BadReport as error:
+        raise InvalidRequest(str(error)) from error
+    game = Game(
+        game_id, told.home, told.away, told.stage, told.round, told.starts_at, told.status, told.how,
+        told.home_score, told.away_score, neutral=told.neutral,
+    )  # fmt: skip
+    return replace(game, winner=winner_of(game))
+
+
+def adjust(
+    services: Services,
+    user_id: str,
+    league_id: str,
+    member_id: str,
+    points: int | float,
+    reason: str | None,
+    command: Command | None,
+) -> Outcome:
+    """Give a member points, or take some; 0 would say nothing."""
+    given = thousandths(points, "points", -MOST_POINTS, MOST_POINTS)
+    if given == 0:
+        raise InvalidRequest("points: an adjustment of 0 changes nothing.", {"field": "points"})
+    why = clean_reason(reason)
+
+    def order(league: League):
+        held = seen(services, league).rulings.held if _commissions(league, user_id) else 0
+        return AdjustPoints(user_id, member_id, given, why, held)
+
+    return execute(services, league_id, order, command)
+
+
+def set_guess(
+    services: Services, user_id: str, league_id: str, value: int | float, command: Command | None
+) -> Outcome:
+    """Stored where only its owner reads it, then said without the number."""
+    guess = thousandths(value, "value", 0, MOST_POINTS)
+    member_league(services, league_id, user_id)
+
+    def order(league: League):
+        if league.is_member(user_id) and league.closed_at is None:
+            of = seen(services, league)
+            if of.scoring.guess is None:
+                raise ScoringDoesNotFit("This league's rules ask for no guess.")
+            if has_begun(list(of.games.values()), of.scoring, services.clock.now_ms()):
+                raise GuessLocked
+            services.store.rulings.set_guess(league_id, user_id, guess)
+        return SetGuess(user_id)
+
+    return execute(services, league_id, order, command)

@@ -1,0 +1,138 @@
+"""A league's season, derived from games, picks, rules and what its commissioner ruled. Nothing of it is stored."""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+
+from actions.results import season_of
+from domain.errors import LeagueNotFound
+from domain.league import League
+from domain.season.format import SeasonFacts, facts_of
+from domain.season.game import BEGUN, Game
+from domain.season.lines import TeamSeason, game_lines
+from domain.season.presets import default_preset, preset_for
+from domain.season.reached import decided_series, reached_by_team
+from domain.season.rulings import Rulings, as_ruled
+from domain.season.scoring import Scoring
+from domain.season.scoring_form import read_scoring
+from domain.season.standings import Book, Holding
+from feeds.moments import day_of
+from services import Services
+from storage.season_port import StoredSeason
+
+KEPT_BOOKS = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A league's season at one moment: what every answer about it is made of."""
+
+    league: League
+    stored: StoredSeason
+    facts: SeasonFacts
+    form: dict
+    scoring: Scoring
+    rulings: Rulings
+    games: dict[str, Game]
+    """By id, as they are for this league."""
+    book: Book
+
+
+_books: OrderedDict[tuple, Seen] = OrderedDict()
+
+
+def seen(services: Services, league: League, provisional: bool = False) -> Seen:
+    """Derived, and remembered by all that it follows from; deleting what is remembered changes nothing."""
+    competition = services.competition(league.competition_id)
+    stored = season_of(services, competition)
+    head = stored.head
+    key = (league.id, league.epoch, league.seq, head.epoch, head.version, provisional)
+    if key not in _books:
+        _books[key] = _derived(services, league, competition, stored, provisional)
+    _books.move_to_end(key)
+    while len(_books) > KEPT_BOOKS:
+        _books.popitem(last=False)
+    return _books[key]
+
+
+def _derived(
+    services: Services, league: League, competition, stored: StoredSeason, provisional: bool
+) -> Seen:
+    league, rulings = _ruled(services, league)
+    season_format = services.season_format(competition)
+    facts = facts_of(competition, season_format)
+    form = scoring_form(league, facts)
+    scoring = read_scoring(form)
+    reported = [tracked.game for tracked in stored.season.games.values()]
+    games = as_ruled(reported, rulings, day_of(season_format.zone))
+    begun = scoring.guess is not None and has_begun(games, scoring, None)
+    book = Book(
+        scoring,
+        tuple(league.order),
+        tuple(Holding(pick.user_id, pick.team_id, pick.pick_no) for pick in league.picks),
+        team_seasons(scoring, facts, games, provisional),
+        league.picks_total,
+        rulings.adjustments,
+        services.store.rulings.guesses(league.id) if begun else None,
+    )
+    by_id = {game.id: game for game in games}
+    return Seen(league, stored, facts, form, scoring, rulings, by_id, book)
+
+
+def _ruled(services: Services, league: League) -> tuple[League, Rulings]:
+    """The league and what was ruled in it, of one moment: another process may have gone on since it was loaded."""
+    if league.ruled == 0:
+        return league, Rulings()
+    while True:
+        rulings = services.store.rulings.of(league.id)
+        if rulings.seq == league.ruled:
+            return league, rulings
+        found = services.store.leagues.load(league.id)
+        if found is None:
+            raise LeagueNotFound
+        league = found
+
+
+def has_begun(games: list[Game], scoring: Scoring, now: int | None) -> bool:
+    """Whether the first game that counts has: it is played, or its kick-off is past at `now`. Guesses lock then."""
+    return any(
+        scoring.counts(game.stage)
+        and game.status != "cancelled"
+        and (
+            game.status == "final"
+            or game.status in BEGUN
+            or (now is not None and game.starts_at is not None and game.starts_at <= now)
+        )
+        for game in games
+    )
+
+
+def team_seasons(
+    scoring: Scoring, facts: SeasonFacts, games: list[Game], provisional=False
+) -> dict[str, TeamSeason]:
+    lines = game_lines(scoring, facts.teams, games, provisional)
+    reached = reached_by_team(games, dict(facts.format.best_of)) if scoring.reached else {}
+    return {team: TeamSeason(of, lines[team], reached.get(team, [])) for team, of in facts.teams.items()}
+
+
+def scoring_form(league, facts: SeasonFacts) -> dict:
+    """The league's rules; until its commissioner chooses, what suits the competition."""
+    if league.scoring is not None:
+        return league.scoring
+    stages = facts.format.stages
+    return preset_for(default_preset(facts.sport, stages, facts.seeded), facts.format.draws)
+
+
+def phase(of: Seen) -> str:
+    """`before` the first game, `running`, `over` when no game that counts is to come, or `closed`."""
+    if of.league.closed_at is not None:
+        return "closed"
+    if not any(game.counts or game.plays for game in of.games.values()):
+        return "before"
+    return "running" if open_games(of) else "over"
+
+
+def open_games(of: Seen) -> list[Game]:
+    """Those that count under the league's rules and are still to be played; none of a series that is over."""
+    games = of.games.values()
+    over = decided_series(games, dict(of.facts.format.best_of))
+    return [g for g in games if g.open and of.scoring.counts(g.stage) and g.id not in over]

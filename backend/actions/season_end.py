@@ -1,0 +1,79 @@
+"""The end of a season: closed by the commissioner or by itself, and opened again."""
+
+import logging
+
+from actions.commit import Outcome, execute
+from actions.season_book import Seen, open_games, seen
+from domain.commands import CloseSeason, ReopenSeason
+from domain.league import League
+from domain.names import clean_reason
+from domain.season.ending import CLOSES_AFTER_MS, Ending, ending
+from feeds.moments import local_moment
+from services import Services
+from storage.port import Command
+
+log = logging.getLogger("draftnight.season")
+LOOKS_AT_ONCE = 50
+DAY_MS = 86_400_000
+
+
+def close(services: Services, user_id: str, league_id: str, command: Command | None) -> Outcome:
+    """The table of now is the final one. Games that are still open do not hinder the commissioner."""
+
+    def order(league: League):
+        commissions = league.is_member(user_id) and league.commissioner_id == user_id
+        return CloseSeason(user_id, _ending(seen(services, league)) if commissions else None)
+
+    return execute(services, league_id, order, command)
+
+
+def reopen(
+    services: Services, user_id: str, league_id: str, reason: str | None, command: Command | None
+) -> Outcome:
+    return execute(services, league_id, ReopenSeason(user_id, clean_reason(reason)), command)
+
+
+def _ending(of: Seen) -> Ending:
+    return ending(of.book, of.stored.head.revision, len(open_games(of)))
+
+
+def close_what_is_over(services: Services) -> None:
+    """Look at the leagues whose season may be over; called again and again, by timer and by sweeper."""
+    for league_id in services.store.rulings.to_close(services.clock.now_ms(), LOOKS_AT_ONCE):
+        try:
+            close_if_over(services, league_id)
+        except Exception:  # one league must not keep the others open
+            log.exception("the season of league %s could not be looked at", league_id)
+            services.store.rulings.look_again(league_id, services.clock.now_ms() + DAY_MS)
+
+
+def close_if_over(services: Services, league_id: str) -> None:
+    """Close the season 14 days after its last day, if every game that counts has been played; else look again later."""
+    league, now = services.store.leagues.load(league_id), services.clock.now_ms()
+    if league is None or league.status != "complete" or league.closed_at is not None:
+        return
+    of = seen(services, league)
+    at = closes_at(of)
+    if at is None or at > now or open_games(of):
+        services.store.rulings.look_again(league_id, max(at or 0, now + DAY_MS))
+        return
+    execute(
+        services,
+        league_id,
+        lambda league: (
+            CloseSeason(None, _ending(seen(services, league))) if league.closed_at is None else None
+        ),
+    )
+
+
+def closes_at(of: Seen) -> int | None:
+    """14 days after the competition's last day; where none is known, after the last game that counted.
+
+    None while nothing has counted: a season without results is left to its commissioner.
+    """
+    last = max((line.at for season in of.book.seasons.values() for line in season.lines), default=None)
+    if last is None:
+        return None
+    if of.facts.format.ends_on is not None:
+        last = local_moment(of.facts.format.ends_on, "23:59", of.facts.format.zone)
+    return last + CLOSES_AFTER_MS

@@ -1,0 +1,65 @@
+"""The chance to win, as the season's screen shows it."""
+
+from collections import OrderedDict
+from random import Random
+
+from actions.reading import member_league
+from actions.season_book import Seen, open_games, seen
+from domain.season import stream
+from domain.season.projection import MODEL, SIMULATIONS, Chance, project
+from domain.season.scoring import as_number
+from services import Services
+
+KEPT = 256
+USUAL_DRAWS = {"Soccer": 0.24}
+_chances: OrderedDict[tuple, list[Chance]] = OrderedDict()
+
+
+def projection(services: Services, user_id: str, league_id: str) -> dict:
+    """Members in the order of the table: `win` from 0 to 1, the points expected, and what 8 of 10 seasons lie between."""
+    of = seen(services, member_league(services, league_id, user_id))
+    return {
+        "revision": of.stored.head.revision,
+        "simulations": SIMULATIONS,
+        "model": list(MODEL),
+        "members": [_member(of, chance) for chance in _known(services, of)],
+    }
+
+
+def _known(services: Services, of: Seen) -> list[Chance]:
+    """Computed once for what it follows from, where it holds up nobody; deleting it changes nothing."""
+    head, league = of.stored.head, of.league
+    key = (league.id, league.epoch, league.seq, head.epoch, head.version)
+    if key not in _chances:
+        _chances[key] = services.compute(_computed, services, of)
+    _chances.move_to_end(key)
+    while len(_chances) > KEPT:
+        _chances.popitem(last=False)
+    return _chances[key]
+
+
+def _computed(services: Services, of: Seen) -> list[Chance]:
+    competition = services.competition(of.league.competition_id)
+    return project(
+        of.book,
+        of.games.values(),
+        stream.by_kick_off(open_games(of)),
+        {team.id: team.rating for team in competition.teams},
+        USUAL_DRAWS.get(competition.sport, 0.0),
+        Random(f"{of.league.seq} {of.stored.head.revision}").getrandbits,
+    )
+
+
+def _member(of: Seen, chance: Chance) -> dict:
+    """A season that is closed was won by its champions."""
+    closing = of.rulings.closing
+    win = chance.win
+    if closing is not None:
+        win = (chance.user_id in closing.champions) / max(1, len(closing.champions))
+    return {
+        "user_id": chance.user_id,
+        "win": round(win, 4),
+        "expected": as_number(chance.expected),
+        "low": as_number(chance.low),
+        "high": as_number(chance.high),
+    }

@@ -1,0 +1,12 @@
+"""An answer that is a file, not JSON."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """`name` is what a browser saves it as: letters, digits, dots and dashes only."""
+
+    content: str
+    type: str
+    name: str

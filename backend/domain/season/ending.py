@@ -1,0 +1,115 @@
+"""How a season ended: the final table, the champions, and who won which trophy."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from domain.season.lines import GameLine
+from domain.season.scoring import as_number, written
+from domain.season.standings import Book, Row, TeamRow, table
+
+CLOSES_AFTER_MS = 14 * 86_400_000
+"""A season closes by itself so long after its last day, if nothing that counts is still to be played."""
+
+TrophyKind = Literal["best_pick", "steal", "luck", "closest_finish"]
+
+
+@dataclass(frozen=True, slots=True)
+class FinalRow:
+    """A member's place for good; `points` a decimal number."""
+
+    rank: int
+    user_id: str
+    points: int | float
+    decided_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Trophy:
+    """`team_id` and `pick_no` are those of a pick, else null; `text` says what it was won with, without names."""
+
+    kind: TrophyKind
+    user_ids: tuple[str, ...]
+    team_id: str | None
+    pick_no: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """`open_games` is how many results that count are still to come."""
+
+    revision: int
+    table: tuple[FinalRow, ...]
+    champions: tuple[str, ...]
+    trophies: tuple[Trophy, ...]
+    open_games: int
+
+
+def ending(book: Book, revision: int, open_games: int) -> Ending:
+    """What the season comes to as it stands. Without a game that counted there is no champion and no trophy."""
+    rows = table(book)
+    final = tuple(FinalRow(r.rank, r.user_id, as_number(r.points), r.decided_by) for r in rows)
+    if not any(season.lines for season in book.seasons.values()):
+        return Ending(revision, final, (), (), open_games)
+    champions = tuple(row.user_id for row in rows if row.rank == 1)
+    found = (*_of_picks(book, rows), _luck(book, rows), _closest_finish(rows, book.scoring.unit))
+    return Ending(revision, final, champions, tuple(t for t in found if t is not None), open_games)
+
+
+def _of_picks(book: Book, rows: list[Row]) -> list[Trophy]:
+    """The pick that earned most, and the one that came latest for what it earned."""
+    picks = [(row.user_id, team) for row in rows for team in row.teams]
+    if not picks:
+        return []
+    user_id, best = max(picks, key=lambda pick: (pick[1].points, pick[1].pick_no))
+    earned = f"{_counted(best.points, book.scoring.unit)} with pick {best.pick_no}"
+    trophies = [Trophy("best_pick", (user_id,), best.team_id, best.pick_no, earned)]
+    points = sorted((team.points for _, team in picks), reverse=True)
+
+    def places_gained(team: TeamRow) -> int:
+        return team.pick_no - (points.index(team.points) + 1)
+
+    user_id, steal = max(picks, key=lambda pick: (places_gained(pick[1]), pick[1].points, pick[1].pick_no))
+    if places_gained(steal) > 0 and steal.points > 0:
+        place = points.index(steal.points) + 1
+        text = f"Pick {steal.pick_no}, yet number {place} of all picks with {written(steal.points)}"
+        trophies.append(Trophy("steal", (user_id,), steal.team_id, steal.pick_no, text))
+    return trophies
+
+
+def _luck(book: Book, rows: list[Row]) -> Trophy | None:
+    """Who won most of the close games, less those lost: of all decided games the quarter with the least margin."""
+    decided = [line for season in book.seasons.values() for line in season.lines if line.result == "win"]
+    margins = sorted(_margin(line) for line in decided)
+    if not margins:
+        return None
+    close = margins[(len(margins) - 1) // 4]
+    counts = {row.user_id: [0, 0] for row in rows}
+    for holding in book.holdings:
+        season, count = book.seasons.get(holding.team_id), counts.get(holding.user_id)
+        for line in season.lines if season and count else ():
+            if holding.has(line.at) and _margin(line) <= close and line.result != "draw":
+                count[line.result == "loss"] += 1
+    user_id, (won, lost) = max(counts.items(), key=lambda item: (item[1][0] - item[1][1], item[1][0]))
+    if won <= lost:
+        return None
+    by = f"by {close} or less" if close else "after a level score"
+    return Trophy("luck", (user_id,), None, None, f"Won {won} of {won + lost} games decided {by}")
+
+
+def _counted(points: int, unit: str) -> str:
+    return f"{written(points)} {unit.removesuffix('s') if points == 1_000 else unit}"
+
+
+def _margin(line: GameLine) -> int:
+    return abs(line.goals_for - line.goals_against)
+
+
+def _closest_finish(rows: list[Row], unit: str) -> Trophy | None:
+    """The two neighbours in the table who were closest, the higher ones of several."""
+    if len(rows) < 2:
+        return None
+    gaps = [above.points - below.points for above, below in zip(rows, rows[1:])]
+    place = gaps.index(min(gaps))
+    text = f"{_counted(gaps[place], unit)} apart" if gaps[place] else "Level on points"
+    return Trophy("closest_finish", (rows[place].user_id, rows[place + 1].user_id), None, None, text)

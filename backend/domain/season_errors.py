@@ -1,0 +1,58 @@
+"""Refusals about results and seasons; `domain.errors` has them all."""
+
+from domain.refusal import Refusal
+
+
+class GameNotFound(Refusal):
+    code, status = "game_not_found", 404
+    message = "There is no such game in this competition."
+
+
+class ImportNotReadable(Refusal):
+    code, status = "import_not_readable", 400
+    message = "We couldn't read that file. Nothing was taken from it."
+
+
+class UnknownTeams(Refusal):
+    code, status = "unknown_teams", 409
+    message = "The file names teams that this competition does not have. Nothing was taken from it."
+
+
+class ScoringDoesNotFit(Refusal):
+    code, status = "scoring_does_not_fit", 409
+    message = "These rules name something that the competition does not have."
+
+
+class ScoringNeverScores(Refusal):
+    code, status = "scoring_never_scores", 409
+    message = "Under these rules every team would get 0. Add a rule that gives points."
+
+
+class SeasonIsClosed(Refusal):
+    code, status = "season_closed", 409
+    message = "The season is closed. The commissioner can reopen it."
+
+
+class SeasonNotClosed(Refusal):
+    code, status = "season_not_closed", 409
+    message = "The season is not closed."
+
+
+class DraftNotComplete(Refusal):
+    code, status = "draft_not_complete", 409
+    message = "The season begins once the draft is complete."
+
+
+class TooManyRulings(Refusal):
+    code, status = "too_many_rulings", 409
+    message = "This league has as many overrides and adjustments as there can be. Remove an override first."
+
+
+class GameExists(Refusal):
+    code, status = "game_exists", 409
+    message = "There is a game of these teams on that day already. Override its result instead."
+
+
+class GuessLocked(Refusal):
+    code, status = "guess_locked", 409
+    message = "The first game has begun, so guesses are locked."

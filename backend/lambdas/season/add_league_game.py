@@ -1,0 +1,43 @@
+"""POST /api/leagues/{league_id}/games"""
+
+import msgspec
+
+from actions import rulings
+from domain.errors import (
+    CommandMismatch,
+    CommissionerOnly,
+    GameExists,
+    InvalidRequest,
+    LeagueNotFound,
+    ReasonRequired,
+    SeasonIsClosed,
+    TeamNotFound,
+    TooManyRulings,
+)
+from gateway import endpoint
+from schema import answers, season_requests
+
+
+@endpoint(
+    body=season_requests.AddLeagueGame,
+    answer=answers.Seq,
+    status=201,
+    errors=(
+        LeagueNotFound,
+        CommissionerOnly,
+        SeasonIsClosed,
+        TeamNotFound,
+        InvalidRequest,
+        ReasonRequired,
+        GameExists,
+        TooManyRulings,
+        CommandMismatch,
+    ),
+)
+def handler(request):
+    """Add a game that no source reports, for this league alone. Commissioner only."""
+    given = msgspec.to_builtins(request.body)
+    given.pop("cmd_id", None)
+    reason, league_id = given.pop("reason", None), request.path["league_id"]
+    added = rulings.add_game(request.services, request.user_id, league_id, given, reason, request.command)
+    return {"seq": added.seq}

@@ -1,0 +1,36 @@
+"""POST /api/leagues/{league_id}/adjustments"""
+
+from actions import rulings
+from domain.errors import (
+    CommandMismatch,
+    CommissionerOnly,
+    LeagueNotFound,
+    MemberNotFound,
+    ReasonRequired,
+    SeasonIsClosed,
+    TooManyRulings,
+)
+from gateway import endpoint
+from schema import answers, season_requests
+
+
+@endpoint(
+    body=season_requests.AdjustPoints,
+    answer=answers.Seq,
+    status=201,
+    errors=(
+        LeagueNotFound,
+        CommissionerOnly,
+        SeasonIsClosed,
+        MemberNotFound,
+        ReasonRequired,
+        TooManyRulings,
+        CommandMismatch,
+    ),
+)
+def handler(request):
+    """Give a member points, or take some (below 0), with a reason. Commissioner only."""
+    body, league_id = request.body, request.path["league_id"]
+    given = (body.user_id, body.points, body.reason)
+    ruled = rulings.adjust(request.services, request.user_id, league_id, *given, request.command)
+    return {"seq": ruled.seq}

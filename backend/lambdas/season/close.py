@@ -1,0 +1,17 @@
+"""POST /api/leagues/{league_id}/season/close"""
+
+from actions import season_end
+from domain.errors import CommandMismatch, CommissionerOnly, DraftNotComplete, LeagueNotFound
+from gateway import endpoint
+from schema import answers, requests
+
+
+@endpoint(
+    body=requests.Command,
+    answer=answers.Seq,
+    errors=(LeagueNotFound, CommissionerOnly, DraftNotComplete, CommandMismatch),
+)
+def handler(request):
+    """Close the season: the table of now and its trophies are kept. Commissioner only."""
+    closed = season_end.close(request.services, request.user_id, request.path["league_id"], request.command)
+    return {"seq": closed.seq}

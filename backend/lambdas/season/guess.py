@@ -1,0 +1,20 @@
+"""PUT /api/leagues/{league_id}/guess"""
+
+from actions import rulings
+from domain.errors import CommandMismatch, GuessLocked, LeagueNotFound, ScoringDoesNotFit, SeasonIsClosed
+from gateway import endpoint
+from schema import answers, season_requests
+
+
+@endpoint(
+    body=season_requests.SetGuess,
+    answer=answers.Seq,
+    errors=(LeagueNotFound, SeasonIsClosed, ScoringDoesNotFit, GuessLocked, CommandMismatch),
+)
+def handler(request):
+    """My guess at the number that decides ties. Nobody else reads it until the first game begins."""
+    league_id = request.path["league_id"]
+    said = rulings.set_guess(
+        request.services, request.user_id, league_id, request.body.value, request.command
+    )
+    return {"seq": said.seq}

@@ -1,0 +1,16 @@
+"""GET /api/leagues/{league_id}/games"""
+
+from actions import league_games
+from domain.errors import InvalidRequest, LeagueNotFound, MemberNotFound
+from gateway import endpoint
+from schema import season_answers
+
+
+@endpoint(
+    answer=season_answers.LeagueGames,
+    errors=(InvalidRequest, LeagueNotFound, MemberNotFound),
+    query=("after", "limit", "user_id"),
+)
+def handler(request):
+    """Games of the league's teams with who has them: today's, the next ones, then the last ones. Paged by `after`."""
+    return league_games.games_of(request.services, request.user_id, request.path["league_id"], request.query)

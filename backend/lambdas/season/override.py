@@ -1,0 +1,39 @@
+"""PUT /api/leagues/{league_id}/overrides/{game_id}"""
+
+import msgspec
+
+from actions import rulings
+from domain.errors import (
+    CommandMismatch,
+    CommissionerOnly,
+    GameNotFound,
+    LeagueNotFound,
+    ReasonRequired,
+    SeasonIsClosed,
+    TooManyRulings,
+)
+from gateway import endpoint
+from schema import answers, season_requests
+
+
+@endpoint(
+    body=season_requests.OverrideResult,
+    answer=answers.Seq,
+    errors=(
+        LeagueNotFound,
+        CommissionerOnly,
+        SeasonIsClosed,
+        GameNotFound,
+        ReasonRequired,
+        TooManyRulings,
+        CommandMismatch,
+    ),
+)
+def handler(request):
+    """Say how a game ended for this league alone, with a reason. Commissioner only."""
+    result = msgspec.to_builtins(request.body)
+    path, reason = request.path, result.pop("reason", None)
+    ruled = rulings.override(
+        request.services, request.user_id, path["league_id"], path["game_id"], result, reason, request.command
+    )
+    return {"seq": ruled.seq}

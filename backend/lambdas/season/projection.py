@@ -1,0 +1,12 @@
+"""GET /api/leagues/{league_id}/projection"""
+
+from actions import season_projection
+from domain.errors import LeagueNotFound
+from gateway import endpoint
+from schema import season_answers
+
+
+@endpoint(answer=season_answers.Projection, errors=(LeagueNotFound,))
+def handler(request):
+    """Each member's chance to win, from 2,000 seasons played out by a model that is said in words."""
+    return season_projection.projection(request.services, request.user_id, request.path["league_id"])

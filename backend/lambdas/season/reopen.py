@@ -1,0 +1,18 @@
+"""POST /api/leagues/{league_id}/season/reopen"""
+
+from actions import season_end
+from domain.errors import CommandMismatch, CommissionerOnly, LeagueNotFound, SeasonNotClosed
+from gateway import endpoint
+from schema import answers, season_requests
+
+
+@endpoint(
+    body=season_requests.ReopenSeason,
+    answer=answers.Seq,
+    errors=(LeagueNotFound, CommissionerOnly, SeasonNotClosed, CommandMismatch),
+)
+def handler(request):
+    """Open a closed season again; its table follows the results as before. Commissioner only."""
+    body, league_id = request.body, request.path["league_id"]
+    opened = season_end.reopen(request.services, request.user_id, league_id, body.reason, request.command)
+    return {"seq": opened.seq}

@@ -1,0 +1,112 @@
+"""What the API answers about results of a competition."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+
+class SourceView(Struct):
+    """Where results come from, when it last answered, and how it is since when. `note`: what was wrong with it.
+
+    `ignored`: games of its last answers that are no part of the season (preseason, all-star, places not decided).
+    """
+
+    name: str
+    checked_at: int | None
+    state: Literal["ok", "unreachable", "manual", "off"]
+    since: int | None
+    note: str | None
+    ignored: int
+
+
+class GameView(Struct):
+    id: str
+    home: str
+    away: str
+    stage: str
+    round: str | None
+    starts_at: int | None
+    status: str
+    how: str | None
+    home_score: int | None
+    away_score: int | None
+    home_shootout: int | None
+    away_shootout: int | None
+    clock: str | None
+    winner: str | None
+    neutral: bool
+    began_at: int | None
+
+
+class ScoreEnvelope(Struct):
+    """One event of a competition's results; `data` depends on `type`: game_updated or standings_changed."""
+
+    competition_id: str
+    epoch: str
+    cursor: int
+    type: str
+    at: int
+    data: dict
+
+
+class GameWas(Struct):
+    status: str
+    how: str | None
+    home_score: int | None
+    away_score: int | None
+    winner: str | None
+    starts_at: int | None
+
+
+class GameChange(Struct):
+    """`was` null: the game is new. `why`: scheduled, started, score, final, corrected, postponed …"""
+
+    game: GameView
+    was: GameWas | None
+    why: str
+
+
+class GameUpdated(Struct):
+    """Games changed: the data of `game_updated`."""
+
+    revision: int
+    source: str
+    games: list[GameChange]
+
+
+class StandingsChanged(Struct):
+    """A result that counts changed: the data of `standings_changed`; `teams` are those it concerns."""
+
+    revision: int
+    finals: list[str]
+    teams: list[str]
+
+
+SCORE_EVENTS: dict[str, type] = {"game_updated": GameUpdated, "standings_changed": StandingsChanged}
+
+
+class GamesSnapshot(Struct, tag_field="mode", tag="snapshot"):
+    epoch: str
+    cursor: int
+    revision: int
+    source: SourceView
+    games: list[GameView]
+
+
+class GamesDelta(Struct, tag_field="mode", tag="delta"):
+    epoch: str
+    cursor: int
+    revision: int
+    source: SourceView
+    events: list[ScoreEnvelope]
+
+
+class Games(Struct):
+    games: list[GameView]
+
+
+class Imported(Struct):
+    read: int
+    new: int
+    changed: int
+    unchanged: int

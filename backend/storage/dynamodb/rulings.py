@@ -1,0 +1,75 @@
+"""What a season holds beside results, in DynamoDB (see storage/rulings_port.py for the promises)."""
+
+from domain.events import Event
+from domain.season.rulings import CHANGES, Rulings, ruled
+from storage.codec import decode_rulings, encode
+from storage.dynamodb import keys
+from storage.dynamodb.client import ConditionFailed, Table, delete, put, update
+from storage.rulings_port import look_at
+
+GUESS = "GUESS#"
+
+
+def _of_league(league_id: str, sort: str) -> dict:
+    """RULINGS, CLOSING, or GUESS#<user>: see keys.py."""
+    return {"PK": keys.league_partition(league_id), "SK": sort}
+
+
+def writes(table: Table, event: Event) -> list[dict]:
+    """The part of a commit. It is conditional on the league's `seq`, so what is read here is still so then."""
+    found = []
+    if type(event.data) in CHANGES:
+        after = ruled(_rulings(table, event.league_id), event)
+        found.append(put({**_of_league(event.league_id, "RULINGS"), "data": encode(after).decode()}))
+    at = look_at(event)
+    if at is None:
+        found.append(delete(_of_league(event.league_id, "CLOSING")))
+    elif at is not False:
+        found.append(put(_closing(event.league_id, at)))
+    return found
+
+
+def _rulings(table: Table, league_id: str) -> Rulings:
+    item = table.get(_of_league(league_id, "RULINGS"))
+    return decode_rulings(item["data"]) if item else Rulings()
+
+
+def _closing(league_id: str, at: int) -> dict:
+    return {
+        **_of_league(league_id, "CLOSING"),
+        "league_id": league_id,
+        "active": keys.active(keys.CLOSING, league_id),
+        "due": at,
+    }
+
+
+class DynamoRulings:
+    def __init__(self, table: Table):
+        self._table = table
+
+    def of(self, league_id: str) -> Rulings:
+        return _rulings(self._table, league_id)
+
+    def guesses(self, league_id: str) -> dict[str, int]:
+        items = self._table.query(
+            "#PK = :league AND begins_with(#SK, :guess)",
+            league=keys.league_partition(league_id),
+            guess=GUESS,
+        )
+        return {item["user_id"]: int(item["guess"]) for item in items}
+
+    def set_guess(self, league_id: str, user_id: str, guess: int) -> None:
+        self._table.write(
+            put({**_of_league(league_id, f"{GUESS}{user_id}"), "user_id": user_id, "guess": guess})
+        )
+
+    def to_close(self, now: int, most: int) -> list[str]:
+        found = self._table.due(keys.shards(keys.CLOSING), now, most)
+        return [item["league_id"] for item in found[:most]]
+
+    def look_again(self, league_id: str, at: int) -> None:
+        change = update(_of_league(league_id, "CLOSING"), "SET #due = :at", "attribute_exists(#PK)", at=at)
+        try:
+            self._table.transact([change])
+        except ConditionFailed:
+            return  # it was closed meanwhile

@@ -1,0 +1,37 @@
+"""CSV: what a spreadsheet opens is what was there, and nothing of it runs."""
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.csv_text import BOM, FORMULA_SIGNS, csv_text
+
+
+def read(text: str) -> list[list[str]]:
+    assert text.startswith(BOM)
+    return list(csv.reader(io.StringIO(text.removeprefix(BOM), newline=""), strict=True))
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1+1", '=HYPERLINK("http://x","y")', "\n=1"]
+)
+def test_a_text_never_becomes_a_formula(text):
+    ((_,), (cell,)) = read(csv_text(["name"], [{"name": text}]))
+    assert cell == f"'{text}"
+
+
+def test_numbers_stay_numbers_and_nothing_is_an_empty_cell():
+    text = csv_text(["a", "b", "c", "d"], [{"a": -1.5, "b": None, "c": True, "d": 0}])
+    assert read(text)[1] == ["-1.5", "", "yes", "0"]
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=("Cs",)), max_size=20), min_size=1, max_size=4))
+def test_any_text_reads_back(texts):
+    columns = [str(n) for n in range(len(texts))]
+    _, row = read(csv_text(columns, [dict(zip(columns, texts))]))
+    for cell, text in zip(row, texts):
+        assert cell in (text, f"'{text}")
+        assert not cell.lstrip().startswith(FORMULA_SIGNS)
