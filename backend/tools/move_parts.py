@@ -180,6 +180,10 @@ def _move_league(old: Home, new: Home, league_id: str, now: int) -> None:
     seen = old.store.leagues.commissioner_seen(league_id)
     if seen is not None and leagues.commissioner_seen(league_id) != seen:
         leagues.set_commissioner_seen(league_id, seen)
+    there = new.store.rulings.guesses(league_id)
+    for user_id, guess in old.store.rulings.guesses(league_id).items():
+        if there.get(user_id) != guess:
+            new.store.rulings.set_guess(league_id, user_id, guess)
 
 
 def _move_chat(old: Home, new: Home, league_id: str) -> None:
@@ -219,7 +223,8 @@ def _print_league(home: Home, league_id: str, now: int) -> tuple[str, str]:
     commands = [stored for stored, _ in home.listing.commands(league_id)]
     log = leagues.events(league_id, 0)
     seen = leagues.commissioner_seen(league_id)
-    return league_id, digest([league, log, queues, commands, seen, _chat(home, league_id)])
+    rulings = [home.store.rulings.of(league_id), sorted(home.store.rulings.guesses(league_id).items())]
+    return league_id, digest([league, log, queues, commands, seen, _chat(home, league_id), rulings])
 
 
 # --- links ------------------------------------------------------------------------------------------------

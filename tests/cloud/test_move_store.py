@@ -14,7 +14,7 @@ from tools import move_store
 from tools.move_parts import Home, Problem
 from tools.template_routes import TEMPLATE
 
-from actions import draft, leagues
+from actions import draft, leagues, rulings, season_end
 from domain import chat
 from domain.account import User
 from domain.season.merge import Report, Season, merge
@@ -35,7 +35,7 @@ def lived_in():
     with new_world() as world:
         store, now = world.services.store, world.clock.now_ms()
         store.accounts.add(User("u-mail", "Ana@Example.org", "Ana M.", "a hash", now))
-        world.complete("Ana", "Ben")
+        _rulings(world, world.complete("Ana", "Ben"))
         running = world.started("Ana", "Ben", "Cleo", pick_seconds=None)
         world.pick(running)
         draft.set_queue(world.services, world.person("Ben").id, running, tuple(world.free_teams(running)[:3]))
@@ -51,6 +51,14 @@ def lived_in():
         _talk(store, world.league(running))
         store.accounts.rename(world.person("Dev").id, "Devi")
         yield world
+
+
+def _rulings(world, league_id: str) -> None:
+    """What a commissioner ruled, and a guess that only its owner reads."""
+    ana, ben = world.person("Ana").id, world.person("Ben").id
+    rulings.adjust(world.services, ana, league_id, ben, -0.5, "Late", None)
+    season_end.close(world.services, ana, league_id, None)
+    world.services.store.rulings.set_guess(league_id, ben, 12_500)
 
 
 def _talk(store, league) -> None:
@@ -120,7 +128,7 @@ def test_all_that_people_have_is_there_and_comes_back(adapter, tmp_path):
 
 
 def test_a_part_that_is_added_to_the_store_must_be_moved_too():
-    known = {"leagues", "accounts", "competitions", "heartbeat", "seasons", "vouchers", "chats"}
+    known = {"leagues", "accounts", "competitions", "heartbeat", "seasons", "vouchers", "chats", "rulings"}
     assert {field.name for field in fields(Store)} == known, "is it in tools/move_parts.py?"
 
 
