@@ -21,6 +21,9 @@ const LEAGUE = [
   /\/src\/services\/(room|leagueSync|draft[SC]|activity|live|queueStore|serverClock|websocket|realtime|readLoop|command)/,
 ];
 
+/** The library's switch, which forms and the draft room share: forms need none of the room's panels for it. */
+const CONTROLS = [/@mantine\/core\/.*\/(Switch|InlineInput)\//];
+
 /** @param {RegExp[]} patterns @returns {(id: string) => boolean} */
 const anyOf = (patterns) => (id) => patterns.some((pattern) => pattern.test(id));
 
@@ -36,6 +39,7 @@ export const groups = [
   { name: 'app', tags: ['$initial'], priority: 3 },
   { name: 'form', test: FORM, minShareCount: 3, priority: 2 },
   { name: 'common', test: anyOf(COMMON), minShareCount: 3, priority: 1 },
+  { name: 'controls', test: anyOf(CONTROLS), minShareCount: 2, priority: 1 },
   { name: 'league', test: anyOf(LEAGUE), minShareCount: 2 },
   { name: 'panels', test: anyOf(PANELS), minShareCount: 2 },
 ];

@@ -121,7 +121,8 @@ def fitting_presets(facts: SeasonFacts) -> list[dict]:
         form = preset_for(preset_id, facts.format.draws)
         scoring = read_scoring(form)
         if not misfit(scoring, facts):
-            found.append({"id": preset_id, "name": form["name"], "words": words(scoring, facts)})
+            said = words(scoring, facts)
+            found.append({"id": preset_id, "name": form["name"], "words": said, "scoring": form})
     return found
 
 
@@ -175,6 +176,7 @@ def _facts(competition: Competition, facts: SeasonFacts) -> dict:
         "draws": of.draws,
         "words": dict(of.words),
         "best_of": dict(of.best_of),
+        "custom": competition.owner_id is not None,
     }
 
 

@@ -59,6 +59,7 @@ class PresetView(Struct):
     id: str
     name: str
     words: list[str]
+    scoring: dict
 
 
 class Rules(Struct):
@@ -96,6 +97,7 @@ class FactsView(Struct):
     """A competition as its rules see it; with these, its teams and its games a client computes every table itself.
 
     `zone` names the zone that its days are in, `words` are its own names of stages, `best_of` the lengths of series.
+    `custom`: its results are entered by hand.
     """
 
     name: str
@@ -106,6 +108,7 @@ class FactsView(Struct):
     draws: bool | None
     words: dict[str, str]
     best_of: dict[str, int]
+    custom: bool
 
 
 class LeagueGames(Struct):

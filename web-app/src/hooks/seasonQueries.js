@@ -56,3 +56,17 @@ export function useScoringPreview(competitionId, scoring) {
     })
   );
 }
+
+/** How a league's season stands, for a list of leagues. @param {string} leagueId @param {boolean} enabled its draft is over */
+export function useSeasonGlance(leagueId, enabled) {
+  return /** @type {import('@tanstack/react-query').UseQueryResult<Api.SeasonView, ApiError>} */ (
+    useQuery({
+      queryKey: ['glance', leagueId],
+      queryFn: () => seasonService.read(leagueId),
+      enabled,
+      staleTime: 60_000,
+      refetchInterval: 60_000,
+      networkMode,
+    })
+  );
+}

@@ -2,7 +2,7 @@ import { act, cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { live } from '../components/draft/testing/live.js';
-import { closeRoom, openRoom, settle } from '../components/draft/testing/openRoom.jsx';
+import { closeRoom, openRoom, pass, settle } from '../components/draft/testing/openRoom.jsx';
 import { LEAGUE_ID, NOW } from '../testing/leagueServer.js';
 import { final, game, seasonOf } from '../testing/seasonServer.js';
 import SeasonScreen from './SeasonScreen.jsx';
@@ -23,6 +23,13 @@ const PLAYED = [
 ];
 const TODAY = game('g4', 't1', 't3', { starts_at: NOW + 3_600_000 });
 
+const THREE = {
+  version: 1,
+  name: 'Three for a win',
+  games: [{ points: 3, when: { result: ['win'] } }],
+  ties: [{ by: 'shared' }],
+};
+
 /** @param {{games?: any[], wide?: boolean, season?: any, broken?: {now: boolean}}} [how] */
 async function openSeason({
   games = [...PLAYED, TODAY],
@@ -37,13 +44,22 @@ async function openSeason({
     settings: { rounds: 2 },
     picks: 4,
     wide,
-    answer({ path }) {
+    answer({ path, method }) {
       if (broken.now && /season$|games/.test(path))
         return { status: 500, body: { error: { code: 'internal', message: 'x' } } };
       if (path.endsWith('/season')) return { body: server.season };
-      if (path.includes('/games')) return { body: server.games };
+      if (path.includes('/games')) return { body: method === 'PUT' ? TODAY : server.games };
       if (path.includes('/standings/'))
         return { body: { points: 1, lines: [{ game_id: 'g1', text: 'W 20–10 against Team 2', points: 1 }] } };
+      if (path.endsWith('/scoring') && method === 'PUT') return { body: { seq: 8 } };
+      if (path.endsWith('/scoring')) {
+        const presets = [{ id: 'football_310', name: 'Three for a win', words: ['3 a win'], scoring: THREE }];
+        return { body: { scoring: server.season.scoring, words: [], presets } };
+      }
+      if (path === '/api/scoring/preview')
+        return {
+          body: { words: [], season: 'NFL 2024', teams: [{ team_id: 't2', points: 9 }], problems: [] },
+        };
       return undefined;
     },
     show: (room, me) =>
@@ -58,6 +74,9 @@ async function openSeason({
 /** The rows of the table, as a screen reader says them. */
 const places = () =>
   [...screen.getByRole('list', { name: 'Standings' }).children].map((row) => row.textContent);
+
+/** @param {import('../testing/fakeFetch.js').Asked[]} asked */
+const lastPut = (asked) => asked.filter(({ method }) => method === 'PUT').at(-1);
 
 /** @param {string} type @param {number} cursor @param {any} data */
 const score = (type, cursor, data) =>
@@ -148,6 +167,51 @@ describe('the season', () => {
     expect(places()[0]).toMatch(/^1st, shared.*0 wins/);
     expect(screen.getByText('The lines start with the first result.')).toBeInTheDocument();
     expect(screen.getByRole('heading', { name: 'Today' })).toBeInTheDocument();
+  });
+
+  it('lets the commissioner enter a result by hand, and take it back', async () => {
+    const server = seasonOf([]).season;
+    const { user, asked } = await openSeason({ season: { facts: { ...server.facts, custom: true } } });
+    await user.click(screen.getAllByRole('button', { name: 'Enter result' })[0]);
+    await settle();
+    const dialog = screen.getByRole('dialog', { name: 'Enter a result' });
+    await user.click(within(dialog).getByRole('button', { name: 'One point for Team 1 more' }));
+    await user.click(within(dialog).getByRole('button', { name: 'Done' }));
+    await settle();
+    const put = lastPut(asked);
+    expect(put).toMatchObject({
+      path: '/api/competitions/nfl-2025/games/g4',
+      body: { home_score: 1, away_score: 0, status: 'final' },
+    });
+    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    await settle();
+    expect(lastPut(asked)?.body).toEqual({ status: 'scheduled' });
+    expect(screen.queryByText('Result saved.')).toBeNull();
+  });
+
+  it('shows the commissioner what rules come to before they count', async () => {
+    const { user, asked } = await openSeason();
+    await user.click(screen.getByRole('button', { name: 'Run the season' }));
+    await settle();
+    await user.click(screen.getByRole('button', { name: 'Scoring…' }));
+    await pass(1_000);
+    await settle();
+    const dialog = screen.getByRole('dialog', { name: 'Scoring' });
+    await user.click(within(dialog).getByRole('radio', { name: /Three for a win/ }));
+    expect(within(dialog).getByRole('region', { name: 'Preview' })).toHaveTextContent(
+      'A win is worth 3 points.',
+    );
+    await pass(1_000);
+    await settle();
+    expect(within(dialog).getByRole('list', { name: 'The best teams' })).toHaveTextContent('T2');
+    expect(within(dialog).getByRole('button', { name: 'Use these rules' })).toBeDisabled();
+    await user.type(within(dialog).getByRole('textbox', { name: /Reason/ }), 'We agreed');
+    await user.click(within(dialog).getByRole('button', { name: 'Use these rules' }));
+    await settle();
+    expect(lastPut(asked)?.body).toMatchObject({
+      scoring: THREE,
+      reason: 'We agreed',
+    });
   });
 
   it('has tabs on a phone', async () => {

@@ -243,6 +243,7 @@ export type FactsView = {
   draws: boolean | null;
   words: Record<string, any>;
   best_of: Record<string, any>;
+  custom: boolean;
 };
 
 export type Features = {
@@ -509,6 +510,7 @@ export type PresetView = {
   id: string;
   name: string;
   words: (string)[];
+  scoring: Record<string, any>;
 };
 
 export type Preview = {

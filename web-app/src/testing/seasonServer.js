@@ -84,6 +84,7 @@ export function seasonOf(games, more = {}) {
       draws: true,
       words: {},
       best_of: {},
+      custom: false,
     },
     today: [],
     ...more,

@@ -40,6 +40,7 @@ export function GameCard({ game, owners, context, stakes = [], was = null, actio
         score={game.away_score}
         won={game.winner === game.away}
         over={game.winner !== null}
+        hasBegun={!['scheduled', 'postponed', 'cancelled'].includes(game.status)}
         shootout={game.away_shootout}
         context={context}
       />
@@ -49,6 +50,7 @@ export function GameCard({ game, owners, context, stakes = [], was = null, actio
         score={game.home_score}
         won={game.winner === game.home}
         over={game.winner !== null}
+        hasBegun={!['scheduled', 'postponed', 'cancelled'].includes(game.status)}
         shootout={game.home_shootout}
         context={context}
       />
@@ -65,8 +67,8 @@ export function GameCard({ game, owners, context, stakes = [], was = null, actio
   );
 }
 
-/** @param {{team: string, owner: string|null, score: number|null, shootout: number|null, won: boolean, over: boolean, context: GameContext}} props */
-function Side({ team: teamId, owner, score, shootout, won, over, context }) {
+/** @param {{team: string, owner: string|null, score: number|null, shootout: number|null, won: boolean, over: boolean, hasBegun: boolean, context: GameContext}} props */
+function Side({ team: teamId, owner, score, shootout, won, over, hasBegun, context }) {
   const team = context.teams.get(teamId);
   const isMine = owner === context.me;
   return (
@@ -80,7 +82,7 @@ function Side({ team: teamId, owner, score, shootout, won, over, context }) {
         <span className={classes.team}>{team?.name ?? teamId}</span>
         <span className={classes.owner}>{owner ? (isMine ? 'You' : context.nameOf(owner)) : 'Nobody’s'}</span>
       </span>
-      {score === null ? null : (
+      {score === null || !hasBegun ? null : (
         <span className={classes.score}>
           <Flash>{String(score)}</Flash>
           {shootout === null ? null : <small> ({shootout})</small>}

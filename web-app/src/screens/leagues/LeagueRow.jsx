@@ -5,6 +5,7 @@ import { leaguePath } from '../../components/common/paths.js';
 import { useCountdown } from '../../hooks/useCountdown.js';
 import classes from './LeagueRow.module.css';
 import { leagueStatus } from './leagueStatus.js';
+import { SeasonGlance } from './SeasonGlance.jsx';
 
 /** @typedef {import('../../services/types.js').LeagueListItem} LeagueListItem */
 
@@ -25,6 +26,7 @@ export function LeagueRow({ league, me }) {
         </span>
         {status.startsAt ? <StartsIn at={status.startsAt} /> : null}
         {status.detail ? <span className={classes.detail}>{status.detail}</span> : null}
+        {status.kind === 'done' ? <SeasonGlance leagueId={league.id} me={me} /> : null}
       </span>
       <IconChevronRight className={classes.chevron} size={20} aria-hidden="true" />
     </Link>

@@ -18,7 +18,7 @@ export function leagueStatus(league, me) {
     case 'paused':
       return { kind: 'live', what: 'Draft paused', detail: progress, startsAt: null };
     case 'complete':
-      return { kind: 'done', what: 'Draft complete', detail: 'Recap and rosters', startsAt: null };
+      return { kind: 'done', what: '', detail: '', startsAt: null };
     default:
       return {
         kind: 'lobby',

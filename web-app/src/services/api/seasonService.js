@@ -56,3 +56,20 @@ export const setResult = (competitionId, gameId, result) =>
 
 /** @param {string} competitionId @param {Record<string, unknown>[]} list @returns {Promise<{games: Api.GameView[]}>} */
 export const addGames = (competitionId, list) => api.post(gamesPath(competitionId, 'games'), { games: list });
+
+/** A result for this league alone. @param {string} leagueId @param {string} gameId @param {Record<string, unknown>} result @returns {Promise<{seq: number}>} */
+export const overrideResult = (leagueId, gameId, result) =>
+  command('put', pathOf(leagueId, `overrides/${encodeURIComponent(gameId)}`), result);
+
+/** Points given, or taken below 0. @param {string} leagueId @param {{user_id: string, points: number, reason: string}} what @returns {Promise<{seq: number}>} */
+export const adjustPoints = (leagueId, what) => command('post', pathOf(leagueId, 'adjustments'), what);
+
+/** Mine alone until it locks. @param {string} leagueId @param {number} value @returns {Promise<{seq: number}>} */
+export const setGuess = (leagueId, value) => command('put', pathOf(leagueId, 'guess'), { value });
+
+/** @param {string} leagueId @returns {Promise<{seq: number}>} */
+export const closeSeason = (leagueId) => command('post', pathOf(leagueId, 'season/close'));
+
+/** @param {string} leagueId @param {string} reason @returns {Promise<{seq: number}>} */
+export const reopenSeason = (leagueId, reason) =>
+  command('post', pathOf(leagueId, 'season/reopen'), { reason });

@@ -1,0 +1,150 @@
+import { Button } from '@mantine/core';
+import {
+  IconAward,
+  IconClover,
+  IconPhotoShare,
+  IconShoppingBag,
+  IconSwords,
+  IconTrophyFilled,
+} from '@tabler/icons-react';
+import { useState } from 'react';
+
+import { thousandths } from '../../lib/season/scoring.js';
+import { teamInk } from '../../lib/teamColors.js';
+import { ErrorNote } from '../common/ErrorNote.jsx';
+import { TeamChip } from '../common/TeamChip.jsx';
+import classes from './Ending.module.css';
+import { dayWords, withUnit } from './seasonWords.js';
+import { shareSvg, toPng } from './shareCard.js';
+
+/** @import { Row } from '../../lib/season/standings.js' */
+/** @import { GameContext } from './GameCard.jsx' */
+/** @typedef {import('../../services/apiTypes.d.ts').SeasonView} SeasonView */
+/** @typedef {{rank: number, user_id: string, points: number}} FinalRow */
+/** @typedef {{kind: string, user_ids: string[], team_id: string|null, pick_no: number|null, text: string}} Trophy */
+/** @typedef {{at: number, by: string|null, table: FinalRow[], champions: string[], trophies: Trophy[]}} Closing */
+
+const TROPHIES = /** @type {Record<string, {name: string, icon: import('react').ComponentType<any>}>} */ ({
+  best_pick: { name: 'Best pick', icon: IconAward },
+  steal: { name: 'Steal of the draft', icon: IconShoppingBag },
+  luck: { name: 'Luck', icon: IconClover },
+  closest_finish: { name: 'Closest finish', icon: IconSwords },
+});
+
+/**
+ * The end: who won, with what, and a picture to share.
+ * @param {{closing: Closing, season: SeasonView, rows: Row[], leagueName: string, unit: string, context: GameContext}} props
+ */
+export default function Ending({ closing, season, rows, leagueName, unit, context }) {
+  const [error, setError] = useState(/** @type {Error|null} */ (null));
+  const { champions, trophies, table } = closing;
+  const names = champions.map(context.nameOf);
+  const first = table[0];
+  const teams = rows
+    .filter(({ userId }) => champions.includes(userId))
+    .flatMap((row) => row.teams)
+    .flatMap(({ teamId }) => context.teams.get(teamId) ?? []);
+  const points = first ? withUnit(thousandths(first.points), unit) : '';
+  const isLate =
+    first !== undefined &&
+    rows.some(
+      ({ userId, points: now }) =>
+        thousandths(table.find((one) => one.user_id === userId)?.points ?? 0) !== now,
+    );
+
+  async function share() {
+    setError(null);
+    try {
+      const svg = shareSvg({
+        league: leagueName,
+        season: `${season.facts.name} ${season.facts.season}`,
+        champions: names,
+        points,
+        teams: teams.map((team) => ({ code: team.abbreviation, ...teamInk(team.colors, team.id) })),
+        rows: table.map((row) => ({
+          rank: row.rank,
+          name: context.nameOf(row.user_id),
+          points: withUnit(thousandths(row.points), unit),
+        })),
+      });
+      await give(await toPng(svg), `${leagueName}: the champion`);
+    } catch (problem) {
+      setError(problem);
+    }
+  }
+
+  if (champions.length === 0)
+    return (
+      <section className={classes.end} aria-label="The end of the season">
+        <p className={classes.eyebrow}>Season closed, {dayWords(closing.at)}</p>
+        <h2 className={classes.name}>No champion: no game counted</h2>
+      </section>
+    );
+  return (
+    <section className={classes.end} aria-label="The end of the season">
+      <IconTrophyFilled className={classes.cup} size={96} aria-hidden="true" />
+      <div className={classes.words}>
+        <p className={classes.eyebrow}>{champions.length > 1 ? 'Champions' : 'Champion'}</p>
+        <h2 className={classes.name}>{names.join(' & ')}</h2>
+        <p className={classes.points}>
+          {points} · {season.facts.name} {season.facts.season}
+        </p>
+        <p className={classes.strip}>
+          {teams.map((team) => (
+            <TeamChip key={team.id} team={team} />
+          ))}
+        </p>
+      </div>
+      <ul role="list" className={classes.trophies} aria-label="Trophies">
+        {trophies.map((trophy) => {
+          const { name, icon: Icon } = TROPHIES[trophy.kind] ?? { name: trophy.kind, icon: IconAward };
+          const team = trophy.team_id ? context.teams.get(trophy.team_id) : undefined;
+          return (
+            <li key={trophy.kind} className={classes.trophy}>
+              <Icon size={26} stroke={1.6} aria-hidden="true" />
+              <span>
+                <span className={classes.kind}>{name}</span>
+                <span className={classes.who}>
+                  {trophy.user_ids.map(context.nameOf).join(' & ')}
+                  {team ? `, ${team.name}` : ''}
+                </span>
+                <span className={classes.text}>{trophy.text}</span>
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+      <div className={classes.foot}>
+        <Button leftSection={<IconPhotoShare size={18} aria-hidden="true" />} onClick={() => void share()}>
+          Share a picture
+        </Button>
+        <span>
+          Season closed, {dayWords(closing.at)}
+          {closing.by ? ` by ${context.nameOf(closing.by)}` : ''}.
+          {isLate ? ' Results were corrected since; this table stays.' : ''}
+        </span>
+      </div>
+      <ErrorNote error={error} />
+    </section>
+  );
+}
+
+/** Through the device's share sheet where it takes pictures, else as a download. @param {Blob} png @param {string} title */
+async function give(png, title) {
+  const file = new File([png], 'season.png', { type: 'image/png' });
+  if (navigator.canShare?.({ files: [file] })) {
+    try {
+      await navigator.share({ files: [file], title });
+    } catch {
+      // Closed without sharing, which is an answer too.
+    }
+    return;
+  }
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(png);
+  link.download = 'season.png';
+  document.body.append(link);
+  link.click();
+  link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}

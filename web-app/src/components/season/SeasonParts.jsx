@@ -1,0 +1,232 @@
+import { Button, Tabs } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { IconBallAmericanFootball, IconChartLine, IconListNumbers, IconScale } from '@tabler/icons-react';
+import { Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+
+import { lazyPart } from '../../lib/lazyPart.js';
+import { provisionalGain, tableOn } from '../../lib/season/model.js';
+import { LoadingRows } from '../common/Loading.jsx';
+import { PanelBoundary } from '../common/PanelBoundary.jsx';
+import { Games, NextForMe, NowGames } from './Games.jsx';
+import { MeCard } from './MeCard.jsx';
+import { Saved } from './manage/Saved.jsx';
+import { Rules } from './Rules.jsx';
+import classes from './Season.module.css';
+import { TablePanel } from './TablePanel.jsx';
+import { useSeasonModel } from './useSeasonModel.js';
+
+/** @import { useCompetitionTeams } from '../../hooks/useCompetitionTeams.js' */
+/** @import { RoomView } from '../../hooks/useWebSocket.js' */
+/** @import { SeasonData } from '../../hooks/useSeason.js' */
+/** @import { League } from '../../services/types.js' */
+/** @typedef {import('../../services/apiTypes.d.ts').SeasonView} SeasonView */
+
+const Ending = lazyPart(() => import('./Ending.jsx'));
+const EnterResult = lazyPart(() => import('./manage/EnterResult.jsx'));
+const Manage = lazyPart(() => import('./manage/Manage.jsx'));
+const Race = lazyPart(() => import('./Race.jsx'));
+
+const WIDE = '(min-width: 62em)';
+
+/**
+ * @param {{data: SeasonData, season: SeasonView, competition: ReturnType<typeof useCompetitionTeams>, league: League,
+ *   userIds: string[], people: RoomView['people'], me: string, isCommissioner: boolean, managing: boolean, onManaged: () => void}} props
+ */
+export function SeasonParts({
+  data,
+  season,
+  competition,
+  league,
+  userIds,
+  people,
+  me,
+  isCommissioner,
+  managing,
+  onManaged,
+}) {
+  const [entering, setEntering] = useState(
+    /** @type {import('../../lib/season/lines.js').Game|null} */ (null),
+  );
+  const [saved, setSaved] = useState(/** @type {{undo: () => Promise<unknown>}|null} */ (null));
+  const forget = useCallback(() => setSaved(null), []);
+  const wide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false });
+  const [place, setPlace] = useState(/** @type {number|null} */ (null));
+  const now = useMinute();
+  const model = useSeasonModel(season, data.games, competition.teams, userIds);
+  const context = useMemo(
+    () => ({
+      teams: competition.byId,
+      nameOf: (/** @type {string} */ userId) => people.get(userId)?.display_name ?? 'Former member',
+      me,
+      facts: season.facts,
+      now,
+    }),
+    [competition.byId, people, me, season.facts, now],
+  );
+  if (!model) return <LoadingRows rows={5} height={64} label="Reading the games…" />;
+
+  const day = place === null ? null : model.days[place];
+  const rows = day && place !== null ? tableOn(model.book, model.days, place) : model.rows;
+  const unit = model.book.scoring.unit;
+  const custom = season.facts.custom;
+  const closing = /** @type {{closing?: import('./Ending.jsx').Closing|null}} */ (season).closing ?? null;
+  // A server that knows of rulings says whether the season is closed.
+  const canRule = isCommissioner && !closing && (custom || 'closing' in season);
+  const action = canRule
+    ? (/** @type {import('../../lib/season/lines.js').Game} */ game) => (
+        <Button size="compact-sm" variant="subtle" onClick={() => setEntering(game)}>
+          {custom ? 'Enter result' : 'Override'}
+        </Button>
+      )
+    : undefined;
+  const shared = { model, season, context, news: data.news, action };
+  const over = (
+    <Suspense fallback={null}>
+      {managing ? (
+        <Manage
+          leagueId={league.id}
+          seq={league.seq}
+          competitionId={league.competition_id}
+          season={season}
+          context={context}
+          userIds={userIds}
+          onClose={onManaged}
+        />
+      ) : null}
+      {entering ? (
+        <EnterResult
+          game={entering}
+          context={context}
+          leagueId={league.id}
+          competitionId={league.competition_id}
+          overrides={!custom}
+          onClose={() => setEntering(null)}
+          onSaved={(undo) => custom && setSaved({ undo })}
+        />
+      ) : null}
+      {saved ? <Saved undo={saved.undo} onGone={forget} /> : null}
+    </Suspense>
+  );
+  const ending = closing ? (
+    <Suspense fallback={<LoadingRows rows={1} height={360} label="Opening the end…" />}>
+      <Ending
+        closing={closing}
+        season={season}
+        rows={model.rows}
+        leagueName={league.name}
+        unit={unit}
+        context={context}
+      />
+    </Suspense>
+  ) : null;
+  const me_ = (
+    <MeCard
+      rows={rows}
+      me={me}
+      unit={unit}
+      provisional={provisionalGain(model, me)}
+      provisionalRank={
+        model.live.length > 0 ? (model.provisional.find((row) => row.userId === me)?.rank ?? null) : null
+      }
+      nameOf={context.nameOf}
+      past={day !== null}
+    />
+  );
+  const table = (
+    <TablePanel
+      leagueId={league.id}
+      rows={rows}
+      day={day?.day ?? null}
+      onNow={() => setPlace(null)}
+      source={data.source ?? season.source}
+      custom={custom && isCommissioner}
+      {...shared}
+    />
+  );
+  const race = (
+    <PanelBoundary name="The race">
+      <Suspense fallback={<LoadingRows rows={1} height={380} label="Drawing the race…" />}>
+        <Race
+          model={model}
+          place={place}
+          onPlace={setPlace}
+          me={me}
+          unit={unit}
+          nameOf={context.nameOf}
+          userIds={userIds}
+        />
+      </Suspense>
+    </PanelBoundary>
+  );
+  const rules = <Rules words={season.words} name={model.book.scoring.name} />;
+  if (wide)
+    return (
+      <>
+        {ending}
+        <div className={classes.columns}>
+          <div className={classes.stack}>
+            {me_}
+            {table}
+          </div>
+          <div className={classes.stack}>
+            {race}
+            {rules}
+          </div>
+          {/* A box that scrolls is reached by keyboard. */}
+          <section className={`${classes.stack} ${classes.aside}`} tabIndex={0} aria-label="Games">
+            <Games {...shared} showsNext />
+          </section>
+        </div>
+        {over}
+      </>
+    );
+  return (
+    <Tabs className={classes.tabs} defaultValue="table" variant="unstyled" keepMounted={false}>
+      <Tabs.Panel value="table" className={classes.stack}>
+        {ending}
+        {me_}
+        <NowGames {...shared} />
+        {table}
+        <NextForMe {...shared} />
+      </Tabs.Panel>
+      <Tabs.Panel value="games">
+        <Games {...shared} />
+      </Tabs.Panel>
+      <Tabs.Panel value="race" className={classes.stack}>
+        {race}
+        {table}
+      </Tabs.Panel>
+      <Tabs.Panel value="rules">{rules}</Tabs.Panel>
+      {over}
+      <Tabs.List className={classes.tabList} aria-label="Parts of the season">
+        {TABS.map(({ value, label, icon: Icon }) => (
+          <Tabs.Tab
+            key={value}
+            value={value}
+            className={classes.tab}
+            leftSection={<Icon size={21} stroke={1.75} aria-hidden="true" />}
+          >
+            {label}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+    </Tabs>
+  );
+}
+
+const TABS = /** @type {{value: string, label: string, icon: import('react').ComponentType<any>}[]} */ ([
+  { value: 'table', label: 'Table', icon: IconListNumbers },
+  { value: 'games', label: 'Games', icon: IconBallAmericanFootball },
+  { value: 'race', label: 'Race', icon: IconChartLine },
+  { value: 'rules', label: 'Rules', icon: IconScale },
+]);
+
+/** The time by the minute: ages and "today" do not need more. */
+function useMinute() {
+  const [now, setNow] = useState(Date.now);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 60_000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}

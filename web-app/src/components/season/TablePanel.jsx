@@ -1,0 +1,54 @@
+import { Button } from '@mantine/core';
+import { useMemo } from 'react';
+
+import { provisionalGain } from '../../lib/season/model.js';
+import classes from './Season.module.css';
+import { Standings } from './Standings.jsx';
+import { dayName, sourceInWords } from './seasonWords.js';
+
+/** @import { SeasonModel } from '../../lib/season/model.js' */
+/** @import { GameContext } from './GameCard.jsx' */
+/** @typedef {import('../../services/apiTypes.d.ts').SeasonView} SeasonView */
+
+/**
+ * @param {{leagueId: string, rows: import('../../lib/season/standings.js').Row[], day: string|null, onNow: () => void,
+ *   source: import('../../services/apiTypes.d.ts').SourceView, custom: boolean, model: SeasonModel, season: SeasonView, context: GameContext}} props
+ */
+export function TablePanel({ leagueId, rows, day, onNow, source, custom, model, season, context }) {
+  const { scoring } = model.book;
+  const playing = useMemo(
+    () => new Set(day ? [] : model.live.flatMap(({ home, away }) => [home, away])),
+    [model, day],
+  );
+  const gains = useMemo(
+    () => new Map(day ? [] : rows.map(({ userId }) => [userId, provisionalGain(model, userId)])),
+    [model, rows, day],
+  );
+  return (
+    <div>
+      {day ? (
+        <p className={classes.past}>
+          After {dayName(day)}
+          <Button size="compact-sm" variant="default" onClick={onNow}>
+            Back to now
+          </Button>
+        </p>
+      ) : null}
+      <Standings
+        rows={rows}
+        leagueId={leagueId}
+        unit={scoring.unit}
+        ties={scoring.ties}
+        gains={gains}
+        playing={playing}
+        past={day !== null}
+        hash={model.hash}
+        context={context}
+      />
+      <div className={classes.foot}>
+        <p>{season.words.at(-1)}</p>
+        <p>{sourceInWords(source, context.now, custom)}</p>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+
+import { useSeasonCommands } from '../../../hooks/useSeasonCommands.js';
+import { useAct } from '../../commissioner/useAct.js';
+import { ErrorNote } from '../../common/ErrorNote.jsx';
+import { OptionCards } from '../../common/OptionCards.jsx';
+import { StepperField } from '../../common/StepperField.jsx';
+import { Dialog } from '../../draft/shell/Dialog.jsx';
+import classes from './Manage.module.css';
+
+/** @import { Game } from '../../../lib/season/lines.js' */
+/** @import { GameContext } from '../GameCard.jsx' */
+
+/** A score grows one by one on a phone; a keyboard types it. */
+const MOST = 999;
+
+/**
+ * A result by hand: two steppers and "final". Of a competition with a source it is an override for this league alone, and
+ * says why.
+ * @param {{game: Game, context: GameContext, leagueId: string, competitionId: string, overrides: boolean,
+ *   onClose: () => void, onSaved: (undo: () => Promise<unknown>) => void}} props
+ */
+export default function EnterResult({ game, context, leagueId, competitionId, overrides, onClose, onSaved }) {
+  const { setResult, overrideResult } = useSeasonCommands();
+  const [scores, setScores] = useState({ home: game.home_score ?? 0, away: game.away_score ?? 0 });
+  const [status, setStatus] = useState('final');
+  const [reason, setReason] = useState('');
+  const { busy, error, act } = useAct();
+  const name = (/** @type {string} */ team) => context.teams.get(team)?.name ?? team;
+
+  async function save() {
+    const result = { home_score: scores.home, away_score: scores.away };
+    const done = await act(() =>
+      overrides
+        ? overrideResult(leagueId, game.id, { ...result, reason: reason.trim() })
+        : setResult(competitionId, game.id, { ...result, status }),
+    );
+    if (!done) return;
+    const { status: was, home_score, away_score } = game;
+    const before = home_score === null ? { status: was } : { status: was, home_score, away_score };
+    onSaved(() => setResult(competitionId, game.id, before));
+    onClose();
+  }
+
+  return (
+    <Dialog opened onClose={onClose} title={overrides ? 'Override a result' : 'Enter a result'}>
+      <form
+        className={classes.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <StepperField
+          label={name(game.away)}
+          unit={`point for ${name(game.away)}`}
+          value={scores.away}
+          min={0}
+          max={MOST}
+          onChange={(away) => setScores({ ...scores, away })}
+        />
+        <StepperField
+          label={name(game.home)}
+          unit={`point for ${name(game.home)}`}
+          value={scores.home}
+          min={0}
+          max={MOST}
+          onChange={(home) => setScores({ ...scores, home })}
+        />
+        {overrides ? (
+          <TextInput
+            label="Reason"
+            description="Everyone in this league sees it. Other leagues keep the source’s result."
+            required
+            maxLength={200}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+        ) : (
+          <OptionCards
+            legend="The game is"
+            layout="chips"
+            value={status}
+            onChange={setStatus}
+            options={[
+              { value: 'live', title: 'Still on' },
+              { value: 'final', title: 'Final' },
+            ]}
+          />
+        )}
+        <ErrorNote error={error} />
+        <Button type="submit" size="lg" loading={busy} disabled={overrides && reason.trim() === ''}>
+          {overrides ? 'Override' : 'Done'}
+        </Button>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,219 @@
+import { Button, Input, NumberInput, TextInput } from '@mantine/core';
+import { useId, useState } from 'react';
+
+import { useSeasonCommands } from '../../../hooks/useSeasonCommands.js';
+import { useAct } from '../../commissioner/useAct.js';
+import { ErrorNote } from '../../common/ErrorNote.jsx';
+import { fromLocalField } from '../../common/times.js';
+import { Dialog } from '../../draft/shell/Dialog.jsx';
+import classes from './Manage.module.css';
+import { ScoringEditor } from './ScoringEditor.jsx';
+
+/** @import { GameContext } from '../GameCard.jsx' */
+/** @typedef {import('../../../services/apiTypes.d.ts').SeasonView} SeasonView */
+
+/** @type {Record<string, string>} */
+const TITLES = { rules: 'Scoring', points: 'Adjust points', game: 'Add a game', end: 'Close the season' };
+
+/**
+ * What a commissioner does about a season. Everyone sees each of it.
+ * @param {{leagueId: string, seq: number, competitionId: string, season: SeasonView, context: GameContext, userIds: string[], onClose: () => void}} props
+ */
+export default function Manage({ leagueId, seq, competitionId, season, context, userIds, onClose }) {
+  const [part, setPart] = useState(/** @type {string|null} */ (null));
+  const isClosed = season.phase === 'closed';
+  /** A server that knows of rulings says whether the season is closed. */
+  const canRule = 'closing' in season;
+  const title =
+    part === null ? 'Run the season' : isClosed && part === 'end' ? 'Reopen the season' : TITLES[part];
+  return (
+    <Dialog opened onClose={onClose} title={title}>
+      {part === null ? (
+        <div className={classes.choices}>
+          <p>Everyone sees commissioner actions.</p>
+          <Button variant="default" disabled={isClosed} onClick={() => setPart('rules')}>
+            Scoring…
+          </Button>
+          {canRule ? (
+            <Button variant="default" disabled={isClosed} onClick={() => setPart('points')}>
+              Adjust points…
+            </Button>
+          ) : null}
+          {season.facts.custom ? (
+            <Button variant="default" onClick={() => setPart('game')}>
+              Add a game…
+            </Button>
+          ) : null}
+          {canRule ? (
+            <Button variant="default" onClick={() => setPart('end')}>
+              {isClosed ? 'Reopen the season…' : 'Close the season…'}
+            </Button>
+          ) : null}
+        </div>
+      ) : null}
+      {part === 'rules' ? (
+        <ScoringEditor
+          leagueId={leagueId}
+          seq={seq}
+          competitionId={competitionId}
+          context={context}
+          current={season.scoring}
+          onDone={onClose}
+        />
+      ) : null}
+      {part === 'points' ? (
+        <Points leagueId={leagueId} context={context} userIds={userIds} onDone={onClose} />
+      ) : null}
+      {part === 'game' ? <NewGame competitionId={competitionId} context={context} onDone={onClose} /> : null}
+      {part === 'end' ? (
+        <End leagueId={leagueId} isClosed={isClosed} isOver={season.phase === 'over'} onDone={onClose} />
+      ) : null}
+    </Dialog>
+  );
+}
+
+/** @param {{leagueId: string, context: GameContext, userIds: string[], onDone: () => void}} props */
+function Points({ leagueId, context, userIds, onDone }) {
+  const { adjustPoints } = useSeasonCommands();
+  const [userId, setUserId] = useState(userIds[0]);
+  const [points, setPoints] = useState(/** @type {number|string} */ (''));
+  const [reason, setReason] = useState('');
+  const { busy, error, act } = useAct();
+  const ready = typeof points === 'number' && points !== 0 && reason.trim() !== '';
+  return (
+    <form
+      className={classes.form}
+      onSubmit={async (event) => {
+        event.preventDefault();
+        if (!ready) return;
+        if (await act(() => adjustPoints(leagueId, { user_id: userId, points, reason: reason.trim() })))
+          onDone();
+      }}
+    >
+      <Choice
+        label="Member"
+        value={userId}
+        onChange={setUserId}
+        data={userIds.map((value) => ({ value, label: context.nameOf(value) }))}
+      />
+      <NumberInput
+        label="Points"
+        description="Below 0 takes points away."
+        required
+        decimalScale={3}
+        min={-1000}
+        max={1000}
+        value={points}
+        onChange={setPoints}
+      />
+      <TextInput
+        label="Reason"
+        description="Everyone sees it."
+        required
+        maxLength={200}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <ErrorNote error={error} />
+      <Button type="submit" loading={busy} disabled={!ready}>
+        Adjust
+      </Button>
+    </form>
+  );
+}
+
+/** @param {{competitionId: string, context: GameContext, onDone: () => void}} props */
+function NewGame({ competitionId, context, onDone }) {
+  const { addGames } = useSeasonCommands();
+  const teams = [...context.teams.values()].map(({ id, name }) => ({ value: id, label: name }));
+  const [home, setHome] = useState(teams[0]?.value ?? '');
+  const [away, setAway] = useState(teams[1]?.value ?? '');
+  const [at, setAt] = useState('');
+  const { busy, error, act } = useAct();
+  const name = (/** @type {string} */ id) => context.teams.get(id)?.name ?? id;
+  return (
+    <form
+      className={classes.form}
+      onSubmit={async (event) => {
+        event.preventDefault();
+        const starts_at = fromLocalField(at);
+        const one = { home: name(home), away: name(away), ...(starts_at === null ? {} : { starts_at }) };
+        if (await act(() => addGames(competitionId, [one]))) onDone();
+      }}
+    >
+      <Choice label="Home" value={home} onChange={setHome} data={teams} />
+      <Choice label="Away" value={away} onChange={setAway} data={teams} />
+      <TextInput
+        label="Kick-off"
+        description="Leave empty if it is not known."
+        type="datetime-local"
+        value={at}
+        onChange={(event) => setAt(event.currentTarget.value)}
+      />
+      <ErrorNote error={error} />
+      <Button type="submit" loading={busy} disabled={home === away}>
+        Add the game
+      </Button>
+    </form>
+  );
+}
+
+/** @param {{label: string, value: string, onChange: (value: string) => void, data: {value: string, label: string}[]}} props */
+function Choice({ label, value, onChange, data }) {
+  const id = useId();
+  return (
+    <Input.Wrapper label={label} labelProps={{ htmlFor: id }} size="md">
+      <Input
+        component="select"
+        id={id}
+        value={value}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      >
+        {data.map((one) => (
+          <option key={one.value} value={one.value}>
+            {one.label}
+          </option>
+        ))}
+      </Input>
+    </Input.Wrapper>
+  );
+}
+
+/** @param {{leagueId: string, isClosed: boolean, isOver: boolean, onDone: () => void}} props */
+function End({ leagueId, isClosed, isOver, onDone }) {
+  const { closeSeason, reopenSeason } = useSeasonCommands();
+  const [reason, setReason] = useState('');
+  const { busy, error, act } = useAct();
+  return (
+    <form
+      className={classes.form}
+      onSubmit={async (event) => {
+        event.preventDefault();
+        if (await act(() => (isClosed ? reopenSeason(leagueId, reason.trim()) : closeSeason(leagueId))))
+          onDone();
+      }}
+    >
+      {isClosed ? (
+        <TextInput
+          label="Reason"
+          description="Everyone sees it. The table follows results again."
+          required
+          maxLength={200}
+          value={reason}
+          onChange={(event) => setReason(event.currentTarget.value)}
+        />
+      ) : (
+        <p>
+          {isOver
+            ? 'All games have been played.'
+            : 'Some games have not been played yet; they will not count.'}{' '}
+          The table as it is now becomes final, with its champion and trophies. You can reopen the season.
+        </p>
+      )}
+      <ErrorNote error={error} />
+      <Button type="submit" loading={busy} disabled={isClosed && reason.trim() === ''}>
+        {isClosed ? 'Reopen' : 'Close the season'}
+      </Button>
+    </form>
+  );
+}

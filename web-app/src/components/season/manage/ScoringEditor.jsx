@@ -1,0 +1,108 @@
+import { Button, NumberInput, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useState } from 'react';
+
+import { useRules, useScoringPreview } from '../../../hooks/seasonQueries.js';
+import { useSeasonCommands } from '../../../hooks/useSeasonCommands.js';
+import { numbersOf, withNumber } from '../../../lib/season/formNumbers.js';
+import { rulesInWords } from '../../../lib/season/words.js';
+import { useAct } from '../../commissioner/useAct.js';
+import { ErrorNote } from '../../common/ErrorNote.jsx';
+import { LoadingRows } from '../../common/Loading.jsx';
+import { OptionCards } from '../../common/OptionCards.jsx';
+import { TeamChip } from '../../common/TeamChip.jsx';
+import classes from './Manage.module.css';
+
+/** @import { GameContext } from '../GameCard.jsx' */
+
+const SHOWN = 8;
+
+/**
+ * How the season is scored: cards with their sentences, the numbers in them, and what last season would have come to.
+ * @param {{leagueId: string, seq: number, competitionId: string, context: GameContext, current: any, onDone: () => void}} props
+ */
+export function ScoringEditor({ leagueId, seq, competitionId, context, current, onDone }) {
+  const rules = useRules(leagueId, seq);
+  const { setScoring } = useSeasonCommands();
+  const [form, setForm] = useState(/** @type {any} */ (current));
+  const [reason, setReason] = useState('');
+  const { busy, error, act } = useAct();
+  const [settled] = useDebouncedValue(form, 250);
+  const preview = useScoringPreview(competitionId, settled);
+  if (rules.error) return <ErrorNote error={rules.error} onRetry={() => void rules.refetch()} />;
+  if (!rules.data) return <LoadingRows label="Reading the rules…" />;
+
+  const presets = rules.data.presets;
+  const chosen = presets.find(({ name }) => name === form.name)?.id ?? null;
+  const numbers = numbersOf(form, context.facts.words);
+  const isSame = JSON.stringify(form) === JSON.stringify(current);
+  return (
+    <form
+      className={classes.form}
+      onSubmit={async (event) => {
+        event.preventDefault();
+        if (await act(() => setScoring(leagueId, { scoring: form, reason: reason.trim() }))) onDone();
+      }}
+    >
+      <OptionCards
+        legend="Rules"
+        layout="wide"
+        value={chosen}
+        onChange={(id) => setForm(presets.find((one) => one.id === id)?.scoring ?? form)}
+        options={presets.map(({ id, name, words }) => ({ value: id, title: name, text: words.join(' ') }))}
+      />
+      {numbers.length > 0 ? (
+        <fieldset className={classes.numbers}>
+          <legend>Change the numbers</legend>
+          {numbers.map(({ path, label, value }) => (
+            <NumberInput
+              key={path.join('.')}
+              label={label}
+              value={value}
+              decimalScale={3}
+              step={1}
+              min={-1000}
+              max={1000}
+              onChange={(next) => typeof next === 'number' && setForm(withNumber(form, path, next))}
+            />
+          ))}
+        </fieldset>
+      ) : null}
+      <section className={classes.preview} aria-label="Preview">
+        <h3>In words</h3>
+        <ul>
+          {rulesInWords(form, context.facts).map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+        <h3>{preview.data?.season ? `${preview.data.season} with these rules` : 'With these rules'}</h3>
+        <ErrorNote error={preview.error} />
+        {preview.data?.problems.map((problem) => (
+          <p key={problem}>{problem}</p>
+        ))}
+        <ol className={classes.best} aria-label="The best teams">
+          {preview.data?.teams.slice(0, SHOWN).map(({ team_id, points }) => {
+            const team = context.teams.get(team_id);
+            return (
+              <li key={team_id}>
+                {team ? <TeamChip team={team} size="sm" /> : null} <strong>{points}</strong>
+              </li>
+            );
+          })}
+        </ol>
+      </section>
+      <TextInput
+        label="Reason"
+        description="Everyone sees it. The table follows the new rules at once."
+        maxLength={200}
+        required
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value)}
+      />
+      <ErrorNote error={error} />
+      <Button type="submit" loading={busy} disabled={isSame || reason.trim() === ''}>
+        Use these rules
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,35 @@
+// @vitest-environment node
+import { expect, it } from 'vitest';
+
+import { final, game, seasonOf } from '../../testing/seasonServer.js';
+import { glanceOf } from './seasonGlance.js';
+
+const rows = [
+  { rank: 1, user_id: 'u2', points: 4.5, teams: [] },
+  { rank: 2, user_id: 'u1', points: 3, teams: [] },
+];
+
+/** @param {any} more */
+function season(more) {
+  const { season: made } = seasonOf([final('g1', 't1', 't2', 1, 0, 1)], more);
+  made.standings.rows = rows;
+  return made;
+}
+
+it('says rank and points, and who plays now', () => {
+  const today = [
+    { game: game('g2', 't1', 't2', { status: 'live' }), owners: { t1: 'u1', t2: 'u2' } },
+    { game: game('g3', 't3', 't4', { status: 'scheduled' }), owners: { t4: 'u1' } },
+  ];
+  expect(glanceOf(season({ today }), 'u1')).toEqual({
+    rank: '2nd of 2',
+    points: '3 wins',
+    now: 'One of your games on now',
+  });
+});
+
+it('says what there is before the first game, at the end, and to whoever has no row', () => {
+  expect(glanceOf(season({ phase: 'before' }), 'u1').points).toBe('Before the first game');
+  expect(glanceOf(season({ phase: 'closed' }), 'u2').rank).toBe('Finished 1st of 2');
+  expect(glanceOf(season({}), 'u9').rank).toBe('Season');
+});
