@@ -98,8 +98,8 @@ def schedule_due(asked_at: int, now: int) -> bool:
 
 def months(starts_on: str | None, ends_on: str | None, today: str) -> list[str]:
     """The months (YYYYMM) of a season between two days (YYYY-MM-DD); without them the year around today."""
-    first = _month(starts_on) if starts_on else _month(today) - 2
-    last = _month(ends_on) if ends_on else _month(today) + 9
+    first = _month(starts_on) if starts_on else _month(today) - 8
+    last = _month(ends_on) if ends_on else _month(today) + 5
     return [f"{n // 12:04d}{n % 12 + 1:02d}" for n in range(first, min(last, first + MOST_MONTHS - 1) + 1)]
 
 

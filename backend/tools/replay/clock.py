@@ -44,9 +44,11 @@ class ReplayClock:
             if passed < segment[2]:
                 return segment, passed
             passed -= segment[2]
-        return self.segments[-1], self.segments[-1][2]
+        end = self.segments[-1][1]
+        return (end, end + DAY, 1.0), passed
 
     def now(self) -> int:
+        """It goes on after the season, a day in a second: corrections are found by looking again."""
         (begin, end, seconds), passed = self._place()
         return begin + int((end - begin) * passed / seconds)
 

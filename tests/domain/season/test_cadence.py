@@ -91,6 +91,7 @@ def test_the_whole_season_is_asked_for_by_month():
     assert months("2026-09-09", "2027-02-14", "2026-11-29") == [
         "202609", "202610", "202611", "202612", "202701", "202702",
     ]  # fmt: skip
-    assert months(None, None, "2026-01-05")[:3] == ["202511", "202512", "202601"]
+    assert months(None, None, "2026-01-05")[:3] == ["202505", "202506", "202507"]
+    assert months(None, None, "2026-01-05")[-1] == "202606"
     assert len(months("2020-01-01", "2030-01-01", "2026-01-05")) == 14
     assert schedule_due(0, NOW) and schedule_due(NOW - 7 * DAY, NOW) and not schedule_due(NOW - DAY, NOW)
