@@ -26,6 +26,11 @@ def league_of(held: dict) -> League:
     """A client's view as a league; what no client sees is not there."""
     hidden = {"autopick_at": None}
     kept = {name: held["state"][name] for name in ("pick_no", "deadline", "remaining_ms", "picks")}
+    if held["league"].get("paused"):
+        kept |= {
+            "paused_by": held["league"]["paused"]["by"],
+            "pause_reason": held["league"]["paused"]["reason"],
+        }
     return msgspec.convert(held["league"] | kept | hidden, League)
 
 
