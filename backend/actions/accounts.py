@@ -16,7 +16,7 @@ from security.rate_limits import (
     REFRESH_PER_ADDRESS,
     SIGN_UP_PER_ADDRESS,
 )
-from security.tokens import ACCESS_SECONDS, REFRESH_SECONDS, hashed, new_refresh_token, seat_of
+from security.tokens import ACCESS_SECONDS, REFRESH_SECONDS, hashed, seat_of
 from services import Services
 
 LONGEST_DISPLAY_NAME = 40
@@ -61,8 +61,8 @@ def login(services: Services, email: str, password: str, address: str) -> dict:
 
 def sign_in(services: Services, user: User, seat: str | None = None) -> dict:
     """A new sign-in; `seat` is the only league it is good for."""
-    token, now = new_refresh_token(seat), services.clock.now_ms()
-    sign_in_id = str(uuid4())
+    sign_in_id, now = str(uuid4()), services.clock.now_ms()
+    token = services.tokens.refresh_token(sign_in_id, seat)
     services.store.accounts.add_refresh(hashed(token), sign_in_id, user.id, now + REFRESH_SECONDS * 1000)
     return _signed_in(services, user, token, sign_in_id)
 
@@ -79,11 +79,11 @@ def _signed_in(services: Services, user: User, refresh_token: str, sign_in_id: s
 def refresh(services: Services, refresh_token: str, cmd_id: str | None, address: str) -> dict:
     """A new pair for an old refresh token, which dies. See AccountStore.rotate_refresh."""
     services.limits.check(f"refresh {address}", REFRESH_PER_ADDRESS)
-    successor, now = services.tokens.successor(refresh_token, cmd_id), services.clock.now_ms()
-    accounts = services.store.accounts
-    known = accounts.sign_in_of(hashed(refresh_token))
+    accounts, now = services.store.accounts, services.clock.now_ms()
+    known = accounts.sign_in_of(hashed(refresh_token)) or _given_out_before_a_restore(services, refresh_token)
     if known is None:
         raise Unauthorized
+    successor = services.tokens.successor(refresh_token, cmd_id, known[1])
     try:
         user_id = accounts.rotate_refresh(
             hashed(refresh_token), hashed(successor), now, now + REFRESH_SECONDS * 1000
@@ -92,6 +92,17 @@ def refresh(services: Services, refresh_token: str, cmd_id: str | None, address:
         _ended(services, *known, seat_of(refresh_token))
         raise
     return _signed_in(services, me(services, user_id), successor, known[1])
+
+
+def _given_out_before_a_restore(services: Services, refresh_token: str) -> tuple[str, str] | None:
+    """Whose it is and of which sign-in, if it is ours and newer than all that a restored database knows; once."""
+    vouched, now = services.tokens.vouched(refresh_token), services.clock.now_ms()
+    if vouched is None:
+        return None
+    user_id = services.store.accounts.adopt_refresh(
+        hashed(refresh_token), vouched.sign_in, vouched.generation, now, now + REFRESH_SECONDS * 1000
+    )
+    return (user_id, vouched.sign_in) if user_id else None
 
 
 def logout(services: Services, user_id: str, refresh_token: str) -> None:

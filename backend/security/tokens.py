@@ -32,6 +32,17 @@ class Identity:
     sign_in: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Vouched:
+    """A refresh token is the `generation`th successor of the first one of `sign_in`.
+
+    It says so itself, for a database that was restored from a backup does not know what was given out since.
+    """
+
+    sign_in: str
+    generation: int
+
+
 class AccessTokens:
     """Issues and verifies access tokens with one secret. `now_ms` is the clock, in epoch ms."""
 
@@ -82,17 +93,36 @@ class AccessTokens:
         except (jwt.InvalidTokenError, ValueError, TypeError, OverflowError):
             raise Unauthorized from None
 
-    def successor(self, refresh_token: str, cmd_id: str | None) -> str:
-        """The refresh token that replaces `refresh_token`.
+    def refresh_token(self, sign_in: str, seat: str | None) -> str:
+        """The first of a sign-in."""
+        return self._vouched(new_secret(), sign_in, 0, seat)
+
+    def successor(self, refresh_token: str, cmd_id: str | None, sign_in: str) -> str:
+        """The refresh token that replaces `refresh_token` of this sign-in.
 
         With a `cmd_id` it is derived, so that a client whose answer was lost may ask again with the same
         cmd_id and get the same successor, without the server keeping any token in the clear.
         """
-        seat = seat_of(refresh_token)
-        if cmd_id is None:
-            return new_refresh_token(seat)
+        vouched, seat = self.vouched(refresh_token), seat_of(refresh_token)
+        generation = vouched.generation + 1 if vouched else 1
         text = f"refresh|{refresh_token}|{cmd_id}".encode()
-        return _for_seat(seat, hmac.new(self._secret, text, hashlib.sha256).hexdigest())
+        derived = hmac.new(self._secret, text, hashlib.sha256).hexdigest()
+        return self._vouched(new_secret() if cmd_id is None else derived, sign_in, generation, seat)
+
+    def vouched(self, refresh_token: str) -> Vouched | None:
+        """What a refresh token says of itself, if we signed it; None also for one of before they were signed."""
+        match _own_part(refresh_token).split("~"):
+            case [secret, sign_in, generation, _] if generation.isdecimal() and len(generation) <= 9:
+                again = self._vouched(secret, sign_in, int(generation), seat_of(refresh_token))
+                if hmac.compare_digest(again.encode(), refresh_token.encode("utf-8", "replace")):
+                    return Vouched(sign_in, int(generation))
+        return None
+
+    def _vouched(self, secret: str, sign_in: str, generation: int, seat: str | None) -> str:
+        said = f"{secret}~{sign_in}~{generation}"
+        signed = hmac.new(self._secret, f"sign-in|{seat or ''}|{said}".encode(), hashlib.sha256)
+        token = f"{said}~{signed.hexdigest()[:32]}"
+        return token if seat is None else f"seat.{seat}.{token}"
 
 
 def new_secret() -> str:
@@ -100,19 +130,14 @@ def new_secret() -> str:
     return secrets.token_urlsafe(32)
 
 
-def new_refresh_token(seat: str | None) -> str:
-    """For all of the product, or for the seat in one league, which the token itself says: its hash is stored whole."""
-    return _for_seat(seat, new_secret())
-
-
-def _for_seat(seat: str | None, secret: str) -> str:
-    return secret if seat is None else f"seat.{seat}.{secret}"
-
-
 def seat_of(refresh_token: str) -> str | None:
     """The league that a refresh token is for alone."""
     kind, _, rest = refresh_token.partition(".")
     return rest.rpartition(".")[0] if kind == "seat" else None
+
+
+def _own_part(refresh_token: str) -> str:
+    return refresh_token.rpartition(".")[2] if seat_of(refresh_token) is not None else refresh_token
 
 
 def new_invite_code() -> str:

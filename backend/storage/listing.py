@@ -13,12 +13,13 @@ from storage.port import StoredCommand
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
-    """The newest refresh token of a sign-in that has not ended. `expires_at` in epoch ms."""
+    """The newest refresh token of a sign-in that has not ended; so many came before it. `expires_at` in epoch ms."""
 
     token_hash: str
     family_id: str
     user_id: str
     expires_at: int
+    generation: int
 
 
 class Listing(Protocol):

@@ -155,8 +155,10 @@ class AccountStore(Protocol):
     def set_credentials(self, user_id: str, email: str, password_hash: str) -> None:
         """Raises EmailTaken, or AlreadyRegistered if the account is no guest any more."""
 
-    def add_refresh(self, token_hash: str, family_id: str, user_id: str, expires_at: int) -> None:
-        """A new sign-in: the first refresh token of a family. `expires_at` in epoch ms."""
+    def add_refresh(
+        self, token_hash: str, family_id: str, user_id: str, expires_at: int, generation: int = 0
+    ) -> None:
+        """A new sign-in: the first refresh token of a family; moved here, so many came before it. `expires_at` in epoch ms."""
 
     def rotate_refresh(self, token_hash: str, successor_hash: str, now: int, expires_at: int) -> str:
         """Replace a refresh token by its successor; the user's id.
@@ -164,6 +166,15 @@ class AccountStore(Protocol):
         Raises Unauthorized for an unknown, revoked or expired token. A token that was already replaced:
         the same successor, itself not yet replaced, is answered again (a lost answer); any other raises
         RefreshTokenReused and revokes the whole family.
+        """
+
+    def adopt_refresh(
+        self, token_hash: str, family_id: str, generation: int, now: int, expires_at: int
+    ) -> str | None:
+        """Take a token that is not known, though it was given out: its user's id, or None.
+
+        Each successor is one generation on. Later ones than the store knows were given out after the backup that it
+        was restored from. The sign-in must be alive, and from now on every older token of it counts as replaced.
         """
 
     def sign_in_of(self, token_hash: str) -> tuple[str, str] | None:

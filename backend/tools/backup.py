@@ -16,6 +16,8 @@ import time
 from contextlib import closing
 from pathlib import Path
 
+from tools.after_restore import EFFECTS
+
 from config import BadConfig, database_path
 from storage.sqlite.file_lock import DatabaseLock, InUse
 from storage.sqlite.opening import SIDE_FILES, new_name, remove_leftovers
@@ -88,7 +90,7 @@ def restore(folder: Path, database: Path) -> str:
         _remove(fresh)
         raise Problem(f"{copies[0]} was not restored: {error}") from error
     _settle(fresh, database)
-    said = f"Restored {database}: {content}."
+    said = f"Restored {database}: {content}.\n{EFFECTS}"
     if (folder / SECRET).exists():
         _keep_aside(database.with_name(SECRET))
         _copy(folder / SECRET, database.with_name(SECRET))
@@ -143,12 +145,19 @@ def _begin_new_epochs(path: Path) -> None:
     """Every log ends earlier now than some clients remember: by a new epoch they know that theirs is gone."""
     with closing(sqlite3.connect(path)) as database, database:
         key, (states, of) = _key(database), _states(database)
+        (version,) = database.execute("PRAGMA user_version").fetchone()
         for (league,) in database.execute(f"SELECT {key} FROM leagues").fetchall():
             epoch = secrets.token_hex(16)
             database.execute(
                 f"UPDATE {states} SET state = json_set(state, '$.epoch', ?) WHERE {of} = ?", (epoch, league)
             )
             database.execute(f"UPDATE events SET epoch = ? WHERE league_{key} = ?", (epoch, league))
+        if version >= 5:
+            for (season,) in database.execute("SELECT no FROM seasons").fetchall():
+                epoch = secrets.token_hex(16)
+                for table, column, of in (("seasons", "head", "no"), ("game_events", "data", "season_no")):
+                    changed = f"UPDATE {table} SET {column} = json_set({column}, '$.epoch', ?) WHERE {of} = ?"
+                    database.execute(changed, (epoch, season))
 
 
 def _key(database: sqlite3.Connection) -> str:

@@ -1,11 +1,12 @@
 """Accounts, sign-ins and tickets in DynamoDB (see storage/port.py for the promises)."""
 
-from domain.account import User
+from domain.account import GUEST_KEPT_MS, USED_TOKEN_KEPT_MS, User
 from domain.errors import AlreadyRegistered, EmailTaken, RefreshTokenReused, Unauthorized, Unavailable
 from storage.dynamodb import keys
 from storage.dynamodb.client import ConditionFailed, Table, delete, put, update
 
 NEW, THERE = "attribute_not_exists(#PK)", "attribute_exists(#PK)"
+ALIVE = f"{THERE} AND attribute_not_exists(#revoked)"
 TRIES = 20
 KEPT_SECONDS = 24 * 3600
 """How long expired things are kept: a token used too late is answered as what it was."""
@@ -29,6 +30,8 @@ class DynamoAccounts:
             "password_hash": user.password_hash,
             "created_at": user.created_at,
         }
+        if user.is_guest:
+            profile |= _look_again(user.id, user.created_at + GUEST_KEPT_MS)
         operations = [put(profile, NEW)]
         if user.email is not None:
             operations.append(put({**keys.email(user.email), "user_id": user.id}, NEW))
@@ -73,7 +76,7 @@ class DynamoAccounts:
 
     def set_credentials(self, user_id: str, email: str, password_hash: str) -> None:
         still_guest = f"{THERE} AND attribute_not_exists(#email)"
-        change = "SET #email = :email, #password_hash = :hash"
+        change = "SET #email = :email, #password_hash = :hash REMOVE #active, #due"
         operations = [
             update(keys.profile(user_id), change, still_guest, email=email, hash=password_hash),
             put({**keys.email(email), "user_id": user_id}, NEW),
@@ -83,33 +86,71 @@ class DynamoAccounts:
         except ConditionFailed as error:
             raise (AlreadyRegistered if 0 in error.failed else EmailTaken) from None
 
-    def add_refresh(self, token_hash: str, family_id: str, user_id: str, expires_at: int) -> None:
-        family = {**keys.family(family_id), "user_id": user_id, "expires": _expires(expires_at)}
+    def add_refresh(
+        self, token_hash: str, family_id: str, user_id: str, expires_at: int, generation: int = 0
+    ) -> None:
+        family = {**keys.family(family_id), "user_id": user_id, "generation": generation}
+        family["expires"] = _expires(expires_at)
         mine = {**keys.sign_in(user_id, family_id), "family_id": family_id, "expires": _expires(expires_at)}
-        self._table.transact([_token(token_hash, family_id, user_id, expires_at), put(family), put(mine)])
+        self._table.transact(
+            [_token(token_hash, family_id, user_id, expires_at, generation), put(family), put(mine)]
+        )
 
     def rotate_refresh(self, token_hash: str, successor_hash: str, now: int, expires_at: int) -> str:
         """Decide on what is read, write on the condition that it still holds, else decide again."""
         for _ in range(TRIES):
             token = self._table.get(keys.refresh(token_hash))
-            if token is None or token["expires_at"] <= now or self._revoked(token["family_id"]):
+            family = self._alive(token["family_id"]) if token else None
+            if token is None or family is None or token["expires_at"] <= now:
                 raise Unauthorized("This sign-in has ended. Sign in again.")
             if token.get("successor") == successor_hash and self._unused(successor_hash):
                 return token["user_id"]
+            replaced = token.get("generation", 0) < family.get("generation", 0)
             try:
-                if "successor" in token:
+                if "successor" in token or replaced:
                     self._table.transact([_revoke(token["family_id"])])
                     raise RefreshTokenReused
-                self._table.transact(_rotation(token_hash, token, successor_hash, expires_at))
+                self._table.transact(_rotation(token_hash, token, successor_hash, now, expires_at))
+                self._forget_soon(token, now + USED_TOKEN_KEPT_MS)
                 return token["user_id"]
             except ConditionFailed:
                 continue  # the token was used, or its family revoked, at this very moment
         raise Unavailable
 
-    def _revoked(self, family_id: str) -> bool:
-        """Also if there is none: a family outlives its tokens."""
+    def _forget_soon(self, token: dict, at: int) -> None:
+        """The one that this token replaced: nobody needs to hear any more what becomes of it."""
+        if "predecessor" not in token:
+            return
+        change, later = "SET #expires_at = :at, #expires = :expires", f"{THERE} AND #expires_at > :at"
+        key = keys.refresh(token["predecessor"])
+        try:
+            self._table.write(update(key, change, later, at=at, expires=_expires(at)))
+        except ConditionFailed:
+            pass  # it expires sooner, or is gone
+
+    def adopt_refresh(
+        self, token_hash: str, family_id: str, generation: int, now: int, expires_at: int
+    ) -> str | None:
+        family = self._alive(family_id)
+        if family is None or family["expires"] <= now // 1000:
+            return None
+        newer = f"{ALIVE} AND (attribute_not_exists(#generation) OR #generation < :number)"
+        change = "SET #generation = :number, #expires = :later"
+        later = _expires(expires_at)
+        taken = _token(token_hash, family_id, family["user_id"], expires_at, generation)
+        raised = update(keys.family(family_id), change, newer, number=generation, later=later)
+        try:
+            if generation > 0:
+                self._table.transact([taken, raised])
+                return family["user_id"]
+        except ConditionFailed:
+            pass  # it knows this one or a later one, or has ended
+        return None
+
+    def _alive(self, family_id: str) -> dict | None:
+        """The sign-in, unless it has ended; it outlives its tokens."""
         family = self._table.get(keys.family(family_id))
-        return family is None or "revoked" in family
+        return None if family is None or "revoked" in family else family
 
     def _unused(self, token_hash: str) -> bool:
         token = self._table.get(keys.refresh(token_hash))
@@ -120,7 +161,7 @@ class DynamoAccounts:
         return (token["user_id"], token["family_id"]) if token else None
 
     def is_alive(self, family_id: str) -> bool:
-        return not self._revoked(family_id)
+        return self._alive(family_id) is not None
 
     def revoke_refresh(self, token_hash: str, user_id: str) -> None:
         token = self._table.get(keys.refresh(token_hash))
@@ -159,38 +200,70 @@ class DynamoAccounts:
         return (item["user_id"], item["league_id"]) if item and item["expires_at"] > now else None
 
     def sweep(self, now: int, most: int) -> None:
-        """DynamoDB deletes expired tokens, sign-ins and tickets by itself."""
+        """Guests; expired tokens, sign-ins and tickets DynamoDB deletes by itself."""
+        for item in self._table.due(keys.shards(keys.GUEST), now, most)[:most]:
+            self._sweep_guest(keys.user_of(item["PK"]), now)
+
+    def _sweep_guest(self, user_id: str, now: int) -> None:
+        """Who is in a league, or has a competition that leagues may use, stays and is looked at again later."""
+        mine = self._table.query("#PK = :user", user=keys.user_partition(user_id))
+        by_sort = {item["SK"]: item for item in mine}
+        profile = by_sort.get("PROFILE")
+        if profile is None or "due" not in profile or profile["due"] > now:
+            return
+        kept = any(sort.startswith((keys.MEMBERSHIP, keys.OWNERSHIP)) for sort in by_sort)
+        last = max([profile["created_at"], *(item.get("used_at", 0) for item in mine)])
+        try:
+            if kept or last + GUEST_KEPT_MS > now:
+                again = _look_again(user_id, now + GUEST_KEPT_MS if kept else last + GUEST_KEPT_MS)
+                self._table.write(update(keys.profile(user_id), "SET #due = :due", THERE, due=again["due"]))
+                return
+            self.revoke_all(user_id)  # first, so that whoever comes at this moment finds that it has ended
+            self._table.write(delete(keys.profile(user_id), "#due = :due", due=profile["due"]))
+        except ConditionFailed:
+            return  # an account by now
+        self._table.write(delete(keys.rename(user_id)))
 
 
-def _token(token_hash: str, family_id: str, user_id: str, expires_at: int) -> dict:
+def _look_again(user_id: str, at: int) -> dict:
+    """When (epoch ms) the sweeper looks whether this guest is still missed."""
+    return {"active": keys.active(keys.GUEST, user_id), "due": at}
+
+
+def _token(
+    token_hash: str,
+    family_id: str,
+    user_id: str,
+    expires_at: int,
+    generation: int = 0,
+    predecessor: str | None = None,
+) -> dict:
     item = {
         **keys.refresh(token_hash),
         "family_id": family_id,
         "user_id": user_id,
+        "generation": generation,
+        "predecessor": predecessor,
         "expires_at": expires_at,
         "expires": _expires(expires_at),
     }
     return put(item, NEW)
 
 
-def _rotation(token_hash: str, token: dict, successor_hash: str, expires_at: int) -> list[dict]:
-    family_id = token["family_id"]
+def _rotation(token_hash: str, token: dict, successor_hash: str, now: int, expires_at: int) -> list[dict]:
+    family_id, user_id, later = token["family_id"], token["user_id"], _expires(expires_at)
     unused = f"{THERE} AND attribute_not_exists(#successor)"
-    alive = f"{THERE} AND attribute_not_exists(#revoked)"
+    generation = token.get("generation", 0) + 1
+    raised = "SET #expires = :later, #generation = :number"
+    used = "SET #expires = :later, #family_id = :family, #used_at = :now"
     return [
         update(keys.refresh(token_hash), "SET #successor = :successor", unused, successor=successor_hash),
-        _token(successor_hash, family_id, token["user_id"], expires_at),
-        update(keys.family(family_id), "SET #expires = :later", alive, later=_expires(expires_at)),
-        update(
-            keys.sign_in(token["user_id"], family_id),
-            "SET #expires = :later, #family_id = :family",
-            later=_expires(expires_at),
-            family=family_id,
-        ),
+        _token(successor_hash, family_id, user_id, expires_at, generation, token_hash),
+        update(keys.family(family_id), raised, ALIVE, later=later, number=generation),
+        update(keys.sign_in(user_id, family_id), used, later=later, family=family_id, now=now),
     ]
 
 
 def _revoke(family_id: str) -> dict:
     """Of many that find out about a misuse, one revokes."""
-    alive = f"{THERE} AND attribute_not_exists(#revoked)"
-    return update(keys.family(family_id), "SET #revoked = :yes", alive, yes=True)
+    return update(keys.family(family_id), "SET #revoked = :yes", ALIVE, yes=True)

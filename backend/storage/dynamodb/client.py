@@ -126,7 +126,7 @@ class Table:
 
     def __init__(self, name: str, client, pause=time.sleep):
         self.name = name
-        self._client = client
+        self.client = client
         self.pause = pause
 
     def get(self, key: dict, *attributes: str) -> dict | None:
@@ -208,7 +208,7 @@ class Table:
         self._call("transact_write_items", TransactItems=items, ClientRequestToken=str(uuid4()))
 
     def _call(self, operation: str, **parameters) -> dict:
-        call, began = getattr(self._client, operation), time.monotonic()
+        call, began = getattr(self.client, operation), time.monotonic()
         for tried in range(TRIES):
             if tried:
                 self.pause(random.uniform(0, min(LONGEST_PAUSE, 0.02 * 2**tried)))

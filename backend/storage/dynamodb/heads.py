@@ -112,6 +112,23 @@ def writes(event: Event, league: League, before: Tail | None, index: dict) -> tu
     return [_put(head | {"base": event.seq}, event), put(snapshot)], Tail(league.epoch, event.seq, event.seq)
 
 
+def renewed(head: dict, league: League) -> list[dict]:
+    """What to write so that a stored league, whose head this is, is the same in another epoch.
+
+    On the condition that nothing was written meanwhile.
+    """
+    kept = {name: value for name, value in head.items() if name not in ("state", "base", "tail")}
+    kept |= {"epoch": league.epoch, "pick_no": league.pick_no}
+    state = zlib.compress(encode(league))
+    unchanged = "#seq = :seq AND (attribute_not_exists(#epoch) OR #epoch = :epoch)"
+    values = {"seq": league.seq, "epoch": head.get("epoch", league.epoch)}
+    whole = kept | {"state": state}
+    if size_of(whole) <= HEAD_BYTES:
+        return [put(whole, unchanged, **values), delete(keys.snapshot(league.id))]
+    snapshot = {**keys.snapshot(league.id), "seq": league.seq, "state": state}
+    return [put(kept | {"base": league.seq}, unchanged, **values), put(snapshot)]
+
+
 def _put(head: dict, event: Event) -> dict:
     """On the condition that the stored league is as it was when the event was decided.
 

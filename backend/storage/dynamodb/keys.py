@@ -32,18 +32,20 @@
 | `VOUCHER#<kind>#<key>`, `VOUCHERS#<kind>#<owner>` | `VOUCHER`, `<key>` | a link to a seat, a claim, a short code |
 | `TICKET#<hash>` | `TICKET` | a one-time ticket |
 | `RATE#<key>#<window>` | `COUNT` | how often something was asked |
+| `RENEWAL` | `RENEWAL` | a renewal of epochs that is under way |
 | `HEARTBEAT` | `HEARTBEAT` | the last sign of life |
 
 `expires` (epoch seconds) is when an item may be deleted. That can take days, so readers look at it too.
 The sparse index `active` (`active`, `due`) holds what the sweeper must look at: `active` is a kind (RUNNING for leagues,
-TICKING for rooms, FEED for results, CLOSING for seasons that may be over, RENAMING for people) and a shard, `due` (epoch ms) when.
+TICKING for rooms, FEED for results, CLOSING for seasons that may be over, RENAMING and GUEST for people) and a shard, `due` (epoch ms) when.
 One key of an index takes 1,000 writes a second, so what all leagues share is spread over SHARDS keys.
 """
 
 import hashlib
 import zlib
 
-RUNNING, TICKING, FEED, RENAMING, CLOSING = "RUNNING", "TICKING", "FEED", "RENAMING", "CLOSING"
+RUNNING, TICKING, FEED, RENAMING = "RUNNING", "TICKING", "FEED", "RENAMING"
+CLOSING, GUEST = "CLOSING", "GUEST"
 SHARDS = 16
 LONGEST_ID = 500
 LAST_SEQ = 9_999_999_999
@@ -297,3 +299,6 @@ def chatted(user_id: str, league_id: str) -> dict:
 
 
 HEARTBEAT = _key("HEARTBEAT", "HEARTBEAT")
+
+RENEWAL = _key("RENEWAL", "RENEWAL")
+"""The renewal of epochs that is under way, after a restore (tools/renew_epochs.py)."""

@@ -54,7 +54,8 @@ class DynamoListing:
             alive = "successor" not in item and item["expires_at"] > now
             if alive and keys.family(item["family_id"])["PK"] not in ended:
                 token_hash = item["PK"].removeprefix(keys.refresh("")["PK"])
-                yield SignIn(token_hash, item["family_id"], item["user_id"], item["expires_at"])
+                who = (item["family_id"], item["user_id"], item["expires_at"], item.get("generation", 0))
+                yield SignIn(token_hash, *who)
 
     def vouchers(self, now: int) -> Iterator[tuple[str, str]]:
         items = [

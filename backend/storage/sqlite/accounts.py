@@ -65,30 +65,32 @@ class SqliteAccounts:
         except sqlite3.IntegrityError:
             raise EmailTaken from None
 
-    def add_refresh(self, token_hash: str, family_id: str, user_id: str, expires_at: int) -> None:
+    def add_refresh(
+        self, token_hash: str, family_id: str, user_id: str, expires_at: int, generation: int = 0
+    ) -> None:
         with self._db.transaction() as run:
             run(
-                "INSERT INTO refresh_tokens VALUES (?, ?, ?, ?, NULL, 0, NULL)",
-                (token_hash, family_id, user_id, expires_at),
+                "INSERT INTO refresh_tokens VALUES (?, ?, ?, ?, NULL, 0, NULL, ?)",
+                (token_hash, family_id, user_id, expires_at, generation),
             )
 
     def rotate_refresh(self, token_hash: str, successor_hash: str, now: int, expires_at: int) -> str:
         with self._db.transaction() as run:
             rows = run(
-                "SELECT family_id, user_id, expires_at, successor_hash, revoked, predecessor FROM refresh_tokens WHERE token_hash = ?",
+                "SELECT family_id, user_id, expires_at, successor_hash, revoked, predecessor, generation FROM refresh_tokens WHERE token_hash = ?",
                 (token_hash,),
             ).fetchall()
             if not rows or rows[0][4] or rows[0][2] <= now:
                 raise Unauthorized("This sign-in has ended. Sign in again.")
-            family_id, user_id, _, successor, _, predecessor = rows[0]
+            family_id, user_id, _, successor, _, predecessor, generation = rows[0]
             if successor is None:
                 run(
                     "UPDATE refresh_tokens SET successor_hash = ? WHERE token_hash = ?",
                     (successor_hash, token_hash),
                 )
                 run(
-                    "INSERT INTO refresh_tokens VALUES (?, ?, ?, ?, NULL, 0, ?)",
-                    (successor_hash, family_id, user_id, expires_at, token_hash),
+                    "INSERT INTO refresh_tokens VALUES (?, ?, ?, ?, NULL, 0, ?, ?)",
+                    (successor_hash, family_id, user_id, expires_at, token_hash, generation + 1),
                 )
                 run(
                     "UPDATE refresh_tokens SET expires_at = min(expires_at, ?) WHERE token_hash = ?",
@@ -107,6 +109,25 @@ class SqliteAccounts:
     def _unused(self, run, token_hash: str) -> bool:
         rows = run("SELECT successor_hash FROM refresh_tokens WHERE token_hash = ?", (token_hash,)).fetchall()
         return bool(rows) and rows[0][0] is None
+
+    def adopt_refresh(
+        self, token_hash: str, family_id: str, generation: int, now: int, expires_at: int
+    ) -> str | None:
+        with self._db.transaction() as run:
+            newest = """SELECT user_id, generation FROM refresh_tokens WHERE family_id = ? AND revoked = 0
+                        AND expires_at > ? ORDER BY generation DESC LIMIT 1"""
+            row = run(newest, (family_id, now)).fetchone()
+            if row is None or row[1] >= generation:
+                return None
+            replaced = (
+                "UPDATE refresh_tokens SET successor_hash = ? WHERE family_id = ? AND successor_hash IS NULL"
+            )
+            run(replaced, (token_hash, family_id))
+            run(
+                "INSERT INTO refresh_tokens VALUES (?, ?, ?, ?, NULL, 0, NULL, ?)",
+                (token_hash, family_id, row[0], expires_at, generation),
+            )
+        return row[0]
 
     def sign_in_of(self, token_hash: str) -> tuple[str, str] | None:
         rows = self._db.read(

@@ -36,7 +36,7 @@ class SqliteListing:
 
     def sign_ins(self, now: int) -> Iterator[SignIn]:
         rows = self._db.read(
-            "SELECT token_hash, family_id, user_id, expires_at FROM refresh_tokens AS mine"
+            "SELECT token_hash, family_id, user_id, expires_at, generation FROM refresh_tokens AS mine"
             " WHERE successor_hash IS NULL AND expires_at > ? AND NOT EXISTS"
             " (SELECT 1 FROM refresh_tokens WHERE family_id = mine.family_id AND revoked)",
             (now,),

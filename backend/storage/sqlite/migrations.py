@@ -180,4 +180,7 @@ V12 = (
     "INSERT INTO open_seasons SELECT no, 0 FROM leagues WHERE status = 'complete'",
 )
 
-MIGRATIONS = (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12)
+# A refresh token says itself how many came before it (security/tokens.py), and so does its row.
+V13 = ("ALTER TABLE refresh_tokens ADD COLUMN generation INTEGER NOT NULL DEFAULT 0",)
+
+MIGRATIONS = (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13)

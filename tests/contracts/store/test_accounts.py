@@ -128,6 +128,35 @@ def test_signing_out_ends_the_family(family):
             family.rotate_refresh(token, "r9", NOW, LATER)
 
 
+def test_a_token_that_a_restored_store_does_not_know_is_taken_once(family, reopened):
+    """It was given out after the backup: r1 and r2 are known, r3 and r4 are not."""
+    family.rotate_refresh("r1", "r2", NOW, LATER)
+    again = reopened().accounts
+    assert again.adopt_refresh("r4", "family-1", 3, NOW, LATER) == "ana"
+    assert again.sign_in_of("r4") == ("ana", "family-1")
+    for token, generation in (("r4", 3), ("r3", 2), ("other", 3)):
+        assert again.adopt_refresh(token, "family-1", generation, NOW, LATER) is None, "once, and none older"
+    assert again.rotate_refresh("r4", "r5", NOW, LATER) == "ana"
+    assert again.rotate_refresh("r4", "r5", NOW, LATER) == "ana", "its answer was lost"
+    assert again.rotate_refresh("r5", "r6", NOW, LATER) == "ana"
+
+
+def test_what_an_adopted_token_replaced_ends_the_sign_in_like_any_used_one(family):
+    family.rotate_refresh("r1", "r2", NOW, LATER)
+    assert family.adopt_refresh("r4", "family-1", 3, NOW, LATER) == "ana"
+    with pytest.raises(RefreshTokenReused):
+        family.rotate_refresh("r2", "stolen", NOW, LATER)
+    with pytest.raises(Unauthorized):
+        family.rotate_refresh("r4", "r5", NOW, LATER)
+
+
+def test_no_token_of_a_sign_in_that_has_ended_or_never_was_is_taken(family):
+    assert family.adopt_refresh("r9", "family-9", 3, NOW, LATER) is None
+    assert family.adopt_refresh("r0", "family-1", 0, NOW, LATER) is None, "it would be known"
+    family.revoke_refresh("r1", "ana")
+    assert family.adopt_refresh("r2", "family-1", 1, NOW, LATER) is None
+
+
 def test_whose_a_refresh_token_is_and_whether_its_sign_in_goes_on(family, reopened):
     family.add_refresh("phone", "family-2", "ana", LATER)
     family.rotate_refresh("r1", "r2", NOW, LATER)

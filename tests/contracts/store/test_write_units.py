@@ -30,7 +30,7 @@ def test_a_pick_writes_what_changed_and_a_read_is_no_dearer_than_of_the_whole_st
     tmp_path, members, rounds
 ):
     table = DynamoAdapter(tmp_path).table()
-    store, meter, dice = store_on(table).leagues, Meter(table._client), Random(members)
+    store, meter, dice = store_on(table).leagues, Meter(table.client), Random(members)
     people = [str(UUID(int=dice.getrandbits(128), version=4)) for _ in range(members)]
     teams = [f"a-club-of-{n}-{dice.getrandbits(40):x}" for n in range(members * rounds)]
     competition = replace(

@@ -1,0 +1,94 @@
+"""After a point-in-time restore: `python -m tools.renew_epochs TABLE` (from backend/), before the table is served.
+
+Every log ends earlier now than some screens remember. By a new epoch they know that what they had seen since is gone, and
+read anew. Killed half-way, it goes on where it was when it is started again; when it is done, another start renews all anew.
+Needs the rights dynamodb:Scan, Query, GetItem, PutItem, UpdateItem and TransactWriteItems on the table.
+"""
+
+import argparse
+import hashlib
+import secrets
+import sys
+import zlib
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+from tools.after_restore import EFFECTS
+
+from domain.errors import Unavailable
+from storage.dynamodb import heads, keys
+from storage.dynamodb.client import Table, delete, put, update
+from storage.dynamodb.store import open_table
+from storage.season_codec import decode_event, decode_head, encode
+
+AT_ONCE = 32
+
+
+def renew(table: Table) -> tuple[int, int]:
+    """How many leagues and seasons have a new epoch. Raises Unavailable; then start it again."""
+    run = _run(table)
+    leagues = _each(table, keys.STATE, lambda partition: _renew_league(table, partition, run))
+    seasons = _each(table, "SEASON", lambda partition: _renew_season(table, partition, run))
+    table.write(delete(keys.RENEWAL))
+    return leagues, seasons
+
+
+def _run(table: Table) -> str:
+    """The name of this renewal, or of one that was killed: what it did already is not done again."""
+    begun = table.get(keys.RENEWAL)
+    run = begun["run"] if begun else secrets.token_hex(16)
+    table.write(put({**keys.RENEWAL, "run": run}))
+    return run
+
+
+def _each(table: Table, sort: str, work) -> int:
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        partitions = [item["PK"] for item in table.scan("#SK = :sort", sort=sort)]
+        return sum(1 for _ in pool.map(work, partitions))
+
+
+def _epoch(run: str, partition: str) -> str:
+    return hashlib.sha256(f"{run}|{partition}".encode()).hexdigest()[:32]
+
+
+def _renew_league(table: Table, partition: str, run: str) -> None:
+    """The events first, the head last: by its epoch a start after a kill knows that all was done."""
+    epoch = _epoch(run, partition)
+    items = table.query("#PK = :pk AND begins_with(#SK, :state)", pk=partition, state=keys.STATE)
+    found = heads.read(items)
+    if found is None or found[0].epoch == epoch:
+        return
+    events = table.query("#PK = :pk AND begins_with(#SK, :event)", pk=partition, event="EVENT#")
+    for event in events:
+        if event["epoch"] != epoch:
+            table.write(update({"PK": partition, "SK": event["SK"]}, "SET #epoch = :epoch", epoch=epoch))
+    (head,) = [item for item in items if item["SK"] == keys.STATE]
+    table.transact(heads.renewed(head, replace(found[0], epoch=epoch)))
+
+
+def _renew_season(table: Table, partition: str, run: str) -> None:
+    epoch = _epoch(run, partition)
+    (item,) = table.query("#PK = :pk AND #SK = :season", pk=partition, season="SEASON")
+    head = decode_head(item["head"])
+    if head.epoch == epoch:
+        return
+    for line in table.query("#PK = :pk AND begins_with(#SK, :result)", pk=partition, result=keys.RESULT):
+        event = replace(decode_event(zlib.decompress(line["data"])), epoch=epoch)
+        table.write(put(line | {"data": zlib.compress(encode(event))}))
+    table.write(put(item | {"head": encode(replace(head, epoch=epoch)).decode()}))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        prog="python -m tools.renew_epochs", description=__doc__.partition("\n")[0]
+    )
+    parser.add_argument("table", help="the restored table, which no stack uses yet")
+    try:
+        leagues, seasons = renew(open_table(parser.parse_args().table))
+    except Unavailable:
+        sys.exit("DynamoDB gave no answer. Nothing is lost: start this again, it goes on where it was.")
+    print(f"{leagues} leagues and {seasons} seasons have a new epoch.\n{EFFECTS}")
+
+
+if __name__ == "__main__":
+    main()
