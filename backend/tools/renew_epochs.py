@@ -22,6 +22,8 @@ from storage.dynamodb.store import open_table
 from storage.season_codec import decode_event, decode_head, encode
 
 AT_ONCE = 32
+RENEWAL = {"PK": "RENEWAL", "SK": "RENEWAL"}
+"""The renewal that is under way."""
 
 
 def renew(table: Table) -> tuple[int, int]:
@@ -29,15 +31,15 @@ def renew(table: Table) -> tuple[int, int]:
     run = _run(table)
     leagues = _each(table, keys.STATE, lambda partition: _renew_league(table, partition, run))
     seasons = _each(table, "SEASON", lambda partition: _renew_season(table, partition, run))
-    table.write(delete(keys.RENEWAL))
+    table.write(delete(RENEWAL))
     return leagues, seasons
 
 
 def _run(table: Table) -> str:
     """The name of this renewal, or of one that was killed: what it did already is not done again."""
-    begun = table.get(keys.RENEWAL)
+    begun = table.get(RENEWAL)
     run = begun["run"] if begun else secrets.token_hex(16)
-    table.write(put({**keys.RENEWAL, "run": run}))
+    table.write(put({**RENEWAL, "run": run}))
     return run
 
 

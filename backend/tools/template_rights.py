@@ -66,8 +66,8 @@ FUNCTIONS = {
         Right(
             WRITE,
             "table",
-            "the same, and names that not all leagues know yet",
-            (*LIVE, "USER#"),
+            "the same, names that not all leagues know yet, and guests nobody misses",
+            (*LIVE, "USER#", "FAMILY#"),
         ),
         Right(("dynamodb:Query",), "index", "whose clock runs"),
     ),

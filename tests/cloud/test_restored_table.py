@@ -3,10 +3,9 @@
 import pytest
 from support.worlds.scenario import Guest
 from tools.after_restore import EFFECTS
-from tools.renew_epochs import main, renew
+from tools.renew_epochs import RENEWAL, main, renew
 
 from domain.errors import Unavailable
-from storage.dynamodb import keys
 from storage.dynamodb.client import delete, put
 
 REFRESH = "/api/auth/refresh"
@@ -104,8 +103,8 @@ def test_one_that_was_killed_goes_on_where_it_was(evening):
     with pytest.raises(Unavailable):
         renew(cloud.table)
     cloud.table.client = client
-    run = cloud.table.get(keys.RENEWAL)["run"]
-    assert renew(cloud.table) == (2, 0) and cloud.table.get(keys.RENEWAL) is None
+    run = cloud.table.get(RENEWAL)["run"]
+    assert renew(cloud.table) == (2, 0) and cloud.table.get(RENEWAL) is None
     epochs = set()
     for league in (league_id, other):
         events = cloud.services.store.leagues.events(league, 0)

@@ -18,6 +18,7 @@ KINDS = {
     "missed": lambda services, message: room_messages.missed(
         services, message["league_id"], message["connections"], message["tried"]
     ),
+    "posts": lambda services, message: room_messages.posts(services, message),
     "presence": lambda services, message: room_messages.presence(services, message["league_id"]),
 }
 

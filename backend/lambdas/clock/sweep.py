@@ -2,6 +2,8 @@
 
 A league whose clock acts within the next minute is looked at: acted on if due, else its message is sent
 (again). Chains of ticks that broke are started again. Seasons that are over are closed.
+A little of what has ended
+is deleted: guests nobody misses; the rest of it the table deletes by itself.
 """
 
 import logging
@@ -32,6 +34,7 @@ def handler(event: dict, context=None) -> dict:
     accounts.finish_renames(services)
     poll.send_again(services)
     season_end.close_what_is_over(services)
+    accounts.sweep(services)
     return {"leagues": len(due), "failed": done.count(False), "ticks": len(broken)}
 
 

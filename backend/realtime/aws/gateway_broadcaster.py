@@ -1,8 +1,8 @@
 """The Broadcaster on API Gateway's WebSocket API: connections in the table, messages by the Management API.
 
-Every message is an HTTPS request of its own to every connection, so a publish is made of many posts: in
-parallel, tried again where that can help, all within WAIT_SECONDS. A function is frozen as soon as it returns, so
-a publish ends when all have ended or were given up; whoever it did not reach is told later, by the clock's queue.
+Every message is an HTTPS request of its own to every connection: in parallel, tried again where that can help, all within
+WAIT_SECONDS. A function is frozen as soon as it returns, so a publish ends when all have ended or were given up; whoever
+it did not reach is told later, by the clock's queue.
 """
 
 import logging
@@ -17,7 +17,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 import aws
 from domain.league import League
 from domain.messages import DRAFT_UPDATE
-from realtime.aws import metrics, score_frames
+from realtime.aws import chunks, metrics, score_frames
 from realtime.port import Queue
 
 log = logging.getLogger("draftnight.realtime")
@@ -77,7 +77,7 @@ class GatewayBroadcaster:
     def drop_user(self, user_id: str, sign_in: str | None = None) -> None:
         for connection in self.connections.of_user(user_id):
             if sign_in in (None, connection.sign_in):
-                self._close(connection.id)
+                self._close(connection)
 
     def user_of(self, connection_id: str) -> str | None:
         known = self.connections.get(connection_id)
@@ -120,7 +120,7 @@ class GatewayBroadcaster:
         now, allowed = self._now_ms() // 1000, []
         for connection in found:
             if connection.until <= now:
-                self._close(connection.id)
+                self._close(connection)
             elif league is not None and league.is_member(connection.user_id):
                 allowed.append(connection)
             else:
@@ -142,12 +142,10 @@ class GatewayBroadcaster:
             found = self.connections.of_league(league_id)
             followers = [one for one in found if is_member is None or is_member(one.user_id)]
             ticking = found and message == DRAFT_UPDATE and self._beside.submit(self.keep_ticking, league_id)
-            missed = self.send(followers, frame(message, payload))
+            self.tell(league_id, followers, frame(message, payload))
             if ticking:
                 ticking.result()
-            self.tell_later(league_id, missed)
-        except Exception:
-            # It is saved: to tell never fails the command, and the next tick shows what was missed.
+        except Exception:  # it is saved, so nothing fails; the next tick shows what was missed
             log.exception("publishing %s to league %s failed", message, league_id)
 
     def publish_scores(self, competition_id: str, message: str, payload) -> None:
@@ -170,19 +168,25 @@ class GatewayBroadcaster:
         except Exception:  # it is done: a client without its answer asks again, under the same cmd_id
             log.exception("acknowledging failed")
 
+    def tell(self, league_id: str, followers: list, data: bytes, again: bool = True) -> None:
+        """Post to a room: a chunk here, the others by functions of their own. `again`: who was missed is told later."""
+        here, *others = chunks.shared_out(followers)
+        for chunk in others:
+            self._queue.send(chunks.message(league_id, chunk, data, again), 0)
+        missed = self.send(here, data)
+        if again:
+            self.tell_later(league_id, missed)
+
     def send(self, connections: list, data: bytes) -> list[str]:
         """Post to all at once; the ids of those it did not reach within `wait_seconds`, as far as is known then.
 
-        Those that are gone are forgotten, those out of time closed. Every send has threads of its own: posts of an
-        earlier one that hang take nobody's place.
+        Those that are gone are forgotten, those out of time closed. Each send has threads of its own, so none waits for another.
         """
         if not connections:
             return []
         give_up = time.monotonic() + self.wait_seconds
         pool = ThreadPoolExecutor(min(len(connections), aws.AT_ONCE), "post")
-        posts = [
-            (connection.id, pool.submit(self._serve, connection, data, give_up)) for connection in connections
-        ]
+        posts = [(one.id, pool.submit(self._serve, one, data, give_up)) for one in connections]
         ended = wait([post for _, post in posts], self.wait_seconds).done
         pool.shutdown(wait=False, cancel_futures=True)
         missed = [
@@ -195,14 +199,13 @@ class GatewayBroadcaster:
     def _serve(self, connection, data: bytes, give_up: float) -> str:
         try:
             if connection.until <= self._now_ms() // 1000:
-                self._close(connection.id)
+                self._close(connection)
                 return GONE
             outcome = self._post(connection.id, data, give_up)
             if outcome == GONE:
-                self.disconnect(connection.id)
+                self._forget(connection)
             return outcome
-        except Exception:
-            # One connection must not keep the others of the room from theirs; it is tried again later.
+        except Exception:  # one connection must not keep the others of the room from theirs
             log.exception("sending to a connection failed")
             return FAILED
 
@@ -228,21 +231,25 @@ class GatewayBroadcaster:
         log.warning("a message did not arrive: %s", problem)
         return FAILED
 
-    def _close(self, connection_id: str) -> None:
+    def _forget(self, connection) -> None:
+        """It is gone, and with it whatever is stored of it: also an item that nothing leads to any more."""
+        self.disconnect(connection.id)
+        left_in = self.connections.forget_place(connection)
+        if left_in is not None:
+            self.want_presence(left_in)
+
+    def _close(self, connection) -> None:
         """End a connection whose token ran out and was not renewed."""
-        self.disconnect(connection_id)
+        self._forget(connection)
         try:
-            self._management.delete_connection(ConnectionId=connection_id)
+            self._management.delete_connection(ConnectionId=connection.id)
         except (ClientError, BotoCoreError) as error:
             log.info("closing a connection failed: %s", error)
 
     # --- what is sent later -------------------------------------------------------------------------
 
     def tell_later(self, league_id: str, missed: list[str], tried: int = 0) -> None:
-        """Have these connections told where the league is, so that who is behind reads what is new.
-
-        Those that follow a running draft hear it with every tick anyway; a lobby has none.
-        """
+        """Have these connections told where the league is, so that who is behind reads what is new."""
         if missed and tried < len(TELL_AGAIN_SECONDS):
             message = {"kind": "missed", "league_id": league_id, "connections": missed, "tried": tried}
             self._queue.send(message, TELL_AGAIN_SECONDS[tried])

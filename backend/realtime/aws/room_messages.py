@@ -8,12 +8,16 @@ from domain.messages import PRESENCE_UPDATE, TICK
 from realtime.aws.gateway_broadcaster import frame
 from services import CloudServices
 
+QUIET_MS = 3_000
+"""A tick is for a room to which nothing was said for so long."""
+
 
 def tick(services: CloudServices, league_id: str, number: int) -> None:
     """Deadline, time and state hash to everyone in a draft: a lost last event leaves no gap.
 
     They go on for a little after the end, which leaves no gap either. Sends the next tick on its way first. The
-    chain ends when nobody follows or nothing runs.
+    chain ends when nobody follows or nothing runs. A room that was told something a moment ago is not told again:
+    whoever missed that is told by the next message, or by the next tick.
     """
     broadcaster = services.broadcaster
     following = broadcaster.claim_tick(league_id, number)
@@ -22,9 +26,9 @@ def tick(services: CloudServices, league_id: str, number: int) -> None:
     followers, league = broadcaster.followers(league_id, services.store.leagues.load)
     now = services.clock.now_ms()
     if followers and league is not None and league.ticks_at(now):
-        broadcaster.send(
-            followers, frame(TICK, view.tick(league, services.store.chats.head(league_id).rev, now))
-        )
+        if services.store.leagues.event(league_id, league.seq).at <= now - QUIET_MS:
+            chat_rev = services.store.chats.head(league_id).rev
+            broadcaster.tell(league_id, followers, frame(TICK, view.tick(league, chat_rev, now)), False)
         return
     broadcaster.rooms.end_ticks(league_id, following)
     if league is not None and league.ticks_at(now) and broadcaster.present(league_id):
@@ -46,8 +50,16 @@ def presence(services: CloudServices, league_id: str) -> None:
         followers = [connection for connection in followers if connection.id in newcomers]
     chat_rev = services.store.chats.head(league_id).rev
     told_now = view.presence(league, present, chat_rev, services.clock.now_ms())
-    broadcaster.send(followers, frame(PRESENCE_UPDATE, told_now))
+    broadcaster.tell(league_id, followers, frame(PRESENCE_UPDATE, told_now), False)
     broadcaster.rooms.presence_told(league_id, present)
+
+
+def posts(services: CloudServices, message: dict) -> None:
+    """A chunk of a large room's followers is posted to by this function (see chunks.py)."""
+    connections = services.broadcaster.connections.named(message["league_id"], message["to"])
+    reached_not = services.broadcaster.send(connections, message["data"].encode())
+    if message["again"]:
+        services.broadcaster.tell_later(message["league_id"], reached_not)
 
 
 def missed(services: CloudServices, league_id: str, connection_ids: list[str], tried: int) -> None:

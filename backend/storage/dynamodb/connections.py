@@ -4,7 +4,7 @@ Each is stored three times, for the three questions asked: by itself, under ever
 its user. The first decides; the others are written together with it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from domain.account import seat_user
 from storage.dynamodb import keys, score_keys
@@ -20,7 +20,7 @@ THERE = "attribute_exists(#PK)"
 class Connection:
     """It speaks for `user_id` until `until` (epoch seconds), in the league `seat` only (None: in all).
 
-    `sign_in` is the one it was opened with, and ends with.
+    `sign_in` is the one it was opened with, and ends with. `place` is the item (PK, SK) it was read from.
     """
 
     id: str
@@ -28,6 +28,7 @@ class Connection:
     until: int
     seat: str | None = None
     sign_in: str | None = None
+    place: tuple[str, str] | None = field(default=None, compare=False)
 
 
 class Connections:
@@ -106,6 +107,24 @@ class Connections:
         self.scores.forget(connection_id, known)
         return leagues
 
+    def forget_place(self, connection: Connection) -> str | None:
+        """Delete the item that this connection was read from: the league it followed by it, if it was still there.
+
+        `remove` may have been stopped half-way, and then nothing but the item itself leads to it.
+        """
+        if connection.place is None:
+            return None
+        partition, sort = connection.place
+        found = self._table.write(delete({"PK": partition, "SK": sort}), "ALL_OLD")
+        if found and sort.startswith(keys.FOLLOWER):
+            return partition.removeprefix(keys.league_partition(""))
+        return None
+
+    def named(self, league_id: str, to: list) -> list[Connection]:
+        """Followers of a league as a message of the queue names them: (id, user id, until) each."""
+        places = [keys.follower(league_id, connection_id) for connection_id, _, _ in to]
+        return [Connection(*one, place=(at["PK"], at["SK"])) for one, at in zip(to, places, strict=True)]
+
     def follow(self, connection_id: str, league_id: str) -> bool:
         """Whether it follows the league now: not if it was closed in the meantime."""
         item = self._table.get(keys.connection(connection_id))
@@ -165,6 +184,5 @@ class Connections:
 
 
 def _connection(item: dict) -> Connection:
-    return Connection(
-        item["connection_id"], item["user_id"], item["until"], item.get("seat"), item.get("sign_in")
-    )
+    who = (item["connection_id"], item["user_id"], item["until"], item.get("seat"), item.get("sign_in"))
+    return Connection(*who, (item["PK"], item["SK"]))

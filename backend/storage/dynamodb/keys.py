@@ -32,7 +32,6 @@
 | `VOUCHER#<kind>#<key>`, `VOUCHERS#<kind>#<owner>` | `VOUCHER`, `<key>` | a link to a seat, a claim, a short code |
 | `TICKET#<hash>` | `TICKET` | a one-time ticket |
 | `RATE#<key>#<window>` | `COUNT` | how often something was asked |
-| `RENEWAL` | `RENEWAL` | a renewal of epochs that is under way |
 | `HEARTBEAT` | `HEARTBEAT` | the last sign of life |
 
 `expires` (epoch seconds) is when an item may be deleted. That can take days, so readers look at it too.
@@ -299,6 +298,3 @@ def chatted(user_id: str, league_id: str) -> dict:
 
 
 HEARTBEAT = _key("HEARTBEAT", "HEARTBEAT")
-
-RENEWAL = _key("RENEWAL", "RENEWAL")
-"""The renewal of epochs that is under way, after a restore (tools/renew_epochs.py)."""

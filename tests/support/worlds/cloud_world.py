@@ -62,7 +62,11 @@ class MemoryQueue:
 
     def of_kind(self, kind: str) -> list[tuple[int, dict]]:
         """(when it arrives, message) of those that wait."""
-        return sorted((at, message) for at, _, message in self.waiting if message["kind"] == kind)
+        return [
+            (at, message)
+            for at, _, message in sorted(self.waiting, key=lambda one: one[:2])
+            if message["kind"] == kind
+        ]
 
     def take_due(self) -> list[dict]:
         due = []
