@@ -1,0 +1,49 @@
+"""Mutants: each is another program that still is one; and a sample of them is noticed."""
+
+import ast
+import time
+from pathlib import Path
+
+import pytest
+from mutants.run import AREAS, EQUIVALENT, LEAST, ROOT, mutants, run, sample
+
+TEXT = '''def f(a, b=True):
+    """Not é itself 1."""
+    if a < 1 and not b:
+        raise ValueError("é")
+    g(a)
+    return a + 2
+'''
+
+
+def test_each_fault_is_put_where_it_belongs():
+    changed = {mutant.apply(TEXT) for mutant in mutants(Path("f.py"), TEXT)}
+    for old, new in (
+        ("b=True", "b=False"), ("a < 1 and not b", "(a < 1 or not b)"), ("a < 1", "a <= 1"), ("< 1", "< 2"), ("not b", "(b)"),
+        ("a < 1 and not b", "False"), ('raise ValueError("é")', "pass"), ("g(a)", "pass"), ("a + 2", "(a - 2)"), ("+ 2", "+ 3"),
+        ("return a + 2", "return None"),
+    ):  # fmt: skip
+        assert TEXT.replace(old, new) in changed
+    assert len(changed) == 11 and TEXT not in changed
+
+
+def test_each_is_a_program_and_another():
+    for area, mutant in sample(list(AREAS), 400, seed=1):
+        text = (ROOT / mutant.path).read_text()
+        assert mutant.apply(text) != text
+        if area != "services":
+            assert ast.dump(ast.parse(mutant.apply(text))) != ast.dump(ast.parse(text))
+
+
+def test_what_is_called_equivalent_is_still_in_the_code_and_has_its_reason():
+    for shown, reason in EQUIVALENT.items():
+        path, before, _ = shown.split("\n")
+        assert before.removeprefix("  - ") in (ROOT / path).read_text()
+        assert len(reason) > 20
+
+
+@pytest.mark.long
+@pytest.mark.alone
+def test_a_sample_is_noticed():
+    """Another one every day."""
+    assert run(list(AREAS), 40, seed=int(time.time()) // 86_400, minutes=90) >= LEAST
