@@ -186,7 +186,12 @@ def local(config: Config, engine, worker=None) -> LocalServices:
 
     clock = SystemClock(worker and worker.clock_offset_ns)
     busy_ms = 2000 if worker else 500  # other workers write all the time, and each has its turn
-    store, _ = open_store(config.database_path, busy_ms=busy_ms, yield_to_others=engine.yield_to_others)
+    store, _ = open_store(
+        config.database_path,
+        busy_ms=busy_ms,
+        yield_to_others=engine.yield_to_others,
+        shared=worker is not None,
+    )
     in_process: LocalBroadcaster = SocketioBroadcaster()
     broadcaster: Any = _shared(config, worker, clock, store) if worker else in_process
     return (WorkerServices if worker else LocalServices)(

@@ -28,8 +28,8 @@ log = logging.getLogger("draftnight.storage")
 BUSY_AGAIN_SECONDS = 0.001
 
 
-class Gate:
-    """A lock for each that waits, so that all of them go on at once."""
+class Waiters:
+    """Green threads that wait for one thing. Each has a lock, so that all of them go on at once."""
 
     def __init__(self):
         self._waiting: list = []
@@ -45,8 +45,8 @@ class Gate:
             opened.release()
 
 
-class Group(Gate):
-    """Transactions that are saved together."""
+class GroupCommit(Waiters):
+    """A group commit: transactions that are saved together."""
 
     failed = False
 
@@ -61,17 +61,25 @@ class Database:
     """`busy_ms`: how long a locked file is waited for before a command is refused.
 
     `yield_to_others`, where there are green threads: lets each of them that can run go on until it waits.
+    `shared`: other processes write to the file, too, so it is not locked while green threads do the rest of their work.
     Raises CannotOpen, with a sentence about what is wrong with the file.
     """
 
-    def __init__(self, path: Path, busy_ms: int = 500, yield_to_others: Callable[[], None] | None = None):
+    def __init__(
+        self,
+        path: Path,
+        busy_ms: int = 500,
+        yield_to_others: Callable[[], None] | None = None,
+        shared: bool = False,
+    ):
         self.path = path
+        self._shared = shared
         # Green threads never take turns between two statements, only where they are let to.
         self._lock = nullcontext() if yield_to_others else threading.RLock()
         self._yield_to_others = yield_to_others
         self._busy_seconds = busy_ms / 1000
-        self._group: Group | None = None
-        self._beginning: Gate | None = None
+        self._group: GroupCommit | None = None
+        self._beginning: Waiters | None = None
         try:
             self._open()
         except OSError as error:
@@ -134,15 +142,22 @@ class Database:
         group.wait()
 
     def _begin(self, give_up: float) -> None:
-        """While another process writes, one green thread tries again and again; those that come wait for it to begin."""
-        gate = Gate()
+        """While another process writes, one green thread tries again and again; those that come wait for it to begin.
+
+        In a shared file all that can run come as far as their transaction first. Then only the transactions themselves are
+        done while the file is locked.
+        """
+        waiters = Waiters()
         try:
+            if self._shared and self._yield_to_others:
+                self._beginning = waiters
+                self._yield_to_others()
             while not self._begun(give_up):
-                self._beginning = gate
+                self._beginning = waiters
                 time.sleep(BUSY_AGAIN_SECONDS)
         finally:
             self._beginning = None
-            gate.open()
+            waiters.open()
 
     def _begun(self, give_up: float) -> bool:
         try:
@@ -159,7 +174,7 @@ class Database:
         try:
             yield run
             if self._yield_to_others:
-                group = self._group = Group()
+                group = self._group = GroupCommit()
                 self._yield_to_others()
                 self._group = None
                 if not self._connection.in_transaction:

@@ -13,10 +13,11 @@ from config import BACKEND
 CHILD = Path(__file__).resolve().parents[2] / "support" / "servers" / "green_transactions.py"
 
 
-@pytest.fixture(scope="module")
-def told(tmp_path_factory):
+@pytest.fixture(scope="module", params=["one process", "shared"])
+def told(request, tmp_path_factory):
+    """What happened where one process has the file, and where others write to it, too."""
     # -P: beside the child stands a module called `server`, as the package of the product is
-    command = [sys.executable, "-P", str(CHILD), str(tmp_path_factory.mktemp("green"))]
+    command = [sys.executable, "-P", str(CHILD), str(tmp_path_factory.mktemp("green")), request.param]
     done = subprocess.run(
         command, capture_output=True, text=True, timeout=60, env={**os.environ, "PYTHONPATH": str(BACKEND)}
     )
@@ -76,3 +77,10 @@ def test_while_another_process_writes_all_others_go_on(told):
 def test_where_another_process_does_not_end_all_are_told(told):
     held = told["another_process_does_not_end"]
     assert held == {"results": ["Unavailable"] * 3, "afterwards": "saved, and 1 are to be seen"}
+
+
+def test_a_shared_file_is_not_locked_while_others_do_the_rest_of_their_work(told, request):
+    shared = request.node.callspec.params["told"] == "shared"
+    work = told["others_work"]
+    assert work["locked"] == ([False, False] if shared else [True, True])
+    assert work["results"] == ["saved, and 3 are to be seen"] * 3 and work["commits"] == 1

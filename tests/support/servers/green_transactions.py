@@ -1,6 +1,6 @@
 """What happens to transactions that share one commit, as JSON: a process of its own, for green threads.
 
-usage: green_transactions.py FOLDER
+usage: green_transactions.py FOLDER [shared]
 """
 
 import json
@@ -26,8 +26,8 @@ class Refused(Exception):
 class Scenario:
     """A new database, whose statements are noted, and what each of several green threads came to."""
 
-    def __init__(self, path: Path):
-        self.database = Database(path, yield_to_others=ENGINE.yield_to_others)
+    def __init__(self, path: Path, shared: bool):
+        self.database = Database(path, yield_to_others=ENGINE.yield_to_others, shared=shared)
         self.statements: list[str] = []
         self.database._connection.set_trace_callback(self.statements.append)
 
@@ -148,13 +148,33 @@ def another_process_does_not_end(scenario: Scenario) -> dict:
     return {"results": results, "afterwards": scenario.save(4)}
 
 
+def others_work(scenario: Scenario) -> dict:
+    """Green threads that have something to do before they save: whether the file was locked for others then."""
+    locked = []
+
+    def work_and_save(number: int):
+        other = sqlite3.connect(scenario.database.path, isolation_level=None, timeout=0)
+        try:
+            other.execute("BEGIN IMMEDIATE")
+            locked.append(False)
+        except sqlite3.OperationalError:
+            locked.append(True)
+        other.close()
+        return scenario.save(number)
+
+    results = scenario.at_once(partial(scenario.save, 1), *[partial(work_and_save, n) for n in (2, 3)])
+    return {"locked": locked, "results": results, "commits": scenario.count("COMMIT")}
+
+
 SCENARIOS = (
     together, alone, unseen, one_refuses, first_refuses, disk_full, commit_fails, another_process_writes,
-    another_process_does_not_end,
+    another_process_does_not_end, others_work,
 )  # fmt: skip
 
 if __name__ == "__main__":
-    told = {}
+    told, shared = {}, "shared" in sys.argv
     for scenario in SCENARIOS:
-        told[scenario.__name__] = scenario(Scenario(Path(sys.argv[1]) / f"{scenario.__name__}.sqlite3"))
+        told[scenario.__name__] = scenario(
+            Scenario(Path(sys.argv[1]) / f"{scenario.__name__}.sqlite3", shared)
+        )
     json.dump(told, sys.stdout)
