@@ -31,7 +31,7 @@ def restart(world: World) -> None:
     resume_after_restart(world.services)
 
 
-class EveningMachine(RuleBasedStateMachine):
+class LeagueMachine(RuleBasedStateMachine):
     """`give` asks both. `codes` are all invitation codes, the last one current; `remembered` and `refused` are the
     requests so far, by how they were answered.
     """

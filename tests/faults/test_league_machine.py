@@ -5,8 +5,8 @@ cmd_ids. tests/domain/test_any_draft.py does it to the rules alone.
 """
 
 import pytest
-from faults.any_evening import NAMES, EveningMachine, restart
 from faults.clock_model import GRACE_MS
+from faults.league_machine import NAMES, LeagueMachine, restart
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule, run_state_machine_as_test
@@ -20,7 +20,7 @@ waits = st.sampled_from([1, 400, 900, 2_500, 9_990, 11_000, 31_000, 61_000])
 anything = st.integers(0, 10**6)
 
 
-class AnyEvening(EveningMachine):
+class AnyLeague(LeagueMachine):
     @initialize(
         draft_type=st.sampled_from(["snake", "linear", "third_round_reversal"]),
         rounds=st.integers(1, 4),
@@ -264,10 +264,10 @@ class AnyEvening(EveningMachine):
             self.give(name, request, expect)
 
 
-TestAnyEvening = AnyEvening.TestCase
-TestAnyEvening.settings = settings(max_examples=25, stateful_step_count=50)
+TestAnyLeague = AnyLeague.TestCase
+TestAnyLeague.settings = settings(max_examples=25, stateful_step_count=50)
 
 
 @pytest.mark.long
-def test_any_of_many_evenings():
-    run_state_machine_as_test(AnyEvening, settings=settings(max_examples=1_000, stateful_step_count=80))
+def test_any_of_mleague_machines():
+    run_state_machine_as_test(AnyLeague, settings=settings(max_examples=1_000, stateful_step_count=80))
