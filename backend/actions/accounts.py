@@ -25,10 +25,12 @@ SWEPT_AT_ONCE = 200
 
 
 def user_view(user: User) -> dict:
+    """What a person sees of themselves: `{id, email, display_name, is_guest}`."""
     return {"id": user.id, "email": user.email, "display_name": user.display_name, "is_guest": user.is_guest}
 
 
 def register(services: Services, email: str, password: str, display_name: str, address: str) -> dict:
+    """A new account, signed in: see `sign_in`. Raises email_taken, invalid_request, rate_limited (by `address`)."""
     services.limits.check(f"sign-up {address}", SIGN_UP_PER_ADDRESS)
     email, name = clean_email(email), clean_name(display_name, "display_name", LONGEST_DISPLAY_NAME)
     password = check_password(password)
@@ -38,6 +40,7 @@ def register(services: Services, email: str, password: str, display_name: str, a
 
 
 def guest(services: Services, display_name: str, address: str) -> dict:
+    """A new person without e-mail or password, signed in. Raises invalid_request, rate_limited (by `address`)."""
     services.limits.check(f"sign-up {address}", SIGN_UP_PER_ADDRESS)
     name = clean_name(display_name, "display_name", LONGEST_DISPLAY_NAME)
     user = User(str(uuid4()), None, name, None, services.clock.now_ms())
@@ -46,6 +49,7 @@ def guest(services: Services, display_name: str, address: str) -> dict:
 
 
 def login(services: Services, email: str, password: str, address: str) -> dict:
+    """Raises invalid_credentials, alike for an unknown e-mail and a wrong password; rate_limited."""
     known_as = email_forms(email)
     account = hashed(known_as[0].casefold())
     services.limits.check(f"login {address}", LOGIN_PER_ADDRESS)
@@ -126,6 +130,7 @@ def end_sign_ins(services: Services, user_id: str) -> None:
 
 
 def me(services: Services, user_id: str) -> User:
+    """Raises unauthorized if the account is gone."""
     user = services.store.accounts.get(user_id)
     if user is None:
         raise Unauthorized
@@ -133,6 +138,7 @@ def me(services: Services, user_id: str) -> User:
 
 
 def change_me(services: Services, user_id: str, display_name: str) -> User:
+    """A new display name, in all leagues, too. Raises invalid_request, rate_limited."""
     before, name = me(services, user_id), clean_name(display_name, "display_name", LONGEST_DISPLAY_NAME)
     user = replace(before, display_name=name)
     if user != before:

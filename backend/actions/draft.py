@@ -33,6 +33,7 @@ MOST_FOLDED = 600
 
 
 def start(services: Services, user_id: str, league_id: str, command: Command | None) -> Outcome:
+    """Raises commissioner_only, draft_already_started, not_enough_members, not_enough_teams."""
     return execute(services, league_id, StartDraft(user_id), command)
 
 
@@ -44,10 +45,12 @@ def make_pick(services: Services, pick: MakePick, league_id: str, command: Comma
 def pause(
     services: Services, user_id: str, league_id: str, reason: str | None, command: Command | None
 ) -> Outcome:
+    """Stop the clock. Raises commissioner_only, draft_not_running."""
     return execute(services, league_id, PauseDraft(user_id, clean_reason(reason)), command)
 
 
 def resume(services: Services, user_id: str, league_id: str, command: Command | None) -> Outcome:
+    """Let the clock run with the time that was left. Raises commissioner_only, draft_not_paused."""
     return execute(services, league_id, ResumeDraft(user_id), command)
 
 
@@ -59,6 +62,7 @@ def undo(services: Services, order: UndoPick, league_id: str, command: Command |
 def set_autopick(
     services: Services, user_id: str, league_id: str, enabled: bool, command: Command | None
 ) -> Outcome:
+    """Switch one's own autopick. The same state again is no event."""
     return execute(services, league_id, SetAutopick(user_id, enabled), command)
 
 
@@ -70,10 +74,12 @@ def set_autopick_of(
 
 
 def reset(services: Services, user_id: str, league_id: str, command: Command | None) -> Outcome:
+    """Back to the lobby. Raises commissioner_only, picks_were_made."""
     return execute(services, league_id, ResetDraft(user_id), command)
 
 
 def set_clock(services: Services, order: SetClock, league_id: str, command: Command | None) -> Outcome:
+    """Give this turn more time, or the next turns another length (seconds). Raises commissioner_only, draft_not_running, no_clock."""
     return execute(services, league_id, replace(order, reason=clean_reason(order.reason)), command)
 
 
@@ -85,6 +91,7 @@ def slot_number(text: str) -> int:
 
 
 def change_pick(services: Services, order: ChangePick, league_id: str, command: Command | None) -> Outcome:
+    """Put another team in a slot. Raises commissioner_only, reason_required, team_taken, pick_not_found."""
     return execute(services, league_id, replace(order, reason=clean_reason(order.reason)), command)
 
 

@@ -153,6 +153,7 @@ def change(
     given: dict | None,
     command: Command | None,
 ) -> Outcome:
+    """The name and settings that are given; None leaves them. Raises commissioner_only, invalid_request."""
     name = None if name is None else clean_name(name, "name", LONGEST_NAME)
 
     def order(league: League) -> commands.LeagueCommand:
@@ -238,6 +239,8 @@ def remove_member(
 def add_bots(
     services: Services, user_id: str, league_id: str, count: int, command: Command | None
 ) -> Outcome:
+    """`count` members that pick by themselves. Raises commissioner_only, draft_already_started, league_full."""
+
     def order(league: League) -> commands.LeagueCommand:
         used = {member.display_name for member in league.members}
         names = [name for name in BOT_NAMES if name not in used] + [f"Bot {n}" for n in range(1, MAX_MEMBERS)]
@@ -247,6 +250,7 @@ def add_bots(
 
 
 def new_invite(services: Services, user_id: str, league_id: str, command: Command | None) -> Outcome:
+    """Replace the invitation code. Raises commissioner_only."""
     return execute(services, league_id, commands.ChangeInvite(user_id, new_invite_code()), command)
 
 
@@ -258,6 +262,7 @@ def set_order(
     random: bool,
     command: Command | None,
 ) -> Outcome:
+    """The seats, as `user_ids` or drawn at `random`. Raises commissioner_only, draft_already_started."""
     if (user_ids is None) == (not random):
         raise InvalidRequest("Give either user_ids or random: true.")
 
@@ -269,6 +274,7 @@ def set_order(
 
 
 def delete(services: Services, user_id: str, league_id: str, command: Command | None) -> Outcome:
+    """Delete the league for everybody. Raises commissioner_only."""
     return execute(services, league_id, commands.DeleteLeague(user_id), command)
 
 

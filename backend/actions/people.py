@@ -17,14 +17,17 @@ SEEN_EVERY_MS = 15_000
 def set_role(
     services: Services, user_id: str, league_id: str, who: str, role: str, command: Command | None
 ) -> Outcome:
+    """Raises commissioner_only, member_not_found."""
     return execute(services, league_id, SetRole(user_id, who, role), command)
 
 
 def hand_over(services: Services, user_id: str, league_id: str, who: str, command: Command | None) -> Outcome:
+    """Make another member the commissioner. Raises commissioner_only, member_not_found."""
     return execute(services, league_id, HandOver(user_id, who), command)
 
 
 def take_over(services: Services, user_id: str, league_id: str, command: Command | None) -> Outcome:
+    """Announce that I take over from a commissioner who is away, or take over. Raises takeover_too_soon."""
     return execute(
         services, league_id, lambda league: TakeOver(user_id, _commissioner_seen(services, league)), command
     )

@@ -57,6 +57,7 @@ def join_league(services: Services, connection_id: str, league_id: object) -> di
 
 
 def leave_league(services: Services, connection_id: str, league_id: object) -> dict:
+    """Stop following a league's messages. Raises invalid_request."""
     if not isinstance(league_id, str):
         raise InvalidRequest("league_id is a text.", {"field": "league_id"})
     user_id = services.broadcaster.user_of(connection_id)

@@ -102,6 +102,7 @@ def _claims_view(services: Services, league: League) -> list[dict]:
 
 
 def claims(services: Services, user_id: str, league_id: str) -> list[dict]:
+    """Those who wait for an answer, as `{id, display_name, user_ids, expires_at}`. Raises commissioner_only."""
     return _claims_view(services, _for_commissioner(services, user_id, league_id))
 
 

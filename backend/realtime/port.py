@@ -58,7 +58,8 @@ class Broadcaster(Protocol):
         It receives those for as long as it follows a league of the competition, once, however many these are.
         """
 
-    def leave(self, connection_id: str, league_id: str) -> None: ...
+    def leave(self, connection_id: str, league_id: str) -> None:
+        """It receives the league's messages no more. Twice is no harm."""
 
     def drop_member(self, league_id: str, user_id: str) -> None:
         """None of this person's connections receives the league's messages any more."""
@@ -79,7 +80,8 @@ class Broadcaster(Protocol):
     def publish_scores(self, competition_id: str, message: str, payload) -> None:
         """To all who follow a league of the competition."""
 
-    def publish_to_user(self, user_id: str, message: str, payload) -> None: ...
+    def publish_to_user(self, user_id: str, message: str, payload) -> None:
+        """To every connection that listens as this user (or `seat_user`)."""
 
     def acknowledge(self, connection_id: str, message_id, ack: dict) -> None:
         """Answer a connection's message, where its handler's return value is not the answer already."""

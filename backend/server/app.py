@@ -53,7 +53,7 @@ def serve(services: Services, engine, sock, stop, worker: Worker | None) -> None
         engine.spawn(supervisor.report_and_end_with_parent, worker)
     if not config.rate_limits:
         log.warning("RATE_LIMITS=off: nothing is refused for being asked too often. For load tests only.")
-    process.settle_memory()
+    process.tune_gc()
     log.info(
         "listening on http://%s:%s (%s), %s drafts running", config.host, config.port, engine.mode, running
     )

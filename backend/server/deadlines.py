@@ -1,6 +1,6 @@
-"""What a client sends and takes, each by a certain moment.
+"""Deadlines for what a client sends and reads.
 
-A socket's own timeout begins anew with every byte, so who sends or takes one now and then would keep a place for ever.
+A socket's own timeout restarts with every byte, so a client that sends one now and then would keep its place for ever.
 """
 
 import io
@@ -12,7 +12,7 @@ from server.listen import SILENT_SECONDS
 from server.rations import Bytes
 
 ANSWER_SECONDS = 60
-"""An answer has to be taken within so long."""
+"""Seconds a client has to read an answer."""
 LINGER_SECONDS = 1
 LINGER_BYTES = 1024 * 1024
 
@@ -53,7 +53,7 @@ class Incoming(io.RawIOBase):
 
 
 class Outgoing:
-    """A file to write an answer to. What the kernel does not take at once is counted, and has to go within ANSWER_SECONDS.
+    """A file to write an answer to. What the kernel does not take at once is counted, and must be read within ANSWER_SECONDS.
 
     Raises OSError: TimeoutError, or that its holder (`holder()`: an address or a person) has too much waiting already.
     """

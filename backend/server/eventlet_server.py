@@ -16,9 +16,9 @@ from server.rations import IDLE_SECONDS, Rations
 
 log = logging.getLogger("draftnight.engine")
 TURN_REQUESTS = 16
-"""After so many requests of one connection others have their turn."""
+"""Requests of one connection after which the other connections have their turn."""
 FULL_SECONDS = 0.1
-"""While there is no file for one more connection, it is looked again after so long."""
+"""Seconds between retries while the limit of open files is reached."""
 
 
 class Connection(HttpConnection, eventlet.wsgi.HttpProtocol):
@@ -40,7 +40,7 @@ class Connection(HttpConnection, eventlet.wsgi.HttpProtocol):
             self.handle_one_response()
         finally:
             self.server.outstanding_requests -= 1
-            if self.server.stopping:  # else a client that asks without a pause would be served until the end
+            if self.server.stopping:  # a client that asks without a pause would keep the server up
                 self.close_connection = True
 
     def hand_over(self, live) -> None:
@@ -56,7 +56,7 @@ class Connection(HttpConnection, eventlet.wsgi.HttpProtocol):
 
 
 class Server(eventlet.wsgi.Server):
-    """`places` for connections: who comes when there is none waits in the kernel's queue."""
+    """Serves at most `places` connections at a time. The rest wait in the kernel's queue."""
 
     stopping = False
 

@@ -21,7 +21,7 @@ from server.heads import BadRequest
 from server.http_connection import CONNECTION
 from server.local_event import answer_route, path_of
 from server.rations import Rations
-from server.socketio.server import LARGEST_MESSAGE, add_socketio, is_stranger, on_session
+from server.socketio.server import LARGEST_MESSAGE, add_socketio, is_unauthenticated, on_session
 from services import Services
 
 LARGEST_BODY = 512 * 1024
@@ -129,7 +129,7 @@ class FrontDoor:
         """Socket.IO: a WebSocket, or a poll, whose refusals are put in our shape."""
         address = network_of(environ["REMOTE_ADDR"])
         if "sid" not in parse_qs(environ.get("QUERY_STRING", "")):  # as the library asks
-            self._rations.check_session(address, lambda sid: is_stranger(self.socketio, sid))
+            self._rations.check_session(address, lambda sid: is_unauthenticated(self.socketio, sid))
         if websockets.asks_for_websocket(environ):
             websockets.check_opening(environ)
         else:
@@ -149,7 +149,7 @@ class FrontDoor:
 
     def _session_opened(self, eio_sid: str, environ: dict) -> None:
         self._rations.open_session(network_of(environ.get("REMOTE_ADDR", "")), eio_sid)
-        self._rations.forget_sessions(lambda sid: is_stranger(self.socketio, sid))
+        self._rations.forget_sessions(lambda sid: is_unauthenticated(self.socketio, sid))
 
 
 def _from_here(environ: dict) -> bool:

@@ -157,5 +157,5 @@ class HttpConnection:
             linger(self.connection)
         self.known()
         self.stream.close()
-        # They know this connection: a ring that only a search for garbage would find, much later.
+        # Break the reference cycle now; only the garbage collector would find it.
         self.environ = self._body = self.wfile = self.rfile = self.stream = None

@@ -33,11 +33,11 @@ def allow_connections(most: int) -> int:
     return max(1, wanted - FILES_OF_OUR_OWN)
 
 
-def settle_memory() -> None:
-    """What was loaded stays, so the search for garbage need not look at it; and it need not look so often.
+def tune_gc() -> None:
+    """Exempt what was loaded from garbage collection, and collect less often.
 
-    A search through everything that a thousand connections hold takes tens of milliseconds, in which nobody is
-    served. Python's own pace (every 700 objects more) is for small programs; nearly all here ends by counting.
+    A collection over everything that a thousand connections hold takes tens of milliseconds, in which nobody is served.
+    Python's default threshold (700 objects) suits small programs; nearly every object here is freed by its reference count.
     """
     gc.collect()
     gc.freeze()

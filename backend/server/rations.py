@@ -26,11 +26,11 @@ ANSWERS_PER_HOLDER = 8 * 1024 * 1024
 ANSWERS_IN_ALL = 64 * 1024 * 1024
 """What was answered and the kernel has not taken yet."""
 FORGET_AFTER = 1_000
-"""So many sessions are opened between two looks at which are over."""
+"""Sessions opened between two sweeps of those that are over."""
 IDLE_SECONDS = 75
 """How long a connection is kept for its next request."""
 HURRY_SECONDS = 3
-"""When places are few, so long, and a new one with its first byte."""
+"""The same when places are few; also the time a new connection has for its first byte."""
 FEW = 0.75
 """Places are few when this share of them is taken."""
 
@@ -104,12 +104,12 @@ class Rations:
         """So many seconds a connection may be silent."""
         return HURRY_SECONDS if self._taken > FEW * self.places else usual
 
-    def check_session(self, address: str, is_stranger: Callable[[str], bool]) -> None:
+    def check_session(self, address: str, is_unauthenticated: Callable[[str], bool]) -> None:
         """Raises RateLimited if as many sessions from there as may be are open and nobody has signed in to them."""
         with self._lock:
             sessions = self._sessions[address]
             if len(sessions) >= self._sessions_each:
-                sessions.intersection_update({sid for sid in sessions if is_stranger(sid)})
+                sessions.intersection_update({sid for sid in sessions if is_unauthenticated(sid)})
             full = len(sessions) >= self._sessions_each
             if not sessions:
                 del self._sessions[address]
@@ -121,13 +121,13 @@ class Rations:
             self._sessions[address].add(sid)
             self._opened += 1
 
-    def forget_sessions(self, is_stranger: Callable[[str], bool]) -> None:
+    def forget_sessions(self, is_unauthenticated: Callable[[str], bool]) -> None:
         """Now and then: those that are over, or somebody's, are not counted any more."""
         if self._opened < FORGET_AFTER:
             return
         with self._lock:
             self._opened = 0
             for address, sessions in list(self._sessions.items()):
-                sessions.intersection_update({sid for sid in sessions if is_stranger(sid)})
+                sessions.intersection_update({sid for sid in sessions if is_unauthenticated(sid)})
                 if not sessions:
                     del self._sessions[address]

@@ -18,7 +18,7 @@ from server.rations import Rations
 
 log = logging.getLogger("draftnight.engine")
 FULL_SECONDS = 0.1
-"""While there is no place, or no file, for one more connection, it is looked again after so long."""
+"""Seconds between retries while the limit of connections or open files is reached."""
 
 
 class Connection(HttpConnection, WSGIRequestHandler):
@@ -59,7 +59,7 @@ class Connection(HttpConnection, WSGIRequestHandler):
 
 
 class Server(ThreadedWSGIServer):
-    """So many connections at most, WebSockets too; who comes then waits in the kernel's queue."""
+    """Serves so many connections at most, WebSockets included. The rest wait in the kernel's queue."""
 
     daemon_threads = True
 
@@ -77,7 +77,7 @@ class Server(ThreadedWSGIServer):
         except OSError as error:
             self._places.release()
             log.warning("a connection could not be accepted: %s", error)
-            time.sleep(FULL_SECONDS)  # whoever waits is still there, and would be found again at once
+            time.sleep(FULL_SECONDS)  # the waiting connection would be found again at once
             raise
 
     def shutdown_request(self, request) -> None:

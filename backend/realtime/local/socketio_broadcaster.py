@@ -170,7 +170,7 @@ class SocketioBroadcaster:
         for connection in list(self.server.eio.sockets.values()):
             if connection.queue.qsize() > MOST_UNSENT:
                 log.warning("dropping a connection that stopped reading")
-                connection.cut()
+                connection.abort()
 
     def drop_unauthenticated(self) -> None:
         """Close connections that have not signed in since the last call, or have signed out and stay.
@@ -184,4 +184,4 @@ class SocketioBroadcaster:
         self._sweeps_met = {eio_sid: self._sweeps_met.get(eio_sid, 0) + 1 for eio_sid in unauthenticated}
         for eio_sid, times in self._sweeps_met.items():
             if times > MAX_SWEEPS_SPARED or (times > 1 and not sockets[eio_sid].has_unread()):
-                sockets[eio_sid].cut()
+                sockets[eio_sid].abort()

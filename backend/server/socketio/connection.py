@@ -13,8 +13,8 @@ from server.socketio.messages import Pace
 
 log = logging.getLogger("draftnight.realtime")
 TURN_PACKETS = 32
-PATIENCE = 3
-"""So many times as long as usual is waited for a client of which something lies unread; not for ever."""
+MAX_MISSED_PINGS = 3
+"""Ping timeouts to allow a client that has sent data we have not read yet."""
 
 
 class Connection(EngineSocket):
@@ -49,29 +49,33 @@ class Connection(EngineSocket):
 
     def receive(self, pkt) -> None:
         if self.closed:
-            return  # what was sent after the end, or with it: a session opened now would never be closed
+            return  # a session that a late packet opened would never be closed
         self._received += 1
         if self._received % TURN_PACKETS == 0:
             time.sleep(0)  # waits for nothing: others must have their turn while what is there is read
         super().receive(pkt)
 
     def close(self, wait=True, abort=False, reason=None):
-        """Never waits for the client to take what is left: one that does not would hold its request for ever."""
+        """Never waits for the client to read what is left. One that reads nothing would hold its request for ever."""
         super().close(wait=False, abort=abort, reason=reason)
 
     def check_ping_timeout(self) -> bool:
         """A client whose answer lies here unread is not gone: it is the server that is late.
 
-        False for one that is closed, where the library raises: who sends to a whole room goes on with the next.
+        False for one that is closed, where the library raises. Sending to a connection that just closed must not stop
+        delivery to the rest of the room.
         """
         if self.closed:
             return False
         late = time.time() - self.last_ping if self.last_ping else 0
-        if self.server.ping_timeout < late < PATIENCE * self.server.ping_timeout and self.has_unread():
+        if (
+            self.server.ping_timeout < late < MAX_MISSED_PINGS * self.server.ping_timeout
+            and self.has_unread()
+        ):
             return True
         alive = super().check_ping_timeout()
         if not alive:
-            self.cut()
+            self.abort()
         return alive
 
     def real_socket(self) -> socket.socket | None:
@@ -86,8 +90,8 @@ class Connection(EngineSocket):
         except OSError:
             return False
 
-    def cut(self) -> None:
-        """End it now, also in the middle of a message that the client does not take."""
+    def abort(self) -> None:
+        """End it now, even in the middle of a message that the client does not read."""
         self.close(abort=True)
         try:
             if self.tcp is not None:

@@ -38,7 +38,7 @@ class EventletConnection(Connection):
     """A green thread writes what is in the queue, and nobody else may."""
     _written = None
     """An event, if somebody waits for its end."""
-    _said_good_bye = False
+    _close_sent = False
     _messages: Messages | None = None
 
     def ping(self) -> None:
@@ -105,22 +105,22 @@ class EventletConnection(Connection):
                 if not ended:
                     sock.sendall(item if isinstance(item, bytes) else packet_frame(item.encode()))
             if ended:
-                self._say_good_bye(sock, NORMAL)
+                self._send_close_frame(sock, NORMAL)
         except Exception as error:
             log.debug("a connection ended while it was written to: %r", error)
-            self.cut()
+            self.abort()
         finally:
             self._writing = False
             if self._written:
                 self._written.set()
         if ended:
             self.server.sleep(LINGER_SECONDS)  # for the client to answer; then whoever reads wakes and closes
-            self.cut()
+            self.abort()
 
-    def _say_good_bye(self, sock, code: int) -> None:
-        """Once, and after all that was sent before; whatever the kernel takes, as with every frame."""
-        if not self._said_good_bye:
-            self._said_good_bye = True
+    def _send_close_frame(self, sock, code: int) -> None:
+        """Once, behind everything that was sent before."""
+        if not self._close_sent:
+            self._close_sent = True
             sock.sendall(close_frame(code))
             sock.shutdown(socket.SHUT_WR)
 
@@ -187,14 +187,14 @@ class EventletConnection(Connection):
                 self.receive(Packet(encoded_packet=packet))
 
     def _end(self, sock, code: int | None, reason) -> None:
-        """Nothing more is read. What is being written may go first, and a good-bye if one is due."""
+        """Nothing more is read. What is being written goes first, then a close frame if one is due."""
         if code is not None and self._writing:
             self._written = self.server.create_event()
             self._written.wait(SILENT_SECONDS)
         if code is not None and not self._writing:
             with suppress(OSError):
                 sock.settimeout(SILENT_SECONDS)
-                self._say_good_bye(sock, code)
+                self._send_close_frame(sock, code)
         self._sock = self._send_to_kernel = self._messages = None  # nothing more is written
         self.close(abort=True, reason=reason)
         self.server.sockets.pop(self.sid, None)

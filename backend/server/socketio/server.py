@@ -96,7 +96,7 @@ def add_socketio(app: Flask, services: Services, engine) -> SocketIO:
     return socketio
 
 
-def is_stranger(socketio: SocketIO, eio_sid: str) -> bool:
+def is_unauthenticated(socketio: SocketIO, eio_sid: str) -> bool:
     """Whether a session is open and nobody has signed in to it."""
     server = socketio.server
     return eio_sid in server.eio.sockets and library_internals.connected_sid(server, eio_sid) is None
