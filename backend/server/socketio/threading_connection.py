@@ -7,6 +7,7 @@ import time
 from contextlib import suppress
 
 from server import library_internals
+from server.deadlines import LINGER_SECONDS
 from server.http_connection import CONNECTION
 from server.socketio.connection import Connection
 
@@ -76,6 +77,10 @@ class ThreadingConnection(Connection):
             return []
         finally:
             self.upgrading = False
+            if (
+                not ws.ws.connected
+            ):  # its reader wakes us before it answers a close frame, and we close the socket next
+                ws.ws.thread.join(LINGER_SECONDS)
             if self.upgraded:  # else it goes on polling
                 self.queue.put(None)  # ends the writer
                 self.close(abort=True, reason=self.server.reason.TRANSPORT_ERROR)
