@@ -218,3 +218,25 @@ def test_no_number_grows_without_end():
     most = Quantity(of="margin", power=3, times=Factor(0, "seed", 1_000_000), plus=1_000_000)
     assert worth(most, values.get, "final") == LIMIT
     assert worth(Quantity(of="margin", power=3), {"margin": -9_999}.get, None) == -LIMIT
+
+
+@pytest.mark.parametrize(
+    "one, other, meet",
+    [
+        ({}, {"upset": True}, True),
+        ({"upset": True}, {"upset": True}, True),
+        ({"upset": True}, {"upset": False}, False),
+        ({"upset": False}, {"upset": True}, False),
+        ({"how": ["overtime"]}, {}, True),
+        ({"how": ["overtime"]}, {"how": ["overtime", "shootout"]}, True),
+        ({"how": ["overtime"]}, {"how": ["regulation"]}, False),
+        ({"opponent_tag": ["pot1"]}, {"opponent_tag_not": ["pot1"]}, False),
+        ({"opponent_tag_not": ["pot1"]}, {"opponent_tag": ["pot1"]}, False),
+        ({"opponent_tag": ["pot1"]}, {"opponent_tag": ["pot1"]}, True),
+        ({"stage": ["group"]}, {"stage": ["final"]}, False),
+        ({"result": ["win"]}, {"result": ["loss"]}, False),
+    ],
+)
+def test_rules_that_never_meet_are_not_said(one, other, meet):
+    form = {"games": [{"points": 1, "when": WIN | one}, {"points": 2, "when": WIN | other}]}
+    assert bool(said_twice(read_scoring(form), FACTS)) == meet

@@ -1,0 +1,87 @@
+"""What another process changes between two steps of a command: the second step notices."""
+
+import pytest
+
+from actions import draft, leagues, realtime
+from actions.pick_clock import resume_after_restart
+from domain.errors import CommandMismatch, LeagueNotFound
+from storage.port import Command
+
+CMD = "11111111-1111-4111-8111-111111111111"
+OTHER = "22222222-2222-4222-8222-222222222222"
+
+
+def between(monkeypatch, owner, name: str, change) -> None:
+    """`change()` happens once, just before `owner.name` is called."""
+    step = getattr(owner, name)
+
+    def late(*args, **more):
+        monkeypatch.setattr(owner, name, step)
+        change()
+        return step(*args, **more)
+
+    monkeypatch.setattr(owner, name, late)
+
+
+@pytest.fixture
+def league_id(world):
+    return world.started("Ana", "Ben")
+
+
+def test_who_is_removed_while_they_come_in_does_not_stay_in_the_room(monkeypatch, world, league_id):
+    ana, ben = world.person("Ana"), world.person("Ben")
+    realtime.connect(world.services, "phone", ben.token)
+
+    def remove():
+        leagues.remove_member(world.services, ana.id, league_id, ben.id, None)
+
+    between(monkeypatch, world.broadcaster, "join", remove)
+    with pytest.raises(LeagueNotFound):
+        realtime.join_league(world.services, "phone", league_id)
+    assert world.broadcaster.present(league_id) == set()
+    assert world.broadcaster.user_of("phone") == ben.id, "the connection itself goes on"
+
+
+def switch(world, league_id: str, enabled: bool, cmd_id: str, fingerprint: str = "same"):
+    ben = world.person("Ben").id
+    return draft.set_autopick(world.services, ben, league_id, enabled, Command(cmd_id, ben, fingerprint))
+
+
+def test_a_command_that_has_nothing_to_do_is_answered_as_another_process_just_did_it(
+    monkeypatch, world, league_id
+):
+    """It found nothing to do, but before it could be remembered it was done elsewhere, and that is its answer."""
+    seq = switch(world, league_id, True, OTHER).seq
+
+    def elsewhere():
+        switch(world, league_id, False, "33333333-3333-4333-8333-333333333333")
+        switch(world, league_id, True, CMD)
+
+    between(monkeypatch, world.services.store.leagues, "remember", elsewhere)
+    assert switch(world, league_id, True, CMD).seq == seq + 2
+    assert switch(world, league_id, True, CMD).seq == seq + 2
+
+
+def test_a_cmd_id_that_another_command_just_took_is_no_answer(monkeypatch, world, league_id):
+    switch(world, league_id, True, OTHER)
+
+    def elsewhere():
+        switch(world, league_id, False, CMD, "another")
+
+    between(monkeypatch, world.services.store.leagues, "remember", elsewhere)
+    with pytest.raises(CommandMismatch):
+        switch(world, league_id, True, CMD)
+
+
+def test_a_league_that_is_deleted_while_its_clock_is_settled_is_left_alone(monkeypatch, world, league_id):
+    """A start that settles all running drafts goes on with the others."""
+    ana, other = world.person("Ana"), world.started("Cleo", "Dan")
+
+    store = world.services.store.leagues
+    drafting = store.drafting()
+    monkeypatch.setattr(store, "drafting", lambda: [league_id, other])
+    assert set(drafting) == {league_id, other}
+    leagues.delete(world.services, ana.id, league_id, None)
+    world.timer.set.clear()
+    resume_after_restart(world.services)
+    assert set(world.timer.set) == {other}
