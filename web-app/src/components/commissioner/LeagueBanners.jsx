@@ -30,7 +30,7 @@ export function LeagueBanners({ room, league, me }) {
 const LIVE_MS = 60_000;
 const POLLED_MS = 5_000;
 
-/** @param {{league: League, heard: import('../../services/api/nightService.js').Claim[]|null, live: boolean}} props */
+/** @param {{league: League, heard: import('../../services/api/commissionerService.js').Claim[]|null, live: boolean}} props */
 function ClaimBanner({ league, heard, live }) {
   const { answerClaim, claims } = useSeatCommands();
   const client = useQueryClient();

@@ -24,7 +24,7 @@ import { createQueue } from './queueStore.js';
  * @property {DraftState|null} state
  * @property {ConnectionState} connection
  * @property {Set<string>} present user ids of those who are here now
- * @property {import('../api/nightService.js').Claim[]|null} claims who asks the commissioner for a seat, as last heard
+ * @property {import('../api/commissionerService.js').Claim[]|null} claims who asks the commissioner for a seat, as last heard
  * @property {Activity[]} activity newest first
  * @property {boolean} hasOlder there is more of it than is shown
  * @property {Map<string, Member>} people by user id, also those who left
