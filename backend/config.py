@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 
-from setting_names import CLOUD_SETTINGS
+from mail.settings import checked
+from setting_names import CLOUD_SETTINGS, MAIL_SETTINGS
 
 MOST_SECRET_BYTES = 4096
 BACKEND = Path(__file__).resolve().parent
@@ -39,6 +40,9 @@ class Config:
     results: str = "off"
     redis_url: str = ""
     trusted_proxies: tuple[IPv4Network | IPv6Network, ...] = ()
+    public_url: str = ""
+    smtp_url: str = ""
+    contact: str = ""
     table_name: str = ""
     clock_queue_url: str = ""
     poll_queue_url: str = ""
@@ -245,6 +249,11 @@ def load(environ=os.environ) -> Config:
         log_level=_choice(environ, "LOG_LEVEL", ("debug", "info", "warning", "error"), "info", problems),
         web_dist=BACKEND.parent / "web-app" / "dist",
         origin_secret=_origin_secret(environ, problems),
+        **checked(
+            {name: environ.get(name, "") for name in MAIL_SETTINGS},
+            (host, port) if environment == "local" else None,
+            problems,
+        ),
         **_cloud(environ, environment, problems),
     )
     if problems:

@@ -10,6 +10,8 @@ ROUTES = (
     ("POST", "/api/auth/refresh", "auth.refresh"),
     ("POST", "/api/auth/logout", "auth.logout"),
     ("POST", "/api/auth/seat", "auth.seat"),
+    ("POST", "/api/auth/password/forgot", "auth.forgot"),
+    ("POST", "/api/auth/password/reset", "auth.reset"),
     ("GET", "/api/me", "me.read"),
     ("PATCH", "/api/me", "me.change"),
     ("POST", "/api/me/credentials", "me.credentials"),

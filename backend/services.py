@@ -4,10 +4,11 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
+from mail.port import Mailer, NoMailer
 from time_source import SystemClock, WallClock
 
 import config as settings
@@ -61,6 +62,7 @@ class Services:
     realtime_url: str
     serialise: Callable[[str], AbstractContextManager]
     long_polling: bool = True
+    mailer: Mailer = field(default_factory=lambda: NoMailer("Mail is not set up here."))
     compute: Callable = lambda function, *args: function(*args)
     fetch: Callable = lambda function, *args: function(*args)
     source: Source | None = None
@@ -207,11 +209,22 @@ def local(config: Config, engine, worker=None) -> LocalServices:
         realtime_url="/socket.io",
         serialise=LeagueLocks(),
         long_polling=worker is None,
+        mailer=_mailer(config, engine),
         compute=engine.compute,
         fetch=engine.fetch,
         source=None if config.results == "off" else Source(config.results, engine.sockets()),
         polls=LoopTimer(engine, clock.now_ms),
     )
+
+
+def _mailer(config: Config, engine) -> Mailer:
+    from mail.sending import Mailing, by_smtp, to_outbox
+
+    if not config.public_url:
+        return NoMailer("PUBLIC_URL is not set, so no link could be mailed.")
+    outbox = config.database_path.parent / "outbox"
+    deliver = by_smtp(config.smtp_url) if config.smtp_url else to_outbox(outbox)
+    return Mailing(deliver, config.contact or "draftnight@localhost.invalid", engine.spawn)
 
 
 def _shared(config: Config, worker, clock: SystemClock, store: Store) -> WorkerBroadcaster:

@@ -29,6 +29,15 @@ SETTINGS = {
         "none",
         "comma-separated addresses or networks (`10.0.0.0/8`) of proxies in front of the server, which are believed about whose request they pass on",
     ),
+    "PUBLIC_URL": (
+        "`http://localhost:<port>` while only this machine can reach the server",
+        "the address in links that are mailed, such as `https://draft.example.org`; without one no mail is sent",
+    ),
+    "SMTP_URL": (
+        "none: mails are files in `outbox` beside the database",
+        "`smtp://user:password@host:587` or `smtps://…:465`, the mail server to send by; needs `CONTACT`",
+    ),
+    "CONTACT": ("none", "the operator's e-mail address, from which mails come"),
     "RATE_LIMITS": ("on", "`off` for load tests only; the server says so at its start"),
     "RESULTS": (
         "auto",
@@ -67,3 +76,5 @@ CLOUD_SETTINGS = {
     "MANAGEMENT_ENDPOINT": ("https://", "http://"),
 }
 """What the cloud cannot do without, and how each must begin."""
+MAIL_SETTINGS = ("PUBLIC_URL", "SMTP_URL", "CONTACT")
+"""Checked together, in mail/settings.py."""

@@ -1,4 +1,4 @@
-"""Refusals of the chat and about lists of teams, in the form of domain/errors.py."""
+"""Refusals of the chat, of mail and about lists of teams, in the form of domain/errors.py."""
 
 from domain.errors import Refusal
 
@@ -22,4 +22,16 @@ class CompetitionInUse(Refusal):
     code, status = "competition_in_use", 409
     message = (
         "A league plays with this list of teams, so it stays as it is. Upload a changed one under a new name."
+    )
+
+
+class ResetLinkUsed(Refusal):
+    code, status = "reset_link_used", 404
+    message = "This link was used or has expired. Ask for a new one."
+
+
+class MailOff(Refusal):
+    code, status = "mail_off", 409
+    message = (
+        "This server sends no mail. In a league, the commissioner can give you a link back to your seat."
     )

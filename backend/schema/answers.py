@@ -25,6 +25,7 @@ class Features(Struct):
     custom_competitions: bool
     practice: bool
     long_polling: bool
+    email: bool
 
 
 class PublicConfig(Struct):

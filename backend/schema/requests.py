@@ -52,6 +52,15 @@ class Login(Body, frozen=True):
     password: Password
 
 
+class Forgot(Body, frozen=True):
+    email: Email
+
+
+class ResetPassword(Body, frozen=True):
+    token: Secret
+    password: Password
+
+
 class Guest(Body, frozen=True):
     display_name: Text
 

@@ -41,6 +41,10 @@ LINES_PER_MEMBER = Limit(100, 1000)
 """The same, in one league: enough to set it up by hand."""
 SWITCHES_PER_MEMBER = Limit(10, 60)
 """How often a member moves their own switch in one league."""
+FORGOT_PER_ADDRESS = Limit(20, 300)
+RESETS_PER_ADDRESS = Limit(20, 300)
+RESETS_PER_MAILBOX = Limit(3, 900)
+"""Mails with a link that strangers can have sent to one person."""
 CHAT_PER_MEMBER = Limit(5, 10)
 """Messages of one member in one league: a lively talk. The next limit keeps it from going on for ever."""
 CHAT_PER_MEMBER_LONG = Limit(60, 600)

@@ -155,6 +155,9 @@ class AccountStore(Protocol):
     def set_credentials(self, user_id: str, email: str, password_hash: str) -> None:
         """Raises EmailTaken, or AlreadyRegistered if the account is no guest any more."""
 
+    def set_password(self, user_id: str, password_hash: str) -> None:
+        """Of an account that has an e-mail; nothing happens for any other."""
+
     def add_refresh(
         self, token_hash: str, family_id: str, user_id: str, expires_at: int, generation: int = 0
     ) -> None:

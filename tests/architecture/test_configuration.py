@@ -4,7 +4,7 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from setting_names import CLOUD_SETTINGS, SETTINGS
+from setting_names import CLOUD_SETTINGS, MAIL_SETTINGS, SETTINGS
 
 import config
 
@@ -75,6 +75,27 @@ def test_every_problem_is_said_at_once_and_no_secret_with_it(load):
     assert "hunter2" not in str(caught.value)
 
 
+def test_the_settings_of_mail(load):
+    made = load(
+        PUBLIC_URL="https://draft.example.org/",
+        SMTP_URL="smtp://m:pw@mx.example",
+        CONTACT="mailto:a@b.example",
+    )
+    assert (made.public_url, made.contact) == ("https://draft.example.org", "a@b.example")
+    assert load(PORT="8123").public_url == "http://localhost:8123"
+    assert load(HOST="0.0.0.0").public_url == "", "no link is right for everybody"
+    with pytest.raises(config.BadConfig) as caught:
+        load(PUBLIC_URL="https://u@x.example/path", SMTP_URL="imap://hunter2", CONTACT="nobody")
+    assert [line.split()[0] for line in str(caught.value).splitlines()] == [
+        "PUBLIC_URL",
+        "CONTACT",
+        "SMTP_URL",
+    ]
+    assert "hunter2" not in str(caught.value)
+    with pytest.raises(config.BadConfig, match="CONTACT is required"):
+        load(SMTP_URL="smtp://mx.example")
+
+
 @pytest.mark.parametrize("port", ["0", "65536", "-1", "8000.0", "٨", "²", "9" * 5000, "0x1f40"])
 def test_a_port_that_is_none(port, load):
     with pytest.raises(config.BadConfig, match="PORT"):
@@ -104,7 +125,10 @@ def test_what_the_cloud_cannot_do_without(name, load, tmp_path):
 def test_every_setting_is_read_and_described():
     source = (config.BACKEND / "config.py").read_text()
     read = (
-        set(re.findall(r'environ(?:\.get\(|, )"([A-Z_]+)"', source)) | set(CLOUD_SETTINGS) | {"ENVIRONMENT"}
+        set(re.findall(r'environ(?:\.get\(|, )"([A-Z_]+)"', source))
+        | set(CLOUD_SETTINGS)
+        | set(MAIL_SETTINGS)
+        | {"ENVIRONMENT"}
     )
     assert set(SETTINGS) == read - {"AWS_LAMBDA_FUNCTION_NAME"}
 

@@ -18,5 +18,6 @@ def handler(request):
             "custom_competitions": True,
             "practice": True,
             "long_polling": services.long_polling,
+            "email": services.mailer.why_off is None,
         },
     }

@@ -86,6 +86,18 @@ class DynamoAccounts:
         except ConditionFailed as error:
             raise (AlreadyRegistered if 0 in error.failed else EmailTaken) from None
 
+    def set_password(self, user_id: str, password_hash: str) -> None:
+        change = update(
+            keys.profile(user_id),
+            "SET #password_hash = :hash",
+            "attribute_exists(#email)",
+            hash=password_hash,
+        )
+        try:
+            self._table.write(change)
+        except ConditionFailed:
+            pass  # a guest, or nobody
+
     def add_refresh(
         self, token_hash: str, family_id: str, user_id: str, expires_at: int, generation: int = 0
     ) -> None:

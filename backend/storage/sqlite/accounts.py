@@ -65,6 +65,13 @@ class SqliteAccounts:
         except sqlite3.IntegrityError:
             raise EmailTaken from None
 
+    def set_password(self, user_id: str, password_hash: str) -> None:
+        with self._db.transaction() as run:
+            run(
+                "UPDATE users SET password_hash = ? WHERE id = ? AND email IS NOT NULL",
+                (password_hash, user_id),
+            )
+
     def add_refresh(
         self, token_hash: str, family_id: str, user_id: str, expires_at: int, generation: int = 0
     ) -> None:

@@ -114,6 +114,18 @@ class MemoryBroadcaster:
         return {self._users[connection_id][0] for connection_id in self._rooms.get(league_id, ())}
 
 
+class MemoryMailer:
+    """Keeps what was sent."""
+
+    why_off = None
+
+    def __init__(self):
+        self.sent: list = []
+
+    def send(self, mail) -> None:
+        self.sent.append(mail)
+
+
 class Broken:
     """A part of the server with a mistake in it."""
 

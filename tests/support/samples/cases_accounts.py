@@ -80,6 +80,29 @@ def logout(call, world):
     call.refused("unauthorized", "POST", "/api/auth/refresh", {"refresh_token": ana.refresh})
 
 
+def mailed_link(world) -> str:
+    """The token in the last mail."""
+    return world.services.mailer.sent[-1].text.partition("/reset#")[2].split()[0]
+
+
+@case
+def forgot(call, world):
+    """POST /api/auth/password/forgot"""
+    register(call, world)
+    assert call.ok("POST", "/api/auth/password/forgot", {"email": "ana@example.org"}) is None
+    (mail,) = world.services.mailer.sent
+    assert mail.to == "Ana@Example.org" and "http://localhost:8000/reset#" in mail.text
+
+
+@case
+def reset(call, world):
+    """POST /api/auth/password/reset"""
+    forgot(call, world)
+    new = {"token": mailed_link(world), "password": "another horse"}
+    call.ok("POST", "/api/auth/password/reset", new)
+    call.ok("POST", "/api/auth/login", {"email": "ana@example.org", "password": "another horse"})
+
+
 @case
 def me(call, world):
     """GET /api/me"""

@@ -1,5 +1,7 @@
 """Refusals about seats, roles, take-overs and what a commissioner mends."""
 
+from mail.port import NoMailer
+
 from actions import draft, leagues, people, seats
 from support.samples.refusals import collector
 
@@ -10,6 +12,17 @@ LEAGUE = "/api/leagues/{league_id}"
 
 @case("POST /api/auth/seat")
 def seat_link_used(world):
+    return world.lobby("Ana", "Ben"), None, None
+
+
+@case("POST /api/auth/password/reset")
+def reset_link_used(world):
+    return world.lobby("Ana", "Ben"), None, None
+
+
+@case("POST /api/auth/password/forgot")
+def mail_off(world):
+    world.services.mailer = NoMailer("There is no mail server.")
     return world.lobby("Ana", "Ben"), None, None
 
 

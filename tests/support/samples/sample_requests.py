@@ -107,6 +107,8 @@ def other_routes(world: World, league_id: str) -> dict[str, dict | None]:
         "POST /api/auth/guest": {"display_name": "New"},
         "POST /api/auth/refresh": {"refresh_token": world.person("Ana").refresh},
         "POST /api/auth/logout": {"refresh_token": world.person("Ana").refresh},
+        "POST /api/auth/password/forgot": {"email": "ana@example.org"},
+        "POST /api/auth/password/reset": {"token": "no-such-link", "password": "correct horse"},
         "GET /api/me": None,
         "PATCH /api/me": {"display_name": "Anna"},
         "POST /api/me/credentials": {"email": "ana@example.org", "password": "correct horse"},

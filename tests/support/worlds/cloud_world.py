@@ -29,7 +29,7 @@ from storage.dynamodb.connections import Connections
 from storage.dynamodb.rate_limits import SharedRateLimits
 from storage.dynamodb.rooms import Rooms
 from storage.dynamodb.store import store_on
-from support.fakes.in_memory import FakeClock, QuickPasswords
+from support.fakes.in_memory import FakeClock, MemoryMailer, QuickPasswords
 from support.rights import Rights
 from support.servers.management_api import ManagementApi
 from support.worlds.cloud import ACCOUNT, DynamoAdapter
@@ -197,6 +197,7 @@ def make_cloud_world(folder: Path, adapter=DynamoAdapter) -> CloudWorld:
         limits=SharedRateLimits(table, RateLimits(clock.now_ms), True, clock.now_ms),
         transport="websocket",
         realtime_url=config.websocket_url,
+        mailer=MemoryMailer(),
         serialise=lambda league_id: nullcontext(),
         polls=SqsPolls(queue, clock.now_ms),
         polls_tick=True,

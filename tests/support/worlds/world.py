@@ -18,7 +18,7 @@ from security.tokens import AccessTokens
 from storage.port import Command
 from storage.sqlite.database import Database
 from storage.sqlite.store import open_store
-from support.fakes.in_memory import FakeClock, MemoryBroadcaster, MemoryTimer, QuickPasswords
+from support.fakes.in_memory import FakeClock, MemoryBroadcaster, MemoryMailer, MemoryTimer, QuickPasswords
 
 SMALL = "premier-league-2026-27"
 """A shipped competition of 20 teams."""
@@ -124,6 +124,7 @@ def make_world(folder: Path, rate_limits: bool = True, broadcaster=None) -> Worl
         rate_limits=rate_limits,
         log_level="info",
         web_dist=folder / "no-web-app",
+        public_url="http://localhost:8000",
     )
     store, database = open_store(config.database_path)
     services = composition.Services(
@@ -137,6 +138,7 @@ def make_world(folder: Path, rate_limits: bool = True, broadcaster=None) -> Worl
         limits=RateLimits(clock.now_ms, rate_limits),
         transport="socketio",
         realtime_url="/socket.io",
+        mailer=MemoryMailer(),
         serialise=composition.LeagueLocks(),
     )
     return World(composition.install(services), clock, broadcaster, timer, database)

@@ -9,6 +9,8 @@ import { lazyScreen } from '../lib/lazyPart.js';
 const WelcomeScreen = lazyScreen(() => import('../screens/WelcomeScreen.jsx'));
 const LoginScreen = lazyScreen(() => import('../screens/LoginScreen.jsx'));
 const RegisterScreen = lazyScreen(() => import('../screens/RegisterScreen.jsx'));
+const ForgotScreen = lazyScreen(() => import('../screens/ForgotScreen.jsx'));
+const ResetScreen = lazyScreen(() => import('../screens/ResetScreen.jsx'));
 const SeatScreen = lazyScreen(() => import('../screens/SeatScreen.jsx'));
 const JoinScreen = lazyScreen(() => import('../screens/JoinScreen.jsx'));
 const LeaguesScreen = lazyScreen(() => import('../screens/LeaguesScreen.jsx'));
@@ -54,6 +56,8 @@ export function AppRoutes() {
             </SignedOut>
           }
         />
+        <Route path="/forgot" element={<ForgotScreen />} />
+        <Route path="/reset" element={<ResetScreen />} />
         <Route path="/join/:code" element={<JoinScreen />} />
         <Route path="/seat" element={<SeatScreen />} />
         <Route

@@ -155,6 +155,8 @@ export const usePreviewCompetition = () => useCommand(competitionService.preview
 export const useLogin = () => useCommand(authService.login, []);
 export const useRegister = () => useCommand(authService.register, []);
 export const useGuest = () => useCommand(authService.guest, []);
+export const useForgotPassword = () => useCommand(authService.forgotPassword, []);
+export const useResetPassword = () => useCommand(authService.resetPassword, []);
 export const useLogout = () => useCommand((/** @type {void} */ _none) => authService.logout(), []);
 
 /** Variables: `{display_name}`; the new name shows in every league. */

@@ -252,6 +252,11 @@ export type Features = {
   custom_competitions: boolean;
   practice: boolean;
   long_polling: boolean;
+  email: boolean;
+};
+
+export type Forgot = {
+  email: string;
 };
 
 export type FinalRow = {
@@ -583,6 +588,11 @@ export type ReopenSeason = {
 
 export type Repeatable = {
   cmd_id?: string | null;
+};
+
+export type ResetPassword = {
+  token: string;
+  password: string;
 };
 
 export type Rules = {

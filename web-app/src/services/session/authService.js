@@ -37,6 +37,15 @@ export async function guest({ display_name }) {
   return signIn(await api.post('/api/auth/guest', { display_name }, { open: true }));
 }
 
+/** Has a link for a new password mailed, if the e-mail has an account. @param {{email: string}} form @returns {Promise<null>} */
+export const forgotPassword = ({ email }) => api.post('/api/auth/password/forgot', { email }, { open: true });
+
+/** Whoever is signed in here is signed out: a new password ends all sign-ins. @param {{token: string, password: string}} form */
+export async function resetPassword({ token, password }) {
+  await api.post('/api/auth/password/reset', { token, password }, { open: true });
+  session.clear();
+}
+
 /** Signs out here even when the server cannot be told; it forgets the refresh token if it can. */
 export async function logout() {
   /** @type {Session|null} */

@@ -1,0 +1,70 @@
+"""A forgotten password: a link by mail, good once and not for long; the page it opens changes nothing by itself."""
+
+from mail.port import Mail
+
+from actions import accounts
+from domain.account import check_password, email_forms
+from domain.errors import RateLimited
+from domain.reach_errors import MailOff, ResetLinkUsed
+from security.rate_limits import FORGOT_PER_ADDRESS, RESETS_PER_ADDRESS, RESETS_PER_MAILBOX
+from security.tokens import hashed, new_secret
+from storage.port import Voucher
+
+RESET = "reset"
+RESET_SECONDS = 30 * 60
+MOST_LINKS = 3
+"""Links of one account that work at a time: whoever asks twice may open the first mail."""
+
+TEXT = """Somebody, most likely you, asked for a new password for Draftnight.
+
+Open this link within 30 minutes to choose one:
+
+{link}
+
+It works once, and it signs you out everywhere else. If you did not ask for it, ignore this mail: your password stays as it is.
+"""
+
+
+def forgot(services, email: str, address: str) -> None:
+    """Send a link to this e-mail, if it has an account. Nothing in the answer, nor how long it takes, says whether.
+
+    So a link is made and stored for any e-mail, and the mail goes on its way beside the answer. Raises mail_off.
+    """
+    if services.mailer.why_off is not None:
+        raise MailOff
+    services.limits.check(f"forgot {address}", FORGOT_PER_ADDRESS)
+    known_as = email_forms(email)
+    account = hashed(known_as[0].casefold())
+    try:
+        services.limits.check(f"forgot mail {account}", RESETS_PER_MAILBOX)
+    except RateLimited:
+        return  # said aloud it would tell strangers nothing, and its owner nothing they can act on: links are on their way
+    found = next(filter(None, map(services.store.accounts.by_email, known_as)), None)
+    user = found or services.store.accounts.get(account)  # as many reads for an e-mail without an account
+    secret, now = new_secret(), services.clock.now_ms()
+    owner = user.id if user else account
+    voucher = Voucher(RESET, hashed(secret), owner, {"user_id": owner}, now + RESET_SECONDS * 1000)
+    services.store.vouchers.put(voucher, MOST_LINKS, now)
+    if user is not None:
+        link = f"{services.config.public_url}/reset#{secret}"
+        services.mailer.send(
+            Mail("reset", user.email, "Choose a new password for Draftnight", TEXT.format(link=link))
+        )
+
+
+def reset(services, token: str, password: str, address: str) -> None:
+    """Set a new password by a link, once. All links of this account and all its sign-ins end with it."""
+    services.limits.check(f"reset {address}", RESETS_PER_ADDRESS)
+    password = check_password(password)
+    vouchers, now = services.store.vouchers, services.clock.now_ms()
+    known = vouchers.get(RESET, hashed(token), now)
+    user = services.store.accounts.get(known.data["user_id"]) if known else None
+    if user is None or user.is_guest:
+        raise ResetLinkUsed
+    password_hash = services.passwords.hash(password)
+    if vouchers.take(RESET, hashed(token), now) is None:  # another was quicker
+        raise ResetLinkUsed
+    for other in vouchers.of_owner(RESET, user.id, now):
+        vouchers.take(RESET, other.key, now)
+    services.store.accounts.set_password(user.id, password_hash)
+    accounts.end_sign_ins(services, user.id)

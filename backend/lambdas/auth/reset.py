@@ -1,0 +1,14 @@
+"""POST /api/auth/password/reset"""
+
+from actions import passwords
+from domain.errors import RateLimited
+from domain.reach_errors import ResetLinkUsed
+from gateway import endpoint
+from schema import requests
+
+
+@endpoint(open=True, body=requests.ResetPassword, status=204, errors=(RateLimited, ResetLinkUsed))
+def handler(request):
+    """Set a new password by the link that was mailed. It works once, and all my sign-ins end."""
+    body = request.body
+    passwords.reset(request.services, body.token, body.password, request.address)

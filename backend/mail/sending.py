@@ -1,0 +1,123 @@
+"""Mails by SMTP, or as files in an outbox where no mail server is set."""
+
+import logging
+import smtplib
+import ssl
+import time
+from collections.abc import Callable
+from email.message import EmailMessage
+from email.utils import formatdate, make_msgid
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from mail.port import Mail
+
+log = logging.getLogger("draftnight.mail")
+SECONDS = 15
+"""A mail server has so long for each answer."""
+AGAIN_AFTER = (5, 60, 300)
+"""Seconds after which a mail is tried again that a server refused for now (greylisting), or did not take in time."""
+MOST_WAITING = 100
+"""Mails on their way at a time; what is more is dropped, and people can ask again."""
+OUTBOX_KEPT = 500
+"""Files in the outbox; the oldest go."""
+
+
+class Mailing:
+    """A Mailer that delivers in a task of its own. `deliver(message)` raises OSError; `spawn` starts the task."""
+
+    why_off = None
+
+    def __init__(self, deliver: Callable, sender: str, spawn: Callable, pause: Callable = time.sleep):
+        self._deliver = deliver
+        self._sender = sender
+        self._spawn = spawn
+        self._pause = pause
+        self._waiting = 0
+
+    def send(self, mail: Mail) -> None:
+        if self._waiting >= MOST_WAITING:
+            log.error("too many mails are waiting: one (%s) was dropped", mail.kind)
+            return
+        self._waiting += 1
+        self._spawn(self._send, mail)
+
+    def _send(self, mail: Mail) -> None:
+        try:
+            self._try(mail.kind, message_of(mail, self._sender))
+        except Exception:  # an address that no mail can be sent to, say; it must not end up in the log
+            log.error("a mail (%s) could not be made", mail.kind)
+        finally:
+            self._waiting -= 1
+
+    def _try(self, kind: str, message: EmailMessage) -> None:
+        for wait in (*AGAIN_AFTER, None):
+            try:
+                return self._deliver(message)
+            except (OSError, smtplib.SMTPException) as error:  # its text may name the address
+                problem = type(error).__name__
+                if wait is None or _is_final(error):
+                    log.error("a mail (%s) was not taken: %s", kind, problem)
+                    return
+                log.warning("a mail (%s) was not taken: %s; tried again in %s s", kind, problem, wait)
+                self._pause(wait)
+
+
+def _is_final(error: Exception) -> bool:
+    """Whether trying again is no use: refused for good (5xx), or not allowed to send at all."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return all(code >= 500 for code, _ in error.recipients.values())
+    return isinstance(error, smtplib.SMTPResponseException) and error.smtp_code >= 500
+
+
+def message_of(mail: Mail, sender: str) -> EmailMessage:
+    message = EmailMessage()
+    message["From"] = sender
+    message["To"] = mail.to
+    message["Subject"] = mail.subject
+    message["Date"] = formatdate()
+    message["Message-ID"] = make_msgid(domain=sender.rpartition("@")[2].rstrip(">") or "draftnight")
+    message["Auto-Submitted"] = "auto-generated"
+    message.set_content(mail.text)
+    return message
+
+
+def by_smtp(url: str) -> Callable[[EmailMessage], None]:
+    """`smtp://user:password@host:587` (STARTTLS, which a sign-in insists on) or `smtps://…:465`."""
+    parts = urlsplit(url)
+    secure = parts.scheme == "smtps"
+    port = parts.port or (465 if secure else 587)
+
+    def deliver(message: EmailMessage) -> None:
+        context = ssl.create_default_context()
+        if secure:
+            link = smtplib.SMTP_SSL(parts.hostname, port, timeout=SECONDS, context=context)
+        else:
+            link = smtplib.SMTP(parts.hostname, port, timeout=SECONDS)
+        with link:
+            if not secure:
+                link.ehlo()
+                if link.has_extn("starttls") or parts.username:
+                    link.starttls(context=context)
+            if parts.username:
+                link.login(unquote(parts.username), unquote(parts.password or ""))
+            link.send_message(message)
+
+    return deliver
+
+
+def to_outbox(folder: Path) -> Callable[[EmailMessage], None]:
+    """Each mail a file that only its owner can read, named by when it was sent."""
+
+    def deliver(message: EmailMessage) -> None:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        name = f"{time.time_ns()}.eml"
+        path = folder / f".{name}"
+        path.touch(mode=0o600)
+        path.write_bytes(message.as_bytes())
+        path.rename(folder / name)  # whole, or not there
+        for old in sorted(folder.glob("*.eml"))[:-OUTBOX_KEPT]:
+            old.unlink(missing_ok=True)
+        log.info("a mail is in the outbox")
+
+    return deliver

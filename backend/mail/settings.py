@@ -1,0 +1,23 @@
+"""The settings of mail, checked."""
+
+import re
+
+
+def checked(given: dict[str, str], here: tuple[str, int] | None, problems: list[str]) -> dict[str, str]:
+    """As `Config` keeps them. `here` is the host and port of a server on somebody's own machine. What is wrong is added to `problems`, without the password that SMTP_URL may hold.
+
+    The address in links is never taken from a request, in which anybody can claim any host.
+    """
+    public_url, smtp_url = given["PUBLIC_URL"].strip().rstrip("/"), given["SMTP_URL"].strip()
+    contact = given["CONTACT"].strip().removeprefix("mailto:")
+    if not public_url and here is not None and here[0] in ("127.0.0.1", "localhost", "::1"):
+        public_url = f"http://localhost:{here[1]}"
+    if public_url and not re.fullmatch(r"https?://[^\s/?#@\\]+", public_url):
+        problems.append("PUBLIC_URL must be an address without a path, such as https://draft.example.org.")
+    if contact and not re.fullmatch(r"[^\s@<>,]+@[^\s@<>,]+", contact):
+        problems.append("CONTACT must be an e-mail address.")
+    if smtp_url and not re.fullmatch(r"smtps?://\S+", smtp_url):
+        problems.append("SMTP_URL must begin with smtp:// or smtps:// and name a host.")
+    elif smtp_url and not contact:
+        problems.append("CONTACT is required with SMTP_URL: mails come from it.")
+    return {"public_url": public_url, "smtp_url": smtp_url, "contact": contact}

@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import { Link } from 'react-router';
+
+import { AuthForm } from '../components/common/AuthForm.jsx';
+import { PageHeading } from '../components/common/PageHeading.jsx';
+import { PageShell } from '../components/common/PageShell.jsx';
+import { useForgotPassword } from '../hooks/queries.js';
+import classes from './AuthScreen.module.css';
+
+/** A link for a new password, by mail. What it says does not depend on whether there is an account. */
+export default function ForgotScreen() {
+  const { mutateAsync: forgot } = useForgotPassword();
+  const [sentTo, setSentTo] = useState('');
+  return (
+    <PageShell width="column">
+      <div className={classes.column}>
+        <PageHeading
+          title="Forgot your password?"
+          lead={sentTo ? null : 'Enter your e-mail and we’ll send you a link to choose a new one.'}
+        >
+          {sentTo ? 'Check your mail' : 'Forgot your password?'}
+        </PageHeading>
+        {sentTo ? (
+          <p role="status">
+            If {sentTo} has an account, a link is on its way. It works once, for 30 minutes. Nothing there?
+            Look in your spam folder.
+          </p>
+        ) : (
+          <AuthForm
+            fields={['email']}
+            action="Send me a link"
+            onSubmit={async ({ email }) => {
+              await forgot({ email });
+              setSentTo(email);
+            }}
+          />
+        )}
+        <p className={classes.other}>
+          <Link to="/login">Back to log in</Link>
+        </p>
+      </div>
+    </PageShell>
+  );
+}

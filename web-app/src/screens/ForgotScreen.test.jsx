@@ -1,0 +1,46 @@
+import { screen } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+
+import { session } from '../services/session/session.js';
+import { fakeApi } from '../testing/api.js';
+import { refusal } from '../testing/fakeFetch.js';
+import { renderApp } from '../testing/renderApp.jsx';
+
+afterEach(() => {
+  session.clear();
+  window.location.hash = '';
+  vi.unstubAllGlobals();
+});
+
+describe('a forgotten password', () => {
+  it('is asked for from the login, and the answer says nothing about accounts', async () => {
+    const { asked } = fakeApi({ 'POST /api/auth/password/forgot': () => ({ status: 202 }) });
+    const { user } = renderApp('/login');
+    await user.click(await screen.findByRole('link', { name: 'Forgot your password?' }));
+    await user.type(await screen.findByLabelText('E-mail'), 'cleo@example.com');
+    await user.click(screen.getByRole('button', { name: 'Send me a link' }));
+    expect(await screen.findByRole('status')).toHaveTextContent('If cleo@example.com has an account');
+    expect(asked.find(({ method }) => method === 'POST')?.body).toEqual({ email: 'cleo@example.com' });
+  });
+
+  it('is replaced by the mailed link, which opening does not use up', async () => {
+    window.location.hash = '#secret-of-the-link';
+    const { asked } = fakeApi({ 'POST /api/auth/password/reset': () => ({ status: 204 }) });
+    const { user } = renderApp('/reset');
+    const field = await screen.findByLabelText('Password');
+    expect(asked.filter(({ method }) => method === 'POST')).toEqual([]);
+    await user.type(field, 'another horse');
+    await user.click(screen.getByRole('button', { name: 'Save password' }));
+    expect(await screen.findByRole('link', { name: 'Log in with your new password' })).toBeVisible();
+    expect(asked.at(-1)?.body).toEqual({ token: 'secret-of-the-link', password: 'another horse' });
+  });
+
+  it('reset_link_used: offers a new link', async () => {
+    window.location.hash = '#old';
+    fakeApi({ 'POST /api/auth/password/reset': () => refusal('reset_link_used', 404) });
+    const { user } = renderApp('/reset');
+    await user.type(await screen.findByLabelText('Password'), 'another horse');
+    await user.click(screen.getByRole('button', { name: 'Save password' }));
+    expect(await screen.findByRole('link', { name: 'Send me a new one' })).toBeVisible();
+  });
+});
