@@ -19,7 +19,7 @@ describe('a forgotten password', () => {
     await user.click(await screen.findByRole('link', { name: 'Forgot your password?' }));
     await user.type(await screen.findByLabelText('E-mail'), 'cleo@example.com');
     await user.click(screen.getByRole('button', { name: 'Send me a link' }));
-    expect(await screen.findByRole('status')).toHaveTextContent('If cleo@example.com has an account');
+    expect(await screen.findByText(/^If cleo@example.com has an account/)).toBeVisible();
     expect(asked.find(({ method }) => method === 'POST')?.body).toEqual({ email: 'cleo@example.com' });
   });
 
