@@ -12,6 +12,7 @@ from storage.port import Voucher
 
 RESET = "reset"
 RESET_SECONDS = 30 * 60
+SENT = {"expires_in": RESET_SECONDS}
 MOST_LINKS = 3
 """Links of one account that work at a time: whoever asks twice may open the first mail."""
 
@@ -25,7 +26,7 @@ It works once, and it signs you out everywhere else. If you did not ask for it, 
 """
 
 
-def forgot(services, email: str, address: str) -> None:
+def forgot(services, email: str, address: str) -> dict:
     """Send a link to this e-mail, if it has an account. Nothing in the answer, nor how long it takes, says whether.
 
     So a link is made and stored for any e-mail, and the mail goes on its way beside the answer. Raises mail_off.
@@ -38,7 +39,7 @@ def forgot(services, email: str, address: str) -> None:
     try:
         services.limits.check(f"forgot mail {account}", RESETS_PER_MAILBOX)
     except RateLimited:
-        return  # said aloud it would tell strangers nothing, and its owner nothing they can act on: links are on their way
+        return SENT  # said aloud it would tell strangers nothing, and its owner nothing they can act on: links are on their way
     found = next(filter(None, map(services.store.accounts.by_email, known_as)), None)
     user = found or services.store.accounts.get(account)  # as many reads for an e-mail without an account
     secret, now = new_secret(), services.clock.now_ms()
@@ -50,6 +51,7 @@ def forgot(services, email: str, address: str) -> None:
         services.mailer.send(
             Mail("reset", user.email, "Choose a new password for Draftnight", TEXT.format(link=link))
         )
+    return SENT
 
 
 def reset(services, token: str, password: str, address: str) -> None:

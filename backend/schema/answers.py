@@ -34,6 +34,12 @@ class PublicConfig(Struct):
     features: Features
 
 
+class LinkSent(Struct):
+    """The same whether or not a mail was sent. `expires_in`: seconds for which its link works."""
+
+    expires_in: int
+
+
 class UserView(Struct):
     id: str
     email: str | None

@@ -4,10 +4,10 @@ from actions import passwords
 from domain.errors import RateLimited
 from domain.reach_errors import MailOff
 from gateway import endpoint
-from schema import requests
+from schema import answers, requests
 
 
-@endpoint(open=True, body=requests.Forgot, status=202, errors=(RateLimited, MailOff))
+@endpoint(open=True, body=requests.Forgot, answer=answers.LinkSent, status=202, errors=(RateLimited, MailOff))
 def handler(request):
     """Send a link for a new password to this e-mail. The same answer whether or not it has an account."""
-    passwords.forgot(request.services, request.body.email, request.address)
+    return passwords.forgot(request.services, request.body.email, request.address)

@@ -387,6 +387,10 @@ export type Leagues = {
   leagues: (ListedLeague)[];
 };
 
+export type LinkSent = {
+  expires_in: number;
+};
+
 export type ListedLeague = {
   id: string;
   name: string;

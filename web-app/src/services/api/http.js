@@ -14,7 +14,7 @@ const TIMEOUT_MS = 15_000;
  * @param {string} method
  * @param {string} path starting with /api/
  * @param {SendOptions} [options]
- * @returns {Promise<any>} the parsed JSON; null for 202 and 204, which have none
+ * @returns {Promise<any>} the parsed JSON; null for 204
  * @throws {ApiError} code "offline" when there was no answer; an AbortError when `signal` fired
  */
 export async function send(method, path, { body, token, signal, keepalive } = {}) {
@@ -39,7 +39,7 @@ export async function send(method, path, { body, token, signal, keepalive } = {}
     });
     learnTime(response, performance.now() - startedAt);
     if (!response.ok) throw await errorFrom(response);
-    return response.status === 204 || response.status === 202 ? null : await response.json();
+    return response.status === 204 ? null : await response.json();
   } catch (error) {
     if (error instanceof ApiError) throw error;
     if (signal?.aborted) throw abortError();

@@ -37,7 +37,7 @@ export async function guest({ display_name }) {
   return signIn(await api.post('/api/auth/guest', { display_name }, { open: true }));
 }
 
-/** Has a link for a new password mailed, if the e-mail has an account. @param {{email: string}} form @returns {Promise<null>} */
+/** Has a link for a new password mailed, if the e-mail has an account. @param {{email: string}} form @returns {Promise<{expires_in: number}>} */
 export const forgotPassword = ({ email }) => api.post('/api/auth/password/forgot', { email }, { open: true });
 
 /** Whoever is signed in here is signed out: a new password ends all sign-ins. @param {{token: string, password: string}} form */
