@@ -255,15 +255,15 @@ export type Features = {
   email: boolean;
 };
 
-export type Forgot = {
-  email: string;
-};
-
 export type FinalRow = {
   rank: number;
   user_id: string;
   points: number | number;
   decided_by: string | null;
+};
+
+export type Forgot = {
+  email: string;
 };
 
 export type GameView = {
