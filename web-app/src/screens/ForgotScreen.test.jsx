@@ -14,7 +14,9 @@ afterEach(() => {
 
 describe('a forgotten password', () => {
   it('is asked for from the login, and the answer says nothing about accounts', async () => {
-    const { asked } = fakeApi({ 'POST /api/auth/password/forgot': () => ({ status: 202, body: { expires_in: 1800 } }) });
+    const { asked } = fakeApi({
+      'POST /api/auth/password/forgot': () => ({ status: 202, body: { expires_in: 1800 } }),
+    });
     const { user } = renderApp('/login');
     await user.click(await screen.findByRole('link', { name: 'Forgot your password?' }));
     const send = await screen.findByRole('button', { name: 'Send me a link' });
