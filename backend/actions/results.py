@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from actions.competitions import teams_of
+from actions.season_memory import stored_season
 from actions.taking import Taken, people_say
 from domain.competition import Competition
 from domain.errors import (
@@ -28,7 +29,7 @@ FORMATS = ("openfootball", "nflverse", "espn", "draftnight")
 
 def season_of(services: Services, competition: Competition) -> StoredSeason:
     """The results so far; of a competition that nothing was reported of, an empty season."""
-    found = services.store.seasons.load(competition.id)
+    found = stored_season(services, competition.id)
     found = found or StoredSeason(stream.SeasonHead(competition.id, competition.id), Season())
     if services.source is None and competition.owner_id is None:
         off = replace(found.head.source, state="off")

@@ -16,7 +16,7 @@ from domain.season.presets import PRESETS, preset_for
 from domain.season.race import race
 from domain.season.scoring import Scoring, as_number
 from domain.season.scoring_form import read_scoring
-from domain.season.standings import Row, game_days, holder_of, standings_hash, table, with_movement
+from domain.season.standings import Row, holder_of, standings_hash, table, with_movement
 from domain.season.words import words
 from feeds.moments import day_of
 from services import Services
@@ -46,13 +46,17 @@ def _standings(of: Seen, as_of: str | None) -> dict:
 
 def rows_at(of: Seen, as_of: str | None) -> list[Row]:
     """The table after a day (None: now), with each member's rank after the day of games before."""
-    days = game_days(of.book.seasons, day_of(of.facts.format.zone))
     if as_of is not None:
-        days = [(day, end) for day, end in days if day <= as_of]
+        return _rows(of, [(day, end) for day, end in of.played.days if day <= as_of], as_of)
+    if None not in of.tables:
+        of.tables[None] = _rows(of, of.played.days, None)
+    return of.tables[None]
+
+
+def _rows(of: Seen, days: list[tuple[str, int | None]], as_of: str | None) -> list[Row]:
     if not days:
         return table(of.book) if as_of is None else table(of.book, _BEFORE_ALL)
-    end = None if as_of is None else days[-1][1]
-    rows = table(of.book, end)
+    rows = table(of.book, None if as_of is None else days[-1][1])
     return with_movement(rows, table(of.book, days[-2][1])) if len(days) > 1 else rows
 
 
@@ -197,7 +201,8 @@ def _guesses(services: Services, of: Seen, user_id: str, now: int) -> dict:
         return {}
     guesses = services.store.rulings.guesses(of.league.id)
     locked = has_begun(list(of.games.values()), of.scoring, now)
-    return {who: as_number(guess) for who, guess in guesses.items() if locked or who == user_id}
+    shown = [who for who in of.league.order if who in guesses and (locked or who == user_id)]
+    return {who: as_number(guesses[who]) for who in shown}
 
 
 def _multiplier(of: Seen) -> list | None:

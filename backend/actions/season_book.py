@@ -1,9 +1,10 @@
 """A league's season, derived from games, picks, rules and what its commissioner ruled. Nothing of it is stored."""
 
-from collections import OrderedDict
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, field, replace
 
 from actions.results import season_of
+from actions.season_memory import Memory
 from domain.errors import LeagueNotFound
 from domain.league import League
 from domain.season.format import SeasonFacts, facts_of
@@ -14,12 +15,21 @@ from domain.season.reached import decided_series, reached_by_team
 from domain.season.rulings import Rulings, as_ruled
 from domain.season.scoring import Scoring
 from domain.season.scoring_form import read_scoring
-from domain.season.standings import Book, Holding
+from domain.season.standings import Book, Holding, Row, game_days
 from feeds.moments import day_of
 from services import Services
 from storage.season_port import StoredSeason
 
-KEPT_BOOKS = 256
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """What some rules make of a competition's games: the same for all its leagues with these rules and no rulings."""
+
+    games: list[Game]
+    by_id: dict[str, Game]
+    teams: dict[str, TeamSeason]
+    days: list[tuple[str, int | None]]
+    """Days with a counting game, and the moment each is over (None: the last)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +42,19 @@ class Seen:
     form: dict
     scoring: Scoring
     rulings: Rulings
-    games: dict[str, Game]
-    """By id, as they are for this league."""
+    played: Played
+    """The games as they are for this league, and what they were worth."""
     book: Book
+    tables: dict[str | None, list[Row]] = field(default_factory=dict)
+    """The table of now (None), once somebody asked for it."""
+
+    @property
+    def games(self) -> dict[str, Game]:
+        return self.played.by_id
 
 
-_books: OrderedDict[tuple, Seen] = OrderedDict()
+_books: Memory[Seen] = Memory(256)
+_played: Memory[Played] = Memory(32)
 
 
 def seen(services: Services, league: League, provisional: bool = False) -> Seen:
@@ -45,13 +62,10 @@ def seen(services: Services, league: League, provisional: bool = False) -> Seen:
     competition = services.competition(league.competition_id)
     stored = season_of(services, competition)
     head = stored.head
-    key = (league.id, league.epoch, league.seq, head.epoch, head.version, provisional)
-    if key not in _books:
-        _books[key] = _derived(services, league, competition, stored, provisional)
-    _books.move_to_end(key)
-    while len(_books) > KEPT_BOOKS:
-        _books.popitem(last=False)
-    return _books[key]
+    key = (league.id, league.epoch, league.seq, head.epoch, head.cursor, provisional)
+    found = _books.get(key, lambda: _derived(services, league, competition, stored, provisional))
+    # a poll that changed no game leaves the table as it is, and says anew how old it is
+    return found if found.stored is stored else replace(found, stored=stored)
 
 
 def _derived(
@@ -62,20 +76,42 @@ def _derived(
     facts = facts_of(competition, season_format)
     form = scoring_form(league, facts)
     scoring = read_scoring(form)
-    reported = [tracked.game for tracked in stored.season.games.values()]
-    games = as_ruled(reported, rulings, day_of(season_format.zone))
-    begun = scoring.guess is not None and has_begun(games, scoring, None)
+    played = _played_of(stored, facts, scoring, form, rulings, provisional)
+    begun = scoring.guess is not None and has_begun(played.games, scoring, None)
     book = Book(
         scoring,
         tuple(league.order),
         tuple(Holding(pick.user_id, pick.team_id, pick.pick_no) for pick in league.picks),
-        team_seasons(scoring, facts, games, provisional),
+        played.teams,
         league.picks_total,
         rulings.adjustments,
         services.store.rulings.guesses(league.id) if begun else None,
     )
-    by_id = {game.id: game for game in games}
-    return Seen(league, stored, facts, form, scoring, rulings, by_id, book)
+    return Seen(league, stored, facts, form, scoring, rulings, played, book)
+
+
+def _played_of(
+    stored: StoredSeason,
+    facts: SeasonFacts,
+    scoring: Scoring,
+    form: dict,
+    rulings: Rulings,
+    provisional: bool,
+) -> Played:
+    head = stored.head
+
+    def derive() -> Played:
+        reported = [tracked.game for tracked in stored.season.games.values()]
+        day = day_of(facts.format.zone)
+        games = as_ruled(reported, rulings, day)
+        by_id = {game.id: game for game in games}
+        teams = team_seasons(scoring, facts, games, provisional)
+        return Played(games, by_id, teams, game_days(teams, day))
+
+    if rulings != Rulings():
+        return derive()
+    rules = json.dumps(form, sort_keys=True)
+    return _played.get((head.competition_id, head.epoch, head.cursor, rules, provisional), derive)
 
 
 def _ruled(services: Services, league: League) -> tuple[League, Rulings]:

@@ -26,6 +26,6 @@ class NoMailer:
     """Sends nothing."""
 
     def __init__(self, why_off: str):
-        self.why_off = why_off
+        self.why_off: str | None = why_off
 
     def send(self, mail: Mail) -> None: ...

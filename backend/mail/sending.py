@@ -26,7 +26,7 @@ OUTBOX_KEPT = 500
 class Mailing:
     """A Mailer that delivers in a task of its own. `deliver(message)` raises OSError; `spawn` starts the task."""
 
-    why_off = None
+    why_off: str | None = None
 
     def __init__(self, deliver: Callable, sender: str, spawn: Callable, pause: Callable = time.sleep):
         self._deliver = deliver

@@ -9,7 +9,6 @@ import argparse
 import json
 import sys
 import time
-from collections import OrderedDict
 from dataclasses import replace
 from pathlib import Path
 from uuid import uuid4
@@ -20,6 +19,7 @@ sys.path[:0] = [str(TESTS), str(TESTS.parent / "backend")]
 from support.worlds.world import World, new_world  # noqa: E402
 
 from actions import competitions, draft, leagues, season  # noqa: E402
+from actions.season_memory import Memory  # noqa: E402
 from actions.taking import people_say  # noqa: E402
 from domain.season.game import Reported  # noqa: E402
 
@@ -79,7 +79,7 @@ def forget() -> None:
     for name, module in list(sys.modules.items()):
         if name.startswith("actions."):
             for value in vars(module).values():
-                if isinstance(value, OrderedDict):
+                if isinstance(value, Memory):
                     value.clear()
 
 

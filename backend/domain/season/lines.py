@@ -165,6 +165,9 @@ def _at(line: GameLine) -> int:
     return line.at
 
 
+MOST_ASKED = 4
+
+
 @dataclass(frozen=True, slots=True)
 class TeamSeason:
     """All that a team's sums are made of: its games by kick-off, and (stage, moment) of what it reached."""
@@ -173,9 +176,19 @@ class TeamSeason:
     lines: list[GameLine]
     reached: list[tuple[str, int | None]]
     _sums: list[tuple[int, ...]] = field(default_factory=list, compare=False, repr=False)
+    _asked: dict[int | None, Totals] = field(default_factory=dict, compare=False, repr=False)
+    """The last answers: thousands of leagues with the same rules ask for today and for the day before."""
 
     def until(self, scoring: Scoring, end: int | None) -> Totals:
-        """The season before the moment `end`; None: all of it."""
+        """The season before the moment `end`; None: all of it. `scoring` is the one that the lines were made by."""
+        found = self._asked.get(end)
+        if found is None:
+            if len(self._asked) >= MOST_ASKED:
+                self._asked.clear()
+            found = self._asked[end] = self._until(scoring, end)
+        return found
+
+    def _until(self, scoring: Scoring, end: int | None) -> Totals:
         sums = self._sums or self._summed()
         games = Totals(*(sums[-1] if end is None else sums[bisect_left(self.lines, end, key=_at)]))
         if not scoring.team and not scoring.reached:

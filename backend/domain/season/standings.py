@@ -6,7 +6,7 @@ the best k teams, the commissioner's adjustments, then ties.
 
 from binascii import crc32
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from domain.season.lines import NEVER, TeamSeason, Totals
@@ -48,8 +48,7 @@ class TeamRow(NamedTuple):
     pick_no: int
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A member's place. `decided_by` is the tie that parts it from a row with the same points."""
 
     rank: int
@@ -113,7 +112,7 @@ def table(book: Book, end: int | None = None) -> list[Row]:
 def with_movement(rows: list[Row], before: list[Row]) -> list[Row]:
     """The rows with the rank each member had in an earlier table."""
     was = {row.user_id: row.rank for row in before}
-    return [replace(row, was_rank=was.get(row.user_id)) for row in rows]
+    return [row._replace(was_rank=was.get(row.user_id)) for row in rows]
 
 
 def _ranked(book: Book, rows: dict[str, Row], end: int | None) -> list[Row]:
@@ -125,7 +124,7 @@ def _ranked(book: Book, rows: dict[str, Row], end: int | None) -> list[Row]:
     for points in sorted(level, reverse=True):
         for group in _parted(book, rows, level[points], book.scoring.ties, end, decided):
             rank = len(ranked) + 1
-            ranked += [replace(rows[u], rank=rank, decided_by=decided.get(u)) for u in group]
+            ranked += [rows[u]._replace(rank=rank, decided_by=decided.get(u)) for u in group]
     return ranked
 
 

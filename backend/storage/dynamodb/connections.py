@@ -123,7 +123,10 @@ class Connections:
     def named(self, league_id: str, to: list) -> list[Connection]:
         """Followers of a league as a message of the queue names them: (id, user id, until) each."""
         places = [keys.follower(league_id, connection_id) for connection_id, _, _ in to]
-        return [Connection(*one, place=(at["PK"], at["SK"])) for one, at in zip(to, places, strict=True)]
+        return [
+            Connection(connection_id, user_id, until, place=(at["PK"], at["SK"]))
+            for (connection_id, user_id, until), at in zip(to, places, strict=True)
+        ]
 
     def follow(self, connection_id: str, league_id: str) -> bool:
         """Whether it follows the league now: not if it was closed in the meantime."""
