@@ -112,6 +112,7 @@ describe('the room', () => {
       'Teams',
       'Queue',
       'Activity',
+      'Chat',
     ]);
     await user.click(screen.getByRole('tab', { name: 'Activity' }));
     expect(screen.getByText(/^Ben picked Team 2, .* left$/)).toBeVisible();

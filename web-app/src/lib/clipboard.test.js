@@ -24,12 +24,12 @@ describe('copyText', () => {
     button.focus();
     let copied = '';
     document.execCommand = () => {
-      copied = /** @type {HTMLTextAreaElement} */ (document.querySelector('textarea')).value;
+      copied = /** @type {HTMLTextAreaElement} */ (document.querySelector('textarea[readonly]')).value;
       return true;
     };
     expect(await copyText('http://192.168.1.4:8000/join/x')).toBe(true);
     expect(copied).toBe('http://192.168.1.4:8000/join/x');
-    expect(document.querySelector('textarea')).toBeNull();
+    expect(document.querySelector('textarea[readonly]')).toBeNull();
     expect(document.activeElement).toBe(button);
     button.remove();
   });

@@ -1,10 +1,12 @@
 import { screen } from '@testing-library/react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { session } from '../services/session/session.js';
 import { fakeApi } from '../testing/api.js';
 import { refusal } from '../testing/fakeFetch.js';
 import { renderApp } from '../testing/renderApp.jsx';
+
+beforeEach(() => session.clear());
 
 afterEach(() => {
   session.clear();

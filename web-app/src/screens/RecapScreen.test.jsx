@@ -33,7 +33,9 @@ describe('the recap', () => {
     expect(screen.getByText('Fastest pick').parentElement).toHaveTextContent('1.0 sAna, Team 1');
     expect(screen.getByText('Slowest pick').parentElement).toHaveTextContent('4.0 sAna, Team 4');
     expect(screen.getByRole('table', { name: /^2 members, 2 rounds/ })).toBeVisible();
-    expect(screen.queryByText(/on the clock/)).toBeNull();
+    expect(screen.queryByRole('timer')).toBeNull();
+    const talk = screen.getByRole('log', { name: 'Messages, oldest first' });
+    for (const said of screen.queryAllByText(/on the clock/)) expect(talk).toContainElement(said);
     expect(within(screen.getByRole('list', { name: 'Teams of Ben' })).getAllByRole('listitem')).toHaveLength(
       2,
     );

@@ -154,7 +154,7 @@ function serve({ method, path, body }, league, saved, teams) {
       },
     };
   }
-  if (path.endsWith('/chat')) return { body: NO_CHAT };
+  if (/\/chat(\?|$)/.test(path)) return { body: NO_CHAT };
   if (path === '/api/leagues') return { body: { leagues: [] } };
   if (path.endsWith('/teams')) return { body: { teams, rating_source: 'Last season.' } };
   if (path.endsWith('/recap')) {
