@@ -15,7 +15,11 @@ import sys
 from pathlib import Path
 
 BACKEND = Path(__file__).resolve().parents[1]
-PACKAGES = ("actions", "catalog", "domain", "feeds", "lambdas", "realtime", "schema", "security", "storage")
+NOT_PACKED = ("server", "tools")
+"""Packages that serve one machine only."""
+PACKAGES = tuple(
+    sorted({"catalog"} | ({path.parent.name for path in BACKEND.glob("[a-z]*/*.py")} - set(NOT_PACKED)))
+)
 ONE_MACHINE = ("demo.py", "dev_server.py", "smoke_test.py")
 """What else lies beside the packages."""
 MODULES = tuple(sorted({path.name for path in BACKEND.glob("*.py")} - set(ONE_MACHINE)))

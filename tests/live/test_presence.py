@@ -26,7 +26,7 @@ def test_members_see_each_other_come_and_go(server, people):
         member.wait(presents(member, league_id, ann, ben, cleo), what="everybody")
     assert ben.wire.call("leave_league", {"league_id": league_id}) == {"ok": True}
     ann.wait(presents(ann, league_id, ann, cleo), what="Ben closed the league")
-    assert set(ann.rooms[league_id].presence[-1]["data"]) == {"present"}
+    assert set(ann.rooms[league_id].presence[-1]["data"]) == {"present", "chat_rev"}
 
 
 def test_a_newcomer_is_told_though_nothing_changed(server, people):
