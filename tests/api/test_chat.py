@@ -7,6 +7,7 @@ from support.samples.sample_requests import CMD
 
 from actions import chat, leagues
 from domain.chat import LONGEST_TEXT
+from security.rate_limits import RateLimits
 
 HEART = quote("❤️")
 
@@ -126,7 +127,7 @@ def test_changes_that_were_sent_give_what_is_read(call, world, path, ana, ben):
 
 def test_a_long_gap_is_read_in_parts(call, world, league_id, path, ana, monkeypatch):
     monkeypatch.setattr(chat, "MOST_CHANGES", 4)
-    world.services.limits._enabled = False
+    world.services.limits = RateLimits(world.clock.now_ms, enabled=False)
     for n in range(10):
         chat.post(world.services, ana.id, league_id, str(n), "message", None)
     rev, found = 0, []
@@ -139,7 +140,7 @@ def test_a_long_gap_is_read_in_parts(call, world, league_id, path, ana, monkeypa
 
 
 def test_pages_go_back_to_the_first(call, world, league_id, path, ana):
-    world.services.limits._enabled = False
+    world.services.limits = RateLimits(world.clock.now_ms, enabled=False)
     for n in range(12):
         chat.post(world.services, ana.id, league_id, str(n), "message", None)
     newest = call.ok("GET", f"{path}?limit=5", token=ana.token)

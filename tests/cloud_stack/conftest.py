@@ -95,6 +95,8 @@ def unfit(item) -> str:
         "test_rate_limited_reads_of_one_person_only",
     ):
         return "this limit is refilled while time goes on, and counted in each function's own memory"
+    if item.path.stem == "test_passwords" or "[POST /api/auth/password/" in item.name:
+        return "the functions send no mail, and test_deployed.py has them say so"
     if item.name == "test_a_route_answers_what_it_declares[GET /api/config]":
         return "names the local transport; test_start_cloud.py reads the cloud's"
     return ""

@@ -72,6 +72,13 @@ def test_an_unknown_address_is_refused_in_the_apis_own_words(deployed):
     assert headers["allow"] == "GET, HEAD, OPTIONS"
 
 
+def test_the_functions_say_that_they_send_no_mail(deployed):
+    (ana,) = deployed.guests("Ana")
+    assert ana.answer("GET", "/api/config")[1]["features"]["email"] is False
+    status, answer, _ = ana.answer("POST", "/api/auth/password/forgot", {"email": "ana@example.org"})
+    assert (status, answer["error"]["code"]) == (409, "mail_off")
+
+
 def test_pages_of_allowed_origins_may_call_and_others_not(deployed):
     (ana,) = deployed.guests("Ana")
     asked = {
