@@ -75,7 +75,7 @@ def test_two_browsers_and_two_scripts_draft_the_nfl(server, visit, people):
 
     for page in (laptop, phone):
         page.get_by_role("button", name="See the recap").click()
-    late = visit(server.url, f"/leagues/{league_id}", storage_state=phone.context.storage_state())
+    late = visit(server.url, f"/leagues/{league_id}?show=recap", storage_state=phone.context.storage_state())
     hashes = set()
     for page in (laptop, phone, late):
         expect(page.get_by_role("heading", name="Every pick")).to_be_visible()

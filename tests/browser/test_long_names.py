@@ -36,7 +36,8 @@ def test_a_name_without_a_space_fits_a_phone(server, visit, people):
         show_tab(page, tab)
         assert not page.evaluate(TOO_WIDE)
     for path, heading in (
-        (f"/leagues/{finished}", "Every pick"),
+        (f"/leagues/{finished}?show=recap", "Every pick"),
+        (f"/leagues/{finished}", "The race"),
         (f"/leagues/{lobby}", "Draft order"),
         ("/leagues", "My leagues"),
     ):

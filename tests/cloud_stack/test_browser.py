@@ -150,7 +150,7 @@ def test_a_removed_member_and_a_deleted_league(site, visit, people):  # noqa: F8
     desk.get_by_role("button", name="Remove Ben").click()
     desk.get_by_role("dialog").get_by_role("button", name="Remove Ben").click()
     expect(bens.get_by_role("heading", name="You are no longer in this league")).to_be_visible()
-    expect(cleos.get_by_text("Ana removed Ben")).to_be_visible()
+    expect(cleos.get_by_text("Ana removed Ben").first).to_be_visible()
     ana.rest.ok("DELETE", f"/api/leagues/{league_id}")
     expect(cleos.get_by_role("heading", name="This league was deleted")).to_be_visible()
 

@@ -45,7 +45,7 @@ function Bar({ league, state, isMine }) {
   useTitle(isMine ? `● Your turn ● ${league.name}` : null);
   const name = league.members.find((one) => one.user_id === state.on_clock)?.display_name ?? '';
   return (
-    <div className={classes.bar} data-mine={isMine || undefined}>
+    <aside className={classes.bar} data-mine={isMine || undefined} aria-label={`Draft of ${league.name}`}>
       <p className={classes.words}>
         <span role={isMine ? 'alert' : undefined}>
           {isMine ? (
@@ -65,7 +65,7 @@ function Bar({ league, state, isMine }) {
       <Link className={classes.go} to={leaguePath(league.id)}>
         {isMine ? 'Pick now' : 'To the draft room'}
       </Link>
-    </div>
+    </aside>
   );
 }
 
