@@ -98,7 +98,7 @@ def test_a_removed_member_and_a_deleted_league(server, visit, people):
     desk.get_by_role("button", name="Remove Ben").click()
     desk.get_by_role("dialog").get_by_role("button", name="Remove Ben").click()
     expect(bens.get_by_role("heading", name="You are no longer in this league")).to_be_visible()
-    expect(cleos.get_by_text("Ana removed Ben")).to_be_visible()
+    expect(cleos.get_by_text("Ana removed Ben").first).to_be_visible()
 
     desk.get_by_role("button", name="Delete this league").click()
     desk.get_by_label("Type Friends to confirm").fill("Friends")

@@ -134,7 +134,7 @@ def test_an_operator_is_told_when_something_is_wrong(aws):
     groups = [
         group for group in aws("logs").describe_log_groups()["logGroups"] if "Logs" in group["logGroupName"]
     ]
-    assert len(groups) == 6 and {group.get("retentionInDays") for group in groups} == {30}
+    assert len(groups) == 8 and {group.get("retentionInDays") for group in groups} == {30}
 
 
 def test_an_operator_sees_it_all_on_one_page(deployed, aws):
