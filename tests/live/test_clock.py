@@ -41,7 +41,7 @@ def test_ticks_tell_the_deadline_and_the_right_hash(clock_scenario):
     """At least one in ten seconds in every league (every one is checked as it arrives, too)."""
     for room in clock_scenario.rooms:
         tick = room.ticks[0]
-        assert set(tick["data"]) == {"deadline", "server_now", "state_hash"}
+        assert set(tick["data"]) == {"deadline", "server_now", "state_hash", "chat_rev"}
         assert tick["seq"] == room.arrived[-1]["seq"] - 1, "while the first pick was open"
         assert tick["data"]["deadline"] == room.arrived[-2]["data"]["next"]["deadline"]
         assert not room.wrong_hashes
