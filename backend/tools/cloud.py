@@ -18,6 +18,8 @@ from tools.emulator import Emulator
 
 WEB = Path(__file__).resolve().parents[2] / "web-app" / "dist"
 
+REMOVALS, REMOVAL_PAUSE_SECONDS = 20, 0.25
+
 
 def say(sentence: str) -> None:
     print(sentence, flush=True)
@@ -52,6 +54,15 @@ def _stop(*_) -> None:
     sys.exit(0)
 
 
+def remove(folder: Path) -> None:
+    """The folder and all in it. A function that is still ending may write its bytecode meanwhile: then once more."""
+    for _ in range(REMOVALS):
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            return
+        time.sleep(REMOVAL_PAUSE_SECONDS)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Draftnight on an emulated AWS on this machine.")
     parser.add_argument(
@@ -67,7 +78,7 @@ def main() -> None:
     except (cloud_env.NotInstalled, cloud_stack.DeployFailed, RuntimeError, OSError) as problem:
         sys.exit(f"Draftnight cannot go on on the emulated cloud: {problem}")
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        remove(folder)
 
 
 if __name__ == "__main__":

@@ -27,6 +27,7 @@ WRONG = {
                  {"starts_at": 10**40}, {"autopick_delay_seconds": []}, {"start_by_itself": 1}],
     "score": ["1", -1, 10_000, 1.5, True, [], {}],
     "word": [1, "", "tie", [], {}, True],
+    "points": ["1", True, [], {}, "", 1e300, 10**40, -(10**40), None],
     "object": [1, "x", [], True, None],
 }  # fmt: skip
 KIND = dict.fromkeys(TEXTS, "text") | {
@@ -35,6 +36,7 @@ KIND = dict.fromkeys(TEXTS, "text") | {
     "home_score": "score", "away_score": "score", "home_shootout": "score", "away_shootout": "score", "how": "word",
     "status": "word", "starts_at": "number", "scoring": "object", "preset": "text",
     "role": "text", "token": "text", "allow": "switch", "add_seconds": "number", "pick_seconds": "number",
+    "home": "text", "away": "text", "stage": "word", "round": "text", "neutral": "switch", "points": "points", "value": "points",
     "if_version": "number", "text": "text", "kind": "word", "id": "number", "again_from": "text",
 }  # fmt: skip
 
