@@ -84,10 +84,10 @@ STOPS_THE_CLOCK = (PauseDraft, UndoPick, ResetDraft, SetClock)
 def runs_out_at(league: League, command) -> int | None:
     """From when on (epoch ms) the open turn must be acted on before `command`; None: not at all.
 
-    That is when the clock is due; a start by hand is as good as one by itself. For a command that stops or changes the clock it is the deadline: the grace is for
-    picks on their way, and a turn that has run out must not be paused.
+    That is when the clock is due; a start by hand is as good as one by itself. For a command that stops or changes the
+    clock it is the deadline: the grace is for picks on their way, and a turn that has run out must not be paused.
     """
-    if isinstance(command, (*SYSTEM, StartDraft)):
+    if isinstance(command, SYSTEM) or (isinstance(command, StartDraft) and league.status == "lobby"):
         return None
     due = due_at(league)
     if due is None or league.deadline is None or not isinstance(command, STOPS_THE_CLOCK):

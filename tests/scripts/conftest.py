@@ -16,6 +16,9 @@ def copy(tmp_path: Path) -> Path:
         "start-local.sh",
         "backend/tools/start_local.py",
         "backend/config.py",
+        "backend/setting_names.py",
+        "backend/mail/__init__.py",
+        "backend/mail/settings.py",
         "backend/requirements.lock",
     ):
         (home / name).parent.mkdir(parents=True, exist_ok=True)
