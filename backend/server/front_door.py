@@ -74,10 +74,10 @@ class FrontDoor:
         own = self._fast and _from_here(environ)
         try:
             found = doors.find(method, path)
-        except Refusal as refusal:  # whatever it carries is not read
-            if connection is not None and (
-                environ.get("CONTENT_LENGTH") or "wsgi.input_terminated" in environ
-            ):
+        except Refusal as refusal:
+            if environ.get("wsgi.input_terminated"):  # chunks that are not clear are 400 here, too
+                self._read(environ, LARGEST_BODY, network_of(environ["REMOTE_ADDR"]))
+            elif connection is not None and environ.get("CONTENT_LENGTH"):  # what it carries is not read
                 connection.close_connection = True
             answer = doors.refused(self._services, method, refusal)
         else:

@@ -60,7 +60,7 @@ def test_bodies_that_are_sent_by_half(tmp_path, async_mode):
             (posting(b"/api/competitions", 500_000), {b"401"}),
             (posting(b"/api/competitions", 500_000, b"Authorization: Bearer x.y.z"), {b"401"}),
             (posting(b"/api/auth/guest", 500_000), {b"413"}),
-            (posting(b"/api/nothing", 100_000), {b"413"}),
+            (posting(b"/api/nothing", 100_000), {b"404"}),
             (posting(b"/socket.io/?EIO=4&transport=polling&sid=x", 60_000), {b"429"}),
             (posting(b"/api/auth/guest", 60_000), {b"429"}),
             (posting(b"/api/competitions", 200_000, bearer), {b"429"}),

@@ -4,6 +4,7 @@ A client that is `guarded` asks, before each call, whether the function that run
 refused as AWS refuses it, and remembered. The declaration is the one that the template's roles are made from.
 """
 
+import threading
 from contextlib import contextmanager
 
 from botocore.exceptions import ClientError
@@ -22,8 +23,16 @@ class Rights:
     """`function` is the one that runs now ("Socket"); None: nobody who is limited. `refused` is what it tried in vain."""
 
     def __init__(self):
-        self.function: str | None = None
+        self._of_thread = threading.local()  # functions run at once, each with its own rights
         self.refused: list[tuple[str, str, str]] = []
+
+    @property
+    def function(self) -> str | None:
+        return getattr(self._of_thread, "function", None)
+
+    @function.setter
+    def function(self, name: str | None) -> None:
+        self._of_thread.function = name
 
     @contextmanager
     def of(self, function: str | None):
