@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 from support.samples.fresh import as_json
@@ -19,7 +20,8 @@ MINUTE = 60_000
 def provider(world, monkeypatch):
     """The world's source; host leases wait for nothing."""
     made = world.services.source = Provider()
-    monkeypatch.setattr(poll.time, "sleep", lambda seconds: world.clock.advance(int(seconds * 1000)))
+    waits = SimpleNamespace(sleep=lambda seconds: world.clock.advance(int(seconds * 1000)))
+    monkeypatch.setattr(poll, "time", waits)  # its own only: others in this process sleep, too
     return made
 
 

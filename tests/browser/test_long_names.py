@@ -37,7 +37,7 @@ def test_a_name_without_a_space_fits_a_phone(server, visit, people):
         assert not page.evaluate(TOO_WIDE)
     for path, heading in (
         (f"/leagues/{finished}?show=recap", "Every pick"),
-        (f"/leagues/{finished}", "The race"),
+        (f"/leagues/{finished}", "Friends"),
         (f"/leagues/{lobby}", "Draft order"),
         ("/leagues", "My leagues"),
     ):

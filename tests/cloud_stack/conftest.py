@@ -88,6 +88,15 @@ class ApiTests(pytest.Module):
             yield item
 
 
+INSIDE = {
+    "test_what_one_process_ended_is_over_at_once_in_all",
+    "test_a_guests_old_token_is_refused_by_every_process",
+    "test_its_timer_is_set_and_starts_it_once",
+    "test_a_league_of_one_that_is_deleted_between_the_two_steps_is_refused",
+    "test_the_lists_of_one_person_have_a_size_together",
+}
+
+
 def unfit(item) -> str:
     """Why a test can only be run in one process, or ""; others notice it themselves (see support/worlds/deployed_world.py)."""
     if item.originalname in (
@@ -95,6 +104,8 @@ def unfit(item) -> str:
         "test_rate_limited_reads_of_one_person_only",
     ):
         return "this limit is refilled while time goes on, and counted in each function's own memory"
+    if item.originalname in INSIDE:
+        return "looks into a part of the server, or puts another in its place"
     if item.path.stem == "test_passwords" or "[POST /api/auth/password/" in item.name:
         return "the functions send no mail, and test_deployed.py has them say so"
     if item.name == "test_a_route_answers_what_it_declares[GET /api/config]":
