@@ -103,13 +103,14 @@ esac
 
 server='' vite='' step=''
 
-stop() { # stop WHAT-TO-EXIT-WITH: ends every child, gives each 10 s to finish what it is doing
+stop() { # stop WHAT-TO-EXIT-WITH: ends every child, gives each 10 s to finish what it is doing (the cloud, with all it built: 40 s)
   trap '' INT TERM HUP
-  local pid tries
+  local pid tries most=100
+  [ -z "$cloud" ] || most=400
   for pid in $step $vite $server; do kill -TERM "$pid" 2>/dev/null || true; done
   for pid in $step $vite $server; do
     tries=0
-    while kill -0 "$pid" 2>/dev/null && [ $tries -lt 100 ]; do sleep 0.1; tries=$((tries + 1)); done
+    while kill -0 "$pid" 2>/dev/null && [ $tries -lt $most ]; do sleep 0.1; tries=$((tries + 1)); done
     kill -KILL "$pid" 2>/dev/null || true
     wait "$pid" 2>/dev/null || true
   done

@@ -86,7 +86,7 @@ class Running:
         pytest.fail(f"it ended with {self.process.wait()}:\n{self.output}")
 
     def end(self) -> tuple[int, str]:
-        rest, _ = self.process.communicate(timeout=30)
+        rest, _ = self.process.communicate(timeout=60)
         return self.process.returncode, self.output + rest
 
 
