@@ -1,6 +1,7 @@
 """`cmd_id` makes every command that takes one happen at most once."""
 
 import pytest
+from support.samples.case_requests import request_of_case
 from support.samples.sample_requests import CMD, WITH_BODY, endpoint, sample_requests
 
 from actions import draft
@@ -47,12 +48,31 @@ ANOTHER = {
 }
 """A change that makes it another command, if there can be one."""
 
-ELSEWHERE = ("POST /api/auth/refresh", "POST /api/leagues/{league_id}/chat")
+SEASON = (
+    "POST /api/leagues/{league_id}/games",
+    "PUT /api/leagues/{league_id}/overrides/{game_id}",
+    "POST /api/leagues/{league_id}/adjustments",
+    "PUT /api/leagues/{league_id}/guess",
+    "POST /api/leagues/{league_id}/season/close",
+    "POST /api/leagues/{league_id}/season/reopen",
+)
+"""Possible after the draft; their own cases prepare them."""
+ELSEWHERE = ("POST /api/auth/refresh", "POST /api/leagues/{league_id}/chat", *SEASON)
 ON_LEAGUES = [route for route in COMMANDS if route not in ELSEWHERE]
 
 
 def test_every_command_with_a_cmd_id_is_here():
-    assert set(COMMANDS) == set(ANOTHER)
+    assert set(COMMANDS) == set(ANOTHER) | set(SEASON)
+
+
+@pytest.mark.by_lot
+@pytest.mark.parametrize("route", SEASON)
+def test_of_a_season_too_sent_again_it_is_answered_again_and_not_done_again(route, call, world):
+    method, path, body, token = request_of_case(call, world, route)
+    first = call.ok(method, path, body | {"cmd_id": CMD}, token)
+    after = logs(world)
+    assert call.ok(method, path, body | {"cmd_id": CMD}, token) == first
+    assert logs(world) == after
 
 
 @pytest.fixture

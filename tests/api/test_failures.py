@@ -6,9 +6,8 @@ from contextlib import closing, contextmanager
 from dataclasses import replace
 
 import pytest
-from support.clients.api import route_of
 from support.fakes.in_memory import Broken
-from support.samples import cases_accounts, cases_chat, cases_rulings
+from support.samples.case_requests import request_of_case
 from support.samples.sample_requests import ALL, CLOSED, CMD, endpoint, sample_requests
 
 from actions import draft, seats
@@ -16,7 +15,6 @@ from actions.pick_clock import resume_after_restart
 from domain.errors import Unavailable
 from openapi import codes_by_status
 
-CASES = cases_accounts.CASES | cases_chat.CASES | cases_rulings.CASES
 WRITES = [
     route
     for route in ALL
@@ -43,7 +41,7 @@ def locked(world):
 def ready(call, world, route):
     """A request that would succeed."""
     if route in BY_CASE:
-        return _of_the_case(call, world, route)
+        return request_of_case(call, world, route)
     league_id = (
         world.started("Ana", "Ben") if "/draft/" in route or "/picks" in route else world.lobby("Ana", "Ben")
     )
@@ -74,30 +72,6 @@ BY_CASE = {
     "POST /api/leagues/{league_id}/season/reopen",
 }
 """What needs a good deal to be done before: their own cases do it."""
-
-
-class Reached(Exception):
-    """A case came to the route that is asked for."""
-
-
-class UpTo:
-    """Calls for a case, until it comes to `route`: `request` is then what it would have sent."""
-
-    def __init__(self, call, route: str):
-        self._call, self._route, self.request = call, route, None
-
-    def ok(self, method, path, body=None, token=None):
-        if route_of(method, path.partition("?")[0])[0] == self._route:
-            self.request = method, path, body, token
-            raise Reached
-        return self._call.ok(method, path, body, token)
-
-
-def _of_the_case(call, world, route):
-    made = UpTo(call, route)
-    with pytest.raises(Reached):
-        CASES[route](made, world)
-    return made.request
 
 
 def _seat(world, league_id):

@@ -13,14 +13,8 @@ import aws
 from actions import leagues
 from domain.errors import Unavailable
 from lambdas.entry import http
-from realtime.aws.gateway_broadcaster import (
-    CONNECT_SECONDS,
-    READ_SECONDS,
-    TELL_AGAIN_SECONDS,
-    TRIES,
-    WAIT_SECONDS,
-    management_api,
-)
+from realtime.aws.gateway_broadcaster import TELL_AGAIN_SECONDS, TRIES, WAIT_SECONDS
+from realtime.aws.management import CONNECT_SECONDS, READ_SECONDS, management_api
 
 MESSAGE = {"n": 1}
 
