@@ -65,7 +65,8 @@ def make_pick(league: League, command: MakePick, now: int, competition: Competit
 def due_at(league: League) -> int | None:
     """When the clock must act on the league (epoch ms), or None: nothing will by itself.
 
-    In the lobby that is the planned start, if the draft is to start by itself. An autopicking member's turn is due at `autopick_at`, anybody's at deadline + grace.
+    In the lobby that is the planned start, if the draft is to start by itself. An autopicking member's turn is due
+    at `autopick_at`, anybody's at deadline + grace.
     """
     if league.status == "lobby":
         return league.settings.starts_at if league.settings.start_by_itself else None

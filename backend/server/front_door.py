@@ -105,7 +105,10 @@ class FrontDoor:
         return self._read(environ, largest, holder)
 
     def _read(self, environ: dict, largest: int, holder: str) -> bytes:
-        """At most so many bytes of body, kept in memory for the app. Raises PayloadTooLarge, RateLimited and what reading raises."""
+        """At most so many bytes of body, kept in memory for the app.
+
+        Raises PayloadTooLarge, RateLimited and what reading raises.
+        """
         length = int(environ.get("CONTENT_LENGTH") or 0)
         chunked = environ.get("wsgi.input_terminated", False)
         data = b""
