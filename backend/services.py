@@ -172,7 +172,7 @@ class WorkerServices(LocalServices):
 class CloudServices(Services):
     """Those of a function, whose delayed messages make up the rooms' ticks and presence."""
 
-    broadcaster: "GatewayBroadcaster"  # type: ignore[assignment]  # it has no publish_scores yet
+    broadcaster: "GatewayBroadcaster"
 
 
 def local(config: Config, engine, worker=None) -> LocalServices:
