@@ -9,9 +9,8 @@ import time
 from time_source import STEP_MS
 
 from actions.pick_clock import give_back
-from domain import view
-from domain.messages import TICK
-from services import Services
+from realtime.local.ticks import tell_time
+from services import LocalServices
 
 log = logging.getLogger("draftnight.clock")
 EVERY_SECONDS = 0.25
@@ -21,7 +20,7 @@ LAG_SECONDS = 2
 """Between workers: by then each has looked at its clock."""
 
 
-def run(services: Services, alone: bool = True, leads: bool = True) -> None:
+def run(services: LocalServices, alone: bool = True, leads: bool = True) -> None:
     """Look at the clock round after round, for ever.
 
     Of several workers one `leads` and moves the deadlines. A worker that is not `alone` never stands still, since the
@@ -35,7 +34,7 @@ def run(services: Services, alone: bool = True, leads: bool = True) -> None:
         time.sleep(EVERY_SECONDS)  # a jump makes nothing happen that could be waited for
 
 
-def look(services: Services, alone: bool = True, leads: bool = True) -> None:
+def look(services: LocalServices, alone: bool = True, leads: bool = True) -> None:
     """Follow the wall clock if it is a step away, such that no turn loses or gains time.
 
     No clock of a worker may show a later time than the deadlines were made for: where time jumps forward the deadlines
@@ -60,14 +59,4 @@ def look(services: Services, alone: bool = True, leads: bool = True) -> None:
             time.sleep(LAG_SECONDS)  # the others' clocks are set back first
         give_back(services, lost)
     services.timer.look_again()
-    tell_time(services)
-
-
-def tell_time(services: Services) -> None:
-    """A tick at once, so that every screen has the new time."""
-    for league_id in services.broadcaster.followed():
-        with services.serialise(league_id):
-            league = services.store.leagues.load(league_id)
-            if league is not None:
-                tick = view.tick(league, services.store.chats.head(league_id).rev, services.clock.now_ms())
-                services.broadcaster.publish(league_id, TICK, tick)
+    tell_time(services)  # so that every screen has the new time at once

@@ -131,6 +131,7 @@ def test_two_tabs_of_one_member(server, visit, people):
     ).to_be_visible()  # selected, and kept
     expect(clock_bar(first)).to_contain_text("1 of 2 here")
 
+    visit.allow(REFUSALS)  # the other tab may ask for something before it is told
     first.goto(server.url + "/account")
     first.get_by_role("button", name="Log out").click()
     first.get_by_role("dialog").get_by_role("button", name="Log out anyway").click()

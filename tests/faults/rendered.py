@@ -41,6 +41,7 @@ def league_of(model: LeagueModel) -> dict:
         "max_members": model.max_members,
         "autopick_delay_seconds": model.delay_seconds,
         "starts_at": None,
+        "start_by_itself": False,
     }
     return {
         "name": model.name,

@@ -136,9 +136,10 @@ def test_what_is_wrong_ends_it(raw):
         b"\x81\x82\0\0\0\0\xc3\x28",
         b"\x81\x83\0\0\0\0\xed\xa0\x80",
         b"\x01\x81\0\0\0\0\xc3\x80\x80\0\0\0\0",
+        b"\x01\x81\0\0\0\0\xf5",
         b"\x88\x83\0\0\0\0\x03\xe8\xff",
     ],
-    ids=["no byte of any", "cut short", "half a surrogate", "in fragments", "a reason"],
+    ids=["no byte of any", "cut short", "half a surrogate", "in fragments", "before the last", "a reason"],
 )
 def test_no_text_ends_it_with_the_code_for_that(raw):
     assert read(raw)[1] == 1007

@@ -102,7 +102,7 @@ def test_a_deleted_league_is_closed(world):
 
 
 def test_only_actions_publish():
-    """ "Who sends this?" is one search; presence and ticks are the process's own (realtime/local/housekeeping.py)."""
+    """ "Who sends this?" is one search; presence and ticks are the process's own (realtime/local/)."""
     backend = Path(actions.__file__).resolve().parents[1]
     pattern = re.compile(r"broadcaster\.publish\w*\(|\.publish\(")
     found = {

@@ -7,9 +7,9 @@ from functools import partial
 
 from domain import view
 from domain.errors import Refusal
-from domain.league import League
-from domain.messages import SCORE_TICK, TICK
+from domain.messages import SCORE_TICK
 from domain.season import stream
+from realtime.local.ticks import chat_rev, publish_tick
 from services import LocalServices
 
 log = logging.getLogger("draftnight.housekeeping")
@@ -85,14 +85,8 @@ def _tick(services: LocalServices, turn: int, turns: int, in_draft: bool) -> Non
             continue
         with services.serialise(league_id):
             league = services.store.leagues.load(league_id)
-            now = services.clock.now_ms()
-            if league is not None and league.ticks_at(now) == in_draft:
-                told = view.tick(league, chat_rev(services, league), now)
-                services.broadcaster.publish(league_id, TICK, told)
-
-
-def chat_rev(services: LocalServices, league: League) -> int:
-    return services.store.chats.head(league.id).rev
+            if league is not None and league.ticks_at(services.clock.now_ms()) == in_draft:
+                publish_tick(services, league)
 
 
 def tick_scores(services: LocalServices, turn: int) -> None:

@@ -4,10 +4,10 @@ import logging
 import time
 from collections.abc import Callable
 
-from domain import view
 from domain.errors import Refusal
-from domain.messages import SCORE_TICK, TICK
+from domain.messages import SCORE_TICK
 from domain.season import stream
+from realtime.local.ticks import tell_time
 from services import WorkerServices
 
 log = logging.getLogger("draftnight.housekeeping")
@@ -47,13 +47,7 @@ def resync(services: WorkerServices) -> None:
     if not services.broadcaster.take_possible_gap():
         return
     keep_members(services)
-    for league_id in services.broadcaster.followed():
-        with services.serialise(league_id):
-            league = services.store.leagues.load(league_id)
-            if league is not None:
-                chat_rev = services.store.chats.head(league_id).rev
-                now = services.clock.now_ms()
-                services.broadcaster.publish(league_id, TICK, view.tick(league, chat_rev, now))
+    tell_time(services)
     resync_scores(services)
 
 

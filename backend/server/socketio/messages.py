@@ -5,6 +5,7 @@ lets two of the three reserved bits pass and closes with the wrong code. tests/b
 """
 
 import time
+from codecs import IncrementalDecoder, getincrementaldecoder
 from collections.abc import Callable
 
 from server.deadlines import wait_until
@@ -52,6 +53,8 @@ class Messages:
     ):
         self._sock, self._longest, self._answer, self._data, self._pace = sock, longest, answer, unread, pace
         self._opcode, self._message = 0, bytearray()
+        self._half = getincrementaldecoder("utf-8")()
+        """Knows what the fragments so far began and did not end."""
         self._reads = 0
 
     @property
@@ -89,15 +92,15 @@ class Messages:
         if not first & frames.FINAL:
             self._opcode = kind
             self._message += payload
+            if kind == frames.TEXT:
+                _text(
+                    payload, self._half
+                )  # what is none ends it here, not at the message's last frame (§8.1)
             return None
         if self._opcode:
             payload, self._opcode, self._message = bytes(self._message + payload), 0, bytearray()
-        if kind == frames.BINARY:
-            return payload
-        try:
-            return payload.decode()
-        except UnicodeDecodeError:
-            raise Broken(frames.NO_TEXT) from None
+            self._half.reset()
+        return payload if kind == frames.BINARY else _text(payload)
 
     def _receive(self) -> bool:
         """Wait for more. False if there will be none."""
@@ -110,3 +113,11 @@ class Messages:
             self._reads = 0
             time.sleep(0)  # waits for nothing: lets the other green threads have their turn
         return bool(received)
+
+
+def _text(payload: bytes, half: IncrementalDecoder | None = None) -> str:
+    """Raises Broken where UTF-8 does not go on like this."""
+    try:
+        return half.decode(payload) if half else payload.decode()
+    except UnicodeDecodeError:
+        raise Broken(frames.NO_TEXT) from None
