@@ -15,7 +15,13 @@ RANDOM = re.compile(
 
 
 def normalised(transcript: list[tuple]) -> str:
-    """The transcript with each random text replaced by the number of its first appearance."""
+    """The transcript with each random text replaced by the number of its first appearance.
+
+    Keys are sorted after that: random keys (a member's id, say) have another order in every run.
+    """
     numbers: dict[str, str] = {}
-    text = "\n".join(json.dumps(entry, sort_keys=True) for entry in transcript)
-    return RANDOM.sub(lambda match: numbers.setdefault(match[0], f"#{len(numbers) + 1}"), text)
+    lines = (
+        RANDOM.sub(lambda match: numbers.setdefault(match[0], f"#{len(numbers) + 1}"), json.dumps(entry))
+        for entry in transcript
+    )
+    return "\n".join(json.dumps(json.loads(line), sort_keys=True) for line in lines)
