@@ -71,7 +71,8 @@ async function openChat(messages) {
   await pass(1_500);
   const tab = screen.getByRole('tab', { name: /^Chat/ });
   await room.user.click(tab);
-  await fetched();
+  // The first to open it in a process waits for its chunk, and for the chunks that this one names.
+  for (let turn = 0; turn < 50 && !screen.queryByRole('log'); turn += 1) await fetched();
   return { ...room, ...server, tab, log: screen.getByRole('log') };
 }
 
