@@ -1,9 +1,10 @@
 """Every attribute of a library that it does not promise: what it is, and the version in which it was read.
 
-Nothing else in the product touches one. tests/server/test_library_internals.py says that each exists and behaves so,
+Nothing else in the product touches one. tests/front_door/test_library_internals.py says that each exists and behaves so,
 and so is where an upgrade shows that it does not any more.
 """
 
+import threading
 from types import SimpleNamespace
 
 import engineio.server
@@ -54,11 +55,26 @@ class EngineSocket(engineio.socket.Socket):
         return self.run_websocket(ws)
 
 
+class Reader(threading.Thread):
+    """simple-websocket: the thread that reads a WebSocket. At its end it wakes who waits for a message.
+
+    The library does that before it says that the connection is over: who looked in between would wait for ever.
+    """
+
+    def __init__(self, target):
+        super().__init__(target=target)
+        self._websocket = target.__self__
+
+    def run(self):
+        super().run()
+        self._websocket.event.set()
+
+
 def simple_websocket_app(handler, server, longest: int):
     """engineio: its WSGI app for a WebSocket of simple-websocket, with a bound for messages, which it sets none."""
     from engineio.async_drivers._websocket_wsgi import SimpleWebSocketWSGI
 
-    return SimpleWebSocketWSGI(handler, server, max_message_size=longest)
+    return SimpleWebSocketWSGI(handler, server, max_message_size=longest, thread_class=Reader)
 
 
 def connected_sid(server, eio_sid: str) -> str | None:

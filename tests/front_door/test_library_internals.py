@@ -3,6 +3,7 @@
 import inspect
 import re
 import socket
+import threading
 from importlib.metadata import version
 
 import engineio
@@ -84,9 +85,24 @@ def test_what_engineios_connection_is_driven_by():
 
 def test_simple_websocket_bounds_its_messages_when_told():
     app = library_internals.simple_websocket_app(None, None, 7)
-    assert app.server_args == {"max_message_size": 7}
-    assert "max_message_size" in inspect.signature(simple_websocket.Server.__init__).parameters
+    assert app.server_args == {"max_message_size": 7, "thread_class": library_internals.Reader}
+    assert set(app.server_args) <= set(inspect.signature(simple_websocket.Server.__init__).parameters)
     assert "input_buffer" in inspect.getsource(simple_websocket.Server.receive)
+
+
+def test_simple_websockets_reader_wakes_who_waits_when_it_has_ended():
+    class WebSocket:
+        event, connected = threading.Event(), True
+
+        def read(self):
+            self.event.set()
+            self.event.clear()  # who waited looked now: not over yet
+            self.connected = False
+
+    websocket = WebSocket()
+    library_internals.Reader(target=websocket.read).start()
+    assert websocket.event.wait(5)
+    assert "event.clear()" in inspect.getsource(simple_websocket.Server.receive)
 
 
 def test_who_is_signed_in_on_a_connection():

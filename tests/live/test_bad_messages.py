@@ -140,7 +140,7 @@ def test_a_message_that_is_too_large_ends_the_connection(server, people):
     with pytest.raises(ConnectionError):
         wire.call("join_league", {"league_id": "x" * 200_000})
     wire.close()
-    ann.wait(lambda: ann.rooms[league_id].present == {ann.user_id}, what="Ben gone")
+    ann.wait(lambda: ann.rooms[league_id].present == {ann.user_id}, 5, what="Ben gone, not a ping later")
     assert ann.wire.call("ping") == {"ok": True}
 
 
