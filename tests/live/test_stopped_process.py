@@ -4,17 +4,21 @@ import os
 import signal
 import threading
 
-import pytest
 from support.clients.client import Member
 from support.servers.server import MODES, Server
+from support.together import in_parallel
 from support.worlds.clock_scenario import PICK_SECONDS, drafting_room, made
 
 STOPPED_SECONDS = PICK_SECONDS + 4
 
 
-@pytest.mark.parametrize("mode", MODES)
-def test_the_turn_that_was_open_keeps_its_time(tmp_path, mode):
-    server = Server(made(tmp_path / mode), mode)
+def test_the_turn_that_was_open_keeps_its_time(tmp_path):
+    """In both modes at once, for much of it is waiting."""
+    in_parallel([lambda mode=mode: stop_in_a_turn(made(tmp_path / mode), mode) for mode in MODES])
+
+
+def stop_in_a_turn(folder, mode) -> None:
+    server = Server(folder, mode)
     server.start()
     try:
         ann, ben = Member(server, "Ann"), Member(server, "Ben")
