@@ -26,11 +26,12 @@ def listed(services: Services, user_id: str) -> list[dict]:
 
     A season that is over stays readable for the leagues that played it.
     """
-    shipped = [c for c in services.shipped_competitions() if not _is_over(services, c)]
+    shipped = [c for c in services.shipped_competitions() if not has_ended(services, c)]
     return [competition_view(c) for c in (*shipped, *services.store.competitions.of_owner(user_id))]
 
 
-def _is_over(services: Services, competition: Competition) -> bool:
+def has_ended(services: Services, competition: Competition) -> bool:
+    """Whether the last day of its season is past; of a custom one nobody knows."""
     season = services.season_format(competition)
     return season.ends_on is not None and day_of(season.zone)(services.clock.now_ms()) > season.ends_on
 

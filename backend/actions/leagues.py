@@ -69,7 +69,8 @@ def create(
 ) -> Outcome:
     """`given` are the settings that were chosen. A repeated cmd_id answers the league it made.
 
-    With `again_from`, a league that `user` runs, its people come along, and what is left out is as it was there.
+    With `again_from`, a league that `user` runs, its people come along, and what is left out is as it was there; of a
+    shipped competition the newest season.
     """
     again = earlier_league(services, user.id, again_from)
     if again is None:
@@ -78,7 +79,9 @@ def create(
         defaults = default_settings(len(competition.teams))
     else:
         name = again.name if name is None else name
-        if competition_id is None or competition_id == again.competition_id:
+        if competition_id is None:
+            competition = services.newest_season(services.competition(again.competition_id))
+        elif competition_id == again.competition_id:
             competition = services.competition(again.competition_id)
         else:
             competition = visible_competition(services, user.id, competition_id)

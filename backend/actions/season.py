@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from dataclasses import asdict
 
+from actions.competitions import has_ended
 from actions.reading import member_league
 from actions.season_book import Seen, has_begun, phase, seen
 from domain.competition import Competition
 from domain.errors import InvalidRequest, MemberNotFound, Refusal, TeamNotFound
 from domain.season import stream
+from domain.season.ending import kept
 from domain.season.explain import explain
 from domain.season.fit import check_fits
 from domain.season.format import SeasonFacts
@@ -45,11 +47,15 @@ def _standings(of: Seen, as_of: str | None) -> dict:
 
 
 def rows_at(of: Seen, as_of: str | None) -> list[Row]:
-    """The table after a day (None: now), with each member's rank after the day of games before."""
+    """The table after a day (None: now), with each member's rank after the day of games before.
+
+    Now is the final table once the season is closed: results that come later do not move it.
+    """
     if as_of is not None:
         return _rows(of, [(day, end) for day, end in of.played.days if day <= as_of], as_of)
     if None not in of.tables:
-        of.tables[None] = _rows(of, of.played.days, None)
+        rows, closing = _rows(of, of.played.days, None), of.rulings.closing
+        of.tables[None] = rows if closing is None else kept(rows, closing.table)
     return of.tables[None]
 
 
@@ -166,7 +172,7 @@ def screen(services: Services, user_id: str, league_id: str) -> dict:
 def _again(services: Services, of: Seen) -> dict:
     """What the same people would play next: the newest season of the same competition."""
     newest = services.newest_season(services.competition(of.league.competition_id))
-    return {"competition_id": newest.id, "season": newest.season}
+    return {"competition_id": newest.id, "season": newest.season, "ended": has_ended(services, newest)}
 
 
 def _facts(competition: Competition, facts: SeasonFacts) -> dict:

@@ -29,7 +29,7 @@ def projection(services: Services, user_id: str, league_id: str) -> dict:
 def _known(services: Services, of: Seen) -> list[Chance]:
     """Computed once for what it follows from, where it holds up nobody; deleting it changes nothing."""
     head, league = of.stored.head, of.league
-    key = (league.id, league.epoch, league.seq, head.epoch, head.version)
+    key = (league.id, league.epoch, league.seq, head.epoch, head.cursor)
     if key not in _chances:
         _chances[key] = services.compute(_computed, services, of)
     _chances.move_to_end(key)

@@ -201,10 +201,11 @@ class ClosingView(Struct):
 
 
 class AgainView(Struct):
-    """The newest season of the same competition: for a league with the same people."""
+    """The newest season of the same competition: for a league with the same people. `ended`: there is no newer one yet."""
 
     competition_id: str
     season: str
+    ended: bool
 
 
 class SeasonView(Struct):

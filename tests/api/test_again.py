@@ -49,3 +49,13 @@ def test_who_is_in_as_many_leagues_as_one_can_be_is_not_put_into_another(call, w
         leagues.create(world.services, user, f"Pool {n}", SMALL, {}, None)
     made = call.ok("POST", "/api/leagues", {"again_from": earlier}, world.fresh_token("Ana"))
     assert [m["display_name"] for m in made["members"]] == ["Ana", "Cleo"]
+
+
+def test_the_newest_season_of_the_same_competition_is_played_unless_one_is_named(call, world, ana):
+    body = {"name": "Hoops", "competition_id": "nba-2025-26"}
+    earlier = call.ok("POST", "/api/leagues", body, ana.token)["id"]
+    call.ok("POST", f"/api/leagues/{earlier}/bots", {"count": 1}, ana.token)
+    again = {"again_from": earlier}
+    assert call.ok("POST", "/api/leagues", again, ana.token)["competition_id"] == "nba-2026-27"
+    named = again | {"competition_id": "nba-2025-26"}
+    assert call.ok("POST", "/api/leagues", named, ana.token)["competition_id"] == "nba-2025-26"

@@ -204,4 +204,24 @@ def test_a_season_that_is_over_is_not_offered_yet_its_leagues_read_it(call, worl
     assert len(call.ok("GET", "/api/competitions/nba-2025-26/teams", token=token)["teams"]) == 30
     league_id = league_of(world, "nba-2025-26", "Ana", "Ben")
     seen = call.ok("GET", f"/api/leagues/{league_id}/season", token=token)
-    assert seen["again"] == {"competition_id": "nba-2026-27", "season": "2026-27"}
+    assert seen["again"] == {"competition_id": "nba-2026-27", "season": "2026-27", "ended": False}
+
+
+def test_a_closed_season_keeps_its_table_whatever_results_say_later(call, world, season):
+    path, token, games = season
+    cup = call.ok("GET", path, token=token)["competition_id"]
+    call.ok("POST", f"{path}/season/close", {}, token)
+
+    def places():
+        table = call.ok("GET", f"{path}/standings", token=token)
+        return table["revision"], [(r["rank"], r["user_id"], r["points"]) for r in table["rows"]]
+
+    revision, closed_with = places()
+    corrected = {"status": "final", "home_score": 0, "away_score": 9}
+    call.ok("PUT", f"/api/competitions/{cup}/games/{games[0]['id']}", corrected, token)
+    assert places() == (revision + 1, closed_with)
+    shown = call.ok("GET", f"{path}/season", token=token)
+    assert shown["standings"]["rows"] == call.ok("GET", f"{path}/standings", token=token)["rows"]
+    assert [(r["rank"], r["user_id"], r["points"]) for r in shown["closing"]["table"]] == closed_with
+    call.ok("POST", f"{path}/season/reopen", {"reason": "Another look"}, token)
+    assert places()[1] != closed_with, "open again, it follows the results"

@@ -89,3 +89,34 @@ def test_two_browsers_follow_results_with_equal_tables(server, visit, season):
     phone.get_by_role("tab", name="Games").click()
     for page in (phone, laptop):
         expect(page.get_by_text("Corrected: 1–0, was 0–5")).to_be_visible()
+
+
+def test_the_end_with_trophies_a_picture_and_the_files(server, visit, season):
+    """Closed: the champion, a PNG to share, the table as a file; a later correction moves nothing on the page."""
+    season.play()
+    season.enter("Whites", "Blues", status="final", home_score=1, away_score=2)
+    reason = {"home_score": 3, "away_score": 0, "how": "awarded", "reason": "No show"}
+    game = season.games["Reds", "Blues"]
+    season.ana.rest.ok("PUT", f"/api/leagues/{season.league_id}/overrides/{game}", reason)
+    page = visit(server.url, season.path, who=season.ana)
+    expect(page.get_by_role("region", name="Chance to win").get_by_role("listitem").first).to_be_visible()
+    page.get_by_text("How sure is this?").click()
+    page.get_by_role("button", name="Remove override").click()
+    expect(page.get_by_role("region", name="Commissioner’s rulings")).to_have_count(0)
+    season.ana.rest.ok("POST", f"/api/leagues/{season.league_id}/season/close", {})
+    end = page.get_by_role("region", name="The end of the season")
+    expect(end.get_by_role("heading", name="Ben")).to_be_visible()
+    check_looks(page)
+    page.set_viewport_size({"width": LAPTOP[0], "height": LAPTOP[1]})
+    with page.expect_download() as picture:
+        end.get_by_role("button", name="Share a picture").click()
+    assert picture.value.path().read_bytes().startswith(b"\x89PNG")
+    with page.expect_download() as file:
+        page.get_by_role("button", name="The table as CSV").click()
+    assert file.value.path().read_text("utf-8-sig").startswith("rank,member,points")
+    before = table(page).get_attribute("data-hash")
+    season.enter("Reds", "Blues", status="final", home_score=0, away_score=9)
+    expect(end.get_by_text("Results were corrected since; this table stays.")).to_be_visible()
+    expect_leader(page, "Ben")
+    assert table(page).get_attribute("data-hash") != before, "the revision is in it"
+    expect(table(page)).to_have_attribute("data-hash", season.hash())

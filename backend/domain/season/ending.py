@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from domain.season.lines import GameLine
-from domain.season.scoring import as_number, written
+from domain.season.scoring import as_number, as_thousandths, written
 from domain.season.standings import Book, Row, TeamRow, table
 
 CLOSES_AFTER_MS = 14 * 86_400_000
@@ -54,6 +54,15 @@ def ending(book: Book, revision: int, open_games: int) -> Ending:
     champions = tuple(row.user_id for row in rows if row.rank == 1)
     found = (*_of_picks(book, rows), _luck(book, rows), _closest_finish(rows, book.scoring.unit))
     return Ending(revision, final, champions, tuple(t for t in found if t is not None), open_games)
+
+
+def kept(rows: list[Row], final: tuple[FinalRow, ...]) -> list[Row]:
+    """The final table as it was closed: places and points stay, whatever `rows` (those of now) have come to since."""
+    now = {row.user_id: row.teams for row in rows}
+    return [
+        Row(one.rank, one.user_id, as_thousandths(one.points), now.get(one.user_id, ()), one.decided_by)
+        for one in final
+    ]
 
 
 def _of_picks(book: Book, rows: list[Row]) -> list[Trophy]:

@@ -57,6 +57,24 @@ export function useScoringPreview(competitionId, scoring) {
   );
 }
 
+/**
+ * Each member's chance to win; asked anew when a result that counts came in.
+ * @param {string} leagueId
+ * @param {number} seq of the league
+ * @param {number} revision of its games
+ */
+export function useProjection(leagueId, seq, revision) {
+  return /** @type {import('@tanstack/react-query').UseQueryResult<Api.Projection, ApiError>} */ (
+    useQuery({
+      queryKey: ['projection', leagueId, seq, revision],
+      queryFn: () => seasonService.projection(leagueId),
+      placeholderData: keepPreviousData,
+      staleTime: Number.POSITIVE_INFINITY,
+      networkMode,
+    })
+  );
+}
+
 /** How a league's season stands, for a list of leagues. @param {string} leagueId @param {boolean} enabled its draft is over */
 export function useSeasonGlance(leagueId, enabled) {
   return /** @type {import('@tanstack/react-query').UseQueryResult<Api.SeasonView, ApiError>} */ (

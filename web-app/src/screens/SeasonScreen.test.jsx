@@ -2,10 +2,10 @@ import { act, cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { live } from '../components/draft/testing/live.js';
-import { closeRoom, openRoom, pass, settle } from '../components/draft/testing/openRoom.jsx';
-import { LEAGUE_ID, NOW } from '../testing/leagueServer.js';
-import { final, game, seasonOf } from '../testing/seasonServer.js';
-import SeasonScreen from './SeasonScreen.jsx';
+import { closeRoom, pass, settle } from '../components/draft/testing/openRoom.jsx';
+import { NOW } from '../testing/leagueServer.js';
+import { lastPut, openSeason, places, THREE, TODAY } from '../testing/openSeason.jsx';
+import { final, seasonOf } from '../testing/seasonServer.js';
 
 vi.mock('../services/live/transports/all.js', async () =>
   (await import('../components/draft/testing/live.js')).liveTransport(),
@@ -15,68 +15,6 @@ afterEach(async () => {
   cleanup();
   await closeRoom();
 });
-
-const PLAYED = [
-  final('g1', 't1', 't2', 20, 10, 8),
-  final('g2', 't4', 't3', 3, 8, 8),
-  final('g3', 't2', 't4', 7, 6, 1),
-];
-const TODAY = game('g4', 't1', 't3', { starts_at: NOW + 3_600_000 });
-
-const THREE = {
-  version: 1,
-  name: 'Three for a win',
-  games: [{ points: 3, when: { result: ['win'] } }],
-  ties: [{ by: 'shared' }],
-};
-
-/** @param {{games?: any[], wide?: boolean, season?: any, broken?: {now: boolean}}} [how] */
-async function openSeason({
-  games = [...PLAYED, TODAY],
-  wide = true,
-  season = {},
-  broken = { now: false },
-} = {}) {
-  const server = seasonOf(games, season);
-  const opened = await openRoom({
-    members: 2,
-    teams: 4,
-    settings: { rounds: 2 },
-    picks: 4,
-    wide,
-    answer({ path, method }) {
-      if (broken.now && /season$|games/.test(path))
-        return { status: 500, body: { error: { code: 'internal', message: 'x' } } };
-      if (path.endsWith('/season')) return { body: server.season };
-      if (path.includes('/games')) return { body: method === 'PUT' ? TODAY : server.games };
-      if (path.includes('/standings/'))
-        return { body: { points: 1, lines: [{ game_id: 'g1', text: 'W 20–10 against Team 2', points: 1 }] } };
-      if (path.endsWith('/scoring') && method === 'PUT') return { body: { seq: 8 } };
-      if (path.endsWith('/scoring')) {
-        const presets = [{ id: 'football_310', name: 'Three for a win', words: ['3 a win'], scoring: THREE }];
-        return { body: { scoring: server.season.scoring, words: [], presets } };
-      }
-      if (path === '/api/scoring/preview')
-        return {
-          body: { words: [], season: 'NFL 2024', teams: [{ team_id: 't2', points: 9 }], problems: [] },
-        };
-      return undefined;
-    },
-    show: (room, me) =>
-      room.league ? (
-        <SeasonScreen room={room} me={me} leagueId={LEAGUE_ID} onRecap={() => {}} onBoard={() => {}} />
-      ) : null,
-  });
-  await settle();
-  return opened;
-}
-
-/** The rows of the table, as a screen reader says them. */
-const places = () =>
-  [...screen.getByRole('list', { name: 'Standings' }).children].map((row) => row.textContent);
-
-/** @param {import('../testing/fakeFetch.js').Asked[]} asked */
-const lastPut = (asked) => asked.filter(({ method }) => method === 'PUT').at(-1);
 
 /** @param {string} type @param {number} cursor @param {any} data */
 const score = (type, cursor, data) =>

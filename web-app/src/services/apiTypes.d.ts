@@ -44,6 +44,7 @@ export type AdjustmentView = {
 export type AgainView = {
   competition_id: string;
   season: string;
+  ended: boolean;
 };
 
 export type AllowClaim = {

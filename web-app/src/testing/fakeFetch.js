@@ -18,7 +18,7 @@ export function fakeFetch(answer) {
     const one = {
       method,
       path,
-      body: body === undefined ? undefined : JSON.parse(body),
+      body: body === undefined || headers['content-type'] === 'text/plain' ? body : JSON.parse(body),
       token: headers.authorization?.replace('Bearer ', '') ?? null,
     };
     asked.push(one);

@@ -62,6 +62,9 @@ export function seasonOf(games, more = {}) {
     revision: games.length,
     source: { name: 'espn', checked_at: NOW - 120_000, state: 'ok', note: null },
     overrides: [],
+    added: [],
+    closing: null,
+    again: { competition_id: 'nfl-2027', season: '2027', ended: false },
     adjustments: [],
     holdings: ['u1', 'u2', 'u2', 'u1'].map((user_id, at) => ({
       user_id,

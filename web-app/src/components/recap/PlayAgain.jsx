@@ -13,15 +13,16 @@ import { useSubmit } from '../common/useSubmit.js';
 /**
  * The way to the next league: for who runs this one a button that opens it with the same people, for everybody the
  * door to it once it is open.
- * @param {{league: Pick<League, 'id' | 'members'>, me: string}} props
+ * @param {{league: Pick<League, 'id' | 'members'>, me: string, competitionId?: string, label?: string}} props
+ *   competitionId: what is played next, if it is not left to the server
  */
-export function PlayAgain({ league, me }) {
+export function PlayAgain({ league, me, competitionId, label = 'Play again' }) {
   const navigate = useNavigate();
   const { seat } = useSession();
   const mine = useLeagues({ enabled: seat === null });
   const { mutateAsync: create } = useCreateLeague();
   const { run, pending, error } = useSubmit(async () => {
-    navigate(leaguePath((await create({ again_from: league.id })).id));
+    navigate(leaguePath((await create({ again_from: league.id, competition_id: competitionId })).id));
   });
   const next = mine.data?.find((one) => one.again_from === league.id);
   const role = league.members.find((member) => member.user_id === me)?.role;
@@ -47,7 +48,7 @@ export function PlayAgain({ league, me }) {
         leftSection={<IconRefresh size={18} aria-hidden="true" />}
         onClick={() => run()}
       >
-        Play again
+        {label}
       </Button>
       <ErrorNote error={error} title={error ? 'The next league was not opened' : undefined} />
     </>

@@ -13,11 +13,14 @@ import { thousandths } from '../../lib/season/scoring.js';
 import { teamInk } from '../../lib/teamColors.js';
 import { ErrorNote } from '../common/ErrorNote.jsx';
 import { TeamChip } from '../common/TeamChip.jsx';
+import { PlayAgain } from '../recap/PlayAgain.jsx';
 import classes from './Ending.module.css';
+import { giveFile } from './giveFile.js';
 import { dayWords, withUnit } from './seasonWords.js';
 import { shareSvg, toPng } from './shareCard.js';
 
 /** @import { Row } from '../../lib/season/standings.js' */
+/** @import { League } from '../../services/types.js' */
 /** @import { GameContext } from './GameCard.jsx' */
 /** @typedef {import('../../services/apiTypes.d.ts').SeasonView} SeasonView */
 /** @typedef {{rank: number, user_id: string, points: number}} FinalRow */
@@ -33,9 +36,10 @@ const TROPHIES = /** @type {Record<string, {name: string, icon: import('react').
 
 /**
  * The end: who won, with what, and a picture to share.
- * @param {{closing: Closing, season: SeasonView, rows: Row[], leagueName: string, unit: string, context: GameContext}} props
+ * @param {{closing: Closing, season: SeasonView, rows: Row[], moved: boolean, league: League, unit: string, context: GameContext}} props
+ *   moved: results have changed since it was closed
  */
-export default function Ending({ closing, season, rows, leagueName, unit, context }) {
+export default function Ending({ closing, season, rows, moved, league, unit, context }) {
   const [error, setError] = useState(/** @type {Error|null} */ (null));
   const { champions, trophies, table } = closing;
   const names = champions.map(context.nameOf);
@@ -45,18 +49,12 @@ export default function Ending({ closing, season, rows, leagueName, unit, contex
     .flatMap((row) => row.teams)
     .flatMap(({ teamId }) => context.teams.get(teamId) ?? []);
   const points = first ? withUnit(thousandths(first.points), unit) : '';
-  const isLate =
-    first !== undefined &&
-    rows.some(
-      ({ userId, points: now }) =>
-        thousandths(table.find((one) => one.user_id === userId)?.points ?? 0) !== now,
-    );
 
   async function share() {
     setError(null);
     try {
       const svg = shareSvg({
-        league: leagueName,
+        league: league.name,
         season: `${season.facts.name} ${season.facts.season}`,
         champions: names,
         points,
@@ -66,8 +64,11 @@ export default function Ending({ closing, season, rows, leagueName, unit, contex
           name: context.nameOf(row.user_id),
           points: withUnit(thousandths(row.points), unit),
         })),
+        trophies: trophies.map(({ kind, user_ids }) =>
+          [TROPHIES[kind]?.name ?? kind, user_ids.map(context.nameOf).join(' & ')].join(': '),
+        ),
       });
-      await give(await toPng(svg), `${leagueName}: the champion`);
+      await give(await toPng(svg), `${league.name}: the champion`);
     } catch (problem) {
       setError(problem);
     }
@@ -78,6 +79,7 @@ export default function Ending({ closing, season, rows, leagueName, unit, contex
       <section className={classes.end} aria-label="The end of the season">
         <p className={classes.eyebrow}>Season closed, {dayWords(closing.at)}</p>
         <h2 className={classes.name}>No champion: no game counted</h2>
+        <NextYear league={league} season={season} me={context.me} />
       </section>
     );
   return (
@@ -121,11 +123,36 @@ export default function Ending({ closing, season, rows, leagueName, unit, contex
         <span>
           Season closed, {dayWords(closing.at)}
           {closing.by ? ` by ${context.nameOf(closing.by)}` : ''}.
-          {isLate ? ' Results were corrected since; this table stays.' : ''}
+          {moved ? ' Results were corrected since; this table stays.' : ''}
         </span>
       </div>
+      <NextYear league={league} season={season} me={context.me} />
       <ErrorNote error={error} />
     </section>
+  );
+}
+
+/**
+ * The way to the next season of the same people, once there is one.
+ * @param {{league: League, season: SeasonView, me: string}} props
+ */
+function NextYear({ league, season, me }) {
+  const { again, facts } = season;
+  return (
+    <div className={classes.foot}>
+      {again.ended ? (
+        <p>
+          The next {facts.name} season is not here yet. Once it is, you can play again with the same people.
+        </p>
+      ) : (
+        <PlayAgain
+          league={league}
+          me={me}
+          competitionId={again.competition_id}
+          label={again.season && again.season !== facts.season ? `Play ${again.season} together` : undefined}
+        />
+      )}
+    </div>
   );
 }
 
@@ -140,11 +167,5 @@ async function give(png, title) {
     }
     return;
   }
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(png);
-  link.download = 'season.png';
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  giveFile(png, 'season.png');
 }

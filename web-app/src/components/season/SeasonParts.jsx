@@ -1,17 +1,18 @@
 import { Button, Tabs } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconBallAmericanFootball, IconChartLine, IconListNumbers, IconScale } from '@tabler/icons-react';
-import { Suspense, useCallback, useEffect, useMemo, useState } from 'react';
+import { Suspense, useEffect, useMemo, useState } from 'react';
 
 import { lazyPart } from '../../lib/lazyPart.js';
-import { provisionalGain, tableOn } from '../../lib/season/model.js';
+import { hasBegun, ownersOf, provisionalGain, tableOn } from '../../lib/season/model.js';
 import { LoadingRows } from '../common/Loading.jsx';
 import { PanelBoundary } from '../common/PanelBoundary.jsx';
 import { Games, NextForMe, NowGames } from './Games.jsx';
 import { MeCard } from './MeCard.jsx';
-import { Saved } from './manage/Saved.jsx';
+import { MyChance } from './MyChance.jsx';
 import { Rules } from './Rules.jsx';
 import classes from './Season.module.css';
+import { SeasonDialogs } from './SeasonDialogs.jsx';
 import { TablePanel } from './TablePanel.jsx';
 import { useSeasonModel } from './useSeasonModel.js';
 
@@ -21,10 +22,13 @@ import { useSeasonModel } from './useSeasonModel.js';
 /** @import { League } from '../../services/types.js' */
 /** @typedef {import('../../services/apiTypes.d.ts').SeasonView} SeasonView */
 
+const Chances = lazyPart(() => import('./Chances.jsx'));
 const Ending = lazyPart(() => import('./Ending.jsx'));
-const EnterResult = lazyPart(() => import('./manage/EnterResult.jsx'));
-const Manage = lazyPart(() => import('./manage/Manage.jsx'));
+const Files = lazyPart(() => import('./Files.jsx'));
+const Guess = lazyPart(() => import('./Guess.jsx'));
 const Race = lazyPart(() => import('./Race.jsx'));
+const Rulings = lazyPart(() => import('./Rulings.jsx'));
+const Seasons = lazyPart(() => import('./Seasons.jsx'));
 
 const WIDE = '(min-width: 62em)';
 
@@ -47,8 +51,6 @@ export function SeasonParts({
   const [entering, setEntering] = useState(
     /** @type {import('../../lib/season/lines.js').Game|null} */ (null),
   );
-  const [saved, setSaved] = useState(/** @type {{undo: () => Promise<unknown>}|null} */ (null));
-  const forget = useCallback(() => setSaved(null), []);
   const wide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false });
   const [place, setPlace] = useState(/** @type {number|null} */ (null));
   const now = useMinute();
@@ -69,9 +71,10 @@ export function SeasonParts({
   const rows = day && place !== null ? tableOn(model.book, model.days, place) : model.rows;
   const unit = model.book.scoring.unit;
   const custom = season.facts.custom;
-  const closing = /** @type {{closing?: import('./Ending.jsx').Closing|null}} */ (season).closing ?? null;
-  // A server that knows of rulings says whether the season is closed.
-  const canRule = isCommissioner && !closing && (custom || 'closing' in season);
+  const { closing } = season;
+  const canRule = isCommissioner && !closing;
+  const revision = data.games?.revision ?? season.revision;
+  const locked = closing !== null || hasBegun(model, now);
   const action = canRule
     ? (/** @type {import('../../lib/season/lines.js').Game} */ game) => (
         <Button size="compact-sm" variant="subtle" onClick={() => setEntering(game)}>
@@ -81,31 +84,16 @@ export function SeasonParts({
     : undefined;
   const shared = { model, season, context, news: data.news, action };
   const over = (
-    <Suspense fallback={null}>
-      {managing ? (
-        <Manage
-          leagueId={league.id}
-          seq={league.seq}
-          competitionId={league.competition_id}
-          season={season}
-          context={context}
-          userIds={userIds}
-          onClose={onManaged}
-        />
-      ) : null}
-      {entering ? (
-        <EnterResult
-          game={entering}
-          context={context}
-          leagueId={league.id}
-          competitionId={league.competition_id}
-          overrides={!custom}
-          onClose={() => setEntering(null)}
-          onSaved={(undo) => custom && setSaved({ undo })}
-        />
-      ) : null}
-      {saved ? <Saved undo={saved.undo} onGone={forget} /> : null}
-    </Suspense>
+    <SeasonDialogs
+      league={league}
+      season={season}
+      context={context}
+      userIds={userIds}
+      managing={managing}
+      onManaged={onManaged}
+      entering={entering}
+      onEntered={() => setEntering(null)}
+    />
   );
   const ending = closing ? (
     <Suspense fallback={<LoadingRows rows={1} height={360} label="Opening the end…" />}>
@@ -113,7 +101,8 @@ export function SeasonParts({
         closing={closing}
         season={season}
         rows={model.rows}
-        leagueName={league.name}
+        moved={model.moved}
+        league={league}
         unit={unit}
         context={context}
       />
@@ -130,6 +119,17 @@ export function SeasonParts({
       }
       nameOf={context.nameOf}
       past={day !== null}
+      first={
+        season.phase === 'before'
+          ? (model.games.find((game) => ownersOf(model, game).includes(me)) ?? null)
+          : null
+      }
+      begun={season.phase !== 'before'}
+      chance={
+        season.phase === 'running' && day === null ? (
+          <MyChance leagueId={league.id} seq={league.seq} revision={revision} me={me} />
+        ) : null
+      }
     />
   );
   const table = (
@@ -158,7 +158,58 @@ export function SeasonParts({
       </Suspense>
     </PanelBoundary>
   );
-  const rules = <Rules words={season.words} name={model.book.scoring.name} />;
+  const chances =
+    closing || model.games.length === 0 ? null : (
+      <PanelBoundary name="The chances">
+        <Suspense fallback={<LoadingRows rows={1} height={240} label="Opening the chances…" />}>
+          <Chances
+            leagueId={league.id}
+            seq={league.seq}
+            revision={revision}
+            me={me}
+            unit={unit}
+            nameOf={context.nameOf}
+          />
+        </Suspense>
+      </PanelBoundary>
+    );
+  const guess = season.scoring.guess ? (
+    <Suspense fallback={null}>
+      <Guess
+        leagueId={league.id}
+        of={season.scoring.guess.of}
+        unit={unit}
+        guesses={season.guesses}
+        locked={locked}
+        me={me}
+        userIds={userIds}
+        nameOf={context.nameOf}
+        onSaved={() => void data.reload()}
+      />
+    </Suspense>
+  ) : null;
+  const rules = (
+    <>
+      <Rules words={season.words} name={model.book.scoring.name} />
+      {locked ? guess : null}
+      <Suspense fallback={null}>
+        <Rulings
+          leagueId={league.id}
+          season={season}
+          reported={data.games?.games ?? []}
+          context={context}
+          canRule={canRule}
+          onChanged={() => void data.reload()}
+        />
+      </Suspense>
+    </>
+  );
+  const more = (
+    <Suspense fallback={null}>
+      <Seasons leagueId={league.id} />
+      <Files leagueId={league.id} leagueName={league.name} />
+    </Suspense>
+  );
   if (wide)
     return (
       <>
@@ -166,10 +217,13 @@ export function SeasonParts({
         <div className={classes.columns}>
           <div className={classes.stack}>
             {me_}
+            {locked ? null : guess}
             {table}
+            {more}
           </div>
           <div className={classes.stack}>
             {race}
+            {chances}
             {rules}
           </div>
           {/* A box that scrolls is reached by keyboard. */}
@@ -185,6 +239,7 @@ export function SeasonParts({
       <Tabs.Panel value="table" className={classes.stack}>
         {ending}
         {me_}
+        {locked ? null : guess}
         <NowGames {...shared} />
         {table}
         <NextForMe {...shared} />
@@ -194,9 +249,13 @@ export function SeasonParts({
       </Tabs.Panel>
       <Tabs.Panel value="race" className={classes.stack}>
         {race}
+        {chances}
         {table}
       </Tabs.Panel>
-      <Tabs.Panel value="rules">{rules}</Tabs.Panel>
+      <Tabs.Panel value="rules" className={classes.stack}>
+        {rules}
+        {more}
+      </Tabs.Panel>
       {over}
       <Tabs.List className={classes.tabList} aria-label="Parts of the season">
         {TABS.map(({ value, label, icon: Icon }) => (

@@ -14,11 +14,12 @@ const sizeOf = (text, most) =>
 
 /**
  * @typedef {{league: string, season: string, champions: string[], points: string,
- *   teams: {code: string, bg: string, ink: string}[], rows: {rank: number, name: string, points: string}[]}} Card
+ *   teams: {code: string, bg: string, ink: string}[], rows: {rank: number, name: string, points: string}[],
+ *   trophies: string[]}} Card trophies: as many as there is room for
  */
 
 /** @param {Card} card @returns {string} an SVG */
-export function shareSvg({ league, season, champions, points, teams, rows }) {
+export function shareSvg({ league, season, champions, points, teams, rows, trophies }) {
   const name = champions.join(' & ');
   const tiles = teams.slice(0, 8);
   const tile = Math.min(150, Math.floor((WIDTH - 160 - (tiles.length - 1) * 14) / Math.max(1, tiles.length)));
@@ -30,6 +31,11 @@ export function shareSvg({ league, season, champions, points, teams, rows }) {
     const y = 680 + at * 68;
     return `<text x="80" y="${y}" font-size="42" font-weight="800" fill="#ffc13d">${rank}</text><text x="160" y="${y}" font-size="42" font-weight="600" fill="#f3f5fb">${escaped([...who].slice(0, 26).join(''))}</text><text x="1000" y="${y}" font-size="42" font-weight="800" text-anchor="end" fill="#f3f5fb">${escaped(value)}</text>`;
   });
+  const below = 680 + list.length * 68 + 16;
+  const won = trophies.slice(0, Math.max(0, Math.floor((1000 - below) / 46))).map((text, at) => {
+    const line = [...text].slice(0, 52).join('');
+    return `<text x="80" y="${below + at * 46}" font-size="30" fill="#c3cbe6">${escaped(line)}</text>`;
+  });
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}" viewBox="0 0 ${WIDTH} ${HEIGHT}" font-family="${FONT}">
 <defs><linearGradient id="g" x1="0" y1="0" x2="1" y2="1"><stop stop-color="#2c3478"/><stop offset=".6" stop-color="#0d1330"/></linearGradient></defs>
 <rect width="${WIDTH}" height="${HEIGHT}" fill="url(#g)"/><rect width="${WIDTH}" height="14" fill="#ffc13d"/>
@@ -40,6 +46,7 @@ export function shareSvg({ league, season, champions, points, teams, rows }) {
 <text x="80" y="470" font-size="36" fill="#c3cbe6">${escaped(points)}</text>
 ${strip.join('')}
 ${list.join('')}
+${won.join('')}
 <text x="1000" y="1040" font-size="28" text-anchor="end" fill="#c3cbe6">Draftnight</text>
 </svg>`;
 }

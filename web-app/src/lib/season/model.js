@@ -20,6 +20,7 @@ import { gameDays, holderOf, race, standingsHash, table, teamSeasons, withMoveme
  * @property {Game[]} live in play now
  * @property {(at: number) => string} dayOf the competition's own day of a moment
  * @property {string} hash
+ * @property {boolean} moved the season is closed, and results have changed since: the table they would come to is another
  */
 
 /**
@@ -49,8 +50,10 @@ export function seasonModel(season, reported, revision, teams, userIds) {
     ),
   };
   const days = gameDays(book.seasons, dayOf);
-  const live = games.filter(plays);
-  const rows = tableOn(book, days, days.length - 1);
+  const closing = season.closing ?? null;
+  const live = closing ? [] : games.filter(plays);
+  const derived = tableOn(book, days, days.length - 1);
+  const rows = closing ? kept(derived, closing.table) : derived;
   const provisional = live.length > 0 ? table(withGames(book, games, season, true)) : rows;
   return {
     book,
@@ -62,6 +65,7 @@ export function seasonModel(season, reported, revision, teams, userIds) {
     live,
     dayOf,
     hash: standingsHash(revision, rows),
+    moved: rows !== derived && standingsHash(0, rows) !== standingsHash(0, derived),
   };
 }
 
@@ -75,6 +79,24 @@ export function seasonModel(season, reported, revision, teams, userIds) {
 export function tableOn(book, days, place) {
   const rows = table(book, days[place]?.end ?? null);
   return place > 0 ? withMovement(rows, table(book, days[place - 1].end)) : rows;
+}
+
+/**
+ * The final table as it was closed: places and points stay, whatever results have come to since.
+ * @param {Row[]} rows those of now
+ * @param {{rank: number, user_id: string, points: number, decided_by: string|null}[]} final
+ * @returns {Row[]}
+ */
+function kept(rows, final) {
+  const now = new Map(rows.map((row) => [row.userId, row]));
+  return final.map(({ rank, user_id, points, decided_by }) => ({
+    rank,
+    userId: user_id,
+    points: thousandths(points),
+    teams: now.get(user_id)?.teams ?? [],
+    decidedBy: decided_by,
+    wasRank: null,
+  }));
 }
 
 /** @param {Book} book @param {Game[]} games @param {SeasonView} season @param {boolean} [provisional] @returns {Book} */
@@ -186,6 +208,20 @@ export function gamesToCome(model, season) {
       isOpen(game) && !plays(game) && !over.has(game.id) && countsStage(model.book.scoring, game.stage),
   );
 }
+
+/**
+ * Whether the first game that counts has begun, by its state or by its time: guesses lock then.
+ * @param {SeasonModel} model
+ * @param {number} now
+ */
+export const hasBegun = ({ games, book }, now) =>
+  games.some(
+    (game) =>
+      countsStage(book.scoring, game.stage) &&
+      game.status !== 'cancelled' &&
+      (!['scheduled', 'postponed'].includes(game.status) ||
+        (game.starts_at !== null && game.starts_at <= now)),
+  );
 
 /** @param {SeasonModel} model @returns {Game[]} the results of the last day with any, newest first */
 export function lastResults(model) {

@@ -21,9 +21,11 @@ export function LeagueRow({ league, me }) {
         </span>
       </span>
       <span className={classes.status}>
-        <span className={classes.what}>
-          {status.kind === 'clock' ? <YourClock deadline={league.now.deadline} /> : status.what}
-        </span>
+        {status.kind === 'done' ? null : (
+          <span className={classes.what}>
+            {status.kind === 'clock' ? <YourClock deadline={league.now.deadline} /> : status.what}
+          </span>
+        )}
         {status.startsAt ? <StartsIn at={status.startsAt} /> : null}
         {status.detail ? <span className={classes.detail}>{status.detail}</span> : null}
         {status.kind === 'done' ? <SeasonGlance leagueId={league.id} me={me} /> : null}

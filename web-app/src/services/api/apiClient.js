@@ -10,7 +10,7 @@ export { ApiError };
 /** Renew a token this long before its end, so that no request is sent with one that dies on the way. */
 const MARGIN_MS = 10_000;
 
-/** @typedef {{signal?: AbortSignal, open?: boolean, keepalive?: boolean}} RequestOptions open: send no token */
+/** @typedef {{signal?: AbortSignal, open?: boolean, keepalive?: boolean, asFile?: boolean}} RequestOptions open: send no token */
 
 /**
  * A token that lasts at least `marginMs` longer.
@@ -46,15 +46,15 @@ const isRefusedToken = (error) =>
  * @param {RequestOptions} [options]
  * @returns {Promise<any>}
  */
-async function request(method, path, body, { signal, open = false, keepalive } = {}) {
+async function request(method, path, body, { open = false, ...how } = {}) {
   const token = open ? null : await freshToken();
   try {
-    return await send(method, path, { body, token, signal, keepalive });
+    return await send(method, path, { body, token, ...how });
   } catch (error) {
     if (!token || !isRefusedToken(error)) throw error;
     const renewed = await renewToken(token);
     try {
-      return await send(method, path, { body, token: renewed, signal, keepalive });
+      return await send(method, path, { body, token: renewed, ...how });
     } catch (again) {
       // A token fresh from the server is refused: this sign-in is worth nothing any more.
       if (isRefusedToken(again) && session.get()?.access_token === renewed) session.clear();

@@ -7,17 +7,18 @@ import { ApiError, errorFrom, offlineError } from './apiError.js';
 const TIMEOUT_MS = 15_000;
 
 /**
- * @typedef {{body?: unknown, token?: string|null, signal?: AbortSignal, keepalive?: boolean}} SendOptions
+ * @typedef {{body?: unknown, token?: string|null, signal?: AbortSignal, keepalive?: boolean, asFile?: boolean}} SendOptions
+ *   body: text goes as it is, all else as JSON; asFile: the answer is a file, whatever it holds
  */
 
 /**
  * @param {string} method
  * @param {string} path starting with /api/
  * @param {SendOptions} [options]
- * @returns {Promise<any>} the parsed JSON; null for 204
+ * @returns {Promise<any>} the parsed JSON; null for 204; a Blob with `asFile`
  * @throws {ApiError} code "offline" when there was no answer; an AbortError when `signal` fired
  */
-export async function send(method, path, { body, token, signal, keepalive } = {}) {
+export async function send(method, path, { body, token, signal, keepalive, asFile = false } = {}) {
   const abort = new AbortController();
   const stop = () => abort.abort();
   if (signal?.aborted) throw abortError();
@@ -26,19 +27,21 @@ export async function send(method, path, { body, token, signal, keepalive } = {}
   /** @type {Record<string, string>} */
   const headers = { accept: 'application/json' };
   if (token) headers.authorization = `Bearer ${token}`;
-  if (body !== undefined) headers['content-type'] = 'application/json';
+  const isText = typeof body === 'string';
+  if (body !== undefined) headers['content-type'] = isText ? 'text/plain' : 'application/json';
   try {
     const startedAt = performance.now();
     const response = await fetch(path, {
       method,
       headers,
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body === undefined || isText ? /** @type {string|undefined} */ (body) : JSON.stringify(body),
       signal: abort.signal,
       cache: 'no-store',
       keepalive,
     });
     learnTime(response, performance.now() - startedAt);
     if (!response.ok) throw await errorFrom(response);
+    if (asFile) return await response.blob();
     return response.status === 204 ? null : await response.json();
   } catch (error) {
     if (error instanceof ApiError) throw error;

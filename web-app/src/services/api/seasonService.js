@@ -2,7 +2,7 @@
 
 /** @import * as Api from '../apiTypes.d.ts' */
 import { api } from './apiClient.js';
-import { command } from './command.js';
+import { command, deletion } from './command.js';
 
 /** @param {string} leagueId @param {string} rest */
 const pathOf = (leagueId, rest) => `/api/leagues/${encodeURIComponent(leagueId)}/${rest}`;
@@ -61,6 +61,10 @@ export const addGames = (competitionId, list) => api.post(gamesPath(competitionI
 export const overrideResult = (leagueId, gameId, result) =>
   command('put', pathOf(leagueId, `overrides/${encodeURIComponent(gameId)}`), result);
 
+/** The game's own result holds again in this league. @param {string} leagueId @param {string} gameId @returns {Promise<null>} */
+export const removeOverride = (leagueId, gameId) =>
+  deletion(pathOf(leagueId, `overrides/${encodeURIComponent(gameId)}`));
+
 /** Points given, or taken below 0. @param {string} leagueId @param {{user_id: string, points: number, reason: string}} what @returns {Promise<{seq: number}>} */
 export const adjustPoints = (leagueId, what) => command('post', pathOf(leagueId, 'adjustments'), what);
 
@@ -73,3 +77,27 @@ export const closeSeason = (leagueId) => command('post', pathOf(leagueId, 'seaso
 /** @param {string} leagueId @param {string} reason @returns {Promise<{seq: number}>} */
 export const reopenSeason = (leagueId, reason) =>
   command('post', pathOf(leagueId, 'season/reopen'), { reason });
+
+/** Each member's chance to win. @param {string} leagueId @returns {Promise<Api.Projection>} */
+export const projection = (leagueId) => api.get(pathOf(leagueId, 'projection'));
+
+/**
+ * What the league has, as a file.
+ * @param {string} leagueId
+ * @param {'picks'|'standings'|'games'} what
+ * @param {'csv'|'json'} format
+ * @returns {Promise<Blob>}
+ */
+export const exported = (leagueId, what, format) =>
+  api.get(pathOf(leagueId, `export?what=${what}&format=${format}`), { asFile: true });
+
+/**
+ * A file of games into a competition of one's own: all of it or nothing.
+ * @param {string} competitionId
+ * @param {{format: string, season?: string, content: string}} file
+ * @returns {Promise<Api.Imported>}
+ */
+export function importGames(competitionId, { format, season, content }) {
+  const query = `format=${format}${season ? `&season=${encodeURIComponent(season)}` : ''}`;
+  return api.post(gamesPath(competitionId, `import?${query}`), content);
+}

@@ -6,6 +6,7 @@ import { useAct } from '../../commissioner/useAct.js';
 import { ErrorNote } from '../../common/ErrorNote.jsx';
 import { fromLocalField } from '../../common/times.js';
 import { Dialog } from '../../draft/shell/Dialog.jsx';
+import { ImportGames } from './ImportGames.jsx';
 import classes from './Manage.module.css';
 import { ScoringEditor } from './ScoringEditor.jsx';
 
@@ -13,7 +14,13 @@ import { ScoringEditor } from './ScoringEditor.jsx';
 /** @typedef {import('../../../services/apiTypes.d.ts').SeasonView} SeasonView */
 
 /** @type {Record<string, string>} */
-const TITLES = { rules: 'Scoring', points: 'Adjust points', game: 'Add a game', end: 'Close the season' };
+const TITLES = {
+  rules: 'Scoring',
+  points: 'Adjust points',
+  game: 'Add a game',
+  file: 'Games from a file',
+  end: 'Close the season',
+};
 
 /**
  * What a commissioner does about a season. Everyone sees each of it.
@@ -22,8 +29,6 @@ const TITLES = { rules: 'Scoring', points: 'Adjust points', game: 'Add a game', 
 export default function Manage({ leagueId, seq, competitionId, season, context, userIds, onClose }) {
   const [part, setPart] = useState(/** @type {string|null} */ (null));
   const isClosed = season.phase === 'closed';
-  /** A server that knows of rulings says whether the season is closed. */
-  const canRule = 'closing' in season;
   const title =
     part === null ? 'Run the season' : isClosed && part === 'end' ? 'Reopen the season' : TITLES[part];
   return (
@@ -34,21 +39,22 @@ export default function Manage({ leagueId, seq, competitionId, season, context, 
           <Button variant="default" disabled={isClosed} onClick={() => setPart('rules')}>
             Scoring…
           </Button>
-          {canRule ? (
-            <Button variant="default" disabled={isClosed} onClick={() => setPart('points')}>
-              Adjust points…
-            </Button>
-          ) : null}
+          <Button variant="default" disabled={isClosed} onClick={() => setPart('points')}>
+            Adjust points…
+          </Button>
           {season.facts.custom ? (
-            <Button variant="default" onClick={() => setPart('game')}>
-              Add a game…
-            </Button>
+            <>
+              <Button variant="default" onClick={() => setPart('game')}>
+                Add a game…
+              </Button>
+              <Button variant="default" onClick={() => setPart('file')}>
+                Games from a file…
+              </Button>
+            </>
           ) : null}
-          {canRule ? (
-            <Button variant="default" onClick={() => setPart('end')}>
-              {isClosed ? 'Reopen the season…' : 'Close the season…'}
-            </Button>
-          ) : null}
+          <Button variant="default" onClick={() => setPart('end')}>
+            {isClosed ? 'Reopen the season…' : 'Close the season…'}
+          </Button>
         </div>
       ) : null}
       {part === 'rules' ? (
@@ -65,6 +71,7 @@ export default function Manage({ leagueId, seq, competitionId, season, context, 
         <Points leagueId={leagueId} context={context} userIds={userIds} onDone={onClose} />
       ) : null}
       {part === 'game' ? <NewGame competitionId={competitionId} context={context} onDone={onClose} /> : null}
+      {part === 'file' ? <ImportGames competitionId={competitionId} onDone={onClose} /> : null}
       {part === 'end' ? (
         <End leagueId={leagueId} isClosed={isClosed} isOver={season.phase === 'over'} onDone={onClose} />
       ) : null}

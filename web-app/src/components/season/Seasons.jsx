@@ -1,0 +1,61 @@
+import { useId } from 'react';
+import { Link } from 'react-router';
+
+import { useLeagues } from '../../hooks/queries.js';
+import { useSeasonGlance } from '../../hooks/seasonQueries.js';
+import { useSession } from '../../hooks/useSession.js';
+import { leaguePath } from '../common/paths.js';
+import classes from './Panels.module.css';
+import parts from './Season.module.css';
+import { seasonsOf } from './seasonsOf.js';
+
+/** @import { LeagueListItem } from '../../services/types.js' */
+
+/**
+ * The seasons that the same people played, newest first, with who won. Nothing until there are two of them.
+ * @param {{leagueId: string}} props
+ */
+export default function Seasons({ leagueId }) {
+  const id = useId();
+  const { seat } = useSession();
+  const mine = useLeagues({ enabled: seat === null });
+  const seasons = seasonsOf(mine.data ?? [], leagueId);
+  if (seasons.length < 2) return null;
+  return (
+    <section aria-labelledby={id} className={parts.panel}>
+      <h2 id={id} className={parts.heading}>
+        Seasons
+      </h2>
+      <ol role="list" className={classes.list}>
+        {seasons.map((league) => (
+          <li key={league.id} className={classes.line}>
+            <span>
+              {league.id === leagueId ? (
+                <strong aria-current="page">{nameOf(league)}</strong>
+              ) : (
+                <Link to={leaguePath(league.id)}>{nameOf(league)}</Link>
+              )}
+            </span>
+            <Outcome league={league} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+/** @param {LeagueListItem} league */
+const nameOf = ({ competition, name }) =>
+  [competition.name, competition.season].filter(Boolean).join(' ') || name;
+
+/** @param {{league: LeagueListItem}} props */
+function Outcome({ league }) {
+  const { data } = useSeasonGlance(league.id, league.status === 'complete');
+  if (league.status === 'lobby') return <span>Not drafted yet</span>;
+  if (league.status !== 'complete') return <span>Draft on</span>;
+  const champions = data?.closing?.champions ?? [];
+  const names = champions.map(
+    (userId) => league.members.find((one) => one.user_id === userId)?.display_name ?? 'Former member',
+  );
+  return <span>{names.length > 0 ? `Won by ${names.join(' & ')}` : data ? 'On now' : ''}</span>;
+}

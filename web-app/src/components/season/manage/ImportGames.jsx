@@ -1,0 +1,122 @@
+import { Button, FileButton, Input, Textarea, TextInput } from '@mantine/core';
+import { IconFile } from '@tabler/icons-react';
+import { useId, useRef, useState } from 'react';
+
+import { useSeasonCommands } from '../../../hooks/useSeasonCommands.js';
+import { fileText } from '../../../lib/fileText.js';
+import { useAct } from '../../commissioner/useAct.js';
+import { ErrorNote } from '../../common/ErrorNote.jsx';
+import classes from './Manage.module.css';
+
+const LARGEST = 4 * 1024 * 1024;
+
+const FORMATS = [
+  { value: 'draftnight', label: 'A list of games (CSV or JSON)' },
+  { value: 'openfootball', label: 'openfootball' },
+  { value: 'nflverse', label: 'nflverse (CSV)' },
+  { value: 'espn', label: 'ESPN scoreboard (JSON)' },
+];
+
+/**
+ * Schedule and results of a competition of one's own from a file or pasted: all of it or nothing.
+ * @param {{competitionId: string, onDone: () => void}} props
+ */
+export function ImportGames({ competitionId, onDone }) {
+  const { importGames } = useSeasonCommands();
+  const select = useId();
+  const [format, setFormat] = useState('draftnight');
+  const [season, setSeason] = useState('');
+  const [content, setContent] = useState('');
+  const [tooLarge, setTooLarge] = useState(false);
+  const [taken, setTaken] = useState('');
+  const forgetFile = useRef(/** @type {(() => void) | null} */ (null));
+  const { busy, error, act } = useAct();
+  const needsSeason = format === 'nflverse';
+  const ready = content.trim() !== '' && (!needsSeason || season.trim() !== '');
+
+  /** @param {File|null} file */
+  async function read(file) {
+    forgetFile.current?.(); // else the browser says nothing when the same file is chosen again after mending
+    if (!file) return;
+    setTooLarge(file.size > LARGEST);
+    if (file.size <= LARGEST) setContent(fileText(new Uint8Array(await file.arrayBuffer())));
+  }
+
+  async function take() {
+    setTaken('');
+    await act(async () => {
+      const all = await importGames(competitionId, {
+        format,
+        season: needsSeason ? season.trim() : '',
+        content,
+      });
+      setTaken(
+        `${all.read} games read: ${all.new} new, ${all.changed} changed, ${all.unchanged} as they were.`,
+      );
+    });
+  }
+
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void take();
+      }}
+    >
+      <Input.Wrapper label="Format" labelProps={{ htmlFor: select }} size="md">
+        <Input
+          component="select"
+          id={select}
+          value={format}
+          onChange={(event) => setFormat(event.currentTarget.value)}
+        >
+          {FORMATS.map(({ value, label }) => (
+            <option key={value} value={value}>
+              {label}
+            </option>
+          ))}
+        </Input>
+      </Input.Wrapper>
+      {needsSeason ? (
+        <TextInput
+          label="Season"
+          description="The year in the file, such as 2024."
+          inputMode="numeric"
+          maxLength={10}
+          value={season}
+          onChange={(event) => setSeason(event.currentTarget.value)}
+        />
+      ) : null}
+      <FileButton resetRef={forgetFile} onChange={read}>
+        {(props) => (
+          <Button {...props} variant="default" leftSection={<IconFile size={18} aria-hidden="true" />}>
+            Choose a file
+          </Button>
+        )}
+      </FileButton>
+      <Textarea
+        label="Or paste it"
+        description={
+          format === 'draftnight'
+            ? 'First row: home,away,date,time,home_score,away_score,round. Only home and away are required.'
+            : 'As it is, whole.'
+        }
+        rows={5}
+        value={content}
+        onChange={(event) => setContent(event.currentTarget.value)}
+        error={tooLarge ? 'This file is larger than 4 MB.' : undefined}
+        spellCheck={false}
+      />
+      <ErrorNote error={error} title={error ? 'Nothing was taken' : undefined} />
+      {taken ? <p role="status">{taken}</p> : null}
+      {taken ? (
+        <Button onClick={onDone}>Done</Button>
+      ) : (
+        <Button type="submit" loading={busy} disabled={!ready}>
+          Take these games
+        </Button>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,149 @@
+import { cleanup, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+
+import { closeRoom, settle } from '../components/draft/testing/openRoom.jsx';
+import { LEAGUE_ID, NOW } from '../testing/leagueServer.js';
+import { lastPut, openSeason, places, TODAY } from '../testing/openSeason.jsx';
+import { seasonOf } from '../testing/seasonServer.js';
+
+vi.mock('../services/live/transports/all.js', async () =>
+  (await import('../components/draft/testing/live.js')).liveTransport(),
+);
+
+afterEach(async () => {
+  cleanup();
+  await closeRoom();
+});
+
+describe('beside the table', () => {
+  it('says each member’s chance to win, how sure that is, and the model', async () => {
+    await openSeason();
+    const region = screen.getByRole('region', { name: 'Chance to win' });
+    expect([...within(region).getAllByRole('list')[0].children].map((row) => row.textContent)).toEqual([
+      'Ben75%About 2½ wins, most likely 2 to 3',
+      'Ana (you)25%About 1½ wins, most likely 1 to 2',
+    ]);
+    expect(region).toHaveTextContent(
+      'From 2,000 seasons played out: a chance is right to about ±2 points. “Most likely” is where 8 of 10 of them end.',
+    );
+    expect(region).toHaveTextContent('Every game is played 2,000 times.');
+    expect(screen.getByRole('region', { name: 'My place' })).toHaveTextContent('25% chance to win');
+  });
+
+  it('lists what was ruled with its reason, and lets the commissioner take an override back', async () => {
+    const { user, asked } = await openSeason({
+      season: {
+        overrides: [
+          {
+            game_id: 'g3',
+            home_score: 0,
+            away_score: 1,
+            how: 'awarded',
+            winner: 't4',
+            reason: 'No show',
+            by: 'u1',
+            at: NOW,
+          },
+        ],
+        adjustments: [{ user_id: 'u2', points: -0.5, reason: 'Late', by: 'u1', at: NOW }],
+      },
+    });
+    const region = screen.getByRole('region', { name: 'Commissioner’s rulings' });
+    expect(region).toHaveTextContent(/Team 4 1–0 Team 2, awarded; it was 6–7“No show” Ana/);
+    expect(region).toHaveTextContent(/Ben: −½ win“Late” Ana/);
+    await user.click(within(region).getByRole('button', { name: 'Remove override' }));
+    await settle();
+    expect(asked.find(({ method }) => method === 'DELETE')?.path).toMatch(/\/overrides\/g3\?cmd_id=/);
+  });
+
+  it('takes my guess before the first game, and shows everybody’s after', async () => {
+    const scoring = {
+      version: 1,
+      unit: 'wins',
+      games: [{ points: 1, when: { result: ['win'] } }],
+      guess: { of: 'points', locks: 'first_game' },
+      ties: [{ by: 'guess' }, { by: 'shared' }],
+    };
+    const { user, asked } = await openSeason({ games: [TODAY], season: { phase: 'before', scoring } });
+    const region = screen.getByRole('region', { name: 'Tie-break guess' });
+    await user.type(within(region).getByRole('textbox', { name: 'My guess' }), '41');
+    await user.click(within(region).getByRole('button', { name: 'Save my guess' }));
+    await settle();
+    expect(lastPut(asked)).toMatchObject({ path: expect.stringMatching(/guess$/), body: { value: 41 } });
+    cleanup();
+    await closeRoom();
+    await openSeason({ season: { scoring, guesses: { u1: 41, u2: 40.5 } } });
+    expect(screen.getByRole('region', { name: 'Tie-break guess' })).toHaveTextContent(/You41Ben40½/);
+  });
+
+  it('gives the table, the games and the picks as files', async () => {
+    const made = vi.fn((/** @type {Blob} */ _) => 'blob:x');
+    vi.stubGlobal('URL', Object.assign(URL, { createObjectURL: made, revokeObjectURL: () => {} }));
+    const { user, asked } = await openSeason();
+    await user.click(screen.getByRole('button', { name: 'The table as CSV' }));
+    await settle();
+    expect(asked.at(-1)?.path).toBe(`/api/leagues/${LEAGUE_ID}/export?what=standings&format=csv`);
+    expect(made).toHaveBeenCalledOnce();
+  });
+
+  it('takes games from a file into a competition of one’s own, as they are', async () => {
+    const { facts } = seasonOf([]).season;
+    const { user, asked } = await openSeason({ season: { facts: { ...facts, custom: true } } });
+    await user.click(screen.getByRole('button', { name: 'Run the season' }));
+    await settle();
+    await user.click(screen.getByRole('button', { name: 'Games from a file…' }));
+    const dialog = screen.getByRole('dialog', { name: 'Games from a file' });
+    await user.click(within(dialog).getByRole('textbox', { name: 'Or paste it' }));
+    await user.paste('home,away\nTeam 1,Team 2');
+    await user.click(within(dialog).getByRole('button', { name: 'Take these games' }));
+    await settle();
+    expect(asked.find(({ path }) => path.includes('/import'))).toMatchObject({
+      path: '/api/competitions/nfl-2025/import?format=draftnight',
+      body: 'home,away\nTeam 1,Team 2',
+    });
+    expect(within(dialog).getByRole('status')).toHaveTextContent('3 games read: 2 new, 1 changed');
+  });
+
+  it('keeps the table it was closed with, whatever results say later, and leads to the next season', async () => {
+    const closing = {
+      at: NOW,
+      by: 'u1',
+      revision: 2,
+      champions: ['u1'],
+      table: [
+        { rank: 1, user_id: 'u1', points: 5, decided_by: null },
+        { rank: 2, user_id: 'u2', points: 2, decided_by: null },
+      ],
+      trophies: [
+        { kind: 'luck', user_ids: ['u2'], team_id: null, pick_no: null, text: 'Won 3 of 4 close games' },
+      ],
+    };
+    const link = { status: 'complete', competition: { name: 'NFL', season: '2025' }, members: [] };
+    const mine = [
+      { ...link, id: LEAGUE_ID, again_from: 'before' },
+      { ...link, id: 'before', again_from: null, competition: { name: 'NFL', season: '2024' } },
+    ];
+    const { user, asked } = await openSeason({ season: { closing, phase: 'closed' }, mine });
+    expect(places()).toEqual([
+      expect.stringMatching(/^1st.*Ana.*5 wins/),
+      expect.stringMatching(/^2nd.*Ben.*2 wins/),
+    ]);
+    const end = screen.getByRole('region', { name: 'The end of the season' });
+    expect(end).toHaveTextContent('Results were corrected since; this table stays.');
+    expect(end).toHaveTextContent('LuckBenWon 3 of 4 close games');
+    expect(screen.queryByRole('region', { name: 'Chance to win' })).toBeNull();
+    expect(
+      within(screen.getByRole('region', { name: 'Seasons' }))
+        .getAllByRole('listitem')
+        .map((one) => one.textContent),
+    ).toEqual([expect.stringMatching(/^NFL 2025/), expect.stringMatching(/^NFL 2024/)]);
+    await user.click(within(end).getByRole('button', { name: 'Play 2027 together' }));
+    await settle();
+    expect(
+      asked.find(({ path, method }) => path === '/api/leagues' && method === 'POST')?.body,
+    ).toMatchObject({
+      again_from: LEAGUE_ID,
+      competition_id: 'nfl-2027',
+    });
+  });
+});
