@@ -4,8 +4,11 @@ Prices are the list prices of us-east-1 for on-demand use, as published in 2025,
 unless a line says so. How many of each thing there are follows from how the product works; nothing here is a bill.
 """
 
+import re
 from dataclasses import dataclass
 
+from realtime.aws.gateway_broadcaster import TICK_SECONDS
+from realtime.aws.room_messages import QUIET_MS
 from storage.dynamodb import keys
 
 PRICES = {
@@ -23,15 +26,67 @@ PRICES = {
     "secret": 0.40,
     "alarm": 0.10,
 }
-MEMBERS, ROUNDS, MINUTES = 12, 15, 90
-PICKS, TICKS = MEMBERS * ROUNDS, MINUTES * 60 // 5
-PINGS = MEMBERS * MINUTES // 4
-READS = 300
-"""Requests that only read: opening the app, the room, teams, queues."""
 A_MONTH = 30 * 24 * 60
 """Minutes."""
 APP_MB = 1.3
 FREE_ALARMS = 10
+CALL_SECONDS, SWEEP_SECONDS = 0.07, 0.3
+PICK_WRITES, PICK_READS = 13, 6
+"""Units of a pick with all it sets off; of it the commit is 10.2 to 11.3 (tests/contracts/store/test_write_units.py)."""
+TICK_WRITES, TICK_READS = 3, 5
+"""The next one is written down, in the index too; followers, league, last event and chat are read."""
+POLLERS, POLLS_A_MINUTE = 5, 3
+"""With which Lambda asks a queue that is empty."""
+
+
+@dataclass(frozen=True)
+class Evening:
+    """A draft in which the turns take equally long. `reads` are requests that only read: opening the app, the room, queues."""
+
+    members: int = 12
+    rounds: int = 15
+    minutes: int = 90
+    reads: int = 300
+    others: int = 40
+    """Messages to the room that are neither picks nor ticks: joins, presence."""
+
+    @property
+    def picks(self) -> int:
+        return self.members * self.rounds
+
+    @property
+    def ticks(self) -> int:
+        return self.minutes * 60 // TICK_SECONDS
+
+    @property
+    def told(self) -> int:
+        """Ticks that go to the room: a room to which something was said a moment ago needs none."""
+        return round(self.ticks * max(0.0, 1 - self.picks * QUIET_MS / (self.minutes * 60_000)))
+
+    @property
+    def pings(self) -> int:
+        return self.members * self.minutes // 4
+
+    @property
+    def posts(self) -> int:
+        """Messages of connections, each way."""
+        return (self.picks + self.told + self.others) * self.members + 2 * (self.pings + self.members)
+
+    @property
+    def queued(self) -> int:
+        return self.picks + self.ticks + self.others
+
+    @property
+    def calls(self) -> int:
+        return self.picks * 2 + self.ticks + self.others + self.pings + 2 * self.members + self.reads
+
+    @property
+    def writes(self) -> int:
+        return self.picks * PICK_WRITES + self.ticks * TICK_WRITES + self.reads
+
+    @property
+    def read_units(self) -> int:
+        return self.picks * PICK_READS + self.ticks * TICK_READS + self.reads * 3
 
 
 @dataclass(frozen=True)
@@ -47,57 +102,63 @@ class Line:
         return sum(many * PRICES[price] for many, price in self.counts)
 
 
-def evening() -> list[Line]:
-    posts = PICKS * MEMBERS + TICKS * MEMBERS + 40 * MEMBERS + 2 * (PINGS + MEMBERS)
-    writes, reads = PICKS * 20 + TICKS * 3 + 300, PICKS * 10 + TICKS * 2 + READS * 3
-    calls = PICKS * 2 + TICKS + 40 + PINGS + 2 * MEMBERS + READS
-    messages = PICKS + TICKS + 40
+def evening(of: Evening) -> list[Line]:
+    app = of.members * 40
     return [
         Line(
             "WebSocket",
-            f"({PICKS} picks + {TICKS:,} ticks + 40 others) × {MEMBERS}, pings and joins twice: {posts:,} messages;"
-            f" {MEMBERS} × {MINUTES} minutes",
-            ((posts, "post"), (MEMBERS * MINUTES, "minute")),
+            f"({of.picks} picks + {of.told:,} ticks + {of.others} others) × {of.members}, pings and joins twice:"
+            f" {of.posts:,} messages; {of.members} × {of.minutes} minutes",
+            ((of.posts, "post"), (of.members * of.minutes, "minute")),
         ),
         Line(
             "DynamoDB",
-            f"{PICKS} × 20 + {TICKS:,} × 3 + 300 = {writes:,} write units (a pick with all it sets off; a tick and its"
-            f" place in the index); {PICKS} × 10 + {TICKS:,} × 2 + {READS} × 3 = {reads:,} read units",
-            ((writes, "write"), (reads, "read")),
+            f"{of.picks} × {PICK_WRITES} + {of.ticks:,} × {TICK_WRITES} + {of.reads} = {of.writes:,} write units (a pick"
+            f" with all it sets off; a look whether to tick, and its place in the index); {of.picks} × {PICK_READS} +"
+            f" {of.ticks:,} × {TICK_READS} + {of.reads} × 3 = {of.read_units:,} read units",
+            ((of.writes, "write"), (of.read_units, "read")),
         ),
         Line(
             "Lambda",
-            f"{PICKS} × 2 + {TICKS:,} + 40 + {PINGS + 2 * MEMBERS} + {READS} = {calls:,} calls of 70 ms with 1 GB",
-            ((calls, "call"), (calls * 0.07, "gbs")),
+            f"{of.picks} × 2 + {of.ticks:,} + {of.others} + {of.pings + 2 * of.members} + {of.reads} = {of.calls:,}"
+            f" calls of {CALL_SECONDS * 1000:.0f} ms with 1 GB",
+            ((of.calls, "call"), (of.calls * CALL_SECONDS, "gbs")),
         ),
         Line(
-            "SQS", f"({PICKS} + {TICKS:,} + 40) messages × 3 = {messages * 3:,}", ((messages * 3, "queued"),)
+            "SQS",
+            f"({of.picks} + {of.ticks:,} + {of.others}) messages × 3 = {of.queued * 3:,}",
+            ((of.queued * 3, "queued"),),
         ),
         Line(
             "HTTP API, CloudFront",
-            f"{PICKS + READS} requests, through CloudFront with {MEMBERS} × 40 files of the app, {APP_MB} MB each time",
+            f"{of.picks + of.reads} requests, through CloudFront with {of.members} × 40 files of the app, {APP_MB} MB"
+            " each time",
             (
-                (PICKS + READS, "request"),
-                (PICKS + READS + MEMBERS * 40, "edge"),
-                (MEMBERS * APP_MB / 1024, "gb_out"),
+                (of.picks + of.reads, "request"),
+                (of.picks + of.reads + app, "edge"),
+                (of.members * APP_MB / 1024, "gb_out"),
             ),
         ),
-        Line("logs", f"{calls:,} calls × 0.5 KB", ((calls * 0.5 / 1024**2, "gb_log"),)),
+        Line("logs", f"{of.calls:,} calls × 0.5 KB", ((of.calls * 0.5 / 1024**2, "gb_log"),)),
     ]
 
 
-def idle(alarms: int, index_queries: int) -> list[Line]:
-    """A month in which nobody plays. `index_queries` are what one sweep asks the index."""
-    polls, queries = 15 * A_MONTH, index_queries * A_MONTH
+def idle(alarms: int, queues: int, index_queries: int) -> list[Line]:
+    """A month in which nobody plays. `queues` call functions; `index_queries` are what one sweep asks the index."""
+    polls, queries = queues * POLLERS * POLLS_A_MINUTE * A_MONTH, index_queries * A_MONTH
     return [
         Line("two secrets", "2 × 0.40", ((2, "secret"),)),
-        Line("SQS, asked for messages", f"5 pollers × 3 a minute = {polls:,}", ((polls, "queued"),)),
+        Line(
+            "SQS, asked for messages",
+            f"{queues} queues × {POLLERS} pollers × {POLLS_A_MINUTE} a minute = {polls:,}",
+            ((polls, "queued"),),
+        ),
         Line(
             "the sweeper",
-            f"{A_MONTH:,} calls of 150 ms; {index_queries} queries of the index each, half a read unit",
+            f"{A_MONTH:,} calls of {SWEEP_SECONDS * 1000:.0f} ms; {index_queries} queries of the index each, half a read unit",
             (
                 (A_MONTH, "call"),
-                (A_MONTH * 0.15, "gbs"),
+                (A_MONTH * SWEEP_SECONDS, "gbs"),
                 (queries / 2, "read"),
                 (A_MONTH * 0.5 / 1024**2, "gb_log"),
             ),
@@ -110,30 +171,86 @@ def idle(alarms: int, index_queries: int) -> list[Line]:
     ]
 
 
+# --- how much one deployment takes ------------------------------------------------------------------------
+
+NEW_TABLE, GROWN_TABLE = 4_000, 40_000
+"""Write units a second: of a new on-demand table, and the quota."""
+ONE_KEY = 1_000
+"""Writes a second to one key of an index."""
+PICK_MOVES, TICK_MOVES = 2, 2
+"""Writes to the index: an entry goes and another comes."""
+POSTS_A_SECOND = 10_000
+BEFORE_WRITES = (66, 132)
+"""Write units of a pick while each wrote the whole state: 12 × 15, 30 × 13."""
+
+
+def ceiling(clock_at_once: int, members: int) -> str:
+    """The table of what ends first. `clock_at_once` is the template's ClockConcurrency, `members` a room's."""
+    shards, least, most = keys.SHARDS, *BEFORE_WRITES
+    ticking = clock_at_once / CALL_SECONDS * TICK_SECONDS
+    moves = "two a pick" if PICK_MOVES == 2 else str(PICK_MOVES)
+    rows = (
+        ("picks a second on a new table", f"{NEW_TABLE:,} write units a second; a pick with all it sets off was"
+         f" {least} (12 × 15) to {most} (30 × 13), is {PICK_WRITES}",
+         f"{_round(NEW_TABLE / most)}–{_round(NEW_TABLE / least)}", _round(NEW_TABLE / PICK_WRITES)),
+        ("picks a second after a table has grown to its quota", f"{GROWN_TABLE:,} write units a second",
+         f"{_round(GROWN_TABLE / most)}–{_round(GROWN_TABLE / least)}", _round(GROWN_TABLE / PICK_WRITES)),
+        ("picks a second with a clock", f"{ONE_KEY:,} writes a second to one key of the index, {moves}; 1 key was"
+         f" used, are {shards}", _round(ONE_KEY / PICK_MOVES), _round(shards * ONE_KEY / PICK_MOVES)),
+        (f"picks a second in rooms of {members}", f"{POSTS_A_SECOND:,} posts a second",
+         _round(POSTS_A_SECOND / members), _round(POSTS_A_SECOND / members)),
+        ("live rooms", f"the same keys: two writes every {TICK_SECONDS} s",
+         _round(ONE_KEY * TICK_SECONDS / TICK_MOVES), _round(shards * ONE_KEY * TICK_SECONDS / TICK_MOVES)),
+        (f"live rooms of {members} in which nobody does anything", f"the same posts: {members} every {TICK_SECONDS} s",
+         _round(POSTS_A_SECOND * TICK_SECONDS / members), _round(POSTS_A_SECOND * TICK_SECONDS / members)),
+        ("live rooms, as the template is", f"{clock_at_once} of the clock's messages at once (`ClockConcurrency`), each"
+         f" {CALL_SECONDS * 1000:.0f} ms, one every {TICK_SECONDS} s", "the account's quota", _round(ticking)),
+    )  # fmt: skip
+    head = ["| what ends first | limit | before | now |", "|---|---|---|---|"]
+    return "\n".join([*head, *(f"| {' | '.join(row)} |" for row in rows)]) + "\n"
+
+
+def _round(number: float) -> str:
+    """Two figures: no more of it is true."""
+    digits = max(0, len(str(int(number))) - 2)
+    return f"{int(number) // 10**digits * 10**digits:,}"
+
+
+# --- README.md --------------------------------------------------------------------------------------------
+
+
 def table(head: str, total: str, lines: list[Line]) -> str:
     rows = [f"| {head} | calculated | USD |", "|---|---|---|"]
     rows += [f"| {line.what} | {line.how} | {line.dollars:.4f} |" for line in lines]
     return "\n".join([*rows, f"| **{total}** | | **{sum(line.dollars for line in lines):.2f}** |"]) + "\n"
 
 
-MARK, MARK_END = "<!-- generated: cost -->\n", "<!-- /generated -->"
+MARK, CEILING, MARK_END = (
+    "<!-- generated: cost -->\n",
+    "<!-- generated: ceiling -->\n",
+    "<!-- /generated -->",
+)
+SWEPT = (keys.RUNNING, keys.TICKING, keys.RENAMING, keys.FEED, keys.CLOSING, keys.GUEST)
+"""What each sweep looks for in the index."""
 
 
 def documented(text: str, template: str) -> str:
-    """`text`, README.md, with its tables of cost made anew."""
-    before, start, rest = text.partition(MARK)
+    """`text`, README.md, with its tables of cost and of what ends first made anew."""
+    alarms, queues = (
+        template.count(f"Type: AWS::{kind}") for kind in ("CloudWatch::Alarm", "Lambda::EventSourceMapping")
+    )
+    of, swept = Evening(), sum(len(keys.shards(kind)) for kind in SWEPT)
+    at_once = int(re.findall(r"  ClockConcurrency:\n    Type: Number\n    Default: (\d+)", template)[0])
+    head = f"an evening: {of.members} members, {of.rounds} rounds, {of.minutes} minutes"
+    game = table(head, "a draft", evening(of))
+    quiet = table("a month without anybody", "idle", idle(alarms, queues, swept))
+    text = _between(text, MARK, game + "\n" + quiet)
+    return _between(text, CEILING, ceiling(at_once, of.members))
+
+
+def _between(text: str, mark: str, made: str) -> str:
+    before, start, rest = text.partition(mark)
     _, end, after = rest.partition(MARK_END)
     if not (start and end):
-        raise ValueError("README.md has no place for the tables of cost")
-    alarms = template.count("Type: AWS::CloudWatch::Alarm")
-    swept = sum(len(keys.shards(kind)) for kind in (keys.RUNNING, keys.TICKING, keys.RENAMING, keys.FEED))
-    game = table(f"an evening: {MEMBERS} members, {ROUNDS} rounds, {MINUTES} minutes", "a draft", evening())
-    return (
-        before
-        + start
-        + game
-        + "\n"
-        + table("a month without anybody", "idle", idle(alarms, swept))
-        + end
-        + after
-    )
+        raise ValueError(f"README.md has no place for {mark.strip()}")
+    return before + start + made + end + after

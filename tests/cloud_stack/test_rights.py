@@ -76,9 +76,61 @@ def test_no_function_reads_secrets_or_roams_the_account(try_as, function):
     assert try_as(function, "iam", "list_roles") in denied
 
 
-def test_only_the_clock_takes_from_its_queue(deployed, try_as):
-    queue, dead = (deployed.stack.outputs[name] for name in ("ClockQueueUrl", "DeadLettersUrl"))
-    assert try_as("HttpFunction", "sqs", "receive_message", QueueUrl=queue) == "AccessDenied"
-    assert try_as("ClockFunction", "sqs", "receive_message", QueueUrl=queue) == "allowed"
-    for function in FUNCTIONS:
-        assert try_as(function, "sqs", "send_message", QueueUrl=dead, MessageBody="{}") == "AccessDenied"
+QUEUES = {
+    "ClockFunction": "CLOCK_QUEUE_URL",
+    "PollFunction": "POLL_QUEUE_URL",
+    "ScoresFunction": "SCORES_QUEUE_URL",
+}
+"""Whose messages a queue holds, by the function that it calls."""
+
+
+@pytest.fixture(scope="module")
+def queues(deployed):
+    """{function: the address of its queue}, from what the functions are told."""
+    from support.worlds.deployed import client
+
+    functions = client(deployed.stack.emulator, "lambda")
+    told = functions.get_function_configuration(FunctionName=deployed.function("HttpFunction"))
+    return {function: told["Environment"]["Variables"][name] for function, name in QUEUES.items()}
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_a_function_takes_from_its_own_queue_alone_and_none_reaches_dead_letters(
+    deployed, try_as, queues, function
+):
+    taken = {
+        owner: try_as(function, "sqs", "get_queue_attributes", QueueUrl=url) for owner, url in queues.items()
+    }
+    assert taken == {owner: "allowed" if owner == function else "AccessDenied" for owner in queues}
+    dead = deployed.stack.outputs["DeadLettersUrl"]
+    for call, arguments in (
+        ("send_message", {"MessageBody": "{}"}),
+        ("receive_message", {}),
+        ("purge_queue", {}),
+    ):
+        assert try_as(function, "sqs", call, QueueUrl=dead, **arguments) == "AccessDenied"
+    for url in queues.values():
+        assert try_as(function, "sqs", "purge_queue", QueueUrl=url) == "AccessDenied"
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_a_function_writes_its_table_and_no_other_and_only_the_sweeper_reads_the_index(
+    deployed, try_as, function
+):
+    """Which items it may write the emulator does not compare: tests/cloud/test_rights.py does."""
+    table = deployed.stack.outputs["TableName"]
+    item = {"PK": {"S": "COMPETITION#none"}, "SK": {"S": f"TRIED#{function}"}, "expires": {"N": "1"}}
+    key = {name: item[name] for name in ("PK", "SK")}
+    assert try_as(function, "dynamodb", "put_item", TableName=table, Item=item) == "allowed"
+    assert try_as(function, "dynamodb", "delete_item", TableName=table, Key=key) == "allowed"
+    assert try_as(function, "dynamodb", "put_item", TableName="another", Item=item) == "AccessDeniedException"
+    asked = {
+        "TableName": table,
+        "IndexName": "active",
+        "KeyConditionExpression": "active = :kind",
+        "ExpressionAttributeValues": {":kind": {"S": "RUNNING#0"}},
+    }
+    reads = "allowed" if function == "SweepFunction" else "AccessDeniedException"
+    assert try_as(function, "dynamodb", "query", **asked) == reads
+    batch = {table: [{"DeleteRequest": {"Key": key}}]}
+    assert try_as(function, "dynamodb", "batch_write_item", RequestItems=batch) == "AccessDeniedException"

@@ -154,3 +154,53 @@ def test_make_knows_how_to_build_every_function():
         )
         part = "web_files" if name == "WebFilesFunction" else "product"
         assert done.returncode == 0 and f"build_function {part}" in done.stdout, done.stderr
+
+
+PLACES = {
+    "Table": "the table",
+    "index/active": "the table's index",
+    "live/POST": "connections, to send",
+    "live/DELETE": "connections, to close",
+    "ClockQueue": "the clock's queue",
+    "PollQueue": "the polls' queue",
+    "ScoresQueue": "the scores' queue",
+    "Logs": "its own log group",
+}
+
+
+def stated(text: str) -> set[tuple[str, str, str]]:
+    """(action, on, items) of each statement in these lines of the template."""
+    found = set()
+    for statement in text.split("- Effect: Allow\n")[1:]:
+        (where,) = re.findall(r"Resource: (.+)", statement)
+        on = next(word for place, word in reversed(PLACES.items()) if place in where)
+        if "table/" in where and "/index" not in where:
+            on = PLACES["Table"]
+        (keys,) = re.findall(r'"dynamodb:LeadingKeys": \[(.+?)\]', statement) or [""]
+        items = ", ".join(f"`{key}…`" for key in re.findall(r'"([^"*]+)\*"', keys))
+        for action in re.findall(r"\w+:(\w+)", re.findall(r"Action: \[(.+)\]", statement)[0]):
+            found.add((action, on, items))
+    return found
+
+
+def test_the_readmes_table_of_rights_is_what_the_template_grants():
+    """Read from both without the generator that writes them."""
+    readme = (
+        (BACKEND / "README.md")
+        .read_text()
+        .partition("## What each function may do\n")[2]
+        .partition("\n## ")[0]
+    )
+    head, _, *rows = re.findall(r"^\|.+\|$", readme, re.MULTILINE)
+    names = [cell.strip() for cell in head.strip("|").split("|")[2:]]
+    assert names == ["Http", "Socket", "Clock", "Sweep", "Poll", "Scores"]
+    told: dict[str, set] = {name: set() for name in names}
+    for row in rows:
+        actions, where, *marks = [cell.strip() for cell in row.strip("|").split("|")]
+        on, _, items = where.partition(": ")
+        for name, mark in zip(names, marks, strict=True):
+            assert mark in ("yes", "–")
+            if mark == "yes":
+                told[name] |= {(action, on, items) for action in re.findall(r"`(\w+)`", actions)}
+    for name in names:
+        assert told[name] == stated(resource("WorkPolicy")) | stated(resource(f"{name}Role")), name

@@ -7,6 +7,7 @@ https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-oper
 https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html.
 """
 
+import threading
 from math import ceil
 
 INDEX = ("active", "due")
@@ -80,3 +81,58 @@ class Meter:
         else:
             sizes = [size(parsed.get("Item", {}))]
         self.reads.append(sum(max(1, ceil(one / 4096)) for one in sizes))
+
+
+class Bill:
+    """Counts the units of everything that a client asks of its table, single writes too.
+
+    `plain` is another client of the same table: what an item was before a write, and is after it, is asked there.
+    """
+
+    WRITES = ("PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems")
+
+    def __init__(self, client, plain):
+        self.written = self.read = 0
+        self._plain, self._of_thread, self._lock = plain, threading.local(), threading.Lock()
+        on = client.meta.events.register
+        for operation in self.WRITES:
+            on(f"provide-client-params.dynamodb.{operation}", self._before)
+            on(f"after-call.dynamodb.{operation}", self._after)
+        for operation in ("GetItem", "Query", "BatchGetItem"):
+            on(f"after-call.dynamodb.{operation}", self._read)
+
+    def _before(self, params, model, **_) -> None:
+        each = [params] if model.name != "TransactWriteItems" else [
+            one for item in params["TransactItems"] for one in item.values()
+        ]  # fmt: skip
+        keys = [
+            (one["TableName"], {name: (one.get("Key") or one["Item"])[name] for name in ("PK", "SK")})
+            for one in each
+        ]
+        self._of_thread.keys, self._of_thread.items = keys, self._items(keys)
+
+    def _items(self, keys) -> list[dict]:
+        return [
+            self._plain.get_item(TableName=name, Key=key, ConsistentRead=True).get("Item", {})
+            for name, key in keys
+        ]
+
+    def _after(self, model, **_) -> None:
+        """Also a write whose condition did not hold is paid, by the size of what is there."""
+        times, afters = 1 + (model.name == "TransactWriteItems"), self._items(self._of_thread.keys)
+        units = sum(
+            times * written(size(before), size(after)) + of_index(before, after)
+            for before, after in zip(self._of_thread.items, afters, strict=True)
+        )
+        with self._lock:
+            self.written += units
+
+    def _read(self, parsed, model, **_) -> None:
+        if model.name == "BatchGetItem":
+            sizes = [size(item) for items in parsed["Responses"].values() for item in items]
+        elif model.name == "Query":
+            sizes = [sum(map(size, parsed["Items"]))]
+        else:
+            sizes = [size(parsed.get("Item", {}))]
+        with self._lock:
+            self.read += sum(max(1, ceil(one / 4096)) for one in sizes)
