@@ -11,6 +11,7 @@ import classes from './draft/shell/Layout.module.css';
 import { Notices } from './draft/shell/Notices.jsx';
 import { roomPanels } from './draft/shell/roomPanels.jsx';
 import { useDraftRoom } from './draft/shell/useDraftRoom.js';
+import { useScrolledAway } from './draft/shell/useScrolledAway.js';
 
 const AwayHelp = lazyPart(() => import('./draft/clock/AwayHelp.jsx'));
 
@@ -54,6 +55,11 @@ function DraftRoom({ room, me, leagueId, onRecap }) {
     meId: me.id,
     live: connection.phase === 'live',
   });
+  const scrolled = useScrolledAway();
+  const openTab = (/** @type {import('./draft/shell/Layout.jsx').Tab} */ to) => {
+    scrolled.reset();
+    showTab(to);
+  };
   const changePick = useCallback((/** @type {number} */ pickNo) => setTask({ kind: 'change', pickNo }), []);
   const pickFor = (/** @type {boolean} */ on) => {
     actFor(on);
@@ -77,6 +83,7 @@ function DraftRoom({ room, me, leagueId, onRecap }) {
         presentCount={connection.phase === 'live' ? model.presentCount : null}
         onRecap={onRecap}
         away={away}
+        small={scrolled.away}
       >
         {model.isCommissioner ? (
           <CommissionerMenu
@@ -116,7 +123,7 @@ function DraftRoom({ room, me, leagueId, onRecap }) {
           />
         </Suspense>
       ) : null}
-      <div className={classes.body}>
+      <div className={classes.body} onScrollCapture={scrolled.onScrollCapture}>
         <Notices
           missed={room.missed}
           onDismissMissed={dismissMissed}
@@ -132,7 +139,7 @@ function DraftRoom({ room, me, leagueId, onRecap }) {
           <TabbedLayout
             panels={panels}
             tab={tab}
-            onTab={showTab}
+            onTab={openTab}
             rosters={showsRosters}
             onRosters={setShowsRosters}
             showsConfirm={team !== null || mode === 'mine' || mode === 'for'}

@@ -16,8 +16,9 @@ import { awayWords } from './useAway.js';
  * @param {{now: Situation, state: DraftState, settings: Settings, connection: ConnectionState,
  *   next: string[], graceMs: number, muted: boolean, onMute: (muted: boolean) => void, presentCount: number|null,
  *   onRecap?: () => void,
- *   away?: ReturnType<typeof import('./useAway.js').useAway>, children?: import('react').ReactNode}} props `next`: the names that follow; `presentCount`:
- *   null while it is not known; `away`: that the member on the clock is not here; `children`: the commissioner's tools
+ *   away?: ReturnType<typeof import('./useAway.js').useAway>, small?: boolean, children?: import('react').ReactNode}} props `next`: the names that follow; `presentCount`:
+ *   null while it is not known; `away`: that the member on the clock is not here; `small`: a phone's reader has scrolled
+ *   down; `children`: the commissioner's tools
  */
 export function ClockBar(props) {
   const {
@@ -32,12 +33,13 @@ export function ClockBar(props) {
     presentCount,
     onRecap,
     away,
+    small,
     children,
   } = props;
   const total = state.order.length * settings.rounds;
   const done = now.kind === 'complete';
   return (
-    <section className={classes.bar} data-kind={now.kind} aria-label="Clock">
+    <section className={classes.bar} data-kind={now.kind} data-small={small || undefined} aria-label="Clock">
       <div className={classes.who}>
         <p className={classes.eyebrow}>
           <span className={classes.lamp} aria-hidden="true" />
@@ -99,7 +101,7 @@ export function ClockBar(props) {
         </div>
         <button
           type="button"
-          className={tools.tool}
+          className={`${tools.tool} ${classes.mute}`}
           aria-pressed={!muted}
           aria-label="Sound on my turn"
           title={muted ? 'Sound is off' : 'Sound is on'}

@@ -1,4 +1,5 @@
 import { SegmentedControl, Tabs } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import {
   IconActivity,
   IconLayoutGrid,
@@ -20,6 +21,9 @@ import classes from './Layout.module.css';
  *   step; `chatCount`: unread messages
  */
 
+/** As in Layout.module.css. */
+const LOW = '(max-height: 32em) and (orientation: landscape)';
+
 const TABS = /** @type {{value: Tab, label: string, icon: import('react').ComponentType<any>}[]} */ ([
   { value: 'board', label: 'Board', icon: IconLayoutGrid },
   { value: 'teams', label: 'Teams', icon: IconShirtSport },
@@ -38,6 +42,7 @@ export function TabbedLayout({ panels, tab, onTab, showsConfirm, rosters, onRost
   // The tabs behind the shown one are drawn right after it, in small pieces: most of the room's work, and nobody sees it.
   const all = useDeferredValue(true, false);
   const chatAsked = useAsked(tab === 'chat');
+  const low = useMediaQuery(LOW, false, { getInitialValueInEffect: false });
   const swap = (
     <SegmentedControl
       className={`${classes.swap} ${controls.segments}`}
@@ -56,6 +61,7 @@ export function TabbedLayout({ panels, tab, onTab, showsConfirm, rosters, onRost
       value={tab}
       onChange={(value) => onTab(/** @type {Tab} */ (value ?? 'board'))}
       variant="unstyled"
+      orientation={low ? 'vertical' : 'horizontal'}
       keepMounted
     >
       <Tabs.Panel value="board" className={classes.tabPanel} data-pad={showsConfirm || undefined}>
