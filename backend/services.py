@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
 from mail.port import Mailer, NoMailer
+from network import Sockets
 from time_source import SystemClock, WallClock
 
 import config as settings
@@ -245,7 +246,6 @@ def cloud(config: Config) -> CloudServices:
     import socket
     import ssl
 
-    from feeds.http import Sockets
     from realtime.aws.gateway_broadcaster import GatewayBroadcaster
     from realtime.aws.management import management_api
     from realtime.aws.sqs_timer import SqsPolls, SqsQueue, SqsTimer

@@ -4,13 +4,13 @@ It is called off the loop and with sockets that no engine has changed (`Sockets`
 up nothing else.
 """
 
-import io
 import time
 import zlib
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
-from typing import Any
 from urllib.parse import urljoin, urlsplit
+
+from network import Bounded, Sockets, TooMuch
 
 from feeds.port import MAX_BYTES, FeedUnavailable
 
@@ -20,15 +20,6 @@ MOST_REDIRECTS = 2
 LONGEST_RETRY_MS = 24 * 3_600_000
 USER_AGENT = "Draftnight/0.1 (results for private leagues; one request a second at most)"
 _REDIRECTS = (301, 302, 303, 307, 308)
-
-
-@dataclass(frozen=True, slots=True)
-class Sockets:
-    """The modules `http.client`, `socket` and `ssl` to use."""
-
-    http: Any
-    socket: Any
-    ssl: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +47,8 @@ def get(sockets: Sockets, url: str, etag: str | None = None, last_modified: str 
             answer = _once(sockets, url, headers, deadline)
         except TimeoutError as error:
             raise FeedUnavailable("It did not answer in time.") from error
+        except TooMuch:
+            raise FeedUnavailable(f"Its answer is larger than {MAX_WIRE_BYTES // 1_000_000} MB.") from None
         except (OSError, sockets.http.HTTPException, ValueError, zlib.error, EOFError) as error:
             raise FeedUnavailable(f"It gave no usable answer ({type(error).__name__}).") from error
         if isinstance(answer, Answer):
@@ -82,7 +75,7 @@ def _once(sockets: Sockets, url: str, headers: dict[str, str], deadline: float) 
         if tls:
             sock = sockets.ssl.create_default_context().wrap_socket(sock, server_hostname=parts.hostname)
         connection = sockets.http.HTTPConnection(parts.hostname, port)
-        connection.sock = _Bounded(sock, deadline)
+        connection.sock = Bounded(sock, deadline, MAX_WIRE_BYTES)
         path = f"{parts.path or '/'}?{parts.query}" if parts.query else parts.path or "/"
         connection.request("GET", path, headers=headers)
         response = connection.getresponse()
@@ -126,37 +119,3 @@ def retry_after_ms(text: str | None) -> int | None:
     except (ValueError, TypeError, OverflowError):
         return None
     return max(0, min(int(wait * 1000), LONGEST_RETRY_MS))
-
-
-class _Bounded(io.RawIOBase):
-    """In the place of the socket: whatever comes slowly, or without end, is given up."""
-
-    def __init__(self, sock, deadline: float):
-        self._sock, self._deadline, self._taken = sock, deadline, 0
-
-    def _limit(self) -> None:
-        left = self._deadline - time.monotonic()
-        if left <= 0:
-            raise TimeoutError
-        self._sock.settimeout(left)
-
-    def sendall(self, data) -> None:
-        self._limit()
-        self._sock.sendall(data)
-
-    def makefile(self, mode: str = "rb", *_) -> io.BufferedReader:
-        return io.BufferedReader(self)
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer) -> int:
-        self._limit()
-        got = self._sock.recv_into(buffer)
-        self._taken += got
-        if self._taken > MAX_WIRE_BYTES:
-            raise FeedUnavailable(f"Its answer is larger than {MAX_WIRE_BYTES // 1_000_000} MB.")
-        return got
-
-    def close(self) -> None:
-        """Whoever opened the socket closes it, once the answer is read."""

@@ -9,8 +9,10 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from network import Sockets
+
 from feeds import espn, openfootball
-from feeds.http import Sockets, get
+from feeds.http import get
 from feeds.moments import day_of
 from feeds.port import FeedUnavailable, NotReadable, Read
 

@@ -11,7 +11,8 @@ import threading
 import warnings
 from collections.abc import Callable
 
-from feeds.http import Sockets
+from network import Sockets
+
 from server.process import StopSignal
 from server.rations import Rations
 

@@ -6,11 +6,12 @@ import ssl
 from pathlib import Path
 
 import pytest
+from network import Sockets
 from support.loopback import REFUSED, LeavesLoopback
 from support.servers.server import Server
 from support.sources import ROOT
 
-from feeds.http import Sockets, get
+from feeds.http import get
 from feeds.source import ESPN, Source
 
 DOCUMENTATION = "192.0.2.1"

@@ -9,9 +9,10 @@ import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from network import Sockets
 
 from feeds import http as bounded
-from feeds.http import MAX_WIRE_BYTES, Sockets, get, retry_after_ms
+from feeds.http import MAX_WIRE_BYTES, get, retry_after_ms
 from feeds.port import MAX_BYTES, FeedUnavailable
 
 PLAIN = Sockets(http.client, socket, ssl)

@@ -8,6 +8,7 @@ import time
 from functools import reduce
 
 import pytest
+from network import Sockets
 from support.clients.api import DOORS, Caller
 from support.samples.fresh import as_json
 from support.samples.score_client import client_applies
@@ -16,7 +17,6 @@ from support.shared import shared
 
 from actions import leagues, poll
 from domain.season import fold
-from feeds.http import Sockets
 from feeds.source import Source
 
 PLAIN = Sockets(http.client, socket, ssl)

@@ -1,0 +1,227 @@
+"""The only place that connects to an address that a person gave: push endpoints and webhooks.
+
+Such an address could lead into the operator's own network. So its form and host are checked when it is saved and
+again when something is sent; its name is resolved once, every address found is judged, and the connection goes to
+that very address, so a name that resolves to something else a moment later changes nothing. Redirects are not
+followed. The address is a capability: it stands in no log and in no error.
+"""
+
+import re
+import time
+from dataclasses import dataclass, field
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+
+from network import Bounded, Sockets, TooMuch
+
+SECONDS = 5.0
+"""For the connection and the answer together."""
+MOST_ANSWER_BYTES = 65_536
+LONGEST_URL = 2_048
+MOST_ADDRESSES = 20
+PUSH_HOSTS = (
+    "fcm.googleapis.com",
+    "jmt17.google.com",
+    "android.googleapis.com",
+    "push.services.mozilla.com",
+    "push.apple.com",
+    "notify.windows.com",
+)
+WEBHOOK_PATHS = {
+    "discord": (("discord.com", "discordapp.com"), "/api/webhooks/"),
+    "slack": (("hooks.slack.com",), "/services/"),
+}
+_URL = re.compile(
+    r"(?P<scheme>https?)://(?P<host>[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?::(?P<port>[1-9][0-9]{0,4}))?"
+    r"(?P<path>/[!$%&'()*+,./0-9:;=?@A-Z\[\]_a-z~-]*)?"
+)
+_USUAL_PORT = {"https": 443, "http": 80}
+_NEVER = tuple(
+    ip_network(text)
+    for text in (
+        "100.64.0.0/10",  # carriers' own
+        "192.0.0.0/24",
+        "192.88.99.0/24",  # relays of 6to4
+        "198.18.0.0/15",  # benchmarks
+        "2001::/23",  # Teredo and others that carry IPv4 addresses or lead to special places
+        "2001:db8::/32",
+        "2002::/16",  # 6to4 carries an IPv4 address
+        "3fff::/20",
+    )
+)
+_GLOBAL_UNICAST = ip_network("2000::/3")
+
+
+class AddressRefused(Exception):
+    """An address that is not connected to. `str()` is a sentence for the person who gave it, without the address."""
+
+
+class NotReached(Exception):
+    """No answer came. `str()` is the kind of problem, without the address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An address that may be sent to. `trusted`: the operator named exactly it, so any IP address will do."""
+
+    scheme: str
+    host: str
+    port: int
+    path: str = field(repr=False)
+    trusted: bool = False
+
+    @property
+    def origin(self) -> str:
+        usual = _USUAL_PORT[self.scheme] == self.port
+        return f"{self.scheme}://{self.host}" if usual else f"{self.scheme}://{self.host}:{self.port}"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """`retry_after`: that header as it came."""
+
+    status: int
+    retry_after: str | None
+    body: bytes
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address is one of the public internet, whatever notation hides in it."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        return False
+    if isinstance(found, IPv6Address) and found.ipv4_mapped is not None:
+        found = found.ipv4_mapped
+    if any(isinstance(found, type(net.network_address)) and found in net for net in _NEVER):
+        return False
+    if isinstance(found, IPv4Address):
+        return found.is_global and not found.is_multicast and not found.is_reserved
+    return found in _GLOBAL_UNICAST and found.is_global and not found.is_multicast
+
+
+@dataclass(frozen=True, slots=True)
+class Hosts:
+    """What an operator named: hosts (and what is under them), and origins to which no further rule applies."""
+
+    names: tuple[str, ...] = ()
+    origins: frozenset[tuple[str, str, int]] = frozenset()
+
+    @classmethod
+    def of(cls, setting: str) -> "Hosts":
+        """Comma-separated `host` or `scheme://host:port`. Raises ValueError, whose text is the entry."""
+        names, origins = [], set()
+        for text in filter(None, (part.strip().lower().rstrip("/") for part in setting.split(","))):
+            match = _URL.fullmatch(text if "://" in text else f"https://{text}")
+            if match is None or match["path"] or ("://" not in text and match["port"]):
+                raise ValueError(text)
+            if "://" in text:
+                port = int(match["port"] or _USUAL_PORT[match["scheme"]])
+                origins.add((match["scheme"], match["host"], port))
+            else:
+                names.append(match["host"])
+        return cls(tuple(names), frozenset(origins))
+
+
+def _under(host: str, names: tuple[str, ...]) -> bool:
+    return any(host == name or host.endswith(f".{name}") for name in names)
+
+
+class Outbound:
+    """Checks addresses, and posts to them. `post` waits for the network: call it where it holds up nobody."""
+
+    def __init__(self, sockets: Sockets, push_hosts: Hosts = Hosts(), webhook_hosts: Hosts = Hosts()):
+        self._sockets = sockets
+        self._push = Hosts((*PUSH_HOSTS, *push_hosts.names), push_hosts.origins)
+        self._webhooks = webhook_hosts
+
+    @property
+    def generic_webhooks(self) -> bool:
+        """Whether the operator allows any other webhooks than those of Discord and Slack."""
+        return bool(self._webhooks.names or self._webhooks.origins)
+
+    def push_target(self, url: str) -> Target:
+        """Raises AddressRefused unless it is the endpoint of a push service that is known here."""
+        target = _target(url, self._push.origins)
+        if not target.trusted and not _under(target.host, self._push.names):
+            raise AddressRefused("This browser's push service is not on this server's list.")
+        return target
+
+    def webhook_target(self, kind: str, url: str) -> Target:
+        """Raises AddressRefused unless `kind` (discord, slack, generic) has such addresses."""
+        target = _target(url, self._webhooks.origins)
+        if kind in WEBHOOK_PATHS:
+            hosts, path = WEBHOOK_PATHS[kind]
+            if target.trusted or (
+                target.host in hosts and target.path.startswith(path) and len(target.path) > len(path)
+            ):
+                return target
+            raise AddressRefused(
+                f"This is no webhook of {kind.title()}. It begins with https://{hosts[0]}{path}"
+            )
+        if not target.trusted and not _under(target.host, self._webhooks.names):
+            raise AddressRefused("This server's operator has not allowed webhooks of this address.")
+        return target
+
+    def post(self, target: Target, headers: dict[str, str], body: bytes) -> Answer:
+        """One POST, and its answer whatever its status. Raises AddressRefused, NotReached."""
+        deadline = time.monotonic() + SECONDS
+        try:
+            sock = self._connect(target, deadline)
+            try:
+                return self._ask(sock, target, headers, body, deadline)
+            finally:
+                sock.close()
+        except TimeoutError:
+            raise NotReached("it did not answer in time") from None
+        except TooMuch:
+            raise NotReached("its answer is too long") from None
+        except (OSError, self._sockets.http.HTTPException, ValueError) as error:  # their texts may name it
+            raise NotReached(type(error).__name__) from None
+
+    def _connect(self, target: Target, deadline: float):
+        plain = self._sockets.socket
+        found = plain.getaddrinfo(target.host, target.port, type=plain.SOCK_STREAM)[:MOST_ADDRESSES]
+        if not target.trusted and not all(is_public(address[0]) for *_, address in found):
+            raise AddressRefused("This address leads into a private network.")
+        problem: OSError = OSError("no address")
+        for family, kind, protocol, _, address in found:
+            sock = plain.socket(family, kind, protocol)
+            try:
+                sock.settimeout(max(0.001, deadline - time.monotonic()))
+                sock.connect(address)
+                if target.scheme == "https":
+                    context = self._sockets.ssl.create_default_context()
+                    sock = context.wrap_socket(sock, server_hostname=target.host)
+                return sock
+            except OSError as error:
+                sock.close()
+                problem = error
+                if time.monotonic() >= deadline:
+                    raise TimeoutError from None
+        raise problem
+
+    def _ask(self, sock, target: Target, headers: dict[str, str], body: bytes, deadline: float) -> Answer:
+        connection = self._sockets.http.HTTPConnection(target.host, target.port)
+        connection.default_port = _USUAL_PORT[
+            target.scheme
+        ]  # so that Host names the port only if it is unusual
+        connection.sock = Bounded(sock, deadline, MOST_ANSWER_BYTES)
+        connection.request("POST", target.path, body, {"Connection": "close"} | headers)
+        response = connection.getresponse()
+        return Answer(response.status, response.getheader("retry-after"), response.read())
+
+
+def _target(url: str, origins: frozenset[tuple[str, str, int]]) -> Target:
+    """Raises AddressRefused for what is no plain https address and none that the operator named."""
+    match = _URL.fullmatch(url) if len(url) <= LONGEST_URL else None
+    if match is None:
+        raise AddressRefused("This is no address such as https://example.org/path.")
+    scheme, host, path = match["scheme"], match["host"], match["path"] or "/"
+    port = int(match["port"] or _USUAL_PORT[scheme])
+    if (scheme, host, port) in origins:
+        return Target(scheme, host, port, path, trusted=True)
+    if scheme != "https" or port != 443:
+        raise AddressRefused("The address must begin with https:// and have no port.")
+    if ".." in host or "." not in host or host.rpartition(".")[2].isdigit() or ".0x" in f".{host}":
+        raise AddressRefused("The address must have a host's name.")
+    return Target(scheme, host, port, path)
