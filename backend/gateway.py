@@ -29,6 +29,7 @@ from domain.errors import (
 from domain.files import File
 from inputs import MAX_BODY, Endpoint, Handler, body_of, bytes_of, path_of, query_of
 from security.addresses import network
+from security.devices import LONGEST_USER_AGENT, device_name
 from security.rate_limits import COMMANDS_PER_USER, MESSAGES_PER_CONNECTION, READS_PER_USER
 from security.sign_ins import check_sign_in
 from security.tokens import Identity
@@ -56,6 +57,12 @@ class Request:
     route: str
     seat: str | None = None
     sign_in: str | None = None
+    user_agent: str = ""
+
+    @property
+    def device(self) -> str | None:
+        """What it was sent from, in words of our own."""
+        return device_name(self.user_agent)
 
     @property
     def command(self) -> Command | None:
@@ -170,6 +177,7 @@ def _request(services: Services, declared: Endpoint, event: dict) -> Request:
         route=event.get("routeKey", ""),
         seat=identity.seat if identity else None,
         sign_in=identity.sign_in if identity else None,
+        user_agent=(event.get("headers") or {}).get("user-agent", "")[:LONGEST_USER_AGENT],
     )
 
 

@@ -18,6 +18,7 @@ from security.rate_limits import (
 )
 from security.tokens import ACCESS_SECONDS, REFRESH_SECONDS, hashed, seat_of
 from services import Services
+from storage.port import Mark
 
 LONGEST_DISPLAY_NAME = 40
 RENAMES_AT_ONCE = 20
@@ -29,26 +30,28 @@ def user_view(user: User) -> dict:
     return {"id": user.id, "email": user.email, "display_name": user.display_name, "is_guest": user.is_guest}
 
 
-def register(services: Services, email: str, password: str, display_name: str, address: str) -> dict:
+def register(
+    services: Services, email: str, password: str, display_name: str, address: str, device: str | None = None
+) -> dict:
     """A new account, signed in: see `sign_in`. Raises email_taken, invalid_request, rate_limited (by `address`)."""
     services.limits.check(f"sign-up {address}", SIGN_UP_PER_ADDRESS)
     email, name = clean_email(email), clean_name(display_name, "display_name", LONGEST_DISPLAY_NAME)
     password = check_password(password)
     user = User(str(uuid4()), email, name, services.passwords.hash(password), services.clock.now_ms())
     services.store.accounts.add(user)
-    return sign_in(services, user)
+    return sign_in(services, user, device=device)
 
 
-def guest(services: Services, display_name: str, address: str) -> dict:
+def guest(services: Services, display_name: str, address: str, device: str | None = None) -> dict:
     """A new person without e-mail or password, signed in. Raises invalid_request, rate_limited (by `address`)."""
     services.limits.check(f"sign-up {address}", SIGN_UP_PER_ADDRESS)
     name = clean_name(display_name, "display_name", LONGEST_DISPLAY_NAME)
     user = User(str(uuid4()), None, name, None, services.clock.now_ms())
     services.store.accounts.add(user)
-    return sign_in(services, user)
+    return sign_in(services, user, device=device)
 
 
-def login(services: Services, email: str, password: str, address: str) -> dict:
+def login(services: Services, email: str, password: str, address: str, device: str | None = None) -> dict:
     """Raises invalid_credentials, alike for an unknown e-mail and a wrong password; rate_limited."""
     known_as = email_forms(email)
     account = hashed(known_as[0].casefold())
@@ -60,14 +63,15 @@ def login(services: Services, email: str, password: str, address: str) -> dict:
     right = any([services.passwords.matches(stored, form) for form in password_forms(password) or [""]])
     if user is None or not right:
         raise InvalidCredentials
-    return sign_in(services, user)
+    return sign_in(services, user, device=device)
 
 
-def sign_in(services: Services, user: User, seat: str | None = None) -> dict:
-    """A new sign-in; `seat` is the only league it is good for."""
+def sign_in(services: Services, user: User, seat: str | None = None, device: str | None = None) -> dict:
+    """A new sign-in; `seat` is the only league it is good for, `device` what its owner will know it by."""
     sign_in_id, now = str(uuid4()), services.clock.now_ms()
     token = services.tokens.refresh_token(sign_in_id, seat)
-    services.store.accounts.add_refresh(hashed(token), sign_in_id, user.id, now + REFRESH_SECONDS * 1000)
+    mark, expires_at = Mark(now, now, seat, device), now + REFRESH_SECONDS * 1000
+    services.store.accounts.add_refresh(hashed(token), sign_in_id, user.id, expires_at, mark=mark)
     return _signed_in(services, user, token, sign_in_id)
 
 
@@ -80,7 +84,9 @@ def _signed_in(services: Services, user: User, refresh_token: str, sign_in_id: s
     }
 
 
-def refresh(services: Services, refresh_token: str, cmd_id: str | None, address: str) -> dict:
+def refresh(
+    services: Services, refresh_token: str, cmd_id: str | None, address: str, device: str | None = None
+) -> dict:
     """A new pair for an old refresh token, which dies. See AccountStore.rotate_refresh."""
     services.limits.check(f"refresh {address}", REFRESH_PER_ADDRESS)
     accounts, now = services.store.accounts, services.clock.now_ms()
@@ -88,9 +94,10 @@ def refresh(services: Services, refresh_token: str, cmd_id: str | None, address:
     if known is None:
         raise Unauthorized
     successor = services.tokens.successor(refresh_token, cmd_id, known[1])
+    mark = Mark(seat=seat_of(refresh_token), device=device)
     try:
         user_id = accounts.rotate_refresh(
-            hashed(refresh_token), hashed(successor), now, now + REFRESH_SECONDS * 1000
+            hashed(refresh_token), hashed(successor), now, now + REFRESH_SECONDS * 1000, mark
         )
     except RefreshTokenReused:
         _ended(services, *known, seat_of(refresh_token))

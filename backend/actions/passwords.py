@@ -66,7 +66,13 @@ def reset(services, token: str, password: str, address: str) -> None:
     password_hash = services.passwords.hash(password)
     if vouchers.take(RESET, hashed(token), now) is None:  # another was quicker
         raise ResetLinkUsed
-    for other in vouchers.of_owner(RESET, user.id, now):
-        vouchers.take(RESET, other.key, now)
+    end_links(services, user.id)
     services.store.accounts.set_password(user.id, password_hash)
     accounts.end_sign_ins(services, user.id)
+
+
+def end_links(services, user_id: str) -> None:
+    """Links for a forgotten password that were mailed to this person are good for nothing any more."""
+    vouchers, now = services.store.vouchers, services.clock.now_ms()
+    for link in vouchers.of_owner(RESET, user_id, now):
+        vouchers.take(RESET, link.key, now)

@@ -141,7 +141,7 @@ def answer(
     _tell(services, league)
 
 
-def redeem(services: Services, token: str, address: str) -> dict:
+def redeem(services: Services, token: str, address: str, device: str | None = None) -> dict:
     """The sign-in that a link or an allowed claim gives, once. Everybody in the league hears of it.
 
     It is good for this league alone, because the commissioner of one league must not come into another. Only a
@@ -158,7 +158,7 @@ def redeem(services: Services, token: str, address: str) -> dict:
     whole = user.is_guest and services.store.leagues.count_of_user(user_id) == 1
     if whole:
         accounts.end_sign_ins(services, user_id)
-    signed_in = accounts.sign_in(services, user, None if whole else league_id)
+    signed_in = accounts.sign_in(services, user, None if whole else league_id, device)
     return {**signed_in, "seat": None if whole else league_id, "league_id": league_id}
 
 

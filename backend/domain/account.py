@@ -62,11 +62,11 @@ def email_forms(text: str) -> list[str]:
     return list(dict.fromkeys((one_form(typed, LONGEST_EMAIL), typed)))
 
 
-def check_password(password: str) -> str:
+def check_password(password: str, field: str = "password") -> str:
     """The password in NFC: 8 to 200 characters, nothing else is demanded (NIST SP 800-63B §5.1.1.2)."""
     kept = one_form(password, LONGEST_PASSWORD)
     if not 8 <= len(kept) <= LONGEST_PASSWORD or len(password) > LONGEST_PASSWORD * _ROOM:
-        raise InvalidRequest("A password has between 8 and 200 characters.", {"field": "password"})
+        raise InvalidRequest("A password has between 8 and 200 characters.", {"field": field})
     return kept
 
 

@@ -30,6 +30,21 @@ class ResetLinkUsed(Refusal):
     message = "This link was used or has expired. Ask for a new one."
 
 
+class SessionNotFound(Refusal):
+    code, status = "session_not_found", 404
+    message = "This sign-in is not there any more."
+
+
+class WrongPassword(Refusal):
+    code, status = "wrong_password", 403
+    message = "This is not your present password."
+
+
+class NoPassword(Refusal):
+    code, status = "password_not_set", 409
+    message = "You have no password yet. Save your seat with an e-mail and a password first."
+
+
 class MailOff(Refusal):
     code, status = "mail_off", 409
     message = (

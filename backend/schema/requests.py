@@ -88,6 +88,13 @@ class Credentials(Repeatable, frozen=True, kw_only=True):
     password: Password
 
 
+class ChangePassword(Body, frozen=True):
+    """`password` is the present one."""
+
+    password: Password
+    new_password: Password
+
+
 class UploadCompetition(Body, frozen=True):
     """`content` is the file's text: CSV with a header line, or a JSON list of teams.
 

@@ -51,6 +51,8 @@ CHAT_PER_MEMBER_LONG = Limit(60, 600)
 REACTIONS_PER_MEMBER = Limit(30, 30)
 UPLOADS_PER_USER = Limit(20, 600)
 CREDENTIALS_PER_USER = Limit(10, 300)
+PASSWORDS_PER_USER = Limit(10, 300)
+"""Guesses at one's own present password: whoever found an open page has no more of them than at the login."""
 SHORT_CODES_PER_ADDRESS = Limit(20, 300)
 CLAIMS_PER_ADDRESS = Limit(10, 300)
 SEATS_PER_ADDRESS = Limit(240, 300)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from storage.port import StoredCommand
+from storage.port import NO_MARK, Mark, StoredCommand
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class SignIn:
     user_id: str
     expires_at: int
     generation: int
+    mark: Mark = NO_MARK
 
 
 class Listing(Protocol):

@@ -136,6 +136,30 @@ class VoucherStore(Protocol):
         """Those of an owner, oldest first."""
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What is noted of a sign-in: when it began and was last used (epoch ms), its only league, and on which device.
+
+    None is what an older version did not note; for `seat` also a sign-in that is good for everything.
+    """
+
+    began_at: int | None = None
+    used_at: int | None = None
+    seat: str | None = None
+    device: str | None = None
+
+
+NO_MARK = Mark()
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """A sign-in that has not ended."""
+
+    id: str
+    mark: Mark
+
+
 class AccountStore(Protocol):
     def add(self, user: User) -> None:
         """Raises EmailTaken if the e-mail (any case) has an account."""
@@ -159,12 +183,20 @@ class AccountStore(Protocol):
         """Of an account that has an e-mail; nothing happens for any other."""
 
     def add_refresh(
-        self, token_hash: str, family_id: str, user_id: str, expires_at: int, generation: int = 0
+        self,
+        token_hash: str,
+        family_id: str,
+        user_id: str,
+        expires_at: int,
+        generation: int = 0,
+        mark: Mark = NO_MARK,
     ) -> None:
         """A new sign-in: the first refresh token of a family; moved here, so many came before it. `expires_at` in epoch ms."""
 
-    def rotate_refresh(self, token_hash: str, successor_hash: str, now: int, expires_at: int) -> str:
-        """Replace a refresh token by its successor; the user's id.
+    def rotate_refresh(
+        self, token_hash: str, successor_hash: str, now: int, expires_at: int, mark: Mark | None = None
+    ) -> str:
+        """Replace a refresh token by its successor; the user's id. The sign-in was used `now`, as `mark` says.
 
         Raises Unauthorized for an unknown, revoked or expired token. A token that was already replaced:
         the same successor, itself not yet replaced, is answered again (a lost answer); any other raises
@@ -191,6 +223,12 @@ class AccountStore(Protocol):
 
     def revoke_all(self, user_id: str) -> None:
         """End every sign-in of this user."""
+
+    def signed_in(self, user_id: str, now: int, most: int) -> list[SignedIn]:
+        """This person's sign-ins that have not ended: the `most` that were used last, newest use first."""
+
+    def end_sign_in(self, user_id: str, family_id: str) -> Mark | None:
+        """End this sign-in, if it is this person's and has not ended; what was noted of it, else None."""
 
     def sweep(self, now: int, most: int) -> None:
         """Delete some of what has ended by `now` (epoch ms): at most so many rows of each kind.

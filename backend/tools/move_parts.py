@@ -82,14 +82,19 @@ def _print_user(home: Home, user_id: str, now: int) -> tuple[str, str]:
 def _move_sign_in(old: Home, new: Home, sign_in: SignIn, now: int) -> None:
     if new.store.accounts.sign_in_of(sign_in.token_hash) is None:
         new.store.accounts.add_refresh(
-            sign_in.token_hash, sign_in.family_id, sign_in.user_id, sign_in.expires_at, sign_in.generation
+            sign_in.token_hash,
+            sign_in.family_id,
+            sign_in.user_id,
+            sign_in.expires_at,
+            sign_in.generation,
+            sign_in.mark,
         )
 
 
 def _print_sign_in(home: Home, sign_in: SignIn, now: int) -> tuple[str, str]:
     accounts = home.store.accounts
     found = accounts.sign_in_of(sign_in.token_hash), accounts.is_alive(sign_in.family_id)
-    return sign_in.token_hash, digest(found)
+    return sign_in.token_hash, digest((found, sign_in.mark))
 
 
 def _move_rename(old: Home, new: Home, user_id: str, now: int) -> None:

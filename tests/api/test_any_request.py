@@ -122,6 +122,7 @@ def test_any_ids_and_query(route, league):
             "team_id": second,
             "game_id": second,
             "claim_id": second,
+            "session_id": second,
             "message_id": second,
             "emoji": second,
             "pick_no": second,

@@ -38,6 +38,7 @@ KIND = dict.fromkeys(TEXTS, "text") | {
     "role": "text", "token": "text", "allow": "switch", "add_seconds": "number", "pick_seconds": "number",
     "home": "text", "away": "text", "stage": "word", "round": "text", "neutral": "switch", "points": "points", "value": "points",
     "if_version": "number", "text": "text", "kind": "word", "id": "number", "again_from": "text",
+    "new_password": "text",
 }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from support.samples import (
     cases_chat,
     cases_drafts,
     cases_leagues,
+    cases_me,
     cases_rulings,
     cases_season,
 )
@@ -16,6 +17,7 @@ import routes
 CASES = (
     cases_accounts.CASES
     | cases_chat.CASES
+    | cases_me.CASES
     | cases_leagues.CASES
     | cases_drafts.CASES
     | cases_season.CASES

@@ -64,6 +64,9 @@ def ready(call, world, route):
 
 BY_CASE = {
     "POST /api/auth/password/reset",
+    "DELETE /api/me/sessions",
+    "DELETE /api/me/sessions/{session_id}",
+    "POST /api/me/password",
     "PUT /api/leagues/{league_id}/chat/read",
     "DELETE /api/leagues/{league_id}/chat/{message_id}/reactions/{emoji}",
     "DELETE /api/leagues/{league_id}/overrides/{game_id}",

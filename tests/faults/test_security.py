@@ -194,6 +194,7 @@ def test_no_address_has_room_for_a_secret():
         "user_id",
         "competition_id",
         "claim_id",
+        "session_id",
         "team_id",
         "game_id",
         "pick_no",

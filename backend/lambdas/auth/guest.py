@@ -9,4 +9,4 @@ from schema import answers, requests
 @endpoint(open=True, body=requests.Guest, answer=answers.SignedIn, status=201, errors=(RateLimited,))
 def handler(request):
     """Come in with a display name only; e-mail and password can follow later."""
-    return accounts.guest(request.services, request.body.display_name, request.address)
+    return accounts.guest(request.services, request.body.display_name, request.address, request.device)

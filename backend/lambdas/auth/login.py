@@ -9,4 +9,5 @@ from schema import answers, requests
 @endpoint(open=True, body=requests.Login, answer=answers.SignedIn, errors=(InvalidCredentials, RateLimited))
 def handler(request):
     """Sign in with e-mail and password."""
-    return accounts.login(request.services, request.body.email, request.body.password, request.address)
+    body = request.body
+    return accounts.login(request.services, body.email, body.password, request.address, request.device)

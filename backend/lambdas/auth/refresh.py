@@ -15,4 +15,5 @@ from schema import answers, requests
 def handler(request):
     """A new pair of tokens for a refresh token, which dies with it."""
     cmd_id = request.body.cmd_id and str(request.body.cmd_id)
-    return accounts.refresh(request.services, request.body.refresh_token, cmd_id, request.address)
+    token = request.body.refresh_token
+    return accounts.refresh(request.services, token, cmd_id, request.address, request.device)

@@ -12,4 +12,5 @@ from schema import answers, requests
 def handler(request):
     """Open an account."""
     body = request.body
-    return accounts.register(request.services, body.email, body.password, body.display_name, request.address)
+    who = body.email, body.password, body.display_name
+    return accounts.register(request.services, *who, request.address, request.device)

@@ -14,4 +14,4 @@ from schema import answers, requests
 )
 def handler(request):
     """Sign in to the seat that a link or an allowed claim opens: for its league only, or a guest's whole sign-in."""
-    return seats.redeem(request.services, request.body.token, request.address)
+    return seats.redeem(request.services, request.body.token, request.address, request.device)

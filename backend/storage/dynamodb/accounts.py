@@ -4,12 +4,11 @@ from domain.account import GUEST_KEPT_MS, USED_TOKEN_KEPT_MS, User
 from domain.errors import AlreadyRegistered, EmailTaken, RefreshTokenReused, Unauthorized, Unavailable
 from storage.dynamodb import keys
 from storage.dynamodb.client import ConditionFailed, Table, delete, put, update
+from storage.dynamodb.sign_ins import ALIVE, KEPT_SECONDS, THERE, DynamoSignIns, marked, revoke
+from storage.port import NO_MARK, Mark
 
-NEW, THERE = "attribute_not_exists(#PK)", "attribute_exists(#PK)"
-ALIVE = f"{THERE} AND attribute_not_exists(#revoked)"
+NEW = "attribute_not_exists(#PK)"
 TRIES = 20
-KEPT_SECONDS = 24 * 3600
-"""How long expired things are kept: a token used too late is answered as what it was."""
 
 
 def _expires(expires_at: int) -> int:
@@ -17,7 +16,7 @@ def _expires(expires_at: int) -> int:
     return expires_at // 1000 + KEPT_SECONDS
 
 
-class DynamoAccounts:
+class DynamoAccounts(DynamoSignIns):
     def __init__(self, table: Table):
         self._table = table
 
@@ -99,16 +98,25 @@ class DynamoAccounts:
             pass  # a guest, or nobody
 
     def add_refresh(
-        self, token_hash: str, family_id: str, user_id: str, expires_at: int, generation: int = 0
+        self,
+        token_hash: str,
+        family_id: str,
+        user_id: str,
+        expires_at: int,
+        generation: int = 0,
+        mark: Mark = NO_MARK,
     ) -> None:
         family = {**keys.family(family_id), "user_id": user_id, "generation": generation}
         family["expires"] = _expires(expires_at)
         mine = {**keys.sign_in(user_id, family_id), "family_id": family_id, "expires": _expires(expires_at)}
+        mine |= marked(mark)
         self._table.transact(
             [_token(token_hash, family_id, user_id, expires_at, generation), put(family), put(mine)]
         )
 
-    def rotate_refresh(self, token_hash: str, successor_hash: str, now: int, expires_at: int) -> str:
+    def rotate_refresh(
+        self, token_hash: str, successor_hash: str, now: int, expires_at: int, mark: Mark | None = None
+    ) -> str:
         """Decide on what is read, write on the condition that it still holds, else decide again."""
         for _ in range(TRIES):
             token = self._table.get(keys.refresh(token_hash))
@@ -120,9 +128,9 @@ class DynamoAccounts:
             replaced = token.get("generation", 0) < family.get("generation", 0)
             try:
                 if "successor" in token or replaced:
-                    self._table.transact([_revoke(token["family_id"])])
+                    self._table.transact([revoke(token["family_id"])])
                     raise RefreshTokenReused
-                self._table.transact(_rotation(token_hash, token, successor_hash, now, expires_at))
+                self._table.transact(_rotation(token_hash, token, successor_hash, now, expires_at, mark))
                 self._forget_soon(token, now + USED_TOKEN_KEPT_MS)
                 return token["user_id"]
             except ConditionFailed:
@@ -174,28 +182,6 @@ class DynamoAccounts:
 
     def is_alive(self, family_id: str) -> bool:
         return self._alive(family_id) is not None
-
-    def revoke_refresh(self, token_hash: str, user_id: str) -> None:
-        token = self._table.get(keys.refresh(token_hash))
-        if token is None or token["user_id"] != user_id:
-            return
-        try:
-            self._table.transact([_revoke(token["family_id"])])
-        except ConditionFailed:
-            pass  # it has ended already
-
-    def revoke_all(self, user_id: str) -> None:
-        lines = self._table.query(
-            "#PK = :user AND begins_with(#SK, :sign_in)",
-            user=keys.user_partition(user_id),
-            sign_in=keys.SIGN_IN,
-        )
-        for line in lines:
-            try:
-                self._table.transact([_revoke(line["family_id"])])
-            except ConditionFailed:
-                pass  # it has ended already
-            self._table.write(delete(keys.sign_in(user_id, line["family_id"])))
 
     def add_ticket(self, ticket_hash: str, user_id: str, league_id: str, now: int, expires_at: int) -> None:
         item = {
@@ -262,20 +248,20 @@ def _token(
     return put(item, NEW)
 
 
-def _rotation(token_hash: str, token: dict, successor_hash: str, now: int, expires_at: int) -> list[dict]:
+def _rotation(
+    token_hash: str, token: dict, successor_hash: str, now: int, expires_at: int, mark: Mark | None
+) -> list[dict]:
     family_id, user_id, later = token["family_id"], token["user_id"], _expires(expires_at)
     unused = f"{THERE} AND attribute_not_exists(#successor)"
     generation = token.get("generation", 0) + 1
     raised = "SET #expires = :later, #generation = :number"
     used = "SET #expires = :later, #family_id = :family, #used_at = :now"
+    noted = {} if mark is None else {"seat": mark.seat, "device": mark.device}
+    changed: dict[str, str] = {name: value for name, value in noted.items() if value is not None}
+    used += "".join(f", #{name} = :{name}" for name in changed)
     return [
         update(keys.refresh(token_hash), "SET #successor = :successor", unused, successor=successor_hash),
         _token(successor_hash, family_id, user_id, expires_at, generation, token_hash),
         update(keys.family(family_id), raised, ALIVE, later=later, number=generation),
-        update(keys.sign_in(user_id, family_id), used, later=later, family=family_id, now=now),
+        update(keys.sign_in(user_id, family_id), used, later=later, family=family_id, now=now, **changed),
     ]
-
-
-def _revoke(family_id: str) -> dict:
-    """Of many that find out about a misuse, one revokes."""
-    return update(keys.family(family_id), "SET #revoked = :yes", ALIVE, yes=True)

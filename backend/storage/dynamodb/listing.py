@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from domain.account import COMMAND_KEPT_MS
 from storage.dynamodb import keys
 from storage.dynamodb.client import Table
+from storage.dynamodb.sign_ins import mark_of
 from storage.listing import SignIn
 from storage.port import Command, StoredCommand
 
@@ -55,7 +56,8 @@ class DynamoListing:
             if alive and keys.family(item["family_id"])["PK"] not in ended:
                 token_hash = item["PK"].removeprefix(keys.refresh("")["PK"])
                 who = (item["family_id"], item["user_id"], item["expires_at"], item.get("generation", 0))
-                yield SignIn(token_hash, *who)
+                line = self._table.get(keys.sign_in(item["user_id"], item["family_id"])) or {}
+                yield SignIn(token_hash, *who, mark=mark_of(line))
 
     def vouchers(self, now: int) -> Iterator[tuple[str, str]]:
         items = [

@@ -4,9 +4,13 @@ import sqlite3
 
 from domain.account import GUEST_KEPT_MS, USED_TOKEN_KEPT_MS, User
 from domain.errors import AlreadyRegistered, EmailTaken, RefreshTokenReused, Unauthorized
+from storage.port import NO_MARK, Mark, SignedIn
 from storage.sqlite.database import Database
 
 _USER_COLUMNS = "id, email, display_name, password_hash, created_at"
+_MARK = "began_at, used_at, seat, device"
+_NEW_TOKEN = f"""INSERT INTO refresh_tokens
+    (token_hash, family_id, user_id, expires_at, predecessor, generation, {_MARK}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 
 
 def _key(email: str) -> str:
@@ -73,32 +77,37 @@ class SqliteAccounts:
             )
 
     def add_refresh(
-        self, token_hash: str, family_id: str, user_id: str, expires_at: int, generation: int = 0
+        self,
+        token_hash: str,
+        family_id: str,
+        user_id: str,
+        expires_at: int,
+        generation: int = 0,
+        mark: Mark = NO_MARK,
     ) -> None:
         with self._db.transaction() as run:
-            run(
-                "INSERT INTO refresh_tokens VALUES (?, ?, ?, ?, NULL, 0, NULL, ?)",
-                (token_hash, family_id, user_id, expires_at, generation),
-            )
+            noted = (mark.began_at, mark.used_at, mark.seat, mark.device)
+            run(_NEW_TOKEN, (token_hash, family_id, user_id, expires_at, None, generation, *noted))
 
-    def rotate_refresh(self, token_hash: str, successor_hash: str, now: int, expires_at: int) -> str:
+    def rotate_refresh(
+        self, token_hash: str, successor_hash: str, now: int, expires_at: int, mark: Mark | None = None
+    ) -> str:
         with self._db.transaction() as run:
             rows = run(
-                "SELECT family_id, user_id, expires_at, successor_hash, revoked, predecessor, generation FROM refresh_tokens WHERE token_hash = ?",
+                f"""SELECT family_id, user_id, expires_at, successor_hash, revoked, predecessor, generation, {_MARK}
+                    FROM refresh_tokens WHERE token_hash = ?""",
                 (token_hash,),
             ).fetchall()
             if not rows or rows[0][4] or rows[0][2] <= now:
                 raise Unauthorized("This sign-in has ended. Sign in again.")
-            family_id, user_id, _, successor, _, predecessor, generation = rows[0]
+            family_id, user_id, _, successor, _, predecessor, generation, began_at, _, *of = rows[0]
             if successor is None:
                 run(
                     "UPDATE refresh_tokens SET successor_hash = ? WHERE token_hash = ?",
                     (successor_hash, token_hash),
                 )
-                run(
-                    "INSERT INTO refresh_tokens VALUES (?, ?, ?, ?, NULL, 0, ?, ?)",
-                    (successor_hash, family_id, user_id, expires_at, token_hash, generation + 1),
-                )
+                token = (successor_hash, family_id, user_id, expires_at, token_hash, generation + 1)
+                run(_NEW_TOKEN, (*token, began_at, now, *((mark.seat, mark.device) if mark else of)))
                 run(
                     "UPDATE refresh_tokens SET expires_at = min(expires_at, ?) WHERE token_hash = ?",
                     (now + USED_TOKEN_KEPT_MS, predecessor),
@@ -121,7 +130,7 @@ class SqliteAccounts:
         self, token_hash: str, family_id: str, generation: int, now: int, expires_at: int
     ) -> str | None:
         with self._db.transaction() as run:
-            newest = """SELECT user_id, generation FROM refresh_tokens WHERE family_id = ? AND revoked = 0
+            newest = f"""SELECT user_id, generation, {_MARK} FROM refresh_tokens WHERE family_id = ? AND revoked = 0
                         AND expires_at > ? ORDER BY generation DESC LIMIT 1"""
             row = run(newest, (family_id, now)).fetchone()
             if row is None or row[1] >= generation:
@@ -130,10 +139,7 @@ class SqliteAccounts:
                 "UPDATE refresh_tokens SET successor_hash = ? WHERE family_id = ? AND successor_hash IS NULL"
             )
             run(replaced, (token_hash, family_id))
-            run(
-                "INSERT INTO refresh_tokens VALUES (?, ?, ?, ?, NULL, 0, NULL, ?)",
-                (token_hash, family_id, row[0], expires_at, generation),
-            )
+            run(_NEW_TOKEN, (token_hash, family_id, row[0], expires_at, None, generation, *row[2:]))
         return row[0]
 
     def sign_in_of(self, token_hash: str) -> tuple[str, str] | None:
@@ -157,6 +163,22 @@ class SqliteAccounts:
     def revoke_all(self, user_id: str) -> None:
         with self._db.transaction() as run:
             run("UPDATE refresh_tokens SET revoked = 1 WHERE user_id = ?", (user_id,))
+
+    def signed_in(self, user_id: str, now: int, most: int) -> list[SignedIn]:
+        rows = self._db.read(
+            f"""SELECT family_id, {_MARK} FROM refresh_tokens WHERE user_id = ? AND revoked = 0
+                AND successor_hash IS NULL AND expires_at > ? ORDER BY used_at DESC, family_id LIMIT ?""",
+            (user_id, now, most),
+        )
+        return [SignedIn(family_id, Mark(*noted)) for family_id, *noted in rows]
+
+    def end_sign_in(self, user_id: str, family_id: str) -> Mark | None:
+        theirs = "family_id = ? AND user_id = ? AND revoked = 0"
+        with self._db.transaction() as run:
+            newest = f"SELECT {_MARK} FROM refresh_tokens WHERE {theirs} ORDER BY generation DESC LIMIT 1"
+            row = run(newest, (family_id, user_id)).fetchone()
+            run(f"UPDATE refresh_tokens SET revoked = 1 WHERE {theirs}", (family_id, user_id))
+        return Mark(*row) if row else None
 
     def add_ticket(self, ticket_hash: str, user_id: str, league_id: str, now: int, expires_at: int) -> None:
         with self._db.transaction() as run:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from storage.listing import SignIn
-from storage.port import Command, StoredCommand
+from storage.port import Command, Mark, StoredCommand
 from storage.sqlite.database import Database
 
 
@@ -36,12 +36,15 @@ class SqliteListing:
 
     def sign_ins(self, now: int) -> Iterator[SignIn]:
         rows = self._db.read(
-            "SELECT token_hash, family_id, user_id, expires_at, generation FROM refresh_tokens AS mine"
+            "SELECT token_hash, family_id, user_id, expires_at, generation, began_at, used_at, seat, device FROM refresh_tokens AS mine"
             " WHERE successor_hash IS NULL AND expires_at > ? AND NOT EXISTS"
             " (SELECT 1 FROM refresh_tokens WHERE family_id = mine.family_id AND revoked)",
             (now,),
         )
-        return (SignIn(*row) for row in rows)
+        return (
+            SignIn(token, family_id, user_id, expires_at, generation, Mark(*noted))
+            for token, family_id, user_id, expires_at, generation, *noted in rows
+        )
 
     def vouchers(self, now: int) -> Iterator[tuple[str, str]]:
         return iter(

@@ -183,4 +183,10 @@ V12 = (
 # A refresh token says itself how many came before it (security/tokens.py), and so does its row.
 V13 = ("ALTER TABLE refresh_tokens ADD COLUMN generation INTEGER NOT NULL DEFAULT 0",)
 
-MIGRATIONS = (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13)
+# A person sees their sign-ins: since when, last used when, on what, and for which league alone. Each token carries it on.
+V14 = tuple(
+    f"ALTER TABLE refresh_tokens ADD COLUMN {column}"
+    for column in ("began_at INTEGER", "used_at INTEGER", "seat TEXT", "device TEXT")
+)
+
+MIGRATIONS = (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14)

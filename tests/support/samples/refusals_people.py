@@ -2,7 +2,7 @@
 
 from mail.port import NoMailer
 
-from actions import draft, leagues, people, seats
+from actions import accounts, draft, leagues, people, seats
 from support.samples.refusals import collector
 
 CASES, case = collector()
@@ -24,6 +24,22 @@ def reset_link_used(world):
 def mail_off(world):
     world.services.mailer = NoMailer("There is no mail server.")
     return world.lobby("Ana", "Ben"), None, None
+
+
+@case("DELETE /api/me/sessions/{session_id}")
+def session_not_found(world):
+    return world.lobby("Ana", "Ben"), "Ana", None
+
+
+@case("POST /api/me/password")
+def wrong_password(world):
+    accounts.add_credentials(world.services, world.person("Ana").id, "a@example.org", "correct horses")
+    return world.lobby("Ana", "Ben"), "Ana", None
+
+
+@case("POST /api/me/password")
+def password_not_set(world):
+    return world.lobby("Ana", "Ben"), "Ana", None
 
 
 @case("POST /api/auth/seat")

@@ -112,6 +112,10 @@ def other_routes(world: World, league_id: str) -> dict[str, dict | None]:
         "GET /api/me": None,
         "PATCH /api/me": {"display_name": "Anna"},
         "POST /api/me/credentials": {"email": "ana@example.org", "password": "correct horse"},
+        "GET /api/me/sessions": None,
+        "DELETE /api/me/sessions": None,
+        "DELETE /api/me/sessions/{session_id}": None,
+        "POST /api/me/password": {"password": "correct horse", "new_password": "another horse"},
         "GET /api/competitions": None,
         "POST /api/competitions": {"name": "Pub Cup", "format": "csv", "content": "name\nReds\nBlues\n"},
         "GET /api/competitions/{competition_id}/teams": None,
@@ -201,6 +205,7 @@ def sample_requests(world: World, league_id: str) -> dict[str, Ask]:
         "competition_id": SMALL,
         "pick_no": 1,
         "claim_id": "no-such-claim",
+        "session_id": "no-such-sign-in",
         "message_id": some_message(world, league_id),
         "emoji": quote("🎉"),
     }

@@ -6,8 +6,10 @@ import { leaguePath } from '../components/common/paths.js';
 import { useSession } from '../hooks/useSession.js';
 import classes from './AccountScreen.module.css';
 import { ColorScheme } from './account/ColorScheme.jsx';
+import { Devices } from './account/Devices.jsx';
 import { DisplayName } from './account/DisplayName.jsx';
 import { LogOut } from './account/LogOut.jsx';
+import { Password } from './account/Password.jsx';
 import { SaveSeat } from './account/SaveSeat.jsx';
 
 /** What a link to one seat leaves to choose. @param {{seat: string, isGuest: boolean}} props */
@@ -50,6 +52,8 @@ export default function AccountScreen() {
             <p className={classes.value}>{user.email}</p>
           </section>
         )}
+        {user.is_guest ? null : <Password />}
+        <Devices />
         <ColorScheme />
         <LogOut isGuest={user.is_guest} />
       </div>

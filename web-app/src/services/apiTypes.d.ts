@@ -78,6 +78,11 @@ export type ChangeMe = {
   display_name: string;
 };
 
+export type ChangePassword = {
+  password: string;
+  new_password: string;
+};
+
 export type ChangePick = {
   cmd_id?: string | null;
   team_id: string;
@@ -665,6 +670,19 @@ export type SeatSignIn = {
 
 export type Seq = {
   seq: number;
+};
+
+export type Session = {
+  id: string;
+  device: string | null;
+  league_id: string | null;
+  created_at: number | null;
+  last_used_at: number | null;
+  current: boolean;
+};
+
+export type Sessions = {
+  sessions: (Session)[];
 };
 
 export type SetAutopick = {

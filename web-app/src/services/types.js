@@ -8,6 +8,7 @@
  * @typedef {{user: User, access_token: string, refresh_token: string, expires_at: number, refresh_id?: string}} Session
  *   expires_at: of the access token, by this device's clock
  * @typedef {Api.SignedIn} TokenAnswer
+ * @typedef {Api.Session} SignIn a device that I am signed in on
  *
  * @typedef {Api.LeagueView['status']} LeagueStatus
  * @typedef {Api.Settings['draft_type']} DraftType

@@ -12,7 +12,7 @@ export function ColorScheme() {
       value={colorScheme}
       onChange={setColorScheme}
       options={[
-        { value: 'auto', title: 'As this device' },
+        { value: 'auto', title: 'Match device' },
         { value: 'light', title: 'Light' },
         { value: 'dark', title: 'Dark' },
       ]}

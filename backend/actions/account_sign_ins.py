@@ -1,0 +1,76 @@
+"""My sign-ins: on which devices, and ending those that are not this one."""
+
+from actions.accounts import me
+from actions.passwords import end_links
+from domain.account import check_password, password_forms, seat_user
+from domain.reach_errors import NoPassword, SessionNotFound, WrongPassword
+from security.rate_limits import PASSWORDS_PER_USER
+from services import Services
+from storage.port import Mark, SignedIn
+
+MOST_LISTED = 100
+
+
+def listed(services: Services, user_id: str, this: str | None) -> list[dict]:
+    """Those used last, as `{id, device, league_id, created_at, last_used_at, current}`; `this` is the one that asks."""
+    found = services.store.accounts.signed_in(user_id, services.clock.now_ms(), MOST_LISTED)
+    return [_view(one, this) for one in found]
+
+
+def _view(one: SignedIn, this: str | None) -> dict:
+    return {
+        "id": one.id,
+        "device": one.mark.device,
+        "league_id": one.mark.seat,
+        "created_at": one.mark.began_at,
+        "last_used_at": one.mark.used_at,
+        "current": one.id == this,
+    }
+
+
+def end(services: Services, user_id: str, sign_in: str) -> None:
+    """End one, with its connections. Raises session_not_found, also for another person's."""
+    mark = services.store.accounts.end_sign_in(user_id, sign_in)
+    if mark is None:
+        raise SessionNotFound
+    _drop(services, user_id, sign_in, mark)
+
+
+def end_others(services: Services, user_id: str, this: str | None) -> None:
+    """End all but `this`, with their connections."""
+    while others := [one for one in _all(services, user_id) if one.id != this]:
+        for one in others:
+            services.store.accounts.end_sign_in(user_id, one.id)
+            _drop(services, user_id, one.id, one.mark)
+
+
+def _all(services: Services, user_id: str) -> list[SignedIn]:
+    return services.store.accounts.signed_in(user_id, services.clock.now_ms(), MOST_LISTED)
+
+
+def _drop(services: Services, user_id: str, sign_in: str, mark: Mark) -> None:
+    """Of one that an older version made, nobody noted whether it is for one seat only."""
+    services.broadcaster.drop_user(seat_user(user_id, mark.seat), sign_in)
+    if mark.began_at is None and mark.seat is None:
+        for league in services.store.leagues.of_user(user_id):
+            services.broadcaster.drop_user(seat_user(user_id, league.id), sign_in)
+
+
+def change_password(
+    services: Services, user_id: str, this: str | None, password: str, new_password: str
+) -> None:
+    """A new password for the present one; all other sign-ins end, and so do links for a forgotten one.
+
+    Raises wrong_password, password_not_set (a guest), rate_limited.
+    """
+    user = me(services, user_id)
+    new_password = check_password(new_password, "new_password")
+    if user.password_hash is None:
+        raise NoPassword
+    services.limits.check(f"password {user_id}", PASSWORDS_PER_USER)
+    forms = password_forms(password) or [""]
+    if not any([services.passwords.matches(user.password_hash, form) for form in forms]):
+        raise WrongPassword
+    services.store.accounts.set_password(user_id, services.passwords.hash(new_password))
+    end_links(services, user_id)
+    end_others(services, user_id, this)

@@ -1,0 +1,51 @@
+"""My account in a browser: the devices I am signed in on."""
+
+from types import SimpleNamespace
+
+from browser.conftest import LAPTOP, PHONE, session_of
+from browser.looks import check_looks
+from playwright.sync_api import Page, expect
+from support.clients.client import open_league
+from support.clients.rest import Rest
+
+PASSWORD = "correct horse battery"
+REFUSALS = r"40[13] \("
+
+
+def signed_up(server, name: str) -> dict:
+    """A person with an e-mail: the body to log in with again."""
+    body = {"email": f"{name.lower()}@example.com", "password": PASSWORD}
+    rest = Rest(server.address)
+    rest.ok("POST", "/api/auth/register", {**body, "display_name": name})
+    rest.close()
+    return body
+
+
+def device(visit, server, body: dict, path: str, size=LAPTOP) -> Page:
+    """One more device that this person is signed in on."""
+    rest = Rest(server.address)
+    session = session_of(rest.ok("POST", "/api/auth/login", body))
+    rest.close()
+    return visit(server.url, path, who=SimpleNamespace(session=session), size=size)
+
+
+def test_another_device_is_signed_out_from_here(server, visit, people):
+    body = signed_up(server, "Vera")
+    [ana] = people(server, "Ana")
+    league_id = open_league([ana], bots=1, max_members=4)
+    invitation = "/join/" + ana.rest.ok("GET", f"/api/leagues/{league_id}")["invite_code"]
+    phone = device(visit, server, body, invitation, PHONE)
+    phone.get_by_role("button", name="Join as Vera").click()
+    expect(phone.get_by_role("heading", name="Friends", exact=True)).to_be_visible()
+    expect(phone.get_by_text("Live", exact=True).first).to_be_visible()
+    laptop = device(visit, server, body, "/account")
+    devices = laptop.get_by_role("region", name="Devices")
+    expect(devices.get_by_role("listitem")).to_have_count(3)  # also where she signed up
+    expect(devices.get_by_text("This device")).to_have_count(1)
+    check_looks(laptop)
+    laptop.get_by_role("button", name="Sign out everywhere else").click()
+    check_looks(laptop.get_by_role("dialog"))
+    visit.allow(REFUSALS)
+    laptop.get_by_role("dialog").get_by_role("button", name="Sign out everywhere else").click()
+    expect(devices.get_by_role("listitem")).to_have_count(1)
+    expect(phone.get_by_role("heading", level=1, name="Log in")).to_be_visible()

@@ -1,0 +1,62 @@
+"""Each route about my account once it is there, once, as it is meant to be used."""
+
+from actions import accounts
+
+CASES = {}
+EMAIL, PASSWORD = "ana@example.org", "correct horse"
+
+
+def case(function):
+    """The function's docstring names its route."""
+    CASES[function.__doc__] = function
+    return function
+
+
+def signed_in_twice(world):
+    """The access tokens of Ana's laptop and phone."""
+    first = accounts.register(world.services, EMAIL, PASSWORD, "Ana", "home", "Firefox on Windows")
+    world.clock.advance(1000)
+    second = accounts.login(world.services, EMAIL, PASSWORD, "home", "Safari on iPhone")
+    return first["access_token"], second["access_token"]
+
+
+@case
+def sessions(call, world):
+    """GET /api/me/sessions"""
+    laptop, phone = signed_in_twice(world)
+    found = call.ok("GET", "/api/me/sessions", token=laptop)["sessions"]
+    assert [(one["device"], one["current"]) for one in found] == [
+        ("Safari on iPhone", False),
+        ("Firefox on Windows", True),
+    ]
+    assert found[0]["created_at"] == found[0]["last_used_at"] == world.clock.time
+    assert [one["league_id"] for one in found] == [None, None]
+
+
+@case
+def end_sessions(call, world):
+    """DELETE /api/me/sessions"""
+    laptop, phone = signed_in_twice(world)
+    call.ok("DELETE", "/api/me/sessions", token=laptop)
+    call.refused("unauthorized", "GET", "/api/me", token=phone)
+    assert len(call.ok("GET", "/api/me/sessions", token=laptop)["sessions"]) == 1
+
+
+@case
+def end_session(call, world):
+    """DELETE /api/me/sessions/{session_id}"""
+    laptop, phone = signed_in_twice(world)
+    newest = call.ok("GET", "/api/me/sessions", token=laptop)["sessions"][0]["id"]
+    call.ok("DELETE", f"/api/me/sessions/{newest}", token=laptop)
+    call.refused("unauthorized", "GET", "/api/me", token=phone)
+    call.ok("GET", "/api/me", token=laptop)
+
+
+@case
+def password(call, world):
+    """POST /api/me/password"""
+    laptop, phone = signed_in_twice(world)
+    body = {"password": PASSWORD, "new_password": "another horse"}
+    call.ok("POST", "/api/me/password", body, laptop)
+    call.refused("unauthorized", "GET", "/api/me", token=phone)
+    call.ok("POST", "/api/auth/login", {"email": EMAIL, "password": "another horse"})

@@ -1,0 +1,45 @@
+/** What the account screen reads and does. */
+
+/** @import { SignIn } from '../services/types.js' */
+/** @import { ApiError } from '../services/api/apiClient.js' */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+
+import * as accountService from '../services/session/accountService.js';
+import { session } from '../services/session/session.js';
+
+// As in queries.js: a server beside a phone is asked although the phone says it is offline.
+const networkMode = /** @type {const} */ ('always');
+const SIGN_INS = 'sign-ins';
+
+export function useSignIns() {
+  return /** @type {import('@tanstack/react-query').UseQueryResult<SignIn[], ApiError>} */ (
+    useQuery({
+      queryKey: [SIGN_INS, session.get()?.user.id ?? ''],
+      queryFn: accountService.signIns,
+      refetchOnMount: 'always',
+      networkMode,
+    })
+  );
+}
+
+/**
+ * A mutation after which the list of devices is read anew.
+ * @template Variables
+ * @param {(variables: Variables) => Promise<unknown>} mutationFn
+ */
+function useAccountCommand(mutationFn) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn,
+    networkMode,
+    onSettled: () => queryClient.invalidateQueries({ queryKey: [SIGN_INS] }),
+  });
+}
+
+/** Variables: the id of a sign-in. */
+export const useEndSignIn = () => useAccountCommand(accountService.endSignIn);
+export const useEndOtherSignIns = () =>
+  useAccountCommand((/** @type {void} */ _none) => accountService.endOtherSignIns());
+
+/** Variables: `{password, new_password}`. */
+export const useChangePassword = () => useAccountCommand(accountService.changePassword);
