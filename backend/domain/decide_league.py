@@ -36,6 +36,7 @@ from domain.events import (
 )
 from domain.league import League, Member
 from domain.settings import check_settings
+from domain.unused import EndUnused, is_unused
 
 
 def invite_is_current(league: League, command: JoinLeague, competition: Competition) -> None:
@@ -147,6 +148,12 @@ def delete(league: League, command: DeleteLeague, now: int, competition: Competi
     return LeagueDeleted()
 
 
+def end_unused(
+    league: League, command: EndUnused, now: int, competition: Competition
+) -> LeagueDeleted | None:
+    return LeagueDeleted() if is_unused(league, command.last, command.signed_in, now) else None
+
+
 DECISIONS = {
     JoinLeague: ((invite_is_current,), join),
     AddBots: ((rules.actor_is_commissioner, rules.draft_has_not_started), add_bots),
@@ -157,5 +164,6 @@ DECISIONS = {
     SetOrder: ((rules.actor_is_commissioner, rules.draft_has_not_started), set_order),
     ChangeInvite: ((rules.actor_is_commissioner,), change_invite),
     DeleteLeague: ((rules.actor_is_commissioner,), delete),
+    EndUnused: ((), end_unused),
 }
 """Command class -> (rules in order, decision). A decision returns None when there is nothing to do."""

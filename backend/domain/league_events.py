@@ -153,4 +153,4 @@ class SeatOpened(LeagueEvent):
 
 @dataclass(frozen=True, slots=True)
 class LeagueDeleted(LeagueEvent):
-    """The commissioner deleted the league; nobody can open it any more."""
+    """The commissioner deleted the league, or nobody had used it for a year or more; nobody can open it any more."""

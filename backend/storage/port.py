@@ -14,6 +14,7 @@ from domain.league import League
 from storage.chat_port import ChatStore
 from storage.rulings_port import RulingStore
 from storage.season_port import SeasonStore
+from storage.unused_port import UnusedStore
 
 
 class Conflict(Exception):
@@ -285,3 +286,4 @@ class Store:
     vouchers: VoucherStore
     chats: ChatStore
     rulings: RulingStore
+    unused: UnusedStore

@@ -30,7 +30,7 @@ A_MONTH = 30 * 24 * 60
 """Minutes."""
 APP_MB = 1.3
 FREE_ALARMS = 10
-CALL_SECONDS, SWEEP_SECONDS = 0.07, 0.3
+CALL_SECONDS, SWEEP_SECONDS = 0.07, 0.4
 PICK_WRITES, PICK_READS = 13, 6
 """Units of a pick with all it sets off; of it the commit is 10.2 to 11.3 (tests/contracts/store/test_write_units.py)."""
 TICK_WRITES, TICK_READS = 3, 5
@@ -230,7 +230,7 @@ MARK, CEILING, MARK_END = (
     "<!-- generated: ceiling -->\n",
     "<!-- /generated -->",
 )
-SWEPT = (keys.RUNNING, keys.TICKING, keys.RENAMING, keys.FEED, keys.CLOSING, keys.GUEST)
+SWEPT = (keys.RUNNING, keys.TICKING, keys.RENAMING, keys.FEED, keys.CLOSING, keys.GUEST, keys.RESTING)
 """What each sweep looks for in the index."""
 
 

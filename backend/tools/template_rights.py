@@ -66,8 +66,8 @@ FUNCTIONS = {
         Right(
             WRITE,
             "table",
-            "the same, names that not all leagues know yet, and guests nobody misses",
-            (*LIVE, "USER#", "FAMILY#"),
+            "the same, names that not all leagues know yet, and leagues and guests that have ended",
+            (*LIVE, "USER#", "FAMILY#", "INVITE#", "CHAT#"),
         ),
         Right(("dynamodb:Query",), "index", "whose clock runs"),
     ),

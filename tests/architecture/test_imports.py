@@ -45,7 +45,9 @@ ALLOWED = {
     "server.clock_watch": ["server", "actions.pick_clock", "realtime.local.ticks", "services", "time_source"],
     "server.invitation_card": ["server", "domain.errors", "services"],
     "server.origins": ["server", "config"],
-    "server.tidying": ["server", "actions.accounts", "actions.season_end", "domain.errors", "services"],
+    "server.tidying": [
+        "server", "actions.accounts", "actions.season_end", "actions.unused", "domain.errors", "services",
+    ],
     "server.startup": ["server", "config", "storage.port", "storage.sqlite.opening", "storage.sqlite.file_lock"],
     "server.flask_app": ["server", "doors", "domain.errors", "gateway", "routes", "services"],
     "server.front_door": ["server", "doors", "domain.errors", "gateway", "routes", "security.addresses", "services"],

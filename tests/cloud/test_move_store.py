@@ -129,7 +129,10 @@ def test_all_that_people_have_is_there_and_comes_back(adapter, tmp_path):
 
 def test_a_part_that_is_added_to_the_store_must_be_moved_too():
     known = {"leagues", "accounts", "competitions", "heartbeat", "seasons", "vouchers", "chats", "rulings"}
-    assert {field.name for field in fields(Store)} == known, "is it in tools/move_parts.py?"
+    nothing_of_its_own = {"unused"}
+    assert {field.name for field in fields(Store)} == known | nothing_of_its_own, (
+        "is it in tools/move_parts.py?"
+    )
 
 
 def test_what_went_on_is_brought_after(tmp_path):

@@ -1,16 +1,15 @@
 """Every minute: what the clock's queue lost.
 
 A league whose clock acts within the next minute is looked at: acted on if due, else its message is sent
-(again). Chains of ticks that broke are started again. Seasons that are over are closed.
-A little of what has ended
-is deleted: guests nobody misses; the rest of it the table deletes by itself.
+(again). Chains of ticks that broke are started again. Seasons that are over are closed. A little of what has ended is
+deleted: leagues nobody uses, guests nobody misses; the rest of it the table deletes by itself.
 """
 
 import logging
 from concurrent.futures import ThreadPoolExecutor
 
 import services as composition
-from actions import accounts, poll, season_end
+from actions import accounts, poll, season_end, unused
 from actions.pick_clock import settle
 from lambdas.entry.guard import guarded, prepare
 from services import Services
@@ -34,6 +33,7 @@ def handler(event: dict, context=None) -> dict:
     accounts.finish_renames(services)
     poll.send_again(services)
     season_end.close_what_is_over(services)
+    unused.tidy(services)
     accounts.sweep(services)
     return {"leagues": len(due), "failed": done.count(False), "ticks": len(broken)}
 

@@ -48,12 +48,14 @@ def read(items: list[dict]) -> tuple[League, Tail] | None:
     """
     by_sort = {item["SK"]: item for item in items}
     head = by_sort.get(keys.STATE)
-    if head is None or head["status"] == "deleted":
-        return None
+    return None if head is None or head["status"] == "deleted" else stored(head, by_sort.get(keys.SNAPSHOT))
+
+
+def stored(head: dict, snapshot: dict | None) -> tuple[League, Tail]:
+    """As `read`, also of a league that was deleted."""
     if "state" in head:
         league = _decode_state(head["state"])
         return league, Tail(league.epoch, league.seq, None)
-    snapshot = by_sort.get(keys.SNAPSHOT)
     if snapshot is None or snapshot["seq"] != head["base"]:
         raise Torn
     tail = tail_of(head)

@@ -2,7 +2,7 @@
 
 | PK | SK | what |
 |---|---|---|
-| `LEAGUE#<id>` | `STATE` | the head: `seq`, `epoch`, and the `state` or the events since its snapshot; in the index while its clock runs |
+| `LEAGUE#<id>` | `STATE` | the head: `seq`, `epoch`, and the `state` or the events since its snapshot; in the index while its clock runs, or it rests |
 | | `STATE#SNAPSHOT` | the state of a larger league as it was at the `seq` that the head calls `base` |
 | | `EVENT#<seq>` | one line of the log |
 | | `TEAM#<id>` | that this team is taken (beside it, in older leagues: `PICK#<n>`) |
@@ -36,7 +36,7 @@
 
 `expires` (epoch seconds) is when an item may be deleted. That can take days, so readers look at it too.
 The sparse index `active` (`active`, `due`) holds what the sweeper must look at: `active` is a kind (RUNNING for leagues,
-TICKING for rooms, FEED for results, CLOSING for seasons that may be over, RENAMING and GUEST for people) and a shard, `due` (epoch ms) when.
+TICKING for rooms, FEED for results, CLOSING for seasons that may be over, RENAMING and GUEST for people, RESTING for leagues that may end) and a shard, `due` (epoch ms) when.
 One key of an index takes 1,000 writes a second, so what all leagues share is spread over SHARDS keys.
 """
 
@@ -44,7 +44,7 @@ import hashlib
 import zlib
 
 RUNNING, TICKING, FEED, RENAMING = "RUNNING", "TICKING", "FEED", "RENAMING"
-CLOSING, GUEST = "CLOSING", "GUEST"
+CLOSING, GUEST, RESTING = "CLOSING", "GUEST", "RESTING"
 SHARDS = 16
 LONGEST_ID = 500
 LAST_SEQ = 9_999_999_999

@@ -21,7 +21,7 @@ from domain.events import (
 )
 from domain.league import League
 from storage.codec import decode_event, encode
-from storage.dynamodb import heads, keys, rulings
+from storage.dynamodb import heads, keys, rulings, unused
 from storage.dynamodb.client import ConditionFailed, Table, delete, put, update
 from storage.dynamodb.competitions import plays
 from storage.port import Command, Conflict, StoredCommand
@@ -239,14 +239,14 @@ def _event(item: dict) -> Event:
 
 
 def _index(event: Event, league: League) -> dict:
-    """In the index while a timer must be set for it, or its end is not yet announced."""
+    """In the index while a timer must be set for it, its end is not yet announced, or it rests."""
     if league.status == "drafting":
         return {"active": keys.active(keys.RUNNING, league.id), "due": due_at(league) or NEVER}
     if league.status == "complete" and league.completed_at is None:
         return {"active": keys.active(keys.RUNNING, league.id), "due": event.at}
     if league.status == "lobby" and due_at(league) is not None:
         return {"active": keys.active(keys.RUNNING, league.id), "due": due_at(league)}
-    return {}
+    return unused.index(league, event.at)
 
 
 def _line(event: Event) -> dict:

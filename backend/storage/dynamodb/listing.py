@@ -21,7 +21,9 @@ class DynamoListing:
         return (item["id"] for item in self._table.scan("#SK = :sort", sort=keys.profile("")["SK"]))
 
     def leagues(self) -> Iterator[str]:
-        return (item["league_id"] for item in self._table.scan("#SK = :sort", sort=keys.STATE))
+        """Not of what is being erased, which may lack some of its log already."""
+        heads = self._table.scan("#SK = :sort AND attribute_not_exists(#erasing)", sort=keys.STATE)
+        return (item["league_id"] for item in heads)
 
     def commands(self, league_id: str) -> list[tuple[StoredCommand, int]]:
         items = self._table.query(

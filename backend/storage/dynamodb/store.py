@@ -8,6 +8,7 @@ from storage.dynamodb.competitions import DynamoCompetitions, DynamoHeartbeat
 from storage.dynamodb.leagues import DynamoLeagues
 from storage.dynamodb.rulings import DynamoRulings
 from storage.dynamodb.seasons import DynamoSeasons
+from storage.dynamodb.unused import DynamoUnused
 from storage.dynamodb.vouchers import DynamoVouchers
 from storage.port import Store
 
@@ -27,4 +28,5 @@ def store_on(table: Table) -> Store:
         DynamoVouchers(table),
         DynamoChats(table),
         DynamoRulings(table),
+        DynamoUnused(table),
     )

@@ -96,7 +96,8 @@ class SqliteLeagues:
         number = self._number(league_id)
         if number is None:
             return None
-        seq, status = self._db.read("SELECT seq, status FROM leagues WHERE no = ?", (number,))[0]
+        rows = self._db.read("SELECT seq, status FROM leagues WHERE no = ?", (number,))
+        seq, status = rows[0] if rows else (0, "deleted")  # erased, by another process
         if status == "deleted":
             return None
         known = self._remembered.get(league_id)

@@ -10,6 +10,7 @@ from storage.sqlite.database import Database
 from storage.sqlite.leagues import SqliteLeagues
 from storage.sqlite.rulings import SqliteRulings
 from storage.sqlite.seasons import SqliteSeasons
+from storage.sqlite.unused import SqliteUnused
 from storage.sqlite.vouchers import SqliteVouchers
 
 
@@ -34,6 +35,5 @@ def open_store(path: Path, **how) -> tuple[Store, Database]:
     database = Database(path, **how)
     leagues, accounts = SqliteLeagues(database), SqliteAccounts(database)
     rest = SqliteCompetitions(database), SqliteHeartbeat(database), SqliteSeasons(database)
-    return Store(
-        leagues, accounts, *rest, SqliteVouchers(database), SqliteChats(database), SqliteRulings(database)
-    ), database
+    talk = SqliteVouchers(database), SqliteChats(database)
+    return Store(leagues, accounts, *rest, *talk, SqliteRulings(database), SqliteUnused(database)), database

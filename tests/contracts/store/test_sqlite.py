@@ -35,7 +35,7 @@ def database(path):
 
 @pytest.fixture
 def logged(database):
-    return LoggedLeague(Store(SqliteLeagues(database), *(None,) * 7))
+    return LoggedLeague(Store(SqliteLeagues(database), *(None,) * 8))
 
 
 def value(database: Database, sql: str):
@@ -92,7 +92,7 @@ CMD = Command("cmd-1", ANA, "fingerprint")
 
 def two_leagues(leagues: SqliteLeagues) -> list[LoggedLeague]:
     """In turn, so that what belongs to one does not lie together; the second has the smaller id."""
-    logged = [LoggedLeague(Store(leagues, *(None,) * 7), name, f"code of {name}") for name in ("b", "a")]
+    logged = [LoggedLeague(Store(leagues, *(None,) * 8), name, f"code of {name}") for name in ("b", "a")]
     for command in (c.JoinLeague(BEN, "Ben", "code"), c.StartDraft(ANA)):
         for one in logged:
             one.do(

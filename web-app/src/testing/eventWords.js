@@ -286,4 +286,10 @@ export const CASES = [
     'ben changed pick 3: your Kansas City Chiefs became Kansas City Chiefs: misheard',
   ],
   ['deleted', event('league_deleted', {}), 'Ana deleted the league', 'You deleted the league'],
+  [
+    'ended by itself',
+    event('league_deleted', {}, null),
+    'Nobody had used this league for long, so it ended',
+    'Nobody had used this league for long, so it ended',
+  ],
 ];

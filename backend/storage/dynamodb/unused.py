@@ -1,0 +1,82 @@
+"""Leagues that nobody uses, in DynamoDB (see storage/unused_port.py for the promises).
+
+The head of a league that rests is in the index, by the moment it may end.
+"""
+
+import msgspec
+
+from domain.chat import Message
+from domain.league import League
+from domain.unused import look_at
+from storage.dynamodb import heads, keys
+from storage.dynamodb.client import ConditionFailed, Table, delete, update
+
+AT_ONCE = 200
+"""Items that one call erases."""
+_decode_message = msgspec.json.Decoder(Message).decode
+
+
+def index(league: League, last: int) -> dict:
+    """What the head of a league that rests has for the sweeper; `last` is when (epoch ms) its last event was."""
+    at = look_at(league, last)
+    return {} if at is None else {"active": keys.active(keys.RESTING, league.id), "due": at}
+
+
+class DynamoUnused:
+    def __init__(self, table: Table):
+        self._table = table
+
+    def to_look_at(self, now: int, most: int) -> list[str]:
+        found = self._table.due(keys.shards(keys.RESTING), now, most)
+        return [item["league_id"] for item in found[:most]]
+
+    def look_again(self, league_id: str, at: int) -> None:
+        rests = "#active = :resting AND #due < :at"
+        resting = keys.active(keys.RESTING, league_id)
+        try:
+            self._table.write(update(keys.state(league_id), "SET #due = :at", rests, at=at, resting=resting))
+        except ConditionFailed:
+            pass  # something happened in it, or it is gone
+
+    def erase(self, league_id: str, now: int) -> bool:
+        """The head last: while it is there, the rest is looked for. It says so from the first on (see listing.py)."""
+        head = self._table.get(keys.state(league_id))
+        if head is None or head["status"] != "deleted" or head.get("due", now + 1) > now:
+            return True
+        if "erasing" not in head:
+            self._table.write(update(keys.state(league_id), "SET #erasing = :yes", yes=True))
+        kept = (keys.state(league_id)["SK"], keys.snapshot(league_id)["SK"])
+        found = self._of(keys.league_partition(league_id), AT_ONCE + len(kept))
+        found = [item for item in found if item["SK"] not in kept][:AT_ONCE]
+        found += (
+            self._of(keys.chat_partition(league_id), AT_ONCE - len(found)) if len(found) < AT_ONCE else []
+        )
+        for item in found:
+            author = _author(item)
+            if author is not None:
+                self._table.write(delete(keys.chatted(author, league_id)))
+            self._table.write(delete({"PK": item["PK"], "SK": item["SK"]}))
+        if len(found) == AT_ONCE:
+            return False
+        self._forget_use(head, self._table.get(keys.snapshot(league_id)))
+        for key in (keys.snapshot(league_id), keys.state(league_id)):
+            self._table.write(delete(key))
+        return True
+
+    def _forget_use(self, head: dict, snapshot: dict | None) -> None:
+        """That it played its competition."""
+        try:
+            league, _ = heads.stored(head, snapshot)
+        except heads.Torn:
+            return  # stopped after the snapshot was erased, and so after this
+        self._table.write(delete(keys.use(league.competition_id, league.id)))
+
+    def _of(self, partition: str, most: int) -> list[dict]:
+        return self._table.query("#PK = :partition", most=most, partition=partition)
+
+
+def _author(item: dict) -> str | None:
+    """Who wrote a message of the chat: they have a line that they wrote in it."""
+    if not item["SK"].startswith("M#"):
+        return None
+    return _decode_message(item["data"]).user_id
