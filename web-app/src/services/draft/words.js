@@ -185,5 +185,7 @@ const SENTENCES = {
   season_reopened: ({ actor_id, data }, { atStart }) =>
     `${atStart(actor_id)} reopened the season${because(data.reason)}`,
   league_deleted: ({ actor_id }, { atStart }) =>
-    actor_id ? `${atStart(actor_id)} deleted the league` : 'Nobody had used this league for long, so it ended',
+    actor_id
+      ? `${atStart(actor_id)} deleted the league`
+      : 'Nobody had used this league for long, so it ended',
 };
