@@ -82,8 +82,8 @@ function Reading({ league }) {
         <RulesLine league={league} />
       </p>
       <p className={classes.text}>
-        Only the commissioner can change these. Ask {commissioner?.display_name ?? 'them'} if something should
-        be different.
+        Only the commissioner can change these. Ask <bdi>{commissioner?.display_name ?? 'them'}</bdi> if
+        something should be different.
       </p>
       <LeaveLeague league={league} />
     </div>

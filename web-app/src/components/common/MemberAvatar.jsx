@@ -14,7 +14,11 @@ function tone(text) {
 
 /** First letters of the first and last word: "Ana Lima" → "AL". @param {string} name */
 export function initials(name) {
-  const words = name.trim().split(/\s+/u).filter(Boolean);
+  const words = name
+    .replace(/[\u2068\u2069]/gu, '')
+    .trim()
+    .split(/\s+/u)
+    .filter(Boolean);
   const ends = words.length > 1 ? [words[0], words[words.length - 1]] : words;
   return ends.map((word) => [...word][0]?.toLocaleUpperCase() ?? '').join('') || '?';
 }

@@ -57,7 +57,7 @@ export function PageShell({ children, width = 'page', aside, leagueId, leagueNam
                 <IconUserCircle size={22} stroke={1.75} aria-hidden="true" />
                 <span className={classes.who} data-compact={leagueName !== undefined || undefined}>
                   <span className="dn-sr">Account of </span>
-                  {user?.display_name}
+                  <bdi>{user?.display_name}</bdi>
                 </span>
               </Link>
             ) : (

@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import { useLeagues } from '../../hooks/queries.js';
 import { useSeasonGlance } from '../../hooks/seasonQueries.js';
 import { useSession } from '../../hooks/useSession.js';
+import { isolated } from '../../lib/isolated.js';
 import { leaguePath } from '../common/paths.js';
 import classes from './Panels.module.css';
 import parts from './Season.module.css';
@@ -54,8 +55,8 @@ function Outcome({ league }) {
   if (league.status === 'lobby') return <span>Not drafted yet</span>;
   if (league.status !== 'complete') return <span>Draft on</span>;
   const champions = data?.closing?.champions ?? [];
-  const names = champions.map(
-    (userId) => league.members.find((one) => one.user_id === userId)?.display_name ?? 'Former member',
+  const names = champions.map((userId) =>
+    isolated(league.members.find((one) => one.user_id === userId)?.display_name ?? 'Former member'),
   );
   return <span>{names.length > 0 ? `Won by ${names.join(' & ')}` : data ? 'On now' : ''}</span>;
 }

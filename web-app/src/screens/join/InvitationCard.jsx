@@ -29,7 +29,7 @@ export function InvitationCard({ league }) {
           // biome-ignore lint/suspicious/noArrayIndexKey: two members may have one name, and the list never changes
           <li key={`${name}${index}`}>
             <MemberAvatar member={{ user_id: name, display_name: name }} size={30} />
-            <span>{name}</span>
+            <bdi>{name}</bdi>
           </li>
         ))}
         {more > 0 ? <li className={classes.more}>and {more} more</li> : null}

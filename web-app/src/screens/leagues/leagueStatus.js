@@ -1,3 +1,5 @@
+import { isolated } from '../../lib/isolated.js';
+
 /** @typedef {import('../../services/types.js').LeagueListItem} LeagueListItem */
 
 /**
@@ -8,7 +10,7 @@
  */
 export function leagueStatus(league, me) {
   const { now, members, status, settings } = league;
-  const name = members.find((member) => member.user_id === now.on_clock)?.display_name ?? '';
+  const name = isolated(members.find((member) => member.user_id === now.on_clock)?.display_name ?? '');
   const progress = `Pick ${Math.min(now.picks_made + 1, now.picks_total)} of ${now.picks_total}`;
   switch (status) {
     case 'drafting':

@@ -15,7 +15,7 @@ export function MemberLine({ member, present, me }) {
       <MemberAvatar member={member} size={36} present={known ? here : undefined} />
       <span className={classes.words}>
         <span className={classes.name}>
-          {member.display_name}
+          <bdi>{member.display_name}</bdi>
           {member.user_id === me ? <span className={classes.you}> (you)</span> : null}
         </span>
         <span className={classes.about}>{aboutMember(member, known, here)}</span>

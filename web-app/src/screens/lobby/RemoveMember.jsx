@@ -1,5 +1,6 @@
 import { ConfirmModal } from '../../components/common/ConfirmModal.jsx';
 import { useRemoveMember } from '../../hooks/queries.js';
+import { isolated } from '../../lib/isolated.js';
 
 /**
  * Asks before a member is removed. A removal also changes the invitation, or they could walk straight back in.
@@ -17,8 +18,8 @@ export function RemoveMember({ member, leagueId, opened, onClose, started = fals
     <ConfirmModal
       opened={opened}
       onClose={onClose}
-      title={`Remove ${member.display_name}?`}
-      action={`Remove ${member.display_name}`}
+      title={`Remove ${isolated(member.display_name)}?`}
+      action={`Remove ${isolated(member.display_name)}`}
       danger
       onConfirm={() => remove(member.user_id)}
     >

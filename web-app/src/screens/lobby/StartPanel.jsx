@@ -5,6 +5,7 @@ import { ErrorNote } from '../../components/common/ErrorNote.jsx';
 import { useSubmit } from '../../components/common/useSubmit.js';
 import { useUpdateLeague } from '../../hooks/queries.js';
 import { useDraftCommands } from '../../hooks/useDraftCommands.js';
+import { isolated } from '../../lib/isolated.js';
 import classes from './StartPanel.module.css';
 import { canStart, startChecks } from './startChecks.js';
 
@@ -41,7 +42,7 @@ export function StartPanel({ league, teamCount, present, me }) {
         <p className={classes.wait}>
           {league.settings.start_by_itself
             ? 'The draft starts by itself when the countdown ends.'
-            : `${commissioner?.display_name ?? 'The commissioner'} starts the draft.`}{' '}
+            : `${isolated(commissioner?.display_name ?? 'The commissioner')} starts the draft.`}{' '}
           Stay on this page and it opens.
         </p>
       )}

@@ -1,3 +1,4 @@
+import { isolated } from '../../lib/isolated.js';
 import { MIN_MEMBERS, suggestedRounds } from '../leagueForm/shape.js';
 
 /** @typedef {import('../../services/types.js').League} League */
@@ -87,7 +88,7 @@ function awayCheck({ members }, present, me) {
     return { id: 'here', state: 'note', words: 'Who is here shows once the connection is live.' };
   const away = people.filter((member) => !present.has(member.user_id));
   if (away.length === 0) return { id: 'here', state: 'ok', words: 'Everybody is here now.' };
-  const names = away.map((member) => member.display_name);
+  const names = away.map((member) => isolated(member.display_name));
   const who = names.length > 3 ? `${names.length} members` : list(names);
   return { id: 'here', state: 'note', words: `Not here now: ${who}. Their clock runs all the same.` };
 }

@@ -1,5 +1,7 @@
 /** The league's log as a member reads it, each event with what held just before it happened. */
 
+import { isolated } from '../../lib/isolated.js';
+
 /** @import { Envelope, League, Member } from '../types.js' */
 
 /** How many events are shown at first, and how many more each time older ones are asked for. */
@@ -132,23 +134,28 @@ export function peopleOf({ entries }, league) {
       if (known) people.set(data.user_id, { ...known, display_name: data.display_name });
     }
   }
+  for (const [id, gone] of people) people.set(id, named(gone, isolated(gone.display_name)));
   for (const member of toldApart(league?.members ?? [])) people.set(member.user_id, member);
   return people;
 }
 
 /**
- * Two members of one name are told apart by their seats, wherever a name stands.
+ * As they are named in sentences: two members of one name are told apart by their seats.
  * @param {Member[]} members
- * @returns {Member[]} the same objects but for namesakes
+ * @returns {Member[]} the same objects but for those whose name is written otherwise
  */
 function toldApart(members) {
   const key = (/** @type {Member} */ { display_name }) => display_name.normalize('NFKC').toLowerCase();
   /** @type {Map<string, number>} */
   const count = new Map();
   for (const member of members) count.set(key(member), (count.get(key(member)) ?? 0) + 1);
-  return members.map((member) =>
-    (count.get(key(member)) ?? 0) > 1
-      ? { ...member, display_name: `${member.display_name} (seat ${member.seat})` }
-      : member,
-  );
+  return members.map((member) => {
+    const name = isolated(member.display_name);
+    return named(member, (count.get(key(member)) ?? 0) > 1 ? `${name} (seat ${member.seat})` : name);
+  });
+}
+
+/** @param {Member} member @param {string} name @returns {Member} */
+function named(member, name) {
+  return name === member.display_name ? member : { ...member, display_name: name };
 }

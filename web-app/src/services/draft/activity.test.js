@@ -129,6 +129,11 @@ describe('people', () => {
   });
 });
 
+it('keeps the order of the words around a name that is written from right to left', () => {
+  const league = /** @type {any} */ ({ members: [{ user_id: 'a', display_name: 'דנה', seat: 1 }] });
+  expect(peopleOf(EMPTY_LOG, league).get('a')?.display_name).toBe('\u2068דנה\u2069');
+});
+
 it('tells two members of one name apart by their seats', () => {
   const league = /** @type {any} */ ({
     members: [
