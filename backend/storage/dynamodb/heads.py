@@ -6,18 +6,22 @@ holds the events that came after the snapshot. When they do not fit any more, th
 Head and snapshot lie beside each other, so that one query reads both; reads are no dearer than of a whole state.
 """
 
+import logging
 import zlib
 from dataclasses import dataclass
 
 import msgspec
 
+from domain.errors import Unavailable
 from domain.events import Event, PickExpired, PickMade
 from domain.fold import apply
 from domain.league import League
 from storage.codec import decode_event, decode_league, encode
 from storage.dynamodb import keys
 from storage.dynamodb.client import delete, put, size_of
+from storage.shape import SHAPE
 
+log = logging.getLogger("draftnight.storage")
 HEAD_BYTES = 1024
 """What one write unit pays for."""
 WHOLE_BYTES = 8 * HEAD_BYTES
@@ -53,6 +57,7 @@ def read(items: list[dict]) -> tuple[League, Tail] | None:
 
 def stored(head: dict, snapshot: dict | None) -> tuple[League, Tail]:
     """As `read`, also of a league that was deleted."""
+    _check(head)
     if "state" in head:
         league = _decode_state(head["state"])
         return league, Tail(league.epoch, league.seq, None)
@@ -65,8 +70,16 @@ def stored(head: dict, snapshot: dict | None) -> tuple[League, Tail]:
     return league, tail
 
 
+def _check(head: dict) -> None:
+    """Raises Unavailable if a later version stored the league: what this one does not know of it, it would drop."""
+    if head.get("shape", 0) > SHAPE:
+        log.error("league %s was stored by a later version", head["league_id"])
+        raise Unavailable
+
+
 def tail_of(head: dict) -> Tail:
     """Where the league of this head is. Heads of before there were snapshots hold the whole state, as JSON."""
+    _check(head)
     if "base" not in head:
         league = _decode_state(head["state"])
         return Tail(league.epoch, league.seq, None)
@@ -95,6 +108,7 @@ def writes(event: Event, league: League, before: Tail | None, index: dict) -> tu
         "epoch": league.epoch,
         "status": league.status,
         "pick_no": league.pick_no,
+        "shape": SHAPE,
         **index,
     }
     base = before.base if before else None
@@ -120,7 +134,7 @@ def renewed(head: dict, league: League) -> list[dict]:
     On the condition that nothing was written meanwhile.
     """
     kept = {name: value for name, value in head.items() if name not in ("state", "base", "tail")}
-    kept |= {"epoch": league.epoch, "pick_no": league.pick_no}
+    kept |= {"epoch": league.epoch, "pick_no": league.pick_no, "shape": SHAPE}
     state = zlib.compress(encode(league))
     unchanged = "#seq = :seq AND (attribute_not_exists(#epoch) OR #epoch = :epoch)"
     values = {"seq": league.seq, "epoch": head.get("epoch", league.epoch)}
