@@ -4,7 +4,8 @@ something stands there before any script has run.
 
 import pytest
 from browser.conftest import LAPTOP, PHONE
-from browser.draft_room import expect_live
+from browser.draft_room import clock_bar, expect_live
+from browser.looks import ALL_LOOKS, PHONE_LOOKS, check_looks
 from playwright.sync_api import expect
 from support.clients.client import open_league
 
@@ -56,3 +57,28 @@ def test_the_header_stands_before_any_script_has_run(server, visit, chromium, si
         home.locator("svg").bounding_box(),
         home.get_by_text("Draftnight", exact=True).bounding_box(),
     ] == first
+
+
+@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
+def test_the_room_stands_in_outline_until_its_parts_are_there(server, visit, people, size):
+    """At the size they will have: nothing jumps when they come."""
+    ana, ben = people(server, "Ana", "Ben")
+    league_id = open_league([ana, ben], rounds=4)
+    ana.post(league_id, "draft/start")
+    page = visit(server.url, "/leagues", who=ana, size=size)
+    expect(page.get_by_role("link", name="Friends")).to_be_visible()
+    held = []
+    page.route("**/TeamDraftView-*.js", lambda route: held.append(route))
+    page.goto(f"{server.url}/leagues/{league_id}")
+    outline = page.get_by_role("status").filter(has_text="Opening the draft room")
+    expect(outline).to_be_visible()
+    bar = outline.locator("xpath=*[2]").bounding_box()
+    check_looks(outline, PHONE_LOOKS if size == PHONE else ALL_LOOKS[2:])
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    for route in held:
+        route.continue_()
+    expect(clock_bar(page)).to_be_visible()
+    there = clock_bar(page).bounding_box()
+    assert (there["x"], there["y"], there["width"]) == (bar["x"], bar["y"], bar["width"])
+    assert abs(there["height"] - bar["height"]) <= 4
+    page.unroute_all()

@@ -7,6 +7,7 @@ import { ErrorNote } from '../components/common/ErrorNote.jsx';
 import { LoadingScreen } from '../components/common/Loading.jsx';
 import { PageHeading } from '../components/common/PageHeading.jsx';
 import { PageShell } from '../components/common/PageShell.jsx';
+import { RoomOutline } from '../components/common/RoomOutline.jsx';
 import { useSession } from '../hooks/useSession.js';
 import { useWebSocket } from '../hooks/useWebSocket.js';
 import { lazyPart, untilFetched } from '../lib/lazyPart.js';
@@ -110,7 +111,15 @@ function Draft({ room, me, leagueId }) {
   return (
     <PageShell width="full" leagueId={leagueId} leagueName={shown === 'board' ? room.league.name : undefined}>
       <LeagueBanners room={room} league={room.league} me={me.id} />
-      <Suspense fallback={<LoadingScreen label="Opening the league…" />}>
+      <Suspense
+        fallback={
+          shown === 'board' ? (
+            <RoomOutline seats={room.state.order.length} rounds={room.league.settings.rounds} />
+          ) : (
+            <LoadingScreen label="Opening the league…" />
+          )
+        }
+      >
         {shown === 'season' ? (
           <SeasonScreen
             room={room}

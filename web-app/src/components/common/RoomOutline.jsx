@@ -1,0 +1,28 @@
+import loading from './Loading.module.css';
+import classes from './RoomOutline.module.css';
+
+/** More would be below the screen. */
+const MOST = { rounds: 8, seats: 14 };
+
+/**
+ * The draft room before its parts are there: the clock's bar and the board, at the size they will have.
+ * @param {{seats: number, rounds: number}} props
+ */
+export function RoomOutline({ seats, rounds }) {
+  const [across, down] = [Math.min(seats, MOST.seats), Math.min(rounds, MOST.rounds)];
+  return (
+    <div className={classes.room} role="status">
+      <span className="dn-sr">Opening the draft room…</span>
+      <span className={classes.bar} aria-hidden="true" />
+      <span className={classes.body} aria-hidden="true">
+        <span className={classes.board} style={/** @type {any} */ ({ '--across': across, '--down': down })}>
+          {Array.from({ length: across * down }, (_, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the slots are all alike
+            <span key={index} className={loading.row} />
+          ))}
+        </span>
+        <span className={`${loading.row} ${classes.teams}`} />
+      </span>
+    </div>
+  );
+}
