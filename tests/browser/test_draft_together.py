@@ -10,6 +10,7 @@ from browser.draft_room import (
     pick_best,
     shown_hash,
 )
+from browser.offered import offer_the_nfl
 from playwright.sync_api import Page, expect
 from support.clients.client import picks_best_available, ranked_teams
 
@@ -19,6 +20,7 @@ SNAKE = [seat for round_no in range(8) for seat in ((1, 2, 3, 4) if round_no % 2
 
 def sign_up_and_create(page: Page) -> str:
     """From the welcome screen to the lobby of a new league for four; its invitation link."""
+    offer_the_nfl(page)
     page.get_by_role("link", name="Sign up").click()
     page.get_by_label("Display name").fill("Ana")
     page.get_by_label("E-mail").fill("ana@example.com")

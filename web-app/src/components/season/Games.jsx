@@ -8,9 +8,9 @@ import { correctionInWords, dayWords, gain, ordinal } from './seasonWords.js';
 /** @import { SeasonModel } from '../../lib/season/model.js' */
 /** @import { Game } from '../../lib/season/lines.js' */
 /** @import { GameContext } from './GameCard.jsx' */
-/** @import { News } from '../../services/season/seasonStore.js' */
+/** @import { Correction } from '../../services/season/seasonStore.js' */
 /** @typedef {import('../../services/apiTypes.d.ts').SeasonView} SeasonView */
-/** @typedef {{model: SeasonModel, season: SeasonView, context: GameContext, news: News[], action?: (game: Game) => import('react').ReactNode}} GamesProps */
+/** @typedef {{model: SeasonModel, season: SeasonView, context: GameContext, corrections: Correction[], action?: (game: Game) => import('react').ReactNode}} GamesProps */
 
 const NEXT = 4;
 
@@ -85,6 +85,12 @@ export function Games({ showsNext = false, ...props }) {
     const open = gamesToCome(model, season).filter((game) => !today.includes(game));
     return open.slice(0, NEXT);
   }, [model, season, today]);
+  const { corrections } = props;
+  const corrected = useMemo(() => {
+    const shown = new Set([...today, ...results].map(({ id }) => id));
+    const ids = new Set(corrections.map(({ game }) => game.id).filter((id) => !shown.has(id)));
+    return model.games.filter(({ id }) => ids.has(id));
+  }, [model, corrections, today, results]);
   const nothing = model.games.length === 0;
   return (
     <div className={classes.sections}>
@@ -102,13 +108,21 @@ export function Games({ showsNext = false, ...props }) {
           games={mineFirst(model, context.me, results)}
         />
       ) : null}
+      {corrected.length > 0 ? (
+        <Section
+          {...props}
+          id="corrected"
+          title="Corrected this week"
+          games={mineFirst(model, context.me, corrected)}
+        />
+      ) : null}
       {next.length > 0 ? <Section {...props} id="next" title="Coming up" games={next} /> : null}
     </div>
   );
 }
 
 /** @param {GamesProps & {id: string, title: string, games: Game[], stakes?: boolean}} props */
-function Section({ id, title, games, stakes = false, model, season, context, news, action }) {
+function Section({ id, title, games, stakes = false, model, season, context, corrections, action }) {
   const said = useMemo(
     () =>
       new Map(
@@ -120,9 +134,7 @@ function Section({ id, title, games, stakes = false, model, season, context, new
       ),
     [stakes, games, model, season, context],
   );
-  const corrected = new Map(
-    news.filter(({ why }) => why === 'corrected').map((one) => [one.game.id, correctionInWords(one)]),
-  );
+  const corrected = new Map([...corrections].reverse().map((one) => [one.game.id, correctionInWords(one)]));
   return (
     <section aria-labelledby={`games-${id}`}>
       <h2 id={`games-${id}`} className={classes.title} data-live={id === 'now' || undefined}>

@@ -82,7 +82,7 @@ export function SeasonParts({
         </Button>
       )
     : undefined;
-  const shared = { model, season, context, news: data.news, action };
+  const shared = { model, season, context, corrections: data.corrections, action };
   const over = (
     <SeasonDialogs
       league={league}
