@@ -25,6 +25,7 @@ from services import Services
 from storage.season_port import StoredSeason
 
 FORMATS = ("openfootball", "nflverse", "espn", "draftnight")
+FOLDED_AT_ONCE = 200
 
 
 def season_of(services: Services, competition: Competition) -> StoredSeason:
@@ -37,6 +38,11 @@ def season_of(services: Services, competition: Competition) -> StoredSeason:
     return found
 
 
+def fold_old_events(services: Services) -> None:
+    """A little of the streams' oldest events at a time; called again and again."""
+    services.store.seasons.fold_events(services.clock.now_ms(), FOLDED_AT_ONCE)
+
+
 def games(services: Services, user_id: str, competition_id: str, query: dict[str, str]) -> dict:
     """A snapshot of the games (`from` and `to` are days of the competition), or what happened since a cursor."""
     competition = teams_of(services, user_id, competition_id)
@@ -46,7 +52,7 @@ def games(services: Services, user_id: str, competition_id: str, query: dict[str
         missed = head.cursor - since
         if 0 <= missed <= stream.MOST_EVENTS_A_DELTA:
             events = services.store.seasons.events(competition_id, since, missed) if missed else []
-            if len(events) == missed:
+            if len(events) == missed:  # else some of them have been folded
                 return stream.delta(head, events)
     first, last = query.get("from") or "", query.get("to") or "9999"
     found = stream.in_order(stored.season)

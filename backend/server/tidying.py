@@ -3,7 +3,7 @@
 import logging
 import time
 
-from actions import accounts, season_end, unused
+from actions import accounts, results, season_end, unused
 from domain.errors import Refusal
 from services import Services
 
@@ -14,7 +14,13 @@ EVERY_SECONDS = 30
 def run(services: Services) -> None:
     """At the start and then round after round, for ever: finish what was broken off, delete what has ended."""
     while True:
-        for task in (accounts.finish_renames, accounts.sweep, season_end.close_what_is_over, unused.tidy):
+        for task in (
+            accounts.finish_renames,
+            accounts.sweep,
+            season_end.close_what_is_over,
+            unused.tidy,
+            results.fold_old_events,
+        ):
             try:
                 task(services)
             except Refusal as refusal:

@@ -33,7 +33,13 @@ class SeasonStore(Protocol):
         """
 
     def events(self, competition_id: str, since: int, most: int) -> list[SeasonEvent]:
-        """The stream after `since`, oldest first, gap-free, `most` of it."""
+        """The stream after `since`, oldest first, `most` of it: gap-free but for those that were folded."""
+
+    def fold_events(self, now: int, most: int) -> int:
+        """Delete `most` of the events older than EVENTS_KEPT_MS, the oldest of each stream first; how many.
+
+        The games as they are hold what they did. DynamoDB deletes them by itself, in no order.
+        """
 
     def due(self, now: int) -> list[str]:
         """Ids of competitions whose next poll has come."""

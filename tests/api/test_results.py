@@ -8,9 +8,11 @@ from support.shared import shared
 from support.worlds.season import league_of, own_cup, played
 from support.worlds.world import SMALL
 
+from actions import results
 from domain.season.scoring import written
 
 START = 1_790_000_000_000
+DAY = 86_400_000
 
 
 def get(call, world, path: str, who="Ana"):
@@ -89,6 +91,23 @@ def test_a_delta_never_has_a_hole(call, world):
     ):
         assert get(call, world, f"{path}?{query}")["mode"] == "snapshot"
     call.refused("invalid_request", "GET", f"{path}?since=-1", token=token)
+
+
+def test_who_asks_for_events_that_were_folded_gets_a_snapshot(call, world):
+    cup = own_cup(call, world)
+    path = f"/api/competitions/{cup}/games"
+    played(call, world, cup, ("Reds", "Blues", 2, 1))
+    world.clock.advance(31 * DAY)
+    token = world.fresh_token("Ana")
+    body = {"games": [{"home": "Greens", "away": "Whites", "home_score": 2, "away_score": 1}]}
+    call.ok("POST", path, body, token)
+    now = call.ok("GET", path, token=token)
+    results.fold_old_events(world.services)
+    folded = now["cursor"] // 2
+    whole = call.ok("GET", f"{path}?epoch={now['epoch']}&since={folded - 1}", token=token)
+    assert (whole["mode"], whole["games"]) == ("snapshot", now["games"])
+    missed = call.ok("GET", f"{path}?epoch={now['epoch']}&since={folded}", token=token)
+    assert [event["cursor"] for event in missed["events"]] == list(range(folded + 1, now["cursor"] + 1))
 
 
 def test_games_of_some_days(call, world):

@@ -46,7 +46,7 @@ ALLOWED = {
     "server.invitation_card": ["server", "domain.errors", "services"],
     "server.origins": ["server", "config"],
     "server.tidying": [
-        "server", "actions.accounts", "actions.season_end", "actions.unused", "domain.errors", "services",
+        "server", "actions.accounts", "actions.results", "actions.season_end", "actions.unused", "domain.errors", "services",
     ],
     "server.startup": ["server", "config", "storage.port", "storage.sqlite.opening", "storage.sqlite.file_lock"],
     "server.flask_app": ["server", "doors", "domain.errors", "gateway", "routes", "services"],

@@ -10,7 +10,7 @@ from browser.draft_room import (
     pick_best,
     shown_hash,
 )
-from browser.offered import offer_the_nfl
+from browser.stage import offer_the_nfl
 from playwright.sync_api import Page, expect
 from support.clients.client import picks_best_available, ranked_teams
 

@@ -15,8 +15,7 @@ from browser.draft_room import (
     select_team,
 )
 from browser.looks import PHONE_LOOKS, check_looks
-from browser.offered import offer_the_nfl
-from browser.stage import Stage, button, dialog, heading
+from browser.stage import Stage, button, dialog, heading, offer_the_nfl
 from playwright.sync_api import expect
 from support.clients.client import open_league
 
@@ -112,8 +111,7 @@ def leagues_refused(stage):
 
 
 def create(stage):
-    page = stage.page("/leagues", stage.ben)
-    offer_the_nfl(page)
+    offer_the_nfl(stage.page("/leagues", stage.ben))
     return heading(stage.page("/leagues/new", stage.ben), "New league")
 
 

@@ -13,6 +13,9 @@ GAME_UPDATED = "game_updated"
 STANDINGS_CHANGED = "standings_changed"
 MOST_GAMES_AN_EVENT = 40
 MOST_EVENTS_A_DELTA = 200
+EVENTS_KEPT_MS = 30 * 86_400_000
+"""Older events are folded into the games as they are: who asks for them gets a snapshot."""
+
 """A client that missed more is given a snapshot."""
 
 AT_ONCE = frozenset(("final", "corrected", "reopened", "postponed", "cancelled", "suspended"))

@@ -3,7 +3,7 @@
 import zlib
 
 from domain.season.merge import Tracked
-from domain.season.stream import SeasonEvent, SeasonHead
+from domain.season.stream import EVENTS_KEPT_MS, SeasonEvent, SeasonHead
 from storage.dynamodb import keys
 from storage.dynamodb.client import ConditionFailed, Table, delete, put
 from storage.port import Conflict
@@ -58,7 +58,11 @@ class DynamoSeasons:
         for game_id, tracked in games.items():
             writes.append(put({**keys.game(competition_id, game_id), "data": zlib.compress(encode(tracked))}))
         for event in events:
-            item = {**keys.result(competition_id, event.cursor), "data": zlib.compress(encode(event))}
+            item = {
+                **keys.result(competition_id, event.cursor),
+                "data": zlib.compress(encode(event)),
+                "expires": (event.at + EVENTS_KEPT_MS) // 1000,
+            }
             writes.append(put(item, "attribute_not_exists(#PK)"))
         try:
             self._table.transact(writes)
@@ -74,6 +78,9 @@ class DynamoSeasons:
             last=keys.result_sort(since + most),
         )
         return [decode_event(zlib.decompress(item["data"])) for item in items]
+
+    def fold_events(self, now: int, most: int) -> int:
+        return 0
 
     def due(self, now: int) -> list[str]:
         found = self._table.due(keys.shards(keys.FEED), now)

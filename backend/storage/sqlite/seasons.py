@@ -1,7 +1,9 @@
 """Results of competitions in SQLite (see storage/season_port.py for the promises)."""
 
+from itertools import takewhile
+
 from domain.season.merge import Tracked
-from domain.season.stream import SeasonEvent, SeasonHead
+from domain.season.stream import EVENTS_KEPT_MS, SeasonEvent, SeasonHead
 from storage.port import Conflict
 from storage.season_codec import Remembered, decode_event, decode_game, decode_head, encode, stored
 from storage.season_port import StoredSeason
@@ -73,6 +75,26 @@ class SqliteSeasons:
             (competition_id, since, most),
         )
         return [decode_event(data) for (data,) in rows]
+
+    def fold_events(self, now: int, most: int) -> int:
+        limit, folded = now - EVENTS_KEPT_MS, 0
+        for (number,) in self._db.read("SELECT no FROM seasons"):
+            if self._old_events(number, limit, 1):
+                old = self._old_events(number, limit, most - folded)
+                with self._db.transaction() as run:
+                    run("DELETE FROM game_events WHERE season_no = ? AND cursor <= ?", (number, old[-1]))
+                folded += len(old)
+            if folded >= most:
+                break
+        return folded
+
+    def _old_events(self, number: int, limit: int, most: int) -> list[int]:
+        """The cursors of a stream's first events, as far as they are older than `limit`."""
+        rows = self._db.read(
+            "SELECT data FROM game_events WHERE season_no = ? ORDER BY cursor LIMIT ?", (number, most)
+        )
+        events = (decode_event(data) for (data,) in rows)
+        return [event.cursor for event in takewhile(lambda event: event.at < limit, events)]
 
     def due(self, now: int) -> list[str]:
         rows = self._db.read(

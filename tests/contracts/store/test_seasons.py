@@ -6,7 +6,8 @@ import pytest
 from support.told import FINAL, GAME, LIVE, TEAMS, day_of
 
 from domain.season.merge import Report, Season, merge
-from domain.season.stream import SeasonHead, Source, step
+from domain.season.stream import EVENTS_KEPT_MS, SeasonHead, Source, step
+from storage.dynamodb import keys
 from storage.port import Conflict
 
 NOW = 1_790_000_000_000
@@ -107,3 +108,22 @@ def test_which_leagues_play_a_competition(store, reopened):
     store.seasons.forget_use("cup-1", "never there")
     assert sorted(store.seasons.users("cup-1", 10)) == ["league-0", "league-1", "league-3"]
     assert store.seasons.users("cup-3", 10) == []
+
+
+def test_events_older_than_thirty_days_are_folded_a_few_at_a_time(store):
+    """Of each stream the oldest first; a table that deletes by itself is told until when it keeps each."""
+    at, season = None, Season()
+    for n, game in enumerate((GAME, LIVE, FINAL), 1):
+        at, season = taken(store, at, season, n, game)
+    kept = store.seasons.load("cup-1")
+    assert store.seasons.fold_events(NOW + EVENTS_KEPT_MS, 10) == 0
+    folded = store.seasons.fold_events(NOW + EVENTS_KEPT_MS + 1, 3)
+    left = [event.cursor for event in store.seasons.events("cup-1", 0, 10)]
+    if folded:
+        assert (folded, left) == (3, [4])
+        assert store.seasons.fold_events(NOW + EVENTS_KEPT_MS + 1, 3) == 1
+        assert store.seasons.events("cup-1", 0, 10) == []
+    else:
+        items = [store.seasons._table.get(keys.result("cup-1", cursor)) for cursor in left]
+        assert [item["expires"] for item in items] == [(NOW + EVENTS_KEPT_MS) // 1000] * 4
+    assert store.seasons.load("cup-1") == kept
