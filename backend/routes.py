@@ -15,6 +15,8 @@ ROUTES = (
     ("GET", "/api/me", "me.read"),
     ("PATCH", "/api/me", "me.change"),
     ("POST", "/api/me/credentials", "me.credentials"),
+    ("DELETE", "/api/me", "me.delete"),
+    ("GET", "/api/me/export", "me.export"),
     ("GET", "/api/me/sessions", "me.sessions"),
     ("DELETE", "/api/me/sessions", "me.end_sessions"),
     ("DELETE", "/api/me/sessions/{session_id}", "me.end_session"),

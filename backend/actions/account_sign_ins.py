@@ -6,7 +6,7 @@ from domain.account import check_password, password_forms, seat_user
 from domain.reach_errors import NoPassword, SessionNotFound, WrongPassword
 from security.rate_limits import PASSWORDS_PER_USER
 from services import Services
-from storage.port import Mark, SignedIn
+from storage.accounts_port import Mark, SignedIn
 
 MOST_LISTED = 100
 

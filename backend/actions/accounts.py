@@ -18,7 +18,7 @@ from security.rate_limits import (
 )
 from security.tokens import ACCESS_SECONDS, REFRESH_SECONDS, hashed, seat_of
 from services import Services
-from storage.port import Mark
+from storage.accounts_port import Mark
 
 LONGEST_DISPLAY_NAME = 40
 RENAMES_AT_ONCE = 20

@@ -5,6 +5,7 @@ from domain.events import (
     DraftStarted,
     Event,
     LeagueDeleted,
+    MemberLeft,
     MemberRenamed,
     PickExpired,
     PickMade,
@@ -23,6 +24,8 @@ def charge(services: Services, event: Event) -> None:
     """
     if event.actor_id is None or isinstance(event.data, (*FREE, MemberRenamed)):
         return
+    if isinstance(event.data, MemberLeft) and event.data.reason == "deleted":
+        return  # once in each league; and whoever has no more account writes no more
     who = f"{event.league_id} {event.actor_id}"
     if isinstance(event.data, AutopickSet):
         services.limits.check(f"switch {who}", SWITCHES_PER_MEMBER)

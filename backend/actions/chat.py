@@ -62,6 +62,26 @@ def remove(services: Services, user_id: str, league_id: str, message_id: str) ->
     _execute(services, user_id, league_id, DELETED, decide)
 
 
+def withdraw(services: Services, league_id: str, message_id: int, user_id: str) -> None:
+    """Empty a message of somebody whose account goes, also in a league that they left or that is deleted."""
+    store = services.store.chats
+    with services.serialise(league_id):
+        for _ in range(TRIES):
+            head, message = store.head(league_id), store.message(league_id, message_id)
+            change = message and chat.emptied(head, message, user_id)
+            if not change:
+                return
+            try:
+                store.commit(league_id, change)
+            except Conflict:
+                continue
+            league = services.store.leagues.load(league_id)
+            if league is not None:
+                _publish(services, league, DELETED, change.message)
+            return
+    raise Unavailable
+
+
 def react(services: Services, user_id: str, league_id: str, message_id: str, emoji: str, on: bool) -> None:
     member_league(services, league_id, user_id)
     services.limits.check(f"react {league_id} {user_id}", REACTIONS_PER_MEMBER)

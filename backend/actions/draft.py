@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from actions import people
 from actions.commit import Outcome, execute, settle_turn, tell_member
+from actions.former import without_names
 from actions.reading import log_of, member_league
 from domain import view
 from domain.commands import (
@@ -104,7 +105,7 @@ def read(services: Services, user_id: str, league_id: str, epoch: str | None, si
         now = services.clock.now_ms()
         if epoch != league.epoch or seen is None or not 0 <= league.seq - seen <= view.most_events(league):
             return view.snapshot(league, now)
-        return view.delta(league, log_of(services, league, seen), now)
+        return view.delta(league, without_names(services, log_of(services, league, seen)), now)
 
 
 def recap(
@@ -122,7 +123,7 @@ def recap(
         league = member_league(services, league_id, user_id)
         until = league.seq if last is None else min(last - 1, league.seq)
         page = services.store.leagues.events(league_id, max(0, until - most), until)
-        return view.recap(_timed(services, league), page)
+        return view.recap(_timed(services, league), without_names(services, page))
 
 
 def _timed(services: Services, league: League) -> League:

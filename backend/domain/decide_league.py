@@ -34,6 +34,7 @@ from domain.events import (
     OrderSet,
     SettingsChanged,
 )
+from domain.forget import ForgetMember, forget
 from domain.league import League, Member
 from domain.settings import check_settings
 from domain.unused import EndUnused, is_unused
@@ -158,6 +159,7 @@ DECISIONS = {
     JoinLeague: ((invite_is_current,), join),
     AddBots: ((rules.actor_is_commissioner, rules.draft_has_not_started), add_bots),
     LeaveLeague: ((rules.actor_is_member,), leave),
+    ForgetMember: ((), forget),
     RemoveMember: ((rules.actor_is_commissioner,), remove),
     RenameMember: ((rules.actor_is_member,), rename),
     ChangeSettings: ((rules.actor_is_commissioner,), change_settings),

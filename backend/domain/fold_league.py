@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from domain import events as e
-from domain.league import OLD_CODES, REMOVED_KEPT, League, Member
+from domain.league import FORMER_MEMBER, OLD_CODES, REMOVED_KEPT, League, Member
 
 
 def seated(members) -> tuple[Member, ...]:
@@ -85,7 +85,8 @@ def _member_left(league: League, data: e.MemberLeft, at: int) -> dict:
     if league.status == "lobby":
         members = seated(m for m in league.members if m.user_id != data.user_id)
     else:
-        members = _changed(league.members, data.user_id, active=False, autopick=True, role="member")
+        name = {"display_name": FORMER_MEMBER} if data.reason == "deleted" else {}
+        members = _changed(league.members, data.user_id, active=False, autopick=True, role="member", **name)
     change = _with_commissioner(league, members, data.commissioner_id, at)
     change["opened_seats"] = of_members(league.opened_seats, members)
     if league.takeover_by == data.user_id:

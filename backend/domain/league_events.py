@@ -46,11 +46,12 @@ class BotsAdded(LeagueEvent):
 
 @dataclass(frozen=True, slots=True)
 class MemberLeft(LeagueEvent):
-    """Someone left or was removed (`reason`).
+    """Someone left, was removed, or deleted their account (`reason`: left, removed, deleted).
 
     In the lobby their seat closes up; after the start the seat stays and autopicks. `commissioner_id`
     and `invite_code` are what holds from now on: a leaving commissioner hands over to somebody who is
     here, and a removal may make a new invitation code. `barred`: the code stays, but not for who was removed.
+    A seat whose person deleted their account is called "Former member"; they may have left it long before.
     """
 
     user_id: str

@@ -2,6 +2,9 @@
 
 from msgspec import Struct
 
+from domain.chat import Kind
+from domain.league import Pick, Role, Status
+
 
 class Session(Struct):
     """One of my sign-ins. `league_id`: the only league it is good for. None is what was not noted.
@@ -19,3 +22,51 @@ class Session(Struct):
 
 class Sessions(Struct):
     sessions: list[Session]
+
+
+class MyAccount(Struct):
+    id: str
+    email: str | None
+    display_name: str
+    is_guest: bool
+    created_at: int
+
+
+class MyLeague(Struct):
+    """A league that I am in, or left with a seat that stays (`active` false). `guess` in thousandths."""
+
+    id: str
+    name: str
+    competition_id: str
+    status: Status
+    role: Role | None
+    seat: int | None
+    active: bool
+    picks: list[Pick]
+    queue: list[str]
+    guess: int | None
+
+
+class MyCompetition(Struct):
+    id: str
+    name: str
+    teams: list[str]
+
+
+class MyMessage(Struct):
+    league_id: str
+    id: int
+    kind: Kind
+    text: str
+    at: int
+
+
+class MyData(Struct):
+    """`next`: there may be more messages; it is the `after` of the next answer, which has nothing but messages."""
+
+    account: MyAccount | None
+    sessions: list[Session]
+    leagues: list[MyLeague]
+    competitions: list[MyCompetition]
+    messages: list[MyMessage]
+    next: str | None

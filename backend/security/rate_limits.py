@@ -49,6 +49,7 @@ CHAT_PER_MEMBER = Limit(5, 10)
 """Messages of one member in one league: a lively talk. The next limit keeps it from going on for ever."""
 CHAT_PER_MEMBER_LONG = Limit(60, 600)
 REACTIONS_PER_MEMBER = Limit(30, 30)
+EXPORTS_PER_USER = Limit(60, 600)
 UPLOADS_PER_USER = Limit(20, 600)
 CREDENTIALS_PER_USER = Limit(10, 300)
 PASSWORDS_PER_USER = Limit(10, 300)

@@ -3,24 +3,26 @@
 import logging
 import time
 
-from actions import accounts, results, season_end, unused
+from actions import account_deletion, accounts, results, season_end, unused
 from domain.errors import Refusal
 from services import Services
 
 log = logging.getLogger("draftnight.tidying")
 EVERY_SECONDS = 30
+TASKS = (
+    accounts.finish_renames,
+    account_deletion.finish,
+    accounts.sweep,
+    season_end.close_what_is_over,
+    unused.tidy,
+    results.fold_old_events,
+)
 
 
 def run(services: Services) -> None:
     """At the start and then round after round, for ever: finish what was broken off, delete what has ended."""
     while True:
-        for task in (
-            accounts.finish_renames,
-            accounts.sweep,
-            season_end.close_what_is_over,
-            unused.tidy,
-            results.fold_old_events,
-        ):
+        for task in TASKS:
             try:
                 task(services)
             except Refusal as refusal:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from storage.port import NO_MARK, Mark, StoredCommand
+from storage.accounts_port import NO_MARK, Mark
+from storage.port import StoredCommand
 
 
 @dataclass(frozen=True, slots=True)

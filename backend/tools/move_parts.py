@@ -256,6 +256,11 @@ STEPS = {
         _move_rename,
         lambda home, user_id, now: (user_id, str(user_id in home.store.accounts.unfinished_renames(ALL))),
     ),
+    "accounts that go": Step(
+        lambda home, now: home.store.accounts.unfinished_deletions(ALL),
+        lambda old, new, user_id, now: new.store.accounts.begin_deletion(user_id),
+        lambda home, user_id, now: (user_id, str(user_id in home.store.accounts.unfinished_deletions(ALL))),
+    ),
     "competitions": Step(
         lambda home, now: home.listing.competitions(), _move_competition, _print_competition
     ),

@@ -66,8 +66,8 @@ FUNCTIONS = {
         Right(
             WRITE,
             "table",
-            "the same, names that not all leagues know yet, and leagues and guests that have ended",
-            (*LIVE, "USER#", "FAMILY#", "INVITE#", "CHAT#"),
+            "the same, names that not all leagues know yet, and leagues, guests and accounts that have ended",
+            (*LIVE, "USER#", "FAMILY#", "INVITE#", "CHAT#", "EMAIL#", "VOUCHER#", "VOUCHERS#"),
         ),
         Right(("dynamodb:Query",), "index", "whose clock runs"),
     ),

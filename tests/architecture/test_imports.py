@@ -24,7 +24,7 @@ ALLOWED = {
     "realtime.local.ticks": ["domain", "services"],
     "realtime.workers.rounds": ["domain", "services", "realtime.local.ticks"],
     "realtime.aws.room_messages": ["realtime", "domain", "services"],
-    "actions": ["actions", "domain", "feeds", "security", "services", "storage.port", "storage.season_port", "mail.port"],
+    "actions": ["actions", "domain", "feeds", "security", "services", "storage.port", "storage.accounts_port", "storage.season_port", "mail.port"],
     "services": ["config", "domain", "feeds", "mail", "network", "realtime", "security", "storage", "time_source"],
     "inputs": ["domain.errors"],
     "gateway": ["inputs", "services", "domain.errors", "domain.files", "security", "storage.port"],
@@ -46,7 +46,8 @@ ALLOWED = {
     "server.invitation_card": ["server", "domain.errors", "services"],
     "server.origins": ["server", "config"],
     "server.tidying": [
-        "server", "actions.accounts", "actions.results", "actions.season_end", "actions.unused", "domain.errors", "services",
+        "server", "actions.account_deletion", "actions.accounts", "actions.results", "actions.season_end", "actions.unused",
+        "domain.errors", "services",
     ],
     "server.startup": ["server", "config", "storage.port", "storage.sqlite.opening", "storage.sqlite.file_lock"],
     "server.flask_app": ["server", "doors", "domain.errors", "gateway", "routes", "services"],

@@ -1,8 +1,11 @@
-"""My account in a browser: the devices I am signed in on."""
+"""My account in a browser: the devices I am signed in on, and its end."""
 
+import json
+from pathlib import Path
 from types import SimpleNamespace
 
 from browser.conftest import LAPTOP, PHONE, session_of
+from browser.draft_room import expect_my_turn, pick_best
 from browser.looks import check_looks
 from playwright.sync_api import Page, expect
 from support.clients.client import open_league
@@ -49,3 +52,39 @@ def test_another_device_is_signed_out_from_here(server, visit, people):
     laptop.get_by_role("dialog").get_by_role("button", name="Sign out everywhere else").click()
     expect(devices.get_by_role("listitem")).to_have_count(1)
     expect(phone.get_by_role("heading", level=1, name="Log in")).to_be_visible()
+
+
+def test_an_account_is_deleted_in_the_middle_of_a_draft(server, visit, people):
+    """The others go on with a nameless seat; nobody is signed in as the person, here or elsewhere."""
+    body = signed_up(server, "Wanda")
+    [ana] = people(server, "Ana")
+    league_id = open_league([ana], max_members=2, rounds=4, pick_seconds=None, draft_type="linear")
+    invitation = "/join/" + ana.rest.ok("GET", f"/api/leagues/{league_id}")["invite_code"]
+    phone = device(visit, server, body, invitation, PHONE)
+    phone.get_by_role("button", name="Join as Wanda").click()
+    expect(phone.get_by_role("heading", name="Friends", exact=True)).to_be_visible()
+    ana.post(league_id, "draft/start")
+    room = visit(server.url, f"/leagues/{league_id}", who=ana)
+    expect(room.get_by_text("Wanda").first).to_be_visible()
+    laptop = device(visit, server, body, "/account")
+    check_looks(laptop)
+    with laptop.expect_download() as download:
+        laptop.get_by_role("button", name="Download my data").click()
+    data = json.loads(Path(download.value.path()).read_text())
+    assert data["account"]["email"] == body["email"] and data["leagues"][0]["id"] == league_id
+    laptop.get_by_role("button", name="Delete my account").click()
+    dialog = laptop.get_by_role("dialog")
+    check_looks(dialog)
+    dialog.get_by_label("Type delete to confirm").fill("delete")
+    visit.allow(REFUSALS)
+    dialog.get_by_role("button", name="Delete for good").click()
+    expect(laptop.get_by_role("heading", name="draft night")).to_be_visible()
+    expect(room.get_by_text("Former member").first).to_be_visible()
+    expect(room.get_by_text("Wanda")).to_have_count(0)
+    expect(phone.get_by_role("heading", level=1, name="Log in")).to_be_visible()
+    pick_best(room)
+    expect(room.get_by_text("Former member").first).to_be_visible()
+    expect_my_turn(room)  # the seat has picked by itself
+    room.reload()
+    expect_my_turn(room)
+    expect(room.get_by_text("Wanda")).to_have_count(0)

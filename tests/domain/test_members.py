@@ -7,6 +7,7 @@ from support.samples.rules import decided, done, refused
 from tools.generate.fold_cases import ANA, BEN, CLEO, after, finished, join, new_league, picks
 
 from domain import commands as c
+from domain.forget import ForgetMember
 from domain.league import Member
 
 ALONE = new_league()
@@ -192,3 +193,26 @@ def test_two_to_thirty_members_fit():
         league = done(league, joining(f"user-{n}"))
     assert len(league.members) == 30
     refused("league_full", league, joining("one too many"))
+
+
+def test_who_deletes_their_account_leaves_a_seat_without_their_name():
+    gone = done(STARTED, ForgetMember(BEN))
+    seat = gone.member(BEN)
+    assert (seat.display_name, seat.active, seat.autopick) == ("Former member", False, True)
+    assert gone.order == STARTED.order and gone.status == "drafting"
+    assert decided(gone, ForgetMember(BEN)) is None, "once"
+    assert decided(STARTED, ForgetMember("stranger")) is None
+
+
+def test_who_left_before_they_deleted_their_account_loses_their_name_too():
+    left = done(STARTED, c.LeaveLeague(BEN))
+    assert left.member(BEN).display_name == "Ben"
+    gone = done(left, ForgetMember(BEN))
+    assert gone.member(BEN).display_name == "Former member"
+    assert gone.commissioner_id == ANA
+
+
+def test_a_commissioner_who_deletes_their_account_hands_over_to_who_is_here():
+    assert done(STARTED, ForgetMember(ANA, frozenset({CLEO}))).commissioner_id == CLEO
+    assert done(LOBBY, ForgetMember(ANA)).commissioner_id == BEN
+    refused("last_member", ALONE, ForgetMember(ANA))

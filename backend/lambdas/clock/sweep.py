@@ -9,7 +9,7 @@ import logging
 from concurrent.futures import ThreadPoolExecutor
 
 import services as composition
-from actions import accounts, poll, season_end, unused
+from actions import account_deletion, accounts, poll, season_end, unused
 from actions.pick_clock import settle
 from lambdas.entry.guard import guarded, prepare
 from services import Services
@@ -31,6 +31,7 @@ def handler(event: dict, context=None) -> dict:
         done = list(pool.map(lambda league_id: _settled(services, league_id), due))
         list(pool.map(services.broadcaster.keep_ticking, broken))
     accounts.finish_renames(services)
+    account_deletion.finish(services)
     poll.send_again(services)
     season_end.close_what_is_over(services)
     unused.tidy(services)

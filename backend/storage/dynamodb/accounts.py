@@ -2,10 +2,11 @@
 
 from domain.account import GUEST_KEPT_MS, USED_TOKEN_KEPT_MS, User
 from domain.errors import AlreadyRegistered, EmailTaken, RefreshTokenReused, Unauthorized, Unavailable
+from storage.accounts_port import NO_MARK, Mark
 from storage.dynamodb import keys
 from storage.dynamodb.client import ConditionFailed, Table, delete, put, update
-from storage.dynamodb.sign_ins import ALIVE, KEPT_SECONDS, THERE, DynamoSignIns, marked, revoke
-from storage.port import NO_MARK, Mark
+from storage.dynamodb.deletions import DynamoDeletions
+from storage.dynamodb.sign_ins import ALIVE, KEPT_SECONDS, THERE, marked, revoke
 
 NEW = "attribute_not_exists(#PK)"
 TRIES = 20
@@ -16,7 +17,7 @@ def _expires(expires_at: int) -> int:
     return expires_at // 1000 + KEPT_SECONDS
 
 
-class DynamoAccounts(DynamoSignIns):
+class DynamoAccounts(DynamoDeletions):
     def __init__(self, table: Table):
         self._table = table
 
@@ -203,7 +204,7 @@ class DynamoAccounts(DynamoSignIns):
             self._sweep_guest(keys.user_of(item["PK"]), now)
 
     def _sweep_guest(self, user_id: str, now: int) -> None:
-        """Who is in a league, or has a competition that leagues may use, stays and is looked at again later."""
+        """Who has a seat, or a competition that leagues may use, stays and is looked at again later."""
         mine = self._table.query("#PK = :user", user=keys.user_partition(user_id))
         by_sort = {item["SK"]: item for item in mine}
         profile = by_sort.get("PROFILE")

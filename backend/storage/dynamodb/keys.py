@@ -13,7 +13,7 @@
 | | `ROOM#PRESENCE`, `ROOM#TICK`, `CLOCK` | what is on its way to the room and to the clock |
 | `USER#<id>` | `PROFILE`, `SIGN_IN#<family>` | an account, a sign-in of this person |
 | | `LEAGUE#<id>`, `COMPETITION#<id>` | what is this person's |
-| | `RENAME` | a new display name of which not all leagues were told; in the index |
+| | `RENAME`, `DELETION` | a new name, or an end, of which not all leagues were told; in the index |
 | `EMAIL#<casefolded>` | `USER` | whose e-mail it is |
 | `INVITE#<code>` | `LEAGUE` | where an invitation leads, or led before it was replaced |
 | `COMPETITION#<id>` | `DATA` | a custom competition |
@@ -36,7 +36,7 @@
 
 `expires` (epoch seconds) is when an item may be deleted. That can take days, so readers look at it too.
 The sparse index `active` (`active`, `due`) holds what the sweeper must look at: `active` is a kind (RUNNING for leagues,
-TICKING for rooms, FEED for results, CLOSING for seasons that may be over, RENAMING and GUEST for people, RESTING for leagues that may end) and a shard, `due` (epoch ms) when.
+TICKING for rooms, FEED for results, CLOSING for seasons that may be over, RENAMING, DELETING and GUEST for people, RESTING for leagues that may end) and a shard, `due` (epoch ms) when.
 One key of an index takes 1,000 writes a second, so what all leagues share is spread over SHARDS keys.
 """
 
@@ -44,7 +44,7 @@ import hashlib
 import zlib
 
 RUNNING, TICKING, FEED, RENAMING = "RUNNING", "TICKING", "FEED", "RENAMING"
-CLOSING, GUEST, RESTING = "CLOSING", "GUEST", "RESTING"
+CLOSING, GUEST, RESTING, DELETING = "CLOSING", "GUEST", "RESTING", "DELETING"
 SHARDS = 16
 LONGEST_ID = 500
 LAST_SEQ = 9_999_999_999

@@ -10,9 +10,7 @@ from domain.errors import QueueChanged, Unavailable
 from domain.events import (
     Event,
     InviteChanged,
-    LeagueCreated,
     LeagueDeleted,
-    MemberJoined,
     MemberLeft,
     PickChanged,
     PickExpired,
@@ -21,7 +19,7 @@ from domain.events import (
 )
 from domain.league import League
 from storage.codec import decode_event, encode
-from storage.dynamodb import heads, keys, rulings, unused
+from storage.dynamodb import heads, keys, memberships, rulings, unused
 from storage.dynamodb.client import ConditionFailed, Table, delete, put, update
 from storage.dynamodb.competitions import plays
 from storage.port import Command, Conflict, StoredCommand
@@ -85,7 +83,7 @@ class DynamoLeagues:
         operations.append(_line(event))
         if command is not None:
             operations.append(_command(event.league_id, event.seq, command, event.at))
-        operations += _picks(event) + _memberships(event, league) + self._invitation(event, league)
+        operations += _picks(event) + memberships.changes(event, league) + self._invitation(event, league)
         operations += plays(event, league) + rulings.writes(self._table, event)
         try:
             self._table.transact(operations)
@@ -149,7 +147,9 @@ class DynamoLeagues:
 
     def of_user(self, user_id: str) -> list[League]:
         """Most heads hold the whole state; of the others the snapshots are read, too."""
-        found = self._table.get_all([keys.state(item["league_id"]) for item in self._memberships(user_id)])
+        found = self._table.get_all(
+            [keys.state(item["league_id"]) for item in memberships.of(self._table, user_id)]
+        )
         larger = [item["league_id"] for item in found if "base" in item and item["status"] != "deleted"]
         snapshots = self._table.get_all([keys.snapshot(league_id) for league_id in larger])
         snapshot_of = {item["PK"]: item for item in snapshots}
@@ -164,14 +164,10 @@ class DynamoLeagues:
             return self.load(head["league_id"])
 
     def count_of_user(self, user_id: str) -> int:
-        return len(self._memberships(user_id))
+        return len(memberships.of(self._table, user_id))
 
-    def _memberships(self, user_id: str) -> list[dict]:
-        return self._table.query(
-            "#PK = :user AND begins_with(#SK, :membership)",
-            user=keys.user_partition(user_id),
-            membership=keys.MEMBERSHIP,
-        )
+    def left_by(self, user_id: str) -> list[str]:
+        return [item["league_id"] for item in memberships.of(self._table, user_id, has_left=True)]
 
     def by_invite(self, invite_code: str) -> League | None:
         item = self._table.get(keys.invite(invite_code))
@@ -279,22 +275,4 @@ def _picks(event: Event) -> list[dict]:
         case PickChanged(before=old, after=new, pick_no=pick_no):
             free = delete(keys.team(event.league_id, old))
             return [free, put({**keys.team(event.league_id, new), "pick_no": pick_no}, NEW)]
-    return []
-
-
-def _membership(user_id: str, league_id: str) -> dict:
-    return put({**keys.membership(user_id, league_id), "league_id": league_id})
-
-
-def _memberships(event: Event, league: League) -> list[dict]:
-    """What the event changes of whose leagues these are; bots have none."""
-    match event.data:
-        case LeagueCreated():
-            return [_membership(m.user_id, league.id) for m in league.members if not m.is_bot]
-        case MemberJoined(member=member):
-            return [_membership(member.user_id, league.id)]
-        case MemberLeft(user_id=user_id):
-            return [delete(keys.membership(user_id, league.id))]
-        case LeagueDeleted():
-            return [delete(keys.membership(member.user_id, league.id)) for member in league.members]
     return []

@@ -3,9 +3,9 @@
 A family is the sign-in itself; a line under its user lists it, with what is noted of it.
 """
 
+from storage.accounts_port import Mark, SignedIn
 from storage.dynamodb import keys
 from storage.dynamodb.client import ConditionFailed, Table, delete, update
-from storage.port import Mark, SignedIn
 
 THERE = "attribute_exists(#PK)"
 ALIVE = f"{THERE} AND attribute_not_exists(#revoked)"

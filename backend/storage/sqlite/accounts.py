@@ -4,10 +4,12 @@ import sqlite3
 
 from domain.account import GUEST_KEPT_MS, USED_TOKEN_KEPT_MS, User
 from domain.errors import AlreadyRegistered, EmailTaken, RefreshTokenReused, Unauthorized
-from storage.port import NO_MARK, Mark, SignedIn
+from storage.accounts_port import NO_MARK, Mark, SignedIn
 from storage.sqlite.database import Database
 
 _USER_COLUMNS = "id, email, display_name, password_hash, created_at"
+_IS_THERE = "display_name <> ''"
+"""The row of a deleted account may stay, empty."""
 _MARK = "began_at, used_at, seat, device"
 _NEW_TOKEN = f"""INSERT INTO refresh_tokens
     (token_hash, family_id, user_id, expires_at, predecessor, generation, {_MARK}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
@@ -32,7 +34,11 @@ class SqliteAccounts:
             raise EmailTaken from None
 
     def get(self, user_id: str) -> User | None:
-        return self._one("id = ?", user_id)
+        return self._one(f"id = ? AND {_IS_THERE}", user_id)
+
+    def existing(self, user_ids: set[str]) -> set[str]:
+        asked = f"SELECT id FROM users WHERE id IN ({', '.join('?' * len(user_ids))}) AND {_IS_THERE}"
+        return {user_id for (user_id,) in self._db.read(asked, tuple(user_ids))}
 
     def by_email(self, email: str) -> User | None:
         return self._one("email_key = ?", _key(email))
@@ -56,6 +62,34 @@ class SqliteAccounts:
 
     def unfinished_renames(self, most: int) -> list[str]:
         return [user_id for (user_id,) in self._db.read("SELECT user_id FROM renames LIMIT ?", (most,))]
+
+    def begin_deletion(self, user_id: str) -> None:
+        with self._db.transaction() as run:
+            run("INSERT OR IGNORE INTO deletions VALUES (?)", (user_id,))
+
+    def unfinished_deletions(self, most: int) -> list[str]:
+        return [user_id for (user_id,) in self._db.read("SELECT user_id FROM deletions LIMIT ?", (most,))]
+
+    def empty(self, user_id: str) -> None:
+        with self._db.transaction() as run:
+            self._forget(run, user_id)
+
+    def deleted(self, user_id: str) -> None:
+        with self._db.transaction() as run:
+            run("DELETE FROM deletions WHERE user_id = ?", (user_id,))
+
+    def _forget(self, run, user_id: str) -> None:
+        """The row of who made a competition that leagues play stays, empty: the competition names its owner."""
+        for table in ("refresh_tokens", "tickets", "renames"):
+            run(f"DELETE FROM {table} WHERE user_id = ?", (user_id,))
+        owned = "SELECT 1 FROM competitions WHERE owner_id = ? LIMIT 1"
+        if run(owned, (user_id,)).fetchone():
+            nothing = (
+                "email = NULL, email_key = NULL, display_name = '', password_hash = NULL, look_again = NULL"
+            )
+            run(f"UPDATE users SET {nothing} WHERE id = ?", (user_id,))
+        else:
+            run("DELETE FROM users WHERE id = ?", (user_id,))
 
     def set_credentials(self, user_id: str, email: str, password_hash: str) -> None:
         try:
@@ -204,12 +238,10 @@ class SqliteAccounts:
                 self._sweep_guest(run, user_id, now)
 
     def _sweep_guest(self, run, user_id: str, now: int) -> None:
-        """Who is in a league, or has a competition that leagues may use, stays and is looked at again later."""
+        """Who has a seat, or a competition that leagues may use, stays and is looked at again later."""
         kept = """SELECT 1 FROM memberships WHERE user_id = ?
                   UNION ALL SELECT 1 FROM competitions WHERE owner_id = ? LIMIT 1"""
         if run(kept, (user_id, user_id)).fetchall():
             run("UPDATE users SET look_again = ? WHERE id = ?", (now + GUEST_KEPT_MS, user_id))
             return
-        for table in ("refresh_tokens", "tickets", "renames"):
-            run(f"DELETE FROM {table} WHERE user_id = ?", (user_id,))
-        run("DELETE FROM users WHERE id = ?", (user_id,))
+        self._forget(run, user_id)

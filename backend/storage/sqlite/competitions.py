@@ -20,7 +20,9 @@ class SqliteCompetitions:
 
     def add(self, competition: Competition, created_at: int) -> None:
         row = (competition.id, competition.owner_id, created_at, encode_competition(competition).decode())
+        owner = "INSERT OR IGNORE INTO users (id, display_name, created_at) VALUES (?, '', ?)"
         with self._db.transaction() as run:
+            run(owner, (competition.owner_id, created_at))  # moved here, it may be that of a deleted account
             run("INSERT INTO competitions VALUES (?, ?, ?, ?, 1)", row)
 
     def get(self, competition_id: str) -> Competition | None:

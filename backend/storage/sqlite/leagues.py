@@ -22,7 +22,7 @@ from domain.events import (
     PickUndone,
 )
 from domain.fold import apply
-from domain.league import League
+from domain.league import FORMER_MEMBER, League
 from storage.codec import decode_event, decode_league, encode
 from storage.port import Command, Conflict, StoredCommand
 from storage.sqlite import rulings
@@ -35,6 +35,7 @@ LAST_SEQ = 2**63 - 1
 _decode_ids = msgspec.json.Decoder(tuple[str, ...]).decode
 _EVENT_COLUMNS = "epoch, seq, type, at, actor_id, data"
 _QUEUE = "SELECT version, team_ids FROM queues WHERE league_no = ? AND user_id = ?"
+_IS_IN = "FROM memberships WHERE user_id = ? AND has_left = 0"
 _UPDATE_ALL = (
     "UPDATE leagues SET seq = ?, status = ?, invite_code = ?, announced = ? WHERE no = ? AND seq = ?"
 )
@@ -184,8 +185,11 @@ class SqliteLeagues:
     def _store_memberships(self, run, league: League) -> None:
         run("DELETE FROM memberships WHERE league_id = ?", (league.id,))
         for member in league.members:
-            if league.is_member(member.user_id):
-                run("INSERT INTO memberships VALUES (?, ?)", (member.user_id, league.id))
+            nameless = not member.active and member.display_name == FORMER_MEMBER
+            if league.status != "deleted" and not member.is_bot and not nameless:
+                run(
+                    "INSERT INTO memberships VALUES (?, ?, ?)", (member.user_id, league.id, not member.active)
+                )
 
     def remember(self, league_id: str, seq: int, command: Command, at: int) -> None:
         try:
@@ -232,12 +236,16 @@ class SqliteLeagues:
         return decode_event(league_id, *rows[0])
 
     def of_user(self, user_id: str) -> list[League]:
-        rows = self._db.read("SELECT league_id FROM memberships WHERE user_id = ?", (user_id,))
+        rows = self._db.read(f"SELECT league_id {_IS_IN}", (user_id,))
         leagues = (self.load(league_id) for (league_id,) in rows)
         return [league for league in leagues if league is not None]
 
     def count_of_user(self, user_id: str) -> int:
-        return self._db.read("SELECT count(*) FROM memberships WHERE user_id = ?", (user_id,))[0][0]
+        return self._db.read(f"SELECT count(*) {_IS_IN}", (user_id,))[0][0]
+
+    def left_by(self, user_id: str) -> list[str]:
+        left = "SELECT league_id FROM memberships WHERE user_id = ? AND has_left = 1 ORDER BY league_id"
+        return [league_id for (league_id,) in self._db.read(left, (user_id,))]
 
     def by_invite(self, invite_code: str) -> League | None:
         rows = self._db.read("SELECT id FROM leagues WHERE invite_code = ?", (invite_code,))

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from storage.accounts_port import Mark
 from storage.listing import SignIn
-from storage.port import Command, Mark, StoredCommand
+from storage.port import Command, StoredCommand
 from storage.sqlite.database import Database
 
 
@@ -15,7 +16,7 @@ class SqliteListing:
         return (row[0] for row in self._db.read(asked))
 
     def users(self) -> Iterator[str]:
-        return self._ids("SELECT id FROM users ORDER BY id")
+        return self._ids("SELECT id FROM users WHERE display_name <> '' ORDER BY id")
 
     def leagues(self) -> Iterator[str]:
         return self._ids("SELECT id FROM leagues ORDER BY id")

@@ -189,4 +189,13 @@ V14 = tuple(
     for column in ("began_at INTEGER", "used_at INTEGER", "seat TEXT", "device TEXT")
 )
 
-MIGRATIONS = (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14)
+# A deleted account is finished later if it is broken off. To take a name from the seats that its person left, they are found.
+V15 = (
+    "CREATE TABLE deletions (user_id TEXT PRIMARY KEY) WITHOUT ROWID",
+    "ALTER TABLE memberships ADD COLUMN has_left INTEGER NOT NULL DEFAULT 0",
+    """INSERT OR IGNORE INTO memberships SELECT json_extract(data, '$.user_id'), id, 1
+        FROM events AS gone JOIN leagues ON no = league_no WHERE type = 'member_left' AND status <> 'deleted' AND gone.seq >
+        (SELECT min(seq) FROM events AS start WHERE start.league_no = gone.league_no AND start.type = 'draft_started')""",
+)
+
+MIGRATIONS = (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from domain import commands as c
 from domain import draft, view
 from domain.competition import Competition, Team
+from domain.forget import ForgetMember
 from domain.league import GRACE_MS, League, Settings
 from domain.season.ending import Ending, FinalRow
 from domain.season.game import Game
@@ -121,6 +122,9 @@ def cases() -> list[Case]:
         Case("member_joined-returns", "Who left after the start comes back to their seat.", ben_left, (join(BEN, "Benno"),)),
         Case("bots_added", "Two bots.", alone, ((500, c.AddBots(ANA, (("bot-1", "Ada Bot"), ("bot-2", "Bela Bot")))),)),
         Case("member_left-lobby", "A seat closes up.", lobby, ((1000, c.LeaveLeague(BEN)),)),
+        Case("member_left-deleted", "A seat without its person's name.", midway, ((1000, ForgetMember(BEN)),)),
+        Case("member_left-deleted-later", "Left before, and nameless now.", ben_left, ((1000, ForgetMember(BEN)),)),
+        Case("member_left-deleted-lobby", "The seat of a deleted account closes up.", lobby, ((1000, ForgetMember(ANA)),)),
         Case("member_left-removed", "Removed with a new code.", lobby, ((1000, c.RemoveMember(ANA, BEN, "code-2")),)),
         Case("member_left-removed-duplicate", "A duplicate: the code stays.", after(lobby, (1000, c.RenameMember(CLEO, "BEN"))), ((1000, c.RemoveMember(ANA, BEN, "code-2")),)),
         Case("member_left-removed-same-code", "The code stays.", lobby, ((1000, c.RemoveMember(ANA, BEN)),)),

@@ -5,7 +5,7 @@ from support.worlds.stores import user
 from tools.generate.fold_cases import NOW
 
 from domain.errors import Unauthorized
-from storage.port import Mark, SignedIn
+from storage.accounts_port import Mark, SignedIn
 
 LATER = NOW + 1_000_000
 PHONE = Mark(NOW, NOW, "league-1", "Safari on iPhone")

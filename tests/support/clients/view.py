@@ -68,6 +68,8 @@ def member_left(view, league, state, data, at):
         _seat(league, [m for m in league["members"] if m["user_id"] != data["user_id"]])
     else:
         member(view, data["user_id"]).update(active=False, autopick=True, role="member")
+        if data["reason"] == "deleted":
+            member(view, data["user_id"])["display_name"] = "Former member"
     if (league["takeover"] or {}).get("by") == data["user_id"]:
         league["takeover"] = None
     _commissioner(view, league, data["commissioner_id"])

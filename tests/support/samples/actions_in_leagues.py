@@ -1,6 +1,6 @@
 """Every event about people, settings and rules, by the real action: (league_id, the action) of a world."""
 
-from actions import accounts, draft, leagues, people, rulings, season_end, seats
+from actions import account_deletion, accounts, draft, leagues, people, rulings, season_end, seats
 from actions.scoring import set_scoring
 from domain.commands import SetAutopick
 from support.samples.sample_requests import reported_game
@@ -60,6 +60,19 @@ def leave_a_running_draft(world):
 def leave_as_commissioner(world):
     league_id = world.started("Cleo", "Ben", "Ana")
     return league_id, lambda: leagues.leave(world.services, world.person("Cleo").id, league_id, None)
+
+
+@case("member_left")
+def delete_the_account(world):
+    league_id = world.started("Ana", "Cleo", "Ben")
+    return league_id, lambda: account_deletion.delete_me(world.services, world.person("Cleo").id)
+
+
+@case("member_left")
+def delete_the_account_long_after(world):
+    league_id = world.started("Ana", "Cleo", "Ben")
+    leagues.leave(world.services, world.person("Cleo").id, league_id, None)
+    return league_id, lambda: account_deletion.delete_me(world.services, world.person("Cleo").id)
 
 
 @case("member_left")

@@ -60,3 +60,29 @@ def password(call, world):
     call.ok("POST", "/api/me/password", body, laptop)
     call.refused("unauthorized", "GET", "/api/me", token=phone)
     call.ok("POST", "/api/auth/login", {"email": EMAIL, "password": "another horse"})
+
+
+@case
+def delete_me(call, world):
+    """DELETE /api/me"""
+    ana, league_id = world.person("Ana"), world.started("Ana", "Ben")
+    call.ok("DELETE", "/api/me", token=ana.token)
+    call.refused("unauthorized", "GET", "/api/me", token=ana.token)
+    seat = world.league(league_id).member(ana.id)
+    assert (seat.display_name, seat.active, seat.autopick) == ("Former member", False, True)
+    assert world.league(league_id).commissioner_id == world.person("Ben").id
+
+
+@case
+def export(call, world):
+    """GET /api/me/export"""
+    ana, league_id = world.person("Ana"), world.started("Ana", "Ben")
+    world.pick(league_id)
+    call.ok("POST", f"/api/leagues/{league_id}/chat", {"text": "Mine"}, ana.token)
+    call.ok("POST", f"/api/leagues/{league_id}/chat", {"text": "His"}, world.person("Ben").token)
+    found = call.ok("GET", "/api/me/export", token=ana.token)
+    assert found["account"]["display_name"] == "Ana" and found["next"] is None
+    assert [one["text"] for one in found["messages"]] == ["Mine"]
+    (league,) = found["leagues"]
+    assert (league["id"], league["role"], len(league["picks"])) == (league_id, "commissioner", 1)
+    assert ana.refresh.split("~")[0] not in str(found)

@@ -112,6 +112,8 @@ def other_routes(world: World, league_id: str) -> dict[str, dict | None]:
         "GET /api/me": None,
         "PATCH /api/me": {"display_name": "Anna"},
         "POST /api/me/credentials": {"email": "ana@example.org", "password": "correct horse"},
+        "DELETE /api/me": None,
+        "GET /api/me/export": None,
         "GET /api/me/sessions": None,
         "DELETE /api/me/sessions": None,
         "DELETE /api/me/sessions/{session_id}": None,

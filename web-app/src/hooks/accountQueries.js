@@ -43,3 +43,17 @@ export const useEndOtherSignIns = () =>
 
 /** Variables: `{password, new_password}`. */
 export const useChangePassword = () => useAccountCommand(accountService.changePassword);
+
+/** Answers all that is kept of me. */
+export const useMyData = () =>
+  useMutation({ mutationFn: (/** @type {void} */ _none) => accountService.myData(), networkMode });
+
+export function useDeleteMe() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (/** @type {void} */ _none) => accountService.deleteMe(),
+    networkMode,
+    // Nothing of one person's may be shown to the next.
+    onSuccess: () => queryClient.clear(),
+  });
+}

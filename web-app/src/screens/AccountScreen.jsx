@@ -6,9 +6,11 @@ import { leaguePath } from '../components/common/paths.js';
 import { useSession } from '../hooks/useSession.js';
 import classes from './AccountScreen.module.css';
 import { ColorScheme } from './account/ColorScheme.jsx';
+import { DeleteAccount } from './account/DeleteAccount.jsx';
 import { Devices } from './account/Devices.jsx';
 import { DisplayName } from './account/DisplayName.jsx';
 import { LogOut } from './account/LogOut.jsx';
+import { MyData } from './account/MyData.jsx';
 import { Password } from './account/Password.jsx';
 import { SaveSeat } from './account/SaveSeat.jsx';
 
@@ -55,7 +57,9 @@ export default function AccountScreen() {
         {user.is_guest ? null : <Password />}
         <Devices />
         <ColorScheme />
+        <MyData />
         <LogOut isGuest={user.is_guest} />
+        <DeleteAccount />
       </div>
     </PageShell>
   );

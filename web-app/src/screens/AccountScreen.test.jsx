@@ -100,3 +100,50 @@ describe('my password', () => {
     });
   });
 });
+
+describe('my data', () => {
+  it('is one file, however many pages it comes in', async () => {
+    const data = { account: {}, sessions: [], leagues: [], competitions: [] };
+    const { asked } = fakeApi({
+      'GET /api/me/sessions': () => ({ body: { sessions: [HERE] } }),
+      'GET /api/me/export': ({ path }) => ({
+        body: path.includes('after=')
+          ? { ...data, messages: [{ text: 'two' }], next: null }
+          : { ...data, messages: [{ text: 'one' }], next: 'l.1' },
+      }),
+    });
+    /** @type {Blob[]} */
+    const files = [];
+    vi.stubGlobal('URL', {
+      createObjectURL: (/** @type {Blob} */ file) => files.push(file) && 'blob:x',
+      revokeObjectURL: () => {},
+    });
+    const { user } = renderApp('/account');
+    await user.click(await screen.findByRole('button', { name: 'Download my data' }));
+    await vi.waitFor(() => expect(files).toHaveLength(1));
+    expect(JSON.parse(await files[0].text()).messages).toEqual([{ text: 'one' }, { text: 'two' }]);
+    expect(asked.filter(({ path }) => path.startsWith('/api/me/export')).map(({ path }) => path)).toEqual([
+      '/api/me/export',
+      '/api/me/export?after=l.1',
+    ]);
+  });
+});
+
+describe('deleting my account', () => {
+  it('needs a word typed, and then nobody is signed in here', async () => {
+    const { asked } = fakeApi({
+      'GET /api/me/sessions': () => ({ body: { sessions: [HERE] } }),
+      'DELETE /api/me': () => ({ status: 204 }),
+    });
+    const { user, where } = renderApp('/account');
+    await user.click(await screen.findByRole('button', { name: 'Delete my account' }));
+    const dialog = within(await screen.findByRole('dialog'));
+    const act = dialog.getByRole('button', { name: 'Delete for good' });
+    expect(act).toBeDisabled();
+    await user.type(dialog.getByLabelText('Type delete to confirm'), 'Delete');
+    await user.click(act);
+    await vi.waitFor(() => expect(where()).toBe('/'));
+    expect(session.get()).toBeNull();
+    expect(asked.filter(({ method }) => method === 'DELETE')).toHaveLength(1);
+  });
+});

@@ -461,6 +461,50 @@ export type Message = {
   deleted_by: string | null;
 };
 
+export type MyAccount = {
+  id: string;
+  email: string | null;
+  display_name: string;
+  is_guest: boolean;
+  created_at: number;
+};
+
+export type MyCompetition = {
+  id: string;
+  name: string;
+  teams: (string)[];
+};
+
+export type MyData = {
+  account: MyAccount | null;
+  sessions: (Session)[];
+  leagues: (MyLeague)[];
+  competitions: (MyCompetition)[];
+  messages: (MyMessage)[];
+  next: string | null;
+};
+
+export type MyLeague = {
+  id: string;
+  name: string;
+  competition_id: string;
+  status: 'complete' | 'deleted' | 'drafting' | 'lobby' | 'paused';
+  role: 'co_commissioner' | 'commissioner' | 'member' | null;
+  seat: number | null;
+  active: boolean;
+  picks: (Pick)[];
+  queue: (string)[];
+  guess: number | null;
+};
+
+export type MyMessage = {
+  league_id: string;
+  id: number;
+  kind: 'announcement' | 'message';
+  text: string;
+  at: number;
+};
+
 export type NewInvite = {
   invite_code: string;
 };

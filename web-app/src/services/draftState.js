@@ -80,6 +80,9 @@ export function applyEvent(view, event) {
 
 /** @typedef {{league?: Partial<League>, state?: Partial<DraftState>}} Change */
 
+/** What a seat is called whose person deleted their account. */
+const FORMER_MEMBER = 'Former member';
+
 /** @type {Record<string, (view: View, event: Envelope) => Change>} */
 const FOLDS = {
   league_created: () => ({}),
@@ -217,7 +220,12 @@ function removeMember(view, { data }) {
     ? view.league.members
         .filter((member) => member.user_id !== data.user_id)
         .map((member, at) => ({ ...member, seat: at + 1 }))
-    : changed(view.league.members, data.user_id, { active: false, autopick: true, role: 'member' });
+    : changed(view.league.members, data.user_id, {
+        active: false,
+        autopick: true,
+        role: 'member',
+        ...(data.reason === 'deleted' ? { display_name: FORMER_MEMBER } : {}),
+      });
   const { league, state } = withCommissioner(view, staying, data.commissioner_id);
   const opened_seats = seatsOf(view.league.opened_seats, staying);
   const stopped = view.league.takeover?.by === data.user_id ? { takeover: null } : {};

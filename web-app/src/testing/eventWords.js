@@ -1,5 +1,6 @@
 /** Every event type as it is told: to others, and to Ana herself. */
 
+import { formerCases } from './formerEventWords.js';
 import { seasonCases } from './seasonEventWords.js';
 
 export const T = 1_800_000_000_000;
@@ -195,6 +196,7 @@ export const CASES = [
     'You made a new invitation; the old link no longer works',
   ],
   ...seasonCases(event),
+  ...formerCases(event),
   [
     'autopick on',
     event('autopick_set', { user_id: 'a', enabled: true }),

@@ -12,10 +12,10 @@ import { useState } from 'react';
 import { thousandths } from '../../lib/season/scoring.js';
 import { teamInk } from '../../lib/teamColors.js';
 import { ErrorNote } from '../common/ErrorNote.jsx';
+import { giveFile } from '../common/giveFile.js';
 import { TeamChip } from '../common/TeamChip.jsx';
 import { PlayAgain } from '../recap/PlayAgain.jsx';
 import classes from './Ending.module.css';
-import { giveFile } from './giveFile.js';
 import { dayWords, withUnit } from './seasonWords.js';
 import { shareSvg, toPng } from './shareCard.js';
 

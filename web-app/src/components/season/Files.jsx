@@ -4,7 +4,7 @@ import { useId } from 'react';
 import { useSeasonCommands } from '../../hooks/useSeasonCommands.js';
 import { useAct } from '../commissioner/useAct.js';
 import { ErrorNote } from '../common/ErrorNote.jsx';
-import { giveFile } from './giveFile.js';
+import { giveFile } from '../common/giveFile.js';
 import classes from './Panels.module.css';
 import parts from './Season.module.css';
 

@@ -119,17 +119,18 @@ const SENTENCES = {
   member_joined: ({ data }, { atStart }) => `${atStart(data.member.user_id)} joined`,
   bots_added: ({ actor_id, data }, { atStart }) =>
     `${atStart(actor_id)} added ${data.members.length === 1 ? 'a bot' : `${data.members.length} bots`}`,
-  member_left: ({ actor_id, data }, { atStart, who, before }) => {
-    const gone =
-      data.reason === 'removed'
-        ? `${atStart(actor_id)} removed ${who(data.user_id)}`
-        : `${atStart(data.user_id)} left`;
+  member_left: ({ actor_id, data }, { atStart, who, me, before }) => {
+    let gone = `${atStart(data.user_id)} left`;
+    if (data.reason === 'removed') gone = `${atStart(actor_id)} removed ${who(data.user_id)}`;
+    if (data.reason === 'deleted')
+      gone = `${atStart(data.user_id)} deleted ${me(data.user_id) ? 'your' : 'their'} account`;
     if (before.commissioner_id !== data.user_id) return gone;
     return `${gone}; the commissioner is now ${who(data.commissioner_id)}`;
   },
   member_renamed({ data }, { atStart }) {
     const now = atStart(data.user_id);
     // Only I am told "You"; of others the name they had, since the list knows them by the new one.
+    if (data.was === data.display_name) return `${now} changed name`;
     if (now === 'You')
       return `You changed name${data.was ? ` from ${data.was}` : ''} to ${data.display_name}`;
     return `${data.was ?? now} changed name to ${data.display_name}`;

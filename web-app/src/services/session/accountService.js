@@ -2,6 +2,7 @@
 
 /** @import { SignIn } from '../types.js' */
 import { api } from '../api/apiClient.js';
+import { session } from './session.js';
 
 /** @returns {Promise<SignIn[]>} those used last first */
 export const signIns = async () => (await api.get('/api/me/sessions')).sessions;
@@ -13,3 +14,21 @@ export const endOtherSignIns = () => api.del('/api/me/sessions');
 
 /** All my other sign-ins end with it. @param {{password: string, new_password: string}} form */
 export const changePassword = (form) => api.post('/api/me/password', form);
+
+/** All that the server keeps of me, page after page, as one object. */
+export async function myData() {
+  const { next, ...data } = await api.get('/api/me/export');
+  let after = next;
+  while (after !== null) {
+    const page = await api.get(`/api/me/export?after=${encodeURIComponent(after)}`);
+    data.messages.push(...page.messages);
+    after = page.next;
+  }
+  return data;
+}
+
+/** The account is gone, and nobody is signed in here any more. */
+export async function deleteMe() {
+  await api.del('/api/me');
+  session.clear();
+}

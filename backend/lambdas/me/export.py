@@ -1,0 +1,13 @@
+"""GET /api/me/export"""
+
+from actions import account_export
+from domain.errors import InvalidRequest, RateLimited
+from gateway import endpoint
+from schema import account_answers
+
+
+@endpoint(answer=account_answers.MyData, query=("after",), errors=(InvalidRequest, RateLimited))
+def handler(request):
+    """All that is kept of me. With more than a page of chat messages, `next` is the `after` of the next answer."""
+    who = request.user_id, request.sign_in
+    return account_export.export(request.services, *who, request.query.get("after"))

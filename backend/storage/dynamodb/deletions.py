@@ -1,0 +1,46 @@
+"""Accounts that go, in DynamoDB (see storage/port.py for the promises)."""
+
+from storage.dynamodb import keys
+from storage.dynamodb.client import delete, put
+from storage.dynamodb.sign_ins import DynamoSignIns
+
+DELETION = "DELETION"
+
+
+def _mark(user_id: str) -> dict:
+    return {"PK": keys.user_partition(user_id), "SK": DELETION}
+
+
+class DynamoDeletions(DynamoSignIns):
+    """The part of the account store that deletes accounts."""
+
+    def existing(self, user_ids: set[str]) -> set[str]:
+        return {item["id"] for item in self._table.get_all([keys.profile(one) for one in sorted(user_ids)])}
+
+    def begin_deletion(self, user_id: str) -> None:
+        index = {"active": keys.active(keys.DELETING, user_id), "due": 0}
+        self._table.write(put({**_mark(user_id), **index}))
+
+    def unfinished_deletions(self, most: int) -> list[str]:
+        found = self._table.due(keys.shards(keys.DELETING), 0, most)
+        return [keys.user_of(item["PK"]) for item in found[:most]]
+
+    def empty(self, user_id: str) -> None:
+        """Sign-ins first, so that whoever comes at this moment finds that they have ended."""
+        self.revoke_all(user_id)
+        profile = self._table.get(keys.profile(user_id), "email")
+        gone = [delete(keys.profile(user_id)), delete(keys.rename(user_id))]
+        if profile and "email" in profile:
+            gone.append(delete(keys.email(profile["email"])))
+        self._table.transact(gone)
+
+    def deleted(self, user_id: str) -> None:
+        """With what lists the chats that they wrote in."""
+        written = self._table.query(
+            "#PK = :user AND begins_with(#SK, :chatted)",
+            user=keys.user_partition(user_id),
+            chatted=keys.CHATTED,
+        )
+        for line in written:
+            self._table.write(delete({"PK": line["PK"], "SK": line["SK"]}))
+        self._table.write(delete(_mark(user_id)))

@@ -1,0 +1,39 @@
+"""Whose leagues are whose, in DynamoDB: a line under its user for each, also for one in which they left a seat."""
+
+from domain.events import Event, LeagueCreated, LeagueDeleted, MemberJoined, MemberLeft
+from domain.league import FORMER_MEMBER, League, Member
+from storage.dynamodb import keys
+from storage.dynamodb.client import Table, delete, put
+
+
+def of(table: Table, user_id: str, has_left: bool = False) -> list[dict]:
+    found = table.query(
+        "#PK = :user AND begins_with(#SK, :membership)",
+        user=keys.user_partition(user_id),
+        membership=keys.MEMBERSHIP,
+    )
+    return [item for item in found if ("has_left" in item) == has_left]
+
+
+def _membership(user_id: str, league_id: str) -> dict:
+    return put({**keys.membership(user_id, league_id), "league_id": league_id})
+
+
+def changes(event: Event, league: League) -> list[dict]:
+    """What the event changes of whose leagues these are; bots have none."""
+    match event.data:
+        case LeagueCreated():
+            return [_membership(m.user_id, league.id) for m in league.members if not m.is_bot]
+        case MemberJoined(member=member):
+            return [_membership(member.user_id, league.id)]
+        case MemberLeft(user_id=user_id) if _bears_name(league.member(user_id)):
+            return [put({**keys.membership(user_id, league.id), "league_id": league.id, "has_left": True})]
+        case MemberLeft(user_id=user_id):
+            return [delete(keys.membership(user_id, league.id))]
+        case LeagueDeleted():
+            return [delete(keys.membership(member.user_id, league.id)) for member in league.members]
+    return []
+
+
+def _bears_name(seat: Member | None) -> bool:
+    return seat is not None and seat.display_name != FORMER_MEMBER

@@ -1,0 +1,19 @@
+/** What is told of people who have no account any more: to others, and to Ana herself. */
+
+/** @typedef {(type: string, data: any, actor_id?: string|null) => any} Event */
+
+/** @param {Event} event @returns {[string, any, string, string][]} type, event, in words, in words for Ana */
+export const formerCases = (event) => [
+  [
+    'gone with their account',
+    event('member_left', { user_id: 'a', reason: 'deleted', commissioner_id: 'b' }, 'a'),
+    'Ana deleted their account',
+    'You deleted your account',
+  ],
+  [
+    'renamed, without the names',
+    event('member_renamed', { user_id: 'a', display_name: 'Former member', was: 'Former member' }),
+    'Ana changed name',
+    'You changed name',
+  ],
+];
