@@ -13,6 +13,8 @@ from pathlib import Path
 from mail.settings import checked
 from setting_names import CLOUD_SETTINGS, MAIL_SETTINGS
 
+from security.outbound import Hosts
+
 MOST_SECRET_BYTES = 4096
 BACKEND = Path(__file__).resolve().parent
 VERSION = "0.1.0"
@@ -43,6 +45,8 @@ class Config:
     public_url: str = ""
     smtp_url: str = ""
     contact: str = ""
+    push_hosts: Hosts = Hosts()
+    webhook_hosts: Hosts = Hosts()
     table_name: str = ""
     clock_queue_url: str = ""
     poll_queue_url: str = ""
@@ -166,6 +170,16 @@ def _trusted_proxies(environ, problems: list[str]) -> tuple[IPv4Network | IPv6Ne
     return tuple(found)
 
 
+def _hosts(environ, name: str, problems: list[str]) -> Hosts:
+    try:
+        return Hosts.of(environ.get(name, ""))
+    except ValueError as entry:
+        problems.append(
+            f"{name} has '{entry}', but each must be a host, or an origin such as http://10.0.0.7:8065."
+        )
+        return Hosts()
+
+
 def _redis_url(environ, problems: list[str]) -> str:
     url = environ.get("REDIS_URL", "").strip() or "redis://127.0.0.1:6379/0"
     if not url.startswith(("redis://", "rediss://", "unix://")):
@@ -245,6 +259,8 @@ def load(environ=os.environ) -> Config:
         redis_url=_redis_url(environ, problems),
         results=_results(environ, problems),
         trusted_proxies=_trusted_proxies(environ, problems),
+        push_hosts=_hosts(environ, "PUSH_HOSTS", problems),
+        webhook_hosts=_hosts(environ, "WEBHOOK_HOSTS", problems),
         rate_limits=_choice(environ, "RATE_LIMITS", ("on", "off"), "on", problems) == "on",
         log_level=_choice(environ, "LOG_LEVEL", ("debug", "info", "warning", "error"), "info", problems),
         web_dist=BACKEND.parent / "web-app" / "dist",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
+from delivery.deliveries import Deliveries, off
 from mail.port import Mailer, NoMailer
 from network import Sockets
 from time_source import SystemClock, WallClock
@@ -64,6 +65,7 @@ class Services:
     serialise: Callable[[str], AbstractContextManager]
     long_polling: bool = True
     mailer: Mailer = field(default_factory=lambda: NoMailer("Mail is not set up here."))
+    deliveries: Deliveries = field(default_factory=lambda: off("Nothing is sent from here."))
     compute: Callable = lambda function, *args: function(*args)
     fetch: Callable = lambda function, *args: function(*args)
     source: Source | None = None
@@ -211,6 +213,7 @@ def local(config: Config, engine, worker=None) -> LocalServices:
         serialise=LeagueLocks(),
         long_polling=worker is None,
         mailer=_mailer(config, engine),
+        deliveries=_deliveries(config, engine, clock),
         compute=engine.compute,
         fetch=engine.fetch,
         source=None if config.results == "off" else Source(config.results, engine.sockets()),
@@ -226,6 +229,14 @@ def _mailer(config: Config, engine) -> Mailer:
     outbox = config.database_path.parent / "outbox"
     deliver = by_smtp(config.smtp_url) if config.smtp_url else to_outbox(outbox)
     return Mailing(deliver, config.contact or "draftnight@localhost.invalid", engine.spawn)
+
+
+def _deliveries(config: Config, engine, clock: SystemClock) -> Deliveries:
+    from delivery.local import deliveries
+
+    from realtime.local.timer import LoopTimer
+
+    return deliveries(config, engine, LoopTimer(engine, clock.now_ms), LeagueLocks(), clock.now_ms)
 
 
 def _shared(config: Config, worker, clock: SystemClock, store: Store) -> WorkerBroadcaster:
@@ -277,6 +288,7 @@ def cloud(config: Config) -> CloudServices:
         serialise=lambda league_id: nullcontext(),
         long_polling=False,
         source=None if config.results == "off" else Source(config.results, Sockets(http.client, socket, ssl)),
+        deliveries=off("Notifications and webhooks are not sent from AWS yet."),
         polls=SqsPolls(SqsQueue(config.poll_queue_url), clock.now_ms),
         polls_tick=True,
         live_ms=LIVE_CLOUD_MS,

@@ -37,7 +37,18 @@ SETTINGS = {
         "none: mails are files in `outbox` beside the database",
         "`smtp://user:password@host:587` or `smtps://…:465`, the mail server to send by; needs `CONTACT`",
     ),
-    "CONTACT": ("none", "the operator's e-mail address, from which mails come"),
+    "CONTACT": (
+        "none",
+        "the operator's e-mail address, from which mails come and which push services are told; without one there are no notifications",
+    ),
+    "PUSH_HOSTS": (
+        "none",
+        "comma-separated hosts of further push services, beside those of the usual browsers; an origin such as `http://127.0.0.1:9090` may also be in a private network",
+    ),
+    "WEBHOOK_HOSTS": (
+        "none",
+        "comma-separated hosts that leagues may post to beside Discord and Slack; an origin as for `PUSH_HOSTS`",
+    ),
     "RATE_LIMITS": ("on", "`off` for load tests only; the server says so at its start"),
     "RESULTS": (
         "auto",

@@ -122,6 +122,8 @@ def _execute(
             except Conflict:
                 continue  # another process was first: decide again on what is true now
             _publish(services, league, type_, change.message)
+            if type_ == POSTED:
+                services.deliveries.timer.arm(league_id, services.clock.now_ms())
             return change.message
     raise Unavailable
 

@@ -158,7 +158,7 @@ def _earlier(services: Services, league_id: str, league: League | None, asked: C
 
 def publish(services: Services, league: League, event: Event) -> None:
     """Tell the members, and set the clock. Comes after the save and never fails the command."""
-    for step in (_tell, _set_clock):  # a clock must be set even if nobody could be told
+    for step in (_tell, _set_clock, _notify):  # a clock must be set even if nobody could be told
         try:
             step(services, league, event)
         except Exception:
@@ -204,6 +204,11 @@ def _tell_of_removal(services: Services, league: League, event: Event, data: Mem
 
 def _set_clock(services: Services, league: League, event: Event) -> None:
     services.timer.arm(league.id, due_at(league))
+
+
+def _notify(services: Services, league: League, event: Event) -> None:
+    """Who is not looking is told beside the commit, never in it (actions/notify.py)."""
+    services.deliveries.timer.arm(league.id, services.clock.now_ms())
 
 
 def _finish(services: Services, league: League) -> League:

@@ -50,3 +50,28 @@ class MailOff(Refusal):
     message = (
         "This server sends no mail. In a league, the commissioner can give you a link back to your seat."
     )
+
+
+class PushOff(Refusal):
+    code, status = "push_off", 409
+    message = "This server sends no notifications. Its operator can turn them on."
+
+
+class ChannelNotFound(Refusal):
+    code, status = "channel_not_found", 404
+    message = "This device is not told any more. Turn notifications on again there."
+
+
+class WebhooksOff(Refusal):
+    code, status = "webhooks_off", 409
+    message = "This server posts to no other services."
+
+
+class TooManyWebhooks(Refusal):
+    code, status = "too_many_webhooks", 409
+    message = "This league has as many webhooks as it can have. Delete one first."
+
+
+class WebhookNotFound(Refusal):
+    code, status = "webhook_not_found", 404
+    message = "This league has no such webhook any more."

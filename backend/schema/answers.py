@@ -26,6 +26,12 @@ class Features(Struct):
     practice: bool
     long_polling: bool
     email: bool
+    push: bool
+    push_key: str | None
+    """What a browser subscribes with."""
+    push_why_off: str | None
+    webhooks: list[str]
+    """Kinds that a league can post to."""
 
 
 class PublicConfig(Struct):

@@ -50,6 +50,13 @@ CHAT_PER_MEMBER = Limit(5, 10)
 CHAT_PER_MEMBER_LONG = Limit(60, 600)
 REACTIONS_PER_MEMBER = Limit(30, 30)
 EXPORTS_PER_USER = Limit(60, 600)
+CHANNELS_PER_USER = Limit(30, 600)
+"""Channels and webhooks added or renewed."""
+TESTS_PER_USER = Limit(5, 60)
+PER_CHANNEL = Limit(1_000, 24 * 3_600)
+"""What is sent to one channel or webhook."""
+PER_WEBHOOK = Limit(5, 10)
+"""Discord takes 30 messages a minute of one channel, Slack one a second."""
 UPLOADS_PER_USER = Limit(20, 600)
 CREDENTIALS_PER_USER = Limit(10, 300)
 PASSWORDS_PER_USER = Limit(10, 300)

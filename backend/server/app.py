@@ -6,7 +6,7 @@ from functools import partial
 
 import demo
 import services as composition
-from actions import pick_clock, poll, private
+from actions import notify, pick_clock, poll, private
 from actions.pick_clock import expire_if_due, resume_after_restart
 from config import Config
 from domain import errors
@@ -41,6 +41,9 @@ def serve(services: Services, engine, sock, stop, worker: Worker | None) -> None
     services.timer.start()
     services.polls.act = partial(poll.poll_if_due, services)
     services.polls.start()
+    services.deliveries.timer.act = partial(notify.notify_if_due, services)
+    services.deliveries.timer.start()
+    engine.spawn(notify.sweep, services)
     engine.spawn(poll.resume, services)
     engine.spawn(clock_watch.run, services, worker is None, worker is None or worker.number == 0)
     engine.spawn(housekeeping.run, services)
@@ -63,6 +66,7 @@ def serve(services: Services, engine, sock, stop, worker: Worker | None) -> None
 def _sweep(services: Services) -> None:
     pick_clock.sweep(services)
     poll.sweep(services)
+    notify.sweep(services)
 
 
 def main(config: Config, engine, arguments) -> None:

@@ -17,6 +17,7 @@ from server.process import StopSignal
 from server.rations import Rations
 
 MOST_FETCHES = 4
+MOST_DELIVERIES = 4
 
 
 def prepare(mode: str) -> "Engine":
@@ -64,6 +65,7 @@ class Engine:
         self._slow = threading.BoundedSemaphore(max(1, (os.cpu_count() or 2) // 2))
         self._computing = threading.Lock()
         self._fetching = threading.BoundedSemaphore(MOST_FETCHES)
+        self._delivering = threading.BoundedSemaphore(MOST_DELIVERIES)
 
     def spawn(self, function, *args) -> None:
         threading.Thread(target=function, args=args, daemon=True).start()
@@ -81,8 +83,13 @@ class Engine:
         with self._fetching:
             return self._off_the_loop(function, *args)
 
+    def deliver(self, function, *args):
+        """The same for what is sent to people: slow sources of results must not hold it up, nor it them."""
+        with self._delivering:
+            return self._off_the_loop(function, *args)
+
     def sockets(self) -> Sockets:
-        """What `fetch` uses: the standard library as it is, whatever the engine has made of it."""
+        """What `fetch` and `deliver` use: the standard library as it is, whatever the engine has made of it."""
         import http.client
         import ssl
 

@@ -131,6 +131,15 @@ class VoucherStore(Protocol):
     def put(self, voucher: Voucher, most: int, now: int) -> None:
         """Store it, or replace the one of its key. Only the newest `most` of its kind and owner stay."""
 
+    def claim(self, voucher: Voucher, now: int) -> bool:
+        """Store it unless there is one of its key that has not expired: of many who claim it at once one may.
+
+        It is found by its key alone, and none of its owner goes for it.
+        """
+
+    def settle(self, voucher: Voucher, now: int) -> None:
+        """Replace one that was claimed."""
+
     def get(self, kind: str, key: str, now: int) -> Voucher | None: ...
 
     def take(self, kind: str, key: str, now: int) -> Voucher | None:

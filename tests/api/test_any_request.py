@@ -126,6 +126,8 @@ def test_any_ids_and_query(route, league):
             "message_id": second,
             "emoji": second,
             "pick_no": second,
+            "channel_id": second,
+            "webhook_id": second,
         }
         path = pattern.format(**{name: quote(text, safe="") for name, text in ids.items()})
         if any(part in (".", "..") for part in path.split("/")):

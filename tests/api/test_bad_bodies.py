@@ -28,6 +28,7 @@ WRONG = {
     "score": ["1", -1, 10_000, 1.5, True, [], {}],
     "word": [1, "", "tie", [], {}, True],
     "points": ["1", True, [], {}, "", 1e300, 10**40, -(10**40), None],
+    "quiet": [1, "x", [], True, {}, {"from": 1}, {"from": "25:00", "to": "07:00", "zone": "UTC"}],
     "object": [1, "x", [], True, None],
 }  # fmt: skip
 KIND = dict.fromkeys(TEXTS, "text") | {
@@ -39,6 +40,7 @@ KIND = dict.fromkeys(TEXTS, "text") | {
     "home": "text", "away": "text", "stage": "word", "round": "text", "neutral": "switch", "points": "points", "value": "points",
     "if_version": "number", "text": "text", "kind": "word", "id": "number", "again_from": "text",
     "new_password": "text",
+    "subscription": "object", "label": "text", "kinds": "object", "quiet": "quiet", "url": "text",
 }  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from support.samples import (
     cases_drafts,
     cases_leagues,
     cases_me,
+    cases_notices,
     cases_rulings,
     cases_season,
 )
@@ -19,6 +20,7 @@ CASES = (
     | cases_chat.CASES
     | cases_me.CASES
     | cases_leagues.CASES
+    | cases_notices.CASES
     | cases_drafts.CASES
     | cases_season.CASES
     | cases_rulings.CASES
@@ -55,5 +57,6 @@ def test_statuses_of_success_are_those_of_the_interface():
         "POST /api/leagues/{league_id}/picks", "POST /api/competitions/{competition_id}/games",
         "POST /api/leagues/{league_id}/members/{user_id}/seat-link", "POST /api/leagues/{league_id}/chat",
         "POST /api/leagues/{league_id}/games", "POST /api/leagues/{league_id}/adjustments",
+        "POST /api/me/channels", "POST /api/leagues/{league_id}/webhooks",
     }  # fmt: skip
     assert STATUS_OF["not_your_turn"] == 403

@@ -19,7 +19,13 @@ WRITES = [
     route
     for route in ALL
     if not route.startswith("GET")
-    and route not in ("POST /api/invites/preview", "POST /api/scoring/preview", "POST /api/auth/login")
+    and route
+    not in (
+        "POST /api/invites/preview",
+        "POST /api/scoring/preview",
+        "POST /api/auth/login",
+        "POST /api/me/channels/{channel_id}/test",
+    )
 ]
 
 

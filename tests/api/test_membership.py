@@ -65,6 +65,8 @@ def test_these_routes_are_the_commissioners():
         "POST /api/leagues/{league_id}/claims/{claim_id}", "POST /api/leagues/{league_id}/commissioner",
         "POST /api/leagues/{league_id}/invite/short", "POST /api/leagues/{league_id}/draft/reset",
         "POST /api/leagues/{league_id}/draft/clock", "POST /api/leagues/{league_id}/picks/{pick_no}/change",
+        "GET /api/leagues/{league_id}/webhooks", "POST /api/leagues/{league_id}/webhooks",
+        "DELETE /api/leagues/{league_id}/webhooks/{webhook_id}",
         "POST /api/leagues/{league_id}/chat", "DELETE /api/leagues/{league_id}/chat/{message_id}",
     }  # fmt: skip
 

@@ -8,7 +8,15 @@ from support.samples.sample_requests import IN_A_LEAGUE, sample_requests
 from support.worlds.world import new_world
 
 GRACE_MS = 750
-WITHOUT_A_LINE = ("seat-link", "claims/{claim_id}", "invite/short", "/guess")
+WITHOUT_A_LINE = (
+    "seat-link",
+    "claims/{claim_id}",
+    "invite/short",
+    "/guess",
+    "/notifications",
+    "/webhooks",
+    "/webhooks/{webhook_id}",
+)
 """These give something out and say nothing in the league's log; a turn waits for the clock as ever."""
 COMMANDS = [
     r for r in IN_A_LEAGUE if not r.startswith("GET") and not r.endswith(WITHOUT_A_LINE) and "/chat" not in r

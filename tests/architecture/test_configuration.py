@@ -96,6 +96,14 @@ def test_the_settings_of_mail(load):
         load(SMTP_URL="smtp://mx.example")
 
 
+@pytest.mark.parametrize("name", ["PUSH_HOSTS", "WEBHOOK_HOSTS"])
+def test_hosts_that_may_be_sent_to(load, name):
+    made = getattr(load(**{name: "push.example.org, http://127.0.0.1:9"}), name.lower())
+    assert (made.names, made.origins) == (("push.example.org",), {("http", "127.0.0.1", 9)})
+    with pytest.raises(config.BadConfig, match=f"^{name} has 'example.org:80'"):
+        load(**{name: "example.org:80"})
+
+
 @pytest.mark.parametrize("port", ["0", "65536", "-1", "8000.0", "٨", "²", "9" * 5000, "0x1f40"])
 def test_a_port_that_is_none(port, load):
     with pytest.raises(config.BadConfig, match="PORT"):

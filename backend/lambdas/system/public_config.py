@@ -1,5 +1,6 @@
 """GET /api/config"""
 
+from actions import channels
 from domain.league import GRACE_MS
 from gateway import endpoint
 from schema import answers
@@ -19,5 +20,6 @@ def handler(request):
             "practice": True,
             "long_polling": services.long_polling,
             "email": services.mailer.why_off is None,
+            **channels.features(services),
         },
     }

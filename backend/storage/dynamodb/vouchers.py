@@ -7,7 +7,7 @@ import msgspec
 
 from storage.codec import encode
 from storage.dynamodb import keys
-from storage.dynamodb.client import Table, delete, put
+from storage.dynamodb.client import ConditionFailed, Table, delete, put
 from storage.port import Voucher
 
 KEPT_SECONDS = 24 * 3600
@@ -18,21 +18,25 @@ def _voucher(item: dict) -> Voucher:
     return Voucher(item["kind"], item["key"], item["owner"], _decode(item["data"]), item["expires_at"])
 
 
+def _item(voucher: Voucher, now: int) -> dict:
+    return {
+        "kind": voucher.kind,
+        "key": voucher.key,
+        "owner": voucher.owner,
+        "data": encode(voucher.data).decode(),
+        "made_at": now,
+        "expires_at": voucher.expires_at,
+        "expires": voucher.expires_at // 1000 + KEPT_SECONDS,
+    }
+
+
 class DynamoVouchers:
     def __init__(self, table: Table):
         self._table = table
 
     def put(self, voucher: Voucher, most: int, now: int) -> None:
         known = [one for one in self.of_owner(voucher.kind, voucher.owner, now) if one.key != voucher.key]
-        item = {
-            "kind": voucher.kind,
-            "key": voucher.key,
-            "owner": voucher.owner,
-            "data": encode(voucher.data).decode(),
-            "made_at": now,
-            "expires_at": voucher.expires_at,
-            "expires": voucher.expires_at // 1000 + KEPT_SECONDS,
-        }
+        item = _item(voucher, now)
         places = [keys.voucher(voucher.kind, voucher.key)]
         places.append(keys.voucher_of(voucher.kind, voucher.owner, voucher.key))
         self._table.transact([put({**place, **item}) for place in places])
@@ -44,6 +48,20 @@ class DynamoVouchers:
         found = self._table.write(delete(keys.voucher(voucher.kind, voucher.key)), "ALL_OLD")
         self._table.write(delete(keys.voucher_of(voucher.kind, voucher.owner, voucher.key)))
         return bool(found)
+
+    def claim(self, voucher: Voucher, now: int) -> bool:
+        free = "attribute_not_exists(#PK) OR #expires_at <= :now"
+        try:
+            self._table.write(put(self._claimed(voucher, now), free, now=now))
+        except ConditionFailed:
+            return False
+        return True
+
+    def settle(self, voucher: Voucher, now: int) -> None:
+        self._table.write(put(self._claimed(voucher, now)))
+
+    def _claimed(self, voucher: Voucher, now: int) -> dict:
+        return {**keys.voucher(voucher.kind, voucher.key), **_item(voucher, now)}
 
     def get(self, kind: str, key: str, now: int) -> Voucher | None:
         item = self._table.get(keys.voucher(kind, key))

@@ -14,6 +14,11 @@ def _voucher(kind: str, key: str, owner: str, data: str, expires_at: int) -> Vou
     return Voucher(kind, key, owner, _decode(data), expires_at)
 
 
+def _row(voucher: Voucher, now: int) -> tuple:
+    data = encode(voucher.data).decode()
+    return voucher.kind, voucher.key, voucher.owner, data, now, voucher.expires_at
+
+
 class SqliteVouchers:
     def __init__(self, database: Database):
         self._db = database
@@ -22,23 +27,23 @@ class SqliteVouchers:
         of_owner = (voucher.kind, voucher.owner)
         with self._db.transaction() as run:
             run("DELETE FROM vouchers WHERE expires_at <= ?", (now,))
-            run(
-                "REPLACE INTO vouchers VALUES (?, ?, ?, ?, ?, ?)",
-                (
-                    voucher.kind,
-                    voucher.key,
-                    voucher.owner,
-                    encode(voucher.data).decode(),
-                    now,
-                    voucher.expires_at,
-                ),
-            )
+            run("REPLACE INTO vouchers VALUES (?, ?, ?, ?, ?, ?)", _row(voucher, now))
             rows = run(
                 "SELECT key FROM vouchers WHERE kind = ? AND owner = ? ORDER BY key = ? DESC, made_at DESC",
                 (*of_owner, voucher.key),
             ).fetchall()
             for (key,) in rows[most:]:
                 run("DELETE FROM vouchers WHERE kind = ? AND key = ?", (voucher.kind, key))
+
+    def claim(self, voucher: Voucher, now: int) -> bool:
+        with self._db.transaction() as run:
+            run("DELETE FROM vouchers WHERE expires_at <= ?", (now,))
+            added = run("INSERT OR IGNORE INTO vouchers VALUES (?, ?, ?, ?, ?, ?)", _row(voucher, now))
+            return added.rowcount == 1
+
+    def settle(self, voucher: Voucher, now: int) -> None:
+        with self._db.transaction() as run:
+            run("REPLACE INTO vouchers VALUES (?, ?, ?, ?, ?, ?)", _row(voucher, now))
 
     def get(self, kind: str, key: str, now: int) -> Voucher | None:
         rows = self._db.read(

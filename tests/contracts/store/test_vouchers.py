@@ -69,3 +69,25 @@ def test_ending_every_sign_in_of_one_person(store, reopened):
     assert accounts.rotate_refresh("ben-1", "ben-1-next", NOW, NOW + 1000) == "ben"
     accounts.add_refresh("ana-3", "family-ana-3", "ana", NOW + 1000)
     assert accounts.rotate_refresh("ana-3", "ana-3-next", NOW, NOW + 1000) == "ana"
+
+
+def test_of_many_who_claim_it_at_once_one_may(store, reopened):
+    claimed = in_parallel([lambda: store.vouchers.claim(voucher("a", kind="delivery"), NOW)] * 8)
+    assert sorted(claimed) == [False] * 7 + [True]
+    vouchers = reopened().vouchers
+    assert vouchers.claim(voucher("a", kind="delivery"), NOW + 999) is False
+    assert vouchers.claim(voucher("a"), NOW), "another kind"
+
+
+def test_what_was_claimed_can_be_claimed_again_once_it_has_expired(store):
+    assert store.vouchers.claim(voucher("a"), NOW)
+    assert store.vouchers.claim(voucher("a", lasts=5000), NOW + 1000)
+    assert store.vouchers.get("seat", "a", NOW + 4000) == voucher("a", lasts=5000)
+
+
+def test_what_was_claimed_is_settled(store):
+    store.vouchers.claim(voucher("a"), NOW)
+    done = Voucher("seat", "a", "league-1 ben", {"state": "sent"}, NOW + 9000)
+    store.vouchers.settle(done, NOW + 10)
+    assert store.vouchers.get("seat", "a", NOW + 8000) == done
+    assert store.vouchers.claim(voucher("a"), NOW + 8000) is False

@@ -3,10 +3,16 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from delivery.port import Subscription
+
 import routes
-from actions import chat, results, taking
+from actions import channels, chat, results, taking, webhooks
+from actions.webhooks import WEBHOOK
 from domain.competition import Competition, Team
 from domain.season.game import Reported
+from storage.port import Voucher
+from support.fakes.reach import MemoryWay, subscription
+from support.samples.cases_notices import DISCORD
 from support.worlds.world import SMALL, World
 
 CMD = "11111111-1111-4111-8111-111111111111"
@@ -61,6 +67,11 @@ def league_routes(team_id: str, member_id: str) -> dict[str, dict | None]:
         "DELETE /api/leagues/{league_id}/chat/{message_id}": None,
         "PUT /api/leagues/{league_id}/chat/{message_id}/reactions/{emoji}": None,
         "DELETE /api/leagues/{league_id}/chat/{message_id}/reactions/{emoji}": None,
+        "GET /api/leagues/{league_id}/notifications": None,
+        "PUT /api/leagues/{league_id}/notifications": {"preset": "only_my_turn"},
+        "GET /api/leagues/{league_id}/webhooks": None,
+        "POST /api/leagues/{league_id}/webhooks": {"kind": "discord", "url": DISCORD},
+        "DELETE /api/leagues/{league_id}/webhooks/{webhook_id}": None,
         "GET /api/leagues/{league_id}/season": None,
         "GET /api/leagues/{league_id}/standings": None,
         "GET /api/leagues/{league_id}/standings/{user_id}/{team_id}": None,
@@ -118,6 +129,15 @@ def other_routes(world: World, league_id: str) -> dict[str, dict | None]:
         "DELETE /api/me/sessions": None,
         "DELETE /api/me/sessions/{session_id}": None,
         "POST /api/me/password": {"password": "correct horse", "new_password": "another horse"},
+        "GET /api/me/channels": None,
+        "POST /api/me/channels": {"kind": "push", "subscription": subscription("ana"), "label": "Laptop"},
+        "DELETE /api/me/channels/{channel_id}": None,
+        "POST /api/me/channels/{channel_id}/test": {},
+        "GET /api/me/notifications": None,
+        "PUT /api/me/notifications": {
+            "kinds": {"turn": ["push"]},
+            "quiet": {"from": "22:00", "to": "07:00", "zone": "Europe/Berlin", "also_turn": False},
+        },
         "GET /api/competitions": None,
         "POST /api/competitions": {"name": "Pub Cup", "format": "csv", "content": "name\nReds\nBlues\n"},
         "GET /api/competitions/{competition_id}/teams": None,
@@ -186,6 +206,30 @@ def some_message(world: World, league_id: str) -> int:
     return 1
 
 
+def some_channel(world: World) -> str:
+    """The id of a device of Ana, which is told the first time."""
+    found = channels.listed(world.services, world.person("Ana").id)
+    if not found:
+        given = Subscription(subscription("ana")["endpoint"], **subscription("ana")["keys"])
+        push, world.services.deliveries.push = world.services.deliveries.push, MemoryWay()
+        found = [channels.add_push(world.services, world.person("Ana").id, None, given, "Laptop")]
+        world.services.deliveries.push = push
+    return found[0].id
+
+
+def some_webhook(world: World, league_id: str) -> str:
+    """The id of a webhook of a league, which is made the first time; none where no more can be made."""
+    found = webhooks.of_league(world.services, league_id)
+    if found:
+        return found[0].key
+    made = Voucher(
+        WEBHOOK, f"hook-{league_id}", league_id, {"kind": "discord", "url": DISCORD, "at": "0"}, FAR
+    )
+    world.services.store.vouchers.put(made, 1, world.clock.time)
+    return made.key
+
+
+FAR = 4_000_000_000_000
 OVERRIDES = "/api/leagues/{league_id}/overrides/{game_id}"
 
 
@@ -210,6 +254,8 @@ def sample_requests(world: World, league_id: str) -> dict[str, Ask]:
         "session_id": "no-such-sign-in",
         "message_id": some_message(world, league_id),
         "emoji": quote("🎉"),
+        "channel_id": some_channel(world),
+        "webhook_id": some_webhook(world, league_id),
     }
     picks = world.league(league_id).picks
     known |= {"team_id": picks[0].team_id if picks else "none", "game_id": own_game(world)}

@@ -30,6 +30,7 @@ from storage.dynamodb.rate_limits import SharedRateLimits
 from storage.dynamodb.rooms import Rooms
 from storage.dynamodb.store import store_on
 from support.fakes.in_memory import FakeClock, MemoryMailer, QuickPasswords
+from support.fakes.reach import MemoryDeliveries
 from support.rights import Rights
 from support.servers.management_api import ManagementApi
 from support.worlds.cloud import ACCOUNT, DynamoAdapter
@@ -198,6 +199,7 @@ def make_cloud_world(folder: Path, adapter=DynamoAdapter) -> CloudWorld:
         transport="websocket",
         realtime_url=config.websocket_url,
         mailer=MemoryMailer(),
+        deliveries=MemoryDeliveries(),
         serialise=lambda league_id: nullcontext(),
         polls=SqsPolls(queue, clock.now_ms),
         polls_tick=True,

@@ -19,6 +19,7 @@ from storage.port import Command
 from storage.sqlite.database import Database
 from storage.sqlite.store import open_store
 from support.fakes.in_memory import FakeClock, MemoryBroadcaster, MemoryMailer, MemoryTimer, QuickPasswords
+from support.fakes.reach import MemoryDeliveries
 
 SMALL = "premier-league-2026-27"
 """A shipped competition of 20 teams."""
@@ -139,6 +140,7 @@ def make_world(folder: Path, rate_limits: bool = True, broadcaster=None) -> Worl
         transport="socketio",
         realtime_url="/socket.io",
         mailer=MemoryMailer(),
+        deliveries=MemoryDeliveries(),
         serialise=composition.LeagueLocks(),
     )
     return World(composition.install(services), clock, broadcaster, timer, database)

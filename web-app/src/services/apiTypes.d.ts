@@ -5,6 +5,12 @@ export type AddBots = {
   count: number;
 };
 
+export type AddChannel = {
+  kind: 'push';
+  subscription: PushSubscription;
+  label: string;
+};
+
 export type AddLeagueGame = {
   cmd_id: string | null;
   home: string;
@@ -17,6 +23,11 @@ export type AddLeagueGame = {
   away_score: number | null;
   how: 'awarded' | 'overtime' | 'regulation' | 'void' | null;
   reason: string | null;
+};
+
+export type AddWebhook = {
+  kind: 'discord' | 'generic' | 'slack';
+  url: string;
 };
 
 export type AddedView = {
@@ -87,6 +98,18 @@ export type ChangePick = {
   cmd_id?: string | null;
   team_id: string;
   reason?: string | null;
+};
+
+export type ChannelList = {
+  channels: (ChannelView)[];
+};
+
+export type ChannelView = {
+  id: string;
+  kind: 'push';
+  state: 'on' | 'renew';
+  label: string;
+  at: number;
 };
 
 export type Chat = {
@@ -259,6 +282,10 @@ export type Features = {
   practice: boolean;
   long_polling: boolean;
   email: boolean;
+  push: boolean;
+  push_key: string | null;
+  push_why_off: string | null;
+  webhooks: (string)[];
 };
 
 export type FinalRow = {
@@ -594,9 +621,34 @@ export type PublicConfig = {
   features: Features;
 };
 
+export type PushKeys = {
+  p256dh: string;
+  auth: string;
+};
+
+export type PushSubscription = {
+  endpoint: string;
+  keys: PushKeys;
+  expirationTime: number | null;
+};
+
 export type Queue = {
   team_ids: (string)[];
   version: number;
+};
+
+export type Quiet = {
+  from: string;
+  to: string;
+  zone: string;
+  also_turn: boolean;
+};
+
+export type QuietView = {
+  from: string;
+  to: string;
+  zone: string;
+  also_turn: boolean;
 };
 
 export type Race = {
@@ -752,6 +804,11 @@ export type SetGuess = {
   value: number | number;
 };
 
+export type SetLeagueWishes = {
+  preset: 'everything' | 'only_my_turn' | 'what_concerns_me';
+  kinds: Record<string, any>;
+};
+
 export type SetOrder = {
   cmd_id?: string | null;
   user_ids?: (string)[] | null;
@@ -785,6 +842,12 @@ export type SetScoring = {
   preset: string;
   scoring: Record<string, any>;
   reason: string | null;
+};
+
+export type SetWishes = {
+  preset: 'everything' | 'only_my_turn' | 'what_concerns_me';
+  kinds: Record<string, any>;
+  quiet: Quiet | null;
 };
 
 export type Settings = {
@@ -898,6 +961,10 @@ export type Teams = {
   rating_source: string | null;
 };
 
+export type TestResult = {
+  state: 'gone' | 'later' | 'refused' | 'sent';
+};
+
 export type Ticket = {
   url: string;
   ticket: string;
@@ -972,4 +1039,21 @@ export type UserView = {
   email: string | null;
   display_name: string;
   is_guest: boolean;
+};
+
+export type WebhookList = {
+  webhooks: (WebhookView)[];
+};
+
+export type WebhookView = {
+  id: string;
+  kind: 'discord' | 'generic' | 'slack';
+  at: number;
+};
+
+export type Wishes = {
+  preset: 'everything' | 'only_my_turn' | 'what_concerns_me' | null;
+  kinds: Record<string, any>;
+  own: boolean;
+  quiet: QuietView | null;
 };

@@ -1,0 +1,139 @@
+"""One notice on its way to one address: sent, marked as sent, and given up once it says nothing new any more."""
+
+import hashlib
+import logging
+from dataclasses import dataclass
+
+from delivery.port import Result, Text
+
+from actions import channels, webhooks
+from domain.errors import RateLimited
+from domain.events import DraftStarted, Event, PickExpired, PickMade, PickUndone
+from domain.league import League
+from domain.notices import A_DAY_MS, Notice
+from security.rate_limits import PER_CHANNEL, PER_WEBHOOK
+from security.vapid import base64url
+from services import Services
+from storage.port import Voucher
+
+log = logging.getLogger("draftnight.notify")
+DELIVERY = "delivery"
+LEASE_MS = 20_000
+"""Who claimed a notice has so long to send it; then another may claim it."""
+START_MS = 8_000
+"""After so long in the queue it is left to the next claim: what is begun must have ended while it is still ours."""
+KEPT_MS = 2 * A_DAY_MS
+"""Longer than any notice can be due."""
+MOST_TRIES = 5
+OPENS_A_TURN = (DraftStarted, PickMade, PickExpired, PickUndone)
+LOOK_BACK = 8
+URGENCIES = {"turn": "high", "on_deck": "low"}
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """`address`: the channel or webhook; `key`: of the claim, made at `claimed_at`; `tries` before this one."""
+
+    league_id: str
+    epoch: str
+    notice: Notice
+    address: Voucher
+    key: str
+    tries: int
+    claimed_at: int
+
+
+def deliver(services: Services, job: Job) -> None:
+    """Send it, unless it is over by now. Never raises; a failure leaves the claim to expire, and it is tried again."""
+    if services.clock.now_ms() >= job.claimed_at + START_MS:
+        return
+    try:
+        result = _send(services, job)
+        if result.state == "later":
+            _wait(services, job, result)
+        else:
+            _done(services, job, result)
+    except Exception:
+        log.exception("a notice (%s) of league %s failed", job.notice.kind, job.league_id)
+
+
+def _send(services: Services, job: Job) -> Result:
+    now, notice = services.clock.now_ms(), job.notice
+    if notice.ends_at <= now or _is_over(services, job):
+        return Result("refused", "over")
+    try:
+        services.limits.check(f"to {job.address.key}", PER_CHANNEL)
+        if notice.channel == "webhook":
+            services.limits.check(f"webhook {job.address.key}", PER_WEBHOOK)
+    except RateLimited as limited:
+        return Result("later", "sent too often", limited.details["retry_after"] * 1000)
+    deliveries, data = services.deliveries, job.address.data
+    told = text_of(job.league_id, notice)
+    if notice.channel == "webhook":
+        link = f"{services.config.public_url}{told.path}"
+        return deliveries.fetch(deliveries.webhooks.send, data["kind"], data["url"], told, link)
+    left = (notice.ends_at - now) // 1000
+    return deliveries.fetch(deliveries.push.send, channels.subscription_of(job.address), told, left)
+
+
+def opened_by(services: Services, league: League) -> Event | None:
+    """The event that opened the current turn: its `seq` names the turn, also if the same slot was open before."""
+    until = league.seq
+    while until > 0:
+        for event in reversed(services.store.leagues.events(league.id, max(0, until - LOOK_BACK), until)):
+            if isinstance(event.data, OPENS_A_TURN):
+                return event
+        until -= LOOK_BACK
+    return None
+
+
+def text_of(league_id: str, notice: Notice) -> Text:
+    """A newer turn takes the place of an older one that was not shown yet: they have one topic."""
+    about = notice.about if notice.kind in ("mention", "announcement") else "turn"
+    topic = base64url(hashlib.sha256(f"{league_id} {about}".encode()).digest())[:22]
+    urgency = URGENCIES.get(notice.kind, "normal")
+    return Text(notice.title, notice.text, f"/leagues/{league_id}", topic, urgency)  # type: ignore[arg-type]
+
+
+def _is_over(services: Services, job: Job) -> bool:
+    """Whether the turn was played, the message deleted, or the person is not told there any more."""
+    notice = job.notice
+    league = services.store.leagues.load(job.league_id)
+    if league is None or league.epoch != job.epoch or league.status == "deleted":
+        return True
+    if notice.user_id is not None and not league.is_member(notice.user_id):
+        return True
+    about, _, number = notice.about.partition(" ")
+    if about == "turn":
+        opened = opened_by(services, league)
+        return league.status != "drafting" or opened is None or opened.seq != int(number)
+    message = services.store.chats.message(job.league_id, int(number))
+    return message is None or message.deleted_by is not None
+
+
+def _wait(services: Services, job: Job, result: Result) -> None:
+    """Note when to try again; whoever looks at the league then claims it anew."""
+    now = services.clock.now_ms()
+    until, tries = now + result.wait_ms, job.tries + 1
+    if tries >= MOST_TRIES or until >= job.notice.ends_at:
+        return _done(services, job, result)
+    data = {"state": "waiting", "tries": str(tries), "until": str(until)}
+    services.store.vouchers.settle(Voucher(DELIVERY, job.key, job.league_id, data, now + KEPT_MS), now)
+    with services.deliveries.planning(
+        job.league_id
+    ):  # else a look that has just ended would set the timer after this
+        services.deliveries.timer.arm(job.league_id, now)
+
+
+def _done(services: Services, job: Job, result: Result) -> None:
+    vouchers, now = services.store.vouchers, services.clock.now_ms()
+    vouchers.settle(Voucher(DELIVERY, job.key, job.league_id, {"state": "done"}, now + KEPT_MS), now)
+    if result.state == "gone":
+        vouchers.take(job.address.kind, job.address.key, now)
+    if result.state == "sent" and job.address.kind == webhooks.WEBHOOK:
+        webhooks.renew(services, job.address)
+    if result.state == "sent" or result.problem == "over":
+        return
+    # The address is a secret of the person it belongs to: only what was answered is said.
+    level = logging.ERROR if result.problem in ("status 401", "status 403") else logging.WARNING
+    log.log(level, "a notice by %s was not taken: %s (%s)", job.notice.channel, result.state, result.problem)

@@ -1,0 +1,77 @@
+"""Where a league's channel elsewhere is told: webhooks of Discord, Slack, and others that the operator allows."""
+
+from dataclasses import replace
+
+from actions.reading import member_league
+from domain.errors import CommissionerOnly, InvalidRequest
+from domain.notices import A_DAY_MS
+from domain.reach_errors import TooManyWebhooks, WebhookNotFound, WebhooksOff
+from security.rate_limits import CHANNELS_PER_USER
+from security.tokens import hashed
+from services import Services
+from storage.port import Voucher
+
+WEBHOOK = "webhook"
+MOST_WEBHOOKS = 5
+KEPT_MS = 400 * A_DAY_MS
+
+
+def _run_by(services: Services, user_id: str, league_id: str) -> None:
+    if not member_league(services, league_id, user_id).runs_draft(user_id):
+        raise CommissionerOnly
+
+
+def of_league(services: Services, league_id: str) -> list[Voucher]:
+    return services.store.vouchers.of_owner(WEBHOOK, league_id, services.clock.now_ms())
+
+
+def listed(services: Services, user_id: str, league_id: str) -> list[dict]:
+    """Never with the address, which is a key to the channel. Raises commissioner_only."""
+    _run_by(services, user_id, league_id)
+    return [shown(one) for one in of_league(services, league_id)]
+
+
+def shown(webhook: Voucher) -> dict:
+    return {"id": webhook.key, "kind": webhook.data["kind"], "at": int(webhook.data["at"])}
+
+
+def add(services: Services, user_id: str, league_id: str, kind: str, url: str) -> dict:
+    """The same address again is the same webhook. Raises webhooks_off, too_many_webhooks, invalid_request."""
+    _run_by(services, user_id, league_id)
+    webhooks = services.deliveries.webhooks
+    if webhooks.why_off is not None:
+        raise WebhooksOff
+    services.limits.check(f"channels {user_id}", CHANNELS_PER_USER)
+    try:
+        webhooks.check(kind, url)
+    except ValueError as why:
+        raise InvalidRequest(str(why), {"field": "url"}) from None
+    key = hashed(f"{league_id} {url}")[:32]
+    known = of_league(services, league_id)
+    if len(known) >= MOST_WEBHOOKS and key not in {one.key for one in known}:
+        raise TooManyWebhooks
+    now = services.clock.now_ms()
+    made = Voucher(WEBHOOK, key, league_id, {"kind": kind, "url": url, "at": str(now)}, now + KEPT_MS)
+    services.store.vouchers.put(made, MOST_WEBHOOKS, now)
+    return shown(made)
+
+
+def remove(services: Services, user_id: str, league_id: str, webhook_id: str) -> None:
+    _run_by(services, user_id, league_id)
+    found = services.store.vouchers.get(WEBHOOK, webhook_id, services.clock.now_ms())
+    if found is None or found.owner != league_id:
+        raise WebhookNotFound
+    services.store.vouchers.take(WEBHOOK, webhook_id, services.clock.now_ms())
+
+
+def forget(services: Services, league_id: str) -> None:
+    """Those of a league that is gone."""
+    for one in of_league(services, league_id):
+        services.store.vouchers.take(WEBHOOK, one.key, services.clock.now_ms())
+
+
+def renew(services: Services, webhook: Voucher) -> None:
+    """One that is used does not end."""
+    now = services.clock.now_ms()
+    if webhook.expires_at < now + KEPT_MS // 2:
+        services.store.vouchers.put(replace(webhook, expires_at=now + KEPT_MS), MOST_WEBHOOKS, now)

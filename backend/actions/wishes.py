@@ -1,0 +1,145 @@
+"""What a person wants to be told, by which channels, in all leagues and in one; and when not."""
+
+import json
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from actions.reading import member_league
+from domain import notices
+from domain.errors import InvalidRequest
+from domain.notices import A_DAY_MS, CHANNELS, KINDS, Kind, Kinds, Preset, QuietHours
+from services import Services
+from storage.port import Voucher
+
+WISHES = "wishes"
+EVERYWHERE = "*"
+KEPT_MS = 400 * A_DAY_MS
+RENEWED_BEFORE_MS = 200 * A_DAY_MS
+"""What is still looked at never ends: it is renewed once it has less time left than this."""
+MOST_WISHES = 300
+"""More leagues than anybody can be in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """`own`: chosen for this league; else they are those for all leagues."""
+
+    kinds: Kinds
+    quiet: QuietHours | None = None
+    own: bool = False
+
+    def wants(self, kind: Kind, channel: str) -> bool:
+        return channel in self.kinds[kind]
+
+    def quiet_now(self, kind: Kind, now: int) -> bool:
+        """Whether this kind must wait because of the hour where the person is."""
+        return self.quiet is not None and self.quiet.at(_minute(now, self.quiet.zone), kind)
+
+
+def _minute(now: int, zone: str) -> int:
+    there = datetime.fromtimestamp(now / 1000, UTC).astimezone(ZoneInfo(zone))
+    return there.hour * 60 + there.minute
+
+
+def of(services: Services, user_id: str, league_id: str | None = None) -> Wishes:
+    """Those for a league, or for all where none were chosen for it. Quiet hours are a person's, not a league's."""
+    general = _stored(services, user_id, EVERYWHERE) or Wishes(notices.PRESETS[notices.DEFAULT])
+    own = _stored(services, user_id, league_id) if league_id else None
+    return general if own is None else replace(general, kinds=own.kinds, own=True)
+
+
+def of_league(services: Services, user_id: str, league_id: str) -> Wishes:
+    """As `of`. Raises league_not_found."""
+    member_league(services, league_id, user_id)
+    return of(services, user_id, league_id)
+
+
+def _stored(services: Services, user_id: str, scope: str) -> Wishes | None:
+    vouchers, now = services.store.vouchers, services.clock.now_ms()
+    found = vouchers.get(WISHES, _key(user_id, scope), now)
+    if found is None:
+        return None
+    if found.expires_at < now + RENEWED_BEFORE_MS:
+        vouchers.put(replace(found, expires_at=now + KEPT_MS), MOST_WISHES, now)
+    said = json.loads(found.data["wishes"])
+    kinds = {kind: tuple(said["kinds"].get(kind, ())) for kind in KINDS}
+    return Wishes(kinds, QuietHours(**said["quiet"]) if said["quiet"] else None)
+
+
+def _key(user_id: str, scope: str) -> str:
+    return f"{user_id} {scope}"
+
+
+def set_general(
+    services: Services, user_id: str, preset: Preset | None, kinds: Kinds | None, quiet: QuietHours | None
+) -> Wishes:
+    """For all leagues that have none of their own. Raises invalid_request."""
+    if quiet is not None:
+        _check_zone(quiet.zone)
+    _store(services, user_id, EVERYWHERE, Wishes(_chosen(preset, kinds), quiet))
+    return of(services, user_id)
+
+
+def set_for_league(
+    services: Services, user_id: str, league_id: str, preset: Preset | None, kinds: Kinds | None
+) -> Wishes:
+    """For one league; with neither preset nor kinds those for all leagues hold there again."""
+    member_league(services, league_id, user_id)
+    if preset is None and kinds is None:
+        services.store.vouchers.take(WISHES, _key(user_id, league_id), services.clock.now_ms())
+    else:
+        _store(services, user_id, league_id, Wishes(_chosen(preset, kinds)))
+    return of(services, user_id, league_id)
+
+
+def _chosen(preset: Preset | None, kinds: Kinds | None) -> Kinds:
+    if (preset is None) == (kinds is None):
+        raise InvalidRequest("Give either a preset or the channels of each kind.", {"field": "kinds"})
+    if preset is not None:
+        return notices.PRESETS[preset]
+    assert kinds is not None
+    return {kind: tuple(one for one in CHANNELS if one in kinds.get(kind, ())) for kind in KINDS}
+
+
+def _check_zone(zone: str) -> None:
+    try:
+        ZoneInfo(zone)
+    except (ValueError, OSError, KeyError):
+        raise InvalidRequest("This is no time zone such as Europe/Berlin.", {"field": "zone"}) from None
+
+
+def _store(services: Services, user_id: str, scope: str, wishes: Wishes) -> None:
+    quiet = wishes.quiet
+    said = {"kinds": wishes.kinds, "quiet": None if quiet is None else asdict(quiet)}
+    now = services.clock.now_ms()
+    stored = Voucher(WISHES, _key(user_id, scope), user_id, {"wishes": json.dumps(said)}, now + KEPT_MS)
+    services.store.vouchers.put(stored, MOST_WISHES, now)
+
+
+def shown(wishes: Wishes) -> dict:
+    """As the API answers them."""
+    quiet = wishes.quiet
+    return {
+        "preset": notices.preset_of(wishes.kinds),
+        "kinds": wishes.kinds,
+        "own": wishes.own,
+        "quiet": None
+        if quiet is None
+        else {
+            "from": _hour(quiet.start),
+            "to": _hour(quiet.end),
+            "zone": quiet.zone,
+            "also_turn": quiet.also_turn,
+        },
+    }
+
+
+def _hour(minute: int) -> str:
+    return f"{minute // 60:02}:{minute % 60:02}"
+
+
+def quiet_of(said) -> QuietHours:
+    """Of a request's `HH:MM`, whose form was checked."""
+    start, end = (int(text[:2]) * 60 + int(text[3:]) for text in (said.from_, said.to))
+    return QuietHours(start, end, said.zone, said.also_turn)

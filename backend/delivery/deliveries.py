@@ -1,0 +1,88 @@
+"""What the product has for telling people who are not looking: the ways out, a timer, and room for what is under way."""
+
+import queue
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from delivery.port import Off, Push, Submit, Webhooks
+
+MOST_WAITING = 1_000
+AT_ONCE = 4
+MOST_HANDLED = 10_000
+
+
+class Timer(Protocol):
+    def arm(self, league_id: str, at: int | None) -> None: ...
+
+
+class NoTimer:
+    """Where nobody is told anything."""
+
+    def arm(self, league_id: str, at: int | None) -> None: ...
+
+
+class Handled:
+    """Up to which message each league's chat needs no look any more. Lost at a restart, which costs a look."""
+
+    def __init__(self):
+        self._until: OrderedDict[str, int] = OrderedDict()
+
+    def until(self, league_id: str) -> int:
+        return self._until.get(league_id, 0)
+
+    def note(self, league_id: str, message_id: int) -> None:
+        self._until[league_id] = max(message_id, self.until(league_id))
+        self._until.move_to_end(league_id)
+        while len(self._until) > MOST_HANDLED:
+            self._until.popitem(last=False)
+
+
+@dataclass
+class Deliveries:
+    """`planning(league_id)` is held while it is decided what is due; never while something is sent.
+
+    `submit` has a function called beside; `fetch(function, *args)` calls it where the network holds up nobody.
+    """
+
+    push: Push
+    webhooks: Webhooks
+    timer: Timer
+    planning: Callable[[str], AbstractContextManager]
+    submit: Submit
+    fetch: Callable[..., Any] = lambda function, *args: function(*args)
+    handled: Handled = field(default_factory=Handled)
+
+    @property
+    def on(self) -> bool:
+        """Whether anything is told at all."""
+        return not isinstance(self.timer, NoTimer)
+
+
+def off(why: str) -> Deliveries:
+    """Where nobody is told anything, and why."""
+    return Deliveries(Off(why), Off(why), NoTimer(), lambda league_id: threading.Lock(), lambda *_: False)
+
+
+class Workers:
+    """Calls what is submitted, so many at once. What does not fit is refused, and planned again later."""
+
+    def __init__(self, spawn: Callable):
+        self._waiting: queue.Queue = queue.Queue(MOST_WAITING)
+        for _ in range(AT_ONCE):
+            spawn(self._work)
+
+    def submit(self, function: Callable, *args: Any) -> bool:
+        try:
+            self._waiting.put_nowait((function, args))
+        except queue.Full:
+            return False
+        return True
+
+    def _work(self) -> None:
+        while True:
+            function, args = self._waiting.get()
+            function(*args)

@@ -1,0 +1,20 @@
+"""The ways out of a server process."""
+
+from collections.abc import Callable
+
+from delivery.deliveries import Deliveries, Timer, Workers
+from delivery.port import Off, Push
+from delivery.push import WebPush
+from delivery.webhooks import Posts
+from security.outbound import Outbound
+from security.vapid import Vapid
+
+
+def deliveries(config, engine, timer: Timer, planning: Callable, now_ms: Callable[[], int]) -> Deliveries:
+    """As the settings say. `engine` is the server's, which knows sockets and tasks."""
+    outbound = Outbound(engine.sockets(), config.push_hosts, config.webhook_hosts)
+    push: Push = Off("CONTACT is not set, which push services ask for.")
+    if config.contact:
+        push = WebPush(outbound, Vapid(config.jwt_secret, config.contact), config.public_url, now_ms)
+    submit = Workers(engine.spawn).submit
+    return Deliveries(push, Posts(outbound), timer, planning, submit, engine.deliver)

@@ -1,0 +1,153 @@
+"""Who is to be told what, by which channel and when. Pure: what is sent, and whether it was, is not known here.
+
+A notice is named by what it is about (a turn by the `seq` of the event that opened it, a message of the chat by its
+id), its channel and its step, so however often it is planned it can be sent once.
+"""
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from domain.chat import Message
+from domain.league import League
+
+Kind = Literal["turn", "on_deck", "mention", "announcement"]
+Channel = Literal["push"]
+Preset = Literal["everything", "what_concerns_me", "only_my_turn"]
+Step = Literal["now", "half", "tenth"]
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+CHANNELS: tuple[Channel, ...] = get_args(Channel)
+
+Kinds = dict[Kind, tuple[Channel, ...]]
+PRESETS: dict[Preset, Kinds] = {
+    "everything": dict.fromkeys(KINDS, CHANNELS),
+    "what_concerns_me": {
+        "turn": CHANNELS,
+        "on_deck": (),
+        "mention": ("push",),
+        "announcement": CHANNELS,
+    },
+    "only_my_turn": {"turn": CHANNELS, "on_deck": (), "mention": (), "announcement": ()},
+}
+DEFAULT: Preset = "what_concerns_me"
+
+A_MINUTE_MS = 60_000
+A_DAY_MS = 24 * 60 * A_MINUTE_MS
+SHORTEST_CLOCK_FOR_REMINDERS_S = 3_600
+CHAT_KEPT_MS = 60 * A_MINUTE_MS
+"""News of the chat is not told any more after so long."""
+LONGEST_QUOTE = 300
+
+
+@dataclass(frozen=True, slots=True)
+class QuietHours:
+    """Nothing from `start` to `end` (minutes after midnight, `end` excluded) in the time zone `zone`."""
+
+    start: int
+    end: int
+    zone: str
+    also_turn: bool = True
+    """Whether my turn stays quiet then, too."""
+
+    def at(self, minute: int, kind: Kind) -> bool:
+        """Whether `kind` is not told at this minute of the day there."""
+        if kind == "turn" and not self.also_turn:
+            return False
+        if self.start <= self.end:
+            return self.start <= minute < self.end
+        return minute >= self.start or minute < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """`user_id` None: for the league's webhooks. Nothing is sent before `due_at` or from `ends_at` on (epoch ms)."""
+
+    kind: Kind
+    about: str
+    user_id: str | None
+    channel: Literal["push", "webhook"]
+    step: Step
+    title: str
+    text: str
+    due_at: int
+    ends_at: int
+
+
+def turn_notices(league: League, opened_by: int, began: int) -> list[Notice]:
+    """Those of the open turn, which the event `opened_by` opened at `began` (epoch ms), due or not yet."""
+    if league.status != "drafting":
+        return []
+    about, picker = f"turn {opened_by}", league.member(league.on_clock)
+    ends_at = began + A_DAY_MS if league.deadline is None else league.deadline
+    title = f"Your turn in {league.name}"
+    text = f"Pick {league.pick_no} of {league.picks_total} is yours."
+    found = []
+
+    def add(kind: Kind, user_id: str | None, channel, step: Step, due_at: int, title=title, text=text):
+        found.append(Notice(kind, about, user_id, channel, step, title, text, due_at, ends_at))
+
+    if picker.active and not picker.is_bot:
+        public = f"{picker.display_name} is on the clock: pick {league.pick_no} of {league.picks_total}."
+        add("turn", None, "webhook", "now", began, league.name, public)
+    if league.is_member(picker.user_id) and not picker.autopick:
+        add("turn", picker.user_id, "push", "now", began)
+        seconds = league.settings.pick_seconds
+        if seconds is not None and league.deadline and seconds >= SHORTEST_CLOCK_FOR_REMINDERS_S:
+            for step, share, left in (
+                ("half", 2, "half of your time is left"),
+                ("tenth", 10, "time is short"),
+            ):
+                due_at = league.deadline - seconds * 1000 // share
+                add("turn", picker.user_id, "push", step, due_at, title, f"{text[:-1]}, and {left}.")
+    follower = _follower(league)
+    if follower is not None:
+        add("on_deck", follower, "push", "now", began, f"You are next in {league.name}", "One pick to go.")
+    return found
+
+
+def _follower(league: League) -> str | None:
+    """Who picks after the one on the clock, if that is somebody else to be told."""
+    if league.pick_no >= league.picks_total:
+        return None
+    user_id = league.on_clock_at(league.pick_no + 1)
+    member = league.member(user_id)
+    if user_id == league.on_clock or not league.is_member(user_id) or member.autopick:
+        return None
+    return user_id
+
+
+def chat_notices(league: League, message: Message) -> list[Notice]:
+    """Those of one message: mentions to whom they name, announcements to everybody but their author."""
+    author = league.member(message.user_id) if message.user_id else None
+    if message.deleted_by is not None or author is None:
+        return []
+    ends_at, about = message.at + CHAT_KEPT_MS, f"message {message.id}"
+    if message.kind == "announcement":
+        kind: Kind = "announcement"
+        told = [member.user_id for member in league.members if league.is_member(member.user_id)]
+        title = f"{author.display_name} announced in {league.name}"
+    else:
+        kind, told = "mention", [user_id for user_id in message.mentions if league.is_member(user_id)]
+        title = f"{author.display_name} mentioned you in {league.name}"
+    quote = quoted(message.text, league)
+    found = [
+        Notice(kind, about, user_id, channel, "now", title, quote, message.at, ends_at)
+        for user_id in told
+        if user_id != message.user_id
+        for channel in CHANNELS
+    ]
+    if kind == "announcement":
+        found.append(Notice(kind, about, None, "webhook", "now", title, quote, message.at, ends_at))
+    return found
+
+
+def quoted(text: str, league: League) -> str:
+    """The text with names in the place of mentions, cut to what a notification shows."""
+    for member in league.members:
+        text = text.replace(f"<@{member.user_id}>", f"@{member.display_name}")
+    return text if len(text) <= LONGEST_QUOTE else f"{text[: LONGEST_QUOTE - 1]}…"
+
+
+def preset_of(kinds: Kinds) -> Preset | None:
+    """Which preset these are, if any."""
+    return next((name for name, known in PRESETS.items() if known == kinds), None)

@@ -1,0 +1,19 @@
+"""POST /api/leagues/{league_id}/webhooks"""
+
+from actions import webhooks
+from domain.errors import CommissionerOnly, LeagueNotFound
+from domain.reach_errors import TooManyWebhooks, WebhooksOff
+from gateway import endpoint
+from schema import notice_answers, notice_requests
+
+
+@endpoint(
+    body=notice_requests.AddWebhook,
+    answer=notice_answers.WebhookView,
+    status=201,
+    errors=(LeagueNotFound, CommissionerOnly, WebhooksOff, TooManyWebhooks),
+)
+def handler(request):
+    """Post turns and announcements to a channel elsewhere. Commissioner and co-commissioners only."""
+    body, league_id = request.body, request.path["league_id"]
+    return webhooks.add(request.services, request.user_id, league_id, body.kind, body.url)

@@ -1,0 +1,11 @@
+"""GET /api/me/notifications"""
+
+from actions import wishes
+from gateway import endpoint
+from schema import notice_answers
+
+
+@endpoint(answer=notice_answers.Wishes)
+def handler(request):
+    """What I am told, by which channels, and when not."""
+    return wishes.shown(wishes.of(request.services, request.user_id))

@@ -1,0 +1,13 @@
+"""DELETE /api/leagues/{league_id}/webhooks/{webhook_id}"""
+
+from actions import webhooks
+from domain.errors import CommissionerOnly, LeagueNotFound
+from domain.reach_errors import WebhookNotFound
+from gateway import endpoint
+
+
+@endpoint(status=204, errors=(LeagueNotFound, CommissionerOnly, WebhookNotFound))
+def handler(request):
+    """Post nothing there any more. Commissioner and co-commissioners only."""
+    path = request.path
+    webhooks.remove(request.services, request.user_id, path["league_id"], path["webhook_id"])

@@ -1,0 +1,13 @@
+"""GET /api/leagues/{league_id}/webhooks"""
+
+from actions import webhooks
+from domain.errors import CommissionerOnly, LeagueNotFound
+from gateway import endpoint
+from schema import notice_answers
+
+
+@endpoint(answer=notice_answers.WebhookList, errors=(LeagueNotFound, CommissionerOnly))
+def handler(request):
+    """Where this league's news is posted, without the addresses. Commissioner and co-commissioners only."""
+    found = webhooks.listed(request.services, request.user_id, request.path["league_id"])
+    return {"webhooks": found}

@@ -1,0 +1,70 @@
+"""What clients send about notifications: channels, wishes, webhooks."""
+
+from typing import Annotated, Literal
+
+from msgspec import UNSET, Meta, UnsetType
+
+from domain.notices import Channel, Kind, Preset
+from schema.requests import Body
+
+Endpoint = Annotated[str, Meta(min_length=1, max_length=2_048)]
+Key = Annotated[str, Meta(min_length=1, max_length=200, pattern="^[A-Za-z0-9_-]+=*$")]
+Hour = Annotated[str, Meta(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+Zone = Annotated[str, Meta(min_length=1, max_length=64, pattern="^[A-Za-z0-9_+/-]+$")]
+Channels = Annotated[list[Channel], Meta(max_length=4)]
+
+
+class PushKeys(Body, frozen=True):
+    p256dh: Key
+    auth: Key
+
+
+class PushSubscription(Body, frozen=True, kw_only=True):
+    """As browsers give it; when it expires is not looked at."""
+
+    endpoint: Endpoint
+    keys: PushKeys
+    expirationTime: float | None = None
+
+
+class AddChannel(Body, frozen=True, kw_only=True):
+    """`label`: what its owner knows the device by."""
+
+    kind: Literal["push"]
+    subscription: PushSubscription
+    label: Annotated[str, Meta(max_length=60, pattern="^[ -~]*$")] = ""
+
+
+class Quiet(Body, frozen=True, kw_only=True, rename={"from_": "from"}):
+    """Nothing from `from` to `to` in `zone`; `also_turn`: nor when it is my turn."""
+
+    from_: Hour
+    to: Hour
+    zone: Zone
+    also_turn: bool = True
+
+
+class SetLeagueWishes(Body, frozen=True, kw_only=True):
+    """Either a preset or the channels of each kind, of which one that is not named has none; neither: as in all leagues."""
+
+    preset: Preset | UnsetType = UNSET
+    kinds: dict[Kind, Channels] | UnsetType = UNSET
+
+    @property
+    def chosen(self) -> tuple[Preset | None, dict[Kind, list[Channel]] | None]:
+        """(preset, kinds), None for what was not given."""
+        return (
+            None if self.preset is UNSET else self.preset,
+            None if self.kinds is UNSET else self.kinds,
+        )
+
+
+class SetWishes(SetLeagueWishes, frozen=True, kw_only=True):
+    """Either a preset or the channels of each kind; `quiet` null: no quiet hours."""
+
+    quiet: Quiet | None = None
+
+
+class AddWebhook(Body, frozen=True):
+    kind: Literal["discord", "slack", "generic"]
+    url: Endpoint

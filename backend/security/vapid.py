@@ -1,0 +1,39 @@
+"""The key by which push services know this server (RFC 8292).
+
+It is derived from the server's secret, so it is made, kept and shared between processes as that is. A new secret
+makes a new key; browsers then subscribe again at the app's next start.
+"""
+
+import hashlib
+import hmac
+from base64 import urlsafe_b64encode
+
+import jwt
+
+_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
+"""Of the curve P-256."""
+SECONDS = 6 * 3600
+"""Some push services refuse what is valid for more than a day."""
+
+
+def base64url(data: bytes) -> str:
+    return urlsafe_b64encode(data).rstrip(b"=").decode()
+
+
+class Vapid:
+    """`contact`: an e-mail address at which a push service reaches the operator."""
+
+    def __init__(self, secret: bytes, contact: str):
+        from cryptography.hazmat.primitives.asymmetric import ec
+        from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+        derived = hmac.digest(secret, b"Draftnight's VAPID key, 1", hashlib.sha512)
+        self._key = ec.derive_private_key(int.from_bytes(derived) % (_ORDER - 1) + 1, ec.SECP256R1())
+        self._contact = f"mailto:{contact}"
+        point = self._key.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+        self.public_key = base64url(point)
+
+    def authorization(self, origin: str, now_s: int) -> str:
+        """The header for a push service at `origin`."""
+        claims = {"aud": origin, "exp": now_s + SECONDS, "sub": self._contact}
+        return f"vapid t={jwt.encode(claims, self._key, algorithm='ES256')}, k={self.public_key}"

@@ -1,0 +1,168 @@
+"""Deliveries when services refuse, processes die and queues fill: each turn is told once at most, and nothing hangs."""
+
+import logging
+
+from delivery.port import Result, Subscription
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.fakes.reach import MemoryDeliveries, subscription
+from support.worlds.told_people import LONG, hooked, look, pushed, told_on, undo
+from support.worlds.world import new_world
+
+from actions import channels, draft, notify, webhooks
+from actions.deliver import KEPT_MS, LEASE_MS, MOST_TRIES
+from actions.notify import notify_if_due
+from domain.notices import PRESETS
+
+
+def test_a_gone_channel_and_a_gone_webhook_are_forgotten(world, caplog):
+    told_on(world, "Ana", "Ben")
+    league_id = world.started("Ana", "Ben")
+    hooked(world, league_id)
+    for way in (world.services.deliveries.push, world.services.deliveries.webhooks):
+        way.answers = [Result("gone", "status 410")]
+    picker = world.league(league_id).on_clock
+    look(world, league_id)
+    assert (
+        channels.listed(world.services, picker) == [] and webhooks.of_league(world.services, league_id) == []
+    )
+    assert "secret" not in caplog.text and "status 410" in caplog.text
+
+
+def test_it_is_tried_again_when_it_may_be_and_then_given_up(world):
+    told_on(world, "Ana", "Ben")
+    league_id = world.started("Ana", "Ben", **LONG)
+    push, timer = world.services.deliveries.push, world.services.deliveries.timer
+    push.answers = [Result("later", "status 429", 31_000)]
+    look(world, league_id, 2)
+    began = world.clock.time
+    for n in range(2, MOST_TRIES + 1):
+        world.clock.advance(30_000)
+        look(world, league_id, 2)
+        assert len(push.sent) == n - 1, "not sooner"
+        look(world, league_id)
+        world.clock.time = began + (n - 1) * 31_000
+        look(world, league_id, 2)
+        assert len(push.sent) == n
+    world.clock.advance(600_000)
+    look(world, league_id, 2)
+    assert len(push.sent) == MOST_TRIES and timer.set[league_id] > world.clock.time
+
+
+def test_it_is_not_tried_again_once_the_turn_is_over(world):
+    told_on(world, "Ana", "Ben")
+    league_id = world.started("Ana", "Ben")
+    world.services.deliveries.push.answers = [Result("later", "status 503", 120_000)]
+    look(world, league_id)
+    world.clock.advance(59_000)
+    look(world, league_id)
+    assert len(pushed(world)) == 1
+
+
+def test_a_key_that_is_not_accepted_is_the_operators_and_the_channel_stays(world, caplog):
+    told_on(world, "Ana", "Ben")
+    league_id = world.started("Ana", "Ben")
+    world.services.deliveries.push.answers = [Result("refused", "status 403")]
+    look(world, league_id)
+    assert [record.levelno for record in caplog.records] == [logging.ERROR]
+    assert channels.listed(world.services, world.league(league_id).on_clock)
+
+
+def test_a_process_that_dies_between_claim_and_sending(world):
+    told_on(world, "Ana", "Ben")
+    league_id = world.started("Ana", "Ben")
+    notify_if_due(world.services, league_id)
+    world.services.deliveries = restarted = MemoryDeliveries()
+    notify.sweep(world.services)
+    restarted.run()
+    assert restarted.push.sent == [], "another may be at it"
+    assert restarted.timer.set[league_id] == world.clock.time + LEASE_MS
+    world.clock.advance(LEASE_MS)
+    look(world, league_id)
+    assert len(restarted.push.sent) == 1
+
+
+def test_one_that_dies_after_it_was_sent_and_marked(world):
+    told_on(world, "Ana", "Ben")
+    league_id = world.started("Ana", "Ben")
+    look(world, league_id)
+    world.services.deliveries = MemoryDeliveries()
+    world.clock.advance(LEASE_MS + 1)
+    look(world, league_id, 3)
+    assert pushed(world) == []
+
+
+def test_too_much_at_once_waits(world):
+    told_on(world, "Ana", "Ben")
+    league_id = world.started("Ana", "Ben")
+    world.services.deliveries.room = 0
+    look(world, league_id)
+    world.services.deliveries.room = 1
+    world.clock.time = world.services.deliveries.timer.set[league_id]
+    look(world, league_id)
+    assert len(pushed(world)) == 1
+
+
+def test_what_was_sent_is_forgotten_after_a_while(world):
+    told_on(world, "Ana", "Ben")
+    league_id = world.started("Ana", "Ben")
+    look(world, league_id)
+    world.clock.advance(KEPT_MS + 1)
+    look(world, world.started("Ana", "Ben"))
+    rows = [row for row in world.rows("vouchers") if row[0] == "delivery"]
+    assert len(rows) == 1
+
+
+def test_a_device_is_told_no_more_once_it_is_signed_out(world):
+    told_on(world, "Ben")
+    ana = world.person("Ana")
+    given = subscription("ana")
+    sign_in = world.services.tokens.verify(ana.token).sign_in
+    channels.add_push(
+        world.services, ana.id, sign_in, Subscription(given["endpoint"], **given["keys"]), "Laptop"
+    )
+    assert len(channels.listed(world.services, ana.id)) == 1
+    world.services.store.accounts.revoke_all(ana.id)
+    assert channels.listed(world.services, ana.id) == []
+
+
+def test_presets_name_every_kind():
+    assert all(set(preset) == {"turn", "on_deck", "mention", "announcement"} for preset in PRESETS.values())
+
+
+STEPS = st.lists(
+    st.sampled_from(["look", "look", "run", "pick", "undo", "pause", "tick", "die"]), max_size=25
+)
+
+
+@settings(max_examples=60)
+@given(STEPS)
+def test_whatever_happens_in_between_each_turn_is_told_once_at_most(steps):
+    with new_world() as world:
+        told_on(world, "Ana", "Ben")
+        league_id, ana = world.started("Ana", "Ben", **LONG), world.person("Ana").id
+        sent: list = []
+        for step in steps:
+            status = world.league(league_id).status
+            if step == "look" and status != "complete":
+                notify_if_due(world.services, league_id)
+            elif step == "run":
+                world.services.deliveries.run()
+            elif step == "pick" and status == "drafting":
+                world.pick(league_id)
+            elif step == "undo" and world.league(league_id).picks and status == "drafting":
+                undo(world)(league_id)
+            elif step == "pause" and status in ("drafting", "paused"):
+                (draft.pause if status == "drafting" else lambda *a: draft.resume(*a[:4]))(
+                    world.services, ana, league_id, None, None
+                )
+            elif step == "tick":
+                world.clock.advance(LEASE_MS // 2)
+            elif step == "die":
+                sent += world.services.deliveries.push.sent
+                world.services.deliveries = MemoryDeliveries()
+        turns = [
+            e for e in world.events(league_id) if e.type in ("draft_started", "pick_made", "pick_undone")
+        ]
+        sent += world.services.deliveries.push.sent
+        assert len(sent) <= len(turns)

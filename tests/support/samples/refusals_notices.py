@@ -1,0 +1,50 @@
+"""Refusals of notifications and webhooks."""
+
+from delivery.port import Off
+
+from actions import webhooks
+from support.fakes.reach import subscription
+from support.samples.refusals import collector
+
+CASES, case = collector()
+
+CHANNELS, HOOKS = "/api/me/channels", "/api/leagues/{league_id}/webhooks"
+
+
+@case(f"POST {CHANNELS}")
+def push_off(world):
+    world.services.deliveries.push = Off("CONTACT is not set.")
+    return world.lobby("Ana"), "Ana", {"body": {"kind": "push", "subscription": subscription("ana")}}
+
+
+@case(f"POST {CHANNELS}/{{channel_id}}/test")
+def push_off__test(world):
+    world.services.deliveries.push = Off("CONTACT is not set.")
+    return world.lobby("Ana", "Ben"), "Ana", None
+
+
+@case(f"DELETE {CHANNELS}/{{channel_id}}", f"POST {CHANNELS}/{{channel_id}}/test")
+def channel_not_found(world):
+    """Not hers is as good as none."""
+    return world.lobby("Ana", "Ben"), "Ben", None
+
+
+@case(f"POST {HOOKS}")
+def webhooks_off(world):
+    world.services.deliveries.webhooks = Off("Nothing leaves here.")
+    return world.lobby("Ana"), "Ana", None
+
+
+@case(f"POST {HOOKS}")
+def too_many_webhooks(world):
+    league_id, ana = world.lobby("Ana"), world.person("Ana").id
+    for n in range(webhooks.MOST_WEBHOOKS):
+        url = f"https://hooks.slack.com/services/{n}"
+        webhooks.add(world.services, ana, league_id, "slack", url)
+    return league_id, "Ana", None
+
+
+@case(f"DELETE {HOOKS}/{{webhook_id}}")
+def webhook_not_found(world):
+    league_id = world.lobby("Ana")
+    return league_id, "Ana", {"path": f"/api/leagues/{league_id}/webhooks/none"}
