@@ -27,7 +27,7 @@ from domain.errors import (
     Unauthorized,
 )
 from domain.files import File
-from inputs import MAX_BODY, Endpoint, Handler, body_of, bytes_of, path_of, query_of
+from inputs import MAX_BODY, Endpoint, Handler, body_of, bytes_of, has_version, path_of, query_of
 from security.addresses import network
 from security.devices import LONGEST_USER_AGENT, device_name
 from security.rate_limits import COMMANDS_PER_USER, MESSAGES_PER_CONNECTION, READS_PER_USER
@@ -107,7 +107,10 @@ def endpoint(
             services = composition.current()
             try:
                 result = function(_request(services, declared, event))
-                return _response(services, declared.status, None if declared.answer is None else result)
+                status = (
+                    304 if isinstance(result, File) and has_version(event, result.etag) else declared.status
+                )
+                return _response(services, status, None if declared.answer is None else result)
             except Refusal as refusal:
                 return refuse(services, refusal)
             except Exception:
@@ -148,7 +151,9 @@ def _response(services: Services, status: int, answer) -> dict:
     if isinstance(answer, File):
         headers["content-type"] = answer.type
         headers["content-disposition"] = f'attachment; filename="{answer.name}"'
-        return {"statusCode": status, "headers": headers, "body": answer.content}
+        if answer.etag is not None:
+            headers |= {"etag": answer.etag, "cache-control": "private, no-cache"}
+        return {"statusCode": status, "headers": headers, "body": "" if status == 304 else answer.content}
     return {"statusCode": status, "headers": headers, "body": _encode(answer).decode()}
 
 

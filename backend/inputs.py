@@ -17,6 +17,7 @@ MOST_FIELDS = 100
 LONGEST_PROBLEM = 200
 """Characters of what is wrong with a body, as the library says it: it may quote what was sent."""
 LONGEST_PART = 200
+LONGEST_IF_NONE_MATCH = 500
 """Characters of one part of a path, or of one value in a query. Ids, codes and numbers are far shorter."""
 
 
@@ -52,6 +53,12 @@ class Handler(Protocol):
 def path_of(parameters: dict[str, str]) -> dict[str, str]:
     """An id that is too long, or no text at all, is that of nothing: the empty one."""
     return {name: text if _is_short_text(text) else "" for name, text in parameters.items()}
+
+
+def has_version(event: dict, etag: str | None) -> bool:
+    """Whether the client has this version already (If-None-Match); what a proxy compressed is called weak by it."""
+    named = (event.get("headers") or {}).get("if-none-match", "")[:LONGEST_IF_NONE_MATCH]
+    return etag is not None and etag in (one.strip().removeprefix("W/") for one in named.split(","))
 
 
 def query_of(declared: Endpoint, event: dict) -> dict[str, str]:

@@ -17,6 +17,7 @@ from domain.errors import (
     Unauthorized,
     Unavailable,
 )
+from domain.files import File
 from gateway import Endpoint
 from schema import requests
 from schema.answers import Error
@@ -30,7 +31,7 @@ def document() -> dict:
     handlers = [(method, path, routes.load(module).endpoint) for method, path, module in routes.ROUTES]
     declared = [
         Error,
-        *(kind for *_, e in handlers for kind in (e.body, e.answer) if kind not in (None, dict)),
+        *(kind for *_, e in handlers for kind in (e.body, e.answer) if kind not in (None, dict, File)),
     ]
     schemas, components = msgspec.json.schema_components(declared, ref_template=REF)
     schema_of = dict(zip(declared, schemas))
@@ -85,6 +86,8 @@ def _responses(endpoint: Endpoint, schema_of: dict) -> dict:
     success: dict = {"description": "Done."}
     if endpoint.answer is dict:
         success["content"] = _json({"type": "object"})
+    elif endpoint.answer is File:
+        success["content"] = {"text/calendar": {"schema": {"type": "string"}}}
     elif endpoint.answer is not None:
         success["content"] = _json(schema_of[endpoint.answer])
     responses = {str(endpoint.status): success}

@@ -2,7 +2,7 @@
 
 import logging
 
-from actions import accounts, chat, passwords
+from actions import accounts, chat, passwords, season_calendar
 from actions.commit import execute
 from domain.commands import DeleteLeague
 from domain.errors import CommissionerOnly, LastMember, LeagueNotFound, Refusal
@@ -44,6 +44,7 @@ def _go_on(services: Services, user_id: str) -> None:
     accounts.end_sign_ins(services, user_id)
     _leave_leagues(services, user_id)
     passwords.end_links(services, user_id)
+    season_calendar.stop(services, user_id)
     _remove_competitions(services, user_id)
     store.accounts.empty(user_id)
     _leave_leagues(

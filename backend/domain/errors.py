@@ -5,6 +5,7 @@ A subclass of `Refusal` is the whole definition of an error; INTERFACE.md's tabl
 
 from domain.refusal import Refusal, all_refusals
 from domain.season_errors import (
+    CalendarNotFound,
     DraftNotComplete,
     GameExists,
     GameNotFound,
@@ -19,6 +20,7 @@ from domain.season_errors import (
 )
 
 __all__ = [
+    "CalendarNotFound",
     "DraftNotComplete",
     "GameExists",
     "GameNotFound",

@@ -53,6 +53,11 @@ class GameExists(Refusal):
     message = "There is a game of these teams on that day already. Override its result instead."
 
 
+class CalendarNotFound(Refusal):
+    code, status = "calendar_not_found", 404
+    message = "This calendar address is not valid any more. Make a new one on the season's page."
+
+
 class GuessLocked(Refusal):
     code, status = "guess_locked", 409
     message = "The first game has begun, so guesses are locked."

@@ -43,3 +43,8 @@ def iso_moment(text: str) -> int:
     """`2024-12-01T20:30Z`, with or without seconds. Raises ValueError."""
     moment = datetime.fromisoformat(text.replace("Z", "+00:00"))
     return int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp() * 1000)
+
+
+def utc_moment(at: int) -> str:
+    """A time (epoch ms) as calendars write it, in UTC: 20261101T180000Z."""
+    return datetime.fromtimestamp(at / 1000, UTC).strftime("%Y%m%dT%H%M%SZ")

@@ -200,6 +200,12 @@ class ClosingView(Struct):
     trophies: list[Trophy]
 
 
+class CalendarAddress(Struct):
+    """Who knows `url` reads the calendar. Without PUBLIC_URL it begins at the server's own root."""
+
+    url: str
+
+
 class AgainView(Struct):
     """The newest season of the same competition: for a league with the same people. `ended`: there is no newer one yet."""
 

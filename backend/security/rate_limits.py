@@ -65,6 +65,8 @@ SHORT_CODES_PER_ADDRESS = Limit(20, 300)
 CLAIMS_PER_ADDRESS = Limit(10, 300)
 SEATS_PER_ADDRESS = Limit(240, 300)
 """Also who waits for the commissioner's answer asks here, every few seconds."""
+CALENDARS_PER_ADDRESS = Limit(120, 300)
+"""Calendar services fetch those of many people from one address."""
 MESSAGES_PER_CONNECTION = Limit(60, 10)
 
 REMEMBERED_KEYS = 50_000

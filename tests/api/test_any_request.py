@@ -123,6 +123,7 @@ def test_any_ids_and_query(route, league):
             "game_id": second,
             "claim_id": second,
             "session_id": second,
+            "token": first,
             "message_id": second,
             "emoji": second,
             "pick_no": second,

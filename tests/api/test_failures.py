@@ -69,6 +69,8 @@ def ready(call, world, route):
 
 
 BY_CASE = {
+    "GET /api/calendar/{token}",
+    "DELETE /api/me/calendar",
     "POST /api/auth/password/reset",
     "DELETE /api/me/sessions",
     "DELETE /api/me/sessions/{session_id}",

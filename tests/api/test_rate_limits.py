@@ -87,6 +87,7 @@ def test_rate_limited_when_one_address_guesses_at_many_accounts(call):
 OPEN_ROUTES = {
     "sign-up": (limits.SIGN_UP_PER_ADDRESS, ("POST", "/api/auth/guest", {"display_name": "A"})),
     "refresh": (limits.REFRESH_PER_ADDRESS, ("POST", "/api/auth/refresh", {"refresh_token": "x"})),
+    "calendar": (limits.CALENDARS_PER_ADDRESS, ("GET", "/api/calendar/no-such-calendar", None)),
     "preview": (limits.PREVIEW_PER_ADDRESS, ("POST", "/api/invites/preview", {"invite_code": "x"})),
 }
 

@@ -31,7 +31,7 @@ ALLOWED = {
     "gateway": ["inputs", "services", "domain.errors", "domain.files", "security", "storage.port"],
     "routes": [],
     "doors": ["gateway", "routes", "services", "domain.errors"],
-    "openapi": ["routes", "gateway", "schema", "domain.errors", "config"],
+    "openapi": ["routes", "gateway", "schema", "domain.errors", "domain.files", "config"],
     "lambdas": ["gateway", "actions", "schema", "domain"],
     "lambdas.season.import_file": ["gateway", "actions", "schema", "domain", "feeds.port"],
     "lambdas.system.health": ["gateway", "schema", "config"],

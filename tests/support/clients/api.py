@@ -17,6 +17,7 @@ from werkzeug.test import Client
 import routes
 from domain.errors import all_refusals
 from domain.events import EVENT_CLASSES
+from domain.files import File
 from openapi import codes_by_status
 from schema.answers import Error
 from schema.result_answers import SCORE_EVENTS
@@ -31,7 +32,7 @@ ADDRESS = "127.0.0.1"
 
 @dataclass(frozen=True)
 class Answer:
-    """`json` is None for an empty body; header names are in lower case."""
+    """`json` is None for an empty body, and text for a file; header names are in lower case."""
 
     status: int
     json: Any
@@ -131,7 +132,8 @@ def gateway_event(method: str, path: str, body: bytes, headers: dict[str, str]) 
 
 
 def _answer(status: int, text: str, headers: dict[str, str]) -> Answer:
-    return Answer(status, json.loads(text) if text else None, headers)
+    is_json = headers.get("content-type") == "application/json"
+    return Answer(status, json.loads(text) if text and is_json else text or None, headers)
 
 
 DOORS = {door.name: door for door in (ServerDoor, EventDoor)}
@@ -183,13 +185,20 @@ class Caller:
 def check_answer(endpoint, answer: Answer, now: int) -> None:
     """An answer is exactly what its route declares, to the last field."""
     assert answer.headers["x-server-now"] == str(now)
-    assert answer.headers["cache-control"] == "no-store"
+    kept = "etag" in answer.headers and endpoint.answer is File
+    assert answer.headers["cache-control"] == ("private, no-cache" if kept else "no-store")
+    if answer.status == 304:
+        assert kept and answer.json is None
+        return
     if answer.status >= 400:
         _check_error(endpoint, answer)
         return
     assert answer.status == endpoint.status
     if endpoint.answer is None:
         assert answer.json is None
+        return
+    if endpoint.answer is File:
+        assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
         return
     assert answer.headers["content-type"] == "application/json"
     exactly(answer.json, endpoint.answer)

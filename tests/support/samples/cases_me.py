@@ -1,6 +1,7 @@
 """Each route about my account once it is there, once, as it is meant to be used."""
 
 from actions import accounts
+from support.worlds.season import league_of, own_cup, played
 
 CASES = {}
 EMAIL, PASSWORD = "ana@example.org", "correct horse"
@@ -86,3 +87,32 @@ def export(call, world):
     (league,) = found["leagues"]
     assert (league["id"], league["role"], len(league["picks"])) == (league_id, "commissioner", 1)
     assert ana.refresh.split("~")[0] not in str(found)
+
+
+@case
+def make_calendar(call, world):
+    """POST /api/me/calendar"""
+    token = world.person("Ana").token
+    first, second = (call.ok("POST", "/api/me/calendar", {}, token)["url"] for _ in range(2))
+    call.refused("calendar_not_found", "GET", first)
+    assert call("GET", second).status == 200
+
+
+@case
+def stop_calendar(call, world):
+    """DELETE /api/me/calendar"""
+    token = world.person("Ana").token
+    url = call.ok("POST", "/api/me/calendar", {}, token)["url"]
+    call.ok("DELETE", "/api/me/calendar", token=token)
+    call.refused("calendar_not_found", "GET", url)
+
+
+@case
+def read_calendar(call, world):
+    """GET /api/calendar/{token}"""
+    cup, token = own_cup(call, world, sport="Soccer"), world.person("Ana").token
+    league_of(world, cup, "Ana", "Ben")
+    played(call, world, cup, ("Reds", "Blues", 2, 1), start=world.clock.time)
+    url = call.ok("POST", "/api/me/calendar", {}, token)["url"]
+    answer = call("GET", url)
+    assert answer.status == 200 and "SUMMARY:Reds 2–1 Blues\r\n" in answer.json

@@ -275,3 +275,8 @@ def season_not_closed(world):
 def member_not_found__games(world):
     league_id = world.complete("Ana", "Ben")
     return league_id, "Ana", {"path": f"/api/leagues/{league_id}/games?user_id=nobody"}
+
+
+@case("GET /api/calendar/{token}")
+def calendar_not_found(world):
+    return world.lobby("Ana", "Ben"), None, None

@@ -140,7 +140,9 @@ class DeployedDoor:
             self._connection.close()  # the next call opens it again
             raise
         return Answer(
-            got.status, json.loads(text) if text else None, {k.lower(): v for k, v in got.getheaders()}
+            got.status,
+            json.loads(text) if text[:1] in ("{", "[") else text or None,
+            {k.lower(): v for k, v in got.getheaders()},
         )
 
     def close(self) -> None:

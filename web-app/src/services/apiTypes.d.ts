@@ -64,6 +64,10 @@ export type AllowClaim = {
   user_id?: string | null;
 };
 
+export type CalendarAddress = {
+  url: string;
+};
+
 export type ChanceView = {
   user_id: string;
   win: number;

@@ -53,6 +53,7 @@ export async function openSeason({
       if (path.includes('/import?')) return { body: { read: 3, new: 2, changed: 1, unchanged: 0 } };
       if (path === '/api/leagues' && method === 'GET') return { body: { leagues: mine } };
       if (path === '/api/leagues') return { body: { id: 'next' } };
+      if (path === '/api/me/calendar') return { body: { url: '/api/calendar/secret' } };
       if (method === 'DELETE') return { body: { seq: 8 } };
       if (path.endsWith('/guess')) return { body: { seq: 8 } };
       if (path.includes('/games')) return { body: method === 'PUT' ? TODAY : server.games };

@@ -22,6 +22,7 @@ import { useSeasonModel } from './useSeasonModel.js';
 /** @import { League } from '../../services/types.js' */
 /** @typedef {import('../../services/apiTypes.d.ts').SeasonView} SeasonView */
 
+const Calendar = lazyPart(() => import('./Calendar.jsx'));
 const Chances = lazyPart(() => import('./Chances.jsx'));
 const Ending = lazyPart(() => import('./Ending.jsx'));
 const Files = lazyPart(() => import('./Files.jsx'));
@@ -207,6 +208,7 @@ export function SeasonParts({
   const more = (
     <Suspense fallback={null}>
       <Seasons leagueId={league.id} />
+      <Calendar />
       <Files leagueId={league.id} leagueName={league.name} />
     </Suspense>
   );

@@ -101,3 +101,9 @@ export function importGames(competitionId, { format, season, content }) {
   const query = `format=${format}${season ? `&season=${encodeURIComponent(season)}` : ''}`;
   return api.post(gamesPath(competitionId, `import?${query}`), content);
 }
+
+/** A new address of my calendar; the one from before is dead. @returns {Promise<Api.CalendarAddress>} */
+export const makeCalendar = () => api.post('/api/me/calendar');
+
+/** @returns {Promise<null>} */
+export const stopCalendar = () => api.del('/api/me/calendar');

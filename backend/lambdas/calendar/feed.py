@@ -1,0 +1,12 @@
+"""GET /api/calendar/{token}"""
+
+from actions import season_calendar
+from domain.errors import CalendarNotFound, RateLimited
+from domain.files import File
+from gateway import endpoint
+
+
+@endpoint(open=True, answer=File, errors=(CalendarNotFound, RateLimited))
+def handler(request):
+    """My teams' games for a calendar program (text/calendar). The address itself is the key to it."""
+    return season_calendar.feed(request.services, request.path["token"], request.address)

@@ -1,0 +1,107 @@
+"""My teams' games as a calendar: who reads it, when it says that nothing is new, and what it never tells."""
+
+import logging
+
+import pytest
+from support.worlds.season import league_of, own_cup, played
+
+from actions import season_calendar
+from domain.season.calendar import KEPT_MS
+
+DAY = 86_400_000
+
+
+@pytest.fixture
+def cup(call, world) -> str:
+    return own_cup(call, world, sport="Soccer")
+
+
+def address(call, world, name="Ana") -> str:
+    return call.ok("POST", "/api/me/calendar", {}, world.person(name).token)["url"]
+
+
+def events(text: str) -> list[dict[str, str]]:
+    """The properties of each event, unfolded."""
+    lines = text.replace("\r\n ", "").split("\r\n")
+    found = []
+    for line in lines:
+        if line == "BEGIN:VEVENT":
+            found.append({})
+        elif found and ":" in line:
+            name, _, value = line.partition(":")
+            found[-1].setdefault(name, value)
+    return found
+
+
+def test_games_of_my_teams_alone_each_once_with_every_league_it_counts_in(call, world, cup):
+    league_of(world, cup, "Ana", "Ben", rounds=1)  # Ana has the first of four teams, Ben the second
+    league_of(world, cup, "Ana", "Ben", rounds=1)
+    start = world.clock.time + DAY
+    played(call, world, cup, ("Reds", "Blues", 2, 1), ("Greens", "Whites", 1, 1), start=start)
+    mine = call("GET", address(call, world)).json
+    summaries = {one["SUMMARY"]: one["DESCRIPTION"] for one in events(mine)}
+    assert len(summaries) == 1
+    (description,) = summaries.values()
+    assert description.count("Pool: ") == 2
+    world.person("Eve")
+    assert events(call("GET", address(call, world, "Eve")).json) == []
+
+
+def test_nothing_is_sent_again_until_something_is_new(call, world, cup):
+    league_of(world, cup, "Ana", "Ben")
+    (game,) = played(call, world, cup, ("Reds", "Blues", 2, 1), start=world.clock.time)
+    url = address(call, world)
+    first = call("GET", url)
+    again = call("GET", url, headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status, again.headers["etag"]) == (304, first.headers["etag"])
+    weak = call("GET", url, headers={"If-None-Match": f'"other", W/{first.headers["etag"]}'})
+    assert weak.status == 304
+    path = f"/api/competitions/{cup}/games/{game['id']}"
+    call.ok(
+        "PUT", path, {"status": "postponed", "starts_at": world.clock.time + DAY}, world.person("Ana").token
+    )
+    moved = call("GET", url, headers={"If-None-Match": first.headers["etag"]})
+    assert moved.status == 200 and moved.headers["etag"] != first.headers["etag"]
+    (before,), (after,) = events(first.json), events(moved.json)
+    assert before["UID"] == after["UID"] and before["DTSTART"] != after["DTSTART"]
+    assert (after["STATUS"], after["SUMMARY"]) == ("TENTATIVE", "Postponed: Reds – Blues")
+    call.ok("PUT", path, {"status": "cancelled"}, world.person("Ana").token)
+    (gone,) = events(call("GET", url).json)
+    assert (gone["UID"], gone["STATUS"]) == (before["UID"], "CANCELLED")
+
+
+def test_an_old_game_leaves_it_and_an_address_that_nobody_asks_for_ends(call, world, cup):
+    league_of(world, cup, "Ana", "Ben")
+    played(call, world, cup, ("Reds", "Blues", 2, 1), start=world.clock.time)
+    url = address(call, world)
+    world.clock.advance(KEPT_MS)
+    assert len(events(call("GET", url).json)) == 1
+    world.clock.advance(1)
+    assert events(call("GET", url).json) == []
+    for _ in range(3):
+        world.clock.advance(season_calendar.RENEWED_MS - DAY)
+        assert call("GET", url).status == 200, "it is asked for, so it stays"
+    world.clock.advance(season_calendar.LASTS_MS)
+    call.refused("calendar_not_found", "GET", url)
+
+
+@pytest.mark.parametrize("token", ["x", "a" * 300, "%2e%2e", "%00"])
+def test_an_address_that_was_never_made(call, token):
+    assert call("GET", f"/api/calendar/{token}").status == 404
+
+
+def test_the_key_is_stored_as_its_hash_and_never_logged(call, world, cup, caplog):
+    caplog.set_level(logging.DEBUG)
+    url = address(call, world)
+    call("GET", url)
+    secret = url.rpartition("/")[2]
+    assert secret not in caplog.text
+    (voucher,) = world.services.store.vouchers.of_owner("calendar", world.person("Ana").id, world.clock.time)
+    assert secret not in str(voucher)
+
+
+def test_it_ends_with_the_account(call, world, cup):
+    league_of(world, cup, "Ana", "Ben")
+    url = address(call, world)
+    call.ok("DELETE", "/api/me", token=world.person("Ana").token)
+    call.refused("calendar_not_found", "GET", url)

@@ -1,0 +1,68 @@
+import { Button } from '@mantine/core';
+import { useId, useState } from 'react';
+
+import { useSeasonCommands } from '../../hooks/useSeasonCommands.js';
+import { useSession } from '../../hooks/useSession.js';
+import { useAct } from '../commissioner/useAct.js';
+import { CopyField } from '../common/CopyField.jsx';
+import { ErrorNote } from '../common/ErrorNote.jsx';
+import classes from './Panels.module.css';
+import parts from './Season.module.css';
+
+/** My teams' games in a calendar program: a secret link, over all my leagues. */
+export default function Calendar() {
+  const id = useId();
+  const { seat } = useSession();
+  const { makeCalendar, stopCalendar } = useSeasonCommands();
+  const [link, setLink] = useState('');
+  const [stopped, setStopped] = useState(false);
+  const { busy, error, act } = useAct();
+  // A link to one seat sees one league only, and this is of all of them.
+  if (seat !== null) return null;
+
+  async function make() {
+    setStopped(false);
+    await act(async () => setLink(new URL((await makeCalendar()).url, window.location.origin).href));
+  }
+
+  async function stop() {
+    if (!(await act(stopCalendar))) return;
+    setLink('');
+    setStopped(true);
+  }
+
+  return (
+    <section aria-labelledby={id} className={parts.panel}>
+      <h2 id={id} className={parts.heading}>
+        In your calendar
+      </h2>
+      <div className={classes.form}>
+        <p>The games of your teams, from all your leagues. Moved and cancelled games follow by themselves.</p>
+        {link ? (
+          <>
+            <CopyField label="Calendar link" value={link} />
+            <p className={classes.why}>
+              Add it by its address: in Google Calendar “From URL”, in Apple Calendar “New subscription”.
+              Google looks for changes every 8 to 24 hours, Outlook about every 3, Apple as often as you set
+              it. Whoever has this link sees your games.
+            </p>
+          </>
+        ) : (
+          <p className={classes.why}>A new link ends the one you had before.</p>
+        )}
+        {stopped ? <p role="status">Your calendar link has ended.</p> : null}
+        <ErrorNote error={error} />
+        <div className={classes.foot}>
+          {link ? null : (
+            <Button variant="default" loading={busy} onClick={() => void make()}>
+              Make a calendar link
+            </Button>
+          )}
+          <Button variant="subtle" disabled={busy} onClick={() => void stop()}>
+            End my link
+          </Button>
+        </div>
+      </div>
+    </section>
+  );
+}
