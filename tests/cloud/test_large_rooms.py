@@ -1,11 +1,15 @@
 """A room of a thousand is posted to by several functions, nobody is always last, and who was missed is told again."""
 
+import json
+import time
+
 import pytest
 
 from realtime.aws import chunks
-from realtime.aws.gateway_broadcaster import TELL_AGAIN_SECONDS
+from realtime.aws.gateway_broadcaster import TELL_AGAIN_SECONDS, TRIES
 from realtime.aws.room_messages import QUIET_MS
 from storage.dynamodb import keys
+from storage.dynamodb.client import put
 
 MESSAGE = {"n": 1}
 
@@ -97,3 +101,65 @@ def test_a_tick_only_where_nothing_was_said_for_some_seconds(cloud):
     cloud.run(5_000 + QUIET_MS)
     ticks = cloud.management.messages(ana, "tick")
     assert ticks and ticks[0]["seq"] == cloud.league(league_id).seq, "and the last word is repeated in time"
+
+
+CROWD = 600
+
+
+@pytest.fixture
+def crowd(cloud):
+    """(league id, ids of CROWD connections that follow it): so many devices of two people."""
+    league_id = cloud.lobby("Ana", "Ben")
+    until = cloud.clock.now_ms() // 1000 + 600
+    made = []
+    for n in range(CROWD):
+        connection_id, user_id = f"device-{n}=", cloud.person("Ana" if n % 2 else "Ben").id
+        speaks = {"connection_id": connection_id, "user_id": user_id, "until": until, "expires": until}
+        cloud.table.write(put({**keys.follower(league_id, connection_id), **speaks}))
+        made.append(connection_id)
+    return league_id, made
+
+
+def in_turn(cloud) -> list[float]:
+    """Each waiting chunk is posted by a function of its own; the seconds that each took."""
+    took = []
+    for message in cloud.queue.take_due():
+        assert message["kind"] == "posts" and len(message["to"]) <= chunks.CHUNK
+        assert len(json.dumps(message)) < 256 * 1024, "what SQS takes"
+        began = time.perf_counter()
+        assert cloud.deliver(message) == []
+        took.append(time.perf_counter() - began)
+    return took
+
+
+def test_hundreds_are_told_by_several_functions_and_whoever_failed_is_told_again(cloud, crowd, capsys):
+    league_id, connections = crowd
+    began = time.perf_counter()
+    cloud.broadcaster.publish(league_id, "league_update", MESSAGE)
+    here = time.perf_counter() - began
+    first = {one for one in connections if cloud.management.tried[one]}
+    assert len(first) == chunks.CHUNK
+    took = in_turn(cloud)
+    assert arrived(cloud, connections) == [1] * CROWD and len(took) == CROWD // chunks.CHUNK - 1
+    began = time.perf_counter()
+    assert (
+        cloud.broadcaster.send(cloud.broadcaster.connections.of_league(league_id), b'{"event":"all"}') == []
+    )
+    alone = time.perf_counter() - began
+    with capsys.disabled():
+        print(f"\n{CROWD} followers: one function {alone:.2f} s; a share of {chunks.CHUNK} {here:.2f} s with all it"
+              f" sends on, by others {max(took):.2f} s at most")  # fmt: skip
+
+    broken = connections[::5]
+    cloud.management.moods = {one: [500] * TRIES + [200] for one in broken}
+    cloud.broadcaster.publish(league_id, "league_update", MESSAGE)
+    second = {one for one in connections if cloud.management.tried[one] > 2}
+    in_turn(cloud)
+    assert len(second) == chunks.CHUNK and second != first, "others are first this time"
+    told = arrived(cloud, connections)
+    assert {one for one, count in zip(connections, told, strict=True) if count == 1} == set(broken)
+    missed = [message for _, message in cloud.queue.of_kind("missed")]
+    assert sorted(one for message in missed for one in message["connections"]) == sorted(broken)
+    cloud.run(TELL_AGAIN_SECONDS[0] * 1000)
+    ticks = dict(zip(connections, arrived(cloud, connections, "tick"), strict=True))
+    assert {one for one, count in ticks.items() if count} == set(broken)
