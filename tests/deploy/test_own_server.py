@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import re
 import shutil
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
@@ -13,8 +14,10 @@ from support.clients.polling import PollingWire
 from support.clients.rest import Rest
 from support.clients.wire import Wire
 from support.servers.caddy import Caddy
+from support.servers.ports import free_port
 from support.servers.server import Server
 from support.sources import BACKEND
+from support.until import until
 
 from security.rate_limits import PREVIEW_PER_ADDRESS
 
@@ -152,3 +155,35 @@ def test_the_readme_names_what_is_there():
     for name in ("draftnight.service", "Caddyfile"):
         assert f"/opt/draftnight/backend/deploy/{name}" in readme
     assert "WorkingDirectory=/opt/draftnight/backend" in (DEPLOY / "draftnight.service").read_text()
+
+
+def test_the_units_own_command_serves_with_what_the_unit_gives_it(tmp_path):
+    """Here is no systemd that could start it: its command runs with its environment and nothing else."""
+    unit = (DEPLOY / "draftnight.service").read_text().replace("/opt/draftnight/backend", str(BACKEND))
+    port = free_port()
+    given = " ".join(re.findall(r"^Environment=(.+)$", unit, re.MULTILINE)).split()
+    environment = dict(one.split("=", 1) for one in [*given, "ALLOWED_ORIGINS=https://draft.example.org"])
+    assert environment["DATABASE_PATH"] == "/var/lib/draftnight/draftnight.sqlite3"
+    (folder,) = re.findall(r"^StateDirectory=(.+)$", unit, re.MULTILINE)
+    assert environment["DATABASE_PATH"].startswith(f"/var/lib/{folder}/")
+    assert environment["HOST"] == environment["TRUSTED_PROXIES"] == "127.0.0.1", "only the proxy reaches it"
+    environment |= {"PORT": str(port), "DATABASE_PATH": str(tmp_path / "draftnight.sqlite3")}
+    (command,) = re.findall(r"^ExecStart=(.+)$", unit, re.MULTILINE)
+    (where,) = re.findall(r"^WorkingDirectory=(.+)$", unit, re.MULTILINE)
+    with subprocess.Popen(command.split(), cwd=where, env=environment, stderr=subprocess.DEVNULL) as process:
+        try:
+            until(lambda: answers(port) or process.poll() is not None, "the unit's server")
+            assert process.poll() is None
+        finally:
+            process.terminate()
+        assert process.wait(10) == 0, "it ends in time, and saves"
+    assert sorted(
+        path.name for path in tmp_path.iterdir() if not path.name.startswith("draftnight.sqlite3")
+    ) == [".draftnight-secret"]
+
+
+def answers(port: int) -> bool:
+    try:
+        return Rest(("127.0.0.1", port)).call("GET", "/api/health").status == 200
+    except OSError:
+        return False
