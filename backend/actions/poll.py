@@ -14,7 +14,7 @@ from actions import scores
 from actions.taking import new_head, parts
 from domain.errors import CompetitionNotFound, Unavailable
 from domain.season import cadence, stream
-from domain.season.merge import Merged, Report, merge
+from domain.season.merge import Merged, Report, doubted, merge
 from domain.season.polls import held_back, source_after, together
 from feeds.moments import day_of
 from feeds.port import FeedUnavailable
@@ -153,7 +153,7 @@ def _poll(services: Services, source: Source, competition_id: str) -> None:
     whole = cadence.schedule_due(stored.head.schedule_at, at)
     span = (None, None) if source.replays else (season_format.starts_on, season_format.ends_on)
     months = cadence.months(*span, day_of("UTC")(at)) if whole else []
-    days = cadence.days_to_ask(games, at, stored.head.asked_at)
+    days = cadence.days_to_ask(games, at, stored.head.asked_at, doubted(stored.season, at))
     path = services.scoreboard(competition_id)
     answers, problem, wait = [], None, None
     give_up = services.clock.now_ms() + LEASE_MS * 3 // 4
@@ -245,7 +245,7 @@ def _commit(
     games = [tracked.game for tracked in merged.season.games.values()]
     next_at = cadence.next_poll(
         games, at, failures=told_source.failures, retry_after_ms=failure[1],
-        live_ms=services.live_ms, jitter=random.random(),
+        doubted=doubted(merged.season, at), live_ms=services.live_ms, jitter=random.random(),
     )  # fmt: skip
     due = now + (_replayed(next_at - at, speed) if source.replays else next_at - at)
     ended = replace(

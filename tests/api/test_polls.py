@@ -109,6 +109,37 @@ def test_live_scores_wait_ten_seconds_and_a_final_does_not(world, provider, leag
     assert [change["why"] for change in last["data"]["games"]] == ["score"]
 
 
+def test_a_correction_found_days_later_counts_a_minute_after_and_not_at_the_next_weekly_look(
+    world, provider, league
+):
+    provider.games = [game((27, 20), *FINAL)]
+    world.clock.time = KICK_OFF + 4 * 60 * MINUTE
+    ask(world)
+    for _ in range(3):
+        ask(world)
+    found = world.clock.advance(8 * 24 * 60 * MINUTE)
+    provider.games = [game((27, 34), *FINAL)]
+    ask(world)
+    assert "corrected" not in words(world), "said once"
+    assert head(world).next_poll - world.clock.time <= 2 * MINUTE
+    ask(world)
+    assert words(world)[-1] == "corrected" and world.clock.time - found < 5 * MINUTE
+    ask(world)
+    assert head(world).next_poll - world.clock.time > 60 * MINUTE, "it is believed: nothing hurries any more"
+
+
+def test_a_doubt_that_is_never_confirmed_hurries_for_an_hour_only(world, provider, league):
+    provider.games = [game((27, 20), *FINAL)]
+    world.clock.time = KICK_OFF + 4 * 60 * MINUTE
+    ask(world)
+    world.clock.advance(8 * 24 * 60 * MINUTE)
+    for n in range(80):
+        provider.games = [game((27, 34 + n % 2), *FINAL)]
+        before = world.clock.time
+        ask(world)
+    assert world.clock.time - before > 60 * MINUTE
+
+
 def test_one_process_asks_and_a_dead_one_is_replaced_within_its_lease(world, provider, league):
     ask(world)
     other = replace(

@@ -1,6 +1,6 @@
 """When a source is asked next: a pure function of the games, the time and what went wrong before."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from domain.season.game import BEGUN, Game
 
@@ -11,6 +11,12 @@ LIVE_CLOUD_MS = 30 * SECOND
 BEFORE_KICK_OFF_MS = 5 * MINUTE
 AFTER_FINAL_MS = (10 * MINUTE, HOUR, DAY)
 """Corrections come after a final: it is looked at again so long after its kick-off's usual end."""
+
+DOUBT_MS, DOUBTED_FOR_MS = 70 * SECOND, HOUR
+"""What a source said once and is not believed yet is asked for again so soon, for so long."""
+
+MOST_DOUBTED = 4
+"""So that many doubts leave room for the games of today: the newest ones are asked for."""
 
 USUAL_LENGTH_MS = 3 * HOUR
 QUIET_HOUR_MS = 6 * HOUR
@@ -30,11 +36,13 @@ def next_poll(
     *,
     failures: int = 0,
     retry_after_ms: int | None = None,
+    doubted: Collection[Game] = (),
     live_ms: int = LIVE_MS,
     jitter: float = 0.0,
 ) -> int:
     """The moment (epoch ms) to ask again. `jitter` is between 0 and 1, from the caller's source of chance.
 
+    `doubted` are games of which something was said that only counts once it is said again.
     After a failure 5 s × 2ⁿ up to 15 min; what the source asked for (`retry_after_ms`) is never undercut.
     """
     if failures:
@@ -43,6 +51,8 @@ def next_poll(
         return now + max(wait, retry_after_ms or 0)
     at = min(_moments(games, now, live_ms), default=_quiet(now, jitter))
     at = min(at, _quiet(now, jitter))
+    if doubted:
+        at = min(at, now + DOUBT_MS)
     return max(at, now + (retry_after_ms or 0))
 
 
@@ -71,13 +81,14 @@ def _quiet(now: int, jitter: float) -> int:
     return at + int(jitter * 10 * MINUTE)
 
 
-def days_to_ask(games: Iterable[Game], now: int, since: int) -> list[int]:
+def days_to_ask(games: Iterable[Game], now: int, since: int, doubted: Collection[Game] = ()) -> list[int]:
     """Moments whose days a poll asks for; `since` is when the source last answered.
 
-    While games are played, the days of open games and of finals that are due to be looked at again; else the days
-    around now, so that a game that was moved here is found.
+    While games are played, the days of open games and of finals that are due to be looked at again, and always those
+    of `doubted` games; else the days around now, so that a game that was moved here is found.
     """
-    wanted = set()
+    doubtful = sorted(game.starts_at for game in doubted if game.starts_at is not None)
+    wanted = set(doubtful[-MOST_DOUBTED:])
     for game in games:
         if game.starts_at is None:
             continue

@@ -14,6 +14,7 @@ those of other sources in any way that keeps each source's order. The rules, eac
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
+from domain.season.cadence import DOUBTED_FOR_MS
 from domain.season.game import BEGUN, CUP, MAX_GAMES, BadReport, Game, Reported, check
 from domain.season.views import View, combined, first_view, result_of, seen
 
@@ -89,6 +90,15 @@ def season_of(games: Mapping[str, Tracked], heard: Mapping[str, int]) -> Season:
             by_key |= {(source, id_): game_id for id_ in ids}
         by_pair.setdefault(frozenset((tracked.game.home, tracked.game.away)), []).append(game_id)
     return Season(games, heard, by_key, {pair: tuple(ids) for pair, ids in by_pair.items()})
+
+
+def doubted(season: Season, now: int) -> list[Game]:
+    """Games of which a source lately said something that is not believed until it says it again."""
+    return [
+        tracked.game
+        for tracked in season.games.values()
+        if any(v.doubt and now - (v.doubt.first or 0) < DOUBTED_FOR_MS for v in tracked.views.values())
+    ]
 
 
 def merge(season: Season, report: Report, team_ids: frozenset[str], day_of: Callable[[int], str]) -> Merged:

@@ -20,12 +20,16 @@ REOPEN_POLLS, REOPEN_MS = 3, 600_000
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A report that is not believed yet: what it says, since when, and how many reports have said so."""
+    """A report that is not believed yet: what it says, since when, and how many reports have said so.
+
+    `first` is since when this source has said anything that is not believed, be it another thing each time.
+    """
 
     said: str
     since: int
     last: int
     polls: int
+    first: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +103,12 @@ def _doubtful(known: Reported, report: Reported) -> str | None:
 
 
 def _doubted(doubt: Doubt | None, said: str, at: int) -> Doubt:
+    first = at if doubt is None else doubt.since if doubt.first is None else doubt.first
     if doubt is None or doubt.said != said:
-        return Doubt(said, at, at, 1)
+        return Doubt(said, at, at, 1, first)
     if at <= doubt.last:
         return doubt  # the same report again
-    return Doubt(said, doubt.since, at, min(doubt.polls + 1, REOPEN_POLLS))
+    return Doubt(said, doubt.since, at, min(doubt.polls + 1, REOPEN_POLLS), first)
 
 
 def _believed(doubt: Doubt) -> bool:

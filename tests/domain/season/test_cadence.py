@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.season.cadence import DAY, HOUR, MINUTE, SECOND, days_to_ask, months, next_poll, schedule_due
+from domain.season.cadence import (
+    DAY,
+    DOUBT_MS,
+    HOUR,
+    MINUTE,
+    SECOND,
+    days_to_ask,
+    months,
+    next_poll,
+    schedule_due,
+)
 from domain.season.game import STATUSES, Game
 
 NOW = 1_700_000_000_000 - 1_700_000_000_000 % DAY + 20 * HOUR
@@ -85,6 +95,15 @@ def test_a_final_is_looked_at_again_when_that_is_due():
     ended = replace(FINAL, starts_at=NOW - 4 * HOUR)
     assert days_to_ask([ended], NOW, NOW - MINUTE) == [ended.starts_at]
     assert days_to_ask([ended], NOW + MINUTE, NOW) == [NOW + MINUTE + n * DAY for n in (-1, 0, 1)]
+
+
+def test_what_is_doubted_is_asked_for_again_soon_on_its_own_day():
+    old = replace(FINAL, starts_at=NOW - 6 * DAY)
+    assert next_poll([old], NOW, doubted=[old]) == NOW + DOUBT_MS
+    assert next_poll([LIVE, old], NOW, doubted=[old]) == NOW + 15 * SECOND
+    assert next_poll([old], NOW, doubted=[old], retry_after_ms=HOUR) == NOW + HOUR
+    assert days_to_ask([old, LIVE], NOW, NOW - MINUTE, [old]) == sorted([old.starts_at, LIVE.starts_at])
+    assert days_to_ask([old], NOW, NOW - MINUTE, [old]) == [old.starts_at]
 
 
 def test_the_whole_season_is_asked_for_by_month():
