@@ -20,6 +20,8 @@ ROUTES = (
     ("GET", "/api/me/sessions", "me.sessions"),
     ("DELETE", "/api/me/sessions", "me.end_sessions"),
     ("DELETE", "/api/me/sessions/{session_id}", "me.end_session"),
+    ("POST", "/api/me/email", "me.email"),
+    ("POST", "/api/me/email/verify", "me.verify_email"),
     ("POST", "/api/me/password", "me.password"),
     ("GET", "/api/me/channels", "notices.channels"),
     ("POST", "/api/me/channels", "notices.add_channel"),

@@ -3,7 +3,9 @@
 import logging
 
 from actions import accounts, chat, passwords, season_calendar
+from actions.channels import CHANNEL
 from actions.commit import execute
+from actions.wishes import WISHES
 from domain.commands import DeleteLeague
 from domain.errors import CommissionerOnly, LastMember, LeagueNotFound, Refusal
 from domain.forget import ForgetMember
@@ -45,11 +47,10 @@ def _go_on(services: Services, user_id: str) -> None:
     _leave_leagues(services, user_id)
     passwords.end_links(services, user_id)
     season_calendar.stop(services, user_id)
+    _forget_notices(services, user_id)
     _remove_competitions(services, user_id)
     store.accounts.empty(user_id)
-    _leave_leagues(
-        services, user_id
-    )  # what was joined at this very moment; without an account nobody joins any more
+    _leave_leagues(services, user_id)  # what was joined at this moment; without an account nobody joins
     if _chats_are_empty(services, user_id):
         store.accounts.deleted(user_id)
 
@@ -66,6 +67,14 @@ def _leave_leagues(services: Services, user_id: str) -> None:
                 execute(services, league_id, DeleteLeague(user_id))
         except (LeagueNotFound, CommissionerOnly):
             pass  # deleted, or handed on, at this very moment
+
+
+def _forget_notices(services: Services, user_id: str) -> None:
+    """Where they were told of their turn, and what they wanted to hear."""
+    vouchers, now = services.store.vouchers, services.clock.now_ms()
+    for kind in (CHANNEL, WISHES):
+        for one in vouchers.of_owner(kind, user_id, now):
+            vouchers.take(kind, one.key, now)
 
 
 def _remove_competitions(services: Services, user_id: str) -> None:

@@ -1,6 +1,6 @@
 """All that is kept of me, as JSON, a page of my chat messages at a time."""
 
-from actions import account_sign_ins, accounts
+from actions import account_sign_ins, accounts, channels, wishes
 from domain.chat import Message
 from domain.errors import InvalidRequest
 from domain.league import League
@@ -19,10 +19,13 @@ def export(services: Services, user_id: str, this: str | None, after: str | None
     messages, more = _messages(services, user_id, after)
     page = {"messages": messages, "next": more}
     if after is not None:
-        return {"account": None, "sessions": [], "leagues": [], "competitions": [], **page}
+        nothing = {"account": None, "notifications": None}
+        return nothing | {"sessions": [], "channels": [], "leagues": [], "competitions": [], **page}
     return {
         "account": {**accounts.user_view(user), "created_at": user.created_at},
         "sessions": account_sign_ins.listed(services, user_id, this),
+        "channels": channels.listed(services, user_id),
+        "notifications": wishes.shown(wishes.of(services, user_id)),
         "leagues": [_league(services, user_id, league) for league in _leagues(services, user_id)],
         "competitions": [
             {"id": one.id, "name": one.name, "teams": [team.name for team in one.teams]}

@@ -1,10 +1,9 @@
 """My sign-ins: on which devices, and ending those that are not this one."""
 
 from actions.accounts import me
-from actions.passwords import end_links
-from domain.account import check_password, password_forms, seat_user
-from domain.reach_errors import NoPassword, SessionNotFound, WrongPassword
-from security.rate_limits import PASSWORDS_PER_USER
+from actions.passwords import check_present, end_links
+from domain.account import check_password, seat_user
+from domain.reach_errors import NoPassword, SessionNotFound
 from services import Services
 from storage.accounts_port import Mark, SignedIn
 
@@ -67,10 +66,7 @@ def change_password(
     new_password = check_password(new_password, "new_password")
     if user.password_hash is None:
         raise NoPassword
-    services.limits.check(f"password {user_id}", PASSWORDS_PER_USER)
-    forms = password_forms(password) or [""]
-    if not any([services.passwords.matches(user.password_hash, form) for form in forms]):
-        raise WrongPassword
+    check_present(services, user, password)
     services.store.accounts.set_password(user_id, services.passwords.hash(new_password))
     end_links(services, user_id)
     end_others(services, user_id, this)

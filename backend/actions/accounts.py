@@ -26,8 +26,14 @@ SWEPT_AT_ONCE = 200
 
 
 def user_view(user: User) -> dict:
-    """What a person sees of themselves: `{id, email, display_name, is_guest}`."""
-    return {"id": user.id, "email": user.email, "display_name": user.display_name, "is_guest": user.is_guest}
+    """What a person sees of themselves: `{id, email, email_verified, display_name, is_guest}`."""
+    return {
+        "id": user.id,
+        "email": user.email,
+        "email_verified": user.email_verified,
+        "display_name": user.display_name,
+        "is_guest": user.is_guest,
+    }
 
 
 def register(

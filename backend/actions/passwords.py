@@ -3,14 +3,19 @@
 from mail.port import Mail
 
 from actions import accounts
-from domain.account import check_password, email_forms
+from domain.account import User, check_password, email_forms, password_forms
 from domain.errors import RateLimited
-from domain.reach_errors import MailOff, ResetLinkUsed
-from security.rate_limits import FORGOT_PER_ADDRESS, RESETS_PER_ADDRESS, RESETS_PER_MAILBOX
+from domain.reach_errors import MailOff, ResetLinkUsed, WrongPassword
+from security.rate_limits import (
+    FORGOT_PER_ADDRESS,
+    PASSWORDS_PER_USER,
+    RESETS_PER_ADDRESS,
+    RESETS_PER_MAILBOX,
+)
 from security.tokens import hashed, new_secret
 from storage.port import Voucher
 
-RESET = "reset"
+RESET, ADDRESS = "reset", "address"
 RESET_SECONDS = 30 * 60
 SENT = {"expires_in": RESET_SECONDS}
 MOST_LINKS = 3
@@ -68,11 +73,21 @@ def reset(services, token: str, password: str, address: str) -> None:
         raise ResetLinkUsed
     end_links(services, user.id)
     services.store.accounts.set_password(user.id, password_hash)
+    services.store.accounts.set_email(user.id, user.email)  # the link was read there
     accounts.end_sign_ins(services, user.id)
 
 
+def check_present(services, user: User, password: str) -> None:
+    """Raises wrong_password, and rate_limited for whoever guesses."""
+    services.limits.check(f"password {user.id}", PASSWORDS_PER_USER)
+    forms = password_forms(password) or [""]
+    if not any([services.passwords.matches(user.password_hash, form) for form in forms]):
+        raise WrongPassword
+
+
 def end_links(services, user_id: str) -> None:
-    """Links for a forgotten password that were mailed to this person are good for nothing any more."""
+    """Links for a new password or address that were mailed for this person are good for nothing any more."""
     vouchers, now = services.store.vouchers, services.clock.now_ms()
-    for link in vouchers.of_owner(RESET, user_id, now):
-        vouchers.take(RESET, link.key, now)
+    for kind in (RESET, ADDRESS):
+        for link in vouchers.of_owner(kind, user_id, now):
+            vouchers.take(kind, link.key, now)

@@ -16,13 +16,17 @@ USED_TOKEN_KEPT_MS = 30 * A_DAY_MS
 
 @dataclass(frozen=True, slots=True)
 class User:
-    """`email` is as typed, compared without case; `password_hash` never leaves the server."""
+    """`email` is as typed, compared without case; `password_hash` never leaves the server.
+
+    `email_verified`: a link that was mailed there came back. Until then nobody knows whose it is.
+    """
 
     id: str
     email: str | None
     display_name: str
     password_hash: str | None
     created_at: int
+    email_verified: bool = False
 
     @property
     def is_guest(self) -> bool:

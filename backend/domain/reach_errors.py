@@ -45,6 +45,11 @@ class NoPassword(Refusal):
     message = "You have no password yet. Save your seat with an e-mail and a password first."
 
 
+class EmailLinkUsed(Refusal):
+    code, status = "email_link_used", 404
+    message = "This link was used or has expired. Ask for a new one on your account page."
+
+
 class MailOff(Refusal):
     code, status = "mail_off", 409
     message = (

@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from domain.chat import Kind
 from domain.league import Pick, Role, Status
+from schema.notice_answers import ChannelView, Wishes
 
 
 class Session(Struct):
@@ -27,6 +28,7 @@ class Sessions(Struct):
 class MyAccount(Struct):
     id: str
     email: str | None
+    email_verified: bool
     display_name: str
     is_guest: bool
     created_at: int
@@ -66,6 +68,8 @@ class MyData(Struct):
 
     account: MyAccount | None
     sessions: list[Session]
+    channels: list[ChannelView]
+    notifications: Wishes | None
     leagues: list[MyLeague]
     competitions: list[MyCompetition]
     messages: list[MyMessage]

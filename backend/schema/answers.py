@@ -49,6 +49,7 @@ class LinkSent(Struct):
 class UserView(Struct):
     id: str
     email: str | None
+    email_verified: bool
     display_name: str
     is_guest: bool
 

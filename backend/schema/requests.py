@@ -95,6 +95,17 @@ class ChangePassword(Body, frozen=True):
     new_password: Password
 
 
+class ChangeEmail(Body, frozen=True):
+    """`password` is the present one, needed for another address than the present one."""
+
+    email: Email
+    password: Password | None = None
+
+
+class VerifyEmail(Body, frozen=True):
+    token: Secret
+
+
 class UploadCompetition(Body, frozen=True):
     """`content` is the file's text: CSV with a header line, or a JSON list of teams.
 

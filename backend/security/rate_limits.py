@@ -43,6 +43,8 @@ SWITCHES_PER_MEMBER = Limit(10, 60)
 """How often a member moves their own switch in one league."""
 FORGOT_PER_ADDRESS = Limit(20, 300)
 RESETS_PER_ADDRESS = Limit(20, 300)
+EMAILS_PER_USER = Limit(5, 900)
+"""Mails that one person can have sent to addresses of which nobody knows whose they are."""
 RESETS_PER_MAILBOX = Limit(3, 900)
 """Mails with a link that strangers can have sent to one person."""
 CHAT_PER_MEMBER = Limit(5, 10)

@@ -63,6 +63,9 @@ class AccountStore(Protocol):
     def set_credentials(self, user_id: str, email: str, password_hash: str) -> None:
         """Raises EmailTaken, or AlreadyRegistered if the account is no guest any more."""
 
+    def set_email(self, user_id: str, email: str) -> None:
+        """The new address of an account that has one, verified. Raises EmailTaken if it is another account's."""
+
     def set_password(self, user_id: str, password_hash: str) -> None:
         """Of an account that has an e-mail; nothing happens for any other."""
 

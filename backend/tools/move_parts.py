@@ -71,6 +71,10 @@ def _move_user(old: Home, new: Home, user_id: str, now: int) -> None:
             accounts.rename(user_id, user.display_name)
         if known.is_guest and not user.is_guest:
             accounts.set_credentials(user_id, user.email, user.password_hash)
+        if user.email_verified and (known.email, known.email_verified) != (user.email, True):
+            accounts.set_email(user_id, user.email)
+        if user.password_hash is not None and known.password_hash != user.password_hash:
+            accounts.set_password(user_id, user.password_hash)
     except EmailTaken:
         raise Problem(f"The e-mail of user {user_id} has another account in {new.name}.") from None
 

@@ -3,6 +3,7 @@
 from contextlib import contextmanager
 
 import pytest
+from support.fakes.reach import subscription
 from support.samples.cases_me import EMAIL, PASSWORD
 
 from actions import account_deletion, account_export, accounts, chat, leagues, realtime
@@ -215,3 +216,15 @@ def test_an_export_has_what_is_mine_and_no_secret(call, world, ana, ben):
     assert ben.id not in str(found)
     for secret in (ana.refresh, world.league(league_id).invite_code):
         assert secret not in str(found)
+
+
+def test_nobody_is_told_any_more_and_what_they_wanted_to_hear_is_forgotten(call, world, ana):
+    body = {"kind": "push", "subscription": subscription("ana"), "label": "Laptop"}
+    call.ok("POST", "/api/me/channels", body, ana.token)
+    call.ok("PUT", "/api/me/notifications", {"kinds": {"turn": []}}, ana.token)
+    found = call.ok("GET", "/api/me/export", token=ana.token)
+    assert [one["label"] for one in found["channels"]] == ["Laptop"]
+    assert found["notifications"]["kinds"]["turn"] == []
+    assert body["subscription"]["endpoint"] not in str(found)
+    delete(call, ana)
+    assert [row for row in world.rows("vouchers") if ana.id in str(row)] == []

@@ -60,7 +60,13 @@ def test_a_guest_who_adds_credentials_stays_the_same_person_in_the_same_leagues(
     league_id = world.lobby("Ana", "Ben")
     body = {"email": "ben@example.org", "password": "correct horse"}
     kept = call.ok("POST", "/api/me/credentials", body, ben.token)["user"]
-    assert kept == {"id": ben.id, "email": "ben@example.org", "display_name": "Ben", "is_guest": False}
+    assert kept == {
+        "id": ben.id,
+        "email": "ben@example.org",
+        "email_verified": False,
+        "display_name": "Ben",
+        "is_guest": False,
+    }
     token = call.ok("POST", "/api/auth/login", body)["access_token"]
     assert [league["id"] for league in call.ok("GET", "/api/leagues", token=token)["leagues"]] == [league_id]
     call.refused(

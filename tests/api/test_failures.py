@@ -75,6 +75,8 @@ BY_CASE = {
     "DELETE /api/me/sessions",
     "DELETE /api/me/sessions/{session_id}",
     "POST /api/me/password",
+    "POST /api/me/email",
+    "POST /api/me/email/verify",
     "PUT /api/leagues/{league_id}/chat/read",
     "DELETE /api/leagues/{league_id}/chat/{message_id}/reactions/{emoji}",
     "DELETE /api/leagues/{league_id}/overrides/{game_id}",

@@ -1,6 +1,8 @@
 """My account in a browser: the devices I am signed in on, and its end."""
 
 import json
+import re
+from email import message_from_bytes
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -10,6 +12,7 @@ from browser.looks import check_looks
 from playwright.sync_api import Page, expect
 from support.clients.client import open_league
 from support.clients.rest import Rest
+from support.until import until
 
 PASSWORD = "correct horse battery"
 REFUSALS = r"40[13] \("
@@ -88,3 +91,41 @@ def test_an_account_is_deleted_in_the_middle_of_a_draft(server, visit, people):
     room.reload()
     expect_my_turn(room)
     expect(room.get_by_text("Wanda")).to_have_count(0)
+
+
+def mailed(server, address: str, what: str) -> str:
+    """The link in the last mail to this address that has one to `what`."""
+    found = []
+
+    def look() -> bool:
+        for file in sorted((server.database.parent / "outbox").glob("*.eml")):
+            mail = message_from_bytes(file.read_bytes())
+            text = mail.get_payload(decode=True).decode()
+            if mail["To"] == address and what in text:
+                found.append(re.search(rf"https?://\S+({what}#\S+)", text)[1])
+        return bool(found)
+
+    until(look, f"a mail to {address}")
+    return found[-1]
+
+
+def test_an_address_moves_by_a_link_in_a_mail(server, visit):
+    body = signed_up(server, "Xenia")
+    laptop = device(visit, server, body, "/account")
+    email = laptop.get_by_role("region", name="E-mail")
+    expect(email.get_by_text("Not confirmed yet")).to_be_visible()
+    laptop.get_by_role("button", name="Change e-mail").click()
+    email.get_by_label("New e-mail").fill("xenia@example.net")
+    email.get_by_role("textbox", name="Your password").fill(PASSWORD)
+    check_looks(laptop)
+    email.get_by_role("button", name="Send me a link").click()
+    expect(email.get_by_text("We sent a link to xenia@example.net")).to_be_visible()
+    laptop.goto(server.url + mailed(server, "xenia@example.net", "/verify"))
+    confirm = laptop.get_by_role("button", name="Confirm my e-mail")
+    expect(confirm).to_be_visible()
+    check_looks(laptop)
+    confirm.click()
+    expect(laptop.get_by_role("heading", name="E-mail confirmed")).to_be_visible()
+    laptop.get_by_role("link", name="Go to your account").click()
+    expect(email.get_by_text("xenia@example.net")).to_be_visible()
+    expect(email.get_by_text("Confirmed", exact=True)).to_be_visible()

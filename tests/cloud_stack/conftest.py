@@ -95,6 +95,7 @@ INSIDE = {
     "test_a_league_of_one_that_is_deleted_between_the_two_steps_is_refused",
     "test_the_lists_of_one_person_have_a_size_together",
 }
+MAILING = {"test_a_new_password_ends_links_for_a_forgotten_one"}
 
 
 def unfit(item) -> str:
@@ -108,7 +109,8 @@ def unfit(item) -> str:
         return "the cloud counts in windows of real time, and a minute ends while this test asks; tests/cloud runs it"
     if item.originalname in INSIDE:
         return "looks into a part of the server, or puts another in its place"
-    if item.path.stem == "test_passwords" or "[POST /api/auth/password/" in item.name:
+    mailing = any(f"[POST /api/{route}" in item.name for route in ("auth/password/", "me/email"))
+    if item.path.stem in ("test_passwords", "test_account_email") or mailing or item.originalname in MAILING:
         return "the functions send no mail, and test_deployed.py has them say so"
     if item.name == "test_a_route_answers_what_it_declares[GET /api/config]":
         return "names the local transport; test_start_cloud.py reads the cloud's"

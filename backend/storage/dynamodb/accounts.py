@@ -29,6 +29,7 @@ class DynamoAccounts(DynamoDeletions):
             "display_name": user.display_name,
             "password_hash": user.password_hash,
             "created_at": user.created_at,
+            "email_verified": user.email_verified or None,
         }
         if user.is_guest:
             profile |= _look_again(user.id, user.created_at + GUEST_KEPT_MS)
@@ -44,9 +45,8 @@ class DynamoAccounts(DynamoDeletions):
         item = self._table.get(keys.profile(user_id))
         if item is None:
             return None
-        return User(
-            item["id"], item.get("email"), item["display_name"], item.get("password_hash"), item["created_at"]
-        )
+        who = item["id"], item.get("email"), item["display_name"], item.get("password_hash")
+        return User(*who, item["created_at"], item.get("email_verified", False))
 
     def by_email(self, email: str) -> User | None:
         item = self._table.get(keys.email(email))
@@ -85,6 +85,30 @@ class DynamoAccounts(DynamoDeletions):
             self._table.transact(operations)
         except ConditionFailed as error:
             raise (AlreadyRegistered if 0 in error.failed else EmailTaken) from None
+
+    def set_email(self, user_id: str, email: str) -> None:
+        """Decided on the address that is there, written on the condition that it still is."""
+        for _ in range(TRIES):
+            known = self._table.get(keys.profile(user_id), "email")
+            if not known or "email" not in known:
+                return  # a guest, or nobody
+            change = "SET #email = :email, #email_verified = :yes"
+            writes = [
+                update(
+                    keys.profile(user_id), change, "#email = :was", email=email, was=known["email"], yes=True
+                )
+            ]
+            if keys.email(known["email"]) != keys.email(email):
+                writes += [
+                    put({**keys.email(email), "user_id": user_id}, NEW),
+                    delete(keys.email(known["email"])),
+                ]
+            try:
+                return self._table.transact(writes)
+            except ConditionFailed as error:
+                if 0 not in error.failed:
+                    raise EmailTaken from None
+        raise Unavailable
 
     def set_password(self, user_id: str, password_hash: str) -> None:
         change = update(

@@ -7,7 +7,7 @@ from domain.errors import AlreadyRegistered, EmailTaken, RefreshTokenReused, Una
 from storage.accounts_port import NO_MARK, Mark, SignedIn
 from storage.sqlite.database import Database
 
-_USER_COLUMNS = "id, email, display_name, password_hash, created_at"
+_USER_COLUMNS = "id, email, display_name, password_hash, created_at, email_verified"
 _IS_THERE = "display_name <> ''"
 """The row of a deleted account may stay, empty."""
 _MARK = "began_at, used_at, seat, device"
@@ -26,10 +26,18 @@ class SqliteAccounts:
     def add(self, user: User) -> None:
         key = None if user.email is None else _key(user.email)
         look_again = user.created_at + GUEST_KEPT_MS if user.is_guest else None
-        row = (user.id, user.email, key, user.display_name, user.password_hash, user.created_at, look_again)
+        row = (
+            user.id,
+            user.email,
+            user.display_name,
+            user.password_hash,
+            user.created_at,
+            user.email_verified,
+        )
         try:
             with self._db.transaction() as run:
-                run("INSERT INTO users VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+                new = f"INSERT INTO users ({_USER_COLUMNS}, email_key, look_again) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+                run(new, (*row, key, look_again))
         except sqlite3.IntegrityError:
             raise EmailTaken from None
 
@@ -45,7 +53,10 @@ class SqliteAccounts:
 
     def _one(self, condition: str, value: str) -> User | None:
         rows = self._db.read(f"SELECT {_USER_COLUMNS} FROM users WHERE {condition}", (value,))
-        return User(*rows[0]) if rows else None
+        if not rows:
+            return None
+        user_id, email, display_name, password_hash, created_at, verified = rows[0]
+        return User(user_id, email, display_name, password_hash, created_at, bool(verified))
 
     def rename(self, user_id: str, display_name: str) -> None:
         with self._db.transaction() as run:
@@ -100,6 +111,14 @@ class SqliteAccounts:
                 )
                 if changed.rowcount != 1:
                     raise AlreadyRegistered
+        except sqlite3.IntegrityError:
+            raise EmailTaken from None
+
+    def set_email(self, user_id: str, email: str) -> None:
+        change = "email = ?, email_key = ?, email_verified = 1 WHERE id = ? AND email IS NOT NULL"
+        try:
+            with self._db.transaction() as run:
+                run(f"UPDATE users SET {change}", (email, _key(email), user_id))
         except sqlite3.IntegrityError:
             raise EmailTaken from None
 

@@ -198,4 +198,6 @@ V15 = (
         (SELECT min(seq) FROM events AS start WHERE start.league_no = gone.league_no AND start.type = 'draft_started')""",
 )
 
-MIGRATIONS = (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15)
+V16 = ("ALTER TABLE users ADD COLUMN email_verified INTEGER NOT NULL DEFAULT 0",)
+
+MIGRATIONS = (V1, V2, V3, V4, V5, V6, V7, V8, V9, V10, V11, V12, V13, V14, V15, V16)

@@ -215,3 +215,32 @@ def test_the_heartbeat_is_the_last_sign_of_life(store, reopened):
     store.heartbeat.beat(NOW)
     store.heartbeat.beat(NOW + 1000)
     assert reopened().heartbeat.last() == NOW + 1000
+
+
+def test_a_new_address_is_verified_and_the_old_one_free(accounts, reopened):
+    assert not accounts.get("ana").email_verified
+    accounts.set_email("ana", "Anna@example.org")
+    again = reopened().accounts
+    assert (again.get("ana").email, again.get("ana").email_verified) == ("Anna@example.org", True)
+    assert again.by_email("anna@EXAMPLE.org").id == "ana"
+    assert again.by_email("ana@example.org") is None
+    again.add(user("other", "ana@example.org"))
+
+
+def test_the_same_address_in_another_case(accounts):
+    accounts.set_email("ana", "ANA@example.org")
+    assert accounts.by_email("ana@example.org").email == "ANA@example.org"
+
+
+def test_email_taken_for_another_accounts_address(accounts):
+    accounts.add(user("ben", "ben@example.org"))
+    with pytest.raises(EmailTaken):
+        accounts.set_email("ana", "BEN@example.org")
+    assert (accounts.get("ana").email, accounts.get("ana").email_verified) == ("Ana@Example.org", False)
+    assert accounts.by_email("ben@example.org").id == "ben"
+
+
+def test_a_guest_or_nobody_gets_no_address(accounts):
+    accounts.set_email("guest", "g@example.org")
+    accounts.set_email("nobody", "n@example.org")
+    assert accounts.get("guest").is_guest and accounts.by_email("n@example.org") is None

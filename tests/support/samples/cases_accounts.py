@@ -42,6 +42,7 @@ def register(call, world):
     assert made["user"] | {"id": ""} == {
         "id": "",
         "email": "Ana@Example.org",
+        "email_verified": False,
         "display_name": "Ana",
         "is_guest": False,
     }
@@ -110,6 +111,7 @@ def me(call, world):
     assert call.ok("GET", "/api/me", token=ana.token) == {
         "id": ana.id,
         "email": None,
+        "email_verified": False,
         "display_name": "Ana",
         "is_guest": True,
     }

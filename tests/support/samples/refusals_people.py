@@ -2,7 +2,8 @@
 
 from mail.port import NoMailer
 
-from actions import accounts, draft, leagues, people, seats
+from actions import account_email, accounts, draft, leagues, people, seats
+from support.samples.cases_me import EMAIL, NEW_EMAIL, PASSWORD, confirm_link
 from support.samples.refusals import collector
 
 CASES, case = collector()
@@ -40,6 +41,36 @@ def wrong_password(world):
 @case("POST /api/me/password")
 def password_not_set(world):
     return world.lobby("Ana", "Ben"), "Ana", None
+
+
+@case("POST /api/me/email")
+def mail_off__email(world):
+    world.services.mailer = NoMailer("There is no mail server.")
+    return world.lobby("Ana", "Ben"), "Ana", None
+
+
+@case("POST /api/me/email")
+def wrong_password__email(world):
+    accounts.add_credentials(world.services, world.person("Ana").id, "a@example.org", "correct horses")
+    return world.lobby("Ana", "Ben"), "Ana", None
+
+
+@case("POST /api/me/email")
+def password_not_set__email(world):
+    return world.lobby("Ana", "Ben"), "Ana", None
+
+
+@case("POST /api/me/email/verify")
+def email_link_used(world):
+    return world.lobby("Ana", "Ben"), None, None
+
+
+@case("POST /api/me/email/verify")
+def email_taken__verify(world):
+    made = accounts.register(world.services, EMAIL, PASSWORD, "Ana", "somewhere")
+    account_email.change(world.services, made["user"]["id"], NEW_EMAIL, PASSWORD)
+    accounts.register(world.services, NEW_EMAIL, PASSWORD, "Ben", "somewhere")
+    return world.lobby("Ana", "Ben"), None, {"body": {"token": confirm_link(world, NEW_EMAIL)}}
 
 
 @case("POST /api/auth/seat")

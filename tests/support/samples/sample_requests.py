@@ -131,6 +131,8 @@ def other_routes(world: World, league_id: str) -> dict[str, dict | None]:
         "POST /api/me/calendar": {},
         "DELETE /api/me/calendar": None,
         "GET /api/calendar/{token}": None,
+        "POST /api/me/email": {"email": "anna@example.org", "password": "correct horse"},
+        "POST /api/me/email/verify": {"token": "no-such-link"},
         "POST /api/me/password": {"password": "correct horse", "new_password": "another horse"},
         "GET /api/me/channels": None,
         "POST /api/me/channels": {"kind": "push", "subscription": subscription("ana"), "label": "Laptop"},

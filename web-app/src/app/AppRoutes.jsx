@@ -11,6 +11,7 @@ const LoginScreen = lazyScreen(() => import('../screens/LoginScreen.jsx'));
 const RegisterScreen = lazyScreen(() => import('../screens/RegisterScreen.jsx'));
 const ForgotScreen = lazyScreen(() => import('../screens/ForgotScreen.jsx'));
 const ResetScreen = lazyScreen(() => import('../screens/ResetScreen.jsx'));
+const VerifyScreen = lazyScreen(() => import('../screens/VerifyScreen.jsx'));
 const SeatScreen = lazyScreen(() => import('../screens/SeatScreen.jsx'));
 const JoinScreen = lazyScreen(() => import('../screens/JoinScreen.jsx'));
 const LeaguesScreen = lazyScreen(() => import('../screens/LeaguesScreen.jsx'));
@@ -58,6 +59,7 @@ export function AppRoutes() {
         />
         <Route path="/forgot" element={<ForgotScreen />} />
         <Route path="/reset" element={<ResetScreen />} />
+        <Route path="/verify" element={<VerifyScreen />} />
         <Route path="/join/:code" element={<JoinScreen />} />
         <Route path="/seat" element={<SeatScreen />} />
         <Route

@@ -4,7 +4,9 @@
 /** @import { ApiError } from '../services/api/apiClient.js' */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 
+import { getConfig } from '../services/api/configService.js';
 import * as accountService from '../services/session/accountService.js';
+import { me } from '../services/session/authService.js';
 import { session } from '../services/session/session.js';
 
 // As in queries.js: a server beside a phone is asked although the phone says it is offline.
@@ -40,6 +42,27 @@ function useAccountCommand(mutationFn) {
 export const useEndSignIn = () => useAccountCommand(accountService.endSignIn);
 export const useEndOtherSignIns = () =>
   useAccountCommand((/** @type {void} */ _none) => accountService.endOtherSignIns());
+
+/** Variables: `{email, password?}`. */
+export const useChangeEmail = () => useMutation({ mutationFn: accountService.changeEmail, networkMode });
+
+/** Variables: `{token}`. */
+export const useVerifyEmail = () => useMutation({ mutationFn: accountService.verifyEmail, networkMode });
+
+/** Who I am, read anew: another device may have changed it. It goes into the session, which shows it everywhere. */
+export const useMe = () =>
+  useQuery({
+    queryKey: ['me', session.get()?.user.id ?? ''],
+    queryFn: me,
+    refetchOnMount: 'always',
+    networkMode,
+  });
+
+/** Whether this server sends mail; null while nobody knows. */
+export function useMailOn() {
+  const { data } = useQuery({ queryKey: ['config'], queryFn: getConfig, staleTime: Infinity, networkMode });
+  return data ? Boolean(data.features.email) : null;
+}
 
 /** Variables: `{password, new_password}`. */
 export const useChangePassword = () => useAccountCommand(accountService.changePassword);

@@ -9,6 +9,7 @@ import { ColorScheme } from './account/ColorScheme.jsx';
 import { DeleteAccount } from './account/DeleteAccount.jsx';
 import { Devices } from './account/Devices.jsx';
 import { DisplayName } from './account/DisplayName.jsx';
+import { Email } from './account/Email.jsx';
 import { LogOut } from './account/LogOut.jsx';
 import { MyData } from './account/MyData.jsx';
 import { Password } from './account/Password.jsx';
@@ -46,14 +47,7 @@ export default function AccountScreen() {
       <div className={classes.sections}>
         {user.is_guest ? <SaveSeat /> : null}
         <DisplayName key={user.id} name={user.display_name} />
-        {user.is_guest ? null : (
-          <section aria-labelledby="email-title">
-            <h2 id="email-title" className={classes.title}>
-              E-mail
-            </h2>
-            <p className={classes.value}>{user.email}</p>
-          </section>
-        )}
+        {user.is_guest ? null : <Email key={user.email} user={user} />}
         {user.is_guest ? null : <Password />}
         <Devices />
         <ColorScheme />

@@ -82,6 +82,11 @@ export type ChangeCompetition = {
   season?: string | null;
 };
 
+export type ChangeEmail = {
+  email: string;
+  password?: string | null;
+};
+
 export type ChangeLeague = {
   cmd_id?: string | null;
   name?: string | null;
@@ -495,6 +500,7 @@ export type Message = {
 export type MyAccount = {
   id: string;
   email: string | null;
+  email_verified: boolean;
   display_name: string;
   is_guest: boolean;
   created_at: number;
@@ -509,6 +515,8 @@ export type MyCompetition = {
 export type MyData = {
   account: MyAccount | null;
   sessions: (Session)[];
+  channels: (ChannelView)[];
+  notifications: Wishes | null;
   leagues: (MyLeague)[];
   competitions: (MyCompetition)[];
   messages: (MyMessage)[];
@@ -1041,8 +1049,13 @@ export type UserAnswer = {
 export type UserView = {
   id: string;
   email: string | null;
+  email_verified: boolean;
   display_name: string;
   is_guest: boolean;
+};
+
+export type VerifyEmail = {
+  token: string;
 };
 
 export type WebhookList = {

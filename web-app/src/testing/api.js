@@ -62,7 +62,7 @@ export function fakeApi(answers) {
 
 /** A sign-in's answer. @param {{id?: string, display_name?: string, is_guest?: boolean}} who */
 export const signedIn = ({ id = 'u9', display_name = 'Cleo', is_guest = false }) => ({
-  user: { id, email: is_guest ? null : 'cleo@example.com', display_name, is_guest },
+  user: { id, email: is_guest ? null : 'cleo@example.com', email_verified: false, display_name, is_guest },
   access_token: `token-of-${id}`,
   refresh_token: `refresh-of-${id}`,
   expires_in: 900,

@@ -8,7 +8,7 @@ import { session } from '../services/session/session.js';
  */
 export function signInAs({ id = 'u1', expiresIn = 15 * 60_000, token = 'token-1' } = {}) {
   const value = {
-    user: { id, email: null, display_name: 'Ana', is_guest: true },
+    user: { id, email: null, email_verified: false, display_name: 'Ana', is_guest: true },
     access_token: token,
     refresh_token: `refresh-of-${token}`,
     expires_at: Date.now() + expiresIn,

@@ -11,7 +11,7 @@ it('says what it means that a browser keeps nothing', async () => {
   const { GuestHint } = await import('./GuestHint.jsx');
   session.set(
     /** @type {any} */ ({
-      user: { id: 'u1', display_name: 'Ana', is_guest: true, email: null },
+      user: { id: 'u1', display_name: 'Ana', is_guest: true, email: null, email_verified: false },
       access_token: 'a',
       refresh_token: 'r',
       expires_at: 2 ** 43,

@@ -19,7 +19,8 @@ export function MyData() {
         My data
       </h2>
       <p className={classes.text}>
-        Your account, leagues, picks, queues, lists of teams, devices and chat messages, as one JSON file.
+        Your account, leagues, picks, queues, lists of teams, devices, notifications and chat messages, as one
+        JSON file.
       </p>
       <ErrorNote error={error} />
       <Button variant="default" loading={pending} onClick={() => void run()}>

@@ -11,7 +11,7 @@ const T = 1_800_000_000_000;
 /** @param {string} token */
 const pair = (token) => ({
   body: {
-    user: { id: 'u1', email: null, display_name: 'Ana', is_guest: true },
+    user: { id: 'u1', email: null, email_verified: false, display_name: 'Ana', is_guest: true },
     access_token: token,
     refresh_token: `refresh-of-${token}`,
     expires_in: 900,

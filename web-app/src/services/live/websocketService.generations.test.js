@@ -20,7 +20,7 @@ function later() {
 
 const RENEWED = {
   body: {
-    user: { id: 'u1', email: null, display_name: 'Ana', is_guest: true },
+    user: { id: 'u1', email: null, email_verified: false, display_name: 'Ana', is_guest: true },
     access_token: 'token-2',
     refresh_token: 'r2',
     expires_in: 900,

@@ -10,7 +10,7 @@ oneWorldPerTest();
 describe('the access token', () => {
   const renewed = {
     body: {
-      user: { id: 'u1', email: null, display_name: 'Ana', is_guest: true },
+      user: { id: 'u1', email: null, email_verified: false, display_name: 'Ana', is_guest: true },
       access_token: 'token-2',
       refresh_token: 'r2',
       expires_in: 900,

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 let session;
 
 const ana = {
-  user: { id: 'u1', email: null, display_name: 'Ana', is_guest: true },
+  user: { id: 'u1', email: null, email_verified: false, display_name: 'Ana', is_guest: true },
   access_token: 'a1',
   refresh_token: 'r1',
   expires_at: 1_800_000_000_000,

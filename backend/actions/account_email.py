@@ -1,0 +1,102 @@
+"""A new e-mail address, good once a link that was mailed there comes back; the old one is told."""
+
+from mail.port import Mail
+
+from actions.accounts import me
+from actions.passwords import ADDRESS, check_present, end_links
+from domain.account import clean_email
+from domain.errors import EmailTaken
+from domain.reach_errors import EmailLinkUsed, MailOff, NoPassword
+from security.rate_limits import EMAILS_PER_USER, RESETS_PER_ADDRESS, RESETS_PER_MAILBOX
+from security.tokens import hashed, new_secret
+from services import Services
+from storage.port import Voucher
+
+LINK_SECONDS = 24 * 3600
+SENT = {"expires_in": LINK_SECONDS}
+
+# Whose an unverified address is nobody knows: these say nothing that a person typed.
+CONFIRM = """Somebody, most likely you, wants to use this address for a Draftnight account.
+
+Open this link within 24 hours and confirm it there:
+
+{link}
+
+It works once. If it was not you, ignore this mail: nothing happens.
+"""
+TAKEN = """Somebody, most likely you, wants to use this address for a Draftnight account.
+
+It has an account already. Log in with it, or choose another address:
+
+{link}
+
+If it was not you, ignore this mail: nothing happens.
+"""
+ASKED = """Somebody, most likely you, asked to move your Draftnight account to another e-mail address.
+
+If it was not you, change your password now, and the move is off:
+
+{link}
+
+Until the other address is confirmed, this one stays.
+"""
+MOVED = """Your Draftnight account has moved to another e-mail address, as was asked for. This one is good for nothing there any more.
+
+If it was not you, write to whoever runs your Draftnight:
+
+{link}
+"""
+
+
+def change(services: Services, user_id: str, text: str, password: str | None) -> dict:
+    """Mail a link to this address: to one's own, to confirm it; or by the present password to a new one.
+
+    The answer does not say whether the address has an account. Raises mail_off, wrong_password, password_not_set, rate_limited.
+    """
+    if services.mailer.why_off is not None:
+        raise MailOff
+    user, email = me(services, user_id), clean_email(text)
+    if user.email is None:
+        raise NoPassword
+    moves = email.casefold() != user.email.casefold()
+    if moves:
+        check_present(services, user, password or "")
+    services.limits.check(f"address {user_id}", EMAILS_PER_USER)
+    services.limits.check(f"address mail {hashed(email.casefold())}", RESETS_PER_MAILBOX)
+    secret, now = new_secret(), services.clock.now_ms()
+    data = {"user_id": user_id, "email": email}
+    voucher = Voucher(ADDRESS, hashed(secret), user_id, data, now + LINK_SECONDS * 1000)
+    services.store.vouchers.put(voucher, 1, now)
+    owner = services.store.accounts.by_email(email)
+    if owner is None or owner.id == user_id:
+        _mail(services, email, "Confirm your address for Draftnight", CONFIRM, f"/verify#{secret}")
+    else:
+        _mail(services, email, "Your address for Draftnight", TAKEN, "/login")
+    if moves:
+        _mail(services, user.email, "Your Draftnight account", ASKED, "/account")
+    return SENT
+
+
+def _mail(services: Services, to: str, subject: str, text: str, path: str) -> None:
+    link = f"{services.config.public_url}{path}"
+    services.mailer.send(Mail("address", to, subject, text.format(link=link)))
+
+
+def verify(services: Services, token: str, address: str) -> None:
+    """The address that the link was mailed to is the account's from now on. Raises email_link_used, email_taken."""
+    services.limits.check(f"verify {address}", RESETS_PER_ADDRESS)
+    accounts, vouchers, now = services.store.accounts, services.store.vouchers, services.clock.now_ms()
+    known = vouchers.get(ADDRESS, hashed(token), now)
+    user = accounts.get(known.data["user_id"]) if known else None
+    if known is None or user is None or user.email is None:
+        raise EmailLinkUsed
+    email, was = known.data["email"], user.email
+    owner = accounts.by_email(email)
+    if owner is not None and owner.id != user.id:
+        raise EmailTaken
+    if vouchers.take(ADDRESS, hashed(token), now) is None:  # another was quicker
+        raise EmailLinkUsed
+    accounts.set_email(user.id, email)
+    end_links(services, user.id)  # those that were mailed to the old address
+    if email.casefold() != was.casefold():
+        _mail(services, was, "Your Draftnight account", MOVED, "/")

@@ -1,0 +1,18 @@
+"""POST /api/me/email"""
+
+from actions import account_email
+from domain.errors import RateLimited
+from domain.reach_errors import MailOff, NoPassword, WrongPassword
+from gateway import endpoint
+from schema import answers, requests
+
+
+@endpoint(
+    body=requests.ChangeEmail,
+    answer=answers.LinkSent,
+    status=202,
+    errors=(MailOff, NoPassword, RateLimited, WrongPassword),
+)
+def handler(request):
+    """Mail a link to my own address, to confirm it, or to another one, which is mine once the link is used."""
+    return account_email.change(request.services, request.user_id, request.body.email, request.body.password)

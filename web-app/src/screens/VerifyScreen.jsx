@@ -1,0 +1,49 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { Link } from 'react-router';
+
+import { ErrorNote } from '../components/common/ErrorNote.jsx';
+import { PageHeading } from '../components/common/PageHeading.jsx';
+import { PageShell } from '../components/common/PageShell.jsx';
+import { useSubmit } from '../components/common/useSubmit.js';
+import { useVerifyEmail } from '../hooks/accountQueries.js';
+import classes from './AuthScreen.module.css';
+
+/** A mailed link that confirms an address. Opening the page uses nothing up, as programs that look at mails open it, too. */
+export default function VerifyScreen() {
+  const { mutateAsync: verify } = useVerifyEmail();
+  const [token] = useState(() => window.location.hash.slice(1));
+  const [done, setDone] = useState(false);
+  const { run, pending, error } = useSubmit(async () => {
+    await verify({ token });
+    setDone(true);
+  });
+  return (
+    <PageShell width="column">
+      <div className={classes.column}>
+        <PageHeading title="Confirm your e-mail" lead={done || !token ? null : 'One tap, and it is yours.'}>
+          {done ? 'E-mail confirmed' : 'Confirm your e-mail'}
+        </PageHeading>
+        {done ? (
+          <p role="status">
+            From now on you log in with this address. <Link to="/account">Go to your account</Link>
+          </p>
+        ) : null}
+        {!done && token ? (
+          <>
+            <ErrorNote error={error} />
+            <Button size="lg" loading={pending} onClick={() => void run()}>
+              Confirm my e-mail
+            </Button>
+          </>
+        ) : null}
+        {token ? null : (
+          <p>
+            This link is cut off. Copy the whole link from the mail, or get a new one on{' '}
+            <Link to="/account">your account page</Link>.
+          </p>
+        )}
+      </div>
+    </PageShell>
+  );
+}

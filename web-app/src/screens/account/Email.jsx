@@ -1,0 +1,113 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { useState } from 'react';
+
+import { ErrorNote } from '../../components/common/ErrorNote.jsx';
+import { emailProblem } from '../../components/common/fieldRules.js';
+import { useSubmit } from '../../components/common/useSubmit.js';
+import { useChangeEmail, useMailOn, useMe } from '../../hooks/accountQueries.js';
+import classes from '../AccountScreen.module.css';
+
+/** @import { User } from '../../services/types.js' */
+
+/** A new address, by the present password. @param {{onSent: (address: string) => void}} props */
+function Move({ onSent }) {
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const [problem, setProblem] = useState('');
+  const { mutateAsync: change } = useChangeEmail();
+  const { run, pending, error } = useSubmit(async () => {
+    await change({ email: email.trim(), password });
+    onSent(email.trim());
+  });
+
+  /** @param {import('react').FormEvent} event */
+  function submit(event) {
+    event.preventDefault();
+    const found = emailProblem(email);
+    setProblem(found);
+    if (!found) void run();
+  }
+
+  return (
+    <form className={classes.form} onSubmit={submit} noValidate>
+      <TextInput
+        className={classes.wide}
+        label="New e-mail"
+        type="email"
+        inputMode="email"
+        autoComplete="email"
+        autoCapitalize="off"
+        value={email}
+        error={problem}
+        onChange={(event) => {
+          setEmail(event.currentTarget.value);
+          setProblem('');
+        }}
+      />
+      <PasswordInput
+        className={classes.wide}
+        label="Your password"
+        autoComplete="current-password"
+        value={password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+        visibilityToggleButtonProps={{ 'aria-label': 'Show password', 'aria-hidden': false, tabIndex: 0 }}
+      />
+      <ErrorNote error={error} />
+      <Button type="submit" variant="default" loading={pending} disabled={!email || !password}>
+        Send me a link
+      </Button>
+    </form>
+  );
+}
+
+/** My address: whether it is confirmed, and the way to another. @param {{user: User}} props */
+export function Email({ user }) {
+  const mailOn = useMailOn();
+  useMe();
+  const [moving, setMoving] = useState(false);
+  const [sentTo, setSentTo] = useState('');
+  const { mutateAsync: change } = useChangeEmail();
+  const confirm = useSubmit(async () => {
+    await change({ email: user.email ?? '' });
+    setSentTo(user.email ?? '');
+  });
+  const sent = (/** @type {string} */ address) => {
+    setMoving(false);
+    setSentTo(address);
+  };
+  return (
+    <section aria-labelledby="email-title">
+      <h2 id="email-title" className={classes.title}>
+        E-mail
+      </h2>
+      <p className={classes.value}>{user.email}</p>
+      <p className={classes.text}>{user.email_verified ? 'Confirmed' : 'Not confirmed yet'}</p>
+      {sentTo ? (
+        <p className={classes.text} role="status">
+          We sent a link to {sentTo}. Open it within 24 hours to confirm the address
+          {sentTo === user.email ? '.' : '; until then this one stays.'} Nothing there? Look in your spam
+          folder.
+        </p>
+      ) : null}
+      {mailOn === false ? (
+        <p className={classes.text}>
+          This server sends no mail, so an address cannot be confirmed or changed here.
+        </p>
+      ) : null}
+      <ErrorNote error={confirm.error} />
+      {mailOn && !moving ? (
+        <div className={classes.buttons}>
+          {user.email_verified || sentTo === user.email ? null : (
+            <Button variant="default" loading={confirm.pending} onClick={() => void confirm.run()}>
+              Confirm this address
+            </Button>
+          )}
+          <Button variant="default" onClick={() => setMoving(true)}>
+            Change e-mail
+          </Button>
+        </div>
+      ) : null}
+      {moving ? <Move onSent={sent} /> : null}
+    </section>
+  );
+}
