@@ -37,7 +37,7 @@ def table(flaky):
     opened = open_table(
         make_table(settings), **{**settings, "endpoint_url": flaky.endpoint}, read_seconds=0.5
     )
-    opened._pause = lambda seconds: None
+    opened.pause = lambda seconds: None
     return opened
 
 

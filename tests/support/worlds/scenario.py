@@ -16,7 +16,7 @@ from support.clients.js_client import JsClient
 from support.worlds.cloud_world import CloudWorld
 
 NAMES = ("Ana", "Ben", "Cleo")
-ROUNDS, PICK_SECONDS = 3, 30
+ROUNDS, PICK_SECONDS = 3, 20
 TURNS = 7
 """How often somebody picks by hand: Ana, Ben (undone), Ben, then twice the clock for Cleo, Ben, Ana, Ana, Ben."""
 OF_THE_MOMENT = {"at", "deadline", "remaining_ms", "completed_at", "invite_code"}
