@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 
 import react from '@vitejs/plugin-react';
@@ -13,6 +14,9 @@ const backend = process.env.DRAFTNIGHT_BACKEND ?? 'http://127.0.0.1:8000';
 
 // The server allows only its own origin; the proxy speaks for the page it serves.
 const proxied = { target: backend, changeOrigin: true, headers: { origin: backend } };
+
+/** @param {string} path */
+const contentHash = (path) => createHash('sha256').update(readFileSync(path)).digest('hex').slice(0, 12);
 
 const tests = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter((path) => /\.test\.jsx?$/.test(path))
@@ -45,11 +49,13 @@ export default defineConfig({
       includeManifestIcons: false,
       workbox: {
         globPatterns: ['**/*.{js,css,html,svg,woff2}'],
-        globIgnores: ['**/*-{cyrillic,cyrillic-ext,greek,greek-ext,vietnamese}-*.woff2'],
+        globIgnores: ['push-worker.js', '**/*-{cyrillic,cyrillic-ext,greek,greek-ext,vietnamese}-*.woff2'],
         navigateFallback: '/index.html',
         navigateFallbackDenylist: [/^\/api\//, /^\/socket\.io\//],
         // No runtimeCaching: what the API or the socket answers is never stored.
         cleanupOutdatedCaches: true,
+        // Shows what is pushed; by its content, so that an installed worker is renewed when it changes.
+        importScripts: [`/push-worker.js?${contentHash('public/push-worker.js')}`],
       },
     }),
   ],

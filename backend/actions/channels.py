@@ -97,6 +97,7 @@ def add_push(
     data |= {"endpoint": subscription.endpoint, "p256dh": subscription.p256dh, "auth": subscription.auth}
     channel = Voucher(CHANNEL, hashed(subscription.endpoint)[:32], user_id, data, now + KEPT_MS)
     services.store.vouchers.put(channel, MOST_CHANNELS, now)
+    services.deliveries.nobody.forget()
     return shown(services, channel)
 
 

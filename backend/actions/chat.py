@@ -123,7 +123,7 @@ def _execute(
                 continue  # another process was first: decide again on what is true now
             _publish(services, league, type_, change.message)
             if type_ == POSTED:
-                services.deliveries.timer.arm(league_id, services.clock.now_ms())
+                services.deliveries.wake(league_id, services.clock.now_ms())
             return change.message
     raise Unavailable
 

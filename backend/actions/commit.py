@@ -208,7 +208,7 @@ def _set_clock(services: Services, league: League, event: Event) -> None:
 
 def _notify(services: Services, league: League, event: Event) -> None:
     """Who is not looking is told beside the commit, never in it (actions/notify.py)."""
-    services.deliveries.timer.arm(league.id, services.clock.now_ms())
+    services.deliveries.wake(league.id, services.clock.now_ms())
 
 
 def _finish(services: Services, league: League) -> League:

@@ -20,6 +20,8 @@ LATEST_MESSAGES = 20
 LOOK_AGAIN_MS = 15 * A_MINUTE_MS
 """While somebody's quiet hours hold something back."""
 BUSY_MS = 1_000
+NOBODY_MS = 10_000
+"""A league without devices and webhooks is not looked at for so long; one that is added here ends it, in another worker not."""
 
 
 def notify_if_due(services: Services, league_id: str) -> None:
@@ -35,7 +37,21 @@ def notify_if_due(services: Services, league_id: str) -> None:
             if league is None or league.status == "deleted":
                 webhooks.forget(services, league_id)
                 return deliveries.timer.arm(league_id, None)
+            if not _anybody(services, league):
+                deliveries.nobody.note(league_id, services.clock.now_ms() + NOBODY_MS)
+                return deliveries.timer.arm(league_id, None)
             deliveries.timer.arm(league_id, _Plan(services, league).run())
+
+
+def _anybody(services: Services, league: League) -> bool:
+    """Whether this league has a webhook, or one of its people a device."""
+    if webhooks.of_league(services, league.id):
+        return True
+    return any(
+        channels.of_user(services, member.user_id)
+        for member in league.members
+        if league.is_member(member.user_id)
+    )
 
 
 def _how_far(services: Services, league_id: str) -> tuple[int, int]:

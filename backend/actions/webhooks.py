@@ -53,6 +53,7 @@ def add(services: Services, user_id: str, league_id: str, kind: str, url: str) -
     now = services.clock.now_ms()
     made = Voucher(WEBHOOK, key, league_id, {"kind": kind, "url": url, "at": str(now)}, now + KEPT_MS)
     services.store.vouchers.put(made, MOST_WEBHOOKS, now)
+    services.deliveries.nobody.forget()
     return shown(made)
 
 

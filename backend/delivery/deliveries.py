@@ -25,8 +25,8 @@ class NoTimer:
     def arm(self, league_id: str, at: int | None) -> None: ...
 
 
-class Handled:
-    """Up to which message each league's chat needs no look any more. Lost at a restart, which costs a look."""
+class Noted:
+    """A number by league, 0 if none was noted; only the newest are kept. Lost at a restart, which costs a look."""
 
     def __init__(self):
         self._until: OrderedDict[str, int] = OrderedDict()
@@ -34,16 +34,22 @@ class Handled:
     def until(self, league_id: str) -> int:
         return self._until.get(league_id, 0)
 
-    def note(self, league_id: str, message_id: int) -> None:
-        self._until[league_id] = max(message_id, self.until(league_id))
+    def note(self, league_id: str, until: int) -> None:
+        self._until[league_id] = max(until, self.until(league_id))
         self._until.move_to_end(league_id)
         while len(self._until) > MOST_HANDLED:
             self._until.popitem(last=False)
+
+    def forget(self) -> None:
+        self._until.clear()
 
 
 @dataclass
 class Deliveries:
     """`planning(league_id)` is held while it is decided what is due; never while something is sent.
+
+    `handled` is up to which message a league's chat needs no look any more, `nobody` until when (epoch ms) a league whose
+    people have no device and no webhook is not looked at.
 
     `submit` has a function called beside; `fetch(function, *args)` calls it where the network holds up nobody.
     """
@@ -54,7 +60,13 @@ class Deliveries:
     planning: Callable[[str], AbstractContextManager]
     submit: Submit
     fetch: Callable[..., Any] = lambda function, *args: function(*args)
-    handled: Handled = field(default_factory=Handled)
+    handled: Noted = field(default_factory=Noted)
+    nobody: Noted = field(default_factory=Noted)
+
+    def wake(self, league_id: str, now: int) -> None:
+        """Something happened there: look at it, unless nobody could be told anyway. Cheap, for every commit calls it."""
+        if self.nobody.until(league_id) <= now:
+            self.timer.arm(league_id, now)
 
     @property
     def on(self) -> bool:

@@ -16,9 +16,9 @@ from support.worlds.told_people import (
     undo,
 )
 
-from actions import chat, draft, leagues, webhooks, wishes
+from actions import account_deletion, chat, draft, leagues, webhooks, wishes
 from actions.deliver import LEASE_MS
-from actions.notify import notify_if_due
+from actions.notify import NOBODY_MS, notify_if_due
 from domain.notices import QuietHours
 
 
@@ -215,3 +215,29 @@ def test_a_webhook_ends_with_its_league_and_lasts_while_it_is_used(world):
     leagues.delete(world.services, ana, league_id, None)
     look(world, league_id)
     assert webhooks.of_league(world.services, league_id) == []
+
+
+def test_an_account_that_is_deleted_is_told_nothing_and_leaves_nothing(world):
+    told_on(world, "Ana", "Ben")
+    league_id, ana = world.started("Ana", "Ben"), world.person("Ana").id
+    wishes.set_general(world.services, ana, "everything", None, None)
+    wishes.set_for_league(world.services, ana, league_id, "everything", None)
+    account_deletion.delete_me(world.services, ana)
+    assert [row for row in world.rows("vouchers") if row[0] in ("channel", "wishes") and row[2] == ana] == []
+    look(world, league_id)
+    assert "ana" not in dict(pushed(world))
+
+
+def test_a_league_without_devices_is_looked_at_once_in_ten_seconds(world):
+    league_id, timer = world.started("Ana", "Ben"), world.services.deliveries.timer
+    look(world, league_id)
+    assert league_id not in timer.set
+    world.pick(league_id)
+    assert league_id not in timer.set, "a commit does not even set the timer"
+    world.clock.advance(NOBODY_MS)
+    world.pick(league_id)
+    assert league_id in timer.set
+    look(world, league_id)
+    told_on(world, on_clock(world, league_id).title())
+    world.pick(league_id)
+    assert league_id in timer.set, "somebody can be told from now on"

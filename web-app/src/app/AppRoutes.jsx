@@ -19,6 +19,8 @@ const CreateLeagueScreen = lazyScreen(() => import('../screens/CreateLeagueScree
 const LeagueScreen = lazyScreen(() => import('../screens/LeagueScreen.jsx'));
 const LeagueSettingsScreen = lazyScreen(() => import('../screens/LeagueSettingsScreen.jsx'));
 const AccountScreen = lazyScreen(() => import('../screens/AccountScreen.jsx'));
+const NotificationsScreen = lazyScreen(() => import('../screens/NotificationsScreen.jsx'));
+const LeagueNotificationsScreen = lazyScreen(() => import('../screens/LeagueNotificationsScreen.jsx'));
 const NotFoundScreen = lazyScreen(() => import('../screens/NotFoundScreen.jsx'));
 
 /** Every address of the app. */
@@ -91,6 +93,22 @@ export function AppRoutes() {
           element={
             <SignedIn>
               <LeagueSettingsScreen />
+            </SignedIn>
+          }
+        />
+        <Route
+          path="/leagues/:leagueId/notifications"
+          element={
+            <SignedIn>
+              <LeagueNotificationsScreen />
+            </SignedIn>
+          }
+        />
+        <Route
+          path="/account/notifications"
+          element={
+            <SignedIn>
+              <NotificationsScreen />
             </SignedIn>
           }
         />

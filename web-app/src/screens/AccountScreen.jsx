@@ -12,6 +12,7 @@ import { DisplayName } from './account/DisplayName.jsx';
 import { Email } from './account/Email.jsx';
 import { LogOut } from './account/LogOut.jsx';
 import { MyData } from './account/MyData.jsx';
+import { NotificationsLink } from './account/NotificationsLink.jsx';
 import { Password } from './account/Password.jsx';
 import { SaveSeat } from './account/SaveSeat.jsx';
 
@@ -50,6 +51,7 @@ export default function AccountScreen() {
         {user.is_guest ? null : <Email key={user.email} user={user} />}
         {user.is_guest ? null : <Password />}
         <Devices />
+        <NotificationsLink />
         <ColorScheme />
         <MyData />
         <LogOut isGuest={user.is_guest} />

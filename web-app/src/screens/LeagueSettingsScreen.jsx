@@ -4,7 +4,7 @@ import { ErrorNote } from '../components/common/ErrorNote.jsx';
 import { LoadingScreen } from '../components/common/Loading.jsx';
 import { PageHeading } from '../components/common/PageHeading.jsx';
 import { PageShell } from '../components/common/PageShell.jsx';
-import { leaguePath } from '../components/common/paths.js';
+import { leaguePath, noticesPath } from '../components/common/paths.js';
 import { useCompetitionTeams } from '../hooks/useCompetitionTeams.js';
 import { useSession } from '../hooks/useSession.js';
 import { useWebSocket } from '../hooks/useWebSocket.js';
@@ -48,6 +48,7 @@ export default function LeagueSettingsScreen() {
       <PageHeading
         title={`Settings of ${league.name}`}
         lead={<Link to={leaguePath(leagueId)}>Back to {league.name}</Link>}
+        aside={<Link to={noticesPath(leagueId)}>Notifications</Link>}
       >
         League settings
       </PageHeading>

@@ -36,6 +36,8 @@ async function register() {
   try {
     const registration = await navigator.serviceWorker.register('/sw.js', { updateViaCache: 'none' });
     noteWaiting(registration.waiting);
+    if (globalThis.Notification?.permission === 'granted')
+      void import('./push.js').then((push) => push.renew());
     registration.addEventListener('updatefound', () => {
       const worker = registration.installing;
       worker?.addEventListener('statechange', () => {

@@ -9,6 +9,9 @@
  *   expires_at: of the access token, by this device's clock
  * @typedef {Api.SignedIn} TokenAnswer
  * @typedef {Api.Session} SignIn a device that I am signed in on
+ * @typedef {Api.ChannelView} ChannelView
+ * @typedef {Api.Wishes} Wishes
+ * @typedef {Api.WebhookView} WebhookView
  *
  * @typedef {Api.LeagueView['status']} LeagueStatus
  * @typedef {Api.Settings['draft_type']} DraftType

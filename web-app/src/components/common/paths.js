@@ -9,6 +9,11 @@ export const leaguePath = (leagueId) => `/leagues/${encodeURIComponent(leagueId)
 /** @param {string} leagueId */
 export const settingsPath = (leagueId) => `${leaguePath(leagueId)}/settings`;
 
+export const NOTIFICATIONS_PATH = '/account/notifications';
+
+/** @param {string} leagueId */
+export const noticesPath = (leagueId) => `${leaguePath(leagueId)}/notifications`;
+
 /** @param {string} code */
 export const joinPath = (code) => `/join/${encodeURIComponent(code)}`;
 

@@ -1,0 +1,51 @@
+// The part of the service worker that shows what the server pushes (workbox loads it by importScripts).
+// The payload is the declarative one, which Safari shows by itself: {"web_push": 8030, "notification": {…}}.
+
+self.addEventListener('push', (event) => event.waitUntil(show(event.data)));
+self.addEventListener('notificationclick', (event) => {
+  event.notification.close();
+  event.waitUntil(open(event.notification.data?.path ?? '/leagues'));
+});
+
+/** What to show, whatever came: every push must show something, or browsers withdraw the permission. */
+function read(data) {
+  try {
+    const said = data.json().notification;
+    return {
+      ...said,
+      title: String(said.title),
+      path: new URL(said.navigate, self.location.origin).pathname,
+    };
+  } catch {
+    return { title: 'Draftnight', body: 'Something happened in one of your leagues.', path: '/leagues' };
+  }
+}
+
+async function show(data) {
+  const said = read(data);
+  // Whoever looks at the room has its own signals: the notification is there, but makes no sound.
+  const looking = (await pages()).some(
+    (page) => page.visibilityState === 'visible' && pathOf(page) === said.path,
+  );
+  await self.registration.showNotification(said.title, {
+    body: said.body ?? '',
+    lang: said.lang ?? 'en',
+    tag: said.tag ?? 'draftnight',
+    renotify: !looking,
+    silent: looking,
+    icon: '/icons/icon-192.png',
+    data: { path: said.path },
+  });
+}
+
+async function open(path) {
+  const found = await pages();
+  const page = found.find((one) => pathOf(one) === path) ?? found[0];
+  if (!page) return self.clients.openWindow(path);
+  await page.focus().catch(() => {}); // some browsers allow it for a moment only
+  if (pathOf(page) === path) return page;
+  return page.navigate(path).catch(() => self.clients.openWindow(path)); // a page of an older worker cannot be led
+}
+
+const pages = () => self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+const pathOf = (page) => new URL(page.url).pathname;

@@ -1,0 +1,17 @@
+import { Link } from 'react-router';
+
+import { NOTIFICATIONS_PATH } from '../../components/common/paths.js';
+import classes from '../AccountScreen.module.css';
+
+/** The way to what I am told. */
+export function NotificationsLink() {
+  return (
+    <section aria-labelledby="notifications-title">
+      <h2 id="notifications-title" className={classes.title}>
+        Notifications
+      </h2>
+      <p className={classes.text}>Get told when it's your turn, even with the app closed.</p>
+      <Link to={NOTIFICATIONS_PATH}>Choose notifications</Link>
+    </section>
+  );
+}

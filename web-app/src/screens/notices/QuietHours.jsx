@@ -1,0 +1,56 @@
+import { Checkbox, Switch, TextInput } from '@mantine/core';
+
+import classes from '../AccountScreen.module.css';
+
+/** @import { Wishes } from '../../services/types.js' */
+/** @typedef {NonNullable<Wishes['quiet']>} Quiet */
+
+const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
+
+/** When I am told nothing. @param {{quiet: Quiet|null, disabled: boolean, choose: (quiet: Quiet|null) => void}} props */
+export function QuietHours({ quiet, disabled, choose }) {
+  return (
+    <section aria-labelledby="quiet-title" className={classes.form}>
+      <h2 id="quiet-title" className={classes.title}>
+        Quiet hours
+      </h2>
+      <Switch
+        label="Stay quiet at night"
+        checked={quiet !== null}
+        disabled={disabled}
+        onChange={(event) =>
+          choose(
+            event.currentTarget.checked
+              ? { from: '22:00', to: '07:00', zone: zone(), also_turn: true }
+              : null,
+          )
+        }
+      />
+      {quiet ? (
+        <>
+          {
+            /** @type {const} */ (['from', 'to']).map((end) => (
+              <TextInput
+                key={`${end} ${quiet[end]}`}
+                type="time"
+                label={end === 'from' ? 'From' : 'To'}
+                defaultValue={quiet[end]}
+                disabled={disabled}
+                onBlur={({ currentTarget: { value } }) => {
+                  if (value && value !== quiet[end]) choose({ ...quiet, [end]: value, zone: zone() });
+                }}
+              />
+            ))
+          }
+          <Checkbox
+            label="But still tell me when it's my turn"
+            checked={!quiet.also_turn}
+            disabled={disabled}
+            onChange={(event) => choose({ ...quiet, also_turn: !event.currentTarget.checked })}
+          />
+          <p className={classes.small}>Your time ({quiet.zone.replace(/_/g, ' ')}).</p>
+        </>
+      ) : null}
+    </section>
+  );
+}
