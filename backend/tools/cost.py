@@ -230,7 +230,16 @@ MARK, CEILING, MARK_END = (
     "<!-- generated: ceiling -->\n",
     "<!-- /generated -->",
 )
-SWEPT = (keys.RUNNING, keys.TICKING, keys.RENAMING, keys.FEED, keys.CLOSING, keys.GUEST, keys.RESTING)
+SWEPT = (
+    keys.RUNNING,
+    keys.TICKING,
+    keys.RENAMING,
+    keys.FEED,
+    keys.CLOSING,
+    keys.GUEST,
+    keys.RESTING,
+    keys.DELETING,
+)
 """What each sweep looks for in the index."""
 
 
