@@ -70,6 +70,7 @@ def test_an_account_is_deleted_in_the_middle_of_a_draft(server, visit, people):
     room = visit(server.url, f"/leagues/{league_id}", who=ana)
     expect(room.get_by_text("Wanda").first).to_be_visible()
     laptop = device(visit, server, body, "/account")
+    expect(laptop.get_by_role("region", name="Devices").get_by_text("This device")).to_be_visible()
     check_looks(laptop)
     with laptop.expect_download() as download:
         laptop.get_by_role("button", name="Download my data").click()
