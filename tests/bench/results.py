@@ -1,8 +1,10 @@
-"""What results cost: a final for 10,000 leagues, and the table of a large league over a long season.
+"""What results cost: a final for 10,000 leagues, the table of a large league over a long season, a league's chances,
+and a final for 2,000 followers.
 
-usage: backend/venv/bin/python tests/bench/results.py [--leagues 10000]
+usage: backend/venv/bin/python tests/bench/results.py [--leagues 10000] [--followers 2000]
 
-In one process on a file of its own, with the real store, actions and merge. Prints each number beside its bar.
+All but the followers in one process on a file of its own, with the real store, actions and merge; the followers are
+sockets of a real server. Prints each number beside its bar.
 """
 
 import argparse
@@ -16,9 +18,10 @@ from uuid import uuid4
 TESTS = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(TESTS), str(TESTS.parent / "backend")]
 
+from bench import followers  # noqa: E402
 from support.worlds.world import World, new_world  # noqa: E402
 
-from actions import competitions, draft, leagues, season  # noqa: E402
+from actions import competitions, draft, leagues, season, season_projection  # noqa: E402
 from actions.season_memory import Memory  # noqa: E402
 from actions.taking import people_say  # noqa: E402
 from domain.season.game import Reported  # noqa: E402
@@ -34,8 +37,8 @@ def competition(world: World, teams: int) -> str:
     return made.competition.id
 
 
-def play(world: World, competition_id: str, count: int) -> list[Reported]:
-    """A season of so many finals, two teams at a time."""
+def play(world: World, competition_id: str, count: int, to_come: int = 0) -> list[Reported]:
+    """A season of so many games, two teams at a time: finals, but for the last ones, which are `to_come`."""
     of = world.services.competition(competition_id)
     ids = sorted(of.by_id)
     games = []
@@ -44,9 +47,11 @@ def play(world: World, competition_id: str, count: int) -> list[Reported]:
         if home == away:
             away = ids[(ids.index(away) + 1) % len(ids)]
         day = START + (n // 15) * DAY + n % 15
-        games.append(
-            Reported(f"g{n}", home, away, "regular", f"Day {n}", day, "final", "regulation", 1 + n % 7, n % 5)
-        )
+        game = Reported(f"g{n}", home, away, "regular", f"Day {n}", day)
+        if n < count - to_come:
+            final = {"status": "final", "how": "regulation", "home_score": 1 + n % 7, "away_score": n % 5}
+            game = replace(game, **final)
+        games.append(game)
     people_say(world.services, of, tuple(games))
     return games
 
@@ -119,13 +124,38 @@ def many_leagues(count: int) -> None:
         say(f"a final: CPU of the tables of {count:,} leagues of 10 × 3", spent, "s", 3)
 
 
+def chances(rounds: int) -> None:
+    """Half of a long season is still to be played."""
+    with new_world(rate_limits=False) as world:
+        cup = competition(world, 30)
+        play(world, cup, 2_430, 1_215)
+        league_id = league_of(world, cup, 10, 3)
+        owner, taken = world.person("Owner").id, []
+        for _ in range(rounds):
+            season_projection._chances.clear()
+            taken.append(milliseconds(season_projection.projection, world.services, owner, league_id))
+        say("chances to win, 1,215 of 2,430 games to come, median", sorted(taken)[rounds // 2], "ms", 500)
+
+
+def many_followers(count: int, rounds: int) -> None:
+    told = followers.measure(count, rounds)
+    say(f"a final → the last of {count:,} followers, p50", told["p50"], "ms", 60)
+    say(f"a final → the last of {count:,} followers, p99", told["p99"], "ms", 250)
+    say("longest answer to a probe meanwhile", told["hold"], "ms")
+    say("the generator's own share of the time", told["busy"] * 100, "%")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--leagues", type=int, default=10_000)
+    parser.add_argument("--followers", type=int, default=2_000)
     parser.add_argument("--rounds", type=int, default=9)
     arguments = parser.parse_args()
     many_leagues(arguments.leagues)
     large_league(arguments.rounds)
+    chances(arguments.rounds)
+    if arguments.followers:
+        many_followers(arguments.followers, 40)
 
 
 if __name__ == "__main__":
