@@ -7,6 +7,8 @@ from uuid import uuid4
 import pytest
 from support.clients.client import Member, open_league, ranked_teams
 from support.push_sink import PushSink, claims, shown
+from support.servers import workers
+from support.servers.redis_server import RedisServer
 from support.servers.server import MODES, Server, check_log
 
 
@@ -112,3 +114,29 @@ def test_where_it_is_off_it_says_why(tmp_path):
         assert features["webhooks"] == ["discord", "slack"]
         body = {"kind": "push", "subscription": PushSink().browser("ana").subscription, "label": ""}
         assert members[0].rest.call("POST", "/api/me/channels", body).code == "push_off"
+
+
+def test_two_workers_tell_each_turn_once(tmp_path):
+    sink = PushSink()
+    settings = {"CONTACT": "ops@draft.example.org", "PUSH_HOSTS": sink.origin}
+    with (
+        RedisServer(tmp_path) as redis,
+        Server(tmp_path, arguments=("--workers", "2"), REDIS_URL=redis.url, **settings) as server,
+    ):
+        workers.all_serve(server, 2)
+        members, league_id = league_of(server, rounds=3)
+        for member in members:
+            told(member, sink.browser(member.user_id))
+        teams = ranked_teams(members[0], "nfl-2026")
+        members[0].rest.ok("POST", f"/api/leagues/{league_id}/draft/start", {})
+        for pick_no in range(1, 7):
+            path, *_ = sink.wait_for(pick_no)[pick_no - 1]
+            order = {"cmd_id": str(uuid4()), "pick_no": pick_no, "team_id": teams[pick_no - 1]}
+            asked = Member(server, "Nobody", like=members[pick_no % 2]).rest  # another connection, and worker
+            order["user_id"] = path.removeprefix("/push/")
+            if asked.call("POST", f"/api/leagues/{league_id}/picks", order).status != 201:
+                members[0].rest.ok("POST", f"/api/leagues/{league_id}/picks", order)
+        assert server.stop() == 0
+        check_log(server)
+    assert len(sink.received) == 6
+    sink.stop()

@@ -39,13 +39,14 @@ async function show(data) {
 }
 
 async function open(path) {
-  const found = await pages();
-  const page = found.find((one) => pathOf(one) === path) ?? found[0];
-  if (!page) return self.clients.openWindow(path);
-  await page.focus().catch(() => {}); // some browsers allow it for a moment only
-  if (pathOf(page) === path) return page;
-  return page.navigate(path).catch(() => self.clients.openWindow(path)); // a page of an older worker cannot be led
+  const there = (await pages()).find((page) => pathOf(page) === path);
+  if (there) return focus(there);
+  const [mine] = await self.clients.matchAll({ type: 'window' }); // a worker can lead only pages that it controls
+  return mine ? focus(await mine.navigate(path)) : self.clients.openWindow(path);
 }
+
+/** A tap allows it once; where it is not allowed the page is there all the same. */
+const focus = (page) => page?.focus().catch(() => {});
 
 const pages = () => self.clients.matchAll({ type: 'window', includeUncontrolled: true });
 const pathOf = (page) => new URL(page.url).pathname;
