@@ -28,7 +28,9 @@ export function LeagueRow({ league, me }) {
         )}
         {status.startsAt ? <StartsIn at={status.startsAt} /> : null}
         {status.detail ? <span className={classes.detail}>{status.detail}</span> : null}
-        {status.kind === 'done' ? <SeasonGlance leagueId={league.id} me={me} /> : null}
+        {status.kind === 'done' ? (
+          <SeasonGlance leagueId={league.id} competitionId={league.competition.id} me={me} />
+        ) : null}
       </span>
       <IconChevronRight className={classes.chevron} size={20} aria-hidden="true" />
     </Link>

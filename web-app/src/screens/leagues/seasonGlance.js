@@ -12,23 +12,32 @@ const PLAYS = ['live', 'break', 'delayed'];
  * How my season stands, in words.
  * @param {SeasonView} season
  * @param {string} me
- * @returns {{rank: string, points: string, now: string}}
+ * @returns {{rank: string, points: string, playing: string[]}} playing: ids of my teams that play now
  */
 export function glanceOf({ standings, today, phase, scoring }, me) {
   const mine = standings.rows.find((row) => row.user_id === me);
-  const playing = today.filter(
-    ({ game, owners }) => PLAYS.includes(game.status) && Object.values(owners).includes(me),
-  );
-  const count = playing.length;
-  const now =
-    count === 0 ? '' : `${count} of your games on now`.replace(/^1 of your games/, 'One of your games');
-  if (!mine) return { rank: 'Season', points: '', now };
-  if (phase === 'before') return { rank: 'Season', points: 'Before the first game', now };
+  const playing =
+    phase === 'closed'
+      ? []
+      : today
+          .filter(({ game }) => PLAYS.includes(game.status))
+          .flatMap(({ game, owners }) => [game.away, game.home].filter((team) => owners[team] === me));
+  if (!mine) return { rank: 'Season', points: '', playing };
+  if (phase === 'before') return { rank: 'Season', points: 'Before the first game', playing };
   const place = `${ordinal(mine.rank)} of ${standings.rows.length}`;
   const isOver = phase === 'closed' || phase === 'over';
   return {
     rank: isOver ? `Finished ${place}` : place,
     points: `${mine.points} ${scoring.unit ?? 'points'}`,
-    now,
+    playing,
   };
+}
+
+const NAMED = 3;
+
+/** "Chiefs and Bills on now" @param {string[]} names */
+export function onNow(names) {
+  if (names.length === 0) return '';
+  if (names.length > NAMED) return `${names.length} of your teams on now`;
+  return `${[names.slice(0, -1).join(', '), names.at(-1)].filter(Boolean).join(' and ')} on now`;
 }

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 
 import { final, game, seasonOf } from '../../testing/seasonServer.js';
-import { glanceOf } from './seasonGlance.js';
+import { glanceOf, onNow } from './seasonGlance.js';
 
 const rows = [
   { rank: 1, user_id: 'u2', points: 4.5, teams: [] },
@@ -24,8 +24,15 @@ it('says rank and points, and who plays now', () => {
   expect(glanceOf(season({ today }), 'u1')).toEqual({
     rank: '2nd of 2',
     points: '3 wins',
-    now: 'One of your games on now',
+    playing: ['t1'],
   });
+});
+
+it('names who plays, unless they are many', () => {
+  expect(onNow([])).toBe('');
+  expect(onNow(['Chiefs'])).toBe('Chiefs on now');
+  expect(onNow(['Chiefs', 'Bills', 'Jets'])).toBe('Chiefs, Bills and Jets on now');
+  expect(onNow(['a', 'b', 'c', 'd'])).toBe('4 of your teams on now');
 });
 
 it('says what there is before the first game, at the end, and to whoever has no row', () => {
