@@ -50,6 +50,9 @@ def write_older(target: Path, version: int, source: Path) -> None:
         for table, rows in (by_id if version < 3 else same).items():
             for row in new.execute(rows):
                 old.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
+        if version < 15:  # who had left a seat had no line
+            left = new.execute("SELECT user_id, league_id FROM memberships WHERE has_left").fetchall()
+            old.executemany("DELETE FROM memberships WHERE user_id = ? AND league_id = ?", left)
         if version < 8:
             _write_states(source, old)
         old.execute(f"PRAGMA user_version={version}")
