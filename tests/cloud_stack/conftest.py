@@ -112,6 +112,8 @@ def unfit(item) -> str:
     mailing = any(f"[POST /api/{route}" in item.name for route in ("auth/password/", "me/email"))
     if item.path.stem in ("test_passwords", "test_account_email") or mailing or item.originalname in MAILING:
         return "the functions send no mail, and test_deployed.py has them say so"
+    if item.path.stem == "test_every_route" and ("/me/channels" in item.name or "/webhooks" in item.name):
+        return "the functions send no notifications and post nowhere, and test_deployed.py has them say so"
     if item.name == "test_a_route_answers_what_it_declares[GET /api/config]":
         return "names the local transport; test_start_cloud.py reads the cloud's"
     return ""
@@ -131,7 +133,7 @@ def world(deployed, parts):
     made.close()
 
 
-WINDOW_SECONDS, NEEDED_SECONDS = 300, 60
+WINDOW_SECONDS, NEEDED_SECONDS = 300, 30
 """The cloud counts in windows of real time; a test of the limits needs one that does not end meanwhile."""
 
 

@@ -79,6 +79,16 @@ def test_the_functions_say_that_they_send_no_mail(deployed):
     assert (status, answer["error"]["code"]) == (409, "mail_off")
 
 
+def test_the_functions_say_that_they_notify_nobody(deployed):
+    (ana,) = deployed.guests("Ana")
+    features, league_id = ana.answer("GET", "/api/config")[1]["features"], deployed.league(ana)
+    assert (features["push"], features["webhooks"]) == (False, [])
+    status, answer, _ = ana.answer("GET", "/api/me/channels")
+    assert (status, answer["error"]["code"]) == (409, "push_off")
+    status, answer, _ = ana.answer("GET", f"/api/leagues/{league_id}/webhooks")
+    assert (status, answer["error"]["code"]) == (409, "webhooks_off")
+
+
 def test_pages_of_allowed_origins_may_call_and_others_not(deployed):
     (ana,) = deployed.guests("Ana")
     asked = {
