@@ -80,6 +80,7 @@ class ServerDoor:
     def __init__(self, world: World):
         if ServerDoor._door is None:
             ServerDoor._door = front_door(world.services)
+        ServerDoor._door._services = world.services  # what the door itself refuses bears this world's time
         self._client = Client(ServerDoor._door)
 
     def send(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> Answer:
