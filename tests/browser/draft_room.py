@@ -178,6 +178,11 @@ def select_team(page: Page, team: str | None = None) -> str:
     row = rows.filter(has_text=team).first if team else rows.first
     row.tap() if is_touch(page) else row.click()
     expect(row).to_have_attribute("aria-pressed", "true")
+    return team_name(row)
+
+
+def team_name(row: Locator) -> str:
+    """Of a row of the list of teams."""
     return row.evaluate("(row) => row.querySelector(':scope > span:not([aria-hidden]) > span').textContent")
 
 
@@ -211,8 +216,19 @@ def pick_best(page: Page) -> str:
     team = select_team(page)
     team_id = page.locator("button[data-team][aria-pressed=true]:visible").first.get_attribute("data-team")
     confirm(page, team)
-    look_for(page, f'li[data-taken] > button[data-team="{team_id}"]')
-    expect(page.locator(f'li[data-taken] > button[data-team="{team_id}"]:visible')).to_contain_text(
-        "Taken by you"
-    )
+    expect_own_pick(page, team, team_id)
     return team
+
+
+def expect_own_pick(page: Page, team: str, team_id: str) -> None:
+    """It is on the board, picked by a member, and no longer offered; also where another tab is shown."""
+    page.wait_for_function(
+        "(id) => !document.querySelector(`li:not([data-taken]) > button[data-team=${id}]`)", arg=team_id
+    )
+    cells = page.locator('[aria-label="Draft board"] td .dn-sr')
+    expect(cells.filter(has_text=re.compile(rf"^{re.escape(team)}, pick \d+$"))).to_be_attached()
+
+
+def show_all_teams(page: Page) -> None:
+    """Also those that are taken."""
+    page.get_by_role("switch", name="Available only").uncheck(force=True)

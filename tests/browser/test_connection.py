@@ -15,6 +15,7 @@ from browser.draft_room import (
     expect_turn_of,
     pick_best,
     select_team,
+    show_all_teams,
     teams_panel,
 )
 from browser.gate import EVERYTHING, NOTHING, WEBSOCKET
@@ -102,7 +103,7 @@ def test_thirty_seconds_offline(far, visit, draft):
     for page in (phone, laptop):
         expect_live(page)
     phone.context.set_offline(True)
-    expect_connection(phone, "offline", re.compile(r"Offline: showing \d"))
+    expect_connection(phone, "offline", re.compile(r"Offline, last updated \d"))
     back_at = laptop.evaluate("Date.now()") + AWAY_MS
     for instead_of in (None, draft.ben, None, draft.ben):
         draft.ana_picks(instead_of)
@@ -128,7 +129,7 @@ def picks_sent(page: Page) -> list[dict]:
 def pick_without_network(page: Page, sent: list[dict]) -> str:
     """Both steps while offline; returns the team's name once the pick was tried twice."""
     page.context.set_offline(True)
-    expect_connection(page, "offline", re.compile(r"Offline: showing \d"))
+    expect_connection(page, "offline", re.compile(r"Offline, last updated \d"))
     team = select_team(page)
     confirm(page, team)
     expect(page.get_by_role("group", name=f"{team}. Sending your pick")).to_be_visible()
@@ -147,7 +148,8 @@ def test_a_pick_made_offline_is_sent_again_or_refused_in_words(far, visit, draft
     expect_my_turn(page)
     team = pick_without_network(page, sent)
     page.context.set_offline(False)
-    expect(teams_panel(page).get_by_role("listitem").filter(has_text=team)).to_contain_text("Taken by you")
+    show_all_teams(page)
+    expect(teams_panel(page).get_by_role("listitem").filter(has_text=team)).to_contain_text("Yours")
     expect_live(page)
     assert len({body["cmd_id"] for body in sent}) == 1, "tried again as the same command"
     assert [pick["user_id"] for pick in draft.picks()] == [draft.ana.user_id, draft.ben.user_id]
@@ -195,7 +197,7 @@ def most_knocks(seconds: float) -> float:
 
 def test_without_socketio_it_reads_every_four_seconds(far, polling):
     page = polling.page
-    expect_connection(page, "polling", "Polling (live updates blocked)")
+    expect_connection(page, "polling", "Slow connection: updating every few seconds")
     polling.ana_picks()
     expect_my_turn(page)
     expect_board(page, polling.ana, polling.id)

@@ -24,7 +24,7 @@ def test_a_connection_that_comes_and_goes(far, visit, people):
     check_looks(clock_bar(page))
     assert ana.pick(league_id, 1, ranked_teams(ana, "nfl-2026")[0]).status == 201
     page.context.set_offline(True)
-    expect_connection(page, "offline", "Offline: showing")
+    expect_connection(page, "offline", "Offline, last updated")
     check_looks(clock_bar(page))
     page.context.set_offline(False)
     far.gate.block(NOTHING)

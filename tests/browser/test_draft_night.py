@@ -66,7 +66,7 @@ def test_a_tap_on_the_board_changes_that_pick(server, visit, people):
 def test_my_turn_is_told_on_every_other_screen(server, visit, people):
     league_id, ana, ben = started(people, server, "Ana", "Ben")
     phone = visit(server.url, "/account", who=ben, size=PHONE)
-    expect(phone.get_by_role("heading", name="Account")).to_be_visible()
+    expect(phone.get_by_role("heading", name="Account", exact=True)).to_be_visible()
     phone.goto(f"{server.url}/leagues/{league_id}/settings")
     expect(phone.get_by_text("Ana is on the clock")).to_be_visible()
     phone.goto(f"{server.url}/account")

@@ -1,7 +1,7 @@
 """A draft from logging in to the recap with nothing but a keyboard, the focus always in sight."""
 
 import pytest
-from browser.draft_room import expect_my_turn, free_teams, press_until_gone
+from browser.draft_room import expect_my_turn, expect_own_pick, free_teams, press_until_gone, team_name
 from playwright.sync_api import Locator, Page, expect
 from support.clients.rest import Rest
 
@@ -66,7 +66,7 @@ def test_a_whole_draft_by_keyboard(server, visit):
     expect(page.get_by_role("radio", name="Practice alone")).to_be_checked()
     type_into(page, page.get_by_role("textbox", name="Members"), "2")
     type_into(page, page.get_by_role("textbox", name="Rounds"), "2")
-    expect(page.get_by_text("2 members × 2 rounds = 4 teams of 32")).to_be_visible()
+    expect(page.get_by_text("2 members × 2 rounds: 4 of 32 teams")).to_be_visible()
     press(page, page.get_by_role("button", name="Create practice"))
     expect(page.get_by_role("button", name="Start the draft")).to_be_visible()
     hurried_bots = {"settings": {"autopick_delay_seconds": 0}}
@@ -89,11 +89,11 @@ def pick_by_keyboard(page: Page) -> None:
     """Enter on a team, Enter on the button that confirms; the focus is somewhere all the time."""
     team = free_teams(page).first
     tab_to(page, team)
-    team_id = team.get_attribute("data-team")
+    team_id, name = team.get_attribute("data-team"), team_name(team)
     page.keyboard.press("Enter")
     expect(page.get_by_role("group", name="Your pick?")).to_be_focused()
     button = page.get_by_role("button", name="Confirm: pick")
     tab_to(page, button)
     press_until_gone(lambda timeout: is_focused(button) and page.keyboard.press("Enter"), button)
-    expect(page.locator(f'[data-taken] > button[data-team="{team_id}"]')).to_contain_text("Taken by you")
+    expect_own_pick(page, name, team_id)
     assert not has_lost_focus(page)

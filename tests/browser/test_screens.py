@@ -53,7 +53,7 @@ def login_refused(stage):
     page.get_by_label("E-mail").fill("nobody@example.com")
     page.get_by_role("textbox", name="Password").fill("wrong password")
     button(page, "Log in")
-    expect(page.get_by_role("alert")).to_contain_text("do not belong together")
+    expect(page.get_by_role("alert")).to_contain_text("Wrong e-mail or password")
     return page
 
 
@@ -79,7 +79,7 @@ def join_dead_link(stage):
 
 
 def not_found(stage):
-    return heading(stage.page("/nowhere"), "There is nothing at this address")
+    return heading(stage.page("/nowhere"), "Page not found")
 
 
 # --- leagues --------------------------------------------------------------------------------------

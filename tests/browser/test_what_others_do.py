@@ -17,6 +17,7 @@ from browser.draft_room import (
     pick_best,
     press_until_gone,
     select_team,
+    show_all_teams,
     show_tab,
     team_names,
     teams_panel,
@@ -74,7 +75,7 @@ def test_the_commissioner_pauses_undoes_and_picks_for_another(server, visit, peo
     dialog.get_by_label("Reason").fill("A slip of the thumb")
     dialog.get_by_role("button", name="Undo pick 2").click()
     expect_my_turn(phone)
-    words = f"Ana took back your pick of {wrong}: A slip of the thumb; you are on the clock"
+    words = f"Ana undid your pick ({wrong}): A slip of the thumb; you are on the clock"
     expect(activity(phone).first).to_contain_text(words)
 
     commissioner(laptop, "Pick for Ben…")
@@ -102,7 +103,7 @@ def test_a_removed_member_and_a_deleted_league(server, visit, people):
 
     desk.get_by_role("button", name="Delete this league").click()
     desk.get_by_label("Type Friends to confirm").fill("Friends")
-    desk.get_by_role("button", name="Delete for everybody").click()
+    desk.get_by_role("button", name="Delete for everyone").click()
     expect(desk.get_by_role("heading", name="My leagues")).to_be_visible()
     expect(cleos.get_by_role("heading", name="This league was deleted")).to_be_visible()
     visit.allow(REFUSALS)
@@ -123,9 +124,8 @@ def test_two_tabs_of_one_member(server, visit, people):
     first.bring_to_front()
     picked = pick_best(first)
     expect_turn_of(second, "Ben")
-    expect(teams_panel(second).get_by_role("listitem").filter(has_text=picked)).to_contain_text(
-        "Taken by you"
-    )
+    show_all_teams(second)
+    expect(teams_panel(second).get_by_role("listitem").filter(has_text=picked)).to_contain_text("Yours")
     expect(
         second.get_by_role("group", name=f"{other}. Ben is on the clock")
     ).to_be_visible()  # selected, and kept
@@ -162,7 +162,7 @@ def test_a_session_that_has_ended(server, visit, people):
     visit.allow(REFUSALS)
     page.goto(f"{server.url}/leagues/{league_id}")
     expect(page.get_by_role("heading", name="Log in")).to_be_visible()
-    expect(page.get_by_text("Log in to go on where you were going.")).to_be_visible()
+    expect(page.get_by_text("Log in to continue.")).to_be_visible()
     page.get_by_label("E-mail").fill(login["email"])
     page.get_by_role("textbox", name="Password").fill(login["password"])
     page.get_by_role("button", name="Log in").click()

@@ -198,7 +198,7 @@ def test_a_page_whose_socket_is_refused_reads_instead(site, visit, people):  # n
     assert ana.post(league_id, "draft/start").status == 200
     visit.allow(NETWORK_FAILURES)
     page = visit(site.url.replace("127.0.0.1", "localhost"), f"/leagues/{league_id}", who=ben)
-    expect_connection(page, "polling", "Polling (live updates blocked)", LATE_MS)
+    expect_connection(page, "polling", "Slow connection: updating every few seconds", LATE_MS)
     teams = ranked_teams(ana, "nfl-2026")
     assert ana.pick(league_id, 1, teams[0]).status == 201
     expect_my_turn(page)

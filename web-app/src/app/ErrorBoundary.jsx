@@ -38,7 +38,7 @@ export class ErrorBoundary extends Component {
         <p className={classes.text} role="alert">
           {missing
             ? 'The connection dropped, or Draftnight was just updated. Reload to go on; your league and your picks are kept on the server.'
-            : 'The fault is ours, not yours. Your league and your picks are safe on the server: reload to go on where you were.'}
+            : 'The fault is ours, not yours. Your league and your picks are safe on the server: reload to continue.'}
         </p>
         <div className={classes.actions}>
           <Button onClick={() => window.location.reload()}>Reload</Button>

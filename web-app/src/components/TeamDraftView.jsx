@@ -43,7 +43,7 @@ export default TeamDraftView;
 /** @param {DraftProps & {room: ReadRoom}} props */
 function DraftRoom({ room, me, leagueId, onRecap }) {
   const r = useDraftRoom({ room, me, leagueId });
-  const { league, state, settings, connection, competition, commands, model, now, graceMs } = r;
+  const { league, state, settings, connection, competition, commands, model, now } = r;
   const { muted, setMuted, problem, timesUp, dismissMissed, canActFor, clockName, actFor, mode } = r;
   const { wide, team, tab, setTab, showTab, showsRosters, setShowsRosters, asked, lastPick } = r;
   const { nameOf } = model;
@@ -77,7 +77,6 @@ function DraftRoom({ room, me, leagueId, onRecap }) {
         settings={settings}
         connection={connection}
         next={model.next}
-        graceMs={graceMs}
         muted={muted}
         onMute={setMuted}
         presentCount={connection.phase === 'live' ? model.presentCount : null}

@@ -22,7 +22,7 @@ const noButton = (/** @type {string|RegExp} */ name) =>
   expect(screen.queryByRole('button', { name })).toBeNull();
 const team = (/** @type {string} */ name) =>
   within(screen.getByRole('region', { name: /^(Teams|For )/ })).getByRole('button', {
-    name: new RegExp(`^${name}(Odd|Even|Taken)`),
+    name: new RegExp(`^${name}(Odd|Even|Taken|Yours)`),
   });
 const said = (/** @type {'polite'|'assertive'} */ how) => screen.getByTestId(how).textContent;
 const picksAsked = (/** @type {import('../testing/fakeFetch.js').Asked[]} */ asked) =>
@@ -55,7 +55,8 @@ describe('my turn', () => {
     room.send(room.league.log.at(-1));
     await settle();
     expect(screen.getByRole('cell', { name: 'Team 4, pick 1' })).toBeInTheDocument();
-    expect(team('Team 4')).toHaveTextContent('Taken by you, pick 1');
+    await room.user.click(screen.getByRole('switch', { name: 'Available only' }));
+    expect(team('Team 4')).toHaveTextContent('Yours, pick 1');
     noButton(/Confirm/);
   });
 
@@ -84,7 +85,7 @@ describe('my turn', () => {
     expect(screen.getByText('Hurry, pick now')).toBeInTheDocument();
     expect(said('assertive')).toBe('10 seconds left.');
     await pass(11_000);
-    expect(screen.getByText('0.75 s of grace, then autopick')).toBeInTheDocument();
+    expect(screen.getByText('Time’s up')).toBeInTheDocument();
   });
 
   it('can be played by keyboard alone: select, tab to confirm, or escape back to the team', async () => {
@@ -138,8 +139,10 @@ describe('another member’s turn', () => {
 });
 
 describe('a taken team', () => {
-  it('is struck out with its owner and cannot be picked', async () => {
+  it('is left out, or struck out with its owner, and cannot be picked', async () => {
     const { user } = await openRoom({ me: 'u2', picks: 1 });
+    noButton(/^Team 1(Odd|Even)/);
+    await user.click(screen.getByRole('switch', { name: 'Available only' }));
     expect(team('Team 1')).toHaveTextContent('Taken by Ana, pick 1');
     await user.click(team('Team 1'));
     expect(screen.getByRole('group', { name: 'Team 1. Taken by Ana' })).toBeVisible();

@@ -58,9 +58,9 @@ describe('a new league', () => {
     expect(screen.getByText('8 members × 4 rounds = 32 teams: every team is drafted.')).toBeVisible();
     await press('One member more');
     expect(screen.getByLabelText('Rounds')).toHaveValue('3');
-    expect(screen.getByText('9 members × 3 rounds = 27 teams of 32: 5 teams stay undrafted.')).toBeVisible();
+    expect(screen.getByText('9 members × 3 rounds: 27 of 32 teams will be drafted.')).toBeVisible();
     await user.click(screen.getByRole('button', { name: 'One round fewer' }));
-    expect(screen.getByText(/14 teams stay undrafted. Up to 3 rounds fit./)).toBeVisible();
+    expect(screen.getByText(/18 of 32 teams will be drafted. Up to 3 rounds fit./)).toBeVisible();
   });
 
   it('a pick clock of one’s own, or none', async () => {
@@ -77,7 +77,7 @@ describe('a new league', () => {
   it('no clock is null', async () => {
     const { user, press, sent } = await openCreate();
     await user.click(screen.getByRole('radio', { name: 'No clock' }));
-    expect(screen.getByText(/Nobody is hurried/)).toBeVisible();
+    expect(screen.getByText(/No rush/)).toBeVisible();
     await press('Create league');
     await screen.findByRole('heading', { name: 'Sunday Night' });
     expect(sent('/api/leagues')[0].body.settings.pick_seconds).toBeNull();

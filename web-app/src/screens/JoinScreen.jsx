@@ -156,7 +156,7 @@ function JoinAsGuest({ code, league }) {
           navigate(leaguePath(id), { replace: true });
         }}
       />
-      <p className={classes.other}>Already have an account? {toLogin} and join with it.</p>
+      <p className={classes.other}>Have an account? {toLogin} to join.</p>
       <ClaimSeat code={code} commissioner={league.commissioner_name} />
     </>
   );

@@ -46,7 +46,7 @@ describe('what still prevents the start', () => {
     expect(screen.getByRole('heading', { name: 'Not ready yet' })).toBeVisible();
     expect(screen.getByText('A draft needs two members. Invite someone or add a bot.')).toBeVisible();
     expect(startButton()).toHaveAttribute('aria-disabled', 'true');
-    expect(startButton()).toHaveAccessibleDescription(/Prevents the start: A draft needs two members/);
+    expect(startButton()).toHaveAccessibleDescription(/Before you can start: A draft needs two members/);
     await user.click(startButton());
     expect(asked.some(({ path }) => path.endsWith('/start'))).toBe(false);
   });
@@ -66,9 +66,9 @@ describe('what still prevents the start', () => {
 
   it('fewer came than planned: more rounds are offered, and the start is open', async () => {
     await openLobby({ members: 3, teamCount: 20 });
-    await screen.findByText('3 members × 3 rounds draft 9 of 20 teams; 11 stay undrafted.');
+    await screen.findByText('9 of 20 teams will be drafted.');
     expect(screen.getByRole('button', { name: 'Set rounds to 6' })).toBeVisible();
-    expect(screen.getByText('1 seat is free. Nobody new can join after the start.')).toBeVisible();
+    expect(screen.getByText('1 seat is open. Nobody new can join after the start.')).toBeVisible();
     expect(startButton()).toHaveAttribute('aria-disabled', 'false');
   });
 });

@@ -16,7 +16,7 @@ export default function LoginScreen() {
       <div className={classes.column}>
         <PageHeading
           title="Log in"
-          lead={new URLSearchParams(search).has('next') ? 'Log in to go on where you were going.' : null}
+          lead={new URLSearchParams(search).has('next') ? 'Log in to continue.' : null}
         >
           Log in
         </PageHeading>

@@ -48,7 +48,7 @@ describe('logging in', () => {
   it('invalid_credentials: says what to do and keeps what was typed', async () => {
     const { fill } = await openLogin({ 'POST /api/auth/login': () => refusal('invalid_credentials', 401) });
     await fill();
-    expect(await screen.findByRole('alert')).toHaveTextContent('do not belong together. Check both');
+    expect(await screen.findByRole('alert')).toHaveTextContent('Wrong e-mail or password.');
     expect(screen.getByLabelText('E-mail')).toHaveValue('cleo@example.com');
     expect(screen.getByLabelText('Password')).toHaveValue('correct horse');
   });

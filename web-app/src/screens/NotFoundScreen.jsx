@@ -14,7 +14,7 @@ export default function NotFoundScreen() {
         title="Page not found"
         lead="The link may be cut off or out of date. If someone sent it to you, ask for the whole invitation link."
       >
-        There is nothing at this address
+        Page not found
       </PageHeading>
       <Button component={Link} to={isSignedIn ? '/leagues' : '/'}>
         {isSignedIn ? 'My leagues' : 'To the start'}

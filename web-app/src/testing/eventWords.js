@@ -86,8 +86,8 @@ export const CASES = [
   [
     'expired',
     event('pick_expired', { pick: pick('autopick'), next }, null),
-    'Time ran out for Ana: autopick took Kansas City Chiefs',
-    'Time ran out for you: autopick took Kansas City Chiefs',
+    'Time’s up: we picked Kansas City Chiefs for Ana',
+    'Time’s up: we picked Kansas City Chiefs for you',
   ],
   [
     'paused',
@@ -114,8 +114,8 @@ export const CASES = [
       { pick: pick('member'), reason: 'slip', next: { ...next, on_clock: 'a' }, remaining_ms: null },
       'b',
     ),
-    'ben took back Ana’s pick of Kansas City Chiefs: slip; Ana is on the clock',
-    'ben took back your pick of Kansas City Chiefs: slip; you are on the clock',
+    'ben undid Ana’s pick (Kansas City Chiefs): slip; Ana is on the clock',
+    'ben undid your pick (Kansas City Chiefs): slip; you are on the clock',
   ],
   [
     'extended',
@@ -178,16 +178,16 @@ export const CASES = [
     'You changed the league’s settings',
   ],
   [
-    'order by lot',
+    'order at random',
     event('order_set', { order: ['b', 'a'], random: true }),
-    'Ana drew the draft order by lot; first is ben',
-    'You drew the draft order by lot; first is ben',
+    'Ana randomized the order; ben picks first',
+    'You randomized the order; ben picks first',
   ],
   [
     'order by hand',
     event('order_set', { order: ['a'], random: false }),
-    'Ana set the draft order; first is Ana',
-    'You set the draft order; first is you',
+    'Ana set the draft order; Ana picks first',
+    'You set the draft order; you pick first',
   ],
   [
     'invite',

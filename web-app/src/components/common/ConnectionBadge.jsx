@@ -26,12 +26,12 @@ export function connectionInWords({ phase, attempt, since }) {
       };
     case 'polling':
       return {
-        label: 'Polling (live updates blocked)',
-        announced: 'Live updates are blocked, asking the server every few seconds instead',
+        label: 'Slow connection: updating every few seconds',
+        announced: 'Slow connection: updating every few seconds',
         help: 'This network blocks live updates. The page asks every few seconds; you can still pick.',
       };
     default: {
-      const shown = since === null ? 'Offline' : `Offline: showing ${clockTime(since)}`;
+      const shown = since === null ? 'Offline' : `Offline, last updated ${clockTime(since)}`;
       return {
         label: shown,
         announced: shown,

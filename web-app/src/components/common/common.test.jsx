@@ -25,8 +25,8 @@ describe('the connection', () => {
     [{ phase: 'connecting', attempt: 0, since: null }, 'Connecting…'],
     [{ phase: 'reconnecting', attempt: 3, since }, 'Reconnecting… (attempt 3)'],
     [{ phase: 'reconnecting', attempt: 0, since: null }, 'Reconnecting…'],
-    [{ phase: 'polling', attempt: 5, since }, 'Polling (live updates blocked)'],
-    [{ phase: 'offline', attempt: 9, since }, `Offline: showing ${clockTime(since)}`],
+    [{ phase: 'polling', attempt: 5, since }, 'Slow connection: updating every few seconds'],
+    [{ phase: 'offline', attempt: 9, since }, `Offline, last updated ${clockTime(since)}`],
     [{ phase: 'offline', attempt: 9, since: null }, 'Offline'],
   ])('%o is told in words', (connection, words) => {
     showConnection(/** @type {any} */ (connection));

@@ -4,7 +4,7 @@
  */
 const NEXT = /** @type {Record<string, string>} */ ({
   offline: 'No connection to the server. Check your network; nothing was lost, try again when it is back.',
-  invalid_credentials: 'This e-mail and password do not belong together. Check both, or create an account.',
+  invalid_credentials: 'Wrong e-mail or password.',
   email_taken: 'There is already an account with this e-mail. Log in instead, or use another e-mail.',
   already_registered: 'You already have an e-mail and password. Nothing needs saving.',
   invite_not_found: 'This invitation no longer works. Ask whoever sent it for a new link.',

@@ -5,8 +5,8 @@ import { durationWords } from '../../lib/time.js';
 /** @param {Intl.DateTimeFormatOptions} options */
 const format = (options) => new Intl.DateTimeFormat(undefined, options);
 
-const CLOCK = format({ hour: '2-digit', minute: '2-digit' });
-const DAY = format({ weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+const CLOCK = format({ hour: 'numeric', minute: '2-digit' });
+const DAY = format({ weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' });
 const DAY_ALONE = format({ weekday: 'short', day: 'numeric', month: 'short' });
 const DAY_AND_ZONE = format({
   weekday: 'long',

@@ -26,7 +26,7 @@ export function LogOut({ isGuest }) {
       <p className={classes.text}>
         {isGuest
           ? 'As a guest you cannot log in again: without e-mail and password this seat is lost.'
-          : 'On this device only. Drafts continue without you, using your queue.'}
+          : 'Drafts continue without you, using your queue.'}
       </p>
       <Button
         variant="outline"

@@ -24,8 +24,8 @@ export function ClockField({ value, onChange, disabled }) {
   const [custom, setCustom] = useState(!CLOCKS.includes(value));
   const hint =
     value === null && !custom
-      ? 'Nobody is hurried: each member picks when they like. The commissioner can pick for someone who is away.'
-      : 'When the time runs out, the draft picks by itself: the first free team of the member’s queue, else the best rated one. A missed pick never switches autopick on for good.';
+      ? 'No rush: members pick when they like. The commissioner can pick for someone who is away.'
+      : 'If time runs out, we draft the top available team from their queue, or the best-rated team. Missing a pick doesn’t turn autopick on.';
   return (
     <div>
       <OptionCards

@@ -47,7 +47,7 @@ export function ShapePreview({ draftType, members, rounds, highlightSeat = 1 }) 
         {columns < members || rows < rounds
           ? `Shown: ${columns} of ${members} seats, ${rows} of ${rounds} rounds. `
           : ''}
-        Lit: when seat 1 picks.
+        Highlighted: seat 1’s picks.
       </p>
     </div>
   );

@@ -45,38 +45,35 @@ export const mostMembers = (teamCount) => Math.max(MIN_MEMBERS, Math.min(MAX_MEM
  */
 export function shapeInWords({ teamCount, members, rounds }) {
   const needed = members * rounds;
-  const sum = `${members} members × ${rounds} ${rounds === 1 ? 'round' : 'rounds'} = ${needed} teams`;
+  const shape = `${members} members × ${rounds} ${rounds === 1 ? 'round' : 'rounds'}`;
   const left = teamCount - needed;
   if (left < 0) {
     return {
       fits: false,
-      words: `${sum}, but there are only ${teamCount}. Lower the rounds or the members.`,
+      words: `${shape} = ${needed} teams, but there are only ${teamCount}. Lower the rounds or the members.`,
     };
   }
-  if (left === 0) return { fits: true, words: `${sum}: every team is drafted.` };
-  return {
-    fits: true,
-    words: `${sum} of ${teamCount}: ${left} ${left === 1 ? 'team stays' : 'teams stay'} undrafted.`,
-  };
+  if (left === 0) return { fits: true, words: `${shape} = ${needed} teams: every team is drafted.` };
+  return { fits: true, words: `${shape}: ${needed} of ${teamCount} teams will be drafted.` };
 }
 
 export const DRAFT_TYPES = /** @type {const} */ ([
   {
     value: 'snake',
     title: 'Snake',
-    text: 'The order turns round after every round: last in one, first in the next.',
+    text: 'The order reverses each round.',
     directions: ['right', 'left', 'right', 'left'],
   },
   {
     value: 'third_round_reversal',
     title: 'Third-round reversal',
-    text: 'A snake that turns back once more before round 3, to make up for the first pick.',
+    text: 'A snake that reverses once more before round 3, to make up for the first pick.',
     directions: ['right', 'left', 'left', 'right'],
   },
   {
     value: 'linear',
     title: 'Linear',
-    text: 'The same order in every round: first is always first.',
+    text: 'The same order in every round.',
     directions: ['right', 'right', 'right', 'right'],
   },
 ]);

@@ -71,7 +71,7 @@ export default function Lobby({ room, me }) {
         <MembersPanel league={league} present={present} me={me} />
         <section className={classes.room} aria-labelledby="room-title">
           <div className={classes.roomHead}>
-            <h2 id="room-title">What happened</h2>
+            <h2 id="room-title">Activity</h2>
             <ConnectionBadge connection={connection} />
           </div>
           <RecentEvents room={room} me={me} />

@@ -56,6 +56,7 @@ export default function LobbyQueue({ league, me }) {
         <div className={classes.box} data-tall>
           <TeamsPanel
             teams={teams}
+            me=""
             ratingSource={ratingSource}
             taken={NOTHING_TAKEN}
             ownerOf={nobody}

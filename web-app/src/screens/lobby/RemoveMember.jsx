@@ -2,6 +2,17 @@ import { ConfirmModal } from '../../components/common/ConfirmModal.jsx';
 import { useRemoveMember } from '../../hooks/queries.js';
 import { isolated } from '../../lib/isolated.js';
 
+const OF_A_BOT = {
+  lobby: 'Its seat opens up for someone else.',
+  started: 'Its seat stays in the draft, and autopick still takes its turns.',
+};
+const OF_A_PERSON = {
+  lobby:
+    'They lose their seat and can’t see the league any more. The invitation link changes too, so send the new one to whoever still needs it.',
+  started:
+    'They can’t see the league any more. Their seat stays in the draft, and autopick takes their turns. The invitation link changes too.',
+};
+
 /**
  * Asks before a member is removed. A removal also changes the invitation, or they could walk straight back in.
  * @param {{
@@ -23,12 +34,7 @@ export function RemoveMember({ member, leagueId, opened, onClose, started = fals
       danger
       onConfirm={() => remove(member.user_id)}
     >
-      {started
-        ? 'They lose access at once. Their seat stays in the draft and autopick takes their turns.'
-        : 'They lose their seat at once and the seats behind move up.'}{' '}
-      {member.is_bot
-        ? null
-        : 'The invitation link changes too, so send the new one to whoever still needs it.'}
+      {(member.is_bot ? OF_A_BOT : OF_A_PERSON)[started ? 'started' : 'lobby']}
     </ConfirmModal>
   );
 }

@@ -14,7 +14,7 @@ import { canStart, startChecks } from './startChecks.js';
 
 const LOOK = {
   ok: { Icon: IconCircleCheck, word: 'Ready:' },
-  blocks: { Icon: IconAlertCircle, word: 'Prevents the start:' },
+  blocks: { Icon: IconAlertCircle, word: 'Before you can start:' },
   note: { Icon: IconInfoCircle, word: 'Note:' },
 };
 

@@ -34,7 +34,7 @@ export function startChecks({ league, teamCount, present, me }) {
     checks.push({
       id: 'seats',
       state: 'note',
-      words: `${free} ${free === 1 ? 'seat is' : 'seats are'} free. Nobody new can join after the start.`,
+      words: `${free} ${free === 1 ? 'seat is' : 'seats are'} open. Nobody new can join after the start.`,
     });
   }
   return checks;
@@ -73,7 +73,7 @@ function teamCheck({ members, settings }, teamCount) {
   const left = teamCount - needed;
   if (left === 0)
     return { id: 'teams', state: 'ok', words: `${sum}: all ${teamCount} teams will be drafted.` };
-  const words = `${sum} draft ${needed} of ${teamCount} teams; ${left} ${left === 1 ? 'stays' : 'stay'} undrafted.`;
+  const words = `${needed} of ${teamCount} teams will be drafted.`;
   // Fewer came than were planned for: more rounds fit now.
   if (fitting > settings.rounds) return { id: 'teams', state: 'note', words, rounds: fitting };
   return { id: 'teams', state: 'ok', words };
@@ -87,7 +87,7 @@ function awayCheck({ members }, present, me) {
   if (present.size === 0)
     return { id: 'here', state: 'note', words: 'Who is here shows once the connection is live.' };
   const away = people.filter((member) => !present.has(member.user_id));
-  if (away.length === 0) return { id: 'here', state: 'ok', words: 'Everybody is here now.' };
+  if (away.length === 0) return { id: 'here', state: 'ok', words: 'Everyone is here.' };
   const names = away.map((member) => isolated(member.display_name));
   const who = names.length > 3 ? `${names.length} members` : list(names);
   return { id: 'here', state: 'note', words: `Not here now: ${who}. Their clock runs all the same.` };

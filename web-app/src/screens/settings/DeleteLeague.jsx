@@ -19,8 +19,8 @@ export function DeleteLeague({ league }) {
         Delete the league
       </h2>
       <p className={classes.text}>
-        Everybody loses it: the members, the draft, every pick. This cannot be undone. To hand it on instead,
-        leave.
+        This deletes the draft and all picks for everyone, and can’t be undone. To hand the league on instead,
+        leave it.
       </p>
       <Button variant="outline" color="red" onClick={() => setAsking(true)}>
         Delete this league
@@ -32,7 +32,7 @@ export function DeleteLeague({ league }) {
           setTyped('');
         }}
         title={`Delete ${league.name}?`}
-        action="Delete for everybody"
+        action="Delete for everyone"
         danger
         disabled={!matches}
         onConfirm={async () => {

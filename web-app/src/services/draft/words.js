@@ -16,6 +16,7 @@ import { settingsInWords } from './settingsWords.js';
  * @property {(userId: string|null) => string} who elsewhere: "Ana", "you"
  * @property {(userId: string) => string} whose "Ana's", "your"
  * @property {(userId: string) => string} onClock "Ana is on the clock", "you are on the clock"
+ * @property {(userId: string) => string} picksFirst "Ana picks first", "you pick first"
  * @property {(teamId: string) => string} team
  * @property {(userId: string) => boolean} me that is me
  * @property {Before} before
@@ -37,6 +38,7 @@ export function eventInWords(event, { teamsById, membersById, me = null }) {
     },
     who: (userId) => (userId !== null && userId === me ? 'you' : name(userId)),
     whose: (userId) => (userId === me ? 'your' : `${name(userId)}’s`),
+    picksFirst: (userId) => (userId === me ? 'you pick first' : `${name(userId)} picks first`),
     onClock: (userId) => (userId === me ? 'you are on the clock' : `${name(userId)} is on the clock`),
     me: (userId) => userId === me,
     team: (teamId) => teamsById.get(teamId)?.name ?? 'a team',
@@ -95,16 +97,18 @@ const SENTENCES = {
     return `${atStart(pick.user_id)} picked ${team(pick.team_id)}${left}`;
   },
   pick_expired: ({ data: { pick } }, { who, team }) =>
-    `Time ran out for ${who(pick.user_id)}: autopick took ${team(pick.team_id)}`,
+    `Time’s up: we picked ${team(pick.team_id)} for ${who(pick.user_id)}`,
   draft_paused: ({ actor_id, data }, { atStart }) => {
     const left = data.remaining_ms === null ? '' : `, ${leftInWords(data.remaining_ms)} left on the clock`;
     return `${atStart(actor_id)} paused the draft${left}${because(data.reason)}`;
   },
   draft_resumed: ({ actor_id, data }, { atStart, onClock }) =>
     `${atStart(actor_id)} resumed the draft; ${onClock(data.next.on_clock)}`,
-  pick_undone: ({ actor_id, data }, { atStart, whose, onClock, team }) =>
-    `${atStart(actor_id)} took back ${whose(data.pick.user_id)} pick of ${team(data.pick.team_id)}${because(data.reason)}; ` +
-    onClock(data.next.on_clock),
+  pick_undone: ({ actor_id, data }, { atStart, me, whose, onClock, team }) => {
+    const own = actor_id === data.pick.user_id && !me(data.pick.user_id);
+    const pick = `${own ? 'their' : whose(data.pick.user_id)} pick (${team(data.pick.team_id)})`;
+    return `${atStart(actor_id)} undid ${pick}${because(data.reason)}; ${onClock(data.next.on_clock)}`;
+  },
   clock_extended: ({ data }) =>
     data.lost_ms < 0
       ? 'The server’s clock was set back. The time left stays the same'
@@ -136,9 +140,9 @@ const SENTENCES = {
     return `${data.was ?? now} changed name to ${data.display_name}`;
   },
   settings_changed: ({ actor_id, data }, { atStart }) => `${atStart(actor_id)} ${settingsInWords(data)}`,
-  order_set: ({ actor_id, data }, { atStart, who }) => {
-    const first = data.order.length > 0 ? `; first is ${who(data.order[0])}` : '';
-    return `${atStart(actor_id)} ${data.random ? 'drew the draft order by lot' : 'set the draft order'}${first}`;
+  order_set: ({ actor_id, data }, { atStart, picksFirst }) => {
+    const first = data.order.length > 0 ? `; ${picksFirst(data.order[0])}` : '';
+    return `${atStart(actor_id)} ${data.random ? 'randomized the order' : 'set the draft order'}${first}`;
   },
   invite_changed: ({ actor_id }, { atStart }) =>
     `${atStart(actor_id)} made a new invitation; the old link no longer works`,

@@ -14,7 +14,7 @@ import { awayWords } from './useAway.js';
  * Always in sight: who is on the clock, the time left, the connection, and what I should do now.
  *
  * @param {{now: Situation, state: DraftState, settings: Settings, connection: ConnectionState,
- *   next: string[], graceMs: number, muted: boolean, onMute: (muted: boolean) => void, presentCount: number|null,
+ *   next: string[], muted: boolean, onMute: (muted: boolean) => void, presentCount: number|null,
  *   onRecap?: () => void,
  *   away?: ReturnType<typeof import('./useAway.js').useAway>, small?: boolean, children?: import('react').ReactNode}} props `next`: the names that follow; `presentCount`:
  *   null while it is not known; `away`: that the member on the clock is not here; `small`: a phone's reader has scrolled
@@ -27,7 +27,6 @@ export function ClockBar(props) {
     settings,
     connection,
     next,
-    graceMs,
     muted,
     onMute,
     presentCount,
@@ -73,7 +72,6 @@ export function ClockBar(props) {
           mine={now.kind === 'mine'}
           pickNo={state.pick_no}
           pickSeconds={settings.pick_seconds}
-          graceMs={graceMs}
           muted={muted}
         />
       )}

@@ -11,9 +11,9 @@ import { chimeHurry } from './sound.js';
  * The time left. The only part of the room that renders as time passes.
  *
  * @param {{deadline: number|null, remainingMs: number|null, paused: boolean, mine: boolean, pickNo: number,
- *   pickSeconds: number|null, graceMs: number, muted: boolean}} props `deadline` is null when paused or without a clock
+ *   pickSeconds: number|null, muted: boolean}} props `deadline` is null when paused or without a clock
  */
-export function Countdown({ deadline, remainingMs, paused, mine, pickNo, pickSeconds, graceMs, muted }) {
+export function Countdown({ deadline, remainingMs, paused, mine, pickNo, pickSeconds, muted }) {
   const { ms, label, urgent } = useCountdown(deadline);
   const announce = useAnnounce();
   const hurry = urgent && mine && ms !== null && ms > 0;
@@ -26,7 +26,6 @@ export function Countdown({ deadline, remainingMs, paused, mine, pickNo, pickSec
     if (!muted) chimeHurry();
   }, [hurry, pickNo, announce]);
 
-  const grace = `${graceMs / 1000} s`;
   if (paused) {
     return (
       <Face
@@ -38,12 +37,11 @@ export function Countdown({ deadline, remainingMs, paused, mine, pickNo, pickSec
     );
   }
   if (ms === null) return <Face label="No clock" caption="Take the time you need" share={null} small />;
-  if (ms <= 0)
-    return <Face label={label} caption={`${grace} of grace, then autopick`} share={0} state="over" />;
+  if (ms <= 0) return <Face label={label} caption="Time’s up" share={0} state="over" />;
   return (
     <Face
       label={label}
-      caption={hurry ? 'Hurry, pick now' : `plus ${grace} of grace`}
+      caption={hurry ? 'Hurry, pick now' : 'left'}
       icon={hurry ? 'alarm' : undefined}
       share={pickSeconds ? Math.min(1, ms / (pickSeconds * 1000)) : null}
       state={hurry ? 'hurry' : urgent ? 'low' : undefined}

@@ -34,15 +34,15 @@ export function groupsOf(teams) {
 
 /**
  * @param {Team[]} teams
- * @param {{search?: string, group?: string, sort?: TeamSort, free?: boolean}} wish `free`: leave taken ones out
+ * @param {{search?: string, group?: string, sort?: TeamSort, available?: boolean}} wish `available`: leave taken ones out
  * @param {{has(teamId: string): boolean}} taken
  * @returns {Team[]}
  */
-export function listTeams(teams, { search = '', group = '', sort = 'rating', free = false }, taken) {
+export function listTeams(teams, { search = '', group = '', sort = 'rating', available = false }, taken) {
   const words = searchText(search).split(' ').filter(Boolean);
   const found = teams.filter((team) => {
     if (group && team.group !== group) return false;
-    if (free && taken.has(team.id)) return false;
+    if (available && taken.has(team.id)) return false;
     const names = [
       team.name,
       team.short_name,

@@ -44,9 +44,12 @@ describe('listTeams', () => {
     expect(listTeams(TEAMS, { search: 'west x' }, NONE)).toEqual([]);
   });
 
-  it('filters by group and by what is free', () => {
+  it('filters by group and by what is available', () => {
     expect(names(listTeams(TEAMS, { group: 'North' }, NONE))).toEqual(['Aachen', 'Århus']);
-    expect(names(listTeams(TEAMS, { free: true }, new Set(['bern', 'cork'])))).toEqual(['Aachen', 'Århus']);
+    expect(names(listTeams(TEAMS, { available: true }, new Set(['bern', 'cork'])))).toEqual([
+      'Aachen',
+      'Århus',
+    ]);
   });
 
   it('leaves the list it was given alone', () => {

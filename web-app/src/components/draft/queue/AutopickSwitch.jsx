@@ -46,7 +46,7 @@ function Toggle({ on, delaySeconds, error, onSet }) {
       className={controls.switch}
       label="Autopick"
       aria-label="Autopick"
-      description={on ? `Picks for you ${begins}.` : 'Off: it picks only if your clock runs out.'}
+      description={on ? `Picks for you ${begins}.` : 'Off. Picks only if your time runs out.'}
       checked={on}
       error={error ? errorInWords(error) : undefined}
       onChange={(event) => onSet(event.currentTarget.checked)}

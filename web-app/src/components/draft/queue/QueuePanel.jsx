@@ -101,8 +101,8 @@ export function QueuePanel(props) {
           <IconStar size={28} stroke={1.5} aria-hidden="true" />
           <p>
             {over
-              ? 'The draft is over. Your queue was empty.'
-              : 'Star the teams you want, best first. When your clock runs out, autopick takes the first one that is free.'}
+              ? 'That’s a wrap.'
+              : 'Star the teams you want, best first. If your time runs out, we draft the first one that’s available.'}
           </p>
           {onBrowse && !over ? (
             <Button variant="default" onClick={onBrowse}>

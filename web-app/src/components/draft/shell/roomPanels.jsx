@@ -43,6 +43,7 @@ export function roomPanels(r, onChangePick) {
         <TeamsPanel
           teams={competition.teams}
           ratingSource={competition.ratingSource}
+          me={meId}
           taken={taken}
           ownerOf={ownerOf}
           selectedId={selectedId}
@@ -138,8 +139,8 @@ export function roomPanels(r, onChangePick) {
 function emptyWords(mode, clockName, best) {
   if (mode === 'mine' && best?.source === 'queue')
     return `Your turn. First in your queue: ${best.team.name}.`;
-  if (mode === 'mine') return 'Your turn: select a team to pick it.';
-  if (mode === 'for') return `Select a team to pick it for ${clockName}.`;
+  if (mode === 'mine') return 'Your turn. Pick a team, then confirm.';
+  if (mode === 'for') return `Pick a team for ${clockName}.`;
   if (mode === 'paused') return 'Paused. Select a team to queue it.';
   return 'Select a team to queue it, or to pick it on your turn.';
 }

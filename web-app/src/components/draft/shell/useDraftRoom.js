@@ -4,7 +4,6 @@ import { useCallback, useEffect, useState } from 'react';
 import { useCompetitionTeams } from '../../../hooks/useCompetitionTeams.js';
 import { useDraftCommands } from '../../../hooks/useDraftCommands.js';
 import { useQueue } from '../../../hooks/useQueue.js';
-import { useGrace } from '../clock/useGrace.js';
 import { useMuted, useMyTurnAlert } from '../clock/useMyTurnAlert.js';
 import { useWakeLock } from '../clock/useWakeLock.js';
 import { refusalInWords } from '../model/errors.js';
@@ -39,7 +38,6 @@ export function useDraftRoom({ room, me, leagueId }) {
   const { taken, nameOf, ownerOf, isMyTurn } = model;
   const { selectedId, focusOn, select, clear, actingFor, actFor } = useSelection(state.pick_no);
   const [muted, setMuted] = useMuted();
-  const graceMs = useGrace();
   const wide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false });
   const [tab, setTab] = useState(/** @type {Tab} */ ('board'));
   const { dismissMissed } = room;
@@ -157,7 +155,6 @@ export function useDraftRoom({ room, me, leagueId }) {
     model,
     muted,
     setMuted,
-    graceMs,
     wide,
     tab,
     setTab,

@@ -11,14 +11,19 @@ const RATING = new Intl.NumberFormat('en', { maximumFractionDigits: 3 });
 /**
  * One team: press to select it (nothing is picked by that), star to queue it.
  *
- * @param {{team: Team, owner: string|null, ownPickNo: number, selected: boolean, queued: boolean,
+ * @param {{team: Team, owner: string|null, ownPickNo: number, mine: boolean, selected: boolean, queued: boolean,
  *   onSelect: (teamId: string, byKeyboard: boolean) => void, onStar: (teamId: string, queued: boolean) => void}} props
  *   `owner`: who has it ("You" for me), null while it is free; `ownPickNo`: the pick that took it, 0 while free
  */
-function Row({ team, owner, ownPickNo, selected, queued, onSelect, onStar }) {
+function Row({ team, owner, ownPickNo, mine, selected, queued, onSelect, onStar }) {
   const taken = owner !== null;
   return (
-    <li className={classes.row} data-selected={selected || undefined} data-taken={taken || undefined}>
+    <li
+      className={classes.row}
+      data-selected={selected || undefined}
+      data-taken={taken || undefined}
+      data-mine={mine || undefined}
+    >
       <button
         type="button"
         className={classes.choose}
@@ -28,12 +33,12 @@ function Row({ team, owner, ownPickNo, selected, queued, onSelect, onStar }) {
         onClick={(event) => onSelect(team.id, event.detail === 0)}
       >
         <span aria-hidden="true" className={classes.chip}>
-          <TeamChip team={team} struck={taken} />
+          <TeamChip team={team} struck={taken && !mine} />
         </span>
         <span className={classes.names}>
           <span className={classes.name}>{team.name}</span>
           <span className={classes.under}>
-            {taken ? `Taken by ${owner}, pick ${ownPickNo}` : (team.group ?? ' ')}
+            {taken ? `${mine ? 'Yours' : `Taken by ${owner}`}, pick ${ownPickNo}` : (team.group ?? ' ')}
           </span>
         </span>
         {team.rating === null || taken ? null : (

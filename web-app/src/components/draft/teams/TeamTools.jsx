@@ -7,7 +7,7 @@ import classes from './Teams.module.css';
 
 /** @import { TeamSort } from '../model/teamList.js' */
 
-/** @typedef {{search: string, group: string, sort: TeamSort, free: boolean}} TeamWish */
+/** @typedef {{search: string, group: string, sort: TeamSort, available: boolean}} TeamWish */
 
 const SORTS = [
   { value: 'rating', label: 'Best' },
@@ -30,10 +30,9 @@ function Tools({ wish, groups, onWish }) {
       />
       <Switch
         className={`${classes.free} ${controls.switch}`}
-        label="Free"
-        aria-label="Free teams only"
-        checked={wish.free}
-        onChange={(event) => onWish({ free: event.currentTarget.checked })}
+        label="Available only"
+        checked={wish.available}
+        onChange={(event) => onWish({ available: event.currentTarget.checked })}
       />
       <div className={classes.find}>
         <TextInput

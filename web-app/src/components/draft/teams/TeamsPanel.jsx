@@ -12,22 +12,22 @@ import { useStartAtFree } from './useStartAtFree.js';
 /** @import { TeamWish } from './TeamTools.jsx' */
 
 /** @type {TeamWish} */
-const AT_FIRST = { search: '', group: '', sort: 'rating', free: false };
+const AT_FIRST = { search: '', group: '', sort: 'rating', available: true };
 
 /** @type {Set<string>} */
 const NOTHING = new Set();
 
 /**
- * Every team of the competition: found, filtered, sorted; taken ones struck out with their owner.
+ * The teams that are still available, or all of the competition: found, filtered, sorted; taken ones with their owner.
  *
- * @param {{teams: Team[], ratingSource: string|null, taken: Map<string, Pick>, ownerOf: (userId: string) => string,
+ * @param {{teams: Team[], ratingSource: string|null, me: string, taken: Map<string, Pick>, ownerOf: (userId: string) => string,
  *   selectedId: string|null, queue: string[], actingFor: string|null, myPicks: number,
  *   onSelect: (teamId: string, byKeyboard: boolean) => void, onQueueAdd: (teamId: string) => void,
  *   onQueueRemove: (teamId: string) => void}} props `actingFor`: the name of the member the
  *   commissioner picks for; `myPicks`: how many I have made: what was searched for is picked then
  */
 export function TeamsPanel(props) {
-  const { teams, ratingSource, taken, ownerOf, selectedId, queue, actingFor, myPicks } = props;
+  const { teams, ratingSource, me, taken, ownerOf, selectedId, queue, actingFor, myPicks } = props;
   const { onSelect, onQueueAdd, onQueueRemove } = props;
   const [wish, setWish] = useState(AT_FIRST);
   const onWish = useCallback(
@@ -42,8 +42,8 @@ export function TeamsPanel(props) {
 
   const wanted = useDeferredValue(wish);
   const groups = useMemo(() => groupsOf(teams), [teams]);
-  // Only a list of the free ones changes its rows with a pick.
-  const leftOut = wanted.free ? taken : NOTHING;
+  // Only a list of the available ones changes its rows with a pick.
+  const leftOut = wanted.available ? taken : NOTHING;
   const shown = useMemo(() => listTeams(teams, wanted, leftOut), [teams, wanted, leftOut]);
   const queued = useMemo(() => new Set(queue), [queue]);
   const onStar = useCallback(
@@ -62,9 +62,7 @@ export function TeamsPanel(props) {
           <h2 id="draft-teams" className={classes.title}>
             {actingFor ? `For ${actingFor}` : 'Teams'}
           </h2>
-          <p className={classes.count}>
-            {teams.length - taken.size} of {teams.length} free
-          </p>
+          <p className={classes.count}>{teams.length - taken.size} available</p>
         </div>
         <TeamTools wish={wish} groups={groups} onWish={onWish} />
       </div>
@@ -86,6 +84,7 @@ export function TeamsPanel(props) {
               team={team}
               owner={pick ? ownerOf(pick.user_id) : null}
               ownPickNo={pick?.pick_no ?? 0}
+              mine={pick !== undefined && pick.user_id === me}
               selected={team.id === selectedId}
               queued={queued.has(team.id)}
               onSelect={onSelect}
@@ -95,8 +94,12 @@ export function TeamsPanel(props) {
         })}
         {shown.length === 0 ? (
           <li className={classes.none}>
-            No team fits.{' '}
-            <button type="button" className={classes.clear} onClick={() => setWish(AT_FIRST)}>
+            No teams match.{' '}
+            <button
+              type="button"
+              className={classes.clear}
+              onClick={() => setWish({ ...AT_FIRST, available: false })}
+            >
               Show all teams
             </button>
           </li>
