@@ -29,6 +29,7 @@ ROUTES = (
     ("POST", "/api/me/channels/{channel_id}/test", "notices.test_channel"),
     ("GET", "/api/me/notifications", "notices.read"),
     ("PUT", "/api/me/notifications", "notices.set"),
+    ("POST", "/api/unsubscribe/{token}", "notices.unsubscribe"),
     ("GET", "/api/leagues/{league_id}/notifications", "notices.read_of_league"),
     ("PUT", "/api/leagues/{league_id}/notifications", "notices.set_of_league"),
     ("GET", "/api/leagues/{league_id}/webhooks", "notices.webhooks"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from delivery.port import Result, Text
 
-from actions import channels, webhooks
+from actions import channels, mail_notices, webhooks
 from domain.errors import RateLimited
 from domain.events import DraftStarted, Event, PickExpired, PickMade, PickUndone
 from domain.league import League
@@ -72,6 +72,9 @@ def _send(services: Services, job: Job) -> Result:
     if notice.channel == "webhook":
         link = f"{services.config.public_url}{told.path}"
         return deliveries.fetch(deliveries.webhooks.send, data["kind"], data["url"], told, link)
+    if notice.channel == "email":
+        mail_notices.send(services, job.address, told)
+        return Result("sent")
     left = (notice.ends_at - now) // 1000
     return deliveries.fetch(deliveries.push.send, channels.subscription_of(job.address), told, left)
 

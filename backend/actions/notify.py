@@ -7,7 +7,7 @@ long after its turn. So calling this 0, 1 or 3 times gives one message.
 
 import logging
 
-from actions import channels, deliver, webhooks, wishes
+from actions import channels, deliver, mail_notices, webhooks, wishes
 from actions.deliver import DELIVERY, LEASE_MS, Job, opened_by
 from domain.league import League
 from domain.notices import A_MINUTE_MS, Notice, chat_notices, turn_notices
@@ -48,7 +48,7 @@ def _anybody(services: Services, league: League) -> bool:
     if webhooks.of_league(services, league.id):
         return True
     return any(
-        channels.of_user(services, member.user_id)
+        channels.of_user(services, member.user_id) or mail_notices.addresses(services, member.user_id)
         for member in league.members
         if league.is_member(member.user_id)
     )
@@ -118,7 +118,11 @@ class _Plan:
     def _addresses(self, notice: Notice) -> list[Voucher]:
         if notice.user_id is None:
             return webhooks.of_league(self._services, self._league.id)
-        return channels.of_user(self._services, notice.user_id)
+        if notice.channel == "push":
+            return channels.of_user(self._services, notice.user_id)
+        if notice.user_id in self._services.broadcaster.present(self._league.id):
+            return []  # whoever is in the room needs no mail
+        return mail_notices.addresses(self._services, notice.user_id)
 
     def _claim(self, notice: Notice, address: Voucher) -> bool:
         """Whether it may still have to be sent again later."""

@@ -93,6 +93,18 @@ def set_for_league(
     return of(services, user_id, league_id)
 
 
+def end_mails(services: Services, user_id: str) -> None:
+    """Take mail out of all that this person chose."""
+    scopes = {EVERYWHERE} | {
+        one.key.partition(" ")[2]
+        for one in services.store.vouchers.of_owner(WISHES, user_id, services.clock.now_ms())
+    }
+    for scope in scopes:
+        known = _stored(services, user_id, scope) or of(services, user_id)
+        kinds: Kinds = {kind: tuple(c for c in known.kinds[kind] if c != "email") for kind in KINDS}
+        _store(services, user_id, scope, replace(known, kinds=kinds))
+
+
 def _chosen(preset: Preset | None, kinds: Kinds | None) -> Kinds:
     if (preset is None) == (kinds is None):
         raise InvalidRequest("Give either a preset or the channels of each kind.", {"field": "kinds"})

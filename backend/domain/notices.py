@@ -11,9 +11,9 @@ from domain.chat import Message
 from domain.league import League
 
 Kind = Literal["turn", "on_deck", "mention", "announcement"]
-Channel = Literal["push"]
+Channel = Literal["push", "email"]
 Preset = Literal["everything", "what_concerns_me", "only_my_turn"]
-Step = Literal["now", "half", "tenth"]
+Step = Literal["now", "mail", "half", "tenth"]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 CHANNELS: tuple[Channel, ...] = get_args(Channel)
@@ -33,6 +33,9 @@ DEFAULT: Preset = "what_concerns_me"
 
 A_MINUTE_MS = 60_000
 A_DAY_MS = 24 * 60 * A_MINUTE_MS
+MAIL_AFTER_MS = 2 * A_MINUTE_MS
+"""A mail goes to whoever has not picked for so long."""
+SHORTEST_CLOCK_FOR_MAIL_S = 600
 SHORTEST_CLOCK_FOR_REMINDERS_S = 3_600
 CHAT_KEPT_MS = 60 * A_MINUTE_MS
 """News of the chat is not told any more after so long."""
@@ -65,7 +68,7 @@ class Notice:
     kind: Kind
     about: str
     user_id: str | None
-    channel: Literal["push", "webhook"]
+    channel: Literal["push", "email", "webhook"]
     step: Step
     title: str
     text: str
@@ -92,6 +95,8 @@ def turn_notices(league: League, opened_by: int, began: int) -> list[Notice]:
     if league.is_member(picker.user_id) and not picker.autopick:
         add("turn", picker.user_id, "push", "now", began)
         seconds = league.settings.pick_seconds
+        if _slow(league):
+            add("turn", picker.user_id, "email", "mail", began + MAIL_AFTER_MS)
         if seconds is not None and league.deadline and seconds >= SHORTEST_CLOCK_FOR_REMINDERS_S:
             for step, share, left in (
                 ("half", 2, "half of your time is left"),
@@ -101,8 +106,23 @@ def turn_notices(league: League, opened_by: int, began: int) -> list[Notice]:
                 add("turn", picker.user_id, "push", step, due_at, title, f"{text[:-1]}, and {left}.")
     follower = _follower(league)
     if follower is not None:
-        add("on_deck", follower, "push", "now", began, f"You are next in {league.name}", "One pick to go.")
+        for channel in CHANNELS if _slow(league) else CHANNELS[:1]:
+            add(
+                "on_deck",
+                follower,
+                channel,
+                "now",
+                began,
+                f"You are next in {league.name}",
+                "One pick to go.",
+            )
     return found
+
+
+def _slow(league: League) -> bool:
+    """Whether a turn lasts long enough for mails."""
+    seconds = league.settings.pick_seconds
+    return seconds is None or seconds >= SHORTEST_CLOCK_FOR_MAIL_S
 
 
 def _follower(league: League) -> str | None:

@@ -80,3 +80,8 @@ class TooManyWebhooks(Refusal):
 class WebhookNotFound(Refusal):
     code, status = "webhook_not_found", 404
     message = "This league has no such webhook any more."
+
+
+class UnsubscribeNotFound(Refusal):
+    code, status = "unsubscribe_not_found", 404
+    message = "This link is not right. Choose your notifications in the app."

@@ -6,12 +6,16 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """One mail in plain text. `kind` says in a log what it was; the rest is in no log."""
+    """One mail in plain text. `kind` says in a log what it was; the rest is in no log.
+
+    `unsubscribe`: where a mail program posts to end such mails (RFC 8058).
+    """
 
     kind: str
     to: str
     subject: str
     text: str
+    unsubscribe: str | None = None
 
 
 class Mailer(Protocol):

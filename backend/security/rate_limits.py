@@ -55,6 +55,7 @@ EXPORTS_PER_USER = Limit(60, 600)
 CHANNELS_PER_USER = Limit(30, 600)
 """Channels and webhooks added or renewed."""
 TESTS_PER_USER = Limit(5, 60)
+UNSUBSCRIBES_PER_ADDRESS = Limit(60, 300)
 PER_CHANNEL = Limit(1_000, 24 * 3_600)
 """What is sent to one channel or webhook."""
 PER_WEBHOOK = Limit(5, 10)

@@ -1,5 +1,6 @@
 """Each route of notifications and webhooks, once, as it is meant to be used."""
 
+from actions import mail_notices
 from support.fakes.reach import subscription
 
 CASES = {}
@@ -65,6 +66,16 @@ def set_general(call, world):
     shown = call.ok("PUT", "/api/me/notifications", body, ana.token)
     assert (shown["preset"], shown["quiet"]) == ("only_my_turn", quiet)
     assert shown == call.ok("GET", "/api/me/notifications", token=ana.token)
+
+
+@case
+def unsubscribe(call, world):
+    """POST /api/unsubscribe/{token}"""
+    ana = world.person("Ana")
+    before = call.ok("GET", "/api/me/notifications", token=ana.token)["kinds"]
+    call.ok("POST", f"/api/unsubscribe/{mail_notices.token_of(world.services, ana.id)}")
+    after = call.ok("GET", "/api/me/notifications", token=ana.token)["kinds"]
+    assert before["turn"] == ["push", "email"] and after["turn"] == ["push"]
 
 
 @case

@@ -2,7 +2,7 @@
 
 from delivery.port import Off
 
-from actions import webhooks
+from actions import mail_notices, webhooks
 from support.fakes.reach import subscription
 from support.samples.refusals import collector
 
@@ -48,3 +48,10 @@ def too_many_webhooks(world):
 def webhook_not_found(world):
     league_id = world.lobby("Ana")
     return league_id, "Ana", {"path": f"/api/leagues/{league_id}/webhooks/none"}
+
+
+@case("POST /api/unsubscribe/{token}")
+def unsubscribe_not_found(world):
+    league_id, ben = world.lobby("Ana", "Ben"), world.person("Ben").id
+    seal = mail_notices.token_of(world.services, world.person("Ana").id).rpartition(".")[2]
+    return league_id, "Ana", {"path": f"/api/unsubscribe/{ben}.{seal}"}

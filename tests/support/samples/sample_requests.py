@@ -6,7 +6,7 @@ from urllib.parse import quote
 from delivery.port import Subscription
 
 import routes
-from actions import channels, chat, results, taking, webhooks
+from actions import channels, chat, mail_notices, results, taking, webhooks
 from actions.webhooks import WEBHOOK
 from domain.competition import Competition, Team
 from domain.season.game import Reported
@@ -138,6 +138,7 @@ def other_routes(world: World, league_id: str) -> dict[str, dict | None]:
         "POST /api/me/channels": {"kind": "push", "subscription": subscription("ana"), "label": "Laptop"},
         "DELETE /api/me/channels/{channel_id}": None,
         "POST /api/me/channels/{channel_id}/test": {},
+        "POST /api/unsubscribe/{token}": None,
         "GET /api/me/notifications": None,
         "PUT /api/me/notifications": {
             "kinds": {"turn": ["push"]},
@@ -269,6 +270,8 @@ def sample_requests(world: World, league_id: str) -> dict[str, Ask]:
     for method, pattern, _ in routes.ROUTES:
         route = f"{method} {pattern}"
         own = {"competition_id": OWN_CUP} if route in ON_OWN_CUP else {}
+        if pattern.startswith("/api/unsubscribe"):
+            own = {"token": mail_notices.token_of(world.services, world.person("Ana").id)}
         if pattern == OVERRIDES:
             own = {"game_id": reported_game(world)}
         asks[route] = Ask(method, pattern.format(**known | own), bodies.pop(route))

@@ -16,7 +16,7 @@ const LAPTOP = { id: 'c1', kind: 'push', state: 'on', label: 'Firefox on Linux',
 const server = (more = {}) =>
   fakeApi({
     'GET /api/config': () => ({
-      body: { features: { push: true, push_key: 'AQID', webhooks: ['discord', 'slack'] } },
+      body: { features: { push: true, push_key: 'AQID', email: true, webhooks: ['discord', 'slack'] } },
     }),
     'GET /api/me/channels': () => ({ body: { channels: [LAPTOP] } }),
     'GET /api/me/notifications': () => ({ body: WISHES }),
@@ -58,8 +58,10 @@ describe('what I am told', () => {
     await user.click(screen.getByRole('radio', { name: /My own choice/ }));
     await user.click(await screen.findByRole('checkbox', { name: "I'm next" }));
     await vi.waitFor(() => expect(puts(asked)).toHaveLength(3));
-    await user.click(await screen.findByRole('checkbox', { name: /mentions me/ }));
-    await user.click(await screen.findByRole('checkbox', { name: /announces/ }));
+    await user.click(await screen.findByRole('checkbox', { name: "E-mail: It's my turn" }));
+    await vi.waitFor(() => expect(puts(asked).at(-1).kinds.turn).toEqual(['push', 'email']));
+    await user.click(await screen.findByRole('checkbox', { name: /^Somebody mentions me/ }));
+    await user.click(await screen.findByRole('checkbox', { name: /^The commissioner announces/ }));
     expect(screen.getByRole('radio', { name: /My own choice/ })).toBeChecked();
     expect(puts(asked)[0]).toEqual({ preset: 'only_my_turn', quiet: null });
     expect(puts(asked)[2].kinds.on_deck).toEqual(['push']);

@@ -2,6 +2,8 @@ import { Checkbox } from '@mantine/core';
 import { useState } from 'react';
 
 import { OptionCards } from '../../components/common/OptionCards.jsx';
+import { useFeatures } from '../../hooks/noticeQueries.js';
+import { useSession } from '../../hooks/useSession.js';
 import classes from '../AccountScreen.module.css';
 
 /** @import { Wishes } from '../../services/types.js' */
@@ -29,6 +31,8 @@ const SAME = { value: 'same', title: 'As in all leagues' };
 export function KindsForm({ wishes, ofLeague = false, disabled, choose }) {
   // Ticking boxes may come to what a preset is; the boxes must not go away under the finger.
   const [own, setOwn] = useState(false);
+  const { data: features } = useFeatures();
+  const { user } = useSession();
   const value = own ? 'custom' : ofLeague && !wishes.own ? 'same' : (wishes.preset ?? 'custom');
   /** @param {string} next */
   function pick(next) {
@@ -36,8 +40,13 @@ export function KindsForm({ wishes, ofLeague = false, disabled, choose }) {
     if (next === 'same') choose({});
     else choose(next === 'custom' ? { kinds: { turn: ['push'], mention: ['push'] } } : { preset: next });
   }
-  /** @param {keyof Kinds} kind @param {boolean} on */
-  const set = (kind, on) => choose({ kinds: { ...wishes.kinds, [kind]: on ? ['push'] : [] } });
+  /** @param {keyof Kinds} kind @param {'push'|'email'} channel */
+  const has = (kind, channel) => (wishes.kinds[kind] ?? []).includes(channel);
+  /** @param {keyof Kinds} kind @param {'push'|'email'} channel @param {boolean} on */
+  function set(kind, channel, on) {
+    const others = (wishes.kinds[kind] ?? []).filter((/** @type {string} */ one) => one !== channel);
+    choose({ kinds: { ...wishes.kinds, [kind]: on ? [...others, channel] : others } });
+  }
   return (
     <div className={classes.form}>
       <OptionCards
@@ -53,12 +62,30 @@ export function KindsForm({ wishes, ofLeague = false, disabled, choose }) {
             <Checkbox
               key={kind}
               label={title}
-              checked={(wishes.kinds[kind] ?? []).length > 0}
-              onChange={(event) => set(kind, event.currentTarget.checked)}
+              checked={has(kind, 'push')}
+              onChange={(event) => set(kind, 'push', event.currentTarget.checked)}
               disabled={disabled}
             />
           ))
         : null}
+      {value === 'custom' && features?.email ? (
+        <>
+          <p className={classes.small}>
+            {user?.email_verified
+              ? 'And by e-mail:'
+              : 'And by e-mail, once you confirm your address in Account:'}
+          </p>
+          {KINDS.map(({ kind, title }) => (
+            <Checkbox
+              key={kind}
+              label={`E-mail: ${title}`}
+              checked={has(kind, 'email')}
+              onChange={(event) => set(kind, 'email', event.currentTarget.checked)}
+              disabled={disabled}
+            />
+          ))}
+        </>
+      ) : null}
     </div>
   );
 }
