@@ -8,6 +8,8 @@ import threading
 import pytest
 import websocket
 from support.clients.rest import Rest
+from support.fakes.reach import subscription
+from support.samples.cases_notices import DISCORD
 from support.worlds.cloud import make_table
 from tools.cloud_front import Front
 from tools.smoke_client import Native
@@ -83,10 +85,13 @@ def test_the_functions_say_that_they_notify_nobody(deployed):
     (ana,) = deployed.guests("Ana")
     features, league_id = ana.answer("GET", "/api/config")[1]["features"], deployed.league(ana)
     assert (features["push"], features["webhooks"]) == (False, [])
-    status, answer, _ = ana.answer("GET", "/api/me/channels")
-    assert (status, answer["error"]["code"]) == (409, "push_off")
-    status, answer, _ = ana.answer("GET", f"/api/leagues/{league_id}/webhooks")
-    assert (status, answer["error"]["code"]) == (409, "webhooks_off")
+    asked = {
+        "push_off": ("/api/me/channels", {"kind": "push", "subscription": subscription("nobody")}),
+        "webhooks_off": (f"/api/leagues/{league_id}/webhooks", {"kind": "discord", "url": DISCORD}),
+    }
+    for code, (path, body) in asked.items():
+        status, answer, _ = ana.answer("POST", path, body)
+        assert (status, answer["error"]["code"]) == (409, code)
 
 
 def test_pages_of_allowed_origins_may_call_and_others_not(deployed):
