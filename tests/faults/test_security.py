@@ -44,8 +44,12 @@ WITHOUT_A_LINE = {
     "GET /api/leagues/{league_id}/claims",
     CLAIM,
     "POST /api/leagues/{league_id}/invite/short",
+    "GET /api/leagues/{league_id}/webhooks",
+    "POST /api/leagues/{league_id}/webhooks",
+    "DELETE /api/leagues/{league_id}/webhooks/{webhook_id}",
 }
-"""What these lead to is in the log once it happens: a seat that is opened, a member who joins."""
+"""What these lead to is in the log once it happens: a seat that is opened, a member who joins. A webhook is the league's
+own business with another service, and no part of its draft."""
 
 
 COMMISSIONERS = [route for route in OFFICE if route not in NEEDS_A_SEASON | CHAT]
@@ -201,7 +205,14 @@ def test_no_address_has_room_for_a_secret():
     } | {
         "message_id",
         "emoji",
+        "channel_id",
+        "webhook_id",
+        "token",
     }
+    with_token = {route for route in ALL if "{token}" in route}
+    assert with_token == {"GET /api/calendar/{token}", "POST /api/unsubscribe/{token}"}, (
+        "programs of others that can send nothing else; neither opens an account"
+    )
     assert {name for route in ALL for name in endpoint(route).query} == {
         *("epoch", "since", "before", "limit", "cmd_id", "rotate"),
         *("as_of", "provisional", "from", "to", "format", "season"),
