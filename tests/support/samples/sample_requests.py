@@ -231,7 +231,7 @@ def some_webhook(world: World, league_id: str) -> str:
     made = Voucher(
         WEBHOOK, f"hook-{league_id}", league_id, {"kind": "discord", "url": DISCORD, "at": "0"}, FAR
     )
-    world.services.store.vouchers.put(made, 1, world.clock.time)
+    world.services.store.vouchers.put(made, 1, world.clock.now_ms())
     return made.key
 
 
