@@ -15,6 +15,12 @@ from tools import cloud_stack
 from tools.emulator import Emulator
 
 ORIGIN = "https://friends.example.org"
+SWITCHED_ON = {
+    "Tracing": "on",
+    "WebAclArn": "arn:aws:wafv2:us-east-1:123456789012:global/webacl/friends/0",
+}
+"""What an operator may switch on; `--cloud` deploys the template without it (test_start_cloud.py). The emulator
+knows no budget, reserve or throttle."""
 
 
 def pytest_collection_modifyitems(items):
@@ -30,7 +36,7 @@ def pytest_collection_modifyitems(items):
 def deployed(tmp_path_factory):
     """The stack. A function that logged an error, or ended without an answer, fails the session."""
     folder, front = tmp_path_factory.mktemp("cloud"), f"127.0.0.1:{free_port()}"
-    settings = {"AllowedOrigins": f"{ORIGIN},http://{front}", "AlarmEmail": "op@example.org"}
+    settings = {"AllowedOrigins": f"{ORIGIN},http://{front}", "AlarmEmail": "op@example.org", **SWITCHED_ON}
     with Emulator(folder / "emulator.log", enforce_iam=True, port=free_port()) as emulator:
         stack = Deployed(cloud_stack.deploy(emulator, folder, **settings), front)
         yield stack

@@ -18,7 +18,7 @@ from tools.template_routes import TEMPLATE
 import routes
 from security.rate_limits import SIGN_UP_PER_ADDRESS
 
-from .conftest import ORIGIN, in_one_window
+from .conftest import ORIGIN, SWITCHED_ON, in_one_window
 
 
 def test_the_smoke_test_passes_on_it(deployed):
@@ -161,6 +161,19 @@ def test_an_operator_sees_it_all_on_one_page(deployed, aws):
     shown = {line[1] for line in lines if line[0] != "..."}
     watched = {alarm["MetricName"] for alarm in aws("cloudwatch").describe_alarms()["MetricAlarms"]}
     assert watched - {"Invocations"} <= shown
+
+
+def test_what_an_operator_switched_on_is_there(deployed, aws):
+    http = deployed.function("HttpFunction")
+    assert aws("lambda").get_function_configuration(FunctionName=http)["TracingConfig"]["Mode"] == "Active"
+    (distribution,) = aws("cloudfront").list_distributions()["DistributionList"]["Items"]
+    config = aws("cloudfront").get_distribution_config(Id=distribution["Id"])["DistributionConfig"]
+    assert config["WebACLId"] == SWITCHED_ON["WebAclArn"]
+    resources = aws("cloudformation").describe_stack_resources(StackName=deployed.stack.name)[
+        "StackResources"
+    ]
+    kinds = {one["LogicalResourceId"]: one["ResourceType"] for one in resources}
+    assert kinds["TracePolicy"] == "AWS::IAM::ManagedPolicy" and "Budget" not in kinds
 
 
 def test_the_secrets_are_in_no_template_and_no_output(deployed, aws):

@@ -204,3 +204,15 @@ def test_the_readmes_table_of_rights_is_what_the_template_grants():
                 told[name] |= {(action, on, items) for action in re.findall(r"`(\w+)`", actions)}
     for name in names:
         assert told[name] == stated(resource("WorkPolicy")) | stated(resource(f"{name}Role")), name
+
+
+def test_what_only_the_template_shows_is_in_it():
+    """Reserve, throttles and budget: the emulator keeps none of them."""
+    assert "ReservedConcurrentExecutions: !If [HasReserve, !Ref HttpReserve" in resource("HttpFunction")
+    assert TEXT.count("ThrottlingRateLimit: !Ref RequestsPerSecond") == 2, "of both APIs"
+    for route in ("auth/register", "auth/login", "auth/guest", "me/credentials"):
+        limited = rf"POST /api/{route}: \{{ .*ThrottlingRateLimit: !Ref SignInsPerSecond \}}"
+        assert len(re.findall(limited, TEXT)) == 1, route
+    budget = resource("Budget")
+    assert "Condition: HasBudget" in budget and "Amount: !Ref MonthlyBudget" in budget
+    assert budget.count("Address: !Ref AlarmEmail") == 2
