@@ -146,7 +146,7 @@ export function ConfirmBar(props) {
               ) : null}
               {suggestion ? (
                 <Button variant="default" onClick={() => onSuggest(suggestion.id)}>
-                  Select {suggestion.short_name}
+                  Pick {suggestion.short_name}
                 </Button>
               ) : null}
             </div>
