@@ -13,7 +13,7 @@ from pathlib import Path
 from mail.settings import checked
 from setting_names import CLOUD_SETTINGS, MAIL_SETTINGS
 
-from security.outbound import Hosts
+from security.hosts import Hosts
 
 MOST_SECRET_BYTES = 4096
 BACKEND = Path(__file__).resolve().parent

@@ -6,12 +6,13 @@ that very address, so a name that resolves to something else a moment later chan
 followed. The address is a capability: it stands in no log and in no error.
 """
 
-import re
 import time
 from dataclasses import dataclass, field
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 from network import Bounded, Sockets, TooMuch
+
+from security.hosts import NONE, URL, USUAL_PORT, Hosts
 
 SECONDS = 5.0
 """For the connection and the answer together."""
@@ -30,11 +31,6 @@ WEBHOOK_PATHS = {
     "discord": (("discord.com", "discordapp.com"), "/api/webhooks/"),
     "slack": (("hooks.slack.com",), "/services/"),
 }
-_URL = re.compile(
-    r"(?P<scheme>https?)://(?P<host>[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?::(?P<port>[1-9][0-9]{0,4}))?"
-    r"(?P<path>/[!$%&'()*+,./0-9:;=?@A-Z\[\]_a-z~-]*)?"
-)
-_USUAL_PORT = {"https": 443, "http": 80}
 _NEVER = tuple(
     ip_network(text)
     for text in (
@@ -71,7 +67,7 @@ class Target:
 
     @property
     def origin(self) -> str:
-        usual = _USUAL_PORT[self.scheme] == self.port
+        usual = USUAL_PORT[self.scheme] == self.port
         return f"{self.scheme}://{self.host}" if usual else f"{self.scheme}://{self.host}:{self.port}"
 
 
@@ -99,29 +95,6 @@ def is_public(address: str) -> bool:
     return found in _GLOBAL_UNICAST and found.is_global and not found.is_multicast
 
 
-@dataclass(frozen=True, slots=True)
-class Hosts:
-    """What an operator named: hosts (and what is under them), and origins to which no further rule applies."""
-
-    names: tuple[str, ...] = ()
-    origins: frozenset[tuple[str, str, int]] = frozenset()
-
-    @classmethod
-    def of(cls, setting: str) -> "Hosts":
-        """Comma-separated `host` or `scheme://host:port`. Raises ValueError, whose text is the entry."""
-        names, origins = [], set()
-        for text in filter(None, (part.strip().lower().rstrip("/") for part in setting.split(","))):
-            match = _URL.fullmatch(text if "://" in text else f"https://{text}")
-            if match is None or match["path"] or ("://" not in text and match["port"]):
-                raise ValueError(text)
-            if "://" in text:
-                port = int(match["port"] or _USUAL_PORT[match["scheme"]])
-                origins.add((match["scheme"], match["host"], port))
-            else:
-                names.append(match["host"])
-        return cls(tuple(names), frozenset(origins))
-
-
 def _under(host: str, names: tuple[str, ...]) -> bool:
     return any(host == name or host.endswith(f".{name}") for name in names)
 
@@ -129,7 +102,7 @@ def _under(host: str, names: tuple[str, ...]) -> bool:
 class Outbound:
     """Checks addresses, and posts to them. `post` waits for the network: call it where it holds up nobody."""
 
-    def __init__(self, sockets: Sockets, push_hosts: Hosts = Hosts(), webhook_hosts: Hosts = Hosts()):
+    def __init__(self, sockets: Sockets, push_hosts: Hosts = NONE, webhook_hosts: Hosts = NONE):
         self._sockets = sockets
         self._push = Hosts((*PUSH_HOSTS, *push_hosts.names), push_hosts.origins)
         self._webhooks = webhook_hosts
@@ -202,7 +175,7 @@ class Outbound:
 
     def _ask(self, sock, target: Target, headers: dict[str, str], body: bytes, deadline: float) -> Answer:
         connection = self._sockets.http.HTTPConnection(target.host, target.port)
-        connection.default_port = _USUAL_PORT[
+        connection.default_port = USUAL_PORT[
             target.scheme
         ]  # so that Host names the port only if it is unusual
         connection.sock = Bounded(sock, deadline, MOST_ANSWER_BYTES)
@@ -213,11 +186,11 @@ class Outbound:
 
 def _target(url: str, origins: frozenset[tuple[str, str, int]]) -> Target:
     """Raises AddressRefused for what is no plain https address and none that the operator named."""
-    match = _URL.fullmatch(url) if len(url) <= LONGEST_URL else None
+    match = URL.fullmatch(url) if len(url) <= LONGEST_URL else None
     if match is None:
         raise AddressRefused("This is no address such as https://example.org/path.")
     scheme, host, path = match["scheme"], match["host"], match["path"] or "/"
-    port = int(match["port"] or _USUAL_PORT[scheme])
+    port = int(match["port"] or USUAL_PORT[scheme])
     if (scheme, host, port) in origins:
         return Target(scheme, host, port, path, trusted=True)
     if scheme != "https" or port != 443:

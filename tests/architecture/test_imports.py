@@ -12,7 +12,7 @@ ALLOWED = {
     "schema": ["schema", "domain"],
     "security": ["security", "domain.errors", "network"],
     "aws": [],
-    "config": ["setting_names", "mail.settings", "security.outbound"],
+    "config": ["setting_names", "mail.settings", "security.hosts"],
     "setting_names": [],
     "mail": ["mail"],
     "delivery": ["delivery", "security.outbound", "security.vapid"],

@@ -12,7 +12,8 @@ import pytest
 from network import Sockets
 
 from security import outbound
-from security.outbound import AddressRefused, Hosts, NotReached, Outbound, is_public
+from security.hosts import Hosts
+from security.outbound import AddressRefused, NotReached, Outbound, is_public
 
 PUSH = "https://fcm.googleapis.com/fcm/send/secret-of-ana"
 PUBLIC = "142.250.74.42"

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from network import Sockets
 from support.push_sink import Browser, PushSink, claims, shown, unbase64url
 
-from security.outbound import Hosts, Outbound
+from security.hosts import Hosts
+from security.outbound import Outbound
 from security.vapid import Vapid
 
 TEXT = Text("Your turn", "Pick 7 of 24 is yours.", "/leagues/1", "t" * 22, "high")

@@ -11,7 +11,8 @@ from delivery.webhooks import BODIES, Posts
 from network import Sockets
 from support.push_sink import PushSink
 
-from security.outbound import Hosts, Outbound
+from security.hosts import Hosts
+from security.outbound import Outbound
 
 NASTY = "@everyone <@123> <!channel> <#9> [x](https://evil.example) **b** `c` ~~d~~ ||e|| & \\* <https://evil.example|x>"
 TEXT = Text(NASTY, NASTY, "/leagues/1", "topic")

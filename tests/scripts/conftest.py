@@ -19,6 +19,8 @@ def copy(tmp_path: Path) -> Path:
         "backend/setting_names.py",
         "backend/mail/__init__.py",
         "backend/mail/settings.py",
+        "backend/security/__init__.py",
+        "backend/security/hosts.py",
         "backend/requirements.lock",
     ):
         (home / name).parent.mkdir(parents=True, exist_ok=True)

@@ -149,6 +149,18 @@ describe('a taken team', () => {
     noButton(/Confirm|Add to queue/);
   });
 
+  it('stays where it is, struck out, until the list is made anew', async () => {
+    const { user, send, league } = await openRoom({ me: 'u2' });
+    const names = () => screen.getAllByRole('button', { name: /^Team \d+(Odd|Even|Taken)/ });
+    const before = names().map((row) => row.dataset.team);
+    send(league.pick('t3'));
+    await settle();
+    expect(team('Team 3')).toHaveTextContent('Taken by Ana, pick 1');
+    expect(names().map((row) => row.dataset.team)).toEqual(before);
+    await user.click(screen.getByRole('radio', { name: 'Name' }));
+    noButton(/^Team 3(Odd|Even|Taken)/);
+  });
+
   it('that somebody was faster to take is said, and it is still my turn', async () => {
     const { user } = await openRoom({
       answer: ({ path }) => (path.endsWith('/picks') ? refusal('team_taken', 409) : undefined),

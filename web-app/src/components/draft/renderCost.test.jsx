@@ -64,7 +64,7 @@ const FULL = {
   queue: ['t40', 't41'],
 };
 
-it('a pick redraws the slot it fills, the slot it moves to, no team that stays and one line of the log; nothing else of its kind', async () => {
+it('a pick redraws the slot it fills, the slot it moves to, one team and one line of the log; nothing else of its kind', async () => {
   const { send, league } = await openRoom(FULL);
   expect(screen.getAllByRole('cell', { name: /pick \d+/ })).toHaveLength(60);
 
@@ -72,7 +72,7 @@ it('a pick redraws the slot it fills, the slot it moves to, no team that stays a
   send(league.pick('t50'));
   await settle();
   expect(screen.getByText('Open, pick 34')).toBeInTheDocument();
-  expect(renders).toMatchObject({ slots: 2, teams: 0, entries: 1 });
+  expect(renders).toMatchObject({ slots: 2, teams: 1, entries: 1 });
   // Both slots may be in one row; who picked and who picks next are two members.
   expect(renders.rows).toBeLessThanOrEqual(2);
   expect(renders.rosters).toBeLessThanOrEqual(2);

@@ -1,4 +1,4 @@
-import { useCallback, useDeferredValue, useMemo, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 
 import { groupsOf, listTeams } from '../model/teamList.js';
 import { TeamRow } from './TeamRow.jsx';
@@ -30,20 +30,34 @@ export function TeamsPanel(props) {
   const { teams, ratingSource, me, taken, ownerOf, selectedId, queue, actingFor, myPicks } = props;
   const { onSelect, onQueueAdd, onQueueRemove } = props;
   const [wish, setWish] = useState(AT_FIRST);
+  // A team that is taken while the list is looked at stays where it is, struck out: no row moves under a finger. It is
+  // left out when the list is next made anew: by a wish, by a pick of mine, or when it comes into view.
+  const [gone, setGone] = useState(taken);
+  const latest = useRef(taken);
+  useEffect(() => {
+    latest.current = taken;
+  }, [taken]);
+  const makeAnew = useCallback(() => setGone(latest.current), []);
   const onWish = useCallback(
-    (/** @type {Partial<TeamWish>} */ change) => setWish((now) => ({ ...now, ...change })),
-    [],
+    (/** @type {Partial<TeamWish>} */ change) => {
+      setWish((now) => ({ ...now, ...change }));
+      makeAnew();
+    },
+    [makeAnew],
   );
   const [pickedAt, setPickedAt] = useState(myPicks);
   if (pickedAt !== myPicks) {
     setPickedAt(myPicks);
-    if (wish.search) onWish({ search: '' });
+    setGone(taken);
+    if (wish.search) setWish((now) => ({ ...now, search: '' }));
   }
 
   const wanted = useDeferredValue(wish);
   const groups = useMemo(() => groupsOf(teams), [teams]);
-  // Only a list of the available ones changes its rows with a pick.
-  const leftOut = wanted.available ? taken : NOTHING;
+  const leftOut = useMemo(
+    () => (wanted.available ? new Set([...gone.keys()].filter((id) => taken.has(id))) : NOTHING),
+    [wanted.available, gone, taken],
+  );
   const shown = useMemo(() => listTeams(teams, wanted, leftOut), [teams, wanted, leftOut]);
   const queued = useMemo(() => new Set(queue), [queue]);
   const onStar = useCallback(
@@ -53,7 +67,7 @@ export function TeamsPanel(props) {
   );
   const onKeyDown = useArrowKeys('button[data-team]');
   const { list, onFocus, onBlur } = useKeptFocus(shown, 'button[data-team]');
-  useStartAtFree(list, wanted);
+  useStartAtFree(list, wanted, makeAnew);
 
   return (
     <section className={classes.panel} aria-labelledby="draft-teams">

@@ -6,8 +6,9 @@ import { useEffect } from 'react';
  *
  * @param {import('react').RefObject<HTMLElement|null>} list
  * @param {unknown} order changes when the list is sorted or filtered anew
+ * @param {() => void} onShown the list comes into view
  */
-export function useStartAtFree(list, order) {
+export function useStartAtFree(list, order, onShown) {
   // biome-ignore lint/correctness/useExhaustiveDependencies(order): a list in a new order starts anew
   useEffect(() => {
     const element = list.current;
@@ -16,6 +17,7 @@ export function useStartAtFree(list, order) {
     const observer = new ResizeObserver(() => {
       const visible = element.clientHeight > 0;
       if (visible && !shown) {
+        onShown();
         const first = /** @type {HTMLElement|null} */ (element.querySelector('li:not([data-taken])'));
         element.scrollTop = first ? first.offsetTop : 0;
       }
@@ -23,5 +25,5 @@ export function useStartAtFree(list, order) {
     });
     observer.observe(element);
     return () => observer.disconnect();
-  }, [list, order]);
+  }, [list, order, onShown]);
 }

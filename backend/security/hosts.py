@@ -1,0 +1,36 @@
+"""Hosts that an operator names, for addresses that people give. The settings read it, so it needs nothing else of ours."""
+
+import re
+from dataclasses import dataclass
+
+URL = re.compile(
+    r"(?P<scheme>https?)://(?P<host>[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?::(?P<port>[1-9][0-9]{0,4}))?"
+    r"(?P<path>/[!$%&'()*+,./0-9:;=?@A-Z\[\]_a-z~-]*)?"
+)
+USUAL_PORT = {"https": 443, "http": 80}
+
+
+@dataclass(frozen=True, slots=True)
+class Hosts:
+    """What an operator named: hosts (and what is under them), and origins to which no further rule applies."""
+
+    names: tuple[str, ...] = ()
+    origins: frozenset[tuple[str, str, int]] = frozenset()
+
+    @classmethod
+    def of(cls, setting: str) -> "Hosts":
+        """Comma-separated `host` or `scheme://host:port`. Raises ValueError, whose text is the entry."""
+        names, origins = [], set()
+        for text in filter(None, (part.strip().lower().rstrip("/") for part in setting.split(","))):
+            match = URL.fullmatch(text if "://" in text else f"https://{text}")
+            if match is None or match["path"] or ("://" not in text and match["port"]):
+                raise ValueError(text)
+            if "://" in text:
+                port = int(match["port"] or USUAL_PORT[match["scheme"]])
+                origins.add((match["scheme"], match["host"], port))
+            else:
+                names.append(match["host"])
+        return cls(tuple(names), frozenset(origins))
+
+
+NONE = Hosts()
