@@ -122,7 +122,7 @@ function DraftRoom({ room, me, leagueId, onRecap }) {
           />
         </Suspense>
       ) : null}
-      <div className={classes.body} onScrollCapture={scrolled.onScrollCapture}>
+      <div className={classes.body} {...scrolled.watch}>
         <Notices
           missed={room.missed}
           onDismissMissed={dismissMissed}

@@ -31,7 +31,7 @@ export function TeamsPanel(props) {
   const { onSelect, onQueueAdd, onQueueRemove } = props;
   const [wish, setWish] = useState(AT_FIRST);
   // A team that is taken while the list is looked at stays where it is, struck out: no row moves under a finger. It is
-  // left out when the list is next made anew: by a wish, by a pick of mine, or when it comes into view.
+  // left out when the list is next made anew: by a wish, when it comes into view, or when a mouse comes to it.
   const [gone, setGone] = useState(taken);
   const latest = useRef(taken);
   useEffect(() => {
@@ -48,7 +48,6 @@ export function TeamsPanel(props) {
   const [pickedAt, setPickedAt] = useState(myPicks);
   if (pickedAt !== myPicks) {
     setPickedAt(myPicks);
-    setGone(taken);
     if (wish.search) setWish((now) => ({ ...now, search: '' }));
   }
 
@@ -70,7 +69,11 @@ export function TeamsPanel(props) {
   useStartAtFree(list, wanted, makeAnew);
 
   return (
-    <section className={classes.panel} aria-labelledby="draft-teams">
+    <section
+      className={classes.panel}
+      aria-labelledby="draft-teams"
+      onPointerEnter={(event) => event.pointerType === 'mouse' && makeAnew()}
+    >
       <div className={classes.tools}>
         <div className={classes.heading}>
           <h2 id="draft-teams" className={classes.title}>
