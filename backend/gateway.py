@@ -26,7 +26,7 @@ from domain.errors import (
     SeatOnly,
     Unauthorized,
 )
-from domain.files import File
+from domain.files import File, Written
 from inputs import MAX_BODY, Endpoint, Handler, body_of, bytes_of, has_version, path_of, query_of
 from security.addresses import network
 from security.devices import LONGEST_USER_AGENT, device_name
@@ -148,6 +148,8 @@ def _response(services: Services, status: int, answer) -> dict:
     headers["x-server-now"] = str(services.clock.now_ms())
     if answer is None:
         return {"statusCode": 204 if status == 200 else status, "headers": headers, "body": ""}
+    if isinstance(answer, Written):
+        return {"statusCode": status, "headers": headers, "body": answer.text}
     if isinstance(answer, File):
         headers["content-type"] = answer.type
         headers["content-disposition"] = f'attachment; filename="{answer.name}"'

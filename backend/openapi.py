@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from threading import Lock
 
 import msgspec
 
@@ -17,15 +18,27 @@ from domain.errors import (
     Unauthorized,
     Unavailable,
 )
-from domain.files import File
+from domain.files import File, Written
 from gateway import Endpoint
 from schema import requests
 from schema.answers import Error
 
 REF = "#/components/schemas/{name}"
 
+_writing = Lock()
+
+
+def written() -> Written:
+    """`document` as text, made once: of many who ask at the same moment one makes it, and the others wait."""
+    with _writing:
+        return _written()
+
 
 @cache
+def _written() -> Written:
+    return Written(msgspec.json.encode(document()).decode())
+
+
 def document() -> dict:
     """The whole document as JSON-ready values."""
     handlers = [(method, path, routes.load(module).endpoint) for method, path, module in routes.ROUTES]

@@ -1,4 +1,4 @@
-"""An answer that is a file, not JSON."""
+"""Answers that are not to be written as JSON: a file, or JSON that is written already."""
 
 from dataclasses import dataclass
 
@@ -14,3 +14,10 @@ class File:
     type: str
     name: str
     etag: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """JSON text that is the same for all: whoever reads it slowly keeps no copy of their own."""
+
+    text: str

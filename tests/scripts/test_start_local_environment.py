@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from support.fifo import told
 from support.servers.ports import free_port
 from support.servers.start_script import (
     BASH,
@@ -200,7 +201,7 @@ def test_a_start_that_was_killed_lets_the_next_one_in(bare, tmp_path):
         exec '{real}' "$@\"""",
     )  # fmt: skip
     with Running(bare / "start-local.sh", "--prepare", PATH=path) as first:
-        go.read_text()
+        told(go)
         os.killpg(first.process.pid, signal.SIGKILL)
         first.process.wait(timeout=10)
     command(tmp_path / "bin", "python3", f"exec '{real}' \"$@\"")

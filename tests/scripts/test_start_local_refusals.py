@@ -8,6 +8,7 @@ import socket
 from pathlib import Path
 
 import pytest
+from support.fifo import told
 from support.servers.ports import free_port
 from support.servers.start_script import SCRIPT, Running, command, get, inputs, links, run, sentence
 
@@ -143,7 +144,7 @@ def test_interrupted_while_installing(copy, tmp_path):
     command(tmp_path / "bin", "node", "echo v20.19.0")
     command(tmp_path / "bin", "npm", f"echo $$ >'{tmp_path}/pid'; exec sleep 60")
     with Running(copy / "start-local.sh", "--port", str(free_port()), PATH=path) as started:
-        npm = int((tmp_path / "pid").read_text())
+        npm = int(told(tmp_path / "pid"))
         started.process.send_signal(signal.SIGTERM)
         assert started.end()[0] == 130
     with pytest.raises(ProcessLookupError):
