@@ -8,6 +8,7 @@ import { joinPath } from '../components/common/paths.js';
 import { inviteCodeIn } from '../lib/inviteCode.js';
 import classes from './WelcomeScreen.module.css';
 import { HeroBoard } from './welcome/HeroBoard.jsx';
+import { HeroSeason } from './welcome/HeroSeason.jsx';
 
 const PROMISES = [
   [
@@ -15,7 +16,7 @@ const PROMISES = [
     'Friends open your invitation on any phone, type a name and are in. No account before the first pick.',
   ],
   [
-    'One clock for everybody',
+    'One clock for everyone',
     'The server keeps the time and every screen shows it. Pick, undo, pause: each is in the open, with a name on it.',
   ],
   [
@@ -39,8 +40,8 @@ export default function WelcomeScreen() {
             </span>
           </PageHeading>
           <p className={classes.lead}>
-            Draftnight is where friends draft whole sports teams, live and in turn, each pick on every screen
-            at once.
+            Friends draft whole sports teams, live and in turn. Then every win of your teams counts, all
+            season long.
           </p>
           <div className={classes.actions}>
             <Button component={Link} to="/register" size="lg">
@@ -61,6 +62,18 @@ export default function WelcomeScreen() {
             <p>{text}</p>
           </div>
         ))}
+      </section>
+      <section className={classes.season} aria-labelledby="season-title">
+        <div className={classes.words}>
+          <h2 id="season-title" className={classes.seasonTitle}>
+            Then the season plays, and the table moves.
+          </h2>
+          <p className={classes.lead}>
+            Results come in by themselves. Every screen follows, every number opens down to the game it came
+            from, and at the end somebody lifts the trophy. Nobody keeps a spreadsheet.
+          </p>
+        </div>
+        <HeroSeason />
       </section>
       <p className={classes.competitions}>
         Ready to draft: NFL, NBA, MLB, NHL, Premier League, World Cup 2026 and the NCAA men&rsquo;s bracket,
