@@ -7,6 +7,7 @@ import random
 from dataclasses import replace
 from types import SimpleNamespace
 
+import pytest
 from support.worlds.season import league_of
 from tools.replay import fixtures
 from tools.replay.server import FAULTS, Replay
@@ -78,6 +79,7 @@ def followed(world, monkeypatch) -> tuple[list, list, list, list]:
     return events, sorted(games, key=lambda game: game.id), table, source.faults
 
 
+@pytest.mark.long  # test_same_season.py compares the two homes without the faults
 def test_both_homes_tell_the_same_of_a_replay_with_every_fault(cloud, world, monkeypatch):
     assert cloud.clock.time == world.clock.time
     mine, its = followed(world, monkeypatch), followed(cloud, monkeypatch)

@@ -158,6 +158,7 @@ def test_a_scenario_without_a_fault(undisturbed):
     assert kinds.count("pick_made") == TURNS and kinds.count("pick_undone") == 1
 
 
+@pytest.mark.long  # the next test has all of them in one evening
 @pytest.mark.parametrize("plant", FAULTS.values(), ids=FAULTS)
 def test_a_fault_changes_nothing_in_the_outcome(spend, undisturbed, plant):
     assert spend(plant) == undisturbed
