@@ -8,7 +8,7 @@ from delivery.port import Result, Text
 
 from actions import channels, mail_notices, webhooks
 from domain.errors import RateLimited
-from domain.events import DraftStarted, Event, PickExpired, PickMade, PickUndone
+from domain.events import DraftStarted, PickExpired, PickMade, PickUndone
 from domain.league import League
 from domain.notices import A_DAY_MS, Notice
 from security.rate_limits import PER_CHANNEL, PER_WEBHOOK
@@ -26,7 +26,8 @@ KEPT_MS = 2 * A_DAY_MS
 """Longer than any notice can be due."""
 MOST_TRIES = 5
 OPENS_A_TURN = (DraftStarted, PickMade, PickExpired, PickUndone)
-LOOK_BACK = 8
+LOOKS_BACK = (8, 192)
+"""Lines of the log that are read to find what opened a turn: nearly always few, and never as many as there are."""
 URGENCIES = {"turn": "high", "on_deck": "low"}
 
 
@@ -79,15 +80,19 @@ def _send(services: Services, job: Job) -> Result:
     return deliveries.fetch(deliveries.push.send, channels.subscription_of(job.address), told, left)
 
 
-def opened_by(services: Services, league: League) -> Event | None:
-    """The event that opened the current turn: its `seq` names the turn, also if the same slot was open before."""
+def turn_of(services: Services, league: League) -> str:
+    """A name of the open turn: the `seq` of the event that opened it, so that a slot opened again is another turn.
+
+    After very many other lines the slot and the pick before it name the turn. Then one notice may come twice.
+    """
     until = league.seq
-    while until > 0:
-        for event in reversed(services.store.leagues.events(league.id, max(0, until - LOOK_BACK), until)):
+    for lines in LOOKS_BACK:
+        since = max(0, until - lines)
+        for event in reversed(services.store.leagues.events(league.id, since, until)):
             if isinstance(event.data, OPENS_A_TURN):
-                return event
-        until -= LOOK_BACK
-    return None
+                return str(event.seq)
+        until = since
+    return f"{league.pick_no} after {league.picks[-1].at if league.picks else 0}"
 
 
 def text_of(league_id: str, notice: Notice) -> Text:
@@ -108,8 +113,7 @@ def _is_over(services: Services, job: Job) -> bool:
         return True
     about, _, number = notice.about.partition(" ")
     if about == "turn":
-        opened = opened_by(services, league)
-        return league.status != "drafting" or opened is None or opened.seq != int(number)
+        return league.status != "drafting" or turn_of(services, league) != number
     message = services.store.chats.message(job.league_id, int(number))
     return message is None or message.deleted_by is not None
 

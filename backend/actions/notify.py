@@ -8,7 +8,7 @@ long after its turn. So calling this 0, 1 or 3 times gives one message.
 import logging
 
 from actions import channels, deliver, mail_notices, webhooks, wishes
-from actions.deliver import DELIVERY, LEASE_MS, Job, opened_by
+from actions.deliver import DELIVERY, LEASE_MS, Job, turn_of
 from domain.league import League
 from domain.notices import A_MINUTE_MS, Notice, chat_notices, turn_notices
 from security.tokens import hashed
@@ -71,11 +71,9 @@ class _Plan:
     def run(self) -> int | None:
         """When to look again (epoch ms), or None."""
         if self._league.status == "drafting":
-            opened = opened_by(self._services, self._league)
-            if opened is not None:
-                began = self._league.turn_began or opened.at
-                for notice in turn_notices(self._league, opened.seq, began):
-                    self._take(notice)
+            turn = turn_of(self._services, self._league)
+            for notice in turn_notices(self._league, turn, self._league.turn_began or self._now):
+                self._take(notice)
         self._chat()
         return self._next
 

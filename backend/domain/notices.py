@@ -76,11 +76,11 @@ class Notice:
     ends_at: int
 
 
-def turn_notices(league: League, opened_by: int, began: int) -> list[Notice]:
-    """Those of the open turn, which the event `opened_by` opened at `began` (epoch ms), due or not yet."""
+def turn_notices(league: League, turn: str, began: int) -> list[Notice]:
+    """Those of the open turn, whose name is `turn` and which began at `began` (epoch ms), due or not yet."""
     if league.status != "drafting":
         return []
-    about, picker = f"turn {opened_by}", league.member(league.on_clock)
+    about, picker = f"turn {turn}", league.member(league.on_clock)
     ends_at = began + A_DAY_MS if league.deadline is None else league.deadline
     title = f"Your turn in {league.name}"
     text = f"Pick {league.pick_no} of {league.picks_total} is yours."

@@ -17,7 +17,7 @@ from support.worlds.told_people import (
 )
 
 from actions import account_deletion, chat, draft, leagues, webhooks, wishes
-from actions.deliver import LEASE_MS
+from actions.deliver import LEASE_MS, LOOKS_BACK
 from actions.notify import NOBODY_MS, notify_if_due
 from domain.notices import QuietHours
 
@@ -53,6 +53,25 @@ def test_every_turn_is_told_and_also_one_that_is_open_again(world):
         look(world, league_id)
         step(league_id)
     assert pushed(world) == expected
+
+
+def test_a_look_reads_no_more_than_so_many_lines_however_many_the_turn_has(world, monkeypatch):
+    """A switch that is moved for weeks makes a long log; the turn is told all the same, and once."""
+    told_on(world, "Ana", "Ben")
+    league_id = world.started("Ana", "Ben", pick_seconds=None)
+    store, read = world.services.store.leagues, []
+    events = type(store).events
+    other = next(name for name in ("Ana", "Ben") if name.lower() != on_clock(world, league_id))
+    for n in range(sum(LOOKS_BACK) + 1):
+        draft.set_autopick(world.services, world.person(other).id, league_id, n % 2 == 0, None)
+        world.clock.advance(6_001)
+    monkeypatch.setattr(
+        type(store), "events", lambda self, *at: read.append(at[2] - at[1]) or events(self, *at)
+    )
+    for _ in range(3):
+        look(world, league_id)
+    assert pushed(world) == [(on_clock(world, league_id), TURN)]
+    assert max(read) == max(LOOKS_BACK) and world.league(league_id).seq > sum(LOOKS_BACK)
 
 
 def test_a_pause_is_no_new_turn(world):
