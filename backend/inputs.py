@@ -56,7 +56,9 @@ def path_of(parameters: dict[str, str]) -> dict[str, str]:
 
 
 def has_version(event: dict, etag: str | None) -> bool:
-    """Whether the client has this version already (If-None-Match); what a proxy compressed is called weak by it."""
+    """Whether the client has this version already (If-None-Match); what a proxy compressed is called weak by
+    it.
+    """
     named = (event.get("headers") or {}).get("if-none-match", "")[:LONGEST_IF_NONE_MATCH]
     return etag is not None and etag in (one.strip().removeprefix("W/") for one in named.split(","))
 

@@ -41,7 +41,9 @@ def _go_on_quietly(services: Services, user_id: str) -> None:
 
 
 def _go_on(services: Services, user_id: str) -> None:
-    """The leagues first, then the account: whoever reads meanwhile finds either the name or none, never half of it."""
+    """The leagues first, then the account: whoever reads meanwhile finds either the name or none, never half
+    of it.
+    """
     store = services.store
     accounts.end_sign_ins(services, user_id)
     _leave_leagues(services, user_id)

@@ -51,7 +51,8 @@ If it was not you, write to whoever runs your Draftnight:
 def change(services: Services, user_id: str, text: str, password: str | None) -> dict:
     """Mail a link to this address: to one's own, to confirm it; or by the present password to a new one.
 
-    The answer does not say whether the address has an account. Raises mail_off, wrong_password, password_not_set, rate_limited.
+    The answer does not say whether the address has an account. Raises mail_off, wrong_password,
+    password_not_set, rate_limited.
     """
     if services.mailer.why_off is not None:
         raise MailOff
@@ -83,7 +84,10 @@ def _mail(services: Services, to: str, subject: str, text: str, path: str) -> No
 
 
 def verify(services: Services, token: str, address: str) -> None:
-    """The address that the link was mailed to is the account's from now on. Raises email_link_used, email_taken."""
+    """The address that the link was mailed to is the account's from now on.
+
+    Raises email_link_used, email_taken.
+    """
     services.limits.check(f"verify {address}", RESETS_PER_ADDRESS)
     accounts, vouchers, now = services.store.accounts, services.store.vouchers, services.clock.now_ms()
     known = vouchers.get(ADDRESS, hashed(token), now)

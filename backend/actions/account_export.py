@@ -59,7 +59,9 @@ def _league(services: Services, user_id: str, league: League) -> dict:
 
 
 def _messages(services: Services, user_id: str, after: str | None) -> tuple[list[dict], str | None]:
-    """A page of my messages after a place `league id.message id`, and the place it ends at if there may be more."""
+    """A page of my messages after a place `league id.message id`, and the place it ends at if there may be
+    more.
+    """
     chats, (start, since) = services.store.chats, _place(after)
     found: list[dict] = []
     for league_id in sorted(chats.written_in(user_id)):

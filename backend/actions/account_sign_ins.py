@@ -11,7 +11,9 @@ MOST_LISTED = 100
 
 
 def listed(services: Services, user_id: str, this: str | None) -> list[dict]:
-    """Those used last, as `{id, device, league_id, created_at, last_used_at, current}`; `this` is the one that asks."""
+    """Those used last, as `{id, device, league_id, created_at, last_used_at, current}`; `this` is the one
+    that asks.
+    """
     found = services.store.accounts.signed_in(user_id, services.clock.now_ms(), MOST_LISTED)
     return [_view(one, this) for one in found]
 

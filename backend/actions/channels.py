@@ -24,7 +24,10 @@ TEST_SECONDS = 600
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A channel as its owner sees it, never with its address. `current`: it belongs to the key browsers are given now."""
+    """A channel as its owner sees it, never with its address.
+
+    `current`: it belongs to the key browsers are given now.
+    """
 
     id: str
     kind: str

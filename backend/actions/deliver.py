@@ -21,13 +21,17 @@ DELIVERY = "delivery"
 LEASE_MS = 20_000
 """Who claimed a notice has so long to send it; then another may claim it."""
 START_MS = 8_000
-"""After so long in the queue it is left to the next claim: what is begun must have ended while it is still ours."""
+"""After so long in the queue it is left to the next claim: what is begun must have ended while it is still
+ours.
+"""
 KEPT_MS = 2 * A_DAY_MS
 """Longer than any notice can be due."""
 MOST_TRIES = 5
 OPENS_A_TURN = (DraftStarted, PickMade, PickExpired, PickUndone)
 LOOKS_BACK = (8, 192)
-"""Lines of the log that are read to find what opened a turn: nearly always few, and never as many as there are."""
+"""Lines of the log that are read to find what opened a turn: nearly always few, and never as many as there
+are.
+"""
 URGENCIES = {"turn": "high", "on_deck": "low"}
 
 
@@ -45,7 +49,10 @@ class Job:
 
 
 def deliver(services: Services, job: Job) -> None:
-    """Send it, unless it is over by now. Never raises; a failure leaves the claim to expire, and it is tried again."""
+    """Send it, unless it is over by now.
+
+    Never raises; a failure leaves the claim to expire, and it is tried again.
+    """
     if services.clock.now_ms() >= job.claimed_at + START_MS:
         return
     try:
@@ -81,7 +88,8 @@ def _send(services: Services, job: Job) -> Result:
 
 
 def turn_of(services: Services, league: League) -> str:
-    """A name of the open turn: the `seq` of the event that opened it, so that a slot opened again is another turn.
+    """A name of the open turn: the `seq` of the event that opened it, so that a slot opened again is another
+    turn.
 
     After very many other lines the slot and the pick before it name the turn. Then one notice may come twice.
     """

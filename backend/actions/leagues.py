@@ -69,8 +69,8 @@ def create(
 ) -> Outcome:
     """`given` are the settings that were chosen. A repeated cmd_id answers the league it made.
 
-    With `again_from`, a league that `user` runs, its people come along, and what is left out is as it was there; of a
-    shipped competition the newest season.
+    With `again_from`, a league that `user` runs, its people come along, and what is left out is as it was
+    there; of a shipped competition the newest season.
     """
     again = earlier_league(services, user.id, again_from)
     if again is None:

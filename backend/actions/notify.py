@@ -1,8 +1,8 @@
 """Telling people who are not looking: one guarded entry that commits, timers, restarts and sweeps all call.
 
-`notify_if_due` looks at the league and its chat, claims each notice that is due, and hands it to `actions/deliver.py`.
-A claim is a lease: if the process dies before it has sent, another claims it again. What was sent stays claimed until
-long after its turn. So calling this 0, 1 or 3 times gives one message.
+`notify_if_due` looks at the league and its chat, claims each notice that is due, and hands it to
+`actions/deliver.py`. A claim is a lease: if the process dies before it has sent, another claims it again.
+What was sent stays claimed until long after its turn. So calling this 0, 1 or 3 times gives one message.
 """
 
 import logging
@@ -21,7 +21,9 @@ LOOK_AGAIN_MS = 15 * A_MINUTE_MS
 """While somebody's quiet hours hold something back."""
 BUSY_MS = 1_000
 NOBODY_MS = 10_000
-"""A league without devices and webhooks is not looked at for so long; one that is added here ends it, in another worker not."""
+"""A league without devices and webhooks is not looked at for so long; one that is added here ends it, in
+another worker not.
+"""
 
 
 def notify_if_due(services: Services, league_id: str) -> None:
@@ -93,7 +95,10 @@ class _Plan:
         self._next = at if self._next is None else min(self._next, at)
 
     def _take(self, notice: Notice) -> bool:
-        """Claim it for each of its addresses if it is due. Whether something of it may still be sent later."""
+        """Claim it for each of its addresses if it is due.
+
+        Whether something of it may still be sent later.
+        """
         if notice.ends_at <= self._now:
             return False
         if notice.due_at > self._now:

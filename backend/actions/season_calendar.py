@@ -17,7 +17,9 @@ from storage.port import Voucher
 CALENDAR = "calendar"
 LASTS_MS = 400 * 86_400_000
 RENEWED_MS = 300 * 86_400_000
-"""An address that is asked for at least this often stays for ever; one that nobody asks for ends after LASTS_MS."""
+"""An address that is asked for at least this often stays for ever; one that nobody asks for ends after
+LASTS_MS.
+"""
 
 
 def make(services: Services, user_id: str) -> dict:

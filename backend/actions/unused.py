@@ -1,4 +1,6 @@
-"""Leagues that nobody uses end by themselves, and what is left of those that ended is erased, a little at a time."""
+"""Leagues that nobody uses end by themselves, and what is left of those that ended is erased, a little at a
+time.
+"""
 
 import logging
 

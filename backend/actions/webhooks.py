@@ -1,4 +1,6 @@
-"""Where a league's channel elsewhere is told: webhooks of Discord, Slack, and others that the operator allows."""
+"""Where a league's channel elsewhere is told: webhooks of Discord, Slack, and others that the operator
+allows.
+"""
 
 from dataclasses import replace
 

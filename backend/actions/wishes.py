@@ -43,7 +43,10 @@ def _minute(now: int, zone: str) -> int:
 
 
 def of(services: Services, user_id: str, league_id: str | None = None) -> Wishes:
-    """Those for a league, or for all where none were chosen for it. Quiet hours are a person's, not a league's."""
+    """Those for a league, or for all where none were chosen for it.
+
+    Quiet hours are a person's, not a league's.
+    """
     general = _stored(services, user_id, EVERYWHERE) or Wishes(notices.PRESETS[notices.DEFAULT])
     own = _stored(services, user_id, league_id) if league_id else None
     return general if own is None else replace(general, kinds=own.kinds, own=True)

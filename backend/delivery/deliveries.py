@@ -1,4 +1,6 @@
-"""What the product has for telling people who are not looking: the ways out, a timer, and room for what is under way."""
+"""What the product has for telling people who are not looking: the ways out, a timer, and room for what is
+under way.
+"""
 
 import queue
 import threading
@@ -26,7 +28,10 @@ class NoTimer:
 
 
 class Noted:
-    """A number by league, 0 if none was noted; only the newest are kept. Lost at a restart, which costs a look."""
+    """A number by league, 0 if none was noted; only the newest are kept.
+
+    Lost at a restart, which costs a look.
+    """
 
     def __init__(self):
         self._until: OrderedDict[str, int] = OrderedDict()
@@ -48,10 +53,11 @@ class Noted:
 class Deliveries:
     """`planning(league_id)` is held while it is decided what is due; never while something is sent.
 
-    `handled` is up to which message a league's chat needs no look any more, `nobody` until when (epoch ms) a league whose
-    people have no device and no webhook is not looked at.
+    `handled` is up to which message a league's chat needs no look any more, `nobody` until when (epoch ms) a
+    league whose people have no device and no webhook is not looked at.
 
-    `submit` has a function called beside; `fetch(function, *args)` calls it where the network holds up nobody.
+    `submit` has a function called beside; `fetch(function, *args)` calls it where the network holds up
+    nobody.
     """
 
     push: Push
@@ -64,7 +70,10 @@ class Deliveries:
     nobody: Noted = field(default_factory=Noted)
 
     def wake(self, league_id: str, now: int) -> None:
-        """Something happened there: look at it, unless nobody could be told anyway. Cheap, for every commit calls it."""
+        """Something happened there: look at it, unless nobody could be told anyway.
+
+        Cheap, for every commit calls it.
+        """
         if self.nobody.until(league_id) <= now:
             self.timer.arm(league_id, now)
 

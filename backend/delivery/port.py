@@ -20,7 +20,10 @@ class Subscription:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What is told. `path` is the page it opens; a newer one with the same `topic` takes an older one's place."""
+    """What is told.
+
+    `path` is the page it opens; a newer one with the same `topic` takes an older one's place.
+    """
 
     title: str
     text: str
@@ -31,7 +34,8 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """`gone`: nothing will ever arrive there. `later`: try again in `wait_ms`. `refused`: trying again is no use.
+    """`gone`: nothing will ever arrive there. `later`: try again in `wait_ms`. `refused`: trying again is no
+    use.
 
     `problem` says for the operator's log what was answered, without the address.
     """

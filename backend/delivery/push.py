@@ -17,7 +17,10 @@ RECORD_SIZE = 4096
 
 
 class WebPush:
-    """Implements delivery.port.Push. `now_ms` is the clock; `address` the web app's, which notifications open."""
+    """Implements delivery.port.Push.
+
+    `now_ms` is the clock; `address` the web app's, which notifications open.
+    """
 
     why_off: str | None = None
 

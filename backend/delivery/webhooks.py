@@ -1,6 +1,7 @@
 """Posts to channels of Discord and Slack, and to others that the operator allows.
 
-Names are what people typed, so nothing in them may address a whole channel, look like a link or change the layout.
+Names are what people typed, so nothing in them may address a whole channel, look like a link or change the
+layout.
 """
 
 import json

@@ -27,7 +27,8 @@ TICKS_AFTER_END_MS = 15_000
 MIN_MEMBERS, MAX_MEMBERS = 2, 30
 
 FORMER_MEMBER = "Former member"
-"""What a seat is called whose person deleted their account, and everybody without an account in old events."""
+"""What a seat is called whose person deleted their account, and everybody without an account in old events.
+"""
 
 OLD_CODES = 10
 """How many replaced invitation codes still lead members into their league."""

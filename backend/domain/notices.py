@@ -1,7 +1,8 @@
-"""Who is to be told what, by which channel and when. Pure: what is sent, and whether it was, is not known here.
+"""Who is to be told what, by which channel and when. Pure: what is sent, and whether it was, is not known
+here.
 
-A notice is named by what it is about (a turn by the `seq` of the event that opened it, a message of the chat by its
-id), its channel and its step, so however often it is planned it can be sent once.
+A notice is named by what it is about (a turn by the `seq` of the event that opened it, a message of the chat
+by its id), its channel and its step, so however often it is planned it can be sent once.
 """
 
 from dataclasses import dataclass
@@ -63,7 +64,10 @@ class QuietHours:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """`user_id` None: for the league's webhooks. Nothing is sent before `due_at` or from `ends_at` on (epoch ms)."""
+    """`user_id` None: for the league's webhooks.
+
+    Nothing is sent before `due_at` or from `ends_at` on (epoch ms).
+    """
 
     kind: Kind
     about: str

@@ -1,7 +1,7 @@
 """When a league that nobody uses any more ends, and when what is left of one that ended is erased.
 
-Only a league that rests can end by itself: its draft was never started, or its season is closed. One of whose people
-somebody is still signed in is never touched; sign-ins last 400 days after they were last used.
+Only a league that rests can end by itself: its draft was never started, or its season is closed. One of whose
+people somebody is still signed in is never touched; sign-ins last 400 days after they were last used.
 """
 
 from dataclasses import dataclass

@@ -10,7 +10,8 @@ from schema.notice_answers import ChannelView, Wishes
 class Session(Struct):
     """One of my sign-ins. `league_id`: the only league it is good for. None is what was not noted.
 
-    `last_used_at` is when its device last asked for a new access token, which it does every quarter of an hour.
+    `last_used_at` is when its device last asked for a new access token, which it does every quarter of an
+    hour.
     """
 
     id: str
@@ -64,7 +65,9 @@ class MyMessage(Struct):
 
 
 class MyData(Struct):
-    """`next`: there may be more messages; it is the `after` of the next answer, which has nothing but messages."""
+    """`next`: there may be more messages; it is the `after` of the next answer, which has nothing but
+    messages.
+    """
 
     account: MyAccount | None
     sessions: list[Session]

@@ -8,7 +8,10 @@ from domain.notices import Channel, Kind, Preset
 
 
 class ChannelView(Struct):
-    """`renew`: it belongs to an older key of the server, and its browser must subscribe again. `at`: last renewed."""
+    """`renew`: it belongs to an older key of the server, and its browser must subscribe again.
+
+    `at`: last renewed.
+    """
 
     id: str
     kind: Literal["push"]
@@ -22,7 +25,9 @@ class ChannelList(Struct):
 
 
 class TestResult(Struct):
-    """`later`: its service could not be reached; `gone`: it knows this browser no more, which is told no more."""
+    """`later`: its service could not be reached; `gone`: it knows this browser no more, which is told no
+    more.
+    """
 
     state: Literal["sent", "gone", "later", "refused"]
 

@@ -45,7 +45,9 @@ class Quiet(Body, frozen=True, kw_only=True, rename={"from_": "from"}):
 
 
 class SetLeagueWishes(Body, frozen=True, kw_only=True):
-    """Either a preset or the channels of each kind, of which one that is not named has none; neither: as in all leagues."""
+    """Either a preset or the channels of each kind, of which one that is not named has none; neither: as in
+    all leagues.
+    """
 
     preset: Preset | UnsetType = UNSET
     kinds: dict[Kind, Channels] | UnsetType = UNSET

@@ -207,7 +207,10 @@ class CalendarAddress(Struct):
 
 
 class AgainView(Struct):
-    """The newest season of the same competition: for a league with the same people. `ended`: there is no newer one yet."""
+    """The newest season of the same competition: for a league with the same people.
+
+    `ended`: there is no newer one yet.
+    """
 
     competition_id: str
     season: str

@@ -1,4 +1,7 @@
-"""Hosts that an operator names, for addresses that people give. The settings read it, so it needs nothing else of ours."""
+"""Hosts that an operator names, for addresses that people give.
+
+The settings read it, so it needs nothing else of ours.
+"""
 
 import re
 from dataclasses import dataclass

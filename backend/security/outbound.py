@@ -1,9 +1,9 @@
 """The only place that connects to an address that a person gave: push endpoints and webhooks.
 
-Such an address could lead into the operator's own network. So its form and host are checked when it is saved and
-again when something is sent; its name is resolved once, every address found is judged, and the connection goes to
-that very address, so a name that resolves to something else a moment later changes nothing. Redirects are not
-followed. The address is a capability: it stands in no log and in no error.
+Such an address could lead into the operator's own network. So its form and host are checked when it is saved
+and again when something is sent; its name is resolved once, every address found is judged, and the connection
+goes to that very address, so a name that resolves to something else a moment later changes nothing. Redirects
+are not followed. The address is a capability: it stands in no log and in no error.
 """
 
 import time
@@ -48,7 +48,10 @@ _GLOBAL_UNICAST = ip_network("2000::/3")
 
 
 class AddressRefused(Exception):
-    """An address that is not connected to. `str()` is a sentence for the person who gave it, without the address."""
+    """An address that is not connected to.
+
+    `str()` is a sentence for the person who gave it, without the address.
+    """
 
 
 class NotReached(Exception):

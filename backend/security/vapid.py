@@ -1,7 +1,7 @@
 """The key by which push services know this server (RFC 8292).
 
-It is derived from the server's secret, so it is made, kept and shared between processes as that is. A new secret
-makes a new key; browsers then subscribe again at the app's next start.
+It is derived from the server's secret, so it is made, kept and shared between processes as that is. A new
+secret makes a new key; browsers then subscribe again at the app's next start.
 """
 
 import hashlib

@@ -1,7 +1,7 @@
 """Every attribute of a library that it does not promise: what it is, and the version in which it was read.
 
-Nothing else in the product touches one. tests/front_door/test_library_internals.py says that each exists and behaves so,
-and so is where an upgrade shows that it does not any more.
+Nothing else in the product touches one. tests/front_door/test_library_internals.py says that each exists and
+behaves so, and so is where an upgrade shows that it does not any more.
 """
 
 import threading
@@ -58,7 +58,8 @@ class EngineSocket(engineio.socket.Socket):
 class Reader(threading.Thread):
     """simple-websocket: the thread that reads a WebSocket. At its end it wakes who waits for a message.
 
-    The library does that before it says that the connection is over: who looked in between would wait for ever.
+    The library does that before it says that the connection is over: who looked in between would wait for
+    ever.
     """
 
     def __init__(self, target):

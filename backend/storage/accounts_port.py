@@ -8,7 +8,8 @@ from domain.account import User
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What is noted of a sign-in: when it began and was last used (epoch ms), its only league, and on which device.
+    """What is noted of a sign-in: when it began and was last used (epoch ms), its only league, and on which
+    device.
 
     None is what an older version did not note; for `seat` also a sign-in that is good for everything.
     """
@@ -64,7 +65,10 @@ class AccountStore(Protocol):
         """Raises EmailTaken, or AlreadyRegistered if the account is no guest any more."""
 
     def set_email(self, user_id: str, email: str) -> None:
-        """The new address of an account that has one, verified. Raises EmailTaken if it is another account's."""
+        """The new address of an account that has one, verified.
+
+        Raises EmailTaken if it is another account's.
+        """
 
     def set_password(self, user_id: str, password_hash: str) -> None:
         """Of an account that has an e-mail; nothing happens for any other."""
@@ -78,12 +82,16 @@ class AccountStore(Protocol):
         generation: int = 0,
         mark: Mark = NO_MARK,
     ) -> None:
-        """A new sign-in: the first refresh token of a family; moved here, so many came before it. `expires_at` in epoch ms."""
+        """A new sign-in: the first refresh token of a family; moved here, so many came before it.
+
+        `expires_at` in epoch ms.
+        """
 
     def rotate_refresh(
         self, token_hash: str, successor_hash: str, now: int, expires_at: int, mark: Mark | None = None
     ) -> str:
-        """Replace a refresh token by its successor; the user's id. The sign-in was used `now`, as `mark` says.
+        """Replace a refresh token by its successor; the user's id. The sign-in was used `now`, as `mark`
+        says.
 
         Raises Unauthorized for an unknown, revoked or expired token. A token that was already replaced:
         the same successor, itself not yet replaced, is answered again (a lost answer); any other raises
@@ -95,8 +103,9 @@ class AccountStore(Protocol):
     ) -> str | None:
         """Take a token that is not known, though it was given out: its user's id, or None.
 
-        Each successor is one generation on. Later ones than the store knows were given out after the backup that it
-        was restored from. The sign-in must be alive, and from now on every older token of it counts as replaced.
+        Each successor is one generation on. Later ones than the store knows were given out after the backup
+        that it was restored from. The sign-in must be alive, and from now on every older token of it counts
+        as replaced.
         """
 
     def sign_in_of(self, token_hash: str) -> tuple[str, str] | None:

@@ -1,7 +1,7 @@
 """How much a version knows of leagues and events, as one number: older versions know less.
 
-Fields are only ever added, so a version that counts fewer of them than the one that stored a league would leave out what it does
-not know when it writes that league anew.
+Fields are only ever added, so a version that counts fewer of them than the one that stored a league would
+leave out what it does not know when it writes that league anew.
 """
 
 from dataclasses import fields, is_dataclass

@@ -32,7 +32,9 @@ APP_MB = 1.3
 FREE_ALARMS = 10
 CALL_SECONDS, SWEEP_SECONDS = 0.07, 0.4
 PICK_WRITES, PICK_READS = 13, 6
-"""Units of a pick with all it sets off; of it the commit is 10.2 to 11.3 (tests/contracts/store/test_write_units.py)."""
+"""Units of a pick with all it sets off; of it the commit is 10.2 to 11.3
+(tests/contracts/store/test_write_units.py).
+"""
 TICK_WRITES, TICK_READS = 3, 5
 """The next one is written down, in the index too; followers, league, last event and chat are read."""
 POLLERS, POLLS_A_MINUTE = 5, 3
@@ -41,7 +43,10 @@ POLLERS, POLLS_A_MINUTE = 5, 3
 
 @dataclass(frozen=True)
 class Evening:
-    """A draft in which the turns take equally long. `reads` are requests that only read: opening the app, the room, queues."""
+    """A draft in which the turns take equally long.
+
+    `reads` are requests that only read: opening the app, the room, queues.
+    """
 
     members: int = 12
     rounds: int = 15
@@ -144,7 +149,10 @@ def evening(of: Evening) -> list[Line]:
 
 
 def idle(alarms: int, queues: int, index_queries: int) -> list[Line]:
-    """A month in which nobody plays. `queues` call functions; `index_queries` are what one sweep asks the index."""
+    """A month in which nobody plays.
+
+    `queues` call functions; `index_queries` are what one sweep asks the index.
+    """
     polls, queries = queues * POLLERS * POLLS_A_MINUTE * A_MONTH, index_queries * A_MONTH
     return [
         Line("two secrets", "2 × 0.40", ((2, "secret"),)),
@@ -185,7 +193,10 @@ BEFORE_WRITES = (66, 132)
 
 
 def ceiling(clock_at_once: int, members: int) -> str:
-    """The table of what ends first. `clock_at_once` is the template's ClockConcurrency, `members` a room's."""
+    """The table of what ends first.
+
+    `clock_at_once` is the template's ClockConcurrency, `members` a room's.
+    """
     shards, least, most = keys.SHARDS, *BEFORE_WRITES
     ticking = clock_at_once / CALL_SECONDS * TICK_SECONDS
     moves = "two a pick" if PICK_MOVES == 2 else str(PICK_MOVES)

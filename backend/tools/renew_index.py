@@ -1,8 +1,9 @@
-"""Once after an upgrade: `python -m tools.renew_index TABLE` (from backend/), while the table is served or not.
+"""Once after an upgrade: `python -m tools.renew_index TABLE` (from backend/), while the table is served or
+not.
 
-Guests, and leagues that were deleted, closed or never started, are in the table's index by the moment the sweeper is to look
-at them. What a version wrote that did not know this is brought there. Twice is no harm; killed half-way, start it again.
-Needs the rights dynamodb:Scan, Query, GetItem and UpdateItem on the table.
+Guests, and leagues that were deleted, closed or never started, are in the table's index by the moment the
+sweeper is to look at them. What a version wrote that did not know this is brought there. Twice is no harm;
+killed half-way, start it again. Needs the rights dynamodb:Scan, Query, GetItem and UpdateItem on the table.
 """
 
 import argparse
@@ -18,7 +19,10 @@ NOT_THERE = "attribute_exists(#PK) AND attribute_not_exists(#active)"
 
 
 def renew(table: Table) -> tuple[int, int]:
-    """How many leagues and guests are looked at from now on that were not. Raises Unavailable; then start it again."""
+    """How many leagues and guests are looked at from now on that were not.
+
+    Raises Unavailable; then start it again.
+    """
     leagues = sum(_league(table, head) for head in _without_index(table, keys.STATE))
     guests = sum(_guest(table, profile) for profile in _without_index(table, keys.profile("")["SK"]))
     return leagues, guests

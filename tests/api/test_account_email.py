@@ -1,4 +1,6 @@
-"""A new e-mail address: good once its owner confirmed it, told to the old one, and silent about other accounts."""
+"""A new e-mail address: good once its owner confirmed it, told to the old one, and silent about other
+accounts.
+"""
 
 import pytest
 from support.samples.cases_me import EMAIL, NEW_EMAIL, PASSWORD, confirm_link, signed_in_twice

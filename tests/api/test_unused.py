@@ -1,4 +1,6 @@
-"""Leagues that nobody uses end, with their people's accounts after them; on one machine (tests/cloud has the cloud's)."""
+"""Leagues that nobody uses end, with their people's accounts after them; on one machine (tests/cloud has the
+cloud's).
+"""
 
 import pytest
 

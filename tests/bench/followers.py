@@ -1,4 +1,6 @@
-"""A final for so many followers on a real server: when the last of them has it, and how long the loop is held meanwhile."""
+"""A final for so many followers on a real server: when the last of them has it, and how long the loop is held
+meanwhile.
+"""
 
 import json
 import time
@@ -82,8 +84,8 @@ class Probe:
 
 
 def measure(count: int, rounds: int) -> dict[str, float]:
-    """Milliseconds: `p50` and `p99` of sending a final → its last follower, `hold` the longest answer to a probe that
-    was asked all the while; `busy` is this generator's own share of the time.
+    """Milliseconds: `p50` and `p99` of sending a final → its last follower, `hold` the longest answer to a
+    probe that was asked all the while; `busy` is this generator's own share of the time.
     """
     allow_files()
     with folder() as path, on_core(LOAD_CORE):

@@ -1,10 +1,10 @@
-"""What results cost: a final for 10,000 leagues, the table of a large league over a long season, a league's chances,
-and a final for 2,000 followers.
+"""What results cost: a final for 10,000 leagues, the table of a large league over a long season, a league's
+chances, and a final for 2,000 followers.
 
 usage: backend/venv/bin/python tests/bench/results.py [--leagues 10000] [--followers 2000]
 
-All but the followers in one process on a file of its own, with the real store, actions and merge; the followers are
-sockets of a real server. Prints each number beside its bar.
+All but the followers in one process on a file of its own, with the real store, actions and merge; the
+followers are sockets of a real server. Prints each number beside its bar.
 """
 
 import argparse

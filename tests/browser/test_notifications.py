@@ -1,5 +1,6 @@
-"""From a turn to a tap, in three links, each with a real part: the app asks the server to be told (only the browser's push
-service is replaced), the server encrypts and sends to a sink, and what the sink decrypts goes into the real service worker.
+"""From a turn to a tap, in three links, each with a real part: the app asks the server to be told (only the
+browser's push service is replaced), the server encrypts and sends to a sink, and what the sink decrypts goes
+into the real service worker.
 """
 
 import json

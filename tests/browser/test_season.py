@@ -92,7 +92,9 @@ def test_two_browsers_follow_results_with_equal_tables(server, visit, season):
 
 
 def test_the_end_with_trophies_a_picture_and_the_files(server, visit, season):
-    """Closed: the champion, a PNG to share, the table as a file; a later correction moves nothing on the page."""
+    """Closed: the champion, a PNG to share, the table as a file; a later correction moves nothing on the
+    page.
+    """
     season.play()
     season.enter("Whites", "Blues", status="final", home_score=1, away_score=2)
     reason = {"home_score": 3, "away_score": 0, "how": "awarded", "reason": "No show"}

@@ -1,4 +1,6 @@
-"""A Sunday of NFL 2024 played again: the server's own poller asks a replay, a phone and a laptop follow it live."""
+"""A Sunday of NFL 2024 played again: the server's own poller asks a replay, a phone and a laptop follow it
+live.
+"""
 
 import re
 from itertools import pairwise
@@ -31,7 +33,9 @@ KEEP_HASHES = """() => {
 
 @pytest.fixture
 def sunday(web_app, tmp_path):
-    """A server in front of a replay that begins with the Sunday of week 9; two finals in five are corrected days later."""
+    """A server in front of a replay that begins with the Sunday of week 9; two finals in five are corrected
+    days later.
+    """
     provider = ReplayProcess(
         "--from", "2024-11-03", "--day-seconds", str(DAY_SECONDS), "--faults", "correction", "--seed", "5"
     )
@@ -50,8 +54,8 @@ def seen_on(page: Page) -> list[str]:
 
 
 def every_table(member: Member, league_id: str) -> list[tuple[str, list[str], bool]]:
-    """The table after each event, worked out from the events: its hash, the members best first, whether a final was
-    corrected by it.
+    """The table after each event, worked out from the events: its hash, the members best first, whether a
+    final was corrected by it.
     """
     season = member.rest.ok("GET", f"/api/leagues/{league_id}/season")
     teams = member.rest.ok("GET", f"/api/competitions/{NFL}/teams")["teams"]
@@ -81,8 +85,8 @@ def moved_by_a_correction(tables: list[tuple[str, list[str], bool]]) -> list[str
 
 
 def test_a_phone_and_a_laptop_follow_a_sunday(sunday, visit):
-    """Every table on either screen is one that the server had, in its order; the phone is offline in between; then
-    results are corrected after the final: both say what was, and ranks move on both.
+    """Every table on either screen is one that the server had, in its order; the phone is offline in between;
+    then results are corrected after the final: both say what was, and ranks move on both.
     """
     members = ana, ben, *_ = [sign_up(sunday, name) for name in NAMES]
     league_id = open_league(members, NFL, rounds=4, draft_type="linear")

@@ -1,4 +1,6 @@
-"""An account goes on the table of the cloud; the sweeper finishes what was too much at once, with its own rights."""
+"""An account goes on the table of the cloud; the sweeper finishes what was too much at once, with its own
+rights.
+"""
 
 from actions import account_deletion, chat
 from domain.account import A_DAY_MS

@@ -1,6 +1,8 @@
-"""The two CloudFront Functions of the template, run as JavaScript with nothing around them, as CloudFront runs them.
+"""The two CloudFront Functions of the template, run as JavaScript with nothing around them, as CloudFront
+runs them.
 
-What becomes of an address there is compared with what a server of one's own answers, from the same built files.
+What becomes of an address there is compared with what a server of one's own answers, from the same built
+files.
 """
 
 import json
@@ -71,7 +73,9 @@ def screens() -> list[str]:
 
 @pytest.fixture
 def locally(tmp_path):
-    """`locally(path)`: (status, the body) of a server of one's own that has FILES, each of which says its name."""
+    """`locally(path)`: (status, the body) of a server of one's own that has FILES, each of which says its
+    name.
+    """
     for name in FILES:
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(name)

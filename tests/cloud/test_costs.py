@@ -18,7 +18,9 @@ WAITS = [26 if n % 5 == 0 else 31 for n in range(PICKS)]
 
 @pytest.fixture
 def played(cloud, tmp_path):
-    """(counts of an evening that was played, what they are calculated to be); both without what joining and reading costs."""
+    """(counts of an evening that was played, what they are calculated to be); both without what joining and
+    reading costs.
+    """
     league_id = cloud.started(*NAMES, rounds=ROUNDS, pick_seconds=60)
     for name in NAMES:
         cloud.following(name, league_id)

@@ -110,7 +110,9 @@ CROWD = 600
 
 @pytest.fixture
 def crowd(cloud):
-    """A busy machine is no fault here: (league id, ids of CROWD connections that follow it): so many devices of two people."""
+    """A busy machine is no fault here: (league id, ids of CROWD connections that follow it): so many devices
+    of two people.
+    """
     cloud.broadcaster._management = management_api(cloud.management.endpoint, read_seconds=50, **ACCOUNT)
     league_id = cloud.lobby("Ana", "Ben")
     until = cloud.clock.now_ms() // 1000 + 600

@@ -114,7 +114,9 @@ def test_functions_of_both_versions_that_run_at_once_lose_nothing(adapter, monke
 
 
 class BeforeHeads:
-    """How the version from before heads and snapshots read and wrote a league (September's storage/dynamodb/leagues.py)."""
+    """How the version from before heads and snapshots read and wrote a league (September's
+    storage/dynamodb/leagues.py).
+    """
 
     def __init__(self, table):
         self._table = table

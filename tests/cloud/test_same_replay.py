@@ -1,5 +1,5 @@
-"""Twelve days of NFL 2024 with everything that can go wrong, polled by both homes at the same moments: the same events,
-the same games and the same table on DynamoDB as on SQLite.
+"""Twelve days of NFL 2024 with everything that can go wrong, polled by both homes at the same moments: the
+same events, the same games and the same table on DynamoDB as on SQLite.
 """
 
 import json
@@ -20,7 +20,9 @@ from feeds.source import Source, Told
 
 NFL = "nfl-2026"
 FROM, DAYS = 1_730_548_800_000, 12
-"""2024-11-02 12:00 UTC: the Sunday of week 9, and what is corrected, moved and finished until after the next one."""
+"""2024-11-02 12:00 UTC: the Sunday of week 9, and what is corrected, moved and finished until after the next
+one.
+"""
 
 SEED = 11
 

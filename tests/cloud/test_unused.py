@@ -1,4 +1,6 @@
-"""The sweeper ends and erases leagues that nobody uses, with its own rights; and what an older version left is found."""
+"""The sweeper ends and erases leagues that nobody uses, with its own rights; and what an older version left
+is found.
+"""
 
 import pytest
 from tools import renew_index

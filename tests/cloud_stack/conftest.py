@@ -19,8 +19,8 @@ SWITCHED_ON = {
     "Tracing": "on",
     "WebAclArn": "arn:aws:wafv2:us-east-1:123456789012:global/webacl/friends/0",
 }
-"""What an operator may switch on; `--cloud` deploys the template without it (test_start_cloud.py). The emulator
-knows no budget, reserve or throttle."""
+"""What an operator may switch on; `--cloud` deploys the template without it (test_start_cloud.py). The
+emulator knows no budget, reserve or throttle."""
 
 
 def pytest_collection_modifyitems(items):

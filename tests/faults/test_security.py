@@ -48,8 +48,8 @@ WITHOUT_A_LINE = {
     "POST /api/leagues/{league_id}/webhooks",
     "DELETE /api/leagues/{league_id}/webhooks/{webhook_id}",
 }
-"""What these lead to is in the log once it happens: a seat that is opened, a member who joins. A webhook is the league's
-own business with another service, and no part of its draft."""
+"""What these lead to is in the log once it happens: a seat that is opened, a member who joins. A webhook is
+the league's own business with another service, and no part of its draft."""
 
 
 COMMISSIONERS = [route for route in OFFICE if route not in NEEDS_A_SEASON | CHAT]

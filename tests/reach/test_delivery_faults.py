@@ -1,4 +1,6 @@
-"""Deliveries when services refuse, processes die and queues fill: each turn is told once at most, and nothing hangs."""
+"""Deliveries when services refuse, processes die and queues fill: each turn is told once at most, and nothing
+hangs.
+"""
 
 import logging
 

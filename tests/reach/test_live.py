@@ -70,7 +70,9 @@ def test_every_turn_arrives_and_can_be_read(tmp_path, mode):
 
 
 def test_a_server_that_is_killed_tells_who_was_not_told_yet(tmp_path):
-    """A claim that its process did not come to is taken up after the restart; the lease is ended by hand here."""
+    """A claim that its process did not come to is taken up after the restart; the lease is ended by hand
+    here.
+    """
     with served(tmp_path) as (server, sink):
         members, league_id = league_of(server, rounds=2)
         browsers = {member.user_id: sink.browser(member.user_id) for member in members}

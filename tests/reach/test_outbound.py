@@ -1,4 +1,6 @@
-"""An address that a stranger gave leads to the public internet or nowhere: judged by where sockets connect to."""
+"""An address that a stranger gave leads to the public internet or nowhere: judged by where sockets connect
+to.
+"""
 
 import http.client
 import socket

@@ -1,4 +1,6 @@
-"""Web push: what one browser can decrypt, with the headers that push services ask for, and what their answers mean."""
+"""Web push: what one browser can decrypt, with the headers that push services ask for, and what their answers
+mean.
+"""
 
 import http.client
 import json

@@ -1,4 +1,6 @@
-"""What channels elsewhere are posted: nothing that somebody typed addresses everyone, leads away or changes the layout."""
+"""What channels elsewhere are posted: nothing that somebody typed addresses everyone, leads away or changes
+the layout.
+"""
 
 import http.client
 import json

@@ -1,6 +1,8 @@
-"""A push service and a chat's webhook in one, on 127.0.0.1: keeps what it was sent and answers what a test says.
+"""A push service and a chat's webhook in one, on 127.0.0.1: keeps what it was sent and answers what a test
+says.
 
-Decrypting is written down from RFC 8291 and RFC 8188 with primitives only, so it is no echo of how it was encrypted.
+Decrypting is written down from RFC 8291 and RFC 8188 with primitives only, so it is no echo of how it was
+encrypted.
 """
 
 import json
@@ -62,7 +64,10 @@ class Browser:
 
 
 class PushSink:
-    """`answers` are (status, headers) in turn, the last one again and again. `received` are (path, headers, body)."""
+    """`answers` are (status, headers) in turn, the last one again and again.
+
+    `received` are (path, headers, body).
+    """
 
     def __init__(self):
         self.answers: list[tuple[int, dict]] = [(201, {})]

@@ -84,8 +84,8 @@ def _quiet(now: int, jitter: float) -> int:
 def days_to_ask(games: Iterable[Game], now: int, since: int, doubted: Collection[Game] = ()) -> list[int]:
     """Moments whose days a poll asks for; `since` is when the source last answered.
 
-    While games are played, the days of open games and of finals that are due to be looked at again, and always those
-    of `doubted` games; else the days around now, so that a game that was moved here is found.
+    While games are played, the days of open games and of finals that are due to be looked at again, and
+    always those of `doubted` games; else the days around now, so that a game that was moved here is found.
     """
     doubtful = sorted(game.starts_at for game in doubted if game.starts_at is not None)
     wanted = set(doubtful[-MOST_DOUBTED:])

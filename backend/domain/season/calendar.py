@@ -1,7 +1,7 @@
 """A person's games as a calendar that calendar programs fetch (iCalendar, RFC 5545). Pure.
 
-Times are UTC, so they are right on both sides of a clock change wherever they are read. A game keeps its `UID` when it
-moves or is cancelled.
+Times are UTC, so they are right on both sides of a clock change wherever they are read. A game keeps its
+`UID` when it moves or is cancelled.
 """
 
 from collections.abc import Callable, Iterable
@@ -22,7 +22,9 @@ LONGEST_LINE = 75
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A game with a kick-off; `whose` says why it is mine, `link` leads to the league, "" where none is known."""
+    """A game with a kick-off; `whose` says why it is mine, `link` leads to the league, "" where none is
+    known.
+    """
 
     competition_id: str
     game: Game
@@ -39,8 +41,8 @@ def calendar(
 ) -> str:
     """The text; the same entries give the same.
 
-    `team_name` is given a competition's id and a team's. `moment` writes a time (epoch ms) as 20261101T180000Z;
-    `made_at` (epoch ms) is when the calendar was first made.
+    `team_name` is given a competition's id and a team's. `moment` writes a time (epoch ms) as
+    20261101T180000Z; `made_at` (epoch ms) is when the calendar was first made.
     """
     found = sorted(entries, key=lambda one: (one.game.starts_at, one.competition_id, one.game.id))
     lines = [
@@ -78,7 +80,10 @@ def _event(entry: Entry, name: Callable[[str], str], moment: Callable[[int], str
 
 
 def title(game: Game, sport: str, name: Callable[[str], str]) -> str:
-    """ "Ravens at Chiefs"; with the score once it is over: "Ravens 20–27 Chiefs". Soccer names the home team first."""
+    """ "Ravens at Chiefs"; with the score once it is over: "Ravens 20–27 Chiefs".
+
+    Soccer names the home team first.
+    """
     soccer = sport == "Soccer"
     first, second = (game.home, game.away) if soccer else (game.away, game.home)
     if game.status == "final" and game.home_score is not None:

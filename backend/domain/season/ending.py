@@ -57,7 +57,9 @@ def ending(book: Book, revision: int, open_games: int) -> Ending:
 
 
 def kept(rows: list[Row], final: tuple[FinalRow, ...]) -> list[Row]:
-    """The final table as it was closed: places and points stay, whatever `rows` (those of now) have come to since."""
+    """The final table as it was closed: places and points stay, whatever `rows` (those of now) have come to
+    since.
+    """
     now = {row.user_id: row.teams for row in rows}
     return [
         Row(one.rank, one.user_id, as_thousandths(one.points), now.get(one.user_id, ()), one.decided_by)

@@ -16,7 +16,9 @@ def tell_time(services: LocalServices) -> None:
 
 
 def publish_tick(services: LocalServices, league: League) -> None:
-    """To the room of a league that was read inside `serialise`, so that ticks go out in order with its events."""
+    """To the room of a league that was read inside `serialise`, so that ticks go out in order with its
+    events.
+    """
     told = view.tick(league, chat_rev(services, league), services.clock.now_ms())
     services.broadcaster.publish(league.id, TICK, told)
 

@@ -71,7 +71,9 @@ def stored(head: dict, snapshot: dict | None) -> tuple[League, Tail]:
 
 
 def _check(head: dict) -> None:
-    """Raises Unavailable if a later version stored the league: what this one does not know of it, it would drop."""
+    """Raises Unavailable if a later version stored the league: what this one does not know of it, it would
+    drop.
+    """
     if head.get("shape", 0) > SHAPE:
         log.error("league %s was stored by a later version", head["league_id"])
         raise Unavailable

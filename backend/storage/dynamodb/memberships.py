@@ -1,4 +1,6 @@
-"""Whose leagues are whose, in DynamoDB: a line under its user for each, also for one in which they left a seat."""
+"""Whose leagues are whose, in DynamoDB: a line under its user for each, also for one in which they left a
+seat.
+"""
 
 from domain.events import Event, LeagueCreated, LeagueDeleted, MemberJoined, MemberLeft
 from domain.league import FORMER_MEMBER, League, Member

@@ -39,7 +39,10 @@ class DynamoUnused:
             pass  # something happened in it, or it is gone
 
     def erase(self, league_id: str, now: int) -> bool:
-        """The head last: while it is there, the rest is looked for. It says so from the first on (see listing.py)."""
+        """The head last: while it is there, the rest is looked for.
+
+        It says so from the first on (see listing.py).
+        """
         head = self._table.get(keys.state(league_id))
         if head is None or head["status"] != "deleted" or head.get("due", now + 1) > now:
             return True

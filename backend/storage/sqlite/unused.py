@@ -7,7 +7,9 @@ KEPT_MS = {"deleted": ERASED_AFTER_MS, "lobby": UNSTARTED_KEPT_MS, "complete": C
 
 
 class SqliteUnused:
-    """Goes through the leagues in the order of their numbers: an index by time would cost every commit a page."""
+    """Goes through the leagues in the order of their numbers: an index by time would cost every commit a
+    page.
+    """
 
     def __init__(self, database: Database):
         self._db = database

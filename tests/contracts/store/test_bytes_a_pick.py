@@ -1,4 +1,5 @@
-"""What a pick writes to SQLite's log, and how many a second that allows: a little, however much was picked before.
+"""What a pick writes to SQLite's log, and how many a second that allows: a little, however much was picked
+before.
 
 `every` 1 is how it was: the whole state with each event.
 """

@@ -86,7 +86,8 @@ class Meter:
 class Bill:
     """Counts the units of everything that a client asks of its table, single writes too.
 
-    `plain` is another client of the same table: what an item was before a write, and is after it, is asked there.
+    `plain` is another client of the same table: what an item was before a write, and is after it, is asked
+    there.
     """
 
     WRITES = ("PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems")
