@@ -63,7 +63,10 @@ export default function LeagueSettingsScreen() {
             <MembersList league={league} present={room.present} me={user?.id ?? ''} />
             <section className={classes.leave} aria-labelledby="leave-title">
               <h2 id="leave-title">Leave the league</h2>
-              <p className={classes.text}>The next member in the draft order becomes commissioner.</p>
+              <p className={classes.text}>
+                A member who is here now becomes commissioner: a co-commissioner first. To choose who, hand
+                over to them.
+              </p>
               <LeaveLeague league={league} />
             </section>
             <DeleteLeague league={league} />

@@ -3,6 +3,7 @@ import { useState } from 'react';
 
 import { useSeatCommands } from '../../hooks/useSeatCommands.js';
 import { ErrorNote } from '../common/ErrorNote.jsx';
+import { aboutMember } from '../common/memberWords.js';
 import classes from './Commissioner.module.css';
 import { SeatLink } from './SeatLink.jsx';
 import { useAct } from './useAct.js';
@@ -15,7 +16,6 @@ import { useAct } from './useAct.js';
  * @param {{league: League, me: string, present: Set<string>}} props
  */
 export function MemberPowers({ league, me, present }) {
-  const { setAutopickOf } = useSeatCommands();
   const [linked, setLinked] = useState(/** @type {Member|null} */ (null));
   const { busy, error, act } = useAct();
   const isCommissioner = league.commissioner_id === me;
@@ -29,33 +29,46 @@ export function MemberPowers({ league, me, present }) {
           <li key={member.user_id} className={classes.row}>
             <span className={classes.name}>
               <bdi>{member.display_name}</bdi>
-              <span className={classes.about}>{about(member, present)}</span>
+              <span className={classes.about}>{aboutMember(member, present)}</span>
             </span>
-            <span className={classes.buttons}>
-              <Button
-                size="compact-sm"
-                variant="default"
-                disabled={busy}
-                aria-label={`Turn autopick ${member.autopick ? 'off' : 'on'} for ${member.display_name}`}
-                onClick={() => act(() => setAutopickOf(league.id, member.user_id, !member.autopick))}
-              >
-                Autopick {member.autopick ? 'off' : 'on'}
-              </Button>
-              {isCommissioner ? (
-                <ForCommissioner
-                  league={league}
-                  member={member}
-                  busy={busy}
-                  act={act}
-                  onLink={() => setLinked(member)}
-                />
-              ) : null}
-            </span>
+            <Powers
+              league={league}
+              member={member}
+              isCommissioner={isCommissioner}
+              busy={busy}
+              act={act}
+              onLink={() => setLinked(member)}
+            />
           </li>
         ))}
       </ul>
       {others.length === 0 ? <p>Nobody else is in yet.</p> : null}
     </>
+  );
+}
+
+/**
+ * The buttons for one member. `onLink`: a link for their seat is wanted.
+ * @param {{league: League, member: Member, isCommissioner: boolean, busy: boolean,
+ *   act: (action: () => Promise<unknown>) => void, onLink: () => void}} props
+ */
+export function Powers({ league, member, isCommissioner, busy, act, onLink }) {
+  const { setAutopickOf } = useSeatCommands();
+  return (
+    <span className={classes.buttons}>
+      <Button
+        size="compact-sm"
+        variant="default"
+        disabled={busy}
+        aria-label={`Turn autopick ${member.autopick ? 'off' : 'on'} for ${member.display_name}`}
+        onClick={() => act(() => setAutopickOf(league.id, member.user_id, !member.autopick))}
+      >
+        Autopick {member.autopick ? 'off' : 'on'}
+      </Button>
+      {isCommissioner ? (
+        <ForCommissioner league={league} member={member} busy={busy} act={act} onLink={onLink} />
+      ) : null}
+    </span>
   );
 }
 
@@ -97,12 +110,4 @@ function ForCommissioner({ league, member, busy, act, onLink }) {
       </Button>
     </>
   );
-}
-
-/** @param {Member} member @param {Set<string>} present */
-function about(member, present) {
-  const parts = [present.has(member.user_id) ? 'Here now' : 'Away'];
-  if (member.role === 'co_commissioner') parts.push('Co-commissioner');
-  if (member.autopick) parts.push('Autopick on');
-  return parts.join(' · ');
 }

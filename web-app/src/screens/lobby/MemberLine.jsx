@@ -1,4 +1,5 @@
 import { MemberAvatar } from '../../components/common/MemberAvatar.jsx';
+import { aboutMember } from '../../components/common/memberWords.js';
 import classes from './MembersPanel.module.css';
 
 /** @typedef {import('../../services/types.js').Member} Member */
@@ -18,19 +19,8 @@ export function MemberLine({ member, present, me }) {
           <bdi>{member.display_name}</bdi>
           {member.user_id === me ? <span className={classes.you}> (you)</span> : null}
         </span>
-        <span className={classes.about}>{aboutMember(member, known, here)}</span>
+        <span className={classes.about}>{aboutMember(member, present)}</span>
       </span>
     </>
   );
-}
-
-/** @param {Member} member @param {boolean} known @param {boolean} here */
-function aboutMember(member, known, here) {
-  if (member.is_bot) return 'Bot';
-  const parts = [];
-  if (member.role === 'commissioner') parts.push('Commissioner');
-  if (member.role === 'co_commissioner') parts.push('Co-commissioner');
-  if (known) parts.push(here ? 'Here now' : 'Not here now');
-  if (member.autopick) parts.push('Autopick on');
-  return parts.join(' · ') || 'Member';
 }

@@ -1,7 +1,10 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 
-import { MemberPowers } from '../../components/commissioner/MemberPowers.jsx';
+import { Powers } from '../../components/commissioner/MemberPowers.jsx';
+import { SeatLink } from '../../components/commissioner/SeatLink.jsx';
+import { useAct } from '../../components/commissioner/useAct.js';
+import { ErrorNote } from '../../components/common/ErrorNote.jsx';
 import { MemberLine } from '../lobby/MemberLine.jsx';
 import classes from '../lobby/MembersPanel.module.css';
 import { RemoveMember } from '../lobby/RemoveMember.jsx';
@@ -10,20 +13,23 @@ import { RemoveMember } from '../lobby/RemoveMember.jsx';
 /** @typedef {import('../../services/types.js').Member} Member */
 
 /**
- * Everybody who has a seat, with the way to take it from them.
+ * Everybody who has a seat, with all that the commissioner can do for them.
  * @param {{league: League, present: Set<string>, me: string}} props
  */
 export function MembersList({ league, present, me }) {
   const [leaving, setLeaving] = useState(/** @type {Member | null} */ (null));
   const [asking, setAsking] = useState(false);
+  const [linked, setLinked] = useState(/** @type {Member | null} */ (null));
+  const { busy, error, act } = useAct();
   return (
     <section aria-labelledby="members-title">
       <h2 id="members-title" className={classes.title}>
         Members
       </h2>
+      <ErrorNote error={error} />
       <ul role="list" className={classes.list}>
         {league.members.map((member) => (
-          <li key={member.user_id} className={classes.row}>
+          <li key={member.user_id} className={classes.row} data-wraps>
             <MemberLine member={member} present={present} me={me} />
             {member.user_id !== me && member.active ? (
               <Button
@@ -38,10 +44,25 @@ export function MembersList({ league, present, me }) {
                 Remove
               </Button>
             ) : null}
+            {member.user_id !== me && member.active && !member.is_bot ? (
+              <div className={classes.powers}>
+                {linked?.user_id === member.user_id ? (
+                  <SeatLink leagueId={league.id} member={member} onDone={() => setLinked(null)} />
+                ) : (
+                  <Powers
+                    league={league}
+                    member={member}
+                    isCommissioner
+                    busy={busy}
+                    act={act}
+                    onLink={() => setLinked(member)}
+                  />
+                )}
+              </div>
+            ) : null}
           </li>
         ))}
       </ul>
-      <MemberPowers league={league} me={me} present={present} />
       {/* Kept while it closes, so that its words do not vanish before it does. */}
       {leaving ? (
         <RemoveMember

@@ -8,6 +8,7 @@ import { useSubmit } from '../../components/common/useSubmit.js';
 import { useUpdateLeague } from '../../hooks/queries.js';
 import { ClockField } from '../leagueForm/ClockField.jsx';
 import { DraftTypeField } from '../leagueForm/DraftTypeField.jsx';
+import { RulesLine } from '../leagueForm/RulesLine.jsx';
 import { ShapeFields } from '../leagueForm/ShapeFields.jsx';
 import { StartField } from '../leagueForm/StartField.jsx';
 import { LONGEST_LEAGUE_NAME, shapeInWords } from '../leagueForm/shape.js';
@@ -62,42 +63,10 @@ export function SettingsForm({ league, teamCount }) {
         error={nameProblem}
       />
       {started ? (
-        <p className={classes.locked}>
-          <IconLock size={20} stroke={1.75} aria-hidden="true" />
-          The draft has started: from here on only the name can change.
-        </p>
-      ) : null}
-      <ShapeFields
-        teamCount={teamCount}
-        members={settings.max_members}
-        rounds={settings.rounds}
-        fewestMembers={Math.max(2, league.members.length)}
-        onMembers={(max_members) => set({ max_members })}
-        onRounds={(rounds) => set({ rounds })}
-        disabled={started}
-      />
-      <ClockField
-        value={settings.pick_seconds}
-        onChange={(pick_seconds) => set({ pick_seconds })}
-        disabled={started}
-      />
-      <DraftTypeField
-        value={settings.draft_type}
-        onChange={(draft_type) => set({ draft_type })}
-        disabled={started}
-      />
-      <div className={classes.narrow}>
-        <StepperField
-          label="Autopick delay, seconds"
-          unit="second"
-          value={settings.autopick_delay_seconds}
-          min={0}
-          max={60}
-          onChange={(autopick_delay_seconds) => set({ autopick_delay_seconds })}
-          disabled={started}
-        />
-      </div>
-      <StartField value={settings} onChange={set} disabled={started} />
+        <Locked league={league} />
+      ) : (
+        <Rules teamCount={teamCount} league={league} settings={settings} onChange={set} />
+      )}
       <ErrorNote error={error} title={error ? 'Nothing was saved' : undefined} />
       <div className={classes.actions}>
         <Button type="submit" loading={pending} disabled={!changes || (!started && !fits)}>
@@ -108,5 +77,51 @@ export function SettingsForm({ league, teamCount }) {
         </span>
       </div>
     </form>
+  );
+}
+
+/** @param {{teamCount: number, league: League, settings: Settings, onChange: (change: Partial<Settings>) => void}} props */
+function Rules({ teamCount, league, settings, onChange }) {
+  return (
+    <>
+      <ShapeFields
+        teamCount={teamCount}
+        members={settings.max_members}
+        rounds={settings.rounds}
+        fewestMembers={Math.max(2, league.members.length)}
+        onMembers={(max_members) => onChange({ max_members })}
+        onRounds={(rounds) => onChange({ rounds })}
+      />
+      <ClockField value={settings.pick_seconds} onChange={(pick_seconds) => onChange({ pick_seconds })} />
+      <DraftTypeField value={settings.draft_type} onChange={(draft_type) => onChange({ draft_type })} />
+      <div className={classes.narrow}>
+        <StepperField
+          label="Autopick delay, seconds"
+          unit="second"
+          value={settings.autopick_delay_seconds}
+          min={0}
+          max={60}
+          onChange={(autopick_delay_seconds) => onChange({ autopick_delay_seconds })}
+        />
+      </div>
+      <StartField value={settings} onChange={onChange} />
+    </>
+  );
+}
+
+/** The rules that everybody drafts by, in words: no field that does nothing. @param {{league: League}} props */
+function Locked({ league }) {
+  return (
+    <div className={classes.locked}>
+      <IconLock size={20} stroke={1.75} aria-hidden="true" />
+      <div>
+        <RulesLine league={league} />
+        <p>
+          {league.status === 'complete'
+            ? 'The draft is over, so its rules stay. The name can change.'
+            : 'The draft has started, so its rules stay. The name can change, and in the draft room the clock.'}
+        </p>
+      </div>
+    </div>
   );
 }

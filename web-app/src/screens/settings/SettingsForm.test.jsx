@@ -7,6 +7,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { fakeFetch } from '../../testing/fakeFetch.js';
 import { lobbyView } from '../../testing/leagueServer.js';
 import { signInAs } from '../../testing/people.js';
+import { MembersList } from './MembersList.jsx';
 import { SettingsForm } from './SettingsForm.jsx';
 
 afterEach(() => {
@@ -39,4 +40,33 @@ describe('the settings form', () => {
     const sent = asked.filter(({ method }) => method === 'PATCH').map(({ body }) => body);
     expect(sent).toEqual([{ name: 'Fridays', cmd_id: expect.any(String) }]);
   });
+
+  it('says the rules in words once the draft has started, with no field that does nothing', () => {
+    signInAs();
+    const { league } = lobbyView();
+    fakeFetch(() => ({ body: { competitions: [] } }));
+    render(form({ ...league, status: 'drafting' }));
+    expect(screen.getAllByRole('textbox')).toEqual([screen.getByRole('textbox', { name: 'League name' })]);
+    expect(screen.queryByRole('radio')).toBeNull();
+    expect(screen.getByText(/rounds · /)).toBeVisible();
+    expect(screen.getByText(/in the draft room the clock/)).toBeVisible();
+  });
+});
+
+it('lists every member once, with all that can be done for them', async () => {
+  signInAs();
+  const { league } = lobbyView();
+  const other = league.members.find((one) => one.user_id !== league.commissioner_id && !one.is_bot);
+  const { asked } = fakeFetch(() => ({ body: { seq: 9 } }));
+  const user = userEvent.setup();
+  render(
+    <MantineProvider env="test">
+      <QueryClientProvider client={new QueryClient()}>
+        <MembersList league={league} me={league.commissioner_id} present={new Set()} />
+      </QueryClientProvider>
+    </MantineProvider>,
+  );
+  expect(screen.getAllByText(other?.display_name ?? '')).toHaveLength(1);
+  await user.click(screen.getByRole('button', { name: `Turn autopick on for ${other?.display_name}` }));
+  expect(asked.at(-1)).toMatchObject({ method: 'PUT', body: { enabled: true } });
 });

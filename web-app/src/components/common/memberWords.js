@@ -1,0 +1,16 @@
+/** @typedef {import('../../services/types.js').Member} Member */
+
+/**
+ * What is known about a member, in a few words: "Co-commissioner · Here now".
+ * @param {Member} member
+ * @param {Set<string>} present empty while it is not known who is here
+ */
+export function aboutMember(member, present) {
+  if (member.is_bot) return 'Bot';
+  const parts = [];
+  if (member.role === 'commissioner') parts.push('Commissioner');
+  if (member.role === 'co_commissioner') parts.push('Co-commissioner');
+  if (present.size > 0) parts.push(present.has(member.user_id) ? 'Here now' : 'Not here now');
+  if (member.autopick) parts.push('Autopick on');
+  return parts.join(' · ') || 'Member';
+}
