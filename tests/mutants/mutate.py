@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,24 +49,34 @@ def of_script(path: Path, text: str) -> list[Mutant]:
     return found
 
 
+def walk(tree: ast.AST) -> Iterator[ast.AST]:
+    """All nodes but those inside of an f-string: before Python 3.12 they do not say where they stand."""
+    yield tree
+    for child in ast.iter_child_nodes(tree):
+        if not isinstance(child, ast.JoinedStr):
+            yield from walk(child)
+
+
 def of_python(path: Path, text: str) -> list[Mutant]:
-    starts = [0]
-    for line in text.encode().split(b"\n"):
+    starts, lines, found = [0], text.split("\n"), []
+    for line in lines:
         starts.append(starts[-1] + len(line) + 1)
-    raw, found = text.encode(), []
 
     def place(line: int, column: int) -> int:
         """The character at a node's line and column, which ast counts in bytes."""
-        return len(raw[: starts[line - 1] + column].decode())
+        return starts[line - 1] + len(lines[line - 1].encode()[:column].decode())
+
+    def span(node: ast.AST) -> tuple[int, int]:
+        return place(node.lineno, node.col_offset), place(node.end_lineno, node.end_col_offset)
 
     def replace(node: ast.AST, new: str) -> None:
-        start, end = place(node.lineno, node.col_offset), place(node.end_lineno, node.end_col_offset)
-        found.append(Mutant(path, start, end, new))
+        found.append(Mutant(path, *span(node), new))
 
     def source(node: ast.AST) -> str:
-        return ast.get_source_segment(text, node)
+        start, end = span(node)
+        return text[start:end]
 
-    for node in ast.walk(ast.parse(text)):
+    for node in walk(ast.parse(text)):
         match node:
             case ast.Compare(left=left, ops=[operator], comparators=[right]) if type(operator) in COMPARES:
                 replace(node, f"{source(left)} {COMPARES[type(operator)]} {source(right)}")

@@ -2,6 +2,7 @@
 
 import ast
 import time
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from mutants.run import AREAS, EQUIVALENT, LEAST, ROOT, mutants, run, sample
 TEXT = '''def f(a, b=True):
     """Not é itself 1."""
     if a < 1 and not b:
-        raise ValueError("é")
+        raise ValueError(f"é {b + 7}")
     g(a)
     return a + 2
 '''
@@ -20,7 +21,7 @@ def test_each_fault_is_put_where_it_belongs():
     changed = {mutant.apply(TEXT) for mutant in mutants(Path("f.py"), TEXT)}
     for old, new in (
         ("b=True", "b=False"), ("a < 1 and not b", "(a < 1 or not b)"), ("a < 1", "a <= 1"), ("< 1", "< 2"), ("not b", "(b)"),
-        ("a < 1 and not b", "False"), ('raise ValueError("é")', "pass"), ("g(a)", "pass"), ("a + 2", "(a - 2)"), ("+ 2", "+ 3"),
+        ("a < 1 and not b", "False"), ('raise ValueError(f"é {b + 7}")', "pass"), ("g(a)", "pass"), ("a + 2", "(a - 2)"), ("+ 2", "+ 3"),
         ("return a + 2", "return None"),
     ):  # fmt: skip
         assert TEXT.replace(old, new) in changed
@@ -28,11 +29,16 @@ def test_each_fault_is_put_where_it_belongs():
 
 
 def test_each_is_a_program_and_another():
-    for area, mutant in sample(list(AREAS), 400, seed=1):
+    for area, mutant in sample(list(AREAS), 220, seed=1):
         text = (ROOT / mutant.path).read_text()
         assert mutant.apply(text) != text
         if area != "services":
-            assert ast.dump(ast.parse(mutant.apply(text))) != ast.dump(ast.parse(text))
+            assert ast.dump(ast.parse(mutant.apply(text))) != tree_of(text)
+
+
+@cache
+def tree_of(text: str) -> str:
+    return ast.dump(ast.parse(text))
 
 
 def test_what_is_called_equivalent_is_still_in_the_code_and_has_its_reason():

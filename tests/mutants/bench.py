@@ -1,0 +1,236 @@
+"""A copy of the checkout in which one fault at a time stands, and the tests that may notice it."""
+
+import atexit
+import importlib
+import itertools
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import traceback
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+
+import pytest
+from mutants.mutate import Mutant
+from mutants.plugins import Chosen, Recorder
+from mutants.where import function_at, names_at, telling, users_of
+
+TESTS = Path(__file__).resolve().parents[1]
+ROOT = TESTS.parent
+PYTEST = ["-q", "-x", "-n", "0", "-p", "no:cacheprovider", "-m", "not long and not browser and not alone"]
+FIRST_SECONDS, ALL_SECONDS = 15, 90
+"""How much of the processor those tests take that are run first, and the others: a mutant they let pass has
+survived.
+"""
+WEB_SECONDS = 420
+WARM = (
+    "argon2", "boto3", "eventlet", "flask_socketio", "hypothesis.stateful", "jwt", "msgspec", "werkzeug.test", "xdist.plugin",
+)  # fmt: skip
+"""Imported once, before the tests of a mutant begin in a process of their own: none of them is ours."""
+DATES = itertools.count(2_000_000_000)
+"""Of changed files: each is compiled anew, though it be as long as the one before and of the same second."""
+
+Calls = dict[str, tuple[float, list[str]]]
+"""Of each test its seconds of the processor and the functions of the product that it calls."""
+
+
+def copy_of_checkout(target: Path) -> None:
+    skipped = shutil.ignore_patterns(
+        ".git", ".start-local", "venv", "node_modules", "__pycache__", "dist", ".mypy_cache", "*.sqlite3*"
+    )
+    shutil.copytree(ROOT, target, ignore=skipped, symlinks=True)
+    for folder in ("backend/venv", "web-app/node_modules", ".start-local"):
+        (target / folder).symlink_to((ROOT / folder).resolve())
+
+
+@cache
+def text_of(path: str) -> str:
+    return (ROOT / path).read_text()
+
+
+def cut(tests: dict[str, float], seconds: float) -> dict[str, float]:
+    """The quickest of the tests, together no longer than this."""
+    kept, total = {}, 0.0
+    for test, took in sorted(tests.items(), key=lambda one: one[1]):
+        total += took
+        if total > seconds:
+            break
+        kept[test] = took
+    return kept
+
+
+@dataclass
+class Bench:
+    """`map` is the folder that keeps what each test calls, a file for each folder of tests."""
+
+    checkout: Path
+    map: Path
+    known: dict[str, Calls] = field(default_factory=dict)
+
+    def __post_init__(self):
+        copy_of_checkout(self.checkout)
+        self.map.mkdir(parents=True, exist_ok=True)
+        for name in WARM:
+            importlib.import_module(name)
+
+    @cached_property
+    def telling(self) -> Path:
+        """A copy whose functions say when they are called."""
+        copy = self.checkout.with_name("telling")
+        copy_of_checkout(copy)
+        for path in (copy / "backend").rglob("*.py"):
+            if "/venv/" not in str(path):
+                path.write_text(telling(path.relative_to(copy), path.read_text()))
+        return copy
+
+    def calls(self, folders: list[str]) -> Calls:
+        """What the tests of these folders call; found out if it is not known yet."""
+        unknown = [folder for folder in folders if not self._kept(folder).exists()]
+        if unknown:
+            print(f"looking at what the tests of {', '.join(unknown)} call", flush=True)
+            self._apart(lambda: self._record(unknown), self.telling)
+        for folder in folders:
+            if folder not in self.known:
+                self.known[folder] = json.loads(self._kept(folder).read_text())
+        return {test: seen for folder in folders for test, seen in self.known[folder].items()}
+
+    def _kept(self, folder: str) -> Path:
+        return self.map / f"{folder.replace('/', '.')}.json"
+
+    def _record(self, folders: list[str]) -> str:
+        recorder = Recorder()
+        pytest.main([*(word for word in PYTEST if word != "-x"), *folders], plugins=[recorder])
+        for folder in folders:
+            those = {test: seen for test, seen in recorder.tests.items() if test.startswith(folder)}
+            self._kept(folder).write_text(json.dumps(those))
+        return ""
+
+    def killer(self, folders: list[str], mutant: Mutant) -> str:
+        """The test that notices the mutant, "" if none of the folders' does. Without folders it is vitest's
+        matter.
+        """
+        stages = self.stages(folders, mutant) if folders else []
+        target = self.checkout / mutant.path
+        text, before = target.read_text(), target.stat()
+        target.write_text(mutant.apply(text))
+        os.utime(target, (next(DATES), next(DATES)))
+        try:
+            return (
+                next(filter(None, map(self.first_failure, stages)), "") if folders else self._vitest(mutant)
+            )
+        finally:
+            target.write_text(text)
+            os.utime(target, (before.st_atime, before.st_mtime))
+
+    def stages(self, folders: list[str], mutant: Mutant) -> list[dict[str, float]]:
+        """The seconds of each test that calls what was changed: first of files that name it, then the others."""
+        text, calls = text_of(str(mutant.path)), self.calls(folders)
+        line = text.count("\n", 0, mutant.start) + 1
+        function = function_at(mutant.path, text, line)
+        names = [function.rpartition(".")[2].rpartition("::")[2]] if function else names_at(text, line)
+        wanted = {function} if function else users_of(names, ROOT)
+        those = {test: took for test, (took, called) in calls.items() if wanted.intersection(called)}
+        if not function and names:  # a test may look at a constant and call nothing
+            its_name = re.compile(rf"\b({'|'.join(map(re.escape, names))})\b")
+            those |= {
+                test: took
+                for test, (took, _) in calls.items()
+                if its_name.search(text_of(test.partition("::")[0]))
+            }
+        if not those:  # called while modules are imported, or in another process
+            own = f"{mutant.path}::"
+            those = {
+                test: took
+                for test, (took, called) in calls.items()
+                if any(name.startswith(own) for name in called)
+            }
+        those = those or {test: took for test, (took, _) in calls.items()}
+        named = re.compile(rf"\b({'|'.join(map(re.escape, [mutant.path.stem, *names]))})")
+        naming = {
+            test: took for test, took in those.items() if named.search(text_of(test.partition("::")[0]))
+        }
+        first = cut(naming, FIRST_SECONDS)
+        rest = cut({test: took for test, took in those.items() if test not in first}, ALL_SECONDS)
+        return [stage for stage in (first, rest) if stage]
+
+    def first_failure(self, seconds: dict[str, float]) -> str:
+        """The first of these tests that fails, "" if none does."""
+        return self._apart(lambda: self._run(seconds))
+
+    def failing_anyway(self, tests: Iterable[str]) -> list[str]:
+        """Which of the tests that noticed a mutant fail without one, too."""
+        known = {test: seen for calls in self.known.values() for test, seen in calls.items()}
+        wrong, left = [], {test: known[test][0] for test in tests if test in known}
+        while left and (failed := self.first_failure(left)):
+            wrong.append(failed)
+            if failed not in left:
+                break
+            del left[failed]
+        return wrong
+
+    def _run(self, seconds: dict[str, float]) -> str:
+        chosen = Chosen(seconds)
+        files = dict.fromkeys(test.partition("::")[0] for test in seconds)
+        code = pytest.main([*PYTEST, *files], plugins=[chosen])
+        return chosen.failed or ("" if code in (0, 5) else f"pytest, which ended with {code}")
+
+    def _apart(self, work: Callable[[], str], place: Path | None = None) -> str:
+        """What `work()` returns in a process of its own, in this copy; it begins with the libraries imported."""
+        reader, writer = os.pipe()
+        child = os.fork()
+        if child == 0:
+            self._be_a_child(work, writer, place or self.checkout)
+        os.close(writer)
+        with open(reader) as pipe:
+            said = pipe.read()
+        os.waitpid(child, 0)
+        try:
+            os.killpg(child, signal.SIGKILL)  # what it has left behind
+        except ProcessLookupError:
+            pass
+        return json.loads(said) if said else "the process, which ended"
+
+    def _be_a_child(self, work: Callable[[], str], writer: int, place: Path) -> None:
+        os.setsid()
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+        log = os.open(self.map / "last.log", os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        for number in (1, 2):
+            os.dup2(log, number)
+        try:
+            atexit._clear()  # what its parent does at its end
+            os.chdir(place)
+            sys.path[:] = [path for path in sys.path if not path.startswith(str(ROOT / "tests"))]
+            for name in [name for name in sys.modules if name.split(".")[0] == "mutants"]:
+                del sys.modules[name]
+            said = work()
+            atexit._run_exitfuncs()
+            os.write(writer, json.dumps(said).encode())
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            sys.stdout.flush()
+            os._exit(0)
+
+    def _vitest(self, mutant: Mutant) -> str:
+        related = str(mutant.path.relative_to("web-app"))
+        process = subprocess.Popen(
+            ["npx", "vitest", "related", "--run", "--bail", "1", "--project", "code", related],
+            cwd=self.checkout / "web-app",
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        try:
+            return "vitest" if process.wait(WEB_SECONDS) else ""
+        except subprocess.TimeoutExpired:
+            return "vitest, which did not end"
+        finally:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
