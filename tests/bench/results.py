@@ -22,9 +22,9 @@ from bench import followers  # noqa: E402
 from support.worlds.world import World, new_world  # noqa: E402
 
 from actions import competitions, draft, leagues, season, season_projection  # noqa: E402
-from actions.season_memory import Memory  # noqa: E402
 from actions.taking import people_say  # noqa: E402
 from domain.season.game import Reported  # noqa: E402
+from recent import Recent  # noqa: E402
 
 DAY = 86_400_000
 START = 1_700_000_000_000
@@ -84,7 +84,7 @@ def forget() -> None:
     for name, module in list(sys.modules.items()):
         if name.startswith("actions."):
             for value in vars(module).values():
-                if isinstance(value, Memory):
+                if isinstance(value, Recent):
                     value.clear()
 
 

@@ -24,6 +24,7 @@ class Failed(Exception):
 class Ours(Server):
     fill = staticmethod(fill_ours)
     collects = False
+    copied = False
 
     def start(self) -> "Ours":
         with on_core(SERVER_CORE):

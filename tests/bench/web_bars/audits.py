@@ -12,6 +12,10 @@ from support.clients.client import open_league, ranked_teams
 HERE = Path(__file__).parent
 RUN_SECONDS = 180
 PERFORMANCE, PERFECT = 95, 100
+LIVE_PERFORMANCE = 92
+"""Of the lobby and the draft room, which open a live connection and draw ten times as much."""
+LCP_MS = 2_500
+LOBBY, ROOM = LIVE = ("lobby", "draft room, my turn")
 
 
 def install() -> None:
@@ -40,9 +44,9 @@ def pages(server) -> list[dict]:
         {"name": "welcome", "url": f"{server.url}/", "session": None},
         {"name": "join", "url": f"{server.url}/join/{invitation}", "session": None},
         {"name": "my leagues", "url": f"{server.url}/leagues", "session": json.dumps(ben.session)},
-        {"name": "lobby", "url": f"{server.url}/leagues/{lobby}", "session": json.dumps(ana.session)},
+        {"name": LOBBY, "url": f"{server.url}/leagues/{lobby}", "session": json.dumps(ana.session)},
         {
-            "name": "draft room, my turn",
+            "name": ROOM,
             "url": f"{server.url}/leagues/{room}",
             "session": json.dumps(ben.session),
         },
@@ -77,7 +81,8 @@ def rows(server, times: int) -> Iterator[tuple[str, str, str, bool]]:
             f"{name} {value:.2f}" if name == "CLS" else f"{name} {value:.0f} ms"
             for name, value in page["metrics"].items()
         )
-        held = fast >= PERFORMANCE and set(perfect) == {PERFECT}
+        least = LIVE_PERFORMANCE if page["name"] in LIVE else PERFORMANCE
+        held = fast >= least and page["metrics"]["LCP"] <= LCP_MS and set(perfect) == {PERFECT}
         result = (
             " / ".join(map(str, (fast, *perfect)))
             + f"; {shown}"
@@ -86,6 +91,6 @@ def rows(server, times: int) -> Iterator[tuple[str, str, str, bool]]:
         yield (
             f"Lighthouse, {page['name']}: performance / accessibility / best practices",
             result,
-            f"≥ {PERFORMANCE} / 100 / 100",
+            f"≥ {least} / 100 / 100; LCP ≤ {LCP_MS} ms",
             held,
         )

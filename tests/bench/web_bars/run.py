@@ -1,6 +1,6 @@
-"""The bars of the web app, measured on the built app behind a real server: Lighthouse, repaint, layout shift, memory.
+"""The web app's bars, on the built app behind a real server: Lighthouse, a slow phone, repaint, memory.
 
-usage: backend/venv/bin/python tests/bench/web_bars/run.py [--quick] [--only lighthouse|repaint|memory]
+usage: backend/venv/bin/python tests/bench/web_bars/run.py [--quick] [--only lighthouse|phone|repaint|memory]
 
 Not a test: a bar that is missed is printed as such. It takes some minutes, most of them Lighthouse's; the
 first run installs Lighthouse beside this file. What else runs on the machine shows in the numbers.
@@ -19,12 +19,13 @@ sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests/bench")]
 
 import audits  # noqa: E402
 import memory  # noqa: E402
+import phone  # noqa: E402
 import repaint  # noqa: E402
 from run import machine  # noqa: E402
 from support.servers import chromium  # noqa: E402
 from support.servers.server import Server  # noqa: E402
 
-PARTS = ("lighthouse", "repaint", "memory")
+PARTS = ("lighthouse", "phone", "repaint", "memory")
 
 
 def measured(parts: list[str], quick: bool) -> Iterator[tuple[str, str, str, bool]]:
@@ -38,11 +39,12 @@ def measured(parts: list[str], quick: bool) -> Iterator[tuple[str, str, str, boo
                 yield from audits.rows(server, 1 if quick else 3)
                 continue
             browser, _ = chromium.launch()
-            yield from (
-                repaint.rows(server, browser, 12 if quick else 40)
-                if part == "repaint"
-                else memory.rows(server, browser)
-            )
+            if part == "phone":
+                yield from phone.rows(server, browser, 3 if quick else 9)
+            elif part == "repaint":
+                yield from repaint.rows(server, browser, 12 if quick else 40)
+            else:
+                yield from memory.rows(server, browser)
     chromium.close()
 
 
