@@ -5,8 +5,10 @@ import react from '@vitejs/plugin-react';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 
+import { brotli } from './brotli.js';
 import { groups } from './chunks.js';
-import { preloads } from './preloads.js';
+import { firstFiles } from './firstFiles.js';
+import { firstScreens } from './firstScreens.js';
 import { webManifest } from './web-manifest.js';
 
 /** Where `vite dev` sends the API and the live updates. */
@@ -24,8 +26,12 @@ const tests = readdirSync('src', { recursive: true, encoding: 'utf8' })
 /** @param {string} path */
 function projectOf(path) {
   const text = readFileSync(path, 'utf8');
-  // What stands in a module's place does so for all, and who counts timers would count those of others.
-  if (/vi\.mock\(|testing\/(live|openRoom)|getTimerCount/.test(text)) return 'alone';
+  // What stands in a module's place does so for all that come after; so it is spied on instead, wherever that is possible.
+  // And a session that met a storage which refuses asks it for nothing any more.
+  if (/vi\.mock\(|Storage\.prototype/.test(text)) return 'alone';
+  // Who counts timers would count those of screens; and a module that was imported anew would go on living in the files
+  // that come after. Among themselves they keep their house in order.
+  if (/getTimerCount|resetModules\(/.test(text)) return 'apart';
   return text.includes('@vitest-environment node') ? 'code' : 'pages';
 }
 
@@ -37,8 +43,10 @@ const project = (name) => ({
 
 export default defineConfig({
   plugins: [
+    brotli(),
     react(),
-    preloads(),
+    firstFiles(),
+    firstScreens(),
     VitePWA({
       // Registered by hand (services/appUpdate.js): only in secure contexts, and never an inline script.
       injectRegister: null,
@@ -52,7 +60,7 @@ export default defineConfig({
         globPatterns: ['**/*.{js,css,html,svg,woff2}'],
         globIgnores: ['push-worker.js', '**/*-{cyrillic,cyrillic-ext,greek,greek-ext,vietnamese}-*.woff2'],
         navigateFallback: '/index.html',
-        navigateFallbackDenylist: [/^\/api\//, /^\/socket\.io\//],
+        navigateFallbackDenylist: [/^\/api\//, /^\/socket\.io\//, /^\/dev\//],
         // No runtimeCaching: what the API or the socket answers is never stored.
         cleanupOutdatedCaches: true,
         // Shows what is pushed; by its content, so that an installed worker is renewed when it changes.
@@ -78,8 +86,10 @@ export default defineConfig({
   test: {
     environment: 'jsdom',
     setupFiles: ['./vitest.setup.js'],
-    projects: ['alone', 'pages', 'code'].map(project),
+    projects: ['alone', 'apart', 'pages', 'code'].map(project),
     restoreMocks: true,
+    // Not one less than there are cores, as is usual: what only watches the tests takes little.
+    maxWorkers: '100%',
     // Limits for what hangs, not for what is slow: screens take their time where several suites share two cores.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -26,8 +26,17 @@ READ_BOARD = """(box) => {
 WIDE = 992
 """From this width on, in px, everything stands side by side; below it, in tabs."""
 
+PARTS, SIDE_PARTS = 5, 3
+"""Tabs of a small window, and those beside the board of a wide one."""
+
 BY = {None: "member", "by autopick": "autopick", "by the commissioner": "commissioner"}
 PRESENCE = re.compile(r", (here|away|left the league)$")
+
+
+def lobbys_stars(page: Page) -> Locator:
+    """The stars of the lobby's teams, which are drawn once a reader comes near them."""
+    page.get_by_role("heading", name="Line up your picks").scroll_into_view_if_needed()
+    return page.get_by_role("button", name="in my queue")
 
 
 def board(page: Page) -> Locator:
@@ -84,7 +93,7 @@ def expect_board(page: Page, member: Member, league_id: str) -> dict[int, tuple]
 def expect_picks(page: Page, count: int) -> None:
     """Waits until that many slots of the board are filled."""
     page.wait_for_function(
-        """(count) => [...document.querySelectorAll('[aria-label="Draft board"] tbody td > div[title]')].length === count""",
+        """(count) => [...document.querySelectorAll('[aria-label="Draft board"] tbody td div[title]')].length === count""",
         arg=count,
     )
 
@@ -151,11 +160,30 @@ def expect_turn_of(page: Page, name: str) -> None:
 
 
 def show_tab(page: Page, name: str) -> None:
-    """A phone shows one part at a time; a laptop shows the board and the teams always."""
+    """A phone shows one part at a time; a laptop, and the recap, show the board and the teams always.
+
+    Whether there are tabs is only known once the room's parts are there.
+    """
     tab = page.get_by_role("tab", name=name, exact=True)
-    if page.viewport_size["width"] < WIDE and tab.is_visible():
+    narrow = page.viewport_size["width"] < WIDE
+    expect((tab.or_(board(page)) if narrow else board(page)).first).to_be_visible()
+    if narrow and tab.is_visible():
         tab.tap() if is_touch(page) else tab.click()
         expect(tab).to_have_attribute("aria-selected", "true")
+
+
+def resize_room(page: Page, width: int, height: int) -> None:
+    """Waits until the parts stand as they do in such a window."""
+    page.set_viewport_size({"width": width, "height": height})
+    expect(page.get_by_role("tab")).to_have_count(PARTS if width < WIDE else SIDE_PARTS)
+
+
+def expect_everybody_here(page: Page, names: list[str]) -> None:
+    """In the lobby, in this order."""
+    lines = page.get_by_role("list", name="Members in draft order").get_by_role("listitem")
+    expect(lines).to_have_count(len(names))
+    for line, name in zip(lines.all(), names, strict=True):
+        expect(line).to_contain_text(re.compile(f"{name}.*Here now", re.DOTALL))
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from browser.conftest import LAPTOP, PHONE, ROOT
 from playwright.sync_api import Locator, Page
+from support import thorough
 
 AXE = (ROOT / "web-app/node_modules/axe-core/axe.min.js").read_text()
 RUN_AXE = """(part, rules) => axe.run(part, {
@@ -20,15 +21,12 @@ TOO_WIDE = """() => {
 }"""
 IS_AT_REST = """(scheme) => document.documentElement.dataset.mantineColorScheme === scheme
   && document.getAnimations().every((one) => one.playState === 'finished')"""
-ALL_LOOKS = (
-    (PHONE, "dark", None),
-    (PHONE, "light", COLOUR_RULES),
-    (LAPTOP, "light", None),
-    (LAPTOP, "dark", COLOUR_RULES),
-)
-"""Every rule at each width, and the rules about colour in each scheme at each width."""
+PHONE_LOOKS = ((PHONE, "dark", None), (PHONE, "light", COLOUR_RULES))
+LAPTOP_LOOKS = ((LAPTOP, "light", None), (LAPTOP, "dark", COLOUR_RULES))
+"""Every rule in one colour scheme, and the rules about colour in the other."""
 
-PHONE_LOOKS = ALL_LOOKS[:2]
+ALL_LOOKS = PHONE_LOOKS + LAPTOP_LOOKS if thorough.whole else (PHONE_LOOKS[0], LAPTOP_LOOKS[0])
+"""Both widths and both schemes; with --long each width in each."""
 
 
 def check_looks(shown: Page | Locator, looks=ALL_LOOKS) -> None:

@@ -1,6 +1,6 @@
 """Leagues in every state and a page for each kind of visitor, for the tests of all screens."""
 
-from browser.conftest import Visits, sign_up
+from browser.conftest import LAPTOP, Visits, sign_up
 from playwright.sync_api import Locator, Page, expect
 from support.clients.client import Member, open_league, ranked_teams
 
@@ -62,11 +62,12 @@ class Stage:
         return "/join/" + self.ana.rest.ok("GET", f"/api/leagues/{league_id}")["invite_code"]
 
     def page(self, path: str, who: Member | None = None) -> Page:
-        """The visitor's page, at this address."""
+        """The visitor's page at this address, of a laptop's size whatever the screen before was looked at in."""
         name = who.name if who else ""
         if name not in self._pages:
             self._pages[name] = self.visits(self.server.url, path, who=who)
         else:
+            self._pages[name].set_viewport_size({"width": LAPTOP[0], "height": LAPTOP[1]})
             for next_path in ("/nowhere", path):  # so that the screen begins anew, even if it is the same
                 self._pages[name].evaluate(GO, next_path)
         return self._pages[name]
@@ -74,6 +75,13 @@ class Stage:
     def close(self) -> None:
         for member in (self.ana, self.ben, self.dev, self.eve):
             member.close()
+
+
+def go(page: Page, path: str) -> None:
+    """Within the app, which is cheaper than to load it anew; nothing of the screen before is left."""
+    page.evaluate(GO, "/nowhere")
+    heading(page, "Page not found")
+    page.evaluate(GO, path)
 
 
 def heading(page: Page, name: str) -> Page:

@@ -1,30 +1,23 @@
-"""My account in a browser: the devices I am signed in on, and its end."""
+"""My account in a browser: the devices I am signed in on, and its end.
+
+Without --long test_screens.py looks at the account, and web unit tests and the API's have what it does.
+"""
 
 import json
-import re
-from email import message_from_bytes
 from pathlib import Path
 from types import SimpleNamespace
 
+import pytest
 from browser.conftest import LAPTOP, PHONE, session_of
 from browser.draft_room import expect_my_turn, pick_best
 from browser.looks import check_looks
 from playwright.sync_api import Page, expect
 from support.clients.client import open_league
 from support.clients.rest import Rest
-from support.until import until
+from support.mailbox import PASSWORD, mailed, signed_up
 
-PASSWORD = "correct horse battery"
+pytestmark = pytest.mark.browser
 REFUSALS = r"40[13] \("
-
-
-def signed_up(server, name: str) -> dict:
-    """A person with an e-mail: the body to log in with again."""
-    body = {"email": f"{name.lower()}@example.com", "password": PASSWORD}
-    rest = Rest(server.address)
-    rest.ok("POST", "/api/auth/register", {**body, "display_name": name})
-    rest.close()
-    return body
 
 
 def device(visit, server, body: dict, path: str, size=LAPTOP) -> Page:
@@ -35,6 +28,7 @@ def device(visit, server, body: dict, path: str, size=LAPTOP) -> Page:
     return visit(server.url, path, who=SimpleNamespace(session=session), size=size)
 
 
+@pytest.mark.long  # AccountScreen.test.jsx, and tests/api/test_account_sign_ins.py ends connections
 def test_another_device_is_signed_out_from_here(server, visit, people):
     body = signed_up(server, "Vera")
     [ana] = people(server, "Ana")
@@ -57,6 +51,7 @@ def test_another_device_is_signed_out_from_here(server, visit, people):
     expect(phone.get_by_role("heading", level=1, name="Log in")).to_be_visible()
 
 
+@pytest.mark.long  # AccountScreen.test.jsx deletes one; tests/api/test_account_deletion.py sees what stays
 def test_an_account_is_deleted_in_the_middle_of_a_draft(server, visit, people):
     """The others go on with a nameless seat; nobody is signed in as the person, here or elsewhere."""
     body = signed_up(server, "Wanda")
@@ -94,22 +89,7 @@ def test_an_account_is_deleted_in_the_middle_of_a_draft(server, visit, people):
     expect(room.get_by_text("Wanda")).to_have_count(0)
 
 
-def mailed(server, address: str, what: str) -> str:
-    """The link in the last mail to this address that has one to `what`."""
-    found = []
-
-    def look() -> bool:
-        for file in sorted((server.database.parent / "outbox").glob("*.eml")):
-            mail = message_from_bytes(file.read_bytes())
-            text = mail.get_payload(decode=True).decode()
-            if mail["To"] == address and what in text:
-                found.append(re.search(rf"https?://\S+({what}#\S+)", text)[1])
-        return bool(found)
-
-    until(look, f"a mail to {address}")
-    return found[-1]
-
-
+@pytest.mark.long  # Email.test.jsx and tests/api/test_account_email.py
 def test_an_address_moves_by_a_link_in_a_mail(server, visit):
     body = signed_up(server, "Xenia")
     laptop = device(visit, server, body, "/account")

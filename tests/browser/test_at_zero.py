@@ -1,4 +1,8 @@
-"""What happens when my time runs out: shown before, done then, and told afterwards."""
+"""What happens when my time runs out: shown before, done then, and told afterwards.
+
+Without --long TeamDraftView.clock.test.jsx has the same with a moved clock, and tests/live/test_clock.py the
+server's part.
+"""
 
 import os
 
@@ -9,7 +13,7 @@ from browser.looks import check_looks
 from playwright.sync_api import Page, expect
 from support.clients.client import open_league, ranked_teams
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 
 def picture(page: Page, name: str) -> None:
@@ -30,7 +34,7 @@ def select_fifth_best(page: Page, ana, size) -> str:
     return chosen
 
 
-@pytest.mark.parametrize("size", [PHONE, LAPTOP])
+@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
 def test_the_card_says_what_happens_at_zero(server, visit, people, size):
     ana, ben = people(server, "Ana", "Ben")
     league_id = open_league([ana, ben], rounds=2, pick_seconds=3600, draft_type="linear")
@@ -41,24 +45,22 @@ def test_the_card_says_what_happens_at_zero(server, visit, people, size):
     check_looks(page)
 
 
-def test_what_is_selected_at_zero_is_taken(server, visit, people):
+def test_when_my_time_runs_out_my_selection_is_taken_or_i_am_told_what_i_got(server, visit, people):
+    """Two drafts at once, since the shortest clock is ten seconds: Ana has selected a team, Ben none."""
     ana, ben = people(server, "Ana", "Ben")
-    league_id = open_league([ana, ben], rounds=2, pick_seconds=10, draft_type="linear")
-    page = visit(server.url, f"/leagues/{league_id}", who=ana)
-    ana.rest.ok("POST", f"/api/leagues/{league_id}/draft/start")
-    chosen = select_fifth_best(page, ana, LAPTOP)
-    expect(clock_bar(page)).not_to_contain_text("Your turn", timeout=20_000)
-    first, *_ = ana.rest.ok("GET", f"/api/leagues/{league_id}/draft")["state"]["picks"]
+    mine, his = (
+        open_league(two, rounds=2, pick_seconds=10, draft_type="linear") for two in ([ana, ben], [ben, ana])
+    )
+    bens = visit(server.url, f"/leagues/{his}", who=ben)
+    anas = visit(server.url, f"/leagues/{mine}", who=ana)
+    ana.rest.ok("POST", f"/api/leagues/{mine}/draft/start")
+    ben.rest.ok("POST", f"/api/leagues/{his}/draft/start")
+    chosen = select_fifth_best(anas, ana, LAPTOP)
+    expect_live(bens)
+    expect(clock_bar(anas)).not_to_contain_text("Your turn", timeout=20_000)
+    first, *_ = ana.rest.ok("GET", f"/api/leagues/{mine}/draft")["state"]["picks"]
     assert (first["team_id"], first["by"]) == (chosen, "member")
-
-
-def test_a_pick_that_the_clock_made_for_me_is_told(server, visit, people):
-    ana, ben = people(server, "Ana", "Ben")
-    league_id = open_league([ana, ben], rounds=2, pick_seconds=10, draft_type="linear")
-    page = visit(server.url, f"/leagues/{league_id}", who=ana)
-    ana.rest.ok("POST", f"/api/leagues/{league_id}/draft/start")
-    expect_live(page)
-    note = page.get_by_role("alert").filter(has_text="Time’s up: you got the")
+    note = bens.get_by_role("alert").filter(has_text="Time’s up: you got the")
     expect(note).to_be_visible(timeout=20_000)
-    picture(page, "times-up")
+    picture(bens, "times-up")
     check_looks(note)

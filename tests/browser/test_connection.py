@@ -22,7 +22,7 @@ from browser.gate import EVERYTHING, NOTHING, WEBSOCKET
 from playwright.sync_api import Page, expect
 from support.clients.client import Member, open_league, ranked_teams
 
-pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("polling")]
+pytestmark = pytest.mark.browser
 
 
 READS = """performance.getEntriesByType('resource')
@@ -57,9 +57,9 @@ def draft(far, people) -> Draft:
     return Draft(*people(far.server, "Ana", "Ben"))
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def polling(chromium, _far):
-    """A page behind the proxy that knows no Socket.IO, open while the other tests run: it has to be watched for long."""
+    """A page behind the proxy that knows no Socket.IO."""
     visit = Visits(chromium)
     visit.allow(NETWORK_FAILURES)
     draft = Draft(sign_up(_far.server, "Ana"), sign_up(_far.server, "Ben"))
@@ -168,6 +168,7 @@ def test_a_pick_made_offline_is_sent_again_or_refused_in_words(far, visit, draft
     assert len(draft.picks()) == 4
 
 
+@pytest.mark.long  # socketio.test.js and tests/live/test_polling.py
 def test_without_websocket_long_polling_is_live(far, visit, draft):
     visit.allow(NETWORK_FAILURES)
     far.gate.block(WEBSOCKET)
@@ -195,6 +196,7 @@ def most_knocks(seconds: float) -> float:
     return 2 * hopes * (1 + math.log2(1 + 4 * seconds / hopes))
 
 
+@pytest.mark.long  # in real time; liveMachine.test.js and websocketService.test.js do it with a moved clock
 def test_without_socketio_it_reads_every_four_seconds(far, polling):
     page = polling.page
     expect_connection(page, "polling", "Slow connection: updating every few seconds")

@@ -8,7 +8,7 @@ from browser.looks import check_looks
 from playwright.sync_api import expect
 from support.clients.client import open_league, ranked_teams
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]  # test_connection.py has the states
 
 
 def test_a_connection_that_comes_and_goes(far, visit, people):

@@ -78,13 +78,18 @@ def test_my_turn_is_told_on_every_other_screen(server, visit, people):
     expect_my_turn(phone)
 
 
+def epoch_ms() -> int:
+    return int(time.time() * 1000)
+
+
 def test_a_draft_starts_by_itself_while_the_commissioner_is_away(server, visit, people):
     ana, ben = people(server, "Ana", "Ben")
-    starts_at = int(time.time() * 1000) + 12_000
-    league_id = open_league([ana, ben], starts_at=starts_at, start_by_itself=True)
+    league_id = open_league([ana, ben], starts_at=epoch_ms() + 3_600_000, start_by_itself=True)
     phone = visit(server.url, f"/leagues/{league_id}", who=ben, size=PHONE)
     expect(phone.get_by_text("until the draft starts by itself:")).to_be_visible()
     expect(phone.get_by_text("The draft starts by itself when the countdown ends.")).to_be_visible()
+    soon = {"settings": {"starts_at": epoch_ms() + 1_500}}
+    ana.rest.ok("PATCH", f"/api/leagues/{league_id}", soon)
     expect_turn_of(phone, "Ana")
 
 

@@ -5,7 +5,7 @@ something stands there before any script has run.
 import pytest
 from browser.conftest import LAPTOP, PHONE
 from browser.draft_room import clock_bar, expect_live
-from browser.looks import ALL_LOOKS, PHONE_LOOKS, check_looks
+from browser.looks import LAPTOP_LOOKS, PHONE_LOOKS, check_looks
 from playwright.sync_api import expect
 from support.clients.client import open_league
 
@@ -16,10 +16,14 @@ LATER = """() => {
   const known = new Set(early.map((one) => new URL(one.href ?? one.src).pathname));
   return files.filter((file) => /[.](js|css)$/.test(file) && !known.has(file));
 }"""
+FONTS = "document.fonts.ready.then(() => 0)"
 PRELOADED = """() => [...document.querySelectorAll('head > link[rel=modulepreload], head > link[rel=preload]')].map((one) => one.href)"""
 
 
-@pytest.mark.parametrize("path", ["/", "/leagues", "join"])
+# early.test.js knows which files belong to which address.
+@pytest.mark.parametrize(
+    "path", ["/", *(pytest.param(path, marks=pytest.mark.long) for path in ("/leagues", "join"))]
+)
 def test_nothing_waits_for_the_entry(server, visit, people, path):
     (ana,) = people(server, "Ana")
     if path == "join":
@@ -42,7 +46,103 @@ def test_a_leagues_screen_and_its_live_link_do_not_wait_either(server, visit, pe
     assert not later & {"TeamDraftView", "TeamsPanel", "RostersPanel", "socketio"}, later
 
 
-@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
+IN_SHORT = ("welcome-phone", "lobby-laptop")
+"""One of who is signed out, one of who is signed in; they are all made in one way."""
+
+SCREENS_AND_SIZES = [
+    pytest.param(
+        screen, size, marks=() if (id := f"{screen}-{name}") in IN_SHORT else pytest.mark.long, id=id
+    )
+    for screen in ("welcome", "invitation", "leagues", "lobby")
+    for name, size in (("phone", PHONE), ("laptop", LAPTOP))
+]
+
+
+def hold_the_app(page) -> list:
+    """From now on the entry's requests are in the list, each to be continued."""
+    held = []
+    page.route("**/assets/index-*.js", lambda route: held.append(route))
+    return held
+
+
+def place_of(element) -> tuple[float, float, float]:
+    """Its upper left corner and its height: how wide it is depends on what stands beside it."""
+    box = element.bounding_box()
+    return box["x"], box["y"], box["height"]
+
+
+@pytest.mark.parametrize("screen, size", SCREENS_AND_SIZES)
+def test_the_first_screen_stands_before_the_app_which_takes_over_in_place(
+    server, visit, people, screen, size
+):
+    (ana,) = people(server, "Ana")
+    league_id = open_league([ana])
+    code = ana.rest.ok("GET", f"/api/leagues/{league_id}")["invite_code"]
+    path, who, words = {
+        "welcome": ("/", None, "It’s draft night. You’re on the clock."),
+        "invitation": (f"/join/{code}", None, "Ana invites you to Friends"),
+        "leagues": ("/leagues", ana, "My leagues"),
+        "lobby": (f"/leagues/{league_id}", ana, "Friends"),
+    }[screen]
+    page = visit(server.url, "/account" if who else "/login", who=who, size=size)
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    held = hold_the_app(page)
+    page.goto(server.url + path, wait_until="commit")
+    first = page.locator(f"[data-screen={screen}] h1")
+    expect(first).to_have_text(words)
+    expect(first).to_be_visible()
+    page.evaluate(FONTS)
+    before = place_of(first)
+    heading = page.get_by_role("heading", level=1)
+    expect(heading).to_have_count(0)  # it can neither be heard nor used yet
+    if who:
+        expect(page.locator(f"[data-screen={screen}] nav")).to_contain_text("Ana")
+    for route in held:
+        route.continue_()
+    expect(heading).to_have_text(words)
+    assert all(abs(there - here) <= 4 for there, here in zip(place_of(heading), before, strict=True))
+    page.unroute_all()
+
+
+@pytest.mark.long  # it is told as the other first screens are
+def test_the_room_says_whose_turn_it_is_before_the_app_does(server, visit, people):
+    ana, ben = people(server, "Ana", "Ben")
+    league_id = open_league([ana, ben], rounds=2, pick_seconds=3600)
+    ana.post(league_id, "draft/start")
+    first = ana.rest.ok("GET", f"/api/leagues/{league_id}/draft")["state"]["on_clock"]
+    for who, words in ((ana, "Your turn" if first == ana.user_id else "Ben"), (ben, None)):
+        page = visit(server.url, "/account", who=who, size=PHONE)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        held = hold_the_app(page)
+        page.goto(f"{server.url}/leagues/{league_id}", wait_until="commit")
+        words = words or ("Your turn" if first == ben.user_id else "Ana")
+        turn = page.locator("[data-slot=turn]")
+        expect(turn).to_have_text(words)
+        headline = turn.locator("xpath=..")
+        expect(headline).to_have_css("font-weight", "800")  # its styles have come
+        page.evaluate(FONTS)
+        before = headline.bounding_box()
+        for route in held:
+            route.continue_()
+        expect(clock_bar(page)).to_contain_text(words)
+        there = clock_bar(page).get_by_text(words, exact=True).bounding_box()
+        assert (there["x"], there["y"], there["height"]) == (before["x"], before["y"], before["height"])
+        page.unroute_all()
+
+
+def test_the_font_of_a_first_screen_is_its_letters_and_no_more(server, visit):
+    page = visit(server.url, "/")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.evaluate(FONTS)
+    fonts = page.evaluate(
+        "performance.getEntriesByType('resource').filter((one) => one.name.endsWith('.woff2')).map((one) => one.encodedBodySize)"
+    )
+    assert len(fonts) == 1 and sum(fonts) <= 40 * 1024, fonts
+
+
+@pytest.mark.parametrize(
+    "size", [PHONE, pytest.param(LAPTOP, marks=pytest.mark.long)], ids=["phone", "laptop"]
+)
 def test_the_header_stands_before_any_script_has_run(server, visit, chromium, size):
     bare = chromium.new_context(
         viewport={"width": size[0], "height": size[1]}, java_script_enabled=False
@@ -59,6 +159,7 @@ def test_the_header_stands_before_any_script_has_run(server, visit, chromium, si
     ] == first
 
 
+@pytest.mark.long  # it takes four seconds to be shown; firstScreen.test.jsx waits with a moved clock
 @pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
 def test_the_room_stands_in_outline_until_its_parts_are_there(server, visit, people, size):
     """At the size they will have: nothing jumps when they come."""
@@ -73,7 +174,7 @@ def test_the_room_stands_in_outline_until_its_parts_are_there(server, visit, peo
     outline = page.get_by_role("status").filter(has_text="Opening the draft room")
     expect(outline).to_be_visible()
     bar = outline.locator("xpath=*[2]").bounding_box()
-    check_looks(outline, PHONE_LOOKS if size == PHONE else ALL_LOOKS[2:])
+    check_looks(outline, PHONE_LOOKS if size == PHONE else LAPTOP_LOOKS)
     page.set_viewport_size({"width": size[0], "height": size[1]})
     for route in held:
         route.continue_()

@@ -26,9 +26,8 @@ def test_joining_inviting_and_picking(far, visit, people):
     expect_live(page)
 
     page.goto(address + "/leagues/new")
-    page.get_by_role("radio", name="Practice alone").check()
     page.get_by_role("textbox", name="Members").fill("3")
-    page.get_by_role("button", name="Create practice").tap()
+    page.get_by_role("button", name="Create league").tap()
     page.get_by_role("button", name="Copy link").tap()
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
     search = page.get_by_role("searchbox", name="Search teams")
@@ -36,5 +35,6 @@ def test_joining_inviting_and_picking(far, visit, people):
     page.keyboard.press("Control+V")
     expect(search).to_have_value(page.get_by_label("Invitation link").input_value())
 
-    page.get_by_role("button", name="Start the draft").tap()
+    page.goto(address + "/leagues")
+    page.get_by_role("button", name="Practice now").tap()
     pick_best(page)

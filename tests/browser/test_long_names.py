@@ -2,8 +2,9 @@
 
 import pytest
 from browser.conftest import LAPTOP, PHONE
-from browser.draft_room import clock_bar, expect_live, show_tab
+from browser.draft_room import clock_bar, expect_live, lobbys_stars, resize_room, show_tab
 from browser.looks import TOO_WIDE
+from browser.stage import go
 from playwright.sync_api import expect
 from support.clients.client import Member, open_league, ranked_teams
 
@@ -41,19 +42,21 @@ def test_a_name_without_a_space_fits_a_phone(server, visit, people):
         (f"/leagues/{lobby}", "Draft order"),
         ("/leagues", "My leagues"),
     ):
-        page.goto(server.url + path)
+        go(page, path)
         expect(page.get_by_role("heading", name=heading)).to_be_visible()
         assert not page.evaluate(TOO_WIDE)
 
 
-@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
-def test_who_is_on_the_clock_is_read_whole(server, visit, people, size):
+def test_who_is_on_the_clock_is_read_whole(server, visit, people):
     ana, long = people(server, "Ana", LONG)
-    page = visit(server.url, f"/leagues/{open_draft([ana, long], picks=1)}", who=ana, size=size)
-    name = clock_bar(page).get_by_text(LONG, exact=True)
-    expect(name).to_be_visible()
-    assert not name.evaluate(IS_CUT)
-    assert name.evaluate("(name) => name.scrollHeight - name.clientHeight") <= 2  # a descender, no third line
+    page = visit(server.url, f"/leagues/{open_draft([ana, long], picks=1)}", who=ana)
+    for size in (PHONE, LAPTOP):
+        resize_room(page, *size)
+        name = clock_bar(page).get_by_text(LONG, exact=True)
+        expect(name).to_be_visible()
+        assert not name.evaluate(IS_CUT)
+        below = name.evaluate("(name) => name.scrollHeight - name.clientHeight")
+        assert below <= 2  # a descender, no third line
 
 
 @pytest.mark.parametrize(
@@ -61,11 +64,9 @@ def test_who_is_on_the_clock_is_read_whole(server, visit, people, size):
 )
 def test_the_clock_bar_is_as_high_whatever_it_says(server, visit, people, size):
     ana, long = people(server, "Ana", LONG)
-    heights = set()
+    page, heights = visit(server.url, "/leagues", who=ana, size=size), set()
     for pick_seconds, picks in ((60, 0), (60, 1), (7200, 1), (None, 0)):
-        page = visit(
-            server.url, f"/leagues/{open_draft([ana, long], pick_seconds, picks)}", who=ana, size=size
-        )
+        go(page, f"/leagues/{open_draft([ana, long], pick_seconds, picks)}")
         expect_live(page)
         heights.add(clock_bar(page).evaluate(HEIGHT))
     assert len(heights) == 1, heights
@@ -85,6 +86,32 @@ def test_a_star_moves_no_list_sideways(server, visit, people):
     heading = page.get_by_role("heading", name="Teams", exact=True)
     before = heading.bounding_box()["x"]
     for rank in (0, 5):
-        page.get_by_role("button", name="in my queue").nth(rank).tap()
+        lobbys_stars(page).nth(rank).tap()
     expect(page.get_by_role("heading", name="My queue 2")).to_be_visible()
     assert heading.bounding_box()["x"] == before
+
+
+CUT = """(panel) => [...panel.querySelectorAll('*')].filter((one) => {
+  const {overflow, textOverflow, webkitLineClamp} = getComputedStyle(one);
+  const cuts = overflow === 'hidden' && (textOverflow === 'ellipsis' || webkitLineClamp !== 'none');
+  return cuts && (one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight + 1);
+}).map((one) => one.textContent)"""
+
+
+def test_no_word_of_the_list_of_teams_is_cut(server, visit, people):
+    """Its heading, how many are available, and every name of the NFL."""
+    ana, ben = people(server, "Ana", "Ben")
+    league_id = open_league([ana, ben], rounds=2, pick_seconds=3600)
+    ana.post(league_id, "draft/start")
+    page = visit(server.url, f"/leagues/{league_id}", who=ben)
+    expect_live(page)
+    for size in (PHONE, LAPTOP, (1024, 768), (1920, 1080)):
+        resize_room(page, *size)
+        show_tab(page, "Teams")
+        panel = page.get_by_role("region", name="Teams", exact=True)
+        expect(panel.get_by_role("listitem")).to_have_count(33)  # the last says where ratings come from
+        panel.evaluate(
+            """(panel) => panel.querySelectorAll('li')
+              .forEach((row) => { row.style.contentVisibility = 'visible'; })"""
+        )
+        assert panel.evaluate(CUT) == []

@@ -39,6 +39,9 @@ WAITED = f"""async (wanted) => {{
     await new Promise((next) => setTimeout(next, 20));
   }}
 }}"""
+SUBSCRIBED = """() => navigator.serviceWorker.ready.then((one) =>
+  one.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: 'BBBB' }))"""
+"""By another key than the server's: what the service in its place knew ended with the page before."""
 TAPPED = """async () => {
   const all = await self.registration.getNotifications();
   const notification = all.find((one) => one.title.startsWith('Your turn'));
@@ -108,6 +111,10 @@ def test_my_turn_finds_me(told, visit, people):
     deliver(page, browser.decrypt(body).decode())
     page.evaluate(WAITED, {"title": "Your turn", "silent": True})  # I look at the room already
 
+    page.evaluate(SUBSCRIBED)
+    with page.expect_request(lambda one: one.method == "POST" and one.url.endswith("/api/me/channels")):
+        worker.evaluate("self.dispatchEvent(new ExtendableEvent('pushsubscriptionchange'))")
+
 
 def test_how_the_screens_look(told, visit, people):
     server, sink = told
@@ -134,6 +141,7 @@ def test_how_the_screens_look(told, visit, people):
     check_looks(page)
 
 
+@pytest.mark.long  # push.test.js; test_insecure_address.py has such a page
 def test_a_page_without_https_says_so(told, visit, people):
     server, _ = told
     [ana] = people(server, "Ana")

@@ -1,6 +1,7 @@
 """Every screen, and each state of it that looks different: axe finds nothing, in both colour schemes, on a phone
 and on a laptop; nothing scrolls sideways; nothing is printed as an error.
-"""
+
+Without --long on a phone in one scheme and on a laptop in the other (looks.py)."""
 
 from collections.abc import Iterator
 
@@ -11,6 +12,7 @@ from browser.draft_room import (
     expect_live,
     expect_my_turn,
     expect_turn_of,
+    lobbys_stars,
     press_until_gone,
     select_team,
 )
@@ -99,11 +101,8 @@ def leagues_full(stage):
 
 def leagues_refused(stage):
     page = stage.page("/account", stage.ben)
-    answer = {
-        "status": 403,
-        "json": {"error": {"code": "forbidden", "message": "You may not see this.", "details": {}}},
-    }
-    page.route("**/api/leagues", lambda route: route.fulfill(**answer))
+    refused = {"error": {"code": "forbidden", "message": "You may not see this.", "details": {}}}
+    page.route("**/api/leagues", lambda route: route.fulfill(status=403, json=refused))
     page.goto(stage.server.url + "/leagues")
     expect(page.get_by_role("alert")).to_contain_text("Your leagues did not load")
     page.unroute("**/api/leagues")
@@ -166,7 +165,7 @@ def lobby_asking(stage):
 def lobby_of_a_member(stage):
     page = stage.page(f"/leagues/{stage.lobby}", stage.ben)
     expect_live(page)
-    page.get_by_role("button", name="in my queue").first.click()
+    lobbys_stars(page).first.click()
     return page
 
 
@@ -250,8 +249,8 @@ def paused(stage):
 
 def last_seconds(stage):
     """The clock runs out while it is looked at: both are to be seen."""
-    for member in (stage.ana, stage.ben):
-        member.rest.close()  # the server may have closed what nobody used for a while
+    stage.ben.rest.close()  # the server may have closed what nobody used for a while
+    stage.ana.rest.close()
     hurried = open_league([stage.ben, stage.ana], rounds=2, pick_seconds=10)
     stage.ben.rest.ok("POST", f"/api/leagues/{hurried}/draft/start")
     page = stage.page(f"/leagues/{hurried}", stage.ben)

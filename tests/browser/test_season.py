@@ -24,6 +24,7 @@ def season(server, people) -> Season:
     return Season(*people(server, "Ana Lima", "Ben"))
 
 
+@pytest.mark.long  # SeasonScreen.test.jsx
 def test_before_the_first_game(server, visit, season):
     page = visit(server.url, season.path, who=season.ana)
     expect(table(page)).to_be_visible()
@@ -46,6 +47,7 @@ def test_in_the_middle(server, visit, season):
         check_looks(page, PHONE_LOOKS)
 
 
+@pytest.mark.long  # SeasonScreen.test.jsx
 def test_a_keyboard_opens_a_number_and_goes_back_in_time(server, visit, season):
     season.play()
     page = visit(server.url, season.path, who=season.ana)

@@ -2,12 +2,14 @@
 
 import pytest
 from browser.conftest import PHONE
-from browser.draft_room import clock_bar, free_teams, show_tab
+from browser.draft_room import clock_bar, free_teams, resize_room, show_tab
 from playwright.sync_api import Page, expect
 from support.clients.client import open_league
 
 pytestmark = pytest.mark.browser
-LOW = {"a phone on its side": (740, 360), "a laptop at 200 %": (640, 400)}
+LOW = ((740, 360), (640, 400))
+"""A phone on its side, a laptop at 200 %."""
+
 EIGHT = 8
 
 ROWS_IN_VIEW = """([tabs, rows]) => {
@@ -16,8 +18,9 @@ ROWS_IN_VIEW = """([tabs, rows]) => {
 }"""
 
 
-def size(page: Page, width: int, height: int) -> None:
-    page.set_viewport_size({"width": width, "height": height})
+def expect_tabs_in_view(page: Page) -> None:
+    for tab in page.get_by_role("tab").all():
+        expect(tab).to_be_in_viewport(ratio=1)
 
 
 @pytest.fixture
@@ -31,21 +34,35 @@ def room(server, visit, people) -> Page:
     return page
 
 
-@pytest.mark.parametrize("width, height", LOW.values(), ids=LOW)
-def test_the_tabs_are_in_view_and_work(room, width, height):
-    size(room, width, height)
-    for tab in room.get_by_role("tab").all():
-        expect(tab).to_be_in_viewport(ratio=1)
-    expect(clock_bar(room)).to_be_in_viewport(ratio=1)
-    show_tab(room, "Teams")
-    expect(free_teams(room).first).to_be_in_viewport(ratio=0.95)
-    room.get_by_role("tab", name="Teams").press("ArrowDown")
-    expect(room.get_by_role("tab", name="Queue")).to_be_focused()
-    assert room.evaluate("document.scrollingElement.scrollHeight <= innerHeight"), "nothing is outside"
+def test_the_tabs_are_in_view_and_work(room):
+    for width, height in LOW:
+        resize_room(room, width, height)
+        expect_tabs_in_view(room)
+        expect(clock_bar(room)).to_be_in_viewport(ratio=1)
+        show_tab(room, "Teams")
+        expect(free_teams(room).first).to_be_in_viewport(ratio=0.95)
+        room.get_by_role("tab", name="Teams").press("ArrowDown")
+        expect(room.get_by_role("tab", name="Queue")).to_be_focused()
+        assert room.evaluate("document.scrollingElement.scrollHeight <= innerHeight"), "nothing is outside"
+
+
+def test_my_turn_elsewhere_moves_nothing_out_of_the_window(server, visit, people):
+    ana, ben = people(server, "Ana", "Ben")
+    here = open_league([ana, ben], rounds=8, draft_type="linear", pick_seconds=None)
+    there = open_league([ben, ana], rounds=8, draft_type="linear", pick_seconds=None)
+    for member, league_id in ((ana, here), (ben, there)):
+        member.post(league_id, "draft/start")  # before the page reads its leagues: it does so seldom
+    page = visit(server.url, f"/leagues/{here}", who=ben)
+    for width, height in (*LOW, PHONE, (1920, 1080)):
+        resize_room(page, width, height)
+        expect(page.get_by_role("complementary", name="Draft of")).to_contain_text("Your turn in")
+        expect(clock_bar(page)).to_be_in_viewport(ratio=1)
+        expect_tabs_in_view(page)
+        assert page.evaluate("document.scrollingElement.scrollHeight <= innerHeight"), "nothing is outside"
 
 
 def test_a_phones_clock_makes_room_for_the_list(room):
-    size(room, *PHONE)
+    resize_room(room, *PHONE)
     show_tab(room, "Teams")
     whole = clock_bar(room).bounding_box()["height"]
     free_teams(room).nth(12).scroll_into_view_if_needed()

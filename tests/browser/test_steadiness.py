@@ -5,8 +5,9 @@ import statistics
 
 import pytest
 from browser.conftest import LAPTOP, PHONE
-from browser.draft_room import clock_bar, expect_live, expect_picks
+from browser.draft_room import clock_bar, expect_live, expect_picks, teams_panel
 from playwright.sync_api import expect
+from support import thorough
 from support.clients.client import open_league, ranked_teams
 
 pytestmark = pytest.mark.browser
@@ -22,6 +23,7 @@ WATCH_SHIFTS = """() => {
     window.shifts.push(...one.sources.filter((source) => !isList(source)).map(moved)));
   new PerformanceObserver(watch).observe({type: 'layout-shift'});
 }"""
+PICKS = 35 if thorough.whole else 9
 TWO_FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
@@ -36,13 +38,18 @@ class Largest:
         self.id = open_league(
             members, COMPETITION, bots=MEMBERS - 2, rounds=2, pick_seconds=300, autopick_delay_seconds=60
         )
+        bots = [one["user_id"] for one in self.ana.rest.ok("GET", f"/api/leagues/{self.id}")["members"]][2:]
+        self.order = [bots[0], self.ben.user_id, bots[1], self.ana.user_id, *bots[2:]]
+        self.ana.rest.ok("PUT", f"/api/leagues/{self.id}/order", {"user_ids": self.order})
         self.ana.post(self.id, "draft/start")
-        self.order = self.ana.rest.ok("GET", f"/api/leagues/{self.id}/draft")["state"]["order"]
         self.made = 0
 
+    @property
+    def on_clock(self) -> str:
+        return (self.order + self.order[::-1])[self.made]
+
     def pick(self) -> None:
-        on_clock = (self.order + self.order[::-1])[self.made]
-        answer = self.ana.pick(self.id, self.made + 1, self.teams[self.made], user_id=on_clock)
+        answer = self.ana.pick(self.id, self.made + 1, self.teams[self.made], user_id=self.on_clock)
         assert answer.status == 201, answer
         self.made += 1
 
@@ -61,17 +68,42 @@ def test_nothing_jumps_while_picks_come_in(server, visit, largest):
     for page in pages:
         expect_live(page)
         page.evaluate(WATCH_SHIFTS)
-    for pick_no in range(2, 6):  # among them Ben's own turn
+    for pick_no in range(1, PICKS):  # Ben's own turn is among them, and one of somebody who is away
+        if largest.on_clock == largest.ana.user_id and pick_no <= MEMBERS:  # she never opens the room
+            for page in pages:
+                expect(clock_bar(page)).to_contain_text("away 0:")
         largest.pick()
-        for page in pages:
-            expect(clock_bar(page)).to_contain_text(f"pick {pick_no} of 60")
-    for _ in range(30):
-        largest.pick()
+        if pick_no < 5:
+            for page in pages:
+                expect(clock_bar(page)).to_contain_text(f"pick {pick_no + 1} of 60")
     for page in pages:
         expect_picks(page, largest.made)
-        expect(clock_bar(page)).to_contain_text("pick 35 of 60")
+        expect(clock_bar(page)).to_contain_text(f"pick {PICKS} of 60")
     shifts = [shift for page in pages for shift in page.evaluate("shifts")]
     assert not shifts, "\n".join(str(shift) for shift in shifts)
+
+
+def test_no_row_moves_under_a_mouse(server, visit, largest):
+    """Not as it arrives, not between down and up; what was taken is left out while the mouse is elsewhere."""
+    page = visit(server.url, f"/leagues/{largest.id}", who=largest.ben)
+    expect_live(page)
+    rows = teams_panel(page).locator("button[data-team]")
+    expect(rows).to_have_count(TEAMS)
+    largest.pick()
+    largest.pick()
+    expect(clock_bar(page)).to_contain_text("pick 3 of 60")
+    row = teams_panel(page).locator(f"button[data-team={largest.teams[4]}]")
+    box = row.bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    largest.pick()
+    expect(clock_bar(page)).to_contain_text("pick 4 of 60")
+    assert row.bounding_box() == box
+    page.mouse.up()
+    expect(row).to_have_attribute("aria-pressed", "true")
+    expect(rows).to_have_count(TEAMS)
+    clock_bar(page).hover()
+    expect(rows).to_have_count(TEAMS - 3)
 
 
 @pytest.mark.alone

@@ -1,5 +1,8 @@
 """A Sunday of NFL 2024 played again: the server's own poller asks a replay, a phone and a laptop follow it
 live.
+
+Without --long two browsers follow results that are entered (test_season.py), and two clients the server's own
+poller (tests/live/test_results.py).
 """
 
 import re
@@ -19,7 +22,7 @@ from domain.season.lines import TeamFacts, TeamSeason, game_lines
 from domain.season.scoring_form import read_scoring
 from domain.season.standings import Book, Holding, standings_hash, table
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 NFL = "nfl-2026"
 NAMES = ("Ana", "Ben", "Cleo", "Dev", "Eve", "Finn", "Gus", "Hal")
 DAY_SECONDS = 7
@@ -132,11 +135,12 @@ def test_a_phone_and_a_laptop_follow_a_sunday(sunday, visit):
     steps((phone, laptop), 1)
     until(lambda: moved_by_a_correction(every_table(ana, league_id)), "a correction that moves ranks", 60)
     steps((phone, laptop), 1)
-    had = every_table(ana, league_id)
+    seen = [[*seen_on(page), hash_on(page)] for page in (phone, laptop)]
+    had = every_table(ana, league_id)  # after what was seen, for the day goes on
     hashes = [hash_ for hash_, _, _ in had]
     moved_at = hashes.index(moved_by_a_correction(had)[0])
-    for page in (phone, laptop):
-        places = [hashes.index(one) for one in [*seen_on(page), hash_on(page)]]
+    for tables in seen:
+        places = [hashes.index(one) for one in tables]
         assert places == sorted(places), "the tables of the server, in its order"
         assert len(set(places)) > 5 and places[-1] >= moved_at
     for member in members:

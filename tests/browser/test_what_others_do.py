@@ -52,6 +52,7 @@ def commissioner(page: Page, item: str) -> None:
     page.get_by_role("menuitem", name=item).click()
 
 
+@pytest.mark.long  # TeamDraftView.test.jsx; tests/api has the commands
 def test_the_commissioner_pauses_undoes_and_picks_for_another(server, visit, people):
     ana, ben = people(server, "Ana", "Ben")
     league_id = open_league([ana, ben], rounds=4, draft_type="linear", pick_seconds=600)
@@ -96,6 +97,7 @@ def test_a_removed_member_and_a_deleted_league(server, visit, people):
     for page in (bens, cleos):
         expect_live(page)
 
+    visit.allow(REFUSALS)  # what a page asks for at the very moment that it may no longer
     desk.get_by_role("button", name="Remove Ben").click()
     desk.get_by_role("dialog").get_by_role("button", name="Remove Ben").click()
     expect(bens.get_by_role("heading", name="You are no longer in this league")).to_be_visible()
@@ -106,11 +108,11 @@ def test_a_removed_member_and_a_deleted_league(server, visit, people):
     desk.get_by_role("button", name="Delete for everyone").click()
     expect(desk.get_by_role("heading", name="My leagues")).to_be_visible()
     expect(cleos.get_by_role("heading", name="This league was deleted")).to_be_visible()
-    visit.allow(REFUSALS)
     cleos.reload()
     expect(cleos.get_by_role("heading", name="This league is not yours to see")).to_be_visible()
 
 
+@pytest.mark.long  # session.test.js follows another tab, tests/live/test_sockets.py a member's second device
 def test_two_tabs_of_one_member(server, visit, people):
     ana, ben = people(server, "Ana", "Ben")
     league_id = open_league([ana, ben], rounds=4, draft_type="linear", pick_seconds=None)
@@ -202,6 +204,7 @@ def test_names_with_html_are_text(server, visit, people):
         ]
 
 
+@pytest.mark.long  # TeamDraftView.test.jsx
 def test_a_double_tap_picks_nothing(server, visit, people):
     """Two taps where the team stands, and two on the button that appears: only a decision picks."""
     ana, ben = people(server, "Ana", "Ben")

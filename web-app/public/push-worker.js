@@ -7,6 +7,21 @@ self.addEventListener('notificationclick', (event) => {
   event.waitUntil(open(event.notification.data?.path ?? '/leagues'));
 });
 
+self.addEventListener('pushsubscriptionchange', (event) => event.waitUntil(subscribeAgain(event)));
+
+/**
+ * The browser's push service gave up the address. A new one is asked for, and open pages tell the server, which only they
+ * are signed in at; where none is open the next start of the app does.
+ */
+async function subscribeAgain({ oldSubscription, newSubscription }) {
+  const key = oldSubscription?.options?.applicationServerKey;
+  if (!newSubscription && key)
+    await self.registration.pushManager
+      .subscribe({ userVisibleOnly: true, applicationServerKey: key })
+      .catch(() => {}); // the page says what is wrong
+  for (const page of await pages()) page.postMessage('push-subscription-changed');
+}
+
 /** What to show, whatever came: every push must show something, or browsers withdraw the permission. */
 function read(data) {
   try {

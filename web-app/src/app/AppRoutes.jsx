@@ -1,10 +1,11 @@
 import { Suspense, useEffect } from 'react';
-import { Navigate, Route, Routes, useLocation, useNavigationType } from 'react-router';
 import { LoadingScreen } from '../components/common/Loading.jsx';
 import { PageShell } from '../components/common/PageShell.jsx';
 import { leaguePath, loginPath, nextFrom } from '../components/common/paths.js';
 import { useSession } from '../hooks/useSession.js';
+import { keepFirstScreen } from '../lib/firstScreen.js';
 import { lazyScreen } from '../lib/lazyPart.js';
+import { Navigate, Route, Routes, useLocation, useNavigationType } from '../lib/router.jsx';
 
 const WelcomeScreen = lazyScreen(() => import('../screens/WelcomeScreen.jsx'));
 const LoginScreen = lazyScreen(() => import('../screens/LoginScreen.jsx'));
@@ -14,6 +15,7 @@ const ResetScreen = lazyScreen(() => import('../screens/ResetScreen.jsx'));
 const VerifyScreen = lazyScreen(() => import('../screens/VerifyScreen.jsx'));
 const SeatScreen = lazyScreen(() => import('../screens/SeatScreen.jsx'));
 const JoinScreen = lazyScreen(() => import('../screens/JoinScreen.jsx'));
+const PublicRecapScreen = lazyScreen(() => import('../screens/PublicRecapScreen.jsx'));
 const LeaguesScreen = lazyScreen(() => import('../screens/LeaguesScreen.jsx'));
 const CreateLeagueScreen = lazyScreen(() => import('../screens/CreateLeagueScreen.jsx'));
 const LeagueScreen = lazyScreen(() => import('../screens/LeagueScreen.jsx'));
@@ -27,13 +29,7 @@ const NotFoundScreen = lazyScreen(() => import('../screens/NotFoundScreen.jsx'))
 export function AppRoutes() {
   useScrollToTop();
   return (
-    <Suspense
-      fallback={
-        <PageShell>
-          <LoadingScreen />
-        </PageShell>
-      }
-    >
+    <Suspense fallback={<Awaited />}>
       <Routes>
         <Route
           path="/"
@@ -63,6 +59,7 @@ export function AppRoutes() {
         <Route path="/reset" element={<ResetScreen />} />
         <Route path="/verify" element={<VerifyScreen />} />
         <Route path="/join/:code" element={<JoinScreen />} />
+        <Route path="/recap/:key" element={<PublicRecapScreen />} />
         <Route path="/seat" element={<SeatScreen />} />
         <Route
           path="/leagues"
@@ -123,6 +120,16 @@ export function AppRoutes() {
         <Route path="*" element={<NotFoundScreen />} />
       </Routes>
     </Suspense>
+  );
+}
+
+/** A screen that is on its way. The first of a visit stands in the page already, and stays until there is more to see. */
+function Awaited() {
+  keepFirstScreen();
+  return (
+    <PageShell>
+      <LoadingScreen />
+    </PageShell>
   );
 }
 

@@ -1,24 +1,38 @@
 import { Button } from '@mantine/core';
-import { useEffect } from 'react';
-import { notify } from '../components/common/notify.js';
+import { useEffect, useRef } from 'react';
+import { notify, takeBack } from '../components/common/notify.js';
 
 import { useAppUpdate } from '../hooks/useAppUpdate.js';
 
-/** A newer Draftnight waits: says so once and reloads only when asked, never in the middle of a pick. */
+const ID = 'app-update';
+
+/**
+ * A newer Draftnight waits: says so and reloads only when asked. While it is my turn it lies over nothing that I pick with.
+ */
 export function UpdateNotice() {
-  const { ready, apply } = useAppUpdate();
+  const { ready, held, apply } = useAppUpdate();
+  const closed = useRef(false);
+  const wanted = ready && !held;
   useEffect(() => {
-    if (!ready) return;
+    if (!wanted || closed.current) return undefined;
+    let takenBack = false;
     void notify({
-      id: 'app-update',
+      id: ID,
       title: 'A new version of Draftnight is ready',
       autoClose: false,
+      onClose() {
+        if (!takenBack) closed.current = true;
+      },
       message: (
         <Button variant="light" mt="xs" onClick={apply}>
           Reload now
         </Button>
       ),
     });
-  }, [ready, apply]);
+    return () => {
+      takenBack = true;
+      void takeBack(ID);
+    };
+  }, [wanted, apply]);
   return null;
 }

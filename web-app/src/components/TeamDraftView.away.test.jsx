@@ -1,14 +1,10 @@
 import { cleanup, screen } from '@testing-library/react';
 import { act } from 'react';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 
 import { LEAGUE_ID } from '../testing/leagueServer.js';
 import { live } from './draft/testing/live.js';
 import { closeRoom, openRoom, pass, settle } from './draft/testing/openRoom.jsx';
-
-vi.mock('../services/live/transports/all.js', async () =>
-  (await import('./draft/testing/live.js')).liveTransport(),
-);
 
 afterEach(async () => {
   cleanup();

@@ -1,14 +1,10 @@
 /** What happens when my time runs out is shown before, done then, and told afterwards. */
 import { cleanup, screen, within } from '@testing-library/react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 
 import { refusal } from '../testing/fakeFetch.js';
 import { live } from './draft/testing/live.js';
 import { closeRoom, openRoom, pass } from './draft/testing/openRoom.jsx';
-
-vi.mock('../services/live/transports/all.js', async () =>
-  (await import('./draft/testing/live.js')).liveTransport(),
-);
 
 afterEach(async () => {
   cleanup();
@@ -65,9 +61,21 @@ describe('a pick that was made for me', () => {
   it('is told in the room, until it is closed', async () => {
     const room = await openRoom();
     expire(room, 't3');
-    expect(await screen.findByText('Time’s up: you got the T3.')).toBeVisible();
+    expect(await screen.findByText('Time’s up: you got T3.')).toBeVisible();
     await room.user.click(screen.getByRole('button', { name: 'Close this message' }));
     expect(screen.queryByText(/^Time’s up: you/)).toBeNull();
+  });
+
+  it('is told as it was, and makes room when it is my turn again', async () => {
+    const room = await openRoom({ settings: { draft_type: 'linear' } });
+    expire(room, 't3');
+    expect(await screen.findByText('Time’s up: you got T3.')).toBeVisible();
+    room.send(room.league.commit('autopick_set', { user_id: 'u1', enabled: true }, 'u1'));
+    expect(screen.getByText('Time’s up: you got T3.')).toBeVisible();
+    room.send(room.league.pick('t1'));
+    expect(screen.getByText('Time’s up: you got T3.')).toBeVisible();
+    room.send(room.league.pick('t2'));
+    expect(screen.queryByText(/you got T3/)).toBeNull();
   });
 
   it('is no news when the room is opened later, nor when it was another’s', async () => {

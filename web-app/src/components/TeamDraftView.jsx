@@ -2,8 +2,11 @@ import { Suspense, useCallback, useState } from 'react';
 import { lazyPart } from '../lib/lazyPart.js';
 import { ErrorNote } from './common/ErrorNote.jsx';
 import { LoadingScreen } from './common/Loading.jsx';
+import { PanelBoundary } from './common/PanelBoundary.jsx';
 import { ClockBar } from './draft/clock/ClockBar.jsx';
 import { CommissionerMenu } from './draft/clock/CommissionerMenu.jsx';
+import { PickMoment } from './draft/clock/PickMoment.jsx';
+import { StartMoment } from './draft/clock/StartMoment.jsx';
 import { useAway } from './draft/clock/useAway.js';
 import { Announcer } from './draft/shell/announcer.jsx';
 import { TabbedLayout, WideLayout } from './draft/shell/Layout.jsx';
@@ -13,6 +16,7 @@ import { roomPanels } from './draft/shell/roomPanels.jsx';
 import { useDraftRoom } from './draft/shell/useDraftRoom.js';
 import { useScrolledAway } from './draft/shell/useScrolledAway.js';
 
+const OfferNotices = lazyPart(() => import('./notices/OfferNotices.jsx'));
 const AwayHelp = lazyPart(() => import('./draft/clock/AwayHelp.jsx'));
 
 /** @import { RoomView } from '../hooks/useWebSocket.js' */
@@ -83,6 +87,9 @@ function DraftRoom({ room, me, leagueId, onRecap }) {
         onRecap={onRecap}
         away={away}
         small={scrolled.away}
+        moment={
+          <PickMoment state={state} teamsById={competition.byId} nameOf={nameOf} meId={me.id} muted={muted} />
+        }
       >
         {model.isCommissioner ? (
           <CommissionerMenu
@@ -123,6 +130,7 @@ function DraftRoom({ room, me, leagueId, onRecap }) {
         </Suspense>
       ) : null}
       <div className={classes.body} {...scrolled.watch}>
+        <StartMoment startedAt={state.picks.length === 0 ? league.started_at : null} />
         <Notices
           missed={room.missed}
           onDismissMissed={dismissMissed}
@@ -131,7 +139,16 @@ function DraftRoom({ room, me, leagueId, onRecap }) {
           problem={problem}
           onDismissProblem={commands.clearError}
           onShowMissed={wide ? undefined : () => showTab('activity')}
-        />
+        >
+          {/* Only where it lies over nothing that is tapped; a laptop's room has no such place, its lobby has. */}
+          {now.kind === 'other' && model.myPicks > 0 && !wide && tab === 'activity' ? (
+            <PanelBoundary name="The offer of notifications">
+              <Suspense fallback={null}>
+                <OfferNotices picked />
+              </Suspense>
+            </PanelBoundary>
+          ) : null}
+        </Notices>
         {ready ? null : <Waiting error={competition.error} onRetry={() => void competition.refetch()} />}
         {ready && wide ? <WideLayout panels={panels} asked={asked} /> : null}
         {ready && !wide ? (

@@ -1,12 +1,8 @@
 import { cleanup, screen, within } from '@testing-library/react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 
 import { live } from './draft/testing/live.js';
 import { closeRoom, openRoom, pass, settle } from './draft/testing/openRoom.jsx';
-
-vi.mock('../services/live/transports/all.js', async () =>
-  (await import('./draft/testing/live.js')).liveTransport(),
-);
 
 afterEach(async () => {
   cleanup();

@@ -1,12 +1,9 @@
-import { cleanup, screen, within } from '@testing-library/react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { cleanup, fireEvent, screen, within } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
 
+import { updateHeld } from '../services/appUpdate.js';
 import { refusal } from '../testing/fakeFetch.js';
 import { closeRoom, openRoom, pass, settle } from './draft/testing/openRoom.jsx';
-
-vi.mock('../services/live/transports/all.js', async () =>
-  (await import('./draft/testing/live.js')).liveTransport(),
-);
 
 afterEach(async () => {
   cleanup();
@@ -70,12 +67,13 @@ describe('my turn', () => {
   it('is told assertively and in the title, with the sound able to be muted', async () => {
     const { user } = await openRoom();
     expect(said('assertive')).toBe('Your turn. Pick 1, 60 seconds.');
+    expect(updateHeld.get()).toBe(true);
     expect(document.title).toBe('Your turn · Sunday Night');
     await pass(1_000);
     expect(document.title).toBe('● Pick now ● Sunday Night');
-    expect(button('Sound on my turn')).toHaveAttribute('aria-pressed', 'true');
-    await user.click(button('Sound on my turn'));
-    expect(button('Sound on my turn')).toHaveAttribute('aria-pressed', 'false');
+    expect(button('Sound')).toHaveAttribute('aria-pressed', 'true');
+    await user.click(button('Sound'));
+    expect(button('Sound')).toHaveAttribute('aria-pressed', 'false');
   });
 
   it('says when ten seconds are left, in words', async () => {
@@ -159,6 +157,23 @@ describe('a taken team', () => {
     expect(names().map((row) => row.dataset.team)).toEqual(before);
     await user.click(screen.getByRole('radio', { name: 'Name' }));
     noButton(/^Team 3(Odd|Even|Taken)/);
+  });
+
+  it('moves no row under a mouse: it goes while the mouse is elsewhere, with no button held', async () => {
+    const { send, league } = await openRoom({ me: 'u2' });
+    const isListed = () => screen.queryByRole('button', { name: /^Team 3(Odd|Even|Taken)/ }) !== null;
+    send(league.pick('t3'));
+    await settle();
+    const row = team('Team 5');
+    fireEvent.pointerEnter(row, { pointerType: 'mouse' });
+    fireEvent.pointerMove(row, { pointerType: 'mouse' });
+    expect(isListed()).toBe(true);
+    fireEvent.pointerMove(bar(), { pointerType: 'touch' });
+    expect(isListed()).toBe(true);
+    fireEvent.pointerMove(bar(), { pointerType: 'mouse', buttons: 1 });
+    expect(isListed()).toBe(true);
+    fireEvent.pointerMove(bar(), { pointerType: 'mouse' });
+    expect(isListed()).toBe(false);
   });
 
   it('that somebody was faster to take is said, and it is still my turn', async () => {

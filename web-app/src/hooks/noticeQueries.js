@@ -32,13 +32,15 @@ export function useDevices() {
 /** A mutation after which the devices are read anew. @template V @param {(variables: V) => Promise<unknown>} mutationFn */
 function useDeviceCommand(mutationFn) {
   const client = useQueryClient();
-  const onSettled = () => client.invalidateQueries({ queryKey: ['channels'] });
+  const onSettled = () =>
+    Promise.all(['channels', 'wishes'].map((of) => client.invalidateQueries({ queryKey: [of] })));
   return useMutation({ mutationFn, onSettled, networkMode });
 }
 
 export const useTurnOn = () => useDeviceCommand((/** @type {void} */ _none) => push.turnOn());
 /** Variables: the id of this device's channel, or null. */
 export const useTurnOff = () => useDeviceCommand(push.turnOff);
+export const useAddMail = () => useDeviceCommand((/** @type {void} */ _none) => noticeService.addMail());
 /** Variables: the id of another device's channel. */
 export const useRemoveChannel = () => useDeviceCommand(push.remove);
 /** Variables: the id of a channel. */

@@ -1,6 +1,6 @@
 /** Lists and single answers over REST, kept by TanStack Query. What a live room shows comes from useWebSocket instead. */
 
-/** @import { Competition, InvitePreview, League, LeagueListItem, Recap, Team, User } from '../services/types.js' */
+/** @import { Competition, InvitePreview, League, LeagueListItem, PublicRecap, Recap, Team, User } from '../services/types.js' */
 /** @import { ApiError } from '../services/api/apiClient.js' */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import * as competitionService from '../services/api/competitionService.js';
@@ -94,6 +94,17 @@ export function useRecap(leagueId, { enabled = true } = {}) {
   );
 }
 
+/** By the key of a public link. @param {string} key */
+export function usePublicRecap(key) {
+  return /** @type {import('@tanstack/react-query').UseQueryResult<PublicRecap, ApiError>} */ (
+    useQuery({
+      queryKey: ['public-recap', key],
+      queryFn: () => draftService.publicRecap(key),
+      networkMode,
+    })
+  );
+}
+
 /**
  * A mutation after which the lists of leagues are read anew.
  * @template Variables
@@ -114,8 +125,23 @@ function useCommand(mutationFn, stale = ['leagues', 'league']) {
 
 export const useCreateLeague = () => useCommand(leagueService.create);
 
-/** Variables: the invitation code. */
-export const useJoinLeague = () => useCommand(leagueService.join);
+/**
+ * Variables: the invitation code. Nobody waits for the lists to be read anew: the league is what comes next. What was
+ * refused is shown by the invitation as it is now.
+ * @returns {import('@tanstack/react-query').UseMutationResult<League, ApiError, string>}
+ */
+export function useJoinLeague() {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: leagueService.join,
+    networkMode,
+    onSuccess() {
+      void queryClient.invalidateQueries({ queryKey: ['leagues'] });
+      void queryClient.invalidateQueries({ queryKey: ['league'] });
+    },
+    onError: () => void queryClient.invalidateQueries({ queryKey: ['invite'] }),
+  });
+}
 
 /** Variables: `{name?, settings?}`. @param {string} leagueId */
 export const useUpdateLeague = (leagueId) =>
@@ -146,6 +172,14 @@ export const useSetOrder = (leagueId) =>
 /** Variables: how many. @param {string} leagueId */
 export const useAddBots = (leagueId) =>
   useCommand((/** @type {number} */ count) => leagueService.addBots(leagueId, count));
+
+/** @param {string} leagueId */
+export const useOpenRecapLink = (leagueId) =>
+  useCommand((/** @type {void} */ _none) => draftService.openRecapLink(leagueId), ['recap']);
+
+/** @param {string} leagueId */
+export const useCloseRecapLink = (leagueId) =>
+  useCommand((/** @type {void} */ _none) => draftService.closeRecapLink(leagueId), ['recap']);
 
 export const useUploadCompetition = () => useCommand(competitionService.upload, ['competitions']);
 

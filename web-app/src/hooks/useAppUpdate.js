@@ -1,9 +1,18 @@
-import { useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 
-import { applyUpdate, updateReady } from '../services/appUpdate.js';
+import { applyUpdate, updateHeld, updateReady } from '../services/appUpdate.js';
 
-/** A newer version of the app waits: `{ready, apply}`; apply() loads the page again. */
+/** A newer version of the app waits: `{ready, held, apply}`; apply() loads the page again; held: not now. */
 export function useAppUpdate() {
   const ready = useSyncExternalStore(updateReady.subscribe, updateReady.get);
-  return { ready, apply: applyUpdate };
+  const held = useSyncExternalStore(updateHeld.subscribe, updateHeld.get);
+  return { ready, held, apply: applyUpdate };
+}
+
+/** Keeps the note about it away for a while. @param {boolean} busy */
+export function useHoldUpdate(busy) {
+  useEffect(() => {
+    updateHeld.set(busy);
+    return () => updateHeld.set(false);
+  }, [busy]);
 }

@@ -10,6 +10,9 @@ import { useRoom } from './useRoom.js';
 const AFTER_MS = 1_200;
 const POLL_MS = 5_000;
 
+/** A followed room hears once a minute how far its chat is; where it does not, the chat that is on the screen asks. */
+const QUIET_MS = 75_000;
+
 /** One chat for each room, whatever shows it. @type {WeakMap<Room, Chat>} */
 const chats = new WeakMap();
 const nothing = () => () => {};
@@ -52,12 +55,13 @@ export function useChat(leagueId, { now = false } = {}) {
   return { chat, shown };
 }
 
-/** Where live updates do not get through, the chat that is on the screen is read every few seconds. @param {Room} room @param {Chat|null} chat @param {boolean} now */
+/** Where live updates do not get through, the chat that is on the screen is read every few seconds; where nothing is heard for long, then. @param {Room} room @param {Chat|null} chat @param {boolean} now */
 function usePolling(room, chat, now) {
   useEffect(() => {
     if (!now || !chat) return undefined;
     const timer = setInterval(() => {
-      if (room.getState().connection.phase === 'polling') void chat.heal();
+      const { phase } = room.getState().connection;
+      if (phase === 'polling' || (chat.quietFor() > QUIET_MS && !document.hidden)) void chat.heal();
     }, POLL_MS);
     return () => clearInterval(timer);
   }, [room, chat, now]);

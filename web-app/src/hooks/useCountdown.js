@@ -3,7 +3,8 @@ import { useEffect, useState } from 'react';
 import { clockLabel } from '../lib/time.js';
 import * as serverClock from '../services/live/serverClock.js';
 
-const URGENT_S = 10;
+/** From here on, in seconds, time is short. */
+export const URGENT_S = 10;
 
 /** Enough for a digit to change on time. */
 const EVERY_MS = 250;

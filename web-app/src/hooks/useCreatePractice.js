@@ -1,13 +1,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 
 import * as leagueService from '../services/api/leagueService.js';
+import * as draftService from '../services/draft/draftService.js';
 
 /** @import { ApiError } from '../services/api/apiClient.js' */
 /** @import { League, Settings } from '../services/types.js' */
 
 /**
- * A league to practise in: created, and every other seat given to a bot. The league is there even when the bots
- * did not come; they can be added in its lobby.
+ * A league to practise in: created, every other seat given to a bot, and started. The league is there even when the bots
+ * did not come, or the start failed; both can be done in its lobby.
  * @returns {import('@tanstack/react-query').UseMutationResult<{league: League, botsError: ApiError|null}, ApiError,
  *   {name: string, competition_id: string, settings: Settings}>}
  */
@@ -18,11 +19,11 @@ export function useCreatePractice() {
     mutationFn: async (form) => {
       const league = await leagueService.create(form);
       try {
-        return {
-          league: await leagueService.addBots(league.id, form.settings.max_members - 1),
-          botsError: null,
-        };
+        const full = await leagueService.addBots(league.id, form.settings.max_members - 1);
+        await draftService.start(league.id);
+        return { league: full, botsError: null };
       } catch (error) {
+        // The lobby says what is missing.
         return { league, botsError: /** @type {ApiError} */ (error) };
       }
     },

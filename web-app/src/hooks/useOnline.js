@@ -10,7 +10,9 @@ function subscribe(listener) {
   };
 }
 
+const isOnline = () => navigator.onLine !== false;
+
 /** @returns {boolean} false: this device says it has no network at all, so the screen can say so before anything fails */
 export function useOnline() {
-  return useSyncExternalStore(subscribe, () => navigator.onLine !== false);
+  return useSyncExternalStore(subscribe, isOnline, () => true);
 }

@@ -41,7 +41,7 @@ export function useSeason(leagueId, { competitionId, seq, isLive }) {
   }, [store, isLive]);
   const state = useSyncExternalStore(store.subscribe, store.getState);
   const reload = useCallback(() => Promise.all([store.refresh(), store.catchUp()]), [store]);
-  return useMemo(() => ({ ...state, reload }), [state, reload]);
+  return useMemo(() => ({ ...state, reload, lookBack: store.lookBack }), [state, reload, store]);
 }
 
 /** @typedef {ReturnType<typeof useSeason>} SeasonData */

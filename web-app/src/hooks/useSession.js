@@ -8,7 +8,7 @@ import { isForgetful, seatOf, session } from '../services/session/session.js';
  *   that this sign-in, made by a link to one seat, is for alone; `isForgetful`: this browser keeps nothing
  */
 export function useSession() {
-  const current = useSyncExternalStore(session.subscribe, session.get);
+  const current = useSyncExternalStore(session.subscribe, session.get, session.get);
   return {
     user: current?.user ?? null,
     isSignedIn: current !== null,

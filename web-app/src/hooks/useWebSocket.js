@@ -14,6 +14,7 @@ export function useWebSocket(leagueId) {
   return useMemo(
     () => ({
       ...state,
+      opened: room.opened,
       reload,
       dismissMissed: room.dismissMissed,
       showOlder: room.showOlder,

@@ -1,8 +1,10 @@
 import { act, cleanup, render, screen } from '@testing-library/react';
-import { StrictMode } from 'react';
+import { StrictMode, Suspense, use } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
+import { live } from '../components/draft/testing/live.js';
 import { forgetConfig } from '../services/api/configService.js';
+import { roomOf } from '../services/draft/rooms.js';
 import { session } from '../services/session/session.js';
 import { fakeFetch } from '../testing/fakeFetch.js';
 import { createLeagueServer, LEAGUE_ID } from '../testing/leagueServer.js';
@@ -11,19 +13,13 @@ import { useDraftCommands } from './useDraftCommands.js';
 import { useQueue } from './useQueue.js';
 import { useWebSocket } from './useWebSocket.js';
 
-const live = vi.hoisted(() => ({ transports: /** @type {any} */ (null) }));
-vi.mock('../services/live/transports/all.js', () => ({
-  TRANSPORTS: {
-    socketio: async () => (/** @type {any} */ options, /** @type {any} */ handlers) =>
-      live.transports.open(options, handlers),
-  },
-}));
-
 /** @type {ReturnType<typeof createLeagueServer>} */
 let league;
 /** @type {string[]} */
 let saved;
 let version = 1;
+/** Whether the league is not mine to see. */
+let refused = false;
 /** @type {ReturnType<typeof fakeFetch>['asked']} */
 let asked;
 
@@ -51,20 +47,22 @@ function Settings() {
 
 const settle = () => act(() => vi.advanceTimersByTimeAsync(0));
 
-beforeEach(async () => {
+beforeEach(() => {
   vi.useFakeTimers({ now: 1_800_000_000_000 });
   forgetConfig();
   signInAs();
-  const { fakeTransports } = await import('../testing/fakeTransport.js');
-  live.transports = fakeTransports();
+  live.open();
   league = createLeagueServer();
   league.start();
   saved = ['sf'];
+  refused = false;
   ({ asked } = fakeFetch(({ method, path, body }) => {
     if (path === '/api/config')
       return { body: { realtime: { transport: 'socketio', url: null }, features: {} } };
     if (path.endsWith('/picks'))
       return { status: 201, body: { seq: league.pick(body.team_id).seq, pick: {} } };
+    if (path.includes('/draft') && refused)
+      return { status: 404, body: { error: { code: 'league_not_found', message: 'No.', details: {} } } };
     if (path.includes('/draft')) {
       const query = new URLSearchParams(path.split('?')[1] ?? '');
       return {
@@ -139,6 +137,30 @@ describe('useWebSocket', () => {
     await settle();
     expect(live.transports.attempts).toHaveLength(2);
     expect(seen.room.status).toBe('ready');
+  });
+
+  it('asks once for a league that is refused, also where drawing waits for the answer', async () => {
+    refused = true;
+    function Waiting() {
+      const room = useWebSocket(LEAGUE_ID);
+      if (room.status === 'loading') use(room.opened); // what is drawn first begins anew each time that it waits
+      return <p>{`${room.status} ${room.error?.code}`}</p>;
+    }
+    await act(async () => render(<Waiting />, { wrapper: Suspense }));
+    await settle();
+    expect(screen.getByText('error league_not_found')).toBeVisible();
+    expect(asked.filter(({ path }) => path.includes('/draft'))).toHaveLength(1);
+  });
+
+  it('asks anew after a sign-in that ended before its refusal was shown', async () => {
+    refused = true;
+    roomOf(LEAGUE_ID);
+    await settle();
+    session.clear();
+    signInAs();
+    refused = false;
+    await openBoard();
+    expect(screen.getByText('ready live 0 sf')).toBeVisible();
   });
 
   it('is another room for another person', async () => {

@@ -22,5 +22,7 @@ export function inviteCodeIn(text) {
   const inLink = /\/join\/([A-Za-z0-9_-]{4,200})/.exec(text);
   if (inLink) return inLink[1];
   const alone = withoutAround(text);
-  return /^[A-Za-z0-9_-]{4,200}$/.test(alone) ? alone : '';
+  // One that was read aloud is written down in groups.
+  const short = alone.replace(/[ -]/g, '');
+  return /^[A-Za-z2-9]{6}$/.test(short) ? short : /^[A-Za-z0-9_-]{4,200}$/.test(alone) ? alone : '';
 }

@@ -59,3 +59,17 @@ export function withAbbreviations(teams) {
     return { ...team, abbreviation: found };
   });
 }
+
+/**
+ * What a sentence says before a team's name: "the Lions" where teams go by nicknames, but "Arsenal" and "Brazil". One
+ * competition speaks one way, also of the Jazz, the Red Sox and the Athletics.
+ * @param {Iterable<Pick<Team, 'name'|'short_name'>>} teams all of the competition
+ * @returns {'the '|''}
+ */
+export function articleFor(teams) {
+  const all = [...teams];
+  const nicknames = all.filter(
+    ({ name, short_name }) => short_name.endsWith('s') && name.endsWith(` ${short_name}`),
+  );
+  return nicknames.length > all.length / 2 ? 'the ' : '';
+}

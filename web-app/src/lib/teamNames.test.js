@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { jsonFilesIn } from '../testing/repoFiles.js';
-import { teamAbbreviation, withAbbreviations } from './teamNames.js';
+import { articleFor, teamAbbreviation, withAbbreviations } from './teamNames.js';
 
 /** @param {string} short_name @param {string|null} [abbreviation] */
 const team = (short_name, abbreviation = null) =>
@@ -52,4 +52,26 @@ describe('withAbbreviations', () => {
       for (const letters of made) expect([...letters].length, letters).toBeLessThanOrEqual(5);
     },
   );
+});
+
+describe('articleFor', () => {
+  const catalog = Object.fromEntries(
+    jsonFilesIn('backend/catalog').map(({ name, content }) => [name.replace('.json', ''), content.teams]),
+  );
+
+  it.each(['nfl', 'nba', 'nhl', 'mlb'])('speaks of the teams of the %s by their nicknames', (id) => {
+    expect(articleFor(catalog[id])).toBe('the ');
+  });
+
+  it.each(['premier-league-2026-27', 'world-cup-2026', 'ncaa-men-2025'])(
+    'says nothing before a club, a nation or a college: %s',
+    (id) => {
+      expect(articleFor(catalog[id])).toBe('');
+    },
+  );
+
+  it('says nothing before what people wrote themselves', () => {
+    expect(articleFor([team('Reds'), team('Blues')])).toBe('');
+    expect(articleFor([])).toBe('');
+  });
 });

@@ -1,9 +1,8 @@
-import { Link } from 'react-router';
-
 import { PageHeading } from '../components/common/PageHeading.jsx';
 import { PageShell } from '../components/common/PageShell.jsx';
 import { leaguePath } from '../components/common/paths.js';
 import { useSession } from '../hooks/useSession.js';
+import { Link } from '../lib/router.jsx';
 import classes from './AccountScreen.module.css';
 import { ColorScheme } from './account/ColorScheme.jsx';
 import { DeleteAccount } from './account/DeleteAccount.jsx';

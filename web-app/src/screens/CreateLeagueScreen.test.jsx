@@ -101,12 +101,13 @@ describe('a new league', () => {
     expect(screen.getByLabelText('League name')).toHaveValue('Cousins');
   });
 
-  it('practice fills the other seats with bots', async () => {
+  it('practice fills the other seats with bots and starts the draft', async () => {
     const { user, press, sent } = await openCreate();
     await user.click(screen.getByRole('radio', { name: /Practice alone/ }));
-    await press('Create practice');
+    await press('Start practice');
     await screen.findByRole('heading', { name: 'Sunday Night' });
     expect(sent('/bots')[0].body).toMatchObject({ count: 7 });
+    expect(sent('/draft/start')).toHaveLength(1);
   });
 });
 

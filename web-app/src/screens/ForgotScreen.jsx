@@ -1,10 +1,9 @@
 import { useState } from 'react';
-import { Link } from 'react-router';
-
 import { AuthForm } from '../components/common/AuthForm.jsx';
 import { PageHeading } from '../components/common/PageHeading.jsx';
 import { PageShell } from '../components/common/PageShell.jsx';
 import { useForgotPassword } from '../hooks/queries.js';
+import { Link } from '../lib/router.jsx';
 import classes from './AuthScreen.module.css';
 
 /** A link for a new password, by mail. What it says does not depend on whether there is an account. */

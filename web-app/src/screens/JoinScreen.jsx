@@ -1,36 +1,46 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { Link, Navigate, useNavigate, useParams } from 'react-router';
-
 import { AuthForm } from '../components/common/AuthForm.jsx';
 import { ErrorNote } from '../components/common/ErrorNote.jsx';
 import { LoadingScreen } from '../components/common/Loading.jsx';
 import { PageHeading } from '../components/common/PageHeading.jsx';
 import { PageShell } from '../components/common/PageShell.jsx';
 import { joinPath, leaguePath, loginPath } from '../components/common/paths.js';
+import { SignedInHere } from '../components/common/SignedInHere.jsx';
 import { useSubmit } from '../components/common/useSubmit.js';
 import { useGuest, useInvitePreview, useJoinLeague, useLeagues } from '../hooks/queries.js';
+import { useClaim } from '../hooks/useClaim.js';
 import { useSession } from '../hooks/useSession.js';
+import { useWide } from '../hooks/useWide.js';
+import { inviteCodeIn } from '../lib/inviteCode.js';
+import { Link, Navigate, useNavigate, useParams } from '../lib/router.jsx';
 import classes from './JoinScreen.module.css';
-import { ClaimSeat } from './join/ClaimSeat.jsx';
+import { ALREADY_IN, ClaimSeat, WaitForSeat } from './join/ClaimSeat.jsx';
 import { DeadInvitation } from './join/DeadInvitation.jsx';
-import { InvitationCard } from './join/InvitationCard.jsx';
+import { InvitationCard, WHAT_IT_IS } from './join/InvitationCard.jsx';
+import { useLobbysParts } from './join/useLobbysParts.js';
 import { HeroBoard } from './welcome/HeroBoard.jsx';
+
+/** @typedef {import('../hooks/useClaim.js').SeatClaim} SeatClaim */
 
 /** An invitation: what it is for, and one step to get in. Members who open it again go straight to their league. */
 export default function JoinScreen() {
-  const code = useParams().code ?? '';
+  useLobbysParts();
+  const written = useParams().code ?? '';
+  // A chat may put the sentence's full stop into the link.
+  const code = inviteCodeIn(written) || written;
   const { isSignedIn, seat } = useSession();
   const whole = isSignedIn && seat === null;
   const preview = useInvitePreview(code);
+  const wide = useWide();
   const mine = useLeagues({ enabled: whole });
   const joined = mine.data?.find((league) => league.invite_code === code);
 
   if (joined) return <Navigate to={leaguePath(joined.id)} replace />;
   return (
-    <PageShell width="column" aside={preview.data ? <HeroBoard /> : null}>
+    <PageShell width="column" aside={wide && preview.data ? <HeroBoard /> : null}>
       {preview.data ? (
-        <Invitation code={code} league={preview.data} />
+        <Invitation key={code} code={code} league={preview.data} />
       ) : preview.error ? (
         <Unreadable error={preview.error} onRetry={() => preview.refetch()} code={code} mayBeMember={whole} />
       ) : (
@@ -72,9 +82,13 @@ function Invitation({ code, league }) {
   const { user, isSignedIn, seat } = useSession();
   // Decided on arrival: a guest account is made half-way through joining, and the form must see that through.
   const [cameSignedIn] = useState(isSignedIn);
+  const claim = useClaim(code);
+  const { token } = claim;
+  // The seat would sign an account out: whoever has logged in while they waited is asked anew.
+  const hasAccount = user?.is_guest === false;
   return (
     <>
-      <PageHeading title={`Invitation to ${league.name}`}>
+      <PageHeading title={`Invitation to ${league.name}`} lead={WHAT_IT_IS}>
         {league.commissioner_name} invites you to {league.name}
       </PageHeading>
       <InvitationCard league={league} />
@@ -84,10 +98,18 @@ function Invitation({ code, league }) {
             This device is signed in to one seat of another league. <Link to="/account">Log out</Link> first,
             then open this link again.
           </p>
+        ) : token !== null && !hasAccount ? (
+          <WaitForSeat claim={{ ...claim, token }} commissioner={league.commissioner_name} />
         ) : cameSignedIn ? (
-          <JoinAsMe code={code} name={user?.display_name ?? ''} league={league} />
+          <JoinAsMe
+            code={code}
+            name={user?.display_name ?? ''}
+            isGuest={user?.is_guest === true}
+            league={league}
+            claim={claim}
+          />
         ) : (
-          <JoinAsGuest code={code} league={league} />
+          <JoinAsGuest code={code} league={league} claim={claim} />
         )}
       </div>
     </>
@@ -97,15 +119,15 @@ function Invitation({ code, league }) {
 /** Why nobody new can get in, or null. @param {import('../services/types.js').InvitePreview} league */
 function closedReason(league) {
   if (league.status !== 'lobby') {
-    return `The draft has already started, so nobody new can join. If you had a seat before, log in with that account.`;
+    return 'The draft has already started, so nobody new can join.';
   }
   if (league.seats_left === 0)
     return `Every seat is taken. Ask ${league.commissioner_name} to raise the number of members.`;
   return null;
 }
 
-/** One tap for people with an account. @param {{code: string, name: string, league: any}} props */
-function JoinAsMe({ code, name, league }) {
+/** One tap for people with an account. @param {{code: string, name: string, isGuest: boolean, league: any, claim: SeatClaim}} props */
+function JoinAsMe({ code, name, isGuest, league, claim }) {
   const navigate = useNavigate();
   const { mutateAsync: join } = useJoinLeague();
   const { run, pending, error } = useSubmit(async () => {
@@ -116,33 +138,52 @@ function JoinAsMe({ code, name, league }) {
   // Whoever left after the start may come back to the same seat, so the way in stays open even when it is too late for others.
   return (
     <>
-      {closed ? <p className={classes.closed}>{closed}</p> : null}
+      {closed && !error ? <p className={classes.closed}>{closed}</p> : null}
       <ErrorNote error={error} />
       <Button size="lg" onClick={() => run()} loading={pending} variant={closed ? 'default' : 'filled'}>
         {closed ? 'I had a seat: let me back in' : `Join as ${name}`}
       </Button>
+      {/* Their seat may be under another guest's name. An account is not offered this: the seat would sign it out. */}
+      {isGuest && (error || !closed) ? (
+        <ClaimSeat claim={claim} commissioner={league.commissioner_name}>
+          <SignedInHere />
+        </ClaimSeat>
+      ) : null}
     </>
   );
 }
 
-/** A name is enough: the guest account is made on the way. @param {{code: string, league: any}} props */
-function JoinAsGuest({ code, league }) {
+/** A name is enough: the guest account is made on the way. @param {{code: string, league: any, claim: SeatClaim}} props */
+function JoinAsGuest({ code, league, claim }) {
   const navigate = useNavigate();
   const { mutateAsync: join } = useJoinLeague();
   const { isSignedIn } = useSession();
   const { mutateAsync: guest } = useGuest();
+  const [claiming, setClaiming] = useState(false);
+  const [tried, setTried] = useState(false);
   const closed = closedReason(league);
   const toLogin = <Link to={loginPath(joinPath(code))}>Log in</Link>;
 
-  if (closed) {
+  // Whoever has just tried keeps the form, which says why it was refused and can be sent again.
+  if (closed && !tried) {
     return (
       <>
         <p className={classes.closed}>{closed}</p>
         <p className={classes.other}>{toLogin} to get back to your seat.</p>
-        <ClaimSeat code={code} commissioner={league.commissioner_name} />
+        <ClaimSeat claim={claim} commissioner={league.commissioner_name} />
       </>
     );
   }
+  // One question at a time: both forms ask for a name.
+  if (claiming)
+    return (
+      <ClaimSeat
+        claim={claim}
+        commissioner={league.commissioner_name}
+        startOpen
+        onBack={() => setClaiming(false)}
+      />
+    );
   return (
     <>
       <AuthForm
@@ -150,6 +191,7 @@ function JoinAsGuest({ code, league }) {
         action="Join the league"
         nameHint="What the others see on the board. E-mail and password can wait."
         onSubmit={async ({ display_name }) => {
+          setTried(true);
           // Already made when the first try got this far and then lost the network.
           if (!isSignedIn) await guest({ display_name });
           const { id } = await join(code);
@@ -157,7 +199,9 @@ function JoinAsGuest({ code, league }) {
         }}
       />
       <p className={classes.other}>Have an account? {toLogin} to join.</p>
-      <ClaimSeat code={code} commissioner={league.commissioner_name} />
+      <Button variant="subtle" onClick={() => setClaiming(true)}>
+        {ALREADY_IN}
+      </Button>
     </>
   );
 }

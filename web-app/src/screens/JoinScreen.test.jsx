@@ -1,6 +1,7 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
+import { keptClaim } from '../services/session/keptClaim.js';
 import { session } from '../services/session/session.js';
 import { fakeApi, NFL, signedIn, snapshotOf } from '../testing/api.js';
 import { refusal } from '../testing/fakeFetch.js';
@@ -42,6 +43,7 @@ const asGuest = { 'POST /api/auth/guest': () => ({ status: 201, body: signedIn({
 
 afterEach(() => {
   session.clear();
+  keptClaim.drop('code-1');
   vi.unstubAllGlobals();
 });
 
@@ -53,6 +55,7 @@ describe('an invitation', () => {
     expect(league.getByText('2 members are in')).toBeVisible();
     expect(league.getByText('Ben')).toBeVisible();
     expect(league.getByText('NFL')).toBeVisible();
+    expect(screen.getByText('You draft whole teams, live and in turn.')).toBeVisible();
   });
 
   it('needs only a display name to get in', async () => {
@@ -115,6 +118,96 @@ describe('an invitation', () => {
     openInvitation({}, { ...PREVIEW, seats_left: 0 });
     expect(await screen.findByText(/Every seat is taken. Ask Ana/)).toBeVisible();
     expect(screen.queryByLabelText('Display name')).toBeNull();
+  });
+
+  it('asks for one name only: to join, or to be let back in', async () => {
+    const { user } = openInvitation({});
+    await user.click(await screen.findByRole('button', { name: 'I’m already in this league' }));
+    expect(screen.getAllByLabelText('Display name')).toHaveLength(1);
+    expect(screen.queryByRole('button', { name: 'Join the league' })).toBeNull();
+    expect(screen.queryByText(/Taking the seat signs/)).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Back' }));
+    expect(screen.getByRole('button', { name: 'Join the league' })).toBeVisible();
+  });
+
+  it('a guest without a seat here can still ask for the one they had under another name', async () => {
+    signInAs({ id: 'u9', token: 'token-of-u9' });
+    const { user, posted } = openInvitation(
+      {
+        'POST /api/leagues/join': () => refusal('league_full', 409),
+        'POST /api/invites/claim': () => ({ body: { claim_id: 'c1', token: 'claim-1', expires_in: 600 } }),
+      },
+      { ...PREVIEW, seats_left: 0 },
+    );
+    await user.click(await screen.findByRole('button', { name: 'I had a seat: let me back in' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('Every seat');
+    expect(screen.getAllByText(/Every seat/)).toHaveLength(1);
+    await user.click(screen.getByRole('button', { name: 'I’m already in this league' }));
+    expect(screen.getByText(/Taking the seat signs/)).toHaveTextContent(/A guest can’t log in again/);
+    await user.type(screen.getByLabelText('Display name'), 'Theo');
+    await user.click(screen.getByRole('button', { name: 'Ask to be let in' }));
+    expect(await screen.findByText(/Waiting for Ana to let you in/)).toBeVisible();
+    expect(posted('/api/invites/claim')[0].body).toMatchObject({ display_name: 'Theo' });
+  });
+
+  it('goes on waiting to be let in after a reload, until told to stop', async () => {
+    const answers = {
+      'POST /api/invites/claim': () => ({ body: { claim_id: 'c1', token: 'claim-1', expires_in: 600 } }),
+    };
+    const first = openInvitation(answers);
+    await first.user.click(await screen.findByRole('button', { name: 'I’m already in this league' }));
+    await first.user.type(screen.getByLabelText('Display name'), 'Theo');
+    await first.user.click(screen.getByRole('button', { name: 'Ask to be let in' }));
+    await screen.findByText(/Waiting for Ana to let you in/);
+    cleanup();
+    const again = openInvitation(answers);
+    expect(await screen.findByText(/Waiting for Ana to let you in/)).toBeVisible();
+    expect(again.posted('/api/invites/claim')).toEqual([]);
+    await again.user.click(screen.getByRole('button', { name: 'Stop waiting' }));
+    expect(screen.getByRole('button', { name: 'Join the league' })).toBeVisible();
+    cleanup();
+    openInvitation(answers);
+    expect(await screen.findByRole('button', { name: 'Join the league' })).toBeVisible();
+  });
+
+  it('takes who waited into their seat, and waits no more', async () => {
+    keptClaim.keep('code-1', 'claim-1', 600);
+    const { where, posted } = openInvitation({
+      'POST /api/auth/seat': () => ({ body: { ...signedIn({ is_guest: true }), league_id: 'league-1' } }),
+    });
+    await screen.findByText(/Waiting for Ana to let you in/);
+    await waitFor(() => expect(where()).toBe('/leagues/league-1'), { timeout: 4_500 });
+    expect(posted('/api/auth/seat')[0].body).toMatchObject({ token: 'claim-1' });
+    expect(keptClaim.read('code-1')).toBeNull();
+  });
+
+  it('an account does not wait for a seat that would sign it out', async () => {
+    keptClaim.keep('code-1', 'claim-1', 600);
+    signInAs({ id: 'u9', email: 'theo@example.com' });
+    openInvitation({});
+    expect(await screen.findByRole('button', { name: 'Join as Ana' })).toBeVisible();
+    expect(screen.queryByText(/Waiting for/)).toBeNull();
+  });
+
+  it('a request that has expired is not waited for', async () => {
+    keptClaim.keep('code-1', 'claim-1', -1);
+    openInvitation({});
+    expect(await screen.findByRole('button', { name: 'Join the league' })).toBeVisible();
+  });
+
+  it('a refusal brings the seats that are left up to date', async () => {
+    let left = 1;
+    const { user } = openInvitation({
+      ...asGuest,
+      'POST /api/invites/preview': () => ({ body: { league: { ...PREVIEW, seats_left: left } } }),
+      'POST /api/leagues/join': () => refusal('league_full', 409),
+    });
+    await user.type(await screen.findByLabelText('Display name'), 'Cleo');
+    left = 0;
+    await user.click(screen.getByRole('button', { name: 'Join the league' }));
+    expect(await screen.findByRole('alert')).toHaveTextContent('Every seat');
+    await waitFor(() => expect(screen.getByText('Seats left').nextSibling).toHaveTextContent('0'));
+    expect(screen.getByRole('button', { name: 'Join the league' })).toBeVisible();
   });
 
   it('a network that fails can be tried again', async () => {

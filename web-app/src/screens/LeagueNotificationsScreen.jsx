@@ -1,5 +1,3 @@
-import { Link, useParams } from 'react-router';
-
 import { ErrorNote } from '../components/common/ErrorNote.jsx';
 import { LoadingRows } from '../components/common/Loading.jsx';
 import { PageHeading } from '../components/common/PageHeading.jsx';
@@ -9,6 +7,7 @@ import { useSubmit } from '../components/common/useSubmit.js';
 import { useSetWishes, useWishes } from '../hooks/noticeQueries.js';
 import { useLeague } from '../hooks/queries.js';
 import { useSession } from '../hooks/useSession.js';
+import { Link, useParams } from '../lib/router.jsx';
 import classes from './AccountScreen.module.css';
 import { KindsForm } from './notices/KindsForm.jsx';
 import { Webhooks } from './notices/Webhooks.jsx';

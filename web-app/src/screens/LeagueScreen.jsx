@@ -1,7 +1,5 @@
 import { Button } from '@mantine/core';
 import { Suspense, startTransition, useEffect, useState } from 'react';
-import { Link, useParams, useSearchParams } from 'react-router';
-
 import { LeagueBanners } from '../components/commissioner/LeagueBanners.jsx';
 import { ErrorNote } from '../components/common/ErrorNote.jsx';
 import { LoadingScreen } from '../components/common/Loading.jsx';
@@ -10,7 +8,9 @@ import { PageShell } from '../components/common/PageShell.jsx';
 import { RoomOutline } from '../components/common/RoomOutline.jsx';
 import { useSession } from '../hooks/useSession.js';
 import { useWebSocket } from '../hooks/useWebSocket.js';
+import { keepFirstScreen } from '../lib/firstScreen.js';
 import { lazyPart, untilFetched } from '../lib/lazyPart.js';
+import { Link, useParams, useSearchParams } from '../lib/router.jsx';
 
 const Lobby = lazyPart(() => import('./lobby/Lobby.jsx'));
 const loadRoom = () => import('../components/TeamDraftView.jsx');
@@ -109,12 +109,16 @@ function Draft({ room, me, leagueId }) {
   useFocusFromLobby();
   const shown = !complete || atBoard || asked === 'board' ? 'board' : asked === 'recap' ? 'recap' : 'season';
   return (
-    <PageShell width="full" leagueId={leagueId} leagueName={shown === 'board' ? room.league.name : undefined}>
+    <PageShell
+      width={shown === 'board' ? 'room' : 'full'}
+      leagueId={leagueId}
+      leagueName={shown === 'board' ? room.league.name : undefined}
+    >
       <LeagueBanners room={room} league={room.league} me={me.id} />
       <Suspense
         fallback={
           shown === 'board' ? (
-            <RoomOutline seats={room.state.order.length} rounds={room.league.settings.rounds} />
+            <OpeningRoom seats={room.state.order.length} rounds={room.league.settings.rounds} />
           ) : (
             <LoadingScreen label="Opening the league…" />
           )
@@ -153,6 +157,7 @@ function useFocusFromLobby() {
 }
 
 function Opening() {
+  keepFirstScreen();
   return (
     <PageShell>
       <LoadingScreen label="Opening the league…" />
@@ -160,9 +165,18 @@ function Opening() {
   );
 }
 
+/** @param {Parameters<typeof RoomOutline>[0]} props */
+function OpeningRoom(props) {
+  keepFirstScreen();
+  return <RoomOutline {...props} />;
+}
+
 /** Loading, or the reason why there is nothing to show. @param {{room: RoomView}} props */
 function NotThereYet({ room }) {
-  if (room.status !== 'error') return <Opening />;
+  if (room.status !== 'error') {
+    keepFirstScreen(room.opened);
+    return <Opening />;
+  }
   if (room.error?.code === 'league_not_found') {
     return (
       <Gone title="This league is not yours to see">

@@ -1,5 +1,3 @@
-import { Link, Navigate, useParams } from 'react-router';
-
 import { ErrorNote } from '../components/common/ErrorNote.jsx';
 import { LoadingScreen } from '../components/common/Loading.jsx';
 import { PageHeading } from '../components/common/PageHeading.jsx';
@@ -8,6 +6,7 @@ import { leaguePath, noticesPath } from '../components/common/paths.js';
 import { useCompetitionTeams } from '../hooks/useCompetitionTeams.js';
 import { useSession } from '../hooks/useSession.js';
 import { useWebSocket } from '../hooks/useWebSocket.js';
+import { Link, Navigate, useParams } from '../lib/router.jsx';
 import classes from './LeagueSettingsScreen.module.css';
 import { RulesLine } from './leagueForm/RulesLine.jsx';
 import { LeaveLeague } from './lobby/LeaveLeague.jsx';

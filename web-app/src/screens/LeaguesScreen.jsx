@@ -1,7 +1,5 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import { Link } from 'react-router';
-
 import { EmptyState } from '../components/common/EmptyState.jsx';
 import { ErrorNote } from '../components/common/ErrorNote.jsx';
 import { GuestHint } from '../components/common/GuestHint.jsx';
@@ -9,9 +7,13 @@ import { LoadingRows } from '../components/common/Loading.jsx';
 import { PageHeading } from '../components/common/PageHeading.jsx';
 import { PageShell } from '../components/common/PageShell.jsx';
 import { useLeagues } from '../hooks/queries.js';
+import { useKeptQueues } from '../hooks/useKeptQueues.js';
 import { useSession } from '../hooks/useSession.js';
+import { Link } from '../lib/router.jsx';
 import classes from './LeaguesScreen.module.css';
+import { EnterCode } from './leagues/EnterCode.jsx';
 import { LeagueRow } from './leagues/LeagueRow.jsx';
+import { PracticeNow } from './leagues/PracticeNow.jsx';
 
 /** @typedef {import('../services/types.js').LeagueListItem} LeagueListItem */
 
@@ -20,6 +22,7 @@ export default function LeaguesScreen() {
   const { user } = useSession();
   const leagues = useLeagues();
   const me = user?.id ?? '';
+  useKeptQueues(me);
   return (
     <PageShell>
       <PageHeading
@@ -50,6 +53,10 @@ export default function LeaguesScreen() {
       ) : (
         <LoadingRows height={104} label="Loading your leagues…" />
       )}
+      <div className={classes.more}>
+        <EnterCode />
+        <PracticeNow />
+      </div>
     </PageShell>
   );
 }
@@ -66,8 +73,8 @@ function LeagueList({ leagues, me }) {
           </Button>
         }
       >
-        Create one and send the link to your friends, or practice alone against bots. If a friend invited you,
-        open the link they sent.
+        Create one and send the link to your friends. If a friend invited you, open the link they sent, or
+        enter the code below.
       </EmptyState>
     );
   }

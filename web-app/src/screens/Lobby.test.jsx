@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { session } from '../services/session/session.js';
@@ -40,6 +40,48 @@ async function openLobby({ members = 3, teamCount = 32, me = 'u1', rounds = 3 },
 
 const startButton = () => screen.getByRole('button', { name: 'Start the draft' });
 
+it('once nobody is missing, picks come first and the invitation is folded away', async () => {
+  await openLobby({ members: 3 });
+  const order = () => screen.getAllByRole('heading', { level: 2 }).map((one) => one.textContent);
+  expect(order().indexOf('Invite friends')).toBeLessThan(order().indexOf('Line up your picks'));
+  expect(screen.queryByText(/All seats are taken/)).toBeNull();
+});
+
+it('a full lobby begins with what is left to do', async () => {
+  await openLobby({ members: 4 });
+  const order = screen.getAllByRole('heading', { level: 2, hidden: true }).map((one) => one.textContent);
+  expect(order.indexOf('Ready to start')).toBeLessThan(order.indexOf('Line up your picks'));
+  expect(order.indexOf('Line up your picks')).toBeLessThan(order.indexOf('Invite friends'));
+  expect(screen.getByText('All seats are taken. Show the invitation').closest('details')).not.toHaveAttribute(
+    'open',
+  );
+});
+
+it('a link near the top leads down to my picks, where they are not near it anyway', async () => {
+  const { user } = await openLobby({ members: 3 });
+  await user.click(screen.getByRole('link', { name: 'Line up your picks' }));
+  expect(screen.getByRole('heading', { name: 'Line up your picks' })).toHaveFocus();
+  cleanup();
+  await openLobby({ members: 4 });
+  expect(screen.queryByRole('link', { name: 'Line up your picks' })).toBeNull();
+});
+
+it.each([
+  ['last of all on a phone', false],
+  ['beside the settings on a laptop', true],
+])('the way out is %s', async (_, wide) => {
+  const usual = matchMedia('all');
+  vi.stubGlobal('matchMedia', (/** @type {string} */ media) => ({
+    ...usual,
+    matches: wide && media.includes('min-width'),
+    media,
+  }));
+  await openLobby({});
+  const buttons = screen.getAllByRole('button').map((one) => one.textContent);
+  expect(buttons.at(wide ? 0 : -1)).toBe('Leave');
+  expect(buttons.filter((words) => words === 'Leave')).toHaveLength(1);
+});
+
 describe('what still prevents the start', () => {
   it('one member is not enough', async () => {
     const { user, asked } = await openLobby({ members: 1 });
@@ -62,6 +104,12 @@ describe('what still prevents the start', () => {
     await waitFor(() =>
       expect(asked.find(({ method }) => method === 'PATCH')?.body).toMatchObject({ settings: { rounds: 2 } }),
     );
+  });
+
+  it('all who were planned for are here: no other number of rounds is offered', async () => {
+    await openLobby({ members: 4, teamCount: 32, rounds: 3 });
+    await screen.findByText('12 of 32 teams will be drafted.');
+    expect(screen.queryByRole('button', { name: /Set rounds to/ })).toBeNull();
   });
 
   it('fewer came than planned: more rounds are offered, and the start is open', async () => {

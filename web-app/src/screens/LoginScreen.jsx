@@ -1,9 +1,8 @@
-import { Link, useLocation } from 'react-router';
-
 import { AuthForm } from '../components/common/AuthForm.jsx';
 import { PageHeading } from '../components/common/PageHeading.jsx';
 import { PageShell } from '../components/common/PageShell.jsx';
 import { useLogin } from '../hooks/queries.js';
+import { Link, useLocation } from '../lib/router.jsx';
 import classes from './AuthScreen.module.css';
 import { HeroBoard } from './welcome/HeroBoard.jsx';
 

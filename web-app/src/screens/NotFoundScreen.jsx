@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core';
-import { Link } from 'react-router';
-
 import { PageHeading } from '../components/common/PageHeading.jsx';
 import { PageShell } from '../components/common/PageShell.jsx';
 import { useSession } from '../hooks/useSession.js';
+import { Link } from '../lib/router.jsx';
 
 /** An address that leads nowhere. */
 export default function NotFoundScreen() {

@@ -1,5 +1,3 @@
-import { Link } from 'react-router';
-
 import { ErrorNote } from '../components/common/ErrorNote.jsx';
 import { LoadingRows } from '../components/common/Loading.jsx';
 import { PageHeading } from '../components/common/PageHeading.jsx';
@@ -8,7 +6,9 @@ import { noticesPath } from '../components/common/paths.js';
 import { useSubmit } from '../components/common/useSubmit.js';
 import { useSetWishes, useWishes } from '../hooks/noticeQueries.js';
 import { useLeagues } from '../hooks/queries.js';
+import { Link } from '../lib/router.jsx';
 import classes from './AccountScreen.module.css';
+import { ByMail } from './notices/ByMail.jsx';
 import { KindsForm } from './notices/KindsForm.jsx';
 import { QuietHours } from './notices/QuietHours.jsx';
 import { ThisDevice } from './notices/ThisDevice.jsx';
@@ -30,6 +30,7 @@ export default function NotificationsScreen() {
       </PageHeading>
       <div className={classes.sections}>
         <ThisDevice />
+        <ByMail />
         {error ? <ErrorNote error={error} onRetry={() => void refetch()} /> : null}
         {!wishes && !error ? <LoadingRows rows={3} /> : null}
         {wishes ? (

@@ -8,7 +8,15 @@ import { refusal } from '../testing/fakeFetch.js';
 import { signInAs } from '../testing/people.js';
 import { renderApp } from '../testing/renderApp.jsx';
 
-const KINDS = { turn: ['push'], on_deck: [], mention: ['push'], announcement: ['push'] };
+const KINDS = {
+  turn: ['push'],
+  on_deck: [],
+  mention: ['push'],
+  announcement: ['push'],
+  result: ['push'],
+  lead_change: [],
+  digest: [],
+};
 const WISHES = { preset: 'what_concerns_me', kinds: KINDS, own: false, quiet: null };
 const LAPTOP = { id: 'c1', kind: 'push', state: 'on', label: 'Firefox on Linux', at: 1_790_000_000_000 };
 
@@ -62,6 +70,9 @@ describe('what I am told', () => {
     await vi.waitFor(() => expect(puts(asked).at(-1).kinds.turn).toEqual(['push', 'email']));
     await user.click(await screen.findByRole('checkbox', { name: /^Somebody mentions me/ }));
     await user.click(await screen.findByRole('checkbox', { name: /^The commissioner announces/ }));
+    expect(screen.getByRole('checkbox', { name: /^How my teams did/ })).toBeChecked();
+    await user.click(await screen.findByRole('checkbox', { name: 'E-mail: My week, every Tuesday' }));
+    await vi.waitFor(() => expect(puts(asked).at(-1).kinds.digest).toEqual(['email']));
     expect(screen.getByRole('radio', { name: /My own choice/ })).toBeChecked();
     expect(puts(asked)[0]).toEqual({ preset: 'only_my_turn', quiet: null });
     expect(puts(asked)[2].kinds.on_deck).toEqual(['push']);
@@ -112,6 +123,35 @@ describe('devices', () => {
     renderApp('/account/notifications');
     expect(await screen.findByText(/This server doesn't send notifications/)).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Turn on notifications' })).toBeNull();
+  });
+});
+
+describe('e-mail', () => {
+  it('is confirmed, tested and ended', async () => {
+    let state = /** @type {string|null} */ ('confirm');
+    const mail = () => (state ? [{ id: 'email', kind: 'email', state, label: '', at: 0 }] : []);
+    const { asked } = server({
+      'GET /api/me/channels': () => ({ body: { channels: mail() } }),
+      'POST /api/me/channels': () => ({ status: 201, body: mail()[0] }),
+      'POST /api/me/channels/email/test': () => ({ body: { state: 'sent' } }),
+      'DELETE /api/me/channels/email': () => {
+        state = null;
+        return { status: 204 };
+      },
+    });
+    signInAs({ email: 'ana@example.org' });
+    const { user } = renderApp('/account/notifications');
+    await user.click(await screen.findByRole('button', { name: 'Send the link again' }));
+    expect(await screen.findByText(/We sent a link to ana@example.org/)).toBeVisible();
+    state = 'on';
+    await user.click(screen.getByRole('button', { name: 'Turn off e-mail' }));
+    expect(await screen.findByText('You get no mails.')).toBeVisible();
+    state = 'on';
+    await user.click(screen.getByRole('button', { name: 'Turn on e-mail' }));
+    await user.click(await screen.findByRole('button', { name: 'Send me a test mail' }));
+    expect(screen.getByText('Mails go to ana@example.org.')).toBeVisible();
+    await vi.waitFor(() => expect(asked.filter(({ method }) => method === 'POST')).toHaveLength(3));
+    expect(screen.queryByText('Other devices')).toBeNull();
   });
 });
 

@@ -12,6 +12,7 @@ import { refusalInWords } from '../components/draft/model/errors.js';
 import { RostersPanel } from '../components/draft/side/RostersPanel.jsx';
 import { PickTable } from '../components/recap/PickTable.jsx';
 import { PlayAgain } from '../components/recap/PlayAgain.jsx';
+import { PublicLink } from '../components/recap/PublicLink.jsx';
 import classes from '../components/recap/Recap.module.css';
 import { RecapActions } from '../components/recap/RecapActions.jsx';
 import { RecapFacts } from '../components/recap/RecapFacts.jsx';
@@ -69,8 +70,6 @@ function Recap({ room, league, state, me, leagueId, onBoard, onSeason }) {
           </h1>
         </div>
         <div className={classes.headActions}>
-          {rows && ready ? <RecapActions leagueName={league.name} rows={rows} /> : null}
-          <PlayAgain league={league} me={me.id} />
           <div className={classes.back}>
             {onSeason ? (
               <Button leftSection={<IconTrophy size={18} aria-hidden="true" />} onClick={onSeason}>
@@ -90,6 +89,19 @@ function Recap({ room, league, state, me, leagueId, onBoard, onSeason }) {
               <Undo room={room} leagueId={leagueId} teamsById={competition.byId} />
             ) : null}
           </div>
+          {rows && ready ? (
+            <RecapActions
+              leagueName={league.name}
+              about={league.completed_at === null ? '' : `Drafted ${dayAndTime(league.completed_at)}`}
+              rows={rows}
+              order={state.order}
+              next={<PlayAgain league={league} me={me.id} />}
+            >
+              {recap.data && league.commissioner_id === me.id ? (
+                <PublicLink leagueId={leagueId} leagueName={league.name} open={recap.data.link} />
+              ) : null}
+            </RecapActions>
+          ) : null}
         </div>
       </header>
 
@@ -104,7 +116,7 @@ function Recap({ room, league, state, me, leagueId, onBoard, onSeason }) {
         />
       ) : null}
       {facts ? (
-        <RecapFacts facts={facts} />
+        <RecapFacts facts={facts} pickSeconds={league.settings.pick_seconds} />
       ) : failed ? null : (
         <LoadingRows rows={1} height={112} label="Reading the recap…" />
       )}

@@ -5,10 +5,6 @@ import { closeRoom, openRoom, settle } from '../components/draft/testing/openRoo
 import { LEAGUE_ID } from '../testing/leagueServer.js';
 import RecapScreen from './RecapScreen.jsx';
 
-vi.mock('../services/live/transports/all.js', async () =>
-  (await import('../components/draft/testing/live.js')).liveTransport(),
-);
-
 afterEach(async () => {
   cleanup();
   await closeRoom();
@@ -81,6 +77,42 @@ describe('the recap', () => {
     const { user } = await openRecap();
     await user.click(screen.getByRole('button', { name: 'Draft room' }));
     expect(onBoard).toHaveBeenCalled();
+  });
+
+  it('gives its commissioner a public link, and closes it', async () => {
+    let open = false;
+    const { user, asked } = await openRecap({
+      answer: ({ method, path }) => {
+        if (path.endsWith('/recap')) return { body: { picks: [], events: [], link: open } };
+        if (!path.endsWith('/recap/link')) return undefined;
+        open = method === 'POST';
+        return open ? { status: 201, body: { url: 'http://localhost:8000/recap/a-key' } } : { status: 204 };
+      },
+    });
+    await user.click(screen.getByRole('button', { name: 'Share a public link' }));
+    await settle();
+    const dialog = within(screen.getByRole('dialog', { name: 'Public link' }));
+    expect(dialog.getByText(/sees every pick and the members’ names/)).toBeInTheDocument();
+    expect(dialog.queryByRole('button', { name: 'Close the link' })).toBeNull();
+    await user.click(dialog.getByRole('button', { name: 'Make the link' }));
+    await settle();
+    expect(dialog.getByLabelText('Link to share')).toHaveValue(`${window.location.origin}/recap/a-key`);
+    expect(screen.getByRole('button', { name: 'Public link is open' })).toBeInTheDocument();
+    await user.click(dialog.getByRole('button', { name: 'Close the link' }));
+    await settle();
+    expect(dialog.getByText('The link is closed.')).toBeInTheDocument();
+    expect(dialog.queryByLabelText('Link to share')).toBeNull();
+    expect(screen.getByRole('button', { name: 'Share a public link' })).toBeInTheDocument();
+    expect(asked.filter(({ path }) => path.endsWith('/link')).map(({ method }) => method)).toEqual([
+      'POST',
+      'DELETE',
+    ]);
+  });
+
+  it('has no public link to give for a member', async () => {
+    await openRecap({ me: 'u2' });
+    expect(screen.getByText('Fastest pick')).toBeInTheDocument();
+    expect(screen.queryByRole('button', { name: 'Share a public link' })).toBeNull();
   });
 
   it('says what to do when it cannot be read, and still shows the board', async () => {

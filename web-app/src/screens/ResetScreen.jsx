@@ -1,10 +1,9 @@
 import { useState } from 'react';
-import { Link } from 'react-router';
-
 import { AuthForm } from '../components/common/AuthForm.jsx';
 import { PageHeading } from '../components/common/PageHeading.jsx';
 import { PageShell } from '../components/common/PageShell.jsx';
 import { useResetPassword } from '../hooks/queries.js';
+import { Link } from '../lib/router.jsx';
 import classes from './AuthScreen.module.css';
 
 /** A mailed link for a new password. Opening the page uses nothing up: saving does. */

@@ -6,10 +6,6 @@ import { LEAGUE_ID, NOW } from '../testing/leagueServer.js';
 import { lastPut, openSeason, places, TODAY } from '../testing/openSeason.jsx';
 import { seasonOf } from '../testing/seasonServer.js';
 
-vi.mock('../services/live/transports/all.js', async () =>
-  (await import('../components/draft/testing/live.js')).liveTransport(),
-);
-
 afterEach(async () => {
   cleanup();
   await closeRoom();
@@ -89,6 +85,7 @@ describe('beside the table', () => {
   it('makes a link for calendar programs, and ends it', async () => {
     const { user, asked } = await openSeason();
     const region = screen.getByRole('region', { name: 'In your calendar' });
+    expect(within(region).queryByRole('button', { name: 'End my link' })).toBeNull();
     await user.click(within(region).getByRole('button', { name: 'Make a calendar link' }));
     await settle();
     expect(within(region).getByLabelText('Calendar link')).toHaveValue(
@@ -134,6 +131,13 @@ describe('beside the table', () => {
       trophies: [
         { kind: 'luck', user_ids: ['u2'], team_id: null, pick_no: null, text: 'Won 3 of 4 close games' },
       ],
+      race: {
+        days: ['2026-09-13', '2026-09-20'],
+        series: [
+          { user_id: 'u1', points: [1.5, 5] },
+          { user_id: 'u2', points: [2, 2] },
+        ],
+      },
     };
     const link = { status: 'complete', competition: { name: 'NFL', season: '2025' }, members: [] };
     const mine = [
@@ -149,6 +153,9 @@ describe('beside the table', () => {
     expect(end).toHaveTextContent('Results were corrected since; this table stays.');
     expect(end).toHaveTextContent('LuckBenWon 3 of 4 close games');
     expect(screen.queryByRole('region', { name: 'Chance to win' })).toBeNull();
+    const race = within(await screen.findByRole('region', { name: 'The race' }));
+    const drawn = race.getAllByRole('row', { hidden: true }).map((row) => row.textContent);
+    expect(drawn).toEqual(['AfterAnaBen', expect.stringMatching(/1½2$/), expect.stringMatching(/52$/)]);
     expect(
       within(screen.getByRole('region', { name: 'Seasons' }))
         .getAllByRole('listitem')

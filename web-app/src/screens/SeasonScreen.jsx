@@ -8,6 +8,7 @@ import classes from '../components/season/Season.module.css';
 import { SeasonParts } from '../components/season/SeasonParts.jsx';
 import { useCompetitionTeams } from '../hooks/useCompetitionTeams.js';
 import { useSeason } from '../hooks/useSeason.js';
+import { nameWithSeason } from '../lib/competitionName.js';
 
 /** @import { RoomView } from '../hooks/useWebSocket.js' */
 /** @import { DraftState, League, User } from '../services/types.js' */
@@ -45,7 +46,7 @@ export default function SeasonScreen({ room, me, leagueId, onRecap, onBoard }) {
         <div>
           <p className={classes.eyebrow}>
             {phase}
-            {season ? `, ${season.facts.name} ${season.facts.season}` : ''}
+            {season ? `, ${nameWithSeason(season.facts.name, season.facts.season)}` : ''}
             <ConnectionBadge connection={connection} compact />
           </p>
           <h1 ref={heading} tabIndex={-1} className={classes.title}>
@@ -78,6 +79,7 @@ export default function SeasonScreen({ room, me, leagueId, onRecap, onBoard }) {
       ) : null}
       {season && competition.status === 'success' ? (
         <SeasonParts
+          room={room}
           data={data}
           season={season}
           competition={competition}

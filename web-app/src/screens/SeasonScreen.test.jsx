@@ -1,15 +1,11 @@
 import { act, cleanup, fireEvent, screen, within } from '@testing-library/react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 
 import { live } from '../components/draft/testing/live.js';
 import { closeRoom, pass, settle } from '../components/draft/testing/openRoom.jsx';
 import { NOW } from '../testing/leagueServer.js';
 import { lastPut, openSeason, places, THREE, TODAY } from '../testing/openSeason.jsx';
 import { final, seasonOf } from '../testing/seasonServer.js';
-
-vi.mock('../services/live/transports/all.js', async () =>
-  (await import('../components/draft/testing/live.js')).liveTransport(),
-);
 
 afterEach(async () => {
   cleanup();

@@ -1,12 +1,11 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { Link } from 'react-router';
-
 import { ErrorNote } from '../components/common/ErrorNote.jsx';
 import { PageHeading } from '../components/common/PageHeading.jsx';
 import { PageShell } from '../components/common/PageShell.jsx';
 import { useSubmit } from '../components/common/useSubmit.js';
 import { useVerifyEmail } from '../hooks/accountQueries.js';
+import { Link } from '../lib/router.jsx';
 import classes from './AuthScreen.module.css';
 
 /** A mailed link that confirms an address. Opening the page uses nothing up, as programs that look at mails open it, too. */

@@ -1,11 +1,10 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { Link, useNavigate } from 'react-router';
-
 import { PageHeading } from '../components/common/PageHeading.jsx';
 import { PageShell } from '../components/common/PageShell.jsx';
 import { joinPath } from '../components/common/paths.js';
 import { inviteCodeIn } from '../lib/inviteCode.js';
+import { Link, useNavigate } from '../lib/router.jsx';
 import classes from './WelcomeScreen.module.css';
 import { HeroBoard } from './welcome/HeroBoard.jsx';
 import { HeroSeason } from './welcome/HeroSeason.jsx';
@@ -17,11 +16,11 @@ const PROMISES = [
   ],
   [
     'One clock for everyone',
-    'The server keeps the time and every screen shows it. Pick, undo, pause: each is in the open, with a name on it.',
+    'The server keeps the time and every screen shows it. Every pick and every undo has a name on it.',
   ],
   [
     'A dropped phone loses nothing',
-    'Line up a queue before the draft. If your time runs out it picks for you, and the room waits where you left it.',
+    'Line up a queue before the draft. If your time runs out, it picks for you.',
   ],
 ];
 
@@ -69,15 +68,15 @@ export default function WelcomeScreen() {
             Then the season plays, and the table moves.
           </h2>
           <p className={classes.lead}>
-            Results come in by themselves. Every screen follows, every number opens down to the game it came
-            from, and at the end somebody lifts the trophy. Nobody keeps a spreadsheet.
+            Results come in by themselves, every number opens to the game it came from, and nobody keeps a
+            spreadsheet.
           </p>
         </div>
         <HeroSeason />
       </section>
       <p className={classes.competitions}>
-        Ready to draft: NFL, NBA, MLB, NHL, Premier League, World Cup 2026 and the NCAA men&rsquo;s bracket,
-        or any list of teams you bring.
+        NFL, NBA, MLB, NHL, Premier League, World Cup and the NCAA men&rsquo;s bracket, each in its season. Or
+        your own list of teams, any time.
       </p>
     </PageShell>
   );
@@ -95,7 +94,7 @@ function Invitation() {
     event.preventDefault();
     const code = inviteCodeIn(text);
     if (code) navigate(joinPath(code));
-    else setError('Paste the whole link you were sent, or the code at its end.');
+    else setError('Paste the whole link, or enter the code.');
   }
 
   if (!open) {

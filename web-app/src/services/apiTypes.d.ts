@@ -6,7 +6,7 @@ export type AddBots = {
 };
 
 export type AddChannel = {
-  kind: 'push';
+  kind: 'email' | 'push';
   subscription: PushSubscription;
   label: string;
 };
@@ -115,8 +115,8 @@ export type ChannelList = {
 
 export type ChannelView = {
   id: string;
-  kind: 'push';
-  state: 'on' | 'renew';
+  kind: 'email' | 'push';
+  state: 'confirm' | 'on' | 'renew';
   label: string;
   at: number;
 };
@@ -161,6 +161,7 @@ export type ClosingView = {
   table: (FinalRow)[];
   champions: (string)[];
   trophies: (Trophy)[];
+  race: Race | null;
 };
 
 export type Colors = {
@@ -191,6 +192,13 @@ export type CompetitionView = {
 
 export type Competitions = {
   competitions: (CompetitionView)[];
+};
+
+export type Correction = {
+  game: GameView;
+  was: GameWas;
+  why: string;
+  at: number;
 };
 
 export type CreateLeague = {
@@ -325,6 +333,15 @@ export type GameView = {
   winner: string | null;
   neutral: boolean;
   began_at: number | null;
+};
+
+export type GameWas = {
+  status: string;
+  how: string | null;
+  home_score: number | null;
+  away_score: number | null;
+  winner: string | null;
+  starts_at: number | null;
 };
 
 export type Games = {
@@ -633,6 +650,37 @@ export type PublicConfig = {
   features: Features;
 };
 
+export type PublicMember = {
+  display_name: string;
+  is_bot: boolean;
+};
+
+export type PublicPick = {
+  pick_no: number;
+  seat: number;
+  team_id: string;
+  autopick: boolean;
+};
+
+export type PublicRecap = {
+  name: string;
+  competition: CompetitionView;
+  draft_type: 'linear' | 'snake' | 'third_round_reversal';
+  rounds: number;
+  completed_at: number | null;
+  members: (PublicMember)[];
+  picks: (PublicPick)[];
+  teams: (PublicTeam)[];
+};
+
+export type PublicTeam = {
+  id: string;
+  name: string;
+  short_name: string;
+  abbreviation: string;
+  colors: Colors | null;
+};
+
 export type PushKeys = {
   p256dh: string;
   auth: string;
@@ -686,6 +734,11 @@ export type Realtime = {
 export type Recap = {
   picks: (TimedPick)[];
   events: (Envelope)[];
+  link: boolean;
+};
+
+export type RecapLink = {
+  url: string;
 };
 
 export type Refresh = {
@@ -754,12 +807,15 @@ export type SeasonView = {
   words: (string)[];
   standings: Standings;
   today: (TodaysGame)[];
+  corrections: (Correction)[];
   again: AgainView;
   facts: FactsView;
 };
 
 export type Seat = {
   token: string;
+  display_name?: string | null;
+  cmd_id?: string | null;
 };
 
 export type SeatLink = {

@@ -11,6 +11,9 @@ const SETTLED_MS = 3_000;
 /** True once a newer version waits. */
 export const updateReady = createStore(false);
 
+/** True while something must not be covered by the note about it. */
+export const updateHeld = createStore(false);
+
 /** @type {ServiceWorker|null} */
 let waiting = null;
 

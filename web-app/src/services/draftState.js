@@ -128,6 +128,7 @@ const FOLDS = {
   seat_opened: ({ league }, { at, data }) => ({
     league: { opened_seats: { ...league.opened_seats, [data.user_id]: at } },
   }),
+  member_replaced: replaceMember,
   takeover_announced: (_view, { data }) => ({ league: { takeover: { by: data.by, at: data.at } } }),
   takeover_stopped: () => ({ league: { takeover: null } }),
   draft_reset: (view, { at, data }) => {
@@ -230,6 +231,25 @@ function removeMember(view, { data }) {
   const opened_seats = seatsOf(view.league.opened_seats, staying);
   const stopped = view.league.takeover?.by === data.user_id ? { takeover: null } : {};
   return { league: { ...league, ...stopped, opened_seats, invite_code: data.invite_code }, state };
+}
+
+/** The seat keeps its place and its picks, under another id. @param {View} view @param {Envelope} event @returns {Change} */
+function replaceMember(view, event) {
+  const { user_id: left, member } = event.data;
+  const members = view.league.members.map((one) => (one.user_id === left ? member : one));
+  const { order, on_clock, picks } = view.state;
+  return {
+    league: {
+      ...ruled(view, event).league,
+      members,
+      opened_seats: seatsOf(view.league.opened_seats, members),
+    },
+    state: {
+      order: order.map((userId) => (userId === left ? member.user_id : userId)),
+      on_clock: on_clock === left ? member.user_id : on_clock,
+      picks: picks.map((pick) => (pick.user_id === left ? { ...pick, user_id: member.user_id } : pick)),
+    },
+  };
 }
 
 /** Those of members. @param {Record<string, number>} opened @param {Member[]} members @returns {Record<string, number>} */

@@ -99,8 +99,11 @@ function label() {
   return `${browser ?? 'Browser'} on ${system ?? 'this device'}`;
 }
 
-/** At each start of the app: push services give out new addresses, and the server forgets old ones. Never throws. */
+/** At each start of the app, and when the service worker says so: push services give out new addresses, and the server
+ * forgets old ones. Never throws.
+ */
 export async function renew() {
+  navigator.serviceWorker?.addEventListener?.('message', onMessage);
   const mine = session.get();
   if (!mine || seatOf(mine) !== null) return;
   try {
@@ -109,6 +112,11 @@ export async function renew() {
   } catch {
     // The next start tries again.
   }
+}
+
+/** @param {MessageEvent} event */
+function onMessage(event) {
+  if (event.data === 'push-subscription-changed') void renew();
 }
 
 /** @param {string|null} id of this device's channel */

@@ -138,6 +138,23 @@ describe('each start of the app', () => {
     expect(new Uint8Array(state.subscribed.options.applicationServerKey)).toEqual(new Uint8Array([1, 2, 3]));
   });
 
+  it('renews when the service worker says that the address has changed', async () => {
+    const { asked } = server();
+    browser().subscribe();
+    const heard = /** @type {Set<(event: object) => void>} */ (new Set());
+    Object.assign(navigator.serviceWorker, {
+      addEventListener: (/** @type {string} */ _, /** @type {(event: object) => void} */ listener) =>
+        heard.add(listener),
+    });
+    await push.renew();
+    await push.renew();
+    const posts = () => asked.filter(({ method }) => method === 'POST').length;
+    expect(posts()).toBe(2);
+    for (const data of ['something else', 'push-subscription-changed'])
+      for (const listener of heard) listener({ data });
+    await vi.waitFor(() => expect(posts()).toBe(3));
+  });
+
   it('does nothing for who is signed out', async () => {
     const { asked } = server();
     browser().subscribe();

@@ -42,6 +42,7 @@
  * @typedef {Api.ListedLeague} LeagueListItem
  * @typedef {Api.InvitePreview} InvitePreview
  * @typedef {Api.Recap} Recap
+ * @typedef {Api.PublicRecap} PublicRecap
  *
  * @typedef {'connecting'|'live'|'reconnecting'|'polling'|'offline'} Phase
  * @typedef {{phase: Phase, attempt: number, since: number|null}} ConnectionState

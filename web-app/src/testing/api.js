@@ -43,7 +43,7 @@ const USUAL = /** @type {Record<string, (asked: Asked) => Answer>} */ ({
   'GET /api/leagues': () => ({ body: { leagues: [] } }),
   'GET teams': () => ({ body: { teams: teams(32), rating_source: 'Last season' } }),
   'GET queue': () => ({ body: { team_ids: [], version: 0 } }),
-  'GET recap': () => ({ body: { picks: [], events: [] } }),
+  'GET recap': () => ({ body: { picks: [], events: [], link: false } }),
   'GET draft': () => ({ body: snapshotOf(lobbyView()) }),
 });
 

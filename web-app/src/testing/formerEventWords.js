@@ -16,4 +16,10 @@ export const formerCases = (event) => [
     'Ana changed name',
     'You changed name',
   ],
+  [
+    'seat taken over',
+    event('member_replaced', { user_id: 'b', member: { user_id: 'a' }, by: 'b' }, 'a'),
+    'Ana took over ben’s seat',
+    'You took over ben’s seat',
+  ],
 ];

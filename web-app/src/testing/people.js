@@ -3,12 +3,12 @@ import { session } from '../services/session/session.js';
 
 /**
  * Signs in for a test.
- * @param {{id?: string, expiresIn?: number, token?: string}} [who] expiresIn: ms
+ * @param {{id?: string, expiresIn?: number, token?: string, email?: string|null}} [who] expiresIn: ms; email: of whoever is no guest
  * @returns {Session}
  */
-export function signInAs({ id = 'u1', expiresIn = 15 * 60_000, token = 'token-1' } = {}) {
+export function signInAs({ id = 'u1', expiresIn = 15 * 60_000, token = 'token-1', email = null } = {}) {
   const value = {
-    user: { id, email: null, email_verified: false, display_name: 'Ana', is_guest: true },
+    user: { id, email, email_verified: false, display_name: 'Ana', is_guest: email === null },
     access_token: token,
     refresh_token: `refresh-of-${token}`,
     expires_at: Date.now() + expiresIn,

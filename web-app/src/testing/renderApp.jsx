@@ -2,9 +2,9 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { MemoryRouter, useLocation } from 'react-router';
-
 import { AppRoutes } from '../app/AppRoutes.jsx';
+import { MemoryRouter, useLocation } from '../lib/router.jsx';
+import { forgetRooms } from '../services/draft/rooms.js';
 import { theme } from '../theme/theme.js';
 
 /**
@@ -13,6 +13,7 @@ import { theme } from '../theme/theme.js';
  * @returns {{user: ReturnType<typeof userEvent.setup>, where: () => string}} where: the address it is at now
  */
 export function renderApp(path) {
+  forgetRooms();
   const client = new QueryClient({
     defaultOptions: { queries: { retry: false }, mutations: { retry: false } },
   });

@@ -64,6 +64,7 @@ export function seasonOf(games, more = {}) {
     overrides: [],
     added: [],
     closing: null,
+    corrections: [],
     again: { competition_id: 'nfl-2027', season: '2027', ended: false },
     adjustments: [],
     holdings: ['u1', 'u2', 'u2', 'u1'].map((user_id, at) => ({

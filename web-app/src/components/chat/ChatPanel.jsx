@@ -19,18 +19,22 @@ import { useKept } from './useKept.js';
 /** @import { RoomView } from '../../hooks/useWebSocket.js' */
 /** @import { ShownChat } from '../../services/chat/chatStore.js' */
 /** @import { ChatMessage, League, Member, Team } from '../../services/types.js' */
+/** @import { News } from './chatLines.js' */
 
 /** @typedef {{teamsById: Map<string, Team>, membersById: Map<string, Member>, me: string}} Words */
+
+/** @type {News[]} */
+const NO_NEWS = [];
 
 /** Who is this near to the end is taken along to a new message. */
 const NEAR_PX = 120;
 
 /**
  * A league's chat: pinned announcements, messages and what happened between them, and where one writes.
- * @param {{room: RoomView & {league: League}, me: string, teamsById: Map<string, Team>, heading?: boolean}} props
- *   `heading`: with a title of its own
+ * @param {{room: RoomView & {league: League}, me: string, teamsById: Map<string, Team>, heading?: boolean,
+ *   news?: News[]}} props `heading`: with a title of its own; `news`: what else happened, oldest first
  */
-export default function ChatPanel({ room, me, teamsById, heading = false }) {
+export default function ChatPanel({ room, me, teamsById, heading = false, news = NO_NEWS }) {
   const { league, people } = room;
   const { chat, shown } = useChat(league.id, { now: true });
   const [system, setSystem] = useKept('draftnight.chat.events', true);
@@ -64,6 +68,7 @@ export default function ChatPanel({ room, me, teamsById, heading = false }) {
           <Lines
             shown={shown}
             activity={room.activity}
+            news={news}
             system={system}
             words={words}
             canDelete={runs}
@@ -81,6 +86,7 @@ export default function ChatPanel({ room, me, teamsById, heading = false }) {
             canAnnounce={runs}
             onSend={chat.post}
             activity={system}
+            happens={news === NO_NEWS ? 'draft activity' : 'results and draft activity'}
             onActivity={setSystem}
           />
         </>
@@ -105,17 +111,18 @@ export default function ChatPanel({ room, me, teamsById, heading = false }) {
 }
 
 /**
- * @param {{shown: ShownChat, activity: RoomView['activity'], system: boolean, words: Words,
+ * @param {{shown: ShownChat, activity: RoomView['activity'], news: News[], system: boolean, words: Words,
  *   canDelete: boolean, onReact: (id: number, emoji: string, on: boolean) => void, onDelete: (message: ChatMessage) => void,
  *   onOlder: () => Promise<void>, onRetry: (cmdId: string) => void, onDiscard: (cmdId: string) => void, onRead: () => void,
  *   visible: boolean}} props
  */
 function Lines(props) {
-  const { shown, activity, system, words, canDelete, onReact, onDelete, onOlder, onRetry, onDiscard } = props;
+  const { shown, activity, news, system, words, canDelete, onReact, onDelete, onOlder, onRetry, onDiscard } =
+    props;
   const { messages, hasOlder, outgoing } = shown;
   const lines = useMemo(
-    () => chatLines(messages, activity, { hasOlder, system }),
-    [messages, activity, hasOlder, system],
+    () => chatLines(messages, activity, news, { hasOlder, system }),
+    [messages, activity, news, hasOlder, system],
   );
   const { box, onScroll, toEnd, behind } = useHeldEnd(
     lines.length + outgoing.length,
@@ -144,9 +151,6 @@ function Lines(props) {
             Show earlier messages
           </Button>
         ) : null}
-        {messages.length === 0 && outgoing.length === 0 ? (
-          <p className={classes.nothing}>No messages yet. Say hi!</p>
-        ) : null}
         <ol role="list">
           {lines.map((line) =>
             line.kind === 'message' ? (
@@ -162,6 +166,8 @@ function Lines(props) {
               />
             ) : line.kind === 'event' ? (
               <EventLine key={line.key} event={line.event} words={words} />
+            ) : line.kind === 'news' ? (
+              <SystemLine key={line.key} text={line.text} at={line.at} />
             ) : (
               <li key={line.key} className={classes.day}>
                 <span>{dayAlone(line.at)}</span>
@@ -179,6 +185,9 @@ function Lines(props) {
             />
           ))}
         </ol>
+        {messages.length === 0 && outgoing.length === 0 ? (
+          <p className={classes.nothing}>No messages yet. Say hi!</p>
+        ) : null}
       </div>
       {behind ? (
         <Button className={classes.toEnd} size="compact-sm" onClick={toEnd}>
@@ -190,11 +199,14 @@ function Lines(props) {
 }
 
 /** @param {{event: import('../../services/draft/activity.js').LoggedEvent, words: Words}} props */
-function Happened({ event, words }) {
+const Happened = ({ event, words }) => <SystemLine text={eventInWords(event, words)} at={event.at} />;
+
+/** @param {{text: string, at: number}} props */
+function SystemLine({ text, at }) {
   return (
     <li className={classes.event}>
-      <span>{eventInWords(event, words)}</span>
-      <time dateTime={new Date(event.at).toISOString()}>{clockTime(event.at)}</time>
+      <span>{text}</span>
+      <time dateTime={new Date(at).toISOString()}>{clockTime(at)}</time>
     </li>
   );
 }

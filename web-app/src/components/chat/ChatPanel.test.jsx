@@ -4,10 +4,6 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { live } from '../draft/testing/live.js';
 import { closeRoom, openRoom, pass, settle } from '../draft/testing/openRoom.jsx';
 
-vi.mock('../../services/live/transports/all.js', async () =>
-  (await import('../draft/testing/live.js')).liveTransport(),
-);
-
 // Fetched on demand; with the clock stopped a test would wait for it in vain.
 beforeAll(async () => {
   await import('../../services/chat/chatStore.js');
@@ -58,10 +54,19 @@ function chatServer(messages) {
   };
 }
 
-/** Parts that are fetched on demand have come, and what they ask the server for. */
+/**
+ * Parts that are fetched on demand have come, and what they ask the server for. What comes while `act` waits is drawn at once;
+ * otherwise React lets the placeholder stand for 300 ms of the real clock.
+ */
 async function fetched() {
-  await vi.dynamicImportSettled();
+  await act(() => vi.dynamicImportSettled());
   for (let turn = 0; turn < 5; turn += 1) await settle();
+}
+
+/** The first to see it in a process waits for its chunk, and for the chunks that this one names. @param {string} role @param {string} [name] */
+async function fetchedPart(role, name) {
+  for (let turn = 0; turn < 50 && !screen.queryByRole(role, { name }); turn += 1) await fetched();
+  return screen.getByRole(role, { name });
 }
 
 /** @param {any[]} messages */
@@ -71,9 +76,7 @@ async function openChat(messages) {
   await pass(1_500);
   const tab = screen.getByRole('tab', { name: /^Chat/ });
   await room.user.click(tab);
-  // The first to open it in a process waits for its chunk, and for the chunks that this one names.
-  for (let turn = 0; turn < 50 && !screen.queryByRole('log'); turn += 1) await fetched();
-  return { ...room, ...server, tab, log: screen.getByRole('log') };
+  return { ...room, ...server, tab, log: await fetchedPart('log') };
 }
 
 describe('the chat in the draft room', () => {
@@ -124,9 +127,7 @@ describe('the chat in the draft room', () => {
     expect(sent.at(-1)?.path).toMatch(/\/chat\/1\/reactions\/%F0%9F%8E%89$/);
     await user.click(within(log).getByRole('button', { name: 'React to Ben’s message' }));
     await user.click(within(log).getByRole('button', { name: 'Delete this message' }));
-    await fetched();
-    const sure = screen.getByRole('button', { name: 'Delete' });
-    await user.click(sure);
+    await user.click(await fetchedPart('button', 'Delete'));
     await settle();
     expect(sent.some(({ method, path }) => method === 'DELETE' && path.endsWith('/chat/1'))).toBe(true);
   });

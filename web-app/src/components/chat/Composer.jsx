@@ -1,13 +1,17 @@
 import { ActionIcon, Textarea } from '@mantine/core';
-import { IconSend2, IconSpeakerphone, IconTimeline } from '@tabler/icons-react';
-import { useId, useRef, useState } from 'react';
+import { IconMoodSmile, IconSend2, IconSpeakerphone, IconTimeline } from '@tabler/icons-react';
+import { Suspense, useId, useRef, useState } from 'react';
 
+import { lazyPart } from '../../lib/lazyPart.js';
 import { searchText } from '../../lib/searchText.js';
+import { LoadingRows } from '../common/Loading.jsx';
 import { MemberAvatar } from '../common/MemberAvatar.jsx';
 import classes from './Chat.module.css';
 import { mentionAt, withMentions } from './messageParts.js';
 
 /** @import { Member } from '../../services/types.js' */
+
+const EmojiPicker = lazyPart(() => import('./EmojiPicker.jsx'));
 
 export const LONGEST = 2_000;
 const NEARLY = 200;
@@ -20,13 +24,15 @@ const lengthOf = (text) => [...text].length;
  * Where a message is written. Enter sends, Shift+Enter begins a line, @ offers names.
  * @param {{members: Member[], me: string, canAnnounce: boolean,
  *   onSend: (text: string, kind: 'message'|'announcement') => void, activity: boolean,
- *   onActivity: (on: boolean) => void}} props `activity`: what happens in the draft stands between the messages
+ *   happens: string, onActivity: (on: boolean) => void}} props `activity`: what happens stands between the messages;
+ *   `happens`: what that is
  */
-export function Composer({ members, me, canAnnounce, onSend, activity, onActivity }) {
+export function Composer({ members, me, canAnnounce, onSend, activity, happens, onActivity }) {
   const [text, setText] = useState('');
   const [announces, setAnnounces] = useState(false);
   const [caret, setCaret] = useState(0);
   const [chosen, setChosen] = useState(0);
+  const [choosing, setChoosing] = useState(false);
   const field = useRef(/** @type {HTMLTextAreaElement|null} */ (null));
   const listId = useId();
 
@@ -49,10 +55,14 @@ export function Composer({ members, me, canAnnounce, onSend, activity, onActivit
   /** @param {Member} member */
   function mention(member) {
     if (!typing) return;
-    const before = `${text.slice(0, typing.start)}@${member.display_name} `;
-    setText(before + text.slice(caret));
-    setCaret(before.length);
     setChosen(0);
+    put(`${text.slice(0, typing.start)}@${member.display_name} `);
+  }
+
+  /** What stands before the caret now. @param {string} before */
+  function put(before) {
+    setText(before + text.slice(Math.max(0, caret)));
+    setCaret(before.length);
     requestAnimationFrame(() => {
       field.current?.focus();
       field.current?.setSelectionRange(before.length, before.length);
@@ -103,13 +113,30 @@ export function Composer({ members, me, canAnnounce, onSend, activity, onActivit
           ))}
         </div>
       ) : null}
+      {choosing ? (
+        <div className={classes.choosing}>
+          <Suspense fallback={<LoadingRows rows={1} height={180} label="Opening the emoji…" />}>
+            <EmojiPicker
+              label="Add an emoji"
+              onChoose={(emoji) => {
+                setChoosing(false);
+                put(text.slice(0, Math.max(0, caret)) + emoji);
+              }}
+              onClose={() => {
+                setChoosing(false);
+                field.current?.focus();
+              }}
+            />
+          </Suspense>
+        </div>
+      ) : null}
       <div className={classes.writing}>
         <ActionIcon
           variant={activity ? 'light' : 'subtle'}
           color={activity ? undefined : 'gray'}
           size={44}
-          aria-label="Show draft activity"
-          title={activity ? 'Draft activity is shown' : 'Draft activity is hidden'}
+          aria-label={`Show ${happens}`}
+          title={activity ? `Hide ${happens}` : `Show ${happens}`}
           aria-pressed={activity}
           onClick={() => onActivity(!activity)}
         >
@@ -138,6 +165,20 @@ export function Composer({ members, me, canAnnounce, onSend, activity, onActivit
           maxRows={5}
           value={text}
           error={left < 0 ? `${-left} characters too many.` : undefined}
+          rightSection={
+            <ActionIcon
+              className={classes.emojiButton}
+              variant="subtle"
+              color="gray"
+              size={34}
+              aria-label="Add an emoji"
+              title="Add an emoji"
+              aria-expanded={choosing}
+              onClick={() => setChoosing(!choosing)}
+            >
+              <IconMoodSmile size={20} stroke={1.75} aria-hidden="true" />
+            </ActionIcon>
+          }
           enterKeyHint="send"
           autoComplete="off"
           aria-autocomplete="list"

@@ -1,13 +1,17 @@
 import { ActionIcon } from '@mantine/core';
-import { IconMoodPlus, IconSpeakerphone, IconTrash } from '@tabler/icons-react';
-import { memo, useEffect, useRef, useState } from 'react';
+import { IconDots, IconMoodPlus, IconSpeakerphone, IconTrash } from '@tabler/icons-react';
+import { memo, Suspense, useEffect, useRef, useState } from 'react';
 
+import { lazyPart } from '../../lib/lazyPart.js';
+import { LoadingRows } from '../common/Loading.jsx';
 import { MemberAvatar } from '../common/MemberAvatar.jsx';
 import { clockTime } from '../common/times.js';
 import classes from './Chat.module.css';
 import { MessageText } from './MessageText.jsx';
 
 /** @import { ChatMessage, Member } from '../../services/types.js' */
+
+const EmojiPicker = lazyPart(() => import('./EmojiPicker.jsx'));
 
 export const QUICK_REACTIONS = ['👍', '❤️', '😂', '🎉', '😮', '😢'];
 
@@ -140,10 +144,24 @@ function Reactions({ reactions, people, me, onReact }) {
  */
 function Picker({ mine, me, onReact, onDelete, onClose }) {
   const box = useRef(/** @type {HTMLDivElement|null} */ (null));
+  const [all, setAll] = useState(false);
   useEffect(() => {
     box.current?.scrollIntoView?.({ block: 'nearest' });
     box.current?.querySelector('button')?.focus({ preventScroll: true });
   }, []);
+  if (all)
+    return (
+      <Suspense fallback={<LoadingRows rows={1} height={180} label="Opening the emoji…" />}>
+        <EmojiPicker
+          label="React with any emoji"
+          onChoose={(emoji) => {
+            onReact(emoji, true);
+            onClose();
+          }}
+          onClose={onClose}
+        />
+      </Suspense>
+    );
   return (
     <div
       ref={box}
@@ -172,6 +190,16 @@ function Picker({ mine, me, onReact, onDelete, onClose }) {
           </button>
         );
       })}
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        size={44}
+        aria-label="More emoji"
+        title="More emoji"
+        onClick={() => setAll(true)}
+      >
+        <IconDots size={19} stroke={1.75} aria-hidden="true" />
+      </ActionIcon>
       {onDelete ? (
         <ActionIcon
           variant="subtle"

@@ -27,7 +27,9 @@ export function Outgoing({ one, people, me, onRetry, onDiscard }) {
             </Button>
           </div>
         ) : (
-          <p className={classes.sending}>Sending…</p>
+          <p className={classes.sending}>
+            {one.waits ? 'Not sent yet. It goes by itself once there is a connection.' : 'Sending…'}
+          </p>
         )}
       </div>
     </li>

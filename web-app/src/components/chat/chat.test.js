@@ -72,7 +72,7 @@ describe('lines', () => {
   it('put events between messages by time, and one name over what belongs together', () => {
     const messages = [said(1, 'u1', NOON), said(2, 'u1', NOON + 1000), said(3, 'u1', NOON + 3000)];
     const activity = [event(9, 'settings_changed', NOON + 2500), event(8, 'pick_made', NOON + 2000)];
-    const lines = chatLines(messages, activity, all);
+    const lines = chatLines(messages, activity, [], all);
     expect(lines.map(({ key }) => key.replace(/day-.*/, 'day'))).toEqual([
       'day',
       'message-1',
@@ -89,8 +89,10 @@ describe('lines', () => {
 
   it('leave events out when they are switched off, and those older than what is here', () => {
     const activity = [event(8, 'pick_made', NOON - 1)];
-    expect(chatLines([said(5, 'u1', NOON)], activity, { hasOlder: false, system: false })).toHaveLength(2);
-    expect(chatLines([said(5, 'u1', NOON)], activity, { hasOlder: true, system: true })).toHaveLength(2);
-    expect(chatLines([], activity, all)).toHaveLength(2);
+    expect(chatLines([said(5, 'u1', NOON)], activity, [], { hasOlder: false, system: false })).toHaveLength(
+      2,
+    );
+    expect(chatLines([said(5, 'u1', NOON)], activity, [], { hasOlder: true, system: true })).toHaveLength(2);
+    expect(chatLines([], activity, [], all)).toHaveLength(2);
   });
 });

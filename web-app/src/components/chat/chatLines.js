@@ -1,4 +1,4 @@
-/** What a chat shows, from the top: messages, and between them what happened in the draft. */
+/** What a chat shows, from the top: messages, and between them what happened in the draft and the season. */
 
 /** @import { LoggedEvent } from '../../services/draft/activity.js' */
 /** @import { ChatMessage } from '../../services/types.js' */
@@ -18,12 +18,14 @@ const TOLD = new Set([
   'draft_completed',
   'member_joined',
   'member_left',
+  'member_replaced',
   'commissioner_changed',
 ]);
 
 /**
+ * @typedef {{key: string, at: number, text: string}} News something that is not in the league's log
  * @typedef {{kind: 'message', key: string, message: ChatMessage, follows: boolean}|{kind: 'event', key: string, event: LoggedEvent}|
- *   {kind: 'day', key: string, at: number}} Line `follows`: the same person spoke just before
+ *   {kind: 'news', key: string, at: number, text: string}|{kind: 'day', key: string, at: number}} Line `follows`: the same person spoke just before
  */
 
 /** @param {number} at */
@@ -32,17 +34,16 @@ const dayOf = (at) => new Date(at).toDateString();
 /**
  * @param {ChatMessage[]} messages by id
  * @param {{event: LoggedEvent}[]} activity newest first
+ * @param {News[]} news oldest first
  * @param {{hasOlder: boolean, system: boolean}} how `system`: with what happened
  * @returns {Line[]}
  */
-export function chatLines(messages, activity, { hasOlder, system }) {
+export function chatLines(messages, activity, news, { hasOlder, system }) {
   const since = hasOlder ? (messages[0]?.at ?? 0) : 0;
-  const events = system
-    ? activity.map(({ event }) => event).filter(({ type, at }) => TOLD.has(type) && at >= since)
-    : [];
+  const happened = system ? told(activity, news, since) : [];
   /** @type {Line[]} */
   const lines = [];
-  let next = events.length - 1;
+  let next = 0;
   let day = '';
   /** @type {ChatMessage|null} */
   let last = null;
@@ -57,10 +58,9 @@ export function chatLines(messages, activity, { hasOlder, system }) {
 
   /** @param {number} before */
   function tellEvents(before) {
-    for (; next >= 0 && events[next].at < before; next -= 1) {
-      const event = events[next];
-      startDay(event.at);
-      lines.push({ kind: 'event', key: `event-${event.epoch}-${event.seq}`, event });
+    for (; next < happened.length && happened[next].at < before; next += 1) {
+      startDay(happened[next].at);
+      lines.push(happened[next].line);
       last = null;
     }
   }
@@ -78,4 +78,21 @@ export function chatLines(messages, activity, { hasOlder, system }) {
   }
   tellEvents(Number.POSITIVE_INFINITY);
   return lines;
+}
+
+/**
+ * What happened since, oldest first.
+ * @param {{event: LoggedEvent}[]} activity @param {News[]} news @param {number} since
+ * @returns {{at: number, line: Line}[]}
+ */
+function told(activity, news, since) {
+  const events = activity
+    .filter(({ event }) => TOLD.has(event.type))
+    .map(({ event }) => ({
+      at: event.at,
+      line: /** @type {Line} */ ({ kind: 'event', key: `event-${event.epoch}-${event.seq}`, event }),
+    }))
+    .reverse();
+  const others = news.map((one) => ({ at: one.at, line: /** @type {Line} */ ({ kind: 'news', ...one }) }));
+  return [...events, ...others].filter(({ at }) => at >= since).sort((a, b) => a.at - b.at);
 }

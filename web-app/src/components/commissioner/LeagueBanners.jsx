@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
+import { useCountdown } from '../../hooks/useCountdown.js';
 import { useSeatCommands } from '../../hooks/useSeatCommands.js';
 import { durationWords } from '../../lib/time.js';
 import { ErrorNote } from '../common/ErrorNote.jsx';
@@ -84,7 +85,7 @@ function TakeoverBanner({ league, me, present }) {
   const { takeOver } = useSeatCommands();
   const { busy, error, act } = useAct();
   const { takeover } = league;
-  const left = useSecondsUntil(takeover?.at ?? null);
+  const left = useCountdown(takeover?.at).seconds ?? 0;
   const [offered, setOffered] = useState(false);
   const away = useLongAway(!present.has(league.commissioner_id) && present.size > 0);
   const name = (/** @type {string} */ id) =>
@@ -130,17 +131,6 @@ function TakeoverBanner({ league, me, present }) {
       </Button>
     </div>
   );
-}
-
-/** Whole seconds until then, by this device. @param {number|null} at epoch ms */
-function useSecondsUntil(at) {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    if (at === null) return undefined;
-    const timer = setInterval(() => setNow(Date.now()), 1_000);
-    return () => clearInterval(timer);
-  }, [at]);
-  return at === null ? 0 : Math.max(0, Math.ceil((at - now) / 1_000));
 }
 
 const LONG_MS = 120_000;

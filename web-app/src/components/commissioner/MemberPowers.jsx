@@ -20,6 +20,7 @@ export function MemberPowers({ league, me, present }) {
   const { busy, error, act } = useAct();
   const isCommissioner = league.commissioner_id === me;
   const others = league.members.filter((one) => one.active && !one.is_bot && one.user_id !== me);
+  const left = isCommissioner ? league.members.filter((one) => canBeGivenAway(league, one)) : [];
   if (linked) return <SeatLink leagueId={league.id} member={linked} onDone={() => setLinked(null)} />;
   return (
     <>
@@ -41,9 +42,35 @@ export function MemberPowers({ league, me, present }) {
             />
           </li>
         ))}
+        {left.map((member) => (
+          <li key={member.user_id} className={classes.row}>
+            <span className={classes.name}>
+              <bdi>{member.display_name}</bdi>
+              <span className={classes.about}>{aboutMember(member, present)}</span>
+            </span>
+            <GiveAway member={member} onLink={() => setLinked(member)} />
+          </li>
+        ))}
       </ul>
       {others.length === 0 ? <p>Nobody else is in yet.</p> : null}
     </>
+  );
+}
+
+/** Whether somebody new may take this seat over: its member left after the start. @param {League} league @param {Member} member */
+export const canBeGivenAway = (league, member) => !member.active && !member.is_bot && !league.closed_at;
+
+/** @param {{member: Member, onLink: () => void}} props */
+export function GiveAway({ member, onLink }) {
+  return (
+    <Button
+      size="compact-sm"
+      variant="default"
+      aria-label={`Give this seat to somebody new: ${member.display_name}`}
+      onClick={onLink}
+    >
+      Give this seat to somebody new…
+    </Button>
   );
 }
 
@@ -63,7 +90,7 @@ export function Powers({ league, member, isCommissioner, busy, act, onLink }) {
         aria-label={`Turn autopick ${member.autopick ? 'off' : 'on'} for ${member.display_name}`}
         onClick={() => act(() => setAutopickOf(league.id, member.user_id, !member.autopick))}
       >
-        Autopick {member.autopick ? 'off' : 'on'}
+        Turn autopick {member.autopick ? 'off' : 'on'}
       </Button>
       {isCommissioner ? (
         <ForCommissioner league={league} member={member} busy={busy} act={act} onLink={onLink} />
@@ -84,19 +111,19 @@ function ForCommissioner({ league, member, busy, act, onLink }) {
         size="compact-sm"
         variant="default"
         disabled={busy}
-        aria-label={`Get back in: ${name}`}
+        aria-label={`Let back in: ${name}`}
         onClick={onLink}
       >
-        Get back in…
+        Let back in…
       </Button>
       <Button
         size="compact-sm"
         variant="default"
         disabled={busy}
-        aria-label={helps ? `Not co-commissioner any more: ${name}` : `Make ${name} co-commissioner`}
+        aria-label={helps ? `Not co-commissioner any more: ${name}` : `Make co-commissioner: ${name}`}
         onClick={() => act(() => setRole(league.id, member.user_id, helps ? 'member' : 'co_commissioner'))}
       >
-        {helps ? 'Not co-commissioner' : 'Co-commissioner'}
+        {helps ? 'Not co-commissioner' : 'Make co-commissioner'}
       </Button>
       <Button
         size="compact-sm"

@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
 import { Suspense, useState } from 'react';
 import { useSeatCommands } from '../../hooks/useSeatCommands.js';
+import { canShare, share } from '../../lib/clipboard.js';
 import { lazyPart } from '../../lib/lazyPart.js';
+import { CopyField } from '../common/CopyField.jsx';
 import { ErrorNote } from '../common/ErrorNote.jsx';
 import classes from './Commissioner.module.css';
 import { useAct } from './useAct.js';
@@ -9,8 +11,9 @@ import { useAct } from './useAct.js';
 const QrCode = lazyPart(() => import('../common/QrCode.jsx'));
 
 /**
- * A one-time way back into a member's seat: a code to scan and a link to send.
- * @param {{leagueId: string, member: {user_id: string, display_name: string}, onDone: () => void}} props
+ * A one-time way into a seat: a code to scan and a link to send. For the member in it on another device, or, where
+ * they have left, for somebody new.
+ * @param {{leagueId: string, member: {user_id: string, display_name: string, active: boolean}, onDone: () => void}} props
  */
 export function SeatLink({ leagueId, member, onDone }) {
   const { seatLink } = useSeatCommands();
@@ -20,8 +23,17 @@ export function SeatLink({ leagueId, member, onDone }) {
   return (
     <div className={classes.section}>
       <p>
-        Lost phone, new browser? This link opens <bdi>{name}</bdi>’s seat on another device. It works once,
-        for 15 minutes. Everyone is told when it’s used.
+        {member.active ? (
+          <>
+            Lost phone, new browser? This link opens <bdi>{name}</bdi>’s seat on another device.
+          </>
+        ) : (
+          <>
+            This link gives <bdi>{name}</bdi>’s seat, with all its teams and points, to somebody new.{' '}
+            <bdi>{name}</bdi> can’t come back to it then.
+          </>
+        )}{' '}
+        It works once, for 15 minutes. Everyone is told when it’s used.
       </p>
       <ErrorNote error={error} />
       {url ? (
@@ -29,9 +41,21 @@ export function SeatLink({ leagueId, member, onDone }) {
           <Suspense fallback={null}>
             <QrCode text={url} label={`Code that opens ${name}’s seat`} />
           </Suspense>
-          <a className={classes.url} href={url} onClick={(event) => event.preventDefault()}>
-            {url}
-          </a>
+          <CopyField label="Link to send" value={url} />
+          {canShare() ? (
+            <Button
+              variant="default"
+              onClick={() =>
+                share(
+                  member.active
+                    ? { title: 'Back to your seat', text: `Your seat, ${name}:`, url }
+                    : { title: 'A seat for you', text: `Take over ${name}’s seat:`, url },
+                )
+              }
+            >
+              Share
+            </Button>
+          ) : null}
         </div>
       ) : null}
       <div className={classes.buttons}>

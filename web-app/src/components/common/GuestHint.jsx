@@ -1,7 +1,6 @@
 import { IconShieldCheck } from '@tabler/icons-react';
-import { Link } from 'react-router';
-
 import { useSession } from '../../hooks/useSession.js';
+import { Link } from '../../lib/router.jsx';
 import classes from './GuestHint.module.css';
 
 /** For guests only: their seat lives in this browser until they add an e-mail. */

@@ -1,5 +1,4 @@
 import { render, screen } from '@testing-library/react';
-import { MemoryRouter } from 'react-router';
 import { expect, it, vi } from 'vitest';
 
 it('says what it means that a browser keeps nothing', async () => {
@@ -8,6 +7,7 @@ it('says what it means that a browser keeps nothing', async () => {
   });
   vi.resetModules();
   const { session } = await import('../../services/session/session.js');
+  const { MemoryRouter } = await import('../../lib/router.jsx');
   const { GuestHint } = await import('./GuestHint.jsx');
   session.set(
     /** @type {any} */ ({

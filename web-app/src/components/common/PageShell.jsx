@@ -1,13 +1,12 @@
 import { IconSettings, IconUserCircle } from '@tabler/icons-react';
 import { Suspense } from 'react';
-import { Link } from 'react-router';
-
 import { useOnline } from '../../hooks/useOnline.js';
 import { useSession } from '../../hooks/useSession.js';
 import { lazyPart } from '../../lib/lazyPart.js';
+import { Link, useLocation } from '../../lib/router.jsx';
 import { Brand } from './Brand.jsx';
 import classes from './PageShell.module.css';
-import { leaguePath, settingsPath } from './paths.js';
+import { leaguePath, loginPath, settingsPath } from './paths.js';
 
 /** Fetched after the screen itself. */
 const TurnBars = lazyPart(() => import('./TurnBars.jsx'));
@@ -22,17 +21,18 @@ function homePath(isSignedIn, seat) {
  * The frame of every screen: header, main content, and on request the narrow column of a form.
  * @param {{
  *   children: import('react').ReactNode,
- *   width?: 'column' | 'page' | 'full',
+ *   width?: 'column' | 'page' | 'full' | 'room',
  *   aside?: import('react').ReactNode,
  *   leagueId?: string,
- *   leagueName?: string,
- * }} props full: the screen brings its own padding (draft room); aside: a picture beside a column where there is room,
+ *   leagueName?: import('react').ReactNode,
+ * }} props full: the screen brings its own padding; room: and fills the window, no more (draft room); aside: a picture beside a column where there is room,
  *   so nothing that is needed; leagueId: the league this screen belongs to, for the way to its settings; leagueName: where no heading
  *   of the screen shows it
  */
 export function PageShell({ children, width = 'page', aside, leagueId, leagueName }) {
   const { user, isSignedIn, seat } = useSession();
   const online = useOnline();
+  const { pathname, search } = useLocation();
   return (
     <div className={classes.shell} data-width={width}>
       <header>
@@ -61,7 +61,10 @@ export function PageShell({ children, width = 'page', aside, leagueId, leagueNam
                 </span>
               </Link>
             ) : (
-              <Link to="/login" className={classes.account}>
+              <Link
+                to={pathname.startsWith('/join/') ? loginPath(pathname) : `/login${search}`}
+                className={classes.account}
+              >
                 Log in
               </Link>
             )}
@@ -75,7 +78,7 @@ export function PageShell({ children, width = 'page', aside, leagueId, leagueNam
       ) : null}
       {/* In the draft room the connection badge says it, with the time of what is shown. */}
       <div role="status">
-        {online || width === 'full' ? null : (
+        {online || width === 'full' || width === 'room' ? null : (
           <p className={classes.offline}>
             This device has no network. What you see may be old; it goes on by itself when the network is
             back.

@@ -1,9 +1,8 @@
-import { useEffect } from 'react';
-import { Link, useLocation } from 'react-router';
-
+import { useEffect, useState } from 'react';
 import { useLeagues } from '../../hooks/queries.js';
 import { useCountdown } from '../../hooks/useCountdown.js';
 import { useWebSocket } from '../../hooks/useWebSocket.js';
+import { Link, useLocation } from '../../lib/router.jsx';
 import { leaguePath, settingsPath } from './paths.js';
 import classes from './TurnBars.module.css';
 
@@ -27,22 +26,37 @@ export default function TurnBars({ me, seatIn }) {
   const ids = seatIn ? [seatIn] : running;
   const elsewhere = ids.filter((id) => pathname !== leaguePath(id)).slice(0, MOST);
   return elsewhere.map((id) => (
-    <TurnBar key={id} leagueId={id} me={me} always={pathname === settingsPath(id)} />
+    <TurnBar
+      key={id}
+      leagueId={id}
+      me={me}
+      always={pathname === settingsPath(id)}
+      listed={pathname === '/leagues' && mine.data?.find((league) => league.id === id)?.now?.on_clock === me}
+    />
   ));
 }
 
-/** @param {{leagueId: string, me: string, always: boolean}} props `always`: also while it is another's turn */
-function TurnBar({ leagueId, me, always }) {
+/**
+ * @param {{leagueId: string, me: string, always: boolean, listed: boolean}} props `always`: also while it is another's turn;
+ *   `listed`: the list on this screen says that it is my turn
+ */
+function TurnBar({ leagueId, me, always, listed }) {
   const { league, state } = useWebSocket(leagueId);
   if (!league || !state?.on_clock) return null;
   const isMine = state.on_clock === me && state.status === 'drafting';
-  return isMine || always ? <Bar league={league} state={state} isMine={isMine} /> : null;
+  // Anew for each turn, for what is shown stays while it lasts.
+  return isMine || always ? (
+    <Bar key={state.pick_no} league={league} state={state} isMine={isMine} listed={listed} />
+  ) : null;
 }
 
-/** @param {{league: League, state: DraftState, isMine: boolean}} props */
-function Bar({ league, state, isMine }) {
+/** @param {{league: League, state: DraftState, isMine: boolean, listed: boolean}} props */
+function Bar({ league, state, isMine, listed }) {
+  const [isSaid] = useState(listed);
   const { label } = useCountdown(state.status === 'paused' ? null : state.deadline);
   useTitle(isMine ? `● Your turn ● ${league.name}` : null);
+  // Twice on one screen would push all of it down as the bar comes, after the list.
+  if (isSaid) return null;
   const name = league.members.find((one) => one.user_id === state.on_clock)?.display_name ?? '';
   return (
     <aside className={classes.bar} data-mine={isMine || undefined} aria-label={`Draft of ${league.name}`}>

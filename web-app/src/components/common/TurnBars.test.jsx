@@ -1,19 +1,12 @@
 import { cleanup, screen } from '@testing-library/react';
-import { afterEach, expect, it, vi } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 
 import { LEAGUE_ID } from '../../testing/leagueServer.js';
 import { closeRoom, openRoom, pass, settle } from '../draft/testing/openRoom.jsx';
 import TurnBars from './TurnBars.jsx';
 
-vi.mock('../../services/live/transports/all.js', async () =>
-  (await import('../draft/testing/live.js')).liveTransport(),
-);
-vi.mock('react-router', async (original) => ({
-  .../** @type {object} */ (await original()),
-  useLocation: () => ({ pathname: place }),
-}));
-
-let place = '/account';
+/** Who is on the clock by the list of leagues. */
+let listed = '';
 
 afterEach(async () => {
   cleanup();
@@ -22,11 +15,13 @@ afterEach(async () => {
 
 /** @param {string} pathname @param {Parameters<typeof openRoom>[0]} [how] */
 async function at(pathname, how) {
-  place = pathname;
   const opened = await openRoom({
     ...how,
+    at: pathname,
     answer: ({ path }) =>
-      path === '/api/leagues' ? { body: { leagues: [{ id: LEAGUE_ID, status: 'drafting' }] } } : undefined,
+      path === '/api/leagues'
+        ? { body: { leagues: [{ id: LEAGUE_ID, status: 'drafting', now: { on_clock: listed } }] } }
+        : undefined,
     show: (_room, me) => <TurnBars me={me.id} seatIn={null} />,
   });
   await settle();
@@ -54,6 +49,21 @@ it('is not shown in the draft room itself, nor on another’s turn elsewhere', a
   await closeRoom();
   await at('/account', { me: 'u2' });
   expect(screen.queryByRole('timer')).toBeNull();
+});
+
+it('leaves it to the list of my leagues where that says so, but for the title', async () => {
+  listed = 'u1';
+  await at('/leagues');
+  expect(screen.queryByRole('alert')).toBeNull();
+  const titles = [document.title];
+  await pass(1_000);
+  titles.push(document.title);
+  expect(titles.join()).toContain('Your turn');
+  cleanup();
+  await closeRoom();
+  listed = '';
+  await at('/leagues');
+  expect(screen.getByRole('alert')).toBeVisible();
 });
 
 it('shows the clock over the settings of a running draft, whoever picks', async () => {

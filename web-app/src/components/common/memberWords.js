@@ -7,6 +7,7 @@
  */
 export function aboutMember(member, present) {
   if (member.is_bot) return 'Bot';
+  if (!member.active) return 'Left the league';
   const parts = [];
   if (member.role === 'commissioner') parts.push('Commissioner');
   if (member.role === 'co_commissioner') parts.push('Co-commissioner');

@@ -10,3 +10,9 @@ export async function notify(note) {
   const { notifications } = await untilFetched(() => import('@mantine/notifications'));
   notifications.show(note);
 }
+
+/** Takes a note away. @param {string} id */
+export async function takeBack(id) {
+  const { notifications } = await untilFetched(() => import('@mantine/notifications'));
+  notifications.hide(id);
+}

@@ -3,10 +3,6 @@ import { afterEach, expect, it, vi } from 'vitest';
 
 import { closeRoom, openRoom, pass, settle } from './testing/openRoom.jsx';
 
-vi.mock('../../services/live/transports/all.js', async () =>
-  (await import('./testing/live.js')).liveTransport(),
-);
-
 const renders = vi.hoisted(() => ({ slots: 0, rows: 0, teams: 0, entries: 0, rosters: 0, bars: 0 }));
 
 // Each of these is rendered once per slot, team, … and nowhere else: what they are asked is what was rendered.

@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconArrowForwardUp, IconRefresh } from '@tabler/icons-react';
-import { Link, useNavigate } from 'react-router';
-
 import { useCreateLeague, useLeagues } from '../../hooks/queries.js';
 import { useSession } from '../../hooks/useSession.js';
+import { Link, useNavigate } from '../../lib/router.jsx';
 import { ErrorNote } from '../common/ErrorNote.jsx';
 import { leaguePath } from '../common/paths.js';
 import { useSubmit } from '../common/useSubmit.js';

@@ -2,11 +2,12 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { MemoryRouter, Route, Routes, useLocation } from 'react-router';
 import { expect, it } from 'vitest';
+import { MemoryRouter, Route, Routes, useLocation } from '../../lib/router.jsx';
 
 import { fakeApi } from '../../testing/api.js';
 import { PlayAgain } from './PlayAgain.jsx';
+import { RecapActions } from './RecapActions.jsx';
 
 const ANA = { user_id: 'a', role: 'commissioner' };
 const BEN = { user_id: 'b', role: 'member' };
@@ -55,4 +56,15 @@ it('is no button for a member', async () => {
   const { asked } = /** @type {any} */ (show('b', {}));
   await expect.poll(() => asked?.length ?? 1).toBeGreaterThan(0);
   expect(screen.queryByRole('button', { name: 'Play again' })).toBeNull();
+});
+
+it('stands beside the recap’s picture, not among the ways to share it, which a phone folds', () => {
+  render(
+    <MantineProvider>
+      <RecapActions leagueName="Friends" about="" rows={[]} order={[]} next={<a href="/next">Next</a>} />
+    </MantineProvider>,
+  );
+  expect(screen.getByText('More ways to share it').closest('details')).not.toContainElement(
+    screen.getByRole('link', { name: 'Next' }),
+  );
 });

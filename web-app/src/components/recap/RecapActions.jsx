@@ -1,9 +1,19 @@
 import { Button } from '@mantine/core';
-import { IconCheck, IconCopy, IconDownload, IconPrinter, IconShare2 } from '@tabler/icons-react';
+import {
+  IconCheck,
+  IconCopy,
+  IconDownload,
+  IconPhotoShare,
+  IconPrinter,
+  IconShare2,
+} from '@tabler/icons-react';
 import { Suspense, useState } from 'react';
+import { useWide } from '../../hooks/useWide.js';
 import { lazyPart } from '../../lib/lazyPart.js';
 
 import { copyText } from '../common/copyText.js';
+import { ErrorNote } from '../common/ErrorNote.jsx';
+import { useSubmit } from '../common/useSubmit.js';
 import classes from './Recap.module.css';
 import { recapCsv, recapFileName, recapText } from './recapExport.js';
 
@@ -26,9 +36,12 @@ function download(name, text) {
 
 /**
  * Ways to take the result along. None of them needs a secure context; sharing is offered where the browser has it.
- * @param {{leagueName: string, rows: Row[]}} props
+ * @param {{leagueName: string, about: string, rows: Row[], order: string[], next?: import('react').ReactNode, children?: import('react').ReactNode}} props
+ *   about: competition and day; order: user ids by seat; next: where to go from here; children: more ways
  */
-export function RecapActions({ leagueName, rows }) {
+export function RecapActions({ leagueName, about, rows, order, next, children }) {
+  // A phone would have all of them instead of the recap.
+  const wide = useWide();
   const [outcome, setOutcome] = useState(/** @type {''|'copied'|'byHand'} */ (''));
   const text = () => recapText(leagueName, rows);
 
@@ -44,36 +57,68 @@ export function RecapActions({ leagueName, rows }) {
     }
   }
 
+  const picture = useSubmit(async () => {
+    // The picture's own code is fetched when somebody wants one.
+    const [{ draftSvg }, { toPng }, { givePicture }] = await Promise.all([
+      import('./draftCard.js'),
+      import('../season/shareCard.js'),
+      import('../common/givePicture.js'),
+    ]);
+    const png = await toPng(draftSvg({ league: leagueName, about, rows, order }));
+    await givePicture(png, { title: `${leagueName}: the draft`, name: 'draft.png' });
+  });
+
   const copied = outcome === 'copied';
   return (
     <div className={classes.actions}>
       <Button
-        leftSection={<IconDownload size={18} aria-hidden="true" />}
-        onClick={() => download(recapFileName(leagueName), recapCsv(rows))}
+        variant="light"
+        loading={picture.pending}
+        leftSection={<IconPhotoShare size={18} aria-hidden="true" />}
+        onClick={() => void picture.run()}
       >
-        Download CSV
+        Share picture
       </Button>
-      {typeof navigator.share === 'function' ? (
-        <Button variant="default" leftSection={<IconShare2 size={18} aria-hidden="true" />} onClick={share}>
-          Share
-        </Button>
-      ) : null}
-      <Button
-        variant="default"
-        leftSection={
-          copied ? <IconCheck size={18} aria-hidden="true" /> : <IconCopy size={18} aria-hidden="true" />
-        }
-        onClick={copy}
-      >
-        {copied ? 'Copied' : 'Copy as text'}
-      </Button>
-      <Button
-        variant="default"
-        leftSection={<IconPrinter size={18} aria-hidden="true" />}
-        onClick={() => window.print()}
-      >
-        Print
-      </Button>
+      {next}
+      <details className={classes.more} open={wide}>
+        <summary>More ways to share it</summary>
+        <div className={classes.actions}>
+          <Button
+            variant="default"
+            leftSection={<IconDownload size={18} aria-hidden="true" />}
+            onClick={() => download(recapFileName(leagueName), recapCsv(rows))}
+          >
+            Download CSV
+          </Button>
+          {typeof navigator.share === 'function' ? (
+            <Button
+              variant="default"
+              leftSection={<IconShare2 size={18} aria-hidden="true" />}
+              onClick={share}
+            >
+              Share
+            </Button>
+          ) : null}
+          <Button
+            variant="default"
+            leftSection={
+              copied ? <IconCheck size={18} aria-hidden="true" /> : <IconCopy size={18} aria-hidden="true" />
+            }
+            onClick={copy}
+          >
+            {copied ? 'Copied' : 'Copy as text'}
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<IconPrinter size={18} aria-hidden="true" />}
+            onClick={() => window.print()}
+          >
+            Print
+          </Button>
+          {children}
+        </div>
+      </details>
+      <ErrorNote error={picture.error} title={picture.error ? 'The picture could not be made' : undefined} />
       <p className="dn-sr" role="status">
         {copied ? 'The recap is copied.' : ''}
       </p>

@@ -6,14 +6,14 @@ import { takenInWords } from './recapModel.js';
 
 /**
  * What people talk about afterwards.
- * @param {{facts: Facts}} props
+ * @param {{facts: Facts, pickSeconds: number|null}} props
  */
-export function RecapFacts({ facts }) {
+export function RecapFacts({ facts, pickSeconds }) {
   const { fastest, slowest, autopicks, total, lastedMs } = facts;
   return (
     <dl className={classes.facts}>
       <Fact name="Fastest pick" value={taken(fastest)} about={whose(fastest)} />
-      <Fact name="Slowest pick" value={taken(slowest)} about={whose(slowest)} />
+      <Fact name="Slowest pick" value={taken(slowest, pickSeconds)} about={whose(slowest, pickSeconds)} />
       <Fact
         name="Autopicks"
         value={String(autopicks)}
@@ -28,11 +28,30 @@ export function RecapFacts({ facts }) {
   );
 }
 
-/** @param {Row|null} row */
-const taken = (row) => (row?.takenMs == null ? '–' : takenInWords(row.takenMs));
+/** The server gives a late pick a moment: that is no time of the member's. */
+const GRACE_MS = 2_000;
 
-/** @param {Row|null} row */
-const whose = (row) => (row ? `${row.member}, ${row.teamName}` : 'No pick was timed');
+/** The clock, if it ran out for this pick; its time may have been longer than usual. @param {Row} row @param {number|null} pickSeconds */
+function clockRunOut(row, pickSeconds) {
+  const clock = (pickSeconds ?? Infinity) * 1_000;
+  const over = (row.takenMs ?? 0) - clock;
+  return row.by === 'autopick' && over >= 0 && over < GRACE_MS ? clock : null;
+}
+
+/** @param {Row|null} row @param {number|null} [pickSeconds] */
+function taken(row, pickSeconds = null) {
+  if (row?.takenMs == null) return '–';
+  return takenInWords(clockRunOut(row, pickSeconds) ?? row.takenMs);
+}
+
+/** @param {Row|null} row @param {number|null} [pickSeconds] */
+const whose = (row, pickSeconds = null) => {
+  if (!row) return 'No pick was timed';
+  if (clockRunOut(row, pickSeconds) !== null) return `${row.member}, ${row.teamName}, time ran out`;
+  // Who was slow is whose turn it was, whoever ended it.
+  const end = { member: '', autopick: ', by autopick', commissioner: ', picked by the commissioner' }[row.by];
+  return `${row.member}, ${row.teamName}${end}`;
+};
 
 /** @param {{name: string, value: string, about: string}} props */
 function Fact({ name, value, about }) {

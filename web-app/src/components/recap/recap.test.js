@@ -26,11 +26,19 @@ const PICKS = /** @type {import('./recapModel.js').TimedPick[]} */ ([
 const rows = recapRows(PICKS, PEOPLE, TEAMS);
 
 describe('draftFacts', () => {
-  it('takes the fastest and slowest of those a person made', () => {
+  it('takes the fastest that a person made, and the slowest that was a person’s to make', () => {
     const facts = draftFacts(rows, { startedAt: AT - 1000, completedAt: AT + 3000 });
     expect(facts.fastest?.pickNo).toBe(4);
-    expect(facts.slowest?.pickNo).toBe(1);
+    expect(facts.slowest?.pickNo).toBe(2); // whose time ran out was slower than whoever picked
     expect(facts).toMatchObject({ autopicks: 1, total: 4, lastedMs: 4000 });
+  });
+
+  it('never names a bot', () => {
+    /** @type {Map<string, {display_name: string, is_bot?: boolean}>} */
+    const bots = new Map(PEOPLE);
+    bots.set('b', { display_name: 'Bot', is_bot: true });
+    const facts = draftFacts(recapRows(PICKS, bots, TEAMS), { startedAt: AT, completedAt: AT });
+    expect(facts.slowest?.pickNo).toBe(1);
   });
 
   it('has none for an empty or untimed draft', () => {

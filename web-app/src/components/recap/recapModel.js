@@ -7,9 +7,9 @@ import { durationWords } from '../../lib/time.js';
 /**
  * @typedef {Recap['picks'][number]} TimedPick
  * @typedef {{pickNo: number, round: number, userId: string, member: string, team: Team|undefined, teamName: string,
- *   how: string, by: Pick['by'], takenMs: number|null, at: number}} Row
+ *   how: string, by: Pick['by'], isBot: boolean, takenMs: number|null, at: number}} Row
  * @typedef {{fastest: Row|null, slowest: Row|null, autopicks: number, total: number, lastedMs: number|null}} Facts
- *   fastest and slowest: of the picks that a person made
+ *   fastest: of the picks that a person made; slowest: of those that were a person's to make, also where time ran out
  */
 
 /**
@@ -23,7 +23,7 @@ export const HOW = { member: '', autopick: 'autopick', commissioner: 'by the com
 
 /**
  * @param {TimedPick[]} picks
- * @param {Map<string, {display_name: string}>} people by user id
+ * @param {Map<string, {display_name: string, is_bot?: boolean}>} people by user id
  * @param {Map<string, Team>} teamsById
  * @returns {Row[]} in the order picked
  */
@@ -39,6 +39,7 @@ export function recapRows(picks, people, teamsById) {
       teamName: team?.name ?? pick.team_id,
       how: HOW[pick.by],
       by: pick.by,
+      isBot: people.get(pick.user_id)?.is_bot ?? false,
       takenMs: pick.taken_ms,
       at: pick.at,
     };
@@ -51,11 +52,12 @@ export function recapRows(picks, people, teamsById) {
  * @returns {Facts}
  */
 export function draftFacts(rows, { startedAt, completedAt }) {
-  const timed = rows.filter((row) => row.by !== 'autopick' && row.takenMs !== null);
-  const bySpeed = [...timed].sort((a, b) => (a.takenMs ?? 0) - (b.takenMs ?? 0) || a.pickNo - b.pickNo);
+  const timed = rows.filter((row) => !row.isBot && row.takenMs !== null);
+  const bySpeed = timed.sort((a, b) => (a.takenMs ?? 0) - (b.takenMs ?? 0) || a.pickNo - b.pickNo);
+  const byHand = bySpeed.filter((row) => row.by === 'member');
   const end = completedAt ?? rows.at(-1)?.at ?? null;
   return {
-    fastest: bySpeed[0] ?? null,
+    fastest: byHand[0] ?? null,
     slowest: bySpeed.at(-1) ?? null,
     autopicks: rows.filter((row) => row.by === 'autopick').length,
     total: rows.length,

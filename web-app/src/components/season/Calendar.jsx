@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 
 import { useSeasonCommands } from '../../hooks/useSeasonCommands.js';
 import { useSession } from '../../hooks/useSession.js';
+import { linkForOthers } from '../../lib/linkForOthers.js';
 import { useAct } from '../commissioner/useAct.js';
 import { CopyField } from '../common/CopyField.jsx';
 import { ErrorNote } from '../common/ErrorNote.jsx';
@@ -22,7 +23,7 @@ export default function Calendar() {
 
   async function make() {
     setStopped(false);
-    await act(async () => setLink(new URL((await makeCalendar()).url, window.location.origin).href));
+    await act(async () => setLink(linkForOthers((await makeCalendar()).url)));
   }
 
   async function stop() {
@@ -53,14 +54,15 @@ export default function Calendar() {
         {stopped ? <p role="status">Your calendar link has ended.</p> : null}
         <ErrorNote error={error} />
         <div className={classes.foot}>
-          {link ? null : (
+          {link ? (
+            <Button variant="default" disabled={busy} onClick={() => void stop()}>
+              End my link
+            </Button>
+          ) : (
             <Button variant="default" loading={busy} onClick={() => void make()}>
               Make a calendar link
             </Button>
           )}
-          <Button variant="subtle" disabled={busy} onClick={() => void stop()}>
-            End my link
-          </Button>
         </div>
       </div>
     </section>

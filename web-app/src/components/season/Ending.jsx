@@ -9,10 +9,11 @@ import {
 } from '@tabler/icons-react';
 import { useState } from 'react';
 
+import { nameWithSeason } from '../../lib/competitionName.js';
 import { thousandths } from '../../lib/season/scoring.js';
 import { teamInk } from '../../lib/teamColors.js';
 import { ErrorNote } from '../common/ErrorNote.jsx';
-import { giveFile } from '../common/giveFile.js';
+import { givePicture } from '../common/givePicture.js';
 import { TeamChip } from '../common/TeamChip.jsx';
 import { PlayAgain } from '../recap/PlayAgain.jsx';
 import classes from './Ending.module.css';
@@ -55,7 +56,7 @@ export default function Ending({ closing, season, rows, moved, league, unit, con
     try {
       const svg = shareSvg({
         league: league.name,
-        season: `${season.facts.name} ${season.facts.season}`,
+        season: nameWithSeason(season.facts.name, season.facts.season),
         champions: names,
         points,
         teams: teams.map((team) => ({ code: team.abbreviation, ...teamInk(team.colors, team.id) })),
@@ -68,7 +69,7 @@ export default function Ending({ closing, season, rows, moved, league, unit, con
           [TROPHIES[kind]?.name ?? kind, user_ids.map(context.nameOf).join(' & ')].join(': '),
         ),
       });
-      await give(await toPng(svg), `${league.name}: the champion`);
+      await givePicture(await toPng(svg), { title: `${league.name}: the champion`, name: 'season.png' });
     } catch (problem) {
       setError(problem);
     }
@@ -89,7 +90,7 @@ export default function Ending({ closing, season, rows, moved, league, unit, con
         <p className={classes.eyebrow}>{champions.length > 1 ? 'Champions' : 'Champion'}</p>
         <h2 className={classes.name}>{names.join(' & ')}</h2>
         <p className={classes.points}>
-          {points} · {season.facts.name} {season.facts.season}
+          {points} · {nameWithSeason(season.facts.name, season.facts.season)}
         </p>
         <p className={classes.strip}>
           {teams.map((team) => (
@@ -154,18 +155,4 @@ function NextYear({ league, season, me }) {
       )}
     </div>
   );
-}
-
-/** Through the device's share sheet where it takes pictures, else as a download. @param {Blob} png @param {string} title */
-async function give(png, title) {
-  const file = new File([png], 'season.png', { type: 'image/png' });
-  if (navigator.canShare?.({ files: [file] })) {
-    try {
-      await navigator.share({ files: [file], title });
-    } catch {
-      // Closed without sharing, which is an answer too.
-    }
-    return;
-  }
-  giveFile(png, 'season.png');
 }

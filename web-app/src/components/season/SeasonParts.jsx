@@ -1,10 +1,11 @@
 import { Button, Tabs } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
-import { IconBallAmericanFootball, IconChartLine, IconListNumbers, IconScale } from '@tabler/icons-react';
 import { Suspense, useEffect, useMemo, useState } from 'react';
 
+import { useWide } from '../../hooks/useWide.js';
 import { lazyPart } from '../../lib/lazyPart.js';
+import { keptOn } from '../../lib/season/keptDay.js';
 import { hasBegun, ownersOf, provisionalGain, tableOn } from '../../lib/season/model.js';
+import { ChatCount } from '../chat/LazyChat.jsx';
 import { LoadingRows } from '../common/Loading.jsx';
 import { PanelBoundary } from '../common/PanelBoundary.jsx';
 import { Games, NextForMe, NowGames } from './Games.jsx';
@@ -12,7 +13,9 @@ import { MeCard } from './MeCard.jsx';
 import { MyChance } from './MyChance.jsx';
 import { Rules } from './Rules.jsx';
 import classes from './Season.module.css';
+import { SeasonChat } from './SeasonChat.jsx';
 import { SeasonDialogs } from './SeasonDialogs.jsx';
+import { SeasonSide, SeasonTabs } from './SeasonTabs.jsx';
 import { TablePanel } from './TablePanel.jsx';
 import { useSeasonModel } from './useSeasonModel.js';
 
@@ -31,13 +34,12 @@ const Race = lazyPart(() => import('./Race.jsx'));
 const Rulings = lazyPart(() => import('./Rulings.jsx'));
 const Seasons = lazyPart(() => import('./Seasons.jsx'));
 
-const WIDE = '(min-width: 62em)';
-
 /**
- * @param {{data: SeasonData, season: SeasonView, competition: ReturnType<typeof useCompetitionTeams>, league: League,
+ * @param {{room: RoomView & {league: League}, data: SeasonData, season: SeasonView, competition: ReturnType<typeof useCompetitionTeams>, league: League,
  *   userIds: string[], people: RoomView['people'], me: string, isCommissioner: boolean, managing: boolean, onManaged: () => void}} props
  */
 export function SeasonParts({
+  room,
   data,
   season,
   competition,
@@ -52,7 +54,7 @@ export function SeasonParts({
   const [entering, setEntering] = useState(
     /** @type {import('../../lib/season/lines.js').Game|null} */ (null),
   );
-  const wide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false });
+  const wide = useWide();
   const [place, setPlace] = useState(/** @type {number|null} */ (null));
   const now = useMinute();
   const model = useSeasonModel(season, data.games, competition.teams, userIds);
@@ -69,7 +71,8 @@ export function SeasonParts({
   if (!model) return <LoadingRows rows={5} height={64} label="Reading the games…" />;
 
   const day = place === null ? null : model.days[place];
-  const rows = day && place !== null ? tableOn(model.book, model.days, place) : model.rows;
+  const rows =
+    day && place !== null ? keptOn(tableOn(model.book, model.days, place), model.race, place) : model.rows;
   const unit = model.book.scoring.unit;
   const custom = season.facts.custom;
   const { closing } = season;
@@ -212,6 +215,8 @@ export function SeasonParts({
       <Files leagueId={league.id} leagueName={league.name} />
     </Suspense>
   );
+  const chat = <SeasonChat room={room} model={model} data={data} context={context} />;
+  const chatCount = <ChatCount leagueId={league.id} />;
   if (wide)
     return (
       <>
@@ -228,10 +233,9 @@ export function SeasonParts({
             {chances}
             {rules}
           </div>
-          {/* A box that scrolls is reached by keyboard. */}
-          <section className={`${classes.stack} ${classes.aside}`} tabIndex={0} aria-label="Games">
+          <SeasonSide chat={chat} chatCount={chatCount}>
             <Games {...shared} showsNext />
-          </section>
+          </SeasonSide>
         </div>
         {over}
       </>
@@ -258,29 +262,14 @@ export function SeasonParts({
         {rules}
         {more}
       </Tabs.Panel>
+      <Tabs.Panel value="chat">
+        <div className={classes.chat}>{chat}</div>
+      </Tabs.Panel>
       {over}
-      <Tabs.List className={classes.tabList} aria-label="Parts of the season">
-        {TABS.map(({ value, label, icon: Icon }) => (
-          <Tabs.Tab
-            key={value}
-            value={value}
-            className={classes.tab}
-            leftSection={<Icon size={21} stroke={1.75} aria-hidden="true" />}
-          >
-            {label}
-          </Tabs.Tab>
-        ))}
-      </Tabs.List>
+      <SeasonTabs chatCount={chatCount} />
     </Tabs>
   );
 }
-
-const TABS = /** @type {{value: string, label: string, icon: import('react').ComponentType<any>}[]} */ ([
-  { value: 'table', label: 'Table', icon: IconListNumbers },
-  { value: 'games', label: 'Games', icon: IconBallAmericanFootball },
-  { value: 'race', label: 'Race', icon: IconChartLine },
-  { value: 'rules', label: 'Rules', icon: IconScale },
-]);
 
 /** The time by the minute: ages and "today" do not need more. */
 function useMinute() {

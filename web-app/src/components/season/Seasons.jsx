@@ -1,10 +1,9 @@
 import { useId } from 'react';
-import { Link } from 'react-router';
-
 import { useLeagues } from '../../hooks/queries.js';
 import { useSeasonGlance } from '../../hooks/seasonQueries.js';
 import { useSession } from '../../hooks/useSession.js';
 import { isolated } from '../../lib/isolated.js';
+import { Link } from '../../lib/router.jsx';
 import { leaguePath } from '../common/paths.js';
 import classes from './Panels.module.css';
 import parts from './Season.module.css';

@@ -130,8 +130,8 @@ export function sourceInWords({ name, checked_at, state, note }, now, canEnter) 
   if (state === 'off') return `Results are switched off on this server.${byHand}`;
   if (state === 'unreachable')
     return checked_at === null
-      ? `The source of results (${who}) has not been reached yet; it is tried again by itself.${byHand}`
-      : `No word from ${who} since ${dayWords(checked_at)}, ${timeWords(checked_at)}; it is tried again by itself.${byHand}${said}`;
+      ? `We haven’t reached ${who} yet. We keep trying.${byHand}`
+      : `${who} hasn’t answered since ${dayWords(checked_at)}, ${timeWords(checked_at)}. We keep trying.${byHand}${said}`;
   if (name === 'none') return `No results yet.${byHand}`;
   if (name === 'people') return `Results entered by hand${when ? `, last ${when}` : ''}.${said}`;
   return `Results: ${who}${when ? `, checked ${when}` : ''}.${said}`;

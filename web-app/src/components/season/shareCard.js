@@ -5,7 +5,7 @@ const HEIGHT = 1080;
 const FONT = "'Arial Narrow', 'Helvetica Neue Condensed', 'Roboto Condensed', Arial, sans-serif";
 
 /** @param {string} text */
-const escaped = (text) =>
+export const escaped = (text) =>
   text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/[^\P{C}]/gu, '');
 
 /** Large type for short names, smaller for long ones. @param {string} text @param {number} most px */

@@ -49,19 +49,22 @@ export function seasonModel(season, reported, revision, teams, userIds) {
       Object.entries(season.guesses).map(([userId, guess]) => [userId, thousandths(guess)]),
     ),
   };
-  const days = gameDays(book.seasons, dayOf);
+  const played = gameDays(book.seasons, dayOf);
   const closing = season.closing ?? null;
   const live = closing ? [] : games.filter(plays);
-  const derived = tableOn(book, days, days.length - 1);
+  const derived = tableOn(book, played, played.length - 1);
   const rows = closing ? kept(derived, closing.table) : derived;
   const provisional = live.length > 0 ? table(withGames(book, games, season, true)) : rows;
+  const { days, lines } = closing?.race
+    ? keptRace(closing.race, played)
+    : { days: played, lines: race(book, played) };
   return {
     book,
     games,
     rows,
     provisional,
     days,
-    race: race(book, days),
+    race: lines,
     live,
     dayOf,
     hash: standingsHash(revision, rows),
@@ -97,6 +100,22 @@ function kept(rows, final) {
     decidedBy: decided_by,
     wasRank: null,
   }));
+}
+
+/**
+ * The race as it was when the season was closed, whatever results have come to since.
+ * @param {NonNullable<NonNullable<SeasonView['closing']>['race']>} kept
+ * @param {{day: string, end: number|null}[]} played the days by the results of now
+ */
+function keptRace(kept, played) {
+  const days = kept.days.map((day) => ({
+    day,
+    end: (played.filter((one) => one.day <= day).at(-1) ?? { end: Number.MIN_SAFE_INTEGER }).end,
+  }));
+  const lines = kept.series.map(
+    ({ user_id, points }) => /** @type {[string, number[]]} */ ([user_id, points.map(thousandths)]),
+  );
+  return { days, lines: new Map(lines) };
 }
 
 /** @param {Book} book @param {Game[]} games @param {SeasonView} season @param {boolean} [provisional] @returns {Book} */

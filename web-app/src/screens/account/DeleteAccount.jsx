@@ -1,9 +1,8 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
-
 import { ConfirmModal } from '../../components/common/ConfirmModal.jsx';
 import { useDeleteMe } from '../../hooks/accountQueries.js';
+import { useNavigate } from '../../lib/router.jsx';
 import classes from '../AccountScreen.module.css';
 
 const WORD = 'delete';

@@ -25,7 +25,7 @@ export function LogOut({ isGuest }) {
       </h2>
       <p className={classes.text}>
         {isGuest
-          ? 'As a guest you cannot log in again: without e-mail and password this seat is lost.'
+          ? 'As a guest you can’t log in again. Without e-mail and password, only the commissioner can let you back in.'
           : 'Drafts continue without you, using your queue.'}
       </p>
       <Button

@@ -1,6 +1,5 @@
-import { Link } from 'react-router';
-
 import { NOTIFICATIONS_PATH } from '../../components/common/paths.js';
+import { Link } from '../../lib/router.jsx';
 import classes from '../AccountScreen.module.css';
 
 /** The way to what I am told. */

@@ -1,6 +1,5 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
 import { ErrorNote } from '../../components/common/ErrorNote.jsx';
 import { errorInWords } from '../../components/common/errorWords.js';
 import { notify } from '../../components/common/notify.js';
@@ -10,6 +9,7 @@ import { clockInWords } from '../../components/common/times.js';
 import { useSubmit } from '../../components/common/useSubmit.js';
 import { useCreateLeague } from '../../hooks/queries.js';
 import { useCreatePractice } from '../../hooks/useCreatePractice.js';
+import { useNavigate } from '../../lib/router.jsx';
 import { ClockField } from '../leagueForm/ClockField.jsx';
 import { DraftTypeField } from '../leagueForm/DraftTypeField.jsx';
 import { ShapeFields } from '../leagueForm/ShapeFields.jsx';
@@ -53,7 +53,11 @@ export function CreateLeagueForm({ competitions }) {
     }
     const { league, botsError } = await createPractice(wanted);
     if (botsError) {
-      void notify({ color: 'red', title: 'The bots did not come', message: errorInWords(botsError) });
+      void notify({
+        color: 'red',
+        title: 'The practice draft did not start',
+        message: errorInWords(botsError),
+      });
     }
     navigate(leaguePath(league.id));
   });
@@ -105,7 +109,7 @@ export function CreateLeagueForm({ competitions }) {
               </span>
             </p>
             <Button type="submit" size="lg" loading={pending} disabled={!shape.fits}>
-              {practice ? 'Create practice' : 'Create league'}
+              {practice ? 'Start practice' : 'Create league'}
             </Button>
           </div>
         </div>

@@ -7,14 +7,14 @@ export const LARGEST_FILE = 256 * 1024;
 export const formatOf = (content) => (/^\s*[[{]/.test(content.replace(/^\uFEFF/, '')) ? 'json' : 'csv');
 
 /**
- * The row the server speaks of: a line of CSV (the heading is row 1), an item of JSON (the first team is row 1).
+ * The row the server speaks of: a row of CSV (the heading is row 1), an item of JSON (the first team is row 1).
  * @param {string} content
  * @param {unknown} row
  * @returns {string} '' when it cannot be shown
  */
 export function faultyRow(content, row) {
   if (typeof row !== 'number' || row < 1) return '';
-  if (formatOf(content) === 'csv') return content.split(/\r\n|\r|\n/)[row - 1] ?? '';
+  if (formatOf(content) === 'csv') return csvRow(content, row);
   try {
     const data = JSON.parse(content);
     const item = (Array.isArray(data) ? data : data.teams)?.[row - 1];
@@ -22,6 +22,27 @@ export function faultyRow(content, row) {
   } catch {
     return '';
   }
+}
+
+/** A cell in quotes, which begins where a cell can, or the end of a row. A quote in a quoted cell is written twice. */
+const QUOTED_OR_END = /(?<=^|[,;\t\n])"(?:[^"]|"")*(?:"|$)|\n/g;
+
+/**
+ * As a spreadsheet counts rows: a line break in a quoted cell does not end one.
+ * @param {string} content
+ * @param {number} row
+ */
+function csvRow(content, row) {
+  const text = content.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  let start = 0;
+  let number = 1;
+  for (const { 0: found, index } of text.matchAll(QUOTED_OR_END)) {
+    if (found !== '\n') continue;
+    if (number === row) return text.slice(start, index);
+    number += 1;
+    start = index + 1;
+  }
+  return number === row ? text.slice(start) : '';
 }
 
 export const CSV_EXAMPLE = `name,abbreviation,group,colour,rating

@@ -19,10 +19,7 @@ export function useNewLeague(competitions) {
   const [ownName, setOwnName] = useState(/** @type {string | null} */ (null));
   const [own, setOwn] = useState(/** @type {Partial<Settings>} */ ({}));
 
-  const competition =
-    competitions.find(({ id }) => id === chosen) ??
-    competitions.find(({ id }) => id.startsWith('nfl')) ??
-    competitions[0];
+  const competition = competitions.find(({ id }) => id === chosen) ?? usual(competitions);
   const defaults = defaultSettings(competition.team_count);
   const members = Math.min(own.max_members ?? defaults.max_members, mostMembers(competition.team_count));
   const suggested = suggestedRounds(competition.team_count, members);
@@ -55,6 +52,16 @@ export function useNewLeague(competitions) {
     setMembers: (/** @type {number} */ max_members) => set({ max_members, rounds: undefined }),
     setRounds: (/** @type {number} */ rounds) => set({ rounds }),
   };
+}
+
+/** What most people come for. @param {Competition[]} competitions at least one */
+const usual = (competitions) => competitions.find(({ id }) => id.startsWith('nfl')) ?? competitions[0];
+
+/** A practice draft without a question asked. @param {Competition[]} competitions at least one */
+export function practiceOf(competitions) {
+  const competition = usual(competitions);
+  const settings = { ...defaultSettings(competition.team_count), autopick_delay_seconds: 1 };
+  return { name: defaultName('', competition, 'practice'), competition_id: competition.id, settings };
 }
 
 /**

@@ -1,42 +1,52 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import { useNavigate } from 'react-router';
-
 import { AuthForm } from '../../components/common/AuthForm.jsx';
 import { ErrorNote } from '../../components/common/ErrorNote.jsx';
 import { leaguePath } from '../../components/common/paths.js';
 import { useSeatCommands } from '../../hooks/useSeatCommands.js';
+import { useNavigate } from '../../lib/router.jsx';
+
+/** @typedef {import('../../hooks/useClaim.js').SeatClaim} SeatClaim */
 
 const EVERY_MS = 3_000;
 
+export const ALREADY_IN = 'I’m already in this league';
+
 /**
  * "I'm Sam": for somebody who has a seat, on a device that does not know them. The commissioner lets them in.
- * @param {{code: string, commissioner: string}} props
+ * @param {{claim: SeatClaim, commissioner: string, startOpen?: boolean, onBack?: () => void,
+ *   children?: import('react').ReactNode}} props children: what to know before asking
  */
-export function ClaimSeat({ code, commissioner }) {
-  const { claimSeat } = useSeatCommands();
-  const [open, setOpen] = useState(false);
-  const [token, setToken] = useState(/** @type {string|null} */ (null));
+export function ClaimSeat({ claim, commissioner, startOpen = false, onBack, children }) {
+  const [open, setOpen] = useState(startOpen);
   if (!open) {
     return (
       <Button variant="subtle" onClick={() => setOpen(true)}>
-        I’m already in this league
+        {ALREADY_IN}
       </Button>
     );
   }
-  if (token) return <Waiting token={token} commissioner={commissioner} onOver={() => setToken(null)} />;
   return (
-    <AuthForm
-      fields={['display_name']}
-      action="Ask to be let in"
-      nameHint={`Your name in the league. ${commissioner} gets asked and can let you in with one tap.`}
-      onSubmit={async ({ display_name }) => setToken((await claimSeat(code, display_name)).token)}
-    />
+    <>
+      {children}
+      <AuthForm
+        fields={['display_name']}
+        action="Ask to be let in"
+        nameHint={`Your name in the league. ${commissioner} gets asked and can let you in with one tap.`}
+        onSubmit={({ display_name }) => claim.ask(display_name)}
+      />
+      {onBack ? (
+        <Button variant="subtle" onClick={onBack}>
+          Back
+        </Button>
+      ) : null}
+    </>
   );
 }
 
-/** @param {{token: string, commissioner: string, onOver: () => void}} props */
-function Waiting({ token, commissioner, onOver }) {
+/** @param {{claim: SeatClaim & {token: string}, commissioner: string}} props */
+export function WaitForSeat({ claim, commissioner }) {
+  const { token, forget, end } = claim;
   const { openSeat } = useSeatCommands();
   const navigate = useNavigate();
   const [error, setError] = useState(/** @type {Error|null} */ (null));
@@ -46,13 +56,16 @@ function Waiting({ token, commissioner, onOver }) {
     async function ask() {
       try {
         const { leagueId } = await openSeat(token);
+        forget();
         if (!stopped) navigate(leaguePath(leagueId), { replace: true });
       } catch (problem) {
         if (stopped) return;
         const { code } = /** @type {{code?: string}} */ (problem);
         const final = code === 'claim_denied' || code === 'seat_link_used';
-        if (final) setError(/** @type {Error} */ (problem));
-        else timer = window.setTimeout(ask, EVERY_MS);
+        if (final) {
+          forget();
+          setError(/** @type {Error} */ (problem));
+        } else timer = window.setTimeout(ask, EVERY_MS);
       }
     }
     timer = window.setTimeout(ask, EVERY_MS);
@@ -60,10 +73,14 @@ function Waiting({ token, commissioner, onOver }) {
       stopped = true;
       window.clearTimeout(timer);
     };
-  }, [token, navigate, openSeat]);
-  return error ? (
-    <ErrorNote error={error} onRetry={onOver} />
-  ) : (
-    <p role="status">Waiting for {commissioner} to let you in. Keep this page open.</p>
+  }, [token, navigate, openSeat, forget]);
+  if (error) return <ErrorNote error={error} onRetry={end} />;
+  return (
+    <>
+      <p role="status">Waiting for {commissioner} to let you in. Keep this page open.</p>
+      <Button variant="subtle" onClick={end}>
+        Stop waiting
+      </Button>
+    </>
   );
 }

@@ -1,8 +1,7 @@
 import { Button } from '@mantine/core';
-import { Link } from 'react-router';
-
 import { PageHeading } from '../../components/common/PageHeading.jsx';
 import { useSession } from '../../hooks/useSession.js';
+import { Link } from '../../lib/router.jsx';
 
 /** A code that leads nowhere: cut off, replaced by a new one, or its league is gone. */
 export function DeadInvitation() {

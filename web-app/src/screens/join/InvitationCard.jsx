@@ -3,24 +3,20 @@ import classes from './InvitationCard.module.css';
 
 const SHOWN = 12;
 
+/** For those who come by the link only, and have read no other page. */
+export const WHAT_IT_IS = 'You draft whole teams, live and in turn.';
+
 /** What the invitation is for and who is in. @param {{league: import('../../services/types.js').InvitePreview}} props */
 export function InvitationCard({ league }) {
   const shown = league.member_names.slice(0, SHOWN);
   const more = league.member_names.length - shown.length;
   return (
     <section className={classes.card} aria-label="The league">
-      <dl className={classes.facts}>
-        <div>
-          <dt>Competition</dt>
-          <dd>
-            {league.competition.name} <span className={classes.season}>{league.competition.season}</span>
-          </dd>
-        </div>
-        <div>
-          <dt>Seats left</dt>
-          <dd>{league.seats_left}</dd>
-        </div>
-      </dl>
+      <InvitationFacts
+        competition={league.competition.name}
+        season={league.competition.season}
+        seatsLeft={league.seats_left}
+      />
       <h2 className={classes.in}>
         {league.member_names.length === 1 ? '1 member is in' : `${league.member_names.length} members are in`}
       </h2>
@@ -35,5 +31,25 @@ export function InvitationCard({ league }) {
         {more > 0 ? <li className={classes.more}>and {more} more</li> : null}
       </ul>
     </section>
+  );
+}
+
+/** @typedef {import('react').ReactNode} Words */
+
+/** @param {{competition: Words, season: Words, seatsLeft: Words}} props */
+export function InvitationFacts({ competition, season, seatsLeft }) {
+  return (
+    <dl className={classes.facts}>
+      <div>
+        <dt>Competition</dt>
+        <dd>
+          {competition} <span className={classes.season}>{season}</span>
+        </dd>
+      </div>
+      <div>
+        <dt>Seats left</dt>
+        <dd>{seatsLeft}</dd>
+      </div>
+    </dl>
   );
 }

@@ -25,7 +25,7 @@ export function ClockField({ value, onChange, disabled }) {
   const hint =
     value === null && !custom
       ? 'No rush: members pick when they like. The commissioner can pick for someone who is away.'
-      : 'If time runs out, we draft the top available team from their queue, or the best-rated team. Missing a pick doesn’t turn autopick on.';
+      : 'If a member’s time runs out, we draft the top available team from their queue, or the best-rated team. Missing a pick doesn’t turn autopick on.';
   return (
     <div>
       <OptionCards

@@ -1,8 +1,7 @@
 import { IconChevronRight } from '@tabler/icons-react';
-import { Link } from 'react-router';
-
 import { leaguePath } from '../../components/common/paths.js';
 import { useCountdown } from '../../hooks/useCountdown.js';
+import { Link } from '../../lib/router.jsx';
 import classes from './LeagueRow.module.css';
 import { leagueStatus } from './leagueStatus.js';
 import { SeasonGlance } from './SeasonGlance.jsx';

@@ -26,12 +26,9 @@ export function InvitePanel({ league, isCommissioner }) {
 
   return (
     <section className={classes.panel} aria-labelledby="invite-title">
-      <h2 id="invite-title" className={classes.title}>
-        Invite friends
-      </h2>
-      <p className={classes.text}>Whoever has the link can join with just a name, until the draft starts.</p>
+      <InviteWords />
       <CopyField label="Invitation link" value={link} />
-      {LOCAL_ONLY.test(window.location.hostname) ? (
+      {isCommissioner && LOCAL_ONLY.test(window.location.hostname) ? (
         <p className={classes.text}>
           This address works on this computer only. Start the server with <code>--lan</code> to invite phones
           in the room.
@@ -73,6 +70,18 @@ export function InvitePanel({ league, isCommissioner }) {
         The link you sent so far stops working at once. Members who are in stay in.
       </ConfirmModal>
     </section>
+  );
+}
+
+/** What it is for. */
+export function InviteWords() {
+  return (
+    <>
+      <h2 id="invite-title" className={classes.title}>
+        Invite friends
+      </h2>
+      <p className={classes.text}>Whoever has the link can join with just a name, until the draft starts.</p>
+    </>
   );
 }
 

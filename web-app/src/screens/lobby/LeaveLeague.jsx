@@ -1,9 +1,8 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
-
 import { ConfirmModal } from '../../components/common/ConfirmModal.jsx';
 import { useLeaveLeague } from '../../hooks/queries.js';
+import { useNavigate } from '../../lib/router.jsx';
 
 /**
  * Giving up one's seat.

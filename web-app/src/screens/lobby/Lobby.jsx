@@ -1,7 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconSettings } from '@tabler/icons-react';
 import { Suspense } from 'react';
-import { Link } from 'react-router';
 import { LazyChat } from '../../components/chat/LazyChat.jsx';
 import { ConnectionBadge } from '../../components/common/ConnectionBadge.jsx';
 import { GuestHint } from '../../components/common/GuestHint.jsx';
@@ -9,12 +8,16 @@ import { LoadingRows } from '../../components/common/Loading.jsx';
 import { PageHeading } from '../../components/common/PageHeading.jsx';
 import { PageShell } from '../../components/common/PageShell.jsx';
 import { settingsPath } from '../../components/common/paths.js';
+import { WhenNear } from '../../components/common/WhenNear.jsx';
 import { useCompetitionTeams } from '../../hooks/useCompetitionTeams.js';
+import { useWide } from '../../hooks/useWide.js';
 import { lazyPart } from '../../lib/lazyPart.js';
+import { Link } from '../../lib/router.jsx';
 import { RulesLine } from '../leagueForm/RulesLine.jsx';
 import { Countdown } from './Countdown.jsx';
 import { InvitePanel } from './InvitePanel.jsx';
 import { LeaveLeague } from './LeaveLeague.jsx';
+import { LINE_UP, LineUpLink } from './LineUpLink.jsx';
 import classes from './Lobby.module.css';
 import { MembersPanel } from './MembersPanel.jsx';
 import { RecentEvents } from './RecentEvents.jsx';
@@ -23,6 +26,7 @@ import { StartPanel } from './StartPanel.jsx';
 /** Nothing was picked yet. */
 const NO_TEAMS = new Map();
 
+const OfferNotices = lazyPart(() => import('../../components/notices/OfferNotices.jsx'));
 const LobbyQueue = lazyPart(() => import('./LobbyQueue.jsx'));
 
 /** @typedef {import('../../hooks/useWebSocket.js').RoomView} RoomView */
@@ -34,15 +38,25 @@ const LobbyQueue = lazyPart(() => import('./LobbyQueue.jsx'));
  */
 export default function Lobby({ room, me }) {
   const { league, present, connection } = room;
+  const wide = useWide();
   const isCommissioner = league.commissioner_id === me;
   const { teams, status } = useCompetitionTeams(league.competition_id);
   const teamCount = status === 'success' ? teams.length : null;
+  // When nobody is missing any more, what is left to do is to line up picks.
+  const full = league.members.filter((member) => member.active).length >= league.settings.max_members;
+  const start = <StartPanel league={league} teamCount={teamCount} present={present} me={me} />;
+  const queue = <LineUp league={league} me={me} first={full} />;
 
   return (
     <PageShell>
       <PageHeading
         title={league.name}
-        lead={<RulesLine league={league} />}
+        lead={
+          <>
+            <RulesLine league={league} />
+            {full ? null : <LineUpLink />}
+          </>
+        }
         aside={
           <>
             {isCommissioner ? (
@@ -55,19 +69,28 @@ export default function Lobby({ room, me }) {
                 Settings
               </Button>
             ) : null}
-            <LeaveLeague league={league} quiet />
+            {wide ? <LeaveLeague league={league} quiet /> : null}
           </>
         }
       >
         {league.name}
       </PageHeading>
       <GuestHint />
+      <Suspense fallback={null}>
+        <OfferNotices />
+      </Suspense>
       {league.settings.starts_at ? (
         <Countdown startsAt={league.settings.starts_at} byItself={league.settings.start_by_itself} />
       ) : null}
+      {full ? (
+        <>
+          {start}
+          {queue}
+        </>
+      ) : null}
       <div className={classes.columns}>
-        <StartPanel league={league} teamCount={teamCount} present={present} me={me} />
-        <InvitePanel league={league} isCommissioner={isCommissioner} />
+        {full ? null : start}
+        {full ? null : <InvitePanel league={league} isCommissioner={isCommissioner} />}
         <MembersPanel league={league} present={present} me={me} />
         <section className={classes.room} aria-labelledby="room-title">
           <div className={classes.roomHead}>
@@ -77,20 +100,43 @@ export default function Lobby({ room, me }) {
           <RecentEvents room={room} me={me} />
         </section>
         <div className={classes.chat}>
-          <LazyChat room={room} me={me} teamsById={NO_TEAMS} heading />
+          <WhenNear outline={<LoadingRows rows={4} label="Opening the chat…" />}>
+            <LazyChat room={room} me={me} teamsById={NO_TEAMS} heading />
+          </WhenNear>
         </div>
+        {full ? (
+          <details className={classes.folded}>
+            <summary>All seats are taken. Show the invitation</summary>
+            <InvitePanel league={league} isCommissioner={isCommissioner} />
+          </details>
+        ) : null}
       </div>
-      <section className={classes.queue} aria-labelledby="queue-title">
-        <h2 id="queue-title" className={classes.queueTitle}>
-          Line up your picks
-        </h2>
-        <p className={classes.queueText}>
-          Only you see this list. When your clock runs out, the first team on it that is still free is yours.
-        </p>
+      {full ? null : queue}
+      {/* On a phone it would be the first button of all. */}
+      {wide ? null : (
+        <div className={classes.leave}>
+          <LeaveLeague league={league} />
+        </div>
+      )}
+    </PageShell>
+  );
+}
+
+/** @param {{league: League, me: string, first: boolean}} props first: nothing comes before it but the start */
+function LineUp({ league, me, first }) {
+  return (
+    <section className={classes.queue} data-first={first || undefined} aria-labelledby={LINE_UP}>
+      <h2 id={LINE_UP} tabIndex={-1} className={classes.queueTitle}>
+        Line up your picks
+      </h2>
+      <p className={classes.queueText}>
+        Only you see this list. If your time runs out, we draft the first team on it that’s available.
+      </p>
+      <WhenNear outline={<LoadingRows rows={4} label="Loading the teams…" />}>
         <Suspense fallback={<LoadingRows rows={4} label="Loading the teams…" />}>
           <LobbyQueue league={league} me={me} />
         </Suspense>
-      </section>
-    </PageShell>
+      </WhenNear>
+    </section>
   );
 }

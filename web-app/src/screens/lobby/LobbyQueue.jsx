@@ -63,7 +63,6 @@ export default function LobbyQueue({ league, me }) {
             selectedId={null}
             queue={queue.teamIds}
             actingFor={null}
-            myPicks={0}
             onSelect={toggle}
             onQueueAdd={queue.add}
             onQueueRemove={queue.remove}

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconMicrophone } from '@tabler/icons-react';
+import { IconSpeakerphone } from '@tabler/icons-react';
 import { useState } from 'react';
 
 import { useAct } from '../../components/commissioner/useAct.js';
@@ -25,7 +25,7 @@ export function ShortCode({ leagueId }) {
     <>
       <Button
         variant="default"
-        leftSection={<IconMicrophone size={18} aria-hidden="true" />}
+        leftSection={<IconSpeakerphone size={18} aria-hidden="true" />}
         loading={busy}
         onClick={make}
       >

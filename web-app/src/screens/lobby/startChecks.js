@@ -74,8 +74,9 @@ function teamCheck({ members, settings }, teamCount) {
   if (left === 0)
     return { id: 'teams', state: 'ok', words: `${sum}: all ${teamCount} teams will be drafted.` };
   const words = `${needed} of ${teamCount} teams will be drafted.`;
-  // Fewer came than were planned for: more rounds fit now.
-  if (fitting > settings.rounds) return { id: 'teams', state: 'note', words, rounds: fitting };
+  // Fewer came than were planned for: more rounds fit now. With all of them here the rounds are as planned.
+  if (members.length < settings.max_members && fitting > settings.rounds)
+    return { id: 'teams', state: 'note', words, rounds: fitting };
   return { id: 'teams', state: 'ok', words };
 }
 
@@ -87,7 +88,7 @@ function awayCheck({ members }, present, me) {
   if (present.size === 0)
     return { id: 'here', state: 'note', words: 'Who is here shows once the connection is live.' };
   const away = people.filter((member) => !present.has(member.user_id));
-  if (away.length === 0) return { id: 'here', state: 'ok', words: 'Everyone is here.' };
+  if (away.length === 0) return { id: 'here', state: 'ok', words: 'Everyone who joined is here.' };
   const names = away.map((member) => isolated(member.display_name));
   const who = names.length > 3 ? `${names.length} members` : list(names);
   return { id: 'here', state: 'note', words: `Not here now: ${who}. Their clock runs all the same.` };

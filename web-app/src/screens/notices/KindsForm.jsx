@@ -15,10 +15,17 @@ const KINDS = [
   { kind: 'on_deck', title: "I'm next" },
   { kind: 'mention', title: 'Somebody mentions me in chat' },
   { kind: 'announcement', title: 'The commissioner announces something' },
+  { kind: 'result', title: 'How my teams did, after a day of games' },
+  { kind: 'lead_change', title: 'Somebody else leads' },
+  { kind: 'digest', title: 'My week, every Tuesday' },
 ];
 const PRESETS = [
   { value: 'everything', title: 'Everything' },
-  { value: 'what_concerns_me', title: 'What concerns me', text: 'My turn, mentions, announcements.' },
+  {
+    value: 'what_concerns_me',
+    title: 'What concerns me',
+    text: 'My turn, mentions, announcements, how my teams did.',
+  },
   { value: 'only_my_turn', title: 'Only my turn' },
   { value: 'custom', title: 'My own choice' },
 ];

@@ -47,7 +47,7 @@ export function ThisDevice() {
   const here = data?.here;
   const isOn = here?.situation === 'on' && data?.channels.some((one) => one.id === here.id);
   const situation = here?.situation === 'on' && !isOn ? 'off' : here?.situation;
-  const others = data?.channels.filter((one) => one.id !== here?.id) ?? [];
+  const others = data?.channels.filter((one) => one.kind === 'push' && one.id !== here?.id) ?? [];
   return (
     <section aria-labelledby="device-title">
       <h2 id="device-title" className={classes.title}>

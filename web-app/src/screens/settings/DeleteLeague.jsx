@@ -1,9 +1,8 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
-
 import { ConfirmModal } from '../../components/common/ConfirmModal.jsx';
 import { useDeleteLeague } from '../../hooks/queries.js';
+import { useNavigate } from '../../lib/router.jsx';
 import classes from './DeleteLeague.module.css';
 
 /** The end of a league for everybody: its name has to be typed first. @param {{league: import('../../services/types.js').League}} props */
@@ -19,8 +18,8 @@ export function DeleteLeague({ league }) {
         Delete the league
       </h2>
       <p className={classes.text}>
-        This deletes the draft and all picks for everyone, and can’t be undone. To hand the league on instead,
-        leave it.
+        This deletes the draft and all picks for everyone, and can’t be undone. To let the others keep it,
+        leave the league instead.
       </p>
       <Button variant="outline" color="red" onClick={() => setAsking(true)}>
         Delete this league

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 
-import { Powers } from '../../components/commissioner/MemberPowers.jsx';
+import { canBeGivenAway, GiveAway, Powers } from '../../components/commissioner/MemberPowers.jsx';
 import { SeatLink } from '../../components/commissioner/SeatLink.jsx';
 import { useAct } from '../../components/commissioner/useAct.js';
 import { ErrorNote } from '../../components/common/ErrorNote.jsx';
@@ -43,6 +43,15 @@ export function MembersList({ league, present, me }) {
               >
                 Remove
               </Button>
+            ) : null}
+            {canBeGivenAway(league, member) ? (
+              <div className={classes.powers}>
+                {linked?.user_id === member.user_id ? (
+                  <SeatLink leagueId={league.id} member={member} onDone={() => setLinked(null)} />
+                ) : (
+                  <GiveAway member={member} onLink={() => setLinked(member)} />
+                )}
+              </div>
             ) : null}
             {member.user_id !== me && member.active && !member.is_bot ? (
               <div className={classes.powers}>

@@ -1,7 +1,9 @@
 /** Running a league for real people: seats on another device, who is commissioner, and mending a draft. */
 
 /** @import { TokenAnswer, User } from '../types.js' */
+import { linkForOthers } from '../../lib/linkForOthers.js';
 import { signIn } from '../session/authService.js';
+import { uuid } from '../uuid.js';
 import { api } from './apiClient.js';
 import { command } from './command.js';
 
@@ -13,23 +15,38 @@ const pathOf = (leagueId, rest) => `/api/leagues/${encodeURIComponent(leagueId)}
 /** @param {string} userId @param {string} rest */
 const memberPath = (userId, rest) => `members/${encodeURIComponent(userId)}/${rest}`;
 
-/** A link that opens a member's seat once. @param {string} leagueId @param {string} userId @returns {Promise<string>} */
+/** How the token of a link begins that gives a seat to somebody new. */
+const FOR_SOMEBODY_NEW = 'new.';
+
+/** Whether who opens this link takes over somebody's seat, and says their name. @param {string} token */
+export const isForSomebodyNew = (token) => token.startsWith(FOR_SOMEBODY_NEW);
+
+/** A link that opens a member's seat once, or gives the seat of one who has left to somebody new. @param {string} leagueId @param {string} userId @returns {Promise<string>} */
 export async function seatLink(leagueId, userId) {
   const { url } = await api.post(pathOf(leagueId, memberPath(userId, 'seat-link')), {});
-  return new URL(url, window.location.origin).href;
+  return linkForOthers(url);
 }
 
-/** Signs in to the seat that a token opens. @param {string} token @returns {Promise<{user: User, leagueId: string}>} */
-export async function openSeat(token) {
+/** One for each token as long as the page is open: an answer that was lost is asked for by the same attempt. @type {Map<string, string>} */
+const attempts = new Map();
+
+/**
+ * Signs in to the seat that a token opens.
+ * @param {string} token @param {string} [displayName] of somebody new @returns {Promise<{user: User, leagueId: string}>}
+ */
+export async function openSeat(token, displayName) {
+  const named = displayName === undefined ? {} : { display_name: displayName };
+  const cmd_id = attempts.get(token) ?? uuid();
+  attempts.set(token, cmd_id);
   /** @type {TokenAnswer & {league_id: string}} */
-  const answer = await api.post('/api/auth/seat', { token }, { open: true });
+  const answer = await api.post('/api/auth/seat', { token, ...named, cmd_id }, { open: true });
   return { user: signIn(answer), leagueId: answer.league_id };
 }
 
 /** A code to read aloud, while the lobby is open. @param {string} leagueId @returns {Promise<{code: string, expires_in: number}>} */
 export const shortInvite = (leagueId) => api.post(pathOf(leagueId, 'invite/short'), {});
 
-/** "I'm Sam". @param {string} inviteCode @param {string} displayName @returns {Promise<{token: string}>} */
+/** "I'm Sam". @param {string} inviteCode @param {string} displayName @returns {Promise<{token: string, expires_in: number}>} */
 export const claimSeat = (inviteCode, displayName) =>
   api.post('/api/invites/claim', { invite_code: inviteCode, display_name: displayName }, { open: true });
 

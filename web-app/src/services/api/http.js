@@ -2,6 +2,7 @@
 
 import * as serverClock from '../live/serverClock.js';
 import { ApiError, errorFrom, offlineError } from './apiError.js';
+import { takeEarly } from './early.js';
 
 /** A phone that changes networks leaves requests hanging; after this long the answer is not coming. */
 const TIMEOUT_MS = 15_000;
@@ -29,17 +30,13 @@ export async function send(method, path, { body, token, signal, keepalive, asFil
   if (token) headers.authorization = `Bearer ${token}`;
   const isText = typeof body === 'string';
   if (body !== undefined) headers['content-type'] = isText ? 'text/plain' : 'application/json';
+  const sent = body === undefined || isText ? /** @type {string|undefined} */ (body) : JSON.stringify(body);
   try {
-    const startedAt = performance.now();
-    const response = await fetch(path, {
-      method,
-      headers,
-      body: body === undefined || isText ? /** @type {string|undefined} */ (body) : JSON.stringify(body),
-      signal: abort.signal,
-      cache: 'no-store',
-      keepalive,
-    });
-    learnTime(response, performance.now() - startedAt);
+    const response =
+      (await early(takeEarly(method, path, token, sent), abort.signal)) ??
+      (await timed(
+        fetch(path, { method, headers, body: sent, signal: abort.signal, cache: 'no-store', keepalive }),
+      ));
     if (!response.ok) throw await errorFrom(response);
     if (asFile) return await response.blob();
     return response.status === 204 ? null : await response.json();
@@ -60,10 +57,32 @@ export async function pageText() {
   return response.text();
 }
 
-/** @param {Response} response @param {number} rttMs */
-function learnTime(response, rttMs) {
+/** @param {Promise<Response>} answer */
+async function timed(answer) {
+  const startedAt = performance.now();
+  const response = await answer;
+  learnTime(response, startedAt, performance.now());
+  return response;
+}
+
+/**
+ * @param {ReturnType<typeof takeEarly>} answer
+ * @param {AbortSignal} signal
+ * @returns {Promise<Response|null>} null where there is none, also because it failed: it is asked for again
+ */
+async function early(answer, signal) {
+  if (!answer) return null;
+  const given = new Promise((_, reject) => signal.addEventListener('abort', () => reject(abortError())));
+  const came = await Promise.race([answer.catch(() => null), given]);
+  if (!came) return null;
+  learnTime(came.response, came.startedAt, came.endedAt);
+  return came.response;
+}
+
+/** @param {Response} response @param {number} startedAt @param {number} endedAt as performance.now() has them */
+function learnTime(response, startedAt, endedAt) {
   const serverNow = Number(response.headers.get('x-server-now') ?? NaN);
-  serverClock.sample(serverNow, rttMs);
+  serverClock.sample(serverNow, endedAt - startedAt, performance.now() - endedAt);
 }
 
 /** The caller asked for no answer any more. */

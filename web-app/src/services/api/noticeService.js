@@ -1,6 +1,6 @@
 /** What I want to be told, and where a league's news is posted. */
 
-/** @import { WebhookView, Wishes } from '../types.js' */
+/** @import { ChannelView, WebhookView, Wishes } from '../types.js' */
 import { api } from './apiClient.js';
 
 /** @param {string|null} leagueId null: in all leagues */
@@ -12,6 +12,9 @@ export const wishes = (leagueId) => api.get(path(leagueId));
 
 /** @param {string|null} leagueId @param {object} chosen @returns {Promise<Wishes>} */
 export const setWishes = (leagueId, chosen) => api.put(path(leagueId), chosen);
+
+/** Mail me; a link goes to an address that is not confirmed. @returns {Promise<ChannelView>} */
+export const addMail = () => api.post('/api/me/channels', { kind: 'email' });
 
 /** @param {string} leagueId */
 const hooks = (leagueId) => `/api/leagues/${encodeURIComponent(leagueId)}/webhooks`;

@@ -18,14 +18,18 @@ export function read(leagueId, { before, since } = {}) {
   return api.get(pathOf(leagueId, query));
 }
 
+/** Without an answer for so long a message waits for the connection. */
+const PATIENCE_MS = 5_000;
+
 /**
- * Sent until there is an answer; the same `cmdId` posts once.
+ * The same `cmdId` posts once, however often it is sent.
  * @param {string} leagueId
  * @param {{text: string, kind: 'message'|'announcement'}} what
  * @param {string} cmdId
  * @returns {Promise<ChatMessage>}
  */
-export const post = (leagueId, what, cmdId) => command('post', pathOf(leagueId), what, { cmdId });
+export const post = (leagueId, what, cmdId) =>
+  command('post', pathOf(leagueId), what, { cmdId, giveUpAfterMs: PATIENCE_MS });
 
 /** @param {string} leagueId @param {number} id @returns {Promise<null>} */
 export const remove = (leagueId, id) => persist(() => api.del(pathOf(leagueId, `/${id}`)));

@@ -12,14 +12,19 @@ import { createStore } from '../store.js';
 import { uuid } from '../uuid.js';
 import * as chatService from './chatService.js';
 import { EMPTY, fromPage, unreadCount, withMessage, withOlder } from './chatState.js';
+import { unsentOf } from './unsent.js';
 
 /** Whoever missed more than this many parts reads the newest page instead. */
 const MOST_PARTS = 2;
 /** A message that is seen is told at most this often. */
 const SEEN_AFTER_MS = 1_000;
 
+/** Without word of the connection, what is not sent is tried again so often. */
+const SEND_AGAIN_MS = 15_000;
+
 /**
- * @typedef {{cmdId: string, text: string, kind: 'message'|'announcement', at: number, error: ApiError|null}} Outgoing
+ * @typedef {{cmdId: string, text: string, kind: 'message'|'announcement', at: number, error: ApiError|null, waits: boolean}} Outgoing
+ *   `error`: refused; `waits`: no answer comes, so it waits for the network
  * @typedef {ChatState & {outgoing: Outgoing[], unread: number, unreadForMe: boolean, problem: ApiError|null}} ShownChat
  */
 
@@ -27,13 +32,19 @@ const SEEN_AFTER_MS = 1_000;
 export function createChat({ leagueId, onChat }) {
   const me = session.get()?.user.id ?? null;
   let state = EMPTY;
-  /** @type {Outgoing[]} */
-  let outgoing = [];
+  const unsent = unsentOf(me, leagueId);
+  let outgoing = unsent
+    .read()
+    .map((one) => ({ ...one, error: /** @type {ApiError|null} */ (null), waits: false }));
+  let sending = false;
+  /** @type {ReturnType<typeof setTimeout>|undefined} */
+  let againTimer;
   /** @type {ApiError|null} */
   let problem = null;
   let epoch = '';
-  /** The highest rev that was heard of. */
+  /** The highest rev that was heard of, and when there was last word of any (by the page's own time). */
   let heardOf = 0;
+  let heardAt = performance.now();
   /** @type {Promise<void>|null} */
   let reading = null;
   /** @type {Map<number, ChatUpdate>} changes that came too early, by rev */
@@ -56,6 +67,7 @@ export function createChat({ leagueId, onChat }) {
 
   /** Reads until nothing is missing. Calls while a read is under way share it. */
   function heal() {
+    heardAt = performance.now();
     reading ??= readMissing().finally(() => {
       reading = null;
     });
@@ -115,8 +127,12 @@ export function createChat({ leagueId, onChat }) {
 
   /** @param {ChatHeard} heard */
   function hear(heard) {
+    heardAt = performance.now();
     if (heard.type === 'update') return receive(heard.update);
-    if (heard.type === 'live') return void heal();
+    if (heard.type === 'live') {
+      void send();
+      return void heal();
+    }
     const restored = epoch !== '' && heard.epoch !== epoch;
     epoch = heard.epoch;
     if (restored) {
@@ -129,21 +145,53 @@ export function createChat({ leagueId, onChat }) {
     return undefined;
   }
 
-  /** @param {Outgoing} one */
+  /** One after the other, as they were written; a refused one waits for me, and holds up no other. */
+  async function send() {
+    if (sending) return;
+    sending = true;
+    clearTimeout(againTimer);
+    for (let one = toSend(); one; one = toSend()) {
+      const error = await deliver(one);
+      if (error?.isUnreachable) {
+        outgoing = outgoing.map((other) => (other.error ? other : { ...other, waits: true }));
+        againTimer = setTimeout(send, SEND_AGAIN_MS);
+        break;
+      }
+    }
+    sending = false;
+    set(state);
+  }
+
+  const toSend = () => outgoing.find(({ error }) => !error);
+
+  /** @param {Outgoing} one @returns {Promise<ApiError|null>} why it was not taken */
   async function deliver(one) {
     try {
       const message = await chatService.post(leagueId, { text: one.text, kind: one.kind }, one.cmdId);
-      outgoing = outgoing.filter(({ cmdId }) => cmdId !== one.cmdId);
+      forget(one.cmdId);
       heardOf = Math.max(heardOf, message.rev);
       // It is shown at once; its change is applied when its turn comes.
       set({ ...withMessage(state, message), readId: Math.max(state.readId, message.id) });
       if (state.rev === message.rev - 1) set({ ...state, rev: message.rev });
       else if (state.rev < message.rev) void heal();
-    } catch (error) {
-      const failed = { ...one, error: /** @type {ApiError} */ (error) };
-      outgoing = outgoing.map((other) => (other.cmdId === one.cmdId ? failed : other));
+      return null;
+    } catch (thrown) {
+      const error = /** @type {ApiError} */ (thrown);
+      if (!error.isUnreachable) amend(one.cmdId, { error, waits: false });
       set(state);
+      return error;
     }
+  }
+
+  /** @param {string} cmdId @param {Partial<Outgoing>} how */
+  function amend(cmdId, how) {
+    outgoing = outgoing.map((one) => (one.cmdId === cmdId ? { ...one, ...how } : one));
+  }
+
+  /** It is on the server, or I took it back. @param {string} cmdId */
+  function forget(cmdId) {
+    outgoing = outgoing.filter((one) => one.cmdId !== cmdId);
+    unsent.drop(cmdId);
   }
 
   /** @param {() => Promise<unknown>} ask */
@@ -160,11 +208,15 @@ export function createChat({ leagueId, onChat }) {
 
   const stop = onChat(hear);
   void heal();
+  void send();
 
   return {
     getState: store.get,
     subscribe: store.subscribe,
     heal,
+
+    /** How long nothing was heard of this chat (ms): a last message may have been lost. */
+    quietFor: () => performance.now() - heardAt,
 
     async showOlder() {
       const first = state.messages[0];
@@ -177,26 +229,25 @@ export function createChat({ leagueId, onChat }) {
       }
     },
 
-    /** Shown at once and sent until there is an answer. @param {string} text @param {'message'|'announcement'} [kind] */
+    /** Shown at once, and sent as soon as the server answers. @param {string} text @param {'message'|'announcement'} [kind] */
     post(text, kind = 'message') {
-      const one = { cmdId: uuid(), text, kind, at: Date.now(), error: null };
+      const one = { cmdId: uuid(), text, kind, at: Date.now(), error: null, waits: false };
       outgoing = [...outgoing, one];
+      unsent.keep(one);
       set(state);
-      void deliver(one);
+      void send();
     },
 
     /** @param {string} cmdId of a message that was not taken */
     retry(cmdId) {
-      const one = outgoing.find((other) => other.cmdId === cmdId);
-      if (!one) return;
-      outgoing = outgoing.map((other) => (other === one ? { ...one, error: null } : other));
+      amend(cmdId, { error: null, waits: false });
       set(state);
-      void deliver({ ...one, error: null });
+      void send();
     },
 
     /** @param {string} cmdId */
     discard(cmdId) {
-      outgoing = outgoing.filter((other) => other.cmdId !== cmdId);
+      forget(cmdId);
       set(state);
     },
 
@@ -224,6 +275,7 @@ export function createChat({ leagueId, onChat }) {
     close() {
       stop();
       clearTimeout(seenTimer);
+      clearTimeout(againTimer);
     },
   };
 }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-
 import { session } from '../session/session.js';
 import { createChat } from './chatStore.js';
+import { unsentOf } from './unsent.js';
 
 /** A chat on a server that keeps the promises of the interface; */
 function createServer() {
@@ -12,6 +12,8 @@ function createServer() {
   const changes = [];
   const server = {
     fail: false,
+    mute: false,
+    cmdIds: /** @type {Map<string, any>} */ (new Map()),
     asked: /** @type {string[]} */ ([]),
     changes,
     /** @param {string} text @param {string} [user_id] */
@@ -38,8 +40,12 @@ function createServer() {
       const { pathname, searchParams } = new URL(url, 'http://x.example');
       server.asked.push(`${init.method} ${pathname}${new URL(url, 'http://x.example').search}`);
       if (server.fail) throw new TypeError('no network');
-      if (init.method === 'POST')
-        return answer(201, server.post(JSON.parse(init.body).text, 'u1').data.message);
+      if (init.method === 'POST') {
+        const { cmd_id, text } = JSON.parse(init.body);
+        if (!server.cmdIds.has(cmd_id)) server.cmdIds.set(cmd_id, server.post(text, 'u1').data.message);
+        if (server.mute) throw new TypeError('the answer was lost');
+        return answer(201, server.cmdIds.get(cmd_id));
+      }
       if (init.method !== 'GET') return new Response(null, { status: 204 });
       const since = searchParams.get('since_rev');
       const before = Number(searchParams.get('before') ?? messages.length + 1);
@@ -86,6 +92,8 @@ beforeEach(() => {
 
 afterEach(() => {
   session.clear();
+  localStorage.clear();
+  vi.useRealTimers();
   vi.unstubAllGlobals();
 });
 
@@ -190,13 +198,67 @@ describe('a chat', () => {
       answer(429, { error: { code: 'rate_limited', message: 'Wait.', details: {} } }),
     );
     chat.post('too much');
-    await vi.waitFor(() => expect(chat.getState().outgoing[0]?.error?.code).toBe('rate_limited'), 35_000);
+    await vi.waitFor(() => expect(chat.getState().outgoing[0]?.error?.code).toBe('rate_limited'));
     const { cmdId } = chat.getState().outgoing[0];
     vi.stubGlobal('fetch', server.fetch);
     chat.retry(cmdId);
     await vi.waitFor(() => expect(texts(chat)).toEqual(['too much']));
     expect(chat.getState().outgoing).toEqual([]);
-  }, 40_000);
+  });
+
+  it('sends what was written without a network once there is one, in order, and each once', async () => {
+    const chat = await open();
+    server.fail = true;
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    for (const text of ['one', 'two', 'three']) chat.post(text);
+    await vi.advanceTimersByTimeAsync(8_000);
+    expect(chat.getState().outgoing.map(({ waits, error }) => [waits, error])).toEqual(
+      Array(3).fill([true, null]),
+    );
+    server.fail = false;
+    hear({ type: 'live' });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(chat.getState().outgoing).toEqual([]);
+    expect(texts(chat)).toEqual(['one', 'two', 'three']);
+    expect(server.cmdIds.size).toBe(3);
+    expect(localStorage).toHaveLength(1);
+  });
+
+  it('sends what a page wrote that was closed meanwhile, whatever of it had come through', async () => {
+    const first = await open();
+    server.mute = true; // taken, but the answers are lost
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    first.post('before the tunnel');
+    first.post('in the tunnel');
+    await vi.advanceTimersByTimeAsync(8_000);
+    first.close();
+    vi.useRealTimers();
+    server.mute = false;
+    const second = await open();
+    await vi.waitFor(() => expect(second.getState().outgoing).toEqual([]));
+    expect(texts(second)).toEqual(['before the tunnel', 'in the tunnel']);
+    expect((await open()).getState().outgoing).toEqual([]);
+  });
+
+  it('gives nobody the unsent messages of somebody else, nor those of yesterday', async () => {
+    server.fail = true;
+    const old = { cmdId: 'c1', text: 'stale', kind: 'message', at: Date.now() - 86_400_000 };
+    localStorage.setItem('draftnight.session.unsent.u1.l1.c1', JSON.stringify(old));
+    localStorage.setItem('draftnight.session.unsent.u9.l1.c2', JSON.stringify({ ...old, at: Date.now() }));
+    server.fail = false;
+    const chat = await open();
+    expect(chat.getState().outgoing).toEqual([]);
+    expect(localStorage.getItem('draftnight.session.unsent.u1.l1.c1')).toBeNull();
+    expect(texts(chat)).toEqual([]);
+  });
+
+  it.each(['{', 'null', '7', '{"cmdId":"c0"}'])('loses nothing to %s beside what is unsent', (nonsense) => {
+    const mine = unsentOf('u1', 'l1');
+    mine.keep({ cmdId: 'c1', text: 'kept', kind: 'message', at: Date.now() });
+    localStorage.setItem('draftnight.session.unsent.u1.l1.c0', nonsense);
+    expect(mine.read().map(({ text }) => text)).toEqual(['kept']);
+    expect(localStorage.getItem('draftnight.session.unsent.u1.l1.c0')).toBeNull();
+  });
 
   it('counts what I have not seen, and tells the server what I have', async () => {
     for (const text of ['one', 'two', 'three', 'four']) server.post(text);

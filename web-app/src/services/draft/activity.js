@@ -1,6 +1,7 @@
 /** The league's log as a member reads it, each event with what held just before it happened. */
 
 import { isolated } from '../../lib/isolated.js';
+import { sameLook } from '../../lib/sameLook.js';
 
 /** @import { Envelope, League, Member } from '../types.js' */
 
@@ -116,6 +117,9 @@ export function activityOf({ entries }, most = PAGE) {
 const isSameSwitch = (event, next) =>
   event.type === 'autopick_set' && next?.type === event.type && next.data.user_id === event.data.user_id;
 
+/** Events that bring one person in. */
+const HAS_MEMBER = new Set(['league_created', 'member_joined', 'member_replaced']);
+
 /**
  * Everybody the log knows, also those who are gone: their names still stand in it.
  * @param {Log} log
@@ -127,7 +131,10 @@ export function peopleOf({ entries }, league) {
   const people = new Map();
   for (const { event } of entries) {
     const { type, data } = event;
-    if (type === 'league_created' || type === 'member_joined') people.set(data.member.user_id, data.member);
+    if (type === 'member_replaced' && data.was) {
+      people.set(data.user_id, { ...data.member, user_id: data.user_id, display_name: data.was });
+    }
+    if (HAS_MEMBER.has(type)) people.set(data.member.user_id, data.member);
     else if (type === 'bots_added') for (const bot of data.members) people.set(bot.user_id, bot);
     else if (type === 'member_renamed') {
       const known = people.get(data.user_id);
@@ -145,7 +152,7 @@ export function peopleOf({ entries }, league) {
  * @returns {Member[]} the same objects but for those whose name is written otherwise
  */
 function toldApart(members) {
-  const key = (/** @type {Member} */ { display_name }) => display_name.normalize('NFKC').toLowerCase();
+  const key = (/** @type {Member} */ { display_name }) => sameLook(display_name);
   /** @type {Map<string, number>} */
   const count = new Map();
   for (const member of members) count.set(key(member), (count.get(key(member)) ?? 0) + 1);

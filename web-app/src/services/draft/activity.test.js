@@ -129,23 +129,38 @@ describe('people', () => {
   });
 });
 
+it('knows by the event that replaced them who left, also when it has no older one', () => {
+  const [base] = draftLog();
+  const dave = { user_id: 'u9', display_name: 'Dave', seat: 2 };
+  const data = { user_id: 'u2', member: dave, by: 'u1', was: 'Ben' };
+  const log = withEvents(EMPTY_LOG, [{ ...base, seq: 40, type: 'member_replaced', data }]);
+  const league = /** @type {any} */ ({ members: [dave] });
+  const named = [...peopleOf(log, league).values()].map((one) => [one.user_id, one.display_name]);
+  expect(named).toEqual([
+    ['u2', 'Ben'],
+    ['u9', 'Dave'],
+  ]);
+  const older = { ...base, seq: 40, type: 'member_replaced', data: { ...data, was: null } };
+  expect(peopleOf(withEvents(EMPTY_LOG, [older]), league).has('u2')).toBe(false);
+});
+
 it('keeps the order of the words around a name that is written from right to left', () => {
   const league = /** @type {any} */ ({ members: [{ user_id: 'a', display_name: 'דנה', seat: 1 }] });
   expect(peopleOf(EMPTY_LOG, league).get('a')?.display_name).toBe('\u2068דנה\u2069');
 });
 
-it('tells two members of one name apart by their seats', () => {
+it('tells two members whose names look the same apart by their seats', () => {
   const league = /** @type {any} */ ({
     members: [
       { user_id: 'a', display_name: 'Sam', seat: 1 },
-      { user_id: 'b', display_name: 'SAM', seat: 2 },
+      { user_id: 'b', display_name: 'Ѕам', seat: 2 },
       { user_id: 'c', display_name: 'Sammy', seat: 3 },
     ],
   });
   const people = peopleOf(EMPTY_LOG, league);
   expect([...people.values()].map((one) => one.display_name)).toEqual([
     'Sam (seat 1)',
-    'SAM (seat 2)',
+    'Ѕам (seat 2)',
     'Sammy',
   ]);
   expect(people.get('c')).toBe(league.members[2]);

@@ -3,7 +3,8 @@
 /** @import { ApiError } from '../api/apiError.js' */
 /** @import { CommandOptions } from '../api/command.js' */
 /** @import { StoredQueue } from './queueStore.js' */
-/** @import { Delta, Pick, Recap, Snapshot } from '../types.js' */
+/** @import { Delta, Pick, PublicRecap, Recap, Snapshot } from '../types.js' */
+import { linkForOthers } from '../../lib/linkForOthers.js';
 import { api } from '../api/apiClient.js';
 import { command } from '../api/command.js';
 
@@ -88,3 +89,19 @@ export function recap(leagueId, { before, limit } = {}) {
   if (limit !== undefined) query.set('limit', String(limit));
   return api.get(pathOf(leagueId, query.size > 0 ? `recap?${query}` : 'recap'));
 }
+
+/**
+ * A public link to the recap, which is told this once; the one from before is dead.
+ * @param {string} leagueId
+ * @returns {Promise<string>}
+ */
+export async function openRecapLink(leagueId) {
+  const { url } = await api.post(pathOf(leagueId, 'recap/link'));
+  return linkForOthers(url);
+}
+
+/** @param {string} leagueId @returns {Promise<null>} */
+export const closeRecapLink = (leagueId) => api.del(pathOf(leagueId, 'recap/link'));
+
+/** What whoever has a public link sees. @param {string} key @returns {Promise<PublicRecap>} */
+export const publicRecap = (key) => api.get(`/api/recap/${encodeURIComponent(key)}`, { open: true });

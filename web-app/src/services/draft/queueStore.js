@@ -1,11 +1,14 @@
 /**
  * A member's queue. A change shows at once, is saved a moment later, and is kept as a change until the server has it: it is
- * done again on the newest list, so neither a late answer nor another device can undo it, nor it them.
+ * done again on the newest list, so neither a late answer nor another device can undo it, nor it them. What the page
+ * could not save before it closed is done again when the queue is opened next.
  */
 
 /** @import { ApiError } from '../api/apiClient.js' */
+/** @import { Keeper, KeptChange } from './keptChanges.js' */
 /** @import { Change } from './queueChanges.js' */
 import { createStore } from '../store.js';
+import { uuid } from '../uuid.js';
 import { applyChange, changesBetween, moveFromTo } from './queueChanges.js';
 
 /** Several stars in a row are one save. */
@@ -14,6 +17,9 @@ const SAVE_AFTER_MS = 400;
 /** What failed is tried again after longer and longer waits. */
 const FIRST_RETRY_MS = 2_000;
 const LONGEST_RETRY_MS = 30_000;
+
+/** Statuses of refusals that will be the same at the next opening. */
+const FINAL = [400, 403, 404, 409, 413];
 
 /**
  * @typedef {{team_ids: string[], version: number}} StoredQueue
@@ -25,17 +31,21 @@ const LONGEST_RETRY_MS = 30_000;
  * @property {() => Promise<StoredQueue>} load
  * @property {(teamIds: string[], options: {version: number, keepalive?: boolean}) => Promise<StoredQueue>} save refused
  *   with `queue_changed` if the stored version is another one
+ * @property {Keeper} [keeper] what keeps changes while no page is open
  */
 
+/** @type {Keeper} */
+const KEEPS_NOTHING = { all: () => [], add() {}, sent() {}, drop() {} };
+
 /** @param {QueueOptions} options */
-export function createQueue({ load, save }) {
+export function createQueue({ load, save, keeper = KEEPS_NOTHING }) {
   const store = createStore(
     /** @type {QueueState} */ ({ teamIds: [], status: 'idle', saving: false, error: null }),
   );
   /** What the server has, as far as we know. @type {StoredQueue|null} */
   let base = null;
-  /** Made here, oldest first, and not in `base` for certain. @type {Change[]} */
-  let changes = [];
+  /** Made here, oldest first, and not in `base` for certain. @type {KeptChange[]} */
+  let changes = keeper.all();
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let timer;
   let working = false;
@@ -77,28 +87,48 @@ export function createQueue({ load, save }) {
   async function reload() {
     const before = base;
     const answer = await load();
+    if (!before) forgetDelivered(answer.version);
     // What another device saved while this answer travelled is newer.
     if (base === before || !base || answer.version > base.version) base = answer;
     update({ status: 'ready' });
   }
 
+  /**
+   * What a page sent in its last moment has no answer. If the list was changed twice since, it counts as delivered: doing it
+   * again could undo what another device did after it. (Changed once, that was it, or it was refused: then it is done again.)
+   * @param {number} version
+   */
+  function forgetDelivered(version) {
+    const delivered = changes.filter(({ sent }) => sent !== undefined && version > sent + 1);
+    changes = changes.filter((change) => !delivered.includes(change));
+    keeper.drop(delivered);
+  }
+
   /** @param {StoredQueue} from @param {{keepalive?: boolean}} how */
   async function push(from, how) {
     const sent = changes;
+    // While tries fail, the last one of a page that closes will, too.
+    if (failures === 0 && globalThis.navigator?.onLine !== false) keeper.sent(sent, from.version);
     try {
       const answer = await save(sent.reduce(applyChange, from.team_ids), { ...how, version: from.version });
       changes = changes.slice(sent.length);
+      keeper.drop(sent);
       if (base === from || !base || answer.version > base.version) base = answer;
       update({ status: 'ready', saving: changes.length > 0, error: null });
     } catch (error) {
-      if (/** @type {ApiError} */ (error).code !== 'queue_changed') throw error;
+      const { code, status } = /** @type {ApiError} */ (error);
+      if (code !== 'queue_changed' && FINAL.includes(status)) keeper.drop(sent);
+      else keeper.sent(sent, null);
+      if (code !== 'queue_changed') throw error;
       await reload();
     }
   }
 
   /** @param {Change[]} made */
   function change(made) {
-    changes = [...changes, ...made];
+    const kept = made.map((one) => ({ ...one, id: uuid() }));
+    changes = [...changes, ...kept];
+    keeper.add(kept);
     update({ saving: true, error: null });
     failures = 0;
     workIn(SAVE_AFTER_MS);
@@ -110,6 +140,11 @@ export function createQueue({ load, save }) {
     failures = 0;
     if (working || !base || changes.length > 0) return work();
     await reload().catch(() => workIn(FIRST_RETRY_MS));
+  }
+
+  if (changes.length > 0) {
+    update({ status: 'loading', saving: true });
+    workIn(0);
   }
 
   return {
@@ -152,11 +187,15 @@ export function createQueue({ load, save }) {
     flush() {
       if (changes.length > 0) void work({ keepalive: true });
     },
-    /** No further try. What is not saved is sent once more. */
-    close() {
-      this.flush();
+    /** No further try. */
+    abandon() {
       closed = true;
       clearTimeout(timer);
+    },
+    /** The same, and what is not saved is sent once more. */
+    close() {
+      this.flush();
+      this.abandon();
     },
   };
 }

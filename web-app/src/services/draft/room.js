@@ -12,6 +12,7 @@ import { createConnection } from '../websocketService.js';
 import { activityOf, EMPTY_LOG, hasFirstPage, knownSince, PAGE, peopleOf, withEvents } from './activity.js';
 import { createDraftCommands } from './draftCommands.js';
 import * as draftService from './draftService.js';
+import { keptChanges } from './keptChanges.js';
 import { createLastWish } from './lastWish.js';
 import { createLeagueSync } from './leagueSync.js';
 import { createQueue } from './queueStore.js';
@@ -74,6 +75,16 @@ export function createRoom(leagueId, how = {}) {
 
   /** @param {Partial<RoomState>} change */
   const update = (change) => store.set({ ...store.get(), ...change });
+
+  /** There is something to show, or a reason why not. @type {Promise<void>} */
+  const opened = new Promise((resolve) => {
+    const stop = store.subscribe(() => {
+      const { status, removed, deleted } = store.get();
+      if (status === 'loading' && !removed && !deleted) return;
+      stop();
+      resolve();
+    });
+  });
 
   const sync = createLeagueSync({
     async fetchDraft(from) {
@@ -237,8 +248,8 @@ export function createRoom(leagueId, how = {}) {
   const queue = createQueue({
     load: () => draftService.getQueue(leagueId),
     save: (teamIds, how) => draftService.putQueue(leagueId, teamIds, how),
+    keeper: keptChanges(me, leagueId),
   });
-
   const autopick = createLastWish(
     (/** @type {boolean} */ enabled, cmdId) => draftService.setAutopick(leagueId, enabled, cmdId),
     (attempt) => persist(attempt),
@@ -255,6 +266,7 @@ export function createRoom(leagueId, how = {}) {
 
   return {
     leagueId,
+    opened,
     getState: store.get,
     subscribe: store.subscribe,
     serverNow: serverClock.now,

@@ -8,13 +8,22 @@ import { createRoom } from './room.js';
 /** Long enough to go from one screen to the next. */
 const LINGER_MS = 5_000;
 
-/** @typedef {{key: string, room: Room, users: number, timer?: ReturnType<typeof setTimeout>}} Entry */
+/**
+ * @typedef {{key: string, room: Room, users: number, wasKept: boolean, timer?: ReturnType<typeof setTimeout>}} Entry
+ *   `wasKept`: it was shown; until then it is asked for each time that whoever waits for it begins anew
+ */
 
 /** @type {Map<string, Entry>} */
 const entries = new Map();
 
 /** Changes when a room was closed: whoever holds one asks roomOf() again. */
 export const roomsVersion = createStore(0);
+
+// Nobody has seen why it failed, and it may have been the sign-in that ended: the next one asks anew.
+session.subscribe(() => {
+  if (session.get()) return;
+  for (const entry of entries.values()) if (!entry.wasKept) discard(entry);
+});
 
 /**
  * The room of a league, opened if it is not; it closes again after a while unless somebody keeps it. One per person:
@@ -26,12 +35,12 @@ export function roomOf(leagueId) {
   const key = `${session.get()?.user.id ?? ''}/${leagueId}`;
   let entry = entries.get(key);
   // One that is over must not greet somebody who logs in again, or is invited again, a moment later.
-  if (entry && entry.users === 0 && isOver(entry.room)) {
+  if (entry?.wasKept && entry.users === 0 && isOver(entry.room)) {
     discard(entry);
     entry = undefined;
   }
   if (!entry) {
-    entry = { key, room: createRoom(leagueId), users: 0 };
+    entry = { key, room: createRoom(leagueId), users: 0, wasKept: false };
     entries.set(key, entry);
     closeLater(entry);
   }
@@ -50,6 +59,7 @@ export function keepRoom(room) {
   const entry = entryOf(room);
   if (!entry) return () => {};
   entry.users += 1;
+  entry.wasKept = true;
   clearTimeout(entry.timer);
   return () => {
     entry.users -= 1;
@@ -70,6 +80,11 @@ function isOver(room) {
 export function reopenRoom(room) {
   const entry = entryOf(room);
   if (entry) close(entry);
+}
+
+/** Closes all of them, as tests need it: a room would go on for seconds, and greet the next test's same person. */
+export function forgetRooms() {
+  for (const entry of entries.values()) discard(entry);
 }
 
 /** @param {Entry} entry */

@@ -8,7 +8,7 @@ import { settingsInWords } from './settingsWords.js';
 /**
  * @typedef {object} WordsContext
  * @property {Map<string, Pick<Team, 'name'>>} teamsById
- * @property {Map<string, Pick<Member, 'display_name'>>} membersById
+ * @property {Map<string, Pick<Member, 'display_name'> & {is_bot?: boolean}>} membersById
  * @property {string|null} [me] my user id: I am "you"
  *
  * @typedef {object} Speech how to name things in one sentence
@@ -19,6 +19,7 @@ import { settingsInWords } from './settingsWords.js';
  * @property {(userId: string) => string} picksFirst "Ana picks first", "you pick first"
  * @property {(teamId: string) => string} team
  * @property {(userId: string) => boolean} me that is me
+ * @property {(userId: string) => boolean} isBot
  * @property {Before} before
  */
 
@@ -41,6 +42,7 @@ export function eventInWords(event, { teamsById, membersById, me = null }) {
     picksFirst: (userId) => (userId === me ? 'you pick first' : `${name(userId)} picks first`),
     onClock: (userId) => (userId === me ? 'you are on the clock' : `${name(userId)} is on the clock`),
     me: (userId) => userId === me,
+    isBot: (userId) => membersById.get(userId)?.is_bot === true,
     team: (teamId) => teamsById.get(teamId)?.name ?? 'a team',
     before: event.before ?? { deadline: null, commissioner_id: null },
   };
@@ -88,7 +90,10 @@ const SENTENCES = {
     `${actor_id === null ? 'The draft started as planned' : `${atStart(actor_id)} started the draft`}; ${onClock(data.next.on_clock)}`,
   start_missed: ({ data }) =>
     `The draft didn’t start by itself: ${NOT_STARTED[data.reason] ?? 'it couldn’t'}`,
-  pick_made: ({ actor_id, at, data: { pick } }, { atStart, who, team, before }) => {
+  pick_made: ({ actor_id, at, data: { pick } }, { atStart, who, isBot, team, before }) => {
+    // A bot has no other way to pick.
+    if (pick.by === 'autopick' && isBot(pick.user_id))
+      return `${atStart(pick.user_id)} picked ${team(pick.team_id)}`;
     if (pick.by === 'autopick') return `Autopick took ${team(pick.team_id)} for ${who(pick.user_id)}`;
     if (pick.by === 'commissioner') {
       return `${atStart(actor_id)}, as commissioner, picked ${team(pick.team_id)} for ${who(pick.user_id)}`;
@@ -153,6 +158,8 @@ const SENTENCES = {
   },
   seat_opened: ({ data }, { atStart, who, me }) =>
     `${atStart(data.user_id)} ${me(data.user_id) ? 'are' : 'is'} on a new device, let in by ${who(data.by)}`,
+  member_replaced: ({ data }, { atStart, whose }) =>
+    `${atStart(data.member.user_id)} took over ${whose(data.user_id)} seat`,
   role_set: ({ actor_id, data }, { atStart, who }) =>
     data.role === 'co_commissioner'
       ? `${atStart(actor_id)} made ${who(data.user_id)} a co-commissioner`

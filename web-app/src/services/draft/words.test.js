@@ -12,6 +12,13 @@ describe('eventInWords', () => {
     expect(eventInWords(happened, { ...context, me: 'a' })).toBe(wordsForAna);
   });
 
+  it('a bot picks: no autopick picks for it', () => {
+    const membersById = new Map([['a', { display_name: 'Gizmo Bot', is_bot: true }]]);
+    expect(
+      eventInWords(event('pick_made', { pick: pick('autopick'), next }, null), { ...context, membersById }),
+    ).toBe('Gizmo Bot picked Kansas City Chiefs');
+  });
+
   it('has words for every event type', () => {
     expect(new Set(CASES.map(([, happened]) => happened.type))).toEqual(new Set(EVENT_TYPES));
   });

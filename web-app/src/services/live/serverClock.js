@@ -22,11 +22,12 @@ const skewNow = () => Date.now() - performance.now();
  * more than both errors mean that one of the clocks jumped between them: the older one is void.
  * @param {number} serverNow epoch ms by the server
  * @param {number} rttMs
+ * @param {number} [agoMs] how long ago the answer came
  */
-export function sample(serverNow, rttMs) {
+export function sample(serverNow, rttMs, agoMs = 0) {
   if (!Number.isFinite(serverNow) || !Number.isFinite(rttMs) || rttMs < 0) return;
   const skew = skewNow();
-  const newest = { offset: serverNow + rttMs / 2 - Date.now(), rtt: rttMs, skew };
+  const newest = { offset: serverNow + rttMs / 2 + agoMs - Date.now(), rtt: rttMs, skew };
   samples = samples.filter(
     (one) =>
       Math.abs(one.skew - skew) < JUMP_MS &&

@@ -6,26 +6,27 @@
 import { createStore } from '../store.js';
 import { createGamesSync } from './gamesSync.js';
 
-/** How many corrections are remembered to be shown, and for how long. */
+/** How many corrections are remembered to be shown. */
 const MOST_CORRECTIONS = 20;
+
+/** How many events before now are looked through for finals: as many as a delta holds; and how old those may be. */
+const LOOK_BACK = 200;
 const WEEK_MS = 7 * 86_400_000;
 
-/** How many events before now are looked through for them, once: as many as a delta holds. */
-const LOOK_BACK = 200;
-
 /** @typedef {{game: GameView, was: any, why: string}} GameChange */
-/** @typedef {GameChange & {at: number}} Correction a final whose result changed; `was` is what it was before */
+/** @typedef {GameChange & {at: number, cursor?: number}} Correction a final whose result changed; `was` is what it was before */
 /**
  * @typedef {object} SeasonState
  * @property {ApiError|null} error why there is nothing to show yet, or why it could not be read again
  * @property {SeasonView|null} season
  * @property {GamesHeld|null} games
  * @property {SourceView|null} source where results come from, and how old its word is
- * @property {Correction[]} corrections of this week, newest first
+ * @property {Correction[]} corrections of the last week, newest first
+ * @property {ReadonlyMap<string, number>} finals when games of the last week were told to be over (epoch ms), by game id
  */
 
 /** @type {SeasonState} */
-const EMPTY = { error: null, season: null, games: null, source: null, corrections: [] };
+const EMPTY = { error: null, season: null, games: null, source: null, corrections: [], finals: new Map() };
 
 /**
  * @param {{
@@ -52,6 +53,7 @@ export function createSeason({ competitionId, readSeason, readGames }) {
     async fetchGames(from) {
       const answer = await readGames(from);
       update({ source: answer.source, error: null });
+      if (answer.mode === 'snapshot' && store.get().games) void refresh(); // events were left out: corrections, too
       return answer;
     },
     onChange(games, events) {
@@ -66,28 +68,45 @@ export function createSeason({ competitionId, readSeason, readGames }) {
     onFailed: failed,
   });
 
+  /** @param {ScoreEnvelope[]} events @returns {(Correction & {cursor: number})[]} oldest first */
+  const changesIn = (events) =>
+    events
+      .filter(({ type }) => type === 'game_updated')
+      .flatMap(({ at, cursor, data }) =>
+        data.games.map((/** @type {GameChange} */ one) => ({ ...one, at, cursor })),
+      );
+
   /** @param {ScoreEnvelope[]} events */
   function note(events) {
-    const found = events
-      .filter(({ type, at }) => type === 'game_updated' && at > Date.now() - WEEK_MS)
-      .flatMap(({ at, data }) => data.games.map((/** @type {GameChange} */ one) => ({ ...one, at })))
-      .filter(({ why }) => why === 'corrected');
+    const changes = changesIn(events);
+    const found = changes.filter(({ why }) => why === 'corrected');
     if (found.length > 0)
       update({ corrections: [...found.reverse(), ...store.get().corrections].slice(0, MOST_CORRECTIONS) });
+    noteFinals(changes);
   }
 
-  /** What was corrected before this screen was opened. It is told along: without an answer it is left out. */
-  async function lookBack() {
-    const { held } = sync;
-    if (lookedBack || !held) return;
-    lookedBack = true;
-    if (held.cursor === 0) return;
+  /** @param {Correction[]} changes */
+  function noteFinals(changes) {
+    const found = changes.filter(({ why, at }) => why === 'final' && at > Date.now() - WEEK_MS);
+    if (found.length === 0) return;
+    const told = found.map(({ game, at }) => /** @type {const} */ ([game.id, at]));
+    update({ finals: new Map([...store.get().finals, ...told]) });
+  }
+
+  /** The rules, who has what, what was corrected, and the table as the server has it. */
+  async function refresh() {
     try {
-      const since = Math.max(0, held.cursor - LOOK_BACK);
-      const answer = await readGames({ epoch: held.epoch, since });
-      if (answer.mode === 'delta') note(answer.events.filter(({ cursor }) => cursor <= held.cursor));
-    } catch {
-      lookedBack = false;
+      const season = await readSeason();
+      const { source, corrections } = store.get();
+      const since = corrections.filter(({ cursor }) => cursor !== undefined && cursor > season.cursor);
+      update({
+        season,
+        source: source ?? season.source,
+        error: null,
+        corrections: [...since, ...season.corrections],
+      });
+    } catch (error) {
+      failed(error);
     }
   }
 
@@ -96,20 +115,25 @@ export function createSeason({ competitionId, readSeason, readGames }) {
     subscribe: store.subscribe,
     receive: sync.receive,
 
-    /** The rules, who has what, and the table as the server has it. */
-    async refresh() {
+    refresh,
+
+    /** Looks for finals that were told before this screen was opened: once, for who wants to see them. */
+    async lookBack() {
+      const { held } = sync;
+      if (lookedBack || !held || held.cursor === 0) return;
+      lookedBack = true;
       try {
-        const season = await readSeason();
-        update({ season, source: store.get().source ?? season.source, error: null });
-      } catch (error) {
-        failed(error);
+        const since = Math.max(0, held.cursor - LOOK_BACK);
+        const answer = await readGames({ epoch: held.epoch, since });
+        if (answer.mode === 'delta') noteFinals(changesIn(answer.events));
+      } catch {
+        lookedBack = false; // nice to have: the next look tries again
       }
     },
 
     /** Reads what is missing of the games. */
     async catchUp() {
       await sync.read().catch(failed);
-      await lookBack();
     },
 
     stop() {

@@ -5,6 +5,12 @@ import { uuid } from '../uuid.js';
 
 const KEY = 'draftnight.session';
 
+/**
+ * Where something of whoever is signed in is kept on this device: signing out takes away all that stands under such keys.
+ * @param {string} name
+ */
+export const keptKey = (name) => `${KEY}.${name}`;
+
 /** @type {Set<() => void>} */
 const listeners = new Set();
 
@@ -29,8 +35,11 @@ function readRaw() {
 function writeRaw(raw) {
   if (detached) return;
   try {
-    if (raw === null) localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, raw);
+    if (raw === null) {
+      for (const key of Object.keys(localStorage)) {
+        if (key === KEY || key.startsWith(keptKey(''))) localStorage.removeItem(key);
+      }
+    } else localStorage.setItem(KEY, raw);
   } catch {
     detached = true;
   }

@@ -28,6 +28,14 @@ describe('session', () => {
     expect(session.get()).toBeNull();
   });
 
+  it('takes away with it all that is kept under its keys, and nothing else', () => {
+    session.set(ana);
+    localStorage.setItem(`${KEY}.unsent.u1.l1.c1`, 'mine');
+    localStorage.setItem('draftnight.theme', 'dark');
+    session.clear();
+    expect(Object.keys(localStorage)).toEqual(['draftnight.theme']);
+  });
+
   it('answers the same object until it changes', () => {
     session.set(ana);
     expect(session.get()).toBe(session.get());

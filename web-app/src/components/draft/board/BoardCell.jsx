@@ -21,21 +21,23 @@ function Cell({ pickNo, team, by, current, mine, pending, name, onChange }) {
       data-current={current || undefined}
       aria-current={current ? 'step' : undefined}
     >
-      {team ? (
-        <Filled team={team} by={by} pickNo={pickNo} pending={pending} onChange={onChange} />
-      ) : (
-        <div className={classes.slot} data-mine={mine || undefined}>
-          {current ? (
-            <IconHourglassHigh className={classes.slotIcon} size="1.1em" aria-hidden="true" />
-          ) : null}
-          <span className={classes.slotNo} aria-hidden="true">
-            {pickNo}
-          </span>
-          <span className="dn-sr">
-            {current ? `${name} on the clock, pick ${pickNo}` : `Open, pick ${pickNo}`}
-          </span>
-        </div>
-      )}
+      <div className={classes.place}>
+        {team ? (
+          <Filled team={team} by={by} pickNo={pickNo} pending={pending} onChange={onChange} />
+        ) : (
+          <div className={classes.slot} data-mine={mine || undefined}>
+            {current ? (
+              <IconHourglassHigh className={classes.slotIcon} size="1.1em" aria-hidden="true" />
+            ) : null}
+            <span className={classes.slotNo} aria-hidden="true">
+              {pickNo}
+            </span>
+            <span className="dn-sr">
+              {current ? `${name} on the clock, pick ${pickNo}` : `Open, pick ${pickNo}`}
+            </span>
+          </div>
+        )}
+      </div>
     </td>
   );
 }

@@ -6,9 +6,10 @@ import classes from './Board.module.css';
 
 /**
  * The board with its legend and the button that turns it round.
- * @param {Omit<Parameters<typeof Board>[0], 'turned'> & {aside?: import('react').ReactNode}} props
+ * @param {Omit<Parameters<typeof Board>[0], 'turned'> & {aside?: import('react').ReactNode, showsWhoPicked?: boolean}} props
+ *   showsWhoPicked: picks say whether the commissioner made them
  */
-export function BoardPanel({ aside, ...board }) {
+export function BoardPanel({ aside, showsWhoPicked = true, ...board }) {
   const [turned, setTurned] = useLocalStorage({
     key: 'draftnight-board-turned',
     defaultValue: false,
@@ -33,21 +34,23 @@ export function BoardPanel({ aside, ...board }) {
         </button>
       </div>
       <Board {...board} turned={turned} />
-      <Legend />
+      <Legend commissioner={showsWhoPicked} />
     </section>
   );
 }
 
-/** What the marks on picks mean. */
-function Legend() {
+/** What the marks on picks mean. @param {{commissioner: boolean}} props */
+function Legend({ commissioner }) {
   return (
     <p className={classes.legend}>
       <span className={classes.key}>
         <IconRobot size={15} stroke={2} aria-hidden="true" /> Autopick
       </span>
-      <span className={classes.key}>
-        <IconGavel size={15} stroke={2} aria-hidden="true" /> Picked by the commissioner
-      </span>
+      {commissioner ? (
+        <span className={classes.key}>
+          <IconGavel size={15} stroke={2} aria-hidden="true" /> Picked by the commissioner
+        </span>
+      ) : null}
     </p>
   );
 }

@@ -16,9 +16,9 @@ import { awayWords } from './useAway.js';
  * @param {{now: Situation, state: DraftState, settings: Settings, connection: ConnectionState,
  *   next: string[], muted: boolean, onMute: (muted: boolean) => void, presentCount: number|null,
  *   onRecap?: () => void,
- *   away?: ReturnType<typeof import('./useAway.js').useAway>, small?: boolean, children?: import('react').ReactNode}} props `next`: the names that follow; `presentCount`:
+ *   away?: ReturnType<typeof import('./useAway.js').useAway>, small?: boolean, moment?: import('react').ReactNode, children?: import('react').ReactNode}} props `next`: the names that follow; `presentCount`:
  *   null while it is not known; `away`: that the member on the clock is not here; `small`: a phone's reader has scrolled
- *   down; `children`: the commissioner's tools
+ *   down; `moment`: what covers the bar for a second; `children`: the commissioner's tools
  */
 export function ClockBar(props) {
   const {
@@ -33,6 +33,7 @@ export function ClockBar(props) {
     onRecap,
     away,
     small,
+    moment,
     children,
   } = props;
   const total = state.order.length * settings.rounds;
@@ -45,10 +46,11 @@ export function ClockBar(props) {
           {done ? (
             now.eyebrow
           ) : (
-            // The number comes last: with one digit more it moves no other word.
+            // The number comes last, where nothing stands that could be moved by it; and it makes room for how
+            // long somebody has been away, or it would be moved itself.
             <span>
               {away ? `On the clock · ${awayWords(away.seconds)}` : now.eyebrow}
-              <span className={classes.onPhone}>{`, pick ${state.pick_no} of ${total}`}</span>
+              {away ? null : <span className={classes.onPhone}>{`, pick ${state.pick_no} of ${total}`}</span>}
             </span>
           )}
         </p>
@@ -73,6 +75,7 @@ export function ClockBar(props) {
           pickNo={state.pick_no}
           pickSeconds={settings.pick_seconds}
           muted={muted}
+          cutOff={connection.phase === 'offline'}
         />
       )}
       <div className={classes.do}>
@@ -101,7 +104,7 @@ export function ClockBar(props) {
           type="button"
           className={`${tools.tool} ${classes.mute}`}
           aria-pressed={!muted}
-          aria-label="Sound on my turn"
+          aria-label="Sound"
           title={muted ? 'Sound is off' : 'Sound is on'}
           onClick={() => onMute(!muted)}
         >
@@ -113,6 +116,7 @@ export function ClockBar(props) {
         </button>
         {children}
       </div>
+      {moment}
     </section>
   );
 }

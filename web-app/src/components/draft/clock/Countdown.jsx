@@ -1,20 +1,30 @@
 import { IconAlarm, IconPlayerPause } from '@tabler/icons-react';
 import { useEffect } from 'react';
 
-import { useCountdown } from '../../../hooks/useCountdown.js';
+import { URGENT_S, useCountdown } from '../../../hooks/useCountdown.js';
 import { clockLabel } from '../../../lib/time.js';
 import { useAnnounce } from '../shell/announcer.jsx';
 import classes from './Countdown.module.css';
-import { chimeHurry } from './sound.js';
+import { chimeHurry, chimeTick } from './sound.js';
 
 /**
  * The time left. The only part of the room that renders as time passes.
  *
  * @param {{deadline: number|null, remainingMs: number|null, paused: boolean, mine: boolean, pickNo: number,
- *   pickSeconds: number|null, muted: boolean}} props `deadline` is null when paused or without a clock
+ *   pickSeconds: number|null, muted: boolean, cutOff?: boolean}} props `deadline` is null when paused or without a clock;
+ *   `cutOff`: nothing is heard of the draft
  */
-export function Countdown({ deadline, remainingMs, paused, mine, pickNo, pickSeconds, muted }) {
-  const { ms, label, urgent } = useCountdown(deadline);
+export function Countdown({
+  deadline,
+  remainingMs,
+  paused,
+  mine,
+  pickNo,
+  pickSeconds,
+  muted,
+  cutOff = false,
+}) {
+  const { ms, seconds, label, urgent } = useCountdown(deadline);
   const announce = useAnnounce();
   const hurry = urgent && mine && ms !== null && ms > 0;
 
@@ -26,20 +36,32 @@ export function Countdown({ deadline, remainingMs, paused, mine, pickNo, pickSec
     if (!muted) chimeHurry();
   }, [hurry, pickNo, announce]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies(muted): not again because the sound was switched
+  useEffect(() => {
+    if (hurry && seconds !== null && seconds < URGENT_S && !muted) chimeTick();
+  }, [hurry, seconds]);
+
   if (paused) {
     return (
-      <Face
+      <ClockFace
         label={remainingMs === null ? 'No clock' : clockLabel(Math.ceil(remainingMs / 1000))}
-        caption="left when it resumes"
+        caption={
+          <>
+            left<span className={classes.more}> when it resumes</span>
+          </>
+        }
         icon="pause"
         share={null}
       />
     );
   }
-  if (ms === null) return <Face label="No clock" caption="Take the time you need" share={null} small />;
-  if (ms <= 0) return <Face label={label} caption="Time’s up" share={0} state="over" />;
+  if (ms === null) return <ClockFace label="No clock" caption="Take the time you need" share={null} small />;
+  if (ms <= 0)
+    return (
+      <ClockFace label={label} caption={cutOff ? 'No connection' : 'Time’s up'} share={0} state="over" />
+    );
   return (
-    <Face
+    <ClockFace
       label={label}
       caption={hurry ? 'Hurry, pick now' : 'left'}
       icon={hurry ? 'alarm' : undefined}
@@ -50,16 +72,16 @@ export function Countdown({ deadline, remainingMs, paused, mine, pickNo, pickSec
 }
 
 /**
- * @param {{label: string, caption: string, share: number|null, icon?: 'pause'|'alarm', state?: 'hurry'|'low'|'over',
+ * @param {{label: import('react').ReactNode, caption: import('react').ReactNode, share: number|null, icon?: 'pause'|'alarm', state?: 'hurry'|'low'|'over',
  *   small?: boolean}} props `share`: how much of the time is left, 0..1
  */
-function Face({ label, caption, share, icon, state, small = false }) {
+export function ClockFace({ label, caption, share, icon, state, small = false }) {
   return (
     <div
       className={classes.time}
       role="timer"
       data-state={state}
-      data-small={small || label.length > 6 || undefined}
+      data-small={small || (typeof label === 'string' && label.length > 6) || undefined}
     >
       <span className={classes.digits}>{label}</span>
       <span className={classes.caption}>

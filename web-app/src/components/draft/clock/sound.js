@@ -1,4 +1,4 @@
-/** The two short tones of the room, made by WebAudio: nothing is downloaded, and no sound plays before a gesture. */
+/** The short tones of the room, made by WebAudio: nothing is downloaded, and no sound plays before a gesture. */
 
 /** @type {AudioContext|null} */
 let audio = null;
@@ -36,10 +36,23 @@ function tone(hertz, at, length) {
   oscillator.stop(start + length);
 }
 
+/** After the tone of the pick before it. */
+const AFTER_PICK = 0.24;
+
 /** My turn: a rising fourth. */
 export function chimeMyTurn() {
-  tone(587.33, 0, 0.22);
-  tone(783.99, 0.16, 0.5);
+  tone(587.33, AFTER_PICK, 0.22);
+  tone(783.99, AFTER_PICK + 0.16, 0.5);
+}
+
+/** A pick was made: one low note. */
+export function chimePick() {
+  tone(293.66, 0, 0.22);
+}
+
+/** One more of my last seconds is gone. */
+export function chimeTick() {
+  tone(1174.66, 0, 0.05);
 }
 
 /** Ten seconds left: two short knocks on one note. */

@@ -1,11 +1,7 @@
 import { cleanup, screen, within } from '@testing-library/react';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 
 import { closeRoom, openRoom, pass, settle } from '../testing/openRoom.jsx';
-
-vi.mock('../../../services/live/transports/all.js', async () =>
-  (await import('../testing/live.js')).liveTransport(),
-);
 
 afterEach(async () => {
   cleanup();
@@ -79,9 +75,20 @@ describe('the queue', () => {
     send(league.pick('t3'));
     await settle();
     expect(within(list()).getAllByRole('listitem')[0]).toHaveTextContent('Taken by Ana');
-    expect(within(list()).getAllByRole('listitem')[1]).toHaveTextContent('Next autopick');
+    expect(within(list()).getAllByRole('listitem')[1]).toHaveTextContent(/Next$/);
+    expect(screen.getByRole('heading', { name: /^My queue ?2$/ })).toBeInTheDocument();
     await user.click(screen.getByRole('button', { name: 'Remove 1 taken' }));
     expect(order()).toEqual(['T4', 'T5']);
+  });
+
+  it('calls mine mine, and strikes it through nowhere', async () => {
+    const { send, league } = await openRoom({ me: 'u1', queue: QUEUE });
+    send(league.pick('t3'));
+    await settle();
+    const row = within(list()).getAllByRole('listitem')[0];
+    expect(row).toHaveTextContent('Yours');
+    expect(row).not.toHaveTextContent('(taken)');
+    expect(row).toHaveAttribute('data-mine', 'true');
   });
 
   it('without one, autopick goes by rating; a star fills it', async () => {

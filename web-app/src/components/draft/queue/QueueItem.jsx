@@ -16,6 +16,12 @@ const MOVES = /** @type {Record<string, number>} */ ({
   End: Infinity,
 });
 
+/** As the room names me. */
+const MINE = 'you';
+
+/** @param {string|null} owner */
+const takenWords = (owner) => (owner === MINE ? 'Yours' : owner === null ? null : `Taken by ${owner}`);
+
 /**
  * One team of my queue. It is dragged by its handle; or the handle is pressed, and then arrow keys or the buttons that
  * appear move it: nothing needs dragging.
@@ -23,7 +29,7 @@ const MOVES = /** @type {Record<string, number>} */ ({
  * @param {{team: Team, place: number, owner: string|null, next: boolean, selected: boolean, lifted: boolean,
  *   onSelect: (teamId: string, byKeyboard: boolean) => void, onRemove: (teamId: string) => void,
  *   onLift: (teamId: string) => void, onMove: (teamId: string, by: number) => void,
- *   onDrop: (teamId: string, cancel: boolean) => void}} props `place`: 1-based; `owner`: who took it, null while free;
+ *   onDrop: (teamId: string, cancel: boolean) => void}} props `place`: 1-based; `owner`: who took it ("you" is me), null while free;
  *   `next`: autopick would take it now
  */
 function Item(props) {
@@ -52,6 +58,7 @@ function Item(props) {
       data-dragging={isDragging || undefined}
       data-selected={selected || undefined}
       data-taken={owner !== null || undefined}
+      data-mine={owner === MINE || undefined}
       style={{ transform: CSS.Translate.toString(transform), transition }}
     >
       <button
@@ -108,12 +115,12 @@ function Item(props) {
           >
             <span className={classes.place}>{place}</span>
             <span aria-hidden="true">
-              <TeamChip team={team} size="sm" struck={owner !== null} />
+              <TeamChip team={team} size="sm" struck={owner !== null && owner !== MINE} />
             </span>
             <span className={classes.names}>
               <span className={classes.name}>{team.name}</span>
               <span className={next ? classes.next : classes.under}>
-                {owner !== null ? `Taken by ${owner}` : next ? 'Next autopick' : (team.group ?? '\u00a0')}
+                {takenWords(owner) ?? (next ? 'Next' : (team.group ?? '\u00a0'))}
               </span>
             </span>
           </button>

@@ -60,7 +60,7 @@ export function QueuePanel(props) {
       <div className={classes.head}>
         <h2 id="draft-queue" className={classes.title}>
           My queue
-          <span className={classes.count}>{teams.length}</span>
+          <span className={classes.count}>{teams.length - gone.length}</span>
         </h2>
         {gone.length > 0 ? (
           <Button
@@ -90,7 +90,7 @@ export function QueuePanel(props) {
       ) : null}
       {queue.status === 'error' ? (
         <p className={classes.problem} role="status">
-          We couldn’t load your queue yet and keep trying. What you star now is added to it.
+          Your queue hasn’t loaded yet. We keep trying, and what you star now is added to it.
         </p>
       ) : null}
       <p id="draft-queue-help" className="dn-sr">
@@ -99,11 +99,7 @@ export function QueuePanel(props) {
       {teams.length === 0 ? (
         <div className={classes.nothing}>
           <IconStar size={28} stroke={1.5} aria-hidden="true" />
-          <p>
-            {over
-              ? 'That’s a wrap.'
-              : 'Star the teams you want, best first. If your time runs out, we draft the first one that’s available.'}
-          </p>
+          <p>{over ? 'That’s a wrap.' : 'Star the teams you want, best first.'}</p>
           {onBrowse && !over ? (
             <Button variant="default" onClick={onBrowse}>
               Browse teams

@@ -8,7 +8,7 @@ import {
   IconShirtSport,
 } from '@tabler/icons-react';
 import { useDeferredValue, useEffect, useState } from 'react';
-
+import { PhoneTabs, SideTabs } from '../../common/PhoneTabs.jsx';
 import controls from './controls.module.css';
 import classes from './Layout.module.css';
 
@@ -90,17 +90,7 @@ export function TabbedLayout({ panels, tab, onTab, showsConfirm, rosters, onRost
         {panels.confirm}
       </div>
       <Tabs.List className={classes.tabList} aria-label="Parts of the draft room">
-        {TABS.map(({ value, label, icon: Icon }) => (
-          <Tabs.Tab
-            key={value}
-            value={value}
-            className={classes.tab}
-            leftSection={<Icon size={21} stroke={1.75} aria-hidden="true" />}
-          >
-            {label}
-            {value === 'chat' ? <span className={classes.tabCount}>{panels.chatCount}</span> : null}
-          </Tabs.Tab>
-        ))}
+        <PhoneTabs tabs={TABS} chatCount={panels.chatCount} />
       </Tabs.List>
     </Tabs>
   );
@@ -128,17 +118,10 @@ export function WideLayout({ panels, asked }) {
       <div className={classes.boardArea}>{panels.board()}</div>
       <div className={classes.queueArea}>{panels.queue}</div>
       <Tabs className={classes.sideArea} value={side} onChange={setSide} keepMounted variant="unstyled">
-        <Tabs.List className={classes.sideTabs} aria-label="Activity, chat or rosters">
-          <Tabs.Tab className={classes.sideTab} value="activity">
-            Activity
-          </Tabs.Tab>
-          <Tabs.Tab className={classes.sideTab} value="chat">
-            Chat{panels.chatCount}
-          </Tabs.Tab>
-          <Tabs.Tab className={classes.sideTab} value="rosters">
-            Rosters
-          </Tabs.Tab>
-        </Tabs.List>
+        <SideTabs
+          label="Activity, chat or rosters"
+          tabs={{ activity: 'Activity', chat: <>Chat{panels.chatCount}</>, rosters: 'Rosters' }}
+        />
         <Tabs.Panel className={classes.sidePanel} value="activity">
           {panels.activity}
         </Tabs.Panel>

@@ -10,8 +10,8 @@ const TOLD_MS = 20_000;
  * What happened while nobody looked, and what went wrong. They lie over the room's upper edge and move nothing.
  *
  * @param {{missed: {count: number, picks: number}|null, onDismissMissed: () => void, onShowMissed?: () => void,
- *   problem: string|null, onDismissProblem: () => void, timesUp?: string|null, onDismissTimesUp?: () => void}} props
- *   `timesUp`: the pick that was made for me
+ *   problem: string|null, onDismissProblem: () => void, timesUp?: string|null, onDismissTimesUp?: () => void,
+ *   children?: import('react').ReactNode}} props `timesUp`: the pick that was made for me; `children`: what may also be said
  */
 export function Notices(props) {
   const { missed, onDismissMissed, onShowMissed, problem, onDismissProblem, timesUp, onDismissTimesUp } =
@@ -74,6 +74,7 @@ export function Notices(props) {
           </div>
         ) : null}
       </div>
+      {props.children}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { BoardPanel } from '../board/BoardPanel.jsx';
 import { QueuePanel } from '../queue/QueuePanel.jsx';
 import { ActivityPanel } from '../side/ActivityPanel.jsx';
 import { RostersPanel } from '../side/RostersPanel.jsx';
+import { YourTeams } from '../side/YourTeams.jsx';
 import { ConfirmBar } from '../teams/ConfirmBar.jsx';
 import { TeamsPanel } from '../teams/TeamsPanel.jsx';
 
@@ -38,24 +39,34 @@ export function roomPanels(r, onChangePick) {
         />
       </PanelBoundary>
     ),
-    teams: (
-      <PanelBoundary name="The list of teams">
-        <TeamsPanel
-          teams={competition.teams}
-          ratingSource={competition.ratingSource}
-          me={meId}
-          taken={taken}
-          ownerOf={ownerOf}
-          selectedId={selectedId}
-          queue={queue.teamIds}
-          actingFor={mode === 'for' ? clockName : null}
-          myPicks={model.myPicks}
-          onSelect={selectAnew}
-          onQueueAdd={queue.add}
-          onQueueRemove={queue.remove}
-        />
-      </PanelBoundary>
-    ),
+    teams:
+      now.kind === 'complete' ? (
+        <PanelBoundary name="Your teams">
+          <YourTeams
+            league={r.league}
+            state={state}
+            teamsById={competition.byId}
+            meId={meId}
+            name={model.nameOf(meId)}
+          />
+        </PanelBoundary>
+      ) : (
+        <PanelBoundary name="The list of teams">
+          <TeamsPanel
+            teams={competition.teams}
+            ratingSource={competition.ratingSource}
+            me={meId}
+            taken={taken}
+            ownerOf={ownerOf}
+            selectedId={selectedId}
+            queue={queue.teamIds}
+            actingFor={mode === 'for' ? clockName : null}
+            onSelect={selectAnew}
+            onQueueAdd={queue.add}
+            onQueueRemove={queue.remove}
+          />
+        </PanelBoundary>
+      ),
     queue: (
       <PanelBoundary name="Your queue">
         <QueuePanel

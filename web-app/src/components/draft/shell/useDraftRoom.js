@@ -1,9 +1,10 @@
-import { useMediaQuery } from '@mantine/hooks';
 import { useCallback, useEffect, useState } from 'react';
 
+import { useHoldUpdate } from '../../../hooks/useAppUpdate.js';
 import { useCompetitionTeams } from '../../../hooks/useCompetitionTeams.js';
 import { useDraftCommands } from '../../../hooks/useDraftCommands.js';
 import { useQueue } from '../../../hooks/useQueue.js';
+import { useWide } from '../../../hooks/useWide.js';
 import { useMuted, useMyTurnAlert } from '../clock/useMyTurnAlert.js';
 import { useWakeLock } from '../clock/useWakeLock.js';
 import { refusalInWords } from '../model/errors.js';
@@ -17,9 +18,6 @@ import { useTimesUp } from './useTimesUp.js';
 /** @import { RoomView } from '../../../hooks/useWebSocket.js' */
 /** @import { DraftState, League, User } from '../../../services/types.js' */
 /** @import { Tab } from './Layout.jsx' */
-
-/** From here everything fits side by side. */
-const WIDE = '(min-width: 62em)';
 
 /** @typedef {RoomView & {league: League, state: DraftState}} ReadRoom a room that has been read */
 
@@ -38,7 +36,7 @@ export function useDraftRoom({ room, me, leagueId }) {
   const { taken, nameOf, ownerOf, isMyTurn } = model;
   const { selectedId, focusOn, select, clear, actingFor, actFor } = useSelection(state.pick_no);
   const [muted, setMuted] = useMuted();
-  const wide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false });
+  const wide = useWide();
   const [tab, setTab] = useState(/** @type {Tab} */ ('board'));
   const { dismissMissed } = room;
   const showTab = (/** @type {Tab} */ to) => {
@@ -69,6 +67,7 @@ export function useDraftRoom({ room, me, leagueId }) {
     muted,
   });
   useWakeLock(state.status === 'drafting');
+  useHoldUpdate(isMyTurn);
   usePickAnnouncements({ state, teamsById: competition.byId, nameOf, meId });
 
   // What was selected and is now picked by me, or by me for another, is done with.

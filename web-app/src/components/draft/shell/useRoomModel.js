@@ -11,6 +11,20 @@ import { useSameMap } from './useSameMap.js';
 const NAMED_NEXT = 3;
 
 /**
+ * Who has several turns in a row is named once.
+ * @param {string[]} ids
+ * @param {(id: string) => string} nameOf
+ */
+export function inTurn(ids, nameOf) {
+  const starts = ids.flatMap((id, at) => (id === ids[at - 1] ? [] : [at]));
+  return starts.map((at, n) => {
+    const turns = (starts[n + 1] ?? ids.length) - at;
+    const often = turns === 1 ? '' : turns === 2 ? ' twice' : ` ${turns} times`;
+    return nameOf(ids[at]) + often;
+  });
+}
+
+/**
  * What the room's parts read, derived once and kept stable: an event changes only what it is about.
  *
  * @param {RoomView & {league: League, state: DraftState}} room
@@ -33,8 +47,8 @@ export function useRoomModel(room, meId, teams, queue) {
   const ranked = useMemo(() => rankTeams(teams), [teams]);
   const autopickTakes = useMemo(() => nextAutopick(queue, ranked, taken), [queue, ranked, taken]);
   const next = useMemo(
-    () => upNext(state, league.settings, NAMED_NEXT).map((id) => (id === meId ? 'you' : nameOf(id))),
-    [state, league.settings, meId, nameOf],
+    () => inTurn(upNext(state, league.settings, NAMED_NEXT), ownerOf),
+    [state, league.settings, ownerOf],
   );
   const me = league.members.find((member) => member.user_id === meId);
   const isHere = (/** @type {Member} */ one) =>

@@ -1,5 +1,7 @@
 import { useCallback, useState } from 'react';
 
+import { articleFor } from '../../../lib/teamNames.js';
+
 /** @import { DraftState, Team } from '../../../services/types.js' */
 
 /**
@@ -16,8 +18,14 @@ export function useTimesUp({ state, meId, autopick, teamsById }) {
   const dismiss = useCallback(() => setTold(forMe), [forMe]);
   // Undone: the same slot may run out once more.
   if (forMe < told) setTold(forMe);
-  const isNews = forMe > told && mine !== null;
-  const team = mine ? teamsById.get(mine.team_id)?.short_name : undefined;
+  // How it came about is said as it was: the switch may be turned since.
+  const [made, setMade] = useState({ pickNo: forMe, autopick });
+  if (forMe !== made.pickNo) setMade({ pickNo: forMe, autopick });
+  // On a phone it lies over the teams: a later turn of mine needs the room.
+  const later = state.on_clock === meId && state.picks.length > forMe;
+  const isNews = forMe > told && mine !== null && !later;
+  const team = mine ? teamsById.get(mine.team_id) : undefined;
   if (!isNews || !team) return { words: null, dismiss };
-  return { words: autopick ? `Autopick got you the ${team}.` : `Time’s up: you got the ${team}.`, dismiss };
+  const name = articleFor(teamsById.values()) + team.short_name;
+  return { words: made.autopick ? `Autopick got you ${name}.` : `Time’s up: you got ${name}.`, dismiss };
 }

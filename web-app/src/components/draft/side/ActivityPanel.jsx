@@ -36,6 +36,7 @@ const ICONS = /** @type {Record<string, import('react').ComponentType<any>>} */ 
   member_joined: IconUserPlus,
   bots_added: IconRobot,
   member_left: IconUserMinus,
+  member_replaced: IconUserPlus,
   autopick_set: IconRobot,
 });
 

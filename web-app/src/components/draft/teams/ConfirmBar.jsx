@@ -62,6 +62,7 @@ export function ConfirmBar(props) {
   } = props;
   const bar = useRef(/** @type {HTMLDivElement|null} */ (null));
   const guard = useGuardedPress(`${mode} ${team?.id} ${pickNo}`);
+  const confirm = guard(props.onConfirm);
 
   useEffect(() => {
     if (focusOn > 0) bar.current?.focus({ preventScroll: true });
@@ -100,6 +101,9 @@ export function ConfirmBar(props) {
       }}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && team && mode !== 'pending') onCancel();
+        // Enter chose the team and brought the focus here: Enter once more is the second step, a held key is not.
+        if (event.key !== 'Enter' || event.repeat || event.target !== bar.current) return;
+        if (team && (mode === 'mine' || mode === 'for')) confirm();
       }}
     >
       {team ? (

@@ -16,9 +16,11 @@ const SORTS = [
 
 /**
  * How the list of teams is searched, filtered and sorted. Nothing in it depends on the picks.
- * @param {{wish: TeamWish, groups: string[], onWish: (change: Partial<TeamWish>) => void}} props
+ * @param {{wish: TeamWish, groups: string[], onWish: (change: Partial<TeamWish>) => void,
+ *   searchRef: import('react').RefObject<HTMLInputElement|null>, onIntoList: () => void}} props `onIntoList`: Enter or ↓ was
+ *   pressed in the search
  */
-function Tools({ wish, groups, onWish }) {
+function Tools({ wish, groups, onWish, searchRef, onIntoList }) {
   return (
     <>
       <SegmentedControl
@@ -37,12 +39,18 @@ function Tools({ wish, groups, onWish }) {
       <div className={classes.find}>
         <TextInput
           className={classes.search}
+          ref={searchRef}
           type="search"
           aria-label="Search teams"
           placeholder="Search"
           leftSection={<IconSearch size={18} aria-hidden="true" />}
           value={wish.search}
           onChange={(event) => onWish({ search: event.currentTarget.value })}
+          onKeyDown={(event) => {
+            if (event.nativeEvent.isComposing || (event.key !== 'Enter' && event.key !== 'ArrowDown')) return;
+            event.preventDefault();
+            onIntoList();
+          }}
         />
         {groups.length > 1 ? (
           <NativeSelect

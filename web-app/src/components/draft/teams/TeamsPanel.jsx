@@ -6,6 +6,8 @@ import classes from './Teams.module.css';
 import { TeamTools } from './TeamTools.jsx';
 import { useArrowKeys } from './useArrowKeys.js';
 import { useKeptFocus } from './useKeptFocus.js';
+import { useMouseElsewhere } from './useMouseElsewhere.js';
+import { useSearchKey } from './useSearchKey.js';
 import { useStartAtFree } from './useStartAtFree.js';
 
 /** @import { Pick, Team } from '../../../services/types.js' */
@@ -21,23 +23,24 @@ const NOTHING = new Set();
  * The teams that are still available, or all of the competition: found, filtered, sorted; taken ones with their owner.
  *
  * @param {{teams: Team[], ratingSource: string|null, me: string, taken: Map<string, Pick>, ownerOf: (userId: string) => string,
- *   selectedId: string|null, queue: string[], actingFor: string|null, myPicks: number,
+ *   selectedId: string|null, queue: string[], actingFor: string|null,
  *   onSelect: (teamId: string, byKeyboard: boolean) => void, onQueueAdd: (teamId: string) => void,
  *   onQueueRemove: (teamId: string) => void}} props `actingFor`: the name of the member the
- *   commissioner picks for; `myPicks`: how many I have made: what was searched for is picked then
+ *   commissioner picks for
  */
 export function TeamsPanel(props) {
-  const { teams, ratingSource, me, taken, ownerOf, selectedId, queue, actingFor, myPicks } = props;
+  const { teams, ratingSource, me, taken, ownerOf, selectedId, queue, actingFor } = props;
   const { onSelect, onQueueAdd, onQueueRemove } = props;
   const [wish, setWish] = useState(AT_FIRST);
   // A team that is taken while the list is looked at stays where it is, struck out: no row moves under a finger. It is
-  // left out when the list is next made anew: by a wish, when it comes into view, or when a mouse comes to it.
+  // left out when the list is next made anew: by a wish, when it comes into view, or while a mouse is elsewhere.
   const [gone, setGone] = useState(taken);
   const latest = useRef(taken);
   useEffect(() => {
     latest.current = taken;
   }, [taken]);
   const makeAnew = useCallback(() => setGone(latest.current), []);
+  const panel = useMouseElsewhere(makeAnew);
   const onWish = useCallback(
     (/** @type {Partial<TeamWish>} */ change) => {
       setWish((now) => ({ ...now, ...change }));
@@ -45,14 +48,21 @@ export function TeamsPanel(props) {
     },
     [makeAnew],
   );
-  const [pickedAt, setPickedAt] = useState(myPicks);
-  if (pickedAt !== myPicks) {
-    setPickedAt(myPicks);
+  // My own pick is no row that moves under my finger: the list is made anew with it, and what was searched for is picked.
+  const picked = useMemo(
+    () => [...taken.values()].filter((pick) => pick.user_id === me && pick.by === 'member').length,
+    [taken, me],
+  );
+  const [madeFor, setMadeFor] = useState(picked);
+  if (madeFor !== picked) {
+    setMadeFor(picked);
+    setGone(taken);
     if (wish.search) setWish((now) => ({ ...now, search: '' }));
   }
 
   const wanted = useDeferredValue(wish);
   const groups = useMemo(() => groupsOf(teams), [teams]);
+  const isRated = useMemo(() => teams.some((team) => team.rating !== null), [teams]);
   const leftOut = useMemo(
     () => (wanted.available ? new Set([...gone.keys()].filter((id) => taken.has(id))) : NOTHING),
     [wanted.available, gone, taken],
@@ -67,13 +77,14 @@ export function TeamsPanel(props) {
   const onKeyDown = useArrowKeys('button[data-team]');
   const { list, onFocus, onBlur } = useKeptFocus(shown, 'button[data-team]');
   useStartAtFree(list, wanted, makeAnew);
+  const search = useSearchKey();
+  const onIntoList = useCallback(() => {
+    const find = (/** @type {string} */ rows) => list.current?.querySelector(`${rows} button[data-team]`);
+    /** @type {HTMLElement|null|undefined} */ (find('li:not([data-taken])') ?? find('li'))?.focus();
+  }, [list]);
 
   return (
-    <section
-      className={classes.panel}
-      aria-labelledby="draft-teams"
-      onPointerEnter={(event) => event.pointerType === 'mouse' && makeAnew()}
-    >
+    <section ref={panel} className={classes.panel} aria-labelledby="draft-teams">
       <div className={classes.tools}>
         <div className={classes.heading}>
           <h2 id="draft-teams" className={classes.title}>
@@ -81,8 +92,14 @@ export function TeamsPanel(props) {
           </h2>
           <p className={classes.count}>{teams.length - taken.size} available</p>
         </div>
-        <TeamTools wish={wish} groups={groups} onWish={onWish} />
+        <TeamTools wish={wish} groups={groups} onWish={onWish} searchRef={search} onIntoList={onIntoList} />
       </div>
+      {isRated ? (
+        // Each team says so itself to a reader.
+        <p className={classes.over} aria-hidden="true">
+          Rating
+        </p>
+      ) : null}
       <ul
         ref={list}
         role="list"

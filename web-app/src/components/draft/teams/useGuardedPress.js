@@ -8,7 +8,7 @@ export const GUARD_MS = 500;
  * that changes under the finger, can never confirm a pick.
  *
  * @param {string} meaning what pressing would do now
- * @returns {(act: () => void) => (event: import('react').MouseEvent) => void} wraps a click handler
+ * @returns {(act: () => void) => () => void} wraps a handler
  */
 export function useGuardedPress(meaning) {
   const since = useRef(0);

@@ -1,14 +1,17 @@
+import { vi } from 'vitest';
+
+import { forgetRooms } from '../../../services/draft/rooms.js';
+import { TRANSPORTS } from '../../../services/live/transports/all.js';
 import { fakeTransports } from '../../../testing/fakeTransport.js';
 
-/**
- * The live transport of a test, apart from everything that imports the real ones. The test file puts it in place (mocks
- * are hoisted per file): `vi.mock('…/services/transports/all.js', async () => (await import('…/live.js')).liveTransport())`.
- */
-export const live = { transports: fakeTransports() };
-
-export const liveTransport = () => ({
-  TRANSPORTS: {
-    socketio: async () => (/** @type {any} */ options, /** @type {any} */ handlers) =>
-      live.transports.open(options, handlers),
+/** What the live connections of the app in a test go through: `open` puts it in place until the test is over, with no room open. */
+export const live = {
+  transports: fakeTransports(),
+  open() {
+    forgetRooms();
+    live.transports = fakeTransports();
+    vi.spyOn(TRANSPORTS, 'socketio').mockImplementation(
+      async () => (options, handlers) => live.transports.open(options, handlers),
+    );
   },
-});
+};

@@ -2,14 +2,12 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { act, configure, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { MemoryRouter } from 'react-router';
 import { vi } from 'vitest';
-
 import { useWebSocket } from '../../../hooks/useWebSocket.js';
+import { MemoryRouter } from '../../../lib/router.jsx';
 import { forgetConfig } from '../../../services/api/configService.js';
 import { session } from '../../../services/session/session.js';
 import { fakeFetch } from '../../../testing/fakeFetch.js';
-import { fakeTransports } from '../../../testing/fakeTransport.js';
 import { createLeagueServer, LEAGUE_ID, NOW, SETTINGS } from '../../../testing/leagueServer.js';
 import { signInAs } from '../../../testing/people.js';
 import { TeamDraftView } from '../../TeamDraftView.jsx';
@@ -17,12 +15,6 @@ import { live } from './live.js';
 
 /** @import { Answer, Asked } from '../../../testing/fakeFetch.js' */
 /** @import { Settings, Team } from '../../../services/types.js' */
-
-// A whole room in jsdom on a busy machine.
-vi.setConfig({ testTimeout: 20_000 });
-
-// Whether each of hundreds of elements is visible takes jsdom seconds to find out: a test that is about that asks for it.
-configure({ defaultHidden: true });
 
 /** @param {number} count @returns {Team[]} Team 1 is the best */
 export const makeTeams = (count) =>
@@ -65,9 +57,9 @@ function screenIs(wide) {
  * A member opens the draft room of a league that runs on a server in memory; the network is fake only at its edge.
  *
  * @param {{me?: string, members?: number, teams?: number, settings?: Partial<Settings>, picks?: number, queue?: string[],
- *   wide?: boolean, started?: boolean, answer?: (asked: Asked) => Answer|undefined,
+ *   wide?: boolean, started?: boolean, at?: string, answer?: (asked: Asked) => Answer|undefined,
  *   show?: (room: any, me: {id: string}) => import('react').ReactNode}} [how] `picks`: made before I come; `answer`: what the
- *   server says instead; `show`: another screen of the same room
+ *   server says instead; `show`: another screen of the same room; `at`: the address
  */
 export async function openRoom(how = {}) {
   const {
@@ -80,14 +72,17 @@ export async function openRoom(how = {}) {
     wide = true,
     answer,
     show,
+    at = '/',
   } = how;
+  // Whether each of hundreds of elements is visible takes jsdom seconds to find out: a test that is about that asks for it.
+  configure({ defaultHidden: true });
   vi.useFakeTimers({ now: NOW });
   // Testing Library looks for this name to let time pass after each user event; without it an event never ends.
   vi.stubGlobal('jest', { advanceTimersByTime: (/** @type {number} */ ms) => vi.advanceTimersByTime(ms) });
   forgetConfig();
   screenIs(wide);
   signInAs({ id: me });
-  live.transports = fakeTransports();
+  live.open();
   const league = createLeagueServer({ members });
   league.commit('settings_changed', { name: 'Sunday Night', settings: { ...SETTINGS, ...settings } });
   league.start();
@@ -109,7 +104,7 @@ export async function openRoom(how = {}) {
   const view = render(
     <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
       <MantineProvider env="test">
-        <MemoryRouter>
+        <MemoryRouter initialEntries={[at]}>
           <Screen />
         </MemoryRouter>
       </MantineProvider>
@@ -162,6 +157,7 @@ function serve({ method, path, body }, league, saved, teams) {
       body: {
         picks: league.view.state.picks.map((pick) => ({ ...pick, taken_ms: 1000 * pick.pick_no })),
         events: league.log,
+        link: false,
       },
     };
   }
@@ -186,6 +182,7 @@ function serve({ method, path, body }, league, saved, teams) {
 export async function closeRoom() {
   await vi.advanceTimersByTimeAsync(10_000);
   session.clear();
+  configure({ defaultHidden: false });
   vi.useRealTimers();
   vi.unstubAllGlobals();
 }

@@ -34,6 +34,7 @@
 export const MESSAGES = [
   'draft_update',
   'league_update',
+  'chat_update',
   'presence_update',
   'tick',
   'queue_update',

@@ -1,0 +1,228 @@
+/** @typedef {import('./src/services/api/early.js').Early} Early */
+
+/**
+ * Runs in the page before anything else, as a script of its own text (firstFiles.js), so all it uses stands in here. It
+ * asks for what the first screen at this address needs: its files, and what it reads of the API with the stored sign-in.
+ * services/api/early.js takes those answers when the screen asks.
+ *
+ * A sign-in that is over is renewed first, with the same id that the app itself would send, so that both are one to the
+ * server. What goes wrong here is left to the app, which asks again and says so.
+ * @param {Record<string, string[]>} files by screen
+ */
+export function boot(files) {
+  /** Longer than the app's own margin before a token's end (services/api/apiClient.js). */
+  const MARGIN_MS = 15_000;
+  /** A line that says nothing, as high as one that does. */
+  const EMPTY = '\u00a0';
+  const path = location.pathname;
+  const league = /^\/leagues\/([^/]{32,})$/.exec(path)?.[1];
+  const code = /^\/join\/([^/]+)$/.exec(path)?.[1];
+  const session = stored();
+  const isSeat = Boolean(session?.refresh_token.startsWith('seat.'));
+  const early = /** @type {Early[]} */ ([]);
+  /** @type {any} */ (window).dnEarly = early;
+  let latest = '';
+
+  if (league && session) {
+    show('league');
+    // Before the files: a browser has six connections to a server, and the rest waits its turn.
+    void withToken((token) => readLeague(league, token));
+    preload(files.league);
+    preload(files.live);
+  } else if (code) {
+    const told = toldInvitation(decoded(code));
+    if (!session && !told) show('join');
+    if (!told) void readInvitation(decoded(code));
+    if (session) readLeagues();
+    preload(files.join);
+  } else if (session && (path === '/' || path === '/leagues')) {
+    // Where the app would go anyway, but only after it had drawn nothing.
+    if (path === '/' && !location.search && !isSeat) history.replaceState(null, '', '/leagues');
+    show('leagues');
+    readLeagues();
+    preload(files.leagues);
+  } else if (path === '/') {
+    show('welcome');
+    preload(files.welcome);
+  }
+
+  /**
+   * Puts one of the screens that the page brings (firstScreens.js) where the app will be, as soon as the page has it, and never
+   * over the app itself.
+   * @param {string} screen @param {Record<string, unknown>} [words] for its slots @param {string} [kind] of a turn
+   * @param {string[]} [without] parts that are for others
+   */
+  function show(screen, words = {}, kind = '', without = []) {
+    latest = screen;
+    place();
+
+    function place() {
+      const template = /** @type {HTMLTemplateElement|null} */ (document.getElementById(`first-${screen}`));
+      if (latest !== screen) return;
+      const isLoading = document.readyState === 'loading';
+      // What comes after it is there, so all of it is: a page may be drawn while half of a template has arrived.
+      if (!template || (isLoading && !template.nextSibling)) {
+        if (isLoading) requestAnimationFrame(place);
+        return;
+      }
+      const drawn = /** @type {HTMLElement} */ (template.content.cloneNode(true)).firstElementChild;
+      const before = document.querySelector('#root > .dn-first, #root > [data-screen]');
+      if (!drawn || !before) return;
+      if (session) words.name = session.user.display_name;
+      for (const [name, word] of Object.entries(words))
+        for (const slot of drawn.querySelectorAll(`[data-slot="${name}"]`)) slot.textContent = String(word);
+      if (kind) drawn.querySelector('[data-turn]')?.setAttribute('data-kind', kind);
+      if (!session?.user.is_guest || isSeat) without.push('guest');
+      for (const one of without)
+        for (const part of drawn.querySelectorAll(`[data-for="${one}"]`)) part.remove();
+      before.replaceWith(drawn);
+    }
+  }
+
+  /** @returns {any} null for none, or one that the app would not take */
+  function stored() {
+    try {
+      const value = JSON.parse(localStorage.getItem('draftnight.session') ?? 'null');
+      const whole = value?.access_token && value.refresh_token && value.expires_at && value.refresh_id;
+      return whole && value.user ? value : null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** @param {string} text */
+  function decoded(text) {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text;
+    }
+  }
+
+  /** @param {string[]} wanted */
+  function preload(wanted) {
+    for (const file of wanted) {
+      const link = document.createElement('link');
+      link.rel = file.endsWith('.css') ? 'preload' : 'modulepreload';
+      if (file.endsWith('.css')) link.as = 'style';
+      link.crossOrigin = '';
+      link.href = `/${file}`;
+      document.head.append(link);
+    }
+  }
+
+  /** @param {string} method @param {string} path @param {string|null} token @param {unknown} [body] */
+  function asked(method, path, token, body) {
+    return [method, path, token ?? '', body ? JSON.stringify(body) : ''].join(' ');
+  }
+
+  /**
+   * @param {string} method @param {string} path @param {string|null} token @param {any} [body]
+   * @returns {Promise<any>} what it says; null for anything but that
+   */
+  async function ask(method, path, token, body) {
+    const startedAt = performance.now();
+    /** @type {Record<string, string>} */
+    const headers = { accept: 'application/json' };
+    if (token) headers.authorization = `Bearer ${token}`;
+    if (body) headers['content-type'] = 'application/json';
+    const response = fetch(path, { method, headers, body: body && JSON.stringify(body), cache: 'no-store' });
+    const answer = response.then((given) => ({ response: given, startedAt, endedAt: performance.now() }));
+    answer.catch(() => {}); // whoever takes it hears of it
+    early.push({ asked: asked(method, path, token, body), answer });
+    try {
+      const given = await response;
+      return given.ok ? await given.clone().json() : null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** @param {(token: string) => unknown} use */
+  async function withToken(use) {
+    if (session.expires_at - Date.now() > MARGIN_MS) return use(session.access_token);
+    const body = { refresh_token: session.refresh_token, cmd_id: session.refresh_id };
+    const renewed = await ask('POST', '/api/auth/refresh', null, body);
+    return renewed?.access_token ? use(renewed.access_token) : undefined;
+  }
+
+  /**
+   * What the server wrote into an invitation's page is as good as the API's answer. A page that a service worker kept has
+   * none of it.
+   * @param {string} invite_code @returns {boolean} whether it was there
+   */
+  function toldInvitation(invite_code) {
+    const tag = document.querySelector('meta[property="draftnight:invitation"]');
+    const text = tag?.getAttribute('content');
+    if (!tag || !text) return false;
+    tag.remove(); // the app may come back to this address later, when other people are in
+    const now = performance.now();
+    const answer = Promise.resolve({ response: new Response(text), startedAt: now, endedAt: now });
+    early.push({ asked: asked('POST', '/api/invites/preview', null, { invite_code }), answer });
+    showInvitation(JSON.parse(text).league);
+    return true;
+  }
+
+  /** @param {string} invite_code */
+  async function readInvitation(invite_code) {
+    const told = (await ask('POST', '/api/invites/preview', null, { invite_code }))?.league;
+    if (told) showInvitation(told);
+  }
+
+  /** @param {any} told */
+  function showInvitation(told) {
+    const { name: league, commissioner_name: inviter, competition, seats_left: seats } = told;
+    const { name, season } = competition ?? {};
+    if (!session) show('invitation', { league, inviter, seats, competition: name, season });
+  }
+
+  /** The clock's bar in the app's own words (components/draft/model/situation.js). @param {any} draft */
+  function knowRoom({ league: { name, members }, state: { status, on_clock, deadline }, server_now }) {
+    const isPaused = status === 'paused';
+    const isMine = on_clock === session.user.id;
+    const who = members?.find((/** @type {any} */ one) => one.user_id === on_clock)?.display_name ?? '';
+    const kind = isPaused ? 'paused' : isMine ? 'mine' : 'other';
+    const turn = isPaused ? 'Paused' : isMine ? 'Your turn' : who;
+    const endsAt = deadline - server_now + performance.now();
+    const time = timeLeft();
+    const eyebrow = isPaused ? EMPTY : 'On the clock';
+    show('room', { league: name, eyebrow, turn, time: time || EMPTY, left: time ? 'left' : EMPTY }, kind);
+    if (!time) return;
+    const timer = setInterval(() => {
+      const slot = document.querySelector('#root > [data-screen] [data-slot="time"]');
+      if (slot) slot.textContent = timeLeft();
+      else if (document.readyState !== 'loading') clearInterval(timer); // the app has taken over
+    }, 250);
+
+    /** As the app says it; not hours and days, which stand in smaller letters, nor that there is no clock. */
+    function timeLeft() {
+      const seconds = Math.max(0, Math.ceil((endsAt - performance.now()) / 1000));
+      if (isPaused || !deadline || seconds >= 3600) return '';
+      return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+    }
+  }
+
+  /** When all seats are taken, the invitation is not what stands on top. @param {any} league */
+  function showLobby({ name, members, settings }) {
+    const taken = members?.filter((/** @type {any} */ one) => one.active).length;
+    show('lobby', { league: name }, '', taken < settings?.max_members ? [] : ['open']);
+  }
+
+  /** Not with a sign-in to one seat, which may not. */
+  function readLeagues() {
+    if (!isSeat) void withToken((token) => ask('GET', '/api/leagues', token));
+  }
+
+  /** @param {string} id @param {string} token */
+  async function readLeague(id, token) {
+    const reading = ask('GET', `/api/leagues/${id}/draft`, token);
+    void ask('GET', '/api/config', null);
+    const draft = await reading;
+    if (!draft?.league) return;
+    const isLobby = draft.state.status === 'lobby';
+    if (isLobby) showLobby(draft.league);
+    else if (draft.state.on_clock) knowRoom(draft);
+    preload(isLobby ? files.lobby : files.room);
+    void ask('GET', `/api/competitions/${encodeURIComponent(draft.league.competition_id)}/teams`, token);
+  }
+}

@@ -1,0 +1,35 @@
+import { Tabs } from '@mantine/core';
+import classes from './PhoneTabs.module.css';
+
+/** @import { ComponentType, ReactNode } from 'react' */
+
+/**
+ * The tabs within reach of the thumb, for a `Tabs.List`; the one called `chat` shows how many messages are unread.
+ * @param {{tabs: {value: string, label: string, icon: ComponentType<any>}[], chatCount: ReactNode}} props
+ */
+export function PhoneTabs({ tabs, chatCount }) {
+  return tabs.map(({ value, label, icon: Icon }) => (
+    <Tabs.Tab
+      key={value}
+      value={value}
+      className={classes.tab}
+      leftSection={<Icon size={21} stroke={1.75} aria-hidden="true" />}
+    >
+      {label}
+      {value === 'chat' ? <span className={classes.count}>{chatCount}</span> : null}
+    </Tabs.Tab>
+  ));
+}
+
+/** The tabs of a laptop's side, by their values. @param {{label: string, tabs: Record<string, ReactNode>}} props */
+export function SideTabs({ label, tabs }) {
+  return (
+    <Tabs.List className={classes.side} aria-label={label}>
+      {Object.entries(tabs).map(([value, words]) => (
+        <Tabs.Tab key={value} className={classes.sideTab} value={value}>
+          {words}
+        </Tabs.Tab>
+      ))}
+    </Tabs.List>
+  );
+}

@@ -1,0 +1,62 @@
+import { useEffect, useRef, useState } from 'react';
+
+import { teamAbbreviation, teamInk } from '../../../lib/teamColors.js';
+import { articleFor } from '../../../lib/teamNames.js';
+import classes from './PickMoment.module.css';
+import { chimePick } from './sound.js';
+
+/** @import { DraftState, Pick, Team } from '../../../services/types.js' */
+
+/** What everybody shares: the same second, whether it moves or stands. */
+const MOMENT_MS = 1_600;
+
+/**
+ * The pick that was just made, over the clock bar, in the team's colours. What was there when the room was opened, and
+ * several picks that come at once after a gap, are no moment. Screen readers hear of picks elsewhere.
+ *
+ * @param {{state: DraftState, teamsById: Map<string, Team>, nameOf: (userId: string) => string, meId: string,
+ *   muted: boolean}} props
+ */
+export function PickMoment({ state, teamsById, nameOf, meId, muted }) {
+  const { picks } = state;
+  const known = useRef(picks.length);
+  const quiet = useRef(muted);
+  const [pick, setPick] = useState(/** @type {Pick|null} */ (null));
+  useEffect(() => {
+    quiet.current = muted;
+  }, [muted]);
+  useEffect(() => {
+    const made = picks.length - known.current;
+    known.current = picks.length;
+    if (made === 0) return;
+    const last = made === 1 ? (picks.at(-1) ?? null) : null;
+    setPick(last);
+    if (last && !quiet.current) chimePick();
+  }, [picks]);
+  useEffect(() => {
+    if (!pick) return undefined;
+    const timer = setTimeout(() => setPick(null), MOMENT_MS);
+    return () => clearTimeout(timer);
+  }, [pick]);
+
+  const team = pick ? teamsById.get(pick.team_id) : undefined;
+  if (!pick || !team) return null;
+  const { bg, ink } = teamInk(team.colors, team.id);
+  const mine = pick.user_id === meId;
+  return (
+    <div
+      key={`${pick.pick_no} ${pick.team_id}`}
+      className={classes.moment}
+      style={/** @type {any} */ ({ '--team': bg, '--team-ink': ink })}
+      aria-hidden="true"
+    >
+      <span className={classes.code}>{teamAbbreviation(team)}</span>
+      <span className={classes.words}>
+        With pick {pick.pick_no}, {mine ? 'you take' : <bdi>{nameOf(pick.user_id)}</bdi>}
+        {mine ? ' ' : ' takes '}
+        {articleFor(teamsById.values())}
+        <strong>{team.name}</strong>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+
+import { useCloseRecapLink, useOpenRecapLink } from '../../hooks/queries.js';
+import { canShare, share } from '../../lib/clipboard.js';
+import { useAct } from '../commissioner/useAct.js';
+import { CopyField } from '../common/CopyField.jsx';
+import { ErrorNote } from '../common/ErrorNote.jsx';
+import { Dialog } from '../draft/shell/Dialog.jsx';
+import classes from './Recap.module.css';
+
+/**
+ * Makes the public link, and closes it. It is shown once, for the server keeps only its hash.
+ * @param {{leagueId: string, leagueName: string, open: boolean, onClose: () => void}} props
+ */
+export default function PublicLinkDialog({ leagueId, leagueName, open, onClose }) {
+  const [url, setUrl] = useState('');
+  const [closed, setClosed] = useState(false);
+  const { mutateAsync: make } = useOpenRecapLink(leagueId);
+  const { mutateAsync: end } = useCloseRecapLink(leagueId);
+  const { busy, error, act } = useAct();
+
+  const onMake = () =>
+    act(async () => {
+      setUrl(await make());
+      setClosed(false);
+    });
+  const onEnd = () =>
+    act(async () => {
+      await end();
+      setUrl('');
+      setClosed(true);
+    });
+
+  return (
+    <Dialog opened onClose={onClose} title="Public link">
+      <div className={classes.link}>
+        <p>Anyone with the link sees every pick and the members’ names. No sign-in, nothing else.</p>
+        {url ? (
+          <CopyField label="Link to share" value={url} />
+        ) : open ? (
+          <p>A link is open. It was shown once; a new link ends it.</p>
+        ) : null}
+        {closed ? <p role="status">The link is closed.</p> : null}
+        <ErrorNote error={error} />
+        <div className={classes.actions}>
+          {url && canShare() ? (
+            <Button
+              onClick={() =>
+                share({ title: `${leagueName}: the draft`, text: `${leagueName}: the draft`, url })
+              }
+            >
+              Share
+            </Button>
+          ) : null}
+          {url ? null : (
+            <Button loading={busy} onClick={onMake}>
+              {open ? 'Make a new link' : 'Make the link'}
+            </Button>
+          )}
+          {open || url ? (
+            <Button variant="default" disabled={busy} onClick={onEnd}>
+              Close the link
+            </Button>
+          ) : null}
+        </div>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,24 @@
+import { render, screen } from '@testing-library/react';
+import { expect, it } from 'vitest';
+
+import { RecapFacts } from './RecapFacts.jsx';
+
+/** @param {Partial<import('./recapModel.js').Row>} row */
+function slowestIs(row) {
+  const slowest = /** @type {any} */ ({ member: 'Ana', teamName: 'Lions', by: 'autopick', ...row });
+  const facts = { fastest: null, slowest, autopicks: 1, total: 4, lastedMs: null };
+  render(<RecapFacts facts={facts} pickSeconds={30} />);
+  return screen.getByText('Slowest pick').parentElement;
+}
+
+it('says of a pick whose time ran out the clock, not what the server waited', () => {
+  expect(slowestIs({ takenMs: 30_800 })).toHaveTextContent('30.0 sAna, Lions, time ran out');
+});
+
+it('leaves the time of others as it was', () => {
+  expect(slowestIs({ takenMs: 31_000, by: 'member' })).toHaveTextContent('31.0 sAna, Lions');
+});
+
+it('leaves a longer clock as it was', () => {
+  expect(slowestIs({ takenMs: 60_800 })).toHaveTextContent('1 minAna, Lions, by autopick');
+});

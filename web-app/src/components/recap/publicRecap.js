@@ -1,0 +1,57 @@
+/** A public recap in the shapes that the board and the rosters are drawn from. Pure. */
+
+import { withAbbreviations } from '../../lib/teamNames.js';
+
+/** @import { DraftState, Member, PublicRecap, Settings, Team } from '../../services/types.js' */
+
+/** Who they are is not told, so a member's id is their seat. @param {number} seat */
+const idOf = (seat) => `seat-${seat}`;
+
+/**
+ * @param {PublicRecap} recap
+ * @returns {{state: DraftState, settings: Settings, people: Map<string, Member>, teams: Map<string, Team>}}
+ */
+export function drawnRecap(recap) {
+  const { members, picks, rounds } = recap;
+  const people = members.map((member, at) => ({
+    ...member,
+    user_id: idOf(at + 1),
+    role: /** @type {const} */ ('member'),
+    seat: at + 1,
+    autopick: false,
+    active: true,
+  }));
+  const teams = withAbbreviations(
+    recap.teams.map((team) => ({ ...team, group: null, rating: null, seed: null, tags: [], aliases: [] })),
+  );
+  return {
+    state: {
+      status: 'complete',
+      order: people.map((member) => member.user_id),
+      pick_no: picks.length + 1,
+      round: rounds,
+      on_clock: null,
+      deadline: null,
+      remaining_ms: null,
+      picks: picks.map((pick) => ({
+        pick_no: pick.pick_no,
+        round: Math.ceil(pick.pick_no / members.length),
+        user_id: idOf(pick.seat),
+        team_id: pick.team_id,
+        by: pick.autopick ? 'autopick' : 'member',
+        at: 0,
+      })),
+    },
+    settings: {
+      draft_type: recap.draft_type,
+      rounds,
+      pick_seconds: null,
+      max_members: members.length,
+      autopick_delay_seconds: 0,
+      starts_at: null,
+      start_by_itself: false,
+    },
+    people: new Map(people.map((member) => [member.user_id, member])),
+    teams: new Map(teams.map((team) => [team.id, team])),
+  };
+}

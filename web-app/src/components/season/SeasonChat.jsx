@@ -1,0 +1,23 @@
+import { useEffect, useMemo } from 'react';
+
+import { LazyChat } from '../chat/LazyChat.jsx';
+import { seasonNews } from './seasonNews.js';
+
+/** @import { SeasonModel } from '../../lib/season/model.js' */
+/** @import { GameContext } from './GameCard.jsx' */
+
+/**
+ * The league's chat in its season, with the results of my teams and changes at the top between the messages.
+ * @param {{room: import('react').ComponentProps<typeof LazyChat>['room'], model: SeasonModel, context: GameContext,
+ *   data: Pick<import('../../hooks/useSeason.js').SeasonData, 'finals'|'lookBack'>}} props
+ */
+export function SeasonChat({ room, model, data, context }) {
+  const { finals, lookBack } = data;
+  useEffect(() => void lookBack(), [lookBack]);
+  const { teams, nameOf, me } = context;
+  const news = useMemo(
+    () => seasonNews(model, finals, { teams, nameOf, me }),
+    [model, finals, teams, nameOf, me],
+  );
+  return <LazyChat room={room} me={me} teamsById={teams} news={news} />;
+}

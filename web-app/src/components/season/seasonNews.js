@@ -1,0 +1,74 @@
+/** What a season brings into its league's chat: results of my teams, and who leads now. Pure; nothing of it is stored. */
+
+import { kickOff } from '../../lib/season/lines.js';
+/** @import { SeasonModel } from '../../lib/season/model.js' */
+/** @import { Game } from '../../lib/season/lines.js' */
+/** @import { News } from '../chat/chatLines.js' */
+/** @import { GameContext } from './GameCard.jsx' */
+import { ownersOf, tableOn } from '../../lib/season/model.js';
+import { withUnit } from './seasonWords.js';
+
+/**
+ * @param {SeasonModel} model
+ * @param {ReadonlyMap<string, number>} finals when each game was told to be over, by its id
+ * @param {Pick<GameContext, 'teams'|'nameOf'|'me'>} context
+ * @returns {News[]} oldest first
+ */
+export function seasonNews(model, finals, context) {
+  const over = model.games.flatMap((game) => {
+    const at = finals.get(game.id);
+    return at !== undefined && game.status === 'final' ? [{ game, at }] : [];
+  });
+  const mine = over
+    .filter(({ game }) => ownersOf(model, game).includes(context.me))
+    .map(({ game, at }) => ({ key: `final-${game.id}`, at, text: finalInWords(game, context) }));
+  return [...mine, ...leads(model, over, context)].sort((a, b) => a.at - b.at);
+}
+
+/** "Final: Jets 17, Bills 20", the guests first, as everywhere. @param {Game} game @param {Pick<GameContext, 'teams'>} context */
+function finalInWords({ home, away, home_score, away_score }, { teams }) {
+  const name = (/** @type {string} */ id) => teams.get(id)?.name ?? id;
+  return `Final: ${name(away)} ${away_score ?? '–'}, ${name(home)} ${home_score ?? '–'}`;
+}
+
+/**
+ * Days after which somebody else leads, told with the day's last result.
+ * @param {SeasonModel} model
+ * @param {{game: Game, at: number}[]} over
+ * @param {Pick<GameContext, 'nameOf'|'me'>} context
+ * @returns {News[]}
+ */
+function leads(model, over, { nameOf, me }) {
+  /** @type {Map<string, number>} */
+  const toldAt = new Map();
+  for (const { game, at } of over) {
+    const start = kickOff(game);
+    if (start !== null) {
+      const day = model.dayOf(start);
+      toldAt.set(day, Math.max(at, toldAt.get(day) ?? 0));
+    }
+  }
+  return model.days.flatMap(({ day }, place) => {
+    const at = toldAt.get(day);
+    if (at === undefined || place === 0) return [];
+    const [before, now] = [place - 1, place].map((one) => firstOf(model, one));
+    if (before.map(({ userId }) => userId).join() === now.map(({ userId }) => userId).join()) return [];
+    const who = now.map(({ userId }) => (userId === me ? 'you' : nameOf(userId)));
+    const names = who.length > 1 ? `${who.slice(0, -1).join(', ')} and ${who.at(-1)}` : who[0];
+    const verb = who.length > 1 || who[0] === 'you' ? 'lead' : 'leads';
+    const points = withUnit(now[0].points, model.book.scoring.unit);
+    return [
+      {
+        key: `lead-${day}`,
+        at,
+        text: `${names[0].toUpperCase()}${names.slice(1)} ${verb} now, with ${points}`,
+      },
+    ];
+  });
+}
+
+/** Whoever is first after a day, in order of seats. @param {SeasonModel} model @param {number} place */
+function firstOf({ book, days }, place) {
+  const first = tableOn(book, days, place).filter(({ rank }) => rank === 1);
+  return first.sort((a, b) => book.userIds.indexOf(a.userId) - book.userIds.indexOf(b.userId));
+}

@@ -1,0 +1,184 @@
+/**
+ * Which screen stands at which address. As much of a router as this app needs: its addresses are whole paths, each with a screen
+ * of its own. Going somewhere else is a transition: the old screen stays until the new one can be drawn.
+ */
+
+import {
+  Children,
+  createContext,
+  startTransition,
+  use,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useState,
+} from 'react';
+
+/** @import { ReactElement, ReactNode } from 'react' */
+
+/**
+ * @typedef {{pathname: string, search: string, hash: string, key: string}} Location key: another for each step that is taken;
+ *   'default' is the first of a visit
+ * @typedef {'PUSH'|'REPLACE'|'POP'} Kind how it came there; POP: by the browser's own buttons, or at first
+ * @typedef {(to: string, how?: {replace?: boolean}) => void} Go
+ * @typedef {{location: Location, kind: Kind, go: Go}} Place
+ */
+
+const PlaceContext = createContext(/** @type {Place|null} */ (null));
+const ParamsContext = createContext(/** @type {Record<string, string|undefined>} */ ({}));
+
+/** @returns {Place} */
+function usePlace() {
+  const place = use(PlaceContext);
+  if (!place) throw new Error('There is no router around this.');
+  return place;
+}
+
+const newKey = () => Math.random().toString(36).slice(2, 10);
+
+/** @param {string} to @param {string} key @returns {Location} */
+function locationOf(to, key) {
+  const [, pathname = '/', search = '', hash = ''] = /^([^?#]*)(\?[^#]*)?(#.*)?$/.exec(to) ?? [];
+  return { pathname, search, hash, key };
+}
+
+/** @returns {Location} */
+function here() {
+  const { pathname, search, hash } = window.location;
+  return { pathname, search, hash, key: window.history.state?.key ?? 'default' };
+}
+
+/** The address bar's. @param {{children: ReactNode}} props */
+export function BrowserRouter({ children }) {
+  const [at, setAt] = useState(() => ({ location: here(), kind: /** @type {Kind} */ ('POP') }));
+  const go = useCallback((/** @type {string} */ to, { replace = false } = {}) => {
+    const state = { key: newKey() };
+    if (replace) window.history.replaceState(state, '', to);
+    else window.history.pushState(state, '', to);
+    startTransition(() => setAt({ location: here(), kind: replace ? 'REPLACE' : 'PUSH' }));
+  }, []);
+  useLayoutEffect(() => {
+    const onPop = () => startTransition(() => setAt({ location: here(), kind: 'POP' }));
+    window.addEventListener('popstate', onPop);
+    return () => window.removeEventListener('popstate', onPop);
+  }, []);
+  const place = useMemo(() => ({ ...at, go }), [at, go]);
+  return <PlaceContext value={place}>{children}</PlaceContext>;
+}
+
+/** One that has no address bar. @param {{children: ReactNode, initialEntries?: string[]}} props the first entry counts */
+export function MemoryRouter({ children, initialEntries: [first] = ['/'] }) {
+  const [at, setAt] = useState(() => ({
+    location: locationOf(first, 'default'),
+    kind: /** @type {Kind} */ ('POP'),
+  }));
+  const go = useCallback((/** @type {string} */ to, { replace = false } = {}) => {
+    startTransition(() => setAt({ location: locationOf(to, newKey()), kind: replace ? 'REPLACE' : 'PUSH' }));
+  }, []);
+  const place = useMemo(() => ({ ...at, go }), [at, go]);
+  return <PlaceContext value={place}>{children}</PlaceContext>;
+}
+
+export const useLocation = () => usePlace().location;
+export const useNavigationType = () => usePlace().kind;
+export const useNavigate = () => usePlace().go;
+export const useParams = () => use(ParamsContext);
+
+/**
+ * What stands behind the question mark, and a way to change it: a step that the browser's back button undoes.
+ * @returns {[URLSearchParams, (params: Record<string, string>) => void]}
+ */
+export function useSearchParams() {
+  const { location, go } = usePlace();
+  const { pathname, search } = location;
+  const params = useMemo(() => new URLSearchParams(search), [search]);
+  const setParams = useCallback(
+    (/** @type {Record<string, string>} */ next) => {
+      const text = new URLSearchParams(next).toString();
+      go(text ? `${pathname}?${text}` : pathname);
+    },
+    [pathname, go],
+  );
+  return [params, setParams];
+}
+
+/** Leads somewhere else as soon as it is drawn. @param {{to: string, replace?: boolean}} props */
+export function Navigate({ to, replace = false }) {
+  const { go } = usePlace();
+  useEffect(() => go(to, { replace }), [go, to, replace]);
+  return null;
+}
+
+/**
+ * A way to another screen. What would open a new tab, or save, is left to the browser.
+ * @param {import('react').ComponentProps<'a'> & {to: string}} props
+ */
+export function Link({ to, onClick, ...others }) {
+  const { location, go } = usePlace();
+  /** @param {import('react').MouseEvent<HTMLAnchorElement>} event */
+  function follow(event) {
+    onClick?.(event);
+    const isPlain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+    if (event.defaultPrevented || !isPlain || (others.target && others.target !== '_self')) return;
+    event.preventDefault();
+    go(to, { replace: to === location.pathname + location.search + location.hash });
+  }
+  return <a {...others} href={to} onClick={follow} />;
+}
+
+/**
+ * One address, which Routes reads. `path`: parts that begin with a colon stand for any text; `*` is what nothing else is.
+ * @param {{path: string, element: ReactNode}} _props
+ * @returns {null}
+ */
+export const Route = (_props) => null;
+
+/** @param {string} path */
+const partsOf = (path) => path.split('/').filter(Boolean);
+
+/** @param {string} text */
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/**
+ * @param {string} path a Route's
+ * @param {string} pathname
+ * @returns {{params: Record<string, string>, fit: number}|null} `fit`: how many parts it says in full; null: it is another address
+ */
+export function match(path, pathname) {
+  if (path === '*') return { params: {}, fit: -1 };
+  const [wanted, given] = [partsOf(path), partsOf(pathname)];
+  if (wanted.length !== given.length) return null;
+  const params = /** @type {Record<string, string>} */ ({});
+  let fit = 0;
+  for (const [at, part] of wanted.entries()) {
+    const word = decoded(given[at]);
+    if (part.startsWith(':')) params[part.slice(1)] = word;
+    else if (part.toLowerCase() === word.toLowerCase()) fit += 1;
+    else return null;
+  }
+  return { params, fit };
+}
+
+/** The one of its Routes that fits the address best. @param {{children: ReactNode}} props */
+export function Routes({ children }) {
+  const { pathname } = useLocation();
+  const routes = Children.toArray(children).map((child) => /** @type {ReactElement<any>} */ (child).props);
+  const fitting = routes.flatMap(({ path, element }) => {
+    const found = match(path, pathname);
+    return found ? [{ ...found, path, element }] : [];
+  });
+  fitting.sort((a, b) => b.fit - a.fit);
+  const [best] = fitting;
+  return best ? (
+    <ParamsContext key={best.path} value={best.params}>
+      {best.element}
+    </ParamsContext>
+  ) : null;
+}

@@ -1,0 +1,27 @@
+/** Letters of other alphabets that are drawn like Latin ones, capitals first: backend/domain/alphabets.py has the same. */
+const TWINS =
+  'AАΑ BВΒ CСϹ EЕΕ HНΗ IІӀΙ JЈͿ KКΚ MМΜ NΝ OОΟ PРΡ SЅ TТΤ XХΧ YУҮΥ ZΖ aаα bЬь cсϲ dԁ eе gԍ hһ iіι jјϳ kкκ lӏ oоοσ pрρ qԛ sѕ uυ vѵν wԝω xхχ yуүγ';
+
+/** @type {Map<string, string>} */
+const LATIN = new Map();
+for (const [latin, ...others] of TWINS.split(' ').reverse())
+  for (const other of others) LATIN.set(other.toLowerCase(), latin.toLowerCase());
+
+const WORD = /\p{L}[\p{L}\p{Mn}]*/gu;
+
+/**
+ * A key that two names share if a reader would take one for the other: case and width do not count, nor the alphabet of
+ * a word that is drawn like a Latin one.
+ * @param {string} name @returns {string}
+ */
+export function sameLook(name) {
+  const folded = name.normalize('NFKC').toUpperCase().toLowerCase().replaceAll('ς', 'σ');
+  return folded.replace(WORD, latinLook);
+}
+
+/** @param {string} word @returns {string} */
+function latinLook(word) {
+  const letters = [...word.normalize('NFD')];
+  const drawn = letters.map((letter) => LATIN.get(letter) ?? letter);
+  return drawn.every((letter) => /[a-z\p{Mn}]/u.test(letter)) ? drawn.join('').normalize('NFC') : word;
+}

@@ -1,0 +1,114 @@
+import { Button } from '@mantine/core';
+import { useMemo, useState } from 'react';
+
+import { ErrorNote } from '../components/common/ErrorNote.jsx';
+import { LoadingScreen } from '../components/common/Loading.jsx';
+import { PageHeading } from '../components/common/PageHeading.jsx';
+import { PageShell } from '../components/common/PageShell.jsx';
+import { dayAndTime } from '../components/common/times.js';
+import { BoardPanel } from '../components/draft/board/BoardPanel.jsx';
+import { RostersPanel } from '../components/draft/side/RostersPanel.jsx';
+import { drawnRecap } from '../components/recap/publicRecap.js';
+import classes from '../components/recap/Recap.module.css';
+import { usePublicRecap } from '../hooks/queries.js';
+import { useSession } from '../hooks/useSession.js';
+import { nameWithSeason } from '../lib/competitionName.js';
+import { Link, useParams } from '../lib/router.jsx';
+
+/** @import { PublicRecap } from '../services/types.js' */
+
+/** @type {Set<string>} */
+const NOBODY = new Set();
+
+/** A finished draft, for whoever has its public link. */
+export default function PublicRecapScreen() {
+  const recap = usePublicRecap(useParams().key ?? '');
+  return (
+    <PageShell width={recap.data ? 'full' : 'column'}>
+      {/* Whose names these are gave the link to people, not to search engines. */}
+      <meta name="robots" content="noindex" />
+      {recap.data ? (
+        <Shown recap={recap.data} />
+      ) : recap.error ? (
+        <Unreadable error={recap.error} onRetry={() => recap.refetch()} />
+      ) : (
+        <LoadingScreen label="Opening the draft…" />
+      )}
+    </PageShell>
+  );
+}
+
+/** @param {{recap: PublicRecap}} props */
+function Shown({ recap }) {
+  const { state, settings, people, teams } = useMemo(() => drawnRecap(recap), [recap]);
+  const [asked, setAsked] = useState(/** @type {{userId: string}|null} */ (null));
+  const { name, season } = recap.competition;
+  const drafted = recap.completed_at === null ? '' : ` Drafted ${dayAndTime(recap.completed_at)}.`;
+  return (
+    <div className={classes.page}>
+      <PageHeading
+        title={`${recap.name}: the draft`}
+        lead={`${nameWithSeason(name, season)}.${drafted}`}
+        aside={<DraftYourOwn />}
+      >
+        {recap.name}
+      </PageHeading>
+      <div className={classes.board}>
+        <BoardPanel
+          state={state}
+          settings={settings}
+          membersById={people}
+          teamsById={teams}
+          meId=""
+          present={NOBODY}
+          final
+          showsWhoPicked={false}
+          onOpenMember={(userId) => setAsked({ userId })}
+        />
+      </div>
+      <RostersPanel
+        order={state.order}
+        picks={state.picks}
+        rounds={settings.rounds}
+        membersById={people}
+        teamsById={teams}
+        meId=""
+        present={NOBODY}
+        onClock={null}
+        focused={asked}
+        showsPresence={false}
+      />
+    </div>
+  );
+}
+
+/** @param {{error: {code?: string}, onRetry: () => void}} props */
+function Unreadable({ error, onRetry }) {
+  if (error.code !== 'recap_not_found')
+    return (
+      <>
+        <PageHeading title="Draft">The draft did not open</PageHeading>
+        <ErrorNote error={error} onRetry={onRetry} />
+      </>
+    );
+  return (
+    <>
+      <PageHeading
+        title="Link closed"
+        lead="The commissioner may have closed it or made a new one. Ask whoever sent it."
+      >
+        This link is closed
+      </PageHeading>
+      <DraftYourOwn />
+    </>
+  );
+}
+
+function DraftYourOwn() {
+  const { isSignedIn } = useSession();
+  return (
+    <Button component={Link} to={isSignedIn ? '/leagues/new' : '/'}>
+      Draft your own
+    </Button>
+  );
+}

@@ -1,0 +1,50 @@
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { joinPath } from '../../components/common/paths.js';
+import { inviteCodeIn } from '../../lib/inviteCode.js';
+import { useNavigate } from '../../lib/router.jsx';
+import classes from '../LeaguesScreen.module.css';
+
+/** For a code that was read aloud, or a link that was copied: however it was written, it opens the invitation. */
+export function EnterCode() {
+  const navigate = useNavigate();
+  const [text, setText] = useState('');
+  const [problem, setProblem] = useState('');
+
+  /** @param {import('react').FormEvent} event */
+  function submit(event) {
+    event.preventDefault();
+    const code = inviteCodeIn(text);
+    if (code) navigate(joinPath(code));
+    else setProblem('Enter the code, or paste the whole link.');
+  }
+
+  return (
+    <section className={classes.way} aria-labelledby="enter-code">
+      <div>
+        <h2 id="enter-code" className={classes.wayTitle}>
+          Have a code?
+        </h2>
+        <p className={classes.wayText}>Enter it here, or paste the link you were sent.</p>
+      </div>
+      <form className={classes.form} onSubmit={submit} noValidate>
+        <TextInput
+          aria-label="Invitation link or code"
+          placeholder="Code or link"
+          value={text}
+          error={problem}
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+            setProblem('');
+          }}
+          autoCapitalize="off"
+          autoComplete="off"
+          spellCheck={false}
+        />
+        <Button type="submit" variant="default">
+          Open
+        </Button>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,184 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+
+import { bootAt, forBootPage, LEAGUE, settled, T } from '../../testing/bootPage.js';
+import { fakeFetch } from '../../testing/fakeFetch.js';
+import { signInAs } from '../../testing/people.js';
+import { api } from './apiClient.js';
+
+forBootPage();
+
+describe('what is shown before the app is there', () => {
+  const SCREENS = ['welcome', 'join', 'invitation', 'leagues', 'league', 'lobby', 'room'];
+  const SLOTS = ['name', 'inviter', 'league', 'turn', 'eyebrow', 'time', 'left'];
+
+  /** The page as it was built. */
+  function page() {
+    const slots = SLOTS.map((name) => `<span data-slot="${name}"></span>`).join('|');
+    const inside = `<a data-for="open">picks</a><p data-for="open">invite</p><p data-for="guest">hint</p><p data-turn="">${slots}</p>`;
+    document.body.innerHTML = [
+      '<div id="root"><div class="dn-first"></div></div>',
+      ...SCREENS.map(
+        (name) => `<template id="first-${name}"><div data-screen="${name}">${inside}</div></template>`,
+      ),
+    ].join('');
+  }
+  const shown = () => /** @type {HTMLElement|null} */ (document.querySelector('#root > *'));
+  afterEach(() => document.body.replaceChildren());
+
+  it('is the welcome, and nothing for a screen that nobody begins with', () => {
+    fakeFetch(() => ({ body: {} }));
+    page();
+    bootAt('/login');
+    expect(shown()?.className).toBe('dn-first');
+    bootAt('/');
+    expect(shown()?.dataset.screen).toBe('welcome');
+    expect(document.querySelectorAll('#root > *')).toHaveLength(1);
+  });
+
+  it('are my leagues under my name, with the hint that is for guests', () => {
+    signInAs();
+    fakeFetch(() => ({ body: {} }));
+    page();
+    bootAt('/leagues');
+    expect(shown()?.dataset.screen).toBe('leagues');
+    expect(shown()?.textContent).toContain('hintAna');
+  });
+
+  it('is the invitation as soon as the API has told of it, as text', async () => {
+    const league = { name: '<b>Friends</b>', commissioner_name: 'Ben', competition: {}, seats_left: 2 };
+    fakeFetch(() => ({ body: { league } }));
+    page();
+    bootAt('/join/abc');
+    expect(shown()?.dataset.screen).toBe('join');
+    await settled();
+    expect(shown()?.dataset.screen).toBe('invitation');
+    expect(shown()?.textContent).toContain('Ben|<b>Friends</b>');
+    expect(shown()?.textContent).not.toContain('hint');
+  });
+
+  it('is the invitation at once where the server told of it in the page, and the app need not ask', async () => {
+    const league = { name: '<b>Friends</b>', commissioner_name: 'Ben', competition: {}, seats_left: 2 };
+    const { asked } = fakeFetch(() => ({ body: { league: { ...league, seats_left: 1 } } }));
+    page();
+    const tag = document.head.appendChild(document.createElement('meta'));
+    tag.setAttribute('property', 'draftnight:invitation');
+    tag.content = JSON.stringify({ league });
+    bootAt('/join/abc');
+    expect(shown()?.dataset.screen).toBe('invitation');
+    expect(shown()?.textContent).toContain('Ben|<b>Friends</b>');
+    const read = () => api.post('/api/invites/preview', { invite_code: 'abc' }, { open: true });
+    expect(await read()).toEqual({ league });
+    expect(asked).toEqual([]);
+    expect((await read()).league.seats_left).toBe(1);
+  });
+
+  it('has the time that is left, which runs', async () => {
+    signInAs();
+    const league = { name: 'Friends', competition_id: 'nfl', members: [] };
+    const state = { status: 'drafting', on_clock: 'u2', deadline: T + 5_000 + 61_500 };
+    fakeFetch(() => ({ body: { league, state, server_now: T + 5_000 } }));
+    page();
+    bootAt(`/leagues/${LEAGUE}`);
+    await settled();
+    const time = () => shown()?.querySelector('[data-slot="time"]')?.textContent;
+    expect(time()).toBe('1:02');
+    expect(shown()?.textContent).toContain('1:02|left');
+    await vi.advanceTimersByTimeAsync(2_500);
+    expect(time()).toBe('0:59');
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(time()).toBe('0:00');
+    shown()?.replaceWith('the app');
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it.each([
+    ['is paused', 'paused', T + 61_500],
+    ['has no clock', 'drafting', null],
+  ])('says nothing of time where the draft %s', async (_, status, deadline) => {
+    signInAs();
+    const league = { name: 'Friends', competition_id: 'nfl', members: [] };
+    fakeFetch(() => ({ body: { league, state: { status, on_clock: 'u2', deadline }, server_now: T } }));
+    page();
+    bootAt(`/leagues/${LEAGUE}`);
+    await settled();
+    expect(shown()?.dataset.screen).toBe('room');
+    expect(shown()?.textContent).not.toContain('left');
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it.each([
+    [[true, true], 3, true],
+    [[true, true], 2, false],
+    [[true, false], 2, true],
+  ])('of a lobby with %j in %i seats has its invitation: %s', async (active, max_members, invites) => {
+    signInAs();
+    const members = active.map((one) => ({ active: one }));
+    const league = { name: 'Friends', competition_id: 'nfl', members, settings: { max_members } };
+    fakeFetch(() => ({ body: { league, state: { status: 'lobby' } } }));
+    page();
+    bootAt(`/leagues/${LEAGUE}`);
+    await settled();
+    expect(shown()?.dataset.screen).toBe('lobby');
+    expect(shown()?.textContent?.includes('invite')).toBe(invites);
+    expect(shown()?.textContent?.includes('picks')).toBe(invites);
+  });
+
+  it.each([
+    ['lobby', null, 'lobby', '', '|||Friends||'],
+    ['drafting', 'u1', 'room', 'mine', 'Your turn|On the clock'],
+    ['drafting', 'u2', 'room', 'other', 'Ben|On the clock'],
+    ['paused', 'u2', 'room', 'paused', 'Paused|'],
+    ['complete', null, 'league', '', ''],
+  ])(
+    'of a league that is %s, on the clock %s, is its %s %s',
+    async (status, on_clock, screen, kind, words) => {
+      signInAs();
+      const members = [{ user_id: 'u2', display_name: 'Ben' }];
+      const league = { name: 'Friends', competition_id: 'nfl', members };
+      fakeFetch(() => ({ body: { league, state: { status, on_clock } } }));
+      page();
+      bootAt(`/leagues/${LEAGUE}`);
+      expect(shown()?.dataset.screen).toBe('league');
+      await settled();
+      expect(shown()?.dataset.screen).toBe(screen);
+      expect(shown()?.querySelector('[data-turn]')?.getAttribute('data-kind') ?? '').toBe(kind);
+      expect(shown()?.textContent).toContain(words.replace(/^\|+/, ''));
+    },
+  );
+
+  it('is never put over the app', async () => {
+    signInAs();
+    const league = { name: 'Friends', competition_id: 'nfl', members: [] };
+    fakeFetch(() => ({ body: { league, state: { status: 'lobby' } } }));
+    page();
+    bootAt(`/leagues/${LEAGUE}`);
+    shown()?.replaceWith('the app');
+    await settled();
+    expect(document.getElementById('root')?.textContent).toBe('the app');
+  });
+});
+
+describe('the screen that stands in the page', () => {
+  afterEach(() => document.body.replaceChildren());
+
+  it('is shown when all of it has arrived, and not half of it', () => {
+    const state = vi.spyOn(document, 'readyState', 'get').mockReturnValue('loading');
+    document.body.innerHTML = '<div id="root"><div class="dn-first">Draftnight</div></div>';
+    bootAt('/');
+    const shown = () => document.querySelector('#root')?.textContent;
+    vi.advanceTimersByTime(50);
+    const template = document.body.appendChild(document.createElement('template'));
+    template.id = 'first-welcome';
+    vi.advanceTimersByTime(50);
+    const screen = template.content.appendChild(document.createElement('div'));
+    screen.dataset.screen = 'welcome';
+    vi.advanceTimersByTime(50);
+    expect(shown()).toBe('Draftnight');
+    screen.innerHTML = '<h1>It’s draft night.</h1>';
+    document.body.append('\n');
+    vi.advanceTimersByTime(50);
+    expect(shown()).toBe('It’s draft night.');
+    state.mockRestore();
+  });
+});

@@ -1,0 +1,74 @@
+/**
+ * Messages that were written and not taken yet, kept on this device: what is written without a network is sent when there is
+ * one, also by a page that was opened anew. Each goes by its cmd_id, so two tabs that send it post it once.
+ */
+
+import { keptKey } from '../session/session.js';
+
+/** @typedef {{cmdId: string, text: string, kind: 'message'|'announcement', at: number}} Unsent */
+
+/** Older ones are dropped: nobody waits for them, and the server forgets a cmd_id some day. */
+const KEPT_MS = 12 * 3_600_000;
+const PREFIX = keptKey('unsent.');
+
+/** @param {string|null} userId @param {string} leagueId */
+export function unsentOf(userId, leagueId) {
+  const mine = `${PREFIX}${userId}.${leagueId}.`;
+  return {
+    /** @returns {Unsent[]} oldest first */
+    read() {
+      return all()
+        .filter(({ key }) => key.startsWith(mine))
+        .map(({ one }) => one)
+        .sort((a, b) => a.at - b.at);
+    },
+
+    /** @param {Unsent} one */
+    keep({ cmdId, text, kind, at }) {
+      try {
+        localStorage.setItem(mine + cmdId, JSON.stringify({ cmdId, text, kind, at }));
+      } catch {
+        // Not kept: it is sent as long as the page is open.
+      }
+    },
+
+    /** @param {string} cmdId */
+    drop: (cmdId) => remove(mine + cmdId),
+  };
+}
+
+/** @returns {{key: string, one: Unsent}[]} of everybody on this device; what is too old, or nothing of ours, goes */
+function all() {
+  try {
+    return Object.entries(localStorage)
+      .filter(([key]) => key.startsWith(PREFIX))
+      .flatMap(([key, text]) => {
+        const one = parse(text);
+        if (one && one.at > Date.now() - KEPT_MS) return [{ key, one }];
+        remove(key);
+        return [];
+      });
+  } catch {
+    return []; // storage is closed
+  }
+}
+
+/** @param {string} text @returns {Unsent|null} */
+function parse(text) {
+  try {
+    const one = JSON.parse(text);
+    const whole = typeof one?.cmdId === 'string' && typeof one.text === 'string' && Number.isFinite(one.at);
+    return whole ? one : null;
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} key */
+function remove(key) {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // Storage is closed: nothing was kept either.
+  }
+}

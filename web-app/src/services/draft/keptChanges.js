@@ -1,0 +1,79 @@
+/**
+ * Changes of my queues that the server may not have yet, kept on this device: a page may close before the network is back.
+ * They belong to whoever is signed in; signing out takes them away (session.js).
+ */
+
+/** @import { Change } from './queueChanges.js' */
+import { keptKey, session } from '../session/session.js';
+
+const KEY = keptKey('queues');
+
+/** The newest, over all leagues. */
+const MOST = 500;
+
+/** `sent`: the version of the list that it was last sent to replace, if no answer came. @typedef {Change & {id: string, sent?: number}} KeptChange */
+/** @typedef {KeptChange & {league: string}} Entry */
+
+/** @param {string|null} userId @returns {Entry[]} oldest first */
+function read(userId) {
+  if (!userId || session.get()?.user.id !== userId) return [];
+  try {
+    const kept = JSON.parse(localStorage.getItem(KEY) ?? '');
+    return kept.user === userId ? kept.changes.filter(isEntry) : [];
+  } catch {
+    return []; // none, storage is blocked, or what is there is nothing of ours
+  }
+}
+
+/** @param {string|null} userId @param {Entry[]} changes */
+function write(userId, changes) {
+  if (!userId || session.get()?.user.id !== userId) return;
+  try {
+    if (changes.length === 0) localStorage.removeItem(KEY);
+    else localStorage.setItem(KEY, JSON.stringify({ user: userId, changes: changes.slice(-MOST) }));
+  } catch {
+    // Without storage they last as long as the page.
+  }
+}
+
+/** @param {unknown} one */
+const isText = (one) => typeof one === 'string';
+
+/** @param {any} one @returns {boolean} */
+function isEntry(one) {
+  if (!isText(one?.id) || !isText(one.league)) return false;
+  const ids = 'move' in one ? one.before : one.order;
+  const isList = Array.isArray(ids) && ids.every(isText);
+  return isText(one.add) || isText(one.remove) || (isList && ('order' in one || isText(one.move)));
+}
+
+/** @param {string|null} userId @returns {string[]} the leagues whose queue has some */
+export const leaguesWithKeptChanges = (userId) => [...new Set(read(userId).map(({ league }) => league))];
+
+/** Those of one queue. @param {string|null} userId @param {string} leagueId */
+export function keptChanges(userId, leagueId) {
+  /** @param {KeptChange[]} changes @param {(entry: Entry) => Entry[]} edit */
+  const replace = (changes, edit) => {
+    const ids = new Set(changes.map(({ id }) => id));
+    write(
+      userId,
+      read(userId).flatMap((entry) => (ids.has(entry.id) ? edit(entry) : [entry])),
+    );
+  };
+  return {
+    /** @returns {KeptChange[]} oldest first */
+    all: () => read(userId).filter(({ league }) => league === leagueId),
+    /** @param {KeptChange[]} changes */
+    add: (changes) =>
+      write(userId, [...read(userId), ...changes.map((one) => ({ ...one, league: leagueId }))]),
+    /** They travel, or (null) they certainly did not arrive. @param {KeptChange[]} changes @param {number|null} version */
+    sent: (changes, version) =>
+      replace(changes, ({ sent: _, ...entry }) => [
+        /** @type {Entry} */ (version === null ? entry : { ...entry, sent: version }),
+      ]),
+    /** The server has them, or will never take them. @param {KeptChange[]} changes */
+    drop: (changes) => replace(changes, () => []),
+  };
+}
+
+/** @typedef {ReturnType<typeof keptChanges>} Keeper */

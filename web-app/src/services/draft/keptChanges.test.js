@@ -1,0 +1,244 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+
+import { offlineError } from '../api/apiError.js';
+import { session } from '../session/session.js';
+import * as draftService from './draftService.js';
+import { keptChanges, leaguesWithKeptChanges } from './keptChanges.js';
+import { createQueue } from './queueStore.js';
+import { sendKept } from './sendKept.js';
+
+const putQueue = vi.fn();
+const getQueue = vi.fn();
+
+/** @param {string} id */
+const person = (id) => ({
+  user: { id, email: null, email_verified: false, display_name: id, is_guest: true },
+  access_token: `a-${id}`,
+  refresh_token: `r-${id}`,
+  expires_at: 2 ** 43,
+});
+
+let stored = { team_ids: ['a', 'b', 'c'], version: 1 };
+let reachable = true;
+
+/** What another device saves. @param {string[]} teamIds */
+const elsewhere = (...teamIds) => {
+  stored = { team_ids: teamIds, version: stored.version + 1 };
+};
+
+/** @param {string} user @param {string} league a page of this device that shows the queue */
+function page(user = 'ana', league = 'l1') {
+  const queue = createQueue({
+    load: () => getQueue(league),
+    save: (teamIds, how) => putQueue(league, teamIds, how),
+    keeper: keptChanges(user, league),
+  });
+  queue.want();
+  return queue;
+}
+const settle = () => vi.advanceTimersByTimeAsync(500);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  session.set(person('ana'));
+  stored = { team_ids: ['a', 'b', 'c'], version: 1 };
+  reachable = true;
+  vi.spyOn(draftService, 'getQueue').mockImplementation(getQueue);
+  vi.spyOn(draftService, 'putQueue').mockImplementation(putQueue);
+  getQueue.mockReset().mockImplementation(async () => {
+    if (!reachable) throw offlineError();
+    return { ...stored };
+  });
+  putQueue.mockReset().mockImplementation(async (_, teamIds, { version }) => {
+    if (!reachable) throw offlineError();
+    if (version !== stored.version)
+      throw Object.assign(offlineError(), { code: 'queue_changed', status: 409 });
+    elsewhere(...teamIds);
+    return { ...stored };
+  });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  session.clear();
+});
+
+/** A page changes its queue without network, and closes. @param {(queue: ReturnType<typeof page>) => void} edit */
+async function editOffline(edit) {
+  const queue = page();
+  await settle();
+  reachable = false;
+  edit(queue);
+  await settle();
+  queue.abandon();
+}
+
+describe('a queue that was changed without network', () => {
+  it('is saved when its room is opened next, on the newest list', async () => {
+    await editOffline((queue) => {
+      queue.add('d');
+      queue.move(3, 0);
+      queue.remove('b');
+    });
+    elsewhere('a', 'b', 'c', 'e');
+    reachable = true;
+    const again = page();
+    expect(again.getState().saving).toBe(true);
+    await settle();
+    expect(stored.team_ids).toEqual(['d', 'a', 'c', 'e']);
+    expect(again.getState()).toMatchObject({ teamIds: stored.team_ids, saving: false, error: null });
+    expect(localStorage.getItem('draftnight.session.queues')).toBeNull();
+  });
+
+  it('waits as long as there is none, over any number of pages', async () => {
+    await editOffline((queue) => queue.add('d'));
+    const second = page();
+    second.add('e');
+    await settle();
+    expect(second.getState().teamIds).toEqual(['d', 'e']);
+    second.abandon();
+    reachable = true;
+    page();
+    await settle();
+    expect(stored.team_ids).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+
+  it('is saved from my leagues, too, and one league does not wait for the other', async () => {
+    await editOffline((queue) => queue.add('d'));
+    keptChanges('ana', 'gone').add([{ id: 'x', add: 'z' }]);
+    reachable = true;
+    const save = putQueue.getMockImplementation();
+    putQueue.mockImplementation(async (league, ...rest) => {
+      if (league === 'gone') throw Object.assign(offlineError(), { code: 'league_not_found', status: 404 });
+      return save?.(league, ...rest);
+    });
+    expect(leaguesWithKeptChanges('ana')).toEqual(['l1', 'gone']);
+    sendKept('ana');
+    await settle();
+    expect(stored.team_ids).toEqual(['a', 'b', 'c', 'd']);
+    expect(leaguesWithKeptChanges('ana')).toEqual([]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('is left for later if my leagues has no network either', async () => {
+    await editOffline((queue) => queue.add('d'));
+    sendKept('ana');
+    await settle();
+    expect(vi.getTimerCount()).toBe(0);
+    expect(leaguesWithKeptChanges('ana')).toEqual(['l1']);
+  });
+
+  it.each([
+    ['signing out', () => session.clear()],
+    ['another account', () => session.set(person('ben'))],
+  ])('is nobody else’s after %s', async (_, leave) => {
+    await editOffline((queue) => queue.add('secret'));
+    leave();
+    reachable = true;
+    if (!session.get()) session.set(person('ben'));
+    const bens = page('ben');
+    bens.add('z');
+    await settle();
+    expect(stored.team_ids).toEqual(['a', 'b', 'c', 'z']);
+    session.set(person('ana'));
+    page('ana');
+    await settle();
+    expect(stored.team_ids).toEqual(['a', 'b', 'c', 'z']);
+  });
+
+  it('a page that is still open after another person signed in keeps nothing in their name', async () => {
+    const anas = page();
+    await settle();
+    session.set(person('ben'));
+    reachable = false;
+    anas.add('secret');
+    await settle();
+    anas.abandon();
+    expect(leaguesWithKeptChanges('ben')).toEqual([]);
+  });
+});
+
+describe('what a page sent in its last moment', () => {
+  /** It arrives, but the page hears no answer. @param {string} teamId */
+  async function closeWhileSaving(teamId) {
+    const queue = page();
+    await settle();
+    putQueue.mockImplementationOnce(async (_, teamIds) => {
+      elsewhere(...teamIds);
+      return new Promise(() => {});
+    });
+    queue.add(teamId);
+    queue.close();
+    await settle();
+  }
+
+  it('is not done again over what another device did after it', async () => {
+    await closeWhileSaving('d');
+    elsewhere('a', 'b', 'c');
+    page();
+    await settle();
+    expect(stored.team_ids).toEqual(['a', 'b', 'c']);
+    expect(leaguesWithKeptChanges('ana')).toEqual([]);
+  });
+
+  it('is done again if it lost against another device', async () => {
+    const queue = page();
+    await settle();
+    elsewhere('a', 'p');
+    putQueue.mockImplementationOnce(() => new Promise(() => {}));
+    queue.add('d');
+    queue.close();
+    await settle();
+    page();
+    await settle();
+    expect(stored.team_ids).toEqual(['a', 'p', 'd']);
+  });
+
+  it('is done again if tries had failed before, however often others saved since', async () => {
+    const queue = page();
+    await settle();
+    reachable = false;
+    queue.add('d');
+    await settle();
+    queue.close();
+    await settle();
+    for (const last of ['p', 'q', 'r']) elsewhere('a', last);
+    reachable = true;
+    page();
+    await settle();
+    expect(stored.team_ids).toEqual(['a', 'r', 'd']);
+  });
+});
+
+describe('what is kept on the device', () => {
+  it.each([
+    'nonsense',
+    'null',
+    '[]',
+    '{"user":"ana"}',
+    '{"user":"ana","changes":[null,1,{"id":"1"},{"id":"1","league":"l1"},{"id":"1","league":"l1","move":"a"},{"id":"1","league":"l1","order":[1]}]}',
+  ])('may be %s', async (text) => {
+    localStorage.setItem('draftnight.session.queues', text);
+    const queue = page();
+    queue.add('d');
+    await settle();
+    expect(stored.team_ids).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('does not grow for ever', () => {
+    const keeper = keptChanges('ana', 'l1');
+    keeper.add(Array.from({ length: 600 }, (_, n) => ({ id: String(n), add: `t${n}` })));
+    expect(keeper.all()).toHaveLength(500);
+    expect(keeper.all().at(-1)).toMatchObject({ add: 't599' });
+  });
+
+  it('may be nothing, where a browser keeps nothing', async () => {
+    const blocked = vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    const queue = page();
+    queue.add('d');
+    await settle();
+    expect(stored.team_ids).toEqual(['a', 'b', 'c', 'd']);
+    blocked.mockRestore();
+  });
+});

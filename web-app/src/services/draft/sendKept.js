@@ -1,0 +1,23 @@
+/** Saves the queues that were changed without network in rooms that are not open now. */
+
+import * as draftService from './draftService.js';
+import { keptChanges, leaguesWithKeptChanges } from './keptChanges.js';
+import { createQueue } from './queueStore.js';
+
+/** Each is tried once; what fails is left for the next time, and for the room. @param {string|null} userId */
+export function sendKept(userId) {
+  for (const leagueId of leaguesWithKeptChanges(userId)) {
+    const queue = createQueue({
+      load: () => draftService.getQueue(leagueId),
+      save: (teamIds, how) => draftService.putQueue(leagueId, teamIds, how),
+      keeper: keptChanges(userId, leagueId),
+    });
+    const stop = queue.subscribe(() => {
+      const { status, saving } = queue.getState();
+      if (status === 'loading' || saving) return;
+      stop();
+      queue.abandon();
+    });
+    queue.want();
+  }
+}

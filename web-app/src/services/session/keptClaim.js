@@ -1,0 +1,36 @@
+/** A request to be let in, kept on this device until it expires: whoever loads the page again goes on waiting. */
+
+import { keptKey } from './session.js';
+
+/** @param {string} inviteCode */
+const keyOf = (inviteCode) => keptKey(`claim.${inviteCode}`);
+
+export const keptClaim = {
+  /** @param {string} inviteCode @returns {string|null} the token that opens the seat once the commissioner allows it */
+  read(inviteCode) {
+    try {
+      const kept = JSON.parse(localStorage.getItem(keyOf(inviteCode)) ?? 'null');
+      return typeof kept?.token === 'string' && kept.until > Date.now() ? kept.token : null;
+    } catch {
+      return null; // storage is blocked, or what is there is nothing of ours
+    }
+  },
+
+  /** @param {string} inviteCode @param {string} token @param {number} seconds how long it can be answered */
+  keep(inviteCode, token, seconds) {
+    try {
+      localStorage.setItem(keyOf(inviteCode), JSON.stringify({ token, until: Date.now() + seconds * 1_000 }));
+    } catch {
+      // Without storage the wait lasts as long as the page.
+    }
+  },
+
+  /** @param {string} inviteCode */
+  drop(inviteCode) {
+    try {
+      localStorage.removeItem(keyOf(inviteCode));
+    } catch {
+      // Nothing was kept.
+    }
+  },
+};
