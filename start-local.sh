@@ -46,7 +46,13 @@ TEXT
 }
 
 say() { printf '%s\n' "$*"; }
-fail() { printf 'start-local.sh: %s\n' "$*" >&2; exit 1; }
+fail() {
+  printf 'start-local.sh: %s\n' "$*" >&2
+  [ -z "$beside" ] || stop 1
+  exit 1
+}
+
+server='' vite='' step='' beside='' # what runs in the background: `beside` while something else is waited for
 
 # Only builtins until Python is found, so that a poor PATH still ends in a clear sentence.
 script=${BASH_SOURCE[0]}
@@ -101,14 +107,12 @@ esac
   fail "--cloud needs 'make', which SAM calls (Debian: apt install make; macOS: xcode-select --install)."
 # --- children: what runs in the background, and how it all stops --------------------------------
 
-server='' vite='' step=''
-
 stop() { # stop WHAT-TO-EXIT-WITH: ends every child, gives each 10 s to finish what it is doing (the cloud, with all it built: 40 s)
   trap '' INT TERM HUP
   local pid tries most=100
   [ -z "$cloud" ] || most=400
-  for pid in $step $vite $server; do kill -TERM "$pid" 2>/dev/null || true; done
-  for pid in $step $vite $server; do
+  for pid in $step $beside $vite $server; do kill -TERM "$pid" 2>/dev/null || true; done
+  for pid in $step $beside $vite $server; do
     tries=0
     while kill -0 "$pid" 2>/dev/null && [ $tries -lt $most ]; do sleep 0.1; tries=$((tries + 1)); done
     kill -KILL "$pid" 2>/dev/null || true
@@ -126,27 +130,32 @@ interrupted() {
 }
 trap interrupted INT TERM HUP
 
-run_step() { # run_step LOG SENTENCE COMMAND…: a long step with signs of life; its output goes to a log
-  local log=$LOGS/$1 what=$2 began=$SECONDS told=$SECONDS
+begin_step() { # begin_step LOG SENTENCE COMMAND…: a long step in the background, as $step; its output goes to a log
+  local log=$LOGS/$1 what=$2
   shift 2
   mkdir -p "$LOGS" 2>/dev/null && : 2>/dev/null >"$log" || fail "nothing can be written to $LOGS; the first start needs that."
   say "$what …"
   "$@" >"$log" 2>&1 </dev/null &
   step=$!
-  while kill -0 "$step" 2>/dev/null; do
+}
+end_step() { # end_step PROCESS BEGAN [WHAT]: waits for it with signs of life
+  local told=$SECONDS
+  while kill -0 "$1" 2>/dev/null; do
     sleep 0.2
     if [ $((SECONDS - told)) -ge 5 ]; then
       told=$SECONDS
-      say "  still at it after $((SECONDS - began)) s"
+      say "  ${3:-}still at it after $((SECONDS - $2)) s"
     fi
   done
-  if wait "$step"; then
-    step=''
-    say "  done in $((SECONDS - began)) s"
-  else
-    step=''
-    return 1
-  fi
+  wait "$1" || return 1
+  say "  ${3:-}done after $((SECONDS - $2)) s"
+}
+run_step() { # run_step LOG SENTENCE COMMAND…: both of them
+  local began=$SECONDS code=0
+  begin_step "$@"
+  end_step "$step" "$began" || code=1
+  step=''
+  return $code
 }
 
 # --- Python --------------------------------------------------------------------------------------
@@ -165,7 +174,7 @@ find_python() {
 
 prepare_python() {
   local lock=$ROOT/backend/requirements.lock stamp=$VENV/.requirements-installed unfinished=$LOGS/venv-unfinished wanted
-  if [ -s "$unfinished" ] || ! new_enough "$VENV/bin/python" || ! "$VENV/bin/python" -m pip --version >/dev/null 2>&1; then
+  if [ -s "$unfinished" ] || ! new_enough "$VENV/bin/python" || ! "$VENV/bin/python" -c 'import pip' >/dev/null 2>&1; then
     find_python
     if [ -s "$unfinished" ]; then
       say "The last start was ended while it installed; making backend/venv anew."
@@ -210,24 +219,35 @@ need_node() {
   command -v npm >/dev/null 2>&1 || fail "npm is needed to build the web app; it comes with Node from https://nodejs.org."
 }
 
-prepare_packages() {
+begin_packages() { # beside what is done for Python, which takes as long
   need_node
   if ask packages_installed "$WEB"; then return; fi
-  run_step npm.log "Installing the web app's packages" npm --prefix "$WEB" ci --no-audit --no-fund --include=dev \
-    --include=optional --include=peer --no-global --no-dry-run --no-package-lock-only --no-ignore-scripts ||
-    fail "installing the web app's packages failed (it needs the network); details: $LOGS/npm.log"
+  began_beside=$SECONDS
+  begin_step npm.log "Installing the web app's packages" npm --prefix "$WEB" ci --no-audit --no-fund --include=dev \
+    --include=optional --include=peer --no-global --no-dry-run --no-package-lock-only --no-ignore-scripts
+  beside=$step step=''
+}
+
+end_packages() {
+  local code=0
+  [ -n "$beside" ] || return 0
+  end_step "$beside" "$began_beside" "the web app's packages: " || code=1
+  beside=''
+  [ "$code" = 0 ] || fail "installing the web app's packages failed (it needs the network); details: $LOGS/npm.log"
   ask packages_installed "$WEB" ||
     fail "npm left out packages that the web app is built with; look for 'omit' or 'production' in 'npm config list'."
 }
 
-build_web() {
-  local inputs stamp=$WEB/dist/.inputs # in dist: a build by hand removes it, so it never lies
+built_of=$WEB/dist/.inputs # in dist: a build by hand removes it, so it never lies
+is_built() {
   inputs=$(ask web_inputs "$WEB")
-  if [ -f "$WEB/dist/index.html" ] && [ -f "$stamp" ] && [ "$(<"$stamp")" = "$inputs" ]; then return; fi
-  prepare_packages
+  [ -f "$WEB/dist/index.html" ] && [ -f "$built_of" ] && [ "$(<"$built_of")" = "$inputs" ]
+}
+
+build_web() {
   run_step build.log "Building the web app" npm --prefix "$WEB" run build ||
     fail "building the web app failed; details: $LOGS/build.log"
-  say "$inputs" >"$stamp"
+  say "$inputs" >"$built_of"
 }
 
 # --- one start at a time ------------------------------------------------------------------------
@@ -317,9 +337,12 @@ check_ports() {
 }
 [ -n "$prepare" ] || check_ports
 lock
+build=''
+[ -n "$dev" ] || is_built || build=1
+[ -z "$prepare$dev$build" ] || begin_packages
 prepare_python
-if [ -n "$prepare" ] || [ -n "$dev" ]; then prepare_packages; fi
-[ -n "$dev" ] || build_web
+end_packages
+[ -z "$build" ] || build_web
 [ -z "$cloud" ] || prepare_cloud
 unlock
 if [ -n "$prepare" ]; then say "Everything is installed and built."; exit 0; fi

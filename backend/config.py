@@ -39,21 +39,32 @@ class Config:
     log_level: str
     web_dist: Path
     fast_path: bool = True
+    demo: bool = False
     results: str = "off"
     redis_url: str = ""
     trusted_proxies: tuple[IPv4Network | IPv6Network, ...] = ()
     public_url: str = ""
     smtp_url: str = ""
     contact: str = ""
+    mail_from: str = ""
     push_hosts: Hosts = Hosts()
     webhook_hosts: Hosts = Hosts()
     table_name: str = ""
     clock_queue_url: str = ""
     poll_queue_url: str = ""
     scores_queue_url: str = ""
+    web_bucket: str = ""
+    deliveries_queue_url: str = ""
+    delivery_function: str = ""
+    mail_reports: str = ""
     websocket_url: str = ""
     management_endpoint: str = ""
     origin_secret: bytes = b""
+
+    @property
+    def outbox(self) -> Path:
+        """Where mails are put as files if there is no mail server."""
+        return self.database_path.with_name("demo-outbox" if self.demo else "outbox")
 
     def __repr__(self) -> str:
         """Without the secrets: a config that ends up in a log gives nothing away."""
@@ -265,6 +276,8 @@ def load(environ=os.environ) -> Config:
         log_level=_choice(environ, "LOG_LEVEL", ("debug", "info", "warning", "error"), "info", problems),
         web_dist=BACKEND.parent / "web-app" / "dist",
         origin_secret=_origin_secret(environ, problems),
+        delivery_function=environ.get("DELIVERY_FUNCTION", "").strip(),
+        mail_reports=environ.get("MAIL_REPORTS", "").strip(),
         **checked(
             {name: environ.get(name, "") for name in MAIL_SETTINGS},
             (host, port) if environment == "local" else None,

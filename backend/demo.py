@@ -14,7 +14,7 @@ from actions import accounts, competitions, draft, leagues, pick_clock
 from domain.commands import MakePick
 from domain.decide_draft import due_at
 from services import Services
-from storage.port import Command
+from storage.port import IdempotencyRecord
 
 PASSWORD = "draftnight-demo"
 PEOPLE = ("Ana", "Ben", "Cleo", "Dev")
@@ -42,6 +42,8 @@ def clear(path: Path) -> None:
     """Remove an earlier demo. The caller holds the file's lock: another demo may be running."""
     for suffix in ("", "-wal", "-shm"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
+    for mail in path.with_name("demo-outbox").glob("*.eml"):
+        mail.unlink()
 
 
 def fill(services: Services) -> None:
@@ -61,7 +63,9 @@ def fill(services: Services) -> None:
     print(f"\nDemo logins (password {PASSWORD}):", flush=True)
     for name in PEOPLE:
         print(f"  {_email(name)}", flush=True)
-    print("Ana and Ben have autopick on; log in as Cleo or Dev to pick yourself.\n", flush=True)
+    print("Ana and Ben have autopick on; log in as Cleo or Dev to pick yourself.", flush=True)
+    if not services.config.smtp_url:
+        print(f"Mails are shown at {services.config.public_url}/dev/mail\n", flush=True)
 
 
 def start_replay() -> str:
@@ -123,7 +127,7 @@ def _pick_best(services: Services, league) -> None:
     team_id = next(team_id for team_id in ranked if team_id not in league.taken())
     cmd_id = f"00000000-0000-4000-8000-{league.pick_no:012d}"
     pick = MakePick(league.on_clock, league.pick_no, team_id, services.clock.time)
-    draft.make_pick(services, pick, league.id, Command(cmd_id, league.on_clock, cmd_id))
+    draft.make_pick(services, pick, league.id, IdempotencyRecord(cmd_id, league.on_clock, cmd_id))
 
 
 def _completed(services: Services, people, story) -> None:

@@ -7,6 +7,8 @@ import config as settings
 from realtime.workers.worker import Worker
 from server import engine as engines
 from server import supervisor
+from server.startup import StartFailure
+from storage.port import CannotOpen
 
 
 def main() -> None:
@@ -28,14 +30,17 @@ def main() -> None:
         config = settings.load()
     except settings.BadConfig as problem:
         sys.exit(f"Draftnight cannot start:\n{problem}")
-    if arguments.workers > 1:
-        if arguments.demo:
-            parser.error("--demo is for one process; leave --workers out.")
-        sys.exit(supervisor.run(config, arguments.workers))
-    engine = engines.prepare(config.async_mode)  # before anything imports sockets or threads
-    from server import app
+    if arguments.workers > 1 and arguments.demo:
+        parser.error("--demo is for one process; leave --workers out.")
+    try:
+        if arguments.workers > 1:
+            sys.exit(supervisor.run(config, arguments.workers))
+        engine = engines.prepare(config.async_mode)  # before anything imports sockets or threads
+        from server import app
 
-    app.main(config, engine, arguments)
+        app.main(config, engine, arguments)
+    except CannotOpen as problem:
+        raise StartFailure(f"{problem}") from None
 
 
 if __name__ == "__main__":

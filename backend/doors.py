@@ -27,19 +27,27 @@ class Found:
 
 
 Segments = tuple[str, ...]
+Places = tuple[int, ...]
+"""Which segments of a path are written out; the others are parameters."""
+Methods = dict[str, tuple[Segments, str]]
+"""By method the path as it is declared, and the module that answers."""
 
 
 @cache
-def _by_length() -> dict[int, list[tuple[Segments, dict[str, str]]]]:
-    """The declared paths by their number of segments, each with the modules of its methods."""
-    modules: dict[Segments, dict[str, str]] = {}
+def _by_length() -> dict[int, list[tuple[Places, dict[Segments, Methods]]]]:
+    """The declared routes by their number of segments and by their places, found by what is written out
+    there.
+
+    However many routes there are, an address is looked up a few times.
+    """
+    tables: dict[int, dict[Places, dict[Segments, Methods]]] = {}
     for method, path, module in routes.ROUTES:
-        modules.setdefault(tuple(path.split("/")), {})[method] = module
-    table: dict[int, list] = {}
+        segments = tuple(path.split("/"))
+        places = tuple(place for place, part in enumerate(segments) if not part.startswith("{"))
+        table = tables.setdefault(len(segments), {}).setdefault(places, {})
+        table.setdefault(tuple(segments[place] for place in places), {})[method] = (segments, module)
     # An address that is written out goes before one with a parameter in its place, as at the gateway.
-    for segments in sorted(modules, key=lambda parts: sum(part.startswith("{") for part in parts)):
-        table.setdefault(len(segments), []).append((segments, modules[segments]))
-    return table
+    return {length: sorted(table.items(), key=lambda it: -len(it[0])) for length, table in tables.items()}
 
 
 def is_of_api(path: str) -> bool:
@@ -54,28 +62,21 @@ def find(method: str, path: str) -> Found:
     given = path.split("/")
     asked = "GET" if method == "HEAD" else method
     allowed: set[str] = set()
-    for segments, modules in _by_length().get(len(given), ()):
-        parameters = _parameters(segments, given)
-        if parameters is None:
-            continue
-        if asked in modules:
-            return Found(f"{asked} {'/'.join(segments)}", modules[asked], parameters)
-        allowed |= modules.keys()
+    for places, paths in _by_length().get(len(given), ()):
+        methods = paths.get(tuple([given[place] for place in places]))
+        if methods is None or not all(given[place] for place in range(1, len(given)) if place not in places):
+            continue  # a parameter is never empty
+        if asked in methods:
+            segments, module = methods[asked]
+            parameters = {
+                part[1:-1]: text for part, text in zip(segments, given, strict=True) if part.startswith("{")
+            }
+            return Found(f"{asked} {'/'.join(segments)}", module, parameters)
+        allowed |= methods.keys()
     if not allowed:
         raise NotFound
     implied = {"OPTIONS", "HEAD"} if "GET" in allowed else {"OPTIONS"}
     raise MethodNotAllowed(details={"allow": sorted(allowed | implied)})
-
-
-def _parameters(segments: Segments, given: list[str]) -> dict[str, str] | None:
-    """The path's parameters, None if `given` is not such a path. A parameter is never empty."""
-    parameters = {}
-    for known, text in zip(segments, given, strict=True):
-        if known.startswith("{") and text:
-            parameters[known[1:-1]] = text
-        elif known != text:
-            return None
-    return parameters
 
 
 def answer(services: Services, method: str, path: str, call: Callable[[Found], dict]) -> dict:

@@ -34,7 +34,7 @@ from security.rate_limits import COMMANDS_PER_USER, MESSAGES_PER_CONNECTION, REA
 from security.sign_ins import check_sign_in
 from security.tokens import Identity
 from services import Services
-from storage.port import Command
+from storage.port import IdempotencyRecord
 
 log = logging.getLogger("draftnight.gateway")
 _encode = msgspec.json.Encoder().encode
@@ -65,14 +65,14 @@ class Request:
         return device_name(self.user_agent)
 
     @property
-    def command(self) -> Command | None:
+    def command(self) -> IdempotencyRecord | None:
         """The idempotent command this is, if the client gave it a `cmd_id`."""
         cmd_id = _cmd_id_in(self.query) if self.body is None else getattr(self.body, "cmd_id", None)
         if cmd_id is None:
             return None
         asked = msgspec.structs.replace(self.body, cmd_id=None) if hasattr(self.body, "cmd_id") else self.body
         text = self.route.encode() + _encode(self.path) + _encode(asked)
-        return Command(str(cmd_id), self.user_id, hashlib.sha256(text).hexdigest())
+        return IdempotencyRecord(str(cmd_id), self.user_id, hashlib.sha256(text).hexdigest())
 
 
 def _cmd_id_in(query: dict[str, str]) -> UUID | None:
@@ -154,7 +154,9 @@ def _response(services: Services, status: int, answer) -> dict:
         headers["content-type"] = answer.type
         headers["content-disposition"] = f'attachment; filename="{answer.name}"'
         if answer.etag is not None:
-            headers |= {"etag": answer.etag, "cache-control": "private, no-cache"}
+            # weak: a door may pack it, and the bytes are others then (RFC 9110 §8.8.1)
+            headers |= {"etag": f"W/{answer.etag}", "vary": "Accept-Encoding"}
+            headers["cache-control"] = "private, no-cache"
         return {"statusCode": status, "headers": headers, "body": "" if status == 304 else answer.content}
     return {"statusCode": status, "headers": headers, "body": _encode(answer).decode()}
 

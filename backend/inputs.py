@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
@@ -17,8 +18,9 @@ MOST_FIELDS = 100
 LONGEST_PROBLEM = 200
 """Characters of what is wrong with a body, as the library says it: it may quote what was sent."""
 LONGEST_PART = 200
-LONGEST_IF_NONE_MATCH = 500
 """Characters of one part of a path, or of one value in a query. Ids, codes and numbers are far shorter."""
+LONGEST_IF_NONE_MATCH = 500
+"""Characters; what stands after them names versions that nobody asks about."""
 
 
 @dataclass(frozen=True)
@@ -56,9 +58,7 @@ def path_of(parameters: dict[str, str]) -> dict[str, str]:
 
 
 def has_version(event: dict, etag: str | None) -> bool:
-    """Whether the client has this version already (If-None-Match); what a proxy compressed is called weak by
-    it.
-    """
+    """Whether the client has this version already (If-None-Match), packed or not."""
     named = (event.get("headers") or {}).get("if-none-match", "")[:LONGEST_IF_NONE_MATCH]
     return etag is not None and etag in (one.strip().removeprefix("W/") for one in named.split(","))
 
@@ -129,10 +129,27 @@ def bytes_of(raw: str, is_base64: bool) -> bytes:
         raise InvalidRequest("The request's body cannot be read.") from None
 
 
+_decoders: dict[type, msgspec.json.Decoder] = {}
+_one_at_a_time = threading.Lock()
+
+
+def _decoder_of(declared: type) -> msgspec.json.Decoder:
+    """Types are learnt by one thread at a time.
+
+    What msgspec knows of a type it learns at its first use, and a thread that comes meanwhile finds half of
+    it, which ends the process (seen with 0.22).
+    """
+    found = _decoders.get(declared)
+    if found is None:
+        with _one_at_a_time:
+            found = _decoders.setdefault(declared, msgspec.json.Decoder(declared))
+    return found
+
+
 def parse(data: bytes, declared: type):
     """`data` as the declared type. Raises InvalidRequest with a sentence that names the field."""
     try:
-        return msgspec.json.decode(data, type=declared)
+        return _decoder_of(declared).decode(data)
     except msgspec.ValidationError as error:
         problem, _, where = str(error).partition(" - at `$")
         field = where.rstrip("`").lstrip(".")

@@ -1,4 +1,4 @@
-"""How the server itself asks the network: with sockets that no engine has changed, and a bound on everything."""
+"""How the network is asked: with sockets that no engine has changed, and a bound on everything."""
 
 import io
 import time
@@ -15,6 +15,14 @@ class Sockets:
     ssl: Any
 
 
+def wait_until(moment: float, sock) -> None:
+    """Have what comes next come by then, by the monotonic clock. Raises TimeoutError once that has passed."""
+    left = moment - time.monotonic()
+    if left <= 0:
+        raise TimeoutError("the other side took too long")
+    sock.settimeout(left)
+
+
 class TooMuch(Exception):
     """The answer is longer than what is read of it."""
 
@@ -28,14 +36,8 @@ class Bounded(io.RawIOBase):
     def __init__(self, sock, deadline: float, most: int):
         self._sock, self._deadline, self._most, self._taken = sock, deadline, most, 0
 
-    def _limit(self) -> None:
-        left = self._deadline - time.monotonic()
-        if left <= 0:
-            raise TimeoutError
-        self._sock.settimeout(left)
-
     def sendall(self, data) -> None:
-        self._limit()
+        wait_until(self._deadline, self._sock)
         self._sock.sendall(data)
 
     def makefile(self, mode: str = "rb", *_) -> io.BufferedReader:
@@ -45,7 +47,7 @@ class Bounded(io.RawIOBase):
         return True
 
     def readinto(self, buffer) -> int:
-        self._limit()
+        wait_until(self._deadline, self._sock)
         got = self._sock.recv_into(buffer)
         self._taken += got
         if self._taken > self._most:

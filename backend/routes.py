@@ -1,5 +1,8 @@
 """The one table of routes: method, path, handler module. dev_server registers it; the template is checked against it."""
 
+from functools import cache
+from importlib import import_module
+
 ROUTES = (
     ("GET", "/api/health", "system.health"),
     ("GET", "/api/config", "system.public_config"),
@@ -70,6 +73,9 @@ ROUTES = (
     ("POST", "/api/leagues/{league_id}/picks", "teams.team_select"),
     ("POST", "/api/leagues/{league_id}/picks/{pick_no}/change", "draft.change_pick"),
     ("GET", "/api/leagues/{league_id}/recap", "draft.recap"),
+    ("POST", "/api/leagues/{league_id}/recap/link", "draft.open_recap_link"),
+    ("DELETE", "/api/leagues/{league_id}/recap/link", "draft.close_recap_link"),
+    ("GET", "/api/recap/{token}", "draft.public_recap"),
     ("GET", "/api/leagues/{league_id}/queue", "draft.queue_read"),
     ("PUT", "/api/leagues/{league_id}/queue", "draft.queue_set"),
     ("PUT", "/api/leagues/{league_id}/autopick", "draft.autopick"),
@@ -113,8 +119,7 @@ SOCKET_ROUTES = {
 }
 
 
+@cache
 def load(module: str):
     """The handler of a module named in the tables above."""
-    from importlib import import_module
-
     return import_module(f"lambdas.{module}").handler

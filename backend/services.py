@@ -1,14 +1,12 @@
 """The composition root: from the settings to the parts. The only place that chooses between them."""
 
-import threading
-from collections import deque
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
-from weakref import WeakValueDictionary
 
-from delivery.deliveries import Deliveries, off
+from delivery.deliveries import Deliveries, NoTimer, off
+from locks import LeagueLocks
 from mail.port import Mailer, NoMailer
 from network import Sockets
 from time_source import SystemClock, WallClock
@@ -27,16 +25,13 @@ from security.rate_limits import Limits, RateLimits
 from security.tokens import AccessTokens
 from storage.catalog import load_catalog
 from storage.port import Store
-from storage.season_catalog import format_of, formats, last_season, newest_season
+from storage.season_catalog import added, format_of, last_season, newest_season, scoreboard_of
 
 if TYPE_CHECKING:
+    from delivery.cloud import CloudDeliveries
+    from mail.queued import QueuedMail
+
     from realtime.aws.gateway_broadcaster import GatewayBroadcaster
-
-
-class NoTimer:
-    """Of what nothing waits for."""
-
-    def arm(self, league_id: str, at: int | None) -> None: ...
 
 
 @dataclass
@@ -50,6 +45,7 @@ class Services:
 
     `source` is where results come from (None: RESULTS=off), `polls` the timer that asks it, every `live_ms` while games
     are played; `polls_tick` whether a poll also ticks, and live scores are told every `live_every_ms` at most.
+    `web_page` gives the web app's page where no server has its files.
     """
 
     config: Config
@@ -73,11 +69,11 @@ class Services:
     polls_tick: bool = False
     live_ms: int = LIVE_MS
     live_every_ms: int = LIVE_EVERY_MS
+    web_page: Callable[[], bytes] = lambda: b""
 
     def scoreboard(self, competition_id: str) -> str | None:
         """The path of its scoreboard at ESPN."""
-        record = formats().get(competition_id)
-        return record.espn if record else None
+        return scoreboard_of(competition_id, self.store.competitions)
 
     def competition(self, competition_id: str) -> Competition:
         """Shipped or custom. Raises CompetitionNotFound."""
@@ -96,45 +92,12 @@ class Services:
 
     def newest_season(self, competition: Competition) -> Competition:
         """What a league of it that plays again plays."""
-        return newest_season(competition)
+        return newest_season(competition, added(self.store.competitions))
 
     def shipped_competitions(self) -> list[Competition]:
-        """Those that come with the product, by name."""
-        return list(load_catalog().values())
-
-
-class LeagueLocks:
-    """One lock per league in use. Some that were used last are kept, for a lock is dear to make; others are forgotten."""
-
-    KEPT = 1_000
-
-    def __init__(self):
-        self._guard = threading.Lock()
-        self._locks: WeakValueDictionary[str, _Lock] = WeakValueDictionary()
-        self._used_last: deque[_Lock] = deque(maxlen=self.KEPT)
-
-    def __call__(self, league_id: str):
-        with self._guard:
-            lock = self._locks.get(league_id)
-            if lock is None:
-                lock = self._locks[league_id] = _Lock()
-            self._used_last.append(lock)
-            return lock
-
-
-class _Lock:
-    """A re-entrant lock that can be referenced weakly."""
-
-    __slots__ = ("_lock", "__weakref__")
-
-    def __init__(self):
-        self._lock = threading.RLock()
-
-    def __enter__(self):
-        self._lock.acquire()
-
-    def __exit__(self, *_):
-        self._lock.release()
+        """Those that come with the product, and those that the operator added, by name."""
+        found = [*load_catalog().values(), *added(self.store.competitions)]
+        return sorted(found, key=lambda competition: (competition.name, competition.season))
 
 
 _current: Services | None = None
@@ -176,6 +139,8 @@ class CloudServices(Services):
     """Those of a function, whose delayed messages make up the rooms' ticks and presence."""
 
     broadcaster: "GatewayBroadcaster"
+    deliveries: "CloudDeliveries" = field(kw_only=True)
+    mailer: "QueuedMail" = field(kw_only=True)
 
 
 def local(config: Config, engine, worker=None) -> LocalServices:
@@ -226,8 +191,7 @@ def _mailer(config: Config, engine) -> Mailer:
 
     if not config.public_url:
         return NoMailer("PUBLIC_URL is not set, so no link could be mailed.")
-    outbox = config.database_path.parent / "outbox"
-    deliver = by_smtp(config.smtp_url) if config.smtp_url else to_outbox(outbox)
+    deliver = by_smtp(config.smtp_url) if config.smtp_url else to_outbox(config.outbox)
     return Mailing(deliver, config.contact or "draftnight@localhost.invalid", engine.spawn)
 
 
@@ -257,13 +221,17 @@ def cloud(config: Config) -> CloudServices:
     import socket
     import ssl
 
+    from delivery.cloud import deliveries
+
     from realtime.aws.gateway_broadcaster import GatewayBroadcaster
     from realtime.aws.management import management_api
     from realtime.aws.sqs_timer import SqsPolls, SqsQueue, SqsTimer
     from storage.dynamodb.connections import Connections
+    from storage.dynamodb.looks import Looks
     from storage.dynamodb.rate_limits import SharedRateLimits
     from storage.dynamodb.rooms import Rooms
     from storage.dynamodb.store import open_table, store_on
+    from storage.published_page import PublishedPage
 
     clock = WallClock()
     table = open_table(config.table_name)
@@ -272,6 +240,7 @@ def cloud(config: Config) -> CloudServices:
     store = store_on(table)
     broadcaster = GatewayBroadcaster(connections, rooms, management, queue, clock.now_ms)
     broadcaster.scores_queue = SqsQueue(config.scores_queue_url)
+    sockets, handed_on = Sockets(http.client, socket, ssl), SqsQueue(config.deliveries_queue_url)
     return CloudServices(
         config=config,
         clock=clock,
@@ -287,10 +256,25 @@ def cloud(config: Config) -> CloudServices:
         realtime_url=config.websocket_url,
         serialise=lambda league_id: nullcontext(),
         long_polling=False,
-        source=None if config.results == "off" else Source(config.results, Sockets(http.client, socket, ssl)),
-        deliveries=off("Notifications and webhooks are not sent from AWS yet."),
+        source=None if config.results == "off" else Source(config.results, sockets),
+        mailer=_queued_mail(config, handed_on),
+        deliveries=deliveries(config, sockets, handed_on, Looks(table, clock.now_ms), clock.now_ms),
         polls=SqsPolls(SqsQueue(config.poll_queue_url), clock.now_ms),
         polls_tick=True,
         live_ms=LIVE_CLOUD_MS,
         live_every_ms=LIVE_EVERY_CLOUD_MS,
+        web_page=PublishedPage(config.web_bucket, clock.now_ms).read,
     )
+
+
+def _queued_mail(config: Config, queue) -> "QueuedMail":
+    from mail.queued import QueuedMail
+
+    off = None if config.mail_from and config.public_url else "MAIL_FROM or PUBLIC_URL is not set."
+
+    def deliver_by(sender: str):
+        from mail.ses import by_ses
+
+        return by_ses(sender, config.mail_reports)
+
+    return QueuedMail(queue, config.mail_from, deliver_by, off)

@@ -34,12 +34,16 @@ SETTINGS = {
         "the address in links that are mailed, such as `https://draft.example.org`; without one no mail is sent",
     ),
     "SMTP_URL": (
-        "none: mails are files in `outbox` beside the database",
+        "none: mails are files in `outbox` beside the database; a demo shows its own at `/dev/mail`",
         "`smtp://user:password@host:587` or `smtps://…:465`, the mail server to send by; needs `CONTACT`",
     ),
     "CONTACT": (
         "none",
         "the operator's e-mail address, from which mails come and which push services are told; without one there are no notifications",
+    ),
+    "MAIL_FROM": (
+        "none",
+        "cloud only: the address from which mails come, of a domain that SES knows; without one no mail is sent",
     ),
     "PUSH_HOSTS": (
         "none",
@@ -65,6 +69,22 @@ SETTINGS = {
         "set by the template",
         "cloud only, required there: the SQS queue of results on their way to their followers",
     ),
+    "WEB_BUCKET": (
+        "set by the template",
+        "cloud only, required there: the S3 bucket of the built web app, whose page an invitation is shown in",
+    ),
+    "DELIVERIES_QUEUE_URL": (
+        "set by the template",
+        "cloud only, required there: the SQS queue of notifications, webhooks and mails",
+    ),
+    "DELIVERY_FUNCTION": (
+        "set by the template",
+        "cloud only: the function that sends a notification somebody waits for; without one this one does",
+    ),
+    "MAIL_REPORTS": (
+        "set by the template",
+        "cloud only: the configuration set by which SES reports bounces and complaints",
+    ),
     "WEBSOCKET_URL": (
         "set by the template",
         "cloud only, required there: the `wss://` address given to clients",
@@ -83,9 +103,11 @@ CLOUD_SETTINGS = {
     "CLOCK_QUEUE_URL": ("https://", "http://"),
     "POLL_QUEUE_URL": ("https://", "http://"),
     "SCORES_QUEUE_URL": ("https://", "http://"),
+    "WEB_BUCKET": (),
+    "DELIVERIES_QUEUE_URL": ("https://", "http://"),
     "WEBSOCKET_URL": ("wss://", "ws://"),
     "MANAGEMENT_ENDPOINT": ("https://", "http://"),
 }
 """What the cloud cannot do without, and how each must begin."""
-MAIL_SETTINGS = ("PUBLIC_URL", "SMTP_URL", "CONTACT")
+MAIL_SETTINGS = ("PUBLIC_URL", "SMTP_URL", "CONTACT", "MAIL_FROM")
 """Checked together, in mail/settings.py."""

@@ -1,21 +1,35 @@
 """Shared by all Python tests: settings of Hypothesis, and a world to try things in."""
 
+import os
+import sys
+
 import pytest
 from hypothesis import HealthCheck, settings
+from support import thorough
 from support.chains import Chains, turn_of
 from support.loopback import guard
+from support.servers.server import Server
 from support.worlds.world import new_world
 
-# A fixture's world may serve all examples of a property: each example must hold whatever came before.
-settings.register_profile(
-    "draftnight", deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-settings.load_profile("draftnight")
+# Where bytecode is not kept (some images say so), each of the servers that tests start compiles the product
+# anew.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+Server.copied = True
 guard()
 
 
 def pytest_configure(config):
     config.addinivalue_line("markers", "by_lot: the two doors answer differently, because a lot is drawn")
+    thorough.whole = "not long" not in config.option.markexpr
+    # A fixture's world may serve all examples of a property: each example must hold whatever came before.
+    settings.register_profile(
+        "draftnight",
+        max_examples=thorough.examples(100),
+        deadline=None,
+        suppress_health_check=[HealthCheck.function_scoped_fixture],
+    )
+    settings.load_profile("draftnight")
 
 
 def pytest_xdist_make_scheduler(config, log):

@@ -4,8 +4,8 @@ from mail.port import Mail
 
 from actions.accounts import me
 from actions.passwords import ADDRESS, check_present, end_links
-from domain.account import clean_email
-from domain.errors import EmailTaken
+from domain.account import User, clean_email
+from domain.errors import EmailTaken, RateLimited
 from domain.reach_errors import EmailLinkUsed, MailOff, NoPassword
 from security.rate_limits import EMAILS_PER_USER, RESETS_PER_ADDRESS, RESETS_PER_MAILBOX
 from security.tokens import hashed, new_secret
@@ -46,6 +46,19 @@ If it was not you, write to whoever runs your Draftnight:
 
 {link}
 """
+
+
+def registered(services: Services, user: User) -> User:
+    """Mail a link to the address of an account that is new, or has one now; the same person.
+
+    Whoever registered is in with or without it, so it is left out where no mail is sent, or too many were.
+    """
+    if services.mailer.why_off is None and user.email is not None:
+        try:
+            change(services, user.id, user.email, None)
+        except RateLimited:
+            pass
+    return user
 
 
 def change(services: Services, user_id: str, text: str, password: str | None) -> dict:
@@ -101,6 +114,7 @@ def verify(services: Services, token: str, address: str) -> None:
     if vouchers.take(ADDRESS, hashed(token), now) is None:  # another was quicker
         raise EmailLinkUsed
     accounts.set_email(user.id, email)
+    services.deliveries.nobody.forget()
     end_links(services, user.id)  # those that were mailed to the old address
     if email.casefold() != was.casefold():
         _mail(services, was, "Your Draftnight account", MOVED, "/")

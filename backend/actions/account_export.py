@@ -1,6 +1,6 @@
 """All that is kept of me, as JSON, a page of my chat messages at a time."""
 
-from actions import account_sign_ins, accounts, channels, wishes
+from actions import account_sign_ins, accounts, channels, email_channel, wishes
 from domain.chat import Message
 from domain.errors import InvalidRequest
 from domain.league import League
@@ -24,7 +24,7 @@ def export(services: Services, user_id: str, this: str | None, after: str | None
     return {
         "account": {**accounts.user_view(user), "created_at": user.created_at},
         "sessions": account_sign_ins.listed(services, user_id, this),
-        "channels": channels.listed(services, user_id),
+        "channels": channels.listed(services, user_id) + email_channel.listed(services, user_id),
         "notifications": wishes.shown(wishes.of(services, user_id)),
         "leagues": [_league(services, user_id, league) for league in _leagues(services, user_id)],
         "competitions": [

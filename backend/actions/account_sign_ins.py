@@ -1,20 +1,18 @@
 """My sign-ins: on which devices, and ending those that are not this one."""
 
-from actions.accounts import me
+from actions.accounts import MOST_SIGN_INS, me
 from actions.passwords import check_present, end_links
 from domain.account import check_password, seat_user
 from domain.reach_errors import NoPassword, SessionNotFound
 from services import Services
 from storage.accounts_port import Mark, SignedIn
 
-MOST_LISTED = 100
-
 
 def listed(services: Services, user_id: str, this: str | None) -> list[dict]:
     """Those used last, as `{id, device, league_id, created_at, last_used_at, current}`; `this` is the one
     that asks.
     """
-    found = services.store.accounts.signed_in(user_id, services.clock.now_ms(), MOST_LISTED)
+    found = services.store.accounts.signed_in(user_id, services.clock.now_ms(), MOST_SIGN_INS)
     return [_view(one, this) for one in found]
 
 
@@ -46,7 +44,7 @@ def end_others(services: Services, user_id: str, this: str | None) -> None:
 
 
 def _all(services: Services, user_id: str) -> list[SignedIn]:
-    return services.store.accounts.signed_in(user_id, services.clock.now_ms(), MOST_LISTED)
+    return services.store.accounts.signed_in(user_id, services.clock.now_ms(), MOST_SIGN_INS)
 
 
 def _drop(services: Services, user_id: str, sign_in: str, mark: Mark) -> None:

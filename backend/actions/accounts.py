@@ -23,6 +23,10 @@ from storage.accounts_port import Mark
 LONGEST_DISPLAY_NAME = 40
 RENAMES_AT_ONCE = 20
 SWEPT_AT_ONCE = 200
+MOST_SIGN_INS = 100
+"""Of one person, on all devices."""
+SIGN_INS_ENDED = 50
+"""At most so many at one new sign-in: an older version may have let more of them in."""
 
 
 def user_view(user: User) -> dict:
@@ -52,9 +56,14 @@ def guest(services: Services, display_name: str, address: str, device: str | Non
     """A new person without e-mail or password, signed in. Raises invalid_request, rate_limited (by `address`)."""
     services.limits.check(f"sign-up {address}", SIGN_UP_PER_ADDRESS)
     name = clean_name(display_name, "display_name", LONGEST_DISPLAY_NAME)
+    return sign_in(services, new_guest(services, name), device=device)
+
+
+def new_guest(services: Services, name: str) -> User:
+    """Of a name that was judged."""
     user = User(str(uuid4()), None, name, None, services.clock.now_ms())
     services.store.accounts.add(user)
-    return sign_in(services, user, device=device)
+    return user
 
 
 def login(services: Services, email: str, password: str, address: str, device: str | None = None) -> dict:
@@ -78,7 +87,20 @@ def sign_in(services: Services, user: User, seat: str | None = None, device: str
     token = services.tokens.refresh_token(sign_in_id, seat)
     mark, expires_at = Mark(now, now, seat, device), now + REFRESH_SECONDS * 1000
     services.store.accounts.add_refresh(hashed(token), sign_in_id, user.id, expires_at, mark=mark)
+    _end_oldest(services, user.id, sign_in_id)
     return _signed_in(services, user, token, sign_in_id)
+
+
+def _end_oldest(services: Services, user_id: str, but: str) -> None:
+    """Of more sign-ins than a person may have those that were used longest ago end, never the one that is
+    new.
+    """
+    found = services.store.accounts.signed_in(
+        user_id, services.clock.now_ms(), MOST_SIGN_INS + SIGN_INS_ENDED
+    )
+    for one in [one for one in found if one.id != but][MOST_SIGN_INS - 1 :]:
+        services.store.accounts.end_sign_in(user_id, one.id)
+        _ended(services, user_id, one.id, one.mark.seat)
 
 
 def _signed_in(services: Services, user: User, refresh_token: str, sign_in_id: str) -> dict:

@@ -7,6 +7,7 @@ from domain.events import (
     LeagueDeleted,
     MemberLeft,
     MemberRenamed,
+    MemberReplaced,
     PickExpired,
     PickMade,
 )
@@ -26,11 +27,15 @@ def charge(services: Services, event: Event) -> None:
         return
     if isinstance(event.data, MemberLeft) and event.data.reason == "deleted":
         return  # once in each league; and whoever has no more account writes no more
-    who = f"{event.league_id} {event.actor_id}"
+    author = event.actor_id
+    if isinstance(event.data, MemberReplaced):
+        # not the new account's, which is whole: whoever gives links could have any number of them
+        author = event.data.by
+    who = f"{event.league_id} {author}"
     if isinstance(event.data, AutopickSet):
         services.limits.check(f"switch {who}", SWITCHES_PER_MEMBER)
     services.limits.check(f"lines {who}", LINES_PER_MEMBER)
-    services.limits.check(f"lines {event.actor_id}", LINES_PER_USER)
+    services.limits.check(f"lines {author}", LINES_PER_USER)
 
 
 def charge_everywhere(services: Services, user_id: str, leagues: int) -> None:

@@ -12,7 +12,7 @@ from domain.messages import CHAT_UPDATE
 from domain.reach_errors import MessageNotFound
 from security.rate_limits import CHAT_PER_MEMBER, CHAT_PER_MEMBER_LONG, REACTIONS_PER_MEMBER
 from services import Services
-from storage.port import Command, Conflict
+from storage.port import Conflict, IdempotencyRecord
 
 log = logging.getLogger("draftnight.actions")
 TRIES = 20
@@ -27,7 +27,12 @@ POSTED, DELETED, REACTED = "message_posted", "message_deleted", "reaction_set"
 
 
 def post(
-    services: Services, user_id: str, league_id: str, text: str, kind: chat.Kind, asked: Command | None
+    services: Services,
+    user_id: str,
+    league_id: str,
+    text: str,
+    kind: chat.Kind,
+    asked: IdempotencyRecord | None,
 ) -> Message:
     """A new message; the same cmd_id again answers the same message. Raises rate_limited, commissioner_only."""
 
@@ -103,7 +108,12 @@ def _message(services: Services, league_id: str, message_id: str) -> Message:
 
 
 def _execute(
-    services: Services, user_id: str, league_id: str, type_: str, decide, asked: Command | None = None
+    services: Services,
+    user_id: str,
+    league_id: str,
+    type_: str,
+    decide,
+    asked: IdempotencyRecord | None = None,
 ):
     """Commit one change of the chat and tell the room; the message, or None if there was nothing to do."""
     store = services.store.chats
@@ -128,7 +138,7 @@ def _execute(
     raise Unavailable
 
 
-def _earlier(services: Services, league_id: str, asked: Command | None) -> Message | None:
+def _earlier(services: Services, league_id: str, asked: IdempotencyRecord | None) -> Message | None:
     """The message that this cmd_id posted before. Raises command_mismatch if it was another command."""
     known = asked and services.store.chats.posted(league_id, asked.cmd_id)
     if not known:

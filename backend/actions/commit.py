@@ -13,8 +13,9 @@ from domain.decide_draft import due_at, runs_out_at
 from domain.errors import CommandMismatch, LeagueNotFound, Refusal, TooLate, Unavailable
 from domain.events import Event, LeagueDeleted, MemberLeft
 from domain.league import League
+from domain.messages import LEAGUE_UPDATE
 from services import Services
-from storage.port import Command, Conflict
+from storage.port import Conflict, IdempotencyRecord
 
 log = logging.getLogger("draftnight.actions")
 TRIES = 20
@@ -39,7 +40,10 @@ class Outcome:
 
 
 def execute(
-    services: Services, league_id: str, command: LeagueCommand | Order, idempotent: Command | None = None
+    services: Services,
+    league_id: str,
+    command: LeagueCommand | Order,
+    idempotent: IdempotencyRecord | None = None,
 ) -> Outcome:
     """Commit one command on a league and tell its members. Raises a Refusal, and then nothing changed.
 
@@ -129,7 +133,7 @@ def expiry(
     return ExpirePick(services.store.leagues.queue(league.id, league.on_clock), without_grace)
 
 
-def _remembered(services: Services, league: League, idempotent: Command | None) -> bool:
+def _remembered(services: Services, league: League, idempotent: IdempotencyRecord | None) -> bool:
     """A command that had nothing to do is remembered too: it must not do something when it comes again."""
     try:
         if idempotent is not None:
@@ -139,7 +143,9 @@ def _remembered(services: Services, league: League, idempotent: Command | None) 
         return False
 
 
-def _earlier(services: Services, league_id: str, league: League | None, asked: Command) -> Outcome | None:
+def _earlier(
+    services: Services, league_id: str, league: League | None, asked: IdempotencyRecord
+) -> Outcome | None:
     """What this cmd_id led to, if it was committed before.
 
     Who is out since learns nothing from it, unless it is how they went: their leaving, or the league's end.
@@ -207,7 +213,14 @@ def _set_clock(services: Services, league: League, event: Event) -> None:
 
 
 def _notify(services: Services, league: League, event: Event) -> None:
-    """Who is not looking is told beside the commit, never in it (actions/notify.py)."""
+    """Who is not looking is told beside the commit, never in it (actions/notify.py).
+
+    What changes in a lobby, or after the draft, is nobody's turn: a new name in a hundred leagues asks for
+    no look.
+    """
+    data = event.data
+    if league.status != "drafting" and data.message == LEAGUE_UPDATE and not isinstance(data, LeagueDeleted):
+        return
     services.deliveries.wake(league.id, services.clock.now_ms())
 
 

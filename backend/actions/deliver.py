@@ -10,7 +10,7 @@ from actions import channels, mail_notices, webhooks
 from domain.errors import RateLimited
 from domain.events import DraftStarted, PickExpired, PickMade, PickUndone
 from domain.league import League
-from domain.notices import A_DAY_MS, Notice
+from domain.notices import A_DAY_MS, SEASON_KINDS, Notice
 from security.rate_limits import PER_CHANNEL, PER_WEBHOOK
 from security.vapid import base64url
 from services import Services
@@ -32,12 +32,15 @@ LOOKS_BACK = (8, 192)
 """Lines of the log that are read to find what opened a turn: nearly always few, and never as many as there
 are.
 """
-URGENCIES = {"turn": "high", "on_deck": "low"}
+URGENCIES = {"turn": "high", "on_deck": "low", "digest": "low"}
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """`address`: the channel or webhook; `key`: of the claim, made at `claimed_at`; `tries` before this one."""
+    """`address`: the channel or webhook; `key`: of the claim, made at `claimed_at`; `tries` before this one.
+
+    `look` is what to look at again for another try: a league, or the season of a competition.
+    """
 
     league_id: str
     epoch: str
@@ -46,6 +49,7 @@ class Job:
     key: str
     tries: int
     claimed_at: int
+    look: str
 
 
 def deliver(services: Services, job: Job) -> None:
@@ -105,7 +109,9 @@ def turn_of(services: Services, league: League) -> str:
 
 def text_of(league_id: str, notice: Notice) -> Text:
     """A newer turn takes the place of an older one that was not shown yet: they have one topic."""
-    about = notice.about if notice.kind in ("mention", "announcement") else "turn"
+    about: str = "turn" if notice.kind == "on_deck" else notice.kind
+    if notice.kind in ("mention", "announcement"):
+        about = notice.about
     topic = base64url(hashlib.sha256(f"{league_id} {about}".encode()).digest())[:22]
     urgency = URGENCIES.get(notice.kind, "normal")
     return Text(notice.title, notice.text, f"/leagues/{league_id}", topic, urgency)  # type: ignore[arg-type]
@@ -119,6 +125,8 @@ def _is_over(services: Services, job: Job) -> bool:
         return True
     if notice.user_id is not None and not league.is_member(notice.user_id):
         return True
+    if notice.kind in SEASON_KINDS:
+        return False
     about, _, number = notice.about.partition(" ")
     if about == "turn":
         return league.status != "drafting" or turn_of(services, league) != number
@@ -135,9 +143,9 @@ def _wait(services: Services, job: Job, result: Result) -> None:
     data = {"state": "waiting", "tries": str(tries), "until": str(until)}
     services.store.vouchers.settle(Voucher(DELIVERY, job.key, job.league_id, data, now + KEPT_MS), now)
     with services.deliveries.planning(
-        job.league_id
+        job.look
     ):  # else a look that has just ended would set the timer after this
-        services.deliveries.timer.arm(job.league_id, now)
+        services.deliveries.timer.arm(job.look, now)
 
 
 def _done(services: Services, job: Job, result: Result) -> None:

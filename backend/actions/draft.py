@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from actions import people
+from actions import people, recap_link
 from actions.commit import Outcome, execute, settle_turn, tell_member
 from actions.former import without_names
 from actions.reading import log_of, member_league
@@ -24,7 +24,7 @@ from domain.league import League
 from domain.messages import QUEUE_UPDATE
 from domain.names import clean_reason
 from services import Services
-from storage.port import Command
+from storage.port import IdempotencyRecord
 
 PAGE_EVENTS = 200
 """Events on a page of the log, unless the client asks for another number."""
@@ -33,53 +33,55 @@ MOST_FOLDED = 600
 """Events of a log that is folded within one request: a few milliseconds."""
 
 
-def start(services: Services, user_id: str, league_id: str, command: Command | None) -> Outcome:
+def start(services: Services, user_id: str, league_id: str, command: IdempotencyRecord | None) -> Outcome:
     """Raises commissioner_only, draft_already_started, not_enough_members, not_enough_teams."""
     return execute(services, league_id, StartDraft(user_id), command)
 
 
-def make_pick(services: Services, pick: MakePick, league_id: str, command: Command) -> Outcome:
+def make_pick(services: Services, pick: MakePick, league_id: str, command: IdempotencyRecord) -> Outcome:
     """Raises stale_pick, not_your_turn, too_late, team_taken … ; a late pick lets the clock act at once."""
     return execute(services, league_id, pick, command)
 
 
 def pause(
-    services: Services, user_id: str, league_id: str, reason: str | None, command: Command | None
+    services: Services, user_id: str, league_id: str, reason: str | None, command: IdempotencyRecord | None
 ) -> Outcome:
     """Stop the clock. Raises commissioner_only, draft_not_running."""
     return execute(services, league_id, PauseDraft(user_id, clean_reason(reason)), command)
 
 
-def resume(services: Services, user_id: str, league_id: str, command: Command | None) -> Outcome:
+def resume(services: Services, user_id: str, league_id: str, command: IdempotencyRecord | None) -> Outcome:
     """Let the clock run with the time that was left. Raises commissioner_only, draft_not_paused."""
     return execute(services, league_id, ResumeDraft(user_id), command)
 
 
-def undo(services: Services, order: UndoPick, league_id: str, command: Command | None) -> Outcome:
+def undo(services: Services, order: UndoPick, league_id: str, command: IdempotencyRecord | None) -> Outcome:
     """Raises stale_pick if another pick came after the one that is meant."""
     return execute(services, league_id, replace(order, reason=clean_reason(order.reason)), command)
 
 
 def set_autopick(
-    services: Services, user_id: str, league_id: str, enabled: bool, command: Command | None
+    services: Services, user_id: str, league_id: str, enabled: bool, command: IdempotencyRecord | None
 ) -> Outcome:
     """Switch one's own autopick. The same state again is no event."""
     return execute(services, league_id, SetAutopick(user_id, enabled), command)
 
 
 def set_autopick_of(
-    services: Services, order: SetAutopick, league_id: str, command: Command | None
+    services: Services, order: SetAutopick, league_id: str, command: IdempotencyRecord | None
 ) -> Outcome:
     """Another member's autopick, by who runs the draft; everybody reads the reason."""
     return execute(services, league_id, replace(order, reason=clean_reason(order.reason)), command)
 
 
-def reset(services: Services, user_id: str, league_id: str, command: Command | None) -> Outcome:
+def reset(services: Services, user_id: str, league_id: str, command: IdempotencyRecord | None) -> Outcome:
     """Back to the lobby. Raises commissioner_only, picks_were_made."""
     return execute(services, league_id, ResetDraft(user_id), command)
 
 
-def set_clock(services: Services, order: SetClock, league_id: str, command: Command | None) -> Outcome:
+def set_clock(
+    services: Services, order: SetClock, league_id: str, command: IdempotencyRecord | None
+) -> Outcome:
     """Give this turn more time, or the next turns another length (seconds). Raises commissioner_only, draft_not_running, no_clock."""
     return execute(services, league_id, replace(order, reason=clean_reason(order.reason)), command)
 
@@ -91,7 +93,9 @@ def slot_number(text: str) -> int:
     return int(text)
 
 
-def change_pick(services: Services, order: ChangePick, league_id: str, command: Command | None) -> Outcome:
+def change_pick(
+    services: Services, order: ChangePick, league_id: str, command: IdempotencyRecord | None
+) -> Outcome:
     """Put another team in a slot. Raises commissioner_only, reason_required, team_taken, pick_not_found."""
     return execute(services, league_id, replace(order, reason=clean_reason(order.reason)), command)
 
@@ -114,6 +118,7 @@ def recap(
     """Every pick with the time it took, and a page of the log: the last `limit` events before seq `before`.
 
     Without `before` it is the newest page. The first seq of a page is the `before` of the next older one.
+    `link`: whether strangers can see the picks.
     """
     last, most = whole_number("before", before), whole_number("limit", limit)
     most = PAGE_EVENTS if most is None else most
@@ -123,7 +128,8 @@ def recap(
         league = member_league(services, league_id, user_id)
         until = league.seq if last is None else min(last - 1, league.seq)
         page = services.store.leagues.events(league_id, max(0, until - most), until)
-        return view.recap(_timed(services, league), without_names(services, page))
+        told = view.recap(_timed(services, league), without_names(services, page))
+    return {**told, "link": recap_link.is_open(services, league_id)}
 
 
 def _timed(services: Services, league: League) -> League:

@@ -4,7 +4,7 @@ they are read.
 
 from dataclasses import replace
 
-from domain.events import Event, LeagueCreated, MemberJoined, MemberRenamed
+from domain.events import Event, LeagueCreated, MemberJoined, MemberRenamed, MemberReplaced
 from domain.league import FORMER_MEMBER, Member
 from services import Services
 
@@ -28,6 +28,8 @@ def _named(event: Event) -> list[str]:
             return [one.user_id for one in (member, *others) if not one.is_bot]
         case MemberJoined(member=member):
             return [member.user_id]
+        case MemberReplaced(user_id=before, member=member):
+            return [before, member.user_id]
         case MemberRenamed(user_id=user_id):
             return [user_id]
     return []
@@ -44,6 +46,9 @@ def _without(event: Event, gone: set[str]) -> Event:
             return replace(event, data=replace(data, member=nameless(data.member), others=others))
         case MemberJoined():
             return replace(event, data=replace(data, member=nameless(data.member)))
+        case MemberReplaced():
+            was = FORMER_MEMBER if data.user_id in gone else data.was
+            return replace(event, data=replace(data, member=nameless(data.member), was=was))
         case MemberRenamed():
             return replace(event, data=replace(data, display_name=FORMER_MEMBER, was=FORMER_MEMBER))
     return event

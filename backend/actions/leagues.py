@@ -25,7 +25,7 @@ from domain.names import clean_name
 from security.rate_limits import PREVIEW_PER_ADDRESS
 from security.tokens import new_invite_code
 from services import Services
-from storage.port import Command, Conflict
+from storage.port import Conflict, IdempotencyRecord
 
 LONGEST_NAME = 60
 MOST_SUGGESTED_ROUNDS = 15
@@ -53,7 +53,7 @@ def suggested_rounds(team_count: int, members: int) -> int:
 def visible_competition(services: Services, user_id: str, competition_id: str) -> Competition:
     """A shipped competition, or a custom one of this person's own."""
     competition = services.competition(competition_id)
-    if competition.owner_id not in (None, user_id):
+    if competition.custom and competition.owner_id != user_id:
         raise CompetitionNotFound
     return competition
 
@@ -64,7 +64,7 @@ def create(
     name: str | None,
     competition_id: str | None,
     given: dict,
-    command: Command | None,
+    command: IdempotencyRecord | None,
     again_from: str | None = None,
 ) -> Outcome:
     """`given` are the settings that were chosen. A repeated cmd_id answers the league it made.
@@ -154,7 +154,7 @@ def change(
     league_id: str,
     name: str | None,
     given: dict | None,
-    command: Command | None,
+    command: IdempotencyRecord | None,
 ) -> Outcome:
     """The name and settings that are given; None leaves them. Raises commissioner_only, invalid_request."""
     name = None if name is None else clean_name(name, "name", LONGEST_NAME)
@@ -185,19 +185,15 @@ def preview(services: Services, invite_code: str, address: str) -> dict:
     league = league or short_codes.league_of(services, invite_code, address)
     if league is None:
         raise InviteNotFound
-    active = [member for member in league.members if member.active]
-    return {
-        "name": league.name,
-        "status": league.status,
-        "competition": view.competition_view(services.competition(league.competition_id)),
-        "commissioner_name": next(m.display_name for m in active if m.user_id == league.commissioner_id),
-        "member_names": [member.display_name for member in active],
-        "seats_left": max(0, league.settings.max_members - len(league.members)),
-    }
+    return view.invitation_view(league, services.competition(league.competition_id))
 
 
 def join(
-    services: Services, user: User, invite_code: str, command: Command | None, address: str | None = None
+    services: Services,
+    user: User,
+    invite_code: str,
+    command: IdempotencyRecord | None,
+    address: str | None = None,
 ) -> Outcome:
     """By the invitation, an old one of a league I am in, or a short code (rationed by `address`)."""
     store = services.store.leagues
@@ -217,7 +213,7 @@ def join(
     return execute(services, league.id, order, command)
 
 
-def leave(services: Services, user_id: str, league_id: str, command: Command | None) -> Outcome:
+def leave(services: Services, user_id: str, league_id: str, command: IdempotencyRecord | None) -> Outcome:
     """A leaving commissioner's heir is somebody who is here, if anybody is."""
     present = frozenset(services.broadcaster.present(league_id))
     return execute(services, league_id, commands.LeaveLeague(user_id, present), command)
@@ -228,7 +224,7 @@ def remove_member(
     user_id: str,
     league_id: str,
     who: str,
-    command: Command | None,
+    command: IdempotencyRecord | None,
     rotate: bool | None = None,
 ) -> Outcome:
     """The invitation changes with it, but for a duplicate, whose removal must not kill the link for all others.
@@ -240,7 +236,7 @@ def remove_member(
 
 
 def add_bots(
-    services: Services, user_id: str, league_id: str, count: int, command: Command | None
+    services: Services, user_id: str, league_id: str, count: int, command: IdempotencyRecord | None
 ) -> Outcome:
     """`count` members that pick by themselves. Raises commissioner_only, draft_already_started, league_full."""
 
@@ -252,7 +248,9 @@ def add_bots(
     return execute(services, league_id, order, command)
 
 
-def new_invite(services: Services, user_id: str, league_id: str, command: Command | None) -> Outcome:
+def new_invite(
+    services: Services, user_id: str, league_id: str, command: IdempotencyRecord | None
+) -> Outcome:
     """Replace the invitation code. Raises commissioner_only."""
     return execute(services, league_id, commands.ChangeInvite(user_id, new_invite_code()), command)
 
@@ -263,7 +261,7 @@ def set_order(
     league_id: str,
     user_ids: list[str] | None,
     random: bool,
-    command: Command | None,
+    command: IdempotencyRecord | None,
 ) -> Outcome:
     """The seats, as `user_ids` or drawn at `random`. Raises commissioner_only, draft_already_started."""
     if (user_ids is None) == (not random):
@@ -276,7 +274,7 @@ def set_order(
     return execute(services, league_id, order, command)
 
 
-def delete(services: Services, user_id: str, league_id: str, command: Command | None) -> Outcome:
+def delete(services: Services, user_id: str, league_id: str, command: IdempotencyRecord | None) -> Outcome:
     """Delete the league for everybody. Raises commissioner_only."""
     return execute(services, league_id, commands.DeleteLeague(user_id), command)
 

@@ -1,6 +1,6 @@
 """A forgotten password: a link by mail, good once and not for long; the page it opens changes nothing by itself."""
 
-from mail.port import Mail
+from mail.port import NOBODY, Mail
 
 from actions import accounts
 from domain.account import User, check_password, email_forms, password_forms
@@ -51,11 +51,9 @@ def forgot(services, email: str, address: str) -> dict:
     owner = user.id if user else account
     voucher = Voucher(RESET, hashed(secret), owner, {"user_id": owner}, now + RESET_SECONDS * 1000)
     services.store.vouchers.put(voucher, MOST_LINKS, now)
-    if user is not None:
-        link = f"{services.config.public_url}/reset#{secret}"
-        services.mailer.send(
-            Mail("reset", user.email, "Choose a new password for Draftnight", TEXT.format(link=link))
-        )
+    link = f"{services.config.public_url}/reset#{secret}"
+    to = (user and user.email) or NOBODY
+    services.mailer.send(Mail("reset", to, "Choose a new password for Draftnight", TEXT.format(link=link)))
     return SENT
 
 

@@ -7,7 +7,7 @@ from domain.commands import HandOver, SetRole, TakeOver
 from domain.errors import Unavailable
 from domain.league import League
 from services import Services
-from storage.port import Command
+from storage.port import IdempotencyRecord
 
 log = logging.getLogger("draftnight.actions")
 SEEN_EVERY_MS = 15_000
@@ -15,18 +15,20 @@ SEEN_EVERY_MS = 15_000
 
 
 def set_role(
-    services: Services, user_id: str, league_id: str, who: str, role: str, command: Command | None
+    services: Services, user_id: str, league_id: str, who: str, role: str, command: IdempotencyRecord | None
 ) -> Outcome:
     """Raises commissioner_only, member_not_found."""
     return execute(services, league_id, SetRole(user_id, who, role), command)
 
 
-def hand_over(services: Services, user_id: str, league_id: str, who: str, command: Command | None) -> Outcome:
+def hand_over(
+    services: Services, user_id: str, league_id: str, who: str, command: IdempotencyRecord | None
+) -> Outcome:
     """Make another member the commissioner. Raises commissioner_only, member_not_found."""
     return execute(services, league_id, HandOver(user_id, who), command)
 
 
-def take_over(services: Services, user_id: str, league_id: str, command: Command | None) -> Outcome:
+def take_over(services: Services, user_id: str, league_id: str, command: IdempotencyRecord | None) -> Outcome:
     """Announce that I take over from a commissioner who is away, or take over. Raises takeover_too_soon."""
     return execute(
         services, league_id, lambda league: TakeOver(user_id, _commissioner_seen(services, league)), command

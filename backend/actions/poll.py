@@ -35,7 +35,7 @@ HOST_MS = 1_000
 """A host is asked once in this time, whatever for."""
 
 LONGEST_HOST_WAIT_MS = 20_000
-REPLAY_MS = (250, 2_000)
+REPLAY_MS = (200, 2_000)
 """A replay is asked again after no less and no more than this."""
 
 

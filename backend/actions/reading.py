@@ -1,6 +1,6 @@
 """Reading a league as one of its members."""
 
-from domain.errors import LeagueNotFound
+from domain.errors import CommissionerOnly, LeagueNotFound
 from domain.events import Event
 from domain.league import League
 from services import Services
@@ -11,6 +11,14 @@ def member_league(services: Services, league_id: str, user_id: str) -> League:
     league = services.store.leagues.load(league_id)
     if league is None or not league.is_member(user_id):
         raise LeagueNotFound
+    return league
+
+
+def commissioned_league(services: Services, league_id: str, user_id: str) -> League:
+    """The same for its commissioner alone. Raises CommissionerOnly."""
+    league = member_league(services, league_id, user_id)
+    if user_id != league.commissioner_id:
+        raise CommissionerOnly
     return league
 
 

@@ -18,7 +18,7 @@ from domain.season.game import Game, Reported
 from domain.season.merge import Season
 from domain.season.views import PEOPLE
 from feeds import draftnight, espn, nflverse, openfootball
-from feeds.moments import day_of
+from feeds.moments import day_of, is_day
 from feeds.port import NotReadable, Read
 from security.rate_limits import RESULTS_PER_USER
 from services import Services
@@ -32,7 +32,7 @@ def season_of(services: Services, competition: Competition) -> StoredSeason:
     """The results so far; of a competition that nothing was reported of, an empty season."""
     found = stored_season(services, competition.id)
     found = found or StoredSeason(stream.SeasonHead(competition.id, competition.id), Season())
-    if services.source is None and competition.owner_id is None:
+    if services.source is None and not competition.custom:
         off = replace(found.head.source, state="off")
         return StoredSeason(replace(found.head, source=off), found.season)
     return found
@@ -54,7 +54,7 @@ def games(services: Services, user_id: str, competition_id: str, query: dict[str
             events = services.store.seasons.events(competition_id, since, missed) if missed else []
             if len(events) == missed:  # else some of them have been folded
                 return stream.delta(head, events)
-    first, last = query.get("from") or "", query.get("to") or "9999"
+    first, last = day_asked(query, "from") or "", day_asked(query, "to") or "9999"
     found = stream.in_order(stored.season)
     if query.get("from") or query.get("to"):
         day = day_of(services.season_format(competition).zone)
@@ -62,6 +62,14 @@ def games(services: Services, user_id: str, competition_id: str, query: dict[str
             game for game in found if game.starts_at is not None and first <= day(game.starts_at) <= last
         ]
     return stream.snapshot(head, found)
+
+
+def day_asked(query: dict[str, str], name: str) -> str | None:
+    """A day in a request's address; None if it is not there or empty. Raises InvalidRequest."""
+    text = query.get(name)
+    if text and not is_day(text):
+        raise InvalidRequest(f"{name} is a day such as 2026-11-22.", {"field": name})
+    return text or None
 
 
 def _whole(text: str | None, name: str) -> int | None:
@@ -75,7 +83,7 @@ def _whole(text: str | None, name: str) -> int | None:
 def editable(services: Services, user_id: str, competition_id: str) -> Competition:
     """A custom competition whose results this person may enter: its owner, or who runs a league of it."""
     competition = teams_of(services, user_id, competition_id)
-    if competition.owner_id is None:
+    if not competition.custom:
         raise Forbidden("Results of this competition come from its source. A commissioner can override one.")
     if competition.owner_id != user_id and not any(
         league.competition_id == competition_id and league.runs_draft(user_id)
@@ -119,11 +127,11 @@ def take_file(
             read = reader.read(content, competition, season_format)
     except NotReadable as error:
         raise ImportNotReadable(str(error)) from error
-    _refuse_what_is_wrong(read)
+    _refuse_what_is_wrong(read, competition)
     return people_say(services, competition, read.games)
 
 
-def _refuse_what_is_wrong(read: Read) -> None:
+def _refuse_what_is_wrong(read: Read, competition: Competition) -> None:
     if read.unknown:
         named = ", ".join(read.unknown[:5]) + (" …" if len(read.unknown) > 5 else "")
         raise UnknownTeams(
@@ -132,6 +140,14 @@ def _refuse_what_is_wrong(read: Read) -> None:
         )
     if read.unread:
         raise ImportNotReadable(f"{read.unread[0]} Nothing was taken.")
+    told: dict[str, Reported] = {}
+    for game in read.games:
+        if told.setdefault(game.id, game) != game:
+            name = " at ".join(competition.by_id[team].name for team in (game.away, game.home))
+            raise ImportNotReadable(
+                f"{name} is in the file twice, with different values. Give each game an id of its own, or "
+                "number the games of one day. Nothing was taken."
+            )
 
 
 def set_result(services: Services, user_id: str, competition_id: str, game_id: str, given: dict) -> dict:
@@ -155,6 +171,9 @@ def _by_hand(game: Game, key: str, given: dict, now: int) -> Reported:
             "shootout" if values["home_shootout"] is not None else "regulation"
         )
         values["starts_at"] = values["starts_at"] or now
+        if values["how"] == "shootout" and values["home_shootout"] is None:
+            if values["home_score"] == values["away_score"]:
+                raise InvalidRequest("Say how the shoot-out ended.", {"field": "home_shootout"})
         if values["how"] != "shootout":
             values |= {"home_shootout": None, "away_shootout": None}
     else:

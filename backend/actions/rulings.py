@@ -15,7 +15,7 @@ from domain.season.rulings import same_game
 from domain.season.scoring_form import thousandths
 from feeds.moments import day_of
 from services import Services
-from storage.port import Command
+from storage.port import IdempotencyRecord
 
 MOST_POINTS = 1_000_000
 """Thousandths that one adjustment gives or takes."""
@@ -28,7 +28,7 @@ def override(
     game_id: str,
     result: dict,
     reason: str | None,
-    command: Command | None,
+    command: IdempotencyRecord | None,
 ) -> Outcome:
     """`result`: home_score, away_score, and how (regulation unless given)."""
     why = clean_reason(reason)
@@ -72,7 +72,7 @@ def remove_override(
     league_id: str,
     game_id: str,
     reason: str | None,
-    command: Command | None,
+    command: IdempotencyRecord | None,
 ) -> Outcome:
     why = clean_reason(reason)
 
@@ -88,7 +88,12 @@ def remove_override(
 
 
 def add_game(
-    services: Services, user_id: str, league_id: str, given: dict, reason: str | None, command: Command | None
+    services: Services,
+    user_id: str,
+    league_id: str,
+    given: dict,
+    reason: str | None,
+    command: IdempotencyRecord | None,
 ) -> Outcome:
     """A game that no source reports, with or without its result."""
     why, game_id = clean_reason(reason), f"own-{uuid4()}"
@@ -132,7 +137,7 @@ def adjust(
     member_id: str,
     points: int | float,
     reason: str | None,
-    command: Command | None,
+    command: IdempotencyRecord | None,
 ) -> Outcome:
     """Give a member points, or take some; 0 would say nothing."""
     given = thousandths(points, "points", -MOST_POINTS, MOST_POINTS)
@@ -148,7 +153,7 @@ def adjust(
 
 
 def set_guess(
-    services: Services, user_id: str, league_id: str, value: int | float, command: Command | None
+    services: Services, user_id: str, league_id: str, value: int | float, command: IdempotencyRecord | None
 ) -> Outcome:
     """Stored where only its owner reads it, then said without the number."""
     guess = thousandths(value, "value", 0, MOST_POINTS)

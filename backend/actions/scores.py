@@ -16,6 +16,8 @@ def tell(services: Services, events: list) -> None:
             services.broadcaster.publish_scores(event.competition_id, SCORE_UPDATE, event)
         except Exception:
             log.exception("telling %s of %s failed", event.cursor, event.competition_id)
+        if any(game["why"] in stream.AT_ONCE for game in event.data.get("games", ())):
+            services.deliveries.wake_season(event.competition_id, services.clock.now_ms())
 
 
 def tick(services: Services, head: stream.SeasonHead) -> None:

@@ -10,7 +10,7 @@ from domain.season.format import facts_of
 from domain.season.presets import PRESETS, preset_for
 from domain.season.scoring_form import read_scoring
 from services import Services
-from storage.port import Command
+from storage.port import IdempotencyRecord
 
 
 def set_scoring(
@@ -20,7 +20,7 @@ def set_scoring(
     preset: str | None,
     form: dict | None,
     reason: str | None,
-    command: Command | None,
+    command: IdempotencyRecord | None,
 ) -> Outcome:
     """Raises invalid_request with the path of what is wrong, scoring_does_not_fit or scoring_never_scores."""
     if (preset is None) == (form is None):

@@ -1,15 +1,17 @@
 """What members read of a league's season: the table, its sums opened, the race, the rules, the screen's start."""
 
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import asdict
 
 from actions.competitions import has_ended
 from actions.reading import member_league
+from actions.results import day_asked
 from actions.season_book import Seen, has_begun, phase, seen
 from domain.competition import Competition
 from domain.errors import InvalidRequest, MemberNotFound, Refusal, TeamNotFound
 from domain.season import stream
-from domain.season.ending import kept
+from domain.season.ending import kept, kept_on
 from domain.season.explain import explain
 from domain.season.fit import check_fits
 from domain.season.format import SeasonFacts
@@ -27,7 +29,7 @@ from services import Services
 def standings(services: Services, user_id: str, league_id: str, query: dict[str, str]) -> dict:
     """The table now, as of a day (`as_of`, inclusive), or as if games in play ended now (`provisional`)."""
     league = member_league(services, league_id, user_id)
-    return _standings(seen(services, league, _flag(query.get("provisional"))), query.get("as_of"))
+    return _standings(seen(services, league, _flag(query.get("provisional"))), day_asked(query, "as_of"))
 
 
 def _flag(text: str | None) -> bool:
@@ -49,14 +51,29 @@ def _standings(of: Seen, as_of: str | None) -> dict:
 def rows_at(of: Seen, as_of: str | None) -> list[Row]:
     """The table after a day (None: now), with each member's rank after the day of games before.
 
-    Now is the final table once the season is closed: results that come later do not move it.
+    Now is the final table once the season is closed: results that come later do not move it, nor the tables
+    of its days.
     """
     if as_of is not None:
-        return _rows(of, [(day, end) for day, end in of.played.days if day <= as_of], as_of)
+        days = [(day, end) for day, end in of.played.days if day <= as_of]
+        return _as_closed(of, _rows(of, days, as_of), days[-1][0] if days else "", as_of)
     if None not in of.tables:
         rows, closing = _rows(of, of.played.days, None), of.rulings.closing
         of.tables[None] = rows if closing is None else kept(rows, closing.table)
     return of.tables[None]
+
+
+def _as_closed(of: Seen, rows: list[Row], day: str, as_of: str) -> list[Row]:
+    """`rows` as they were when the season was closed; `day` is the last with games by the results of now."""
+    closing = of.rulings.closing
+    if closing is None or closing.race is None or not closing.race.days:
+        return rows
+    days = closing.race.days
+    if as_of >= days[-1]:
+        return kept(rows, closing.table)
+    at = bisect_right(days, as_of) - 1
+    # of a long season not every day was kept
+    return rows if at < 0 or day > days[at] else kept_on(rows, closing.race, at)
 
 
 def _rows(of: Seen, days: list[tuple[str, int | None]], as_of: str | None) -> list[Row]:
@@ -112,8 +129,11 @@ def opened(services: Services, user_id: str, league_id: str, member_id: str, tea
 
 
 def race_of(services: Services, user_id: str, league_id: str) -> dict:
-    """Each member's points after each day of games."""
+    """Each member's points after each day of games; of a closed season as it was then."""
     of = seen(services, member_league(services, league_id, user_id))
+    closing = of.rulings.closing
+    if closing is not None and closing.race is not None:
+        return asdict(closing.race)
     days, series = race(of.book, day_of(of.facts.format.zone))
     told = [{"user_id": one.user_id, "points": [as_number(n) for n in one.points]} for one in series]
     return {"days": days, "series": told}
@@ -164,6 +184,7 @@ def screen(services: Services, user_id: str, league_id: str) -> dict:
         "words": words(of.scoring, of.facts),
         "standings": _standings(of, None),
         "today": _today(of, now),
+        "corrections": stream.corrections(of.stored.head, of.stored.season),
         "again": _again(services, of),
         "facts": _facts(services.competition(of.league.competition_id), of.facts),
     }
@@ -186,7 +207,7 @@ def _facts(competition: Competition, facts: SeasonFacts) -> dict:
         "draws": of.draws,
         "words": dict(of.words),
         "best_of": dict(of.best_of),
-        "custom": competition.owner_id is not None,
+        "custom": competition.custom,
     }
 
 

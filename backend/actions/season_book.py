@@ -4,7 +4,6 @@ import json
 from dataclasses import dataclass, field, replace
 
 from actions.results import season_of
-from actions.season_memory import Memory
 from domain.errors import LeagueNotFound
 from domain.league import League
 from domain.season.format import SeasonFacts, facts_of
@@ -17,6 +16,7 @@ from domain.season.scoring import Scoring
 from domain.season.scoring_form import read_scoring
 from domain.season.standings import Book, Holding, Row, game_days
 from feeds.moments import day_of
+from recent import Recent
 from services import Services
 from storage.season_port import StoredSeason
 
@@ -53,8 +53,8 @@ class Seen:
         return self.played.by_id
 
 
-_books: Memory[Seen] = Memory(256)
-_played: Memory[Played] = Memory(32)
+_books: Recent[tuple, Seen] = Recent(256)
+_played: Recent[tuple, Played] = Recent(32)
 
 
 def seen(services: Services, league: League, provisional: bool = False) -> Seen:
@@ -63,7 +63,7 @@ def seen(services: Services, league: League, provisional: bool = False) -> Seen:
     stored = season_of(services, competition)
     head = stored.head
     key = (league.id, league.epoch, league.seq, head.epoch, head.cursor, provisional)
-    found = _books.get(key, lambda: _derived(services, league, competition, stored, provisional))
+    found = _books.derived(key, lambda: _derived(services, league, competition, stored, provisional))
     # a poll that changed no game leaves the table as it is, and says anew how old it is
     return found if found.stored is stored else replace(found, stored=stored)
 
@@ -108,10 +108,10 @@ def _played_of(
         teams = team_seasons(scoring, facts, games, provisional)
         return Played(games, by_id, teams, game_days(teams, day))
 
-    if rulings != Rulings():
+    if rulings.overrides or rulings.added:  # all else of them leaves the games as they are
         return derive()
     rules = json.dumps(form, sort_keys=True)
-    return _played.get((head.competition_id, head.epoch, head.cursor, rules, provisional), derive)
+    return _played.derived((head.competition_id, head.epoch, head.cursor, rules, provisional), derive)
 
 
 def _ruled(services: Services, league: League) -> tuple[League, Rulings]:

@@ -1,6 +1,7 @@
 """My teams' games as a calendar: a secret address that calendar programs fetch, one a person."""
 
 import hashlib
+from dataclasses import replace
 
 from actions.season_book import seen
 from domain.errors import CalendarNotFound
@@ -67,7 +68,7 @@ def _entries(services: Services, user_id: str, since: int) -> list[Entry]:
                 key = (entry.competition_id, entry.game.id)
                 known = found.get(key)
                 whose = (*known.whose, *entry.whose) if known else entry.whose
-                found[key] = Entry(entry.competition_id, entry.game, entry.sport, whose, entry.link)
+                found[key] = replace(entry, whose=whose)
     return list(found.values())
 
 
@@ -87,5 +88,7 @@ def _of_league(services: Services, league: League, user_id: str, since: int) -> 
         if mine:
             names = " and ".join(competition.by_id[team].name for team in mine if team in competition.by_id)
             link = f"{url}/leagues/{league.id}" if url else ""
-            entries.append(Entry(competition.id, game, competition.sport, (f"{league.name}: {names}",), link))
+            tracked, whose = of.stored.season.games.get(game.id), (f"{league.name}: {names}",)
+            moves = tracked.moves if tracked else 0
+            entries.append(Entry(competition.id, game, competition.sport, whose, link, moves))
     return entries

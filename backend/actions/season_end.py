@@ -8,16 +8,16 @@ from domain.commands import CloseSeason, ReopenSeason
 from domain.league import League
 from domain.names import clean_reason
 from domain.season.ending import CLOSES_AFTER_MS, Ending, ending
-from feeds.moments import local_moment
+from feeds.moments import day_of, local_moment
 from services import Services
-from storage.port import Command
+from storage.port import IdempotencyRecord
 
 log = logging.getLogger("draftnight.season")
 LOOKS_AT_ONCE = 50
 DAY_MS = 86_400_000
 
 
-def close(services: Services, user_id: str, league_id: str, command: Command | None) -> Outcome:
+def close(services: Services, user_id: str, league_id: str, command: IdempotencyRecord | None) -> Outcome:
     """The table of now is the final one. Games that are still open do not hinder the commissioner."""
 
     def order(league: League):
@@ -28,13 +28,14 @@ def close(services: Services, user_id: str, league_id: str, command: Command | N
 
 
 def reopen(
-    services: Services, user_id: str, league_id: str, reason: str | None, command: Command | None
+    services: Services, user_id: str, league_id: str, reason: str | None, command: IdempotencyRecord | None
 ) -> Outcome:
     return execute(services, league_id, ReopenSeason(user_id, clean_reason(reason)), command)
 
 
 def _ending(of: Seen) -> Ending:
-    return ending(of.book, of.stored.head.revision, len(open_games(of)))
+    day = day_of(of.facts.format.zone)
+    return ending(of.book, of.stored.head.revision, len(open_games(of)), day)
 
 
 def close_what_is_over(services: Services) -> None:

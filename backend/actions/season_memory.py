@@ -1,37 +1,10 @@
-"""What is remembered of seasons between requests. Forgetting any of it changes nothing but the time an answer takes."""
+"""Seasons of competitions, remembered between requests."""
 
-from collections import OrderedDict
-from collections.abc import Callable, Hashable
-from typing import Generic, TypeVar
-
+from recent import Recent
 from services import Services
 from storage.season_port import StoredSeason
 
-T = TypeVar("T")
-
-
-class Memory(Generic[T]):
-    """The newest `most` values, each derived once. A key names everything its value follows from."""
-
-    def __init__(self, most: int):
-        self._most = most
-        self._kept: OrderedDict[Hashable, T] = OrderedDict()
-
-    def get(self, key: Hashable, derive: Callable[[], T]) -> T:
-        """The value of `key`; `derive` is called if nobody asked for it lately."""
-        if key not in self._kept:
-            self._kept[key] = derive()
-        self._kept.move_to_end(key)
-        value = self._kept[key]
-        while len(self._kept) > self._most:
-            self._kept.popitem(last=False)
-        return value
-
-    def clear(self) -> None:
-        self._kept.clear()
-
-
-_seasons: Memory[StoredSeason] = Memory(8)
+_seasons: Recent[tuple, StoredSeason] = Recent(8)
 """All games of a competition, thousands: they are read again only after something was written."""
 
 
@@ -49,7 +22,7 @@ def stored_season(services: Services, competition_id: str) -> StoredSeason | Non
         return found
 
     try:
-        return _seasons.get(key, load)
+        return _seasons.derived(key, load)
     except _MovedOn as moved:
         return moved.found
 

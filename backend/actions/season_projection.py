@@ -1,6 +1,5 @@
 """The chance to win, as the season's screen shows it."""
 
-from collections import OrderedDict
 from random import Random
 
 from actions.reading import member_league
@@ -8,11 +7,11 @@ from actions.season_book import Seen, open_games, seen
 from domain.season import stream
 from domain.season.projection import MODEL, SIMULATIONS, Chance, project
 from domain.season.scoring import as_number
+from recent import Recent
 from services import Services
 
-KEPT = 256
 USUAL_DRAWS = {"Soccer": 0.24}
-_chances: OrderedDict[tuple, list[Chance]] = OrderedDict()
+_chances: Recent[tuple, list[Chance]] = Recent(256)
 
 
 def projection(services: Services, user_id: str, league_id: str) -> dict:
@@ -30,12 +29,7 @@ def _known(services: Services, of: Seen) -> list[Chance]:
     """Computed once for what it follows from, where it holds up nobody; deleting it changes nothing."""
     head, league = of.stored.head, of.league
     key = (league.id, league.epoch, league.seq, head.epoch, head.cursor)
-    if key not in _chances:
-        _chances[key] = services.compute(_computed, services, of)
-    _chances.move_to_end(key)
-    while len(_chances) > KEPT:
-        _chances.popitem(last=False)
-    return _chances[key]
+    return _chances.derived(key, lambda: services.compute(_computed, services, of))
 
 
 def _computed(services: Services, of: Seen) -> list[Chance]:

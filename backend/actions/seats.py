@@ -1,28 +1,35 @@
-"""Back into one's seat on another device: by a link of the commissioner, or by asking them ("I'm Sam")."""
+"""Into a seat by a link of the commissioner, or by asking them ("I'm Sam").
 
+Who sits in it comes back on another device; somebody new takes over the seat of a member who has left.
+"""
+
+from contextlib import suppress
 from uuid import uuid4
 
 from actions import accounts
 from actions.commit import execute, tell_member
-from actions.reading import member_league
+from actions.reading import commissioned_league
 from domain.commands import OpenSeat
+from domain.decide_seat import ReplaceMember
 from domain.errors import (
     ClaimDenied,
     ClaimNotFound,
     ClaimPending,
-    CommissionerOnly,
     InvalidRequest,
     InviteNotFound,
     LeagueNotFound,
     MemberNotFound,
     RateLimited,
+    Refusal,
+    SeasonIsClosed,
     SeatLinkUsed,
+    Unavailable,
 )
 from domain.invitations import invite_code_in
 from domain.league import League
 from domain.messages import CLAIMS_UPDATE
 from domain.names import clean_name, same_look
-from security.rate_limits import CLAIMS_PER_ADDRESS, SEATS_PER_ADDRESS
+from security.rate_limits import CLAIMS_PER_ADDRESS, SEATS_PER_ADDRESS, SIGN_UP_PER_ADDRESS
 from security.tokens import hashed, new_secret
 from services import Services
 from storage.port import Voucher
@@ -31,26 +38,35 @@ LINK_SECONDS = 15 * 60
 CLAIM_SECONDS = 15 * 60
 MOST_CLAIMS = 10
 """Requests of one league that may wait for its commissioner at a time."""
-LINK, CLAIM = "seat", "claim"
-
-
-def _for_commissioner(services: Services, user_id: str, league_id: str) -> League:
-    league = member_league(services, league_id, user_id)
-    if user_id != league.commissioner_id:
-        raise CommissionerOnly
-    return league
+LINK, CLAIM, OPENED = "seat", "claim", "opened"
+"""`OPENED` is by which attempt (`cmd_id`) a link or claim let somebody in: its answer may have been lost."""
+FOR_SOMEBODY_NEW = "new."
+"""How a link begins that hands a seat on, so that its page asks for a name. No other secret has a dot."""
 
 
 def link(services: Services, user_id: str, league_id: str, who: str) -> dict:
     """A new link to a seat; the one from before is dead. Only its hash is kept."""
-    league = _for_commissioner(services, user_id, league_id)
-    if not league.is_member(who):
+    league = commissioned_league(services, league_id, user_id)
+    if league.was_left(who):
+        _may_be_handed_on(league, who)
+        secret = FOR_SOMEBODY_NEW + new_secret()
+    elif league.is_member(who):
+        secret = new_secret()
+    else:
         raise MemberNotFound
-    secret, now = new_secret(), services.clock.now_ms()
+    now = services.clock.now_ms()
     data = {"league_id": league_id, "user_id": who, "by": user_id}
     voucher = Voucher(LINK, hashed(secret), f"{league_id} {who}", data, now + LINK_SECONDS * 1000)
     services.store.vouchers.put(voucher, 1, now)
     return {"url": f"/seat#{secret}", "expires_in": LINK_SECONDS}
+
+
+def _may_be_handed_on(league: League | None, who: str) -> None:
+    """Raises what `ReplaceMember` would."""
+    if league is None or not league.was_left(who):
+        raise MemberNotFound
+    if league.closed_at is not None:
+        raise SeasonIsClosed
 
 
 def claim(services: Services, invite_code: str, display_name: str, address: str) -> dict:
@@ -103,7 +119,7 @@ def _claims_view(services: Services, league: League) -> list[dict]:
 
 def claims(services: Services, user_id: str, league_id: str) -> list[dict]:
     """Those who wait for an answer, as `{id, display_name, user_ids, expires_at}`. Raises commissioner_only."""
-    return _claims_view(services, _for_commissioner(services, user_id, league_id))
+    return _claims_view(services, commissioned_league(services, league_id, user_id))
 
 
 def _tell(services: Services, league: League) -> None:
@@ -121,7 +137,7 @@ def answer(
     services: Services, user_id: str, league_id: str, claim_id: str, allow: bool, who: str | None
 ) -> None:
     """Raises claim_not_found if it was answered or has expired."""
-    league = _for_commissioner(services, user_id, league_id)
+    league = commissioned_league(services, league_id, user_id)
     known = services.store.vouchers.of_owner(CLAIM, league_id, services.clock.now_ms())
     found = next((voucher for voucher in known if voucher.data["id"] == claim_id), None)
     if found is not None and found.data["state"] == ("allowed" if allow else "denied"):
@@ -141,20 +157,54 @@ def answer(
     _tell(services, league)
 
 
-def redeem(services: Services, token: str, address: str, device: str | None = None) -> dict:
+def redeem(
+    services: Services,
+    token: str,
+    address: str,
+    device: str | None = None,
+    display_name: str | None = None,
+    cmd_id: str | None = None,
+) -> dict:
     """The sign-in that a link or an allowed claim gives, once. Everybody in the league hears of it.
 
-    It is good for this league alone, because the commissioner of one league must not come into another. Only a
-    guest who is in no other league gets all of theirs back; their older sign-ins end.
+    It is good for this league alone, because the commissioner of one league must not come into another.
+    Only a guest who is in no other league gets all of theirs back; their older sign-ins end. `display_name`
+    is that of somebody new, who takes over a seat that was left. What is refused does not use the link up.
+    The attempt that got in gets in again: only who made it knows its `cmd_id`.
     """
     services.limits.check(f"seat {address}", SEATS_PER_ADDRESS)
-    data = _taken(services, hashed(token), services.clock.now_ms())
-    league_id, user_id = data["league_id"], data["user_id"]
+    attempt = cmd_id and hashed(f"{token} {cmd_id}")
+    before = attempt and services.store.vouchers.get(OPENED, attempt, services.clock.now_ms())
+    if before:
+        league = services.store.leagues.load(before.data["league_id"])
+        if league is not None and league.is_member(before.data["user_id"]):
+            return _signed_in(services, league.id, before.data["user_id"], device)
+    if token.startswith(FOR_SOMEBODY_NEW):
+        return _take_over(services, token, display_name, address, device, attempt)
+    found = _opening(services, hashed(token), services.clock.now_ms())
+    league_id, user_id = found.data["league_id"], found.data["user_id"]
     try:
-        user = accounts.me(services, user_id)
-        execute(services, league_id, OpenSeat(user_id, data["by"]))
+        accounts.me(services, user_id)
+        execute(services, league_id, OpenSeat(user_id, found.data["by"]))
     except LeagueNotFound:  # they have left, or the league is gone
         raise SeatLinkUsed from None
+    if services.store.vouchers.take(found.kind, found.key, services.clock.now_ms()) is None:
+        raise SeatLinkUsed  # somebody else was faster, by a moment
+    _remember(services, attempt, league_id, user_id)
+    return _signed_in(services, league_id, user_id, device)
+
+
+def _remember(services: Services, attempt: str | None, league_id: str, user_id: str) -> None:
+    if attempt is None:
+        return
+    now = services.clock.now_ms()
+    data = {"league_id": league_id, "user_id": user_id}
+    voucher = Voucher(OPENED, attempt, f"{league_id} {user_id}", data, now + LINK_SECONDS * 1000)
+    services.store.vouchers.put(voucher, 1, now)
+
+
+def _signed_in(services: Services, league_id: str, user_id: str, device: str | None) -> dict:
+    user = accounts.me(services, user_id)
     whole = user.is_guest and services.store.leagues.count_of_user(user_id) == 1
     if whole:
         accounts.end_sign_ins(services, user_id)
@@ -162,11 +212,57 @@ def redeem(services: Services, token: str, address: str, device: str | None = No
     return {**signed_in, "seat": None if whole else league_id, "league_id": league_id}
 
 
-def _taken(services: Services, key: str, now: int) -> dict[str, str]:
+def _take_over(
+    services: Services,
+    token: str,
+    display_name: str | None,
+    address: str,
+    device: str | None,
+    attempt: str | None,
+) -> dict:
+    """A new guest sits in the seat, signed in.
+
+    The league itself sees to it that a link works once: there is one seat, and who has left it.
+    """
+    if display_name is None:
+        raise InvalidRequest("display_name is missing.", {"field": "display_name"})
+    name = clean_name(display_name, "display_name", accounts.LONGEST_DISPLAY_NAME)
+    key, now = hashed(token), services.clock.now_ms()
+    found = services.store.vouchers.get(LINK, key, now)
+    if found is None:
+        raise SeatLinkUsed
+    league_id, who = found.data["league_id"], found.data["user_id"]
+    try:
+        _may_be_handed_on(services.store.leagues.load(league_id), who)
+        services.limits.check(f"sign-up {address}", SIGN_UP_PER_ADDRESS)
+        user = accounts.new_guest(services, name)
+        signed_in = accounts.sign_in(services, user, device=device)  # while nothing is lost if it fails
+        _remember(services, attempt, league_id, user.id)
+        _sit_down(services, league_id, ReplaceMember(user.id, name, who, found.data["by"]))
+    except (LeagueNotFound, MemberNotFound):  # they are back, or the league is gone
+        raise SeatLinkUsed from None
+    with suppress(Unavailable):  # the seat is not left any more, so the link opens nothing
+        services.store.vouchers.take(LINK, key, now)
+    return {**signed_in, "seat": None, "league_id": league_id}
+
+
+def _sit_down(services: Services, league_id: str, command: ReplaceMember) -> None:
+    """The account of who is refused goes again."""
+    try:
+        execute(services, league_id, command)
+    except Unavailable:
+        raise  # it may have been saved all the same; if not, a guest without a league goes in time
+    except Refusal:
+        services.store.accounts.empty(command.actor_id)
+        raise
+
+
+def _opening(services: Services, key: str, now: int) -> Voucher:
+    """The link or allowed claim that opens a seat. It stays until the seat is open."""
     vouchers = services.store.vouchers
-    found = vouchers.take(LINK, key, now)
+    found = vouchers.get(LINK, key, now)
     if found is not None:
-        return found.data
+        return found
     claimed = vouchers.get(CLAIM, key, now)
     if claimed is None:
         raise SeatLinkUsed
@@ -174,7 +270,4 @@ def _taken(services: Services, key: str, now: int) -> dict[str, str]:
         raise ClaimPending
     if claimed.data["state"] == "denied":
         raise ClaimDenied
-    taken = vouchers.take(CLAIM, key, now)
-    if taken is None:
-        raise SeatLinkUsed
-    return taken.data
+    return claimed

@@ -1,7 +1,7 @@
 """An invitation that can be read aloud in a room: short, for the lobby only, and not for long."""
 
-from actions.reading import member_league
-from domain.errors import CommissionerOnly, DraftAlreadyStarted
+from actions.reading import commissioned_league
+from domain.errors import DraftAlreadyStarted
 from domain.league import League
 from security.rate_limits import SHORT_CODES_PER_ADDRESS
 from security.tokens import as_short_code, new_short_code
@@ -15,9 +15,7 @@ TRIES = 5
 
 def make(services: Services, user_id: str, league_id: str) -> dict:
     """A new short code; the one from before is dead. Raises draft_already_started."""
-    league = member_league(services, league_id, user_id)
-    if user_id != league.commissioner_id:
-        raise CommissionerOnly
+    league = commissioned_league(services, league_id, user_id)
     if league.status != "lobby":
         raise DraftAlreadyStarted
     now, vouchers = services.clock.now_ms(), services.store.vouchers

@@ -66,7 +66,7 @@ def _stored(services: Services, user_id: str, scope: str) -> Wishes | None:
     if found.expires_at < now + RENEWED_BEFORE_MS:
         vouchers.put(replace(found, expires_at=now + KEPT_MS), MOST_WISHES, now)
     said = json.loads(found.data["wishes"])
-    kinds = {kind: tuple(said["kinds"].get(kind, ())) for kind in KINDS}
+    kinds = notices.completed({kind: tuple(said["kinds"][kind]) for kind in KINDS if kind in said["kinds"]})
     return Wishes(kinds, QuietHours(**said["quiet"]) if said["quiet"] else None)
 
 
@@ -106,6 +106,23 @@ def end_mails(services: Services, user_id: str) -> None:
         known = _stored(services, user_id, scope) or of(services, user_id)
         kinds: Kinds = {kind: tuple(c for c in known.kinds[kind] if c != "email") for kind in KINDS}
         _store(services, user_id, scope, replace(known, kinds=kinds))
+
+
+def wants_mail(services: Services, user_id: str) -> bool:
+    """Whether anything of what this person chose comes by mail, in any league."""
+    stored = services.store.vouchers.of_owner(WISHES, user_id, services.clock.now_ms())
+    own = (_stored(services, user_id, one.key.partition(" ")[2]) for one in stored)
+    return any("email" in by for one in (of(services, user_id), *own) if one for by in one.kinds.values())
+
+
+def begin_mails(services: Services, user_id: str) -> None:
+    """Add mail where it is by default to what this person chose for all leagues."""
+    known, usual = of(services, user_id), notices.PRESETS[notices.DEFAULT]
+    kinds: Kinds = {
+        kind: tuple(c for c in CHANNELS if c in known.kinds[kind] or (c == "email" and c in usual[kind]))
+        for kind in KINDS
+    }
+    _store(services, user_id, EVERYWHERE, replace(known, kinds=kinds))
 
 
 def _chosen(preset: Preset | None, kinds: Kinds | None) -> Kinds:

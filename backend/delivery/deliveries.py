@@ -4,16 +4,18 @@ under way.
 
 import queue
 import threading
-from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from delivery.port import Off, Push, Submit, Webhooks
+from delivery.port import SEASON, Off, Push, Submit, Webhooks
+from recent import Recent
 
 MOST_WAITING = 1_000
 AT_ONCE = 4
+SETTLE_MS = 5_000
+"""Results come in bursts: they are looked at once it is quiet for so long."""
 MOST_HANDLED = 10_000
 
 
@@ -34,16 +36,13 @@ class Noted:
     """
 
     def __init__(self):
-        self._until: OrderedDict[str, int] = OrderedDict()
+        self._until: Recent[str, int] = Recent(MOST_HANDLED)
 
     def until(self, league_id: str) -> int:
         return self._until.get(league_id, 0)
 
     def note(self, league_id: str, until: int) -> None:
-        self._until[league_id] = max(until, self.until(league_id))
-        self._until.move_to_end(league_id)
-        while len(self._until) > MOST_HANDLED:
-            self._until.popitem(last=False)
+        self._until.put(league_id, max(until, self.until(league_id)))
 
     def forget(self) -> None:
         self._until.clear()
@@ -55,6 +54,9 @@ class Deliveries:
 
     `handled` is up to which message a league's chat needs no look any more, `nobody` until when (epoch ms) a
     league whose people have no device and no webhook is not looked at.
+
+    `go_on(look, after)` has a season's leagues after this one (an id) looked at in a call of its own; None:
+    one call looks at all of them.
 
     `submit` has a function called beside; `fetch(function, *args)` calls it where the network holds up
     nobody.
@@ -68,14 +70,18 @@ class Deliveries:
     fetch: Callable[..., Any] = lambda function, *args: function(*args)
     handled: Noted = field(default_factory=Noted)
     nobody: Noted = field(default_factory=Noted)
+    go_on: Callable[[str, str], None] | None = None
 
     def wake(self, league_id: str, now: int) -> None:
-        """Something happened there: look at it, unless nobody could be told anyway.
+        """Something happened there: look at it, or where nobody could be told a moment ago once that is over.
 
         Cheap, for every commit calls it.
         """
-        if self.nobody.until(league_id) <= now:
-            self.timer.arm(league_id, now)
+        self.timer.arm(league_id, max(now, self.nobody.until(league_id)))
+
+    def wake_season(self, competition_id: str, now: int) -> None:
+        """A game there is over, or will not be played: look at its leagues soon."""
+        self.timer.arm(f"{SEASON}{competition_id}", now + SETTLE_MS)
 
     @property
     def on(self) -> bool:

@@ -5,6 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
+SEASON = "season "
+"""Before a competition's id: what its results bring is looked at under this name, beside the leagues' ids."""
+
 LONGEST_WAIT_MS = 3_600_000
 FIRST_WAIT_MS = 2_000
 
@@ -62,8 +65,10 @@ def result_of(status: int, retry_after: str | None, gone: tuple[int, ...]) -> Re
 class Push(Protocol):
     why_off: str | None
     """Why nothing can be sent, as a sentence for the operator; None: it can."""
-    public_key: str | None
-    """What browsers subscribe with."""
+
+    @property
+    def public_key(self) -> str | None:
+        """What browsers subscribe with."""
 
     def check(self, subscription: Subscription) -> None:
         """Raises ValueError with a sentence unless it can be sent to."""

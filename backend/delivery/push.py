@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from delivery.port import Result, Subscription, Text, result_of
 from security.outbound import AddressRefused, Answer, NotReached, Outbound
+from security.p256 import is_point
 from security.vapid import Vapid
 
 GONE = (404, 410)
@@ -29,11 +30,7 @@ class WebPush:
         self.public_key: str | None = vapid.public_key
 
     def check(self, subscription: Subscription) -> None:
-        try:
-            self._outbound.push_target(subscription.endpoint)
-        except AddressRefused as why:
-            raise ValueError(str(why)) from None
-        _keys(subscription)
+        checked(self._outbound, subscription)
 
     def send(self, subscription: Subscription, text: Text, ttl_s: int) -> Result:
         try:
@@ -73,16 +70,22 @@ def payload(text: Text, address: str, short: bool = False) -> bytes:
     return made if short or len(made) <= LONGEST_PAYLOAD else payload(text, address, short=True)
 
 
+def checked(outbound: Outbound, subscription: Subscription) -> None:
+    """Raises ValueError with a sentence unless it can be sent to."""
+    try:
+        outbound.push_target(subscription.endpoint)
+    except AddressRefused as why:
+        raise ValueError(str(why)) from None
+    _keys(subscription)
+
+
 def _keys(subscription: Subscription) -> tuple[bytes, bytes]:
     """The browser's public point and secret. Raises ValueError."""
-    from cryptography.hazmat.primitives.asymmetric import ec
-
     try:
         point, auth = (_decoded(text) for text in (subscription.p256dh, subscription.auth))
-        ec.EllipticCurvePublicKey.from_encoded_point(ec.SECP256R1(), point)
     except ValueError:
-        raise ValueError("The browser's keys are not in the form that push services use.") from None
-    if len(auth) != 16 or len(point) != 65:
+        point = auth = b""
+    if len(auth) != 16 or not is_point(point):
         raise ValueError("The browser's keys are not in the form that push services use.")
     return point, auth
 

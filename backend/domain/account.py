@@ -34,6 +34,7 @@ class User:
 
 
 LONGEST_EMAIL, LONGEST_PASSWORD = 254, 200
+_SPECIAL = frozenset(' ()<>,;:\\"[]')
 _ROOM = 4
 """How many times longer a text may be as typed than in Unicode NFC."""
 
@@ -49,15 +50,23 @@ def one_form(text: str, longest: int) -> str:
 def clean_email(text: str) -> str:
     """The e-mail in Unicode NFC without outer blanks.
 
-    Only its form is checked: one @, a dot in the domain, at most 254 characters.
+    Only its form is checked: one @, a dot in the domain, at most 254 characters, and nothing by which a
+    mail's header would name somebody else, or the same person in another way: lists, comments and quotes.
     """
     email = one_form(text.strip(), LONGEST_EMAIL)
     local, at, host = email.rpartition("@")
-    plain = email.isprintable() and " " not in email and "@" not in local
+    plain = email.isprintable() and not _SPECIAL.intersection(email) and "@" not in local
     fits = len(email) <= LONGEST_EMAIL and len(text) <= LONGEST_EMAIL * _ROOM
-    if not (at and local and "." in host.strip(".") and plain and fits):
+    if not (at and local and plain and fits and _is_domain(host)):
         raise InvalidRequest("This does not look like an e-mail address.", {"field": "email"})
     return email
+
+
+def _is_domain(host: str) -> bool:
+    """Names with dots between them, the last of which is no number: mail goes to no address of a machine."""
+    names = host.split(".")
+    whole = all(name and not name.startswith("-") and not name.endswith("-") for name in names)
+    return whole and len(names) > 1 and not names[-1].isdigit()
 
 
 def email_forms(text: str) -> list[str]:

@@ -15,6 +15,10 @@ MAX_SEED = 64
 CUSTOM = "custom-"
 """What the ids of uploaded competitions begin with."""
 
+OPERATOR = "operator"
+"""The owner of a competition that the operator added beside the shipped ones, which it is like in every way.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Colors:
@@ -46,9 +50,11 @@ class Team:
 
 @dataclass(frozen=True, slots=True)
 class Competition:
-    """One season of one sport. `owner_id` is the user who uploaded it, None for a shipped one.
+    """One season of one sport. `owner_id` is the user who uploaded it, None for a shipped one, OPERATOR for
+    one that was added to those.
 
-    `stages` are those it plays (none: those of its games), `draws` whether its games can end level (None: not said).
+    `stages` are those it plays (none: those of its games), `draws` whether its games can end level (None: not
+    said).
 
     `by_id`, `team_ids` and `ranked` are computed once; `ranked` holds the team ids in the order
     in which autopick takes them: best rating first, teams without one last, then by name.
@@ -64,6 +70,8 @@ class Competition:
     owner_id: str | None = None
     stages: tuple[Stage, ...] = ()
     draws: bool | None = None
+    format: dict | None = field(default=None, hash=False)
+    """What its season is like, of one that the operator added (storage/season_catalog.py)."""
     by_id: dict[str, Team] = field(init=False, repr=False, compare=False)
     team_ids: frozenset[str] = field(init=False, repr=False, compare=False)
     ranked: tuple[str, ...] = field(init=False, repr=False, compare=False)
@@ -76,6 +84,11 @@ class Competition:
         object.__setattr__(self, "by_id", by_id)
         object.__setattr__(self, "team_ids", frozenset(by_id))
         object.__setattr__(self, "ranked", tuple(team.id for team in order))
+
+    @property
+    def custom(self) -> bool:
+        """Whether a person uploaded it: it is theirs, and so are its results."""
+        return self.owner_id not in (None, OPERATOR)
 
 
 def _rank(team: Team) -> tuple:

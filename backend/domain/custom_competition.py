@@ -24,11 +24,6 @@ class Reading:
     unknown_columns: tuple[str, ...]
 
 
-def parse_custom(content: str, format: str, **about) -> Competition:
-    """The competition of `read_custom`."""
-    return read_custom(content, format, **about).competition
-
-
 def read_custom(
     content: str,
     format: str,

@@ -5,8 +5,15 @@ from dataclasses import replace
 from domain import rules
 from domain.commands import HandOver, OpenSeat, SetRole, TakeOver
 from domain.competition import Competition
+from domain.decide_seat import ReplaceMember, replace_member
 from domain.errors import CommissionerHere, InvalidRequest, LastMember, TakeoverTooSoon
-from domain.events import CommissionerChanged, RoleSet, SeatOpened, TakeoverAnnounced, TakeoverStopped
+from domain.events import (
+    CommissionerChanged,
+    RoleSet,
+    SeatOpened,
+    TakeoverAnnounced,
+    TakeoverStopped,
+)
 from domain.league import League, Member
 
 MINUTE_MS, DAY_MS = 60_000, 86_400_000
@@ -92,6 +99,7 @@ def open_seat(league: League, command: OpenSeat, now: int, competition: Competit
 
 DECISIONS = {
     OpenSeat: ((rules.actor_is_member,), open_seat),
+    ReplaceMember: ((rules.seat_was_left, rules.season_is_open), replace_member),
     SetRole: ((rules.actor_is_commissioner, rules.person_is_in_the_league), set_role),
     HandOver: ((rules.actor_is_commissioner, rules.person_is_in_the_league), hand_over),
     TakeOver: ((rules.actor_is_member,), take_over),

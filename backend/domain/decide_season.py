@@ -135,7 +135,7 @@ def close(league: League, command: CloseSeason, now: int, competition: Competiti
         return None
     if command.actor_id is None and ending.open_games:
         return None
-    return SeasonClosed(ending.revision, ending.table, ending.champions, ending.trophies)
+    return SeasonClosed(ending.revision, ending.table, ending.champions, ending.trophies, ending.race)
 
 
 def reopen(league: League, command: ReopenSeason, now: int, competition: Competition) -> SeasonReopened:

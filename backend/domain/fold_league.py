@@ -136,6 +136,19 @@ def _seat_opened(league: League, data: e.SeatOpened, at: int) -> dict:
     return {"opened_seats": league.opened_seats | {data.user_id: at}}
 
 
+def _member_replaced(league: League, data: e.MemberReplaced, at: int) -> dict:
+    """The seat keeps its place and its picks, under another id; `domain.season.rulings` follow."""
+    members = tuple(data.member if m.user_id == data.user_id else m for m in league.members)
+    return {
+        "members": members,
+        "picks": tuple(
+            replace(p, user_id=data.member.user_id) if p.user_id == data.user_id else p for p in league.picks
+        ),
+        "opened_seats": of_members(league.opened_seats, members),
+        "ruled": league.seq + 1,
+    }
+
+
 def _scoring_set(league: League, data: e.ScoringSet, at: int) -> dict:
     return {"scoring": data.scoring}
 
@@ -175,6 +188,7 @@ LEAGUE_CHANGES = {
     e.TakeoverAnnounced: _takeover_announced,
     e.TakeoverStopped: _takeover_stopped,
     e.SeatOpened: _seat_opened,
+    e.MemberReplaced: _member_replaced,
     e.ScoringSet: _scoring_set,
     e.ScoringChanged: _scoring_changed,
     e.ResultOverridden: _ruled,

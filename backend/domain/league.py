@@ -188,6 +188,11 @@ class League:
         member = self.member(user_id)
         return member is not None and member.active and not member.is_bot and self.status != "deleted"
 
+    def was_left(self, user_id: str) -> bool:
+        """Whether the seat of this person stands empty: they left after the start. A bot's never does."""
+        member = self.member(user_id)
+        return member is not None and not member.active and not member.is_bot
+
     def runs_draft(self, user_id: str) -> bool:
         """The commissioner and the co-commissioners."""
         member = self.member(user_id)

@@ -153,5 +153,20 @@ class SeatOpened(LeagueEvent):
 
 
 @dataclass(frozen=True, slots=True)
+class MemberReplaced(LeagueEvent):
+    """Somebody new sits in the seat of `user_id`, who had left after the start; `by` gave the link.
+
+    All that was theirs in this league is `member`'s from now on, also what lies in the past: the place in the
+    order, every pick, adjustments and the guess. `was`: how they were called, for nobody of that id is in the
+    league any more (null in events older than this field).
+    """
+
+    user_id: str
+    member: Member
+    by: str
+    was: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class LeagueDeleted(LeagueEvent):
     """The commissioner deleted the league, or nobody had used it for a year or more; nobody can open it any more."""

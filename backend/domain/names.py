@@ -9,6 +9,7 @@ import re
 import unicodedata
 from typing import Literal
 
+from domain.alphabets import latin_look, pretends
 from domain.errors import InvalidRequest
 
 _ROOM = 8
@@ -58,9 +59,11 @@ _QUIET = re.compile(f"[\u180b-\u180f\u200c\ufe00-\ufe0f\U000e0100-\U000e01ef]|(?
 
 
 class BadName(ValueError):
-    """Why a text is no name: it is too long, cannot be shown, shows nothing, or bears too many accents."""
+    """Why a text is no name: it is too long, cannot be shown, shows nothing, bears too many accents, or looks
+    as if it were of another alphabet.
+    """
 
-    def __init__(self, kind: Literal["long", "unseen", "blank", "marks"]):
+    def __init__(self, kind: Literal["long", "unseen", "blank", "marks", "alphabets"]):
         super().__init__(kind)
         self.kind = kind
 
@@ -86,6 +89,8 @@ def clean_text(text: str, longest: int) -> str:
         raise BadName("marks")
     if len(name) > longest:
         raise BadName("long")
+    if pretends(name):
+        raise BadName("alphabets")
     return name
 
 
@@ -129,14 +134,18 @@ def _shows(c: str) -> bool:
 
 
 def same_look(name: str) -> str:
-    """A key that two names share if a reader would take one for the other: case, width and joiners do not count.
+    """A key that two names share if a reader would take one for the other.
 
-    `name` is one that `clean_text` returned.
+    Case, width and joiners do not count, nor the alphabet of a word that is drawn like a Latin one (`Copa`,
+    and the same four letters in Cyrillic).
+
+    `name` is one that `clean_text` returned. web-app/src/lib/sameLook.js is its twin, held to it by
+    tests/fixtures/same_look.json.
     """
     if name.isascii():
         return name.casefold()
     plain = unicodedata.normalize("NFKC", _QUIET.sub("", name)).casefold()
-    return unicodedata.normalize("NFKC", plain)
+    return latin_look(unicodedata.normalize("NFKC", plain))
 
 
 def clean_name(text: str, field: str, longest: int) -> str:
@@ -149,12 +158,13 @@ def clean_name(text: str, field: str, longest: int) -> str:
             "unseen": f"{field} has characters that cannot be shown.",
             "blank": f"{field} is empty.",
             "marks": f"{field} has more accents on one letter than can be shown.",
+            "alphabets": f"{field} mixes letters of two alphabets that look alike. Write each word in one.",
         }
         raise InvalidRequest(said[why.kind], {"field": field}) from None
 
 
-def clean_reason(text: str | None, longest: int = 200) -> str | None:
+def clean_reason(text: str | None) -> str | None:
     """A reason that everybody will read, or None when there is none."""
     if text is None or not text.strip():
         return None
-    return clean_name(text, "reason", longest)
+    return clean_name(text, "reason", 200)

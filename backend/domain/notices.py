@@ -11,12 +11,13 @@ from typing import Literal, get_args
 from domain.chat import Message
 from domain.league import League
 
-Kind = Literal["turn", "on_deck", "mention", "announcement"]
+Kind = Literal["turn", "on_deck", "mention", "announcement", "result", "lead_change", "digest"]
 Channel = Literal["push", "email"]
 Preset = Literal["everything", "what_concerns_me", "only_my_turn"]
 Step = Literal["now", "mail", "half", "tenth"]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
+SEASON_KINDS: tuple[Kind, ...] = ("result", "lead_change", "digest")
 CHANNELS: tuple[Channel, ...] = get_args(Channel)
 
 Kinds = dict[Kind, tuple[Channel, ...]]
@@ -27,8 +28,11 @@ PRESETS: dict[Preset, Kinds] = {
         "on_deck": (),
         "mention": ("push",),
         "announcement": CHANNELS,
+        "result": ("push",),
+        "lead_change": (),
+        "digest": (),
     },
-    "only_my_turn": {"turn": CHANNELS, "on_deck": (), "mention": (), "announcement": ()},
+    "only_my_turn": {**dict.fromkeys(KINDS, ()), "turn": CHANNELS},
 }
 DEFAULT: Preset = "what_concerns_me"
 
@@ -170,6 +174,14 @@ def quoted(text: str, league: League) -> str:
     for member in league.members:
         text = text.replace(f"<@{member.user_id}>", f"@{member.display_name}")
     return text if len(text) <= LONGEST_QUOTE else f"{text[: LONGEST_QUOTE - 1]}…"
+
+
+def completed(kinds: dict[Kind, tuple[Channel, ...]]) -> Kinds:
+    """With the kinds that were not known when they were chosen: as in the preset that was chosen then, if
+    any.
+    """
+    preset = next((of for of in PRESETS.values() if all(of[kind] == kinds[kind] for kind in kinds)), None)
+    return {kind: kinds.get(kind, preset[kind] if preset else ()) for kind in KINDS}
 
 
 def preset_of(kinds: Kinds) -> Preset | None:

@@ -30,6 +30,11 @@ class ResetLinkUsed(Refusal):
     message = "This link was used or has expired. Ask for a new one."
 
 
+class RecapNotFound(Refusal):
+    code, status = "recap_not_found", 404
+    message = "This link does not show a draft any more. Ask whoever sent it for a new one."
+
+
 class SessionNotFound(Refusal):
     code, status = "session_not_found", 404
     message = "This sign-in is not there any more."

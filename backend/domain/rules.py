@@ -61,6 +61,12 @@ def person_is_in_the_league(league: League, command, competition: Competition) -
         raise MemberNotFound
 
 
+def seat_was_left(league: League, command, competition: Competition) -> None:
+    """`command.user_id` left after the start: their seat is there, and nobody sits in it."""
+    if not league.was_left(command.user_id):
+        raise MemberNotFound
+
+
 def draft_has_not_started(league: League, command, competition: Competition) -> None:
     if league.status != "lobby":
         raise DraftAlreadyStarted

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from domain.league_events import LeagueEvent
 from domain.season.ending import FinalRow, Trophy
+from domain.season.race import KeptRace
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +95,14 @@ class SeasonClosed(LeagueEvent):
     """The season is over: this is the final table, best first, and who won what.
 
     Nothing moves it any more: what is corrected afterwards is a note beside it. `champions` are the members in the
-    first place. The system closed it if nobody did.
+    first place. The system closed it if nobody did. `race` null: an older version closed it.
     """
 
     revision: int
     table: tuple[FinalRow, ...]
     champions: tuple[str, ...]
     trophies: tuple[Trophy, ...]
+    race: KeptRace | None = None
 
 
 @dataclass(frozen=True, slots=True)

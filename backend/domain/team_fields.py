@@ -57,6 +57,7 @@ def _text(row: int, value: object, what: str, longest: int) -> str | None:
             "long": f"has a longer {what} than {longest} characters",
             "unseen": f"has control characters or others that cannot be shown in its {what}",
             "marks": f"has more accents on one letter than can be shown in its {what}",
+            "alphabets": f"mixes letters of two alphabets that look alike in its {what}",
             "blank": f"has nothing to read in its {what}",
         }
         raise bad(row, said[why.kind]) from None

@@ -31,6 +31,8 @@ _COLUMNS = {
 _FIELD = {alias: name for name, aliases in _COLUMNS.items() for alias in aliases}
 _SEPARATORS = (",", ";", "\t")
 _SEP_LINE = re.compile(r'"?sep=(.)"?', re.IGNORECASE)
+_BLANK_LINES = re.compile(r'(?:(?:[ ,;\t]|"")*\n)+')
+"""Empty rows above the header, as spreadsheets write them: with all their separators."""
 _LONGEST_NUMBER = 40
 
 
@@ -55,7 +57,8 @@ def csv_table(text: str) -> Table:
         raise InvalidRequest("The text is not CSV: it holds NUL characters.")
     if text.count("\n") > MAX_LINES:
         raise InvalidRequest(f"The text has more than {MAX_LINES:,} lines.")
-    body = text.lstrip(" \n")
+    above = _BLANK_LINES.match(text)
+    body = text[above.end() :] if above else text
     first = 1 + text[: len(text) - len(body)].count("\n")
     head, _, below = body.partition("\n")
     named = _SEP_LINE.fullmatch(head.strip(" ")) if len(head) < 20 else None
@@ -69,8 +72,7 @@ def csv_table(text: str) -> Table:
     (row, headings), *others = lines
     fields, unknown = _header(row, headings)
     rows = [(at, _values(at, cells, fields)) for at, cells in others]
-    if separator != ",":
-        _settle_decimals([values for _, values in rows])
+    _settle_decimals([values for _, values in rows], separator)
     return Table(rows, unknown)
 
 
@@ -118,16 +120,20 @@ def _values(row: int, cells: list[str], fields: list[str | None]) -> dict[str, o
     return {name: cell.replace("\n", " ") for name, cell in zip(fields, cells) if name}
 
 
+_ENGLISH = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?", re.ASCII)
 _GROUPED = re.compile(r"([+-]?\d{1,3}(?:[. '\u2019\u00a0\u202f]\d{3})+)(,\d*)?", re.ASCII)
 
 
-def _settle_decimals(rows: list[dict[str, object]]) -> None:
-    """Where ; or tabs separate cells the decimal sign may be a comma; then a point only groups thousands.
+def _settle_decimals(rows: list[dict[str, object]], separator: str) -> None:
+    """The decimal sign may be a comma; then a point only groups thousands.
 
-    A comma that stands before a point (1,234.5) says that it is the other way round.
+    A comma that stands before a point (1,234.5) says that it is the other way round. So does a column of
+    commas that all could group thousands where commas separate the cells, too: there a comma is English.
     """
-    written = [str(values.get("rating", ""))[:_LONGEST_NUMBER] for values in rows]
+    written = [str(values.get("rating", ""))[:_LONGEST_NUMBER].replace("\u2212", "-") for values in rows]
     points = any(-1 < text.find(",") < text.rfind(".") for text in written)
+    if separator == "," and all(_ENGLISH.fullmatch(text.strip()) for text in written if "," in text):
+        points = True
     commas = not points and any("," in text for text in written)
     for values, text in zip(rows, written):
         if len(str(values.get("rating", ""))) > _LONGEST_NUMBER:
@@ -139,6 +145,8 @@ def _settle_decimals(rows: list[dict[str, object]]) -> None:
             if grouped:
                 text = re.sub(r"[^\d+-]", "", grouped[1]) + (grouped[2] or "")
             values["rating"] = text.replace(",", ".", 1)
+        elif text.startswith("-"):
+            values["rating"] = text
 
 
 def json_table(text: str) -> Table:

@@ -88,9 +88,22 @@ def competition_view(competition: Competition) -> dict:
         "season": competition.season,
         "team_count": len(competition.teams),
         "rating_source": competition.rating_source,
-        "custom": competition.owner_id is not None,
+        "custom": competition.custom,
         "stages": competition.stages,
         "draws": competition.draws,
+    }
+
+
+def invitation_view(league: League, competition: Competition) -> dict:
+    """What an invitation shows to someone who is not in yet."""
+    active = [member for member in league.members if member.active]
+    return {
+        "name": league.name,
+        "status": league.status,
+        "competition": competition_view(competition),
+        "commissioner_name": next(m.display_name for m in active if m.user_id == league.commissioner_id),
+        "member_names": [member.display_name for member in active],
+        "seats_left": max(0, league.settings.max_members - len(league.members)),
     }
 
 
@@ -153,6 +166,33 @@ def recap(league: League, events: list[Event]) -> dict:
         {**asdict(pick), "taken_ms": taken_ms} for pick, taken_ms in zip(league.picks, taken, strict=True)
     ]
     return {"picks": picks, "events": events}
+
+
+def public_recap(league: League, competition: Competition) -> dict:
+    """What a stranger sees of a finished draft: members by seat, for an id would follow them elsewhere."""
+    seats = {member.user_id: seat for seat, member in enumerate(league.members, 1)}
+    teams = [competition.by_id[pick.team_id] for pick in league.picks]
+    return {
+        "name": league.name,
+        "competition": competition_view(competition),
+        "draft_type": league.settings.draft_type,
+        "rounds": league.settings.rounds,
+        "completed_at": league.completed_at,
+        "members": [_some(member, "display_name", "is_bot") for member in league.members],
+        "picks": [
+            {
+                **_some(pick, "pick_no", "team_id"),
+                "seat": seats[pick.user_id],
+                "autopick": pick.by == "autopick",
+            }
+            for pick in league.picks
+        ],
+        "teams": [_some(team, "id", "name", "short_name", "abbreviation", "colors") for team in teams],
+    }
+
+
+def _some(value: object, *names: str) -> dict:
+    return {name: getattr(value, name) for name in names}
 
 
 def most_events(league: League) -> int:

@@ -4,14 +4,15 @@ A team is written by its id, abbreviation or name. `starts_at` is epoch millisec
 (HH:MM) in the competition's zone. A game with both scores is final unless `status` says otherwise.
 """
 
-import csv
+from hashlib import sha256
 
 import msgspec
 
-from domain.season.game import Reported
+from domain.season.game import DRAW, MAX_TEXT, Reported
 from feeds.moments import local_moment
 from feeds.names import TeamNames, is_placeholder
 from feeds.port import NotReadable, Read, bounded, few
+from feeds.rows import rows_of
 
 
 class GameRecord(msgspec.Struct, forbid_unknown_fields=True):
@@ -49,21 +50,34 @@ _decode = msgspec.json.Decoder(File).decode
 
 def read(content: bytes, competition, season_format) -> Read:
     """The games of a file. Raises NotReadable."""
-    text = bounded(content).lstrip(b"\xef\xbb\xbf \t\r\n")
+    text = bounded(content).lstrip()
     records = _records_of_json(text) if text[:1] in (b"{", b"[") else _records_of_csv(text)
     few(len(records))
     if not records:
         raise NotReadable("The file has no games.")
     names, unknown, games, ignored = TeamNames(competition.teams), {}, [], 0
     for place, record in enumerate(records):
-        if is_placeholder(record.home) or is_placeholder(record.away):
+        teams = [names.any(record.home), names.any(record.away)]
+        missing = [name for name, team in zip((record.home, record.away), teams) if team is None]
+        if any(map(is_placeholder, missing)):
             ignored += 1
             continue
-        teams = [names.any(record.home), names.any(record.away)]
-        unknown |= {name[:80]: None for name, team in zip((record.home, record.away), teams) if team is None}
-        if None not in teams:
+        unknown |= {name[:80]: None for name in missing}
+        if not missing:
+            if record.winner:
+                record.winner = _winner(record.winner, names, teams, place)
             games.append(_game(record, *teams, season_format, place))
     return Read(tuple(games), tuple(unknown), ignored)
+
+
+def _winner(told: str, names: TeamNames, teams: list, place: int) -> str | None:
+    """The team that is written as the winner; None for a draw."""
+    winner = names.any(told)
+    if winner in teams:
+        return winner
+    if winner is None and told.strip().casefold() == DRAW:
+        return None
+    raise NotReadable(f"Game {place + 1}: its winner {told[:40]} is neither of its teams.")
 
 
 def shipped(content: bytes, season_format) -> tuple[Reported, ...]:
@@ -82,18 +96,20 @@ def _records_of_json(text: bytes) -> list[GameRecord]:
 
 
 def _records_of_csv(text: bytes) -> list[GameRecord]:
-    try:
-        rows = list(csv.DictReader(text.decode("utf-8").splitlines()))
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise NotReadable("The file is neither JSON nor CSV of games.") from error
     found = []
-    for number, row in enumerate(rows, 2):
-        filled = {name: value.strip() for name, value in row.items() if name and value and value.strip()}
+    for number, row in rows_of(text, "CSV of games")[1]:
+        filled = {name: cell for name, cell in row.items() if name and cell}
         try:
             found.append(msgspec.convert(filled, GameRecord, strict=False))
         except msgspec.ValidationError as error:
             raise NotReadable(f"Row {number}: {str(error)[:120]}.") from error
     return found
+
+
+def _made_id(record: GameRecord, home: str, away: str, day: str | int | None) -> str:
+    """Of the facts that tell a game from others; of very long ones what stands for them."""
+    facts = f"{record.stage}|{record.round}|{home}|{away}|{day}|{record.number or 1}"
+    return facts if len(facts) <= MAX_TEXT else sha256(facts.encode("utf-8", "replace")).hexdigest()
 
 
 def _game(record: GameRecord, home: str, away: str, season_format, place: int) -> Reported:
@@ -102,16 +118,20 @@ def _game(record: GameRecord, home: str, away: str, season_format, place: int) -
         try:
             starts_at = local_moment(record.date, record.time, season_format.zone)
         except ValueError as error:
-            raise NotReadable(f"Game {place + 1}: {record.date[:20]} is not a day and time.") from error
+            told = f"{record.date[:20]} {(record.time or '')[:20]}".strip()
+            raise NotReadable(f"Game {place + 1}: {told} is not a day and time.") from error
     played = record.home_score is not None and record.away_score is not None
     status = record.status or ("final" if played else "scheduled")
     how = record.how or ("regulation" if status == "final" else None)
     if record.how is None and record.home_shootout is not None and status == "final":
         how = "shootout"
+    level = record.home_score == record.away_score
+    if how == "shootout" and level and record.home_shootout is None and record.winner is None:
+        raise NotReadable(f"Game {place + 1}: it ended in a shoot-out, and who won that is missing.")
     winner = {home: "home", away: "away"}.get(record.winner or "") if how in ("shootout", "awarded") else None
     day = record.date or starts_at
     return Reported(
-        id=(record.id or f"{record.stage}|{record.round}|{home}|{away}|{day}|{record.number or 1}")[:100],
+        id=record.id[:MAX_TEXT] if record.id else _made_id(record, home, away, day),
         home=home,
         away=away,
         stage=record.stage,

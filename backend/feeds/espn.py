@@ -90,21 +90,18 @@ class Event(msgspec.Struct):
 
 
 class Scoreboard(msgspec.Struct):
-    events: list[Event]
+    events: list[msgspec.Raw]
 
 
 _decode = msgspec.json.Decoder(Scoreboard).decode
+_decode_event = msgspec.json.Decoder(Event).decode
 
 
 def read(content: bytes, competition, season_format) -> Read:
-    """The games of a scoreboard. Raises NotReadable."""
-    try:
-        board = _decode(bounded(content))
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise NotReadable(f"This is no scoreboard of ESPN: {str(error)[:120]}.") from error
-    few(len(board.events))
-    names, unknown, games, unread, ignored = TeamNames(competition.teams), {}, [], [], 0
-    for event in board.events:
+    """The games of a scoreboard. Raises NotReadable; one game that cannot be read hinders no other."""
+    events, unread = _events(content)
+    names, unknown, games, ignored = TeamNames(competition.teams), {}, [], 0
+    for event in events:
         stage = stage_of(event, competition.sport, season_format.stages)
         sides = {side.homeAway: side for game in event.competitions[:1] for side in game.competitors}
         placeholders = any(is_placeholder(side.team.displayName) for side in sides.values())
@@ -124,6 +121,38 @@ def read(content: bytes, competition, season_format) -> Read:
         except ValueError as error:
             unread.append(f"{event.name[:80] or event.id[:40]}: {str(error)[:80]}.")
     return Read(tuple(games), tuple(unknown), ignored, tuple(unread))
+
+
+def _events(content: bytes) -> tuple[list[Event], list[str]]:
+    """The events that have the shape of one, and a sentence for each that has not."""
+    events, unread = [], []
+    try:
+        board = _decode(bounded(content))
+        few(len(board.events))
+        for place, raw in enumerate(board.events):
+            try:
+                events.append(_event(raw))
+            except msgspec.ValidationError as error:
+                unread.append(f"events[{place}] is no game: {str(error)[:80]}.")
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise NotReadable(f"This is no scoreboard of ESPN: {str(error)[:120]}.") from error
+    if unread and not events:
+        raise NotReadable(f"This is no scoreboard of ESPN: {unread[0]}")
+    return events, unread
+
+
+def _event(raw: msgspec.Raw) -> Event:
+    """One event; a null stands for what is not there. Raises msgspec.ValidationError."""
+    try:
+        return _decode_event(raw)
+    except msgspec.ValidationError:
+        return msgspec.convert(_without_nulls(msgspec.json.decode(raw)), Event)
+
+
+def _without_nulls(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _without_nulls(of) for name, of in value.items() if of is not None}
+    return [_without_nulls(of) for of in value if of is not None] if isinstance(value, list) else value
 
 
 def _team(names: TeamNames, team: Team) -> str | None:

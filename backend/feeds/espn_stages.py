@@ -5,7 +5,7 @@ import re
 from domain.season.game import CUP
 
 IGNORED = "ignored"
-PRESEASON, POSTSEASON = 1, 3
+PRESEASON, REGULAR, POSTSEASON = 1, 2, 3
 
 _NO_GAMES = re.compile(r"all[- ]star|pro bowl|rising stars|preseason|pre-season|exhibition|friendly")
 _CUP = re.compile(
@@ -58,6 +58,8 @@ def stage_of(event, sport: str, stages: tuple[str, ...]) -> str | None:
     if _CUP.search(about):
         return CUP
     college = sport == "Basketball" and "r64" in stages
+    if college and event.season.type == REGULAR:
+        return IGNORED  # a conference's tournament has a first round and a final, too
     if sport == "Basketball" or sport == "Ice hockey":
         kind = "college" if college else "series"
     else:

@@ -4,6 +4,7 @@ It is called off the loop and with sockets that no engine has changed (`Sockets`
 up nothing else.
 """
 
+import logging
 import time
 import zlib
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from urllib.parse import urljoin, urlsplit
 from network import Bounded, Sockets, TooMuch
 
 from feeds.port import MAX_BYTES, FeedUnavailable
+
+log = logging.getLogger("draftnight.results")
 
 CONNECT_SECONDS, ALL_SECONDS = 5.0, 15.0
 MAX_WIRE_BYTES = 5_000_000
@@ -45,15 +48,19 @@ def get(sockets: Sockets, url: str, etag: str | None = None, last_modified: str 
     for _ in range(MOST_REDIRECTS + 1):
         try:
             answer = _once(sockets, url, headers, deadline)
+            if isinstance(answer, Answer):
+                return answer
+            url = _same_place(url, answer)
         except TimeoutError as error:
             raise FeedUnavailable("It did not answer in time.") from error
         except TooMuch:
             raise FeedUnavailable(f"Its answer is larger than {MAX_WIRE_BYTES // 1_000_000} MB.") from None
-        except (OSError, sockets.http.HTTPException, ValueError, zlib.error, EOFError) as error:
-            raise FeedUnavailable(f"It gave no usable answer ({type(error).__name__}).") from error
-        if isinstance(answer, Answer):
-            return answer
-        url = _same_place(url, answer)
+        except OSError as error:
+            log.info("%s: %.200r", urlsplit(url).hostname, error)
+            raise FeedUnavailable("It could not be reached.") from error
+        except (sockets.http.HTTPException, ValueError, zlib.error, EOFError) as error:
+            log.info("%s: %.200r", urlsplit(url).hostname, error)
+            raise FeedUnavailable("It gave no usable answer.") from error
     raise FeedUnavailable("It leads round in a circle.")
 
 

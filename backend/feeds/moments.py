@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -21,6 +21,14 @@ def day_of(zone_name: str) -> Callable[[int], str]:
     return lambda at: datetime.fromtimestamp(at / 1000, place).date().isoformat()
 
 
+def is_day(text: str) -> bool:
+    """Whether it is a day as YYYY-MM-DD."""
+    try:
+        return len(text) == 10 and text.isascii() and date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
 def local_moment(day: str, time: str | None, zone_name: str) -> int:
     """`2024-09-05` and `20:20` in a zone; the time may bear its own, as in `13:00 UTC-6`. Raises ValueError."""
     found = re.fullmatch(
@@ -35,8 +43,8 @@ def local_moment(day: str, time: str | None, zone_name: str) -> int:
         place = timezone(timedelta(hours=shift, minutes=int(rest or 0) * (1 if shift >= 0 else -1)))
     else:
         place = zone(zone_name)
-    year, month, date = (int(part) for part in day.split("-"))
-    return int(datetime(year, month, date, int(hours), int(minutes), tzinfo=place).timestamp() * 1000)
+    year, month, day_no = (int(part) for part in day.split("-"))
+    return int(datetime(year, month, day_no, int(hours), int(minutes), tzinfo=place).timestamp() * 1000)
 
 
 def iso_moment(text: str) -> int:
@@ -48,3 +56,16 @@ def iso_moment(text: str) -> int:
 def utc_moment(at: int) -> str:
     """A time (epoch ms) as calendars write it, in UTC: 20261101T180000Z."""
     return datetime.fromtimestamp(at / 1000, UTC).strftime("%Y%m%dT%H%M%SZ")
+
+
+def last_weekly(now: int, weekday: int, time: str, zone_name: str) -> tuple[str, int]:
+    """The last time not after `now` (epoch ms) that it was this weekday (Monday is 0) and time there, and its
+    day.
+    """
+    there = datetime.fromtimestamp(now / 1000, zone(zone_name))
+    day = there.date() - timedelta((there.weekday() - weekday) % 7)
+    for found in (day, day - timedelta(7)):
+        at = local_moment(found.isoformat(), time, zone_name)
+        if at <= now:
+            break
+    return found.isoformat(), at

@@ -64,11 +64,14 @@ class TeamNames:
         return self._abbreviations.get(text.strip().casefold())
 
     def confirmed(self, abbreviation: str, *names: str | None) -> str | None:
-        """By abbreviation, if one of the names shares a word with the team's: other leagues use the same letters."""
+        """By abbreviation, if one of the names shares a word with what the team is called for short.
+
+        Clubs of other leagues and sports use the same letters, and bear the same city before their name.
+        """
         team_id = self.abbreviated(abbreviation)
         if team_id is None:
             return None
         team = self._teams[team_id]
-        own = set(plain(f"{team.name} {team.short_name}").split())
+        own = set(plain(team.short_name).split())
         told = {word for name in names if name for word in plain(name).split()}
         return team_id if own & told else None

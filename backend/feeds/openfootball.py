@@ -1,7 +1,10 @@
-"""openfootball's JSON files (football.json, worldcup.json): https://github.com/openfootball/football.json (CC0).
+"""openfootball's JSON files (football.json, worldcup.json): https://github.com/openfootball/football.json
+(CC0).
 
-A score may be missing, `{}`, `{"ft": […]}` with `ht`, `et` and `p`, or a bare list. `et` is the score after extra time,
-`p` the shoot-out. There are no ids: a game is known by round and teams.
+A score may be missing, `{}`, `{"ft": […]}` with `ht`, `et` and `p`, or a bare list. `et` is the score after
+extra time, `p` the shoot-out. There are no ids: a game is known by round and teams. Files of older seasons
+have their matches in `rounds` that bear the name, teams as objects, and scores as `score1`, `score1et`,
+`score1p` and the same with 2.
 """
 
 import re
@@ -9,10 +12,10 @@ from typing import Any
 
 import msgspec
 
-from domain.season.game import Reported
+from domain.season.game import BadReport, Reported
 from feeds.moments import local_moment
 from feeds.names import TeamNames, is_placeholder
-from feeds.port import NotReadable, Read, bounded, few
+from feeds.port import NotReadable, Read, bounded, few, told_apart
 
 _ROUNDS = (
     (r"round of 64", "r64"),
@@ -20,32 +23,48 @@ _ROUNDS = (
     (r"round of 16|eighth", "r16"),
     (r"quarter", "quarter"),
     (r"semi", "semi"),
-    (r"third|3rd", "third"),
-    (r"^finals?$", "final"),
+    (r"(?:third|3rd)[ -]place|match for third", "third"),
+    (r"^finals?(?:$|\W.*\b(?:leg|replay)\b)", "final"),
     (r"play-?in", "play_in"),
 )
 _STATUSES = {
-    "postponed": "postponed",
-    "cancelled": "cancelled",
-    "canceled": "cancelled",
-    "suspended": "suspended",
-}
+    "": None, "scheduled": None, "timed": None, "finished": None, "final": None, "played": None, "ft": None,
+    "awarded": None,
+    "postponed": "postponed", "cancelled": "cancelled", "canceled": "cancelled", "suspended": "suspended",
+    "live": "live",
+}  # fmt: skip
+"""None: whether it has been played is for its score to say."""
+
+_VOID = frozenset(("abandoned", "annulled", "void"))
+"""It counts for nobody, whatever the score was."""
 
 
 class Match(msgspec.Struct):
     team1: str | dict
     team2: str | dict
-    date: str = ""
+    date: str | None = None
+    timezone: str | None = None
     time: str | None = None
-    round: str | None = None
+    round: str | int | None = None
     group: str | None = None
     score: Any = None
     status: str | None = None
-    num: int | None = None
+    score1: Any = None
+    score2: Any = None
+    score1et: Any = None
+    score2et: Any = None
+    score1p: Any = None
+    score2p: Any = None
+
+
+class Round(msgspec.Struct):
+    name: str = ""
+    matches: list[Match] = []
 
 
 class File(msgspec.Struct):
-    matches: list[Match]
+    matches: list[Match] = []
+    rounds: list[Round] = []
     name: str = ""
 
 
@@ -58,20 +77,41 @@ def read(content: bytes, competition, season_format) -> Read:
         file = _decode(bounded(content))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise NotReadable(f"This is no openfootball file: {str(error)[:120]}.") from error
-    few(len(file.matches))
-    if not file.matches:
+    matches = file.matches or _of_rounds(file.rounds)
+    few(len(matches))
+    if not matches:
         raise NotReadable("The file has no matches.")
-    names, unknown, games, ignored = TeamNames(competition.teams), {}, [], 0
-    for place, match in enumerate(file.matches):
+    names, unknown, games, ignored, unread = TeamNames(competition.teams), {}, [], 0, []
+    for place, match in enumerate(matches):
         told = [_name(match.team1), _name(match.team2)]
-        if any(is_placeholder(name) for name in told):
+        teams = [names.named(name) or names.any(name) for name in told]
+        missing = [name for name, team in zip(told, teams) if team is None]
+        if any(map(is_placeholder, missing)):
             ignored += 1
             continue
-        teams = [names.named(name) or names.any(name) for name in told]
-        unknown |= {name[:80]: None for name, team in zip(told, teams) if team is None}
-        if None not in teams:
-            games.append(_game(match, *teams, season_format, place))
-    return Read(tuple(games), tuple(unknown), ignored)
+        unknown |= {name[:80]: None for name in missing}
+        if not missing:
+            try:
+                games.append(_game(match, *teams, season_format, place))
+            except BadReport as bad:
+                unread.append(f"matches[{place}]: {bad}")
+    return Read(told_apart(games), tuple(unknown), ignored, tuple(unread))
+
+
+def _of_rounds(rounds: list[Round]) -> list[Match]:
+    """The matches of an older file in the form of a newer one."""
+    found = []
+    for round_ in rounds:
+        for match in round_.matches:
+            match.round = match.round or round_.name
+            pairs = {
+                "ft": [match.score1, match.score2],
+                "et": [match.score1et, match.score2et],
+                "p": [match.score1p, match.score2p],
+            }
+            match.score = {name: pair for name, pair in pairs.items() if pair != [None, None]}
+            found.append(match)
+    return found
 
 
 def _name(team: str | dict) -> str:
@@ -80,18 +120,14 @@ def _name(team: str | dict) -> str:
 
 def _game(match: Match, home: str, away: str, season_format, place: int) -> Reported:
     try:
-        starts_at = local_moment(match.date, match.time, season_format.zone) if match.date else None
+        time = f"{match.time} {match.timezone}" if match.time and match.timezone else match.time
+        starts_at = local_moment(match.date, time, season_format.zone) if match.date else None
     except ValueError as error:
-        raise NotReadable(f"matches[{place}].date: {match.date[:20]} is not a day and time.") from error
+        raise NotReadable(f"matches[{place}].date: {str(match.date)[:20]} is not a day and time.") from error
     score, extra, shootout = _scores(match.score, place)
-    status = _STATUSES.get((match.status or "").casefold(), "scheduled")
-    how = None
-    if score is not None and status == "scheduled":
-        status, how = "final", "shootout" if shootout else "overtime" if extra else "regulation"
-        if (match.status or "").casefold() == "awarded":
-            how = "awarded"
+    status, how = _outcome((match.status or "").strip().casefold(), score, extra, shootout)
     goals, kicks = score or (None, None), shootout or (None, None)
-    round_ = (match.round or "")[:60] or None
+    round_ = _round(match)[:60] or None
     return Reported(
         id=f"{round_}|{home}|{away}",
         home=home,
@@ -106,6 +142,26 @@ def _game(match: Match, home: str, away: str, season_format, place: int) -> Repo
         home_shootout=kicks[0],
         away_shootout=kicks[1],
     )
+
+
+def _outcome(told: str, score: Any, extra: bool, shootout: Any) -> tuple:
+    """(status, how). Raises BadReport for a status that is not known."""
+    if told in _VOID:
+        return "final", "void"
+    if told not in _STATUSES:
+        raise BadReport(f"its status {told[:40]} is not known.")
+    status = _STATUSES[told]
+    if status is not None:
+        return status, None
+    if told == "awarded":
+        return "final", "awarded"
+    if score is None:
+        return "scheduled", None
+    return "final", "shootout" if shootout else "overtime" if extra else "regulation"
+
+
+def _round(match: Match) -> str:
+    return "" if match.round is None else str(match.round).strip()
 
 
 def _scores(score: Any, place: int) -> tuple:
@@ -123,7 +179,7 @@ def _scores(score: Any, place: int) -> tuple:
 
 
 def _pair(value: Any, path: str) -> tuple[int, int] | None:
-    if value is None or value == []:
+    if value in (None, [], [None, None]):
         return None
     if not isinstance(value, list) or len(value) != 2 or any(type(goals) is not int for goals in value):
         raise NotReadable(f"{path}: a score is two whole numbers.")
@@ -131,7 +187,7 @@ def _pair(value: Any, path: str) -> tuple[int, int] | None:
 
 
 def _stage(match: Match, season_format) -> str:
-    text = (match.round or "").strip().casefold()
+    text = _round(match).casefold()
     for pattern, stage in _ROUNDS:
         if re.search(pattern, text):
             return stage

@@ -4,8 +4,9 @@ Only this package knows a provider's JSON. Reading is tolerant of unknown fields
 are named and never guessed.
 """
 
-from dataclasses import dataclass
-from typing import Protocol
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from domain.season.game import MAX_GAMES, Reported
 
@@ -31,14 +32,6 @@ class Read:
     unread: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """An answer of a source: what it says, or `games` None if nothing is new since `etag`."""
-
-    read: Read | None
-    etag: str | None = None
-
-
 class FeedUnavailable(Exception):
     """The source gave no usable answer. `retry_after_ms` is what it asked for, if it did."""
 
@@ -47,18 +40,28 @@ class FeedUnavailable(Exception):
         self.retry_after_ms = retry_after_ms
 
 
-class Feed(Protocol):
-    name: str
-
-    def fetch(self, competition, season_format, days: tuple[str, ...], etag: str | None) -> Fetched:
-        """The games of these days (YYYY-MM-DD). Raises FeedUnavailable."""
-
-
 def bounded(content: bytes) -> bytes:
-    """The content, unless it is too large to read."""
+    """The content without the mark that some programs write first, unless it is too large to read."""
     if len(content) > MAX_BYTES:
         raise NotReadable(f"The file is larger than {MAX_BYTES // 1024 // 1024} MiB.")
-    return content
+    if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        raise NotReadable("The file is UTF-16 text. Save it as UTF-8.")
+    return content.removeprefix(BOM_UTF8)
+
+
+def told_apart(games: Iterable[Reported]) -> tuple[Reported, ...]:
+    """Games whose ids are made of facts, each with an id of its own.
+
+    The same two teams may meet twice in a round: a match was annulled and played again, or the file names
+    no rounds. On another day it is another game; who stands twice with the same day stays one.
+    """
+    places: dict[str, dict[int | None, int]] = {}
+    found = []
+    for game in games:
+        known = places.setdefault(game.id, {})
+        place = known.setdefault(game.starts_at, len(known) + 1)
+        found.append(game if place == 1 else replace(game, id=f"{game.id}|{place}"))
+    return tuple(found)
 
 
 def few(count: int) -> None:

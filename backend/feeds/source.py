@@ -5,7 +5,6 @@ season that is played again (tools/replay_feed.py), which tells its own time. A 
 serves openfootball's files.
 """
 
-from collections import OrderedDict
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -15,6 +14,7 @@ from feeds import espn, openfootball
 from feeds.http import get
 from feeds.moments import day_of
 from feeds.port import FeedUnavailable, NotReadable, Read
+from recent import Recent
 
 ESPN = "https://site.api.espn.com"
 ESPN_ZONE = "America/New_York"
@@ -58,7 +58,7 @@ class Source:
         self.replays = kind == "replay"
         self._base = (base or ESPN).rstrip("/")
         self._sockets = sockets
-        self._kept: OrderedDict[str, Told] = OrderedDict()
+        self._kept: Recent[str, Told] = Recent(KEPT_ANSWERS)
         self.format_ = "openfootball" if self._base.endswith("/openfootball") else "espn"
 
     @property
@@ -120,7 +120,4 @@ class Source:
     def keep(self, request: Request, told: Told) -> None:
         """What was told is stored: from now on it is asked whether there is anything newer."""
         if told.etag or told.last_modified:
-            self._kept[request.url] = told
-            self._kept.move_to_end(request.url)
-            while len(self._kept) > KEPT_ANSWERS:
-                self._kept.popitem(last=False)
+            self._kept.put(request.url, told)

@@ -1,16 +1,17 @@
 """Mails by SMTP, or as files in an outbox where no mail server is set."""
 
 import logging
+import re
 import smtplib
 import ssl
 import time
 from collections.abc import Callable
 from email.message import EmailMessage
-from email.utils import formatdate, make_msgid
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from mail.port import Mail
+from mail.message import message_of
+from mail.port import NOBODY, Mail, nobody_hears
 
 log = logging.getLogger("draftnight.mail")
 SECONDS = 15
@@ -21,6 +22,10 @@ MOST_WAITING = 100
 """Mails on their way at a time; what is more is dropped, and people can ask again."""
 OUTBOX_KEPT = 500
 """Files in the outbox; the oldest go."""
+
+
+_ABOUT_US = re.compile(rb"\b5\.(7\.\d+|2\.[2-4]|3\.\d+|4\.\d+)\b|[Rr]elay")
+"""Refusals (RFC 3463) of a policy, a full mailbox or the network, and of servers that do not send for us."""
 
 
 class Mailing:
@@ -34,8 +39,11 @@ class Mailing:
         self._spawn = spawn
         self._pause = pause
         self._waiting = 0
+        self.refused: Callable[[str], None] = nobody_hears
 
     def send(self, mail: Mail) -> None:
+        if mail.to == NOBODY:
+            return
         if self._waiting >= MOST_WAITING:
             log.error("too many mails are waiting: one (%s) was dropped", mail.kind)
             return
@@ -44,13 +52,14 @@ class Mailing:
 
     def _send(self, mail: Mail) -> None:
         try:
-            self._try(mail.kind, message_of(mail, self._sender))
+            self._try(mail, message_of(mail, self._sender))
         except Exception:  # an address that no mail can be sent to, say; it must not end up in the log
             log.error("a mail (%s) could not be made", mail.kind)
         finally:
             self._waiting -= 1
 
-    def _try(self, kind: str, message: EmailMessage) -> None:
+    def _try(self, mail: Mail, message: EmailMessage) -> None:
+        kind = mail.kind
         for wait in (*AGAIN_AFTER, None):
             try:
                 return self._deliver(message)
@@ -58,6 +67,8 @@ class Mailing:
                 problem = type(error).__name__
                 if wait is None or _is_final(error):
                     log.error("a mail (%s) was not taken: %s", kind, problem)
+                    if _no_such_address(error):
+                        self.refused(mail.to)
                     return
                 log.warning("a mail (%s) was not taken: %s; tried again in %s s", kind, problem, wait)
                 self._pause(wait)
@@ -70,19 +81,13 @@ def _is_final(error: Exception) -> bool:
     return isinstance(error, smtplib.SMTPResponseException) and error.smtp_code >= 500
 
 
-def message_of(mail: Mail, sender: str) -> EmailMessage:
-    message = EmailMessage()
-    message["From"] = sender
-    message["To"] = mail.to
-    message["Subject"] = mail.subject
-    message["Date"] = formatdate()
-    message["Message-ID"] = make_msgid(domain=sender.rpartition("@")[2].rstrip(">") or "draftnight")
-    message["Auto-Submitted"] = "auto-generated"
-    if mail.unsubscribe is not None:
-        message["List-Unsubscribe"] = f"<{mail.unsubscribe}>"
-        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    message.set_content(mail.text)
-    return message
+def _no_such_address(error: Exception) -> bool:
+    """Whether it is the address that takes no mail: not our server that may not send, nor a mailbox that is
+    full.
+    """
+    if not isinstance(error, smtplib.SMTPRecipientsRefused):
+        return False
+    return all(code >= 500 and _ABOUT_US.search(said) is None for code, said in error.recipients.values())
 
 
 def by_smtp(url: str) -> Callable[[EmailMessage], None]:

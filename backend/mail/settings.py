@@ -2,6 +2,8 @@
 
 import re
 
+_ADDRESS = re.compile(r"[^\s@<>,]+@[^\s@<>,]+")
+
 
 def checked(given: dict[str, str], here: tuple[str, int] | None, problems: list[str]) -> dict[str, str]:
     """As `Config` keeps them. `here` is the host and port of a server on somebody's own machine. What is wrong is added to `problems`, without the password that SMTP_URL may hold.
@@ -14,10 +16,13 @@ def checked(given: dict[str, str], here: tuple[str, int] | None, problems: list[
         public_url = f"http://localhost:{here[1]}"
     if public_url and not re.fullmatch(r"https?://[^\s/?#@\\]+", public_url):
         problems.append("PUBLIC_URL must be an address without a path, such as https://draft.example.org.")
-    if contact and not re.fullmatch(r"[^\s@<>,]+@[^\s@<>,]+", contact):
+    if contact and not _ADDRESS.fullmatch(contact):
         problems.append("CONTACT must be an e-mail address.")
     if smtp_url and not re.fullmatch(r"smtps?://\S+", smtp_url):
         problems.append("SMTP_URL must begin with smtp:// or smtps:// and name a host.")
     elif smtp_url and not contact:
         problems.append("CONTACT is required with SMTP_URL: mails come from it.")
-    return {"public_url": public_url, "smtp_url": smtp_url, "contact": contact}
+    mail_from = given["MAIL_FROM"].strip()
+    if mail_from and not _ADDRESS.fullmatch(mail_from):
+        problems.append("MAIL_FROM must be an e-mail address.")
+    return {"public_url": public_url, "smtp_url": smtp_url, "contact": contact, "mail_from": mail_from}

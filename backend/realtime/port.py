@@ -95,6 +95,8 @@ class LocalBroadcaster(Broadcaster, Protocol):
 
     server: Any
     """python-socketio's server, which exists only after the services do."""
+    connections: Callable[[], dict[str, tuple[Any, bool]]]
+    """Its connections by their ids, each with whether it is signed in."""
 
     def followed(self) -> list[str]:
         """Leagues with at least one connection here."""
@@ -122,10 +124,13 @@ class WorkerBroadcaster(LocalBroadcaster, Protocol):
     """That of one of several workers, which tell each other what they publish."""
 
     def start(self, spawn: Callable, read_private: Callable[[str, str, str], dict | None]) -> None:
-        """Begin to hear the others. `read_private(message, user_id, league_id)` reads what was only announced."""
+        """Begin to hear the others.
+
+        `read_private(message, user_id, league_id)` gives the data of a private message as it is now, or None.
+        """
 
     def wait_until_connected(self, seconds: float) -> bool:
-        """As WorkerBus."""
+        """As WorkerBus: whoever is connected before that may miss what other workers publish."""
 
     def heartbeat(self) -> None:
         """Tell the others who is here, and forget workers that are silent."""

@@ -165,7 +165,7 @@ class Preview(Struct):
 
 
 class SeatLink(Struct):
-    """`expires_in`: seconds. The link opens the seat once."""
+    """`expires_in`: seconds. The link opens the seat once. After its # stands `new.` if for somebody new."""
 
     url: str
     expires_in: int
@@ -268,8 +268,11 @@ class TimedPick(Struct):
 
 
 class Recap(Struct):
+    """`link`: whether a public link to it is open."""
+
     picks: list[TimedPick]
     events: list[Envelope]
+    link: bool
 
 
 class Queue(Struct):

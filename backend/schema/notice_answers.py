@@ -10,12 +10,12 @@ from domain.notices import Channel, Kind, Preset
 class ChannelView(Struct):
     """`renew`: it belongs to an older key of the server, and its browser must subscribe again.
 
-    `at`: last renewed.
+    `confirm`: a link that was mailed to this address has to be opened first. `at`: last renewed.
     """
 
     id: str
-    kind: Literal["push"]
-    state: Literal["on", "renew"]
+    kind: Literal["push", "email"]
+    state: Literal["on", "renew", "confirm"]
     label: str
     at: int
 

@@ -8,9 +8,9 @@ from domain.notices import Channel, Kind, Preset
 from schema.requests import Body
 
 Endpoint = Annotated[str, Meta(min_length=1, max_length=2_048)]
-Key = Annotated[str, Meta(min_length=1, max_length=200, pattern="^[A-Za-z0-9_-]+=*$")]
-Hour = Annotated[str, Meta(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")]
-Zone = Annotated[str, Meta(min_length=1, max_length=64, pattern="^[A-Za-z0-9_+/-]+$")]
+Key = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^[A-Za-z0-9_-]+=*$(?!\n)")]
+Hour = Annotated[str, Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$(?!\n)")]
+Zone = Annotated[str, Meta(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_+/-]+$(?!\n)")]
 Channels = Annotated[list[Channel], Meta(max_length=4)]
 
 
@@ -28,11 +28,13 @@ class PushSubscription(Body, frozen=True, kw_only=True):
 
 
 class AddChannel(Body, frozen=True, kw_only=True):
-    """`label`: what its owner knows the device by."""
+    """`push`: a browser, with its `subscription`; `label`: what its owner knows it by. `email`: my own
+    address.
+    """
 
-    kind: Literal["push"]
-    subscription: PushSubscription
-    label: Annotated[str, Meta(max_length=60, pattern="^[ -~]*$")] = ""
+    kind: Literal["push", "email"]
+    subscription: PushSubscription | UnsetType = UNSET
+    label: Annotated[str, Meta(max_length=60, pattern=r"^[ -~]*$(?!\n)")] = ""
 
 
 class Quiet(Body, frozen=True, kw_only=True, rename={"from_": "from"}):

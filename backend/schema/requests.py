@@ -219,7 +219,14 @@ class ChangePick(Command, frozen=True, kw_only=True):
 
 
 class Seat(Body, frozen=True):
+    """`display_name`: of who takes over a seat that was left; no other link needs it.
+
+    With a `cmd_id`, asking again after a lost answer signs in to the same seat, though the link was used.
+    """
+
     token: Secret
+    display_name: Text | None = None
+    cmd_id: UUID | None = None
 
 
 class Claim(Body, frozen=True):

@@ -5,7 +5,7 @@ from typing import Literal
 from msgspec import Struct
 
 from domain.season.ending import FinalRow, Trophy
-from schema.result_answers import GameView, SourceView
+from schema.result_answers import GameView, GameWas, SourceView
 
 
 class StandingsTeam(Struct):
@@ -198,6 +198,7 @@ class ClosingView(Struct):
     table: list[FinalRow]
     champions: list[str]
     trophies: list[Trophy]
+    race: Race | None
 
 
 class CalendarAddress(Struct):
@@ -217,8 +218,21 @@ class AgainView(Struct):
     ended: bool
 
 
+class Correction(Struct):
+    """A final whose result was corrected in the last week; `was` is what it was before, `why` is corrected."""
+
+    game: GameView
+    was: GameWas
+    why: str
+    at: int
+
+
 class SeasonView(Struct):
-    """Everything that the season's screen starts from, as of one `seq` of the league and one `cursor` of its games."""
+    """Everything that the season's screen starts from, as of one `seq` of the league and one `cursor` of its
+    games.
+
+    `corrections` are the newest 20, newest first.
+    """
 
     league_epoch: str
     seq: int
@@ -238,5 +252,6 @@ class SeasonView(Struct):
     words: list[str]
     standings: Standings
     today: list[TodaysGame]
+    corrections: list[Correction]
     again: AgainView
     facts: FactsView

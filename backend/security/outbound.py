@@ -6,6 +6,7 @@ goes to that very address, so a name that resolves to something else a moment la
 are not followed. The address is a capability: it stands in no log and in no error.
 """
 
+import re
 import time
 from dataclasses import dataclass, field
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
@@ -44,6 +45,8 @@ _NEVER = tuple(
         "3fff::/20",
     )
 )
+_STEP = re.compile(r"/(?:\.|%2e){1,2}(?:[/?]|$)", re.IGNORECASE)
+"""Servers read it as another path: the one that was checked would not be the one that is asked."""
 _GLOBAL_UNICAST = ip_network("2000::/3")
 
 
@@ -198,6 +201,8 @@ def _target(url: str, origins: frozenset[tuple[str, str, int]]) -> Target:
         return Target(scheme, host, port, path, trusted=True)
     if scheme != "https" or port != 443:
         raise AddressRefused("The address must begin with https:// and have no port.")
+    if _STEP.search(path):
+        raise AddressRefused("The address must not lead out of its folder.")
     if ".." in host or "." not in host or host.rpartition(".")[2].isdigit() or ".0x" in f".{host}":
         raise AddressRefused("The address must have a host's name.")
     return Target(scheme, host, port, path)

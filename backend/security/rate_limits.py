@@ -70,6 +70,8 @@ SEATS_PER_ADDRESS = Limit(240, 300)
 """Also who waits for the commissioner's answer asks here, every few seconds."""
 CALENDARS_PER_ADDRESS = Limit(120, 300)
 """Calendar services fetch those of many people from one address."""
+RECAPS_PER_ADDRESS = Limit(120, 300)
+"""Strangers who look at the public link of a finished draft."""
 MESSAGES_PER_CONNECTION = Limit(60, 10)
 
 REMEMBERED_KEYS = 50_000

@@ -6,12 +6,12 @@ Only hashes of refresh tokens and tickets are ever stored.
 import hashlib
 import hmac
 import secrets
-from collections import OrderedDict
 from dataclasses import dataclass
 
 import jwt
 
 from domain.errors import TokenExpired, Unauthorized
+from recent import Recent
 
 ALGORITHM = "HS256"
 ISSUER = AUDIENCE = "draftnight"
@@ -49,7 +49,7 @@ class AccessTokens:
     def __init__(self, secret: bytes, now_ms):
         self._secret = secret
         self._now_ms = now_ms
-        self._verified: OrderedDict[str, Identity] = OrderedDict()
+        self._verified: Recent[str, Identity] = Recent(REMEMBERED_TOKENS)
 
     def issue(self, user_id: str, seat: str | None = None, sign_in: str | None = None) -> str:
         """`seat`: the only league it is good for. `sign_in`: the one it belongs to and ends with."""
@@ -61,20 +61,13 @@ class AccessTokens:
 
     def verify(self, token: str) -> Identity:
         """Raises TokenExpired or Unauthorized. A verified token is remembered until it expires."""
-        identity = self._verified.get(token) or self._decode(token)
+        identity = self._verified.get(token) or self._verified.put(token, self._decode(token))
         if identity.expires_at * 1000 <= self._now_ms():
             self._verified.pop(token, None)
             raise TokenExpired
         return identity
 
     def _decode(self, token: str) -> Identity:
-        identity = self._decode_any(token)
-        self._verified[token] = identity
-        if len(self._verified) > REMEMBERED_TOKENS:
-            self._verified.popitem(last=False)
-        return identity
-
-    def _decode_any(self, token: str) -> Identity:
         try:
             claims = jwt.decode(
                 token,

@@ -10,8 +10,8 @@ from base64 import urlsafe_b64encode
 
 import jwt
 
-_ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
-"""Of the curve P-256."""
+from security.p256 import ORDER, public_point
+
 SECONDS = 6 * 3600
 """Some push services refuse what is valid for more than a day."""
 
@@ -20,18 +20,25 @@ def base64url(data: bytes) -> str:
     return urlsafe_b64encode(data).rstrip(b"=").decode()
 
 
+def _private(secret: bytes) -> int:
+    derived = hmac.digest(secret, b"Draftnight's VAPID key, 1", hashlib.sha512)
+    return int.from_bytes(derived) % (ORDER - 1) + 1
+
+
+def public_key(secret: bytes) -> str:
+    """What browsers subscribe with."""
+    return base64url(public_point(_private(secret)))
+
+
 class Vapid:
     """`contact`: an e-mail address at which a push service reaches the operator."""
 
     def __init__(self, secret: bytes, contact: str):
         from cryptography.hazmat.primitives.asymmetric import ec
-        from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-        derived = hmac.digest(secret, b"Draftnight's VAPID key, 1", hashlib.sha512)
-        self._key = ec.derive_private_key(int.from_bytes(derived) % (_ORDER - 1) + 1, ec.SECP256R1())
+        self._key = ec.derive_private_key(_private(secret), ec.SECP256R1())
         self._contact = f"mailto:{contact}"
-        point = self._key.public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
-        self.public_key = base64url(point)
+        self.public_key = public_key(secret)
 
     def authorization(self, origin: str, now_s: int) -> str:
         """The header for a push service at `origin`."""

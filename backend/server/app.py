@@ -6,7 +6,7 @@ from functools import partial
 
 import demo
 import services as composition
-from actions import notify, pick_clock, poll, private
+from actions import dead_addresses, notify, pick_clock, poll, private
 from actions.pick_clock import expire_if_due, resume_after_restart
 from config import Config
 from domain import errors
@@ -16,9 +16,9 @@ from realtime.workers.worker import Worker
 from server import clock_watch, process, supervisor, tidying
 from server.front_door import FrontDoor
 from server.rations import Rations
-from server.startup import StartFailure, open_port, take_database
+from server.startup import StartFailure, open_port
 from services import Services
-from storage.port import CannotOpen
+from storage.sqlite import opening
 
 log = logging.getLogger("draftnight.server")
 BUS_SECONDS = 3
@@ -41,6 +41,7 @@ def serve(services: Services, engine, sock, stop, worker: Worker | None) -> None
     services.timer.start()
     services.polls.act = partial(poll.poll_if_due, services)
     services.polls.start()
+    services.mailer.refused = partial(dead_addresses.end_channel_of, services, why="bounce")
     services.deliveries.timer.act = partial(notify.notify_if_due, services)
     services.deliveries.timer.start()
     engine.spawn(notify.sweep, services)
@@ -78,17 +79,14 @@ def main(config: Config, engine, arguments) -> None:
         logging.getLogger(library).setLevel(logging.CRITICAL)
     stop = process.StopSignal()
     if arguments.demo:
-        config = replace(config, database_path=demo.own_path(config.database_path))
+        config = replace(config, demo=True, database_path=demo.own_path(config.database_path))
         if config.results == "auto":
             config = replace(config, results=demo.start_replay())
     # The port first: a second start by mistake must not touch the database.
     sock = open_port(config, shared=arguments.worker is not None)
     if arguments.worker is None:  # a worker has inherited its parent's lock
-        take_database(config.database_path, demo.clear if arguments.demo else None)
-    try:
-        services = composition.install(composition.local(config, engine, arguments.worker))
-    except CannotOpen as problem:
-        raise StartFailure(f"{problem}") from None
+        opening.take(config.database_path, demo.clear if arguments.demo else None)
+    services = composition.install(composition.local(config, engine, arguments.worker))
     if arguments.demo:
         demo.fill(services)
     serve(services, engine, sock, stop, arguments.worker)

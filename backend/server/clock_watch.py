@@ -5,12 +5,14 @@ Like time the server was down it is given back to every turn that is open, by an
 
 import logging
 import time
+from functools import partial
 
 from time_source import STEP_MS
 
 from actions.pick_clock import give_back
 from realtime.local.ticks import tell_time
 from services import LocalServices
+from turns import keep_on
 
 log = logging.getLogger("draftnight.clock")
 EVERY_SECONDS = 0.25
@@ -21,17 +23,12 @@ LAG_SECONDS = 2
 
 
 def run(services: LocalServices, alone: bool = True, leads: bool = True) -> None:
-    """Look at the clock round after round, for ever.
+    """Look at the clock again and again.
 
     Of several workers one `leads` and moves the deadlines. A worker that is not `alone` never stands still, since the
     others went on meanwhile.
     """
-    while True:
-        try:
-            look(services, alone, leads)
-        except Exception:  # the next round looks again
-            log.exception("the clock could not be looked at")
-        time.sleep(EVERY_SECONDS)  # a jump makes nothing happen that could be waited for
+    keep_on(EVERY_SECONDS, lambda _: [partial(look, alone=alone, leads=leads)], services)
 
 
 def look(services: LocalServices, alone: bool = True, leads: bool = True) -> None:

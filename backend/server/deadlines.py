@@ -7,6 +7,8 @@ import io
 import socket
 import time
 
+from network import wait_until
+
 from domain.errors import RateLimited
 from server.listen import SILENT_SECONDS
 from server.rations import Bytes
@@ -15,14 +17,6 @@ ANSWER_SECONDS = 60
 """Seconds a client has to read an answer."""
 LINGER_SECONDS = 1
 LINGER_BYTES = 1024 * 1024
-
-
-def wait_until(moment: float, sock: socket.socket) -> None:
-    """Have what comes next come by then, in seconds of the monotonic clock. Raises TimeoutError if that has passed."""
-    left = moment - time.monotonic()
-    if left <= 0:
-        raise TimeoutError("the client took too long")
-    sock.settimeout(left)
 
 
 class Incoming(io.RawIOBase):

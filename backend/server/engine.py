@@ -13,6 +13,7 @@ from collections.abc import Callable
 
 from network import Sockets
 
+import turns
 from server.process import StopSignal
 from server.rations import Rations
 
@@ -49,44 +50,39 @@ def load_socketio() -> None:
 
 
 class Engine:
-    """`spawn` starts a background task. `offload` and `compute` run a function off the loop and wait for it.
+    """`spawn` starts a background task. The rest run a function off the loop, some at once, and wait for it:
 
-    `offload` is for passwords: only so many run at once that a burst of sign-ins (each takes 64 MiB and all it can
-    get of the processors) leaves room for the drafts. `compute` is for work on what somebody sent, one at a time, so
-    that uploads never take the places of sign-ins.
+    `offload` is for passwords: a burst of sign-ins (each takes 64 MiB and all it can get of the processors)
+    leaves room for the drafts. `compute` is for work on what somebody sent, so that uploads never take the
+    places of sign-ins. `fetch` is for the network, and `deliver` for what is sent to people: slow sources of
+    results must not hold it up, nor it them.
     """
 
     mode: str
     most_connections = 20_000
     yield_to_others: Callable[[], None] | None = None
-    """Where green threads take turns: lets all that can run go on until they wait."""
+    """Where green threads take turns (turns.py)."""
 
     def __init__(self):
-        self._slow = threading.BoundedSemaphore(max(1, (os.cpu_count() or 2) // 2))
-        self._computing = threading.Lock()
-        self._fetching = threading.BoundedSemaphore(MOST_FETCHES)
-        self._delivering = threading.BoundedSemaphore(MOST_DELIVERIES)
+        self.offload = self._at_most(max(1, (os.cpu_count() or 2) // 2))
+        self.compute = self._at_most(1)
+        self.fetch = self._at_most(MOST_FETCHES)
+        self.deliver = self._at_most(MOST_DELIVERIES)
+
+    def _at_most(self, count: int) -> Callable:
+        places = threading.BoundedSemaphore(count)
+
+        def run(function, *args):
+            with places:
+                return self._off_the_loop(function, *args)
+
+        return run
+
+    def _off_the_loop(self, function, *args):
+        return function(*args)
 
     def spawn(self, function, *args) -> None:
         threading.Thread(target=function, args=args, daemon=True).start()
-
-    def offload(self, function, *args):
-        with self._slow:
-            return self._off_the_loop(function, *args)
-
-    def compute(self, function, *args):
-        with self._computing:
-            return self._off_the_loop(function, *args)
-
-    def fetch(self, function, *args):
-        """For the network: at most MOST_FETCHES at once, which take nobody else's places."""
-        with self._fetching:
-            return self._off_the_loop(function, *args)
-
-    def deliver(self, function, *args):
-        """The same for what is sent to people: slow sources of results must not hold it up, nor it them."""
-        with self._delivering:
-            return self._off_the_loop(function, *args)
 
     def sockets(self) -> Sockets:
         """What `fetch` and `deliver` use: the standard library as it is, whatever the engine has made of it."""
@@ -94,9 +90,6 @@ class Engine:
         import ssl
 
         return Sockets(http.client, socket, ssl)
-
-    def _off_the_loop(self, function, *args):
-        return function(*args)
 
     def connection_class(self) -> type:
         """Of Socket.IO's connections."""
@@ -109,11 +102,7 @@ class Engine:
 
 class EventletEngine(Engine):
     mode = "eventlet"
-
-    def yield_to_others(self) -> None:
-        import eventlet
-
-        eventlet.sleep(0)
+    yield_to_others = staticmethod(turns.yield_to_others)
 
     def spawn(self, function, *args) -> None:
         import eventlet

@@ -13,6 +13,7 @@ from server.http_connection import HttpConnection
 from server.listen import SILENT_SECONDS
 from server.process import STOP_SECONDS
 from server.rations import IDLE_SECONDS, Rations
+from turns import yield_to_others
 
 log = logging.getLogger("draftnight.engine")
 TURN_REQUESTS = 16
@@ -31,7 +32,7 @@ class Connection(HttpConnection, eventlet.wsgi.HttpProtocol):
     def handle_one_request(self) -> None:
         super().handle_one_request()
         if self._served % TURN_REQUESTS == 0:  # those that are there already are read without waiting
-            eventlet.sleep(0)
+            yield_to_others()
 
     def answer(self) -> None:
         self.environ, self.application = self.with_body(self.get_environ()), self.server.app
@@ -62,6 +63,7 @@ class Server(eventlet.wsgi.Server):
 
     def __init__(self, sock, app, places: int, protocol):
         super().__init__(sock, sock.getsockname(), app, log_output=False, debug=False, protocol=protocol,
+                         capitalize_response_headers=False,
                          keepalive=IDLE_SECONDS, socket_timeout=SILENT_SECONDS)  # fmt: skip
         self._places = eventlet.Semaphore(places)
 

@@ -1,5 +1,6 @@
 """The Flask app: pages, other origins (CORS), and what is refused; the API too, where FAST_PATH=off leaves it to Flask."""
 
+import gzip
 import logging
 
 import doors
@@ -10,10 +11,11 @@ from werkzeug.routing import PathConverter
 
 import gateway
 import routes
+from actions.invitation_card import JOIN, with_card
 from domain import errors
-from server.invitation_card import JOIN, with_card
-from server.local_event import answer_route, path_of
-from server.web_files import WebFiles
+from server import outbox_page
+from server.local_event import answer_route, as_http, path_of
+from server.web_files import WebFiles, accepts
 from services import Services
 
 log = logging.getLogger("draftnight.server")
@@ -28,6 +30,8 @@ def make_flask_app(services: Services) -> Flask:
     )
     _add_api(app, services)
     _add_errors(app, services)
+    if services.config.demo and not services.config.smtp_url:
+        _add_outbox(app, services)
     _add_web_app(app, services, WebFiles(services.config.web_dist))
     return app
 
@@ -40,8 +44,12 @@ def _add_api(app: Flask, services: Services) -> None:
         method, path = request.environ["REQUEST_METHOD"], path_of(request.environ)
         if not doors.is_of_api(path):
             return None
-        answer = doors.answer(services, method, path, _asked)
-        return Response(answer["body"], answer["statusCode"], answer["headers"])
+        return _response(doors.answer(services, method, path, _asked))
+
+
+def _response(answer: dict) -> Response:
+    status, headers, body = as_http(answer, request.environ)
+    return Response(body, status, headers)
 
 
 def _asked(found: doors.Found) -> dict:
@@ -49,12 +57,17 @@ def _asked(found: doors.Found) -> dict:
     return answer_route(routes.load(found.module), found.route, found.parameters, request.environ, data)
 
 
+def _add_outbox(app: Flask, services: Services) -> None:
+    @app.get(outbox_page.PATH)
+    def outbox():
+        return Response(outbox_page.page(services.config.outbox), 200, outbox_page.HEADERS)
+
+
 def _add_errors(app: Flask, services: Services) -> None:
     """What Flask itself refuses, in the one shape of errors."""
 
     def refuse(refusal):
-        answer = gateway.refuse(services, refusal)
-        return Response(answer["body"], answer["statusCode"], answer["headers"])
+        return _response(gateway.refuse(services, refusal))
 
     @app.errorhandler(Exception)
     def on_error(error):
@@ -80,13 +93,16 @@ def _add_web_app(app: Flask, services: Services, files: WebFiles) -> None:
     @app.get("/", defaults={"path": ""})
     @app.get("/<web_path:path>")
     def web_app(path):
-        accepts_gzip = "gzip" in request.headers.get("Accept-Encoding", "")
+        accepted = request.headers.get("Accept-Encoding", "")
         asked = request.environ.get("HTTP_HOST", "")
         if path.startswith(JOIN):
-            status, headers, body = files.get("/" + path, False, None, asked)
-            headers.pop("ETag", None)  # who is in changes, and the page with it
-            return Response(with_card(services, path, body), status, headers)
-        status, headers, body = files.get(
-            "/" + path, accepts_gzip, request.headers.get("If-None-Match"), asked
-        )
+            status, headers, body = files.get("/" + path, "", None, asked)
+            # Who is in changes, and the page with it: a browser would show to who goes back what it kept.
+            headers.pop("ETag", None)
+            headers["Cache-Control"] = "no-store"
+            body = with_card(services, path, body)
+            if accepts(accepted, "gzip"):
+                body, headers["Content-Encoding"] = gzip.compress(body, 6, mtime=0), "gzip"
+            return Response(body, status, headers)
+        status, headers, body = files.get("/" + path, accepted, request.headers.get("If-None-Match"), asked)
         return Response(body, status, headers)

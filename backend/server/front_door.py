@@ -5,6 +5,7 @@ handler answers that doors.py finds; Flask gets the rest: pages, other origins, 
 """
 
 import io
+from functools import partial
 from http import HTTPStatus
 from urllib.parse import parse_qs
 
@@ -17,11 +18,12 @@ from security.addresses import network as network_of
 from server import websockets
 from server.addresses import client_address
 from server.flask_app import make_flask_app
-from server.heads import BadRequest
+from server.heads import ENDED_EARLY, BadRequest
 from server.http_connection import CONNECTION
-from server.local_event import answer_route, path_of
+from server.library_internals import is_unauthenticated
+from server.local_event import answer_route, as_http, path_of
 from server.rations import Rations
-from server.socketio.server import LARGEST_MESSAGE, add_socketio, is_unauthenticated, on_session
+from server.socketio.server import LARGEST_MESSAGE, add_socketio, on_session
 from services import Services
 
 LARGEST_BODY = 512 * 1024
@@ -38,6 +40,7 @@ class FrontDoor:
         self._fast = services.config.fast_path
         self.flask = make_flask_app(services)
         self.socketio = add_socketio(self.flask, services, engine)
+        self._is_unauthenticated = partial(is_unauthenticated, self.socketio.server)
         on_session(self.socketio, self._session_opened)
 
     def __call__(self, environ: dict, start_response):
@@ -49,16 +52,9 @@ class FrontDoor:
             return self._answer(environ, start_response, connection)
         except Refusal as refusal:
             answer = gateway.refuse(self._services, refusal)
-        except BadRequest as problem:
-            answer = gateway.refuse(self._services, InvalidRequest(problem.sentence))
-        except EOFError:
-            answer = gateway.refuse(self._services, InvalidRequest("The request's body ended too early."))
-        except TimeoutError:
-            answer = gateway.refuse(self._services, InvalidRequest("This request took too long."))
-            answer["statusCode"] = HTTPStatus.REQUEST_TIMEOUT
         if connection is not None:  # of what was refused nothing more is read
             connection.close_connection = True
-        return _respond(answer, start_response, environ["REQUEST_METHOD"])
+        return _respond(answer, start_response, environ)
 
     def _answer(self, environ: dict, start_response, connection):
         path = environ["PATH_INFO"]
@@ -87,7 +83,7 @@ class FrontDoor:
                 answer = answer_route(handler, found.route, found.parameters, environ, data)
         if not own:
             return self.flask(environ, _with_nosniff(start_response))
-        return _respond(answer, start_response, method)
+        return _respond(answer, start_response, environ)
 
     def _body(self, environ: dict, endpoint, connection) -> bytes:
         """The request's body. Who has to say who they are is asked first, and how much it may be."""
@@ -123,7 +119,7 @@ class FrontDoor:
             if len(data) > largest:
                 raise PayloadTooLarge(details={"max_bytes": largest})
             if len(data) < length:
-                raise EOFError
+                raise BadRequest(ENDED_EARLY)
         environ.pop("wsgi.input_terminated", None)
         environ["wsgi.input"], environ["CONTENT_LENGTH"] = io.BytesIO(data), str(len(data))
         return data
@@ -132,7 +128,7 @@ class FrontDoor:
         """Socket.IO: a WebSocket, or a poll, whose refusals are put in our shape."""
         address = network_of(environ["REMOTE_ADDR"])
         if "sid" not in parse_qs(environ.get("QUERY_STRING", "")):  # as the library asks
-            self._rations.check_session(address, lambda sid: is_unauthenticated(self.socketio, sid))
+            self._rations.check_session(address, self._is_unauthenticated)
         if websockets.asks_for_websocket(environ):
             websockets.check_opening(environ)
         else:
@@ -152,7 +148,7 @@ class FrontDoor:
 
     def _session_opened(self, eio_sid: str, environ: dict) -> None:
         self._rations.open_session(network_of(environ.get("REMOTE_ADDR", "")), eio_sid)
-        self._rations.forget_sessions(lambda sid: is_unauthenticated(self.socketio, sid))
+        self._rations.forget_sessions(self._is_unauthenticated)
 
 
 def _from_here(environ: dict) -> bool:
@@ -161,13 +157,12 @@ def _from_here(environ: dict) -> bool:
     return origin is None or origin in (f"http://{host}", f"https://{host}")
 
 
-def _respond(answer: dict, start_response, method: str) -> list[bytes]:
-    body, status = answer["body"].encode(), answer["statusCode"]
-    headers = list(answer["headers"].items())
+def _respond(answer: dict, start_response, environ: dict) -> list[bytes]:
+    status, headers, body = as_http(answer, environ)
     if status != HTTPStatus.NO_CONTENT:
-        headers.append(("Content-Length", str(len(body))))
-    start_response(STATUS_LINES[status], headers)
-    return [body] if body and method != "HEAD" else []
+        headers["Content-Length"] = str(len(body))  # spelled so, or eventlet adds another
+    start_response(STATUS_LINES[status], list(headers.items()))
+    return [body] if body and environ["REQUEST_METHOD"] != "HEAD" else []
 
 
 def _with_nosniff(start_response):

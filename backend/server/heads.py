@@ -1,12 +1,16 @@
-"""A request's head and body, read strictly before a library parses them (RFC 9112).
+"""A request's head and body, read strictly (RFC 9112), so that the libraries behind need not parse them
+again.
 
-What two readers could take for two things is refused: behind a proxy that reads it the other way, the second half
-of one person's request would be the first half of another's.
+What two readers could take for two things is refused: behind a proxy that reads it the other way, the second
+half of one person's request would be the first half of another's.
 """
 
 import re
 from dataclasses import dataclass
 from http import HTTPStatus
+from http.client import HTTPMessage
+
+from domain.errors import InvalidRequest
 
 LONGEST_LINE = 8192
 MOST_LINES = 100
@@ -27,29 +31,36 @@ CHUNK_SIZE = re.compile(rb"([0-9A-Fa-f]{1,8})(?:;[\t\x20-\x7e]*)?\r\n")
 """Its extensions mean nothing to us (§7.1.1)."""
 
 
-class BadRequest(Exception):
+ENDED_EARLY = "The request's body ended too early."
+TOO_SLOW = "This request took too long.", HTTPStatus.REQUEST_TIMEOUT
+
+
+class BadRequest(InvalidRequest):
     """A request that is not answered but refused, after which the connection ends."""
 
-    def __init__(self, status: HTTPStatus, sentence: str):
+    def __init__(
+        self, sentence: str = "This request is not well formed.", status: int = HTTPStatus.BAD_REQUEST
+    ):
         super().__init__(sentence)
-        self.status, self.sentence = status, sentence
-
-
-def malformed(sentence: str = "This request is not well formed.") -> BadRequest:
-    return BadRequest(HTTPStatus.BAD_REQUEST, sentence)
+        self.status = status
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """`line` is the first; `fields` are the lines for a library to parse, without those about the body.
+    """`target` is as it was sent, `version` "HTTP/1.0" or "HTTP/1.1"; `fields` are without those about the
+    body.
 
-    `length` of the body in bytes, None where it comes in chunks; `expects`: the client waits for leave to send it.
+    `length` of the body in bytes, None where it comes in chunks; `expects`: the client waits for leave to
+    send it. `lasts`: the connection is open for another request.
     """
 
-    line: bytes
-    fields: bytes
+    method: str
+    target: str
+    version: str
+    fields: HTTPMessage
     length: int | None
     expects: bool
+    lasts: bool
 
 
 def read_head(stream) -> Head | None:
@@ -60,7 +71,7 @@ def read_head(stream) -> Head | None:
     if not line:
         return None
     if len(line) > LONGEST_LINE:
-        raise BadRequest(HTTPStatus.REQUEST_URI_TOO_LONG, "This address is too long.")
+        raise BadRequest("This address is too long.", HTTPStatus.REQUEST_URI_TOO_LONG)
     if not line.endswith(b"\n"):
         raise EOFError
     lines, size = [line], len(line)
@@ -68,11 +79,11 @@ def read_head(stream) -> Head | None:
         line = stream.readline(LONGEST_LINE + 1)
         size += len(line)
         if len(line) > LONGEST_LINE or len(lines) > MOST_LINES or size > LARGEST_HEAD:
-            raise BadRequest(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "This request's head is too large.")
+            raise BadRequest("This request's head is too large.", HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
         if not line.endswith(b"\n"):
             raise EOFError
         if line == b"\n":
-            raise malformed()
+            raise BadRequest
         lines.append(line)
     return _judge(lines)
 
@@ -81,42 +92,54 @@ def _judge(lines: list[bytes]) -> Head:
     """Raises BadRequest."""
     first = REQUEST_LINE.fullmatch(lines[0])
     if first is None:
-        raise malformed()
+        raise BadRequest
     if first[3] != b"1":
-        raise BadRequest(HTTPStatus.HTTP_VERSION_NOT_SUPPORTED, "This server speaks HTTP/1.1.")
+        raise BadRequest("This server speaks HTTP/1.1.", HTTPStatus.HTTP_VERSION_NOT_SUPPORTED)
     if TARGET.fullmatch(first[2]) is None:
-        raise malformed()
+        raise BadRequest
     once: dict[bytes, bytes] = {}
-    fields = []
+    fields = HTTPMessage()
     for line in lines[1:-1]:
         field = FIELD.fullmatch(line)
         if field is None:
-            raise malformed()
+            raise BadRequest
         name = field[1].lower()
         if name in ONCE:
             if name in once:
-                raise malformed("This request says twice what may be said once.")
+                raise BadRequest("This request says twice what may be said once.")
             once[name] = field[2].strip(b" \t")
-        if name not in ABOUT_THE_BODY:
-            fields.append(line)
-    length = _length(once, first[4] != b"0")
+        if name not in ABOUT_THE_BODY:  # adds one, also of a name that is there already
+            fields[field[1].decode()] = field[2].strip(b" \t").decode("latin-1")
+    current = first[4] != b"0"
+    length = _length(once, current)
     expects = once.get(b"expect", b"").lower() == b"100-continue"
-    return Head(lines[0], b"".join(fields) + b"\r\n", length, expects)
+    version = "HTTP/1.1" if current else "HTTP/1.0"
+    return Head(
+        first[1].decode(), first[2].decode(), version, fields, length, expects, _lasts(fields, current)
+    )
+
+
+def _lasts(fields: HTTPMessage, current: bool) -> bool:
+    """RFC 9112 §9.3. `current`: HTTP/1.1, not 1.0."""
+    options = {
+        option.strip().lower() for line in fields.get_all("Connection", []) for option in line.split(",")
+    }
+    return "close" not in options and (current or "keep-alive" in options)
 
 
 def _length(once: dict[bytes, bytes], current: bool) -> int | None:
     """The body's length, None if it comes in chunks. `current`: HTTP/1.1, not 1.0. Raises BadRequest."""
     if current and b"host" not in once:
-        raise malformed("This request does not say whose host it asks.")  # §3.2
+        raise BadRequest("This request does not say whose host it asks.")  # §3.2
     length, coding = once.get(b"content-length"), once.get(b"transfer-encoding")
     if coding is not None:
         if length is not None or coding.lower() != b"chunked" or not current:
-            raise malformed("The length of this request's body is not clear.")  # §6.1, §6.3
+            raise BadRequest("The length of this request's body is not clear.")  # §6.1, §6.3
         return None
     if length is None:
         return 0
     if LENGTH.fullmatch(length) is None:
-        raise malformed("The length of this request's body is not clear.")
+        raise BadRequest("The length of this request's body is not clear.")
     return int(length)
 
 
@@ -132,13 +155,18 @@ class Body:
         self.length, self.unread = length, length != 0
 
     def read(self, size: int = -1) -> bytes:
-        """Raises BadRequest, and EOFError if it ends before its time."""
+        """Raises BadRequest, also if it ends before its time or does not come in time."""
         if not self.unread:
             return b""
-        if self._go_on:
-            self._go_on()
-            self._go_on = None
-        return self._read_chunks(size) if self._chunked else self._read_plain(size)
+        try:
+            if self._go_on:
+                self._go_on()
+                self._go_on = None
+            return self._read_chunks(size) if self._chunked else self._read_plain(size)
+        except EOFError:
+            raise BadRequest(ENDED_EARLY) from None
+        except TimeoutError:
+            raise BadRequest(*TOO_SLOW) from None
 
     def _read_plain(self, size: int) -> bytes:
         wanted = self._left if size < 0 else min(size, self._left)
@@ -166,12 +194,12 @@ class Body:
 
     def _next_chunk(self) -> None:
         if not self._first and self._stream.read(2) != b"\r\n":
-            raise malformed("A chunk of this request's body does not end where it should.")
+            raise BadRequest("A chunk of this request's body does not end where it should.")
         self._first = False
         line = self._stream.readline(LONGEST_CHUNK_LINE)
         size = CHUNK_SIZE.fullmatch(line)
         if size is None:
-            raise malformed("The size of a chunk of this request's body cannot be read.")
+            raise BadRequest("The size of a chunk of this request's body cannot be read.")
         self._left = int(size[1], 16)
         if not self._left:
             self._skip_trailers()
@@ -185,4 +213,4 @@ class Body:
                 return
             if FIELD.fullmatch(line) is None:
                 break
-        raise malformed("What follows the last chunk of this request's body cannot be read.")
+        raise BadRequest("What follows the last chunk of this request's body cannot be read.")

@@ -1,7 +1,8 @@
 """A connection's requests, one after another: what both engines' servers have in common.
 
-Theirs is the parsing and the writing of an answer. Here is what they are lenient about: deadlines, sizes, a strict
-look at each head before it is parsed, and refusals, which are in our own shape and never quote what was sent.
+Theirs is WSGI and the writing of an answer. Here is what they are lenient about: deadlines, sizes, a strict
+reading of each head, which they are given parsed, and refusals, which are in our own shape and never quote
+what was sent.
 """
 
 import io
@@ -11,10 +12,10 @@ import time
 from email.utils import formatdate
 from http import HTTPStatus
 
-from domain.errors import InvalidRequest, RateLimited, Refusal
+from domain.errors import RateLimited, Refusal
 from security.addresses import network
 from server.deadlines import Incoming, Outgoing, linger
-from server.heads import BadRequest, Body, malformed, read_head
+from server.heads import TOO_SLOW, BadRequest, Body, read_head
 from server.listen import SILENT_SECONDS
 from server.rations import IDLE_SECONDS, Rations
 
@@ -72,27 +73,23 @@ class HttpConnection:
             if self._read_request():
                 self.answer()
         except BadRequest as problem:
-            self.refuse(InvalidRequest(problem.sentence), problem.status)
+            self.refuse(problem)
         except TimeoutError:
             if begun:
-                self.refuse(InvalidRequest("This request took too long."), HTTPStatus.REQUEST_TIMEOUT)
+                self.refuse(BadRequest(*TOO_SLOW))
         except (OSError, EOFError) as error:  # the client is gone, which is no news
             log.debug("a connection ended: %s", type(error).__name__)
             self.close_connection = True
 
     def _read_request(self) -> bool:
-        """Have the library parse the next request. False if there is none, or none that it can parse."""
+        """What the library's `parse_request` would find in the next request. False if there is none."""
         self._body = None
         head = read_head(self.stream)
         if head is None:
             return False
-        self.raw_requestline, self.rfile = head.line, io.BytesIO(head.fields)
-        try:
-            if not self.parse_request():
-                return False
-        finally:
-            self.rfile = self.stream
-        self.path = head.line.split(b" ")[1].decode()  # the library has merged the slashes it begins with
+        self.command, self.path, self.headers = head.method, head.target, head.fields
+        self.request_version, self.close_connection = head.version, not head.lasts
+        self.requestline = ""  # of which a library makes lines in the log
         if not self.path.startswith("/") and "://" in self.path:  # RFC 9112 §3.2.2
             self.path = "/" + self.path.partition("://")[2].partition("/")[2]
         self._body = Body(self.stream, head.length, self._go_on if head.expects else None)
@@ -110,10 +107,10 @@ class HttpConnection:
             environ["CONTENT_LENGTH"] = str(self._body.length)
         return environ
 
-    def refuse(self, refusal: Refusal, status: int = 0) -> None:
+    def refuse(self, refusal: Refusal) -> None:
         """Answer with it, and end the connection."""
         self.close_connection = self._lingers = True
-        status = HTTPStatus(status or refusal.status)
+        status = HTTPStatus(refusal.status)
         body = json.dumps(refusal.body()).encode()
         headers = {
             "Content-Type": "application/json",
@@ -135,16 +132,8 @@ class HttpConnection:
         except OSError:
             pass  # it is gone
 
-    def send_error(self, code, message=None, explain=None) -> None:
-        """In the place of a library's own, which is HTML and quotes what was sent."""
-        problem = malformed()
-        self.refuse(InvalidRequest(problem.sentence), problem.status)
-
     def log_message(self, *args) -> None:
         """No line of a library's: it would quote the address, of which an invitation code is a part."""
-
-    def handle_expect_100(self) -> bool:
-        return True
 
     def unread(self) -> bytes:
         """What was received after the request that is answered now. From here on nobody else reads."""

@@ -78,6 +78,12 @@ def simple_websocket_app(handler, server, longest: int):
     return SimpleWebSocketWSGI(handler, server, max_message_size=longest, thread_class=Reader)
 
 
-def connected_sid(server, eio_sid: str) -> str | None:
-    """python-socketio: the id under which a connection of engineio's is signed in, if it is."""
-    return server.manager.sid_from_eio_sid(eio_sid, "/")
+def connections(server) -> dict[str, tuple[EngineSocket, bool]]:
+    """python-socketio: every connection by engineio's id of it, and whether it is signed in."""
+    sid_of = server.manager.sid_from_eio_sid
+    return {sid: (one, sid_of(sid, "/") is not None) for sid, one in list(server.eio.sockets.items())}
+
+
+def is_unauthenticated(server, eio_sid: str) -> bool:
+    """python-socketio: whether a connection of engineio's is open and nobody has signed in to it."""
+    return eio_sid in server.eio.sockets and server.manager.sid_from_eio_sid(eio_sid, "/") is None

@@ -1,10 +1,15 @@
-"""A request to the local server as the event that API Gateway's HTTP API would send (payload format 2.0)."""
+"""A request as the event that API Gateway's HTTP API would send (payload format 2.0), and its answer."""
 
 import base64
+import gzip
 import logging
 import time
 
+from server.web_files import accepts
+
 access = logging.getLogger("draftnight.access")
+WORTH_PACKING, LARGEST_PACKED = 1_400, 256 * 1024
+"""Bytes of an answer: fewer fit into one packet anyway, more would keep everybody else waiting."""
 
 
 def answer_route(handler, route: str, parameters: dict[str, str], environ: dict, data: bytes) -> dict:
@@ -17,6 +22,20 @@ def answer_route(handler, route: str, parameters: dict[str, str], environ: dict,
     if access.isEnabledFor(logging.INFO):
         access.info("%s %s %.1f ms", route, answer["statusCode"], (time.perf_counter() - began) * 1000)
     return answer
+
+
+def as_http(answer: dict, environ: dict) -> tuple[int, dict[str, str], bytes]:
+    """The status, headers and body of a handler's answer, packed for who takes it.
+
+    Never what holds a token: the length of a packed answer tells something of what is in it.
+    """
+    body, headers = answer["body"].encode(), answer["headers"]
+    if WORTH_PACKING <= len(body) <= LARGEST_PACKED and not environ["PATH_INFO"].startswith("/api/auth/"):
+        headers["vary"] = "Accept-Encoding"
+        if accepts(environ.get("HTTP_ACCEPT_ENCODING", ""), "gzip"):
+            body = gzip.compress(body, 1, mtime=0)
+            headers["content-encoding"] = "gzip"
+    return answer["statusCode"], headers, body
 
 
 def path_of(environ: dict) -> str:

@@ -2,13 +2,9 @@
 
 import errno
 import socket
-from pathlib import Path
 
 from config import Config
 from server.listen import listen
-from storage.port import CannotOpen
-from storage.sqlite.file_lock import DatabaseLock
-from storage.sqlite.opening import take
 
 
 class StartFailure(SystemExit):
@@ -37,11 +33,3 @@ def why_not_listening(host: str, port: int, error: Exception) -> str:
         case errno.EADDRNOTAVAIL | errno.EAFNOSUPPORT:
             return f"HOST is '{host}', which is no address of this machine."
     return f"it cannot listen on {host}:{port} ({error.strerror})."
-
-
-def take_database(path: Path, clear=None) -> DatabaseLock:
-    """Become the only server on this database until this process ends. Raises StartFailure."""
-    try:
-        return take(path, clear)
-    except CannotOpen as problem:
-        raise StartFailure(f"{problem}") from None

@@ -20,7 +20,8 @@ from time_source import followed, offset_now_ns
 from config import Config
 from realtime.workers.worker import Worker
 from server import process
-from server.startup import open_port, take_database
+from server.startup import open_port
+from storage.sqlite import opening
 from storage.sqlite.file_lock import DatabaseLock
 
 log = logging.getLogger("draftnight.workers")
@@ -139,7 +140,7 @@ def run(config: Config, count: int) -> int:
         sys.exit(
             f"Draftnight cannot start {count} workers: they need a Redis, and none answers at REDIS_URL ({problem})."
         )
-    return Workers(count, stop, take_database(config.database_path)).run()
+    return Workers(count, stop, opening.take(config.database_path)).run()
 
 
 def report_and_end_with_parent(worker: Worker) -> None:

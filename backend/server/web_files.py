@@ -29,17 +29,32 @@ def security_headers(host: str) -> dict[str, str]:
     return {**SECURITY_HEADERS, "Content-Security-Policy": policy}
 
 
+def accepts(accepted: str, coding: str) -> bool:
+    """Whether an Accept-Encoding takes a coding by its name; one that it weighs with 0 it refuses (RFC 9110
+    §12.5.3).
+    """
+    for one in accepted.lower().split(","):
+        name, _, weight = one.partition(";")
+        if name.strip() == coding:
+            return re.fullmatch(r"\s*q\s*=\s*0(\.0*)?\s*", weight) is None
+    return False
+
+
 class WebFiles:
     """Files below `root`, read on first use and again when they change on disk."""
 
     def __init__(self, root: Path):
         self._root = root.resolve()
-        self._read: dict[Path, tuple[float, bytes, bytes | None, str]] = {}
+        self._read: dict[Path, tuple[float, bytes, dict[str, bytes], str]] = {}
 
     def get(
-        self, path: str, accepts_gzip: bool, if_none_match: str | None, host: str = ""
+        self, path: str, accepted: str, if_none_match: str | None, host: str = ""
     ) -> tuple[int, dict[str, str], bytes]:
-        """(status, headers, body) for a path such as `/assets/x.js` or `/leagues/123`. Its WebSockets go to `host`."""
+        """(status, headers, body) for a path such as `/assets/x.js` or `/leagues/123`. Its WebSockets go to
+        `host`.
+
+        `accepted` is the request's Accept-Encoding.
+        """
         file = self._file(path)
         if path.startswith("/assets/") and (file is None or file.name == PAGE):
             # a file of an older build: the page in its place would be kept for ever as a script
@@ -58,8 +73,9 @@ class WebFiles:
         )
         if if_none_match == etag:
             return 304, headers, b""
-        if packed is not None and accepts_gzip:
-            return 200, {**headers, "Content-Encoding": "gzip"}, packed
+        for coding in ("br", "gzip"):
+            if coding in packed and accepts(accepted, coding):
+                return 200, {**headers, "Content-Encoding": coding}, packed[coding]
         return 200, headers, body
 
     def _file(self, path: str) -> Path | None:
@@ -73,11 +89,24 @@ class WebFiles:
         page = self._root / PAGE
         return page if page.is_file() else None
 
-    def _load(self, file: Path) -> tuple[bytes, bytes | None, str]:
+    def _load(self, file: Path) -> tuple[bytes, dict[str, bytes], str]:
+        """The body, the same by its codings, and its version, which is weak since all of them share it."""
         modified = file.stat().st_mtime
         known = self._read.get(file)
         if known is None or known[0] != modified:
-            body = file.read_bytes()
-            packed = gzip.compress(body, 9) if file.suffix in COMPRESSED else None
-            known = self._read[file] = (modified, body, packed, f'"{sha256(body).hexdigest()[:20]}"')
+            body, packed = file.read_bytes(), {}
+            if file.suffix in COMPRESSED:
+                packed["gzip"] = gzip.compress(body, 9)
+                if (brotli := _brotli(file, modified)) is not None:
+                    packed["br"] = brotli
+            known = self._read[file] = (modified, body, packed, f'W/"{sha256(body).hexdigest()[:20]}"')
         return known[1:]
+
+
+def _brotli(file: Path, modified: float) -> bytes | None:
+    """What the build made of `file` (web-app/brotli.js); None if it has none, or one of an older build."""
+    beside = file.with_name(file.name + ".br")
+    try:
+        return beside.read_bytes() if beside.stat().st_mtime >= modified else None
+    except OSError:
+        return None

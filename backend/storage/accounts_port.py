@@ -70,6 +70,9 @@ class AccountStore(Protocol):
         Raises EmailTaken if it is another account's.
         """
 
+    def unverify(self, user_id: str, email: str) -> None:
+        """This address takes no mail: it is not verified any more, if it is still this account's."""
+
     def set_password(self, user_id: str, password_hash: str) -> None:
         """Of an account that has an e-mail; nothing happens for any other."""
 

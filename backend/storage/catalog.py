@@ -3,6 +3,7 @@
 The same declarations write and read a custom competition as one JSON text for a store.
 """
 
+from dataclasses import fields
 from functools import cache
 from pathlib import Path
 
@@ -28,7 +29,7 @@ class TeamRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     tags: tuple[str, ...] = ()
 
 
-class CompetitionRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class CompetitionRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """`sources` and `uncertainty`: where the facts come from and what was not checked."""
 
     id: str
@@ -42,6 +43,7 @@ class CompetitionRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True)
     owner_id: str | None = None
     stages: tuple[Stage, ...] = ()
     draws: bool | None = None
+    format: dict | None = None
 
 
 _decoder = msgspec.json.Decoder(CompetitionRecord)
@@ -50,56 +52,19 @@ _decoder = msgspec.json.Decoder(CompetitionRecord)
 def decode_competition(data: bytes | str) -> Competition:
     """A competition from its JSON text; raises msgspec.DecodeError or ValidationError."""
     record = _decoder.decode(data)
-    return Competition(
-        id=record.id,
-        sport=record.sport,
-        name=record.name,
-        season=record.season,
-        teams=tuple(_team(t) for t in record.teams),
-        rating_source=record.rating_source,
-        owner_id=record.owner_id,
-        stages=record.stages,
-        draws=record.draws,
-    )
+    values = {field.name: getattr(record, field.name) for field in fields(Competition) if field.init}
+    return Competition(**values | {"teams": tuple(map(_team, record.teams))})
 
 
-def _team(t: TeamRecord) -> Team:
-    known_as = tuple(t.aliases.values()) if isinstance(t.aliases, dict) else t.aliases
-    aliases = tuple(dict.fromkeys(known_as))
-    return Team(
-        t.id, t.name, t.short_name, t.abbreviation, t.group, t.colors, t.rating, t.seed, t.tags, aliases
-    )
+def _team(record: TeamRecord) -> Team:
+    values = {field.name: getattr(record, field.name) for field in fields(Team)}
+    known_as = record.aliases.values() if isinstance(record.aliases, dict) else record.aliases
+    return Team(**values | {"aliases": tuple(dict.fromkeys(known_as))})
 
 
 def encode_competition(competition: Competition) -> bytes:
     """The JSON text that `decode_competition` reads back as an equal competition."""
-    teams = [
-        TeamRecord(
-            t.id,
-            t.name,
-            t.short_name,
-            t.abbreviation,
-            t.group,
-            t.colors,
-            t.rating,
-            t.aliases,
-            t.seed,
-            t.tags,
-        )
-        for t in competition.teams
-    ]
-    record = CompetitionRecord(
-        id=competition.id,
-        sport=competition.sport,
-        name=competition.name,
-        season=competition.season,
-        rating_source=competition.rating_source,
-        teams=teams,
-        owner_id=competition.owner_id,
-        stages=competition.stages,
-        draws=competition.draws,
-    )
-    return msgspec.json.encode(record)
+    return msgspec.json.encode(msgspec.convert(competition, CompetitionRecord, from_attributes=True))
 
 
 @cache

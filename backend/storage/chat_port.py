@@ -11,14 +11,17 @@ class ChatStore(Protocol):
     def head(self, league_id: str) -> ChatHead: ...
 
     def commit(self, league_id: str, change: Change, command=None) -> None:
-        """Durably store a change, and for a new message the `storage.port.Command` that posted it, or nothing.
+        """Durably store a change, and for a new message the `storage.port.IdempotencyRecord` that posted it,
+        or nothing.
 
-        Raises Conflict unless the head is `change.before` and the command's cmd_id is new in this chat. The league
-        must exist. `change.dropped` goes with it.
+        Raises Conflict unless the head is `change.before` and the command's cmd_id is new in this chat. The
+        league must exist. `change.dropped` goes with it.
         """
 
     def posted(self, league_id: str, cmd_id: str):
-        """(the Command, the id of the message) that a cmd_id led to; None if there is none, or no more."""
+        """(the IdempotencyRecord, the id of the message) that a cmd_id led to; None if there is none, or no
+        more.
+        """
 
     def message(self, league_id: str, message_id: int) -> Message | None: ...
 

@@ -30,8 +30,8 @@ class NewerDatabase(CannotOpen):
 
 
 @dataclass(frozen=True, slots=True)
-class Command:
-    """A client's command as the store remembers it: who sent it, and a hash of what it asked for."""
+class IdempotencyRecord:
+    """By what a command that comes again is known: its id, who sent it, and a hash of what it asked for."""
 
     cmd_id: str
     user_id: str
@@ -42,7 +42,7 @@ class Command:
 class StoredCommand:
     """A command that was committed, and the `seq` of its event."""
 
-    command: Command
+    command: IdempotencyRecord
     seq: int
 
 
@@ -50,14 +50,14 @@ class LeagueStore(Protocol):
     def load(self, league_id: str) -> League | None:
         """The league as it is now, or None (also when it was deleted)."""
 
-    def commit(self, event: Event, league: League, command: Command | None) -> None:
+    def commit(self, event: Event, league: League, command: IdempotencyRecord | None) -> None:
         """Durably store `event`, the `league` it leads to and the `command` that caused it, or nothing.
 
         Raises Conflict unless the stored seq is `event.seq - 1` (no league at all for seq 1), the pick's
         slot and team are free, and the cmd_id is new. Returns only once the commit would survive a crash.
         """
 
-    def remember(self, league_id: str, seq: int, command: Command, at: int) -> None:
+    def remember(self, league_id: str, seq: int, command: IdempotencyRecord, at: int) -> None:
         """Durably store a command that changed nothing at `seq`, sent at `at` (epoch ms). The league must exist. Raises Conflict unless its cmd_id is new."""
 
     def sweep(self, now: int, most: int) -> None:

@@ -1,12 +1,14 @@
 """The shipped formats of seasons, and seasons that are over, under backend/catalog/seasons/."""
 
+from collections.abc import Iterable
 from functools import cache
 
 import msgspec
 
-from domain.competition import Competition
+from domain.competition import CUSTOM, OPERATOR, Competition
 from domain.season.format import SeasonFormat
 from storage.catalog import FOLDER, load_catalog
+from storage.port import CompetitionStore
 
 SEASONS = FOLDER / "seasons"
 
@@ -30,14 +32,26 @@ class FormatRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     last_season: str | None = None
 
 
+_decode = msgspec.json.Decoder(dict[str, FormatRecord]).decode
+"""Made here, while nothing else runs: several threads must not be the first to use a type (inputs.py)."""
+
+
 @cache
 def formats() -> dict[str, FormatRecord]:
-    return msgspec.json.decode((SEASONS / "formats.json").read_bytes(), type=dict[str, FormatRecord])
+    return _decode((SEASONS / "formats.json").read_bytes())
+
+
+def record_of(competition: Competition) -> FormatRecord | None:
+    """The shipped one, or what the operator added with it; None for a custom competition."""
+    known = formats().get(competition.id)
+    if known is None and competition.format is not None:
+        known = msgspec.convert(competition.format, FormatRecord)
+    return known
 
 
 def format_of(competition: Competition) -> SeasonFormat:
     """The shipped one, or what a custom competition declares; its days are in UTC."""
-    record = formats().get(competition.id)
+    record = record_of(competition)
     if record is None:
         return SeasonFormat(competition.stages, competition.draws)
     return SeasonFormat(
@@ -54,16 +68,32 @@ def format_of(competition: Competition) -> SeasonFormat:
 
 def last_season(competition: Competition) -> tuple[str, bytes] | None:
     """The name and the file (our own format) of a season of this competition that is over, if one is shipped."""
-    record = formats().get(competition.id)
+    record = record_of(competition)
     if record is None or record.last_season is None:
         return None
     return record.last_season, (SEASONS / f"{record.last_season}.json").read_bytes()
 
 
-def newest_season(competition: Competition) -> Competition:
-    """The newest shipped season of the same competition; of a custom one, itself."""
-    record = formats().get(competition.id)
+def scoreboard_of(competition_id: str, competitions: CompetitionStore) -> str | None:
+    """The path of its scoreboard at ESPN."""
+    if competition_id.startswith(CUSTOM):
+        return None
+    known = load_catalog().get(competition_id) or competitions.get(competition_id)
+    record = None if known is None else record_of(known)
+    return record.espn if record else None
+
+
+def added(competitions: CompetitionStore) -> list[Competition]:
+    """Those that the operator added and no release has brought since."""
+    found = competitions.of_owner(OPERATOR)
+    return [competition for competition in found if competition.id not in load_catalog()]
+
+
+def newest_season(competition: Competition, added: Iterable[Competition] = ()) -> Competition:
+    """The newest season of the same competition, shipped or added; of a custom one, itself."""
+    record = record_of(competition)
     if record is None:
         return competition
-    same = [id_ for id_, other in formats().items() if other.family == record.family]
-    return load_catalog()[max(same, key=lambda id_: formats()[id_].starts_on)]
+    seasons = [(record_of(other), other) for other in (*load_catalog().values(), *added)]
+    same = [(of.starts_on, other) for of, other in seasons if of is not None and of.family == record.family]
+    return max(same, key=lambda season: season[0])[1]

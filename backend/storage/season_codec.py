@@ -1,11 +1,13 @@
 """Results as JSON and back, the same for every adapter."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import msgspec
 
 from domain.season.merge import Tracked, season_of
 from domain.season.stream import SeasonEvent, SeasonHead
+from recent import Recent
 from storage.season_port import StoredSeason
 
 _encode = msgspec.json.Encoder().encode
@@ -30,21 +32,30 @@ def stored(head: SeasonHead, games: list[Tracked]) -> StoredSeason:
 class Remembered:
     """Decoded seasons by their version, a few of them: reading thousands of games again is dear."""
 
-    KEPT = 8
-
     def __init__(self):
-        self._seasons: dict[str, StoredSeason] = {}
+        self._seasons: Recent[str, StoredSeason] = Recent(8)
+
+    def load(
+        self,
+        head_now: Callable[[], SeasonHead | None],
+        games_now: Callable[[], list[Tracked]],
+    ) -> StoredSeason | None:
+        """The season as it is stored, of one moment: what is remembered, or head and games by two reads."""
+        while (head := head_now()) is not None:
+            known = self.get(head)
+            if known is not None:
+                return known
+            games, after = games_now(), head_now()
+            if after is not None and after.version == head.version:  # nobody wrote between the reads
+                return self.put(stored(head, games))
+        return None
 
     def get(self, head: SeasonHead) -> StoredSeason | None:
         found = self._seasons.get(head.competition_id)
         return found if found is not None and found.head.version == head.version else None
 
     def put(self, season: StoredSeason) -> StoredSeason:
-        self._seasons.pop(season.head.competition_id, None)
-        self._seasons[season.head.competition_id] = season
-        while len(self._seasons) > self.KEPT:
-            self._seasons.pop(next(iter(self._seasons)))
-        return season
+        return self._seasons.put(season.head.competition_id, season)
 
     def after(self, before: SeasonHead | None, after: SeasonHead, games: dict[str, Tracked]) -> None:
         """Keep what is remembered in step with a commit, so that the next read decodes nothing."""

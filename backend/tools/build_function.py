@@ -1,8 +1,11 @@
-"""What `sam build` puts into a function: `python -m tools.build_function product|web_files FOLDER lambda|here`.
+"""What `sam build` puts into a function: `python -m tools.build_function product|delivery|web_files FOLDER
+lambda|here`.
 
 `product` is the same package for every function of the product (one upload, one hash; what a function imports
-decides how fast it starts): the runtime modules and the packages of requirements-lambda.lock. `web_files` is the
-built web app with the function that copies it to its bucket. Standard library and pip only.
+decides how fast it starts): the runtime modules and the packages of requirements-lambda.lock. `delivery` is
+the same with those of requirements-delivery.lock, ten times as large, which one function alone carries.
+`web_files` is the built web app with the function that copies it to its bucket. Standard library and pip
+only.
 """
 
 import compileall
@@ -29,7 +32,7 @@ ONLY = {
     for package, local in {"realtime": ("local", "workers"), "storage": ("sqlite",)}.items()
 }
 """Packages that also hold what serves one machine: this is what goes to the cloud."""
-LOCK = BACKEND / "requirements-lambda.lock"
+LOCK, DELIVERY_LOCK = BACKEND / "requirements-lambda.lock", BACKEND / "requirements-delivery.lock"
 PYTHON = (3, 13)
 """As in template.yaml."""
 FOR_LAMBDA = [
@@ -38,17 +41,28 @@ FOR_LAMBDA = [
     "--platform=manylinux2014_aarch64",
     "--platform=manylinux_2_28_aarch64",
     "--only-binary=:all:",
+    "--no-binary=http-ece",  # pure Python, published as its source only
 ]
 
 
 def product(folder: Path, target: str) -> None:
     """The functions' package. `target`: "lambda" (arm64) or "here", this machine's own Python."""
+    _package(folder, target, LOCK)
+
+
+def delivery(folder: Path, target: str) -> None:
+    """The package of the function that sends what leaves the product."""
+    _package(folder, target, LOCK, DELIVERY_LOCK)
+
+
+def _package(folder: Path, target: str, *locks: Path) -> None:
     for name in PACKAGES:
         shutil.copytree(BACKEND / name, folder / name, ignore=_left_out, dirs_exist_ok=True)
     for name in MODULES:
         shutil.copy(BACKEND / name, folder / name)
-    shutil.copytree(_requirements(target), folder, dirs_exist_ok=True)
     _compile(folder, target)
+    for lock in locks:
+        shutil.copytree(_requirements(target, lock), folder, dirs_exist_ok=True)
 
 
 def _left_out(source: str, names: list[str]) -> list[str]:
@@ -56,11 +70,10 @@ def _left_out(source: str, names: list[str]) -> list[str]:
     return [name for name in names if name == "__pycache__" or name not in wanted]
 
 
-def _requirements(target: str) -> Path:
-    """The installed packages, kept between builds; functions that are built at once wait for the first."""
-    wanted = hashlib.sha256(LOCK.read_bytes() + repr((target, FOR_LAMBDA, sys.version)).encode()).hexdigest()[
-        :16
-    ]
+def _requirements(target: str, lock: Path) -> Path:
+    """The installed packages, compiled and kept between builds; functions built at once wait for one."""
+    made_from = lock.read_bytes() + repr((target, FOR_LAMBDA, sys.version, "compiled")).encode()
+    wanted = hashlib.sha256(made_from).hexdigest()[:16]
     kept = BACKEND / ".aws-sam" / f"requirements-{wanted}"
     kept.parent.mkdir(exist_ok=True)
     with open(kept.parent / "requirements.making", "w") as guard:
@@ -76,12 +89,13 @@ def _requirements(target: str) -> Path:
                 "--no-compile",
                 "--no-deps",
             ]
-            install += ["--require-hashes", "--requirement", str(LOCK), "--target", str(fresh)]
+            install += ["--require-hashes", "--requirement", str(lock), "--target", str(fresh)]
             subprocess.run(
                 [sys.executable, "-m", "pip", *install, *(FOR_LAMBDA if target == "lambda" else [])],
                 check=True,
             )
             shutil.rmtree(fresh / "bin", ignore_errors=True)
+            _compile(fresh, target)
             fresh.rename(kept)
     return kept
 
@@ -128,4 +142,6 @@ def web_files(folder: Path, target: str) -> None:
 
 
 if __name__ == "__main__":
-    {"product": product, "web_files": web_files}[sys.argv[1]](Path(sys.argv[2]), sys.argv[3])
+    {"product": product, "delivery": delivery, "web_files": web_files}[sys.argv[1]](
+        Path(sys.argv[2]), sys.argv[3]
+    )

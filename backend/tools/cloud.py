@@ -18,6 +18,7 @@ from tools.emulator import Emulator
 
 WEB = Path(__file__).resolve().parents[2] / "web-app" / "dist"
 
+MAIL_FROM = "draftnight@example.org"
 REMOVALS, REMOVAL_PAUSE_SECONDS = 20, 0.25
 
 
@@ -34,8 +35,11 @@ def serve(port: int, folder: Path) -> None:
         say("Building and deploying backend/template.yaml (sam build, sam deploy) …")
         began = time.monotonic()
         origins = f"http://localhost:{port},http://127.0.0.1:{port}"
-        stack = cloud_stack.deploy(emulator, folder, AllowedOrigins=origins)
+        links = {"PublicUrl": f"http://localhost:{port}", "MailFrom": MAIL_FROM}
+        stack = cloud_stack.deploy(emulator, folder, AllowedOrigins=origins, **links)
+        cloud_stack.take_mails_of(emulator, MAIL_FROM.partition("@")[2])
         say(f"  done in {time.monotonic() - began:.0f} s")
+        say(f"Mails reach nobody: read them at {emulator.url}/_ministack/ses/messages")
         with Front(("127.0.0.1", port), stack.api, stack.origin_secret, stack.socket, WEB) as front:
             threading.Thread(target=_end_with, args=(emulator, front), daemon=True).start()
             front.serve_forever()

@@ -1,21 +1,28 @@
-"""What CloudFront does in the cloud, on one machine: the built web app, and the API under the same origin."""
+"""What CloudFront does in the cloud, on one machine: the built web app, and the API under the same origin.
+
+Invitations, too, are asked of the API, which writes their cards into the page.
+"""
 
 import http.client
 import sys
+import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from server.web_files import WebFiles
+from server.web_files import WebFiles, security_headers
 
 UPSTREAM_SECONDS = 35
+AT_ONCE = 3
+"""Requests to the API: the emulator starts a process for each one beside others, and a page sends seven."""
 HOP_BY_HOP = {"connection", "keep-alive", "transfer-encoding", "content-length", "host", "date", "server"}
 OUR_OWN = {"x-viewer-address", "x-origin-secret"}
 
 
 class Front(ThreadingHTTPServer):
-    """`api` is where addresses that begin with /api/ are sent, with the `secret` that makes it believe who asks;
-    `socket` is where the pages may open WebSockets; `web` is the folder of the built web app.
+    """`api` is where addresses that begin with /api/ or /join/ are sent, with the `secret` that makes it
+    believe who asks; `socket` is where the pages may open WebSockets; `web` is the folder of the built web
+    app.
     """
 
     daemon_threads = True
@@ -25,6 +32,7 @@ class Front(ThreadingHTTPServer):
         self.api = urlsplit(api)
         self.sockets = urlsplit(socket).netloc
         self.secret = secret
+        self.turns = threading.Semaphore(AT_ONCE)
         self.files = WebFiles(web)
         super().__init__(address, _Request)
 
@@ -36,6 +44,7 @@ class Front(ThreadingHTTPServer):
 
 class _Request(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # else an answer's body waits 40 ms for its head's acknowledgement
     server: Front
 
     def _answer(self) -> None:
@@ -43,10 +52,13 @@ class _Request(BaseHTTPRequestHandler):
         path = urlsplit(self.path).path
         if path == "/api" or path.startswith("/api/"):
             status, headers, content = self._ask_api(body)
+        elif path.startswith("/join/"):
+            status, headers, content = self._ask_api(body)
+            headers |= security_headers(self.server.sockets)
         else:
-            packed = "gzip" in self.headers.get("Accept-Encoding", "")
+            accepted = self.headers.get("Accept-Encoding", "")
             status, headers, content = self.server.files.get(
-                path, packed, self.headers.get("If-None-Match"), self.server.sockets
+                path, accepted, self.headers.get("If-None-Match"), self.server.sockets
             )
         self.send_response(status)
         for name, value in headers.items():
@@ -65,10 +77,11 @@ class _Request(BaseHTTPRequestHandler):
         headers |= {"x-viewer-address": self.client_address[0], "x-origin-secret": self.server.secret}
         connection = http.client.HTTPConnection(self.server.api.netloc, timeout=UPSTREAM_SECONDS)
         try:
-            connection.request(self.command, self.server.api.path + self.path, body or None, headers)
-            answer = connection.getresponse()
-            kept = {name: value for name, value in answer.getheaders() if name.lower() not in HOP_BY_HOP}
-            return answer.status, kept, answer.read()
+            with self.server.turns:
+                connection.request(self.command, self.server.api.path + self.path, body or None, headers)
+                answer = connection.getresponse()
+                kept = {name: value for name, value in answer.getheaders() if name.lower() not in HOP_BY_HOP}
+                return answer.status, kept, answer.read()
         except (OSError, http.client.HTTPException) as error:
             return (
                 502,

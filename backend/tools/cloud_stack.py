@@ -61,6 +61,7 @@ def deploy(emulator: Emulator, folder: Path, **parameters: str) -> Stack:
     template = ["--template", str(built / "template.yaml"), "--config-file", str(BACKEND / "samconfig.toml")]
     _sam(emulator, folder, "deploy", *template, "--stack-name", NAME, "--parameter-overrides", *overrides)
     stack = Stack(emulator, _outputs(emulator), built)
+    _few_at_once(emulator)
     if parameters.get("AllowedOrigins"):
         _allow_origins(stack, parameters["AllowedOrigins"].split(","))
     return stack
@@ -76,6 +77,7 @@ def _sam(emulator: Emulator, folder: Path, step: str, *arguments: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     program = cloud_env.programs("sam") / "sam"
     environment = {**emulator.environment, "BUILD_FOR": "here", "PYTHON": sys.executable}
+    environment["SAM_CLI_POLL_DELAY"] = "0.5"  # it would look every five seconds whether all is there
     log = folder / f"sam-{step}.log"
     with open(log, "w") as output:
         running = subprocess.Popen(
@@ -107,6 +109,24 @@ def _client(service: str, **settings):
 def _outputs(emulator: Emulator) -> dict[str, str]:
     described = client(emulator, "cloudformation").describe_stacks(StackName=NAME)["Stacks"][0]
     return {output["OutputKey"]: output["OutputValue"] for output in described["Outputs"]}
+
+
+def take_mails_of(emulator: Emulator, domain: str) -> None:
+    """What an operator does in SES: the domain is theirs, and they may write to anybody."""
+    ses = client(emulator, "sesv2")
+    ses.create_email_identity(EmailIdentity=domain)
+    ses.put_account_details(
+        MailType="TRANSACTIONAL", WebsiteURL=f"https://{domain}", ProductionAccessEnabled=True
+    )
+
+
+def _few_at_once(emulator: Emulator) -> None:
+    """Each message that is handled beside others has a process of its own here, which is slow to start. Set
+    by the API: from a template the emulator takes this setting, and then delivers nothing.
+    """
+    functions = client(emulator, "lambda")
+    for mapping in functions.list_event_source_mappings()["EventSourceMappings"]:
+        functions.update_event_source_mapping(UUID=mapping["UUID"], ScalingConfig={"MaximumConcurrency": 2})
 
 
 def _allow_origins(stack: Stack, origins: list[str]) -> None:

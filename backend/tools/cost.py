@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from realtime.aws.gateway_broadcaster import TICK_SECONDS
 from realtime.aws.room_messages import QUIET_MS
 from storage.dynamodb import keys
+from storage.dynamodb.looks import TURNS
 
 PRICES = {
     "post": 1.00e-6,  # a WebSocket message, each way
@@ -32,11 +33,13 @@ APP_MB = 1.3
 FREE_ALARMS = 10
 CALL_SECONDS, SWEEP_SECONDS = 0.07, 0.4
 PICK_WRITES, PICK_READS = 13, 6
-"""Units of a pick with all it sets off; of it the commit is 10.2 to 11.3
+"""Units of a pick with all it sets off in its room; of it the commit is 10.2 to 11.3
 (tests/contracts/store/test_write_units.py).
 """
 TICK_WRITES, TICK_READS = 3, 5
 """The next one is written down, in the index too; followers, league, last event and chat are read."""
+LOOK_WRITES, LOOK_READS, LOOK_READS_EACH = 1, 4, 2
+"""After a pick, whether anybody is to be told: of the league, and of each member's devices and address."""
 POLLERS, POLLS_A_MINUTE = 5, 3
 """With which Lambda asks a queue that is empty."""
 
@@ -79,19 +82,23 @@ class Evening:
 
     @property
     def queued(self) -> int:
-        return self.picks + self.ticks + self.others
+        return self.picks * 2 + self.ticks + self.others
 
     @property
     def calls(self) -> int:
-        return self.picks * 2 + self.ticks + self.others + self.pings + 2 * self.members + self.reads
+        return self.picks * 3 + self.ticks + self.others + self.pings + 2 * self.members + self.reads
 
     @property
     def writes(self) -> int:
-        return self.picks * PICK_WRITES + self.ticks * TICK_WRITES + self.reads
+        return self.picks * (PICK_WRITES + LOOK_WRITES) + self.ticks * TICK_WRITES + self.reads
 
     @property
     def read_units(self) -> int:
-        return self.picks * PICK_READS + self.ticks * TICK_READS + self.reads * 3
+        return self.picks * (PICK_READS + self.look_reads) + self.ticks * TICK_READS + self.reads * 3
+
+    @property
+    def look_reads(self) -> int:
+        return LOOK_READS + LOOK_READS_EACH * self.members
 
 
 @dataclass(frozen=True)
@@ -118,20 +125,21 @@ def evening(of: Evening) -> list[Line]:
         ),
         Line(
             "DynamoDB",
-            f"{of.picks} × {PICK_WRITES} + {of.ticks:,} × {TICK_WRITES} + {of.reads} = {of.writes:,} write units (a pick"
-            f" with all it sets off; a look whether to tick, and its place in the index); {of.picks} × {PICK_READS} +"
+            f"{of.picks} × ({PICK_WRITES} + {LOOK_WRITES}) + {of.ticks:,} × {TICK_WRITES} + {of.reads} = {of.writes:,} write units (a pick"
+            " with all it sets off, a look who is to be told; a look whether to tick, and its place in the index);"
+            f" {of.picks} × ({PICK_READS} + {of.look_reads}) +"
             f" {of.ticks:,} × {TICK_READS} + {of.reads} × 3 = {of.read_units:,} read units",
             ((of.writes, "write"), (of.read_units, "read")),
         ),
         Line(
             "Lambda",
-            f"{of.picks} × 2 + {of.ticks:,} + {of.others} + {of.pings + 2 * of.members} + {of.reads} = {of.calls:,}"
+            f"{of.picks} × 3 + {of.ticks:,} + {of.others} + {of.pings + 2 * of.members} + {of.reads} = {of.calls:,}"
             f" calls of {CALL_SECONDS * 1000:.0f} ms with 1 GB",
             ((of.calls, "call"), (of.calls * CALL_SECONDS, "gbs")),
         ),
         Line(
             "SQS",
-            f"({of.picks} + {of.ticks:,} + {of.others}) messages × 3 = {of.queued * 3:,}",
+            f"({of.picks} × 2 + {of.ticks:,} + {of.others}) messages × 3 = {of.queued * 3:,}",
             ((of.queued * 3, "queued"),),
         ),
         Line(
@@ -188,14 +196,16 @@ ONE_KEY = 1_000
 PICK_MOVES, TICK_MOVES = 2, 2
 """Writes to the index: an entry goes and another comes."""
 POSTS_A_SECOND = 10_000
+PUSH_SECONDS = 0.2
 BEFORE_WRITES = (66, 132)
 """Write units of a pick while each wrote the whole state: 12 × 15, 30 × 13."""
 
 
-def ceiling(clock_at_once: int, members: int) -> str:
+def ceiling(clock_at_once: int, looks_at_once: int, members: int) -> str:
     """The table of what ends first.
 
-    `clock_at_once` is the template's ClockConcurrency, `members` a room's.
+    `clock_at_once` is the template's ClockConcurrency, `looks_at_once` its DeliveryConcurrency, `members` a
+    room's.
     """
     shards, least, most = keys.SHARDS, *BEFORE_WRITES
     ticking = clock_at_once / CALL_SECONDS * TICK_SECONDS
@@ -216,6 +226,9 @@ def ceiling(clock_at_once: int, members: int) -> str:
          _round(POSTS_A_SECOND * TICK_SECONDS / members), _round(POSTS_A_SECOND * TICK_SECONDS / members)),
         ("live rooms, as the template is", f"{clock_at_once} of the clock's messages at once (`ClockConcurrency`), each"
          f" {CALL_SECONDS * 1000:.0f} ms, one every {TICK_SECONDS} s", "the account's quota", _round(ticking)),
+        ("picks a second whose next member is told at once", f"{looks_at_once} of the deliveries' messages at once"
+         f" (`DeliveryConcurrency`), each {CALL_SECONDS * 1000:.0f} ms and what a push service takes, {PUSH_SECONDS * 1000:.0f} ms",
+         "none was told", _round(looks_at_once / (CALL_SECONDS + PUSH_SECONDS))),
     )  # fmt: skip
     head = ["| what ends first | limit | before | now |", "|---|---|---|---|"]
     return "\n".join([*head, *(f"| {' | '.join(row)} |" for row in rows)]) + "\n"
@@ -250,6 +263,7 @@ SWEPT = (
     keys.GUEST,
     keys.RESTING,
     keys.DELETING,
+    keys.LOOKING,
 )
 """What each sweep looks for in the index."""
 
@@ -259,13 +273,17 @@ def documented(text: str, template: str) -> str:
     alarms, queues = (
         template.count(f"Type: AWS::{kind}") for kind in ("CloudWatch::Alarm", "Lambda::EventSourceMapping")
     )
-    of, swept = Evening(), sum(len(keys.shards(kind)) for kind in SWEPT)
-    at_once = int(re.findall(r"  ClockConcurrency:\n    Type: Number\n    Default: (\d+)", template)[0])
+    in_turn = -(-len(keys.shards(keys.RUNNING)) // TURNS)  # of running drafts, to look for notices
+    of, swept = Evening(), in_turn + sum(len(keys.shards(kind)) for kind in SWEPT)
+    at_once, looks_at_once = (
+        int(re.findall(rf"  {name}Concurrency:\n    Type: Number\n    Default: (\d+)", template)[0])
+        for name in ("Clock", "Delivery")
+    )
     head = f"an evening: {of.members} members, {of.rounds} rounds, {of.minutes} minutes"
     game = table(head, "a draft", evening(of))
     quiet = table("a month without anybody", "idle", idle(alarms, queues, swept))
     text = _between(text, MARK, game + "\n" + quiet)
-    return _between(text, CEILING, ceiling(at_once, of.members))
+    return _between(text, CEILING, ceiling(at_once, looks_at_once, of.members))
 
 
 def _between(text: str, mark: str, made: str) -> str:

@@ -18,7 +18,6 @@ from tools import cloud_env
 from config import inherited
 
 REGION = "us-east-1"
-ACCOUNT = "000000000000"
 START_SECONDS = 40
 STOP_SECONDS = 3
 """It waits for open connections to end, so it is not given long. There is nothing to lose."""

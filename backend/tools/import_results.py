@@ -10,12 +10,11 @@ import json
 import sys
 from pathlib import Path
 
-import config as settings
-import services as composition
+from tools.product import content_of, opened
+
 from actions.results import FORMATS, take_file
 from domain.errors import Refusal
 from feeds.port import MAX_BYTES
-from server.engine import ThreadingEngine
 
 
 def main() -> None:
@@ -25,14 +24,7 @@ def main() -> None:
     parser.add_argument("--format", choices=FORMATS, help="if it cannot be told from the file")
     parser.add_argument("--season", help="of a nflverse file of several seasons: which one")
     arguments = parser.parse_args()
-    try:
-        content = arguments.file.read_bytes()[: MAX_BYTES + 1]
-        config = settings.load()
-    except (OSError, settings.BadConfig) as problem:
-        sys.exit(f"{problem}")
-    if not settings.in_cloud() and not config.database_path.exists():
-        sys.exit(f"There is no database at {config.database_path}. Set DATABASE_PATH.")
-    parts = composition.cloud(config) if settings.in_cloud() else composition.local(config, ThreadingEngine())
+    content, parts = content_of(arguments.file, MAX_BYTES), opened()
     try:
         competition = parts.competition(arguments.competition)
         format_ = arguments.format or told_format(arguments.file, content)

@@ -56,11 +56,11 @@ def _epoch(run: str, partition: str) -> str:
 def _renew_league(table: Table, partition: str, run: str) -> None:
     """The events first, the head last: by its epoch a start after a kill knows that all was done."""
     epoch = _epoch(run, partition)
-    items = table.query("#PK = :pk AND begins_with(#SK, :state)", pk=partition, state=keys.STATE)
+    items = table.below(partition, keys.STATE)
     found = heads.read(items)
     if found is None or found[0].epoch == epoch:
         return
-    events = table.query("#PK = :pk AND begins_with(#SK, :event)", pk=partition, event="EVENT#")
+    events = table.below(partition, "EVENT#")
     for event in events:
         if event["epoch"] != epoch:
             table.write(update({"PK": partition, "SK": event["SK"]}, "SET #epoch = :epoch", epoch=epoch))
@@ -74,7 +74,7 @@ def _renew_season(table: Table, partition: str, run: str) -> None:
     head = decode_head(item["head"])
     if head.epoch == epoch:
         return
-    for line in table.query("#PK = :pk AND begins_with(#SK, :result)", pk=partition, result=keys.RESULT):
+    for line in table.below(partition, keys.RESULT):
         event = replace(decode_event(zlib.decompress(line["data"])), epoch=epoch)
         table.write(put(line | {"data": zlib.compress(encode(event))}))
     table.write(put(item | {"head": encode(replace(head, epoch=epoch)).decode()}))

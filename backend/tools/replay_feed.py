@@ -42,13 +42,14 @@ def main() -> None:
     parser.add_argument(
         "--only", default="", metavar="TEXT", help="scoreboards without this in their path have no games"
     )
+    parser.add_argument("--kib", type=int, default=0, help="answers of ESPN's have at least so many KiB")
     parser.add_argument("--end-with-stdin", action="store_true", help="end when standard input does")
     arguments = parser.parse_args()
     try:
         replay = replay_of(arguments)
     except (OSError, ValueError, KeyError) as problem:
         raise SystemExit(f"This season cannot be read: {problem}") from None
-    replay.only = arguments.only
+    replay.only, replay.kib = arguments.only, arguments.kib
     server = serve(replay, arguments.port)
     print(f"listening on http://127.0.0.1:{server.server_port}", flush=True)
     if arguments.end_with_stdin:

@@ -33,6 +33,11 @@ RESOURCES = {
     "queue": "!GetAtt ClockQueue.Arn",
     "polls": "!GetAtt PollQueue.Arn",
     "scores": "!GetAtt ScoresQueue.Arn",
+    "page": '!Sub "${WebBucket.Arn}/index.html"',
+    "deliveries": "!GetAtt DeliveriesQueue.Arn",
+    "delivery": "!GetAtt DeliverFunction.Arn",
+    # The emulator knows no resource of a mail, so there it is any.
+    "mail": f'!If [IsEmulated, "*", [!Sub "arn:{_REGION % "ses"}:identity/*", !Sub "arn:{_REGION % "ses"}:configuration-set/${{MailReports}}"]]',
     "log": "!GetAtt {name}Logs.Arn",
 }
 
@@ -50,11 +55,16 @@ COMMON = (
     Right(("sqs:SendMessage",), "queue", "the clock is set"),
     Right(("sqs:SendMessage",), "polls", "a source of results is asked"),
     Right(("sqs:SendMessage",), "scores", "results are told"),
+    Right(("sqs:SendMessage",), "deliveries", "who is not looking is told"),
 )
 """What every command ends in."""
 
 FUNCTIONS = {
-    "Http": (Right(WRITE, "table", "whatever people do"),),
+    "Http": (
+        Right(WRITE, "table", "whatever people do"),
+        Right(("s3:GetObject",), "page", "an invitation is the app's page with its card"),
+        Right(("lambda:InvokeFunction",), "delivery", "a device is tried"),
+    ),
     "Socket": (
         Right(WRITE, "table", "to open, follow and close; tickets are used up", (*LIVE, "TICKET#", "RATE#")),
     ),
@@ -72,12 +82,22 @@ FUNCTIONS = {
         Right(("dynamodb:Query",), "index", "whose clock runs"),
     ),
     "Poll": (
-        Right(WRITE, "table", "results", ("COMPETITION#",)),
+        Right(WRITE, "table", "results, and when they are looked at", ("COMPETITION#", "LEAGUE#")),
         Right(HANDLE, "polls", "its messages"),
     ),
     "Scores": (
         Right(WRITE, "table", "connections that are gone are forgotten", LIVE),
         Right(HANDLE, "scores", "its messages"),
+    ),
+    "Deliver": (
+        Right(
+            WRITE,
+            "table",
+            "what was sent, devices and addresses that are gone, how often something was sent",
+            ("LEAGUE#", "VOUCHER#", "VOUCHERS#", "USER#", "RATE#"),
+        ),
+        Right(HANDLE, "deliveries", "its messages"),
+        Right(("ses:SendEmail", "ses:SendRawEmail"), "mail", "mails"),
     ),
 }
 LOGS = Right(("logs:CreateLogStream", "logs:PutLogEvents"), "log", "its own log")
@@ -152,6 +172,10 @@ WORDS = {
     "queue": "the clock's queue",
     "polls": "the polls' queue",
     "scores": "the scores' queue",
+    "page": "the web app's page",
+    "deliveries": "the deliveries' queue",
+    "delivery": "the delivery function",
+    "mail": "SES",
     "log": "its own log group",
 }
 

@@ -17,6 +17,8 @@ KEPT = timedelta(days=30)
 """How long a file stays after a build no longer has it: a page that is still open may load parts of its own build."""
 SUPERSEDED = "superseded.json"
 """An object of the bucket: the keys that no build has any more, and since when."""
+PACKED = ".br"
+"""What the build packed for a server of one's own; CloudFront packs by itself."""
 FOREVER, CHECKED = "public, max-age=31536000, immutable", "no-cache"
 
 
@@ -47,7 +49,7 @@ def publish(s3, bucket: str, folder: Path, now: datetime) -> int:
     A file of an earlier build is deleted KEPT after the first deployment without it, whenever it was uploaded.
     """
     files = sorted(
-        (path for path in folder.rglob("*") if path.is_file()),
+        (path for path in folder.rglob("*") if path.is_file() and path.suffix != PACKED),
         key=lambda path: (path.suffix == ".html", path),
     )
     keys = {path.relative_to(folder).as_posix(): path for path in files}

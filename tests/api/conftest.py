@@ -1,8 +1,28 @@
-"""The `call` fixture: each test that uses it runs twice, once through each door, with the same answers."""
+"""The `call` fixture: each test that uses it runs twice, once through each door, with the same answers.
+
+The default run asks through the server's door, and through the other one only what shows what a door does.
+"""
 
 import pytest
-from support.clients.api import DOORS, Caller
+from support.clients.api import DOORS, Caller, EventDoor
 from support.samples.transcript import normalised
+
+BOTH_DOORS = {
+    "test_declared_refusals",
+    "test_every_route",
+    "test_http",
+    "test_texts_and_numbers",
+    "test_uploads",
+}
+"""Files that ask through both, always: each route, each refusal, and what a request looks like."""
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if item.nodeid.startswith("tests/api/") and item.path.stem not in BOTH_DOORS:
+            if getattr(item, "callspec", None) and item.callspec.params.get("call") == EventDoor.name:
+                item.add_marker("long")
+
 
 _transcripts: dict[str, str] = {}
 """What the first door answered in each test, for the second to be compared with."""

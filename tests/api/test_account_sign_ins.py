@@ -84,7 +84,9 @@ def test_no_secret_is_shown(call, ana):
     assert ana.refresh not in text and ana.refresh.split("~")[0] not in text
 
 
-def test_more_than_a_page_of_sign_ins_end_at_once(call, world, ana):
+def test_more_than_a_page_of_sign_ins_end_at_once(call, world, ana, monkeypatch):
+    """An older version let so many in."""
+    monkeypatch.setattr(accounts, "MOST_SIGN_INS", 1_000)
     user = world.services.store.accounts.get(ana.id)
     others = []
     for _ in range(130):
@@ -122,3 +124,17 @@ def test_a_new_password_has_its_bounds(new, call, world):
     answer = call.refused("invalid_request", "POST", "/api/me/password", body, laptop)
     assert answer.json["error"]["details"] == {"field": "new_password"}
     call.ok("GET", "/api/me", token=phone)
+
+
+def test_of_too_many_sign_ins_the_one_that_was_used_longest_ago_ends(call, world, ana, monkeypatch):
+    monkeypatch.setattr(accounts, "MOST_SIGN_INS", 3)
+    user = world.services.store.accounts.get(ana.id)
+    realtime.connect(world.services, "oldest", ana.token)
+    tokens = []
+    for _ in range(3):
+        world.clock.advance(1_000)
+        tokens.append(accounts.sign_in(world.services, user)["access_token"])
+    assert len(shown(call, tokens[-1])) == 3
+    call.refused("unauthorized", "POST", "/api/auth/refresh", {"refresh_token": ana.refresh})
+    assert world.broadcaster.user_of("oldest") is None, "its connections end with it"
+    assert all(len(shown(call, token)) == 3 for token in tokens)

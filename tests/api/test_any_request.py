@@ -6,6 +6,7 @@ from urllib.parse import quote
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support import thorough
 from support.clients.api import DOORS, Caller
 from support.samples.sample_requests import ALL, WITH_BODY, endpoint, sample_requests
 
@@ -70,17 +71,23 @@ def is_fine(call, answer, league_id) -> None:
     assert league.seq == len(call.world.events(league_id))
 
 
+def examples(usual: int, long: int):
+    """How often each route is asked: what takes the time is to make things up, not to ask."""
+    return pytest.mark.parametrize("examples", [usual, pytest.param(long, marks=pytest.mark.long)])
+
+
 # Ana would leave or delete the very league; these two take no body to speak of.
 LASTING = [route for route in WITH_BODY if route != "POST /api/auth/logout"]
 
 
+@examples(12, 40)
 @pytest.mark.parametrize("route", LASTING)
-def test_any_body(route, league):
+def test_any_body(route, examples, league):
     callers, league_id = league
     world = callers[0].world
     asked, token = sample_requests(world, league_id)[route], world.person("Ana").token
 
-    @settings(max_examples=40)
+    @settings(max_examples=examples)
     @given(bodies(route, asked.body), st.sampled_from(callers))
     def send(body, call):
         answer = call(asked.method, asked.path, raw=json.dumps(body), token=token)
@@ -94,7 +101,7 @@ def test_any_bytes(route, league):
     callers, league_id = league
     asked = sample_requests(callers[0].world, league_id)[route]
 
-    @settings(max_examples=40)
+    @settings(max_examples=thorough.examples(40))
     @given(st.binary(max_size=200), st.sampled_from(callers))
     def send(data, call):
         is_fine(call, call(asked.method, asked.path, raw=data), league_id)
@@ -105,14 +112,15 @@ def test_any_bytes(route, league):
 words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="/"), min_size=1, max_size=40)
 
 
+@examples(8, 25)
 @pytest.mark.parametrize("route", [route for route in ALL if "{" in route])
-def test_any_ids_and_query(route, league):
+def test_any_ids_and_query(route, examples, league):
     callers, league_id = league
     world = callers[0].world
     method, pattern = route.split(" ")
     body, token = sample_requests(world, league_id)[route].body, world.person("Ana").token
 
-    @settings(max_examples=25)
+    @settings(max_examples=examples)
     @given(words, words, words, st.booleans(), st.sampled_from(callers))
     def send(first, second, query, mine, call):
         ids = {
@@ -141,7 +149,7 @@ def test_any_ids_and_query(route, league):
     send()
 
 
-@settings(max_examples=150)
+@settings(max_examples=thorough.examples(150))
 @given(st.text(st.characters(max_codepoint=255, exclude_categories=["Cc"]), max_size=60))
 def test_any_authorization_header(header):
     """Judged without a world: no header is worth a stack."""

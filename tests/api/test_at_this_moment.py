@@ -2,10 +2,10 @@
 
 import pytest
 
-from actions import draft, leagues, realtime
-from actions.pick_clock import resume_after_restart
+from actions import draft, leagues, pick_clock, realtime
+from actions.pick_clock import expire_if_due, resume_after_restart
 from domain.errors import CommandMismatch, LeagueNotFound
-from storage.port import Command
+from storage.port import IdempotencyRecord
 
 CMD = "11111111-1111-4111-8111-111111111111"
 OTHER = "22222222-2222-4222-8222-222222222222"
@@ -44,7 +44,9 @@ def test_who_is_removed_while_they_come_in_does_not_stay_in_the_room(monkeypatch
 
 def switch(world, league_id: str, enabled: bool, cmd_id: str, fingerprint: str = "same"):
     ben = world.person("Ben").id
-    return draft.set_autopick(world.services, ben, league_id, enabled, Command(cmd_id, ben, fingerprint))
+    return draft.set_autopick(
+        world.services, ben, league_id, enabled, IdempotencyRecord(cmd_id, ben, fingerprint)
+    )
 
 
 def test_a_command_that_has_nothing_to_do_is_answered_as_another_process_just_did_it(
@@ -85,3 +87,18 @@ def test_a_league_that_is_deleted_while_its_clock_is_settled_is_left_alone(monke
     world.timer.set.clear()
     resume_after_restart(world.services)
     assert set(world.timer.set) == {other}
+
+
+def test_a_league_that_another_process_deletes_at_this_very_moment_has_no_timer(
+    world, league_id, monkeypatch
+):
+    world.clock.time = world.timer.set[league_id]
+    ana = world.person("Ana").id
+
+    def change():  # between the look at its clock and the command
+        leagues.delete(world.services, ana, league_id, None)
+        world.timer.set[league_id] = world.clock.time  # as this process still has it
+
+    between(monkeypatch, pick_clock, "execute", change)
+    expire_if_due(world.services, league_id)
+    assert league_id not in world.timer.set

@@ -1,5 +1,8 @@
 """Bodies that are not what a route declares: refused by every route, with nothing changed."""
 
+import base64
+from functools import cache
+
 import msgspec
 import pytest
 from support.clients.api import gateway_event
@@ -46,9 +49,11 @@ KIND = dict.fromkeys(TEXTS, "text") | {
 
 @pytest.fixture
 def ask(world):
-    """Call it with a route for its usual request, by Ana, who may do everything there."""
+    """Call it with a route for its usual request, by Ana, who may do everything there. What is refused
+    changes nothing, so one request of each route serves a whole test.
+    """
     league_id = world.lobby("Ana", "Ben")
-    return lambda route: sample_requests(world, league_id)[route]
+    return cache(sample_requests(world, league_id).__getitem__)
 
 
 def send(call, route, asked, **body):
@@ -124,12 +129,20 @@ def test_a_body_that_is_no_base64_is_refused_too(world):
         ("*", 400),
         ("abc", 400),
         ("eyJ9=", 400),
+        (base64.b64encode(b'{"display_name": "Ana"}').decode().replace("A", "*A"), 400),
         ("ü", 400),
         ("e" * 66_000 * 4, 413),
         ("e" * 100_000, 413),
     ):
         event = gateway_event("POST", "/api/auth/guest", b"x", {}) | {"body": body, "isBase64Encoded": True}
         assert guest.handler(event)["statusCode"] == status
+
+
+def test_a_value_in_an_address_is_as_long_as_an_id_may_be_and_no_longer(call, world):
+    token, league_id = world.person("Ana").token, world.lobby("Ana")
+    for length, status in ((200, 200), (201, 400)):
+        answer = call("GET", f"/api/leagues/{league_id}/draft?epoch={'x' * length}", token=token)
+        assert answer.status == status
 
 
 def test_a_route_without_a_body_ignores_one(call, world):

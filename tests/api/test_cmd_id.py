@@ -44,6 +44,7 @@ ANOTHER = {
     "POST /api/leagues/{league_id}/draft/clock": {"add_seconds": 60},
     "POST /api/leagues/{league_id}/picks/{pick_no}/change": {"reason": "Another"},
     "POST /api/auth/refresh": None,  # in test_refresh.py
+    "POST /api/auth/seat": None,  # in test_links_not_wasted.py
     "POST /api/leagues/{league_id}/chat": None,  # in test_chat.py
 }
 """A change that makes it another command, if there can be one."""
@@ -57,7 +58,7 @@ SEASON = (
     "POST /api/leagues/{league_id}/season/reopen",
 )
 """Possible after the draft; their own cases prepare them."""
-ELSEWHERE = ("POST /api/auth/refresh", "POST /api/leagues/{league_id}/chat", *SEASON)
+ELSEWHERE = ("POST /api/auth/refresh", "POST /api/auth/seat", "POST /api/leagues/{league_id}/chat", *SEASON)
 ON_LEAGUES = [route for route in COMMANDS if route not in ELSEWHERE]
 
 

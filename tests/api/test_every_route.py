@@ -58,5 +58,6 @@ def test_statuses_of_success_are_those_of_the_interface():
         "POST /api/leagues/{league_id}/members/{user_id}/seat-link", "POST /api/leagues/{league_id}/chat",
         "POST /api/leagues/{league_id}/games", "POST /api/leagues/{league_id}/adjustments",
         "POST /api/me/channels", "POST /api/leagues/{league_id}/webhooks",
+        "POST /api/leagues/{league_id}/recap/link",
     }  # fmt: skip
     assert STATUS_OF["not_your_turn"] == 403

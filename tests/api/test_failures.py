@@ -70,6 +70,9 @@ def ready(call, world, route):
 
 BY_CASE = {
     "GET /api/calendar/{token}",
+    "GET /api/recap/{token}",
+    "POST /api/leagues/{league_id}/recap/link",
+    "DELETE /api/leagues/{league_id}/recap/link",
     "DELETE /api/me/calendar",
     "POST /api/auth/password/reset",
     "DELETE /api/me/sessions",

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import os
 
 import pytest
 from support.clients.api import front_door
@@ -152,7 +153,7 @@ def test_every_unknown_address_is_the_apps_page(path, site):
     response = site.get(path)
     assert response.status_code == 200
     assert b"Draftnight" in response.data
-    assert response.headers["Cache-Control"] == "no-cache"
+    assert response.headers["Cache-Control"] == ("no-store" if path.startswith("/join/") else "no-cache")
     assert response.content_type == "text/html; charset=utf-8"
 
 
@@ -183,8 +184,49 @@ def test_hashed_files_are_kept_for_ever_and_sent_packed(site):
     assert site.get("/icon.png", headers={"Accept-Encoding": "gzip"}).data == b"\x89PNG"
 
 
+def test_what_the_build_packed_better_is_sent_to_who_takes_it(site, server):
+    dist = server[0].services.config.web_dist
+    packed = dist / "assets" / "app-1a2b.js.br"
+    packed.write_bytes(b"packed by the build")
+    path, both = "/assets/app-1a2b.js", {"Accept-Encoding": "gzip, deflate, br"}
+    answer = site.get(path, headers=both)
+    assert (answer.headers["Content-Encoding"], answer.data) == ("br", b"packed by the build")
+    assert answer.content_type == "text/javascript; charset=utf-8"
+    for accepted in ("gzip", "gzip, br;q=0", "GZIP;q=0.5, brotli"):
+        assert site.get(path, headers={"Accept-Encoding": accepted}).headers["Content-Encoding"] == "gzip"
+    for accepted in ("", "gzip;q=0", "gzip; q=0.000", "identity"):
+        assert "Content-Encoding" not in site.get(path, headers={"Accept-Encoding": accepted}).headers
+    os.utime(packed, (1, 1))
+    os.utime(dist / "assets" / "app-1a2b.js")
+    assert site.get(path, headers=both).headers["Content-Encoding"] == "gzip", "packed of an older build"
+
+
+def test_long_answers_are_packed_for_who_takes_it_and_tokens_never(http):
+    packed = {"Accept-Encoding": "gzip"}
+    plain = http.get("/api/openapi.json")
+    answer = http.get("/api/openapi.json", headers=packed)
+    assert answer.headers["Content-Encoding"] == "gzip" and "Content-Encoding" not in plain.headers
+    assert int(answer.headers["Content-Length"]) == len(answer.data) < len(plain.data) / 3
+    assert gzip.decompress(answer.data) == plain.data
+    assert answer.headers["Vary"] == plain.headers["Vary"] == "Accept-Encoding"
+    sent = {"display_name": "A" * 40}
+    short, token = (
+        http.get("/api/health", headers=packed),
+        http.post("/api/auth/guest", json=sent, headers=packed),
+    )
+    assert not {"Content-Encoding", "Vary"} & {*short.headers.keys(), *token.headers.keys()}
+
+
+def test_a_page_from_elsewhere_gets_the_same_packed(http):
+    asked = {"Accept-Encoding": "gzip", "Origin": "http://elsewhere.example"}
+    answer = http.get("/api/openapi.json", headers=asked)
+    assert gzip.decompress(answer.data) == http.get("/api/openapi.json").data
+    assert "Accept-Encoding" in answer.headers.getlist("Vary")
+
+
 def test_a_file_that_did_not_change_is_not_sent_again(site):
     etag = site.get("/icon.png").headers["ETag"]
+    assert etag.startswith('W/"'), "whatever it is packed by, it is the same"
     again = site.get("/icon.png", headers={"If-None-Match": etag})
     assert (again.status_code, again.data) == (304, b"")
 
@@ -195,3 +237,11 @@ def test_pages_may_load_only_what_is_ours(site):
     assert "script-src 'self';" in headers["Content-Security-Policy"]
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "no-referrer"
+
+
+def test_what_this_server_offers_and_why_not(server, http):
+    world, _ = server
+    told = json.loads(http.get("/api/config").data)["features"]
+    push = world.services.deliveries.push
+    assert told["push"] is (push.why_off is None) and told["push_why_off"] == push.why_off
+    assert told["push_key"] == push.public_key and told["webhooks"] == ["discord", "slack"]

@@ -67,6 +67,7 @@ def test_these_routes_are_the_commissioners():
         "POST /api/leagues/{league_id}/draft/clock", "POST /api/leagues/{league_id}/picks/{pick_no}/change",
         "GET /api/leagues/{league_id}/webhooks", "POST /api/leagues/{league_id}/webhooks",
         "DELETE /api/leagues/{league_id}/webhooks/{webhook_id}",
+        "POST /api/leagues/{league_id}/recap/link", "DELETE /api/leagues/{league_id}/recap/link",
         "POST /api/leagues/{league_id}/chat", "DELETE /api/leagues/{league_id}/chat/{message_id}",
     }  # fmt: skip
 

@@ -11,8 +11,10 @@ NEW = {"email": "ana@example.org", "password": "another horse"}
 
 
 @pytest.fixture
-def ana_account(call):
-    return call.ok("POST", "/api/auth/register", ANA | {"display_name": "Ana"})
+def ana_account(call, world):
+    made = call.ok("POST", "/api/auth/register", ANA | {"display_name": "Ana"})
+    world.services.mailer.sent.clear()  # the link to confirm her address
+    return made
 
 
 def link(call, world) -> str:
@@ -36,7 +38,7 @@ def test_an_e_mail_without_an_account_gets_the_same_answer_and_no_mail(call, wor
         (known.status, known.json) == (unknown.status, unknown.json) == (202, {"expires_in": RESET_SECONDS})
     )
     assert [mail.to for mail in world.services.mailer.sent] == [ANA["email"]]
-    stored = [row[0] for row in world.rows("vouchers")]
+    stored = [row[0] for row in world.rows("vouchers") if row[0] != "address"]
     assert stored == ["reset", "reset"], "both cost the same work"
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
+from support.fakes.in_memory import MemoryTimer
 from support.samples.fresh import as_json
 from support.samples.provider import FINAL, LIVE, Provider, game
 
@@ -267,7 +268,7 @@ def test_preseason_and_places_not_decided_are_counted_and_not_refused(world, pro
     early["season"] = {"year": 2026, "type": 1}
     provider.games = [early, game()]
     ask(world)
-    assert source(world)["note"] is None and source(world)["ignored"] > 0
+    assert source(world)["note"] is None and source(world)["ignored"] == len(provider.asked)
 
 
 def test_a_source_that_fails_never_stops_another_competition(world, provider, league):
@@ -288,3 +289,10 @@ def test_results_off_asks_nobody_and_says_so(world, league):
     poll.poll_if_due(world.services, NFL)
     poll.sweep(world.services)
     assert source(world)["state"] == "off"
+
+
+def test_after_a_start_every_competition_in_use_is_asked_when_it_is_due(world, provider, league):
+    ask(world)
+    world.services.polls = MemoryTimer()
+    poll.resume(world.services)
+    assert world.services.polls.set == {NFL: head(world).next_poll}

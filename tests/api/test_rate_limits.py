@@ -44,7 +44,8 @@ def test_a_stranger_who_guesses_does_not_shut_the_owner_out(world, call):
             with pytest.raises(InvalidCredentials):
                 accounts.login(world.services, "ANA@example.org", "wrong horse", f"stranger {stranger}")
         with pytest.raises(limits.RateLimited):
-            accounts.login(world.services, **account, address=f"stranger {stranger}")
+            for _ in range(limits.LOGIN_PER_ACCOUNT.burst):  # where time is real, a try may be back already
+                accounts.login(world.services, **account, address=f"stranger {stranger}")
     assert accounts.login(world.services, **account, address="home")["user"]["email"] == "ana@example.org"
 
 
@@ -88,6 +89,7 @@ OPEN_ROUTES = {
     "sign-up": (limits.SIGN_UP_PER_ADDRESS, ("POST", "/api/auth/guest", {"display_name": "A"})),
     "refresh": (limits.REFRESH_PER_ADDRESS, ("POST", "/api/auth/refresh", {"refresh_token": "x"})),
     "calendar": (limits.CALENDARS_PER_ADDRESS, ("GET", "/api/calendar/no-such-calendar", None)),
+    "recap": (limits.RECAPS_PER_ADDRESS, ("GET", "/api/recap/no-such-key", None)),
     "preview": (limits.PREVIEW_PER_ADDRESS, ("POST", "/api/invites/preview", {"invite_code": "x"})),
 }
 

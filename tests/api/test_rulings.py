@@ -1,7 +1,7 @@
 """What a commissioner rules about a season, and its end, through the interface."""
 
 import pytest
-from support.samples.sample_requests import reported_game
+from support.samples.named import reported_game
 from support.worlds.season import league_of, own_cup, played
 
 from actions import season_end
@@ -216,12 +216,60 @@ def test_a_closed_season_keeps_its_table_whatever_results_say_later(call, world,
         table = call.ok("GET", f"{path}/standings", token=token)
         return table["revision"], [(r["rank"], r["user_id"], r["points"]) for r in table["rows"]]
 
+    def race():
+        return call.ok("GET", f"{path}/race", token=token)
+
     revision, closed_with = places()
+    drawn = race()
+
+    def on(day):
+        rows = call.ok("GET", f"{path}/standings?as_of={day}", token=token)["rows"]
+        return [(r["rank"], r["user_id"], r["points"]) for r in rows]
+
+    days = {day: on(day) for day in ("2000-01-01", *drawn["days"], "2099-12-31")}
+    assert days[drawn["days"][-1]] == days["2099-12-31"] == closed_with != days[drawn["days"][0]]
+    assert {one["user_id"]: one["points"][-1] for one in drawn["series"]} == {u: p for _, u, p in closed_with}
     corrected = {"status": "final", "home_score": 0, "away_score": 9}
     call.ok("PUT", f"/api/competitions/{cup}/games/{games[0]['id']}", corrected, token)
     assert places() == (revision + 1, closed_with)
+    assert race() == drawn, "the lines of the race stay, too"
+    assert {day: on(day) for day in days} == days, "and the tables of its days"
     shown = call.ok("GET", f"{path}/season", token=token)
     assert shown["standings"]["rows"] == call.ok("GET", f"{path}/standings", token=token)["rows"]
     assert [(r["rank"], r["user_id"], r["points"]) for r in shown["closing"]["table"]] == closed_with
     call.ok("POST", f"{path}/season/reopen", {"reason": "Another look"}, token)
-    assert places()[1] != closed_with, "open again, it follows the results"
+    assert places()[1] != closed_with and race() != drawn, "open again, it follows the results"
+    assert on(drawn["days"][0]) != days[drawn["days"][0]]
+
+
+def test_the_season_tells_what_a_corrected_result_was(call, season):
+    path, token, games = season
+    cup = call.ok("GET", path, token=token)["competition_id"]
+    assert call.ok("GET", f"{path}/season", token=token)["corrections"] == []
+    corrected = {"status": "final", "home_score": 0, "away_score": 9}
+    call.ok("PUT", f"/api/competitions/{cup}/games/{games[0]['id']}", corrected, token)
+    (told,) = call.ok("GET", f"{path}/season", token=token)["corrections"]
+    assert (told["game"]["home_score"], told["game"]["away_score"]) == (0, 9)
+    was = {name: games[0][name] for name in ("status", "how", "home_score", "away_score", "winner")}
+    assert {name: told["was"][name] for name in was} == was
+
+
+@pytest.mark.parametrize("given, how", [({}, "regulation"), ({"how": "overtime"}, "overtime")])
+def test_an_added_game_that_was_played_says_how_it_ended(call, season, given, how):
+    path, token, games = season
+    known = {game["id"] for game in games}
+    body = {"home": games[0]["home"], "away": games[1]["home"], "home_score": 2, "away_score": 0}
+    call.ok("POST", f"{path}/games", body | given | {"reason": "Nobody reports it"}, token)
+    of_league = [one["game"] for one in call.ok("GET", f"{path}/games", token=token)["games"]]
+    (added,) = [game for game in of_league if game["id"] not in known]
+    assert added["how"] == how
+
+
+def test_rules_are_tried_on_the_results_there_are_where_no_season_is_shipped(call, season):
+    path, token, games = season
+    cup = call.ok("GET", path, token=token)["competition_id"]
+    won = [game for game in games if game["winner"] in (game["home"], game["away"])]
+    win = {"games": [{"points": 1, "when": {"result": ["win"]}}]}
+    shown = call.ok("POST", "/api/scoring/preview", {"competition_id": cup, "scoring": win}, token)
+    assert sum(team["points"] for team in shown["teams"]) == len(won) > 0
+    assert shown["problems"] == []

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support import thorough
 from support.clients.api import Caller, ServerDoor
 from support.samples.sample_requests import IN_A_LEAGUE, sample_requests
 from support.worlds.world import new_world
@@ -13,6 +14,7 @@ WITHOUT_A_LINE = (
     "claims/{claim_id}",
     "invite/short",
     "/guess",
+    "/recap/link",
     "/notifications",
     "/webhooks",
     "/webhooks/{webhook_id}",
@@ -69,7 +71,7 @@ def test_who_may_not_stop_the_clock_cannot_cut_the_grace(call, world):
     assert world.events(league_id, seq)[0].type == "pick_made"
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=thorough.examples(30), deadline=None)
 @given(late=st.integers(-2_000, 3_000), route=st.sampled_from(COMMANDS), by=st.sampled_from(["Ana", "Ben"]))
 def test_no_command_ever_moves_or_keeps_a_turn_that_has_run_out(late, route, by):
     """Whoever commands what around the deadline: a turn that was open after deadline + grace is in the log as over."""

@@ -158,7 +158,7 @@ def test_only_these_routes_are_open():
     assert {route for route in ALL if endpoint(route).open} == {
         "GET /api/health", "GET /api/config", "GET /api/openapi.json", "POST /api/auth/register", "POST /api/auth/password/forgot", "POST /api/auth/password/reset", "POST /api/auth/login", "POST /api/me/email/verify", "POST /api/unsubscribe/{token}",
         "POST /api/auth/guest", "POST /api/auth/refresh", "POST /api/invites/preview", "POST /api/invites/claim",
-        "POST /api/auth/seat", "GET /api/calendar/{token}",
+        "POST /api/auth/seat", "GET /api/calendar/{token}", "GET /api/recap/{token}",
     }  # fmt: skip
 
 

@@ -26,6 +26,8 @@ CLOUD = {
     "CLOCK_QUEUE_URL": "https://sqs.example.org/queue",
     "POLL_QUEUE_URL": "https://sqs.example.org/queue",
     "SCORES_QUEUE_URL": "https://sqs.example.org/queue",
+    "WEB_BUCKET": "web",
+    "DELIVERIES_QUEUE_URL": "https://sqs.example.org/queue",
     "WEBSOCKET_URL": "wss://ws.example.org/live",
     "MANAGEMENT_ENDPOINT": "https://ws.example.org/live",
 }

@@ -4,7 +4,7 @@ import re
 from fnmatch import fnmatch
 
 import pytest
-from support.sources import ROOT
+from support.sources import ROOT, files
 from tools.generate.generated import generated
 
 import routes
@@ -64,14 +64,9 @@ def test_a_plain_event_is_named_nowhere_else():
     name, cls = "order_set", EVENT_CLASSES["order_set"].__name__
     skipped = {str(path.relative_to(ROOT)) for path in generated()}
     searched = [
-        path
-        for folder, suffixes in (
-            ("backend", {".py"}),
-            ("tests/support", {".py"}),
-            ("web-app/src", {".js", ".jsx"}),
-        )
-        for path in (ROOT / folder).rglob("*")
-        if path.suffix in suffixes and not {"venv", "node_modules"} & set(path.parts)
+        *files(ROOT / "backend", "*.py"),
+        *files(ROOT / "tests" / "support", "*.py"),
+        *files(ROOT / "web-app" / "src", "*.js", "*.jsx"),
     ]
     naming = {
         str(path.relative_to(ROOT))

@@ -4,7 +4,7 @@ import ast
 import re
 
 import pytest
-from support.sources import BACKEND, ROOT, TESTS, files, imports, modules, texts, within
+from support.sources import BACKEND, ROOT, TESTS, files, imports, module_paths, modules, nodes, texts, within
 
 import routes
 from domain import events, messages
@@ -28,7 +28,7 @@ def test_files_are_short():
 
 def test_only_config_reads_the_environment():
     def reads(tree):
-        attributes = (node for node in ast.walk(tree) if isinstance(node, ast.Attribute))
+        attributes = (node for node in nodes(tree) if isinstance(node, ast.Attribute))
         uses = any(ast.unparse(node) in ("os.environ", "os.getenv") for node in attributes)
         return uses or any(name in ("os.environ", "os.getenv") for name in imports(tree))
 
@@ -37,10 +37,10 @@ def test_only_config_reads_the_environment():
 
 def test_only_config_and_services_ask_where_we_are():
     def asks(tree):
-        compares = [node for node in ast.walk(tree) if isinstance(node, ast.Compare)]
+        compares = [node for node in nodes(tree) if isinstance(node, ast.Compare)]
         return any(text in ("local", "cloud") for node in compares for text in texts(node)) or any(
             isinstance(node, ast.Name) and re.fullmatch(r"is_(local|cloud|lambda)", node.id)
-            for node in ast.walk(tree)
+            for node in nodes(tree)
         )
 
     assert parts_of(asks) <= {"config", "services"}
@@ -55,6 +55,13 @@ def test_the_room_of_a_league_is_named_in_one_place():
 @pytest.mark.parametrize("name", ["DRAFT_UPDATE", "LEAGUE_UPDATE", "PRESENCE_UPDATE", "QUEUE_UPDATE"])
 def test_a_messages_name_is_quoted_in_one_place(name):
     assert parts_of(lambda tree: getattr(messages, name) in texts(tree)) == {"domain.messages"}
+
+
+def test_the_web_app_takes_every_message_that_a_client_is_sent():
+    """What is not in its list it never hears of, and only a later tick tells it that something was missed."""
+    transport = (ROOT / "web-app/src/services/live/transports/transport.js").read_text()
+    taken = re.findall(r"'(\w+)'", re.search(r"MESSAGES = \[(.*?)\]", transport, re.DOTALL)[1])
+    assert sorted(taken) == sorted(value for name, value in vars(messages).items() if name.isupper())
 
 
 def test_ticks_are_named_in_one_place():
@@ -81,11 +88,12 @@ def test_every_route_has_its_handler_and_every_handler_its_route():
         "lambdas.entry",
         "lambdas.clock",
         "lambdas.results",
+        "lambdas.deliveries",
     )  # Lambda's own doors, and what its queues call
     packages = {path.parent.name for path in (BACKEND / "lambdas").glob("*/__init__.py")}
     present = {
         name
-        for name in modules()
+        for name in module_paths()
         if within(name, "lambdas.")
         or (name.startswith("lambdas.") and name.split(".")[1] in packages and name.count(".") == 2)
     }
@@ -99,7 +107,7 @@ def handlers() -> list[str]:
 @pytest.mark.parametrize("name", handlers())
 def test_a_handler_is_read_in_ten_seconds(name):
     tree = modules()[name]
-    assert not any(isinstance(node, ast.Try) for node in ast.walk(tree)), "an error is raised, not caught"
+    assert not any(isinstance(node, ast.Try) for node in nodes(tree)), "an error is raised, not caught"
     (handler,) = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
     assert handler.name == "handler" and ast.get_docstring(handler)
     assert len(handler.body) <= 8
@@ -130,6 +138,8 @@ def test_tests_do_not_sleep():
         "support",
     ]
     for path in (path for folder in mine for path in files(TESTS / folder, "*.py")):
+        if "sleep" not in path.read_text():
+            continue
         calls = [node.func for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)]
         assert not any(getattr(call, "attr", getattr(call, "id", "")) == "sleep" for call in calls), path
 

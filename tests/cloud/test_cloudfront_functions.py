@@ -80,7 +80,7 @@ def locally(tmp_path):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(name)
     files = WebFiles(tmp_path)
-    return lambda path: (files.get(path, False, None)[0], files.get(path, False, None)[2].decode().strip())
+    return lambda path: (files.get(path, "", None)[0], files.get(path, "", None)[2].decode().strip())
 
 
 def in_the_bucket(uri: str) -> tuple[int, str]:

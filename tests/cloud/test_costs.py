@@ -3,17 +3,27 @@
 import re
 
 import pytest
+from support import thorough
 from support.sources import BACKEND
 from support.worlds.cloud import DynamoAdapter
+from support.worlds.cloud_deliveries import with_deliveries
 from support.worlds.units import Bill
 from tools import cost
 from tools.cost import Evening
 
+from storage.dynamodb import keys
+
 NAMES = ("Ana", "Ben", "Cleo", "Dev")
-ROUNDS, MINUTES = 5, 10
+ROUNDS, MINUTES = (5, 10) if thorough.whole else (3, 6)
 PICKS = len(NAMES) * ROUNDS
 WAITS = [26 if n % 5 == 0 else 31 for n in range(PICKS)]
 """Seconds before each pick, which so comes at each place between two ticks equally often."""
+
+
+@pytest.fixture
+def shards():
+    """As many as the product has: what is calculated counts them."""
+    return keys.SHARDS
 
 
 @pytest.fixture
@@ -21,6 +31,7 @@ def played(cloud, tmp_path):
     """(counts of an evening that was played, what they are calculated to be); both without what joining and
     reading costs.
     """
+    with_deliveries(cloud)
     league_id = cloud.started(*NAMES, rounds=ROUNDS, pick_seconds=60)
     for name in NAMES:
         cloud.following(name, league_id)
@@ -60,7 +71,7 @@ def test_a_room_that_hears_something_anyway_is_told_fewer_ticks():
 
 
 def test_a_sweep_asks_the_index_as_often_as_is_calculated(cloud):
-    asked, cloud.services.source = [], object()
+    asked, with_deliveries(cloud).services.source = [], object()
     cloud.table.client.meta.events.register(
         "provide-client-params.dynamodb.Query", lambda params, **_: asked.append(params.get("IndexName"))
     )

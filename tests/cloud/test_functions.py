@@ -17,7 +17,15 @@ import routes
 from config import BadConfig, load
 
 BACKEND = Path(routes.__file__).parent
-FUNCTIONS = ("lambdas.entry.http", "lambdas.entry.socket", "lambdas.clock.expire", "lambdas.clock.sweep")
+FUNCTIONS = (
+    "lambdas.entry.http",
+    "lambdas.entry.socket",
+    "lambdas.clock.expire",
+    "lambdas.clock.sweep",
+    "lambdas.deliveries.deliver",
+)
+DEFAULT = ("lambdas.entry.http", "lambdas.clock.expire", "lambdas.deliveries.deliver")
+"""What the default run imports alone; the others import less. All are imported together below."""
 NEVER = {
     "flask",
     "flask_socketio",
@@ -29,6 +37,8 @@ NEVER = {
     "boto3",
     "argon2",
     "segno",
+    "http_ece",
+    "smtplib",
 }
 CLOUD = {
     "AWS_LAMBDA_FUNCTION_NAME": "draftnight",
@@ -41,6 +51,8 @@ CLOUD = {
     "RESULTS": "off",
     "POLL_QUEUE_URL": "http://127.0.0.1:9/queue",
     "SCORES_QUEUE_URL": "http://127.0.0.1:9/queue",
+    "WEB_BUCKET": "web",
+    "DELIVERIES_QUEUE_URL": "http://127.0.0.1:9/queue",
     "WEBSOCKET_URL": "wss://abc.execute-api.us-east-1.amazonaws.com/live",
     "MANAGEMENT_ENDPOINT": "https://abc.execute-api.us-east-1.amazonaws.com/live",
     "JWT_SECRET": SECRET.decode(),
@@ -68,12 +80,15 @@ def imported(module: str, settings: dict[str, str]) -> set[str]:
     return {name.partition(".")[0] for name in names}
 
 
-@pytest.mark.parametrize("module", FUNCTIONS)
+EACH = [pytest.param(name, marks=() if name in DEFAULT else pytest.mark.long) for name in FUNCTIONS]
+
+
+@pytest.mark.parametrize("module", EACH)
 def test_a_function_imports_nothing_of_the_server_on_one_machine(module):
     assert imported(module, CLOUD) & NEVER == set()
 
 
-@pytest.mark.parametrize("module", FUNCTIONS)
+@pytest.mark.parametrize("module", EACH)
 def test_aws_is_imported_in_the_cloud_only(module):
     """But for what the clock's queue calls: that sends to rooms, so it knows their broadcaster anyway."""
     assert ("botocore" in imported(module, {})) == (module == "lambdas.clock.expire")

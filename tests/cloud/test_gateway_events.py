@@ -1,5 +1,5 @@
-"""A second opinion beside ministack: events as the real API Gateway and SQS send them, by hand, into the real entry
-points, with moto as DynamoDB and SQS.
+"""A second opinion beside the emulator's gateway: events as the real API Gateway and SQS send them, by hand,
+into the real entry points. Once more with moto as DynamoDB and SQS (long).
 
 Of the HTTP API: header names in small letters, cookies apart, bodies that may be base64, doubled names joined by a
 comma. Of the WebSocket API: names of headers as they were sent, and everything a second time as lists.
@@ -13,8 +13,9 @@ from uuid import uuid4
 
 import pytest
 from support.clients.gateway import event_of
-from support.worlds.cloud import MotoAdapter, moto
+from support.worlds.cloud import CLOUDS
 from support.worlds.cloud_world import ORIGIN, make_cloud_world
+from support.worlds.stores import ADAPTERS, SECOND_OPINION
 
 import aws
 from lambdas.clock import expire
@@ -39,11 +40,11 @@ OPENING = {
 }
 
 
-@pytest.fixture
-def world(tmp_path):
-    """The cloud's parts, with a queue of its own at moto."""
-    made = make_cloud_world(tmp_path, MotoAdapter)
-    settings = moto()
+@pytest.fixture(params=["dynamodb", pytest.param("dynamodb-moto", marks=SECOND_OPINION)])
+def world(request, tmp_path):
+    """The cloud's parts, with a queue of its own."""
+    made = make_cloud_world(tmp_path, ADAPTERS[request.param])
+    settings = CLOUDS[request.param]()
     client = aws.client("sqs", **settings)
     url = client.create_queue(QueueName=f"clock-{os.getpid()}-{tmp_path.name}")["QueueUrl"]
     queue = SqsQueue(url, **settings)

@@ -8,7 +8,7 @@ from support.samples.provider import FINAL, LIVE, Provider, game
 from actions import leagues, poll, results
 from realtime.aws import score_messages
 from realtime.aws.gateway_broadcaster import frame
-from realtime.aws.score_frames import LARGEST_FRAME, messages
+from realtime.aws.score_messages import LARGEST_FRAME, messages
 from storage.dynamodb import followers
 
 NFL = "nfl-2026"

@@ -16,10 +16,10 @@ from storage.dynamodb import client as module
 from storage.dynamodb import keys
 from storage.dynamodb.client import put
 from storage.dynamodb.store import open_table, store_on
-from storage.port import Command, Conflict
+from storage.port import Conflict, IdempotencyRecord
 
 JOIN = c.JoinLeague(BEN, "Ben", "code-1")
-CMD = Command("11111111-1111-4111-8111-111111111111", ANA, "fingerprint")
+CMD = IdempotencyRecord("11111111-1111-4111-8111-111111111111", ANA, "fingerprint")
 CONFLICT = cancelled("TransactionConflict", "None", "None", "None")
 PASSING = {"throttled": THROTTLED, "broken": BROKEN, "conflicting": CONFLICT}
 

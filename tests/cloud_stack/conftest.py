@@ -8,13 +8,17 @@ import time
 from pathlib import Path
 
 import pytest
+from support.push_sink import PushSink
 from support.servers.ports import free_port
 from support.worlds.deployed import Deployed, client
 from support.worlds.deployed_world import DeployedCaller, DeployedWorld, parts_of
 from tools import cloud_stack
 from tools.emulator import Emulator
 
+from .third_door import ALWAYS
+
 ORIGIN = "https://friends.example.org"
+MAIL_FROM = "draft@friends.example.org"
 SWITCHED_ON = {
     "Tracing": "on",
     "WebAclArn": "arn:aws:wafv2:us-east-1:123456789012:global/webacl/friends/0",
@@ -37,9 +41,15 @@ def deployed(tmp_path_factory):
     """The stack. A function that logged an error, or ended without an answer, fails the session."""
     folder, front = tmp_path_factory.mktemp("cloud"), f"127.0.0.1:{free_port()}"
     settings = {"AllowedOrigins": f"{ORIGIN},http://{front}", "AlarmEmail": "op@example.org", **SWITCHED_ON}
+    sink = PushSink()
+    settings |= {"MailFrom": MAIL_FROM, "PublicUrl": ORIGIN}
+    settings |= {"PushHosts": f"push.example.org,{sink.origin}", "WebhookHosts": sink.origin}
     with Emulator(folder / "emulator.log", enforce_iam=True, port=free_port()) as emulator:
         stack = Deployed(cloud_stack.deploy(emulator, folder, **settings), front)
+        cloud_stack.take_mails_of(emulator, MAIL_FROM.partition("@")[2])
+        stack.sink = sink
         yield stack
+        sink.stop()
         assert stack.logged_errors() == []
 
 
@@ -58,15 +68,6 @@ def pytest_collect_file(file_path, parent):
     return ThirdDoor.from_parent(parent, path=file_path) if file_path.name == "third_door.py" else None
 
 
-WHOLE = {"test_every_route"}
-"""Files whose every variant runs; the rest try one thing on many routes, or with dozens of inputs."""
-SLOW = {
-    "test_rate_limited_when_one_address_guesses_at_many_accounts",
-    "test_rate_limited_on_open_routes_by_address[refresh]",
-}
-"""Sixty passwords, each hashed as safely as in the cloud; the most requests before a refusal."""
-
-
 class ThirdDoor(pytest.File):
     def collect(self):
         for path in sorted(API.glob("test_*.py")):
@@ -74,24 +75,25 @@ class ThirdDoor(pytest.File):
 
 
 class ApiTests(pytest.Module):
-    """One file of tests/api; what never calls the API needs no third door.
-
-    Every test runs, and every route; all but the first variant of a test are "long", but for WHOLE, and so is SLOW.
-    """
+    """One file of tests/api; what never calls the API needs no third door. third_door.py says more."""
 
     def collect(self):
-        seen = set()
+        kept = ALWAYS.get(self.path.stem, {})
+        waiting = {f"{test}[{one}]" for test, variants in kept.items() for one in variants}
+        waiting |= {test for test, variants in kept.items() if not variants}
+        if not kept and "not long" in self.config.option.markexpr:
+            return  # all of it would be left out, and each process of a run collects for a second
         for item in super().collect():
             if "call" not in item.fixturenames:
                 continue
             if reason := unfit(item):
                 item.add_marker(pytest.mark.skip(reason))
-            if {item.name, item.originalname} & SLOW or (
-                item.originalname in seen and self.path.stem not in WHOLE
-            ):
+            if item.name not in waiting:
                 item.add_marker("long")
-            seen.add(item.originalname)
+            waiting.discard(item.name)
             yield item
+        if waiting:
+            raise self.CollectError(f"third_door.py names what is not there: {waiting}")
 
 
 INSIDE = {
@@ -113,17 +115,15 @@ def unfit(item) -> str:
         return "this limit is refilled while time goes on, and counted in each function's own memory"
     if item.originalname == "test_rate_limited_switches_of_one_member_in_one_league":
         return "the cloud counts in windows of real time, and a minute ends while this test asks; tests/cloud runs it"
-    if item.originalname == "test_nobody_is_told_any_more_and_what_they_wanted_to_hear_is_forgotten":
-        return "the functions send no notifications yet, and test_deployed.py has them say so"
     if item.originalname in INSIDE:
         return "looks into a part of the server, or puts another in its place"
     mailing = any(f"[POST /api/{route}" in item.name for route in ("auth/password/", "me/email"))
     if item.path.stem in ("test_passwords", "test_account_email") or mailing or item.originalname in MAILING:
-        return "the functions send no mail, and test_deployed.py has them say so"
-    if item.path.stem == "test_every_route" and ("/me/channels" in item.name or "/webhooks" in item.name):
-        return "the functions send no notifications and post nowhere, and test_deployed.py has them say so"
+        return "reads mails where they are made; test_reach.py reads them where SES took them"
+    if item.path.stem == "test_every_route" and "/me/channels/{channel_id}/test" in item.name:
+        return "looks at what was sent; test_reach.py has it sent to a sink"
     if item.name == "test_a_route_answers_what_it_declares[GET /api/config]":
-        return "names the local transport; test_start_cloud.py reads the cloud's"
+        return "names the local transport; test_cloud_command.py reads the cloud's"
     return ""
 
 

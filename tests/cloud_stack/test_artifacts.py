@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from support.fakes.reach import subscription
 from tools import build_function, template_routes
 
 HANDLERS = dict(
@@ -60,11 +61,17 @@ def alone(artifact: Path, runtime: Path, module: str, *packages: str) -> dict:
 
 def test_the_template_names_the_handlers_we_think_of():
     assert set(PRODUCT) == {
-        "HttpFunction", "SocketFunction", "ClockFunction", "SweepFunction", "PollFunction", "ScoresFunction",
+        "HttpFunction", "SocketFunction", "ClockFunction", "SweepFunction", "PollFunction", "ScoresFunction", "DeliverFunction",
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("name", PRODUCT)
+@pytest.mark.parametrize(
+    "name",
+    [  # of the one package that most have, one function; the next test imports all of it
+        name if name in ("HttpFunction", "DeliverFunction") else pytest.param(name, marks=pytest.mark.long)
+        for name in PRODUCT
+    ],
+)
 def test_a_function_starts_with_its_artifact_alone(deployed, runtime, name):
     seen = alone(deployed.stack.built / name, runtime, HANDLERS[name])
     tops = {module.split(".")[0] for module in seen["modules"]}
@@ -117,16 +124,50 @@ def test_nothing_else_is_uploaded(deployed):
         } == set(parts)
     assert not [path for path in files if ".sqlite3" in path or "secret" in path]
     assert sum((built / path).stat().st_size for path in files) < 12_000_000
-    for name in PRODUCT:
+    for name in set(PRODUCT) - {"DeliverFunction"}:
         other = deployed.stack.built / name
         assert {path.relative_to(other).as_posix() for path in other.rglob("*") if path.is_file()} == files, (
             "one package for all"
         )
 
 
+SENDING = {"cryptography", "http_ece"}
+ENCRYPT = """
+import os, sys
+sys.path[:0] = sys.argv[1:3]
+from delivery.port import Subscription
+from delivery.push import encrypted
+from security.vapid import Vapid
+Vapid(b"x" * 32, "op@example.org").authorization("https://push.example.org", 0)
+print(len(encrypted(Subscription(*sys.argv[3:6]), b"turn")))
+"""
+
+
+def test_one_package_alone_can_encrypt(deployed, runtime):
+    """Nothing but its own libraries is in it beside what all have; and they are enough to send a
+    notification.
+    """
+
+    def files(name: str) -> set[str]:
+        built = deployed.stack.built / name
+        return {path.relative_to(built).as_posix() for path in built.rglob("*") if path.is_file()}
+
+    more = files("DeliverFunction") - files("HttpFunction")
+    assert files("HttpFunction") < files("DeliverFunction")
+    assert {path.split("/")[0].partition("-")[0] for path in more} == SENDING
+    keys = subscription("nobody")["keys"]
+    built = [str(deployed.stack.built / "DeliverFunction"), str(runtime)]
+    command = [sys.executable, "-I", "-S", "-c", ENCRYPT, *built, "https://push.example.org/1"]
+    command += [keys["p256dh"], keys["auth"]]
+    done = subprocess.run(
+        command, env={"PATH": "/usr/bin"}, cwd="/", capture_output=True, text=True, timeout=60
+    )
+    assert done.returncode == 0 and int(done.stdout) > 100, done.stderr
+
+
 def test_the_package_for_lambda_has_the_same_modules_for_lambdas_own_python(deployed, tmp_path):
-    build_function.product(tmp_path, "lambda")
-    here = deployed.stack.built / "HttpFunction"
+    build_function.delivery(tmp_path, "lambda")
+    here = deployed.stack.built / "DeliverFunction"
 
     def modules(folder: Path) -> set[str]:
         files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}

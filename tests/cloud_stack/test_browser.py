@@ -1,4 +1,9 @@
-"""Two people in two browsers on the deployed stack, over the native WebSocket: the same screens and states as locally."""
+"""Two people in two browsers on the deployed stack, by the native WebSocket: screens and states as locally.
+
+The default run keeps one draft with all that a connection meets. The rest is a second look: tests/browser has
+these screens, tests/cloud/test_sockets.py and test_clock.py what the functions do, and the tests of
+web-app/src/services/live how a connection ages, is refused and falls back.
+"""
 
 import json
 import re
@@ -12,6 +17,7 @@ from browser.draft_room import (
     clock_bar,
     expect_board,
     expect_connection,
+    expect_everybody_here,
     expect_live,
     expect_my_turn,
     expect_picks,
@@ -79,9 +85,7 @@ def open_draft(site, visit, ana, ben, **settings) -> tuple[str, Page, Page]:  # 
     ]
     for page in pages:
         expect_live(page)
-        lines = page.get_by_role("list", name="Members in draft order").get_by_role("listitem")
-        for line, name in zip(lines.all(), ("Ana", "Ben"), strict=True):
-            expect(line).to_contain_text(re.compile(f"{name}.*Here now", re.DOTALL))
+        expect_everybody_here(page, ["Ana", "Ben"])
     return league_id, *pages
 
 
@@ -140,6 +144,7 @@ def test_two_people_draft_a_league_to_the_end(site, visit, people):  # noqa: F81
     assert hashes == {ana.rest.ok("GET", f"/api/leagues/{league_id}/draft")["state_hash"]}
 
 
+@pytest.mark.long
 def test_a_removed_member_and_a_deleted_league(site, visit, people):  # noqa: F811
     ana, ben, cleo = people(site, "Ana", "Ben", "Cleo")
     league_id = open_league([ana, ben, cleo])
@@ -155,6 +160,7 @@ def test_a_removed_member_and_a_deleted_league(site, visit, people):  # noqa: F8
     expect(cleos.get_by_role("heading", name="This league was deleted")).to_be_visible()
 
 
+@pytest.mark.long
 def test_a_member_removed_in_the_draft_whose_seat_the_clock_drafts_for(site, visit, people):  # noqa: F811
     ana, ben, cleo = people(site, "Ana", "Ben", "Cleo")
     settings = {"rounds": 2, "draft_type": "linear", "pick_seconds": 600, "autopick_delay_seconds": 0}
@@ -191,6 +197,7 @@ def test_a_member_removed_in_the_draft_whose_seat_the_clock_drafts_for(site, vis
     assert hashes == {ana.rest.ok("GET", f"/api/leagues/{league_id}/draft")["state_hash"]}
 
 
+@pytest.mark.long
 def test_a_page_whose_socket_is_refused_reads_instead(site, visit, people):  # noqa: F811
     """The gateway takes sockets from allowed addresses only, and a browser does not tell why one was refused."""
     ana, ben = people(site, "Ana", "Ben")
@@ -217,6 +224,7 @@ WATCH_PHASE = """() => {
 }"""
 
 
+@pytest.mark.long
 def test_two_hours_pass_unnoticed(site, visit, people):  # noqa: F811
     """By the browser's clock: the token is renewed on the open connection, and that is replaced before it is cut."""
     ana, ben = people(site, "Ana", "Ben")

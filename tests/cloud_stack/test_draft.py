@@ -1,4 +1,8 @@
-"""Drafts on the deployed stack: the API's flow, live updates, the clock by SQS, and by the sweeper alone."""
+"""Drafts on the deployed stack: the API's flow, live updates, the clock by SQS, and by the sweeper alone.
+
+The default run keeps an evening, a connection that was lost, and the clock; what tests/cloud sees without a
+stack, in test_sockets.py and test_clock.py, is "long".
+"""
 
 import json
 from uuid import uuid4
@@ -110,6 +114,7 @@ def test_a_queue_goes_to_its_owner_only(deployed):
     assert not [name for _, name, _ in ana.live.messages if name == "queue_update"]
 
 
+@pytest.mark.long
 def test_who_is_removed_hears_that_and_nothing_more(deployed):
     ana, ben = deployed.guests("Ana", "Ben")
     league_id = deployed.league(ana, ben)
@@ -147,6 +152,7 @@ def test_the_clock_drafts_for_bots_by_sqs(deployed):
     assert sorted(set(seen)) == list(range(min(seen), max(seen) + 1)), "every event arrived"
 
 
+@pytest.mark.long
 def test_the_sweeper_alone_keeps_a_draft_going(deployed, aws):
     """Every message of the clock is lost: the sweep finds what is due, and only once."""
     (ana,) = deployed.guests("Ana")
@@ -171,6 +177,7 @@ def test_the_sweeper_alone_keeps_a_draft_going(deployed, aws):
         aws("lambda").update_event_source_mapping(UUID=mapping, Enabled=True)
 
 
+@pytest.mark.long
 def test_a_message_delivered_three_times_makes_one_pick(deployed, aws):
     (ana,) = deployed.guests("Ana")
     league_id = deployed.league(ana, bots=1, pick_seconds=30, autopick_delay_seconds=0, rounds=1)

@@ -1,10 +1,16 @@
-"""Each role allows what its function does (every other test here runs with roles enforced) and nothing more."""
+"""Each role allows what its function does (every other test here runs with roles enforced) and nothing more.
+
+The default run keeps the functions whose roles differ most; test_template.py compares what every role is
+granted with README.md, and tests/cloud compares what every function does with its role (support/rights.py).
+"""
 
 import io
 import json
 import zipfile
 
 import pytest
+
+from .conftest import MAIL_FROM
 
 TRY = """
 import boto3, json
@@ -50,11 +56,12 @@ def try_as(deployed):
 
 FUNCTIONS = (
     "HttpFunction",
-    "SocketFunction",
-    "ClockFunction",
+    *(
+        pytest.param(name, marks=pytest.mark.long)
+        for name in ("SocketFunction", "ClockFunction", "PollFunction", "ScoresFunction")
+    ),
     "SweepFunction",
-    "PollFunction",
-    "ScoresFunction",
+    "DeliverFunction",
 )
 
 
@@ -76,10 +83,23 @@ def test_no_function_reads_secrets_or_roams_the_account(try_as, function):
     assert try_as(function, "iam", "list_roles") in denied
 
 
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_only_the_function_of_the_invitations_page_reads_it_and_no_other_file(deployed, try_as, function):
+    bucket = deployed.stack.outputs["WebBucketName"]
+    page = try_as(function, "s3", "get_object", Bucket=bucket, Key="index.html")
+    assert (page == "allowed") == (function == "HttpFunction")
+    for call, key in (("get_object", "sw.js"), ("put_object", "index.html"), ("delete_object", "index.html")):
+        assert try_as(function, "s3", call, Bucket=bucket, Key=key) in {
+            "AccessDenied",
+            "AccessDeniedException",
+        }
+
+
 QUEUES = {
     "ClockFunction": "CLOCK_QUEUE_URL",
     "PollFunction": "POLL_QUEUE_URL",
     "ScoresFunction": "SCORES_QUEUE_URL",
+    "DeliverFunction": "DELIVERIES_QUEUE_URL",
 }
 """Whose messages a queue holds, by the function that it calls."""
 
@@ -102,13 +122,13 @@ def test_a_function_takes_from_its_own_queue_alone_and_none_reaches_dead_letters
         owner: try_as(function, "sqs", "get_queue_attributes", QueueUrl=url) for owner, url in queues.items()
     }
     assert taken == {owner: "allowed" if owner == function else "AccessDenied" for owner in queues}
-    dead = deployed.stack.outputs["DeadLettersUrl"]
-    for call, arguments in (
-        ("send_message", {"MessageBody": "{}"}),
-        ("receive_message", {}),
-        ("purge_queue", {}),
-    ):
-        assert try_as(function, "sqs", call, QueueUrl=dead, **arguments) == "AccessDenied"
+    for dead in (deployed.stack.outputs[name] for name in ("DeadLettersUrl", "DeliveriesDeadLettersUrl")):
+        for call, arguments in (
+            ("send_message", {"MessageBody": "{}"}),
+            ("receive_message", {}),
+            ("purge_queue", {}),
+        ):
+            assert try_as(function, "sqs", call, QueueUrl=dead, **arguments) == "AccessDenied"
     for url in queues.values():
         assert try_as(function, "sqs", "purge_queue", QueueUrl=url) == "AccessDenied"
 
@@ -134,3 +154,17 @@ def test_a_function_writes_its_table_and_no_other_and_only_the_sweeper_reads_the
     assert try_as(function, "dynamodb", "query", **asked) == reads
     batch = {table: [{"DeleteRequest": {"Key": key}}]}
     assert try_as(function, "dynamodb", "batch_write_item", RequestItems=batch) == "AccessDeniedException"
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_one_function_mails_and_only_requests_call_it_at_once(deployed, try_as, function):
+    mail = {
+        "FromEmailAddress": MAIL_FROM,
+        "Destination": {"ToAddresses": ["success@simulator.amazonses.com"]},
+        "Content": {"Raw": {"Data": f"From: {MAIL_FROM}\nSubject: tried\n\ntried".encode().decode()}},
+    }
+    may = "allowed" if function == "DeliverFunction" else "AccessDeniedException"
+    assert try_as(function, "sesv2", "send_email", **mail) == may
+    asked = {"FunctionName": deployed.function("DeliverFunction"), "Payload": '{"Records": []}'}
+    may = "allowed" if function == "HttpFunction" else "AccessDeniedException"
+    assert try_as(function, "lambda", "invoke", **asked) == may

@@ -17,6 +17,7 @@ def folders() -> set[str]:
     return {path.name for path in (ROOT / ".start-local").glob("cloud-*") if path.is_dir()}
 
 
+@pytest.mark.long  # a stack of its own; test_cloud_command.py sees what the command adds to the shared one
 def test_it_deploys_and_serves_the_product_and_cleans_up():
     before, port = folders(), free_port()
     with Running(SCRIPT, "--cloud", "--port", str(port)) as started:

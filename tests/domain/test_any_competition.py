@@ -5,6 +5,7 @@ import json
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from support.samples.uploads import parse
+from support.thorough import examples
 
 from domain.competition import Competition
 from domain.custom_competition import MAX_TEAMS
@@ -51,7 +52,7 @@ good_rows = st.lists(st.text(max_size=10), min_size=2, max_size=8).map(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(st.one_of(st.text(), tables, documents, good_rows), st.sampled_from(["csv", "json"]))
 @example("name\n\x1e\nb", "csv")
 @example('[{"name": "a", "rating": 1e400}, {"name": "b"}]', "json")
@@ -64,7 +65,7 @@ def test_any_text_is_a_valid_competition_or_refused(content, format):
         valid(made)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 @given(st.lists(st.text("abAB xé", max_size=12), min_size=2, max_size=12))
 def test_what_is_accepted_is_what_was_written(texts):
     try:

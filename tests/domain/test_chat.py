@@ -1,6 +1,8 @@
 """The chat's rules: texts, emoji, who may do what, and that changes applied give what a fresh reader gets."""
 
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -142,3 +144,19 @@ def test_changes_applied_in_order_give_the_chat(steps):
         revs.append(change.message.rev)
     assert revs == list(range(1, head.rev + 1))
     assert sorted(stored) == list(range(1, head.last_id + 1)) and applied == stored
+
+
+def test_every_emoji_that_the_app_offers_is_taken():
+    """Those of the picker, written as `emoji words,emoji words`, and the quick ones."""
+    folder = Path(__file__).resolve().parents[2] / "web-app/src/components/chat"
+    lists = re.findall(r"`([^`]+)`", (folder / "emoji.js").read_text().partition("COUNTRIES")[0])
+    offered = [one.split(" ", 1)[0] for group in lists for one in re.split(r",\s*", group)]
+    quick = re.search(r"QUICK_REACTIONS = \[(.*)\]", (folder / "MessageLine.jsx").read_text())[1]
+    offered += re.findall(r"'([^']+)'", quick)
+    offered += [
+        "\U0001f1e9\U0001f1ea",
+        "\U0001f3f4\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f",
+    ]
+    assert len(offered) > 490
+    assert [chat.clean_emoji(one) for one in offered] == offered
+    assert chat.clean_message("".join(offered)) == "".join(offered), "and in a text"

@@ -6,8 +6,10 @@ import io
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.samples.uploads import parse, refused
 
 from domain.csv_text import BOM, FORMULA_SIGNS, csv_text
+from domain.team_tables import MAX_COLUMNS
 
 
 def read(text: str) -> list[list[str]]:
@@ -35,3 +37,13 @@ def test_any_text_reads_back(texts):
     for cell, text in zip(row, texts):
         assert cell in (text, f"'{text}")
         assert not cell.lstrip().startswith(FORMULA_SIGNS)
+
+
+@pytest.mark.parametrize("row", [1, 2], ids=["headings", "a row"])
+def test_a_table_that_is_read_has_an_end_to_its_right(row):
+    """At a bound each is read, and beyond it refused before its cells are looked at."""
+    headings = ["name", *(f"c{number}" for number in range(MAX_COLUMNS - 1))]
+    lines = [headings, ["Reds"], ["Blues"]]
+    assert len(parse("\n".join(map(",".join, lines))).teams) == 2
+    lines[row - 1] = [*lines[row - 1], *["x"] * (MAX_COLUMNS + 1 - len(lines[row - 1]))]
+    assert str(refused("\n".join(map(",".join, lines)))) == f"Row {row} has more than {MAX_COLUMNS} cells."

@@ -52,6 +52,9 @@ def test_seeds_tags_and_aliases():
         "name\trating\nReds\t1,5\nBlues\t2",
         "name,rating,group\nReds,1.5\nBlues,2,,\n",
         "coach,name,rating\nKim,Reds,1.5\n,Blues,2",
+        ";;;\nname;rating;;\nReds;1,5;;\nBlues;2;;\n;;;\n",
+        ',,\n\t\n"",""\nsep=;\nname;rating\nReds;1,5\nBlues;2',
+        '"name","rating"\n"Reds","1,5"\n"Blues","2"',
     ],
 )
 def test_what_excel_writes(content):
@@ -81,6 +84,14 @@ def test_columns_that_are_not_known_are_named_and_nothing_is_read_from_them():
 def test_thousands_are_told_apart_from_decimals(cells, read):
     for sign in ";\t":
         assert ratings(f"name{sign}rating\nReds{sign}{cells[0]}\nBlues{sign}{cells[1]}") == read
+
+
+@pytest.mark.parametrize(
+    "cells, read",
+    [(['"1,234"', "2"], [1234, 2]), (['"1,234.5"', '"1,000"'], [1234.5, 1000]), (['"1,5"', '"1,234"'], [1.5, 1.234]), (["\u22123", "2"], [-3, 2])],
+)  # fmt: skip
+def test_a_comma_in_quotes_is_told_apart_too(cells, read):
+    assert ratings(f"name,rating\nReds,{cells[0]}\nBlues,{cells[1]}") == read
 
 
 @pytest.mark.parametrize(
@@ -283,3 +294,5 @@ def test_a_json_team_at_fault_is_named(second, words):
 def test_too_long_a_text_and_another_format():
     refused("name\n" + "a\n" * MAX_CONTENT)
     refused("name\na\nb", "xml")
+    assert "at least 2 teams" in str(refused("name\na" + "\n" * 4_999))
+    assert "more than 5,000 lines" in str(refused("name\na" + "\n" * 5_000))

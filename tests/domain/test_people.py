@@ -2,11 +2,13 @@
 
 import pytest
 from support.samples.rules import decided, done, refused
-from tools.generate.fold_cases import ANA, BEN, CLEO, NOW, after, finished, join, new_league, picks
+from tools.generate.fold_cases import ANA, BEN, CLEO, DAVE, NOW, after, finished, join, new_league, picks
 
 from domain import commands as c
-from domain import decide_people
+from domain import decide_draft, decide_people
 from domain.commands import AddBots
+from domain.decide_seat import ReplaceMember
+from domain.league import GRACE_MS
 
 LOBBY = after(new_league(), join(BEN, "Ben"), join(CLEO, "Cleo"))
 STARTED = done(LOBBY, c.StartDraft(ANA), NOW)
@@ -186,3 +188,52 @@ def test_invite_not_found_with_an_old_code_but_members_are_in():
         league = done(league, c.ChangeInvite(ANA, f"newer-{n}"))
     assert len(league.old_codes) == 10
     refused("invite_not_found", league, c.JoinLeague(BEN, "Ben", LOBBY.invite_code))
+
+
+TAKES_BENS_SEAT = ReplaceMember(DAVE, "Dave", BEN, ANA)
+
+
+def test_somebody_new_has_the_seat_and_the_picks_of_who_left():
+    left = done(MIDWAY, c.LeaveLeague(BEN))
+    league = done(left, TAKES_BENS_SEAT)
+    dave = league.member(DAVE)
+    assert (dave.seat, dave.role, dave.autopick, dave.active) == (2, "member", False, True)
+    assert league.order == [ANA, DAVE, CLEO] and league.member(BEN) is None
+    assert [(p.user_id, p.team_id) for p in league.picks] == [(ANA, "t1"), (DAVE, "t2")]
+    assert (league.on_clock, league.deadline, league.pick_no) == (left.on_clock, left.deadline, left.pick_no)
+    assert league.is_member(DAVE) and not league.is_member(BEN)
+
+
+def test_on_the_clock_they_pick_for_themselves_in_the_time_that_is_left():
+    left = done(STARTED, c.HandOver(ANA, CLEO))
+    left = done(left, c.LeaveLeague(ANA))
+    assert decide_draft.due_at(left) == left.autopick_at
+    league = done(left, ReplaceMember(DAVE, "Dave", ANA, CLEO))
+    assert (league.on_clock, league.deadline) == (DAVE, left.deadline)
+    assert decide_draft.due_at(league) == left.deadline + GRACE_MS
+    assert done(league, c.MakePick(DAVE, 1, "t1", 0)).picks[0].user_id == DAVE
+
+
+def test_who_was_replaced_is_a_stranger():
+    league = done(done(MIDWAY, c.LeaveLeague(BEN)), TAKES_BENS_SEAT)
+    for who in (BEN, "stranger"):
+        refused("draft_already_started", league, join(who, "Ben")[1])
+        refused("league_not_found", league, c.LeaveLeague(who))
+
+
+@pytest.mark.parametrize("league", [LOBBY, STARTED, done(STARTED, c.LeaveLeague(CLEO))])
+def test_member_not_found_for_a_seat_that_nobody_left(league):
+    refused("member_not_found", league, TAKES_BENS_SEAT)
+    refused("member_not_found", league, ReplaceMember(DAVE, "Dave", "stranger", ANA))
+
+
+def test_a_bots_seat_is_nobodys_to_take():
+    bots = after(new_league(), (1, AddBots(ANA, (("bot-1", "Ada Bot"),))), (1, c.StartDraft(ANA)))
+    refused("member_not_found", bots, ReplaceMember(DAVE, "Dave", "bot-1", ANA))
+
+
+def test_a_seat_can_be_handed_on_again_and_is_nobodys_of_before():
+    league = done(done(MIDWAY, c.LeaveLeague(BEN)), TAKES_BENS_SEAT)
+    again = done(done(league, c.LeaveLeague(DAVE)), ReplaceMember("user-eve", "Eve", DAVE, ANA))
+    assert again.order == [ANA, "user-eve", CLEO] and again.picks[1].user_id == "user-eve"
+    refused("member_not_found", again, TAKES_BENS_SEAT)

@@ -13,6 +13,20 @@ DOMAIN = Path(domain.errors.__file__).parent
 CODE_OF = {cls.__name__: cls.code for cls in all_refusals()}
 
 
+STATUS = {
+    400: {"import_not_readable", "invalid_request", "reason_required"},
+    401: {"invalid_credentials", "refresh_token_reused", "token_expired", "unauthorized"},
+    403: {"claim_denied", "commissioner_only", "forbidden", "not_your_turn", "seat_only", "wrong_password"},
+    404: {"not_found", "email_link_used", "reset_link_used", "seat_link_used"},
+    405: {"method_not_allowed"},
+    413: {"payload_too_large"},
+    429: {"rate_limited"},
+    500: {"internal"},
+    503: {"unavailable"},
+}
+"""What means something else than 404, for what is not found, and 409, for what does not go now."""
+
+
 def raised_by_the_rules() -> set[str]:
     """Codes of the errors that the modules of backend/domain raise."""
     found = set()
@@ -35,6 +49,12 @@ def test_each_error_has_a_status_and_a_sentence(cls):
     assert 400 <= cls.status <= 599
     assert cls.message[0].isupper() and cls.message.endswith(".")
     assert cls.message != Refusal.message or cls.code == "internal"
+
+
+@pytest.mark.parametrize("cls", all_refusals(), ids=lambda cls: cls.code)
+def test_its_status_is_the_one_clients_know(cls):
+    usual = 404 if cls.code.endswith("_not_found") else 409
+    assert cls.status == next((status for status, codes in STATUS.items() if cls.code in codes), usual)
 
 
 def test_every_code_the_rules_raise_begins_the_name_of_a_test():

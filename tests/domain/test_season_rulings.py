@@ -7,6 +7,7 @@ from tools.generate.fold_cases import ANA, BEN, COMPETITION, NOW, after, finishe
 
 from domain import commands as c
 from domain import draft
+from domain.decide_seat import ReplaceMember
 from domain.errors import (
     CommissionerOnly,
     DraftNotComplete,
@@ -135,6 +136,25 @@ def rulings_after(league, *steps) -> Rulings:
         league = draft.apply(league, event)
         found = ruled(found, event)
     return found
+
+
+def test_who_takes_over_a_seat_has_its_points(over):
+    left = after(over, (1000, c.LeaveLeague(BEN)))
+    new = ReplaceMember("user-dave", "Dave", BEN, ANA)
+    given = [c.AdjustPoints(ANA, who, points, "Quiz", 0) for who, points in ((BEN, 500), (ANA, -100))]
+    found = rulings_after(left, override(), *given, new)
+    assert [(one.user_id, one.points, one.by) for one in found.adjustments] == [
+        ("user-dave", 500, ANA),
+        (ANA, -100, ANA),
+    ]
+    assert list(found.overrides) == ["g1"]
+    assert found.seq == after(left, *((1, one) for one in (override(), *given, new))).ruled
+
+
+def test_season_closed_refuses_somebody_new(closed):
+    left = after(closed, (1000, c.LeaveLeague(BEN)))
+    with pytest.raises(SeasonIsClosed):
+        decide(left, ReplaceMember("user-dave", "Dave", BEN, ANA))
 
 
 def day_of(at: int) -> str:

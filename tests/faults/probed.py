@@ -10,6 +10,8 @@ from support.until import until
 class ProbedServer(Server):
     """A server that says what goes on inside it."""
 
+    copied = False  # its memory is measured, and is to be its own
+
     @property
     def _seen(self) -> Path:
         return self.folder / "seen.json"

@@ -91,7 +91,7 @@ class Drafter:
             member.close()
 
 
-@pytest.mark.parametrize("async_mode", MODES)
+@pytest.mark.parametrize("async_mode", [MODES[0], pytest.param(MODES[1], marks=pytest.mark.long)])
 def test_a_backup_while_picks_are_being_made(tmp_path, async_mode):
     """It is whole, ends somewhere in the log after all that was acknowledged before it, and no pick is refused."""
     with Server(tmp_path, async_mode) as server:

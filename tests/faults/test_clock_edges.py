@@ -17,7 +17,7 @@ from actions.pick_clock import expire_if_due, resume_after_restart
 from domain.commands import MakePick
 from domain.errors import Refusal
 from domain.league import GRACE_MS
-from storage.port import Command
+from storage.port import IdempotencyRecord
 
 PICK, TIMER = "pick", "timer"
 
@@ -36,7 +36,9 @@ def act(world, league_id: str, who: str) -> str:
     ana = world.person("Ana").id
     try:
         made_pick = MakePick(ana, 1, world.free_teams(league_id)[7], world.clock.time)
-        draft.make_pick(world.services, made_pick, league_id, Command(cmd_id := str(uuid4()), ana, cmd_id))
+        draft.make_pick(
+            world.services, made_pick, league_id, IdempotencyRecord(cmd_id := str(uuid4()), ana, cmd_id)
+        )
         return "made"
     except Refusal as refusal:
         return refusal.code
@@ -117,6 +119,7 @@ def test_a_wall_clock_set_between_stop_and_start_robs_nobody(world, league_id, h
     assert world.timer.set[league_id] == world.league(league_id).deadline + GRACE_MS
 
 
+@pytest.mark.long  # it prints a measurement; that none is early, tests/live/test_clock.py sees, too
 def test_how_late_an_autopick_is(tmp_path, figures):
     late = in_parallel(
         [lambda mode=mode: lateness(Server(made(tmp_path / mode), mode), 20, 3) for mode in MODES]

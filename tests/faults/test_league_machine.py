@@ -10,6 +10,7 @@ from faults.league_machine import NAMES, LeagueMachine, restart
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule, run_state_machine_as_test
+from support.thorough import examples
 
 from actions.pick_clock import expire_if_due
 
@@ -265,7 +266,7 @@ class AnyLeague(LeagueMachine):
 
 
 TestAnyLeague = AnyLeague.TestCase
-TestAnyLeague.settings = settings(max_examples=25, stateful_step_count=50)
+TestAnyLeague.settings = settings(max_examples=examples(25), stateful_step_count=50)
 
 
 @pytest.mark.long

@@ -19,6 +19,7 @@ TICK_SECONDS = 30
 """One comes every 5 s; a busy machine may take longer."""
 
 
+@pytest.mark.long  # it waits for ticks; leagueSync.trouble.test.js has 60 seeds without waiting
 def test_the_next_tick_puts_everybody_right(tmp_path, figures):
     """In both modes at once, for much of it is waiting."""
     results = in_parallel(

@@ -67,13 +67,11 @@ class Race:
         self.world.close()
 
 
-STORES = [
-    name if name != "dynamodb-moto" else pytest.param(name, marks=pytest.mark.long) for name in ADAPTERS
-]
-"""The second emulator has its turn in the long run only."""
-
-
-@pytest.fixture(scope="module", params=STORES)
+# Without --long the stores are raced alone, each of them: tests/contracts/store/test_races.py.
+@pytest.fixture(
+    scope="module",
+    params=[pytest.param(name, marks=() if name == "sqlite" else pytest.mark.long) for name in ADAPTERS],
+)
 def race(request, tmp_path_factory):
     """One for all races on a store: starting the processes takes longer than the races."""
     data = tmp_path_factory.mktemp("data")

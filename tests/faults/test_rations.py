@@ -12,6 +12,9 @@ from support.servers.server import MODES, Server, check_log
 from support.until import until
 
 MIB = 1024
+IN_EACH_MODE = pytest.mark.parametrize(
+    "async_mode", [MODES[0], pytest.param(MODES[1], marks=pytest.mark.long)]
+)
 HERE, ELSEWHERE = "127.0.0.1", "127.0.0.2"
 GUEST = b'{"display_name": "Ann"}'
 
@@ -49,7 +52,7 @@ def signed_up(server: Server) -> str:
     return token
 
 
-@pytest.mark.parametrize("async_mode", MODES)
+@IN_EACH_MODE
 def test_bodies_that_are_sent_by_half(tmp_path, async_mode):
     """Without a sign-in nothing of them is read; with one a person has so many bytes, and another has theirs."""
     with ProbedServer(tmp_path, async_mode) as server, ExitStack() as closing:
@@ -91,7 +94,7 @@ def large_competition() -> dict:
     return {"name": "Large", "teams": teams}
 
 
-@pytest.mark.parametrize("async_mode", MODES)
+@IN_EACH_MODE
 def test_answers_that_are_read_drop_by_drop(tmp_path, async_mode):
     """One after another is asked for and hardly any taken: what is kept for them is bounded, and goes with them."""
     with ProbedServer(tmp_path, async_mode) as server, ExitStack() as closing:
@@ -125,6 +128,7 @@ def test_connections_that_say_nothing(tmp_path):
         check_log(server)
 
 
+@pytest.mark.long  # until they are over, in real time; tests/front_door/test_rations.py counts them
 def test_sessions_that_nobody_signs_in_to(tmp_path):
     """So many from one address; another's are still opened, and so is one of the first when some are over."""
     with Server(tmp_path, rate_limits=True) as server:
@@ -147,7 +151,7 @@ def test_sessions_that_nobody_signs_in_to(tmp_path):
         check_log(server)
 
 
-@pytest.mark.parametrize("async_mode", MODES)
+@IN_EACH_MODE
 def test_behind_a_proxy_everybody_is_counted_for_themselves(tmp_path, async_mode):
     with Server(tmp_path, async_mode, rate_limits=True, TRUSTED_PROXIES=HERE) as server:
         rest = Rest(server.address)
@@ -165,7 +169,7 @@ def test_behind_a_proxy_everybody_is_counted_for_themselves(tmp_path, async_mode
         check_log(server)
 
 
-@pytest.mark.parametrize("async_mode", MODES)
+@IN_EACH_MODE
 def test_without_the_setting_nobody_is_believed(tmp_path, async_mode):
     with Server(tmp_path, async_mode, rate_limits=True) as server:
         rest = Rest(server.address)

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.clients.raw_http import asked, exchange, statuses
 from support.servers.server import MODES, Server, check_log
+from support.thorough import examples
 
 SECRET = b"THE-CODE-OF-AN-INVITATION"
 HIDDEN = asked(b"GET /join/%s HTTP/1.1" % SECRET)
@@ -169,7 +170,7 @@ PIECES = [b"GET", b"POST", b" ", b"\r", b"\n", b"\r\n", b"/api/health", b"/socke
           b"Host: a", b"Connection: close", b"Expect: 100-continue", GUEST, b":", b"\t", b"\0", b"\xff", b"Upgrade: websocket"]  # fmt: skip
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.lists(st.sampled_from(PIECES), max_size=14).map(b"".join))
 def test_whatever_is_sent_is_answered_in_our_shape(server, data):
     said = exchange(server, data)

@@ -31,6 +31,7 @@ NEEDS_A_SEASON = {
     "DELETE /api/leagues/{league_id}/overrides/{game_id}",
     "POST /api/leagues/{league_id}/season/close",
     "POST /api/leagues/{league_id}/season/reopen",
+    "POST /api/leagues/{league_id}/recap/link",
     "PUT /api/leagues/{league_id}/guess",
 }
 """Possible only after the draft, which nobody leaves any more. Who may is tried in tests/api/test_rulings.py."""
@@ -47,9 +48,11 @@ WITHOUT_A_LINE = {
     "GET /api/leagues/{league_id}/webhooks",
     "POST /api/leagues/{league_id}/webhooks",
     "DELETE /api/leagues/{league_id}/webhooks/{webhook_id}",
+    "DELETE /api/leagues/{league_id}/recap/link",
 }
-"""What these lead to is in the log once it happens: a seat that is opened, a member who joins. A webhook is
-the league's own business with another service, and no part of its draft."""
+"""What these lead to is in the log once it happens: a seat that is opened, a member who joins. A webhook and
+a public link are the league's own business with others, and no part of its draft.
+"""
 
 
 COMMISSIONERS = [route for route in OFFICE if route not in NEEDS_A_SEASON | CHAT]
@@ -210,9 +213,11 @@ def test_no_address_has_room_for_a_secret():
         "token",
     }
     with_token = {route for route in ALL if "{token}" in route}
-    assert with_token == {"GET /api/calendar/{token}", "POST /api/unsubscribe/{token}"}, (
-        "programs of others that can send nothing else; neither opens an account"
-    )
+    assert with_token == {
+        "GET /api/calendar/{token}",
+        "POST /api/unsubscribe/{token}",
+        "GET /api/recap/{token}",
+    }, "programs of others that can send nothing else, and what is meant for everybody; none opens an account"
     assert {name for route in ALL for name in endpoint(route).query} == {
         *("epoch", "since", "before", "limit", "cmd_id", "rotate"),
         *("as_of", "provisional", "from", "to", "format", "season"),

@@ -19,6 +19,7 @@ from support.worlds.clock_scenario import made
 PASSWORD = "a password that must not be seen"
 
 
+@pytest.mark.long  # tests/live/test_sockets.py has the socket, tests/api/test_tokens.py the requests
 def test_a_sign_in_that_ends_in_mid_connection(tmp_path):
     """The connection ends with it, by socket and by polling; a renewed one stays in its rooms; requests are refused."""
     in_parallel([lambda mode=mode: sign_in_ends(made(tmp_path / mode), mode) for mode in MODES])

@@ -1,4 +1,8 @@
-"""The file that everything is in cannot be written: a clear refusal, nothing acknowledged is lost, and it goes on by itself."""
+"""The file that everything is in cannot be written: a clear refusal, nothing acknowledged is lost, and it
+goes on by itself.
+
+A database that is locked has --long; tests/live/test_connections.py has one in every run.
+"""
 
 from contextlib import ExitStack
 from pathlib import Path
@@ -26,11 +30,11 @@ def named(condition, *marks):
 @pytest.mark.parametrize(
     "condition",
     [
-        named(conditions.locked),
+        named(conditions.locked, pytest.mark.long),
         named(conditions.full),
         named(conditions.read_only),
-        named(conditions.at_its_limit, pytest.mark.long),
-        named(conditions.not_a_byte, pytest.mark.long),
+        named(conditions.at_its_limit),
+        named(conditions.not_a_byte),
     ],
 )
 def test_unavailable_while_it_lasts_and_fine_again_after(condition, tmp_path):

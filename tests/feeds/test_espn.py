@@ -192,6 +192,14 @@ def test_what_is_no_part_of_a_season_is_ignored_and_counted(told):
     assert (found.games, found.unknown, found.ignored) == ((), (), 1)
 
 
+@pytest.mark.parametrize("headline", ["SEC Tournament - 1st Round", "ACC Men's Basketball - Final", ""])
+def test_a_colleges_other_games_are_not_the_tournaments(headline):
+    college = SeasonFormat(("play_in", "r64", "r32", "r16", "quarter", "semi", "final"))
+    cup = small_cup("Buffalo Bills|BUF", "Kansas City Chiefs|KC", sport="Basketball")
+    found = read(event(notes=[{"headline": headline}]), competition=cup, season_format=college)
+    assert (found.games, found.ignored) == ((), 1)
+
+
 def test_a_round_that_is_not_known_is_named():
     season = {"type": 3, "slug": "post-season"}
     assert read(event(season=season)).unread == ("KC at BUF: it is not known which round it belongs to.",)
@@ -200,6 +208,21 @@ def test_a_round_that_is_not_known_is_named():
 def test_a_team_that_it_does_not_know_is_named_though_its_letters_are_those_of_another():
     found = read(event(sides=({"team": {"displayName": "Knoxville Cats", "abbreviation": "KC"}}, {})))
     assert (found.unknown, found.games) == (("Knoxville Cats",), ())
+
+
+@pytest.mark.parametrize("other", ["Kansas City Royals", "Kansas State Wildcats"])
+def test_a_club_of_another_sport_with_the_same_letters_and_city_is_not_taken_for_ours(other):
+    found = read(event(sides=({"team": {"displayName": other, "abbreviation": "KC"}}, {})))
+    assert (found.unknown, found.games) == ((other,), ())
+
+
+def test_a_null_is_what_is_not_there():
+    nulls = {"season": None, "week": None, "status": None}
+    told = event("FINAL", "post", True, scores=("27", "20"), period=4) | nulls
+    told["competitions"][0] |= {"notes": [{"headline": None}], "neutralSite": None}
+    told["competitions"][0]["status"]["type"]["detail"] = None
+    (game,) = read(told).games
+    assert (game.status, game.home_score, game.away_score) == ("final", 27, 20)
 
 
 def test_letters_and_a_word_of_the_name_are_enough():
@@ -222,6 +245,13 @@ def test_letters_and_a_word_of_the_name_are_enough():
 def test_what_is_no_scoreboard_is_refused_with_a_sentence(content):
     with pytest.raises(NotReadable, match=r"\.$"):
         espn.read(content, CUP, FORMAT)
+
+
+def test_an_event_that_is_none_hinders_no_other():
+    board = {"events": [event(), {"id": 7}, event(competitions=[{"competitors": "many"}]), "x"]}
+    found = espn.read(json.dumps(board).encode(), CUP, FORMAT)
+    assert len(found.games) == 1 and len(found.unread) == 3
+    assert all(said.startswith("events[") and said.endswith(".") for said in found.unread)
 
 
 def test_recordings():

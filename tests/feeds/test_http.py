@@ -139,11 +139,34 @@ def test_a_redirect_elsewhere_is_not_followed_and_one_on_the_same_host_is(provid
     assert "another address" in str(refused(provider.url))
 
 
+def test_a_redirect_to_what_is_no_address(provider):
+    provider.status, provider.headers = 302, {"Location": "http://[::"}
+    assert str(refused(provider.url)) == "It gave no usable answer."
+
+
+def test_the_log_has_no_password_of_an_address_and_little_of_what_was_sent(caplog):
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+
+        def answer() -> None:
+            connection, _ = listening.accept()
+            with connection:
+                connection.recv(4096)
+                connection.sendall(b"ICY " + b"x" * 5_000 + b"\r\n")
+
+        answering = threading.Thread(target=answer)
+        answering.start()
+        with caplog.at_level("INFO", "draftnight.results"):
+            refused(f"http://me:my-password@127.0.0.1:{listening.getsockname()[1]}/")
+        answering.join(10)
+    (line,) = caplog.messages
+    assert line.startswith("127.0.0.1: BadStatusLine") and len(line) < 300 and "my-password" not in line
+
+
 def test_nobody_there_and_no_http():
     with socket.socket() as nobody:
         nobody.bind(("127.0.0.1", 0))
         port = nobody.getsockname()[1]
-    assert "no usable answer" in str(refused(f"http://127.0.0.1:{port}/"))
+    assert str(refused(f"http://127.0.0.1:{port}/")) == "It could not be reached."
 
 
 @pytest.mark.parametrize(

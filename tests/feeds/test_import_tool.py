@@ -46,6 +46,7 @@ def test_a_season_is_imported_and_again_changes_nothing(imported):
     assert "0 new, 0 changed, 285 unchanged" in said and again.head.cursor == season.head.cursor
 
 
+@pytest.mark.long  # tests/domain/season merges what two sources say of the same games
 def test_the_same_season_in_another_format_is_no_second_season(imported):
     own = imported("nfl-2026", str(SEASONS / "nfl-2024.json"))[2]
     code, said, told = imported("nfl-2026", str(shared("results/nfl-2024.tsv")))
@@ -54,7 +55,15 @@ def test_the_same_season_in_another_format_is_no_second_season(imported):
     assert finals == {g: (t.game.home_score, t.game.away_score) for g, t in own.season.games.items()}
 
 
-@pytest.mark.parametrize("problem", ["competition", "file", "teams", "nonsense"])
+@pytest.mark.parametrize(
+    "problem",
+    [
+        "competition",
+        "file",
+        # what the import through the API refuses in the same way (tests/api/test_results.py)
+        *(pytest.param(name, marks=pytest.mark.long) for name in ("teams", "nonsense")),
+    ],
+)
 def test_what_cannot_be_imported_is_a_sentence_and_changes_nothing(imported, tmp_path, problem):
     bad = tmp_path / "bad.json"
     bad.write_text(

@@ -33,7 +33,7 @@ def one(**fields):
     return game
 
 
-@pytest.mark.parametrize("score", [None, {}, [], {"ht": [0, 0]}])
+@pytest.mark.parametrize("score", [None, {}, [], {"ht": [0, 0]}, {"ft": [None, None]}, {"ft": None}])
 def test_a_score_that_is_not_there(score):
     game = one(score=score)
     assert (game.status, game.home_score, game.how) == ("scheduled", None, None)
@@ -60,7 +60,11 @@ def test_a_score(score, goals, how, kicks):
     "round_, stage",
     [
         ("Matchday 3", "regular"), ("Round of 32", "r32"), ("Round of 16", "r16"), ("Quarter-finals", "quarter"),
-        ("Quarterfinals", "quarter"), ("Semi-finals", "semi"), ("Match for third place", "third"), ("Final", "final"),
+        ("Quarterfinals", "quarter"), ("Semi-finals", "semi"), ("Match for third place", "third"),
+        ("Third-place play-off", "third"), ("Final", "final"),
+        ("Final, 2nd Leg", "final"), ("Final Replay", "final"),
+        ("3rd Round", "regular"), ("Final Round", "regular"),
+        (3, "regular"),
     ],
 )  # fmt: skip
 def test_a_round_is_a_stage(round_, stage):
@@ -92,6 +96,13 @@ def test_a_place_that_is_not_decided_is_ignored(name):
     assert (read(MATCH | {"team1": name}).ignored, read(MATCH | {"team1": name}).unknown) == (1, ())
 
 
+def test_a_team_whose_name_could_be_a_place_of_the_draw():
+    cup = small_cup("Winners FC", "1A")
+    match = MATCH | {"team1": "Winners FC", "team2": "1A"}
+    found = openfootball.read(json.dumps({"matches": [match]}).encode(), cup, LEAGUE)
+    assert ([game.home for game in found.games], found.ignored) == (["winners-fc"], 0)
+
+
 @pytest.mark.parametrize("name", ["Arsenal", "ARSENAL", "Arsenal FC", "Arsenal fc"])
 def test_a_team_by_any_of_its_names(name):
     assert one(team1=name).home == "arsenal"
@@ -107,6 +118,34 @@ def test_a_team_that_it_does_not_know_is_named_and_never_guessed():
     assert found.unknown == ("Arsenal Ladies", "West Ham") and len(found.games) == 1
 
 
+def test_the_form_of_older_seasons():
+    """Rounds with matches in them, teams as objects, a number a side."""
+    arsenal, bournemouth = {"name": "Arsenal", "code": "ARS"}, {"name": "AFC Bournemouth", "code": "BOU"}
+    one = {"num": 1, "date": "2018-06-14", "time": "18:00", "timezone": "UTC+3", "team1": arsenal}
+    one |= {"team2": bournemouth, "score1i": 0, "score2i": 0}
+    kick_off = iso_moment("2018-06-14T15:00Z")  # its time is in a zone of its own
+    rounds = [
+        {"name": "Matchday 1", "matches": [one | {"score1": 5, "score2": 0, "group": "Group A"}]},
+        {
+            "name": "Round of 16",
+            "matches": [
+                one | {"score1": 1, "score2": 1, "score1et": 1, "score2et": 1, "score1p": 3, "score2p": 4},
+                one | {"team1": {"name": "West Ham United"}, "score1": None, "score2": None},
+            ],
+        },
+    ]
+    content = json.dumps({"name": "World Cup 2018", "rounds": rounds}).encode()
+    group, knocked_out, to_come = openfootball.read(content, CUP, FORMAT).games
+    assert (group.stage, group.how, group.home_score, group.round) == ("group", "regulation", 5, "Matchday 1")
+    assert group.starts_at == kick_off
+    assert (knocked_out.stage, knocked_out.how) == ("r16", "shootout")
+    assert (knocked_out.home_score, knocked_out.home_shootout, knocked_out.away_shootout) == (1, 3, 4)
+    assert (to_come.status, to_come.home_score) == ("scheduled", None)
+    with pytest.raises(NotReadable, match="two whole numbers"):
+        half = json.dumps({"rounds": [{"name": "1", "matches": [one | {"score1": 1}]}]}).encode()
+        openfootball.read(half, CUP, FORMAT)
+
+
 @pytest.mark.parametrize("status", ["postponed", "cancelled"])
 def test_a_status(status):
     assert one(status=status, score={}).status == status
@@ -114,6 +153,38 @@ def test_a_status(status):
 
 def test_a_match_awarded():
     assert one(status="awarded", score={"ft": [0, 3]}).how == "awarded"
+
+
+@pytest.mark.parametrize("status", ["abandoned", "Annulled", "void"])
+def test_a_match_that_counts_for_nobody(status):
+    assert (one(status=status, score={"ft": [1, 0]}).status, one(status=status).how) == ("final", "void")
+
+
+def test_a_match_in_play_is_not_over():
+    assert (one(status="live", score={"ft": [1, 0]}).status, one(status="live").how) == ("live", None)
+
+
+def test_a_status_that_it_does_not_know_is_said_and_hinders_no_other_match():
+    found = read(MATCH | {"status": "eaten", "score": {"ft": [1, 0]}}, MATCH | {"round": "Matchday 2"})
+    assert found.unread == ("matches[0]: its status eaten is not known.",)
+    assert [game.round for game in found.games] == ["Matchday 2"]
+
+
+def test_two_matches_of_the_same_teams_in_a_round_are_two():
+    """One was annulled and played again, or the file names no rounds; who stands there twice is one."""
+    for more in ({}, {"round": None}):
+        first = MATCH | more | {"score": {"ft": [1, 0]}}
+        again = MATCH | more | {"date": "2024-12-16", "score": {"ft": [2, 2]}}
+        games = read(first, again, first).games
+        assert [(game.home_score, game.away_score) for game in games] == [(1, 0), (2, 2), (1, 0)]
+        assert games[0].id == games[2].id != games[1].id
+
+
+def test_the_mark_that_some_programs_write_first_is_no_part_of_the_file():
+    content = b"\xef\xbb\xbf" + json.dumps({"matches": [MATCH]}).encode()
+    assert len(openfootball.read(content, CUP, LEAGUE).games) == 1
+    with pytest.raises(NotReadable, match="Save it as UTF-8"):
+        openfootball.read(json.dumps({"matches": [MATCH]}).encode("utf-16"), CUP, LEAGUE)
 
 
 @pytest.mark.parametrize(

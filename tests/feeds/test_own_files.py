@@ -9,6 +9,8 @@ from domain.season.format import SeasonFormat
 from feeds import draftnight, nflverse
 from feeds.moments import iso_moment
 from feeds.port import NotReadable
+from storage.catalog import load_catalog
+from storage.season_catalog import format_of
 
 CUP = small_cup("Buffalo Bills|BUF", "Los Angeles Rams|LAR", "Kansas City Chiefs|KC")
 FORMAT = SeasonFormat(("regular", "final"), True, "America/New_York")
@@ -36,6 +38,46 @@ def test_a_row_of_nflverse(tabs):
     assert game.starts_at == iso_moment("2024-09-08T17:00Z")
 
 
+def test_a_score_that_was_saved_with_a_decimal_point():
+    (game,) = nfl(ROW.replace("LA,20,BUF,26", "LA,20.0,BUF,26.0")).games
+    assert (game.home_score, game.away_score) == (26, 20)
+
+
+def test_clubs_that_moved_by_the_letters_they_had_then():
+    rows = [ROW.replace("LA,20,BUF", f"{old},20,BUF") for old in ("OAK", "SD", "STL", "JAC", "LA", "WAS")]
+    competition = load_catalog()["nfl-2026"]
+    read = nflverse.read("\n".join((HEAD, *rows)).encode(), competition, format_of(competition))
+    assert read.unknown == ()
+    assert [game.away for game in read.games] == [
+        "nfl-lv", "nfl-lac", "nfl-lar", "nfl-jax", "nfl-lar", "nfl-was"
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("blank", ["", "   ", ",,,,"])
+def test_lines_of_nothing_and_every_end_of_a_line(end, blank):
+    content = end.join(("\ufeff" + HEAD, blank, ROW, blank, "")).encode()
+    assert len(nflverse.read(content, CUP, FORMAT).games) == 1
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize(
+    "cell", ['"Highmark, Stadium"', '"High\nmark"', "High\u2028mark", "High\x0cmark", "High\x85mark"]
+)
+def test_a_cell_with_anything_in_it_is_one_cell_and_rows_are_counted_as_a_spreadsheet_does(cell, separator):
+    rows = [line.replace(",", separator) for line in (f"{HEAD},stadium", ROW, ROW.replace("20,BUF", "x,BUF"))]
+    content = "\n".join((rows[0], rows[1] + separator + cell))
+    assert len(nflverse.read(content.encode(), CUP, FORMAT).games) == 1
+    with pytest.raises(NotReadable, match=r"Row 4:"):
+        nflverse.read(f"{content}\n\n{rows[2]}".encode(), CUP, FORMAT)
+
+
+@pytest.mark.parametrize("score", ["1_0", "٣", "+7", "nan", "7.5", "", "9" * 5_000])
+def test_a_score_that_is_none(score):
+    with pytest.raises(NotReadable, match="Row 2"):
+        nfl(ROW.replace("LA,20", f"LA,{score}"))
+
+
 @pytest.mark.parametrize("empty", ["", "NA"])
 def test_a_game_to_come(empty):
     (game,) = nfl(f"x,2024,SB,22,2025-02-09,{empty},KC,{empty},BUF,{empty},Neutral,{empty}").games
@@ -60,7 +102,8 @@ def test_one_season_of_many_is_chosen():
 @pytest.mark.parametrize(
     "content",
     [
-        b"", b"a,b\n1,2", b"\xff\xfe\xfd", HEAD.encode(), f"{HEAD}\nx,2024,REG,1".encode(),
+        b"", b"a,b\n1,2", b"\xff\xfe\xfd", f"{HEAD},away_team\n{ROW},KC".encode(), f'{HEAD}\n"{ROW}'.encode(),
+        HEAD.encode(), f"{HEAD}\nx,2024,REG,1".encode(),
         f"{HEAD}\n{ROW.replace('20,BUF', 'x,BUF')}".encode(), f"{HEAD}\n{ROW.replace('09-08', '99-08')}".encode(),
     ],
 )  # fmt: skip
@@ -91,6 +134,27 @@ def test_a_csv_of_games():
     assert (game.home_score, game.stage, game.neutral, game.status) == (20, "final", True, "final")
 
 
+def test_a_csv_as_spreadsheets_write_it():
+    text = '\ufeffHome; Away ;Date;Round\r\nBUF;KC;2026-11-22;"Week; 1"\r\n;;;\r\n \r\n'
+    (game,) = draftnight.read(text.encode(), CUP, FORMAT).games
+    assert (game.home, game.round) == ("buffalo-bills", "Week; 1")
+
+
+def test_the_winner_of_a_game_at_the_table_is_one_of_its_teams():
+    game = GAME | {"home_score": 0, "away_score": 0, "how": "awarded"}
+    winners = [own(game | {"winner": name}).games[0].winner for name in ("KC", "Buffalo Bills", "draw", None)]
+    assert winners == ["away", "home", None, None]
+    for name in ("LAR", "Nobody"):
+        with pytest.raises(NotReadable, match="neither of its teams"):
+            own(game | {"winner": name})
+
+
+def test_a_team_whose_name_could_be_a_place_of_the_draw():
+    cup = small_cup("Winners FC", "1A")
+    found = draftnight.read(b"home,away\nWinners FC,1A\nWinner of match 3,1A", cup, FORMAT)
+    assert (len(found.games), found.ignored) == (1, 1)
+
+
 def test_unknown_teams_are_named():
     assert own(GAME | {"home": "Oakland"}, GAME).unknown == ("Oakland",)
 
@@ -99,7 +163,8 @@ def test_unknown_teams_are_named():
     "content",
     [
         b"", b"{}", b'{"games": []}', b'{"games": [{"home": 1}]}', b'[{"home": "BUF", "away": "KC", "venue": 1}]',
-        b"home,away\nBUF", b"home,away,home_score\nBUF,KC,many", b"\xff", b"[" * 50_000,
+        b"home,away\nBUF", b"home,away\nBUF,KC,3", b'home,away\nBUF,"KC', b"home,home\nBUF,KC",
+        b"home,away,home_score\nBUF,KC,many", b"\xff", b"[" * 50_000,
         json.dumps({"games": [GAME | {"date": "soon"}]}).encode(), b'{"matches": []}',
     ],
 )  # fmt: skip

@@ -6,6 +6,7 @@ import weakref
 
 import pytest
 
+from domain.errors import InvalidRequest
 from server.http_connection import HttpConnection
 from server.rations import Rations
 
@@ -20,8 +21,8 @@ class Plain(HttpConnection):
     def send_at_once(self, data: bytes) -> int:
         return self.connection.send(data)
 
-    def parse_request(self) -> bool:
-        return self.send_error(400) or False
+    def answer(self) -> None:
+        self.refuse(InvalidRequest("This one answers nothing."))
 
 
 @pytest.fixture

@@ -1,6 +1,8 @@
 """What a chat shows of an invitation link."""
 
+import gzip
 import html
+import json
 import re
 from dataclasses import replace
 
@@ -35,6 +37,26 @@ def test_it_names_the_league_who_invites_and_what_is_left(world):
     assert card["og:description"] == "Ana invites you to draft. 2 in, 2 seats left."
     league = world.league(world.started("Ana", "Ben"))
     assert "has started" in tags(world, f"/join/{league.invite_code}")["og:description"]
+
+
+def test_it_brings_what_the_app_would_ask_first(world):
+    code = world.league(world.lobby("Ana", 'Ben "&<b>')).invite_code
+    page = make_flask_app(world.services).test_client().get(f"/join/{code}")
+    assert page.headers["Cache-Control"] == "no-store"  # nor does a browser keep what the API answers
+    head, _, rest = page.get_data(as_text=True).partition("<title>")
+    (told,) = re.findall(r'<meta property="draftnight:invitation" content="([^"]*)" />', head)
+    assert "draftnight:" not in rest
+    answer = json.loads(json.dumps({"league": leagues.preview(world.services, code, "192.0.2.1")}))
+    assert json.loads(html.unescape(told)) == answer
+    assert answer["league"]["member_names"] == ["Ana", 'Ben "&<b>']
+
+
+def test_the_page_is_sent_packed_to_who_takes_it(world):
+    path = f"/join/{world.league(world.lobby('Ana')).invite_code}"
+    client = make_flask_app(world.services).test_client()
+    packed = client.get(path, headers={"Accept-Encoding": "br, gzip"})
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.data) == client.get(path).data
 
 
 def test_names_are_only_ever_text(world):

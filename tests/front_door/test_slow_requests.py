@@ -26,7 +26,7 @@ engine.serve(sock, app, stop, rations.Rations(10))
 """
 
 
-@pytest.fixture(params=MODES)
+@pytest.fixture(scope="module", params=MODES)
 def address(request):
     command = [sys.executable, "-c", SERVE, request.param]
     process = subprocess.Popen(command, cwd=BACKEND, stdout=subprocess.PIPE, text=True)

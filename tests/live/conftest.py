@@ -5,8 +5,30 @@ from contextlib import ExitStack
 
 import pytest
 from support.clients.client import Member
+from support.servers import workers
+from support.servers.redis_server import RedisServer
 from support.servers.server import MODES, Server, check_log
 from support.worlds.clock_scenario import play_all
+
+IN_REAL_TIME = {
+    "test_a_crowd_that_comes_and_goes_costs_a_message_a_second",
+    "test_a_newcomer_is_told_though_nothing_changed",
+    "test_a_packet_that_is_none_ends_the_presence",
+    "test_a_reader_that_stalls_is_dropped",
+    "test_a_socket_ends_with_its_token_unless_it_is_renewed",
+    "test_members_see_each_other_come_and_go",
+    "test_passwords_hold_up_nobody",
+}
+"""They wait for what is told once a second, or look at what costs a second. Without --long each runs in the
+eventlet mode; tests/contracts/broadcaster and tests/realtime hold the rest to the same.
+"""
+
+
+def pytest_itemcollected(item):
+    waits = getattr(item, "originalname", "") in IN_REAL_TIME
+    params = item.callspec.params if hasattr(item, "callspec") else {}
+    if waits and (params.get("running") == MODES[1] or item.path.name == "test_workers.py"):
+        item.add_marker(pytest.mark.long)
 
 
 @pytest.hookimpl(trylast=True)
@@ -23,6 +45,24 @@ def clock_scenarios(request, tmp_path_factory):
         return
     with ExitStack() as stack, ThreadPoolExecutor(1) as thread:
         yield thread.submit(play_all, stack, tmp_path_factory.mktemp("clock_scenarios"))
+
+
+@pytest.fixture(scope="session")
+def redis(tmp_path_factory):
+    with RedisServer(tmp_path_factory.mktemp("redis")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def two_workers(redis, tmp_path_factory):
+    """One server of two workers, for all tests that end none. Its own end is one that is told to stop."""
+    arguments = ("--workers", "2")
+    with Server(tmp_path_factory.mktemp("workers"), arguments=arguments, REDIS_URL=redis.url) as server:
+        workers.all_serve(server, 2)
+        yield server
+        assert server.stop() == 0
+        assert server.log.count("stopped; everything is saved") == 2
+        check_log(server)
 
 
 @pytest.fixture(scope="session", params=MODES)

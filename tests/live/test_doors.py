@@ -6,6 +6,7 @@ The requests are made from the declared routes. The function is asked by a model
 import json
 import re
 from dataclasses import dataclass
+from functools import cache
 from http.client import HTTPConnection
 
 import pytest
@@ -65,7 +66,11 @@ def said(status: int, headers: dict[str, str], body: bytes | str) -> Said:
     return Said(status, code, headers.get("allow"), len(body) if status >= 400 else 0)
 
 
-@pytest.fixture(scope="module", params=[*MODES, "flask"])
+# test_fast_path.py sees that Flask alone answers as the table of routes does; both modes have one front door.
+@pytest.fixture(
+    scope="module",
+    params=[MODES[0], *(pytest.param(one, marks=pytest.mark.long) for one in (MODES[1], "flask"))],
+)
 def local(request, tmp_path_factory):
     """`local(method, target)` at a server of its own; "flask": all through Flask, as what other origins' pages ask."""
     mode, settings = (request.param, {}) if request.param in MODES else ("threading", {"FAST_PATH": "off"})
@@ -87,7 +92,9 @@ def local(request, tmp_path_factory):
         assert server.stop() == 0
 
 
+@cache
 def function(method: str, target: str) -> Said:
+    """Asked once for all servers: nothing that it is asked here depends on what is stored."""
     answer = handler(event_of(method, target))
     return said(answer["statusCode"], answer["headers"], answer["body"])
 

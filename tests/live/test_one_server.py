@@ -1,32 +1,20 @@
 """A database has one server at a time: members of two would not hear each other, and each would give back time."""
 
 import sqlite3
-import subprocess
 import sys
 from contextlib import closing
 
-import pytest
 from support.clients.client import open_league
 from support.servers import workers
-from support.servers.redis_server import RedisServer
-from support.servers.server import BACKEND, Server
+from support.servers.server import Server
+from support.until import until
 
 
 def refused(server: Server) -> None:
     """It ends at once with exit code 1 and one sentence."""
-    command = [sys.executable, *server.program()]
-    result = subprocess.run(
-        command, cwd=BACKEND, env=server.environment, capture_output=True, text=True, timeout=60
-    )
-    said = result.stdout + result.stderr
-    assert result.returncode == 1 and "is in use by another server" in said, said
+    code, said = server.ends()
+    assert code == 1 and "is in use by another server" in said, said
     assert len(said.strip().splitlines()) == 1 and "Traceback" not in said
-
-
-@pytest.fixture
-def redis(tmp_path):
-    with RedisServer(tmp_path) as server:
-        yield server
 
 
 def elsewhere(tmp_path, database) -> Server:
@@ -72,6 +60,7 @@ def test_workers_share_it_and_nobody_else(new_server, redis, tmp_path):
     )
     refused(more)
     server.kill()
+    until(lambda: workers.listening(server.port) == 0, "the workers to end with their first process")
 
 
 def test_a_second_demo_leaves_the_first_one_alone(tmp_path):

@@ -40,7 +40,7 @@ def test_one_slot_is_filled_once(server, people):
     (made,) = (answer.json for answer in answers if answer.status == 201)
     assert [pick["team_id"] for pick in picks_in(log_of(ann, league_id))] == [made["pick"]["team_id"]]
     ben.wait_seq(league_id, made["seq"])
-    assert [event["type"] for event in watching.arrived] == ["pick_made"]
+    assert [event["type"] for event in watching.news] == ["pick_made"]
 
 
 def test_one_team_is_taken_once(server, people):
@@ -67,7 +67,7 @@ def test_one_command_is_done_once(server, people):
     assert len({(a.json["seq"], str(a.json["pick"])) for a in answers}) == 1, "the same answer for everybody"
     assert len(picks_in(log_of(ann, league_id))) == 1
     ben.wait_seq(league_id, answers[0].json["seq"])
-    assert [event["seq"] for event in watching.arrived] == [answers[0].json["seq"]]
+    assert [event["seq"] for event in watching.news] == [answers[0].json["seq"]]
 
     other = ann.pick(league_id, 1, teams[1], body["cmd_id"])
     assert other.code == "command_mismatch"

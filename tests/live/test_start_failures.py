@@ -1,4 +1,6 @@
-"""Each reason why a server cannot start has a sentence of its own, and no stack. The real program is run."""
+"""Each reason why a server cannot start has a sentence of its own, and no stack. The real program is run:
+from nothing where something must come before it, and otherwise as a copy of a process that has imported it.
+"""
 
 import os
 import random
@@ -25,16 +27,20 @@ AS_NOBODY_SPECIAL = (
 def failed(folder: Path, *before: str, **settings: str) -> str:
     """Start a server that must end by itself with exit code 1; the sentence it prints."""
     server = Server(folder, **settings)
-    command = [*before, sys.executable, "dev_server.py"]
-    result = subprocess.run(
-        command, cwd=BACKEND, env=server.environment, capture_output=True, text=True, timeout=60
-    )
-    said = result.stdout + result.stderr
-    assert result.returncode == 1, said
+    code, said = started_after(before, server.environment) if before else server.ends()
+    assert code == 1, said
     assert "Traceback" not in said, said
     assert said.startswith("Draftnight cannot start:"), said
     assert len(said.strip().splitlines()) <= 2, said
     return said
+
+
+def started_after(before: tuple[str, ...], environment: dict[str, str]) -> tuple[int, str]:
+    result = subprocess.run(
+        [*before, sys.executable, "dev_server.py"],
+        cwd=BACKEND, env=environment, capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+    return result.returncode, result.stdout + result.stderr
 
 
 @pytest.fixture

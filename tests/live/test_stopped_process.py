@@ -4,6 +4,7 @@ import os
 import signal
 import threading
 
+import pytest
 from support.clients.client import Member
 from support.servers.server import MODES, Server
 from support.together import in_parallel
@@ -12,6 +13,7 @@ from support.worlds.clock_scenario import PICK_SECONDS, drafting_room, made
 STOPPED_SECONDS = PICK_SECONDS + 4
 
 
+@pytest.mark.long  # in real time; tests/realtime/test_clock_watch.py has the same with a moved clock
 def test_the_turn_that_was_open_keeps_its_time(tmp_path):
     """In both modes at once, for much of it is waiting."""
     in_parallel([lambda mode=mode: stop_in_a_turn(made(tmp_path / mode), mode) for mode in MODES])

@@ -1,4 +1,8 @@
-"""Two workers behind one port: what one process promises holds for members who are on different ones."""
+"""Two workers behind one port: what one process promises holds for members who are on different ones.
+
+Without --long each promise is tried once: a draft, news, removal, the end of a league, races, a worker's
+death, the loss of Redis, and the end.
+"""
 
 import os
 import signal
@@ -17,6 +21,7 @@ from live.test_races import (  # noqa: F401
     test_one_slot_is_filled_once,
     test_one_team_is_taken_once,
 )
+from support import thorough
 from support.clients import view as views
 from support.clients.client import Member, Room, open_league, ranked_teams
 from support.servers import workers
@@ -28,27 +33,17 @@ TWO = ("--workers", "2")
 
 
 @pytest.fixture(scope="module")
-def redis(tmp_path_factory):
-    with RedisServer(tmp_path_factory.mktemp("redis")) as server:
-        yield server
+def running(two_workers):
+    return two_workers
 
 
 @pytest.fixture(scope="module")
-def running(redis, tmp_path_factory):
-    with Server(tmp_path_factory.mktemp("workers"), arguments=TWO, REDIS_URL=redis.url) as server:
+def mortal(redis, tmp_path_factory):
+    """A server of two workers that tests may kill. Each leaves it with two again."""
+    with Server(tmp_path_factory.mktemp("mortal"), arguments=TWO, REDIS_URL=redis.url) as server:
         workers.all_serve(server, 2)
         yield server
-        assert server.stop() == 0
-        assert server.log.count("stopped; everything is saved") == 2
         check_log(server)
-
-
-@pytest.fixture
-def own(redis, new_server):
-    """A server of two workers of the test's own."""
-    server = new_server(arguments=TWO, REDIS_URL=redis.url)
-    workers.all_serve(server, 2)
-    return server
 
 
 @pytest.mark.long
@@ -137,11 +132,11 @@ def test_who_is_removed_hears_nothing_more_on_the_other_worker(server, people):
     assert ann.rest.call("DELETE", f"/api/leagues/{league_id}/members/{ben.user_id}").status == 204
     ann.rest.ok("PATCH", f"/api/leagues/{league_id}", {"name": "Without Ben"})
     cleo.wait(lambda: cleo.rooms[league_id].view["league"]["name"] == "Without Ben", what="the new name")
-    told = ben.rooms[league_id].arrived
+    told = ben.rooms[league_id].news
     assert [event["type"] for event in told] == ["member_left"]
     assert told[0]["data"]["invite_code"] == ""
     cleo.wait(lambda: cleo.rooms[league_id].present == {ann.user_id, cleo.user_id}, what="without Ben")
-    assert ben.rooms[league_id].arrived == told
+    assert ben.rooms[league_id].news == told
 
 
 def test_a_deleted_league_is_closed_on_the_other_worker(server, people):
@@ -151,7 +146,7 @@ def test_a_deleted_league_is_closed_on_the_other_worker(server, people):
         member.open(league_id)
     assert ann.rest.call("DELETE", f"/api/leagues/{league_id}").status == 204
     ben.wait(
-        lambda: [event["type"] for event in ben.rooms[league_id].arrived] == ["league_deleted"],
+        lambda: [event["type"] for event in ben.rooms[league_id].news] == ["league_deleted"],
         what="the end",
     )
     assert ben.wire.call("join_league", {"league_id": league_id})["error"]["code"] == "league_not_found"
@@ -165,18 +160,18 @@ def test_without_websocket_it_is_refused_and_said_beforehand(server, people):
     assert ann.rest.ok("GET", "/api/config")["features"]["long_polling"] is False
 
 
-def test_one_worker_is_killed_in_the_middle_of_a_draft(own, people):
+def test_one_worker_is_killed_in_the_middle_of_a_draft(mortal, people):
     """Who was on it comes back, the others go on, and nobody was given time or robbed of it."""
-    rooms = drafting(people(own, 4))
+    rooms = drafting(people(mortal, 4))
     teams = ranked_teams(rooms[0].member, "nfl-2026")
     acknowledged = [pick(rooms, teams, number) for number in range(1, 9)]
-    os.kill(workers.pids(own)[1], signal.SIGKILL)
+    os.kill(workers.pids(mortal)[1], signal.SIGKILL)
     acknowledged += [pick(rooms, teams, number) for number in range(9, 13)]
     for room in rooms[1::2]:
         assert room.member.wire.closed.wait(10)
         room.member.drop()
         room.member.come_back()
-    workers.all_serve(own, 2)
+    workers.all_serve(mortal, 2)
     acknowledged += [pick(rooms, teams, number) for number in range(13, 17)]
     all_agree(rooms)
     assert not rooms[0].member.wire.closed.is_set()
@@ -184,28 +179,33 @@ def test_one_worker_is_killed_in_the_middle_of_a_draft(own, people):
     for answer in acknowledged:
         assert log[answer["seq"] - 1]["data"]["pick"] == answer["pick"]
     assert "clock_extended" not in [event["type"] for event in log]
-    assert "worker 1 ended (exit code -9)" in own.log
+    assert "worker 1 ended (exit code -9)" in mortal.log
 
 
-def test_the_clock_goes_on_when_workers_are_killed(own, people):
+DEATHS = (([0], 1, 1), ([1], 2, 2), ([0, 1], 3, 4)) if thorough.whole else (([0], 1, 1),)
+"""Who is killed, after how many picks, and how many are dead then. The first worker has the timers."""
+
+
+def test_the_clock_goes_on_when_workers_are_killed(mortal, people):
     """Bots pick once a second by a timer of one worker's. Whichever is killed, each slot is filled once."""
-    (ann,) = people(own, 1)
+    (ann,) = people(mortal, 1)
+    before = mortal.log.count("exit code -9")
     workers.bring(ann, 0)
-    league_id = open_league([ann], bots=3, rounds=2, pick_seconds=600, autopick_delay_seconds=1)
+    league_id = open_league([ann], bots=3, rounds=len(DEATHS), pick_seconds=600, autopick_delay_seconds=1)
     ann.rest.ok("PUT", f"/api/leagues/{league_id}/autopick", {"enabled": True})
     assert ann.post(league_id, "draft/start").status == 200
     room = ann.open(league_id)
-    for whom, picks, killed in (([0], 1, 1), ([1], 2, 2), ([0, 1], 3, 4)):
+    for whom, picks, killed in DEATHS:
         ann.wait(lambda picks=picks: len(room.state["picks"]) >= picks, what="another pick")
         for number in whom:
-            os.kill(workers.pids(own)[number], signal.SIGKILL)
-        until(lambda killed=killed: own.log.count("exit code -9") == killed, "their end")
-        workers.all_serve(own, 2)
+            os.kill(workers.pids(mortal)[number], signal.SIGKILL)
+        until(lambda dead=before + killed: mortal.log.count("exit code -9") == dead, "their end")
+        workers.all_serve(mortal, 2)
         ann.drop()
         ann.come_back()
     ann.wait(lambda: room.view["league"]["completed_at"], 30, "the end of the draft")
     log = log_of(room)
-    assert [event["type"] for event in log].count("pick_made") == 8
+    assert [event["type"] for event in log].count("pick_made") == 4 * len(DEATHS)
     assert log[-1]["type"] == "draft_completed"
 
 
@@ -256,17 +256,18 @@ def test_what_redis_lost_is_made_good_in_a_lobby_too(tmp_path, new_server, peopl
         assert server.stop() == 0
 
 
-def test_the_port_is_free_when_the_first_process_is_killed(own):
+@pytest.mark.long  # test_one_server.py kills a first process, too
+def test_the_port_is_free_when_the_first_process_is_killed(mortal):
     """Its workers end with it, so that the next start finds nobody."""
-    before = workers.pids(own)
-    own.kill()
-    until(lambda: workers.listening(own.port) == 0, "the end of all workers")
-    own.start()
-    workers.all_serve(own, 2)
-    assert not set(before.values()) & set(workers.pids(own).values())
-    assert own.stop() == 0
+    before = workers.pids(mortal)
+    mortal.kill()
+    until(lambda: workers.listening(mortal.port) == 0, "the end of all workers")
+    mortal.start()
+    workers.all_serve(mortal, 2)
+    assert not set(before.values()) & set(workers.pids(mortal).values())
 
 
+@pytest.mark.long  # the server that the others share is told to stop in the end
 @pytest.mark.parametrize("async_mode", MODES)
 def test_told_to_stop_it_ends_at_once_and_well(redis, new_server, async_mode, people):
     server = new_server(async_mode, arguments=TWO, REDIS_URL=redis.url)
@@ -287,7 +288,7 @@ def test_without_redis_it_does_not_start(tmp_path):
         Server(tmp_path, arguments=TWO, REDIS_URL="redis://127.0.0.1:9/0").start()
 
 
-def test_two_servers_do_not_share_a_port(own, redis, tmp_path):
+def test_two_servers_do_not_share_a_port(server, redis, tmp_path):
     with pytest.raises(RuntimeError, match="Is it already running?"):
-        Server(tmp_path, arguments=TWO, REDIS_URL=redis.url, PORT=str(own.port)).start()
-    assert workers.listening(own.port) == 2
+        Server(tmp_path, arguments=TWO, REDIS_URL=redis.url, PORT=str(server.port)).start()
+    assert workers.listening(server.port) == 2

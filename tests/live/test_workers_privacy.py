@@ -1,6 +1,6 @@
 """Two workers and a Redis without a password: what another program of the machine can read there."""
 
-from live.test_workers import redis, running  # noqa: F401  a server of two workers
+from live.test_workers import running  # noqa: F401  a server of two workers
 from support.clients.client import Member, open_league
 from support.servers import workers
 from support.until import until
@@ -13,7 +13,7 @@ def said(heard: list[dict | None]) -> bytes:
     return b"".join(message["data"] for message in heard if message and message["type"] == "pmessage")
 
 
-def test_nothing_private_is_seen_by_who_listens_to_redis(server, redis, people):  # noqa: F811
+def test_nothing_private_is_seen_by_who_listens_to_redis(server, redis, people):
     """A queue and an invitation code reach the member's device on the other worker all the same."""
     ann, ben = people(server, 2)
     league_id = open_league([ann, ben])

@@ -1,12 +1,12 @@
 """Mails leave whole: as files that only their owner reads, or by SMTP to a server that may refuse, stall or put off."""
 
 import smtplib
-import socket
-import threading
 
 import pytest
+from mail import sending
 from mail.port import Mail
 from mail.sending import AGAIN_AFTER, Mailing, by_smtp, to_outbox
+from support.servers.smtp import SmtpServer
 
 MAIL = Mail("reset", "ana@example.org", "A new password", "Open https://draft.example.org/reset#secret\n")
 
@@ -48,37 +48,60 @@ def test_an_address_cannot_add_a_header(to, caplog):
     assert sent == [] and "evil" not in caplog.text
 
 
+def by_server(server: SmtpServer, pauses: list, refused: list | None = None) -> None:
+    mailing = Mailing(by_smtp(server.url), "a@x.example", now, pauses.append)
+    mailing.refused = (refused if refused is not None else []).append
+    mailing.send(MAIL)
+
+
 def test_by_smtp():
-    """A server that knows as much of SMTP as one mail needs."""
-    heard: list[str] = []
-    listener = socket.create_server(("127.0.0.1", 0))
+    pauses: list = []
+    with SmtpServer() as server:
+        by_server(server, pauses)
+        assert any(line.startswith("rcpt TO:<ana@example.org>") for line in server.heard)
+        assert "Open https://draft.example.org/reset#secret" in server.taken[0] and pauses == []
 
-    def serve():
-        link, _ = listener.accept()
-        with link, link.makefile("rb") as lines:
-            link.sendall(b"220 ready\r\n")
-            data = False
-            for line in lines:
-                heard.append(line.decode().strip())
-                if data:
-                    data = heard[-1] != "."
-                    if not data:
-                        link.sendall(b"250 taken\r\n")
-                elif heard[-1].upper() == "QUIT":
-                    link.sendall(b"221 bye\r\n")
-                    return
-                elif heard[-1].upper() == "DATA":
-                    data = True
-                    link.sendall(b"354 go on\r\n")
-                else:
-                    link.sendall(b"250 ok\r\n")
 
-    server = threading.Thread(target=serve)
-    server.start()
-    Mailing(by_smtp(f"smtp://127.0.0.1:{listener.getsockname()[1]}"), "a@x.example", now, pytest.fail).send(
-        MAIL
-    )
-    server.join(20)
-    listener.close()
-    assert any(line.startswith("rcpt TO:<ana@example.org>") for line in heard)
-    assert "Open https://draft.example.org/reset#secret" in heard
+@pytest.mark.parametrize("command", ["greeting", "rcpt", "sent"])
+def test_a_server_that_puts_off_gets_the_same_mail_again(command, caplog):
+    later = {"greeting": b"421 busy", "rcpt": b"451 4.7.1 greylisted", "sent": b"452 4.3.1 full"}[command]
+    well = {"greeting": b"220 ready", "rcpt": b"250 ok", "sent": b"250 taken"}[command]
+    pauses, refused = [], []
+    with SmtpServer(**{command: [later, later, well]}) as server:
+        by_server(server, pauses, refused)
+        ids = {line for text in server.taken for line in text.splitlines() if line.startswith("Message-ID")}
+    assert pauses == list(AGAIN_AFTER[:2]) and len(ids) == 1 and refused == []
+    assert "ana@example.org" not in caplog.text
+
+
+def test_a_server_that_stalls_or_is_not_there_holds_up_nobody_for_ever(monkeypatch, caplog):
+    monkeypatch.setattr(sending, "SECONDS", 0.2)
+    pauses: list = []
+    with SmtpServer(greeting=[None]) as server:
+        by_server(server, pauses)
+        url = server.url
+    assert pauses == list(AGAIN_AFTER), "then it is given up"
+    Mailing(by_smtp(url), "a@x.example", now, pauses.append).send(MAIL)
+    assert pauses == list(AGAIN_AFTER) * 2
+    assert "ana@example.org" not in caplog.text and "secret" not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("answer", "dead"),
+    [
+        (b"550 5.1.1 no such user", True),
+        (b"550 unknown", True),
+        (b"553 5.1.3 bad address", True),
+        (b"550 5.7.1 blocked by policy", False),
+        (b"554 Relay access denied", False),
+        (b"552 5.2.2 mailbox is full", False),
+    ],
+)
+def test_an_address_that_takes_no_mail_is_reported_and_a_server_that_does_not_like_ours_is_not(
+    answer, dead, caplog
+):
+    pauses, refused = [], []
+    with SmtpServer(rcpt=[answer]) as server:
+        by_server(server, pauses, refused)
+    assert (refused, pauses) == (["ana@example.org"] if dead else [], [])
+    assert "ana@example.org" not in caplog.text

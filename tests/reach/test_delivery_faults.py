@@ -4,9 +4,11 @@ hangs.
 
 import logging
 
+import pytest
 from delivery.port import Result, Subscription
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support import thorough
 from support.fakes.reach import MemoryDeliveries, subscription
 from support.worlds.told_people import LONG, hooked, look, pushed, told_on, undo
 from support.worlds.world import new_world
@@ -14,7 +16,7 @@ from support.worlds.world import new_world
 from actions import channels, draft, notify, webhooks
 from actions.deliver import KEPT_MS, LEASE_MS, MOST_TRIES
 from actions.notify import notify_if_due
-from domain.notices import PRESETS
+from domain.notices import KINDS, PRESETS, completed, preset_of
 
 
 def test_a_gone_channel_and_a_gone_webhook_are_forgotten(world, caplog):
@@ -129,7 +131,16 @@ def test_a_device_is_told_no_more_once_it_is_signed_out(world):
 
 
 def test_presets_name_every_kind():
-    assert all(set(preset) == {"turn", "on_deck", "mention", "announcement"} for preset in PRESETS.values())
+    assert all(tuple(preset) == KINDS for preset in PRESETS.values()) and len(KINDS) == 7
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_what_was_chosen_before_there_were_so_many_kinds(preset):
+    """A preset stays that preset; a choice of one's own has nothing of what it did not name."""
+    old = {kind: PRESETS[preset][kind] for kind in ("turn", "on_deck", "mention", "announcement")}
+    assert preset_of(completed(old)) == preset
+    own = old | {"on_deck": ("email",)}
+    assert completed(own) == {kind: own.get(kind, ()) for kind in KINDS}
 
 
 STEPS = st.lists(
@@ -137,7 +148,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=thorough.examples(60))
 @given(STEPS)
 def test_whatever_happens_in_between_each_turn_is_told_once_at_most(steps):
     with new_world() as world:

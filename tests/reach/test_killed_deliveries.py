@@ -1,4 +1,8 @@
-"""Turns told while the process is killed again and again: none is missing, and hardly one comes twice."""
+"""Turns told while the process is killed again and again: none is missing, and hardly one comes twice.
+
+Each death may cost a lease of 20 s, so all of it is "long"; the default run keeps one death (test_live.py),
+and what may happen between any two steps (test_delivery_faults.py).
+"""
 
 import random
 from collections import Counter
@@ -48,9 +52,8 @@ def told_turns(server: Server, sink: PushSink, leagues: int, rounds: int, kills:
     return told, [topics[turn] for turn, times in told.items() if times > 1]
 
 
-@pytest.mark.parametrize(
-    "leagues, rounds, kills", [(2, 5, 2), pytest.param(32, 16, 20, marks=pytest.mark.long)]
-)
+@pytest.mark.long
+@pytest.mark.parametrize("leagues, rounds, kills", [(2, 5, 2), (32, 16, 20)])
 def test_every_turn_is_told(tmp_path, leagues, rounds, kills):
     sink = PushSink()
     with Server(tmp_path, CONTACT="ops@draft.example.org", PUSH_HOSTS=sink.origin) as server:

@@ -1,8 +1,8 @@
 """Notices by mail: to verified addresses, when a turn is long, to nobody who is there; ended by one click."""
 
 import pytest
+from mail.message import message_of
 from mail.port import NoMailer
-from mail.sending import message_of
 from support.worlds.told_people import LONG, look, pushed
 from support.worlds.world import Person
 

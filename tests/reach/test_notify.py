@@ -16,7 +16,7 @@ from support.worlds.told_people import (
     undo,
 )
 
-from actions import account_deletion, chat, draft, leagues, webhooks, wishes
+from actions import account_deletion, accounts, chat, draft, leagues, webhooks, wishes
 from actions.deliver import LEASE_MS, LOOKS_BACK
 from actions.notify import NOBODY_MS, notify_if_due
 from domain.notices import QuietHours
@@ -42,6 +42,17 @@ def test_a_commit_sets_the_timer_and_sends_nothing_itself(world):
     assert timer.set[league_id] > world.clock.time
     world.pick(league_id)
     assert timer.set[league_id] == world.clock.time and len(pushed(world)) == 1
+
+
+def test_a_new_name_is_nobodys_turn_and_asks_for_no_look(world):
+    told_on(world, "Ana", "Ben")
+    lobby, running = world.lobby("Ana"), world.started("Ana", "Ben")
+    timer = world.services.deliveries.timer
+    timer.set.clear()
+    accounts.change_me(world.services, world.person("Ana").id, "Anna")
+    assert lobby not in timer.set and running in timer.set
+    leagues.delete(world.services, world.person("Ana").id, lobby, None)
+    assert lobby in timer.set, "what was kept of its webhooks is forgotten there"
 
 
 def test_every_turn_is_told_and_also_one_that_is_open_again(world):
@@ -252,11 +263,28 @@ def test_a_league_without_devices_is_looked_at_once_in_ten_seconds(world):
     look(world, league_id)
     assert league_id not in timer.set
     world.pick(league_id)
-    assert league_id not in timer.set, "a commit does not even set the timer"
+    assert timer.set[league_id] == world.clock.time + NOBODY_MS, "a commit asks for no look before that"
     world.clock.advance(NOBODY_MS)
     world.pick(league_id)
-    assert league_id in timer.set
+    assert timer.set[league_id] == world.clock.time
     look(world, league_id)
     told_on(world, on_clock(world, league_id).title())
     world.pick(league_id)
-    assert league_id in timer.set, "somebody can be told from now on"
+    assert timer.set[league_id] == world.clock.time, "somebody can be told from now on"
+
+
+def test_who_joins_a_league_of_which_nobody_could_be_told_is_told_a_little_later(world):
+    """Nothing else happens there meanwhile: the turn that began is not forgotten."""
+    told_on(world, "Ana", "Ben")
+    league_id, cleo = world.lobby("Cleo"), world.person("Cleo").id
+    look(world, league_id)
+    for name in ("Ana", "Ben"):
+        user = world.services.store.accounts.get(world.person(name).id)
+        leagues.join(world.services, user, world.league(league_id).invite_code, None)
+    draft.set_autopick(world.services, cleo, league_id, True, None)
+    draft.start(world.services, cleo, league_id, None)
+    while world.league(league_id).on_clock == cleo:
+        world.pick(league_id)
+    world.clock.time = world.services.deliveries.timer.set[league_id]
+    look(world, league_id)
+    assert pushed(world) == [(on_clock(world, league_id), TURN)]

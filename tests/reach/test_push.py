@@ -15,6 +15,7 @@ from delivery.push import LONGEST_PAYLOAD, WebPush, encrypted, payload
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from network import Sockets
+from support import thorough
 from support.push_sink import Browser, PushSink, claims, shown, unbase64url
 
 from security.hosts import Hosts
@@ -51,7 +52,7 @@ def test_the_example_of_the_rfc_both_ways():
     assert browser.decrypt(SEALED) == PLAIN
 
 
-@settings(max_examples=30)
+@settings(max_examples=thorough.examples(30))
 @given(st.binary(min_size=1, max_size=LONGEST_PAYLOAD))
 def test_whatever_is_sent_is_what_is_read(data):
     browser = Browser("https://fcm.googleapis.com/x")

@@ -3,20 +3,19 @@
 import re
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from pathlib import Path
 from threading import Barrier
 
 import pytest
 from support.fakes.in_memory import MemoryBroadcaster
+from support.sources import BACKEND, files
 
-import actions
 from actions import draft, leagues
 from actions.commit import execute
 from domain.commands import ChangeInvite, MakePick, SetAutopick
 from domain.errors import CommandMismatch, CommissionerOnly, Refusal
 from domain.events import EVENT_CLASSES
 from services import LeagueLocks
-from storage.port import Command
+from storage.port import IdempotencyRecord
 
 
 class Looking(MemoryBroadcaster):
@@ -55,7 +54,7 @@ def test_a_refused_command_sends_nothing_and_sets_no_timer(world):
 
 def test_a_repeated_command_is_not_sent_again(world):
     league_id = world.lobby("Ana", "Ben")
-    command = Command("cmd", world.person("Ana").id, "same")
+    command = IdempotencyRecord("cmd", world.person("Ana").id, "same")
     for _ in range(3):
         draft.start(world.services, world.person("Ana").id, league_id, command)
     assert [payload.type for *_, payload in world.broadcaster.sent].count("draft_started") == 1
@@ -103,12 +102,11 @@ def test_a_deleted_league_is_closed(world):
 
 def test_only_actions_publish():
     """ "Who sends this?" is one search; presence and ticks are the process's own (realtime/local/)."""
-    backend = Path(actions.__file__).resolve().parents[1]
     pattern = re.compile(r"broadcaster\.publish\w*\(|\.publish\(")
     found = {
-        path.relative_to(backend).parts[0] if len(path.relative_to(backend).parts) > 1 else path.name
-        for path in backend.rglob("*.py")
-        if "venv" not in path.parts and pattern.search(path.read_text())
+        path.relative_to(BACKEND).parts[0] if len(path.relative_to(BACKEND).parts) > 1 else path.name
+        for path in files(BACKEND, "*.py")
+        if pattern.search(path.read_text())
     }
     assert found <= {"actions", "realtime", "lambdas"}, found
     assert "actions" in found
@@ -133,7 +131,7 @@ def pick(world, league_id, team_id, cmd_id, locks=None):
     services = world.services if locks is None else replace(world.services, serialise=locks)
     ana = world.person("Ana").id
     made = MakePick(ana, 1, team_id, world.clock.time)
-    return draft.make_pick(services, made, league_id, Command(cmd_id, ana, f"{team_id}")).seq
+    return draft.make_pick(services, made, league_id, IdempotencyRecord(cmd_id, ana, f"{team_id}")).seq
 
 
 @pytest.mark.parametrize("processes", [1, 8])
@@ -181,6 +179,6 @@ def test_64_commands_at_once_are_64_events_in_order(world):
 def test_a_cmd_id_of_another_command_is_a_mismatch(world):
     league_id = world.lobby("Ana", "Ben")
     ana = world.person("Ana").id
-    execute(world.services, league_id, ChangeInvite(ana, "code-1"), Command("cmd", ana, "one"))
+    execute(world.services, league_id, ChangeInvite(ana, "code-1"), IdempotencyRecord("cmd", ana, "one"))
     with pytest.raises(CommandMismatch):
-        execute(world.services, league_id, ChangeInvite(ana, "code-2"), Command("cmd", ana, "two"))
+        execute(world.services, league_id, ChangeInvite(ana, "code-2"), IdempotencyRecord("cmd", ana, "two"))

@@ -5,7 +5,6 @@ import os
 import shutil
 import signal
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -19,6 +18,8 @@ from support.servers.start_script import (
     get,
     inputs,
     links,
+    quick_python,
+    real_python,
     run,
     sentence,
 )
@@ -39,7 +40,7 @@ KEPT = {"npm_config_registry": "http://127.0.0.1:9", "PIP_NO_INDEX": "1", "NODE_
 def fake_node(home: Path, bin: Path, before: str = "") -> str:
     """A PATH whose npm writes what npm writes, leaves out what a real one would, and notes its environment."""
     path = links(bin, "mkdir", "sleep", "cat", "rm", "env", "readlink")
-    (bin / "python3").symlink_to(Path(sys.executable).resolve())
+    quick_python(bin)
     command(bin, "node", "echo v22.12.0")
     command(
         bin,
@@ -67,7 +68,9 @@ def unbuilt(copy: Path) -> Path:
 
 
 def test_what_is_set_for_other_work_changes_nothing(bare, tmp_path):
+    """A first start from nothing with Python's own venv and pip; other first starts borrow the tests' pip."""
     path = fake_node(bare, tmp_path / "bin")
+    real_python(tmp_path / "bin")
     result = run(bare / "start-local.sh", "--prepare", PATH=path, **TWISTED, **KEPT)
     assert result.returncode == 0, result.stderr + result.stdout
     seen = (tmp_path / "bin/environment").read_text()
@@ -189,22 +192,30 @@ def test_two_first_starts_at_once_install_once(unbuilt, tmp_path):
     assert (tmp_path / "bin/asked").read_text().split() == ["ci", "run"]
 
 
+def test_what_python_and_the_web_app_need_is_installed_at_once(bare, tmp_path):
+    npm = tmp_path / "npm"
+    os.mkfifo(npm)
+    path = fake_node(bare, tmp_path / "bin", before=f"[ $3 != ci ] || echo is here >'{npm}'")
+    quick_python(tmp_path / "bin", f"read -r told <'{npm}'")
+    result = run(bare / "start-local.sh", "--prepare", PATH=path, timeout=60)
+    assert result.returncode == 0, result.stderr
+    assert (tmp_path / "bin/asked").read_text().split() == ["ci", "run"]
+
+
 def test_a_start_that_was_killed_lets_the_next_one_in(bare, tmp_path):
     """The lock dies with its holders. A virtual environment that was being filled is not trusted any more."""
     go = tmp_path / "go"
     os.mkfifo(go)
     path = links(tmp_path / "bin", "mkdir", "sleep", "rm")
-    real = Path(sys.executable).resolve()
-    command(
-        tmp_path / "bin", "python3",
-        f"""case "$*" in *venv*) '{real}' "$@" && echo half >>'{bare}/backend/venv/half' && echo >'{go}'; exec sleep 60 ;; esac
-        exec '{real}' "$@\"""",
-    )  # fmt: skip
+    half = bare / "backend/venv/half"
+    quick_python(tmp_path / "bin", f"echo half >>'{half}' && echo >'{go}'; exec sleep 60")
+    command(tmp_path / "bin", "node", "echo v22.12.0")
+    command(tmp_path / "bin", "npm", "exec sleep 60")
     with Running(bare / "start-local.sh", "--prepare", PATH=path) as first:
         told(go)
         os.killpg(first.process.pid, signal.SIGKILL)
         first.process.wait(timeout=10)
-    command(tmp_path / "bin", "python3", f"exec '{real}' \"$@\"")
+    quick_python(tmp_path / "bin")
     (bare / "web-app/dist").mkdir()
     (bare / "web-app/dist/index.html").write_text("")
     (bare / "web-app/dist/.inputs").write_text(inputs(bare))
@@ -214,10 +225,7 @@ def test_a_start_that_was_killed_lets_the_next_one_in(bare, tmp_path):
         code, output = second.end()
     assert code == 0
     assert "The last start was ended while it installed" in output and "Another start" not in output
-    assert (
-        not (bare / "backend/venv/half").exists()
-        and (bare / ".start-local/venv-unfinished").read_text() == ""
-    )
+    assert not half.exists() and (bare / ".start-local/venv-unfinished").read_text() == ""
 
 
 def test_a_linked_virtual_environment_is_never_cleared(bare, tmp_path):

@@ -10,7 +10,17 @@ from pathlib import Path
 import pytest
 from support.fifo import told
 from support.servers.ports import free_port
-from support.servers.start_script import SCRIPT, Running, command, get, inputs, links, run, sentence
+from support.servers.start_script import (
+    SCRIPT,
+    Running,
+    command,
+    get,
+    inputs,
+    links,
+    quick_python,
+    run,
+    sentence,
+)
 
 
 @pytest.mark.parametrize("arguments", [["--prot", "1"], ["8000"], ["--demo", "-x"]])
@@ -74,12 +84,21 @@ def test_a_built_web_app_needs_no_node(copy, tmp_path):
         assert started.end()[0] == 0
 
 
-def test_an_index_that_cannot_be_reached(bare):
+@pytest.fixture
+def quick(tmp_path) -> str:
+    """A PATH whose python3 makes virtual environments quickly."""
+    (tmp_path / "bin").mkdir()
+    quick_python(tmp_path / "bin")
+    return f"{tmp_path / 'bin'}:{os.environ['PATH']}"
+
+
+def test_an_index_that_cannot_be_reached(bare, quick):
     (bare / "backend/requirements.lock").write_text("flask==3.1.3\n")
     nowhere = "http://127.0.0.1:9/simple"
     result = run(
-        bare / "start-local.sh", "--port", str(free_port()), PIP_CONFIG_FILE="/dev/null", PIP_INDEX_URL=nowhere,
-        PIP_EXTRA_INDEX_URL="", PIP_FIND_LINKS="", PIP_RETRIES="0", PIP_NO_CACHE_DIR="1",
+        bare / "start-local.sh", "--port", str(free_port()), PATH=quick, PIP_CONFIG_FILE="/dev/null",
+        PIP_INDEX_URL=nowhere, PIP_EXTRA_INDEX_URL="", PIP_FIND_LINKS="", PIP_RETRIES="0",
+        PIP_NO_CACHE_DIR="1",
     )  # fmt: skip
     said = sentence(result)
     assert "installing the Python packages failed" in said
@@ -105,6 +124,18 @@ def test_npm_that_fails(copy, tmp_path, step, words):
     assert Path(said.partition("details: ")[2]).read_text() == "broken\n"
 
 
+def test_npm_ends_where_python_fails(bare, tmp_path):
+    path = links(tmp_path / "bin", "mkdir", "sleep")
+    os.mkfifo(tmp_path / "npm")
+    command(tmp_path / "bin", "node", "echo v20.19.0")
+    command(tmp_path / "bin", "npm", f"echo $$ >'{tmp_path}/npm'; exec sleep 60")
+    quick_python(tmp_path / "bin", f"read -r npm <'{tmp_path}/npm'; echo $npm >'{tmp_path}/pid'; exit 1")
+    said = sentence(run(bare / "start-local.sh", "--prepare", PATH=path, timeout=60))
+    assert "making backend/venv failed" in said
+    with pytest.raises(ProcessLookupError):
+        os.kill(int((tmp_path / "pid").read_text()), 0)
+
+
 def test_a_server_that_does_not_start(copy):
     (copy / "backend/dev_server.py").write_text("import sys; sys.exit('no database')")
     result = run(copy / "start-local.sh", "--port", str(free_port()))
@@ -121,14 +152,14 @@ def test_a_server_that_dies_later(copy):
     assert "the server stopped by itself (exit code 137)" in output
 
 
-def test_a_broken_virtual_environment_is_made_anew(bare):
+def test_a_broken_virtual_environment_is_made_anew(bare, quick):
     broken = bare / "backend/venv/bin"
     broken.mkdir(parents=True)
     (broken / "python").symlink_to("/nowhere/python3")
     (bare / "web-app/dist").mkdir()
     (bare / "web-app/dist/index.html").write_text("")
     (bare / "web-app/dist/.inputs").write_text(inputs(bare))
-    with Running(bare / "start-local.sh", "--port", str(free_port())) as started:
+    with Running(bare / "start-local.sh", "--port", str(free_port()), PATH=quick) as started:
         started.ready()
         started.process.send_signal(signal.SIGTERM)
         code, output = started.end()

@@ -60,7 +60,9 @@ class Rights:
 
 def _asked(service: str, operation: str, params: dict):
     """(action, what it is done to, its partition key) of a call; several for what does several things."""
-    if service != "dynamodb":
+    if service == "s3":
+        yield f"s3:{operation}", "page", ""
+    elif service != "dynamodb":
         action = "ManageConnections" if operation in ON else operation
         prefix = "execute-api" if operation in ON else service
         yield f"{prefix}:{action}", ON.get(operation, "queue"), ""

@@ -1,6 +1,8 @@
 """The product's Python files and what they import, for tests of its shape."""
 
 import ast
+import os
+from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 
@@ -10,15 +12,17 @@ TESTS = ROOT / "tests"
 TOOLS = ("tools", "smoke_test")
 """Programs for developers and operators, which no part of the product imports."""
 
+FOREIGN = {"venv", "node_modules", "__pycache__", "dist"}
+
 
 def files(folder: Path, *patterns: str) -> list[Path]:
     """Files of ours below a folder: nothing installed, built or hidden."""
-    found = [path for pattern in patterns for path in folder.rglob(pattern)]
-    foreign = {"venv", "node_modules", "__pycache__", "dist"}
-    inside = [(path, path.relative_to(ROOT).parts) for path in found]
-    return sorted(
-        p for p, parts in inside if not foreign & set(parts) and not any(x.startswith(".") for x in parts)
-    )
+    found = []
+    for place, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name not in FOREIGN and not name.startswith(".")]
+        those = [name for name in names if any(fnmatch(name, pattern) for pattern in patterns)]
+        found += [Path(place, name) for name in those if not name.startswith(".")]
+    return sorted(found)
 
 
 def module_name(path: Path) -> str:
@@ -27,23 +31,34 @@ def module_name(path: Path) -> str:
 
 
 @cache
-def modules() -> dict[str, ast.Module]:
-    """Every module of the product by name, parsed."""
+def module_paths() -> dict[str, Path]:
+    """Every module of the product by name."""
     found = {module_name(path): path for path in files(BACKEND, "*.py")}
-    return {
-        name: ast.parse(path.read_text()) for name, path in found.items() if name.split(".")[0] not in TOOLS
-    }
+    return {name: path for name, path in found.items() if name.split(".")[0] not in TOOLS}
 
 
-def imports(tree: ast.AST) -> set[str]:
+@cache
+def modules() -> dict[str, ast.Module]:
+    """The same, parsed: that takes two seconds, so not while tests are only collected."""
+    return {name: ast.parse(path.read_text()) for name, path in module_paths().items()}
+
+
+@cache
+def nodes(tree: ast.AST) -> tuple[ast.AST, ...]:
+    """All there is in a tree; many tests walk the same ones."""
+    return tuple(ast.walk(tree))
+
+
+@cache
+def imports(tree: ast.AST) -> frozenset[str]:
     """The dotted names that are imported: of `from a import b` that is `a.b`."""
     names: set[str] = set()
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
             names |= {f"{node.module}.{alias.name}" for alias in node.names}
-    return names
+    return frozenset(names)
 
 
 def within(name: str, part: str) -> bool:
@@ -51,17 +66,18 @@ def within(name: str, part: str) -> bool:
     return name == part or name.startswith(part + ".")
 
 
+@cache
 def texts(tree: ast.AST) -> list[str]:
     """Every text in quotes but for docstrings; an f-string counts by its fixed pieces."""
     docs = {
         id(node.body[0].value)
-        for node in ast.walk(tree)
+        for node in nodes(tree)
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
         and node.body
         and isinstance(node.body[0], ast.Expr)
     }
     return [
         node.value
-        for node in ast.walk(tree)
+        for node in nodes(tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs
     ]

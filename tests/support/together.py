@@ -26,7 +26,7 @@ def at_once(address: tuple[str, int], token: str, requests: Sequence[tuple[str, 
     return in_parallel([lambda request=request: one(request) for request in requests])
 
 
-def in_parallel(calls: Sequence[Callable]) -> list:
-    """What each call returns, each in its own thread."""
+def in_parallel(calls: Sequence[Callable], seconds: float = HANGS_SECONDS) -> list:
+    """What each call returns, each in its own thread. Raises TimeoutError after so long."""
     with ThreadPoolExecutor(len(calls)) as threads:
-        return [future.result(HANGS_SECONDS) for future in [threads.submit(call) for call in calls]]
+        return [future.result(seconds) for future in [threads.submit(call) for call in calls]]

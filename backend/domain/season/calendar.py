@@ -23,7 +23,7 @@ LONGEST_LINE = 75
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A game with a kick-off; `whose` says why it is mine, `link` leads to the league, "" where none is
-    known.
+    known. `sequence` is how often it was moved or cancelled.
     """
 
     competition_id: str
@@ -31,6 +31,7 @@ class Entry:
     sport: str
     whose: tuple[str, ...]
     link: str = ""
+    sequence: int = 0
 
 
 def calendar(
@@ -67,6 +68,7 @@ def _event(entry: Entry, name: Callable[[str], str], moment: Callable[[int], str
     lines = [
         "BEGIN:VEVENT",
         f"UID:{escaped(game.id)}@{escaped(entry.competition_id)}.draftnight",
+        f"SEQUENCE:{entry.sequence}",
         f"DTSTAMP:{moment(made_at)}",
         f"DTSTART:{moment(starts_at)}",
         f"DTEND:{moment(starts_at + LENGTHS.get(entry.sport, USUAL_LENGTH))}",

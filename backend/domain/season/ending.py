@@ -1,9 +1,11 @@
 """How a season ended: the final table, the champions, and who won which trophy."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
 from domain.season.lines import GameLine
+from domain.season.race import KeptRace, kept_race
 from domain.season.scoring import as_number, as_thousandths, written
 from domain.season.standings import Book, Row, TeamRow, table
 
@@ -43,17 +45,23 @@ class Ending:
     champions: tuple[str, ...]
     trophies: tuple[Trophy, ...]
     open_games: int
+    race: KeptRace | None = None
 
 
-def ending(book: Book, revision: int, open_games: int) -> Ending:
-    """What the season comes to as it stands. Without a game that counted there is no champion and no trophy."""
+def ending(book: Book, revision: int, open_games: int, day_of: Callable[[int], str]) -> Ending:
+    """What the season comes to as it stands. Without a game that counted there is no champion and no trophy.
+
+    `day_of` gives the competition's own day of a moment.
+    """
     rows = table(book)
     final = tuple(FinalRow(r.rank, r.user_id, as_number(r.points), r.decided_by) for r in rows)
+    drawn = kept_race(book, day_of)
     if not any(season.lines for season in book.seasons.values()):
-        return Ending(revision, final, (), (), open_games)
+        return Ending(revision, final, (), (), open_games, drawn)
     champions = tuple(row.user_id for row in rows if row.rank == 1)
     found = (*_of_picks(book, rows), _luck(book, rows), _closest_finish(rows, book.scoring.unit))
-    return Ending(revision, final, champions, tuple(t for t in found if t is not None), open_games)
+    trophies = tuple(t for t in found if t is not None)
+    return Ending(revision, final, champions, trophies, open_games, drawn)
 
 
 def kept(rows: list[Row], final: tuple[FinalRow, ...]) -> list[Row]:
@@ -64,6 +72,27 @@ def kept(rows: list[Row], final: tuple[FinalRow, ...]) -> list[Row]:
     return [
         Row(one.rank, one.user_id, as_thousandths(one.points), now.get(one.user_id, ()), one.decided_by)
         for one in final
+    ]
+
+
+def kept_on(rows: list[Row], race: KeptRace, at: int) -> list[Row]:
+    """The table after a day of a race that was kept: `rows` (by the results of now), unless their points have
+    become others since. Then the points are those of then, and what decided between level members is not
+    known any more: they share a place.
+    """
+    then = {line.user_id: as_thousandths(line.points[at]) for line in race.series}
+    if all(then.get(row.user_id) == row.points for row in rows):
+        return rows
+    there = sorted((row for row in rows if row.user_id in then), key=lambda row: -then[row.user_id])
+    points = [then[row.user_id] for row in there]
+    return [
+        row._replace(
+            rank=points.index(its) + 1,
+            points=its,
+            was_rank=None,
+            decided_by="shared" if points.count(its) > 1 else None,
+        )
+        for row, its in zip(there, points)
     ]
 
 

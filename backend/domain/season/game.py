@@ -122,7 +122,7 @@ def check(game: Reported, team_ids: frozenset[str]) -> None:
     if game.home == game.away:
         raise BadReport(f"{game.home} cannot play against itself.")
     if game.stage not in STAGES and game.stage != CUP:
-        raise BadReport(f"{game.stage} is not a stage of a season.")
+        raise BadReport(f"{game.stage[:40]} is not a stage of a season.")
     if game.status not in STATUSES or (game.how is not None and game.how not in HOWS):
         raise BadReport(f"{name} has a status that is not known.")
     for score in (game.home_score, game.away_score, game.home_shootout, game.away_shootout):
@@ -132,6 +132,18 @@ def check(game: Reported, team_ids: frozenset[str]) -> None:
         game.away_shootout is None
     ):
         raise BadReport(f"{name} has a score of one team only.")
+    if game.home_shootout is not None and game.status == "final" and winner_of(game, game.winner) == DRAW:
+        raise BadReport(f"{name} has a shoot-out that nobody won.")
+    if game.home_shootout is not None and game.home_score is None:
+        raise BadReport(f"{name} has a shoot-out without a score.")
+    if game.how is not None and game.status != "final":
+        raise BadReport(f"{name} is not over, and yet it says how it ended: {game.how}.")
+    if game.number is not None and not 1 <= game.number <= MAX_GAMES:
+        raise BadReport(f"{name} has a number that cannot be: the games of a day are numbered from 1.")
+    if not game.id:
+        raise BadReport(f"{name} has no id.")
+    if game.starts_at is not None and type(game.starts_at) is not int:
+        raise BadReport(f"{name} starts at a time that cannot be.")
     if game.starts_at is not None and not EARLIEST <= game.starts_at <= LATEST:
         raise BadReport(f"{name} starts at a time that cannot be.")
     if game.status == "final" and game.how != "void" and game.home_score is None:

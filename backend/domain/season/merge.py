@@ -15,7 +15,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from domain.season.cadence import DOUBTED_FOR_MS
-from domain.season.game import BEGUN, CUP, MAX_GAMES, BadReport, Game, Reported, check
+from domain.season.changes import planned, why
+from domain.season.game import CUP, MAX_GAMES, BadReport, Game, Reported, check
 from domain.season.views import View, combined, first_view, result_of, seen
 
 MATCH_MS = 36 * 3_600_000
@@ -24,12 +25,18 @@ MATCH_MS = 36 * 3_600_000
 
 @dataclass(frozen=True, slots=True)
 class Tracked:
-    """A game, what each source says of it, and under which id; `number` is its place in a doubleheader."""
+    """A game, what each source says of it, and under which id; `number` is its place in a doubleheader.
+
+    `moves` counts how often it was moved, put off, cancelled, or back on: a calendar takes the higher number.
+    `corrected` is when its result was last corrected (by its source's time), and what the game was before.
+    """
 
     game: Game
     views: dict[str, View]
     keys: dict[str, tuple[str, ...]]
     number: int = 1
+    moves: int = 0
+    corrected: tuple[int, Game] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +236,15 @@ class _Work:
         self.before.setdefault(game_id, known and known.game)
         self.games[game_id] = tracked
 
+    def _note(self, game_id: str, was: Game, why: str) -> None:
+        """What is to be known of a change long after it was told."""
+        tracked = self.games[game_id]
+        if planned(was) != planned(tracked.game):
+            tracked = replace(tracked, moves=tracked.moves + 1)
+        if why == "corrected":
+            tracked = replace(tracked, corrected=(self.report.fetched_at, was))
+        self.games[game_id] = tracked
+
     def done(self) -> Merged:
         changes, counting, new, changed = [], [], 0, 0
         for game_id, was in self.before.items():
@@ -237,6 +253,8 @@ class _Work:
                 continue  # only a doubt or a key is new
             changes.append(Change(game, was, why(was, game)))
             new, changed = new + (was is None), changed + (was is not None)
+            if was is not None:
+                self._note(game_id, was, changes[-1].why)
             if counting_part(was) != counting_part(game):
                 counting.append(game_id)
         season = Season(self.games, self.heard, self.by_key, self.by_pair)
@@ -269,22 +287,3 @@ def counting_part(game: Game | None) -> tuple | None:
     if played is None and game.stage in ("regular", "group"):
         return None
     return game.stage, game.home, game.away, played
-
-
-def why(was: Game | None, game: Game) -> str:
-    """The word for a change: what a screen says about it."""
-    if was is None:
-        return game.status if game.status not in BEGUN else "started"
-    if game.status == "final":
-        return "final" if was.status != "final" else "corrected"
-    if was.status == "final":
-        return "reopened"
-    if game.status in ("postponed", "cancelled", "suspended") and game.status != was.status:
-        return game.status
-    if was.status in BEGUN and game.status == "scheduled":
-        return "postponed"
-    if was.status not in BEGUN and game.status in BEGUN:
-        return "started"
-    if (game.home_score, game.away_score) != (was.home_score, was.away_score):
-        return "score"
-    return "rescheduled" if game.starts_at != was.starts_at else "detail"

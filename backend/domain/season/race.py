@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from domain.season.scoring import clamp
+from domain.season.scoring import as_number, clamp
 from domain.season.standings import Book, TeamRow, best_of, game_days, team_row
 
 
@@ -14,6 +14,36 @@ class Series:
 
     user_id: str
     points: tuple[int, ...]
+
+
+MOST_KEPT = 1_500
+"""Numbers of a race that is kept with the end of its season; of a longer one every second day, or third, is.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptLine:
+    """One member's line in a race that is kept; `points` are decimal numbers, one a day."""
+
+    user_id: str
+    points: tuple[int | float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRace:
+    """The race as it was when the season was closed."""
+
+    days: tuple[str, ...]
+    series: tuple[KeptLine, ...]
+
+
+def kept_race(book: Book, day_of: Callable[[int], str]) -> KeptRace:
+    """The race of now, with no more than MOST_KEPT numbers; the last day is always there."""
+    days, series = race(book, day_of)
+    every = -(-len(days) * len(series) // MOST_KEPT) or 1
+    chosen = range(len(days) - 1, -1, -every)[::-1]
+    lines = (KeptLine(one.user_id, tuple(as_number(one.points[at]) for at in chosen)) for one in series)
+    return KeptRace(tuple(days[at] for at in chosen), tuple(lines))
 
 
 def race(book: Book, day_of: Callable[[int], str]) -> tuple[list[str], list[Series]]:

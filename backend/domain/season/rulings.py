@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from domain import events as e
 from domain.season.ending import FinalRow, Trophy
 from domain.season.game import Game, How, winner_of
+from domain.season.race import KeptRace
 from domain.season.scoring import as_thousandths
 from domain.season.standings import Adjustment
 
@@ -50,6 +51,7 @@ class Closing:
     table: tuple[FinalRow, ...]
     champions: tuple[str, ...]
     trophies: tuple[Trophy, ...]
+    race: KeptRace | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +97,19 @@ def _adjusted(rulings: Rulings, event: e.Event, data: e.PointsAdjusted) -> dict:
     return {"adjustments": (*rulings.adjustments, adjustment)}
 
 
+def _replaced(rulings: Rulings, event: e.Event, data: e.MemberReplaced) -> dict:
+    """Points that were given to the seat are those of who sits in it now."""
+    new = data.member.user_id
+    return {
+        "adjustments": tuple(
+            replace(one, user_id=new) if one.user_id == data.user_id else one for one in rulings.adjustments
+        )
+    }
+
+
 def _closed(rulings: Rulings, event: e.Event, data: e.SeasonClosed) -> dict:
-    closing = Closing(event.at, event.actor_id, data.revision, data.table, data.champions, data.trophies)
+    kept = (data.table, data.champions, data.trophies, data.race)
+    closing = Closing(event.at, event.actor_id, data.revision, *kept)
     return {"closing": closing}
 
 
@@ -105,6 +118,7 @@ CHANGES: dict[type, Callable[[Rulings, e.Event, object], dict]] = {
     e.OverrideRemoved: _removed,
     e.GameAdded: _added,
     e.PointsAdjusted: _adjusted,
+    e.MemberReplaced: _replaced,
     e.SeasonClosed: _closed,
     e.GuessSet: lambda rulings, event, data: {},
     e.SeasonReopened: lambda rulings, event, data: {"closing": None},

@@ -120,6 +120,25 @@ def game_view(game: Game) -> dict:
     return asdict(game)
 
 
+MOST_CORRECTIONS, CORRECTIONS_SHOWN_MS = 20, 7 * 86_400_000
+
+
+def corrections(head: SeasonHead, season: Season) -> list[dict]:
+    """The results of the last week (by the time of who reported last) that were corrected, newest first."""
+    since = max(head.heard.values(), default=0) - CORRECTIONS_SHOWN_MS
+    found = [
+        (tracked.corrected[0], tracked)
+        for tracked in season.games.values()
+        if tracked.corrected is not None and tracked.corrected[0] > since
+    ]
+    newest = sorted(found, key=lambda one: (-one[0], one[1].game.id))[:MOST_CORRECTIONS]
+    return [
+        {"game": game_view(of.game), "was": _was(of.corrected[1]), "why": "corrected", "at": at}
+        for at, of in newest
+        if of.corrected is not None
+    ]
+
+
 def _was(game: Game | None) -> dict | None:
     if game is None:
         return None

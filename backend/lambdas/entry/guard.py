@@ -55,6 +55,8 @@ def prepare() -> None:
     """
     if not settings.in_cloud():
         return
+    logging.basicConfig()  # Lambda's runtime has done so, another that runs these functions may not
+    logging.getLogger("botocore").setLevel(logging.WARNING)  # else each start says where its rights come from
     logging.getLogger().setLevel(logging.INFO)  # also for what is wrong with the settings
     try:
         logging.getLogger().setLevel(composition.current().config.log_level.upper())

@@ -1,11 +1,7 @@
 """One Lambda function for the WebSocket API: `$connect`, `$disconnect` and `$default`."""
 
-from functools import cache
-
 import routes
 from lambdas.entry.guard import guarded, prepare
-
-_handler = cache(routes.load)
 
 
 @guarded(lambda event: event.get("requestContext", {}).get("routeKey", "?"), {"statusCode": 500})
@@ -16,7 +12,7 @@ def handler(event: dict, context=None) -> dict:
     """
     headers = {name.lower(): value for name, value in (event.get("headers") or {}).items()}
     module = routes.SOCKET_ROUTES[event["requestContext"]["routeKey"]]
-    return {"statusCode": _handler(module)({**event, "headers": headers}, context)["statusCode"]}
+    return {"statusCode": routes.load(module)({**event, "headers": headers}, context)["statusCode"]}
 
 
 prepare()

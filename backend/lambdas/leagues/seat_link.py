@@ -1,7 +1,7 @@
 """POST /api/leagues/{league_id}/members/{user_id}/seat-link"""
 
 from actions import seats
-from domain.errors import CommissionerOnly, LeagueNotFound, MemberNotFound
+from domain.errors import CommissionerOnly, LeagueNotFound, MemberNotFound, SeasonIsClosed
 from gateway import endpoint
 from schema import answers, requests
 
@@ -10,9 +10,12 @@ from schema import answers, requests
     body=requests.Repeatable,
     answer=answers.SeatLink,
     status=201,
-    errors=(LeagueNotFound, CommissionerOnly, MemberNotFound),
+    errors=(LeagueNotFound, CommissionerOnly, MemberNotFound, SeasonIsClosed),
 )
 def handler(request):
-    """A link that opens a member's seat on another device, once, within 15 minutes. Commissioner only."""
+    """A link that opens a member's seat on another device, once, within 15 minutes. Commissioner only.
+
+    The seat of a member who has left it gives to somebody new.
+    """
     path = request.path
     return seats.link(request.services, request.user_id, path["league_id"], path["user_id"])

@@ -1,6 +1,6 @@
 """POST /api/me/credentials"""
 
-from actions import accounts
+from actions import account_email, accounts
 from domain.errors import AlreadyRegistered, EmailTaken
 from gateway import endpoint
 from schema import answers, requests
@@ -12,4 +12,4 @@ def handler(request):
     user = accounts.add_credentials(
         request.services, request.user_id, request.body.email, request.body.password
     )
-    return {"user": accounts.user_view(user)}
+    return {"user": accounts.user_view(account_email.registered(request.services, user))}

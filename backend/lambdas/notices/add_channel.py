@@ -1,14 +1,24 @@
 """POST /api/me/channels"""
 
-from actions import channels
-from domain.reach_errors import PushOff
+from actions import channels, email_channel
+from domain.errors import InvalidRequest, RateLimited
+from domain.reach_errors import MailOff, NoPassword, PushOff
 from gateway import endpoint
 from schema import notice_answers, notice_requests
 
 
-@endpoint(body=notice_requests.AddChannel, answer=notice_answers.ChannelView, status=201, errors=(PushOff,))
+@endpoint(
+    body=notice_requests.AddChannel,
+    answer=notice_answers.ChannelView,
+    status=201,
+    errors=(PushOff, MailOff, NoPassword, RateLimited),
+)
 def handler(request):
-    """Tell me on this device, as long as I am signed in there; the same browser again renews it."""
-    body = request.body
+    """Tell me on this device, as long as I am signed in there, or by e-mail; the same again renews it."""
+    body, who = request.body, (request.services, request.user_id)
+    if body.kind == "email":
+        return email_channel.add(*who)
+    if not body.subscription:
+        raise InvalidRequest("subscription is missing.", {"field": "subscription"})
     given = channels.subscription(body.subscription.endpoint, body.subscription.keys)
-    return channels.add_push(request.services, request.user_id, request.sign_in, given, body.label)
+    return channels.add_push(*who, request.sign_in, given, body.label)

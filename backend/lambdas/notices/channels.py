@@ -1,11 +1,12 @@
 """GET /api/me/channels"""
 
-from actions import channels
+from actions import channels, email_channel
 from gateway import endpoint
 from schema import notice_answers
 
 
 @endpoint(answer=notice_answers.ChannelList)
 def handler(request):
-    """By which of my devices I am told what happens."""
-    return {"channels": channels.listed(request.services, request.user_id)}
+    """By which of my devices I am told what happens, and whether by e-mail."""
+    who = request.services, request.user_id
+    return {"channels": channels.listed(*who) + email_channel.listed(*who)}

@@ -17,7 +17,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 import aws
 from domain.league import League
 from domain.messages import DRAFT_UPDATE
-from realtime.aws import chunks, metrics, score_frames
+from realtime.aws import chunks, metrics, score_messages
 from realtime.port import Queue
 
 log = logging.getLogger("draftnight.realtime")
@@ -151,7 +151,7 @@ class GatewayBroadcaster:
     def publish_scores(self, competition_id: str, message: str, payload) -> None:
         """One message for each shard of the followers; nobody waits for their posts."""
         shards = self.connections.scores.shards(competition_id)
-        for one in score_frames.messages(competition_id, message, frame(message, payload), shards):
+        for one in score_messages.messages(competition_id, message, frame(message, payload), shards):
             self.scores_queue.send(one, 0)
 
     def publish_to_user(self, user_id: str, message: str, payload) -> None:

@@ -6,8 +6,28 @@ of it run at most: together at most 300 posts a second.
 
 import time
 
+import msgspec
+
+from domain.messages import SCORE_TICK, SCORE_UPDATE
+
+LARGEST_FRAME = 24 * 1024
+"""What is larger is not sent: a tick says that there is something to read."""
 POSTS_A_SECOND = 150
 AGAIN_SECONDS = (2, 10, 30)
+
+
+def messages(competition_id: str, name: str, data: bytes, shards: int) -> list[dict]:
+    """One for each shard, with the frame to post."""
+    if name == SCORE_UPDATE and len(data) > LARGEST_FRAME:
+        told = msgspec.json.decode(data)["data"]
+        position = {field: told[field] for field in ("competition_id", "epoch", "cursor")}
+        tick = {"event": SCORE_TICK, "data": position | {"revision": told["data"]["revision"]}}
+        data = msgspec.json.encode(tick)
+    text = data.decode()
+    return [
+        {"kind": "scores", "competition_id": competition_id, "shard": shard, "frame": text, "tried": 0}
+        for shard in range(shards)
+    ]
 
 
 def deliver(broadcaster, message: dict, pause=time.sleep) -> int:

@@ -6,14 +6,19 @@ further away one message per league waits and looks again.
 """
 
 import json
-import logging
 import math
+from functools import cache
 
 import aws
 from realtime.port import Queue
 
-log = logging.getLogger("draftnight.timer")
 LONGEST_DELAY = 900
+
+
+@cache
+def _client(**settings):
+    """One for all queues: each would cost a cold start some milliseconds more."""
+    return aws.client("sqs", tries=3, **settings)
 
 
 class SqsQueue:
@@ -21,7 +26,7 @@ class SqsQueue:
 
     def __init__(self, url: str, **settings):
         self._url = url
-        self._client = aws.client("sqs", tries=3, **settings)
+        self._client = _client(**settings)
 
     def send(self, message: dict, delay: int) -> None:
         body = json.dumps(message)

@@ -1,18 +1,15 @@
 """What a running process does by itself: ticks, presence, heartbeats, and closing connections."""
 
-import logging
-import time
 from binascii import crc32
 from functools import partial
 
 from domain import view
-from domain.errors import Refusal
 from domain.messages import SCORE_TICK
 from domain.season import stream
-from realtime.local.ticks import chat_rev, publish_tick
+from realtime.local.ticks import chat_rev, tell_time
 from services import LocalServices
+from turns import keep_on, yield_to_others
 
-log = logging.getLogger("draftnight.housekeeping")
 ROUND_SECONDS = 0.25
 A_SECOND = 4
 TICK_ROUNDS = 5 * A_SECOND
@@ -23,18 +20,7 @@ UNAUTHENTICATED_ROUNDS = 5 * A_SECOND
 
 
 def run(services: LocalServices) -> None:
-    """Round after round, for ever; a task that fails is logged and does not end the loop."""
-    rounds = 0
-    while True:
-        time.sleep(ROUND_SECONDS)  # what is due is due by the clock, not because something happened
-        rounds += 1
-        for task in due_tasks(rounds):
-            try:
-                task(services)
-            except Refusal as refusal:
-                log.warning("housekeeping: %s", refusal)  # a locked database, say; the next round tries again
-            except Exception:  # one task must not end all others for good
-                log.exception("housekeeping failed")
+    keep_on(ROUND_SECONDS, due_tasks, services)
 
 
 def due_tasks(rounds: int) -> list:
@@ -64,29 +50,29 @@ def publish_presence(services: LocalServices) -> None:
             services.broadcaster.publish_presence(
                 league_id, now, partial(view.presence, league, chat_rev=rev, now=now)
             )
+            yield_to_others()  # picks have their turn between two rooms
 
 
 def tick(services: LocalServices, turn: int) -> None:
     """Deadline, time and state hash to everyone in a draft: a lost last event leaves no gap.
 
-    They go on for a little after the end, which leaves no gap either. Each league has its turn once in TICK_ROUNDS, so that hundreds of drafts do not tick at one moment.
+    They go on for a little after the end, which leaves no gap either. Each league has its turn once in
+    TICK_ROUNDS, so that hundreds of drafts do not tick at one moment.
     """
-    _tick(services, turn, TICK_ROUNDS, in_draft=True)
+    _tell_some(services, turn, TICK_ROUNDS, in_draft=True)
 
 
 def remind(services: LocalServices, turn: int) -> None:
     """The same to rooms outside a draft, each once in REMINDER_ROUNDS."""
-    _tick(services, turn, REMINDER_ROUNDS, in_draft=False)
+    _tell_some(services, turn, REMINDER_ROUNDS, in_draft=False)
 
 
-def _tick(services: LocalServices, turn: int, turns: int, in_draft: bool) -> None:
-    for league_id in services.broadcaster.followed():
-        if crc32(league_id.encode()) % turns != turn:
-            continue
-        with services.serialise(league_id):
-            league = services.store.leagues.load(league_id)
-            if league is not None and league.ticks_at(services.clock.now_ms()) == in_draft:
-                publish_tick(services, league)
+def _tell_some(services: LocalServices, turn: int, turns: int, in_draft: bool) -> None:
+    tell_time(
+        services,
+        has_turn=lambda league_id: crc32(league_id.encode()) % turns == turn,
+        wants=lambda league: league.ticks_at(services.clock.now_ms()) == in_draft,
+    )
 
 
 def tick_scores(services: LocalServices, turn: int) -> None:

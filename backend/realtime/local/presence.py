@@ -17,7 +17,7 @@ class Room:
 
 
 class Presence:
-    """Keeps the rooms. Whoever uses it from several threads must hold a lock around every call."""
+    """Implements realtime.port.Presence. Of several threads each must hold a lock around every call."""
 
     def __init__(self):
         self._rooms: dict[str, Room] = {}
@@ -32,7 +32,6 @@ class Presence:
         self._changed.add(league_id)
 
     def leave(self, connection_id: str, league_id: str) -> bool:
-        """False if it was not in the room."""
         room = self._rooms.get(league_id)
         if room is None or connection_id not in room.connections:
             return False
@@ -45,7 +44,6 @@ class Presence:
         return True
 
     def leave_all(self, connection_id: str) -> set[str]:
-        """The leagues it was in."""
         followed = set(self._leagues_of.get(connection_id, ()))
         for league_id in followed:
             self.leave(connection_id, league_id)
@@ -53,7 +51,6 @@ class Presence:
         return followed
 
     def connections(self, league_id: str, user_id: str | None = None) -> list[str]:
-        """The room's connections, or only those of one person."""
         room = self._rooms.get(league_id)
         pairs = room.connections.items() if room else ()
         return [connection_id for connection_id, user in pairs if user_id in (None, user)]
@@ -67,19 +64,16 @@ class Presence:
         return self.here(league_id)
 
     def leagues(self) -> list[str]:
-        """Leagues with at least one connection."""
         return list(self._rooms)
 
     def followed(self, league_id: str) -> bool:
         return league_id in self._rooms
 
     def due(self, now: int) -> list[str]:
-        """Leagues where something may have changed and that may be told again at `now` (epoch ms)."""
         self._changed.intersection_update(self._rooms)
         return [id for id in self._changed if now - self._rooms[id].told_at >= PRESENCE_EVERY_MS]
 
     def tell(self, league_id: str, now: int) -> tuple[list[str], list[str] | None]:
-        """Who is present, and whom to tell: None is the whole room, else only those who came."""
         self._changed.discard(league_id)
         room = self._rooms.get(league_id)
         if room is None:

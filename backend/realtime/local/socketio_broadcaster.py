@@ -2,7 +2,7 @@
 
 import logging
 import threading
-import time
+from collections.abc import Callable
 from typing import Any
 
 from domain.account import seat_user
@@ -11,6 +11,7 @@ from realtime import port
 from realtime.local.presence import Presence
 from realtime.local.score_rooms import ScoreRooms
 from realtime.port import room_name, user_room
+from turns import yield_to_others
 
 log = logging.getLogger("draftnight.realtime")
 MAX_SWEEPS_SPARED = 6
@@ -20,10 +21,11 @@ MOST_UNSENT = 250
 
 
 class SocketioBroadcaster:
-    """`server` is python-socketio's server, set by dev_server once it exists."""
+    """Implements realtime.port.LocalBroadcaster. `server` and `connections` are set by the server."""
 
     def __init__(self):
         self.server: Any = None
+        self.connections: Callable[[], dict[str, tuple[Any, bool]]] = dict
         self._lock = threading.RLock()
         self._users: dict[str, tuple[str, int, str | None, str | None]] = {}
         self._presence: port.Presence = Presence()
@@ -109,7 +111,7 @@ class SocketioBroadcaster:
             rooms = self._scores.rooms(competition_id)
         for room in rooms:
             self._emit(message, payload, room)
-            time.sleep(0)  # waits for nothing
+            yield_to_others()
 
     def publish_to_user(self, user_id: str, message: str, payload) -> None:
         self._emit(message, payload, user_room(user_id))
@@ -129,22 +131,18 @@ class SocketioBroadcaster:
             return self._presence.present(league_id)
 
     def followed(self) -> list[str]:
-        """Leagues with at least one connection."""
         with self._lock:
             return self._presence.leagues()
 
     def followed_competitions(self) -> list[str]:
-        """Competitions whose results somebody follows."""
         with self._lock:
             return self._scores.competitions()
 
     def presence_due(self, now: int) -> list[str]:
-        """Leagues whose room must be told who is there."""
         with self._lock:
             return self._presence.due(now)
 
     def publish_presence(self, league_id: str, now: int, envelope) -> None:
-        """Tell the room who is there, if that changed; else only those who came since. `envelope(present)`."""
         with self._lock:
             present, newcomers = self._presence.tell(league_id, now)
         rooms = [room_name(league_id)] if newcomers is None else newcomers
@@ -152,7 +150,6 @@ class SocketioBroadcaster:
             self._emit(PRESENCE_UPDATE, envelope(present), room)
 
     def drop_expired(self, now_s: int) -> None:
-        """Close connections whose token ran out and was not renewed."""
         with self._lock:
             expired = [c for c, (_, expires_at, *_) in self._users.items() if expires_at <= now_s]
         self._end(expired)
@@ -167,7 +164,7 @@ class SocketioBroadcaster:
 
     def drop_stalled(self) -> None:
         """Close connections that do not read what is sent to them: queues must not grow without end."""
-        for connection in list(self.server.eio.sockets.values()):
+        for connection, _ in self.connections().values():
             if connection.queue.qsize() > MOST_UNSENT:
                 log.warning("dropping a connection that stopped reading")
                 connection.abort()
@@ -178,10 +175,10 @@ class SocketioBroadcaster:
         One that has sent data we have not read yet is spared for some sweeps: when every room reconnects at once,
         reading a sign-in can take a while.
         """
-        sid_of = self.server.manager.sid_from_eio_sid
-        sockets = dict(self.server.eio.sockets)
-        unauthenticated = {eio_sid for eio_sid in sockets if sid_of(eio_sid, "/") is None}
-        self._sweeps_met = {eio_sid: self._sweeps_met.get(eio_sid, 0) + 1 for eio_sid in unauthenticated}
-        for eio_sid, times in self._sweeps_met.items():
-            if times > MAX_SWEEPS_SPARED or (times > 1 and not sockets[eio_sid].has_unread()):
-                sockets[eio_sid].abort()
+        met, self._sweeps_met = self._sweeps_met, {}
+        for sid, (connection, signed_in) in self.connections().items():
+            if signed_in:
+                continue
+            times = self._sweeps_met[sid] = met.get(sid, 0) + 1
+            if times > MAX_SWEEPS_SPARED or (times > 1 and not connection.has_unread()):
+                connection.abort()

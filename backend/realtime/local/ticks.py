@@ -1,26 +1,29 @@
 """How far a league is and what time it is, told to its room."""
 
+from collections.abc import Callable
+
 from domain import view
 from domain.league import League
 from domain.messages import TICK
 from services import LocalServices
+from turns import yield_to_others
 
 
-def tell_time(services: LocalServices) -> None:
-    """A tick to every room at once."""
+def tell_time(
+    services: LocalServices,
+    has_turn: Callable[[str], bool] = lambda league_id: True,
+    wants: Callable[[League], bool] = lambda league: True,
+) -> None:
+    """A tick to every room, or to those of leagues that have their turn (by id) and want one as they are."""
     for league_id in services.broadcaster.followed():
-        with services.serialise(league_id):
+        if not has_turn(league_id):
+            continue
+        with services.serialise(league_id):  # ticks go out in order with the league's events
             league = services.store.leagues.load(league_id)
-            if league is not None:
-                publish_tick(services, league)
-
-
-def publish_tick(services: LocalServices, league: League) -> None:
-    """To the room of a league that was read inside `serialise`, so that ticks go out in order with its
-    events.
-    """
-    told = view.tick(league, chat_rev(services, league), services.clock.now_ms())
-    services.broadcaster.publish(league.id, TICK, told)
+            if league is not None and wants(league):
+                told = view.tick(league, chat_rev(services, league), services.clock.now_ms())
+                services.broadcaster.publish(league_id, TICK, told)
+        yield_to_others()
 
 
 def chat_rev(services: LocalServices, league: League) -> int:

@@ -1,33 +1,24 @@
 """What a worker does by itself because there are others: it repairs what may be lost between them."""
 
-import logging
-import time
 from collections.abc import Callable
 
-from domain.errors import Refusal
 from domain.messages import SCORE_TICK
 from domain.season import stream
 from realtime.local.ticks import tell_time
 from services import WorkerServices
+from turns import keep_on
 
-log = logging.getLogger("draftnight.housekeeping")
 ROUND_SECONDS = 0.25
 LONG_ROUNDS = 20
 
 
 def run(services: WorkerServices, sweep: Callable) -> None:
-    """Round after round, for ever. `sweep(services)` acts on clocks that nobody else has acted on."""
-    rounds = 0
-    while True:
-        time.sleep(ROUND_SECONDS)  # as in housekeeping.py
-        rounds += 1
-        for task in (resync,) if rounds % LONG_ROUNDS else (resync, heartbeat, keep_members, sweep):
-            try:
-                task(services)
-            except Refusal as refusal:
-                log.warning("housekeeping: %s", refusal)  # a locked database, say; a later round tries again
-            except Exception:  # as in housekeeping.py
-                log.exception("housekeeping failed")
+    """`sweep(services)` acts on clocks that nobody else has acted on."""
+    keep_on(
+        ROUND_SECONDS,
+        lambda n: (resync,) if n % LONG_ROUNDS else (resync, heartbeat, keep_members, sweep),
+        services,
+    )
 
 
 def heartbeat(services: WorkerServices) -> None:

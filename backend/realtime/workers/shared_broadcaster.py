@@ -46,7 +46,7 @@ class Kind:
 
 
 class SharedBroadcaster(SocketioBroadcaster):
-    """`read_event(league_id, seq)` reads an Event that was only announced."""
+    """Implements realtime.port.WorkerBroadcaster. `read_event(league_id, seq)` reads what was announced."""
 
     def __init__(
         self,
@@ -127,10 +127,7 @@ class SharedBroadcaster(SocketioBroadcaster):
         self._bus.publish(Message(Kind.CLOSE, league_id))
 
     def keep_members(self, league_id: str, is_member) -> None:
-        """End the connections of everybody else, for whom `is_member(user_id)` is false.
-
-        The message of their removal was lost; when they come back they learn of it.
-        """
+        """The message of their removal was lost; when they come back they learn of it."""
         with self._lock:
             others = [user_id for user_id in self._presence.here(league_id) if not is_member(user_id)]
             connections = [c for user_id in others for c in self._presence.connections(league_id, user_id)]
@@ -146,15 +143,10 @@ class SharedBroadcaster(SocketioBroadcaster):
     # --- the other workers --------------------------------------------------------------------------
 
     def start(self, spawn, read_private: Callable[[str, str, str], dict | None]) -> None:
-        """Begin to hear the other workers.
-
-        `read_private(message, user_id, league_id)` gives the data of a private message as it is now, or None.
-        """
         self._read_private = read_private
         self._bus.start(spawn, self._on_message, self.note_possible_gap)
 
     def wait_until_connected(self, seconds: float) -> bool:
-        """As WorkerBus: whoever is connected before that may miss what other workers publish."""
         return self._bus.wait_until_connected(seconds)
 
     def heartbeat(self) -> None:
@@ -169,7 +161,6 @@ class SharedBroadcaster(SocketioBroadcaster):
         self._bus.publish(Message(Kind.ALL_PRESENT, payload=msgspec.Raw(_encode(present))))
 
     def take_possible_gap(self) -> bool:
-        """Whether, since the last call, something may have been lost on the way here."""
         noted, self._possible_gap = self._possible_gap, False
         return noted
 

@@ -1,6 +1,5 @@
 """engineio's connection, with what a rude client can do to it mended."""
 
-import logging
 import socket
 import threading
 import time
@@ -10,8 +9,8 @@ from engineio.packet import PING, Packet
 from server.library_internals import EngineSocket
 from server.socketio.heartbeat import Heartbeat
 from server.socketio.messages import Pace
+from turns import yield_to_others
 
-log = logging.getLogger("draftnight.realtime")
 TURN_PACKETS = 32
 MAX_MISSED_PINGS = 3
 """Ping timeouts to allow a client that has sent data we have not read yet."""
@@ -52,7 +51,7 @@ class Connection(EngineSocket):
             return  # a session that a late packet opened would never be closed
         self._received += 1
         if self._received % TURN_PACKETS == 0:
-            time.sleep(0)  # waits for nothing: others must have their turn while what is there is read
+            yield_to_others()  # what is there is read without waiting
         super().receive(pkt)
 
     def close(self, wait=True, abort=False, reason=None):

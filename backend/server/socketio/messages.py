@@ -8,9 +8,11 @@ import time
 from codecs import IncrementalDecoder, getincrementaldecoder
 from collections.abc import Callable
 
-from server.deadlines import wait_until
+from network import wait_until
+
 from server.socketio import frames
 from server.socketio.frames import Broken, Closing
+from turns import yield_to_others
 
 CHUNK = 4096
 TURN_READS = 32
@@ -41,7 +43,7 @@ class Messages:
     """`answer(frame)` sends what the protocol asks for. `unread` was received before; `pace` None: any pace."""
 
     until: float | None = None
-    """When what comes next has to be there (deadlines.py, `wait_until`)."""
+    """When what comes next has to be there (network.py, `wait_until`)."""
 
     def __init__(
         self,
@@ -111,7 +113,7 @@ class Messages:
         self._reads += 1
         if len(received) == CHUNK or self._reads >= TURN_READS:
             self._reads = 0
-            time.sleep(0)  # waits for nothing: lets the other green threads have their turn
+            yield_to_others()
         return bool(received)
 
 

@@ -50,6 +50,7 @@ def add_socketio(app: Flask, services: Services, engine) -> SocketIO:
         **({"client_manager": DirectManager()} if hasattr(make, "write_now") else {}),
     )
     services.broadcaster.server = socketio.server
+    services.broadcaster.connections = partial(library_internals.connections, socketio.server)
     handlers = {route: routes.load(module) for route, module in routes.SOCKET_ROUTES.items()}
 
     def call(
@@ -94,12 +95,6 @@ def add_socketio(app: Flask, services: Services, engine) -> SocketIO:
         return call("$default", sid, body)[1]
 
     return socketio
-
-
-def is_unauthenticated(socketio: SocketIO, eio_sid: str) -> bool:
-    """Whether a session is open and nobody has signed in to it."""
-    server = socketio.server
-    return eio_sid in server.eio.sockets and library_internals.connected_sid(server, eio_sid) is None
 
 
 def on_session(socketio: SocketIO, opened) -> None:

@@ -4,11 +4,10 @@ from domain.account import GUEST_KEPT_MS, USED_TOKEN_KEPT_MS, User
 from domain.errors import AlreadyRegistered, EmailTaken, RefreshTokenReused, Unauthorized, Unavailable
 from storage.accounts_port import NO_MARK, Mark
 from storage.dynamodb import keys
-from storage.dynamodb.client import ConditionFailed, Table, delete, put, update
+from storage.dynamodb.client import NEW, THERE, ConditionFailed, Table, delete, put, update
 from storage.dynamodb.deletions import DynamoDeletions
-from storage.dynamodb.sign_ins import ALIVE, KEPT_SECONDS, THERE, marked, revoke
+from storage.dynamodb.sign_ins import ALIVE, KEPT_SECONDS, marked, revoke
 
-NEW = "attribute_not_exists(#PK)"
 TRIES = 20
 
 
@@ -65,10 +64,8 @@ class DynamoAccounts(DynamoDeletions):
             pass  # nobody to rename
 
     def renamed(self, user_id: str, display_name: str) -> None:
-        try:
-            self._table.write(delete(keys.rename(user_id), "#display_name = :name", name=display_name))
-        except ConditionFailed:
-            pass  # there is a newer name, or another has told of this one
+        # not if there is a newer name, or another has told of this one
+        self._table.write_if(delete(keys.rename(user_id), "#display_name = :name", name=display_name))
 
     def unfinished_renames(self, most: int) -> list[str]:
         found = self._table.due(keys.shards(keys.RENAMING), 0, most)
@@ -110,17 +107,13 @@ class DynamoAccounts(DynamoDeletions):
                     raise EmailTaken from None
         raise Unavailable
 
+    def unverify(self, user_id: str, email: str) -> None:
+        still = "#email = :email"
+        self._table.write_if(update(keys.profile(user_id), "REMOVE #email_verified", still, email=email))
+
     def set_password(self, user_id: str, password_hash: str) -> None:
-        change = update(
-            keys.profile(user_id),
-            "SET #password_hash = :hash",
-            "attribute_exists(#email)",
-            hash=password_hash,
-        )
-        try:
-            self._table.write(change)
-        except ConditionFailed:
-            pass  # a guest, or nobody
+        change, no_guest = "SET #password_hash = :hash", "attribute_exists(#email)"
+        self._table.write_if(update(keys.profile(user_id), change, no_guest, hash=password_hash))
 
     def add_refresh(
         self,
@@ -168,10 +161,7 @@ class DynamoAccounts(DynamoDeletions):
             return
         change, later = "SET #expires_at = :at, #expires = :expires", f"{THERE} AND #expires_at > :at"
         key = keys.refresh(token["predecessor"])
-        try:
-            self._table.write(update(key, change, later, at=at, expires=_expires(at)))
-        except ConditionFailed:
-            pass  # it expires sooner, or is gone
+        self._table.write_if(update(key, change, later, at=at, expires=_expires(at)))
 
     def adopt_refresh(
         self, token_hash: str, family_id: str, generation: int, now: int, expires_at: int
@@ -229,7 +219,7 @@ class DynamoAccounts(DynamoDeletions):
 
     def _sweep_guest(self, user_id: str, now: int) -> None:
         """Who has a seat, or a competition that leagues may use, stays and is looked at again later."""
-        mine = self._table.query("#PK = :user", user=keys.user_partition(user_id))
+        mine = self._table.below(keys.user_partition(user_id))
         by_sort = {item["SK"]: item for item in mine}
         profile = by_sort.get("PROFILE")
         if profile is None or "due" not in profile or profile["due"] > now:

@@ -10,10 +10,9 @@ from domain.account import COMMAND_KEPT_MS
 from domain.chat import Change, ChatHead, Message
 from storage.codec import encode
 from storage.dynamodb import keys
-from storage.dynamodb.client import ConditionFailed, Table, delete, put, update
-from storage.port import Command, Conflict
+from storage.dynamodb.client import NEW, ConditionFailed, Table, delete, put, update
+from storage.port import Conflict, IdempotencyRecord
 
-NEW = "attribute_not_exists(#PK)"
 PAGE = 200
 _decode = msgspec.json.Decoder(Message).decode
 _decode_ids = msgspec.json.Decoder(tuple[int, ...]).decode
@@ -27,7 +26,7 @@ class DynamoChats:
         item = self._table.get(keys.chat(league_id))
         return ChatHead(item["rev"], item["last_id"], _decode_ids(item["pinned"])) if item else ChatHead()
 
-    def commit(self, league_id: str, change: Change, command: Command | None = None) -> None:
+    def commit(self, league_id: str, change: Change, command: IdempotencyRecord | None = None) -> None:
         """At most eight writes in one transaction."""
         message, after = change.message, change.after
         head = {**keys.chat(league_id), "rev": after.rev, "last_id": after.last_id}
@@ -53,11 +52,11 @@ class DynamoChats:
         except ConditionFailed as error:
             raise Conflict(f"the chat of league {league_id} moved on: {error}") from error
 
-    def posted(self, league_id: str, cmd_id: str) -> tuple[Command, int] | None:
+    def posted(self, league_id: str, cmd_id: str) -> tuple[IdempotencyRecord, int] | None:
         item = self._table.get(keys.chat_command(league_id, cmd_id))
         if item is None or self.message(league_id, item["id"]) is None:
             return None
-        return Command(cmd_id, item["user_id"], item["fingerprint"]), item["id"]
+        return IdempotencyRecord(cmd_id, item["user_id"], item["fingerprint"]), item["id"]
 
     def message(self, league_id: str, message_id: int) -> Message | None:
         item = self._table.get(keys.chat_message(league_id, message_id))
@@ -71,23 +70,15 @@ class DynamoChats:
     def _range(self, league_id: str, first: int, last: int) -> list[Message]:
         if last < max(1, first):
             return []
-        items = self._table.query(
-            "#PK = :chat AND #SK BETWEEN :first AND :last",
-            chat=keys.chat_partition(league_id),
-            first=keys.chat_message_sort(max(1, first)),
-            last=keys.chat_message_sort(last),
-        )
+        from_, to = keys.chat_message_sort(max(1, first)), keys.chat_message_sort(last)
+        items = self._table.between(keys.chat_partition(league_id), from_, to)
         return [_decode(item["data"]) for item in items]
 
     def changed(self, league_id: str, since: int, until: int) -> list[Message]:
         if until <= since:
             return []
-        lines = self._table.query(
-            "#PK = :chat AND #SK BETWEEN :first AND :last",
-            chat=keys.chat_partition(league_id),
-            first=keys.chat_rev_sort(since + 1),
-            last=keys.chat_rev_sort(until),
-        )
+        first, last = keys.chat_rev_sort(since + 1), keys.chat_rev_sort(until)
+        lines = self._table.between(keys.chat_partition(league_id), first, last)
         found = self._table.get_all([keys.chat_message(league_id, line["id"]) for line in lines])
         messages = sorted((_decode(item["data"]) for item in found), key=lambda message: message.rev)
         return [message for message in messages if message.rev <= until]
@@ -98,19 +89,12 @@ class DynamoChats:
 
     def set_read(self, league_id: str, user_id: str, message_id: int) -> None:
         newer = "attribute_not_exists(#id) OR #id < :id"
-        try:
-            self._table.write(
-                update(keys.chat_read(league_id, user_id), "SET #id = :id", newer, id=message_id)
-            )
-        except ConditionFailed:
-            pass  # a newer one is noted already
+        self._table.write_if(
+            update(keys.chat_read(league_id, user_id), "SET #id = :id", newer, id=message_id)
+        )
 
     def written_in(self, user_id: str) -> list[str]:
-        lines = self._table.query(
-            "#PK = :user AND begins_with(#SK, :chatted)",
-            user=keys.user_partition(user_id),
-            chatted=keys.CHATTED,
-        )
+        lines = self._table.below(keys.user_partition(user_id), keys.CHATTED)
         return [line["league_id"] for line in lines]
 
     def written(self, league_id: str, user_id: str, after: int, most: int) -> list[Message]:

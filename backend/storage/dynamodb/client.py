@@ -35,6 +35,8 @@ PASSING = {
     "TransactionInProgressException",
 }
 """Codes of an exception or of a cancellation that say nothing about our conditions: try again."""
+NEW, THERE = "attribute_not_exists(#PK)", "attribute_exists(#PK)"
+"""Conditions: there is no such item, or there is one."""
 INDEX = "active"
 """The table's only index, sparse: `active`, `due`."""
 _ATTRIBUTE = re.compile(r"#(\w+)")
@@ -167,6 +169,18 @@ class Table:
                 return found
             asked["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
 
+    def below(self, partition: str, prefix: str = "", most: int | None = None) -> list[dict]:
+        """As `query`: what lies in a partition, or only what has a sort key that begins so."""
+        if not prefix:
+            return self.query("#PK = :partition", most=most, partition=partition)
+        begins = "#PK = :partition AND begins_with(#SK, :prefix)"
+        return self.query(begins, most=most, partition=partition, prefix=prefix)
+
+    def between(self, partition: str, first: str, last: str) -> list[dict]:
+        """As `query`: from one sort key to another, which must not come before it."""
+        among = "#PK = :partition AND #SK BETWEEN :first AND :last"
+        return self.query(among, partition=partition, first=first, last=last)
+
     def due(self, kinds: list[str], moment: int, most: int | None = None) -> list[dict]:
         """What the sparse index has under these keys until `moment` (epoch ms), soonest first.
 
@@ -198,6 +212,14 @@ class Table:
             parameters = {**parameters, "ReturnValuesOnConditionCheckFailure": "ALL_OLD"}
         answer = self._call(f"{kind.lower()}_item", TableName=self.name, ReturnValues=returns, **parameters)
         return from_item(answer.get("Attributes", {}))
+
+    def write_if(self, operation: dict) -> bool:
+        """One write whose condition may well not hold: whether it was done."""
+        try:
+            self.write(operation)
+        except ConditionFailed:
+            return False
+        return True
 
     def transact(self, operations: list[dict]) -> None:
         """All of these writes or none. Raises ConditionFailed. Repeating it after a lost answer is harmless."""

@@ -3,25 +3,26 @@
 import time
 import zlib
 
-from domain.competition import CUSTOM, Competition
+from domain.competition import Competition
 from domain.errors import CompetitionNotFound
 from domain.events import Event, LeagueDeleted
 from domain.league import League
 from domain.reach_errors import CompetitionInUse
-from storage.catalog import decode_competition, encode_competition
+from storage.catalog import decode_competition, encode_competition, load_catalog
 from storage.dynamodb import keys
-from storage.dynamodb.client import ConditionFailed, Table, delete, put, update
+from storage.dynamodb.client import THERE, ConditionFailed, Table, delete, put, update
 
 UNUSED = "attribute_not_exists(#gone) AND (attribute_not_exists(#leagues) OR #leagues <= :none)"
-THERE = "attribute_exists(#PK)"
 GONE_SECONDS = 24 * 3600
 """A deleted competition is remembered so long, for a league that is being made of it at this moment."""
 
 
 def plays(event: Event, league: League) -> list[dict]:
-    """What a league's first and last commit write about its custom competition; the first fails if that is gone."""
+    """What a league's first and last commit write about a competition of the store; the first fails if that
+    is gone.
+    """
     first = event.seq == 1
-    if not league.competition_id.startswith(CUSTOM) or not (first or isinstance(event.data, LeagueDeleted)):
+    if league.competition_id in load_catalog() or not (first or isinstance(event.data, LeagueDeleted)):
         return []
     there = "attribute_not_exists(#gone)" if first else ""
     return [update(keys.plays(league.competition_id), "ADD #leagues :more", there, more=1 if first else -1)]
@@ -75,11 +76,7 @@ class DynamoCompetitions:
         return len(owned), sum(item.get("size", 0) for item in owned)
 
     def _owned(self, user_id: str) -> list[dict]:
-        return self._table.query(
-            "#PK = :user AND begins_with(#SK, :ownership)",
-            user=keys.user_partition(user_id),
-            ownership=keys.OWNERSHIP,
-        )
+        return self._table.below(keys.user_partition(user_id), keys.OWNERSHIP)
 
     def replace(self, competition: Competition) -> None:
         assert competition.owner_id is not None
@@ -111,10 +108,7 @@ class DynamoCompetitions:
                 delete(keys.ownership(competition.owner_id, competition.id)),
             ],
         )
-        season = self._table.query(
-            "#PK = :competition", competition=keys.competition_partition(competition.id)
-        )
-        for item in season:
+        for item in self._table.below(keys.competition_partition(competition.id)):
             if item["SK"] != keys.plays(competition.id)["SK"]:
                 self._table.write(delete({"PK": item["PK"], "SK": item["SK"]}))
 

@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 
 from domain.account import seat_user
 from storage.dynamodb import keys, score_keys
-from storage.dynamodb.client import ConditionFailed, Table, delete, put, update
+from storage.dynamodb.client import NEW, THERE, ConditionFailed, Table, delete, put, update
 from storage.dynamodb.followers import Followers
 
 KEPT_SECONDS = 2 * 3600 + 600
 """API Gateway ends a connection after two hours; then nothing of it needs to be remembered."""
-THERE = "attribute_exists(#PK)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +58,7 @@ class Connections:
         }
         own, by_user = keys.connection(connection_id), keys.connected(seat_user(user_id, seat), connection_id)
         try:
-            self._table.transact(
-                [put({**own, **speaks}, "attribute_not_exists(#PK)"), put({**by_user, **speaks})]
-            )
-            return
+            return self._table.transact([put({**own, **speaks}, NEW), put({**by_user, **speaks})])
         except ConditionFailed:
             pass
         if (self._table.get(own) or {}).get("user_id") == user_id:
@@ -82,10 +78,8 @@ class Connections:
         places += [keys.follower(league_id, connection_id) for league_id in known.get("leagues", ())]
         places += self.scores.places(connection_id, known)
         for place in places:
-            try:
-                self._table.write(update(place, "SET #until = :until", THERE, until=until))
-            except ConditionFailed:
-                pass  # it left this league at this moment
+            # not if it left this league at this moment
+            self._table.write_if(update(place, "SET #until = :until", THERE, until=until))
 
     def get(self, connection_id: str) -> Connection | None:
         """The connection, unless its time is over."""
@@ -150,36 +144,21 @@ class Connections:
         self.scores.unfollow(connection_id, league_id)
         if not self._table.write(delete(keys.follower(league_id, connection_id)), "ALL_OLD"):
             return False
-        try:
-            self._table.write(
-                update(keys.connection(connection_id), "DELETE #leagues :league", THERE, league={league_id})
-            )
-        except ConditionFailed:
-            pass  # it was closed
+        own, change = keys.connection(connection_id), "DELETE #leagues :league"
+        self._table.write_if(update(own, change, THERE, league={league_id}))  # not if it was closed
         return True
 
     def of_league(self, league_id: str) -> list[Connection]:
         """Also those whose time is over, so that they can be closed."""
-        return self._there(
-            self._table.query(
-                "#PK = :league AND begins_with(#SK, :follower)",
-                league=keys.league_partition(league_id),
-                follower=keys.FOLLOWER,
-            )
-        )
+        return self._there(self._table.below(keys.league_partition(league_id), keys.FOLLOWER))
 
     def of_scores(self, competition_id: str, shard: int) -> list[Connection]:
         """One shard of those who follow a competition's results."""
-        return self._there(
-            self._table.query(
-                "#PK = :shard AND begins_with(#SK, :follower)",
-                shard=score_keys.partition(competition_id, shard),
-                follower=score_keys.FOLLOWER,
-            )
-        )
+        partition = score_keys.partition(competition_id, shard)
+        return self._there(self._table.below(partition, score_keys.FOLLOWER))
 
     def of_user(self, user_id: str) -> list[Connection]:
-        return self._there(self._table.query("#PK = :user", user=keys.connections_partition(user_id)))
+        return self._there(self._table.below(keys.connections_partition(user_id)))
 
     def _there(self, items: list[dict]) -> list[Connection]:
         now = self._now()

@@ -36,11 +36,6 @@ class DynamoDeletions(DynamoSignIns):
 
     def deleted(self, user_id: str) -> None:
         """With what lists the chats that they wrote in."""
-        written = self._table.query(
-            "#PK = :user AND begins_with(#SK, :chatted)",
-            user=keys.user_partition(user_id),
-            chatted=keys.CHATTED,
-        )
-        for line in written:
+        for line in self._table.below(keys.user_partition(user_id), keys.CHATTED):
             self._table.write(delete({"PK": line["PK"], "SK": line["SK"]}))
         self._table.write(delete(_mark(user_id)))

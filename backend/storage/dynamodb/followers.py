@@ -9,7 +9,7 @@ import random
 from dataclasses import dataclass
 
 from storage.dynamodb import keys, score_keys
-from storage.dynamodb.client import ConditionFailed, Table, delete, put, update
+from storage.dynamodb.client import NEW, THERE, ConditionFailed, Table, delete, put, update
 
 MOST_IN_A_SHARD = 300
 PROBES, TRIES = 3, 12
@@ -49,12 +49,7 @@ class Followers:
         following = Following(league_id, competition_id, shard)
         speaks = {name: item[name] for name in ("connection_id", "user_id", "until", "expires")}
         operations = [
-            update(
-                keys.connection(connection_id),
-                "ADD #scores :one",
-                "attribute_exists(#PK)",
-                one={str(following)},
-            ),
+            update(keys.connection(connection_id), "ADD #scores :one", THERE, one={str(following)}),
             put({**score_keys.follower(competition_id, shard, connection_id), **speaks}),
         ]
         try:
@@ -70,17 +65,9 @@ class Followers:
         gone = next((one for one in known if one.league_id == league_id), None)
         if gone is None:
             return
-        try:
-            self._table.write(
-                update(
-                    keys.connection(connection_id),
-                    "DELETE #scores :one",
-                    "attribute_exists(#PK)",
-                    one={str(gone)},
-                )
-            )
-        except ConditionFailed:
-            pass  # it was closed: whoever closed it saw the rest to it
+        own, change = keys.connection(connection_id), "DELETE #scores :one"
+        # not if it was closed: whoever closed it saw the rest to it
+        self._table.write_if(update(own, change, THERE, one={str(gone)}))
         if not any(one.competition_id == gone.competition_id for one in known if one is not gone):
             self._leave(connection_id, gone)
 
@@ -101,18 +88,9 @@ class Followers:
     def mend_size(self, competition_id: str, shard: int, seen: int, found: int) -> None:
         """Connections that ended without a word left their place taken: the size is what was found."""
         if seen != found:
-            try:
-                self._table.write(
-                    update(
-                        score_keys.size(competition_id, shard),
-                        "SET #size = :found",
-                        "#size = :seen",
-                        found=found,
-                        seen=seen,
-                    )
-                )
-            except ConditionFailed:
-                pass  # somebody came or went: the next message finds out
+            size, change = score_keys.size(competition_id, shard), "SET #size = :found"
+            # not if somebody came or went: the next message finds out
+            self._table.write_if(update(size, change, "#size = :seen", found=found, seen=seen))
 
     def size(self, competition_id: str, shard: int) -> int:
         item = self._table.get(score_keys.size(competition_id, shard))
@@ -132,14 +110,11 @@ class Followers:
     def _grow(self, competition_id: str, shards: int) -> None:
         """By a half, so that a rush does not go through one new shard after the other."""
         more = shards + max(1, shards // 2)
-        condition = "#shards = :shards" if shards else "attribute_not_exists(#PK)"
+        condition = "#shards = :shards" if shards else NEW
         values = {"more": more} | ({"shards": shards} if shards else {})
-        try:
-            self._table.write(
-                update(score_keys.rooms(competition_id), "SET #shards = :more", condition, **values)
-            )
-        except ConditionFailed:
-            pass  # somebody else did
+        rooms = score_keys.rooms(competition_id)
+        # not if somebody else did
+        self._table.write_if(update(rooms, "SET #shards = :more", condition, **values))
 
     def _leave(self, connection_id: str, one: Following) -> None:
         key = score_keys.follower(one.competition_id, one.shard, connection_id)
@@ -148,15 +123,10 @@ class Followers:
 
     def _resize(self, competition_id: str, shard: int, by: int) -> bool:
         """False: the shard is full, or empty."""
-        bound = "attribute_not_exists(#PK) OR #size < :most" if by > 0 else "#size > :none"
+        bound = f"{NEW} OR #size < :most" if by > 0 else "#size > :none"
         values = {"most": MOST_IN_A_SHARD} if by > 0 else {"none": 0}
-        try:
-            self._table.write(
-                update(score_keys.size(competition_id, shard), "ADD #size :by", bound, by=by, **values)
-            )
-        except ConditionFailed:
-            return False
-        return True
+        size = score_keys.size(competition_id, shard)
+        return self._table.write_if(update(size, "ADD #size :by", bound, by=by, **values))
 
 
 def _followings(item: dict) -> list[Following]:

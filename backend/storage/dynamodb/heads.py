@@ -18,7 +18,7 @@ from domain.fold import apply
 from domain.league import League
 from storage.codec import decode_event, decode_league, encode
 from storage.dynamodb import keys
-from storage.dynamodb.client import delete, put, size_of
+from storage.dynamodb.client import NEW, delete, put, size_of
 from storage.shape import SHAPE
 
 log = logging.getLogger("draftnight.storage")
@@ -26,7 +26,6 @@ HEAD_BYTES = 1024
 """What one write unit pays for."""
 WHOLE_BYTES = 8 * HEAD_BYTES
 """A state whose JSON is longer never fits into a head: it is not worth compressing to see."""
-NEW = "attribute_not_exists(#PK)"
 _Line = tuple[int, str, int, str | None, msgspec.Raw]
 _decode_lines = msgspec.json.Decoder(list[_Line]).decode
 

@@ -10,7 +10,7 @@
 | | `QUEUE#<user>`, `GUESS#<user>` | a member's private list, and their guess at the season |
 | | `SEEN`, `RULINGS`, `CLOSING` | when the commissioner was here, what they ruled; that the season is open, in the index |
 | | `ROOM#CONN#<connection>` | a connection that follows the league |
-| | `ROOM#PRESENCE`, `ROOM#TICK`, `CLOCK` | what is on its way to the room and to the clock |
+| | `ROOM#PRESENCE`, `ROOM#TICK`, `CLOCK`, `LOOK` | what is on its way to the room and to the clock; the next look for notices, in the index |
 | `USER#<id>` | `PROFILE`, `SIGN_IN#<family>` | an account, a sign-in of this person |
 | | `LEAGUE#<id>`, `COMPETITION#<id>` | what is this person's |
 | | `RENAME`, `DELETION` | a new name, or an end, of which not all leagues were told; in the index |
@@ -34,16 +34,17 @@
 | `RATE#<key>#<window>` | `COUNT` | how often something was asked |
 | `HEARTBEAT` | `HEARTBEAT` | the last sign of life |
 
-`expires` (epoch seconds) is when an item may be deleted. That can take days, so readers look at it too.
-The sparse index `active` (`active`, `due`) holds what the sweeper must look at: `active` is a kind (RUNNING for leagues,
-TICKING for rooms, FEED for results, CLOSING for seasons that may be over, RENAMING, DELETING and GUEST for people, RESTING for leagues that may end) and a shard, `due` (epoch ms) when.
-One key of an index takes 1,000 writes a second, so what all leagues share is spread over SHARDS keys.
+`expires` (epoch seconds) is when an item may be deleted. That can take days, so readers look at it too. The
+sparse index `active` holds what the sweeper must look at: `active` is a kind (RUNNING for leagues, TICKING for
+rooms, LOOKING for notices, FEED for results, CLOSING for seasons that may be over, RENAMING, DELETING and GUEST for
+people, RESTING for leagues that may end) and one of SHARDS, since one key takes 1,000 writes a second; `due` is when.
 """
 
 import hashlib
 import zlib
+from collections.abc import Callable
 
-RUNNING, TICKING, FEED, RENAMING = "RUNNING", "TICKING", "FEED", "RENAMING"
+RUNNING, TICKING, FEED, RENAMING, LOOKING = "RUNNING", "TICKING", "FEED", "RENAMING", "LOOKING"
 CLOSING, GUEST, RESTING, DELETING = "CLOSING", "GUEST", "RESTING", "DELETING"
 SHARDS = 16
 LONGEST_ID = 500
@@ -70,74 +71,52 @@ def _key(partition: str, sort: str) -> dict:
     return {"PK": partition, "SK": sort}
 
 
-def league_partition(league_id: str) -> str:
-    return f"LEAGUE#{_id(league_id)}"
+def _partition(name: str) -> Callable[[str], str]:
+    return lambda id_: f"{name}#{_id(id_)}"
+
+
+def _numbered(name: str) -> Callable[[int], str]:
+    """A sort key by number: of digits enough that their order as text is that of the numbers."""
+    return lambda number: f"{name}{min(number, LAST_SEQ):010d}"
+
+
+def _one(partition: Callable[[str], str], sort: str) -> Callable[[str], dict]:
+    """The key of what there is once in a partition."""
+    return lambda owner: _key(partition(owner), sort)
+
+
+def _each(partition: Callable[[str], str], name: str) -> Callable[[str, str], dict]:
+    """The key of one of many things in a partition, by its own id."""
+    return lambda owner, id_: _key(partition(owner), f"{name}{_id(id_)}")
+
+
+def _line(partition: Callable[[str], str], sort: Callable[[int], str]) -> Callable[[str, int], dict]:
+    """The key of one of many things in a partition, by its number."""
+    return lambda owner, number: _key(partition(owner), sort(number))
 
 
 STATE, SNAPSHOT = "STATE", "STATE#SNAPSHOT"
+COMMAND, FOLLOWER = "CMD#", "ROOM#CONN#"
+league_partition = _partition("LEAGUE")
+state, snapshot = _one(league_partition, STATE), _one(league_partition, SNAPSHOT)
+event_sort = _numbered("EVENT#")
+event = _line(league_partition, event_sort)
+team = _each(league_partition, "TEAM#")
+command = _each(league_partition, COMMAND)
+queue = _each(league_partition, "QUEUE#")
+follower = _each(league_partition, FOLLOWER)
+presence, tick = _one(league_partition, "ROOM#PRESENCE"), _one(league_partition, "ROOM#TICK")
+commissioner_seen, clock = _one(league_partition, "SEEN"), _one(league_partition, "CLOCK")
 
-
-def state(league_id: str) -> dict:
-    return _key(league_partition(league_id), STATE)
-
-
-def snapshot(league_id: str) -> dict:
-    return _key(league_partition(league_id), SNAPSHOT)
-
-
-def event_sort(seq: int) -> str:
-    return f"EVENT#{min(seq, LAST_SEQ):010d}"
-
-
-def event(league_id: str, seq: int) -> dict:
-    return _key(league_partition(league_id), event_sort(seq))
-
-
-def team(league_id: str, team_id: str) -> dict:
-    return _key(league_partition(league_id), f"TEAM#{_id(team_id)}")
-
-
-COMMAND = "CMD#"
-
-
-def command(league_id: str, cmd_id: str) -> dict:
-    return _key(league_partition(league_id), f"{COMMAND}{_id(cmd_id)}")
-
-
-def queue(league_id: str, user_id: str) -> dict:
-    return _key(league_partition(league_id), f"QUEUE#{_id(user_id)}")
-
-
-ROOM = "ROOM#"
-FOLLOWER = "ROOM#CONN#"
-
-
-def follower(league_id: str, connection_id: str) -> dict:
-    return _key(league_partition(league_id), f"{FOLLOWER}{_id(connection_id)}")
-
-
-def presence(league_id: str) -> dict:
-    return _key(league_partition(league_id), "ROOM#PRESENCE")
-
-
-def tick(league_id: str) -> dict:
-    return _key(league_partition(league_id), "ROOM#TICK")
-
-
-def commissioner_seen(league_id: str) -> dict:
-    return _key(league_partition(league_id), "SEEN")
-
-
-def clock(league_id: str) -> dict:
-    return _key(league_partition(league_id), "CLOCK")
-
-
-def user_partition(user_id: str) -> str:
-    return f"USER#{_id(user_id)}"
-
-
-def rename(user_id: str) -> dict:
-    return _key(user_partition(user_id), "RENAME")
+MEMBERSHIP, OWNERSHIP, CHATTED, SIGN_IN = "LEAGUE#", "COMPETITION#", "CHAT#", "SIGN_IN#"
+user_partition = _partition("USER")
+profile, rename = _one(user_partition, "PROFILE"), _one(user_partition, "RENAME")
+membership = _each(user_partition, MEMBERSHIP)
+ownership = _each(user_partition, OWNERSHIP)
+chatted = _each(user_partition, CHATTED)
+sign_in = _each(user_partition, SIGN_IN)
+connections_partition = _partition("CONNECTIONS")
+connected = _each(connections_partition, "")
 
 
 def user_of(partition: str) -> str:
@@ -145,94 +124,31 @@ def user_of(partition: str) -> str:
     return partition.removeprefix("USER#")
 
 
-def profile(user_id: str) -> dict:
-    return _key(user_partition(user_id), "PROFILE")
-
-
-MEMBERSHIP = "LEAGUE#"
-OWNERSHIP = "COMPETITION#"
-
-
-def membership(user_id: str, league_id: str) -> dict:
-    return _key(user_partition(user_id), f"{MEMBERSHIP}{_id(league_id)}")
-
-
-def ownership(user_id: str, competition_id: str) -> dict:
-    return _key(user_partition(user_id), f"{OWNERSHIP}{_id(competition_id)}")
-
-
-def connections_partition(user_id: str) -> str:
-    return f"CONNECTIONS#{_id(user_id)}"
-
-
-def connected(user_id: str, connection_id: str) -> dict:
-    return _key(connections_partition(user_id), _id(connection_id))
-
-
 def email(address: str) -> dict:
     return _key(f"EMAIL#{_id(address.casefold())}", "USER")
 
 
-def invite(code: str) -> dict:
-    return _key(f"INVITE#{_id(code)}", "LEAGUE")
-
-
-def competition(competition_id: str) -> dict:
-    return _key(f"COMPETITION#{_id(competition_id)}", "DATA")
-
+invite = _one(_partition("INVITE"), "LEAGUE")
+connection = _one(_partition("CONNECTION"), "USER")
+refresh = _one(_partition("REFRESH"), "TOKEN")
+family = _one(_partition("FAMILY"), "FAMILY")
+ticket = _one(_partition("TICKET"), "TICKET")
 
 GAME, RESULT, USE = "GAME#", "RESULT#", "USE#"
 USED = "USED"
 """The partition that lists the competitions that leagues play."""
-
-
-def competition_partition(competition_id: str) -> str:
-    return f"COMPETITION#{_id(competition_id)}"
-
-
-def plays(competition_id: str) -> dict:
-    """How many leagues play a custom competition, and which version of it there is."""
-    return _key(competition_partition(competition_id), "PLAYS")
-
-
-def season(competition_id: str) -> dict:
-    return _key(competition_partition(competition_id), "SEASON")
-
-
-def game(competition_id: str, game_id: str) -> dict:
-    return _key(competition_partition(competition_id), f"{GAME}{_id(game_id)}")
-
-
-def use(competition_id: str, league_id: str) -> dict:
-    return _key(competition_partition(competition_id), f"{USE}{_id(league_id)}")
+competition_partition = _partition("COMPETITION")
+competition, season = _one(competition_partition, "DATA"), _one(competition_partition, "SEASON")
+plays = _one(competition_partition, "PLAYS")
+"""How many leagues play a custom competition, and which version of it there is."""
+game = _each(competition_partition, GAME)
+use = _each(competition_partition, USE)
+result_sort = _numbered(RESULT)
+result = _line(competition_partition, result_sort)
 
 
 def used(competition_id: str) -> dict:
     return _key(USED, _id(competition_id))
-
-
-def result_sort(cursor: int) -> str:
-    return f"{RESULT}{min(cursor, LAST_SEQ):010d}"
-
-
-def result(competition_id: str, cursor: int) -> dict:
-    return _key(competition_partition(competition_id), result_sort(cursor))
-
-
-def connection(connection_id: str) -> dict:
-    return _key(f"CONNECTION#{_id(connection_id)}", "USER")
-
-
-def refresh(token_hash: str) -> dict:
-    return _key(f"REFRESH#{_id(token_hash)}", "TOKEN")
-
-
-def family(family_id: str) -> dict:
-    return _key(f"FAMILY#{_id(family_id)}", "FAMILY")
-
-
-def ticket(ticket_hash: str) -> dict:
-    return _key(f"TICKET#{_id(ticket_hash)}", "TICKET")
 
 
 def voucher(kind: str, key: str) -> dict:
@@ -247,54 +163,16 @@ def voucher_of(kind: str, owner: str, key: str) -> dict:
     return _key(voucher_partition(kind, owner), _id(key))
 
 
-SIGN_IN = "SIGN_IN#"
-
-
-def sign_in(user_id: str, family_id: str) -> dict:
-    return _key(user_partition(user_id), f"{SIGN_IN}{_id(family_id)}")
-
-
 def rate(key: str, window: int) -> dict:
     return _key(f"RATE#{_id(key)}#{window}", "COUNT")
 
 
-CHATTED = "CHAT#"
-
-
-def chat_partition(league_id: str) -> str:
-    return f"CHAT#{_id(league_id)}"
-
-
-def chat(league_id: str) -> dict:
-    return _key(chat_partition(league_id), "HEAD")
-
-
-def chat_message_sort(message_id: int) -> str:
-    return f"M#{min(message_id, LAST_SEQ):010d}"
-
-
-def chat_message(league_id: str, message_id: int) -> dict:
-    return _key(chat_partition(league_id), chat_message_sort(message_id))
-
-
-def chat_rev_sort(rev: int) -> str:
-    return f"R#{min(rev, LAST_SEQ):010d}"
-
-
-def chat_rev(league_id: str, rev: int) -> dict:
-    return _key(chat_partition(league_id), chat_rev_sort(rev))
-
-
-def chat_command(league_id: str, cmd_id: str) -> dict:
-    return _key(chat_partition(league_id), f"CMD#{_id(cmd_id)}")
-
-
-def chat_read(league_id: str, user_id: str) -> dict:
-    return _key(chat_partition(league_id), f"READ#{_id(user_id)}")
-
-
-def chatted(user_id: str, league_id: str) -> dict:
-    return _key(user_partition(user_id), f"{CHATTED}{_id(league_id)}")
-
+chat_partition = _partition("CHAT")
+chat = _one(chat_partition, "HEAD")
+chat_message_sort, chat_rev_sort = _numbered("M#"), _numbered("R#")
+chat_message = _line(chat_partition, chat_message_sort)
+chat_rev = _line(chat_partition, chat_rev_sort)
+chat_command = _each(chat_partition, "CMD#")
+chat_read = _each(chat_partition, "READ#")
 
 HEARTBEAT = _key("HEARTBEAT", "HEARTBEAT")

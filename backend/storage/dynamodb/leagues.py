@@ -1,7 +1,5 @@
 """Leagues, their logs, commands and queues in DynamoDB (see storage/port.py for the promises, heads.py for the state)."""
 
-from collections import OrderedDict
-
 import msgspec
 
 from domain.account import COMMAND_KEPT_MS
@@ -18,17 +16,17 @@ from domain.events import (
     PickUndone,
 )
 from domain.league import League
+from recent import Recent
 from storage.codec import decode_event, encode
 from storage.dynamodb import heads, keys, memberships, rulings, unused
-from storage.dynamodb.client import ConditionFailed, Table, delete, put, update
+from storage.dynamodb.client import NEW, ConditionFailed, Table, delete, put, update
 from storage.dynamodb.competitions import plays
-from storage.port import Command, Conflict, StoredCommand
+from storage.port import Conflict, IdempotencyRecord, StoredCommand
 
 NEVER = 9_999_999_999_999
 """When (epoch ms) a running draft without a clock is due, for the index."""
 REMEMBERED_LEAGUES = 2_000
 TORN_TRIES = 6
-NEW = heads.NEW
 UNUSED = f"{NEW} OR attribute_exists(#old)"
 """No league's current code."""
 _decode_ids = msgspec.json.Decoder(tuple[str, ...]).decode
@@ -39,31 +37,20 @@ class DynamoLeagues:
 
     def __init__(self, table: Table):
         self._table = table
-        self._tails: OrderedDict[str, heads.Tail] = OrderedDict()
+        self._tails: Recent[str, heads.Tail] = Recent(REMEMBERED_LEAGUES)
 
     def load(self, league_id: str) -> League | None:
         for tried in range(TORN_TRIES):
-            items = self._table.query(
-                "#PK = :league AND begins_with(#SK, :state)",
-                league=keys.league_partition(league_id),
-                state=keys.STATE,
-            )
             try:
-                found = heads.read(items)
+                found = heads.read(self._table.below(keys.league_partition(league_id), keys.STATE))
             except heads.Torn:
                 self._table.pause(0.002 * 2**tried)
                 continue
             if found is None:
                 return None
-            self._remember(league_id, found[1])
+            self._tails.put(league_id, found[1])
             return found[0]
         raise Unavailable
-
-    def _remember(self, league_id: str, tail: heads.Tail) -> None:
-        self._tails[league_id] = tail
-        self._tails.move_to_end(league_id)
-        if len(self._tails) > REMEMBERED_LEAGUES:
-            self._tails.popitem(last=False)
 
     def _tail(self, event: Event) -> heads.Tail | None:
         """Where the league is before `event`; None before the first. Raises Conflict if it is elsewhere."""
@@ -77,7 +64,7 @@ class DynamoLeagues:
             raise Conflict(f"league {event.league_id} is not at seq {event.seq - 1}")
         return before
 
-    def commit(self, event: Event, league: League, command: Command | None) -> None:
+    def commit(self, event: Event, league: League, command: IdempotencyRecord | None) -> None:
         """One transaction: each thing that must be free, new or unchanged has a condition of its own."""
         operations, tail = heads.writes(event, league, self._tail(event), _index(event, league))
         operations.append(_line(event))
@@ -89,7 +76,7 @@ class DynamoLeagues:
             self._table.transact(operations)
         except ConditionFailed as error:
             raise Conflict(f"league {league.id} at seq {event.seq}: {error}") from error
-        self._remember(league.id, tail)
+        self._tails.put(league.id, tail)
 
     def _invitation(self, event: Event, league: League) -> list[dict]:
         """The current code leads to the league; those it remembers from before are kept, for its members."""
@@ -111,7 +98,7 @@ class DynamoLeagues:
             dropped.append(put({**keys.invite(known.invite_code), "league_id": league.id, "old": True}))
         return dropped + new
 
-    def remember(self, league_id: str, seq: int, command: Command, at: int) -> None:
+    def remember(self, league_id: str, seq: int, command: IdempotencyRecord, at: int) -> None:
         try:
             self._table.transact([_command(league_id, seq, command, at)])
         except ConditionFailed as error:
@@ -123,7 +110,7 @@ class DynamoLeagues:
     def command(self, league_id: str, cmd_id: str) -> StoredCommand | None:
         item = self._table.get(keys.command(league_id, cmd_id))
         return (
-            StoredCommand(Command(cmd_id, item["user_id"], item["fingerprint"]), item["seq"])
+            StoredCommand(IdempotencyRecord(cmd_id, item["user_id"], item["fingerprint"]), item["seq"])
             if item
             else None
         )
@@ -131,12 +118,8 @@ class DynamoLeagues:
     def events(self, league_id: str, since: int, until: int | None = None) -> list[Event]:
         if until is not None and until <= since:
             return []  # DynamoDB refuses a range that ends before it begins
-        lines = self._table.query(
-            "#PK = :league AND #SK BETWEEN :first AND :last",
-            league=keys.league_partition(league_id),
-            first=keys.event_sort(since + 1),
-            last=keys.event_sort(keys.LAST_SEQ if until is None else until),
-        )
+        first, last = keys.event_sort(since + 1), keys.event_sort(keys.LAST_SEQ if until is None else until)
+        lines = self._table.between(keys.league_partition(league_id), first, last)
         return [_event(item) for item in lines]
 
     def event(self, league_id: str, seq: int) -> Event:
@@ -259,7 +242,7 @@ def _line(event: Event) -> dict:
     return put(item, NEW)
 
 
-def _command(league_id: str, seq: int, command: Command, at: int) -> dict:
+def _command(league_id: str, seq: int, command: IdempotencyRecord, at: int) -> dict:
     item = {"user_id": command.user_id, "fingerprint": command.fingerprint, "seq": seq}
     item["expires"] = (at + COMMAND_KEPT_MS) // 1000
     return put({**keys.command(league_id, command.cmd_id), **item}, NEW)

@@ -10,7 +10,7 @@ from storage.dynamodb import keys
 from storage.dynamodb.client import Table
 from storage.dynamodb.sign_ins import mark_of
 from storage.listing import SignIn
-from storage.port import Command, StoredCommand
+from storage.port import IdempotencyRecord, StoredCommand
 
 
 class DynamoListing:
@@ -26,15 +26,10 @@ class DynamoListing:
         return (item["league_id"] for item in heads)
 
     def commands(self, league_id: str) -> list[tuple[StoredCommand, int]]:
-        items = self._table.query(
-            "#PK = :league AND begins_with(#SK, :command)",
-            league=keys.league_partition(league_id),
-            command=keys.COMMAND,
-        )
         found = []
-        for item in items:
+        for item in self._table.below(keys.league_partition(league_id), keys.COMMAND):
             cmd_id = item["SK"].removeprefix(keys.COMMAND)
-            command = Command(cmd_id, item["user_id"], item["fingerprint"])
+            command = IdempotencyRecord(cmd_id, item["user_id"], item["fingerprint"])
             found.append((StoredCommand(command, item["seq"]), item["expires"] * 1000 - COMMAND_KEPT_MS))
         return found
 

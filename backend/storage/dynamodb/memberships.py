@@ -2,18 +2,14 @@
 seat.
 """
 
-from domain.events import Event, LeagueCreated, LeagueDeleted, MemberJoined, MemberLeft
+from domain.events import Event, LeagueCreated, LeagueDeleted, MemberJoined, MemberLeft, MemberReplaced
 from domain.league import FORMER_MEMBER, League, Member
 from storage.dynamodb import keys
 from storage.dynamodb.client import Table, delete, put
 
 
 def of(table: Table, user_id: str, has_left: bool = False) -> list[dict]:
-    found = table.query(
-        "#PK = :user AND begins_with(#SK, :membership)",
-        user=keys.user_partition(user_id),
-        membership=keys.MEMBERSHIP,
-    )
+    found = table.below(keys.user_partition(user_id), keys.MEMBERSHIP)
     return [item for item in found if ("has_left" in item) == has_left]
 
 
@@ -32,6 +28,8 @@ def changes(event: Event, league: League) -> list[dict]:
             return [put({**keys.membership(user_id, league.id), "league_id": league.id, "has_left": True})]
         case MemberLeft(user_id=user_id):
             return [delete(keys.membership(user_id, league.id))]
+        case MemberReplaced(user_id=user_id, member=member):
+            return [delete(keys.membership(user_id, league.id)), _membership(member.user_id, league.id)]
         case LeagueDeleted():
             return [delete(keys.membership(member.user_id, league.id)) for member in league.members]
     return []

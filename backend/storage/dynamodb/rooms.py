@@ -43,17 +43,10 @@ class Rooms:
 
     def _take_over(self, league_id: str, pending: int, now: int) -> bool:
         """Whether what was on its way is lost, and it falls to us to send it again."""
-        if now - pending < LOST_MS:
-            return False
-        try:
-            self._table.write(
-                update(
-                    keys.presence(league_id), "SET #pending = :now", "#pending = :lost", now=now, lost=pending
-                )
-            )
-        except ConditionFailed:
-            return False
-        return True
+        again = update(
+            keys.presence(league_id), "SET #pending = :now", "#pending = :lost", now=now, lost=pending
+        )
+        return now - pending >= LOST_MS and self._table.write_if(again)
 
     def claim_presence(self, league_id: str) -> tuple[list[str] | None, set[str]] | None:
         """(who was there when last told, newcomers) if it is now to be told by us, else None. Raises TooSoon."""
@@ -114,10 +107,7 @@ class Rooms:
 
     def end_ticks(self, league_id: str, number: int) -> None:
         """Nobody needs the tick of this number: the chain ends, unless it was started anew."""
-        try:
-            self._table.write(delete(keys.tick(league_id), "#number = :mine", mine=number))
-        except ConditionFailed:
-            pass
+        self._table.write_if(delete(keys.tick(league_id), "#number = :mine", mine=number))
 
     def broken_ticks(self, most: int | None = None) -> list[str]:
         """Leagues whose next tick is so late that it was lost: `most` of each shard."""
@@ -132,8 +122,4 @@ class Rooms:
         values = {"until": until, "soon": now + 1_000, "expires": until // 1000 + KEPT_SECONDS}
         nobody_waits = "attribute_not_exists(#until) OR #until <= :soon"
         change = "SET #until = :until, #expires = :expires"
-        try:
-            self._table.write(update(keys.clock(league_id), change, nobody_waits, **values))
-        except ConditionFailed:
-            return False
-        return True
+        return self._table.write_if(update(keys.clock(league_id), change, nobody_waits, **values))

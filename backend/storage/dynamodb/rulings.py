@@ -1,10 +1,10 @@
 """What a season holds beside results, in DynamoDB (see storage/rulings_port.py for the promises)."""
 
-from domain.events import Event
+from domain.events import Event, MemberReplaced
 from domain.season.rulings import CHANGES, Rulings, ruled
 from storage.codec import decode_rulings, encode
 from storage.dynamodb import keys
-from storage.dynamodb.client import ConditionFailed, Table, delete, put, update
+from storage.dynamodb.client import THERE, ConditionFailed, Table, delete, put, update
 from storage.rulings_port import look_at
 
 GUESS = "GUESS#"
@@ -21,6 +21,8 @@ def writes(table: Table, event: Event) -> list[dict]:
     if type(event.data) in CHANGES:
         after = ruled(_rulings(table, event.league_id), event)
         found.append(put({**_of_league(event.league_id, "RULINGS"), "data": encode(after).decode()}))
+    if isinstance(event.data, MemberReplaced):  # a guess is kept apart, but goes with the seat
+        found += _moved_guess(table, event.league_id, event.data.user_id, event.data.member.user_id)
     at = look_at(event)
     if at is None:
         found.append(delete(_of_league(event.league_id, "CLOSING")))
@@ -32,6 +34,18 @@ def writes(table: Table, event: Event) -> list[dict]:
 def _rulings(table: Table, league_id: str) -> Rulings:
     item = table.get(_of_league(league_id, "RULINGS"))
     return decode_rulings(item["data"]) if item else Rulings()
+
+
+def _moved_guess(table: Table, league_id: str, before: str, after: str) -> list[dict]:
+    """Nobody else writes it meanwhile: who left cannot guess any more."""
+    item = table.get(_of_league(league_id, f"{GUESS}{before}"))
+    if item is None:
+        return []
+    return [delete(_of_league(league_id, f"{GUESS}{before}")), _guess(league_id, after, int(item["guess"]))]
+
+
+def _guess(league_id: str, user_id: str, guess: int) -> dict:
+    return put({**_of_league(league_id, f"{GUESS}{user_id}"), "user_id": user_id, "guess": guess})
 
 
 def _closing(league_id: str, at: int) -> dict:
@@ -51,24 +65,18 @@ class DynamoRulings:
         return _rulings(self._table, league_id)
 
     def guesses(self, league_id: str) -> dict[str, int]:
-        items = self._table.query(
-            "#PK = :league AND begins_with(#SK, :guess)",
-            league=keys.league_partition(league_id),
-            guess=GUESS,
-        )
+        items = self._table.below(keys.league_partition(league_id), GUESS)
         return {item["user_id"]: int(item["guess"]) for item in items}
 
     def set_guess(self, league_id: str, user_id: str, guess: int) -> None:
-        self._table.write(
-            put({**_of_league(league_id, f"{GUESS}{user_id}"), "user_id": user_id, "guess": guess})
-        )
+        self._table.write(_guess(league_id, user_id, guess))
 
     def to_close(self, now: int, most: int) -> list[str]:
         found = self._table.due(keys.shards(keys.CLOSING), now, most)
         return [item["league_id"] for item in found[:most]]
 
     def look_again(self, league_id: str, at: int) -> None:
-        change = update(_of_league(league_id, "CLOSING"), "SET #due = :at", "attribute_exists(#PK)", at=at)
+        change = update(_of_league(league_id, "CLOSING"), "SET #due = :at", THERE, at=at)
         try:
             self._table.transact([change])
         except ConditionFailed:

@@ -5,9 +5,9 @@ import zlib
 from domain.season.merge import Tracked
 from domain.season.stream import EVENTS_KEPT_MS, SeasonEvent, SeasonHead
 from storage.dynamodb import keys
-from storage.dynamodb.client import ConditionFailed, Table, delete, put
+from storage.dynamodb.client import NEW, ConditionFailed, Table, delete, put
 from storage.port import Conflict
-from storage.season_codec import Remembered, decode_event, decode_game, decode_head, encode, stored
+from storage.season_codec import Remembered, decode_event, decode_game, decode_head, encode
 from storage.season_port import StoredSeason
 
 
@@ -23,22 +23,11 @@ class DynamoSeasons:
         return decode_head(item["head"]) if item else None
 
     def load(self, competition_id: str) -> StoredSeason | None:
-        while True:
-            head = self.head(competition_id)
-            if head is None:
-                return None
-            known = self._remembered.get(head)
-            if known is not None:
-                return known
-            items = self._table.query(
-                "#PK = :competition AND begins_with(#SK, :games)",
-                competition=keys.competition_partition(competition_id),
-                games=keys.GAME,
-            )
-            now = self.head(competition_id)
-            if now is not None and now.version == head.version:  # nobody wrote between the reads
-                games = [decode_game(zlib.decompress(item["data"])) for item in items]
-                return self._remembered.put(stored(head, games))
+        def games() -> list[Tracked]:
+            found = self._table.below(keys.competition_partition(competition_id), keys.GAME)
+            return [decode_game(zlib.decompress(item["data"])) for item in found]
+
+        return self._remembered.load(lambda: self.head(competition_id), games)
 
     def commit(
         self,
@@ -52,7 +41,7 @@ class DynamoSeasons:
         if after.next_poll is not None:
             head |= {"active": keys.active(keys.FEED, competition_id), "due": after.next_poll}
         if before is None:
-            writes = [put(head, "attribute_not_exists(#PK)")]
+            writes = [put(head, NEW)]
         else:
             writes = [put(head, "#version = :before", before=before.version)]
         for game_id, tracked in games.items():
@@ -63,7 +52,7 @@ class DynamoSeasons:
                 "data": zlib.compress(encode(event)),
                 "expires": (event.at + EVENTS_KEPT_MS) // 1000,
             }
-            writes.append(put(item, "attribute_not_exists(#PK)"))
+            writes.append(put(item, NEW))
         try:
             self._table.transact(writes)
         except ConditionFailed as failed:
@@ -71,12 +60,8 @@ class DynamoSeasons:
         self._remembered.after(before, after, games)
 
     def events(self, competition_id: str, since: int, most: int) -> list[SeasonEvent]:
-        items = self._table.query(
-            "#PK = :competition AND #SK BETWEEN :first AND :last",
-            competition=keys.competition_partition(competition_id),
-            first=keys.result_sort(since + 1),
-            last=keys.result_sort(since + most),
-        )
+        first, last = keys.result_sort(since + 1), keys.result_sort(since + most)
+        items = self._table.between(keys.competition_partition(competition_id), first, last)
         return [decode_event(zlib.decompress(item["data"])) for item in items]
 
     def fold_events(self, now: int, most: int) -> int:
@@ -94,14 +79,8 @@ class DynamoSeasons:
         self._table.write(delete(keys.use(competition_id, league_id)))
 
     def users(self, competition_id: str, most: int) -> list[str]:
-        items = self._table.query(
-            "#PK = :competition AND begins_with(#SK, :use)",
-            most=most,
-            competition=keys.competition_partition(competition_id),
-            use=keys.USE,
-        )
+        items = self._table.below(keys.competition_partition(competition_id), keys.USE, most)
         return [item["league_id"] for item in items]
 
     def in_use(self) -> list[str]:
-        items = self._table.query("#PK = :used", used=keys.USED)
-        return [item["competition_id"] for item in items]
+        return [item["competition_id"] for item in self._table.below(keys.USED)]

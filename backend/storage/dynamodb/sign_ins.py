@@ -5,9 +5,8 @@ A family is the sign-in itself; a line under its user lists it, with what is not
 
 from storage.accounts_port import Mark, SignedIn
 from storage.dynamodb import keys
-from storage.dynamodb.client import ConditionFailed, Table, delete, update
+from storage.dynamodb.client import THERE, ConditionFailed, Table, delete, update
 
-THERE = "attribute_exists(#PK)"
 ALIVE = f"{THERE} AND attribute_not_exists(#revoked)"
 KEPT_SECONDS = 24 * 3600
 """How long expired things are kept: a token used too late is answered as what it was."""
@@ -37,11 +36,7 @@ class DynamoSignIns:
     _table: Table
 
     def _lines(self, user_id: str) -> list[dict]:
-        return self._table.query(
-            "#PK = :user AND begins_with(#SK, :sign_in)",
-            user=keys.user_partition(user_id),
-            sign_in=keys.SIGN_IN,
-        )
+        return self._table.below(keys.user_partition(user_id), keys.SIGN_IN)
 
     def signed_in(self, user_id: str, now: int, most: int) -> list[SignedIn]:
         lines = {line["family_id"]: line for line in self._lines(user_id)}

@@ -9,7 +9,7 @@ from domain.chat import Message
 from domain.league import League
 from domain.unused import look_at
 from storage.dynamodb import heads, keys
-from storage.dynamodb.client import ConditionFailed, Table, delete, update
+from storage.dynamodb.client import Table, delete, update
 
 AT_ONCE = 200
 """Items that one call erases."""
@@ -33,10 +33,8 @@ class DynamoUnused:
     def look_again(self, league_id: str, at: int) -> None:
         rests = "#active = :resting AND #due < :at"
         resting = keys.active(keys.RESTING, league_id)
-        try:
-            self._table.write(update(keys.state(league_id), "SET #due = :at", rests, at=at, resting=resting))
-        except ConditionFailed:
-            pass  # something happened in it, or it is gone
+        # not if something happened in it, or it is gone
+        self._table.write_if(update(keys.state(league_id), "SET #due = :at", rests, at=at, resting=resting))
 
     def erase(self, league_id: str, now: int) -> bool:
         """The head last: while it is there, the rest is looked for.
@@ -49,11 +47,10 @@ class DynamoUnused:
         if "erasing" not in head:
             self._table.write(update(keys.state(league_id), "SET #erasing = :yes", yes=True))
         kept = (keys.state(league_id)["SK"], keys.snapshot(league_id)["SK"])
-        found = self._of(keys.league_partition(league_id), AT_ONCE + len(kept))
+        found = self._table.below(keys.league_partition(league_id), most=AT_ONCE + len(kept))
         found = [item for item in found if item["SK"] not in kept][:AT_ONCE]
-        found += (
-            self._of(keys.chat_partition(league_id), AT_ONCE - len(found)) if len(found) < AT_ONCE else []
-        )
+        if len(found) < AT_ONCE:
+            found += self._table.below(keys.chat_partition(league_id), most=AT_ONCE - len(found))
         for item in found:
             author = _author(item)
             if author is not None:
@@ -73,9 +70,6 @@ class DynamoUnused:
         except heads.Torn:
             return  # stopped after the snapshot was erased, and so after this
         self._table.write(delete(keys.use(league.competition_id, league.id)))
-
-    def _of(self, partition: str, most: int) -> list[dict]:
-        return self._table.query("#PK = :partition", most=most, partition=partition)
 
 
 def _author(item: dict) -> str | None:

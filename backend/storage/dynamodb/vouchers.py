@@ -7,7 +7,7 @@ import msgspec
 
 from storage.codec import encode
 from storage.dynamodb import keys
-from storage.dynamodb.client import ConditionFailed, Table, delete, put
+from storage.dynamodb.client import NEW, Table, delete, put
 from storage.port import Voucher
 
 KEPT_SECONDS = 24 * 3600
@@ -50,12 +50,8 @@ class DynamoVouchers:
         return bool(found)
 
     def claim(self, voucher: Voucher, now: int) -> bool:
-        free = "attribute_not_exists(#PK) OR #expires_at <= :now"
-        try:
-            self._table.write(put(self._claimed(voucher, now), free, now=now))
-        except ConditionFailed:
-            return False
-        return True
+        free = f"{NEW} OR #expires_at <= :now"
+        return self._table.write_if(put(self._claimed(voucher, now), free, now=now))
 
     def settle(self, voucher: Voucher, now: int) -> None:
         self._table.write(put(self._claimed(voucher, now)))
@@ -72,6 +68,6 @@ class DynamoVouchers:
         return found if found is not None and self._forget(found) else None
 
     def of_owner(self, kind: str, owner: str, now: int) -> list[Voucher]:
-        lines = self._table.query("#PK = :owner", owner=keys.voucher_partition(kind, owner))
+        lines = self._table.below(keys.voucher_partition(kind, owner))
         live = [line for line in lines if line["expires_at"] > now]
         return [_voucher(line) for line in sorted(live, key=lambda line: (line["made_at"], line["key"]))]

@@ -65,29 +65,24 @@ class SqliteAccounts:
                 run("INSERT OR IGNORE INTO renames VALUES (?)", (user_id,))
 
     def renamed(self, user_id: str, display_name: str) -> None:
-        with self._db.transaction() as run:
-            told = (
-                "DELETE FROM renames WHERE user_id = (SELECT id FROM users WHERE id = ? AND display_name = ?)"
-            )
-            run(told, (user_id, display_name))
+        told = "DELETE FROM renames WHERE user_id = (SELECT id FROM users WHERE id = ? AND display_name = ?)"
+        self._db.write(told, (user_id, display_name))
 
     def unfinished_renames(self, most: int) -> list[str]:
-        return [user_id for (user_id,) in self._db.read("SELECT user_id FROM renames LIMIT ?", (most,))]
+        return self._db.column("SELECT user_id FROM renames LIMIT ?", (most,))
 
     def begin_deletion(self, user_id: str) -> None:
-        with self._db.transaction() as run:
-            run("INSERT OR IGNORE INTO deletions VALUES (?)", (user_id,))
+        self._db.write("INSERT OR IGNORE INTO deletions VALUES (?)", (user_id,))
 
     def unfinished_deletions(self, most: int) -> list[str]:
-        return [user_id for (user_id,) in self._db.read("SELECT user_id FROM deletions LIMIT ?", (most,))]
+        return self._db.column("SELECT user_id FROM deletions LIMIT ?", (most,))
 
     def empty(self, user_id: str) -> None:
         with self._db.transaction() as run:
             self._forget(run, user_id)
 
     def deleted(self, user_id: str) -> None:
-        with self._db.transaction() as run:
-            run("DELETE FROM deletions WHERE user_id = ?", (user_id,))
+        self._db.write("DELETE FROM deletions WHERE user_id = ?", (user_id,))
 
     def _forget(self, run, user_id: str) -> None:
         """The row of who made a competition that leagues play stays, empty: the competition names its owner."""
@@ -117,17 +112,17 @@ class SqliteAccounts:
     def set_email(self, user_id: str, email: str) -> None:
         change = "email = ?, email_key = ?, email_verified = 1 WHERE id = ? AND email IS NOT NULL"
         try:
-            with self._db.transaction() as run:
-                run(f"UPDATE users SET {change}", (email, _key(email), user_id))
+            self._db.write(f"UPDATE users SET {change}", (email, _key(email), user_id))
         except sqlite3.IntegrityError:
             raise EmailTaken from None
 
+    def unverify(self, user_id: str, email: str) -> None:
+        self._db.write("UPDATE users SET email_verified = 0 WHERE id = ? AND email = ?", (user_id, email))
+
     def set_password(self, user_id: str, password_hash: str) -> None:
-        with self._db.transaction() as run:
-            run(
-                "UPDATE users SET password_hash = ? WHERE id = ? AND email IS NOT NULL",
-                (password_hash, user_id),
-            )
+        self._db.write(
+            "UPDATE users SET password_hash = ? WHERE id = ? AND email IS NOT NULL", (password_hash, user_id)
+        )
 
     def add_refresh(
         self,
@@ -206,16 +201,14 @@ class SqliteAccounts:
         return bool(self._db.read(found, (family_id,)))
 
     def revoke_refresh(self, token_hash: str, user_id: str) -> None:
-        with self._db.transaction() as run:
-            run(
-                """UPDATE refresh_tokens SET revoked = 1 WHERE user_id = ? AND family_id IN
-                   (SELECT family_id FROM refresh_tokens WHERE token_hash = ?)""",
-                (user_id, token_hash),
-            )
+        self._db.write(
+            """UPDATE refresh_tokens SET revoked = 1 WHERE user_id = ? AND family_id IN
+               (SELECT family_id FROM refresh_tokens WHERE token_hash = ?)""",
+            (user_id, token_hash),
+        )
 
     def revoke_all(self, user_id: str) -> None:
-        with self._db.transaction() as run:
-            run("UPDATE refresh_tokens SET revoked = 1 WHERE user_id = ?", (user_id,))
+        self._db.write("UPDATE refresh_tokens SET revoked = 1 WHERE user_id = ?", (user_id,))
 
     def signed_in(self, user_id: str, now: int, most: int) -> list[SignedIn]:
         rows = self._db.read(

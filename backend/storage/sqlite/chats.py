@@ -6,7 +6,7 @@ import msgspec
 
 from domain.chat import Change, ChatHead, Message
 from storage.codec import encode
-from storage.port import Command, Conflict
+from storage.port import Conflict, IdempotencyRecord
 from storage.sqlite.database import Database
 
 _OF = "league_no = (SELECT no FROM leagues WHERE id = ?)"
@@ -22,7 +22,7 @@ class SqliteChats:
         rows = self._db.read(f"SELECT rev, last_id, pinned FROM chats WHERE {_OF}", (league_id,))
         return ChatHead(rows[0][0], rows[0][1], _decode_ids(rows[0][2])) if rows else ChatHead()
 
-    def commit(self, league_id: str, change: Change, command: Command | None = None) -> None:
+    def commit(self, league_id: str, change: Change, command: IdempotencyRecord | None = None) -> None:
         message = change.message
         try:
             with self._db.transaction() as run:
@@ -56,12 +56,12 @@ class SqliteChats:
         if changed.rowcount != 1:
             raise Conflict("the chat moved on")
 
-    def posted(self, league_id: str, cmd_id: str) -> tuple[Command, int] | None:
+    def posted(self, league_id: str, cmd_id: str) -> tuple[IdempotencyRecord, int] | None:
         rows = self._db.read(
             f"SELECT user_id, fingerprint, id FROM chat_messages WHERE {_OF} AND cmd_id = ?",
             (league_id, cmd_id),
         )
-        return (Command(cmd_id, rows[0][0], rows[0][1]), rows[0][2]) if rows else None
+        return (IdempotencyRecord(cmd_id, rows[0][0], rows[0][1]), rows[0][2]) if rows else None
 
     def message(self, league_id: str, message_id: int) -> Message | None:
         found = self._messages("id = ?", league_id, message_id)
@@ -78,23 +78,20 @@ class SqliteChats:
         return [_decode(data) for (data,) in rows]
 
     def read_id(self, league_id: str, user_id: str) -> int | None:
-        rows = self._db.read(f"SELECT id FROM chat_reads WHERE {_OF} AND user_id = ?", (league_id, user_id))
-        return rows[0][0] if rows else None
+        return self._db.value(f"SELECT id FROM chat_reads WHERE {_OF} AND user_id = ?", (league_id, user_id))
 
     def set_read(self, league_id: str, user_id: str, message_id: int) -> None:
-        with self._db.transaction() as run:
-            run(
-                """INSERT INTO chat_reads SELECT no, ?, ? FROM leagues WHERE id = ?
-                   ON CONFLICT DO UPDATE SET id = max(id, excluded.id)""",
-                (user_id, message_id, league_id),
-            )
+        self._db.write(
+            """INSERT INTO chat_reads SELECT no, ?, ? FROM leagues WHERE id = ?
+               ON CONFLICT DO UPDATE SET id = max(id, excluded.id)""",
+            (user_id, message_id, league_id),
+        )
 
     def written_in(self, user_id: str) -> list[str]:
-        rows = self._db.read(
+        return self._db.column(
             "SELECT DISTINCT leagues.id FROM chat_messages JOIN leagues ON no = league_no WHERE user_id = ?",
             (user_id,),
         )
-        return [league_id for (league_id,) in rows]
 
     def written(self, league_id: str, user_id: str, after: int, most: int) -> list[Message]:
         theirs = "user_id = ? AND id > ? AND json_extract(data, '$.deleted_by') IS NULL ORDER BY id LIMIT ?"

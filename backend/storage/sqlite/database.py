@@ -205,6 +205,19 @@ class Database:
             raise
         run("RELEASE joined")
 
+    def write(self, sql: str, parameters=()) -> None:
+        """One statement as a transaction of its own."""
+        with self.transaction() as run:
+            run(sql, parameters)
+
+    def column(self, sql: str, parameters=()) -> list:
+        """What `read` finds, of which each row is one value."""
+        return [value for (value,) in self.read(sql, parameters)]
+
+    def value(self, sql: str, parameters=()):
+        """The first of these, or None."""
+        return next(iter(self.column(sql, parameters)), None)
+
     def read(self, sql: str, parameters=()) -> list[tuple]:
         """All rows of one statement, from what is saved."""
         with self._lock, _meaning():

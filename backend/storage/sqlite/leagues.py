@@ -1,7 +1,6 @@
 """Leagues, their logs, commands and queues in SQLite (see storage/port.py for the promises)."""
 
 import sqlite3
-from collections import OrderedDict
 from functools import reduce
 
 import msgspec
@@ -23,8 +22,9 @@ from domain.events import (
 )
 from domain.fold import apply
 from domain.league import FORMER_MEMBER, League
+from recent import Recent
 from storage.codec import decode_event, decode_league, encode
-from storage.port import Command, Conflict, StoredCommand
+from storage.port import Conflict, IdempotencyRecord, StoredCommand
 from storage.sqlite import rulings
 from storage.sqlite.database import Database
 
@@ -54,17 +54,6 @@ def _found_by(league: League) -> tuple[str, str | None, bool]:
     return league.status, code, announced
 
 
-class Recent(OrderedDict):
-    """The REMEMBERED_LEAGUES that were put in last, by league id."""
-
-    def put(self, league_id: str, value):
-        self[league_id] = value
-        self.move_to_end(league_id)
-        if len(self) > REMEMBERED_LEAGUES:
-            self.popitem(last=False)
-        return value
-
-
 class SqliteLeagues:
     """Decoded leagues are remembered, so that a pick does not decode the board again.
 
@@ -74,8 +63,8 @@ class SqliteLeagues:
 
     def __init__(self, database: Database):
         self._db = database
-        self._remembered: Recent = Recent()
-        self._numbers: Recent = Recent()
+        self._remembered: Recent[str, League] = Recent(REMEMBERED_LEAGUES)
+        self._numbers: Recent[str, int] = Recent(REMEMBERED_LEAGUES)
         self._swept: tuple[int, str] = (0, "")
 
     def _number(self, league_id: str) -> int | None:
@@ -109,7 +98,7 @@ class SqliteLeagues:
             known = reduce(apply, self.events(league_id, known.seq), known)
         return None if known.status == "deleted" else self._remembered.put(league_id, known)
 
-    def commit(self, event: Event, league: League, command: Command | None) -> None:
+    def commit(self, event: Event, league: League, command: IdempotencyRecord | None) -> None:
         try:
             with self._db.transaction() as run:
                 number = self._store_league(run, event, league)
@@ -191,14 +180,14 @@ class SqliteLeagues:
                     "INSERT INTO memberships VALUES (?, ?, ?)", (member.user_id, league.id, not member.active)
                 )
 
-    def remember(self, league_id: str, seq: int, command: Command, at: int) -> None:
+    def remember(self, league_id: str, seq: int, command: IdempotencyRecord, at: int) -> None:
         try:
             with self._db.transaction() as run:
                 self._store_command(run, self._known_number(league_id), seq, command, at)
         except sqlite3.IntegrityError as error:
             raise Conflict(str(error)) from error
 
-    def _store_command(self, run, number: int, seq: int, command: Command, at: int) -> None:
+    def _store_command(self, run, number: int, seq: int, command: IdempotencyRecord, at: int) -> None:
         row = (number, command.cmd_id, command.user_id, command.fingerprint, seq, at)
         run("INSERT INTO commands VALUES (?, ?, ?, ?, ?, ?)", row)
 
@@ -219,7 +208,7 @@ class SqliteLeagues:
             "SELECT user_id, fingerprint, seq FROM commands WHERE league_no = ? AND cmd_id = ?",
             (self._number(league_id), cmd_id),
         )
-        return StoredCommand(Command(cmd_id, rows[0][0], rows[0][1]), rows[0][2]) if rows else None
+        return StoredCommand(IdempotencyRecord(cmd_id, rows[0][0], rows[0][1]), rows[0][2]) if rows else None
 
     def events(self, league_id: str, since: int, until: int | None = None) -> list[Event]:
         rows = self._db.read(
@@ -245,7 +234,7 @@ class SqliteLeagues:
 
     def left_by(self, user_id: str) -> list[str]:
         left = "SELECT league_id FROM memberships WHERE user_id = ? AND has_left = 1 ORDER BY league_id"
-        return [league_id for (league_id,) in self._db.read(left, (user_id,))]
+        return self._db.column(left, (user_id,))
 
     def by_invite(self, invite_code: str) -> League | None:
         rows = self._db.read("SELECT id FROM leagues WHERE invite_code = ?", (invite_code,))
@@ -259,18 +248,15 @@ class SqliteLeagues:
         return self.load(rows[0][0]) if rows else None
 
     def commissioner_seen(self, league_id: str) -> int | None:
-        rows = self._db.read(
+        return self._db.value(
             "SELECT at FROM commissioners_seen WHERE league_no = ?", (self._number(league_id),)
         )
-        return rows[0][0] if rows else None
 
     def set_commissioner_seen(self, league_id: str, at: int) -> None:
-        with self._db.transaction() as run:
-            run("REPLACE INTO commissioners_seen VALUES (?, ?)", (self._number(league_id), at))
+        self._db.write("REPLACE INTO commissioners_seen VALUES (?, ?)", (self._number(league_id), at))
 
     def drafting(self) -> list[str]:
-        rows = self._db.read("SELECT id FROM leagues WHERE status = 'drafting' OR announced = 0")
-        return [league_id for (league_id,) in rows]
+        return self._db.column("SELECT id FROM leagues WHERE status = 'drafting' OR announced = 0")
 
     def queue(self, league_id: str, user_id: str) -> tuple[str, ...]:
         return self.versioned_queue(league_id, user_id)[1]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from storage.accounts_port import Mark
 from storage.listing import SignIn
-from storage.port import Command, StoredCommand
+from storage.port import IdempotencyRecord, StoredCommand
 from storage.sqlite.database import Database
 
 
@@ -27,7 +27,7 @@ class SqliteListing:
             " JOIN leagues ON no = league_no WHERE id = ? ORDER BY cmd_id",
             (league_id,),
         )
-        return [(StoredCommand(Command(*row[:3]), row[3]), row[4]) for row in rows]
+        return [(StoredCommand(IdempotencyRecord(*row[:3]), row[3]), row[4]) for row in rows]
 
     def competitions(self) -> Iterator[tuple[str, int]]:
         return iter(self._db.read("SELECT id, created_at FROM competitions ORDER BY id"))

@@ -1,6 +1,6 @@
 """What a season holds beside results, in SQLite (see storage/rulings_port.py for the promises)."""
 
-from domain.events import Event
+from domain.events import Event, MemberReplaced
 from domain.season.rulings import CHANGES, Rulings, ruled
 from storage.codec import decode_rulings, encode
 from storage.rulings_port import look_at
@@ -15,6 +15,9 @@ def store(run, number: int, event: Event) -> None:
         row = run("SELECT data FROM rulings WHERE league_no = ?", (number,)).fetchone()
         after = ruled(decode_rulings(row[0]) if row else Rulings(), event)
         run("REPLACE INTO rulings VALUES (?, ?)", (number, encode(after).decode()))
+    if isinstance(event.data, MemberReplaced):  # a guess is kept apart, but goes with the seat
+        moved = (event.data.member.user_id, number, event.data.user_id)
+        run("UPDATE guesses SET user_id = ? WHERE league_no = ? AND user_id = ?", moved)
     at = look_at(event)
     if at is None:
         run("DELETE FROM open_seasons WHERE league_no = ?", (number,))
@@ -35,16 +38,13 @@ class SqliteRulings:
         return dict(self._db.read(asked, (league_id,)))
 
     def set_guess(self, league_id: str, user_id: str, guess: int) -> None:
-        with self._db.transaction() as run:
-            run(f"REPLACE INTO guesses VALUES ({_OF_LEAGUE}, ?, ?)", (league_id, user_id, guess))
+        self._db.write(f"REPLACE INTO guesses VALUES ({_OF_LEAGUE}, ?, ?)", (league_id, user_id, guess))
 
     def to_close(self, now: int, most: int) -> list[str]:
-        rows = self._db.read(
+        return self._db.column(
             "SELECT id FROM open_seasons JOIN leagues ON no = league_no WHERE look_at <= ? ORDER BY look_at LIMIT ?",
             (now, most),
         )
-        return [league_id for (league_id,) in rows]
 
     def look_again(self, league_id: str, at: int) -> None:
-        with self._db.transaction() as run:
-            run(f"UPDATE open_seasons SET look_at = ? WHERE league_no = {_OF_LEAGUE}", (at, league_id))
+        self._db.write(f"UPDATE open_seasons SET look_at = ? WHERE league_no = {_OF_LEAGUE}", (at, league_id))

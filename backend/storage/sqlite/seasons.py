@@ -5,7 +5,7 @@ from itertools import takewhile
 from domain.season.merge import Tracked
 from domain.season.stream import EVENTS_KEPT_MS, SeasonEvent, SeasonHead
 from storage.port import Conflict
-from storage.season_codec import Remembered, decode_event, decode_game, decode_head, encode, stored
+from storage.season_codec import Remembered, decode_event, decode_game, decode_head, encode
 from storage.season_port import StoredSeason
 from storage.sqlite.database import Database
 
@@ -20,20 +20,12 @@ class SqliteSeasons:
         return decode_head(rows[0][0]) if rows else None
 
     def load(self, competition_id: str) -> StoredSeason | None:
-        while True:
-            head = self.head(competition_id)
-            if head is None:
-                return None
-            known = self._remembered.get(head)
-            if known is not None:
-                return known
-            rows = self._db.read(
-                "SELECT data FROM games WHERE season_no = (SELECT no FROM seasons WHERE competition_id = ?)",
-                (competition_id,),
-            )
-            now = self.head(competition_id)
-            if now is not None and now.version == head.version:  # nobody wrote between the reads
-                return self._remembered.put(stored(head, [decode_game(data) for (data,) in rows]))
+        def games() -> list[Tracked]:
+            of_season = "season_no = (SELECT no FROM seasons WHERE competition_id = ?)"
+            found = self._db.column(f"SELECT data FROM games WHERE {of_season}", (competition_id,))
+            return [decode_game(data) for data in found]
+
+        return self._remembered.load(lambda: self.head(competition_id), games)
 
     def commit(
         self,
@@ -81,8 +73,9 @@ class SqliteSeasons:
         for (number,) in self._db.read("SELECT no FROM seasons"):
             if self._old_events(number, limit, 1):
                 old = self._old_events(number, limit, most - folded)
-                with self._db.transaction() as run:
-                    run("DELETE FROM game_events WHERE season_no = ? AND cursor <= ?", (number, old[-1]))
+                self._db.write(
+                    "DELETE FROM game_events WHERE season_no = ? AND cursor <= ?", (number, old[-1])
+                )
                 folded += len(old)
             if folded >= most:
                 break
@@ -97,28 +90,22 @@ class SqliteSeasons:
         return [event.cursor for event in takewhile(lambda event: event.at < limit, events)]
 
     def due(self, now: int) -> list[str]:
-        rows = self._db.read(
+        return self._db.column(
             "SELECT competition_id FROM seasons WHERE next_poll <= ? ORDER BY next_poll", (now,)
         )
-        return [competition_id for (competition_id,) in rows]
 
     def note_use(self, competition_id: str, league_id: str) -> None:
-        with self._db.transaction() as run:
-            run("INSERT OR IGNORE INTO season_uses VALUES (?, ?)", (competition_id, league_id))
+        self._db.write("INSERT OR IGNORE INTO season_uses VALUES (?, ?)", (competition_id, league_id))
 
     def forget_use(self, competition_id: str, league_id: str) -> None:
-        with self._db.transaction() as run:
-            run(
-                "DELETE FROM season_uses WHERE competition_id = ? AND league_id = ?",
-                (competition_id, league_id),
-            )
+        self._db.write(
+            "DELETE FROM season_uses WHERE competition_id = ? AND league_id = ?", (competition_id, league_id)
+        )
 
     def users(self, competition_id: str, most: int) -> list[str]:
-        rows = self._db.read(
+        return self._db.column(
             "SELECT league_id FROM season_uses WHERE competition_id = ? LIMIT ?", (competition_id, most)
         )
-        return [league_id for (league_id,) in rows]
 
     def in_use(self) -> list[str]:
-        rows = self._db.read("SELECT DISTINCT competition_id FROM season_uses ORDER BY competition_id")
-        return [competition_id for (competition_id,) in rows]
+        return self._db.column("SELECT DISTINCT competition_id FROM season_uses ORDER BY competition_id")

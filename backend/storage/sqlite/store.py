@@ -19,12 +19,10 @@ class SqliteHeartbeat:
         self._db = database
 
     def beat(self, now: int) -> None:
-        with self._db.transaction() as run:
-            run("REPLACE INTO heartbeat VALUES (1, ?)", (now,))
+        self._db.write("REPLACE INTO heartbeat VALUES (1, ?)", (now,))
 
     def last(self) -> int | None:
-        rows = self._db.read("SELECT at FROM heartbeat")
-        return rows[0][0] if rows else None
+        return self._db.value("SELECT at FROM heartbeat")
 
 
 def open_store(path: Path, **how) -> tuple[Store, Database]:

@@ -42,8 +42,7 @@ class SqliteVouchers:
             return added.rowcount == 1
 
     def settle(self, voucher: Voucher, now: int) -> None:
-        with self._db.transaction() as run:
-            run("REPLACE INTO vouchers VALUES (?, ?, ?, ?, ?, ?)", _row(voucher, now))
+        self._db.write("REPLACE INTO vouchers VALUES (?, ?, ?, ?, ?, ?)", _row(voucher, now))
 
     def get(self, kind: str, key: str, now: int) -> Voucher | None:
         rows = self._db.read(

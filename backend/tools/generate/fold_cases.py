@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 from domain import commands as c
 from domain import draft, view
 from domain.competition import Competition, Team
+from domain.decide_seat import ReplaceMember
 from domain.forget import ForgetMember
 from domain.league import GRACE_MS, League, Settings
 from domain.season.ending import Ending, FinalRow
 from domain.season.game import Game
+from domain.season.race import KeptLine, KeptRace
 
 NOW = 1_790_000_000_000
 COMPETITION = Competition(
@@ -22,7 +24,7 @@ COMPETITION = Competition(
     "2026",
     tuple(Team(f"t{n}", f"Team {n}", f"T{n}", f"T{n}", "A", None, n) for n in range(1, 9)),
 )
-ANA, BEN, CLEO = "user-ana", "user-ben", "user-cleo"
+ANA, BEN, CLEO, DAVE = "user-ana", "user-ben", "user-cleo", "user-dave"
 
 
 @dataclass(frozen=True)
@@ -114,6 +116,7 @@ def cases() -> list[Case]:
     last = picks(started, "t1", "t2", "t3", "t4", "t5")
     complete = after(last, pick(last, "t6"))
     ben_left = after(midway, (1000, c.LeaveLeague(BEN)))
+    on_clock_left = after(midway, (500, c.OpenSeat(CLEO, ANA)), (1000, c.LeaveLeague(CLEO)))
     cleo_helps = after(midway, (1000, c.SetRole(ANA, CLEO, "co_commissioner")))
     planned = after(new_league(starts_at=NOW + 9000, start_by_itself=True), join(BEN, "Ben"))
     paused_first = after(started, (1000, c.PauseDraft(ANA, None)), (1000, c.LeaveLeague(BEN)))
@@ -132,6 +135,9 @@ def cases() -> list[Case]:
         Case("member_left-co-commissioner", "A co-commissioner stays one.", cleo_helps, ((1000, c.LeaveLeague(BEN)),)),
         Case("role_set", "Up, then down.", lobby, ((1000, c.SetRole(ANA, BEN, "co_commissioner")), (1000, c.SetRole(ANA, BEN, "member")))),
         Case("seat_opened", "On another device, twice.", lobby, ((1000, c.OpenSeat(BEN, ANA)), (1000, c.OpenSeat(BEN, ANA)))),
+        Case("member_replaced", "Somebody new sits in a seat that was left, and has its picks.", ben_left, ((1000, ReplaceMember(DAVE, "Dave", BEN, ANA)),)),
+        Case("member_replaced-on-the-clock", "It is their turn.", on_clock_left, ((1000, ReplaceMember(DAVE, "Dave", CLEO, ANA)),)),
+        Case("member_replaced-complete", "After the draft.", after(finished(complete), (1000, c.LeaveLeague(BEN))), ((1000, ReplaceMember(DAVE, "Dave", BEN, ANA)),)),
         Case("commissioner_changed", "Handed over mid-draft.", midway, ((1000, c.HandOver(ANA, BEN)),)),
         Case("takeover_announced", "After the commissioner's silence.", paused, (announced(),)),
         Case("takeover_announced-taken", "A minute later.", paused, (announced(), (60_000, c.TakeOver(CLEO, 0)))),
@@ -201,7 +207,8 @@ def cases() -> list[Case]:
 def _season_cases(over: League) -> list[Case]:
     """What is said about the season is kept apart; the league notes that there is more."""
     game = Game("g1", "t1", "t2", status="final", how="awarded", home_score=3, away_score=0, winner="t1")
-    final = Ending(7, (FinalRow(1, BEN, 2.5, None),), (BEN,), (), 0)
+    drawn = KeptRace(("2026-09-10",), (KeptLine(BEN, (2.5,)),))
+    final = Ending(7, (FinalRow(1, BEN, 2.5, None),), (BEN,), (), 0, drawn)
     overridden = c.OverrideResult(ANA, game, "Floodlights", 0)
     return [
         Case("result_overridden", "A game ends otherwise.", over, ((1000, overridden),)),

@@ -15,6 +15,11 @@ from tools.replay.story import MINUTE, Story
 FAULTS = ("429", "500", "cut", "slow", "duplicate", "out-of-order")
 ONE_IN = 12
 STALE_MS = 30 * MINUTE
+_UNREAD = {
+    "athlete": {"id": "4430807", "links": [{"rel": ["playercard", "desktop"], "href": "x" * 150}]},
+    "value": 7.5,
+}
+"""A quarter of a KiB."""
 SLOW_SECONDS = 0.5
 
 
@@ -24,10 +29,14 @@ class Replay:
     only = ""
     """Other scoreboards than those with this in their path have no games."""
 
+    kib = 0
+    """How large an answer is at least; a real scoreboard has 300 KiB of what nobody here reads."""
+
     def __init__(self, stories: list[Story], clock: ReplayClock, sport: str, zone: str, seed: int, faults):
         self.stories, self.clock, self.sport, self.zone = stories, clock, sport, zone
         self._chance, self._faults, self._lock = random.Random(seed), sorted(faults), threading.Lock()
         self.asked = 0
+        self.last_change = max(max(story.end, story.right_at) for story in stories)
 
     def fault(self) -> str | None:
         """What goes wrong with this request. None once the season is over, so that its end is seen."""
@@ -41,7 +50,13 @@ class Replay:
         """What is answered, None for an address that there is not. Raises ValueError for a bad question."""
         now = self.clock.now() - (STALE_MS if fault == "out-of-order" else 0)
         if path == "/status":
-            return {"now": now, "speed": self.clock.speed(), "over": self.clock.over, "asked": self.asked}
+            return {
+                "now": now,
+                "speed": self.clock.speed(),
+                "over": self.clock.over,
+                "last_change": self.last_change,
+                "asked": self.asked,
+            }
         if path.endswith("/scoreboard"):
             dates = query.get("dates", "")
             if not (dates == "" or (dates.isdigit() and len(dates) in (6, 8))):
@@ -54,6 +69,7 @@ class Replay:
                 told["events"].append(told["events"][0])
             if fault == "out-of-order":
                 told["events"].reverse()
+            told["more"] = [_UNREAD] * (4 * self.kib)
             return told
         if path.startswith("/openfootball/") and path.endswith(".json"):
             return providers.openfootball(self.stories, "Replay", self.zone, now)

@@ -7,6 +7,9 @@ from tools.replay.fixtures import Fixture
 
 MINUTE, HOUR, DAY = 60_000, 3_600_000, 86_400_000
 LENGTHS = {"American football": 3 * HOUR, "Soccer": 2 * HOUR}
+PARTS = {"American football": (4, 15), "Basketball": (4, 12), "Ice hockey": (3, 20)}
+"""How many parts a game has, and of how many minutes each; the clock counts them down."""
+ORDINALS = ("1st", "2nd", "3rd", *(f"{n}th" for n in range(4, 10)))
 MISHAPS = ("correction", "postponement", "suspension", "regression", "doubleheader")
 """What may happen to a game; each to about one in ten."""
 
@@ -29,7 +32,7 @@ class Story:
 
     def __init__(self, fixture: Fixture, sport: str, chance: random.Random, mishaps: frozenset[str]):
         self.fixture = fixture
-        self.length = LENGTHS.get(sport, int(2.5 * HOUR))
+        self.sport, self.length = sport, LENGTHS.get(sport, int(2.5 * HOUR))
         self.kick_off = self.end = fixture.kick_off
         allowed = sorted(mishaps & {"correction", "postponement", "suspension", "regression"})
         self.mishap = chance.choice(allowed) if allowed and chance.random() < 0.4 else None
@@ -51,7 +54,7 @@ class Story:
         facts = self.fixture.facts
         if now < self.moved_to:
             postponed = self.mishap == "postponement" and now >= self.kick_off - HOUR
-            later = postponed and now >= self.kick_off + HOUR
+            later = postponed and now >= self.kick_off + DAY // 2  # the new date is known the next day
             kick_off = self.moved_to if later else self.kick_off
             if postponed and not later:
                 return Shown(kick_off, "POSTPONED", "post", False, 0, 0)
@@ -70,7 +73,20 @@ class Story:
             kind = {"overtime": "FINAL_AET", "shootout": "FINAL_PEN"}.get(facts.how, "FINAL")
             return Shown(self.moved_to, kind, "post", True, *score)
         kind = "HALFTIME" if abs(played - half) < 5 * MINUTE else "IN_PROGRESS"
-        return Shown(self.moved_to, kind, "in", False, *self._score(played), f"{played // MINUTE}'")
+        return Shown(self.moved_to, kind, "in", False, *self._score(played), self._clock(played))
+
+    def _clock(self, played: int) -> str:
+        """What a scoreboard says so long after kick-off (ms), as if breaks took no time."""
+        played = min(played, self.length - 1)
+        if self.sport == "Baseball":
+            inning, half = divmod(played * 18 // self.length, 2)
+            return f"{('Top', 'Bot')[half]} {ORDINALS[inning]}"
+        if self.sport not in PARTS:
+            return f"{played * 90 // self.length + 1}'"
+        parts, minutes = PARTS[self.sport]
+        part, gone = divmod(played * parts * minutes * 60 // self.length, minutes * 60)
+        left = minutes * 60 - gone
+        return f"{left // 60}:{left % 60:02} - {ORDINALS[part]}"
 
     def _score(self, played: int) -> tuple[int, int]:
         facts, told = self.fixture.facts, []

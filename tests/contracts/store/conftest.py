@@ -1,11 +1,15 @@
 """The store contract's fixtures: one adapter after the other."""
 
 import pytest
-from support.worlds.stores import ADAPTERS
+from support.worlds.stores import ADAPTERS, EACH
+
+from storage.dynamodb import keys
 
 
-@pytest.fixture(params=ADAPTERS)
-def adapter(request, tmp_path):
+@pytest.fixture(params=EACH)
+def adapter(request, tmp_path, monkeypatch):
+    """Few keys of the table's index are used, since each is asked what is due (tests/cloud/conftest.py)."""
+    monkeypatch.setattr(keys, "SHARDS", 2)
     made = ADAPTERS[request.param](tmp_path)
     made.name = request.param
     yield made

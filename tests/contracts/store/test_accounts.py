@@ -227,6 +227,17 @@ def test_a_new_address_is_verified_and_the_old_one_free(accounts, reopened):
     again.add(user("other", "ana@example.org"))
 
 
+def test_an_address_that_takes_no_mail_is_verified_no_more(accounts, reopened):
+    accounts.set_email("ana", "anna@example.org")
+    accounts.unverify("ana", "ana@example.org")  # she has moved on from that one
+    accounts.unverify("nobody", "anna@example.org")
+    assert accounts.get("ana").email_verified
+    for _ in range(2):
+        accounts.unverify("ana", "anna@example.org")
+    again = reopened().accounts.by_email("anna@example.org")
+    assert (again.id, again.email_verified) == ("ana", False)
+
+
 def test_the_same_address_in_another_case(accounts):
     accounts.set_email("ana", "ANA@example.org")
     assert accounts.by_email("ana@example.org").email == "ANA@example.org"

@@ -9,9 +9,9 @@ from tools.generate.fold_cases import ANA, BEN, NOW
 
 from domain import chat
 from domain.chat import ChatHead
-from storage.port import Command, Conflict
+from storage.port import Conflict, IdempotencyRecord
 
-HELLO = Command("11111111-1111-4111-8111-111111111111", ANA, "hello")
+HELLO = IdempotencyRecord("11111111-1111-4111-8111-111111111111", ANA, "hello")
 
 
 @pytest.fixture

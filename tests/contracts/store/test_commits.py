@@ -7,10 +7,10 @@ from support.worlds.stores import LoggedLeague
 from tools.generate.fold_cases import ANA, BEN, NOW
 
 from domain import commands as c
-from storage.port import Command, Conflict, StoredCommand
+from storage.port import Conflict, IdempotencyRecord, StoredCommand
 
 JOIN, START = c.JoinLeague(BEN, "Ben", "code-1"), c.StartDraft(ANA)
-CMD = Command("11111111-1111-4111-8111-111111111111", ANA, "fingerprint")
+CMD = IdempotencyRecord("11111111-1111-4111-8111-111111111111", ANA, "fingerprint")
 
 
 def pick(user_id: str, pick_no: int, team_id: str):

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 from support.worlds.stores import LoggedLeague
-from tools.generate.fold_cases import ANA, BEN, NOW
+from tools.generate.fold_cases import ANA, BEN, DAVE, NOW
 
 from domain import commands as c
+from domain.decide_seat import ReplaceMember
 from domain.errors import QueueChanged
 
 JOIN, START = c.JoinLeague(BEN, "Ben", "code-1"), c.StartDraft(ANA)
@@ -42,6 +43,17 @@ def test_of_user_forgets_who_left_and_knows_who_came_back(store, start):
     logged.do(JOIN)
     assert store.leagues.count_of_user(BEN) == 1
     assert ids(store.leagues.of_user(BEN)) == ["league-1"]
+
+
+def test_of_user_forgets_who_was_replaced_and_knows_who_came(store, reopened):
+    logged = LoggedLeague(store)
+    logged.do(JOIN, START, *PICKS[:2], c.LeaveLeague(BEN), ReplaceMember(DAVE, "Dave", BEN, ANA))
+    assert store.leagues.load("league-1") == logged.league
+    leagues = reopened().leagues
+    assert leagues.load("league-1") == logged.league
+    assert leagues.of_user(BEN) == [] and leagues.count_of_user(BEN) == 0
+    assert leagues.left_by(BEN) == leagues.left_by(DAVE) == []
+    assert leagues.of_user(DAVE) == [logged.league] and leagues.count_of_user(DAVE) == 1
 
 
 def test_of_user_forgets_who_was_removed(store):

@@ -12,10 +12,10 @@ from tools.generate.fold_cases import ANA, BEN, NOW
 
 from domain import commands as c
 from domain.errors import RefreshTokenReused, Unauthorized
-from storage.port import Command, Conflict
+from storage.port import Conflict, IdempotencyRecord
 
 RACERS = 64
-CMD = Command("11111111-1111-4111-8111-111111111111", ANA, "fingerprint")
+CMD = IdempotencyRecord("11111111-1111-4111-8111-111111111111", ANA, "fingerprint")
 
 
 def race(attempts) -> list:

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 from support.worlds.stores import LoggedLeague
-from tools.generate.fold_cases import ANA, BEN, NOW
+from tools.generate.fold_cases import ANA, BEN, DAVE, NOW
 
 from domain import commands as c
+from domain.decide_seat import ReplaceMember
 from domain.season.ending import CLOSES_AFTER_MS, Ending, FinalRow, Trophy
 from domain.season.game import Game
 from domain.season.rulings import Rulings
@@ -84,6 +85,28 @@ def test_guesses(store, league, reopened):
     store.rulings.set_guess("league-1", BEN, 7_500)
     store.rulings.set_guess("league-1", ANA, 11_000)
     assert reopened().rulings.guesses("league-1") == {ANA: 11_000, BEN: 7_500}
+
+
+def test_points_and_guess_go_with_a_seat_that_is_handed_on(store, league, reopened):
+    complete(league)
+    store.rulings.set_guess("league-1", ANA, 12_000)
+    store.rulings.set_guess("league-1", BEN, 7_500)
+    given = c.AdjustPoints(ANA, BEN, 1_500, "Quiz", 0)
+    league.do(given, c.LeaveLeague(BEN), ReplaceMember(DAVE, "Dave", BEN, ANA))
+    store = reopened()
+    assert store.rulings.guesses("league-1") == {ANA: 12_000, DAVE: 7_500}
+    found = store.rulings.of("league-1")
+    assert [(one.user_id, one.points) for one in found.adjustments] == [(DAVE, 1_500)]
+    assert found.seq == league.league.ruled == store.leagues.load("league-1").ruled
+    assert len(store.rulings.to_close(NOW * 2, 10)) == 1, "the season goes on"
+    league = LoggedLeague.of(store, league.league)
+    league.do(c.LeaveLeague(DAVE), ReplaceMember("user-eve", "Eve", DAVE, ANA))
+    assert store.rulings.guesses("league-1") == {ANA: 12_000, "user-eve": 7_500}
+
+
+def test_a_seat_without_a_guess_is_handed_on_without_one(store, league):
+    complete(league).do(c.LeaveLeague(BEN), ReplaceMember(DAVE, "Dave", BEN, ANA))
+    assert store.rulings.guesses("league-1") == {}
 
 
 def test_an_open_season_is_looked_at_until_it_is_closed(store, league, reopened):

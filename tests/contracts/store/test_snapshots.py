@@ -10,6 +10,7 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, run_state_machine_as_test
+from support import thorough
 from support.worlds.any_draft import DraftMachine
 from support.worlds.cloud import DynamoAdapter
 from support.worlds.stores import LoggedLeague
@@ -99,9 +100,8 @@ class InSqlite(StoredDraft):
 
 @pytest.mark.parametrize("machine", [InHeads, InSqlite])
 def test_any_commands_are_stored_as_what_they_lead_to(machine):
-    run_state_machine_as_test(
-        machine, settings=settings(max_examples=40, stateful_step_count=40, deadline=None)
-    )
+    tries = settings(max_examples=thorough.examples(40), stateful_step_count=40, deadline=None)
+    run_state_machine_as_test(machine, settings=tries)
 
 
 def joins(members: int):

@@ -11,7 +11,7 @@ from tools.generate.fold_cases import ANA, BEN, NOW
 
 from domain import commands as c
 from domain.errors import Unavailable
-from storage.port import CannotOpen, Command, Conflict, NewerDatabase, Store
+from storage.port import CannotOpen, Conflict, IdempotencyRecord, NewerDatabase, Store
 from storage.sqlite import database as module
 from storage.sqlite.accounts import SqliteAccounts
 from storage.sqlite.database import Database
@@ -87,7 +87,7 @@ def test_an_older_file_is_brought_up_step_by_step_and_keeps_its_data(path, datab
         assert SqliteLeagues(newer).load("league-1") == logged.league
 
 
-CMD = Command("cmd-1", ANA, "fingerprint")
+CMD = IdempotencyRecord("cmd-1", ANA, "fingerprint")
 
 
 def two_leagues(leagues: SqliteLeagues) -> list[LoggedLeague]:

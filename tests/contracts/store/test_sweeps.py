@@ -7,7 +7,7 @@ from tools.generate.fold_cases import ANA, NOW
 from domain import commands as c
 from domain.account import COMMAND_KEPT_MS, GUEST_KEPT_MS, USED_TOKEN_KEPT_MS
 from domain.errors import RefreshTokenReused, Unauthorized
-from storage.port import Command
+from storage.port import IdempotencyRecord
 
 YEAR = 365 * 24 * 3_600_000
 FOREVER = NOW + 100 * YEAR
@@ -94,7 +94,7 @@ def test_a_lost_answer_may_be_asked_for_again_after_a_season(store):
 
 def test_old_commands_are_swept_and_newer_ones_are_not(store, rows):
     LoggedLeague(store)
-    commands = [Command(f"cmd-{n:02}", ANA, "fingerprint") for n in range(25)]
+    commands = [IdempotencyRecord(f"cmd-{n:02}", ANA, "fingerprint") for n in range(25)]
     for n, command in enumerate(commands):
         store.leagues.remember("league-1", 1, command, NOW + n)
     for _ in range(6):

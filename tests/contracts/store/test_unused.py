@@ -9,7 +9,7 @@ from domain import commands as c
 from domain.account import A_DAY_MS
 from domain.season.ending import Ending
 from domain.unused import CLOSED_KEPT_MS, ERASED_AFTER_MS, UNSTARTED_KEPT_MS
-from storage.port import Command
+from storage.port import IdempotencyRecord
 
 SOON, LATE = NOW + ERASED_AFTER_MS - 1, NOW + ERASED_AFTER_MS + 2 * A_DAY_MS
 ENDING = Ending(7, (), (), (), 0)
@@ -90,7 +90,7 @@ def full(store, name: str) -> LoggedLeague:
     logged = complete(league(store, name))
     store.leagues.set_queue(name, ANA, ("t1", "t2"))
     store.leagues.set_commissioner_seen(name, NOW)
-    store.leagues.remember(name, 1, Command(f"cmd of {name}", ANA, "fingerprint"), NOW)
+    store.leagues.remember(name, 1, IdempotencyRecord(f"cmd of {name}", ANA, "fingerprint"), NOW)
     store.rulings.set_guess(name, BEN, 7)
     store.seasons.note_use(logged.league.competition_id, name)
     logged.do(c.AdjustPoints(ANA, BEN, 500, "Quiz", 0), c.ChangeInvite(ANA, f"second code of {name}"))

@@ -19,13 +19,20 @@ from domain import draft
 from domain.league import Settings
 from storage.codec import encode
 from storage.dynamodb.store import store_on
-from storage.port import Command
+from storage.port import IdempotencyRecord
 
 MEDIAN, AVERAGE = 12, 16
 LOADED_EVERY = 7
 
 
-@pytest.mark.parametrize("members, rounds", [(4, 8), (12, 15), (30, 13)])
+@pytest.mark.parametrize(
+    "members, rounds",
+    [
+        (4, 8),
+        (12, 15),
+        pytest.param(30, 13, marks=pytest.mark.long),  # twice the picks
+    ],
+)
 def test_a_pick_writes_what_changed_and_a_read_is_no_dearer_than_of_the_whole_state(
     tmp_path, members, rounds
 ):
@@ -59,7 +66,8 @@ def test_a_pick_writes_what_changed_and_a_read_is_no_dearer_than_of_the_whole_st
         cmd_id = str(UUID(int=dice.getrandbits(128), version=4))
         fingerprint = f"{dice.getrandbits(256):064x}"
         league = commit(
-            draft.decide(league, made, now, competition), Command(cmd_id, league.on_clock, fingerprint)
+            draft.decide(league, made, now, competition),
+            IdempotencyRecord(cmd_id, league.on_clock, fingerprint),
         )
         if number % LOADED_EVERY == 0:
             meter.reads.clear()

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.thorough import examples
 
 from domain.season.game import Reported
 from domain.season.lines import TeamFacts, TeamSeason, game_lines
@@ -81,7 +82,7 @@ def hash_of(season: Season) -> str:
     return standings_hash(0, table(book))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(streams(), st.data())
 def test_interleavings_and_repetitions_give_equal_games_and_tables(streams, data):
     one = told(interleaved(data, streams, repeat=False))
@@ -93,7 +94,7 @@ def test_interleavings_and_repetitions_give_equal_games_and_tables(streams, data
     }
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(streams(), st.data())
 def test_an_older_report_changes_nothing(streams, data):
     season = told(interleaved(data, streams, repeat=False))
@@ -104,7 +105,7 @@ def test_an_older_report_changes_nothing(streams, data):
     assert merged.touched == () and merged.season is season
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(streams(), st.data())
 def test_a_score_once_known_stays_known_and_counts_add_up(streams, data):
     season, known = Season(), set()

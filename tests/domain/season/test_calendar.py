@@ -57,6 +57,20 @@ def test_what_is_said_of_a_game(changes, sport, summary, status):
     assert f"SUMMARY:{summary}" in lines and f"STATUS:{status}" in lines
 
 
+@pytest.mark.parametrize(
+    "sport, minutes",
+    [
+        ("American football", 180),
+        ("Soccer", 120),
+        ("Baseball", 180),
+        ("Basketball", 150),
+        ("Ice hockey", 150),
+    ],
+)
+def test_a_game_takes_as_long_as_its_sport_usually_does(sport, minutes):
+    assert f"DTEND:{utc_moment(AT + minutes * 60_000)}" in text(GAME, sport=sport).split("\r\n")
+
+
 def test_the_same_games_give_the_same_text_in_order_and_not_too_many():
     games = [replace(GAME, id=f"g{n:05}", starts_at=AT + n * 1000) for n in range(MOST_EVENTS + 5)]
     told = text(*reversed(games))

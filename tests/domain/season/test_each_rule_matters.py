@@ -1,5 +1,6 @@
 """Each rule of the merge, taken out alone, turns the test of its name red: no rule is there by accident."""
 
+from dataclasses import replace
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
@@ -7,17 +8,19 @@ import pytest
 from support.told import Told
 
 from domain.season import merge, views
+from feeds import espn
 
 
-def _tests(name: str):
-    """A file of tests beside this one, as a module of its own."""
-    spec = spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
+def _tests(name: str, folder: Path = Path(__file__).parent):
+    """A file of tests, as a module of its own."""
+    spec = spec_from_file_location(name, folder / f"{name}.py")
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
 
 
 one_source, sources = _tests("test_merge"), _tests("test_merge_of_sources")
+provider = _tests("test_espn", Path(__file__).parents[2] / "feeds")
 
 
 def believe_every_report(patch) -> None:
@@ -95,7 +98,54 @@ def count_a_repetition_as_a_poll(patch) -> None:
     patch.setattr(views, "_doubted", counted)
 
 
+def cancel_what_is_missing(patch) -> None:
+    def done_and_cancelled(self):
+        for game_id in set(self.games) - set(self.before):
+            tracked = self.games[game_id]
+            self._put(game_id, replace(tracked, game=replace(tracked.game, status="cancelled")))
+        return done(self)
+
+    done = merge._Work.done
+    patch.setattr(merge._Work, "done", done_and_cancelled)
+
+
+def leave_the_number_of_a_doubleheader(patch) -> None:
+    patch.setattr(merge._Work, "_same_day_and_number", lambda self, tracked, reported: True)
+
+
+def take_home_for_home(patch) -> None:
+    first = merge.first_view
+    patch.setattr(merge, "first_view", lambda report, at, swapped: first(report, at, False))
+
+
+def call_nothing_postponed(patch) -> None:
+    patch.setattr(merge, "why", lambda was, game: game.status)
+
+
+def take_post_for_final(patch) -> None:
+    told = espn._status
+    patch.setattr(espn, "_status", lambda kind: "final" if kind.state == "post" else told(kind))
+
+
+def test_postponed_is_post_and_not_over(told):
+    provider.test_a_status("POSTPONED", "post", False, "postponed", (None, None))
+
+
+@pytest.fixture
+def told():
+    return Told()
+
+
 RULES = [
+    (cancel_what_is_missing, one_source.test_a_game_missing_from_an_answer_is_not_cancelled),
+    (call_nothing_postponed, one_source.test_postponed_keeps_its_identity),
+    (call_nothing_postponed, one_source.test_a_live_game_with_a_new_date_is_postponed),
+    (take_post_for_final, test_postponed_is_post_and_not_over),
+    (
+        leave_the_number_of_a_doubleheader,
+        sources.test_a_doubleheader_is_two_games_and_a_second_source_finds_each_by_its_number,
+    ),
+    (take_home_for_home, sources.test_home_and_away_swapped_on_neutral_ground_is_the_same_game),
     (believe_every_report, one_source.test_a_corrected_final_counts_once_two_polls_a_minute_apart_agree),
     (believe_every_report, one_source.test_a_live_game_that_looks_unbegun_goes_on),
     (agree_at_once, one_source.test_a_corrected_final_counts_once_two_polls_a_minute_apart_agree),

@@ -1,11 +1,13 @@
 """The end of a season: the final table, champions and trophies, on a season small enough to count by hand."""
 
+from domain.season import race
 from domain.season.ending import ending
 from domain.season.game import Game
 from domain.season.lines import TeamFacts, TeamSeason, game_lines
 from domain.season.scoring import GameRule, Quantity, Scoring, Tie
 from domain.season.standings import Adjustment, Book, Holding
 
+DAY = "day {:03}".format
 WIN = Scoring(unit="wins", games=(GameRule(Quantity(number=1_000), ("win",)),), ties=(Tie("shared"),))
 TEAMS = {team: TeamFacts() for team in "abcd"}
 # Two members, two picks each: Ana a and d (picks 1, 4), Ben b and c (picks 2, 3).
@@ -35,7 +37,7 @@ def book(games, adjustments=(), scoring=WIN) -> Book:
 
 
 def test_the_final_table_and_every_trophy():
-    found = ending(book(GAMES), 6, 0)
+    found = ending(book(GAMES), 6, 0, DAY)
     assert [(row.rank, row.user_id, row.points) for row in found.table] == [(1, "ana", 3), (2, "ben", 2)]
     assert (found.champions, found.revision) == (("ana",), 6)
     by_kind = {trophy.kind: trophy for trophy in found.trophies}
@@ -54,20 +56,32 @@ def test_the_final_table_and_every_trophy():
 
 
 def test_adjustments_are_in_the_final_table_and_make_champions():
-    found = ending(book(GAMES, (Adjustment("ben", 1_000, "Quiz", 1),)), 6, 0)
+    found = ending(book(GAMES, (Adjustment("ben", 1_000, "Quiz", 1),)), 6, 0, DAY)
     assert [row.rank for row in found.table] == [1, 1] and set(found.champions) == {"ana", "ben"}
     assert found.trophies[-1].text == "Level on points"
 
 
 def test_without_a_game_there_is_no_champion_and_no_trophy():
-    found = ending(book([]), 0, 3)
+    found = ending(book([]), 0, 3, DAY)
     assert (found.champions, found.trophies, found.open_games) == ((), (), 3)
     assert len(found.table) == 2
 
 
 def test_a_trophy_that_nobody_won_is_not_given():
-    found = ending(book([played(1, "a", "d", 5, 0)]), 1, 0)
+    found = ending(book([played(1, "a", "d", 5, 0)]), 1, 0, DAY)
     kinds = [trophy.kind for trophy in found.trophies]
     assert "steal" not in kinds and "luck" not in kinds
-    only_draws = ending(book([played(1, "a", "b", 1, 1)]), 1, 0)
+    only_draws = ending(book([played(1, "a", "b", 1, 1)]), 1, 0, DAY)
     assert "luck" not in [trophy.kind for trophy in only_draws.trophies]
+
+
+def test_the_race_is_kept_and_a_long_one_thinned_from_its_end(monkeypatch):
+    drawn = ending(book(GAMES), 6, 0, DAY).race
+    assert drawn.days == tuple(map(DAY, range(1, 7)))
+    assert {line.user_id: line.points for line in drawn.series} == {
+        "ana": (1, 2, 3, 3, 3, 3),
+        "ben": (0, 0, 0, 1, 2, 2),
+    }
+    monkeypatch.setattr(race, "MOST_KEPT", 5)
+    thinned = ending(book(GAMES), 6, 0, DAY).race
+    assert thinned.days == (DAY(3), DAY(6)) and thinned.series[0].points == (3, 3)

@@ -145,6 +145,31 @@ def test_postponed_keeps_its_identity(told):
     assert told.game.kick_off == later
 
 
+def test_moves_are_counted_and_scores_are_none(told):
+    moved = replace(GAME, starts_at=KICK_OFF + 72 * HOUR)
+    for at, report in enumerate(
+        (
+            GAME,
+            replace(GAME, status="postponed"),
+            moved,
+            replace(moved, status="live", home_score=1, away_score=0),
+        )
+    ):
+        told.espn(at, report)
+    (tracked,) = told.season.games.values()
+    assert tracked.game.home_score == 1 and tracked.moves == 2
+
+
+def test_what_a_corrected_final_was_is_kept_with_the_game(told):
+    told.espn(0, FINAL)
+    told.espn(1, OTHER)
+    told.espn(2, OTHER)
+    (tracked,) = told.season.games.values()
+    assert tracked.corrected is not None and tracked.corrected[1].home_score == FINAL.home_score
+    told.espn(3, OTHER)
+    assert next(iter(told.season.games.values())).corrected == tracked.corrected
+
+
 def test_a_live_game_with_a_new_date_is_postponed(told):
     told.espn(0, LIVE)
     told.espn(1, replace(GAME, starts_at=KICK_OFF + 24 * HOUR))
@@ -181,6 +206,14 @@ def test_one_bad_game_does_not_stop_the_others(told):
         replace(FINAL, how="luck"),
         replace(GAME, starts_at=253_370_764_800_000),
         replace(GAME, round="x" * 101),
+        replace(GAME, id=""),
+        replace(GAME, starts_at="2026-11-22"),
+        replace(GAME, starts_at=True),
+        replace(GAME, starts_at=float("nan")),
+        replace(GAME, how="overtime"),
+        replace(GAME, number=0),
+        replace(GAME, home_shootout=3, away_shootout=2),
+        replace(FINAL, home_score=1, away_score=1, home_shootout=3, away_shootout=3),
     ],
 )
 def test_what_cannot_be_is_refused(told, bad):

@@ -5,6 +5,7 @@ from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.thorough import examples
 from tools.generate.season_small import DAY
 
 from domain.season.game import Game
@@ -79,6 +80,21 @@ def test_better_results_a_better_rating_and_home_help():
     assert chances([replace(game, neutral=False) for game in open_games])["ana"].win > even + 0.05
 
 
+def drawn(n: int, home: str, away: str) -> Game:
+    return replace(won(n, home, away), home_score=1, away_score=1, winner="draw")
+
+
+def test_a_draw_makes_stronger_than_a_defeat_and_weaker_than_a_win():
+    to_play = [to_come(n, "a", "b") for n in range(11)]
+
+    def after(*games: Game) -> float:
+        return chances([*games, *to_play])["ana"].win
+
+    lost = after(*(won(n, "c", "a") for n in range(4)))
+    shared = after(*(drawn(n, "c", "a") for n in range(4)))
+    assert lost + 0.05 < shared < after(*(won(n, "a", "c") for n in range(4))) - 0.05
+
+
 def test_adjustments_best_teams_and_rules_about_a_season_count():
     games = [to_come(n, "a", "b") for n in range(5)]
     assert chances(games, adjustments=(Adjustment("ben", 9_000, "Quiz", 1),))["ben"].win == 1
@@ -96,7 +112,7 @@ def test_draws_are_drawn_where_there_are_any():
     assert abs(chances(games, draws=0.25, scoring=rule)["ana"].expected - 10_000) < 1_000
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(st.lists(st.tuples(st.sampled_from("abcd"), st.sampled_from("abcd"), st.booleans()), max_size=30))
 def test_any_season_gives_chances_that_add_up_and_bounds_in_order(games):
     games = [

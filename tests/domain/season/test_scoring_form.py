@@ -55,6 +55,7 @@ BAD = {
     "void as a condition": (rule(when={"how": ["void"]}), "games[0].when.how[0]"),
     "upset as a text": (rule(when={"upset": "yes"}), "games[0].when.upset"),
     "a tag that is a number": (rule(when={"opponent_tag": [1]}), "games[0].when.opponent_tag[0]"),
+    "a team rule without points": (OK | {"team": [{"when": {"seed": {"from": 1}}}]}, "team[0].points"),
     "points as a text": (rule(points="1"), "games[0].points"),
     "points as true": (rule(points=True), "games[0].points"),
     "points as null": (rule(points=None), "games[0].points"),
@@ -218,6 +219,8 @@ def test_no_number_grows_without_end():
     most = Quantity(of="margin", power=3, times=Factor(0, "seed", 1_000_000), plus=1_000_000)
     assert worth(most, values.get, "final") == LIMIT
     assert worth(Quantity(of="margin", power=3), {"margin": -9_999}.get, None) == -LIMIT
+    half = Quantity(of="margin", power=3, times=Factor(500))
+    assert [worth(half, {"margin": of}.get, None) for of in (-9_999, 9_999)] == [-500_000_000, 500_000_000]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.thorough import examples
 from tools.generate.season_small import DAY, FACTS, FIRST_DAY, GAMES, book, day_of, game, seasons
 
 from domain.season.explain import explain
@@ -247,7 +248,7 @@ def test_no_final_no_champion():
     assert champion([game(1, "a", "b", (1, 1), "final", how="shootout", shootout=(2, 3))], None)[0] == "b"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(
     st.lists(
         st.tuples(st.sampled_from(["ab", "cd", "ac", "bd"]), st.integers(0, 3), st.integers(0, 3)),

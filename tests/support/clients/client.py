@@ -24,6 +24,7 @@ class Room:
         self.member = member
         self.league_id = league_id
         self.view: dict | None = None
+        self.read_first: int | None = None
         self.arrived: list[dict] = []
         self.arrived_at: list[float] = []
         self.presence: list[dict] = []
@@ -40,6 +41,11 @@ class Room:
     @property
     def seq(self) -> int:
         return self.view["seq"] if self.view else 0
+
+    @property
+    def news(self) -> list[dict]:
+        """What arrived and was not known from the first read: another worker may tell of that late."""
+        return [message for message in self.arrived if message["seq"] > (self.read_first or 0)]
 
     @property
     def hash(self) -> str:
@@ -74,6 +80,7 @@ class Room:
             if answer["mode"] == "snapshot":
                 if self.view is None or answer["epoch"] != self.view["epoch"] or answer["seq"] >= self.seq:
                     self.view = views.from_snapshot(answer)
+                self.read_first = answer["seq"] if self.read_first is None else self.read_first
             else:
                 self._apply(answer["events"])
             self._check(answer["seq"], answer["state_hash"])

@@ -98,6 +98,16 @@ def seat_opened(view, league, state, data, at):
     league["opened_seats"][data["user_id"]] = at
 
 
+def member_replaced(view, league, state, data, at):
+    left, new = data["user_id"], data["member"]["user_id"]
+    league["members"] = [data["member"] if m["user_id"] == left else m for m in league["members"]]
+    ruled(view, league, state, data, at)
+    state["order"] = [new if user_id == left else user_id for user_id in state["order"]]
+    state["on_clock"] = new if state["on_clock"] == left else state["on_clock"]
+    for pick in state["picks"]:
+        pick["user_id"] = new if pick["user_id"] == left else pick["user_id"]
+
+
 def takeover_announced(view, league, state, data, at):
     league["takeover"] = {"by": data["by"], "at": data["at"]}
 
@@ -201,6 +211,7 @@ CHANGES = {
     "role_set": role_set,
     "commissioner_changed": commissioner_changed,
     "seat_opened": seat_opened,
+    "member_replaced": member_replaced,
     "takeover_announced": takeover_announced,
     "takeover_stopped": lambda view, league, state, data, at: league.update(takeover=None),
     "draft_reset": draft_reset,

@@ -121,9 +121,11 @@ class MemoryMailer:
 
     def __init__(self):
         self.sent: list = []
+        self.refused = lambda address: None
 
     def send(self, mail) -> None:
-        self.sent.append(mail)
+        if mail.to:
+            self.sent.append(mail)
 
 
 class Broken:

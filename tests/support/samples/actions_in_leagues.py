@@ -3,7 +3,7 @@
 from actions import account_deletion, accounts, draft, leagues, people, rulings, season_end, seats
 from actions.scoring import set_scoring
 from domain.commands import SetAutopick
-from support.samples.sample_requests import reported_game
+from support.samples.named import reported_game
 from support.worlds.world import World
 
 CASES = {}
@@ -234,6 +234,15 @@ def open_seat(world):
     league_id = world.lobby("Ana", "Ben")
     link = seats.link(world.services, world.person("Ana").id, league_id, world.person("Ben").id)
     return league_id, lambda: seats.redeem(world.services, link["url"].partition("#")[2], "somewhere")
+
+
+@case("member_replaced")
+def take_over_a_seat(world):
+    league_id = world.started("Ana", "Ben")
+    ben = world.person("Ben").id
+    leagues.leave(world.services, ben, league_id, None)
+    link = seats.link(world.services, world.person("Ana").id, league_id, ben)["url"].partition("#")[2]
+    return league_id, lambda: seats.redeem(world.services, link, "somewhere", display_name="Cleo")
 
 
 @case("takeover_announced")

@@ -1,9 +1,23 @@
 """Requests that need a good deal to be done before: their own cases do it."""
 
 from support.clients.api import route_of
-from support.samples import cases_accounts, cases_chat, cases_me, cases_notices, cases_rulings
+from support.samples import (
+    cases_accounts,
+    cases_chat,
+    cases_drafts,
+    cases_me,
+    cases_notices,
+    cases_rulings,
+)
 
-CASES = cases_accounts.CASES | cases_chat.CASES | cases_me.CASES | cases_notices.CASES | cases_rulings.CASES
+CASES = (
+    cases_accounts.CASES
+    | cases_chat.CASES
+    | cases_drafts.CASES
+    | cases_me.CASES
+    | cases_notices.CASES
+    | cases_rulings.CASES
+)
 
 
 class Reached(Exception):

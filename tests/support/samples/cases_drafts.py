@@ -1,5 +1,7 @@
 """Each route about a draft, once, as it is meant to be used."""
 
+from urllib.parse import urlsplit
+
 CASES = {}
 
 
@@ -93,6 +95,49 @@ def recap(call, world):
     told = call.ok("GET", f"/api/leagues/{league_id}/recap", token=world.person("Ben").token)
     assert len(told["picks"]) == 4
     assert [told["events"][0]["type"], told["events"][-1]["type"]] == ["league_created", "draft_completed"]
+
+
+def public_link(call, world, league_id: str) -> str:
+    """Ana's new link, as the page behind it asks the API."""
+    path, token = f"/api/leagues/{league_id}/recap/link", world.person("Ana").token
+    return "/api" + urlsplit(call.ok("POST", path, {}, token)["url"]).path
+
+
+@case
+def open_recap_link(call, world):
+    """POST /api/leagues/{league_id}/recap/link"""
+    league_id = world.complete("Ana", "Ben")
+    path, token = f"/api/leagues/{league_id}/recap", world.person("Ana").token
+    first, second = (public_link(call, world, league_id) for _ in range(2))
+    call.refused("recap_not_found", "GET", first)
+    assert call.ok("GET", second)["name"] == world.league(league_id).name
+    assert call.ok("GET", path, token=token)["link"] is True
+
+
+@case
+def close_recap_link(call, world):
+    """DELETE /api/leagues/{league_id}/recap/link"""
+    league_id = world.complete("Ana", "Ben")
+    address = public_link(call, world, league_id)
+    path, token = f"/api/leagues/{league_id}/recap", world.person("Ana").token
+    call.ok("DELETE", f"{path}/link", token=token)
+    call.refused("recap_not_found", "GET", address)
+    assert call.ok("GET", path, token=token)["link"] is False
+
+
+@case
+def public_recap(call, world):
+    """GET /api/recap/{token}"""
+    league_id = world.complete("Ana", "Ben")
+    address = public_link(call, world, league_id)
+    told, league = call.ok("GET", address), world.league(league_id)
+    assert [one["display_name"] for one in told["members"]] == ["Ana", "Ben"]
+    seats = [league.order.index(pick.user_id) + 1 for pick in league.picks]
+    assert [(pick["seat"], pick["team_id"]) for pick in told["picks"]] == [
+        (seat, pick.team_id) for seat, pick in zip(seats, league.picks, strict=True)
+    ]
+    assert {team["id"] for team in told["teams"]} == {pick.team_id for pick in league.picks}
+    assert told["completed_at"] == league.completed_at
 
 
 @case

@@ -67,6 +67,12 @@ class Model:
         else:
             self.left.add(user)
 
+    def is_replaced(self, left: str, new: str) -> None:
+        """Somebody new has all that was theirs."""
+        self.left.discard(left)
+        self.seats = [new if user == left else user for user in self.seats]
+        self.board = [(new if user == left else user, team) for user, team in self.board]
+
     def hash(self) -> str:
         picks = [f"{number}:{user}:{team}" for number, (user, team) in enumerate(self.board, start=1)]
         text = "|".join([self.status, str(len(self.board) + 1), ",".join(self.seats), ",".join(picks)])

@@ -1,6 +1,7 @@
 """Refusals of notifications and webhooks."""
 
 from delivery.port import Off
+from mail.port import NoMailer
 
 from actions import mail_notices, webhooks
 from support.fakes.reach import subscription
@@ -21,6 +22,17 @@ def push_off(world):
 def push_off__test(world):
     world.services.deliveries.push = Off("CONTACT is not set.")
     return world.lobby("Ana", "Ben"), "Ana", None
+
+
+@case(f"POST {CHANNELS}")
+def mail_off__channel(world):
+    world.services.mailer = NoMailer("There is no mail server.")
+    return world.lobby("Ana"), "Ana", {"body": {"kind": "email"}}
+
+
+@case(f"POST {CHANNELS}")
+def password_not_set__channel(world):
+    return world.lobby("Ana"), "Ana", {"body": {"kind": "email"}}
 
 
 @case(f"DELETE {CHANNELS}/{{channel_id}}", f"POST {CHANNELS}/{{channel_id}}/test")
@@ -55,3 +67,8 @@ def unsubscribe_not_found(world):
     league_id, ben = world.lobby("Ana", "Ben"), world.person("Ben").id
     seal = mail_notices.token_of(world.services, world.person("Ana").id).rpartition(".")[2]
     return league_id, "Ana", {"path": f"/api/unsubscribe/{ben}.{seal}"}
+
+
+@case("GET /api/recap/{token}")
+def recap_not_found(world):
+    return world.complete("Ana", "Ben"), None, None

@@ -2,7 +2,7 @@
 
 from mail.port import NoMailer
 
-from actions import account_email, accounts, draft, leagues, people, seats
+from actions import account_email, accounts, draft, leagues, people, season_end, seats
 from support.samples.cases_me import EMAIL, NEW_EMAIL, PASSWORD, confirm_link
 from support.samples.refusals import collector
 
@@ -104,6 +104,27 @@ def member_not_found__seat(world):
     league_id = world.lobby("Ana", "Ben")
     leagues.leave(world.services, world.person("Ben").id, league_id, None)
     return league_id, "Ana", None
+
+
+@case(f"POST {LEAGUE}/members/{{user_id}}/seat-link")
+def season_closed__seat(world):
+    league_id, _ = _left_and_linked(world)
+    return league_id, "Ana", None
+
+
+@case("POST /api/auth/seat")
+def season_closed__somebody_new(world):
+    league_id, url = _left_and_linked(world)
+    return league_id, None, {"body": {"token": url.partition("#")[2], "display_name": "Dave"}}
+
+
+def _left_and_linked(world) -> tuple[str, str]:
+    """A league that Ben left, whose season closed after a link to his seat was made; and that link."""
+    league_id, ana, ben = world.complete("Ana", "Ben"), world.person("Ana").id, world.person("Ben").id
+    leagues.leave(world.services, ben, league_id, None)
+    url = seats.link(world.services, ana, league_id, ben)["url"]
+    season_end.close(world.services, ana, league_id, None)
+    return league_id, url
 
 
 @case(f"POST {LEAGUE}/claims/{{claim_id}}")

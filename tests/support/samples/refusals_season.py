@@ -5,8 +5,8 @@ from actions.scoring import set_scoring
 from domain import draft
 from domain.commands import AdjustPoints
 from domain.season.rulings import MOST_RULINGS
+from support.samples.named import OWN_CUP, own_game, reported_game
 from support.samples.refusals import collector
-from support.samples.sample_requests import OWN_CUP, own_game, reported_game
 from support.worlds.world import SMALL
 
 CASES, case = collector()
@@ -261,7 +261,7 @@ def guess_locked(world):
     return league_id, "Ben", None
 
 
-@case(f"POST {LEAGUE}/season/close")
+@case(f"POST {LEAGUE}/season/close", f"POST {LEAGUE}/recap/link")
 def draft_not_complete(world):
     return world.started("Ana", "Ben"), "Ana", None
 

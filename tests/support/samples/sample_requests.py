@@ -1,18 +1,11 @@
 """The usual request of every route, for tests that vary one thing in all of them."""
 
 from dataclasses import dataclass
-from urllib.parse import quote
-
-from delivery.port import Subscription
 
 import routes
-from actions import channels, chat, mail_notices, results, taking, webhooks
-from actions.webhooks import WEBHOOK
-from domain.competition import Competition, Team
-from domain.season.game import Reported
-from storage.port import Voucher
-from support.fakes.reach import MemoryWay, subscription
+from support.fakes.reach import subscription
 from support.samples.cases_notices import DISCORD
+from support.samples.named import Named, some_message
 from support.worlds.world import SMALL, World
 
 CMD = "11111111-1111-4111-8111-111111111111"
@@ -58,6 +51,8 @@ def league_routes(team_id: str, member_id: str) -> dict[str, dict | None]:
         "POST /api/leagues/{league_id}/draft/undo": {"reason": "Slip"},
         "POST /api/leagues/{league_id}/picks": {"cmd_id": CMD, "pick_no": 1, "team_id": team_id},
         "GET /api/leagues/{league_id}/recap": None,
+        "POST /api/leagues/{league_id}/recap/link": {},
+        "DELETE /api/leagues/{league_id}/recap/link": None,
         "GET /api/leagues/{league_id}/queue": None,
         "PUT /api/leagues/{league_id}/queue": {"team_ids": [team_id]},
         "PUT /api/leagues/{league_id}/autopick": {"enabled": True},
@@ -131,6 +126,7 @@ def other_routes(world: World, league_id: str) -> dict[str, dict | None]:
         "POST /api/me/calendar": {},
         "DELETE /api/me/calendar": None,
         "GET /api/calendar/{token}": None,
+        "GET /api/recap/{token}": None,
         "POST /api/me/email": {"email": "anna@example.org", "password": "correct horse"},
         "POST /api/me/email/verify": {"token": "no-such-link"},
         "POST /api/me/password": {"password": "correct horse", "new_password": "another horse"},
@@ -175,108 +171,26 @@ def other_routes(world: World, league_id: str) -> dict[str, dict | None]:
     }
 
 
-OWN_CUP = "custom-of-ana"
-ON_OWN_CUP = (
-    "GET /api/competitions/{competition_id}/games",
-    "POST /api/competitions/{competition_id}/games",
-    "PUT /api/competitions/{competition_id}/games/{game_id}",
-    "POST /api/competitions/{competition_id}/import",
-    "PATCH /api/competitions/{competition_id}",
-    "DELETE /api/competitions/{competition_id}",
-)
-"""Routes that only a custom competition takes."""
+class Samples:
+    """`samples[route]` is its request on this league; where it names a member it is Ben."""
 
+    def __init__(self, world: World, league_id: str):
+        self._world, self._league_id = world, league_id
+        self._bodies = league_routes(world.free_teams(league_id)[0], world.person("Ben").id)
+        self._bodies |= other_routes(world, league_id)
+        assert set(self._bodies) == set(ALL), f"no such route: {set(self._bodies) - set(ALL)}"
 
-def own_game(world: World) -> str:
-    """The id of a game of Ana's own competition, which is made the first time."""
-    ana, services = world.person("Ana").id, world.services
-    if services.store.competitions.get(OWN_CUP) is None:
-        teams = tuple(
-            Team(name.lower(), name, name, name[:3].upper()) for name in ("Arsenal", "Chelsea", "Derby")
+    def __getitem__(self, route: str) -> Ask:
+        method, pattern = route.split(" ")
+        if route.endswith("/chat/read"):
+            some_message(self._world, self._league_id)  # that its body names
+        return Ask(
+            method, pattern.format_map(Named(self._world, self._league_id, route)), self._bodies[route]
         )
-        services.store.competitions.add(
-            Competition(OWN_CUP, "Custom", "Own Cup", "", teams, owner_id=ana), world.clock.time
-        )
-        results.add_games(services, ana, OWN_CUP, b'{"games": [{"home": "Chelsea", "away": "Derby"}]}')
-    (found,) = [
-        game for game in services.store.seasons.load(OWN_CUP).season.games if game.startswith("any-derby")
-    ]
-    return found
 
 
-def some_message(world: World, league_id: str) -> int:
-    """The id of a message of the commissioner, which is posted the first time."""
-    league, chats = world.league(league_id), world.services.store.chats
-    if chats.head(league_id).last_id == 0:
-        chat.post(world.services, league.commissioner_id, league_id, "Hello", "message", None)
-    return 1
-
-
-def some_channel(world: World) -> str:
-    """The id of a device of Ana, which is told the first time."""
-    found = channels.listed(world.services, world.person("Ana").id)
-    if not found:
-        given = Subscription(subscription("ana")["endpoint"], **subscription("ana")["keys"])
-        push, world.services.deliveries.push = world.services.deliveries.push, MemoryWay()
-        found = [channels.add_push(world.services, world.person("Ana").id, None, given, "Laptop")]
-        world.services.deliveries.push = push
-    return found[0].id
-
-
-def some_webhook(world: World, league_id: str) -> str:
-    """The id of a webhook of a league, which is made the first time; none where no more can be made."""
-    found = webhooks.of_league(world.services, league_id)
-    if found:
-        return found[0].key
-    made = Voucher(
-        WEBHOOK, f"hook-{league_id}", league_id, {"kind": "discord", "url": DISCORD, "at": "0"}, FAR
-    )
-    world.services.store.vouchers.put(made, 1, world.clock.now_ms())
-    return made.key
-
-
-FAR = 4_000_000_000_000
-OVERRIDES = "/api/leagues/{league_id}/overrides/{game_id}"
-
-
-def reported_game(world: World, **more) -> str:
-    """The id of a game that the source of SMALL reports, the same at every call."""
-    told = Reported(**{"id": "1", "home": "epl-bre", "away": "epl-bha"} | more)
-    competition = world.services.competition(SMALL)
-    return taking.people_say(world.services, competition, (told,)).game_ids[0]
-
-
-def sample_requests(world: World, league_id: str) -> dict[str, Ask]:
-    """Every route's request on this league; where it names a member it is Ben."""
-    bodies = league_routes(world.free_teams(league_id)[0], world.person("Ben").id) | other_routes(
-        world, league_id
-    )
-    known = {
-        "league_id": league_id,
-        "user_id": world.person("Ben").id,
-        "competition_id": SMALL,
-        "pick_no": 1,
-        "claim_id": "no-such-claim",
-        "session_id": "no-such-sign-in",
-        "token": "no-such-calendar",
-        "message_id": some_message(world, league_id),
-        "emoji": quote("🎉"),
-        "channel_id": some_channel(world),
-        "webhook_id": some_webhook(world, league_id),
-    }
-    picks = world.league(league_id).picks
-    known |= {"team_id": picks[0].team_id if picks else "none", "game_id": own_game(world)}
-    asks = {}
-    for method, pattern, _ in routes.ROUTES:
-        route = f"{method} {pattern}"
-        own = {"competition_id": OWN_CUP} if route in ON_OWN_CUP else {}
-        if pattern.startswith("/api/unsubscribe"):
-            own = {"token": mail_notices.token_of(world.services, world.person("Ana").id)}
-        if pattern == OVERRIDES:
-            own = {"game_id": reported_game(world)}
-        asks[route] = Ask(method, pattern.format(**known | own), bodies.pop(route))
-    assert not bodies, f"no such route: {list(bodies)}"
-    return asks
+def sample_requests(world: World, league_id: str) -> Samples:
+    return Samples(world, league_id)
 
 
 def endpoint(route: str):

@@ -9,7 +9,7 @@ RANDOM = re.compile(
     r"|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"  # ids
     r"|\b[0-9a-f]{64}\b|\b[0-9a-f]{32}\b"  # epochs
     r"|(?<=[\"#.])[\w-]{43}(?=\")|(?<=\")[\w-]{22}(?=\")"  # tickets and links, invitation codes
-    r"|(?<=/calendar/)[\w-]{22}(?=\")"  # a calendar's address
+    r"|(?<=/calendar/)[\w-]{22}(?=\")|(?<=/recap/)[\w-]{22}(?=\")"  # a calendar's address, a public link
     r"|(?<=\"code\": \")[A-Z2-9]{6}(?=\")|(?<=\"invite_code\": \") [a-z2-9]{3} [a-z2-9]{3}(?=\")"  # short codes
     r"|(?<=\"state_hash\": \")[0-9a-f]{8}(?=\")|(?<=\"hash\": \")[0-9a-f]{8}(?=\")"
 )

@@ -5,14 +5,19 @@ import re
 import pytest
 
 from domain.competition import Competition
-from domain.custom_competition import parse_custom
+from domain.custom_competition import read_custom
 from domain.errors import InvalidRequest
 
 
 def parse(content: str, format: str = "csv") -> Competition:
-    return parse_custom(
-        content, format, competition_id="c1", name="Pub league", sport="Darts", season="2026", owner_id="u1"
-    )
+    about = {
+        "competition_id": "c1",
+        "name": "Pub league",
+        "sport": "Darts",
+        "season": "2026",
+        "owner_id": "u1",
+    }
+    return read_custom(content, format, **about).competition
 
 
 def ratings(content: str) -> list[float | None]:

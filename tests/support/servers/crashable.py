@@ -6,6 +6,7 @@ from pathlib import Path
 from support.servers.server import Server
 
 POINTS = ("before_commit", "after_commit", "before_acknowledgement", "mid_fan_out", "as_a_timer_fires")
+CHAT_POINTS = ("before_a_message_is_kept", "after_a_message_is_kept", "before_a_message_is_told")
 
 
 class CrashableServer(Server):
@@ -20,7 +21,7 @@ class CrashableServer(Server):
 
     def doom(self, point: str, passings: int) -> None:
         """It dies when it passes `point` for the n-th time from now on."""
-        assert point in POINTS
+        assert point in (*POINTS, *CHAT_POINTS)
         new = self._order.with_suffix(".new")
         new.write_text(f"{point} {passings}")
         new.rename(self._order)

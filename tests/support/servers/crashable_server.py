@@ -65,14 +65,18 @@ class Doom:
 
 def name_points(doom: Doom, mode: str) -> None:
     """Put the points into the product's own functions. Everything must be imported by now."""
-    from actions import draft
+    from actions import chat, draft
     from realtime.local.timer import LoopTimer
+    from storage.sqlite.chats import SqliteChats
     from storage.sqlite.leagues import SqliteLeagues
 
     doom.after(SqliteLeagues, "_store_pick", "before_commit")  # all is written, COMMIT comes next
     doom.after(SqliteLeagues, "commit", "after_commit")  # it is on the disk, nobody knows
     doom.after(draft, "make_pick", "before_acknowledgement")  # the room was told, the answer not yet made
     doom.before(LoopTimer, "_fire", "as_a_timer_fires")
+    doom.after(SqliteChats, "_store_head", "before_a_message_is_kept")  # in the middle of its transaction
+    doom.after(SqliteChats, "commit", "after_a_message_is_kept")
+    doom.before(chat, "_publish", "before_a_message_is_told")
     in_the_middle(doom, mode)
 
 

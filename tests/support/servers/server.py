@@ -12,6 +12,7 @@ import sys
 import time
 from pathlib import Path
 
+from support.servers.nursery import Copy, nursery
 from support.servers.ports import free_port
 
 BACKEND = Path(__file__).resolve().parents[3] / "backend"
@@ -28,6 +29,10 @@ class Server:
     """
 
     backend = BACKEND
+    copied = False
+    """Whether it may be the copy of a process that has imported the product: in tests (tests/conftest.py),
+    but not in what measures, nor where several workers are started.
+    """
 
     def __init__(
         self,
@@ -43,7 +48,7 @@ class Server:
         self._arguments = arguments
         self.async_mode = async_mode
         self.port = free_port()
-        self.process: subprocess.Popen | None = None
+        self.process: subprocess.Popen | Copy | None = None
         self._log = folder / "server.log"
         self.environment = {
             **{
@@ -79,14 +84,31 @@ class Server:
 
     def start(self) -> "Server":
         """Start the process and return once it answers. Raises RuntimeError with its log if it does not."""
+        self._launch()
+        return self._wait_until_healthy()
+
+    def ends(self) -> tuple[int, str]:
+        """Start a process that ends by itself; its exit code and what it printed."""
+        printed = len(self.log)
+        self._launch()
+        try:
+            return self.process.wait(START_SECONDS), self.log[printed:]
+        finally:
+            self.kill()
+
+    def _launch(self) -> None:
+        program = self.program()
         with self._log.open("ab") as log:
-            command = [sys.executable, *self.program()]
+            if self.copied and program[0].endswith(".py") and "--workers" not in program:
+                copies = nursery(self.async_mode)
+                self.process = copies.start(program, self.environment, log, self._most_open_files)
+                return
+            command = [sys.executable, *program]
             if self._most_open_files:
                 command = ["sh", "-c", f'ulimit -n {self._most_open_files}; exec "$@"', "sh", *command]
             self.process = subprocess.Popen(
                 command, cwd=self.backend, env=self.environment, stdout=log, stderr=log
             )
-        return self._wait_until_healthy()
 
     def _wait_until_healthy(self) -> "Server":
         give_up = time.monotonic() + START_SECONDS

@@ -9,11 +9,13 @@ import sys
 import urllib.request
 from pathlib import Path
 
+import pip
 import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
 SCRIPT = ROOT / "start-local.sh"
 BASH = shutil.which("bash")
+PYTHON = Path(sys.executable).resolve()
 READY = re.compile(r"Draftnight is ready: (\S+)")
 NO_PROXY = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
@@ -111,6 +113,31 @@ def command(folder: Path, name: str, body: str) -> None:
     path.unlink(missing_ok=True)
     path.write_text(f"#!{BASH}\n{body}\n")
     path.chmod(0o755)
+
+
+def real_python(folder: Path) -> None:
+    """`python3` in a folder for PATH."""
+    (folder / "python3").unlink(missing_ok=True)
+    (folder / "python3").symlink_to(PYTHON)
+
+
+def quick_python(folder: Path, then: str = "exit 0") -> None:
+    """Likewise, but a virtual environment that it makes borrows the pip of the tests' own.
+
+    Copying pip into each takes longer than all else that a start does. `then` is done after one was made.
+    """
+    packages = Path(pip.__file__).parents[1]
+    command(
+        folder,
+        "python3",
+        f"""case "$*" in '-m venv --clear '*)
+          '{PYTHON}' -m venv --clear --without-pip "$4" || exit
+          (cd "$4"/lib/python3*/site-packages &&
+            '{shutil.which("ln")}' -s '{packages}'/pip '{packages}'/pip-*.dist-info .) || exit
+          {then} ;;
+        esac
+        exec '{PYTHON}' "$@\"""",
+    )
 
 
 def inputs(home: Path) -> str:

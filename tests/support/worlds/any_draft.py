@@ -15,6 +15,7 @@ from tools.generate.fold_cases import COMPETITION, NOW
 from domain import commands as c
 from domain import draft
 from domain.decide_draft import due_at
+from domain.decide_seat import ReplaceMember
 from domain.errors import Refusal
 from domain.league import GRACE_MS, Settings
 from support.samples.model import Model
@@ -108,6 +109,17 @@ class DraftMachine(RuleBasedStateMachine):
         else:
             assert result is None
             model.goes(user)
+
+    @rule(user=users, new=users)
+    def is_replaced(self, user, new):
+        """An account that has a seat takes no other: the action makes a new one."""
+        if new in self.model.seats:
+            return
+        result = self.give(ReplaceMember(new, f"Name of {new}", user, self.model.commissioner))
+        assert result == (None if user in self.model.left else "member_not_found")
+        if result is None:
+            self.model.is_replaced(user, new)
+            assert not self.league.member(new).autopick
 
     @rule(data=st.data())
     def sits(self, data):

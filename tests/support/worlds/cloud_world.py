@@ -17,6 +17,7 @@ from config import Config
 from domain.season.cadence import LIVE_CLOUD_MS
 from domain.season.stream import LIVE_EVERY_CLOUD_MS
 from lambdas.clock import expire, sweep
+from lambdas.deliveries import deliver
 from lambdas.entry import socket
 from lambdas.results import poll, scores
 from realtime.aws.gateway_broadcaster import GatewayBroadcaster
@@ -40,6 +41,16 @@ ORIGIN = "https://draft.example.org"
 PATIENCE_SECONDS = 20
 """What a publish may take here, where a busy machine is no fault; the tests of that limit set the product's own."""
 SECRET = b"a secret of the tests, 32 bytes long"
+
+
+FUNCTIONS = {
+    "poll": ("Poll", poll),
+    "scores": ("Scores", scores),
+    "look": ("Deliver", deliver),
+    "mail": ("Deliver", deliver),
+    "None": ("Deliver", deliver),
+}
+"""By the kind of message; a report of SES has none. All others are the clock's."""
 
 
 class MemoryQueue:
@@ -132,9 +143,7 @@ class CloudWorld(World):
         """One batch to the function of their kind, the clock's or one for results; the positions of the messages that failed."""
         records = [{"messageId": str(at), "body": json.dumps(message)} for at, message in enumerate(messages)]
         kinds = {str(message.get("kind")) for message in messages}  # some tests send what nobody can read
-        name, function = {"poll": ("Poll", poll), "scores": ("Scores", scores)}.get(
-            kinds.pop() if len(kinds) == 1 else "", ("Clock", expire)
-        )
+        name, function = FUNCTIONS.get(kinds.pop() if len(kinds) == 1 else "", ("Clock", expire))
         answer = self._as(name, function.handler, {"Records": records})
         return [int(failed["itemIdentifier"]) for failed in answer["batchItemFailures"]]
 

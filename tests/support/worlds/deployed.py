@@ -11,6 +11,8 @@ from uuid import uuid4
 from tools.cloud_stack import Stack, client
 from tools.smoke_client import Api, Native, Times
 
+from support.worlds.logged import errors
+
 WAIT_SECONDS = 30
 HARMLESS = ("START ", "END ", "REPORT ", "INIT_START ")
 
@@ -69,6 +71,8 @@ class Deployed:
 
     def __init__(self, stack: Stack, front: str):
         self.stack = stack
+        self.meant: list[str] = []
+        """Words of errors that a test provoked."""
         self.front = front
         self.times = Times()
         self._addresses, self._secret = count(1), stack.origin_secret
@@ -106,28 +110,35 @@ class Deployed:
         )
         return stack["StackResourceDetail"]["PhysicalResourceId"]
 
-    def log_lines(self) -> list[str]:
-        """All that the functions printed."""
-        logs, lines = client(self.stack.emulator, "logs"), []
-        for group in (group["logGroupName"] for group in logs.describe_log_groups()["logGroups"]):
-            for page in logs.get_paginator("describe_log_streams").paginate(logGroupName=group):
-                # The emulator begins a stream with every call, so one stream at a time would take minutes.
-                names = [stream["logStreamName"] for stream in page["logStreams"]]
-                read = (
-                    logs.get_paginator("filter_log_events").paginate(logGroupName=group, logStreamNames=names)
-                    if names
-                    else []
-                )
-                lines += [event["message"].rstrip() for answer in read for event in answer["events"]]
-        return [line for line in lines if not line.startswith(HARMLESS)]
+    def log_lines(self, of: str = "") -> list[str]:
+        """All that the functions printed, each one's lines together; `of` stands in their groups' names."""
+        return [line for lines in self._logs(of).values() for line in lines]
 
     def logged_errors(self) -> list[str]:
         """What should not have been printed: errors, stacks, calls answered with 500."""
-        return [
-            line
-            for line in self.log_lines()
-            if any(word in line for word in ("Traceback", "ERROR", '"status": 500'))
-        ]
+        return [error for lines in self._logs().values() for error in errors(lines, self.meant)]
+
+    def _logs(self, of: str = "") -> dict[str, list[str]]:
+        logs, groups = client(self.stack.emulator, "logs"), {}
+        named = [group["logGroupName"] for group in logs.describe_log_groups()["logGroups"]]
+        for group in (name for name in named if of in name):
+            calls: dict[str, list[tuple[int, str]]] = {}
+            for page in logs.get_paginator("describe_log_streams").paginate(logGroupName=group):
+                # The emulator begins a stream with every call, so one stream at a time would take minutes.
+                names = [stream["logStreamName"] for stream in page["logStreams"]]
+                if not names:
+                    continue
+                for answer in logs.get_paginator("filter_log_events").paginate(
+                    logGroupName=group, logStreamNames=names
+                ):
+                    for event in answer["events"]:
+                        line = event["message"].rstrip()
+                        if not line.startswith(HARMLESS):
+                            calls.setdefault(event["logStreamName"], []).append((event["timestamp"], line))
+            # What a call printed late stands in the stream of the next one.
+            in_order = sorted(calls.values(), key=lambda printed: printed[0][0])
+            groups[group] = [line for printed in in_order for _, line in printed]
+        return groups
 
 
 def until(what: str, found: Callable, seconds: float = WAIT_SECONDS):

@@ -20,11 +20,19 @@ import config as settings
 import routes
 import services as composition
 from actions import draft
+from actions.deliver import DELIVERY
+from actions.handed_on import MAIL
 from domain.commands import MakePick
-from storage.port import Command
+from storage.port import IdempotencyRecord
 from support.clients.api import Answer, Caller, check_answer, route_of
 from support.worlds.deployed import Deployed
 from support.worlds.world import World
+
+NOT_OF_A_REQUEST = (
+    "RATE#",
+    *(f"{item}#{kind}#" for item in ("VOUCHER", "VOUCHERS") for kind in (DELIVERY, MAIL)),
+)
+"""What the partitions of such items begin with."""
 
 
 class OutOfReach:
@@ -80,14 +88,20 @@ class DeployedWorld(World):
             league.on_clock, league.pick_no, team_id or self.free_teams(league_id)[0], self.clock.now_ms()
         )
         cmd_id = str(uuid4())
-        draft.make_pick(self.services, pick, league_id, Command(cmd_id, league.on_clock, cmd_id))
+        draft.make_pick(self.services, pick, league_id, IdempotencyRecord(cmd_id, league.on_clock, cmd_id))
 
     def rows(self, table: str):
         pytest.skip("reads a table of SQLite")
 
     def seen(self) -> tuple:
-        """Everything that is stored but how often something was asked."""
-        kept = [item for item in self._items() if not item["PK"]["S"].startswith("RATE#")]
+        """Everything that is stored but how often something was asked, and what the delivery function notes
+        of its own, at its own time.
+        """
+        kept = [
+            item
+            for item in self._items()
+            if not item["PK"]["S"].startswith(NOT_OF_A_REQUEST) and item["SK"]["S"] != "LOOK"
+        ]
         return tuple(sorted(json.dumps(item, sort_keys=True, default=bytes.hex) for item in kept))
 
     def _items(self) -> list[dict]:
@@ -95,7 +109,8 @@ class DeployedWorld(World):
         return [item for page in pages for item in page["Items"]]
 
     def close(self) -> None:
-        """The next test begins with an empty table."""
+        """The next test begins with an empty table, and with a store that knows of nothing that was there."""
+        self.services.store.competitions._remembered.clear()
         keys = [{name: item[name] for name in ("PK", "SK")} for item in self._items()]
         for at in range(0, len(keys), 25):
             some = [{"DeleteRequest": {"Key": key}} for key in keys[at : at + 25]]
@@ -116,6 +131,7 @@ def parts_of(deployed: Deployed) -> Parts:
         parts = composition.cloud(settings.load())
     own = Parts(**{name: getattr(parts, name) for name in composition.Services.__dataclass_fields__})
     own.clock = CloudClock()
+    own.mailer = OutOfReach("reads what the mailer was given")
     own.sealed = True
     return own
 
@@ -132,7 +148,10 @@ class DeployedDoor:
 
     def send(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> Answer:
         try:
-            sent = self._path + quote(path, safe=string.printable)  # what is not ASCII as browsers send it
+            here = (
+                urlsplit(path)._replace(scheme="", netloc="").geturl()
+            )  # of PUBLIC_URL, where people would come
+            sent = self._path + quote(here, safe=string.printable)  # what is not ASCII as browsers send it
             self._connection.request(method, sent, body or None, self._headers | headers)
             got = self._connection.getresponse()
             text = got.read().decode()

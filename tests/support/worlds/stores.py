@@ -2,13 +2,14 @@
 
 from pathlib import Path
 
+import pytest
 from tools.generate.fold_cases import ANA, COMPETITION, NOW, last_moment
 
 from domain import draft
 from domain.account import User
 from domain.events import Event
 from domain.league import League, Settings
-from storage.port import Command, Store
+from storage.port import IdempotencyRecord, Store
 from storage.sqlite.store import open_store
 from support.worlds.cloud import DynamoAdapter, MotoAdapter
 
@@ -34,6 +35,14 @@ class SqliteAdapter:
 
 ADAPTERS = {"sqlite": SqliteAdapter, "dynamodb": DynamoAdapter, "dynamodb-moto": MotoAdapter}
 """The suite in tests/contracts/store runs on each of these."""
+
+SECOND_OPINION = pytest.mark.long
+"""Of what runs on moto: in the short run each test runs on the other emulator and, of a store, on SQLite."""
+EACH = [
+    pytest.param(name, marks=SECOND_OPINION) if adapter is MotoAdapter else name
+    for name, adapter in ADAPTERS.items()
+]
+"""The names of ADAPTERS, as parameters of a test or fixture."""
 
 
 class LoggedLeague:
@@ -71,7 +80,7 @@ class LoggedLeague:
         event = draft.decide(self.league, command, last_moment(self.league), COMPETITION)
         return event, draft.apply(self.league, event)
 
-    def do(self, *commands, idempotent: Command | None = None) -> League:
+    def do(self, *commands, idempotent: IdempotencyRecord | None = None) -> League:
         for command in commands:
             event, league = self.next(command)
             self._leagues.commit(event, league, idempotent)

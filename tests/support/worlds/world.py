@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import uuid4
@@ -15,7 +16,7 @@ from domain.commands import MakePick
 from domain.league import League
 from security.rate_limits import RateLimits
 from security.tokens import AccessTokens
-from storage.port import Command
+from storage.port import IdempotencyRecord
 from storage.sqlite.database import Database
 from storage.sqlite.store import open_store
 from support.fakes.in_memory import FakeClock, MemoryBroadcaster, MemoryMailer, MemoryTimer, QuickPasswords
@@ -95,7 +96,7 @@ class World:
             league.on_clock, league.pick_no, team_id or self.free_teams(league_id)[0], self.clock.time
         )
         cmd_id = str(uuid4())
-        draft.make_pick(self.services, pick, league_id, Command(cmd_id, league.on_clock, cmd_id))
+        draft.make_pick(self.services, pick, league_id, IdempotencyRecord(cmd_id, league.on_clock, cmd_id))
 
     def rows(self, table: str) -> list[tuple]:
         """What is stored in a table."""
@@ -108,6 +109,19 @@ class World:
 
     def close(self) -> None:
         self.database.close()
+
+
+@cache
+def new_database() -> bytes:
+    """A database that the store has just made. Each world begins with a copy: to make the tables anew takes
+    longer than most tests. That a store makes them itself is tested in tests/contracts/store and by every
+    server that starts.
+    """
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "new.sqlite3"
+        _, database = open_store(path)
+        database.close()
+        return path.read_bytes()
 
 
 def make_world(folder: Path, rate_limits: bool = True, broadcaster=None) -> World:
@@ -127,6 +141,8 @@ def make_world(folder: Path, rate_limits: bool = True, broadcaster=None) -> Worl
         web_dist=folder / "no-web-app",
         public_url="http://localhost:8000",
     )
+    if not config.database_path.exists():
+        config.database_path.write_bytes(new_database())
     store, database = open_store(config.database_path)
     services = composition.Services(
         config=config,

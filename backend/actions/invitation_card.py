@@ -1,13 +1,22 @@
-"""What a chat shows of an invitation link: Open Graph tags in the app's page, since no chat runs the app."""
+"""What an invitation's page says before the app runs.
 
+Open Graph tags for a chat, which never runs it, and what the app would ask first: so the invitation is
+what is drawn first (web-app/boot.js).
+
+On one machine the server writes them into the page that it serves, on AWS the function to which CloudFront
+sends `/join/*` (lambdas/entry/pages.py).
+"""
+
+import json
 import logging
 from html import escape
 from urllib.parse import unquote
 
 from domain.errors import Refusal
+from domain.view import invitation_view
 from services import Services
 
-log = logging.getLogger("draftnight.server")
+log = logging.getLogger("draftnight.actions")
 JOIN = "join/"
 LONGEST_CODE = 200
 
@@ -22,7 +31,8 @@ def with_card(services: Services, path: str, page: bytes) -> bytes:
     except Refusal as refusal:
         log.warning("no card for an invitation: %s", refusal)  # the page is worth more than its card
         return page
-    return page.replace(b"</head>", tags.encode() + b"</head>", 1)
+    # Before the script that reads it, and after what says in which encoding the page is.
+    return page.replace(b"<title>", tags.encode() + b"<title>", 1)
 
 
 def _tags(services: Services, code: str) -> str:
@@ -30,15 +40,16 @@ def _tags(services: Services, code: str) -> str:
     league = services.store.leagues.by_invite(code)
     if league is None:
         return ""
-    inviting = league.member(league.commissioner_id)
-    left = max(0, league.settings.max_members - len(league.members))
+    told = invitation_view(league, services.competition(league.competition_id))
+    left = told["seats_left"]
     state = f"{len(league.members)} in, {left} {'seat' if left == 1 else 'seats'} left."
     if league.status != "lobby":
         state = "The draft has started."
-    told = {
+    tags = {
         "og:site_name": "Draftnight",
         "og:type": "website",
         "og:title": f"Join {league.name}",
-        "og:description": f"{inviting.display_name if inviting else 'A friend'} invites you to draft. {state}",
+        "og:description": f"{told['commissioner_name']} invites you to draft. {state}",
+        "draftnight:invitation": json.dumps({"league": told}, ensure_ascii=False, separators=(",", ":")),
     }
-    return "".join(f'<meta property="{name}" content="{escape(text)}" />' for name, text in told.items())
+    return "".join(f'<meta property="{name}" content="{escape(text)}" />' for name, text in tags.items())

@@ -1,0 +1,51 @@
+"""A public link to a finished draft, one a league, if the commissioner wants it.
+
+Who has it sees the picks and the names.
+"""
+
+from actions.reading import commissioned_league
+from domain import view
+from domain.errors import DraftNotComplete
+from domain.notices import A_DAY_MS
+from domain.reach_errors import RecapNotFound
+from security.rate_limits import RECAPS_PER_ADDRESS
+from security.tokens import hashed, new_invite_code
+from services import Services
+from storage.port import Voucher
+
+RECAP = "recap"
+LASTS_MS = 400 * A_DAY_MS
+"""Not renewed by being looked at: that could open again what is closed at the same moment."""
+
+
+def make(services: Services, user_id: str, league_id: str) -> dict:
+    """A new link; the one from before is dead. Only its hash is kept."""
+    league = commissioned_league(services, league_id, user_id)
+    if league.status != "complete":
+        raise DraftNotComplete("The recap can be shared once the draft is complete.")
+    secret, now = new_invite_code(), services.clock.now_ms()
+    services.store.vouchers.put(Voucher(RECAP, hashed(secret), league_id, {}, now + LASTS_MS), 1, now)
+    return {"url": f"{services.config.public_url}/recap/{secret}"}
+
+
+def close(services: Services, user_id: str, league_id: str) -> None:
+    commissioned_league(services, league_id, user_id)
+    now = services.clock.now_ms()
+    for voucher in services.store.vouchers.of_owner(RECAP, league_id, now):
+        services.store.vouchers.take(RECAP, voucher.key, now)
+
+
+def is_open(services: Services, league_id: str) -> bool:
+    return bool(services.store.vouchers.of_owner(RECAP, league_id, services.clock.now_ms()))
+
+
+def public(services: Services, token: str, address: str) -> dict:
+    """Raises recap_not_found, also while the draft is not complete or when the league is gone;
+    rate_limited.
+    """
+    services.limits.check(f"recap {address}", RECAPS_PER_ADDRESS)
+    voucher = services.store.vouchers.get(RECAP, hashed(token), services.clock.now_ms())
+    league = None if voucher is None else services.store.leagues.load(voucher.owner)
+    if league is None or league.status != "complete":
+        raise RecapNotFound
+    return view.public_recap(league, services.competition(league.competition_id))

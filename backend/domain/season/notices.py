@@ -1,0 +1,136 @@
+"""What results bring, in words and at its time: how my teams did, who leads now, how the week went. Pure."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from domain.notices import A_DAY_MS, A_MINUTE_MS, Notice
+from domain.season.calendar import title as game_title
+from domain.season.game import BEGUN, DRAW, Game
+from domain.season.scoring import as_number
+from domain.season.standings import Row
+
+News = Literal["push", "email"]
+
+UNTIL_GIVEN_UP_MS = 8 * 60 * A_MINUTE_MS
+"""A game that is not over so long after its kick-off holds nothing up: its source is silent."""
+NEWS_MS = A_DAY_MS
+"""A day of games is news so long after its last kick-off, a week after its end."""
+MOST_LINES = 6
+WEEK_MS = 7 * A_DAY_MS
+
+
+@dataclass(frozen=True, slots=True)
+class GameDay:
+    """Games of one day of a competition (`day` is YYYY-MM-DD)."""
+
+    day: str
+    games: tuple[Game, ...]
+
+    @property
+    def due_at(self) -> int:
+        """When all of them are over, as far as is known now: a past moment if they are."""
+        return max(_over_at(game) for game in self.games)
+
+    @property
+    def ends_at(self) -> int:
+        return max(game.kick_off or 0 for game in self.games) + NEWS_MS
+
+
+def _over_at(game: Game) -> int:
+    kick_off = game.kick_off or 0
+    playing = game.status == "scheduled" or (game.status in BEGUN and game.status != "suspended")
+    return kick_off + UNTIL_GIVEN_UP_MS if playing else kick_off
+
+
+def result_notice(
+    user_id: str,
+    channel: News,
+    of: GameDay,
+    teams: Iterable[tuple[Game, str]],
+    name: Callable[[str], str],
+    sport: str,
+) -> Notice | None:
+    """How the person's teams did that day, as (game, team); None if nothing of it counts."""
+    told = [(game, team) for game, team in teams if game.counts]
+    if not told:
+        return None
+    ends = [_end(game, team) for game, team in told]
+    if len(told) == 1:
+        title = f"{name(told[0][1])} {ends[0]}"
+    else:
+        counted = [f"{ends.count(end)} {end}" for end in ("won", "drew", "lost") if end in ends]
+        title = f"Your teams: {', '.join(counted)}"
+    games = list({game.id: game for game, _ in told}.values())
+    text = _lines([game_title(game, sport, name) for game in games])
+    about = f"result {of.day}"
+    return Notice("result", about, user_id, channel, "now", title, text, of.due_at, of.ends_at)
+
+
+def _end(game: Game, team: str) -> str:
+    return "drew" if game.winner == DRAW else "won" if game.winner == team else "lost"
+
+
+def _lines(said: Sequence[str]) -> str:
+    more = len(said) - MOST_LINES
+    return "\n".join([*said[:MOST_LINES], *([f"and {more} more"] if more > 0 else [])])
+
+
+def new_leader(rows: Sequence[Row]) -> Row | None:
+    """Who leads alone since the last day of games and did not before; None if nobody does."""
+    first = [row for row in rows if row.rank == 1]
+    before = [row for row in rows if row.was_rank == 1]
+    if len(first) != 1 or not before or before == first:
+        return None
+    return first[0]
+
+
+def lead_notice(
+    user_id: str, channel: News, of: GameDay, rows: Sequence[Row], league: str, name: Callable[[str], str]
+) -> Notice | None:
+    """Who leads the league since that day; None if that is as before. A day has one such notice, whoever it
+    names.
+    """
+    leader = new_leader(rows)
+    if leader is None:
+        return None
+    title = f"You lead {league}" if leader.user_id == user_id else f"{name(leader.user_id)} leads {league}"
+    second = next(row for row in rows if row.user_id != leader.user_id)
+    ahead = leader.points - second.points
+    by = f"{as_number(ahead)} ahead of" if ahead else "level with"
+    whom = "you" if second.user_id == user_id else name(second.user_id)
+    text = f"{as_number(leader.points)} points, {by} {whom}."
+    return Notice(
+        "lead_change", f"lead {of.day}", user_id, channel, "now", title, text, of.due_at, of.ends_at
+    )
+
+
+def week_text(user_id: str, rows: Sequence[Row], before: Sequence[Row], name: Callable[[str], str]) -> str:
+    """Where a member stands, and where a week ago."""
+    mine = next(row for row in rows if row.user_id == user_id)
+    was = next((row.rank for row in before if row.user_id == user_id), mine.rank)
+    moved = "" if was == mine.rank else f", {'up' if was > mine.rank else 'down'} from {ordinal(was)}"
+    text = f"You are {ordinal(mine.rank)} of {len(rows)} with {as_number(mine.points)} points{moved}."
+    first = rows[0]
+    if mine.rank == 1:
+        return text
+    return f"{text} {name(first.user_id)} leads with {as_number(first.points)}."
+
+
+def digest_notice(
+    user_id: str, channel: News, day: str, due_at: int, leagues: Sequence[tuple[str, str]]
+) -> Notice:
+    """The week that ended on `day`, of one's leagues as (name, text)."""
+    if len(leagues) == 1:
+        title, text = f"Your week in {leagues[0][0]}", leagues[0][1]
+    else:
+        title = f"Your week in {len(leagues)} leagues"
+        text = _lines([f"{name}: {said}" for name, said in leagues])
+    ends_at = due_at + NEWS_MS
+    return Notice("digest", f"digest {day}", user_id, channel, "now", title, text, due_at, ends_at)
+
+
+def ordinal(n: int) -> str:
+    """1st, 2nd, 3rd, 4th, … 11th."""
+    ending = "th" if n % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
+    return f"{n}{ending}"

@@ -1,0 +1,47 @@
+"""Tables of games as text: rows of a CSV file by their columns' headings, numbered as a spreadsheet does."""
+
+import csv
+import io
+from collections.abc import Iterator
+
+from feeds.port import NotReadable, bounded
+
+SEPARATORS = ("\t", ";", ",")
+
+
+def rows_of(content: bytes, what: str, *, tolerant: bool = False) -> tuple[list[str], Iterator]:
+    """The headings, in small letters, and (number, cells by heading) of each row that is not empty.
+
+    `what` names the file in sentences. A `tolerant` reader does not mind cells beyond the last heading. Lines
+    end as CSV says and not at every character that Unicode calls one, which may stand in a cell. Raises
+    NotReadable, also while the rows are read.
+    """
+    try:
+        text = bounded(content).decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise NotReadable("The file is not UTF-8 text.") from error
+    first = text.lstrip().partition("\n")[0]
+    separator = max(SEPARATORS, key=first.count)
+    lines = _lines(text, separator, what)
+    headings = [cell.casefold() for cell in next(lines, (0, []))[1]]
+    twice = next((name for name in headings if name and headings.count(name) > 1), None)
+    if twice:
+        raise NotReadable(f"The file has two columns called {twice[:40]}.")
+    return headings, _rows(headings, lines, tolerant)
+
+
+def _lines(text: str, separator: str, what: str) -> Iterator[tuple[int, list[str]]]:
+    try:
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+        for number, cells in enumerate(reader, 1):
+            if any(cell.strip() for cell in cells):
+                yield number, [cell.strip() for cell in cells]
+    except csv.Error as error:
+        raise NotReadable(f"This is no {what}: {error}.") from error
+
+
+def _rows(headings: list[str], lines: Iterator, tolerant: bool) -> Iterator[tuple[int, dict[str, str]]]:
+    for number, cells in lines:
+        if not tolerant and any(cells[len(headings) :]):
+            raise NotReadable(f"Row {number} has more cells than there are headings.")
+        yield number, dict(zip(headings, cells))

@@ -1,0 +1,11 @@
+"""DELETE /api/leagues/{league_id}/recap/link"""
+
+from actions import recap_link
+from domain.errors import CommissionerOnly, LeagueNotFound
+from gateway import endpoint
+
+
+@endpoint(status=204, errors=(LeagueNotFound, CommissionerOnly))
+def handler(request):
+    """The public link to the recap leads nowhere any more. Commissioner only."""
+    recap_link.close(request.services, request.user_id, request.path["league_id"])

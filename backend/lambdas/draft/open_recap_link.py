@@ -1,0 +1,16 @@
+"""POST /api/leagues/{league_id}/recap/link"""
+
+from actions import recap_link
+from domain.errors import CommissionerOnly, DraftNotComplete, LeagueNotFound
+from gateway import endpoint
+from schema import recap_answers
+
+
+@endpoint(
+    answer=recap_answers.RecapLink,
+    status=201,
+    errors=(LeagueNotFound, CommissionerOnly, DraftNotComplete),
+)
+def handler(request):
+    """A link that shows anybody a finished draft. It ends the one before. Commissioner only."""
+    return recap_link.make(request.services, request.user_id, request.path["league_id"])

@@ -1,0 +1,41 @@
+"""A lock for each league."""
+
+import threading
+from collections import deque
+from weakref import WeakValueDictionary
+
+
+class LeagueLocks:
+    """One lock per league in use. Some that were used last are kept, for a lock is dear to make; others are
+    forgotten.
+    """
+
+    KEPT = 1_000
+
+    def __init__(self):
+        self._guard = threading.Lock()
+        self._locks: WeakValueDictionary[str, _Lock] = WeakValueDictionary()
+        self._used_last: deque[_Lock] = deque(maxlen=self.KEPT)
+
+    def __call__(self, league_id: str):
+        with self._guard:
+            lock = self._locks.get(league_id)
+            if lock is None:
+                lock = self._locks[league_id] = _Lock()
+            self._used_last.append(lock)
+            return lock
+
+
+class _Lock:
+    """A re-entrant lock that can be referenced weakly."""
+
+    __slots__ = ("_lock", "__weakref__")
+
+    def __init__(self):
+        self._lock = threading.RLock()
+
+    def __enter__(self):
+        self._lock.acquire()
+
+    def __exit__(self, *_):
+        self._lock.release()

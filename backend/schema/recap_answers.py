@@ -1,0 +1,48 @@
+"""The public link to a finished draft, and what a stranger may see of it: no id and no times of picks."""
+
+from msgspec import Struct
+
+from domain.competition import Colors
+from domain.league import DraftType
+from schema.answers import CompetitionView
+
+
+class RecapLink(Struct):
+    """`url` ends with the key, which is shown this once."""
+
+    url: str
+
+
+class PublicMember(Struct):
+    display_name: str
+    is_bot: bool
+
+
+class PublicTeam(Struct):
+    id: str
+    name: str
+    short_name: str
+    abbreviation: str
+    colors: Colors | None
+
+
+class PublicPick(Struct):
+    """`seat`: the place in `members` of whose pick it is, from 1 on."""
+
+    pick_no: int
+    seat: int
+    team_id: str
+    autopick: bool
+
+
+class PublicRecap(Struct):
+    """`members` in the order of their seats; `teams`: those that were picked."""
+
+    name: str
+    competition: CompetitionView
+    draft_type: DraftType
+    rounds: int
+    completed_at: int | None
+    members: list[PublicMember]
+    picks: list[PublicPick]
+    teams: list[PublicTeam]

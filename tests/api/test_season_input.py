@@ -1,0 +1,45 @@
+"""What the season's addresses and hand entry refuse, each with a code and what it is about."""
+
+from urllib.parse import quote
+
+import pytest
+from support.worlds.season import league_of, own_cup, played
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        "garbage",
+        "-1",
+        "2026-9-21",
+        "20260921",
+        "2026-02-30",
+        "2026-W39-1",
+        "٢٠٢٦-09-21",
+        "2026-09-21T00:00Z",
+        "9" * 40,
+    ],
+)
+def test_a_day_that_is_none(call, world, day):
+    cup = own_cup(call, world)
+    league_id = league_of(world, cup, "Ana", "Ben")
+    token = world.person("Ana").token
+    for name, path in (
+        ("as_of", f"/api/leagues/{league_id}/standings"),
+        ("from", f"/api/competitions/{cup}/games"),
+        ("to", f"/api/competitions/{cup}/games"),
+    ):
+        answer = call.refused("invalid_request", "GET", f"{path}?{name}={quote(day)}", token=token)
+        assert answer.details == {"field": name}
+
+
+def test_a_shoot_out_has_a_winner(call, world):
+    cup, token = own_cup(call, world, sport="Soccer"), world.person("Ana").token
+    (game,) = played(call, world, cup, ("Reds", "Blues", 1, 1))
+    path = f"/api/competitions/{cup}/games/{game['id']}"
+    level = {"status": "final", "home_score": 1, "away_score": 1, "how": "shootout"}
+    call.refused("invalid_request", "PUT", path, level, token)
+    call.refused("import_not_readable", "PUT", path, level | {"home_shootout": 3, "away_shootout": 3}, token)
+    assert call.ok("GET", f"/api/competitions/{cup}/games", token=token)["games"] == [game]
+    decided = call.ok("PUT", path, level | {"home_shootout": 3, "away_shootout": 4}, token)
+    assert (decided["how"], decided["winner"]) == ("shootout", game["away"])

@@ -1,0 +1,28 @@
+"""Which corrected results are shown, and for how long."""
+
+from domain.season.game import Game
+from domain.season.merge import Season, Tracked
+from domain.season.stream import SeasonHead, corrections
+
+DAY_MS = 86_400_000
+NOW = 1_790_000_000_000
+HEAD = SeasonHead("nfl-2026", "e", heard={"espn": NOW - DAY_MS, "openfootball": NOW})
+
+
+def corrected(number: int, at: int) -> Tracked:
+    game = Game(f"g{number:02}", "kc", "bal", status="final", home_score=2, away_score=1)
+    return Tracked(game, {}, {}, corrected=(at, game))
+
+
+def shown(*found: Tracked) -> list[str]:
+    return [one["game"]["id"] for one in corrections(HEAD, Season({one.game.id: one for one in found}))]
+
+
+def test_those_of_the_week_before_the_last_report_newest_first():
+    week_ago = NOW - 7 * DAY_MS
+    found = shown(corrected(1, week_ago), corrected(2, week_ago + 1), corrected(3, NOW), corrected(4, NOW))
+    assert found == ["g03", "g04", "g02"]
+
+
+def test_the_newest_twenty():
+    assert shown(*(corrected(n, NOW - n) for n in range(25))) == [f"g{n:02}" for n in range(20)]
