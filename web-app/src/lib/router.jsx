@@ -49,6 +49,12 @@ function here() {
   return { pathname, search, hash, key: window.history.state?.key ?? 'default' };
 }
 
+/** @param {Location} location */
+function isHere(location) {
+  const { pathname, search, hash } = window.location;
+  return location.pathname === pathname && location.search === search && location.hash === hash;
+}
+
 /** The address bar's. @param {{children: ReactNode}} props */
 export function BrowserRouter({ children }) {
   const [at, setAt] = useState(() => ({ location: here(), kind: /** @type {Kind} */ ('POP') }));
@@ -61,6 +67,8 @@ export function BrowserRouter({ children }) {
   useLayoutEffect(() => {
     const onPop = () => startTransition(() => setAt({ location: here(), kind: 'POP' }));
     window.addEventListener('popstate', onPop);
+    // A step that was taken while the first screen was drawn was told to nobody.
+    setAt((at) => (isHere(at.location) ? at : { location: here(), kind: 'POP' }));
     return () => window.removeEventListener('popstate', onPop);
   }, []);
   const place = useMemo(() => ({ ...at, go }), [at, go]);

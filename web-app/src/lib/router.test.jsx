@@ -1,5 +1,6 @@
 import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { useLayoutEffect } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 
 import {
@@ -93,6 +94,18 @@ describe('the address bar', () => {
     });
     expect(where()).toBe('POP /');
     expect(shown()).toBe('home {}');
+  });
+
+  it('follows a step that was taken while the first screen was drawn', () => {
+    function Early() {
+      useLayoutEffect(() => {
+        window.history.pushState(null, '', '/leagues/abc');
+        window.dispatchEvent(new PopStateEvent('popstate'));
+      }, []);
+      return null;
+    }
+    atTheAddressBar(<Early />);
+    expect(shown()).toBe('league {"id":"abc"}');
   });
 
   it('keeps one step for a link to where I am, and for what replaces it', async () => {
