@@ -50,7 +50,10 @@ def remove(services: Services, user_id: str, _: str = ID) -> None:
 
 
 def test(services: Services, user_id: str, _: str = ID) -> dict:
-    """Mail something now; `refused` until the address is confirmed. Raises channel_not_found, rate_limited."""
+    """Mail something now; `refused` until the address is confirmed.
+
+    Raises channel_not_found, rate_limited.
+    """
     if not listed(services, user_id):
         raise ChannelNotFound
     services.limits.check(f"tests {user_id}", TESTS_PER_USER)

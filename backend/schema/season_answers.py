@@ -219,7 +219,7 @@ class AgainView(Struct):
 
 
 class Correction(Struct):
-    """A final whose result was corrected in the last week; `was` is what it was before, `why` is corrected."""
+    """A final whose result was corrected in the last week; `was`: before, `why`: corrected."""
 
     game: GameView
     was: GameWas

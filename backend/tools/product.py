@@ -12,7 +12,7 @@ from services import Services
 
 
 def content_of(path: Path, most: int) -> bytes:
-    """The file's first `most` + 1 bytes, so that what is longer shows. Ends the command if it cannot be read."""
+    """The file's first `most` + 1 bytes: longer ones show. Ends the command if it cannot be read."""
     try:
         with path.open("rb") as file:
             return file.read(most + 1)

@@ -1,4 +1,4 @@
-"""A competition that an operator adds between two releases: offered, played and asked for like a shipped one."""
+"""A competition that an operator adds between two releases is offered and played like a shipped one."""
 
 import json
 

@@ -62,7 +62,7 @@ class Stage:
         return "/join/" + self.ana.rest.ok("GET", f"/api/leagues/{league_id}")["invite_code"]
 
     def page(self, path: str, who: Member | None = None) -> Page:
-        """The visitor's page at this address, of a laptop's size whatever the screen before was looked at in."""
+        """The visitor's page at this address, of a laptop's size whatever the one before was."""
         name = who.name if who else ""
         if name not in self._pages:
             self._pages[name] = self.visits(self.server.url, path, who=who)

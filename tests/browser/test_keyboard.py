@@ -83,7 +83,7 @@ def test_a_whole_draft_by_keyboard(server, visit):
 
 
 def pick_in_four_keys(page: Page) -> None:
-    """From wherever the focus is: / to the search, ↓ to the best team, Enter to choose it, Enter to confirm."""
+    """From any focus: / to the search, ↓ to the best team, Enter to choose it, Enter to confirm."""
     team = free_teams(page).first
     team_id, name = team.get_attribute("data-team"), team_name(team)
     page.keyboard.press("/")

@@ -58,7 +58,7 @@ def test_a_pick_that_is_undone_is_in_it_as_before(server, visit, people):
 
 
 def test_what_was_starred_offline_is_there_after_the_page_was_closed(server, visit, people):
-    """Kept on the device, done again on what the laptop saved meanwhile, and nobody else's after signing out."""
+    """Kept on the device, done again on what the laptop saved; nobody else's after signing out."""
     visit.allow(NETWORK_FAILURES)
     league_id, ana, ben = started(people, server)
     a, b, c, d = ranked_teams(ana, "nfl-2026")[:4]

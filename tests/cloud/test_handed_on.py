@@ -1,4 +1,4 @@
-"""What other functions hand to the delivery function: mails, reports of SES, a push that somebody waits for."""
+"""What other functions hand to the delivery function: mails, reports of SES, awaited pushes."""
 
 import http.client
 import json

@@ -9,7 +9,7 @@ from tools.cloud_front import Front
 
 
 def test_a_chat_shows_a_card_of_an_invitation(deployed, aws):
-    """Asked as CloudFront asks, to which the distribution gives this path; the page is the one in the bucket."""
+    """Asked as CloudFront asks, which is given this path; the page is the one in the bucket."""
     (ana,) = deployed.guests("Ana")
     code = ana.get(f"/api/leagues/{deployed.league(ana)}")["invite_code"]
     stack = deployed.stack

@@ -141,7 +141,7 @@ def followed(people: list[Person], provider: Provider, moments: tuple[str, ...],
 
 @pytest.fixture
 def replaying(deployed, provider):
-    """The functions that ask, and that have asked, with the replay as their source; as they were afterwards."""
+    """The functions that ask, with the replay as their source; as they were afterwards."""
     functions, before = client(deployed.stack.emulator, "lambda"), {}
     for name in ("HttpFunction", "PollFunction"):
         function = deployed.function(name)

@@ -84,7 +84,7 @@ class AnyDraft(DraftMachine):
 
 
 EXAMPLES, MOST = 60, 480
-"""Not fewer without --long: a run begins with the simplest examples, and a short one would reach little else. No
+"""Not fewer without --long: a run begins with the simplest examples; a short one reaches little else. No
 run repeats another, though Hypothesis would repeat itself where CI is set.
 """
 

@@ -1,4 +1,4 @@
-"""The demo shows its mails in the browser; nothing in them is more than text, and no other server shows any."""
+"""The demo shows its mails in the browser, as text only; no other server shows any."""
 
 from dataclasses import replace
 

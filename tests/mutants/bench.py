@@ -129,7 +129,7 @@ class Bench:
             os.utime(target, (before.st_atime, before.st_mtime))
 
     def stages(self, folders: list[str], mutant: Mutant) -> list[dict[str, float]]:
-        """The seconds of each test that calls what was changed: first of files that name it, then the others."""
+        """The seconds of each test that calls what was changed: files that name it first."""
         text, calls = text_of(str(mutant.path)), self.calls(folders)
         line = text.count("\n", 0, mutant.start) + 1
         function = function_at(mutant.path, text, line)
@@ -181,7 +181,7 @@ class Bench:
         return chosen.failed or ("" if code in (0, 5) else f"pytest, which ended with {code}")
 
     def _apart(self, work: Callable[[], str], place: Path | None = None) -> str:
-        """What `work()` returns in a process of its own, in this copy; it begins with the libraries imported."""
+        """What `work()` returns in a process of its own, in this copy, the libraries imported."""
         reader, writer = os.pipe()
         child = os.fork()
         if child == 0:

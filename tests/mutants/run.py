@@ -1,6 +1,7 @@
 """Would the tests notice? One fault at a time is put into the product; the tests that go there are run.
 
-usage: backend/venv/bin/python tests/mutants/run.py [--seed N] [--count N] [--only AREA ...] [--minutes N] [--map FOLDER]
+usage: backend/venv/bin/python tests/mutants/run.py [--seed N] [--count N] [--only AREA ...]
+       [--minutes N] [--map FOLDER]
 
 Works on a copy of the checkout. First the tests of each area are run once on the product as it is, to see
 which functions each calls (--map keeps that for the next run). Prints each survivor with its diff, and the

@@ -1,4 +1,4 @@
-"""What results bring: how my teams did once a game day, who leads, how the week went; once, on both stores."""
+"""What results bring: my teams' game day, who leads, how the week went; once, on both stores."""
 
 import pytest
 from support.fakes.reach import MemoryDeliveries

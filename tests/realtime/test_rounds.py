@@ -1,4 +1,4 @@
-"""What a process does again and again by itself: no task that fails keeps the others, or the next round, from it."""
+"""What a process does again and again: a task that fails stops no other, and not the next round."""
 
 import logging
 from functools import partial

@@ -35,9 +35,10 @@
 | `HEARTBEAT` | `HEARTBEAT` | the last sign of life |
 
 `expires` (epoch seconds) is when an item may be deleted. That can take days, so readers look at it too. The
-sparse index `active` holds what the sweeper must look at: `active` is a kind (RUNNING for leagues, TICKING for
-rooms, LOOKING for notices, FEED for results, CLOSING for seasons that may be over, RENAMING, DELETING and GUEST for
-people, RESTING for leagues that may end) and one of SHARDS, since one key takes 1,000 writes a second; `due` is when.
+sparse index `active` holds what the sweeper must look at: `active` is a kind (RUNNING for leagues,
+TICKING for rooms, LOOKING for notices, FEED for results, CLOSING for seasons that may be over, RENAMING,
+DELETING and GUEST for people, RESTING for leagues that may end) and one of SHARDS, since one key takes
+1,000 writes a second; `due` is when.
 """
 
 import hashlib

@@ -48,7 +48,7 @@ IN_THE_LOBBY = """name => document.querySelector('h1')?.textContent.includes('Fr
 
 
 def rows(server, chromium, times: int) -> Iterator[tuple[str, str, str, bool]]:
-    """(what, result, bar, held) for each screen and for the way of an invitation; medians of `times` loads."""
+    """(what, result, bar, held) of each screen and an invitation's way; medians of `times` loads."""
     for page in audits.pages(server):
         found = [load(chromium, page) for _ in range(times)]
         of = {
@@ -87,7 +87,7 @@ def load(chromium, asked: dict) -> dict:
 
 
 def way(server, chromium, number: int) -> tuple[float, float]:
-    """ms from an invitation's opening until a name can be typed, and until the newcomer stands in the lobby."""
+    """ms from an invitation's opening until a name can be typed, and until the lobby stands."""
     ana = sign_up(server, "Ana Lima")
     league = open_league([ana], bots=4, max_members=8, rounds=4)
     code = ana.rest.ok("GET", f"/api/leagues/{league}")["invite_code"]

@@ -1,4 +1,4 @@
-"""Deliveries in a test's hands as the functions on AWS have them: queued, handled by the delivery function."""
+"""Deliveries in a test's hands as on AWS: queued, handled by the delivery function."""
 
 from contextlib import nullcontext
 from dataclasses import replace
