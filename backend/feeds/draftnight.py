@@ -10,7 +10,7 @@ import msgspec
 
 from domain.season.game import DRAW, MAX_TEXT, Reported
 from feeds.moments import local_moment
-from feeds.names import TeamNames, is_placeholder
+from feeds.names import TeamNames
 from feeds.port import NotReadable, Read, bounded, few
 from feeds.rows import rows_of
 
@@ -59,7 +59,7 @@ def read(content: bytes, competition, season_format) -> Read:
     for place, record in enumerate(records):
         teams = [names.any(record.home), names.any(record.away)]
         missing = [name for name, team in zip((record.home, record.away), teams) if team is None]
-        if any(map(is_placeholder, missing)):
+        if any(map(names.undecided, missing)):
             ignored += 1
             continue
         unknown |= {name[:80]: None for name in missing}

@@ -12,7 +12,7 @@ import msgspec
 from domain.season.game import Reported
 from feeds.espn_stages import IGNORED, stage_of
 from feeds.moments import iso_moment
-from feeds.names import TeamNames, is_placeholder
+from feeds.names import TeamNames
 from feeds.port import NotReadable, Read, bounded, few
 
 _STATUSES = {
@@ -104,15 +104,17 @@ def read(content: bytes, competition, season_format) -> Read:
     for event in events:
         stage = stage_of(event, competition.sport, season_format.stages)
         sides = {side.homeAway: side for game in event.competitions[:1] for side in game.competitors}
-        placeholders = any(is_placeholder(side.team.displayName) for side in sides.values())
-        if stage == IGNORED or placeholders or set(sides) != {"home", "away"}:
+        if stage == IGNORED or set(sides) != {"home", "away"}:
             ignored += 1
             continue
         teams = {side: _team(names, sides[side].team) for side in ("home", "away")}
-        for side, team_id in teams.items():
-            if team_id is None:
-                unknown[sides[side].team.displayName[:80] or sides[side].team.abbreviation[:80]] = None
-        if None in teams.values():
+        told = (sides[side].team for side, team_id in teams.items() if team_id is None)
+        missing = [team.displayName or team.abbreviation for team in told]
+        if any(map(names.undecided, missing)):
+            ignored += 1
+            continue
+        if missing:
+            unknown |= {name[:80]: None for name in missing}
             continue
         try:
             if stage is None:

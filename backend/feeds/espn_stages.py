@@ -8,9 +8,11 @@ IGNORED = "ignored"
 PRESEASON, REGULAR, POSTSEASON = 1, 2, 3
 
 _NO_GAMES = re.compile(r"all[- ]star|pro bowl|rising stars|preseason|pre-season|exhibition|friendly")
-_CUP = re.compile(
-    r"(?:in-season tournament|nba cup).*(?:championship|final)(?!.*semi)|(?:championship|final) - .*nba cup"
-)
+_LAST = r"(?:championship|(?<!quarter)(?<!semi)(?<!quarter-)(?<!semi-)finals?\b)"
+_CUP = re.compile(rf"(?:in-season tournament|nba cup).*{_LAST}|{_LAST} - .*nba cup")
+"""Only its final: the rounds before are games of the season, too."""
+
+_OTHER_TOURNAMENTS = re.compile(r"\bnit\b|\bcbi\b|\bcit\b|invitation|basketball classic|\bcrown\b")
 _ANY = (
     (re.compile(r"play-?in|first four|first-four"), "play_in"),
     (re.compile(r"third[- ]place|3rd[- ]place"), "third"),
@@ -60,10 +62,14 @@ def stage_of(event, sport: str, stages: tuple[str, ...]) -> str | None:
     college = sport == "Basketball" and "r64" in stages
     if college and event.season.type == REGULAR:
         return IGNORED  # a conference's tournament has a first round and a final, too
+    if college and _OTHER_TOURNAMENTS.search(about):
+        return IGNORED
     if sport == "Basketball" or sport == "Ice hockey":
         kind = "college" if college else "series"
     else:
         kind = sport if sport in _BY_SPORT else "Soccer"
+    if kind == "Soccer" and stages == ("regular",):
+        return "regular"  # its last day may be called `Final Day`
     if kind not in ("series", "college") or "play" in about or "first four" in about:
         for pattern, stage in _ANY:
             if pattern.search(about):

@@ -5,9 +5,11 @@ import unicodedata
 from collections.abc import Iterable
 
 _CLUB = re.compile(r"^(?:afc|fc|cf) | (?:afc|fc|cf)$")
+_COUNTRY = re.compile(r" \([A-Z]{3}\)$")
 _PLACEHOLDER = re.compile(
-    r"^(?:tbd|tba|to be (?:decided|determined)|[12][a-l]|3[a-l](?:/[a-l])+|[wl]\d{1,3}|(?:winner|loser|runner).*"
-    r"|group [a-l] .*|\d(?:st|nd|rd) (?:place )?group .*|round of \d+ .*|(?:quarter|semi)-?final(?:ist)? .*)$"
+    r"^(?:tb[acd]|to be (?:announced|confirmed|decided|determined)|n\. ?n\.|\?+|[12][a-l]|3[a-l](?:/?[a-l])+"
+    r"|[wl]\d{1,3}|(?:winner|loser|runner).*|.* (?:winner|loser|champion|seed)(?: [a-l\d]{1,2})?|group [a-l] .*"
+    r"|(?:\d(?:st|nd|rd)|third) (?:place )?group .*|round of \d+ .*|(?:quarter|semi)-?final(?:ist)? .*)$"
 )
 
 
@@ -19,7 +21,7 @@ def plain(name: str) -> str:
 
 
 def is_placeholder(name: str) -> bool:
-    """Whether a place of the draw is meant and no team yet: `2A`, `W49`, `TBD`, `Winner Match 3`."""
+    """Whether a place of the draw is meant and no team yet: `2A`, `W49`, `TBD`, `N.N.`, `Winner Match 3`."""
     return bool(_PLACEHOLDER.match(name.strip().casefold()))
 
 
@@ -59,6 +61,15 @@ class TeamNames:
         if text in self._teams:
             return text
         return self.abbreviated(text) or self.named(text)
+
+    def of_country(self, text: str) -> str | None:
+        """By a name that may bear its country, as in `Liverpool FC (ENG)`."""
+        return self.named(text, _COUNTRY.sub("", text))
+
+    def undecided(self, text: str) -> bool:
+        """Whether a place of the draw is meant, or whoever wins of teams we know: `LAL/GSW`, `Lakers/Warriors`."""
+        parts = [part.strip() for part in text.split("/")]
+        return is_placeholder(text) or (len(parts) > 1 and all(map(self.any, parts)))
 
     def abbreviated(self, text: str) -> str | None:
         return self._abbreviations.get(text.strip().casefold())

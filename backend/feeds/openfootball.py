@@ -14,19 +14,22 @@ import msgspec
 
 from domain.season.game import BadReport, Reported
 from feeds.moments import local_moment
-from feeds.names import TeamNames, is_placeholder
+from feeds.names import TeamNames
 from feeds.port import NotReadable, Read, bounded, few, told_apart
 
 _ROUNDS = (
     (r"round of 64", "r64"),
     (r"round of 32", "r32"),
-    (r"round of 16|eighth", "r16"),
-    (r"quarter", "quarter"),
-    (r"semi", "semi"),
+    (r"round of 16|eighth|achtelfinal", "r16"),
+    (r"quarter|viertelfinal", "quarter"),
+    (r"semi|halbfinal", "semi"),
     (r"(?:third|3rd)[ -]place|match for third", "third"),
-    (r"^finals?(?:$|\W.*\b(?:leg|replay)\b)", "final"),
+    (r"^(?:finals?, )?final[es]?(?:$|\W.*\b(?:leg|replay)\b)", "final"),
     (r"play-?in", "play_in"),
+    (r"^group\b|, group\b", "group"),
 )
+"""The files of cups begin their last rounds with `Finals, `, and those of German cups have German words."""
+
 _STATUSES = {
     "": None, "scheduled": None, "timed": None, "finished": None, "final": None, "played": None, "ft": None,
     "awarded": None,
@@ -84,9 +87,9 @@ def read(content: bytes, competition, season_format) -> Read:
     names, unknown, games, ignored, unread = TeamNames(competition.teams), {}, [], 0, []
     for place, match in enumerate(matches):
         told = [_name(match.team1), _name(match.team2)]
-        teams = [names.named(name) or names.any(name) for name in told]
+        teams = [names.of_country(name) or names.any(name) for name in told]
         missing = [name for name, team in zip(told, teams) if team is None]
-        if any(map(is_placeholder, missing)):
+        if any(map(names.undecided, missing)):
             ignored += 1
             continue
         unknown |= {name[:80]: None for name in missing}

@@ -16,6 +16,9 @@ from actions.results import FORMATS, take_file
 from domain.errors import Refusal
 from feeds.port import MAX_BYTES
 
+FORMAT_OF = {"matches": "openfootball", "rounds": "openfootball", "events": "espn"}
+"""By the name of the list in a JSON file; openfootball's older files have rounds."""
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="Imports a file of results.")
@@ -36,17 +39,13 @@ def main() -> None:
 
 def told_format(path: Path, content: bytes) -> str:
     """By what is in the file; our own format if nothing else fits."""
-    if path.suffix == ".tsv":
-        return "nflverse"
     try:
         told = json.loads(content)
     except ValueError:
-        return "draftnight"
+        headings = content.partition(b"\n")[0].lower()
+        return "nflverse" if path.suffix == ".tsv" or b"game_type" in headings else "draftnight"
     keys = told.keys() if isinstance(told, dict) else ()
-    return next(
-        (format_ for key, format_ in (("matches", "openfootball"), ("events", "espn")) if key in keys),
-        "draftnight",
-    )
+    return next((format_ for key, format_ in FORMAT_OF.items() if key in keys), "draftnight")
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from tools.replay.clock import ReplayClock
 from tools.replay.server import FAULTS, Replay, serve
 from tools.replay.story import MISHAPS, stories
 
+from feeds.port import NotReadable
 from storage.catalog import load_catalog
 from storage.season_catalog import format_of
 
@@ -47,7 +48,7 @@ def main() -> None:
     arguments = parser.parse_args()
     try:
         replay = replay_of(arguments)
-    except (OSError, ValueError, KeyError) as problem:
+    except (OSError, ValueError, KeyError, NotReadable) as problem:
         raise SystemExit(f"This season cannot be read: {problem}") from None
     replay.only, replay.kib = arguments.only, arguments.kib
     server = serve(replay, arguments.port)

@@ -4,10 +4,12 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from support.shared import shared
 from support.sources import BACKEND
+from tools.import_results import told_format
 
 from storage.season_catalog import SEASONS
 from storage.sqlite.store import open_store
@@ -74,3 +76,24 @@ def test_what_cannot_be_imported_is_a_sentence_and_changes_nothing(imported, tmp
     code, said, season = imported(competition, file)
     assert code == 1 and said.strip() and "Traceback" not in said
     assert season is None
+
+
+HEADINGS = b"game_id,season,game_type,week,gameday"
+
+
+@pytest.mark.parametrize(
+    "name, content, format_",
+    [
+        ("games.csv", HEADINGS + b"\n", "nflverse"),
+        ("games.txt", b"\xef\xbb\xbf" + HEADINGS.replace(b",", b'";"') + b"\r\n", "nflverse"),
+        ("nfl.tsv", b"home\taway\n", "nflverse"),
+        ("mine.csv", b"home,away\n", "draftnight"),
+        ("en.1.json", b'{"matches": []}', "openfootball"),
+        ("en.1.json", b'\xef\xbb\xbf{"name": "Premier League 2010/11", "rounds": []}', "openfootball"),
+        ("board.json", b'{"events": []}', "espn"),
+        ("mine.json", b'{"games": []}', "draftnight"),
+        ("mine.json", b'[{"home": "a", "away": "b"}]', "draftnight"),
+    ],
+)
+def test_a_format_is_told_by_what_is_in_the_file(name, content, format_):
+    assert told_format(Path(name), content) == format_

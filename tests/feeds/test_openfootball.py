@@ -65,6 +65,9 @@ def test_a_score(score, goals, how, kicks):
         ("Final, 2nd Leg", "final"), ("Final Replay", "final"),
         ("3rd Round", "regular"), ("Final Round", "regular"),
         (3, "regular"),
+        ("Finals, Round of 16", "r16"), ("Finals, Semifinals", "semi"), ("Finals, Final", "final"),
+        ("Achtelfinale", "r16"), ("Viertelfinale", "quarter"), ("Halbfinale", "semi"), ("Finale", "final"),
+        ("Group A", "group"), ("League, Group B", "group"), ("2. Runde", "regular"),
     ],
 )  # fmt: skip
 def test_a_round_is_a_stage(round_, stage):
@@ -90,8 +93,12 @@ def test_a_time_is_the_competitions_own(time, moment):
 
 
 @pytest.mark.parametrize(
-    "name", ["2A", "W49", "L62", "3A/B/C", "TBD", "Winner Match 49", "Runner-up Group C", "1B"]
-)
+    "name",
+    [
+        "2A", "W49", "L62", "3A/B/C", "TBD", "Winner Match 49", "Runner-up Group C", "1B", "N.N.", "N. N.", "TBC", "?",
+        "3ABCDF", "UEFA Path A winner", "Group Winner A", "BOU/WHU", "Arsenal FC / São Paulo",
+    ],
+)  # fmt: skip
 def test_a_place_that_is_not_decided_is_ignored(name):
     assert (read(MATCH | {"team1": name}).ignored, read(MATCH | {"team1": name}).unknown) == (1, ())
 
@@ -111,6 +118,19 @@ def test_a_team_by_any_of_its_names(name):
 def test_names_with_and_without_the_club_and_accents():
     assert one(team1="Bournemouth", team2="Sao Paulo FC").home == "afc-bournemouth"
     assert one(team1="Bournemouth", team2="Sao Paulo FC").away == "são-paulo"
+
+
+def test_a_name_may_bear_its_country():
+    assert one(team1="Arsenal FC (ENG)", team2="São Paulo (BRA)").away == "são-paulo"
+    cup = small_cup("Al Ahly (EGY)", "Al Ahly (KSA)")
+    match = MATCH | {"team1": "Al Ahly (KSA)", "team2": "Al Ahly (EGY)"}
+    (game,) = openfootball.read(json.dumps({"matches": [match]}).encode(), cup, LEAGUE).games
+    assert (game.home, game.away) == ("al-ahly-(ksa)", "al-ahly-(egy)")
+    assert read(MATCH | {"team1": "Arsenal FC (Women)"}).unknown == ("Arsenal FC (Women)",)
+
+
+def test_a_line_in_a_name_is_no_place_of_the_draw_by_itself():
+    assert read(MATCH | {"team1": "Bodø/Glimt"}).unknown == ("Bodø/Glimt",)
 
 
 def test_a_team_that_it_does_not_know_is_named_and_never_guessed():

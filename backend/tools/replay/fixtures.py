@@ -57,8 +57,13 @@ def from_file(competition: Competition, path: Path, format_: str) -> tuple[Compe
     ]
 
 
+def _aliases(told: dict | list | None) -> tuple[str, ...]:
+    """By source, as in the catalog, or a list."""
+    return tuple(told.values() if isinstance(told, dict) else told or ())
+
+
 def competition_of(path: Path) -> Competition:
-    """From a file `{name, sport, season, teams: [{id, name, short_name, abbreviation}]}`."""
+    """From a file `{name, sport, season, teams: [{id, name, short_name, abbreviation, aliases}]}`."""
     told = json.loads(path.read_text())
     teams = tuple(
         Team(
@@ -66,6 +71,7 @@ def competition_of(path: Path) -> Competition:
             t["name"],
             t.get("short_name") or t["name"],
             t.get("abbreviation") or t["name"][:3].upper(),
+            aliases=_aliases(t.get("aliases")),
         )
         for t in [*told["teams"], *told.get("former_teams", ())]
     )
