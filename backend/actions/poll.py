@@ -11,7 +11,7 @@ from dataclasses import replace
 from uuid import uuid4
 
 from actions import scores
-from actions.taking import new_head, parts
+from actions.taking import new_head, parts, with_names
 from domain.errors import CompetitionNotFound, Unavailable
 from domain.season import cadence, stream
 from domain.season.merge import Merged, Report, doubted, merge
@@ -234,7 +234,7 @@ def _commit(
         )
         day = day_of(season_format.zone)
         one = services.compute(merge, merged.season, report, competition.team_ids, day)
-        notes += one.refused
+        notes += [with_names(sentence, competition) for sentence in one.refused]
         merged = together(merged, one)
     merged = held_back(merged, season, head, now, services.live_every_ms)
     note = problem or (notes[0] if notes else None)

@@ -1,5 +1,6 @@
 """The one way in for results: merge what a source says into what is known, store it, tell who follows."""
 
+import re
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
@@ -36,6 +37,12 @@ def new_head(competition_id: str) -> stream.SeasonHead:
     return stream.SeasonHead(competition_id, uuid4().hex)
 
 
+def with_names(sentence: str, competition: Competition) -> str:
+    """What the merge says of teams by their ids, as people call them."""
+    names = {team.id: team.name for team in competition.teams}
+    return re.sub(r"[\w.-]*\w", lambda word: names.get(word[0], word[0]), sentence)
+
+
 def people_say(
     services: Services, competition: Competition, reported: tuple[Reported, ...], keys: dict | None = None
 ) -> Taken:
@@ -56,7 +63,7 @@ def people_say(
             report = Report(PEOPLE, max(now, season.heard.get(PEOPLE, 0) + 1), reported)
             merged = merge(season, report, competition.team_ids, day)
             if merged.refused:
-                raise ImportNotReadable(f"{merged.refused[0]} Nothing was taken.")
+                raise ImportNotReadable(f"{with_names(merged.refused[0], competition)} Nothing was taken.")
             source = head.source if head.source.polled else stream.Source("people", "manual", now)
             try:
                 stored = store_merged(services, found.head if found else None, head, merged, PEOPLE, source)

@@ -4,6 +4,7 @@ A team is written by its id, abbreviation or name. `starts_at` is epoch millisec
 (HH:MM) in the competition's zone. A game with both scores is final unless `status` says otherwise.
 """
 
+import re
 from hashlib import sha256
 
 import msgspec
@@ -35,6 +36,13 @@ class GameRecord(msgspec.Struct, forbid_unknown_fields=True):
     clock: str | None = None
     winner: str | None = None
     began_at: int | None = None
+
+
+COLUMNS = tuple(field.name for field in msgspec.structs.fields(GameRecord))
+TEXTS = frozenset(("home", "away", "id", "round", "winner"))
+"""Columns in which NA may be a name."""
+
+MISSING = "na"
 
 
 class File(msgspec.Struct):
@@ -97,13 +105,33 @@ def _records_of_json(text: bytes) -> list[GameRecord]:
 
 def _records_of_csv(text: bytes) -> list[GameRecord]:
     found = []
-    for number, row in rows_of(text, "CSV of games")[1]:
-        filled = {name: cell for name, cell in row.items() if name and cell}
+    headings, rows = rows_of(text, "CSV of games")
+    strange = next((name for name in headings if name and name not in COLUMNS), None)
+    if strange:
+        raise NotReadable(f"There is no column called {strange[:40]}. There are: {', '.join(COLUMNS)}.")
+    for number, row in rows:
+        filled = {name: _cell(name, cell) for name, cell in row.items() if name}
+        filled = {name: cell for name, cell in filled.items() if cell}
         try:
             found.append(msgspec.convert(filled, GameRecord, strict=False))
         except msgspec.ValidationError as error:
-            raise NotReadable(f"Row {number}: {str(error)[:120]}.") from error
+            raise NotReadable(f"Row {number}: {_why(error, filled)}.") from error
     return found
+
+
+def _cell(column: str, text: str) -> str:
+    """As a table of numbers with gaps, or a person, writes it: NA for nothing, and words with a capital."""
+    if column in ("stage", "status", "how"):
+        text = text.casefold()
+    return "" if text.casefold() == MISSING and column not in TEXTS else text
+
+
+def _why(error: msgspec.ValidationError, row: dict[str, str]) -> str:
+    told = str(error)
+    column = re.split(r"[`$.]+", told)[-2]
+    if column in row:
+        return f"its {column} cannot be {row[column][:40]}"
+    return f"its {column} is missing" if column in COLUMNS else told[:120]
 
 
 def _made_id(record: GameRecord, home: str, away: str, day: str | int | None) -> str:

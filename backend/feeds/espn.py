@@ -22,7 +22,9 @@ _STATUSES = {
     "ABANDONED": "abandoned", "FORFEIT": "forfeit",
 }  # fmt: skip
 _BY_STATE = {"pre": "scheduled", "in": "live"}
-_EXTRA = re.compile(r"/(?:\d*OT|\d+)$|AET|extra time", re.IGNORECASE)
+_EXTRA = re.compile(r"/(?:\d*OT|[1-9]\d)$|AET|extra time", re.IGNORECASE)
+"""Innings count from the tenth: one that rain cut short, or of a doubleheader, ends as `Final/7`."""
+
 _SHOOTOUT = re.compile(r"/SO$|pens|penalt|shoot-?out", re.IGNORECASE)
 
 

@@ -184,6 +184,14 @@ def test_an_unknown_format(call, world):
     call.refused("invalid_request", "POST", path, {}, world.person("Ana").token)
 
 
+def test_what_cannot_be_is_said_of_teams_by_their_names(call, world):
+    cup, token = own_cup(call, world), world.person("Ana").token
+    body = {"games": [GAME | {"home_score": 2}]}
+    answer = call.refused("import_not_readable", "POST", f"/api/competitions/{cup}/import", body, token)
+    said = "Blues at Reds has a score of one team only. Nothing was taken."
+    assert answer.json["error"]["message"] == said
+
+
 def test_unknown_teams_are_named_and_nothing_is_taken(call, world):
     cup, token = own_cup(call, world), world.person("Ana").token
     body = {"games": [GAME, GAME | {"home": "Pinks"}, GAME | {"away": "Mauves"}]}

@@ -140,6 +140,29 @@ def test_a_csv_as_spreadsheets_write_it():
     assert (game.home, game.round) == ("buffalo-bills", "Week; 1")
 
 
+def test_a_csv_as_people_write_it():
+    cup = small_cup("NA Stars|NA", "Reds|RED")
+    text = "home,away,stage,status,how,home_score,away_score,round\nNA,RED,Final,Postponed,NA,na,NA,NA\n"
+    (game,) = draftnight.read(text.encode(), cup, FORMAT).games
+    assert (game.home, game.stage, game.status, game.round) == ("na-stars", "final", "postponed", "NA")
+    assert (game.how, game.home_score) == (None, None)
+
+
+@pytest.mark.parametrize(
+    "text, sentence",
+    [
+        ("home,away,referee\nBUF,KC,Smith", "There is no column called referee. There are: home, away, id,"),
+        ("home,away,home_score\n\nBUF,KC,+2", "Row 3: its home_score cannot be +2."),
+        ("home,away,neutral\nBUF,KC,perhaps", "Row 2: its neutral cannot be perhaps."),
+        ("home,date\nBUF,2026-11-22", "Row 2: its away is missing."),
+    ],
+)
+def test_a_csv_that_cannot_be_says_which_column(text, sentence):
+    with pytest.raises(NotReadable) as caught:
+        draftnight.read(text.encode(), CUP, FORMAT)
+    assert str(caught.value).startswith(sentence)
+
+
 def test_the_winner_of_a_game_at_the_table_is_one_of_its_teams():
     game = GAME | {"home_score": 0, "away_score": 0, "how": "awarded"}
     winners = [own(game | {"winner": name}).games[0].winner for name in ("KC", "Buffalo Bills", "draw", None)]

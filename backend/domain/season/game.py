@@ -18,7 +18,10 @@ CUP = "cup"
 """A game beside the season, such as the final of the NBA's cup: shown, never counted."""
 
 BEGUN = frozenset(("live", "break", "delayed", "suspended"))
-"""Statuses of a game that has begun and is not over."""
+"""Statuses of a game that has begun, or is late to, and is not over."""
+
+PLAYED = frozenset(("live", "break"))
+"""Those of a game that has certainly begun."""
 
 MAX_SCORE = 9_999
 MAX_GAMES = 5_000

@@ -6,7 +6,7 @@ different sources may arrive in any interleaving. `combined` makes one game of t
 
 from dataclasses import dataclass, replace
 
-from domain.season.game import BEGUN, Game, Reported, winner_of
+from domain.season.game import BEGUN, PLAYED, Game, Reported, winner_of
 
 PEOPLE = "people"
 """The source of what people enter or import. They mean what they say: nothing of theirs waits for a second report."""
@@ -119,7 +119,9 @@ def _believed(doubt: Doubt) -> bool:
 
 
 def _began(known: int | None, report: Reported) -> int | None:
-    return report.starts_at if known is None and report.status in BEGUN else known
+    """The first kick-off. A game that was delayed or put off before there was a score has not begun."""
+    begun = report.status in PLAYED or (report.status in BEGUN and report.home_score is not None)
+    return report.starts_at if known is None and begun else known
 
 
 def result_of(game: Game | Reported) -> tuple:

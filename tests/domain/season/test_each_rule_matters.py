@@ -35,6 +35,10 @@ def forget_the_first_kick_off(patch) -> None:
     patch.setattr(views, "_began", lambda known, report: None)
 
 
+def begin_with_a_delay(patch) -> None:
+    patch.setattr(views, "PLAYED", views.BEGUN)
+
+
 def doubt_people_too(patch) -> None:
     patch.setattr(views, "PEOPLE", "nobody")
 
@@ -154,6 +158,7 @@ RULES = [
     (complete_nothing, one_source.test_scores_never_fall_back_to_nothing),
     (complete_nothing, one_source.test_a_winner_once_told_is_kept_when_the_flag_goes_away),
     (forget_the_first_kick_off, one_source.test_a_suspended_game_belongs_to_its_first_date),
+    (begin_with_a_delay, one_source.test_a_game_put_off_before_it_began_belongs_to_its_new_date),
     (doubt_people_too, one_source.test_people_are_believed_at_once),
     (take_older_reports, one_source.test_an_older_report_changes_nothing),
     (let_an_id_name_two_games, one_source.test_one_id_for_two_games_is_refused_for_both),

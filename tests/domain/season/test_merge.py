@@ -185,6 +185,14 @@ def test_a_suspended_game_belongs_to_its_first_date(told):
     assert told.game.kick_off == KICK_OFF and told.game.starts_at == KICK_OFF + 48 * HOUR
 
 
+def test_a_game_put_off_before_it_began_belongs_to_its_new_date(told):
+    late = replace(LIVE, status="delayed", home_score=None, away_score=None)
+    told.espn(0, late)
+    told.espn(1, replace(GAME, status="postponed"))
+    told.espn(2, replace(FINAL, starts_at=KICK_OFF + 48 * HOUR))
+    assert told.game.kick_off == told.game.starts_at == KICK_OFF + 48 * HOUR
+
+
 def test_one_bad_game_does_not_stop_the_others(told):
     told.espn(0, replace(GAME, id="9", home="xyz"), FINAL)
     assert told.merged.refused == ("xyz is not a team of this competition.",)
