@@ -63,8 +63,15 @@ class Note(msgspec.Struct):
     headline: str = ""
 
 
+class GameKind(msgspec.Struct):
+    """`STD` for most; `ALLSTAR`, `RD16`, `QTR`, `SEMI` and `FINAL` say more than the season's type."""
+
+    abbreviation: str = ""
+
+
 class Competition(msgspec.Struct):
     competitors: list[Competitor]
+    type: GameKind | str | int | None = None
     status: Status | None = None
     neutralSite: bool = False
     notes: list[Note] = []
@@ -89,6 +96,7 @@ class Event(msgspec.Struct):
     season: SeasonOf = msgspec.field(default_factory=SeasonOf)
     week: Week | None = None
     status: Status | None = None
+    notes: list[Note] = []
 
 
 class Scoreboard(msgspec.Struct):

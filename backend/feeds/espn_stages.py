@@ -22,6 +22,9 @@ _ANY = (
     (re.compile(r"quarter-?finals?"), "quarter"),
     (re.compile(r"group[- ]stage|group [a-l]\b"), "group"),
 )
+_BY_KIND = {"RD16": "r16", "QTR": "quarter", "SEMI": "semi", "FINAL": "final"}
+"""What a game of a post-season is called where no headline says it."""
+
 _NFL_WEEKS = {1: "r16", 2: "quarter", 3: "semi", 4: IGNORED, 5: "final"}
 _BY_SPORT = {
     "American football": (
@@ -33,8 +36,9 @@ _BY_SPORT = {
         (r"[an]lcs|championship series", "semi"),
     ),
     "college": (
-        (r"national championship", "final"), (r"final four|national semifinal", "semi"), (r"elite (?:8|eight)", "quarter"),
-        (r"sweet (?:16|sixteen)", "r16"), (r"2nd round|second round", "r32"), (r"1st round|first round", "r64"),
+        (r"national championship", "final"), (r"final four|national semifinal", "semi"),
+        (r"elite (?:8|eight)|regional final", "quarter"), (r"sweet (?:16|sixteen)|regional semi-?final", "r16"),
+        (r"2nd round|second round|round of 32", "r32"), (r"1st round|first round|round of 64", "r64"),
     ),
     "series": (
         (r"stanley cup final|nba finals?", "final"), (r"(?:east|west)\w*(?: conf\w*)? finals?|conference finals?", "semi"),
@@ -52,14 +56,16 @@ _OTHERS = tuple(
 
 def stage_of(event, sport: str, stages: tuple[str, ...]) -> str | None:
     """A stage, IGNORED for a game that is no part of a season, or None if it cannot be told."""
-    headlines = " ".join(note.headline for game in event.competitions[:1] for note in game.notes)
+    games = event.competitions[:1]
+    headlines = " ".join(note.headline for told in (event, *games) for note in told.notes)
+    kinds = {getattr(game.type, "abbreviation", "").upper() for game in games}
     words = f"{event.season.slug} {headlines} {event.name}".casefold()[:500]
     about = f"{event.season.slug} {headlines}".casefold()[:400]
-    if event.season.type == PRESEASON or _NO_GAMES.search(words):
+    if event.season.type == PRESEASON or _NO_GAMES.search(words) or "ALLSTAR" in kinds:
         return IGNORED
-    if _CUP.search(about):
-        return CUP
     college = sport == "Basketball" and "r64" in stages
+    if _CUP.search(about) or ("CC" in kinds and sport == "Basketball" and not college):
+        return CUP
     if college and event.season.type == REGULAR:
         return IGNORED  # a conference's tournament has a first round and a final, too
     if college and _OTHER_TOURNAMENTS.search(about):
@@ -80,6 +86,8 @@ def stage_of(event, sport: str, stages: tuple[str, ...]) -> str | None:
                 return stage
     if event.season.type == POSTSEASON and kind == "American football" and event.week:
         return _NFL_WEEKS.get(event.week.number)
-    if event.season.type == POSTSEASON or college:
-        return None if event.season.type == POSTSEASON else IGNORED
+    if event.season.type == POSTSEASON:
+        return next((_BY_KIND[name] for name in kinds if name in _BY_KIND and not college), None)
+    if college:
+        return IGNORED
     return "group" if stages and "regular" not in stages and "group" in stages else "regular"

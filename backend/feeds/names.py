@@ -7,7 +7,7 @@ from collections.abc import Iterable
 _CLUB = re.compile(r"^(?:afc|fc|cf) | (?:afc|fc|cf)$")
 _COUNTRY = re.compile(r" \([A-Z]{3}\)$")
 _PLACEHOLDER = re.compile(
-    r"^(?:tb[acd]|to be (?:announced|confirmed|decided|determined)|n\. ?n\.|\?+|[12][a-l]|3[a-l](?:/?[a-l])+"
+    r"^(?:tb[acd]|to be (?:announced|confirmed|decided|determined)|n\. ?n\.|\?+|[12][a-l]|3rd|rd ?\d+|3[a-l](?:/?[a-l])+"
     r"|[wl]\d{1,3}|(?:winner|loser|runner).*|.* (?:winner|loser|champion|seed)(?: [a-l\d]{1,2})?|group [a-l] .*"
     r"|(?:\d(?:st|nd|rd)|third) (?:place )?group .*|round of \d+ .*|(?:quarter|semi)-?final(?:ist)? .*)$"
 )

@@ -116,7 +116,7 @@ def test_a_club_of_another_sport_with_the_same_letters_and_city_is_not_taken_for
 def test_a_null_is_what_is_not_there():
     nulls = {"season": None, "week": None, "status": None}
     told = event("FINAL", "post", True, scores=("27", "20"), period=4) | nulls
-    told["competitions"][0] |= {"notes": [{"headline": None}], "neutralSite": None}
+    told["competitions"][0] |= {"notes": [{"headline": None}], "neutralSite": None, "type": None}
     told["competitions"][0]["status"]["type"]["detail"] = None
     (game,) = read(told).games
     assert (game.status, game.home_score, game.away_score) == ("final", 27, 20)

@@ -75,6 +75,51 @@ def test_rounds_of_other_sports(sport, stages, type_, slug, headline, stage):
 
 
 @pytest.mark.parametrize(
+    "sport, type_, kind, stage",
+    [
+        ("Ice hockey", 3, "RD16", "r16"), ("Basketball", 3, "QTR", "quarter"), ("Basketball", 3, "SEMI", "semi"),
+        ("Ice hockey", 3, "FINAL", "final"), ("Basketball", 2, "STD", "regular"), ("Basketball", 2, "CC", "cup"),
+    ],
+)  # fmt: skip
+def test_a_round_without_a_headline(sport, type_, kind, stage):
+    cup = small_cup("Buffalo Bills|BUF", "Kansas City Chiefs|KC", sport=sport)
+    told = event(season={"type": type_, "slug": "post-season" if type_ == 3 else "regular-season"})
+    told["competitions"][0] |= {"type": {"id": "14", "abbreviation": kind}, "notes": []}
+    (game,) = read(told, competition=cup, season_format=SeasonFormat()).games
+    assert game.stage == stage
+
+
+def test_a_headline_may_stand_beside_the_game():
+    cup = small_cup("Buffalo Bills|BUF", "Kansas City Chiefs|KC", sport="Basketball")
+    told = event() | {"notes": [{"type": "event", "headline": "NBA Cup Championship"}]}
+    (game,) = read(told, competition=cup).games
+    assert game.stage == "cup"
+
+
+def test_an_all_star_game_that_says_so_in_its_type_alone():
+    told = event(sides=({"team": {"displayName": "Team Stripes"}}, {"team": {"displayName": "Team Stars"}}))
+    told["competitions"][0]["type"] = {"id": "4", "abbreviation": "ALLSTAR"}
+    found = read(told)
+    assert (found.ignored, found.unknown) == (1, ())
+
+
+@pytest.mark.parametrize(
+    "words, stage",
+    [
+        ("East Region - Round of 64", "r64"), ("West Region - Second Round", "r32"),
+        ("Regional Semifinals", "r16"), ("South Region - Regional Final", "quarter"), ("National Semifinal", "semi"),
+    ],
+)  # fmt: skip
+def test_other_words_for_the_rounds_of_march(words, stage):
+    cup = small_cup("Buffalo Bills|BUF", "Kansas City Chiefs|KC", sport="Basketball")
+    headline = f"NCAA Men's Basketball Championship - {words}"
+    told = event(season={"type": 3, "slug": "post-season"}, notes=[{"headline": headline}])
+    college = SeasonFormat(("play_in", "r64", "r32", "r16", "quarter", "semi", "final"))
+    (game,) = read(told, competition=cup, season_format=college).games
+    assert game.stage == stage
+
+
+@pytest.mark.parametrize(
     "type_, headline",
     [
         (2, "SEC Tournament - 1st Round"),
