@@ -17,7 +17,8 @@ const nobody = () => '';
 const nothing = () => {};
 
 /**
- * My ranked list before the draft, from the same parts as in the draft room, so that nothing is new on the night.
+ * My ranked list before the draft, from the same parts as in the draft room, so that nothing is new on the night. It stands
+ * after the teams: above them it would grow with each star, and move what is under the finger.
  * @param {{league: League, me: string}} props
  */
 export default function LobbyQueue({ league, me }) {
@@ -39,20 +40,6 @@ export default function LobbyQueue({ league, me }) {
   return (
     <Announcer>
       <div className={classes.columns}>
-        <div className={classes.box}>
-          <QueuePanel
-            leagueId={league.id}
-            queue={queue}
-            teamsById={byId}
-            taken={NOTHING_TAKEN}
-            ownerOf={nobody}
-            selectedId={null}
-            next={next}
-            autopick={mine?.autopick ?? false}
-            delaySeconds={league.settings.autopick_delay_seconds}
-            onSelect={nothing}
-          />
-        </div>
         <div className={classes.box} data-tall>
           <TeamsPanel
             teams={teams}
@@ -66,6 +53,20 @@ export default function LobbyQueue({ league, me }) {
             onSelect={toggle}
             onQueueAdd={queue.add}
             onQueueRemove={queue.remove}
+          />
+        </div>
+        <div className={classes.box}>
+          <QueuePanel
+            leagueId={league.id}
+            queue={queue}
+            teamsById={byId}
+            taken={NOTHING_TAKEN}
+            ownerOf={nobody}
+            selectedId={null}
+            next={next}
+            autopick={mine?.autopick ?? false}
+            delaySeconds={league.settings.autopick_delay_seconds}
+            onSelect={nothing}
           />
         </div>
       </div>
