@@ -151,5 +151,5 @@ def _closest_finish(rows: list[Row], unit: str) -> Trophy | None:
         return None
     gaps = [above.points - below.points for above, below in zip(rows, rows[1:])]
     place = gaps.index(min(gaps))
-    text = f"{_counted(gaps[place], unit)} apart" if gaps[place] else "Level on points"
+    text = f"{_counted(gaps[place], unit)} apart" if gaps[place] else f"Level on {unit}"
     return Trophy("closest_finish", (rows[place].user_id, rows[place + 1].user_id), None, None, text)

@@ -199,7 +199,16 @@ class _Words:
         fixed = {
             "goal_difference": f"better {self.goals} difference", "guess": "the closer guess",
             "head_to_head": "games against each other", "best_team": "the best single team",
-            "pick_no": "whoever picked first", "shared": "the place is shared",
+            "pick_no": "whoever picked first",
         }  # fmt: skip
-        steps = [fixed.get(tie.by) or f"{tie.order} {said[tie.by]}" for tie in self.scoring.ties]
-        return f"Level on {self.scoring.unit}: {'; still level: '.join(steps)}."
+        steps = [
+            fixed.get(tie.by) or f"{tie.order} {said[tie.by]}"
+            for tie in self.scoring.ties
+            if tie.by != "shared"
+        ]
+        if not steps:
+            return f"Members level on {self.scoring.unit} share the place."
+        shared = (
+            " If they are still level, they share the place." if len(steps) < len(self.scoring.ties) else ""
+        )
+        return f"Members level on {self.scoring.unit} are ranked by {', then '.join(steps)}.{shared}"

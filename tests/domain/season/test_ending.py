@@ -58,7 +58,7 @@ def test_the_final_table_and_every_trophy():
 def test_adjustments_are_in_the_final_table_and_make_champions():
     found = ending(book(GAMES, (Adjustment("ben", 1_000, "Quiz", 1),)), 6, 0, DAY)
     assert [row.rank for row in found.table] == [1, 1] and set(found.champions) == {"ana", "ben"}
-    assert found.trophies[-1].text == "Level on points"
+    assert found.trophies[-1].text == "Level on wins"
 
 
 def test_without_a_game_there_is_no_champion_and_no_trophy():

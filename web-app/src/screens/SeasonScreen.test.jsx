@@ -103,6 +103,16 @@ describe('the season', () => {
     expect(screen.getByRole('heading', { name: 'Today' })).toBeInTheDocument();
   });
 
+  it.each([
+    ['before the first game', 'before', 400, 2],
+    ['in the weeks after the draft', 'running', 20, 2],
+    ['later only in the rules', 'running', 40, 1],
+  ])('says from when games count: %s', async (_, phase, days, times) => {
+    const { league, send } = await openSeason({ games: [TODAY], season: { phase } });
+    send(league.commit('draft_completed', { completed_at: Date.now() - days * 86_400_000 }, null));
+    expect(screen.getAllByText(/^Games count from the start of the season/)).toHaveLength(times);
+  });
+
   it('lets the commissioner enter a result by hand, and take it back', async () => {
     const server = seasonOf([]).season;
     const { user, asked } = await openSeason({ season: { facts: { ...server.facts, custom: true } } });

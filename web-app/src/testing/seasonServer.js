@@ -78,7 +78,10 @@ export function seasonOf(games, more = {}) {
     guesses: {},
     phase: 'running',
     scoring: SCORING,
-    words: ['A win is worth 1.', 'Level on wins: better point difference; still level: the place is shared.'],
+    words: [
+      'A win is worth 1.',
+      'Members level on wins are ranked by better point difference. If they are still level, they share the place.',
+    ],
     facts: {
       name: 'NFL',
       season: '2026',

@@ -1,4 +1,5 @@
 import classes from './Season.module.css';
+import { FROM_WHEN } from './seasonWords.js';
 
 /** How the season is scored, in words. @param {{words: string[], name: string, children?: import('react').ReactNode}} props */
 export function Rules({ words, name, children }) {
@@ -8,7 +9,7 @@ export function Rules({ words, name, children }) {
         {name ? `Rules: ${name}` : 'Rules'}
       </h2>
       <ul className={classes.rules}>
-        {words.map((sentence) => (
+        {[...words.slice(0, -1), FROM_WHEN, ...words.slice(-1)].map((sentence) => (
           <li key={sentence}>{sentence}</li>
         ))}
       </ul>

@@ -19,6 +19,9 @@ import { SeasonSide, SeasonTabs } from './SeasonTabs.jsx';
 import { TablePanel } from './TablePanel.jsx';
 import { useSeasonModel } from './useSeasonModel.js';
 
+/** For how long after its draft a league's table says from when games count. */
+const YOUNG_MS = 28 * 86_400_000;
+
 /** @import { useCompetitionTeams } from '../../hooks/useCompetitionTeams.js' */
 /** @import { RoomView } from '../../hooks/useWebSocket.js' */
 /** @import { SeasonData } from '../../hooks/useSeason.js' */
@@ -139,6 +142,7 @@ export function SeasonParts({
   const table = (
     <TablePanel
       leagueId={league.id}
+      isYoung={season.phase === 'before' || now < (league.completed_at ?? 0) + YOUNG_MS}
       rows={rows}
       day={day?.day ?? null}
       onNow={() => setPlace(null)}

@@ -4,17 +4,18 @@ import { useMemo } from 'react';
 import { provisionalGain } from '../../lib/season/model.js';
 import classes from './Season.module.css';
 import { Standings } from './Standings.jsx';
-import { dayName, sourceInWords } from './seasonWords.js';
+import { dayName, FROM_WHEN, sourceInWords } from './seasonWords.js';
 
 /** @import { SeasonModel } from '../../lib/season/model.js' */
 /** @import { GameContext } from './GameCard.jsx' */
 /** @typedef {import('../../services/apiTypes.d.ts').SeasonView} SeasonView */
 
 /**
- * @param {{leagueId: string, rows: import('../../lib/season/standings.js').Row[], day: string|null, onNow: () => void,
+ * @param {{leagueId: string, isYoung: boolean, rows: import('../../lib/season/standings.js').Row[], day: string|null, onNow: () => void,
  *   source: import('../../services/apiTypes.d.ts').SourceView, custom: boolean, model: SeasonModel, season: SeasonView, context: GameContext}} props
+ *   `isYoung`: what counts is still new to its members
  */
-export function TablePanel({ leagueId, rows, day, onNow, source, custom, model, season, context }) {
+export function TablePanel({ leagueId, isYoung, rows, day, onNow, source, custom, model, season, context }) {
   const { scoring } = model.book;
   const playing = useMemo(
     () => new Set(day ? [] : model.live.flatMap(({ home, away }) => [home, away])),
@@ -46,6 +47,7 @@ export function TablePanel({ leagueId, rows, day, onNow, source, custom, model, 
         context={context}
       />
       <div className={classes.foot}>
+        {isYoung ? <p>{FROM_WHEN}</p> : null}
         <p>{season.words.at(-1)}</p>
         <p>{sourceInWords(source, context.now, custom)}</p>
       </div>

@@ -5,6 +5,9 @@
 /** @import { Row } from '../../lib/season/standings.js' */
 import { number, stageName } from '../../lib/season/words.js';
 
+/** A team brings all of its season, so that a draft may come late. */
+export const FROM_WHEN = 'Games count from the start of the season, even those played before your draft.';
+
 /** 41500 is "41½", −500 is "−0.5". @param {number} thousandths */
 export const pointsInWords = (thousandths) =>
   thousandths < 0 ? `−${number(-thousandths)}` : number(thousandths);

@@ -219,8 +219,11 @@ function sayings(rules, facts) {
     },
 
     ties() {
-      const steps = rules.ties.map((tie) => tieInWords(tie, draw, goal));
-      return `Level on ${rules.unit}: ${steps.join('; still level: ')}.`;
+      const steps = rules.ties.filter(({ by }) => by !== 'shared').map((tie) => tieInWords(tie, draw, goal));
+      if (steps.length === 0) return `Members level on ${rules.unit} share the place.`;
+      const shared =
+        steps.length < rules.ties.length ? ' If they are still level, they share the place.' : '';
+      return `Members level on ${rules.unit} are ranked by ${steps.join(', then ')}.${shared}`;
     },
   };
 }
@@ -245,7 +248,6 @@ export function tieInWords({ by, order }, draw = 'draw', goal = 'goal') {
     head_to_head: 'games against each other',
     best_team: 'the best single team',
     pick_no: 'whoever picked first',
-    shared: 'the place is shared',
   };
   /** @type {Record<string, string>} */
   const counted = { wins: 'wins', draws: `${draw}s`, losses: 'losses', goals_for: `${goal}s scored` };
