@@ -105,7 +105,7 @@ def test_a_commissioner_with_a_dead_phone_is_followed(server, visit, people):
     expect_live(phone)
     phone.get_by_role("button", name="Commissioner", exact=True).click()
     phone.get_by_role("menuitem", name="Pause the draft").click()
-    phone.get_by_role("dialog").get_by_label("Or another reason").fill("Pizza is here")
+    phone.get_by_role("dialog").get_by_label("Another reason").fill("Pizza is here")
     phone.keyboard.press("Enter")
     expect(clock_bar(laptop)).to_contain_text("Paused")
     phone.context.set_offline(True)

@@ -231,6 +231,12 @@ describe('the commissioner', () => {
     await user.click(button('Pause'));
     await settle();
     expect(asked.some(({ path }) => path.endsWith('/draft/pause'))).toBe(false);
+    const pausing = screen.getByRole('dialog', { name: 'Pause the draft' });
+    await pass(1_000);
+    expect(within(pausing).getByRole('button', { name: 'Pause now' })).toHaveFocus();
+    expect(pausing).toHaveTextContent('Cy 1:03');
+    await pass(5_000);
+    expect(pausing).toHaveTextContent('Cy 0:58');
     await user.click(screen.getByRole('button', { name: 'Food is here' }));
     await settle();
     expect(asked.find(({ path }) => path.endsWith('/draft/pause'))?.body).toMatchObject({

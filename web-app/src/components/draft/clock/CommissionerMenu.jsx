@@ -43,6 +43,8 @@ export function CommissionerMenu(props) {
   const [pauseAsked, setPauseAsked] = useState(false);
   const [undoing, setUndoing] = useState(false);
   const [asked, setAsked] = useState(false);
+  // Somebody else was quicker.
+  if (paused && pausing) setPausing(false);
   const PauseIcon = paused ? IconPlayerPlay : IconPlayerPause;
   const toggle = () => {
     if (paused) return onResume();
@@ -88,7 +90,13 @@ export function CommissionerMenu(props) {
       ) : null}
       {pauseAsked ? (
         <Suspense fallback={null}>
-          <PauseDialog opened={pausing} onClose={() => setPausing(false)} onPause={onPause} />
+          <PauseDialog
+            opened={pausing}
+            deadline={desk?.state.deadline}
+            onClock={desk?.state.on_clock ? desk.nameOf(desk.state.on_clock) : ''}
+            onClose={() => setPausing(false)}
+            onPause={onPause}
+          />
         </Suspense>
       ) : null}
       {asked ? (

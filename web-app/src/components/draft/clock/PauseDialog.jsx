@@ -1,8 +1,9 @@
 import { Button, Group, TextInput } from '@mantine/core';
 import { useState } from 'react';
 
+import { useCountdown } from '../../../hooks/useCountdown.js';
 import { Dialog } from '../shell/Dialog.jsx';
-import classes from './Away.module.css';
+import classes from './PauseDialog.module.css';
 
 const REASON_LENGTH = 200;
 
@@ -10,10 +11,11 @@ const REASON_LENGTH = 200;
 const USUAL = ['Food is here', 'Someone dropped out', 'Short break'];
 
 /**
- * Stops the clock for everyone, who read why.
- * @param {{opened: boolean, onClose: () => void, onPause: (reason: string) => void}} props
+ * Stops the clock for everyone, who read why. Until then it runs, and the dialog shows it: what pauses at once comes first.
+ * @param {{opened: boolean, deadline?: number|null, onClock?: string, onPause: (reason: string) => void,
+ *   onClose: () => void}} props `onClock`: whose clock runs, to `deadline`
  */
-export default function PauseDialog({ opened, onClose, onPause }) {
+export default function PauseDialog({ opened, deadline = null, onClock = '', onPause, onClose }) {
   const [reason, setReason] = useState('');
   /** @param {string} why */
   function pause(why) {
@@ -23,13 +25,18 @@ export default function PauseDialog({ opened, onClose, onPause }) {
   }
   return (
     <Dialog opened={opened} onClose={onClose} title="Pause the draft">
+      <TimeLeft deadline={deadline} onClock={onClock} />
       <form
         onSubmit={(event) => {
           event.preventDefault();
           pause(reason);
         }}
       >
-        <div className={classes.buttons} role="group" aria-label="Pause because">
+        <Button type="submit" size="md" fullWidth data-autofocus>
+          Pause now
+        </Button>
+        <div className={classes.because} role="group" aria-label="Pause and say why">
+          <p aria-hidden="true">Or pause and say why</p>
           {USUAL.map((why) => (
             <Button key={why} variant="default" onClick={() => pause(why)}>
               {why}
@@ -38,20 +45,29 @@ export default function PauseDialog({ opened, onClose, onPause }) {
         </div>
         <TextInput
           mt="md"
-          label="Or another reason"
-          description="Everyone sees it. You can leave it empty."
+          label="Another reason"
+          description="Optional. Everyone sees it."
           maxLength={REASON_LENGTH}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
-          data-autofocus
         />
         <Group mt="lg" justify="flex-end">
           <Button variant="default" onClick={onClose}>
             Keep drafting
           </Button>
-          <Button type="submit">Pause now</Button>
         </Group>
       </form>
     </Dialog>
+  );
+}
+
+/** @param {{deadline: number|null, onClock: string}} props */
+function TimeLeft({ deadline, onClock }) {
+  const { ms, label, urgent } = useCountdown(deadline);
+  if (ms === null) return null;
+  return (
+    <p className={classes.left} data-urgent={urgent || undefined}>
+      The clock is still running: <bdi>{onClock}</bdi> <span className={classes.digits}>{label}</span>
+    </p>
   );
 }
