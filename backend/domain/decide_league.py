@@ -35,7 +35,7 @@ from domain.events import (
     SettingsChanged,
 )
 from domain.forget import ForgetMember, forget
-from domain.league import League, Member
+from domain.league import League, Member, free_colors
 from domain.settings import check_settings
 from domain.unused import EndUnused, is_unused
 
@@ -61,7 +61,10 @@ def join(league: League, command: JoinLeague, now: int, competition: Competition
     if len(league.members) >= league.settings.max_members:
         raise LeagueFull
     seat = len(league.members) + 1
-    return MemberJoined(Member(command.actor_id, command.display_name, "member", seat, False, False, True))
+    color = next(free_colors(league.members))
+    return MemberJoined(
+        Member(command.actor_id, command.display_name, "member", seat, False, False, True, color)
+    )
 
 
 def add_bots(league: League, command: AddBots, now: int, competition: Competition) -> BotsAdded:
@@ -71,8 +74,8 @@ def add_bots(league: League, command: AddBots, now: int, competition: Competitio
     first = len(league.members) + 1
     return BotsAdded(
         tuple(
-            Member(user_id, name, "member", first + i, True, True, True)
-            for i, (user_id, name) in enumerate(command.bots)
+            Member(user_id, name, "member", first + i, True, True, True, color)
+            for i, ((user_id, name), color) in enumerate(zip(command.bots, free_colors(league.members)))
         )
     )
 

@@ -54,6 +54,7 @@ def companions(league: League, without: frozenset[str]) -> tuple[Member, ...]:
             seat=seat,
             autopick=member.is_bot,
             role="member" if member.role == "commissioner" else member.role,
+            color=member.shown_color,
         )
         for seat, member in enumerate(coming, start=2)
     )

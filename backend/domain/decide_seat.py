@@ -22,5 +22,7 @@ def replace_member(
 ) -> MemberReplaced:
     """They begin as a plain member who picks for themselves, whatever the one before had set."""
     before = league.member(command.user_id)
-    new = Member(command.actor_id, command.display_name, "member", before.seat, False, False, True)
+    new = Member(
+        command.actor_id, command.display_name, "member", before.seat, False, False, True, before.shown_color
+    )
     return MemberReplaced(command.user_id, new, command.by, before.display_name)

@@ -13,7 +13,7 @@ from domain.decide_start import check_planned_start
 from domain.errors import InvalidRequest, LeagueNotFound
 from domain.events import TYPE_OF, Event, LeagueCreated
 from domain.fold import apply
-from domain.league import League, Member, Settings
+from domain.league import League, Member, Settings, free_colors
 from domain.settings import check_settings
 
 __all__ = ["apply", "create", "decide"]
@@ -59,8 +59,9 @@ def create(
     check_settings(settings, competition)
     check_planned_start(settings, now)
     user_id, display_name = commissioner
-    member = Member(user_id, display_name, "commissioner", 1, False, False, True)
     others = () if again is None else companions(again, without | {user_id})
+    color = next(free_colors(others))
+    member = Member(user_id, display_name, "commissioner", 1, False, False, True, color)
     if settings.max_members <= len(others):
         raise InvalidRequest(
             f"{len(others) + 1} people are in it. Set at least as many seats.",

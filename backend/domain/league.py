@@ -5,7 +5,9 @@ All times are epoch milliseconds. All classes are immutable; a change is a new v
 to every member.
 """
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Literal
 
 from domain.order import round_of, seat_on_clock
@@ -55,7 +57,10 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A seat (1-based) and who sits in it. `active` False: left after the start, the seat autopicks."""
+    """A seat (1-based) and who sits in it. `active` False: left after the start, the seat autopicks.
+
+    `color` is the number of the colour they are shown in, on every screen; None if they joined before leagues kept it.
+    """
 
     user_id: str
     display_name: str
@@ -64,6 +69,17 @@ class Member:
     autopick: bool
     is_bot: bool
     active: bool
+    color: int | None = None
+
+    @property
+    def shown_color(self) -> int:
+        return self.seat - 1 if self.color is None else self.color
+
+
+def free_colors(members: Iterable[Member]) -> Iterator[int]:
+    """The colours that none of them is shown in, lowest first."""
+    worn = {member.shown_color for member in members}
+    return (color for color in count() if color not in worn)
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,6 +157,7 @@ class InvitePreview(Struct):
     competition: CompetitionView
     commissioner_name: str
     member_names: list[str]
+    member_colors: list[int]
     seats_left: int
 
 

@@ -53,7 +53,7 @@ def test_draft_already_started_so_nobody_new_joins(league):
 
 def test_a_new_member_takes_the_last_seat():
     event = decided(LOBBY, joining())
-    assert event.data.member == Member("dev", "Dev", "member", 4, False, False, True)
+    assert event.data.member == Member("dev", "Dev", "member", 4, False, False, True, 3)
     assert event.actor_id == "dev"
 
 
@@ -127,7 +127,7 @@ def test_after_the_start_the_seat_stays_and_autopicks():
 
 def test_who_left_comes_back_to_the_same_seat_and_picks_again_themselves():
     league = done(done(STARTED, c.LeaveLeague(BEN)), joining(BEN, name="Benno"))
-    assert league.member(BEN) == Member(BEN, "Benno", "member", 2, False, False, True)
+    assert league.member(BEN) == Member(BEN, "Benno", "member", 2, False, False, True, 1)
     assert len(league.members) == 3
 
 

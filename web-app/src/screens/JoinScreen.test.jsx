@@ -15,6 +15,7 @@ const PREVIEW = {
   competition: NFL,
   commissioner_name: 'Ana',
   member_names: ['Ana', 'Ben'],
+  member_colors: [0, 1],
   seats_left: 2,
 };
 

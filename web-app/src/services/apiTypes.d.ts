@@ -401,6 +401,7 @@ export type InvitePreview = {
   competition: CompetitionView;
   commissioner_name: string;
   member_names: (string)[];
+  member_colors: (number)[];
   seats_left: number;
 };
 
@@ -500,6 +501,7 @@ export type Member = {
   autopick: boolean;
   is_bot: boolean;
   active: boolean;
+  color: number | null;
 };
 
 export type Message = {

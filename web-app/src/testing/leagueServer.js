@@ -16,6 +16,7 @@ export function member(seat) {
     autopick: false,
     is_bot: false,
     active: true,
+    color: seat - 1,
   };
 }
 

@@ -36,9 +36,7 @@ function Line({ message, follows, people, me, canDelete, onReact, onDelete }) {
       data-for-me={mentions.includes(me) || undefined}
     >
       <span className={classes.who}>
-        {follows ? null : (
-          <MemberAvatar member={author ?? { user_id: user_id ?? '', display_name: name }} size={28} />
-        )}
+        {follows ? null : <MemberAvatar member={author ?? { display_name: name }} size={28} />}
       </span>
       <div className={classes.said}>
         {follows ? (

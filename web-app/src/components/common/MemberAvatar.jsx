@@ -2,15 +2,20 @@ import { IconRobot } from '@tabler/icons-react';
 
 import classes from './MemberAvatar.module.css';
 
-/** Grounds for initials; each carries white text at 4.5:1. */
-const GROUNDS = ['#3d5a98', '#8a3a5c', '#2d6a5a', '#6b4a94', '#8b4b28', '#39687f', '#6e5a1e', '#7a3f3f'];
+/** Grounds for initials, told apart side by side; each carries white text at 4.5:1. */
+export const GROUNDS = [
+  ...['#2c56a8', '#a33e25', '#236e44', '#823073', '#846817', '#0e6f81'],
+  ...['#7b242e', '#6941a1', '#2f4c1d', '#1b4362', '#613f1a', '#5d3666'],
+];
 
-/** @param {string} text */
-function tone(text) {
-  let sum = 0;
-  for (const letter of text) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) >>> 0;
-  return GROUNDS[sum % GROUNDS.length];
-}
+/**
+ * A member's own in their league: the server gives everyone the lowest number that is free. Who joined before it did is shown
+ * as their seat.
+ * @param {Shown} member
+ */
+export const groundOf = ({ color, seat = 1 }) => GROUNDS[(color ?? seat - 1) % GROUNDS.length];
+
+/** @typedef {{display_name: string, is_bot?: boolean, color?: number|null, seat?: number}} Shown */
 
 /** First letters of the first and last word: "Ana Lima" → "AL". @param {string} name */
 export function initials(name) {
@@ -26,11 +31,7 @@ export function initials(name) {
 /**
  * A member's initials. Decorative: the name stands beside it, so it is hidden from screen readers. Presence, when
  * given, is a ring that is closed (here) or broken (away); the words for it stand in the row.
- * @param {{
- *   member: {user_id: string, display_name: string, is_bot?: boolean},
- *   size?: number,
- *   present?: boolean,
- * }} props size in px
+ * @param {{member: Shown, size?: number, present?: boolean}} props size in px
  */
 export function MemberAvatar({ member, size = 36, present }) {
   return (
@@ -38,7 +39,7 @@ export function MemberAvatar({ member, size = 36, present }) {
       aria-hidden="true"
       className={classes.avatar}
       data-presence={present === undefined ? undefined : present ? 'here' : 'away'}
-      style={/** @type {any} */ ({ '--size': `${size}px`, '--ground': tone(member.user_id) })}
+      style={/** @type {any} */ ({ '--size': `${size}px`, '--ground': groundOf(member) })}
     >
       {member.is_bot ? <IconRobot size={size * 0.55} stroke={1.75} /> : initials(member.display_name)}
     </span>

@@ -20,6 +20,7 @@ export function drawnRecap(recap) {
     seat: at + 1,
     autopick: false,
     active: true,
+    color: null,
   }));
   const teams = withAbbreviations(
     recap.teams.map((team) => ({ ...team, group: null, rating: null, seed: null, tags: [], aliases: [] })),

@@ -24,7 +24,7 @@ export function InvitationCard({ league }) {
         {shown.map((name, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two members may have one name, and the list never changes
           <li key={`${name}${index}`}>
-            <MemberAvatar member={{ user_id: name, display_name: name }} size={30} />
+            <MemberAvatar member={{ display_name: name, color: league.member_colors[index] }} size={30} />
             <bdi>{name}</bdi>
           </li>
         ))}

@@ -103,7 +103,7 @@ function One({ userId, member, picks, rounds, teamsById, me, here, onClock, know
           <MemberAvatar member={member} size={32} present={known && !final ? here : undefined} />
         ) : null}
         <span className={classes.rosterName}>
-          <span className={classes.rosterWho}>{name}</span>
+          <bdi className={classes.rosterWho}>{name}</bdi>
           {me ? <span className={classes.you}>You</span> : null}
         </span>
         <span className={classes.rosterState}>{status}</span>

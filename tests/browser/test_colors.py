@@ -1,0 +1,40 @@
+"""Each member has a colour of their own, and it is the same on every screen and for everybody."""
+
+import pytest
+from browser.draft_room import expect_live
+from playwright.sync_api import Page, expect
+from support.clients.client import open_league
+
+pytestmark = pytest.mark.browser
+READ = """(list) => Object.fromEntries([...list.querySelectorAll('li, [data-member]')].flatMap((row) => {
+  const [avatar, name] = [row.querySelector('[style*="--ground"]'), row.querySelector('bdi')];
+  return avatar && name ? [[name.textContent, getComputedStyle(avatar).backgroundColor]] : [];
+}))"""
+NAMES = ["Ana", "Ben", "Cy", "Dev", "Eve", "Finn", "Gus", "Hana"]
+
+
+def colors(page: Page, list_name: str) -> dict[str, str]:
+    shown = page.get_by_role("list", name=list_name)
+    expect(shown).to_be_visible()
+    return shown.evaluate(READ)
+
+
+def test_members_are_told_apart_on_every_screen(server, visit, people):
+    members = people(server, *NAMES)
+    ana, ben = members[:2]
+    league_id = open_league(members, max_members=9, pick_seconds=600)
+    code = ana.rest.ok("GET", f"/api/leagues/{league_id}")["invite_code"]
+    page = visit(server.url, f"/leagues/{league_id}", who=ana)
+    first = colors(page, "Members in draft order")
+    assert sorted(first) == NAMES and len(set(first.values())) == len(NAMES)
+    invited = visit(server.url, f"/join/{code}")
+    assert invited.get_by_role("region", name="The league").evaluate(READ) == first
+    ana.rest.ok("PUT", f"/api/leagues/{league_id}/order", {"random": True})
+    other = visit(server.url, f"/leagues/{league_id}", who=ben)
+    assert colors(other, "Members in draft order") == first
+    ana.post(league_id, "draft/start")
+    expect_live(other)
+    other.get_by_role("tab", name="Rosters").click()
+    rosters = other.get_by_role("region", name="Rosters")
+    expect(rosters).to_be_visible()
+    assert rosters.evaluate(READ) == first
