@@ -151,20 +151,6 @@ class Leagues(Struct):
     leagues: list[ListedLeague]
 
 
-class InvitePreview(Struct):
-    name: str
-    status: Status
-    competition: CompetitionView
-    commissioner_name: str
-    member_names: list[str]
-    member_colors: list[int]
-    seats_left: int
-
-
-class Preview(Struct):
-    league: InvitePreview
-
-
 class SeatLink(Struct):
     """`expires_in`: seconds. The link opens the seat once. After its # stands `new.` if for somebody new."""
 

@@ -3,10 +3,15 @@
 from actions import leagues
 from domain.errors import InviteNotFound, RateLimited
 from gateway import endpoint
-from schema import answers, requests
+from schema import invitation_answers, requests
 
 
-@endpoint(open=True, body=requests.InviteCode, answer=answers.Preview, errors=(InviteNotFound, RateLimited))
+@endpoint(
+    open=True,
+    body=requests.InviteCode,
+    answer=invitation_answers.Preview,
+    errors=(InviteNotFound, RateLimited),
+)
 def handler(request):
     """What an invitation leads to, before coming in: the league's name, who invites, who is in."""
     return {"league": leagues.preview(request.services, request.body.invite_code, request.address)}

@@ -1,0 +1,20 @@
+"""What an invitation shows to someone who is not in yet."""
+
+from msgspec import Struct
+
+from domain.league import Status
+from schema.answers import CompetitionView
+
+
+class InvitePreview(Struct):
+    name: str
+    status: Status
+    competition: CompetitionView
+    commissioner_name: str
+    member_names: list[str]
+    member_colors: list[int]
+    seats_left: int
+
+
+class Preview(Struct):
+    league: InvitePreview
