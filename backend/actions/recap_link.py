@@ -6,6 +6,7 @@ Who has it sees the picks and the names.
 from actions.reading import commissioned_league
 from domain import view
 from domain.errors import DraftNotComplete
+from domain.league import League
 from domain.notices import A_DAY_MS
 from domain.reach_errors import RecapNotFound
 from security.rate_limits import RECAPS_PER_ADDRESS
@@ -39,13 +40,19 @@ def is_open(services: Services, league_id: str) -> bool:
     return bool(services.store.vouchers.of_owner(RECAP, league_id, services.clock.now_ms()))
 
 
+def opened(services: Services, token: str) -> League | None:
+    """The league of an open link; None also while its draft is not complete."""
+    voucher = services.store.vouchers.get(RECAP, hashed(token), services.clock.now_ms())
+    league = None if voucher is None else services.store.leagues.load(voucher.owner)
+    return league if league is not None and league.status == "complete" else None
+
+
 def public(services: Services, token: str, address: str) -> dict:
     """Raises recap_not_found, also while the draft is not complete or when the league is gone;
     rate_limited.
     """
     services.limits.check(f"recap {address}", RECAPS_PER_ADDRESS)
-    voucher = services.store.vouchers.get(RECAP, hashed(token), services.clock.now_ms())
-    league = None if voucher is None else services.store.leagues.load(voucher.owner)
-    if league is None or league.status != "complete":
+    league = opened(services, token)
+    if league is None:
         raise RecapNotFound
     return view.public_recap(league, services.competition(league.competition_id))

@@ -11,7 +11,7 @@ from werkzeug.routing import PathConverter
 
 import gateway
 import routes
-from actions.invitation_card import JOIN, with_card
+from actions.cards import has_card, with_card
 from domain import errors
 from server import outbox_page
 from server.local_event import answer_route, as_http, path_of
@@ -95,7 +95,7 @@ def _add_web_app(app: Flask, services: Services, files: WebFiles) -> None:
     def web_app(path):
         accepted = request.headers.get("Accept-Encoding", "")
         asked = request.environ.get("HTTP_HOST", "")
-        if path.startswith(JOIN):
+        if has_card(path):
             status, headers, body = files.get("/" + path, "", None, asked)
             # Who is in changes, and the page with it: a browser would show to who goes back what it kept.
             headers.pop("ETag", None)

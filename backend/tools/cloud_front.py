@@ -1,6 +1,6 @@
 """What CloudFront does in the cloud, on one machine: the built web app, and the API under the same origin.
 
-Invitations, too, are asked of the API, which writes their cards into the page.
+Pages of links, too, are asked of the API, which writes their cards into them.
 """
 
 import http.client
@@ -20,7 +20,7 @@ OUR_OWN = {"x-viewer-address", "x-origin-secret"}
 
 
 class Front(ThreadingHTTPServer):
-    """`api` is where addresses that begin with /api/ or /join/ are sent, with the `secret` that makes it
+    """`api` is where addresses that begin with /api/, /join/ or /recap/ are sent, with the `secret` that makes it
     believe who asks; `socket` is where the pages may open WebSockets; `web` is the folder of the built web
     app.
     """
@@ -52,7 +52,7 @@ class _Request(BaseHTTPRequestHandler):
         path = urlsplit(self.path).path
         if path == "/api" or path.startswith("/api/"):
             status, headers, content = self._ask_api(body)
-        elif path.startswith("/join/"):
+        elif path.startswith(("/join/", "/recap/")):
             status, headers, content = self._ask_api(body)
             headers |= security_headers(self.server.sockets)
         else:

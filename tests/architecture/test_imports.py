@@ -46,7 +46,7 @@ ALLOWED = {
     "lambdas.system.health": ["gateway", "schema", "config"],
     "lambdas.system.openapi": ["gateway", "openapi"],
     "lambdas.entry": ["lambdas.entry", "doors", "routes", "services", "config", "domain.errors"],
-    "lambdas.entry.pages": ["actions.invitation_card", "services"],
+    "lambdas.entry.pages": ["actions.cards", "services"],
     "lambdas.realtime": ["gateway", "actions", "domain", "schema", "services"],
     "lambdas.results": ["lambdas.entry", "services", "actions.poll", "realtime.aws.score_messages"],
     "lambdas.deliveries": ["lambdas.entry", "services", "actions", "mail.ses"],
@@ -68,7 +68,7 @@ ALLOWED = {
         "services", "turns",
     ],
     "server.startup": ["server", "config"],
-    "server.flask_app": ["server", "actions.invitation_card", "doors", "domain.errors", "gateway", "routes", "services"],
+    "server.flask_app": ["server", "actions.cards", "doors", "domain.errors", "gateway", "routes", "services"],
     "server.front_door": ["server", "doors", "domain.errors", "gateway", "routes", "security.addresses", "services"],
     "server.supervisor": [
         "server", "config", "storage.sqlite", "time_source", "realtime.workers.worker",

@@ -1,6 +1,4 @@
-"""On AWS an invitation's page comes from the function for HTTP: the page of the bucket, with the invitation's
-card.
-"""
+"""On AWS the page of a link comes from the function for HTTP: the page of the bucket, with the link's card."""
 
 import html
 import re
@@ -10,7 +8,7 @@ from support.clients.gateway import event_of
 from support.worlds.cloud import ministack
 
 import aws
-from actions import leagues
+from actions import leagues, recap_link
 from lambdas.entry import http
 from storage.published_page import KEPT_MS, PublishedPage
 
@@ -56,6 +54,15 @@ def test_it_is_the_published_page_with_the_league_and_who_invites(cloud, bucket)
     assert card(answer)["og:title"] == f"Join {league.name}"
     assert card(answer)["og:description"] == "Ana invites you to draft. 2 in, 2 seats left."
     assert asked(cloud, f"/join/{league.invite_code}", "HEAD")["body"] == ""
+
+
+def test_a_public_recap_has_its_card_until_its_link_is_closed(cloud, bucket):
+    bucket("Draftnight")
+    league_id, ana = cloud.complete("Ana", "Ben"), cloud.person("Ana").id
+    path = recap_link.make(cloud.services, ana, league_id)["url"].partition("/recap/")[2]
+    assert card(asked(cloud, f"/recap/{path}"))["og:title"] == f"{cloud.league(league_id).name}: the draft"
+    recap_link.close(cloud.services, ana, league_id)
+    assert asked(cloud, f"/recap/{path}")["body"] == PAGE % "Draftnight"
 
 
 def test_names_are_only_ever_text(cloud, bucket):

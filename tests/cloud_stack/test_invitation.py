@@ -28,5 +28,6 @@ def test_a_chat_shows_a_card_of_an_invitation(deployed, aws):
     assert re.sub(r'<meta property="(og|draftnight):[^>]*>', "", page) == bucket
     (distribution,) = aws("cloudfront").list_distributions()["DistributionList"]["Items"]
     config = aws("cloudfront").get_distribution_config(Id=distribution["Id"])["DistributionConfig"]
-    (behavior,) = [one for one in config["CacheBehaviors"]["Items"] if one["PathPattern"] == "/join/*"]
-    assert behavior["TargetOriginId"] == "api" and behavior["ResponseHeadersPolicyId"]
+    pages = {one["PathPattern"]: one for one in config["CacheBehaviors"]["Items"]}
+    for pattern in ("/join/*", "/recap/*"):
+        assert pages[pattern]["TargetOriginId"] == "api" and pages[pattern]["ResponseHeadersPolicyId"]

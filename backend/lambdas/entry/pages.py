@@ -1,10 +1,10 @@
-"""An invitation's page on AWS: CloudFront sends `/join/*` here, because S3 cannot say what a chat shows of
-it.
+"""The pages of links on AWS: CloudFront sends `/join/*` and `/recap/*` here, because S3 cannot say what a chat
+shows of them.
 """
 
 import logging
 
-from actions.invitation_card import JOIN, with_card
+from actions.cards import has_card, with_card
 from services import Services
 
 log = logging.getLogger("draftnight.entry")
@@ -12,18 +12,18 @@ AWAY = "Draftnight cannot show this page now. Try again in a moment.\n"
 
 
 def is_page(method: str, path: str) -> bool:
-    """Whether a decoded `path` is an invitation's page, and not the API's."""
-    return method in ("GET", "HEAD") and path.startswith("/" + JOIN)
+    """Whether a decoded `path` is the page of a link, and not the API's."""
+    return method in ("GET", "HEAD") and has_card(path.removeprefix("/"))
 
 
 def answer(services: Services, method: str, path: str) -> dict:
-    """The web app's page with the invitation's card. CloudFront adds the headers that every page has."""
+    """The web app's page with the link's card. CloudFront adds the headers that every page has."""
     # not kept: who is in changes, and who goes back to a page is shown what the browser kept of it
     headers = {"content-type": "text/html; charset=utf-8", "cache-control": "no-store"}
     try:
         page = services.web_page()
     except Exception:  # a person looks at it: a sentence says more than an answer of the API's
-        log.exception("the page of an invitation cannot be read")
+        log.exception("the page of a link cannot be read")
         headers |= {"content-type": "text/plain; charset=utf-8", "retry-after": "5"}
         return {"statusCode": 503, "headers": headers, "body": AWAY}
     body = with_card(services, path.removeprefix("/"), page).decode()
