@@ -118,6 +118,14 @@ def take_file(
     services: Services, competition: Competition, content: bytes, format_: str, season: str | None = None
 ) -> Taken:
     """All of a file or nothing of it. Raises ImportNotReadable or UnknownTeams."""
+    read = services.compute(_read, services, competition, content, format_, season)
+    return people_say(services, competition, read.games)
+
+
+def _read(
+    services: Services, competition: Competition, content: bytes, format_: str, season: str | None
+) -> Read:
+    """Dear: a file may have thousands of games, or be made to look so."""
     season_format = services.season_format(competition)
     try:
         if format_ == "nflverse":
@@ -128,7 +136,7 @@ def take_file(
     except NotReadable as error:
         raise ImportNotReadable(str(error)) from error
     _refuse_what_is_wrong(read, competition)
-    return people_say(services, competition, read.games)
+    return read
 
 
 def _refuse_what_is_wrong(read: Read, competition: Competition) -> None:

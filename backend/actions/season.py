@@ -134,7 +134,7 @@ def race_of(services: Services, user_id: str, league_id: str) -> dict:
     closing = of.rulings.closing
     if closing is not None and closing.race is not None:
         return asdict(closing.race)
-    days, series = race(of.book, day_of(of.facts.format.zone))
+    days, series = services.compute(race, of.book, day_of(of.facts.format.zone))
     told = [{"user_id": one.user_id, "points": [as_number(n) for n in one.points]} for one in series]
     return {"days": days, "series": told}
 

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from actions.results import season_of
 from domain.errors import LeagueNotFound
@@ -76,7 +77,7 @@ def _derived(
     facts = facts_of(competition, season_format)
     form = scoring_form(league, facts)
     scoring = read_scoring(form)
-    played = _played_of(stored, facts, scoring, form, rulings, provisional)
+    played = _played_of(services, stored, facts, scoring, form, rulings, provisional)
     begun = scoring.guess is not None and has_begun(played.games, scoring, None)
     book = Book(
         scoring,
@@ -91,6 +92,7 @@ def _derived(
 
 
 def _played_of(
+    services: Services,
     stored: StoredSeason,
     facts: SeasonFacts,
     scoring: Scoring,
@@ -109,9 +111,11 @@ def _played_of(
         return Played(games, by_id, teams, game_days(teams, day))
 
     if rulings.overrides or rulings.added:  # all else of them leaves the games as they are
-        return derive()
+        return services.compute(derive)
     rules = json.dumps(form, sort_keys=True)
-    return _played.derived((head.competition_id, head.epoch, head.cursor, rules, provisional), derive)
+    return _played.derived(
+        (head.competition_id, head.epoch, head.cursor, rules, provisional), partial(services.compute, derive)
+    )
 
 
 def _ruled(services: Services, league: League) -> tuple[League, Rulings]:

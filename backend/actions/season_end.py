@@ -22,7 +22,7 @@ def close(services: Services, user_id: str, league_id: str, command: Idempotency
 
     def order(league: League):
         commissions = league.is_member(user_id) and league.commissioner_id == user_id
-        return CloseSeason(user_id, _ending(seen(services, league)) if commissions else None)
+        return CloseSeason(user_id, _ending(services, seen(services, league)) if commissions else None)
 
     return execute(services, league_id, order, command)
 
@@ -33,9 +33,9 @@ def reopen(
     return execute(services, league_id, ReopenSeason(user_id, clean_reason(reason)), command)
 
 
-def _ending(of: Seen) -> Ending:
+def _ending(services: Services, of: Seen) -> Ending:
     day = day_of(of.facts.format.zone)
-    return ending(of.book, of.stored.head.revision, len(open_games(of)), day)
+    return services.compute(ending, of.book, of.stored.head.revision, len(open_games(of)), day)
 
 
 def close_what_is_over(services: Services) -> None:
@@ -62,7 +62,7 @@ def close_if_over(services: Services, league_id: str) -> None:
         services,
         league_id,
         lambda league: (
-            CloseSeason(None, _ending(seen(services, league))) if league.closed_at is None else None
+            CloseSeason(None, _ending(services, seen(services, league))) if league.closed_at is None else None
         ),
     )
 

@@ -32,8 +32,13 @@ def export(services: Services, user_id: str, league_id: str, query: dict[str, st
     if what not in _TABLES:
         raise InvalidRequest(f"what is one of {', '.join(_TABLES)}.", {"field": "what"})
     of = seen(services, member_league(services, league_id, user_id))
+    return services.compute(_exported, of, _Names(services, of), what, format_)
+
+
+def _exported(of: Seen, names: "_Names", what: str, format_: str) -> dict | File:
+    """Dear: a season has thousands of games."""
     columns, rows_of = _TABLES[what]
-    rows = rows_of(of, _Names(services, of))
+    rows = rows_of(of, names)
     if format_ == "csv":
         name = re.sub(r"[^A-Za-z0-9]+", "-", of.league.name).strip("-") or "league"
         return File(csv_text(columns, rows), "text/csv; charset=utf-8", f"{name[:40]}-{what}.csv")

@@ -50,18 +50,14 @@ def people_say(
 
     `keys` names games that are meant by an id of the source's own.
     """
-    day = day_of(services.season_format(competition).zone)
     with services.serialise(stream.results_of(competition.id)):
         for _ in range(TRIES):
             found = services.store.seasons.load(competition.id)
             head = found.head if found else new_head(competition.id)
             season = found.season if found else Season()
-            known = known_as(season, reported) | (keys or {})
-            if known:
-                season = replace(season, by_key={**season.by_key, **known})
             now = services.clock.now_ms()
-            report = Report(PEOPLE, max(now, season.heard.get(PEOPLE, 0) + 1), reported)
-            merged = merge(season, report, competition.team_ids, day)
+            day = day_of(services.season_format(competition).zone)
+            merged = services.compute(_merged, season, reported, keys or {}, now, competition.team_ids, day)
             if merged.refused:
                 raise ImportNotReadable(f"{with_names(merged.refused[0], competition)} Nothing was taken.")
             source = head.source if head.source.polled else stream.Source("people", "manual", now)
@@ -72,6 +68,14 @@ def people_say(
             ids = tuple(dict.fromkeys(merged.season.by_key[(PEOPLE, game.id)] for game in reported))
             return Taken(len(reported), merged.new, merged.changed, merged.unchanged, ids, stored)
     raise Unavailable
+
+
+def _merged(season: Season, reported: tuple[Reported, ...], keys: dict, now: int, team_ids, day) -> Merged:
+    """What people's report changes. Dear: there may be thousands of games on either side."""
+    known = known_as(season, reported) | keys
+    if known:
+        season = replace(season, by_key={**season.by_key, **known})
+    return merge(season, Report(PEOPLE, max(now, season.heard.get(PEOPLE, 0) + 1), reported), team_ids, day)
 
 
 def store_merged(
@@ -99,16 +103,16 @@ def store_merged(
 
 def parts(merged: Merged) -> list[Merged]:
     """The merge in pieces of as many games as one event holds."""
+    changes, counting = {change.game.id: change for change in merged.changes}, set(merged.counting)
     found = []
     for first in range(0, len(merged.touched), stream.MOST_GAMES_AN_EVENT):
         ids = merged.touched[first : first + stream.MOST_GAMES_AN_EVENT]
-        some = set(ids)
         found.append(
             replace(
                 merged,
                 touched=ids,
-                changes=tuple(change for change in merged.changes if change.game.id in some),
-                counting=tuple(game_id for game_id in merged.counting if game_id in some),
+                changes=tuple(changes[game_id] for game_id in ids if game_id in changes),
+                counting=tuple(game_id for game_id in ids if game_id in counting),
             )
         )
     return found

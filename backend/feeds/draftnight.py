@@ -12,6 +12,7 @@ import msgspec
 from domain.season.game import DRAW, MAX_TEXT, Reported
 from feeds.moments import local_moment
 from feeds.names import TeamNames
+from feeds.pieces import cut, each
 from feeds.port import NotReadable, Read, bounded, few
 from feeds.rows import rows_of
 
@@ -46,21 +47,23 @@ MISSING = "na"
 
 
 class File(msgspec.Struct):
-    games: list[GameRecord]
+    games: list[msgspec.Raw]
     name: str = ""
     season: str = ""
     licence: str = ""
     credit: str = ""
 
 
-_decode = msgspec.json.Decoder(File).decode
+_file = msgspec.json.Decoder(File).decode
+_list = msgspec.json.Decoder(list[msgspec.Raw]).decode
+_game_record = msgspec.json.Decoder(GameRecord).decode
+WHAT = "file of games"
 
 
 def read(content: bytes, competition, season_format) -> Read:
     """The games of a file. Raises NotReadable."""
     text = bounded(content).lstrip()
     records = _records_of_json(text) if text[:1] in (b"{", b"[") else _records_of_csv(text)
-    few(len(records))
     if not records:
         raise NotReadable("The file has no games.")
     names, unknown, games, ignored = TeamNames(competition.teams), {}, [], 0
@@ -95,12 +98,9 @@ def shipped(content: bytes, season_format) -> tuple[Reported, ...]:
 
 
 def _records_of_json(text: bytes) -> list[GameRecord]:
-    try:
-        if text[:1] == b"[":
-            return msgspec.json.decode(text, type=list[GameRecord])
-        return _decode(text).games
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise NotReadable(f"This is no file of games: {str(error)[:120]}.") from error
+    is_list = text[:1] == b"["
+    found = cut(text, _list if is_list else _file, WHAT)
+    return list(each(found if is_list else found.games, _game_record, "games", WHAT))
 
 
 def _records_of_csv(text: bytes) -> list[GameRecord]:
@@ -114,6 +114,7 @@ def _records_of_csv(text: bytes) -> list[GameRecord]:
         filled = {name: cell for name, cell in filled.items() if cell}
         try:
             found.append(msgspec.convert(filled, GameRecord, strict=False))
+            few(len(found))
         except msgspec.ValidationError as error:
             raise NotReadable(f"Row {number}: {_why(error, filled)}.") from error
     return found

@@ -13,7 +13,8 @@ from domain.season.game import Reported
 from feeds.espn_stages import IGNORED, stage_of
 from feeds.moments import iso_moment
 from feeds.names import TeamNames
-from feeds.port import NotReadable, Read, bounded, few
+from feeds.pieces import cut, is_too_long
+from feeds.port import NotReadable, Read, few
 
 _STATUSES = {
     "SCHEDULED": "scheduled", "HALFTIME": "break", "HALFTIME_ET": "break", "END_PERIOD": "break",
@@ -138,16 +139,13 @@ def read(content: bytes, competition, season_format) -> Read:
 def _events(content: bytes) -> tuple[list[Event], list[str]]:
     """The events that have the shape of one, and a sentence for each that has not."""
     events, unread = [], []
-    try:
-        board = _decode(bounded(content))
-        few(len(board.events))
-        for place, raw in enumerate(board.events):
-            try:
-                events.append(_event(raw))
-            except msgspec.ValidationError as error:
-                unread.append(f"events[{place}] is no game: {str(error)[:80]}.")
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise NotReadable(f"This is no scoreboard of ESPN: {str(error)[:120]}.") from error
+    board = cut(content, _decode, "scoreboard of ESPN")
+    few(len(board.events))
+    for place, raw in enumerate(board.events):
+        try:
+            events.append(_event(raw))
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            unread.append(f"events[{place}] is no game: {str(error)[:80]}.")
     if unread and not events:
         raise NotReadable(f"This is no scoreboard of ESPN: {unread[0]}")
     return events, unread
@@ -155,6 +153,8 @@ def _events(content: bytes) -> tuple[list[Event], list[str]]:
 
 def _event(raw: msgspec.Raw) -> Event:
     """One event; a null stands for what is not there. Raises msgspec.ValidationError."""
+    if is_too_long(raw):
+        raise msgspec.ValidationError("it is too long")
     try:
         return _decode_event(raw)
     except msgspec.ValidationError:

@@ -39,12 +39,11 @@ def read(content: bytes, competition, season_format, season: str | None = None) 
             raise NotReadable(f"Row {number} has too few columns.")
         if season in (None, row["season"]):
             found.append((number, row))
-    seasons = {row["season"] for _, row in found}
-    if len(seasons) > 1:
-        raise NotReadable("The file has several seasons. Say which one, as season=2024.")
+            few(len(found))
+        if season is None and row["season"] != found[0][1]["season"]:
+            raise NotReadable("The file has several seasons. Say which one, as season=2024.")
     if not found:
         raise NotReadable("The file has no games of this season.")
-    few(len(found))
     names, unknown, games, ignored = TeamNames(competition.teams), {}, [], 0
     for number, row in found:
         if row["game_type"] not in STAGES:

@@ -15,7 +15,8 @@ import msgspec
 from domain.season.game import BadReport, Reported
 from feeds.moments import local_moment
 from feeds.names import TeamNames
-from feeds.port import NotReadable, Read, bounded, few, told_apart
+from feeds.pieces import cut, each
+from feeds.port import NotReadable, Read, few, told_apart
 
 _ROUNDS = (
     (r"round of 64", "r64"),
@@ -62,26 +63,24 @@ class Match(msgspec.Struct):
 
 class Round(msgspec.Struct):
     name: str = ""
-    matches: list[Match] = []
+    matches: list[msgspec.Raw] = []
 
 
 class File(msgspec.Struct):
-    matches: list[Match] = []
+    matches: list[msgspec.Raw] = []
     rounds: list[Round] = []
     name: str = ""
 
 
-_decode = msgspec.json.Decoder(File).decode
+_file = msgspec.json.Decoder(File).decode
+_match = msgspec.json.Decoder(Match).decode
+WHAT = "openfootball file"
 
 
 def read(content: bytes, competition, season_format) -> Read:
     """The games of a file. Raises NotReadable."""
-    try:
-        file = _decode(bounded(content))
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise NotReadable(f"This is no openfootball file: {str(error)[:120]}.") from error
-    matches = file.matches or _of_rounds(file.rounds)
-    few(len(matches))
+    file = cut(content, _file, WHAT)
+    matches = list(each(file.matches, _match, "matches", WHAT)) or _of_rounds(file.rounds)
     if not matches:
         raise NotReadable("The file has no matches.")
     names, unknown, games, ignored, unread = TeamNames(competition.teams), {}, [], 0, []
@@ -104,8 +103,9 @@ def read(content: bytes, competition, season_format) -> Read:
 def _of_rounds(rounds: list[Round]) -> list[Match]:
     """The matches of an older file in the form of a newer one."""
     found = []
+    few(sum(len(round_.matches) for round_ in rounds))
     for round_ in rounds:
-        for match in round_.matches:
+        for match in each(round_.matches, _match, "matches", WHAT):
             match.round = match.round or round_.name
             pairs = {
                 "ft": [match.score1, match.score2],

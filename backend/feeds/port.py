@@ -67,4 +67,4 @@ def told_apart(games: Iterable[Reported]) -> tuple[Reported, ...]:
 def few(count: int) -> None:
     """Raises NotReadable for more games than a competition may have."""
     if count > MAX_GAMES:
-        raise NotReadable(f"The file has {count} games; a competition has at most {MAX_GAMES}.")
+        raise NotReadable(f"The file has more than {MAX_GAMES:,} games, and a competition has no more.")

@@ -7,6 +7,10 @@ from collections.abc import Iterator
 from feeds.port import NotReadable, bounded
 
 SEPARATORS = ("\t", ";", ",")
+MOST_ROWS = 100_000
+"""A file may have many seasons, of which one is taken."""
+MOST_COLUMNS = 200
+LONGEST_LINE = 64 * 1024
 
 
 def rows_of(content: bytes, what: str, *, tolerant: bool = False) -> tuple[list[str], Iterator]:
@@ -24,6 +28,8 @@ def rows_of(content: bytes, what: str, *, tolerant: bool = False) -> tuple[list[
     separator = max(SEPARATORS, key=first.count)
     lines = _lines(text, separator, what)
     headings = [cell.casefold() for cell in next(lines, (0, []))[1]]
+    if len(headings) > MOST_COLUMNS:
+        raise NotReadable(f"The file has more than {MOST_COLUMNS} columns.")
     twice = next((name for name in headings if name and headings.count(name) > 1), None)
     if twice:
         raise NotReadable(f"The file has two columns called {twice[:40]}.")
@@ -32,12 +38,22 @@ def rows_of(content: bytes, what: str, *, tolerant: bool = False) -> tuple[list[
 
 def _lines(text: str, separator: str, what: str) -> Iterator[tuple[int, list[str]]]:
     try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+        reader = csv.reader(_short_lines(text), delimiter=separator, strict=True)
         for number, cells in enumerate(reader, 1):
+            if number > MOST_ROWS:
+                raise NotReadable(f"The file has more than {MOST_ROWS:,} rows.")
             if any(cell.strip() for cell in cells):
                 yield number, [cell.strip() for cell in cells]
     except csv.Error as error:
         raise NotReadable(f"This is no {what}: {error}.") from error
+
+
+def _short_lines(text: str) -> Iterator[str]:
+    """The lines, none of which keeps the reader busy for long."""
+    for number, line in enumerate(io.StringIO(text, newline=""), 1):
+        if len(line) > LONGEST_LINE:
+            raise NotReadable(f"Line {number} of the file is longer than {LONGEST_LINE:,} characters.")
+        yield line
 
 
 def _rows(headings: list[str], lines: Iterator, tolerant: bool) -> Iterator[tuple[int, dict[str, str]]]:

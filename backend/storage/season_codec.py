@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import msgspec
 
-from domain.season.merge import Tracked, season_of
+from domain.season.merge import Season, Tracked, season_of, with_games
 from domain.season.stream import SeasonEvent, SeasonHead
 from recent import Recent
 from storage.season_port import StoredSeason
@@ -67,6 +67,5 @@ class Remembered:
         ):  # a poll without anything new: thousands of games stay as they are
             self.put(StoredSeason(after, replace(known.season, heard=after.heard)))
             return
-        merged: dict[str, Tracked] = dict(known.season.games) if known else {}
-        merged |= games
-        self.put(StoredSeason(after, season_of(merged, after.heard)))
+        season = known.season if known else Season()
+        self.put(StoredSeason(after, with_games(season, games, after.heard)))

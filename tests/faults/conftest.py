@@ -1,6 +1,12 @@
 """Fault tests: real servers, real processes, real conditions. What they measured is shown at the end of the run."""
 
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
+from support.worlds.world import World
+
+from security.rate_limits import RateLimits
 
 _figures: list[str] = []
 
@@ -16,3 +22,12 @@ def pytest_terminal_summary(terminalreporter):
         terminalreporter.section("faults: what was measured")
         for line in _figures:
             terminalreporter.write_line(line)
+
+
+@pytest.fixture
+def open_world(world: World) -> Iterator[World]:
+    """Nothing is refused for being asked too often; what is done off the loop is done in a thread."""
+    world.services.limits = RateLimits(world.clock.now_ms, enabled=False)
+    with ThreadPoolExecutor(1) as beside:
+        world.services.compute = lambda function, *args: beside.submit(function, *args).result()
+        yield world

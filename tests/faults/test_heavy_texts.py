@@ -5,62 +5,20 @@ hashed in threads of their own and do not count here.
 """
 
 import json
-import time
 import unicodedata
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from itertools import product
 
 import pytest
+from faults.dear import MOST_SECONDS, cost, handler, too_dear
 from support.clients.api import gateway_event
 from support.samples.heavy_texts import ALPHABETS, TIMES, bodies, texts
 from support.samples.sample_requests import ALL, WITH_BODY, endpoint, sample_requests
-from support.worlds.world import World
 
 import routes
-from security.rate_limits import RateLimits
 
-MOST_SECONDS = 0.025
-TRIES = 5
 LONGEST_ADDRESS = 8_000
 """What the servers take in a request's first line."""
 LONGEST_MESSAGE = 64 * 1024
-
-
-@pytest.fixture
-def open_world(world: World) -> Iterator[World]:
-    """Nothing is refused for being asked too often, and what the server does off its loop is done in a thread."""
-    world.services.limits = RateLimits(world.clock.now_ms, enabled=False)
-    with ThreadPoolExecutor(1) as beside:
-        world.services.compute = lambda function, *args: beside.submit(function, *args).result()
-        yield world
-
-
-def cost(call) -> float:
-    """Seconds of processor time, the best of some tries: what else the machine does is not the request's fault."""
-    best = float("inf")
-    for _ in range(TRIES):
-        began = time.thread_time()
-        call()
-        best = min(best, time.thread_time() - began)
-        if best <= MOST_SECONDS:
-            break
-    return best
-
-
-def too_dear(cases, call) -> list[str]:
-    """Those of (what it is, argument) whose call costs too much."""
-    found = []
-    for what, argument in cases:
-        seconds = cost(lambda argument=argument: call(argument))
-        if seconds > MOST_SECONDS:
-            found.append(f"{what}: {seconds * 1000:.0f} ms")
-    return found
-
-
-def handler(route: str):
-    method, path = route.split(" ")
-    return next(routes.load(module) for m, p, module in routes.ROUTES if (m, p) == (method, path))
 
 
 @pytest.mark.parametrize("route", WITH_BODY)

@@ -90,13 +90,20 @@ class Merged:
 
 def season_of(games: Mapping[str, Tracked], heard: Mapping[str, int]) -> Season:
     """A season from what is stored of it."""
-    by_key: dict[tuple[str, str], str] = {}
-    by_pair: dict[frozenset[str], list[str]] = {}
+    return with_games(Season(), games, heard)
+
+
+def with_games(season: Season, games: Mapping[str, Tracked], heard: Mapping[str, int]) -> Season:
+    """The season once these games are stored: what it costs is theirs, and not that of all the others."""
+    by_key, by_pair = dict(season.by_key), dict(season.by_pair)
     for game_id, tracked in games.items():
         for source, ids in tracked.keys.items():
-            by_key |= {(source, id_): game_id for id_ in ids}
-        by_pair.setdefault(frozenset((tracked.game.home, tracked.game.away)), []).append(game_id)
-    return Season(games, heard, by_key, {pair: tuple(ids) for pair, ids in by_pair.items()})
+            for id_ in ids:
+                by_key[source, id_] = game_id
+        if game_id not in season.games:
+            pair = frozenset((tracked.game.home, tracked.game.away))
+            by_pair[pair] = (*by_pair.get(pair, ()), game_id)
+    return Season({**season.games, **games}, heard, by_key, by_pair)
 
 
 def doubted(season: Season, now: int) -> list[Game]:
