@@ -101,6 +101,33 @@ def test_invite_not_found(code, call, world, ben):
     call.refused("invite_not_found", "POST", "/api/invites/preview", {"invite_code": code})
 
 
+def test_an_old_invitation_leads_members_in_and_nobody_else(call, world, ana, ben):
+    league_id = world.lobby("Ana", "Ben")
+    old = world.league(league_id).invite_code
+    new = call.ok("POST", f"/api/leagues/{league_id}/invite", {}, ana.token)["invite_code"]
+    eve = world.person("Eve")
+    for code, who in ((old, ben), (old, ana), (new, ben)):
+        assert call.ok("POST", "/api/leagues/join", {"invite_code": code}, who.token)["id"] == league_id
+    call.refused("invite_not_found", "POST", "/api/leagues/join", {"invite_code": old}, eve.token)
+    assert call.ok("POST", "/api/leagues/join", {"invite_code": new}, eve.token)["id"] == league_id
+
+
+def test_removing_a_duplicate_keeps_the_invitation_and_removing_anybody_else_changes_it(call, world, ana):
+    league_id = world.lobby("Ana", "Ben")
+    code = world.league(league_id).invite_code
+    again = call.ok("POST", "/api/auth/guest", {"display_name": "Ben"})
+    call.ok("POST", "/api/leagues/join", {"invite_code": code}, again["access_token"])
+    call.ok("DELETE", f"/api/leagues/{league_id}/members/{again['user']['id']}", token=ana.token)
+    call.refused(
+        "invite_not_found", "POST", "/api/leagues/join", {"invite_code": code}, again["access_token"]
+    )
+    cleo = world.person("Cleo")
+    assert call.ok("POST", "/api/leagues/join", {"invite_code": code}, cleo.token)["id"] == league_id
+    call.ok("DELETE", f"/api/leagues/{league_id}/members/{cleo.id}", token=ana.token)
+    dan = world.person("Dan")
+    call.refused("invite_not_found", "POST", "/api/leagues/join", {"invite_code": code}, dan.token)
+
+
 @pytest.mark.parametrize("garbage", GARBAGE)
 def test_competition_not_found(garbage, call, world, ana):
     call.refused(

@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 from mutants.mutate import Mutant
 from mutants.plugins import Chosen, Recorder
-from mutants.where import function_at, names_at, telling, users_of
+from mutants.where import function_at, names_at, programs_with, telling, users_of
 
 TESTS = Path(__file__).resolve().parents[1]
 ROOT = TESTS.parent
@@ -143,6 +143,12 @@ class Bench:
                 for test, (took, _) in calls.items()
                 if its_name.search(text_of(test.partition("::")[0]))
             }
+        programs = programs_with(mutant.path, ROOT)
+        those |= {
+            test: took
+            for test, (took, _) in calls.items()
+            if any(name in text_of(test.partition("::")[0]) for name in programs)
+        }
         if not those:  # called while modules are imported, or in another process
             own = f"{mutant.path}::"
             those = {

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from mutants.run import AREAS, EQUIVALENT, LEAST, ROOT, mutants, run, sample
+from mutants.where import programs_with
 
 TEXT = '''def f(a, b=True):
     """Not é itself 1."""
@@ -39,6 +40,12 @@ def test_each_is_a_program_and_another():
 @cache
 def tree_of(text: str) -> str:
     return ast.dump(ast.parse(text))
+
+
+def test_a_program_that_tests_start_is_found_by_what_it_imports():
+    database = Path("backend/storage/sqlite/database.py")
+    assert "green_transactions.py" in programs_with(database, ROOT)
+    assert not programs_with(Path("backend/domain/order.py"), ROOT)
 
 
 def test_what_is_called_equivalent_is_still_in_the_code_and_has_its_reason():

@@ -94,3 +94,11 @@ def users_of(names: list[str], root: Path) -> set[str]:
             if named.search("\n".join(lines[first - 1 : last])):
                 found.add(name)
     return found
+
+
+@cache
+def programs_with(path: Path, root: Path) -> list[str]:
+    """The names of what tests start as a process of its own and what imports the module at `path` itself."""
+    module = ".".join(path.relative_to("backend").with_suffix("").parts)
+    those = (root / "tests" / "support" / "servers").glob("*.py")
+    return [one.name for one in those if f"from {module} import" in one.read_text()]

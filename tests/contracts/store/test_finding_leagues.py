@@ -77,6 +77,15 @@ def test_by_invite_knows_the_current_code_only(store):
     assert store.leagues.by_invite("") is None
 
 
+def test_by_old_invite_knows_the_codes_before(store, reopened):
+    logged = LoggedLeague(store)
+    logged.do(JOIN, c.ChangeInvite(ANA, "code-2"), c.RemoveMember(ANA, BEN, "code-3"))
+    for of in (lambda: store, reopened):
+        leagues = of().leagues
+        assert [leagues.by_old_invite(code) for code in ("code-1", "code-2")] == [logged.league] * 2
+        assert [leagues.by_old_invite(code) for code in ("code-3", "CODE-1", "")] == [None] * 3
+
+
 def test_an_old_code_may_be_used_by_another_league(store):
     LoggedLeague(store).do(c.ChangeInvite(ANA, "code-2"))
     other = LoggedLeague(store, "league-2", "code-1")

@@ -1,5 +1,6 @@
 """What only the SQLite adapter promises: durability settings, migrations, and clear refusals when it cannot save."""
 
+import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -17,6 +18,7 @@ from storage.sqlite.accounts import SqliteAccounts
 from storage.sqlite.database import Database
 from storage.sqlite.leagues import SqliteLeagues
 from storage.sqlite.migrations import MIGRATIONS
+from storage.sqlite.opening import take
 
 JOIN = c.JoinLeague(BEN, "Ben", "code-1")
 
@@ -218,6 +220,16 @@ def test_a_file_that_is_no_database_is_refused(tmp_path):
     path.write_text("This is a letter to my aunt. " * 500)
     with pytest.raises(CannotOpen, match="is no SQLite database"):
         Database(path)
+    assert path.read_text().startswith("This is a letter")
+
+
+def test_a_file_that_is_no_database_is_not_written_over_from_a_log_beside_it(tmp_path, database, logged):
+    path = tmp_path / "letter.sqlite3"
+    shutil.copy(f"{database.path}-wal", f"{path}-wal")
+    path.write_text("This is a letter to my aunt. " * 500)
+    with pytest.raises(CannotOpen, match="is no SQLite database"):
+        take(path)
+        Database(path).close()
     assert path.read_text().startswith("This is a letter")
 
 
