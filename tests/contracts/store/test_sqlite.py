@@ -1,5 +1,6 @@
 """What only the SQLite adapter promises: durability settings, migrations, and clear refusals when it cannot save."""
 
+import os
 import shutil
 import sqlite3
 from contextlib import closing
@@ -231,6 +232,21 @@ def test_a_file_that_is_no_database_is_not_written_over_from_a_log_beside_it(tmp
         take(path)
         Database(path).close()
     assert path.read_text().startswith("This is a letter")
+
+
+def test_what_a_killed_restore_left_is_removed_at_the_start(tmp_path):
+    left = [f".draft.sqlite3.new{suffix}" for suffix in ("", "-wal", "-shm", "-journal")]
+    left += ["..draftnight-secret.new", f".draftnight-secret.{'a' * 16}"]
+    others = ["draft.sqlite3.before-1", ".draftnight-secret", ".other.sqlite3.new"]
+    for name in left + others:
+        (tmp_path / name).write_text("x" * 40)
+        os.utime(tmp_path / name, (1, 1))
+    making = tmp_path / f".draftnight-secret.{'b' * 16}"
+    making.write_text("just being made by another")
+    lock = take(tmp_path / "draft.sqlite3")
+    assert [name for name in left if (tmp_path / name).exists()] == []
+    assert all((tmp_path / name).exists() for name in others) and making.exists()
+    lock.release()
 
 
 def test_a_mistake_in_our_own_sql_is_not_called_unavailable(database):
