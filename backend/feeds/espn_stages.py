@@ -32,7 +32,7 @@ _BY_SPORT = {
         (r"championship", "semi"),
     ),
     "Baseball": (
-        (r"world series", "final"), (r"wild[- ]card", "r16"), (r"[an]lds|division series", "quarter"),
+        (r"world series", "final"), (r"wild[- ]card|[an]lwc", "r16"), (r"[an]lds|division series", "quarter"),
         (r"[an]lcs|championship series", "semi"),
     ),
     "college": (
@@ -48,8 +48,9 @@ _BY_SPORT = {
 }  # fmt: skip
 
 _KNOWN = ("American football", "Baseball", "Basketball", "Ice hockey", "Soccer")
-_OTHERS = tuple(
-    pair for kind in ("American football", "Baseball", "series", "Soccer") for pair in _BY_SPORT[kind]
+_OTHERS = (
+    (r"^(?!.*(?:east|west|conf)).*semi-?finals?", "semi"),
+    *(pair for kind in ("American football", "Baseball", "series", "Soccer") for pair in _BY_SPORT[kind]),
 )
 """For a competition of its own name: whatever its headline says."""
 

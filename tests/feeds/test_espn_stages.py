@@ -37,6 +37,7 @@ def test_rounds_of_the_nfl(headline, week, stage):
         ("Ice hockey", (), 3, "post-season", "Stanley Cup Final - Game 1", "final"),
         ("Baseball", (), 3, "post-season", "ALDS - Game 1", "quarter"),
         ("Baseball", (), 3, "post-season", "World Series - Game 7", "final"),
+        ("Baseball", (), 3, "post-season", "NLWC - Game 2", "r16"),
         (
             "Basketball",
             ("r64",),
@@ -65,6 +66,8 @@ def test_rounds_of_the_nfl(headline, week, stage):
         ("Soccer", (), 13481, "2025-26-english-premier-league", "", "regular"),
         ("Soccer", ("regular",), 13481, "2025-26-english-premier-league", "Final Day", "regular"),
         ("Custom", (), 3, "post-season", "AFC Wild Card Playoffs", "r16"),
+        ("Custom", (), 3, "post-season", "Semifinals", "semi"),
+        ("Custom", (), 3, "post-season", "East Semifinals - Game 2", "quarter"),
     ],
 )
 def test_rounds_of_other_sports(sport, stages, type_, slug, headline, stage):

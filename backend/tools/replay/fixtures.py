@@ -49,7 +49,11 @@ def from_file(competition: Competition, path: Path, format_: str) -> tuple[Compe
     if read.unknown:
         raise SystemExit(f"{competition.name} has no team called {', '.join(read.unknown[:5])}.")
     teams = competition.by_id
-    known = [game for game in read.games if game.starts_at is not None and game.status == "final"]
+    known = [
+        game
+        for game in read.games
+        if game.starts_at is not None and game.status == "final" and game.home_score is not None
+    ]
     known.sort(key=lambda game: (game.starts_at, game.id))
     return competition, [
         Fixture(str(401_000_000 + n), teams[game.home], teams[game.away], game)

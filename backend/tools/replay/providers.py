@@ -4,33 +4,32 @@ from binascii import crc32
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from tools.replay.rounds import HEADLINES, headline
 from tools.replay.story import Shown, Story
 
 from feeds.moments import day_of
 from feeds.source import ESPN_ZONE
 
 _NFL_WEEKS = {"r16": 1, "quarter": 2, "semi": 3, "final": 5}
-_HEADLINES = {
-    "play_in": "Play-In", "group": "Group Stage", "r64": "Round of 64", "r32": "Round of 32", "r16": "Round of 16",
-    "quarter": "Quarterfinals", "semi": "Semifinals", "third": "Third Place", "final": "Final",
-}  # fmt: skip
 
 
 def espn(stories: list[Story], sport: str, now: int, dates: str, limit: int) -> dict:
     """The scoreboard of a day (YYYYMMDD) or a month (YYYYMM), in US-Eastern; all of it without dates."""
     day = day_of(ESPN_ZONE)
+    college = sport == "Basketball" and any(s.fixture.facts.stage == "r64" for s in stories)
     events = []
     for story in stories:
         shown = story.at(now)
         if day(shown.kick_off).replace("-", "").startswith(dates):
-            events.append(_event(story, shown, sport))
+            events.append(_event(story, shown, sport, college))
     return {"leagues": [{"name": "replayed"}], "events": events[:limit]}
 
 
-def _event(story: Story, shown: Shown, sport: str) -> dict:
+def _event(story: Story, shown: Shown, sport: str, college: bool) -> dict:
     fixture, facts = story.fixture, story.fixture.facts
     american = sport == "American football"
-    regular = facts.stage in ("regular", "group")
+    regular = facts.stage in ("regular", "group", "cup")
+    told = [] if facts.stage in ("regular", "group") else [headline(sport, facts.stage, college)]
     when = datetime.fromtimestamp(shown.kick_off / 1000, UTC)
     season = {"year": when.year, "type": 2 if regular else 3, "slug": "regular-season" if regular else ""}
     status = {
@@ -63,8 +62,8 @@ def _event(story: Story, shown: Shown, sport: str) -> dict:
                 "competitors": sides,
                 "status": status,
                 "notes": []
-                if regular or american
-                else [{"type": "event", "headline": _HEADLINES.get(facts.stage, "")}],
+                if american
+                else [{"type": "event", "headline": words} for words in told if words],
             }
         ],
     }
@@ -95,7 +94,7 @@ def _side(side: str, team, score, shown: Shown, facts, kicks) -> dict:
     }
     if shown.completed:
         others = shown.away_score if side == "home" else shown.home_score
-        made["winner"] = score > others
+        made["winner"] = score > others or (score == others and facts.winner == side)
         if facts.how == "shootout" and kicks is not None:
             made["shootoutScore"] = kicks
     return made
@@ -108,7 +107,7 @@ def openfootball(stories: list[Story], name: str, zone: str, now: int) -> dict:
         shown, facts = story.at(now), story.fixture.facts
         when = datetime.fromtimestamp(shown.kick_off / 1000, ZoneInfo(zone))
         match = {
-            "round": facts.round or _HEADLINES.get(facts.stage, "Matchday"),
+            "round": facts.round or HEADLINES.get(facts.stage, "Matchday"),
             "date": when.date().isoformat(),
             "time": when.strftime("%H:%M"),
             "team1": story.fixture.home.name,
@@ -116,6 +115,8 @@ def openfootball(stories: list[Story], name: str, zone: str, now: int) -> dict:
         }
         if shown.kind == "POSTPONED":
             match["status"] = "postponed"
+        if shown.completed and facts.how in ("awarded", "void"):
+            match["status"] = facts.how
         if shown.completed:
             score = [shown.home_score, shown.away_score]
             match["score"] = {"et": score, "ft": score} if facts.how == "overtime" else {"ft": score}

@@ -10,6 +10,7 @@ LENGTHS = {"American football": 3 * HOUR, "Soccer": 2 * HOUR}
 PARTS = {"American football": (4, 15), "Basketball": (4, 12), "Ice hockey": (3, 20)}
 """How many parts a game has, and of how many minutes each; the clock counts them down."""
 ORDINALS = ("1st", "2nd", "3rd", *(f"{n}th" for n in range(4, 10)))
+ENDINGS = {"overtime": "FINAL_AET", "shootout": "FINAL_PEN", "awarded": "FORFEIT", "void": "ABANDONED"}
 MISHAPS = ("correction", "postponement", "suspension", "regression", "doubleheader")
 """What may happen to a game; each to about one in ten."""
 
@@ -70,7 +71,7 @@ class Story:
             score = self._final(now)
             if back:
                 return Shown(self.moved_to, "IN_PROGRESS", "in", False, *score, "0:01")
-            kind = {"overtime": "FINAL_AET", "shootout": "FINAL_PEN"}.get(facts.how, "FINAL")
+            kind = ENDINGS.get(facts.how, "FINAL")
             return Shown(self.moved_to, kind, "post", True, *score)
         kind = "HALFTIME" if abs(played - half) < 5 * MINUTE else "IN_PROGRESS"
         return Shown(self.moved_to, kind, "in", False, *self._score(played), self._clock(played))
