@@ -76,6 +76,18 @@ def test_a_binary_message_is_no_league(garbage_server):
     wire.close()
 
 
+@pytest.mark.parametrize("count", [1, 9, 9_999_999_999])
+def test_no_binary_part_is_waited_for(garbage_server, count):
+    """All of them would be kept until the last has come: one connection could fill the memory."""
+    server, member = garbage_server
+    wire = Wire(server.address, {"token": member.token})
+    wire.send_raw(f'45{count}-0["join_league", {{"league_id": {{"_placeholder": true, "num": 0}}}}]')
+    assert wire.ack(0)["error"]["code"] == "invalid_request"
+    wire.send_raw(b"x" * 60_000)
+    assert wire.call("ping") == {"ok": True}
+    wire.close()
+
+
 @pytest.mark.parametrize("packet", ["46", '451-["x", {"_placeholder": true, "num": 7}]', '452-["x", {}]'])
 def test_a_binary_message_that_is_broken(garbage_server, packet):
     """By the protocol this connection says nothing any more that can be understood; others do."""

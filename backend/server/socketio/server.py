@@ -6,6 +6,7 @@ from functools import partial
 import msgspec
 from flask import Flask
 from flask_socketio import ConnectionRefusedError, SocketIO
+from socketio.packet import ACK, BINARY_ACK, BINARY_EVENT, EVENT, Packet
 
 import routes
 from domain import errors
@@ -15,6 +16,7 @@ from server.socketio.manager import DirectManager
 from services import Services
 
 LARGEST_MESSAGE = 64 * 1024
+WITHOUT_PARTS = {BINARY_EVENT: EVENT, BINARY_ACK: ACK}
 
 
 class Json:
@@ -28,6 +30,18 @@ class Json:
             return json.loads(text)
         except RecursionError:  # nested too deep: to the library just another text that is no JSON
             raise ValueError("nested too deep") from None
+
+
+class TextPacket(Packet):
+    """No message of ours has binary parts: none is waited for, for they would be kept until the last one has come.
+
+    What names some is a message like any other, in which something stands where no text does.
+    """
+
+    def decode(self, encoded_packet) -> int:
+        super().decode(encoded_packet)
+        self.packet_type = WITHOUT_PARTS.get(self.packet_type, self.packet_type)
+        return 0
 
 
 def add_socketio(app: Flask, services: Services, engine) -> SocketIO:
@@ -47,6 +61,7 @@ def add_socketio(app: Flask, services: Services, engine) -> SocketIO:
         manage_session=False,
         transports=None if services.long_polling else ["websocket"],
         json=Json,
+        serializer=TextPacket,
         **({"client_manager": DirectManager()} if hasattr(make, "write_now") else {}),
     )
     services.broadcaster.server = socketio.server
