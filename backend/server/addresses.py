@@ -17,7 +17,10 @@ def client_address(peer: str, environ: dict, trusted: tuple[Network, ...]) -> st
     """The address a request comes from. `peer` is the connection's; who is not trusted is not believed."""
     if not trusted:
         return peer
-    return _client(peer, environ.get("HTTP_X_FORWARDED_FOR", ""), environ.get("HTTP_FORWARDED", ""), trusted)
+    told = environ.get("HTTP_X_FORWARDED_FOR", ""), environ.get("HTTP_FORWARDED", "")
+    if any(len(header) > LONGEST for header in told):
+        return peer  # and nothing of it is remembered
+    return _client(peer, *told, trusted)
 
 
 @lru_cache(maxsize=4096)
@@ -35,8 +38,6 @@ def _client(peer: str, x_forwarded_for: str, forwarded: str, trusted: tuple[Netw
 
 def _walk(peer: str, header: str, said, trusted) -> str:
     """From the right end, over the proxies that are ours; what they cannot have written is not believed."""
-    if len(header) > LONGEST:
-        return peer
     address = peer
     for hop in header.split(",")[: -MOST_HOPS - 1 : -1]:
         found = _parse(said(hop.strip()))

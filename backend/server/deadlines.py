@@ -12,11 +12,14 @@ from network import wait_until
 from domain.errors import RateLimited
 from server.listen import SILENT_SECONDS
 from server.rations import Bytes
+from turns import yield_to_others
 
 ANSWER_SECONDS = 60
 """Seconds a client has to read an answer."""
 LINGER_SECONDS = 1
 LINGER_BYTES = 1024 * 1024
+TURN_READS = 16
+"""Reads of one connection after which others have their turn: what is there already is read without waiting."""
 
 
 class Incoming(io.RawIOBase):
@@ -26,7 +29,7 @@ class Incoming(io.RawIOBase):
     """Set where nothing more is to be asked of the socket: what was received already is then the end."""
 
     def __init__(self, sock: socket.socket):
-        self._sock = sock
+        self._sock, self._reads = sock, 0
         self.within(SILENT_SECONDS)
 
     def within(self, seconds: float) -> None:
@@ -39,6 +42,9 @@ class Incoming(io.RawIOBase):
     def readinto(self, buffer) -> int:
         if self.ended:
             return 0
+        self._reads += 1
+        if self._reads % TURN_READS == 0:
+            yield_to_others()
         wait_until(self._until, self._sock)
         try:
             return self._sock.recv_into(buffer)

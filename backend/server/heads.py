@@ -23,6 +23,8 @@ TARGET = re.compile(rb"/.*|\*|https?://[^/?#]+(/.*)?", re.IGNORECASE)
 """Of RFC 9112 §3.2 all but the form that is for proxies alone."""
 FIELD = re.compile(rb"(" + TOKEN + rb"):([\t\x20-\x7e\x80-\xff]*)\r\n")
 """No folded line, no space before the colon, and no control character, which may end a line to some (§2.2, §5.1)."""
+HOST = re.compile(rb"[A-Za-z0-9._~!$&'()*+,;=%:\[\]-]*")
+"""A name or an address, and a port (RFC 3986 §3.2.2); pages and other people's addresses are made of it."""
 ABOUT_THE_BODY = {b"content-length", b"transfer-encoding", b"expect"}
 """What the libraries need not know of: `Body` is all that reads it."""
 ONCE = {b"host"} | ABOUT_THE_BODY
@@ -112,7 +114,7 @@ def _judge(lines: list[bytes]) -> Head:
             fields[field[1].decode()] = field[2].strip(b" \t").decode("latin-1")
     current = first[4] != b"0"
     length = _length(once, current)
-    expects = once.get(b"expect", b"").lower() == b"100-continue"
+    expects = current and once.get(b"expect", b"").lower() == b"100-continue"  # RFC 9110 §10.1.1
     version = "HTTP/1.1" if current else "HTTP/1.0"
     return Head(
         first[1].decode(), first[2].decode(), version, fields, length, expects, _lasts(fields, current)
@@ -129,7 +131,7 @@ def _lasts(fields: HTTPMessage, current: bool) -> bool:
 
 def _length(once: dict[bytes, bytes], current: bool) -> int | None:
     """The body's length, None if it comes in chunks. `current`: HTTP/1.1, not 1.0. Raises BadRequest."""
-    if current and b"host" not in once:
+    if (current and b"host" not in once) or HOST.fullmatch(once.get(b"host", b"")) is None:
         raise BadRequest("This request does not say whose host it asks.")  # §3.2
     length, coding = once.get(b"content-length"), once.get(b"transfer-encoding")
     if coding is not None:
@@ -178,19 +180,18 @@ class Body:
         return data
 
     def _read_chunks(self, size: int) -> bytes:
-        parts, have = [], 0
-        while self.unread and (size < 0 or have < size):
+        read = bytearray()  # chunks may be of one byte, and a list of them many times as large
+        while self.unread and (size < 0 or len(read) < size):
             if not self._left:
                 self._next_chunk()
                 continue
-            wanted = self._left if size < 0 else min(self._left, size - have)
+            wanted = self._left if size < 0 else min(self._left, size - len(read))
             part = self._stream.read(wanted)
             if len(part) < wanted:
                 raise EOFError
-            parts.append(part)
-            have += wanted
+            read += part
             self._left -= wanted
-        return b"".join(parts)
+        return bytes(read)
 
     def _next_chunk(self) -> None:
         if not self._first and self._stream.read(2) != b"\r\n":

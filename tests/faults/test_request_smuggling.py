@@ -62,6 +62,8 @@ HEADS = {
     "a bare return at the end": [b"X-Odd: a\r", LENGTH],
     "a bare line feed": [b"X-Odd: a\nContent-Length: 23"],
     "two hosts": [b"Host: elsewhere.example"],
+    "another script in a coding": [b"Transfer-Encoding: \xa0chunked"],
+    "a comma after the coding": [b"Transfer-Encoding: chunked,"],
 }  # fmt: skip
 BODIES = {
     "a prefix of a size": b"0x17\r\n" + GUEST + b"\r\n0\r\n\r\n",
@@ -97,6 +99,10 @@ LINES = {
     "a method that is none": b"G(T /join/%s HTTP/1.1" % SECRET,
     "a form for proxies": b"CONNECT %s:443 HTTP/1.1" % SECRET,
 }
+HOSTS = {
+    "a blank": b"local host", "a path": b"localhost/api", "a name before it": b"ann@localhost", "a tag": b"<script>",
+    "quotes": b'"localhost"', "a letter that is none": b"l\xf6calhost",
+}  # fmt: skip
 OTHERS = {
     505: asked(b"GET /join/%s HTTP/2.0" % SECRET),
     414: asked(b"GET /join/%s%s HTTP/1.1" % (SECRET, b"x" * 9000)),
@@ -141,6 +147,22 @@ def test_chunks_that_are_not_clear(name, path, server):
 @pytest.mark.parametrize("name", LINES)
 def test_a_line_that_is_none(name, server):
     refused(server, asked(LINES[name]))
+
+
+@pytest.mark.parametrize("path", [b"/api/health", b"/", b"/join/%s" % SECRET])
+@pytest.mark.parametrize("name", HOSTS)
+def test_a_host_that_is_none(name, path, server):
+    """RFC 9112 §3.2, of both versions: pages and invitations are made of it."""
+    for version in (b"1.1", b"1.0"):
+        refused(server, b"GET %s HTTP/%s\r\nHost: %s\r\n\r\n" % (path, version, HOSTS[name]))
+
+
+def test_an_older_client_is_not_told_to_go_on(server):
+    """RFC 9110 §10.1.1: it would take that for the answer."""
+    for version, said in ((b"1.1", [b"HTTP/1.1 100", b"HTTP/1.1 201"]), (b"1.0", [b"HTTP/1.1 201"])):
+        line = b"POST /api/auth/guest HTTP/" + version
+        got = exchange(server, asked(line, LENGTH, b"Expect: 100-continue", b"Connection: close", body=GUEST))
+        assert statuses(got) == said
 
 
 @pytest.mark.parametrize("status", OTHERS)

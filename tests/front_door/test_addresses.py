@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 import config
 from security.addresses import network
+from server import addresses
 from server.addresses import LONGEST, MOST_HOPS, client_address
 
 PROXY, INNER, CLIENT = "10.0.0.1", "10.0.0.2", "203.0.113.9"
@@ -93,6 +94,15 @@ def test_where_two_headers_disagree_neither_is_believed():
 
 def test_only_so_many_proxies_are_followed():
     assert asked(", ".join(["6.6.6.6", *[INNER] * (MOST_HOPS + 5)])) == INNER
+
+
+def test_of_what_is_too_long_nothing_is_kept():
+    """Clients send it, and some thousand addresses are remembered."""
+    before = addresses._client.cache_info().currsize
+    for n in range(10):
+        assert asked(f"{n}{'x' * LONGEST}, {CLIENT}", f"for={CLIENT}") == PROXY
+        assert asked(CLIENT, f"for={n}{'x' * LONGEST}, for={CLIENT}") == PROXY
+    assert addresses._client.cache_info().currsize == before
 
 
 @given(st.text(max_size=300), st.text(max_size=300))

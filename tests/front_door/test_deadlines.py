@@ -8,6 +8,7 @@ import pytest
 
 from server import deadlines
 from server.deadlines import Incoming, Outgoing
+from server.heads import Body
 from server.listen import SILENT_SECONDS as SILENT
 from server.rations import Bytes
 
@@ -52,6 +53,17 @@ def test_what_does_not_come_is_not_waited_for_any_longer(ends):
     with pytest.raises(TimeoutError):
         incoming.readinto(bytearray(1))
     assert ours.gettimeout() == SILENT
+
+
+def test_who_sends_all_at_once_and_in_little_pieces_lets_others_have_their_turn(ends, monkeypatch):
+    """A body of chunks of one byte costs far more to read than to send, and is there before it is read."""
+    ours, theirs = ends
+    turns = []
+    monkeypatch.setattr(deadlines, "yield_to_others", lambda: turns.append(None))
+    theirs.sendall(b"1\r\nx\r\n" * 10_000 + b"0\r\n\r\n")
+    body = Body(io.BufferedReader(Incoming(ours), 2048), None)
+    assert len(body.read()) == 10_000
+    assert len(turns) >= 60_000 // 2048 // deadlines.TURN_READS
 
 
 def at_once(sock):
