@@ -75,6 +75,8 @@ export function boot(files) {
       if (!session?.user.is_guest || isSeat) without.push('guest');
       for (const one of without)
         for (const part of drawn.querySelectorAll(`[data-for="${one}"]`)) part.remove();
+      // As the app does (components/common/PageShell.jsx).
+      document.documentElement.toggleAttribute('data-room', !!drawn.querySelector('[data-width="room"]'));
       before.replaceWith(drawn);
     }
   }

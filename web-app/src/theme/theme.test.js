@@ -1,8 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
+import postcss from 'postcss';
 import { describe, expect, it } from 'vitest';
 
+import config from '../../postcss.config.cjs';
 import { contrast } from '../lib/teamColors.js';
 
 const SRC = path.resolve(import.meta.dirname, '..');
@@ -65,7 +67,27 @@ describe('the styles of Mantine', () => {
     const missing = [...usedComponents()].filter((name) => styled.has(name) && !listed.has(name));
     expect(missing).toEqual([]);
   });
+
+  it('are without the clear button beside another part, which no field here has', async () => {
+    const from = path.join(SRC, '../node_modules/@mantine/core/styles/Input.css');
+    const built = await postcss(config.plugins).process(readFileSync(from, 'utf8'), { from });
+    expect(built.css).toContain('input:disabled');
+    expect(built.css).not.toContain('combined-clear');
+    expect(filesWith(/\.jsx$/, /\bclearable\b/)).toEqual([]);
+  });
 });
+
+describe('a whole screen', () => {
+  it('is never asked what is in it, for that is asked again with every change', () => {
+    expect(filesWith(/\.css$/, /(^|[\s,}])(:global\()?(:root|html|body|#root)[^\s,{]*:has\(/)).toEqual([]);
+  });
+});
+
+/** @param {RegExp} name @param {RegExp} text @returns {string[]} */
+const filesWith = (name, text) =>
+  readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => name.test(file) && text.test(readFileSync(path.join(SRC, file), 'utf8')),
+  );
 
 /** Everything imported from @mantine/core anywhere in the app. @returns {Set<string>} */
 function usedComponents() {

@@ -1,5 +1,5 @@
 import { IconSettings, IconUserCircle } from '@tabler/icons-react';
-import { Suspense } from 'react';
+import { Suspense, useLayoutEffect } from 'react';
 import { useOnline } from '../../hooks/useOnline.js';
 import { useSession } from '../../hooks/useSession.js';
 import { lazyPart } from '../../lib/lazyPart.js';
@@ -33,6 +33,12 @@ export function PageShell({ children, width = 'page', aside, leagueId, leagueNam
   const { user, isSignedIn, seat } = useSession();
   const online = useOnline();
   const { pathname, search } = useLocation();
+  const isRoom = width === 'room';
+  useLayoutEffect(() => {
+    const page = document.documentElement;
+    page.toggleAttribute('data-room', isRoom);
+    return () => page.removeAttribute('data-room');
+  }, [isRoom]);
   return (
     <div className={classes.shell} data-width={width}>
       <header>

@@ -18,7 +18,8 @@ describe('what is shown before the app is there', () => {
     document.body.innerHTML = [
       '<div id="root"><div class="dn-first"></div></div>',
       ...SCREENS.map(
-        (name) => `<template id="first-${name}"><div data-screen="${name}">${inside}</div></template>`,
+        (name) =>
+          `<template id="first-${name}"><div data-screen="${name}"><div data-width="${name}">${inside}</div></div></template>`,
       ),
     ].join('');
   }
@@ -142,6 +143,7 @@ describe('what is shown before the app is there', () => {
       expect(shown()?.dataset.screen).toBe('league');
       await settled();
       expect(shown()?.dataset.screen).toBe(screen);
+      expect(document.documentElement.hasAttribute('data-room')).toBe(screen === 'room');
       expect(shown()?.querySelector('[data-turn]')?.getAttribute('data-kind') ?? '').toBe(kind);
       expect(shown()?.textContent).toContain(words.replace(/^\|+/, ''));
     },

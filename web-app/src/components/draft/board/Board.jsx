@@ -1,6 +1,6 @@
-import { useElementSize, useViewportSize } from '@mantine/hooks';
+import { useViewportSize } from '@mantine/hooks';
 import { useMemo } from 'react';
-
+import { useElementWidth } from '../../../hooks/useElementWidth.js';
 import { boardRounds, boardRows, fittingOrientation, isRoomy } from '../model/grid.js';
 import classes from './Board.module.css';
 import { BoardRow } from './BoardRow.jsx';
@@ -48,7 +48,7 @@ export function Board(props) {
     onOpenMember,
     onChangePick,
   } = props;
-  const { ref: frame, width } = useElementSize();
+  const [frame, width] = useElementWidth();
   const viewport = useViewportSize();
   const current = state.on_clock === null ? 0 : state.pick_no;
   const { order, picks } = state;
@@ -120,7 +120,11 @@ export function Board(props) {
           data-way={orientation}
           data-roomy={isRoomy({ ...size, orientation }) || undefined}
           style={
-            /** @type {any} */ ({ '--cols': across ? order.length : rounds.length, '--rows': rows.length })
+            /** @type {any} */ ({
+              '--board-w': width ? `${width}px` : '100vw',
+              '--cols': across ? order.length : rounds.length,
+              '--rows': rows.length,
+            })
           }
         >
           <caption className="dn-sr">

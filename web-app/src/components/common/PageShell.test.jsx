@@ -1,0 +1,28 @@
+import { QueryClientProvider } from '@tanstack/react-query';
+import { render } from '@testing-library/react';
+import { expect, it } from 'vitest';
+import { makeQueryClient } from '../../app/queryClient.js';
+import { MemoryRouter } from '../../lib/router.jsx';
+import { PageShell } from './PageShell.jsx';
+
+/** @param {'page'|'room'} width */
+const shell = (width) => (
+  <QueryClientProvider client={makeQueryClient()}>
+    <MemoryRouter>
+      <PageShell width={width}>A league</PageShell>
+    </MemoryRouter>
+  </QueryClientProvider>
+);
+
+it('the page leaves no strip for its scrollbar while the draft room is shown, and does again afterwards', () => {
+  const page = document.documentElement;
+  const { rerender, unmount } = render(shell('page'));
+  expect(page).not.toHaveAttribute('data-room');
+  rerender(shell('room'));
+  expect(page).toHaveAttribute('data-room');
+  rerender(shell('page'));
+  expect(page).not.toHaveAttribute('data-room');
+  rerender(shell('room'));
+  unmount();
+  expect(page).not.toHaveAttribute('data-room');
+});
