@@ -8,7 +8,7 @@ from domain.names import clean_reason
 from domain.season.fit import check_fits
 from domain.season.format import facts_of
 from domain.season.presets import PRESETS, preset_for
-from domain.season.scoring_form import read_scoring
+from domain.season.scoring_form import new_scoring
 from services import Services
 from storage.port import IdempotencyRecord
 
@@ -36,7 +36,7 @@ def set_scoring(
         season_format = services.season_format(competition)
         chosen = preset_for(preset, season_format.draws) if preset is not None else form or {}
         check_fits(
-            read_scoring(chosen, league.picks_total, league.settings.rounds),
+            new_scoring(chosen, league.picks_total, league.settings.rounds),
             facts_of(competition, season_format),
         )
         return SetScoring(user_id, chosen, why)

@@ -11,7 +11,7 @@ from domain.season.game import Game
 from domain.season.lines import TeamSeason
 from domain.season.merge import Report, Season, merge
 from domain.season.scoring import Scoring, as_number
-from domain.season.scoring_form import read_scoring
+from domain.season.scoring_form import new_scoring
 from domain.season.views import PEOPLE
 from domain.season.words import words
 from feeds import draftnight
@@ -23,7 +23,7 @@ def preview(services: Services, user_id: str, competition_id: str, form: dict) -
     """What rules come to: in words, and for each team in a season that is over. Raises what is wrong with them."""
     competition = teams_of(services, user_id, competition_id)
     facts = facts_of(competition, services.season_format(competition))
-    scoring = read_scoring(form)
+    scoring = new_scoring(form)
     check_fits(scoring, facts)
     name, games, seasons = services.compute(_tried, services, competition, facts, scoring)
     points, by_id = {t: of.until(scoring, None).points for t, of in seasons.items()}, competition.by_id

@@ -107,6 +107,17 @@ def check_shown(text: str) -> str:
     return kept
 
 
+def is_shown(text: str) -> bool:
+    """Whether a text that others are shown as it is, is one line that all of them can read; or empty."""
+    if text.isascii():
+        return text.isprintable()
+    try:
+        clean_text(text, len(text))
+    except BadName:
+        return False
+    return len(text.splitlines()) == 1
+
+
 def _clean_ascii(text: str, longest: int) -> str:
     """The same for ASCII, which has no accents, and whose controls are all that cannot be shown."""
     if not text.strip():

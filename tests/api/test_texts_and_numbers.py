@@ -2,6 +2,7 @@
 
 import pytest
 from support.samples.sample_requests import sample_requests
+from support.worlds.season import own_cup
 from support.worlds.world import SMALL
 
 BAD_NAMES = [
@@ -45,6 +46,45 @@ def test_html_and_emoji_in_a_name_come_back_as_the_same_text(route, call, world,
             body["email"] = f"{n}@example.org"
         answer = call.ok(asked.method, asked.path, body, ana.token)
         assert (answer.get("user") or answer)[PLACES[route]] == name
+
+
+UNSEEN = ["nul\0", "new\nline", "\x1b[31mred", "\u202egnissim", "zero\u200bwidth", "line\u2028", "\ue000", "\u3164",
+          "a\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301", "f\u00e9\nb"]  # fmt: skip
+"""What no screen shows as it is, or every screen as something else."""
+
+
+def test_what_is_said_of_a_game_can_be_shown(call, world, ana):
+    """By a file or by hand: it stands in calendars, mails and on everybody's screen."""
+    cup = own_cup(call, world)
+    game = {"home": "Reds", "away": "Blues", "date": "2026-11-22"}
+    path = f"/api/competitions/{cup}"
+    for text in UNSEEN:
+        for field in ("round", "clock"):
+            call.refused(
+                "import_not_readable", "POST", f"{path}/games", {"games": [game | {field: text}]}, ana.token
+            )
+        match = {"team1": "Reds", "team2": "Blues", "date": "2026-11-22", "round": f"Cup {text} Cup"}
+        body = {"matches": [match]}
+        call.refused("import_not_readable", "POST", f"{path}/import?format=openfootball", body, ana.token)
+    shown = "3ª Jornada · Группа"
+    (made,) = call.ok("POST", f"{path}/games", {"games": [game | {"round": shown}]}, ana.token)["games"]
+    assert made["round"] == shown
+    lobby = world.lobby("Ana", "Ben")
+    asked = sample_requests(world, lobby)["POST /api/leagues/{league_id}/games"]
+    for text in UNSEEN:
+        call.refused("invalid_request", "POST", asked.path, asked.body | {"round": text}, ana.token)
+
+
+def test_what_rules_are_called_can_be_shown(call, world, ana):
+    league_id = world.lobby("Ana", "Ben")
+    for text in UNSEEN:
+        for field in ("name", "unit"):
+            rules = {"games": [{"points": 1}], field: text[:12]}
+            path = f"/api/leagues/{league_id}/scoring"
+            answer = call.refused("invalid_request", "PUT", path, {"scoring": rules}, ana.token)
+            assert answer.details["path"] == field
+            body = {"competition_id": SMALL, "scoring": rules}
+            call.refused("invalid_request", "POST", "/api/scoring/preview", body, ana.token)
 
 
 @pytest.mark.parametrize(

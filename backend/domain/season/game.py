@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from typing import Literal, get_args
 
 from domain.competition import STAGES
+from domain.names import is_shown
 
 Status = Literal["scheduled", "live", "break", "delayed", "suspended", "postponed", "cancelled", "final"]
 How = Literal["regulation", "overtime", "shootout", "awarded", "void"]
@@ -153,6 +154,8 @@ def check(game: Reported, team_ids: frozenset[str]) -> None:
         raise BadReport(f"{name} is final without a score.")
     if any(text is not None and len(text) > MAX_TEXT for text in (game.round, game.clock, game.id)):
         raise BadReport(f"{name} has a text that is too long.")
+    if not (is_shown(game.round or "") and is_shown(game.clock or "")):
+        raise BadReport(f"{name} has a text that cannot be shown.")
 
 
 def winner_of(game: Game | Reported, told: str | None = None) -> str | None:

@@ -2,6 +2,7 @@
 
 from domain.competition import STAGES
 from domain.errors import InvalidRequest
+from domain.names import is_shown
 from domain.season import scoring as s
 
 FIELDS = (
@@ -45,6 +46,15 @@ def read_scoring(form: object, picks: int | None = None, rounds: int | None = No
         refuse("ties", "level members are told apart by a guess, but the rules ask for none. Add a guess.")
     if read.guess is not None and not has_guess_tie:
         refuse("guess", "members guess a number, but no tie is decided by it. Add {by: guess} to ties.")
+    return read
+
+
+def new_scoring(form: object, picks: int | None = None, rounds: int | None = None) -> s.Scoring:
+    """The same of rules that somebody just wrote: also what others will read of them can be shown."""
+    read = read_scoring(form, picks, rounds)
+    for path, text in (("name", read.name), ("unit", read.unit)):
+        if not is_shown(text):
+            refuse(path, "this has characters that cannot be shown.")
     return read
 
 
