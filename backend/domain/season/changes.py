@@ -1,6 +1,7 @@
-"""What changed in a game: the word that screens say, and whether its plan is another."""
+"""What changed in a game: the word that screens say, whether its plan is another, and what of it counts."""
 
-from domain.season.game import BEGUN, Game
+from domain.season.game import BEGUN, CUP, Game
+from domain.season.views import result_of
 
 
 def planned(game: Game) -> tuple:
@@ -25,3 +26,13 @@ def why(was: Game | None, game: Game) -> str:
     if (game.home_score, game.away_score) != (was.home_score, was.away_score):
         return "score"
     return "rescheduled" if game.starts_at != was.starts_at else "detail"
+
+
+def counting_part(game: Game | None) -> tuple | None:
+    """What of a game a table depends on: its result, and that a team has come so far; None if nothing."""
+    if game is None or game.status == "cancelled" or game.stage == CUP:
+        return None
+    played = (result_of(game), game.kick_off) if game.status == "final" else None
+    if played is None and game.stage in ("regular", "group"):
+        return None
+    return game.stage, game.home, game.away, played

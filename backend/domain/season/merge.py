@@ -3,7 +3,8 @@
 It is pure, never refuses as a whole, and gives the same games for the same reports: repeated, or interleaved with
 those of other sources in any way that keeps each source's order. The rules, each with a test of its name:
 
-- a game is known by (source, the source's id); a second source's game is matched once, then remembered;
+- a game is known by (source, the source's id); a second source's game is matched once, then remembered; a source
+  that gives another id to the same teams at the same moment, and names the old one no more, means the same game;
 - an older report of a source changes nothing;
 - final only if the source says so; a changed final counts once two reports 60 s apart agree;
 - final and then open again is believed after three reports over ten minutes;
@@ -15,9 +16,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from domain.season.cadence import DOUBTED_FOR_MS
-from domain.season.changes import planned, why
-from domain.season.game import CUP, MAX_GAMES, BadReport, Game, Reported, check
-from domain.season.views import View, combined, first_view, result_of, seen
+from domain.season.changes import counting_part, planned, why
+from domain.season.game import MAX_GAMES, BadReport, Game, Reported, check
+from domain.season.views import View, combined, first_view, same_meeting, seen
 
 MATCH_MS = 36 * 3_600_000
 """Two sources' kick-offs of one game differ by no more than this."""
@@ -158,9 +159,11 @@ class _Work:
         self.heard = {**season.heard, report.source: report.fetched_at}
         self.before: dict[str, Game | None] = {}
         self.refused: list[str] = []
+        self.told = {game.id for game in report.games}
 
     def take(self, reported: Reported) -> None:
-        game_id = self.by_key.get((self.report.source, reported.id)) or self._matched(reported)
+        known_id = self.by_key.get((self.report.source, reported.id))
+        game_id = known_id or self._renamed(reported) or self._matched(reported)
         if game_id is None:
             return self._add(reported)
         known = self.games[game_id]
@@ -177,6 +180,15 @@ class _Work:
             return None
         views = {**tracked.views, self.report.source: now}
         self._put(game_id, replace(tracked, views=views, game=combined(game_id, views)))
+
+    def _renamed(self, reported: Reported) -> str | None:
+        """The game for which this source had another id, which it names no more."""
+        for game_id in self.by_pair.get(frozenset((reported.home, reported.away)), ()):
+            keys, views = self.games[game_id].keys, self.games[game_id].views
+            if same_meeting(views.get(self.report.source), reported):
+                if self.told.isdisjoint(keys[self.report.source]):
+                    return game_id
+        return None
 
     def _matched(self, reported: Reported) -> str | None:
         """The game of another source that this one is, if there is exactly one. Raises BadReport if it is unclear."""
@@ -284,13 +296,3 @@ def _near(game: Game, reported: Reported) -> bool:
     if game.starts_at is None or reported.starts_at is None:
         return game.round is not None and game.round == reported.round
     return abs(game.starts_at - reported.starts_at) <= MATCH_MS
-
-
-def counting_part(game: Game | None) -> tuple | None:
-    """What of a game a table depends on: its result, and that a team has come so far; None if nothing."""
-    if game is None or game.status == "cancelled" or game.stage == CUP:
-        return None
-    played = (result_of(game), game.kick_off) if game.status == "final" else None
-    if played is None and game.stage in ("regular", "group"):
-        return None
-    return game.stage, game.home, game.away, played

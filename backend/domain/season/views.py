@@ -63,6 +63,18 @@ def seen(view: View, report: Reported, at: int, source: str) -> View:
     return View(report, at, _began(view.began_at, report), None, view.swapped)
 
 
+def same_meeting(view: View | None, report: Reported) -> bool:
+    """Whether a report under another id is of this view's game: no two teams meet twice at one moment.
+
+    The games of a doubleheader may bear one moment and their numbers.
+    """
+    if view is None or report.starts_at is None or view.facts.number != report.number:
+        return False
+    known = view.facts
+    facts = (known.home, known.away, known.stage, known.starts_at)
+    return facts == (report.home, report.away, report.stage, report.starts_at)
+
+
 def _completed(known: Reported, report: Reported) -> Reported:
     """The report, with what it leaves out: scores, kick-offs and rounds never fall back to nothing."""
     keep: dict = {}

@@ -23,8 +23,8 @@ def day_of(at: int) -> str:
 
 
 @st.composite
-def games(draw, source: str):
-    """What a source says of some of three games at one moment; kick-offs move within the day."""
+def games(draw, source: str, renames: bool):
+    """What a source says of some of three games at one moment; kick-offs move within the day, or ids change."""
     told = []
     for n, (home, away) in enumerate(PAIRS):
         if not draw(st.booleans()):
@@ -32,22 +32,23 @@ def games(draw, source: str):
         status = draw(st.sampled_from(["scheduled", "live", "final", "final", "postponed", "suspended"]))
         score = status in ("live", "final", "suspended")
         scores = (draw(st.integers(0, 2)), draw(st.integers(0, 2))) if score else (None, None)
-        at = KICK_OFF + draw(st.sampled_from([0, 0, 600_000]))
-        told.append(Reported(f"{source}{n}", home, away, "regular", None, at, status, None, *scores))
+        at = KICK_OFF + (0 if renames else draw(st.sampled_from([0, 0, 600_000])))
+        id_ = f"{source}{n}{draw(st.sampled_from(['', '-again'])) if renames else ''}"
+        told.append(Reported(id_, home, away, "regular", None, at, status, None, *scores))
     return tuple(told)
 
 
 @st.composite
 def streams(draw):
-    """Two sources, each with its reports in order."""
-    found = []
+    """Up to three sources, each with its reports in order."""
+    found, renames = [], draw(st.booleans())
     for source in ("espn", "people", "other")[: draw(st.integers(1, 3))]:
         count = draw(st.integers(1, 8))
         steps = draw(st.lists(st.integers(1, 8), min_size=count, max_size=count))
         at, reports = KICK_OFF, []
         for step in steps:
             at += step * POLL
-            reports.append(Report(source, at, draw(games(source))))
+            reports.append(Report(source, at, draw(games(source, renames))))
         found.append(reports)
     return found
 

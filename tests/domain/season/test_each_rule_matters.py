@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from support.told import Told
 
-from domain.season import merge, views
+from domain.season import changes, merge, views
 from feeds import espn
 
 
@@ -20,6 +20,7 @@ def _tests(name: str, folder: Path = Path(__file__).parent):
 
 
 one_source, sources = _tests("test_merge"), _tests("test_merge_of_sources")
+ids = _tests("test_merge_ids")
 provider = _tests("test_espn", Path(__file__).parents[2] / "feeds")
 
 
@@ -33,6 +34,10 @@ def complete_nothing(patch) -> None:
 
 def forget_the_first_kick_off(patch) -> None:
     patch.setattr(views, "_began", lambda known, report: None)
+
+
+def know_no_new_id(patch) -> None:
+    patch.setattr(merge, "same_meeting", lambda view, report: False)
 
 
 def begin_with_a_delay(patch) -> None:
@@ -81,7 +86,7 @@ def the_last_word_of_any_source(patch) -> None:
 
 
 def count_every_stage(patch) -> None:
-    patch.setattr(merge, "CUP", "no such stage")
+    patch.setattr(changes, "CUP", "no such stage")
 
 
 def believe_at_the_second_poll(patch) -> None:
@@ -158,6 +163,7 @@ RULES = [
     (complete_nothing, one_source.test_scores_never_fall_back_to_nothing),
     (complete_nothing, one_source.test_a_winner_once_told_is_kept_when_the_flag_goes_away),
     (forget_the_first_kick_off, one_source.test_a_suspended_game_belongs_to_its_first_date),
+    (know_no_new_id, ids.test_a_game_that_gets_another_id_is_the_same_game),
     (begin_with_a_delay, one_source.test_a_game_put_off_before_it_began_belongs_to_its_new_date),
     (doubt_people_too, one_source.test_people_are_believed_at_once),
     (take_older_reports, one_source.test_an_older_report_changes_nothing),
