@@ -203,7 +203,8 @@ class _Look:
         for one in self._game_days(of):
             if one.day == last:
                 names = self._names(of.league)
-                notice = lead_notice(user_id, channel, one, rows_at(of, None), of.league.name, names)
+                rows, unit = rows_at(of, None), of.book.scoring.unit
+                notice = lead_notice(user_id, channel, one, rows, of.league.name, names, unit)
                 if notice is not None:
                     self._claims.take(of.league, notice, self._addresses)
 
@@ -215,7 +216,8 @@ class _Look:
         if self._now >= due_at + NEWS_MS or not self._was_played(of, due_at):
             return
         day = day_of(self._zone)(due_at - WEEK_MS)
-        said = week_text(user_id, rows_at(of, None), rows_at(of, day), self._names(of.league))
+        names, unit = self._names(of.league), of.book.scoring.unit
+        said = week_text(user_id, rows_at(of, None), rows_at(of, day), names, unit)
         week = self._weeks.setdefault((user_id, channel, name), _Week(of.league, due_at))
         week.leagues.append((of.league.name, said))
 

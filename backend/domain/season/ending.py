@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from domain.season.lines import GameLine
+from domain.season.number_words import counted, ordinal
 from domain.season.race import KeptRace, kept_race
-from domain.season.scoring import as_number, as_thousandths, written
+from domain.season.scoring import as_number, as_thousandths
 from domain.season.standings import Book, Row, TeamRow, table
 
 CLOSES_AFTER_MS = 14 * 86_400_000
@@ -102,7 +103,7 @@ def _of_picks(book: Book, rows: list[Row]) -> list[Trophy]:
     if not picks:
         return []
     user_id, best = max(picks, key=lambda pick: (pick[1].points, pick[1].pick_no))
-    earned = f"{_counted(best.points, book.scoring.unit)} with pick {best.pick_no}"
+    earned = f"{counted(best.points, book.scoring.unit)} with pick {best.pick_no}"
     trophies = [Trophy("best_pick", (user_id,), best.team_id, best.pick_no, earned)]
     points = sorted((team.points for _, team in picks), reverse=True)
 
@@ -112,7 +113,8 @@ def _of_picks(book: Book, rows: list[Row]) -> list[Trophy]:
     user_id, steal = max(picks, key=lambda pick: (places_gained(pick[1]), pick[1].points, pick[1].pick_no))
     if places_gained(steal) > 0 and steal.points > 0:
         place = points.index(steal.points) + 1
-        text = f"Pick {steal.pick_no}, yet number {place} of all picks with {written(steal.points)}"
+        earned = counted(steal.points, book.scoring.unit)
+        text = f"Pick {steal.pick_no}, but {ordinal(place)} of all picks with {earned}"
         trophies.append(Trophy("steal", (user_id,), steal.team_id, steal.pick_no, text))
     return trophies
 
@@ -134,11 +136,8 @@ def _luck(book: Book, rows: list[Row]) -> Trophy | None:
     if won <= lost:
         return None
     by = f"by {close} or less" if close else "after a level score"
-    return Trophy("luck", (user_id,), None, None, f"Won {won} of {won + lost} games decided {by}")
-
-
-def _counted(points: int, unit: str) -> str:
-    return f"{written(points)} {unit.removesuffix('s') if points == 1_000 else unit}"
+    games = "their only game" if won + lost == 1 else f"{won} of {won + lost} games"
+    return Trophy("luck", (user_id,), None, None, f"Won {games} decided {by}")
 
 
 def _margin(line: GameLine) -> int:
@@ -151,5 +150,5 @@ def _closest_finish(rows: list[Row], unit: str) -> Trophy | None:
         return None
     gaps = [above.points - below.points for above, below in zip(rows, rows[1:])]
     place = gaps.index(min(gaps))
-    text = f"{_counted(gaps[place], unit)} apart" if gaps[place] else f"Level on {unit}"
+    text = f"{counted(gaps[place], unit)} apart" if gaps[place] else f"Level on {unit}"
     return Trophy("closest_finish", (rows[place].user_id, rows[place + 1].user_id), None, None, text)

@@ -7,7 +7,8 @@ from typing import Literal
 from domain.notices import A_DAY_MS, A_MINUTE_MS, Notice
 from domain.season.calendar import title as game_title
 from domain.season.game import BEGUN, DRAW, Game
-from domain.season.scoring import as_number
+from domain.season.number_words import counted, ordinal
+from domain.season.scoring import written
 from domain.season.standings import Row
 
 News = Literal["push", "email"]
@@ -86,10 +87,16 @@ def new_leader(rows: Sequence[Row]) -> Row | None:
 
 
 def lead_notice(
-    user_id: str, channel: News, of: GameDay, rows: Sequence[Row], league: str, name: Callable[[str], str]
+    user_id: str,
+    channel: News,
+    of: GameDay,
+    rows: Sequence[Row],
+    league: str,
+    name: Callable[[str], str],
+    unit: str,
 ) -> Notice | None:
     """Who leads the league since that day; None if that is as before. A day has one such notice, whoever it
-    names.
+    names. `unit`: what the league counts.
     """
     leader = new_leader(rows)
     if leader is None:
@@ -97,24 +104,26 @@ def lead_notice(
     title = f"You lead {league}" if leader.user_id == user_id else f"{name(leader.user_id)} leads {league}"
     second = next(row for row in rows if row.user_id != leader.user_id)
     ahead = leader.points - second.points
-    by = f"{as_number(ahead)} ahead of" if ahead else "level with"
+    by = f"{written(ahead)} ahead of" if ahead else "level with"
     whom = "you" if second.user_id == user_id else name(second.user_id)
-    text = f"{as_number(leader.points)} points, {by} {whom}."
+    text = f"{counted(leader.points, unit)}, {by} {whom}."
     return Notice(
         "lead_change", f"lead {of.day}", user_id, channel, "now", title, text, of.due_at, of.ends_at
     )
 
 
-def week_text(user_id: str, rows: Sequence[Row], before: Sequence[Row], name: Callable[[str], str]) -> str:
-    """Where a member stands, and where a week ago."""
+def week_text(
+    user_id: str, rows: Sequence[Row], before: Sequence[Row], name: Callable[[str], str], unit: str
+) -> str:
+    """Where a member stands, and where a week ago. `unit`: what the league counts."""
     mine = next(row for row in rows if row.user_id == user_id)
     was = next((row.rank for row in before if row.user_id == user_id), mine.rank)
     moved = "" if was == mine.rank else f", {'up' if was > mine.rank else 'down'} from {ordinal(was)}"
-    text = f"You are {ordinal(mine.rank)} of {len(rows)} with {as_number(mine.points)} points{moved}."
+    text = f"You are {ordinal(mine.rank)} of {len(rows)} with {counted(mine.points, unit)}{moved}."
     first = rows[0]
     if mine.rank == 1:
         return text
-    return f"{text} {name(first.user_id)} leads with {as_number(first.points)}."
+    return f"{text} {name(first.user_id)} leads with {written(first.points)}."
 
 
 def digest_notice(
@@ -128,9 +137,3 @@ def digest_notice(
         text = _lines([f"{name}: {said}" for name, said in leagues])
     ends_at = due_at + NEWS_MS
     return Notice("digest", f"digest {day}", user_id, channel, "now", title, text, due_at, ends_at)
-
-
-def ordinal(n: int) -> str:
-    """1st, 2nd, 3rd, 4th, … 11th."""
-    ending = "th" if n % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(n % 10, "th")
-    return f"{n}{ending}"

@@ -45,7 +45,7 @@ def test_the_final_table_and_every_trophy():
     assert (by_kind["best_pick"].team_id, by_kind["best_pick"].text) == ("d", "3 wins with pick 4")
     assert (by_kind["steal"].user_ids, by_kind["steal"].text) == (
         ("ana",),
-        "Pick 4, yet number 1 of all picks with 3",
+        "Pick 4, but 1st of all picks with 3 wins",
     )
     # Margins are 1, 1, 5, 7, 9: the close quarter is those by 1. Ana won both with d and lost one with a.
     assert (by_kind["luck"].user_ids, by_kind["luck"].text) == (
