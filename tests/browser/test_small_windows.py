@@ -17,6 +17,12 @@ ROWS_IN_VIEW = """([tabs, rows]) => {
   return rows.map((row) => row.getBoundingClientRect()).filter((at) => at.top >= top && at.bottom <= bottom).length;
 }"""
 
+UNCOVERED = """(cell) => {
+  const { left, right, top, bottom } = cell.getBoundingClientRect();
+  const middle = [(left + right) / 2, top + 2, bottom - 2];
+  return middle.slice(1).every((y) => cell.contains(document.elementFromPoint(middle[0], y)));
+}"""
+
 
 def expect_tabs_in_view(page: Page) -> None:
     for tab in page.get_by_role("tab").all():
@@ -76,3 +82,20 @@ def test_a_phones_clock_makes_room_for_the_list(room):
     assert room.evaluate(ROWS_IN_VIEW, [tabs, free_teams(room).element_handles()]) >= EIGHT
     room.mouse.wheel(0, -5_000)
     expect(clock_bar(room)).not_to_have_attribute("data-small", "true")
+
+
+def test_on_its_side_my_turn_shows_its_slot_and_the_team_that_is_confirmed(server, visit, people):
+    ana, ben = people(server, "Ana", "Ben")
+    league_id = open_league([ana, ben], rounds=8, draft_type="linear", pick_seconds=600)
+    ana.post(league_id, "draft/start")
+    page = visit(server.url, f"/leagues/{league_id}", who=ana)
+    resize_room(page, *LOW[0])
+    slot = page.locator("td[data-current]")
+    expect(slot).to_be_in_viewport(ratio=1)
+    page.wait_for_function(UNCOVERED, arg=slot.element_handle())
+    expect(page.get_by_text("At 0:00:")).to_be_in_viewport(ratio=1)
+    show_tab(page, "Teams")
+    row = free_teams(page).first
+    row.click()
+    expect(row).to_be_in_viewport(ratio=0.9)
+    expect(page.get_by_role("button", name="Confirm: pick")).to_be_in_viewport(ratio=1)

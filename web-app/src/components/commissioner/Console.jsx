@@ -57,7 +57,7 @@ export default function Console({ task, onTask, league, state, present, me, name
         />
       ) : (
         <>
-          <p>Everyone sees commissioner actions.</p>
+          <p className={classes.first}>Everyone sees commissioner actions.</p>
           <ErrorNote error={error} />
           {inDraft ? (
             <section className={classes.section} aria-label="The clock">
@@ -80,7 +80,7 @@ export default function Console({ task, onTask, league, state, present, me, name
                 {CLOCKS.map(({ seconds, words }) => (
                   <Button
                     key={words}
-                    size="compact-sm"
+                    size="sm"
                     variant={league.settings.pick_seconds === seconds ? 'filled' : 'default'}
                     aria-pressed={league.settings.pick_seconds === seconds}
                     disabled={busy}

@@ -64,7 +64,7 @@ export const canBeGivenAway = (league, member) => !member.active && !member.is_b
 export function GiveAway({ member, onLink }) {
   return (
     <Button
-      size="compact-sm"
+      size="xs"
       variant="default"
       aria-label={`Give this seat to somebody new: ${member.display_name}`}
       onClick={onLink}
@@ -84,7 +84,7 @@ export function Powers({ league, member, isCommissioner, busy, act, onLink }) {
   return (
     <span className={classes.buttons}>
       <Button
-        size="compact-sm"
+        size="xs"
         variant="default"
         disabled={busy}
         aria-label={`Turn autopick ${member.autopick ? 'off' : 'on'} for ${member.display_name}`}
@@ -108,7 +108,7 @@ function ForCommissioner({ league, member, busy, act, onLink }) {
   return (
     <>
       <Button
-        size="compact-sm"
+        size="xs"
         variant="default"
         disabled={busy}
         aria-label={`Let back in: ${name}`}
@@ -117,7 +117,7 @@ function ForCommissioner({ league, member, busy, act, onLink }) {
         Let back in…
       </Button>
       <Button
-        size="compact-sm"
+        size="xs"
         variant="default"
         disabled={busy}
         aria-label={helps ? `Not co-commissioner any more: ${name}` : `Make co-commissioner: ${name}`}
@@ -126,7 +126,7 @@ function ForCommissioner({ league, member, busy, act, onLink }) {
         {helps ? 'Not co-commissioner' : 'Make co-commissioner'}
       </Button>
       <Button
-        size="compact-sm"
+        size="xs"
         variant={sure ? 'filled' : 'default'}
         color={sure ? 'red' : undefined}
         disabled={busy}

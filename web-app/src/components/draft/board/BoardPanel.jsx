@@ -15,6 +15,9 @@ export function BoardPanel({ aside, showsWhoPicked = true, ...board }) {
     defaultValue: false,
     getInitialValueInEffect: false,
   });
+  const { status, picks } = board.state;
+  // All of it while picks come in: nothing moves when the first of a kind does.
+  const shows = (/** @type {string} */ by) => status !== 'complete' || picks.some((pick) => pick.by === by);
   return (
     <section className={classes.panel} aria-labelledby="draft-board">
       <div className={classes.bar}>
@@ -34,18 +37,21 @@ export function BoardPanel({ aside, showsWhoPicked = true, ...board }) {
         </button>
       </div>
       <Board {...board} turned={turned} />
-      <Legend commissioner={showsWhoPicked} />
+      <Legend autopick={shows('autopick')} commissioner={showsWhoPicked && shows('commissioner')} />
     </section>
   );
 }
 
-/** What the marks on picks mean. @param {{commissioner: boolean}} props */
-function Legend({ commissioner }) {
+/** What the marks on picks mean. @param {{autopick: boolean, commissioner: boolean}} props */
+function Legend({ autopick, commissioner }) {
+  if (!autopick && !commissioner) return null;
   return (
     <p className={classes.legend}>
-      <span className={classes.key}>
-        <IconRobot size={15} stroke={2} aria-hidden="true" /> Autopick
-      </span>
+      {autopick ? (
+        <span className={classes.key}>
+          <IconRobot size={15} stroke={2} aria-hidden="true" /> Autopick
+        </span>
+      ) : null}
       {commissioner ? (
         <span className={classes.key}>
           <IconGavel size={15} stroke={2} aria-hidden="true" /> Picked by the commissioner

@@ -69,18 +69,30 @@ export function useFollow(current) {
 /** @param {HTMLElement|null} box */
 const currentSlot = (box) => /** @type {HTMLElement|null} */ (box?.querySelector('td[data-current]') ?? null);
 
+/** The headings stay over the slots: what is left of the box for these. @param {HTMLElement} box */
+function uncovered(box) {
+  const { left, top, right, bottom } = box.getBoundingClientRect();
+  const size = (/** @type {string} */ part) => box.querySelector(part)?.getBoundingClientRect();
+  return {
+    left: left + (size('tbody th')?.width ?? 0),
+    top: top + (size('thead')?.height ?? 0),
+    right,
+    bottom,
+  };
+}
+
 /** Where to scroll so that the slot stands in the middle. @param {HTMLElement} box @param {HTMLElement} slot */
 function centred(box, slot) {
-  const [outer, inner] = [box.getBoundingClientRect(), slot.getBoundingClientRect()];
+  const [outer, inner] = [uncovered(box), slot.getBoundingClientRect()];
   return {
-    left: box.scrollLeft + inner.left - outer.left - (outer.width - inner.width) / 2,
-    top: box.scrollTop + inner.top - outer.top - (outer.height - inner.height) / 2,
+    left: box.scrollLeft + inner.left - outer.left - (outer.right - outer.left - inner.width) / 2,
+    top: box.scrollTop + inner.top - outer.top - (outer.bottom - outer.top - inner.height) / 2,
   };
 }
 
 /** @param {HTMLElement} box @param {HTMLElement} slot */
 function isInView(box, slot) {
-  const [outer, inner] = [box.getBoundingClientRect(), slot.getBoundingClientRect()];
+  const [outer, inner] = [uncovered(box), slot.getBoundingClientRect()];
   const [x, y] = [inner.left + inner.width / 2, inner.top + inner.height / 2];
   return x > outer.left && x < outer.right && y > outer.top && y < outer.bottom;
 }
