@@ -40,12 +40,11 @@ def test_a_pause_says_who_and_why_also_to_who_comes_later(server, visit, people)
     league_id, ana, ben = started(people, server, "Ana", "Ben")
     laptop = visit(server.url, f"/leagues/{league_id}", who=ana)
     laptop.get_by_role("button", name="Pause", exact=True).click()
-    laptop.get_by_role("dialog").get_by_label("Or another reason").fill("Pizza is here")
+    laptop.get_by_role("dialog").get_by_label("Another reason").fill("Pizza is here")
     laptop.keyboard.press("Enter")
-    expect(clock_bar(laptop)).to_contain_text("Reason: Pizza is here")
+    expect(clock_bar(laptop)).to_contain_text("By you: Pizza is here")
     phone = visit(server.url, f"/leagues/{league_id}", who=ben, size=PHONE)
-    expect(clock_bar(phone)).to_contain_text("Reason: Pizza is here")
-    expect(clock_bar(phone)).to_contain_text("paused by Ana")
+    expect(clock_bar(phone)).to_contain_text("By Ana: Pizza is here")
 
 
 def test_a_tap_on_the_board_changes_that_pick(server, visit, people):

@@ -33,4 +33,4 @@ def test_it_can_be_installed_and_opens_offline(far, visit, people):
     page.context.set_offline(False)
     far.gate.block(NOTHING)
     page.reload()
-    expect(page.get_by_role("heading", name="No league yet")).to_be_visible()
+    expect(page.get_by_role("heading", name="No leagues yet")).to_be_visible()

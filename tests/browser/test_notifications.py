@@ -128,7 +128,7 @@ def test_how_the_screens_look(told, visit, people):
     quiet = {"from": "22:00", "to": "07:00", "zone": "Europe/Berlin", "also_turn": False}
     ana.rest.ok("PUT", "/api/me/notifications", {"kinds": {"turn": ["push"]}, "quiet": quiet})
     page = visit(server.url, "/account/notifications", who=ana, size=LAPTOP)
-    expect(page.get_by_role("checkbox", name="But still tell me when it's my turn")).to_be_checked()
+    expect(page.get_by_role("checkbox", name="But still tell me when it’s my turn")).to_be_checked()
     expect(page.get_by_text("Chrome on Android")).to_be_visible()
     check_looks(page)
     ana.rest.ok(

@@ -89,7 +89,7 @@ def not_found(stage):
 
 def leagues_empty(stage):
     page = stage.page("/leagues", stage.eve)
-    expect(page.get_by_role("heading", name="No league yet")).to_be_visible()
+    expect(page.get_by_role("heading", name="No leagues yet")).to_be_visible()
     return page
 
 

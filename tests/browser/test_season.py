@@ -120,7 +120,7 @@ def test_the_end_with_trophies_a_picture_and_the_files(server, visit, season):
     assert file.value.path().read_text("utf-8-sig").startswith("rank,member,points")
     before = table(page).get_attribute("data-hash")
     season.enter("Reds", "Blues", status="final", home_score=0, away_score=9)
-    expect(end.get_by_text("Results were corrected since; this table stays.")).to_be_visible()
+    expect(end.get_by_text("Results have been corrected since; this table stands.")).to_be_visible()
     expect_leader(page, "Ben")
     assert table(page).get_attribute("data-hash") != before, "the revision is in it"
     expect(table(page)).to_have_attribute("data-hash", season.hash())

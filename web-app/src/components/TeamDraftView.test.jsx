@@ -185,7 +185,7 @@ describe('a taken team', () => {
     await user.click(button('Confirm: pick Team 3'));
     await settle();
     expect(screen.getByRole('alert')).toHaveTextContent(
-      'Team 3 is already taken. It is still your turn: choose another team.',
+      'Team 3 is already taken. It’s still your turn: pick another team.',
     );
     await user.click(team('Team 4'));
     expect(screen.getByRole('alert')).toBeEmptyDOMElement();
@@ -234,9 +234,9 @@ describe('the commissioner', () => {
     const pausing = screen.getByRole('dialog', { name: 'Pause the draft' });
     await pass(1_000);
     expect(within(pausing).getByRole('button', { name: 'Pause now' })).toHaveFocus();
-    expect(pausing).toHaveTextContent('Cy 1:03');
+    expect(pausing).toHaveTextContent('Cy is still on the clock1:03');
     await pass(5_000);
-    expect(pausing).toHaveTextContent('Cy 0:58');
+    expect(pausing).toHaveTextContent('Cy is still on the clock0:58');
     await user.click(screen.getByRole('button', { name: 'Food is here' }));
     await settle();
     expect(asked.find(({ path }) => path.endsWith('/draft/pause'))?.body).toMatchObject({

@@ -10,8 +10,7 @@ const DAY = 24 * HOUR;
  */
 export function clockLabel(seconds) {
   const left = Math.max(0, Math.floor(seconds));
-  if (left >= DAY) return `${Math.floor(left / DAY)} d ${Math.floor((left % DAY) / HOUR)} h`;
-  if (left >= HOUR) return `${Math.floor(left / HOUR)} h ${Math.floor((left % HOUR) / 60)} min`;
+  if (left >= HOUR) return hoursWords(left);
   return `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`;
 }
 
@@ -25,15 +24,12 @@ export function durationWords(ms) {
   if (seconds < 60) return `${seconds} s`;
   if (seconds < HOUR)
     return seconds % 60 ? `${Math.floor(seconds / 60)} min ${seconds % 60} s` : `${seconds / 60} min`;
-  if (seconds < DAY) return `${Math.floor(seconds / HOUR)} h ${Math.floor((seconds % HOUR) / 60)} min`;
-  return `${Math.floor(seconds / DAY)} d ${Math.floor((seconds % DAY) / HOUR)} h`;
+  return hoursWords(seconds);
 }
 
-/**
- * The hour and minute in the viewer's own zone: "14:32".
- * @param {number} at epoch ms
- * @returns {string}
- */
-export function timeOfDay(at) {
-  return new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+/** "1 h", "3 h 12 min", "2 d 4 h" @param {number} seconds */
+function hoursWords(seconds) {
+  const [size, large, part, small] = seconds < DAY ? [HOUR, 'h', 60, 'min'] : [DAY, 'd', HOUR, 'h'];
+  const rest = Math.floor((seconds % size) / part);
+  return `${Math.floor(seconds / size)} ${large}${rest > 0 ? ` ${rest} ${small}` : ''}`;
 }

@@ -12,7 +12,8 @@ describe('clockLabel', () => {
     [60, '1:00'],
     [725, '12:05'],
     [3599, '59:59'],
-    [3600, '1 h 0 min'],
+    [3600, '1 h'],
+    [172_800, '2 d'],
     [11_520, '3 h 12 min'],
     [187_200, '2 d 4 h'],
   ])('%i s is %s', (seconds, label) => {
@@ -27,6 +28,7 @@ describe('durationWords', () => {
     [60_000, '1 min'],
     [61_000, '1 min 1 s'],
     [7_260_000, '2 h 1 min'],
+    [7_200_000, '2 h'],
     [100_800_000, '1 d 4 h'],
   ])('%i ms is %s', (ms, words) => {
     expect(durationWords(ms)).toBe(words);

@@ -121,8 +121,7 @@ function closedReason(league) {
   if (league.status !== 'lobby') {
     return 'The draft has already started, so nobody new can join.';
   }
-  if (league.seats_left === 0)
-    return `Every seat is taken. Ask ${league.commissioner_name} to raise the number of members.`;
+  if (league.seats_left === 0) return `All seats are taken. Ask ${league.commissioner_name} to add one.`;
   return null;
 }
 

@@ -56,7 +56,7 @@ describe('an invitation', () => {
     expect(league.getByText('2 members are in')).toBeVisible();
     expect(league.getByText('Ben')).toBeVisible();
     expect(league.getByText('NFL')).toBeVisible();
-    expect(screen.getByText('You draft whole teams, live and in turn.')).toBeVisible();
+    expect(screen.getByText('You’ll take turns drafting whole teams, live.')).toBeVisible();
   });
 
   it('needs only a display name to get in', async () => {
@@ -86,7 +86,7 @@ describe('an invitation', () => {
     });
     await user.type(await screen.findByLabelText('Display name'), 'Cleo');
     await user.click(screen.getByRole('button', { name: 'Join the league' }));
-    expect(await screen.findByRole('alert')).toHaveTextContent('Ask the commissioner to raise');
+    expect(await screen.findByRole('alert')).toHaveTextContent('Ask the commissioner to add');
     full = false;
     await user.click(screen.getByRole('button', { name: 'Join the league' }));
     await screen.findByRole('heading', { name: 'Sunday Night' });
@@ -111,13 +111,13 @@ describe('an invitation', () => {
   it('invite_not_found: says what may be the matter and what to do', async () => {
     openInvitation({ 'POST /api/invites/preview': () => refusal('invite_not_found', 404) });
     await screen.findByRole('heading', { name: 'This invitation no longer works' });
-    expect(screen.getByText(/Ask whoever invited you for the newest link/)).toBeVisible();
+    expect(screen.getByText(/Ask whoever invited you for a new link/)).toBeVisible();
     expect(screen.queryByLabelText('Display name')).toBeNull();
   });
 
   it('a full league says so before asking for a name', async () => {
     openInvitation({}, { ...PREVIEW, seats_left: 0 });
-    expect(await screen.findByText(/Every seat is taken. Ask Ana/)).toBeVisible();
+    expect(await screen.findByText(/All seats are taken. Ask Ana/)).toBeVisible();
     expect(screen.queryByLabelText('Display name')).toBeNull();
   });
 
@@ -141,8 +141,8 @@ describe('an invitation', () => {
       { ...PREVIEW, seats_left: 0 },
     );
     await user.click(await screen.findByRole('button', { name: 'I had a seat: let me back in' }));
-    expect(await screen.findByRole('alert')).toHaveTextContent('Every seat');
-    expect(screen.getAllByText(/Every seat/)).toHaveLength(1);
+    expect(await screen.findByRole('alert')).toHaveTextContent('All seats');
+    expect(screen.getAllByText(/All seats/)).toHaveLength(1);
     await user.click(screen.getByRole('button', { name: 'I’m already in this league' }));
     expect(screen.getByText(/Taking the seat signs/)).toHaveTextContent(/A guest can’t log in again/);
     await user.type(screen.getByLabelText('Display name'), 'Theo');
@@ -206,7 +206,7 @@ describe('an invitation', () => {
     await user.type(await screen.findByLabelText('Display name'), 'Cleo');
     left = 0;
     await user.click(screen.getByRole('button', { name: 'Join the league' }));
-    expect(await screen.findByRole('alert')).toHaveTextContent('Every seat');
+    expect(await screen.findByRole('alert')).toHaveTextContent('All seats');
     await waitFor(() => expect(screen.getByText('Seats left').nextSibling).toHaveTextContent('0'));
     expect(screen.getByRole('button', { name: 'Join the league' })).toBeVisible();
   });

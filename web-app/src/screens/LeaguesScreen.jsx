@@ -66,7 +66,7 @@ function LeagueList({ leagues, me }) {
   if (leagues.length === 0) {
     return (
       <EmptyState
-        title="No league yet"
+        title="No leagues yet"
         action={
           <Button component={Link} to="/leagues/new" size="lg">
             Create a league

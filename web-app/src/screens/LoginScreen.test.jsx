@@ -68,7 +68,7 @@ describe('logging in', () => {
       },
     });
     await fill();
-    expect(await screen.findByRole('alert')).toHaveTextContent('No connection to the server');
+    expect(await screen.findByRole('alert')).toHaveTextContent('We can’t reach the server');
   });
 
   it('asks for what is missing, goes to it, and sends nothing', async () => {

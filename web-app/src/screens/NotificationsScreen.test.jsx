@@ -63,17 +63,17 @@ describe('what I am told', () => {
     const { user } = renderApp('/account/notifications');
     await user.click(await screen.findByRole('radio', { name: /Only my turn/ }));
     expect(await screen.findByRole('radio', { name: /Only my turn/ })).toBeChecked();
-    await user.click(screen.getByRole('radio', { name: /My own choice/ }));
-    await user.click(await screen.findByRole('checkbox', { name: "I'm next" }));
+    await user.click(screen.getByRole('radio', { name: /Custom/ }));
+    await user.click(await screen.findByRole('checkbox', { name: 'I’m next' }));
     await vi.waitFor(() => expect(puts(asked)).toHaveLength(3));
-    await user.click(await screen.findByRole('checkbox', { name: "E-mail: It's my turn" }));
+    await user.click(await screen.findByRole('checkbox', { name: 'E-mail: It’s my turn' }));
     await vi.waitFor(() => expect(puts(asked).at(-1).kinds.turn).toEqual(['push', 'email']));
     await user.click(await screen.findByRole('checkbox', { name: /^Somebody mentions me/ }));
     await user.click(await screen.findByRole('checkbox', { name: /^The commissioner announces/ }));
     expect(screen.getByRole('checkbox', { name: /^How my teams did/ })).toBeChecked();
     await user.click(await screen.findByRole('checkbox', { name: 'E-mail: My week, every Tuesday' }));
     await vi.waitFor(() => expect(puts(asked).at(-1).kinds.digest).toEqual(['email']));
-    expect(screen.getByRole('radio', { name: /My own choice/ })).toBeChecked();
+    expect(screen.getByRole('radio', { name: /Custom/ })).toBeChecked();
     expect(puts(asked)[0]).toEqual({ preset: 'only_my_turn', quiet: null });
     expect(puts(asked)[2].kinds.on_deck).toEqual(['push']);
   });
@@ -121,7 +121,7 @@ describe('devices', () => {
   it('where the server sends nothing it says so', async () => {
     server({ 'GET /api/config': () => ({ body: { features: { push: false, webhooks: [] } } }) });
     renderApp('/account/notifications');
-    expect(await screen.findByText(/This server doesn't send notifications/)).toBeVisible();
+    expect(await screen.findByText(/This server doesn’t send notifications/)).toBeVisible();
     expect(screen.queryByRole('button', { name: 'Turn on notifications' })).toBeNull();
   });
 });
@@ -171,10 +171,10 @@ describe('one league', () => {
       }),
     });
     const { user } = renderApp('/leagues/l1/notifications');
-    expect(await screen.findByRole('radio', { name: 'As in all leagues' })).toBeChecked();
+    expect(await screen.findByRole('radio', { name: 'Same as in all leagues' })).toBeChecked();
     await user.click(screen.getByRole('radio', { name: /Only my turn/ }));
     await vi.waitFor(() => expect(screen.getByRole('radio', { name: /Only my turn/ })).toBeChecked());
-    await user.click(screen.getByRole('radio', { name: 'As in all leagues' }));
+    await user.click(screen.getByRole('radio', { name: 'Same as in all leagues' }));
     await vi.waitFor(() => expect(puts(asked)).toEqual([{ preset: 'only_my_turn' }, {}]));
     expect(screen.queryByText('Discord or Slack')).toBeNull();
   });

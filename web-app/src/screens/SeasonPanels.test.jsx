@@ -20,7 +20,7 @@ describe('beside the table', () => {
       'Ana (you)25%About 1½ wins, most likely 1 to 2',
     ]);
     expect(region).toHaveTextContent(
-      'From 2,000 seasons played out: a chance is right to about ±2 points. “Most likely” is where 8 of 10 of them end.',
+      'We play the rest of the season out 2,000 times, so each chance is right to about ±2 points. “Most likely” is where 8 in 10 of them end.',
     );
     expect(region).toHaveTextContent('Every game is played 2,000 times.');
     expect(screen.getByRole('region', { name: 'My place' })).toHaveTextContent('25% chance to win');
@@ -150,7 +150,7 @@ describe('beside the table', () => {
       expect.stringMatching(/^2nd.*Ben.*2 wins/),
     ]);
     const end = screen.getByRole('region', { name: 'The end of the season' });
-    expect(end).toHaveTextContent('Results were corrected since; this table stays.');
+    expect(end).toHaveTextContent('Results have been corrected since; this table stands.');
     expect(end).toHaveTextContent('LuckBenWon 3 of 4 close games');
     expect(screen.queryByRole('region', { name: 'Chance to win' })).toBeNull();
     const race = within(await screen.findByRole('region', { name: 'The race' }));

@@ -4,8 +4,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { live } from '../components/draft/testing/live.js';
 import { closeRoom, pass, settle } from '../components/draft/testing/openRoom.jsx';
 import { NOW } from '../testing/leagueServer.js';
-import { lastPut, openSeason, places, THREE, TODAY } from '../testing/openSeason.jsx';
-import { final, seasonOf } from '../testing/seasonServer.js';
+import { lastPut, openSeason, PLAYED, places, THREE, TODAY } from '../testing/openSeason.jsx';
+import { final, game, seasonOf } from '../testing/seasonServer.js';
 
 afterEach(async () => {
   cleanup();
@@ -101,6 +101,13 @@ describe('the season', () => {
     expect(places()[0]).toMatch(/^1st, shared.*0 wins/);
     expect(screen.getByText('The lines start with the first result.')).toBeInTheDocument();
     expect(screen.getByRole('heading', { name: 'Today' })).toBeInTheDocument();
+  });
+
+  it('lists a game once: mine under what is next for me', async () => {
+    const soon = game('g5', 't1', 't3', { starts_at: NOW + 3 * 86_400_000 });
+    await openSeason({ games: [...PLAYED, soon] });
+    expect(screen.getByRole('heading', { name: 'Next for you' })).toBeInTheDocument();
+    expect(screen.queryByRole('heading', { name: 'Coming up' })).toBeNull();
   });
 
   it.each([

@@ -12,16 +12,13 @@ import { HeroSeason } from './welcome/HeroSeason.jsx';
 const PROMISES = [
   [
     'A link is all they need',
-    'Friends open your invitation on any phone, type a name and are in. No account before the first pick.',
+    'Friends open your invitation on any phone, type a name, and they’re in. No account needed.',
   ],
   [
     'One clock for everyone',
-    'The server keeps the time and every screen shows it. Every pick and every undo has a name on it.',
+    'Everyone sees the same clock, to the second. Every pick and every undo has a name on it.',
   ],
-  [
-    'A dropped phone loses nothing',
-    'Line up a queue before the draft. If your time runs out, it picks for you.',
-  ],
+  ['A dead phone loses nothing', 'Line up a queue before the draft. If your time runs out, we pick from it.'],
 ];
 
 /** Signed-out people: what this is, and the three ways in. */
@@ -39,7 +36,7 @@ export default function WelcomeScreen() {
             </span>
           </PageHeading>
           <p className={classes.lead}>
-            Friends draft whole sports teams, live and in turn. Then every win of your teams counts, all
+            You and your friends take turns drafting whole sports teams, live. Then every win counts, all
             season long.
           </p>
           <div className={classes.actions}>
@@ -65,10 +62,10 @@ export default function WelcomeScreen() {
       <section className={classes.season} aria-labelledby="season-title">
         <div className={classes.words}>
           <h2 id="season-title" className={classes.seasonTitle}>
-            Then the season plays, and the table moves.
+            Then the season starts, and the table moves.
           </h2>
           <p className={classes.lead}>
-            Results come in by themselves, every number opens to the game it came from, and nobody keeps a
+            Results come in on their own, every number shows the games behind it, and nobody keeps a
             spreadsheet.
           </p>
         </div>

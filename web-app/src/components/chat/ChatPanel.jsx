@@ -32,9 +32,16 @@ const NEAR_PX = 120;
 /**
  * A league's chat: pinned announcements, messages and what happened between them, and where one writes.
  * @param {{room: RoomView & {league: League}, me: string, teamsById: Map<string, Team>, heading?: boolean,
- *   news?: News[]}} props `heading`: with a title of its own; `news`: what else happened, oldest first
+ *   besideActivity?: boolean, news?: News[]}} props `heading`: with a title of its own; `besideActivity`: what happens stands beside it; `news`: what else happened, oldest first
  */
-export default function ChatPanel({ room, me, teamsById, heading = false, news = NO_NEWS }) {
+export default function ChatPanel({
+  room,
+  me,
+  teamsById,
+  heading = false,
+  besideActivity = false,
+  news = NO_NEWS,
+}) {
   const { league, people } = room;
   const { chat, shown } = useChat(league.id, { now: true });
   const [system, setSystem] = useKept('draftnight.chat.events', true);
@@ -69,7 +76,7 @@ export default function ChatPanel({ room, me, teamsById, heading = false, news =
             shown={shown}
             activity={room.activity}
             news={news}
-            system={system}
+            system={system && !besideActivity}
             words={words}
             canDelete={runs}
             onReact={react}
@@ -87,7 +94,7 @@ export default function ChatPanel({ room, me, teamsById, heading = false, news =
             onSend={chat.post}
             activity={system}
             happens={news === NO_NEWS ? 'draft activity' : 'results and draft activity'}
-            onActivity={setSystem}
+            onActivity={besideActivity ? null : setSystem}
           />
         </>
       ) : (

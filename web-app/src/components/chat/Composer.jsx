@@ -24,7 +24,7 @@ const lengthOf = (text) => [...text].length;
  * Where a message is written. Enter sends, Shift+Enter begins a line, @ offers names.
  * @param {{members: Member[], me: string, canAnnounce: boolean,
  *   onSend: (text: string, kind: 'message'|'announcement') => void, activity: boolean,
- *   happens: string, onActivity: (on: boolean) => void}} props `activity`: what happens stands between the messages;
+ *   happens: string, onActivity: ((on: boolean) => void)|null}} props `activity`: what happens stands between the messages;
  *   `happens`: what that is
  */
 export function Composer({ members, me, canAnnounce, onSend, activity, happens, onActivity }) {
@@ -131,17 +131,19 @@ export function Composer({ members, me, canAnnounce, onSend, activity, happens, 
         </div>
       ) : null}
       <div className={classes.writing}>
-        <ActionIcon
-          variant={activity ? 'light' : 'subtle'}
-          color={activity ? undefined : 'gray'}
-          size={44}
-          aria-label={`Show ${happens}`}
-          title={activity ? `Hide ${happens}` : `Show ${happens}`}
-          aria-pressed={activity}
-          onClick={() => onActivity(!activity)}
-        >
-          <IconTimeline size={20} stroke={1.75} aria-hidden="true" />
-        </ActionIcon>
+        {onActivity ? (
+          <ActionIcon
+            variant={activity ? 'light' : 'subtle'}
+            color={activity ? undefined : 'gray'}
+            size={44}
+            aria-label={`Show ${happens}`}
+            title={activity ? `Hide ${happens}` : `Show ${happens}`}
+            aria-pressed={activity}
+            onClick={() => onActivity(!activity)}
+          >
+            <IconTimeline size={20} stroke={1.75} aria-hidden="true" />
+          </ActionIcon>
+        ) : null}
         {canAnnounce ? (
           <ActionIcon
             variant={announces ? 'filled' : 'subtle'}

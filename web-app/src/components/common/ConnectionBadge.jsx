@@ -11,7 +11,7 @@ import { clockTime } from './times.js';
 export function connectionInWords({ phase, attempt, since }) {
   switch (phase) {
     case 'live':
-      return { label: 'Live', announced: 'Live', help: 'Picks arrive the moment they are made.' };
+      return { label: 'Live', announced: 'Live', help: 'Picks arrive the moment they’re made.' };
     case 'connecting':
       return {
         label: 'Connecting…',
@@ -22,20 +22,20 @@ export function connectionInWords({ phase, attempt, since }) {
       return {
         label: attempt > 0 ? `Reconnecting… (attempt ${attempt})` : 'Reconnecting…',
         announced: 'Connection lost, reconnecting',
-        help: 'The connection dropped. What was missed is fetched as soon as it is back.',
+        help: 'The connection dropped. You’ll get everything you missed once it’s back.',
       };
     case 'polling':
       return {
         label: 'Slow connection: updating every few seconds',
         announced: 'Slow connection: updating every few seconds',
-        help: 'This network blocks live updates. The page asks every few seconds; you can still pick.',
+        help: 'This network blocks live updates, so we check every few seconds. You can still pick.',
       };
     default: {
       const shown = since === null ? 'Offline' : `Offline, last updated ${clockTime(since)}`;
       return {
         label: shown,
         announced: shown,
-        help: 'No network. What you see is how it was then; it updates by itself when the network is back.',
+        help: 'No network. This is how things stood then; it updates on its own once you’re back online.',
       };
     }
   }

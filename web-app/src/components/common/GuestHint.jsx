@@ -14,7 +14,7 @@ export function GuestHint() {
         {isForgetful
           ? 'This browser keeps nothing, so your seat is lost when you close or reload this page.'
           : 'Your seat is kept in this browser only.'}{' '}
-        <Link to="/account#save">Add e-mail and password</Link> to get back in from any phone.
+        <Link to="/account#save">Add e-mail and password</Link> to get back in from any device.
       </p>
     </aside>
   );

@@ -7,7 +7,7 @@ import classes from './OptionCards.module.css';
  * work as people and browsers expect.
  * @template {string} T
  * @param {{
- *   legend: string,
+ *   legend: import('react').ReactNode,
  *   hint?: import('react').ReactNode,
  *   value: T | null,
  *   onChange: (value: T) => void,

@@ -3,20 +3,21 @@
  * know it. A code that is not here shows the server's own sentence.
  */
 const NEXT = /** @type {Record<string, string>} */ ({
-  offline: 'No connection to the server. Check your network; nothing was lost, try again when it is back.',
+  offline: 'We can’t reach the server. Nothing is lost: check your connection, then try again.',
   invalid_credentials: 'Wrong e-mail or password.',
   email_taken: 'There is already an account with this e-mail. Log in instead, or use another e-mail.',
   already_registered: 'You already have an e-mail and password. Nothing needs saving.',
   invite_not_found: 'This invitation no longer works. Ask whoever sent it for a new link.',
-  league_full: 'Every seat in this league is taken. Ask the commissioner to raise the number of members.',
+  league_full: 'All seats in this league are taken. Ask the commissioner to add one.',
   league_not_found: 'This league does not exist any more, or you are not in it.',
   draft_already_started: 'The draft has already started, so this can no longer change.',
   commissioner_only: 'Only the commissioner can do this. Ask them.',
   last_member: 'You are the last member. Delete the league instead of leaving it.',
-  unauthorized: 'You are no longer logged in. Log in and try again.',
-  payload_too_large: 'This is too much at once. Send a smaller file.',
-  unavailable: 'The server is busy for a moment. Nothing was changed; try again shortly.',
-  internal: 'The server could not do this. Nothing was changed; try again, and tell the host if it stays.',
+  unauthorized: 'You’re no longer logged in. Log in and try again.',
+  payload_too_large: 'That’s too much at once. Send a smaller file.',
+  unavailable: 'The server is busy. Nothing changed; try again in a moment.',
+  internal:
+    'The server couldn’t do this. Nothing changed; try again, and tell the host if it keeps happening.',
 });
 
 /**

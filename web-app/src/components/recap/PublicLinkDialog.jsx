@@ -35,11 +35,11 @@ export default function PublicLinkDialog({ leagueId, leagueName, open, onClose }
   return (
     <Dialog opened onClose={onClose} title="Public link">
       <div className={classes.link}>
-        <p>Anyone with the link sees every pick and the members’ names. No sign-in, nothing else.</p>
+        <p>Anyone with the link sees every pick and the members’ names, and nothing else.</p>
         {url ? (
           <CopyField label="Link to share" value={url} />
         ) : open ? (
-          <p>A link is open. It was shown once; a new link ends it.</p>
+          <p>A link is already open. Each link is shown only once; a new one replaces it.</p>
         ) : null}
         {closed ? <p role="status">The link is closed.</p> : null}
         <ErrorNote error={error} />

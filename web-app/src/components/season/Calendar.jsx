@@ -38,18 +38,18 @@ export default function Calendar() {
         In your calendar
       </h2>
       <div className={classes.form}>
-        <p>The games of your teams, from all your leagues. Moved and cancelled games follow by themselves.</p>
+        <p>Your teams’ games, from all your leagues. Moved and cancelled games update on their own.</p>
         {link ? (
           <>
             <CopyField label="Calendar link" value={link} />
             <p className={classes.why}>
               Add it by its address: in Google Calendar “From URL”, in Apple Calendar “New subscription”.
               Google looks for changes every 8 to 24 hours, Outlook about every 3, Apple as often as you set
-              it. Whoever has this link sees your games.
+              it. Anyone with this link sees your games.
             </p>
           </>
         ) : (
-          <p className={classes.why}>A new link ends the one you had before.</p>
+          <p className={classes.why}>A new link replaces the old one.</p>
         )}
         {stopped ? <p role="status">Your calendar link has ended.</p> : null}
         <ErrorNote error={error} />

@@ -47,8 +47,9 @@ export default function Chances({ leagueId, seq, revision, me, unit, nameOf }) {
             <summary>How sure is this?</summary>
             <ul>
               <li>
-                From {data.simulations.toLocaleString()} seasons played out: a chance is right to about ±
-                {errorInPoints(members, data.simulations)} points. “Most likely” is where 8 of 10 of them end.
+                We play the rest of the season out {data.simulations.toLocaleString()} times, so each chance
+                is right to about ±{errorInPoints(members, data.simulations)} points. “Most likely” is where 8
+                in 10 of them end.
               </li>
               {data.model.map((sentence) => (
                 <li key={sentence}>{sentence}</li>

@@ -122,9 +122,8 @@ export default function Ending({ closing, season, rows, moved, league, unit, con
           Share a picture
         </Button>
         <span>
-          Season closed, {dayWords(closing.at)}
-          {closing.by ? ` by ${context.nameOf(closing.by)}` : ''}.
-          {moved ? ' Results were corrected since; this table stays.' : ''}
+          Closed{closing.by ? ` by ${context.nameOf(closing.by)}` : ''} on {dayWords(closing.at)}.
+          {moved ? ' Results have been corrected since; this table stands.' : ''}
         </span>
       </div>
       <NextYear league={league} season={season} me={context.me} />

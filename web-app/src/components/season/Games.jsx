@@ -59,16 +59,15 @@ export function NowGames(props) {
   return live.length > 0 ? <Section {...props} id="now" title="Now" games={live} stakes /> : null;
 }
 
-/** My next games. @param {GamesProps} props */
+/** My next games that are not today's. @param {GamesProps} props */
+const nextForMe = ({ model, season, context }) =>
+  gamesToCome(model, season)
+    .filter((game) => isMine(model, context.me, game) && !isToday(model, context.now, game))
+    .slice(0, NEXT);
+
+/** @param {GamesProps} props */
 export function NextForMe(props) {
-  const { model, season, context } = props;
-  const mine = useMemo(
-    () =>
-      gamesToCome(model, season)
-        .filter((game) => isMine(model, context.me, game) && !isToday(model, context.now, game))
-        .slice(0, NEXT),
-    [model, season, context.me, context.now],
-  );
+  const mine = nextForMe(props);
   if (mine.length === 0) return null;
   return <Section {...props} id="mine" title="Next for you" games={mine} />;
 }
@@ -81,10 +80,10 @@ export function Games({ showsNext = false, ...props }) {
     [model, context.now],
   );
   const results = useMemo(() => lastResults(model).filter((game) => !today.includes(game)), [model, today]);
-  const next = useMemo(() => {
-    const open = gamesToCome(model, season).filter((game) => !today.includes(game));
-    return open.slice(0, NEXT);
-  }, [model, season, today]);
+  const mine = showsNext ? nextForMe(props) : [];
+  const next = gamesToCome(model, season)
+    .filter((game) => !today.includes(game) && !mine.includes(game))
+    .slice(0, NEXT);
   const { corrections } = props;
   const corrected = useMemo(() => {
     const shown = new Set([...today, ...results].map(({ id }) => id));

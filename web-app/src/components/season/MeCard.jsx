@@ -1,6 +1,15 @@
 import classes from './MeCard.module.css';
 import { Movement } from './Standings.jsx';
-import { dayWords, gain, ordinal, pointsInWords, timeWords, unitOf, withUnit } from './seasonWords.js';
+import {
+  dayWords,
+  gain,
+  movement,
+  ordinal,
+  pointsInWords,
+  timeWords,
+  unitOf,
+  withUnit,
+} from './seasonWords.js';
 
 /** @import { Game } from '../../lib/season/lines.js' */
 /** @import { Row } from '../../lib/season/standings.js' */
@@ -22,7 +31,7 @@ export function MeCard({ rows, me, unit, provisional, provisionalRank, nameOf, p
         <span className={classes.place}>{ordinal(mine.rank)}</span>
         <span className={classes.of}>
           {level ? 'shared, ' : ''}of {rows.length}
-          <Movement row={mine} />
+          {movement(mine).places === 0 ? null : <Movement row={mine} />}
         </span>
       </p>
       <p className={classes.points}>

@@ -136,7 +136,7 @@ export function sourceInWords({ name, checked_at, state, note }, now, canEnter) 
       ? `We haven’t reached ${who} yet. We keep trying.${byHand}`
       : `${who} hasn’t answered since ${dayWords(checked_at)}, ${timeWords(checked_at)}. We keep trying.${byHand}${said}`;
   if (name === 'none') return `No results yet.${byHand}`;
-  if (name === 'people') return `Results entered by hand${when ? `, last ${when}` : ''}.${said}`;
+  if (name === 'people') return `Results entered by hand${when ? `, updated ${when}` : ''}.${said}`;
   return `Results: ${who}${when ? `, checked ${when}` : ''}.${said}`;
 }
 

@@ -1,13 +1,14 @@
 import { useMantineColorScheme } from '@mantine/core';
 
 import { OptionCards } from '../../components/common/OptionCards.jsx';
+import classes from '../AccountScreen.module.css';
 
 /** Night or paper, or as the device has it. */
 export function ColorScheme() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <OptionCards
-      legend="Appearance"
+      legend={<h2 className={classes.title}>Appearance</h2>}
       layout="chips"
       value={colorScheme}
       onChange={setColorScheme}

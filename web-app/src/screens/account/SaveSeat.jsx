@@ -12,8 +12,8 @@ export function SaveSeat() {
         Save your seat
       </h2>
       <p className={classes.text}>
-        You are here as a guest: your seat is kept in this browser only. With an e-mail and a password you get
-        back in from any device. Your leagues and your queue stay as they are.
+        You’re here as a guest, and your seat is kept in this browser only. Add an e-mail and a password to
+        get back in from any device. Your leagues and your queue stay as they are.
       </p>
       <AuthForm
         fields={['email', 'password']}

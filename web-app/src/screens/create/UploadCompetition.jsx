@@ -14,7 +14,7 @@ import classes from './UploadCompetition.module.css';
 /** @typedef {import('../../services/types.js').Competition} Competition */
 
 /**
- * A competition of one's own from a CSV or JSON file, or pasted. Says which row is wrong and shows it.
+ * A competition of one’s own from a CSV or JSON file, or pasted. Says which row is wrong and shows it.
  * @param {{onDone: (competition: Competition) => void, onCancel: () => void}} props
  */
 export function UploadCompetition({ onDone, onCancel }) {
@@ -107,7 +107,7 @@ export function UploadCompetition({ onDone, onCancel }) {
       <TeamFileExample />
       {shown ? <ListPreview {...shown} /> : null}
       {fault ? (
-        <ErrorNote error={fault} title="We couldn't read that list">
+        <ErrorNote error={fault} title="We couldn’t read that list">
           <RowFault error={fault} content={content} />
         </ErrorNote>
       ) : null}
@@ -127,7 +127,7 @@ export function UploadCompetition({ onDone, onCancel }) {
 }
 
 /**
- * The server's sentence, and the row it speaks of as it stands in the text.
+ * The server’s sentence, and the row it speaks of as it stands in the text.
  * @param {{error: {message?: string, details?: Record<string, any>}, content: string}} props
  */
 function RowFault({ error, content }) {

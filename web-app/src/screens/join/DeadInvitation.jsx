@@ -10,7 +10,7 @@ export function DeadInvitation() {
     <>
       <PageHeading
         title="Invitation not valid"
-        lead="The link may be cut off, the commissioner may have made a new one, or the league is gone. Ask whoever invited you for the newest link: the old one will not work again."
+        lead="The link may be cut off, the commissioner may have made a new one, or the league may be gone. Ask whoever invited you for a new link."
       >
         This invitation no longer works
       </PageHeading>

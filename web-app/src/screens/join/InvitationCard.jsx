@@ -4,7 +4,7 @@ import classes from './InvitationCard.module.css';
 const SHOWN = 12;
 
 /** For those who come by the link only, and have read no other page. */
-export const WHAT_IT_IS = 'You draft whole teams, live and in turn.';
+export const WHAT_IT_IS = 'You’ll take turns drafting whole teams, live.';
 
 /** What the invitation is for and who is in. @param {{league: import('../../services/types.js').InvitePreview}} props */
 export function InvitationCard({ league }) {

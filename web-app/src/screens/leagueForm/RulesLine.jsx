@@ -11,7 +11,7 @@ export function RulesLine({ league }) {
     competition?.name,
     draftTypeTitle(settings.draft_type),
     settings.rounds === 1 ? '1 round' : `${settings.rounds} rounds`,
-    settings.pick_seconds === null ? 'no clock' : `${clockInWords(settings.pick_seconds)} a pick`,
+    settings.pick_seconds === null ? 'no clock' : `${clockInWords(settings.pick_seconds)} per pick`,
   ];
   return <span>{rules.filter(Boolean).join(' · ')}</span>;
 }

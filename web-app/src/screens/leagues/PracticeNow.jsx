@@ -29,7 +29,7 @@ export function PracticeNow() {
     <section className={classes.way} aria-labelledby="practice-now">
       <div>
         <h2 id="practice-now" className={classes.wayTitle}>
-          Try it alone
+          Try it on your own
         </h2>
         <p className={classes.wayText}>A draft against bots, as fast as you like. Nobody else sees it.</p>
       </div>

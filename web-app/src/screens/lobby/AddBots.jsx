@@ -23,7 +23,7 @@ export function AddBots({ leagueId, free }) {
         </Button>
         {free > 1 ? (
           <Button variant="default" disabled={pending} onClick={() => run(free)}>
-            Fill {free} with bots
+            Fill {free} seats with bots
           </Button>
         ) : null}
       </div>

@@ -5,7 +5,7 @@ import classes from './Countdown.module.css';
 /** @param {number|null} seconds @param {boolean} byItself */
 function countdownWords(seconds, byItself) {
   if (byItself) return seconds ? 'until the draft starts by itself:' : 'The draft is starting:';
-  return seconds ? 'until the planned start:' : 'The planned start has come:';
+  return seconds ? 'until the planned start:' : 'The planned start has passed:';
 }
 
 /** How long until the planned start. @param {{startsAt: number, byItself: boolean}} props */

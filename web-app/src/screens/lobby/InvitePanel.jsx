@@ -80,7 +80,7 @@ export function InviteWords() {
       <h2 id="invite-title" className={classes.title}>
         Invite friends
       </h2>
-      <p className={classes.text}>Whoever has the link can join with just a name, until the draft starts.</p>
+      <p className={classes.text}>Anyone with the link can join with just a name until the draft starts.</p>
     </>
   );
 }

@@ -29,7 +29,7 @@ export function LeaveLeague({ league, quiet = false }) {
         }}
       >
         {league.status === 'lobby'
-          ? 'Your seat is given up. The invitation link lets you back in while there is room.'
+          ? 'You give up your seat. The invitation link lets you back in while there’s room.'
           : 'Your seat stays in the draft and autopick takes your turns. The invitation link lets you back to it.'}
       </ConfirmModal>
     </>

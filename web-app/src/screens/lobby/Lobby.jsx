@@ -92,17 +92,19 @@ export default function Lobby({ room, me }) {
         {full ? null : start}
         {full ? null : <InvitePanel league={league} isCommissioner={isCommissioner} />}
         <MembersPanel league={league} present={present} me={me} />
-        <section className={classes.room} aria-labelledby="room-title">
-          <div className={classes.roomHead}>
-            <h2 id="room-title">Activity</h2>
-            <ConnectionBadge connection={connection} />
+        <div className={classes.side}>
+          <section className={classes.room} aria-labelledby="room-title">
+            <div className={classes.roomHead}>
+              <h2 id="room-title">Activity</h2>
+              <ConnectionBadge connection={connection} />
+            </div>
+            <RecentEvents room={room} me={me} />
+          </section>
+          <div className={classes.chat}>
+            <WhenNear outline={<LoadingRows rows={4} label="Opening the chat…" />}>
+              <LazyChat room={room} me={me} teamsById={NO_TEAMS} heading besideActivity />
+            </WhenNear>
           </div>
-          <RecentEvents room={room} me={me} />
-        </section>
-        <div className={classes.chat}>
-          <WhenNear outline={<LoadingRows rows={4} label="Opening the chat…" />}>
-            <LazyChat room={room} me={me} teamsById={NO_TEAMS} heading />
-          </WhenNear>
         </div>
         {full ? (
           <details className={classes.folded}>

@@ -86,12 +86,13 @@ function awayCheck({ members }, present, me) {
   if (people.length === 0) return null;
   // Nobody known to be here means that presence is not known, not that all are away.
   if (present.size === 0)
-    return { id: 'here', state: 'note', words: 'Who is here shows once the connection is live.' };
+    return { id: 'here', state: 'note', words: 'You’ll see who’s here once the connection is live.' };
   const away = people.filter((member) => !present.has(member.user_id));
   if (away.length === 0) return { id: 'here', state: 'ok', words: 'Everyone who joined is here.' };
   const names = away.map((member) => isolated(member.display_name));
   const who = names.length > 3 ? `${names.length} members` : list(names);
-  return { id: 'here', state: 'note', words: `Not here now: ${who}. Their clock runs all the same.` };
+  const verb = names.length === 1 ? 'isn’t' : 'aren’t';
+  return { id: 'here', state: 'note', words: `${who} ${verb} here yet. Their clock runs anyway.` };
 }
 
 /** @param {string[]} names "Ana", "Ana and Ben", "Ana, Ben and Chidi" */

@@ -11,25 +11,25 @@ import classes from '../AccountScreen.module.css';
 
 /** @type {{kind: keyof Kinds, title: string}[]} */
 const KINDS = [
-  { kind: 'turn', title: "It's my turn" },
-  { kind: 'on_deck', title: "I'm next" },
+  { kind: 'turn', title: 'It’s my turn' },
+  { kind: 'on_deck', title: 'I’m next' },
   { kind: 'mention', title: 'Somebody mentions me in chat' },
   { kind: 'announcement', title: 'The commissioner announces something' },
   { kind: 'result', title: 'How my teams did, after a day of games' },
-  { kind: 'lead_change', title: 'Somebody else leads' },
+  { kind: 'lead_change', title: 'Someone takes the lead' },
   { kind: 'digest', title: 'My week, every Tuesday' },
 ];
 const PRESETS = [
   { value: 'everything', title: 'Everything' },
   {
     value: 'what_concerns_me',
-    title: 'What concerns me',
+    title: 'What matters to me',
     text: 'My turn, mentions, announcements, how my teams did.',
   },
   { value: 'only_my_turn', title: 'Only my turn' },
-  { value: 'custom', title: 'My own choice' },
+  { value: 'custom', title: 'Custom' },
 ];
-const SAME = { value: 'same', title: 'As in all leagues' };
+const SAME = { value: 'same', title: 'Same as in all leagues' };
 
 /**
  * What I am told: a preset, or each kind by itself.

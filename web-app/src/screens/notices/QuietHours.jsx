@@ -43,7 +43,7 @@ export function QuietHours({ quiet, disabled, choose }) {
             ))
           }
           <Checkbox
-            label="But still tell me when it's my turn"
+            label="But still tell me when it’s my turn"
             checked={!quiet.also_turn}
             disabled={disabled}
             onChange={(event) => choose({ ...quiet, also_turn: !event.currentTarget.checked })}

@@ -19,13 +19,13 @@ import classes from '../AccountScreen.module.css';
 
 /** @type {Record<Situation, string>} */
 const WORDS = {
-  server: "This server doesn't send notifications. Its operator can turn them on.",
+  server: 'This server doesn’t send notifications. Its operator can turn them on.',
   insecure: 'Notifications need a secure address (https://). Open Draftnight at one, or ask whoever runs it.',
   install:
     'On an iPhone or iPad, add Draftnight to the Home Screen first: tap Share, then Add to Home Screen. Open it there and tap Turn on notifications.',
-  unsupported: "This browser can't show notifications. Try another one.",
-  blocked: "Notifications are blocked for this site. Allow them in your browser's settings, then come back.",
-  off: "Get told when it's your turn, even with the app closed.",
+  unsupported: 'This browser can’t show notifications. Try another one.',
+  blocked: 'Notifications are blocked for this site. Allow them in your browser’s settings, then come back.',
+  off: 'Get told when it’s your turn, even with the app closed.',
   on: 'On for this device.',
 };
 const OUTCOMES = {
@@ -33,11 +33,11 @@ const OUTCOMES = {
   gone: { title: 'Not delivered', message: 'This device was forgotten. Turn notifications on again.' },
   later: {
     title: 'Not delivered',
-    message: "The browser's push service can't be reached right now. Try again later.",
+    message: 'The browser’s push service can’t be reached right now. Try again later.',
   },
   refused: {
     title: 'Not delivered',
-    message: "The browser's push service refused it. Turn notifications off and on again.",
+    message: 'The browser’s push service refused it. Turn notifications off and on again.',
   },
 };
 

@@ -86,7 +86,7 @@ function AddWebhook({ kinds, add }) {
       />
       <TextInput
         label="Webhook address"
-        description="Made in that service's channel settings. Only the server sees it after this."
+        description="Made in that service’s channel settings. Only the server sees it after this."
         placeholder={EXAMPLES[kind]}
         value={url}
         onChange={(event) => setUrl(event.currentTarget.value)}

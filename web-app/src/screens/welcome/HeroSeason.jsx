@@ -2,9 +2,9 @@ import classes from './HeroSeason.module.css';
 
 /** Rank, places gained since the last game day, name, points, who plays now. */
 const TABLE = /** @type {const} */ ([
-  [1, 2, 'You', '31', 'DET 24 : 17 GB, 4th'],
+  [1, 2, 'You', '31', 'DET 24–17 GB, 4th'],
   [2, -1, 'Ana', '29½', ''],
-  [3, -1, 'Eli', '28', 'BAL 10 : 10 PIT, half time'],
+  [3, -1, 'Eli', '28', 'BAL 10–10 PIT, halftime'],
   [4, 0, 'Dana', '24', ''],
   [5, 0, 'Ben', '22½', ''],
 ]);

@@ -66,7 +66,7 @@ function clockInWords({ add_seconds, pick_seconds, before }) {
   const next =
     pick_seconds === null
       ? 'turned the clock off'
-      : `set the clock to ${durationWords(pick_seconds * 1000)} a pick`;
+      : `set the clock to ${durationWords(pick_seconds * 1000)} per pick`;
   return added ? `${added} and ${next}` : next;
 }
 

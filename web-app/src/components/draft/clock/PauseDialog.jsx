@@ -67,7 +67,10 @@ function TimeLeft({ deadline, onClock }) {
   if (ms === null) return null;
   return (
     <p className={classes.left} data-urgent={urgent || undefined}>
-      The clock is still running: <bdi>{onClock}</bdi> <span className={classes.digits}>{label}</span>
+      <span>
+        <bdi>{onClock}</bdi> is still on the clock
+      </span>
+      <span className={classes.digits}>{label}</span>
     </p>
   );
 }

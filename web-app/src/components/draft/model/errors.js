@@ -5,19 +5,17 @@ import { errorInWords } from '../../common/errorWords.js';
 
 /** @type {Record<string, string>} */
 const SENTENCES = {
-  not_your_turn: 'It is another member’s turn now, so nothing was picked. Your selection is kept.',
+  not_your_turn: 'It’s someone else’s turn now, so nothing was picked. Your team is still selected.',
   stale_pick:
     'That turn was already over when your pick arrived, so nothing was picked. The board is up to date again.',
-  too_late:
-    'Your pick arrived after the deadline and its grace, so autopick made it. The board shows what you got.',
+  too_late: 'Your pick came in too late, so autopick made it. The board shows what you got.',
   team_not_found: 'That team is not part of this competition. Choose another one.',
   draft_not_running: 'The draft is not running, so nothing was picked. Try again once it resumes.',
   draft_not_paused: 'The draft is already running.',
   nothing_to_undo: 'There is no pick left to undo.',
-  offline:
-    'There is no connection, so this was not sent. Nothing has changed; try again when you are connected.',
+  offline: 'You’re offline, so this wasn’t sent. Nothing has changed; try again when you’re back.',
   unavailable:
-    'The server was not reachable, so this may not have been done. The board shows what counts; try again.',
+    'We couldn’t reach the server, so this may not have gone through. Check the board, then try again.',
 };
 
 /**
@@ -29,7 +27,7 @@ export function refusalInWords(error, { teamName, ownerName, myTurn } = {}) {
   if (error.code === 'team_taken') {
     const team = teamName ?? 'That team';
     const went = ownerName ? `${team} just went to ${ownerName}.` : `${team} is already taken.`;
-    return myTurn ? `${went} It is still your turn: choose another team.` : `${went} Choose another team.`;
+    return myTurn ? `${went} It’s still your turn: pick another team.` : `${went} Choose another team.`;
   }
   return (error.code && SENTENCES[error.code]) || errorInWords(error);
 }

@@ -28,13 +28,13 @@ export function situation(scene) {
   const name = nameOf(state.on_clock);
   if (state.status === 'paused') {
     const { paused } = scene.league;
-    const by = paused?.by ? `, paused by ${paused.by === meId ? 'you' : nameOf(paused.by)}` : '';
-    const wait = mine ? 'You can pick once the draft resumes.' : 'Nobody can pick until the draft resumes.';
+    const by = paused?.by ? `By ${paused.by === meId ? 'you' : nameOf(paused.by)}` : '';
+    const why = paused?.reason || (mine ? 'you pick when it resumes.' : 'nobody picks until it resumes.');
     return {
       kind: 'paused',
-      eyebrow: `${mine ? 'Your turn' : `${name}’s turn`}${by}`,
+      eyebrow: mine ? 'Your turn' : `${name}’s turn`,
       headline: 'Paused',
-      advice: paused?.reason ? `Reason: ${paused.reason}` : wait,
+      advice: by ? `${by}: ${why}` : why[0].toUpperCase() + why.slice(1),
     };
   }
   if (mine)

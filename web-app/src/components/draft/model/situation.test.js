@@ -60,6 +60,15 @@ describe('situation', () => {
     expect(now({ state: paused })).toMatchObject({ eyebrow: 'Your turn' });
   });
 
+  it.each([
+    [{ by: 'u2', reason: 'Pizza' }, 'By Ben: Pizza'],
+    [{ by: 'u1', reason: null }, 'By you: you pick when it resumes.'],
+    [null, 'You pick when it resumes.'],
+  ])('paused says who and why: %j', (paused, advice) => {
+    const state = /** @type {DraftState} */ ({ ...drafting, status: 'paused' });
+    expect(now({ state, league: /** @type {any} */ ({ ...league, paused }) }).advice).toBe(advice);
+  });
+
   it('complete', () => {
     const done = /** @type {DraftState} */ ({ ...drafting, status: 'complete', on_clock: null });
     expect(now({ state: done }).kind).toBe('complete');
@@ -87,7 +96,7 @@ describe('refusalInWords', () => {
   it('says who was faster and what to do', () => {
     const about = { teamName: 'Chiefs', ownerName: 'Ben', myTurn: true };
     expect(refusalInWords({ code: 'team_taken' }, about)).toBe(
-      'Chiefs just went to Ben. It is still your turn: choose another team.',
+      'Chiefs just went to Ben. It’s still your turn: pick another team.',
     );
     expect(refusalInWords({ code: 'team_taken' })).toBe('That team is already taken. Choose another team.');
   });

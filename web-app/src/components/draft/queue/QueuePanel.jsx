@@ -62,7 +62,7 @@ export function QueuePanel(props) {
           My queue
           <span className={classes.count}>{teams.length - gone.length}</span>
         </h2>
-        {gone.length > 0 ? (
+        {gone.length > 0 && !over ? (
           <Button
             variant="subtle"
             onClick={() => {

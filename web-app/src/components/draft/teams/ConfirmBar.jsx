@@ -173,7 +173,7 @@ function Actions({ team, mode, clockName, queued, canActFor, guard, onConfirm, o
   if (mode === 'pending') {
     return (
       <span className={classes.sending}>
-        <Loader size="sm" aria-hidden="true" /> Nothing to do: it is sent again until it arrives.
+        <Loader size="sm" aria-hidden="true" /> Sending… We keep trying until it arrives.
       </span>
     );
   }
