@@ -13,7 +13,7 @@ from pathlib import Path
 from mail.settings import checked
 from setting_names import CLOUD_SETTINGS, MAIL_SETTINGS
 
-from security.hosts import Hosts
+from security.hosts import Hosts, is_origin
 
 MOST_SECRET_BYTES = 4096
 BACKEND = Path(__file__).resolve().parent
@@ -158,7 +158,7 @@ def _origins(environ, host: str, port: int, problems: list[str]) -> tuple[str, .
         if origin.strip()
     ]
     for origin in given:
-        if not origin.startswith(("http://", "https://")) or "*" in origin:
+        if not is_origin(origin):
             problems.append(
                 f"ALLOWED_ORIGINS has '{origin}', but each must be an origin such as https://example.org."
             )
@@ -174,6 +174,8 @@ def _trusted_proxies(environ, problems: list[str]) -> tuple[IPv4Network | IPv6Ne
     for text in given:
         try:
             found.append(ip_network(text))
+            if not found[-1].prefixlen:
+                problems.append(f"TRUSTED_PROXIES has '{text}', which is everybody: name the proxies alone.")
         except ValueError:
             problems.append(
                 f"TRUSTED_PROXIES has '{text}', but each must be an address or a network such as 10.0.0.0/8."

@@ -2,6 +2,8 @@
 
 import re
 
+from security.hosts import is_origin
+
 _ADDRESS = re.compile(r"[^\s@<>,]+@[^\s@<>,]+")
 
 
@@ -14,7 +16,7 @@ def checked(given: dict[str, str], here: tuple[str, int] | None, problems: list[
     contact = given["CONTACT"].strip().removeprefix("mailto:")
     if not public_url and here is not None and here[0] in ("127.0.0.1", "localhost", "::1"):
         public_url = f"http://localhost:{here[1]}"
-    if public_url and not re.fullmatch(r"https?://[^\s/?#@\\]+", public_url):
+    if public_url and not is_origin(public_url):
         problems.append("PUBLIC_URL must be an address without a path, such as https://draft.example.org.")
     if contact and not _ADDRESS.fullmatch(contact):
         problems.append("CONTACT must be an e-mail address.")

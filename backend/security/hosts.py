@@ -10,7 +10,16 @@ URL = re.compile(
     r"(?P<scheme>https?)://(?P<host>[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)(?::(?P<port>[1-9][0-9]{0,4}))?"
     r"(?P<path>/[!$%&'()*+,./0-9:;=?@A-Z\[\]_a-z~-]*)?"
 )
+ORIGIN = re.compile(
+    r"https?://(?:[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?|\[[0-9a-f:.]{2,45}\])(?::([0-9]{1,5}))?", re.IGNORECASE
+)
 USUAL_PORT = {"https": 443, "http": 80}
+
+
+def is_origin(text: str) -> bool:
+    """Whether it is what browsers call an origin: `scheme://host:port`, the port only where it is no usual one."""
+    match = ORIGIN.fullmatch(text)
+    return match is not None and 1 <= int(match[1] or 80) <= 65_535
 
 
 @dataclass(frozen=True, slots=True)

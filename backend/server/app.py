@@ -59,7 +59,11 @@ def serve(services: Services, engine, sock, stop, worker: Worker | None) -> None
         log.warning("RATE_LIMITS=off: nothing is refused for being asked too often. For load tests only.")
     process.tune_gc()
     log.info(
-        "listening on http://%s:%s (%s), %s drafts running", config.host, config.port, engine.mode, running
+        "listening on http://%s:%s (%s), %s drafts running",
+        f"[{config.host}]" if ":" in config.host else config.host,
+        config.port,
+        engine.mode,
+        running,
     )
     engine.serve(sock, door, stop, rations)
 

@@ -98,6 +98,29 @@ def test_the_settings_of_mail(load):
         load(SMTP_URL="smtp://mx.example")
 
 
+@pytest.mark.parametrize("name", ["ALLOWED_ORIGINS", "PUBLIC_URL"])
+def test_an_origin(load, name):
+    for good in (
+        "http://a",
+        "https://Draft.example.org:8443",
+        "http://[2001:db8::7]:8000",
+        "http://my_pc.local:80",
+    ):
+        load(**{name: good})
+    odd = ("http://a b", "https://a:99999", "https://a:0", "https://a:", "http://\uff41.example", "https://a/b", "https://a?b",
+           "https://u@a", "https://", "ftp://a", "http://a\\b", "http://[a]b")  # fmt: skip
+    for bad in odd:
+        with pytest.raises(config.BadConfig, match=f"^{name} "):
+            load(**{name: bad})
+
+
+def test_not_everybody_is_a_proxy(load):
+    """Each would be believed whatever address they claim."""
+    for everybody in ("0.0.0.0/0", "::/0", "127.0.0.1,0.0.0.0/0"):
+        with pytest.raises(config.BadConfig, match="^TRUSTED_PROXIES has .*, which is everybody"):
+            load(TRUSTED_PROXIES=everybody)
+
+
 @pytest.mark.parametrize("name", ["PUSH_HOSTS", "WEBHOOK_HOSTS"])
 def test_hosts_that_may_be_sent_to(load, name):
     made = getattr(load(**{name: "push.example.org, http://127.0.0.1:9"}), name.lower())

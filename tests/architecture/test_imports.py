@@ -16,6 +16,7 @@ ALLOWED = {
     "config": ["setting_names", "mail.settings", "security.hosts"],
     "setting_names": [],
     "mail": ["mail"],
+    "mail.settings": ["mail", "security.hosts"],
     "mail.ses": ["mail", "aws"],
     "delivery": ["delivery", "recent", "security.outbound", "security.p256", "security.vapid"],
     "delivery.cloud": ["delivery", "aws", "security.outbound", "security.vapid"],

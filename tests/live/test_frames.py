@@ -98,6 +98,10 @@ WRONG = {
     "an unknown kind": (frame(b"2", opcode=3), 1002),
     "not masked": (b"\x81\x012", 1002),
     "half a ping": (frame(b"x", opcode=PING, bits=0), 1002),
+    "a length of 64 bits": (b"\x81\xff\x80" + b"\0" * 11, 1002),
+    "a short length in eight bytes": (b"\x81\xff\0\0\0\0\0\0\0\x01" + MASK + b"2", 1002),
+    "a close of one byte": (frame(b"\x03", opcode=CLOSE), 1002),
+    "a close that says nothing was said": (frame(struct.pack("!H", 1005), opcode=CLOSE), 1002),
     "no text": (frame(b"4\xff\xfe"), 1007),
     "half a surrogate": (frame(b"4\xed\xa0\x80"), 1007),
 }

@@ -66,7 +66,7 @@ def client_frame(data: bytes, longest: int) -> tuple[int, bytes, int] | None:
             return None
         least = 126 if length == 126 else 65_536
         length = int.from_bytes(data[2:at], "big")
-        if length < least:
+        if length < least or length >> 63:
             raise Broken(PROTOCOL_ERROR)
     if length > longest:
         raise Broken(TOO_LONG)
