@@ -66,7 +66,7 @@ def test_the_commissioner_pauses_undoes_and_picks_for_another(server, visit, peo
     laptop.get_by_role("button", name="Pause", exact=True).click()
     laptop.get_by_role("dialog").get_by_role("button", name="Pause now").click()
     expect(clock_bar(phone)).to_contain_text("Paused")
-    expect(clock_bar(phone)).to_contain_text("Nobody can pick until the draft resumes.")
+    expect(clock_bar(phone)).to_contain_text("By Ana. Nobody picks until it resumes.")
     laptop.get_by_role("button", name="Resume", exact=True).click()
     expect_turn_of(phone, "Ana")
 

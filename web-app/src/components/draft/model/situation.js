@@ -29,12 +29,12 @@ export function situation(scene) {
   if (state.status === 'paused') {
     const { paused } = scene.league;
     const by = paused?.by ? `By ${paused.by === meId ? 'you' : nameOf(paused.by)}` : '';
-    const why = paused?.reason || (mine ? 'you pick when it resumes.' : 'nobody picks until it resumes.');
+    const wait = mine ? 'You pick when it resumes.' : 'Nobody picks until it resumes.';
     return {
       kind: 'paused',
       eyebrow: mine ? 'Your turn' : `${name}’s turn`,
       headline: 'Paused',
-      advice: by ? `${by}: ${why}` : why[0].toUpperCase() + why.slice(1),
+      advice: paused?.reason ? `${by ? `${by}: ` : ''}${paused.reason}` : `${by ? `${by}. ` : ''}${wait}`,
     };
   }
   if (mine)

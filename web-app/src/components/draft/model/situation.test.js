@@ -62,7 +62,7 @@ describe('situation', () => {
 
   it.each([
     [{ by: 'u2', reason: 'Pizza' }, 'By Ben: Pizza'],
-    [{ by: 'u1', reason: null }, 'By you: you pick when it resumes.'],
+    [{ by: 'u1', reason: null }, 'By you. You pick when it resumes.'],
     [null, 'You pick when it resumes.'],
   ])('paused says who and why: %j', (paused, advice) => {
     const state = /** @type {DraftState} */ ({ ...drafting, status: 'paused' });
