@@ -23,12 +23,13 @@ from domain.errors import (
     Refusal,
     SeasonIsClosed,
     SeatLinkUsed,
+    Unauthorized,
     Unavailable,
 )
 from domain.invitations import invite_code_in
 from domain.league import League
 from domain.messages import CLAIMS_UPDATE
-from domain.names import clean_name, same_look
+from domain.names import clean_name, same_look, sounds_like
 from security.rate_limits import CLAIMS_PER_ADDRESS, SEATS_PER_ADDRESS, SIGN_UP_PER_ADDRESS
 from security.tokens import hashed, new_secret
 from services import Services
@@ -78,13 +79,15 @@ def claim(services: Services, invite_code: str, display_name: str, address: str)
     if league is None:
         raise InviteNotFound
     name = clean_name(display_name, "display_name", accounts.LONGEST_DISPLAY_NAME)
-    if not _called(league, name):
+    called = _called(league, name)
+    if not called:
         raise MemberNotFound("Nobody in this league goes by that name.")
     now = services.clock.now_ms()
     if len(_waiting(services, league.id)) >= MOST_CLAIMS:
         raise RateLimited(60)
     secret, claim_id = new_secret(), str(uuid4())
-    data = {"id": claim_id, "league_id": league.id, "display_name": name, "state": "pending"}
+    asked = {"id": claim_id, "league_id": league.id, "display_name": name, "state": "pending"}
+    data = asked | {"called": " ".join(called)}  # whose name it was then: they may be called otherwise by now
     voucher = Voucher(CLAIM, hashed(secret), league.id, data, now + CLAIM_SECONDS * 1000)
     services.store.vouchers.put(voucher, MOST_CLAIMS * 2, now)
     _tell(services, league)
@@ -92,12 +95,19 @@ def claim(services: Services, invite_code: str, display_name: str, address: str)
 
 
 def _called(league: League, name: str) -> list[str]:
-    """The people of this name, in any case."""
-    return [
-        m.user_id
-        for m in league.members
-        if m.active and not m.is_bot and same_look(m.display_name) == same_look(name)
-    ]
+    """The people of this name as a reader would take it, or else of one that was typed from memory."""
+    people = [m for m in league.members if m.active and not m.is_bot]
+    for key in (same_look, sounds_like):
+        found = [m.user_id for m in people if key(name) and key(m.display_name) == key(name)]
+        if found:
+            return found
+    return []
+
+
+def _candidates(league: League, claim: Voucher) -> list[str]:
+    """Whose seat it may be: those who are called that, and those who were when it was asked for."""
+    then = [user_id for user_id in claim.data.get("called", "").split() if league.is_member(user_id)]
+    return list(dict.fromkeys([*then, *_called(league, claim.data["display_name"])]))
 
 
 def _waiting(services: Services, league_id: str) -> list[Voucher]:
@@ -110,7 +120,7 @@ def _claims_view(services: Services, league: League) -> list[dict]:
         {
             "id": voucher.data["id"],
             "display_name": voucher.data["display_name"],
-            "user_ids": _called(league, voucher.data["display_name"]),
+            "user_ids": _candidates(league, voucher),
             "expires_at": voucher.expires_at,
         }
         for voucher in _waiting(services, league.id)
@@ -136,7 +146,7 @@ def _tell(services: Services, league: League) -> None:
 def answer(
     services: Services, user_id: str, league_id: str, claim_id: str, allow: bool, who: str | None
 ) -> None:
-    """Raises claim_not_found if it was answered or has expired."""
+    """Raises claim_not_found if it was answered or has expired, member_not_found if they have left."""
     league = commissioned_league(services, league_id, user_id)
     known = services.store.vouchers.of_owner(CLAIM, league_id, services.clock.now_ms())
     found = next((voucher for voucher in known if voucher.data["id"] == claim_id), None)
@@ -146,7 +156,9 @@ def answer(
         raise ClaimNotFound
     data = {**found.data, "state": "denied"}
     if allow:
-        candidates = _called(league, found.data["display_name"])
+        candidates = _candidates(league, found)
+        if not candidates:
+            raise MemberNotFound("They have left the league meanwhile.")
         if who is None and len(candidates) == 1:
             who = candidates[0]
         if who not in candidates:
@@ -186,7 +198,7 @@ def redeem(
     try:
         accounts.me(services, user_id)
         execute(services, league_id, OpenSeat(user_id, found.data["by"]))
-    except LeagueNotFound:  # they have left, or the league is gone
+    except (LeagueNotFound, Unauthorized):  # they have left, or their account or the league is gone
         raise SeatLinkUsed from None
     if services.store.vouchers.take(found.kind, found.key, services.clock.now_ms()) is None:
         raise SeatLinkUsed  # somebody else was faster, by a moment

@@ -36,6 +36,7 @@ from domain.events import (
 )
 from domain.forget import ForgetMember, forget
 from domain.league import League, Member, free_colors
+from domain.names import same_look
 from domain.settings import check_settings
 from domain.unused import EndUnused, is_unused
 
@@ -104,9 +105,9 @@ def remove(league: League, command: RemoveMember, now: int, competition: Competi
 
 def has_namesake(league: League, member: Member) -> bool:
     """Whether another member has the same name: the usual mark of somebody who came in twice."""
-    name = member.display_name.casefold()
+    name = same_look(member.display_name)
     return any(
-        other.active and other.user_id != member.user_id and other.display_name.casefold() == name
+        other.active and other.user_id != member.user_id and same_look(other.display_name) == name
         for other in league.members
     )
 

@@ -144,19 +144,34 @@ def _shows(c: str) -> bool:
     return c.isalnum() or not (c.isspace() or c in _MARKS or _HIDDEN.match(c))
 
 
+_DRAWN_ALIKE = str.maketrans(
+    dict.fromkeys("`\u00b4\u02b9\u02bb\u02bc\u02c8\u2018\u2019\u201b\u2032\ua78c", "'")
+    | dict.fromkeys("\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
+    | dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"')
+)
+"""Apostrophes, dashes and quotation marks: which of them it is, is up to the keyboard."""
+
+
 def same_look(name: str) -> str:
     """A key that two names share if a reader would take one for the other.
 
-    Case, width and joiners do not count, nor the alphabet of a word that is drawn like a Latin one (`Copa`,
-    and the same four letters in Cyrillic).
+    Case, width and joiners do not count, nor which apostrophe or dash it is, nor the alphabet of a word that is
+    drawn like a Latin one (`Copa`, and the same four letters in Cyrillic).
 
     `name` is one that `clean_text` returned. web-app/src/lib/sameLook.js is its twin, held to it by
     tests/fixtures/same_look.json.
     """
     if name.isascii():
-        return name.casefold()
-    plain = unicodedata.normalize("NFKC", _QUIET.sub("", name)).casefold()
+        return name.casefold().translate(_DRAWN_ALIKE)
+    drawn = _QUIET.sub("", name).translate(_DRAWN_ALIKE)
+    plain = unicodedata.normalize("NFKC", drawn).casefold().translate(_DRAWN_ALIKE)
     return latin_look(unicodedata.normalize("NFKC", plain))
+
+
+def sounds_like(name: str) -> str:
+    """Its letters and digits without marks, case, blanks and punctuation: what somebody types from memory."""
+    plain = unicodedata.normalize("NFKD", same_look(name))
+    return "".join(c for c in plain if c.isalnum())
 
 
 def clean_name(text: str, field: str, longest: int) -> str:

@@ -202,3 +202,58 @@ def test_member_not_found_and_invite_not_found_for_a_claim(call, world, league_i
     call.refused(
         "invite_not_found", "POST", "/api/invites/claim", {"invite_code": "x", "display_name": "Ben"}
     )
+
+
+@pytest.mark.parametrize(
+    "name, typed",
+    [
+        ("D'Angelo", "D’Angelo"), ("D’Angelo", "d`angelo"), ("Mary-Ann", "Mary–Ann"), ("Mary-Ann", "mary ann"),
+        ("José", "Jose"), ("Jose", "JOSÉ"), ("Sam.", "sam"), ("Łukasz", "łukasz"), ("Anne Marie", "AnneMarie"),
+    ],
+)  # fmt: skip
+def test_a_claim_finds_who_is_meant_whatever_keyboard_it_was_typed_on(name, typed, call, world, ana):
+    league_id = world.lobby("Ana", "Ben", name)
+    asked = _claim(call, world, league_id, typed)
+    (seen,) = call.ok("GET", f"/api/leagues/{league_id}/claims", token=ana.token)["claims"]
+    assert seen["user_ids"] == [world.person(name).id]
+    call.ok("POST", f"/api/leagues/{league_id}/claims/{asked['claim_id']}", {"allow": True}, ana.token)
+    assert redeem(call, asked["token"])["user"]["id"] == world.person(name).id
+
+
+def test_who_has_exactly_that_name_comes_before_who_has_one_like_it(call, world, ana):
+    league_id = world.lobby("Ana", "José", "Jose")
+    _claim(call, world, league_id, "Jose")
+    (seen,) = call.ok("GET", f"/api/leagues/{league_id}/claims", token=ana.token)["claims"]
+    assert seen["user_ids"] == [world.person("Jose").id]
+
+
+def test_a_claim_outlives_a_new_name(call, world, league_id, ana, ben):
+    asked = _claim(call, world, league_id, "Ben")
+    accounts.change_me(world.services, ben.id, "Benjamin")
+    call.ok("POST", f"/api/leagues/{league_id}/claims/{asked['claim_id']}", {"allow": True}, ana.token)
+    assert redeem(call, asked["token"])["user"]["id"] == ben.id
+
+
+def test_member_not_found_to_allow_once_they_have_left(call, world, league_id, ana, ben):
+    asked = _claim(call, world, league_id, "Ben")
+    leagues.leave(world.services, ben.id, league_id, None)
+    path = f"/api/leagues/{league_id}/claims/{asked['claim_id']}"
+    call.refused("member_not_found", "POST", path, {"allow": True}, ana.token)
+    call.ok("POST", path, {"allow": False}, ana.token)
+
+
+@pytest.mark.parametrize("how", ["link", "claim"])
+def test_seat_link_used_once_the_account_is_gone(how, call, world, league_id, ana, ben):
+    if how == "link":
+        token = link(call, world, league_id)
+    else:
+        asked = _claim(call, world, league_id, "Ben")
+        call.ok("POST", f"/api/leagues/{league_id}/claims/{asked['claim_id']}", {"allow": True}, ana.token)
+        token = asked["token"]
+    call.ok("DELETE", "/api/me", {}, ben.token)
+    call.refused("seat_link_used", "POST", "/api/auth/seat", {"token": token})
+
+
+def _claim(call, world, league_id, name: str) -> dict:
+    code = world.league(league_id).invite_code
+    return call.ok("POST", "/api/invites/claim", {"invite_code": code, "display_name": name})

@@ -1,7 +1,7 @@
 """POST /api/leagues/{league_id}/claims/{claim_id}"""
 
 from actions import seats
-from domain.errors import ClaimNotFound, CommissionerOnly, InvalidRequest, LeagueNotFound
+from domain.errors import ClaimNotFound, CommissionerOnly, InvalidRequest, LeagueNotFound, MemberNotFound
 from gateway import endpoint
 from schema import requests
 
@@ -9,7 +9,7 @@ from schema import requests
 @endpoint(
     status=204,
     body=requests.AllowClaim,
-    errors=(LeagueNotFound, CommissionerOnly, ClaimNotFound, InvalidRequest),
+    errors=(LeagueNotFound, CommissionerOnly, ClaimNotFound, InvalidRequest, MemberNotFound),
 )
 def handler(request):
     """Let somebody into their seat, or not. Commissioner only."""

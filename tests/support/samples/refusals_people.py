@@ -132,6 +132,14 @@ def claim_not_found(world):
     return world.lobby("Ana", "Ben"), "Ana", None
 
 
+@case(f"POST {LEAGUE}/claims/{{claim_id}}")
+def member_not_found__allow(world):
+    league_id = world.lobby("Ana", "Ben")
+    claim_id = _claim(world, league_id)["claim_id"]
+    leagues.leave(world.services, world.person("Ben").id, league_id, None)
+    return league_id, "Ana", {"path": f"/api/leagues/{league_id}/claims/{claim_id}"}
+
+
 @case(f"PUT {LEAGUE}/members/{{user_id}}/role", f"PUT {LEAGUE}/members/{{user_id}}/autopick")
 def member_not_found__person(world):
     league_id = world.lobby("Ana", "Ben")

@@ -7,15 +7,23 @@ const LATIN = new Map();
 for (const [latin, ...others] of TWINS.split(' ').reverse())
   for (const other of others) LATIN.set(other.toLowerCase(), latin.toLowerCase());
 
+/** Apostrophes, dashes and quotation marks: which of them it is, is up to the keyboard. */
+const DRAWN_ALIKE = /** @type {const} */ ([
+  [/[`´ʹʻʼˈ‘’‛′ꞌ]/g, "'"],
+  [/[\u00ad‐‑‒–—―−]/g, '-'],
+  [/[“”„‟″«»]/g, '"'],
+]);
+
 const WORD = /\p{L}[\p{L}\p{Mn}]*/gu;
 
 /**
- * A key that two names share if a reader would take one for the other: case and width do not count, nor the alphabet of
- * a word that is drawn like a Latin one.
+ * A key that two names share if a reader would take one for the other: case and width do not count, nor which
+ * apostrophe or dash it is, nor the alphabet of a word that is drawn like a Latin one.
  * @param {string} name @returns {string}
  */
 export function sameLook(name) {
-  const folded = name.normalize('NFKC').toUpperCase().toLowerCase().replaceAll('ς', 'σ');
+  const drawn = DRAWN_ALIKE.reduce((text, [signs, sign]) => text.replace(signs, sign), name);
+  const folded = drawn.normalize('NFKC').toUpperCase().toLowerCase().replaceAll('ς', 'σ');
   return folded.replace(WORD, latinLook);
 }
 

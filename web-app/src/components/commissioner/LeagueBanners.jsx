@@ -5,6 +5,7 @@ import { useCountdown } from '../../hooks/useCountdown.js';
 import { useSeatCommands } from '../../hooks/useSeatCommands.js';
 import { durationWords } from '../../lib/time.js';
 import { ErrorNote } from '../common/ErrorNote.jsx';
+import { letInWords } from '../common/memberWords.js';
 import classes from './Commissioner.module.css';
 import { useAct } from './useAct.js';
 
@@ -68,7 +69,7 @@ function ClaimBanner({ league, heard, live }) {
             onClick={() => answer(claim.id, true, userId)}
           >
             {claim.user_ids.length === 1
-              ? 'Let them in'
+              ? letInWords(names.get(userId)?.display_name, claim.display_name)
               : `Seat ${names.get(userId)?.seat ?? ''}: let them in`}
           </Button>
         ))}

@@ -15,3 +15,7 @@ export function aboutMember(member, present) {
   if (member.autopick) parts.push('Autopick on');
   return parts.join(' · ') || 'Member';
 }
+
+/** The button that lets somebody into a seat: whose it is, where they typed another name. @param {string|undefined} name @param {string} typed */
+export const letInWords = (name, typed) =>
+  !name || name === typed ? 'Let them in' : `Let them in as ${name}`;
