@@ -4,8 +4,8 @@ allows.
 
 from dataclasses import replace
 
-from actions.reading import member_league
-from domain.errors import CommissionerOnly, InvalidRequest
+from actions.reading import commissioned_league
+from domain.errors import InvalidRequest
 from domain.notices import A_DAY_MS
 from domain.reach_errors import TooManyWebhooks, WebhookNotFound, WebhooksOff
 from security.rate_limits import CHANNELS_PER_USER
@@ -18,18 +18,13 @@ MOST_WEBHOOKS = 5
 KEPT_MS = 400 * A_DAY_MS
 
 
-def _run_by(services: Services, user_id: str, league_id: str) -> None:
-    if not member_league(services, league_id, user_id).runs_draft(user_id):
-        raise CommissionerOnly
-
-
 def of_league(services: Services, league_id: str) -> list[Voucher]:
     return services.store.vouchers.of_owner(WEBHOOK, league_id, services.clock.now_ms())
 
 
 def listed(services: Services, user_id: str, league_id: str) -> list[dict]:
     """Never with the address, which is a key to the channel. Raises commissioner_only."""
-    _run_by(services, user_id, league_id)
+    commissioned_league(services, league_id, user_id)
     return [shown(one) for one in of_league(services, league_id)]
 
 
@@ -39,7 +34,7 @@ def shown(webhook: Voucher) -> dict:
 
 def add(services: Services, user_id: str, league_id: str, kind: str, url: str) -> dict:
     """The same address again is the same webhook. Raises webhooks_off, too_many_webhooks, invalid_request."""
-    _run_by(services, user_id, league_id)
+    commissioned_league(services, league_id, user_id)
     webhooks = services.deliveries.webhooks
     if webhooks.why_off is not None:
         raise WebhooksOff
@@ -60,7 +55,7 @@ def add(services: Services, user_id: str, league_id: str, kind: str, url: str) -
 
 
 def remove(services: Services, user_id: str, league_id: str, webhook_id: str) -> None:
-    _run_by(services, user_id, league_id)
+    commissioned_league(services, league_id, user_id)
     found = services.store.vouchers.get(WEBHOOK, webhook_id, services.clock.now_ms())
     if found is None or found.owner != league_id:
         raise WebhookNotFound

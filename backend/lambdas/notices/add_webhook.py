@@ -14,6 +14,6 @@ from schema import notice_answers, notice_requests
     errors=(LeagueNotFound, CommissionerOnly, WebhooksOff, TooManyWebhooks),
 )
 def handler(request):
-    """Post turns and announcements to a channel elsewhere. Commissioner and co-commissioners only."""
+    """Post turns and announcements to a channel elsewhere. Commissioner only."""
     body, league_id = request.body, request.path["league_id"]
     return webhooks.add(request.services, request.user_id, league_id, body.kind, body.url)

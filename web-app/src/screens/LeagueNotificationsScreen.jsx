@@ -12,7 +12,7 @@ import classes from './AccountScreen.module.css';
 import { KindsForm } from './notices/KindsForm.jsx';
 import { Webhooks } from './notices/Webhooks.jsx';
 
-/** What I am told in one league; for those who run it also which channels elsewhere are. */
+/** What I am told in one league; for its commissioner also which channels elsewhere are. */
 export default function LeagueNotificationsScreen() {
   const leagueId = useParams().leagueId ?? '';
   const { user, seat } = useSession();
@@ -21,7 +21,7 @@ export default function LeagueNotificationsScreen() {
   const { mutateAsync: set } = useSetWishes(leagueId);
   const { run, pending, error: refused } = useSubmit((/** @type {object} */ chosen) => set(chosen));
   const me = league?.members.find((member) => member.user_id === user?.id);
-  const runsIt = me !== undefined && me.role !== 'member';
+  const runsIt = me?.role === 'commissioner';
   return (
     <PageShell>
       <PageHeading

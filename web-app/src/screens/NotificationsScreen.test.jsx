@@ -162,22 +162,25 @@ describe('one league', () => {
     members: [{ user_id: session.get()?.user.id, display_name: 'Ana', role }],
   });
 
-  it('has a choice of its own, and goes back to that of all', async () => {
-    const { asked } = server({
-      'GET /api/leagues/l1': () => ({ body: league('member') }),
-      'GET /api/leagues/l1/notifications': () => ({ body: WISHES }),
-      'PUT /api/leagues/l1/notifications': ({ body }) => ({
-        body: { ...WISHES, preset: body.preset ?? WISHES.preset, own: 'preset' in body },
-      }),
-    });
-    const { user } = renderApp('/leagues/l1/notifications');
-    expect(await screen.findByRole('radio', { name: 'Same as in all leagues' })).toBeChecked();
-    await user.click(screen.getByRole('radio', { name: /Only my turn/ }));
-    await vi.waitFor(() => expect(screen.getByRole('radio', { name: /Only my turn/ })).toBeChecked());
-    await user.click(screen.getByRole('radio', { name: 'Same as in all leagues' }));
-    await vi.waitFor(() => expect(puts(asked)).toEqual([{ preset: 'only_my_turn' }, {}]));
-    expect(screen.queryByText('Discord or Slack')).toBeNull();
-  });
+  it.each(['member', 'co_commissioner'])(
+    'has a choice of its own (%s), and goes back to that of all',
+    async (role) => {
+      const { asked } = server({
+        'GET /api/leagues/l1': () => ({ body: league(role) }),
+        'GET /api/leagues/l1/notifications': () => ({ body: WISHES }),
+        'PUT /api/leagues/l1/notifications': ({ body }) => ({
+          body: { ...WISHES, preset: body.preset ?? WISHES.preset, own: 'preset' in body },
+        }),
+      });
+      const { user } = renderApp('/leagues/l1/notifications');
+      expect(await screen.findByRole('radio', { name: 'Same as in all leagues' })).toBeChecked();
+      await user.click(screen.getByRole('radio', { name: /Only my turn/ }));
+      await vi.waitFor(() => expect(screen.getByRole('radio', { name: /Only my turn/ })).toBeChecked());
+      await user.click(screen.getByRole('radio', { name: 'Same as in all leagues' }));
+      await vi.waitFor(() => expect(puts(asked)).toEqual([{ preset: 'only_my_turn' }, {}]));
+      expect(screen.queryByText('Discord or Slack')).toBeNull();
+    },
+  );
 
   it('its commissioner adds a webhook, whose address is not shown again, and removes it', async () => {
     /** @type {object[]} */
