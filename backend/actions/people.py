@@ -37,9 +37,16 @@ def take_over(services: Services, user_id: str, league_id: str, command: Idempot
 
 def _commissioner_seen(services: Services, league: League) -> int:
     """When the commissioner was last here (epoch ms): now, if they have the league open."""
+    now = services.clock.now_ms()
     if league.commissioner_id in services.broadcaster.present(league.id):
-        return services.clock.now_ms()
-    return services.store.leagues.commissioner_seen(league.id) or 0
+        return now
+    seen = services.store.leagues.commissioner_seen(league.id) or 0
+    if seen <= now and (seen or (league.acted_at or 0) <= now):
+        return seen
+    services.store.leagues.set_commissioner_seen(
+        league.id, now
+    )  # the clock was set back: silence counts from now
+    return now
 
 
 def note_seen(services: Services, league: League | None, user_id: str, leaving: bool = False) -> None:
@@ -52,7 +59,7 @@ def note_seen(services: Services, league: League | None, user_id: str, leaving: 
     now = services.clock.now_ms()
     try:
         known = services.store.leagues.commissioner_seen(league.id) or 0
-        if leaving or now - known >= SEEN_EVERY_MS:
+        if leaving or abs(now - known) >= SEEN_EVERY_MS:  # a clock can be set back, too
             services.store.leagues.set_commissioner_seen(league.id, now)
     except Unavailable:
         log.warning("the commissioner of league %s could not be noted", league.id)

@@ -26,7 +26,7 @@ MOST_REACTIONS = 12
 """Different emoji on one message."""
 LONGEST_EMOJI = 24
 
-_MENTION = re.compile(r"<@([^<>\s]{1,100})>")
+MENTION = re.compile(r"<@([^<>\s]{1,100})>")
 _BLANK_LINES = re.compile(r"\n{3,}")
 _SKIN = "[\U0001f3fb-\U0001f3ff]"
 _ONE = f"(?:[{EMOJI}]\ufe0f?{_SKIN}?)"
@@ -111,7 +111,7 @@ def clean_emoji(text: str) -> str:
 
 def mentioned(text: str, league: League) -> tuple[str, ...]:
     """The members that a text mentions, each once, in the order of the text."""
-    found = dict.fromkeys(_MENTION.findall(text))
+    found = dict.fromkeys(MENTION.findall(text))
     return tuple(user_id for user_id in found if league.is_member(user_id))
 
 

@@ -83,11 +83,14 @@ def take_over(
     """First a notice, then the league; the commissioner stops it. Raises commissioner_here, takeover_too_soon."""
     if command.actor_id == league.commissioner_id:
         return None if league.takeover_at is None else TakeoverStopped(command.actor_id)
-    silent_from = max(command.seen_at, league.acted_at or league.created_at)
+    acted_at = league.acted_at or league.created_at
+    # Later than now: the server's clock was set back since, and `seen_at` alone says how long ago that is.
+    silent_from = max(command.seen_at, acted_at if acted_at <= now else 0)
     available_at = silent_from + silence_ms(league)
     if now < available_at:
         raise CommissionerHere(details={"available_at": available_at})
-    if league.takeover_at is None:
+    # A notice that ran out before the commissioner was here again is of an earlier silence.
+    if league.takeover_at is None or silent_from > league.takeover_at:
         return TakeoverAnnounced(command.actor_id, now + notice_ms(league))
     if now < league.takeover_at:
         raise TakeoverTooSoon(details={"available_at": league.takeover_at})

@@ -8,8 +8,8 @@ by its id), its channel and its step, so however often it is planned it can be s
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from domain.chat import Message
-from domain.league import League
+from domain.chat import MENTION, Message
+from domain.league import FORMER_MEMBER, League
 
 Kind = Literal["turn", "on_deck", "mention", "announcement", "result", "lead_change", "digest"]
 Channel = Literal["push", "email"]
@@ -171,8 +171,8 @@ def chat_notices(league: League, message: Message) -> list[Notice]:
 
 def quoted(text: str, league: League) -> str:
     """The text with names in the place of mentions, cut to what a notification shows."""
-    for member in league.members:
-        text = text.replace(f"<@{member.user_id}>", f"@{member.display_name}")
+    names = {member.user_id: member.display_name for member in league.members}
+    text = MENTION.sub(lambda found: f"@{names.get(found[1], FORMER_MEMBER)}", text)
     return text if len(text) <= LONGEST_QUOTE else f"{text[: LONGEST_QUOTE - 1]}…"
 
 

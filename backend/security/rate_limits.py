@@ -100,8 +100,10 @@ class RateLimits:
         now, window = self._now_ms(), limit.seconds * 1000
         buckets = self._buckets[limit]
         buckets.forget_full(now)
-        # Not later than a whole window: so it is if the clock was set back.
-        full_at = min(max(buckets.get(key, now), now), now + window) + cost * window / limit.burst
+        known = buckets.get(key, now)
+        if known > now + window:  # the clock was set back: all of it is spent, and it fills again from now
+            buckets.put(key, known := now + window)
+        full_at = max(known, now) + cost * window / limit.burst
         wait = full_at - (now + window)
         if wait > 0.001:  # less is a rounding error
             raise RateLimited(max(1, math.ceil(wait / 1000)))

@@ -149,6 +149,8 @@ def test_a_clock_set_back_gives_nothing_and_takes_nothing(world):
     world.clock.advance(-60_000)
     with pytest.raises(limits.RateLimited):
         bucket.check("key", limits.Limit(1, 10))
+    world.clock.advance(10_000)
+    bucket.check("key", limits.Limit(1, 10))
 
 
 def test_memory_for_keys_has_an_end(world):

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tools.generate.fold_cases import ANA, BEN, after, join, new_league
 
-from domain import chat
+from domain import chat, notices
 from domain.chat import ChatHead
 from domain.errors import CommissionerOnly, InvalidRequest
 from domain.reach_errors import MessageDeleted, TooManyReactions
@@ -76,6 +76,11 @@ def test_anything_else_is_none(text):
 def test_mentions_are_members_each_once():
     text = f"<@{BEN}> and <@{BEN}> and <@nobody> <@bot-1> <@{ANA}>"
     assert posted(text).message.mentions == (BEN, ANA)
+
+
+def test_a_mention_shows_a_name_and_never_an_id():
+    text = f"<@{BEN}>, <@{ANA}>, <@somebody-who-left>: <@everyone> <@{BEN}"
+    assert notices.quoted(text, LEAGUE) == f"@Ben, @Ana, @Former member: @Former member <@{BEN}"
 
 
 def test_announcements_are_the_commissioners_and_the_newest_three_stay_pinned():

@@ -124,6 +124,21 @@ def test_outside_a_draft_the_notice_is_a_day():
         assert event.data.at == NOW + 10_000_000 + 86_400_000
 
 
+def test_a_notice_of_an_earlier_silence_is_given_again():
+    back, days_later = SILENT + 61_000, SILENT + 3 * 86_400_000
+    league = done(ANNOUNCED, c.TakeOver(CLEO, back), days_later)
+    assert (league.commissioner_id, league.takeover_at) == (ANA, days_later + 60_000)
+    refused("takeover_too_soon", league, c.TakeOver(CLEO, back), days_later + 59_999)
+    assert done(league, c.TakeOver(CLEO, back), days_later + 60_000).commissioner_id == CLEO
+
+
+def test_an_act_that_the_clock_says_is_yet_to_come_keeps_nobody_out():
+    """The server's clock was a week ahead when the commissioner paused, and was set right since."""
+    now = PAUSED.acted_at - 7 * 86_400_000
+    refused("commissioner_here", PAUSED, c.TakeOver(BEN, now), now + 179_999)
+    assert decided(PAUSED, c.TakeOver(BEN, now), now + 180_000).type == "takeover_announced"
+
+
 @pytest.mark.parametrize("act", [c.ResumeDraft(ANA), c.RenameMember(ANA, "Anna"), c.TakeOver(ANA, 0)])
 def test_any_act_of_the_commissioner_stops_the_takeover(act):
     league = done(ANNOUNCED, act, SILENT + 1)
