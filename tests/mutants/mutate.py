@@ -50,10 +50,13 @@ def of_script(path: Path, text: str) -> list[Mutant]:
 
 
 def walk(tree: ast.AST) -> Iterator[ast.AST]:
-    """All nodes but those inside of an f-string: before Python 3.12 they do not say where they stand."""
+    """All nodes but those inside of an f-string, which before Python 3.12 do not say where they stand, and what
+    decorates a class: nothing tries to change a frozen value.
+    """
     yield tree
+    decorators = tree.decorator_list if isinstance(tree, ast.ClassDef) else []
     for child in ast.iter_child_nodes(tree):
-        if not isinstance(child, ast.JoinedStr):
+        if not isinstance(child, ast.JoinedStr) and child not in decorators:
             yield from walk(child)
 
 

@@ -55,7 +55,13 @@ AREAS = {
         ["backend/security/*.py"],
         [*API, "tests/front_door", "tests/reach/test_outbound.py", "tests/reach/test_push.py"],
     ),
-    "sqlite": (["backend/storage/*.py", "backend/storage/sqlite/*.py"], [*STORE, "tests/faults/test_storage_faults.py", *API]),
+    "sqlite": (
+        ["backend/storage/*.py", "backend/storage/sqlite/*.py"],
+        [
+            *STORE, "tests/cloud/test_roll_back.py", "tests/cloud/test_move_store.py",
+            "tests/faults/test_storage_faults.py", *API,
+        ],
+    ),
     "dynamodb": (["backend/storage/dynamodb/*.py"], [*STORE, "tests/cloud"]),
     "services": (["web-app/src/services/**/*.js"], []),
     "reach": (["backend/delivery/*.py", "backend/mail/*.py"], ["tests/reach", "tests/mail", *API]),

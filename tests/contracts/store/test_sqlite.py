@@ -249,6 +249,12 @@ def test_what_a_killed_restore_left_is_removed_at_the_start(tmp_path):
     lock.release()
 
 
+def test_the_file_of_the_lock_is_its_owners(tmp_path):
+    lock = take(tmp_path / "draft.sqlite3")
+    assert (tmp_path / "draft.sqlite3.lock").stat().st_mode & 0o777 == 0o600
+    lock.release()
+
+
 def test_a_mistake_in_our_own_sql_is_not_called_unavailable(database):
     with pytest.raises(sqlite3.OperationalError):
         database.read("SELECT nonsense FROM nowhere")
