@@ -183,3 +183,20 @@ def test_the_room_stands_in_outline_until_its_parts_are_there(server, visit, peo
     assert (there["x"], there["y"], there["width"]) == (bar["x"], bar["y"], bar["width"])
     assert abs(there["height"] - bar["height"]) <= 4
     page.unroute_all()
+
+
+def test_the_lobbys_buttons_stay_where_they_are_when_the_competitions_name_comes(server, visit, people):
+    (ana,) = people(server, "Ana")
+    page = visit(server.url, "/login", who=ana, size=PHONE)
+    page.set_viewport_size({"width": 412, "height": 823})  # where a button fits beside a short line
+    held = []
+    page.route("**/api/competitions", lambda route: held.append(route))
+    page.goto(f"{server.url}/leagues/{open_league([ana], bots=1)}")
+    settings = page.get_by_role("link", name="Settings")
+    expect(page.get_by_text("2 members are in.")).to_be_visible()
+    before = settings.bounding_box()
+    for route in held:
+        route.continue_()
+    page.unroute("**/api/competitions")
+    expect(page.get_by_text("NFL · Snake")).to_be_visible()
+    assert settings.bounding_box() == before

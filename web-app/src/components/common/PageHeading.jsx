@@ -11,10 +11,12 @@ import classes from './PageHeading.module.css';
  *   title: string,
  *   lead?: import('react').ReactNode,
  *   aside?: import('react').ReactNode,
+ *   asideBelow?: boolean,
  *   size?: 'lg' | 'md',
- * }} props title: for the tab; lead: a sentence under the heading; aside: actions beside it
+ * }} props title: for the tab; lead: a sentence under the heading; aside: actions beside it; asideBelow: under it
+ *   on a phone, however long the words are, which may come one by one
  */
-export function PageHeading({ children, title, lead, aside, size = 'lg' }) {
+export function PageHeading({ children, title, lead, aside, asideBelow = false, size = 'lg' }) {
   const heading = useRef(/** @type {HTMLHeadingElement | null} */ (null));
   const arrival = useLocation().key;
 
@@ -29,7 +31,7 @@ export function PageHeading({ children, title, lead, aside, size = 'lg' }) {
 
   return (
     <div className={classes.row}>
-      <div className={classes.words}>
+      <div className={classes.words} data-alone={asideBelow || undefined}>
         <h1 ref={heading} tabIndex={-1} className={classes.heading} data-size={size}>
           {children}
         </h1>

@@ -57,6 +57,7 @@ export default function Lobby({ room, me }) {
             {full ? null : <LineUpLink />}
           </>
         }
+        asideBelow
         aside={
           <>
             {isCommissioner ? (
