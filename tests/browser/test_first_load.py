@@ -191,7 +191,7 @@ def test_the_lobbys_buttons_stay_where_they_are_when_the_competitions_name_comes
     page.set_viewport_size({"width": 412, "height": 823})  # where a button fits beside a short line
     held = []
     page.route("**/api/competitions", lambda route: held.append(route))
-    page.goto(f"{server.url}/leagues/{open_league([ana], bots=1)}")
+    page.goto(f"{server.url}/leagues/{open_league([ana], bots=1, rounds=4)}")
     settings = page.get_by_role("link", name="Settings")
     expect(page.get_by_text("2 members are in.")).to_be_visible()
     before = settings.bounding_box()
