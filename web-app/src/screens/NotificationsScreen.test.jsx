@@ -78,6 +78,13 @@ describe('what I am told', () => {
     expect(puts(asked)[2].kinds.on_deck).toEqual(['push']);
   });
 
+  it('says that nothing is quiet from an hour to the same hour', async () => {
+    const quiet = { from: '22:00', to: '22:00', zone: 'Europe/Berlin', also_turn: true };
+    server({ 'GET /api/me/notifications': () => ({ body: { ...WISHES, quiet } }) });
+    renderApp('/account/notifications');
+    expect(await screen.findByText('From and To are the same, so no hour is quiet.')).toBeVisible();
+  });
+
   it('stays quiet at night, in my zone', async () => {
     const { asked } = server({
       'PUT /api/me/notifications': ({ body }) => ({ body: { ...WISHES, quiet: body.quiet } }),

@@ -48,6 +48,9 @@ export function QuietHours({ quiet, disabled, choose }) {
             disabled={disabled}
             onChange={(event) => choose({ ...quiet, also_turn: !event.currentTarget.checked })}
           />
+          {quiet.from === quiet.to ? (
+            <p className={classes.small}>From and To are the same, so no hour is quiet.</p>
+          ) : null}
           <p className={classes.small}>Your time ({quiet.zone.replace(/_/g, ' ')}).</p>
         </>
       ) : null}
