@@ -1,23 +1,48 @@
 """The invitation code in what people paste: a whole link, or the code with what a chat puts around it."""
 
 import re
+import unicodedata
 
 LONGEST_PASTE = 2_000
-_IN_LINK = re.compile(r"/join/([\w-]{4,200})", re.ASCII)
+USUAL_LENGTH = 22
+"""Of a code that `security/tokens.py` makes."""
+_IN_LINK = re.compile(r"/join/+([\w-]{4,200})", re.ASCII | re.IGNORECASE)
 _ALONE = re.compile(r"[\w-]{4,200}", re.ASCII)
 _SHORT = re.compile(r"[A-Za-z2-9]{6}")
-_AROUND = " \t\r\n.,;:!?()[]{}<>\"'`*“”„‘’‚«»‹›…。、「」（）"
+_BETWEEN_WORDS = re.compile(r"[^\w-]+")
+_SLASH_IN_A_LINK = re.compile("%(?:25)*2F", re.IGNORECASE)
+"""As it stands in a link that a mail program or a chat has wrapped in another."""
 
 
 def invite_code_in(text: str) -> str:
     """The code, or "" when there is none. `web-app/src/lib/inviteCode.js` says the same, by the same fixture."""
     if len(text) > LONGEST_PASTE:
         return ""
-    in_link = _IN_LINK.search(text)
+    plain = _SLASH_IN_A_LINK.sub("/", _seen(text))
+    in_link = _IN_LINK.search(plain)
     if in_link:
-        return in_link[1]
-    alone = text.strip(_AROUND)
-    short = alone.replace(" ", "").replace("-", "")  # one that was read aloud is written down in groups
+        return _without_emphasis(in_link[1])
+    words = [word for word in _BETWEEN_WORDS.split(plain) if any(map(str.isalnum, word))]
+    # One that was read aloud is written down in groups.
+    short = "".join(words).replace("-", "")
     if _SHORT.fullmatch(short):
         return short
-    return alone if _ALONE.fullmatch(alone) else ""
+    alone = {_without_emphasis(word) for word in words if _ALONE.fullmatch(word)}
+    if len(words) > 1:  # a whole sentence: only what can be nothing else
+        alone = {word for word in alone if len(word) == USUAL_LENGTH}
+    return alone.pop() if len(alone) == 1 else ""
+
+
+def _seen(text: str) -> str:
+    """Without characters that show nothing, and wide letters as plain ones."""
+    plain = unicodedata.normalize("NFKC", text)
+    return "".join(c for c in plain if unicodedata.category(c) != "Cf")
+
+
+def _without_emphasis(code: str) -> str:
+    """Without the low lines by which a chat slants a text; a code may begin or end with one of its own."""
+    more = len(code) - USUAL_LENGTH
+    if more > 0 and code.endswith("_" * more):
+        return code[:-more]  # a link: what is before it is not of the code
+    half = more // 2
+    return code[half:-half] if half > 0 and code == f"{'_' * half}{code[half:-half]}{'_' * half}" else code

@@ -26,9 +26,25 @@ function utf8(bytes) {
   }
 }
 
+/** Whether nothing of a word stands there. @param {string} char */
+const opens = (char) => char === '' || /[\s,;:"()]/.test(char);
+
+/** Whether a text is UTF-16 without its mark: every other byte of what is ASCII is nothing. @param {Uint8Array} bytes */
+function wide(bytes) {
+  if (bytes.length < 4 || bytes.length % 2 === 1) return null;
+  const seen = bytes.subarray(0, LOOKED_AT);
+  const half = (/** @type {number} */ odd) =>
+    seen.filter((byte, at) => at % 2 === odd && byte === 0).length / (seen.length / 2);
+  if (half(1) > 0.5 && half(0) === 0) return 'utf-16le';
+  return half(0) > 0.5 && half(1) === 0 ? 'utf-16be' : null;
+}
+
 /** How much one character beyond ASCII looks at home between its neighbours. @param {string} text @param {number} at */
 function atHome(text, at) {
   const [before, char, after] = [text[at - 1] ?? '', text[at], text[at + 1] ?? ''];
+  if ('“„«'.includes(char)) return opens(before) && /[\p{L}\p{N}]/u.test(after) ? 2 : -1;
+  if ('”»'.includes(char)) return opens(after) && !opens(before) ? 2 : -1;
+  if ('–—'.includes(char)) return opens(before) === opens(after) ? 2 : -1;
   const inWord = /\p{L}/u.test(before) || /\p{L}/u.test(after);
   if (char === '’') {
     const usual = /[A-Z]/.test(after) || (/s/i.test(after) && !/\p{L}/u.test(text[at + 2] ?? ''));
@@ -37,6 +53,7 @@ function atHome(text, at) {
   if (/\p{Lu}/u.test(char)) return /\p{Ll}/u.test(before) ? -2 : 1;
   if (/\p{Ll}/u.test(char)) {
     if (/\p{Lu}/u.test(before) && /\p{Lu}/u.test(after)) return -2;
+    if (opens(before) && (opens(after) || /\p{Lu}/u.test(after))) return -2;
     return USUAL.test(char) ? 2 : 1;
   }
   if (char === '\ufffd' || (char >= '\u0080' && char < '\u00a0')) return -5;
@@ -62,6 +79,8 @@ function likelihood(text) {
 export function fileText(bytes) {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return decode('utf-16le', bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return decode('utf-16be', bytes);
+  const unmarked = wide(bytes);
+  if (unmarked) return decode(unmarked, bytes);
   const known = utf8(bytes);
   if (known !== null) return known;
   const [windows, mac] = [windows1252(bytes), decode('macintosh', bytes)];

@@ -10,6 +10,9 @@ const LETTERS = /** @type {Record<string, string>} */ ({
   ħ: 'h',
   ı: 'i',
   ŋ: 'n',
+  ə: 'e',
+  ƶ: 'z',
+  ς: 'σ',
 });
 const LONGEST = 1000;
 
@@ -22,10 +25,12 @@ const LONGEST = 1000;
 export function searchText(text) {
   return text
     .slice(0, LONGEST)
+    // What it is made of may be capital letters (№), so they are made small afterwards.
+    .normalize('NFKD')
     .toLowerCase()
     .normalize('NFKD')
-    .replace(/[ßøœæłđðþħıŋ]/g, (letter) => LETTERS[letter])
-    .replace(/[\p{M}'’‘`´ʻʼ.\u200c\u200d]/gu, '')
+    .replace(/[ßøœæłđðþħıŋəƶς]/g, (letter) => LETTERS[letter])
+    .replace(/[\p{M}\p{Cf}'’‘‛′＇`´ʹʻʼ‧·.]/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
