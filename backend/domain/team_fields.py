@@ -97,7 +97,7 @@ def _rating(row: int, value: object) -> float | None:
     number = _number(row, value, "rating")
     if number is not None and not abs(number) <= MOST_RATING:
         raise bad(row, f"has a rating that is not a finite number of at most {MOST_RATING:,}")
-    return number
+    return None if number is None else number + 0.0  # no screen shows -0
 
 
 def _seed(row: int, value: object) -> int | None:

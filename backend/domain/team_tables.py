@@ -7,6 +7,7 @@ import csv
 import io
 import json
 import re
+import unicodedata
 from dataclasses import dataclass
 from itertools import islice
 
@@ -16,23 +17,37 @@ from domain.team_fields import bad
 MAX_TEAMS = 400
 MAX_LINES, MAX_COLUMNS, MAX_HEADING = 5_000, 100, 60
 
-# What a column (CSV) or key (JSON) may be called; compared without case, with - and _ as spaces.
+# What a column (CSV) or key (JSON) may be called, in some languages; compared without case and marks, with - and _ as
+# spaces.
 _COLUMNS = {
-    "name": {"name", "team", "team name", "club"},
-    "abbreviation": {"abbreviation", "abbr", "abbrev", "code", "tla"},
-    "group": {"group", "division", "conference", "pool", "region"},
-    "color": {"colour", "color", "primary", "primary colour", "primary color"},
-    "secondary": {"secondary", "secondary colour", "secondary color"},
-    "rating": {"rating", "strength"},
-    "seed": {"seed"},
+    "name": {
+        "name", "team", "team name", "club", "mannschaft", "verein", "equipe", "nom", "equipo", "nombre", "squadra",
+        "nome", "ploeg", "naam", "lag", "namn", "druzyna", "nazwa",
+    },
+    "abbreviation": {
+        "abbreviation", "abbr", "abbrev", "code", "tla", "abkurzung", "kurzel", "abreviatura", "sigle", "sigla", "afkorting",
+    },
+    "group": {
+        "group", "division", "conference", "pool", "region", "gruppe", "groupe", "grupo", "gruppo", "girone", "groep", "poule",
+        "grupp", "grupa",
+    },
+    "color": {"colour", "color", "primary", "primary colour", "primary color", "farbe", "couleur", "colore", "cor", "kleur"},
+    "secondary": {
+        "secondary", "secondary colour", "secondary color", "zweitfarbe", "couleur secondaire", "color secundario",
+        "colore secondario",
+    },
+    "rating": {"rating", "strength", "starke", "wertung", "bewertung", "valoracion", "forza", "forca", "sterkte", "styrka"},
+    "seed": {"seed", "setzplatz", "tete de serie"},
     "tags": {"tags", "tag"},
     "aliases": {"aliases", "alias"},
-}
+}  # fmt: skip
 _FIELD = {alias: name for name, aliases in _COLUMNS.items() for alias in aliases}
-_SEPARATORS = (",", ";", "\t")
-_SEP_LINE = re.compile(r'"?sep=(.)"?', re.IGNORECASE)
-_BLANK_LINES = re.compile(r'(?:(?:[ ,;\t]|"")*\n)+')
+_SEPARATORS = (",", ";", "\t", "|")
+_SEP_LINE = re.compile(r'"?sep ?= ?(\\t|.)"?[ ,;\t|]*', re.IGNORECASE)
+_BLANK_LINES = re.compile(r'(?:(?:[ ,;\t|]|"")*\n)+')
 """Empty rows above the header, as spreadsheets write them: with all their separators."""
+_TITLE_LINES = 3
+"""So many lines above the headings may hold a title, in one cell."""
 _LONGEST_NUMBER = 40
 
 
@@ -47,12 +62,15 @@ class Table:
 def _field_of(heading: str) -> str | None:
     if len(heading) > MAX_HEADING:
         return None
-    return _FIELD.get(" ".join(heading.replace("_", " ").replace("-", " ").split()).casefold())
+    letters = unicodedata.normalize("NFKD", heading.replace("_", " ").replace("-", " ").casefold())
+    plain = "".join(c for c in letters if unicodedata.category(c) not in ("Mn", "Cf"))
+    return _FIELD.get(" ".join(plain.split()))
 
 
 def csv_table(text: str) -> Table:
     """The rows below the header. Its separator is the one a `sep=` line names, or that makes the header read best."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.removeprefix("\ufeff")  # one that was written beside another
     if "\0" in text:
         raise InvalidRequest("The text is not CSV: it holds NUL characters.")
     if text.count("\n") > MAX_LINES:
@@ -61,12 +79,14 @@ def csv_table(text: str) -> Table:
     body = text[above.end() :] if above else text
     first = 1 + text[: len(text) - len(body)].count("\n")
     head, _, below = body.partition("\n")
-    named = _SEP_LINE.fullmatch(head.strip(" ")) if len(head) < 20 else None
-    if named and named[1] in _SEPARATORS:
-        separator, body, first = named[1], below, first + 1
+    named = _SEP_LINE.fullmatch(head.strip(" ")) if len(head) < 200 else None
+    separator = "\t" if named and named[1] == "\\t" else named and named[1]
+    if separator in _SEPARATORS:
+        body, first = below, first + 1
     else:
-        separator = max(_SEPARATORS, key=lambda sign: _known_columns(head, sign))
-    lines = _cells(body, separator, first)
+        tops = body.split("\n", _TITLE_LINES + 1)[: _TITLE_LINES + 1]
+        separator = max(_SEPARATORS, key=lambda sign: max(_known_columns(top, sign) for top in tops))
+    lines = _without_title(_cells(body, separator, first))
     if not lines:
         raise InvalidRequest("The text is empty.")
     (row, headings), *others = lines
@@ -74,6 +94,16 @@ def csv_table(text: str) -> Table:
     rows = [(at, _values(at, cells, fields)) for at, cells in others]
     _settle_decimals([values for _, values in rows], separator)
     return Table(rows, unknown)
+
+
+def _without_title(lines: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
+    """From the headings on, where lines of one cell stand above them."""
+    for at, (_, cells) in enumerate(lines[: _TITLE_LINES + 1]):
+        if any(_field_of(cell) == "name" for cell in cells):
+            return lines[at:]
+        if sum(bool(cell.strip()) for cell in cells) > 1:
+            break
+    return lines
 
 
 def _known_columns(head: str, separator: str) -> int:
@@ -87,7 +117,9 @@ def _cells(text: str, separator: str, first: int) -> list[tuple[int, list[str]]]
     found: list[tuple[int, list[str]]] = []
     row = first - 1
     try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+        reader = csv.reader(
+            io.StringIO(text, newline=""), delimiter=separator, strict=True, skipinitialspace=True
+        )
         for row, cells in enumerate(reader, start=first):
             if len(found) > MAX_TEAMS + 1:
                 break
@@ -120,8 +152,29 @@ def _values(row: int, cells: list[str], fields: list[str | None]) -> dict[str, o
     return {name: cell.replace("\n", " ") for name, cell in zip(fields, cells) if name}
 
 
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("\t\u00a0\u2007\u2009\u202f\u3000", " "),
+        **dict.fromkeys("\u2019\u02bc", "'"),
+        "\u2212": "-",
+        **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
+    }
+)
+_BETWEEN_THOUSANDS = re.compile(r"(?<=\d)[ '](?=\d{3}(?!\d))", re.ASCII)
+_AS_TEXT = re.compile(r'="(.*)"')
+"""A number that a spreadsheet was told to leave alone; so does an apostrophe before it."""
+_WHOLE = re.compile(r"(\d+)[.,]0*", re.ASCII)
+
+
+def _written(value: object) -> str:
+    """A number in plain digits, without blanks around it and between its thousands."""
+    text = str(value).translate(_PLAIN).strip()
+    told = _AS_TEXT.fullmatch(text)
+    return _BETWEEN_THOUSANDS.sub("", (told[1] if told else text).removeprefix("'").strip())
+
+
 _ENGLISH = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?", re.ASCII)
-_GROUPED = re.compile(r"([+-]?\d{1,3}(?:[. '\u2019\u00a0\u202f]\d{3})+)(,\d*)?", re.ASCII)
+_GROUPED = re.compile(r"([+-]?\d{1,3}(?:\.\d{3})+)(,\d*)?", re.ASCII)
 
 
 def _settle_decimals(rows: list[dict[str, object]], separator: str) -> None:
@@ -130,7 +183,7 @@ def _settle_decimals(rows: list[dict[str, object]], separator: str) -> None:
     A comma that stands before a point (1,234.5) says that it is the other way round. So does a column of
     commas that all could group thousands where commas separate the cells, too: there a comma is English.
     """
-    written = [str(values.get("rating", ""))[:_LONGEST_NUMBER].replace("\u2212", "-") for values in rows]
+    written = [_written(str(values.get("rating", ""))[:_LONGEST_NUMBER]) for values in rows]
     points = any(-1 < text.find(",") < text.rfind(".") for text in written)
     if separator == "," and all(_ENGLISH.fullmatch(text.strip()) for text in written if "," in text):
         points = True
@@ -138,6 +191,10 @@ def _settle_decimals(rows: list[dict[str, object]], separator: str) -> None:
     for values, text in zip(rows, written):
         if len(str(values.get("rating", ""))) > _LONGEST_NUMBER:
             continue  # no number; it is refused by its row
+        seed = str(values.get("seed", ""))
+        if seed and len(seed) <= _LONGEST_NUMBER:
+            whole = _WHOLE.fullmatch(_written(seed))
+            values["seed"] = whole[1] if whole else _written(seed)
         if points:
             values["rating"] = text.replace(",", "")
         elif commas:
@@ -145,7 +202,7 @@ def _settle_decimals(rows: list[dict[str, object]], separator: str) -> None:
             if grouped:
                 text = re.sub(r"[^\d+-]", "", grouped[1]) + (grouped[2] or "")
             values["rating"] = text.replace(",", ".", 1)
-        elif text.startswith("-"):
+        elif text:
             values["rating"] = text
 
 

@@ -4,10 +4,10 @@ import json
 import time
 
 import pytest
-from support.samples.uploads import names, parse, ratings, refused
+from support.samples.uploads import names, parse, refused
 
 from domain.competition import Colors
-from domain.custom_competition import MAX_CONTENT, MAX_TEAMS, read_custom
+from domain.custom_competition import MAX_CONTENT, MAX_TEAMS
 
 
 def test_every_column():
@@ -40,58 +40,6 @@ def test_seeds_tags_and_aliases():
         reds, blues = parse(content, format).teams
         assert (reds.seed, reds.tags, reds.aliases) == (1, ("pot1", "host"), ("The Reds",))
         assert (blues.seed, blues.tags, blues.aliases) == (None, (), ())
-
-
-@pytest.mark.parametrize(
-    "content",
-    [
-        "sep=;\nname;rating\nReds;1,5\nBlues;2",
-        '"sep=;"\r\nname;rating\r\nReds;1,5\r\nBlues;2\r\n',
-        "SEP=,\nname,rating\nReds,1.5\nBlues,2",
-        "\n\n  \nname,rating\nReds,1.5\nBlues,2",
-        "name\trating\nReds\t1,5\nBlues\t2",
-        "name,rating,group\nReds,1.5\nBlues,2,,\n",
-        "coach,name,rating\nKim,Reds,1.5\n,Blues,2",
-        ";;;\nname;rating;;\nReds;1,5;;\nBlues;2;;\n;;;\n",
-        ',,\n\t\n"",""\nsep=;\nname;rating\nReds;1,5\nBlues;2',
-        '"name","rating"\n"Reds","1,5"\n"Blues","2"',
-    ],
-)
-def test_what_excel_writes(content):
-    assert [(team.name, team.rating) for team in parse(content).teams] == [("Reds", 1.5), ("Blues", 2.0)]
-
-
-def test_a_line_break_in_a_cell_is_a_blank_and_rows_are_counted_as_a_spreadsheet_does():
-    assert names(parse('name,rating\n"Red\nSocks",1\n"Blue\r\nJays",2')) == ["Red Socks", "Blue Jays"]
-    assert refused('sep=;\n\nname;rating\n"Red\nSocks";1\nBlues;x').details == {"row": 5}
-
-
-def test_columns_that_are_not_known_are_named_and_nothing_is_read_from_them():
-    about = dict(competition_id="c1", name="n", sport="s", season="", owner_id="u1")
-    reading = read_custom("name,Coach,ratng,\na,Kim,1,\nb,Lee,2,", "csv", **about)
-    assert reading.unknown_columns == ("Coach", "ratng")
-    assert [team.rating for team in reading.competition.teams] == [None, None]
-
-
-@pytest.mark.parametrize(
-    "cells, read",
-    [
-        (["1.234,5", "2"], [1234.5, 2]), (["1.234", "2,5"], [1234, 2.5]), (["1.234", "2"], [1.234, 2]), (["1,234.5", "2"], [1234.5, 2]),
-        (["1 234,5", "2"], [1234.5, 2]), (["1\u00a0234,5", "2"], [1234.5, 2]), (["1\u202f234", "2,25"], [1234, 2.25]),
-        (["-1.234.567,25", "2"], [-1234567.25, 2]), (["1,5", "2.5"], [1.5, 2.5]), (["1'234,5", "0,001"], [1234.5, 0.001]),
-    ],
-)  # fmt: skip
-def test_thousands_are_told_apart_from_decimals(cells, read):
-    for sign in ";\t":
-        assert ratings(f"name{sign}rating\nReds{sign}{cells[0]}\nBlues{sign}{cells[1]}") == read
-
-
-@pytest.mark.parametrize(
-    "cells, read",
-    [(['"1,234"', "2"], [1234, 2]), (['"1,234.5"', '"1,000"'], [1234.5, 1000]), (['"1,5"', '"1,234"'], [1.5, 1.234]), (["\u22123", "2"], [-3, 2])],
-)  # fmt: skip
-def test_a_comma_in_quotes_is_told_apart_too(cells, read):
-    assert ratings(f"name,rating\nReds,{cells[0]}\nBlues,{cells[1]}") == read
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,7 @@ function withoutEmphasis(code) {
   // A link: what is before it is not of the code.
   if (more > 0 && code.endsWith('_'.repeat(more))) return code.slice(0, -more);
   const half = '_'.repeat(Math.max(0, Math.floor(more / 2)));
-  return half && code.startsWith(half) && code.endsWith(half)
-    ? code.slice(half.length, -half.length)
-    : code;
+  return half && code.startsWith(half) && code.endsWith(half) ? code.slice(half.length, -half.length) : code;
 }
 
 /**

@@ -23,14 +23,16 @@ const LONGEST = 1000;
  * @param {string} text
  */
 export function searchText(text) {
-  return text
-    .slice(0, LONGEST)
-    // What it is made of may be capital letters (№), so they are made small afterwards.
-    .normalize('NFKD')
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/[ßøœæłđðþħıŋəƶς]/g, (letter) => LETTERS[letter])
-    .replace(/[\p{M}\p{Cf}'’‘‛′＇`´ʹʻʼ‧·.]/gu, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+  return (
+    text
+      .slice(0, LONGEST)
+      // What it is made of may be capital letters (№), so they are made small afterwards.
+      .normalize('NFKD')
+      .toLowerCase()
+      .normalize('NFKD')
+      .replace(/[ßøœæłđðþħıŋəƶς]/g, (letter) => LETTERS[letter])
+      .replace(/[\p{M}\p{Cf}'’‘‛′＇`´ʹʻʼ‧·.]/gu, '')
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()
+  );
 }
