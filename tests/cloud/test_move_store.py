@@ -108,6 +108,12 @@ def moved(old: Home, new: Home, now: int) -> list[str]:
     return said
 
 
+def answered(world) -> list:
+    """Of each command what the same one is answered again."""
+    asked = "SELECT id, cmd_id FROM commands JOIN leagues ON no = league_no ORDER BY 1, 2"
+    return [world.services.store.leagues.command(*row) for row in world.database.read(asked)]
+
+
 @pytest.mark.parametrize("adapter", [DynamoAdapter, pytest.param(MotoAdapter, marks=SECOND_OPINION)])
 def test_all_that_people_have_is_there_and_comes_back(adapter, tmp_path):
     with lived_in() as world, new_world() as other:
@@ -127,6 +133,7 @@ def test_all_that_people_have_is_there_and_comes_back(adapter, tmp_path):
             assert len(store.leagues.of_user(ben.id)) == 2
             assert store.accounts.sign_in_of(hashed(ben.refresh))[0] == ben.id
         assert sorted(other.rows("memberships")) == sorted(world.rows("memberships"))
+        assert answered(other) == answered(world) != []
 
 
 def test_a_part_that_is_added_to_the_store_must_be_moved_too():
