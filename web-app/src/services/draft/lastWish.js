@@ -29,7 +29,12 @@ export function createLastWish(attempt, persist) {
         // Each try carries the newest wish: an older one that had no answer is never sent after it.
         await persist(async () => {
           const one = /** @type {{wish: T, cmdId: string}} */ (newest);
-          await attempt(one.wish, one.cmdId);
+          try {
+            await attempt(one.wish, one.cmdId);
+          } catch (error) {
+            // What was wished meanwhile is not refused with it.
+            if (one === newest || /** @type {ApiError} */ (error).isUnreachable) throw error;
+          }
           answered = one;
         });
       }

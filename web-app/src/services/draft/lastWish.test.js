@@ -52,6 +52,29 @@ describe('the last wish', () => {
     expect(server.seen.size).toBe(2);
   });
 
+  it('is sent although the one before it was refused', async () => {
+    const refused = new ApiError({ status: 409, code: 'command_mismatch', message: 'no' });
+    /** @type {boolean[]} */
+    const asked = [];
+    const wish = createLastWish(
+      async (/** @type {boolean} */ on) => {
+        asked.push(on);
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        if (on) throw refused;
+      },
+      (attempt) => persist(attempt),
+    );
+    wish.set(true);
+    await vi.advanceTimersByTimeAsync(50);
+    wish.set(false);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(asked).toEqual([true, false]);
+    expect(wish.getState()).toEqual({ wanted: undefined, error: null });
+    wish.set(true);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(wish.getState()).toEqual({ wanted: undefined, error: refused });
+  });
+
   it('that cannot be sent says so, and another one may follow', async () => {
     const { server, wish } = setUp();
     server.lose = 100;
