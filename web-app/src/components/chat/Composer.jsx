@@ -7,7 +7,7 @@ import { searchText } from '../../lib/searchText.js';
 import { LoadingRows } from '../common/Loading.jsx';
 import { MemberAvatar } from '../common/MemberAvatar.jsx';
 import classes from './Chat.module.css';
-import { mentionAt, withMentions } from './messageParts.js';
+import { mentionAt, mentionNames, withMentions } from './messageParts.js';
 
 /** @import { Member } from '../../services/types.js' */
 
@@ -38,6 +38,7 @@ export function Composer({ members, me, canAnnounce, onSend, activity, happens, 
 
   const others = members.filter((one) => one.user_id !== me && one.active && !one.is_bot);
   const typing = mentionAt(text, caret);
+  const called = mentionNames(others);
   const names = typing ? matching(others, typing.typed) : [];
   const at = Math.min(chosen, names.length - 1);
   const sent = withMentions(text.trim(), others);
@@ -56,7 +57,7 @@ export function Composer({ members, me, canAnnounce, onSend, activity, happens, 
   function mention(member) {
     if (!typing) return;
     setChosen(0);
-    put(`${text.slice(0, typing.start)}@${member.display_name} `);
+    put(`${text.slice(0, typing.start)}@${called.get(member.user_id)} `);
   }
 
   /** What stands before the caret now. @param {string} before */
@@ -108,7 +109,7 @@ export function Composer({ members, me, canAnnounce, onSend, activity, happens, 
               onClick={() => mention(member)}
             >
               <MemberAvatar member={member} size={24} />
-              <bdi>{member.display_name}</bdi>
+              <bdi>{called.get(member.user_id)}</bdi>
             </div>
           ))}
         </div>
@@ -205,11 +206,11 @@ export function Composer({ members, me, canAnnounce, onSend, activity, happens, 
 /** Those whose name, or a part of it, begins with what was typed. @param {Member[]} members @param {string} typed */
 function matching(members, typed) {
   const wanted = searchText(typed);
-  return members
-    .filter(({ display_name }) => {
-      const name = searchText(display_name);
-      return name.startsWith(wanted) || name.includes(` ${wanted}`);
-    })
-    .filter(({ display_name }) => searchText(display_name) !== wanted || wanted === '')
-    .slice(0, MOST_NAMES);
+  const found = members.filter(({ display_name }) => {
+    const name = searchText(display_name);
+    return name.startsWith(wanted) || name.includes(` ${wanted}`);
+  });
+  // A name that is written in full says who is meant, unless several bear it.
+  const whole = found.filter(({ display_name }) => wanted !== '' && searchText(display_name) === wanted);
+  return found.filter((one) => whole.length > 1 || !whole.includes(one)).slice(0, MOST_NAMES);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
 import { chatLines } from './chatLines.js';
-import { mentionAt, messageParts, withMentions } from './messageParts.js';
+import { mentionAt, mentionNames, messageParts, withMentions } from './messageParts.js';
 
 /** @param {string} text */
 const links = (text) => messageParts(text).flatMap((part) => (part.kind === 'link' ? [part.text] : []));
@@ -51,6 +51,34 @@ describe('mentions', () => {
     expect(withMentions('@Ana Lima and @Ana, me@ana.example', members)).toBe(
       '<@u2> and <@u1>, me@ana.example',
     );
+  });
+
+  it('are whole names in any case, however they were typed or copied', () => {
+    const people = [
+      { user_id: 'u1', display_name: 'Sam' },
+      { user_id: 'u2', display_name: 'José' },
+      { user_id: 'u3', display_name: "D'Angelo" },
+      { user_id: 'u4', display_name: 'سام' },
+    ];
+    expect(withMentions('@sam, @JOSE\u0301 and @d’angelo!', people)).toBe('<@u1>, <@u2> and <@u3>!');
+    expect(withMentions('@Samuel, sam@sam.example, sam.@sam', people)).toBe(
+      '@Samuel, sam@sam.example, sam.@sam',
+    );
+    expect(withMentions('(@sam) @sam@josé', people)).toBe('(<@u1>) <@u1><@u2>');
+    expect(withMentions('\ufeff@\u2068سام\u2069 \u200bhi', people)).toBe('<@u4> hi');
+    expect(withMentions('<@u1> @everyone', people)).toBe('<@u1> @everyone');
+  });
+
+  it('tell two of one name apart by their seats', () => {
+    const people = [
+      { user_id: 'u1', display_name: 'Sam', seat: 1 },
+      { user_id: 'u2', display_name: 'SAM', seat: 4 },
+      { user_id: 'u3', display_name: 'Samira', seat: 2 },
+    ];
+    expect([...mentionNames(people).values()]).toEqual(['Sam (seat 1)', 'SAM (seat 4)', 'Samira']);
+    expect(withMentions('@SAM (seat 4) and @Samira', people)).toBe('<@u2> and <@u3>');
+    expect(withMentions('@Sam (seat 1)?', people)).toBe('<@u1>?');
+    expect(withMentions('Is @sam there?', people)).toBe('Is <@u1> <@u2> there?');
   });
 
   it('are offered for the name before the caret', () => {

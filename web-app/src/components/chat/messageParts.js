@@ -1,5 +1,7 @@
 /** A message's text in parts: words, links and mentions. No HTML is made of it, so nothing in it can be more than text. */
 
+import { sameLook } from '../../lib/sameLook.js';
+
 /**
  * @typedef {{kind: 'text', text: string}|{kind: 'link', text: string, href: string}|{kind: 'mention', userId: string}} Part
  */
@@ -39,17 +41,59 @@ function linkIn(text) {
   return { text: address, href: url.href };
 }
 
+/** @typedef {{user_id: string, display_name: string, seat?: number}} Named */
+
 /**
- * The text as it is sent: each name that was chosen as a mention becomes the person's id, so a new name changes nothing.
+ * What each is called after an @: two of one name are told apart by their seats.
+ * @param {Named[]} members
+ * @returns {Map<string, string>} by user id
+ */
+export function mentionNames(members) {
+  const count = new Map();
+  for (const { display_name } of members)
+    count.set(sameLook(display_name), (count.get(sameLook(display_name)) ?? 0) + 1);
+  return new Map(
+    members.map(({ user_id, display_name, seat }) => [
+      user_id,
+      count.get(sameLook(display_name)) > 1 ? `${display_name} (seat ${seat})` : display_name,
+    ]),
+  );
+}
+
+/** What a copied name may bear around it; the server takes none of it. */
+const UNSEEN = /[\u200b\u2066-\u2069\ufeff]/gu;
+
+/**
+ * The text as it is sent: each name after an @ becomes the person's id, so a new name changes nothing. It is a whole name,
+ * in any case; whoever shares it is mentioned, too, unless their seat is said.
  * @param {string} text as typed
- * @param {{user_id: string, display_name: string}[]} members
+ * @param {Named[]} members
  */
 export function withMentions(text, members) {
-  const longestFirst = [...members].sort((a, b) => b.display_name.length - a.display_name.length);
-  return longestFirst.reduce(
-    (done, { user_id, display_name }) => done.replaceAll(`@${display_name}`, `<@${user_id}>`),
-    text,
-  );
+  const plain = text.replace(UNSEEN, '').normalize('NFC');
+  const names = mentionNames(members);
+  const known = members
+    .flatMap(({ user_id, display_name }) => [names.get(user_id) ?? '', display_name])
+    .sort((a, b) => b.length - a.length);
+  let done = '';
+  let from = 0;
+  for (const { index } of plain.matchAll(/@/g)) {
+    if (index < from || (index > from && /[\p{L}\p{N}_.-]$/u.test(plain.slice(0, index)))) continue;
+    const name = known.find((one) => beginsWith(plain.slice(index + 1), one));
+    if (name === undefined) continue;
+    const exactly = members.filter(({ user_id }) => names.get(user_id) === name);
+    const meant =
+      exactly.length > 0 ? exactly : members.filter((one) => sameLook(one.display_name) === sameLook(name));
+    done += plain.slice(from, index) + meant.map(({ user_id }) => `<@${user_id}>`).join(' ');
+    from = index + 1 + name.length;
+  }
+  return done + plain.slice(from);
+}
+
+/** Whether a text begins with this whole name. @param {string} text @param {string} name */
+function beginsWith(text, name) {
+  const goesOn = /[\p{L}\p{N}]$/u.test(name) && /^[\p{L}\p{N}]/u.test(text.slice(name.length));
+  return !goesOn && sameLook(text.slice(0, name.length)) === sameLook(name);
 }
 
 /**
