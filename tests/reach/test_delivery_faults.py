@@ -13,10 +13,10 @@ from support.fakes.reach import MemoryDeliveries, subscription
 from support.worlds.told_people import LONG, hooked, look, pushed, told_on, undo
 from support.worlds.world import new_world
 
-from actions import channels, draft, notify, webhooks
+from actions import channels, draft, notify, webhooks, wishes
 from actions.deliver import KEPT_MS, LEASE_MS, MOST_TRIES
 from actions.notify import notify_if_due
-from domain.notices import KINDS, PRESETS, completed, preset_of
+from domain.notices import KINDS, PRESETS, QuietHours, completed, preset_of
 
 
 def test_a_gone_channel_and_a_gone_webhook_are_forgotten(world, caplog):
@@ -128,6 +128,18 @@ def test_a_device_is_told_no_more_once_it_is_signed_out(world):
     assert len(channels.listed(world.services, ana.id)) == 1
     world.services.store.accounts.revoke_all(ana.id)
     assert channels.listed(world.services, ana.id) == []
+
+
+def test_a_zone_that_this_machine_does_not_know_keeps_nobody_from_being_told(world):
+    """It was chosen on one that does, and the data moved."""
+    told_on(world, "Ana", "Ben")
+    league_id = world.started("Ana", "Ben", **LONG)
+    quiet = QuietHours(0, 1439, "Mars/Olympus_Mons")
+    for name in ("Ana", "Ben"):
+        told = wishes.Wishes(PRESETS["everything"], quiet)
+        wishes._store(world.services, world.person(name).id, wishes.EVERYWHERE, told)
+    look(world, league_id)
+    assert len(pushed(world)) == 2, "whose turn it is, and who is next"
 
 
 def test_presets_name_every_kind():
