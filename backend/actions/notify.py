@@ -5,6 +5,7 @@ What results bring is looked at by competition (`actions/notify_season.py`).
 """
 
 import logging
+from dataclasses import replace
 
 from delivery.port import SEASON
 
@@ -77,7 +78,7 @@ class _Plan:
         """When to look again (epoch ms), or None."""
         if self._league.status == "drafting":
             turn = turn_of(self._services, self._league)
-            for notice in turn_notices(self._league, turn, self._league.turn_began or self._claims.now):
+            for notice in turn_notices(self._league, turn, self._not_yet_to_come(self._league.turn_began)):
                 self._take(notice)
         self._chat()
         return self._claims.next
@@ -89,10 +90,15 @@ class _Plan:
             return
         done = True
         for message in chats.page(self._league.id, last_id + 1, min(LATEST_MESSAGES, last_id - until)):
-            open_ = [self._take(notice) for notice in chat_notices(self._league, message)]
+            posted = replace(message, at=self._not_yet_to_come(message.at))
+            open_ = [self._take(notice) for notice in chat_notices(self._league, posted)]
             done = done and not any(open_)
         if done:
             handled.note(self._league.id, last_id)
+
+    def _not_yet_to_come(self, at: int | None) -> int:
+        """`at`, or now: what has happened waits for no clock that was set back since."""
+        return self._claims.now if at is None else min(at, self._claims.now)
 
     def _take(self, notice: Notice) -> bool:
         yield_to_others()  # drafts go first: an announcement has a notice for each member

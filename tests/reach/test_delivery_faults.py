@@ -13,7 +13,7 @@ from support.fakes.reach import MemoryDeliveries, subscription
 from support.worlds.told_people import LONG, hooked, look, pushed, told_on, undo
 from support.worlds.world import new_world
 
-from actions import channels, draft, notify, webhooks, wishes
+from actions import channels, chat, draft, notify, webhooks, wishes
 from actions.deliver import KEPT_MS, LEASE_MS, MOST_TRIES
 from actions.notify import notify_if_due
 from domain.notices import KINDS, PRESETS, QuietHours, completed, preset_of
@@ -140,6 +140,18 @@ def test_a_zone_that_this_machine_does_not_know_keeps_nobody_from_being_told(wor
         wishes._store(world.services, world.person(name).id, wishes.EVERYWHERE, told)
     look(world, league_id)
     assert len(pushed(world)) == 2, "whose turn it is, and who is next"
+
+
+def test_a_clock_that_is_set_back_keeps_no_turn_and_no_announcement_from_being_told(world):
+    told_on(world, "Ana", "Ben")
+    league_id = world.started("Ana", "Ben", **LONG)
+    chat.post(world.services, world.person("Ana").id, league_id, "Pizza at eight", "announcement", None)
+    world.clock.advance(-7 * 86_400_000)
+    look(world, league_id, 3)
+    assert sorted(pushed(world)) == [
+        ("ana", "Your turn in Sunday Pool"),
+        ("ben", "Ana announced in Sunday Pool"),
+    ]
 
 
 def test_presets_name_every_kind():
