@@ -3,13 +3,14 @@ import { AuthForm } from '../components/common/AuthForm.jsx';
 import { PageHeading } from '../components/common/PageHeading.jsx';
 import { PageShell } from '../components/common/PageShell.jsx';
 import { useResetPassword } from '../hooks/queries.js';
+import { linkSecret } from '../lib/linkSecret.js';
 import { Link } from '../lib/router.jsx';
 import classes from './AuthScreen.module.css';
 
 /** A mailed link for a new password. Opening the page uses nothing up: saving does. */
 export default function ResetScreen() {
   const { mutateAsync: reset } = useResetPassword();
-  const [token] = useState(() => window.location.hash.slice(1));
+  const [token] = useState(() => linkSecret(window.location.hash));
   const [done, setDone] = useState(false);
   return (
     <PageShell width="column">

@@ -7,12 +7,13 @@ import { leaguePath } from '../components/common/paths.js';
 import { SignedInHere } from '../components/common/SignedInHere.jsx';
 import { useSubmit } from '../components/common/useSubmit.js';
 import { useSeatCommands } from '../hooks/useSeatCommands.js';
+import { linkSecret } from '../lib/linkSecret.js';
 import { useNavigate } from '../lib/router.jsx';
 
 /** A commissioner's link to a seat. Opening the page uses nothing up: that takes a tap. */
 export default function SeatScreen() {
   const { isForSomebodyNew } = useSeatCommands();
-  const token = window.location.hash.slice(1);
+  const token = linkSecret(window.location.hash);
   return isForSomebodyNew(token) ? <NewHere token={token} /> : <BackAgain token={token} />;
 }
 

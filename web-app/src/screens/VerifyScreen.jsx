@@ -5,13 +5,14 @@ import { PageHeading } from '../components/common/PageHeading.jsx';
 import { PageShell } from '../components/common/PageShell.jsx';
 import { useSubmit } from '../components/common/useSubmit.js';
 import { useVerifyEmail } from '../hooks/accountQueries.js';
+import { linkSecret } from '../lib/linkSecret.js';
 import { Link } from '../lib/router.jsx';
 import classes from './AuthScreen.module.css';
 
 /** A mailed link that confirms an address. Opening the page uses nothing up, as programs that look at mails open it, too. */
 export default function VerifyScreen() {
   const { mutateAsync: verify } = useVerifyEmail();
-  const [token] = useState(() => window.location.hash.slice(1));
+  const [token] = useState(() => linkSecret(window.location.hash));
   const [done, setDone] = useState(false);
   const { run, pending, error } = useSubmit(async () => {
     await verify({ token });
