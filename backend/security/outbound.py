@@ -29,7 +29,15 @@ PUSH_HOSTS = (
     "notify.windows.com",
 )
 WEBHOOK_PATHS = {
-    "discord": (("discord.com", "discordapp.com"), "/api/webhooks/"),
+    "discord": (
+        (
+            "discord.com",
+            "discordapp.com",
+            "ptb.discord.com",
+            "canary.discord.com",
+        ),  # as Discord's test apps copy it
+        "/api/webhooks/",
+    ),
     "slack": (("hooks.slack.com",), "/services/"),
 }
 _NEVER = tuple(

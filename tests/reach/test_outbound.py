@@ -162,6 +162,8 @@ def test_no_error_and_no_value_names_the_address():
     [
         ("discord", "https://discord.com/api/webhooks/1/abc", True),
         ("discord", "https://discordapp.com/api/webhooks/1/abc", True),
+        ("discord", "https://ptb.discord.com/api/webhooks/1/abc", True),
+        ("discord", "https://canary.discord.com/api/webhooks/1/abc", True),
         ("discord", "https://discord.com/api/webhooks/", False),
         ("discord", "https://discord.com/api/users/1", False),
         ("discord", "https://discord.com/api/webhooks/../users/1", False),
