@@ -193,17 +193,27 @@ def redeem(
             return _signed_in(services, league.id, before.data["user_id"], device)
     if token.startswith(FOR_SOMEBODY_NEW):
         return _take_over(services, token, display_name, address, device, attempt)
+    league_id = _opening(services, hashed(token), services.clock.now_ms()).data["league_id"]
+    with services.serialise(
+        league_id
+    ):  # of devices that come at once one opens it, and the league hears of one
+        user_id = _open(services, league_id, token)
+    _remember(services, attempt, league_id, user_id)
+    return _signed_in(services, league_id, user_id, device)
+
+
+def _open(services: Services, league_id: str, token: str) -> str:
+    """Whose seat it is that is open now."""
     found = _opening(services, hashed(token), services.clock.now_ms())
-    league_id, user_id = found.data["league_id"], found.data["user_id"]
+    user_id = found.data["user_id"]
     try:
         accounts.me(services, user_id)
         execute(services, league_id, OpenSeat(user_id, found.data["by"]))
     except (LeagueNotFound, Unauthorized):  # they have left, or their account or the league is gone
         raise SeatLinkUsed from None
     if services.store.vouchers.take(found.kind, found.key, services.clock.now_ms()) is None:
-        raise SeatLinkUsed  # somebody else was faster, by a moment
-    _remember(services, attempt, league_id, user_id)
-    return _signed_in(services, league_id, user_id, device)
+        raise SeatLinkUsed  # another process was faster, by a moment
+    return user_id
 
 
 def _remember(services: Services, attempt: str | None, league_id: str, user_id: str) -> None:

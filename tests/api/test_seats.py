@@ -1,14 +1,16 @@
 """Back into one's seat: by a link, by asking the commissioner; and what such a sign-in is good for."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from support.samples.sample_requests import CLOSED, IN_A_LEAGUE, sample_requests
+from support.together import in_parallel
 from support.worlds.world import SMALL
 
 import gateway
-from actions import accounts, leagues
-from domain.errors import Unauthorized
+from actions import accounts, leagues, seats
+from domain.errors import SeatLinkUsed, Unauthorized
 from storage.sqlite.store import open_store
 
 SEAT_TOO = {
@@ -86,6 +88,21 @@ def test_seat_link_used_the_second_time_after_a_newer_one_and_after_15_minutes(c
     late = link(call, world, league_id)
     world.clock.advance(15 * MINUTE_MS)
     call.refused("seat_link_used", "POST", "/api/auth/seat", {"token": late})
+
+
+def test_of_many_devices_at_once_one_is_let_in_and_the_league_hears_of_one(call, world, league_id):
+    token = link(call, world, league_id)
+
+    def open_it(number: int) -> str:
+        try:
+            return seats.redeem(world.services, token, f"address {number}")["league_id"]
+        except SeatLinkUsed as used:
+            return used.code
+
+    assert sorted(in_parallel([partial(open_it, number) for number in range(6)])) == sorted(
+        [league_id, *["seat_link_used"] * 5]
+    )
+    assert [event.type for event in world.events(league_id)].count("seat_opened") == 1
 
 
 def test_seat_link_used_once_the_member_has_gone(call, world, league_id, ben):
