@@ -36,6 +36,7 @@ class ClockModel(Model):
     beat: int = 0
     new_codes: int = 0
     removed: set[str] = field(default_factory=set)
+    colors: dict[str, int] = field(default_factory=dict)
 
     # --- what is so ----------------------------------------------------------------------------------
 

@@ -147,6 +147,12 @@ class LeagueModel(ClockModel):
         self.seats += bots
         self.happened(at)
 
+    def paint(self) -> None:
+        """Whoever came wears the lowest colour that nobody wears, until they give up their seat."""
+        self.colors = {user: color for user, color in self.colors.items() if user in self.seats}
+        for user in self.seats:
+            self.colors.setdefault(user, min({*range(len(self.seats))} - {*self.colors.values()}, default=0))
+
     def asks_leave(self, user: str, at: int) -> str | None:
         if self.stranger(user):
             return "league_not_found"

@@ -24,6 +24,7 @@ def state_of(model: LeagueModel) -> dict:
 
 def league_of(model: LeagueModel) -> dict:
     """The part of a league that people see and set."""
+    model.paint()
     members = [
         {
             "user_id": user,
@@ -33,6 +34,7 @@ def league_of(model: LeagueModel) -> dict:
             "autopick": user in model.auto,
             "is_bot": user in model.bots,
             "active": user not in model.left,
+            "color": model.colors[user],
         }
         for seat, user in enumerate(model.seats, start=1)
     ]
