@@ -32,12 +32,12 @@ export const makeTeams = (count) =>
   }));
 
 /** Lets everything go on that waits for an answer, or for a part of the app that is fetched when it is first wanted. */
-export const settle = () =>
-  act(async () => {
-    await vi.advanceTimersByTimeAsync(0);
-    await vi.dynamicImportSettled();
-    await vi.advanceTimersByTimeAsync(0);
-  });
+export async function settle() {
+  await act(() => vi.advanceTimersByTimeAsync(0));
+  // A part is asked for when it is drawn, and React draws at the end of each act.
+  await act(() => vi.dynamicImportSettled());
+  await act(() => vi.advanceTimersByTimeAsync(0));
+}
 
 /** @param {number} ms */
 export const pass = (ms) => act(() => vi.advanceTimersByTimeAsync(ms));
