@@ -188,7 +188,8 @@ def _wait_for_host(services: Services, source: Source) -> None:
             services.store.seasons.commit(head, after, {}, [])
         except Conflict:
             continue
-        return time.sleep((at - now) / 1000)
+        time.sleep((at - now) / 1000)  # its place in the row is taken, and it is near
+        return
     raise FeedUnavailable("Too much is asked of it at this moment.", LONGEST_HOST_WAIT_MS)
 
 

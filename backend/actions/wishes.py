@@ -68,7 +68,7 @@ def _stored(services: Services, user_id: str, scope: str) -> Wishes | None:
     said = json.loads(found.data["wishes"])
     kinds = notices.completed({kind: tuple(said["kinds"][kind]) for kind in KINDS if kind in said["kinds"]})
     quiet = said["quiet"]
-    # The data may have moved to a machine that knows fewer zones: there, nobody must wait for one of them to pass.
+    # The data may have moved to a machine that knows fewer zones: nobody must wait for one of them.
     return Wishes(kinds, QuietHours(**quiet) if quiet and _is_zone(quiet["zone"]) else None)
 
 

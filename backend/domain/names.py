@@ -155,8 +155,8 @@ _DRAWN_ALIKE = str.maketrans(
 def same_look(name: str) -> str:
     """A key that two names share if a reader would take one for the other.
 
-    Case, width and joiners do not count, nor which apostrophe or dash it is, nor the alphabet of a word that is
-    drawn like a Latin one (`Copa`, and the same four letters in Cyrillic).
+    Case, width and joiners do not count, nor which apostrophe or dash it is, nor the alphabet of a word
+    that is drawn like a Latin one (`Copa`, and the same four letters in Cyrillic).
 
     `name` is one that `clean_text` returned. web-app/src/lib/sameLook.js is its twin, held to it by
     tests/fixtures/same_look.json.

@@ -17,26 +17,32 @@ from domain.team_fields import bad
 MAX_TEAMS = 400
 MAX_LINES, MAX_COLUMNS, MAX_HEADING = 5_000, 100, 60
 
-# What a column (CSV) or key (JSON) may be called, in some languages; compared without case and marks, with - and _ as
-# spaces.
+# What a column (CSV) or key (JSON) may be called, in some languages; compared without case and marks, with
+# - and _ as spaces.
 _COLUMNS = {
     "name": {
-        "name", "team", "team name", "club", "mannschaft", "verein", "equipe", "nom", "equipo", "nombre", "squadra",
+        "name", "team", "team name", "club", "mannschaft", "verein", "equipe", "nom", "equipo", "nombre",
+        "squadra",
         "nome", "ploeg", "naam", "lag", "namn", "druzyna", "nazwa",
     },
     "abbreviation": {
-        "abbreviation", "abbr", "abbrev", "code", "tla", "abkurzung", "kurzel", "abreviatura", "sigle", "sigla", "afkorting",
+        "abbreviation", "abbr", "abbrev", "code", "tla", "abkurzung", "kurzel", "abreviatura", "sigle",
+        "sigla", "afkorting",
     },
     "group": {
-        "group", "division", "conference", "pool", "region", "gruppe", "groupe", "grupo", "gruppo", "girone", "groep", "poule",
+        "group", "division", "conference", "pool", "region", "gruppe", "groupe", "grupo", "gruppo", "girone",
+        "groep", "poule",
         "grupp", "grupa",
     },
-    "color": {"colour", "color", "primary", "primary colour", "primary color", "farbe", "couleur", "colore", "cor", "kleur"},
+    "color": {"colour", "color", "primary", "primary colour", "primary color", "farbe", "couleur", "colore",
+    "cor", "kleur"},
     "secondary": {
-        "secondary", "secondary colour", "secondary color", "zweitfarbe", "couleur secondaire", "color secundario",
+        "secondary", "secondary colour", "secondary color", "zweitfarbe", "couleur secondaire",
+        "color secundario",
         "colore secondario",
     },
-    "rating": {"rating", "strength", "starke", "wertung", "bewertung", "valoracion", "forza", "forca", "sterkte", "styrka"},
+    "rating": {"rating", "strength", "starke", "wertung", "bewertung", "valoracion", "forza", "forca",
+    "sterkte", "styrka"},
     "seed": {"seed", "setzplatz", "tete de serie"},
     "tags": {"tags", "tag"},
     "aliases": {"aliases", "alias"},

@@ -37,7 +37,8 @@ _BY_SPORT = {
     ),
     "college": (
         (r"national championship", "final"), (r"final four|national semifinal", "semi"),
-        (r"elite (?:8|eight)|regional final", "quarter"), (r"sweet (?:16|sixteen)|regional semi-?final", "r16"),
+        (r"elite (?:8|eight)|regional final", "quarter"),
+        (r"sweet (?:16|sixteen)|regional semi-?final", "r16"),
         (r"2nd round|second round|round of 32", "r32"), (r"1st round|first round|round of 64", "r64"),
     ),
     "series": (

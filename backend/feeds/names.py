@@ -67,7 +67,7 @@ class TeamNames:
         return self.named(text, _COUNTRY.sub("", text))
 
     def undecided(self, text: str) -> bool:
-        """Whether a place of the draw is meant, or whoever wins of teams we know: `LAL/GSW`, `Lakers/Warriors`."""
+        """Whether a place of the draw is meant, or whoever wins of teams we know: `LAL/GSW`."""
         parts = [part.strip() for part in text.split("/")]
         return is_placeholder(text) or (len(parts) > 1 and all(map(self.any, parts)))
 

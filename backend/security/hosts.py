@@ -17,7 +17,7 @@ USUAL_PORT = {"https": 443, "http": 80}
 
 
 def is_origin(text: str) -> bool:
-    """Whether it is what browsers call an origin: `scheme://host:port`, the port only where it is no usual one."""
+    """Whether browsers call it an origin: `scheme://host:port`, the port only where it is no usual one."""
     match = ORIGIN.fullmatch(text)
     return match is not None and 1 <= int(match[1] or 80) <= 65_535
 

@@ -19,7 +19,7 @@ ANSWER_SECONDS = 60
 LINGER_SECONDS = 1
 LINGER_BYTES = 1024 * 1024
 TURN_READS = 16
-"""Reads of one connection after which others have their turn: what is there already is read without waiting."""
+"""Reads of one connection, then others have their turn: what is there already is read without waiting."""
 
 
 class Incoming(io.RawIOBase):

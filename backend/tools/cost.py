@@ -226,7 +226,8 @@ def ceiling(clock_at_once: int, looks_at_once: int, members: int) -> str:
          _round(POSTS_A_SECOND * TICK_SECONDS / members), _round(POSTS_A_SECOND * TICK_SECONDS / members)),
         ("live rooms, as the template is", f"{clock_at_once} of the clock's messages at once (`ClockConcurrency`), each"
          f" {CALL_SECONDS * 1000:.0f} ms, one every {TICK_SECONDS} s", "the account's quota", _round(ticking)),
-        ("picks a second whose next member is told at once", f"{looks_at_once} of the deliveries' messages at once"
+        ("picks a second whose next member is told at once",
+         f"{looks_at_once} of the deliveries' messages at once"
          f" (`DeliveryConcurrency`), each {CALL_SECONDS * 1000:.0f} ms and what a push service takes, {PUSH_SECONDS * 1000:.0f} ms",
          "none was told", _round(looks_at_once / (CALL_SECONDS + PUSH_SECONDS))),
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What a co-commissioner may do that a member may not, looked at on every route: to run the draft, and nothing else."""
+"""A co-commissioner may run the draft and nothing else that a member may not: looked at on every route."""
 
 import pytest
 from support.samples.sample_requests import IN_A_LEAGUE, sample_requests

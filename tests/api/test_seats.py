@@ -224,8 +224,10 @@ def test_member_not_found_and_invite_not_found_for_a_claim(call, world, league_i
 @pytest.mark.parametrize(
     "name, typed",
     [
-        ("D'Angelo", "D’Angelo"), ("D’Angelo", "d`angelo"), ("Mary-Ann", "Mary–Ann"), ("Mary-Ann", "mary ann"),
-        ("José", "Jose"), ("Jose", "JOSÉ"), ("Sam.", "sam"), ("Łukasz", "łukasz"), ("Anne Marie", "AnneMarie"),
+        ("D'Angelo", "D’Angelo"), ("D’Angelo", "d`angelo"), ("Mary-Ann", "Mary–Ann"),
+        ("Mary-Ann", "mary ann"),
+        ("José", "Jose"), ("Jose", "JOSÉ"), ("Sam.", "sam"), ("Łukasz", "łukasz"),
+        ("Anne Marie", "AnneMarie"),
     ],
 )  # fmt: skip
 def test_a_claim_finds_who_is_meant_whatever_keyboard_it_was_typed_on(name, typed, call, world, ana):

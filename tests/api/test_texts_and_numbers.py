@@ -48,7 +48,8 @@ def test_html_and_emoji_in_a_name_come_back_as_the_same_text(route, call, world,
         assert (answer.get("user") or answer)[PLACES[route]] == name
 
 
-UNSEEN = ["nul\0", "new\nline", "\x1b[31mred", "\u202egnissim", "zero\u200bwidth", "line\u2028", "\ue000", "\u3164",
+UNSEEN = ["nul\0", "new\nline", "\x1b[31mred", "\u202egnissim", "zero\u200bwidth", "line\u2028", "\ue000",
+"\u3164",
           "a\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301", "f\u00e9\nb"]  # fmt: skip
 """What no screen shows as it is, or every screen as something else."""
 

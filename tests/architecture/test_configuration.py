@@ -107,7 +107,8 @@ def test_an_origin(load, name):
         "http://my_pc.local:80",
     ):
         load(**{name: good})
-    odd = ("http://a b", "https://a:99999", "https://a:0", "https://a:", "http://\uff41.example", "https://a/b", "https://a?b",
+    odd = ("http://a b", "https://a:99999", "https://a:0", "https://a:", "http://\uff41.example",
+    "https://a/b", "https://a?b",
            "https://u@a", "https://", "ftp://a", "http://a\\b", "http://[a]b")  # fmt: skip
     for bad in odd:
         with pytest.raises(config.BadConfig, match=f"^{name} "):

@@ -71,8 +71,8 @@ def told(web_app, tmp_path):
 
 
 def shown(page, data: str, title: str, silent: bool = False) -> dict:
-    """The notification that it becomes. What a browser is handed as it wakes a worker may get lost, and nobody
-    is told: it is handed over again, as push services do.
+    """The notification that it becomes. What a browser is handed as it wakes a worker may get lost, and
+    nobody is told: it is handed over again, as push services do.
     """
     for _ in range(4):
         deliver(page, data)

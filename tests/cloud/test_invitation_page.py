@@ -1,4 +1,4 @@
-"""On AWS the page of a link comes from the function for HTTP: the page of the bucket, with the link's card."""
+"""On AWS the page of a link comes from the function for HTTP: the bucket's, with the link's card."""
 
 import html
 import re

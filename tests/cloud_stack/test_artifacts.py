@@ -61,7 +61,8 @@ def alone(artifact: Path, runtime: Path, module: str, *packages: str) -> dict:
 
 def test_the_template_names_the_handlers_we_think_of():
     assert set(PRODUCT) == {
-        "HttpFunction", "SocketFunction", "ClockFunction", "SweepFunction", "PollFunction", "ScoresFunction", "DeliverFunction",
+        "HttpFunction", "SocketFunction", "ClockFunction", "SweepFunction", "PollFunction", "ScoresFunction",
+        "DeliverFunction",
     }  # fmt: skip
 
 

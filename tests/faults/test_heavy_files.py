@@ -1,7 +1,7 @@
 """A file of results may be 4 MiB, and a season have 5,000 games: nobody waits 25 ms for either.
 
-What is dear by right is done beside the loop; what only looks like a file is refused before it is read, and fills no
-memory.
+What is dear by right is done beside the loop; what only looks like a file is refused before it is read,
+and fills no memory.
 """
 
 import json
@@ -38,7 +38,8 @@ FILES = {
         "games without end": filled('{"games":[', '{"home":"a","away":"b"},', "]}"),
         "the same key again and again": filled("{", '"games":[],', "}"),
         "the name of a team": filled('{"games":[{"home":"', "\u0300\u0323", '","away":"b"}]}'),
-        "a time of blanks": filled('{"games":[{"home":"a","away":"b","date":"2026-01-01","time":"20:20', " ", 'x"}]}'),
+        "a time of blanks": filled('{"games":[{"home":"a","away":"b","date":"2026-01-01","time":"20:20', " ",
+        'x"}]}'),
         "a number": filled('{"games":[{"home":"a","away":"b","home_score":', "9", "}]}"),
         "commas": filled("home,away\n", ","),
         "headings": (",".join(f"h{n}" for n in range(600_000)) + "\n").encode()[:MAX_BYTES],
@@ -49,7 +50,8 @@ FILES = {
         "returns": filled("home,away\n", "\r"),
     },
     "openfootball": {
-        "the name of a team that is a list": filled('{"matches":[{"team1":{"name":[', "1,", ']},"team2":"b"}]}'),
+        "the name of a team that is a list": filled('{"matches":[{"team1":{"name":[', "1,",
+        ']},"team2":"b"}]}'),
         "a score of lists": filled('{"matches":[{"team1":"a","team2":"b","score":[', "[],", "]}]}"),
         "matches without end": filled('{"matches":[', '{"team1":"a","team2":"b"},', "]}"),
         "rounds without end": filled('{"rounds":[', "{},", "]}"),
@@ -60,8 +62,10 @@ FILES = {
     "espn": {
         "events of nothing": filled('{"events":[', "{},", "]}"),
         "numbers for events": filled('{"events":[', "1,", "]}"),
-        "lists in an event": filled('{"events":[{"id":"1","date":"2026-01-01T00:00Z","x":[', "[],", '],"competitions":null}]}'),
-        "nulls": filled('{"events":[', '{"id":null,"x":[null,null,null,null,null,null,null,null,null]},', "]}"),
+        "lists in an event": filled('{"events":[{"id":"1","date":"2026-01-01T00:00Z","x":[', "[],",
+        '],"competitions":null}]}'),
+        "nulls": filled('{"events":[', '{"id":null,"x":[null,null,null,null,null,null,null,null,null]},',
+        "]}"),
         "words": filled('{"events":[{"id":"1","date":"', "/1 ", '","competitions":[]}]}'),
     },
     "nflverse": {
@@ -138,7 +142,8 @@ def largest(open_world) -> Iterator[tuple[Caller, str, str, str]]:
     call = Caller(open_world)
     cup = call.cup()
     games = [
-        {"home": TEAMS[n % 40], "away": TEAMS[(n + 1 + n // 40 % 39) % 40], "date": f"2026-{n % 11 + 1:02}-{n % 28 + 1:02}",
+        {"home": TEAMS[n % 40], "away": TEAMS[(n + 1 + n // 40 % 39) % 40],
+        "date": f"2026-{n % 11 + 1:02}-{n % 28 + 1:02}",
          "id": str(n), "home_score": n % 7, "away_score": n % 3}
         for n in range(MAX_GAMES)
     ]  # fmt: skip

@@ -100,7 +100,8 @@ LINES = {
     "a form for proxies": b"CONNECT %s:443 HTTP/1.1" % SECRET,
 }
 HOSTS = {
-    "a blank": b"local host", "a path": b"localhost/api", "a name before it": b"ann@localhost", "a tag": b"<script>",
+    "a blank": b"local host", "a path": b"localhost/api", "a name before it": b"ann@localhost",
+    "a tag": b"<script>",
     "quotes": b'"localhost"', "a letter that is none": b"l\xf6calhost",
 }  # fmt: skip
 OTHERS = {

@@ -1,4 +1,4 @@
-"""ESPN's scoreboard: every state, teams by name, and answers that are nonsense. Its rounds: test_espn_stages.py."""
+"""ESPN's scoreboard: every state, teams by name, and nonsense. Its rounds: test_espn_stages.py."""
 
 import json
 
@@ -48,7 +48,8 @@ def test_over_in_a_way_that_is_not_known_is_named_and_not_guessed():
     "name, detail, how",
     [
         ("FINAL", "Final", "regulation"), ("FINAL", "Final/OT", "overtime"), ("FINAL", "Final/2OT", "overtime"),
-        ("FINAL", "Final/7", "regulation"), ("FINAL", "Final/10", "overtime"), ("FINAL", "Final/18", "overtime"),
+        ("FINAL", "Final/7", "regulation"), ("FINAL", "Final/10", "overtime"),
+        ("FINAL", "Final/18", "overtime"),
         ("FINAL", "Final/SO", "shootout"), ("FINAL_AET", "AET", "overtime"),
         ("FINAL_PEN", "FT-Pens", "shootout"), ("FULL_TIME", "FT", "regulation"), ("FORFEIT", "Forfeit", "awarded"),
         ("ABANDONED", "Abandoned", "void"),

@@ -80,8 +80,10 @@ def test_rounds_of_other_sports(sport, stages, type_, slug, headline, stage):
 @pytest.mark.parametrize(
     "sport, type_, kind, stage",
     [
-        ("Ice hockey", 3, "RD16", "r16"), ("Basketball", 3, "QTR", "quarter"), ("Basketball", 3, "SEMI", "semi"),
-        ("Ice hockey", 3, "FINAL", "final"), ("Basketball", 2, "STD", "regular"), ("Basketball", 2, "CC", "cup"),
+        ("Ice hockey", 3, "RD16", "r16"), ("Basketball", 3, "QTR", "quarter"),
+        ("Basketball", 3, "SEMI", "semi"),
+        ("Ice hockey", 3, "FINAL", "final"), ("Basketball", 2, "STD", "regular"),
+        ("Basketball", 2, "CC", "cup"),
     ],
 )  # fmt: skip
 def test_a_round_without_a_headline(sport, type_, kind, stage):
@@ -110,7 +112,8 @@ def test_an_all_star_game_that_says_so_in_its_type_alone():
     "words, stage",
     [
         ("East Region - Round of 64", "r64"), ("West Region - Second Round", "r32"),
-        ("Regional Semifinals", "r16"), ("South Region - Regional Final", "quarter"), ("National Semifinal", "semi"),
+        ("Regional Semifinals", "r16"), ("South Region - Regional Final", "quarter"),
+        ("National Semifinal", "semi"),
     ],
 )  # fmt: skip
 def test_other_words_for_the_rounds_of_march(words, stage):

@@ -95,7 +95,8 @@ def test_a_time_is_the_competitions_own(time, moment):
 @pytest.mark.parametrize(
     "name",
     [
-        "2A", "W49", "L62", "3A/B/C", "TBD", "Winner Match 49", "Runner-up Group C", "1B", "N.N.", "N. N.", "TBC", "?",
+        "2A", "W49", "L62", "3A/B/C", "TBD", "Winner Match 49", "Runner-up Group C", "1B", "N.N.", "N. N.",
+        "TBC", "?",
         "3ABCDF", "UEFA Path A winner", "Group Winner A", "BOU/WHU", "Arsenal FC / São Paulo",
     ],
 )  # fmt: skip

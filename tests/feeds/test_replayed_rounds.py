@@ -1,4 +1,4 @@
-"""A season that is played again as ESPN tells it: each game is read back into its own stage, ending and winner."""
+"""A season played again as ESPN tells it: each game is read back into its stage, ending and winner."""
 
 import json
 import random
@@ -49,7 +49,8 @@ def test_a_stage_comes_back(competition, stage):
 @pytest.mark.parametrize(
     "how, scores, winner",
     [
-        ("awarded", (0, 0), "away"), ("awarded", (3, 0), None), ("void", (1, 0), None), ("overtime", (2, 1), None),
+        ("awarded", (0, 0), "away"), ("awarded", (3, 0), None), ("void", (1, 0), None), ("overtime", (2, 1),
+        None),
         ("shootout", (1, 1), "home"),
     ],
 )  # fmt: skip

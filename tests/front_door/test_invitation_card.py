@@ -4,22 +4,17 @@ import gzip
 import html
 import json
 import re
-from dataclasses import replace
 
 import pytest
-from support.worlds.world import new_world
+from support.worlds.page_world import world_with_page
 
 from actions import leagues
 from server.flask_app import make_flask_app
 
-PAGE = b"<!doctype html><html><head><title>Draftnight</title></head><body></body></html>"
-
 
 @pytest.fixture
 def world(tmp_path):
-    (tmp_path / "index.html").write_bytes(PAGE)
-    with new_world() as world:
-        world.services.config = replace(world.services.config, web_dist=tmp_path)
+    with world_with_page(tmp_path) as world:
         yield world
 
 

@@ -30,7 +30,8 @@ survived.
 """
 WEB_SECONDS = 420
 WARM = (
-    "argon2", "boto3", "eventlet", "flask_socketio", "hypothesis.stateful", "jwt", "msgspec", "werkzeug.test", "xdist.plugin",
+    "argon2", "boto3", "eventlet", "flask_socketio", "hypothesis.stateful", "jwt", "msgspec",
+    "werkzeug.test", "xdist.plugin",
 )  # fmt: skip
 """Imported once, before the tests of a mutant begin in a process of their own: none of them is ours."""
 DATES = itertools.count(2_000_000_000)

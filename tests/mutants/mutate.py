@@ -50,8 +50,8 @@ def of_script(path: Path, text: str) -> list[Mutant]:
 
 
 def walk(tree: ast.AST) -> Iterator[ast.AST]:
-    """All nodes but those inside of an f-string, which before Python 3.12 do not say where they stand, and what
-    decorates a class: nothing tries to change a frozen value.
+    """All nodes but those inside of an f-string, which before Python 3.12 do not say where they stand, and
+    what decorates a class: nothing tries to change a frozen value.
     """
     yield tree
     decorators = tree.decorator_list if isinstance(tree, ast.ClassDef) else []

@@ -42,7 +42,8 @@ AREAS = {
     "domain": (["backend/domain/**/*.py"], [*PURE, *API]),
     "actions": (
         ["backend/actions/*.py"],
-        ["tests/realtime", "tests/reach", "tests/front_door/test_invitation_card.py", "tests/front_door/test_recap_card.py", *API],
+        ["tests/realtime", "tests/reach", "tests/front_door/test_invitation_card.py",
+        "tests/front_door/test_recap_card.py", *API],
     ),
     "gateway": (
         ["backend/gateway.py", "backend/inputs.py"],

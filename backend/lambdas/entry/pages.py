@@ -1,5 +1,5 @@
-"""The pages of links on AWS: CloudFront sends `/join/*` and `/recap/*` here, because S3 cannot say what a chat
-shows of them.
+"""The pages of links on AWS: CloudFront sends `/join/*` and `/recap/*` here, because S3 cannot say what a
+chat shows of them.
 """
 
 import logging

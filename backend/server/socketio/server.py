@@ -33,7 +33,7 @@ class Json:
 
 
 class TextPacket(Packet):
-    """No message of ours has binary parts: none is waited for, for they would be kept until the last one has come.
+    """No message of ours has binary parts: none is waited for, since they would be kept until the last came.
 
     What names some is a message like any other, in which something stands where no text does.
     """

@@ -1,7 +1,8 @@
 """What ESPN's headlines call the rounds of a sport, where they do not say it as everybody does."""
 
 HEADLINES = {
-    "play_in": "Play-In", "group": "Group Stage", "r64": "Round of 64", "r32": "Round of 32", "r16": "Round of 16",
+    "play_in": "Play-In", "group": "Group Stage", "r64": "Round of 64", "r32": "Round of 32",
+    "r16": "Round of 16",
     "quarter": "Quarterfinals", "semi": "Semifinals", "third": "Third Place", "final": "Final",
 }  # fmt: skip
 _OF_SPORT = {
@@ -10,11 +11,13 @@ _OF_SPORT = {
         "cup": "NBA Cup Championship",
     },
     "Ice hockey": {
-        "r16": "East 1st Round", "quarter": "East 2nd Round", "semi": "East Final", "final": "Stanley Cup Final",
+        "r16": "East 1st Round", "quarter": "East 2nd Round", "semi": "East Final",
+        "final": "Stanley Cup Final",
     },
     "Baseball": {"r16": "AL Wild Card Series", "quarter": "ALDS", "semi": "ALCS", "final": "World Series"},
     "college": {
-        "play_in": "First Four", "r64": "1st Round", "r32": "2nd Round", "r16": "Sweet 16", "quarter": "Elite 8",
+        "play_in": "First Four", "r64": "1st Round", "r32": "2nd Round", "r16": "Sweet 16",
+        "quarter": "Elite 8",
         "semi": "Final Four", "final": "National Championship",
     },
 }  # fmt: skip

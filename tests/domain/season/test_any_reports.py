@@ -24,7 +24,7 @@ def day_of(at: int) -> str:
 
 @st.composite
 def games(draw, source: str, renames: bool):
-    """What a source says of some of three games at one moment; kick-offs move within the day, or ids change."""
+    """What a source says of some of three games at one moment; kick-offs move in the day, or ids change."""
     told = []
     for n, (home, away) in enumerate(PAIRS):
         if not draw(st.booleans()):

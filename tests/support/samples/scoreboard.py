@@ -14,8 +14,10 @@ def event(
     name="SCHEDULED", state="pre", completed=False, detail="", scores=("0", "0"), period=0, **more
 ) -> dict:
     sides = [
-        {"homeAway": "away", "score": scores[1], "team": {"id": "12", "abbreviation": "KC", "displayName": "Kansas City Chiefs"}},
-        {"homeAway": "home", "score": scores[0], "team": {"id": "2", "abbreviation": "BUF", "displayName": "Buffalo Bills"}},
+        {"homeAway": "away", "score": scores[1],
+        "team": {"id": "12", "abbreviation": "KC", "displayName": "Kansas City Chiefs"}},
+        {"homeAway": "home", "score": scores[0],
+        "team": {"id": "2", "abbreviation": "BUF", "displayName": "Buffalo Bills"}},
     ]  # fmt: skip
     for side, extra in zip(sides, more.pop("sides", ({}, {}))):
         side |= extra
