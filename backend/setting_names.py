@@ -43,7 +43,8 @@ SETTINGS = {
     ),
     "MAIL_FROM": (
         "none",
-        "cloud only: the address from which mails come, of a domain that SES knows; without one no mail is sent",
+        "cloud only: the address from which mails come, of a domain that SES knows; "
+        "without one no mail is sent",
     ),
     "PUSH_HOSTS": (
         "none",
@@ -71,7 +72,8 @@ SETTINGS = {
     ),
     "WEB_BUCKET": (
         "set by the template",
-        "cloud only, required there: the S3 bucket of the built web app, whose page an invitation is shown in",
+        "cloud only, required there: the S3 bucket of the built web app, "
+        "whose page an invitation is shown in",
     ),
     "DELIVERIES_QUEUE_URL": (
         "set by the template",

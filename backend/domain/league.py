@@ -59,7 +59,7 @@ class Settings:
 class Member:
     """A seat (1-based) and who sits in it. `active` False: left after the start, the seat autopicks.
 
-    `color` is the number of the colour they are shown in on every screen; None: they joined before it was kept.
+    `color` is the number of the colour they are shown in everywhere; None: they joined before it was kept.
     """
 
     user_id: str

@@ -20,8 +20,8 @@ OUR_OWN = {"x-viewer-address", "x-origin-secret"}
 
 
 class Front(ThreadingHTTPServer):
-    """`api` is where addresses that begin with /api/, /join/ or /recap/ are sent, with the `secret` that makes
-    it believe who asks; `socket` is where the pages may open WebSockets; `web` is the folder of the built web
+    """`api` is where addresses that begin with /api/, /join/ or /recap/ are sent, with the `secret` that
+    makes it believe who asks; `socket` is where the pages may open WebSockets; `web` is the folder of the built web
     app.
     """
 

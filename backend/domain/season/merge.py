@@ -4,8 +4,8 @@ It is pure, never refuses as a whole, and gives the same games for the same repo
 those of other sources in any way that keeps each source's order. The rules, each with a test of its name:
 
 - a game is known by (source, the source's id); a second source's game is matched once, then remembered;
-- a source that gives another id to the same teams at the same moment, and names the old one no more, means the
-  same game;
+- a source that gives another id to the same teams at the same moment, and names the old one no more, means
+  the same game;
 - an older report of a source changes nothing;
 - final only if the source says so; a changed final counts once two reports 60 s apart agree;
 - final and then open again is believed after three reports over ten minutes;

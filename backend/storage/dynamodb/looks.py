@@ -33,7 +33,10 @@ class Looks:
         """
         now = self._now_ms()
         near = at - now <= LONGEST_DELAY_MS
-        change = "SET #active = :looking, #due = :due, #at = :at, #sent = :near, #league_id = :league, #expires = :expires"
+        change = (
+            "SET #active = :looking, #due = :due, #at = :at, #sent = :near, "
+            "#league_id = :league, #expires = :expires"
+        )
         free = "attribute_not_exists(#at) OR #at <= :now OR #at > :at OR (#at = :at AND #sent = :no)"
         values = {
             "at": at,
