@@ -26,9 +26,10 @@ sys.path.insert(0, str(TESTS))
 from mutants.bench import Bench  # noqa: E402
 from mutants.mutate import Mutant, mutants  # noqa: E402
 
+BOUNDS = "tests/architecture/test_bounds.py"
 PURE, STORE = (
-    ["tests/domain", "tests/realtime", "tests/feeds", "tests/architecture/test_documents.py"],
-    ["tests/contracts/store"],
+    ["tests/domain", "tests/realtime", "tests/feeds", "tests/architecture/test_documents.py", BOUNDS],
+    ["tests/contracts/store", BOUNDS],
 )
 ON_ALL = ["bad_bodies", "any_request", "cmd_id", "declared_refusals", "every_route", "texts_and_numbers"]
 """Files of tests/api that try something on every route: asked only about what all routes have in common."""
@@ -42,19 +43,19 @@ AREAS = {
     "domain": (["backend/domain/**/*.py"], [*PURE, *API]),
     "actions": (
         ["backend/actions/*.py"],
-        ["tests/realtime", "tests/reach", "tests/front_door/test_invitation_card.py",
+        [BOUNDS, "tests/realtime", "tests/reach", "tests/front_door/test_invitation_card.py",
         "tests/front_door/test_recap_card.py", *API],
     ),
     "gateway": (
         ["backend/gateway.py", "backend/inputs.py"],
         [
-            *API, *EVERY, "tests/front_door", "tests/cloud/test_sockets.py",
+            BOUNDS, *API, *EVERY, "tests/front_door", "tests/cloud/test_sockets.py",
             "tests/cloud/test_gateway_events.py",
         ],
     ),
     "security": (
         ["backend/security/*.py"],
-        [*API, "tests/front_door", "tests/reach/test_outbound.py", "tests/reach/test_push.py"],
+        [BOUNDS, *API, "tests/front_door", "tests/reach/test_outbound.py", "tests/reach/test_push.py"],
     ),
     "sqlite": (
         ["backend/storage/*.py", "backend/storage/sqlite/*.py"],

@@ -77,7 +77,8 @@ def names_at(text: str, line: int) -> list[str]:
             if isinstance(node, ast.ClassDef):
                 return [node.name]
             targets = getattr(node, "targets", [getattr(node, "target", None)])
-            return [one.id for one in targets if isinstance(one, ast.Name)]
+            those = (one for target in targets if target for one in ast.walk(target))
+            return [one.id for one in those if isinstance(one, ast.Name)]
     return []
 
 

@@ -259,6 +259,6 @@ def _passing(error: ClientError) -> ClientError:
         if failed:
             raise ConditionFailed(failed) from None
         codes = set(reasons)
-    if codes & PASSING or error.response["ResponseMetadata"].get("HTTPStatusCode", 0) >= 500:
+    if codes & PASSING or error.response["ResponseMetadata"]["HTTPStatusCode"] >= 500:
         return error
     raise error
