@@ -1,7 +1,8 @@
-"""Words whose letters are of two alphabets and look as if they were of one: `Sam` with a Cyrillic a.
+"""Finds words that mix two alphabets but look like one: `Sam` with a Cyrillic a.
 
-As Unicode's UTS 39 has it (mixed-script confusables), for the alphabets that share letters: Latin, Cyrillic
-and Greek. A word of one alphabet is fine, and so is one that shows that it has two, such as `Ωmega`.
+Follows Unicode UTS 39 (mixed-script confusables) for the alphabets that share letters: Latin, Cyrillic and
+Greek.
+A word of one alphabet is fine, and so is one that visibly mixes two, such as `Ωmega`.
 """
 
 import re
@@ -13,11 +14,11 @@ _TWINS = (
     "oоοσ", "pрρ", "qԛ", "sѕ", "uυ", "vѵν", "wԝω", "xхχ", "yуүγ", "БЂ", "ГΓ", "ПΠ", "ФΦ", "фφ",
     "пπ",
 )  # fmt: skip
-"""Letters that are drawn alike in most typefaces, without the accents on them."""
+"""Letters that look alike in most typefaces, ignoring accents."""
 
 _LATIN: dict[str, str] = {}
-"""Small letters as those of the Latin alphabet that they, or rather their capitals, are drawn like."""
-for _latin_one, *_others in sorted(_TWINS, reverse=True):  # capitals last, so that theirs stand
+"""Each small letter and the small Latin letter it, or its capital, looks like."""
+for _latin_one, *_others in sorted(_TWINS, reverse=True):  # capitals last, so that their entries win
     if _latin_one.isascii():
         _LATIN |= dict.fromkeys((twin.lower() for twin in _others), _latin_one.lower())
 
@@ -35,7 +36,7 @@ _SHARING = frozenset(("LATIN", "CYRILLIC", "GREEK"))
 
 
 def pretends(text: str) -> bool:
-    """Whether a word of the text would be read as one of another alphabet than its letters are of."""
+    """Whether a word of `text` mixes alphabets and could be read as if it were all of one."""
     return not text.isascii() and any(map(_pretends, _WORD.findall(text)))
 
 
@@ -51,9 +52,9 @@ def _pretends(word: str) -> bool:
 
 
 def latin_look(folded: str) -> str:
-    """`folded` (small letters) with each word that could be read as a Latin one written in Latin letters.
+    """`folded` (small letters) with each word that could be read as Latin spelled in Latin letters.
 
-    A word that shows its alphabet in any letter stays as it is: `сора` becomes `copa`, `саша` stays.
+    A word with any letter that Latin lacks stays as it is: `сора` becomes `copa`, `саша` stays.
     """
     return folded if folded.isascii() else _WORD.sub(lambda found: _latin(found[0]), folded)
 

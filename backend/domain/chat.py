@@ -1,8 +1,8 @@
-"""Chat of a league: what a message is, who may do what with it, and which text and emoji are taken.
+"""Chat of a league: what a message is, who may do what with it, and which text and emoji are accepted.
 
-A chat is a stream of its own beside the league's log. `id` counts its messages, `rev` its changes (a message, a
-reaction, a deletion), both without a gap. Each change carries the whole message as it is now, so applying it is
-replacing one message, and whoever missed some reads the messages that changed since.
+A chat is a stream of its own beside the league's log. `id` counts its messages, `rev` its changes (a message,
+a reaction, a deletion), both without a gap. Each change carries the whole message as it is now, so applying
+it means replacing one message, and a client that missed some reads the messages changed since.
 """
 
 import re
@@ -19,9 +19,9 @@ Kind = Literal["message", "announcement"]
 LONGEST_TEXT = 2_000
 """Characters (code points) of a message."""
 MESSAGES_KEPT = 20_000
-"""A chat holds so many messages; with one more the oldest goes."""
+"""Messages a chat keeps; one more drops the oldest."""
 MOST_PINNED = 3
-"""The newest announcements stay pinned; older ones are in the stream like any message."""
+"""Announcements that stay pinned, the newest ones; older ones remain in the stream like any message."""
 MOST_REACTIONS = 12
 """Different emoji on one message."""
 LONGEST_EMOJI = 24
@@ -31,8 +31,8 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 _SKIN = "[\U0001f3fb-\U0001f3ff]"
 _ONE = f"(?:[{EMOJI}]\ufe0f?{_SKIN}?)"
 _EMOJI = re.compile(
-    f"[\U0001f1e6-\U0001f1ff]{{2}}"  # a flag of a country
-    "|\U0001f3f4[\U000e0061-\U000e007a]{2,6}\U000e007f"  # a flag of a part of one
+    f"[\U0001f1e6-\U0001f1ff]{{2}}"  # a country's flag
+    "|\U0001f3f4[\U000e0061-\U000e007a]{2,6}\U000e007f"  # a region's flag
     "|[0-9#*]\ufe0f?\u20e3"
     f"|{_ONE}(?:\u200d{_ONE})*"
 )
@@ -42,8 +42,8 @@ _EMOJI = re.compile(
 class Message:
     """One message. `rev` is its last change; `at` (epoch ms) is when it was posted.
 
-    `text` bears mentions as `<@user_id>`, so a new display name changes nothing. A deleted message stays as an
-    empty line: `deleted_by` is who deleted it, and its text, mentions and reactions are gone.
+    `text` holds mentions as `<@user_id>`, so a new display name changes nothing. A deleted message stays as
+    an empty line: `deleted_by` is who deleted it; its text, mentions and reactions are gone.
     """
 
     id: int
@@ -59,7 +59,7 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class ChatHead:
-    """How far a chat is: changes and messages so far, and the ids of its pinned announcements, oldest first."""
+    """A chat's latest rev and message id, and the ids of its pinned announcements, oldest first."""
 
     rev: int = 0
     last_id: int = 0
@@ -68,7 +68,7 @@ class ChatHead:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What one command changes: the head before and after, the message before (None: a new one) and after."""
+    """What one command changes: the head and the message, before (`was` None: a new message) and after."""
 
     before: ChatHead
     after: ChatHead
@@ -77,13 +77,13 @@ class Change:
 
     @property
     def dropped(self) -> int | None:
-        """The id of the message that goes because there are too many."""
+        """The id of the message dropped to stay within MESSAGES_KEPT, or None."""
         old = self.message.id - MESSAGES_KEPT
         return old if self.was is None and old > 0 else None
 
 
 def clean_message(text: str) -> str:
-    """The text as it is kept: lines as typed, outer blanks cut, at most one empty line in a row.
+    """The text as stored: lines as typed, outer blanks cut, at most one empty line in a row.
 
     Raises InvalidRequest if it is empty, longer than LONGEST_TEXT, or has characters that cannot be shown.
     """
@@ -103,20 +103,20 @@ def clean_message(text: str) -> str:
 
 
 def clean_emoji(text: str) -> str:
-    """One emoji, or InvalidRequest."""
+    """`text` if it is one emoji. Raises InvalidRequest otherwise."""
     if len(text) > LONGEST_EMOJI or not _EMOJI.fullmatch(text):
         raise InvalidRequest("A reaction is one emoji.", {"field": "emoji"})
     return text
 
 
 def mentioned(text: str, league: League) -> tuple[str, ...]:
-    """The members that a text mentions, each once, in the order of the text."""
+    """The ids of the members a text mentions, each once, in order of appearance."""
     found = dict.fromkeys(MENTION.findall(text))
     return tuple(user_id for user_id in found if league.is_member(user_id))
 
 
 def post(head: ChatHead, league: League, user_id: str, text: str, kind: Kind, now: int) -> Change:
-    """A new message. Announcements are for the commissioner and co-commissioners. Raises InvalidRequest."""
+    """A new message; announcements only from who runs the draft. Raises CommissionerOnly, InvalidRequest."""
     if kind == "announcement" and not league.runs_draft(user_id):
         raise CommissionerOnly("Only the commissioner can post an announcement.")
     text = clean_message(text)
@@ -128,7 +128,7 @@ def post(head: ChatHead, league: League, user_id: str, text: str, kind: Kind, no
 
 
 def remove(head: ChatHead, league: League, message: Message, user_id: str) -> Change | None:
-    """Its author or whoever runs the league empties a message; None if that was done before."""
+    """Empty a message, for its author or who runs the draft; None if done before. Raises CommissionerOnly."""
     if user_id != message.user_id and not league.runs_draft(user_id):
         raise CommissionerOnly("Only its author and the commissioner can delete a message.")
     return emptied(head, message, user_id)
@@ -143,7 +143,10 @@ def emptied(head: ChatHead, message: Message, by: str) -> Change | None:
 
 
 def react(head: ChatHead, message: Message, user_id: str, emoji: str, on: bool) -> Change | None:
-    """Put or take back one's own reaction; None if nothing changes. Raises MessageDeleted, TooManyReactions."""
+    """Add or take back one's own reaction; None if nothing changes.
+
+    Raises InvalidRequest, MessageDeleted, TooManyReactions.
+    """
     emoji = clean_emoji(emoji)
     if message.deleted_by is not None:
         raise MessageDeleted

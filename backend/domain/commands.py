@@ -1,4 +1,4 @@
-"""Orders that may be refused. `actor_id` is who asks; None is the system (the clock, a restart)."""
+"""Commands a league may refuse. `actor_id` is who asks; None is the system (the clock, a restart)."""
 
 from dataclasses import dataclass
 from typing import Protocol
@@ -10,7 +10,7 @@ from domain.season.rulings import Override
 
 
 class LeagueCommand(Protocol):
-    """Any of the commands below: what somebody (None: the system) wants of a league."""
+    """Any of the commands below."""
 
     @property
     def actor_id(self) -> str | None: ...
@@ -25,7 +25,7 @@ class JoinLeague:
 
 @dataclass(frozen=True, slots=True)
 class AddBots:
-    """`bots` are (user_id, display_name) pairs, made by the caller."""
+    """`bots` are (user_id, display_name) pairs made by the caller."""
 
     actor_id: str
     bots: tuple[tuple[str, str], ...]
@@ -33,7 +33,7 @@ class AddBots:
 
 @dataclass(frozen=True, slots=True)
 class LeaveLeague:
-    """`present` is who has the league open: a leaving commissioner's heir is one of them, if there is any."""
+    """`present` holds who has the league open: a leaving commissioner's successor is one of them, if any."""
 
     actor_id: str
     present: frozenset[str] = frozenset()
@@ -43,7 +43,8 @@ class LeaveLeague:
 class RemoveMember:
     """The `new_invite_code` takes effect with the removal, so that the old link does not lead back in.
 
-    With `rotate` False, or None and a duplicate (another member has the name), the code stays, but not for them.
+    The code stays, barred only for the removed person, if `rotate` is False, or if it is None and another
+    member has the same name (then the removed one is taken for a duplicate).
     """
 
     actor_id: str
@@ -85,7 +86,7 @@ class DeleteLeague:
 
 @dataclass(frozen=True, slots=True)
 class SetAutopick:
-    """One's own, or with `user_id` that of a member by who runs the draft."""
+    """Switches the actor's own autopick, or that of `user_id` if the actor runs the draft."""
 
     actor_id: str
     enabled: bool
@@ -102,7 +103,7 @@ class SetRole:
 
 @dataclass(frozen=True, slots=True)
 class HandOver:
-    """The commissioner makes `user_id` the commissioner."""
+    """The commissioner makes `user_id` commissioner."""
 
     actor_id: str
     user_id: str
@@ -110,9 +111,10 @@ class HandOver:
 
 @dataclass(frozen=True, slots=True)
 class TakeOver:
-    """A member announces that they take over, or does so once the notice is over.
+    """A member announces a takeover, or completes it once the notice period is over.
 
-    `seen_at` (epoch ms) is when the commissioner was last seen here. From the commissioner it stops the takeover.
+    `seen_at` (epoch ms) is when the commissioner was last seen here. Sent by the commissioner, it stops the
+    takeover.
     """
 
     actor_id: str
@@ -121,7 +123,7 @@ class TakeOver:
 
 @dataclass(frozen=True, slots=True)
 class SetScoring:
-    """`scoring` was read and fits the competition; the reason is needed once the draft has begun."""
+    """`scoring` is parsed and fits the competition; a reason is required once the draft has begun."""
 
     actor_id: str
     scoring: dict
@@ -130,7 +132,7 @@ class SetScoring:
 
 @dataclass(frozen=True, slots=True)
 class OverrideResult:
-    """`ended` is the game as it ends for this league (None: there is no such game), `ruled` its override so far.
+    """`ended` is the game with this league's result (None: no such game), `ruled` the override it replaces.
 
     `held` is how many rulings the league has.
     """
@@ -144,7 +146,7 @@ class OverrideResult:
 
 @dataclass(frozen=True, slots=True)
 class RemoveOverride:
-    """`game` None: there is no override of such a game."""
+    """`game` is None if the league has no override of such a game."""
 
     actor_id: str
     game: Game | None
@@ -153,7 +155,7 @@ class RemoveOverride:
 
 @dataclass(frozen=True, slots=True)
 class AddGame:
-    """`game` is new; `known`: the competition has a game of these teams on that day already."""
+    """`known`: the competition already has a game of these teams on that day."""
 
     actor_id: str
     game: Game
@@ -164,7 +166,7 @@ class AddGame:
 
 @dataclass(frozen=True, slots=True)
 class AdjustPoints:
-    """`points` in thousandths."""
+    """`points` are in thousandths."""
 
     actor_id: str
     user_id: str
@@ -175,14 +177,14 @@ class AdjustPoints:
 
 @dataclass(frozen=True, slots=True)
 class SetGuess:
-    """The number is stored before, where only its owner reads it."""
+    """The guessed number itself is stored beforehand, where only its owner can read it."""
 
     actor_id: str
 
 
 @dataclass(frozen=True, slots=True)
 class CloseSeason:
-    """`ending` is what the results come to. The system's own (`actor_id` None), or the commissioner's."""
+    """`ending` is what the results add up to. Sent by the system (`actor_id` None) or the commissioner."""
 
     actor_id: str | None
     ending: Ending | None
@@ -201,16 +203,17 @@ class StartDraft:
 
 @dataclass(frozen=True, slots=True)
 class StartByItself:
-    """The system's: start a draft whose planned start has come, if the commissioner wanted that."""
+    """Sent by the system: start a draft whose planned start has come, if the commissioner wanted that."""
 
     actor_id: None = None
 
 
 @dataclass(frozen=True, slots=True)
 class MakePick:
-    """`pick_no` is the fencing token; `received_at` is when the server got it, which decides lateness.
+    """`pick_no` is the fencing token; `received_at` (epoch ms) is when the server got it.
 
-    `for_user_id` lets the commissioner pick for the member on the clock.
+    `received_at` decides lateness. `for_user_id` lets whoever runs the draft pick for the member on the
+    clock.
     """
 
     actor_id: str
@@ -233,7 +236,7 @@ class ResumeDraft:
 
 @dataclass(frozen=True, slots=True)
 class UndoPick:
-    """With a `pick_no` only that pick, so that a pick made meanwhile is not undone in its place."""
+    """With a `pick_no`, only that pick: a pick made in the meantime is not undone in its place."""
 
     actor_id: str
     reason: str | None
@@ -242,7 +245,7 @@ class UndoPick:
 
 @dataclass(frozen=True, slots=True)
 class OpenSeat:
-    """The member (`actor_id`) comes in on another device, by a link of `by`."""
+    """The member (`actor_id`) comes in on another device, by a link from `by`."""
 
     actor_id: str
     by: str
@@ -255,7 +258,7 @@ class ResetDraft:
 
 @dataclass(frozen=True, slots=True)
 class SetClock:
-    """`add_seconds` goes to the turn that is open; `pick_seconds` (None: no clock) holds for the next turns."""
+    """`add_seconds` extends the open turn; `pick_seconds` (None: no clock) applies from the next turn on."""
 
     actor_id: str
     add_seconds: int | None
@@ -274,9 +277,9 @@ class ChangePick:
 
 @dataclass(frozen=True, slots=True)
 class ExpirePick:
-    """The system's: act on the clock if it is due. `queue` is that of the member on the clock.
+    """Sent by the system: act on the clock if it is due. `queue` is that of the member on the clock.
 
-    `without_grace`: act at the deadline already, because the clock is about to be stopped or changed.
+    `without_grace` acts at the deadline itself, because the clock is about to be stopped or changed.
     """
 
     queue: tuple[str, ...]
@@ -286,7 +289,7 @@ class ExpirePick:
 
 @dataclass(frozen=True, slots=True)
 class ExtendClock:
-    """The system's: give back `lost_ms` that the server was down."""
+    """Sent by the system: give back `lost_ms` during which the server was down."""
 
     lost_ms: int
     actor_id: None = None
@@ -294,6 +297,6 @@ class ExtendClock:
 
 @dataclass(frozen=True, slots=True)
 class CompleteDraft:
-    """The system's: say that every slot is filled."""
+    """Sent by the system: record that every slot is filled."""
 
     actor_id: None = None

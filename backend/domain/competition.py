@@ -1,23 +1,22 @@
-"""Competitions and their teams: the values, and the order in which autopick takes teams.
+"""Competitions and their teams, and the order in which autopick takes teams.
 
-A competition is one season of one sport with its teams. The shipped ones are read by
-`storage.catalog`; the ones commissioners upload are made by `domain.custom_competition`.
+A competition is one season of one sport with its teams. `storage.catalog` reads the shipped ones;
+`domain.custom_competition` makes the ones commissioners upload.
 """
 
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
 Stage = Literal["regular", "group", "play_in", "r64", "r32", "r16", "quarter", "semi", "third", "final"]
-"""A part of a season, in the order in which seasons are played."""
+"""A part of a season, in playing order."""
 
 STAGES: tuple[Stage, ...] = get_args(Stage)
 MAX_SEED = 64
 CUSTOM = "custom-"
-"""What the ids of uploaded competitions begin with."""
+"""Prefix of the ids of uploaded competitions."""
 
 OPERATOR = "operator"
-"""The owner of a competition that the operator added beside the shipped ones, which it is like in every way.
-"""
+"""Owner of a competition that the operator added; it is otherwise like a shipped one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +29,10 @@ class Colors:
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """One team; `rating` is only for sorting and autopick, higher is better, None is unknown.
+    """One team. `rating` only serves sorting and autopick: higher is better, None is unknown.
 
-    `seed` (1 to 64) is its place in the draw of a tournament, `tags` are groups that scoring rules may name
-    (`pot1`), `aliases` other names under which sources of results may know it.
+    `seed` (1 to 64) is its place in a tournament's draw, `tags` are groups that scoring rules may name
+    (`pot1`), `aliases` are other names under which sources of results may know it.
     """
 
     id: str
@@ -50,14 +49,13 @@ class Team:
 
 @dataclass(frozen=True, slots=True)
 class Competition:
-    """One season of one sport. `owner_id` is the user who uploaded it, None for a shipped one, OPERATOR for
-    one that was added to those.
+    """One season of one sport.
 
-    `stages` are those it plays (none: those of its games), `draws` whether its games can end level (None: not
-    said).
-
-    `by_id`, `team_ids` and `ranked` are computed once; `ranked` holds the team ids in the order
-    in which autopick takes them: best rating first, teams without one last, then by name.
+    `owner_id` is the user who uploaded it, None for a shipped one, OPERATOR for one that the operator added.
+    `stages` are those it plays (empty: those of its games), `draws` whether its games can end level (None:
+    unknown).
+    `by_id`, `team_ids` and `ranked` are computed once; `ranked` holds the team ids in the order in which
+    autopick takes them: best rating first, teams without one last, then by name.
     Raises ValueError if two teams share an id.
     """
 
@@ -71,7 +69,7 @@ class Competition:
     stages: tuple[Stage, ...] = ()
     draws: bool | None = None
     format: dict | None = field(default=None, hash=False)
-    """What its season is like, of one that the operator added (storage/season_catalog.py)."""
+    """The season's format, for a competition that the operator added (storage/season_catalog.py)."""
     by_id: dict[str, Team] = field(init=False, repr=False, compare=False)
     team_ids: frozenset[str] = field(init=False, repr=False, compare=False)
     ranked: tuple[str, ...] = field(init=False, repr=False, compare=False)
@@ -87,7 +85,7 @@ class Competition:
 
     @property
     def custom(self) -> bool:
-        """Whether a person uploaded it: it is theirs, and so are its results."""
+        """Whether a person uploaded it; then its results are theirs to enter, too."""
         return self.owner_id not in (None, OPERATOR)
 
 

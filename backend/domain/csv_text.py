@@ -1,17 +1,19 @@
-"""Rows as CSV that spreadsheets open as what it is: text stays text and never becomes a formula."""
+"""Rows as CSV that is safe in spreadsheets: text never becomes a formula."""
 
 import csv
 import io
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
-"""What a cell begins with that a spreadsheet would run; OWASP, CSV Injection."""
+"""First characters of a cell that a spreadsheet would run as a formula (OWASP, CSV Injection)."""
 
 BOM = "\ufeff"
-"""Without it Excel reads UTF-8 as the code page of its country."""
+"""Without it Excel decodes UTF-8 as the local code page."""
 
 
 def csv_text(columns: list[str], rows: list[dict]) -> str:
-    """RFC 4180, with a BOM. Numbers stay numbers; text that looks like a formula is given an apostrophe."""
+    """CSV after RFC 4180, with a BOM. Numbers stay numbers; text that looks like a formula gets an
+    apostrophe.
+    """
     out = io.StringIO(newline="")
     out.write(BOM)
     writer = csv.writer(out, lineterminator="\r\n")

@@ -1,7 +1,7 @@
-"""Reading the competition that a commissioner uploads as CSV or JSON text.
+"""Parses the competition that a commissioner uploads as CSV or JSON text.
 
-`read_custom` either returns a whole `Competition` or raises `InvalidRequest` with a sentence that
-names the row at fault; nothing is guessed at, and columns that are not known are named.
+`read_custom` returns a whole `Competition` or raises `InvalidRequest` with a sentence that names the row at
+fault. Nothing is guessed; unknown columns are reported.
 """
 
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ MAX_CONTENT = 256 * 1024  # characters: 400 teams of the longest fields fit seve
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A competition, and the headings of the columns that nothing was read from."""
+    """A competition, and the headings of the columns that were not used."""
 
     competition: Competition
     unknown_columns: tuple[str, ...]
@@ -105,7 +105,7 @@ def _once(seen: dict[str, int], text: str, row: int, what: str) -> None:
 
 
 def _derive_abbreviation(name: str, used: set[str]) -> str:
-    """Two to five letters from the name, not yet in `used` (keys), to which it is added."""
+    """Two to five letters from the name that are not yet in `used` (keys); adds them to it."""
     words = ["".join(char for char in word if char.isalnum()).upper() for word in name.split()]
     words = [word for word in words if word] or ["T"]
     initials, joined = "".join(word[0] for word in words)[:4], "".join(words)

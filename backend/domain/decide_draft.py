@@ -1,4 +1,4 @@
-"""What each draft command does to a league: one function per command, returning the event's data."""
+"""Decides the draft commands: one function per command, returning the event's data."""
 
 from domain import rules
 from domain.commands import (
@@ -36,11 +36,11 @@ from domain.league import GRACE_MS, League, Pick, Turn
 from domain.settings import LONGEST_CLOCK, check_pick_seconds
 
 MOST_ADDED_SECONDS = 86_400
-"""A day: what one turn can be given at once."""
+"""A day: the most that one turn can be given at once."""
 
 
 def full_clock_from(league: League, now: int) -> int | None:
-    """The deadline of a turn that begins now."""
+    """The deadline (epoch ms) of a turn that begins now; None without a clock."""
     seconds = league.settings.pick_seconds
     return None if seconds is None else now + seconds * 1000
 
@@ -63,10 +63,10 @@ def make_pick(league: League, command: MakePick, now: int, competition: Competit
 
 
 def due_at(league: League) -> int | None:
-    """When the clock must act on the league (epoch ms), or None: nothing will by itself.
+    """When the clock must act on the league (epoch ms), or None if it never will by itself.
 
-    In the lobby that is the planned start, if the draft is to start by itself. An autopicking member's turn is due
-    at `autopick_at`, anybody's at deadline + grace.
+    In the lobby that is the planned start, if the draft is to start by itself. An autopicking member's turn
+    is due at `autopick_at`, any other at deadline + grace.
     """
     if league.status == "lobby":
         return league.settings.starts_at if league.settings.start_by_itself else None
@@ -83,10 +83,11 @@ STOPS_THE_CLOCK = (PauseDraft, UndoPick, ResetDraft, SetClock)
 
 
 def runs_out_at(league: League, command) -> int | None:
-    """From when on (epoch ms) the open turn must be acted on before `command`; None: not at all.
+    """From when on (epoch ms) the open turn must be settled before `command` is decided; None: never.
 
-    That is when the clock is due; a start by hand is as good as one by itself. For a command that stops or changes the
-    clock it is the deadline: the grace is for picks on their way, and a turn that has run out must not be paused.
+    Normally that is when the clock is due; a start by hand replaces one by itself. For a command that stops
+    or changes the clock it is the deadline: the grace is for picks in flight, and an expired turn must not be
+    paused.
     """
     if isinstance(command, SYSTEM) or (isinstance(command, StartDraft) and league.status == "lobby"):
         return None
@@ -97,7 +98,7 @@ def runs_out_at(league: League, command) -> int | None:
 
 
 def autopick_team(league: League, queue: tuple[str, ...], competition: Competition) -> str:
-    """The member's own queue first, then the best rating, then by name."""
+    """The first free team of the member's own queue, else the best rated, then by name."""
     taken = league.taken()
     wanted = (team_id for team_id in queue if team_id in competition.team_ids)
     free = (team_id for source in (wanted, competition.ranked) for team_id in source if team_id not in taken)
@@ -150,7 +151,7 @@ def reset(league: League, command: ResetDraft, now: int, competition: Competitio
 
 
 def set_clock(league: League, command: SetClock, now: int, competition: Competition) -> ClockSet | None:
-    """The turn that is open keeps its time, unless it gets more, or its clock begins or ends."""
+    """The open turn keeps its time, unless it is given more, or its clock begins or ends."""
     if command.add_seconds is not None and not 1 <= command.add_seconds <= MOST_ADDED_SECONDS:
         raise InvalidRequest(f"add_seconds is between 1 and {MOST_ADDED_SECONDS}.", {"field": "add_seconds"})
     before = league.settings.pick_seconds
@@ -189,7 +190,7 @@ def change_pick(
 def extend_clock(
     league: League, command: ExtendClock, now: int, competition: Competition
 ) -> ClockExtended | None:
-    """Time lost is given back. Below 0 the server's clock was set back: the turn keeps the time it had, no more."""
+    """Give back lost time. Below 0 the server's clock was set back: the turn keeps the time it had."""
     if league.status != "drafting" or command.lost_ms == 0:
         return None
     if league.deadline is None:

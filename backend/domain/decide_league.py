@@ -1,4 +1,4 @@
-"""What each command about members and settings does to a league, returning the event's data."""
+"""Decides the commands about members and settings, returning the event's data."""
 
 from dataclasses import replace
 
@@ -42,7 +42,7 @@ from domain.unused import EndUnused, is_unused
 
 
 def invite_is_current(league: League, command: JoinLeague, competition: Competition) -> None:
-    """An old code still leads members in; who was removed needs a new one."""
+    """An old code still lets members in; a removed person needs a new one."""
     if league.is_member(command.actor_id) and command.invite_code in league.old_codes:
         return
     current = league.status != "deleted" and command.invite_code == league.invite_code
@@ -51,7 +51,7 @@ def invite_is_current(league: League, command: JoinLeague, competition: Competit
 
 
 def join(league: League, command: JoinLeague, now: int, competition: Competition) -> MemberJoined | None:
-    """A new member takes the last seat, in the lobby only; one who left comes back to their own seat."""
+    """A new member takes the next seat, in the lobby only; one who left returns to their own seat."""
     known = league.member(command.actor_id)
     if known is not None:
         if known.active:
@@ -104,7 +104,7 @@ def remove(league: League, command: RemoveMember, now: int, competition: Competi
 
 
 def has_namesake(league: League, member: Member) -> bool:
-    """Whether another member has the same name: the usual mark of somebody who came in twice."""
+    """Whether another member has the same name, which usually means one person came in twice."""
     name = same_look(member.display_name)
     return any(
         other.active and other.user_id != member.user_id and same_look(other.display_name) == name

@@ -1,4 +1,4 @@
-"""Who runs the league: handing over, co-commissioners, and taking over from a commissioner who is away."""
+"""Decides who runs the league: handing over, co-commissioners, and takeover from an absent commissioner."""
 
 from dataclasses import replace
 
@@ -28,14 +28,14 @@ def silence_ms(league: League) -> int:
 
 
 def notice_ms(league: League) -> int:
-    """How long the commissioner has to answer: a minute while a turn is open (paused too), else a day."""
+    """How long the commissioner has to answer: a minute during the draft (also while paused), else a day."""
     return MINUTE_MS if league.in_draft else DAY_MS
 
 
 def heir(league: League, leaver_id: str, present: frozenset[str]) -> str:
-    """Who is commissioner once `leaver_id` is gone, if it was them.
+    """The commissioner's user id once `leaver_id` has left. Raises LastMember.
 
-    Who is here comes before who is not, a co-commissioner before a member, then the seats decide.
+    Those present come first, then co-commissioners before members, then the lowest seat.
     """
     if leaver_id != league.commissioner_id:
         return league.commissioner_id
@@ -46,7 +46,7 @@ def heir(league: League, leaver_id: str, present: frozenset[str]) -> str:
 
 
 def companions(league: League, without: frozenset[str]) -> tuple[Member, ...]:
-    """The league's people and bots as new members from the second seat on; who left stays out of it."""
+    """The league's people and bots as new members from the second seat on, without those who left."""
     coming = [m for m in league.members if m.active and m.user_id not in without]
     return tuple(
         replace(
@@ -80,16 +80,16 @@ def hand_over(
 def take_over(
     league: League, command: TakeOver, now: int, competition: Competition
 ) -> TakeoverAnnounced | CommissionerChanged | TakeoverStopped | None:
-    """First a notice, then the league; the commissioner stops it. Raises commissioner_here, takeover_too_soon."""
+    """Announce a takeover, complete it, or stop it (commissioner). Raises CommissionerHere, TakeoverTooSoon."""
     if command.actor_id == league.commissioner_id:
         return None if league.takeover_at is None else TakeoverStopped(command.actor_id)
     acted_at = league.acted_at or league.created_at
-    # Later than now: the server's clock was set back since, and `seen_at` alone says how long ago that is.
+    # An `acted_at` in the future means the server's clock was set back; then only `seen_at` counts.
     silent_from = max(command.seen_at, acted_at if acted_at <= now else 0)
     available_at = silent_from + silence_ms(league)
     if now < available_at:
         raise CommissionerHere(details={"available_at": available_at})
-    # A notice that ran out before the commissioner was here again is of an earlier silence.
+    # A notice that ended before the commissioner last acted belongs to an earlier absence.
     if league.takeover_at is None or silent_from > league.takeover_at:
         return TakeoverAnnounced(command.actor_id, now + notice_ms(league))
     if now < league.takeover_at:

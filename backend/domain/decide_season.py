@@ -1,4 +1,4 @@
-"""What each command about a league's season does, returning the event's data."""
+"""Decides the commands about a league's season, returning the event's data."""
 
 from domain import rules
 from domain.commands import (
@@ -38,7 +38,7 @@ from domain.season.scoring import as_number
 
 
 def there_is_room(league: League, command, competition: Competition) -> None:
-    """An override takes the place of the one before."""
+    """The league may hold one more ruling. An override that replaces another needs no room."""
     if command.held >= MOST_RULINGS and getattr(command, "ruled", None) is None:
         raise TooManyRulings
 
@@ -59,7 +59,7 @@ def game_is_new(league: League, command: AddGame, competition: Competition) -> N
 
 
 def adjusted_is_in_the_league(league: League, command: AdjustPoints, competition: Competition) -> None:
-    """Whoever has a seat, also who has left it: their row is in the table."""
+    """Anybody with a seat, even one they have left: their row is still in the table."""
     if league.member(command.user_id) is None:
         raise MemberNotFound
 
@@ -77,7 +77,7 @@ def draft_is_complete(league: League, command, competition: Competition) -> None
 def set_scoring(
     league: League, command: SetScoring, now: int, competition: Competition
 ) -> ScoringSet | ScoringChanged | None:
-    """Free before the draft; later with a reason, because it moves what people drafted for."""
+    """Free before the draft; later a reason is required, because it changes what people drafted for."""
     if command.scoring == league.scoring:
         return None
     if league.status == "lobby":
@@ -129,7 +129,7 @@ def guess(league: League, command: SetGuess, now: int, competition: Competition)
 
 
 def close(league: League, command: CloseSeason, now: int, competition: Competition) -> SeasonClosed | None:
-    """Once; the system closes only what has nothing left to play."""
+    """Close once. The system closes a season only if nothing is left to play."""
     ending = command.ending
     if league.closed_at is not None or ending is None:
         return None

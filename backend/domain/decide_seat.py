@@ -1,4 +1,4 @@
-"""A seat whose member has left is given to somebody new."""
+"""Decides giving a seat that was left to somebody new."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from domain.league import League, Member
 
 @dataclass(frozen=True, slots=True)
 class ReplaceMember:
-    """Somebody new (`actor_id`) takes the seat of `user_id`, who has left, by a link of `by`."""
+    """A new person (`actor_id`) takes the seat that `user_id` left, by a link from `by`."""
 
     actor_id: str
     display_name: str
@@ -20,7 +20,7 @@ class ReplaceMember:
 def replace_member(
     league: League, command: ReplaceMember, now: int, competition: Competition
 ) -> MemberReplaced:
-    """They begin as a plain member who picks for themselves, whatever the one before had set."""
+    """The new member starts as a plain member without autopick, whatever the old one had set."""
     before = league.member(command.user_id)
     new = Member(
         command.actor_id, command.display_name, "member", before.seat, False, False, True, before.shown_color

@@ -9,11 +9,12 @@ from domain.events import DraftStarted, StartMissed
 from domain.league import League, Settings
 
 LATEST_MS = 3_600_000
-"""A server that was down at the planned time starts the draft up to an hour late: later, people have gone."""
+"""How late a server that was down at the planned time still starts the draft. After that, people have gone.
+"""
 
 
 def check_planned_start(settings: Settings, now: int) -> None:
-    """A draft that starts by itself has its start ahead, or it would start while it is being saved."""
+    """Raises InvalidRequest for a planned start in the past: the draft would start while it is being saved."""
     if settings.start_by_itself and settings.starts_at is not None and settings.starts_at <= now:
         raise InvalidRequest(
             "The planned start is in the past, so the draft cannot start by itself. Choose a later time.",
@@ -24,7 +25,7 @@ def check_planned_start(settings: Settings, now: int) -> None:
 def start_by_itself(
     league: League, command: StartByItself, now: int, competition: Competition
 ) -> DraftStarted | StartMissed | None:
-    """Start, or say why not: once, so that a lobby of one does not begin the moment a second person comes in."""
+    """Start, or record once why not, so that a lobby of one does not start when a second person comes in."""
     planned = due_at(league)
     if league.status != "lobby" or planned is None or now < planned:
         return None

@@ -1,8 +1,8 @@
 """The rules of a league as two pure functions over its log.
 
-`decide(league, command, now, competition) -> Event | None` may refuse (domain.errors) and changes
-nothing; `apply(league, event) -> League` never refuses. One command commits one event that is the whole
-delta; None means there was nothing to do.
+`decide(league, command, now, competition) -> Event | None` may refuse (domain.errors) and changes nothing;
+`apply(league, event) -> League` never refuses. One command commits one event that is the whole change; None
+means there was nothing to do.
 """
 
 from domain import decide_draft, decide_league, decide_people, decide_season, decide_start
@@ -52,9 +52,9 @@ def create(
     again: League | None = None,
     without: frozenset[str] = frozenset(),
 ) -> Event:
-    """The first event of a league. `commissioner` is (user_id, display_name).
+    """The first event of a league. `commissioner` is (user_id, display_name). Raises InvalidRequest.
 
-    The members of `again` come along, but for those who left it, the commissioner and those in `without`.
+    The active members of `again` come along, except the commissioner and those in `without`.
     """
     check_settings(settings, competition)
     check_planned_start(settings, now)

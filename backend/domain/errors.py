@@ -108,7 +108,7 @@ class CommissionerHere(Refusal):
 
 
 class TakeoverTooSoon(Refusal):
-    """`available_at` (epoch ms) is when the notice is over."""
+    """`available_at` (epoch ms) is when the notice period ends."""
 
     code, status = "takeover_too_soon", 409
     message = "The commissioner still has time to answer. Try again when the notice is over."

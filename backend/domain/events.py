@@ -1,7 +1,7 @@
-"""Facts of a league's log, in the past tense. Each is the whole change: `draft.apply` needs no more.
+"""Facts of a league's log, in the past tense. Each is the whole change: `draft.apply` needs nothing else.
 
-The docstring of an event is written for the person who draws it on a screen; INTERFACE.md's table of
-events is generated from these classes. `message` is the name it is broadcast under.
+The docstring of an event is written for the person who draws it on a screen; INTERFACE.md's table of events
+is generated from these classes. `message` is the name it is broadcast under.
 """
 
 from dataclasses import dataclass
@@ -68,7 +68,7 @@ class StartMissed(DraftEvent):
 
 @dataclass(frozen=True, slots=True)
 class PickMade(DraftEvent):
-    """A team was picked, by the member, their autopick or the commissioner. `next` null ends the draft."""
+    """A team was picked by the member, their autopick or the commissioner. `next` null ends the draft."""
 
     pick: Pick
     next: Turn | None
@@ -115,7 +115,8 @@ class PickUndone(DraftEvent):
 class ClockExtended(DraftEvent):
     """The server was down, stopped or asleep for `lost_ms` of this turn, so the deadline moved by as much.
 
-    Below 0 the server's clock was set back, and the turn keeps the time it had (`deadline` null: it has no clock).
+    Below 0 the server's clock was set back, and the turn keeps the time it had (`deadline` null: it has no
+    clock).
     """
 
     deadline: int | None

@@ -1,13 +1,13 @@
-"""Answers that are not to be written as JSON: a file, or JSON that is written already."""
+"""Answers that bypass JSON encoding: a file, or JSON that is already encoded."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """`name` is what a browser saves it as: letters, digits, dots and dashes only.
+    """`name` is the file name for a browser: only letters, digits, dots and dashes.
 
-    With an `etag` (quoted) it may be kept, and asked for again with If-None-Match.
+    With an `etag` (quoted) the client may cache it and revalidate with If-None-Match.
     """
 
     content: str
@@ -18,6 +18,6 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """JSON text that is the same for all: whoever reads it slowly keeps no copy of their own."""
+    """Encoded JSON that is the same for everybody: slow readers share one copy."""
 
     text: str

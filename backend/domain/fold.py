@@ -8,7 +8,7 @@ from domain.league import UNDO_HOLD_MS, League, Turn
 
 
 def _autopick_at(league: League, turn: Turn, at: int, reopened: bool) -> int:
-    """When an autopick may act on a turn that runs from `at`; people come first after an undo."""
+    """The earliest moment an autopick may act on a turn that runs from `at`; people go first after an undo."""
     if not reopened:
         return at + league.settings.autopick_delay_seconds * 1000
     return at + UNDO_HOLD_MS if turn.deadline is None else min(at + UNDO_HOLD_MS, turn.deadline)
@@ -34,7 +34,7 @@ def _start_missed(league: League, data: e.StartMissed, at: int) -> dict:
 
 
 def _turn_begins(league: League, at: int) -> dict:
-    """What the time of a pick is counted from. A pause that goes on counts anew from here."""
+    """Start counting the next pick's time; if the draft is paused, the pause counts from here, too."""
     return {"turn_began": at, "paused_at": None if league.paused_at is None else at}
 
 
@@ -101,7 +101,7 @@ def _undone(league: League, data: e.PickUndone, at: int) -> dict:
 
 def _clock_extended(league: League, data: e.ClockExtended, at: int) -> dict:
     began, autopick_at = league.turn_began, league.autopick_at
-    if data.lost_ms < 0 and autopick_at is not None:  # else a bot would wait for the time that was set back
+    if data.lost_ms < 0 and autopick_at is not None:  # else a bot would also wait for the lost time
         autopick_at += data.lost_ms
     return {
         "deadline": data.deadline,
@@ -175,7 +175,7 @@ def apply(league: League | None, event: e.Event) -> League:
     if isinstance(event.data, e.LeagueCreated):
         return created(event)
     acted = {}
-    if event.actor_id == league.commissioner_id:  # whatever the commissioner does shows that they are here
+    if event.actor_id == league.commissioner_id:  # any act of the commissioner proves that they are here
         acted = {"acted_at": event.at, "takeover_by": None, "takeover_at": None}
     if isinstance(event.data, e.DraftPaused):
         acted["paused_by"] = event.actor_id

@@ -40,7 +40,7 @@ def created(event: e.Event) -> League:
 
 
 def _with_code(league: League, code: str) -> dict:
-    """A new code: the old one is kept for members, and nobody counts as removed any more."""
+    """Install a new code: the old one is kept for members, and nobody counts as removed any more."""
     if code == league.invite_code:
         return {}
     return {
@@ -51,7 +51,7 @@ def _with_code(league: League, code: str) -> dict:
 
 
 def _with_commissioner(league: League, members: tuple[Member, ...], user_id: str, at: int) -> dict:
-    """The members with that commissioner and no other."""
+    """The members with `user_id` as the only commissioner."""
     members = tuple(
         replace(m, role="commissioner")
         if m.user_id == user_id
@@ -137,7 +137,7 @@ def _seat_opened(league: League, data: e.SeatOpened, at: int) -> dict:
 
 
 def _member_replaced(league: League, data: e.MemberReplaced, at: int) -> dict:
-    """The seat keeps its place and its picks, under another id; `domain.season.rulings` follow."""
+    """The seat keeps its place and its picks, under another id; `domain.season.rulings` follows."""
     members = tuple(data.member if m.user_id == data.user_id else m for m in league.members)
     return {
         "members": members,
@@ -158,7 +158,7 @@ def _scoring_changed(league: League, data: e.ScoringChanged, at: int) -> dict:
 
 
 def _ruled(league: League, data: e.LeagueEvent, at: int) -> dict:
-    """What the event says is kept apart from the state (`domain.season.rulings`), which only notes that there is more."""
+    """The event's content is kept in `domain.season.rulings`; the state only notes that there is more."""
     return {"ruled": league.seq + 1}
 
 

@@ -1,4 +1,4 @@
-"""A person deletes their account: what becomes of their seat in a league."""
+"""What happens to a person's seat in a league when they delete their account."""
 
 from dataclasses import dataclass
 
@@ -10,9 +10,9 @@ from domain.league import FORMER_MEMBER, League
 
 @dataclass(frozen=True, slots=True)
 class ForgetMember:
-    """They leave as members leave, and a seat that they left, now or long ago, stays without their name.
+    """The person leaves as any member does, and their seat, left now or long ago, loses their name.
 
-    `present` is who has the league open, as for LeaveLeague.
+    `present` holds who has the league open, as for LeaveLeague.
     """
 
     actor_id: str
@@ -20,7 +20,7 @@ class ForgetMember:
 
 
 def forget(league: League, command: ForgetMember, now: int, competition: Competition) -> MemberLeft | None:
-    """None: they are not in it, or the seat has lost their name already. Raises last_member."""
+    """None if they are not in the league or their seat has already lost the name. Raises LastMember."""
     member = league.member(command.actor_id)
     if member is None or (not member.active and member.display_name == FORMER_MEMBER):
         return None

@@ -1,21 +1,21 @@
-"""The invitation code in what people paste: a whole link, or the code with what a chat puts around it."""
+"""Finds the invitation code in pasted text: a whole link, or the code with what a chat puts around it."""
 
 import re
 import unicodedata
 
 LONGEST_PASTE = 2_000
 USUAL_LENGTH = 22
-"""Of a code that `security/tokens.py` makes."""
+"""Length of a code made by `security/tokens.py`."""
 _IN_LINK = re.compile(r"/join/+([\w-]{4,200})", re.ASCII | re.IGNORECASE)
 _ALONE = re.compile(r"[\w-]{4,200}", re.ASCII)
 _SHORT = re.compile(r"[A-Za-z2-9]{6}")
 _BETWEEN_WORDS = re.compile(r"[^\w-]+")
 _SLASH_IN_A_LINK = re.compile("%(?:25)*2F", re.IGNORECASE)
-"""As it stands in a link that a mail program or a chat has wrapped in another."""
+"""A slash in a link that a mail program or a chat has wrapped in another link."""
 
 
 def invite_code_in(text: str) -> str:
-    """The code, or "" when there is none. `web-app/src/lib/inviteCode.js` says the same, by the same fixture."""
+    """The code, or "" if there is none. `web-app/src/lib/inviteCode.js` is its twin; both pass a fixture."""
     if len(text) > LONGEST_PASTE:
         return ""
     plain = _SLASH_IN_A_LINK.sub("/", _seen(text))
@@ -23,26 +23,28 @@ def invite_code_in(text: str) -> str:
     if in_link:
         return _without_emphasis(in_link[1])
     words = [word for word in _BETWEEN_WORDS.split(plain) if any(map(str.isalnum, word))]
-    # One that was read aloud is written down in groups.
+    # A code that was read aloud is written down in groups.
     short = "".join(words).replace("-", "")
     if _SHORT.fullmatch(short):
         return short
     alone = {_without_emphasis(word) for word in words if _ALONE.fullmatch(word)}
-    if len(words) > 1:  # a whole sentence: only what can be nothing else
+    if len(words) > 1:  # in a sentence, accept only what can be nothing else
         alone = {word for word in alone if len(word) == USUAL_LENGTH}
     return alone.pop() if len(alone) == 1 else ""
 
 
 def _seen(text: str) -> str:
-    """Without characters that show nothing, and wide letters as plain ones."""
+    """`text` without invisible characters, and with wide letters as plain ones."""
     plain = unicodedata.normalize("NFKC", text)
     return "".join(c for c in plain if unicodedata.category(c) != "Cf")
 
 
 def _without_emphasis(code: str) -> str:
-    """Without the low lines by which a chat slants a text; a code may begin or end with one of its own."""
+    """`code` without the underscores a chat uses for emphasis; a code may begin or end with underscores of
+    its own.
+    """
     more = len(code) - USUAL_LENGTH
     if more > 0 and code.endswith("_" * more):
-        return code[:-more]  # a link: what is before it is not of the code
+        return code[:-more]  # in a link, what precedes the code is not part of it
     half = more // 2
     return code[half:-half] if half > 0 and code == f"{'_' * half}{code[half:-half]}{'_' * half}" else code

@@ -1,8 +1,7 @@
 """The state of a league: everything that its event log folds to.
 
-All times are epoch milliseconds. All classes are immutable; a change is a new value made by
-`draft.apply`. Nothing private is in here: a member's queue is stored apart, because this state goes
-to every member.
+All times are epoch milliseconds. All classes are immutable; `draft.apply` makes a new value for each change.
+Nothing private is in here, because this state goes to every member: a member's queue is stored apart.
 """
 
 from collections.abc import Iterable, Iterator
@@ -18,30 +17,29 @@ Role = Literal["commissioner", "co_commissioner", "member"]
 PickedBy = Literal["member", "autopick", "commissioner"]
 
 GRACE_MS = 750
-"""A pick is on time if it is received by `deadline + GRACE_MS`; expiry acts at that same moment."""
+"""A pick is on time if it is received by `deadline + GRACE_MS`; the clock acts at that same moment."""
 
 UNDO_HOLD_MS = 30_000
-"""After an undo an autopick waits this long (or to the deadline), so that people can act first."""
+"""After an undo an autopick waits this long (or until the deadline), so that people can act first."""
 
 TICKS_AFTER_END_MS = 15_000
-"""After the end of a draft ticks go on so long, so that nobody who missed it is left with an open board."""
+"""How long ticks go on after a draft's end, so that no client that missed the end keeps an open board."""
 
 MIN_MEMBERS, MAX_MEMBERS = 2, 30
 
 FORMER_MEMBER = "Former member"
-"""What a seat is called whose person deleted their account, and everybody without an account in old events.
-"""
+"""Name of a seat whose person deleted their account, and of anybody without an account in old events."""
 
 OLD_CODES = 10
 """How many replaced invitation codes still lead members into their league."""
 
 REMOVED_KEPT = 100
-"""How many removed people a league remembers, so that the code they know does not lead them back in."""
+"""How many removed people a league remembers, so that the code they know does not let them back in."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the commissioner chose. `pick_seconds` None is no clock.
+    """What the commissioner chose. `pick_seconds` None means no clock.
 
     `starts_at` (epoch ms) is announced; with `start_by_itself` the draft also starts then, unattended.
     """
@@ -57,9 +55,9 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A seat (1-based) and who sits in it. `active` False: left after the start, the seat autopicks.
+    """A seat (1-based) and who sits in it. `active` False: they left after the start, and the seat autopicks.
 
-    `color` is the number of the colour they are shown in everywhere; None: they joined before it was kept.
+    `color` is the number of the colour they have everywhere; None: they joined before it was kept.
     """
 
     user_id: str
@@ -77,7 +75,7 @@ class Member:
 
 
 def free_colors(members: Iterable[Member]) -> Iterator[int]:
-    """The colours that none of them is shown in, lowest first."""
+    """The colours that none of `members` has, lowest first."""
     worn = {member.shown_color for member in members}
     return (color for color in count() if color not in worn)
 
@@ -96,7 +94,7 @@ class Pick:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Who is on the clock for which pick, until when (`deadline` None: no clock, or paused)."""
+    """Who is on the clock for which pick and until when (`deadline` None: no clock, or paused)."""
 
     pick_no: int
     round: int
@@ -108,19 +106,16 @@ class Turn:
 class League:
     """`pick_no` is the current slot: 1 in the lobby, picks_total + 1 when complete.
 
-    `deadline` is set only while drafting with a clock, `remaining_ms` only while paused with a clock;
-    `autopick_at` is the earliest moment an autopicking member's turn is acted on; `reopened` that the turn
-    was opened by an undo, so that this moment is later (UNDO_HOLD_MS).
-
-    `taken_ms` is how long each pick took, in the order of `picks`; None for a pick made before leagues kept it.
-    `turn_began` is when the current turn began, moved on by pauses and by time given back. `paused_at` is when the
-    draft was paused.
-
-    `paused_by` and `pause_reason` say who paused it and why, while it is paused.
-
-    `acted_at` is when the commissioner last did something; `takeover_at` when `takeover_by` said that they
-    would take over. `old_codes` are invitation codes that were replaced, `removed` the people who were removed
-    since the current code was made. `opened_seats` says when a member's seat was last opened by a link.
+    `deadline` is set only while drafting with a clock, `remaining_ms` only while paused with a clock.
+    `autopick_at` is the earliest moment an autopicking member's turn is acted on; `reopened` means that an
+    undo opened the turn, which makes that moment later (UNDO_HOLD_MS).
+    `taken_ms` is how long each pick took, in the order of `picks`; None for a pick made before leagues kept
+    it.
+    `turn_began` is when the current turn began, moved on by pauses and by time given back. `paused_at` is
+    when the draft was paused; `paused_by` and `pause_reason` say by whom and why, while it is paused.
+    `acted_at` is when the commissioner last did something. `takeover_by` announced a takeover, possible from
+    `takeover_at` on. `old_codes` are replaced invitation codes, `removed` the people removed since the
+    current code was made. `opened_seats` maps a member to when their seat was last opened by a link.
     """
 
     id: str
@@ -142,11 +137,11 @@ class League:
     autopick_at: int | None = None
     reopened: bool = False
     scoring: dict | None = field(default=None, hash=False)
-    """The season's rules as JSON; None: what suits the competition."""
+    """The season's rules as JSON; None: the competition's default."""
     closed_at: int | None = None
     """When the season was closed; None: its table still moves."""
     ruled: int = 0
-    """The `seq` of the last event that says something about the season: an override, an adjustment, its end."""
+    """The `seq` of the last event about the season: an override, an adjustment, its end."""
     picks: tuple[Pick, ...] = ()
     taken_ms: tuple[int | None, ...] = ()
     turn_began: int | None = None
@@ -173,11 +168,11 @@ class League:
 
     @property
     def in_draft(self) -> bool:
-        """The order is frozen and a slot is open: drafting or paused."""
+        """Whether the order is frozen and a slot is open: drafting or paused."""
         return self.status in ("drafting", "paused")
 
     def ticks_at(self, now: int) -> bool:
-        """In a draft, or just out of it: who missed the end, after which nothing comes, hears of it by a tick."""
+        """Whether the league sends ticks: in a draft, and just after for clients that missed its end."""
         if self.status == "complete":
             return self.completed_at is None or now < self.completed_at + TICKS_AFTER_END_MS
         return self.in_draft
@@ -200,17 +195,17 @@ class League:
         return next((member for member in self.members if member.user_id == user_id), None)
 
     def is_member(self, user_id: str) -> bool:
-        """Whether this person may see the league: in it now, and not a bot."""
+        """Whether this person may see the league: they are in it now, and no bot."""
         member = self.member(user_id)
         return member is not None and member.active and not member.is_bot and self.status != "deleted"
 
     def was_left(self, user_id: str) -> bool:
-        """Whether the seat of this person stands empty: they left after the start. A bot's never does."""
+        """Whether this person's seat is empty: they left after the start. A bot's never is."""
         member = self.member(user_id)
         return member is not None and not member.active and not member.is_bot
 
     def runs_draft(self, user_id: str) -> bool:
-        """The commissioner and the co-commissioners."""
+        """Whether this person is the commissioner or a co-commissioner."""
         member = self.member(user_id)
         return member is not None and member.active and member.role in ("commissioner", "co_commissioner")
 

@@ -32,7 +32,7 @@ class LeagueCreated(LeagueEvent):
 
 @dataclass(frozen=True, slots=True)
 class MemberJoined(LeagueEvent):
-    """Someone took the last seat, or someone who had left came back to their own."""
+    """Someone took the next seat, or someone who had left came back to their own."""
 
     member: Member
 
@@ -48,9 +48,10 @@ class BotsAdded(LeagueEvent):
 class MemberLeft(LeagueEvent):
     """Someone left, was removed, or deleted their account (`reason`: left, removed, deleted).
 
-    In the lobby their seat closes up; after the start the seat stays and autopicks. `commissioner_id`
-    and `invite_code` are what holds from now on: a leaving commissioner hands over to somebody who is
-    here, and a removal may make a new invitation code. `barred`: the code stays, but not for who was removed.
+    In the lobby their seat closes up; after the start the seat stays and autopicks. `commissioner_id` and
+    `invite_code` are what holds from now on: a leaving commissioner hands over to somebody who is here, and a
+    removal may make a new invitation code. `barred`: the code stays, but does not work for the removed
+    person.
     A seat whose person deleted their account is called "Former member"; they may have left it long before.
     """
 
@@ -85,7 +86,7 @@ class SettingsChanged(LeagueEvent):
 
 @dataclass(frozen=True, slots=True)
 class OrderSet(LeagueEvent):
-    """The seats were set, by hand or by lot (`random`); `order` is the user ids from the first seat."""
+    """The seats were set, by hand or at random (`random`); `order` is the user ids from the first seat."""
 
     order: tuple[str, ...]
     random: bool
@@ -93,14 +94,15 @@ class OrderSet(LeagueEvent):
 
 @dataclass(frozen=True, slots=True)
 class InviteChanged(LeagueEvent):
-    """There is a new invitation code; old links only lead members in."""
+    """There is a new invitation code; old links only let members in."""
 
     invite_code: str
 
 
 @dataclass(frozen=True, slots=True)
 class AutopickSet(LeagueEvent):
-    """A member's autopick was switched on or off: by themselves, or by who runs the draft (`by`, `reason`).
+    """A member's autopick was switched on or off: by themselves, or by whoever runs the draft (`by`,
+    `reason`).
 
     Nothing else ever switches it.
     """
@@ -156,9 +158,9 @@ class SeatOpened(LeagueEvent):
 class MemberReplaced(LeagueEvent):
     """Somebody new sits in the seat of `user_id`, who had left after the start; `by` gave the link.
 
-    All that was theirs in this league is `member`'s from now on, also what lies in the past: the place in the
-    order, every pick, adjustments and the guess. `was`: how they were called, for nobody of that id is in the
-    league any more (null in events older than this field).
+    All that was theirs in this league belongs to `member` from now on, the past included: the place in the
+    order, every pick, adjustments and the guess. `was` is their name, since nobody in the league has that id
+    any more (null in events older than this field).
     """
 
     user_id: str
@@ -169,4 +171,4 @@ class MemberReplaced(LeagueEvent):
 
 @dataclass(frozen=True, slots=True)
 class LeagueDeleted(LeagueEvent):
-    """The commissioner deleted the league, or nobody had used it for a year or more; nobody can open it any more."""
+    """The commissioner deleted the league, or nobody had used it for a year or more; nobody can open it now."""

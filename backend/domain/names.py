@@ -1,8 +1,8 @@
-"""The one judge of names: of people, bots, leagues, competitions and teams, and of reasons people type.
+"""The one judge of names: of people, bots, leagues, competitions and teams, and of typed reasons.
 
-What is kept is what a reader can see and tell apart. So characters that show nothing are refused, but for those
-that emoji and some scripts are written with, and then only where they belong. Text is measured before anything
-else is asked of it, because normalising takes time that grows with the square of a run of accents.
+A name keeps only what a reader can see and tell apart. So invisible characters are refused, except those that
+emoji and some scripts need, and only where they belong. Length is checked before anything else, because
+normalising takes time that grows with the square of a run of accents.
 """
 
 import re
@@ -13,20 +13,20 @@ from domain.alphabets import latin_look, pretends
 from domain.errors import InvalidRequest
 
 _ROOM = 8
-"""How many times longer than a name may be its text can be as typed: decomposed, and with blanks around it."""
+"""A text as typed may be this many times longer than the name: decomposed, and with blanks around it."""
 
 _MOST_MARKS = 5
-"""Marks on one letter. Vietnamese needs two, pointed Hebrew four; a hundred cover the lines above and below."""
+"""Marks on one letter. Vietnamese needs two, pointed Hebrew four; a hundred would cover other lines."""
 
 _MARKS = frozenset(c for c in map(chr, range(0x300, 0x1F000)) if unicodedata.category(c) in ("Mn", "Me"))
-"""A set, not a class of a pattern: Python compiles a class with characters beyond U+FFFF to a list, which it walks."""
+"""A set, because Python compiles a character class beyond U+FFFF to a list and searches it in order."""
 
 # Default_Ignorable_Code_Point (Unicode DerivedCoreProperties), and the Braille blank.
 _UNSEEN = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
-# Controls, line separators, surrogates, private use, what can never be a character, and formats that show nothing alone.
+# Controls, line separators, surrogates, private use, noncharacters, and formats invisible on their own.
 _NEVER = (
     "\x00-\x1f\x7f-\x9f\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u2028\u2029\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef"
     "\ufff9-\ufffb\ufffe\uffff\U000110bd\U000110cd\U00013430-\U0001343f\U000f0000-\U0010ffff"
@@ -47,20 +47,20 @@ _SEQUENCES = re.compile(
     "\U000e0077\U000e006c\U000e0073)\U000e007f"  # the flags of England, Scotland and Wales
     f"|(?<=[{EMOJI}\ufe0f])\u200d(?=[{EMOJI}])"  # families, professions
     f"|(?<=[{EMOJI}])[\ufe0e\ufe0f]|(?<=[#*0-9])\ufe0f(?=\u20e3)"  # shown as emoji, or as text
-    f"|(?<=[{_IDEOGRAPHS}])[\ufe00-\ufe02\U000e0100-\U000e01ef]"  # which form of a character a family writes
+    f"|(?<=[{_IDEOGRAPHS}])[\ufe00-\ufe02\U000e0100-\U000e01ef]"  # variant forms, as in family names
     "|(?<=[\u1820-\u18aa])[\u180b-\u180d\u180f]"
     f"|(?<=[{_VIRAMAS}])[\u200c\u200d]"  # RFC 5892, appendix A.1 and A.2
     f"|(?<=[{_CURSIVE}])\u200c(?=[{_CURSIVE}])"
 )
-"""Characters that show nothing by themselves where they belong."""
+"""Characters that are invisible by themselves, in the places where they belong."""
 
 _QUIET = re.compile(f"[\u180b-\u180f\u200c\ufe00-\ufe0f\U000e0100-\U000e01ef]|(?<=[{_VIRAMAS}])\u200d")
-"""Those of them that change at most how a letter is drawn."""
+"""Those of them that at most change how a letter is drawn."""
 
 
 class BadName(ValueError):
-    """Why a text is no name: it is too long, cannot be shown, shows nothing, bears too many accents, or looks
-    as if it were of another alphabet.
+    """Why a text is no name: it is too long, cannot be shown, shows nothing, has too many accents on a
+    letter, or imitates another alphabet.
     """
 
     def __init__(self, kind: Literal["long", "unseen", "blank", "marks", "alphabets"]):
@@ -69,9 +69,9 @@ class BadName(ValueError):
 
 
 def clean_text(text: str, longest: int) -> str:
-    """`text` in Unicode NFC, every run of blanks made one space and outer ones cut: 1 to `longest` characters.
+    """`text` in Unicode NFC, 1 to `longest` characters: runs of blanks made one space, outer ones cut.
 
-    Raises BadName. HTML is just text: screens escape it. What is returned is returned unchanged if given again.
+    Raises BadName. HTML is plain text: screens escape it. Cleaning a cleaned text changes nothing.
     """
     if len(text) > longest * _ROOM:
         raise BadName("long")
@@ -95,7 +95,7 @@ def clean_text(text: str, longest: int) -> str:
 
 
 def check_shown(text: str) -> str:
-    """A text of many lines in Unicode NFC, kept as it is, if all of it can be shown. Raises BadName."""
+    """`text`, of any number of lines, in Unicode NFC. Raises BadName if it cannot be shown."""
     if _too_many_marks(text):
         raise BadName("marks")
     kept = unicodedata.normalize("NFC", text)
@@ -108,7 +108,7 @@ def check_shown(text: str) -> str:
 
 
 def is_shown(text: str) -> bool:
-    """Whether a text that others are shown as it is, is one line that all of them can read; or empty."""
+    """Whether a text shown verbatim to others is empty or one readable line."""
     if text.isascii():
         return text.isprintable()
     try:
@@ -119,7 +119,7 @@ def is_shown(text: str) -> bool:
 
 
 def _clean_ascii(text: str, longest: int) -> str:
-    """The same for ASCII, which has no accents, and whose controls are all that cannot be shown."""
+    """`clean_text` for ASCII, which has no accents; only its controls cannot be shown."""
     if not text.strip():
         raise BadName("blank")
     if not text.isprintable():
@@ -140,7 +140,7 @@ def _too_many_marks(text: str) -> bool:
 
 
 def _shows(c: str) -> bool:
-    """Whether something is seen of this character by itself."""
+    """Whether this character is visible by itself."""
     return c.isalnum() or not (c.isspace() or c in _MARKS or _HIDDEN.match(c))
 
 
@@ -149,16 +149,15 @@ _DRAWN_ALIKE = str.maketrans(
     | dict.fromkeys("\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
     | dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"')
 )
-"""Apostrophes, dashes and quotation marks: which of them it is, is up to the keyboard."""
+"""Apostrophes, dashes and quotation marks: which one is typed depends on the keyboard."""
 
 
 def same_look(name: str) -> str:
     """A key that two names share if a reader would take one for the other.
 
-    Case, width and joiners do not count, nor which apostrophe or dash it is, nor the alphabet of a word
-    that is drawn like a Latin one (`Copa`, and the same four letters in Cyrillic).
-
-    `name` is one that `clean_text` returned. web-app/src/lib/sameLook.js is its twin, held to it by
+    Ignores case, width, joiners, the kind of apostrophe or dash, and the alphabet of a word that looks Latin
+    (`Copa`, and the same four letters in Cyrillic).
+    `name` is one that `clean_text` returned. web-app/src/lib/sameLook.js is its twin, tied to it by
     tests/fixtures/same_look.json.
     """
     if name.isascii():
@@ -169,13 +168,13 @@ def same_look(name: str) -> str:
 
 
 def sounds_like(name: str) -> str:
-    """Its letters and digits without marks, case, blanks and punctuation: what somebody types from memory."""
+    """The name's letters and digits without marks, case and blanks: what people type from memory."""
     plain = unicodedata.normalize("NFKD", same_look(name))
     return "".join(c for c in plain if c.isalnum())
 
 
 def clean_name(text: str, field: str, longest: int) -> str:
-    """`clean_text`, refused with a sentence about `field`. Raises InvalidRequest with `details.field`."""
+    """`clean_text` whose refusal is a sentence about `field`. Raises InvalidRequest with `details.field`."""
     try:
         return clean_text(text, longest)
     except BadName as why:
@@ -190,7 +189,7 @@ def clean_name(text: str, field: str, longest: int) -> str:
 
 
 def clean_reason(text: str | None) -> str | None:
-    """A reason that everybody will read, or None when there is none."""
+    """A reason that everybody will read, cleaned; None if there is none. Raises InvalidRequest."""
     if text is None or not text.strip():
         return None
     return clean_name(text, "reason", 200)

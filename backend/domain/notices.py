@@ -1,8 +1,7 @@
-"""Who is to be told what, by which channel and when. Pure: what is sent, and whether it was, is not known
-here.
+"""Decides who is told what, by which channel and when. Pure: it does not know what was sent.
 
-A notice is named by what it is about (a turn by the `seq` of the event that opened it, a message of the chat
-by its id), its channel and its step, so however often it is planned it can be sent once.
+A notice is named by its subject (a turn by the `seq` of the event that opened it, a chat message by its id),
+its channel and its step, so that it is sent at most once, however often it is planned.
 """
 
 from dataclasses import dataclass
@@ -39,11 +38,11 @@ DEFAULT: Preset = "what_concerns_me"
 A_MINUTE_MS = 60_000
 A_DAY_MS = 24 * 60 * A_MINUTE_MS
 MAIL_AFTER_MS = 2 * A_MINUTE_MS
-"""A mail goes to whoever has not picked for so long."""
+"""How long after the turn began a member who has not picked is mailed."""
 SHORTEST_CLOCK_FOR_MAIL_S = 600
 SHORTEST_CLOCK_FOR_REMINDERS_S = 3_600
 CHAT_KEPT_MS = 60 * A_MINUTE_MS
-"""News of the chat is not told any more after so long."""
+"""How long after a chat message it may still be notified."""
 LONGEST_QUOTE = 300
 
 
@@ -55,10 +54,10 @@ class QuietHours:
     end: int
     zone: str
     also_turn: bool = True
-    """Whether my turn stays quiet then, too."""
+    """Whether these hours also silence my own turn."""
 
     def at(self, minute: int, kind: Kind) -> bool:
-        """Whether `kind` is not told at this minute of the day there."""
+        """Whether `kind` is silenced at this local minute of the day."""
         if kind == "turn" and not self.also_turn:
             return False
         if self.start <= self.end:
@@ -68,7 +67,7 @@ class QuietHours:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """`user_id` None: for the league's webhooks.
+    """One thing to send. `user_id` None: to the league's webhooks.
 
     Nothing is sent before `due_at` or from `ends_at` on (epoch ms).
     """
@@ -85,7 +84,7 @@ class Notice:
 
 
 def turn_notices(league: League, turn: str, began: int) -> list[Notice]:
-    """Those of the open turn, whose name is `turn` and which began at `began` (epoch ms), due or not yet."""
+    """The notices of the open turn, due or not. `turn` names the turn, which began at `began` (epoch ms)."""
     if league.status != "drafting":
         return []
     about, picker = f"turn {turn}", league.member(league.on_clock)
@@ -128,13 +127,13 @@ def turn_notices(league: League, turn: str, began: int) -> list[Notice]:
 
 
 def _slow(league: League) -> bool:
-    """Whether a turn lasts long enough for mails."""
+    """Whether a turn lasts long enough for mail."""
     seconds = league.settings.pick_seconds
     return seconds is None or seconds >= SHORTEST_CLOCK_FOR_MAIL_S
 
 
 def _follower(league: League) -> str | None:
-    """Who picks after the one on the clock, if that is somebody else to be told."""
+    """The next member to pick, if that is somebody else who can be told."""
     if league.pick_no >= league.picks_total:
         return None
     user_id = league.on_clock_at(league.pick_no + 1)
@@ -145,7 +144,7 @@ def _follower(league: League) -> str | None:
 
 
 def chat_notices(league: League, message: Message) -> list[Notice]:
-    """Those of one message: mentions to whom they name, announcements to everybody but their author."""
+    """The notices of one message: mentions to the people named, announcements to all but the author."""
     author = league.member(message.user_id) if message.user_id else None
     if message.deleted_by is not None or author is None:
         return []
@@ -170,20 +169,18 @@ def chat_notices(league: League, message: Message) -> list[Notice]:
 
 
 def quoted(text: str, league: League) -> str:
-    """The text with names in the place of mentions, cut to what a notification shows."""
+    """The text with names in place of mentions, cut to the length of a notification."""
     names = {member.user_id: member.display_name for member in league.members}
     text = MENTION.sub(lambda found: f"@{names.get(found[1], FORMER_MEMBER)}", text)
     return text if len(text) <= LONGEST_QUOTE else f"{text[: LONGEST_QUOTE - 1]}…"
 
 
 def completed(kinds: dict[Kind, tuple[Channel, ...]]) -> Kinds:
-    """With the kinds that were not known when they were chosen: as in the preset that was chosen then, if
-    any.
-    """
+    """`kinds`, chosen when fewer kinds existed, with the missing ones as in the preset it equals, if any."""
     preset = next((of for of in PRESETS.values() if all(of[kind] == kinds[kind] for kind in kinds)), None)
     return {kind: kinds.get(kind, preset[kind] if preset else ()) for kind in KINDS}
 
 
 def preset_of(kinds: Kinds) -> Preset | None:
-    """Which preset these are, if any."""
+    """The name of the preset that equals `kinds`, or None."""
     return next((name for name, known in PRESETS.items() if known == kinds), None)

@@ -1,4 +1,4 @@
-"""Whose turn is it: the three draft orders, as functions of the pick number alone."""
+"""Whose turn it is: the three draft orders, as functions of the pick number alone."""
 
 DRAFT_TYPES = ("snake", "linear", "third_round_reversal")
 
@@ -11,9 +11,9 @@ def round_of(pick_no: int, members: int) -> int:
 def runs_backwards(draft_type: str, round_no: int) -> bool:
     """Whether a round goes from the last seat to the first.
 
-    linear: never. snake: every even round. third_round_reversal: as snake for two rounds, then the
-    direction is turned round once more, so that rounds 2 and 3 both start at the last seat (the
-    usual remedy for the first seat's advantage in a snake).
+    linear: never. snake: every even round. third_round_reversal: as snake for two rounds, then reversed once
+    more, so that rounds 2 and 3 both start at the last seat (the usual remedy for the first seat's advantage
+    in a snake).
     """
     if draft_type == "linear":
         return False

@@ -1,4 +1,4 @@
-"""Refusals of the chat, of mail and about lists of teams, in the form of domain/errors.py."""
+"""Refusals about chat, mail, notifications, webhooks and lists of teams, in the form of domain/errors.py."""
 
 from domain.errors import Refusal
 

@@ -1,8 +1,8 @@
-"""What every refusal of a request is; `domain.errors` has them all."""
+"""The base of every refusal; `domain.errors` has them all."""
 
 
 class Refusal(Exception):
-    """A request that is refused. `details` is a JSON-ready dict that helps a program, never a secret."""
+    """A refused request. `details` is a JSON-ready dict that helps a program; it never holds a secret."""
 
     code = "internal"
     status = 500
@@ -19,7 +19,7 @@ class Refusal(Exception):
 
 
 def all_refusals() -> list[type[Refusal]]:
-    """Every error class, in the order they are defined above."""
+    """Every error class, in order of definition."""
     import domain.errors
     import domain.reach_errors  # noqa: F401
 

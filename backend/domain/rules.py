@@ -1,6 +1,6 @@
-"""The rules of the draft: each one a named function that raises its refusal or returns None.
+"""The rules of the draft: named functions that raise a refusal or return None.
 
-A command's rules are a tuple in `decide_draft.py` or `decide_league.py`, tried in order.
+A command's rules are a tuple in one of the `decide_*.py` files, tried in order.
 """
 
 from domain.competition import Competition
@@ -47,7 +47,7 @@ def actor_runs_the_draft(league: League, command, competition: Competition) -> N
 
 
 def actor_may_switch_autopick(league: League, command, competition: Competition) -> None:
-    """Everybody their own; who runs the draft also that of other people."""
+    """Members switch their own; whoever runs the draft also switches that of others."""
     if command.user_id in (None, command.actor_id):
         actor_is_member(league, command, competition)
     else:
@@ -62,7 +62,7 @@ def person_is_in_the_league(league: League, command, competition: Competition) -
 
 
 def seat_was_left(league: League, command, competition: Competition) -> None:
-    """`command.user_id` left after the start: their seat is there, and nobody sits in it."""
+    """`command.user_id` left after the start, so their seat exists and is empty."""
     if not league.was_left(command.user_id):
         raise MemberNotFound
 
@@ -78,7 +78,7 @@ def there_are_enough_members(league: League, command, competition: Competition) 
 
 
 def teams_are_enough(league: League, command, competition: Competition) -> None:
-    """members × rounds must fit the competition's teams."""
+    """members × rounds must not exceed the competition's teams."""
     if league.picks_total > len(competition.teams):
         most = len(competition.teams) // len(league.members)
         raise NotEnoughTeams(
@@ -141,7 +141,7 @@ def pick_is_for_the_current_slot(league: League, command, competition: Competiti
 
 
 def actor_may_pick_now(league: League, command, competition: Competition) -> None:
-    """The member on the clock for themselves, or who runs the draft and says for whom."""
+    """The member on the clock picks for themselves, or whoever runs the draft names them in `for_user_id`."""
     if command.for_user_id is None or command.for_user_id == command.actor_id:
         if command.actor_id != league.on_clock:
             raise NotYourTurn

@@ -1,7 +1,7 @@
-"""Events about a league's season: what its commissioner ruled, and how it ended; see events.py.
+"""Events about a league's season: the commissioner's rulings, and how it ended; see events.py.
 
-Points are decimal numbers with at most three places. What these events say is kept apart from the league's state
-(`domain.season.rulings`), which every member loads with every pick.
+Points are decimal numbers with at most three places. The content of these events is kept apart from the
+league's state (`domain.season.rulings`), which every pick loads.
 """
 
 from dataclasses import dataclass
@@ -20,9 +20,10 @@ class ScoringSet(LeagueEvent):
 
 @dataclass(frozen=True, slots=True)
 class ScoringChanged(LeagueEvent):
-    """The commissioner changed how the season is scored after the draft began; every table follows the new rules.
+    """The commissioner changed how the season is scored after the draft began; every table follows the new
+    rules.
 
-    `before` null: the rules that suit the competition, which nobody had chosen.
+    `before` null: the competition's default rules, which nobody had chosen.
     """
 
     before: dict | None
@@ -32,7 +33,7 @@ class ScoringChanged(LeagueEvent):
 
 @dataclass(frozen=True, slots=True)
 class ResultOverridden(LeagueEvent):
-    """For this league alone a game ended otherwise than its source says; `home` and `away` are team ids.
+    """For this league alone a game ended differently than its source says; `home` and `away` are team ids.
 
     `how` is regulation, overtime, shootout, awarded or void: a void game counts for nobody.
     """
@@ -85,7 +86,7 @@ class PointsAdjusted(LeagueEvent):
 
 @dataclass(frozen=True, slots=True)
 class GuessSet(LeagueEvent):
-    """A member guessed, or changed their guess. The number stays theirs until the first game begins."""
+    """A member guessed, or changed their guess. The number stays private until the first game begins."""
 
     user_id: str
 
@@ -94,8 +95,9 @@ class GuessSet(LeagueEvent):
 class SeasonClosed(LeagueEvent):
     """The season is over: this is the final table, best first, and who won what.
 
-    Nothing moves it any more: what is corrected afterwards is a note beside it. `champions` are the members in the
-    first place. The system closed it if nobody did. `race` null: an older version closed it.
+    Nothing changes it any more: later corrections are a note beside it. `champions` are the members in first
+    place.
+    The system closed it if nobody did. `race` null: an older version closed it.
     """
 
     revision: int

@@ -6,7 +6,7 @@ from domain.league import MAX_MEMBERS, MIN_MEMBERS, Settings
 from domain.order import DRAFT_TYPES
 
 SHORTEST_CLOCK, LONGEST_CLOCK = 10, 604_800
-"""Seconds a pick: up to 7 days."""
+"""Seconds for a pick: up to 7 days."""
 LATEST_START = 4_102_444_800_000
 """The year 2100 (epoch ms)."""
 
@@ -20,7 +20,7 @@ def check_pick_seconds(seconds: int | None, field: str) -> None:
 
 
 def check_settings(settings: Settings, competition: Competition) -> None:
-    """Refuses settings that no draft could run with. Used for new leagues too."""
+    """Raises InvalidRequest for settings that no draft could run with. New leagues use it, too."""
     teams = len(competition.teams)
     most_rounds, most_members = max(1, teams // MIN_MEMBERS), min(MAX_MEMBERS, teams)
     _must(

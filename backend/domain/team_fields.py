@@ -1,4 +1,4 @@
-"""One row of an upload as the fields of a team. Every text is measured before anything else is asked of it."""
+"""One row of an upload as the fields of a team. The length of every text is checked first."""
 
 import math
 import re
@@ -10,7 +10,7 @@ from domain.names import BadName, clean_text
 MAX_NAME, MAX_ABBREVIATION, MAX_GROUP, MAX_TAG = 60, 5, 60, 30
 MAX_TAGS, MAX_ALIASES = 10, 10
 MOST_RATING = 1_000_000_000
-"""What a screen can show beside a team's name; ratings only sort."""
+"""The largest rating a screen can show beside a team's name; ratings only sort."""
 
 _LONGEST_NUMBER = 40
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
@@ -22,7 +22,7 @@ def bad(row: int, what: str) -> InvalidRequest:
 
 
 def team_fields(row: int, raw: dict[str, object]) -> dict:
-    """The fields of a `Team` but its id. Raises InvalidRequest with the row and what is wrong in it."""
+    """The fields of a `Team` except its id. Raises InvalidRequest with the row and what is wrong in it."""
     name = _text(row, raw.get("name"), "name", MAX_NAME)
     if name is None:
         raise bad(row, "has no name")
@@ -43,7 +43,7 @@ def team_fields(row: int, raw: dict[str, object]) -> dict:
 
 
 def _text(row: int, value: object, what: str, longest: int) -> str | None:
-    """Trimmed text with single spaces, or None where there is none."""
+    """Trimmed text with single spaces, or None if there is none."""
     if value is None:
         return None
     if not isinstance(value, str):
@@ -64,7 +64,7 @@ def _text(row: int, value: object, what: str, longest: int) -> str | None:
 
 
 def _texts(row: int, value: object, what: str, longest: int, most: int) -> tuple[str, ...]:
-    """A JSON list of texts, or one cell of a table in which | separates them. The same text twice counts once."""
+    """A JSON list of texts, or one cell with | between them. Duplicates count once."""
     if value is None:
         return ()
     if isinstance(value, str):
@@ -88,7 +88,7 @@ def _color(row: int, value: object, what: str) -> str | None:
 
 
 def _contrast(color: str) -> str:
-    """Black or white, whichever is read better beside the colour (`#RRGGBB`)."""
+    """Black or white, whichever is more legible beside the colour (`#RRGGBB`)."""
     red, green, blue = (int(color[at : at + 2], 16) for at in (1, 3, 5))
     return "#000000" if 299 * red + 587 * green + 114 * blue > 150_000 else "#FFFFFF"
 
@@ -97,7 +97,7 @@ def _rating(row: int, value: object) -> float | None:
     number = _number(row, value, "rating")
     if number is not None and not abs(number) <= MOST_RATING:
         raise bad(row, f"has a rating that is not a finite number of at most {MOST_RATING:,}")
-    return None if number is None else number + 0.0  # no screen shows -0
+    return None if number is None else number + 0.0  # never -0
 
 
 def _seed(row: int, value: object) -> int | None:
@@ -110,7 +110,7 @@ def _seed(row: int, value: object) -> int | None:
 
 
 def _number(row: int, value: object, what: str) -> float | None:
-    """A number, or one written as text; NaN for a text that is none, and for one too long to be one."""
+    """A number, or one written as text; NaN for text that is not a number or is too long to be one."""
     if value is None:
         return None
     if isinstance(value, str):

@@ -1,6 +1,6 @@
-"""The rows of an uploaded list of teams: CSV as spreadsheets write it, or JSON. What the rows say is judged elsewhere.
+"""The rows of an uploaded list of teams, CSV or JSON; `team_fields` judges their content.
 
-Everything is counted before it is worked on: characters, lines, columns and objects.
+Characters, lines, columns and objects are counted before anything is parsed.
 """
 
 import csv
@@ -17,8 +17,9 @@ from domain.team_fields import bad
 MAX_TEAMS = 400
 MAX_LINES, MAX_COLUMNS, MAX_HEADING = 5_000, 100, 60
 
-# What a column (CSV) or key (JSON) may be called, in some languages; compared without case and marks, with
-# - and _ as spaces.
+# Accepted column headings (CSV) and keys (JSON) in some languages; compared without case and marks, with -
+# and _ as
+# spaces.
 _COLUMNS = {
     "name": {
         "name", "team", "team name", "club", "mannschaft", "verein", "equipe", "nom", "equipo", "nombre",
@@ -51,15 +52,15 @@ _FIELD = {alias: name for name, aliases in _COLUMNS.items() for alias in aliases
 _SEPARATORS = (",", ";", "\t", "|")
 _SEP_LINE = re.compile(r'"?sep ?= ?(\\t|.)"?[ ,;\t|]*', re.IGNORECASE)
 _BLANK_LINES = re.compile(r'(?:(?:[ ,;\t|]|"")*\n)+')
-"""Empty rows above the header, as spreadsheets write them: with all their separators."""
+"""Empty rows above the header, with all their separators, as spreadsheets write them."""
 _TITLE_LINES = 3
-"""So many lines above the headings may hold a title, in one cell."""
+"""Lines above the headings that may hold a title, each in one cell."""
 _LONGEST_NUMBER = 40
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`rows`: the row number as a person counts it, and field → raw value. `unknown`: headings nothing was read from."""
+    """`rows`: the row number as people count, and field → raw value. `unknown`: headings not used."""
 
     rows: list[tuple[int, dict[str, object]]]
     unknown: tuple[str, ...] = ()
@@ -74,9 +75,9 @@ def _field_of(heading: str) -> str | None:
 
 
 def csv_table(text: str) -> Table:
-    """The rows below the header. Its separator is the one a `sep=` line names, or that makes the header read best."""
+    """The rows below the header. A `sep=` line names the separator, else the one that fits most headings."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = text.removeprefix("\ufeff")  # one that was written beside another
+    text = text.removeprefix("\ufeff")  # a second BOM
     if "\0" in text:
         raise InvalidRequest("The text is not CSV: it holds NUL characters.")
     if text.count("\n") > MAX_LINES:
@@ -103,7 +104,7 @@ def csv_table(text: str) -> Table:
 
 
 def _without_title(lines: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
-    """From the headings on, where lines of one cell stand above them."""
+    """`lines` from the headings on, without title lines of one cell above them."""
     for at, (_, cells) in enumerate(lines[: _TITLE_LINES + 1]):
         if any(_field_of(cell) == "name" for cell in cells):
             return lines[at:]
@@ -119,7 +120,7 @@ def _known_columns(head: str, separator: str) -> int:
 
 
 def _cells(text: str, separator: str, first: int) -> list[tuple[int, list[str]]]:
-    """Rows that are not blank, with their numbers; one more than there may be shows that there are too many."""
+    """Rows that are not blank, with their numbers; one row too many, if there are more than allowed."""
     found: list[tuple[int, list[str]]] = []
     row = first - 1
     try:
@@ -152,7 +153,7 @@ def _header(row: int, cells: list[str]) -> tuple[list[str | None], tuple[str, ..
 
 
 def _values(row: int, cells: list[str], fields: list[str | None]) -> dict[str, object]:
-    """By field. A cell that is missing at the end is empty; a line break in a cell is a blank."""
+    """Values by field. Cells missing at the end are empty; a line break in a cell becomes a blank."""
     if len(cells) > len(fields):
         raise bad(row, f"has {len(cells)} cells where the header has {len(fields)}")
     return {name: cell.replace("\n", " ") for name, cell in zip(fields, cells) if name}
@@ -168,12 +169,12 @@ _PLAIN = str.maketrans(
 )
 _BETWEEN_THOUSANDS = re.compile(r"(?<=\d)[ '](?=\d{3}(?!\d))", re.ASCII)
 _AS_TEXT = re.compile(r'="(.*)"')
-"""A number that a spreadsheet was told to leave alone; so does an apostrophe before it."""
+"""A number that a spreadsheet was told to keep as text; a leading apostrophe does the same."""
 _WHOLE = re.compile(r"(\d+)[.,]0*", re.ASCII)
 
 
 def _written(value: object) -> str:
-    """A number in plain digits, without blanks around it and between its thousands."""
+    """A number in plain digits, without blanks around it or between its thousands."""
     text = str(value).translate(_PLAIN).strip()
     told = _AS_TEXT.fullmatch(text)
     return _BETWEEN_THOUSANDS.sub("", (told[1] if told else text).removeprefix("'").strip())
@@ -184,10 +185,10 @@ _GROUPED = re.compile(r"([+-]?\d{1,3}(?:\.\d{3})+)(,\d*)?", re.ASCII)
 
 
 def _settle_decimals(rows: list[dict[str, object]], separator: str) -> None:
-    """The decimal sign may be a comma; then a point only groups thousands.
+    """Rewrite ratings to a decimal point. The decimal sign may be a comma; then points only group thousands.
 
-    A comma that stands before a point (1,234.5) says that it is the other way round. So does a column of
-    commas that all could group thousands where commas separate the cells, too: there a comma is English.
+    A comma before a point (1,234.5) proves the opposite. So does a column whose commas could all group
+    thousands in a file whose cells are separated by commas: then the commas are English.
     """
     written = [_written(str(values.get("rating", ""))[:_LONGEST_NUMBER]) for values in rows]
     points = any(-1 < text.find(",") < text.rfind(".") for text in written)
@@ -196,7 +197,7 @@ def _settle_decimals(rows: list[dict[str, object]], separator: str) -> None:
     commas = not points and any("," in text for text in written)
     for values, text in zip(rows, written):
         if len(str(values.get("rating", ""))) > _LONGEST_NUMBER:
-            continue  # no number; it is refused by its row
+            continue  # not a number; team_fields refuses it with its row
         seed = str(values.get("seed", ""))
         if seed and len(seed) <= _LONGEST_NUMBER:
             whole = _WHOLE.fullmatch(_written(seed))
@@ -232,7 +233,7 @@ def json_table(text: str) -> Table:
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         raise InvalidRequest(f"The text is not JSON: {error.msg} at {place}.") from None
-    except ValueError as error:  # a constant, a key twice, or an integer of thousands of digits
+    except ValueError as error:  # a constant, a repeated key, or an integer of thousands of digits
         raise InvalidRequest(f"The text is not JSON: {error}.") from None
     except RecursionError:
         raise InvalidRequest("The JSON is nested too deeply.") from None

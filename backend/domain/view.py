@@ -1,4 +1,4 @@
-"""What a member sees of a league: the shapes of INTERFACE.md, and the hash that proves two are equal."""
+"""What a member sees of a league: the shapes of INTERFACE.md, and the hash that proves two states equal."""
 
 from binascii import crc32
 from dataclasses import asdict
@@ -9,7 +9,7 @@ from domain.league import League
 from domain.messages import PRESENCE_UPDATE, TICK
 
 FEWEST_EVENTS = 30
-"""A delta may always have this many: clients learn from events, not from a snapshot, what they missed."""
+"""A delta may always have this many events: only events tell clients what happened while they were away."""
 
 
 def state_hash(league: League) -> str:
@@ -64,7 +64,7 @@ def league_view(league: League) -> dict:
 
 
 def listed_view(league: League, competition: Competition) -> dict:
-    """A league in a list: also where its draft stands, and its competition in words."""
+    """A league in a list, with its draft's progress and its competition."""
     return {
         **league_view(league),
         "now": {
@@ -95,7 +95,7 @@ def competition_view(competition: Competition) -> dict:
 
 
 def invitation_view(league: League, competition: Competition) -> dict:
-    """What an invitation shows to someone who is not in yet."""
+    """What an invitation shows to somebody who is not in the league yet."""
     active = [member for member in league.members if member.active]
     return {
         "name": league.name,
@@ -133,19 +133,19 @@ def delta(league: League, events: list[Event], now: int) -> dict:
 
 
 def tick(league: League, chat_rev: int, now: int) -> dict:
-    """The envelope sent every few seconds while a draft runs: a lost last event leaves no gap, nor in the chat."""
+    """The envelope sent every few seconds in a draft, so that a lost last event or message leaves no gap."""
     data = {"deadline": league.deadline, "server_now": now, "state_hash": state_hash(league)}
     data["chat_rev"] = chat_rev
     return _unnumbered(league, TICK, now, data)
 
 
 def presence(league: League, present: list[str], chat_rev: int, now: int) -> dict:
-    """Who has the league open, as user ids, and how far its chat is."""
+    """Who has the league open, as user ids, and the chat's latest rev."""
     return _unnumbered(league, PRESENCE_UPDATE, now, {"present": present, "chat_rev": chat_rev})
 
 
 def _unnumbered(league: League, type_: str, now: int, data: dict) -> dict:
-    """An envelope that is no event: `seq` is that of the league, not its own."""
+    """An envelope that is not an event: `seq` is the league's current one."""
     return {
         "league_id": league.id,
         "epoch": league.epoch,
@@ -170,7 +170,9 @@ def recap(league: League, events: list[Event]) -> dict:
 
 
 def public_recap(league: League, competition: Competition) -> dict:
-    """What a stranger sees of a finished draft: members by seat, for an id would follow them elsewhere."""
+    """What a stranger sees of a finished draft. Members are seat numbers: an id would identify them
+    elsewhere.
+    """
     seats = {member.user_id: seat for seat, member in enumerate(league.members, 1)}
     teams = [competition.by_id[pick.team_id] for pick in league.picks]
     return {
@@ -197,8 +199,8 @@ def _some(value: object, *names: str) -> dict:
 
 
 def most_events(league: League) -> int:
-    """How many events a delta may have. A longer one would be larger than the snapshot, which grows with the state.
+    """The most events of a delta; a longer one would be larger than the snapshot, which grows with the state.
 
-    A pick in a snapshot is a third of the size of its event, a member half of theirs.
+    A pick in a snapshot is a third of the size of its event, a member half.
     """
     return FEWEST_EVENTS + (len(league.members) + len(league.picks)) // 3

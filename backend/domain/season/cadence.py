@@ -1,4 +1,4 @@
-"""When a source is asked next: a pure function of the games, the time and what went wrong before."""
+"""When to poll a source next: a pure function of the games, the time and earlier failures."""
 
 from collections.abc import Collection, Iterable
 
@@ -10,24 +10,24 @@ LIVE_MS = 15 * SECOND
 LIVE_CLOUD_MS = 30 * SECOND
 BEFORE_KICK_OFF_MS = 5 * MINUTE
 AFTER_FINAL_MS = (10 * MINUTE, HOUR, DAY)
-"""Corrections come after a final: it is looked at again so long after its kick-off's usual end."""
+"""Sources correct results after a final, so it is polled again this long after the game's usual end."""
 
 DOUBT_MS, DOUBTED_FOR_MS = 70 * SECOND, HOUR
-"""What a source said once and is not believed yet is asked for again so soon, for so long."""
+"""A report that is not believed yet is polled for again after DOUBT_MS, for up to DOUBTED_FOR_MS."""
 
 MOST_DOUBTED = 4
-"""So that many doubts leave room for the games of today: the newest ones are asked for."""
+"""Doubted games polled for, the newest ones; this leaves room for today's games."""
 
 USUAL_LENGTH_MS = 3 * HOUR
 QUIET_HOUR_MS = 6 * HOUR
-"""On a day without games a source is asked once, at 06:00 UTC."""
+"""On a day without games a source is polled once, at 06:00 UTC."""
 
 FIRST_BACK_OFF_MS, LONGEST_BACK_OFF_MS = 5 * SECOND, 15 * MINUTE
 SCHEDULE_EVERY_MS = 7 * DAY
 MOST_MONTHS = 14
 
 OVERDUE_MS = 6 * HOUR
-"""A game that should have begun is looked for so long; then its source has no more to say today."""
+"""How long an overdue game is polled for; after that its source has nothing more to say today."""
 
 
 def next_poll(
@@ -40,10 +40,11 @@ def next_poll(
     live_ms: int = LIVE_MS,
     jitter: float = 0.0,
 ) -> int:
-    """The moment (epoch ms) to ask again. `jitter` is between 0 and 1, from the caller's source of chance.
+    """The moment (epoch ms) of the next poll. `jitter` is a random number between 0 and 1.
 
-    `doubted` are games of which something was said that only counts once it is said again.
-    After a failure 5 s × 2ⁿ up to 15 min; what the source asked for (`retry_after_ms`) is never undercut.
+    `doubted` are games with a report that only counts once it is repeated.
+    After a failure the wait is 5 s × 2ⁿ, up to 15 min; it is never shorter than the source's own
+    `retry_after_ms`.
     """
     if failures:
         wait = min(LONGEST_BACK_OFF_MS, FIRST_BACK_OFF_MS * 2 ** min(failures - 1, 20))
@@ -57,7 +58,7 @@ def next_poll(
 
 
 def _moments(games: Iterable[Game], now: int, live_ms: int):
-    """The moments that each game asks for, all of them in the future."""
+    """The future moments at which each game calls for a poll."""
     for game in games:
         if game.status in BEGUN and game.status != "suspended":
             yield now + live_ms
@@ -73,7 +74,7 @@ def _moments(games: Iterable[Game], now: int, live_ms: int):
 
 
 def _quiet(now: int, jitter: float) -> int:
-    """The next 06:00 UTC, and up to ten minutes more, so that not everybody asks at once."""
+    """The next 06:00 UTC plus up to ten minutes of jitter, so that servers do not all ask at once."""
     day = now - now % DAY
     at = day + QUIET_HOUR_MS
     if at <= now:
@@ -84,8 +85,8 @@ def _quiet(now: int, jitter: float) -> int:
 def days_to_ask(games: Iterable[Game], now: int, since: int, doubted: Collection[Game] = ()) -> list[int]:
     """Moments whose days a poll asks for; `since` is when the source last answered.
 
-    While games are played, the days of open games and of finals that are due to be looked at again, and
-    always those of `doubted` games; else the days around now, so that a game that was moved here is found.
+    These are the days of games in play, of finals due for another look, and of `doubted` games; without any,
+    the days around now, so that a game moved here is found.
     """
     doubtful = sorted(game.starts_at for game in doubted if game.starts_at is not None)
     wanted = set(doubtful[-MOST_DOUBTED:])
@@ -103,12 +104,12 @@ def days_to_ask(games: Iterable[Game], now: int, since: int, doubted: Collection
 
 
 def schedule_due(asked_at: int, now: int) -> bool:
-    """Whether the whole season is asked for again: at first, and every week."""
+    """Whether to ask for the whole season again: the first time, then every week."""
     return now - asked_at >= SCHEDULE_EVERY_MS
 
 
 def months(starts_on: str | None, ends_on: str | None, today: str) -> list[str]:
-    """The months (YYYYMM) of a season between two days (YYYY-MM-DD); without them the year around today."""
+    """The months (YYYYMM) of a season between two days (YYYY-MM-DD); without these, the year around today."""
     first = _month(starts_on) if starts_on else _month(today) - 8
     last = _month(ends_on) if ends_on else _month(today) + 5
     return [f"{n // 12:04d}{n % 12 + 1:02d}" for n in range(first, min(last, first + MOST_MONTHS - 1) + 1)]

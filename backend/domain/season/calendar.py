@@ -1,7 +1,7 @@
-"""A person's games as a calendar that calendar programs fetch (iCalendar, RFC 5545). Pure.
+"""A person's games as a calendar feed (iCalendar, RFC 5545). Pure.
 
-Times are UTC, so they are right on both sides of a clock change wherever they are read. A game keeps its
-`UID` when it moves or is cancelled.
+Times are UTC, so they stay right across a clock change wherever they are read. A game keeps its `UID` when it
+moves or is cancelled.
 """
 
 from collections.abc import Callable, Iterable
@@ -10,20 +10,20 @@ from dataclasses import dataclass
 from domain.season.game import Game
 
 KEPT_MS = 30 * 86_400_000
-"""How long a game stays in it after its kick-off."""
+"""How long a game stays in the calendar after its kick-off."""
 
 MOST_EVENTS = 2_000
 HOUR = 3_600_000
 LENGTHS = {"American football": 3 * HOUR, "Soccer": 2 * HOUR, "Baseball": 3 * HOUR}
 USUAL_LENGTH = int(2.5 * HOUR)
 LONGEST_LINE = 75
-"""Bytes of a line before it is folded."""
+"""Bytes after which a line is folded."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A game with a kick-off; `whose` says why it is mine, `link` leads to the league, "" where none is
-    known. `sequence` is how often it was moved or cancelled.
+    """A game with a kick-off. `whose` says why it is mine, `link` leads to the league ("" if unknown),
+    `sequence` counts how often the game was moved or cancelled.
     """
 
     competition_id: str
@@ -40,10 +40,10 @@ def calendar(
     moment: Callable[[int], str],
     made_at: int,
 ) -> str:
-    """The text; the same entries give the same.
+    """The calendar's text; the same entries give the same text.
 
-    `team_name` is given a competition's id and a team's. `moment` writes a time (epoch ms) as
-    20261101T180000Z; `made_at` (epoch ms) is when the calendar was first made.
+    `team_name` takes a competition's id and a team's. `moment` formats a time (epoch ms) as 20261101T180000Z;
+    `made_at` (epoch ms) is when the calendar was first made.
     """
     found = sorted(entries, key=lambda one: (one.game.starts_at, one.competition_id, one.game.id))
     lines = [
@@ -97,14 +97,14 @@ def title(game: Game, sport: str, name: Callable[[str], str]) -> str:
 
 
 def escaped(text: str) -> str:
-    """Names are people's: none of them may end a line or begin another property."""
+    """`text` for a property: people typed it, and it must not end a line or begin another property."""
     for sign, written in (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n")):
         text = text.replace(sign, written)
     return "".join(sign for sign in text if sign.isprintable())
 
 
 def folded(line: str) -> str:
-    """In pieces of 75 bytes, each of whole letters."""
+    """The line in pieces of at most 75 bytes that never split a letter."""
     pieces, size = [""], 0
     for sign in line:
         width = len(sign.encode())

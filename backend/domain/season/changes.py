@@ -1,16 +1,16 @@
-"""What changed in a game: the word that screens say, whether its plan is another, and what of it counts."""
+"""What changed in a game: the word for screens, whether its schedule changed, whether a table may change."""
 
 from domain.season.game import BEGUN, CUP, Game
 from domain.season.views import result_of
 
 
 def planned(game: Game) -> tuple:
-    """When a game is to be played, and whether it is at all."""
+    """A game's schedule: its start, and whether it is postponed, suspended or cancelled."""
     return game.starts_at, game.status if game.status in ("postponed", "suspended", "cancelled") else None
 
 
 def why(was: Game | None, game: Game) -> str:
-    """The word for a change: what a screen says about it."""
+    """The word that a screen shows for a change."""
     if was is None:
         return game.status if game.status not in BEGUN else "started"
     if game.status == "final":
@@ -29,7 +29,7 @@ def why(was: Game | None, game: Game) -> str:
 
 
 def counting_part(game: Game | None) -> tuple | None:
-    """What of a game a table depends on: its result, and that a team has come so far; None if nothing."""
+    """What a table depends on in a game: its result, and how far it brought a team; None if nothing."""
     if game is None or game.status == "cancelled" or game.stage == CUP:
         return None
     played = (result_of(game), game.kick_off) if game.status == "final" else None

@@ -11,14 +11,14 @@ from domain.season.scoring import as_number, as_thousandths
 from domain.season.standings import Book, Row, TeamRow, table
 
 CLOSES_AFTER_MS = 14 * 86_400_000
-"""A season closes by itself so long after its last day, if nothing that counts is still to be played."""
+"""How long after its last day a season closes by itself, if nothing that counts is still to be played."""
 
 TrophyKind = Literal["best_pick", "steal", "luck", "closest_finish"]
 
 
 @dataclass(frozen=True, slots=True)
 class FinalRow:
-    """A member's place for good; `points` a decimal number."""
+    """A member's final place; `points` is a decimal number."""
 
     rank: int
     user_id: str
@@ -28,7 +28,7 @@ class FinalRow:
 
 @dataclass(frozen=True, slots=True)
 class Trophy:
-    """`team_id` and `pick_no` are those of a pick, else null; `text` says what it was won with, without names."""
+    """`team_id` and `pick_no` are a pick's, else null; `text` says what earned the trophy, without names."""
 
     kind: TrophyKind
     user_ids: tuple[str, ...]
@@ -39,7 +39,7 @@ class Trophy:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """`open_games` is how many results that count are still to come."""
+    """`open_games` counts the results that still matter and are to come."""
 
     revision: int
     table: tuple[FinalRow, ...]
@@ -50,7 +50,7 @@ class Ending:
 
 
 def ending(book: Book, revision: int, open_games: int, day_of: Callable[[int], str]) -> Ending:
-    """What the season comes to as it stands. Without a game that counted there is no champion and no trophy.
+    """The season's outcome as it stands. Until a game has counted there is no champion and no trophy.
 
     `day_of` gives the competition's own day of a moment.
     """
@@ -66,9 +66,7 @@ def ending(book: Book, revision: int, open_games: int, day_of: Callable[[int], s
 
 
 def kept(rows: list[Row], final: tuple[FinalRow, ...]) -> list[Row]:
-    """The final table as it was closed: places and points stay, whatever `rows` (those of now) have come to
-    since.
-    """
+    """The final table as it was closed; only the teams come from the current `rows`."""
     now = {row.user_id: row.teams for row in rows}
     return [
         Row(one.rank, one.user_id, as_thousandths(one.points), now.get(one.user_id, ()), one.decided_by)
@@ -77,9 +75,10 @@ def kept(rows: list[Row], final: tuple[FinalRow, ...]) -> list[Row]:
 
 
 def kept_on(rows: list[Row], race: KeptRace, at: int) -> list[Row]:
-    """The table after a day of a race that was kept: `rows` (by the results of now), unless their points have
-    become others since. Then the points are those of then, and what decided between level members is not
-    known any more: they share a place.
+    """The table after a day of a kept race: `rows` (by today's results) if their points are the same.
+
+    Otherwise it has the points of that day, and level members share a place, because what separated them is
+    unknown.
     """
     then = {line.user_id: as_thousandths(line.points[at]) for line in race.series}
     if all(then.get(row.user_id) == row.points for row in rows):
@@ -98,7 +97,7 @@ def kept_on(rows: list[Row], race: KeptRace, at: int) -> list[Row]:
 
 
 def _of_picks(book: Book, rows: list[Row]) -> list[Trophy]:
-    """The pick that earned most, and the one that came latest for what it earned."""
+    """The pick that earned most, and the steal: the one that earned most for how late it came."""
     picks = [(row.user_id, team) for row in rows for team in row.teams]
     if not picks:
         return []
@@ -120,7 +119,7 @@ def _of_picks(book: Book, rows: list[Row]) -> list[Trophy]:
 
 
 def _luck(book: Book, rows: list[Row]) -> Trophy | None:
-    """Who won most of the close games, less those lost: of all decided games the quarter with the least margin."""
+    """Most close games won, less those lost; close are the quarter of decided games with the least margin."""
     decided = [line for season in book.seasons.values() for line in season.lines if line.result == "win"]
     margins = sorted(_margin(line) for line in decided)
     if not margins:
@@ -145,7 +144,7 @@ def _margin(line: GameLine) -> int:
 
 
 def _closest_finish(rows: list[Row], unit: str) -> Trophy | None:
-    """The two neighbours in the table who were closest, the higher ones of several."""
+    """The two neighbours in the table with the smallest gap; of several pairs the highest."""
     if len(rows) < 2:
         return None
     gaps = [above.points - below.points for above, below in zip(rows, rows[1:])]

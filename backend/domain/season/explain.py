@@ -1,4 +1,4 @@
-"""The sum opened: how a member's number for one team comes about, line by line, down to the game."""
+"""How a member's number for one team adds up, line by line, down to the game."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ _LETTER = {"win": "W", "draw": "D", "loss": "L"}
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One summand in thousandths; `game_id` None: it is not of one game."""
+    """One summand in thousandths; `game_id` is None if it does not belong to one game."""
 
     game_id: str | None
     text: str
@@ -28,7 +28,7 @@ def explain(
     name_of: Callable[[str], str],
     words: Mapping[str, str] | None = None,
 ) -> list[Line]:
-    """The summands of a holding; they add up to its points in the table. `words` are a competition's stage names."""
+    """The summands of a holding's points in the table. `words` are the competition's stage names."""
     season = book.seasons.get(holding.team_id)
     if season is None:
         return []
@@ -54,7 +54,7 @@ def _game_text(line: GameLine, games: Mapping[str, Game], name_of: Callable[[str
 
 
 def _season_lines(book: Book, holding: Holding, words: Mapping[str, str]) -> list[Line]:
-    """What rules about the whole season gave within the holding: up to its end, less up to its start."""
+    """What season-wide rules gave during the holding: the value at its end less that at its start."""
     season = book.seasons[holding.team_id]
     now = _parts(book, season, holding.end, words)
     if holding.start is None:

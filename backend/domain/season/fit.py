@@ -1,4 +1,4 @@
-"""Whether a scoring fits a competition: it names nothing that is not there, and something can score."""
+"""Whether a scoring fits a competition: it names only what exists there, and something can score."""
 
 from domain.competition import STAGES
 from domain.errors import ScoringDoesNotFit, ScoringNeverScores
@@ -14,7 +14,7 @@ REPRESENTATIVES = 16
 
 
 def check_fits(scoring: s.Scoring, facts: SeasonFacts) -> None:
-    """Raises ScoringDoesNotFit for what the competition does not have, ScoringNeverScores if every team gets 0."""
+    """Raises ScoringDoesNotFit for what the competition lacks, ScoringNeverScores if all teams get 0."""
     for path, sentence in _misfits(scoring, facts):
         raise ScoringDoesNotFit(sentence, {"path": path})
     if not _scores(scoring, facts):
@@ -22,7 +22,7 @@ def check_fits(scoring: s.Scoring, facts: SeasonFacts) -> None:
 
 
 def _misfits(scoring: s.Scoring, facts: SeasonFacts):
-    """(path, sentence) of each thing that is not there."""
+    """(path, sentence) of everything named that the competition lacks."""
     known, words = facts.format.stages, facts.format.words
     for path, stage in _stages_named(scoring):
         if known and stage not in known:
@@ -59,7 +59,7 @@ def _stages_named(scoring: s.Scoring):
 
 
 def _scores(scoring: s.Scoring, facts: SeasonFacts) -> bool:
-    """A dry run: some team of this competition can get points that are not 0."""
+    """Whether a dry run finds a team of this competition that can get other than 0 points."""
     if any(points for _, points in scoring.reached):
         return True
     stages = [stage for stage in facts.format.stages or STAGES if scoring.counts(stage)]
@@ -102,7 +102,7 @@ def _a_team_scores(scoring: s.Scoring, facts: SeasonFacts) -> bool:
 
 
 def representatives(facts: SeasonFacts) -> list[TeamFacts]:
-    """A few teams that differ as much as the teams do: two of a kind, for teams play their equals, too."""
+    """A few teams that differ as much as all do; two of each kind, because equals play each other, too."""
     kinds = sorted({(team.seed or 0, tuple(sorted(team.tags))) for team in facts.teams.values()})
     step = max(1, len(kinds) // REPRESENTATIVES)
     chosen = kinds[::step][:REPRESENTATIVES] + kinds[-1:]
@@ -113,7 +113,7 @@ def representatives(facts: SeasonFacts) -> list[TeamFacts]:
 
 
 def said_twice(scoring: s.Scoring, facts: SeasonFacts) -> list[str]:
-    """Sentences about rules that both give points for one game: allowed, but said."""
+    """Sentences about pairs of rules that both give points for one game: allowed, but worth a hint."""
     sentences = []
     stages = [stage for stage in facts.format.stages or STAGES if scoring.counts(stage)]
     plain = [rule for rule in scoring.games if rule.points.of is None]
@@ -130,7 +130,7 @@ def said_twice(scoring: s.Scoring, facts: SeasonFacts) -> list[str]:
 
 
 def _overlap(one: s.GameRule, other: s.GameRule, stages: list[str]) -> tuple[str, str | None]:
-    """A result and the last stage that both rules are for; no stage if they never meet."""
+    """A result and the last stage that both rules apply to; the stage is None if there is none."""
     if set(one.tag) & set(other.tag_not) or set(one.tag_not) & set(other.tag):
         return "", None
     if one.upset is not None and other.upset is not None and one.upset != other.upset:

@@ -1,29 +1,30 @@
-"""What a client holds of a competition's games, and what each event of its results changes there.
+"""A client's view of a competition's games, and what each event of its results changes there.
 
-A view is `{"epoch", "cursor", "revision", "games"}` as a snapshot gives it, games by kick-off. The app has the same
-fold in JavaScript (web-app/src/services/season/gamesState.js); both pass the fixtures in tests/fixtures/scores.
+A view is `{"epoch", "cursor", "revision", "games"}` as a snapshot gives it, games by kick-off. The app has
+the same fold in JavaScript (web-app/src/services/season/gamesState.js); both pass the fixtures in
+tests/fixtures/scores.
 """
 
 from domain.season.stream import GAME_UPDATED, STANDINGS_CHANGED
 
 
 class UnknownScoreEvent(Exception):
-    """An event of a type that is not known: only a snapshot can tell what it did."""
+    """An event of an unknown type: only a snapshot can tell what it did."""
 
 
 class ScoreGap(Exception):
-    """The event is not the next one: what is missing has to be read."""
+    """The event is not the next one: the missing ones must be read first."""
 
 
 def view_of(snapshot: dict) -> dict:
-    """The view that a snapshot is."""
+    """The view that a snapshot holds."""
     return {name: snapshot[name] for name in ("epoch", "cursor", "revision", "games")}
 
 
 def apply(view: dict, event: dict) -> dict:
-    """The view after an event; the old one is untouched, and returned for an event it has already.
+    """The view after an event; `view` is not modified, and is returned for an event already applied.
 
-    Raises ScoreGap for any other event than the next one, UnknownScoreEvent.
+    Raises ScoreGap for any event but the next one, UnknownScoreEvent.
     """
     if event["epoch"] == view["epoch"] and event["cursor"] <= view["cursor"]:
         return view

@@ -1,4 +1,4 @@
-"""What a competition's season is like: its stages, whether games can end level, its zone and its end."""
+"""The format of a competition's season: its stages, whether games can end level, its time zone, its end."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,9 +8,9 @@ from domain.season.lines import TeamFacts
 
 @dataclass(frozen=True, slots=True)
 class SeasonFormat:
-    """`stages` empty: those of its games; `draws` None: not said. `zone` names the zone that its days are in.
+    """`stages` empty: those of its games; `draws` None: unknown. `zone` is the time zone of its days.
 
-    `best_of` and `legs` are of stages played in series; `starts_on` and `ends_on` are days (YYYY-MM-DD);
+    `best_of` and `legs` are for stages played in series; `starts_on` and `ends_on` are days (YYYY-MM-DD);
     `words` are the competition's own names of stages.
     """
 
@@ -43,6 +43,6 @@ class SeasonFacts:
 
 
 def facts_of(competition, season_format: SeasonFormat) -> SeasonFacts:
-    """From a `domain.competition.Competition`."""
+    """The facts of a `domain.competition.Competition`."""
     teams = {team.id: TeamFacts(team.seed, frozenset(team.tags)) for team in competition.teams}
     return SeasonFacts(competition.name, competition.sport, season_format, teams)

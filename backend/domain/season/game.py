@@ -1,4 +1,4 @@
-"""Games of a competition: what a source reports of one, what is believed of it, and what of it counts.
+"""Games of a competition: what a source reports, what is believed of it, and what of it counts.
 
 Times are epoch milliseconds. The fields of `Game` are those of INTERFACE.md.
 """
@@ -16,13 +16,13 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 HOWS: tuple[How, ...] = get_args(How)
 
 CUP = "cup"
-"""A game beside the season, such as the final of the NBA's cup: shown, never counted."""
+"""A game outside the season, such as the final of the NBA's cup: shown, never counted."""
 
 BEGUN = frozenset(("live", "break", "delayed", "suspended"))
-"""Statuses of a game that has begun, or is late to, and is not over."""
+"""Statuses of a game that should have begun and is not over."""
 
 PLAYED = frozenset(("live", "break"))
-"""Those of a game that has certainly begun."""
+"""Statuses of a game that has certainly begun."""
 
 MAX_SCORE = 9_999
 MAX_GAMES = 5_000
@@ -34,15 +34,15 @@ DRAW = "draw"
 
 
 class BadReport(Exception):
-    """A report that says what cannot be; the text is a sentence that names it."""
+    """An impossible report; the text is a sentence that says what is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
 class Game:
-    """One game. `winner` is a team's id or `draw`, None until it is decided; `starts_at` None: not known.
+    """One game. `winner` is a team's id or `draw`, None until it is decided; `starts_at` is None if unknown.
 
-    Scores include extra time and never a shoot-out. `began_at` is the first kick-off, kept when a game that was
-    suspended goes on another day: a game belongs to that day, and to whoever held the team then.
+    Scores include extra time but never a shoot-out. `began_at` is the first kick-off, kept when a suspended
+    game goes on another day: a game belongs to that first day, and to whoever held the team then.
     """
 
     id: str
@@ -74,7 +74,7 @@ class Game:
 
     @property
     def plays(self) -> bool:
-        """Whether it counts provisionally: it has begun and there is a score."""
+        """Whether it counts provisionally: it has begun and has a score."""
         return self.status in BEGUN and self.home_score is not None and self.stage != CUP
 
     @property
@@ -85,9 +85,9 @@ class Game:
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """What a source says of one game; `id` is the source's own, `number` tells the games of a doubleheader apart.
+    """What a source says of one game; `id` is the source's own, `number` counts a doubleheader's games.
 
-    `winner` is "home", "away" or None: only sources that know it better than the score says fill it in.
+    `winner` is "home", "away" or None; only sources that know more than the score fill it in.
     """
 
     id: str
@@ -108,7 +108,7 @@ class Reported:
     number: int | None = None
 
     def swapped(self) -> "Reported":
-        """The same game told from the other side: sources disagree about who is at home on neutral ground."""
+        """The same game seen from the other side: sources disagree about who is at home on neutral ground."""
         values = {field.name: getattr(self, field.name) for field in fields(self)}
         values |= {"home": self.away, "away": self.home}
         values |= {"home_score": self.away_score, "away_score": self.home_score}
@@ -118,7 +118,7 @@ class Reported:
 
 
 def check(game: Reported, team_ids: frozenset[str]) -> None:
-    """Raises BadReport for a game that cannot be: an unknown team, a score of −1, the year 9999."""
+    """Raises BadReport for an impossible game: an unknown team, a score of −1, the year 9999."""
     name = f"{game.away} at {game.home}"
     for team_id in (game.home, game.away):
         if team_id not in team_ids:
@@ -159,9 +159,9 @@ def check(game: Reported, team_ids: frozenset[str]) -> None:
 
 
 def winner_of(game: Game | Reported, told: str | None = None) -> str | None:
-    """Who won, as a team's id or `draw`; None if it is not decided. `told` is a source's word for it.
+    """The winner as a team's id or `draw`; None if undecided. `told` is the winner its source names.
 
-    A shoot-out decides over the score, the source's word over both only where the score is level after a shoot-out.
+    A shoot-out overrides the score; the source overrides both only if the score is level after a shoot-out.
     """
     if game.status != "final" or game.how == "void" or game.home_score is None:
         return None

@@ -1,7 +1,8 @@
 """What each team earned, game by game, and its sum over a part of the season.
 
-A team may change hands, so a sum is always of an interval: what the season was worth up to its end, less what it was
-worth up to its start. Points stay where they were earned, and the parts of a team add up to the whole.
+A team may change hands, so a sum always covers an interval: the season's worth at its end less that at its
+start.
+Points stay where they were earned, and the parts of a team's season add up to the whole.
 """
 
 from bisect import bisect_left
@@ -15,23 +16,23 @@ from domain.season.game import DRAW, Game, winner_of
 from domain.season.scoring import GameRule, Scoring, clamp, worth
 
 NEVER = -(2**62)
-"""Before every game; a game whose date is not known counts from here."""
+"""Before every game; a game without a date counts from here."""
 
 
 @dataclass(frozen=True, slots=True)
 class TeamFacts:
-    """What rules may ask about a team."""
+    """What rules can ask about a team."""
 
     seed: int | None = None
     tags: frozenset[str] = frozenset()
 
 
 NOBODY = TeamFacts()
-"""Of a team that the competition does not list."""
+"""Facts of a team that the competition does not list."""
 
 
 class GameLine(NamedTuple):
-    """One game of one team: its result under the rules, and what each rule gave (`parts`: rule's place, points)."""
+    """One game of one team: its result under the rules, and each rule's (index, points) in `parts`."""
 
     game_id: str
     at: int
@@ -59,7 +60,7 @@ class Totals(NamedTuple):
 
 
 def as_it_stands(game: Game) -> Game:
-    """A game that is being played, as if it ended now."""
+    """A game in play as if it ended now; any other game unchanged."""
     if not game.plays:
         return game
     over = replace(game, status="final")
@@ -69,7 +70,7 @@ def as_it_stands(game: Game) -> Game:
 def game_lines(
     scoring: Scoring, teams: Mapping[str, TeamFacts], games: Iterable[Game], provisional: bool = False
 ) -> dict[str, list[GameLine]]:
-    """For each team its counting games, by kick-off. With `provisional` games in play count as they stand."""
+    """The counting games of each team, by kick-off. With `provisional`, games in play count as they stand."""
     lines: dict[str, list[GameLine]] = {team_id: [] for team_id in teams}
     counts = {stage: scoring.counts(stage) for stage in STAGES}
     earned = earner(scoring)
@@ -113,9 +114,9 @@ class Side(NamedTuple):
 
 
 def earner(scoring: Scoring) -> Callable[[Side], tuple[int, tuple[tuple[int, int], ...]]]:
-    """What the rules about games give for one, and which gave what.
+    """A function from a game's side to the points the game rules give it, and each rule's part.
 
-    Most rules ask for no more than the result, how it came about and the stage: their answers are remembered.
+    Most rules depend on the result, how it came about and the stage alone: then answers are cached by these.
     """
     known: dict[tuple[str, ...], tuple] = {}
 
@@ -147,7 +148,7 @@ def _earned(rules: tuple[GameRule, ...], side: Side) -> tuple[int, tuple[tuple[i
 
 
 def fits(rule: GameRule, result: str, how: str, stage: str, gap: int | None, tags: frozenset[str]) -> bool:
-    """Whether a rule is for this game; `gap` is how much worse the team's seed is, `tags` are the opponent's."""
+    """Whether a rule applies. `gap` is how much worse the team's seed is; `tags` are the opponent's."""
     if rule.result and result not in rule.result:
         return False
     if rule.how and how not in rule.how:
@@ -170,17 +171,17 @@ MOST_ASKED = 4
 
 @dataclass(frozen=True, slots=True)
 class TeamSeason:
-    """All that a team's sums are made of: its games by kick-off, and (stage, moment) of what it reached."""
+    """What a team's sums are made of: its games by kick-off, and (stage, moment) of stages it reached."""
 
     facts: TeamFacts
     lines: list[GameLine]
     reached: list[tuple[str, int | None]]
     _sums: list[tuple[int, ...]] = field(default_factory=list, compare=False, repr=False)
     _asked: dict[int | None, Totals] = field(default_factory=dict, compare=False, repr=False)
-    """The last answers: thousands of leagues with the same rules ask for today and for the day before."""
+    """The latest answers: thousands of leagues with the same rules ask for today and for the day before."""
 
     def until(self, scoring: Scoring, end: int | None) -> Totals:
-        """The season before the moment `end`; None: all of it. `scoring` is the one that the lines were made by."""
+        """The season before the moment `end` (None: all of it). `scoring` must be the lines' own."""
         found = self._asked.get(end)
         if found is None:
             if len(self._asked) >= MOST_ASKED:
@@ -201,7 +202,7 @@ class TeamSeason:
         return games._replace(points=points)
 
     def _summed(self) -> list[tuple[int, ...]]:
-        """What games alone come to: after none, after the first, and so on. Summed once, looked up for every table."""
+        """Running totals of the games alone: after none, after the first, and so on. Computed once."""
         points = wins = draws = goals_for = goals_against = 0
         sums = self._sums
         sums.append(tuple(Totals()))
@@ -215,7 +216,7 @@ class TeamSeason:
         return sums
 
     def between(self, scoring: Scoring, start: int | None, end: int | None) -> Totals:
-        """From the moment `start` (None: from the first game) to before `end` (None: all that is known)."""
+        """From the moment `start` (None: the first game) until before `end` (None: all that is known)."""
         whole = self.until(scoring, end)
         return whole if start is None else whole.less(self.until(scoring, start))
 
@@ -223,7 +224,7 @@ class TeamSeason:
 def team_parts(
     scoring: Scoring, facts: TeamFacts, wins: int, draws: int, losses: int
 ) -> list[tuple[int, int]]:
-    """What each rule about a team's season gives: (its place, points)."""
+    """What each rule about a team's season gives: (the rule's index, points)."""
 
     def value_of(name: str) -> int | None:
         return {"wins": wins, "draws": draws, "losses": losses, "seed": facts.seed}[name]
@@ -241,7 +242,7 @@ def team_parts(
 def reached_parts(
     scoring: Scoring, reached: list[tuple[str, int | None]], end: int | None
 ) -> list[tuple[str, int]]:
-    """What a team got for how far it came before `end`: each stage, or only the furthest that has a number."""
+    """The points for stages reached before `end`: for each stage, or only for the furthest with a number."""
     if not scoring.reached:
         return []
     numbers = dict(scoring.reached)

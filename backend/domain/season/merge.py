@@ -1,8 +1,8 @@
-"""`merge(season, report) -> Merged`: what a report of one source changes in the games of a competition.
+"""`merge(season, report) -> Merged`: what one source's report changes in the games of a competition.
 
-It is pure, never refuses as a whole, and gives the same games for the same reports: repeated, or interleaved with
-those of other sources in any way that keeps each source's order. The rules, each with a test of its name:
-
+It is pure, never refuses a report as a whole, and gives the same games for the same reports: repeated, or
+interleaved with those of other sources in any way that keeps each source's order. The rules, each with a test
+of its name:
 - a game is known by (source, the source's id); a second source's game is matched once, then remembered;
 - a source that gives another id to the same teams at the same moment, and names the old one no more, means
   the same game;
@@ -27,10 +27,11 @@ MATCH_MS = 36 * 3_600_000
 
 @dataclass(frozen=True, slots=True)
 class Tracked:
-    """A game, what each source says of it, and under which id; `number` is its place in a doubleheader.
+    """A game, what each source says of it, and under which ids; `number` is its place in a doubleheader.
 
-    `moves` counts how often it was moved, put off, cancelled, or back on: a calendar takes the higher number.
-    `corrected` is when its result was last corrected (by its source's time), and what the game was before.
+    `moves` counts how often it was moved, postponed, cancelled or put back on: calendars need a growing
+    number.
+    `corrected` is when its result was last corrected (by its source's time), and the game before that.
     """
 
     game: Game
@@ -43,9 +44,10 @@ class Tracked:
 
 @dataclass(frozen=True, slots=True)
 class Season:
-    """The games of a competition by id, in the order they came. `heard` is the newest report of each source.
+    """The games of a competition by id, in order of arrival. `heard` is when each source last reported.
 
-    `by_key` finds a game by (source, the source's id), `by_pair` those of two teams; both follow from `games`.
+    `by_key` finds a game by (source, the source's id), `by_pair` those of two teams; both follow from
+    `games`.
     """
 
     games: Mapping[str, Tracked] = field(default_factory=dict)
@@ -56,7 +58,7 @@ class Season:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What `source` answered at `fetched_at`; `ignored` counts games that are no part of a season."""
+    """What `source` answered at `fetched_at`; `ignored` counts games that are not part of a season."""
 
     source: str
     fetched_at: int
@@ -66,7 +68,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A game as it is now and as it was (None: new). `why` is the word clients get."""
+    """A game now and before (None: new). `why` is the word that clients get."""
 
     game: Game
     was: Game | None
@@ -75,7 +77,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """`touched` are the games to store, `changes` those of them that clients hear of, `refused` sentences.
+    """`touched` are the games to store, `changes` those that clients are told of, `refused` sentences.
 
     `counting` are the games whose change may move a table.
     """
@@ -91,12 +93,12 @@ class Merged:
 
 
 def season_of(games: Mapping[str, Tracked], heard: Mapping[str, int]) -> Season:
-    """A season from what is stored of it."""
+    """A season from its stored games."""
     return with_games(Season(), games, heard)
 
 
 def with_games(season: Season, games: Mapping[str, Tracked], heard: Mapping[str, int]) -> Season:
-    """The season once these games are stored: what it costs is theirs, and not that of all the others."""
+    """The season with these games stored. The work grows with them alone, apart from copying the maps."""
     by_key, by_pair = dict(season.by_key), dict(season.by_pair)
     for game_id, tracked in games.items():
         for source, ids in tracked.keys.items():
@@ -109,7 +111,7 @@ def with_games(season: Season, games: Mapping[str, Tracked], heard: Mapping[str,
 
 
 def doubted(season: Season, now: int) -> list[Game]:
-    """Games of which a source lately said something that is not believed until it says it again."""
+    """Games with a recent report that is not believed until its source repeats it."""
     return [
         tracked.game
         for tracked in season.games.values()
@@ -118,9 +120,9 @@ def doubted(season: Season, now: int) -> list[Game]:
 
 
 def merge(season: Season, report: Report, team_ids: frozenset[str], day_of: Callable[[int], str]) -> Merged:
-    """Take in one report. `day_of` gives the competition's own day (YYYY-MM-DD) of a moment.
+    """Merge one report. `day_of` gives the competition's own day (YYYY-MM-DD) of a moment.
 
-    A game that cannot be is left out and named in `refused`; the others are taken.
+    An impossible game is left out and named in `refused`; the others are taken.
     """
     if _too_old(season, report):
         return Merged(season, unchanged=len(report.games))
@@ -138,7 +140,7 @@ def merge(season: Season, report: Report, team_ids: frozenset[str], day_of: Call
 
 
 def _too_old(season: Season, report: Report) -> bool:
-    """Whether this source has said something since."""
+    """Whether this source has sent a newer report."""
     return report.fetched_at < season.heard.get(report.source, report.fetched_at)
 
 
@@ -151,7 +153,7 @@ def _told_twice(games: tuple[Reported, ...]) -> set[str]:
 
 
 class _Work:
-    """One merge under way: copies of the season's maps, and what has happened so far."""
+    """One merge in progress: copies of the season's maps, and the changes so far."""
 
     def __init__(self, season: Season, report: Report, day_of: Callable[[int], str]):
         self.report, self.day_of = report, day_of
@@ -183,7 +185,7 @@ class _Work:
         self._put(game_id, replace(tracked, views=views, game=combined(game_id, views)))
 
     def _renamed(self, reported: Reported) -> str | None:
-        """The game for which this source had another id, which it names no more."""
+        """The game that this source used to report under another id and no longer does."""
         for game_id in self.by_pair.get(frozenset((reported.home, reported.away)), ()):
             keys, views = self.games[game_id].keys, self.games[game_id].views
             if same_meeting(views.get(self.report.source), reported):
@@ -192,7 +194,7 @@ class _Work:
         return None
 
     def _matched(self, reported: Reported) -> str | None:
-        """The game of another source that this one is, if there is exactly one. Raises BadReport if it is unclear."""
+        """The one game of another source that this one is, or None. Raises BadReport if it is ambiguous."""
         ids = self.by_pair.get(frozenset((reported.home, reported.away)), ())
         strangers = [i for i in ids if self.report.source not in self.games[i].keys]
         near = [i for i in strangers if _near(self.games[i].game, reported)]
@@ -210,7 +212,7 @@ class _Work:
         return None
 
     def _is_the_other_half(self, reported: Reported, ids: tuple[str, ...]) -> bool:
-        """Whether this source has told of the other game of a doubleheader already: then only the number decides."""
+        """Whether this source already reported a doubleheader's other game: then only the number decides."""
         mine = (self.games[i].game for i in ids if self.report.source in self.games[i].keys)
         return any(_near(game, reported) and game.home == reported.home for game in mine)
 
@@ -221,7 +223,7 @@ class _Work:
         return same_day and reported.number in (None, tracked.number)
 
     def _remembered(self, tracked: Tracked, source_id: str) -> Tracked:
-        """With the source's id kept."""
+        """`tracked` with the source's id added."""
         ids = tracked.keys.get(self.report.source, ())
         if source_id in ids:
             return tracked
@@ -243,7 +245,7 @@ class _Work:
         self._put(game_id, tracked)
 
     def _new_id(self, reported: Reported) -> tuple[str, int]:
-        """An id made of facts, so that it is the same whichever source told of the game first."""
+        """An id made of facts, so that it is the same whichever source reported the game first."""
         day = "any" if reported.starts_at is None else self.day_of(reported.starts_at)
         stem = f"{day}-{reported.away}-{reported.home}"
         number = reported.number or 1
@@ -257,7 +259,7 @@ class _Work:
         self.games[game_id] = tracked
 
     def _note(self, game_id: str, was: Game, why: str) -> None:
-        """What is to be known of a change long after it was told."""
+        """Record what must be known of a change later: a move, or the result before a correction."""
         tracked = self.games[game_id]
         if planned(was) != planned(tracked.game):
             tracked = replace(tracked, moves=tracked.moves + 1)

@@ -1,4 +1,4 @@
-"""What results bring, in words and at its time: how my teams did, who leads now, how the week went. Pure."""
+"""Notices that follow from results: how my teams did, who leads now, how the week went. Pure."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -14,9 +14,9 @@ from domain.season.standings import Row
 News = Literal["push", "email"]
 
 UNTIL_GIVEN_UP_MS = 8 * 60 * A_MINUTE_MS
-"""A game that is not over so long after its kick-off holds nothing up: its source is silent."""
+"""A game without an end this long after its kick-off delays nothing any more: its source is silent."""
 NEWS_MS = A_DAY_MS
-"""A day of games is news so long after its last kick-off, a week after its end."""
+"""How long a notice stays news: after a day's last kick-off, or after the end of a week."""
 MOST_LINES = 6
 WEEK_MS = 7 * A_DAY_MS
 
@@ -30,7 +30,7 @@ class GameDay:
 
     @property
     def due_at(self) -> int:
-        """When all of them are over, as far as is known now: a past moment if they are."""
+        """When all of its games are over, as far as is known now; a past moment if they already are."""
         return max(_over_at(game) for game in self.games)
 
     @property
@@ -52,7 +52,7 @@ def result_notice(
     name: Callable[[str], str],
     sport: str,
 ) -> Notice | None:
-    """How the person's teams did that day, as (game, team); None if nothing of it counts."""
+    """How the person's teams did that day; `teams` are (game, team). None if no game counts."""
     told = [(game, team) for game, team in teams if game.counts]
     if not told:
         return None
@@ -78,7 +78,7 @@ def _lines(said: Sequence[str]) -> str:
 
 
 def new_leader(rows: Sequence[Row]) -> Row | None:
-    """Who leads alone since the last day of games and did not before; None if nobody does."""
+    """The only leader of the table, if that is new since the last day of games; else None."""
     first = [row for row in rows if row.rank == 1]
     before = [row for row in rows if row.was_rank == 1]
     if len(first) != 1 or not before or before == first:
@@ -95,8 +95,8 @@ def lead_notice(
     name: Callable[[str], str],
     unit: str,
 ) -> Notice | None:
-    """Who leads the league since that day; None if that is as before. A day has one such notice, whoever it
-    names. `unit`: what the league counts.
+    """Who has led the league since that day; None if the leader did not change. A day has one such notice,
+    whoever it names. `unit` is what the league counts.
     """
     leader = new_leader(rows)
     if leader is None:
@@ -115,7 +115,7 @@ def lead_notice(
 def week_text(
     user_id: str, rows: Sequence[Row], before: Sequence[Row], name: Callable[[str], str], unit: str
 ) -> str:
-    """Where a member stands, and where a week ago. `unit`: what the league counts."""
+    """Where a member stands now, and stood a week ago. `unit` is what the league counts."""
     mine = next(row for row in rows if row.user_id == user_id)
     was = next((row.rank for row in before if row.user_id == user_id), mine.rank)
     moved = "" if was == mine.rank else f", {'up' if was > mine.rank else 'down'} from {ordinal(was)}"
@@ -129,7 +129,7 @@ def week_text(
 def digest_notice(
     user_id: str, channel: News, day: str, due_at: int, leagues: Sequence[tuple[str, str]]
 ) -> Notice:
-    """The week that ended on `day`, of one's leagues as (name, text)."""
+    """The week that ended on `day`; `leagues` are (name, text) of the person's leagues."""
     if len(leagues) == 1:
         title, text = f"Your week in {leagues[0][0]}", leagues[0][1]
     else:

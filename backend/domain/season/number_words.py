@@ -10,5 +10,5 @@ def ordinal(n: int) -> str:
 
 
 def counted(thousandths: int, unit: str) -> str:
-    """1 win, 2.5 wins; `unit` is a scoring's, plural."""
+    """1 win, 2.5 wins; `unit` is a scoring's plural."""
     return f"{written(thousandths)} {unit.removesuffix('s') if thousandths == 1_000 else unit}"

@@ -1,4 +1,4 @@
-"""What one poll comes to: the answers of several requests as one change, without live scores that come too soon."""
+"""Makes one change of a poll's several answers, and holds back live scores that come too soon."""
 
 from dataclasses import replace
 
@@ -7,7 +7,7 @@ from domain.season.stream import AT_ONCE, SeasonHead, Source
 
 
 def together(first: Merged, second: Merged) -> Merged:
-    """Two merges of one poll as one: each game is told once, as it is at the end."""
+    """Two merges of one poll as one: each game is reported once, in its final state."""
     changes = {change.game.id: change for change in first.changes}
     for change in second.changes:
         earlier = changes.get(change.game.id)
@@ -21,7 +21,7 @@ def together(first: Merged, second: Merged) -> Merged:
 
 
 def held_back(merged: Merged, season: Season, head: SeasonHead, now: int, every_ms: int) -> Merged:
-    """Without live scores that come too soon after others: the next poll tells them. What decides goes out at once."""
+    """`merged` without live scores that follow others too soon; the next poll reports them."""
     if now - head.live_at >= every_ms:
         return merged
     later = {change.game.id for change in merged.changes if change.why not in AT_ONCE}
@@ -32,7 +32,7 @@ def held_back(merged: Merged, season: Season, head: SeasonHead, now: int, every_
         if game_id in season.games:
             games[game_id] = season.games[game_id]
         else:
-            later = later - {game_id}  # a new game is told: others of its day may follow in this very report
+            later = later - {game_id}  # a new game goes out: others of its day may follow in this report
     kept = tuple(game_id for game_id in merged.touched if game_id not in later)
     return replace(
         merged,
@@ -46,7 +46,7 @@ def held_back(merged: Merged, season: Season, head: SeasonHead, now: int, every_
 def source_after(
     before: Source, name: str, problem: str | None, note: str | None, ignored: int, answered: bool, now: int
 ) -> Source:
-    """The source after a poll: whether it answered, since when it is so, and what was wrong."""
+    """The source's state after a poll: whether it answered, since when, and what was wrong."""
     state = "ok" if problem is None else "unreachable"
     return Source(
         name,

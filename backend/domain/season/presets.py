@@ -1,4 +1,4 @@
-"""The scorings that come with the product, as data: the form that a league's own rules have, too."""
+"""The scorings that ship with the product, as data in the form of a league's own rules."""
 
 _TOURNAMENT = ["r64", "r32", "r16", "quarter", "semi", "final"]
 _WIN, _DRAW = {"result": ["win"]}, {"result": ["draw"]}
@@ -120,7 +120,7 @@ _BY_SPORT = {
 
 
 def preset_for(preset_id: str, draws: bool | None) -> dict:
-    """A preset's form for a competition: where games never end level, its rules about a draw are left out."""
+    """A preset's form for a competition; its rules about draws are left out where games never end level."""
     form = PRESETS[preset_id]
     if draws is not False:
         return form
@@ -129,7 +129,7 @@ def preset_for(preset_id: str, draws: bool | None) -> dict:
 
 
 def default_preset(sport: str, stages: tuple[str, ...], seeded: bool) -> str:
-    """What a league is scored by until its commissioner chooses: something that fits any competition of its kind."""
+    """The id of the preset used until the commissioner chooses; it fits any competition of its kind."""
     if stages and "regular" not in stages:
         if seeded and "r64" in stages:
             return "march_madness_rounds"

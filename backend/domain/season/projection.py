@@ -1,7 +1,7 @@
-"""The chance to win: the games that are still to come, played out 2,000 times by a model that is said in words.
+"""The chance to win: the remaining games are played 2,000 times by a model that MODEL explains in words.
 
-All seasons are played at once: a whole number holds one bit a season, and chances and sums are kept in such numbers,
-too, one for each binary digit. So 2,000 seasons of 2,430 games take a fraction of a second.
+All seasons are played at once: an integer holds one bit for each season, and chances and sums are lists of
+such integers, one for each binary digit. So 2,000 seasons of 2,430 games take a fraction of a second.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -16,22 +16,22 @@ SIMULATIONS = 2_000
 ALL = (1 << SIMULATIONS) - 1
 
 Bits = Callable[[int], int]
-"""So many random bits, as a whole number: the `getrandbits` of a seeded source."""
+"""A function that returns this many random bits as an integer: the `getrandbits` of a seeded generator."""
 
 PRIOR_GAMES = 8
-"""How many games what is known of a team before the season is worth."""
+"""The weight, in games, of what is known about a team before the season."""
 
 WEAKEST, STRONGEST = 0.35, 0.65
-"""What share of its games the worst and the best rated team would win against an average one."""
+"""The share of games that the worst and the best rated team would win against an average one."""
 
 LEVELS = (-1.363, -0.378, 0.378, 1.363)
-"""Standard deviations: in each season a team is as strong as one of these, equally likely. Their variance is 1."""
+"""Standard deviations from a team's mean strength, each equally likely in a season. Variance 1."""
 
 HOME_ODDS = 1.25
-"""Home wins to away wins between equal teams."""
+"""Odds of a home win to an away win between equal teams."""
 
 DIGITS = 8
-"""Binary digits of a chance: 1 in 256."""
+"""Binary digits of a chance: its resolution is 1 in 256."""
 
 MODEL = (
     "Every game that is on the schedule and still open is played 2,000 times; the rest of the season counts as it is.",
@@ -44,7 +44,7 @@ MODEL = (
 
 @dataclass(frozen=True, slots=True)
 class Chance:
-    """A member's: `win` from 0 to 1, points in thousandths: the mean, and what 8 of 10 seasons lie between."""
+    """A member's chance: `win` from 0 to 1; mean points and bounds of 8 in 10 seasons, in thousandths."""
 
     user_id: str
     win: float
@@ -63,9 +63,9 @@ def project(
 ) -> list[Chance]:
     """The chances, in the order of the table. The same `bits` give the same chances.
 
-    `games` are all games as they are for the league, `open_games` those that count and are still to be played,
-    `ratings` how good each team was thought to be before the season (None: not known), `usual_draws` the share of
-    games that end level, as far as nothing else is known.
+    `games` are all games as this league sees them, `open_games` those that count and are still to be played,
+    `ratings` each team's rating before the season (None: unknown), `usual_draws` the expected share of level
+    games while the season tells nothing else.
     """
     rows = table(book)
     if not open_games or not rows:
@@ -93,7 +93,7 @@ _RESULTS = {"home": ("win", "loss"), "draw": ("draw", "draw"), "away": ("loss", 
 
 
 class _Count:
-    """How often something happened, in every season at once: one number a binary digit."""
+    """How often something happened, in every season at once: one integer for each binary digit."""
 
     __slots__ = ("planes",)
 
@@ -110,7 +110,7 @@ class _Count:
             place += 1
 
     def values(self) -> list[int]:
-        """The count of each season. Digits are spread to two bytes each, so that planes add up all at once."""
+        """The count of each season. Each bit is spread to two bytes, so that planes add up in one step."""
         total = 0
         for place, plane in enumerate(self.planes):
             spread = f"{plane:0{SIMULATIONS}b}".encode("utf-16-le")
@@ -122,7 +122,7 @@ _LAST_BITS = int.from_bytes(b"\x01\x00" * SIMULATIONS, "little")
 
 
 class _Seasons:
-    """What each team of the league earns in every season that is played out."""
+    """What each team of the league earns in every simulated season."""
 
     def __init__(
         self,
@@ -159,7 +159,7 @@ class _Seasons:
         return game, found
 
     def played(self) -> dict[str, list[int]]:
-        """Thousandths of each team that somebody holds, before the multiplier, a number a season."""
+        """Thousandths of each held team before the multiplier, one number for each season."""
         held = {holding.team_id for holding in self.book.holdings if holding.team_id in self.teams}
         points: dict[str, dict[int, _Count]] = {team: {} for team in held}
         records = {team: {"win": _Count(), "draw": _Count()} for team in held if self.book.scoring.team}
@@ -177,7 +177,7 @@ class _Seasons:
         return {team: self._season_of(team, points[team], records.get(team)) for team in held}
 
     def _levels(self, team: str, priors: dict[str, float]) -> list[tuple[int, float]]:
-        """(in which seasons, how strong): the mean and spread of a beta distribution of what is known."""
+        """(in which seasons, how strong): mean and spread of a beta distribution fitted to what is known."""
         known, prior = self.records[team], priors.get(team, 0.5)
         games = PRIOR_GAMES + known.played
         mean = (PRIOR_GAMES * prior + known.wins + known.draws / 2) / games
@@ -187,7 +187,7 @@ class _Seasons:
         return [(s, min(0.98, max(0.02, mean + level * spread))) for s, level in zip(seasons, LEVELS)]
 
     def _game(self, game: Game) -> tuple[int, int]:
-        """In which seasons the home team wins, and in which nobody does."""
+        """Bit sets of seasons: where the home team wins, and where the game ends level."""
         pair = (game.home, game.away, game.neutral)
         if pair not in self.digits:
             self.digits[pair] = self._chance(game)
@@ -199,7 +199,7 @@ class _Seasons:
         return wins & ~draws, draws
 
     def _chance(self, game: Game) -> list[int]:
-        """The home team's chance in every season, a number a binary digit."""
+        """The home team's chance in every season, one integer for each binary digit."""
         digits = [0] * DIGITS
         average = [(ALL, 0.5)]
         for at_home, home in self.levels.get(game.home, average):
@@ -214,7 +214,7 @@ class _Seasons:
         return digits
 
     def _happens(self, digits: list[int]) -> int:
-        """A bit a season, 1 with the chance that the digits say: a random number is compared, digit by digit."""
+        """One bit for each season, 1 with the chance `digits`: compares a random number digit by digit."""
         found = 0
         for digit in digits:
             random = self.bits(SIMULATIONS)
@@ -241,7 +241,7 @@ class _Seasons:
 
 
 def _usual_score(decided: list[Game]) -> tuple[int, int]:
-    """The mean margin of a win and the mean score of a team, as whole numbers; 1 and 1 until there are games."""
+    """The mean margin of a win and the mean score of a team, as integers; 1 and 1 until games are decided."""
     won = [abs(game.home_score - game.away_score) for game in decided if game.home_score != game.away_score]
     scores = [score for game in decided for score in (game.home_score, game.away_score)]
     margin = max(1, divided(sum(won), len(won))) if won else 1
@@ -249,13 +249,13 @@ def _usual_score(decided: list[Game]) -> tuple[int, int]:
 
 
 def _share_of_draws(decided: list[Game], usual: float) -> float:
-    """Of this season; while it is young mostly the usual share."""
+    """The share of draws this season; early on mostly the usual share."""
     draws = sum(game.winner == DRAW for game in decided)
     return (draws + PRIOR_GAMES * usual) / (len(decided) + PRIOR_GAMES)
 
 
 def _priors(ratings: Mapping[str, float | None]) -> dict[str, float]:
-    """By rank of rating; a team without one is average."""
+    """The share of wins expected by rank of rating; a team without a rating is average and left out."""
     rated = sorted((team for team, rating in ratings.items() if rating is not None), key=lambda t: ratings[t])
     if len(rated) < 2:
         return {}
@@ -276,7 +276,7 @@ def _totals(book: Book, user_id: str, seasons: dict[str, list[int]]) -> list[int
 
 
 def _held(book: Book, holding: Holding, seasons: dict[str, list[int]]) -> list[int]:
-    """What a team earns for who holds it: what comes belongs to the last holder, who may not have had it all along."""
+    """What a team earns its holder: future points go to the last holder, who may not always have held it."""
     points = seasons.get(holding.team_id)
     if points is None or holding.end is not None:
         return [team_row(book, holding, None).points] * SIMULATIONS

@@ -10,20 +10,19 @@ from domain.season.standings import Book, TeamRow, best_of, game_days, team_row
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One member's line; `points` are thousandths, one a day."""
+    """One member's line; `points` are thousandths, one number for each day."""
 
     user_id: str
     points: tuple[int, ...]
 
 
 MOST_KEPT = 1_500
-"""Numbers of a race that is kept with the end of its season; of a longer one every second day, or third, is.
-"""
+"""Most numbers of a race kept with a closed season; a longer one keeps every second or third day."""
 
 
 @dataclass(frozen=True, slots=True)
 class KeptLine:
-    """One member's line in a race that is kept; `points` are decimal numbers, one a day."""
+    """One member's line in a kept race; `points` are decimal numbers, one for each day."""
 
     user_id: str
     points: tuple[int | float, ...]
@@ -38,7 +37,7 @@ class KeptRace:
 
 
 def kept_race(book: Book, day_of: Callable[[int], str]) -> KeptRace:
-    """The race of now, with no more than MOST_KEPT numbers; the last day is always there."""
+    """The current race with at most MOST_KEPT numbers; the last day is always kept."""
     days, series = race(book, day_of)
     every = -(-len(days) * len(series) // MOST_KEPT) or 1
     chosen = range(len(days) - 1, -1, -every)[::-1]
@@ -47,9 +46,9 @@ def kept_race(book: Book, day_of: Callable[[int], str]) -> KeptRace:
 
 
 def race(book: Book, day_of: Callable[[int], str]) -> tuple[list[str], list[Series]]:
-    """The days, and the members' points after each. The last day is the table of now.
+    """The days, and each member's points after each. The last day equals the current table.
 
-    A team's sum is made anew only on the days it changes on: a game of it, or a stage that it reached by then.
+    A team's sum is recomputed only on days that change it: a game of it, or a stage that it reached.
     """
     days = game_days(book.seasons, day_of)
     ends = [end for _, end in days]
@@ -72,7 +71,7 @@ def race(book: Book, day_of: Callable[[int], str]) -> tuple[list[str], list[Seri
 
 
 def _moves(book: Book, ends: list[int | None]) -> list[set[int]]:
-    """For each day the holdings whose team played on it, or reached a stage by then."""
+    """For each day the indexes of the holdings whose team played, or reached a stage, that day."""
     found: list[set[int]] = [set() for _ in ends]
     bounds = [end for end in ends if end is not None]
     for i, holding in enumerate(book.holdings):

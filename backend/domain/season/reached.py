@@ -11,10 +11,10 @@ _ORDER = {stage: i for i, stage in enumerate(STAGES)}
 
 
 def champion(games: Iterable[Game], best_of: int | None) -> tuple[str, int | None] | None:
-    """The champion's id and the kick-off of the game that decided it; None while there is none.
+    """The champion's id and the kick-off of the deciding game; None while there is none.
 
-    The majority of `best_of` games of the final; without a `best_of` the aggregate of all its games, and level on
-    aggregate whoever won the last one.
+    With `best_of` it takes the majority of that many games of the final; otherwise the aggregate of all its
+    games, and if that is level, the last game.
     """
     finals = [g for g in games if g.stage == FINAL and g.status != "cancelled" and g.how != "void"]
     played = sorted((g for g in finals if g.status == "final"), key=_when)
@@ -49,10 +49,10 @@ def _when(game: Game) -> tuple:
 def reached_by_team(
     games: Iterable[Game], best_of: dict[str, int] | None = None
 ) -> dict[str, list[tuple[str, int | None]]]:
-    """For each team the stages of `REACHED` it reached, in their order, with the kick-off it reached them by.
+    """For each team the stages of `REACHED` it reached, in order, each with the kick-off that proves it.
 
-    A team has reached a stage that it has an uncancelled game in, or in a later one; a game for third place
-    is none of them. A moment None is a game whose date is not known.
+    A team has reached a stage if it has an uncancelled game in it or in a later one; a game for third place
+    does not count. The moment is None for a game without a date.
     """
     games = list(games)
     first: dict[str, dict[str, int | None]] = {}
@@ -82,14 +82,14 @@ _LATE = float("inf")
 
 
 def _earlier(one: int | float | None, other: int | None) -> int | None:
-    """The earlier of two moments; one that is not known is earliest: it has been there all the time."""
+    """The earlier of two moments; an unknown one counts as earliest."""
     if one is None or other is None:
         return None
     return min(one, other)
 
 
 def decided_series(games: Iterable[Game], best_of: dict[str, int]) -> frozenset[str]:
-    """Ids of games that are not played any more, because their series is over."""
+    """Ids of games that will not be played, because their series is decided."""
     series: dict[tuple, list[Game]] = {}
     for game in games:
         if best_of.get(game.stage, 1) > 1 and game.status != "cancelled":

@@ -1,6 +1,6 @@
-"""What a league's commissioner ruled about its season: kept apart from the league's state, which every pick loads.
+"""A commissioner's rulings about a season, kept apart from the league's state, which every pick loads.
 
-`ruled(rulings, event)` folds the events of the league's log that say something about it.
+`ruled(rulings, event)` folds the events of the league's log that concern the season.
 """
 
 from collections.abc import Callable, Iterable
@@ -19,7 +19,7 @@ MOST_RULINGS = 200
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """How a game ended for this league; `by` is who said so, `at` when."""
+    """How a game ended for this league; `by` is who ruled so, `at` when."""
 
     game_id: str
     home_score: int
@@ -33,7 +33,7 @@ class Override:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """A game of this league alone."""
+    """A game that exists in this league alone."""
 
     game: Game
     reason: str
@@ -43,7 +43,7 @@ class Added:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """How the season ended. `by` None: it was closed by itself."""
+    """How the season ended. `by` None: it closed by itself."""
 
     at: int
     by: str | None
@@ -56,7 +56,7 @@ class Closing:
 
 @dataclass(frozen=True, slots=True)
 class Rulings:
-    """`seq` is that of the last event in it, the league's `ruled`; `closing` None: the season is open."""
+    """`seq` is the last folded event's, the league's `ruled`; `closing` is None while the season is open."""
 
     seq: int = 0
     overrides: dict[str, Override] = field(default_factory=dict)
@@ -98,7 +98,7 @@ def _adjusted(rulings: Rulings, event: e.Event, data: e.PointsAdjusted) -> dict:
 
 
 def _replaced(rulings: Rulings, event: e.Event, data: e.MemberReplaced) -> dict:
-    """Points that were given to the seat are those of who sits in it now."""
+    """Points given to the seat pass to whoever sits in it now."""
     new = data.member.user_id
     return {
         "adjustments": tuple(
@@ -131,9 +131,10 @@ def ruled(rulings: Rulings, event: e.Event) -> Rulings:
 
 
 def as_ruled(games: Iterable[Game], rulings: Rulings, day_of: Callable[[int], str]) -> list[Game]:
-    """The games as they are for this league.
+    """The games as this league sees them.
 
-    An added game that a source has come to report (the same teams on the same day) is left out: it counts once.
+    An added game that a source reports by now (the same teams on the same day) is left out, so that it counts
+    once.
     """
     games = list(games)
     if rulings.added:
@@ -145,7 +146,7 @@ def as_ruled(games: Iterable[Game], rulings: Rulings, day_of: Callable[[int], st
 
 
 def same_game(game: Game, day_of: Callable[[int], str]) -> tuple:
-    """What two reports of one game have in common; a game whose day is not known is like no other but by its id."""
+    """A key that two reports of one game share; a game without a date matches only its own id."""
     day = game.id if game.kick_off is None else day_of(game.kick_off)
     return frozenset((game.home, game.away)), day
 

@@ -1,4 +1,4 @@
-"""Games that people tell of again in another file, under another id: the same teams at the same place and moment."""
+"""Recognises games that people import again from another file under another id."""
 
 from domain.season.game import Reported
 from domain.season.merge import Season
@@ -6,10 +6,10 @@ from domain.season.views import PEOPLE
 
 
 def known_as(season: Season, reported: tuple[Reported, ...]) -> dict[tuple[str, str], str]:
-    """The games that are there already, by (people, the id that the file gives them).
+    """The games that exist already, by (people, the id in the file).
 
-    Only what agrees in teams, stage and kick-off is one game: two games of a series are a day apart, and two of a
-    doubleheader some hours.
+    Teams, stage and kick-off must all agree: two games of a series are a day apart, two of a doubleheader
+    some hours.
     """
     found: dict[tuple[str, str], str] = {}
     claimed = {season.by_key[PEOPLE, game.id] for game in reported if (PEOPLE, game.id) in season.by_key}

@@ -1,7 +1,7 @@
-"""Scoring as data, version 1: what the rules of a league's season say, once they have been read.
+"""Scoring as data, version 1: the parsed rules of a league's season.
 
 All points are whole thousandths (`0.5` is 500): no float is ever added, so sums are equal in every language.
-`domain.season.scoring_form` reads these values from JSON and says what is wrong with it.
+`domain.season.scoring_form` parses these values from JSON and reports what is wrong with it.
 """
 
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from typing import Literal
 from domain.competition import STAGES, Stage
 
 LIMIT = 1_000_000_000
-"""No number of thousandths grows beyond this, after any step."""
+"""The largest number of thousandths; every step clamps to it."""
 
 GAME_NAMES = ("margin", "goals_for", "seed", "seed_gap")
 TEAM_NAMES = ("wins", "draws", "losses", "seed")
@@ -32,7 +32,7 @@ def clamp(thousandths: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Factor:
-    """What a quantity is multiplied by: a number of thousandths, or a name's value plus `plus` thousandths."""
+    """A multiplier: a number of thousandths, or a name's value plus `plus` thousandths."""
 
     number: int = 1_000
     of: str | None = None
@@ -41,7 +41,7 @@ class Factor:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number, a number a stage, or something counted: value^power, × times, + plus, then min, then max."""
+    """A number, one for each stage, or a count: value^power, × times, + plus, then min, then max."""
 
     number: int | None = None
     table: tuple[tuple[Stage, int], ...] | None = None
@@ -55,7 +55,7 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class GameRule:
-    """Adds `points` for each team of each counting game that fits all conditions; an empty one always fits."""
+    """Adds `points` for each team of each game that meets all conditions; an empty one always holds."""
 
     points: Quantity
     result: tuple[str, ...] = ()
@@ -79,7 +79,7 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class TeamRule:
-    """Adds `points` once a team, from its season so far."""
+    """Adds `points` once for each team, from its season so far."""
 
     points: Quantity
     seed: Range | None = None
@@ -88,7 +88,7 @@ class TeamRule:
 
 @dataclass(frozen=True, slots=True)
 class Multiplier:
-    """Thousandths by pick number: from the first pick's to the last's in equal steps, or a table of one a pick."""
+    """Thousandths by pick number: equal steps from the first pick to the last, or a table."""
 
     first: int = 1_000
     last: int = 1_000
@@ -142,7 +142,7 @@ def multiplied(points: int, factor: int) -> int:
 
 
 def worth(quantity: Quantity, value_of, stage: str | None) -> int:
-    """Thousandths. `value_of(name)` gives a whole number, or None where the team has no such thing: then 0."""
+    """A quantity in thousandths; `value_of(name)` gives an integer, or None, which counts as 0."""
     if quantity.number is not None:
         return quantity.number
     if quantity.table is not None:
@@ -173,10 +173,10 @@ def written(thousandths: int) -> str:
 
 
 def as_number(thousandths: int) -> int | float:
-    """The JSON number: exact, because it has three places and no more."""
+    """The JSON number, exact because it has at most three decimal places."""
     return thousandths // 1_000 if thousandths % 1_000 == 0 else float(written(thousandths))
 
 
 def as_thousandths(number: int | float) -> int:
-    """What `as_number` made the number of."""
+    """The inverse of `as_number`."""
     return round(number * 1_000)

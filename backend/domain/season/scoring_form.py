@@ -1,4 +1,4 @@
-"""Reading a scoring from its JSON form: every fault has a path (`games[1].when.result`) and a sentence."""
+"""Parses a scoring from its JSON form: every fault has a path (`games[1].when.result`) and a sentence."""
 
 from domain.competition import STAGES
 from domain.errors import InvalidRequest
@@ -15,10 +15,10 @@ def refuse(path: str, sentence: str):
 
 
 def read_scoring(form: object, picks: int | None = None, rounds: int | None = None) -> s.Scoring:
-    """The scoring that a JSON value says. Raises InvalidRequest with the path of the first fault.
+    """The scoring that `form` describes. Raises InvalidRequest with the path of the first fault.
 
-    `picks` (members × rounds) and `rounds` are those of the league, if there is one: a multiplier's table has a
-    number for each pick, and `best` is no more than the rounds.
+    `picks` (members × rounds) and `rounds` are the league's, if there is one: a multiplier's table needs a
+    number for each pick, and `best` must not exceed the rounds.
     """
     _object(form, "scoring", FIELDS)
     if form.get("version", 1) != 1 or type(form.get("version", 1)) is not int:
@@ -50,7 +50,7 @@ def read_scoring(form: object, picks: int | None = None, rounds: int | None = No
 
 
 def new_scoring(form: object, picks: int | None = None, rounds: int | None = None) -> s.Scoring:
-    """The same of rules that somebody just wrote: also what others will read of them can be shown."""
+    """`read_scoring` for newly written rules: their name and unit must also be displayable."""
     read = read_scoring(form, picks, rounds)
     for path, text in (("name", read.name), ("unit", read.unit)):
         if not is_shown(text):
@@ -59,7 +59,7 @@ def new_scoring(form: object, picks: int | None = None, rounds: int | None = Non
 
 
 def thousandths(value: object, path: str, least: int = -s.MAX_NUMBER, most: int = s.MAX_NUMBER) -> int:
-    """A JSON number as whole thousandths, read from its digits."""
+    """A JSON number as whole thousandths, taken from its digits to avoid rounding."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         refuse(path, "this must be a number.")
     if not -1_000_000 < value < 1_000_000:
@@ -110,7 +110,7 @@ def _choice(value: object, path: str, known: tuple[str, ...]) -> str:
 
 
 def _choices(value: object, path: str, known: tuple[str, ...] | None) -> tuple[str, ...]:
-    """A list of words, each of them once; `known` None: tags, which the competition knows."""
+    """A list of distinct words; with `known` None they are tags, which only the competition can check."""
     if not isinstance(value, list) or not value:
         refuse(path, "this must be a list with at least one word.")
     if len(value) > 20:

@@ -1,7 +1,7 @@
 """The table of a league: members by points, ties decided in order, ranks shared as 1, 2, 2, 4.
 
-Points are whole thousandths. The order of work: teams over the time a member held them, the multiplier of the pick,
-the best k teams, the commissioner's adjustments, then ties.
+Points are whole thousandths. The order of work: teams over the time a member held them, the pick's
+multiplier, the best k teams, the commissioner's adjustments, then ties.
 """
 
 from binascii import crc32
@@ -15,7 +15,7 @@ from domain.season.scoring import LIMIT, Scoring, Tie, clamp, multiplied, writte
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """A member holds a team from a moment (None: from the first game) to before another (None: to the end)."""
+    """A member holds a team from `start` (None: the first game) until before `end` (None: open)."""
 
     user_id: str
     team_id: str
@@ -29,7 +29,7 @@ class Holding:
 
 @dataclass(frozen=True, slots=True)
 class Adjustment:
-    """Points (thousandths) that the commissioner (`by`) gave or took, with the reason that everybody sees."""
+    """Points (thousandths) that the commissioner (`by`) gave or took, with a reason that everybody sees."""
 
     user_id: str
     points: int
@@ -39,7 +39,7 @@ class Adjustment:
 
 
 class TeamRow(NamedTuple):
-    """A team in a member's row; `points` after the multiplier, `counted` whether it is among the best k."""
+    """A team in a member's row; `points` are after the multiplier, `counted`: it is among the best k."""
 
     team_id: str
     points: int
@@ -49,7 +49,7 @@ class TeamRow(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A member's place. `decided_by` is the tie that parts it from a row with the same points."""
+    """A member's place. `decided_by` is the tie rule that separates it from a row with the same points."""
 
     rank: int
     user_id: str
@@ -61,7 +61,7 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """What a table is made of: rules, members in order of seats, who holds what, and each team's season."""
+    """What a table is made from: rules, members in seat order, who holds what, and each team's season."""
 
     scoring: Scoring
     user_ids: tuple[str, ...]
@@ -73,7 +73,7 @@ class Book:
 
 
 def team_row(book: Book, holding: Holding, end: int | None) -> TeamRow:
-    """One team's row before the best k are chosen; `end` is the moment the table is of (None: now)."""
+    """One team's row before the best k are chosen, as of the moment `end` (None: now)."""
     season = book.seasons.get(holding.team_id)
     until = holding.end if end is None else end if holding.end is None else min(holding.end, end)
     if season is None or (until is not None and holding.start is not None and until <= holding.start):
@@ -86,7 +86,7 @@ def team_row(book: Book, holding: Holding, end: int | None) -> TeamRow:
 
 
 def best_of(rows: Iterable[TeamRow], k: int | None) -> tuple[TeamRow, ...]:
-    """The rows by pick, with only the k best counted; of equal ones the earlier pick."""
+    """The rows by pick, with only the k best counted; of equal ones the earlier pick counts."""
     rows = sorted(rows, key=lambda row: row.pick_no)
     if k is None or len(rows) <= k:
         return tuple(rows)
@@ -131,7 +131,7 @@ def _ranked(book: Book, rows: dict[str, Row], end: int | None) -> list[Row]:
 def _parted(
     book, rows, group: list[str], ties: tuple[Tie, ...], end: int | None, decided: dict
 ) -> list[list[str]]:
-    """The members of a group with equal points in groups that share a place, best first."""
+    """A group with equal points, split into groups that share a place, best first. Fills `decided`."""
     if len(group) == 1:
         return [group]
     for i, tie in enumerate(ties):
@@ -153,7 +153,7 @@ def _parted(
 def _value(
     book: Book, rows: dict[str, Row], user_id: str, group: list[str], tie: Tie, end: int | None
 ) -> int:
-    """What a tie compares; more is better, unless the tie says fewest."""
+    """What a tie rule compares; more is better, unless the rule says fewest."""
     counted = [team for team in rows[user_id].teams if team.counted]
     if tie.by == "goal_difference":
         return sum(team.totals.goals_for - team.totals.goals_against for team in counted)
@@ -170,7 +170,7 @@ def _value(
 
 
 def _missed_by(book: Book, row: Row) -> int:
-    """How far a member's guess is off, in thousandths; without one as far as can be."""
+    """How far a member's guess is off, in thousandths; without a guess, more than any guess."""
     guess = (book.guesses or {}).get(row.user_id)
     if guess is None:
         return LIMIT * 2
@@ -194,7 +194,7 @@ def _head_to_head(book: Book, user_id: str, group: list[str], end: int | None) -
 
 
 def holder_of(holdings: Iterable[Holding], team_id: str, at: int | None) -> str | None:
-    """Who held a team at a moment: the game that kicked off then is theirs."""
+    """The user id of who held a team when a game kicked off; that game is theirs."""
     moment = NEVER if at is None else at
     return next((h.user_id for h in holdings if h.team_id == team_id and h.has(moment)), None)
 
@@ -202,7 +202,7 @@ def holder_of(holdings: Iterable[Holding], team_id: str, at: int | None) -> str 
 def game_days(
     seasons: Mapping[str, TeamSeason], day_of: Callable[[int], str]
 ) -> list[tuple[str, int | None]]:
-    """Each day with a counting game, and the moment it is over: the first kick-off of the next one (None: the last)."""
+    """Each day with a counting game, and its end: the next day's first kick-off (None for the last)."""
     moments = sorted({line.at for season in seasons.values() for line in season.lines if line.at != NEVER})
     days: list[tuple[str, int]] = []
     for at in moments:

@@ -1,4 +1,4 @@
-"""The stream of a competition's results: one numbered log that every league of it follows.
+"""The stream of a competition's results: one numbered log that all its leagues follow.
 
 Events are numbered by `cursor`, gap-free within an `epoch`. `revision` counts changes that may move a table.
 """
@@ -14,25 +14,24 @@ GAME_UPDATED = "game_updated"
 STANDINGS_CHANGED = "standings_changed"
 MOST_GAMES_AN_EVENT = 40
 MOST_EVENTS_A_DELTA = 200
+"""A client that missed more gets a snapshot."""
 EVENTS_KEPT_MS = 30 * 86_400_000
-"""Older events are folded into the games as they are: who asks for them gets a snapshot."""
-
-"""A client that missed more is given a snapshot."""
+"""Older events are dropped: a client that asks for them gets a snapshot."""
 
 AT_ONCE = frozenset(("final", "corrected", "reopened", "postponed", "cancelled", "suspended"))
-"""Changes that are told at once; live scores wait until the last of them are LIVE_EVERY_MS old."""
+"""Changes sent at once; live scores wait until LIVE_EVERY_MS after the last ones."""
 
 LIVE_EVERY_MS, LIVE_EVERY_CLOUD_MS = 10_000, 30_000
 
 TICKS_GO_ON_MS = 180_000
-"""Ticks go on so long after the last event: the end of the last game may have been lost."""
+"""How long ticks go on after the last event: the message of the last game's end may have been lost."""
 
 NO_SOURCE = "none"
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where results come from: `state` is ok, unreachable, manual or off; `note` is what it said that cannot be."""
+    """Where results come from: `state` is ok, unreachable, manual or off; `note` names impossible reports."""
 
     name: str = NO_SOURCE
     state: str = "manual"
@@ -41,18 +40,18 @@ class Source:
     etag: str | None = None
     note: str | None = None
     reached_at: int | None = None
-    """When it last answered; `checked_at` is when it was last asked."""
+    """When it last answered; `checked_at` is when it was last polled."""
     since: int | None = None
-    """Since when it is in this state."""
+    """When it entered its state."""
     ignored: int = 0
-    """Games of its last answers that are no part of the season."""
+    """Games of its last answers that are not part of the season."""
     polled: bool = False
-    """It is asked by itself; people's entries stand beside it."""
+    """Whether the server polls it; people may enter results beside it."""
 
 
 @dataclass(frozen=True, slots=True)
 class SeasonHead:
-    """A competition's results as a whole. `version` grows with every write; `heard` is the newest report a source."""
+    """A competition's results as a whole. `version` grows with every write; `heard` as in `Season`."""
 
     competition_id: str
     epoch: str
@@ -65,13 +64,13 @@ class SeasonHead:
     holder: str | None = None
     lease_until: int = 0
     changed_at: int = 0
-    """When the last event was told; `live_at` when the last that held more than what goes out at once."""
+    """When the last event was made; `live_at` is the same for events that hold more than AT_ONCE changes."""
     live_at: int = 0
     schedule_at: int = 0
     """When the whole season was last asked for, in the source's time."""
     ticked_at: int = 0
     asked_at: int = 0
-    """When it was last asked with an answer, in the source's time."""
+    """When it was last asked and answered, in the source's time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +86,12 @@ class SeasonEvent:
 
 
 def results_of(competition_id: str) -> str:
-    """Under which name the commits and the telling of one competition's results are serialised."""
+    """The name of the lock that serialises commits and publishing of one competition's results."""
     return f"results of {competition_id}"
 
 
 def step(head: SeasonHead, merged: Merged, source: str, now: int) -> tuple[SeasonHead, list[SeasonEvent]]:
-    """The head and the events after a merge. Both events of one report are for one transaction."""
+    """The head and the events after a merge. All events of one report belong in one transaction."""
     after = replace(head, version=head.version + 1, heard=merged.season.heard)
     if not merged.changes:
         return after, []
@@ -121,7 +120,7 @@ _shown = attrgetter(*_SHOWN)
 
 
 def game_view(game: Game) -> dict:
-    """A game as INTERFACE.md shows it. A season has thousands, and their values need no copies."""
+    """A game as INTERFACE.md shows it. Values are not copied: a season has thousands of games."""
     return dict(zip(_SHOWN, _shown(game), strict=True))
 
 
@@ -129,7 +128,7 @@ MOST_CORRECTIONS, CORRECTIONS_SHOWN_MS = 20, 7 * 86_400_000
 
 
 def corrections(head: SeasonHead, season: Season) -> list[dict]:
-    """The results of the last week (by the time of who reported last) that were corrected, newest first."""
+    """Results corrected in the last week, by the newest report's time; newest first."""
     since = max(head.heard.values(), default=0) - CORRECTIONS_SHOWN_MS
     found = [
         (tracked.corrected[0], tracked)
@@ -184,7 +183,7 @@ def in_order(season: Season) -> list[Game]:
 
 
 def by_kick_off(games: Iterable[Game]) -> list[Game]:
-    """Those without a date come last."""
+    """Games by kick-off; those without a date come last."""
     return sorted(games, key=lambda game: (game.starts_at is None, game.starts_at or 0, game.id))
 
 
@@ -198,12 +197,12 @@ def delta(head: SeasonHead, events: list[SeasonEvent]) -> dict:
 
 
 def ticks_at(stored_head: SeasonHead, games: Iterable[Game], now: int) -> bool:
-    """Whether followers are told every minute how far the stream is."""
+    """Whether followers get a tick every minute."""
     return now - stored_head.changed_at <= TICKS_GO_ON_MS or any(game.status in BEGUN for game in games)
 
 
 def tick(head: SeasonHead) -> dict:
-    """What is sent every minute while games are played: a lost last message leaves no gap."""
+    """Sent every minute while games are played, so that a lost last message leaves no gap."""
     return {
         "competition_id": head.competition_id,
         "epoch": head.epoch,

@@ -1,7 +1,7 @@
 """What one source is believed to say of one game, report by report.
 
-Each source has a view of its own. A view depends on that source's reports alone, in their order, so reports of
-different sources may arrive in any interleaving. `combined` makes one game of the views.
+Each source has its own view, which depends on that source's reports alone, in their order; reports of
+different sources may therefore interleave in any way. `combined` makes one game of the views.
 """
 
 from dataclasses import dataclass, replace
@@ -9,20 +9,21 @@ from dataclasses import dataclass, replace
 from domain.season.game import BEGUN, PLAYED, Game, Reported, winner_of
 
 PEOPLE = "people"
-"""The source of what people enter or import. They mean what they say: nothing of theirs waits for a second report."""
+"""The source of what people enter or import. They are believed at once, without a second report."""
 
 AGREE_MS = 60_000
-"""A final's changed score counts once two reports that far apart agree."""
+"""A final's changed score counts once two reports at least this far apart agree."""
 
 REOPEN_POLLS, REOPEN_MS = 3, 600_000
-"""A final that is open again is believed after so many reports over so long; so is a game that un-begins."""
+"""A final that opens again is believed after this many reports over this long; so is a game that un-begins.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
     """A report that is not believed yet: what it says, since when, and how many reports have said so.
 
-    `first` is since when this source has said anything that is not believed, be it another thing each time.
+    `first` is since when this source has said anything unbelieved, even if it was something else each time.
     """
 
     said: str
@@ -34,14 +35,14 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """`facts` is what is believed of this source, `at` when it last changed, `began_at` the first kick-off it saw."""
+    """`facts` is what the source is believed to say, `at` when that changed, `began_at` the first kick-off."""
 
     facts: Reported
     at: int
     began_at: int | None = None
     doubt: Doubt | None = None
     swapped: bool = False
-    """The source has home and away the other way round than the game."""
+    """The source has home and away reversed."""
 
 
 def first_view(report: Reported, at: int, swapped: bool) -> View:
@@ -50,7 +51,7 @@ def first_view(report: Reported, at: int, swapped: bool) -> View:
 
 
 def seen(view: View, report: Reported, at: int, source: str) -> View:
-    """The view after one more report of this source; the same object if nothing of it changed."""
+    """The view after one more report of this source; the same object if nothing changed."""
     report = _completed(view.facts, report)
     if report == view.facts:
         return view if view.doubt is None else replace(view, doubt=None)
@@ -64,9 +65,9 @@ def seen(view: View, report: Reported, at: int, source: str) -> View:
 
 
 def same_meeting(view: View | None, report: Reported) -> bool:
-    """Whether a report under another id is of this view's game: no two teams meet twice at one moment.
+    """Whether a report under another id is about this view's game: no two teams meet twice at one moment.
 
-    The games of a doubleheader may bear one moment and their numbers.
+    The games of a doubleheader may share a moment; their numbers differ.
     """
     if view is None or report.starts_at is None or view.facts.number != report.number:
         return False
@@ -76,24 +77,24 @@ def same_meeting(view: View | None, report: Reported) -> bool:
 
 
 def _completed(known: Reported, report: Reported) -> Reported:
-    """The report, with what it leaves out: scores, kick-offs and rounds never fall back to nothing."""
+    """The report with known facts it leaves out: scores, kick-offs and rounds never fall back to nothing."""
     keep: dict = {}
     if report.home_score is None and known.home_score is not None:
         keep |= {"home_score": known.home_score, "away_score": known.away_score}
     if report.home_shootout is None and known.home_shootout is not None and _same_score(known, report, keep):
         keep |= {"home_shootout": known.home_shootout, "away_shootout": known.away_shootout}
     if report.winner is None and known.winner is not None and _same_score(known, report, keep):
-        keep["winner"] = known.winner  # a source's flag comes and goes after penalties
+        keep["winner"] = known.winner  # sources drop their winner flag after penalties
     for name in ("starts_at", "round"):
         if getattr(report, name) is None and getattr(known, name) is not None:
             keep[name] = getattr(known, name)
     if report.status not in BEGUN:
-        keep["clock"] = None  # a clock of a game that does not run says nothing
+        keep["clock"] = None  # a clock that does not run means nothing
     return replace(report, **keep) if keep else report
 
 
 def _same_score(known: Reported, report: Reported, keep: dict) -> bool:
-    """Whether the shoot-out that is known still belongs to what is reported."""
+    """Whether the known shoot-out still belongs to the reported result."""
     if report.status != "final" or report.how not in ("shootout", "awarded", None):
         return False
     return "home_score" in keep or (report.home_score, report.away_score) == (
@@ -103,7 +104,7 @@ def _same_score(known: Reported, report: Reported, keep: dict) -> bool:
 
 
 def _doubtful(known: Reported, report: Reported) -> str | None:
-    """What of a report is not to be believed at once, as a text that equals itself when it is said again."""
+    """The part of a report that is not believed at once, as a text that a repeated report equals."""
     if known.status == "final":
         if report.status != "final":
             return "open"
@@ -131,13 +132,13 @@ def _believed(doubt: Doubt) -> bool:
 
 
 def _began(known: int | None, report: Reported) -> int | None:
-    """The first kick-off. A game that was delayed or put off before there was a score has not begun."""
+    """The first kick-off. A game delayed or postponed before it had a score has not begun."""
     begun = report.status in PLAYED or (report.status in BEGUN and report.home_score is not None)
     return report.starts_at if known is None and begun else known
 
 
 def result_of(game: Game | Reported) -> tuple:
-    """What makes two finals the same result."""
+    """What must be equal for two finals to be the same result."""
     return (
         game.how == "void",
         game.how,
@@ -150,10 +151,10 @@ def result_of(game: Game | Reported) -> tuple:
 
 
 def combined(game_id: str, views: dict[str, View]) -> Game:
-    """The game that the views of all sources add up to; it does not depend on who reported first.
+    """The game that all sources' views add up to; it does not depend on who reported first.
 
-    People's word stands until a feed says something newer. Among feeds a final stands over a game that is open,
-    then the newer word over the older one. What the chosen view leaves out is taken from the others.
+    People's word stands until a feed reports something newer. Among feeds a final beats an open game, then
+    the newer report wins. What the chosen view leaves out is taken from the others.
     """
     feeds = [
         (view.facts.status == "final", view.at, source) for source, view in views.items() if source != PEOPLE
@@ -192,7 +193,7 @@ def combined(game_id: str, views: dict[str, View]) -> Game:
 
 
 def _scored(facts: Reported, views: dict[str, View], told: dict[str, Reported]) -> Reported:
-    """With the newest score that another source knows: a score once shown does not fall back to nothing."""
+    """`facts` with the newest score that another source knows: scores never fall back to nothing."""
     known = [(views[source].at, source) for source, other in told.items() if other.home_score is not None]
     if not known:
         return facts

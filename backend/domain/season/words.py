@@ -1,4 +1,4 @@
-"""A scoring in sentences, as a player would say it. The web app has the same function, and both pass the same fixtures."""
+"""A scoring in sentences, as a player would say it. The web app has its twin; both pass the same fixtures."""
 
 from collections.abc import Mapping
 
@@ -61,7 +61,7 @@ class _Words:
         return stage_name(stage, self.names)
 
     def _is_plain(self, rule: s.GameRule) -> bool:
-        """A number for one result and no other condition: these share a sentence."""
+        """Whether a rule is just a number for one result: such rules share a sentence."""
         no_more = not (rule.how or rule.stage or rule.tag or rule.tag_not or rule.upset is not None)
         return no_more and len(rule.result) == 1 and rule.points.number is not None
 
