@@ -1,6 +1,4 @@
-"""The ways out of the functions on AWS: all but one of them ask the delivery function, by its queue or at
-once.
-"""
+"""Delivery from the functions on AWS: all but one ask the delivery function, by its queue or directly."""
 
 import json
 import logging
@@ -36,13 +34,13 @@ class Looks(Protocol):
 
 
 class LookTimer:
-    """A look at a league is a message of the deliveries' queue; `looks` keeps when the next one is."""
+    """Plans looks at a league as messages of the delivery queue; `looks` stores when the next one is due."""
 
     def __init__(self, queue: Queue, looks: Looks, now_ms: Callable[[], int]):
         self._queue, self._looks, self._now_ms = queue, looks, now_ms
 
     def arm(self, league_id: str, at: int | None) -> None:
-        """Never raises: what was committed stays so, and what is not asked for now the sweeper asks for."""
+        """Plan a look. Never raises: the commit stands, and the sweeper plans what failed here."""
         now, message = self._now_ms(), {"kind": "look", "league_id": league_id}
         try:
             if at is None:
@@ -50,15 +48,13 @@ class LookTimer:
             elif at <= now:
                 self._queue.send(message, 0)
             elif self._looks.plan(league_id, at):
-                self._queue.send(message, -(-(at - now) // 1000))  # up: never before its moment
+                self._queue.send(message, -(-(at - now) // 1000))  # rounded up: never before its moment
         except Exception:
             log.exception("a look at league %s could not be asked for", league_id)
 
 
 class Batch:
-    """What is submitted runs beside, so much at once, until `finish` waits for it: a function sleeps after
-    its answer.
-    """
+    """Runs what is submitted in threads until `finish` waits: a function is frozen once it has answered."""
 
     def __init__(self):
         self._running: list[Future] = []
@@ -78,10 +74,9 @@ class Batch:
 
 
 class CloudPush:
-    """Implements delivery.port.Push. Only the delivery function has `cryptography`; `ask` hands it a push, at
-    once.
+    """Implements delivery.port.Push. Only the delivery function has `cryptography`.
 
-    `ask(message)` answers its Result as a dict.
+    Elsewhere `ask(message)` hands a push to that function and returns its Result as a dict.
     """
 
     why_off: str | None = None
@@ -113,16 +108,16 @@ class CloudPush:
 
 
 def fields(value) -> dict:
-    """What a message carries of one of the port's values."""
+    """The fields of one of the port's values, for a message."""
     return {name: getattr(value, name) for name in type(value).__slots__}
 
 
 @dataclass
 class CloudDeliveries(Deliveries):
-    """Those of a function.
+    """The deliveries of a function.
 
-    `finish` waits for what was submitted, after which it may answer; `to_look_at(most of each shard)` are the
-    leagues that the sweeper asks for a look at, by `look`.
+    `finish` waits for what was submitted; only then may the function answer. `to_look_at(most in each shard)`
+    returns the leagues that the sweeper plans a look at, by `look`.
     """
 
     finish: Callable[[], None] = lambda: None
@@ -133,7 +128,7 @@ class CloudDeliveries(Deliveries):
 
 
 def deliveries(config, sockets, queue: Queue, looks: Looks, now_ms: Callable) -> CloudDeliveries:
-    """Nothing is locked while it is planned: claims in the store decide."""
+    """The deliveries that the settings allow. Planning takes no lock: claims in the store decide."""
     outbound, batch = Outbound(sockets, config.push_hosts, config.webhook_hosts), Batch()
     push: Push = Off("CONTACT is not set, which push services ask for.")
     if config.contact:
@@ -153,7 +148,7 @@ def deliveries(config, sockets, queue: Queue, looks: Looks, now_ms: Callable) ->
 
 
 def _invoker(function: str) -> Callable[[dict], dict]:
-    """Calls the delivery function and waits for what it answers."""
+    """A function that calls the delivery function and returns its answer."""
 
     def ask(message: dict) -> dict:
         client = aws.client("lambda", read_seconds=15)

@@ -1,6 +1,4 @@
-"""What the product has for telling people who are not looking: the ways out, a timer, and room for what is
-under way.
-"""
+"""What it takes to notify people who are not looking: channels, a timer, and room for work in progress."""
 
 import queue
 import threading
@@ -15,7 +13,7 @@ from recent import Recent
 MOST_WAITING = 1_000
 AT_ONCE = 4
 SETTLE_MS = 5_000
-"""Results come in bursts: they are looked at once it is quiet for so long."""
+"""Results come in bursts: their leagues are looked at after this long without another."""
 MOST_HANDLED = 10_000
 
 
@@ -24,15 +22,15 @@ class Timer(Protocol):
 
 
 class NoTimer:
-    """Where nobody is told anything."""
+    """For servers that notify nobody."""
 
     def arm(self, league_id: str, at: int | None) -> None: ...
 
 
 class Noted:
-    """A number by league, 0 if none was noted; only the newest are kept.
+    """A number for each league, 0 by default; only the newest are kept.
 
-    Lost at a restart, which costs a look.
+    A restart loses them, which costs one extra look.
     """
 
     def __init__(self):
@@ -50,15 +48,13 @@ class Noted:
 
 @dataclass
 class Deliveries:
-    """`planning(league_id)` is held while it is decided what is due; never while something is sent.
+    """`planning(league_id)` is held while deciding what is due, never while sending.
 
-    `handled` is up to which message a league's chat needs no look any more, `nobody` until when (epoch ms) a
-    league whose people have no device and no webhook is not looked at.
-
-    `go_on(look, after)` has a season's leagues after this one (an id) looked at in a call of its own; None:
-    one call looks at all of them.
-
-    `submit` has a function called beside; `fetch(function, *args)` calls it where the network holds up
+    `handled` holds the last chat message of a league that needs no further look; `nobody` until when (epoch
+    ms) a league without devices and webhooks is not looked at.
+    `go_on(look, after)` has a season's leagues after the id `after` looked at in another call; None: one call
+    does all.
+    `submit` runs a function in the background; `fetch(function, *args)` calls it where the network blocks
     nobody.
     """
 
@@ -73,29 +69,29 @@ class Deliveries:
     go_on: Callable[[str, str], None] | None = None
 
     def wake(self, league_id: str, now: int) -> None:
-        """Something happened there: look at it, or where nobody could be told a moment ago once that is over.
+        """Look at a league where something happened; if it had nobody to notify, once that note expires.
 
-        Cheap, for every commit calls it.
+        Every commit calls it, so it must be cheap.
         """
         self.timer.arm(league_id, max(now, self.nobody.until(league_id)))
 
     def wake_season(self, competition_id: str, now: int) -> None:
-        """A game there is over, or will not be played: look at its leagues soon."""
+        """Look soon at the leagues of a competition whose game is over or cancelled."""
         self.timer.arm(f"{SEASON}{competition_id}", now + SETTLE_MS)
 
     @property
     def on(self) -> bool:
-        """Whether anything is told at all."""
+        """Whether anything is ever sent."""
         return not isinstance(self.timer, NoTimer)
 
 
 def off(why: str) -> Deliveries:
-    """Where nobody is told anything, and why."""
+    """Deliveries that send nothing, and why."""
     return Deliveries(Off(why), Off(why), NoTimer(), lambda league_id: threading.Lock(), lambda *_: False)
 
 
 class Workers:
-    """Calls what is submitted, so many at once. What does not fit is refused, and planned again later."""
+    """Runs submitted functions, AT_ONCE at a time. Refuses any beyond MOST_WAITING, to be planned again."""
 
     def __init__(self, spawn: Callable):
         self._waiting: queue.Queue = queue.Queue(MOST_WAITING)

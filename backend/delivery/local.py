@@ -1,4 +1,4 @@
-"""The ways out of a server process."""
+"""Delivery from a server process."""
 
 from collections.abc import Callable
 
@@ -11,7 +11,7 @@ from security.vapid import Vapid
 
 
 def deliveries(config, engine, timer: Timer, planning: Callable, now_ms: Callable[[], int]) -> Deliveries:
-    """As the settings say. `engine` is the server's, which knows sockets and tasks."""
+    """The deliveries that the settings allow. `engine` is the server's, which has sockets and tasks."""
     outbound = Outbound(engine.sockets(), config.push_hosts, config.webhook_hosts)
     push: Push = Off("CONTACT is not set, which push services ask for.")
     if config.contact:

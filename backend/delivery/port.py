@@ -1,4 +1,4 @@
-"""The ports for what leaves the server: notifications by push, and posts to webhooks."""
+"""The ports for what leaves the server: push notifications and webhook posts."""
 
 import re
 from collections.abc import Callable
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
 SEASON = "season "
-"""Before a competition's id: what its results bring is looked at under this name, beside the leagues' ids."""
+"""Prefix of a competition's id where it stands among leagues' ids, to be looked at for its results."""
 
 LONGEST_WAIT_MS = 3_600_000
 FIRST_WAIT_MS = 2_000
@@ -14,7 +14,7 @@ FIRST_WAIT_MS = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """What a browser gives to be reached by: its push service's address and two keys, base64url."""
+    """What a browser subscribes with: its push service's address and two keys, base64url."""
 
     endpoint: str
     p256dh: str
@@ -23,9 +23,9 @@ class Subscription:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """What is told.
+    """A notification.
 
-    `path` is the page it opens; a newer one with the same `topic` takes an older one's place.
+    `path` is the page it opens; a newer one with the same `topic` replaces an older one.
     """
 
     title: str
@@ -37,10 +37,9 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """`gone`: nothing will ever arrive there. `later`: try again in `wait_ms`. `refused`: trying again is no
-    use.
+    """`gone`: nothing will ever arrive there. `later`: retry in `wait_ms`. `refused`: a retry is pointless.
 
-    `problem` says for the operator's log what was answered, without the address.
+    `problem` is for the operator's log, without the address.
     """
 
     state: Literal["sent", "gone", "later", "refused"]
@@ -49,7 +48,7 @@ class Result:
 
 
 def result_of(status: int, retry_after: str | None, gone: tuple[int, ...]) -> Result:
-    """What an HTTP status of a push service or webhook means."""
+    """The meaning of an HTTP status of a push service or webhook."""
     problem = f"status {status}"
     if 200 <= status < 300:
         return Result("sent")
@@ -64,17 +63,17 @@ def result_of(status: int, retry_after: str | None, gone: tuple[int, ...]) -> Re
 
 class Push(Protocol):
     why_off: str | None
-    """Why nothing can be sent, as a sentence for the operator; None: it can."""
+    """Why nothing can be sent, as a sentence for the operator; None if it can."""
 
     @property
     def public_key(self) -> str | None:
-        """What browsers subscribe with."""
+        """The key that browsers subscribe with."""
 
     def check(self, subscription: Subscription) -> None:
         """Raises ValueError with a sentence unless it can be sent to."""
 
     def send(self, subscription: Subscription, text: Text, ttl_s: int) -> Result:
-        """Waits for the network: call it where it holds up nobody."""
+        """Send one notification. Blocks on the network: call it off the event loop."""
 
 
 class Webhooks(Protocol):
@@ -82,14 +81,14 @@ class Webhooks(Protocol):
     kinds: tuple[str, ...]
 
     def check(self, kind: str, url: str) -> None:
-        """As of Push."""
+        """Raises ValueError with a sentence unless it can be posted to."""
 
     def send(self, kind: str, url: str, text: Text, link: str) -> Result:
-        """As of Push."""
+        """Post one notification. Blocks on the network: call it off the event loop."""
 
 
 class Off:
-    """Both ports where nothing leaves."""
+    """Implements both ports where nothing is sent."""
 
     def __init__(self, why_off: str):
         self.why_off: str | None = why_off
@@ -103,4 +102,4 @@ class Off:
 
 
 Submit = Callable[..., bool]
-"""`submit(function, *args)` has it called beside; False: there is no place for more now."""
+"""`submit(function, *args)` runs it in the background; False: there is no room now."""

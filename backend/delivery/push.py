@@ -12,7 +12,7 @@ from security.vapid import Vapid
 
 GONE = (404, 410)
 LONGEST_PAYLOAD = 3_000
-"""Bytes; push services take 4,096 with what encryption adds."""
+"""Bytes; push services accept 4,096, including what encryption adds."""
 LEAST_TTL, MOST_TTL = 60, 86_400
 RECORD_SIZE = 4096
 
@@ -20,7 +20,7 @@ RECORD_SIZE = 4096
 class WebPush:
     """Implements delivery.port.Push.
 
-    `now_ms` is the clock; `address` the web app's, which notifications open.
+    `now_ms` is the clock; `address` is the web app's, which notifications open.
     """
 
     why_off: str | None = None
@@ -57,7 +57,7 @@ class WebPush:
 
 
 def payload(text: Text, address: str, short: bool = False) -> bytes:
-    """Declarative (Safari shows it by itself); the service worker reads the same."""
+    """A declarative push message, which Safari shows by itself; the service worker reads it, too."""
     said = {
         "title": text.title,
         "body": "" if short else text.text,
@@ -95,7 +95,7 @@ def _decoded(text: str) -> bytes:
 
 
 def encrypted(subscription: Subscription, data: bytes, salt: bytes | None = None, key=None) -> bytes:
-    """`salt` and `key` (a private key of P-256) are made anew for each message, unless a test gives them."""
+    """The encrypted `data`. `salt` and `key` (a P-256 private key) are random unless a test gives them."""
     import http_ece
     from cryptography.hazmat.primitives.asymmetric import ec
 

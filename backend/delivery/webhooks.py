@@ -1,6 +1,6 @@
-"""Posts to channels of Discord and Slack, and to others that the operator allows.
+"""Posts to channels of Discord and Slack, and to other hosts that the operator allows.
 
-Names are what people typed, so nothing in them may address a whole channel, look like a link or change the
+Names are typed by people, so nothing in them may mention a whole channel, look like a link or change the
 layout.
 """
 
@@ -42,13 +42,13 @@ class Posts:
 
 
 def discord(text: Text, link: str) -> dict:
-    """Marks are escaped, and no mention is ever followed."""
+    """Discord's body: marks are escaped, and mentions notify nobody."""
     title, said = (_MARKS.sub(r"\\\1", part) for part in (text.title, text.text))
     return {"content": f"**{title}**\n{said}\n<{link}>"[:2000], "allowed_mentions": {"parse": []}}
 
 
 def slack(text: Text, link: str) -> dict:
-    """Slack reads &, < and > as its own marks, and nothing else with mrkdwn off."""
+    """Slack's body: it treats only &, < and > as marks while mrkdwn is off."""
     said = f"{text.title}\n{text.text}"
     for mark, written in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("@", "@\u2060")):
         said = said.replace(mark, written)

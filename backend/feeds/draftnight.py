@@ -1,7 +1,8 @@
-"""Draftnight's own file of a season: JSON with `games`, or CSV with a header line.
+"""Reads Draftnight's own season file: JSON with `games`, or CSV with a header line.
 
-A team is written by its id, abbreviation or name. `starts_at` is epoch milliseconds, or `date` (YYYY-MM-DD) and `time`
-(HH:MM) in the competition's zone. A game with both scores is final unless `status` says otherwise.
+A team is given by its id, abbreviation or name. A start is `starts_at` in epoch milliseconds, or `date`
+(YYYY-MM-DD) and `time` (HH:MM) in the competition's zone. A game with both scores is final unless `status`
+says otherwise.
 """
 
 import re
@@ -82,7 +83,7 @@ def read(content: bytes, competition, season_format) -> Read:
 
 
 def _winner(told: str, names: TeamNames, teams: list, place: int) -> str | None:
-    """The team that is written as the winner; None for a draw."""
+    """The id of the team named as winner; None for a draw. Raises NotReadable."""
     winner = names.any(told)
     if winner in teams:
         return winner
@@ -92,7 +93,7 @@ def _winner(told: str, names: TeamNames, teams: list, place: int) -> str | None:
 
 
 def shipped(content: bytes, season_format) -> tuple[Reported, ...]:
-    """The games of a file that we ship: all of them, also of teams that are not in the competition this year."""
+    """The games of a file we ship: all of them, including teams that are not in this year's competition."""
     records = _records_of_json(content)
     return tuple(_game(r, r.home, r.away, season_format, place) for place, r in enumerate(records))
 
@@ -121,7 +122,7 @@ def _records_of_csv(text: bytes) -> list[GameRecord]:
 
 
 def _cell(column: str, text: str) -> str:
-    """As a table of numbers with gaps, or a person, writes it: NA for nothing, and words with a capital."""
+    """A cell as numeric tables and people write it: NA means empty, and words may be capitalised."""
     if column in ("stage", "status", "how"):
         text = text.casefold()
     return "" if text.casefold() == MISSING and column not in TEXTS else text
@@ -136,7 +137,7 @@ def _why(error: msgspec.ValidationError, row: dict[str, str]) -> str:
 
 
 def _made_id(record: GameRecord, home: str, away: str, day: str | int | None) -> str:
-    """Of the facts that tell a game from others; of very long ones what stands for them."""
+    """An id made of the facts that identify a game; their hash if they are very long."""
     facts = f"{record.stage}|{record.round}|{home}|{away}|{day}|{record.number or 1}"
     return facts if len(facts) <= MAX_TEXT else sha256(facts.encode("utf-8", "replace")).hexdigest()
 

@@ -1,7 +1,7 @@
-"""ESPN's scoreboard JSON: unofficial and undocumented, read as seen (shapes and traps: docs of this package's tests).
+"""Reads ESPN's scoreboard JSON: unofficial and undocumented, so it follows the answers seen.
 
-Final is only `state: post` with `completed: true`: postponed games are `post`, too. Scores are texts, or objects in
-some answers. A soccer score includes extra time and not the shoot-out.
+Final means `state: post` with `completed: true`; postponed games are `post`, too. Scores are texts, or
+objects in some answers. A soccer score includes extra time but not the shoot-out.
 """
 
 import re
@@ -24,7 +24,7 @@ _STATUSES = {
 }  # fmt: skip
 _BY_STATE = {"pre": "scheduled", "in": "live"}
 _EXTRA = re.compile(r"/(?:\d*OT|[1-9]\d)$|AET|extra time", re.IGNORECASE)
-"""Innings count from the tenth: one that rain cut short, or of a doubleheader, ends as `Final/7`."""
+"""Innings count from the tenth on: a game cut short by rain, or of a doubleheader, ends as `Final/7`."""
 
 _SHOOTOUT = re.compile(r"/SO$|pens|penalt|shoot-?out", re.IGNORECASE)
 
@@ -65,7 +65,7 @@ class Note(msgspec.Struct):
 
 
 class GameKind(msgspec.Struct):
-    """`STD` for most; `ALLSTAR`, `RD16`, `QTR`, `SEMI` and `FINAL` say more than the season's type."""
+    """`STD` for most games; `ALLSTAR`, `RD16`, `QTR`, `SEMI` and `FINAL` say more than the season type."""
 
     abbreviation: str = ""
 
@@ -109,7 +109,7 @@ _decode_event = msgspec.json.Decoder(Event).decode
 
 
 def read(content: bytes, competition, season_format) -> Read:
-    """The games of a scoreboard. Raises NotReadable; one game that cannot be read hinders no other."""
+    """The games of a scoreboard. Raises NotReadable; one unreadable game does not affect the others."""
     events, unread = _events(content)
     names, unknown, games, ignored = TeamNames(competition.teams), {}, [], 0
     for event in events:
@@ -137,7 +137,7 @@ def read(content: bytes, competition, season_format) -> Read:
 
 
 def _events(content: bytes) -> tuple[list[Event], list[str]]:
-    """The events that have the shape of one, and a sentence for each that has not."""
+    """The well-formed events, and a sentence for each other one."""
     events, unread = [], []
     board = cut(content, _decode, "scoreboard of ESPN")
     few(len(board.events))
@@ -152,7 +152,7 @@ def _events(content: bytes) -> tuple[list[Event], list[str]]:
 
 
 def _event(raw: msgspec.Raw) -> Event:
-    """One event; a null stands for what is not there. Raises msgspec.ValidationError."""
+    """One event; a null counts as missing. Raises msgspec.ValidationError."""
     if is_too_long(raw):
         raise msgspec.ValidationError("it is too long")
     try:
@@ -206,7 +206,7 @@ def _game(event: Event, game: Competition, sides: dict[str, Competitor], teams: 
 
 
 def _status(kind: StatusType) -> str:
-    """Our word, or `abandoned` and `forfeit`. Raises ValueError for a game that is over in a way that is not known."""
+    """Our status word, or `abandoned` or `forfeit`. Raises ValueError if a game ended in an unknown way."""
     name = kind.name.removeprefix("STATUS_")
     if name in _STATUSES:
         return _STATUSES[name]
@@ -235,7 +235,7 @@ def _how(kind: StatusType, status: Status, kicks: list) -> str:
 
 
 def _number(value: Any) -> int | None:
-    """`"20"`, 20, 20.0 or `{"value": 20.0}` as 20. Raises ValueError for what is no whole number."""
+    """`"20"`, 20, 20.0 or `{"value": 20.0}` as 20; None if empty. Raises ValueError for anything else."""
     if isinstance(value, dict):
         value = value.get("value")
     if value is None or value == "":

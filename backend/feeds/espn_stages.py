@@ -1,4 +1,4 @@
-"""Which stage of a season an ESPN event belongs to: its season type, its slug, its week and its headline."""
+"""Decides which stage an ESPN event belongs to, by its season type, slug, week and headline."""
 
 import re
 
@@ -10,7 +10,7 @@ PRESEASON, REGULAR, POSTSEASON = 1, 2, 3
 _NO_GAMES = re.compile(r"all[- ]star|pro bowl|rising stars|preseason|pre-season|exhibition|friendly")
 _LAST = r"(?:championship|(?<!quarter)(?<!semi)(?<!quarter-)(?<!semi-)finals?\b)"
 _CUP = re.compile(rf"(?:in-season tournament|nba cup).*{_LAST}|{_LAST} - .*nba cup")
-"""Only its final: the rounds before are games of the season, too."""
+"""Matches only the cup's final: its earlier rounds are games of the season, too."""
 
 _OTHER_TOURNAMENTS = re.compile(r"\bnit\b|\bcbi\b|\bcit\b|invitation|basketball classic|\bcrown\b")
 _ANY = (
@@ -23,7 +23,7 @@ _ANY = (
     (re.compile(r"group[- ]stage|group [a-l]\b"), "group"),
 )
 _BY_KIND = {"RD16": "r16", "QTR": "quarter", "SEMI": "semi", "FINAL": "final"}
-"""What a game of a post-season is called where no headline says it."""
+"""The stage of a post-season game without a telling headline."""
 
 _NFL_WEEKS = {1: "r16", 2: "quarter", 3: "semi", 4: IGNORED, 5: "final"}
 _BY_SPORT = {
@@ -53,11 +53,11 @@ _OTHERS = (
     (r"^(?!.*(?:east|west|conf)).*semi-?finals?", "semi"),
     *(pair for kind in ("American football", "Baseball", "series", "Soccer") for pair in _BY_SPORT[kind]),
 )
-"""For a competition of its own name: whatever its headline says."""
+"""For a sport not in _KNOWN: whatever its headline says."""
 
 
 def stage_of(event, sport: str, stages: tuple[str, ...]) -> str | None:
-    """A stage, IGNORED for a game that is no part of a season, or None if it cannot be told."""
+    """A stage, IGNORED for a game that is not part of a season, or None if unknown."""
     games = event.competitions[:1]
     headlines = " ".join(note.headline for told in (event, *games) for note in told.notes)
     kinds = {getattr(game.type, "abbreviation", "").upper() for game in games}
@@ -69,7 +69,7 @@ def stage_of(event, sport: str, stages: tuple[str, ...]) -> str | None:
     if _CUP.search(about) or ("CC" in kinds and sport == "Basketball" and not college):
         return CUP
     if college and event.season.type == REGULAR:
-        return IGNORED  # a conference's tournament has a first round and a final, too
+        return IGNORED  # conference tournaments have a first round and a final, too
     if college and _OTHER_TOURNAMENTS.search(about):
         return IGNORED
     if sport == "Basketball" or sport == "Ice hockey":

@@ -1,7 +1,7 @@
-"""One GET of a source, bounded in everything: time, bytes on the wire, bytes after decompression, redirects.
+"""One GET to a source, with limits on time, bytes on the wire, decompressed bytes and redirects.
 
-It is called off the loop and with sockets that no engine has changed (`Sockets`), so TLS, DNS and a slow answer hold
-up nothing else.
+Runs off the event loop, on sockets that no engine has patched (`Sockets`), so that TLS, DNS and slow answers
+block nothing else.
 """
 
 import logging
@@ -27,7 +27,7 @@ _REDIRECTS = (301, 302, 303, 307, 308)
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`body` None: nothing is new since `etag` or `last_modified`. `headers` have lower-case names."""
+    """`body` None: unchanged since `etag` or `last_modified`. `headers` have lower-case names."""
 
     body: bytes | None
     etag: str | None
@@ -36,7 +36,7 @@ class Answer:
 
 
 def get(sockets: Sockets, url: str, etag: str | None = None, last_modified: str | None = None) -> Answer:
-    """Raises FeedUnavailable, whose text says to a person what was wrong with the answer."""
+    """The answer of `url`. Raises FeedUnavailable, whose text tells a person what was wrong."""
     asked = {"If-None-Match": etag, "If-Modified-Since": last_modified}
     headers = {
         "User-Agent": USER_AGENT,
@@ -65,7 +65,7 @@ def get(sockets: Sockets, url: str, etag: str | None = None, last_modified: str 
 
 
 def _same_place(url: str, target: str) -> str:
-    """Where a redirect leads, if that is on the same host."""
+    """The target of a redirect. Raises FeedUnavailable unless it is on the same host."""
     there = urljoin(url, target)
     if urlsplit(there)[:2] != urlsplit(url)[:2]:
         raise FeedUnavailable("It leads to another address, which is not followed.")
@@ -73,7 +73,7 @@ def _same_place(url: str, target: str) -> str:
 
 
 def _once(sockets: Sockets, url: str, headers: dict[str, str], deadline: float) -> Answer | str:
-    """The answer, or where it redirects to."""
+    """The answer, or the target of a redirect."""
     parts = urlsplit(url)
     tls = parts.scheme == "https"
     port = parts.port or (443 if tls else 80)
@@ -116,7 +116,7 @@ def _read(response) -> Answer | str:
 
 
 def retry_after_ms(text: str | None) -> int | None:
-    """`Retry-After` as milliseconds from now: seconds, or a date."""
+    """`Retry-After` (seconds, or a date) as milliseconds from now; None if missing or unreadable."""
     if text is None:
         return None
     if text.strip().isascii() and text.strip().isdigit():

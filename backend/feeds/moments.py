@@ -1,4 +1,4 @@
-"""Times of sources as epoch milliseconds, and a competition's own days."""
+"""Converts times of sources to epoch milliseconds, and moments to a competition's own days."""
 
 import re
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 UNKNOWN_TIME = "12:00"
-"""A game with a day and no time is put at noon of its zone, so that no zone moves it to another day."""
+"""A game without a time is put at noon of its zone, so that no zone moves it to another day."""
 
 
 @lru_cache(maxsize=64)
@@ -16,13 +16,13 @@ def zone(name: str) -> ZoneInfo:
 
 
 def day_of(zone_name: str) -> Callable[[int], str]:
-    """The function that gives the day (YYYY-MM-DD) of a moment in this zone."""
+    """A function that gives the day (YYYY-MM-DD) of a moment (epoch ms) in this zone."""
     place = zone(zone_name)
     return lambda at: datetime.fromtimestamp(at / 1000, place).date().isoformat()
 
 
 def is_day(text: str) -> bool:
-    """Whether it is a day as YYYY-MM-DD."""
+    """Whether `text` is a day as YYYY-MM-DD."""
     try:
         return len(text) == 10 and text.isascii() and date.fromisoformat(text).isoformat() == text
     except ValueError:
@@ -30,7 +30,10 @@ def is_day(text: str) -> bool:
 
 
 def local_moment(day: str, time: str | None, zone_name: str) -> int:
-    """`2024-09-05` and `20:20` in a zone; the time may bear its own, as in `13:00 UTC-6`. Raises ValueError."""
+    """`2024-09-05` and `20:20` in a zone, as epoch ms. Raises ValueError.
+
+    The time may carry its own zone, as in `13:00 UTC-6`.
+    """
     found = re.fullmatch(
         r"(\d{1,2}):(\d{2})(?::\d{2})?(?:\s*(?:UTC|GMT)\s*([+-]\d{1,2})?(?::?(\d{2}))?)?",
         (time or UNKNOWN_TIME).strip(),
@@ -48,20 +51,18 @@ def local_moment(day: str, time: str | None, zone_name: str) -> int:
 
 
 def iso_moment(text: str) -> int:
-    """`2024-12-01T20:30Z`, with or without seconds. Raises ValueError."""
+    """`2024-12-01T20:30Z`, with or without seconds, as epoch ms. Raises ValueError."""
     moment = datetime.fromisoformat(text.replace("Z", "+00:00"))
     return int((moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp() * 1000)
 
 
 def utc_moment(at: int) -> str:
-    """A time (epoch ms) as calendars write it, in UTC: 20261101T180000Z."""
+    """A time (epoch ms) in UTC in the form of calendars: 20261101T180000Z."""
     return datetime.fromtimestamp(at / 1000, UTC).strftime("%Y%m%dT%H%M%SZ")
 
 
 def last_weekly(now: int, weekday: int, time: str, zone_name: str) -> tuple[str, int]:
-    """The last time not after `now` (epoch ms) that it was this weekday (Monday is 0) and time there, and its
-    day.
-    """
+    """The last such weekday (Monday is 0) and time in the zone up to `now` (epoch ms): (day, epoch ms)."""
     there = datetime.fromtimestamp(now / 1000, zone(zone_name))
     day = there.date() - timedelta((there.weekday() - weekday) % 7)
     for found in (day, day - timedelta(7)):

@@ -1,4 +1,4 @@
-"""Which team of a competition a source means: by id, name, short name, abbreviation or alias; never by likeness."""
+"""Finds the team a source means by id, name, short name, abbreviation or alias; never by similarity."""
 
 import re
 import unicodedata
@@ -21,12 +21,12 @@ def plain(name: str) -> str:
 
 
 def is_placeholder(name: str) -> bool:
-    """Whether a place of the draw is meant and no team yet: `2A`, `W49`, `TBD`, `N.N.`, `Winner Match 3`."""
+    """Whether a name is an undecided place of the draw: `2A`, `W49`, `TBD`, `N.N.`, `Winner Match 3`."""
     return bool(_PLACEHOLDER.match(name.strip().casefold()))
 
 
 class TeamNames:
-    """The teams of one competition by what they are called. What fits two teams fits none."""
+    """The teams of one competition by name. A name that fits two teams finds none."""
 
     def __init__(self, teams: Iterable):
         self._teams = {team.id: team for team in teams}
@@ -47,7 +47,7 @@ class TeamNames:
         where[name] = team_id if where.get(name, team_id) == team_id else None
 
     def named(self, *names: str | None) -> str | None:
-        """The team that has one of these names, the first that fits; None if there is none."""
+        """The team that has one of these names; the first match wins. None if there is none."""
         for name in names:
             if name:
                 key = plain(name)
@@ -57,17 +57,17 @@ class TeamNames:
         return None
 
     def any(self, text: str) -> str | None:
-        """By id, abbreviation or name: what people write in a file of ours."""
+        """The team with this id, abbreviation or name, as people write it in a file of ours."""
         if text in self._teams:
             return text
         return self.abbreviated(text) or self.named(text)
 
     def of_country(self, text: str) -> str | None:
-        """By a name that may bear its country, as in `Liverpool FC (ENG)`."""
+        """The team with this name, which may carry a country, as in `Liverpool FC (ENG)`."""
         return self.named(text, _COUNTRY.sub("", text))
 
     def undecided(self, text: str) -> bool:
-        """Whether a place of the draw is meant, or whoever wins of teams we know: `LAL/GSW`."""
+        """Whether a name is a placeholder, or the winner among teams we know: `LAL/GSW`."""
         parts = [part.strip() for part in text.split("/")]
         return is_placeholder(text) or (len(parts) > 1 and all(map(self.any, parts)))
 
@@ -75,9 +75,9 @@ class TeamNames:
         return self._abbreviations.get(text.strip().casefold())
 
     def confirmed(self, abbreviation: str, *names: str | None) -> str | None:
-        """By abbreviation, if one of the names shares a word with what the team is called for short.
+        """The team with this abbreviation, if one of the names shares a word with its short name.
 
-        Clubs of other leagues and sports use the same letters, and bear the same city before their name.
+        Clubs of other leagues and sports use the same letters, and have the same city in their names.
         """
         team_id = self.abbreviated(abbreviation)
         if team_id is None:

@@ -1,6 +1,6 @@
-"""nflverse's games file (Lee Sharpe, CC-BY 4.0): https://github.com/nflverse/nfldata, as CSV or with tabs.
+"""Reads nflverse's games file (Lee Sharpe, CC-BY 4.0): https://github.com/nflverse/nfldata, CSV or TSV.
 
-One row a game, of one season or of many. Kick-offs are in US Eastern time. `LA` is how it writes the Rams.
+One row is one game, of one season or of many. Kick-offs are in US Eastern time. The Rams are `LA`.
 """
 
 import re
@@ -28,7 +28,7 @@ EMPTY = ("", "NA")
 
 
 def read(content: bytes, competition, season_format, season: str | None = None) -> Read:
-    """The games of a file, of one season if it has several. Raises NotReadable."""
+    """The games of a file; of one season, if it has several. Raises NotReadable."""
     headings, rows = rows_of(content, "nflverse file of games", tolerant=True)
     missing = [name for name in NEEDED if name not in headings]
     if missing:
@@ -62,7 +62,7 @@ def _team(names: TeamNames, text: str) -> str | None:
 
 
 def _score(text: str) -> int | None:
-    """`20`, or `20.0` as a table of numbers with gaps is saved. Raises ValueError."""
+    """`20`, or `20.0` as tables with gaps are saved; None if empty. Raises ValueError."""
     text = text.removesuffix(".0")
     if text in EMPTY:
         return None

@@ -1,10 +1,9 @@
-"""openfootball's JSON files (football.json, worldcup.json): https://github.com/openfootball/football.json
-(CC0).
+"""Reads openfootball's JSON files (CC0): https://github.com/openfootball/football.json and worldcup.json.
 
 A score may be missing, `{}`, `{"ft": […]}` with `ht`, `et` and `p`, or a bare list. `et` is the score after
-extra time, `p` the shoot-out. There are no ids: a game is known by round and teams. Files of older seasons
-have their matches in `rounds` that bear the name, teams as objects, and scores as `score1`, `score1et`,
-`score1p` and the same with 2.
+extra time, `p` the shoot-out. There are no ids: round and teams identify a game. Files of older seasons have
+their matches in named `rounds`, teams as objects, and scores as `score1`, `score1et`, `score1p` and the same
+with 2.
 """
 
 import re
@@ -29,7 +28,7 @@ _ROUNDS = (
     (r"play-?in", "play_in"),
     (r"^group\b|, group\b", "group"),
 )
-"""The files of cups begin their last rounds with `Finals, `, and those of German cups have German words."""
+"""Cup files prefix their last rounds with `Finals, `; German cups use German words."""
 
 _STATUSES = {
     "": None, "scheduled": None, "timed": None, "finished": None, "final": None, "played": None, "ft": None,
@@ -37,10 +36,10 @@ _STATUSES = {
     "postponed": "postponed", "cancelled": "cancelled", "canceled": "cancelled", "suspended": "suspended",
     "live": "live",
 }  # fmt: skip
-"""None: whether it has been played is for its score to say."""
+"""None: the score tells whether it was played."""
 
 _VOID = frozenset(("abandoned", "annulled", "void"))
-"""It counts for nobody, whatever the score was."""
+"""Counts for nobody, whatever the score."""
 
 
 class Match(msgspec.Struct):
@@ -101,7 +100,7 @@ def read(content: bytes, competition, season_format) -> Read:
 
 
 def _of_rounds(rounds: list[Round]) -> list[Match]:
-    """The matches of an older file in the form of a newer one."""
+    """The matches of an older file in the newer form."""
     found = []
     few(sum(len(round_.matches) for round_ in rounds))
     for round_ in rounds:
@@ -148,7 +147,7 @@ def _game(match: Match, home: str, away: str, season_format, place: int) -> Repo
 
 
 def _outcome(told: str, score: Any, extra: bool, shootout: Any) -> tuple:
-    """(status, how). Raises BadReport for a status that is not known."""
+    """(status, how). Raises BadReport for an unknown status."""
     if told in _VOID:
         return "final", "void"
     if told not in _STATUSES:
@@ -168,7 +167,7 @@ def _round(match: Match) -> str:
 
 
 def _scores(score: Any, place: int) -> tuple:
-    """(score, whether after extra time, shoot-out), each None if it is not there."""
+    """(score or None, whether it includes extra time, shoot-out or None)."""
     if isinstance(score, list):
         score = {"ft": score}
     if not score:

@@ -1,7 +1,7 @@
-"""A file of JSON cut into its games: how much there is, is judged before any of it is read.
+"""Splits a JSON file into its games, and limits its size before parsing any of them.
 
-What reading costs is what stands in a file, not what it weighs: a million empty lists fit into one. A piece
-keeps the bytes it came in until it is asked for.
+The cost of parsing depends on the number of values, not on bytes: a million empty lists fit into one file. A
+piece stays undecoded bytes until it is asked for.
 """
 
 from collections.abc import Callable, Iterator
@@ -11,19 +11,19 @@ import msgspec
 from feeds.port import NotReadable, bounded, few
 
 MOST_VALUES = 250_000
-"""Values in a file: more than the games of any competition have in any of the formats."""
+"""Most values of a file: more than all games of any competition have in any format."""
 LONGEST_GAME = 64 * 1024
-"""Bytes of one game; what ESPN says of one is 30 KB at most."""
+"""Bytes of one game; ESPN's are 30 KB at most."""
 
 _OPENINGS = b",[{"
-"""Each value but the first stands behind one of these."""
+"""Each value but the first follows one of these."""
 _FAULTS = msgspec.DecodeError, UnicodeDecodeError, RecursionError
 
 
 def cut(content: bytes, decode: Callable, what: str):
-    """What `decode` makes of a file, whose games it leaves as `msgspec.Raw`. Raises NotReadable.
+    """`decode(content)`, which leaves the games as `msgspec.Raw`. Raises NotReadable.
 
-    `what` names the file in sentences.
+    `what` names the kind of file in sentences.
     """
     text = bounded(content)
     if len(text) - len(text.translate(None, _OPENINGS)) > MOST_VALUES:
@@ -35,7 +35,7 @@ def cut(content: bytes, decode: Callable, what: str):
 
 
 def each(pieces: list[msgspec.Raw], decode: Callable, name: str, what: str) -> Iterator:
-    """What `decode` makes of each. Raises NotReadable; `name` is what their list is called in the file."""
+    """`decode` applied to each piece. Raises NotReadable; `name` is their list's name in the file."""
     few(len(pieces))
     for place, piece in enumerate(pieces):
         if is_too_long(piece):

@@ -1,7 +1,7 @@
 """What a source of results gives: the one shape that every provider's format is read into.
 
-Only this package knows a provider's JSON. Reading is tolerant of unknown fields and intolerant of unknown teams: they
-are named and never guessed.
+Only this package knows providers' formats. Unknown fields are tolerated; unknown teams are reported by name
+and never guessed.
 """
 
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
@@ -11,19 +11,19 @@ from dataclasses import dataclass, replace
 from domain.season.game import MAX_GAMES, Reported
 
 MAX_BYTES = 4 * 1024 * 1024
-"""No file or answer is read beyond this, after decompression."""
+"""The most bytes read of a file or answer, after decompression."""
 
 
 class NotReadable(Exception):
-    """The text is not in the format it should be; the message is a sentence."""
+    """The text is not in the expected format; the message is a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What a text says: games, teams that the competition does not have, and what was left out.
+    """The content of a text: games, teams that the competition does not have, and what was left out.
 
-    `ignored` counts games that are no part of a season (preseason, all-star, places not decided yet), `unread`
-    names games that could not be read, in sentences.
+    `ignored` counts games that are not part of a season (preseason, all-star, undecided places); `unread` has
+    a sentence for each game that could not be read.
     """
 
     games: tuple[Reported, ...]
@@ -33,7 +33,7 @@ class Read:
 
 
 class FeedUnavailable(Exception):
-    """The source gave no usable answer. `retry_after_ms` is what it asked for, if it did."""
+    """The source gave no usable answer. `retry_after_ms` is the wait it asked for, if any."""
 
     def __init__(self, why: str, retry_after_ms: int | None = None):
         super().__init__(why)
@@ -41,7 +41,7 @@ class FeedUnavailable(Exception):
 
 
 def bounded(content: bytes) -> bytes:
-    """The content without the mark that some programs write first, unless it is too large to read."""
+    """The content without a UTF-8 byte order mark. Raises NotReadable if it is too large or UTF-16."""
     if len(content) > MAX_BYTES:
         raise NotReadable(f"The file is larger than {MAX_BYTES // 1024 // 1024} MiB.")
     if content.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
@@ -52,8 +52,9 @@ def bounded(content: bytes) -> bytes:
 def told_apart(games: Iterable[Reported]) -> tuple[Reported, ...]:
     """Games whose ids are made of facts, each with an id of its own.
 
-    The same two teams may meet twice in a round: a match was annulled and played again, or the file names
-    no rounds. On another day it is another game; who stands twice with the same day stays one.
+    The same two teams may meet twice in a round: a match was annulled and replayed, or the file names no
+    rounds.
+    Another day means another game; duplicates with the same day stay one.
     """
     places: dict[str, dict[int | None, int]] = {}
     found = []
@@ -65,6 +66,6 @@ def told_apart(games: Iterable[Reported]) -> tuple[Reported, ...]:
 
 
 def few(count: int) -> None:
-    """Raises NotReadable for more games than a competition may have."""
+    """Raises NotReadable if `count` exceeds the games a competition may have."""
     if count > MAX_GAMES:
         raise NotReadable(f"The file has more than {MAX_GAMES:,} games, and a competition has no more.")

@@ -1,4 +1,4 @@
-"""Tables of games as text: rows of a CSV file by their columns' headings, numbered as a spreadsheet does."""
+"""Reads CSV tables of games: rows by column heading, numbered as a spreadsheet does."""
 
 import csv
 import io
@@ -8,17 +8,17 @@ from feeds.port import NotReadable, bounded
 
 SEPARATORS = ("\t", ";", ",")
 MOST_ROWS = 100_000
-"""A file may have many seasons, of which one is taken."""
+"""A file may hold many seasons, of which one is used."""
 MOST_COLUMNS = 200
 LONGEST_LINE = 64 * 1024
 
 
 def rows_of(content: bytes, what: str, *, tolerant: bool = False) -> tuple[list[str], Iterator]:
-    """The headings, in small letters, and (number, cells by heading) of each row that is not empty.
+    """The headings in small letters, and (number, cells by heading) of each row that is not empty.
 
-    `what` names the file in sentences. A `tolerant` reader does not mind cells beyond the last heading. Lines
-    end as CSV says and not at every character that Unicode calls one, which may stand in a cell. Raises
-    NotReadable, also while the rows are read.
+    `what` names the kind of file in sentences. A `tolerant` reader accepts cells beyond the last heading.
+    Only CSV's own line ends count: other Unicode line separators may occur in a cell. Raises NotReadable,
+    also while the rows are iterated.
     """
     try:
         text = bounded(content).decode("utf-8")
@@ -49,7 +49,7 @@ def _lines(text: str, separator: str, what: str) -> Iterator[tuple[int, list[str
 
 
 def _short_lines(text: str) -> Iterator[str]:
-    """The lines, none of which keeps the reader busy for long."""
+    """The lines of `text`. Raises NotReadable for one so long that parsing it would block."""
     for number, line in enumerate(io.StringIO(text, newline=""), 1):
         if len(line) > LONGEST_LINE:
             raise NotReadable(f"Line {number} of the file is longer than {LONGEST_LINE:,} characters.")

@@ -1,8 +1,8 @@
-"""The source that results come from, by the setting RESULTS: what to ask it, and what its answers say.
+"""The source of results, chosen by the setting RESULTS: what to request, and how to read its answers.
 
-`auto` is ESPN's public scoreboard, `espn:<base>` another server that speaks its JSON, `replay:<base>` the same of a
-season that is played again (tools/replay_feed.py), which tells its own time. A base that ends in `/openfootball`
-serves openfootball's files.
+`auto` is ESPN's public scoreboard, `espn:<base>` another server that speaks its JSON, `replay:<base>` the
+same for a replayed season (tools/replay_feed.py), which reports its own time. A base that ends in
+`/openfootball` serves openfootball's files.
 """
 
 from dataclasses import dataclass
@@ -18,19 +18,19 @@ from recent import Recent
 
 ESPN = "https://site.api.espn.com"
 ESPN_ZONE = "America/New_York"
-"""The days of `dates=` are in this zone, whatever the competition's is."""
+"""ESPN's `dates=` are days in this zone, whatever the competition's is."""
 
 MOST_GAMES_AN_ANSWER = 500
-"""With a larger limit the answer is cut."""
+"""With a larger limit ESPN truncates the answer."""
 
 KEPT_ANSWERS = 128
 COLLEGE = "mens-college-basketball"
-"""Without `groups=50` its scoreboard has the ranked teams only."""
+"""Without `groups=50` its scoreboard has only the ranked teams."""
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """`format_` says who reads the answer."""
+    """`format_` names the reader of the answer."""
 
     url: str
     format_: str
@@ -38,9 +38,9 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What an answer says; `now` and `speed` are a replay's own time (epoch ms) and how fast it goes.
+    """A parsed answer; `now` (epoch ms) and `speed` are a replay's own clock.
 
-    `etag` and `last_modified` are for `Source.keep`, once what was told is stored.
+    `etag` and `last_modified` go to `Source.keep` once the answer is stored.
     """
 
     read: Read
@@ -51,7 +51,7 @@ class Told:
 
 
 class Source:
-    """Remembers the last answers, so that a source that has nothing new need not say it again."""
+    """Caches the last answers, so that an unchanged source can answer 304."""
 
     def __init__(self, setting: str, sockets: Sockets):
         kind, _, base = setting.partition(":")
@@ -70,18 +70,18 @@ class Source:
         return urlsplit(self._base).netloc
 
     def time(self) -> int:
-        """Off the loop: what time it is in the season that is replayed. Raises FeedUnavailable."""
+        """The present time (epoch ms) in the replayed season. Off the loop. Raises FeedUnavailable."""
         answer = get(self._sockets, f"{self._base.removesuffix('/openfootball')}/status")
         return self._time(answer.headers)[0]
 
     def serves(self, path: str | None) -> bool:
-        """Whether there is something to ask about a competition whose scoreboard is at `path`."""
+        """Whether this source can serve a competition whose scoreboard is at `path`."""
         return self.replays or (self.format_ == "espn" and path is not None)
 
     def requests(
         self, competition_id: str, path: str | None, months: list[str], days: list[int]
     ) -> list[Request]:
-        """For the whole season by month (YYYYMM), or the days of some moments (epoch ms)."""
+        """The requests for a whole season by month (YYYYMM), or for the days of some moments (epoch ms)."""
         if self.format_ == "openfootball":
             return [Request(f"{self._base}/{competition_id}.json", "openfootball")]
         place = path or f"replay/{competition_id}"
@@ -93,7 +93,7 @@ class Source:
         return [Request(f"{root}/{place}/scoreboard?dates={date}&{query}", "espn") for date in dates]
 
     def ask(self, request: Request, competition, season_format) -> Told:
-        """Off the loop: one request, and its answer read. Raises FeedUnavailable, also for what cannot be read."""
+        """Send one request and parse its answer. Off the loop. Raises FeedUnavailable, also if unreadable."""
         kept = self._kept.get(request.url)
         answer = get(self._sockets, request.url, kept and kept.etag, kept and kept.last_modified)
         if answer.body is None:
@@ -118,6 +118,6 @@ class Source:
             raise FeedUnavailable("It replays a season, but does not tell its time.") from None
 
     def keep(self, request: Request, told: Told) -> None:
-        """What was told is stored: from now on it is asked whether there is anything newer."""
+        """Cache an answer that is stored; later requests are conditional on it."""
         if told.etag or told.last_modified:
             self._kept.put(request.url, told)

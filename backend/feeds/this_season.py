@@ -1,4 +1,4 @@
-"""Which games of an answer are of the season that is asked about."""
+"""Selects the games of an answer that belong to the season asked about."""
 
 from dataclasses import replace
 
@@ -6,11 +6,11 @@ from feeds.moments import day_of, local_moment
 from feeds.port import Read
 
 BEFORE_AND_AFTER_MS = 90 * 86_400_000
-"""A game that much before or after its season is one of another year."""
+"""A game this long before or after its season belongs to another year."""
 
 
 def of_this_season(read: Read, season_format, replays: bool) -> tuple[Read, list[str]]:
-    """Without games of another year; and what has to be said about the answer."""
+    """`read` without games of another year, and sentences about what is wrong with the answer."""
     notes = [f"It names a team that this competition does not have: {name}." for name in read.unknown[:1]]
     notes += read.unread[:1]
     first, last = season_format.starts_on, season_format.ends_on

@@ -1,4 +1,4 @@
-"""A mail as it goes over the wire."""
+"""A mail as sent over the wire."""
 
 from email.message import EmailMessage
 from email.utils import formatdate, make_msgid
@@ -7,7 +7,7 @@ from mail.port import Mail
 
 
 def message_of(mail: Mail, sender: str, id: str | None = None) -> EmailMessage:
-    """`id`: what the same mail is known by if it has to be sent again."""
+    """`id` identifies the mail if it has to be sent again."""
     message, domain = EmailMessage(), sender.rpartition("@")[2].rstrip(">") or "draftnight"
     message["From"] = sender
     message["To"] = mail.to

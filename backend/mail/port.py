@@ -1,22 +1,22 @@
-"""The port for mails: what one is, and who sends it."""
+"""The port for mail: what a mail is, and who sends it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
 NOBODY = ""
-"""A mail to it goes the same way as all others as far as somebody who waits can see, and is not sent."""
+"""Mail to this address takes the same path, as far as timing can show, and is never sent."""
 
 
 class Refused(Exception):
-    """This mail will never be taken. `str()` says why for the operator, without the address."""
+    """This mail will never be accepted. `str()` tells the operator why, without the address."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """One mail in plain text. `kind` says in a log what it was; the rest is in no log.
+    """One mail in plain text. Logs show `kind` and nothing else of it.
 
-    `unsubscribe`: where a mail program posts to end such mails (RFC 8058).
+    `unsubscribe` is where a mail program posts to end such mails (RFC 8058).
     """
 
     kind: str
@@ -28,12 +28,12 @@ class Mail:
 
 class Mailer(Protocol):
     why_off: str | None
-    """Why no mail can be sent, as a sentence for the operator; None: it can."""
+    """Why no mail can be sent, as a sentence for the operator; None if it can."""
     refused: Callable[[str], None]
-    """Called with an address that is known to take no mail."""
+    """Called with an address that is known to accept no mail."""
 
     def send(self, mail: Mail) -> None:
-        """Never waits and never raises: whether an address has an account must not show in how long it takes."""
+        """Never blocks and never raises, so that timing does not tell whether an account exists."""
 
 
 def nobody_hears(address: str) -> None: ...

@@ -1,6 +1,4 @@
-"""Mails from the functions on AWS: a message each, on its way to the delivery function, which sends it by
-SES.
-"""
+"""Mail from the functions on AWS: each one is a queue message for the delivery function, which uses SES."""
 
 import logging
 from collections.abc import Callable
@@ -19,8 +17,9 @@ class Queue(Protocol):
 
 
 class QueuedMail:
-    """Implements mail.port.Mailer. In the delivery function it also sends: `deliver_by(sender)` makes
-    `deliver(message, to)`.
+    """Implements mail.port.Mailer. In the delivery function it also sends.
+
+    `deliver_by(sender)` makes `deliver(message, to)`.
     """
 
     def __init__(
@@ -31,7 +30,7 @@ class QueuedMail:
         self.refused: Callable[[str], None] = nobody_hears
 
     def send(self, mail: Mail) -> None:
-        """The message's `id` tells one that comes twice from two mails."""
+        """Queue the mail; the message's `id` tells a duplicate from a second mail."""
         said = {name: getattr(mail, name) for name in Mail.__slots__}
         try:
             self._queue.send({"kind": "mail", "id": str(uuid4()), "mail": said}, 0)
@@ -39,7 +38,7 @@ class QueuedMail:
             log.error("a mail (%s) could not be handed on: %s", mail.kind, type(error).__name__)
 
     def send_now(self, mail: Mail, id: str) -> None:
-        """Raises Refused, and what may pass."""
+        """Send the mail. Raises Refused, and other errors if a retry may help."""
         from mail.message import message_of  # other functions never need it
 
         self._deliver(message_of(mail, self.sender, id), mail.to)

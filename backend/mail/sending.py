@@ -1,4 +1,4 @@
-"""Mails by SMTP, or as files in an outbox where no mail server is set."""
+"""Sends mail by SMTP, or writes it to an outbox of files where no mail server is set."""
 
 import logging
 import re
@@ -15,21 +15,21 @@ from mail.port import NOBODY, Mail, nobody_hears
 
 log = logging.getLogger("draftnight.mail")
 SECONDS = 15
-"""A mail server has so long for each answer."""
+"""Timeout for each answer of the mail server."""
 AGAIN_AFTER = (5, 60, 300)
-"""Seconds after which a mail is tried again that a server refused for now (greylisting), or did not take in time."""
+"""Waits in seconds before a mail is retried after a temporary refusal (greylisting) or a timeout."""
 MOST_WAITING = 100
-"""Mails on their way at a time; what is more is dropped, and people can ask again."""
+"""Most mails in progress; any more are dropped, and people can ask again."""
 OUTBOX_KEPT = 500
-"""Files in the outbox; the oldest go."""
+"""Most files in the outbox; the oldest are deleted."""
 
 
 _ABOUT_US = re.compile(rb"\b5\.(7\.\d+|2\.[2-4]|3\.\d+|4\.\d+)\b|[Rr]elay")
-"""Refusals (RFC 3463) of a policy, a full mailbox or the network, and of servers that do not send for us."""
+"""Refusals (RFC 3463) that are not about the address: policy, a full mailbox, the network, relaying."""
 
 
 class Mailing:
-    """A Mailer that delivers in a task of its own. `deliver(message)` raises OSError; `spawn` starts the task."""
+    """A Mailer that delivers in a task started by `spawn`. `deliver(message)` may raise OSError."""
 
     why_off: str | None = None
 
@@ -53,7 +53,7 @@ class Mailing:
     def _send(self, mail: Mail) -> None:
         try:
             self._try(mail, message_of(mail, self._sender))
-        except Exception:  # an address that no mail can be sent to, say; it must not end up in the log
+        except Exception:  # an invalid address, say; it must not end up in the log
             log.error("a mail (%s) could not be made", mail.kind)
         finally:
             self._waiting -= 1
@@ -75,23 +75,21 @@ class Mailing:
 
 
 def _is_final(error: Exception) -> bool:
-    """Whether trying again is no use: refused for good (5xx), or not allowed to send at all."""
+    """Whether a retry is pointless: refused permanently (5xx), or not allowed to send at all."""
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         return all(code >= 500 for code, _ in error.recipients.values())
     return isinstance(error, smtplib.SMTPResponseException) and error.smtp_code >= 500
 
 
 def _no_such_address(error: Exception) -> bool:
-    """Whether it is the address that takes no mail: not our server that may not send, nor a mailbox that is
-    full.
-    """
+    """Whether the address itself does not exist, rather than our server being refused or a mailbox full."""
     if not isinstance(error, smtplib.SMTPRecipientsRefused):
         return False
     return all(code >= 500 and _ABOUT_US.search(said) is None for code, said in error.recipients.values())
 
 
 def by_smtp(url: str) -> Callable[[EmailMessage], None]:
-    """`smtp://user:password@host:587` (STARTTLS, which a sign-in insists on) or `smtps://…:465`."""
+    """`smtp://user:password@host:587` (STARTTLS, required to log in) or `smtps://…:465`."""
     parts = urlsplit(url)
     secure = parts.scheme == "smtps"
     port = parts.port or (465 if secure else 587)
@@ -115,7 +113,7 @@ def by_smtp(url: str) -> Callable[[EmailMessage], None]:
 
 
 def to_outbox(folder: Path) -> Callable[[EmailMessage], None]:
-    """Each mail a file that only its owner can read, named by when it was sent."""
+    """Write each mail to a file of its own, readable only by its owner and named by the time."""
 
     def deliver(message: EmailMessage) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""Mails by Amazon SES, and what it reports of addresses."""
+"""Sends mail by Amazon SES, and reads its reports about addresses."""
 
 from collections.abc import Callable
 from email.message import EmailMessage
@@ -9,20 +9,20 @@ from mail.port import Refused
 
 MOST_ADDRESSES = 50
 NO_SPAM = "not-spam"
-"""A complaint that is none: its owner took the mail out of the spam again."""
+"""Not a complaint: the owner moved the mail out of the spam folder."""
 FINAL = (
     "BadRequestException",
     "MailFromDomainNotVerifiedException",
     "MessageRejected",
     "NotFoundException",
 )
-"""Codes with which trying again is no use: it takes an operator, or another address."""
+"""Error codes that a retry cannot mend: the operator or another address is needed."""
 
 
 def by_ses(sender: str, reports: str, **settings) -> Callable[[EmailMessage, str], None]:
-    """`deliver(message, to)` raises Refused, and botocore's errors for what may pass.
+    """`deliver(message, to)` raises Refused, and botocore's errors if a retry may help.
 
-    `reports`: the configuration set that reports bounces and complaints. `settings` are those of
+    `reports` is the configuration set that reports bounces and complaints. `settings` are those of
     `aws.client`.
     """
     client = aws.client("sesv2", tries=3, read_seconds=10, **settings)
@@ -42,9 +42,9 @@ def by_ses(sender: str, reports: str, **settings) -> Callable[[EmailMessage, str
 
 
 def ended(report: dict, sender: str) -> list[tuple[str, Literal["bounce", "complaint"]]]:
-    """(address, why) of those that a report of SES says take no more mail; [] for any other report.
+    """(address, why) of the addresses that an SES report rules out; [] for any other report.
 
-    Only of mails from `sender`. Raises what a report in another form leads to.
+    Only reports on mails from `sender` count. Raises KeyError and the like for a report in another form.
     """
     if report["mail"]["source"].rpartition("<")[2].rstrip(">").casefold() != sender.casefold():
         return []

@@ -1,4 +1,4 @@
-"""The settings of mail, checked."""
+"""Checks the settings of mail."""
 
 import re
 
@@ -8,9 +8,10 @@ _ADDRESS = re.compile(r"[^\s@<>,]+@[^\s@<>,]+")
 
 
 def checked(given: dict[str, str], here: tuple[str, int] | None, problems: list[str]) -> dict[str, str]:
-    """As `Config` keeps them. `here` is the host and port of a server on somebody's own machine. What is wrong is added to `problems`, without the password that SMTP_URL may hold.
+    """The checked settings as `Config` keeps them; problems are appended to `problems`.
 
-    The address in links is never taken from a request, in which anybody can claim any host.
+    `here` is the host and port of a server on somebody's own machine. A problem never shows the password in
+    SMTP_URL. The address in links is never taken from a request, because a request can claim any host.
     """
     public_url, smtp_url = given["PUBLIC_URL"].strip().rstrip("/"), given["SMTP_URL"].strip()
     contact = given["CONTACT"].strip().removeprefix("mailto:")

@@ -1,4 +1,4 @@
-"""What a person gets about their own account, in the form of schema/answers.py."""
+"""Answers about a person's own account, in the form of schema/answers.py."""
 
 from msgspec import Struct
 
@@ -8,7 +8,7 @@ from schema.notice_answers import ChannelView, Wishes
 
 
 class Session(Struct):
-    """One of my sign-ins. `league_id`: the only league it is good for. None is what was not noted.
+    """One of my sign-ins. `league_id`: the only league it is valid for. None: not recorded.
 
     `last_used_at` is when its device last asked for a new access token, which it does every quarter of an
     hour.
@@ -36,7 +36,7 @@ class MyAccount(Struct):
 
 
 class MyLeague(Struct):
-    """A league that I am in, or left with a seat that stays (`active` false). `guess` in thousandths."""
+    """A league that I am in, or left with a seat that stays (`active` false). `guess` is in thousandths."""
 
     id: str
     name: str
@@ -65,9 +65,7 @@ class MyMessage(Struct):
 
 
 class MyData(Struct):
-    """`next`: there may be more messages; it is the `after` of the next answer, which has nothing but
-    messages.
-    """
+    """`next`: the `after` of the next page of messages, null at the end. Later pages hold only messages."""
 
     account: MyAccount | None
     sessions: list[Session]

@@ -1,4 +1,4 @@
-"""What the API answers: used for OpenAPI, for the web app's types and to check every answer in the tests."""
+"""What the API answers: used for OpenAPI, for the web app's types, and to check every answer in the tests."""
 
 from typing import Literal
 
@@ -28,10 +28,10 @@ class Features(Struct):
     email: bool
     push: bool
     push_key: str | None
-    """What a browser subscribes with."""
+    """The key that a browser subscribes with."""
     push_why_off: str | None
     webhooks: list[str]
-    """Kinds that a league can post to."""
+    """The kinds of webhook that a league can add."""
 
 
 class PublicConfig(Struct):
@@ -41,7 +41,7 @@ class PublicConfig(Struct):
 
 
 class LinkSent(Struct):
-    """The same whether or not a mail was sent. `expires_in`: seconds for which its link works."""
+    """The same whether or not a mail was sent. `expires_in`: seconds that its link is valid."""
 
     expires_in: int
 
@@ -80,7 +80,7 @@ class CompetitionView(Struct):
 
 
 class Uploaded(CompetitionView):
-    """`unknown_columns`: headings that nothing was read from, if any; `teams`: what was read, of a preview."""
+    """`unknown_columns`: headings that were not used, if any; `teams`: what a preview read."""
 
     unknown_columns: list[str] | UnsetType = UNSET
     teams: list[Team] | UnsetType = UNSET
@@ -96,14 +96,14 @@ class Teams(Struct):
 
 
 class Takeover(Struct):
-    """`by` said that they take over from a commissioner who is away; they may from `at` on (epoch ms)."""
+    """`by` announced a takeover from an absent commissioner, possible from `at` on (epoch ms)."""
 
     by: str
     at: int
 
 
 class Paused(Struct):
-    """Who paused the draft and why; `by` is null where an older version did not note it."""
+    """Who paused the draft and why; `by` is null if an older version did not record it."""
 
     by: str | None
     reason: str | None
@@ -152,14 +152,14 @@ class Leagues(Struct):
 
 
 class SeatLink(Struct):
-    """`expires_in`: seconds. The link opens the seat once. After its # stands `new.` if for somebody new."""
+    """`expires_in`: seconds. The link opens the seat once. For a new person `new.` follows its #."""
 
     url: str
     expires_in: int
 
 
 class SeatSignIn(SignedIn):
-    """`seat`: the league this sign-in is good for, null for all."""
+    """`seat`: the only league this sign-in is valid for, null for all."""
 
     seat: str | None
     league_id: str
@@ -255,7 +255,7 @@ class TimedPick(Struct):
 
 
 class Recap(Struct):
-    """`link`: whether a public link to it is open."""
+    """`link`: whether its public link is open."""
 
     picks: list[TimedPick]
     events: list[Envelope]
@@ -263,7 +263,7 @@ class Recap(Struct):
 
 
 class Queue(Struct):
-    """The list as its owner wished it, teams that are taken by now included; `version` grows with every change."""
+    """The owner's list, including teams taken by now; `version` grows with every change."""
 
     team_ids: list[str]
     version: int

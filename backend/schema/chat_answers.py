@@ -8,8 +8,8 @@ from domain.chat import Message
 class Chat(Struct):
     """`rev`: how far the answer goes; `more`: there is more after it (`since_rev`), or before it (a page).
 
-    `pinned` are the newest announcements. `unread` counts messages of others after `read_id`, up to 100, and
-    `unread_mentions` those of them that mention me or are announcements.
+    `pinned` are the newest announcements. `unread` counts messages of others after `read_id`, up to 100;
+    `unread_mentions` counts those that mention me or are announcements.
     """
 
     rev: int

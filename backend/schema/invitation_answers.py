@@ -1,4 +1,4 @@
-"""What an invitation shows to someone who is not in yet."""
+"""What an invitation shows to somebody who is not in the league yet."""
 
 from msgspec import Struct
 

@@ -1,4 +1,4 @@
-"""What the API answers about notifications and webhooks; never an address."""
+"""Answers about notifications and webhooks; they never hold an address."""
 
 from typing import Literal
 
@@ -8,9 +8,9 @@ from domain.notices import Channel, Kind, Preset
 
 
 class ChannelView(Struct):
-    """`renew`: it belongs to an older key of the server, and its browser must subscribe again.
+    """`renew`: the server's key has changed, and the browser must subscribe again.
 
-    `confirm`: a link that was mailed to this address has to be opened first. `at`: last renewed.
+    `confirm`: the link mailed to this address must be opened first. `at`: last renewed.
     """
 
     id: str
@@ -25,9 +25,7 @@ class ChannelList(Struct):
 
 
 class TestResult(Struct):
-    """`later`: its service could not be reached; `gone`: it knows this browser no more, which is told no
-    more.
-    """
+    """`later`: its service was unreachable; `gone`: its service no longer knows it, so it is removed."""
 
     state: Literal["sent", "gone", "later", "refused"]
 
@@ -40,7 +38,7 @@ class QuietView(Struct, rename={"from_": "from"}):
 
 
 class Wishes(Struct):
-    """`preset`: None if the channels are of one's own choice. `own`: chosen for this league."""
+    """`preset`: null if the kinds match none. `own`: chosen for this league."""
 
     preset: Preset | None
     kinds: dict[Kind, list[Channel]]

@@ -1,4 +1,4 @@
-"""What clients send about notifications: channels, wishes, webhooks."""
+"""What clients send about notifications: channels, preferences, webhooks."""
 
 from typing import Annotated, Literal
 
@@ -20,7 +20,7 @@ class PushKeys(Body, frozen=True):
 
 
 class PushSubscription(Body, frozen=True, kw_only=True):
-    """As browsers give it; when it expires is not looked at."""
+    """As browsers give it; its expiry is ignored."""
 
     endpoint: Endpoint
     keys: PushKeys
@@ -28,9 +28,7 @@ class PushSubscription(Body, frozen=True, kw_only=True):
 
 
 class AddChannel(Body, frozen=True, kw_only=True):
-    """`push`: a browser, with its `subscription`; `label`: what its owner knows it by. `email`: my own
-    address.
-    """
+    """`push`: a browser with its `subscription`, and a `label` for its owner. `email`: my own address."""
 
     kind: Literal["push", "email"]
     subscription: PushSubscription | UnsetType = UNSET
@@ -38,7 +36,7 @@ class AddChannel(Body, frozen=True, kw_only=True):
 
 
 class Quiet(Body, frozen=True, kw_only=True, rename={"from_": "from"}):
-    """Nothing from `from` to `to` in `zone`; `also_turn`: nor when it is my turn."""
+    """Nothing from `from` to `to` in `zone`; `also_turn`: not even my turn."""
 
     from_: Hour
     to: Hour
@@ -47,16 +45,14 @@ class Quiet(Body, frozen=True, kw_only=True, rename={"from_": "from"}):
 
 
 class SetLeagueWishes(Body, frozen=True, kw_only=True):
-    """Either a preset or the channels of each kind, of which one that is not named has none; neither: as in
-    all leagues.
-    """
+    """A preset, or the channels of each kind (a missing kind has none), or neither: as in all leagues."""
 
     preset: Preset | UnsetType = UNSET
     kinds: dict[Kind, Channels] | UnsetType = UNSET
 
     @property
     def chosen(self) -> tuple[Preset | None, dict[Kind, list[Channel]] | None]:
-        """(preset, kinds), None for what was not given."""
+        """(preset, kinds); None for one that was not given."""
         return (
             None if self.preset is UNSET else self.preset,
             None if self.kinds is UNSET else self.kinds,

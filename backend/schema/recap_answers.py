@@ -1,4 +1,4 @@
-"""The public link to a finished draft, and what a stranger may see of it: no id and no times of picks."""
+"""The public link to a finished draft, and what a stranger may see of it: no user ids, no times of picks."""
 
 from msgspec import Struct
 
@@ -8,7 +8,7 @@ from schema.answers import CompetitionView
 
 
 class RecapLink(Struct):
-    """`url` ends with the key, which is shown this once."""
+    """`url` ends with the key, which is shown only this once."""
 
     url: str
 
@@ -27,7 +27,7 @@ class PublicTeam(Struct):
 
 
 class PublicPick(Struct):
-    """`seat`: the place in `members` of whose pick it is, from 1 on."""
+    """`seat`: the 1-based place in `members` of who picked."""
 
     pick_no: int
     seat: int
@@ -36,7 +36,7 @@ class PublicPick(Struct):
 
 
 class PublicRecap(Struct):
-    """`members` in the order of their seats; `teams`: those that were picked."""
+    """`members` in seat order; `teams`: those that were picked."""
 
     name: str
     competition: CompetitionView

@@ -1,4 +1,4 @@
-"""What clients send: one class per body. Unknown fields are refused; wrong types are named.
+"""What clients send: one class for each body. Unknown fields are refused; wrong types are named.
 
 OpenAPI is generated from these classes and from `schema/answers.py`.
 """
@@ -12,17 +12,17 @@ from domain.competition import STAGES, Stage
 from domain.league import DraftType
 
 Text = Annotated[str, Meta(max_length=1_600)]
-"""A name or a reason as typed, bounded; `domain.names` judges it, so that the refusal is a sentence."""
+"""A name or reason as typed, only bounded here; `domain.names` checks it, to refuse with a sentence."""
 
 Email = Annotated[str, Meta(max_length=4_000)]
 Password = Annotated[str, Meta(max_length=4_000)]
-"""Bounded here; `domain.account` judges them, and a password that is too long is just a wrong one."""
+"""Only bounded here; `domain.account` checks them. A password that is too long is just a wrong one."""
 
 Id = Annotated[str, Meta(min_length=1, max_length=100)]
 Secret = Annotated[str, Meta(min_length=1, max_length=500)]
 TeamIds = Annotated[list[Id], Meta(max_length=400)]
 Number = Annotated[int, Meta(ge=-(2**53), le=2**53)]
-"""A whole number that every JSON reader keeps exactly; what it may be is judged by the rules."""
+"""An integer that every JSON reader keeps exactly; the rules decide its range."""
 
 
 class Body(Struct, forbid_unknown_fields=True, frozen=True):
@@ -30,13 +30,13 @@ class Body(Struct, forbid_unknown_fields=True, frozen=True):
 
 
 class Command(Body, frozen=True, kw_only=True):
-    """A command on a league: with a `cmd_id` it is done at most once, however often it is sent."""
+    """A command on a league: one with a `cmd_id` takes effect at most once, however often it is sent."""
 
     cmd_id: UUID | None = None
 
 
 class Repeatable(Body, frozen=True, kw_only=True):
-    """Doing it twice is as good as once; a `cmd_id` is taken, as of a command, and not needed."""
+    """Idempotent by nature: a `cmd_id` is accepted, as for a command, but not needed."""
 
     cmd_id: UUID | None = None
 
@@ -66,14 +66,14 @@ class Guest(Body, frozen=True):
 
 
 class Refresh(Body, frozen=True):
-    """With a `cmd_id`, asking again after a lost answer gives the same new pair."""
+    """With a `cmd_id`, asking again after a lost answer gives the same new pair of tokens."""
 
     refresh_token: Secret
     cmd_id: UUID | None = None
 
 
 class Logout(Body, frozen=True):
-    """Either the `refresh_token` of the sign-in to end, or `everywhere`: true, which ends all of mine."""
+    """Either the `refresh_token` of the sign-in to end, or `everywhere`: true to end all of mine."""
 
     refresh_token: Secret | None = None
     everywhere: bool = False
@@ -89,14 +89,14 @@ class Credentials(Repeatable, frozen=True, kw_only=True):
 
 
 class ChangePassword(Body, frozen=True):
-    """`password` is the present one."""
+    """`password` is the current one."""
 
     password: Password
     new_password: Password
 
 
 class ChangeEmail(Body, frozen=True):
-    """`password` is the present one, needed for another address than the present one."""
+    """`password` is the current one, required to change the address."""
 
     email: Email
     password: Password | None = None
@@ -109,8 +109,8 @@ class VerifyEmail(Body, frozen=True):
 class UploadCompetition(Body, frozen=True):
     """`content` is the file's text: CSV with a header line, or a JSON list of teams.
 
-    `stages` are those the competition plays (none: those of its games), `draws` whether games can end level.
-    With `preview` the answer says what was read, and nothing is stored.
+    `stages` are those the competition plays (empty: those of its games), `draws` whether games can end level.
+    With `preview` the answer shows what was read, and nothing is stored.
     """
 
     name: Text
@@ -124,7 +124,7 @@ class UploadCompetition(Body, frozen=True):
 
 
 class ChangeCompetition(Body, frozen=True):
-    """What is left out stays."""
+    """A missing field stays as it is."""
 
     name: Text | None = None
     sport: Text | None = None
@@ -132,7 +132,7 @@ class ChangeCompetition(Body, frozen=True):
 
 
 class SettingsInput(Body, frozen=True):
-    """Settings to set; what is left out keeps its value, or gets its default in a new league."""
+    """Settings to change; a missing one keeps its value, or gets its default in a new league."""
 
     draft_type: DraftType | UnsetType = UNSET
     rounds: Number | UnsetType = UNSET
@@ -144,9 +144,9 @@ class SettingsInput(Body, frozen=True):
 
 
 class CreateLeague(Command, frozen=True, kw_only=True):
-    """A `name` and a `competition_id`; with `again_from`, a league I run, its people come along.
+    """A `name` and a `competition_id`; or `again_from`, a league I run, whose people come along.
 
-    What is left out is then as in that league.
+    With `again_from`, missing fields are as in that league.
     """
 
     name: Text | None = None
@@ -169,7 +169,7 @@ class JoinLeague(Command, frozen=True, kw_only=True):
 
 
 class SetOrder(Command, frozen=True, kw_only=True):
-    """Either `user_ids`, every member once from the first seat, or `random`: true."""
+    """Either `user_ids`, every member once from the first seat on, or `random`: true."""
 
     user_ids: Annotated[list[Id], Meta(max_length=100)] | None = None
     random: bool = False
@@ -191,7 +191,7 @@ class Undo(Command, frozen=True, kw_only=True):
 
 
 class Commissioner(Command, frozen=True, kw_only=True):
-    """`user_id`: the commissioner hands over. Without: a member takes over from one who is away."""
+    """With `user_id` the commissioner hands over; without it a member takes over from an absent one."""
 
     user_id: Id | None = None
 
@@ -201,7 +201,7 @@ class SetRole(Command, frozen=True, kw_only=True):
 
 
 class SetClock(Command, frozen=True, kw_only=True):
-    """`add_seconds` for the turn that is open, `pick_seconds` (null: no clock) for the next ones."""
+    """`add_seconds` extends the open turn, `pick_seconds` (null: no clock) applies to later ones."""
 
     add_seconds: Number | None = None
     pick_seconds: Number | None | UnsetType = UNSET
@@ -209,7 +209,7 @@ class SetClock(Command, frozen=True, kw_only=True):
 
     @property
     def clock_to_come(self) -> tuple[bool, int | None]:
-        """Whether the next turns get another clock, and which: in seconds, or None for no clock."""
+        """Whether later turns get another clock, and its seconds (None: no clock)."""
         return (False, None) if self.pick_seconds is UNSET else (True, self.pick_seconds)
 
 
@@ -219,9 +219,9 @@ class ChangePick(Command, frozen=True, kw_only=True):
 
 
 class Seat(Body, frozen=True):
-    """`display_name`: of who takes over a seat that was left; no other link needs it.
+    """`display_name`: required to take over a seat that was left, unused otherwise.
 
-    With a `cmd_id`, asking again after a lost answer signs in to the same seat, though the link was used.
+    With a `cmd_id`, asking again after a lost answer signs in to the same seat, although the link was used.
     """
 
     token: Secret
@@ -235,7 +235,7 @@ class Claim(Body, frozen=True):
 
 
 class AllowClaim(Repeatable, frozen=True, kw_only=True):
-    """`user_id` says whose seat, where several members bear the name."""
+    """`user_id` chooses the seat if several members have the name."""
 
     allow: bool
     user_id: Id | None = None
@@ -251,7 +251,7 @@ class MakePick(Body, frozen=True):
 
 
 class SetQueue(Repeatable, frozen=True, kw_only=True):
-    """With `if_version`, only if the queue is still that version; without it, whatever it is."""
+    """With `if_version`, only if the queue still has that version."""
 
     team_ids: TeamIds
     if_version: Annotated[int, Meta(ge=0, le=2**53)] | None = None
@@ -271,7 +271,7 @@ class TicketRequest(Repeatable, frozen=True, kw_only=True):
 
 
 ChatText = Annotated[str, Meta(max_length=16_000)]
-"""Bounded here; `domain.chat` judges it, so that the refusal is a sentence."""
+"""Only bounded here; `domain.chat` checks it, to refuse with a sentence."""
 
 
 class PostMessage(Body, frozen=True, kw_only=True):

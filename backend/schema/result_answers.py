@@ -1,4 +1,4 @@
-"""What the API answers about results of a competition."""
+"""Answers about the results of a competition."""
 
 from typing import Literal
 
@@ -6,9 +6,10 @@ from msgspec import Struct
 
 
 class SourceView(Struct):
-    """Where results come from, when it last answered, and how it is since when. `note`: what was wrong with it.
+    """Where results come from, when it last answered, and its state since when. `note`: what was wrong.
 
-    `ignored`: games of its last answers that are no part of the season (preseason, all-star, places not decided).
+    `ignored`: games of its last answers that are not part of the season (preseason, all-star, undecided
+    places).
     """
 
     name: str
@@ -75,7 +76,7 @@ class GameUpdated(Struct):
 
 
 class StandingsChanged(Struct):
-    """A result that counts changed: the data of `standings_changed`; `teams` are those it concerns."""
+    """A result that counts changed: the data of `standings_changed`; `teams` are those affected."""
 
     revision: int
     finals: list[str]

@@ -1,4 +1,4 @@
-"""What the API answers about results and a league's season."""
+"""Answers about results and a league's season."""
 
 from typing import Literal
 
@@ -94,10 +94,11 @@ class TodaysGame(Struct):
 
 
 class FactsView(Struct):
-    """A competition as its rules see it; with these, its teams and its games a client computes every table itself.
+    """A competition as its rules see it; from this, its teams and its games a client computes every table.
 
-    `zone` names the zone that its days are in, `words` are its own names of stages, `best_of` the lengths of series.
-    `custom`: its results are entered by hand.
+    `zone` is the time zone of its days, `words` its own names of stages, `best_of` the lengths of series.
+    `custom`:
+    its results are entered by hand.
     """
 
     name: str
@@ -112,7 +113,7 @@ class FactsView(Struct):
 
 
 class LeagueGames(Struct):
-    """A page of a league's games; `next` is the `after` of the page that follows, null: there is none."""
+    """A page of a league's games; `next` is the `after` of the next page, null at the end."""
 
     epoch: str
     cursor: int
@@ -124,7 +125,7 @@ class LeagueGames(Struct):
 
 
 class ChanceView(Struct):
-    """`win` is from 0 to 1; `expected` points, and what 8 of 10 seasons lie between."""
+    """`win` is from 0 to 1; `expected` points, and `low` and `high` around 8 in 10 seasons."""
 
     user_id: str
     win: float
@@ -134,7 +135,7 @@ class ChanceView(Struct):
 
 
 class Projection(Struct):
-    """`model` says in words what is assumed."""
+    """`model` explains the assumptions in sentences."""
 
     revision: int
     simulations: int
@@ -149,7 +150,7 @@ class ExportedLeague(Struct):
 
 
 class Exported(Struct):
-    """As JSON; with `format=csv` the answer is a CSV file of the same rows."""
+    """The JSON form; with `format=csv` the answer is a CSV file of the same rows."""
 
     version: int
     what: Literal["picks", "standings", "games"]
@@ -160,7 +161,7 @@ class Exported(Struct):
 
 
 class OverrideView(Struct):
-    """How a game ends for this league alone; `by` said so."""
+    """How a game ends for this league alone, as ruled by `by`."""
 
     game_id: str
     home_score: int
@@ -190,7 +191,7 @@ class AdjustmentView(Struct):
 
 
 class ClosingView(Struct):
-    """How the season ended: nothing moves it any more. `by` null: it was closed by itself."""
+    """How the season ended; nothing changes it any more. `by` null: it closed by itself."""
 
     at: int
     by: str | None
@@ -202,13 +203,13 @@ class ClosingView(Struct):
 
 
 class CalendarAddress(Struct):
-    """Who knows `url` reads the calendar. Without PUBLIC_URL it begins at the server's own root."""
+    """Anybody who knows `url` can read the calendar. Without PUBLIC_URL it is relative to the server."""
 
     url: str
 
 
 class AgainView(Struct):
-    """The newest season of the same competition: for a league with the same people.
+    """The newest season of the same competition, for a league with the same people.
 
     `ended`: there is no newer one yet.
     """
@@ -228,8 +229,7 @@ class Correction(Struct):
 
 
 class SeasonView(Struct):
-    """Everything that the season's screen starts from, as of one `seq` of the league and one `cursor` of its
-    games.
+    """All that the season's screen starts from, as of one `seq` of the league and one `cursor` of its games.
 
     `corrections` are the newest 20, newest first.
     """

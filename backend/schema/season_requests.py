@@ -11,7 +11,7 @@ Score = Annotated[int, Meta(ge=0, le=9_999)]
 
 
 class SetResult(Repeatable, frozen=True, kw_only=True):
-    """One game by hand: what is left out stays as it is."""
+    """One game by hand; a missing field stays as it is."""
 
     status: Literal["scheduled", "live", "break", "delayed", "suspended", "postponed", "cancelled", "final"]
     home_score: Score | None | UnsetType = UNSET
@@ -23,7 +23,7 @@ class SetResult(Repeatable, frozen=True, kw_only=True):
 
 
 class SetScoring(Command, frozen=True, kw_only=True):
-    """Either a `preset` or a whole `scoring`; with a `reason` once the draft has begun."""
+    """Either a `preset` or a whole `scoring`; a `reason` is required once the draft has begun."""
 
     preset: Text | UnsetType = UNSET
     scoring: dict | UnsetType = UNSET
@@ -31,11 +31,11 @@ class SetScoring(Command, frozen=True, kw_only=True):
 
 
 Points = Annotated[int, Meta(ge=-(10**6), le=10**6)] | Annotated[float, Meta(ge=-1e6, le=1e6)]
-"""A decimal number; how many places it may have is judged by the rules."""
+"""A decimal number; the rules limit its decimal places."""
 
 
 class OverrideResult(Command, frozen=True, kw_only=True):
-    """How a game ended for this league alone. Of a shoot-out its score, too; `void`: the game counts for nobody."""
+    """How a game ended for this league alone, with a shoot-out's score. `void`: it counts for nobody."""
 
     home_score: Score
     away_score: Score
@@ -75,7 +75,7 @@ class ReopenSeason(Command, frozen=True, kw_only=True):
 
 
 class PreviewScoring(Body, frozen=True):
-    """`scoring` is the whole form; what is wrong with it is said with its path."""
+    """`scoring` is the whole form; each fault is reported with its path."""
 
     competition_id: Id
     scoring: dict

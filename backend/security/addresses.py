@@ -1,10 +1,10 @@
-"""What counts as one place on the Internet, for limits and rations."""
+"""What counts as one place on the Internet for rate limits and rations."""
 
 import ipaddress
 
 
 def network(address: str) -> str:
-    """What one household has: an IPv4 address, or the /64 of an IPv6 address. Other text stays as it is."""
+    """The network of one household: an IPv4 address, or an IPv6 address's /64. Other text is unchanged."""
     if ":" not in address:
         return address
     try:

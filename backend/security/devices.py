@@ -1,7 +1,7 @@
-"""What a device is called in a person's list of sign-ins: words of our own, never what a browser claimed."""
+"""Names a device in a person's list of sign-ins, in words of our own, never the browser's."""
 
 LONGEST_USER_AGENT = 400
-"""Characters of a User-Agent that are looked at."""
+"""Characters of a User-Agent that are examined."""
 BROWSERS = (
     ("Edg", "Edge"),
     ("OPR/", "Opera"),
@@ -21,11 +21,11 @@ SYSTEMS = (
     ("Macintosh", "Mac"),
     ("Linux", "Linux"),
 )
-"""The first that is found counts: Edge also claims to be Chrome, and Chrome to be Safari."""
+"""The first match wins: Edge also claims to be Chrome, and Chrome to be Safari."""
 
 
 def device_name(user_agent: str) -> str | None:
-    """`Firefox on Windows`, say, or None if nothing in the User-Agent is known."""
+    """For example `Firefox on Windows`; None if nothing in the User-Agent is known."""
     seen = user_agent[:LONGEST_USER_AGENT]
     found = [next((name for part, name in known if part in seen), None) for known in (BROWSERS, SYSTEMS)]
     return " on ".join(filter(None, found)) or None

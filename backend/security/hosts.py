@@ -1,6 +1,6 @@
-"""Hosts that an operator names, for addresses that people give.
+"""Hosts that an operator allows for addresses given by people.
 
-The settings read it, so it needs nothing else of ours.
+config.py imports it, so it imports nothing else of ours.
 """
 
 import re
@@ -17,21 +17,21 @@ USUAL_PORT = {"https": 443, "http": 80}
 
 
 def is_origin(text: str) -> bool:
-    """Whether browsers call it an origin: `scheme://host:port`, the port only where it is no usual one."""
+    """Whether `text` is an origin as browsers write it: `scheme://host`, with a port only if unusual."""
     match = ORIGIN.fullmatch(text)
     return match is not None and 1 <= int(match[1] or 80) <= 65_535
 
 
 @dataclass(frozen=True, slots=True)
 class Hosts:
-    """What an operator named: hosts (and what is under them), and origins to which no further rule applies."""
+    """What an operator allows: hosts (with their subdomains), and origins to which no other rule applies."""
 
     names: tuple[str, ...] = ()
     origins: frozenset[tuple[str, str, int]] = frozenset()
 
     @classmethod
     def of(cls, setting: str) -> "Hosts":
-        """Comma-separated `host` or `scheme://host:port`. Raises ValueError, whose text is the entry."""
+        """Parses comma-separated `host` or `scheme://host:port`. Raises ValueError with the bad entry."""
         names, origins = [], set()
         for text in filter(None, (part.strip().lower().rstrip("/") for part in setting.split(","))):
             match = URL.fullmatch(text if "://" in text else f"https://{text}")

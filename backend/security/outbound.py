@@ -1,9 +1,9 @@
-"""The only place that connects to an address that a person gave: push endpoints and webhooks.
+"""The only place that connects to addresses given by people: push endpoints and webhooks.
 
 Such an address could lead into the operator's own network. So its form and host are checked when it is saved
-and again when something is sent; its name is resolved once, every address found is judged, and the connection
-goes to that very address, so a name that resolves to something else a moment later changes nothing. Redirects
-are not followed. The address is a capability: it stands in no log and in no error.
+and again before sending; its name is resolved once, every address found is checked, and the connection goes
+to that very address, so that a name that resolves differently a moment later changes nothing. Redirects are
+not followed. The address is a capability: it appears in no log and in no error.
 """
 
 import re
@@ -16,7 +16,7 @@ from network import Bounded, Sockets, TooMuch
 from security.hosts import NONE, URL, USUAL_PORT, Hosts
 
 SECONDS = 5.0
-"""For the connection and the answer together."""
+"""Time limit for connection and answer together."""
 MOST_ANSWER_BYTES = 65_536
 LONGEST_URL = 2_048
 MOST_ADDRESSES = 20
@@ -43,23 +43,23 @@ WEBHOOK_PATHS = {
 _NEVER = tuple(
     ip_network(text)
     for text in (
-        "100.64.0.0/10",  # carriers' own
+        "100.64.0.0/10",  # carrier-grade NAT
         "192.0.0.0/24",
-        "192.88.99.0/24",  # relays of 6to4
+        "192.88.99.0/24",  # 6to4 relays
         "198.18.0.0/15",  # benchmarks
-        "2001::/23",  # Teredo and others that carry IPv4 addresses or lead to special places
+        "2001::/23",  # Teredo and others that embed IPv4 addresses or lead to special places
         "2001:db8::/32",
-        "2002::/16",  # 6to4 carries an IPv4 address
+        "2002::/16",  # 6to4 embeds an IPv4 address
         "3fff::/20",
     )
 )
 _STEP = re.compile(r"/(?:\.|%2e){1,2}(?:[/?]|$)", re.IGNORECASE)
-"""Servers read it as another path: the one that was checked would not be the one that is asked."""
+"""A server would resolve this to another path than the one that was checked."""
 _GLOBAL_UNICAST = ip_network("2000::/3")
 
 
 class AddressRefused(Exception):
-    """An address that is not connected to.
+    """An address that must not be connected to.
 
     `str()` is a sentence for the person who gave it, without the address.
     """
@@ -71,7 +71,7 @@ class NotReached(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """An address that may be sent to. `trusted`: the operator named exactly it, so any IP address will do."""
+    """A checked address. `trusted`: the operator named its exact origin, so any IP address is allowed."""
 
     scheme: str
     host: str
@@ -87,7 +87,7 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """`retry_after`: that header as it came."""
+    """`retry_after` is that header's raw text."""
 
     status: int
     retry_after: str | None
@@ -95,7 +95,7 @@ class Answer:
 
 
 def is_public(address: str) -> bool:
-    """Whether an IP address is one of the public internet, whatever notation hides in it."""
+    """Whether an IP address is public, also when another address is embedded in it."""
     try:
         found = ip_address(address)
     except ValueError:
@@ -114,7 +114,7 @@ def _under(host: str, names: tuple[str, ...]) -> bool:
 
 
 class Outbound:
-    """Checks addresses, and posts to them. `post` waits for the network: call it where it holds up nobody."""
+    """Checks addresses and posts to them. `post` blocks on the network: call it off the event loop."""
 
     def __init__(self, sockets: Sockets, push_hosts: Hosts = NONE, webhook_hosts: Hosts = NONE):
         self._sockets = sockets
@@ -123,18 +123,18 @@ class Outbound:
 
     @property
     def generic_webhooks(self) -> bool:
-        """Whether the operator allows any other webhooks than those of Discord and Slack."""
+        """Whether the operator allows webhooks other than Discord's and Slack's."""
         return bool(self._webhooks.names or self._webhooks.origins)
 
     def push_target(self, url: str) -> Target:
-        """Raises AddressRefused unless it is the endpoint of a push service that is known here."""
+        """The checked endpoint of a known push service. Raises AddressRefused."""
         target = _target(url, self._push.origins)
         if not target.trusted and not _under(target.host, self._push.names):
             raise AddressRefused("This browser's push service is not on this server's list.")
         return target
 
     def webhook_target(self, kind: str, url: str) -> Target:
-        """Raises AddressRefused unless `kind` (discord, slack, generic) has such addresses."""
+        """The checked address of a webhook of `kind` (discord, slack, generic). Raises AddressRefused."""
         target = _target(url, self._webhooks.origins)
         if kind in WEBHOOK_PATHS:
             hosts, path = WEBHOOK_PATHS[kind]
@@ -150,7 +150,7 @@ class Outbound:
         return target
 
     def post(self, target: Target, headers: dict[str, str], body: bytes) -> Answer:
-        """One POST, and its answer whatever its status. Raises AddressRefused, NotReached."""
+        """Send one POST; the answer may have any status. Raises AddressRefused, NotReached."""
         deadline = time.monotonic() + SECONDS
         try:
             sock = self._connect(target, deadline)
@@ -162,7 +162,11 @@ class Outbound:
             raise NotReached("it did not answer in time") from None
         except TooMuch:
             raise NotReached("its answer is too long") from None
-        except (OSError, self._sockets.http.HTTPException, ValueError) as error:  # their texts may name it
+        except (
+            OSError,
+            self._sockets.http.HTTPException,
+            ValueError,
+        ) as error:  # may name the address
             raise NotReached(type(error).__name__) from None
 
     def _connect(self, target: Target, deadline: float):
@@ -189,9 +193,7 @@ class Outbound:
 
     def _ask(self, sock, target: Target, headers: dict[str, str], body: bytes, deadline: float) -> Answer:
         connection = self._sockets.http.HTTPConnection(target.host, target.port)
-        connection.default_port = USUAL_PORT[
-            target.scheme
-        ]  # so that Host names the port only if it is unusual
+        connection.default_port = USUAL_PORT[target.scheme]  # so that Host omits the default port
         connection.sock = Bounded(sock, deadline, MOST_ANSWER_BYTES)
         connection.request("POST", target.path, body, {"Connection": "close"} | headers)
         response = connection.getresponse()
@@ -199,7 +201,7 @@ class Outbound:
 
 
 def _target(url: str, origins: frozenset[tuple[str, str, int]]) -> Target:
-    """Raises AddressRefused for what is no plain https address and none that the operator named."""
+    """A plain https address, or one of the operator's origins. Raises AddressRefused for any other."""
     match = URL.fullmatch(url) if len(url) <= LONGEST_URL else None
     if match is None:
         raise AddressRefused("This is no address such as https://example.org/path.")

@@ -1,7 +1,7 @@
-"""The curve P-256 in plain Python: as much as the functions on AWS need that have no `cryptography`.
+"""The curve P-256 in plain Python, for functions on AWS that lack `cryptography`.
 
-Nothing here signs or encrypts. It takes a few milliseconds, once a process, at a moment that nobody chooses,
-so how long it takes gives nothing away.
+Nothing here signs or encrypts. It runs for a few milliseconds, once for each process, at a time that no
+attacker chooses, so its timing leaks nothing.
 """
 
 P = 0xFFFFFFFF00000001000000000000000000000000FFFFFFFFFFFFFFFFFFFFFFFF
@@ -12,11 +12,11 @@ GENERATOR = (
     0x4FE342E2FE1A7F9B8EE7EB4A7C0F9E162BCE33576B315ECECBB6406837BF51F5,
 )
 _Jacobian = tuple[int, int, int]
-"""x/z², y/z³; z is 0 at infinity."""
+"""(x·z², y·z³, z); z is 0 at infinity."""
 
 
 def is_point(data: bytes) -> bool:
-    """Whether these are the 65 bytes of an uncompressed point of the curve."""
+    """Whether `data` is an uncompressed point of the curve (65 bytes)."""
     if len(data) != 65 or data[0] != 4:
         return False
     x, y = int.from_bytes(data[1:33]), int.from_bytes(data[33:])
@@ -24,7 +24,7 @@ def is_point(data: bytes) -> bool:
 
 
 def public_point(private: int) -> bytes:
-    """The public key of a private one (from 1 to ORDER - 1), as an uncompressed point."""
+    """The public key of a private one (1 to ORDER - 1), as an uncompressed point."""
     found: _Jacobian = (1, 1, 0)
     for bit in range(255, -1, -1):
         found = _double(found)
@@ -46,7 +46,7 @@ def _double(point: _Jacobian) -> _Jacobian:
 
 
 def _plus_generator(point: _Jacobian) -> _Jacobian:
-    """Of a point that is neither the generator nor its opposite, as all are here but the one at infinity."""
+    """The point plus the generator. Here the point is never the generator itself or its opposite."""
     x, y, z = point
     if z == 0:
         return (*GENERATOR, 1)

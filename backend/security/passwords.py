@@ -1,17 +1,17 @@
-"""Passwords by Argon2id (argon2-cffi's defaults, RFC 9106's low-memory profile).
+"""Password hashes by Argon2id (argon2-cffi's defaults, RFC 9106's low-memory profile).
 
-A hash takes tens of milliseconds of CPU: `run` is handed in so that a server can do it off its loop. argon2 is
-imported when the first password comes: most functions in the cloud never see one.
+A hash takes tens of milliseconds of CPU, so `run` lets a server compute it off the event loop. argon2 is
+imported with the first password, because most functions in the cloud never see one.
 """
 
 from functools import cached_property
 
 NOBODY = "$argon2id$v=19$m=65536,t=3,p=4$8QJj2eiJf8k/LLKJJQwgFQ$g3Ac5IVhdlzZV9RqqKZyaa7lVrGnH/4nn+zujls+NGM"
-"""The hash of a password that was thrown away, for accounts there are not; made with the same parameters."""
+"""The hash of a discarded password, made with the same parameters, for accounts that do not exist."""
 
 
 class Passwords:
-    """`run(function, *args)` calls the function, wherever it does not hold up others."""
+    """`run(function, *args)` calls the function where it does not block others."""
 
     def __init__(self, run):
         self._run = run
@@ -27,7 +27,7 @@ class Passwords:
         return self._run(self._hasher.hash, password)
 
     def matches(self, stored: str | None, password: str) -> bool:
-        """Takes as long for an unknown account (`stored` None), so that timing tells nothing."""
+        """Whether the password matches. An unknown account (`stored` None) takes as long, to hide itself."""
         return self._run(_verify, self._hasher, stored or self._nobody, password) and stored is not None
 
 

@@ -1,8 +1,8 @@
-"""How often something may be asked: a token bucket per key, in this process's memory.
+"""Rate limits: a token bucket for each key, in this process's memory.
 
-The limits are generous to a room of friends behind one address and to a nervous thumb, and mean to a
-password guesser. What a stranger can name (an e-mail, say) is counted together with the stranger's address:
-otherwise anybody could spend what belongs to its owner.
+The limits are generous to a room of friends behind one address and to a nervous thumb, and mean to a password
+guesser. What a stranger can name (an e-mail, say) is counted together with the stranger's address; otherwise
+anybody could use up what belongs to its owner.
 """
 
 import heapq
@@ -25,7 +25,7 @@ class Limit:
 LOGIN_PER_ACCOUNT = Limit(10, 300)
 """For one account from one address."""
 LOGIN_PER_ACCOUNT_ANYWHERE = Limit(300, 3600)
-"""For one account from all addresses: it takes many of them to keep its owner out, and no guesser gets far."""
+"""For one account from all addresses: locking its owner out takes many, and no guesser gets far."""
 LOGIN_PER_ADDRESS = Limit(60, 300)
 SIGN_UP_PER_ADDRESS = Limit(60, 300)
 REFRESH_PER_ADDRESS = Limit(300, 300)
@@ -34,21 +34,21 @@ RESULTS_PER_USER = Limit(120, 300)
 """Results entered by hand and files imported."""
 COMMANDS_PER_USER = Limit(200, 20)
 READS_PER_USER = Limit(600, 30)
-"""A screen reads once when it opens, once when it reconnects, and every few seconds where nothing live gets through."""
+"""A screen reads when it opens, when it reconnects, and every few seconds if nothing live gets through."""
 LINES_PER_USER = Limit(300, 3600)
-"""Lines that one person adds to the logs of all their leagues. Picks are not counted: a draft has only so many."""
+"""Lines that one person adds to the logs of all their leagues. Picks are limited by the draft itself."""
 LINES_PER_MEMBER = Limit(100, 1000)
-"""The same, in one league: enough to set it up by hand."""
+"""The same in one league: enough to set it up by hand."""
 SWITCHES_PER_MEMBER = Limit(10, 60)
-"""How often a member moves their own switch in one league."""
+"""How often a member may toggle their own switch in one league."""
 FORGOT_PER_ADDRESS = Limit(20, 300)
 RESETS_PER_ADDRESS = Limit(20, 300)
 EMAILS_PER_USER = Limit(5, 900)
-"""Mails that one person can have sent to addresses of which nobody knows whose they are."""
+"""Mails that one person can have sent to unverified addresses."""
 RESETS_PER_MAILBOX = Limit(3, 900)
 """Mails with a link that strangers can have sent to one person."""
 CHAT_PER_MEMBER = Limit(5, 10)
-"""Messages of one member in one league: a lively talk. The next limit keeps it from going on for ever."""
+"""Messages of one member in one league, for a lively talk; the next limit is for the long run."""
 CHAT_PER_MEMBER_LONG = Limit(60, 600)
 REACTIONS_PER_MEMBER = Limit(30, 30)
 EXPORTS_PER_USER = Limit(60, 600)
@@ -57,19 +57,19 @@ CHANNELS_PER_USER = Limit(30, 600)
 TESTS_PER_USER = Limit(5, 60)
 UNSUBSCRIBES_PER_ADDRESS = Limit(60, 300)
 PER_CHANNEL = Limit(1_000, 24 * 3_600)
-"""What is sent to one channel or webhook."""
+"""Messages sent to one channel or webhook."""
 PER_WEBHOOK = Limit(5, 10)
-"""Discord takes 30 messages a minute of one channel, Slack one a second."""
+"""Discord accepts 30 messages a minute in one channel, Slack one a second."""
 UPLOADS_PER_USER = Limit(20, 600)
 CREDENTIALS_PER_USER = Limit(10, 300)
 PASSWORDS_PER_USER = Limit(10, 300)
-"""Guesses at one's own present password: whoever found an open page has no more of them than at the login."""
+"""Guesses at the current password: a stranger at an open page has no more than at the login."""
 SHORT_CODES_PER_ADDRESS = Limit(20, 300)
 CLAIMS_PER_ADDRESS = Limit(10, 300)
 SEATS_PER_ADDRESS = Limit(240, 300)
-"""Also who waits for the commissioner's answer asks here, every few seconds."""
+"""Includes those waiting for the commissioner's answer, who ask every few seconds."""
 CALENDARS_PER_ADDRESS = Limit(120, 300)
-"""Calendar services fetch those of many people from one address."""
+"""Calendar services fetch many people's calendars from one address."""
 RECAPS_PER_ADDRESS = Limit(120, 300)
 """Strangers who look at the public link of a finished draft."""
 MESSAGES_PER_CONNECTION = Limit(60, 10)
@@ -78,10 +78,10 @@ REMEMBERED_KEYS = 50_000
 
 
 class Limits(Protocol):
-    """How often something may be asked, in one process or in all of them."""
+    """Rate limits, kept for one process or for all of them."""
 
     def check(self, key: str, limit: Limit, cost: int = 1) -> None:
-        """Count `cost` under `key`, or raise RateLimited with the seconds until there is room."""
+        """Count `cost` under `key`. Raises RateLimited with the seconds until there is room."""
 
 
 class RateLimits:
@@ -90,18 +90,18 @@ class RateLimits:
     def __init__(self, now_ms, enabled: bool = True):
         self._now_ms = now_ms
         self._enabled = enabled
-        # by limit: many keys of one kind (connections, say) must not push out those of another
+        # one table for each limit: many keys of one kind must not push out those of another
         self._buckets: dict[Limit, Buckets] = defaultdict(Buckets)
 
     def check(self, key: str, limit: Limit, cost: int = 1) -> None:
-        """Take `cost` from the bucket `key`, or raise RateLimited with the seconds until there is as much."""
+        """Take `cost` from the bucket `key`. Raises RateLimited with the seconds until there is enough."""
         if not self._enabled:
             return
         now, window = self._now_ms(), limit.seconds * 1000
         buckets = self._buckets[limit]
         buckets.forget_full(now)
         known = buckets.get(key, now)
-        if known > now + window:  # the clock was set back: all of it is spent, and it fills again from now
+        if known > now + window:  # the clock was set back: the bucket is empty and refills from now
             buckets.put(key, known := now + window)
         full_at = max(known, now) + cost * window / limit.burst
         wait = full_at - (now + window)
@@ -111,10 +111,10 @@ class RateLimits:
 
 
 class Buckets(dict[str, float]):
-    """When (epoch ms) each bucket will be full again. One that is full is as good as none and is forgotten.
+    """When (epoch ms) each bucket will be full again; a full bucket is dropped, as if it were new.
 
-    If there are too many, that one is forgotten which is full again first: whoever has spent a bucket cannot get a
-    new one by making others.
+    If there are too many, the one that will be full first is dropped: nobody can renew a spent bucket by
+    making others.
     """
 
     def __init__(self):
@@ -139,7 +139,7 @@ class Buckets(dict[str, float]):
             self._drop_or_renew(self._soonest[0][0])
 
     def _drop_or_renew(self, until: float) -> None:
-        """Look at the first entry: it may be out of date, for a bucket is entered once and then used again."""
+        """Drop the first entry, or renew it if its bucket was used since it was entered."""
         _, key = self._soonest[0]
         if self[key] <= until:
             heapq.heappop(self._soonest)

@@ -17,14 +17,14 @@ ALGORITHM = "HS256"
 ISSUER = AUDIENCE = "draftnight"
 ACCESS_SECONDS = 15 * 60
 REFRESH_SECONDS = 400 * 24 * 3600
-"""From its last use on: a phone that is taken out once a season still has its seat, which a guest has nowhere else."""
+"""Counted from the last use: a guest who opens the app once a season must still find their only seat."""
 TICKET_SECONDS = 30
 REMEMBERED_TOKENS = 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who a token speaks for, until when (epoch seconds), for which league only (None: all), and of which sign-in."""
+    """Who a token speaks for, until when (epoch seconds), for which league (None: all), in which sign-in."""
 
     user_id: str
     expires_at: int
@@ -34,9 +34,9 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Vouched:
-    """A refresh token is the `generation`th successor of the first one of `sign_in`.
+    """What a signed refresh token states: it is the `generation`th successor of the first of `sign_in`.
 
-    It says so itself, for a database that was restored from a backup does not know what was given out since.
+    The token itself says so, because a database restored from a backup does not know the tokens issued since.
     """
 
     sign_in: str
@@ -52,7 +52,7 @@ class AccessTokens:
         self._verified: Recent[str, Identity] = Recent(REMEMBERED_TOKENS)
 
     def issue(self, user_id: str, seat: str | None = None, sign_in: str | None = None) -> str:
-        """`seat`: the only league it is good for. `sign_in`: the one it belongs to and ends with."""
+        """`seat`: the only league the token is valid for. `sign_in`: the sign-in it belongs to."""
         now = self._now_ms() // 1000
         claims = {"sub": user_id, "iss": ISSUER, "aud": AUDIENCE, "iat": now, "exp": now + ACCESS_SECONDS}
         given = {"seat": seat, "sid": sign_in}
@@ -60,7 +60,7 @@ class AccessTokens:
         return jwt.encode(claims, self._secret, ALGORITHM)
 
     def verify(self, token: str) -> Identity:
-        """Raises TokenExpired or Unauthorized. A verified token is remembered until it expires."""
+        """Who the token speaks for, cached until it expires. Raises TokenExpired or Unauthorized."""
         identity = self._verified.get(token) or self._verified.put(token, self._decode(token))
         if identity.expires_at * 1000 <= self._now_ms():
             self._verified.pop(token, None)
@@ -75,7 +75,7 @@ class AccessTokens:
                 algorithms=[ALGORITHM],
                 audience=AUDIENCE,
                 issuer=ISSUER,
-                # exp is judged against our own clock, in `verify`
+                # `verify` checks exp against our own clock
                 options={
                     "require": ["exp", "iat", "iss", "aud", "sub"],
                     "verify_exp": False,
@@ -87,14 +87,14 @@ class AccessTokens:
             raise Unauthorized from None
 
     def refresh_token(self, sign_in: str, seat: str | None) -> str:
-        """The first of a sign-in."""
+        """The first refresh token of a sign-in."""
         return self._vouched(new_secret(), sign_in, 0, seat)
 
     def successor(self, refresh_token: str, cmd_id: str | None, sign_in: str) -> str:
         """The refresh token that replaces `refresh_token` of this sign-in.
 
-        With a `cmd_id` it is derived, so that a client whose answer was lost may ask again with the same
-        cmd_id and get the same successor, without the server keeping any token in the clear.
+        With a `cmd_id` it is derived: a client whose answer was lost may ask again with the same cmd_id and
+        get the same successor, although the server stores no token in the clear.
         """
         vouched, seat = self.vouched(refresh_token), seat_of(refresh_token)
         generation = vouched.generation + 1 if vouched else 1
@@ -103,7 +103,7 @@ class AccessTokens:
         return self._vouched(new_secret() if cmd_id is None else derived, sign_in, generation, seat)
 
     def vouched(self, refresh_token: str) -> Vouched | None:
-        """What a refresh token says of itself, if we signed it; None also for one of before they were signed."""
+        """What a refresh token states, if we signed it; None also for tokens from before they were signed."""
         match _own_part(refresh_token).split("~"):
             case [secret, sign_in, generation, _] if generation.isdecimal() and len(generation) <= 9:
                 again = self._vouched(secret, sign_in, int(generation), seat_of(refresh_token))
@@ -124,7 +124,7 @@ def new_secret() -> str:
 
 
 def seat_of(refresh_token: str) -> str | None:
-    """The league that a refresh token is for alone."""
+    """The only league that a refresh token is for; None for all."""
     kind, _, rest = refresh_token.partition(".")
     return rest.rpartition(".")[0] if kind == "seat" else None
 
@@ -139,21 +139,21 @@ def new_invite_code() -> str:
 
 
 SHORT_ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
-"""Without what is mistaken for another: 0 and O, 1, I and L."""
+"""Without characters that are mistaken for others: 0 and O, 1, I and L."""
 SHORT_LENGTH = 6
 
 
 def new_short_code() -> str:
-    """One to read aloud; 887 million of them, so it also needs a rate limit and a short life."""
+    """A code to read aloud; there are only 887 million, so it needs a rate limit and a short life."""
     return "".join(secrets.choice(SHORT_ALPHABET) for _ in range(SHORT_LENGTH))
 
 
 def as_short_code(text: str) -> str | None:
-    """What was typed as a short code, or None if it cannot be one. Blanks, dashes and case do not matter."""
+    """A typed short code in normal form, or None. Blanks, dashes and case do not matter."""
     code = "".join(text[:40].upper().replace("-", " ").split())
     return code if len(code) == SHORT_LENGTH and set(code) <= set(SHORT_ALPHABET) else None
 
 
 def hashed(secret: str) -> str:
-    """What is stored of a secret. Plain SHA-256 is enough: the secrets are random and long."""
+    """The stored form of a secret. Plain SHA-256 is enough, because the secrets are long and random."""
     return hashlib.sha256(secret.encode()).hexdigest()

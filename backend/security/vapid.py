@@ -1,7 +1,7 @@
 """The key by which push services know this server (RFC 8292).
 
-It is derived from the server's secret, so it is made, kept and shared between processes as that is. A new
-secret makes a new key; browsers then subscribe again at the app's next start.
+It is derived from the server's secret, so it needs no storage of its own and is the same in all processes. A
+new secret makes a new key; browsers subscribe again at the app's next start.
 """
 
 import hashlib
@@ -13,7 +13,7 @@ import jwt
 from security.p256 import ORDER, public_point
 
 SECONDS = 6 * 3600
-"""Some push services refuse what is valid for more than a day."""
+"""How long a header is valid; some push services refuse more than a day."""
 
 
 def base64url(data: bytes) -> str:
@@ -26,12 +26,12 @@ def _private(secret: bytes) -> int:
 
 
 def public_key(secret: bytes) -> str:
-    """What browsers subscribe with."""
+    """The key that browsers subscribe with."""
     return base64url(public_point(_private(secret)))
 
 
 class Vapid:
-    """`contact`: an e-mail address at which a push service reaches the operator."""
+    """Signs for push services. `contact` is an e-mail address where they reach the operator."""
 
     def __init__(self, secret: bytes, contact: str):
         from cryptography.hazmat.primitives.asymmetric import ec
@@ -41,6 +41,6 @@ class Vapid:
         self.public_key = public_key(secret)
 
     def authorization(self, origin: str, now_s: int) -> str:
-        """The header for a push service at `origin`."""
+        """The Authorization header for a push service at `origin`."""
         claims = {"aud": origin, "exp": now_s + SECONDS, "sub": self._contact}
         return f"vapid t={jwt.encode(claims, self._key, algorithm='ES256')}, k={self.public_key}"
