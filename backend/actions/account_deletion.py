@@ -1,4 +1,4 @@
-"""My account goes: in steps that can be done again, for whatever breaks one off, the next round goes on."""
+"""Deletes a person's account in repeatable steps, so that the next round continues after any failure."""
 
 import logging
 
@@ -15,18 +15,21 @@ from services import Services
 log = logging.getLogger("draftnight.accounts")
 AT_ONCE = 20
 MOST_EMPTIED = 200
-"""Chat messages that one round empties, so that a request ends in time; the rest comes in the next rounds."""
+"""Chat messages emptied in one round, so that a request ends in time; later rounds empty the rest."""
 
 
 def delete_me(services: Services, user_id: str) -> None:
-    """The account is gone, or will be in moments: once it is noted, nothing keeps it from being finished."""
+    """Delete the account, now or within moments: once recorded, nothing keeps it from being finished.
+
+    Raises unauthorized if it is already gone.
+    """
     accounts.me(services, user_id)
     services.store.accounts.begin_deletion(user_id)
     _go_on_quietly(services, user_id)
 
 
 def finish(services: Services) -> None:
-    """Go on with what was broken off, or was too much at once."""
+    """Continue deletions that failed or were too much for one round."""
     for user_id in services.store.accounts.unfinished_deletions(AT_ONCE):
         _go_on_quietly(services, user_id)
 
@@ -41,9 +44,7 @@ def _go_on_quietly(services: Services, user_id: str) -> None:
 
 
 def _go_on(services: Services, user_id: str) -> None:
-    """The leagues first, then the account: whoever reads meanwhile finds either the name or none, never half
-    of it.
-    """
+    """Leave the leagues before emptying the account: a reader finds the whole name or none of it."""
     store = services.store
     accounts.end_sign_ins(services, user_id)
     _leave_leagues(services, user_id)
@@ -52,13 +53,13 @@ def _go_on(services: Services, user_id: str) -> None:
     _forget_notices(services, user_id)
     _remove_competitions(services, user_id)
     store.accounts.empty(user_id)
-    _leave_leagues(services, user_id)  # what was joined at this moment; without an account nobody joins
+    _leave_leagues(services, user_id)  # leagues joined meanwhile; without an account nobody joins any more
     if _chats_are_empty(services, user_id):
         store.accounts.deleted(user_id)
 
 
 def _leave_leagues(services: Services, user_id: str) -> None:
-    """In a draft that runs the seat stays and picks by itself; a league without anybody else ends."""
+    """Leave every league: in a running draft the seat stays; a league of nobody else is deleted."""
     mine = [league.id for league in services.store.leagues.of_user(user_id)]
     for league_id in (*mine, *services.store.leagues.left_by(user_id)):
         present = frozenset(services.broadcaster.present(league_id))
@@ -68,11 +69,11 @@ def _leave_leagues(services: Services, user_id: str) -> None:
             except LastMember:
                 execute(services, league_id, DeleteLeague(user_id))
         except (LeagueNotFound, CommissionerOnly):
-            pass  # deleted, or handed on, at this very moment
+            pass  # deleted, or handed over, at this very moment
 
 
 def _forget_notices(services: Services, user_id: str) -> None:
-    """Where they were told of their turn, and what they wanted to hear."""
+    """Forget the person's channels and notification preferences."""
     vouchers, now = services.store.vouchers, services.clock.now_ms()
     for kind in (CHANNEL, WISHES):
         for one in vouchers.of_owner(kind, user_id, now):
@@ -80,7 +81,7 @@ def _forget_notices(services: Services, user_id: str) -> None:
 
 
 def _remove_competitions(services: Services, user_id: str) -> None:
-    """Those that no league plays. The others belong to their leagues, too, and bear no name."""
+    """Delete the competitions that no league plays; the others belong to their leagues, too."""
     for competition in services.store.competitions.of_owner(user_id):
         try:
             services.store.competitions.remove(competition)
@@ -89,7 +90,7 @@ def _remove_competitions(services: Services, user_id: str) -> None:
 
 
 def _chats_are_empty(services: Services, user_id: str) -> bool:
-    """Whether no text of theirs is left."""
+    """Empty a round of the person's messages; whether none is left."""
     left = MOST_EMPTIED
     for league_id in services.store.chats.written_in(user_id):
         messages = services.store.chats.written(league_id, user_id, 0, left + 1)

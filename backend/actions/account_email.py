@@ -1,4 +1,4 @@
-"""A new e-mail address, good once a link that was mailed there comes back; the old one is told."""
+"""Changes a person's e-mail address; the new one counts once its mailed link is used. The old one is told."""
 
 from mail.port import Mail
 
@@ -15,7 +15,7 @@ from storage.port import Voucher
 LINK_SECONDS = 24 * 3600
 SENT = {"expires_in": LINK_SECONDS}
 
-# Whose an unverified address is nobody knows: these say nothing that a person typed.
+# Anybody may own an unverified address, so these mails contain nothing that a person typed.
 CONFIRM = """Somebody, most likely you, wants to use this address for a Draftnight account.
 
 Open this link within 24 hours and confirm it there:
@@ -49,9 +49,9 @@ If it was not you, write to whoever runs your Draftnight:
 
 
 def registered(services: Services, user: User) -> User:
-    """Mail a link to the address of an account that is new, or has one now; the same person.
+    """Mail a confirmation link to an account that just got its address; returns `user`.
 
-    Whoever registered is in with or without it, so it is left out where no mail is sent, or too many were.
+    Registering succeeds without it, so it is skipped where no mail is sent or too many were.
     """
     if services.mailer.why_off is None and user.email is not None:
         try:
@@ -62,10 +62,10 @@ def registered(services: Services, user: User) -> User:
 
 
 def change(services: Services, user_id: str, text: str, password: str | None) -> dict:
-    """Mail a link to this address: to one's own, to confirm it; or by the present password to a new one.
+    """Mail a link to `text`: one's own address, to confirm it, or a new one, given the current password.
 
-    The answer does not say whether the address has an account. Raises mail_off, wrong_password,
-    password_not_set, rate_limited.
+    The answer, `{"expires_in"}` in seconds, does not tell whether the address has an account. Raises
+    mail_off, invalid_request, wrong_password, password_not_set, rate_limited.
     """
     if services.mailer.why_off is not None:
         raise MailOff
@@ -97,9 +97,9 @@ def _mail(services: Services, to: str, subject: str, text: str, path: str) -> No
 
 
 def verify(services: Services, token: str, address: str) -> None:
-    """The address that the link was mailed to is the account's from now on.
+    """Make the address that the link was mailed to the account's. `address` is the client's, for limits.
 
-    Raises email_link_used, email_taken.
+    Raises email_link_used, email_taken, rate_limited.
     """
     services.limits.check(f"verify {address}", RESETS_PER_ADDRESS)
     accounts, vouchers, now = services.store.accounts, services.store.vouchers, services.clock.now_ms()
@@ -111,10 +111,10 @@ def verify(services: Services, token: str, address: str) -> None:
     owner = accounts.by_email(email)
     if owner is not None and owner.id != user.id:
         raise EmailTaken
-    if vouchers.take(ADDRESS, hashed(token), now) is None:  # another was quicker
+    if vouchers.take(ADDRESS, hashed(token), now) is None:  # another request was first
         raise EmailLinkUsed
     accounts.set_email(user.id, email)
     services.deliveries.nobody.forget()
-    end_links(services, user.id)  # those that were mailed to the old address
+    end_links(services, user.id)  # the links mailed to the old address
     if email.casefold() != was.casefold():
         _mail(services, was, "Your Draftnight account", MOVED, "/")

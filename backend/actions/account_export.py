@@ -1,4 +1,4 @@
-"""All that is kept of me, as JSON, a page of my chat messages at a time."""
+"""Exports everything stored about a person as JSON, with one page of their chat messages at a time."""
 
 from actions import account_sign_ins, accounts, channels, email_channel, wishes
 from domain.chat import Message
@@ -8,12 +8,15 @@ from security.rate_limits import EXPORTS_PER_USER
 from services import Services
 
 PAGE = 1_000
-"""Messages in one answer: at most 8 MB, most often a hundredth of it."""
+"""Messages in one answer: at most 8 MB, usually a hundredth of that."""
 LONGEST_CURSOR = 150
 
 
 def export(services: Services, user_id: str, this: str | None, after: str | None) -> dict:
-    """Everything with the first page; with `after`, the `next` of an answer, only more of the messages."""
+    """The first page holds everything; with `after` (an answer's `next`) a page holds only messages.
+
+    `this` is the sign-in that asks. Raises invalid_request, rate_limited.
+    """
     services.limits.check(f"export {user_id}", EXPORTS_PER_USER)
     user = accounts.me(services, user_id)
     messages, more = _messages(services, user_id, after)
@@ -36,7 +39,7 @@ def export(services: Services, user_id: str, this: str | None, after: str | None
 
 
 def _leagues(services: Services, user_id: str) -> list[League]:
-    """Also those in which I left a seat."""
+    """The person's leagues, including those where they left a seat."""
     store = services.store.leagues
     left = [store.load(league_id) for league_id in store.left_by(user_id)]
     return [*store.of_user(user_id), *(league for league in left if league is not None)]
@@ -59,9 +62,7 @@ def _league(services: Services, user_id: str, league: League) -> dict:
 
 
 def _messages(services: Services, user_id: str, after: str | None) -> tuple[list[dict], str | None]:
-    """A page of my messages after a place `league id.message id`, and the place it ends at if there may be
-    more.
-    """
+    """Messages after a place `league id.message id`, and the place where they end unless they are the last."""
     chats, (start, since) = services.store.chats, _place(after)
     found: list[dict] = []
     for league_id in sorted(chats.written_in(user_id)):

@@ -1,4 +1,4 @@
-"""My sign-ins: on which devices, and ending those that are not this one."""
+"""A person's sign-ins: on which devices they are, and how to end the others."""
 
 from actions.accounts import MOST_SIGN_INS, me
 from actions.passwords import check_present, end_links
@@ -9,8 +9,9 @@ from storage.accounts_port import Mark, SignedIn
 
 
 def listed(services: Services, user_id: str, this: str | None) -> list[dict]:
-    """Those used last, as `{id, device, league_id, created_at, last_used_at, current}`; `this` is the one
-    that asks.
+    """The latest used sign-ins, as `{id, device, league_id, created_at, last_used_at, current}`.
+
+    `this` is the sign-in that asks; times are epoch ms.
     """
     found = services.store.accounts.signed_in(user_id, services.clock.now_ms(), MOST_SIGN_INS)
     return [_view(one, this) for one in found]
@@ -28,7 +29,7 @@ def _view(one: SignedIn, this: str | None) -> dict:
 
 
 def end(services: Services, user_id: str, sign_in: str) -> None:
-    """End one, with its connections. Raises session_not_found, also for another person's."""
+    """End one sign-in with its connections. Raises session_not_found, also for another person's."""
     mark = services.store.accounts.end_sign_in(user_id, sign_in)
     if mark is None:
         raise SessionNotFound
@@ -36,7 +37,7 @@ def end(services: Services, user_id: str, sign_in: str) -> None:
 
 
 def end_others(services: Services, user_id: str, this: str | None) -> None:
-    """End all but `this`, with their connections."""
+    """End all sign-ins but `this`, with their connections."""
     while others := [one for one in _all(services, user_id) if one.id != this]:
         for one in others:
             services.store.accounts.end_sign_in(user_id, one.id)
@@ -48,7 +49,7 @@ def _all(services: Services, user_id: str) -> list[SignedIn]:
 
 
 def _drop(services: Services, user_id: str, sign_in: str, mark: Mark) -> None:
-    """Of one that an older version made, nobody noted whether it is for one seat only."""
+    """Drop a sign-in's connections. Older versions did not record whether it is for one seat only."""
     services.broadcaster.drop_user(seat_user(user_id, mark.seat), sign_in)
     if mark.began_at is None and mark.seat is None:
         for league in services.store.leagues.of_user(user_id):
@@ -58,9 +59,9 @@ def _drop(services: Services, user_id: str, sign_in: str, mark: Mark) -> None:
 def change_password(
     services: Services, user_id: str, this: str | None, password: str, new_password: str
 ) -> None:
-    """A new password for the present one; all other sign-ins end, and so do links for a forgotten one.
+    """Set a new password, given the current one; ends all other sign-ins and all links for a forgotten one.
 
-    Raises wrong_password, password_not_set (a guest), rate_limited.
+    Raises wrong_password, password_not_set (a guest), invalid_request, rate_limited.
     """
     user = me(services, user_id)
     new_password = check_password(new_password, "new_password")

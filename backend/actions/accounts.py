@@ -24,9 +24,9 @@ LONGEST_DISPLAY_NAME = 40
 RENAMES_AT_ONCE = 20
 SWEPT_AT_ONCE = 200
 MOST_SIGN_INS = 100
-"""Of one person, on all devices."""
+"""Sign-ins of one person, on all devices."""
 SIGN_INS_ENDED = 50
-"""At most so many at one new sign-in: an older version may have let more of them in."""
+"""Most sign-ins ended by one new one: an older version may have allowed more of them."""
 
 
 def user_view(user: User) -> dict:
@@ -43,7 +43,10 @@ def user_view(user: User) -> dict:
 def register(
     services: Services, email: str, password: str, display_name: str, address: str, device: str | None = None
 ) -> dict:
-    """A new account, signed in: see `sign_in`. Raises email_taken, invalid_request, rate_limited (by `address`)."""
+    """A new account, signed in as by `sign_in`. Raises email_taken, invalid_request, rate_limited.
+
+    `address` is the client's, for limits; so it is below. `device` is a name for the list of sign-ins.
+    """
     services.limits.check(f"sign-up {address}", SIGN_UP_PER_ADDRESS)
     email, name = clean_email(email), clean_name(display_name, "display_name", LONGEST_DISPLAY_NAME)
     password = check_password(password)
@@ -53,21 +56,24 @@ def register(
 
 
 def guest(services: Services, display_name: str, address: str, device: str | None = None) -> dict:
-    """A new person without e-mail or password, signed in. Raises invalid_request, rate_limited (by `address`)."""
+    """A new person without e-mail and password, signed in. Raises invalid_request, rate_limited."""
     services.limits.check(f"sign-up {address}", SIGN_UP_PER_ADDRESS)
     name = clean_name(display_name, "display_name", LONGEST_DISPLAY_NAME)
     return sign_in(services, new_guest(services, name), device=device)
 
 
 def new_guest(services: Services, name: str) -> User:
-    """Of a name that was judged."""
+    """A new guest; `name` must be clean already."""
     user = User(str(uuid4()), None, name, None, services.clock.now_ms())
     services.store.accounts.add(user)
     return user
 
 
 def login(services: Services, email: str, password: str, address: str, device: str | None = None) -> dict:
-    """Raises invalid_credentials, alike for an unknown e-mail and a wrong password; rate_limited."""
+    """Sign in by e-mail and password. Raises invalid_credentials, rate_limited.
+
+    An unknown e-mail and a wrong password give the same answer.
+    """
     known_as = email_forms(email)
     account = hashed(known_as[0].casefold())
     services.limits.check(f"login {address}", LOGIN_PER_ADDRESS)
@@ -82,7 +88,10 @@ def login(services: Services, email: str, password: str, address: str, device: s
 
 
 def sign_in(services: Services, user: User, seat: str | None = None, device: str | None = None) -> dict:
-    """A new sign-in; `seat` is the only league it is good for, `device` what its owner will know it by."""
+    """A new sign-in, as `{user, access_token, refresh_token, expires_in}` (seconds).
+
+    `seat` is the only league it is valid for; `device` is what its owner will know it by.
+    """
     sign_in_id, now = str(uuid4()), services.clock.now_ms()
     token = services.tokens.refresh_token(sign_in_id, seat)
     mark, expires_at = Mark(now, now, seat, device), now + REFRESH_SECONDS * 1000
@@ -92,9 +101,7 @@ def sign_in(services: Services, user: User, seat: str | None = None, device: str
 
 
 def _end_oldest(services: Services, user_id: str, but: str) -> None:
-    """Of more sign-ins than a person may have those that were used longest ago end, never the one that is
-    new.
-    """
+    """End the least recently used of too many sign-ins, but never the new one, `but`."""
     found = services.store.accounts.signed_in(
         user_id, services.clock.now_ms(), MOST_SIGN_INS + SIGN_INS_ENDED
     )
@@ -115,7 +122,10 @@ def _signed_in(services: Services, user: User, refresh_token: str, sign_in_id: s
 def refresh(
     services: Services, refresh_token: str, cmd_id: str | None, address: str, device: str | None = None
 ) -> dict:
-    """A new pair for an old refresh token, which dies. See AccountStore.rotate_refresh."""
+    """A new pair of tokens for an old refresh token, which dies; see AccountStore.rotate_refresh.
+
+    Raises unauthorized, refresh_token_reused, rate_limited.
+    """
     services.limits.check(f"refresh {address}", REFRESH_PER_ADDRESS)
     accounts, now = services.store.accounts, services.clock.now_ms()
     known = accounts.sign_in_of(hashed(refresh_token)) or _given_out_before_a_restore(services, refresh_token)
@@ -134,7 +144,7 @@ def refresh(
 
 
 def _given_out_before_a_restore(services: Services, refresh_token: str) -> tuple[str, str] | None:
-    """Whose it is and of which sign-in, if it is ours and newer than all that a restored database knows; once."""
+    """(user id, sign-in) of a signed token that is newer than a restored database; accepted once."""
     vouched, now = services.tokens.vouched(refresh_token), services.clock.now_ms()
     if vouched is None:
         return None
@@ -145,7 +155,7 @@ def _given_out_before_a_restore(services: Services, refresh_token: str) -> tuple
 
 
 def logout(services: Services, user_id: str, refresh_token: str) -> None:
-    """End the sign-in that this refresh token belongs to, with its connections, if it is this person's."""
+    """End the sign-in of this refresh token, with its connections, if it is this person's."""
     known = services.store.accounts.sign_in_of(hashed(refresh_token))
     if known is not None and known[0] == user_id:
         services.store.accounts.revoke_refresh(hashed(refresh_token), user_id)
@@ -157,7 +167,7 @@ def _ended(services: Services, user_id: str, sign_in_id: str, seat: str | None) 
 
 
 def end_sign_ins(services: Services, user_id: str) -> None:
-    """Every sign-in of this person ends, and their connections with it, also those for one seat only."""
+    """End all sign-ins of this person with their connections, including those for one seat only."""
     services.store.accounts.revoke_all(user_id)
     services.broadcaster.drop_user(user_id)
     for league in services.store.leagues.of_user(user_id):
@@ -165,7 +175,7 @@ def end_sign_ins(services: Services, user_id: str) -> None:
 
 
 def me(services: Services, user_id: str) -> User:
-    """Raises unauthorized if the account is gone."""
+    """The person's account. Raises unauthorized if it is gone."""
     user = services.store.accounts.get(user_id)
     if user is None:
         raise Unauthorized
@@ -173,7 +183,7 @@ def me(services: Services, user_id: str) -> User:
 
 
 def change_me(services: Services, user_id: str, display_name: str) -> User:
-    """A new display name, in all leagues, too. Raises invalid_request, rate_limited."""
+    """Set a new display name, in all leagues, too. Raises invalid_request, rate_limited, unauthorized."""
     before, name = me(services, user_id), clean_name(display_name, "display_name", LONGEST_DISPLAY_NAME)
     user = replace(before, display_name=name)
     if user != before:
@@ -185,7 +195,7 @@ def change_me(services: Services, user_id: str, display_name: str) -> User:
 
 
 def finish_renames(services: Services) -> None:
-    """Tell the leagues of those whose renaming was broken off, by a crash or a database that could not be used."""
+    """Tell the leagues of people whose renaming a crash or an unavailable database interrupted."""
     for user_id in services.store.accounts.unfinished_renames(RENAMES_AT_ONCE):
         user = services.store.accounts.get(user_id)
         if user is not None:
@@ -194,20 +204,20 @@ def finish_renames(services: Services) -> None:
 
 
 def sweep(services: Services) -> None:
-    """Delete a little of what has ended: sign-ins, tickets, remembered commands, guests nobody misses."""
+    """Delete a few things that have ended: sign-ins, tickets, idempotency records, guests nobody misses."""
     now = services.clock.now_ms()
     services.store.accounts.sweep(now, SWEPT_AT_ONCE)
     services.store.leagues.sweep(now, SWEPT_AT_ONCE)
 
 
 def add_credentials(services: Services, user_id: str, email: str, password: str) -> User:
-    """A guest becomes permanent. Raises email_taken or already_registered."""
+    """Make a guest permanent. Raises email_taken, already_registered, invalid_request, rate_limited."""
     user, email = me(services, user_id), clean_email(email)
     password = check_password(password)
     if not user.is_guest:
         raise AlreadyRegistered
     services.limits.check(
         f"credentials {user_id}", CREDENTIALS_PER_USER
-    )  # hashing is dear, and tells what e-mails exist
+    )  # hashing is expensive, and the answer reveals which e-mails exist
     services.store.accounts.set_credentials(user.id, email, services.passwords.hash(password))
     return me(services, user_id)

@@ -1,4 +1,4 @@
-"""A new league with the same people."""
+"""Starts a new league with the people of an earlier one."""
 
 from dataclasses import replace
 
@@ -10,7 +10,7 @@ from services import Services
 
 
 def earlier_league(services: Services, user_id: str, league_id: str | None) -> League | None:
-    """The league that is played again. Raises league_not_found, commissioner_only."""
+    """The league that is played again; None if none is named. Raises league_not_found, commissioner_only."""
     if league_id is None:
         return None
     league = member_league(services, league_id, user_id)
@@ -20,14 +20,14 @@ def earlier_league(services: Services, user_id: str, league_id: str | None) -> L
 
 
 def earlier_settings(league: League, competition: Competition) -> Settings:
-    """Its settings without the planned start, and with no more rounds or seats than the competition has teams for."""
+    """Its settings without the planned start, its seats and rounds limited to the competition's teams."""
     seats = min(league.settings.max_members, len(competition.teams))
     rounds = min(league.settings.rounds, max(1, len(competition.teams) // seats))
     return replace(league.settings, max_members=seats, rounds=rounds, starts_at=None, start_by_itself=False)
 
 
 def without_room(services: Services, league: League | None, most: int) -> frozenset[str]:
-    """People of it who are in so many leagues already that one more would be too many: they can join by the link."""
+    """User ids of its people who are in `most` leagues or more; they can still join by the link."""
     people = [] if league is None else [m for m in league.members if m.active and not m.is_bot]
     count = services.store.leagues.count_of_user
     return frozenset(member.user_id for member in people if count(member.user_id) >= most)

@@ -1,7 +1,7 @@
-"""What the page of a link says before the app runs: Open Graph tags for a chat, which never runs it.
+"""Adds Open Graph tags to the pages of shared links, for chat programs, which never run the app.
 
-On one machine the server writes them into the page that it serves, on AWS the function to which CloudFront
-sends these pages (lambdas/entry/pages.py).
+On one machine the server writes them into the page that it serves; on AWS the function to which CloudFront
+sends these pages does (lambdas/entry/pages.py).
 """
 
 import logging
@@ -19,16 +19,16 @@ CARDS: dict[str, Callable[[Services, str], dict[str, str]]] = {
     "join/": invitation_card.tags,
     "recap/": recap_card.tags,
 }
-"""By how the path begins. What follows is the link's key; a key that leads nowhere has no tags."""
+"""The tags by the path's first part. The rest is the link's key; an unknown key has no tags."""
 
 
 def has_card(path: str) -> bool:
-    """Whether this is the page of such a link."""
+    """Whether `path` is the page of a link with a card."""
     return path.startswith(tuple(CARDS))
 
 
 def with_card(services: Services, path: str, page: bytes) -> bytes:
-    """The page with the card of what `path` leads to; the page itself if that is nothing."""
+    """`page` with the card of what `path` leads to, or unchanged if there is none."""
     begin, _, key = path.partition("/")
     key = unquote(key)
     if not has_card(path) or not key or len(key) > LONGEST_KEY:
@@ -36,8 +36,8 @@ def with_card(services: Services, path: str, page: bytes) -> bytes:
     try:
         tags = CARDS[begin + "/"](services, key)
     except Refusal as refusal:
-        log.warning("no card for a link: %s", refusal)  # the page is worth more than its card
+        log.warning("no card for a link: %s", refusal)  # the page matters more than its card
         return page
     written = "".join(f'<meta property="{name}" content="{escape(text)}" />' for name, text in tags.items())
-    # Before the script that reads it, and after what says in which encoding the page is.
+    # Before the script that reads it, and after the declaration of the page's encoding.
     return page.replace(b"<title>", written.encode() + b"<title>", 1)

@@ -1,4 +1,4 @@
-"""How a person can be reached: by the push service of each of their browsers."""
+"""A person's push channels: one for each of their browsers."""
 
 from dataclasses import dataclass
 
@@ -16,9 +16,9 @@ from storage.port import Voucher
 
 CHANNEL = "channel"
 MOST_CHANNELS = 10
-"""Devices of one person; the one that was renewed longest ago goes for an eleventh."""
+"""Devices of one person; an eleventh replaces the one renewed longest ago."""
 KEPT_MS = 180 * A_DAY_MS
-"""The app renews its channel whenever it starts; one that was not renewed for so long ends."""
+"""The app renews its channel at every start; one that was not renewed for this long ends."""
 TEST_SECONDS = 600
 
 
@@ -26,7 +26,7 @@ TEST_SECONDS = 600
 class Shown:
     """A channel as its owner sees it, never with its address.
 
-    `current`: it belongs to the key browsers are given now.
+    `state` is `on`, `renew` (it uses an older key of the server) or `confirm`; `at` is in epoch ms.
     """
 
     id: str
@@ -37,7 +37,7 @@ class Shown:
 
 
 def features(services: Services) -> dict:
-    """What of this the deployment offers, and why not."""
+    """The notification features of this deployment, and why push is off."""
     push, webhooks = services.deliveries.push, services.deliveries.webhooks
     return {
         "push": push.why_off is None,
@@ -54,7 +54,7 @@ def shown(services: Services, channel: Voucher) -> Shown:
 
 
 def of_user(services: Services, user_id: str) -> list[Voucher]:
-    """Those that still belong to somebody who is signed in there."""
+    """The person's channels; those whose sign-in has ended are removed."""
     vouchers, now = services.store.vouchers, services.clock.now_ms()
     found = vouchers.of_owner(CHANNEL, user_id, now)
     live = [one for one in found if _signed_in(services, one.data["sign_in"])]
@@ -68,7 +68,7 @@ def listed(services: Services, user_id: str) -> list[Shown]:
 
 
 def subscription(endpoint: str, keys) -> Subscription:
-    """Of what a browser gave."""
+    """A subscription from what a browser sent."""
     return Subscription(endpoint, keys.p256dh.rstrip("="), keys.auth.rstrip("="))
 
 
@@ -79,7 +79,7 @@ def _signed_in(services: Services, sign_in: str) -> bool:
 def add_push(
     services: Services, user_id: str, sign_in: str | None, subscription: Subscription, label: str
 ) -> Shown:
-    """The same browser again renews its channel. Raises push_off, invalid_request."""
+    """Add a browser, or renew its channel. Raises push_off, invalid_request, unauthorized, rate_limited."""
     push = services.deliveries.push
     if push.why_off is not None:
         raise PushOff
@@ -105,6 +105,7 @@ def add_push(
 
 
 def remove(services: Services, user_id: str, channel_id: str) -> None:
+    """Stop notifying this device. Raises channel_not_found."""
     mine = _mine(services, user_id, channel_id)
     services.store.vouchers.take(CHANNEL, mine.key, services.clock.now_ms())
 
@@ -121,7 +122,7 @@ def subscription_of(channel: Voucher) -> Subscription:
 
 
 def test(services: Services, user_id: str, channel_id: str) -> dict:
-    """Send something now; `{"state"}` says how it went. Raises push_off, channel_not_found."""
+    """Send a test now; `{"state"}` tells the outcome. Raises push_off, channel_not_found, rate_limited."""
     channel = _mine(services, user_id, channel_id)
     deliveries = services.deliveries
     if deliveries.push.why_off is not None:

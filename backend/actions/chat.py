@@ -19,9 +19,9 @@ TRIES = 20
 PAGE = 50
 LARGEST_PAGE = 200
 MOST_CHANGES = 300
-"""Changes in one answer. Whoever missed more asks again, or reads the newest page."""
+"""Changes in one answer. A client that missed more asks again, or reads the newest page."""
 MOST_UNREAD = 100
-"""Unread messages are counted so far; a screen shows 99+."""
+"""Unread messages are counted up to this; a screen shows 99+."""
 LARGEST_NUMBER = 9_999_999_999
 POSTED, DELETED, REACTED = "message_posted", "message_deleted", "reaction_set"
 
@@ -34,7 +34,10 @@ def post(
     kind: chat.Kind,
     asked: IdempotencyRecord | None,
 ) -> Message:
-    """A new message; the same cmd_id again answers the same message. Raises rate_limited, commissioner_only."""
+    """A new message; a repeated cmd_id gets the same one.
+
+    Raises rate_limited, commissioner_only, invalid_request.
+    """
 
     def decide(head: ChatHead, league: League) -> Change:
         change = chat.post(head, league, user_id, text, kind, services.clock.now_ms())
@@ -48,7 +51,7 @@ def post(
 
 
 def _charge_once(services: Services, league_id: str, user_id: str) -> Callable[[], None]:
-    """Once a command, however often it is decided; a text that is refused costs nothing."""
+    """A function that charges a command once, however often it is decided; refused texts cost nothing."""
     charged: list[bool] = []
 
     def charge() -> None:
@@ -61,6 +64,8 @@ def _charge_once(services: Services, league_id: str, user_id: str) -> Callable[[
 
 
 def remove(services: Services, user_id: str, league_id: str, message_id: str) -> None:
+    """Empty a message. Raises message_not_found, commissioner_only."""
+
     def decide(head: ChatHead, league: League) -> Change | None:
         return chat.remove(head, league, _message(services, league_id, message_id), user_id)
 
@@ -68,7 +73,7 @@ def remove(services: Services, user_id: str, league_id: str, message_id: str) ->
 
 
 def withdraw(services: Services, league_id: str, message_id: int, user_id: str) -> None:
-    """Empty a message of somebody whose account goes, also in a league that they left or that is deleted."""
+    """Empty a message of a deleted account, also in a league that they left or that is deleted."""
     store = services.store.chats
     with services.serialise(league_id):
         for _ in range(TRIES):
@@ -88,6 +93,7 @@ def withdraw(services: Services, league_id: str, message_id: int, user_id: str) 
 
 
 def react(services: Services, user_id: str, league_id: str, message_id: str, emoji: str, on: bool) -> None:
+    """Add (`on`) or take back a reaction. Raises message_not_found, message_deleted, too_many_reactions …"""
     member_league(services, league_id, user_id)
     services.limits.check(f"react {league_id} {user_id}", REACTIONS_PER_MEMBER)
 
@@ -98,7 +104,7 @@ def react(services: Services, user_id: str, league_id: str, message_id: str, emo
 
 
 def _message(services: Services, league_id: str, message_id: str) -> Message:
-    """Raises message_not_found, also for what no id can be."""
+    """The message of this id. Raises message_not_found, also for a malformed id."""
     if not (message_id.isascii() and message_id.isdigit() and len(message_id) <= 10):
         raise MessageNotFound
     found = services.store.chats.message(league_id, int(message_id))
@@ -115,7 +121,7 @@ def _execute(
     decide,
     asked: IdempotencyRecord | None = None,
 ):
-    """Commit one change of the chat and tell the room; the message, or None if there was nothing to do."""
+    """Commit one change of the chat and publish it; the message, or None if there was nothing to do."""
     store = services.store.chats
     with services.serialise(league_id):
         for _ in range(TRIES):
@@ -130,7 +136,7 @@ def _execute(
             try:
                 store.commit(league_id, change, asked)
             except Conflict:
-                continue  # another process was first: decide again on what is true now
+                continue  # another process was first: decide again on the current state
             _publish(services, league, type_, change.message)
             if type_ == POSTED:
                 services.deliveries.wake(league_id, services.clock.now_ms())
@@ -139,7 +145,7 @@ def _execute(
 
 
 def _earlier(services: Services, league_id: str, asked: IdempotencyRecord | None) -> Message | None:
-    """The message that this cmd_id posted before. Raises command_mismatch if it was another command."""
+    """The message that this cmd_id posted before. Raises command_mismatch if that was another command."""
     known = asked and services.store.chats.posted(league_id, asked.cmd_id)
     if not known:
         return None
@@ -149,7 +155,7 @@ def _earlier(services: Services, league_id: str, asked: IdempotencyRecord | None
 
 
 def _publish(services: Services, league: League, type_: str, message: Message) -> None:
-    """Comes after the save and never fails the command: who misses it reads what changed since."""
+    """Publish after the save. Never fails the command: a client that misses it reads what changed since."""
     update = {
         "league_id": league.id,
         "rev": message.rev,
@@ -171,9 +177,10 @@ def read(
     before: str | None,
     limit: str | None,
 ) -> dict:
-    """The newest page; with `before` an older one; with `since_rev` what changed since, in the order of rev.
+    """The newest page; with `before` (an id) an older one; with `since_rev` what changed since, by rev.
 
-    `rev` is how far the answer goes: with `more` it goes on after that.
+    `rev` is how far the answer goes; with `more`, ask again from there. Raises league_not_found,
+    invalid_request.
     """
     member_league(services, league_id, user_id)
     store, head = services.store.chats, services.store.chats.head(league_id)
@@ -207,7 +214,7 @@ def _number(name: str, text: str | None, default: int, least: int, most: int) ->
 
 
 def _seen(services: Services, user_id: str, league_id: str, head: ChatHead) -> dict:
-    """How far this person has read, and how many messages of others came since. Who never looked has read nothing."""
+    """How far this person has read (0: nothing), and how many messages of others came since."""
     read_id = services.store.chats.read_id(league_id, user_id) or 0
     since = min(MOST_UNREAD, head.last_id - read_id)
     newest = services.store.chats.page(league_id, head.last_id + 1, since) if since > 0 else []
@@ -217,7 +224,7 @@ def _seen(services: Services, user_id: str, league_id: str, head: ChatHead) -> d
 
 
 def set_read(services: Services, user_id: str, league_id: str, message_id: int) -> None:
-    """I have seen everything up to this message. It never goes back."""
+    """Record that the person has seen everything up to this message; the mark never moves back."""
     member_league(services, league_id, user_id)
     last_id = services.store.chats.head(league_id).last_id
     known = services.store.chats.read_id(league_id, user_id) or 0

@@ -1,7 +1,7 @@
-"""Notices that are due are claimed, each for one address, and handed to `actions/deliver.py`.
+"""Claims notices that are due, once for each address, and hands them to `actions/deliver.py`.
 
-A claim is a lease: if the process dies before it has sent, another claims it again. What was sent stays
-claimed until long after it is news. So looking 0, 1 or 3 times gives one message.
+A claim is a lease: if the process dies before sending, another claims the notice again. A sent notice stays
+claimed until long after it is news. So looking 0, 1 or 3 times sends one message.
 """
 
 import logging
@@ -17,12 +17,12 @@ from storage.port import Voucher
 
 log = logging.getLogger("draftnight.notify")
 LOOK_AGAIN_MS = 15 * A_MINUTE_MS
-"""While somebody's quiet hours hold something back."""
+"""How soon to look again while somebody's quiet hours hold a notice back."""
 BUSY_MS = 1_000
 
 
 class Claims:
-    """Those of one look. `look` names what is looked at, `next` is when to look again (epoch ms), or None."""
+    """The claims of one look at `look`; `next` is when to look again (epoch ms), or None."""
 
     def __init__(self, services: Services, look: str):
         self._services, self._look = services, look
@@ -46,10 +46,9 @@ class Claims:
         addresses: Callable[[Notice], list[Voucher]],
         scope: str | None = None,
     ) -> bool:
-        """Claim it for each of its addresses if it is due.
+        """Claim the notice for each address if it is due; whether some of it may still be sent later.
 
-        Whether something of it may still be sent later. It is one notice within its `scope`, which is the
-        league unless something else is named.
+        It is one notice within its `scope`, by default the league.
         """
         if notice.ends_at <= self.now:
             return False
@@ -67,7 +66,7 @@ class Claims:
         return any([self._claim(league, notice, address, scope) for address in addresses(notice)])
 
     def _claim(self, league: League, notice: Notice, address: Voucher, scope: str) -> bool:
-        """Whether it may still have to be sent again later."""
+        """Whether it may have to be sent again later."""
         vouchers = self._services.store.vouchers
         key = hashed(f"{scope} {notice.about} {address.key} {notice.channel} {notice.step}")
         known = vouchers.get(DELIVERY, key, self.now)
@@ -78,7 +77,7 @@ class Claims:
             if int(known.data["until"]) > self.now:
                 self.look_at(int(known.data["until"]))
                 return True
-            taken = vouchers.take(DELIVERY, key, self.now)  # of many who come now one tries again
+            taken = vouchers.take(DELIVERY, key, self.now)  # of several processes, one retries
             tries = taken.data["tries"] if taken else tries
         data = {"state": "claimed", "tries": tries}
         claim = Voucher(DELIVERY, key, league.id, data, self.now + LEASE_MS)

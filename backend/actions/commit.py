@@ -21,12 +21,12 @@ log = logging.getLogger("draftnight.actions")
 TRIES = 20
 
 Order = Callable[[League], LeagueCommand | None]
-"""Makes a command of what is true now; None: there is nothing to do."""
+"""Makes a command from the current state; None if there is nothing to do."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The league now (None: deleted), and the event the command caused (None: there was nothing to do)."""
+    """The league now (None: deleted), and the event the command caused (None: nothing to do)."""
 
     league: League | None
     event: Event | None
@@ -35,7 +35,7 @@ class Outcome:
     def seq(self) -> int:
         if self.event is not None:
             return self.event.seq
-        assert self.league is not None  # nothing to do, in a league that is there
+        assert self.league is not None  # nothing to do, in a league that exists
         return self.league.seq
 
 
@@ -45,10 +45,10 @@ def execute(
     command: LeagueCommand | Order,
     idempotent: IdempotencyRecord | None = None,
 ) -> Outcome:
-    """Commit one command on a league and tell its members. Raises a Refusal, and then nothing changed.
+    """Commit one command on a league and publish its event. Raises a Refusal; then nothing changed.
 
-    `command` is a domain command, or a function `League -> command` for one that depends on the state.
-    With `idempotent`, a command already committed under its cmd_id is answered again and not repeated.
+    `command` is a domain command, or a function `League -> command` for one that depends on the state. With
+    `idempotent`, a command already committed under its cmd_id is answered again and not repeated.
     """
     make: Order = command if callable(command) else lambda league: command
     charged = False
@@ -79,7 +79,7 @@ def execute(
             try:
                 services.store.leagues.commit(event, changed, idempotent)
             except Conflict:
-                continue  # another process committed first: decide again on what is true now
+                continue  # another process committed first: decide again on the current state
             publish(services, changed, event)
             return Outcome(_finish(services, changed), event)
     raise Unavailable
@@ -88,11 +88,11 @@ def execute(
 def _settled_first(
     services: Services, league: League, order: LeagueCommand, competition: Competition
 ) -> bool:
-    """Whether the turn that is open had run out and was acted on, so that `order` must be decided on what is so now.
+    """Act on an open turn that has run out; whether it did, so that `order` must be decided again.
 
-    Every command comes here, so none can overtake the clock. A command that stops or changes the clock meets a turn
-    that runs out at its deadline, without grace, but only if it is allowed: who may not stop the clock cannot cut
-    anybody's grace short either. A pick that was received in time is never overtaken, however late it is decided.
+    Every command comes here, so none can overtake the clock. For a command that stops or changes the clock a
+    turn runs out at its deadline, without grace, but only if the command is allowed: nobody else can cut a
+    member's grace short. A pick that was received in time is never overtaken, however late it is decided.
     """
     now = order.received_at if isinstance(order, MakePick) else services.clock.now_ms()
     out_at, due = runs_out_at(league, order), due_at(league)
@@ -114,7 +114,7 @@ def _settled_first(
 
 
 def settle_turn(services: Services, league_id: str) -> None:
-    """Act on a turn that has run out, before something is changed that is no command on the league (a queue)."""
+    """Act on a turn that has run out, before a change that is not a command on the league (a queue)."""
     with services.serialise(league_id):
         league = services.store.leagues.load(league_id)
         due = due_at(league) if league else None
@@ -125,7 +125,7 @@ def settle_turn(services: Services, league_id: str) -> None:
 def expiry(
     services: Services, league: League, without_grace: bool = False
 ) -> ExpirePick | StartByItself | None:
-    """The clock's own command: for the turn that is open or the start that is planned, or None."""
+    """The clock's own command for the open turn or the planned start, or None."""
     if league.status == "lobby":
         return StartByItself()
     if not league.on_clock:
@@ -134,7 +134,7 @@ def expiry(
 
 
 def _remembered(services: Services, league: League, idempotent: IdempotencyRecord | None) -> bool:
-    """A command that had nothing to do is remembered too: it must not do something when it comes again."""
+    """Record a command that had nothing to do, so that a retry does nothing, too; whether that succeeded."""
     try:
         if idempotent is not None:
             services.store.leagues.remember(league.id, league.seq, idempotent, services.clock.now_ms())
@@ -146,9 +146,9 @@ def _remembered(services: Services, league: League, idempotent: IdempotencyRecor
 def _earlier(
     services: Services, league_id: str, league: League | None, asked: IdempotencyRecord
 ) -> Outcome | None:
-    """What this cmd_id led to, if it was committed before.
+    """The outcome of this cmd_id, if it was committed before.
 
-    Who is out since learns nothing from it, unless it is how they went: their leaving, or the league's end.
+    Somebody no longer in the league gets it only for the command that ended their membership, or the league.
     """
     stored = services.store.leagues.command(league_id, asked.cmd_id)
     if stored is None:
@@ -163,12 +163,12 @@ def _earlier(
 
 
 def publish(services: Services, league: League, event: Event) -> None:
-    """Tell the members, and set the clock. Comes after the save and never fails the command."""
-    for step in (_tell, _set_clock, _notify):  # a clock must be set even if nobody could be told
+    """Publish the event, set the clock, plan notices. Runs after the save and never fails the command."""
+    for step in (_tell, _set_clock, _notify):  # the clock must be set even if publishing failed
         try:
             step(services, league, event)
         except Exception:
-            # It is saved: whatever fails now, a tick or the next look of the clock makes up for it.
+            # It is saved: a tick or the next look of the clock makes up for any failure here.
             log.exception("%s for %s %s of league %s failed", step.__name__, event.seq, event.type, league.id)
 
 
@@ -185,7 +185,7 @@ def _tell(services: Services, league: League, event: Event) -> None:
 
 
 def _may_hear(league: League, event: Event, user_id: str) -> bool:
-    """Members; also who just left, and everybody who was in a league that was deleted."""
+    """Members, also one who just left, and all who were in a deleted league."""
     if isinstance(event.data, MemberLeft) and event.data.user_id == user_id:
         return True
     member = league.member(user_id)
@@ -193,7 +193,7 @@ def _may_hear(league: League, event: Event, user_id: str) -> bool:
 
 
 def tell_member(services: Services, user_id: str, league_id: str, message: str, payload: object) -> None:
-    """To one member's connections, also those that are for this league alone."""
+    """Publish to one member's connections, including those for this league alone."""
     services.broadcaster.publish_to_user(user_id, message, payload)
     league = services.store.leagues.load(league_id)
     if league is not None and user_id in league.opened_seats:
@@ -201,7 +201,7 @@ def tell_member(services: Services, user_id: str, league_id: str, message: str, 
 
 
 def _tell_of_removal(services: Services, league: League, event: Event, data: MemberLeft) -> None:
-    """Who was removed hears of it, but not the new invitation code, which would lead back in."""
+    """Tell the removed person, but without the new invitation code, which would let them back in."""
     services.broadcaster.drop_member(league.id, data.user_id)
     services.broadcaster.publish(league.id, data.message, event, league.is_member)
     told = replace(event, data=replace(data, invite_code=""))
@@ -213,10 +213,9 @@ def _set_clock(services: Services, league: League, event: Event) -> None:
 
 
 def _notify(services: Services, league: League, event: Event) -> None:
-    """Who is not looking is told beside the commit, never in it (actions/notify.py).
+    """Wake the deliveries, which notify outside the commit (actions/notify.py).
 
-    What changes in a lobby, or after the draft, is nobody's turn: a new name in a hundred leagues asks for
-    no look.
+    Changes in a lobby or after the draft concern nobody's turn: renaming in a hundred leagues plans no look.
     """
     data = event.data
     if league.status != "drafting" and data.message == LEAGUE_UPDATE and not isinstance(data, LeagueDeleted):
@@ -225,9 +224,9 @@ def _notify(services: Services, league: League, event: Event) -> None:
 
 
 def _finish(services: Services, league: League) -> League:
-    """After the last pick, say that the draft is complete.
+    """After the last pick, record that the draft is complete.
 
-    The pick is saved, so it is answered even if this cannot be; a restart says it then.
+    The pick is saved, so it is answered even if this fails; a restart records it then.
     """
     if league.status != "complete" or league.completed_at is not None:
         return league

@@ -1,4 +1,4 @@
-"""Competitions: the shipped ones, and those a person uploads for their own leagues."""
+"""Competitions: the shipped ones, and those that people upload for their own leagues."""
 
 from dataclasses import replace
 from functools import partial
@@ -15,29 +15,29 @@ from security.rate_limits import UPLOADS_PER_USER
 from services import Services
 
 MOST_COMPETITIONS = 50
-"""What one person may have uploaded: each of them is listed."""
+"""Competitions one person may have uploaded; all of them are listed."""
 MOST_BYTES = 2 * 1024 * 1024
-"""And as many bytes together, as the store keeps them."""
+"""Their total size in bytes, as the store keeps them."""
 LONGEST_NAME, LONGEST_SPORT, LONGEST_SEASON = 60, 40, 40
 
 
 def listed(services: Services, user_id: str) -> list[dict]:
-    """The shipped competitions whose season is not over, then my own: what a new league may be of.
+    """The competitions a new league may use: shipped ones whose season is not over, then my own.
 
-    A season that is over stays readable for the leagues that played it.
+    Seasons that are over stay readable for the leagues that played them.
     """
     shipped = [c for c in services.shipped_competitions() if not has_ended(services, c)]
     return [competition_view(c) for c in (*shipped, *services.store.competitions.of_owner(user_id))]
 
 
 def has_ended(services: Services, competition: Competition) -> bool:
-    """Whether the last day of its season is past; of a custom one nobody knows."""
+    """Whether the last day of its season is past; unknown, hence False, for a custom one."""
     season = services.season_format(competition)
     return season.ends_on is not None and day_of(season.zone)(services.clock.now_ms()) > season.ends_on
 
 
 def teams_of(services: Services, user_id: str, competition_id: str) -> Competition:
-    """Shipped, my own, or that of a league I am in."""
+    """A shipped competition, my own, or one of a league I am in. Raises competition_not_found."""
     try:
         return visible_competition(services, user_id, competition_id)
     except CompetitionNotFound:
@@ -58,7 +58,10 @@ def upload(
     draws: bool | None = None,
     preview: bool = False,
 ) -> Reading:
-    """Raises invalid_request with the row that cannot be read. With `preview` nothing is stored."""
+    """Parse and store a competition; with `preview` only parse it. `format` is csv or json.
+
+    Raises invalid_request with the row at fault, too_many_competitions, rate_limited.
+    """
     services.limits.check(f"upload {user_id}", UPLOADS_PER_USER)
     read = partial(
         read_custom,
@@ -84,7 +87,7 @@ def _season(text: str) -> str:
 
 
 def _room_for_one_more(services: Services, user_id: str) -> None:
-    """Who asks many times at one moment may get a few more: it is no exact science."""
+    """Raises too_many_competitions. Simultaneous requests may get a few more; the limit need not be exact."""
     count, size = services.store.competitions.held(user_id)
     if count >= MOST_COMPETITIONS:
         raise TooManyCompetitions(
@@ -104,7 +107,7 @@ def change(
     sport: str | None,
     season: str | None,
 ) -> Competition:
-    """Name it anew. None leaves what is there. Raises competition_not_found, competition_in_use, invalid_request."""
+    """Change its names; None keeps one. Raises competition_not_found, competition_in_use, invalid_request."""
     before = _own(services, user_id, competition_id)
     changed = replace(
         before,

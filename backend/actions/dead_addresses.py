@@ -1,4 +1,4 @@
-"""What a mail server reports of an address: it takes no mail, or its owner calls ours spam."""
+"""Handles a mail server's reports on an address: it bounces, or its owner complained of spam."""
 
 from typing import Literal
 
@@ -7,10 +7,10 @@ from services import Services
 
 
 def end_channel_of(services: Services, address: str, why: Literal["bounce", "complaint"]) -> None:
-    """No notice is mailed there any more. Once or many times is the same; an unknown address is nobody's.
+    """Stop mailing notices to `address`. Idempotent; an unknown address is ignored.
 
-    `bounce`: it is not verified any more, until a link that was mailed there comes back again. `complaint`:
-    as by the unsubscribe link of a mail.
+    `bounce`: the address becomes unverified until its owner confirms it again. `complaint`: as by a mail's
+    unsubscribe link.
     """
     user = services.store.accounts.by_email(address)
     if user is None or user.email is None:

@@ -1,4 +1,4 @@
-"""One notice on its way to one address: sent, marked as sent, and given up once it says nothing new any more."""
+"""Delivers one notice to one address: sends it, records that, and gives up once it is no longer news."""
 
 import hashlib
 import logging
@@ -19,27 +19,23 @@ from storage.port import Voucher
 log = logging.getLogger("draftnight.notify")
 DELIVERY = "delivery"
 LEASE_MS = 20_000
-"""Who claimed a notice has so long to send it; then another may claim it."""
+"""How long a claim lasts; after that another process may claim the notice."""
 START_MS = 8_000
-"""After so long in the queue it is left to the next claim: what is begun must have ended while it is still
-ours.
-"""
+"""After this long in the queue a notice is left to the next claim: sending must end within the lease."""
 KEPT_MS = 2 * A_DAY_MS
 """Longer than any notice can be due."""
 MOST_TRIES = 5
 OPENS_A_TURN = (DraftStarted, PickMade, PickExpired, PickUndone)
 LOOKS_BACK = (8, 192)
-"""Lines of the log that are read to find what opened a turn: nearly always few, and never as many as there
-are.
-"""
+"""Log lines read to find what opened a turn: almost always few, and never the whole log."""
 URGENCIES = {"turn": "high", "on_deck": "low", "digest": "low"}
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """`address`: the channel or webhook; `key`: of the claim, made at `claimed_at`; `tries` before this one.
+    """`address` is the channel or webhook, `key` its claim's, made at `claimed_at`; `tries` came before.
 
-    `look` is what to look at again for another try: a league, or the season of a competition.
+    `look` is what to look at again for a retry: a league, or the season of a competition.
     """
 
     league_id: str
@@ -53,10 +49,7 @@ class Job:
 
 
 def deliver(services: Services, job: Job) -> None:
-    """Send it, unless it is over by now.
-
-    Never raises; a failure leaves the claim to expire, and it is tried again.
-    """
+    """Send the notice unless it is over. Never raises: a failure lets the claim expire, and it is retried."""
     if services.clock.now_ms() >= job.claimed_at + START_MS:
         return
     try:
@@ -92,10 +85,10 @@ def _send(services: Services, job: Job) -> Result:
 
 
 def turn_of(services: Services, league: League) -> str:
-    """A name of the open turn: the `seq` of the event that opened it, so that a slot opened again is another
-    turn.
+    """A name for the open turn: the `seq` of the event that opened it, so that a reopened slot is a new turn.
 
-    After very many other lines the slot and the pick before it name the turn. Then one notice may come twice.
+    If too many other lines follow that event, the slot and the pick before it name the turn; then a notice
+    may be sent twice.
     """
     until = league.seq
     for lines in LOOKS_BACK:
@@ -108,7 +101,7 @@ def turn_of(services: Services, league: League) -> str:
 
 
 def text_of(league_id: str, notice: Notice) -> Text:
-    """A newer turn takes the place of an older one that was not shown yet: they have one topic."""
+    """The notification text. Turns share a topic, so that a newer one replaces an older one not yet shown."""
     about: str = "turn" if notice.kind == "on_deck" else notice.kind
     if notice.kind in ("mention", "announcement"):
         about = notice.about
@@ -118,7 +111,7 @@ def text_of(league_id: str, notice: Notice) -> Text:
 
 
 def _is_over(services: Services, job: Job) -> bool:
-    """Whether the turn was played, the message deleted, or the person is not told there any more."""
+    """Whether the turn was played, the message deleted, or the person may not be told any more."""
     notice = job.notice
     league = services.store.leagues.load(job.league_id)
     if league is None or league.epoch != job.epoch or league.status == "deleted":
@@ -135,7 +128,7 @@ def _is_over(services: Services, job: Job) -> bool:
 
 
 def _wait(services: Services, job: Job, result: Result) -> None:
-    """Note when to try again; whoever looks at the league then claims it anew."""
+    """Record when to retry; the next look at the league then claims the notice again."""
     now = services.clock.now_ms()
     until, tries = now + result.wait_ms, job.tries + 1
     if tries >= MOST_TRIES or until >= job.notice.ends_at:
@@ -144,7 +137,7 @@ def _wait(services: Services, job: Job, result: Result) -> None:
     services.store.vouchers.settle(Voucher(DELIVERY, job.key, job.league_id, data, now + KEPT_MS), now)
     with services.deliveries.planning(
         job.look
-    ):  # else a look that has just ended would set the timer after this
+    ):  # otherwise a look that just ended could overwrite this timer
         services.deliveries.timer.arm(job.look, now)
 
 
@@ -157,6 +150,6 @@ def _done(services: Services, job: Job, result: Result) -> None:
         webhooks.renew(services, job.address)
     if result.state == "sent" or result.problem == "over":
         return
-    # The address is a secret of the person it belongs to: only what was answered is said.
+    # The address is its owner's secret: log only the answer.
     level = logging.ERROR if result.problem in ("status 401", "status 403") else logging.WARNING
     log.log(level, "a notice by %s was not taken: %s (%s)", job.notice.channel, result.state, result.problem)

@@ -30,16 +30,23 @@ PAGE_EVENTS = 200
 """Events on a page of the log, unless the client asks for another number."""
 LARGEST_PAGE = 500
 MOST_FOLDED = 600
-"""Events of a log that is folded within one request: a few milliseconds."""
+"""Events of a log folded within one request: a few milliseconds."""
 
 
 def start(services: Services, user_id: str, league_id: str, command: IdempotencyRecord | None) -> Outcome:
-    """Raises commissioner_only, draft_already_started, not_enough_members, not_enough_teams."""
+    """Start the draft.
+
+    Raises commissioner_only, draft_already_started, not_enough_members, not_enough_teams.
+    """
     return execute(services, league_id, StartDraft(user_id), command)
 
 
 def make_pick(services: Services, pick: MakePick, league_id: str, command: IdempotencyRecord) -> Outcome:
-    """Raises stale_pick, not_your_turn, too_late, team_taken … ; a late pick lets the clock act at once."""
+    """Pick a team; a pick that is too late makes the clock act at once.
+
+    Raises draft_not_running, stale_pick, not_your_turn, commissioner_only, too_late, team_not_found,
+    team_taken.
+    """
     return execute(services, league_id, pick, command)
 
 
@@ -56,38 +63,47 @@ def resume(services: Services, user_id: str, league_id: str, command: Idempotenc
 
 
 def undo(services: Services, order: UndoPick, league_id: str, command: IdempotencyRecord | None) -> Outcome:
-    """Raises stale_pick if another pick came after the one that is meant."""
+    """Take back the last pick. Raises commissioner_only, nothing_to_undo, season_closed.
+
+    Raises stale_pick if another pick came after the one that is meant.
+    """
     return execute(services, league_id, replace(order, reason=clean_reason(order.reason)), command)
 
 
 def set_autopick(
     services: Services, user_id: str, league_id: str, enabled: bool, command: IdempotencyRecord | None
 ) -> Outcome:
-    """Switch one's own autopick. The same state again is no event."""
+    """Switch one's own autopick; no event if it is already so."""
     return execute(services, league_id, SetAutopick(user_id, enabled), command)
 
 
 def set_autopick_of(
     services: Services, order: SetAutopick, league_id: str, command: IdempotencyRecord | None
 ) -> Outcome:
-    """Another member's autopick, by who runs the draft; everybody reads the reason."""
+    """Switch a member's autopick, for whoever runs the draft. Raises commissioner_only, member_not_found.
+
+    Everybody can read the reason.
+    """
     return execute(services, league_id, replace(order, reason=clean_reason(order.reason)), command)
 
 
 def reset(services: Services, user_id: str, league_id: str, command: IdempotencyRecord | None) -> Outcome:
-    """Back to the lobby. Raises commissioner_only, picks_were_made."""
+    """Return to the lobby. Raises commissioner_only, draft_not_running, picks_were_made."""
     return execute(services, league_id, ResetDraft(user_id), command)
 
 
 def set_clock(
     services: Services, order: SetClock, league_id: str, command: IdempotencyRecord | None
 ) -> Outcome:
-    """Give this turn more time, or the next turns another length (seconds). Raises commissioner_only, draft_not_running, no_clock."""
+    """Give this turn more time, or later turns another length (seconds).
+
+    Raises commissioner_only, draft_not_running, no_clock, invalid_request.
+    """
     return execute(services, league_id, replace(order, reason=clean_reason(order.reason)), command)
 
 
 def slot_number(text: str) -> int:
-    """The slot that an address names. What no slot can be called is one that has no pick."""
+    """The slot number in an address. Raises pick_not_found for anything that is not a slot."""
     if not (text.isascii() and text.isdigit() and len(text) < 6):
         raise PickNotFound
     return int(text)
@@ -96,12 +112,17 @@ def slot_number(text: str) -> int:
 def change_pick(
     services: Services, order: ChangePick, league_id: str, command: IdempotencyRecord | None
 ) -> Outcome:
-    """Put another team in a slot. Raises commissioner_only, reason_required, team_taken, pick_not_found."""
+    """Put another team in a past slot. Raises commissioner_only, season_closed, reason_required,
+    pick_not_found, team_not_found, team_taken.
+    """
     return execute(services, league_id, replace(order, reason=clean_reason(order.reason)), command)
 
 
 def read(services: Services, user_id: str, league_id: str, epoch: str | None, since: str | None) -> dict:
-    """A snapshot; with `epoch` and `since` (a seq) the events after it, or a snapshot if that cannot be."""
+    """A snapshot; with `epoch` and `since` (a seq) the events after it, or a snapshot if that is impossible.
+
+    Raises league_not_found, invalid_request.
+    """
     seen = whole_number("since", since)
     with services.serialise(league_id):
         league = member_league(services, league_id, user_id)
@@ -115,10 +136,10 @@ def read(services: Services, user_id: str, league_id: str, epoch: str | None, si
 def recap(
     services: Services, user_id: str, league_id: str, before: str | None = None, limit: str | None = None
 ) -> dict:
-    """Every pick with the time it took, and a page of the log: the last `limit` events before seq `before`.
+    """Every pick with its time, and a page of the log: the last `limit` events before seq `before`.
 
-    Without `before` it is the newest page. The first seq of a page is the `before` of the next older one.
-    `link`: whether strangers can see the picks.
+    Without `before` it is the newest page; the first seq of a page is the `before` of the next older one.
+    `link` tells whether the public link is open. Raises league_not_found, invalid_request.
     """
     last, most = whole_number("before", before), whole_number("limit", limit)
     most = PAGE_EVENTS if most is None else most
@@ -133,9 +154,9 @@ def recap(
 
 
 def _timed(services: Services, league: League) -> League:
-    """The league with the time of every pick, which one that an older version saved does not have.
+    """The league with the time of every pick, which leagues saved by older versions lack.
 
-    Its log is folded anew, if that is short enough to do while others wait.
+    Folds its log again, if that is short enough to do while others wait.
     """
     if len(league.taken_ms) == len(league.picks) and None not in league.taken_ms:
         return league
@@ -155,9 +176,9 @@ def whole_number(field: str, text: str | None) -> int | None:
 
 
 def queue(services: Services, user_id: str, league_id: str) -> dict:
-    """My own queue as I wished it: `{"team_ids", "version"}`.
+    """My own queue as I set it: `{"team_ids", "version"}`. Raises league_not_found.
 
-    Teams that are taken stay in it, since an undo may free them; screens and the clock pass over them.
+    Taken teams stay in it, since an undo may free them; screens and the clock skip them.
     """
     member_league(services, league_id, user_id)
     version, team_ids = services.store.leagues.versioned_queue(league_id, user_id)
@@ -167,9 +188,9 @@ def queue(services: Services, user_id: str, league_id: str) -> dict:
 def set_queue(
     services: Services, user_id: str, league_id: str, team_ids: list[str], if_version: int | None = None
 ) -> dict:
-    """Replace my queue; my other devices are told, nobody else.
+    """Replace my queue, and tell my other devices only; `{"team_ids", "version"}`.
 
-    Raises QueueChanged if `if_version` is given and another device has changed it since.
+    Raises invalid_request, team_not_found, and queue_changed if the queue no longer has `if_version`.
     """
     league = member_league(services, league_id, user_id)
     competition = services.competition(league.competition_id)
@@ -178,7 +199,7 @@ def set_queue(
     unknown = [team_id for team_id in team_ids if team_id not in competition.team_ids]
     if unknown:
         raise TeamNotFound(details={"team_ids": unknown[:10]})
-    settle_turn(services, league_id)  # whoever is out of time picks from the queue they had
+    settle_turn(services, league_id)  # a member whose time is up gets a pick from the queue they had
     version = services.store.leagues.set_queue(league_id, user_id, tuple(team_ids), if_version)
     now = {"team_ids": team_ids, "version": version}
     message = {"league_id": league_id, "type": QUEUE_UPDATE, "at": services.clock.now_ms(), "data": now}

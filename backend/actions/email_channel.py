@@ -1,6 +1,4 @@
-"""My e-mail as one of the channels by which I am told: there while I want any mail, on once the address is
-confirmed.
-"""
+"""E-mail as one of a person's channels: listed while they want any mail, on once the address is confirmed."""
 
 from delivery.port import Text as Told
 
@@ -15,9 +13,7 @@ ID = "email"
 
 
 def listed(services: Services, user_id: str) -> list[Shown]:
-    """At most one, which has one id for everybody. `confirm`: a link that was mailed there has to come back
-    first.
-    """
+    """The mail channel, or nothing. It has the same id for everybody; `confirm` awaits the mailed link."""
     user = me(services, user_id)
     if user.email is None or services.mailer.why_off is not None or not wishes.wants_mail(services, user_id):
         return []
@@ -25,8 +21,7 @@ def listed(services: Services, user_id: str) -> list[Shown]:
 
 
 def add(services: Services, user_id: str) -> Shown:
-    """Mail me what is mailed by default, if I want no mail so far; a link to confirm the address goes to it
-    by itself.
+    """Choose the default mails if none are chosen; an unconfirmed address is mailed its link.
 
     Raises mail_off, password_not_set (a guest has no address), rate_limited.
     """
@@ -43,14 +38,14 @@ def add(services: Services, user_id: str) -> Shown:
 
 
 def remove(services: Services, user_id: str, _: str = ID) -> None:
-    """Mail me nothing any more, in no league. Raises channel_not_found."""
+    """Mail nothing any more, in no league. Raises channel_not_found."""
     if not listed(services, user_id):
         raise ChannelNotFound
     wishes.end_mails(services, user_id)
 
 
 def test(services: Services, user_id: str, _: str = ID) -> dict:
-    """Mail something now; `refused` until the address is confirmed.
+    """Mail a test now; `{"state"}` is `refused` until the address is confirmed.
 
     Raises channel_not_found, rate_limited.
     """

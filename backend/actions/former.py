@@ -1,6 +1,4 @@
-"""Old events name people as they were called then: for who has no account any more, that name is taken out as
-they are read.
-"""
+"""Removes the names of people without an account from old events as they are read."""
 
 from dataclasses import replace
 
@@ -12,8 +10,8 @@ from services import Services
 def without_names(services: Services, events: list[Event]) -> list[Event]:
     """The events as a member may read them.
 
-    A state needs no such look: an account that goes takes its name out of the seats (MemberLeft) before it is
-    gone. So a client that applies these events comes to what a snapshot says.
+    States need no such step: deleting an account takes the name out of the seats (MemberLeft) first. So a
+    client that applies these events arrives at what a snapshot shows.
     """
     named = {user_id for event in events for user_id in _named(event)}
     if not named:

@@ -1,4 +1,4 @@
-"""What the functions on AWS hand to the delivery function: mails, and a push that somebody waits for."""
+"""What the functions on AWS hand to the delivery function: mails, and pushes that somebody waits for."""
 
 import logging
 
@@ -12,24 +12,24 @@ from storage.port import Voucher
 log = logging.getLogger("draftnight.mail")
 MAIL = "mail"
 LEASE_MS = 60_000
-"""Longer than one mail takes; shorter than until a message comes again."""
+"""Longer than sending one mail takes, and shorter than the queue's redelivery."""
 KEPT_MS = 24 * 3_600_000
-"""Longer than a message can come again."""
+"""Longer than the queue redelivers a message."""
 
 
 class NotYet(Exception):
-    """Another call is at this mail; the message comes again, in case that call died."""
+    """Another call is sending this mail; the message is redelivered in case that call died."""
 
 
 def push(services: CloudServices, message: dict) -> dict:
-    """The fields of its Result."""
+    """Send a push; the fields of its Result."""
     to, text = Subscription(**message["to"]), Text(**message["text"])
     result = services.deliveries.push.send(to, text, message["ttl_s"])
     return {"state": result.state, "problem": result.problem, "wait_ms": result.wait_ms}
 
 
 def mail(services: CloudServices, message: dict) -> None:
-    """Send it once, however often the message comes. Raises NotYet, and what may pass."""
+    """Send a mail once, however often its message comes. Raises NotYet, and errors that a retry may mend."""
     given, vouchers, now = Mail(**message["mail"]), services.store.vouchers, services.clock.now_ms()
     if given.to == NOBODY or services.mailer.why_off is not None:
         return

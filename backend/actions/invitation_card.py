@@ -1,4 +1,4 @@
-"""An invitation's card, with what the app would ask first, so that it is drawn first (web-app/boot.js)."""
+"""An invitation's card, plus the data the app asks for first, so that it draws at once (web-app/boot.js)."""
 
 import json
 
@@ -7,7 +7,7 @@ from services import Services
 
 
 def tags(services: Services, code: str) -> dict[str, str]:
-    """Only what the invitation's own page shows to whoever has the link; none for a short code."""
+    """Tags with what the invitation's page shows to anybody with the link; none for a short code."""
     league = services.store.leagues.by_invite(code)
     if league is None:
         return {}

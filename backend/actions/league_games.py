@@ -14,7 +14,10 @@ DAY_MS = 86_400_000
 
 
 def games_of(services: Services, user_id: str, league_id: str, query: dict[str, str]) -> dict:
-    """One page. `after` is the last game of the page before, `user_id` leaves only that member's games."""
+    """One page. `query`: `limit`, `after` (the last game of the page before), `user_id` (only their games).
+
+    Raises league_not_found, member_not_found, invalid_request.
+    """
     league = member_league(services, league_id, user_id)
     limit = _limit(query.get("limit"))
     member_id = query.get("user_id")
@@ -42,12 +45,12 @@ def _limit(text: str | None) -> int:
 
 
 def _place_after(games: list[Game], game_id: str | None) -> int:
-    """A game that is not there (any more) begins anew: a page twice is better than one that is left out."""
+    """The index after this game; 0 if it is gone, since a repeated page is better than a missing one."""
     return next((place for place, game in enumerate(games, 1) if game.id == game_id), 0)
 
 
 def _in_turn(of: Seen, now: int, member_id: str | None) -> list[Game]:
-    """Today's games, what comes next, what was last, then games without a date."""
+    """Today's games, then what comes next, then the latest past ones, then games without a date."""
     teams = {h.team_id for h in of.book.holdings if member_id in (None, h.user_id)}
     day = day_of(of.facts.format.zone)
     today = day(now)

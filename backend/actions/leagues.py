@@ -30,7 +30,7 @@ from storage.port import Conflict, IdempotencyRecord
 LONGEST_NAME = 60
 MOST_SUGGESTED_ROUNDS = 15
 MOST_LEAGUES = 100
-"""What one person can be in: each of them is listed, and told of a new display name."""
+"""Leagues one person can be in; each is listed, and updated with a new display name."""
 BOT_NAMES = (
     "Gizmo Bot", "Sprocket Bot", "Widget Bot", "Pixel Bot", "Turbo Bot", "Rusty Bot", "Bolt Bot", "Chip Bot",
     "Dash Bot", "Echo Bot", "Fuse Bot", "Gadget Bot", "Helix Bot", "Ion Bot", "Jolt Bot", "Kilo Bot",
@@ -40,18 +40,18 @@ BOT_NAMES = (
 
 
 def default_settings(team_count: int) -> Settings:
-    """Eight members, as many rounds as fit an evening, a minute a pick, snake."""
+    """Eight members, as many rounds as fit an evening, a minute for a pick, snake."""
     members = max(2, min(8, team_count))
     return Settings("snake", suggested_rounds(team_count, members), 60, members, 2, None)
 
 
 def suggested_rounds(team_count: int, members: int) -> int:
-    """As many as the teams allow, but no more than an evening: 240 teams would give eight members 30."""
+    """As many rounds as the teams allow, but only an evening's: 240 teams would give eight members 30."""
     return max(1, min(MOST_SUGGESTED_ROUNDS, team_count // max(1, members)))
 
 
 def visible_competition(services: Services, user_id: str, competition_id: str) -> Competition:
-    """A shipped competition, or a custom one of this person's own."""
+    """A shipped competition, or this person's own custom one. Raises competition_not_found."""
     competition = services.competition(competition_id)
     if competition.custom and competition.owner_id != user_id:
         raise CompetitionNotFound
@@ -67,10 +67,11 @@ def create(
     command: IdempotencyRecord | None,
     again_from: str | None = None,
 ) -> Outcome:
-    """`given` are the settings that were chosen. A repeated cmd_id answers the league it made.
+    """Create a league; `given` are the chosen settings. A repeated cmd_id gets the league it made.
 
-    With `again_from`, a league that `user` runs, its people come along, and what is left out is as it was
-    there; of a shipped competition the newest season.
+    With `again_from`, a league that `user` runs, its people come along and what is missing is taken from it,
+    with the newest season of a shipped competition. Raises invalid_request, competition_not_found,
+    too_many_leagues, command_mismatch, league_not_found, commissioner_only.
     """
     again = earlier_league(services, user.id, again_from)
     if again is None:
@@ -108,8 +109,8 @@ def create(
     if not repeated:
         charge(services, event)
     league = draft.apply(None, event)
-    services.store.seasons.note_use(competition.id, league_id)  # before: a league must not lack its results
-    with services.serialise(league_id):  # the same command at the same moment finds this one saved
+    services.store.seasons.note_use(competition.id, league_id)  # first: a league must not lack its results
+    with services.serialise(league_id):  # a simultaneous repeat of the command finds this one saved
         try:
             services.store.leagues.commit(event, league, command)
         except Conflict:
@@ -133,7 +134,7 @@ def _must_have(field: str, value: str | None) -> str:
 
 
 def _room_for_one_more(services: Services, user_id: str) -> None:
-    """Raises too_many_leagues. Who asks many times at one moment may get a few more: it is no exact science."""
+    """Raises too_many_leagues. Simultaneous requests may get a few more; the limit need not be exact."""
     if services.store.leagues.count_of_user(user_id) >= MOST_LEAGUES:
         raise TooManyLeagues(
             f"You are in {MOST_LEAGUES} leagues, and that is the most. Leave or delete one first."
@@ -141,7 +142,7 @@ def _room_for_one_more(services: Services, user_id: str) -> None:
 
 
 def _settings(defaults: Settings, given: dict, team_count: int) -> Settings:
-    """The defaults with what was given; rounds follow the number of members unless they were given too."""
+    """The defaults with what was given; rounds follow the number of members unless they are given, too."""
     chosen = {name: getattr(defaults, name) for name in Settings.__slots__} | given
     if "max_members" in given and "rounds" not in given:
         chosen["rounds"] = suggested_rounds(team_count, given["max_members"])
@@ -156,7 +157,10 @@ def change(
     given: dict | None,
     command: IdempotencyRecord | None,
 ) -> Outcome:
-    """The name and settings that are given; None leaves them. Raises commissioner_only, invalid_request."""
+    """Change the name and settings given; None keeps them.
+
+    Raises commissioner_only, draft_already_started, invalid_request.
+    """
     name = None if name is None else clean_name(name, "name", LONGEST_NAME)
 
     def order(league: League) -> commands.LeagueCommand:
@@ -171,14 +175,14 @@ def change(
 
 
 def mine(services: Services, user_id: str) -> list[dict]:
-    """My leagues, newest action first."""
+    """My leagues, the one with the latest pick (or creation) first."""
     leagues = services.store.leagues.of_user(user_id)
     listed = sorted(leagues, key=lambda league: -(league.picks[-1].at if league.picks else league.created_at))
     return [view.listed_view(league, services.competition(league.competition_id)) for league in listed]
 
 
 def preview(services: Services, invite_code: str, address: str) -> dict:
-    """What an invitation shows to someone who is not in yet. Raises invite_not_found."""
+    """What an invitation shows before joining. Raises invite_not_found, rate_limited."""
     services.limits.check(f"preview {address}", PREVIEW_PER_ADDRESS)
     invite_code = invite_code_in(invite_code) or invite_code
     league = services.store.leagues.by_invite(invite_code)
@@ -195,7 +199,10 @@ def join(
     command: IdempotencyRecord | None,
     address: str | None = None,
 ) -> Outcome:
-    """By the invitation, an old one of a league I am in, or a short code (rationed by `address`)."""
+    """Join by the invitation, an old one of a league I am in, or a short code (limited by `address`).
+
+    Raises invite_not_found, league_full, draft_already_started, too_many_leagues, rate_limited.
+    """
     store = services.store.leagues
     invite_code = invite_code_in(invite_code) or invite_code
     league = store.by_invite(invite_code) or store.by_old_invite(invite_code)
@@ -214,7 +221,7 @@ def join(
 
 
 def leave(services: Services, user_id: str, league_id: str, command: IdempotencyRecord | None) -> Outcome:
-    """A leaving commissioner's heir is somebody who is here, if anybody is."""
+    """Leave the league; a commissioner is succeeded by somebody present, if possible. Raises last_member."""
     present = frozenset(services.broadcaster.present(league_id))
     return execute(services, league_id, commands.LeaveLeague(user_id, present), command)
 
@@ -227,9 +234,10 @@ def remove_member(
     command: IdempotencyRecord | None,
     rotate: bool | None = None,
 ) -> Outcome:
-    """The invitation changes with it, but for a duplicate, whose removal must not kill the link for all others.
+    """Remove a member; the invitation changes unless they are a duplicate, or as `rotate` says.
 
-    `rotate` decides it by hand.
+    Removing a duplicate must not invalidate everybody's link. Raises commissioner_only, member_not_found,
+    invalid_request.
     """
     order = commands.RemoveMember(user_id, who, new_invite_code(), rotate)
     return execute(services, league_id, order, command)
@@ -238,7 +246,7 @@ def remove_member(
 def add_bots(
     services: Services, user_id: str, league_id: str, count: int, command: IdempotencyRecord | None
 ) -> Outcome:
-    """`count` members that pick by themselves. Raises commissioner_only, draft_already_started, league_full."""
+    """Add `count` bots. Raises commissioner_only, draft_already_started, league_full."""
 
     def order(league: League) -> commands.LeagueCommand:
         used = {member.display_name for member in league.members}
@@ -263,7 +271,10 @@ def set_order(
     random: bool,
     command: IdempotencyRecord | None,
 ) -> Outcome:
-    """The seats, as `user_ids` or drawn at `random`. Raises commissioner_only, draft_already_started."""
+    """Set the seats, as `user_ids` or drawn at `random`.
+
+    Raises commissioner_only, draft_already_started, invalid_request.
+    """
     if (user_ids is None) == (not random):
         raise InvalidRequest("Give either user_ids or random: true.")
 
@@ -280,7 +291,7 @@ def delete(services: Services, user_id: str, league_id: str, command: Idempotenc
 
 
 def rename_everywhere(services: Services, user: User) -> None:
-    """A changed display name, in every league this person is in."""
+    """Set the display name in every league this person is in."""
     for league in services.store.leagues.of_user(user.id):
         try:
             execute(services, league.id, commands.RenameMember(user.id, user.display_name))

@@ -1,4 +1,4 @@
-"""Notices by mail, to verified addresses only, each with a way to end them by one click (RFC 8058)."""
+"""Notices by mail, only to verified addresses, each with a one-click way to end them (RFC 8058)."""
 
 import hmac
 
@@ -24,7 +24,7 @@ You get this mail because you asked Draftnight for it. Choose which mails you ge
 
 
 def addresses(services: Services, user_id: str) -> list[Voucher]:
-    """Where this person can be mailed: their address, if a link that was mailed there came back."""
+    """The person's mail address, if it is verified and this server sends mail; else nothing."""
     if services.mailer.why_off is not None:
         return []
     user = services.store.accounts.get(user_id)
@@ -41,13 +41,13 @@ def send(services: Services, address: Voucher, told: Told) -> None:
 
 
 def token_of(services: Services, user_id: str) -> str:
-    """Ends this person's mails and can do nothing else. It is derived, so nothing is stored for each mail."""
+    """A token that can only end this person's mails. It is derived, so nothing is stored for each mail."""
     seal = hmac.digest(services.config.jwt_secret, f"unsubscribe {user_id}".encode(), "sha256")
     return f"{user_id}.{base64url(seal)[:32]}"
 
 
 def unsubscribe(services: Services, token: str, address: str) -> None:
-    """No notice by mail any more, in no league. Raises unsubscribe_not_found."""
+    """End notices by mail in all leagues. Raises unsubscribe_not_found, rate_limited."""
     services.limits.check(f"unsubscribe {address}", UNSUBSCRIBES_PER_ADDRESS)
     user_id = token.rpartition(".")[0]
     if not hmac.compare_digest(token.encode(), token_of(services, user_id).encode()):

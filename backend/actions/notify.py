@@ -1,7 +1,7 @@
-"""Telling people who are not looking: one guarded entry that commits, timers, restarts and sweeps all call.
+"""Notifies people who are not looking: one guarded entry for commits, timers, restarts and sweeps.
 
 `notify_if_due` looks at the league and its chat and claims each notice that is due (`actions/claims.py`).
-What results bring is looked at by competition (`actions/notify_season.py`).
+Results are looked at by competition (`actions/notify_season.py`).
 """
 
 import logging
@@ -21,16 +21,13 @@ from turns import yield_to_others
 log = logging.getLogger("draftnight.notify")
 LATEST_MESSAGES = 20
 NOBODY_MS = 10_000
-"""A league without devices and webhooks is not looked at for so long; one that is added here ends it, in
-another worker not.
-"""
+"""How long a league without devices and webhooks is not looked at, unless this process adds one."""
 
 
 def notify_if_due(services: Services, league_id: str, after: str = "") -> None:
     """Hand on what is due now, and set the timer for what comes next.
 
-    `league_id` may also be the name of a competition's season (see `SEASON`), of which the leagues come in
-    pages.
+    `league_id` may also name a competition's season (see `SEASON`), whose leagues are looked at in pages.
     """
     deliveries = services.deliveries
     if not deliveries.on:
@@ -40,7 +37,7 @@ def notify_if_due(services: Services, league_id: str, after: str = "") -> None:
     with deliveries.planning(league_id):
         seen = None
         while seen != (seen := _how_far(services, league_id)):
-            # Whatever commits after this look sets the timer after it is set below.
+            # A later commit sets the timer after it is set below.
             league = services.store.leagues.load(league_id)
             if league is None or league.status == "deleted":
                 webhooks.forget(services, league_id)
@@ -52,7 +49,7 @@ def notify_if_due(services: Services, league_id: str, after: str = "") -> None:
 
 
 def _anybody(services: Services, league: League) -> bool:
-    """Whether this league has a webhook, or one of its people a device."""
+    """Whether this league has a webhook, or one of its people a device or address."""
     if webhooks.of_league(services, league.id):
         return True
     return any(
@@ -75,7 +72,7 @@ class _Plan:
         self._claims = Claims(services, league.id)
 
     def run(self) -> int | None:
-        """When to look again (epoch ms), or None."""
+        """Claim what is due; when to look again (epoch ms), or None."""
         if self._league.status == "drafting":
             turn = turn_of(self._services, self._league)
             for notice in turn_notices(self._league, turn, self._not_yet_to_come(self._league.turn_began)):
@@ -97,7 +94,7 @@ class _Plan:
             handled.note(self._league.id, last_id)
 
     def _not_yet_to_come(self, at: int | None) -> int:
-        """`at`, or now: what has happened waits for no clock that was set back since."""
+        """`at`, or now if the clock was set back since: what has happened must not wait."""
         return self._claims.now if at is None else min(at, self._claims.now)
 
     def _take(self, notice: Notice) -> bool:
@@ -110,17 +107,17 @@ class _Plan:
         if notice.channel == "push":
             return channels.of_user(self._services, notice.user_id)
         if notice.user_id in self._services.broadcaster.present(self._league.id):
-            return []  # whoever is in the room needs no mail
+            return []  # people in the room need no mail
         return mail_notices.addresses(self._services, notice.user_id)
 
 
 def sweep(services: Services) -> None:
-    """Look at every running draft: what a process that is gone had claimed, or never came to."""
+    """Look at every running draft for what a process that died had claimed or never came to."""
     if not services.deliveries.on:
         return
     for league_id in services.store.leagues.drafting():
         try:
             notify_if_due(services, league_id)
-        except Exception:  # one league must not keep the others from being looked at
+        except Exception:  # one league must not block the others
             log.exception("league %s could not be looked at", league_id)
     notify_season.sweep(services)

@@ -1,8 +1,9 @@
-"""What results bring, told to those who want it: how their teams did, who leads now, how the week went.
+"""Notifies people of results: how their teams did, who leads now, how the week went.
 
-A look goes through the leagues of a competition, a page of them at a time where a call may not last long.
-Whoever is in one of them is told of all their leagues, once a game day: on the next page it is claimed
-already, and so it is after a correction. Everything is derived from results that were saved.
+A look goes through the leagues of a competition, in pages where a call must be short. A person in one of them
+is told of all their leagues once for each game day: on later pages, and after a correction, the notice is
+claimed already.
+Everything is derived from saved results.
 """
 
 import logging
@@ -37,19 +38,19 @@ from turns import yield_to_others
 log = logging.getLogger("draftnight.notify")
 MOST_LEAGUES = 10_000
 PAGE = 100
-"""So many leagues of twelve are looked at in a few seconds, where each read is a request."""
+"""Leagues in a page; a hundred leagues of twelve take a few seconds where each read is a request."""
 RECENT_MS = 40 * 3_600_000
 """Longer than the first game of a day can be news."""
 NEXT_LOOK_MS = 3_600_000
-"""While a league's season runs: somebody may have asked for the weekly digest meanwhile."""
+"""How soon to look again while a league's season runs: somebody may ask for the weekly digest."""
 TUESDAY, MORNING = 1, "09:00"
 """The week ends once Monday's games are over everywhere."""
 
 
 def notify_if_due(services: Services, competition_id: str, after: str = "") -> None:
-    """Hand on what is due now, and set the timer for what comes next. Called 0, 1 or 3 times it is told once.
+    """Hand on what is due now, and set the timer for what comes next. Calling it 0, 1 or 3 times tells once.
 
-    `after` is the last league (an id) of the page before; the first page is after none.
+    `after` is the id of the last league of the page before ("" for the first page).
     """
     deliveries, look = services.deliveries, f"{SEASON}{competition_id}"
     if not deliveries.on:
@@ -57,7 +58,7 @@ def notify_if_due(services: Services, competition_id: str, after: str = "") -> N
     with deliveries.planning(look):
         cursor, page = None, _page(services, competition_id, after)
         while cursor != (cursor := _cursor(services, competition_id)):
-            # What is saved after this look sets the timer after it is set below.
+            # A later save sets the timer after it is set below.
             deliveries.timer.arm(look, _Look(services, competition_id).run(page))
         deliveries.handled.note(look, _revision(services, competition_id))
     if deliveries.go_on and len(page) == PAGE:
@@ -82,19 +83,19 @@ def _revision(services: Services, competition_id: str) -> int:
 
 
 def sweep(services: Services) -> None:
-    """Look at every season that went on since this process last looked: who polled it may be gone."""
+    """Look at every season that changed since this process last looked; its poller may have died."""
     for competition_id in services.store.seasons.in_use():
         known = services.deliveries.handled.until(f"{SEASON}{competition_id}")
         if known < _revision(services, competition_id):
             try:
                 notify_if_due(services, competition_id)
-            except Exception:  # one season must not keep the others from being looked at
+            except Exception:  # one season must not block the others
                 log.exception("the season of %s could not be looked at", competition_id)
 
 
 @dataclass
 class _Day:
-    """What one person hears of one day by one channel: their teams in all leagues that are to be told of."""
+    """What one person hears of one day by one channel: their teams' games in all their leagues."""
 
     league: League
     games: dict[tuple[str, str], Game] = field(default_factory=dict)
@@ -119,7 +120,7 @@ class _Look:
         self._weeks: dict[tuple[str, Channel, str], _Week] = {}
 
     def run(self, page: list[str]) -> int | None:
-        """When to look again (epoch ms), or None."""
+        """Claim what is due; when to look again (epoch ms), or None."""
         try:
             self._competition = self._services.competition(self._id)
         except CompetitionNotFound:
@@ -144,7 +145,7 @@ class _Look:
         return league.competition_id == self._id and league.status == "complete" and league.closed_at is None
 
     def _wanted(self, league: League, user_id: str) -> Iterator[tuple[Kind, Channel]]:
-        """What this member is told here, and by what they can be reached."""
+        """The kinds this member wants here, with the channels that reach them."""
         wishes = self._claims.wishes_of(user_id, league.id)
         for kind in SEASON_KINDS:
             for channel in CHANNELS:
@@ -152,7 +153,7 @@ class _Look:
                     yield kind, channel
 
     def _tell_of_lead(self, league: League) -> list[str]:
-        """Who of the league can be reached at all; those who want it hear who leads."""
+        """Tell those who want it who leads; returns everybody in the league who can be reached."""
         reached = [
             member.user_id
             for member in league.members
@@ -165,7 +166,7 @@ class _Look:
         return reached
 
     def _note(self, league: League, user_id: str) -> None:
-        """What this league adds to what its member is told of all of theirs."""
+        """Collect what this league adds to the member's notices about all their leagues."""
         for kind, channel in self._wanted(league, user_id):
             if kind == "result":
                 self._note_results(seen(self._services, league), user_id, channel)
@@ -212,7 +213,7 @@ class _Look:
         quiet = self._claims.wishes_of(user_id, of.league.id).quiet
         zone = quiet.zone if quiet else self._zone
         name, due_at = last_weekly(self._now, TUESDAY, MORNING, zone)
-        self._claims.look_at(due_at + WEEK_MS)  # an hour off where the time changes, and looked at hourly
+        self._claims.look_at(due_at + WEEK_MS)  # an hour off across a clock change, but looks come hourly
         if self._now >= due_at + NEWS_MS or not self._was_played(of, due_at):
             return
         day = day_of(self._zone)(due_at - WEEK_MS)

@@ -1,4 +1,4 @@
-"""A forgotten password: a link by mail, good once and not for long; the page it opens changes nothing by itself."""
+"""Resets a forgotten password by a mailed link that works once and not for long."""
 
 from mail.port import NOBODY, Mail
 
@@ -19,7 +19,7 @@ RESET, ADDRESS = "reset", "address"
 RESET_SECONDS = 30 * 60
 SENT = {"expires_in": RESET_SECONDS}
 MOST_LINKS = 3
-"""Links of one account that work at a time: whoever asks twice may open the first mail."""
+"""Valid links of one account at a time: somebody who asks twice may open the first mail."""
 
 TEXT = """Somebody, most likely you, asked for a new password for Draftnight.
 
@@ -32,9 +32,10 @@ It works once, and it signs you out everywhere else. If you did not ask for it, 
 
 
 def forgot(services, email: str, address: str) -> dict:
-    """Send a link to this e-mail, if it has an account. Nothing in the answer, nor how long it takes, says whether.
+    """Mail a reset link to this e-mail's account. Neither answer nor timing tells whether there is one.
 
-    So a link is made and stored for any e-mail, and the mail goes on its way beside the answer. Raises mail_off.
+    So a link is made and stored for any e-mail, and the mail is sent in the background. Answers
+    `{"expires_in"}` in seconds. Raises mail_off, rate_limited.
     """
     if services.mailer.why_off is not None:
         raise MailOff
@@ -44,7 +45,7 @@ def forgot(services, email: str, address: str) -> dict:
     try:
         services.limits.check(f"forgot mail {account}", RESETS_PER_MAILBOX)
     except RateLimited:
-        return SENT  # said aloud it would tell strangers nothing, and its owner nothing they can act on: links are on their way
+        return SENT  # a refusal would help nobody: links are already on their way
     found = next(filter(None, map(services.store.accounts.by_email, known_as)), None)
     user = found or services.store.accounts.get(account)  # as many reads for an e-mail without an account
     secret, now = new_secret(), services.clock.now_ms()
@@ -58,7 +59,10 @@ def forgot(services, email: str, address: str) -> dict:
 
 
 def reset(services, token: str, password: str, address: str) -> None:
-    """Set a new password by a link, once. All links of this account and all its sign-ins end with it."""
+    """Set a new password by a link, once; ends all links and sign-ins of the account.
+
+    Raises reset_link_used, invalid_request, rate_limited.
+    """
     services.limits.check(f"reset {address}", RESETS_PER_ADDRESS)
     password = check_password(password)
     vouchers, now = services.store.vouchers, services.clock.now_ms()
@@ -67,16 +71,16 @@ def reset(services, token: str, password: str, address: str) -> None:
     if user is None or user.is_guest:
         raise ResetLinkUsed
     password_hash = services.passwords.hash(password)
-    if vouchers.take(RESET, hashed(token), now) is None:  # another was quicker
+    if vouchers.take(RESET, hashed(token), now) is None:  # another request was first
         raise ResetLinkUsed
     end_links(services, user.id)
     services.store.accounts.set_password(user.id, password_hash)
-    services.store.accounts.set_email(user.id, user.email)  # the link was read there
+    services.store.accounts.set_email(user.id, user.email)  # verifies the address, where the link was read
     accounts.end_sign_ins(services, user.id)
 
 
 def check_present(services, user: User, password: str) -> None:
-    """Raises wrong_password, and rate_limited for whoever guesses."""
+    """Check the current password. Raises wrong_password, and rate_limited against guessing."""
     services.limits.check(f"password {user.id}", PASSWORDS_PER_USER)
     forms = password_forms(password) or [""]
     if not any([services.passwords.matches(user.password_hash, form) for form in forms]):
@@ -84,7 +88,7 @@ def check_present(services, user: User, password: str) -> None:
 
 
 def end_links(services, user_id: str) -> None:
-    """Links for a new password or address that were mailed for this person are good for nothing any more."""
+    """Invalidate the links for a new password or address that were mailed for this person."""
     vouchers, now = services.store.vouchers, services.clock.now_ms()
     for kind in (RESET, ADDRESS):
         for link in vouchers.of_owner(kind, user_id, now):

@@ -11,13 +11,16 @@ from storage.port import IdempotencyRecord
 
 log = logging.getLogger("draftnight.actions")
 SEEN_EVERY_MS = 15_000
-"""Being here is written down at most this often: a commissioner who polls must not cost a write each time."""
+"""How often presence is written at most: a polling commissioner must not cost a write each time."""
 
 
 def set_role(
     services: Services, user_id: str, league_id: str, who: str, role: str, command: IdempotencyRecord | None
 ) -> Outcome:
-    """Raises commissioner_only, member_not_found."""
+    """Make a member a co-commissioner, or a member again.
+
+    Raises commissioner_only, member_not_found, invalid_request.
+    """
     return execute(services, league_id, SetRole(user_id, who, role), command)
 
 
@@ -29,7 +32,10 @@ def hand_over(
 
 
 def take_over(services: Services, user_id: str, league_id: str, command: IdempotencyRecord | None) -> Outcome:
-    """Announce that I take over from a commissioner who is away, or take over. Raises takeover_too_soon."""
+    """Announce a takeover from an absent commissioner, or complete it.
+
+    Raises commissioner_here, takeover_too_soon.
+    """
     return execute(
         services, league_id, lambda league: TakeOver(user_id, _commissioner_seen(services, league)), command
     )
@@ -50,9 +56,9 @@ def _commissioner_seen(services: Services, league: League) -> int:
 
 
 def note_seen(services: Services, league: League | None, user_id: str, leaving: bool = False) -> None:
-    """Write down that the commissioner is here, or leaves now. Silence is counted from that, also after a restart.
+    """Record that the commissioner is here, or is `leaving` now; their silence counts from this time.
 
-    It never fails what it comes with: the next sign of life is written again.
+    Never raises Unavailable: the next sign of life is recorded again.
     """
     if league is None or user_id != league.commissioner_id:
         return

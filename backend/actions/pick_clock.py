@@ -13,12 +13,11 @@ from services import Services
 def expire_if_due(services: Services, league_id: str, armed_for: int | None = None) -> None:
     """Autopick if the league's clock is due now, then set the timer for what comes next.
 
-    `armed_for` is the moment (epoch ms) that a timer which cannot be taken back was set for: if the clock
-    was set anew since, that moment has a timer of its own and this one does nothing.
-
-    Calling it 0, 1 or 3 times gives one result: the decision looks at the clock itself, and the commit is
-    conditional on the seq it was decided on. (No derived cmd_id is needed for that, and one made of the
-    pick number alone would wrongly swallow the second expiry of a slot that was undone.)
+    `armed_for` is the moment (epoch ms) of a timer that cannot be cancelled: if the clock was set again
+    since, that setting has its own timer and this call does nothing.
+    Calling it 0, 1 or 3 times has one result: the decision looks at the clock itself, and the commit is
+    conditional on the seq it was decided on. (No derived cmd_id is needed, and one made of the pick number
+    alone would wrongly swallow the second expiry of a slot that was undone.)
     """
     with services.serialise(league_id):
         league = services.store.leagues.load(league_id)
@@ -31,12 +30,12 @@ def expire_if_due(services: Services, league_id: str, armed_for: int | None = No
             return services.timer.arm(league_id, due)
         try:
             execute(services, league_id, lambda league: expiry(services, league))
-        except LeagueNotFound:  # deleted this very moment, by another process
+        except LeagueNotFound:  # deleted at this moment, by another process
             services.timer.arm(league_id, None)
 
 
 def settle(services: Services, league_id: str) -> None:
-    """What may have been left undone: the end announced, the clock acted on or set. Twice is no harm."""
+    """Do what may be left undone: record the end, act on the clock or set it. Idempotent."""
     if services.store.leagues.load(league_id) is not None:
         execute(services, league_id, CompleteDraft())
         expire_if_due(services, league_id)
@@ -46,7 +45,7 @@ log = logging.getLogger("draftnight.clock")
 RETRY_MS = 5000
 OVERDUE_MS = 1000
 MIN_LOST_MS = 500
-"""Less than this is no loss anyone could notice (the grace is longer), and not worth an event."""
+"""Less than this is unnoticeable (the grace is longer), and not worth an event."""
 
 
 def _resume(services: Services, league_id: str, beat: int) -> None:
@@ -64,20 +63,20 @@ def _resume(services: Services, league_id: str, beat: int) -> None:
 
 
 def give_back(services: Services, lost_ms: int) -> None:
-    """Move the deadline of every open turn by `lost_ms`, which passed for nobody. Below 0 the clock was set back."""
+    """Move the deadline of every open turn by `lost_ms`; below 0 the clock was set back."""
     for league_id in services.store.leagues.drafting():
         try:
             execute(services, league_id, ExtendClock(lost_ms))
-        except Exception:  # as below
+        except Exception:  # one league must not block the others
             log.exception("the time that league %s lost could not be given back", league_id)
 
 
 def resume_after_restart(services: Services, alone: bool = True) -> int:
-    """Set every running draft's clock again; how many there are.
+    """Set every running draft's clock again; the number of drafts.
 
-    The time the server was down is given back by an explicit event: from its last sign of life (its
-    heartbeat, or a later event) to now, unless the clock had run out before that. Not `alone`: other
-    processes went on meanwhile, so no time was lost.
+    An event gives back the time the server was down: from its last sign of life (its heartbeat, or a later
+    event) until now, unless the clock had run out before that. Not `alone`: other processes kept running, so
+    no time was lost.
     """
     beat = services.store.heartbeat.last()
     running = services.store.leagues.drafting()
@@ -87,7 +86,7 @@ def resume_after_restart(services: Services, alone: bool = True) -> int:
                 _resume(services, league_id, beat or 0)
             else:
                 settle(services, league_id)
-        except Exception:  # one league must not keep the others from going on
+        except Exception:  # one league must not block the others
             log.exception("league %s could not be resumed; its clock tries again", league_id)
             services.timer.arm(league_id, services.clock.now_ms() + RETRY_MS)
     services.store.heartbeat.beat(services.clock.now_ms())
@@ -95,12 +94,12 @@ def resume_after_restart(services: Services, alone: bool = True) -> int:
 
 
 def sweep(services: Services) -> None:
-    """Act where a clock should have been acted on a while ago: the process that had set its timer is gone."""
+    """Act on clocks that are overdue because the process with their timer is gone."""
     for league_id in services.store.leagues.drafting():
         try:
             league = services.store.leagues.load(league_id)
             due = due_at(league) if league else None
             if due is not None and due + OVERDUE_MS <= services.clock.now_ms():
                 expire_if_due(services, league_id)
-        except Exception:  # as above
+        except Exception:  # one league must not block the others
             log.exception("the clock of league %s failed", league_id)

@@ -1,7 +1,7 @@
-"""Asking the source of results: one guarded entry that timers, restarts, the sweeper and queues all call.
+"""Polls the source of results: one guarded entry for timers, restarts, the sweeper and queues.
 
-One process asks at a time: it holds the lease in the season's head. Nothing hangs on that for correctness, since every
-commit is conditional on what was read; it saves the source from being asked twice.
+One process polls at a time: it holds the lease in the season's head. Correctness does not depend on that,
+since every commit is conditional on what was read; the lease keeps the source from being asked twice.
 """
 
 import logging
@@ -26,21 +26,21 @@ from storage.season_port import StoredSeason
 
 log = logging.getLogger("draftnight.results")
 ME = uuid4().hex
-"""Who this process is, as the holder of leases."""
+"""This process's name as a holder of leases."""
 
 LEASE_MS, REPLAY_LEASE_MS = 60_000, 3_000
 MOST_REQUESTS = 16
 OVERDUE_MS, LOST_MS = 5_000, 20_000
 HOST_MS = 1_000
-"""A host is asked once in this time, whatever for."""
+"""A host gets one request in this time, whatever for."""
 
 LONGEST_HOST_WAIT_MS = 20_000
 REPLAY_MS = (200, 2_000)
-"""A replay is asked again after no less and no more than this."""
+"""Bounds of the wait between polls of a replay."""
 
 
 def wake(services: Services, competition_id: str) -> None:
-    """Have the source asked now, if it has one and is not asked already."""
+    """Poll the competition's source now, if it has one and no poll is planned."""
     if services.source is None or not services.source.serves(services.scoreboard(competition_id)):
         return
     head = services.store.seasons.head(competition_id)
@@ -52,12 +52,12 @@ def wake(services: Services, competition_id: str) -> None:
     try:
         services.store.seasons.commit(head, after, {}, [])
     except Conflict:
-        pass  # somebody else did, or reported results: the sweeper looks again
+        pass  # another process did, or reported results: the sweeper looks again
     return services.polls.arm(competition_id, now)
 
 
 def wake_quietly(services: Services, competition_id: str) -> None:
-    """As `wake`, where something else was done that must not fail for it: the next start asks again."""
+    """`wake` that never raises, after something that must not fail for it; the next start polls again."""
     try:
         wake(services, competition_id)
     except Exception:
@@ -65,15 +65,16 @@ def wake_quietly(services: Services, competition_id: str) -> None:
 
 
 def resume(services: Services) -> None:
-    """After a start: every competition that a league uses is asked when it is due."""
+    """After a start, set the timer of every competition that a league uses."""
     for competition_id in services.store.seasons.in_use():
         wake_quietly(services, competition_id)
 
 
 def poll_if_due(services: Services, competition_id: str, armed_for: int | None = None) -> None:
-    """Ask the source if its time has come, and set the timer for the next time.
+    """Poll the source if its time has come, and set the timer for the next poll.
 
-    `armed_for` is the moment a message was sent for that cannot be taken back: unequal to `next_poll` it ends here.
+    `armed_for` is the moment (epoch ms) of a message that cannot be cancelled; unequal to `next_poll` it does
+    nothing.
     """
     if services.source is None:
         return
@@ -102,18 +103,18 @@ def poll_if_due(services: Services, competition_id: str, armed_for: int | None =
 
 
 def sweep(services: Services) -> None:
-    """Act where a timer should have: the process that had set it is gone."""
+    """Poll what is overdue because the process with its timer is gone."""
     if services.source is None:
         return
     for competition_id in services.store.seasons.due(services.clock.now_ms() - OVERDUE_MS):
         try:
             poll_if_due(services, competition_id)
-        except Exception:  # as above
+        except Exception:  # one competition must not block the others
             log.exception("asking for the results of %s failed", competition_id)
 
 
 def send_again(services: Services) -> None:
-    """Where a message does the polling: send it again where it was lost, or the moment was too far away for one."""
+    """Where messages trigger polls: send again those that were lost, or were too far away to send."""
     if services.source is None:
         return
     for competition_id in services.store.seasons.due(services.clock.now_ms() - LOST_MS):
@@ -123,7 +124,7 @@ def send_again(services: Services) -> None:
 
 
 def _used(services: Services, competition_id: str) -> bool:
-    """Whether a league of it is left. Those that were deleted are forgotten."""
+    """Whether a league still uses it. Forgets deleted leagues."""
     try:
         services.competition(competition_id)
     except CompetitionNotFound:
@@ -137,7 +138,7 @@ def _used(services: Services, competition_id: str) -> bool:
 
 
 def _poll(services: Services, source: Source, competition_id: str) -> None:
-    """`at` is the moment in the source's time, which is ours unless it replays a season."""
+    """Send the due requests and take their answers in. Times are the source's, which a replay sets."""
     competition = services.competition(competition_id)
     season_format = services.season_format(competition)
     stored = services.store.seasons.load(competition_id)
@@ -158,7 +159,7 @@ def _poll(services: Services, source: Source, competition_id: str) -> None:
     answers, problem, wait = [], None, None
     give_up = services.clock.now_ms() + LEASE_MS * 3 // 4
     for request in source.requests(competition_id, path, months, days)[:MOST_REQUESTS]:
-        if services.clock.now_ms() > give_up:  # the lease must outlast it; the rest is asked for next time
+        if services.clock.now_ms() > give_up:  # the lease must outlast it; the next poll asks for the rest
             problem = "It is too slow."
             break
         try:
@@ -172,7 +173,7 @@ def _poll(services: Services, source: Source, competition_id: str) -> None:
 
 
 def _wait_for_host(services: Services, source: Source) -> None:
-    """Until this host may be asked: one lease for all competitions and processes. Raises FeedUnavailable."""
+    """Wait until this host may be asked, under one lease for all processes. Raises FeedUnavailable."""
     if source.replays:
         return
     name = f"host {source.host}"
@@ -188,7 +189,7 @@ def _wait_for_host(services: Services, source: Source) -> None:
             services.store.seasons.commit(head, after, {}, [])
         except Conflict:
             continue
-        time.sleep((at - now) / 1000)  # its place in the row is taken, and it is near
+        time.sleep((at - now) / 1000)  # its place in the queue is reserved, and near
         return
     raise FeedUnavailable("Too much is asked of it at this moment.", LONGEST_HOST_WAIT_MS)
 
@@ -196,7 +197,7 @@ def _wait_for_host(services: Services, source: Source) -> None:
 def _take_in(
     services: Services, source: Source, competition, answers: list, failure: tuple, at: int, whole: bool
 ) -> None:
-    """All that was answered, in one commit (40 games each), with the moment of the next poll. Tries again on Conflict."""
+    """Commit all answers (40 games at a time) with the moment of the next poll. Retries on Conflict."""
     for _ in range(20):
         with services.serialise(stream.results_of(competition.id)):
             stored = services.store.seasons.load(competition.id)
@@ -260,7 +261,7 @@ def _commit(
 
 
 def _store(services: Services, before, head, merged: Merged, name: str, now: int, due: int) -> None:
-    """The last commit also gives the lease back and says when the next poll is; what goes before it keeps both."""
+    """Commit in parts; only the last one releases the lease and sets the next poll."""
     some = parts(merged) or [merged]
     after, told = before, False
     for n, part in enumerate(some, 1):

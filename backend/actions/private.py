@@ -1,4 +1,4 @@
-"""Messages that are for one person only, read anew: a worker that did not make one reads it from the store."""
+"""Private messages, read again: a worker that did not make one reads it from the store."""
 
 from actions import draft, seats
 from domain.errors import Refusal
@@ -9,11 +9,11 @@ READ = {
     QUEUE_UPDATE: draft.queue,
     CLAIMS_UPDATE: lambda *who: {"claims": seats.claims(*who)},
 }
-"""By message: `read(services, user_id, league_id)` gives its data, or refuses."""
+"""For each message, `read(services, user_id, league_id)` returns its data or refuses."""
 
 
 def read(services: Services, message: str, user_id: str, league_id: str) -> dict | None:
-    """The data of this message as it is now; None if this person may not see it any more."""
+    """The current data of this message; None if this person may not see it any more."""
     try:
         return READ[message](services, user_id, league_id)
     except Refusal:

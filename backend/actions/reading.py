@@ -1,4 +1,4 @@
-"""Reading a league as one of its members."""
+"""Loads a league on behalf of one of its members."""
 
 from domain.errors import CommissionerOnly, LeagueNotFound
 from domain.events import Event
@@ -7,7 +7,7 @@ from services import Services
 
 
 def member_league(services: Services, league_id: str, user_id: str) -> League:
-    """The league. One answer, league_not_found, for "there is none" and "you are not in it"."""
+    """The league. Raises league_not_found, both if there is none and if the person is not in it."""
     league = services.store.leagues.load(league_id)
     if league is None or not league.is_member(user_id):
         raise LeagueNotFound
@@ -15,7 +15,7 @@ def member_league(services: Services, league_id: str, user_id: str) -> League:
 
 
 def commissioned_league(services: Services, league_id: str, user_id: str) -> League:
-    """The same for its commissioner alone. Raises CommissionerOnly."""
+    """`member_league` for the commissioner alone. Raises commissioner_only."""
     league = member_league(services, league_id, user_id)
     if user_id != league.commissioner_id:
         raise CommissionerOnly
@@ -23,5 +23,5 @@ def commissioned_league(services: Services, league_id: str, user_id: str) -> Lea
 
 
 def log_of(services: Services, league: League, since: int) -> list[Event]:
-    """The log after `since`, up to this state of the league: another process may have gone on since."""
+    """The log after `since`, up to this state of the league; another process may have added more."""
     return services.store.leagues.events(league.id, since, league.seq)

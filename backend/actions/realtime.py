@@ -10,7 +10,7 @@ from services import Services
 
 
 def connect(services: Services, connection_id: str, token: str) -> None:
-    """Also renews a connection with a newer token. Raises unauthorized, token_expired."""
+    """Open a connection, or renew it with a newer token. Raises unauthorized, token_expired."""
     identity = services.tokens.verify(token)
     check_sign_in(services.store.accounts.is_alive, identity.sign_in)
     known = services.broadcaster.user_of(connection_id)
@@ -24,7 +24,10 @@ def connect(services: Services, connection_id: str, token: str) -> None:
 
 
 def connect_by_ticket(services: Services, connection_id: str, ticket: str) -> None:
-    """A one-time ticket instead of a token, for clients that can only put it in an address."""
+    """Open a connection by a one-time ticket, for clients that can only send one in the URL.
+
+    Raises unauthorized.
+    """
     taken = services.store.accounts.take_ticket(hashed(ticket), services.clock.now_ms())
     if taken is None:
         raise Unauthorized("This ticket was used or has expired.")
@@ -36,7 +39,10 @@ def connect_by_ticket(services: Services, connection_id: str, ticket: str) -> No
 
 
 def join_league(services: Services, connection_id: str, league_id: object) -> dict:
-    """Follow a league's messages. Its membership decides, not what a client sends."""
+    """Follow a league; membership decides, not what a client sends. Returns `{"epoch", "seq"}`.
+
+    Raises unauthorized, invalid_request, seat_only, league_not_found.
+    """
     user_id = services.broadcaster.user_of(connection_id)
     if user_id is None:
         raise Unauthorized
@@ -68,7 +74,7 @@ def leave_league(services: Services, connection_id: str, league_id: object) -> d
 
 
 def disconnect(services: Services, connection_id: str) -> None:
-    """The connection is gone. When it was the commissioner's, that is the last they were seen."""
+    """Forget a closed connection. For the commissioner this is when they were last seen."""
     user_id = services.broadcaster.user_of(connection_id)
     for league_id in services.broadcaster.disconnect(connection_id):
         if user_id is not None:
@@ -78,7 +84,10 @@ def disconnect(services: Services, connection_id: str) -> None:
 def ticket(
     services: Services, user_id: str, league_id: str, seat: str | None = None, sign_in: str | None = None
 ) -> dict:
-    """The ticket also names the sign-in that the connection will end with."""
+    """A one-time ticket for a WebSocket, as `{"url", "ticket", "expires_in"}` (seconds).
+
+    It names the sign-in that its connection ends with. Raises league_not_found.
+    """
     member_league(services, league_id, user_id)
     secret = new_secret() if sign_in is None else f"{sign_in}.{new_secret()}"
     now = services.clock.now_ms()

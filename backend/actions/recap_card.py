@@ -1,4 +1,4 @@
-"""The card of a public recap: whose draft it was."""
+"""The card of a public recap."""
 
 from actions.recap_link import opened
 from services import Services
@@ -8,7 +8,7 @@ NAMED = 3
 
 
 def tags(services: Services, key: str) -> dict[str, str]:
-    """Only what the recap's own page shows to whoever has the link."""
+    """Tags with what the recap's page shows to anybody with the link; none if the link is not open."""
     league = opened(services, key)
     if league is None:
         return {}

@@ -1,6 +1,6 @@
-"""A public link to a finished draft, one a league, if the commissioner wants it.
+"""A public link to a finished draft, one for each league, if the commissioner wants it.
 
-Who has it sees the picks and the names.
+Anybody with the link sees the picks and the names.
 """
 
 from actions.reading import commissioned_league
@@ -16,11 +16,14 @@ from storage.port import Voucher
 
 RECAP = "recap"
 LASTS_MS = 400 * A_DAY_MS
-"""Not renewed by being looked at: that could open again what is closed at the same moment."""
+"""Viewing does not renew it, since that could reopen a link that is being closed."""
 
 
 def make(services: Services, user_id: str, league_id: str) -> dict:
-    """A new link; the one from before is dead. Only its hash is kept."""
+    """A new link, `{"url"}`, replacing the old one; only its hash is stored.
+
+    Raises commissioner_only, draft_not_complete.
+    """
     league = commissioned_league(services, league_id, user_id)
     if league.status != "complete":
         raise DraftNotComplete("The recap can be shared once the draft is complete.")
@@ -30,6 +33,7 @@ def make(services: Services, user_id: str, league_id: str) -> dict:
 
 
 def close(services: Services, user_id: str, league_id: str) -> None:
+    """Invalidate the league's link, if there is one. Raises commissioner_only."""
     commissioned_league(services, league_id, user_id)
     now = services.clock.now_ms()
     for voucher in services.store.vouchers.of_owner(RECAP, league_id, now):
@@ -48,9 +52,7 @@ def opened(services: Services, token: str) -> League | None:
 
 
 def public(services: Services, token: str, address: str) -> dict:
-    """Raises recap_not_found, also while the draft is not complete or when the league is gone;
-    rate_limited.
-    """
+    """The recap for a stranger. Raises recap_not_found, also for an unfinished draft; rate_limited."""
     services.limits.check(f"recap {address}", RECAPS_PER_ADDRESS)
     league = opened(services, token)
     if league is None:

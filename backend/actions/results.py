@@ -1,4 +1,4 @@
-"""Results of a competition: read them, enter them by hand, import a file. Everything goes through the one merge."""
+"""Results of a competition: read, enter by hand, or import a file. All of it goes through one merge."""
 
 from dataclasses import replace
 
@@ -29,7 +29,7 @@ FOLDED_AT_ONCE = 200
 
 
 def season_of(services: Services, competition: Competition) -> StoredSeason:
-    """The results so far; of a competition that nothing was reported of, an empty season."""
+    """The results so far; an empty season if nothing was reported."""
     found = stored_season(services, competition.id)
     found = found or StoredSeason(stream.SeasonHead(competition.id, competition.id), Season())
     if services.source is None and not competition.custom:
@@ -39,12 +39,15 @@ def season_of(services: Services, competition: Competition) -> StoredSeason:
 
 
 def fold_old_events(services: Services) -> None:
-    """A little of the streams' oldest events at a time; called again and again."""
+    """Drop a few of the streams' oldest events; called again and again."""
     services.store.seasons.fold_events(services.clock.now_ms(), FOLDED_AT_ONCE)
 
 
 def games(services: Services, user_id: str, competition_id: str, query: dict[str, str]) -> dict:
-    """A snapshot of the games (`from` and `to` are days of the competition), or what happened since a cursor."""
+    """A snapshot of the games (`from` and `to` are days), or the events `since` a cursor in `epoch`.
+
+    Raises competition_not_found, invalid_request.
+    """
     competition = teams_of(services, user_id, competition_id)
     stored = season_of(services, competition)
     head, since = stored.head, _whole(query.get("since"), "since")
@@ -52,7 +55,7 @@ def games(services: Services, user_id: str, competition_id: str, query: dict[str
         missed = head.cursor - since
         if 0 <= missed <= stream.MOST_EVENTS_A_DELTA:
             events = services.store.seasons.events(competition_id, since, missed) if missed else []
-            if len(events) == missed:  # else some of them have been folded
+            if len(events) == missed:  # otherwise some of them have been dropped
                 return stream.delta(head, events)
     first, last = day_asked(query, "from") or "", day_asked(query, "to") or "9999"
     found = stream.in_order(stored.season)
@@ -65,7 +68,7 @@ def games(services: Services, user_id: str, competition_id: str, query: dict[str
 
 
 def day_asked(query: dict[str, str], name: str) -> str | None:
-    """A day in a request's address; None if it is not there or empty. Raises InvalidRequest."""
+    """A day in a request's address; None if missing or empty. Raises InvalidRequest."""
     text = query.get(name)
     if text and not is_day(text):
         raise InvalidRequest(f"{name} is a day such as 2026-11-22.", {"field": name})
@@ -81,7 +84,10 @@ def _whole(text: str | None, name: str) -> int | None:
 
 
 def editable(services: Services, user_id: str, competition_id: str) -> Competition:
-    """A custom competition whose results this person may enter: its owner, or who runs a league of it."""
+    """A custom competition whose results this person may enter: its owner, or who runs a league of it.
+
+    Raises competition_not_found, forbidden, rate_limited.
+    """
     competition = teams_of(services, user_id, competition_id)
     if not competition.custom:
         raise Forbidden("Results of this competition come from its source. A commissioner can override one.")
@@ -95,7 +101,10 @@ def editable(services: Services, user_id: str, competition_id: str) -> Competiti
 
 
 def add_games(services: Services, user_id: str, competition_id: str, content: bytes) -> list[dict]:
-    """Games of a schedule, as JSON `{games: […]}` or CSV; the games as they are now, in the file's order."""
+    """Add a schedule, as JSON `{games: […]}` or CSV; the games as they are now, in the file's order.
+
+    Raises as `editable` and `take_file`.
+    """
     competition = editable(services, user_id, competition_id)
     taken = take_file(services, competition, content, "draftnight")
     by_id = taken.stored.season.games
@@ -105,7 +114,10 @@ def add_games(services: Services, user_id: str, competition_id: str, content: by
 def import_file(
     services: Services, user_id: str, competition_id: str, content: bytes, query: dict[str, str]
 ) -> dict:
-    """Take in a file of one of the known formats; the same file again changes nothing."""
+    """Import a file of one of FORMATS; the same file again changes nothing. Returns counts of games.
+
+    Raises invalid_request, and as `editable` and `take_file`.
+    """
     competition = editable(services, user_id, competition_id)
     format_ = query.get("format", "draftnight")
     if format_ not in FORMATS:
@@ -117,7 +129,7 @@ def import_file(
 def take_file(
     services: Services, competition: Competition, content: bytes, format_: str, season: str | None = None
 ) -> Taken:
-    """All of a file or nothing of it. Raises ImportNotReadable or UnknownTeams."""
+    """Take all of a file or nothing of it. Raises import_not_readable, unknown_teams."""
     read = services.compute(_read, services, competition, content, format_, season)
     return people_say(services, competition, read.games)
 
@@ -125,7 +137,7 @@ def take_file(
 def _read(
     services: Services, competition: Competition, content: bytes, format_: str, season: str | None
 ) -> Read:
-    """Dear: a file may have thousands of games, or be made to look so."""
+    """Expensive: a file may have thousands of games, or be made to look so."""
     season_format = services.season_format(competition)
     try:
         if format_ == "nflverse":
@@ -159,7 +171,10 @@ def _refuse_what_is_wrong(read: Read, competition: Competition) -> None:
 
 
 def set_result(services: Services, user_id: str, competition_id: str, game_id: str, given: dict) -> dict:
-    """Enter or correct one game by hand; what is left out stays as it is."""
+    """Enter or correct one game by hand; a missing field stays as it is. Returns the game.
+
+    Raises game_not_found, invalid_request, import_not_readable, and as `editable`.
+    """
     competition = editable(services, user_id, competition_id)
     stored = season_of(services, competition)
     tracked = stored.season.games.get(game_id)

@@ -1,4 +1,4 @@
-"""What the commissioner rules about a season: overrides, added games, adjustments. And members' guesses."""
+"""The commissioner's rulings about a season: overrides, added games, adjustments. And members' guesses."""
 
 from dataclasses import replace
 from uuid import uuid4
@@ -18,7 +18,7 @@ from services import Services
 from storage.port import IdempotencyRecord
 
 MOST_POINTS = 1_000_000
-"""Thousandths that one adjustment gives or takes."""
+"""Most thousandths that one adjustment gives or takes."""
 
 
 def override(
@@ -30,7 +30,11 @@ def override(
     reason: str | None,
     command: IdempotencyRecord | None,
 ) -> Outcome:
-    """`result`: home_score, away_score, and how (regulation unless given)."""
+    """Rule how a game ended. `result`: home_score, away_score and how (default regulation).
+
+    Raises commissioner_only, season_closed, game_not_found, reason_required, too_many_rulings,
+    invalid_request.
+    """
     why = clean_reason(reason)
 
     def order(league: League):
@@ -45,12 +49,12 @@ def override(
 
 
 def _commissions(league: League, user_id: str) -> bool:
-    """Who may not do this is refused by the rules and learns nothing about the games."""
+    """Whether `user_id` is the commissioner. The rules refuse others before anything of the games shows."""
     return league.is_member(user_id) and league.commissioner_id == user_id
 
 
 def _ended(game: Game, result: dict) -> Game:
-    """The game as it ends by this result. Level after a shoot-out it needs a winner, who is not in it: refused."""
+    """The game as it ends by this result. Raises InvalidRequest for a shoot-out without its score."""
     how: How = result.get("how") or "regulation"
     ended = replace(
         game,
@@ -74,6 +78,7 @@ def remove_override(
     reason: str | None,
     command: IdempotencyRecord | None,
 ) -> Outcome:
+    """Let the game's own result hold again. Raises commissioner_only, season_closed, game_not_found."""
     why = clean_reason(reason)
 
     def order(league: League):
@@ -95,7 +100,9 @@ def add_game(
     reason: str | None,
     command: IdempotencyRecord | None,
 ) -> Outcome:
-    """A game that no source reports, with or without its result."""
+    """Add a game that no source reports, with or without its result. Raises commissioner_only, season_closed,
+    reason_required, game_exists, too_many_rulings, team_not_found, invalid_request.
+    """
     why, game_id = clean_reason(reason), f"own-{uuid4()}"
 
     def order(league: League):
@@ -112,7 +119,7 @@ def add_game(
 
 
 def _new_game(game_id: str, given: dict, team_ids: frozenset[str]) -> Game:
-    """Raises TeamNotFound, or InvalidRequest with what cannot be."""
+    """The added game. Raises TeamNotFound, or InvalidRequest for impossible values."""
     for side in ("home", "away"):
         if given[side] not in team_ids:
             raise TeamNotFound
@@ -139,7 +146,9 @@ def adjust(
     reason: str | None,
     command: IdempotencyRecord | None,
 ) -> Outcome:
-    """Give a member points, or take some; 0 would say nothing."""
+    """Give a member points, or take some (below 0). Raises commissioner_only, season_closed,
+    member_not_found, reason_required, too_many_rulings, and invalid_request for 0.
+    """
     given = thousandths(points, "points", -MOST_POINTS, MOST_POINTS)
     if given == 0:
         raise InvalidRequest("points: an adjustment of 0 changes nothing.", {"field": "points"})
@@ -155,7 +164,10 @@ def adjust(
 def set_guess(
     services: Services, user_id: str, league_id: str, value: int | float, command: IdempotencyRecord | None
 ) -> Outcome:
-    """Stored where only its owner reads it, then said without the number."""
+    """Store my guess where only I can read it, then publish that I guessed, without the number.
+
+    Raises league_not_found, scoring_does_not_fit, guess_locked, season_closed, invalid_request.
+    """
     guess = thousandths(value, "value", 0, MOST_POINTS)
     member_league(services, league_id, user_id)
 

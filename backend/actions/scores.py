@@ -1,4 +1,4 @@
-"""What is told to all who follow a competition: its events, and how far it is."""
+"""Publishes a competition's events and ticks to everybody who follows it."""
 
 import logging
 
@@ -10,7 +10,7 @@ log = logging.getLogger("draftnight.results")
 
 
 def tell(services: Services, events: list) -> None:
-    """Comes after the save and never fails it: a tick makes up for what could not be told."""
+    """Publish saved events. Never raises: a tick makes up for what could not be published."""
     for event in events:
         try:
             services.broadcaster.publish_scores(event.competition_id, SCORE_UPDATE, event)
@@ -21,7 +21,7 @@ def tell(services: Services, events: list) -> None:
 
 
 def tick(services: Services, head: stream.SeasonHead) -> None:
-    """Say how far it is: who has missed the last event asks for it."""
+    """Publish the stream's position, so that clients that missed an event ask for it. Never raises."""
     try:
         services.broadcaster.publish_scores(head.competition_id, SCORE_TICK, stream.tick(head))
     except Exception:

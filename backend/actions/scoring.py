@@ -1,4 +1,4 @@
-"""How a league's season is scored: the commissioner's choice, judged before it is an event of the league's log."""
+"""Sets how a league's season is scored, after checking that it fits."""
 
 from actions.commit import Outcome, execute
 from domain.commands import SetScoring
@@ -22,7 +22,9 @@ def set_scoring(
     reason: str | None,
     command: IdempotencyRecord | None,
 ) -> Outcome:
-    """Raises invalid_request with the path of what is wrong, scoring_does_not_fit or scoring_never_scores."""
+    """Choose either a preset or a scoring form. Raises commissioner_only, reason_required (once drafting),
+    scoring_does_not_fit, scoring_never_scores, and invalid_request with the path of the fault.
+    """
     if (preset is None) == (form is None):
         raise InvalidRequest("Give either preset or scoring.", {"field": "preset"})
     if preset is not None and preset not in PRESETS:
@@ -31,7 +33,7 @@ def set_scoring(
 
     def order(league: League) -> SetScoring:
         if league.member(user_id) is None or league.commissioner_id != user_id:
-            return SetScoring(user_id, {}, why)  # who may not do this learns nothing about the rules
+            return SetScoring(user_id, {}, why)  # others are refused before anything of the rules shows
         competition = services.competition(league.competition_id)
         season_format = services.season_format(competition)
         chosen = preset_for(preset, season_format.draws) if preset is not None else form or {}

@@ -1,4 +1,4 @@
-"""What rules would have come to: tried on a season that is over."""
+"""Tries rules on a season that is over."""
 
 from actions.competitions import teams_of
 from actions.results import season_of
@@ -20,7 +20,7 @@ from services import Services
 
 
 def preview(services: Services, user_id: str, competition_id: str, form: dict) -> dict:
-    """What rules come to: in words, and for each team in a season that is over. Raises what is wrong with them."""
+    """The rules in words, and what they give each team in a past season. Raises as `set_scoring`."""
     competition = teams_of(services, user_id, competition_id)
     facts = facts_of(competition, services.season_format(competition))
     scoring = new_scoring(form)
@@ -41,7 +41,7 @@ def preview(services: Services, user_id: str, competition_id: str, form: dict) -
 def _tried(
     services: Services, competition: Competition, facts: SeasonFacts, scoring: Scoring
 ) -> tuple[str | None, list[Game], dict[str, TeamSeason]]:
-    """A season's name and games, and what these rules make of its teams: dear, for there are hundreds."""
+    """A season's name and games, and its teams under these rules. Expensive: a team has hundreds of games."""
     name, games = _a_season(services, competition, facts)
     return name, games, team_seasons(scoring, facts, games)
 
@@ -49,7 +49,7 @@ def _tried(
 def _a_season(
     services: Services, competition: Competition, facts: SeasonFacts
 ) -> tuple[str | None, list[Game]]:
-    """The last season of the competition, if one is shipped; else the results there are."""
+    """The last season of the competition, if one is shipped; else its results so far."""
     shipped = services.last_season(competition)
     if shipped is None:
         games = stream.in_order(season_of(services, competition).season)

@@ -1,4 +1,4 @@
-"""What members read of a league's season: the table, its sums opened, the race, the rules, the screen's start."""
+"""What members read of a league's season: the table, its sums, the race, the rules, the screen's start."""
 
 from bisect import bisect_right
 from collections.abc import Callable
@@ -27,7 +27,10 @@ from services import Services
 
 
 def standings(services: Services, user_id: str, league_id: str, query: dict[str, str]) -> dict:
-    """The table now, as of a day (`as_of`, inclusive), or as if games in play ended now (`provisional`)."""
+    """The table now, as of a day (`as_of`, inclusive), or as if games in play ended now (`provisional`).
+
+    Raises league_not_found, invalid_request.
+    """
     league = member_league(services, league_id, user_id)
     return _standings(seen(services, league, _flag(query.get("provisional"))), day_asked(query, "as_of"))
 
@@ -49,10 +52,10 @@ def _standings(of: Seen, as_of: str | None) -> dict:
 
 
 def rows_at(of: Seen, as_of: str | None) -> list[Row]:
-    """The table after a day (None: now), with each member's rank after the day of games before.
+    """The table after a day (None: now), with each member's rank after the game day before.
 
-    Now is the final table once the season is closed: results that come later do not move it, nor the tables
-    of its days.
+    In a closed season the current table is the final one; later results change neither it nor those of its
+    days.
     """
     if as_of is not None:
         days = [(day, end) for day, end in of.played.days if day <= as_of]
@@ -64,7 +67,7 @@ def rows_at(of: Seen, as_of: str | None) -> list[Row]:
 
 
 def _as_closed(of: Seen, rows: list[Row], day: str, as_of: str) -> list[Row]:
-    """`rows` as they were when the season was closed; `day` is the last with games by the results of now."""
+    """`rows` as they were when the season was closed; `day` is the last day with games by today's results."""
     closing = of.rulings.closing
     if closing is None or closing.race is None or not closing.race.days:
         return rows
@@ -72,7 +75,7 @@ def _as_closed(of: Seen, rows: list[Row], day: str, as_of: str) -> list[Row]:
     if as_of >= days[-1]:
         return kept(rows, closing.table)
     at = bisect_right(days, as_of) - 1
-    # of a long season not every day was kept
+    # a long season's race does not keep every day
     return rows if at < 0 or day > days[at] else kept_on(rows, closing.race, at)
 
 
@@ -110,7 +113,10 @@ def _row(row: Row) -> dict:
 
 
 def opened(services: Services, user_id: str, league_id: str, member_id: str, team_id: str) -> dict:
-    """The sum of one member's number for one team, line by line."""
+    """The sum of one member's points for one team, line by line.
+
+    Raises league_not_found, member_not_found, team_not_found.
+    """
     league = member_league(services, league_id, user_id)
     if league.member(member_id) is None:
         raise MemberNotFound
@@ -129,7 +135,7 @@ def opened(services: Services, user_id: str, league_id: str, member_id: str, tea
 
 
 def race_of(services: Services, user_id: str, league_id: str) -> dict:
-    """Each member's points after each day of games; of a closed season as it was then."""
+    """Each member's points after each day of games; as it was then, for a closed season."""
     of = seen(services, member_league(services, league_id, user_id))
     closing = of.rulings.closing
     if closing is not None and closing.race is not None:
@@ -165,7 +171,7 @@ def misfit(scoring: Scoring, facts: SeasonFacts) -> bool:
 
 
 def screen(services: Services, user_id: str, league_id: str) -> dict:
-    """Everything the season's screen starts from."""
+    """All that the season's screen starts from. Raises league_not_found."""
     of = seen(services, member_league(services, league_id, user_id))
     now = services.clock.now_ms()
     return {
@@ -191,7 +197,7 @@ def screen(services: Services, user_id: str, league_id: str) -> dict:
 
 
 def _again(services: Services, of: Seen) -> dict:
-    """What the same people would play next: the newest season of the same competition."""
+    """What the same people could play next: the newest season of the same competition."""
     newest = services.newest_season(services.competition(of.league.competition_id))
     return {"competition_id": newest.id, "season": newest.season, "ended": has_ended(services, newest)}
 
@@ -212,7 +218,7 @@ def _facts(competition: Competition, facts: SeasonFacts) -> dict:
 
 
 def _ruled(of: Seen) -> dict:
-    """What the commissioner ruled, and how the season ended."""
+    """The commissioner's rulings, and how the season ended."""
     rulings = of.rulings
     return {
         "overrides": [asdict(one) for one in rulings.overrides.values()],
@@ -223,7 +229,7 @@ def _ruled(of: Seen) -> dict:
 
 
 def _guesses(services: Services, of: Seen, user_id: str, now: int) -> dict:
-    """Mine; everybody's once the first game has begun."""
+    """My guess; everybody's once the first game has begun."""
     if of.scoring.guess is None:
         return {}
     guesses = services.store.rulings.guesses(of.league.id)

@@ -1,4 +1,4 @@
-"""A league's season, derived from games, picks, rules and what its commissioner ruled. Nothing of it is stored."""
+"""A league's season, derived from games, picks, rules and rulings. None of it is stored."""
 
 import json
 from dataclasses import dataclass, field, replace
@@ -24,18 +24,18 @@ from storage.season_port import StoredSeason
 
 @dataclass(frozen=True, slots=True)
 class Played:
-    """What some rules make of a competition's games: the same for all its leagues with these rules and no rulings."""
+    """Games under some rules: the same for all leagues of a competition with these rules and no rulings."""
 
     games: list[Game]
     by_id: dict[str, Game]
     teams: dict[str, TeamSeason]
     days: list[tuple[str, int | None]]
-    """Days with a counting game, and the moment each is over (None: the last)."""
+    """Days with a counting game, and when each ends (None: the last)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A league's season at one moment: what every answer about it is made of."""
+    """A league's season at one moment, from which every answer about it is made."""
 
     league: League
     stored: StoredSeason
@@ -44,10 +44,10 @@ class Seen:
     scoring: Scoring
     rulings: Rulings
     played: Played
-    """The games as they are for this league, and what they were worth."""
+    """The games as this league sees them, and what they are worth."""
     book: Book
     tables: dict[str | None, list[Row]] = field(default_factory=dict)
-    """The table of now (None), once somebody asked for it."""
+    """The current table, by None, once it was asked for."""
 
     @property
     def games(self) -> dict[str, Game]:
@@ -59,13 +59,13 @@ _played: Recent[tuple, Played] = Recent(32)
 
 
 def seen(services: Services, league: League, provisional: bool = False) -> Seen:
-    """Derived, and remembered by all that it follows from; deleting what is remembered changes nothing."""
+    """The league's season, cached by all it depends on."""
     competition = services.competition(league.competition_id)
     stored = season_of(services, competition)
     head = stored.head
     key = (league.id, league.epoch, league.seq, head.epoch, head.cursor, provisional)
     found = _books.derived(key, lambda: _derived(services, league, competition, stored, provisional))
-    # a poll that changed no game leaves the table as it is, and says anew how old it is
+    # a poll that changed no game keeps the table, but updates the source's state
     return found if found.stored is stored else replace(found, stored=stored)
 
 
@@ -110,7 +110,7 @@ def _played_of(
         teams = team_seasons(scoring, facts, games, provisional)
         return Played(games, by_id, teams, game_days(teams, day))
 
-    if rulings.overrides or rulings.added:  # all else of them leaves the games as they are
+    if rulings.overrides or rulings.added:  # other rulings do not change the games
         return services.compute(derive)
     rules = json.dumps(form, sort_keys=True)
     return _played.derived(
@@ -119,7 +119,7 @@ def _played_of(
 
 
 def _ruled(services: Services, league: League) -> tuple[League, Rulings]:
-    """The league and what was ruled in it, of one moment: another process may have gone on since it was loaded."""
+    """The league and its rulings from one moment: another process may have committed since it was loaded."""
     if league.ruled == 0:
         return league, Rulings()
     while True:
@@ -133,7 +133,7 @@ def _ruled(services: Services, league: League) -> tuple[League, Rulings]:
 
 
 def has_begun(games: list[Game], scoring: Scoring, now: int | None) -> bool:
-    """Whether the first game that counts has: it is played, or its kick-off is past at `now`. Guesses lock then."""
+    """Whether the first game that counts has begun, or its kick-off is past `now`. Guesses lock then."""
     return any(
         scoring.counts(game.stage)
         and game.status != "cancelled"
@@ -155,7 +155,7 @@ def team_seasons(
 
 
 def scoring_form(league, facts: SeasonFacts) -> dict:
-    """The league's rules; until its commissioner chooses, what suits the competition."""
+    """The league's rules; until its commissioner chooses, the competition's default."""
     if league.scoring is not None:
         return league.scoring
     stages = facts.format.stages
@@ -163,7 +163,7 @@ def scoring_form(league, facts: SeasonFacts) -> dict:
 
 
 def phase(of: Seen) -> str:
-    """`before` the first game, `running`, `over` when no game that counts is to come, or `closed`."""
+    """`before` the first game, `running`, `over` if no game that counts is to come, or `closed`."""
     if of.league.closed_at is not None:
         return "closed"
     if not any(game.counts or game.plays for game in of.games.values()):
@@ -172,7 +172,7 @@ def phase(of: Seen) -> str:
 
 
 def open_games(of: Seen) -> list[Game]:
-    """Those that count under the league's rules and are still to be played; none of a series that is over."""
+    """Games that count under the league's rules and are still to be played; none of a decided series."""
     games = of.games.values()
     over = decided_series(games, dict(of.facts.format.best_of))
     return [g for g in games if g.open and of.scoring.counts(g.stage) and g.id not in over]

@@ -1,4 +1,4 @@
-"""My teams' games as a calendar: a secret address that calendar programs fetch, one a person."""
+"""A person's games as a calendar at a secret address, one for each person."""
 
 import hashlib
 from dataclasses import replace
@@ -18,13 +18,11 @@ from storage.port import Voucher
 CALENDAR = "calendar"
 LASTS_MS = 400 * 86_400_000
 RENEWED_MS = 300 * 86_400_000
-"""An address that is asked for at least this often stays for ever; one that nobody asks for ends after
-LASTS_MS.
-"""
+"""An address asked for at least this often lasts for ever; an unused one ends after LASTS_MS."""
 
 
 def make(services: Services, user_id: str) -> dict:
-    """A new address; the one from before is dead. Only its hash is kept."""
+    """A new address, `{"url"}`, replacing the old one; only its hash is stored."""
     secret, now = new_invite_code(), services.clock.now_ms()
     voucher = Voucher(CALENDAR, hashed(secret), user_id, {"made_at": str(now)}, now + LASTS_MS)
     services.store.vouchers.put(voucher, 1, now)
@@ -32,13 +30,14 @@ def make(services: Services, user_id: str) -> dict:
 
 
 def stop(services: Services, user_id: str) -> None:
+    """Invalidate the person's calendar address, if there is one."""
     now = services.clock.now_ms()
     for voucher in services.store.vouchers.of_owner(CALENDAR, user_id, now):
         services.store.vouchers.take(CALENDAR, voucher.key, now)
 
 
 def feed(services: Services, token: str, address: str) -> File:
-    """The calendar of whoever made this address. Raises calendar_not_found, rate_limited."""
+    """The calendar at this address. Raises calendar_not_found, rate_limited."""
     services.limits.check(f"calendar {address}", CALENDARS_PER_ADDRESS)
     now = services.clock.now_ms()
     voucher = services.store.vouchers.get(CALENDAR, hashed(token), now)

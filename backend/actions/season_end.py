@@ -1,4 +1,4 @@
-"""The end of a season: closed by the commissioner or by itself, and opened again."""
+"""The end of a season: closed by the commissioner or by itself, and reopened."""
 
 import logging
 
@@ -18,7 +18,10 @@ DAY_MS = 86_400_000
 
 
 def close(services: Services, user_id: str, league_id: str, command: IdempotencyRecord | None) -> Outcome:
-    """The table of now is the final one. Games that are still open do not hinder the commissioner."""
+    """Close the season; the current table becomes final, even if games are still to come.
+
+    Raises commissioner_only, draft_not_complete.
+    """
 
     def order(league: League):
         commissions = league.is_member(user_id) and league.commissioner_id == user_id
@@ -30,6 +33,7 @@ def close(services: Services, user_id: str, league_id: str, command: Idempotency
 def reopen(
     services: Services, user_id: str, league_id: str, reason: str | None, command: IdempotencyRecord | None
 ) -> Outcome:
+    """Reopen a closed season. Raises commissioner_only, season_not_closed."""
     return execute(services, league_id, ReopenSeason(user_id, clean_reason(reason)), command)
 
 
@@ -39,17 +43,17 @@ def _ending(services: Services, of: Seen) -> Ending:
 
 
 def close_what_is_over(services: Services) -> None:
-    """Look at the leagues whose season may be over; called again and again, by timer and by sweeper."""
+    """Look at a few leagues whose season may be over; called again and again, by timer and by sweeper."""
     for league_id in services.store.rulings.to_close(services.clock.now_ms(), LOOKS_AT_ONCE):
         try:
             close_if_over(services, league_id)
-        except Exception:  # one league must not keep the others open
+        except Exception:  # one league must not block the others
             log.exception("the season of league %s could not be looked at", league_id)
             services.store.rulings.look_again(league_id, services.clock.now_ms() + DAY_MS)
 
 
 def close_if_over(services: Services, league_id: str) -> None:
-    """Close the season 14 days after its last day, if every game that counts has been played; else look again later."""
+    """Close the season 14 days after its last day if every game was played; else look again later."""
     league, now = services.store.leagues.load(league_id), services.clock.now_ms()
     if league is None or league.status != "complete" or league.closed_at is not None:
         return
@@ -68,7 +72,7 @@ def close_if_over(services: Services, league_id: str) -> None:
 
 
 def closes_at(of: Seen) -> int | None:
-    """14 days after the competition's last day; where none is known, after the last game that counted.
+    """14 days (epoch ms) after the competition's last day or, if unknown, the last game that counted.
 
     None while nothing has counted: a season without results is left to its commissioner.
     """

@@ -1,4 +1,4 @@
-"""A league's picks, table or games as a file: CSV for spreadsheets, JSON for programs."""
+"""Exports a league's picks, table or games: CSV for spreadsheets, JSON for programs."""
 
 import re
 from datetime import UTC, datetime
@@ -25,7 +25,10 @@ GAMES = [
 
 
 def export(services: Services, user_id: str, league_id: str, query: dict[str, str]) -> dict | File:
-    """`what` is picks, standings or games; `format` json, or csv: a file."""
+    """In `query`: `what` is picks, standings or games; `format` is json, or csv for a file.
+
+    Raises league_not_found, invalid_request.
+    """
     format_, what = query.get("format", "json"), query.get("what", "standings")
     if format_ not in FORMATS:
         raise InvalidRequest("format is csv or json.", {"field": "format"})
@@ -36,7 +39,7 @@ def export(services: Services, user_id: str, league_id: str, query: dict[str, st
 
 
 def _exported(of: Seen, names: "_Names", what: str, format_: str) -> dict | File:
-    """Dear: a season has thousands of games."""
+    """Expensive: a season has thousands of games."""
     columns, rows_of = _TABLES[what]
     rows = rows_of(of, names)
     if format_ == "csv":
@@ -86,7 +89,7 @@ def _picks(of: Seen, names: _Names) -> list[dict]:
 
 
 def _standings(of: Seen, names: _Names) -> list[dict]:
-    """A line a team; a member without one has a line of their own."""
+    """One row for each team; a member without a team has one row."""
     rows = []
     for row in rows_at(of, None):
         own = {
@@ -113,7 +116,7 @@ def _standings(of: Seen, names: _Names) -> list[dict]:
 
 
 def _games(of: Seen, names: _Names) -> list[dict]:
-    """Those that a member's team plays in."""
+    """The games that a member's team plays in."""
     teams = {holding.team_id for holding in of.book.holdings}
     rows = []
     for game in stream.by_kick_off(of.games.values()):

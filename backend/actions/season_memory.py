@@ -1,15 +1,15 @@
-"""Seasons of competitions, remembered between requests."""
+"""Caches the seasons of competitions between requests."""
 
 from recent import Recent
 from services import Services
 from storage.season_port import StoredSeason
 
 _seasons: Recent[tuple, StoredSeason] = Recent(8)
-"""All games of a competition, thousands: they are read again only after something was written."""
+"""All games of a competition, thousands; read again only after a write."""
 
 
 def stored_season(services: Services, competition_id: str) -> StoredSeason | None:
-    """The season as it is stored now; None if nothing was ever reported."""
+    """The season as stored now; None if nothing was ever reported."""
     head = services.store.seasons.head(competition_id)
     if head is None:
         return None
@@ -28,7 +28,7 @@ def stored_season(services: Services, competition_id: str) -> StoredSeason | Non
 
 
 class _MovedOn(Exception):
-    """Something was written between the look at the head and the load: this is newer, and not kept under that key."""
+    """Raised if a write came between head and load: the result is newer, and not cached under that key."""
 
     def __init__(self, found: StoredSeason | None):
         self.found = found

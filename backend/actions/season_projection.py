@@ -15,7 +15,10 @@ _chances: Recent[tuple, list[Chance]] = Recent(256)
 
 
 def projection(services: Services, user_id: str, league_id: str) -> dict:
-    """Members in the order of the table: `win` from 0 to 1, the points expected, and what 8 of 10 seasons lie between."""
+    """Chances in table order: `win` from 0 to 1, expected points, and the bounds of 8 in 10 seasons.
+
+    Raises league_not_found.
+    """
     of = seen(services, member_league(services, league_id, user_id))
     return {
         "revision": of.stored.head.revision,
@@ -26,7 +29,7 @@ def projection(services: Services, user_id: str, league_id: str) -> dict:
 
 
 def _known(services: Services, of: Seen) -> list[Chance]:
-    """Computed once for what it follows from, where it holds up nobody; deleting it changes nothing."""
+    """The chances, computed once for all they depend on, off the event loop."""
     head, league = of.stored.head, of.league
     key = (league.id, league.epoch, league.seq, head.epoch, head.cursor)
     return _chances.derived(key, lambda: services.compute(_computed, services, of))
@@ -45,7 +48,7 @@ def _computed(services: Services, of: Seen) -> list[Chance]:
 
 
 def _member(of: Seen, chance: Chance) -> dict:
-    """A season that is closed was won by its champions."""
+    """One member's chance; a closed season was won by its champions."""
     closing = of.rulings.closing
     win = chance.win
     if closing is not None:

@@ -1,6 +1,6 @@
-"""Into a seat by a link of the commissioner, or by asking them ("I'm Sam").
+"""Lets people into a seat by a commissioner's link, or by asking the commissioner ("I'm Sam").
 
-Who sits in it comes back on another device; somebody new takes over the seat of a member who has left.
+Its holder returns on another device; a new person takes over the seat of a member who has left.
 """
 
 from contextlib import suppress
@@ -38,15 +38,18 @@ from storage.port import Voucher
 LINK_SECONDS = 15 * 60
 CLAIM_SECONDS = 15 * 60
 MOST_CLAIMS = 10
-"""Requests of one league that may wait for its commissioner at a time."""
+"""Pending claims of one league at a time."""
 LINK, CLAIM, OPENED = "seat", "claim", "opened"
-"""`OPENED` is by which attempt (`cmd_id`) a link or claim let somebody in: its answer may have been lost."""
+"""`OPENED` records which attempt (`cmd_id`) used a link or claim, in case its answer was lost."""
 FOR_SOMEBODY_NEW = "new."
-"""How a link begins that hands a seat on, so that its page asks for a name. No other secret has a dot."""
+"""Prefix of a link that hands a seat on, so that its page asks for a name. No other secret has a dot."""
 
 
 def link(services: Services, user_id: str, league_id: str, who: str) -> dict:
-    """A new link to a seat; the one from before is dead. Only its hash is kept."""
+    """A new link to a seat, `{"url", "expires_in"}` (seconds), which replaces the old one.
+
+    Only its hash is stored. Raises commissioner_only, member_not_found, season_closed.
+    """
     league = commissioned_league(services, league_id, user_id)
     if league.was_left(who):
         _may_be_handed_on(league, who)
@@ -71,7 +74,11 @@ def _may_be_handed_on(league: League | None, who: str) -> None:
 
 
 def claim(services: Services, invite_code: str, display_name: str, address: str) -> dict:
-    """Ask the commissioner for the seat of the member of this name. Raises invite_not_found, member_not_found."""
+    """Ask the commissioner for the seat of the member with this name.
+
+    Returns `{"claim_id", "token", "expires_in"}` (seconds). Raises invite_not_found, member_not_found,
+    invalid_request, rate_limited.
+    """
     services.limits.check(f"claim {address}", CLAIMS_PER_ADDRESS)
     store = services.store.leagues
     invite_code = invite_code_in(invite_code) or invite_code
@@ -87,7 +94,7 @@ def claim(services: Services, invite_code: str, display_name: str, address: str)
         raise RateLimited(60)
     secret, claim_id = new_secret(), str(uuid4())
     asked = {"id": claim_id, "league_id": league.id, "display_name": name, "state": "pending"}
-    data = asked | {"called": " ".join(called)}  # whose name it was then: they may be called otherwise by now
+    data = asked | {"called": " ".join(called)}  # who had the name then: they may be renamed by now
     voucher = Voucher(CLAIM, hashed(secret), league.id, data, now + CLAIM_SECONDS * 1000)
     services.store.vouchers.put(voucher, MOST_CLAIMS * 2, now)
     _tell(services, league)
@@ -95,7 +102,7 @@ def claim(services: Services, invite_code: str, display_name: str, address: str)
 
 
 def _called(league: League, name: str) -> list[str]:
-    """The people of this name as a reader would take it, or else of one that was typed from memory."""
+    """The people whose name looks like this one, or else sounds like it, typed from memory."""
     people = [m for m in league.members if m.active and not m.is_bot]
     for key in (same_look, sounds_like):
         found = [m.user_id for m in people if key(name) and key(m.display_name) == key(name)]
@@ -105,7 +112,7 @@ def _called(league: League, name: str) -> list[str]:
 
 
 def _candidates(league: League, claim: Voucher) -> list[str]:
-    """Whose seat it may be: those who are called that, and those who were when it was asked for."""
+    """The possible owners of the seat: who has the name now, or had it when the claim was made."""
     then = [user_id for user_id in claim.data.get("called", "").split() if league.is_member(user_id)]
     return list(dict.fromkeys([*then, *_called(league, claim.data["display_name"])]))
 
@@ -128,12 +135,12 @@ def _claims_view(services: Services, league: League) -> list[dict]:
 
 
 def claims(services: Services, user_id: str, league_id: str) -> list[dict]:
-    """Those who wait for an answer, as `{id, display_name, user_ids, expires_at}`. Raises commissioner_only."""
+    """The pending claims, as `{id, display_name, user_ids, expires_at}`. Raises commissioner_only."""
     return _claims_view(services, commissioned_league(services, league_id, user_id))
 
 
 def _tell(services: Services, league: League) -> None:
-    """Only the commissioner sees who asks."""
+    """Tell only the commissioner who asks."""
     message = {
         "league_id": league.id,
         "type": CLAIMS_UPDATE,
@@ -146,7 +153,11 @@ def _tell(services: Services, league: League) -> None:
 def answer(
     services: Services, user_id: str, league_id: str, claim_id: str, allow: bool, who: str | None
 ) -> None:
-    """Raises claim_not_found if it was answered or has expired, member_not_found if they have left."""
+    """Allow or deny a claim; `who` chooses among several members of that name.
+
+    Raises commissioner_only, claim_not_found (answered or expired), member_not_found (they have left),
+    invalid_request.
+    """
     league = commissioned_league(services, league_id, user_id)
     known = services.store.vouchers.of_owner(CLAIM, league_id, services.clock.now_ms())
     found = next((voucher for voucher in known if voucher.data["id"] == claim_id), None)
@@ -177,12 +188,13 @@ def redeem(
     display_name: str | None = None,
     cmd_id: str | None = None,
 ) -> dict:
-    """The sign-in that a link or an allowed claim gives, once. Everybody in the league hears of it.
+    """The sign-in that a link or an allowed claim gives, once. The league hears of it.
 
-    It is good for this league alone, because the commissioner of one league must not come into another.
-    Only a guest who is in no other league gets all of theirs back; their older sign-ins end. `display_name`
-    is that of somebody new, who takes over a seat that was left. What is refused does not use the link up.
-    The attempt that got in gets in again: only who made it knows its `cmd_id`.
+    It is valid for this league alone, because one league's commissioner must not get into another. Only a
+    guest who is in no other league gets a full sign-in; their older ones end. `display_name` is for a new
+    person who takes over a seat that was left. A refusal does not use the link up. A retry with the same
+    `cmd_id` is let in again.
+    Raises seat_link_used, claim_pending, claim_denied, season_closed, invalid_request, rate_limited.
     """
     services.limits.check(f"seat {address}", SEATS_PER_ADDRESS)
     attempt = cmd_id and hashed(f"{token} {cmd_id}")
@@ -194,16 +206,14 @@ def redeem(
     if token.startswith(FOR_SOMEBODY_NEW):
         return _take_over(services, token, display_name, address, device, attempt)
     league_id = _opening(services, hashed(token), services.clock.now_ms()).data["league_id"]
-    with services.serialise(
-        league_id
-    ):  # of devices that come at once one opens it, and the league hears of one
+    with services.serialise(league_id):  # of simultaneous devices only one opens it
         user_id = _open(services, league_id, token)
     _remember(services, attempt, league_id, user_id)
     return _signed_in(services, league_id, user_id, device)
 
 
 def _open(services: Services, league_id: str, token: str) -> str:
-    """Whose seat it is that is open now."""
+    """Open the seat; its user id. Raises SeatLinkUsed."""
     found = _opening(services, hashed(token), services.clock.now_ms())
     user_id = found.data["user_id"]
     try:
@@ -212,7 +222,7 @@ def _open(services: Services, league_id: str, token: str) -> str:
     except (LeagueNotFound, Unauthorized):  # they have left, or their account or the league is gone
         raise SeatLinkUsed from None
     if services.store.vouchers.take(found.kind, found.key, services.clock.now_ms()) is None:
-        raise SeatLinkUsed  # another process was faster, by a moment
+        raise SeatLinkUsed  # another process was first
     return user_id
 
 
@@ -242,9 +252,9 @@ def _take_over(
     device: str | None,
     attempt: str | None,
 ) -> dict:
-    """A new guest sits in the seat, signed in.
+    """Seat a new guest and sign them in.
 
-    The league itself sees to it that a link works once: there is one seat, and who has left it.
+    A link works once because there is only one seat, and the rules know that it was left.
     """
     if display_name is None:
         raise InvalidRequest("display_name is missing.", {"field": "display_name"})
@@ -258,29 +268,32 @@ def _take_over(
         _may_be_handed_on(services.store.leagues.load(league_id), who)
         services.limits.check(f"sign-up {address}", SIGN_UP_PER_ADDRESS)
         user = accounts.new_guest(services, name)
-        signed_in = accounts.sign_in(services, user, device=device)  # while nothing is lost if it fails
+        signed_in = accounts.sign_in(services, user, device=device)  # first, while a failure loses nothing
         _remember(services, attempt, league_id, user.id)
         _sit_down(services, league_id, ReplaceMember(user.id, name, who, found.data["by"]))
     except (LeagueNotFound, MemberNotFound):  # they are back, or the league is gone
         raise SeatLinkUsed from None
-    with suppress(Unavailable):  # the seat is not left any more, so the link opens nothing
+    with suppress(Unavailable):  # the seat is taken now, so the link opens nothing
         services.store.vouchers.take(LINK, key, now)
     return {**signed_in, "seat": None, "league_id": league_id}
 
 
 def _sit_down(services: Services, league_id: str, command: ReplaceMember) -> None:
-    """The account of who is refused goes again."""
+    """Seat the person; if they are refused, their account is deleted again."""
     try:
         execute(services, league_id, command)
     except Unavailable:
-        raise  # it may have been saved all the same; if not, a guest without a league goes in time
+        raise  # it may be saved all the same; if not, guests without a league are swept
     except Refusal:
         services.store.accounts.empty(command.actor_id)
         raise
 
 
 def _opening(services: Services, key: str, now: int) -> Voucher:
-    """The link or allowed claim that opens a seat. It stays until the seat is open."""
+    """The link or allowed claim that opens a seat; it stays until the seat is open.
+
+    Raises SeatLinkUsed, ClaimPending, ClaimDenied.
+    """
     vouchers = services.store.vouchers
     found = vouchers.get(LINK, key, now)
     if found is not None:

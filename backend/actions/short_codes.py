@@ -1,4 +1,4 @@
-"""An invitation that can be read aloud in a room: short, for the lobby only, and not for long."""
+"""A short invitation code to read aloud in a room: for the lobby only, and for a short time."""
 
 from actions.reading import commissioned_league
 from domain.errors import DraftAlreadyStarted
@@ -14,7 +14,10 @@ TRIES = 5
 
 
 def make(services: Services, user_id: str, league_id: str) -> dict:
-    """A new short code; the one from before is dead. Raises draft_already_started."""
+    """A new short code, replacing the old one, as `{"code", "expires_in"}` (seconds).
+
+    Raises commissioner_only, draft_already_started.
+    """
     league = commissioned_league(services, league_id, user_id)
     if league.status != "lobby":
         raise DraftAlreadyStarted
@@ -29,9 +32,9 @@ def make(services: Services, user_id: str, league_id: str) -> dict:
 
 
 def league_of(services: Services, text: str, address: str) -> League | None:
-    """The league that a short code leads to: one whose lobby is open and whose invitation is still the same.
+    """The league of a short code, if it is in the lobby and its invitation is unchanged; else None.
 
-    Raises rate_limited: whoever tries many codes is guessing.
+    Raises rate_limited against guessing.
     """
     code = as_short_code(text)
     if code is None:

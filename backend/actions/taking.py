@@ -1,4 +1,4 @@
-"""The one way in for results: merge what a source says into what is known, store it, tell who follows."""
+"""The one way in for results: merge a report into what is known, store it, publish it."""
 
 import re
 from dataclasses import dataclass, replace
@@ -22,7 +22,7 @@ TRIES = 20
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What a report came to; `stored` is the season after it."""
+    """The outcome of a report; `stored` is the season after it."""
 
     read: int
     new: int
@@ -33,12 +33,12 @@ class Taken:
 
 
 def new_head(competition_id: str) -> stream.SeasonHead:
-    """Of a competition that nothing was reported of."""
+    """The first head of a competition without results."""
     return stream.SeasonHead(competition_id, uuid4().hex)
 
 
 def with_names(sentence: str, competition: Competition) -> str:
-    """What the merge says of teams by their ids, as people call them."""
+    """`sentence` with team ids replaced by the teams' names."""
     names = {team.id: team.name for team in competition.teams}
     return re.sub(r"[\w.-]*\w", lambda word: names.get(word[0], word[0]), sentence)
 
@@ -46,9 +46,9 @@ def with_names(sentence: str, competition: Competition) -> str:
 def people_say(
     services: Services, competition: Competition, reported: tuple[Reported, ...], keys: dict | None = None
 ) -> Taken:
-    """Take in what people enter or import. Raises ImportNotReadable with the first that cannot be.
+    """Take in what people enter or import. Raises ImportNotReadable with the first impossible game.
 
-    `keys` names games that are meant by an id of the source's own.
+    `keys` maps (PEOPLE, an id of theirs) to the game it means.
     """
     with services.serialise(stream.results_of(competition.id)):
         for _ in range(TRIES):
@@ -64,14 +64,14 @@ def people_say(
             try:
                 stored = store_merged(services, found.head if found else None, head, merged, PEOPLE, source)
             except Conflict:
-                continue  # somebody else reported first: merge again with what is true now
+                continue  # another report was first: merge again with the current state
             ids = tuple(dict.fromkeys(merged.season.by_key[(PEOPLE, game.id)] for game in reported))
             return Taken(len(reported), merged.new, merged.changed, merged.unchanged, ids, stored)
     raise Unavailable
 
 
 def _merged(season: Season, reported: tuple[Reported, ...], keys: dict, now: int, team_ids, day) -> Merged:
-    """What people's report changes. Dear: there may be thousands of games on either side."""
+    """What people's report changes. Expensive: there may be thousands of games on either side."""
     known = known_as(season, reported) | keys
     if known:
         season = replace(season, by_key={**season.by_key, **known})
@@ -86,9 +86,10 @@ def store_merged(
     name: str,
     source: stream.Source,
 ) -> StoredSeason:
-    """The season after all commits of a merge, 40 games each, all of them told. Nothing new: nothing is written.
+    """Commit and publish a merge, 40 games at a time; the season after it. No changes write nothing.
 
-    Each commit is whole in itself: after a crash in between the same report brings the rest. Raises Conflict.
+    Each commit is complete in itself: after a crash in between, the same report brings the rest. Raises
+    Conflict.
     """
     now = services.clock.now_ms()
     checked = replace(head, source=source)
@@ -102,7 +103,7 @@ def store_merged(
 
 
 def parts(merged: Merged) -> list[Merged]:
-    """The merge in pieces of as many games as one event holds."""
+    """The merge in parts of as many games as one event holds."""
     changes, counting = {change.game.id: change for change in merged.changes}, set(merged.counting)
     found = []
     for first in range(0, len(merged.touched), stream.MOST_GAMES_AN_EVENT):

@@ -1,6 +1,4 @@
-"""Leagues that nobody uses end by themselves, and what is left of those that ended is erased, a little at a
-time.
-"""
+"""Ends leagues that nobody uses, and erases the remains of ended ones, a few at a time."""
 
 import logging
 
@@ -14,7 +12,7 @@ LOOKS_AT_ONCE = 50
 
 
 def tidy(services: Services) -> None:
-    """Look at some leagues that rest; called again and again, by timer and by sweeper."""
+    """Look at a few resting leagues; called again and again, by timer and by sweeper."""
     now = services.clock.now_ms()
     for league_id in services.store.unused.to_look_at(now, LOOKS_AT_ONCE):
         try:
@@ -22,7 +20,7 @@ def tidy(services: Services) -> None:
                 services.store.unused.erase(league_id, now)
             elif execute(services, league_id, lambda league: _order(services, league)).event is None:
                 services.store.unused.look_again(league_id, now + LOOKED_AT_AGAIN_MS)
-        except Exception:  # one league must not keep the others from their end
+        except Exception:  # one league must not block the others
             log.exception("the league %s, which rests, could not be looked at", league_id)
             services.store.unused.look_again(league_id, now + LOOKED_AT_AGAIN_MS)
 

@@ -1,6 +1,4 @@
-"""Where a league's channel elsewhere is told: webhooks of Discord, Slack, and others that the operator
-allows.
-"""
+"""A league's webhooks: channels of Discord, Slack and other services that the operator allows."""
 
 from dataclasses import replace
 
@@ -23,7 +21,7 @@ def of_league(services: Services, league_id: str) -> list[Voucher]:
 
 
 def listed(services: Services, user_id: str, league_id: str) -> list[dict]:
-    """Never with the address, which is a key to the channel. Raises commissioner_only."""
+    """The league's webhooks without their addresses, which are secrets. Raises commissioner_only."""
     commissioned_league(services, league_id, user_id)
     return [shown(one) for one in of_league(services, league_id)]
 
@@ -33,7 +31,9 @@ def shown(webhook: Voucher) -> dict:
 
 
 def add(services: Services, user_id: str, league_id: str, kind: str, url: str) -> dict:
-    """The same address again is the same webhook. Raises webhooks_off, too_many_webhooks, invalid_request."""
+    """Add a webhook; the same address again is the same webhook. Raises commissioner_only, webhooks_off,
+    too_many_webhooks, invalid_request, rate_limited.
+    """
     commissioned_league(services, league_id, user_id)
     webhooks = services.deliveries.webhooks
     if webhooks.why_off is not None:
@@ -55,6 +55,7 @@ def add(services: Services, user_id: str, league_id: str, kind: str, url: str) -
 
 
 def remove(services: Services, user_id: str, league_id: str, webhook_id: str) -> None:
+    """Delete a webhook. Raises commissioner_only, webhook_not_found."""
     commissioned_league(services, league_id, user_id)
     found = services.store.vouchers.get(WEBHOOK, webhook_id, services.clock.now_ms())
     if found is None or found.owner != league_id:
@@ -63,13 +64,13 @@ def remove(services: Services, user_id: str, league_id: str, webhook_id: str) ->
 
 
 def forget(services: Services, league_id: str) -> None:
-    """Those of a league that is gone."""
+    """Delete the webhooks of a deleted league."""
     for one in of_league(services, league_id):
         services.store.vouchers.take(WEBHOOK, one.key, services.clock.now_ms())
 
 
 def renew(services: Services, webhook: Voucher) -> None:
-    """One that is used does not end."""
+    """Extend a webhook that is in use."""
     now = services.clock.now_ms()
     if webhook.expires_at < now + KEPT_MS // 2:
         services.store.vouchers.put(replace(webhook, expires_at=now + KEPT_MS), MOST_WEBHOOKS, now)

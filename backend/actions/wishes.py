@@ -1,4 +1,4 @@
-"""What a person wants to be told, by which channels, in all leagues and in one; and when not."""
+"""A person's notification preferences: which kinds, by which channels, in all leagues or one; quiet hours."""
 
 import json
 from dataclasses import asdict, dataclass, replace
@@ -16,14 +16,14 @@ WISHES = "wishes"
 EVERYWHERE = "*"
 KEPT_MS = 400 * A_DAY_MS
 RENEWED_BEFORE_MS = 200 * A_DAY_MS
-"""What is still looked at never ends: it is renewed once it has less time left than this."""
+"""Preferences with less time left than this are renewed when read, so that those in use never end."""
 MOST_WISHES = 300
 """More leagues than anybody can be in."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """`own`: chosen for this league; else they are those for all leagues."""
+    """`own`: chosen for this league; otherwise they are those for all leagues."""
 
     kinds: Kinds
     quiet: QuietHours | None = None
@@ -33,7 +33,7 @@ class Wishes:
         return channel in self.kinds[kind]
 
     def quiet_now(self, kind: Kind, now: int) -> bool:
-        """Whether this kind must wait because of the hour where the person is."""
+        """Whether this kind must wait because of the person's local time."""
         return self.quiet is not None and self.quiet.at(_minute(now, self.quiet.zone), kind)
 
 
@@ -43,9 +43,9 @@ def _minute(now: int, zone: str) -> int:
 
 
 def of(services: Services, user_id: str, league_id: str | None = None) -> Wishes:
-    """Those for a league, or for all where none were chosen for it.
+    """The preferences for a league, or those for all leagues if it has none of its own.
 
-    Quiet hours are a person's, not a league's.
+    Quiet hours belong to a person, not to a league.
     """
     general = _stored(services, user_id, EVERYWHERE) or Wishes(notices.PRESETS[notices.DEFAULT])
     own = _stored(services, user_id, league_id) if league_id else None
@@ -68,7 +68,7 @@ def _stored(services: Services, user_id: str, scope: str) -> Wishes | None:
     said = json.loads(found.data["wishes"])
     kinds = notices.completed({kind: tuple(said["kinds"][kind]) for kind in KINDS if kind in said["kinds"]})
     quiet = said["quiet"]
-    # The data may have moved to a machine that knows fewer zones: nobody must wait for one of them.
+    # The data may have moved to a machine that knows fewer zones; an unknown zone must not block notices.
     return Wishes(kinds, QuietHours(**quiet) if quiet and _is_zone(quiet["zone"]) else None)
 
 
@@ -79,7 +79,7 @@ def _key(user_id: str, scope: str) -> str:
 def set_general(
     services: Services, user_id: str, preset: Preset | None, kinds: Kinds | None, quiet: QuietHours | None
 ) -> Wishes:
-    """For all leagues that have none of their own. Raises invalid_request."""
+    """Set the preferences for all leagues without their own. Raises invalid_request."""
     if quiet is not None and not _is_zone(quiet.zone):
         raise InvalidRequest("This is no time zone such as Europe/Berlin.", {"field": "zone"})
     _store(services, user_id, EVERYWHERE, Wishes(_chosen(preset, kinds), quiet))
@@ -89,7 +89,10 @@ def set_general(
 def set_for_league(
     services: Services, user_id: str, league_id: str, preset: Preset | None, kinds: Kinds | None
 ) -> Wishes:
-    """For one league; with neither preset nor kinds those for all leagues hold there again."""
+    """Set the preferences for one league; without preset and kinds, those for all leagues apply again.
+
+    Raises league_not_found, invalid_request.
+    """
     member_league(services, league_id, user_id)
     if preset is None and kinds is None:
         services.store.vouchers.take(WISHES, _key(user_id, league_id), services.clock.now_ms())
@@ -99,7 +102,7 @@ def set_for_league(
 
 
 def end_mails(services: Services, user_id: str) -> None:
-    """Take mail out of all that this person chose."""
+    """Remove mail from all preferences of this person."""
     scopes = {EVERYWHERE} | {
         one.key.partition(" ")[2]
         for one in services.store.vouchers.of_owner(WISHES, user_id, services.clock.now_ms())
@@ -111,14 +114,14 @@ def end_mails(services: Services, user_id: str) -> None:
 
 
 def wants_mail(services: Services, user_id: str) -> bool:
-    """Whether anything of what this person chose comes by mail, in any league."""
+    """Whether any preference of this person, in any league, includes mail."""
     stored = services.store.vouchers.of_owner(WISHES, user_id, services.clock.now_ms())
     own = (_stored(services, user_id, one.key.partition(" ")[2]) for one in stored)
     return any("email" in by for one in (of(services, user_id), *own) if one for by in one.kinds.values())
 
 
 def begin_mails(services: Services, user_id: str) -> None:
-    """Add mail where it is by default to what this person chose for all leagues."""
+    """Add mail to the person's preferences for all leagues, for the kinds mailed by default."""
     known, usual = of(services, user_id), notices.PRESETS[notices.DEFAULT]
     kinds: Kinds = {
         kind: tuple(c for c in CHANNELS if c in known.kinds[kind] or (c == "email" and c in usual[kind]))
@@ -153,7 +156,7 @@ def _store(services: Services, user_id: str, scope: str, wishes: Wishes) -> None
 
 
 def shown(wishes: Wishes) -> dict:
-    """As the API answers them."""
+    """The preferences as the API answers them."""
     quiet = wishes.quiet
     return {
         "preset": notices.preset_of(wishes.kinds),
@@ -175,6 +178,6 @@ def _hour(minute: int) -> str:
 
 
 def quiet_of(said) -> QuietHours:
-    """Of a request's `HH:MM`, whose form was checked."""
+    """Quiet hours from a request's checked `HH:MM`."""
     start, end = (int(text[:2]) * 60 + int(text[3:]) for text in (said.from_, said.to))
     return QuietHours(start, end, said.zone, said.also_turn)
