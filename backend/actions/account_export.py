@@ -62,7 +62,7 @@ def _league(services: Services, user_id: str, league: League) -> dict:
 
 
 def _messages(services: Services, user_id: str, after: str | None) -> tuple[list[dict], str | None]:
-    """Messages after a place `league id.message id`, and the place where they end unless they are the last."""
+    """Messages after a place `league id.message id`, and the place where they end if there may be more."""
     chats, (start, since) = services.store.chats, _place(after)
     found: list[dict] = []
     for league_id in sorted(chats.written_in(user_id)):

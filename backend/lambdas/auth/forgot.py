@@ -9,5 +9,5 @@ from schema import answers, requests
 
 @endpoint(open=True, body=requests.Forgot, answer=answers.LinkSent, status=202, errors=(RateLimited, MailOff))
 def handler(request):
-    """Send a link for a new password to this e-mail. The same answer whether or not it has an account."""
+    """Mail a link for a new password to this e-mail. The answer does not tell whether it has an account."""
     return passwords.forgot(request.services, request.body.email, request.address)

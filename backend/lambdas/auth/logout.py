@@ -8,7 +8,7 @@ from schema import requests
 
 @endpoint(seat=True, body=requests.Logout, status=204, errors=(InvalidRequest,))
 def handler(request):
-    """End the sign-in this refresh token belongs to, or with `everywhere` all of mine. Their connections end, too."""
+    """End the sign-in of this refresh token, or with `everywhere` all of mine, and their connections."""
     if (request.body.refresh_token is None) == (not request.body.everywhere):
         raise InvalidRequest("Give either refresh_token or everywhere: true.")
     if request.body.refresh_token is not None:

@@ -13,7 +13,7 @@ from schema import answers, requests
     errors=(Unauthorized, RefreshTokenReused, RateLimited),
 )
 def handler(request):
-    """A new pair of tokens for a refresh token, which dies with it."""
+    """Exchange a refresh token, once, for a new pair of tokens."""
     cmd_id = request.body.cmd_id and str(request.body.cmd_id)
     token = request.body.refresh_token
     return accounts.refresh(request.services, token, cmd_id, request.address, request.device)

@@ -9,6 +9,6 @@ from schema import requests
 
 @endpoint(open=True, body=requests.ResetPassword, status=204, errors=(RateLimited, ResetLinkUsed))
 def handler(request):
-    """Set a new password by the link that was mailed. It works once, and all my sign-ins end."""
+    """Set a new password by the mailed link. It works once, and all my sign-ins end."""
     body = request.body
     passwords.reset(request.services, body.token, body.password, request.address)

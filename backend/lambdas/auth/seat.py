@@ -13,9 +13,9 @@ from schema import answers, requests
     errors=(SeatLinkUsed, ClaimPending, ClaimDenied, SeasonIsClosed, RateLimited),
 )
 def handler(request):
-    """Sign in to the seat of a link or an allowed claim: for its league only, or a guest's whole sign-in.
+    """Sign in to the seat of a link or an allowed claim: for its league only, or, for some guests, in full.
 
-    A seat whose member has left is somebody new's from now on: a guest by the name of `display_name`.
+    A seat whose member has left goes to a new guest with the name `display_name`.
     """
     given = request.body
     cmd_id = given.cmd_id and str(given.cmd_id)

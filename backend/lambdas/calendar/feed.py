@@ -8,5 +8,5 @@ from gateway import endpoint
 
 @endpoint(open=True, answer=File, errors=(CalendarNotFound, RateLimited))
 def handler(request):
-    """My teams' games for a calendar program (text/calendar). The address itself is the key to it."""
+    """My teams' games for a calendar program (text/calendar). The secret address itself grants access."""
     return season_calendar.feed(request.services, request.path["token"], request.address)

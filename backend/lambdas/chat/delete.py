@@ -8,6 +8,6 @@ from gateway import endpoint
 
 @endpoint(status=204, errors=(LeagueNotFound, CommissionerOnly, MessageNotFound))
 def handler(request):
-    """Empty a message: my own, or as the commissioner anybody's. Everyone sees that it was deleted, and by whom."""
+    """Empty a message: my own, or as the commissioner any. Everyone sees that it was deleted, and by whom."""
     path = request.path
     chat.remove(request.services, request.user_id, path["league_id"], path["message_id"])

@@ -14,7 +14,7 @@ from schema import requests
     errors=(LeagueNotFound, CommissionerOnly, CommandMismatch),
 )
 def handler(request):
-    """Say something to the league; an `announcement` is for the commissioner and co-commissioners."""
+    """Post a message to the league; an `announcement` is for the commissioner and co-commissioners."""
     body = request.body
     return chat.post(
         request.services, request.user_id, request.path["league_id"], body.text, body.kind, request.command

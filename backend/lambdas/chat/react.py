@@ -10,6 +10,6 @@ from gateway import endpoint
     status=204, errors=(LeagueNotFound, MessageNotFound, MessageDeleted, TooManyReactions, InvalidRequest)
 )
 def handler(request):
-    """React to a message with one emoji. Twice is no harm."""
+    """React to a message with one emoji. Idempotent."""
     path = request.path
     chat.react(request.services, request.user_id, path["league_id"], path["message_id"], path["emoji"], True)

@@ -8,5 +8,5 @@ from schema import requests
 
 @endpoint(body=requests.ReadChat, status=204, errors=(LeagueNotFound,))
 def handler(request):
-    """I have seen everything up to this message. It never goes back."""
+    """Mark everything up to this message as seen. The mark never moves back."""
     chat.set_read(request.services, request.user_id, request.path["league_id"], request.body.id)

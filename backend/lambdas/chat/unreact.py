@@ -8,6 +8,6 @@ from gateway import endpoint
 
 @endpoint(status=204, errors=(LeagueNotFound, MessageNotFound, MessageDeleted, InvalidRequest))
 def handler(request):
-    """Take my reaction back. Twice is no harm."""
+    """Take my reaction back. Idempotent."""
     path = request.path
     chat.react(request.services, request.user_id, path["league_id"], path["message_id"], path["emoji"], False)

@@ -1,6 +1,6 @@
-"""The clock's queue: expiries, ticks, presence and what was missed, each a message about one league.
+"""The clock's queue: expiries, ticks, presence and missed messages, each message about one league.
 
-A message may come late, twice or never; what it leads to looks at the league itself before it acts.
+A message may come late, twice or never; its handler looks at the league itself before it acts.
 """
 
 import services as composition

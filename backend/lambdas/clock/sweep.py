@@ -1,9 +1,9 @@
-"""Every minute: what the clock's queue lost.
+"""Every minute: makes up for what the clock's queue lost.
 
-A league whose clock acts within the next minute is looked at: acted on if due, else its message is sent
-(again). Chains of ticks that broke are started again, looks for notices that are near or were lost are asked
-for. Seasons that are over are closed. A little of what has ended is deleted: leagues nobody uses, guests
-nobody misses; the rest of it the table deletes by itself.
+It looks at leagues whose clock acts within the next minute: acts if due, else sends their message (again). It
+restarts broken chains of ticks, plans looks for notices that are near or were lost, closes seasons that are
+over, and deletes a little of what has ended: leagues nobody uses, guests nobody misses. The table deletes the
+rest by itself.
 """
 
 import logging
@@ -20,12 +20,12 @@ log = logging.getLogger("draftnight.clock")
 AHEAD_MS = 60_000
 AT_ONCE = 8
 MOST_OF_A_SHARD = 250
-"""So that a sweep ends within its minute, however far behind: what is due soonest comes first, the rest a minute later."""
+"""Limits a sweep to its minute, however far behind it is: what is due soonest comes first."""
 
 
 @guarded(lambda event: "sweep")
 def handler(event: dict, context=None) -> dict:
-    """`event` is EventBridge's and says nothing. Answers how many leagues were looked at, and how many failed."""
+    """`event` is EventBridge's and unused. Returns how many leagues were looked at, and how many failed."""
     services = cast(composition.CloudServices, composition.current())
     due = services.store.leagues.due_by(services.clock.now_ms() + AHEAD_MS, MOST_OF_A_SHARD)
     broken = services.broadcaster.rooms.broken_ticks(MOST_OF_A_SHARD)
@@ -46,7 +46,7 @@ def _settled(services: Services, league_id: str) -> bool:
     try:
         settle(services, league_id)
         return True
-    except Exception:  # one league must not keep the others from going on
+    except Exception:  # one league must not block the others
         log.exception("the clock of league %s failed", league_id)
         return False
 

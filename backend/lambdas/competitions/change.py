@@ -14,7 +14,7 @@ from schema import answers, requests
     errors=(CompetitionInUse, CompetitionNotFound),
 )
 def handler(request):
-    """Name a competition of my own anew, while no league plays it."""
+    """Rename a competition of my own, while no league plays it."""
     body, competition_id = request.body, request.path["competition_id"]
     changed = competitions.change(
         request.services, request.user_id, competition_id, body.name, body.sport, body.season

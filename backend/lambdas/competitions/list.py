@@ -7,5 +7,5 @@ from schema import answers
 
 @endpoint(answer=answers.Competitions)
 def handler(request):
-    """The competitions a league can draft from: the shipped ones, and my own uploads."""
+    """The competitions a league can draft from: shipped ones, and my own uploads."""
     return {"competitions": competitions.listed(request.services, request.user_id)}

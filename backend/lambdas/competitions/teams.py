@@ -8,6 +8,6 @@ from schema import answers
 
 @endpoint(seat=True, answer=answers.Teams, errors=(CompetitionNotFound,))
 def handler(request):
-    """The teams of a competition, with where their ratings come from."""
+    """The teams of a competition, and the source of their ratings."""
     competition = competitions.teams_of(request.services, request.user_id, request.path["competition_id"])
     return {"teams": competition.teams, "rating_source": competition.rating_source}

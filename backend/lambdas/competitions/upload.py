@@ -15,7 +15,7 @@ from schema import answers, requests
     max_body=256 * 1024,
 )
 def handler(request):
-    """Upload a custom competition of 2 to 400 teams, as CSV or JSON; with `preview` only say what was read."""
+    """Upload a custom competition of 2 to 400 teams, as CSV or JSON; `preview` only shows what was read."""
     body = request.body
     made = competitions.upload(
         request.services,

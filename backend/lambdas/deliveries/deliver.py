@@ -1,7 +1,7 @@
-"""The deliveries' queue: looks at leagues for notices that are due, mails, and what SES reports of addresses.
+"""The deliveries' queue: looks at leagues for notices that are due, mails, and SES's reports on addresses.
 
-A message may come late, twice or never. A look claims each notice before it sends it, and a mail is claimed
-by its message's id, so either is sent once. The function is also called at once, with a push that somebody
+A message may come late, twice or never. A look claims each notice before sending it, and a mail is claimed by
+its message's id, so either is sent once. The function is also invoked directly, with a push that somebody
 waits for. No message is ever logged: it may hold an address, or a link that signs in.
 """
 
@@ -34,16 +34,14 @@ def _done(services: CloudServices, record: dict) -> bool:
     kind = "?"
     try:
         message = json.loads(record["body"])
-        kind = message.get("kind", "report")  # what SES's topic hands on has none
+        kind = message.get("kind", "report")  # messages from SES's topic have none
         KINDS[kind](services, message)
         return True
     except handed_on.NotYet:
         return False
-    except Exception as error:  # one message must not have the others of its batch delivered again
+    except Exception as error:  # one message must not redeliver the others of its batch
         place = traceback.extract_tb(error.__traceback__)[-1]
-        problem = (
-            f"{type(error).__name__} in {place.name}, line {place.lineno}"  # its text may hold what is secret
-        )
+        problem = f"{type(error).__name__} in {place.name}, line {place.lineno}"  # its text may hold secrets
         log.error("a message of the deliveries (%.20s) failed: %s", kind, problem)
         return False
 

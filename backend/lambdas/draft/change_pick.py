@@ -31,7 +31,7 @@ from schema import answers, requests
     ),
 )
 def handler(request):
-    """Make a past pick another team, with a reason everybody sees. Commissioner and co-commissioners."""
+    """Replace the team of a past pick, with a reason everybody sees. Commissioner and co-commissioners."""
     path, body = request.path, request.body
     order = ChangePick(request.user_id, draft.slot_number(path["pick_no"]), body.team_id, body.reason)
     return {"seq": draft.change_pick(request.services, order, path["league_id"], request.command).seq}

@@ -13,7 +13,7 @@ from schema import answers, requests
     errors=(LeagueNotFound, CommissionerOnly, DraftNotRunning, NoClock, CommandMismatch),
 )
 def handler(request):
-    """More time for the turn that is open, another clock for the next ones. Commissioner and co-commissioners."""
+    """Give the open turn more time, or later turns another clock. Commissioner and co-commissioners."""
     body = request.body
     changes, seconds = body.clock_to_come
     order = SetClock(request.user_id, body.add_seconds, seconds, changes, body.reason)

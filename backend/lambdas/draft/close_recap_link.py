@@ -7,5 +7,5 @@ from gateway import endpoint
 
 @endpoint(status=204, errors=(LeagueNotFound, CommissionerOnly))
 def handler(request):
-    """The public link to the recap leads nowhere any more. Commissioner only."""
+    """Invalidate the public link to the recap. Commissioner only."""
     recap_link.close(request.services, request.user_id, request.path["league_id"])

@@ -12,5 +12,5 @@ from schema import recap_answers
     errors=(LeagueNotFound, CommissionerOnly, DraftNotComplete),
 )
 def handler(request):
-    """A link that shows anybody a finished draft. It ends the one before. Commissioner only."""
+    """Make a link that shows anybody a finished draft, replacing the old one. Commissioner only."""
     return recap_link.make(request.services, request.user_id, request.path["league_id"])

@@ -9,5 +9,5 @@ from schema import recap_answers
 
 @endpoint(open=True, answer=recap_answers.PublicRecap, errors=(RecapNotFound, RateLimited))
 def handler(request):
-    """What whoever has the public link sees of a finished draft: the picks, and its members' names."""
+    """What anybody with the public link sees of a finished draft: the picks, and its members' names."""
     return recap_link.public(request.services, request.path["token"], request.address)

@@ -8,5 +8,5 @@ from schema import answers
 
 @endpoint(answer=answers.Queue, errors=(LeagueNotFound,))
 def handler(request):
-    """My own queue, as I wished it. Nobody else can read it."""
+    """My own queue as I set it. Nobody else can read it."""
     return draft.queue(request.services, request.user_id, request.path["league_id"])

@@ -8,7 +8,7 @@ from schema import answers, requests
 
 @endpoint(body=requests.SetQueue, answer=answers.Queue, errors=(LeagueNotFound, TeamNotFound, QueueChanged))
 def handler(request):
-    """Replace my queue, best first; with `if_version`, only if nothing changed it meanwhile."""
+    """Replace my queue, best first; with `if_version`, only if it was not changed meanwhile."""
     body = request.body
     return draft.set_queue(
         request.services, request.user_id, request.path["league_id"], body.team_ids, body.if_version

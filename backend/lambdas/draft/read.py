@@ -10,7 +10,7 @@ from schema import answers
     answer=answers.Snapshot | answers.Delta, errors=(LeagueNotFound, InvalidRequest), query=("epoch", "since")
 )
 def handler(request):
-    """The draft as it is now; with `epoch` and `since` what happened since, or a snapshot: never a hole."""
+    """The draft as it is now; with `epoch` and `since` the events since then, or a snapshot: never a gap."""
     query = request.query
     league_id = request.path["league_id"]
     return draft.read(request.services, request.user_id, league_id, query.get("epoch"), query.get("since"))

@@ -12,6 +12,6 @@ from schema import answers, requests
     errors=(LeagueNotFound, CommissionerOnly, DraftNotRunning, PicksWereMade, CommandMismatch),
 )
 def handler(request):
-    """Back to the lobby, while there are no picks. Commissioner only."""
+    """Return to the lobby, while there are no picks. Commissioner only."""
     league_id = request.path["league_id"]
     return {"seq": draft.reset(request.services, request.user_id, league_id, request.command).seq}

@@ -20,6 +20,6 @@ from schema import answers, requests
     errors=(LeagueNotFound, CommissionerOnly, SeasonIsClosed, NothingToUndo, StalePick, CommandMismatch),
 )
 def handler(request):
-    """Take the last pick back, with a reason everybody sees. Commissioner only."""
+    """Take back the last pick, with a reason everybody sees. Commissioner only."""
     order = UndoPick(request.user_id, request.body.reason, request.body.pick_no)
     return {"seq": draft.undo(request.services, order, request.path["league_id"], request.command).seq}

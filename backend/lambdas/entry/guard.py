@@ -1,4 +1,4 @@
-"""What every Lambda function has around it: one line logged a call, and nothing that escapes from a request."""
+"""Wraps every Lambda function: logs one line for each call, and lets no exception escape from a request."""
 
 import json
 import logging
@@ -12,10 +12,10 @@ log = logging.getLogger("draftnight.entry")
 
 
 def guarded(name, failed: dict | None = None):
-    """Decorates `entry(event, context)`; `name(event)` is what the call is logged as.
+    """Decorates `entry(event, context)`; `name(event)` names the call in the log.
 
-    `failed` is the answer if even the handler's own guard is passed, which happens only if the parts cannot be
-    put together (a setting is missing, say). Without one the failure is left to Lambda, which tries again.
+    `failed` is the answer if even the handler's own guard fails, which happens only if the services cannot be
+    composed (a setting is missing, say). Without it Lambda gets the exception and retries.
     """
 
     def decorate(function):
@@ -25,7 +25,7 @@ def guarded(name, failed: dict | None = None):
             try:
                 answer = function(event, context)
                 status = answer.get("statusCode", 200)
-            except Exception:  # else the caller sees an answer of Lambda's own, without a code
+            except Exception:  # otherwise the caller sees Lambda's own answer, without a code
                 log.exception("%s failed", name(event))
                 if failed is None:
                     raise
@@ -49,16 +49,18 @@ def _say(line: dict) -> None:
 
 
 def prepare() -> None:
-    """In Lambda, put the parts together while the function starts: that time has a full processor.
+    """In Lambda, compose the services while the function starts, when it has a full processor.
 
-    What is wrong then is said again, as an answer, by the first call.
+    An error is only logged here; the first call reports it again, as an answer.
     """
     if not settings.in_cloud():
         return
-    logging.basicConfig()  # Lambda's runtime has done so, another that runs these functions may not
-    logging.getLogger("botocore").setLevel(logging.WARNING)  # else each start says where its rights come from
-    logging.getLogger().setLevel(logging.INFO)  # also for what is wrong with the settings
+    logging.basicConfig()  # Lambda's runtime has done so, other runtimes may not
+    logging.getLogger("botocore").setLevel(
+        logging.WARNING
+    )  # otherwise each start logs its credentials' source
+    logging.getLogger().setLevel(logging.INFO)  # also to log what is wrong with the settings
     try:
         logging.getLogger().setLevel(composition.current().config.log_level.upper())
-    except Exception:  # a function that fails to start is started over and over, and answers nothing
+    except Exception:  # a function that fails to start would be restarted for ever and answer nothing
         log.exception("the parts cannot be put together")

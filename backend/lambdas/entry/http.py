@@ -1,4 +1,4 @@
-"""One Lambda function for all routes of the HTTP API: the handler is found by the route and imported on demand."""
+"""One Lambda function for all routes of the HTTP API; it imports the route's handler on demand."""
 
 import json
 from urllib.parse import unquote
@@ -21,7 +21,7 @@ FAILED = {
 
 @guarded(lambda event: event.get("routeKey", "?"), FAILED)
 def handler(event: dict, context=None) -> dict:
-    """`event` is the HTTP API's, payload format 2.0; `$default` is every address and method that is none to it."""
+    """`event` is the HTTP API's, payload format 2.0; its `$default` route is any address it does not know."""
     module = MODULES.get(event.get("routeKey"))
     if module is not None and all(map(_is_one_part, (event.get("pathParameters") or {}).values())):
         return routes.load(module)(event, context)
@@ -38,7 +38,7 @@ def handler(event: dict, context=None) -> dict:
 
 
 def _is_one_part(text: str) -> bool:
-    """Else the gateway took for one part of a path what are two (see doors.py)."""
+    """Whether a path parameter is one part: the gateway takes an encoded slash for one (see doors.py)."""
     return "/" not in unquote(text)
 
 

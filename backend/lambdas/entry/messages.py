@@ -1,6 +1,6 @@
-"""A queue's function: each message is done by itself, and those that failed are answered.
+"""Makes functions of queues: handles each message by itself and returns those that failed.
 
-SQS delivers these again, and puts them aside if that does not help.
+SQS redelivers these, and moves them to the dead-letter queue if that does not help.
 """
 
 import json
@@ -13,7 +13,7 @@ log = logging.getLogger("draftnight.entry")
 
 
 def for_each(what: str):
-    """Decorates `act(message)`: makes of it the entry of a queue of such messages, which are JSON."""
+    """Decorates `act(message)` as the entry of a queue of JSON messages."""
 
     def decorate(act: Callable[[dict], None]):
         @guarded(lambda event: f"{what} x{len(event['Records'])}")
@@ -34,6 +34,6 @@ def _done(what: str, act: Callable[[dict], None], record: dict) -> bool:
     try:
         act(json.loads(record["body"]))
         return True
-    except Exception:  # one message must not have the others of its batch delivered again
+    except Exception:  # one message must not redeliver the others of its batch
         log.exception("a message (%s) failed: %.300s", what, record["body"])
         return False

@@ -1,6 +1,4 @@
-"""The pages of links on AWS: CloudFront sends `/join/*` and `/recap/*` here, because S3 cannot say what a
-chat shows of them.
-"""
+"""The pages of shared links on AWS: CloudFront sends `/join/*` and `/recap/*` here for their cards."""
 
 import logging
 
@@ -12,17 +10,17 @@ AWAY = "Draftnight cannot show this page now. Try again in a moment.\n"
 
 
 def is_page(method: str, path: str) -> bool:
-    """Whether a decoded `path` is the page of a link, and not the API's."""
+    """Whether a decoded `path` is the page of a link, rather than the API's."""
     return method in ("GET", "HEAD") and has_card(path.removeprefix("/"))
 
 
 def answer(services: Services, method: str, path: str) -> dict:
     """The web app's page with the link's card. CloudFront adds the headers that every page has."""
-    # not kept: who is in changes, and who goes back to a page is shown what the browser kept of it
+    # not cached: the members change, and going back shows the browser's copy anyway
     headers = {"content-type": "text/html; charset=utf-8", "cache-control": "no-store"}
     try:
         page = services.web_page()
-    except Exception:  # a person looks at it: a sentence says more than an answer of the API's
+    except Exception:  # a person reads this: a sentence is better than the API's answer
         log.exception("the page of a link cannot be read")
         headers |= {"content-type": "text/plain; charset=utf-8", "retry-after": "5"}
         return {"statusCode": 503, "headers": headers, "body": AWAY}

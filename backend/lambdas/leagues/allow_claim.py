@@ -12,6 +12,6 @@ from schema import requests
     errors=(LeagueNotFound, CommissionerOnly, ClaimNotFound, InvalidRequest, MemberNotFound),
 )
 def handler(request):
-    """Let somebody into their seat, or not. Commissioner only."""
+    """Let somebody into their seat, or deny it. Commissioner only."""
     path, body, services = request.path, request.body, request.services
     seats.answer(services, request.user_id, path["league_id"], path["claim_id"], body.allow, body.user_id)

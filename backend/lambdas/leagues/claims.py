@@ -8,5 +8,5 @@ from schema import answers
 
 @endpoint(answer=answers.Claims, errors=(LeagueNotFound, CommissionerOnly))
 def handler(request):
-    """Who asks to be let into their seat. Commissioner only."""
+    """The people who ask to be let into their seat. Commissioner only."""
     return {"claims": seats.claims(request.services, request.user_id, request.path["league_id"])}

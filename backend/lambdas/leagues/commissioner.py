@@ -26,9 +26,9 @@ from schema import answers, requests
     ),
 )
 def handler(request):
-    """Hand the league over (`user_id`), or take it over from a commissioner who is away: announce it, then again.
+    """Hand over the league (`user_id`), or announce and then make a takeover from an absent commissioner.
 
-    From the commissioner an empty body stops a takeover.
+    An empty body from the commissioner stops a takeover.
     """
     services, league_id = request.services, request.path["league_id"]
     if request.body.user_id is not None:

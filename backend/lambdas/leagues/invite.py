@@ -12,7 +12,7 @@ from schema import answers, requests
     errors=(LeagueNotFound, CommissionerOnly, CommandMismatch),
 )
 def handler(request):
-    """A new invitation code; the old one dies. Commissioner only."""
+    """Replace the invitation code. Commissioner only."""
     changed = leagues.new_invite(
         request.services, request.user_id, request.path["league_id"], request.command
     )

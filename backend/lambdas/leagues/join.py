@@ -20,7 +20,7 @@ from schema import answers, requests
     errors=(InviteNotFound, LeagueFull, TooManyLeagues, DraftAlreadyStarted, CommandMismatch, LeagueNotFound),
 )
 def handler(request):
-    """Take a seat with an invitation code. Who is in already just gets the league."""
+    """Take a seat with an invitation code. Members just get the league."""
     user = accounts.me(request.services, request.user_id)
     joined = leagues.join(request.services, user, request.body.invite_code, request.command, request.address)
     return league_view(joined.league)

@@ -7,5 +7,5 @@ from schema import answers
 
 @endpoint(answer=answers.Leagues)
 def handler(request):
-    """My leagues, newest action first."""
+    """My leagues, the one with the latest pick (or creation) first."""
     return {"leagues": leagues.mine(request.services, request.user_id)}

@@ -13,7 +13,7 @@ from schema import answers, requests
     errors=(LeagueNotFound, CommissionerOnly, DraftAlreadyStarted, CommandMismatch),
 )
 def handler(request):
-    """Set the seats, by hand or by lot. Commissioner only, before the start."""
+    """Set the seats, by hand or at random. Commissioner only, before the start."""
     body = request.body
     changed = leagues.set_order(
         request.services,

@@ -13,5 +13,5 @@ from schema import invitation_answers, requests
     errors=(InviteNotFound, RateLimited),
 )
 def handler(request):
-    """What an invitation leads to, before coming in: the league's name, who invites, who is in."""
+    """What an invitation leads to, before joining: the league's name, who invites, who is in."""
     return {"league": leagues.preview(request.services, request.body.invite_code, request.address)}

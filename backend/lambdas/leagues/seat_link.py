@@ -15,7 +15,7 @@ from schema import answers, requests
 def handler(request):
     """A link that opens a member's seat on another device, once, within 15 minutes. Commissioner only.
 
-    The seat of a member who has left it gives to somebody new.
+    If the member has left, the link gives the seat to a new person.
     """
     path = request.path
     return seats.link(request.services, request.user_id, path["league_id"], path["user_id"])

@@ -14,5 +14,5 @@ from schema import answers, requests
     errors=(MailOff, NoPassword, RateLimited, WrongPassword),
 )
 def handler(request):
-    """Mail a link to my own address, to confirm it, or to another one, which is mine once the link is used."""
+    """Mail a link to my own address, to confirm it, or to another one, which becomes mine once it is used."""
     return account_email.change(request.services, request.user_id, request.body.email, request.body.password)

@@ -7,5 +7,5 @@ from gateway import endpoint
 
 @endpoint(status=204, errors=(SessionNotFound,))
 def handler(request):
-    """End one of my sign-ins, with its connections; also this one."""
+    """End one of my sign-ins, even this one, with its connections."""
     account_sign_ins.end(request.services, request.user_id, request.path["session_id"])

@@ -6,5 +6,5 @@ from gateway import endpoint
 
 @endpoint(status=204)
 def handler(request):
-    """Sign out everywhere else: all my sign-ins but this one end, and their connections at once."""
+    """Sign out everywhere else: all my sign-ins but this one end, with their connections."""
     account_sign_ins.end_others(request.services, request.user_id, request.sign_in)

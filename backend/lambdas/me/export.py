@@ -8,6 +8,6 @@ from schema import account_answers
 
 @endpoint(answer=account_answers.MyData, query=("after",), errors=(InvalidRequest, RateLimited))
 def handler(request):
-    """All that is kept of me. With more than a page of chat messages, `next` is the `after` of the next answer."""
+    """Everything stored about me. If there are more chat messages, `next` is the `after` of the next page."""
     who = request.user_id, request.sign_in
     return account_export.export(request.services, *who, request.query.get("after"))

@@ -7,5 +7,5 @@ from schema import season_answers
 
 @endpoint(answer=season_answers.CalendarAddress)
 def handler(request):
-    """An address at which calendar programs find my teams' games. The one from before is dead."""
+    """Make an address where calendar programs find my teams' games, replacing the old one."""
     return season_calendar.make(request.services, request.user_id)

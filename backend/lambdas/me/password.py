@@ -9,6 +9,6 @@ from schema import requests
 
 @endpoint(body=requests.ChangePassword, status=204, errors=(WrongPassword, NoPassword, RateLimited))
 def handler(request):
-    """Change my password, by the present one. All my other sign-ins end."""
+    """Change my password, given the current one. All my other sign-ins end."""
     body, who = request.body, (request.user_id, request.sign_in)
     account_sign_ins.change_password(request.services, *who, body.password, body.new_password)

@@ -7,5 +7,5 @@ from schema import account_answers
 
 @endpoint(answer=account_answers.Sessions)
 def handler(request):
-    """The devices I am signed in on, last used first; the newest hundred."""
+    """The devices I am signed in on, last used first; at most a hundred."""
     return {"sessions": account_sign_ins.listed(request.services, request.user_id, request.sign_in)}

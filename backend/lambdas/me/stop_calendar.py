@@ -6,5 +6,5 @@ from gateway import endpoint
 
 @endpoint(status=204)
 def handler(request):
-    """The address of my calendar leads nowhere any more."""
+    """Invalidate the address of my calendar."""
     season_calendar.stop(request.services, request.user_id)

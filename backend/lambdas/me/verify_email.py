@@ -9,5 +9,5 @@ from schema import requests
 
 @endpoint(open=True, body=requests.VerifyEmail, status=204, errors=(EmailLinkUsed, EmailTaken, RateLimited))
 def handler(request):
-    """Confirm an address by the link that was mailed there. It works once, for 24 hours."""
+    """Confirm an address by the link mailed there. It works once, for 24 hours."""
     account_email.verify(request.services, request.body.token, request.address)

@@ -14,7 +14,7 @@ from schema import notice_answers, notice_requests
     errors=(PushOff, MailOff, NoPassword, RateLimited),
 )
 def handler(request):
-    """Tell me on this device, as long as I am signed in there, or by e-mail; the same again renews it."""
+    """Notify me on this device while I am signed in there, or by e-mail. Repeating it renews the channel."""
     body, who = request.body, (request.services, request.user_id)
     if body.kind == "email":
         return email_channel.add(*who)

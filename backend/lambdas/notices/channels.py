@@ -7,6 +7,6 @@ from schema import notice_answers
 
 @endpoint(answer=notice_answers.ChannelList)
 def handler(request):
-    """By which of my devices I am told what happens, and whether by e-mail."""
+    """The channels that notify me: devices, and e-mail."""
     who = request.services, request.user_id
     return {"channels": channels.listed(*who) + email_channel.listed(*who)}

@@ -7,5 +7,5 @@ from schema import notice_answers
 
 @endpoint(answer=notice_answers.Wishes)
 def handler(request):
-    """What I am told, by which channels, and when not."""
+    """What I am notified of, by which channels, and my quiet hours."""
     return wishes.shown(wishes.of(request.services, request.user_id))

@@ -8,5 +8,5 @@ from schema import notice_answers
 
 @endpoint(answer=notice_answers.Wishes, errors=(LeagueNotFound,))
 def handler(request):
-    """What I am told in this league."""
+    """What I am notified of in this league."""
     return wishes.shown(wishes.of_league(request.services, request.user_id, request.path["league_id"]))

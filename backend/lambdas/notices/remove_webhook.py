@@ -8,6 +8,6 @@ from gateway import endpoint
 
 @endpoint(status=204, errors=(LeagueNotFound, CommissionerOnly, WebhookNotFound))
 def handler(request):
-    """Post nothing there any more. Commissioner only."""
+    """Stop posting to a webhook. Commissioner only."""
     path = request.path
     webhooks.remove(request.services, request.user_id, path["league_id"], path["webhook_id"])

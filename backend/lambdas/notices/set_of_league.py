@@ -8,6 +8,6 @@ from schema import notice_answers, notice_requests
 
 @endpoint(body=notice_requests.SetLeagueWishes, answer=notice_answers.Wishes, errors=(LeagueNotFound,))
 def handler(request):
-    """Choose what I am told in this league; without a choice what I chose for all leagues holds here."""
+    """Choose what I am notified of in this league; without a choice, my choice for all leagues applies."""
     body, league_id = request.body, request.path["league_id"]
     return wishes.shown(wishes.set_for_league(request.services, request.user_id, league_id, *body.chosen))

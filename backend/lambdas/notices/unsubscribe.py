@@ -8,5 +8,5 @@ from gateway import endpoint
 
 @endpoint(open=True, status=204, errors=(UnsubscribeNotFound, RateLimited))
 def handler(request):
-    """End all notices by mail of whoever got the mail with this link. Mail programs post here on one click."""
+    """End all notices by mail to the owner of this link. Mail programs post here on one click."""
     mail_notices.unsubscribe(request.services, request.path["token"], request.address)

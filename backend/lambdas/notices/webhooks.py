@@ -8,6 +8,6 @@ from schema import notice_answers
 
 @endpoint(answer=notice_answers.WebhookList, errors=(LeagueNotFound, CommissionerOnly))
 def handler(request):
-    """Where this league's news is posted, without the addresses. Commissioner only."""
+    """The webhooks of this league, without their addresses. Commissioner only."""
     found = webhooks.listed(request.services, request.user_id, request.path["league_id"])
     return {"webhooks": found}

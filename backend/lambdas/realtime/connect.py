@@ -8,7 +8,7 @@ from services import Services
 
 @socket_endpoint
 def handler(services: Services, event, message):
-    """Refused without a valid token (Authorization: Bearer) or ticket (?ticket=), or from another site's page."""
+    """Admit a socket with a token (Authorization: Bearer) or ticket (?ticket=), from an allowed origin."""
     check_origin(services, event)
     connection_id = event["requestContext"]["connectionId"]
     ticket = (event.get("queryStringParameters") or {}).get("ticket")

@@ -1,4 +1,4 @@
-"""`$default`: what an open socket says: `{"action": …}`."""
+"""`$default`: a message from an open socket: `{"action": …}`."""
 
 from actions import realtime
 from domain.errors import InvalidRequest

@@ -7,5 +7,5 @@ from services import Services
 
 @socket_endpoint
 def handler(services: Services, event, message):
-    """It leaves every room."""
+    """Remove the socket from every room."""
     realtime.disconnect(services, event["requestContext"]["connectionId"])

@@ -1,7 +1,8 @@
-"""The polls' queue: each message asks for the results of one competition, if its time has come.
+"""The polls' queue: each message polls the results of one competition, if that is due.
 
-A message may come late, twice or never; the poll looks at the season's head before it acts. It sends the next message
-itself while games are played: a chain on purpose, which ends when no league plays the competition any more.
+A message may come late, twice or never; the poll looks at the season's head before it acts. While games are
+played it sends the next message itself: a deliberate chain, which ends when no league plays the competition
+any more.
 """
 
 import services as composition

@@ -1,4 +1,4 @@
-"""The scores' queue: results on their way to one shard of a competition's followers a message."""
+"""The scores' queue: each message takes results to one shard of a competition's followers."""
 
 import services as composition
 from lambdas.entry.guard import prepare

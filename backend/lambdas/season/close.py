@@ -12,6 +12,6 @@ from schema import answers, requests
     errors=(LeagueNotFound, CommissionerOnly, DraftNotComplete, CommandMismatch),
 )
 def handler(request):
-    """Close the season: the table of now and its trophies are kept. Commissioner only."""
+    """Close the season and keep its current table and trophies. Commissioner only."""
     closed = season_end.close(request.services, request.user_id, request.path["league_id"], request.command)
     return {"seq": closed.seq}

@@ -12,5 +12,5 @@ from schema import season_answers
     query=("format", "what"),
 )
 def handler(request):
-    """The league's picks, standings or games (`what`) as a CSV file, or as JSON (`format`)."""
+    """The league's picks, standings or games (`what`) as a CSV file or JSON (`format`)."""
     return season_export.export(request.services, request.user_id, request.path["league_id"], request.query)

@@ -12,6 +12,6 @@ from schema import result_answers
     query=("epoch", "since", "from", "to"),
 )
 def handler(request):
-    """The games of a competition; with `epoch` and `since` what happened since, or a snapshot: never a hole."""
+    """The games of a competition; with `epoch` and `since` the events since, or a snapshot: never a gap."""
     competition_id = request.path["competition_id"]
     return results.games(request.services, request.user_id, competition_id, request.query)

@@ -12,7 +12,7 @@ from schema import answers, season_requests
     errors=(LeagueNotFound, SeasonIsClosed, ScoringDoesNotFit, GuessLocked, CommandMismatch),
 )
 def handler(request):
-    """My guess at the number that decides ties. Nobody else reads it until the first game begins."""
+    """Set my guess at the number that decides ties. Nobody else can read it until the first game begins."""
     league_id = request.path["league_id"]
     said = rulings.set_guess(
         request.services, request.user_id, league_id, request.body.value, request.command

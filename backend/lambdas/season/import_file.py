@@ -15,6 +15,6 @@ from schema import result_answers
     raw=True,
 )
 def handler(request):
-    """Import a file of games as it is: `format` is openfootball, nflverse, espn or draftnight. All of it or nothing."""
+    """Import a file of games, all or nothing. `format` is openfootball, nflverse, espn or draftnight."""
     competition_id = request.path["competition_id"]
     return results.import_file(request.services, request.user_id, competition_id, request.body, request.query)

@@ -12,5 +12,5 @@ from schema import season_answers
     query=("after", "limit", "user_id"),
 )
 def handler(request):
-    """Games of the league's teams with who has them: today's, the next ones, then the last ones. Paged by `after`."""
+    """Games of the league's teams with their owners: today's, the next, then the latest. Paged by `after`."""
     return league_games.games_of(request.services, request.user_id, request.path["league_id"], request.query)

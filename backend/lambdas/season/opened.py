@@ -8,7 +8,7 @@ from schema import season_answers
 
 @endpoint(answer=season_answers.OpenedSum, errors=(LeagueNotFound, MemberNotFound, TeamNotFound))
 def handler(request):
-    """The sum opened: how a member's number for one team comes about, game by game."""
+    """How a member's points for one team add up, game by game."""
     path = request.path
     return season.opened(
         request.services, request.user_id, path["league_id"], path["user_id"], path["team_id"]

@@ -30,7 +30,7 @@ from schema import answers, season_requests
     ),
 )
 def handler(request):
-    """Say how a game ended for this league alone, with a reason. Commissioner only."""
+    """Rule how a game ended for this league alone, with a reason. Commissioner only."""
     result = msgspec.to_builtins(request.body)
     path, reason = request.path, result.pop("reason", None)
     ruled = rulings.override(

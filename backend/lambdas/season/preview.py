@@ -12,6 +12,6 @@ from schema import season_answers, season_requests
     errors=(CompetitionNotFound, ScoringDoesNotFit, ScoringNeverScores),
 )
 def handler(request):
-    """What rules come to: in words, and for each team in the last season. Changes nothing."""
+    """What rules would give: in words, and for each team in the last season. Changes nothing."""
     body = request.body
     return scoring_preview.preview(request.services, request.user_id, body.competition_id, body.scoring)

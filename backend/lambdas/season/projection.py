@@ -8,5 +8,5 @@ from schema import season_answers
 
 @endpoint(answer=season_answers.Projection, errors=(LeagueNotFound,))
 def handler(request):
-    """Each member's chance to win, from 2,000 seasons played out by a model that is said in words."""
+    """Each member's chance to win, from 2,000 simulated seasons; the model is explained in words."""
     return season_projection.projection(request.services, request.user_id, request.path["league_id"])

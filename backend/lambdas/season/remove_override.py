@@ -13,7 +13,7 @@ from schema import answers
 )
 def handler(request):
     """Let a game's own result hold again in this league. Commissioner only."""
-    path = request.path  # an address has no room for a reason: it would stand in logs and histories
+    path = request.path  # no reason in the address: it would end up in logs and histories
     ruled = rulings.remove_override(
         request.services, request.user_id, path["league_id"], path["game_id"], None, request.command
     )

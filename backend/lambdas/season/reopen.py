@@ -12,7 +12,7 @@ from schema import answers, season_requests
     errors=(LeagueNotFound, CommissionerOnly, SeasonNotClosed, CommandMismatch),
 )
 def handler(request):
-    """Open a closed season again; its table follows the results as before. Commissioner only."""
+    """Reopen a closed season; its table follows the results again. Commissioner only."""
     body, league_id = request.body, request.path["league_id"]
     opened = season_end.reopen(request.services, request.user_id, league_id, body.reason, request.command)
     return {"seq": opened.seq}
