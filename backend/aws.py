@@ -1,7 +1,7 @@
 """Clients of AWS services, for the cloud adapters only.
 
-botocore is what boto3 itself is built on; without boto3's resources on top a function starts noticeably
-faster. Where the services are, and with which rights, comes from the environment Lambda gives a function.
+botocore is what boto3 is built on; without boto3's resources a function starts noticeably faster. Region,
+endpoints and credentials come from the environment that Lambda gives a function.
 """
 
 from functools import cache
@@ -24,7 +24,7 @@ def client(
     read_seconds: float = READ_SECONDS,
     **settings,
 ):
-    """A thread-safe client. It tries once: most adapters know better what may be repeated, and when.
+    """A thread-safe client. It tries once by default: most adapters know better what to retry, and when.
 
     `settings` are botocore's, such as `endpoint_url`.
     """

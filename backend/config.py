@@ -1,6 +1,6 @@
 """Settings, read once from the environment. Nothing else reads `os.environ`.
 
-A bad value stops the start with every problem listed. What each is for stands in setting_names.py.
+A bad value stops the start with every problem listed. setting_names.py explains each setting.
 """
 
 import errno
@@ -21,7 +21,7 @@ VERSION = "0.1.0"
 
 
 class BadConfig(Exception):
-    """One or more settings cannot be used; `str()` lists all of them, a line each."""
+    """One or more settings are unusable; `str()` lists all problems, one on each line."""
 
 
 @dataclass(frozen=True)
@@ -63,23 +63,25 @@ class Config:
 
     @property
     def outbox(self) -> Path:
-        """Where mails are put as files if there is no mail server."""
+        """The folder that mails are written to if there is no mail server."""
         return self.database_path.with_name("demo-outbox" if self.demo else "outbox")
 
     def __repr__(self) -> str:
-        """Without the secrets: a config that ends up in a log gives nothing away."""
+        """Leaves out the secrets, so that a config in a log reveals nothing."""
         return f"Config({self.environment}, {self.host}:{self.port}, {self.database_path}, {self.async_mode})"
 
 
 def _kept_secret(path: Path) -> bytes:
-    """The secret kept in `path`, made on the first run, readable by its owner only. Raises BadConfig, OSError."""
+    """The secret kept in `path`; made on the first run, only its owner can read it. Raises BadConfig,
+    OSError.
+    """
     if not path.is_symlink() and not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         fresh = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
         with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(48))
         try:
-            os.link(fresh, path)  # never overwrites: the first of two starts wins
+            os.link(fresh, path)  # never overwrites: the first of two simultaneous starts wins
         except FileExistsError:
             pass
         finally:
@@ -133,7 +135,7 @@ def _secret(environ, environment: str, database: Path, problems: list[str]) -> b
 
 
 def _no_secret(path: Path, error: OSError) -> str:
-    """Why a secret can neither be read nor made."""
+    """Why a secret can be neither read nor made."""
     if error.errno in (errno.ENOTDIR, errno.EEXIST):
         file = next((parent for parent in path.parents if parent.exists()), path.parent)
         return f"DATABASE_PATH is below {file}, which is a file and no folder."
@@ -164,7 +166,7 @@ def _origins(environ, host: str, port: int, problems: list[str]) -> tuple[str, .
             )
     own = f"[{host}]" if ":" in host else host
     names = ["localhost", "127.0.0.1"] + ([own] if host not in ("0.0.0.0", "127.0.0.1", "::") else [])
-    suffix = "" if port == 80 else f":{port}"  # browsers leave the usual port out
+    suffix = "" if port == 80 else f":{port}"  # browsers omit the default port
     return tuple(given) or tuple(f"http://{name}{suffix}" for name in names)
 
 
@@ -196,7 +198,7 @@ def _hosts(environ, name: str, problems: list[str]) -> Hosts:
 def _redis_url(environ, problems: list[str]) -> str:
     url = environ.get("REDIS_URL", "").strip() or "redis://127.0.0.1:6379/0"
     if not url.startswith(("redis://", "rediss://", "unix://")):
-        problems.append("REDIS_URL must begin with redis://, rediss:// or unix://.")  # it may hold a password
+        problems.append("REDIS_URL must begin with redis://, rediss:// or unix://.")  # may hold a password
     return url
 
 
@@ -211,7 +213,7 @@ def _results(environ, problems: list[str]) -> str:
 
 
 def _cloud(environ, environment: str, problems: list[str]) -> dict[str, str]:
-    """The fields of Config that only the cloud has."""
+    """The fields of Config that only the cloud uses."""
     given = {name: environ.get(name, "").strip().rstrip("/") for name in CLOUD_SETTINGS}
     for name, beginnings in CLOUD_SETTINGS.items():
         if environment == "cloud" and not given[name]:
@@ -236,21 +238,21 @@ def listen_address(environ=os.environ) -> tuple[str, int]:
 
 
 def in_cloud(environ=os.environ) -> bool:
-    """Whether the settings say so; changes nothing, unlike `load`, which may make a secret."""
+    """Whether the settings name the cloud; has no side effects, unlike `load`, which may make a secret."""
     return _environment(environ, []) == "cloud"
 
 
 def database_path(environ=os.environ) -> Path:
-    """Where the SQLite file is; for tools, which need no more than that. Raises BadConfig."""
+    """The path of the SQLite file, for tools that need nothing else. Raises BadConfig."""
     given = environ.get("DATABASE_PATH", "").strip() or BACKEND / "draftnight.sqlite3"
     try:
         return Path(given).resolve()
-    except (RuntimeError, OSError):  # the first for a loop, until Python 3.13
+    except (RuntimeError, OSError):  # RuntimeError for a loop, until Python 3.13
         raise BadConfig(f"DATABASE_PATH is '{given}', which leads round in a circle or is no path.") from None
 
 
 def inherited(names: tuple[str, ...], environ=os.environ) -> dict[str, str]:
-    """What a program that a tool starts gets of our own environment: these, and no secret by accident."""
+    """The named variables of our environment, for a program that a tool starts: no secret by accident."""
     return {name: environ[name] for name in names if name in environ}
 
 

@@ -1,7 +1,7 @@
-"""`--demo`: a fresh database in which a draft is running, a lobby waits and a league is done.
+"""`--demo`: a fresh database with a running draft, a waiting lobby, a finished league and a moving season.
 
-Everything is made by the real actions on a clock that starts in the past, so the demo shows only what the
-product can do.
+The real actions make everything, on a clock that starts in the past, so the demo shows only what the product
+can do.
 """
 
 import json
@@ -20,11 +20,11 @@ PASSWORD = "draftnight-demo"
 PEOPLE = ("Ana", "Ben", "Cleo", "Dev")
 MINUTE = 60_000
 SEASON_FROM = "2024-10-31"
-"""Week 9 of NFL 2024: the weeks before are there from the start."""
+"""Week 9 of NFL 2024; the weeks before are played from the start."""
 
 
 class StoryClock:
-    """Time that the story moves on by itself, until it has caught up with now."""
+    """A clock that the story moves by itself until it reaches the present."""
 
     def __init__(self, start: int):
         self.time = start
@@ -39,7 +39,7 @@ def own_path(database_path: Path) -> Path:
 
 
 def clear(path: Path) -> None:
-    """Remove an earlier demo. The caller holds the file's lock: another demo may be running."""
+    """Delete an earlier demo. The caller holds the file's lock: another demo may be running."""
     for suffix in ("", "-wal", "-shm"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
     for mail in path.with_name("demo-outbox").glob("*.eml"):
@@ -47,7 +47,7 @@ def clear(path: Path) -> None:
 
 
 def fill(services: Services) -> None:
-    """Make the demo's leagues and print who can log in."""
+    """Make the demo's leagues and print the logins."""
     now = services.clock.now_ms()
     story = StoryClock(now - 90 * MINUTE)
     past = replace(services, clock=story)
@@ -69,13 +69,13 @@ def fill(services: Services) -> None:
 
 
 def start_replay() -> str:
-    """The setting RESULTS for NFL 2024, played again from the middle by a process that ends with this one."""
+    """Replay NFL 2024 from the middle in a process that ends with this one; the setting RESULTS for it."""
     command = [sys.executable, "-m", "tools.replay_feed", "--season", "nfl-2024", "--only", "/replay/"]
     command += ["--from", SEASON_FROM, "--day-seconds", "20", "--end-with-stdin"]
     process = subprocess.Popen(
         command, cwd=Path(__file__).parent, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
-    _running.append(process)  # its standard input stays open for as long as this process lives
+    _running.append(process)  # its standard input stays open as long as this process lives
     line = process.stdout.readline() if process.stdout else ""
     return f"replay:{line.split()[-1]}" if line else "off"
 
@@ -93,7 +93,7 @@ def _person(services: Services, name: str):
 
 
 def _league(services: Services, people, name: str, competition_id: str, bots: int, **settings) -> str:
-    """A league of these people and some bots; the first of them is its commissioner."""
+    """A league of `people`, the first of them its commissioner, and some bots."""
     settings["max_members"] = len(people) + bots
     made = leagues.create(services, people[0], name, competition_id, settings, None).league
     for user in people[1:]:
@@ -105,7 +105,7 @@ def _league(services: Services, people, name: str, competition_id: str, bots: in
 
 
 def _play(services: Services, league_id: str, until: int, thinking_ms: int) -> None:
-    """Let everybody draft, people after some thought and autopicks when due, up to a moment."""
+    """Let everybody draft until a moment: people after some thought, autopicks when due."""
     while True:
         league = services.store.leagues.load(league_id)
         if not league.in_draft:
@@ -168,7 +168,7 @@ def _live(services: Services, people, story, now: int) -> None:
 
 
 def _season(services: Services, people, story) -> None:
-    """A league whose season is under way: its results come from the replay, as any others do."""
+    """A league whose season is in progress; its results come from the replay like any others."""
     shipped = services.competition("nfl-2026")
     teams = [
         {

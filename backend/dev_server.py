@@ -1,4 +1,4 @@
-"""The local server's program: HTTP and socket traffic in, gateway events to the handlers, their answers out."""
+"""The local server's program: turns HTTP and socket traffic into gateway events for the handlers."""
 
 import argparse
 import sys
@@ -24,7 +24,7 @@ def main() -> None:
         metavar="N",
         help=supervisor.HELP,
     )
-    parser.add_argument("--worker", type=Worker.from_text, help=argparse.SUPPRESS)  # what one of them is told
+    parser.add_argument("--worker", type=Worker.from_text, help=argparse.SUPPRESS)  # from the supervisor
     arguments = parser.parse_args()
     try:
         config = settings.load()

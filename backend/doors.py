@@ -1,8 +1,8 @@
-"""What every door asks: which handler answers this method on this path, and what is said where none does.
+"""Finds the handler for a method and path, and answers where there is none; every door asks here.
 
-The local server's engines and the Lambda function for HTTP all ask here, so an address means the same at each. A path
-is compared once its escapes are decoded, which is how API Gateway hands it on and how WSGI does: an encoded slash is
-a slash, and none is added, taken away or merged.
+The local server's engines and the Lambda function for HTTP share it, so an address means the same at each.
+Paths are compared after percent-decoding, which is how API Gateway and WSGI pass them on: an encoded slash is
+a slash, and slashes are never added, removed or merged.
 """
 
 from collections.abc import Callable
@@ -28,17 +28,16 @@ class Found:
 
 Segments = tuple[str, ...]
 Places = tuple[int, ...]
-"""Which segments of a path are written out; the others are parameters."""
+"""The indexes of a path's literal segments; the others are parameters."""
 Methods = dict[str, tuple[Segments, str]]
-"""By method the path as it is declared, and the module that answers."""
+"""By method, the declared path and the module that answers."""
 
 
 @cache
 def _by_length() -> dict[int, list[tuple[Places, dict[Segments, Methods]]]]:
-    """The declared routes by their number of segments and by their places, found by what is written out
-    there.
+    """The declared routes by number of segments and by places, then by the literal segments.
 
-    However many routes there are, an address is looked up a few times.
+    However many routes there are, a path needs only a few lookups.
     """
     tables: dict[int, dict[Places, dict[Segments, Methods]]] = {}
     for method, path, module in routes.ROUTES:
@@ -46,7 +45,7 @@ def _by_length() -> dict[int, list[tuple[Places, dict[Segments, Methods]]]]:
         places = tuple(place for place, part in enumerate(segments) if not part.startswith("{"))
         table = tables.setdefault(len(segments), {}).setdefault(places, {})
         table.setdefault(tuple(segments[place] for place in places), {})[method] = (segments, module)
-    # An address that is written out goes before one with a parameter in its place, as at the gateway.
+    # As at the gateway, a literal path is tried before one with a parameter in its place.
     return {length: sorted(table.items(), key=lambda it: -len(it[0])) for length, table in tables.items()}
 
 
@@ -55,9 +54,9 @@ def is_of_api(path: str) -> bool:
 
 
 def find(method: str, path: str) -> Found:
-    """What answers `method` on the decoded `path`; HEAD is answered by what answers GET.
+    """The handler for `method` on the decoded `path`; a HEAD request gets the one for GET.
 
-    Raises NotFound, or MethodNotAllowed with what the address takes.
+    Raises NotFound, or MethodNotAllowed with the methods that the address allows.
     """
     given = path.split("/")
     asked = "GET" if method == "HEAD" else method
@@ -80,7 +79,7 @@ def find(method: str, path: str) -> Found:
 
 
 def answer(services: Services, method: str, path: str, call: Callable[[Found], dict]) -> dict:
-    """The response to `method` on `path`; `call` asks the handler that was found."""
+    """The response to `method` on `path`; `call` runs the handler found."""
     try:
         answered = call(find(method, path))
     except Refusal as refusal:
@@ -89,7 +88,7 @@ def answer(services: Services, method: str, path: str, call: Callable[[Found], d
 
 
 def refused(services: Services, method: str, refusal: Refusal) -> dict:
-    """The response where `find` raised. OPTIONS is told what the address takes; CORS is each home's own."""
+    """The response where `find` raised. OPTIONS gets the allowed methods; CORS is added elsewhere."""
     if method == "OPTIONS" and isinstance(refusal, MethodNotAllowed):
         return gateway.allowed(services, refusal.details["allow"])
     return gateway.refuse(services, refusal)

@@ -1,8 +1,8 @@
-"""Gateway events to requests, results to responses, errors to statuses: in one place for every handler.
+"""Turns gateway events into requests, results into responses and errors into statuses, for every handler.
 
-An event is what API Gateway's HTTP API sends (payload format 2.0); `dev_server.py` makes the same from
-Flask's requests. A handler is a function of a `Request` under `@endpoint`; it raises a `Refusal` and never
-catches one.
+An event is what API Gateway's HTTP API sends (payload format 2.0); the local server makes the same from its
+requests. A handler is a function of a `Request` under `@endpoint`; it raises a `Refusal` and never catches
+one.
 """
 
 import hashlib
@@ -44,7 +44,7 @@ _encode = msgspec.json.Encoder().encode
 class Request:
     """`received_at` (epoch ms) is when the server got it; `user_id` is verified, "" on open routes.
 
-    `seat` is the only league that the sign-in is good for, None for all.
+    `seat` is the only league that the sign-in is valid for, None for all.
     """
 
     services: Services
@@ -61,12 +61,12 @@ class Request:
 
     @property
     def device(self) -> str | None:
-        """What it was sent from, in words of our own."""
+        """The kind of device it was sent from, in words of our own."""
         return device_name(self.user_agent)
 
     @property
     def command(self) -> IdempotencyRecord | None:
-        """The idempotent command this is, if the client gave it a `cmd_id`."""
+        """The record of this command, if the client gave it a `cmd_id`."""
         cmd_id = _cmd_id_in(self.query) if self.body is None else getattr(self.body, "cmd_id", None)
         if cmd_id is None:
             return None
@@ -76,7 +76,7 @@ class Request:
 
 
 def _cmd_id_in(query: dict[str, str]) -> UUID | None:
-    """That of a request without a body (DELETE), in its address."""
+    """The `cmd_id` in the query of a request without a body (DELETE)."""
     try:
         return msgspec.convert(query["cmd_id"], UUID) if "cmd_id" in query else None
     except msgspec.ValidationError:
@@ -95,7 +95,7 @@ def endpoint(
     seat: bool = False,
     raw: bool = False,
 ) -> Callable[[Callable[[Request], Any]], Handler]:
-    """Make `handler(event, context)` of a function of a Request; its docstring describes the route."""
+    """Decorates a function of a Request as `handler(event, context)`; its docstring documents the route."""
 
     def decorate(function: Callable[[Request], Any]) -> Handler:
         declared = Endpoint(
@@ -114,7 +114,7 @@ def endpoint(
             except Refusal as refusal:
                 return refuse(services, refusal)
             except Exception:
-                # A mistake of ours reaches nobody as a stack trace, and ends nothing but this request.
+                # A fault of ours shows nobody a stack trace and ends only this request.
                 log.exception("%s failed", event.get("routeKey", "?"))
                 return refuse(services, Internal())
 
@@ -126,7 +126,7 @@ def endpoint(
 
 
 def refuse(services: Services, refusal: Refusal) -> dict:
-    """The response that a refusal is."""
+    """The response for a refusal."""
     response = _response(services, refusal.status, refusal.body())
     if "retry_after" in refusal.details:
         response["headers"]["retry-after"] = str(refusal.details["retry_after"])
@@ -136,7 +136,7 @@ def refuse(services: Services, refusal: Refusal) -> dict:
 
 
 def allowed(services: Services, methods: list[str]) -> dict:
-    """The response to OPTIONS: what an address takes."""
+    """The response to OPTIONS: the methods an address allows."""
     response = _response(services, 204, None)
     response["headers"]["allow"] = ", ".join(methods)
     return response
@@ -154,7 +154,7 @@ def _response(services: Services, status: int, answer) -> dict:
         headers["content-type"] = answer.type
         headers["content-disposition"] = f'attachment; filename="{answer.name}"'
         if answer.etag is not None:
-            # weak: a door may pack it, and the bytes are others then (RFC 9110 §8.8.1)
+            # weak: the response may get compressed, which changes its bytes (RFC 9110 §8.8.1)
             headers |= {"etag": f"W/{answer.etag}", "vary": "Accept-Encoding"}
             headers["cache-control"] = "private, no-cache"
         return {"statusCode": status, "headers": headers, "body": "" if status == 304 else answer.content}
@@ -163,7 +163,7 @@ def _response(services: Services, status: int, answer) -> dict:
 
 def _request(services: Services, declared: Endpoint, event: dict) -> Request:
     now = services.clock.now_ms()
-    # When the gateway got it: a pick must not be late because a function had to start first.
+    # The gateway's own time: a pick must not be late because a function had to start first.
     received_at = min(now, event["requestContext"].get("timeEpoch", now))
     path = path_of(event.get("pathParameters") or {})
     identity = None if declared.open else identify(services, event)
@@ -191,10 +191,10 @@ def _request(services: Services, declared: Endpoint, event: dict) -> Request:
 
 
 def _check_seat(services: Services, declared: Endpoint, seat: str, path: dict[str, str], body) -> None:
-    """Raises SeatOnly unless this is about the league `seat`, the only one that the sign-in is good for.
+    """Raises SeatOnly unless the request is about the league `seat`, the only one the sign-in is valid for.
 
-    The one place that decides it, so a new route is closed to such a sign-in until it has the league in its path or
-    says `seat=True` of itself.
+    Only this function decides that, so a new route is closed to such sign-ins until it has the league in its
+    path or declares `seat=True`.
     """
     if "league_id" in path:
         allowed = path["league_id"] == seat
@@ -208,9 +208,9 @@ def _check_seat(services: Services, declared: Endpoint, seat: str, path: dict[st
 
 
 def viewer_network(services: Services, event: dict) -> str:
-    """Where a request comes from, for rate limits: an IPv4 address, or the IPv6 network that one household has.
+    """The client's network, for rate limits: an IPv4 address, or the IPv6 network of one household.
 
-    Behind CloudFront that is the viewer it names, and whoever shows its secret is CloudFront.
+    A request with our secret comes from CloudFront, which names the viewer.
     """
     headers, secret = event.get("headers") or {}, services.config.origin_secret
     shown = headers.get("x-origin-secret", "").encode("utf-8", "surrogatepass")
@@ -221,14 +221,14 @@ def viewer_network(services: Services, event: dict) -> str:
 
 
 def identify(services: Services, event: dict) -> Identity:
-    """Whom the bearer token speaks for. Raises Unauthorized, also if its sign-in has ended, or TokenExpired."""
+    """Who the bearer token speaks for. Raises Unauthorized (also if its sign-in has ended), TokenExpired."""
     identity = verified(services, event)
     check_sign_in(services.store.accounts.is_alive, identity.sign_in)
     return identity
 
 
 def verified(services: Services, event: dict) -> Identity:
-    """The same by the token alone, without a look at the store."""
+    """`identify` by the token alone, without asking the store."""
     token = bearer(event)
     if token is None:
         raise Unauthorized
@@ -242,11 +242,11 @@ def bearer(event: dict) -> str | None:
 
 
 def socket_endpoint(function):
-    """The same for WebSocket events: the answer's body is the acknowledgement.
+    """Decorates `function(services, event, message)` as a handler of WebSocket events.
 
-    `function(services, event, message)` returns a dict; the ack is `{"ok": true, …}` or
-    `{"ok": false, "error": {code, message, details}}`. API Gateway drops what is returned, so the broadcaster
-    is given the ack too, but never while a socket opens or after it closed.
+    The returned dict becomes the acknowledgement: `{"ok": true, …}` or `{"ok": false, "error": {code,
+    message, details}}`. API Gateway drops what is returned, so the broadcaster also gets the ack, but not
+    while a socket opens or after it closed.
     """
 
     @wraps(function)
@@ -258,7 +258,7 @@ def socket_endpoint(function):
         )
         message = {}
         try:
-            if route == "$default":  # an opening one may not be known yet, and a closing one is never refused
+            if route == "$default":  # an opening one may be unknown, and a closing one is never refused
                 services.limits.check(f"messages {connection_id}", MESSAGES_PER_CONNECTION)
             message = _message(event)
             status, ack = 200, {"ok": True, **(function(services, event, message) or {})}
@@ -275,14 +275,14 @@ def socket_endpoint(function):
 
 
 def check_origin(services: Services, event: dict) -> None:
-    """Raises Forbidden for a browser's page from elsewhere. Scripts send no Origin, and no cookies count here."""
+    """Raises Forbidden for a page of another origin. Scripts send no Origin, and cookies are not used."""
     origin = (event.get("headers") or {}).get("origin")
     if origin is not None and origin not in services.config.allowed_origins:
         raise Forbidden("This page may not open a connection here.")
 
 
 def _message_id(message: dict) -> str | int | None:
-    """What the client calls its message, if it is a short name or a number."""
+    """The client's id of its message, if it is a short text or a number."""
     given = message.get("id")
     return given if isinstance(given, int) or (isinstance(given, str) and len(given) <= 100) else None
 

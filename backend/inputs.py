@@ -1,4 +1,4 @@
-"""What a route declares, and what a client sends to it, bounded before anybody looks: a path, a query, a body."""
+"""Declares a route, and limits and parses what a client sends to it: path, query, body."""
 
 import base64
 import binascii
@@ -14,22 +14,23 @@ from domain.errors import InvalidRequest, PayloadTooLarge, Refusal
 
 MAX_BODY = 64 * 1024
 MOST_FIELDS = 100
-"""Names and values in a query; a route knows a few."""
+"""Most names and values in a query; a route knows a few."""
 LONGEST_PROBLEM = 200
-"""Characters of what is wrong with a body, as the library says it: it may quote what was sent."""
+"""Characters of the library's description of a fault, which may quote what was sent."""
 LONGEST_PART = 200
-"""Characters of one part of a path, or of one value in a query. Ids, codes and numbers are far shorter."""
+"""Characters of one part of a path, or one value in a query. Ids, codes and numbers are far shorter."""
 LONGEST_IF_NONE_MATCH = 500
-"""Characters; what stands after them names versions that nobody asks about."""
+"""Characters that are read of the header."""
 
 
 @dataclass(frozen=True)
 class Endpoint:
-    """What a route declares: for OpenAPI, and for the gateway to enforce.
+    """What a route declares, for OpenAPI and for the gateway to enforce.
 
     `body` and `answer` are declared types (None: none), `status` that of success, `open` needs no token,
-    `errors` the refusals particular to it, `max_body` in bytes. `seat`: also for a sign-in to one league's seat,
-    which otherwise may only ask about that league. `raw`: the body is a file, given as its bytes.
+    `errors` the refusals particular to it, `max_body` in bytes. `seat`: also open to a sign-in for one
+    league's seat, which otherwise may only ask about that league. `raw`: the body is a file, passed on as
+    bytes.
     """
 
     body: type | None
@@ -45,7 +46,7 @@ class Endpoint:
 
 
 class Handler(Protocol):
-    """What answers a route, here and in Lambda."""
+    """A route's handler, here and in Lambda."""
 
     endpoint: Endpoint
 
@@ -53,21 +54,21 @@ class Handler(Protocol):
 
 
 def path_of(parameters: dict[str, str]) -> dict[str, str]:
-    """An id that is too long, or no text at all, is that of nothing: the empty one."""
+    """The path's parameters; one that is too long or not text becomes "", the id of nothing."""
     return {name: text if _is_short_text(text) else "" for name, text in parameters.items()}
 
 
 def has_version(event: dict, etag: str | None) -> bool:
-    """Whether the client has this version already (If-None-Match), packed or not."""
+    """Whether the client already has this version (If-None-Match), compressed or not."""
     named = (event.get("headers") or {}).get("if-none-match", "")[:LONGEST_IF_NONE_MATCH]
     return etag is not None and etag in (one.strip().removeprefix("W/") for one in named.split(","))
 
 
 def query_of(declared: Endpoint, event: dict) -> dict[str, str]:
-    """Of a query what the `Endpoint` knows.
+    """The query's parameters that the `Endpoint` knows.
 
-    It is read as it was sent: API Gateway joins the values of a doubled name by a comma, and other servers take the
-    first or the last. Raises InvalidRequest for a name that is given twice or a value that nobody needs to look at.
+    Reads the raw query: API Gateway joins the values of a repeated name by a comma, other servers take the
+    first or the last. Raises InvalidRequest for a name given twice or a value that is too long.
     """
     known: dict[str, str] = {}
     for name, text in _pairs(event):
@@ -94,7 +95,7 @@ def _pairs(event: dict) -> Iterable[tuple[str, str]]:
 
 
 def _is_short_text(text: str) -> bool:
-    """Short, and without lone surrogates, which neither UTF-8 nor any store takes."""
+    """Whether it is short and without lone surrogates, which neither UTF-8 nor any store accepts."""
     if len(text) > LONGEST_PART:
         return False
     try:
@@ -105,7 +106,7 @@ def _is_short_text(text: str) -> bool:
 
 
 def body_of(declared: Endpoint, event: dict):
-    """The body as the `Endpoint` declares it. Routes without one ignore what is sent."""
+    """The body as the `Endpoint` declares it, or None. Raises PayloadTooLarge, InvalidRequest."""
     if declared.body is None and not declared.raw:
         return None
     raw = event.get("body") or ""
@@ -120,7 +121,7 @@ def body_of(declared: Endpoint, event: dict):
 
 
 def bytes_of(raw: str, is_base64: bool) -> bytes:
-    """What a gateway's event carries as text. Raises InvalidRequest."""
+    """The bytes that a gateway event carries as text. Raises InvalidRequest."""
     if not is_base64:
         return raw.encode("utf-8", "surrogatepass")
     try:
@@ -134,10 +135,10 @@ _one_at_a_time = threading.Lock()
 
 
 def _decoder_of(declared: type) -> msgspec.json.Decoder:
-    """Types are learnt by one thread at a time.
+    """A decoder for a type; only one thread at a time makes new ones.
 
-    What msgspec knows of a type it learns at its first use, and a thread that comes meanwhile finds half of
-    it, which ends the process (seen with 0.22).
+    msgspec inspects a type at its first use, and a second thread that finds it half done ends the process
+    (seen with 0.22).
     """
     found = _decoders.get(declared)
     if found is None:

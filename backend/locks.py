@@ -6,9 +6,7 @@ from weakref import WeakValueDictionary
 
 
 class LeagueLocks:
-    """One lock per league in use. Some that were used last are kept, for a lock is dear to make; others are
-    forgotten.
-    """
+    """One lock for each league in use. Keeps the latest used ones, because making a lock is expensive."""
 
     KEPT = 1_000
 
@@ -27,7 +25,7 @@ class LeagueLocks:
 
 
 class _Lock:
-    """A re-entrant lock that can be referenced weakly."""
+    """A re-entrant lock that supports weak references."""
 
     __slots__ = ("_lock", "__weakref__")
 

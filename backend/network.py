@@ -1,4 +1,4 @@
-"""How the network is asked: with sockets that no engine has changed, and a bound on everything."""
+"""Blocking network access on unpatched sockets, with limits on time and size."""
 
 import io
 import time
@@ -8,7 +8,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Sockets:
-    """The modules `http.client`, `socket` and `ssl` to use."""
+    """The modules `http.client`, `socket` and `ssl`, as no engine has patched them."""
 
     http: Any
     socket: Any
@@ -16,7 +16,7 @@ class Sockets:
 
 
 def wait_until(moment: float, sock) -> None:
-    """Have what comes next come by then, by the monotonic clock. Raises TimeoutError once that has passed."""
+    """Set the socket's timeout to end at `moment` (monotonic). Raises TimeoutError once that has passed."""
     left = moment - time.monotonic()
     if left <= 0:
         raise TimeoutError("the other side took too long")
@@ -24,11 +24,11 @@ def wait_until(moment: float, sock) -> None:
 
 
 class TooMuch(Exception):
-    """The answer is longer than what is read of it."""
+    """The answer is longer than the limit."""
 
 
 class Bounded(io.RawIOBase):
-    """In the place of a socket for `http.client`: whatever comes slowly, or without end, is given up.
+    """Stands in for a socket in `http.client`, and gives up on slow or endless answers.
 
     Raises TimeoutError after `deadline` (of `time.monotonic`), and TooMuch after `most` bytes.
     """
@@ -55,4 +55,4 @@ class Bounded(io.RawIOBase):
         return got
 
     def close(self) -> None:
-        """Whoever opened the socket closes it, once the answer is read."""
+        """Does nothing: the owner of the socket closes it after reading the answer."""

@@ -1,4 +1,4 @@
-"""OpenAPI 3.1 of the REST interface, generated from routes.py and the handlers' declarations."""
+"""Makes OpenAPI 3.1 of the REST API from routes.py and the handlers' declarations."""
 
 import re
 from functools import cache
@@ -29,7 +29,7 @@ _writing = Lock()
 
 
 def written() -> Written:
-    """`document` as text, made once: of many who ask at the same moment one makes it, and the others wait."""
+    """`document` as text, made once; simultaneous requests wait for the first."""
     with _writing:
         return _written()
 

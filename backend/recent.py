@@ -1,4 +1,4 @@
-"""What is remembered because it is dear to make again. Forgetting it only makes an answer take longer."""
+"""A cache of values that are expensive to make. Losing one only makes an answer slower."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -9,7 +9,7 @@ V = TypeVar("V")
 
 
 class Recent(OrderedDict[K, V]):
-    """The `most` values that were put in last."""
+    """Keeps the `most` values put in last."""
 
     def __init__(self, most: int):
         super().__init__()
@@ -23,5 +23,5 @@ class Recent(OrderedDict[K, V]):
         return value
 
     def derived(self, key: K, derive: Callable[[], V]) -> V:
-        """The value of a key that names all it follows from; `derive` is called if nobody asked lately."""
+        """The value of a key that names all it depends on; calls `derive` if it is not cached."""
         return self.put(key, self[key] if key in self else derive())

@@ -1,4 +1,4 @@
-"""The composition root: from the settings to the parts. The only place that chooses between them."""
+"""The composition root: makes the services from the settings. Only here adapters are chosen."""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
@@ -38,14 +38,13 @@ if TYPE_CHECKING:
 class Services:
     """Everything an action or the gateway may need.
 
-    `serialise(league_id)` is held around the commit and the publishing of one league's events, so that
-    members see them in order. `transport` and `realtime_url` are how clients get live updates, and
-    `long_polling` whether also without a WebSocket. `compute(function, *args)` does work of more than 10 ms on what
-    somebody sent, where it holds up nobody, and `fetch` asks the network there.
-
-    `source` is where results come from (None: RESULTS=off), `polls` the timer that asks it, every `live_ms` while games
-    are played; `polls_tick` whether a poll also ticks, and live scores are told every `live_every_ms` at most.
-    `web_page` gives the web app's page where no server has its files.
+    `serialise(league_id)` is held while one league's events are committed and published, so that members see
+    them in order. `transport` and `realtime_url` tell clients how to get live updates, `long_polling` whether
+    that also works without a WebSocket. `compute(function, *args)` runs more than 10 ms of work on user input
+    off the event loop; `fetch` does the same for network requests.
+    `source` is where results come from (None: RESULTS=off), `polls` the timer that polls it, every `live_ms`
+    while games are played; `polls_tick` tells whether a poll also ticks; live scores go out every
+    `live_every_ms` at most. `web_page` returns the web app's page where no server has its files.
     """
 
     config: Config
@@ -72,30 +71,30 @@ class Services:
     web_page: Callable[[], bytes] = lambda: b""
 
     def scoreboard(self, competition_id: str) -> str | None:
-        """The path of its scoreboard at ESPN."""
+        """The path of the competition's scoreboard at ESPN, if there is one."""
         return scoreboard_of(competition_id, self.store.competitions)
 
     def competition(self, competition_id: str) -> Competition:
-        """Shipped or custom. Raises CompetitionNotFound."""
+        """A shipped or custom competition. Raises CompetitionNotFound."""
         found = load_catalog().get(competition_id) or self.store.competitions.get(competition_id)
         if found is None:
             raise CompetitionNotFound
         return found
 
     def season_format(self, competition: Competition) -> SeasonFormat:
-        """What its season is like: stages, zone, series, end."""
+        """The format of its season: stages, zone, series, end."""
         return format_of(competition)
 
     def last_season(self, competition: Competition) -> tuple[str, bytes] | None:
-        """The name and the file of a shipped season of it that is over."""
+        """The name and the file of a shipped, finished season of it, or None."""
         return last_season(competition)
 
     def newest_season(self, competition: Competition) -> Competition:
-        """What a league of it that plays again plays."""
+        """The competition for a league of it that plays again."""
         return newest_season(competition, added(self.store.competitions))
 
     def shipped_competitions(self) -> list[Competition]:
-        """Those that come with the product, and those that the operator added, by name."""
+        """The shipped competitions and those that the operator added, by name."""
         found = [*load_catalog().values(), *added(self.store.competitions)]
         return sorted(found, key=lambda competition: (competition.name, competition.season))
 
@@ -104,14 +103,14 @@ _current: Services | None = None
 
 
 def install(services: Services) -> Services:
-    """Make these the parts that handlers use."""
+    """Make these the services that handlers use."""
     global _current
     _current = services
     return services
 
 
 def current() -> Services:
-    """The installed parts. In the cloud, where no server starts first, they are put together on demand."""
+    """The installed services. In the cloud, where no server starts first, they are made on demand."""
     if _current is None:
         if not settings.in_cloud():
             raise RuntimeError("services are not installed: a door must call services.install first")
@@ -121,7 +120,7 @@ def current() -> Services:
 
 @dataclass
 class LocalServices(Services):
-    """Those of a server process, which also looks after its connections and timers by itself."""
+    """The services of a server process, which also serves its connections and timers."""
 
     broadcaster: LocalBroadcaster
     timer: LocalTimer
@@ -129,14 +128,14 @@ class LocalServices(Services):
 
 @dataclass
 class WorkerServices(LocalServices):
-    """Those of one of several workers."""
+    """The services of one of several workers."""
 
     broadcaster: WorkerBroadcaster
 
 
 @dataclass
 class CloudServices(Services):
-    """Those of a function, whose delayed messages make up the rooms' ticks and presence."""
+    """The services of a function; delayed messages drive its rooms' ticks and presence."""
 
     broadcaster: "GatewayBroadcaster"
     deliveries: "CloudDeliveries" = field(kw_only=True)
@@ -144,18 +143,18 @@ class CloudServices(Services):
 
 
 def local(config: Config, engine, worker=None) -> LocalServices:
-    """One process: SQLite, Socket.IO in process, and timers on the engine's loop.
+    """Services of one process: SQLite, Socket.IO in process, and timers on the engine's loop.
 
-    A `worker` (see realtime/workers/worker.py) is one of several: they share the file and the time, and tell each other
-    what they publish. The requests of a client that polls would come to any of them, and only one knows it: there
-    is no long-polling.
+    A `worker` (see realtime/workers/worker.py) is one of several that share the file and the clock, and
+    publish to each other over the worker bus. It has no long-polling: a polling client's requests would reach
+    any worker, but only one knows its session.
     """
     from realtime.local.socketio_broadcaster import SocketioBroadcaster
     from realtime.local.timer import LoopTimer
     from storage.sqlite.store import open_store
 
     clock = SystemClock(worker and worker.clock_offset_ns)
-    busy_ms = 2000 if worker else 500  # other workers write all the time, and each has its turn
+    busy_ms = 2000 if worker else 500  # other workers write all the time, and each must get its turn
     store, _ = open_store(
         config.database_path,
         busy_ms=busy_ms,
@@ -213,9 +212,9 @@ def _shared(config: Config, worker, clock: SystemClock, store: Store) -> WorkerB
 
 
 def cloud(config: Config) -> CloudServices:
-    """Lambda: DynamoDB, API Gateway's Management API, and SQS for the clock.
+    """Services in Lambda: DynamoDB, API Gateway's Management API, and SQS for the clock.
 
-    Nothing is serialised between functions: the commit's condition on `seq` decides, and `execute` tries again.
+    Nothing is serialised between functions: the commit's condition on `seq` decides, and `execute` retries.
     """
     import http.client
     import socket

@@ -110,6 +110,6 @@ CLOUD_SETTINGS = {
     "WEBSOCKET_URL": ("wss://", "ws://"),
     "MANAGEMENT_ENDPOINT": ("https://", "http://"),
 }
-"""What the cloud cannot do without, and how each must begin."""
+"""Settings that the cloud requires, and how each must begin."""
 MAIL_SETTINGS = ("PUBLIC_URL", "SMTP_URL", "CONTACT", "MAIL_FROM")
 """Checked together, in mail/settings.py."""

@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""Drafts a small league against any deployment of Draftnight, and says how long everything took.
+"""Drafts a small league against any deployment of Draftnight, and reports how long everything took.
 
     backend/venv/bin/python backend/smoke_test.py http://localhost:8000
     backend/venv/bin/python backend/smoke_test.py https://d111111abcdef8.cloudfront.net
 
-Guests sign up, join by invitation, draft over the live updates that the deployment itself names, let the clock
-run out once, pause and undo. Beside it a room in which nobody does anything goes on ticking, and a draft of bots alone runs
-to its end. The leagues are deleted at the end. Exit code 0: everything held. 1: one sentence
-says what did not.
+Guests sign up, join by invitation, draft over the live updates that the deployment names, let the clock run
+out once, pause and undo. Meanwhile a room in which nobody acts keeps ticking, and a draft of bots alone runs
+to its end. The leagues are deleted at the end. Exit code 0: everything held. 1: one sentence says what did
+not.
 """
 
 import argparse
@@ -35,7 +35,7 @@ class Person:
         self.live: Live | None = None
 
     def connect(self, league_id: str, realtime: dict) -> Live:
-        """A new live connection that follows the league."""
+        """Open a new live connection that follows the league."""
         began = time.perf_counter()
         if realtime["transport"] == "socketio":
             live = SocketIo(self.name, self._base, realtime["url"], self.api.token, self._timeout)
@@ -53,7 +53,7 @@ class Person:
 
 
 class Draft:
-    """One league from its opening to its end, by people who see each other's doings live."""
+    """One league from start to end, drafted by people who watch each other live."""
 
     def __init__(self, people: list[Person], times: Times, rounds: int, late: float):
         self.people, self.times, self.rounds, self.late = people, times, rounds, late
@@ -78,7 +78,7 @@ class Draft:
             person.api.call("join", "POST", "/api/leagues/join", code | {"cmd_id": str(uuid4())})
 
     def command(self, person: Person, kind: str, path: str, **body) -> dict:
-        """A command, and the wait until everybody has its event live; the event."""
+        """Send a command and wait until everybody has its event live; returns the event."""
         began = time.perf_counter()
         address = f"/api/leagues/{self.league_id}/{path}"
         answer = person.api.call(kind, "POST", address, {"cmd_id": str(uuid4()), **body})
@@ -88,7 +88,7 @@ class Draft:
         return event
 
     def pick(self, now: dict) -> dict | None:
-        """The member on the clock picks the first team left; the next turn, or None after the last."""
+        """Let the member on the clock pick the first team left; the next turn, or None after the last."""
         person = next(one for one in self.people if one.id == now["on_clock"])
         team_id = next(team for team in self.teams if team not in self.taken)
         event = self.command(person, "pick", "picks", pick_no=now["pick_no"], team_id=team_id)
@@ -119,12 +119,12 @@ class Draft:
             _, _, event = person.live.wait("the clock's autopick", found, seconds)
         self.times.add("autopick after deadline and grace", event["at"] - now["deadline"] - GRACE_MS)
         self.taken.append(event["data"]["pick"]["team_id"])
-        # Ticks come by the clock's own queue, which may be as late as the clock.
+        # Ticks use the clock's own queue, which may be as late as the clock.
         self.chief.live.wait("a tick of the running clock", lambda name, _: name == "tick", self.late)
         return event["data"]["next"]
 
     def check(self) -> None:
-        """What everybody saw live is what is stored."""
+        """Check that what everybody saw live is what is stored."""
         for person in self.people:
             stored = person.api.call("read", "GET", f"/api/leagues/{self.league_id}/draft")
             if (
@@ -145,7 +145,7 @@ class Draft:
 
 
 def smoke(base: str, members: int, rounds: int, timeout: float, late: float, quiet: float) -> dict:
-    """The report. The quiet room and the bots' draft go on beside the draft. Raises Failure."""
+    """Run the smoke test; its report. Quiet room and bots' draft run beside the draft. Raises Failure."""
     times, began = Times(), time.perf_counter()
     everyone = Api(base, times, timeout)
     health = everyone.call("first answer", "GET", "/api/health")
@@ -172,7 +172,7 @@ def smoke(base: str, members: int, rounds: int, timeout: float, late: float, qui
     except BaseException:
         for one in (draft, *rooms):
             with suppress(Failure):
-                one.close()  # what failed first is what is told
+                one.close()  # report the first failure, not this one
         raise
     finally:
         for person in people:

@@ -1,4 +1,4 @@
-"""Taking turns, where many green threads share the one of the process."""
+"""Cooperative scheduling, where green threads share the process's one thread."""
 
 import logging
 import time
@@ -11,21 +11,21 @@ log = logging.getLogger("draftnight.housekeeping")
 
 
 def yield_to_others() -> None:
-    """Let all that can run go on until they wait. Nothing is waited for; real threads hardly need it."""
+    """Let all runnable green threads run until they wait. Does not block; real threads hardly need it."""
     time.sleep(0)
 
 
 def keep_on(seconds: float, due: Callable[[int], Iterable[Callable]], services) -> None:
-    """Round after round, for ever, with a pause of so many seconds: every task that is `due(round)`, from 1.
+    """Run the tasks of `due(round)` in endless rounds, from 1, `seconds` apart.
 
-    One that fails is logged, and ends neither its round nor the loop.
+    A failing task is logged and ends neither its round nor the loop.
     """
     for number in count(1):
         for task in due(number):
             try:
                 task(services)
             except Refusal as refusal:
-                log.warning("housekeeping: %s", refusal)  # a locked database, say; a later round tries again
-            except Exception:  # one task must not end all others for good
+                log.warning("housekeeping: %s", refusal)  # a locked database, say; a later round retries
+            except Exception:  # one task must not end the others
                 log.exception("housekeeping failed")
-        time.sleep(seconds)  # what is due is due by the clock, not because something happened
+        time.sleep(seconds)  # rounds follow the clock: no event announces what is due
