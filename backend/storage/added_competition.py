@@ -1,8 +1,7 @@
-"""A competition that an operator adds, as a file: what backend/catalog/*.json holds, with `format` beside the
-teams.
+"""Reads a competition that an operator adds as a file: as in backend/catalog/*.json, plus a `format`.
 
-`format` is what backend/catalog/seasons/formats.json holds of a shipped one. It is checked here as strictly
-as a stranger's upload, since every league of the installation may come to play it.
+`format` is what backend/catalog/seasons/formats.json holds for shipped ones. It is checked as strictly as a
+stranger's upload, since every league of the installation may play it.
 """
 
 import re
@@ -27,11 +26,11 @@ _ESPN = re.compile(r"[a-z-]{2,30}/[a-z0-9.-]{2,40}")
 
 
 class NotACompetition(Exception):
-    """The file cannot be one; the text is a sentence that says where and why."""
+    """The file is not a competition; the text is a sentence that says where and why."""
 
 
 def read_added(content: bytes) -> Competition:
-    """The competition of a file, owned by OPERATOR. Raises NotACompetition."""
+    """The competition in a file, owned by OPERATOR. Raises NotACompetition."""
     if len(content) > MOST_BYTES:
         raise NotACompetition("The file is larger than 1 MiB.")
     try:

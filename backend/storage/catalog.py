@@ -1,6 +1,6 @@
 """The competitions shipped with the product: JSON files under backend/catalog.
 
-The same declarations write and read a custom competition as one JSON text for a store.
+The same declarations encode and decode a custom competition for a store.
 """
 
 from dataclasses import fields
@@ -15,7 +15,7 @@ FOLDER = Path(__file__).resolve().parent.parent / "catalog"
 
 
 class TeamRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`aliases`: what sources of results call this team; in the shipped files by the source's name."""
+    """`aliases`: names that sources of results use; in the shipped files by source."""
 
     id: str
     name: str
@@ -30,7 +30,7 @@ class TeamRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class CompetitionRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """`sources` and `uncertainty`: where the facts come from and what was not checked."""
+    """`sources` and `uncertainty`: where the facts come from, and what was not checked."""
 
     id: str
     sport: str
@@ -50,7 +50,7 @@ _decoder = msgspec.json.Decoder(CompetitionRecord)
 
 
 def decode_competition(data: bytes | str) -> Competition:
-    """A competition from its JSON text; raises msgspec.DecodeError or ValidationError."""
+    """A competition from its JSON text. Raises msgspec.DecodeError or ValidationError."""
     record = _decoder.decode(data)
     values = {field.name: getattr(record, field.name) for field in fields(Competition) if field.init}
     return Competition(**values | {"teams": tuple(map(_team, record.teams))})
@@ -63,12 +63,12 @@ def _team(record: TeamRecord) -> Team:
 
 
 def encode_competition(competition: Competition) -> bytes:
-    """The JSON text that `decode_competition` reads back as an equal competition."""
+    """The JSON text that `decode_competition` turns back into an equal competition."""
     return msgspec.json.encode(msgspec.convert(competition, CompetitionRecord, from_attributes=True))
 
 
 @cache
 def load_catalog() -> dict[str, Competition]:
-    """The shipped competitions by id, in the order of their names; read once, do not change it."""
+    """The shipped competitions by id, in order of name. Read once: do not modify it."""
     found = [decode_competition(path.read_bytes()) for path in FOLDER.glob("*.json")]
     return {item.id: item for item in sorted(found, key=lambda item: (item.name, item.season))}

@@ -11,34 +11,32 @@ class ChatStore(Protocol):
     def head(self, league_id: str) -> ChatHead: ...
 
     def commit(self, league_id: str, change: Change, command=None) -> None:
-        """Durably store a change, and for a new message the `storage.port.IdempotencyRecord` that posted it,
-        or nothing.
+        """Durably store a change, and for a new message the IdempotencyRecord that posted it, or nothing.
 
         Raises Conflict unless the head is `change.before` and the command's cmd_id is new in this chat. The
-        league must exist. `change.dropped` goes with it.
+        league must exist.
+        Deletes `change.dropped`.
         """
 
     def posted(self, league_id: str, cmd_id: str):
-        """(the IdempotencyRecord, the id of the message) that a cmd_id led to; None if there is none, or no
-        more.
-        """
+        """(the IdempotencyRecord, the message's id) of a cmd_id; None if unknown or gone."""
 
     def message(self, league_id: str, message_id: int) -> Message | None: ...
 
     def page(self, league_id: str, before: int, most: int) -> list[Message]:
-        """The newest `most` messages of those with an id below `before`, oldest first."""
+        """The newest `most` messages with an id below `before`, oldest first."""
 
     def changed(self, league_id: str, since: int, until: int) -> list[Message]:
-        """Messages whose last change is after the rev `since`, up to and with `until`, in the order of their rev."""
+        """Messages last changed after the rev `since`, up to `until` inclusive, by rev."""
 
     def read_id(self, league_id: str, user_id: str) -> int | None:
         """The newest message that this person has seen; None if they never looked."""
 
     def set_read(self, league_id: str, user_id: str, message_id: int) -> None:
-        """Never goes back. The league must exist."""
+        """Record the newest message seen; never moves back. The league must exist."""
 
     def written_in(self, user_id: str) -> list[str]:
-        """Ids of the leagues where this person may have written something that is kept."""
+        """Ids of the leagues where this person may have written messages that still exist."""
 
     def written(self, league_id: str, user_id: str, after: int, most: int) -> list[Message]:
-        """At most so many of this person's messages that are not deleted, by id, after the id `after`."""
+        """At most `most` of this person's messages after the id `after` that are not deleted, by id."""

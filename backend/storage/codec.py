@@ -1,4 +1,4 @@
-"""Domain values as JSON and back, the same for every adapter."""
+"""Encodes domain values as JSON and decodes them, for every adapter."""
 
 from collections.abc import Callable
 

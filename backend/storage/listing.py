@@ -1,7 +1,7 @@
-"""What lists all that a store holds, which the product itself never needs: for `tools.move_store`.
+"""Lists all that a store holds, for `tools.move_store` only.
 
-Only ids and what no method of the Store port tells; everything else is read and written through the port, so that a
-move does not depend on how either store lays it out.
+It lists only ids and what the Store port cannot tell; everything else goes through the port, so that a move
+does not depend on either store's layout.
 """
 
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from storage.port import StoredCommand
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
-    """The newest refresh token of a sign-in that has not ended; so many came before it. `expires_at` in epoch ms."""
+    """The newest refresh token of a sign-in that has not ended. `expires_at` is in epoch ms."""
 
     token_hash: str
     family_id: str
@@ -28,13 +28,13 @@ class Listing(Protocol):
     def users(self) -> Iterator[str]: ...
 
     def leagues(self) -> Iterator[str]:
-        """Also those that were deleted, whose log ends so."""
+        """Ids of all leagues, including deleted ones."""
 
     def commands(self, league_id: str) -> list[tuple[StoredCommand, int]]:
-        """The remembered commands of a league, and when (epoch ms) each was sent, by their cmd_id."""
+        """The idempotency records of a league, and when (epoch ms) each command was sent, by cmd_id."""
 
     def competitions(self) -> Iterator[tuple[str, int]]:
-        """(id, made at) of each custom one."""
+        """(id, created at) of each custom one."""
 
     def seasons(self) -> Iterator[str]:
         """Ids of competitions that have results."""

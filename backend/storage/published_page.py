@@ -1,4 +1,4 @@
-"""The web app's page as it was published to its bucket; on AWS only."""
+"""The web app's page as published to its bucket; on AWS only."""
 
 import logging
 from collections.abc import Callable
@@ -9,9 +9,7 @@ import aws
 log = logging.getLogger("draftnight.storage")
 PAGE = "index.html"
 KEPT_MS = 60_000
-"""How long it is not read again: a build's parts stay for weeks (tools/web_publisher.py), so an older page
-works.
-"""
+"""How long the page is cached. Older pages work: a build's parts stay for weeks (tools/web_publisher.py)."""
 
 
 class PublishedPage:
@@ -22,16 +20,14 @@ class PublishedPage:
         self._page, self._read_at = b"", 0
 
     def read(self) -> bytes:
-        """The page, at most KEPT_MS old while the bucket answers. Raises what botocore raises if it never
-        did.
-        """
+        """The page, at most KEPT_MS old while the bucket answers. Raises botocore's error if it never did."""
         now = self._now_ms()
         if self._page and now - self._read_at < KEPT_MS:
             return self._page
         try:
             self._page = self._s3.get_object(Bucket=self._bucket, Key=PAGE)["Body"].read()
             self._read_at = now
-        except Exception as error:  # the page that is known works; without one there is nothing to answer
+        except Exception as error:  # a cached page still works; without one there is nothing to answer
             if not self._page:
                 raise
             log.warning("the page cannot be read again: %s", error)

@@ -1,4 +1,4 @@
-"""The RulingStore port: what a league's season holds beside results. One contract suite runs on every adapter."""
+"""The RulingStore port: rulings and guesses of seasons. One contract suite runs on every adapter."""
 
 from typing import Protocol
 
@@ -8,26 +8,26 @@ from domain.season.rulings import Rulings
 
 
 class RulingStore(Protocol):
-    """Rulings are written by the commit of the event that says them, in its transaction."""
+    """Rulings are written by the commit of their event, in its transaction."""
 
     def of(self, league_id: str) -> Rulings:
-        """What was ruled so far; of a league that does not exist, nothing."""
+        """The rulings so far; empty for a league that does not exist."""
 
     def guesses(self, league_id: str) -> dict[str, int]:
         """Members' guesses in thousandths, by user id."""
 
     def set_guess(self, league_id: str, user_id: str, guess: int) -> None:
-        """The league must exist."""
+        """Store a guess in thousandths. The league must exist."""
 
     def to_close(self, now: int, most: int) -> list[str]:
-        """Ids of leagues whose season may be over by `now` (epoch ms), so that somebody must look; earliest first."""
+        """Ids of leagues whose season may be over by `now` (epoch ms), to look at; earliest first."""
 
     def look_again(self, league_id: str, at: int) -> None:
-        """This league's season is open, and to be looked at from `at` on."""
+        """Look at this league's open season from `at` (epoch ms) on."""
 
 
 def look_at(event: Event) -> int | None | bool:
-    """When a season is to be looked at after this event; None: not any more; False: the event says nothing of it."""
+    """When to look at the season after this event; None: never again; False: the event does not change it."""
     match event.data:
         case DraftCompleted():
             return event.at

@@ -1,4 +1,4 @@
-"""The shipped formats of seasons, and seasons that are over, under backend/catalog/seasons/."""
+"""The shipped season formats and finished seasons, under backend/catalog/seasons/."""
 
 from collections.abc import Iterable
 from functools import cache
@@ -14,7 +14,7 @@ SEASONS = FOLDER / "seasons"
 
 
 class FormatRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`family` is what its seasons have in common, `espn` the path of its scoreboard.
+    """`family` is shared by all seasons of a competition, `espn` is the path of its scoreboard.
 
     `last_season` is the name of a file beside this one.
     """
@@ -33,7 +33,7 @@ class FormatRecord(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 _decode = msgspec.json.Decoder(dict[str, FormatRecord]).decode
-"""Made here, while nothing else runs: several threads must not be the first to use a type (inputs.py)."""
+"""Made at import: several threads must not be the first to use a type (inputs.py)."""
 
 
 @cache
@@ -42,7 +42,7 @@ def formats() -> dict[str, FormatRecord]:
 
 
 def record_of(competition: Competition) -> FormatRecord | None:
-    """The shipped one, or what the operator added with it; None for a custom competition."""
+    """The shipped record, or the one the operator added; None for a custom competition."""
     known = formats().get(competition.id)
     if known is None and competition.format is not None:
         known = msgspec.convert(competition.format, FormatRecord)
@@ -50,7 +50,7 @@ def record_of(competition: Competition) -> FormatRecord | None:
 
 
 def format_of(competition: Competition) -> SeasonFormat:
-    """The shipped one, or what a custom competition declares; its days are in UTC."""
+    """The shipped format, or what a custom competition declares, with days in UTC."""
     record = record_of(competition)
     if record is None:
         return SeasonFormat(competition.stages, competition.draws)
@@ -67,7 +67,7 @@ def format_of(competition: Competition) -> SeasonFormat:
 
 
 def last_season(competition: Competition) -> tuple[str, bytes] | None:
-    """The name and the file (our own format) of a season of this competition that is over, if one is shipped."""
+    """The name and the file (our own format) of a finished season of this competition, if one is shipped."""
     record = record_of(competition)
     if record is None or record.last_season is None:
         return None
@@ -75,7 +75,7 @@ def last_season(competition: Competition) -> tuple[str, bytes] | None:
 
 
 def scoreboard_of(competition_id: str, competitions: CompetitionStore) -> str | None:
-    """The path of its scoreboard at ESPN."""
+    """The path of its scoreboard at ESPN, if it has one."""
     if competition_id.startswith(CUSTOM):
         return None
     known = load_catalog().get(competition_id) or competitions.get(competition_id)
@@ -84,13 +84,13 @@ def scoreboard_of(competition_id: str, competitions: CompetitionStore) -> str | 
 
 
 def added(competitions: CompetitionStore) -> list[Competition]:
-    """Those that the operator added and no release has brought since."""
+    """The competitions that the operator added, except those shipped since."""
     found = competitions.of_owner(OPERATOR)
     return [competition for competition in found if competition.id not in load_catalog()]
 
 
 def newest_season(competition: Competition, added: Iterable[Competition] = ()) -> Competition:
-    """The newest season of the same competition, shipped or added; of a custom one, itself."""
+    """The newest season of the same competition, shipped or added; a custom one itself."""
     record = record_of(competition)
     if record is None:
         return competition

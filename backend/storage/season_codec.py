@@ -1,4 +1,4 @@
-"""Results as JSON and back, the same for every adapter."""
+"""Encodes results as JSON and decodes them, for every adapter."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -24,13 +24,13 @@ decode_head, decode_game, decode_event = _decode_head, _decode_game, _decode_eve
 
 
 def stored(head: SeasonHead, games: list[Tracked]) -> StoredSeason:
-    """A season as it was before it was stored: its games in the order of their ids."""
+    """A season as it was before it was stored: its games in order of id."""
     by_id = {tracked.game.id: tracked for tracked in sorted(games, key=lambda tracked: tracked.game.id)}
     return StoredSeason(head, season_of(by_id, head.heard))
 
 
 class Remembered:
-    """Decoded seasons by their version, a few of them: reading thousands of games again is dear."""
+    """Caches a few decoded seasons by version: decoding thousands of games is expensive."""
 
     def __init__(self):
         self._seasons: Recent[str, StoredSeason] = Recent(8)
@@ -40,7 +40,7 @@ class Remembered:
         head_now: Callable[[], SeasonHead | None],
         games_now: Callable[[], list[Tracked]],
     ) -> StoredSeason | None:
-        """The season as it is stored, of one moment: what is remembered, or head and games by two reads."""
+        """The stored season at one moment: from the cache, or by reading head and games."""
         while (head := head_now()) is not None:
             known = self.get(head)
             if known is not None:
@@ -58,13 +58,11 @@ class Remembered:
         return self._seasons.put(season.head.competition_id, season)
 
     def after(self, before: SeasonHead | None, after: SeasonHead, games: dict[str, Tracked]) -> None:
-        """Keep what is remembered in step with a commit, so that the next read decodes nothing."""
+        """Apply a commit to the cache, so that the next read decodes nothing."""
         known = self.get(before) if before is not None else None
         if known is None and before is not None:
             return
-        if (
-            known is not None and not games
-        ):  # a poll without anything new: thousands of games stay as they are
+        if known is not None and not games:  # a poll without news: thousands of games stay as they are
             self.put(StoredSeason(after, replace(known.season, heard=after.heard)))
             return
         season = known.season if known else Season()

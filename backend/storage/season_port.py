@@ -15,10 +15,10 @@ class StoredSeason:
 
 class SeasonStore(Protocol):
     def head(self, competition_id: str) -> SeasonHead | None:
-        """None: nothing was ever reported."""
+        """The competition's head; None if nothing was ever reported."""
 
     def load(self, competition_id: str) -> StoredSeason | None:
-        """The head and all games, of one moment."""
+        """The head and all games, from one moment."""
 
     def commit(
         self,
@@ -27,31 +27,31 @@ class SeasonStore(Protocol):
         games: dict[str, Tracked],
         events: list[SeasonEvent],
     ) -> None:
-        """Durably store the new head, the games that changed and the events, or nothing.
+        """Durably store the new head, the changed games and the events, or nothing.
 
-        At most 40 games at once. Raises Conflict unless the stored version is `before`'s (no season: None).
+        At most 40 games at once. Raises Conflict unless the stored version is `before`'s (None: no season).
         """
 
     def events(self, competition_id: str, since: int, most: int) -> list[SeasonEvent]:
-        """The stream after `since`, oldest first, `most` of it: gap-free but for those that were folded."""
+        """At most `most` events after the cursor `since`, oldest first; gap-free but for deleted old ones."""
 
     def fold_events(self, now: int, most: int) -> int:
-        """Delete `most` of the events older than EVENTS_KEPT_MS, the oldest of each stream first; how many.
+        """Delete `most` of the events older than EVENTS_KEPT_MS, each stream's oldest first; their number.
 
-        The games as they are hold what they did. DynamoDB deletes them by itself, in no order.
+        The stored games contain their effect. DynamoDB deletes old events by itself, in no order.
         """
 
     def due(self, now: int) -> list[str]:
-        """Ids of competitions whose next poll has come."""
+        """Ids of competitions whose next poll is due at `now` (epoch ms)."""
 
     def note_use(self, competition_id: str, league_id: str) -> None:
-        """A league plays this competition. Twice is no harm."""
+        """Record that a league plays this competition. Idempotent."""
 
     def forget_use(self, competition_id: str, league_id: str) -> None:
-        """It is no more."""
+        """Forget that a league plays this competition."""
 
     def users(self, competition_id: str, most: int) -> list[str]:
-        """Ids of some leagues that were noted to play it; they may have been deleted since."""
+        """Ids of at most `most` leagues recorded to play it; they may have been deleted since."""
 
     def in_use(self) -> list[str]:
-        """Ids of competitions that leagues were noted to play."""
+        """Ids of competitions that leagues were recorded to play."""

@@ -1,7 +1,7 @@
-"""How much a version knows of leagues and events, as one number: older versions know less.
+"""How much a version knows of leagues and events, as one number that only grows.
 
 Fields are only ever added, so a version that counts fewer of them than the one that stored a league would
-leave out what it does not know when it writes that league anew.
+drop the unknown ones when it writes that league again.
 """
 
 from dataclasses import fields, is_dataclass
@@ -12,7 +12,7 @@ from domain.league import League
 
 
 def count(*types) -> int:
-    """The fields of these classes and of all that they hold, each class once."""
+    """The number of fields of these classes and of all that they contain, each class once."""
     seen: set[type] = set()
     waiting = list(types)
     while waiting:

@@ -1,7 +1,6 @@
-"""The part of the Store port for leagues that nobody uses: which to look at, and what is left of one that
-ended.
+"""The part of the Store port for unused leagues: which to look at, and erasing ended ones.
 
-When a league may end is decided in domain/unused.py.
+domain/unused.py decides when a league may end.
 """
 
 from typing import Protocol
@@ -9,18 +8,17 @@ from typing import Protocol
 
 class UnusedStore(Protocol):
     def to_look_at(self, now: int, most: int) -> list[str]:
-        """Ids of at most `most` leagues that may end or be erased at `now` (epoch ms); not always the same
-        ones.
+        """Ids of at most `most` leagues that may end or be erased at `now` (epoch ms); calls vary.
 
-        May name some that are too young for it, and may lag by moments.
+        May include some that are too young, and may lag by moments.
         """
 
     def look_again(self, league_id: str, at: int) -> None:
-        """Not before `at` (epoch ms), unless something happens in it first."""
+        """Do not look again before `at` (epoch ms), unless something happens in the league first."""
 
     def erase(self, league_id: str, now: int) -> bool:
-        """Remove a little, or all, of what is left of a league that was deleted long enough ago.
+        """Erase some or all remains of a league that was deleted long enough ago; False: more is left.
 
-        False: more is left. True: there is nothing to erase, or nothing of it any more; a league that was not
-        deleted, or not long enough ago, is not touched. Stopped half-way, it goes on when it is called again.
+        A league that was not deleted, or too recently, is not touched. An interrupted erasure continues with
+        the next call.
         """

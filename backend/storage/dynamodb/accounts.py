@@ -64,7 +64,7 @@ class DynamoAccounts(DynamoDeletions):
             pass  # nobody to rename
 
     def renamed(self, user_id: str, display_name: str) -> None:
-        # not if there is a newer name, or another has told of this one
+        # not if there is a newer name, or another process has told of this one
         self._table.write_if(delete(keys.rename(user_id), "#display_name = :name", name=display_name))
 
     def unfinished_renames(self, most: int) -> list[str]:
@@ -84,7 +84,7 @@ class DynamoAccounts(DynamoDeletions):
             raise (AlreadyRegistered if 0 in error.failed else EmailTaken) from None
 
     def set_email(self, user_id: str, email: str) -> None:
-        """Decided on the address that is there, written on the condition that it still is."""
+        """Decide on the stored address; write on the condition that it is unchanged."""
         for _ in range(TRIES):
             known = self._table.get(keys.profile(user_id), "email")
             if not known or "email" not in known:
@@ -135,7 +135,7 @@ class DynamoAccounts(DynamoDeletions):
     def rotate_refresh(
         self, token_hash: str, successor_hash: str, now: int, expires_at: int, mark: Mark | None = None
     ) -> str:
-        """Decide on what is read, write on the condition that it still holds, else decide again."""
+        """Decide on what was read; write on the condition that it still holds, else decide again."""
         for _ in range(TRIES):
             token = self._table.get(keys.refresh(token_hash))
             family = self._alive(token["family_id"]) if token else None
@@ -156,7 +156,7 @@ class DynamoAccounts(DynamoDeletions):
         raise Unavailable
 
     def _forget_soon(self, token: dict, at: int) -> None:
-        """The one that this token replaced: nobody needs to hear any more what becomes of it."""
+        """Let the token that this one replaced expire early: reusing it needs no detection any more."""
         if "predecessor" not in token:
             return
         change, later = "SET #expires_at = :at, #expires = :expires", f"{THERE} AND #expires_at > :at"
@@ -179,7 +179,7 @@ class DynamoAccounts(DynamoDeletions):
                 self._table.transact([taken, raised])
                 return family["user_id"]
         except ConditionFailed:
-            pass  # it knows this one or a later one, or has ended
+            pass  # a known or later generation is stored, or the sign-in has ended
         return None
 
     def _alive(self, family_id: str) -> dict | None:
@@ -208,17 +208,17 @@ class DynamoAccounts(DynamoDeletions):
         self._table.write(put({**keys.ticket(ticket_hash), **item}))
 
     def take_ticket(self, ticket_hash: str, now: int) -> tuple[str, str] | None:
-        """Only one of many gets what is deleted. (If its answer is lost, nobody does: a new ticket helps.)"""
+        """Only one of several callers gets the deleted ticket. (If its answer is lost, nobody does.)"""
         item = self._table.write(delete(keys.ticket(ticket_hash)), "ALL_OLD")
         return (item["user_id"], item["league_id"]) if item and item["expires_at"] > now else None
 
     def sweep(self, now: int, most: int) -> None:
-        """Guests; expired tokens, sign-ins and tickets DynamoDB deletes by itself."""
+        """Sweep guests; DynamoDB itself deletes expired tokens, sign-ins and tickets."""
         for item in self._table.due(keys.shards(keys.GUEST), now, most)[:most]:
             self._sweep_guest(keys.user_of(item["PK"]), now)
 
     def _sweep_guest(self, user_id: str, now: int) -> None:
-        """Who has a seat, or a competition that leagues may use, stays and is looked at again later."""
+        """Delete the guest, or look again later if they have a seat or a competition that leagues may use."""
         mine = self._table.below(keys.user_partition(user_id))
         by_sort = {item["SK"]: item for item in mine}
         profile = by_sort.get("PROFILE")
@@ -231,7 +231,7 @@ class DynamoAccounts(DynamoDeletions):
                 again = _look_again(user_id, now + GUEST_KEPT_MS if kept else last + GUEST_KEPT_MS)
                 self._table.write(update(keys.profile(user_id), "SET #due = :due", THERE, due=again["due"]))
                 return
-            self.revoke_all(user_id)  # first, so that whoever comes at this moment finds that it has ended
+            self.revoke_all(user_id)  # first, so that a request at this moment finds that it has ended
             self._table.write(delete(keys.profile(user_id), "#due = :due", due=profile["due"]))
         except ConditionFailed:
             return  # an account by now
@@ -239,7 +239,7 @@ class DynamoAccounts(DynamoDeletions):
 
 
 def _look_again(user_id: str, at: int) -> dict:
-    """When (epoch ms) the sweeper looks whether this guest is still missed."""
+    """The index entry for when (epoch ms) the sweeper looks at this guest again."""
     return {"active": keys.active(keys.GUEST, user_id), "due": at}
 
 

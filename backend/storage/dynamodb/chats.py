@@ -1,7 +1,7 @@
-"""Chats in DynamoDB (see storage/chat_port.py for the promises).
+"""Chats in DynamoDB (see storage/chat_port.py for the contract).
 
-A message is an item by its id, and a line by its last rev that names the id. A change moves the line, so a chat has as
-many lines as messages however often they change.
+A message is an item by its id, plus a line by its last rev that names the id. A change moves the line, so a
+chat has as many lines as messages, however often they change.
 """
 
 import msgspec
@@ -63,7 +63,7 @@ class DynamoChats:
         return _decode(item["data"]) if item else None
 
     def page(self, league_id: str, before: int, most: int) -> list[Message]:
-        """Ids have no gaps, so the page is a range of them."""
+        """Ids have no gaps, so a page is a range of them."""
         newest = min(before - 1, self.head(league_id).last_id)
         return self._range(league_id, newest - most + 1, newest)
 
@@ -98,7 +98,7 @@ class DynamoChats:
         return [line["league_id"] for line in lines]
 
     def written(self, league_id: str, user_id: str, after: int, most: int) -> list[Message]:
-        """Looks through the chat a page at a time: asked only when somebody exports or deletes their data."""
+        """Searches the chat page by page: used only when somebody exports or deletes their data."""
         found: list[Message] = []
         last = self.head(league_id).last_id
         while after < last and len(found) < most:

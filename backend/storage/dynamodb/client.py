@@ -1,7 +1,7 @@
-"""One DynamoDB table: plain values in and out, conditional writes, and what its errors mean.
+"""One DynamoDB table: plain values in and out, conditional writes, and the meaning of its errors.
 
-In an expression `#name` is the attribute `name`, `:name` the value given as `name=`. Writes are made by
-`put`, `update`, `delete` and done by `Table.write`, or several of them as one transaction by `Table.transact`.
+In an expression `#name` is the attribute `name`, and `:name` the value given as `name=`. `put`, `update` and
+`delete` make writes; `Table.write` does one, `Table.transact` does several as one transaction.
 """
 
 import logging
@@ -19,7 +19,7 @@ from domain.errors import Unavailable
 log = logging.getLogger("draftnight.storage")
 TRIES = 8
 SECONDS = 6.0
-"""A call is tried again for so long, then it is `unavailable`."""
+"""A call is retried for this long; then it raises Unavailable."""
 LONGEST_PAUSE = 0.2
 
 PASSING = {
@@ -34,7 +34,7 @@ PASSING = {
     "TransactionConflictException",
     "TransactionInProgressException",
 }
-"""Codes of an exception or of a cancellation that say nothing about our conditions: try again."""
+"""Codes of an exception or cancellation that say nothing about our conditions: retry."""
 NEW, THERE = "attribute_not_exists(#PK)", "attribute_exists(#PK)"
 """Conditions: there is no such item, or there is one."""
 INDEX = "active"
@@ -43,13 +43,13 @@ _ATTRIBUTE = re.compile(r"#(\w+)")
 
 
 class ConditionFailed(Exception):
-    """A write was not done. `failed` are the positions of the operations whose condition did not hold."""
+    """A write was not done. `failed` are the indexes of the operations whose condition did not hold."""
 
     def __init__(self, failed: list[int], old: dict | None = None):
         super().__init__(f"conditions of {failed} did not hold")
         self.failed = failed
         self.old = old
-        """For a single write: the item as it is, if there is one."""
+        """For a single write: the current item, if there is one."""
 
 
 def put(item: dict, condition: str = "", **values) -> dict:
@@ -76,7 +76,7 @@ def _expressions(expressions: dict[str, str], values: dict) -> dict:
 
 
 def to_item(values: dict) -> dict:
-    """Without what is None: an attribute that is not there."""
+    """The item without values that are None: absent attributes."""
     return {name: _to_value(value) for name, value in values.items() if value is not None}
 
 
@@ -96,7 +96,7 @@ def _to_value(value) -> dict:
 
 
 def size_of(item: dict) -> int:
-    """Bytes that DynamoDB counts for an item (Developer Guide, "Item sizes and formats"), at most two a number too many."""
+    """Bytes that DynamoDB counts for an item (Developer Guide, "Item sizes and formats"), or a few more."""
     return sum(len(name) + _bytes_of(value) for name, value in item.items() if value is not None)
 
 
@@ -121,7 +121,7 @@ def from_item(item: dict) -> dict:
 
 
 class Table:
-    """Raises Unavailable for what passes by itself and did not in a few seconds; other faults as they come.
+    """Raises Unavailable for transient faults that outlast the retries; other faults as they come.
 
     `pause(seconds)` waits between two tries.
     """
@@ -132,13 +132,13 @@ class Table:
         self.pause = pause
 
     def get(self, key: dict, *attributes: str) -> dict | None:
-        """The item, or only some of its attributes, as the last acknowledged write left it."""
+        """The item, or only some of its attributes, as of the last acknowledged write."""
         asked = _expressions({"ProjectionExpression": ", ".join(f"#{name}" for name in attributes)}, {})
         answer = self._call("get_item", TableName=self.name, Key=to_item(key), ConsistentRead=True, **asked)
         return from_item(answer["Item"]) if "Item" in answer else None
 
     def get_all(self, keys: list[dict]) -> list[dict]:
-        """Those items that there are, in no order."""
+        """The existing items among these, in no order."""
         found, left = [], [to_item(key) for key in keys]
         while left:
             asked = {self.name: {"Keys": left[:100], "ConsistentRead": True}}
@@ -153,9 +153,9 @@ class Table:
     def query(
         self, condition: str, index: str | None = None, most: int | None = None, **values
     ) -> list[dict]:
-        """All items that match the condition on the keys, or the first `most`, in the order of the sort key.
+        """All items that match the condition on the keys, or the first `most`, by sort key.
 
-        Consistent, but for an index, which follows within moments.
+        Consistent, except for an index, which follows within moments.
         """
         asked = {"TableName": self.name, **_expressions({"KeyConditionExpression": condition}, values)}
         asked |= {"IndexName": index} if index else {"ConsistentRead": True}
@@ -170,28 +170,29 @@ class Table:
             asked["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
 
     def below(self, partition: str, prefix: str = "", most: int | None = None) -> list[dict]:
-        """As `query`: what lies in a partition, or only what has a sort key that begins so."""
+        """The items of a partition, or only those whose sort key begins with `prefix`; as `query`."""
         if not prefix:
             return self.query("#PK = :partition", most=most, partition=partition)
         begins = "#PK = :partition AND begins_with(#SK, :prefix)"
         return self.query(begins, most=most, partition=partition, prefix=prefix)
 
     def between(self, partition: str, first: str, last: str) -> list[dict]:
-        """As `query`: from one sort key to another, which must not come before it."""
+        """The items between two sort keys, inclusive; as `query`. `first` must not come after `last`."""
         among = "#PK = :partition AND #SK BETWEEN :first AND :last"
         return self.query(among, partition=partition, first=first, last=last)
 
     def due(self, kinds: list[str], moment: int, most: int | None = None) -> list[dict]:
-        """What the sparse index has under these keys until `moment` (epoch ms), soonest first.
+        """The items in the sparse index under these keys until `moment` (epoch ms), soonest first.
 
-        `most` of each key: a sweep that falls behind goes on where it is most needed. May lag by moments.
+        At most `most` for each key: a sweep that falls behind continues where it is most needed. May lag by
+        moments.
         """
         due_by = "#active = :kind AND #due <= :moment"
         pages = [self.query(due_by, INDEX, most, kind=kind, moment=moment) for kind in kinds]
         return sorted((item for page in pages for item in page), key=lambda item: item["due"])
 
     def scan(self, condition: str, **values) -> Iterator[dict]:
-        """All items of the table that match, a page at a time: reads everything, which only an operator may."""
+        """All matching items of the table, page by page. Reads everything, which only an operator may do."""
         asked = {"TableName": self.name, "ConsistentRead": True}
         asked |= _expressions({"FilterExpression": condition}, values)
         while True:
@@ -202,10 +203,10 @@ class Table:
             asked["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
 
     def write(self, operation: dict, returns: str = "NONE") -> dict:
-        """One write; the item before (`returns` ALL_OLD) or after it (ALL_NEW), {} if there is none.
+        """Do one write; the item before (`returns` ALL_OLD) or after it (ALL_NEW), {} if there is none.
 
-        Raises ConditionFailed. A write whose answer was lost is done again, so a condition that only its first
-        time could meet needs `transact`.
+        Raises ConditionFailed. A write whose answer was lost is repeated, so a condition that only its first
+        try could meet needs `transact`.
         """
         ((kind, parameters),) = operation.items()
         if "ConditionExpression" in parameters:
@@ -214,7 +215,7 @@ class Table:
         return from_item(answer.get("Attributes", {}))
 
     def write_if(self, operation: dict) -> bool:
-        """One write whose condition may well not hold: whether it was done."""
+        """Do one write whose condition may not hold; whether it was done."""
         try:
             self.write(operation)
         except ConditionFailed:
@@ -222,7 +223,7 @@ class Table:
         return True
 
     def transact(self, operations: list[dict]) -> None:
-        """All of these writes or none. Raises ConditionFailed. Repeating it after a lost answer is harmless."""
+        """Do all of these writes or none. Raises ConditionFailed. A repeat after a lost answer is harmless."""
         items = [
             {kind: {"TableName": self.name, **parameters} for kind, parameters in operation.items()}
             for operation in operations
@@ -247,7 +248,7 @@ class Table:
 
 
 def _passing(error: ClientError) -> ClientError:
-    """The error, if trying again may help. Raises ConditionFailed, or the error itself if it may not."""
+    """The error, if a retry may help. Raises ConditionFailed, or the error itself if none can."""
     code = error.response["Error"]["Code"]
     if code == "ConditionalCheckFailedException":
         old = error.response.get("Item")

@@ -1,4 +1,4 @@
-"""Custom competitions, and the heartbeat, in DynamoDB (see storage/port.py for the promises)."""
+"""Custom competitions, and the heartbeat, in DynamoDB (see storage/port.py for the contract)."""
 
 import time
 import zlib
@@ -14,13 +14,11 @@ from storage.dynamodb.client import THERE, ConditionFailed, Table, delete, put, 
 
 UNUSED = "attribute_not_exists(#gone) AND (attribute_not_exists(#leagues) OR #leagues <= :none)"
 GONE_SECONDS = 24 * 3600
-"""A deleted competition is remembered so long, for a league that is being made of it at this moment."""
+"""How long a deleted competition is remembered, for a league that is being made with it right now."""
 
 
 def plays(event: Event, league: League) -> list[dict]:
-    """What a league's first and last commit write about a competition of the store; the first fails if that
-    is gone.
-    """
+    """What a league's first and last commit write about a custom competition; the first fails if it is gone."""
     first = event.seq == 1
     if league.competition_id in load_catalog() or not (first or isinstance(event.data, LeagueDeleted)):
         return []
@@ -29,9 +27,10 @@ def plays(event: Event, league: League) -> list[dict]:
 
 
 class DynamoCompetitions:
-    """One is decoded once for each of its versions: another process may have changed it.
+    """Decodes each version of a competition once: another process may have changed it.
 
-    It is compressed: the largest are not far from what an item may hold, and reads are paid by the kilobyte.
+    Data is compressed: the largest competitions come near the limit of an item, and reads are paid by the
+    kilobyte.
     """
 
     def __init__(self, table: Table):
@@ -39,7 +38,7 @@ class DynamoCompetitions:
         self._remembered: dict[str, tuple[int, Competition]] = {}
 
     def add(self, competition: Competition, created_at: int) -> None:
-        assert competition.owner_id is not None  # the shipped ones are in no table
+        assert competition.owner_id is not None  # shipped ones are in no table
         data = {**keys.competition(competition.id), "data": _compressed(competition)}
         owned = {
             "competition_id": competition.id,

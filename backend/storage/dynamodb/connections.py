@@ -1,7 +1,7 @@
-"""Connections of the WebSocket API: whom each speaks for, and which leagues it follows.
+"""Connections of the WebSocket API: who each speaks for, and which leagues it follows.
 
-Each is stored three times, for the three questions asked: by itself, under every league it follows, and under
-its user. The first decides; the others are written together with it.
+Each is stored three times for three queries: by itself, under every league it follows, and under its user.
+The first is authoritative; the others are written together with it.
 """
 
 from dataclasses import dataclass, field
@@ -12,12 +12,12 @@ from storage.dynamodb.client import NEW, THERE, ConditionFailed, Table, delete, 
 from storage.dynamodb.followers import Followers
 
 KEPT_SECONDS = 2 * 3600 + 600
-"""API Gateway ends a connection after two hours; then nothing of it needs to be remembered."""
+"""API Gateway ends a connection after two hours; then it can be forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """It speaks for `user_id` until `until` (epoch seconds), in the league `seat` only (None: in all).
+    """Speaks for `user_id` until `until` (epoch seconds), in the league `seat` only (None: in all).
 
     `sign_in` is the one it was opened with, and ends with. `place` is the item (PK, SK) it was read from.
     """
@@ -47,7 +47,7 @@ class Connections:
         seat: str | None = None,
         sign_in: str | None = None,
     ) -> None:
-        """A new connection, or a known one renewed. One of somebody else is forgotten first."""
+        """Store a new connection, or renew a known one. One of another user is forgotten first."""
         speaks = {
             "connection_id": connection_id,
             "user_id": user_id,
@@ -82,14 +82,14 @@ class Connections:
             self._table.write_if(update(place, "SET #until = :until", THERE, until=until))
 
     def get(self, connection_id: str) -> Connection | None:
-        """The connection, unless its time is over."""
+        """The connection, unless it has expired."""
         item = self._table.get(keys.connection(connection_id))
         if item is None or min(item["until"], item["expires"]) <= self._now():
             return None
         return _connection(item)
 
     def remove(self, connection_id: str) -> set[str]:
-        """Forget it; the leagues it followed."""
+        """Forget a connection; the leagues it followed."""
         known = self._table.write(delete(keys.connection(connection_id)), "ALL_OLD")
         if not known:
             return set()
@@ -102,9 +102,9 @@ class Connections:
         return leagues
 
     def forget_place(self, connection: Connection) -> str | None:
-        """Delete the item that this connection was read from: the league it followed by it, if it was still there.
+        """Delete the item that this connection was read from; the league it followed there, or None.
 
-        `remove` may have been stopped half-way, and then nothing but the item itself leads to it.
+        Needed if `remove` was interrupted: then only the item itself leads to it.
         """
         if connection.place is None:
             return None
@@ -115,7 +115,7 @@ class Connections:
         return None
 
     def named(self, league_id: str, to: list) -> list[Connection]:
-        """Followers of a league as a message of the queue names them: (id, user id, until) each."""
+        """Followers of a league from a queue message's (id, user id, until) each."""
         places = [keys.follower(league_id, connection_id) for connection_id, _, _ in to]
         return [
             Connection(connection_id, user_id, until, place=(at["PK"], at["SK"]))
@@ -123,7 +123,7 @@ class Connections:
         ]
 
     def follow(self, connection_id: str, league_id: str) -> bool:
-        """Whether it follows the league now: not if it was closed in the meantime."""
+        """Follow a league; False if the connection was closed in the meantime."""
         item = self._table.get(keys.connection(connection_id))
         if item is None:
             return False
@@ -140,7 +140,7 @@ class Connections:
         return True
 
     def unfollow(self, connection_id: str, league_id: str) -> bool:
-        """Nothing of the league is told to it from now on. Whether it did follow."""
+        """Stop following a league; whether the connection did follow it."""
         self.scores.unfollow(connection_id, league_id)
         if not self._table.write(delete(keys.follower(league_id, connection_id)), "ALL_OLD"):
             return False
@@ -149,11 +149,11 @@ class Connections:
         return True
 
     def of_league(self, league_id: str) -> list[Connection]:
-        """Also those whose time is over, so that they can be closed."""
+        """The league's followers, also expired ones, so that they can be closed."""
         return self._there(self._table.below(keys.league_partition(league_id), keys.FOLLOWER))
 
     def of_scores(self, competition_id: str, shard: int) -> list[Connection]:
-        """One shard of those who follow a competition's results."""
+        """One shard of a competition's followers."""
         partition = score_keys.partition(competition_id, shard)
         return self._there(self._table.below(partition, score_keys.FOLLOWER))
 

@@ -1,4 +1,4 @@
-"""Accounts that go, in DynamoDB (see storage/port.py for the promises)."""
+"""Account deletion in DynamoDB (see storage/port.py for the contract)."""
 
 from storage.dynamodb import keys
 from storage.dynamodb.client import delete, put
@@ -26,7 +26,7 @@ class DynamoDeletions(DynamoSignIns):
         return [keys.user_of(item["PK"]) for item in found[:most]]
 
     def empty(self, user_id: str) -> None:
-        """Sign-ins first, so that whoever comes at this moment finds that they have ended."""
+        """End the sign-ins first, so that a request at this moment finds them ended."""
         self.revoke_all(user_id)
         profile = self._table.get(keys.profile(user_id), "email")
         gone = [delete(keys.profile(user_id)), delete(keys.rename(user_id))]
@@ -35,7 +35,7 @@ class DynamoDeletions(DynamoSignIns):
         self._table.transact(gone)
 
     def deleted(self, user_id: str) -> None:
-        """With what lists the chats that they wrote in."""
+        """Also deletes the list of chats that they wrote in."""
         for line in self._table.below(keys.user_partition(user_id), keys.CHATTED):
             self._table.write(delete({"PK": line["PK"], "SK": line["SK"]}))
         self._table.write(delete(_mark(user_id)))

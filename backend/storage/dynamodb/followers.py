@@ -1,8 +1,8 @@
-"""Who follows a competition's results in the cloud: connections in shards, so that no key takes more than it can.
+"""Followers of a competition's results in the cloud, in shards, so that no key exceeds its throughput.
 
-A connection is in one shard of a competition, however many leagues of it it follows; its own item says for which
-leagues (`scores`: `<league>|<competition>|<shard>`). A shard holds at most MOST_IN_A_SHARD connections; when those that
-are tried are full, there is one more.
+A connection is in one shard of a competition, however many of its leagues it follows; its own item lists for
+which (`scores`: `<league>|<competition>|<shard>`). A shard holds at most MOST_IN_A_SHARD connections; if
+those tried are full, shards are added.
 """
 
 import random
@@ -17,7 +17,7 @@ PROBES, TRIES = 3, 12
 
 @dataclass(frozen=True, slots=True)
 class Following:
-    """One league of a connection, and where the connection hears of its competition."""
+    """One league of a connection, and the shard in which it follows the league's competition."""
 
     league_id: str
     competition_id: str
@@ -37,7 +37,7 @@ class Followers:
         self._table, self._choose = table, choose
 
     def follow(self, connection_id: str, league_id: str, competition_id: str) -> None:
-        """Twice is no harm; nothing happens if the connection has gone."""
+        """Idempotent; does nothing if the connection is gone."""
         item = self._table.get(keys.connection(connection_id))
         if item is None:
             return
@@ -59,25 +59,25 @@ class Followers:
                 self._resize(competition_id, shard, -1)
 
     def unfollow(self, connection_id: str, league_id: str) -> None:
-        """As if it had never followed this league."""
+        """Undo following this league."""
         item = self._table.get(keys.connection(connection_id)) or {}
         known = _followings(item)
         gone = next((one for one in known if one.league_id == league_id), None)
         if gone is None:
             return
         own, change = keys.connection(connection_id), "DELETE #scores :one"
-        # not if it was closed: whoever closed it saw the rest to it
+        # not if it was closed: whoever closed it did the rest
         self._table.write_if(update(own, change, THERE, one={str(gone)}))
         if not any(one.competition_id == gone.competition_id for one in known if one is not gone):
             self._leave(connection_id, gone)
 
     def forget(self, connection_id: str, item: dict) -> None:
-        """The connection is gone; `item` is what was stored of it."""
+        """Leave all shards of a closed connection, whose stored item is `item`."""
         for one in {(f.competition_id, f.shard): f for f in _followings(item)}.values():
             self._leave(connection_id, one)
 
     def places(self, connection_id: str, item: dict) -> list[dict]:
-        """The keys of what must be renewed with the connection."""
+        """The keys of the items to renew with the connection."""
         found = {(one.competition_id, one.shard) for one in _followings(item)}
         return [score_keys.follower(competition_id, shard, connection_id) for competition_id, shard in found]
 
@@ -86,10 +86,10 @@ class Followers:
         return item["shards"] if item else 0
 
     def mend_size(self, competition_id: str, shard: int, seen: int, found: int) -> None:
-        """Connections that ended without a word left their place taken: the size is what was found."""
+        """Correct a shard's size, which counts connections that ended without notice."""
         if seen != found:
             size, change = score_keys.size(competition_id, shard), "SET #size = :found"
-            # not if somebody came or went: the next message finds out
+            # not if another came or went: the next message corrects it
             self._table.write_if(update(size, change, "#size = :seen", found=found, seen=seen))
 
     def size(self, competition_id: str, shard: int) -> int:
@@ -97,7 +97,7 @@ class Followers:
         return item["size"] if item else 0
 
     def _place(self, competition_id: str) -> int:
-        """A shard with a place, which is taken now."""
+        """A shard with room, in which one place is now taken."""
         for _ in range(TRIES):
             shards = self.shards(competition_id)
             for _ in range(PROBES if shards else 0):
@@ -108,12 +108,12 @@ class Followers:
         raise RuntimeError(f"no place among the followers of {competition_id}")
 
     def _grow(self, competition_id: str, shards: int) -> None:
-        """By a half, so that a rush does not go through one new shard after the other."""
+        """Add half as many shards again, so that a rush does not fill one new shard after another."""
         more = shards + max(1, shards // 2)
         condition = "#shards = :shards" if shards else NEW
         values = {"more": more} | ({"shards": shards} if shards else {})
         rooms = score_keys.rooms(competition_id)
-        # not if somebody else did
+        # not if another process did
         self._table.write_if(update(rooms, "SET #shards = :more", condition, **values))
 
     def _leave(self, connection_id: str, one: Following) -> None:
@@ -122,7 +122,7 @@ class Followers:
             self._resize(one.competition_id, one.shard, -1)
 
     def _resize(self, competition_id: str, shard: int, by: int) -> bool:
-        """False: the shard is full, or empty."""
+        """Change a shard's size; False if it is full, or empty."""
         bound = f"{NEW} OR #size < :most" if by > 0 else "#size > :none"
         values = {"most": MOST_IN_A_SHARD} if by > 0 else {"none": 0}
         size = score_keys.size(competition_id, shard)

@@ -1,9 +1,10 @@
-"""A league in DynamoDB: a small head, the state as it was some events ago, and what came since.
+"""A league in DynamoDB: a small head, a snapshot of an earlier state, and the events since.
 
-A write is paid by the kilobyte of the whole item, so a commit must not write what it does not change. The head fits into
-one kilobyte. It holds the whole state while that fits, too; a larger state is in a snapshot beside it, and the head
-holds the events that came after the snapshot. When they do not fit any more, the next commit writes a new snapshot.
-Head and snapshot lie beside each other, so that one query reads both; reads are no dearer than of a whole state.
+A write is paid by the kilobyte of the whole item, so a commit must not write what it does not change. The
+head fits into one kilobyte. It holds the whole state while that fits, too; the state of a larger league is in
+a snapshot beside it, and the head holds the events since the snapshot. When they no longer fit, the next
+commit writes a new snapshot. Head and snapshot are adjacent, so one query reads both; that costs no more than
+reading a whole state.
 """
 
 import logging
@@ -23,9 +24,9 @@ from storage.shape import SHAPE
 
 log = logging.getLogger("draftnight.storage")
 HEAD_BYTES = 1024
-"""What one write unit pays for."""
+"""The size paid by one write unit."""
 WHOLE_BYTES = 8 * HEAD_BYTES
-"""A state whose JSON is longer never fits into a head: it is not worth compressing to see."""
+"""A state with longer JSON never fits into a head, so compressing it to see is pointless."""
 _Line = tuple[int, str, int, str | None, msgspec.Raw]
 _decode_lines = msgspec.json.Decoder(list[_Line]).decode
 
@@ -36,7 +37,7 @@ class Torn(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """Where a stored league is: `lines` are its events, as JSON, after the snapshot of `base` (None: there is none)."""
+    """A stored league's position: `lines` are its JSON events after the snapshot at `base` (None: none)."""
 
     epoch: str
     seq: int
@@ -45,17 +46,14 @@ class Tail:
 
 
 def read(items: list[dict]) -> tuple[League, Tail] | None:
-    """The league in its head and snapshot, those that there are; None if there is none, or it was deleted.
-
-    Raises Torn.
-    """
+    """The league in its head and snapshot; None if there is none, or it was deleted. Raises Torn."""
     by_sort = {item["SK"]: item for item in items}
     head = by_sort.get(keys.STATE)
     return None if head is None or head["status"] == "deleted" else stored(head, by_sort.get(keys.SNAPSHOT))
 
 
 def stored(head: dict, snapshot: dict | None) -> tuple[League, Tail]:
-    """As `read`, also of a league that was deleted."""
+    """As `read`, also for a deleted league."""
     _check(head)
     if "state" in head:
         league = _decode_state(head["state"])
@@ -70,16 +68,14 @@ def stored(head: dict, snapshot: dict | None) -> tuple[League, Tail]:
 
 
 def _check(head: dict) -> None:
-    """Raises Unavailable if a later version stored the league: what this one does not know of it, it would
-    drop.
-    """
+    """Raises Unavailable if a newer version stored the league: writing it would drop what we do not know."""
     if head.get("shape", 0) > SHAPE:
         log.error("league %s was stored by a later version", head["league_id"])
         raise Unavailable
 
 
 def tail_of(head: dict) -> Tail:
-    """Where the league of this head is. Heads of before there were snapshots hold the whole state, as JSON."""
+    """The position of this head's league. Heads from before snapshots hold the whole state, as JSON."""
     _check(head)
     if "base" not in head:
         league = _decode_state(head["state"])
@@ -98,9 +94,9 @@ def _joined(lines: tuple[bytes, ...]) -> bytes:
 
 
 def writes(event: Event, league: League, before: Tail | None, index: dict) -> tuple[list[dict], Tail]:
-    """What to write so that the stored league is `league`, and where it is then.
+    """The writes after which the stored league is `league`, and its position then.
 
-    `before` is where it was, None for a new league; `index` what the head has for the sweeper.
+    `before` is its position now, None for a new league; `index` is what the head has for the sweeper.
     """
     head = {
         **keys.state(league.id),
@@ -130,9 +126,9 @@ def writes(event: Event, league: League, before: Tail | None, index: dict) -> tu
 
 
 def renewed(head: dict, league: League) -> list[dict]:
-    """What to write so that a stored league, whose head this is, is the same in another epoch.
+    """The writes that give a stored league, whose head this is, another epoch.
 
-    On the condition that nothing was written meanwhile.
+    They are conditional on nothing having been written meanwhile.
     """
     kept = {name: value for name, value in head.items() if name not in ("state", "base", "tail")}
     kept |= {"epoch": league.epoch, "pick_no": league.pick_no, "shape": SHAPE}
@@ -147,10 +143,10 @@ def renewed(head: dict, league: League) -> list[dict]:
 
 
 def _put(head: dict, event: Event) -> dict:
-    """On the condition that the stored league is as it was when the event was decided.
+    """Write the head on the condition that the stored league is as it was when the event was decided.
 
-    The slot of a pick must be the one that is open, so no slot is ever filled twice. Heads of before there were
-    snapshots do not say which one is, nor of what epoch they are.
+    The slot of a pick must be the open one, so no slot is ever filled twice. Heads from before snapshots name
+    neither the slot nor the epoch.
     """
     if event.seq == 1:
         return put(head, NEW)

@@ -53,17 +53,17 @@ LAST_SEQ = 9_999_999_999
 
 
 def active(kind: str, id_: str) -> str:
-    """The key of the index that a thing of this id is under."""
+    """The index key of the thing with this id."""
     return f"{kind}#{zlib.crc32(id_.encode('utf-8', 'surrogatepass')) % SHARDS}"
 
 
 def shards(kind: str) -> list[str]:
-    """All keys of the index that things of this kind may be under: also the one of before there were shards."""
+    """All index keys for things of this kind, including the one from before there were shards."""
     return [kind, *(f"{kind}#{shard}" for shard in range(SHARDS))]
 
 
 def _id(text: str) -> str:
-    """An id as part of a key. One that is longer than keys may be is known by its hash."""
+    """An id as part of a key; its hash if it is longer than a key may be."""
     data = text.encode("utf-8", "surrogatepass")
     return text if len(data) <= LONGEST_ID else f"~{hashlib.sha256(data).hexdigest()}"
 
@@ -77,12 +77,12 @@ def _partition(name: str) -> Callable[[str], str]:
 
 
 def _numbered(name: str) -> Callable[[int], str]:
-    """A sort key by number: of digits enough that their order as text is that of the numbers."""
+    """A sort key by number, zero-padded so that text order is numeric order."""
     return lambda number: f"{name}{min(number, LAST_SEQ):010d}"
 
 
 def _one(partition: Callable[[str], str], sort: str) -> Callable[[str], dict]:
-    """The key of what there is once in a partition."""
+    """The key of something there is once in a partition."""
     return lambda owner: _key(partition(owner), sort)
 
 
@@ -121,7 +121,7 @@ connected = _each(connections_partition, "")
 
 
 def user_of(partition: str) -> str:
-    """The user id in the partition of a user."""
+    """The user id in a user's partition key."""
     return partition.removeprefix("USER#")
 
 
@@ -141,7 +141,7 @@ USED = "USED"
 competition_partition = _partition("COMPETITION")
 competition, season = _one(competition_partition, "DATA"), _one(competition_partition, "SEASON")
 plays = _one(competition_partition, "PLAYS")
-"""How many leagues play a custom competition, and which version of it there is."""
+"""How many leagues play a custom competition, and its version."""
 game = _each(competition_partition, GAME)
 use = _each(competition_partition, USE)
 result_sort = _numbered(RESULT)

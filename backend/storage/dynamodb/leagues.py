@@ -1,4 +1,4 @@
-"""Leagues, their logs, commands and queues in DynamoDB (see storage/port.py for the promises, heads.py for the state)."""
+"""Leagues, their logs, commands and queues in DynamoDB (see storage/port.py; heads.py for the state)."""
 
 import msgspec
 
@@ -28,12 +28,12 @@ NEVER = 9_999_999_999_999
 REMEMBERED_LEAGUES = 2_000
 TORN_TRIES = 6
 UNUSED = f"{NEW} OR attribute_exists(#old)"
-"""No league's current code."""
+"""The condition that the code is no league's current one."""
 _decode_ids = msgspec.json.Decoder(tuple[str, ...]).decode
 
 
 class DynamoLeagues:
-    """Where each of the leagues used last is stored is remembered, so that a commit need not read it again."""
+    """Remembers the positions of recently used leagues, so that a commit need not read them again."""
 
     def __init__(self, table: Table):
         self._table = table
@@ -53,7 +53,7 @@ class DynamoLeagues:
         raise Unavailable
 
     def _tail(self, event: Event) -> heads.Tail | None:
-        """Where the league is before `event`; None before the first. Raises Conflict if it is elsewhere."""
+        """The league's position before `event`; None before the first. Raises Conflict if it moved on."""
         if event.seq == 1:
             return None
         before = self._tails.get(event.league_id)
@@ -65,7 +65,7 @@ class DynamoLeagues:
         return before
 
     def commit(self, event: Event, league: League, command: IdempotencyRecord | None) -> None:
-        """One transaction: each thing that must be free, new or unchanged has a condition of its own."""
+        """One transaction: whatever must be free, new or unchanged has a condition of its own."""
         operations, tail = heads.writes(event, league, self._tail(event), _index(event, league))
         operations.append(_line(event))
         if command is not None:
@@ -79,7 +79,7 @@ class DynamoLeagues:
         self._tails.put(league.id, tail)
 
     def _invitation(self, event: Event, league: League) -> list[dict]:
-        """The current code leads to the league; those it remembers from before are kept, for its members."""
+        """Point the current code to the league; keep old codes that the league remembers, for its members."""
         code = None if isinstance(event.data, LeagueDeleted) else league.invite_code
         new = [] if code is None else [put({**keys.invite(code), "league_id": league.id}, UNUSED)]
         if event.seq == 1:
@@ -105,7 +105,7 @@ class DynamoLeagues:
             raise Conflict(f"cmd_id {command.cmd_id} is not new: {error}") from error
 
     def sweep(self, now: int, most: int) -> None:
-        """DynamoDB deletes old commands by itself."""
+        """Does nothing: DynamoDB itself deletes old commands."""
 
     def command(self, league_id: str, cmd_id: str) -> StoredCommand | None:
         item = self._table.get(keys.command(league_id, cmd_id))
@@ -129,7 +129,7 @@ class DynamoLeagues:
         return _event(item)
 
     def of_user(self, user_id: str) -> list[League]:
-        """Most heads hold the whole state; of the others the snapshots are read, too."""
+        """Most heads hold the whole state; for the others the snapshots are read, too."""
         found = self._table.get_all(
             [keys.state(item["league_id"]) for item in memberships.of(self._table, user_id)]
         )
@@ -173,9 +173,9 @@ class DynamoLeagues:
         return self.due_by(NEVER)
 
     def due_by(self, moment: int, most: int | None = None) -> list[str]:
-        """Those of `drafting` whose clock is to act by then (epoch ms), soonest first; may lag by moments.
+        """Leagues of `drafting` whose clock must act by `moment` (epoch ms), soonest first.
 
-        `most` of each shard.
+        At most `most` of each shard. May lag by moments.
         """
         return [item["league_id"] for item in self._table.due(keys.shards(keys.RUNNING), moment, most)]
 
@@ -194,7 +194,7 @@ class DynamoLeagues:
         if if_version is None:
             stored = self._table.write(update(key, change, ids=ids, one=1), "ALL_NEW")
             return int(stored["version"])
-        # Version 0 is also that of a queue stored before queues had one.
+        # Queues stored before there were versions count as version 0, too.
         unchanged, given = "#version = :version", {"version": if_version}
         if if_version == 0:
             unchanged, given = "attribute_not_exists(#version)", {}
@@ -218,7 +218,7 @@ def _event(item: dict) -> Event:
 
 
 def _index(event: Event, league: League) -> dict:
-    """In the index while a timer must be set for it, its end is not yet announced, or it rests."""
+    """The index entry while a timer must be set, the end is not yet announced, or the league is at rest."""
     if league.status == "drafting":
         return {"active": keys.active(keys.RUNNING, league.id), "due": due_at(league) or NEVER}
     if league.status == "complete" and league.completed_at is None:
@@ -249,7 +249,7 @@ def _command(league_id: str, seq: int, command: IdempotencyRecord, at: int) -> d
 
 
 def _picks(event: Event) -> list[dict]:
-    """These items only enforce: one slot per team. The log is the truth; the slot is a condition on the head."""
+    """Items that only enforce one slot per team. The log is the truth; the head's condition checks the slot."""
     match event.data:
         case PickMade(pick=pick) | PickExpired(pick=pick):
             return [put({**keys.team(event.league_id, pick.team_id), "pick_no": pick.pick_no}, NEW)]

@@ -1,6 +1,6 @@
-"""All that is in a DynamoDB store, for `tools.move_store` (see storage/listing.py for the promises).
+"""Lists all that is in a DynamoDB store, for `tools.move_store` (see storage/listing.py for the contract).
 
-Each list reads the whole table once, with the rights of an operator: no function may.
+Each list scans the whole table once, with an operator's permissions: no function has them.
 """
 
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ class DynamoListing:
         return (item["id"] for item in self._table.scan("#SK = :sort", sort=keys.profile("")["SK"]))
 
     def leagues(self) -> Iterator[str]:
-        """Not of what is being erased, which may lack some of its log already."""
+        """Leagues, without those being erased, whose logs may already be incomplete."""
         heads = self._table.scan("#SK = :sort AND attribute_not_exists(#erasing)", sort=keys.STATE)
         return (item["league_id"] for item in heads)
 
@@ -42,7 +42,7 @@ class DynamoListing:
         return (item["PK"].removeprefix(keys.competition_partition("")) for item in heads)
 
     def sign_ins(self, now: int) -> Iterator[SignIn]:
-        """The table has one unused token for each sign-in, and says of a family that was ended so."""
+        """The one unused token of each sign-in whose family was not ended."""
         ended = {
             item["PK"]
             for item in self._table.scan("#SK = :sort", sort=keys.family("")["SK"])

@@ -1,7 +1,7 @@
-"""When each league is next to be looked at for notices: one moment a league, in the sparse index.
+"""When each league is next looked at for notices: one moment for each, in the sparse index.
 
-A message that waits in the queue looks then. The sweeper looks at what is further away than a message can
-wait, a little early, and at what was lost on its way.
+A delayed queue message triggers the look. The sweeper handles moments further away than a message can be
+delayed, a little early, and lost messages.
 """
 
 from storage.dynamodb import keys
@@ -10,13 +10,11 @@ from storage.dynamodb.leagues import NEVER
 
 LONGEST_DELAY_MS = 900_000
 LOST_MS = 30_000
-"""What is that late was lost."""
+"""A message this late is lost."""
 EARLY_MS = 300_000
 KEPT_SECONDS = 24 * 3600
 TURNS = 10
-"""Minutes in which each running draft is looked at once: a function may have ended between its commit and the
-look that it was to ask for.
-"""
+"""Minutes in which each running draft is looked at once, as a function may die before planning the look."""
 
 
 def _key(league_id: str) -> dict:
@@ -28,8 +26,9 @@ class Looks:
         self._table, self._now_ms = table, now_ms
 
     def plan(self, league_id: str, at: int) -> bool:
-        """Whether a message for this moment (epoch ms) is to be sent now. Not if an earlier look is planned:
-        it finds this moment again.
+        """Record a look at this moment (epoch ms); whether its message must be sent now.
+
+        Not if an earlier look is planned: that one plans this moment again.
         """
         now = self._now_ms()
         near = at - now <= LONGEST_DELAY_MS
@@ -50,13 +49,11 @@ class Looks:
         return self._table.write_if(update(_key(league_id), change, free, **values)) and near
 
     def done(self, league_id: str) -> None:
-        """Nothing comes after this look; what another one has planned meanwhile stays."""
+        """Forget the look that is done; one planned meanwhile stays."""
         self._table.write_if(delete(_key(league_id), "#at <= :now", now=self._now_ms()))
 
     def due(self, most: int) -> list[str]:
-        """Leagues that are to be looked at now: `most` of each shard; and those whose turn it is in this
-        minute.
-        """
+        """Leagues to look at now: `most` of each shard, plus the running drafts whose turn is this minute."""
         now = self._now_ms()
         late = [item["league_id"] for item in self._table.due(keys.shards(keys.LOOKING), now, most)]
         turn = now // 60_000 % TURNS

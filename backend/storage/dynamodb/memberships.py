@@ -1,6 +1,4 @@
-"""Whose leagues are whose, in DynamoDB: a line under its user for each, also for one in which they left a
-seat.
-"""
+"""Which leagues are whose, in DynamoDB: a line under the user for each, also for a seat they left."""
 
 from domain.events import Event, LeagueCreated, LeagueDeleted, MemberJoined, MemberLeft, MemberReplaced
 from domain.league import FORMER_MEMBER, League, Member
@@ -18,7 +16,7 @@ def _membership(user_id: str, league_id: str) -> dict:
 
 
 def changes(event: Event, league: League) -> list[dict]:
-    """What the event changes of whose leagues these are; bots have none."""
+    """The event's changes to these lines; bots have none."""
     match event.data:
         case LeagueCreated():
             return [_membership(m.user_id, league.id) for m in league.members if not m.is_bot]

@@ -1,7 +1,7 @@
-"""How often something may be asked, counted for all functions together.
+"""Rate limits counted for all functions together.
 
-Only what protects accounts and invitations is worth a write: limits over a minute or more. What merely keeps
-one thumb from flooding one process is counted in that process, as it is locally.
+Only limits that protect accounts and invitations, over a minute or more, are worth a write. Shorter ones,
+which keep one thumb from flooding one process, are counted in that process, as on a local server.
 """
 
 import math
@@ -14,7 +14,7 @@ SHARED_SECONDS = 60
 
 
 class SharedRateLimits:
-    """`local` has the same `check(key, limit, cost)`. `limit.burst` are allowed in each window of `limit.seconds`."""
+    """Allows `limit.burst` in each window of `limit.seconds`. `local` has the same `check`."""
 
     def __init__(self, table: Table, local, enabled: bool, now_ms):
         self._table = table
@@ -23,7 +23,7 @@ class SharedRateLimits:
         self._now_ms = now_ms
 
     def check(self, key: str, limit, cost: int = 1) -> None:
-        """Count `cost`, or raise RateLimited with the seconds until there is room again."""
+        """Count `cost`. Raises RateLimited with the seconds until there is room again."""
         if limit.seconds < SHARED_SECONDS or not self._enabled:
             return self._local.check(key, limit, cost)
         now = self._now_ms() / 1000

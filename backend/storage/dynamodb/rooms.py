@@ -1,7 +1,6 @@
-"""What is on its way to a league's room and clock, so that many functions send it once.
+"""Coordinates what goes to a league's room and clock, so that of many functions one sends it.
 
-Three marks per league, each moved by one conditional write: of those who want to do a thing at the same
-moment, one may.
+Three marks for each league, each moved by one conditional write: of simultaneous callers one succeeds.
 """
 
 import msgspec
@@ -11,7 +10,7 @@ from storage.dynamodb.client import ConditionFailed, Table, delete, update
 
 PRESENCE_EVERY_MS = 1_000
 LOST_MS = 10_000
-"""What is that late was lost on its way, and is sent for again."""
+"""What is this late was lost, and is sent again."""
 KEPT_SECONDS = 24 * 3600
 _decode_ids = msgspec.json.Decoder(list[str]).decode
 
@@ -24,10 +23,10 @@ class Rooms:
         self._table = table
         self._now_ms = now_ms
 
-    # --- presence: at most one message a second, the last change always told -----------------------
+    # --- presence: at most one message a second; the last change is always sent ---------------------
 
     def want_presence(self, league_id: str, newcomer: str | None) -> int | None:
-        """Who is there has changed: in how many seconds to tell it; None if that is on its way already.
+        """Presence has changed: in how many seconds to publish it; None if a message is on its way.
 
         `newcomer` is a connection that must be told even if nothing changed for the others.
         """
@@ -42,14 +41,14 @@ class Rooms:
         return 0 if now - before.get("sent_at", 0) >= PRESENCE_EVERY_MS else 1
 
     def _take_over(self, league_id: str, pending: int, now: int) -> bool:
-        """Whether what was on its way is lost, and it falls to us to send it again."""
+        """Whether the pending message is lost and this call took over sending it."""
         again = update(
             keys.presence(league_id), "SET #pending = :now", "#pending = :lost", now=now, lost=pending
         )
         return now - pending >= LOST_MS and self._table.write_if(again)
 
     def claim_presence(self, league_id: str) -> tuple[list[str] | None, set[str]] | None:
-        """(who was there when last told, newcomers) if it is now to be told by us, else None. Raises TooSoon."""
+        """(who was present when last told, newcomers) if this call must publish, else None. Raises TooSoon."""
         now = self._now_ms()
         due = "attribute_exists(#pending) AND (attribute_not_exists(#sent_at) OR #sent_at <= :before)"
         change = "SET #sent_at = :now REMOVE #pending, #newcomers"
@@ -70,7 +69,7 @@ class Rooms:
     # --- ticks: a chain of messages, each sending the next; every number is used once ---------------
 
     def start_ticks(self, league_id: str, at: int) -> int | None:
-        """The number of the tick to send at `at` (epoch ms), or None if the chain runs and is not broken."""
+        """The number of the tick to send at `at` (epoch ms), or None if the chain is running."""
         now = self._now_ms()
         silent = "attribute_not_exists(#due) OR #due <= :lost"
         change = (
@@ -95,7 +94,7 @@ class Rooms:
         return item["number"]
 
     def claim_tick(self, league_id: str, number: int, next_at: int) -> int | None:
-        """The number of the next tick, at `next_at`, if this one is ours to send; None: it was sent before."""
+        """The number of the next tick, at `next_at`, if this call must send this one; None if it was sent."""
         change = "SET #due = :at, #expires = :expires ADD #number :one"
         values = {"at": next_at, "expires": next_at // 1000 + KEPT_SECONDS, "one": 1, "mine": number}
         try:
@@ -106,18 +105,18 @@ class Rooms:
             return None
 
     def end_ticks(self, league_id: str, number: int) -> None:
-        """Nobody needs the tick of this number: the chain ends, unless it was started anew."""
+        """End the chain at this number, unless it was restarted."""
         self._table.write_if(delete(keys.tick(league_id), "#number = :mine", mine=number))
 
     def broken_ticks(self, most: int | None = None) -> list[str]:
-        """Leagues whose next tick is so late that it was lost: `most` of each shard."""
+        """Leagues whose next tick is so late that it was lost, `most` of each shard."""
         late = self._table.due(keys.shards(keys.TICKING), self._now_ms() - LOST_MS, most)
         return [item["league_id"] for item in late]
 
-    # --- the clock: one message at a time waits for a moment that is too far away --------------------
+    # --- the clock: one message at a time waits for a moment that is too far away -------------------
 
     def claim_wait(self, league_id: str, until: int) -> bool:
-        """Whether a message that arrives at `until` (epoch ms) is ours to send: none is on its way yet."""
+        """Whether this call must send the message that arrives at `until` (epoch ms): none is on its way."""
         now = self._now_ms()
         values = {"until": until, "soon": now + 1_000, "expires": until // 1000 + KEPT_SECONDS}
         nobody_waits = "attribute_not_exists(#until) OR #until <= :soon"

@@ -1,4 +1,4 @@
-"""What a season holds beside results, in DynamoDB (see storage/rulings_port.py for the promises)."""
+"""Rulings and guesses of seasons in DynamoDB (see storage/rulings_port.py for the contract)."""
 
 from domain.events import Event, MemberReplaced
 from domain.season.rulings import CHANGES, Rulings, ruled
@@ -11,17 +11,17 @@ GUESS = "GUESS#"
 
 
 def _of_league(league_id: str, sort: str) -> dict:
-    """RULINGS, CLOSING, or GUESS#<user>: see keys.py."""
+    """The key of RULINGS, CLOSING, or GUESS#<user>: see keys.py."""
     return {"PK": keys.league_partition(league_id), "SK": sort}
 
 
 def writes(table: Table, event: Event) -> list[dict]:
-    """The part of a commit. It is conditional on the league's `seq`, so what is read here is still so then."""
+    """A commit's writes. It is conditional on the league's `seq`, so what is read here still holds then."""
     found = []
     if type(event.data) in CHANGES:
         after = ruled(_rulings(table, event.league_id), event)
         found.append(put({**_of_league(event.league_id, "RULINGS"), "data": encode(after).decode()}))
-    if isinstance(event.data, MemberReplaced):  # a guess is kept apart, but goes with the seat
+    if isinstance(event.data, MemberReplaced):  # a guess is stored apart, but goes with the seat
         found += _moved_guess(table, event.league_id, event.data.user_id, event.data.member.user_id)
     at = look_at(event)
     if at is None:
@@ -37,7 +37,7 @@ def _rulings(table: Table, league_id: str) -> Rulings:
 
 
 def _moved_guess(table: Table, league_id: str, before: str, after: str) -> list[dict]:
-    """Nobody else writes it meanwhile: who left cannot guess any more."""
+    """No other process writes it meanwhile: somebody who left can no longer guess."""
     item = table.get(_of_league(league_id, f"{GUESS}{before}"))
     if item is None:
         return []

@@ -1,4 +1,4 @@
-"""The keys of those who follow a competition's results; a connection's id is API Gateway's and short."""
+"""The keys of a competition's followers. A connection's id is API Gateway's, hence short."""
 
 from storage.dynamodb import keys
 

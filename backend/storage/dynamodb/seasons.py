@@ -1,4 +1,4 @@
-"""Results of competitions in DynamoDB (see storage/season_port.py for the promises)."""
+"""Results of competitions in DynamoDB (see storage/season_port.py for the contract)."""
 
 import zlib
 
@@ -12,7 +12,7 @@ from storage.season_port import StoredSeason
 
 
 class DynamoSeasons:
-    """A commit is at most 40 games, two events and the head: 43 of the 100 items of a transaction."""
+    """A commit is at most 40 games, two events and the head: 43 of a transaction's 100 items."""
 
     def __init__(self, table: Table):
         self._table = table

@@ -1,6 +1,6 @@
-"""Sign-ins in DynamoDB as a person sees and ends them (see storage/port.py for the promises).
+"""Sign-ins in DynamoDB as a person sees and ends them (see storage/port.py for the contract).
 
-A family is the sign-in itself; a line under its user lists it, with what is noted of it.
+A family is the sign-in itself; a line under its user lists it with its facts.
 """
 
 from storage.accounts_port import Mark, SignedIn
@@ -9,7 +9,7 @@ from storage.dynamodb.client import THERE, ConditionFailed, Table, delete, updat
 
 ALIVE = f"{THERE} AND attribute_not_exists(#revoked)"
 KEPT_SECONDS = 24 * 3600
-"""How long expired things are kept: a token used too late is answered as what it was."""
+"""How long expired items are kept, so that a token used too late is still recognised."""
 
 
 def marked(mark: Mark) -> dict:
@@ -26,7 +26,7 @@ def mark_of(line: dict) -> Mark:
 
 
 def revoke(family_id: str) -> dict:
-    """Of many that find out about a misuse, one revokes."""
+    """Of several processes that detect a misuse, one revokes."""
     return update(keys.family(family_id), "SET #revoked = :yes", ALIVE, yes=True)
 
 
@@ -63,7 +63,7 @@ class DynamoSignIns:
             self._end(user_id, line["family_id"])
 
     def _end(self, user_id: str, family_id: str) -> bool:
-        """Whether it had not ended before."""
+        """End a sign-in; False if it had ended before."""
         try:
             self._table.transact([revoke(family_id)])
             ended = True

@@ -1,6 +1,6 @@
-"""Leagues that nobody uses, in DynamoDB (see storage/unused_port.py for the promises).
+"""Unused leagues in DynamoDB (see storage/unused_port.py for the contract).
 
-The head of a league that rests is in the index, by the moment it may end.
+The head of a league at rest is in the index, by the moment it may end.
 """
 
 import msgspec
@@ -17,7 +17,7 @@ _decode_message = msgspec.json.Decoder(Message).decode
 
 
 def index(league: League, last: int) -> dict:
-    """What the head of a league that rests has for the sweeper; `last` is when (epoch ms) its last event was."""
+    """The index entry of a league at rest; `last` is when (epoch ms) its last event was."""
     at = look_at(league, last)
     return {} if at is None else {"active": keys.active(keys.RESTING, league.id), "due": at}
 
@@ -37,9 +37,9 @@ class DynamoUnused:
         self._table.write_if(update(keys.state(league_id), "SET #due = :at", rests, at=at, resting=resting))
 
     def erase(self, league_id: str, now: int) -> bool:
-        """The head last: while it is there, the rest is looked for.
+        """Erase the head last: while it exists, the rest is looked for.
 
-        It says so from the first on (see listing.py).
+        The head is marked first, for listing.py.
         """
         head = self._table.get(keys.state(league_id))
         if head is None or head["status"] != "deleted" or head.get("due", now + 1) > now:
@@ -64,16 +64,16 @@ class DynamoUnused:
         return True
 
     def _forget_use(self, head: dict, snapshot: dict | None) -> None:
-        """That it played its competition."""
+        """Forget that the league played its competition."""
         try:
             league, _ = heads.stored(head, snapshot)
         except heads.Torn:
-            return  # stopped after the snapshot was erased, and so after this
+            return  # interrupted after erasing the snapshot, and so after this
         self._table.write(delete(keys.use(league.competition_id, league.id)))
 
 
 def _author(item: dict) -> str | None:
-    """Who wrote a message of the chat: they have a line that they wrote in it."""
+    """The author of a chat message, whose line for this chat is deleted, too; None for other items."""
     if not item["SK"].startswith("M#"):
         return None
     return _decode_message(item["data"]).user_id

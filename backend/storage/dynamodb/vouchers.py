@@ -1,6 +1,6 @@
-"""Vouchers in DynamoDB (see storage/port.py for the promises).
+"""Vouchers in DynamoDB (see storage/port.py for the contract).
 
-Each is an item of its own, found by its key, and a line under its owner. The item decides.
+Each is an item found by its key, plus a line under its owner. The item is authoritative.
 """
 
 import msgspec
@@ -44,7 +44,7 @@ class DynamoVouchers:
             self._forget(old)
 
     def _forget(self, voucher: Voucher) -> bool:
-        """Whether it was there: only one of many finds it."""
+        """Delete a voucher; of several callers, only one gets True."""
         found = self._table.write(delete(keys.voucher(voucher.kind, voucher.key)), "ALL_OLD")
         self._table.write(delete(keys.voucher_of(voucher.kind, voucher.owner, voucher.key)))
         return bool(found)

@@ -1,4 +1,4 @@
-"""Accounts, sign-ins and tickets in SQLite (see storage/port.py for the promises)."""
+"""Accounts, sign-ins and tickets in SQLite (see storage/port.py for the contract)."""
 
 import sqlite3
 
@@ -9,7 +9,7 @@ from storage.sqlite.database import Database
 
 _USER_COLUMNS = "id, email, display_name, password_hash, created_at, email_verified"
 _IS_THERE = "display_name <> ''"
-"""The row of a deleted account may stay, empty."""
+"""A deleted account may leave an empty row."""
 _MARK = "began_at, used_at, seat, device"
 _NEW_TOKEN = f"""INSERT INTO refresh_tokens
     (token_hash, family_id, user_id, expires_at, predecessor, generation, {_MARK}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
@@ -85,7 +85,7 @@ class SqliteAccounts:
         self._db.write("DELETE FROM deletions WHERE user_id = ?", (user_id,))
 
     def _forget(self, run, user_id: str) -> None:
-        """The row of who made a competition that leagues play stays, empty: the competition names its owner."""
+        """Delete the account, or empty its row if it made a competition: that names its owner."""
         for table in ("refresh_tokens", "tickets", "renames"):
             run(f"DELETE FROM {table} WHERE user_id = ?", (user_id,))
         owned = "SELECT 1 FROM competitions WHERE owner_id = ? LIMIT 1"
@@ -250,7 +250,7 @@ class SqliteAccounts:
                 self._sweep_guest(run, user_id, now)
 
     def _sweep_guest(self, run, user_id: str, now: int) -> None:
-        """Who has a seat, or a competition that leagues may use, stays and is looked at again later."""
+        """Delete the guest, or look again later if they have a seat or a competition that leagues may use."""
         kept = """SELECT 1 FROM memberships WHERE user_id = ?
                   UNION ALL SELECT 1 FROM competitions WHERE owner_id = ? LIMIT 1"""
         if run(kept, (user_id, user_id)).fetchall():

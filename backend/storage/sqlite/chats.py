@@ -1,4 +1,4 @@
-"""Chats in SQLite (see storage/chat_port.py for the promises)."""
+"""Chats in SQLite (see storage/chat_port.py for the contract)."""
 
 import sqlite3
 

@@ -1,4 +1,4 @@
-"""Custom competitions in SQLite (see storage/port.py for the promises)."""
+"""Custom competitions in SQLite (see storage/port.py for the contract)."""
 
 from domain.competition import Competition
 from domain.errors import CompetitionNotFound
@@ -8,11 +8,11 @@ from storage.sqlite.database import Database
 
 PLAYED = """SELECT 1 FROM events JOIN leagues ON no = league_no
     WHERE events.seq = 1 AND json_extract(events.data, '$.competition_id') = ? AND leagues.status != 'deleted' LIMIT 1"""
-"""Whether a league plays it: its first event says so (migrations.py, competitions_played)."""
+"""Whether a league plays it, by the leagues' first events (migrations.py, competitions_played)."""
 
 
 class SqliteCompetitions:
-    """One is decoded once for each of its versions: another process may have changed it."""
+    """Decodes each version of a competition once: another process may have changed it."""
 
     def __init__(self, database: Database):
         self._db = database
@@ -22,7 +22,7 @@ class SqliteCompetitions:
         row = (competition.id, competition.owner_id, created_at, encode_competition(competition).decode())
         owner = "INSERT OR IGNORE INTO users (id, display_name, created_at) VALUES (?, '', ?)"
         with self._db.transaction() as run:
-            run(owner, (competition.owner_id, created_at))  # moved here, it may be that of a deleted account
+            run(owner, (competition.owner_id, created_at))  # its owner may be a deleted account
             run("INSERT INTO competitions VALUES (?, ?, ?, ?, 1)", row)
 
     def get(self, competition_id: str) -> Competition | None:

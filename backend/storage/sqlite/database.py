@@ -1,12 +1,11 @@
-"""One SQLite file: connection, migrations, transactions, and what its errors mean.
+"""One SQLite file: connection, migrations, transactions, and the meaning of its errors.
 
-WAL with `synchronous=FULL`: a commit that returned is on the disk. One connection serves the whole
-process, under a lock: SQLite has one writer anyway, and no statement here waits for anything but the
-disk. Other processes may write to the same file: whoever finds it busy waits a little (`BEGIN IMMEDIATE`).
-
-Where green threads take turns, transactions that come at once share one commit, which is most of what each
-would cost: the first waits until all others that can run have done their part, then saves for all. Nobody goes
-on before that, and until then everybody reads what was there before.
+WAL with `synchronous=FULL`: a commit that returned is on the disk. One connection serves the whole process,
+under a lock: SQLite has one writer anyway, and no statement here waits for anything but the disk. Other
+processes may write to the same file; a transaction that finds it busy waits a little (`BEGIN IMMEDIATE`).
+With green threads, simultaneous transactions share one commit, which is most of what each would cost: the
+first one waits until all other runnable threads have done their part, then commits for all. None of them
+continues before that, and until then reads see the state before.
 """
 
 import logging
@@ -29,7 +28,7 @@ BUSY_AGAIN_SECONDS = 0.001
 
 
 class Waiters:
-    """Green threads that wait for one thing. Each has a lock, so that all of them go on at once."""
+    """Green threads that wait for one thing. Each has its own lock, so that all of them resume at once."""
 
     def __init__(self):
         self._waiting: list = []
@@ -46,23 +45,23 @@ class Waiters:
 
 
 class GroupCommit(Waiters):
-    """A group commit: transactions that are saved together."""
+    """A group commit: transactions that are committed together."""
 
     failed = False
 
     def wait(self) -> None:
-        """Until it is saved. Raises Unavailable if it could not be."""
+        """Wait until it is committed. Raises Unavailable if that failed."""
         super().wait()
         if self.failed:
             raise Unavailable
 
 
 class Database:
-    """`busy_ms`: how long a locked file is waited for before a command is refused.
+    """`busy_ms` is how long to wait for a locked file before a command is refused.
 
-    `yield_to_others`, where there are green threads: lets each of them that can run go on until it waits.
-    `shared`: other processes write to the file, too, so it is not locked while green threads do the rest of their work.
-    Raises CannotOpen, with a sentence about what is wrong with the file.
+    `yield_to_others` (green threads only) lets all other runnable threads run until they wait. `shared`:
+    other processes write to the file, too, so it is not locked while green threads do the rest of their work.
+    Raises CannotOpen with a sentence about what is wrong with the file.
     """
 
     def __init__(
@@ -74,7 +73,7 @@ class Database:
     ):
         self.path = path
         self._shared = shared
-        # Green threads never take turns between two statements, only where they are let to.
+        # Green threads never switch between two statements, only where `yield_to_others` is called.
         self._lock = nullcontext() if yield_to_others else threading.RLock()
         self._yield_to_others = yield_to_others
         self._busy_seconds = busy_ms / 1000
@@ -86,7 +85,7 @@ class Database:
             raise CannotOpen(explain_os(path, error)) from error
         except sqlite3.Error as error:
             if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
-                raise  # a mistake in our own SQL
+                raise  # a fault in our own SQL
             raise CannotOpen(explain(path, error)) from error
 
     def _open(self) -> None:
@@ -96,7 +95,7 @@ class Database:
         self._reader = self._connect() if self._yield_to_others else self._connection
         check_content(self._connection, self.path)
         self._migrate()
-        if self._yield_to_others:  # SQLite would wait asleep, and all green threads with it
+        if self._yield_to_others:  # SQLite would block while waiting, and all green threads with it
             self._connection.execute("PRAGMA busy_timeout=0")
 
     def _connect(self) -> sqlite3.Connection:
@@ -112,7 +111,7 @@ class Database:
         return made
 
     def _migrate(self) -> None:
-        """Bring the file to this version, one transaction a step (`PRAGMA user_version` counts them)."""
+        """Bring the file to this version, one transaction for each step, counted by `PRAGMA user_version`."""
         run = self._connection.execute
         while True:
             run("BEGIN IMMEDIATE")
@@ -128,7 +127,7 @@ class Database:
 
     @contextmanager
     def transaction(self):
-        """A write transaction: yields `execute`; when it ends all of it is saved, or nothing was and it raises."""
+        """A write transaction: yields `execute`. At its end all of it is saved, or it raises and nothing is."""
         give_up = time.monotonic() + self._busy_seconds
         with self._lock, _meaning():
             while self._beginning and not self._group:
@@ -142,10 +141,10 @@ class Database:
         group.wait()
 
     def _begin(self, give_up: float) -> None:
-        """While another process writes, one green thread tries again and again; those that come wait for it to begin.
+        """Begin a transaction. While another process writes, one green thread retries; the others wait.
 
-        In a shared file all that can run come as far as their transaction first. Then only the transactions themselves are
-        done while the file is locked.
+        In a shared file all runnable threads first proceed to their transaction, so that only the
+        transactions themselves run while the file is locked.
         """
         waiters = Waiters()
         try:
@@ -178,7 +177,7 @@ class Database:
                 self._yield_to_others()
                 self._group = None
                 if not self._connection.in_transaction:
-                    raise Unavailable  # what another did ended it, for all
+                    raise Unavailable  # another transaction's failure ended it for all
             run("COMMIT")
         except BaseException:
             self._group = None
@@ -193,7 +192,7 @@ class Database:
 
     def _joined(self):
         if not self._connection.in_transaction:
-            raise Unavailable  # another's failure has ended it
+            raise Unavailable  # another transaction's failure ended it
         run = self._connection.execute
         run("SAVEPOINT joined")
         try:
@@ -206,20 +205,20 @@ class Database:
         run("RELEASE joined")
 
     def write(self, sql: str, parameters=()) -> None:
-        """One statement as a transaction of its own."""
+        """Run one statement as a transaction of its own."""
         with self.transaction() as run:
             run(sql, parameters)
 
     def column(self, sql: str, parameters=()) -> list:
-        """What `read` finds, of which each row is one value."""
+        """The rows that `read` finds, as single values."""
         return [value for (value,) in self.read(sql, parameters)]
 
     def value(self, sql: str, parameters=()):
-        """The first of these, or None."""
+        """The first of these values, or None."""
         return next(iter(self.column(sql, parameters)), None)
 
     def read(self, sql: str, parameters=()) -> list[tuple]:
-        """All rows of one statement, from what is saved."""
+        """All rows of one statement, from committed data."""
         with self._lock, _meaning():
             if self._group is None:
                 try:
@@ -236,19 +235,19 @@ class Database:
 
 
 def _is_busy(error: sqlite3.Error) -> bool:
-    """Another process has the file, or mends what one left that was killed."""
+    """Whether another process has the file, or is recovering it after a killed one."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_BUSY
 
 
 @contextmanager
 def _meaning():
-    """A database that is locked, full, read-only or gone is `unavailable`: a clear refusal, no loss."""
+    """Turns a locked, full, read-only or missing database into Unavailable: a clear refusal, no loss."""
     try:
         yield
     except sqlite3.IntegrityError:
         raise
     except (sqlite3.OperationalError, sqlite3.DatabaseError) as error:
         if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
-            raise  # a mistake in our own SQL
+            raise  # a fault in our own SQL
         log.error("database: %s", error)
         raise Unavailable from error

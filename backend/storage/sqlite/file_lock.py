@@ -1,7 +1,7 @@
-"""One server at a time on a database file.
+"""Allows one server at a time on a database file.
 
-The lock is held for the life of the process, and of every worker that inherits it. The kernel frees it when the last
-of them ends, however it ends, so a restart after a crash never waits.
+The process holds the lock for life, as does every worker that inherits it. The kernel frees it when the last
+of them ends, in whatever way, so a restart after a crash never waits.
 """
 
 import fcntl
@@ -15,10 +15,10 @@ class InUse(Exception):
 
 
 class DatabaseLock:
-    """An exclusive lock on the database at `path`. Raises InUse if another process has it, OSError if it cannot be made.
+    """An exclusive lock on the database at `path`. Raises InUse, or OSError if the lock file cannot be made.
 
-    The lock is a file beside the real file, so that symbolic links lead to the same lock, and so that it outlives a
-    restore, which replaces the database. It is never removed: a file that is removed could be locked twice.
+    The lock is a file beside the real file, so that symbolic links lead to the same lock, and it survives a
+    restore, which replaces the database. It is never removed: a removed file could be locked twice.
     """
 
     def __init__(self, path: Path):
@@ -28,9 +28,9 @@ class DatabaseLock:
         self._lock(os.open(beside, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK, 0o600))
 
     def hold_file(self) -> None:
-        """Lock the database file itself too, which must exist: a hard link in another folder leads there as well.
+        """Lock the existing database file itself, too: a hard link in another folder also leads to it.
 
-        On Linux only. There this lock and SQLite's own do not meet; on the BSDs and macOS they would.
+        On Linux only, where this lock and SQLite's own are independent; on the BSDs and macOS they are not.
         The descriptor must stay open while SQLite has the file: closing any would free SQLite's locks.
         """
         if sys.platform == "linux":
@@ -45,6 +45,6 @@ class DatabaseLock:
         self.descriptors.append(descriptor)
 
     def release(self) -> None:
-        """Free it, unless another process has inherited it. The database must be closed by then."""
+        """Free the lock, unless another process has inherited it. The database must be closed first."""
         while self.descriptors:
             os.close(self.descriptors.pop())

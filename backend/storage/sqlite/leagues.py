@@ -1,4 +1,4 @@
-"""Leagues, their logs, commands and queues in SQLite (see storage/port.py for the promises)."""
+"""Leagues, their logs, commands and queues in SQLite (see storage/port.py for the contract)."""
 
 import sqlite3
 from functools import reduce
@@ -30,7 +30,7 @@ from storage.sqlite.database import Database
 
 REMEMBERED_LEAGUES = 2_000
 SNAPSHOT_EVERY = 32
-"""So many events apart the whole state is written: a pick writes its event, and a read folds fewer than this."""
+"""Events between two snapshots: a pick only writes its event, and a read folds fewer than this."""
 LAST_SEQ = 2**63 - 1
 _decode_ids = msgspec.json.Decoder(tuple[str, ...]).decode
 _EVENT_COLUMNS = "epoch, seq, type, at, actor_id, data"
@@ -40,13 +40,14 @@ _UPDATE_ALL = (
     "UPDATE leagues SET seq = ?, status = ?, invite_code = ?, announced = ? WHERE no = ? AND seq = ?"
 )
 _UPDATE = "UPDATE leagues SET seq = ? WHERE no = ? AND seq = ?"
-"""Without the columns that are in an index, which SQLite would write anew, one page each, though nothing changed."""
+"""Leaves out unchanged indexed columns, for which SQLite would rewrite an index page each."""
 
 
 def _found_by(league: League) -> tuple[str, str | None, bool]:
-    """What leagues are searched for by: status, invite code, and whether all that follows by itself was announced.
+    """The columns that leagues are searched by: (status, invite code, announced).
 
-    The end of a draft follows from its last pick; a planned start follows from the lobby.
+    `announced` is false while an event still follows by itself: a draft's end from its last pick, a planned
+    start from the lobby.
     """
     code = None if league.status == "deleted" else league.invite_code
     ended = league.status == "complete" and league.completed_at is None
@@ -55,10 +56,10 @@ def _found_by(league: League) -> tuple[str, str | None, bool]:
 
 
 class SqliteLeagues:
-    """Decoded leagues are remembered, so that a pick does not decode the board again.
+    """Caches decoded leagues, so that a pick does not decode the board again.
 
-    Of one that another process changed since only the new events are read. A league's number, by which its log, picks,
-    commands and queues are kept (migrations.py, V3), never changes.
+    If another process changed a league, only the new events are read. A league's number, which keys its log,
+    picks, commands and queues (migrations.py, V3), never changes.
     """
 
     def __init__(self, database: Database):
@@ -68,7 +69,7 @@ class SqliteLeagues:
         self._swept: tuple[int, str] = (0, "")
 
     def _number(self, league_id: str) -> int | None:
-        """The league's, or None if there is no such league."""
+        """The league's number, or None if there is no such league."""
         known = self._numbers.get(league_id)
         if known is not None:
             return known
@@ -76,7 +77,7 @@ class SqliteLeagues:
         return self._numbers.put(league_id, rows[0][0]) if rows else None
 
     def _known_number(self, league_id: str) -> int:
-        """Raises Conflict if there is no such league."""
+        """The league's number. Raises Conflict if there is no such league."""
         number = self._number(league_id)
         if number is None:
             raise Conflict(f"there is no league {league_id}")
@@ -124,10 +125,10 @@ class SqliteLeagues:
         except sqlite3.IntegrityError as error:
             raise Conflict(str(error)) from error
         self._remembered.put(league.id, league)
-        self._numbers.put(league.id, number)  # not before it is saved
+        self._numbers.put(league.id, number)  # only once it is saved
 
     def _store_league(self, run, event: Event, league: League) -> int:
-        """Its number."""
+        """Write the league's row; its number."""
         found = _found_by(league)
         if event.seq == 1:
             self._check_competition(run, league.competition_id)
@@ -143,7 +144,7 @@ class SqliteLeagues:
         return self._store_snapshot(run, number, league) if event.seq % SNAPSHOT_EVERY == 0 else number
 
     def _check_competition(self, run, competition_id: str) -> None:
-        """Raises Conflict if it was deleted at this moment."""
+        """Raises Conflict if the competition was deleted at this moment."""
         found = "SELECT 1 FROM competitions WHERE id = ?"
         if competition_id.startswith(CUSTOM) and not run(found, (competition_id,)).fetchall():
             raise Conflict(f"competition {competition_id} is gone")
@@ -153,7 +154,7 @@ class SqliteLeagues:
         return number
 
     def _store_pick(self, run, number: int, event: Event) -> None:
-        """The picks table only enforces: one pick per slot, one slot per team. The log is the truth."""
+        """The picks table only enforces one pick per slot and one slot per team. The log is the truth."""
         if isinstance(event.data, PickMade | PickExpired):
             pick = event.data.pick
             run("INSERT INTO picks VALUES (?, ?, ?)", (number, pick.pick_no, pick.team_id))
@@ -164,7 +165,7 @@ class SqliteLeagues:
             run("UPDATE picks SET team_id = ? WHERE league_no = ? AND pick_no = ?", changed)
 
     def _store_old_codes(self, run, number: int, event: Event, league: League) -> None:
-        """What the league remembers of replaced codes; none of a deleted league."""
+        """Store the replaced codes that the league remembers; none for a deleted league."""
         if not isinstance(event.data, InviteChanged | MemberLeft | LeagueDeleted):
             return
         run("DELETE FROM old_invites WHERE league_no = ?", (number,))
@@ -192,7 +193,7 @@ class SqliteLeagues:
         run("INSERT INTO commands VALUES (?, ?, ?, ?, ?, ?)", row)
 
     def sweep(self, now: int, most: int) -> None:
-        """Goes on where it stopped, in the order of the table: an index by time would cost every pick a page."""
+        """Continues in table order where it stopped: an index by time would cost every pick a page."""
         asked = """SELECT league_no, cmd_id, at FROM commands WHERE (league_no, cmd_id) > (?, ?)
                    ORDER BY league_no, cmd_id LIMIT ?"""
         found = self._db.read(asked, (*self._swept, most))

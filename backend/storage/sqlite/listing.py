@@ -1,4 +1,4 @@
-"""All that is in a SQLite store, for `tools.move_store` (see storage/listing.py for the promises)."""
+"""Lists all that is in a SQLite store, for `tools.move_store` (see storage/listing.py for the contract)."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""The schema, by version. A released step is never changed; a new one is appended."""
+"""The schema, by version. A released step is never changed; new ones are appended."""
 
 V1 = (
     """CREATE TABLE users (
@@ -37,8 +37,9 @@ V1 = (
     "CREATE TABLE heartbeat (id INTEGER PRIMARY KEY CHECK (id = 1), at INTEGER NOT NULL)",
 )
 
-# Without a rowid a table's rows lie in the inner pages of its tree, too, and few as big as a league fit into a
-# page: among 4,000 of them reading one's seq took 25 µs, and takes 14 by way of a rowid.
+# Without a rowid, a table's rows also fill the inner pages of its tree, and few rows as big as a league fit
+# into a page:
+# among 4,000 leagues, reading one's seq took 25 µs, and takes 14 with a rowid.
 V2 = (
     """CREATE TABLE leagues_by_rowid (
         id TEXT PRIMARY KEY NOT NULL, seq INTEGER NOT NULL, status TEXT NOT NULL, invite_code TEXT UNIQUE,
@@ -49,11 +50,14 @@ V2 = (
     "CREATE INDEX leagues_active ON leagues(status) WHERE status = 'drafting' OR announced = 0",
 )
 
-# By number, which grows, what belongs to a league lies beside that of leagues opened at about the same time, and those draft at about
-# the same time. By id, which is random, it lay among that of all leagues there ever were: with 10,000 idle ones a pick wrote a
-# page of its own into each tree where picks made at the same moment share one.
-# A server of an older version that still has the file open would go on to write ids, which SQLite keeps in a column of numbers,
-# too, and nobody would find again: so the type is checked, and all that server does with a league fails.
+# Numbers grow, so a league's rows lie beside those of leagues opened at about the same time, which draft at
+# about the
+# same time. Ids are random and scattered them among all leagues: with 10,000 idle ones, a pick wrote pages of
+# its own
+# where simultaneous picks share one.
+# A server of an older version with the file still open would write ids into the number columns, which SQLite
+# allows, and
+# nobody would find those rows. So the type is checked, and everything that server does with a league fails.
 V3 = (
     """CREATE TABLE leagues_by_no (
         no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, seq INTEGER NOT NULL, status TEXT NOT NULL,
@@ -91,10 +95,10 @@ V3 = (
     "ALTER TABLE queues_by_no RENAME TO queues",
 )
 
-# What two devices change at once must not be lost: a write names the version that it replaces.
+# Simultaneous changes by two devices must not be lost: a write names the version that it replaces.
 V4 = ("ALTER TABLE queues ADD COLUMN version INTEGER NOT NULL DEFAULT 0",)
 
-# Results of competitions. No row of a league is written for a score: tables are derived from these games.
+# Results of competitions. No league row is written for a score: tables are derived from these games.
 V5 = (
     """CREATE TABLE seasons (
         no INTEGER PRIMARY KEY, competition_id TEXT NOT NULL UNIQUE, version INTEGER NOT NULL, next_poll INTEGER,
@@ -119,7 +123,7 @@ V6 = (
     "CREATE INDEX vouchers_expire ON vouchers(expires_at)",
 )
 
-# What ends by itself is swept a little at a time: by when it expires, and commands by when they were sent.
+# What ends by itself is swept gradually: by expiry, and commands by when they were sent.
 V7 = (
     "ALTER TABLE refresh_tokens ADD COLUMN predecessor TEXT",
     "CREATE INDEX refresh_tokens_expire ON refresh_tokens(expires_at)",
@@ -133,15 +137,16 @@ V7 = (
     "CREATE TABLE renames (user_id TEXT PRIMARY KEY) WITHOUT ROWID",
 )
 
-# A pick wrote the whole state anew: 60 KB in the last round of a league of 30. Now the log says what changed, and the state
-# is written some events apart (leagues.py, SNAPSHOT_EVERY).
+# A pick used to rewrite the whole state: 60 KB in the last round of a league of 30. Now the log has the
+# changes, and the
+# state is written every few events (leagues.py, SNAPSHOT_EVERY).
 V8 = (
     "CREATE TABLE snapshots (league_no INTEGER PRIMARY KEY, seq INTEGER NOT NULL, state TEXT NOT NULL)",
     "INSERT INTO snapshots SELECT no, seq, state FROM leagues ORDER BY no",
     "ALTER TABLE leagues DROP COLUMN state",
 )
 
-# A chat's messages are found by id, and those that changed by the rev of their last change.
+# A chat's messages are found by id, and changed ones by the rev of their last change.
 V9 = (
     """CREATE TABLE chats (
         league_no INTEGER PRIMARY KEY, rev INTEGER NOT NULL, last_id INTEGER NOT NULL, pinned TEXT NOT NULL)""",
@@ -155,7 +160,7 @@ V9 = (
         PRIMARY KEY (league_no, user_id)) WITHOUT ROWID""",
 )
 
-# Only competitions that a league plays are asked for results.
+# Only competitions that a league plays are polled for results.
 V10 = (
     """CREATE TABLE season_uses (
         competition_id TEXT NOT NULL, league_id TEXT NOT NULL, PRIMARY KEY (competition_id, league_id)) WITHOUT ROWID""",
@@ -163,13 +168,14 @@ V10 = (
         FROM leagues JOIN snapshots ON league_no = no WHERE status <> 'deleted'""",
 )
 
-# Uploaded competitions that no league plays can be changed and deleted; a league's first event says what it plays.
+# Uploaded competitions that no league plays can be changed and deleted; a league's first event names its
+# competition.
 V11 = (
     "ALTER TABLE competitions ADD COLUMN version INTEGER NOT NULL DEFAULT 1",
     "CREATE INDEX competitions_played ON events(json_extract(data, '$.competition_id')) WHERE seq = 1",
 )
 
-# What a season holds beside results: not in the league's state, which is written anew with every event.
+# Rulings and guesses are kept out of the league's state, which is rewritten again and again.
 V12 = (
     "CREATE TABLE rulings (league_no INTEGER PRIMARY KEY, data TEXT NOT NULL)",
     """CREATE TABLE guesses (
@@ -180,16 +186,17 @@ V12 = (
     "INSERT INTO open_seasons SELECT no, 0 FROM leagues WHERE status = 'complete'",
 )
 
-# A refresh token says itself how many came before it (security/tokens.py), and so does its row.
+# A refresh token states its generation itself (security/tokens.py), and so does its row.
 V13 = ("ALTER TABLE refresh_tokens ADD COLUMN generation INTEGER NOT NULL DEFAULT 0",)
 
-# A person sees their sign-ins: since when, last used when, on what, and for which league alone. Each token carries it on.
+# A person's list of sign-ins: began, last used, device, only league. Each token carries it on.
 V14 = tuple(
     f"ALTER TABLE refresh_tokens ADD COLUMN {column}"
     for column in ("began_at INTEGER", "used_at INTEGER", "seat TEXT", "device TEXT")
 )
 
-# A deleted account is finished later if it is broken off. To take a name from the seats that its person left, they are found.
+# An interrupted account deletion continues later. Seats that a person left are recorded, to take the name off
+# them.
 V15 = (
     "CREATE TABLE deletions (user_id TEXT PRIMARY KEY) WITHOUT ROWID",
     "ALTER TABLE memberships ADD COLUMN has_left INTEGER NOT NULL DEFAULT 0",

@@ -1,4 +1,4 @@
-"""Opening the database at the start of a server: who may, and why it cannot be, in a sentence of its own each."""
+"""Opens the database at a server's start: decides who may, and explains each failure in its own sentence."""
 
 import errno
 import os
@@ -13,14 +13,14 @@ from storage.sqlite.wal_check import is_damaged
 SIDE_FILES = ("-wal", "-shm", "-journal")
 RESTORE = "Put a backup back (python -m tools.backup --restore FOLDER), or move the file away to begin anew."
 CHECKED_BYTES = 32 * 1024 * 1024
-"""A larger file is not read through at every start; what is damaged in it shows when it is read."""
+"""Larger files are not read through at every start; damage in them shows when it is read."""
 ABANDONED_SECONDS = 60
 
 
 def take(path: Path, clear=None) -> DatabaseLock:
-    """Become the only server on the database at `path`, whose folder is made if need be. Raises CannotOpen.
+    """Become the only server on the database at `path`, making its folder if needed. Raises CannotOpen.
 
-    `clear(path)`, if given, removes an earlier database first. What a restore that was killed left is removed.
+    `clear(path)`, if given, first removes an earlier database. Removes what a killed restore left behind.
     """
     path = path.resolve()
     try:
@@ -40,7 +40,7 @@ def take(path: Path, clear=None) -> DatabaseLock:
 
 
 def make(path: Path) -> None:
-    """An empty file that only its owner may read, unless there is one. Raises OSError."""
+    """Make an empty file that only its owner can read, unless there is one. Raises OSError."""
     try:
         os.close(os.open(path, os.O_CREAT | os.O_EXCL, 0o600))
     except FileExistsError:
@@ -48,26 +48,26 @@ def make(path: Path) -> None:
 
 
 def new_name(path: Path) -> Path:
-    """What a file is called until it is complete and takes the place of `path`."""
+    """The name of a file until it is complete and replaces `path`."""
     return path.with_name(f".{path.name}.new")
 
 
 def remove_leftovers(database: Path) -> None:
-    """Remove incomplete files that a killed restore or first start left. The caller holds the database's lock."""
+    """Remove incomplete files of a killed restore or first start. The caller holds the database's lock."""
     fresh = new_name(database)
     secret = database.with_name(".draftnight-secret")
     for suffix in ("", *SIDE_FILES):
         fresh.with_name(fresh.name + suffix).unlink(missing_ok=True)
     new_name(secret).unlink(missing_ok=True)
     for path in database.parent.glob(f"{secret.name}.{'[0-9a-f]' * 16}"):
-        if time.time() - path.stat().st_mtime > ABANDONED_SECONDS:  # not one that is being made just now
+        if time.time() - path.stat().st_mtime > ABANDONED_SECONDS:  # not one that is being made right now
             path.unlink(missing_ok=True)
 
 
 def check_files(path: Path) -> None:
-    """Raises CannotOpen if the files cannot be a database that this process may write. Nothing is changed.
+    """Raises CannotOpen if the files cannot be a writable database. Changes nothing.
 
-    To be called before SQLite has the file open in this process, and by no worker while others write.
+    Must be called before SQLite opens the file in this process, and not by a worker while others write.
     """
     if not os.access(path.parent, os.W_OK | os.X_OK):
         raise CannotOpen(f"this user may not write in the folder {path.parent}.")

@@ -1,4 +1,4 @@
-"""What a season holds beside results, in SQLite (see storage/rulings_port.py for the promises)."""
+"""Rulings and guesses of seasons in SQLite (see storage/rulings_port.py for the contract)."""
 
 from domain.events import Event, MemberReplaced
 from domain.season.rulings import CHANGES, Rulings, ruled
@@ -10,12 +10,12 @@ _OF_LEAGUE = "(SELECT no FROM leagues WHERE id = ?)"
 
 
 def store(run, number: int, event: Event) -> None:
-    """The part of a commit: `number` is the league's."""
+    """Write a commit's rulings; `number` is the league's."""
     if type(event.data) in CHANGES:
         row = run("SELECT data FROM rulings WHERE league_no = ?", (number,)).fetchone()
         after = ruled(decode_rulings(row[0]) if row else Rulings(), event)
         run("REPLACE INTO rulings VALUES (?, ?)", (number, encode(after).decode()))
-    if isinstance(event.data, MemberReplaced):  # a guess is kept apart, but goes with the seat
+    if isinstance(event.data, MemberReplaced):  # a guess is stored apart, but goes with the seat
         moved = (event.data.member.user_id, number, event.data.user_id)
         run("UPDATE guesses SET user_id = ? WHERE league_no = ? AND user_id = ?", moved)
     at = look_at(event)

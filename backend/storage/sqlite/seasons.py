@@ -1,4 +1,4 @@
-"""Results of competitions in SQLite (see storage/season_port.py for the promises)."""
+"""Results of competitions in SQLite (see storage/season_port.py for the contract)."""
 
 from itertools import takewhile
 
@@ -45,7 +45,7 @@ class SqliteSeasons:
         self._remembered.after(before, after, games)
 
     def _store_head(self, run, before: SeasonHead | None, after: SeasonHead) -> int:
-        """The season's number. Raises Conflict."""
+        """Write the head; the season's number. Raises Conflict."""
         head = encode(after).decode()
         if before is None:
             row = (after.competition_id, after.version, after.next_poll, head)
@@ -82,7 +82,7 @@ class SqliteSeasons:
         return folded
 
     def _old_events(self, number: int, limit: int, most: int) -> list[int]:
-        """The cursors of a stream's first events, as far as they are older than `limit`."""
+        """The cursors of a stream's first events that are older than `limit`."""
         rows = self._db.read(
             "SELECT data FROM game_events WHERE season_no = ? ORDER BY cursor LIMIT ?", (number, most)
         )

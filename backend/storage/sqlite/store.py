@@ -26,7 +26,7 @@ class SqliteHeartbeat:
 
 
 def open_store(path: Path, **how) -> tuple[Store, Database]:
-    """The store on the file at `path`, made and migrated if need be; and the database, to close it.
+    """The store on the file at `path`, made and migrated if needed; and the database, to close it.
 
     `how` are the settings of `Database`.
     """

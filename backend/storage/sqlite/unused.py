@@ -1,4 +1,4 @@
-"""Leagues that nobody uses, in SQLite (see storage/unused_port.py for the promises)."""
+"""Unused leagues in SQLite (see storage/unused_port.py for the contract)."""
 
 from domain.unused import CLOSED_KEPT_MS, ERASED_AFTER_MS, UNSTARTED_KEPT_MS
 from storage.sqlite.database import Database
@@ -7,9 +7,7 @@ KEPT_MS = {"deleted": ERASED_AFTER_MS, "lobby": UNSTARTED_KEPT_MS, "complete": C
 
 
 class SqliteUnused:
-    """Goes through the leagues in the order of their numbers: an index by time would cost every commit a
-    page.
-    """
+    """Goes through the leagues by number: an index by time would cost every commit a page."""
 
     def __init__(self, database: Database):
         self._db = database
@@ -27,10 +25,10 @@ class SqliteUnused:
         ]
 
     def look_again(self, league_id: str, at: int) -> None:
-        """It comes round anyway."""
+        """Does nothing: every league comes round again."""
 
     def erase(self, league_id: str, now: int) -> bool:
-        """All at once. The league with the highest number stays: no number may be used for another league."""
+        """Erase all at once. The league with the highest number stays, so that no number is ever reused."""
         asked = """SELECT no, status, at FROM leagues JOIN events ON league_no = no AND events.seq = leagues.seq
                    WHERE id = ? AND no < (SELECT max(no) FROM leagues)"""
         with self._db.transaction() as run:
@@ -47,7 +45,7 @@ class SqliteUnused:
 
 
 def _of_a_league(run) -> list[tuple[str, str]]:
-    """(table, column) of all that is kept by league: whatever a later version adds is among it."""
+    """(table, column) of everything stored by league, including what later versions add."""
     asked = """SELECT m.name, c.name FROM sqlite_master AS m, pragma_table_info(m.name) AS c
                WHERE m.type = 'table' AND c.name IN ('league_no', 'league_id')"""
     return run(asked).fetchall()

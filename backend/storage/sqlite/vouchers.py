@@ -1,4 +1,4 @@
-"""Vouchers in SQLite (see storage/port.py for the promises)."""
+"""Vouchers in SQLite (see storage/port.py for the contract)."""
 
 import msgspec
 

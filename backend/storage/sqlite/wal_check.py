@@ -1,8 +1,8 @@
-"""Whether a write-ahead log is damaged, which SQLite itself does not say.
+"""Detects a damaged write-ahead log, which SQLite itself does not report.
 
-SQLite reads a log up to the first frame that does not fit and forgets the rest. That is right for a commit that was
-interrupted, the last one. If whole commits follow the bad frame, then they were acknowledged and would be lost.
-The format is described in section 4 of https://www.sqlite.org/fileformat2.html.
+SQLite reads a log up to the first invalid frame and ignores the rest. That is right for an interrupted
+commit, the last one. If whole commits follow the bad frame, they were acknowledged and would be lost. Section
+4 of https://www.sqlite.org/fileformat2.html describes the format.
 """
 
 import struct
@@ -17,9 +17,9 @@ PAGE_SIZES = {1 << n for n in range(9, 17)}
 
 
 def is_damaged(path: Path) -> bool:
-    """Whether acknowledged commits in the log at `path` cannot be read. A log that is missing or empty is fine.
+    """Whether acknowledged commits in the log at `path` are unreadable; False for a missing or empty log.
 
-    Reads the whole log: about 0.1 s for the 2,000 pages after which it is written back. Raises OSError.
+    Reads the whole log: about 0.1 s for the 2,000 pages after which it is checkpointed. Raises OSError.
     """
     try:
         with path.open("rb") as file:
@@ -40,12 +40,12 @@ def _is_damaged(file) -> bool:
     bad, commits_lost = False, 0
     while len(frame := file.read(FRAME_HEADER + page_size)) == FRAME_HEADER + page_size:
         _, size, frame_salt1, frame_salt2, *expected = struct.unpack(">6I", frame[:FRAME_HEADER])
-        ours = (frame_salt1, frame_salt2) == (salt1, salt2)  # not left over from before the log began anew
+        ours = (frame_salt1, frame_salt2) == (salt1, salt2)  # not left over from before the log was restarted
         if not bad:
             sums = _checksum(frame[:8] + frame[FRAME_HEADER:], order, sums)
             bad = not ours or sums != tuple(expected)
             if bad:
-                commits_lost = -1  # the commit that the bad frame is part of may just have been interrupted
+                commits_lost = -1  # the bad frame's own commit may just have been interrupted
         if bad:
             commits_lost += ours and size > 0
     return commits_lost > 0
@@ -62,7 +62,7 @@ def _has_content(file) -> bool:
 def _checksum(data: bytes, order: str, sums: tuple[int, int]) -> tuple[int, int]:
     """SQLite's checksum: for each pair of words (x, y) `one += x + two`, then `two += y + one`.
 
-    That is linear, so each word has a weight, and a page takes two sums instead of a thousand steps.
+    It is linear, so each word has a weight, and a page takes two sums instead of a thousand steps.
     """
     words = (*sums, *struct.unpack(f"{order}{len(data) // 4}I", data))
     to_one, to_two = _weights(len(words))
@@ -71,12 +71,12 @@ def _checksum(data: bytes, order: str, sums: tuple[int, int]) -> tuple[int, int]
 
 @cache
 def _weights(count: int) -> tuple[list[int], list[int]]:
-    """The weights of `count` words in the two sums. The first two words are the sums so far."""
+    """The weights of `count` words in the two sums; the first two words are the sums so far."""
     return _backwards(count, 1, 0), _backwards(count, 0, 1)
 
 
 def _backwards(count: int, one: int, two: int) -> list[int]:
-    """`one` and `two` are the weights of the sums after the last pair; a pair further back, they have grown."""
+    """Computes weights from the last pair back; `one` and `two` are the sums' weights after it."""
     weights = []
     for _ in range(count // 2 - 1):
         weights += [two, one + two & 0xFFFFFFFF]  # of y and x, the last word first
