@@ -1,18 +1,18 @@
 /** @typedef {import('./src/services/api/early.js').Early} Early */
 
 /**
- * Runs in the page before anything else, as a script of its own text (firstFiles.js), so all it uses stands in here. It
- * asks for what the first screen at this address needs: its files, and what it reads of the API with the stored sign-in.
- * services/api/early.js takes those answers when the screen asks.
+ * Runs in the page before anything else. firstFiles.js copies this function's text into a script, so it can use
+ * nothing from outside itself. It requests what the first screen at this address needs: its files, and its data from
+ * the API with the stored sign-in. services/api/early.js hands those answers to the screen.
  *
- * A sign-in that is over is renewed first, with the same id that the app itself would send, so that both are one to the
- * server. What goes wrong here is left to the app, which asks again and says so.
+ * An expired sign-in is renewed first, with the same id that the app would send, so the server treats both as one
+ * renewal. Errors are ignored here: the app asks again and reports them.
  * @param {Record<string, string[]>} files by screen
  */
 export function boot(files) {
-  /** Longer than the app's own margin before a token's end (services/api/apiClient.js). */
+  /** Longer than the app's own margin before a token expires (services/api/apiClient.js). */
   const MARGIN_MS = 15_000;
-  /** A line that says nothing, as high as one that does. */
+  /** An empty line that is as high as one with text. */
   const EMPTY = '\u00a0';
   const path = location.pathname;
   const league = /^\/leagues\/([^/]{32,})$/.exec(path)?.[1];
@@ -25,7 +25,7 @@ export function boot(files) {
 
   if (league && session) {
     show('league');
-    // Before the files: a browser has six connections to a server, and the rest waits its turn.
+    // Data before files: a browser opens only six connections to a server, and later requests wait.
     void withToken((token) => readLeague(league, token));
     preload(files.league);
     preload(files.live);
@@ -36,7 +36,7 @@ export function boot(files) {
     if (session) readLeagues();
     preload(files.join);
   } else if (session && (path === '/' || path === '/leagues')) {
-    // Where the app would go anyway, but only after it had drawn nothing.
+    // The app would redirect here anyway, but only after drawing an empty screen.
     if (path === '/' && !location.search && !isSeat) history.replaceState(null, '', '/leagues');
     show('leagues');
     readLeagues();
@@ -47,10 +47,10 @@ export function boot(files) {
   }
 
   /**
-   * Puts one of the screens that the page brings (firstScreens.js) where the app will be, as soon as the page has it, and never
-   * over the app itself.
+   * Shows one of the screens that the page contains (firstScreens.js) where the app will be, as soon as its template
+   * has arrived. It never covers the app itself.
    * @param {string} screen @param {Record<string, unknown>} [words] for its slots @param {string} [kind] of a turn
-   * @param {string[]} [without] parts that are for others
+   * @param {string[]} [without] parts to leave out
    */
   function show(screen, words = {}, kind = '', without = []) {
     latest = screen;
@@ -60,7 +60,7 @@ export function boot(files) {
       const template = /** @type {HTMLTemplateElement|null} */ (document.getElementById(`first-${screen}`));
       if (latest !== screen) return;
       const isLoading = document.readyState === 'loading';
-      // What comes after it is there, so all of it is: a page may be drawn while half of a template has arrived.
+      // A page may be drawn while a template is half loaded. It is complete once something follows it.
       if (!template || (isLoading && !template.nextSibling)) {
         if (isLoading) requestAnimationFrame(place);
         return;
@@ -75,13 +75,13 @@ export function boot(files) {
       if (!session?.user.is_guest || isSeat) without.push('guest');
       for (const one of without)
         for (const part of drawn.querySelectorAll(`[data-for="${one}"]`)) part.remove();
-      // As the app does (components/common/PageShell.jsx).
+      // The app does the same (components/common/PageShell.jsx).
       document.documentElement.toggleAttribute('data-room', !!drawn.querySelector('[data-width="room"]'));
       before.replaceWith(drawn);
     }
   }
 
-  /** @returns {any} null for none, or one that the app would not take */
+  /** @returns {any} null if there is no session, or one that the app would reject */
   function stored() {
     try {
       const value = JSON.parse(localStorage.getItem('draftnight.session') ?? 'null');
@@ -120,7 +120,7 @@ export function boot(files) {
 
   /**
    * @param {string} method @param {string} path @param {string|null} token @param {any} [body]
-   * @returns {Promise<any>} what it says; null for anything but that
+   * @returns {Promise<any>} the answer's JSON; null after any failure
    */
   async function ask(method, path, token, body) {
     const startedAt = performance.now();
@@ -130,7 +130,7 @@ export function boot(files) {
     if (body) headers['content-type'] = 'application/json';
     const response = fetch(path, { method, headers, body: body && JSON.stringify(body), cache: 'no-store' });
     const answer = response.then((given) => ({ response: given, startedAt, endedAt: performance.now() }));
-    answer.catch(() => {}); // whoever takes it hears of it
+    answer.catch(() => {}); // whoever takes the answer handles its failure
     early.push({ asked: asked(method, path, token, body), answer });
     try {
       const given = await response;
@@ -149,15 +149,15 @@ export function boot(files) {
   }
 
   /**
-   * What the server wrote into an invitation's page is as good as the API's answer. A page that a service worker kept has
-   * none of it.
+   * The server may write the invitation into the page, which is as good as the API's answer. A page kept by a service
+   * worker has none.
    * @param {string} invite_code @returns {boolean} whether it was there
    */
   function toldInvitation(invite_code) {
     const tag = document.querySelector('meta[property="draftnight:invitation"]');
     const text = tag?.getAttribute('content');
     if (!tag || !text) return false;
-    tag.remove(); // the app may come back to this address later, when other people are in
+    tag.remove(); // the app may return to this address later, when the members have changed
     const now = performance.now();
     const answer = Promise.resolve({ response: new Response(text), startedAt: now, endedAt: now });
     early.push({ asked: asked('POST', '/api/invites/preview', null, { invite_code }), answer });
@@ -178,7 +178,7 @@ export function boot(files) {
     if (!session) show('invitation', { league, inviter, seats, competition: name, season });
   }
 
-  /** The clock's bar in the app's own words (components/draft/model/situation.js). @param {any} draft */
+  /** Shows the clock bar in the app's own words (components/draft/model/situation.js). @param {any} draft */
   function knowRoom({ league: { name, members }, state: { status, on_clock, deadline }, server_now }) {
     const isPaused = status === 'paused';
     const isMine = on_clock === session.user.id;
@@ -196,7 +196,10 @@ export function boot(files) {
       else if (document.readyState !== 'loading') clearInterval(timer); // the app has taken over
     }, 250);
 
-    /** As the app says it; not hours and days, which stand in smaller letters, nor that there is no clock. */
+    /**
+     * Formats the time as the app does. Hours and days, which the app sets in smaller letters, and drafts without a
+     * clock give ''.
+     */
     function timeLeft() {
       const seconds = Math.max(0, Math.ceil((endsAt - performance.now()) / 1000));
       if (isPaused || !deadline || seconds >= 3600) return '';
@@ -204,13 +207,16 @@ export function boot(files) {
     }
   }
 
-  /** When all seats are taken, the invitation is not what stands on top. @param {any} league */
+  /**
+   * Leaves out the invitation when all seats are taken, because the lobby then does not start with it.
+   * @param {any} league
+   */
   function showLobby({ name, members, settings }) {
     const taken = members?.filter((/** @type {any} */ one) => one.active).length;
     show('lobby', { league: name }, '', taken < settings?.max_members ? [] : ['open']);
   }
 
-  /** Not with a sign-in to one seat, which may not. */
+  /** Skipped for a sign-in to one seat, which may not list leagues. */
   function readLeagues() {
     if (!isSeat) void withToken((token) => ask('GET', '/api/leagues', token));
   }

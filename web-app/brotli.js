@@ -8,12 +8,13 @@ const pack = promisify(brotliCompress);
 
 const TEXT = /\.(js|css|html|svg|webmanifest)$/;
 
-/** Smaller ones fit into one packet anyway. */
+/** Smaller files fit into one packet anyway. */
 const WORTH_IT = 1_400;
 
 /**
- * Beside each text of the build the same packed as small as it gets, which takes seconds and so is done here and not by the
- * server (backend/server/web_files.py sends it). After all others, for the service worker is written last.
+ * Writes a Brotli copy of each text file of the build, for backend/server/web_files.py to send. The strongest
+ * compression takes seconds, so it runs here and not in the server. This plugin runs last because the service worker
+ * is written late.
  * @returns {import('vite').Plugin}
  */
 export function brotli() {
@@ -30,7 +31,7 @@ export function brotli() {
       order: 'post',
       async handler() {
         const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-        // At once: Node shares them among the processors.
+        // All at once: Node spreads them over the processors.
         await Promise.all(names.filter((name) => TEXT.test(name)).map((name) => packed(join(folder, name))));
       },
     },

@@ -1,41 +1,44 @@
 /** @import { Rolldown } from 'vite' */
 
-/** What fields and headings need: on all screens, the newcomer's too. */
+/** What fields and headings need. Every screen uses them, the newcomer's too. */
 const FORM =
   /\/src\/(components\/common\/PageHeading|lib\/teamColors)|@mantine\/core\/.*\/(Input|InputBase|TextInput)\//;
 
-/** Small things that most screens share. The parts of dialogs and long forms are not among them: few screens need those. */
+/** Small parts that most screens share. Dialogs and long forms are left out: few screens need them. */
 const COMMON = [
   /\/src\/components\/common\/(?!Confirm|Copy|Stepper|AuthForm|OptionCards|fieldRules|useSubmit)/,
   /\/src\/(hooks\/(queries|useCompetitionTeams|useCountdown)|lib\/(time|team)|services\/(words|draftState|competition))/,
   /@tabler\/icons-react\/|@mantine\/hooks\/|@mantine\/core\/.*\/(NativeSelect|SegmentedControl|DirectionProvider|utils)\//,
 ];
 
-/** What the lobby, the draft room and the recap share: the panels of the room. The season shows none of them. */
+/** The panels that the lobby, the draft room and the recap share. The season shows none of them. */
 const PANELS = [/\/src\/components\/draft\/(?!.*(Dialog|Commissioner|QueueList))/];
 
-/** What all screens of a league share: the live league. */
+/** The live league, which all screens of a league share. */
 const LEAGUE = [
   /\/src\/hooks\/use(WebSocket|Room|DraftCommands|Queue)\./,
   /\/src\/components\/chat\/LazyChat/,
   /\/src\/services\/(room|leagueSync|draft[SC]|activity|live|queueStore|serverClock|websocket|realtime|readLoop|command)/,
 ];
 
-/** The library's switch, which forms and the draft room share: forms need none of the room's panels for it. */
+/**
+ * The library's switch, shared by forms and the draft room. It is separate so that forms do not load the room's
+ * panels.
+ */
 const CONTROLS = [/@mantine\/core\/.*\/(Switch|InlineInput)\//];
 
 /** @param {RegExp[]} patterns @returns {(id: string) => boolean} */
 const anyOf = (patterns) => (id) => patterns.some((pattern) => pattern.test(id));
 
 /**
- * How the code of the screens is put into files. Left alone, whatever two screens share becomes a file of its own: forty
- * for the draft room, most of a few hundred bytes, and each costs a phone more than its bytes, on the network and on the
- * processor. So small things that several screens share are put together, and so is what the screens of a league share.
- * `npm run size` tells when one of these groups takes something large with it.
+ * How the screens' code is split into files. By default, whatever two screens share becomes a file of its own: forty
+ * for the draft room, most of a few hundred bytes, and each costs a phone more than its bytes, in network and
+ * processor time. So small parts that several screens share are put together, and so are the parts that a league's
+ * screens share. `npm run size` shows when one of these groups pulls in something large.
  * @type {Rolldown.CodeSplittingGroup[]}
  */
 export const groups = [
-  // All of the first load in one file: each more is a turn to fetch.
+  // The whole first load in one file: each extra file costs another round trip.
   { name: 'app', tags: ['$initial'], priority: 3 },
   { name: 'form', test: FORM, minShareCount: 3, priority: 2 },
   { name: 'common', test: anyOf(COMMON), minShareCount: 3, priority: 1 },

@@ -11,7 +11,7 @@ const COLOR_SCHEME = '<script src="/color-scheme.js"></script>';
 const source = fileURLToPath(new URL('src/', import.meta.url));
 const colorScheme = fileURLToPath(new URL('public/color-scheme.js', import.meta.url));
 
-/** What a screen needs beside the entry, by a name that boot.js knows. */
+/** What a screen needs besides the entry, by the name that boot.js uses. */
 const FILES = /** @type {Record<string, string[]>} */ ({
   welcome: ['screens/WelcomeScreen.jsx'],
   join: ['screens/JoinScreen.jsx'],
@@ -23,9 +23,10 @@ const FILES = /** @type {Record<string, string[]>} */ ({
 });
 
 /**
- * Has the page fetch the files and the data of its first screen beside the entry instead of after it: on a phone's network
- * each turn that is saved is a tenth of a second and more. The script is a file of its own, since the page's security policy
- * allows none inside the page, and stands before the stylesheet, for which a script after it would wait.
+ * Makes the page fetch the files and the data of its first screen in parallel with the entry, not after it. On a
+ * phone's network each round trip saved is a tenth of a second or more. The script is a separate file because the
+ * page's security policy forbids inline scripts. It stands before the stylesheet because a script after it would wait
+ * for it.
  * @returns {Plugin}
  */
 export function firstFiles() {
@@ -49,14 +50,22 @@ export function firstFiles() {
   };
 }
 
-/** @param {Chunk[]} chunks @param {string[]} files below src/ @returns {string[]} what is built of them and all they import */
+/**
+ * @param {Chunk[]} chunks
+ * @param {string[]} files below src/
+ * @returns {string[]} the built files and everything they import
+ */
 function besideEntry(chunks, files) {
   const entry = new Set(needed(chunks, (chunk) => chunk.isEntry));
   const all = files.flatMap((file) => needed(chunks, (chunk) => chunk.facadeModuleId === source + file));
   return [...new Set(all)].filter((file) => !entry.has(file));
 }
 
-/** @param {Chunk[]} chunks @param {(chunk: Chunk) => boolean} isRoot @returns {string[]} it and all it imports at once */
+/**
+ * @param {Chunk[]} chunks
+ * @param {(chunk: Chunk) => boolean} isRoot
+ * @returns {string[]} the chunk and all its static imports
+ */
 function needed(chunks, isRoot) {
   const found = new Set(chunks.filter(isRoot));
   for (const chunk of found)

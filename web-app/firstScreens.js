@@ -11,8 +11,9 @@ const PLACE = '<!-- first screens -->';
 const RENDERER = 'src/app/first/render.jsx';
 
 /**
- * Brings the screens that people begin with in the page itself, drawn without data: boot.js shows the one of the address before
- * the app is there, which takes over in place. It can neither be used nor heard until then: what is tapped now would be lost.
+ * Puts the screens that people start on into the page itself, rendered without data. boot.js shows the one for the
+ * address until the app replaces it in place. Until then it is inert and hidden from screen readers, because a tap
+ * would be lost.
  * @returns {Plugin}
  */
 export function firstScreens() {
@@ -42,7 +43,10 @@ export function firstScreens() {
   };
 }
 
-/** @param {string} root @returns {Promise<{screens: Record<string, string>, variables: string}>} HTML, of screens by name */
+/**
+ * @param {string} root
+ * @returns {Promise<{screens: Record<string, string>, variables: string}>} HTML of the screens, by name
+ */
 async function rendered(root) {
   const outDir = join(root, 'node_modules/.first-screens');
   await build({
@@ -64,7 +68,7 @@ async function rendered(root) {
 }
 
 /**
- * The styles of parts that are fetched after the entry's, as far as these screens need them.
+ * The styles that these screens need from parts fetched after the entry.
  * @param {(Rolldown.OutputChunk|Rolldown.OutputAsset)[]} bundle
  * @param {string} html
  */
@@ -80,12 +84,12 @@ function stylesOf(bundle, html) {
   const sheets = bundle.flatMap((one) =>
     one.type === 'asset' && one.fileName.endsWith('.css') ? [String(one.source)] : [],
   );
-  // The entry's is the page's own stylesheet, the largest.
+  // The largest stylesheet is the entry's, which the page already links.
   const [, ...later] = sheets.sort((a, b) => b.length - a.length);
   return later.map((sheet) => onlyFor(used, sheet)).join('');
 }
 
-/** The rules for these classes, and what they name. @param {Set<string>} used @param {string} sheet */
+/** The rules for these classes, and the keyframes they name. @param {Set<string>} used @param {string} sheet */
 function onlyFor(used, sheet) {
   const all = postcss.parse(sheet);
   all.walkRules((rule) => {

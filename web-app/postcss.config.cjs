@@ -2,8 +2,8 @@ const preset = require('postcss-preset-mantine');
 const simpleVars = require('postcss-simple-vars');
 
 /**
- * Mantine's rules for a clear button beside another part in one field, which no field here has. `:has()` in them is asked again
- * with every change of the page: in the draft room a third of a millisecond a pick.
+ * Mantine's rules for a clear button beside another part of a field. No field here has both. Their `:has()` is
+ * re-evaluated with every change of the page, which costs the draft room a third of a millisecond a pick.
  */
 const withoutCombinedClear = {
   postcssPlugin: 'draftnight-without-combined-clear',
@@ -16,7 +16,7 @@ module.exports = {
   plugins: [
     preset(),
     simpleVars({
-      // The breakpoints of Mantine's theme; CSS modules write @media (min-width: $mantine-breakpoint-sm).
+      // The breakpoints of Mantine's theme, so that CSS modules can write @media (min-width: $mantine-breakpoint-sm).
       variables: {
         'mantine-breakpoint-xs': '36em',
         'mantine-breakpoint-sm': '48em',

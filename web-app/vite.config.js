@@ -11,10 +11,10 @@ import { firstFiles } from './firstFiles.js';
 import { firstScreens } from './firstScreens.js';
 import { webManifest } from './web-manifest.js';
 
-/** Where `vite dev` sends the API and the live updates. */
+/** Where `vite dev` sends API requests and live updates. */
 const backend = process.env.DRAFTNIGHT_BACKEND ?? 'http://127.0.0.1:8000';
 
-// The server allows only its own origin; the proxy speaks for the page it serves.
+// The server allows only its own origin, so the proxy sends that origin for the page it serves.
 const proxied = { target: backend, changeOrigin: true, headers: { origin: backend } };
 
 /** @param {string} path */
@@ -26,16 +26,19 @@ const tests = readdirSync('src', { recursive: true, encoding: 'utf8' })
 /** @param {string} path */
 function projectOf(path) {
   const text = readFileSync(path, 'utf8');
-  // What stands in a module's place does so for all that come after; so it is spied on instead, wherever that is possible.
-  // And a session that met a storage which refuses asks it for nothing any more.
+  // Without isolation a mocked module stays mocked in all later test files, so most tests use spies instead.
+  // Likewise, a session that was once refused by storage never asks it again.
   if (/vi\.mock\(|Storage\.prototype/.test(text)) return 'alone';
-  // Who counts timers would count those of screens; and a module that was imported anew would go on living in the files
-  // that come after. Among themselves they keep their house in order.
+  // Tests that count timers would count those of screens, and a module that was imported again would stay alive in
+  // later files. These files can run together because they clean up after themselves.
   if (/getTimerCount|resetModules\(/.test(text)) return 'apart';
   return text.includes('@vitest-environment node') ? 'code' : 'pages';
 }
 
-/** Files that share their modules and their page, which saves two thirds of the time; vitest.setup.js tidies up. @param {string} name */
+/**
+ * Test files that share their modules and their page, which saves two thirds of the time; vitest.setup.js tidies up.
+ * @param {string} name
+ */
 const project = (name) => ({
   extends: /** @type {const} */ (true),
   test: { name, isolate: name === 'alone', include: tests.filter((path) => projectOf(path) === name) },
@@ -48,22 +51,22 @@ export default defineConfig({
     firstFiles(),
     firstScreens(),
     VitePWA({
-      // Registered by hand (services/appUpdate.js): only in secure contexts, and never an inline script.
+      // Registered in services/appUpdate.js: only in secure contexts, and without an inline script.
       injectRegister: null,
-      // A new version waits until it is asked for, so that a draft in progress keeps its chunks.
+      // A new version waits until the member asks for it, so that a draft in progress keeps its chunks.
       registerType: 'prompt',
       manifest: webManifest,
       includeAssets: ['favicon.svg', 'apple-touch-icon.png', 'color-scheme.js'],
-      // The system fetches an icon when it installs the app; the page itself never shows one.
+      // The system fetches an icon when it installs the app. The page never shows one.
       includeManifestIcons: false,
       workbox: {
         globPatterns: ['**/*.{js,css,html,svg,woff2}'],
         globIgnores: ['push-worker.js', '**/*-{cyrillic,cyrillic-ext,greek,greek-ext,vietnamese}-*.woff2'],
         navigateFallback: '/index.html',
         navigateFallbackDenylist: [/^\/api\//, /^\/socket\.io\//, /^\/dev\//],
-        // No runtimeCaching: what the API or the socket answers is never stored.
+        // No runtimeCaching: answers of the API and of the socket are never stored.
         cleanupOutdatedCaches: true,
-        // Shows what is pushed; by its content, so that an installed worker is renewed when it changes.
+        // Shows notifications. The content hash makes browsers update an installed worker when the file changes.
         importScripts: [`/push-worker.js?${contentHash('public/push-worker.js')}`],
       },
     }),
@@ -79,7 +82,7 @@ export default defineConfig({
     outDir: 'dist',
     manifest: true,
     target: 'es2022',
-    // A data: font or image would be counted into the CSS and refused by a strict policy.
+    // A font or image as a data: URL would bloat the CSS, and a strict policy would refuse it.
     assetsInlineLimit: 0,
     rolldownOptions: { output: { codeSplitting: { groups } } },
   },
@@ -88,9 +91,9 @@ export default defineConfig({
     setupFiles: ['./vitest.setup.js'],
     projects: ['alone', 'apart', 'pages', 'code'].map(project),
     restoreMocks: true,
-    // Not one less than there are cores, as is usual: what only watches the tests takes little.
+    // The default leaves one core free for the main process, which needs little here.
     maxWorkers: '100%',
-    // Limits for what hangs, not for what is slow: screens take their time where several suites share two cores.
+    // These limits catch what hangs, not what is slow: screens take their time when several suites share two cores.
     testTimeout: 60_000,
     hookTimeout: 60_000,
     css: { modules: { classNameStrategy: 'non-scoped' } },

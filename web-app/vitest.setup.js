@@ -1,10 +1,10 @@
 import { afterEach } from 'vitest';
 
-// Tests of pure code run without a page ("@vitest-environment node"), which is much quicker.
+// Tests of pure code run without a page ("@vitest-environment node"), which is much faster.
 if (typeof document !== 'undefined') {
   await import('@testing-library/jest-dom/vitest');
   const { cleanup, configure } = await import('@testing-library/react');
-  // What is waited for ends the wait; the limit only has to outlast a busy machine.
+  // A wait ends as soon as its condition holds. The limit only has to outlast a busy machine.
   configure({ asyncUtilTimeout: 30_000 });
   afterEach(() => {
     cleanup();
@@ -13,7 +13,7 @@ if (typeof document !== 'undefined') {
   addWhatJsdomLacks();
 }
 
-/** jsdom has no layout; Mantine and the app's own components ask for these. */
+/** jsdom has no layout. Mantine and the app's components need these parts of it. */
 function addWhatJsdomLacks() {
   window.matchMedia ??= /** @type {any} */ (
     (/** @type {string} */ query) => ({
@@ -32,7 +32,7 @@ function addWhatJsdomLacks() {
     unobserve() {}
     disconnect() {}
   };
-  // A field that grows with its text measures it again when a font has come.
+  // A field that grows with its text measures again when a font has loaded.
   Object.defineProperty(document, 'fonts', {
     value: { addEventListener() {}, removeEventListener() {} },
     configurable: true,

@@ -1,4 +1,4 @@
-/** The installed app: name, colours, icons. @type {Partial<import('vite-plugin-pwa').ManifestOptions>} */
+/** The installed app's name, colours and icons. @type {Partial<import('vite-plugin-pwa').ManifestOptions>} */
 export const webManifest = {
   id: '/',
   name: 'Draftnight',

@@ -1,5 +1,5 @@
-// Runs before the first paint, so that a dark page never flashes white. A file and not an inline script:
-// the page's security policy allows scripts from its own address only. The key is Mantine's.
+// Runs before the first paint, so that a dark page never flashes white. It is a file because the page's security
+// policy forbids inline scripts. The key is Mantine's.
 (() => {
   var chosen = null;
   try {

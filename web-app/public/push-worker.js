@@ -1,5 +1,5 @@
-// The part of the service worker that shows what the server pushes (workbox loads it by importScripts).
-// The payload is the declarative one, which Safari shows by itself: {"web_push": 8030, "notification": {…}}.
+// The part of the service worker that shows pushed notifications (workbox loads it with importScripts). The payload
+// is in the declarative format, which Safari shows by itself: {"web_push": 8030, "notification": {…}}.
 
 self.addEventListener('push', (event) => event.waitUntil(show(event.data)));
 self.addEventListener('notificationclick', (event) => {
@@ -10,19 +10,19 @@ self.addEventListener('notificationclick', (event) => {
 self.addEventListener('pushsubscriptionchange', (event) => event.waitUntil(subscribeAgain(event)));
 
 /**
- * The browser's push service gave up the address. A new one is asked for, and open pages tell the server, which only they
- * are signed in at; where none is open the next start of the app does.
+ * The browser's push service dropped the subscription. This asks for a new one and tells the open pages, because only
+ * they are signed in and can tell the server. If none is open, the app does it at its next start.
  */
 async function subscribeAgain({ oldSubscription, newSubscription }) {
   const key = oldSubscription?.options?.applicationServerKey;
   if (!newSubscription && key)
     await self.registration.pushManager
       .subscribe({ userVisibleOnly: true, applicationServerKey: key })
-      .catch(() => {}); // the page says what is wrong
+      .catch(() => {}); // the page reports what is wrong
   for (const page of await pages()) page.postMessage('push-subscription-changed');
 }
 
-/** What to show, whatever came: every push must show something, or browsers withdraw the permission. */
+/** What to show, whatever arrived. Every push must show something, or browsers withdraw the permission. */
 function read(data) {
   try {
     const said = data.json().notification;
@@ -38,7 +38,7 @@ function read(data) {
 
 async function show(data) {
   const said = read(data);
-  // Whoever looks at the room has its own signals: the notification is there, but makes no sound.
+  // If the member is already looking at the room, its own signals do the job: the notification appears silently.
   const looking = (await pages()).some(
     (page) => page.visibilityState === 'visible' && pathOf(page) === said.path,
   );
@@ -56,11 +56,11 @@ async function show(data) {
 async function open(path) {
   const there = (await pages()).find((page) => pathOf(page) === path);
   if (there) return focus(there);
-  const [mine] = await self.clients.matchAll({ type: 'window' }); // a worker can lead only pages that it controls
+  const [mine] = await self.clients.matchAll({ type: 'window' }); // a worker can navigate only pages that it controls
   return mine ? focus(await mine.navigate(path)) : self.clients.openWindow(path);
 }
 
-/** A tap allows it once; where it is not allowed the page is there all the same. */
+/** Browsers allow this once after a tap. If it is refused, the page is open anyway. */
 const focus = (page) => page?.focus().catch(() => {});
 
 const pages = () => self.clients.matchAll({ type: 'window', includeUncontrolled: true });

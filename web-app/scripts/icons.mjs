@@ -1,6 +1,6 @@
 /**
- * Draws the app's mark (a bank of floodlights that is also a draft board, the cell on the clock lit) as SVG and renders
- * the PNG icons from it with Chromium: `npm run icons`. Run again only when the mark changes; the files are committed.
+ * Draws the app's mark as SVG (a bank of floodlights that is also a draft board, with the cell on the clock lit) and
+ * renders the PNG icons with Chromium: `npm run icons`. Run it only when the mark changes; the files are committed.
  * CHROMIUM names the browser, default "chromium".
  */
 import { execFileSync } from 'node:child_process';
@@ -12,7 +12,8 @@ import { fileURLToPath } from 'node:url';
 const publicDir = fileURLToPath(new URL('../public/', import.meta.url));
 
 /**
- * @param {{corner: number, inset: number}} look corner radius of the plate and room around the cells, of 112
+ * @param {{corner: number, inset: number}} look corner radius of the plate and margin around the cells, in units of
+ *   112
  * @returns {string} SVG
  */
 function mark({ corner, inset }) {
@@ -78,7 +79,7 @@ const rounded = mark({ corner: 24, inset: 16 });
 writeFileSync(path.join(publicDir, 'favicon.svg'), rounded);
 render(rounded, 192, 'icons/icon-192.png');
 render(rounded, 512, 'icons/icon-512.png');
-// The system cuts these to its own shape: the plate fills the square and the cells stay in the safe inner circle.
+// The system crops these to its own shape: the plate fills the square and the cells stay in the safe inner circle.
 const full = mark({ corner: 0, inset: 27 });
 render(full, 512, 'icons/maskable-512.png');
 render(mark({ corner: 0, inset: 20 }), 180, 'apple-touch-icon.png');

@@ -1,6 +1,7 @@
 /**
- * The size bar: `npm run build && npm run size`. Fails when the JavaScript of a first load (the entry, and with it any one
- * screen, each with all its static imports) is more than 200 KB gzipped, a newcomer's more than 120 KB, or when what only the season needs is more than 45 KB, or the chat with its emoji more than 25 KB.
+ * Checks the size limits: `npm run build && npm run size`. All sizes are gzipped JavaScript. It fails when a first
+ * load (the entry plus any one screen, with all static imports) exceeds 200 KB, a newcomer's first load 120 KB, what
+ * only the season needs 45 KB, or the chat with its emoji 25 KB.
  */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -8,11 +9,11 @@ import { gzipSync } from 'node:zlib';
 
 const LIMIT = 200 * 1024;
 
-/** What somebody fetches who has never been here. */
+/** What a newcomer fetches. */
 const FIRST_LIMIT = 120 * 1024;
 const FIRST_SCREEN = 'src/screens/WelcomeScreen.jsx';
 
-/** What only a part of the app needs, with everything that it fetches at a tap. */
+/** What only one part of the app needs, including everything that it fetches at a tap. */
 const PARTS = [
   { name: 'season', roots: ['src/screens/SeasonScreen.jsx'], limit: 45 * 1024 },
   {
@@ -46,7 +47,7 @@ function sizeOf(file) {
   return size;
 }
 
-/** @param {string} key @param {Set<string>} [seen] @returns {Set<string>} the chunk and all it imports at once */
+/** @param {string} key @param {Set<string>} [seen] @returns {Set<string>} the chunk and all its static imports */
 function withImports(key, seen = new Set()) {
   if (seen.has(key)) return seen;
   seen.add(key);
@@ -61,7 +62,7 @@ const total = (keys) =>
     0,
   );
 
-/** Whoever shows a league fetches one live transport, too: the largest counts. @param {Iterable<string>} keys */
+/** A league's screens also fetch one live transport: the largest counts. @param {Iterable<string>} keys */
 function withTransport(keys) {
   const all = new Set(keys);
   const transports = [...all]
@@ -80,8 +81,8 @@ const rows = [['entry alone', total(withImports(entry))]];
 for (const screen of screens) {
   const own = withImports(screen, withImports(entry));
   rows.push([screen, total(own)]);
-  // What a screen shows at once is a part of the first load too: the league's screen is the lobby, the draft room or the
-  // recap. A part that only comes at a tap is smaller than those, so that all of them can be counted.
+  // What a screen shows at once belongs to the first load too: the league's screen is the lobby, the draft room or
+  // the recap. Parts that come only at a tap are smaller than those, so counting all of them changes nothing.
   for (const part of manifest[screen].dynamicImports ?? []) {
     rows.push([`${screen} + ${part}`, total(withImports(part, new Set(own)))]);
   }
@@ -105,7 +106,7 @@ if (first > FIRST_LIMIT) {
   process.exit(1);
 }
 
-/** Everything that can be fetched from here, now or at a tap. @param {string} key @param {Set<string>} seen */
+/** Everything that can be fetched from here, at once or at a tap. @param {string} key @param {Set<string>} seen */
 function reachable(key, seen) {
   if (seen.has(key)) return seen;
   seen.add(key);
