@@ -1,23 +1,26 @@
-/** The installed app: its service worker, and moving on to a new version when the member wants it. */
+/** The installed app: its service worker, and the change to a new version when the member asks for it. */
 
 import { pageText } from './api/http.js';
 import { createStore } from './store.js';
 
 const LOOK_EVERY_MS = 60 * 60_000;
 
-/** After the load event: by then the first screen has its data and is drawn, on a phone too. */
+/** How long after the load event. By then the first screen has its data and is drawn, on a phone too. */
 const SETTLED_MS = 3_000;
 
-/** True once a newer version waits. */
+/** True once a newer version is waiting. */
 export const updateReady = createStore(false);
 
-/** True while something must not be covered by the note about it. */
+/** True while the update notice would cover something important. */
 export const updateHeld = createStore(false);
 
 /** @type {ServiceWorker|null} */
 let waiting = null;
 
-/** Once at the start of the app. Without a secure context (http on the LAN) there is no service worker, and no need for one. */
+/**
+ * Called once when the app starts. Without a secure context (http on the LAN) there is no service worker, and the app
+ * does without.
+ */
 export function startAppUpdates() {
   reloadOnLostChunk();
   if (!import.meta.env.PROD || !window.isSecureContext || !('serviceWorker' in navigator)) return;
@@ -28,8 +31,8 @@ export function startAppUpdates() {
     reloading = true;
     window.location.reload();
   });
-  // After everything else: the first visit is about the page, not about the next visit. It fetches a hundred files,
-  // and at the load event nothing but the header is drawn.
+  // Registration comes last: it fetches a hundred files for the next visit, and at the load event nothing but the
+  // header is drawn.
   const begin = () => setTimeout(() => void register(), SETTLED_MS);
   if (document.readyState === 'complete') begin();
   else window.addEventListener('load', begin, { once: true });
@@ -49,7 +52,7 @@ async function register() {
     });
     setInterval(() => registration.update().catch(() => {}), LOOK_EVERY_MS);
   } catch {
-    // Private windows and some settings refuse service workers; the app works without.
+    // Private windows and some settings refuse service workers. The app works without one.
   }
 }
 
@@ -60,15 +63,16 @@ function noteWaiting(worker) {
   updateReady.set(true);
 }
 
-/** Moves on to the new version; the page loads again. */
+/** Activates the new version. The page reloads. */
 export function applyUpdate() {
   if (waiting) waiting.postMessage({ type: 'SKIP_WAITING' });
   else window.location.reload();
 }
 
 /**
- * A part of the app could not be fetched. If the server was updated it is gone for good: load the page again, but not for
- * ever. If the network is gone, a reload would end in the browser's own error page: wait (lib/lazyPart.js tries again).
+ * Handles a part of the app that could not be fetched. If the server was updated, the file is gone for good: reload
+ * the page, but not forever. If the network is gone, a reload would end in the browser's error page: wait
+ * (lib/lazyPart.js retries).
  */
 function reloadOnLostChunk() {
   window.addEventListener('vite:preloadError', () => void reloadIfUpdated());
@@ -86,7 +90,7 @@ async function reloadIfUpdated() {
   window.location.reload();
 }
 
-/** The server's page names another main script than this page runs. */
+/** Whether the server's page names another main script than this page runs. */
 async function isUpdated() {
   const mine = document.querySelector('script[type="module"][src]')?.getAttribute('src');
   const page = await pageText().catch(() => null);

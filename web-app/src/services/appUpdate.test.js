@@ -3,7 +3,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 /** @type {typeof import('./appUpdate.js')} */
 let app;
 
-/** A service worker container as the browser has it, as far as the app uses it. @param {{controlled?: boolean, waiting?: any}} [how] */
+/**
+ * A service worker container like the browser's, as far as the app uses it.
+ * @param {{controlled?: boolean, waiting?: any}} [how]
+ */
 function container({ controlled = true, waiting = null } = {}) {
   const registration = Object.assign(new EventTarget(), {
     waiting,
@@ -41,7 +44,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** Until after the first screen, which the registration waits for. */
+/** Waits until after the first screen, when the registration happens. */
 const settle = () => vi.advanceTimersByTimeAsync(3_000);
 
 describe('the service worker', () => {

@@ -1,9 +1,9 @@
-/** The fold: what a league looks like after each event. Pure; the server's fold is held to the same fixtures. */
+/** The fold: what each event changes in a league. Pure; the server's fold passes the same fixtures. */
 
 /** @import { DraftState, DraftType, Envelope, League, Member, Settings, Snapshot, Turn, View } from './types.js' */
 import { crc32 } from '../lib/crc32.js';
 
-/** An event this version of the app does not know: only a snapshot can tell what it did. */
+/** An event that this version of the app does not know. Only a snapshot can tell what it did. */
 export class UnknownEventError extends Error {}
 
 /** @param {Snapshot} snapshot @returns {View} */
@@ -33,7 +33,7 @@ export function seatOnClock(draftType, memberCount, pickNo) {
   return isReversed(draftType, round) ? memberCount - place : place + 1;
 }
 
-/** @param {DraftType} draftType @param {number} round 1-based @returns {boolean} the last seat begins this round */
+/** @param {DraftType} draftType @param {number} round 1-based @returns {boolean} whether the last seat picks first in this round */
 export function isReversed(draftType, round) {
   if (draftType === 'linear') return false;
   if (draftType === 'third_round_reversal' && round >= 3) return round % 2 === 1;
@@ -41,7 +41,7 @@ export function isReversed(draftType, round) {
 }
 
 /**
- * Who picks at a pick number, by the order that is drawn.
+ * Who picks at a pick number, by the draft order.
  * @param {DraftType} draftType
  * @param {string[]} order user ids by seat
  * @param {number} pickNo
@@ -55,7 +55,7 @@ export function turnOf(draftType, order, pickNo) {
 
 /**
  * @param {View} view
- * @param {Envelope} event the next one: `event.seq === view.seq + 1` (the caller sees to it)
+ * @param {Envelope} event the next one; the caller makes sure that `event.seq === view.seq + 1`
  * @returns {View} a new view; the old one is untouched
  * @throws {UnknownEventError}
  */
@@ -64,7 +64,7 @@ export function applyEvent(view, event) {
   if (!fold) throw new UnknownEventError(`No fold for the event type "${event.type}"`);
   const { league = {}, state = {} } = fold(view, event);
   const nextState = { ...view.state, ...state };
-  /** Whatever the commissioner does shows that they are here, so nobody takes over. */
+  /** Any act of the commissioner shows that they are active, which ends a takeover. */
   const takeover = event.actor_id === view.league.commissioner_id ? { takeover: null } : {};
   const nextLeague = {
     ...view.league,
@@ -80,7 +80,7 @@ export function applyEvent(view, event) {
 
 /** @typedef {{league?: Partial<League>, state?: Partial<DraftState>}} Change */
 
-/** What a seat is called whose person deleted their account. */
+/** The name of a seat whose owner deleted their account. */
 const FORMER_MEMBER = 'Former member';
 
 /** @type {Record<string, (view: View, event: Envelope) => Change>} */
@@ -176,7 +176,7 @@ const FOLDS = {
 };
 
 /**
- * What the event says is kept apart from the league, which only notes that the season has changed.
+ * The season's data is read separately. The league only notes that the season has changed.
  * @param {View} _view @param {Envelope} event @returns {Change}
  */
 function ruled(_view, { seq }) {
@@ -186,7 +186,7 @@ function ruled(_view, { seq }) {
 /** Every event type the fold knows. */
 export const EVENT_TYPES = Object.freeze(Object.keys(FOLDS));
 
-/** A planned start that is over does not start the draft again. @param {Settings} settings @param {number} at @returns {Settings} */
+/** Drops a planned start that has passed. @param {Settings} settings @param {number} at @returns {Settings} */
 function stillPlanned(settings, at) {
   const over = settings.starts_at === null || settings.starts_at <= at;
   return settings.start_by_itself && over ? { ...settings, start_by_itself: false } : settings;
@@ -233,7 +233,7 @@ function removeMember(view, { data }) {
   return { league: { ...league, ...stopped, opened_seats, invite_code: data.invite_code }, state };
 }
 
-/** The seat keeps its place and its picks, under another id. @param {View} view @param {Envelope} event @returns {Change} */
+/** The seat keeps its place and its picks, under another user id. @param {View} view @param {Envelope} event @returns {Change} */
 function replaceMember(view, event) {
   const { user_id: left, member } = event.data;
   const members = view.league.members.map((one) => (one.user_id === left ? member : one));
@@ -252,14 +252,14 @@ function replaceMember(view, event) {
   };
 }
 
-/** Those of members. @param {Record<string, number>} opened @param {Member[]} members @returns {Record<string, number>} */
+/** Only the entries of current members. @param {Record<string, number>} opened @param {Member[]} members @returns {Record<string, number>} */
 function seatsOf(opened, members) {
   return Object.fromEntries(
     Object.entries(opened).filter(([userId]) => members.some((one) => one.user_id === userId)),
   );
 }
 
-/** That commissioner and no other. @param {View} view @param {Member[]} members @param {string} userId @returns {Change} */
+/** Makes this member the only commissioner. @param {View} view @param {Member[]} members @param {string} userId @returns {Change} */
 function withCommissioner(view, members, userId) {
   const { league, state } = seated(
     view,
@@ -272,7 +272,7 @@ function withCommissioner(view, members, userId) {
   return { league: { ...league, ...stopped, commissioner_id: userId }, state };
 }
 
-/** These members from the first seat on. @param {View} view @param {string[]} order user ids @returns {Member[]} */
+/** Puts these members first, in this order. @param {View} view @param {string[]} order user ids @returns {Member[]} */
 function inOrder(view, order) {
   return order.map((userId, at) => ({
     .../** @type {Member} */ (view.league.members.find((member) => member.user_id === userId)),
@@ -280,7 +280,7 @@ function inOrder(view, order) {
   }));
 }
 
-/** A new member, or one who comes back to the same seat. @param {Member[]} members @param {Member} member */
+/** Adds a new member, or reactivates one who returns to the same seat. @param {Member[]} members @param {Member} member */
 function withMember(members, member) {
   const others = members.filter((one) => one.user_id !== member.user_id);
   return [...others, member];
@@ -291,7 +291,7 @@ function changed(members, userId, change) {
   return members.map((member) => (member.user_id === userId ? { ...member, ...change } : member));
 }
 
-/** Members by seat; in the lobby the draft order is the seats, afterwards it is frozen. @param {View} view @param {Member[]} members @returns {Change} */
+/** Members by seat. In the lobby the draft order follows; later it is frozen. @param {View} view @param {Member[]} members @returns {Change} */
 function seated(view, members) {
   const bySeat = [...members].sort((a, b) => a.seat - b.seat);
   if (view.state.status !== 'lobby') return { league: { members: bySeat } };

@@ -14,10 +14,10 @@ import {
   UnknownEventError,
 } from './draftState.js';
 
-/** Written by the server's own code; its fold and this one are held to the same cases. */
+/** Written by the server's code. Its fold and this one must pass the same cases. */
 const fixtures = jsonFilesIn('tests/fixtures/fold');
 
-/** A snapshot comes before anything: nobody is there to fold the event that opens the league. */
+/** A client always starts from a snapshot, so it never folds the event that creates the league. */
 const NEVER_FOLDED = ['league_created'];
 
 describe('the fold, on the cases the server passes', () => {

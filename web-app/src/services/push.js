@@ -1,4 +1,4 @@
-/** Whether this device is told what happens, and the way to have it told: the browser's side of web push. */
+/** Web push in the browser: whether this device gets notifications, and how to turn them on. */
 
 /** @import { ChannelView } from './types.js' */
 import { api } from './api/apiClient.js';
@@ -7,13 +7,13 @@ import { seatOf, session } from './session/session.js';
 
 /**
  * @typedef {'server'|'insecure'|'install'|'unsupported'|'blocked'|'off'|'on'} Situation
- *   server: it sends nothing; insecure: no service worker without https; install: an iPhone's browser, which asks for the
- *   Home Screen first; blocked: the person said no
+ *   server: it sends no pushes; insecure: no service worker without https; install: on an iPhone the app must be on
+ *   the Home Screen first; blocked: the member refused
  */
 
 const READY_MS = 10_000;
 
-/** iPhones and iPads tell only apps on the Home Screen. */
+/** iPhones and iPads notify only apps on the Home Screen. */
 const isApple = () =>
   /iP(hone|ad|od)|Macintosh.*Mobile/.test(navigator.userAgent) ||
   (navigator.maxTouchPoints > 1 && /Mac/.test(navigator.userAgent));
@@ -31,7 +31,7 @@ export async function look() {
   return { situation: 'on', id: await idOf(subscription.endpoint) };
 }
 
-/** The id that the server gives to a channel. @param {string} endpoint */
+/** The id that the server gives a channel. @param {string} endpoint */
 async function idOf(endpoint) {
   const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(endpoint));
   return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, '0'))
@@ -39,7 +39,7 @@ async function idOf(endpoint) {
     .slice(0, 32);
 }
 
-/** Asks the person, so only on a tap. @throws {Error} with a sentence */
+/** Asks for permission, so call it only on a tap. @throws {Error} with a sentence */
 export async function turnOn() {
   if ((await Notification.requestPermission()) !== 'granted')
     throw new Error(
@@ -76,7 +76,7 @@ function keyOf(subscription) {
     .replace(/=/g, '');
 }
 
-/** What its owner knows the device by. */
+/** The name by which its owner recognises this device. */
 function label() {
   const agent = navigator.userAgent;
   const first = (/** @type {[string, RegExp][]} */ names) => names.find(([, mark]) => mark.test(agent))?.[0];
@@ -99,8 +99,9 @@ function label() {
   return `${browser ?? 'Browser'} on ${system ?? 'this device'}`;
 }
 
-/** At each start of the app, and when the service worker says so: push services give out new addresses, and the server
- * forgets old ones. Never throws.
+/**
+ * Renews the subscription at each start of the app, and when the service worker asks: push services change addresses,
+ * and the server forgets old ones. Never throws.
  */
 export async function renew() {
   navigator.serviceWorker?.addEventListener?.('message', onMessage);
@@ -110,7 +111,7 @@ export async function renew() {
     const registration = await navigator.serviceWorker.getRegistration();
     if (registration && (await registration.pushManager.getSubscription())) await subscribe(registration);
   } catch {
-    // The next start tries again.
+    // The next start retries.
   }
 }
 

@@ -1,5 +1,5 @@
 /**
- * The smallest store React can follow (useSyncExternalStore): one value, replaced, never changed.
+ * The smallest store that React can follow (useSyncExternalStore): one value, replaced and never mutated.
  * @template T
  * @param {T} initial
  */

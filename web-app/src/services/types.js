@@ -1,12 +1,12 @@
 /**
- * Shapes of what the server says, as types only. Times are epoch milliseconds, ids are strings.
+ * Types of the server's answers. Times are epoch milliseconds, ids are strings.
  *
- * What the API declares comes from apiTypes.d.ts, which is generated from the backend; here it gets the app's words.
+ * The API's types come from apiTypes.d.ts, which is generated from the backend. Here they get the app's names.
  *
  * @import * as Api from './apiTypes.d.ts'
  * @typedef {Api.UserView} User
  * @typedef {{user: User, access_token: string, refresh_token: string, expires_at: number, refresh_id?: string}} Session
- *   expires_at: of the access token, by this device's clock
+ *   expires_at: when the access token expires, by this device's clock
  * @typedef {Api.SignedIn} TokenAnswer
  * @typedef {Api.Session} SignIn a device that I am signed in on
  * @typedef {Api.ChannelView} ChannelView
@@ -46,7 +46,7 @@
  *
  * @typedef {'connecting'|'live'|'reconnecting'|'polling'|'offline'} Phase
  * @typedef {{phase: Phase, attempt: number, since: number|null}} ConnectionState
- *   attempt 0 is the first connection; since: when (this device's clock) the shown data was last known to be true.
+ *   attempt 0 is the first connection; since: when the shown data was last known to be true, by this device's clock.
  */
 
 export {};

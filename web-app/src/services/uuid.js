@@ -1,5 +1,5 @@
 /**
- * A random UUID (version 4). crypto.randomUUID does not exist on http://<address in the LAN>, getRandomValues does.
+ * A random UUID (version 4). crypto.randomUUID does not exist on http://<LAN address>, but getRandomValues does.
  * @returns {string}
  */
 export function uuid() {

@@ -1,7 +1,7 @@
 /**
- * The connection of one league: live where it can be, reading over REST every few seconds where it cannot. Whatever
- * happens, it says how far what is shown can be trusted. What it does next is decided in live/liveMachine.js; this file
- * tells it what happened and carries out what it asks for.
+ * The connection of one league: live if possible, otherwise reading over REST every few seconds. It always tells how
+ * far the shown data can be trusted. live/liveMachine.js decides what to do next; this file reports events to it and
+ * carries out its effects.
  */
 
 /** @import { ConnectionState } from './types.js' */
@@ -24,18 +24,18 @@ import { signedOut } from './session/tokenRefresh.js';
 /**
  * @typedef {object} ConnectionOptions
  * @property {string} leagueId
- * @property {() => Promise<unknown>} read fetches what is missing; tells noteRead() how each request ended
+ * @property {() => Promise<unknown>} read fetches what is missing and tells noteRead() how each request ended
  * @property {(name: string, message: any) => void} onMessage
  * @property {(state: ConnectionState) => void} onState
- * @property {(error: ApiError) => void} onEnd it is over for good: signed out, or not a member
- * @property {() => boolean} isRunning a draft runs, so silence is a fault
- * @property {() => boolean} isOnClock it is my turn now
- * @property {() => void} [onBetter] the device woke or found its network: what waits for an answer may ask again
+ * @property {(error: ApiError) => void} onEnd the connection ended for good: signed out, or not a member
+ * @property {() => boolean} isRunning a draft is running, so silence is a fault
+ * @property {() => boolean} isOnClock it is my turn
+ * @property {() => void} [onBetter] the device woke up or came online: pending requests may be retried
  * @property {Transports} [transports]
  * @property {() => number} [random] 0..1, for the jitter
  */
 
-/** Another try will not change it: not a member, or nobody is signed in. @param {ApiError} error */
+/** A retry will not help: not a member, or nobody is signed in. @param {ApiError} error */
 const isFinal = (error) => error.code === 'league_not_found' || (error.status === 401 && !session.get());
 
 /** @param {ConnectionOptions} options */
@@ -47,7 +47,7 @@ export function createConnection(options) {
   /** @type {Map<number, Attempt>} */
   const attempts = new Map();
   const timers = createTimers((timer) => tell({ type: 'due', timer }));
-  /** What happened while something else was dealt with. @type {Happening[]} */
+  /** Events that occurred while another one was being handled. @type {Happening[]} */
   const waiting = [];
   let busy = false;
 
@@ -168,12 +168,12 @@ export function createConnection(options) {
   });
 
   return {
-    /** Begins with a read, for something to show at once, and opens the link beside it. */
+    /** Starts with a read, to show something at once, and opens the connection in parallel. */
     start: () => tell({ type: 'start' }),
 
     /**
-     * Told after each request for the league's state, whoever asked for it.
-     * @param {unknown} [error] none: it was answered
+     * Called after each request for the league's state, whoever made it.
+     * @param {unknown} [error] none if the server answered
      */
     noteRead(error) {
       if (!error) tell({ type: 'readOk' });

@@ -1,4 +1,4 @@
-/** The one HTTP client: JSON both ways, the bearer token, and its renewal when it is over. */
+/** The HTTP client: JSON both ways, with the bearer token, which it renews when it expires. */
 
 import { session } from '../session/session.js';
 import { refreshTokens } from '../session/tokenRefresh.js';
@@ -7,7 +7,7 @@ import { send } from './http.js';
 
 export { ApiError };
 
-/** Renew a token this long before its end, so that no request is sent with one that dies on the way. */
+/** Renew a token this long before it expires, so that no token expires while a request is on its way. */
 const MARGIN_MS = 10_000;
 
 /** @typedef {{signal?: AbortSignal, open?: boolean, keepalive?: boolean, asFile?: boolean}} RequestOptions open: send no token */
@@ -25,7 +25,7 @@ export async function freshToken(marginMs = MARGIN_MS) {
 }
 
 /**
- * The server refused this token: get another one.
+ * Gets a new token after the server refused this one.
  * @param {string} token
  * @returns {Promise<string>}
  */
@@ -56,7 +56,7 @@ async function request(method, path, body, { open = false, ...how } = {}) {
     try {
       return await send(method, path, { body, token: renewed, ...how });
     } catch (again) {
-      // A token fresh from the server is refused: this sign-in is worth nothing any more.
+      // The server refused a token that it has just issued: this sign-in is worthless.
       if (isRefusedToken(again) && session.get()?.access_token === renewed) session.clear();
       throw again;
     }

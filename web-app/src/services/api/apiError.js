@@ -1,4 +1,4 @@
-/** What a failed request throws: the server's code and sentence, or `offline` when there was no answer. */
+/** The error of a failed request: the server's code and sentence, or `offline` when no answer came. */
 export class ApiError extends Error {
   /**
    * @param {{status: number, code: string, message: string, details?: Record<string, any>, retryAfter?: number|null}} parts
@@ -13,7 +13,10 @@ export class ApiError extends Error {
     this.retryAfter = retryAfter;
   }
 
-  /** Nothing is known about the command: no answer came, or one from a gateway in front of the server. Worth a new try. */
+  /**
+   * The command may or may not have taken effect: no answer came, or a gateway in front of the server answered. Worth
+   * retrying.
+   */
   get isUnreachable() {
     return this.code === 'offline' || this.code === 'unavailable';
   }
@@ -29,8 +32,8 @@ export function offlineError() {
 }
 
 /**
- * Refused by what stands before the server (a gateway, a proxy) because there is too much at once: nothing was done, and
- * it may work in a moment.
+ * Refused by something in front of the server (a gateway, a proxy) because of too much load: nothing was done, and a
+ * retry may work in a moment.
  * @param {{status?: number, retryAfter?: number|null}} [parts]
  */
 export function busyError({ status = 503, retryAfter = null } = {}) {
@@ -42,12 +45,12 @@ export function busyError({ status = 503, retryAfter = null } = {}) {
   });
 }
 
-/** Of what stands before the server: it comes from there in its own form, and passes by itself. */
+/** Statuses that come from something in front of the server, without our error format, and pass by themselves. */
 const TRANSIENT = [408, 425, 429];
 
 /**
- * The error in an answer that is not 2xx. One without our code comes from a gateway or a proxy, which says it in words
- * of its own that are shown to nobody.
+ * The error for an answer that is not 2xx. If it has no code of ours, it comes from a gateway or a proxy, and its own
+ * text is not shown.
  * @param {Response} response
  * @returns {Promise<ApiError>}
  */
@@ -59,7 +62,7 @@ export async function errorFrom(response) {
   try {
     body = await response.json();
   } catch {
-    // Not our server's answer: a proxy's page, or nothing at all.
+    // Not our server's answer: a proxy's page, or an empty body.
   }
   if (typeof body?.error?.code === 'string') {
     const { code, message, details } = body.error;
@@ -92,11 +95,11 @@ function secondsOf(header) {
   return Number.isNaN(at) ? null : Math.max(0, Math.ceil((at - Date.now()) / 1000));
 }
 
-/** What a server may ask for at most: a wrong header must not keep a screen away for an hour. */
+/** The longest wait that a server can ask for: a wrong header must not block a screen for an hour. */
 const LONGEST_PATIENCE_MS = 20_000;
 
 /**
- * How long to wait for the sake of an answer's Retry-After.
+ * How long to wait because of an answer's Retry-After.
  * @param {number|null} retryAfter seconds
  * @returns {number} milliseconds, 0 if it asked for nothing
  */

@@ -1,4 +1,4 @@
-/** Sending a command so that it takes effect once or is refused in words: one cmd_id for all its attempts. */
+/** Sends a command so that it takes effect once or is refused with a reason: all its attempts carry one cmd_id. */
 
 import { uuid } from '../uuid.js';
 import { ApiError, api } from './apiClient.js';
@@ -12,16 +12,16 @@ const GIVE_UP_MS = 30_000;
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 5_000;
 
-/** Those who wait before they try again. @type {Set<() => void>} */
+/** Callbacks that end the wait before a retry. @type {Set<() => void>} */
 const resting = new Set();
 
-/** There is new hope (the network is back, the page woke): who waits for the next try of a command tries now. */
+/** Retries waiting commands now, because the network is back or the page woke up. */
 export function tryAgainNow() {
   for (const wake of [...resting]) wake();
 }
 
 /**
- * Sends until the server answers; only silence and "come back later" are tried again.
+ * Sends until the server answers. Only silence and "come back later" are retried.
  * @param {Verb} verb
  * @param {string} path
  * @param {Record<string, unknown>} [body]
@@ -35,7 +35,7 @@ export function command(verb, path, body = {}, options = {}) {
 }
 
 /**
- * The same for DELETE. Its cmd_id is in the address: a body may get lost on the way.
+ * The same for DELETE. The cmd_id is in the address because a DELETE's body may get lost on the way.
  * @param {string} path
  * @returns {Promise<null>}
  */
@@ -45,7 +45,7 @@ export function deletion(path) {
 }
 
 /**
- * Tries an idempotent request until there is an answer.
+ * Retries an idempotent request until there is an answer.
  * @template T
  * @param {() => Promise<T>} attempt
  * @param {CommandOptions} [options]
@@ -60,15 +60,15 @@ export async function persist(attempt, { signal, giveUpAfterMs = GIVE_UP_MS } = 
       if (!(error instanceof ApiError) || !error.isUnreachable) throw error;
       const wait = waitBefore(tries, error.retryAfter);
       if (performance.now() - startedAt + wait > giveUpAfterMs) throw unanswered(error, giveUpAfterMs);
-      // A server that asked for peace gets it.
+      // If the server asked for a delay, nothing shortens it.
       await pause(wait, { signal, canWake: !error.retryAfter });
     }
   }
 }
 
 /**
- * @param {number} tries already made, less one
- * @param {number|null} retryAfter seconds, as the server wished
+ * @param {number} tries attempts before the one that just failed
+ * @param {number|null} retryAfter seconds, as the server asked
  */
 function waitBefore(tries, retryAfter) {
   const backoff = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** tries);
@@ -86,7 +86,7 @@ function unanswered(last, ms) {
 
 /**
  * @param {number} ms
- * @param {{signal?: AbortSignal, canWake: boolean}} how canWake: new hope ends it
+ * @param {{signal?: AbortSignal, canWake: boolean}} how canWake: tryAgainNow() ends it
  * @returns {Promise<void>}
  */
 function pause(ms, { signal, canWake }) {

@@ -1,4 +1,4 @@
-/** Running a league for real people: seats on another device, who is commissioner, and mending a draft. */
+/** What a commissioner does for members: moves seats to another device, hands the league over, and repairs a draft. */
 
 /** @import { TokenAnswer, User } from '../types.js' */
 import { linkForOthers } from '../../lib/linkForOthers.js';
@@ -15,19 +15,26 @@ const pathOf = (leagueId, rest) => `/api/leagues/${encodeURIComponent(leagueId)}
 /** @param {string} userId @param {string} rest */
 const memberPath = (userId, rest) => `members/${encodeURIComponent(userId)}/${rest}`;
 
-/** How the token of a link begins that gives a seat to somebody new. */
+/** The prefix of a token whose link gives a seat to somebody new. */
 const FOR_SOMEBODY_NEW = 'new.';
 
-/** Whether who opens this link takes over somebody's seat, and says their name. @param {string} token */
+/** Whether the person who opens this link takes over a seat and must give a name. @param {string} token */
 export const isForSomebodyNew = (token) => token.startsWith(FOR_SOMEBODY_NEW);
 
-/** A link that opens a member's seat once, or gives the seat of one who has left to somebody new. @param {string} leagueId @param {string} userId @returns {Promise<string>} */
+/**
+ * A one-time link that opens a member's seat on another device, or gives the seat of a member who left to somebody
+ * new.
+ * @param {string} leagueId @param {string} userId @returns {Promise<string>}
+ */
 export async function seatLink(leagueId, userId) {
   const { url } = await api.post(pathOf(leagueId, memberPath(userId, 'seat-link')), {});
   return linkForOthers(url);
 }
 
-/** One for each token as long as the page is open: an answer that was lost is asked for by the same attempt. @type {Map<string, string>} */
+/**
+ * The cmd_id for each token, kept as long as the page is open: a retry after a lost answer repeats the same attempt.
+ * @type {Map<string, string>}
+ */
 const attempts = new Map();
 
 /**
@@ -46,16 +53,24 @@ export async function openSeat(token, displayName) {
 /** A code to read aloud, while the lobby is open. @param {string} leagueId @returns {Promise<{code: string, expires_in: number}>} */
 export const shortInvite = (leagueId) => api.post(pathOf(leagueId, 'invite/short'), {});
 
-/** "I'm Sam". @param {string} inviteCode @param {string} displayName @returns {Promise<{token: string, expires_in: number}>} */
+/**
+ * Asks the commissioner for an existing seat: "I'm Sam".
+ * @param {string} inviteCode @param {string} displayName @returns {Promise<{token: string, expires_in: number}>}
+ */
 export const claimSeat = (inviteCode, displayName) =>
   api.post('/api/invites/claim', { invite_code: inviteCode, display_name: displayName }, { open: true });
 
-/** Who asks to be let in. @param {string} leagueId @returns {Promise<Claim[]>} */
+/** The open requests for a seat. @param {string} leagueId @returns {Promise<Claim[]>} */
 export async function claims(leagueId) {
   return (await api.get(pathOf(leagueId, 'claims'))).claims;
 }
 
-/** @param {string} leagueId @param {string} claimId @param {boolean} allow @param {string} [userId] whose seat, if two share the name */
+/**
+ * @param {string} leagueId
+ * @param {string} claimId
+ * @param {boolean} allow
+ * @param {string} [userId] whose seat, if two members share the name
+ */
 export const answerClaim = (leagueId, claimId, allow, userId) =>
   command('post', pathOf(leagueId, `claims/${encodeURIComponent(claimId)}`), {
     allow,
@@ -66,7 +81,10 @@ export const answerClaim = (leagueId, claimId, allow, userId) =>
 export const handOver = (leagueId, userId) =>
   command('post', pathOf(leagueId, 'commissioner'), { user_id: userId });
 
-/** Announces that I take over, takes over, or, from the commissioner, stops it. @param {string} leagueId */
+/**
+ * Announces that I take over as commissioner, or takes over. Called by the commissioner, it stops a takeover.
+ * @param {string} leagueId
+ */
 export const takeOver = (leagueId) => command('post', pathOf(leagueId, 'commissioner'));
 
 /** @param {string} leagueId @param {string} userId @param {'co_commissioner'|'member'} role */

@@ -15,14 +15,15 @@ export async function teams(competitionId) {
 }
 
 /**
- * A competition of one's own.
- * @param {{name: string, sport?: string, season?: string, format: 'csv'|'json', content: string}} form content: the file's text
+ * Creates a competition from an uploaded list.
+ * @param {{name: string, sport?: string, season?: string, format: 'csv'|'json', content: string}} form content: the
+ *   file's text
  * @returns {Promise<Competition>}
  */
 export const upload = (form) => api.post('/api/competitions', form);
 
 /**
- * What would be read of a list; nothing is kept.
+ * What the server would read from a list. Nothing is stored.
  * @param {{name: string, format: 'csv'|'json', content: string}} form
  * @returns {Promise<{teams: Team[], unknown_columns?: string[]}>}
  */

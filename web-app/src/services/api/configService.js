@@ -1,4 +1,4 @@
-/** What this server offers, asked once. */
+/** What this server offers. Fetched once. */
 
 import { api } from './apiClient.js';
 
@@ -7,7 +7,7 @@ import { api } from './apiClient.js';
 /** @type {Promise<Config>|null} */
 let known = null;
 
-/** @returns {Promise<Config>} asked again only after a failure */
+/** @returns {Promise<Config>} fetched again only after a failure */
 export function getConfig() {
   known ??= api.get('/api/config', { open: true }).catch((error) => {
     known = null;
@@ -16,7 +16,7 @@ export function getConfig() {
   return known;
 }
 
-/** Ask anew next time (tests). */
+/** Fetches again next time (for tests). */
 export function forgetConfig() {
   known = null;
 }

@@ -1,12 +1,12 @@
 /**
- * What the page asked for before the app was there (boot.js, which is part of the page): whoever asks for the same thing
- * first gets that answer, once, while it is new.
+ * Answers that boot.js requested before the app had loaded. The first caller that makes the same request gets the
+ * answer, once, while it is fresh.
  */
 
-/** @typedef {{response: Response, startedAt: number, endedAt: number}} EarlyAnswer times in ms as performance.now() has them */
+/** @typedef {{response: Response, startedAt: number, endedAt: number}} EarlyAnswer times in ms, by performance.now() */
 /** @typedef {{asked: string, answer: Promise<EarlyAnswer>}} Early asked: method, path, token and body with spaces between */
 
-/** Counted from the page's beginning. A slow phone on a slow network has its app by then. */
+/** Counted from when the page began to load. Even a slow phone on a slow network has loaded the app by then. */
 const NEW_FOR_MS = 20_000;
 
 /**
@@ -14,7 +14,7 @@ const NEW_FOR_MS = 20_000;
  * @param {string} path
  * @param {string|null|undefined} token
  * @param {string|undefined} body
- * @returns {Promise<EarlyAnswer>|null} null: it was not asked for
+ * @returns {Promise<EarlyAnswer>|null} null: nothing matches
  */
 export function takeEarly(method, path, token, body) {
   const early = /** @type {Early[]|undefined} */ (/** @type {any} */ (globalThis).dnEarly);

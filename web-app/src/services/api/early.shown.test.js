@@ -11,7 +11,7 @@ describe('what is shown before the app is there', () => {
   const SCREENS = ['welcome', 'join', 'invitation', 'leagues', 'league', 'lobby', 'room'];
   const SLOTS = ['name', 'inviter', 'league', 'turn', 'eyebrow', 'time', 'left'];
 
-  /** The page as it was built. */
+  /** The built page. */
   function page() {
     const slots = SLOTS.map((name) => `<span data-slot="${name}"></span>`).join('|');
     const inside = `<a data-for="open">picks</a><p data-for="open">invite</p><p data-for="guest">hint</p><p data-turn="">${slots}</p>`;

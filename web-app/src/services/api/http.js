@@ -1,15 +1,15 @@
-/** One request, without any thought of who is signed in. The only place that calls fetch. */
+/** Sends one request and knows nothing of sign-ins. The only module that calls fetch. */
 
 import * as serverClock from '../live/serverClock.js';
 import { ApiError, errorFrom, offlineError } from './apiError.js';
 import { takeEarly } from './early.js';
 
-/** A phone that changes networks leaves requests hanging; after this long the answer is not coming. */
+/** A phone that changes networks leaves requests hanging. After this long no answer will come. */
 const TIMEOUT_MS = 15_000;
 
 /**
  * @typedef {{body?: unknown, token?: string|null, signal?: AbortSignal, keepalive?: boolean, asFile?: boolean}} SendOptions
- *   body: text goes as it is, all else as JSON; asFile: the answer is a file, whatever it holds
+ *   body: a string is sent as it is, anything else as JSON; asFile: return the answer as a Blob
  */
 
 /**
@@ -50,7 +50,7 @@ export async function send(method, path, { body, token, signal, keepalive, asFil
   }
 }
 
-/** The page itself, as the server has it now. @returns {Promise<string>} rejects when there is no answer */
+/** The HTML page as the server has it now. @returns {Promise<string>} rejects when there is no answer */
 export async function pageText() {
   const response = await fetch('/', { cache: 'no-store', headers: { accept: 'text/html' } });
   if (!response.ok) throw await errorFrom(response);
@@ -68,7 +68,7 @@ async function timed(answer) {
 /**
  * @param {ReturnType<typeof takeEarly>} answer
  * @param {AbortSignal} signal
- * @returns {Promise<Response|null>} null where there is none, also because it failed: it is asked for again
+ * @returns {Promise<Response|null>} null if there is none or it failed: the caller sends the request again
  */
 async function early(answer, signal) {
   if (!answer) return null;
@@ -79,13 +79,13 @@ async function early(answer, signal) {
   return came.response;
 }
 
-/** @param {Response} response @param {number} startedAt @param {number} endedAt as performance.now() has them */
+/** @param {Response} response @param {number} startedAt @param {number} endedAt by performance.now() */
 function learnTime(response, startedAt, endedAt) {
   const serverNow = Number(response.headers.get('x-server-now') ?? NaN);
   serverClock.sample(serverNow, endedAt - startedAt, performance.now() - endedAt);
 }
 
-/** The caller asked for no answer any more. */
+/** The error of a request that its caller cancelled. */
 export function abortError() {
   return new DOMException('The request was given up.', 'AbortError');
 }

@@ -1,4 +1,4 @@
-/** Leagues, their members and invitations. Arguments are plain; answers are as the server gives them. */
+/** Leagues, their members and invitations. Answers are returned as the server gives them. */
 
 /** @import { InvitePreview, League, LeagueListItem, Settings } from '../types.js' */
 import { api } from './apiClient.js';
@@ -16,14 +16,17 @@ export async function list() {
 export const get = (leagueId) => api.get(pathOf(leagueId));
 
 /**
- * With `again_from`, a league I run, its people come along and what is left out is as it was there.
- * @param {{name?: string, competition_id?: string, settings?: Partial<Settings>, again_from?: string}} form @returns {Promise<League>} */
+ * Creates a league. With `again_from`, a league I run, its members come along, and omitted settings are copied from
+ * it.
+ * @param {{name?: string, competition_id?: string, settings?: Partial<Settings>, again_from?: string}} form
+ * @returns {Promise<League>}
+ */
 export const create = (form) => command('post', '/api/leagues', form);
 
 /** @param {string} leagueId @param {{name?: string, settings?: Partial<Settings>}} changes @returns {Promise<League>} */
 export const update = (leagueId, changes) => command('patch', pathOf(leagueId), changes);
 
-/** Deletes the league for everybody. @param {string} leagueId @returns {Promise<null>} */
+/** Deletes the league for everyone. @param {string} leagueId @returns {Promise<null>} */
 export const remove = (leagueId) => deletion(pathOf(leagueId));
 
 /** @param {string} inviteCode @returns {Promise<League>} */
@@ -41,7 +44,10 @@ export const leave = (leagueId) => command('post', `${pathOf(leagueId)}/leave`);
 export const removeMember = (leagueId, userId) =>
   deletion(`${pathOf(leagueId)}/members/${encodeURIComponent(userId)}`);
 
-/** The old code dies. @param {string} leagueId @returns {Promise<{invite_code: string}>} */
+/**
+ * Replaces the invitation. The old code stops working.
+ * @param {string} leagueId @returns {Promise<{invite_code: string}>}
+ */
 export const newInvite = (leagueId) => command('post', `${pathOf(leagueId)}/invite`);
 
 /** @param {string} leagueId @param {string[]|'random'} order user ids by seat @returns {Promise<League>} */

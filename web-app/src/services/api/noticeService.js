@@ -1,4 +1,4 @@
-/** What I want to be told, and where a league's news is posted. */
+/** What I want to be notified of, and where a league's news is posted. */
 
 /** @import { ChannelView, WebhookView, Wishes } from '../types.js' */
 import { api } from './apiClient.js';
@@ -13,7 +13,7 @@ export const wishes = (leagueId) => api.get(path(leagueId));
 /** @param {string|null} leagueId @param {object} chosen @returns {Promise<Wishes>} */
 export const setWishes = (leagueId, chosen) => api.put(path(leagueId), chosen);
 
-/** Mail me; a link goes to an address that is not confirmed. @returns {Promise<ChannelView>} */
+/** Turns on mail. An unconfirmed address gets a link first. @returns {Promise<ChannelView>} */
 export const addMail = () => api.post('/api/me/channels', { kind: 'email' });
 
 /** @param {string} leagueId */

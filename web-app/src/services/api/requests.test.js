@@ -22,7 +22,7 @@ afterEach(() => {
   session.clear();
 });
 
-/** Every id as nobody has one, so that a path shows whether it was written safely. */
+/** Unusual ids, to show whether paths are escaped. */
 const [L, U, T, G, C] = ['l/1', 'u/2', 't/3', 'g/4', 'c/5'];
 const [l, u, t, g, c] = ['l%2F1', 'u%2F2', 't%2F3', 'g%2F4', 'c%2F5'];
 
@@ -32,7 +32,10 @@ const HOOK = { kind: 'slack', url: 'https://hooks.example.org/x' };
 const FILE = { name: 'A', format: /** @type {const} */ ('csv'), content: 'name\nReds\nBlues\n' };
 const PASSWORDS = { password: 'a', new_password: 'b' };
 
-/** @type {[string, () => Promise<unknown>, object?][]} what is asked, how, and with which body beside a cmd_id */
+/**
+ * @type {[string, () => Promise<unknown>, object?][]} the expected request, the call, and the expected body besides
+ *   the cmd_id
+ */
 const ASKED = [
   [`GET /api/leagues/${l}`, () => leagues.get(L)],
   ['POST /api/leagues', () => leagues.create({ name: 'A' }), { name: 'A' }],
@@ -150,7 +153,11 @@ const ASKED = [
   ['POST /api/me/email', () => account.changeEmail({ email: 'a@b.c' }), { email: 'a@b.c' }],
 ];
 
-/** Commands, which may be asked twice and take effect once: all that a league's log tells. @param {string} asked */
+/**
+ * Whether a request is a command, which may be sent twice and takes effect once: everything that a league's log
+ * records.
+ * @param {string} asked
+ */
 const isCommand = (asked) =>
   /^(POST|PUT|PATCH) \/api\/leagues/.test(asked) &&
   !/\/(queue|short|link|read|webhooks|notifications|reactions\/.*)$/.test(asked);

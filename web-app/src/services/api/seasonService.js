@@ -1,4 +1,4 @@
-/** A league's season and its competition's games: reading them, and what the commissioner does about them. */
+/** A league's season and its competition's games: reading them, and the commissioner's commands. */
 
 /** @import * as Api from '../apiTypes.d.ts' */
 import { api } from './apiClient.js';
@@ -14,7 +14,7 @@ const gamesPath = (competitionId, rest) => `/api/competitions/${encodeURICompone
 export const read = (leagueId) => api.get(pathOf(leagueId, 'season'));
 
 /**
- * All games, or what happened since a cursor.
+ * All games, or what changed since a cursor.
  * @param {string} competitionId
  * @param {{epoch?: string, since?: number}} [from]
  * @returns {Promise<Api.GamesSnapshot|Api.GamesDelta>}
@@ -25,7 +25,10 @@ export function games(competitionId, { epoch, since } = {}) {
   return api.get(gamesPath(competitionId, `games${query}`));
 }
 
-/** The sum of one team of a member, line by line. @param {string} leagueId @param {string} userId @param {string} teamId @returns {Promise<Api.OpenedSum>} */
+/**
+ * How the points of one of a member's teams add up, line by line.
+ * @param {string} leagueId @param {string} userId @param {string} teamId @returns {Promise<Api.OpenedSum>}
+ */
 export const opened = (leagueId, userId, teamId) =>
   api.get(pathOf(leagueId, `standings/${encodeURIComponent(userId)}/${encodeURIComponent(teamId)}`));
 
@@ -33,7 +36,7 @@ export const opened = (leagueId, userId, teamId) =>
 export const rules = (leagueId) => api.get(pathOf(leagueId, 'scoring'));
 
 /**
- * What rules come to, in words and for last season's teams; nothing is kept.
+ * What scoring rules give, in words and for last season's teams. Nothing is stored.
  * @param {string} competitionId
  * @param {unknown} scoring
  * @returns {Promise<Api.ScoringPreview>}
@@ -45,7 +48,7 @@ export const preview = (competitionId, scoring) =>
 export const setScoring = (leagueId, choice) => command('put', pathOf(leagueId, 'scoring'), choice);
 
 /**
- * A custom competition's game, entered by hand.
+ * Enters the result of a custom competition's game by hand.
  * @param {string} competitionId
  * @param {string} gameId
  * @param {Record<string, unknown>} result
@@ -57,18 +60,35 @@ export const setResult = (competitionId, gameId, result) =>
 /** @param {string} competitionId @param {Record<string, unknown>[]} list @returns {Promise<{games: Api.GameView[]}>} */
 export const addGames = (competitionId, list) => api.post(gamesPath(competitionId, 'games'), { games: list });
 
-/** A result for this league alone. @param {string} leagueId @param {string} gameId @param {Record<string, unknown>} result @returns {Promise<{seq: number}>} */
+/**
+ * Overrides a result in this league alone.
+ * @param {string} leagueId
+ * @param {string} gameId
+ * @param {Record<string, unknown>} result
+ * @returns {Promise<{seq: number}>}
+ */
 export const overrideResult = (leagueId, gameId, result) =>
   command('put', pathOf(leagueId, `overrides/${encodeURIComponent(gameId)}`), result);
 
-/** The game's own result holds again in this league. @param {string} leagueId @param {string} gameId @returns {Promise<null>} */
+/**
+ * Removes the override, so the game's own result counts again in this league.
+ * @param {string} leagueId @param {string} gameId @returns {Promise<null>}
+ */
 export const removeOverride = (leagueId, gameId) =>
   deletion(pathOf(leagueId, `overrides/${encodeURIComponent(gameId)}`));
 
-/** Points given, or taken below 0. @param {string} leagueId @param {{user_id: string, points: number, reason: string}} what @returns {Promise<{seq: number}>} */
+/**
+ * Gives points, or takes them if below 0.
+ * @param {string} leagueId
+ * @param {{user_id: string, points: number, reason: string}} what
+ * @returns {Promise<{seq: number}>}
+ */
 export const adjustPoints = (leagueId, what) => command('post', pathOf(leagueId, 'adjustments'), what);
 
-/** Mine alone until it locks. @param {string} leagueId @param {number} value @returns {Promise<{seq: number}>} */
+/**
+ * Sets my guess, which only I see until it locks.
+ * @param {string} leagueId @param {number} value @returns {Promise<{seq: number}>}
+ */
 export const setGuess = (leagueId, value) => command('put', pathOf(leagueId, 'guess'), { value });
 
 /** @param {string} leagueId @returns {Promise<{seq: number}>} */
@@ -82,7 +102,7 @@ export const reopenSeason = (leagueId, reason) =>
 export const projection = (leagueId) => api.get(pathOf(leagueId, 'projection'));
 
 /**
- * What the league has, as a file.
+ * The league's data as a file.
  * @param {string} leagueId
  * @param {'picks'|'standings'|'games'} what
  * @param {'csv'|'json'} format
@@ -92,7 +112,7 @@ export const exported = (leagueId, what, format) =>
   api.get(pathOf(leagueId, `export?what=${what}&format=${format}`), { asFile: true });
 
 /**
- * A file of games into a competition of one's own: all of it or nothing.
+ * Imports a file of games into a custom competition: all of it or nothing.
  * @param {string} competitionId
  * @param {{format: string, season?: string, content: string}} file
  * @returns {Promise<Api.Imported>}
@@ -102,7 +122,7 @@ export function importGames(competitionId, { format, season, content }) {
   return api.post(gamesPath(competitionId, `import?${query}`), content);
 }
 
-/** A new address of my calendar; the one from before is dead. @returns {Promise<Api.CalendarAddress>} */
+/** Makes a new address for my calendar. The previous one stops working. @returns {Promise<Api.CalendarAddress>} */
 export const makeCalendar = () => api.post('/api/me/calendar');
 
 /** @returns {Promise<null>} */

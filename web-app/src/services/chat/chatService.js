@@ -1,4 +1,4 @@
-/** The chat of one league: reading it, and what changes it. */
+/** The API of a league's chat. */
 
 /** @import { Chat, ChatMessage } from '../types.js' */
 import { api } from '../api/apiClient.js';
@@ -8,7 +8,7 @@ import { command, persist } from '../api/command.js';
 const pathOf = (leagueId, rest = '') => `/api/leagues/${encodeURIComponent(leagueId)}/chat${rest}`;
 
 /**
- * The newest page, the one before the id `before`, or what changed after the rev `since`.
+ * Reads the newest page, the page before the id `before`, or what changed after the rev `since`.
  * @param {string} leagueId
  * @param {{before?: number, since?: number}} [from]
  * @returns {Promise<Chat>}
@@ -18,11 +18,11 @@ export function read(leagueId, { before, since } = {}) {
   return api.get(pathOf(leagueId, query));
 }
 
-/** Without an answer for so long a message waits for the connection. */
+/** After this long without an answer, a message waits for the connection. */
 const PATIENCE_MS = 5_000;
 
 /**
- * The same `cmdId` posts once, however often it is sent.
+ * Posts a message. Sending the same `cmdId` again posts it only once.
  * @param {string} leagueId
  * @param {{text: string, kind: 'message'|'announcement'}} what
  * @param {string} cmdId

@@ -1,8 +1,8 @@
-/** What is known of a chat, and what a change makes of it. Pure: the server is asked in chatStore.js. */
+/** The state of a chat and how changes alter it. Pure: chatStore.js talks to the server. */
 
 /** @import { Chat, ChatMessage } from '../types.js' */
 
-/** Messages that are kept on the screen's side; older ones are read again when somebody scrolls back. */
+/** How many messages stay in memory. Older ones are read again when somebody scrolls back. */
 export const MOST_KEPT = 500;
 const MOST_PINNED = 3;
 
@@ -14,7 +14,7 @@ const MOST_PINNED = 3;
  * @property {boolean} hasOlder
  * @property {ChatMessage[]} pinned
  * @property {number} readId
- * @property {number} unseenBefore unread messages older than those that are here
+ * @property {number} unseenBefore unread messages older than those held here
  */
 
 /** @type {ChatState} */
@@ -28,7 +28,7 @@ export const EMPTY = {
   unseenBefore: 0,
 };
 
-/** The newest page replaces everything. @param {Chat} answer @param {string|null} me @returns {ChatState} */
+/** Replaces everything with the newest page. @param {Chat} answer @param {string|null} me @returns {ChatState} */
 export function fromPage(answer, me) {
   const state = {
     status: /** @type {const} */ ('ready'),
@@ -42,7 +42,7 @@ export function fromPage(answer, me) {
   return { ...state, unseenBefore: Math.max(0, answer.unread - unreadOf(state, me).length) };
 }
 
-/** @param {ChatState} state @param {Chat} answer the page before the first message that is here @returns {ChatState} */
+/** @param {ChatState} state @param {Chat} answer the page before the first message held here @returns {ChatState} */
 export function withOlder(state, answer) {
   const first = state.messages[0]?.id ?? Number.POSITIVE_INFINITY;
   const older = answer.messages.filter(({ id }) => id < first);
@@ -50,7 +50,8 @@ export function withOlder(state, answer) {
 }
 
 /**
- * The message as it is now, in its place. One that is older than all that is here is left out, as is an older version.
+ * Puts the message in its place, or replaces an older version of it. Ignored if it is older than every message held
+ * here or than the version held.
  * @param {ChatState} state
  * @param {ChatMessage} message
  * @returns {ChatState}
@@ -74,7 +75,10 @@ export function withMessage(state, message) {
 /** @param {ChatMessage[]} messages @param {number} at @param {ChatMessage} message */
 const insert = (messages, at, message) => [...messages.slice(0, at), message, ...messages.slice(at)];
 
-/** The server's rule: the newest three announcements that were not deleted. @param {ChatMessage[]} pinned @param {ChatMessage} message */
+/**
+ * The server's rule: the newest three announcements that were not deleted.
+ * @param {ChatMessage[]} pinned @param {ChatMessage} message
+ */
 function pinnedWith(pinned, message) {
   if (message.kind !== 'announcement') return pinned;
   const known = pinned.find(({ id }) => id === message.id);
@@ -84,12 +88,16 @@ function pinnedWith(pinned, message) {
   return [...others, message].sort((a, b) => a.id - b.id).slice(-MOST_PINNED);
 }
 
-/** Messages of others that were not seen yet, of those that are here. @param {ChatState} state @param {string|null} me */
+/** Messages from others, among those held here, that I have not seen. @param {ChatState} state @param {string|null} me */
 export function unreadOf({ messages, readId }, me) {
   return messages.filter(({ id, user_id, deleted_by }) => id > readId && user_id !== me && !deleted_by);
 }
 
-/** @param {ChatState} state @param {string|null} me @returns {{count: number, forMe: boolean}} `forMe`: I am mentioned, or it is announced */
+/**
+ * @param {ChatState} state
+ * @param {string|null} me
+ * @returns {{count: number, forMe: boolean}} `forMe`: one mentions me or is an announcement
+ */
 export function unreadCount(state, me) {
   const unread = unreadOf(state, me);
   const forMe = unread.some(

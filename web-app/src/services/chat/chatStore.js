@@ -1,6 +1,6 @@
 /**
- * One league's chat kept equal to the server's, as leagueSync.js does for the draft: changes are applied in the order of
- * `rev`; a gap, or word of a newer rev, reads what is missing.
+ * Keeps one league's chat equal to the server's, as leagueSync.js does for the draft. Changes are applied in order of
+ * `rev`. After a gap, or news of a higher rev, it reads what is missing.
  */
 
 /** @import { ApiError } from '../api/apiError.js' */
@@ -14,17 +14,17 @@ import * as chatService from './chatService.js';
 import { EMPTY, fromPage, unreadCount, withMessage, withOlder } from './chatState.js';
 import { unsentOf } from './unsent.js';
 
-/** Whoever missed more than this many parts reads the newest page instead. */
+/** After this many parts of missed changes, the newest page is read instead. */
 const MOST_PARTS = 2;
-/** A message that is seen is told at most this often. */
+/** The shortest time between two "seen" reports. */
 const SEEN_AFTER_MS = 1_000;
 
-/** Without word of the connection, what is not sent is tried again so often. */
+/** How often unsent messages are retried while there is no news of the connection. */
 const SEND_AGAIN_MS = 15_000;
 
 /**
  * @typedef {{cmdId: string, text: string, kind: 'message'|'announcement', at: number, error: ApiError|null, waits: boolean}} Outgoing
- *   `error`: refused; `waits`: no answer comes, so it waits for the network
+ *   `error`: why it was refused; `waits`: no answer came, so it waits for the network
  * @typedef {ChatState & {outgoing: Outgoing[], unread: number, unreadForMe: boolean, problem: ApiError|null}} ShownChat
  */
 
@@ -42,12 +42,12 @@ export function createChat({ leagueId, onChat }) {
   /** @type {ApiError|null} */
   let problem = null;
   let epoch = '';
-  /** The highest rev that was heard of, and when there was last word of any (by the page's own time). */
+  /** The highest rev announced so far, and when the chat was last mentioned (performance.now()). */
   let heardOf = 0;
   let heardAt = performance.now();
   /** @type {Promise<void>|null} */
   let reading = null;
-  /** @type {Map<number, ChatUpdate>} changes that came too early, by rev */
+  /** @type {Map<number, ChatUpdate>} changes that arrived before those they follow, by rev */
   const held = new Map();
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let seenTimer;
@@ -65,7 +65,7 @@ export function createChat({ leagueId, onChat }) {
     store.set(shown());
   }
 
-  /** Reads until nothing is missing. Calls while a read is under way share it. */
+  /** Reads until nothing is missing. Calls during a read share it. */
   function heal() {
     heardAt = performance.now();
     reading ??= readMissing().finally(() => {
@@ -91,7 +91,7 @@ export function createChat({ leagueId, onChat }) {
 
   async function readPage() {
     const answer = await chatService.read(leagueId);
-    heardOf = answer.rev; // what was heard before may be of a chat that was restored since
+    heardOf = answer.rev; // the chat may have been restored from a backup, with lower revs
     set(fromPage(answer, me));
   }
 
@@ -145,7 +145,10 @@ export function createChat({ leagueId, onChat }) {
     return undefined;
   }
 
-  /** One after the other, as they were written; a refused one waits for me, and holds up no other. */
+  /**
+   * Sends messages one after another, in the order they were written. A refused message waits for the member and does
+   * not block the others.
+   */
   async function send() {
     if (sending) return;
     sending = true;
@@ -164,13 +167,13 @@ export function createChat({ leagueId, onChat }) {
 
   const toSend = () => outgoing.find(({ error }) => !error);
 
-  /** @param {Outgoing} one @returns {Promise<ApiError|null>} why it was not taken */
+  /** @param {Outgoing} one @returns {Promise<ApiError|null>} why it was refused */
   async function deliver(one) {
     try {
       const message = await chatService.post(leagueId, { text: one.text, kind: one.kind }, one.cmdId);
       forget(one.cmdId);
       heardOf = Math.max(heardOf, message.rev);
-      // It is shown at once; its change is applied when its turn comes.
+      // Shown at once. Its change is applied when its rev comes.
       set({ ...withMessage(state, message), readId: Math.max(state.readId, message.id) });
       if (state.rev === message.rev - 1) set({ ...state, rev: message.rev });
       else if (state.rev < message.rev) void heal();
@@ -188,7 +191,7 @@ export function createChat({ leagueId, onChat }) {
     outgoing = outgoing.map((one) => (one.cmdId === cmdId ? { ...one, ...how } : one));
   }
 
-  /** It is on the server, or I took it back. @param {string} cmdId */
+  /** Drops a message that is on the server or that I took back. @param {string} cmdId */
   function forget(cmdId) {
     outgoing = outgoing.filter((one) => one.cmdId !== cmdId);
     unsent.drop(cmdId);
@@ -215,7 +218,7 @@ export function createChat({ leagueId, onChat }) {
     subscribe: store.subscribe,
     heal,
 
-    /** How long nothing was heard of this chat (ms): a last message may have been lost. */
+    /** Milliseconds since the chat was last mentioned: the last message may have been lost. */
     quietFor: () => performance.now() - heardAt,
 
     async showOlder() {
@@ -229,7 +232,10 @@ export function createChat({ leagueId, onChat }) {
       }
     },
 
-    /** Shown at once, and sent as soon as the server answers. @param {string} text @param {'message'|'announcement'} [kind] */
+    /**
+     * Shows the message at once, and sends it as soon as the server can be reached.
+     * @param {string} text @param {'message'|'announcement'} [kind]
+     */
     post(text, kind = 'message') {
       const one = { cmdId: uuid(), text, kind, at: Date.now(), error: null, waits: false };
       outgoing = [...outgoing, one];
@@ -238,7 +244,7 @@ export function createChat({ leagueId, onChat }) {
       void send();
     },
 
-    /** @param {string} cmdId of a message that was not taken */
+    /** @param {string} cmdId of a message that was refused */
     retry(cmdId) {
       amend(cmdId, { error: null, waits: false });
       set(state);
@@ -257,13 +263,13 @@ export function createChat({ leagueId, onChat }) {
     /** @param {number} id @param {string} emoji @param {boolean} on */
     react: (id, emoji, on) => change(() => chatService.react(leagueId, id, emoji, on)),
 
-    /** Everything that is here was seen. */
+    /** Marks every message held here as seen. */
     markRead() {
       const last = state.messages.at(-1)?.id ?? 0;
       if (state.status !== 'ready' || last <= state.readId) return;
       set({ ...state, readId: last, unseenBefore: 0 });
       clearTimeout(seenTimer);
-      // Nice to have: the next message that is seen tells of this one, too.
+      // Not essential: the next report covers this one too.
       seenTimer = setTimeout(() => chatService.seen(leagueId, last).catch(() => {}), SEEN_AFTER_MS);
     },
 

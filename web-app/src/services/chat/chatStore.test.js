@@ -3,7 +3,7 @@ import { session } from '../session/session.js';
 import { createChat } from './chatStore.js';
 import { unsentOf } from './unsent.js';
 
-/** A chat on a server that keeps the promises of the interface; */
+/** A chat server that keeps the promises of the interface. */
 function createServer() {
   /** @type {any[]} */
   const messages = [];
@@ -226,7 +226,7 @@ describe('a chat', () => {
 
   it('sends what a page wrote that was closed meanwhile, whatever of it had come through', async () => {
     const first = await open();
-    server.mute = true; // taken, but the answers are lost
+    server.mute = true; // accepted, but the answers are lost
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
     first.post('before the tunnel');
     first.post('in the tunnel');

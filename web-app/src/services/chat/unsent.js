@@ -1,13 +1,13 @@
 /**
- * Messages that were written and not taken yet, kept on this device: what is written without a network is sent when there is
- * one, also by a page that was opened anew. Each goes by its cmd_id, so two tabs that send it post it once.
+ * Messages not yet accepted by the server, kept on this device. A message written without a network is sent later,
+ * even by a page opened afterwards. Each has its cmd_id, so two tabs that send it post it once.
  */
 
 import { keptKey } from '../session/session.js';
 
 /** @typedef {{cmdId: string, text: string, kind: 'message'|'announcement', at: number}} Unsent */
 
-/** Older ones are dropped: nobody waits for them, and the server forgets a cmd_id some day. */
+/** Older ones are dropped: nobody expects them any more, and the server eventually forgets a cmd_id. */
 const KEPT_MS = 12 * 3_600_000;
 const PREFIX = keptKey('unsent.');
 
@@ -28,7 +28,7 @@ export function unsentOf(userId, leagueId) {
       try {
         localStorage.setItem(mine + cmdId, JSON.stringify({ cmdId, text, kind, at }));
       } catch {
-        // Not kept: it is sent as long as the page is open.
+        // Not stored: it can be sent only while the page is open.
       }
     },
 
@@ -37,7 +37,7 @@ export function unsentOf(userId, leagueId) {
   };
 }
 
-/** @returns {{key: string, one: Unsent}[]} of everybody on this device; what is too old, or nothing of ours, goes */
+/** @returns {{key: string, one: Unsent}[]} of everyone on this device; old or foreign entries are removed */
 function all() {
   try {
     return Object.entries(localStorage)
@@ -49,7 +49,7 @@ function all() {
         return [];
       });
   } catch {
-    return []; // storage is closed
+    return []; // storage is blocked
   }
 }
 
@@ -69,6 +69,6 @@ function remove(key) {
   try {
     localStorage.removeItem(key);
   } catch {
-    // Storage is closed: nothing was kept either.
+    // Storage is blocked, so nothing was stored.
   }
 }

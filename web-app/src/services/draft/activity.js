@@ -1,19 +1,19 @@
-/** The league's log as a member reads it, each event with what held just before it happened. */
+/** The league's log as a member reads it. Each event carries the state it needs from just before it happened. */
 
 import { isolated } from '../../lib/isolated.js';
 import { sameLook } from '../../lib/sameLook.js';
 
 /** @import { Envelope, League, Member } from '../types.js' */
 
-/** How many events are shown at first, and how many more each time older ones are asked for. */
+/** How many events are shown at first, and how many more each time a member asks for older ones. */
 export const PAGE = 200;
 
 /**
  * @typedef {{deadline: number|null, commissioner_id: string|null}} Before deadline: of the turn that ran; commissioner_id:
  *   null when the log does not say
  * @typedef {Envelope & {before?: Before}} LoggedEvent
- * @typedef {{event: LoggedEvent}} Activity an entry stays the same object for as long as it says the same
- * @typedef {{epoch: string, entries: Activity[]}} Log oldest first, without doubles, maybe with holes
+ * @typedef {{event: LoggedEvent}} Activity an entry stays the same object while it says the same
+ * @typedef {{epoch: string, entries: Activity[]}} Log oldest first, without duplicates, possibly with gaps
  */
 
 /** @type {Log} */
@@ -43,7 +43,7 @@ function hasSeq({ entries }, seq) {
   return last !== undefined && seq <= last.event.seq && entries.some(({ event }) => event.seq === seq);
 }
 
-/** @param {LoggedEvent[]} events @param {Activity[]} known entries to use again where they still hold */
+/** @param {LoggedEvent[]} events @param {Activity[]} known entries to reuse while they still hold */
 function entriesOf(events, known) {
   const bySeq = new Map(known.map((entry) => [entry.event.seq, entry]));
   let before = AT_FIRST;
@@ -87,7 +87,7 @@ function beforeNext({ type, data }, before) {
 
 /**
  * @param {Log} log
- * @returns {number} the seq from which on nothing is missing up to the newest event; 1: it is the whole log; 0: there is none
+ * @returns {number} the first seq of the unbroken run up to the newest event; 1: the whole log; 0: an empty log
  */
 export function knownSince({ entries }) {
   let at = entries.length - 1;
@@ -95,7 +95,7 @@ export function knownSince({ entries }) {
   return entries[at]?.event.seq ?? 0;
 }
 
-/** @param {Log} log @returns {boolean} the first page of it can be shown */
+/** @param {Log} log @returns {boolean} whether its first page can be shown */
 export function hasFirstPage(log) {
   const since = knownSince(log);
   return since === 1 || (since > 1 && (log.entries.at(-1)?.event.seq ?? 0) - since >= PAGE - 1);
@@ -104,7 +104,7 @@ export function hasFirstPage(log) {
 /**
  * @param {Log} log
  * @param {number} [most] how many events are looked at
- * @returns {Activity[]} newest first; of a switch that one member moves to and fro only the last move
+ * @returns {Activity[]} newest first; if a member toggles a switch repeatedly, only the last change
  */
 export function activityOf({ entries }, most = PAGE) {
   return entries
@@ -117,11 +117,11 @@ export function activityOf({ entries }, most = PAGE) {
 const isSameSwitch = (event, next) =>
   event.type === 'autopick_set' && next?.type === event.type && next.data.user_id === event.data.user_id;
 
-/** Events that bring one person in. */
+/** Events that bring in one person. */
 const HAS_MEMBER = new Set(['league_created', 'member_joined', 'member_replaced']);
 
 /**
- * Everybody the log knows, also those who are gone: their names still stand in it.
+ * Everyone the log names, including those who left: their names still appear in it.
  * @param {Log} log
  * @param {League|null} league
  * @returns {Map<string, Member>} by user id
@@ -147,9 +147,9 @@ export function peopleOf({ entries }, league) {
 }
 
 /**
- * As they are named in sentences: two members of one name are told apart by their seats.
+ * Members as sentences name them: two with the same name are told apart by their seats.
  * @param {Member[]} members
- * @returns {Member[]} the same objects but for those whose name is written otherwise
+ * @returns {Member[]} the same objects, except for members whose name changes
  */
 function toldApart(members) {
   const key = (/** @type {Member} */ { display_name }) => sameLook(display_name);

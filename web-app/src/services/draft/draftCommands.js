@@ -1,4 +1,4 @@
-/** The commands of the draft room: one at a time, pending until its event is on the screen, never silently lost. */
+/** The commands of the draft room: one at a time, pending until the event is on the screen, never silently lost. */
 
 /** @import { DraftState, View } from '../types.js' */
 /** @import { CommandOptions } from '../api/command.js' */
@@ -6,7 +6,7 @@ import { ApiError } from '../api/apiClient.js';
 import { createStore } from '../store.js';
 import * as draftService from './draftService.js';
 
-/** An answered command whose event has not come by now was missed. */
+/** If an answered command's event has not come after this long, it was missed. */
 const EVENT_LATE_MS = 1_000;
 
 /**
@@ -25,11 +25,11 @@ export function createDraftCommands({ leagueId, getView, subscribe, resync }) {
   const store = createStore(/** @type {CommandsState} */ ({ pending: null, error: null }));
 
   /**
-   * Sends until there is an answer, however long that takes, or until what is shown says what became of it.
+   * Sends until there is an answer, however long that takes, or until the screen shows the outcome.
    * @param {Omit<Pending, 'since'>} what
    * @param {(options: CommandOptions) => Promise<{seq: number}>} send
-   * @param {(view: View) => ApiError|'done'|null} settledBy what a view newer than today's says about it: done, refused, or
-   *   nothing
+   * @param {(view: View) => ApiError|'done'|null} settledBy the outcome according to a newer view: done, refused, or
+   *   null if it does not say
    * @returns {Promise<boolean>} true: its event is on the screen
    */
   async function run(what, send, settledBy) {
@@ -45,13 +45,13 @@ export function createDraftCommands({ leagueId, getView, subscribe, resync }) {
       const answered = send({ signal: abort.signal, giveUpAfterMs: Number.POSITIVE_INFINITY }).then(
         ({ seq }) => waitForSeq(seq, from?.epoch, abort.signal),
       );
-      // The event may come before the answer, or instead of it when the answer is lost.
+      // The event may come before the answer, or replace it if the answer is lost.
       const outcome = await Promise.race([answered, seen]);
       store.set({ pending: null, error: outcome === 'done' ? null : outcome });
       return outcome === 'done';
     } catch (error) {
       store.set({ pending: null, error: /** @type {ApiError} */ (error) });
-      // What was refused may have been overtaken by something not seen yet.
+      // The refusal may be due to an event that this page has not seen yet.
       resync();
       return false;
     } finally {
@@ -66,7 +66,7 @@ export function createDraftCommands({ leagueId, getView, subscribe, resync }) {
    */
   async function waitForSeq(seq, epoch, signal) {
     const isThere = (/** @type {View} */ view) => {
-      // The league was restored: its log counts anew, and what was answered may not be in it.
+      // The league was restored from a backup: its log has another numbering and may lack this command.
       if (epoch !== undefined && view.epoch !== epoch) return restoredError();
       return view.seq >= seq ? /** @type {const} */ ('done') : null;
     };
@@ -82,7 +82,7 @@ export function createDraftCommands({ leagueId, getView, subscribe, resync }) {
    * @template T
    * @param {(view: View) => T|null} check
    * @param {AbortSignal} signal
-   * @returns {Promise<T>} never settles once the signal fired
+   * @returns {Promise<T>} never settles after the signal fired
    */
   function waitFor(check, signal) {
     return new Promise((resolve) => {
@@ -105,7 +105,7 @@ export function createDraftCommands({ leagueId, getView, subscribe, resync }) {
 
     /**
      * @param {string} teamId
-     * @param {number} pickNo the slot it is meant for: a late try can never hit the next turn
+     * @param {number} pickNo the slot it is meant for, so that a late retry can never hit the next turn
      * @param {string} [userId] the commissioner picks for this member
      */
     pick(teamId, pickNo, userId) {
@@ -141,7 +141,7 @@ export function createDraftCommands({ leagueId, getView, subscribe, resync }) {
       ),
     /** @param {string} [reason] */
     undo(reason) {
-      // The pick that is on the screen: one made meanwhile must not be undone in its place.
+      // Undo the pick on the screen, not one made in the meantime.
       const pickNo = getView()?.state.picks.at(-1)?.pick_no;
       return run(
         { kind: 'undo' },

@@ -1,4 +1,4 @@
-/** The draft of one league: reading it, and the commands that change it. */
+/** The draft of one league: reading it, and its commands. */
 
 /** @import { ApiError } from '../api/apiError.js' */
 /** @import { CommandOptions } from '../api/command.js' */
@@ -12,7 +12,7 @@ import { command } from '../api/command.js';
 const pathOf = (leagueId, rest) => `/api/leagues/${encodeURIComponent(leagueId)}/${rest}`;
 
 /**
- * The whole state, or what happened after `since`.
+ * Reads the whole state, or what happened after `since`.
  * @param {string} leagueId
  * @param {{epoch?: string, since?: number, signal?: AbortSignal}} [from]
  * @returns {Promise<Snapshot|Delta>}
@@ -34,7 +34,7 @@ export const pause = (leagueId, reason, options) =>
 export const resume = (leagueId, options) => command('post', pathOf(leagueId, 'draft/resume'), {}, options);
 
 /**
- * Takes the last pick back; with `pickNo` only if that is the last.
+ * Takes back the last pick. With `pickNo`, only if that pick is the last.
  * @param {string} leagueId
  * @param {{reason?: string, pickNo?: number}} what
  * @param {CommandOptions} [options]
@@ -57,23 +57,26 @@ export const undo = (leagueId, { reason, pickNo }, options) =>
 export const pick = (leagueId, choice, options) =>
   command('post', pathOf(leagueId, 'picks'), choice, options);
 
-/** My ranked list, best first, taken teams included. @param {string} leagueId @returns {Promise<StoredQueue>} */
+/** My ranked list, best first, including teams already taken. @param {string} leagueId @returns {Promise<StoredQueue>} */
 export const getQueue = (leagueId) => api.get(pathOf(leagueId, 'queue'));
 
 /**
  * @param {string} leagueId
  * @param {string[]} teamIds
- * @param {{version: number, keepalive?: boolean}} options version: the one that this list replaces; keepalive: let it
- *   finish although the page goes away
- * @returns {Promise<StoredQueue>} the list as the server keeps it
- * @throws {ApiError} `queue_changed` if another device was faster
+ * @param {{version: number, keepalive?: boolean}} options version: the version that this list replaces; keepalive:
+ *   let the request finish even if the page closes
+ * @returns {Promise<StoredQueue>} the list as stored on the server
+ * @throws {ApiError} `queue_changed` if another device saved first
  */
 export function putQueue(leagueId, teamIds, { version, keepalive }) {
   const body = { team_ids: teamIds, if_version: version };
   return api.put(pathOf(leagueId, 'queue'), body, { keepalive });
 }
 
-/** Tried once. @param {string} leagueId @param {boolean} enabled @param {string} cmdId @returns {Promise<unknown>} */
+/**
+ * Sends one attempt.
+ * @param {string} leagueId @param {boolean} enabled @param {string} cmdId @returns {Promise<unknown>}
+ */
 export const setAutopick = (leagueId, enabled, cmdId) =>
   api.put(pathOf(leagueId, 'autopick'), { enabled, cmd_id: cmdId });
 
@@ -91,7 +94,7 @@ export function recap(leagueId, { before, limit } = {}) {
 }
 
 /**
- * A public link to the recap, which is told this once; the one from before is dead.
+ * Makes a public link to the recap. The server shows it only this once, and the previous link stops working.
  * @param {string} leagueId
  * @returns {Promise<string>}
  */
@@ -103,5 +106,5 @@ export async function openRecapLink(leagueId) {
 /** @param {string} leagueId @returns {Promise<null>} */
 export const closeRecapLink = (leagueId) => api.del(pathOf(leagueId, 'recap/link'));
 
-/** What whoever has a public link sees. @param {string} key @returns {Promise<PublicRecap>} */
+/** What a visitor with a public link sees. @param {string} key @returns {Promise<PublicRecap>} */
 export const publicRecap = (key) => api.get(`/api/recap/${encodeURIComponent(key)}`, { open: true });

@@ -1,6 +1,6 @@
 /**
- * Changes of my queues that the server may not have yet, kept on this device: a page may close before the network is back.
- * They belong to whoever is signed in; signing out takes them away (session.js).
+ * Changes to my queues that the server may not have yet, kept on this device because a page may close before the
+ * network is back. They belong to the signed-in person and are removed at sign-out (session.js).
  */
 
 /** @import { Change } from './queueChanges.js' */
@@ -8,10 +8,13 @@ import { keptKey, session } from '../session/session.js';
 
 const KEY = keptKey('queues');
 
-/** The newest, over all leagues. */
+/** Only the newest are kept, over all leagues. */
 const MOST = 500;
 
-/** `sent`: the version of the list that it was last sent to replace, if no answer came. @typedef {Change & {id: string, sent?: number}} KeptChange */
+/**
+ * `sent`: if it was sent without an answer, the version of the list that it was last to replace.
+ * @typedef {Change & {id: string, sent?: number}} KeptChange
+ */
 /** @typedef {KeptChange & {league: string}} Entry */
 
 /** @param {string|null} userId @returns {Entry[]} oldest first */
@@ -21,7 +24,7 @@ function read(userId) {
     const kept = JSON.parse(localStorage.getItem(KEY) ?? '');
     return kept.user === userId ? kept.changes.filter(isEntry) : [];
   } catch {
-    return []; // none, storage is blocked, or what is there is nothing of ours
+    return []; // none, storage is blocked, or the entry is not ours
   }
 }
 
@@ -47,10 +50,10 @@ function isEntry(one) {
   return isText(one.add) || isText(one.remove) || (isList && ('order' in one || isText(one.move)));
 }
 
-/** @param {string|null} userId @returns {string[]} the leagues whose queue has some */
+/** @param {string|null} userId @returns {string[]} leagues whose queue has kept changes */
 export const leaguesWithKeptChanges = (userId) => [...new Set(read(userId).map(({ league }) => league))];
 
-/** Those of one queue. @param {string|null} userId @param {string} leagueId */
+/** The kept changes of one queue. @param {string|null} userId @param {string} leagueId */
 export function keptChanges(userId, leagueId) {
   /** @param {KeptChange[]} changes @param {(entry: Entry) => Entry[]} edit */
   const replace = (changes, edit) => {
@@ -66,12 +69,15 @@ export function keptChanges(userId, leagueId) {
     /** @param {KeptChange[]} changes */
     add: (changes) =>
       write(userId, [...read(userId), ...changes.map((one) => ({ ...one, league: leagueId }))]),
-    /** They travel, or (null) they certainly did not arrive. @param {KeptChange[]} changes @param {number|null} version */
+    /**
+     * Notes that changes are on their way, or (null) that they certainly did not arrive.
+     * @param {KeptChange[]} changes @param {number|null} version
+     */
     sent: (changes, version) =>
       replace(changes, ({ sent: _, ...entry }) => [
         /** @type {Entry} */ (version === null ? entry : { ...entry, sent: version }),
       ]),
-    /** The server has them, or will never take them. @param {KeptChange[]} changes */
+    /** Drops changes that the server has or will never accept. @param {KeptChange[]} changes */
     drop: (changes) => replace(changes, () => []),
   };
 }

@@ -21,7 +21,7 @@ const person = (id) => ({
 let stored = { team_ids: ['a', 'b', 'c'], version: 1 };
 let reachable = true;
 
-/** What another device saves. @param {string[]} teamIds */
+/** Saves a queue from another device. @param {string[]} teamIds */
 const elsewhere = (...teamIds) => {
   stored = { team_ids: teamIds, version: stored.version + 1 };
 };
@@ -62,7 +62,7 @@ afterEach(() => {
   session.clear();
 });
 
-/** A page changes its queue without network, and closes. @param {(queue: ReturnType<typeof page>) => void} edit */
+/** A page changes its queue without a network, and closes. @param {(queue: ReturnType<typeof page>) => void} edit */
 async function editOffline(edit) {
   const queue = page();
   await settle();
@@ -158,7 +158,7 @@ describe('a queue that was changed without network', () => {
 });
 
 describe('what a page sent in its last moment', () => {
-  /** It arrives, but the page hears no answer. @param {string} teamId */
+  /** The save arrives, but the page gets no answer. @param {string} teamId */
   async function closeWhileSaving(teamId) {
     const queue = page();
     await settle();

@@ -1,4 +1,4 @@
-/** A switch that may be flipped faster than answers come: one request at a time, and the last wish wins. */
+/** A switch that can be flipped faster than the server answers: one request at a time, and the last choice wins. */
 
 /** @import { ApiError } from '../api/apiError.js' */
 import { createStore } from '../store.js';
@@ -6,13 +6,13 @@ import { uuid } from '../uuid.js';
 
 /**
  * @template T
- * @typedef {{wanted: T|undefined, error: ApiError|null}} WishState wanted: not answered yet
+ * @typedef {{wanted: T|undefined, error: ApiError|null}} WishState wanted: a choice that is not answered yet
  */
 
 /**
  * @template T
- * @param {(wish: T, cmdId: string) => Promise<unknown>} attempt one request, tried once
- * @param {(attempt: () => Promise<unknown>) => Promise<unknown>} persist tries until there is an answer
+ * @param {(wish: T, cmdId: string) => Promise<unknown>} attempt sends one request, without retries
+ * @param {(attempt: () => Promise<unknown>) => Promise<unknown>} persist retries until there is an answer
  */
 export function createLastWish(attempt, persist) {
   const store = createStore(/** @type {WishState<T>} */ ({ wanted: undefined, error: null }));
@@ -26,13 +26,13 @@ export function createLastWish(attempt, persist) {
     try {
       let answered = null;
       while (newest && answered !== newest) {
-        // Each try carries the newest wish: an older one that had no answer is never sent after it.
+        // Each attempt carries the newest choice: an older one without an answer is never sent after it.
         await persist(async () => {
           const one = /** @type {{wish: T, cmdId: string}} */ (newest);
           try {
             await attempt(one.wish, one.cmdId);
           } catch (error) {
-            // What was wished meanwhile is not refused with it.
+            // A refusal of one choice does not refuse the newer one.
             if (one === newest || /** @type {ApiError} */ (error).isUnreachable) throw error;
           }
           answered = one;

@@ -10,7 +10,7 @@ afterEach(() => vi.useRealTimers());
 
 const offline = new ApiError({ status: 0, code: 'offline', message: 'no answer' });
 
-/** A switch on a server that does a command once. */
+/** A switch on a server that executes each command once. */
 function setUp() {
   const server = { on: false, seen: new Set(), open: 0, most: 0, lose: 0 };
   const wish = createLastWish(

@@ -1,42 +1,44 @@
 /**
- * One league kept equal to the server's: join, then read, holding what arrives meanwhile. Events may be lost, doubled or
- * reordered on the way; what is shown never is.
+ * Keeps one league equal to the server's: joins, then reads, and holds events that arrive meanwhile. Events may be
+ * lost, duplicated or reordered on the way, but the view always shows a true state.
  */
 
 /** @import { Delta, Envelope, Snapshot, Tick, View } from '../types.js' */
 import { applyEvent, fromSnapshot, stateHash, UnknownEventError } from '../draftState.js';
 
 /**
- * @typedef {'live'|'read'|'snapshot'} ChangeSource live: over the connection; read: events that had been missed;
- *   snapshot: the view jumped, without events
+ * @typedef {'live'|'read'|'snapshot'} ChangeSource live: over the connection; read: missed events; snapshot: the whole view was replaced, without events
  * @typedef {object} SyncOptions
  * @property {(from: {epoch?: string, since?: number}) => Promise<Snapshot|Delta>} fetchDraft
  * @property {(view: View, events: Envelope[], source: ChangeSource) => void} onChange the new view and what led to it
  */
 
 /**
- * A read that fails rejects its promise and is not tried again here: who knows the connection decides when.
+ * A failed read rejects its promise and is not retried here: the owner of the connection decides when.
  * @param {SyncOptions} options
  */
 export function createLeagueSync({ fetchDraft, onChange }) {
   /** @type {View|null} */
   let view = null;
-  /** @type {{event: Envelope, during: number}[]} events that do not fit yet; `during`: the last read begun when they came */
+  /**
+   * @type {{event: Envelope, during: number}[]} events whose predecessors are missing; `during`: the number of the
+   *   last read begun when they came
+   */
   let held = [];
   /** How many reads have begun. */
   let reads = 0;
   /** @type {Promise<void>|null} */
   let reading = null;
-  /** Another read is wanted as soon as the one under way is done. */
+  /** Another read starts as soon as the current one is done. */
   let again = false;
-  /** The view is not to be trusted: nothing is applied to it until a snapshot has replaced it. */
+  /** The view may be wrong: no event is applied until a snapshot has replaced it. */
   let distrusted = false;
   let stopped = false;
-  /** An epoch whose very snapshot has another hash than the one computed here: comparing is useless there. */
+  /** An epoch in which even a snapshot has another hash than the one computed here, so comparing is pointless. */
   let hashlessEpoch = '';
 
   /**
-   * Reads what is missing. Calls while a read is under way share one more read after it.
+   * Reads what is missing. Calls during a read share one more read after it.
    * @returns {Promise<void>} rejects when a read failed
    */
   function resync() {
@@ -67,7 +69,7 @@ export function createLeagueSync({ fetchDraft, onChange }) {
     applyHeld();
   }
 
-  /** @param {Snapshot} answer @param {boolean} wholeState it was asked for, whatever is here */
+  /** @param {Snapshot} answer @param {boolean} wholeState requested as a snapshot: accept it even if older */
   function takeSnapshot(answer, wholeState) {
     const isOlder = view && view.epoch === answer.epoch && answer.seq < view.seq;
     if (isOlder && !wholeState) return;
@@ -106,7 +108,7 @@ export function createLeagueSync({ fetchDraft, onChange }) {
     view !== null && !distrusted && event.epoch === view.epoch && event.seq <= view.seq;
 
   /**
-   * Applies those events that come next, drops those that were, holds the others.
+   * Applies events that come next, drops those already applied, and holds the others.
    * @param {Envelope[]} events
    * @param {ChangeSource} source
    */
@@ -121,7 +123,7 @@ export function createLeagueSync({ fetchDraft, onChange }) {
     if (view && applied.length > 0) onChange(view, applied, source);
   }
 
-  /** @param {Envelope} event @returns {boolean} false: this app cannot tell what the event did */
+  /** @param {Envelope} event @returns {boolean} false: this version of the app does not know what the event does */
   function fold(event) {
     try {
       if (view) view = applyEvent(view, event);
@@ -138,13 +140,13 @@ export function createLeagueSync({ fetchDraft, onChange }) {
     held = [];
     for (const one of waiting) {
       if (isNext(one.event)) applyRun([one.event], 'live');
-      // What came before the last read began and still does not fit is from a log that is gone: the server answers from
-      // its store, and publishes after the save.
+      // The server saves before it publishes. So an event that came before the last read began and still has a gap
+      // before it belongs to a log that no longer exists.
       else if (!isPast(one.event) && one.during >= reads) held.push(one);
     }
   }
 
-  /** Something is wrong or missing that only a read can put right. */
+  /** Only a read can repair the view. */
   const isIncomplete = () => distrusted || held.length > 0;
 
   return {
@@ -166,12 +168,12 @@ export function createLeagueSync({ fetchDraft, onChange }) {
       if (isAhead || distrusted) this.mend();
     },
 
-    /** Reads unless a read is under way, which will see for itself; a failure shows in what fetchDraft's owner sees. */
+    /** Reads unless a read is already running, which will notice by itself. The owner of fetchDraft sees a failure. */
     mend() {
       if (!reading) resync().catch(() => {});
     },
 
-    /** The whole state anew, whatever is here. @returns {Promise<void>} */
+    /** Reads the whole state again, whatever is held here. @returns {Promise<void>} */
     reload() {
       distrusted = true;
       return resync();

@@ -123,7 +123,7 @@ describe('whatever the network does', () => {
       const sync = createLeagueSync({
         async fetchDraft(from) {
           const answer = structuredClone(server.answer(from));
-          // The answer is as old as it was when sent; more may happen while it travels.
+          // The answer holds the state at sending. More may happen while it is on its way.
           for (let wait = Math.floor(random() * 6); wait > 0; wait -= 1) await Promise.resolve();
           if (chance(0.2)) throw new Error('offline');
           return answer;
@@ -157,7 +157,7 @@ describe('whatever the network does', () => {
       }
       for (const event of onTheWay) sync.receive(event);
       await settle();
-      // The connection comes back and stays: reads are repeated until one succeeds, as websocketService does.
+      // The connection comes back and stays: reads are retried until one succeeds, as websocketService does.
       for (let tries = 0; tries < 50; tries += 1) {
         const done = await sync.resync().then(
           () => true,

@@ -1,12 +1,15 @@
-/** Changes of a ranked list, so that what was done on one device can be done again on what another one has saved since. */
+/**
+ * Changes to a ranked list, so that a change made on one device can be repeated on a list that another device has
+ * saved since.
+ */
 
 /**
- * `before`: what came after the moved team, nearest first; it goes before the first of them that is still there.
- * `order`: a whole new order; what it does not name stays behind it.
+ * `before`: the teams after the moved one, nearest first; it goes before the first that is still in the list.
+ * `order`: a whole new order; teams it does not name stay behind it.
  * @typedef {{add: string} | {remove: string} | {move: string, before: string[]} | {order: string[]}} Change
  */
 
-/** @param {string[]} teamIds @param {Change} change @returns {string[]} doing it twice is as good as once */
+/** @param {string[]} teamIds @param {Change} change @returns {string[]} idempotent */
 export function applyChange(teamIds, change) {
   if ('add' in change) return teamIds.includes(change.add) ? teamIds : [...teamIds, change.add];
   if ('remove' in change) return teamIds.filter((one) => one !== change.remove);
@@ -15,7 +18,7 @@ export function applyChange(teamIds, change) {
     const at = (/** @type {string} */ id) => place.get(id) ?? change.order.length;
     return [...teamIds].sort((a, b) => at(a) - at(b));
   }
-  // Removed on another device: that stands.
+  // Removed on another device: it stays removed.
   if (!teamIds.includes(change.move)) return teamIds;
   const others = teamIds.filter((one) => one !== change.move);
   const next = change.before.find((id) => others.includes(id));
@@ -32,7 +35,7 @@ export function moveFromTo(teamIds, from, to) {
   return { move: teamIds[from], before: moved.slice(to + 1) };
 }
 
-/** What makes one list into another. @param {string[]} before @param {string[]} after @returns {Change[]} */
+/** The changes that turn one list into another. @param {string[]} before @param {string[]} after @returns {Change[]} */
 export function changesBetween(before, after) {
   const wanted = [...new Set(after)];
   return [

@@ -1,7 +1,7 @@
 /**
- * A member's queue. A change shows at once, is saved a moment later, and is kept as a change until the server has it: it is
- * done again on the newest list, so neither a late answer nor another device can undo it, nor it them. What the page
- * could not save before it closed is done again when the queue is opened next.
+ * A member's queue. A change shows at once, is saved a moment later, and is kept as a change until the server has it.
+ * It is repeated on the newest list, so no late answer and no other device can undo it, nor it them. Changes that a
+ * page could not save before it closed are repeated when the queue is opened next.
  */
 
 /** @import { ApiError } from '../api/apiClient.js' */
@@ -11,27 +11,27 @@ import { createStore } from '../store.js';
 import { uuid } from '../uuid.js';
 import { applyChange, changesBetween, moveFromTo } from './queueChanges.js';
 
-/** Several stars in a row are one save. */
+/** Several stars in a row become one save. */
 const SAVE_AFTER_MS = 400;
 
-/** What failed is tried again after longer and longer waits. */
+/** A failed attempt is retried after longer and longer waits. */
 const FIRST_RETRY_MS = 2_000;
 const LONGEST_RETRY_MS = 30_000;
 
-/** Statuses of refusals that will be the same at the next opening. */
+/** Statuses of refusals that would be the same the next time. */
 const FINAL = [400, 403, 404, 409, 413];
 
 /**
  * @typedef {{team_ids: string[], version: number}} StoredQueue
  *
  * @typedef {{teamIds: string[], status: 'idle'|'loading'|'ready'|'error', saving: boolean, error: ApiError|null}} QueueState
- *   status: of loading; saving: the server does not have the list yet; error: why the last save failed
+ *   status: of loading; saving: the server does not have the newest list yet; error: why the last save failed
  *
  * @typedef {object} QueueOptions
  * @property {() => Promise<StoredQueue>} load
- * @property {(teamIds: string[], options: {version: number, keepalive?: boolean}) => Promise<StoredQueue>} save refused
- *   with `queue_changed` if the stored version is another one
- * @property {Keeper} [keeper] what keeps changes while no page is open
+ * @property {(teamIds: string[], options: {version: number, keepalive?: boolean}) => Promise<StoredQueue>} save
+ *   refused with `queue_changed` if the stored version is another one
+ * @property {Keeper} [keeper] stores changes while no page is open
  */
 
 /** @type {Keeper} */
@@ -42,9 +42,9 @@ export function createQueue({ load, save, keeper = KEEPS_NOTHING }) {
   const store = createStore(
     /** @type {QueueState} */ ({ teamIds: [], status: 'idle', saving: false, error: null }),
   );
-  /** What the server has, as far as we know. @type {StoredQueue|null} */
+  /** What the server has, as far as this page knows. @type {StoredQueue|null} */
   let base = null;
-  /** Made here, oldest first, and not in `base` for certain. @type {KeptChange[]} */
+  /** Changes made here, oldest first, that may not be in `base`. @type {KeptChange[]} */
   let changes = keeper.all();
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let timer;
@@ -64,7 +64,10 @@ export function createQueue({ load, save, keeper = KEEPS_NOTHING }) {
     if (!closed) timer = setTimeout(() => void work(), ms);
   }
 
-  /** Loads what was never loaded, then saves what is not saved; what fails is tried again. @param {{keepalive?: boolean}} [how] */
+  /**
+   * Loads the list if it was never loaded, then saves unsaved changes. Failures are retried.
+   * @param {{keepalive?: boolean}} [how]
+   */
   async function work(how = {}) {
     clearTimeout(timer);
     if (working || closed) return;
@@ -88,14 +91,15 @@ export function createQueue({ load, save, keeper = KEEPS_NOTHING }) {
     const before = base;
     const answer = await load();
     if (!before) forgetDelivered(answer.version);
-    // What another device saved while this answer travelled is newer.
+    // A list that another device saved while this answer was on its way is newer.
     if (base === before || !base || answer.version > base.version) base = answer;
     update({ status: 'ready' });
   }
 
   /**
-   * What a page sent in its last moment has no answer. If the list was changed twice since, it counts as delivered: doing it
-   * again could undo what another device did after it. (Changed once, that was it, or it was refused: then it is done again.)
+   * A save sent as a page closed has no answer. If the list has changed twice since, it counts as delivered:
+   * repeating it could undo what another device did later. If the list changed once, that was this save or another
+   * one: then it is repeated.
    * @param {number} version
    */
   function forgetDelivered(version) {
@@ -107,7 +111,7 @@ export function createQueue({ load, save, keeper = KEEPS_NOTHING }) {
   /** @param {StoredQueue} from @param {{keepalive?: boolean}} how */
   async function push(from, how) {
     const sent = changes;
-    // While tries fail, the last one of a page that closes will, too.
+    // While attempts fail, the last one of a closing page will fail too.
     if (failures === 0 && globalThis.navigator?.onLine !== false) keeper.sent(sent, from.version);
     try {
       const answer = await save(sent.reduce(applyChange, from.team_ids), { ...how, version: from.version });
@@ -134,7 +138,7 @@ export function createQueue({ load, save, keeper = KEEPS_NOTHING }) {
     workIn(SAVE_AFTER_MS);
   }
 
-  /** The newest list, if nothing else is under way that will bring it. */
+  /** Reads the newest list, unless another request that will bring it is running. */
   async function refresh() {
     if (store.get().status === 'idle' || closed) return;
     failures = 0;
@@ -151,31 +155,31 @@ export function createQueue({ load, save, keeper = KEEPS_NOTHING }) {
     getState: store.get,
     subscribe: store.subscribe,
 
-    /** Somebody looks at the queue: load it, once. */
+    /** Loads the queue once, when somebody looks at it. */
     want() {
       if (store.get().status !== 'idle') return;
       update({ status: 'loading' });
       void work();
     },
-    /** Load again: something may have been missed. */
+    /** Loads again: something may have been missed. */
     refresh: () => void refresh(),
 
-    /** The server says what the list is now. @param {StoredQueue} stored */
+    /** Takes the list that the server pushed. @param {StoredQueue} stored */
     receive(stored) {
       if (base && stored.version <= base.version) return;
       base = stored;
       update({ status: 'ready' });
     },
 
-    /** @param {string[]} teamIds what the list shall be */
+    /** @param {string[]} teamIds the new list */
     set: (teamIds) => change(changesBetween(store.get().teamIds, teamIds)),
-    /** @param {string} teamId to the end */
+    /** @param {string} teamId added at the end */
     add(teamId) {
       if (!store.get().teamIds.includes(teamId)) change([{ add: teamId }]);
     },
     /** @param {string} teamId */
     remove(teamId) {
-      // Before the list has loaded nobody knows what is in it.
+      // Until the list has loaded, its contents are unknown.
       if (!base || store.get().teamIds.includes(teamId)) change([{ remove: teamId }]);
     },
     /** @param {number} from index @param {number} to index it has afterwards */
@@ -183,16 +187,16 @@ export function createQueue({ load, save, keeper = KEEPS_NOTHING }) {
       const made = moveFromTo(store.get().teamIds, from, to);
       if (made) change([made]);
     },
-    /** Save now what is not saved; the page may be going away. */
+    /** Saves at once, because the page may be closing. */
     flush() {
       if (changes.length > 0) void work({ keepalive: true });
     },
-    /** No further try. */
+    /** Stops retrying. */
     abandon() {
       closed = true;
       clearTimeout(timer);
     },
-    /** The same, and what is not saved is sent once more. */
+    /** Stops retrying, after one last attempt to save. */
     close() {
       this.flush();
       this.abandon();

@@ -11,7 +11,7 @@ const offline = new ApiError({ status: 0, code: 'offline', message: 'no answer' 
 const settle = () => vi.advanceTimersByTimeAsync(0);
 const SAVED = 400;
 
-/** The stored queue, as the server keeps it: a write names the version that it replaces. @param {string[]} [kept] */
+/** The queue on the server: each write names the version that it replaces. @param {string[]} [kept] */
 function server(kept = ['a', 'b', 'c']) {
   const stored = { team_ids: kept, version: 1 };
   const load = vi.fn(async () => ({ ...stored }));
@@ -40,7 +40,7 @@ async function setUp(kept) {
   return one;
 }
 
-/** A promise to be settled by the test. */
+/** A promise that the test settles. */
 function later() {
   let answer = (/** @type {any} */ _value) => {};
   const promise = new Promise((resolve) => {

@@ -1,4 +1,4 @@
-/** One league as a screen sees it: the folded view, the connection, who is here, what happened and what was missed. */
+/** One league as a screen sees it: the folded view, the connection, who is online, what happened and what was missed. */
 
 import { persist, tryAgainNow } from '../api/command.js';
 import * as serverClock from '../live/serverClock.js';
@@ -24,18 +24,18 @@ import { createQueue } from './queueStore.js';
  * @property {League|null} league
  * @property {DraftState|null} state
  * @property {ConnectionState} connection
- * @property {Set<string>} present user ids of those who are here now
- * @property {import('../api/commissionerService.js').Claim[]|null} claims who asks the commissioner for a seat, as last heard
+ * @property {Set<string>} present user ids of those who are online
+ * @property {import('../api/commissionerService.js').Claim[]|null} claims the last known requests for a seat
  * @property {Activity[]} activity newest first
- * @property {boolean} hasOlder there is more of it than is shown
- * @property {Map<string, Member>} people by user id, also those who left
+ * @property {boolean} hasOlder there is older activity than is shown
+ * @property {Map<string, Member>} people by user id, including those who left
  * @property {{count: number, picks: number}|null} missed events that happened while the connection was lost
  * @property {boolean} deleted the league was deleted
  * @property {boolean} removed my membership ended
  */
 
 /**
- * What the chat hears of the connection: how far it is, one change of it, or that the link is live again.
+ * What the connection tells the chat: the newest rev, one change, or that the connection is live again.
  * @typedef {{type: 'rev', rev: number, epoch: string}|{type: 'update', update: ChatUpdate}|{type: 'live'}} ChatHeard
  */
 
@@ -69,14 +69,14 @@ export function createRoom(leagueId, how = {}) {
   let readingLog = false;
   /** How many events of the log are shown. */
   let shown = PAGE;
-  /** What was on screen when the live connection was lost. @type {View|null} */
+  /** The view when the live connection was lost. @type {View|null} */
   let lostAt = null;
   const me = session.get()?.user.id ?? null;
 
   /** @param {Partial<RoomState>} change */
   const update = (change) => store.set({ ...store.get(), ...change });
 
-  /** There is something to show, or a reason why not. @type {Promise<void>} */
+  /** Resolves when there is a view to show or an error. @type {Promise<void>} */
   const opened = new Promise((resolve) => {
     const stop = store.subscribe(() => {
       const { status, removed, deleted } = store.get();
@@ -108,7 +108,7 @@ export function createRoom(leagueId, how = {}) {
         league: view.league,
         state: view.state,
         ...(events.length > 0 ? shownLog() : {}),
-        // The same object while nobody came or went, so that a pick does not draw every name again.
+        // Keep the same object while the members stay the same, so that a pick does not re-render every name.
         people: view.league.members === before.league?.members ? before.people : peopleOf(log, view.league),
         ...(source === 'live' ? {} : whatWasMissed(view, events)),
       });
@@ -118,7 +118,7 @@ export function createRoom(leagueId, how = {}) {
     },
   });
 
-  /** What others did. @param {View} view @param {Envelope[]} events as far as they were read @returns {Partial<RoomState>} */
+  /** Counts what others did. @param {View} view @param {Envelope[]} events as far as they were read @returns {Partial<RoomState>} */
   function whatWasMissed(view, events) {
     if (!lostAt || lostAt.epoch !== view.epoch) return {};
     const before = store.get().missed ?? { count: 0, picks: 0 };
@@ -130,7 +130,7 @@ export function createRoom(leagueId, how = {}) {
     return count > 0 ? { missed: { count: before.count + count, picks: before.picks + picks } } : {};
   }
 
-  /** @param {View} view @returns {boolean} I am not an active member any more */
+  /** @param {View} view @returns {boolean} whether I am no longer an active member */
   function isOver(view) {
     return (
       me !== null && !view.league.members.some((member) => member.user_id === me && member.active !== false)
@@ -144,8 +144,8 @@ export function createRoom(leagueId, how = {}) {
   }
 
   /**
-   * What happened before I came, for the activity list: nice to have, so a failure is left until the next read.
-   * @param {number} [before] a seq: the page before it, not the newest
+   * Reads what happened before I came, for the activity list. A failure waits for the next read.
+   * @param {number} [before] a seq: read the page before it, not the newest
    */
   async function readLog(before) {
     if (readingLog) return;
@@ -155,19 +155,19 @@ export function createRoom(leagueId, how = {}) {
       log = withEvents(log, events);
       update({ ...shownLog(), people: peopleOf(log, store.get().league) });
     } catch {
-      // The list begins with what is seen from now on.
+      // After a failure the list begins with the events from now on.
     } finally {
       readingLog = false;
     }
   }
 
-  /** Shows one page more of the log. */
+  /** Shows one more page of the log. */
   async function showOlder() {
     const newest = log.entries.at(-1)?.event.seq ?? 0;
     const known = knownSince(log);
     if (known > Math.max(1, newest - shown - PAGE + 1)) {
       await readLog(known);
-      if (knownSince(log) === known) return; // it could not be read, and can be asked for again
+      if (knownSince(log) === known) return; // it could not be read, and the member can ask again
     }
     shown += PAGE;
     update(shownLog());
@@ -175,17 +175,17 @@ export function createRoom(leagueId, how = {}) {
 
   /** @param {Tick} tick */
   function receiveTick(tick) {
-    // One of the clocks jumped: any read measures how far they are apart now.
+    // One of the clocks jumped. Any read measures their difference again.
     if (serverClock.heard(tick.data.server_now)) sync.mend();
     sync.receiveTick(tick);
   }
 
-  /** Those who follow results. @type {Set<(name: string, message: any) => void>} */
+  /** Listeners for results. @type {Set<(name: string, message: any) => void>} */
   const followers = new Set();
   /** @type {Set<(heard: ChatHeard) => void>} */
   const chatListeners = new Set();
 
-  /** The chat's own code is fetched on demand; until then what it would hear is not kept. @param {ChatHeard} heard */
+  /** The chat's code is loaded on demand. Until then this news is dropped. @param {ChatHeard} heard */
   function tellChat(heard) {
     for (const listener of [...chatListeners]) listener(heard);
   }
@@ -271,7 +271,7 @@ export function createRoom(leagueId, how = {}) {
     subscribe: store.subscribe,
     serverNow: serverClock.now,
     dismissMissed: () => update({ missed: null }),
-    /** Results of the competition, as they come. @param {(name: string, message: any) => void} follow @returns {() => void} stop */
+    /** Subscribes to messages about results. @param {(name: string, message: any) => void} follow @returns {() => void} stop */
     onScore(follow) {
       followers.add(follow);
       return () => {

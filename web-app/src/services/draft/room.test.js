@@ -150,7 +150,7 @@ describe('after a drop', () => {
     transports.last.send('draft_update', league.start());
     transports.last.drop();
     league.pick();
-    league.pick(); // mine: sent again when I am back, or from another device
+    league.pick(); // mine: resent after reconnecting, or made on another device
     league.pause();
     await vi.advanceTimersByTimeAsync(500);
     transports.last.accept();
@@ -177,7 +177,7 @@ describe('after a drop', () => {
     transports.last.send('draft_update', league.start());
     transports.last.drop();
     league.pick();
-    // Live updates stay blocked; the read loop brings the pick, then others as they happen.
+    // Live updates stay blocked. The read loop brings the pick, and later ones as they happen.
     await vi.advanceTimersByTimeAsync(4_000);
     expect(state().missed).toEqual({ count: 1, picks: 1 });
     league.pick();

@@ -1,4 +1,4 @@
-/** Rooms in use: screens that show the same league share one connection, and it outlives a change of screen. */
+/** The open rooms: screens that show the same league share one connection, which outlives a change of screen. */
 
 import { session } from '../session/session.js';
 import { createStore } from '../store.js';
@@ -10,31 +10,31 @@ const LINGER_MS = 5_000;
 
 /**
  * @typedef {{key: string, room: Room, users: number, wasKept: boolean, timer?: ReturnType<typeof setTimeout>}} Entry
- *   `wasKept`: it was shown; until then it is asked for each time that whoever waits for it begins anew
+ *   `wasKept`: a screen has kept it; a screen that is still waiting calls roomOf() again at each render
  */
 
 /** @type {Map<string, Entry>} */
 const entries = new Map();
 
-/** Changes when a room was closed: whoever holds one asks roomOf() again. */
+/** Changes when a room is closed: whoever holds one must call roomOf() again. */
 export const roomsVersion = createStore(0);
 
-// Nobody has seen why it failed, and it may have been the sign-in that ended: the next one asks anew.
+// A room that no screen has kept may have failed because the sign-in ended. The next call opens a new one.
 session.subscribe(() => {
   if (session.get()) return;
   for (const entry of entries.values()) if (!entry.wasKept) discard(entry);
 });
 
 /**
- * The room of a league, opened if it is not; it closes again after a while unless somebody keeps it. One per person:
- * another sign-in must not see the last one's.
+ * The room of a league, opened if necessary. It closes after a while unless somebody keeps it. Each person has rooms
+ * of their own: after another sign-in nobody may see the previous person's.
  * @param {string} leagueId
  * @returns {Room}
  */
 export function roomOf(leagueId) {
   const key = `${session.get()?.user.id ?? ''}/${leagueId}`;
   let entry = entries.get(key);
-  // One that is over must not greet somebody who logs in again, or is invited again, a moment later.
+  // A finished room must not greet somebody who logs in again, or is invited again, a moment later.
   if (entry?.wasKept && entry.users === 0 && isOver(entry.room)) {
     discard(entry);
     entry = undefined;
@@ -53,7 +53,7 @@ const entryOf = (room) => [...entries.values()].find((entry) => entry.room === r
 /**
  * Keeps a room open.
  * @param {Room} room
- * @returns {() => void} let it go
+ * @returns {() => void} releases it
  */
 export function keepRoom(room) {
   const entry = entryOf(room);
@@ -67,14 +67,14 @@ export function keepRoom(room) {
   };
 }
 
-/** It will not change any more: signed out, removed, or deleted. @param {Room} room */
+/** Whether the room will never change again: signed out, removed, or deleted. @param {Room} room */
 function isOver(room) {
   const { status, removed, deleted } = room.getState();
   return status === 'error' || removed || deleted;
 }
 
 /**
- * Closes a room; whoever shows it gets a new one.
+ * Closes a room. Whoever shows it gets a new one.
  * @param {Room} room
  */
 export function reopenRoom(room) {
@@ -82,7 +82,7 @@ export function reopenRoom(room) {
   if (entry) close(entry);
 }
 
-/** Closes all of them, as tests need it: a room would go on for seconds, and greet the next test's same person. */
+/** Closes all rooms, for tests: otherwise a room would live for seconds and appear in the next test of the same person. */
 export function forgetRooms() {
   for (const entry of entries.values()) discard(entry);
 }
@@ -91,7 +91,7 @@ export function forgetRooms() {
 function closeLater(entry) {
   clearTimeout(entry.timer);
   entry.timer = setTimeout(() => {
-    // A command on its way is followed to its end, whatever screen is shown.
+    // A pending command is followed to its end, whatever screen is shown.
     if (entry.room.commands.getState().pending) closeLater(entry);
     else close(entry);
   }, LINGER_MS);

@@ -1,10 +1,10 @@
-/** Saves the queues that were changed without network in rooms that are not open now. */
+/** Saves queues that were changed without a network, in rooms that are not open now. */
 
 import * as draftService from './draftService.js';
 import { keptChanges, leaguesWithKeptChanges } from './keptChanges.js';
 import { createQueue } from './queueStore.js';
 
-/** Each is tried once; what fails is left for the next time, and for the room. @param {string|null} userId */
+/** Tries each once. A failed one is left for the next time, and for the room. @param {string|null} userId */
 export function sendKept(userId) {
   for (const leagueId of leaguesWithKeptChanges(userId)) {
     const queue = createQueue({

@@ -1,4 +1,4 @@
-/** What a change of a league's name or settings changed. */
+/** Describes a change to a league's name or settings. */
 
 /** @import { Settings } from '../types.js' */
 
@@ -13,12 +13,12 @@ const NAMES = {
   start_by_itself: 'whether the draft starts by itself',
 };
 
-/** Numbers that say something by themselves. */
+/** Numbers that need no unit. */
 const COUNTS = ['rounds', 'max_members'];
 
 /**
  * @param {{name?: string, settings?: Settings, was_name?: string|null, was_settings?: Settings|null}} data
- * @returns {string} what follows "Ana "
+ * @returns {string} the sentence after "Ana "
  */
 export function settingsInWords({ name, settings, was_name, was_settings }) {
   const parts = [];

@@ -1,4 +1,4 @@
-/** Events in words, for the activity list and for people who listen to it. */
+/** Describes events in words, for the activity list and for screen readers. */
 
 /** @import { Before } from './activity.js' */
 /** @import { Envelope, Member, Team } from '../types.js' */
@@ -24,7 +24,7 @@ import { settingsInWords } from './settingsWords.js';
  */
 
 /**
- * @param {Envelope & {before?: Before}} event with `before`, as the activity list has it, also the seconds left are told
+ * @param {Envelope & {before?: Before}} event with `before`, the sentence also tells the seconds left
  * @param {WordsContext} context
  * @returns {string} one sentence without a full stop
  */
@@ -50,7 +50,7 @@ export function eventInWords(event, { teamsById, membersById, me = null }) {
   return say ? say(event, speech) : 'The league changed';
 }
 
-/** Only what stands in for a name; names themselves stay as people write them. @param {string} text */
+/** Capitalises only the stand-in for a name. Real names stay as people write them. @param {string} text */
 const capitalised = (text) => (text === 'a former member' ? 'A former member' : text);
 
 /** @param {string|null|undefined} reason */
@@ -59,7 +59,7 @@ const because = (reason) => (reason ? `: ${reason}` : '');
 /** @param {number} points */
 const counted = (points) => `${points} ${points === 1 ? 'point' : 'points'}`;
 
-/** What changed about the clock. @param {any} data */
+/** Describes a change to the clock. @param {any} data */
 function clockInWords({ add_seconds, pick_seconds, before }) {
   const added = add_seconds ? `added ${durationWords(add_seconds * 1000)} to this pick` : '';
   if (pick_seconds === before) return added || 'changed the clock';
@@ -70,7 +70,7 @@ function clockInWords({ add_seconds, pick_seconds, before }) {
   return added ? `${added} and ${next}` : next;
 }
 
-/** As the clock showed it, which rounds up. @param {number} ms */
+/** Rounds up, as the clock does. @param {number} ms */
 const leftInWords = (ms) => durationWords(Math.ceil(ms / 1000) * 1000);
 
 /** @type {Record<string, string>} */
@@ -91,7 +91,7 @@ const SENTENCES = {
   start_missed: ({ data }) =>
     `The draft didn’t start by itself: ${NOT_STARTED[data.reason] ?? 'it couldn’t'}`,
   pick_made: ({ actor_id, at, data: { pick } }, { atStart, who, isBot, team, before }) => {
-    // A bot has no other way to pick.
+    // A bot always picks by autopick, so it is not mentioned.
     if (pick.by === 'autopick' && isBot(pick.user_id))
       return `${atStart(pick.user_id)} picked ${team(pick.team_id)}`;
     if (pick.by === 'autopick') return `Autopick took ${team(pick.team_id)} for ${who(pick.user_id)}`;
@@ -138,7 +138,7 @@ const SENTENCES = {
   },
   member_renamed({ data }, { atStart }) {
     const now = atStart(data.user_id);
-    // Only I am told "You"; of others the name they had, since the list knows them by the new one.
+    // "You" for me. For others the old name, because the member list shows only the new one.
     if (data.was === data.display_name) return `${now} changed name`;
     if (now === 'You')
       return `You changed name${data.was ? ` from ${data.was}` : ''} to ${data.display_name}`;

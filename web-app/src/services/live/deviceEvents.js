@@ -1,11 +1,11 @@
-/** What the device does to a connection: the page wakes from sleep, the network comes and goes. */
+/** Device events that affect a connection: the page wakes from sleep, the network comes and goes. */
 
-/** Hidden for less than this, nothing can have been lost. */
+/** A page hidden for less than this cannot have lost anything. */
 const SLEPT_MS = 3_000;
 
 /**
- * @param {{onWake: () => void, onOnline: () => void, onOffline: () => void}} handlers onWake: the page is seen again after
- *   a while, so timers and connections may have stood still
+ * @param {{onWake: () => void, onOnline: () => void, onOffline: () => void}} handlers onWake: the page is visible
+ *   again after a while, so timers and connections may have been suspended
  */
 export function watchDevice({ onWake, onOnline, onOffline }) {
   let hiddenAt = document.hidden ? Date.now() : null;
@@ -20,7 +20,7 @@ export function watchDevice({ onWake, onOnline, onOffline }) {
     if (slept) onWake();
   }
 
-  /** Back from the cache of pages: connections were cut when it went there. @param {PageTransitionEvent} event */
+  /** The page returns from the back/forward cache, where its connections were cut. @param {PageTransitionEvent} event */
   function onPageShow(event) {
     if (event.persisted) onWake();
   }
@@ -40,5 +40,5 @@ export function watchDevice({ onWake, onOnline, onOffline }) {
   };
 }
 
-/** @returns {boolean} the device itself says that it has no network at all */
+/** @returns {boolean} whether the device itself reports that it has no network */
 export const isDeviceOffline = () => navigator.onLine === false;

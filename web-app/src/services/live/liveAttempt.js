@@ -1,32 +1,32 @@
-/** One attempt to follow a league live: the transport that the server names is fetched and opened, and the room joined. */
+/** One attempt to follow a league live: loads the transport that the server names, opens it and joins the room. */
 
 /** @import { Transports } from './transports/all.js' */
 /** @import { Ack, Transport } from './transports/transport.js' */
 import { freshToken } from '../api/apiClient.js';
 import { getConfig } from '../api/configService.js';
 
-/** It did not work, or does not work any more; another attempt may. */
+/** The attempt failed or was lost. Another one may work. */
 const LOST = { code: 'offline', message: 'Live updates are not connected.' };
 
 /**
  * @typedef {object} AttemptHandlers
  * @property {() => void} onJoined
- * @property {(error: {code: string, message: string}) => void} onFailed refused, or lost later; nothing follows. The code is
- *   the server's where another attempt would end the same way, else "offline"
+ * @property {(error: {code: string, message: string}) => void} onFailed refused, or lost later; nothing follows. The
+ *   code is the server's if another attempt would end the same way, otherwise "offline"
  * @property {(name: string, message: any) => void} onMessage
  * @property {() => void} onHeard
  * @property {() => void} onAging as the transport's
  *
  * @typedef {object} Attempt
- * @property {string|null} token the access token it was made with
- * @property {() => Promise<Ack>} join once more, to see whether it still answers
+ * @property {string|null} token the access token it used
+ * @property {() => Promise<Ack>} join again, to see whether the server still answers
  * @property {(token: string) => Promise<Ack>} authenticate
  * @property {() => void} close no handler is called afterwards
  */
 
 /**
  * @param {{leagueId: string, careful: boolean, transports: Transports}} options
- * @param {AttemptHandlers} handlers none is called before this returns
+ * @param {AttemptHandlers} handlers never called before this function returns
  * @returns {Attempt}
  */
 export function startAttempt({ leagueId, careful, transports }, handlers) {

@@ -1,7 +1,7 @@
 /**
- * The life of one connection as a pure function: `next(state, event)` gives the next state, with its timers, and the
- * effects that websocketService.js carries out. EDGES holds every state with every event it reacts to; all others leave it
- * as it is.
+ * The life of one connection as a pure function: `next(state, event)` returns the next state, with its timers, and
+ * the effects that websocketService.js carries out. EDGES lists the events that each state reacts to. Any other event
+ * leaves it unchanged.
  */
 
 /** @import { LiveState, Name } from './liveState.js' */
@@ -21,13 +21,13 @@ import {
   retryNow,
 } from './liveSteps.js';
 
-/** While a draft runs the server says something every 5 s; after three times it is not saying it to us. */
+/** While a draft runs the server sends something every 5 s. After three times that, its messages do not reach us. */
 const SILENCE_MS = 15_000;
 
 /** How long a connection that may be dead has to answer. */
 const PROBE_MS = 4_000;
 
-/** After a failure another spare is tried. */
+/** After a failed replacement, the wait before the next one. */
 const REPLACE_AGAIN_MS = 30_000;
 
 /**
@@ -53,7 +53,7 @@ function edgeOf(name, event) {
 
 /** @param {Step} step @param {LiveEvent & {type: 'start'}} event */
 function start(step, { now }) {
-  // A first read gives something to show at once; mostly the live connection is there before the second.
+  // The first read gives something to show at once. The live connection is usually open before a second one is due.
   step.effects.push({ do: 'read', as: null, loop: false });
   dial(step);
   planRead(step.s, now);
@@ -73,7 +73,7 @@ function failed(step, event) {
     return stop(step, { error: new ApiError({ status: 404, ...error }) });
   if (!token || (error.code !== 'token_expired' && error.code !== 'unauthorized')) return lose(step, event);
   if (s.renewed) {
-    // A token fresh from the server is refused: this sign-in is worth nothing any more.
+    // The server refused a token that it has just issued: this sign-in is worthless.
     if (error.code === 'unauthorized') effects.push({ do: 'forgetSignIn', token });
     return lose(step, event);
   }
@@ -92,7 +92,10 @@ function renewed(step, event) {
   else lose(step, event);
 }
 
-/** An attempt in use, or the one that shall follow it, joined. @param {Step} step @param {LiveEvent & {type: 'joined'}} event */
+/**
+ * The attempt in use, or its replacement, joined the room.
+ * @param {Step} step @param {LiveEvent & {type: 'joined'}} event
+ */
 function spareJoined(step, event) {
   const { s, effects } = step;
   if (event.id !== s.spare) return;
@@ -151,7 +154,7 @@ function readOk({ s }, { now }) {
   s.lastRead = 'ok';
 }
 
-/** The server answers again: a wait that was chosen while it did not is over. @param {Step} step @param {LiveEvent} event */
+/** The server answers again, so the wait chosen while it did not is over. @param {Step} step @param {LiveEvent} event */
 function readOkUnjoined(step, event) {
   if (step.s.lastRead === 'failed') retryNow(step);
   readOk(step, event);
@@ -248,7 +251,7 @@ const UNJOINED = {
   stop,
 };
 
-/** While it is. */
+/** While the room is joined. */
 const JOINED = {
   joined: spareJoined,
   failed: lostOrSpareFailed,
@@ -266,7 +269,7 @@ const JOINED = {
 };
 
 /**
- * Every state with all it reacts to.
+ * Every state with all the events it reacts to.
  * @type {Record<Name, Record<string, (step: Step, event: any) => void>>}
  */
 export const EDGES = {

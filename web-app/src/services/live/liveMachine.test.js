@@ -1,5 +1,5 @@
 // @vitest-environment node
-/** Every state of a connection with everything that can happen in it. */
+/** Tests every state of a connection with every event. */
 import { describe, expect, it } from 'vitest';
 
 import { randomOf } from '../../testing/random.js';
@@ -19,7 +19,7 @@ const WORLD = {
 };
 const LOST = { code: 'offline', message: 'lost' };
 
-/** Everything that can happen, about the attempt in use. @type {Record<string, any>} */
+/** Every event, about the attempt in use. @type {Record<string, any>} */
 const HAPPENINGS = {
   start: { type: 'start' },
   wake: { type: 'wake' },
@@ -40,7 +40,10 @@ const HAPPENINGS = {
   ...Object.fromEntries(Object.keys(NOTHING_DUE).map((timer) => [`${timer}Due`, { type: 'due', timer }])),
 };
 
-/** Where each edge leads and what it asks for; an edge that is not here fails the first test. @type {Record<string, any>} */
+/**
+ * Where each edge leads and which effects it has. An edge missing here fails the first test.
+ * @type {Record<string, any>}
+ */
 const BEFORE_JOINING = {
   wake: 'dialling: hangUp dial read',
   online: 'dialling: hangUp dial read',
@@ -122,7 +125,7 @@ describe('every state × every event', () => {
       expect(Object.keys(EDGES[name]).sort(), name).toEqual(Object.keys(EXPECTED[name]).sort());
     }
     const known = new Set(NAMES.flatMap((name) => Object.keys(EDGES[name])));
-    // An attempt always has an id of its own, so heard events of "waiting" are all stale.
+    // Each attempt has a new id, so in "waiting" every `heard` is stale.
     expect([...known].sort()).toEqual(Object.keys(HAPPENINGS).sort());
   });
 
@@ -247,7 +250,7 @@ it('a lobby may be silent', () => {
   expect(state.name).toBe('live');
 });
 
-/** Any sequence at all: 200 walks of 60 steps. */
+/** Random sequences: 200 walks of 60 steps. */
 it.each([1, 2, 3, 4])('whatever happens, in any order, it stays whole (seed %i)', (seed) => {
   const random = randomOf(seed);
   const reached = new Set();

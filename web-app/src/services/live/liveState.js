@@ -1,25 +1,25 @@
 /**
- * What a connection is in at any moment: one of seven states, and what it remembers from one to the next.
+ * The state of a connection: one of seven names, and what it remembers from one to the next.
  *
  * | state    | means                                                             | leaves for                         |
  * |----------|-------------------------------------------------------------------|------------------------------------|
  * | idle     | nothing has begun                                                 | dialling                           |
  * | dialling | an attempt opens the transport and joins the league's room        | joined, renewing, waiting          |
- * | renewing | the attempt's token was refused, and another one is asked for     | dialling, waiting                  |
+ * | renewing | the server refused the attempt's token; another one is requested  | dialling, waiting                  |
  * | waiting  | the last attempt failed; the next one begins after a while        | dialling                           |
- * | joined   | messages come in, but some from before may be missing             | live, waiting                      |
+ * | joined   | messages arrive, but earlier ones may be missing                  | live, waiting                      |
  * | live     | a read ended after joining: nothing is missing                    | joined, waiting                    |
- * | ended    | closed, signed out, or not a member any more                      | none                               |
+ * | ended    | closed, signed out, or no longer a member                         | none                               |
  *
- * Every state but "ended" also leaves for "ended". Outside "idle", "live" and "ended" the league is read over REST every
- * few seconds.
+ * Every state except "ended" can also change to "ended". Outside "idle", "live" and "ended" the league is read over
+ * REST every few seconds.
  */
 
 /** @import { ConnectionState } from '../types.js' */
 
 /** @typedef {'idle'|'dialling'|'renewing'|'waiting'|'joined'|'live'|'ended'} Name */
 
-/** When something happens by itself, in epoch ms; null: not planned. @typedef {Record<TimerName, number|null>} Due */
+/** When each timer is due, in epoch ms; null: not planned. @typedef {Record<TimerName, number|null>} Due */
 
 /** @typedef {'retry'|'proven'|'silence'|'read'|'probe'|'replace'} TimerName */
 
@@ -28,22 +28,23 @@
  * @property {Name} name
  * @property {number} made attempts made so far; each one's id is its number
  * @property {number|null} current the attempt in use
- * @property {number|null} spare the attempt that shall take the place of one that is aging
- * @property {number} attempt failures since the room was last joined, or since there was new hope
+ * @property {number|null} spare the attempt that will replace an aging one
+ * @property {number} attempt failures since the room was last joined, or since the device woke or came online
  * @property {number} backoff doubles the wait before the next attempt
- * @property {boolean} careful the next attempt chooses what passes everywhere over what is quick
- * @property {boolean} renewed the token was renewed since the room was last joined: a refusal now is not about its age
+ * @property {boolean} careful the next attempt prefers the transport that works everywhere to the fast one
+ * @property {boolean} renewed the token was renewed since the room was last joined, so a refusal is not due to its
+ *   age
  * @property {boolean} reading a read of the loop is under way
- * @property {number} readNotBefore the server asked for no read before this moment (epoch ms)
+ * @property {number} readNotBefore the server asked us not to read before this time (epoch ms)
  * @property {'none'|'ok'|'failed'} lastRead how the last read ended since live updates were lost
  * @property {number} startedAt epoch ms
- * @property {number|null} since when something last confirmed what is shown (epoch ms)
+ * @property {number|null} since when the shown data was last confirmed (epoch ms)
  * @property {boolean} wasLive
  * @property {Due} due
- * @property {ConnectionState} shown what a person is told; the same object while it is no news
+ * @property {ConnectionState} shown what the member sees; the same object while it does not change
  */
 
-/** Without any answer for this long the screen says "offline". */
+/** After this long without any answer the screen says "offline". */
 const OFFLINE_AFTER_MS = 10_000;
 
 /** Live updates count as blocked after this many failures while REST answers. */
@@ -92,10 +93,10 @@ function phaseOf(state, { now, deviceOffline }) {
 }
 
 /**
- * What a person is told now.
+ * What the member sees now.
  * @param {LiveState} state
  * @param {{now: number, deviceOffline: boolean}} world
- * @returns {ConnectionState} the one from before while it is no news
+ * @returns {ConnectionState} the previous object while it does not change
  */
 export function shownOf(state, world) {
   const { shown, since, attempt } = state;

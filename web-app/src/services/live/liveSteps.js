@@ -1,4 +1,4 @@
-/** What one event may do to the state of a connection; liveMachine.js says which does when. */
+/** The changes that an event can make to a connection's state. liveMachine.js says which event makes which. */
 
 /** @import { LiveState, TimerName } from './liveState.js' */
 /** @import { ApiError } from '../api/apiError.js' */
@@ -7,17 +7,17 @@ const READ_EVERY_MS = 4_000;
 const FIRST_BACKOFF_MS = 500;
 const LONGEST_BACKOFF_MS = 30_000;
 
-/** A connection that lasted this long was good: the next backoff begins small again. */
+/** A connection that lasted this long was good: the next backoff starts small again. */
 const PROVEN_MS = 10_000;
 
-/** An aging connection that cannot be replaced now: when to look again. */
+/** When an aging connection cannot be replaced now, how long until the next look. */
 const REPLACE_LATER_MS = 5_000;
 
 /**
- * What may happen. `id` says which attempt it is about; news of one that is not in use any more is dropped.
- * `heard`: a sign of life that is no message; `answered`: to a probe or to a renewed token; `readOk`, `readFailed`: how a
- * request for the league's state ended, whoever made it; `readEnded`: one that the machine asked for is over. `as` is the
- * attempt that was joined when a read began, or null.
+ * What may happen. `id` names the attempt; news of an attempt no longer in use is dropped. `heard`: a sign of life
+ * other than a message; `answered`: the answer to a probe or to a renewed token; `readOk`, `readFailed`: how a
+ * request for the league's state ended, whoever made it; `readEnded`: a read that the machine asked for is over. `as`
+ * is the attempt that had joined when a read began, or null.
  * @typedef {{type: 'start'} | {type: 'wake'} | {type: 'online'} | {type: 'offline'}
  *   | {type: 'heard', id: number} | {type: 'message', id: number}
  *   | {type: 'token', token: string} | {type: 'due', timer: TimerName}
@@ -29,7 +29,7 @@ const REPLACE_LATER_MS = 5_000;
  *   | {type: 'readEnded', ok: boolean, as: number|null, loop: boolean}
  *   | {type: 'stop', error: ApiError|null}} Happening
  *
- * What is true when it happens. `luck`: 0..1, the jitter.
+ * The circumstances of an event. `luck`: 0..1, for the jitter.
  * @typedef {{now: number, luck: number, hidden: boolean, deviceOffline: boolean, running: boolean, onClock: boolean}} World
  *
  * @typedef {Happening & World} LiveEvent
@@ -39,7 +39,7 @@ const REPLACE_LATER_MS = 5_000;
  *   | {do: 'probe', id: number} | {do: 'authenticate', id: number, token: string}
  *   | {do: 'read', as: number|null, loop: boolean} | {do: 'end', error: ApiError|null}} Effect
  *
- * @typedef {{s: LiveState, effects: Effect[]}} Step the state being made; it is this call's own
+ * @typedef {{s: LiveState, effects: Effect[]}} Step the state under construction, a copy for this call
  */
 
 /** @param {Step} step */
@@ -61,7 +61,7 @@ export function drop({ s, effects }) {
 /** @param {Step} step @param {World} world */
 export function lose(step, { now, luck }) {
   const { s } = step;
-  // What hung or was refused is tried the other way next time.
+  // If an attempt hung or was refused, the next one tries the other way.
   if (s.name !== 'joined' && s.name !== 'live') s.careful = !s.careful;
   leaveLive(s, now);
   drop(step);
@@ -72,13 +72,16 @@ export function lose(step, { now, luck }) {
   s.due.retry = now + wait;
 }
 
-/** The connection is not worth its name: another one, soon. @param {Step} step @param {World} world */
+/** The connection cannot be trusted: replace it soon. @param {Step} step @param {World} world */
 export function restart(step, world) {
   step.s.backoff = 0;
   lose(step, world);
 }
 
-/** Something changed for the better: wait neither for the backoff nor for an attempt that may hang. @param {Step} step */
+/**
+ * Conditions improved: retry now instead of waiting for the backoff or for an attempt that may hang.
+ * @param {Step} step
+ */
 export function retryNow(step) {
   step.s.backoff = 0;
   step.s.attempt = 0;
@@ -91,7 +94,7 @@ export function enter({ s, effects }, { now }) {
   s.attempt = 0;
   s.renewed = false;
   s.due.proven = now + PROVEN_MS;
-  // A read that begins after joining leaves no hole between what it answers and what comes in.
+  // A read that begins after joining leaves no gap between its answer and the messages.
   effects.push({ do: 'read', as: s.current, loop: false });
 }
 
@@ -112,7 +115,7 @@ export function planRead(s, now) {
 /** @param {Step} step @param {LiveEvent} event */
 export function readNow({ s, effects }, { now, hidden }) {
   if (s.reading) return;
-  // Nobody looks at a hidden page; it reads as soon as it is seen.
+  // Nobody looks at a hidden page. It reads as soon as it is visible.
   if (hidden) return planRead(s, now);
   s.reading = true;
   s.due.read = null;
@@ -122,7 +125,7 @@ export function readNow({ s, effects }, { now, hidden }) {
 /** @param {Step} step @param {World} world */
 export function replace({ s, effects }, { now, onClock }) {
   if (s.spare !== null) return;
-  // It is this person's turn: no moment to change what works.
+  // During the member's turn a working connection is not replaced.
   if (onClock) s.due.replace = now + REPLACE_LATER_MS;
   else {
     s.made += 1;

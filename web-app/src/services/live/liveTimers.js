@@ -1,7 +1,7 @@
 /** @import { Due, TimerName } from './liveState.js' */
 
 /**
- * Keeps one timer for each moment that a state plans.
+ * Keeps one timer for each time that a state plans.
  * @param {(timer: TimerName) => void} onDue
  */
 export function createTimers(onDue) {
@@ -9,7 +9,7 @@ export function createTimers(onDue) {
   const armed = new Map();
 
   return {
-    /** @param {Due} due what shall run from now on */
+    /** @param {Due} due the timers to run from now on */
     follow(due) {
       for (const [name, at] of /** @type {[TimerName, number|null][]} */ (Object.entries(due))) {
         const before = armed.get(name);

@@ -1,10 +1,10 @@
-/** What live updates need from the API before they begin. */
+/** What live updates need from the API before they start. */
 
 /** @import * as Api from '../apiTypes.d.ts' */
 import { api } from '../api/apiClient.js';
 
 /**
- * Opens one WebSocket, once, within half a minute.
+ * Gets a ticket, which opens one WebSocket, once, within half a minute.
  * @param {string} leagueId
  * @param {{signal?: AbortSignal}} [options]
  * @returns {Promise<Api.Ticket>}

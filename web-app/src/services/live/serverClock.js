@@ -1,25 +1,25 @@
-/** How many samples are remembered: about a minute of a running draft. */
+/** How many samples are kept: about a minute of a running draft. */
 const REMEMBERED = 20;
 
-/** A wall clock that moved this much against the monotonic one was set by hand or slept: older samples are void. */
+/** If the wall clock moved this much against the monotonic one, it was set or the device slept: older samples are void. */
 const JUMP_MS = 250;
 
 /** A message may come this late on a bad network without meaning that a clock was set back. */
 const LATE_MS = 500;
 
-/** What a message is taken for: a slow round trip, so that any measurement is believed before it. */
+/** The assumed round trip of a message: so slow that any measurement is preferred. */
 const UNMEASURED_MS = 1_000;
 
 /** @type {{offset: number, rtt: number, skew: number}[]} */
 let samples = [];
 
-/** Date.now() and performance.now() drift apart only when the clock is set or the device sleeps. */
+/** The two drift apart only when the clock is set or the device sleeps. */
 const skewNow = () => Date.now() - performance.now();
 
 /**
- * Learn from one answer: the server's time when it answered and how long the round trip took.
- * The server's time is taken for the middle of the trip, so the error is at most half of it. Two samples that differ by
- * more than both errors mean that one of the clocks jumped between them: the older one is void.
+ * Learns from one answer: the server's time and how long the round trip took. The server's time is assumed to be the
+ * middle of the round trip, so the error is at most half of it. If two samples differ by more than both errors, one
+ * of the clocks jumped between them, and the older sample is void.
  * @param {number} serverNow epoch ms by the server
  * @param {number} rttMs
  * @param {number} [agoMs] how long ago the answer came
@@ -38,10 +38,10 @@ export function sample(serverNow, rttMs, agoMs = 0) {
 }
 
 /**
- * Learn from a message that bears the server's time. It cannot have come before it was sent, so the server's clock is at
- * least that far; how late it came is not known.
+ * Learns from a message that carries the server's time. It cannot have arrived before it was sent, so the server's
+ * clock shows at least that time. How late it arrived is unknown.
  * @param {number} serverNow epoch ms by the server
- * @returns {boolean} the two clocks do not go together as before: measure again, by a request
+ * @returns {boolean} whether the difference between the clocks changed: measure again with a request
  */
 export function heard(serverNow) {
   if (!Number.isFinite(serverNow)) return false;
@@ -60,8 +60,8 @@ function bestSample() {
 }
 
 /**
- * What to add to this device's clock to get the server's, from the fastest round trip remembered.
- * @returns {number} ms; 0 until something was heard
+ * What to add to this device's clock to get the server's, from the fastest round trip kept.
+ * @returns {number} ms; 0 before the first sample
  */
 export function offset() {
   return bestSample()?.offset ?? 0;
@@ -72,7 +72,7 @@ export function now() {
   return Date.now() + offset();
 }
 
-/** Forget everything (another server, tests). */
+/** Forgets everything (another server, tests). */
 export function reset() {
   samples = [];
 }

@@ -1,4 +1,4 @@
-/** A connection that the server will cut soon is replaced, and nobody notices. */
+/** A connection that the server will soon end is replaced without anyone noticing. */
 import { describe, expect, it, vi } from 'vitest';
 
 import { goLive, oneWorldPerTest, settle, setUp } from '../../testing/connection.js';

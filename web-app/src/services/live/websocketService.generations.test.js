@@ -1,4 +1,4 @@
-/** Something changes between two steps of one thing: what the older step brings must not count any more. */
+/** Something changes between two steps of an operation: the result of the older step must be ignored. */
 import { describe, expect, it, vi } from 'vitest';
 
 import { goLive, oneWorldPerTest, setHidden, setOnline, settle, setUp } from '../../testing/connection.js';
@@ -9,7 +9,7 @@ import { session } from '../session/session.js';
 
 oneWorldPerTest();
 
-/** A promise to be settled by the test. */
+/** A promise that the test settles. */
 function later() {
   let answer = (/** @type {any} */ _value) => {};
   const promise = new Promise((resolve) => {
@@ -36,7 +36,7 @@ describe('between asking to join and the answer', () => {
     await settle();
     transports.last.accept();
     await settle();
-    setOnline(true); // new hope: another attempt
+    setOnline(true); // online again: another attempt
     await settle();
     expect(transports.attempts).toHaveLength(2);
     const { reads } = server;

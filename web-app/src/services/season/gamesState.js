@@ -1,16 +1,16 @@
 /**
- * The fold of results: what a competition's games look like after each event. Pure; the server's fold
- * (backend/domain/season/fold.py) is held to the same fixtures, tests/fixtures/scores.
+ * The fold of results: what each event changes in a competition's games. Pure; the server's fold
+ * (backend/domain/season/fold.py) passes the same fixtures, tests/fixtures/scores.
  */
 
 /** @import { GamesSnapshot, GameView, ScoreEnvelope } from '../apiTypes.js' */
 
 /** @typedef {Pick<GamesSnapshot, 'epoch'|'cursor'|'revision'|'games'>} GamesHeld games by kick-off, those without a date last */
 
-/** An event this version of the app does not know: only a snapshot can tell what it did. */
+/** An event that this version of the app does not know. Only a snapshot can tell what it did. */
 export class UnknownScoreEventError extends Error {}
 
-/** The event is not the next one: what is missing has to be read. */
+/** The event is not the next one: what is missing must be read first. */
 export class ScoreGapError extends Error {}
 
 /** @param {GamesHeld} snapshot @returns {GamesHeld} */
@@ -33,7 +33,7 @@ export const SCORE_EVENT_TYPES = Object.keys(FOLDS);
 /**
  * @param {GamesHeld} held
  * @param {ScoreEnvelope} event
- * @returns {GamesHeld} new, the old one is untouched; the same one for an event that it has already
+ * @returns {GamesHeld} a new object; the same one if the event is already applied
  * @throws {ScoreGapError|UnknownScoreEventError}
  */
 export function applyScore(held, event) {

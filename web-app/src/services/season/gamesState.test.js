@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { jsonFilesIn } from '../../testing/repoFiles.js';
 import { applyScore, SCORE_EVENT_TYPES, ScoreGapError, UnknownScoreEventError } from './gamesState.js';
 
-/** Written by the server's own code; its fold and this one are held to the same cases. */
+/** Written by the server's code. Its fold and this one must pass the same cases. */
 const fixtures = jsonFilesIn('tests/fixtures/scores').map(({ name, content }) => ({ name, ...content }));
 
 describe('the fold of results, on the cases the server passes', () => {

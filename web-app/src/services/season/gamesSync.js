@@ -1,25 +1,26 @@
 /**
- * The games of one competition kept equal to the server's: read once, then follow `score_update`. Events may be lost,
- * doubled or reordered on the way; a gap, an unknown event or a `score_tick` that is ahead makes it ask again.
+ * Keeps the games of one competition equal to the server's: reads once, then follows `score_update`. Events may be
+ * lost, duplicated or reordered on the way. After a gap, an unknown event or a `score_tick` that is ahead, it reads
+ * again.
  */
 
 /** @import { GamesDelta, GamesSnapshot, ScoreEnvelope } from '../apiTypes.js' */
 /** @import { GamesHeld } from './gamesState.js' */
 import { applyScore, gamesFromSnapshot } from './gamesState.js';
 
-/** Everybody in a large room misses the same message: they do not all ask at the same moment. */
+/** When everyone in a large room misses the same message, this keeps them from reading all at once. */
 export const MAX_JITTER_MS = 3_000;
 
-/** Events that wait for those before them; with more of them a read is due anyway. */
+/** How many events wait for missing ones. With more than that a read is due anyway. */
 const MOST_HELD = 200;
 
 /**
  * @typedef {object} GamesSyncOptions
  * @property {string} competitionId
  * @property {(from: {epoch?: string, since?: number}) => Promise<GamesSnapshot|GamesDelta>} fetchGames
- * @property {(held: GamesHeld, events: ScoreEnvelope[]) => void} onChange what is held now, and the events that led
- *   to it; none after a snapshot
- * @property {(error: unknown) => void} [onFailed] a read that nobody waits for failed; the next message asks again
+ * @property {(held: GamesHeld, events: ScoreEnvelope[]) => void} onChange the games held now, and the events applied;
+ *   none after a snapshot
+ * @property {(error: unknown) => void} [onFailed] a background read failed; the next message triggers another
  * @property {() => number} [random] 0..1
  */
 
@@ -41,7 +42,10 @@ export function createGamesSync({
   let asked;
   let stopped = false;
 
-  /** Applies what came and comes next. @param {ScoreEnvelope[]} events @returns {boolean} whether all could be applied */
+  /**
+   * Applies new events and held ones that now fit.
+   * @param {ScoreEnvelope[]} events @returns {boolean} whether all could be applied
+   */
   function applyAll(events) {
     const before = held;
     /** @type {ScoreEnvelope[]} */
@@ -61,7 +65,7 @@ export function createGamesSync({
     return whole;
   }
 
-  /** @returns {boolean} whether nothing waits any more */
+  /** @returns {boolean} whether no event waits any more */
   function applyWaiting() {
     if (!held) return false;
     for (const event of waiting.values()) {
@@ -85,7 +89,7 @@ export function createGamesSync({
       held = gamesFromSnapshot(answer);
       onChange(held, []);
     } else if (held?.epoch !== answer.epoch || !applyAll(answer.events)) {
-      held = null; // only a snapshot can mend it
+      held = null; // only a snapshot can repair it
       await readOnce();
       return;
     }
@@ -93,7 +97,7 @@ export function createGamesSync({
   }
 
   /**
-   * Reads what is missing now; calls while a read is under way share it.
+   * Reads what is missing now. Calls during a read share it.
    * @returns {Promise<void>} rejects when it failed
    */
   function read() {

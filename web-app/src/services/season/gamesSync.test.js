@@ -10,7 +10,7 @@ const { content } = jsonFilesIn('tests/fixtures/scores').filter(
 const { before, events, after, tick } = content;
 const source = { name: 'espn', checked_at: 1, state: 'ok', note: null };
 
-/** A server whose stream has got as far as `upTo` events after the start. */
+/** A server whose stream has reached `upTo` events after the start. */
 function server() {
   const made = {
     upTo: 0,

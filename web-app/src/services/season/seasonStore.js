@@ -1,4 +1,4 @@
-/** A league's season as a screen sees it: the rules and who has what as read, the games as they are followed. */
+/** A league's season as a screen sees it: the rules and rosters as read, and the games as they change. */
 
 /** @import { GamesDelta, GamesSnapshot, GameView, ScoreEnvelope, SeasonView, SourceView } from '../apiTypes.d.ts' */
 /** @import { ApiError } from '../api/apiError.js' */
@@ -6,10 +6,10 @@
 import { createStore } from '../store.js';
 import { createGamesSync } from './gamesSync.js';
 
-/** How many corrections are remembered to be shown. */
+/** How many corrections are kept for display. */
 const MOST_CORRECTIONS = 20;
 
-/** How many events before now are looked through for finals: as many as a delta holds; and how old those may be. */
+/** How many earlier events are searched for finals (as many as a delta holds), and how old those may be. */
 const LOOK_BACK = 200;
 const WEEK_MS = 7 * 86_400_000;
 
@@ -17,12 +17,13 @@ const WEEK_MS = 7 * 86_400_000;
 /** @typedef {GameChange & {at: number, cursor?: number}} Correction a final whose result changed; `was` is what it was before */
 /**
  * @typedef {object} SeasonState
- * @property {ApiError|null} error why there is nothing to show yet, or why it could not be read again
+ * @property {ApiError|null} error why there is nothing to show yet, or why the last read failed
  * @property {SeasonView|null} season
  * @property {GamesHeld|null} games
- * @property {SourceView|null} source where results come from, and how old its word is
+ * @property {SourceView|null} source where results come from, and how old they are
  * @property {Correction[]} corrections of the last week, newest first
- * @property {ReadonlyMap<string, number>} finals when games of the last week were told to be over (epoch ms), by game id
+ * @property {ReadonlyMap<string, number>} finals when games of the last week were reported final (epoch ms), by game
+ *   id
  */
 
 /** @type {SeasonState} */
@@ -53,7 +54,7 @@ export function createSeason({ competitionId, readSeason, readGames }) {
     async fetchGames(from) {
       const answer = await readGames(from);
       update({ source: answer.source, error: null });
-      if (answer.mode === 'snapshot' && store.get().games) void refresh(); // events were left out: corrections, too
+      if (answer.mode === 'snapshot' && store.get().games) void refresh(); // events were skipped, possibly corrections
       return answer;
     },
     onChange(games, events) {
@@ -93,7 +94,7 @@ export function createSeason({ competitionId, readSeason, readGames }) {
     update({ finals: new Map([...store.get().finals, ...told]) });
   }
 
-  /** The rules, who has what, what was corrected, and the table as the server has it. */
+  /** Reads the rules, the rosters, the corrections, and the table as the server has it. */
   async function refresh() {
     try {
       const season = await readSeason();
@@ -117,7 +118,7 @@ export function createSeason({ competitionId, readSeason, readGames }) {
 
     refresh,
 
-    /** Looks for finals that were told before this screen was opened: once, for who wants to see them. */
+    /** Looks once for finals reported before this screen was opened. */
     async lookBack() {
       const { held } = sync;
       if (lookedBack || !held || held.cursor === 0) return;
@@ -127,11 +128,11 @@ export function createSeason({ competitionId, readSeason, readGames }) {
         const answer = await readGames({ epoch: held.epoch, since });
         if (answer.mode === 'delta') noteFinals(changesIn(answer.events));
       } catch {
-        lookedBack = false; // nice to have: the next look tries again
+        lookedBack = false; // not essential: the next look retries
       }
     },
 
-    /** Reads what is missing of the games. */
+    /** Reads missing changes to the games. */
     async catchUp() {
       await sync.read().catch(failed);
     },

@@ -17,7 +17,7 @@ const event = (cursor, at, why) => ({
   data: { revision: cursor, games: [{ game, was, why }] },
 });
 
-/** @param {number} cursor @param {number[]} corrected when, by the server's word */
+/** @param {number} cursor @param {number[]} corrected times by the server's clock */
 function opened(cursor, corrected) {
   const readGames = vi.fn(async () => ({
     mode: 'snapshot',

@@ -1,11 +1,11 @@
-/** My account: where I am signed in, and my password. */
+/** My account: where I am signed in, my password, e-mail and data. */
 
 /** @import { SignIn } from '../types.js' */
 import { api } from '../api/apiClient.js';
 import { me } from './authService.js';
 import { session } from './session.js';
 
-/** @returns {Promise<SignIn[]>} those used last first */
+/** @returns {Promise<SignIn[]>} most recently used first */
 export const signIns = async () => (await api.get('/api/me/sessions')).sessions;
 
 /** @param {string} id */
@@ -13,19 +13,22 @@ export const endSignIn = (id) => api.del(`/api/me/sessions/${encodeURIComponent(
 
 export const endOtherSignIns = () => api.del('/api/me/sessions');
 
-/** All my other sign-ins end with it. @param {{password: string, new_password: string}} form */
+/** Changes my password. All my other sign-ins end. @param {{password: string, new_password: string}} form */
 export const changePassword = (form) => api.post('/api/me/password', form);
 
-/** Has a link mailed: to my own address, or by my password to another one. @param {{email: string, password?: string}} form */
+/**
+ * Mails a confirmation link: to my current address, or, with my password, to a new one.
+ * @param {{email: string, password?: string}} form
+ */
 export const changeEmail = (form) => api.post('/api/me/email', form);
 
-/** The address that the link was mailed to is the account's now. @param {{token: string}} form */
+/** Confirms the address that the link was mailed to, which becomes the account's address. @param {{token: string}} form */
 export async function verifyEmail({ token }) {
   await api.post('/api/me/email/verify', { token }, { open: true });
-  if (session.get()) await me().catch(() => {}); // it may have been for another account
+  if (session.get()) await me().catch(() => {}); // the link may be for another account
 }
 
-/** All that the server keeps of me, page after page, as one object. */
+/** Everything that the server stores about me, read page by page, as one object. */
 export async function myData() {
   const { next, ...data } = await api.get('/api/me/export');
   let after = next;
@@ -37,7 +40,7 @@ export async function myData() {
   return data;
 }
 
-/** The account is gone, and nobody is signed in here any more. */
+/** Deletes the account. Nobody is signed in on this device afterwards. */
 export async function deleteMe() {
   await api.del('/api/me');
   session.clear();

@@ -1,4 +1,4 @@
-/** Signing up, in and out, and who I am. Each sign-in stores the session. */
+/** Signing up, in and out, and the signed-in user. Each sign-in stores the session. */
 
 /** @import { Session, TokenAnswer, User } from '../types.js' */
 import { api } from '../api/apiClient.js';
@@ -37,22 +37,28 @@ export async function guest({ display_name }) {
   return signIn(await api.post('/api/auth/guest', { display_name }, { open: true }));
 }
 
-/** Has a link for a new password mailed, if the e-mail has an account. @param {{email: string}} form @returns {Promise<{expires_in: number}>} */
+/**
+ * Mails a link for a new password, if the e-mail has an account.
+ * @param {{email: string}} form @returns {Promise<{expires_in: number}>}
+ */
 export const forgotPassword = ({ email }) => api.post('/api/auth/password/forgot', { email }, { open: true });
 
-/** Whoever is signed in here is signed out: a new password ends all sign-ins. @param {{token: string, password: string}} form */
+/**
+ * Sets a new password, which ends all sign-ins, including the one on this device.
+ * @param {{token: string, password: string}} form
+ */
 export async function resetPassword({ token, password }) {
   await api.post('/api/auth/password/reset', { token, password }, { open: true });
   session.clear();
 }
 
-/** Signs out here even when the server cannot be told; it forgets the refresh token if it can. */
+/** Signs out on this device even when the server cannot be reached. If it can, it forgets the refresh token. */
 export async function logout() {
   /** @type {Session|null} */
   const current = session.get();
   if (!current) return;
   const told = api.post('/api/auth/logout', { refresh_token: current.refresh_token }).catch(() => {});
-  // The request carries its token already; whatever comes of it, this device is signed out when it has had its chance.
+  // The request already carries its token. It gets two seconds; then this device signs out, whatever came of it.
   await Promise.race([told, new Promise((resolve) => setTimeout(resolve, 2_000))]);
   session.clear();
 }
@@ -67,10 +73,10 @@ export async function updateMe(changes) {
   return remember(userOf(await api.patch('/api/me', changes)));
 }
 
-/** A guest becomes permanent. @param {{email: string, password: string}} form @returns {Promise<User>} */
+/** Turns a guest into a permanent account. @param {{email: string, password: string}} form @returns {Promise<User>} */
 export async function addCredentials({ email, password }) {
   return remember(userOf(await api.post('/api/me/credentials', { email, password })));
 }
 
-/** @param {User|{user: User}} answer the user, bare or wrapped @returns {User} */
+/** @param {User|{user: User}} answer the user, plain or wrapped @returns {User} */
 const userOf = (answer) => ('user' in answer ? answer.user : answer);

@@ -1,4 +1,4 @@
-/** A request to be let in, kept on this device until it expires: whoever loads the page again goes on waiting. */
+/** A request for a seat, kept on this device until it expires, so that a reloaded page continues to wait. */
 
 import { keptKey } from './session.js';
 
@@ -6,13 +6,13 @@ import { keptKey } from './session.js';
 const keyOf = (inviteCode) => keptKey(`claim.${inviteCode}`);
 
 export const keptClaim = {
-  /** @param {string} inviteCode @returns {string|null} the token that opens the seat once the commissioner allows it */
+  /** @param {string} inviteCode @returns {string|null} the token that opens the seat once the commissioner approves */
   read(inviteCode) {
     try {
       const kept = JSON.parse(localStorage.getItem(keyOf(inviteCode)) ?? 'null');
       return typeof kept?.token === 'string' && kept.until > Date.now() ? kept.token : null;
     } catch {
-      return null; // storage is blocked, or what is there is nothing of ours
+      return null; // storage is blocked, or the entry is not ours
     }
   },
 
@@ -21,7 +21,7 @@ export const keptClaim = {
     try {
       localStorage.setItem(keyOf(inviteCode), JSON.stringify({ token, until: Date.now() + seconds * 1_000 }));
     } catch {
-      // Without storage the wait lasts as long as the page.
+      // Without storage the request lasts as long as the page.
     }
   },
 

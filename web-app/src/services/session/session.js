@@ -1,4 +1,4 @@
-/** Who is signed in on this device. All tabs share it; with storage blocked it lasts as long as the page. */
+/** Who is signed in on this device. All tabs share it. If storage is blocked, it lasts as long as the page. */
 
 /** @import { Session } from '../types.js' */
 import { uuid } from '../uuid.js';
@@ -6,7 +6,7 @@ import { uuid } from '../uuid.js';
 const KEY = 'draftnight.session';
 
 /**
- * Where something of whoever is signed in is kept on this device: signing out takes away all that stands under such keys.
+ * The storage key for data of the signed-in person. Signing out removes everything under such keys.
  * @param {string} name
  */
 export const keptKey = (name) => `${KEY}.${name}`;
@@ -14,10 +14,10 @@ export const keptKey = (name) => `${KEY}.${name}`;
 /** @type {Set<() => void>} */
 const listeners = new Set();
 
-/** @type {{raw: string|null, value: Session|null}} the parsed copy, so that get() answers the same object twice */
+/** @type {{raw: string|null, value: Session|null}} the parsed copy, so that get() returns the same object each time */
 let cached = { raw: null, value: null };
 
-/** True once storage refused: from then on `cached` is all there is. */
+/** True once storage was refused: from then on `cached` is the only copy. */
 let detached = false;
 
 /** @returns {string|null} */
@@ -45,7 +45,7 @@ function writeRaw(raw) {
   }
 }
 
-/** @param {string|null} raw @returns {Session|null} null for what is not a session */
+/** @param {string|null} raw @returns {Session|null} null if it is not a session */
 function parse(raw) {
   if (!raw) return null;
   try {
@@ -61,7 +61,7 @@ function parse(raw) {
   }
 }
 
-/** @returns {Session|null} read from storage each time, so that another tab's refresh is seen at once */
+/** @returns {Session|null} read from storage each time, to see another tab's renewal at once */
 function get() {
   const raw = readRaw();
   if (raw !== cached.raw) cached = { raw, value: parse(raw) };
@@ -76,7 +76,7 @@ function change(raw) {
 }
 
 /**
- * Each refresh token gets one `refresh_id`, which every attempt to use that token carries (see tokenRefresh.js).
+ * Each refresh token has one `refresh_id`, which every attempt to use it carries (see tokenRefresh.js).
  * @param {Session} value
  */
 function set(value) {
@@ -90,7 +90,7 @@ function clear() {
 }
 
 /**
- * @param {() => void} listener called after every change, also one made in another tab
+ * @param {() => void} listener called after every change, in this tab or another
  * @returns {() => void} stop listening
  */
 function subscribe(listener) {
@@ -106,11 +106,11 @@ if (typeof window !== 'undefined') {
   });
 }
 
-/** Whether this browser keeps nothing: a sign-in then lasts as long as the page. */
+/** Whether this browser stores nothing. A sign-in then lasts as long as the page. */
 export const isForgetful = () => detached;
 
 /**
- * A sign-in by a link to one seat is good for one league, which its refresh token names.
+ * A sign-in by a seat link is valid for one league, which its refresh token names.
  * @param {Session|null} value
  * @returns {string|null} the league's id
  */

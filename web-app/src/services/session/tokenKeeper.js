@@ -1,4 +1,4 @@
-/** Renews the access token before it is over, for connections that outlive it. */
+/** Renews the access token before it expires, for connections that outlive it. */
 
 /** @import { Session } from '../types.js' */
 import { renewToken } from '../api/apiClient.js';
@@ -7,12 +7,12 @@ import { session } from './session.js';
 const MARGIN_MS = 60_000;
 const RETRY_MS = 15_000;
 
-/** Longer timers run at once. */
+/** Browsers run longer timers at once. */
 const LONGEST_TIMER_MS = 2 ** 31 - 1;
 
 /**
- * @param {{onToken: (token: string) => void, onSignedOut: () => void}} handlers onToken: there is a new token, by whatever
- *   tab or request; onSignedOut: nobody is signed in any more, or somebody else is
+ * @param {{onToken: (token: string) => void, onSignedOut: () => void}} handlers onToken: there is a new token, from
+ *   any tab or request; onSignedOut: nobody is signed in, or somebody else is
  */
 export function keepTokenFresh({ onToken, onSignedOut }) {
   let known = session.get();
@@ -36,7 +36,7 @@ export function keepTokenFresh({ onToken, onSignedOut }) {
     clearTimeout(timer);
     if (!known) return;
     const left = Math.max(0, known.expires_at - Date.now());
-    // A quarter of what is left, where tokens live shorter than the margin.
+    // If tokens live shorter than the margin, renew when a quarter of the time is left.
     renewIn(Math.max(1_000, left - Math.min(MARGIN_MS, left / 4)), known);
   }
 

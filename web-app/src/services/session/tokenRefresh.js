@@ -1,4 +1,4 @@
-/** Renewing the access token, safely with a lost answer and with several tabs. */
+/** Renews the access token safely, even with lost answers and several tabs. */
 
 /** @import { Session } from '../types.js' */
 import { ApiError } from '../api/apiError.js';
@@ -9,12 +9,13 @@ import { session } from './session.js';
 let inFlight = null;
 
 /**
- * One request at a time in this tab. Another tab may ask at the same moment, or the answer may be lost and be asked for
- * again: all of them send the session's `refresh_id`, for which the server answers the same pair instead of taking it for
- * a stolen token. (A lock between tabs would need a secure context, and would not help with the lost answer.)
- * @param {string} usedToken the access token that is (nearly) over
+ * Sends one request at a time in this tab. Another tab may ask at the same moment, or an answer may be lost and
+ * requested again. All of them send the session's `refresh_id`, for which the server returns the same pair of tokens
+ * instead of suspecting theft. (A lock between tabs would need a secure context, and would not help with a lost
+ * answer.)
+ * @param {string} usedToken the access token that has (nearly) expired
  * @returns {Promise<Session>} a session with another access token
- * @throws {ApiError} `unauthorized` after the session was cleared; `offline` and the like leave it alone
+ * @throws {ApiError} `unauthorized` after the session was cleared; `offline` and the like keep it
  */
 export function refreshTokens(usedToken) {
   inFlight ??= refreshIfStill(usedToken).finally(() => {
@@ -50,7 +51,7 @@ async function refreshIfStill(usedToken) {
 /** @param {Session} before @param {Session} after @returns {Session} */
 function keep(before, after) {
   const current = session.get();
-  // Signed out, or in as somebody else, while the answer travelled: that stands.
+  // The member signed out, or somebody else signed in, while the answer was on its way: that stays.
   if (!current) throw signedOut();
   if (current.user.id !== before.user.id) return current;
   session.set(after);

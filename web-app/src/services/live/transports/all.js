@@ -1,4 +1,4 @@
-/** The transports there are, each fetched when it is first used: a page needs only the one its server speaks. */
+/** The available transports. Each is loaded when it is first used, because a page needs only the one its server uses. */
 
 /** @import { OpenTransport } from './transport.js' */
 

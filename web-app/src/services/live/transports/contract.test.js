@@ -1,5 +1,5 @@
 // @vitest-environment node
-/** What both transports hold, each against a real server of its kind. */
+/** The contract of both transports, each tested with a real server of its kind. */
 
 /** @import { LiveServer } from '../../../testing/liveServers.js' */
 /** @import { Transport } from './transport.js' */
@@ -37,7 +37,7 @@ describe.each([
       onHeard: vi.fn(),
       onAging: vi.fn(),
     };
-    /** @type {Promise<[string, any]>} the first thing that happens */
+    /** @type {Promise<[string, any]>} the first call */
     const first = new Promise((resolve) => {
       handlers.onOpen.mockImplementation(() => resolve(['open', null]));
       handlers.onRefused.mockImplementation((error) => resolve(['refused', error]));
@@ -151,7 +151,7 @@ describe.each([
     await expect(transport.join('l1')).rejects.toThrow();
     await vi.waitFor(() => expect(handlers.onClose).toHaveBeenCalledExactlyOnceWith(expect.any(String)));
     await expect(transport.join('l1')).rejects.toThrow();
-    // Another client comes: had the first one tried again at once, it would have been counted, too.
+    // Another client connects. If the first one had retried at once, it would have been counted too.
     await connected();
     expect(server.connections).toBe(2);
     expect(handlers.onRefused).not.toHaveBeenCalled();

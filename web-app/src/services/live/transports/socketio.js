@@ -7,20 +7,20 @@ import { ACK_TIMEOUT_MS, CONNECT_TIMEOUT_MS, MESSAGES } from './transport.js';
 
 /** @type {OpenTransport} */
 export function openSocketio({ url, token, careful, longPolling = true }, handlers) {
-  // The server gives the path Socket.IO answers on, on its own address or another.
+  // The server gives the path of Socket.IO, on its own address or another.
   const { origin, pathname } = new URL(url ?? '/socket.io', window.location.href);
   const inOrder = careful ? ['polling', 'websocket'] : ['websocket', 'polling'];
   const socket = io(origin, {
     path: pathname,
     auth: { token },
-    // WebSocket first: one request instead of four, which counts when a whole room returns after a restart. Where it is
-    // refused, tryAllTransports goes on to long-polling at once. Where a proxy lets it hang, the attempt times out and
-    // the next one is `careful`: long-polling first, which passes everywhere, and an upgrade if that works.
-    // A server of several processes has WebSocket only; where that does not pass, reading over REST goes on.
+    // WebSocket first: one request instead of four, which matters when a whole room returns after a restart. If it is
+    // refused, tryAllTransports goes on to long-polling at once. If a proxy lets it hang, the attempt times out and
+    // the next one is `careful`: long-polling first, which works everywhere, then an upgrade if possible. A server
+    // with several processes offers WebSocket only; if that is blocked, the app keeps reading over REST.
     transports: longPolling ? inOrder : ['websocket'],
     tryAllTransports: true,
     timeout: CONNECT_TIMEOUT_MS,
-    // When to try again is decided in one place, liveLink.js, whatever the transport.
+    // liveMachine.js decides when to retry, for every transport.
     reconnection: false,
     forceNew: true,
   });
@@ -50,7 +50,7 @@ export function openSocketio({ url, token, careful, longPolling = true }, handle
 
   /** @param {string} name @param {Record<string, string>} data @returns {Promise<Ack>} rejects when no answer comes */
   async function ask(name, data) {
-    // Socket.IO would keep it for a connection to come, and there is none.
+    // Socket.IO would queue it for a later connection, and there will be none.
     if (!socket.connected) throw new Error('The connection is not open.');
     return socket.timeout(ACK_TIMEOUT_MS).emitWithAck(name, data);
   }
@@ -61,7 +61,7 @@ export function openSocketio({ url, token, careful, longPolling = true }, handle
     close() {
       closed = true;
       socket.disconnect();
-      // An attempt under way is not stopped by disconnect() alone.
+      // disconnect() alone does not stop a connection that is still opening.
       socket.io.engine?.close();
     },
   };

@@ -1,5 +1,5 @@
 // @vitest-environment node
-/** What only Socket.IO does; what it shares stands in contract.test.js. */
+/** What only Socket.IO does. contract.test.js has the rest. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { startSocketio } from '../../../testing/liveServers.js';

@@ -1,18 +1,18 @@
 /**
- * What every live transport offers, whatever it travels on. One transport is one connection: once closed it is done, and
- * whoever wants another makes another (liveMachine.js decides when).
+ * The interface of every live transport. One transport is one connection: it cannot be used again once closed
+ * (liveMachine.js decides when to open another).
  *
  * @typedef {{ok: true, epoch?: string, seq?: number}|{ok: false, error: {code: string, message: string}}} Ack
  *
  * @typedef {object} TransportHandlers
  * @property {() => void} onOpen the server accepted the connection
- * @property {(error: {code: string, message: string}) => void} onRefused it did not open; code is the server's, or
- *   "offline" when there was no answer
+ * @property {(error: {code: string, message: string}) => void} onRefused the connection did not open; code is the
+ *   server's, or "offline" when there was no answer
  * @property {(reason: string) => void} onClose an open connection ended (not by close())
  * @property {(name: string, message: any) => void} onMessage name: one of MESSAGES
- * @property {() => void} onHeard a sign of life that is no message
- * @property {() => void} onAging the server will end this connection before long, whatever happens: another should take
- *   its place when that disturbs nobody
+ * @property {() => void} onHeard a sign of life other than a message
+ * @property {() => void} onAging the server will soon end this connection in any case: replace it when that disturbs
+ *   nobody
  *
  * @typedef {object} Transport
  * @property {(leagueId: string) => Promise<Ack>} join rejects when no answer comes
@@ -23,14 +23,13 @@
  * @property {string|null} url as GET /api/config gives it; it may be a path of the page's own server
  * @property {string} leagueId the league that will be joined
  * @property {string} token access token
- * @property {boolean} careful choose what passes everywhere over what is quick
- * @property {boolean} [longPolling] false: the server answers WebSocket only
+ * @property {boolean} careful prefer what works everywhere to what is fast
+ * @property {boolean} [longPolling] false: the server offers WebSocket only
  *
- * @typedef {(options: TransportOptions, handlers: TransportHandlers) => Transport} OpenTransport no handler is called
- *   before it returns
+ * @typedef {(options: TransportOptions, handlers: TransportHandlers) => Transport} OpenTransport no handler is called before this returns
  */
 
-/** What the server sends; each is handed on under its name, everything else is not. */
+/** What the server sends. Each is passed on under its name; anything else is ignored. */
 export const MESSAGES = [
   'draft_update',
   'league_update',
@@ -43,7 +42,7 @@ export const MESSAGES = [
   'score_tick',
 ];
 
-/** One attempt to connect; what hangs is tried the other way next time. */
+/** The limit for one attempt to connect. After one that hangs, the next tries the other way. */
 export const CONNECT_TIMEOUT_MS = 6_000;
 
 export const ACK_TIMEOUT_MS = 8_000;

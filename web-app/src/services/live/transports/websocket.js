@@ -1,26 +1,32 @@
-/** Live updates over a plain WebSocket, as API Gateway offers it: JSON texts, answers found by the id of what was asked. */
+/** Live updates over a plain WebSocket, as API Gateway offers it: JSON texts, with answers matched to requests by id. */
 
 /** @import { Ack, OpenTransport } from './transport.js' */
 import { ApiError, busyError } from '../../api/apiError.js';
 import { ticketFor } from '../realtimeService.js';
 import { ACK_TIMEOUT_MS, CONNECT_TIMEOUT_MS, MESSAGES } from './transport.js';
 
-/** How often it is looked whether a sign of life must be asked for. */
+/** How often to check whether a ping is due. */
 const LOOK_EVERY_MS = 5_000;
 
-/** A half-open connection says nothing. Whoever looks at a quiet lobby learns of it within 45 s, patience included. */
+/**
+ * A half-open connection is silent. A member looking at a quiet lobby learns of it within 45 s, including the wait
+ * for an answer.
+ */
 const QUIET_LOOKS = 6;
 
-/** API Gateway ends a connection that was silent for 10 minutes: four minutes, for a page that nobody sees. */
+/** API Gateway ends a connection that is silent for 10 minutes. A hidden page pings every four minutes. */
 const PING_EVERY_LOOKS = 48;
 
-/** It ends any connection after 2 hours. Early enough to wait for the end of a turn, and not the same moment for all. */
+/**
+ * API Gateway ends any connection after 2 hours. This is early enough to wait for the end of a turn, and the spread
+ * keeps pages from reconnecting all at once.
+ */
 const AGES_AFTER_MS = 110 * 60_000;
 const AGES_SPREAD_MS = 3 * 60_000;
 
 const NO_ANSWER = { code: 'offline', message: 'Live updates cannot be reached.' };
 
-/** Why a connection ended, for the codes that come without a reason. @type {Record<number, string>} */
+/** Names for close codes that come without a reason. @type {Record<number, string>} */
 const CLOSE_CODES = { 1001: 'going away', 1006: 'lost without a word', 1009: 'message too big' };
 
 /** @type {OpenTransport} */
@@ -31,31 +37,34 @@ export function openWebSocket({ url, leagueId }, handlers) {
   let socket = null;
   const request = new AbortController();
   let asked = 0;
-  /** What was asked and not answered yet, by id. @type {Map<string, {answer: (ack: Ack) => void, fail: (why?: Error) => void}>} */
+  /**
+   * Requests without an answer yet, by id.
+   * @type {Map<string, {answer: (ack: Ack) => void, fail: (why?: Error) => void}>}
+   */
   const waiting = new Map();
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let timer;
   /** @type {ReturnType<typeof setInterval>|undefined} */
   let pings;
-  /** Looks since something was heard, and since it was asked. */
+  /** Checks since something was received, and since the last ping. */
   let silent = 0;
   let unasked = 0;
 
   async function open() {
     try {
-      // The browser's WebSocket can send no header, so a ticket in its address says who this is.
+      // A browser's WebSocket cannot send headers, so a ticket in the address authenticates it.
       const ticket = await ticketFor(leagueId, { signal: request.signal });
       if (state === 'closed') return;
       socket = new WebSocket(addressOf(ticket.url || url || '', ticket.ticket));
     } catch (error) {
-      // The API says why in its own words; everything else is a browser that will not connect there.
+      // The API gives its own reason. Anything else means that the browser cannot connect there.
       const { code, message } = /** @type {Partial<ApiError>} */ (error);
       return end('', typeof code === 'string' ? { code, message: message ?? code } : NO_ANSWER);
     }
     timer = setTimeout(() => end('no answer'), CONNECT_TIMEOUT_MS);
     socket.onopen = opened;
     socket.onmessage = (event) => heard(event.data);
-    // A page is not told why a WebSocket was refused: a ticket this fresh is not the reason, so it is the way there.
+    // A page is not told why a WebSocket was refused. The ticket is fresh, so the cause must be the network path.
     socket.onclose = ({ code, reason }) => end(`${code} ${reason || (CLOSE_CODES[code] ?? '')}`.trim());
   }
 
@@ -67,7 +76,7 @@ export function openWebSocket({ url, leagueId }, handlers) {
     handlers.onOpen();
   }
 
-  /** Asks for a sign of life where there was none for long; a page that nobody sees asks less often. */
+  /** Sends a ping after a long silence. A hidden page pings less often. */
   function look() {
     silent += 1;
     unasked += 1;
@@ -78,7 +87,7 @@ export function openWebSocket({ url, leagueId }, handlers) {
     ask('ping', {}).catch(unanswered);
   }
 
-  /** A ping that the gateway refuses says that the way there is open. @param {unknown} error */
+  /** If the gateway refuses a ping, the path to it works. @param {unknown} error */
   function unanswered(error) {
     if (!(error instanceof ApiError)) end('no answer to a ping');
   }
@@ -89,7 +98,7 @@ export function openWebSocket({ url, leagueId }, handlers) {
     const { event, id, data, message, requestId } = parsed(text);
     if (MESSAGES.includes(event)) return handlers.onMessage(event, data);
     if (event === 'ack') waiting.get(String(id))?.answer(data);
-    // The gateway itself refuses what was asked (too much at once) and does not say which: all of it is asked again.
+    // The gateway itself refused a request (too many at once) without saying which: all of them are sent again.
     if (event === undefined && typeof message === 'string' && typeof requestId === 'string') {
       for (const { fail } of [...waiting.values()]) fail(busyError());
     }
@@ -115,7 +124,10 @@ export function openWebSocket({ url, leagueId }, handlers) {
     });
   }
 
-  /** It is over, not by close(). @param {string} reason @param {{code: string, message: string}} [refusal] */
+  /**
+   * The connection ended, but not by close().
+   * @param {string} reason @param {{code: string, message: string}} [refusal]
+   */
   function end(reason, refusal = NO_ANSWER) {
     const was = state;
     close();
@@ -150,7 +162,11 @@ function addressOf(url, ticket) {
   return address.href;
 }
 
-/** @param {unknown} text @returns {{event?: any, id?: unknown, data?: any, message?: unknown, requestId?: unknown}} nothing in it, if it is not one of our texts */
+/**
+ * @param {unknown} text
+ * @returns {{event?: any, id?: unknown, data?: any, message?: unknown, requestId?: unknown}} empty if the text is not
+ *   one of ours
+ */
 function parsed(text) {
   try {
     const frame = typeof text === 'string' ? JSON.parse(text) : null;

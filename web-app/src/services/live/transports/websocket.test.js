@@ -1,5 +1,5 @@
 // @vitest-environment node
-/** What only the native WebSocket does; what it shares stands in contract.test.js. */
+/** What only the native WebSocket does. contract.test.js has the rest. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { startNative } from '../../../testing/liveServers.js';
@@ -38,7 +38,7 @@ function connect() {
   return { transport, handlers };
 }
 
-/** Waits for a call without moving a timer (vi.waitFor would). @param {import('vitest').Mock} handler */
+/** Waits for a call without advancing timers (vi.waitFor would). @param {import('vitest').Mock} handler */
 const called = (handler) =>
   new Promise((resolve) => {
     if (handler.mock.calls.length > 0) resolve(null);
@@ -51,7 +51,7 @@ async function connected() {
   return made;
 }
 
-/** Timers that the test moves; the sockets go on by themselves. */
+/** Timers that the test advances. The sockets use real time. */
 const TIMERS = /** @type {const} */ (['setTimeout', 'clearTimeout', 'setInterval', 'clearInterval']);
 const holdTimers = (toFake = TIMERS.slice()) => vi.useFakeTimers({ toFake });
 
@@ -288,7 +288,7 @@ describe('over time', () => {
     const { transport, handlers } = await connected();
     transport.close();
     vi.advanceTimersByTime(180 * MINUTE);
-    // What was sent before this second connection opens would have been heard by then.
+    // Anything sent before this second connection opens would have arrived by then.
     await connected();
     expect(server.asked).toEqual([]);
     for (const handler of [handlers.onAging, handlers.onClose, handlers.onHeard])
