@@ -7,13 +7,13 @@ import { describe, expect, it } from 'vitest';
 
 const SRC = path.dirname(fileURLToPath(import.meta.url));
 
-/** Code flows one way: a folder imports from itself and from those before it. */
+/** Imports go one way: a folder imports from itself and from folders before it. */
 const LAYERS = ['lib', 'services', 'hooks', 'theme', 'components', 'screens', 'app'];
 
-/** What everything above the hooks may use of the services: pure functions and types, nothing that asks the server. */
+/** The services that layers above the hooks may import: pure functions and types, nothing that calls the server. */
 const PURE_SERVICES = ['types.js', 'draftState.js', 'draft/words.js', 'draft/activity.js', 'api/apiError.js'];
 
-/** What only one file, or one folder, may contain. */
+/** Text that only one file, or one folder, may contain. */
 const ONLY_IN = /** @type {[string, RegExp, RegExp][]} */ ([
   ['socket.io-client', /from 'socket\.io-client'/, /^services\/live\/transports\/socketio\.js$/],
   ['fetch', /\bfetch\(/, /^services\/api\/http\.js$/],
@@ -25,7 +25,7 @@ const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.jsx?$/.test(name) && !/\.test\.jsx?$|(^|\/)testing\//.test(name))
   .map((name) => ({ name, text: readFileSync(path.join(SRC, name), 'utf8') }));
 
-/** @param {{name: string, text: string}} file @returns {string[]} what it imports of this app, from src/ */
+/** @param {{name: string, text: string}} file @returns {string[]} its imports from this app, as paths below src/ */
 function importsOf({ name, text }) {
   const code = text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
   return [...code.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)].map(([, target]) =>

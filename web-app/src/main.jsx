@@ -10,7 +10,8 @@ if (!root) throw new Error('index.html has no #root');
 
 surviveTranslation();
 
-// In small pieces, between which the page answers: all at once blocks a phone for a quarter of a second and more.
+// A transition renders in small pieces, so the page stays responsive. Rendering all at once blocks a phone for a
+// quarter of a second or more.
 startTransition(() => {
   createRoot(root).render(
     <StrictMode>

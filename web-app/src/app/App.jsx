@@ -16,7 +16,7 @@ import { UpdateNotice } from './UpdateNotice.jsx';
 
 const Toasts = lazyPart(() => import('./Toasts.jsx'));
 
-/** Everything a screen relies on, once: looks, data cache, address bar, last line of defence. */
+/** Everything that screens rely on: theme, data cache, router, error boundary. */
 export function App() {
   const [queryClient] = useState(makeQueryClient);
   return (

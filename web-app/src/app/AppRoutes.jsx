@@ -123,7 +123,10 @@ export function AppRoutes() {
   );
 }
 
-/** A screen that is on its way. The first of a visit stands in the page already, and stays until there is more to see. */
+/**
+ * Shown while a screen's code loads. At the start of a visit, the page already shows a first screen, which stays
+ * until there is more to see.
+ */
 function Awaited() {
   keepFirstScreen();
   return (
@@ -134,9 +137,10 @@ function Awaited() {
 }
 
 /**
- * Screens that need an account: others are asked to log in and come back. Who came by a link to one seat is shown that
- * league alone.
- * @param {{children: any}} props */
+ * Screens that need an account: anyone else is asked to log in, and then comes back. A sign-in by a seat link sees
+ * only its own league.
+ * @param {{children: any}} props
+ */
 function SignedIn({ children }) {
   const { isSignedIn, seat } = useSession();
   const { pathname, search } = useLocation();

@@ -4,12 +4,15 @@ import { Component } from 'react';
 import { BrandMark } from '../components/common/Brand.jsx';
 import classes from './ErrorBoundary.module.css';
 
-/** A screen's code that cannot be fetched: the network is gone, or a newer version replaced it. @param {Error} error */
+/**
+ * Whether a screen's code could not be fetched: the network is gone, or a newer version replaced it.
+ * @param {Error} error
+ */
 const isMissingChunk = (error) =>
   /dynamically imported module|importing a module script|Failed to fetch|preload CSS/i.test(error.message);
 
 /**
- * The last line of defence: a fault in drawing a screen ends here, in words, instead of a blank page.
+ * Catches errors while rendering a screen, and explains them instead of leaving a blank page.
  * @extends {Component<{children: import('react').ReactNode}, {error: Error | null}>}
  */
 export class ErrorBoundary extends Component {

@@ -7,7 +7,8 @@ import { useAppUpdate } from '../hooks/useAppUpdate.js';
 const ID = 'app-update';
 
 /**
- * A newer Draftnight waits: says so and reloads only when asked. While it is my turn it lies over nothing that I pick with.
+ * Tells that a newer version is waiting, and reloads only when asked. During my turn it covers nothing that I need to
+ * pick.
  */
 export function UpdateNotice() {
   const { ready, held, apply } = useAppUpdate();

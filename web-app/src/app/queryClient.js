@@ -1,8 +1,8 @@
 import { QueryClient } from '@tanstack/react-query';
 
 /**
- * Reads are tried again only when it can help: no answer, or a server in trouble. What the server refused stays
- * refused, and the screen says so at once.
+ * Reads are retried only if that can help: after no answer, or with a server in trouble. A refusal is final, and the
+ * screen shows it at once.
  */
 export function makeQueryClient() {
   return new QueryClient({

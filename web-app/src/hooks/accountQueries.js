@@ -1,4 +1,4 @@
-/** What the account screen reads and does. */
+/** The account screen's queries and commands. */
 
 /** @import { SignIn } from '../services/types.js' */
 /** @import { ApiError } from '../services/api/apiClient.js' */
@@ -9,7 +9,7 @@ import * as accountService from '../services/session/accountService.js';
 import { me } from '../services/session/authService.js';
 import { session } from '../services/session/session.js';
 
-// As in queries.js: a server beside a phone is asked although the phone says it is offline.
+// As in queries.js: send requests even if the device says that it is offline.
 const networkMode = /** @type {const} */ ('always');
 const SIGN_INS = 'sign-ins';
 
@@ -25,7 +25,7 @@ export function useSignIns() {
 }
 
 /**
- * A mutation after which the list of devices is read anew.
+ * A mutation after which the list of devices is read again.
  * @template Variables
  * @param {(variables: Variables) => Promise<unknown>} mutationFn
  */
@@ -49,7 +49,10 @@ export const useChangeEmail = () => useMutation({ mutationFn: accountService.cha
 /** Variables: `{token}`. */
 export const useVerifyEmail = () => useMutation({ mutationFn: accountService.verifyEmail, networkMode });
 
-/** Who I am, read anew: another device may have changed it. It goes into the session, which shows it everywhere. */
+/**
+ * Reads my account again, because another device may have changed it. The result goes into the session, which all
+ * screens show.
+ */
 export const useMe = () =>
   useQuery({
     queryKey: ['me', session.get()?.user.id ?? ''],
@@ -58,7 +61,7 @@ export const useMe = () =>
     networkMode,
   });
 
-/** Whether this server sends mail; null while nobody knows. */
+/** Whether this server sends mail; null until known. */
 export function useMailOn() {
   const { data } = useQuery({ queryKey: ['config'], queryFn: getConfig, staleTime: Infinity, networkMode });
   return data ? Boolean(data.features.email) : null;
@@ -67,7 +70,7 @@ export function useMailOn() {
 /** Variables: `{password, new_password}`. */
 export const useChangePassword = () => useAccountCommand(accountService.changePassword);
 
-/** Answers all that is kept of me. */
+/** Returns everything that the server stores about me. */
 export const useMyData = () =>
   useMutation({ mutationFn: (/** @type {void} */ _none) => accountService.myData(), networkMode });
 
@@ -76,7 +79,7 @@ export function useDeleteMe() {
   return useMutation({
     mutationFn: (/** @type {void} */ _none) => accountService.deleteMe(),
     networkMode,
-    // Nothing of one person's may be shown to the next.
+    // Nothing of one person may be shown to the next.
     onSuccess: () => queryClient.clear(),
   });
 }

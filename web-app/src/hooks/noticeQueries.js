@@ -1,4 +1,4 @@
-/** What the screens of notifications read and do. */
+/** Queries and commands of the notification screens. */
 
 /** @import { ApiError } from '../services/api/apiClient.js' */
 /** @import { ChannelView, WebhookView, Wishes } from '../services/types.js' */
@@ -9,7 +9,7 @@ import * as noticeService from '../services/api/noticeService.js';
 import * as push from '../services/push.js';
 import { session } from '../services/session/session.js';
 
-// As in queries.js: a server beside a phone is asked although the phone says it is offline.
+// As in queries.js: send requests even if the device says that it is offline.
 const networkMode = /** @type {const} */ ('always');
 const fresh = /** @type {const} */ ({ refetchOnMount: 'always', networkMode });
 const mine = () => session.get()?.user.id ?? '';
@@ -18,7 +18,7 @@ export function useFeatures() {
   return useQuery({ queryKey: ['features'], queryFn: async () => (await getConfig()).features, networkMode });
 }
 
-/** How this device stands, and all that are told. */
+/** The state of this device, and all devices that are notified. */
 export function useDevices() {
   return /** @type {import('@tanstack/react-query').UseQueryResult<{here: Awaited<ReturnType<typeof push.look>>, channels: ChannelView[]}, ApiError>} */ (
     useQuery({
@@ -29,7 +29,10 @@ export function useDevices() {
   );
 }
 
-/** A mutation after which the devices are read anew. @template V @param {(variables: V) => Promise<unknown>} mutationFn */
+/**
+ * A mutation after which the devices are read again. @template V
+ * @param {(variables: V) => Promise<unknown>} mutationFn
+ */
 function useDeviceCommand(mutationFn) {
   const client = useQueryClient();
   const onSettled = () =>
@@ -57,7 +60,7 @@ export function useWishes(leagueId) {
   );
 }
 
-/** Variables: what is chosen. @param {string|null} leagueId */
+/** Variables: the choices. @param {string|null} leagueId */
 export function useSetWishes(leagueId) {
   const client = useQueryClient();
   return useMutation({

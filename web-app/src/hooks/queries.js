@@ -1,4 +1,4 @@
-/** Lists and single answers over REST, kept by TanStack Query. What a live room shows comes from useWebSocket instead. */
+/** Lists and single answers over REST, cached by TanStack Query. A live room gets its data from useWebSocket instead. */
 
 /** @import { Competition, InvitePreview, League, LeagueListItem, PublicRecap, Recap, Team, User } from '../services/types.js' */
 /** @import { ApiError } from '../services/api/apiClient.js' */
@@ -9,14 +9,14 @@ import * as draftService from '../services/draft/draftService.js';
 import * as authService from '../services/session/authService.js';
 import { session } from '../services/session/session.js';
 
-/** A list that waits for me should not be old when I look at it. */
+/** How often the list of leagues is read: when it says that it is my turn, it must not be old. */
 const LEAGUES_EVERY_MS = 20_000;
 
-// "always": a phone in a LAN without internet says it is offline although the server is next to it. Whether the server can
-// be reached is learnt by asking it, and a request that cannot be sent is refused in words instead of waiting unseen.
+// "always": a phone on a LAN without internet says that it is offline, although the server is next to it. So the app
+// finds out by asking, and a request that cannot be sent fails with a message instead of waiting unseen.
 const networkMode = /** @type {const} */ ('always');
 
-/** Answers belong to who asked: another sign-in must not see them. */
+/** Cached answers belong to the person who asked: another sign-in must not see them. */
 const mine = () => session.get()?.user.id ?? '';
 
 /** @param {{enabled?: boolean}} [options] */
@@ -44,7 +44,7 @@ export function useLeague(leagueId) {
   );
 }
 
-/** Competitions hardly change. */
+/** Cached for long, because competitions hardly change. */
 export function useCompetitions() {
   return /** @type {import('@tanstack/react-query').UseQueryResult<Competition[], ApiError>} */ (
     useQuery({
@@ -106,7 +106,7 @@ export function usePublicRecap(key) {
 }
 
 /**
- * A mutation after which the lists of leagues are read anew.
+ * A mutation after which the lists of leagues are read again.
  * @template Variables
  * @template Answer
  * @param {(variables: Variables) => Promise<Answer>} mutationFn
@@ -126,8 +126,8 @@ function useCommand(mutationFn, stale = ['leagues', 'league']) {
 export const useCreateLeague = () => useCommand(leagueService.create);
 
 /**
- * Variables: the invitation code. Nobody waits for the lists to be read anew: the league is what comes next. What was
- * refused is shown by the invitation as it is now.
+ * Variables: the invitation code. It does not wait for the lists, because the league's screen comes next. After a
+ * refusal the invitation is read again, to show its present state.
  * @returns {import('@tanstack/react-query').UseMutationResult<League, ApiError, string>}
  */
 export function useJoinLeague() {
@@ -169,7 +169,7 @@ export const useNewInvite = (leagueId) =>
 export const useSetOrder = (leagueId) =>
   useCommand((/** @type {string[]|'random'} */ order) => leagueService.setOrder(leagueId, order));
 
-/** Variables: how many. @param {string} leagueId */
+/** Variables: the number of bots. @param {string} leagueId */
 export const useAddBots = (leagueId) =>
   useCommand((/** @type {number} */ count) => leagueService.addBots(leagueId, count));
 
@@ -183,7 +183,7 @@ export const useCloseRecapLink = (leagueId) =>
 
 export const useUploadCompetition = () => useCommand(competitionService.upload, ['competitions']);
 
-/** What would be read of a list; nothing is kept. */
+/** What the server would read from a list. Nothing is stored. */
 export const usePreviewCompetition = () => useCommand(competitionService.preview, []);
 
 export const useLogin = () => useCommand(authService.login, []);
@@ -196,5 +196,5 @@ export const useLogout = () => useCommand((/** @type {void} */ _none) => authSer
 /** Variables: `{display_name}`; the new name shows in every league. */
 export const useUpdateMe = () => useCommand(authService.updateMe);
 
-/** Variables: `{email, password}`: a guest becomes permanent. */
+/** Variables: `{email, password}`, which turn a guest into a permanent account. */
 export const useAddCredentials = () => useCommand(authService.addCredentials, []);

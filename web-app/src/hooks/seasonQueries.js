@@ -1,4 +1,4 @@
-/** What a season's screen asks for when somebody wants to know more. */
+/** Details of a season, read when somebody asks for them. */
 
 /** @import * as Api from '../services/apiTypes.d.ts' */
 /** @import { ApiError } from '../services/api/apiError.js' */
@@ -9,11 +9,11 @@ import * as seasonService from '../services/api/seasonService.js';
 const networkMode = /** @type {const} */ ('always');
 
 /**
- * The sum of a team's number.
+ * How a team's points add up.
  * @param {string} leagueId
  * @param {string} userId
  * @param {string} teamId
- * @param {string} total the number: another one has another sum
+ * @param {string} total the team's points; if they change, the details are read again
  */
 export function useTeamSum(leagueId, userId, teamId, total) {
   return /** @type {import('@tanstack/react-query').UseQueryResult<Api.OpenedSum, ApiError>} */ (
@@ -26,7 +26,7 @@ export function useTeamSum(leagueId, userId, teamId, total) {
   );
 }
 
-/** The rules of a league and the presets that fit. @param {string} leagueId @param {number} seq of the league */
+/** The scoring rules of a league, and the presets that fit. @param {string} leagueId @param {number} seq of the league */
 export function useRules(leagueId, seq) {
   return /** @type {import('@tanstack/react-query').UseQueryResult<Api.Rules, ApiError>} */ (
     useQuery({
@@ -39,9 +39,9 @@ export function useRules(leagueId, seq) {
 }
 
 /**
- * What rules would have come to last season.
+ * What scoring rules would have given last season.
  * @param {string} competitionId
- * @param {unknown} scoring null: nothing to ask yet
+ * @param {unknown} scoring null: nothing to ask for yet
  */
 export function useScoringPreview(competitionId, scoring) {
   return /** @type {import('@tanstack/react-query').UseQueryResult<Api.ScoringPreview, ApiError>} */ (
@@ -58,7 +58,7 @@ export function useScoringPreview(competitionId, scoring) {
 }
 
 /**
- * Each member's chance to win; asked anew when a result that counts came in.
+ * Each member's chance to win. It is read again after every result that counts.
  * @param {string} leagueId
  * @param {number} seq of the league
  * @param {number} revision of its games
@@ -75,7 +75,10 @@ export function useProjection(leagueId, seq, revision) {
   );
 }
 
-/** How a league's season stands, for a list of leagues. @param {string} leagueId @param {boolean} enabled its draft is over */
+/**
+ * The state of a league's season, for a list of leagues.
+ * @param {string} leagueId @param {boolean} enabled its draft is over
+ */
 export function useSeasonGlance(leagueId, enabled) {
   return /** @type {import('@tanstack/react-query').UseQueryResult<Api.SeasonView, ApiError>} */ (
     useQuery({

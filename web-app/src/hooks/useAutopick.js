@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react';
 import { useRoom } from './useRoom.js';
 
 /**
- * My autopick switch in this league: the last wish wins, whatever became of the answers to the ones before.
+ * My autopick switch in this league. The last choice wins, whatever became of earlier ones.
  * @param {string} leagueId
  */
 export function useAutopick(leagueId) {

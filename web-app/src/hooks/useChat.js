@@ -6,14 +6,14 @@ import { useRoom } from './useRoom.js';
 /** @import { Chat, ShownChat } from '../services/chat/chatStore.js' */
 /** @import { Room } from '../services/draft/room.js' */
 
-/** After the room has been drawn: the chat's code and its first page must not hold up the board. */
+/** The chat loads after the room is drawn: its code and first page must not delay the board. */
 const AFTER_MS = 1_200;
 const POLL_MS = 5_000;
 
-/** A followed room hears once a minute how far its chat is; where it does not, the chat that is on the screen asks. */
+/** A followed room hears the chat's newest rev once a minute. If it does not, a chat on the screen asks. */
 const QUIET_MS = 75_000;
 
-/** One chat for each room, whatever shows it. @type {WeakMap<Room, Chat>} */
+/** One chat per room, whatever shows it. @type {WeakMap<Room, Chat>} */
 const chats = new WeakMap();
 const nothing = () => () => {};
 const none = () => null;
@@ -27,10 +27,10 @@ async function chatOf(room) {
 }
 
 /**
- * A league's chat, fetched when it is first wanted.
+ * A league's chat, loaded when it is first needed.
  * @param {string} leagueId
- * @param {{now?: boolean}} [how] `now`: it is on the screen; else only its count is, which can wait
- * @returns {{chat: Chat|null, shown: ShownChat|null}} null until it is there
+ * @param {{now?: boolean}} [how] `now`: the chat is on the screen; otherwise only its unread count is, which can wait
+ * @returns {{chat: Chat|null, shown: ShownChat|null}} null until it has loaded
  */
 export function useChat(leagueId, { now = false } = {}) {
   const room = useRoom(leagueId);
@@ -55,7 +55,10 @@ export function useChat(leagueId, { now = false } = {}) {
   return { chat, shown };
 }
 
-/** Where live updates do not get through, the chat that is on the screen is read every few seconds; where nothing is heard for long, then. @param {Room} room @param {Chat|null} chat @param {boolean} now */
+/**
+ * Reads a chat on the screen every few seconds while live updates are blocked, and otherwise after a long silence.
+ * @param {Room} room @param {Chat|null} chat @param {boolean} now
+ */
 function usePolling(room, chat, now) {
   useEffect(() => {
     if (!now || !chat) return undefined;

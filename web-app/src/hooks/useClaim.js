@@ -4,7 +4,7 @@ import { claimSeat } from '../services/api/commissionerService.js';
 import { keptClaim } from '../services/session/keptClaim.js';
 
 /**
- * My request to be let back in by this invitation, also if the page was loaded again since.
+ * My request for my seat by this invitation. It survives a reload of the page.
  * @param {string} inviteCode
  */
 export function useClaim(inviteCode) {
@@ -15,7 +15,7 @@ export function useClaim(inviteCode) {
     keptClaim.keep(inviteCode, claim.token, claim.expires_in);
     setToken(claim.token);
   };
-  /** It was answered: the next visit starts anew. */
+  /** It was answered: the next visit starts afresh. */
   const forget = useCallback(() => keptClaim.drop(inviteCode), [inviteCode]);
   const end = () => {
     forget();

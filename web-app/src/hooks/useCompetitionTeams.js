@@ -9,7 +9,7 @@ import { useTeamsQuery } from './queries.js';
 const NO_TEAMS = [];
 
 /**
- * The teams of a competition, each with an abbreviation of its own.
+ * The teams of a competition, each with a unique abbreviation.
  * @param {string|null|undefined} competitionId
  */
 export function useCompetitionTeams(competitionId) {

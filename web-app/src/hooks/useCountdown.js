@@ -3,17 +3,17 @@ import { useEffect, useState } from 'react';
 import { clockLabel } from '../lib/time.js';
 import * as serverClock from '../services/live/serverClock.js';
 
-/** From here on, in seconds, time is short. */
+/** With this many seconds left, the clock turns urgent. */
 export const URGENT_S = 10;
 
-/** Enough for a digit to change on time. */
+/** Often enough for each digit to change on time. */
 const EVERY_MS = 250;
 
 /**
- * The time left to a deadline of the server, by the server's clock. Renders again only when a digit changes.
+ * The time left to a server deadline, by the server's clock. Re-renders only when a digit changes.
  * @param {number|null|undefined} deadline epoch ms; null: no clock
- * @returns {{ms: number|null, seconds: number|null, urgent: boolean, label: string}} ms is as of the last digit; label is
- *   "" without a clock
+ * @returns {{ms: number|null, seconds: number|null, urgent: boolean, label: string}} ms is as of the last change;
+ *   label is "" without a clock
  */
 export function useCountdown(deadline) {
   const [, setShown] = useState(0);
@@ -37,7 +37,7 @@ export function useCountdown(deadline) {
   return { ms, seconds, urgent: seconds <= URGENT_S, label: clockLabel(seconds) };
 }
 
-/** Rounded up: the clock says 0:00 when it is over and not before. @param {number} deadline */
+/** Rounds up: the clock shows 0:00 only when the time is over. @param {number} deadline */
 function secondsLeft(deadline) {
   return Math.max(0, Math.ceil((deadline - serverClock.now()) / 1000));
 }

@@ -39,7 +39,7 @@ describe('useCountdown', () => {
     expect(text()).toBe('0:12|false|12|12000');
     act(() => vi.advanceTimersByTime(2_000));
     expect(text()).toMatch(/^0:10\|true/);
-    // Somebody sets the device's clock right in the middle of the turn; the next answer tells.
+    // Somebody sets the device's clock in the middle of the turn, and the next answer reveals it.
     vi.setSystemTime(T + 2_000);
     serverClock.sample(T + 2_000, 0);
     act(() => vi.advanceTimersByTime(1_000));

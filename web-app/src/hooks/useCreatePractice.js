@@ -7,8 +7,8 @@ import * as draftService from '../services/draft/draftService.js';
 /** @import { League, Settings } from '../services/types.js' */
 
 /**
- * A league to practise in: created, every other seat given to a bot, and started. The league is there even when the bots
- * did not come, or the start failed; both can be done in its lobby.
+ * Creates a practice league, gives every other seat to a bot, and starts the draft. If the bots or the start fail,
+ * the league still exists, and both can be done in its lobby.
  * @returns {import('@tanstack/react-query').UseMutationResult<{league: League, botsError: ApiError|null}, ApiError,
  *   {name: string, competition_id: string, settings: Settings}>}
  */
@@ -23,7 +23,7 @@ export function useCreatePractice() {
         await draftService.start(league.id);
         return { league: full, botsError: null };
       } catch (error) {
-        // The lobby says what is missing.
+        // The lobby shows what is missing.
         return { league, botsError: /** @type {ApiError} */ (error) };
       }
     },

@@ -3,8 +3,8 @@ import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useRoom } from './useRoom.js';
 
 /**
- * The draft's commands. Each answers a promise: true once its event is on the screen, false when it was refused (`error`
- * then says why).
+ * The draft's commands. Each returns a promise: true once its event is on the screen, false if it was refused (then
+ * `error` says why).
  * @param {string} leagueId
  */
 export function useDraftCommands(leagueId) {
@@ -17,7 +17,7 @@ export function useDraftCommands(leagueId) {
   }, [commands, pending, error]);
 }
 
-/** A command on its way would be lost with the page: the browser asks first. @param {boolean} isPending */
+/** Closing the page would lose a pending command, so the browser asks first. @param {boolean} isPending */
 function useWarningBeforeLeaving(isPending) {
   useEffect(() => {
     if (!isPending) return undefined;

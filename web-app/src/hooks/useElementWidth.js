@@ -1,7 +1,8 @@
 import { useCallback, useState } from 'react';
 
 /**
- * The width of an element's content in px, known before the element is painted; 0 where there is no layout, as on a hidden tab.
+ * The width of an element's content in px, known before it is painted; 0 without a layout, for example on a hidden
+ * tab.
  * @returns {[(element: HTMLElement|null) => (() => void)|undefined, number]} a ref for the element, and its width
  */
 export function useElementWidth() {

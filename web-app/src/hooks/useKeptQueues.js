@@ -1,9 +1,9 @@
 import { useEffect } from 'react';
 
-/** Without network: the next visit does it. */
+/** Without a network the next visit sends them. */
 const ignore = () => {};
 
-/** Sends what was changed in queues without a network, for rooms that are not open. @param {string} me my user id */
+/** Sends queue changes that were made without a network, for rooms that are not open. @param {string} me my user id */
 export function useKeptQueues(me) {
   useEffect(() => {
     void import('../services/draft/sendKept.js').then(({ sendKept }) => sendKept(me), ignore);

@@ -12,7 +12,7 @@ function subscribe(listener) {
 
 const isOnline = () => navigator.onLine !== false;
 
-/** @returns {boolean} false: this device says it has no network at all, so the screen can say so before anything fails */
+/** @returns {boolean} false: this device says that it has no network, so the screen can say so before a request fails */
 export function useOnline() {
   return useSyncExternalStore(subscribe, isOnline, () => true);
 }

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useRoom } from './useRoom.js';
 
 /**
- * My queue in this league: changes show at once and are saved a moment later.
+ * My queue in this league. Changes show at once and are saved a moment later.
  * @param {string} leagueId
  */
 export function useQueue(leagueId) {

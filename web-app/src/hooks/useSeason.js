@@ -4,14 +4,18 @@ import * as seasonService from '../services/api/seasonService.js';
 import { createSeason } from '../services/season/seasonStore.js';
 import { useRoom } from './useRoom.js';
 
-/** While messages come live a read only tells how old the source's word is; without them it is all there is. */
+/**
+ * How often to read the season. With live messages a read only updates the age of the results; without them it brings
+ * everything.
+ */
 const LIVE_EVERY_MS = 120_000;
 const BLIND_EVERY_MS = 15_000;
 
 /**
- * A league's season: its rules, its table as the server has it, and the games that it follows from.
+ * A league's season: its rules, its table as the server has it, and the games behind it.
  * @param {string} leagueId
- * @param {{competitionId: string, seq: number, isLive: boolean}} league seq: of the league; another one may mean other rules
+ * @param {{competitionId: string, seq: number, isLive: boolean}} league seq: of the league; a new one may mean new
+ *   rules
  */
 export function useSeason(leagueId, { competitionId, seq, isLive }) {
   const room = useRoom(leagueId);

@@ -1,4 +1,4 @@
 import * as seasonService from '../services/api/seasonService.js';
 
-/** What the commissioner does about a season. */
+/** The commissioner's commands for a season. */
 export const useSeasonCommands = () => seasonService;

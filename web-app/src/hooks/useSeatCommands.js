@@ -1,4 +1,4 @@
 import * as commissionerService from '../services/api/commissionerService.js';
 
-/** What opens a seat on another device, says who runs a league, and mends a draft. Each answers a promise. */
+/** Commands that open a seat on another device, choose the commissioner, and repair a draft. Each returns a promise. */
 export const useSeatCommands = () => commissionerService;

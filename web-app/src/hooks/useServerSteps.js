@@ -2,15 +2,16 @@ import { useEffect, useState } from 'react';
 
 import * as serverClock from '../services/live/serverClock.js';
 
-/** Often enough for a step to come on time. */
+/** Often enough for each step to come on time. */
 const LOOK_EVERY_MS = 100;
 
 /**
- * How many equally long steps have gone by since a moment of the server, by its clock: the same on every screen.
- * @param {number|null} startedAt epoch ms; null: all are over
+ * How many steps of equal length have passed since a time of the server, by its clock: the same number on every
+ * screen.
+ * @param {number|null} startedAt epoch ms; null: all steps are over
  * @param {number} eachMs
  * @param {number} count
- * @returns {number} 0 to `count`, which means over
+ * @returns {number} 0 to `count`; `count` means that all are over
  */
 export function useServerSteps(startedAt, eachMs, count) {
   const [at, setAt] = useState(() => stepsSince(startedAt, eachMs, count));

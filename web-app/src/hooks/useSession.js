@@ -4,8 +4,9 @@ import { isForgetful, seatOf, session } from '../services/session/session.js';
 
 /**
  * Who is signed in, in this tab and all others.
- * @returns {{user: import('../services/types.js').User|null, isSignedIn: boolean, seat: string|null, isForgetful: boolean}} `seat`: the league
- *   that this sign-in, made by a link to one seat, is for alone; `isForgetful`: this browser keeps nothing
+ * @returns
+ *   {{user: import('../services/types.js').User|null, isSignedIn: boolean, seat: string|null, isForgetful: boolean}}
+ *   `seat`: the only league that a sign-in by a seat link is valid for; `isForgetful`: this browser stores nothing
  */
 export function useSession() {
   const current = useSyncExternalStore(session.subscribe, session.get, session.get);

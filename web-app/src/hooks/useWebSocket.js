@@ -4,7 +4,7 @@ import { reopenRoom } from '../services/draft/rooms.js';
 import { useRoom } from './useRoom.js';
 
 /**
- * A league, live: what it looks like now, how far that can be trusted, who is here, what happened, what was missed.
+ * A league, live: its present state, how far to trust it, who is online, what happened and what was missed.
  * @param {string} leagueId
  */
 export function useWebSocket(leagueId) {

@@ -18,7 +18,7 @@ let league;
 /** @type {string[]} */
 let saved;
 let version = 1;
-/** Whether the league is not mine to see. */
+/** Whether the server refuses to show me the league. */
 let refused = false;
 /** @type {ReturnType<typeof fakeFetch>['asked']} */
 let asked;
@@ -143,7 +143,7 @@ describe('useWebSocket', () => {
     refused = true;
     function Waiting() {
       const room = useWebSocket(LEAGUE_ID);
-      if (room.status === 'loading') use(room.opened); // what is drawn first begins anew each time that it waits
+      if (room.status === 'loading') use(room.opened); // suspending in its first render, a component starts anew
       return <p>{`${room.status} ${room.error?.code}`}</p>;
     }
     await act(async () => render(<Waiting />, { wrapper: Suspense }));

@@ -1,4 +1,4 @@
 import { useMediaQuery } from '@mantine/hooks';
 
-/** Whether the window has room for things side by side; the style sheets have the same limit. */
+/** Whether the window is wide enough for panels side by side. The style sheets use the same limit. */
 export const useWide = () => useMediaQuery('(min-width: 62em)', true, { getInitialValueInEffect: false });

@@ -1,5 +1,5 @@
 /**
- * Copies a text. navigator.clipboard does not exist on http://<address in the LAN>; the old way works there.
+ * Copies a text. navigator.clipboard does not exist on http://<LAN address>; the older method works there.
  * @param {string} text
  * @returns {Promise<boolean>} false: the browser refused, so show the text to be copied by hand
  */
@@ -9,7 +9,7 @@ export async function copyText(text) {
       await navigator.clipboard.writeText(text);
       return true;
     } catch {
-      // Refused by a permission: the old way may still work.
+      // Permission was refused. The older method may still work.
     }
   }
   const before = /** @type {HTMLElement|null} */ (document.activeElement);
@@ -31,7 +31,7 @@ export async function copyText(text) {
   }
 }
 
-/** @returns {boolean} this device has a share sheet for links */
+/** @returns {boolean} whether this device has a share sheet for links */
 export const canShare = () => typeof navigator.share === 'function';
 
 /**

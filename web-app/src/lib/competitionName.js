@@ -1,7 +1,7 @@
 /**
- * A competition and its season, which is said once: some names bear it already.
+ * A competition's name with its season, unless the name already contains it.
  * @param {string} name
- * @param {string} season "" for a list of one's own
+ * @param {string} season "" for a custom competition
  */
 export const nameWithSeason = (name, season) =>
   !season || name.includes(season) ? name : `${name} ${season}`;

@@ -1,7 +1,7 @@
 /**
- * The text of a file as spreadsheets save it: UTF-8, UTF-16 with its mark, else Windows-1252 or Mac Roman.
+ * Decodes a text file as spreadsheets save it: UTF-8, UTF-16, otherwise Windows-1252 or Mac Roman.
  *
- * Every byte is a letter in the last two, so the one is taken in which the letters beyond ASCII stand where letters do.
+ * Any byte is valid in the last two, so the one is chosen whose characters beyond ASCII fit their neighbours better.
  */
 
 const LOOKED_AT = 2000;
@@ -10,7 +10,7 @@ const USUAL = /[àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿßœ]/
 /** @param {string} label @param {Uint8Array} bytes */
 const decode = (label, bytes) => new TextDecoder(label).decode(bytes);
 
-/** What stands at 0x80 to 0x9F (WHATWG Encoding, index windows-1252); some decoders leave controls there. */
+/** The characters at 0x80 to 0x9F (WHATWG Encoding, index windows-1252). Some decoders return control characters there. */
 const WINDOWS_C1 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
 /** @param {Uint8Array} bytes */
@@ -26,10 +26,10 @@ function utf8(bytes) {
   }
 }
 
-/** Whether nothing of a word stands there. @param {string} char */
+/** Whether a word can begin after this character. @param {string} char */
 const opens = (char) => char === '' || /[\s,;:"()]/.test(char);
 
-/** Whether a text is UTF-16 without its mark: every other byte of what is ASCII is nothing. @param {Uint8Array} bytes */
+/** Detects UTF-16 without a byte order mark: in ASCII text every other byte is zero. @param {Uint8Array} bytes */
 function wide(bytes) {
   if (bytes.length < 4 || bytes.length % 2 === 1) return null;
   const seen = bytes.subarray(0, LOOKED_AT);
@@ -39,7 +39,7 @@ function wide(bytes) {
   return half(0) > 0.5 && half(1) === 0 ? 'utf-16be' : null;
 }
 
-/** How much one character beyond ASCII looks at home between its neighbours. @param {string} text @param {number} at */
+/** Scores how well one character beyond ASCII fits between its neighbours. @param {string} text @param {number} at */
 function atHome(text, at) {
   const [before, char, after] = [text[at - 1] ?? '', text[at], text[at + 1] ?? ''];
   if ('“„«'.includes(char)) return opens(before) && /[\p{L}\p{N}]/u.test(after) ? 2 : -1;

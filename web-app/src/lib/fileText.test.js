@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 
 import { fileText } from './fileText.js';
 
-/** @param {string} escaped Latin-1 text that stands for the bytes of its code points */
+/** @param {string} escaped Latin-1 text whose code points are the bytes */
 const bytes = (escaped) => Uint8Array.from(escaped, (char) => char.charCodeAt(0));
 
 describe('the text of a file', () => {

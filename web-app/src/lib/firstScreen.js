@@ -1,18 +1,18 @@
 import { use } from 'react';
 
-/** Whoever waits longer is told what for: that the network is gone, say. */
+/** After this long the app shows itself, so that it can say what it waits for: for example, that the network is gone. */
 const LONGEST_MS = 4_000;
 
 /** @type {Promise<void>|null} */
 let isLate = null;
 
-/** Whether the screen that stands in the page (firstScreens.js) is still there: the app has drawn nothing yet. */
+/** Whether the page still shows its first screen (firstScreens.js), because the app has drawn nothing yet. */
 const isShown = () => document.querySelector('#root > [data-screen]') !== null;
 
 /**
- * Called while drawing something that only says that more will come: at the beginning of a visit nothing is drawn instead, for
- * the page itself shows as much.
- * @param {Promise<unknown>} [known] when there is more to draw; not needed where it is a part that is fetched
+ * Called while rendering a mere loading state. At the start of a visit it suspends rendering, because the page's
+ * first screen shows as much.
+ * @param {Promise<unknown>} [known] resolves when there is more to draw; not needed for a part that is being fetched
  */
 export function keepFirstScreen(known) {
   if (!isShown()) return;
@@ -23,7 +23,10 @@ export function keepFirstScreen(known) {
 /** @type {WeakMap<Promise<unknown>, Promise<unknown>>} */
 const races = new WeakMap();
 
-/** The same promise for the same one, so that it is waited for once. @param {Promise<unknown>|undefined} known @param {Promise<void>} late */
+/**
+ * Returns the same promise for the same input, so that React waits only once.
+ * @param {Promise<unknown>|undefined} known @param {Promise<void>} late
+ */
 function first(known, late) {
   if (!known) return late;
   const race = races.get(known) ?? Promise.race([known, late]);

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 let root;
 /** @type {import('react-dom/client').Root} */
 let app;
-/** The part has come. @type {(part: {default: () => any}) => void} */
+/** Delivers the lazily loaded part. @type {(part: {default: () => any}) => void} */
 let come;
 
 beforeEach(async () => {

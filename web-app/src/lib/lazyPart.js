@@ -1,4 +1,4 @@
-/** Parts of the app that are fetched when they are first wanted, also over a network that comes and goes. */
+/** Parts of the app that load when they are first needed, even over an unreliable network. */
 
 import { lazy } from 'react';
 
@@ -9,16 +9,16 @@ const LONGEST_WAIT_MS = 8_000;
 const SCREEN_TRIES = 4;
 
 /**
- * A component that is fetched when it is first drawn. A fetch that fails is tried again until it succeeds, sooner when the
- * device finds a network; meanwhile the nearest Suspense says what is awaited.
+ * A component that loads when it is first drawn. A failed fetch is retried until it succeeds, sooner when the device
+ * comes online. Meanwhile the nearest Suspense shows its fallback.
  * @template {import('react').ComponentType<any>} T
  * @param {() => Promise<{default: T}>} load
  */
 export const lazyPart = (load) => lazy(() => untilFetched(load));
 
 /**
- * A whole screen: one that does not come although the device has a network says so after a while (app/ErrorBoundary.jsx),
- * since there is nothing else to look at.
+ * A lazily loaded screen. If it does not load although the device has a network, it fails after a while
+ * (app/ErrorBoundary.jsx), since there is nothing else to look at.
  * @template {import('react').ComponentType<any>} T
  * @param {() => Promise<{default: T}>} load
  */
@@ -27,7 +27,7 @@ export const lazyScreen = (load) => lazy(() => untilFetched(load, SCREEN_TRIES))
 /**
  * @template T
  * @param {() => Promise<T>} load
- * @param {number} [tries] that may fail while the device says it has a network
+ * @param {number} [tries] failures allowed while the device says that it has a network
  * @returns {Promise<T>}
  */
 export async function untilFetched(load, tries = Number.POSITIVE_INFINITY) {

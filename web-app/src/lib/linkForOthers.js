@@ -1,9 +1,9 @@
-/** What only this machine itself can open. */
+/** Host names that only this machine itself can open. */
 const THIS_MACHINE = /^(localhost|127\.0\.0\.1|\[::1\])$/;
 
 /**
- * A link as it can be sent to others. A server that was not told its public address names none, or its own machine's:
- * then the address at which this page was found does.
+ * Makes a link that works for others. If the server does not know its public address, it gives a path or its own
+ * machine's address. Then this page's address is used.
  * @param {string} url absolute, or a path
  * @returns {string}
  */

@@ -1,11 +1,11 @@
-/** Of a secret that the server makes, without what its link begins with. */
+/** The length of a secret made by the server, without the link's prefix. */
 const USUAL_LENGTH = 43;
 
 /**
- * The secret behind the # of a link, without what a chat or a mail program may have put into the link with it: a full
- * stop, a bracket, the low line of slanted text, or characters that show nothing.
- * @param {string} hash as `location.hash` is
- * @returns {string} '' when there is none
+ * The secret after the # of a link, without what a chat or a mail program may have added: a full stop, a bracket, the
+ * underscores of italics, or invisible characters.
+ * @param {string} hash as in `location.hash`
+ * @returns {string} '' if there is none
  */
 export function linkSecret(hash) {
   const found = /^((?:new\.)?)([\w-]+)/.exec(plain(hash.replace(/^#/, '')));
@@ -21,7 +21,7 @@ function plain(text) {
   try {
     decoded = decodeURIComponent(text);
   } catch {
-    // A % that stands for nothing: what is before it is the secret.
+    // A stray % that encodes nothing: the secret ends before it.
   }
   return decoded.replace(/\p{Cf}/gu, '').trim();
 }

@@ -1,9 +1,9 @@
 import { encode } from 'uqr';
 
 /**
- * A QR code as one SVG path, to be drawn by the page in its own colours (dark on light, or phones will not read it).
+ * A QR code as one SVG path, which the page draws in its own colours (dark on light, or phones cannot read it).
  * @param {string} text
- * @returns {{size: number, path: string}} in modules, with the quiet border; for viewBox `0 0 size size`
+ * @returns {{size: number, path: string}} in modules, with the quiet zone; for viewBox `0 0 size size`
  */
 export function qrPath(text) {
   const { data, size } = encode(text, { ecc: 'M', border: 2 });

@@ -1,6 +1,6 @@
 /**
- * Which screen stands at which address. As much of a router as this app needs: its addresses are whole paths, each with a screen
- * of its own. Going somewhere else is a transition: the old screen stays until the new one can be drawn.
+ * Maps addresses to screens. It does no more than this app needs: addresses are whole paths, each with its own
+ * screen. Navigation is a transition: the old screen stays until the new one can be drawn.
  */
 
 import {
@@ -18,9 +18,8 @@ import {
 /** @import { ReactElement, ReactNode } from 'react' */
 
 /**
- * @typedef {{pathname: string, search: string, hash: string, key: string}} Location key: another for each step that is taken;
- *   'default' is the first of a visit
- * @typedef {'PUSH'|'REPLACE'|'POP'} Kind how it came there; POP: by the browser's own buttons, or at first
+ * @typedef {{pathname: string, search: string, hash: string, key: string}} Location key: a new one for each navigation; 'default' for the first of a visit
+ * @typedef {'PUSH'|'REPLACE'|'POP'} Kind how the location was reached; POP: by the browser's buttons, or at the start
  * @typedef {(to: string, how?: {replace?: boolean}) => void} Go
  * @typedef {{location: Location, kind: Kind, go: Go}} Place
  */
@@ -55,7 +54,7 @@ function isHere(location) {
   return location.pathname === pathname && location.search === search && location.hash === hash;
 }
 
-/** The address bar's. @param {{children: ReactNode}} props */
+/** A router for the address bar. @param {{children: ReactNode}} props */
 export function BrowserRouter({ children }) {
   const [at, setAt] = useState(() => ({ location: here(), kind: /** @type {Kind} */ ('POP') }));
   const go = useCallback((/** @type {string} */ to, { replace = false } = {}) => {
@@ -67,7 +66,7 @@ export function BrowserRouter({ children }) {
   useLayoutEffect(() => {
     const onPop = () => startTransition(() => setAt({ location: here(), kind: 'POP' }));
     window.addEventListener('popstate', onPop);
-    // A step that was taken while the first screen was drawn was told to nobody.
+    // A navigation that happened while the first screen was drawn notified nobody.
     setAt((at) => (isHere(at.location) ? at : { location: here(), kind: 'POP' }));
     return () => window.removeEventListener('popstate', onPop);
   }, []);
@@ -75,7 +74,10 @@ export function BrowserRouter({ children }) {
   return <PlaceContext value={place}>{children}</PlaceContext>;
 }
 
-/** One that has no address bar. @param {{children: ReactNode, initialEntries?: string[]}} props the first entry counts */
+/**
+ * A router without an address bar.
+ * @param {{children: ReactNode, initialEntries?: string[]}} props only the first entry is used
+ */
 export function MemoryRouter({ children, initialEntries: [first] = ['/'] }) {
   const [at, setAt] = useState(() => ({
     location: locationOf(first, 'default'),
@@ -94,7 +96,7 @@ export const useNavigate = () => usePlace().go;
 export const useParams = () => use(ParamsContext);
 
 /**
- * What stands behind the question mark, and a way to change it: a step that the browser's back button undoes.
+ * The query parameters, and a function to change them that adds a history entry, so the back button undoes it.
  * @returns {[URLSearchParams, (params: Record<string, string>) => void]}
  */
 export function useSearchParams() {
@@ -111,7 +113,7 @@ export function useSearchParams() {
   return [params, setParams];
 }
 
-/** Leads somewhere else as soon as it is drawn. @param {{to: string, replace?: boolean}} props */
+/** Navigates as soon as it is rendered. @param {{to: string, replace?: boolean}} props */
 export function Navigate({ to, replace = false }) {
   const { go } = usePlace();
   useEffect(() => go(to, { replace }), [go, to, replace]);
@@ -119,7 +121,7 @@ export function Navigate({ to, replace = false }) {
 }
 
 /**
- * A way to another screen. What would open a new tab, or save, is left to the browser.
+ * A link to another screen. Clicks that open a new tab or save are left to the browser.
  * @param {import('react').ComponentProps<'a'> & {to: string}} props
  */
 export function Link({ to, onClick, ...others }) {
@@ -136,7 +138,8 @@ export function Link({ to, onClick, ...others }) {
 }
 
 /**
- * One address, which Routes reads. `path`: parts that begin with a colon stand for any text; `*` is what nothing else is.
+ * One address, which Routes reads. In `path`, a part that begins with a colon matches any text; `*` matches every
+ * other address.
  * @param {{path: string, element: ReactNode}} _props
  * @returns {null}
  */
@@ -157,7 +160,7 @@ function decoded(text) {
 /**
  * @param {string} path a Route's
  * @param {string} pathname
- * @returns {{params: Record<string, string>, fit: number}|null} `fit`: how many parts it says in full; null: it is another address
+ * @returns {{params: Record<string, string>, fit: number}|null} `fit`: how many parts match literally; null: no match
  */
 export function match(path, pathname) {
   if (path === '*') return { params: {}, fit: -1 };
@@ -174,7 +177,7 @@ export function match(path, pathname) {
   return { params, fit };
 }
 
-/** The one of its Routes that fits the address best. @param {{children: ReactNode}} props */
+/** Renders the Route that fits the address best. @param {{children: ReactNode}} props */
 export function Routes({ children }) {
   const { pathname } = useLocation();
   const routes = Children.toArray(children).map((child) => /** @type {ReactElement<any>} */ (child).props);

@@ -148,7 +148,7 @@ describe('the address bar', () => {
       </>,
     );
     const [go, tab, taken] = screen.getAllByRole('link');
-    // jsdom follows no link by itself, and says so when it would.
+    // jsdom follows no links, and prints an error instead.
     for (const link of [go, tab]) link.addEventListener('click', (event) => event.preventDefault());
     await user.keyboard('{Control>}');
     await user.click(go);

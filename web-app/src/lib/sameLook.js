@@ -1,4 +1,7 @@
-/** Letters of other alphabets that are drawn like Latin ones, capitals first: backend/domain/alphabets.py has the same. */
+/**
+ * Letters of other alphabets that look like Latin ones, capitals first. backend/domain/alphabets.py has the same
+ * table.
+ */
 const TWINS =
   'AАΑ BВΒ CСϹ EЕΕ HНΗ IІӀΙ JЈͿ KКΚ MМΜ NΝ OОΟ PРΡ SЅ TТΤ XХΧ YУҮΥ ZΖ aаα bЬь cсϲ dԁ eе gԍ hһ iіι jјϳ kкκ lӏ oоοσ pрρ qԛ sѕ uυ vѵν wԝω xхχ yуүγ';
 
@@ -7,7 +10,7 @@ const LATIN = new Map();
 for (const [latin, ...others] of TWINS.split(' ').reverse())
   for (const other of others) LATIN.set(other.toLowerCase(), latin.toLowerCase());
 
-/** Apostrophes, dashes and quotation marks: which of them it is, is up to the keyboard. */
+/** Apostrophes, dashes and quotation marks that keyboards use for one another. */
 const DRAWN_ALIKE = /** @type {const} */ ([
   [/[`´ʹʻʼˈ‘’‛′ꞌ]/g, "'"],
   [/[\u00ad‐‑‒–—―−]/g, '-'],
@@ -17,8 +20,8 @@ const DRAWN_ALIKE = /** @type {const} */ ([
 const WORD = /\p{L}[\p{L}\p{Mn}]*/gu;
 
 /**
- * A key that two names share if a reader would take one for the other: case and width do not count, nor which
- * apostrophe or dash it is, nor the alphabet of a word that is drawn like a Latin one.
+ * A key that two names share if a reader could mistake one for the other. It ignores case, width, the kind of
+ * apostrophe or dash, and whether a word uses another alphabet's letters that look Latin.
  * @param {string} name @returns {string}
  */
 export function sameLook(name) {

@@ -17,8 +17,8 @@ const LETTERS = /** @type {Record<string, string>} */ ({
 const LONGEST = 1000;
 
 /**
- * What is compared in a search: letters and digits in lower case, without marks or punctuation, words apart by one
- * space. So "st johns" finds "St. John's" and "lodz" finds "Łódź".
+ * Normalises a text for searching: letters and digits in lower case, without accents or punctuation, one space
+ * between words. So "st johns" finds "St. John's" and "lodz" finds "Łódź".
  *
  * @param {string} text
  */
@@ -26,7 +26,7 @@ export function searchText(text) {
   return (
     text
       .slice(0, LONGEST)
-      // What it is made of may be capital letters (№), so they are made small afterwards.
+      // Decomposing a character (№) may give capital letters, so lower-casing comes afterwards.
       .normalize('NFKD')
       .toLowerCase()
       .normalize('NFKD')

@@ -1,4 +1,4 @@
-/** Team colours that can always be read: a background, an ink with contrast of at least 4.5, and an edge. */
+/** Team colours that are always readable: a background, an ink with a contrast of at least 4.5, and an edge. */
 
 /** @import { TeamColors } from '../services/types.js' */
 
@@ -19,7 +19,7 @@ function parseHex(text) {
 /** @param {number[]} rgb */
 const toHex = (rgb) => `#${rgb.map((part) => Math.round(part).toString(16).padStart(2, '0')).join('')}`;
 
-/** @param {number[]} rgb relative luminance as WCAG 2 defines it */
+/** @param {number[]} rgb returns the relative luminance (WCAG 2) */
 function luminance(rgb) {
   const [r, g, b] = rgb.map((part) => {
     const share = part / 255;
@@ -29,7 +29,7 @@ function luminance(rgb) {
 }
 
 /**
- * Contrast ratio of two colours, 1 to 21 (WCAG 2).
+ * The contrast ratio of two colours, 1 to 21 (WCAG 2).
  * @param {string} one #rrggbb
  * @param {string} other #rrggbb
  */
@@ -43,20 +43,21 @@ export function contrast(one, other) {
 /** @param {number[]} rgb @param {number[]} towards @param {number} share 0..1 */
 const mix = (rgb, towards, share) => rgb.map((part, at) => part + (towards[at] - part) * share);
 
-/** @param {string} text a stable number from a text (FNV-1a) */
+/** @param {string} text returns a stable number for it (FNV-1a) */
 function hashOf(text) {
   let hash = 0x811c9dc5;
   for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193) >>> 0;
   return hash;
 }
 
-/** Muted tones for teams without colours; each carries white text. */
+/** Muted tones for teams without colours. White text is readable on each. */
 const NEUTRALS = ['#475569', '#57534e', '#4b5563', '#52525b', '#3f5a64', '#5b5068', '#4a5d4e', '#65544a'];
 
 /**
  * @param {TeamColors|undefined} colors primary and secondary as #rrggbb, either may be null
- * @param {string} [seed] the team's id: picks a stable neutral tone when there are no colours
- * @returns {{bg: string, ink: string, edge: string}} ink on bg has contrast ≥ 4.5; edge sets the chip off its ground
+ * @param {string} [seed] the team's id: picks a stable neutral tone if there are no colours
+ * @returns {{bg: string, ink: string, edge: string}} ink on bg has contrast ≥ 4.5; edge separates the chip from its
+ *   background
  */
 export function teamInk(colors, seed = '') {
   const primary = parseHex(colors?.primary);
@@ -72,12 +73,13 @@ export function teamInk(colors, seed = '') {
 }
 
 /**
- * The team's own second colour where it can be read on the first; else white or the night ink; else the ground gives way.
+ * Uses the team's second colour if it is readable on the first, otherwise white or the dark ink. If neither is, it
+ * changes the background.
  * @param {string} bg
  * @param {string|null} accent
  */
 function readable(bg, accent) {
-  // White or black always reaches 4.5 in theory; DARK is not black, so mid greys need the loop below.
+  // White or black always reaches 4.5. But DARK is not black, so mid greys need the loop below.
   for (const ink of [accent, WHITE, DARK]) {
     if (ink && contrast(bg, ink) >= MIN_CONTRAST) return { ground: bg, ink };
   }

@@ -4,7 +4,7 @@
 const letters = (text) => [...text].filter((letter) => /[\p{L}\p{N}]/u.test(letter));
 
 /**
- * Abbreviations to try for a team that has none, best first: initials ("Michigan State": MS) or the first three letters,
+ * Abbreviations for a team that has none, best first: initials ("Michigan State": MS) or the first three letters,
  * then longer ones.
  * @param {{short_name?: string|null, name?: string|null}} team
  * @returns {string[]}
@@ -32,7 +32,7 @@ function candidates(team) {
 }
 
 /**
- * The letters on a team's chip: its own, or ones made from its short name.
+ * The letters on a team's chip: its own abbreviation, or one made from its short name.
  * @param {{abbreviation?: string|null, short_name?: string|null, name?: string|null}} team
  * @returns {string}
  */
@@ -41,7 +41,7 @@ export function teamAbbreviation(team) {
 }
 
 /**
- * Gives every team an abbreviation that no other team of the list has; those that came with the data stay as they are.
+ * Gives every team a unique abbreviation. Those that came with the data do not change.
  * @param {Team[]} teams
  * @returns {(Team & {abbreviation: string})[]} in the same order
  */
@@ -61,9 +61,9 @@ export function withAbbreviations(teams) {
 }
 
 /**
- * What a sentence says before a team's name: "the Lions" where teams go by nicknames, but "Arsenal" and "Brazil". One
- * competition speaks one way, also of the Jazz, the Red Sox and the Athletics.
- * @param {Iterable<Pick<Team, 'name'|'short_name'>>} teams all of the competition
+ * The article before a team's name: "the Lions" in competitions with nicknames, but "Arsenal" and "Brazil". It is the
+ * same for a whole competition, including the Jazz, the Red Sox and the Athletics.
+ * @param {Iterable<Pick<Team, 'name'|'short_name'>>} teams all teams of the competition
  * @returns {'the '|''}
  */
 export function articleFor(teams) {

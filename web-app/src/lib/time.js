@@ -4,7 +4,7 @@ const HOUR = 3600;
 const DAY = 24 * HOUR;
 
 /**
- * Time left, never more than there is: "0:42", "12:05", "3 h 12 min", "2 d 4 h".
+ * Time left, rounded down: "0:42", "12:05", "3 h 12 min", "2 d 4 h".
  * @param {number} seconds whole seconds
  * @returns {string}
  */
@@ -15,7 +15,7 @@ export function clockLabel(seconds) {
 }
 
 /**
- * A length of time in words: "12 s", "3 min", "2 h".
+ * A duration in words: "12 s", "3 min", "2 h".
  * @param {number} ms
  * @returns {string}
  */

@@ -1,6 +1,6 @@
 /**
- * A browser that translates the page wraps texts in <font> elements. React then removes or moves a text that is no child
- * of its parent any more, and the whole page would end in an error. What was moved is found where it is now.
+ * A browser that translates the page wraps texts in <font> elements. React would then fail, because a text it wants
+ * to remove or move is no longer a child of its parent. These replacements find the text where it is now.
  */
 export function surviveTranslation() {
   const { removeChild, insertBefore } = Node.prototype;
@@ -8,7 +8,7 @@ export function surviveTranslation() {
   /** @template {Node} T @param {T} child @returns {T} */
   Node.prototype.removeChild = function remove(child) {
     if (child.parentNode === this) return /** @type {any} */ (removeChild.call(this, child));
-    // Wrapped: the wrapper goes, if it is still inside.
+    // If the text was wrapped, remove its wrapper, if that is still inside.
     const wrapper = childHolding(this, child);
     if (wrapper) removeChild.call(this, wrapper);
     return child;
@@ -21,7 +21,7 @@ export function surviveTranslation() {
   };
 }
 
-/** The child of `parent` in which `node` is. @param {Node} parent @param {Node} node @returns {Node|null} */
+/** The child of `parent` that contains `node`. @param {Node} parent @param {Node} node @returns {Node|null} */
 function childHolding(parent, node) {
   let one = /** @type {Node|null} */ (node);
   while (one && one.parentNode !== parent) one = one.parentNode;

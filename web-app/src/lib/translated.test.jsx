@@ -9,7 +9,7 @@ afterEach(() => {
   Object.assign(Node.prototype, { removeChild, insertBefore });
 });
 
-/** As a browser does that translates the page. @param {HTMLElement} root */
+/** Changes the DOM as a translating browser does. @param {HTMLElement} root */
 function translate(root) {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
   const texts = [];

@@ -36,7 +36,7 @@ export const snapshotOf = (view) => ({
   league: view.league,
 });
 
-/** What a server answers that has one league in its lobby and no live updates. */
+/** Default answers of a server that has one league in its lobby and no live updates. */
 const USUAL = /** @type {Record<string, (asked: Asked) => Answer>} */ ({
   'GET /api/config': () => refusal('unavailable', 503),
   'GET /api/competitions': () => ({ body: { competitions: [EPL, NFL] } }),
@@ -48,7 +48,8 @@ const USUAL = /** @type {Record<string, (asked: Asked) => Answer>} */ ({
 });
 
 /**
- * The network for a screen: what the test says, by "METHOD /path" or "METHOD lastPart", and a usual answer for the rest.
+ * Fakes the network for a screen: answers from the test, by "METHOD /path" or "METHOD lastPart", and default answers
+ * for the rest.
  * @param {Record<string, (asked: Asked) => Answer | Promise<Answer>>} answers
  */
 export function fakeApi(answers) {
@@ -60,7 +61,7 @@ export function fakeApi(answers) {
   });
 }
 
-/** A sign-in's answer. @param {{id?: string, display_name?: string, is_guest?: boolean}} who */
+/** The answer to a sign-in. @param {{id?: string, display_name?: string, is_guest?: boolean}} who */
 export const signedIn = ({ id = 'u9', display_name = 'Cleo', is_guest = false }) => ({
   user: { id, email: is_guest ? null : 'cleo@example.com', email_verified: false, display_name, is_guest },
   access_token: `token-of-${id}`,

@@ -1,4 +1,4 @@
-/** The page's own script (boot.js) in a test, with the clock stopped. */
+/** Runs the page's own script (boot.js) in a test, with the clock stopped. */
 
 import { afterEach, beforeEach, vi } from 'vitest';
 
@@ -18,7 +18,7 @@ export const FILES = {
   live: ['live.js'],
 };
 
-/** For each test of a file: T, nobody signed in, and afterwards nothing of it is left. */
+/** Before each test of a file: the time is T and nobody is signed in. Afterwards everything is cleaned up. */
 export function forBootPage() {
   beforeEach(() => {
     vi.useFakeTimers({ now: T });
@@ -34,11 +34,11 @@ export function forBootPage() {
   });
 }
 
-/** The script at an address. @param {string} path */
+/** Runs the script at an address. @param {string} path */
 export function bootAt(path) {
   history.replaceState(null, '', path);
   boot(FILES);
 }
 
-/** What was asked for has come. */
+/** Waits until all answers have arrived. */
 export const settled = () => vi.advanceTimersByTimeAsync(0);

@@ -15,7 +15,7 @@ export const OFFLINE = new ApiError({ status: 0, code: 'offline', message: 'no a
 let open = [];
 
 /**
- * A connection among fakes: the transports, the REST server, and what was seen of it.
+ * A connection with fake transports and a fake REST server, which record what they see.
  * @param {{transport?: string, random?: () => number}} [how] transport: what GET /api/config names
  */
 export function setUp({ transport = 'socketio', random = () => 1 } = {}) {
@@ -26,7 +26,7 @@ export function setUp({ transport = 'socketio', random = () => 1 } = {}) {
     running: false,
     myTurn: false,
     refresh: /** @type {any} */ (null),
-    /** A read is answered after this. */
+    /** A read is answered once this resolves. */
     wait: /** @type {Promise<unknown>|null} */ (null),
   };
   fakeFetch(({ path }) => {
@@ -81,7 +81,10 @@ export function setOnline(onLine) {
   window.dispatchEvent(new Event(onLine ? 'online' : 'offline'));
 }
 
-/** A clock that stands still, a person signed in, and nothing left over afterwards: once in each test file. */
+/**
+ * Before each test the clock stops and a person is signed in; afterwards everything is cleaned up. Call it once in
+ * each test file.
+ */
 export function oneWorldPerTest() {
   beforeEach(() => {
     vi.useFakeTimers({ now: T });

@@ -1,4 +1,4 @@
-/** Every event type as it is told: to others, and to Ana herself. */
+/** Every event type in words: as others read it, and as Ana herself does. */
 
 import { formerCases } from './formerEventWords.js';
 import { seasonCases } from './seasonEventWords.js';

@@ -2,13 +2,13 @@ import { vi } from 'vitest';
 
 /**
  * @typedef {{method: string, path: string, body: any, token: string|null}} Asked
- * @typedef {{status?: number, body?: any, headers?: Record<string, string>}} Answer body undefined: an empty one
+ * @typedef {{status?: number, body?: any, headers?: Record<string, string>}} Answer body undefined: an empty body
  */
 
 /**
- * The network at its edge: every request is answered by `answer`; a throw is a network that fails.
+ * Replaces the network: `answer` answers every request. If it throws, the network has failed.
  * @param {(asked: Asked) => Answer|Promise<Answer>} answer
- * @returns {{asked: Asked[]}} what was asked, in order
+ * @returns {{asked: Asked[]}} the requests, in order
  */
 export function fakeFetch(answer) {
   /** @type {Asked[]} */

@@ -1,13 +1,14 @@
 /** @import { Ack, Transport, TransportHandlers, TransportOptions } from '../services/live/transports/transport.js' */
 import { vi } from 'vitest';
 
-/**
- * Live connections that do what the test says. Each attempt to connect is one entry of `attempts`, newest last.
- */
+/** Live connections that the test controls. Each attempt to connect is one entry of `attempts`, newest last. */
 export function fakeTransports() {
   /** @type {ReturnType<typeof makeAttempt>[]} */
   const attempts = [];
-  /** What the server says to join_league. @type {{joinAck: () => Promise<Ack>|Ack, authAck: () => Promise<Ack>|Ack}} */
+  /**
+   * What the server answers to join_league and authenticate.
+   * @type {{joinAck: () => Promise<Ack>|Ack, authAck: () => Promise<Ack>|Ack}}
+   */
   const server = { joinAck: () => ({ ok: true }), authAck: () => ({ ok: true }) };
 
   /** @param {TransportOptions} options @param {TransportHandlers} handlers */

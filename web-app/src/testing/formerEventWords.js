@@ -1,4 +1,4 @@
-/** What is told of people who have no account any more: to others, and to Ana herself. */
+/** Events about people who no longer have an account: as others read them, and as Ana herself does. */
 
 /** @typedef {(type: string, data: any, actor_id?: string|null) => any} Event */
 

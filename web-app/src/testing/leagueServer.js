@@ -1,4 +1,4 @@
-/** A league's server in memory for tests: the log, and the answers of GET …/draft. */
+/** A league's server in memory, for tests: the log, and the answers of GET …/draft. */
 
 /** @import { Envelope, Member, Settings, Snapshot, Tick, View } from '../services/types.js' */
 import { applyEvent, stateHash, turnOf } from '../services/draftState.js';
@@ -31,7 +31,7 @@ export const SETTINGS = {
   start_by_itself: false,
 };
 
-/** @param {{members?: number, epoch?: string}} [how] @returns {View} a lobby as it is right after the last one joined */
+/** @param {{members?: number, epoch?: string}} [how] @returns {View} a lobby right after the last member joined */
 export function lobbyView({ members = 3, epoch = 'e1' } = {}) {
   const people = Array.from({ length: members }, (_, at) => member(at + 1));
   return {
@@ -136,7 +136,7 @@ export function createLeagueServer(how) {
         userId,
       ),
 
-    /** The log is reset: same league, another epoch. @param {string} epoch */
+    /** Resets the log: same league, another epoch. @param {string} epoch */
     reset(epoch) {
       log.length = 0;
       view = { ...lobbyView({ members: view.league.members.length, epoch }) };

@@ -1,6 +1,6 @@
 /**
- * Small real servers, one for each live transport, that say and do what a test wants. For tests without a page
- * ("@vitest-environment node"): they put in place what a transport finds in a browser.
+ * Small real servers, one for each live transport, that the test controls. For tests without a page
+ * ("@vitest-environment node"): they provide what a transport needs from a browser.
  */
 
 /** @import { OpenTransport } from '../services/live/transports/transport.js' */
@@ -18,13 +18,13 @@ import { signInAs } from './people.js';
  * @typedef {{code: string, message: string}} Refusal
  * @typedef {object} LiveServer
  * @property {OpenTransport} open the transport that speaks to it
- * @property {(name: string, data: any) => any} answer what is answered to join_league and authenticate; undefined: nothing
- * @property {Refusal|null} refusal of those who connect from now on
- * @property {(name: string, message: any) => void} send to all who are connected
- * @property {() => void} cut ends all connections without a word
- * @property {() => number} count of those who are connected
- * @property {number} connections that were made so far
- * @property {() => Promise<void>} stop nothing answers any more
+ * @property {(name: string, data: any) => any} answer the answer to join_league and authenticate; undefined: none
+ * @property {Refusal|null} refusal for those who connect from now on
+ * @property {(name: string, message: any) => void} send sends to everyone connected
+ * @property {() => void} cut ends all connections without a close message
+ * @property {() => number} count of open connections
+ * @property {number} connections opened so far
+ * @property {() => Promise<void>} stop stops the server
  */
 
 /** @param {import('node:http').Server} http @returns {Promise<string>} its address */
@@ -76,9 +76,10 @@ export async function startSocketio() {
 }
 
 /**
- * API Gateway's kind: tickets over HTTP, then a WebSocket whose messages come back by id.
+ * Like API Gateway: tickets over HTTP, then a WebSocket whose answers carry the request's id.
  * @returns {Promise<LiveServer & {sockets: Set<WebSocket>, asked: any[], tickets: any[], allowed: () => boolean}>}
- *   asked: every text that came, in order; tickets: the requests for them; allowed: whether a ticket opens a connection
+ *   asked: every text received, in order; tickets: the requests for them; allowed: whether a ticket opens a
+ *   connection
  */
 export async function startNative() {
   /** @type {Set<string>} */
@@ -154,7 +155,7 @@ export async function startNative() {
   return server;
 }
 
-/** Node's client throws what a browser only prints. */
+/** Node's client throws where a browser only prints. */
 class BrowserLike extends WebSocket {
   /** @param {string} address */
   constructor(address) {

@@ -1,4 +1,4 @@
-/** A room on a league server of the test's own, whose network can be down and whose league can be gone. */
+/** A room on the test's own league server, whose network can fail and whose league can disappear. */
 
 import { createRoom } from '../services/draft/room.js';
 import { fakeFetch, refusal } from './fakeFetch.js';

@@ -79,7 +79,7 @@ export async function openSeason({
   return opened;
 }
 
-/** The rows of the table, as a screen reader says them. */
+/** The rows of the table, as a screen reader reads them. */
 export const places = () =>
   [...screen.getByRole('list', { name: 'Standings' }).children].map((row) => row.textContent);
 

@@ -3,7 +3,8 @@ import { session } from '../services/session/session.js';
 
 /**
  * Signs in for a test.
- * @param {{id?: string, expiresIn?: number, token?: string, email?: string|null}} [who] expiresIn: ms; email: of whoever is no guest
+ * @param {{id?: string, expiresIn?: number, token?: string, email?: string|null}} [who] expiresIn: ms; email: for
+ *   anyone but a guest
  * @returns {Session}
  */
 export function signInAs({ id = 'u1', expiresIn = 15 * 60_000, token = 'token-1', email = null } = {}) {

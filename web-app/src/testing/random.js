@@ -1,5 +1,5 @@
 /**
- * Repeatable randomness for tests (mulberry32): the seed is all there is to a failure.
+ * Repeatable random numbers for tests (mulberry32): the seed is enough to repeat a failure.
  * @param {number} seed
  * @returns {() => number} 0..1
  */

@@ -8,9 +8,9 @@ import { forgetRooms } from '../services/draft/rooms.js';
 import { theme } from '../theme/theme.js';
 
 /**
- * The whole app at an address, as a person meets it; only the network is the test's.
+ * Renders the whole app at an address. Only the network is fake.
  * @param {string} path
- * @returns {{user: ReturnType<typeof userEvent.setup>, where: () => string}} where: the address it is at now
+ * @returns {{user: ReturnType<typeof userEvent.setup>, where: () => string}} where: its present address
  */
 export function renderApp(path) {
   forgetRooms();

@@ -1,4 +1,4 @@
-/** Every event type about a season as it is told: to others, and to Ana herself. */
+/** Every event type about a season in words: as others read it, and as Ana herself does. */
 
 /** @typedef {(type: string, data: any, actor_id?: string|null) => any} Event */
 

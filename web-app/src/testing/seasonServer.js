@@ -1,4 +1,4 @@
-/** A league's season in memory for tests: what GET …/season and …/games answer. */
+/** A league's season in memory, for tests: the answers of GET …/season and …/games. */
 
 import { seasonModel } from '../lib/season/model.js';
 import { NOW } from './leagueServer.js';

@@ -3,7 +3,7 @@ import { vi } from 'vitest';
 import { createLeagueSync } from '../services/draft/leagueSync.js';
 import { createLeagueServer } from './leagueServer.js';
 
-/** Lets everything run that waits for nothing but promises. */
+/** Lets promises run until none is left. */
 export const settle = async () => {
   for (let turn = 0; turn < 30; turn += 1) await Promise.resolve();
 };
@@ -19,7 +19,10 @@ export function setUp(how) {
   return { server, fetchDraft, onChange, sync };
 }
 
-/** A fetch that is answered when the test says so, with what the server had when it was asked. @param {ReturnType<typeof setUp>} set */
+/**
+ * A fetch that the test answers when it wants, with what the server had when it was asked.
+ * @param {ReturnType<typeof setUp>} set
+ */
 export function holdFetches({ server, fetchDraft }) {
   /** @type {(() => void)[]} */
   const answers = [];

@@ -2,7 +2,7 @@ import { createTheme, defaultVariantColorsResolver } from '@mantine/core';
 
 /** @typedef {import('@mantine/core').MantineColorsTuple} Ramp */
 
-/** Night, from ink on the dark ground to the ground itself; Mantine takes its dark surfaces from here. */
+/** Night, from ink to the dark background. Mantine takes its dark surfaces from here. */
 const night = /** @type {Ramp} */ ([
   '#f3f5fb',
   '#d3daeb',
@@ -16,7 +16,7 @@ const night = /** @type {Ramp} */ ([
   '#070a15',
 ]);
 
-/** Paper, from the ground to ink; Mantine takes its light surfaces from here. */
+/** Paper, from the background to ink. Mantine takes its light surfaces from here. */
 const paper = /** @type {Ramp} */ ([
   '#f5f1e8',
   '#ebe5d9',
@@ -43,7 +43,7 @@ const iris = /** @type {Ramp} */ ([
   '#2a2288',
 ]);
 
-/** What a filled, light, … control looks like, from the tokens: `color` names a role, not a hue. */
+/** The look of each variant of a control (filled, light, …), from the tokens: `color` names a role, not a hue. */
 const ROLES = /** @type {Record<string, {ground: string, hover: string, ink: string, soft: string}>} */ ({
   iris: {
     ground: 'var(--dn-accent)',
@@ -92,7 +92,7 @@ function variantColorResolver(input) {
   }
 }
 
-/** Heights of controls in px: the default size is a thumb's, the small ones are for dense desktop tools only. */
+/** Heights of controls in px. The default suits a thumb; the small ones are for dense desktop tools only. */
 const HEIGHT = /** @type {Record<string, string>} */ ({
   xs: '32px',
   sm: '40px',
@@ -166,7 +166,7 @@ export const theme = createTheme({
   },
 });
 
-/** Mantine's own variables, pointed at the tokens, so that both schemes have one source. */
+/** Mantine's own variables, mapped to the tokens, so that both schemes have one source. */
 const shared = {
   '--mantine-color-text': 'var(--dn-ink)',
   '--mantine-color-body': 'var(--dn-surface)',

@@ -4,7 +4,7 @@ import { InvitationFacts, WHAT_IT_IS } from '../../screens/join/InvitationCard.j
 import classes from '../../screens/join/InvitationCard.module.css';
 import { Slot } from './slots.jsx';
 
-/** An invitation (screens/JoinScreen.jsx) as far as it can be shown without the app. */
+/** An invitation (screens/JoinScreen.jsx), as far as it can be shown without the app. */
 export function FirstInvitation() {
   return (
     <PageShell width="column">

@@ -8,7 +8,7 @@ import { LineUpLink } from '../../screens/lobby/LineUpLink.jsx';
 import classes from '../../screens/lobby/Lobby.module.css';
 import { Slot } from './slots.jsx';
 
-/** A league before its draft (screens/lobby/Lobby.jsx): its name and what it waits for, all else in outline. */
+/** A league before its draft (screens/lobby/Lobby.jsx): its name and what it waits for. The rest is in outline. */
 export function FirstLobby() {
   return (
     <PageShell>

@@ -5,7 +5,7 @@ import { ClockFace } from '../../components/draft/clock/Countdown.jsx';
 import tools from '../../components/draft/clock/tools.module.css';
 import { Slot } from './slots.jsx';
 
-/** The draft room (components/TeamDraftView.jsx): whose turn it is and how long it lasts, all else in outline. */
+/** The draft room (components/TeamDraftView.jsx): whose turn it is and the time left. The rest is in outline. */
 export function FirstRoom() {
   return (
     <PageShell width="room" leagueId="id" leagueName={<Slot of="league" />}>
@@ -25,7 +25,7 @@ export function FirstRoom() {
             <div className={clock.do}>
               <p className={clock.advice} />
             </div>
-            {/* As wide and as high as what will stand there, so that the time keeps its place. */}
+            {/* As wide and high as what will replace it, so that the time does not move. */}
             <div className={clock.foot}>
               <div className={clock.link}>
                 <span className={clock.present} data-unknown="">

@@ -1,4 +1,7 @@
-/** The screens that people begin with, before there is data: part of the page itself (firstScreens.js), drawn when it is built. */
+/**
+ * The screens that people start on, without data. They are rendered at build time into the page itself
+ * (firstScreens.js).
+ */
 
 import { MantineProvider } from '@mantine/core';
 import { QueryClientProvider } from '@tanstack/react-query';
@@ -22,7 +25,7 @@ const Opening = ({ label }) => (
   </PageShell>
 );
 
-/** By the name that boot.js knows them by; those that need a sign-in. */
+/** Each screen's name for boot.js, its address, whether it needs a sign-in, and what it draws. */
 const SCREENS = /** @type {[string, string, boolean, import('react').ReactNode][]} */ ([
   ['welcome', '/', false, <WelcomeScreen key="welcome" />],
   ['join', '/join/code', false, <Opening key="join" label="Opening the invitation…" />],
@@ -33,7 +36,7 @@ const SCREENS = /** @type {[string, string, boolean, import('react').ReactNode][
   ['room', '/leagues/id', true, <FirstRoom key="room" />],
 ]);
 
-/** Stands for a browser's, which is what the screens are drawn for: all it has is a sign-in, or nothing. */
+/** Replaces the browser's storage at build time: it holds a sign-in or nothing. */
 const storage = {
   signedIn: false,
   getItem: () => (storage.signedIn ? JSON.stringify(SIGN_IN) : null),
@@ -49,7 +52,7 @@ const SIGN_IN = {
 /** The hint for guests (components/common/GuestHint.jsx). */
 const HINT = /<aside(?= [^>]*aria-label="Save your seat")/;
 
-/** The library's variables, which the app sets once it is there. @returns {string} a style element */
+/** The library's CSS variables, which the app itself sets once it runs. @returns {string} a style element */
 export const variables = () =>
   renderToString(
     <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} withGlobalClasses={false} />,

@@ -1,4 +1,4 @@
-/** The numbers that occur in a scoring's sentences, to be changed one by one. Pure. */
+/** The numbers in a scoring's sentences, each of which can be edited. Pure. */
 
 import { stageName } from './words.js';
 
@@ -59,11 +59,11 @@ export function numbersOf(form, words) {
 }
 
 /**
- * The form with another number at a path.
+ * The form with a new number at a path.
  * @param {any} form
  * @param {(string|number)[]} path
  * @param {number} value
- * @returns {any} a new one
+ * @returns {any} a copy
  */
 export function withNumber(form, path, value) {
   const [first, ...rest] = path;

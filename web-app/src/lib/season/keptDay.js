@@ -1,9 +1,9 @@
 /** @import { Row } from './standings.js' */
 
 /**
- * The table after a day of a race that was kept with the end of its season: `rows` (by the results of now), unless
- * their points have become others since. Then the points are those of then, and level members share a place: what
- * decided between them is not known any more.
+ * The table after one day of a race stored at the end of its season. This is `rows` (from today's results) if their
+ * points still match. Otherwise the stored points count, and level members share a place, because what decided
+ * between them was not stored.
  * @param {Row[]} rows
  * @param {Map<string, number[]>} race
  * @param {number} place

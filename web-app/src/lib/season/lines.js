@@ -1,4 +1,4 @@
-/** What each team earned, game by game, and its sum over the time that a member held it. */
+/** What each team earned, game by game, and the sum over the time that a member held it. */
 
 /** @import { GameRule, Scoring } from './scoring.js' */
 import { clamp, countsStage, holds, worth } from './scoring.js';
@@ -9,25 +9,25 @@ import { clamp, countsStage, holds, worth } from './scoring.js';
  *   goalsAgainst: number, points: number}} GameLine */
 /** @typedef {{points: number, played: number, wins: number, draws: number, losses: number, goals_for: number,
  *   goals_against: number}} Totals */
-/** @typedef {[string, number|null]} Reached a stage and the kick-off it was reached by */
+/** @typedef {[string, number|null]} Reached a stage and the kick-off of the game that reached it */
 /** @typedef {{facts: TeamFacts, lines: GameLine[], reached: Reached[]}} TeamSeason */
 
-/** Before every game; a game whose date is not known counts from here. */
+/** Before every game. A game without a known date counts from here. */
 export const NEVER = Number.NEGATIVE_INFINITY;
 
 const BEGUN = ['live', 'break', 'delayed', 'suspended'];
 const CUP = 'cup';
 
-/** The moment that decides whose game it is. @param {Game} game */
+/** The time that decides who owns the game's points. @param {Game} game */
 export const kickOff = (game) => game.began_at ?? game.starts_at;
 
-/** Its result counts for standings. @param {Game} game */
+/** Whether its result counts for standings. @param {Game} game */
 export const counts = (game) => game.status === 'final' && game.how !== 'void' && game.stage !== CUP;
 
-/** It has begun and there is a score: it counts provisionally. @param {Game} game */
+/** Whether it has begun and has a score, so it counts provisionally. @param {Game} game */
 export const plays = (game) => BEGUN.includes(game.status) && game.home_score !== null && game.stage !== CUP;
 
-/** A result that counts is still to come. @param {Game} game */
+/** Whether a result that counts is still to come. @param {Game} game */
 export const isOpen = (game) => !['final', 'cancelled'].includes(game.status) && game.stage !== CUP;
 
 /** A game in play, as if it ended now. @param {Game} game @returns {Game} */
@@ -41,7 +41,7 @@ export function asItStands(game) {
 }
 
 /**
- * For each team its counting games, by kick-off.
+ * The counting games of each team, by kick-off.
  * @param {Scoring} scoring
  * @param {Map<string, TeamFacts>} teams
  * @param {Iterable<Game>} games
@@ -96,7 +96,7 @@ function gameLine(scoring, game, atHome, teams) {
 }
 
 /**
- * Whether a rule is for this game.
+ * Whether a rule applies to this game.
  * @param {GameRule} rule
  * @param {string} result
  * @param {string} how
@@ -114,7 +114,7 @@ function fits(rule, result, how, stage, gap, tags) {
 }
 
 /**
- * A team's season before the moment `end`; null: all of it.
+ * A team's season before the time `end`; null: all of it.
  * @param {Scoring} scoring
  * @param {TeamSeason} season
  * @param {number|null} end
@@ -135,7 +135,10 @@ export function until(scoring, season, end) {
   return totals;
 }
 
-/** What the rules about a team's season give. @param {Scoring} scoring @param {TeamFacts} facts @param {Totals} totals */
+/**
+ * The points from rules about a team's season.
+ * @param {Scoring} scoring @param {TeamFacts} facts @param {Totals} totals
+ */
 function teamParts(scoring, facts, totals) {
   /** @type {Record<string, number|null>} */
   const values = { wins: totals.wins, draws: totals.draws, losses: totals.losses, seed: facts.seed };
@@ -148,7 +151,10 @@ function teamParts(scoring, facts, totals) {
     .map((rule) => worth(rule.points, (name) => values[name], null));
 }
 
-/** How far it came before `end`. @param {Scoring} scoring @param {TeamSeason} season @param {number|null} end */
+/**
+ * The points for stages that the team reached before `end`.
+ * @param {Scoring} scoring @param {TeamSeason} season @param {number|null} end
+ */
 function reachedParts(scoring, season, end) {
   const numbers = new Map(scoring.reached);
   const parts = season.reached
@@ -158,7 +164,7 @@ function reachedParts(scoring, season, end) {
 }
 
 /**
- * From the moment `start` (null: from the first game) to before `end` (null: all that is known).
+ * From the time `start` (null: from the first game) to before `end` (null: everything known).
  * @param {Scoring} scoring
  * @param {TeamSeason} season
  * @param {number|null} start

@@ -1,4 +1,4 @@
-/** What a season's screen shows, from the rules, the games and who has what. Pure. */
+/** Everything that a season's screen shows, computed from the rules, the games and the rosters. Pure. */
 
 /** @import { SeasonView } from '../../services/apiTypes.d.ts' */
 /** @import { Game, TeamFacts } from './lines.js' */
@@ -12,15 +12,15 @@ import { gameDays, holderOf, race, standingsHash, table, teamSeasons, withMoveme
 /**
  * @typedef {object} SeasonModel
  * @property {Book} book
- * @property {Game[]} games as they are for this league, by kick-off
+ * @property {Game[]} games with this league's overrides, by kick-off
  * @property {Row[]} rows the table now
- * @property {Row[]} provisional the table if games in play ended now; `rows` while none is
+ * @property {Row[]} provisional the table if games in play ended now; `rows` if there are none
  * @property {{day: string, end: number|null}[]} days with a game that counts
  * @property {Map<string, number[]>} race each member's points after each of the days
  * @property {Game[]} live in play now
- * @property {(at: number) => string} dayOf the competition's own day of a moment
+ * @property {(at: number) => string} dayOf the competition's local day at a time
  * @property {string} hash
- * @property {boolean} moved the season is closed, and results have changed since: the table they would come to is another
+ * @property {boolean} moved the season is closed, but results have changed since and would give another table
  */
 
 /**
@@ -73,7 +73,7 @@ export function seasonModel(season, reported, revision, teams, userIds) {
 }
 
 /**
- * The table after the day at this place, with each member's rank after the day before.
+ * The table after the day at this index, with each member's rank after the day before.
  * @param {Book} book
  * @param {{end: number|null}[]} days
  * @param {number} place
@@ -85,8 +85,8 @@ export function tableOn(book, days, place) {
 }
 
 /**
- * The final table as it was closed: places and points stay, whatever results have come to since.
- * @param {Row[]} rows those of now
+ * The final table as it was closed. Places and points stay, even if results have changed since.
+ * @param {Row[]} rows from today's results
  * @param {{rank: number, user_id: string, points: number, decided_by: string|null}[]} final
  * @returns {Row[]}
  */
@@ -103,9 +103,9 @@ function kept(rows, final) {
 }
 
 /**
- * The race as it was when the season was closed, whatever results have come to since.
+ * The race as it was when the season was closed, even if results have changed since.
  * @param {NonNullable<NonNullable<SeasonView['closing']>['race']>} kept
- * @param {{day: string, end: number|null}[]} played the days by the results of now
+ * @param {{day: string, end: number|null}[]} played the days by today's results
  */
 function keptRace(kept, played) {
   const days = kept.days.map((day) => ({
@@ -128,13 +128,13 @@ function withGames(book, games, season, provisional = false) {
 }
 
 /**
- * Who gains what if a team wins a game that is not over: by the score it has, or else by one goal.
+ * Who gains what if a team wins a game that is not over: with the present score if it wins, otherwise by one goal.
  * @param {SeasonModel} model
  * @param {SeasonView} season
  * @param {Game} game
  * @param {string} winner
- * @returns {{userId: string, points: number, rank: number, wasRank: number}[]} points in thousandths, of those who gain
- *   or lose any; ranks compared with the table now
+ * @returns {{userId: string, points: number, rank: number, wasRank: number}[]} points in thousandths, for members who
+ *   gain or lose any; ranks compared with the table now
  */
 export function ifItWins(model, season, game, winner) {
   const margin = (game.home_score ?? 0) - (game.away_score ?? 0);
@@ -159,7 +159,7 @@ export function ifItWins(model, season, game, winner) {
 }
 
 /**
- * The games as they are for this league: overrides applied, games of its own added.
+ * The games as this league counts them: with overrides applied and games of its own added.
  * @param {Game[]} reported
  * @param {SeasonView} season
  * @param {(at: number) => string} dayOf
@@ -191,18 +191,18 @@ function asRuled(reported, season, dayOf) {
   });
 }
 
-/** What two reports of one game have in common. @param {Game} game @param {(at: number) => string} dayOf */
+/** A key that two reports of one game share. @param {Game} game @param {(at: number) => string} dayOf */
 function sameGame(game, dayOf) {
   const at = kickOff(game);
   return `${[game.home, game.away].sort().join(' ')} ${at === null ? game.id : dayOf(at)}`;
 }
 
-/** Those without a date come last. @param {Game} a @param {Game} b */
+/** Games without a date come last. @param {Game} a @param {Game} b */
 const byKickOff = (a, b) =>
   (a.starts_at ?? Number.MAX_SAFE_INTEGER) - (b.starts_at ?? Number.MAX_SAFE_INTEGER) ||
   (a.id < b.id ? -1 : 1);
 
-/** The day (YYYY-MM-DD) of a moment in a zone. @param {string} zone @returns {(at: number) => string} */
+/** The day (YYYY-MM-DD) at a time in a zone. @param {string} zone @returns {(at: number) => string} */
 export function dayIn(zone) {
   const format = new Intl.DateTimeFormat('en-CA', {
     timeZone: zone,
@@ -219,7 +219,11 @@ export function dayIn(zone) {
   };
 }
 
-/** @param {SeasonModel} model @param {SeasonView} season @returns {Game[]} whose results still count, by kick-off */
+/**
+ * @param {SeasonModel} model
+ * @param {SeasonView} season
+ * @returns {Game[]} games whose results are still to come and count, by kick-off
+ */
 export function gamesToCome(model, season) {
   const over = decidedSeries(model.games, season.facts.best_of);
   return model.games.filter(
@@ -229,7 +233,7 @@ export function gamesToCome(model, season) {
 }
 
 /**
- * Whether the first game that counts has begun, by its state or by its time: guesses lock then.
+ * Whether the first game that counts has begun, by its state or by the time. Guesses lock then.
  * @param {SeasonModel} model
  * @param {number} now
  */
@@ -242,7 +246,7 @@ export const hasBegun = ({ games, book }, now) =>
         (game.starts_at !== null && game.starts_at <= now)),
   );
 
-/** @param {SeasonModel} model @returns {Game[]} the results of the last day with any, newest first */
+/** @param {SeasonModel} model @returns {Game[]} the results of the last day that has any, newest first */
 export function lastResults(model) {
   const played = model.games.filter(counts);
   const last = played.at(-1);
@@ -260,12 +264,12 @@ export function todaysGames(model, now) {
   );
 }
 
-/** @param {SeasonModel} model @param {Game} game @returns {(string|null)[]} who has the home team, and the away team */
+/** @param {SeasonModel} model @param {Game} game @returns {(string|null)[]} who owns the home team and the away team */
 export const ownersOf = (model, game) =>
   [game.home, game.away].map((team) => holderOf(model.book.holdings, team, kickOff(game)));
 
 /**
- * The points (thousandths) that each team of a live game would bring, had it ended now.
+ * The points (thousandths) that each team in a live game would bring if it ended now.
  * @param {SeasonModel} model
  * @param {string} userId
  */

@@ -1,4 +1,4 @@
-/** How far teams came: the stages they reached, since when, and who is champion. */
+/** How far teams came: the stages they reached, since when, and the champion. */
 
 /** @import { Game, Reached } from './lines.js' */
 import { isOpen, kickOff } from './lines.js';
@@ -8,8 +8,8 @@ import { REACHED, STAGES } from './scoring.js';
 const when = (game) => kickOff(game) ?? Number.POSITIVE_INFINITY;
 
 /**
- * The champion and the kick-off of the game that decided it: the majority of `bestOf` games of the final; without one the
- * aggregate of all its games, and level on aggregate whoever won the last.
+ * The champion, and the kick-off of the game that decided it. With `bestOf`, it is the team that won most of the
+ * final's games. Otherwise the aggregate of the final's games decides, and if that is level, the winner of the last.
  * @param {Game[]} games
  * @param {number|undefined} bestOf
  * @returns {[string, number|null]|null} null while there is none
@@ -45,7 +45,8 @@ export function champion(games, bestOf) {
 }
 
 /**
- * For each team the stages it reached, in their order: it has an uncancelled game in that stage or a later one.
+ * The stages that each team reached, in order. A team reached a stage if it has a game in it or in a later one that
+ * is not cancelled.
  * @param {Game[]} games
  * @param {Record<string, number>} [bestOf]
  * @returns {Map<string, Reached[]>}
@@ -76,13 +77,13 @@ export function reachedByTeam(games, bestOf = {}) {
   return found;
 }
 
-/** A moment that is not known is the earliest. @param {number|null} one @param {number|null} other */
+/** An unknown time counts as the earliest. @param {number|null} one @param {number|null} other */
 function earlier(one, other) {
   return one === null || other === null ? null : Math.min(one, other);
 }
 
 /**
- * Ids of games that are not played any more, because their series is over.
+ * Ids of games that will not be played, because their series is decided.
  * @param {Game[]} games
  * @param {Record<string, number>} bestOf
  * @returns {Set<string>}

@@ -1,7 +1,6 @@
 /**
- * Scoring as data: what the rules of a league's season say, read from their JSON form. The server has the same rules and
- * has judged the form; both pass the same fixtures (tests/fixtures/season). Points are whole thousandths, so sums are
- * equal in every language.
+ * Scoring rules as data, read from their JSON form. The server has the same rules and has validated the form; both
+ * pass the same fixtures (tests/fixtures/season). Points are whole thousandths, so sums are equal in every language.
  */
 
 /** @typedef {{number?: number, table?: Record<string, number>, of?: string, power: number, times: Factor, plus: number,
@@ -17,10 +16,10 @@
  *   reachedMode: string, reached: [string, number][], multiplier: Multiplier|null, best: number|null,
  *   guess: string|null, ties: Tie[]}} Scoring */
 
-/** No number of thousandths grows beyond this, after any step. */
+/** The limit for thousandths, after every step. */
 export const LIMIT = 1_000_000_000;
 
-/** In the order in which seasons are played. */
+/** In the order in which a season is played. */
 export const STAGES = [
   'regular',
   'group',
@@ -37,22 +36,22 @@ export const STAGES = [
 /** What a team can reach. */
 export const REACHED = ['r32', 'r16', 'quarter', 'semi', 'final', 'champion'];
 
-/** Zero is added because JavaScript tells −0 from 0. @param {number} n thousandths */
+/** Adding zero turns −0 into 0. @param {number} n thousandths */
 export const clamp = (n) => Math.max(-LIMIT, Math.min(LIMIT, n)) + 0;
 
-/** @param {number} value a JSON number with at most three places @returns {number} thousandths */
+/** @param {number} value a JSON number with at most three decimal places @returns {number} thousandths */
 export const thousandths = (value) => Math.round(value * 1000) + 0;
 
-/** @param {number} number @param {number} by above zero @returns {number} whole, half away from zero */
+/** @param {number} number @param {number} by above zero @returns {number} rounded, half away from zero */
 export function divided(number, by) {
   const whole = Math.floor((2 * Math.abs(number) + by) / (2 * by));
   return number >= 0 ? whole : -whole;
 }
 
-/** Thousandths times thousandths, as thousandths. @param {number} points @param {number} factor */
+/** The product of two numbers in thousandths, in thousandths. @param {number} points @param {number} factor */
 export const multiplied = (points, factor) => clamp(divided(points * factor, 1000));
 
-/** 14500 is "14.5", −500 is "-0.5". @param {number} n thousandths */
+/** Formats thousandths: 14500 is "14.5", −500 is "-0.5". @param {number} n thousandths */
 export function written(n) {
   const whole = Math.floor(Math.abs(n) / 1000);
   const rest = String(Math.abs(n) % 1000)
@@ -134,7 +133,7 @@ function factor(value) {
   return { number: 0, of: value.of, plus: thousandths(value.plus ?? 0) };
 }
 
-/** Whether games of this stage count at all. @param {Scoring} scoring @param {string} stage */
+/** Whether games of this stage count. @param {Scoring} scoring @param {string} stage */
 export const countsStage = (scoring, stage) => (scoring.stages ?? STAGES).includes(stage);
 
 /** @param {Multiplier} of @param {number} pickNo @param {number} picks @returns {number} thousandths */
@@ -150,7 +149,7 @@ export const holds = ({ low, high }, value) =>
 
 /**
  * @param {Quantity} quantity
- * @param {(name: string) => number|null} named null: the team has no such thing, so it is worth nothing
+ * @param {(name: string) => number|null} named null: the team has no such number, so it is worth nothing
  * @param {string|null} stage
  * @returns {number} thousandths
  */

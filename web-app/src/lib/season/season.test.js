@@ -6,7 +6,7 @@ import { readScoring, thousandths, written } from './scoring.js';
 import { race, standingsHash, table, teamSeasons } from './standings.js';
 import { rulesInWords } from './words.js';
 
-/** Written by the server's own code; its rules and these are held to the same cases. */
+/** Written by the server's code. Its rules and these must pass the same cases. */
 const fixtures = Object.fromEntries(
   jsonFilesIn('tests/fixtures/season').map(({ name, content }) => [name.replace('.json', ''), content]),
 );

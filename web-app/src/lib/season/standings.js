@@ -1,6 +1,6 @@
 /**
- * The table of a league: members by points, ties decided in order, ranks shared as 1, 2, 2, 4. The order of work: teams
- * over the time a member held them, the multiplier of the pick, the best k teams, adjustments, then ties.
+ * The table of a league: members by points, ties broken in order, ranks shared as 1, 2, 2, 4. The order of work:
+ * teams over the time a member held them, the pick's multiplier, the best k teams, adjustments, then ties.
  */
 
 /** @import { TeamFacts, TeamSeason, Totals, Game } from './lines.js' */
@@ -16,12 +16,12 @@ import { clamp, LIMIT, multiplied, multiplierAt, written } from './scoring.js';
 /** @typedef {{rank: number, userId: string, points: number, teams: TeamRow[], decidedBy: string|null,
  *   wasRank: number|null}} Row */
 /**
- * @typedef {object} Book what a table is made of
+ * @typedef {object} Book the input of a table
  * @property {Scoring} scoring
- * @property {string[]} userIds in order of seats
+ * @property {string[]} userIds by seat
  * @property {Holding[]} holdings
  * @property {Map<string, TeamSeason>} seasons
- * @property {number} picks of the whole draft
+ * @property {number} picks in the whole draft
  * @property {Adjustment[]} adjustments
  * @property {Record<string, number>} guesses thousandths
  */
@@ -50,7 +50,7 @@ export function teamSeasons(scoring, teams, games, { bestOf = {}, provisional = 
 /** @param {Holding} holding @param {number} at */
 export const hasAt = ({ start, end }, at) => (start === null || at >= start) && (end === null || at < end);
 
-/** Who held a team at a moment. @param {Holding[]} holdings @param {string} teamId @param {number|null} at */
+/** Who held a team at a given time. @param {Holding[]} holdings @param {string} teamId @param {number|null} at */
 export function holderOf(holdings, teamId, at) {
   const found = holdings.find((one) => one.team_id === teamId && hasAt(one, at ?? NEVER));
   return found?.user_id ?? null;
@@ -60,7 +60,7 @@ export function holderOf(holdings, teamId, at) {
  * One team's row before the best k are chosen.
  * @param {Book} book
  * @param {Holding} holding
- * @param {number|null} end the moment the table is of; null: now
+ * @param {number|null} end the time of the table; null: now
  * @returns {TeamRow}
  */
 export function teamRow(book, holding, end) {
@@ -78,7 +78,10 @@ export function teamRow(book, holding, end) {
   return { ...row, points, totals };
 }
 
-/** By pick, with only the k best counted; of equal ones the earlier pick. @param {TeamRow[]} rows @param {number|null} k */
+/**
+ * The rows by pick, with only the best k counted. Between equal ones the earlier pick counts.
+ * @param {TeamRow[]} rows @param {number|null} k
+ */
 export function bestOf(rows, k) {
   const byPick = [...rows].sort((a, b) => a.pickNo - b.pickNo);
   if (k === null || byPick.length <= k) return byPick;
@@ -87,7 +90,7 @@ export function bestOf(rows, k) {
 }
 
 /**
- * The table as of the moment `end` (null: now), best first.
+ * The table at the time `end` (null: now), best first.
  * @param {Book} book
  * @param {number|null} [end]
  * @returns {Row[]}
@@ -111,7 +114,10 @@ export function table(book, end = null) {
   return ranked(book, rows, end);
 }
 
-/** The rows with the rank each member had in an earlier table. @param {Row[]} rows @param {Row[]} before @returns {Row[]} */
+/**
+ * The rows, with the rank that each member had in an earlier table.
+ * @param {Row[]} rows @param {Row[]} before @returns {Row[]}
+ */
 export function withMovement(rows, before) {
   const was = new Map(before.map(({ userId, rank }) => [userId, rank]));
   return rows.map((row) => ({ ...row, wasRank: was.get(row.userId) ?? null }));
@@ -135,12 +141,12 @@ function ranked(book, rows, end) {
 }
 
 /**
- * Members with equal points in groups that share a place, best first.
+ * Splits members with equal points into groups that share a place, best first.
  * @param {Book} book
  * @param {Row[]} group
  * @param {Tie[]} ties
  * @param {number|null} end
- * @param {Map<string, string>} decided which tie parted whom; filled in
+ * @param {Map<string, string>} decided which tie-break separated whom; filled in
  * @returns {Row[][]}
  */
 function parted(book, group, ties, end, decided) {
@@ -164,7 +170,7 @@ function parted(book, group, ties, end, decided) {
 }
 
 /**
- * What a tie compares; more is better, unless the tie says fewest.
+ * The value that a tie-break compares. More is better, unless the tie-break says fewest.
  * @param {Book} book
  * @param {Row} row
  * @param {Row[]} group
@@ -191,7 +197,7 @@ function compared(book, row, group, tie, end) {
   }
 }
 
-/** How far a guess is off; without one as far as can be. @param {Book} book @param {Row} row */
+/** How far off a guess is. No guess counts as the farthest. @param {Book} book @param {Row} row */
 function missedBy(book, row) {
   const guess = book.guesses[row.userId];
   if (guess === undefined) return LIMIT * 2;
@@ -224,7 +230,7 @@ function headToHead(book, row, group, end) {
 }
 
 /**
- * Each day with a counting game, and the moment it is over: the first kick-off of the next (null: the last).
+ * Each day with a counting game, and when it ends: at the next day's first kick-off (null for the last).
  * @param {Map<string, TeamSeason>} seasons
  * @param {(at: number) => string} dayOf
  * @returns {{day: string, end: number|null}[]}
@@ -248,7 +254,10 @@ export function race(book, days) {
   return series;
 }
 
-/** As the server computes it. @param {number} revision @param {{rank: number, userId: string, points: number}[]} rows */
+/**
+ * The same hash as the server's.
+ * @param {number} revision @param {{rank: number, userId: string, points: number}[]} rows
+ */
 export function standingsHash(revision, rows) {
   const listed = rows.map(({ rank, userId, points }) => `${rank}:${userId}:${written(points)}`);
   return crc32(`${revision}|${listed.join(',')}`);

@@ -1,9 +1,11 @@
-/** A scoring in sentences, as a player would say it. The server has the same function, and both pass the same fixtures. */
+/** A scoring in sentences that a player understands. The server has the same function; both pass the same fixtures. */
 
 /** @import { GameRule, Quantity, Range, Scoring, TeamRule } from './scoring.js' */
 import { readScoring, STAGES, written } from './scoring.js';
 
-/** @typedef {{name: string, sport: string, stages: string[], words: Record<string, string>}} Facts a competition as scoring sees it */
+/**
+ * @typedef {{name: string, sport: string, stages: string[], words: Record<string, string>}} Facts what scoring needs to know of a competition
+ */
 
 /** @type {Record<string, string>} */
 const STAGE_NAMES = {
@@ -21,10 +23,10 @@ const STAGE_NAMES = {
   champion: 'the title',
 };
 
-/** @param {string} stage @param {Record<string, string>} own the competition's own names */
+/** @param {string} stage @param {Record<string, string>} own the competition's own names of stages */
 export const stageName = (stage, own) => own[stage] || STAGE_NAMES[stage] || stage;
 
-/** 1500 is "1½", 500 is "½", 250 is "0.25". @param {number} thousandths */
+/** Formats thousandths: 1500 is "1½", 500 is "½", 250 is "0.25". @param {number} thousandths */
 export function number(thousandths) {
   if (thousandths > 0 && thousandths % 1000 === 500) return `${Math.floor(thousandths / 1000) || ''}½`;
   return written(thousandths);
@@ -64,7 +66,10 @@ export function rulesInWords(form, facts) {
   return [...found, say.ties()];
 }
 
-/** A number for one result and no other condition: these share a sentence. @param {GameRule} rule */
+/**
+ * Whether a rule gives a number for one result without other conditions: such rules share a sentence.
+ * @param {GameRule} rule
+ */
 function isPlain({ how, stage, tag, tagNot, upset, result, points }) {
   const more = [how, stage, tag, tagNot].some((words) => words.length > 0) || upset !== null;
   return !more && result.length === 1 && points.number !== undefined;
