@@ -1,4 +1,4 @@
-/** What happens when my time runs out is shown before, done then, and told afterwards. */
+/** When my time runs out: the screen says beforehand what will happen, it happens, and the screen says so afterwards. */
 import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 
@@ -19,7 +19,10 @@ const picksAsked = (/** @type {import('../testing/fakeFetch.js').Asked[]} */ ask
   asked.filter(({ path }) => path.endsWith('/picks'));
 /** @param {import('../testing/fakeFetch.js').Asked} asked */
 const tooLate = ({ path }) => (path.endsWith('/picks') ? refusal('too_late', 409) : undefined);
-/** The clock acts for whoever is on the clock. @param {Awaited<ReturnType<typeof openRoom>>} room @param {string} teamId */
+/**
+ * The clock picks for the member on the clock.
+ * @param {Awaited<ReturnType<typeof openRoom>>} room @param {string} teamId
+ */
 function expire({ league, send }, teamId) {
   const { pick_no, round, on_clock } = league.view.state;
   const next = { pick_no: pick_no + 1, round: 1, on_clock: 'u2', deadline: null };

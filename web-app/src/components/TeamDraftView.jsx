@@ -24,12 +24,11 @@ const AwayHelp = lazyPart(() => import('./draft/clock/AwayHelp.jsx'));
 /** @import { ReadRoom } from './draft/shell/useDraftRoom.js' */
 
 /**
- * @typedef {{room: RoomView, me: Pick<User, 'id'>, leagueId: string, onRecap?: () => void}} DraftProps `onRecap`: leave
- *   for the recap, offered once the draft is complete
+ * @typedef {{room: RoomView, me: Pick<User, 'id'>, leagueId: string, onRecap?: () => void}} DraftProps `onRecap`: opens the recap, offered once the draft is complete
  */
 
 /**
- * The draft room. Needs a room that has been read: `room.league` and `room.state` are there.
+ * The draft room. Needs a room that has loaded: `room.league` and `room.state` exist.
  * @param {DraftProps} props
  */
 export function TeamDraftView(props) {
@@ -140,7 +139,8 @@ function DraftRoom({ room, me, leagueId, onRecap }) {
           onDismissProblem={commands.clearError}
           onShowMissed={wide ? undefined : () => showTab('activity')}
         >
-          {/* Only where it lies over nothing that is tapped; a laptop's room has no such place, its lobby has. */}
+          {/* Only on a phone, where it covers nothing that is tapped. A laptop has no such place in the room, but
+              in its lobby. */}
           {now.kind === 'other' && model.myPicks > 0 && !wide && tab === 'activity' ? (
             <PanelBoundary name="The offer of notifications">
               <Suspense fallback={null}>

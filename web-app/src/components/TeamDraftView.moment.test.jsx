@@ -88,7 +88,7 @@ it('the end shows my teams in the order I picked them', async () => {
 
 describe('the keyboard', () => {
   const search = () => screen.getByRole('searchbox', { name: 'Search teams' });
-  /** Else it would be sent again for as long as the tests run. @param {{path: string}} asked */
+  /** Refuses picks, which would otherwise be resent for as long as the tests run. @param {{path: string}} asked */
   const refused = ({ path }) => (path.endsWith('/picks') ? refusal('stale_pick', 409) : undefined);
   const seen = () => vi.spyOn(HTMLElement.prototype, 'offsetParent', 'get').mockReturnValue(document.body);
 

@@ -45,7 +45,7 @@ describe('my turn', () => {
     expect(picksAsked(room.asked)).toHaveLength(1);
     expect(picksAsked(room.asked)[0].body).toMatchObject({ team_id: 't4', pick_no: 1 });
     expect(picksAsked(room.asked)[0].body).not.toHaveProperty('user_id');
-    // Acknowledged, but not on the board before its event is there.
+    // The pick is acknowledged, but appears on the board only with its event.
     expect(screen.getByRole('group', { name: /Team 4. Sending your pick/ })).toBeVisible();
     expect(screen.getByRole('cell', { name: /Team 4, pick 1, on its way/ })).toBeInTheDocument();
 

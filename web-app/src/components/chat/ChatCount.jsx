@@ -1,7 +1,7 @@
 import { useChat } from '../../hooks/useChat.js';
 import classes from './ChatCount.module.css';
 
-/** How many messages wait to be read; nothing when there are none. @param {{leagueId: string}} props */
+/** The number of unread messages; nothing if there are none. @param {{leagueId: string}} props */
 export default function ChatCount({ leagueId }) {
   const { shown } = useChat(leagueId);
   if (!shown || shown.unread === 0) return null;

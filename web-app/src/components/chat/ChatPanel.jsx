@@ -26,13 +26,14 @@ import { useKept } from './useKept.js';
 /** @type {News[]} */
 const NO_NEWS = [];
 
-/** Who is this near to the end is taken along to a new message. */
+/** A reader this close to the end follows new messages. */
 const NEAR_PX = 120;
 
 /**
- * A league's chat: pinned announcements, messages and what happened between them, and where one writes.
+ * A league's chat: pinned announcements, messages with the events between them, and the composer.
  * @param {{room: RoomView & {league: League}, me: string, teamsById: Map<string, Team>, heading?: boolean,
- *   besideActivity?: boolean, news?: News[]}} props `heading`: with a title of its own; `besideActivity`: what happens stands beside it; `news`: what else happened, oldest first
+ *   besideActivity?: boolean, news?: News[]}} props `heading`: with a title of its own; `besideActivity`: the
+ *   activity list is visible beside it; `news`: events that are not in the log, oldest first
  */
 export default function ChatPanel({
   room,
@@ -221,9 +222,11 @@ function SystemLine({ text, at }) {
 const EventLine = memo(Happened);
 
 /**
- * A list that grows at its end: who reads the newest is taken along, who reads older ones stays where they are, also when
- * older ones come in above.
- * @param {number} count @param {number} first the oldest message's id @param {number} mine messages of mine on their way
+ * Keeps the place in a list that grows at its end. A reader at the end follows new messages. A reader further up
+ * stays put, even when older messages load above.
+ * @param {number} count
+ * @param {number} first the oldest message's id
+ * @param {number} mine my messages still being sent
  */
 function useHeldEnd(count, first, mine) {
   const box = useRef(/** @type {HTMLDivElement|null} */ (null));
@@ -245,7 +248,7 @@ function useHeldEnd(count, first, mine) {
     before.current = { ...was, first, mine, height: element.scrollHeight };
   }, [count, first, mine, toEnd]);
 
-  // A hidden tab has no height: when it is shown, or the keyboard comes up, the end stays the end.
+  // A hidden tab has no height. When it is shown, or the keyboard opens, a reader at the end stays there.
   useEffect(() => {
     const element = box.current;
     if (!element || typeof ResizeObserver === 'undefined') return undefined;

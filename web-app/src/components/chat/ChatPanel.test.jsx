@@ -4,7 +4,7 @@ import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { live } from '../draft/testing/live.js';
 import { closeRoom, openRoom, pass, settle } from '../draft/testing/openRoom.jsx';
 
-// Fetched on demand; with the clock stopped a test would wait for it in vain.
+// Loaded beforehand: with the clock stopped, a test would wait for it forever.
 beforeAll(async () => {
   await import('../../services/chat/chatStore.js');
   await import('./ChatPanel.jsx');
@@ -55,15 +55,18 @@ function chatServer(messages) {
 }
 
 /**
- * Parts that are fetched on demand have come, and what they ask the server for. What comes while `act` waits is drawn at once;
- * otherwise React lets the placeholder stand for 300 ms of the real clock.
+ * Waits for lazily loaded parts and their requests. What arrives while `act` waits renders at once. Otherwise React
+ * keeps the placeholder for 300 ms of real time.
  */
 async function fetched() {
   await act(() => vi.dynamicImportSettled());
   for (let turn = 0; turn < 5; turn += 1) await settle();
 }
 
-/** The first to see it in a process waits for its chunk, and for the chunks that this one names. @param {string} role @param {string} [name] */
+/**
+ * The first test in a process that shows it waits for its chunk and the chunks that this one imports.
+ * @param {string} role @param {string} [name]
+ */
 async function fetchedPart(role, name) {
   for (let turn = 0; turn < 50 && !screen.queryByRole(role, { name }); turn += 1) await fetched();
   return screen.getByRole(role, { name });

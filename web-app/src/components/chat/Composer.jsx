@@ -17,15 +17,15 @@ export const LONGEST = 2_000;
 const NEARLY = 200;
 const MOST_NAMES = 6;
 
-/** Characters as the server counts them: an emoji is not two. @param {string} text */
+/** Counts characters as the server does: an emoji is one. @param {string} text */
 const lengthOf = (text) => [...text].length;
 
 /**
- * Where a message is written. Enter sends, Shift+Enter begins a line, @ offers names.
+ * Writes a message. Enter sends, Shift+Enter starts a new line, @ suggests names.
  * @param {{members: Member[], me: string, canAnnounce: boolean,
- *   onSend: (text: string, kind: 'message'|'announcement') => void, activity: boolean,
- *   happens: string, onActivity: ((on: boolean) => void)|null}} props `activity`: what happens stands between the messages;
- *   `happens`: what that is
+ *   onSend: (text: string, kind: 'message'|'announcement') => void, activity: boolean, happens: string, onActivity:
+ *   ((on: boolean) => void)|null}} props `activity`: events are shown between the messages; `happens`: a name for
+ *   them
  */
 export function Composer({ members, me, canAnnounce, onSend, activity, happens, onActivity }) {
   const [text, setText] = useState('');
@@ -60,7 +60,7 @@ export function Composer({ members, me, canAnnounce, onSend, activity, happens, 
     put(`${text.slice(0, typing.start)}@${called.get(member.user_id)} `);
   }
 
-  /** What stands before the caret now. @param {string} before */
+  /** Replaces the text before the caret. @param {string} before */
   function put(before) {
     setText(before + text.slice(Math.max(0, caret)));
     setCaret(before.length);
@@ -203,14 +203,14 @@ export function Composer({ members, me, canAnnounce, onSend, activity, happens, 
   );
 }
 
-/** Those whose name, or a part of it, begins with what was typed. @param {Member[]} members @param {string} typed */
+/** Members whose name, or a word of it, begins with the typed text. @param {Member[]} members @param {string} typed */
 function matching(members, typed) {
   const wanted = searchText(typed);
   const found = members.filter(({ display_name }) => {
     const name = searchText(display_name);
     return name.startsWith(wanted) || name.includes(` ${wanted}`);
   });
-  // A name that is written in full says who is meant, unless several bear it.
+  // A full name is unambiguous, unless several members share it.
   const whole = found.filter(({ display_name }) => wanted !== '' && searchText(display_name) === wanted);
   return found.filter((one) => whole.length > 1 || !whole.includes(one)).slice(0, MOST_NAMES);
 }

@@ -4,11 +4,11 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import classes from './EmojiPicker.module.css';
 import { emojiFound, emojiGroups } from './emoji.js';
 
-/** Rows whose tops are so close, in px, are one. */
+/** Elements whose tops differ by less than this, in px, are in one row. */
 const SAME_ROW_PX = 4;
 
 /**
- * All emoji, in the place that it is given. Typing searches; the arrow keys go from one to the next, Escape closes.
+ * All emoji. Typing searches, the arrow keys move, Escape closes.
  * @param {{label: string, onChoose: (emoji: string) => void, onClose: () => void}} props
  */
 export default function EmojiPicker({ label, onChoose, onClose }) {
@@ -102,7 +102,7 @@ function move(event, to) {
   to?.focus();
 }
 
-/** The nearest in the row below. @param {HTMLElement[]} all @param {number} here */
+/** The nearest emoji in the row below. @param {HTMLElement[]} all @param {number} here */
 function below(all, here) {
   const from = all[here].getBoundingClientRect();
   const row = all.slice(here + 1).map((one) => ({ one, place: one.getBoundingClientRect() }));

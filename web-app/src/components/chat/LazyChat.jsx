@@ -7,7 +7,7 @@ import { PanelBoundary } from '../common/PanelBoundary.jsx';
 const ChatPanel = lazyPart(() => import('./ChatPanel.jsx'));
 const Count = lazyPart(() => import('./ChatCount.jsx'));
 
-/** The chat, whose code is fetched when it is first shown. @param {import('react').ComponentProps<typeof ChatPanel>} props */
+/** The chat, whose code loads when it is first shown. @param {import('react').ComponentProps<typeof ChatPanel>} props */
 export function LazyChat(props) {
   return (
     <PanelBoundary name="The chat">
@@ -18,7 +18,7 @@ export function LazyChat(props) {
   );
 }
 
-/** How many messages wait to be read, fetched beside the room. @param {{leagueId: string}} props */
+/** The number of unread messages, loaded after the room. @param {{leagueId: string}} props */
 export function ChatCount(props) {
   return (
     <Suspense fallback={null}>

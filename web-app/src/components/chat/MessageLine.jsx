@@ -17,7 +17,7 @@ export const QUICK_REACTIONS = ['👍', '❤️', '😂', '🎉', '😮', '😢'
 
 /**
  * @typedef {{people: Map<string, Member>, me: string, canDelete: boolean, onReact: (id: number, emoji: string, on: boolean) => void,
- *   onDelete: (message: ChatMessage) => void}} LineProps `canDelete`: also what others wrote
+ *   onDelete: (message: ChatMessage) => void}} LineProps `canDelete`: others' messages too
  */
 
 /** @param {{message: ChatMessage, follows: boolean} & LineProps} props */
@@ -136,7 +136,7 @@ function Reactions({ reactions, people, me, onReact }) {
 }
 
 /**
- * React and delete, below the message they are for.
+ * Buttons to react and delete, below their message.
  * @param {{mine: Record<string, string[]>, me: string, onReact: (emoji: string, on: boolean) => void,
  *   onDelete: (() => void)|null, onClose: () => void}} props
  */

@@ -6,7 +6,7 @@ import { MessageText } from './MessageText.jsx';
 /** @import { Member } from '../../services/types.js' */
 
 /**
- * A message of mine on its way, or one that was not taken.
+ * My message while it is being sent, or after it was refused.
  * @param {{one: import('../../services/chat/chatStore.js').Outgoing, people: Map<string, Member>, me: string,
  *   onRetry: () => void, onDiscard: () => void}} props
  */

@@ -8,7 +8,7 @@ import { useKept } from './useKept.js';
 /** @import { ChatMessage, Member } from '../../services/types.js' */
 
 /**
- * The newest announcement, until I put it away on this device.
+ * The newest announcement, until I dismiss it on this device.
  * @param {{pinned: ChatMessage[], people: Map<string, Member>, me: string, leagueId: string}} props
  */
 export function Pinned({ pinned, people, me, leagueId }) {

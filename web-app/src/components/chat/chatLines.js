@@ -1,12 +1,12 @@
-/** What a chat shows, from the top: messages, and between them what happened in the draft and the season. */
+/** The lines of a chat, from the top: messages, and the events of the draft and the season between them. */
 
 /** @import { LoggedEvent } from '../../services/draft/activity.js' */
 /** @import { ChatMessage } from '../../services/types.js' */
 
-/** Messages of one person so close together stand under one name. */
+/** Messages by one person this close together share one name. */
 const TOGETHER_MS = 5 * 60_000;
 
-/** Events that are worth a line in a talk. */
+/** Events that get a line in the chat. */
 const TOLD = new Set([
   'draft_started',
   'pick_made',
@@ -23,9 +23,10 @@ const TOLD = new Set([
 ]);
 
 /**
- * @typedef {{key: string, at: number, text: string}} News something that is not in the league's log
+ * @typedef {{key: string, at: number, text: string}} News an event that is not in the league's log
  * @typedef {{kind: 'message', key: string, message: ChatMessage, follows: boolean}|{kind: 'event', key: string, event: LoggedEvent}|
- *   {kind: 'news', key: string, at: number, text: string}|{kind: 'day', key: string, at: number}} Line `follows`: the same person spoke just before
+ *   {kind: 'news', key: string, at: number, text: string}|{kind: 'day', key: string, at: number}} Line `follows`: the
+ *   same person wrote just before
  */
 
 /** @param {number} at */
@@ -35,7 +36,7 @@ const dayOf = (at) => new Date(at).toDateString();
  * @param {ChatMessage[]} messages by id
  * @param {{event: LoggedEvent}[]} activity newest first
  * @param {News[]} news oldest first
- * @param {{hasOlder: boolean, system: boolean}} how `system`: with what happened
+ * @param {{hasOlder: boolean, system: boolean}} how `system`: include events
  * @returns {Line[]}
  */
 export function chatLines(messages, activity, news, { hasOlder, system }) {
@@ -81,7 +82,7 @@ export function chatLines(messages, activity, news, { hasOlder, system }) {
 }
 
 /**
- * What happened since, oldest first.
+ * Events since a given time, oldest first.
  * @param {{event: LoggedEvent}[]} activity @param {News[]} news @param {number} since
  * @returns {{at: number, line: Line}[]}
  */

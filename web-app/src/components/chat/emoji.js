@@ -1,6 +1,6 @@
 /**
- * The emoji that are offered, by group, each with the words it is found by. A file of its own, fetched with the picker; the
- * server takes each of them as a reaction (tests/domain/test_chat.py).
+ * The emoji on offer, by group, each with its search words. They are a file of their own, which loads with the
+ * picker. The server accepts each as a reaction (tests/domain/test_chat.py).
  */
 
 /** @typedef {{emoji: string, words: string}} Emoji */
@@ -107,7 +107,7 @@ const GROUPS = [
   ],
 ];
 
-/** A flag is a country's code in letters of its own. */
+/** A flag is a country code in special letters. */
 const COUNTRIES =
   'AR AT AU BE BO BR CA CH CI CL CM CN CO CR CZ DE DK DZ EC EG ES FI FR GB GH GR HR HU IE IL IN IQ IR IS IT JM JP KE KR MA ML MX NG NL NO NZ PA PE PH PL PT PY QA RO RS SA SE SI SK SN TH TN TR UA US UY UZ VE VN ZA';
 const OF_BRITAIN = [
@@ -140,10 +140,10 @@ export const emojiGroups = () => [
 ];
 
 /**
- * Those of whose words one begins with each of the words that were typed.
+ * The emoji for which every typed word begins one of the search words.
  * @param {EmojiGroup[]} groups
  * @param {string} typed
- * @returns {EmojiGroup[]} without empty ones
+ * @returns {EmojiGroup[]} without empty groups
  */
 export function emojiFound(groups, typed) {
   const wanted = typed.toLowerCase().split(/\s+/).filter(Boolean);

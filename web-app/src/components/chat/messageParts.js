@@ -1,4 +1,4 @@
-/** A message's text in parts: words, links and mentions. No HTML is made of it, so nothing in it can be more than text. */
+/** Splits a message's text into words, links and mentions. It never becomes HTML, so a message can only ever be text. */
 
 import { sameLook } from '../../lib/sameLook.js';
 
@@ -7,7 +7,7 @@ import { sameLook } from '../../lib/sameLook.js';
  */
 
 const SPECIAL = /<@([^<>\s]{1,100})>|https?:\/\/[^\s<>"]+/gi;
-/** What ends a sentence rather than a link. */
+/** Punctuation that ends a sentence, not a link. */
 const TAIL = /[.,;:!?'"”’»\]]+$/;
 
 /** @param {string} text @returns {Part[]} */
@@ -28,7 +28,7 @@ export function messageParts(text) {
 }
 
 /**
- * The address in a piece of text: http and https only, without a name and password that would hide where it leads.
+ * The link in a piece of text: http and https only, and no user name or password, which could hide its target.
  * @param {string} text
  */
 function linkIn(text) {
@@ -44,7 +44,7 @@ function linkIn(text) {
 /** @typedef {{user_id: string, display_name: string, seat?: number}} Named */
 
 /**
- * What each is called after an @: two of one name are told apart by their seats.
+ * The name of each member after an @. Members with the same name are told apart by their seats.
  * @param {Named[]} members
  * @returns {Map<string, string>} by user id
  */
@@ -60,12 +60,12 @@ export function mentionNames(members) {
   );
 }
 
-/** What a copied name may bear around it; the server takes none of it. */
+/** Invisible characters that a copied name may contain. The server accepts none. */
 const UNSEEN = /[\u200b\u2066-\u2069\ufeff]/gu;
 
 /**
- * The text as it is sent: each name after an @ becomes the person's id, so a new name changes nothing. It is a whole name,
- * in any case; whoever shares it is mentioned, too, unless their seat is said.
+ * The text as it is sent: each name after an @ becomes the member's id, so a later change of name does no harm. A
+ * name must be whole, in any case. Everyone who shares it is mentioned, unless a seat is given.
  * @param {string} text as typed
  * @param {Named[]} members
  */
@@ -90,14 +90,14 @@ export function withMentions(text, members) {
   return done + plain.slice(from);
 }
 
-/** Whether a text begins with this whole name. @param {string} text @param {string} name */
+/** Whether a text begins with this name as a whole. @param {string} text @param {string} name */
 function beginsWith(text, name) {
   const goesOn = /[\p{L}\p{N}]$/u.test(name) && /^[\p{L}\p{N}]/u.test(text.slice(name.length));
   return !goesOn && sameLook(text.slice(0, name.length)) === sameLook(name);
 }
 
 /**
- * The name that is being typed after an @ just before the caret; null if none is.
+ * The name being typed after an @ just before the caret; null if there is none.
  * @param {string} text @param {number} caret
  */
 export function mentionAt(text, caret) {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 
 /**
- * A choice of this device's, kept from visit to visit where the browser allows it.
+ * A setting of this device, stored between visits if the browser allows it.
  * @template T
  * @param {string} key
  * @param {T} initial
@@ -15,7 +15,7 @@ export function useKept(key, initial) {
     try {
       localStorage.setItem(key, JSON.stringify(next));
     } catch {
-      // Not kept: it holds until the page is closed.
+      // Not stored: it lasts until the page is closed.
     }
   };
   return [value, keep];

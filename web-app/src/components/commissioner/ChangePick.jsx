@@ -9,8 +9,9 @@ import { useAct } from './useAct.js';
 /** @typedef {import('../../services/types.js').Team} Team */
 
 /**
- * Another team for a past pick; everything after it stays.
- * @param {{leagueId: string, picks: import('../../services/types.js').Pick[], teams: Team[], nameOf: (userId: string) => string,
+ * Changes the team of a past pick. Later picks stay.
+ * @param
+ *   {{leagueId: string, picks: import('../../services/types.js').Pick[], teams: Team[], nameOf: (userId: string) => string,
  *   first?: number|null, onDone: () => void}} props `first`: the pick that was tapped
  */
 export function ChangePick({ leagueId, picks, teams, nameOf, first = null, onDone }) {

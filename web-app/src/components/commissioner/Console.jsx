@@ -21,17 +21,21 @@ const CLOCKS = [
   { seconds: null, words: 'No clock' },
 ];
 
-/** What the console is open for: everything, or one past pick. @typedef {{kind: 'all'}|{kind: 'change', pickNo: number|null}} Task */
+/**
+ * What the console shows: everything, or one past pick.
+ * @typedef {{kind: 'all'}|{kind: 'change', pickNo: number|null}} Task
+ */
 
 /**
- * Everything that who runs the draft can do beside pausing and undoing. Everyone sees each of it.
- * @param {{task: Task|null, onTask: (task: Task|null) => void, league: League, state: DraftState, present: Set<string>, me: string,
+ * Everything besides pausing and undoing that a person running the draft can do. Everyone sees each action.
+ * @param
+ *   {{task: Task|null, onTask: (task: Task|null) => void, league: League, state: DraftState, present: Set<string>, me: string,
  *   nameOf: (userId: string) => string}} props
  */
 export default function Console({ task, onTask, league, state, present, me, nameOf }) {
   const { resetDraft, setClock } = useSeatCommands();
   const { teams } = useCompetitionTeams(league.competition_id);
-  // What was shown stays while the dialog fades.
+  // Keep the content while the dialog fades out.
   const [shown, setShown] = useState(task);
   if (task && task !== shown) setShown(task);
   const changing = shown?.kind === 'change' ? shown : null;

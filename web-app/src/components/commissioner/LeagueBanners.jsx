@@ -12,7 +12,7 @@ import { useAct } from './useAct.js';
 /** @typedef {import('../../services/types.js').League} League */
 
 /**
- * What needs somebody's answer now: who asks for their seat, and a commissioner who is away.
+ * What needs an answer now: requests for a seat, and a commissioner who is away.
  * @param {{room: import('../../hooks/useWebSocket.js').RoomView, league: League, me: string}} props
  */
 export function LeagueBanners({ room, league, me }) {
@@ -28,7 +28,7 @@ export function LeagueBanners({ room, league, me }) {
   );
 }
 
-/** A message that was lost is made up for so often; without live updates they are asked for. */
+/** How often requests are read: rarely with live updates, in case a message was lost; often without them. */
 const LIVE_MS = 60_000;
 const POLLED_MS = 5_000;
 
@@ -136,7 +136,7 @@ function TakeoverBanner({ league, me, present }) {
 
 const LONG_MS = 120_000;
 
-/** True once it has been so for two minutes. @param {boolean} away */
+/** True once it has lasted two minutes. @param {boolean} away */
 function useLongAway(away) {
   const [long, setLong] = useState(false);
   useEffect(() => {

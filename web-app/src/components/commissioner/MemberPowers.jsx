@@ -12,7 +12,7 @@ import { useAct } from './useAct.js';
 /** @typedef {import('../../services/types.js').League} League */
 
 /**
- * What can be done for each member. A co-commissioner only has the autopick.
+ * The actions for each member. A co-commissioner can only switch autopick.
  * @param {{league: League, me: string, present: Set<string>}} props
  */
 export function MemberPowers({ league, me, present }) {
@@ -57,7 +57,10 @@ export function MemberPowers({ league, me, present }) {
   );
 }
 
-/** Whether somebody new may take this seat over: its member left after the start. @param {League} league @param {Member} member */
+/**
+ * Whether somebody new may take over this seat: its member left after the start.
+ * @param {League} league @param {Member} member
+ */
 export const canBeGivenAway = (league, member) => !member.active && !member.is_bot && !league.closed_at;
 
 /** @param {{member: Member, onLink: () => void}} props */
@@ -75,7 +78,7 @@ export function GiveAway({ member, onLink }) {
 }
 
 /**
- * The buttons for one member. `onLink`: a link for their seat is wanted.
+ * The buttons for one member. `onLink`: asks for a link to their seat.
  * @param {{league: League, member: Member, isCommissioner: boolean, busy: boolean,
  *   act: (action: () => Promise<unknown>) => void, onLink: () => void}} props
  */

@@ -11,9 +11,10 @@ import { useAct } from './useAct.js';
 const QrCode = lazyPart(() => import('../common/QrCode.jsx'));
 
 /**
- * A one-time way into a seat: a code to scan and a link to send. For the member in it on another device, or, where
- * they have left, for somebody new.
- * @param {{leagueId: string, member: {user_id: string, display_name: string, active: boolean}, onDone: () => void}} props
+ * A one-time code to scan and link to send for a seat. It is for the seat's member on another device, or for somebody
+ * new if that member has left.
+ * @param {{leagueId: string, member: {user_id: string, display_name: string, active: boolean}, onDone: () => void}}
+ *   props
  */
 export function SeatLink({ leagueId, member, onDone }) {
   const { seatLink } = useSeatCommands();

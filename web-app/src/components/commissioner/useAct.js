@@ -1,10 +1,10 @@
 import { useState } from 'react';
 
-/** One thing at a time, and what went wrong with the last. */
+/** Runs one action at a time, and keeps the last one's error. */
 export function useAct() {
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState(/** @type {Error|null} */ (null));
-  /** @param {() => Promise<unknown>} action @returns {Promise<boolean>} whether it was done */
+  /** @param {() => Promise<unknown>} action @returns {Promise<boolean>} whether it succeeded */
   async function act(action) {
     setBusy(true);
     setError(null);

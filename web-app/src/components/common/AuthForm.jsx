@@ -12,16 +12,12 @@ import { useSubmit } from './useSubmit.js';
 const RULES = { display_name: nameProblem, email: emailProblem, password: passwordProblem };
 
 /**
- * The fields of signing up, logging in and joining: checked when sent, the first wrong one gets the focus, and what
- * was typed stays when the server refuses.
+ * The form for signing up, logging in and joining. Sending checks the fields and focuses the first wrong one. If the
+ * server refuses, the typed text stays.
  * @param {{
- *   fields: FieldName[],
- *   action: string,
- *   newPassword?: boolean,
- *   nameHint?: string,
- *   onSubmit: (values: Values) => Promise<unknown>,
- *   onRefused?: (error: {code?: string}) => import('react').ReactNode,
- * }} props onRefused: words of the screen's own for a refusal, or null for the usual ones
+ *   fields: FieldName[], action: string, newPassword?: boolean, nameHint?: string, onSubmit: (values: Values) =>
+ *   Promise<unknown>, onRefused?: (error: {code?: string}) => import('react').ReactNode,
+ * }} props onRefused: the screen's own message for a refusal, or null for the default
  */
 export function AuthForm({ fields, action, newPassword = false, nameHint, onSubmit, onRefused }) {
   const [values, setValues] = useState(/** @type {Values} */ ({ display_name: '', email: '', password: '' }));
@@ -96,7 +92,7 @@ export function AuthForm({ fields, action, newPassword = false, nameHint, onSubm
 /**
  * @param {FieldName[]} fields
  * @param {Values} values
- * @param {boolean} newPassword an existing password is only checked for being there
+ * @param {boolean} newPassword false: a password only has to be filled in
  * @returns {Partial<Values>}
  */
 function problemsOf(fields, values, newPassword) {

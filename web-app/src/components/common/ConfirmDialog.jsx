@@ -5,7 +5,7 @@ import { ErrorNote } from './ErrorNote.jsx';
 import { useSubmit } from './useSubmit.js';
 
 /**
- * The dialog of ConfirmModal, loaded when it is first wanted.
+ * The dialog of ConfirmModal, loaded when it is first needed.
  * @param {import('./ConfirmModal.jsx').ConfirmProps} props
  */
 export default function ConfirmDialog({
@@ -24,7 +24,7 @@ export default function ConfirmDialog({
     onClose();
   };
   return (
-    // Without Mantine's own header: that is a second <header> landmark, and Cancel says what its cross would.
+    // Without Mantine's header, which would be a second <header> landmark. Cancel does what its close button would.
     <Modal.Root opened={opened} onClose={close} centered>
       <Modal.Overlay />
       <Modal.Content radius="var(--dn-radius-lg)">

@@ -5,25 +5,19 @@ const ConfirmDialog = lazyPart(() => import('./ConfirmDialog.jsx'));
 
 /**
  * @typedef {{
- *   opened: boolean,
- *   onClose: () => void,
- *   title: string,
- *   action: string,
- *   onConfirm: () => Promise<unknown>,
- *   danger?: boolean,
- *   disabled?: boolean,
- *   children: import('react').ReactNode,
- * }} ConfirmProps closes itself when done; stays open and says why when refused
+ *   opened: boolean, onClose: () => void, title: string, action: string, onConfirm: () => Promise<unknown>, danger?:
+ *   boolean, disabled?: boolean, children: import('react').ReactNode,
+ * }} ConfirmProps closes when done; if refused, stays open and says why
  */
 
 /**
- * Asks before something that cannot be taken back. The question names what happens; the button repeats the act.
+ * Asks before something that cannot be undone. The question says what will happen, and the button repeats the action.
  * @param {ConfirmProps} props
  */
 export function ConfirmModal(props) {
   const [wanted, setWanted] = useState(false);
   if (props.opened && !wanted) setWanted(true);
-  // Stays once opened, so that it can close with its own movement.
+  // Once opened, it stays mounted, so that closing can be animated.
   return wanted ? (
     <Suspense fallback={null}>
       <ConfirmDialog {...props} />

@@ -6,7 +6,7 @@ import { clockTime } from './times.js';
 /**
  * The state of the connection in words.
  * @param {Connection} connection
- * @returns {{label: string, announced: string, help: string}} announced: without what changes by itself
+ * @returns {{label: string, announced: string, help: string}} announced: without the parts that change by themselves
  */
 export function connectionInWords({ phase, attempt, since }) {
   switch (phase) {
@@ -42,7 +42,7 @@ export function connectionInWords({ phase, attempt, since }) {
 }
 
 /**
- * Connecting, live, reconnecting, polling or offline: told by words, by the shape of the mark and by colour.
+ * The connection's state (connecting, live, reconnecting, polling or offline) in words, shape and colour.
  * @param {{connection: Connection, compact?: boolean}} props compact: one short line in narrow bars
  */
 export function ConnectionBadge({ connection, compact = false }) {
@@ -67,7 +67,7 @@ export function ConnectionBadge({ connection, compact = false }) {
   );
 }
 
-/** A full disc, an open ring, a diamond, a crossed-out square. @param {{phase: Connection['phase']}} props */
+/** Disc, open ring, diamond, crossed-out square. @param {{phase: Connection['phase']}} props */
 function Shape({ phase }) {
   if (phase === 'live') return <circle cx="6" cy="6" r="5" fill="currentColor" />;
   if (phase === 'connecting' || phase === 'reconnecting') {

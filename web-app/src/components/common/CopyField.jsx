@@ -6,8 +6,8 @@ import { copyText } from '../../lib/clipboard.js';
 import classes from './CopyField.module.css';
 
 /**
- * A text to pass on. Copying works without the clipboard API too (phones on the local network have none); where even
- * that is refused, the text is selected for copying by hand.
+ * A text with a copy button. It also works without the clipboard API, which phones on the local network do not have.
+ * If copying is refused, the text is selected, to be copied by hand.
  * @param {{label: string, value: string, action?: string}} props
  */
 export function CopyField({ label, value, action = 'Copy link' }) {

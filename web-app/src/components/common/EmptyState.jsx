@@ -1,7 +1,7 @@
 import classes from './EmptyState.module.css';
 
 /**
- * Nothing here yet: says why, and the one thing to do about it.
+ * Explains why a list is empty, and offers what to do about it.
  * @param {{title: string, children?: import('react').ReactNode, action?: import('react').ReactNode,
  *   art?: import('react').ReactNode}} props
  */
@@ -16,7 +16,7 @@ export function EmptyState({ title, children, action, art }) {
   );
 }
 
-/** An unplayed draft board: the outline of what is to come. */
+/** The outline of an empty draft board. */
 function EmptyBoard() {
   const cells = Array.from({ length: 12 }, (_, index) => index);
   return (

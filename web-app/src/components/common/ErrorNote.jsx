@@ -4,13 +4,11 @@ import classes from './ErrorNote.module.css';
 import { errorInWords } from './errorWords.js';
 
 /**
- * What went wrong and what to do next. An error object is turned into words; children say it in the screen's own.
+ * Says what went wrong and what to do next. The words come from `error`, or from `children` if the screen has its
+ * own.
  * @param {{
- *   error?: {code?: string, message?: string, retryAfter?: number | null} | null,
- *   title?: string,
- *   children?: import('react').ReactNode,
- *   onRetry?: () => void,
- *   retryLabel?: string,
+ *   error?: {code?: string, message?: string, retryAfter?: number | null} | null, title?: string, children?:
+ *   import('react').ReactNode, onRetry?: () => void, retryLabel?: string,
  * }} props
  */
 export function ErrorNote({ error, title, children, onRetry, retryLabel = 'Try again' }) {

@@ -3,7 +3,7 @@ import { useSession } from '../../hooks/useSession.js';
 import { Link } from '../../lib/router.jsx';
 import classes from './GuestHint.module.css';
 
-/** For guests only: their seat lives in this browser until they add an e-mail. */
+/** Shown to guests: their seat exists only in this browser until they add an e-mail. */
 export function GuestHint() {
   const { user, seat, isForgetful } = useSession();
   if (!user?.is_guest || seat !== null) return null;

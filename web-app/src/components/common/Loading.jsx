@@ -2,7 +2,7 @@ import { useOnline } from '../../hooks/useOnline.js';
 import classes from './Loading.module.css';
 
 /**
- * What is coming, in outline, at the size it will have. Says so once to screen readers.
+ * An outline of the coming content, at its final size. Announced once to screen readers.
  * @param {{rows?: number, height?: number, label?: string}} props height of one row in px
  */
 export function LoadingRows({ rows = 3, height = 76, label = 'Loading…' }) {
@@ -17,7 +17,7 @@ export function LoadingRows({ rows = 3, height = 76, label = 'Loading…' }) {
   );
 }
 
-/** A whole screen that is on its way. @param {{label?: string}} props */
+/** A whole screen that is loading. @param {{label?: string}} props */
 export function LoadingScreen({ label = 'Loading…' }) {
   const online = useOnline();
   return (

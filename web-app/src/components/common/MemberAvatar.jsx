@@ -2,15 +2,15 @@ import { IconRobot } from '@tabler/icons-react';
 
 import classes from './MemberAvatar.module.css';
 
-/** Grounds for initials, told apart side by side; each carries white text at 4.5:1. */
+/** Background colours for initials, easy to tell apart. White text on each has a contrast of 4.5:1. */
 export const GROUNDS = [
   ...['#2c56a8', '#a33e25', '#236e44', '#823073', '#846817', '#0e6f81'],
   ...['#7b242e', '#6941a1', '#2f4c1d', '#1b4362', '#613f1a', '#5d3666'],
 ];
 
 /**
- * A member's own in their league: the server gives everyone the lowest number that is free. Who joined before it did is shown
- * as their seat.
+ * A member's colour in their league. The server gives everyone the lowest free number. Members who joined before that
+ * existed use their seat number.
  * @param {Shown} member
  */
 export const groundOf = ({ color, seat = 1 }) => GROUNDS[(color ?? seat - 1) % GROUNDS.length];
@@ -29,8 +29,8 @@ export function initials(name) {
 }
 
 /**
- * A member's initials. Decorative: the name stands beside it, so it is hidden from screen readers. Presence, when
- * given, is a ring that is closed (here) or broken (away); the words for it stand in the row.
+ * A member's initials. Hidden from screen readers, because the name is next to it. Presence, if given, is a closed
+ * ring (here) or a broken one (away); the row says it in words.
  * @param {{member: Shown, size?: number, present?: boolean}} props size in px
  */
 export function MemberAvatar({ member, size = 36, present }) {

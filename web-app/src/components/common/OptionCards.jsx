@@ -3,17 +3,13 @@ import { useId } from 'react';
 import classes from './OptionCards.module.css';
 
 /**
- * One of several, each shown whole: native radio buttons with a card as their label, so arrows, labels and forms
- * work as people and browsers expect.
+ * A choice of one among several cards. They are native radio buttons with a card as label, so arrow keys, labels and
+ * forms work as expected.
  * @template {string} T
  * @param {{
- *   legend: import('react').ReactNode,
- *   hint?: import('react').ReactNode,
- *   value: T | null,
- *   onChange: (value: T) => void,
- *   options: {value: T, title: import('react').ReactNode, text?: import('react').ReactNode, art?: import('react').ReactNode}[],
- *   layout?: 'grid' | 'wide' | 'chips',
- *   disabled?: boolean,
+ *   legend: import('react').ReactNode, hint?: import('react').ReactNode, value: T | null, onChange: (value: T) =>
+ *   void, options: {value: T, title: import('react').ReactNode, text?: import('react').ReactNode, art?:
+ *   import('react').ReactNode}[], layout?: 'grid' | 'wide' | 'chips', disabled?: boolean,
  * }} props grid: two to four in a row; wide: one to three; chips: short words side by side
  */
 export function OptionCards({ legend, hint, value, onChange, options, layout = 'grid', disabled = false }) {

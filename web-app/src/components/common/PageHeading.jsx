@@ -4,17 +4,13 @@ import { useLocation } from '../../lib/router.jsx';
 import classes from './PageHeading.module.css';
 
 /**
- * The screen's one h1. It names the browser tab, and after a navigation it takes the focus, so that a screen reader
- * says where it has arrived and the keyboard starts at the top of the new screen.
+ * The screen's only h1. It sets the tab's title and takes the focus after a navigation, so that a screen reader
+ * announces the new screen and the keyboard starts at its top.
  * @param {{
- *   children: import('react').ReactNode,
- *   title: string,
- *   lead?: import('react').ReactNode,
- *   aside?: import('react').ReactNode,
- *   asideBelow?: boolean,
- *   size?: 'lg' | 'md',
- * }} props title: for the tab; lead: a sentence under the heading; aside: actions beside it; asideBelow: under it
- *   on a phone, however long the words are, which may come one by one
+ *   children: import('react').ReactNode, title: string, lead?: import('react').ReactNode, aside?:
+ *   import('react').ReactNode, asideBelow?: boolean, size?: 'lg' | 'md',
+ * }} props title: the tab's title; lead: a sentence under the heading; aside: actions beside it; asideBelow: on a
+ * phone always below it, because the words may load later and grow
  */
 export function PageHeading({ children, title, lead, aside, asideBelow = false, size = 'lg' }) {
   const heading = useRef(/** @type {HTMLHeadingElement | null} */ (null));
@@ -24,7 +20,7 @@ export function PageHeading({ children, title, lead, aside, asideBelow = false, 
     document.title = title === 'Draftnight' ? title : `${title} · Draftnight`;
   }, [title]);
 
-  // 'default' is the key of the first page of a visit: there the browser itself says where we are.
+  // 'default' is the key of a visit's first page, which the browser itself announces.
   useEffect(() => {
     if (arrival !== 'default') heading.current?.focus({ preventScroll: true });
   }, [arrival]);

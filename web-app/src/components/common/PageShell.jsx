@@ -8,7 +8,7 @@ import { Brand } from './Brand.jsx';
 import classes from './PageShell.module.css';
 import { leaguePath, loginPath, settingsPath } from './paths.js';
 
-/** Fetched after the screen itself. */
+/** Loads after the screen itself. */
 const TurnBars = lazyPart(() => import('./TurnBars.jsx'));
 
 /** @param {boolean} isSignedIn @param {string|null} seat */
@@ -18,16 +18,13 @@ function homePath(isSignedIn, seat) {
 }
 
 /**
- * The frame of every screen: header, main content, and on request the narrow column of a form.
+ * The frame of every screen: header, main content, and optionally a form's narrow column.
  * @param {{
- *   children: import('react').ReactNode,
- *   width?: 'column' | 'page' | 'full' | 'room',
- *   aside?: import('react').ReactNode,
- *   leagueId?: string,
- *   leagueName?: import('react').ReactNode,
- * }} props full: the screen brings its own padding; room: and fills the window, no more (draft room); aside: a picture beside a column where there is room,
- *   so nothing that is needed; leagueId: the league this screen belongs to, for the way to its settings; leagueName: where no heading
- *   of the screen shows it
+ *   children: import('react').ReactNode, width?: 'column' | 'page' | 'full' | 'room', aside?:
+ *   import('react').ReactNode, leagueId?: string, leagueName?: import('react').ReactNode,
+ * }} props full: the screen has its own padding; room: the same, and exactly the window's height (draft room); aside:
+ * a picture beside a column on wide screens, never essential; leagueId: the screen's league, for the link to its
+ * settings; leagueName: if no heading on the screen shows it
  */
 export function PageShell({ children, width = 'page', aside, leagueId, leagueName }) {
   const { user, isSignedIn, seat } = useSession();
@@ -82,7 +79,7 @@ export function PageShell({ children, width = 'page', aside, leagueId, leagueNam
           <TurnBars me={user?.id ?? ''} seatIn={seat} />
         </Suspense>
       ) : null}
-      {/* In the draft room the connection badge says it, with the time of what is shown. */}
+      {/* In the draft room the connection badge says so, with the age of the data. */}
       <div role="status">
         {online || width === 'full' || width === 'room' ? null : (
           <p className={classes.offline}>

@@ -2,11 +2,11 @@ import { Button } from '@mantine/core';
 import { Component } from 'react';
 
 /**
- * A fault in drawing one part of a screen stays in that part: the clock and the pick go on beside it.
+ * Confines an error in rendering to one part of the screen: the clock and the pick keep working.
  * @extends {Component<{name: string, children: import('react').ReactNode}, {broken: boolean}>}
  */
 export class PanelBoundary extends Component {
-  /** @param {{name: string, children: import('react').ReactNode}} props `name`: of the part, as in "The board" */
+  /** @param {{name: string, children: import('react').ReactNode}} props `name`: the part's name, such as "The board" */
   constructor(props) {
     super(props);
     this.state = { broken: false };

@@ -4,7 +4,7 @@ import classes from './PhoneTabs.module.css';
 /** @import { ComponentType, ReactNode } from 'react' */
 
 /**
- * The tabs within reach of the thumb, for a `Tabs.List`; the one called `chat` shows how many messages are unread.
+ * The tabs within the thumb's reach, for a `Tabs.List`. The tab `chat` shows the number of unread messages.
  * @param {{tabs: {value: string, label: string, icon: ComponentType<any>}[], chatCount: ReactNode}} props
  */
 export function PhoneTabs({ tabs, chatCount }) {
@@ -21,7 +21,7 @@ export function PhoneTabs({ tabs, chatCount }) {
   ));
 }
 
-/** The tabs of a laptop's side, by their values. @param {{label: string, tabs: Record<string, ReactNode>}} props */
+/** The tabs of a laptop's side panel, by value. @param {{label: string, tabs: Record<string, ReactNode>}} props */
 export function SideTabs({ label, tabs }) {
   return (
     <Tabs.List className={classes.side} aria-label={label}>

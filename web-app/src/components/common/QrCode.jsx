@@ -2,11 +2,11 @@ import { useMemo } from 'react';
 
 import { qrPath } from '../../lib/qr.js';
 
-/** A quiet border for scanners, beyond the one in the path, in modules. */
+/** An extra quiet zone for scanners, in modules. */
 const QUIET = 2;
 
 /**
- * A QR code, always dark on white: scanners rely on it, also in the dark scheme.
+ * A QR code, dark on white even in the dark scheme, because scanners need it.
  * @param {{text: string, label: string}} props
  */
 export default function QrCode({ text, label }) {

@@ -1,11 +1,11 @@
 import loading from './Loading.module.css';
 import classes from './RoomOutline.module.css';
 
-/** More would be below the screen. */
+/** More would not fit on the screen. */
 const MOST = { rounds: 8, seats: 14 };
 
 /**
- * The draft room before its parts are there: the clock's bar and the board, at the size they will have.
+ * The draft room before its parts have loaded: the clock bar and the board, at their final size.
  * @param {{seats: number, rounds: number}} props
  */
 export function RoomOutline({ seats, rounds }) {

@@ -4,10 +4,10 @@ import { Link } from '../../lib/router.jsx';
 import { leaguePath } from './paths.js';
 import classes from './SignedInHere.module.css';
 
-/** Whom getting into a seat signs out on this device, what becomes of them, and the way to leave it at that. */
+/** Tells that taking a seat signs out the present user on this device, what that means, and how to stay signed in. */
 export function SignedInHere() {
   const now = useSession();
-  // Decided on arrival: the tap itself signs in, and the page stays for a moment.
+  // Read once when the screen opens, because taking the seat changes the sign-in while the page is still visible.
   const [{ user, seat }] = useState(now);
   if (!user) return null;
   const name = <bdi>{user.display_name}</bdi>;

@@ -5,16 +5,11 @@ import { useId } from 'react';
 import classes from './StepperField.module.css';
 
 /**
- * A small whole number with a thumb-sized button on either side.
+ * A small whole number with a thumb-sized button on each side.
  * @param {{
- *   label: string,
- *   unit: string,
- *   value: number,
- *   min: number,
- *   max: number,
- *   onChange: (value: number) => void,
+ *   label: string, unit: string, value: number, min: number, max: number, onChange: (value: number) => void,
  *   disabled?: boolean,
- * }} props unit: what one more is, for the buttons' names ("member")
+ * }} props unit: the singular noun for the buttons' names ("member")
  */
 export function StepperField({ label, unit, value, min, max, onChange, disabled = false }) {
   const id = useId();

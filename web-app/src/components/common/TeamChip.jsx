@@ -2,12 +2,11 @@ import { teamAbbreviation, teamInk } from '../../lib/teamColors.js';
 import classes from './TeamChip.module.css';
 
 /**
- * A team in its own colours, abbreviation first. The full name is always in the text for screen readers and as a
- * title, so an unfamiliar "VGK" can be looked up.
+ * A team's abbreviation in its own colours. The full name is there for screen readers and as a tooltip, so an
+ * unfamiliar "VGK" can be looked up.
  * @param {{
  *   team: Pick<import('../../services/types.js').Team, 'id' | 'name' | 'short_name' | 'abbreviation' | 'colors'>,
- *   size?: 'sm' | 'md' | 'lg',
- *   struck?: boolean,
+ *   size?: 'sm' | 'md' | 'lg', struck?: boolean,
  * }} props struck: the team is taken
  */
 export function TeamChip({ team, size = 'md', struck = false }) {

@@ -8,14 +8,14 @@ import classes from './TurnBars.module.css';
 
 /** @import { DraftState, League } from '../../services/types.js' */
 
-/** Drafts that are followed at once: each is a live room. */
+/** How many drafts are followed at once. Each is a live room. */
 const MOST = 3;
 const FLASH_MS = 1_000;
 
 /**
- * Wherever I am in the app: that it is my turn somewhere else, with the clock; over a league's settings its clock, whoever
- * picks.
- * @param {{me: string, seatIn: string|null}} props `seatIn`: the league that this sign-in is for alone
+ * Shows anywhere in the app that it is my turn in another league, with the clock. On a league's settings screen it
+ * shows that league's clock, whoever picks.
+ * @param {{me: string, seatIn: string|null}} props `seatIn`: the only league that this sign-in is valid for
  */
 export default function TurnBars({ me, seatIn }) {
   const { pathname } = useLocation();
@@ -37,14 +37,14 @@ export default function TurnBars({ me, seatIn }) {
 }
 
 /**
- * @param {{leagueId: string, me: string, always: boolean, listed: boolean}} props `always`: also while it is another's turn;
- *   `listed`: the list on this screen says that it is my turn
+ * @param {{leagueId: string, me: string, always: boolean, listed: boolean}} props `always`: even if it is somebody
+ *   else's turn; `listed`: the list on this screen already says that it is my turn
  */
 function TurnBar({ leagueId, me, always, listed }) {
   const { league, state } = useWebSocket(leagueId);
   if (!league || !state?.on_clock) return null;
   const isMine = state.on_clock === me && state.status === 'drafting';
-  // Anew for each turn, for what is shown stays while it lasts.
+  // A new element for each turn, because its content stays while the turn lasts.
   return isMine || always ? (
     <Bar key={state.pick_no} league={league} state={state} isMine={isMine} listed={listed} />
   ) : null;
@@ -55,7 +55,7 @@ function Bar({ league, state, isMine, listed }) {
   const [isSaid] = useState(listed);
   const { label } = useCountdown(state.status === 'paused' ? null : state.deadline);
   useTitle(isMine ? `● Your turn ● ${league.name}` : null);
-  // Twice on one screen would push all of it down as the bar comes, after the list.
+  // The list says it already, and the bar, which comes later, would push the list down.
   if (isSaid) return null;
   const name = league.members.find((one) => one.user_id === state.on_clock)?.display_name ?? '';
   return (
@@ -83,7 +83,7 @@ function Bar({ league, state, isMine, listed }) {
   );
 }
 
-/** The tab's title says it, every other second, until it is over. @param {string|null} words */
+/** The tab's title shows it, every other second, until the turn is over. @param {string|null} words */
 function useTitle(words) {
   useEffect(() => {
     if (words === null) return undefined;

@@ -5,7 +5,7 @@ import { LEAGUE_ID } from '../../testing/leagueServer.js';
 import { closeRoom, openRoom, pass, settle } from '../draft/testing/openRoom.jsx';
 import TurnBars from './TurnBars.jsx';
 
-/** Who is on the clock by the list of leagues. */
+/** Who is on the clock according to the list of leagues. */
 let listed = '';
 
 afterEach(async () => {
@@ -35,7 +35,7 @@ it('says on any screen that it is my turn, with the clock, in the title, too', a
   expect(screen.getByRole('timer')).toHaveTextContent(/^(0:\d\d|1:0[01])$/); // 60 s, and the second before them
   expect(screen.getByRole('link', { name: 'Pick now' })).toHaveAttribute('href', `/leagues/${LEAGUE_ID}`);
   const titles = [document.title];
-  await pass(1_000); // it says so every other second
+  await pass(1_000); // the title changes every other second
   titles.push(document.title);
   expect(titles.join()).toContain('Your turn');
   send(league.pick('t1'));

@@ -1,12 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
 
-/** How far below the window something begins to be drawn: what a thumb's quick throw passes while it is drawn. */
+/** Rendering begins this far below the window: about what a quick swipe passes while it renders. */
 const AHEAD = '800px';
 
 /**
- * Draws a part when it comes near the window, and keeps it: a phone that opens a lobby draws no list that lies three windows
- * further down.
- * @param {{children: import('react').ReactNode, outline: import('react').ReactNode}} props outline: what stands there until then
+ * Renders a part once it comes near the window, and keeps it. So a phone that opens a lobby does not render a list
+ * three screens further down.
+ * @param {{children: import('react').ReactNode, outline: import('react').ReactNode}} props outline: the placeholder
+ *   until then
  */
 export function WhenNear({ children, outline }) {
   const place = useRef(/** @type {HTMLDivElement|null} */ (null));
@@ -22,7 +23,7 @@ export function WhenNear({ children, outline }) {
     observer.observe(place.current);
     return () => observer.disconnect();
   }, [near]);
-  // A reader must not hear that something is on its way which comes only with the window.
+  // Hidden from screen readers, who must not hear that something is loading when only scrolling brings it.
   return near ? (
     children
   ) : (

@@ -1,6 +1,6 @@
 /**
- * What to do next, by error code. The server says what happened; these add the way out where its sentence cannot
- * know it. A code that is not here shows the server's own sentence.
+ * What to do next, by error code. The server says what happened; these add a way out that the server's sentence
+ * cannot know. For other codes only the server's sentence is shown.
  */
 const NEXT = /** @type {Record<string, string>} */ ({
   offline: 'We can’t reach the server. Nothing is lost: check your connection, then try again.',
@@ -21,7 +21,7 @@ const NEXT = /** @type {Record<string, string>} */ ({
 });
 
 /**
- * One or two sentences for a person: what happened and what to do next.
+ * One or two sentences: what happened and what to do next.
  * @param {{code?: string, message?: string, retryAfter?: number | null} | null | undefined} error
  * @returns {string}
  */

@@ -1,4 +1,4 @@
-/** What a field needs, said before it is sent. The server decides; these spare a round trip. '' is fine. */
+/** Checks of a field before it is sent, which save a round trip. The server decides. '' means valid. */
 
 /** @param {string} text */
 export function nameProblem(text) {

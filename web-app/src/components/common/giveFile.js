@@ -1,4 +1,4 @@
-/** A file as a download. @param {Blob} file @param {string} name */
+/** Offers a file as a download. @param {Blob} file @param {string} name */
 export function giveFile(file, name) {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(file);
@@ -6,6 +6,6 @@ export function giveFile(file, name) {
   document.body.append(link);
   link.click();
   link.remove();
-  // Not at once: some browsers read it only after the click is over.
+  // Later, because some browsers read the file only after the click has ended.
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

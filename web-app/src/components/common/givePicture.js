@@ -1,9 +1,9 @@
 import { giveFile } from './giveFile.js';
 
 /**
- * Through the device's share sheet where it takes pictures, else as a download.
+ * Shares a picture through the device's share sheet if that accepts pictures, otherwise as a download.
  * @param {Blob} png
- * @param {{title: string, name: string}} what name: of the file
+ * @param {{title: string, name: string}} what name: the file's
  */
 export async function givePicture(png, { title, name }) {
   const file = new File([png], name, { type: 'image/png' });
@@ -11,7 +11,7 @@ export async function givePicture(png, { title, name }) {
     try {
       await navigator.share({ files: [file], title });
     } catch {
-      // Closed without sharing, which is an answer too.
+      // Closed without sharing, which is fine.
     }
     return;
   }

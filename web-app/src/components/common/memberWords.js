@@ -1,9 +1,9 @@
 /** @typedef {import('../../services/types.js').Member} Member */
 
 /**
- * What is known about a member, in a few words: "Co-commissioner · Here now".
+ * Describes a member in a few words: "Co-commissioner · Here now".
  * @param {Member} member
- * @param {Set<string>} present empty while it is not known who is here
+ * @param {Set<string>} present empty while presence is unknown
  */
 export function aboutMember(member, present) {
   if (member.is_bot) return 'Bot';
@@ -16,6 +16,10 @@ export function aboutMember(member, present) {
   return parts.join(' · ') || 'Member';
 }
 
-/** The button that lets somebody into a seat: whose it is, where they typed another name. @param {string|undefined} name @param {string} typed */
+/**
+ * The label of the button that lets somebody into a seat. It names the seat's member if the person typed another
+ * name.
+ * @param {string|undefined} name @param {string} typed
+ */
 export const letInWords = (name, typed) =>
   !name || name === typed ? 'Let them in' : `Let them in as ${name}`;

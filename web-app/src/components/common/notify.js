@@ -3,7 +3,7 @@ import { untilFetched } from '../../lib/lazyPart.js';
 /** @import { NotificationData } from '@mantine/notifications' */
 
 /**
- * A short note at the edge of the screen. What draws it is fetched with the first one: nobody's first screen has any.
+ * Shows a toast. The code that draws it loads with the first one, because no first screen needs it.
  * @param {NotificationData} note
  */
 export async function notify(note) {
@@ -11,7 +11,7 @@ export async function notify(note) {
   notifications.show(note);
 }
 
-/** Takes a note away. @param {string} id */
+/** Removes a toast. @param {string} id */
 export async function takeBack(id) {
   const { notifications } = await untilFetched(() => import('@mantine/notifications'));
   notifications.hide(id);

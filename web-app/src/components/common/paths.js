@@ -18,9 +18,9 @@ export const noticesPath = (leagueId) => `${leaguePath(leagueId)}/notifications`
 export const joinPath = (code) => `/join/${encodeURIComponent(code)}`;
 
 /**
- * The `next` of an address, when it stays in this app: a link must not be able to send people elsewhere.
+ * The `next` of an address, if it stays in this app: a link must not send people elsewhere.
  * @param {string} search the address's `?…`
- * @returns {string} a path; My leagues when there is none
+ * @returns {string} a path; My leagues if there is none
  */
 export function nextFrom(search) {
   const next = new URLSearchParams(search).get('next') ?? '';

@@ -2,7 +2,10 @@ import { durationWords } from '../../lib/time.js';
 
 /** Times for people, in the viewer's own zone and language. All inputs are epoch milliseconds. */
 
-/** Made when it is first used: each costs a slow phone ten milliseconds. @param {Intl.DateTimeFormatOptions} options */
+/**
+ * Creates the formatter at its first use: each takes ten milliseconds on a slow phone.
+ * @param {Intl.DateTimeFormatOptions} options
+ */
 function format(options) {
   /** @type {Intl.DateTimeFormat|undefined} */
   let made;
@@ -59,7 +62,7 @@ export function clockInWords(seconds) {
 }
 
 /**
- * The value of a datetime-local field for a moment, in the viewer's zone.
+ * The value of a datetime-local field for a time, in the viewer's zone.
  * @param {number | null} ms
  */
 export function toLocalField(ms) {
@@ -69,7 +72,7 @@ export function toLocalField(ms) {
 }
 
 /**
- * The moment a datetime-local field names in the viewer's zone; null when it is empty or no date.
+ * The time in a datetime-local field, in the viewer's zone; null if it is empty or no date.
  * @param {string} value
  */
 export function fromLocalField(value) {

@@ -3,11 +3,11 @@ import { useCallback, useRef, useState } from 'react';
 /** @typedef {{code?: string, message?: string, details?: Record<string, any>, retryAfter?: number | null}} Refusal */
 
 /**
- * One action at a time with its outcome: a second press while the first is under way does nothing.
+ * Runs one action at a time and keeps its outcome. A second press while the first is running does nothing.
  * @template {any[]} A
  * @param {(...args: A) => Promise<unknown>} action
  * @returns {{run: (...args: A) => Promise<boolean>, pending: boolean, error: Refusal | null, clearError: () => void}}
- *   run resolves to whether it was done
+ *   run resolves to whether it succeeded
  */
 export function useSubmit(action) {
   const [pending, setPending] = useState(false);

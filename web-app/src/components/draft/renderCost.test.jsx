@@ -5,7 +5,7 @@ import { closeRoom, openRoom, pass, settle } from './testing/openRoom.jsx';
 
 const renders = vi.hoisted(() => ({ slots: 0, rows: 0, teams: 0, entries: 0, rosters: 0, bars: 0 }));
 
-// Each of these is rendered once per slot, team, … and nowhere else: what they are asked is what was rendered.
+// Each of these is called once per rendered slot, team, … and nowhere else, so counting the calls counts the renders.
 vi.mock('./board/BoardCell.jsx', async (original) => {
   const { memo } = await import('react');
   const { BoardCell } = /** @type {any} */ (await original());
@@ -69,7 +69,7 @@ it('a pick redraws the slot it fills, the slot it moves to, one team and one lin
   await settle();
   expect(screen.getByText('Open, pick 34')).toBeInTheDocument();
   expect(renders).toMatchObject({ slots: 2, teams: 1, entries: 1 });
-  // Both slots may be in one row; who picked and who picks next are two members.
+  // Both slots may be in one row. The member who picked and the next one are two.
   expect(renders.rows).toBeLessThanOrEqual(2);
   expect(renders.rosters).toBeLessThanOrEqual(2);
 });

@@ -10,7 +10,8 @@ import { useSubmit } from '../common/useSubmit.js';
 import classes from './OfferNotices.module.css';
 
 /**
- * Offers notifications to who has picked once and knows what a turn is: with a button, never by itself, and once for good.
+ * Offers notifications to a member who has made a pick and so knows what a turn is: with a button, never unasked, and
+ * only once.
  * @param {{picked?: boolean}} props picked: I have made a pick in this draft
  */
 export default function OfferNotices({ picked = false }) {
@@ -20,7 +21,7 @@ export default function OfferNotices({ picked = false }) {
   useEffect(() => {
     if (picked && !hasPicked) setHasPicked(true);
   });
-  // A sign-in by a seat link is this league's only, and may set nothing of the account's.
+  // A sign-in by a seat link is valid for this league only and cannot change account settings.
   if (answered || seat !== null || !(picked || hasPicked)) return null;
   return <Offer onAnswered={() => setAnswered(true)} />;
 }

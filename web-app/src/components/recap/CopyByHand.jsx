@@ -2,7 +2,7 @@ import { Textarea } from '@mantine/core';
 
 import { Dialog } from '../draft/shell/Dialog.jsx';
 
-/** For a browser that does not let the page copy. @param {{text: string, onClose: () => void}} props */
+/** For a browser that does not allow the page to copy. @param {{text: string, onClose: () => void}} props */
 export default function CopyByHand({ text, onClose }) {
   return (
     <Dialog opened onClose={onClose} title="Copy by hand">

@@ -10,10 +10,10 @@ import { useSubmit } from '../common/useSubmit.js';
 /** @import { League } from '../../services/types.js' */
 
 /**
- * The way to the next league: for who runs this one a button that opens it with the same people, for everybody the
- * door to it once it is open.
+ * The way to the next league: a button for the commissioner, who opens it with the same people, and a link for
+ * everyone once it is open.
  * @param {{league: Pick<League, 'id' | 'members'>, me: string, competitionId?: string, label?: string}} props
- *   competitionId: what is played next, if it is not left to the server
+ *   competitionId: what to play next, if the server should not choose
  */
 export function PlayAgain({ league, me, competitionId, label = 'Play again' }) {
   const navigate = useNavigate();
@@ -37,7 +37,7 @@ export function PlayAgain({ league, me, competitionId, label = 'Play again' }) {
       </Button>
     );
   }
-  // Not before my leagues are known: two taps on two devices would open two leagues.
+  // Wait for my leagues: otherwise taps on two devices would open two leagues.
   if (!mine.data || !role || role === 'member') return null;
   return (
     <>

@@ -8,7 +8,7 @@ const PublicLinkDialog = lazyPart(() => import('./PublicLinkDialog.jsx'));
 
 /**
  * The commissioner's button to show the draft to people outside the league.
- * @param {{leagueId: string, leagueName: string, open: boolean}} props open: there is a link
+ * @param {{leagueId: string, leagueName: string, open: boolean}} props open: a link exists
  */
 export function PublicLink(props) {
   const [asked, setAsked] = useState(false);

@@ -10,7 +10,7 @@ import { Dialog } from '../draft/shell/Dialog.jsx';
 import classes from './Recap.module.css';
 
 /**
- * Makes the public link, and closes it. It is shown once, for the server keeps only its hash.
+ * Makes and revokes the public link. It is shown only once, because the server stores only its hash.
  * @param {{leagueId: string, leagueName: string, open: boolean, onClose: () => void}} props
  */
 export default function PublicLinkDialog({ leagueId, leagueName, open, onClose }) {

@@ -21,7 +21,7 @@ const CopyByHand = lazyPart(() => import('./CopyByHand.jsx'));
 
 /** @import { Row } from './recapModel.js' */
 
-/** Gives a text to the reader as a file. @param {string} name @param {string} text */
+/** Offers a text as a file. @param {string} name @param {string} text */
 function download(name, text) {
   const url = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
   const link = document.createElement('a');
@@ -30,17 +30,18 @@ function download(name, text) {
   document.body.append(link);
   link.click();
   link.remove();
-  // Not at once: some browsers read it only after the click is over.
+  // Later, because some browsers read the file only after the click has ended.
   setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
 
 /**
- * Ways to take the result along. None of them needs a secure context; sharing is offered where the browser has it.
- * @param {{leagueName: string, about: string, rows: Row[], order: string[], next?: import('react').ReactNode, children?: import('react').ReactNode}} props
- *   about: competition and day; order: user ids by seat; next: where to go from here; children: more ways
+ * Ways to save and share the result. None needs a secure context; sharing is offered if the browser has it.
+ * @param
+ *   {{leagueName: string, about: string, rows: Row[], order: string[], next?: import('react').ReactNode, children?: import('react').ReactNode}}
+ *   props about: competition and day; order: user ids by seat; next: where to go from here; children: more actions
  */
 export function RecapActions({ leagueName, about, rows, order, next, children }) {
-  // A phone would have all of them instead of the recap.
+  // On a phone they would fill the screen before the recap.
   const wide = useWide();
   const [outcome, setOutcome] = useState(/** @type {''|'copied'|'byHand'} */ (''));
   const text = () => recapText(leagueName, rows);
@@ -53,12 +54,12 @@ export function RecapActions({ leagueName, about, rows, order, next, children })
     try {
       await navigator.share({ title: `${leagueName}: the draft`, text: text() });
     } catch {
-      // Closed without sharing, which is an answer too.
+      // Closed without sharing, which is fine.
     }
   }
 
   const picture = useSubmit(async () => {
-    // The picture's own code is fetched when somebody wants one.
+    // The code for pictures loads when somebody wants one.
     const [{ draftSvg }, { toPng }, { givePicture }] = await Promise.all([
       import('./draftCard.js'),
       import('../season/shareCard.js'),

@@ -5,7 +5,7 @@ import { takenInWords } from './recapModel.js';
 /** @import { Facts, Row } from './recapModel.js' */
 
 /**
- * What people talk about afterwards.
+ * Facts that people talk about after a draft.
  * @param {{facts: Facts, pickSeconds: number|null}} props
  */
 export function RecapFacts({ facts, pickSeconds }) {
@@ -28,10 +28,13 @@ export function RecapFacts({ facts, pickSeconds }) {
   );
 }
 
-/** The server gives a late pick a moment: that is no time of the member's. */
+/** The server allows a late pick a short grace, which is not the member's time. */
 const GRACE_MS = 2_000;
 
-/** The clock, if it ran out for this pick; its time may have been longer than usual. @param {Row} row @param {number|null} pickSeconds */
+/**
+ * The clock's length if it ran out for this pick. It may have been longer than usual.
+ * @param {Row} row @param {number|null} pickSeconds
+ */
 function clockRunOut(row, pickSeconds) {
   const clock = (pickSeconds ?? Infinity) * 1_000;
   const over = (row.takenMs ?? 0) - clock;
@@ -48,7 +51,7 @@ function taken(row, pickSeconds = null) {
 const whose = (row, pickSeconds = null) => {
   if (!row) return 'No pick was timed';
   if (clockRunOut(row, pickSeconds) !== null) return `${row.member}, ${row.teamName}, time ran out`;
-  // Who was slow is whose turn it was, whoever ended it.
+  // The slow one is the member whose turn it was, whoever made the pick.
   const end = { member: '', autopick: ', by autopick', commissioner: ', picked by the commissioner' }[row.by];
   return `${row.member}, ${row.teamName}${end}`;
 };

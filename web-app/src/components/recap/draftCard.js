@@ -1,4 +1,4 @@
-/** A finished draft as a picture: each member's teams in their colours, in the order of seats. */
+/** A picture of a finished draft: each member's teams in their colours, by seat. */
 
 import { teamAbbreviation, teamInk } from '../../lib/teamColors.js';
 import { escaped } from '../season/shareCard.js';
@@ -10,7 +10,7 @@ const EDGE = 70;
 const TOP = 250;
 const NAMES = 290;
 const GAP = 8;
-/** A row, and a tile, of a draft with few: the picture is filled. */
+/** The greatest height of a row or tile: a small draft fills the picture. */
 const TALLEST = 180;
 const WIDEST = 205;
 const LONGEST_NAME = 18;

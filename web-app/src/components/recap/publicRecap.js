@@ -1,10 +1,10 @@
-/** A public recap in the shapes that the board and the rosters are drawn from. Pure. */
+/** A public recap in the form that the board and the rosters use. Pure. */
 
 import { withAbbreviations } from '../../lib/teamNames.js';
 
 /** @import { DraftState, Member, PublicRecap, Settings, Team } from '../../services/types.js' */
 
-/** Who they are is not told, so a member's id is their seat. @param {number} seat */
+/** A public recap has no user ids, so a member's id is their seat. @param {number} seat */
 const idOf = (seat) => `seat-${seat}`;
 
 /**

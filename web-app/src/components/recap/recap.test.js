@@ -29,7 +29,7 @@ describe('draftFacts', () => {
   it('takes the fastest that a person made, and the slowest that was a person’s to make', () => {
     const facts = draftFacts(rows, { startedAt: AT - 1000, completedAt: AT + 3000 });
     expect(facts.fastest?.pickNo).toBe(4);
-    expect(facts.slowest?.pickNo).toBe(2); // whose time ran out was slower than whoever picked
+    expect(facts.slowest?.pickNo).toBe(2); // the member whose time ran out was slower than anyone who picked
     expect(facts).toMatchObject({ autopicks: 1, total: 4, lastedMs: 4000 });
   });
 

@@ -1,4 +1,4 @@
-/** A finished draft to take away: CSV for a spreadsheet, plain text for a message. Pure. */
+/** A finished draft as CSV for a spreadsheet or as plain text for a message. Pure. */
 
 import { takenInWords } from './recapModel.js';
 
@@ -15,7 +15,7 @@ const COLUMNS = /** @type {[string, (row: Row) => string|number][]} */ ([
   ['picked_at', (row) => new Date(row.at).toISOString()],
 ]);
 
-/** Spreadsheets take a cell that begins like this for a formula; names are other people's text. */
+/** Spreadsheets treat a cell that begins like this as a formula, and other people choose the names. */
 const FORMULA = /^[=+\-@\t\r]/;
 
 /** @param {string|number} value */
@@ -27,7 +27,7 @@ function cell(value) {
 
 /**
  * @param {Row[]} rows
- * @returns {string} RFC 4180, with a byte order mark, without which Excel takes it for Latin-1
+ * @returns {string} RFC 4180, with a byte order mark, without which Excel reads it as Latin-1
  */
 export function recapCsv(rows) {
   const lines = [
@@ -57,7 +57,7 @@ export function recapText(leagueName, rows) {
 }
 
 /**
- * A file name that every system takes.
+ * A file name that every system accepts.
  * @param {string} leagueName
  */
 export function recapFileName(leagueName) {

@@ -1,4 +1,4 @@
-/** What a finished draft tells: its picks in words and numbers. Pure. */
+/** A finished draft's picks in words and numbers. Pure. */
 
 import { durationWords } from '../../lib/time.js';
 
@@ -9,16 +9,16 @@ import { durationWords } from '../../lib/time.js';
  * @typedef {{pickNo: number, round: number, userId: string, member: string, team: Team|undefined, teamName: string,
  *   how: string, by: Pick['by'], isBot: boolean, takenMs: number|null, at: number}} Row
  * @typedef {{fastest: Row|null, slowest: Row|null, autopicks: number, total: number, lastedMs: number|null}} Facts
- *   fastest: of the picks that a person made; slowest: of those that were a person's to make, also where time ran out
+ *   fastest: among picks made by a person; slowest: among turns of a person, even if time ran out
  */
 
 /**
- * The time a pick took: tenths while they matter ("0.9 s"), longer ones in words.
+ * The time a pick took: in tenths while they matter ("0.9 s"), longer ones in words.
  * @param {number} ms
  */
 export const takenInWords = (ms) => (ms < 60_000 ? `${(ms / 1000).toFixed(1)} s` : durationWords(ms));
 
-/** How a pick came about. */
+/** How a pick was made. */
 export const HOW = { member: '', autopick: 'autopick', commissioner: 'by the commissioner' };
 
 /**

@@ -10,7 +10,7 @@ import { ErrorNote } from '../common/ErrorNote.jsx';
 import classes from './Panels.module.css';
 import parts from './Season.module.css';
 
-/** My teams' games in a calendar program: a secret link, over all my leagues. */
+/** A calendar feed of my teams' games in all my leagues, by a secret link. */
 export default function Calendar() {
   const id = useId();
   const { seat } = useSession();
@@ -18,7 +18,7 @@ export default function Calendar() {
   const [link, setLink] = useState('');
   const [stopped, setStopped] = useState(false);
   const { busy, error, act } = useAct();
-  // A link to one seat sees one league only, and this is of all of them.
+  // A sign-in by a seat link sees one league only, but the feed covers all.
   if (seat !== null) return null;
 
   async function make() {

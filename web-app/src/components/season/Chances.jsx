@@ -10,8 +10,10 @@ import classesOf from './Season.module.css';
 import { pointsInWords, withUnit } from './seasonWords.js';
 
 /**
- * Each member's chance to win, with how sure that is and the model it comes from.
- * @param {{leagueId: string, seq: number, revision: number, me: string, unit: string, nameOf: (userId: string) => string}} props
+ * Each member's chance to win, with its margin of error and the model behind it.
+ * @param
+ *   {{leagueId: string, seq: number, revision: number, me: string, unit: string, nameOf: (userId: string) => string}}
+ *   props
  */
 export default function Chances({ leagueId, seq, revision, me, unit, nameOf }) {
   const id = useId();

@@ -36,9 +36,10 @@ const TROPHIES = /** @type {Record<string, {name: string, icon: import('react').
 });
 
 /**
- * The end: who won, with what, and a picture to share.
- * @param {{closing: Closing, season: SeasonView, rows: Row[], moved: boolean, league: League, unit: string, context: GameContext}} props
- *   moved: results have changed since it was closed
+ * The end of a season: who won, with which teams, and a picture to share.
+ * @param
+ *   {{closing: Closing, season: SeasonView, rows: Row[], moved: boolean, league: League, unit: string, context: GameContext}}
+ *   props moved: results have changed since it was closed
  */
 export default function Ending({ closing, season, rows, moved, league, unit, context }) {
   const [error, setError] = useState(/** @type {Error|null} */ (null));
@@ -133,7 +134,7 @@ export default function Ending({ closing, season, rows, moved, league, unit, con
 }
 
 /**
- * The way to the next season of the same people, once there is one.
+ * A link to the next season of the same people, once it exists.
  * @param {{league: League, season: SeasonView, me: string}} props
  */
 function NextYear({ league, season, me }) {

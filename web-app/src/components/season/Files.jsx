@@ -14,7 +14,7 @@ const FILES = /** @type {const} */ ([
   ['picks', 'Picks'],
 ]);
 
-/** The season as files: for a spreadsheet or a program. @param {{leagueId: string, leagueName: string}} props */
+/** The season as files, for a spreadsheet or a program. @param {{leagueId: string, leagueName: string}} props */
 export default function Files({ leagueId, leagueName }) {
   const id = useId();
   const { exported } = useSeasonCommands();

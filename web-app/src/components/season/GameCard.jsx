@@ -16,7 +16,7 @@ import { gameStatus, roundOf } from './seasonWords.js';
  */
 
 /**
- * One game: two teams with who has them, the score, how it stands, and what hangs on it.
+ * One game: two teams with their owners, the score, its state, and what is at stake.
  * @param {{game: Game, owners: (string|null)[], context: GameContext, stakes?: string[], was?: string|null,
  *   action?: import('react').ReactNode}} props owners: of the home team, of the away team
  */

@@ -21,14 +21,14 @@ const isMine = (model, me, game) => ownersOf(model, game).includes(me);
 const isToday = (model, now, game) =>
   game.starts_at !== null && model.dayOf(game.starts_at) === model.dayOf(now);
 
-/** Mine first. @param {SeasonModel} model @param {string} me @param {Game[]} games */
+/** My games first. @param {SeasonModel} model @param {string} me @param {Game[]} games */
 const mineFirst = (model, me, games) => [
   ...games.filter((game) => isMine(model, me, game)),
   ...games.filter((game) => !isMine(model, me, game)),
 ];
 
 /**
- * What a win of either team would change, for the games in play and mine of today.
+ * What a win of either team would change, for games in play and my games of today.
  * @param {SeasonModel} model
  * @param {SeasonView} season
  * @param {GameContext} context
@@ -59,7 +59,7 @@ export function NowGames(props) {
   return live.length > 0 ? <Section {...props} id="now" title="Now" games={live} stakes /> : null;
 }
 
-/** My next games that are not today's. @param {GamesProps} props */
+/** My next games after today. @param {GamesProps} props */
 const nextForMe = ({ model, season, context }) =>
   gamesToCome(model, season)
     .filter((game) => isMine(model, context.me, game) && !isToday(model, context.now, game))

@@ -10,9 +10,10 @@ import parts from './Season.module.css';
 import { pointsInWords, withUnit } from './seasonWords.js';
 
 /**
- * The guess that decides ties: mine alone until the first game begins, then everybody's.
+ * The guess that breaks ties. Only I see mine until the first game begins; then everyone sees all.
  * @param {{leagueId: string, of: string, unit: string, guesses: Record<string, number>, locked: boolean, me: string,
- *   userIds: string[], nameOf: (userId: string) => string, onSaved: () => void}} props of: what is guessed at, "points" or "wins"
+ *   userIds: string[], nameOf: (userId: string) => string, onSaved: () => void}} props of: what to guess, "points" or
+ *   "wins"
  */
 export default function Guess({ leagueId, of, unit, guesses, locked, me, userIds, nameOf, onSaved }) {
   const id = useId();

@@ -15,10 +15,12 @@ import {
 /** @import { Row } from '../../lib/season/standings.js' */
 
 /**
- * Where I stand: rank, points, who is ahead and by what.
- * @param {{rows: Row[], me: string, unit: string, provisional: number, provisionalRank: number|null, nameOf: (userId: string) => string,
- *   past: boolean, begun: boolean, first: Game|null, chance: import('react').ReactNode}} props begun: a game has counted;
- *   first: my first game, before it
+ * Where I stand: rank, points, who is ahead and by how much.
+ * @param
+ *   {{rows: Row[], me: string, unit: string, provisional: number, provisionalRank: number|null, nameOf: (userId: string) => string,
+ *   past: boolean, begun: boolean, first: Game|null, chance: import('react').ReactNode}} props begun: a game has
+ *   counted;
+ *   first: my first game, before that
  */
 export function MeCard({ rows, me, unit, provisional, provisionalRank, nameOf, past, begun, first, chance }) {
   const mine = rows.find((row) => row.userId === me);

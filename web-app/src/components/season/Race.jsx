@@ -8,7 +8,7 @@ import { dayName, pointsInWords } from './seasonWords.js';
 /** @import { SeasonModel } from '../../lib/season/model.js' */
 
 /**
- * The race: each member's points after each day, a slider through time, and the same as a table.
+ * The race: each member's points after each day, with a slider through time, and as a table.
  * @param {{model: SeasonModel, place: number|null, onPlace: (place: number|null) => void, me: string, unit: string,
  *   nameOf: (userId: string) => string, userIds: string[]}} props place: the day shown; null: now
  */

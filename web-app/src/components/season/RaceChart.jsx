@@ -11,8 +11,10 @@ const TOP = 12;
 const BOTTOM = 26;
 
 /**
- * One line a member in a colour of their own, mine thick, their names at the ends.
- * @param {{model: SeasonModel, shown: number, me: string, nameOf: (userId: string) => string, userIds: string[], unit: string}} props
+ * One line for each member in their own colour, mine thick, with names at the ends.
+ * @param
+ *   {{model: SeasonModel, shown: number, me: string, nameOf: (userId: string) => string, userIds: string[], unit: string}}
+ *   props
  */
 export function RaceChart({ model, shown, me, nameOf, userIds, unit }) {
   const { ref, width: measured } = useElementSize();

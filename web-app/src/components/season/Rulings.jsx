@@ -22,8 +22,10 @@ const HOW = {
 };
 
 /**
- * What the commissioner ruled in this league, each with its reason. Nothing where nothing was ruled.
- * @param {{leagueId: string, season: SeasonView, reported: Game[], context: GameContext, canRule: boolean, onChanged: () => void}} props
+ * The commissioner's rulings in this league, each with its reason. Empty if there are none.
+ * @param
+ *   {{leagueId: string, season: SeasonView, reported: Game[], context: GameContext, canRule: boolean, onChanged: () => void}}
+ *   props
  */
 export default function Rulings({ leagueId, season, reported, context, canRule, onChanged }) {
   const id = useId();

@@ -7,7 +7,7 @@ import { seasonNews } from './seasonNews.js';
 /** @import { GameContext } from './GameCard.jsx' */
 
 /**
- * The league's chat in its season, with the results of my teams and changes at the top between the messages.
+ * The league's chat during the season. Between the messages it shows results of my teams and changes of leader.
  * @param {{room: import('react').ComponentProps<typeof LazyChat>['room'], model: SeasonModel, context: GameContext,
  *   data: Pick<import('../../hooks/useSeason.js').SeasonData, 'finals'|'lookBack'>}} props
  */

@@ -11,8 +11,9 @@ const EnterResult = lazyPart(() => import('./manage/EnterResult.jsx'));
 const Manage = lazyPart(() => import('./manage/Manage.jsx'));
 
 /**
- * What lies over the season: what a commissioner does, a result by hand, and the way to take that back.
- * @param {{league: League, season: import('../../services/apiTypes.d.ts').SeasonView, context: GameContext, userIds: string[],
+ * The dialogs over the season: the commissioner's actions, entering a result, and undoing that.
+ * @param
+ *   {{league: League, season: import('../../services/apiTypes.d.ts').SeasonView, context: GameContext, userIds: string[],
  *   managing: boolean, onManaged: () => void, entering: Game|null, onEntered: () => void}} props
  */
 export function SeasonDialogs({

@@ -19,7 +19,7 @@ import { SeasonSide, SeasonTabs } from './SeasonTabs.jsx';
 import { TablePanel } from './TablePanel.jsx';
 import { useSeasonModel } from './useSeasonModel.js';
 
-/** For how long after its draft a league's table says from when games count. */
+/** For this long after its draft, a league's table says from when games count. */
 const YOUNG_MS = 28 * 86_400_000;
 
 /** @import { useCompetitionTeams } from '../../hooks/useCompetitionTeams.js' */
@@ -275,7 +275,7 @@ export function SeasonParts({
   );
 }
 
-/** The time by the minute: ages and "today" do not need more. */
+/** The time, updated each minute: ages and "today" need no more. */
 function useMinute() {
   const [now, setNow] = useState(Date.now);
   useEffect(() => {

@@ -30,14 +30,17 @@ export function SeasonTabs({ chatCount }) {
   );
 }
 
-/** The games, and the chat, beside the table of a laptop. @param {{chat: ReactNode, chatCount: ReactNode, children: ReactNode}} props */
+/**
+ * The games and the chat, beside the table on a laptop.
+ * @param {{chat: ReactNode, chatCount: ReactNode, children: ReactNode}} props
+ */
 export function SeasonSide({ chat, chatCount, children }) {
   const [side, setSide] = useState(/** @type {string|null} */ ('games'));
   return (
     <Tabs className={classes.aside} value={side} onChange={setSide} keepMounted={false} variant="unstyled">
       <SideTabs label="Games or chat" tabs={{ games: 'Games', chat: <>Chat{chatCount}</> }} />
       <Tabs.Panel className={classes.sidePanel} value="games">
-        {/* A box that scrolls is reached by keyboard. */}
+        {/* A box that scrolls must be reachable by keyboard. */}
         <section className={`${classes.stack} ${classes.games}`} tabIndex={0} aria-label="Games">
           {children}
         </section>

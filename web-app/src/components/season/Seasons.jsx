@@ -12,7 +12,7 @@ import { seasonsOf } from './seasonsOf.js';
 /** @import { LeagueListItem } from '../../services/types.js' */
 
 /**
- * The seasons that the same people played, newest first, with who won. Nothing until there are two of them.
+ * The seasons that the same people played, newest first, with their winners. Empty until there are two.
  * @param {{leagueId: string}} props
  */
 export default function Seasons({ leagueId }) {

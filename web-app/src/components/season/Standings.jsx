@@ -29,13 +29,13 @@ import { useGlide } from './useGlide.js';
  * @property {string} unit of the rules
  * @property {{by: string, order: string}[]} ties of the rules
  * @property {Map<string, number>} gains what games in play would bring each member (thousandths)
- * @property {Set<string>} playing team ids that play now
- * @property {boolean} past the table of an earlier day: its sums cannot be opened
+ * @property {Set<string>} playing ids of teams playing now
+ * @property {boolean} past a table of an earlier day, whose sums cannot be opened
  * @property {string} hash of the table now
  * @property {GameContext} context
  */
 
-/** The table. Each row opens to its teams, each team to its games. @param {StandingsProps} props */
+/** The table. Each row opens to its teams, and each team to its games. @param {StandingsProps} props */
 export function Standings(props) {
   const { rows } = props;
   const list = useGlide(rows);
@@ -138,7 +138,7 @@ function Chip({ team: { teamId, counted }, playing, context }) {
   );
 }
 
-/** What told this row from another with the same points. @param {StandingsProps & {row: Row}} props */
+/** What separated this row from another with the same points. @param {StandingsProps & {row: Row}} props */
 function TieNote({ row, rows, ties, context }) {
   const by = row.decidedBy;
   if (!by || by === 'shared') return null;

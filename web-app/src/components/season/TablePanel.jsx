@@ -11,9 +11,11 @@ import { dayName, FROM_WHEN, sourceInWords } from './seasonWords.js';
 /** @typedef {import('../../services/apiTypes.d.ts').SeasonView} SeasonView */
 
 /**
- * @param {{leagueId: string, isYoung: boolean, rows: import('../../lib/season/standings.js').Row[], day: string|null, onNow: () => void,
- *   source: import('../../services/apiTypes.d.ts').SourceView, custom: boolean, model: SeasonModel, season: SeasonView, context: GameContext}} props
- *   `isYoung`: what counts is still new to its members
+ * @param
+ *   {{leagueId: string, isYoung: boolean, rows: import('../../lib/season/standings.js').Row[], day: string|null, onNow: () => void,
+ *   source: import('../../services/apiTypes.d.ts').SourceView, custom: boolean, model: SeasonModel, season:
+ *   SeasonView, context: GameContext}} props
+ *   `isYoung`: members may not know yet what counts
  */
 export function TablePanel({ leagueId, isYoung, rows, day, onNow, source, custom, model, season, context }) {
   const { scoring } = model.book;

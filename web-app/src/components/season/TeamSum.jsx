@@ -5,7 +5,10 @@ import { LoadingRows } from '../common/Loading.jsx';
 import classes from './Standings.module.css';
 import { gain } from './seasonWords.js';
 
-/** Why a team has its number: each game and what it brought. @param {{leagueId: string, userId: string, teamId: string, total: string}} props */
+/**
+ * How a team's points add up: each game and what it brought.
+ * @param {{leagueId: string, userId: string, teamId: string, total: string}} props
+ */
 export function TeamSum({ leagueId, userId, teamId, total }) {
   const { data, error, refetch } = useTeamSum(leagueId, userId, teamId, total);
   if (error) return <ErrorNote error={error} title="The sum did not load" onRetry={() => void refetch()} />;

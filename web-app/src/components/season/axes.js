@@ -1,4 +1,4 @@
-/** The arithmetic of a chart: round numbers for its axis, and labels that do not lie on each other. Pure. */
+/** Arithmetic for a chart: round numbers for its axis, and labels that do not overlap. Pure. */
 
 const STEPS = [1, 2, 2.5, 5, 10];
 
@@ -17,7 +17,7 @@ export function ticks(low, high) {
 }
 
 /**
- * Places as near to the wished ones as they can be with a distance between any two.
+ * Positions as close to the wanted ones as possible, with a minimum distance between any two.
  * @param {number[]} wished
  * @param {number} distance
  * @param {number} low

@@ -1,6 +1,9 @@
-/** Chances as a screen says them. Pure. */
+/** Chances in words. Pure. */
 
-/** 0.274 is "27%"; what is neither impossible nor certain never reads 0% or 100%. @param {number} win from 0 to 1 */
+/**
+ * 0.274 is "27%". A chance that is neither impossible nor certain never reads 0% or 100%.
+ * @param {number} win from 0 to 1
+ */
 export function chanceInWords(win) {
   if (win <= 0) return '0%';
   if (win >= 1) return '100%';
@@ -10,7 +13,7 @@ export function chanceInWords(win) {
 }
 
 /**
- * How far, in percentage points, the least certain chance may be off by the luck of the draw alone (19 times of 20).
+ * The sampling error of the least certain chance, in percentage points (it holds 19 times out of 20).
  * @param {{win: number}[]} members
  * @param {number} simulations
  */

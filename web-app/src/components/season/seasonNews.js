@@ -1,4 +1,4 @@
-/** What a season brings into its league's chat: results of my teams, and who leads now. Pure; nothing of it is stored. */
+/** News from the season for its league's chat: results of my teams, and changes of leader. Pure; none of it is stored. */
 
 import { kickOff } from '../../lib/season/lines.js';
 /** @import { SeasonModel } from '../../lib/season/model.js' */
@@ -10,7 +10,7 @@ import { withUnit } from './seasonWords.js';
 
 /**
  * @param {SeasonModel} model
- * @param {ReadonlyMap<string, number>} finals when each game was told to be over, by its id
+ * @param {ReadonlyMap<string, number>} finals when each game was reported final, by its id
  * @param {Pick<GameContext, 'teams'|'nameOf'|'me'>} context
  * @returns {News[]} oldest first
  */
@@ -25,14 +25,17 @@ export function seasonNews(model, finals, context) {
   return [...mine, ...leads(model, over, context)].sort((a, b) => a.at - b.at);
 }
 
-/** "Final: Jets 17, Bills 20", the guests first, as everywhere. @param {Game} game @param {Pick<GameContext, 'teams'>} context */
+/**
+ * "Final: Jets 17, Bills 20", the away team first, as everywhere.
+ * @param {Game} game @param {Pick<GameContext, 'teams'>} context
+ */
 function finalInWords({ home, away, home_score, away_score }, { teams }) {
   const name = (/** @type {string} */ id) => teams.get(id)?.name ?? id;
   return `Final: ${name(away)} ${away_score ?? '–'}, ${name(home)} ${home_score ?? '–'}`;
 }
 
 /**
- * Days after which somebody else leads, told with the day's last result.
+ * Days after which somebody else leads, reported with the day's last result.
  * @param {SeasonModel} model
  * @param {{game: Game, at: number}[]} over
  * @param {Pick<GameContext, 'nameOf'|'me'>} context
@@ -67,7 +70,7 @@ function leads(model, over, { nameOf, me }) {
   });
 }
 
-/** Whoever is first after a day, in order of seats. @param {SeasonModel} model @param {number} place */
+/** The leaders after a day, by seat. @param {SeasonModel} model @param {number} place */
 function firstOf({ book, days }, place) {
   const first = tableOn(book, days, place).filter(({ rank }) => rank === 1);
   return first.sort((a, b) => book.userIds.indexOf(a.userId) - book.userIds.indexOf(b.userId));

@@ -1,11 +1,11 @@
-/** What a season's screen says. Pure; points are thousandths. */
+/** The words of the season's screens. Pure; points are thousandths. */
 
 /** @import { FactsView, SourceView } from '../../services/apiTypes.d.ts' */
 /** @import { Game, Totals } from '../../lib/season/lines.js' */
 /** @import { Row } from '../../lib/season/standings.js' */
 import { number, stageName } from '../../lib/season/words.js';
 
-/** A team brings all of its season, so that a draft may come late. */
+/** A team brings its whole season, so a draft may be late. */
 export const FROM_WHEN = 'Games count from the start of the season, even those played before your draft.';
 
 /** 41500 is "41½", −500 is "−0.5". @param {number} thousandths */
@@ -31,14 +31,14 @@ export function ordinal(n) {
   return `${n}${teen ? 'th' : (['th', 'st', 'nd', 'rd'][n % 10] ?? 'th')}`;
 }
 
-/** "11–6", or "11–6–1" where a game can end level. @param {Totals} totals */
+/** "11–6", or "11–6–1" where games can be drawn. @param {Totals} totals */
 export const record = ({ wins, draws, losses }) => [wins, losses, ...(draws > 0 ? [draws] : [])].join('–');
 
 /** @param {Totals} totals */
 export const recordInWords = ({ wins, draws, losses }) =>
   `${wins} won, ${losses} lost${draws > 0 ? `, ${draws} level` : ''}`;
 
-/** Places gained since the last day of games, and the words for it. @param {Row} row */
+/** Places gained since the last day of games, and how to say so. @param {Row} row */
 export function movement({ rank, wasRank }) {
   const places = wasRank === null ? 0 : wasRank - rank;
   if (places === 0) return { places, words: 'same place as before' };
@@ -62,7 +62,7 @@ export const dayName = (day) => DAY.format(new Date(`${day}T12:00`));
 const HOW = { overtime: 'Final, overtime', shootout: 'Final, shoot-out', awarded: 'Awarded', void: 'Void' };
 
 /**
- * How a game stands.
+ * The state of a game in words.
  * @param {Game} game
  * @param {number} now
  * @returns {{text: string, isLive: boolean}}
@@ -120,7 +120,7 @@ const SOURCES = {
 };
 
 /**
- * Where results come from and how old that is, and what to do when there are none.
+ * Where results come from, how old they are, and what to do if there are none.
  * @param {SourceView} source
  * @param {number} now
  * @param {boolean} canEnter results are entered by hand here

@@ -1,11 +1,11 @@
 /** @typedef {{id: string, again_from: string|null}} Link */
 
 /**
- * The leagues that one was played again from, itself, and those played again from it: newest first.
+ * This league, those it continues, and those that continue it: newest first.
  * @template {Link} T
  * @param {T[]} leagues mine
  * @param {string} leagueId
- * @returns {T[]} none if the league is not among them
+ * @returns {T[]} empty if the league is not among them
  */
 export function seasonsOf(leagues, leagueId) {
   const byId = new Map(leagues.map((league) => [league.id, league]));

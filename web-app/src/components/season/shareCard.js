@@ -1,4 +1,4 @@
-/** The end of a season as a picture: an SVG drawn here, made a PNG by the browser. */
+/** A picture of a season's end: an SVG drawn here, which the browser turns into a PNG. */
 
 const WIDTH = 1080;
 const HEIGHT = 1080;
@@ -8,14 +8,14 @@ const FONT = "'Arial Narrow', 'Helvetica Neue Condensed', 'Roboto Condensed', Ar
 export const escaped = (text) =>
   text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`).replace(/[^\P{C}]/gu, '');
 
-/** Large type for short names, smaller for long ones. @param {string} text @param {number} most px */
+/** Large type for short texts, smaller type for long ones. @param {string} text @param {number} most px */
 const sizeOf = (text, most) =>
   Math.min(most, Math.floor((WIDTH - 160) / (Math.max(1, [...text].length) * 0.52)));
 
 /**
  * @typedef {{league: string, season: string, champions: string[], points: string,
  *   teams: {code: string, bg: string, ink: string}[], rows: {rank: number, name: string, points: string}[],
- *   trophies: string[]}} Card trophies: as many as there is room for
+ *   trophies: string[]}} Card trophies: as many as fit
  */
 
 /** @param {Card} card @returns {string} an SVG */

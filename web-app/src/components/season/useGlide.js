@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'react';
 
 /**
- * Rows of a list glide to their new place when the order changes; at once where motion is reduced.
+ * Animates rows to their new place when the order changes, or moves them at once if the user prefers reduced motion.
  * @param {unknown} order changes when the rows may have moved
  * @returns {import('react').RefObject<any>} for the list whose children have a data-key
  */

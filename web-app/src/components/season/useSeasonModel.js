@@ -5,12 +5,12 @@ import { seasonModel } from '../../lib/season/model.js';
 /** @import { SeasonView } from '../../services/apiTypes.d.ts' */
 /** @typedef {import('../../hooks/useSeason.js').SeasonData['games']} Games */
 
-/** Tables whose hash was found to differ from the server's: said once. @type {Set<string>} */
+/** Hashes of tables that differ from the server's. Each is reported once. @type {Set<string>} */
 const told = new Set();
 
 /**
- * What the screen shows; null until the games are here. A table that differs from the server's of the same results is a
- * fault of this app: it says so in the console.
+ * What the screen shows; null until the games have loaded. If a table differs from the server's for the same results,
+ * this app has a bug, and the console says so.
  * @param {SeasonView} season
  * @param {Games} games
  * @param {import('../../lib/season/model.js').TeamLike[]} teams

@@ -22,17 +22,17 @@ const WORDS = {
 /** @type {Record<Orientation, Orientation>} */
 const OTHER = { rounds: 'members', members: 'rounds' };
 
-/** About how much of the screen's height the board gets, on a phone as on a laptop. */
+/** Roughly the board's share of the screen's height, on phones and laptops alike. */
 const SHARE_OF_SCREEN = 0.5;
 
 /**
- * The board: members × rounds, drawn the way round that shows more of it.
+ * The board: members × rounds, in the orientation that shows more of it.
  *
  * @param {{state: DraftState, settings: Settings, membersById: Map<string, Member>, teamsById: Map<string, Team>,
- *   meId: string, present: Set<string>, pending?: {team_id?: string, pick_no?: number}|null,
- *   turned?: boolean, final?: boolean, onOpenMember: (userId: string) => void,
- *   onChangePick?: (pickNo: number) => void}} props `onChangePick`: for who may change a past pick; `turned`: the reader asked for the other way round;
- *   `final`: the draft is over, so nobody is here or away
+ *   meId: string, present: Set<string>, pending?: {team_id?: string, pick_no?: number}|null, turned?: boolean,
+ *   final?: boolean, onOpenMember: (userId: string) => void, onChangePick?: (pickNo: number) => void}} props
+ *   `onChangePick`: for those who may change a past pick; `turned`: the reader chose the other orientation; `final`:
+ *   the draft is over, so presence is not shown
  */
 export function Board(props) {
   const {
@@ -56,7 +56,7 @@ export function Board(props) {
     () => boardRounds(settings.draft_type, order.length, settings.rounds),
     [settings.draft_type, settings.rounds, order.length],
   );
-  // Not the box's own height, which follows from the way round: that could flip back and forth for ever.
+  // Not the box's own height: that depends on the orientation, which could then flip back and forth forever.
   const height = final ? Infinity : viewport.height * SHARE_OF_SCREEN;
   const size = { width: width || viewport.width, height, members: order.length, rounds: rounds.length };
   const fitting = fittingOrientation(size);

@@ -9,10 +9,12 @@ import classes from './Slot.module.css';
 const HOW = { member: '', autopick: ', by autopick', commissioner: ', by the commissioner' };
 
 /**
- * One slot of the board. It takes plain values only, so that a pick redraws the slot it fills and the slot it moves to.
+ * One slot of the board. Its props are plain values, so that a pick re-renders only the slot it fills and the next
+ * one.
  *
  * @param {{pickNo: number, team: Team|undefined, by: Pick['by']|undefined, current: boolean, mine: boolean,
- *   pending: boolean, name: string, onChange?: (pickNo: number) => void}} props `onChange`: asks for another team in this slot; `pending`: sent, and not yet in the log; `name`: whose turn it is or was
+ *   pending: boolean, name: string, onChange?: (pickNo: number) => void}} props `onChange`: asks for another team in
+ *   this slot; `pending`: sent, but not yet in the log; `name`: whose turn it is or was
  */
 function Cell({ pickNo, team, by, current, mine, pending, name, onChange }) {
   return (
@@ -67,7 +69,8 @@ function Filled({ team, by, pickNo, pending, onChange }) {
         {pending ? ', on its way' : HOW[by ?? 'member']}
       </span>
       {onChange && !pending ? (
-        // Not a stop of the Tab key, or a board would have hundreds: the console reaches every pick by keyboard.
+        // Not reachable by Tab, because a board would have hundreds of stops. The console reaches every pick by
+        // keyboard.
         <button
           type="button"
           tabIndex={-1}

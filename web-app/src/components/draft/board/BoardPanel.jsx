@@ -5,9 +5,10 @@ import { Board } from './Board.jsx';
 import classes from './Board.module.css';
 
 /**
- * The board with its legend and the button that turns it round.
- * @param {Omit<Parameters<typeof Board>[0], 'turned'> & {aside?: import('react').ReactNode, showsWhoPicked?: boolean}} props
- *   showsWhoPicked: picks say whether the commissioner made them
+ * The board with its legend and the button that changes its orientation.
+ * @param
+ *   {Omit<Parameters<typeof Board>[0], 'turned'> & {aside?: import('react').ReactNode, showsWhoPicked?: boolean}}
+ *   props showsWhoPicked: mark picks that the commissioner made
  */
 export function BoardPanel({ aside, showsWhoPicked = true, ...board }) {
   const [turned, setTurned] = useLocalStorage({
@@ -16,7 +17,7 @@ export function BoardPanel({ aside, showsWhoPicked = true, ...board }) {
     getInitialValueInEffect: false,
   });
   const { status, picks } = board.state;
-  // All of it while picks come in: nothing moves when the first of a kind does.
+  // During the draft all entries are shown, so that nothing shifts at the first pick of a kind.
   const shows = (/** @type {string} */ by) => status !== 'complete' || picks.some((pick) => pick.by === by);
   return (
     <section className={classes.panel} aria-labelledby="draft-board">
@@ -42,7 +43,7 @@ export function BoardPanel({ aside, showsWhoPicked = true, ...board }) {
   );
 }
 
-/** What the marks on picks mean. @param {{autopick: boolean, commissioner: boolean}} props */
+/** Explains the marks on picks. @param {{autopick: boolean, commissioner: boolean}} props */
 function Legend({ autopick, commissioner }) {
   if (!autopick && !commissioner) return null;
   return (

@@ -5,7 +5,7 @@ import { BoardCell } from './BoardCell.jsx';
 /** @import { Pick, Team } from '../../../services/types.js' */
 
 /**
- * What one slot shows.
+ * The content of one slot.
  * @typedef {{pickNo: number, team: Team|undefined, by: Pick['by']|undefined, current: boolean, mine: boolean,
  *   pending: boolean, name: string, onChange?: (pickNo: number) => void}} Slot
  */
@@ -45,5 +45,5 @@ function Row({ slots, heading }) {
   );
 }
 
-/** Drawn again only when one of its slots or its heading changed. */
+/** Re-rendered only if one of its slots or its heading changed. */
 export const BoardRow = memo(Row, sameRow);

@@ -17,7 +17,7 @@ const ARROWS = {
 };
 
 /**
- * A round and the way it runs.
+ * A round and its direction.
  * @param {{round: number, forward: boolean, orientation: Orientation, current: boolean}} props
  */
 function Round({ round, forward, orientation, current }) {
@@ -45,8 +45,9 @@ function Round({ round, forward, orientation, current }) {
 export const RoundHeading = memo(Round);
 
 /**
- * A member: press for the roster. Nothing is said of presence while it is `unknown` (no live connection).
- * @param {{userId: string, name: string, me: boolean, onClock: boolean, here: boolean, gone: boolean, unknown: boolean,
+ * A member. Pressing it opens the roster. Presence is not shown while it is `unknown` (no live connection).
+ * @param
+ *   {{userId: string, name: string, me: boolean, onClock: boolean, here: boolean, gone: boolean, unknown: boolean,
  *   orientation: Orientation, onOpen: (userId: string) => void}} props
  */
 function Member({ userId, name, me, onClock, here, gone, unknown, orientation, onOpen }) {

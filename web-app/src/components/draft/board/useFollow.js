@@ -1,17 +1,17 @@
 import { useReducedMotion } from '@mantine/hooks';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 
-/** How long a smooth scroll of ours may take: scroll events until then are not the reader's, unless they act. */
+/** How long our own smooth scroll may take. Scroll events until then are not the reader's, unless they act. */
 const OUR_SCROLL_MS = 1_500;
 
 /**
- * Keeps the current slot of a scrolling box in view, as long as the reader lets it: who scrolls it out of sight is left
- * alone until they scroll back or ask to follow again.
+ * Keeps the current slot of a scrolling box in view. A reader who scrolls it out of sight is left alone until they
+ * scroll back or ask to follow again.
  *
- * @param {unknown} current what the current slot depends on (the pick number): a change is followed
+ * @param {unknown} current changes with the current slot (the pick number)
  * @returns {{box: import('react').RefObject<HTMLDivElement|null>, following: boolean, follow: () => void,
- *   watch: import('react').DOMAttributes<HTMLDivElement>}} `watch`: handlers for the box; the slot is its descendant with
- *   `data-current`; `follow` hands the focus to the box, since the button that asked for it goes away
+ *   watch: import('react').DOMAttributes<HTMLDivElement>}} `watch`: handlers for the box; the slot is its descendant
+ *   with `data-current`; `follow` focuses the box, because the button that called it disappears
  */
 export function useFollow(current) {
   const box = useRef(/** @type {HTMLDivElement|null} */ (null));
@@ -31,7 +31,7 @@ export function useFollow(current) {
     if (following) goThere(still ? 'instant' : 'smooth');
   }, [current, following, still, goThere]);
 
-  // A box that appears or changes its size (a tab opened, a phone turned) starts at the current slot, at once.
+  // A box that appears or changes its size (a tab opened, a phone turned) shows the current slot at once.
   useEffect(() => {
     if (!box.current || !following) return undefined;
     const observer = new ResizeObserver(() => goThere('instant'));
@@ -69,7 +69,7 @@ export function useFollow(current) {
 /** @param {HTMLElement|null} box */
 const currentSlot = (box) => /** @type {HTMLElement|null} */ (box?.querySelector('td[data-current]') ?? null);
 
-/** The headings stay over the slots: what is left of the box for these. @param {HTMLElement} box */
+/** The part of the box that the sticky headings leave for slots. @param {HTMLElement} box */
 function uncovered(box) {
   const { left, top, right, bottom } = box.getBoundingClientRect();
   const size = (/** @type {string} */ part) => box.querySelector(part)?.getBoundingClientRect();
@@ -81,7 +81,7 @@ function uncovered(box) {
   };
 }
 
-/** Where to scroll so that the slot stands in the middle. @param {HTMLElement} box @param {HTMLElement} slot */
+/** Where to scroll to centre the slot. @param {HTMLElement} box @param {HTMLElement} slot */
 function centred(box, slot) {
   const [outer, inner] = [uncovered(box), slot.getBoundingClientRect()];
   return {

@@ -3,7 +3,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 
 import { useFollow } from './useFollow.js';
 
-/** The slots of a box of 100 px, each 100 px wide; the box shows the one at `shown`. */
+/** A box of 100 px with slots of 100 px each. It shows the slot at `shown`. */
 let shown = 0;
 const scrolled = vi.fn();
 
@@ -49,7 +49,7 @@ function Box({ current }) {
   );
 }
 
-/** The reader scrolls so that this slot is the one in view. @param {number} slot */
+/** The reader scrolls this slot into view. @param {number} slot */
 function readerScrollsTo(slot) {
   shown = slot;
   fireEvent.wheel(screen.getByTestId('box'));

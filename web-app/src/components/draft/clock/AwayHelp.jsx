@@ -8,9 +8,9 @@ import classes from './Away.module.css';
 /** @import { Member } from '../../../services/types.js' */
 
 /**
- * What who runs the draft can do about a member who is on the clock and not here. Everyone sees each of it.
+ * What a person running the draft can do about an absent member on the clock. Everyone sees each action.
  * @param {{leagueId: string, member: Member, hasClock: boolean, onPickFor: () => void, onClock: () => void}} props
- *   `onClock`: change the clock for the rest of the draft
+ *   `onClock`: changes the clock for the rest of the draft
  */
 export default function AwayHelp({ leagueId, member, hasClock, onPickFor, onClock }) {
   const { setAutopickOf, setClock } = useSeatCommands();

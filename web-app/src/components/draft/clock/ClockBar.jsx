@@ -11,14 +11,14 @@ import { awayWords } from './useAway.js';
 /** @import { Situation } from '../model/situation.js' */
 
 /**
- * Always in sight: who is on the clock, the time left, the connection, and what I should do now.
+ * Always visible: who is on the clock, the time left, the connection, and what I should do now.
  *
  * @param {{now: Situation, state: DraftState, settings: Settings, connection: ConnectionState,
- *   next: string[], muted: boolean, onMute: (muted: boolean) => void, presentCount: number|null,
- *   onRecap?: () => void,
- *   away?: ReturnType<typeof import('./useAway.js').useAway>, small?: boolean, moment?: import('react').ReactNode, children?: import('react').ReactNode}} props `next`: the names that follow; `presentCount`:
- *   null while it is not known; `away`: that the member on the clock is not here; `small`: a phone's reader has scrolled
- *   down; `moment`: what covers the bar for a second; `children`: the commissioner's tools
+ *   next: string[], muted: boolean, onMute: (muted: boolean) => void, presentCount: number|null, onRecap?: () =>
+ *   void, away?: ReturnType<typeof import('./useAway.js').useAway>, small?: boolean, moment?:
+ *   import('react').ReactNode, children?: import('react').ReactNode}} props `next`: the names of those who pick next;
+ *   `presentCount`: null while unknown; `away`: the absent member on the clock; `small`: on a phone, the reader has
+ *   scrolled down; `moment`: covers the bar for a second; `children`: the commissioner's tools
  */
 export function ClockBar(props) {
   const {
@@ -46,8 +46,8 @@ export function ClockBar(props) {
           {done ? (
             now.eyebrow
           ) : (
-            // The number comes last, where nothing stands that could be moved by it; and it makes room for how
-            // long somebody has been away, or it would be moved itself.
+            // The number comes last, so that it cannot move anything. It makes room for how long a member has been
+            // away, which would otherwise move it.
             <span>
               {away ? `On the clock · ${awayWords(away.seconds)}` : now.eyebrow}
               {away ? null : <span className={classes.onPhone}>{`, pick ${state.pick_no} of ${total}`}</span>}
@@ -84,7 +84,7 @@ export function ClockBar(props) {
           {done
             ? `${total} picks`
             : `Round ${state.round} of ${settings.rounds}, pick ${state.pick_no} of ${total}`}
-          {/* New with each pick, so nothing that stays is moved by the number before it. */}
+          {/* A new element for each pick, so the longer number does not move an element that stays. */}
           {next.length > 0 ? (
             <span key={state.pick_no} className={classes.next}>
               Next: {next.join(', ')}
@@ -95,7 +95,7 @@ export function ClockBar(props) {
       <div className={classes.foot}>
         <div className={classes.link}>
           <ConnectionBadge connection={connection} compact />
-          {/* Keeps its place while it is not known, or all beside it would move. */}
+          {/* Reserves its space while unknown, so that nothing beside it moves. */}
           <span className={classes.present} data-unknown={presentCount === null || undefined}>
             {`${presentCount ?? state.order.length} of ${state.order.length} here`}
           </span>
@@ -121,7 +121,7 @@ export function ClockBar(props) {
   );
 }
 
-/** What fits in one line beside the clock of a phone, in characters: as large as can be, and somewhat smaller. */
+/** How many characters fit in one line beside a phone's clock: at the largest size, and somewhat smaller. */
 const FITS = { large: 14, smaller: 20 };
 
 /** @param {string} name @returns {'long'|'longest'|undefined} */

@@ -4,7 +4,7 @@ import { IconArrowBackUp, IconGavel, IconUserCheck, IconUsers } from '@tabler/ic
 import tools from './tools.module.css';
 
 /**
- * The commissioner's menu, fetched after the room itself is there.
+ * The commissioner's menu, loaded after the room itself.
  * @param {{PauseIcon: import('@tabler/icons-react').TablerIcon, paused: boolean, complete: boolean, canUndo: boolean,
  *   actFor: string|null, acting: boolean, onToggle: () => void, onUndo: () => void, onActFor: (on: boolean) => void,
  *   onConsole: (() => void)|null}} props

@@ -4,22 +4,24 @@ import { lazyPart } from '../../../lib/lazyPart.js';
 
 import tools from './tools.module.css';
 
-// A menu and a dialog are large and only needed at a tap: the room opens without them.
+// A menu and a dialog are large and needed only at a tap, so the room opens without them.
 const CommissionerList = lazyPart(() => import('./CommissionerList.jsx'));
 const Console = lazyPart(() => import('../../commissioner/Console.jsx'));
 const PauseDialog = lazyPart(() => import('./PauseDialog.jsx'));
 const UndoDialog = lazyPart(() => import('./UndoDialog.jsx'));
 
 /**
- * What only the commissioner may do. Everything here becomes an event that everybody sees.
+ * What only the commissioner may do. Each action becomes an event that everyone sees.
  *
- * @param {{paused: boolean, complete?: boolean, busy: string|null, lastPick: {pickNo: number, who: string, team: string}|null,
- *   actFor: string|null, acting: boolean, onPause: (reason: string) => void, onResume: () => void, onUndo: (reason: string) => void,
- *   onActFor: (on: boolean) => void, desk?: {league: import('../../../services/types.js').League,
- *   state: import('../../../services/types.js').DraftState, present: Set<string>, me: string,
- *   nameOf: (userId: string) => string}, task?: import('../../commissioner/Console.jsx').Task|null,
- *   onTask?: (task: import('../../commissioner/Console.jsx').Task|null) => void}} props `task`: what the console is open for; `desk`: what the console works on; `busy`: the kind of command that is on its way; `actFor`: the name of the
- *   member that may be picked for now, null for nobody; `acting`: doing so
+ * @param
+ *   {{paused: boolean, complete?: boolean, busy: string|null, lastPick: {pickNo: number, who: string, team: string}|null,
+ *   actFor: string|null, acting: boolean, onPause: (reason: string) => void, onResume: () => void, onUndo: (reason:
+ *   string) => void, onActFor: (on: boolean) => void, desk?: {league: import('../../../services/types.js').League,
+ *   state: import('../../../services/types.js').DraftState, present: Set<string>, me: string, nameOf: (userId:
+ *   string) => string}, task?: import('../../commissioner/Console.jsx').Task|null,
+ *   onTask?: (task: import('../../commissioner/Console.jsx').Task|null) => void}} props `task`: what the console
+ *   shows; `desk`: what the console works on; `busy`: the kind of the pending command; `actFor`: the name of the
+ *   member whom the commissioner may pick for now, null for nobody; `acting`: doing so
  */
 export function CommissionerMenu(props) {
   const {
@@ -43,7 +45,7 @@ export function CommissionerMenu(props) {
   const [pauseAsked, setPauseAsked] = useState(false);
   const [undoing, setUndoing] = useState(false);
   const [asked, setAsked] = useState(false);
-  // Somebody else was quicker.
+  // Somebody else paused first.
   if (paused && pausing) setPausing(false);
   const PauseIcon = paused ? IconPlayerPlay : IconPlayerPause;
   const toggle = () => {
@@ -114,7 +116,7 @@ export function CommissionerMenu(props) {
   );
 }
 
-/** Stands in the menu's place until it is there. */
+/** A placeholder until the menu has loaded. */
 function GavelButton() {
   return (
     <button type="button" className={tools.tool} aria-label="Commissioner" disabled>

@@ -8,11 +8,11 @@ import classes from './Countdown.module.css';
 import { chimeHurry, chimeTick } from './sound.js';
 
 /**
- * The time left. The only part of the room that renders as time passes.
+ * The time left. The only part of the room that re-renders as time passes.
  *
  * @param {{deadline: number|null, remainingMs: number|null, paused: boolean, mine: boolean, pickNo: number,
- *   pickSeconds: number|null, muted: boolean, cutOff?: boolean}} props `deadline` is null when paused or without a clock;
- *   `cutOff`: nothing is heard of the draft
+ *   pickSeconds: number|null, muted: boolean, cutOff?: boolean}} props `deadline` is null when paused or without a
+ *   clock; `cutOff`: there is no news of the draft
  */
 export function Countdown({
   deadline,

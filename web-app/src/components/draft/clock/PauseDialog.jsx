@@ -7,13 +7,14 @@ import classes from './PauseDialog.module.css';
 
 const REASON_LENGTH = 200;
 
-/** One tap instead of typing, since the clock runs meanwhile. */
+/** Reasons at one tap, because the clock keeps running while one types. */
 const USUAL = ['Food is here', 'Someone dropped out', 'Short break'];
 
 /**
- * Stops the clock for everyone, who read why. Until then it runs, and the dialog shows it: what pauses at once comes first.
+ * Pauses the draft for everyone, with a reason that all can read. The clock runs until then, so the dialog shows it
+ * and puts the quickest ways to pause first.
  * @param {{opened: boolean, deadline?: number|null, onClock?: string, onPause: (reason: string) => void,
- *   onClose: () => void}} props `onClock`: whose clock runs, to `deadline`
+ *   onClose: () => void}} props `onClock`: whose clock runs until `deadline`
  */
 export default function PauseDialog({ opened, deadline = null, onClock = '', onPause, onClose }) {
   const [reason, setReason] = useState('');

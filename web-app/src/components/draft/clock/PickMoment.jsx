@@ -7,12 +7,12 @@ import { chimePick } from './sound.js';
 
 /** @import { DraftState, Pick, Team } from '../../../services/types.js' */
 
-/** What everybody shares: the same second, whether it moves or stands. */
+/** How long everyone sees it, animated or not. */
 const MOMENT_MS = 1_600;
 
 /**
- * The pick that was just made, over the clock bar, in the team's colours. What was there when the room was opened, and
- * several picks that come at once after a gap, are no moment. Screen readers hear of picks elsewhere.
+ * Shows the pick just made over the clock bar, in the team's colours. It skips picks made before the room was opened,
+ * and several picks that arrive at once after a gap. Screen readers hear of picks elsewhere.
  *
  * @param {{state: DraftState, teamsById: Map<string, Team>, nameOf: (userId: string) => string, meId: string,
  *   muted: boolean}} props

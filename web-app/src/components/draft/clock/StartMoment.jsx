@@ -5,8 +5,8 @@ const EACH_MS = 700;
 const WORDS = ['3', '2', '1', 'Draft!'];
 
 /**
- * 3, 2, 1 over the room that has just opened, on every screen at the same moment. It stops nobody: who is on the clock
- * may pick under it. Whoever comes later sees nothing of it.
+ * Counts 3, 2, 1 over the room when the draft starts, on every screen at the same time. It blocks nobody: the member
+ * on the clock may already pick. Latecomers do not see it.
  * @param {{startedAt: number|null}} props epoch ms
  */
 export function StartMoment({ startedAt }) {

@@ -3,7 +3,7 @@ import { useState } from 'react';
 
 import { Dialog } from '../shell/Dialog.jsx';
 
-/** Longer reasons are cut by the server; nobody reads them in a list either. */
+/** The server cuts longer reasons. */
 const REASON_LENGTH = 200;
 
 /**
@@ -12,7 +12,7 @@ const REASON_LENGTH = 200;
  */
 export default function UndoDialog({ pick, opened, paused, onClose, onUndo }) {
   const [reason, setReason] = useState('');
-  // A pick that arrives while the dialog is open must not become the one that is undone.
+  // If a pick arrives while the dialog is open, it must not be the one that is undone.
   const [meant, setMeant] = useState(pick);
   const [wasOpen, setWasOpen] = useState(opened);
   if (opened !== wasOpen) {

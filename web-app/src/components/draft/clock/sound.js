@@ -1,9 +1,9 @@
-/** The short tones of the room, made by WebAudio: nothing is downloaded, and no sound plays before a gesture. */
+/** The short tones of the room, made with WebAudio: nothing is downloaded, and no sound plays before a gesture. */
 
 /** @type {AudioContext|null} */
 let audio = null;
 
-/** Browsers let a page sound only after a gesture: call this in one. */
+/** Browsers allow sound only after a gesture: call this in one. */
 export function unlockSound() {
   const Context = globalThis.AudioContext ?? /** @type {any} */ (globalThis).webkitAudioContext;
   if (!Context) return;
@@ -27,7 +27,7 @@ function tone(hertz, at, length) {
   const gain = audio.createGain();
   oscillator.type = 'triangle';
   oscillator.frequency.value = hertz;
-  // A soft edge on both sides: a tone cut off clicks.
+  // Soft edges, because a tone that is cut off clicks.
   gain.gain.setValueAtTime(0, start);
   gain.gain.linearRampToValueAtTime(0.22, start + 0.02);
   gain.gain.exponentialRampToValueAtTime(0.0001, start + length);
@@ -36,7 +36,7 @@ function tone(hertz, at, length) {
   oscillator.stop(start + length);
 }
 
-/** After the tone of the pick before it. */
+/** Leaves time for the tone of the previous pick. */
 const AFTER_PICK = 0.24;
 
 /** My turn: a rising fourth. */
@@ -50,7 +50,7 @@ export function chimePick() {
   tone(293.66, 0, 0.22);
 }
 
-/** One more of my last seconds is gone. */
+/** One of my last seconds has passed. */
 export function chimeTick() {
   tone(1174.66, 0, 0.05);
 }

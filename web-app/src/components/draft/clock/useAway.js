@@ -4,14 +4,14 @@ import { clockLabel } from '../../../lib/time.js';
 
 /** @import { DraftState, Member } from '../../../services/types.js' */
 
-/** A page that reloads is away for a moment, too. */
+/** Shorter absences do not count: a page that reloads is away for a moment too. */
 const SHORTEST_MS = 3_000;
 
 /**
- * For how long the member on the clock has not been here, as far as this screen has seen.
- * @param {{state: DraftState, membersById: Map<string, Member>, present: Set<string>, meId: string, live: boolean}} scene
- *   `live`: presence is known
- * @returns {{member: Member, seconds: number}|null} null: they are here, pick by themselves, or it is not known
+ * How long the member on the clock has been absent, as far as this screen has seen.
+ * @param {{state: DraftState, membersById: Map<string, Member>, present: Set<string>, meId: string, live: boolean}}
+ *   scene `live`: presence is known
+ * @returns {{member: Member, seconds: number}|null} null: they are here, or on autopick, or presence is unknown
  */
 export function useAway({ state, membersById, present, meId, live }) {
   const member = membersById.get(state.on_clock ?? '');
@@ -27,7 +27,7 @@ export function useAway({ state, membersById, present, meId, live }) {
   return isAway && seconds * 1_000 >= SHORTEST_MS ? { member, seconds } : null;
 }
 
-/** Whole seconds since `subject` became what it is. @param {string|null} subject null: nothing is counted */
+/** Whole seconds since `subject` last changed. @param {string|null} subject null: do not count */
 function useSecondsSince(subject) {
   const [seconds, setSeconds] = useState(0);
   useEffect(() => {

@@ -6,7 +6,7 @@ import { chimeMyTurn, unlockSound } from './sound.js';
 
 const FLASH_MS = 1000;
 
-/** The sound switch, remembered on this device. @returns {[boolean, (muted: boolean) => void]} */
+/** The sound setting, stored on this device. @returns {[boolean, (muted: boolean) => void]} */
 export function useMuted() {
   const [muted, setMuted] = useLocalStorage({
     key: 'draftnight-muted',
@@ -17,8 +17,8 @@ export function useMuted() {
 }
 
 /**
- * My turn is told in every way that reaches someone who looks elsewhere: the tab's title, a tone, vibration, a live
- * region. Another member's turn only sets the title.
+ * Announces my turn in every way that reaches somebody who is looking elsewhere: the tab's title, a tone, vibration,
+ * a live region. Another member's turn only sets the title.
  *
  * @param {{mine: boolean, pickNo: number, title: string, leagueName: string, said: string, muted: boolean}} turn
  *   `title`: for the tab; `said`: for the live region
@@ -64,7 +64,7 @@ export function useMyTurnAlert({ mine, pickNo, title, leagueName, said, muted })
     if (!mine) return;
     announce(said, true);
     if (!quiet.current) chimeMyTurn();
-    // Browsers refuse it before the first gesture, and many devices have no motor.
+    // Browsers refuse it before the first gesture, and many devices cannot vibrate.
     if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.([180, 90, 180]);
   }, [mine, pickNo, announce]);
 }

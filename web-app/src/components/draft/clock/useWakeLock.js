@@ -1,8 +1,8 @@
 import { useEffect } from 'react';
 
 /**
- * Keeps a phone's screen on while it matters. Browsers give the lock up when the page is hidden, so it is asked for again;
- * where there is none (an older browser, http on the LAN) nothing happens.
+ * Keeps a phone's screen on while it matters. Browsers release the lock when the page is hidden, so it is requested
+ * again. Without support (an older browser, http on the LAN) nothing happens.
  * @param {boolean} wanted
  */
 export function useWakeLock(wanted) {
@@ -17,7 +17,7 @@ export function useWakeLock(wanted) {
         lock = await navigator.wakeLock.request('screen');
         if (over) void lock.release();
       } catch {
-        // Refused to save the battery: the screen goes dark as always.
+        // Refused to save the battery: the screen goes dark as usual.
       }
     };
     void take();

@@ -1,4 +1,4 @@
-/** Refused commands of the draft in words: what happened to the pick, and what to do next. */
+/** Refused draft commands in words: what happened to the pick, and what to do next. */
 import { errorInWords } from '../../common/errorWords.js';
 
 /** @typedef {{code?: string, message?: string, retryAfter?: number|null}} Refusal */
@@ -20,7 +20,8 @@ const SENTENCES = {
 
 /**
  * @param {Refusal} error
- * @param {{teamName?: string, ownerName?: string, myTurn?: boolean}} [about] the team it was about and who has it now
+ * @param {{teamName?: string, ownerName?: string, myTurn?: boolean}} [about] the team in question and its present
+ *   owner
  * @returns {string}
  */
 export function refusalInWords(error, { teamName, ownerName, myTurn } = {}) {

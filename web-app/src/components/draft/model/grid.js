@@ -1,5 +1,5 @@
 /**
- * The board as a grid. Whose turn each pick is comes from the fold's own rule and is not stated a second time.
+ * The board as a grid. The fold's own rule says whose turn each pick is.
  *
  * @typedef {'rounds'|'members'} Orientation what the rows of the board are
  * @typedef {{round: number, forward: boolean, pickNos: number[]}} Round pick numbers by seat, first seat first
@@ -26,8 +26,7 @@ export function boardRounds(draftType, memberCount, rounds) {
 }
 
 /**
- * The rows to draw: one per round, or one per seat.
- *
+ * The rows of the board: one per round, or one per seat.
  * @param {Round[]} rounds
  * @param {Orientation} orientation
  * @returns {number[][]} pick numbers, row by row
@@ -38,12 +37,11 @@ export function boardRows(rounds, orientation) {
   return Array.from({ length: seats }, (_, seat) => rounds.map((round) => round.pickNos[seat]));
 }
 
-/** The smallest cell and headers in px, for choosing the way round; the style sheet has the same. */
+/** The smallest cell and headers in px, for choosing the orientation. The style sheet uses the same. */
 const CELL = { width: 60, height: 48, rowHead: 64, memberHead: 92, head: 52 };
 
 /**
- * The way round that shows more of the board at once in a box of this size. A tie goes to the classic
- * one, members across.
+ * The orientation that shows more of the board in a box of this size. A tie goes to the classic one, members across.
  *
  * @param {{width: number, height: number, members: number, rounds: number}} box
  * @returns {Orientation}
@@ -58,11 +56,11 @@ export function fittingOrientation({ width, height, members, rounds }) {
   return down > across ? 'members' : 'rounds';
 }
 
-/** A slot as wide as this has room for more than the abbreviation. */
+/** A slot this wide has room for more than the abbreviation. */
 const ROOMY = 84;
 
 /**
- * Whether the slots of a board this wide are roomy.
+ * Whether a board this wide has such slots.
  * @param {{width: number, orientation: Orientation, members: number, rounds: number}} board
  */
 export function isRoomy({ width, orientation, members, rounds }) {
@@ -87,8 +85,7 @@ export function picksUntilTurn(state, settings, userId) {
 }
 
 /**
- * Who picks after the turn now on the clock, in order.
- *
+ * Who picks after the current turn, in order.
  * @param {DraftState} state
  * @param {Settings} settings
  * @param {number} count

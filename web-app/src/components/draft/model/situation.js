@@ -10,8 +10,8 @@ import { picksUntilTurn } from './grid.js';
 
 /**
  * @param {{league: League, state: DraftState, meId: string, nameOf: (userId: string) => string, phase: Phase,
- *   autopick: boolean, sending: boolean, queued: number}} scene `queued`: free teams in my queue; `sending`: a pick of
- *   mine is on its way
+ *   autopick: boolean, sending: boolean, queued: number}} scene `queued`: available teams in my queue; `sending`: my
+ *   pick is being sent
  * @returns {Situation}
  */
 export function situation(scene) {
@@ -63,13 +63,14 @@ function adviceWhileWaiting({ league, state, meId, queued }) {
   return `You pick in ${wait} turns.${empty ? ' Your queue is empty.' : ''}`;
 }
 
-/** What the bar under the teams offers for the team that is selected.
+/**
+ * What the bar under the teams offers for the selected team.
  * @typedef {'pending'|'taken'|'closed'|'paused'|'mine'|'for'|'wait'} ConfirmMode
  */
 
 /**
- * @param {{state: DraftState, meId: string, pending: boolean, taken: boolean, actingFor: boolean}} scene
- *   `actingFor`: the commissioner has said that they pick for the member on the clock
+ * @param {{state: DraftState, meId: string, pending: boolean, taken: boolean, actingFor: boolean}} scene `actingFor`:
+ *   the commissioner has chosen to pick for the member on the clock
  * @returns {ConfirmMode}
  */
 export function confirmMode({ state, meId, pending, taken, actingFor }) {

@@ -1,5 +1,5 @@
 /**
- * The list of teams as the reader asked for it, and what an autopick would take.
+ * The list of teams, filtered and sorted, and the team that autopick would take.
  *
  * @typedef {'rating'|'name'} TeamSort
  */
@@ -15,7 +15,7 @@ const byName = (a, b) => collator.compare(a.name, b.name);
 /** Best first; teams without a rating last; ties by name. @param {Team} a @param {Team} b */
 const byRating = (a, b) => (b.rating ?? -Infinity) - (a.rating ?? -Infinity) || byName(a, b);
 
-/** The server's own order (rating, then the folded name, then the id), which no locale may change. @type {typeof byName} */
+/** The server's order (rating, then the folded name, then the id), which no locale may change. @type {typeof byName} */
 function byAutopick(a, b) {
   const [nameA, nameB] = [a.name.toLowerCase(), b.name.toLowerCase()];
   if (a.rating !== b.rating) return (b.rating ?? -Infinity) - (a.rating ?? -Infinity);
@@ -25,7 +25,7 @@ function byAutopick(a, b) {
 
 /**
  * @param {Team[]} teams
- * @returns {string[]} the groups there are, in order of name
+ * @returns {string[]} the existing groups, by name
  */
 export function groupsOf(teams) {
   const groups = new Set(teams.map((team) => team.group).filter((group) => group !== null && group !== ''));
@@ -34,7 +34,8 @@ export function groupsOf(teams) {
 
 /**
  * @param {Team[]} teams
- * @param {{search?: string, group?: string, sort?: TeamSort, available?: boolean}} wish `available`: leave taken ones out
+ * @param {{search?: string, group?: string, sort?: TeamSort, available?: boolean}} wish `available`: leave out taken
+ *   teams
  * @param {{has(teamId: string): boolean}} taken
  * @returns {Team[]}
  */
@@ -60,8 +61,8 @@ export function listTeams(teams, { search = '', group = '', sort = 'rating', ava
 export const rankTeams = (teams) => [...teams].sort(byAutopick);
 
 /**
- * What autopick would take now: the first free team of the queue, else the best rating, else the name.
- *
+ * The team that autopick would take now: the first available team of the queue, otherwise the best-rated, otherwise
+ * the first by name.
  * @param {string[]} queue team ids
  * @param {Team[]} ranked by rankTeams
  * @param {{has(teamId: string): boolean}} taken

@@ -9,11 +9,11 @@ import classes from './Queue.module.css';
 const HOW = { queue: 'Next from your queue', rating: 'Next by rating', name: 'Next by name' };
 
 /**
- * My own autopick switch, and what autopick would take now. What holds is what the log says; until it does, the switch
- * shows what was asked for.
+ * My autopick switch, and what autopick would take now. The log decides the setting; until it does, the switch shows
+ * the requested one.
  *
- * @param {{leagueId: string, enabled: boolean, delaySeconds: number, team: string|null, source: keyof typeof HOW}} props
- *   `team`: the name of the one it would take
+ * @param {{leagueId: string, enabled: boolean, delaySeconds: number, team: string|null, source: keyof typeof HOW}}
+ *   props `team`: the name of the team it would take
  */
 export function AutopickSwitch({ leagueId, enabled, delaySeconds, team, source }) {
   const { wanted, error, set } = useAutopick(leagueId);
@@ -35,7 +35,7 @@ export function AutopickSwitch({ leagueId, enabled, delaySeconds, team, source }
 }
 
 /**
- * Apart from what it would take, so that a pick does not draw it again.
+ * Separate from the team it would take, so that a pick does not re-render it.
  * @param {{on: boolean, delaySeconds: number, error: Error|null, onSet: (on: boolean) => void}} props
  */
 function Toggle({ on, delaySeconds, error, onSet }) {

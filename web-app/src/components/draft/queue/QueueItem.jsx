@@ -8,7 +8,7 @@ import classes from './Queue.module.css';
 
 /** @import { Team } from '../../../services/types.js' */
 
-/** The keys that move a lifted team, and by how many places (±Infinity: to the end). */
+/** The keys that move a lifted team, and how far (±Infinity: to the end). */
 const MOVES = /** @type {Record<string, number>} */ ({
   ArrowUp: -1,
   ArrowDown: 1,
@@ -16,21 +16,21 @@ const MOVES = /** @type {Record<string, number>} */ ({
   End: Infinity,
 });
 
-/** As the room names me. */
+/** The room's word for me. */
 const MINE = 'you';
 
 /** @param {string|null} owner */
 const takenWords = (owner) => (owner === MINE ? 'Yours' : owner === null ? null : `Taken by ${owner}`);
 
 /**
- * One team of my queue. It is dragged by its handle; or the handle is pressed, and then arrow keys or the buttons that
- * appear move it: nothing needs dragging.
+ * One team of my queue. It can be dragged by its handle. Or press the handle, then move it with arrow keys or the
+ * buttons that appear, without dragging.
  *
  * @param {{team: Team, place: number, owner: string|null, next: boolean, selected: boolean, lifted: boolean,
- *   onSelect: (teamId: string, byKeyboard: boolean) => void, onRemove: (teamId: string) => void,
- *   onLift: (teamId: string) => void, onMove: (teamId: string, by: number) => void,
- *   onDrop: (teamId: string, cancel: boolean) => void}} props `place`: 1-based; `owner`: who took it ("you" is me), null while free;
- *   `next`: autopick would take it now
+ *   onSelect: (teamId: string, byKeyboard: boolean) => void, onRemove: (teamId: string) => void, onLift: (teamId:
+ *   string) => void, onMove: (teamId: string, by: number) => void, onDrop: (teamId: string, cancel: boolean) =>
+ *   void}} props `place`: 1-based; `owner`: who took it ("you" for me), null while available; `next`: autopick would
+ *   take it now
  */
 function Item(props) {
   const { team, place, owner, next, selected, lifted, onSelect, onRemove, onLift, onMove, onDrop } = props;

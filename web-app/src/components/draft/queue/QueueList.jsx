@@ -12,7 +12,7 @@ import { useReorder } from './useReorder.js';
 /** @import { DragEndEvent } from '@dnd-kit/core' */
 /** @import { Team } from '../../../services/types.js' */
 
-// What dnd-kit says by itself would repeat our own announcements and speaks of "droppable areas".
+// dnd-kit's own announcements would repeat ours and mention "droppable areas".
 const SILENT = {
   announcements: { onDragStart: noWords, onDragOver: noWords, onDragEnd: noWords, onDragCancel: noWords },
   screenReaderInstructions: { draggable: '' },
@@ -22,12 +22,12 @@ function noWords() {
 }
 
 /**
- * The teams of my queue, to be dragged, or moved by keyboard. Takes stable values only: picks of teams that are not in it
- * do not draw it again.
+ * The teams of my queue, which can be dragged or moved by keyboard. Its props are stable: picks of teams outside the
+ * queue do not re-render it.
  *
  * @param {{teams: Team[], owners: Map<string, string>, nextId: string|null, selectedId: string|null,
- *   move: (from: number, to: number) => void, onSelect: (teamId: string, byKeyboard: boolean) => void,
- *   onRemove: (teamId: string) => void}} props `owners`: who took which of them; `nextId`: what autopick would take
+ *   move: (from: number, to: number) => void, onSelect: (teamId: string, byKeyboard: boolean) => void, onRemove:
+ *   (teamId: string) => void}} props `owners`: who took which of them; `nextId`: what autopick would take
  */
 function List({ teams, owners, nextId, selectedId, move, onSelect, onRemove }) {
   const announce = useAnnounce();

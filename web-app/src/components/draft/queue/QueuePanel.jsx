@@ -8,7 +8,7 @@ import { useSameMap } from '../shell/useSameMap.js';
 import { AutopickSwitch } from './AutopickSwitch.jsx';
 import classes from './Queue.module.css';
 
-// Dragging is large and only needed once there is something to drag.
+// The code for dragging is large, and needed only once there is something to drag.
 const QueueList = lazyPart(() => import('./QueueList.jsx'));
 
 /** @import { Pick, Team } from '../../../services/types.js' */
@@ -20,9 +20,9 @@ const QueueList = lazyPart(() => import('./QueueList.jsx'));
  * My private ranked list, which autopick follows.
  *
  * @param {{leagueId: string, queue: Queue, teamsById: Map<string, Team>, taken: Map<string, Pick>,
- *   ownerOf: (userId: string) => string, selectedId: string|null, next: ReturnType<typeof nextAutopick>,
- *   autopick: boolean, delaySeconds: number, onSelect: (teamId: string, byKeyboard: boolean) => void,
- *   onBrowse?: () => void, over?: boolean}} props `over`: the draft is, and nothing follows
+ *   ownerOf: (userId: string) => string, selectedId: string|null, next: ReturnType<typeof nextAutopick>, autopick:
+ *   boolean, delaySeconds: number, onSelect: (teamId: string, byKeyboard: boolean) => void, onBrowse?: () => void,
+ *   over?: boolean}} props `over`: the draft is over
  */
 export function QueuePanel(props) {
   const {

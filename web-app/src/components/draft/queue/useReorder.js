@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useAnnounce } from '../shell/announcer.jsx';
 
 /**
- * Moving the teams of a queue without dragging: lift, move, drop or take back. Every step is announced.
+ * Moves the teams of a queue without dragging: lift, move, drop or cancel. Every step is announced.
  *
  * @param {string[]} teamIds
  * @param {(from: number, to: number) => void} move zero-based

@@ -3,7 +3,7 @@ import { Modal } from '@mantine/core';
 import classes from './Dialog.module.css';
 
 /**
- * Mantine's modal without its own header, which would be a second banner of the page.
+ * Mantine's modal without its header, which would be a second banner on the page.
  * @param {{opened: boolean, onClose: () => void, title: string, children: import('react').ReactNode}} props
  */
 export function Dialog({ opened, onClose, title, children }) {

@@ -17,11 +17,11 @@ import classes from './Layout.module.css';
 /**
  * @typedef {'board'|'teams'|'queue'|'activity'|'chat'} Tab
  * @typedef {{board: (aside?: ReactNode) => ReactNode, teams: ReactNode, queue: ReactNode, rosters: ReactNode,
- *   activity: ReactNode, chat: ReactNode, chatCount: ReactNode, confirm: ReactNode}} Panels `confirm`: the bar of the second
- *   step; `chatCount`: unread messages
+ *   activity: ReactNode, chat: ReactNode, chatCount: ReactNode, confirm: ReactNode}} Panels `confirm`: the bar that
+ *   confirms a pick; `chatCount`: unread messages
  */
 
-/** As in Layout.module.css. */
+/** The same as in Layout.module.css. */
 const LOW = '(max-height: 32em) and (orientation: landscape)';
 
 const TABS = /** @type {{value: Tab, label: string, icon: import('react').ComponentType<any>}[]} */ ([
@@ -33,13 +33,14 @@ const TABS = /** @type {{value: Tab, label: string, icon: import('react').Compon
 ]);
 
 /**
- * A phone: one panel at a time, the tabs and the bar that confirms within reach of the thumb.
+ * A phone: one panel at a time, with the tabs and the confirm bar within the thumb's reach.
  *
  * @param {{panels: Panels, tab: Tab, onTab: (tab: Tab) => void, showsConfirm: boolean,
- *   rosters: boolean, onRosters: (on: boolean) => void}} props `rosters`: they are shown in place of the board
+ *   rosters: boolean, onRosters: (on: boolean) => void}} props `rosters`: shown instead of the board
  */
 export function TabbedLayout({ panels, tab, onTab, showsConfirm, rosters, onRosters }) {
-  // The tabs behind the shown one are drawn right after it, in small pieces: most of the room's work, and nobody sees it.
+  // The hidden tabs render right after the visible one, in small pieces: they are most of the work, and nobody sees
+  // them yet.
   const all = useDeferredValue(true, false);
   const chatAsked = useAsked(tab === 'chat');
   const low = useMediaQuery(LOW, false, { getInitialValueInEffect: false });
@@ -96,7 +97,7 @@ export function TabbedLayout({ panels, tab, onTab, showsConfirm, rosters, onRost
   );
 }
 
-/** True from the first time on: what was opened once stays. @param {boolean} now */
+/** Stays true once it was: a panel that was opened stays mounted. @param {boolean} now */
 function useAsked(now) {
   const [asked, setAsked] = useState(now);
   if (now && !asked) setAsked(true);
@@ -104,8 +105,8 @@ function useAsked(now) {
 }
 
 /**
- * A laptop or a television: everything at once, the board largest.
- * @param {{panels: Panels, asked: object|null}} props `asked` changes when somebody's roster was asked for
+ * A laptop or a television: everything at once, with the board largest.
+ * @param {{panels: Panels, asked: object|null}} props `asked` changes when a roster is opened
  */
 export function WideLayout({ panels, asked }) {
   const [side, setSide] = useState(/** @type {string|null} */ ('activity'));

@@ -3,15 +3,15 @@ import { useEffect } from 'react';
 
 import classes from './Notices.module.css';
 
-/** What was missed is told for so long; it can be read under Activity at any time. */
+/** How long the notice of missed events stays. They can be read under Activity at any time. */
 const TOLD_MS = 20_000;
 
 /**
- * What happened while nobody looked, and what went wrong. They lie over the room's upper edge and move nothing.
+ * Notices of missed events and errors. They cover the room's upper edge and move nothing.
  *
  * @param {{missed: {count: number, picks: number}|null, onDismissMissed: () => void, onShowMissed?: () => void,
  *   problem: string|null, onDismissProblem: () => void, timesUp?: string|null, onDismissTimesUp?: () => void,
- *   children?: import('react').ReactNode}} props `timesUp`: the pick that was made for me; `children`: what may also be said
+ *   children?: import('react').ReactNode}} props `timesUp`: the pick made for me; `children`: further notices
  */
 export function Notices(props) {
   const { missed, onDismissMissed, onShowMissed, problem, onDismissProblem, timesUp, onDismissTimesUp } =

@@ -1,6 +1,6 @@
 /**
- * Two live regions for the whole room. What is announced is written straight into them, so that saying
- * something renders nothing. Picks are polite; only what the reader must act on now is assertive.
+ * Two live regions for the whole room. Announcements are written straight into the DOM, so that nothing re-renders.
+ * Picks are polite; only what the reader must act on now is assertive.
  */
 import { createContext, useCallback, useContext, useMemo, useRef } from 'react';
 
@@ -8,7 +8,7 @@ import { createContext, useCallback, useContext, useMemo, useRef } from 'react';
 
 const AnnounceContext = createContext(/** @type {Announce} */ (() => {}));
 
-/** Say something to screen readers. @returns {Announce} the same function for the life of the room */
+/** Announces a text to screen readers. @returns {Announce} the same function for the life of the room */
 export const useAnnounce = () => useContext(AnnounceContext);
 
 /** @param {{children: import('react').ReactNode}} props */
@@ -18,7 +18,7 @@ export function Announcer({ children }) {
 
   const announce = useCallback((/** @type {string} */ text, urgent = false) => {
     const region = (urgent ? assertive : polite).current;
-    // The same words twice are no change to a live region: a trailing no-break space makes them one.
+    // A live region ignores the same text twice. A trailing no-break space makes it different.
     if (region) region.textContent = region.textContent === text ? `${text}\u00a0` : text;
   }, []);
 

@@ -12,9 +12,9 @@ import { TeamsPanel } from '../teams/TeamsPanel.jsx';
 /** @import { DraftRoom } from './useDraftRoom.js' */
 
 /**
- * The parts of the draft room, to be laid out.
+ * The panels of the draft room, for a layout to arrange.
  * @param {DraftRoom} r
- * @param {(pickNo: number) => void} [onChangePick] for who may change a past pick
+ * @param {(pickNo: number) => void} [onChangePick] for those who may change a past pick
  * @returns {Panels}
  */
 export function roomPanels(r, onChangePick) {
@@ -142,7 +142,7 @@ export function roomPanels(r, onChangePick) {
 }
 
 /**
- * What the bar says while nothing is selected.
+ * The bar's text while no team is selected.
  * @param {import('../model/situation.js').ConfirmMode} mode
  * @param {string} clockName
  * @param {ReturnType<typeof import('../model/teamList.js').nextAutopick>} best

@@ -19,10 +19,10 @@ import { useTimesUp } from './useTimesUp.js';
 /** @import { DraftState, League, User } from '../../../services/types.js' */
 /** @import { Tab } from './Layout.jsx' */
 
-/** @typedef {RoomView & {league: League, state: DraftState}} ReadRoom a room that has been read */
+/** @typedef {RoomView & {league: League, state: DraftState}} ReadRoom a room that has loaded */
 
 /**
- * The draft room's state, and what can be done in it; how it is laid out is TeamDraftView's.
+ * The draft room's state and actions. TeamDraftView lays it out.
  * @param {{room: ReadRoom, me: Pick<User, 'id'>, leagueId: string}} props
  */
 export function useDraftRoom({ room, me, leagueId }) {
@@ -41,7 +41,7 @@ export function useDraftRoom({ room, me, leagueId }) {
   const { dismissMissed } = room;
   const showTab = (/** @type {Tab} */ to) => {
     setTab(to);
-    if (to === 'activity') dismissMissed(); // there it is read
+    if (to === 'activity') dismissMissed(); // it can be read there
   };
   const [showsRosters, setShowsRosters] = useState(false);
   const [asked, setAsked] = useState(/** @type {{userId: string}|null} */ (null));
@@ -70,7 +70,7 @@ export function useDraftRoom({ room, me, leagueId }) {
   useHoldUpdate(isMyTurn);
   usePickAnnouncements({ state, teamsById: competition.byId, nameOf, meId });
 
-  // What was selected and is now picked by me, or by me for another, is done with.
+  // A selection ends when I have picked the team, for myself or for another member.
   const lastPick = state.picks.at(-1);
   useEffect(() => {
     if (lastPick?.team_id === selectedId && (lastPick?.user_id === meId || lastPick?.by === 'commissioner'))
@@ -97,7 +97,7 @@ export function useDraftRoom({ room, me, leagueId }) {
   const cancel = () => {
     clear();
     actFor(false);
-    // Back to where the selection was made.
+    // Return to where the selection was made.
     const rows = document.querySelectorAll(`button[data-team="${CSS.escape(team?.id ?? '')}"]`);
     const row = [...rows].find((one) => /** @type {HTMLElement} */ (one).offsetParent !== null);
     /** @type {HTMLElement|undefined} */ (row)?.focus({ preventScroll: true });
@@ -121,7 +121,7 @@ export function useDraftRoom({ room, me, leagueId }) {
       })
     : null;
 
-  // The next try answers the last refusal.
+  // A new attempt clears the last refusal.
   const { clearError } = commands;
   const selectAnew = useCallback(
     (/** @type {string} */ teamId, /** @type {boolean} */ byKeyboard) => {

@@ -4,11 +4,11 @@ import { useAnnounce } from './announcer.jsx';
 
 /** @import { DraftState, Team } from '../../../services/types.js' */
 
-/** What happens within this time is told in one sentence. */
+/** Picks within this time share one sentence. */
 const GATHER_MS = 700;
 
 /**
- * Tells the live region of picks, politely: at most one sentence at a time. My own turn is told elsewhere.
+ * Announces picks politely in the live region, one sentence at a time. My own turn is announced elsewhere.
  *
  * @param {{state: DraftState, teamsById: Map<string, Team>, nameOf: (userId: string) => string, meId: string}} room
  */
@@ -45,7 +45,7 @@ export function usePickAnnouncements({ state, teamsById, nameOf, meId }) {
 
 /**
  * @param {Parameters<typeof usePickAnnouncements>[0]} room
- * @param {number} before how many picks were told of
+ * @param {number} before how many picks were announced already
  * @param {string} statusBefore
  */
 export function sentence({ state, teamsById, nameOf, meId }, before, statusBefore) {

@@ -7,11 +7,11 @@ import { useSameMap } from './useSameMap.js';
 /** @import { RoomView } from '../../../hooks/useWebSocket.js' */
 /** @import { DraftState, League, Member, Team } from '../../../services/types.js' */
 
-/** How many of those who follow are named in the clock bar. */
+/** How many of the next members the clock bar names. */
 const NAMED_NEXT = 3;
 
 /**
- * Who has several turns in a row is named once.
+ * A member with several turns in a row is named once.
  * @param {string[]} ids
  * @param {(id: string) => string} nameOf
  */
@@ -25,7 +25,7 @@ export function inTurn(ids, nameOf) {
 }
 
 /**
- * What the room's parts read, derived once and kept stable: an event changes only what it is about.
+ * The data of the room's parts, derived once and kept stable: an event replaces only the objects it changes.
  *
  * @param {RoomView & {league: League, state: DraftState}} room
  * @param {string} meId
@@ -62,7 +62,7 @@ export function useRoomModel(room, meId, teams, queue) {
     autopickTakes,
     next: running ? next : [],
     myPicks: state.picks.filter((pick) => pick.user_id === meId).length,
-    // A co-commissioner runs the draft, too.
+    // A co-commissioner runs the draft too.
     isCommissioner: me?.role === 'commissioner' || me?.role === 'co_commissioner',
     isMyTurn: state.on_clock === meId && state.status === 'drafting',
     autopick: me?.autopick ?? false,

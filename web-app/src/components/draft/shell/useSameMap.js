@@ -1,14 +1,14 @@
 import { useRef } from 'react';
 
 /**
- * A map that stays the same object for as long as it holds the same entries, however often it is built anew.
+ * Returns the same object as long as the map has the same entries, however often it is rebuilt.
  * @template K, V
  * @param {Map<K, V>} map
  * @returns {Map<K, V>}
  */
 export function useSameMap(map) {
   const kept = useRef(map);
-  // Written while rendering on purpose: it is a cache of the argument, and any render may fill it.
+  // Written during render on purpose: it caches the argument, and any render may fill it.
   if (!equal(kept.current, map)) kept.current = map;
   return kept.current;
 }

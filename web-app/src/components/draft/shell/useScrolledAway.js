@@ -2,18 +2,21 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 
 const AWAY_PX = 40;
 const BACK_PX = 4;
-/** What is gained by shrinking the bar must not be all there was to scroll: it would be at the top again, and grow. */
+/**
+ * Shrinking the bar must leave something to scroll. Otherwise the panel would be at its top again, and the bar would
+ * grow.
+ */
 const LEAST_PX = 200;
 
-/** After a finger has left, its scroll goes on for a while, each step soon after the last. */
+/** After a finger lifts, its scroll continues for a while, each step soon after the last. */
 const BY_HAND_MS = 500;
 
 /**
- * Whether the reader of a panel has gone down in it: then the bar above it gives up its room. Only what a hand scrolls
- * counts: the board follows the draft by itself, and nothing may jump for that.
+ * Whether the reader has scrolled down in a panel; the bar above it then shrinks. Only scrolling by hand counts: the
+ * board also scrolls by itself, and must not make the bar jump.
  * @returns {{away: boolean, reset: () => void, watch: {onScrollCapture: (event: import('react').UIEvent) => void,
- *   onWheelCapture: () => void, onTouchMoveCapture: () => void, onKeyDownCapture: () => void}}} `watch`: for the element around
- *   the panels; `reset`: another panel is shown
+ *   onWheelCapture: () => void, onTouchMoveCapture: () => void, onKeyDownCapture: () => void}}} `watch`: handlers for
+ *   the element around the panels; `reset`: call it when another panel is shown
  */
 export function useScrolledAway() {
   const [away, setAway] = useState(false);

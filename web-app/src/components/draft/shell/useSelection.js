@@ -1,10 +1,10 @@
 import { useCallback, useState } from 'react';
 
 /**
- * The team that is selected (step one of a pick) and whose pick the commissioner has said they make. Neither picks
- * anything; both hold for one turn at most.
+ * The selected team (step one of a pick), and the member for whom the commissioner has chosen to pick. Neither makes
+ * a pick, and both last one turn at most.
  *
- * @param {number} pickNo the turn now
+ * @param {number} pickNo the current turn
  */
 export function useSelection(pickNo) {
   const [selectedId, setSelectedId] = useState(/** @type {string|null} */ (null));

@@ -4,19 +4,22 @@ import * as serverClock from '../../../services/live/serverClock.js';
 
 /** @import { Team } from '../../../services/types.js' */
 
-/** Sent this long before the deadline, so that it arrives in time from a slow phone, too; the clock then shows 0:01. */
+/**
+ * The pick is sent this long before the deadline, so that it arrives in time even from a slow phone. The clock then
+ * shows 0:01.
+ */
 const LEAD_MS = 250;
 
-/** The server's clock may be learnt anew meanwhile: looked at again at least this often. */
+/** The offset to the server's clock may change, so the time is checked at least this often. */
 const LOOK_EVERY_MS = 1_000;
 
 /**
- * When my time runs out, what I have selected is picked; with nothing selected the server takes what autopick would.
+ * When my time runs out, picks the team I have selected. If none is selected, the server picks as autopick would.
  *
  * @param {{team: Team|null, otherwise: Team|null, deadline: number|null, pickNo: number,
- *   take: (teamId: string, pickNo: number) => unknown}} turn `team`: selected in my turn and free; `otherwise`: what autopick
- *   would take
- * @returns {string|null} the name of the team that I get at 0:00; null while that is not the question
+ *   take: (teamId: string, pickNo: number) => unknown}} turn `team`: the available team selected during my turn;
+ *   `otherwise`: what autopick would take
+ * @returns {string|null} the name of the team that I get at 0:00; null if that does not apply
  */
 export function useTakeAtZero({ team, otherwise, deadline, pickNo, take }) {
   const latest = useRef(take);
@@ -24,7 +27,7 @@ export function useTakeAtZero({ team, otherwise, deadline, pickNo, take }) {
     latest.current = take;
   });
   const teamId = team?.id ?? null;
-  /** Tried once a turn and team: a refusal is not answered by the same wish. */
+  /** One attempt for each turn and team: a refused pick is not repeated. */
   const tried = useRef('');
 
   useEffect(() => {
@@ -38,7 +41,7 @@ export function useTakeAtZero({ team, otherwise, deadline, pickNo, take }) {
         latest.current(teamId, pickNo);
       } else timer = setTimeout(look, Math.ceil(Math.min(left, LOOK_EVERY_MS)));
     };
-    // Selected when it is already over: the clock has decided, or will in a moment.
+    // If the time is already over, the server's clock decides.
     if (serverClock.now() < deadline) look();
     return () => clearTimeout(timer);
   }, [teamId, deadline, pickNo]);

@@ -5,7 +5,7 @@ import { articleFor } from '../../../lib/teamNames.js';
 /** @import { DraftState, Team } from '../../../services/types.js' */
 
 /**
- * The pick that was made for me, to be told in the room: by the clock, or by my autopick.
+ * The pick made for me, by the clock or by my autopick, to be shown in the room.
  *
  * @param {{state: DraftState, meId: string, autopick: boolean, teamsById: Map<string, Team>}} room
  * @returns {{words: string|null, dismiss: () => void}}
@@ -13,15 +13,15 @@ import { articleFor } from '../../../lib/teamNames.js';
 export function useTimesUp({ state, meId, autopick, teamsById }) {
   const mine = state.picks.filter((pick) => pick.user_id === meId).at(-1) ?? null;
   const forMe = mine?.by === 'autopick' ? mine.pick_no : 0;
-  // What was there when the room was opened is no news.
+  // A pick made before the room was opened is not news.
   const [told, setTold] = useState(forMe);
   const dismiss = useCallback(() => setTold(forMe), [forMe]);
-  // Undone: the same slot may run out once more.
+  // After an undo the same slot may run out again.
   if (forMe < told) setTold(forMe);
-  // How it came about is said as it was: the switch may be turned since.
+  // Remembers why the pick was made, because the switch may change later.
   const [made, setMade] = useState({ pickNo: forMe, autopick });
   if (forMe !== made.pickNo) setMade({ pickNo: forMe, autopick });
-  // On a phone it lies over the teams: a later turn of mine needs the room.
+  // On a phone it covers the teams, which my next turn needs.
   const later = state.on_clock === meId && state.picks.length > forMe;
   const isNews = forMe > told && mine !== null && !later;
   const team = mine ? teamsById.get(mine.team_id) : undefined;

@@ -11,12 +11,11 @@ import classes from './Side.module.css';
 const NONE = /** @type {Pick[]} */ ([]);
 
 /**
- * Each member with their teams in the order picked, and whether they are here.
+ * Each member's presence, and their teams in the order picked.
  *
  * @param {{order: string[], picks: Pick[], rounds: number, membersById: Map<string, Member>,
- *   teamsById: Map<string, Team>, meId: string, present: Set<string>, onClock: string|null,
- *   focused: {userId: string}|null, showsPresence?: boolean}} props `focused`: whose roster was asked for; a new
- *   object with each asking
+ *   teamsById: Map<string, Team>, meId: string, present: Set<string>, onClock: string|null, focused: {userId:
+ *   string}|null, showsPresence?: boolean}} props `focused`: whose roster to show; a new object for each request
  */
 export function RostersPanel(props) {
   const {
@@ -77,8 +76,8 @@ export function RostersPanel(props) {
 
 /**
  * @typedef {{userId: string, member: Member|undefined, picks: Pick[], rounds: number, teamsById: Map<string, Team>,
- *   me: boolean, here: boolean, onClock: boolean, known: boolean, final: boolean}} RosterProps `known`: who is
- *   here; `final`: the draft is over
+ *   me: boolean, here: boolean, onClock: boolean, known: boolean, final: boolean}} RosterProps `known`: presence is
+ *   known; `final`: the draft is over
  */
 
 /** @param {Member|undefined} member @param {{onClock: boolean, here: boolean, known: boolean}} now */
@@ -128,7 +127,10 @@ function One({ userId, member, picks, rounds, teamsById, me, here, onClock, know
   );
 }
 
-/** The list is new with each pick of anybody: only its length and its end can differ. @type {(a: Pick[], b: Pick[]) => boolean} */
+/**
+ * The array is new after anybody's pick, but only its length and its end can differ.
+ * @type {(a: Pick[], b: Pick[]) => boolean}
+ */
 const samePicks = (a, b) => a.length === b.length && a.at(-1)?.team_id === b.at(-1)?.team_id;
 
 const Roster = memo(One, (before, after) =>

@@ -5,7 +5,7 @@ import classes from './YourTeams.module.css';
 /** @import { DraftState, League, Team } from '../../../services/types.js' */
 
 /**
- * The end of a draft: my teams, large, in the order I picked them, and the way to the next one.
+ * The end of a draft: my teams, large, in the order I picked them, and the way to the next draft.
  * @param {{league: League, state: DraftState, teamsById: Map<string, Team>, meId: string, name: string}} props
  */
 export function YourTeams({ league, state, teamsById, meId, name }) {

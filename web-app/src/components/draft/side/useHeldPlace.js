@@ -1,16 +1,16 @@
 import { useReducedMotion } from '@mantine/hooks';
 import { useLayoutEffect, useRef } from 'react';
 
-/** Who is this near to the top is reading the newest entries, and is taken along to the next one. */
+/** A reader this close to the top is reading the newest entries and follows new ones. */
 const NEAR_PX = 160;
 
 /**
- * A list that grows at its top without anything jumping: what was there stays where it is, and who reads the newest
- * entries is then scrolled up to the new one.
+ * Keeps the place in a list that grows at its top. Entries stay where they are; a reader of the newest ones is then
+ * scrolled to the new one.
  *
  * @param {number} newest the number of the newest entry
- * @returns {import('react').RefObject<HTMLDivElement|null>} the box that scrolls (with `overflow-anchor: none`); its
- *   first child is the list
+ * @returns {import('react').RefObject<HTMLDivElement|null>} for the scrolling box (with `overflow-anchor: none`),
+ *   whose first child is the list
  */
 export function useHeldPlace(newest) {
   const box = useRef(/** @type {HTMLDivElement|null} */ (null));

@@ -10,7 +10,7 @@ import { useGuardedPress } from './useGuardedPress.js';
 /** @import { ConfirmMode } from '../model/situation.js' */
 
 /**
- * What stands beside the selected team.
+ * The line beside the selected team.
  * @param {ConfirmMode} mode
  * @param {{clockName: string, owner: string}} who
  */
@@ -34,16 +34,16 @@ function line(mode, { clockName, owner }) {
 }
 
 /**
- * The second of the two steps: the team that is selected, and what can be done with it now.
+ * The second of the two steps of a pick: the selected team, and what can be done with it now.
  *
  * @param {{team: Team|null, mode: ConfirmMode, pickNo: number, clockName: string, owner: string, queued: boolean,
- *   canActFor: boolean, focusOn: number, empty: string, onConfirm: () => void, onCancel: () => void,
- *   onQueue: () => void, onActFor: () => void, onBrowse?: () => void,
- *   suggestion: Team|null, onSuggest: (teamId: string) => void, atZero: string|null}} props `atZero`: the team I get
- *   when my time runs out; `clockName`: who is on the clock; `canActFor`: I am the
- *   commissioner and may pick for them; `focusOn`: a number that grows when the bar shall take the focus; `empty`: what
- *   to say while nothing is selected; `onBrowse`: the teams are out of sight, go there; `suggestion`: what autopick
- *   would take, offered as a first step
+ *   canActFor: boolean, focusOn: number, empty: string, onConfirm: () => void, onCancel: () => void, onQueue: () =>
+ *   void, onActFor: () => void, onBrowse?: () => void, suggestion: Team|null, onSuggest: (teamId: string) => void,
+ *   atZero: string|null}} props `atZero`: the team I get
+ *   when my time runs out; `clockName`: who is on the clock; `canActFor`: I am the commissioner and may pick for
+ *   them; `focusOn`: a number that grows when the bar should take the focus; `empty`: the text while nothing is
+ *   selected; `onBrowse`: opens the list of teams, if that is hidden; `suggestion`: what autopick would take, offered
+ *   as the first step
  */
 export function ConfirmBar(props) {
   const {
@@ -68,7 +68,7 @@ export function ConfirmBar(props) {
     if (focusOn > 0) bar.current?.focus({ preventScroll: true });
   }, [focusOn]);
 
-  // The button that had the focus may be gone in the next mode: the bar itself keeps the place.
+  // The focused button may disappear in the next mode, so the bar itself takes the focus.
   const had = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies(mode): each mode has its own buttons
   // biome-ignore lint/correctness/useExhaustiveDependencies(team): and so has each team
@@ -76,7 +76,7 @@ export function ConfirmBar(props) {
     if (had.current && document.activeElement === document.body) bar.current?.focus({ preventScroll: true });
   }, [mode, team]);
 
-  // After the last pick the whole bar goes: the screen takes over its focus, and Tab goes on from its top.
+  // After the last pick the bar disappears: the screen takes the focus, and Tab continues from its top.
   useLayoutEffect(() => {
     const element = bar.current;
     return () => {
@@ -101,7 +101,8 @@ export function ConfirmBar(props) {
       }}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && team && mode !== 'pending') onCancel();
-        // Enter chose the team and brought the focus here: Enter once more is the second step, a held key is not.
+        // Enter selected the team and moved the focus here. Pressing Enter again is the second step, but holding it
+        // is not.
         if (event.key !== 'Enter' || event.repeat || event.target !== bar.current) return;
         if (team && (mode === 'mine' || mode === 'for')) confirm();
       }}
@@ -161,7 +162,7 @@ export function ConfirmBar(props) {
   );
 }
 
-/** What happens if nothing more is done. @param {{name: string}} props */
+/** What happens if the member does nothing more. @param {{name: string}} props */
 function AtZero({ name }) {
   return <span className={classes.atZero}>At 0:00: {name}</span>;
 }

@@ -9,11 +9,12 @@ import classes from './Teams.module.css';
 const RATING = new Intl.NumberFormat('en', { maximumFractionDigits: 3 });
 
 /**
- * One team: press to select it (nothing is picked by that), star to queue it.
+ * One team. Pressing it selects it (which does not pick it), and the star queues it.
  *
  * @param {{team: Team, owner: string|null, ownPickNo: number, mine: boolean, selected: boolean, queued: boolean,
- *   onSelect: (teamId: string, byKeyboard: boolean) => void, onStar: (teamId: string, queued: boolean) => void}} props
- *   `owner`: who has it ("You" for me), null while it is free; `ownPickNo`: the pick that took it, 0 while free
+ *   onSelect: (teamId: string, byKeyboard: boolean) => void, onStar: (teamId: string, queued: boolean) => void}}
+ *   props
+ *   `owner`: who has it ("You" for me), null while available; `ownPickNo`: the pick that took it, 0 while available
  */
 function Row({ team, owner, ownPickNo, mine, selected, queued, onSelect, onStar }) {
   const taken = owner !== null;
@@ -29,7 +30,7 @@ function Row({ team, owner, ownPickNo, mine, selected, queued, onSelect, onStar 
         className={classes.choose}
         aria-pressed={selected}
         data-team={team.id}
-        // A click from the keyboard has no pointer behind it.
+        // A click by keyboard has a `detail` of 0.
         onClick={(event) => onSelect(team.id, event.detail === 0)}
       >
         <span aria-hidden="true" className={classes.chip}>

@@ -15,10 +15,10 @@ const SORTS = [
 ];
 
 /**
- * How the list of teams is searched, filtered and sorted. Nothing in it depends on the picks.
+ * The controls that search, filter and sort the list of teams. Nothing in them depends on the picks.
  * @param {{wish: TeamWish, groups: string[], onWish: (change: Partial<TeamWish>) => void,
- *   searchRef: import('react').RefObject<HTMLInputElement|null>, onIntoList: () => void}} props `onIntoList`: Enter or ↓ was
- *   pressed in the search
+ *   searchRef: import('react').RefObject<HTMLInputElement|null>, onIntoList: () => void}} props `onIntoList`: called
+ *   for Enter or ↓ in the search field
  */
 function Tools({ wish, groups, onWish, searchRef, onIntoList }) {
   return (

@@ -20,20 +20,22 @@ const AT_FIRST = { search: '', group: '', sort: 'rating', available: true };
 const NOTHING = new Set();
 
 /**
- * The teams that are still available, or all of the competition: found, filtered, sorted; taken ones with their owner.
+ * The available teams, or all of the competition, searched, filtered and sorted. Taken teams show their owner.
  *
- * @param {{teams: Team[], ratingSource: string|null, me: string, taken: Map<string, Pick>, ownerOf: (userId: string) => string,
- *   selectedId: string|null, queue: string[], actingFor: string|null,
- *   onSelect: (teamId: string, byKeyboard: boolean) => void, onQueueAdd: (teamId: string) => void,
- *   onQueueRemove: (teamId: string) => void}} props `actingFor`: the name of the member the
+ * @param
+ *   {{teams: Team[], ratingSource: string|null, me: string, taken: Map<string, Pick>, ownerOf: (userId: string) => string,
+ *   selectedId: string|null, queue: string[], actingFor: string|null, onSelect: (teamId: string, byKeyboard: boolean)
+ *   => void, onQueueAdd: (teamId: string) => void, onQueueRemove: (teamId: string) => void}} props `actingFor`: the
+ *   name of the member the
  *   commissioner picks for
  */
 export function TeamsPanel(props) {
   const { teams, ratingSource, me, taken, ownerOf, selectedId, queue, actingFor } = props;
   const { onSelect, onQueueAdd, onQueueRemove } = props;
   const [wish, setWish] = useState(AT_FIRST);
-  // A team that is taken while the list is looked at stays where it is, struck out: no row moves under a finger. It is
-  // left out when the list is next made anew: by a wish, when it comes into view, or while a mouse is elsewhere.
+  // A team taken while the list is in view stays in place, struck through, so that no row moves under a finger. It
+  // disappears when the list is next rebuilt: by a search or filter, when the list comes into view, or while a mouse
+  // is elsewhere.
   const [gone, setGone] = useState(taken);
   const latest = useRef(taken);
   useEffect(() => {
@@ -48,7 +50,8 @@ export function TeamsPanel(props) {
     },
     [makeAnew],
   );
-  // My own pick is no row that moves under my finger: the list is made anew with it, and what was searched for is picked.
+  // After my own pick no row can move under my finger, so the list is rebuilt at once, and the search has served its
+  // purpose.
   const picked = useMemo(
     () => [...taken.values()].filter((pick) => pick.user_id === me && pick.by === 'member').length,
     [taken, me],
@@ -95,7 +98,7 @@ export function TeamsPanel(props) {
         <TeamTools wish={wish} groups={groups} onWish={onWish} searchRef={search} onIntoList={onIntoList} />
       </div>
       {isRated ? (
-        // Each team says so itself to a reader.
+        // Each row says this itself to screen readers.
         <p className={classes.over} aria-hidden="true">
           Rating
         </p>

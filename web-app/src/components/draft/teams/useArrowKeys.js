@@ -8,7 +8,7 @@ const STEPS = /** @type {Record<string, (at: number, last: number) => number>} *
 });
 
 /**
- * Arrow keys, Home and End move through the buttons of a list that match a selector. Tab still reaches each one.
+ * Arrow keys, Home and End move through a list's buttons that match a selector. Tab still reaches each one.
  * @param {string} selector
  * @returns {(event: import('react').KeyboardEvent<HTMLElement>) => void} for the list's onKeyDown
  */

@@ -1,11 +1,11 @@
 import { useCallback, useLayoutEffect, useRef } from 'react';
 
-/** A second tap of a double tap comes sooner than this; a decision does not. */
+/** The second tap of a double tap comes sooner than this. A deliberate one does not. */
 export const GUARD_MS = 500;
 
 /**
- * Lets a button act only when it has meant the same thing for a moment, so that the tap which made it appear, or a turn
- * that changes under the finger, can never confirm a pick.
+ * Lets a button act only after its meaning has not changed for a moment. So neither the tap that made it appear, nor
+ * a turn that changes under the finger, can confirm a pick.
  *
  * @param {string} meaning what pressing would do now
  * @returns {(act: () => void) => () => void} wraps a handler

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react';
 
 /**
- * Acts while a mouse moves outside a part of the page, its buttons up: what changes in the part then is done before the
- * mouse gets there. On the way in it would be too late, for a fast hand presses as it arrives.
+ * Calls back while a mouse moves outside a part of the page with no button pressed, so that the part changes before
+ * the mouse gets there. On entering it would be too late, because a fast hand clicks as it arrives.
  *
- * @param {() => void} act must cost nothing when there is nothing to do: a mouse moves often
+ * @param {() => void} act must be cheap when there is nothing to do, because a mouse moves often
  * @returns {import('react').RefObject<any>} for the part
  */
 export function useMouseElsewhere(act) {

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react';
 
-/** Where a `/` is a letter. */
+/** Where `/` is typed as a letter. */
 const TEXT = 'input, textarea, select, [contenteditable="true"]';
 
 /**
- * `/` goes to the search, from anywhere in the room where it is no letter and no dialog is open.
+ * `/` focuses the search from anywhere in the room, except in a text field or behind a dialog.
  * @returns {import('react').RefObject<HTMLInputElement|null>} for the search field
  */
 export function useSearchKey() {
@@ -15,7 +15,7 @@ export function useSearchKey() {
       const target = event.target instanceof Element ? event.target : null;
       if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || target?.closest(TEXT))
         return;
-      // Behind a dialog, or in a tab that is not shown, nothing can be searched.
+      // Behind a dialog or in a hidden tab there is nothing to search.
       if (document.querySelector('[role="dialog"]') || !field.current?.offsetParent) return;
       event.preventDefault();
       field.current.focus();

@@ -1,12 +1,12 @@
 import { useEffect } from 'react';
 
 /**
- * A list that comes into view starts at its first free team: the best ones above it are gone and only cost scrolling.
- * Afterwards the reader alone scrolls it.
+ * A list that comes into view starts at its first available team, because the better ones above it are taken. After
+ * that only the reader scrolls it.
  *
  * @param {import('react').RefObject<HTMLElement|null>} list
- * @param {unknown} order changes when the list is sorted or filtered anew
- * @param {() => void} onShown the list comes into view
+ * @param {unknown} order changes when the list is sorted or filtered again
+ * @param {() => void} onShown called when the list comes into view
  */
 export function useStartAtFree(list, order, onShown) {
   // biome-ignore lint/correctness/useExhaustiveDependencies(order): a list in a new order starts anew

@@ -4,7 +4,7 @@ import { forgetRooms } from '../../../services/draft/rooms.js';
 import { TRANSPORTS } from '../../../services/live/transports/all.js';
 import { fakeTransports } from '../../../testing/fakeTransport.js';
 
-/** What the live connections of the app in a test go through: `open` puts it in place until the test is over, with no room open. */
+/** The live connections that the app uses in a test. `open` installs them until the test ends, with no room open. */
 export const live = {
   transports: fakeTransports(),
   open() {

@@ -16,7 +16,7 @@ import { live } from './live.js';
 /** @import { Answer, Asked } from '../../../testing/fakeFetch.js' */
 /** @import { Settings, Team } from '../../../services/types.js' */
 
-/** @param {number} count @returns {Team[]} Team 1 is the best */
+/** @param {number} count @returns {Team[]} Team 1 is rated best */
 export const makeTeams = (count) =>
   Array.from({ length: count }, (_, at) => ({
     id: `t${at + 1}`,
@@ -31,10 +31,10 @@ export const makeTeams = (count) =>
     aliases: [],
   }));
 
-/** Lets everything go on that waits for an answer, or for a part of the app that is fetched when it is first wanted. */
+/** Waits for pending answers, and for parts of the app that load when they are first needed. */
 export async function settle() {
   await act(() => vi.advanceTimersByTimeAsync(0));
-  // A part is asked for when it is drawn, and React draws at the end of each act.
+  // A part is requested when it renders, and React renders at the end of each act.
   await act(() => vi.dynamicImportSettled());
   await act(() => vi.advanceTimersByTimeAsync(0));
 }
@@ -42,7 +42,7 @@ export async function settle() {
 /** @param {number} ms */
 export const pass = (ms) => act(() => vi.advanceTimersByTimeAsync(ms));
 
-/** @param {boolean} wide the screen is a laptop's */
+/** @param {boolean} wide a laptop's screen */
 function screenIs(wide) {
   vi.stubGlobal('matchMedia', (/** @type {string} */ media) => ({
     matches: wide && media.includes('min-width'),
@@ -54,12 +54,13 @@ function screenIs(wide) {
 }
 
 /**
- * A member opens the draft room of a league that runs on a server in memory; the network is fake only at its edge.
+ * Opens the draft room as a member of a league on an in-memory server. Only fetch and the transports are fake.
  *
- * @param {{me?: string, members?: number, teams?: number, settings?: Partial<Settings>, picks?: number, queue?: string[],
- *   wide?: boolean, started?: boolean, at?: string, answer?: (asked: Asked) => Answer|undefined,
- *   show?: (room: any, me: {id: string}) => import('react').ReactNode}} [how] `picks`: made before I come; `answer`: what the
- *   server says instead; `show`: another screen of the same room; `at`: the address
+ * @param
+ *   {{me?: string, members?: number, teams?: number, settings?: Partial<Settings>, picks?: number, queue?: string[],
+ *   wide?: boolean, started?: boolean, at?: string, answer?: (asked: Asked) => Answer|undefined, show?: (room: any,
+ *   me: {id: string}) => import('react').ReactNode}} [how] `picks`: made before I arrive; `answer`: overrides the
+ *   server's answers; `show`: another screen of the same room; `at`: the address
  */
 export async function openRoom(how = {}) {
   const {
@@ -74,10 +75,10 @@ export async function openRoom(how = {}) {
     show,
     at = '/',
   } = how;
-  // Whether each of hundreds of elements is visible takes jsdom seconds to find out: a test that is about that asks for it.
+  // jsdom takes seconds to check the visibility of hundreds of elements, so only tests that need it turn it on.
   configure({ defaultHidden: true });
   vi.useFakeTimers({ now: NOW });
-  // Testing Library looks for this name to let time pass after each user event; without it an event never ends.
+  // Testing Library looks for this name to let time pass after each user event. Without it an event never ends.
   vi.stubGlobal('jest', { advanceTimersByTime: (/** @type {number} */ ms) => vi.advanceTimersByTime(ms) });
   forgetConfig();
   screenIs(wide);
@@ -122,7 +123,7 @@ export async function openRoom(how = {}) {
     saved,
     user,
     onRecap,
-    /** The server tells everybody. @param {any} event */
+    /** Sends an event to everyone. @param {any} event */
     send: (event) => act(() => live.transports.last.send('draft_update', event)),
   };
 }

@@ -12,12 +12,12 @@ import classes from './Manage.module.css';
 /** @import { Game } from '../../../lib/season/lines.js' */
 /** @import { GameContext } from '../GameCard.jsx' */
 
-/** A score grows one by one on a phone; a keyboard types it. */
+/** The highest score: phones count up one by one, and a keyboard can type it. */
 const MOST = 999;
 
 /**
- * A result by hand: two steppers and "final". Of a competition with a source it is an override for this league alone, and
- * says why.
+ * Enters a result by hand: two steppers and "final". For a competition with a source of results it is an override for
+ * this league alone, with a reason.
  * @param {{game: Game, context: GameContext, leagueId: string, competitionId: string, overrides: boolean,
  *   onClose: () => void, onSaved: (undo: () => Promise<unknown>) => void}} props
  */

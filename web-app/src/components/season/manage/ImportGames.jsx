@@ -18,7 +18,7 @@ const FORMATS = [
 ];
 
 /**
- * Schedule and results of a competition of one's own from a file or pasted: all of it or nothing.
+ * Imports the schedule and results of a custom competition, from a file or pasted: all of it or nothing.
  * @param {{competitionId: string, onDone: () => void}} props
  */
 export function ImportGames({ competitionId, onDone }) {
@@ -36,7 +36,7 @@ export function ImportGames({ competitionId, onDone }) {
 
   /** @param {File|null} file */
   async function read(file) {
-    forgetFile.current?.(); // else the browser says nothing when the same file is chosen again after mending
+    forgetFile.current?.(); // otherwise the browser ignores the same file when it is chosen again after a correction
     if (!file) return;
     setTooLarge(file.size > LARGEST);
     if (file.size <= LARGEST) setContent(fileText(new Uint8Array(await file.arrayBuffer())));

@@ -23,8 +23,10 @@ const TITLES = {
 };
 
 /**
- * What a commissioner does about a season. Everyone sees each of it.
- * @param {{leagueId: string, seq: number, competitionId: string, season: SeasonView, context: GameContext, userIds: string[], onClose: () => void}} props
+ * The commissioner's actions for a season. Everyone sees each of them.
+ * @param
+ *   {{leagueId: string, seq: number, competitionId: string, season: SeasonView, context: GameContext, userIds: string[], onClose: () => void}}
+ *   props
  */
 export default function Manage({ leagueId, seq, competitionId, season, context, userIds, onClose }) {
   const [part, setPart] = useState(/** @type {string|null} */ (null));

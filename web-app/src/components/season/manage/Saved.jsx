@@ -5,7 +5,10 @@ import classes from './Manage.module.css';
 
 const UNDO_MS = 10_000;
 
-/** A result was saved: it can be taken back for ten seconds. @param {{undo: () => Promise<unknown>, onGone: () => void}} props */
+/**
+ * Says that a result was saved. It can be undone for ten seconds.
+ * @param {{undo: () => Promise<unknown>, onGone: () => void}} props
+ */
 export function Saved({ undo, onGone }) {
   const [busy, setBusy] = useState(false);
   useEffect(() => {

@@ -18,8 +18,11 @@ import classes from './Manage.module.css';
 const SHOWN = 8;
 
 /**
- * How the season is scored: cards with their sentences, the numbers in them, and what last season would have come to.
- * @param {{leagueId: string, seq: number, competitionId: string, context: GameContext, current: any, onDone: () => void}} props
+ * Edits how the season is scored: presets with their sentences, the numbers in them, and what they would have given
+ * last season.
+ * @param
+ *   {{leagueId: string, seq: number, competitionId: string, context: GameContext, current: any, onDone: () => void}}
+ *   props
  */
 export function ScoringEditor({ leagueId, seq, competitionId, context, current, onDone }) {
   const rules = useRules(leagueId, seq);
