@@ -15,7 +15,10 @@ import { NotificationsLink } from './account/NotificationsLink.jsx';
 import { Password } from './account/Password.jsx';
 import { SaveSeat } from './account/SaveSeat.jsx';
 
-/** What a link to one seat leaves to choose. @param {{seat: string, isGuest: boolean}} props */
+/**
+ * The account screen for a sign-in by a seat link, with the little it may change.
+ * @param {{seat: string, isGuest: boolean}} props
+ */
 function SeatAccount({ seat, isGuest }) {
   return (
     <PageShell>
@@ -36,7 +39,7 @@ function SeatAccount({ seat, isGuest }) {
   );
 }
 
-/** Me: my name, my way back in, the looks, the way out. */
+/** My account: name, e-mail and password, colour scheme, log out. */
 export default function AccountScreen() {
   const { user, seat } = useSession();
   if (!user) return null;

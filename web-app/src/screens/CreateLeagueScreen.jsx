@@ -5,7 +5,7 @@ import { PageShell } from '../components/common/PageShell.jsx';
 import { useCompetitions } from '../hooks/queries.js';
 import { CreateLeagueForm } from './create/CreateLeagueForm.jsx';
 
-/** A new league, to play with friends or to practise in. */
+/** Creates a league, to play with friends or to practise. */
 export default function CreateLeagueScreen() {
   const competitions = useCompetitions();
   return (

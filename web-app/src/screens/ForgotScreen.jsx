@@ -6,7 +6,7 @@ import { useForgotPassword } from '../hooks/queries.js';
 import { Link } from '../lib/router.jsx';
 import classes from './AuthScreen.module.css';
 
-/** A link for a new password, by mail. What it says does not depend on whether there is an account. */
+/** Asks for a link to set a new password. The answer does not reveal whether the account exists. */
 export default function ForgotScreen() {
   const { mutateAsync: forgot } = useForgotPassword();
   const [sentTo, setSentTo] = useState('');

@@ -23,11 +23,11 @@ import { HeroBoard } from './welcome/HeroBoard.jsx';
 
 /** @typedef {import('../hooks/useClaim.js').SeatClaim} SeatClaim */
 
-/** An invitation: what it is for, and one step to get in. Members who open it again go straight to their league. */
+/** An invitation: what it is for, and one step to join. Members who open it again go straight to their league. */
 export default function JoinScreen() {
   useLobbysParts();
   const written = useParams().code ?? '';
-  // A chat may put the sentence's full stop into the link.
+  // A chat may add the sentence's full stop to the link.
   const code = inviteCodeIn(written) || written;
   const { isSignedIn, seat } = useSession();
   const whole = isSignedIn && seat === null;
@@ -62,7 +62,10 @@ function Unreadable({ error, onRetry, code, mayBeMember }) {
   );
 }
 
-/** A link that was replaced still leads members into their league; for anybody else it is dead. @param {{code: string}} props */
+/**
+ * An invitation that was replaced still leads members to their league. Nobody else can use it.
+ * @param {{code: string}} props
+ */
 function OldInvitation({ code }) {
   const { mutate: join, data, error } = useJoinLeague();
   useEffect(() => join(code), [join, code]);
@@ -80,11 +83,12 @@ function OldInvitation({ code }) {
 /** @param {{code: string, league: import('../services/types.js').InvitePreview}} props */
 function Invitation({ code, league }) {
   const { user, isSignedIn, seat } = useSession();
-  // Decided on arrival: a guest account is made half-way through joining, and the form must see that through.
+  // Read once when the screen opens: joining creates a guest account half-way through, and the guest form must stay
+  // until it is done.
   const [cameSignedIn] = useState(isSignedIn);
   const claim = useClaim(code);
   const { token } = claim;
-  // The seat would sign an account out: whoever has logged in while they waited is asked anew.
+  // Taking a seat would sign an account out. Somebody who logged in while waiting is asked again.
   const hasAccount = user?.is_guest === false;
   return (
     <>
@@ -116,7 +120,7 @@ function Invitation({ code, league }) {
   );
 }
 
-/** Why nobody new can get in, or null. @param {import('../services/types.js').InvitePreview} league */
+/** Why nobody new can join, or null. @param {import('../services/types.js').InvitePreview} league */
 function closedReason(league) {
   if (league.status !== 'lobby') {
     return 'The draft has already started, so nobody new can join.';
@@ -125,7 +129,10 @@ function closedReason(league) {
   return null;
 }
 
-/** One tap for people with an account. @param {{code: string, name: string, isGuest: boolean, league: any, claim: SeatClaim}} props */
+/**
+ * One tap to join for people with an account.
+ * @param {{code: string, name: string, isGuest: boolean, league: any, claim: SeatClaim}} props
+ */
 function JoinAsMe({ code, name, isGuest, league, claim }) {
   const navigate = useNavigate();
   const { mutateAsync: join } = useJoinLeague();
@@ -134,7 +141,7 @@ function JoinAsMe({ code, name, isGuest, league, claim }) {
     navigate(leaguePath(id), { replace: true });
   });
   const closed = closedReason(league);
-  // Whoever left after the start may come back to the same seat, so the way in stays open even when it is too late for others.
+  // A member who left after the start may return to the same seat, so they can join even when others are too late.
   return (
     <>
       {closed && !error ? <p className={classes.closed}>{closed}</p> : null}
@@ -142,7 +149,8 @@ function JoinAsMe({ code, name, isGuest, league, claim }) {
       <Button size="lg" onClick={() => run()} loading={pending} variant={closed ? 'default' : 'filled'}>
         {closed ? 'I had a seat: let me back in' : `Join as ${name}`}
       </Button>
-      {/* Their seat may be under another guest's name. An account is not offered this: the seat would sign it out. */}
+      {/* Their seat may be under another guest's name. People with an account are not offered this, because the
+          seat would sign the account out. */}
       {isGuest && (error || !closed) ? (
         <ClaimSeat claim={claim} commissioner={league.commissioner_name}>
           <SignedInHere />
@@ -152,7 +160,7 @@ function JoinAsMe({ code, name, isGuest, league, claim }) {
   );
 }
 
-/** A name is enough: the guest account is made on the way. @param {{code: string, league: any, claim: SeatClaim}} props */
+/** A name is enough: joining creates a guest account. @param {{code: string, league: any, claim: SeatClaim}} props */
 function JoinAsGuest({ code, league, claim }) {
   const navigate = useNavigate();
   const { mutateAsync: join } = useJoinLeague();
@@ -163,7 +171,7 @@ function JoinAsGuest({ code, league, claim }) {
   const closed = closedReason(league);
   const toLogin = <Link to={loginPath(joinPath(code))}>Log in</Link>;
 
-  // Whoever has just tried keeps the form, which says why it was refused and can be sent again.
+  // After a failed attempt the form stays. It shows why it was refused, and can be sent again.
   if (closed && !tried) {
     return (
       <>
@@ -173,7 +181,7 @@ function JoinAsGuest({ code, league, claim }) {
       </>
     );
   }
-  // One question at a time: both forms ask for a name.
+  // One question at a time, because both forms ask for a name.
   if (claiming)
     return (
       <ClaimSeat
@@ -191,7 +199,7 @@ function JoinAsGuest({ code, league, claim }) {
         nameHint="What the others see on the board. E-mail and password can wait."
         onSubmit={async ({ display_name }) => {
           setTried(true);
-          // Already made when the first try got this far and then lost the network.
+          // The account already exists if an earlier attempt created it and then lost the network.
           if (!isSignedIn) await guest({ display_name });
           const { id } = await join(code);
           navigate(leaguePath(id), { replace: true });

@@ -12,7 +12,7 @@ import classes from './AccountScreen.module.css';
 import { KindsForm } from './notices/KindsForm.jsx';
 import { Webhooks } from './notices/Webhooks.jsx';
 
-/** What I am told in one league; for its commissioner also which channels elsewhere are. */
+/** My notifications for one league. Its commissioner also sets up channels in other services. */
 export default function LeagueNotificationsScreen() {
   const leagueId = useParams().leagueId ?? '';
   const { user, seat } = useSession();

@@ -19,13 +19,13 @@ const TeamDraftView = lazyPart(loadRoom);
 const RecapScreen = lazyPart(() => import('./RecapScreen.jsx'));
 const SeasonScreen = lazyPart(() => import('./SeasonScreen.jsx'));
 
-/** After the lobby has been drawn. */
+/** How long after the lobby has been drawn. */
 const PREFETCH_AFTER_MS = 2_000;
 
 /** @typedef {import('../hooks/useWebSocket.js').RoomView} RoomView */
 /** @typedef {RoomView & {league: import('../services/types.js').League, state: import('../services/types.js').DraftState}} ReadyRoom */
 
-/** One league: its lobby, its draft room or its season, whichever it has come to. */
+/** One league: its lobby, draft room or season, depending on its state. */
 export default function LeagueScreen() {
   const leagueId = useParams().leagueId ?? '';
   return <League key={leagueId} leagueId={leagueId} />;
@@ -65,7 +65,7 @@ function League({ leagueId }) {
 }
 
 /**
- * The draft room's parts are fetched while there is time: the network may be gone when the draft starts.
+ * Loads the draft room's parts early, because the network may be gone when the draft starts.
  * @param {boolean} wanted
  */
 function useRoomsParts(wanted) {
@@ -80,7 +80,7 @@ function useRoomsParts(wanted) {
 }
 
 /**
- * True soon after `value` is: what then appears is drawn in small pieces, between which the page answers.
+ * Becomes true soon after `value`. What appears then renders in small pieces, so the page stays responsive.
  * @param {boolean} value
  */
 function useInPieces(value) {
@@ -90,8 +90,8 @@ function useInPieces(value) {
 }
 
 /**
- * The draft room, and once it is over the season with the draft's recap and board behind it. Whoever sees the last pick
- * made stays at the board until they choose to go on; whoever comes later begins with the season.
+ * The draft room; after the draft, the season, from which the recap and the board can be opened. A member who sees
+ * the last pick stays at the board until they choose to go on. Anyone who comes later starts with the season.
  * @param {{room: ReadyRoom, me: import('../services/types.js').User, leagueId: string}} props
  */
 function Draft({ room, me, leagueId }) {
@@ -99,12 +99,12 @@ function Draft({ room, me, leagueId }) {
   const [atBoard, setAtBoard] = useState(!complete);
   const [params, setParams] = useSearchParams();
   const asked = params.get('show');
-  /** A step that the browser's back button undoes. @param {'board'|'recap'|null} part */
+  /** Adds a history entry, so that the back button undoes it. @param {'board'|'recap'|null} part */
   const show = (part) => {
     setAtBoard(false);
     setParams(part ? { show: part } : {});
   };
-  // An undo takes a finished draft up again: its end is then seen anew.
+  // An undo reopens a finished draft, whose end is then shown again.
   if (!complete && !atBoard) setAtBoard(true);
   useFocusFromLobby();
   const shown = !complete || atBoard || asked === 'board' ? 'board' : asked === 'recap' ? 'recap' : 'season';
@@ -148,7 +148,7 @@ function Draft({ room, me, leagueId }) {
   );
 }
 
-/** The start button, and the focus with it, goes with the lobby: the keyboard goes on in the draft room. */
+/** The start button disappears with the lobby, and the focus with it. This moves the focus to the draft room. */
 function useFocusFromLobby() {
   useEffect(() => {
     if (document.activeElement === document.body)

@@ -14,7 +14,7 @@ import { DeleteLeague } from './settings/DeleteLeague.jsx';
 import { MembersList } from './settings/MembersList.jsx';
 import { SettingsForm } from './settings/SettingsForm.jsx';
 
-/** The commissioner's desk: the rules, the members, the end of it all. */
+/** The commissioner's settings: the rules, the members, deleting the league. */
 export default function LeagueSettingsScreen() {
   const leagueId = useParams().leagueId ?? '';
   const { user } = useSession();
@@ -23,7 +23,7 @@ export default function LeagueSettingsScreen() {
   const teams = useCompetitionTeams(league?.competition_id);
 
   if (room.deleted || room.removed) {
-    // Who deleted it knows that it is gone; the others are told.
+    // The commissioner who deleted the league knows it. The others are told.
     const isMine = room.deleted && league?.commissioner_id === user?.id;
     return <Navigate to={isMine ? '/leagues' : leaguePath(leagueId)} replace />;
   }
@@ -76,7 +76,7 @@ export default function LeagueSettingsScreen() {
   );
 }
 
-/** What members see: the rules, and the way out. @param {{league: import('../services/types.js').League}} props */
+/** What members see: the rules, and how to leave. @param {{league: import('../services/types.js').League}} props */
 function Reading({ league }) {
   const commissioner = league.members.find((member) => member.user_id === league.commissioner_id);
   return (

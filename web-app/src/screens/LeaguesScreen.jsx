@@ -17,7 +17,7 @@ import { PracticeNow } from './leagues/PracticeNow.jsx';
 
 /** @typedef {import('../services/types.js').LeagueListItem} LeagueListItem */
 
-/** All my leagues, the one that waits for me first. */
+/** All my leagues, starting with those that wait for me. */
 export default function LeaguesScreen() {
   const { user } = useSession();
   const leagues = useLeagues();

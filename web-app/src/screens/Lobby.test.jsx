@@ -13,7 +13,7 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-// A room outlives its screen for a moment, so each test has a league of its own.
+// A room outlives its screen for a moment, so each test uses its own league.
 let leagues = 0;
 
 /**

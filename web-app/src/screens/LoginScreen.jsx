@@ -6,7 +6,7 @@ import { Link, useLocation } from '../lib/router.jsx';
 import classes from './AuthScreen.module.css';
 import { HeroBoard } from './welcome/HeroBoard.jsx';
 
-/** Coming back with e-mail and password. Where to go next is the route's affair: it leaves once there is a session. */
+/** Logging in with e-mail and password. The route decides where to go next: it redirects once there is a session. */
 export default function LoginScreen() {
   const { mutateAsync: login } = useLogin();
   const { search } = useLocation();

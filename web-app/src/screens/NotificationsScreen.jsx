@@ -15,13 +15,13 @@ import { ThisDevice } from './notices/ThisDevice.jsx';
 
 /** @import { Wishes } from '../services/types.js' */
 
-/** What I am told, where, and when not. */
+/** What I am notified of, where, and my quiet hours. */
 export default function NotificationsScreen() {
   const { data: wishes, error, refetch } = useWishes(null);
   const { mutateAsync: set } = useSetWishes(null);
   const { run, pending, error: refused } = useSubmit((/** @type {object} */ chosen) => set(chosen));
   const { data: leagues } = useLeagues();
-  /** Each is stored with the other as it is. @param {Wishes} known */
+  /** Saving one of the two must resend the other unchanged. @param {Wishes} known */
   const kept = (known) => (known.preset ? { preset: known.preset } : { kinds: known.kinds });
   return (
     <PageShell>

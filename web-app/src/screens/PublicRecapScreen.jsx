@@ -20,12 +20,12 @@ import { Link, useParams } from '../lib/router.jsx';
 /** @type {Set<string>} */
 const NOBODY = new Set();
 
-/** A finished draft, for whoever has its public link. */
+/** A finished draft, for anyone with its public link. */
 export default function PublicRecapScreen() {
   const recap = usePublicRecap(useParams().key ?? '');
   return (
     <PageShell width={recap.data ? 'full' : 'column'}>
-      {/* Whose names these are gave the link to people, not to search engines. */}
+      {/* The members shared their names with people, not with search engines. */}
       <meta name="robots" content="noindex" />
       {recap.data ? (
         <Shown recap={recap.data} />

@@ -7,7 +7,7 @@ import { refusal } from '../testing/fakeFetch.js';
 import { signInAs } from '../testing/people.js';
 import { renderApp } from '../testing/renderApp.jsx';
 
-/** Two rounds of Ana, a bot, and Cleo, drafted as a snake. */
+/** Two rounds of a snake draft by Ana, a bot, and Cleo. */
 const RECAP = {
   name: 'Sunday Night',
   competition: NFL,

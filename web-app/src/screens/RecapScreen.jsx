@@ -30,7 +30,7 @@ import { useDraftCommands } from '../hooks/useDraftCommands.js';
 const NOBODY = new Set();
 
 /**
- * After the draft: the final board, what people will talk about, all rosters, every pick.
+ * After the draft: the final board, facts to talk about, all rosters, every pick.
  * @param {RecapProps} props `onBoard`: back to the draft room's board; `onSeason`: on to the season
  */
 export default function RecapScreen(props) {
@@ -167,7 +167,7 @@ function Recap({ room, league, state, me, leagueId, onBoard, onSeason }) {
 }
 
 /**
- * Names the tab, and takes the focus that the draft room's controls had.
+ * Sets the tab's title, and takes the focus from the draft room's controls.
  * @param {string} leagueName
  */
 function useArrival(leagueName) {
@@ -183,7 +183,7 @@ function useArrival(leagueName) {
 }
 
 /**
- * A wrong last pick can still be taken back; the draft then goes on.
+ * Undoes a wrong last pick. The draft then continues.
  * @param {{room: RoomView, leagueId: string, teamsById: Map<string, import('../services/types.js').Team>}} props
  */
 function Undo({ room, leagueId, teamsById }) {

@@ -6,7 +6,7 @@ import { Link, useLocation } from '../lib/router.jsx';
 import classes from './AuthScreen.module.css';
 import { HeroBoard } from './welcome/HeroBoard.jsx';
 
-/** A new account. An e-mail that is taken offers the way to log in. */
+/** Creates an account. If the e-mail already has one, it offers to log in. */
 export default function RegisterScreen() {
   const { mutateAsync: register } = useRegister();
   const { search } = useLocation();

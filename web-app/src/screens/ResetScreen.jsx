@@ -7,7 +7,7 @@ import { linkSecret } from '../lib/linkSecret.js';
 import { Link } from '../lib/router.jsx';
 import classes from './AuthScreen.module.css';
 
-/** A mailed link for a new password. Opening the page uses nothing up: saving does. */
+/** The page behind a mailed link for a new password. Opening it does not use up the link; saving does. */
 export default function ResetScreen() {
   const { mutateAsync: reset } = useResetPassword();
   const [token] = useState(() => linkSecret(window.location.hash));

@@ -22,7 +22,7 @@ const PHASES = {
 };
 
 /**
- * A league's home once its draft is over: the table, the games, the race, the rules.
+ * A league's home after its draft: the table, the games, the race, the rules.
  * @param {{room: RoomView & {league: League, state: DraftState}, me: Pick<User, 'id'>, leagueId: string,
  *   onRecap: () => void, onBoard: () => void}} props
  */
@@ -101,7 +101,7 @@ export default function SeasonScreen({ room, me, leagueId, onRecap, onBoard }) {
   );
 }
 
-/** Names the tab, and takes the focus that the control which led here had. @param {string} leagueName */
+/** Sets the tab's title, and takes the focus from the control that led here. @param {string} leagueName */
 function useArrival(leagueName) {
   const heading = useRef(/** @type {HTMLHeadingElement|null} */ (null));
   useEffect(() => {

@@ -10,14 +10,14 @@ import { useSeatCommands } from '../hooks/useSeatCommands.js';
 import { linkSecret } from '../lib/linkSecret.js';
 import { useNavigate } from '../lib/router.jsx';
 
-/** A commissioner's link to a seat. Opening the page uses nothing up: that takes a tap. */
+/** The page behind a commissioner's link to a seat. Opening it does not use up the link; a tap does. */
 export default function SeatScreen() {
   const { isForSomebodyNew } = useSeatCommands();
   const token = linkSecret(window.location.hash);
   return isForSomebodyNew(token) ? <NewHere token={token} /> : <BackAgain token={token} />;
 }
 
-/** Somebody new takes over a seat that was left: a name is enough. @param {{token: string}} props */
+/** Somebody new takes over a seat whose member left. A name is enough. @param {{token: string}} props */
 function NewHere({ token }) {
   const { openSeat } = useSeatCommands();
   const navigate = useNavigate();

@@ -113,7 +113,7 @@ it('who came to one seat by a link goes on in its league', async () => {
   expect(note.getByRole('link', { name: /^Stay/ })).toHaveAttribute('href', '/leagues/league-7');
 });
 
-/** The settings of a league of three, of whom u2 left after the start. @param {number|null} closedAt */
+/** Opens the settings of a league of three, from which u2 left after the start. @param {number|null} closedAt */
 async function openSettings(closedAt) {
   const server = createLeagueServer({ members: 3 });
   server.start();

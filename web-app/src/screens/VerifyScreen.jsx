@@ -9,7 +9,10 @@ import { linkSecret } from '../lib/linkSecret.js';
 import { Link } from '../lib/router.jsx';
 import classes from './AuthScreen.module.css';
 
-/** A mailed link that confirms an address. Opening the page uses nothing up, as programs that look at mails open it, too. */
+/**
+ * The page behind a mailed link that confirms an address. Opening it does not use up the link, because mail scanners
+ * open it too.
+ */
 export default function VerifyScreen() {
   const { mutateAsync: verify } = useVerifyEmail();
   const [token] = useState(() => linkSecret(window.location.hash));

@@ -21,7 +21,7 @@ const PROMISES = [
   ['A dead phone loses nothing', 'Line up a queue before the draft. If your time runs out, we pick from it.'],
 ];
 
-/** Signed-out people: what this is, and the three ways in. */
+/** For signed-out people: what this is, and three ways to start. */
 export default function WelcomeScreen() {
   return (
     <PageShell>
@@ -79,7 +79,7 @@ export default function WelcomeScreen() {
   );
 }
 
-/** "I have an invitation": takes a link or a code, however it was pasted. */
+/** "I have an invitation": accepts a link or a code, however it was pasted. */
 function Invitation() {
   const navigate = useNavigate();
   const [open, setOpen] = useState(false);

@@ -3,7 +3,7 @@ import { useMantineColorScheme } from '@mantine/core';
 import { OptionCards } from '../../components/common/OptionCards.jsx';
 import classes from '../AccountScreen.module.css';
 
-/** Night or paper, or as the device has it. */
+/** Light, dark, or the device's own setting. */
 export function ColorScheme() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (

@@ -7,7 +7,7 @@ import classes from '../AccountScreen.module.css';
 
 const WORD = 'delete';
 
-/** The end of the account: what happens is said, and a word has to be typed first. */
+/** Deletes the account, after explaining what will happen and asking for a typed word. */
 export function DeleteAccount() {
   const [asking, setAsking] = useState(false);
   const [typed, setTyped] = useState('');

@@ -49,7 +49,7 @@ function Device({ one, leagueName }) {
   );
 }
 
-/** Where I am signed in, and the way to end it from here. */
+/** The devices that I am signed in on, each with a button to sign it out. */
 export function Devices() {
   const { data, error, refetch } = useSignIns();
   const { data: leagues } = useLeagues();

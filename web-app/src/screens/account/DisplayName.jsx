@@ -7,7 +7,7 @@ import { useSubmit } from '../../components/common/useSubmit.js';
 import { useUpdateMe } from '../../hooks/queries.js';
 import classes from '../AccountScreen.module.css';
 
-/** The name the others see. @param {{name: string}} props */
+/** The name that others see. @param {{name: string}} props */
 export function DisplayName({ name }) {
   const [text, setText] = useState(name);
   const [problem, setProblem] = useState('');

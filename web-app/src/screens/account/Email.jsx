@@ -9,7 +9,7 @@ import classes from '../AccountScreen.module.css';
 
 /** @import { User } from '../../services/types.js' */
 
-/** A new address, by the present password. @param {{onSent: (address: string) => void}} props */
+/** Sets a new address, which needs the current password. @param {{onSent: (address: string) => void}} props */
 function Move({ onSent }) {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
@@ -60,7 +60,7 @@ function Move({ onSent }) {
   );
 }
 
-/** My address: whether it is confirmed, and the way to another. @param {{user: User}} props */
+/** My address, whether it is confirmed, and how to change it. @param {{user: User}} props */
 export function Email({ user }) {
   const mailOn = useMailOn();
   useMe();

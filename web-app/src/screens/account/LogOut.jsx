@@ -7,14 +7,14 @@ import { useSubmit } from '../../components/common/useSubmit.js';
 import { useLogout } from '../../hooks/queries.js';
 import classes from '../AccountScreen.module.css';
 
-/** Logging out. For a guest it is the end of the seat in this browser, so it asks first. @param {{isGuest: boolean}} props */
+/** Logs out. A guest would lose their seat in this browser, so they are asked first. @param {{isGuest: boolean}} props */
 export function LogOut({ isGuest }) {
   const [asking, setAsking] = useState(false);
   const queryClient = useQueryClient();
   const { mutateAsync } = useLogout();
   const logout = async () => {
     await mutateAsync();
-    // Nothing of one person's may be shown to the next.
+    // Nothing of one person may be shown to the next.
     queryClient.clear();
   };
   const { run, pending } = useSubmit(logout);

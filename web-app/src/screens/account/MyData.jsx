@@ -6,7 +6,7 @@ import { useSubmit } from '../../components/common/useSubmit.js';
 import { useMyData } from '../../hooks/accountQueries.js';
 import classes from '../AccountScreen.module.css';
 
-/** All that is kept of me, as a file. */
+/** Everything that the server stores about me, as a file. */
 export function MyData() {
   const { mutateAsync: read } = useMyData();
   const { run, pending, error } = useSubmit(async () => {

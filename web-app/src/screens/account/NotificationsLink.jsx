@@ -2,7 +2,7 @@ import { NOTIFICATIONS_PATH } from '../../components/common/paths.js';
 import { Link } from '../../lib/router.jsx';
 import classes from '../AccountScreen.module.css';
 
-/** The way to what I am told. */
+/** A link to my notifications. */
 export function NotificationsLink() {
   return (
     <section aria-labelledby="notifications-title">

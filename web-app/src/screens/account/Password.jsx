@@ -10,7 +10,7 @@ import classes from '../AccountScreen.module.css';
 
 const EYE = { 'aria-label': 'Show password', 'aria-hidden': false, tabIndex: 0 };
 
-/** A new password, by the present one. */
+/** Sets a new password, which needs the current one. */
 export function Password() {
   const [present, setPresent] = useState('');
   const [wanted, setWanted] = useState('');

@@ -3,7 +3,7 @@ import { notify } from '../../components/common/notify.js';
 import { useAddCredentials } from '../../hooks/queries.js';
 import classes from '../AccountScreen.module.css';
 
-/** A guest becomes a lasting account; leagues, picks and queue stay as they are. */
+/** Turns a guest into a permanent account. Leagues, picks and queue stay as they are. */
 export function SaveSeat() {
   const { mutateAsync: addCredentials } = useAddCredentials();
   return (

@@ -9,7 +9,7 @@ import { UploadCompetition } from './UploadCompetition.jsx';
 /** @typedef {import('../../services/types.js').Competition} Competition */
 
 /**
- * Which teams are drafted: a competition that is here, or a list of one's own.
+ * Chooses the teams to draft: an existing competition, or a custom list.
  * @param {{competitions: Competition[], value: string, onChange: (id: string) => void}} props
  */
 export function CompetitionField({ competitions, value, onChange }) {

@@ -28,7 +28,7 @@ const MODES = /** @type {const} */ ([
 ]);
 
 /**
- * Everything has a default that works: opening the screen, choosing the competition and creating are enough.
+ * Creates a league. Every field has a default: choosing the competition is enough.
  * @param {{competitions: Competition[]}} props
  */
 export function CreateLeagueForm({ competitions }) {

@@ -3,7 +3,8 @@
 const SHOWN = 12;
 
 /**
- * What would be read of a list: how many teams, the first of them with their ratings, and columns nothing is read from.
+ * What the server would read from a list: the number of teams, the first ones with their ratings, and the columns it
+ * ignores.
  * @param {{teams: Team[], unknown: string[]}} props
  */
 export function ListPreview({ teams, unknown }) {

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import classes from './TeamFileExample.module.css';
 import { CSV_EXAMPLE, JSON_EXAMPLE } from './teamFile.js';
 
-/** What such a file looks like, folded away until wanted. */
+/** An example of such a file, collapsed until opened. */
 export function TeamFileExample() {
   const [format, setFormat] = useState('csv');
   return (
@@ -18,7 +18,7 @@ export function TeamFileExample() {
         value={format}
         onChange={setFormat}
       />
-      {/* Scrolls sideways on a phone, so the keyboard must be able to reach it. */}
+      {/* It scrolls sideways on a phone, so the keyboard must be able to reach it. */}
       <pre
         className={classes.code}
         role="group"

@@ -14,7 +14,7 @@ import classes from './UploadCompetition.module.css';
 /** @typedef {import('../../services/types.js').Competition} Competition */
 
 /**
- * A competition of one’s own from a CSV or JSON file, or pasted. Says which row is wrong and shows it.
+ * Creates a custom competition from a CSV or JSON file, or pasted text. If a row is wrong, it shows which.
  * @param {{onDone: (competition: Competition) => void, onCancel: () => void}} props
  */
 export function UploadCompetition({ onDone, onCancel }) {
@@ -47,7 +47,7 @@ export function UploadCompetition({ onDone, onCancel }) {
 
   /** @param {File | null} file */
   async function read(file) {
-    forgetFile.current?.(); // else the browser says nothing when the same file is chosen again after mending
+    forgetFile.current?.(); // otherwise the browser ignores the same file when it is chosen again after a correction
     if (!file) return;
     if (file.size > LARGEST_FILE) {
       setProblem({
@@ -127,7 +127,7 @@ export function UploadCompetition({ onDone, onCancel }) {
 }
 
 /**
- * The server’s sentence, and the row it speaks of as it stands in the text.
+ * The server’s sentence, with the row that it is about.
  * @param {{error: {message?: string, details?: Record<string, any>}, content: string}} props
  */
 function RowFault({ error, content }) {

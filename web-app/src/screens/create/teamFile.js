@@ -1,4 +1,4 @@
-/** Reading just enough of an uploaded list of teams to send it and to point at a row. The server judges it. */
+/** Reads just enough of an uploaded list of teams to send it and to point at a row. The server validates it. */
 
 /** In bytes; the server's own limit. */
 export const LARGEST_FILE = 256 * 1024;
@@ -7,10 +7,10 @@ export const LARGEST_FILE = 256 * 1024;
 export const formatOf = (content) => (/^\s*[[{]/.test(content.replace(/^\uFEFF/, '')) ? 'json' : 'csv');
 
 /**
- * The row the server speaks of: a row of CSV (the heading is row 1), an item of JSON (the first team is row 1).
+ * The row that the server means: a row of CSV (the heading is row 1) or an item of JSON (the first team is row 1).
  * @param {string} content
  * @param {unknown} row
- * @returns {string} '' when it cannot be shown
+ * @returns {string} '' if it cannot be shown
  */
 export function faultyRow(content, row) {
   if (typeof row !== 'number' || row < 1) return '';
@@ -24,11 +24,14 @@ export function faultyRow(content, row) {
   }
 }
 
-/** A cell in quotes, which begins where a cell can, or the end of a row. A quote in a quoted cell is written twice. */
+/**
+ * Matches a quoted cell, which starts where a cell can start, or the end of a row. A quote inside a quoted cell is
+ * doubled.
+ */
 const QUOTED_OR_END = /(?<=^|[,;\t\n])"(?:[^"]|"")*(?:"|$)|\n/g;
 
 /**
- * As a spreadsheet counts rows: a line break in a quoted cell does not end one.
+ * Counts rows as a spreadsheet does: a line break in a quoted cell does not end a row.
  * @param {string} content
  * @param {number} row
  */

@@ -8,8 +8,8 @@ import { defaultSettings, LONGEST_LEAGUE_NAME, mostMembers, suggestedRounds } fr
 /** @typedef {'friends' | 'practice'} Mode */
 
 /**
- * The new league as it is being filled in. What was not touched keeps following what it depends on: the name follows
- * the competition, the rounds follow the members.
+ * The form of a new league. A field that was not edited follows others: the name follows the competition, the rounds
+ * follow the members.
  * @param {Competition[]} competitions at least one
  */
 export function useNewLeague(competitions) {
@@ -42,7 +42,7 @@ export function useNewLeague(competitions) {
     competition,
     setCompetition: (/** @type {string} */ id) => {
       setChosen(id);
-      // Rounds chosen for another number of teams mean nothing here.
+      // Rounds chosen for another number of teams no longer apply.
       set({ rounds: undefined });
     },
     name: ownName ?? defaultName(user?.display_name ?? '', competition, mode),
@@ -54,10 +54,10 @@ export function useNewLeague(competitions) {
   };
 }
 
-/** What most people come for. @param {Competition[]} competitions at least one */
+/** The competition that most people want. @param {Competition[]} competitions at least one */
 const usual = (competitions) => competitions.find(({ id }) => id.startsWith('nfl')) ?? competitions[0];
 
-/** A practice draft without a question asked. @param {Competition[]} competitions at least one */
+/** The settings of a practice draft, without any questions. @param {Competition[]} competitions at least one */
 export function practiceOf(competitions) {
   const competition = usual(competitions);
   const settings = { ...defaultSettings(competition.team_count), autopick_delay_seconds: 1 };

@@ -13,7 +13,7 @@ const EVERY_MS = 3_000;
 export const ALREADY_IN = 'I’m already in this league';
 
 /**
- * "I'm Sam": for somebody who has a seat, on a device that does not know them. The commissioner lets them in.
+ * "I'm Sam": for a member on a device where they are not signed in. The commissioner lets them in.
  * @param {{claim: SeatClaim, commissioner: string, startOpen?: boolean, onBack?: () => void,
  *   children?: import('react').ReactNode}} props children: what to know before asking
  */

@@ -3,7 +3,7 @@ import { PageHeading } from '../../components/common/PageHeading.jsx';
 import { useSession } from '../../hooks/useSession.js';
 import { Link } from '../../lib/router.jsx';
 
-/** A code that leads nowhere: cut off, replaced by a new one, or its league is gone. */
+/** For an invitation that does not work: the code is cut off or was replaced, or the league was deleted. */
 export function DeadInvitation() {
   const { isSignedIn } = useSession();
   return (

@@ -3,10 +3,13 @@ import classes from './InvitationCard.module.css';
 
 const SHOWN = 12;
 
-/** For those who come by the link only, and have read no other page. */
+/** For people who come by the link and have read no other page. */
 export const WHAT_IT_IS = 'You’ll take turns drafting whole teams, live.';
 
-/** What the invitation is for and who is in. @param {{league: import('../../services/types.js').InvitePreview}} props */
+/**
+ * What the invitation is for, and who has joined.
+ * @param {{league: import('../../services/types.js').InvitePreview}} props
+ */
 export function InvitationCard({ league }) {
   const shown = league.member_names.slice(0, SHOWN);
   const more = league.member_names.length - shown.length;

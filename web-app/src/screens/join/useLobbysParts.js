@@ -1,9 +1,12 @@
 import { useEffect } from 'react';
 
-/** Safari does not tell when a page has nothing to do. */
+/** Safari has no requestIdleCallback. */
 const SOON_MS = 300;
 
-/** What comes after joining is fetched while a name is typed, so not before one can be. What fails is fetched when it is needed. */
+/**
+ * Preloads the lobby's code while the person types a name, so not before the form is usable. A failed fetch is
+ * repeated when the code is needed.
+ */
 export function useLobbysParts() {
   useEffect(() => {
     if (!window.requestIdleCallback) {
@@ -26,7 +29,8 @@ function fetchParts() {
 }
 
 async function fetchTransport() {
-  // Fetched, too: they are in one file with all else that a league needs, and an invitation does not.
+  // Fetched as well: the build puts them in one file with everything else that a league needs but an invitation does
+  // not.
   const [{ TRANSPORTS }, { getConfig }] = await Promise.all([
     import('../../services/live/transports/all.js'),
     import('../../services/api/configService.js'),

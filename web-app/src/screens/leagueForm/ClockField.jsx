@@ -17,7 +17,7 @@ const UNITS = [
 const keyOf = (seconds) => (seconds === null ? 'none' : String(seconds));
 
 /**
- * Time per pick: usual ones as one tap, any other from 10 s to 7 days.
+ * Time per pick: common values at one tap, or any from 10 s to 7 days.
  * @param {{value: number | null, onChange: (seconds: number | null) => void, disabled?: boolean}} props
  */
 export function ClockField({ value, onChange, disabled }) {

@@ -5,7 +5,7 @@ import { DRAFT_TYPES } from './shape.js';
 /** @typedef {import('../../services/types.js').DraftType} DraftType */
 
 /**
- * The order of picks, each kind drawn and explained.
+ * The draft type, with a drawing and an explanation of each.
  * @param {{value: DraftType, onChange: (value: DraftType) => void, disabled?: boolean}} props
  */
 export function DraftTypeField({ value, onChange, disabled }) {

@@ -2,7 +2,7 @@ import { clockInWords } from '../../components/common/times.js';
 import { useCompetitions } from '../../hooks/queries.js';
 import { draftTypeTitle } from './shape.js';
 
-/** What is played, in one line. @param {{league: import('../../services/types.js').League}} props */
+/** The league's rules in one line. @param {{league: import('../../services/types.js').League}} props */
 export function RulesLine({ league }) {
   const competitions = useCompetitions();
   const competition = competitions.data?.find(({ id }) => id === league.competition_id);

@@ -3,16 +3,11 @@ import classes from './ShapeFields.module.css';
 import { mostMembers, shapeInWords, suggestedRounds } from './shape.js';
 
 /**
- * Members and rounds, with what that makes of the teams.
+ * Members and rounds, and how many teams that drafts.
  * @param {{
- *   teamCount: number,
- *   members: number,
- *   rounds: number,
- *   onMembers: (value: number) => void,
- *   onRounds: (value: number) => void,
- *   disabled?: boolean,
- *   fewestMembers?: number,
- * }} props fewestMembers: as many as are in already
+ *   teamCount: number, members: number, rounds: number, onMembers: (value: number) => void, onRounds: (value: number)
+ *   => void, disabled?: boolean, fewestMembers?: number,
+ * }} props fewestMembers: how many have joined already
  */
 export function ShapeFields({
   teamCount,

@@ -9,9 +9,10 @@ const MOST_COLUMNS = 12;
 const MOST_ROWS = 8;
 
 /**
- * The empty board that these settings make: who picks when. Drawn for the eye only; the form says the same in words.
- * @param {{draftType: DraftType, members: number, rounds: number, highlightSeat?: number}} props highlightSeat: followed
- *   through the rounds, so that the order can be seen
+ * The empty board that these settings give, showing who picks when. Hidden from screen readers, because the form says
+ * the same in words.
+ * @param {{draftType: DraftType, members: number, rounds: number, highlightSeat?: number}} props highlightSeat:
+ *   highlighted in every round, to show the order
  */
 export function ShapePreview({ draftType, members, rounds, highlightSeat = 1 }) {
   const columns = Math.min(members, MOST_COLUMNS);

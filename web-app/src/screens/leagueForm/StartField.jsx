@@ -7,7 +7,8 @@ import classes from './StartField.module.css';
 /** @typedef {Pick<Settings, 'starts_at' | 'start_by_itself'>} Start */
 
 /**
- * The planned start, which everybody sees as a countdown in their own zone; the draft can start then by itself.
+ * The planned start, which everyone sees as a countdown and in their own time zone. The draft can start
+ * automatically.
  * @param {{value: Start, onChange: (change: Start) => void, disabled?: boolean}} props
  */
 export function StartField({ value, onChange, disabled }) {

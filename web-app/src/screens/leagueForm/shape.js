@@ -6,11 +6,11 @@ export const MIN_MEMBERS = 2;
 export const MAX_MEMBERS = 30;
 export const LONGEST_LEAGUE_NAME = 60;
 
-/** An evening's worth; the server suggests the same. */
+/** Enough for one evening. The server suggests the same. */
 const MOST_SUGGESTED_ROUNDS = 15;
 
 /**
- * As many rounds as the teams allow, but no more than an evening: 240 teams would give eight members 30.
+ * As many rounds as the teams allow, but no more than fit one evening: 240 teams would give eight members 30.
  * @param {number} teamCount
  * @param {number} members
  */
@@ -18,7 +18,7 @@ export const suggestedRounds = (teamCount, members) =>
   Math.max(1, Math.min(MOST_SUGGESTED_ROUNDS, Math.floor(teamCount / Math.max(1, members))));
 
 /**
- * The settings a new league starts from.
+ * The initial settings of a new league.
  * @param {number} teamCount
  * @returns {Settings}
  */
@@ -35,11 +35,11 @@ export function defaultSettings(teamCount) {
   };
 }
 
-/** @param {number} teamCount the most members such a competition can seat with one round */
+/** @param {number} teamCount returns how many members the competition has teams for, with one round */
 export const mostMembers = (teamCount) => Math.max(MIN_MEMBERS, Math.min(MAX_MEMBERS, teamCount));
 
 /**
- * Who gets what, and what is left over.
+ * How many teams each member gets, and how many are left over.
  * @param {{teamCount: number, members: number, rounds: number}} shape
  * @returns {{fits: boolean, words: string}}
  */
@@ -81,7 +81,7 @@ export const DRAFT_TYPES = /** @type {const} */ ([
 /** @param {string} type */
 export const draftTypeTitle = (type) => DRAFT_TYPES.find((one) => one.value === type)?.title ?? type;
 
-/** Pick clocks offered, in seconds; null is no clock. */
+/** The pick clocks on offer, in seconds; null is no clock. */
 export const CLOCKS = [30, 60, 90, 120, 300, 3_600, 28_800, 86_400, null];
 export const SHORTEST_CLOCK = 10;
 export const LONGEST_CLOCK = 604_800;

@@ -5,7 +5,7 @@ import { inviteCodeIn } from '../../lib/inviteCode.js';
 import { useNavigate } from '../../lib/router.jsx';
 import classes from '../LeaguesScreen.module.css';
 
-/** For a code that was read aloud, or a link that was copied: however it was written, it opens the invitation. */
+/** Opens an invitation from a code that was read aloud or a copied link, however it is written. */
 export function EnterCode() {
   const navigate = useNavigate();
   const [text, setText] = useState('');

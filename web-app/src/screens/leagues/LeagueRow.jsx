@@ -8,7 +8,7 @@ import { SeasonGlance } from './SeasonGlance.jsx';
 
 /** @typedef {import('../../services/types.js').LeagueListItem} LeagueListItem */
 
-/** One league of mine: its name, and what it is doing now. @param {{league: LeagueListItem, me: string}} props */
+/** One of my leagues: its name and its state. @param {{league: LeagueListItem, me: string}} props */
 export function LeagueRow({ league, me }) {
   const status = leagueStatus(league, me);
   return (

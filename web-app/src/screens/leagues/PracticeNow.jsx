@@ -10,7 +10,7 @@ import { useNavigate } from '../../lib/router.jsx';
 import { practiceOf } from '../create/useNewLeague.js';
 import classes from '../LeaguesScreen.module.css';
 
-/** One tap, and the first pick of a draft against bots is mine. */
+/** One tap starts a draft against bots, with me picking first. */
 export function PracticeNow() {
   const navigate = useNavigate();
   const competitions = useCompetitions();

@@ -3,7 +3,10 @@ import { useCompetitionTeams } from '../../hooks/useCompetitionTeams.js';
 import classes from './LeagueRow.module.css';
 import { glanceOf, onNow } from './seasonGlance.js';
 
-/** Rank, points and who plays now, once it is known. @param {{leagueId: string, competitionId: string, me: string}} props */
+/**
+ * Rank, points and my teams playing now, once known.
+ * @param {{leagueId: string, competitionId: string, me: string}} props
+ */
 export function SeasonGlance({ leagueId, competitionId, me }) {
   const { data } = useSeasonGlance(leagueId, true);
   const { rank, points, playing } = data ? glanceOf(data, me) : { rank: 'Season', points: '', playing: [] };

@@ -3,7 +3,7 @@ import { isolated } from '../../lib/isolated.js';
 /** @typedef {import('../../services/types.js').LeagueListItem} LeagueListItem */
 
 /**
- * What a league is doing now, for its row in My leagues.
+ * The state of a league, for its row in My leagues.
  * @param {LeagueListItem} league
  * @param {string} me
  * @returns {{kind: 'clock' | 'live' | 'lobby' | 'done', what: string, detail: string, startsAt: number | null}}

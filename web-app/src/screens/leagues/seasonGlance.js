@@ -9,10 +9,10 @@ function ordinal(n) {
 const PLAYS = ['live', 'break', 'delayed'];
 
 /**
- * How my season stands, in words.
+ * My season in a few words.
  * @param {SeasonView} season
  * @param {string} me
- * @returns {{rank: string, points: string, playing: string[]}} playing: ids of my teams that play now
+ * @returns {{rank: string, points: string, playing: string[]}} playing: ids of my teams playing now
  */
 export function glanceOf({ standings, today, phase, scoring }, me) {
   const mine = standings.rows.find((row) => row.user_id === me);

@@ -6,7 +6,7 @@ import { useSubmit } from '../../components/common/useSubmit.js';
 import { useAddBots } from '../../hooks/queries.js';
 import classes from './MembersPanel.module.css';
 
-/** Bots for seats nobody takes: they draft the best team left. @param {{leagueId: string, free: number}} props */
+/** Adds bots to empty seats. They draft the best team left. @param {{leagueId: string, free: number}} props */
 export function AddBots({ leagueId, free }) {
   const { mutateAsync } = useAddBots(leagueId);
   const { run, pending, error } = useSubmit((/** @type {number} */ count) => mutateAsync(count));

@@ -8,7 +8,7 @@ function countdownWords(seconds, byItself) {
   return seconds ? 'until the planned start:' : 'The planned start has passed:';
 }
 
-/** How long until the planned start. @param {{startsAt: number, byItself: boolean}} props */
+/** The time until the planned start. @param {{startsAt: number, byItself: boolean}} props */
 export function Countdown({ startsAt, byItself }) {
   const { seconds, label } = useCountdown(startsAt);
   return (

@@ -15,7 +15,7 @@ const QrCode = lazyPart(() => import('../../components/common/QrCode.jsx'));
 const LOCAL_ONLY = /^(localhost|127\.|\[::1\])/;
 
 /**
- * The invitation as a link, a code to scan, and the phone's own share sheet where there is one.
+ * The invitation as a link, a QR code, and the device's share sheet if it has one.
  * @param {{league: import('../../services/types.js').League, isCommissioner: boolean}} props
  */
 export function InvitePanel({ league, isCommissioner }) {
@@ -73,7 +73,7 @@ export function InvitePanel({ league, isCommissioner }) {
   );
 }
 
-/** What it is for. */
+/** What the invitation is for. */
 export function InviteWords() {
   return (
     <>

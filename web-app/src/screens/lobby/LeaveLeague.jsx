@@ -5,8 +5,9 @@ import { useLeaveLeague } from '../../hooks/queries.js';
 import { useNavigate } from '../../lib/router.jsx';
 
 /**
- * Giving up one's seat.
- * @param {{league: import('../../services/types.js').League, quiet?: boolean}} props quiet: beside more usual things
+ * Leaves the league.
+ * @param {{league: import('../../services/types.js').League, quiet?: boolean}} props quiet: less prominent, beside
+ *   more common actions
  */
 export function LeaveLeague({ league, quiet = false }) {
   const [asking, setAsking] = useState(false);

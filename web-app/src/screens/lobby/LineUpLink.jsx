@@ -1,9 +1,9 @@
 import classes from './Lobby.module.css';
 
-/** Of the heading that the link leads to. */
+/** The id of the heading that the link leads to. */
 export const LINE_UP = 'queue-title';
 
-/** Down to my queue, which lies below all that a lobby waits for. */
+/** Jumps down to my queue, which is below the lobby's more urgent parts. */
 export function LineUpLink() {
   return (
     <a href={`#${LINE_UP}`} className={classes.toQueue} onClick={goThere}>
@@ -12,7 +12,7 @@ export function LineUpLink() {
   );
 }
 
-/** Without an entry in the history, which would be a screen to go back to. @param {import('react').MouseEvent} event */
+/** Without a history entry, which would count as a screen to go back to. @param {import('react').MouseEvent} event */
 function goThere(event) {
   event.preventDefault();
   const heading = document.getElementById(LINE_UP);

@@ -23,7 +23,7 @@ import { MembersPanel } from './MembersPanel.jsx';
 import { RecentEvents } from './RecentEvents.jsx';
 import { StartPanel } from './StartPanel.jsx';
 
-/** Nothing was picked yet. */
+/** No team is picked before the draft. */
 const NO_TEAMS = new Map();
 
 const OfferNotices = lazyPart(() => import('../../components/notices/OfferNotices.jsx'));
@@ -33,7 +33,7 @@ const LobbyQueue = lazyPart(() => import('./LobbyQueue.jsx'));
 /** @typedef {import('../../services/types.js').League} League */
 
 /**
- * A league before its draft: gather, agree on the order, line up teams, start.
+ * A league before its draft: people join, agree on the order, queue teams, and start.
  * @param {{room: RoomView & {league: League}, me: string}} props
  */
 export default function Lobby({ room, me }) {
@@ -42,7 +42,7 @@ export default function Lobby({ room, me }) {
   const isCommissioner = league.commissioner_id === me;
   const { teams, status } = useCompetitionTeams(league.competition_id);
   const teamCount = status === 'success' ? teams.length : null;
-  // When nobody is missing any more, what is left to do is to line up picks.
+  // Once the league is full, the next thing to do is to queue teams.
   const full = league.members.filter((member) => member.active).length >= league.settings.max_members;
   const start = <StartPanel league={league} teamCount={teamCount} present={present} me={me} />;
   const queue = <LineUp league={league} me={me} first={full} />;
@@ -125,7 +125,7 @@ export default function Lobby({ room, me }) {
   );
 }
 
-/** @param {{league: League, me: string, first: boolean}} props first: nothing comes before it but the start */
+/** @param {{league: League, me: string, first: boolean}} props first: only the start panel comes before it */
 function LineUp({ league, me, first }) {
   return (
     <section className={classes.queue} data-first={first || undefined} aria-labelledby={LINE_UP}>

@@ -17,13 +17,14 @@ const nobody = () => '';
 const nothing = () => {};
 
 /**
- * My ranked list before the draft, from the same parts as in the draft room, so that nothing is new on the night. It stands
- * after the teams: above them it would grow with each star, and move what is under the finger.
+ * My queue before the draft. It uses the draft room's parts, so that nothing is new on draft night. It comes after
+ * the teams: above them, each star would make it grow and move the row under the finger.
  * @param {{league: League, me: string}} props
  */
 export default function LobbyQueue({ league, me }) {
   const { teams, byId, ratingSource, status, error, refetch } = useCompetitionTeams(league.competition_id);
-  // The teams arrive from outside React, which would draw all of them at once: deferred, they are drawn in small pieces.
+  // The teams arrive from outside React, which would render all of them at once. Deferred, they render in small
+  // pieces.
   const ready = useDeferredValue(status === 'success', false);
   const queue = useQueue(league.id);
   const mine = league.members.find((member) => member.user_id === me);
@@ -35,7 +36,7 @@ export default function LobbyQueue({ league, me }) {
   if (status === 'error') return <ErrorNote title="The teams did not load" error={error} onRetry={refetch} />;
   if (!ready) return <LoadingRows rows={4} label="Loading the teams…" />;
 
-  /** In the lobby a press on a team stars it: there is nothing to pick yet. @param {string} id */
+  /** Tapping a team in the lobby stars it, because there is nothing to pick yet. @param {string} id */
   const toggle = (id) => (queue.teamIds.includes(id) ? queue.remove(id) : queue.add(id));
   return (
     <Announcer>

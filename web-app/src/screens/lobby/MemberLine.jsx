@@ -5,7 +5,7 @@ import classes from './MembersPanel.module.css';
 /** @typedef {import('../../services/types.js').Member} Member */
 
 /**
- * A member by name, with what is known about them in words.
+ * A member's name, with their role and presence in words.
  * @param {{member: Member, present: Set<string>, me: string}} props
  */
 export function MemberLine({ member, present, me }) {

@@ -17,7 +17,7 @@ import { RemoveMember } from './RemoveMember.jsx';
 const OrderEditor = lazyPart(() => import('./OrderEditor.jsx'));
 
 /**
- * Who is in, who is here now, and in which order they will draft.
+ * The members, who of them is online, and the draft order.
  * @param {{league: League, present: Set<string>, me: string}} props
  */
 export function MembersPanel({ league, present, me }) {
@@ -79,7 +79,7 @@ export function MembersPanel({ league, present, me }) {
   );
 }
 
-/** Taking a bot out is done at once, a person only after asking. @param {{member: Member, leagueId: string}} props */
+/** Removes a bot at once, and a person only after a question. @param {{member: Member, leagueId: string}} props */
 function RemoveButton({ member, leagueId }) {
   const [asking, setAsking] = useState(false);
   const { mutateAsync: remove } = useRemoveMember(leagueId);

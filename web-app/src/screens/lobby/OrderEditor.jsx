@@ -26,8 +26,8 @@ import classes from './MembersPanel.module.css';
 /** @typedef {import('../../services/types.js').Member} Member */
 
 /**
- * The draft order being changed: by dragging, or by the buttons that move one seat up or down. Nothing is sent until
- * it is saved; who joins or leaves meanwhile is taken along.
+ * Changes the draft order, by dragging or with buttons that move a member one seat up or down. Nothing is sent until
+ * it is saved. Members who join or leave meanwhile are merged in.
  * @param {{members: Member[], onSave: (order: string[]) => Promise<unknown>, onClose: () => void}} props
  */
 export default function OrderEditor({ members, onSave, onClose }) {
@@ -141,7 +141,7 @@ function OrderRow({ id, name, index, last, onMove }) {
 }
 
 /**
- * The wanted order of those who are in now; who is new comes last.
+ * The wanted order of the present members. New members come last.
  * @param {string[]} wanted
  * @param {Member[]} members
  */

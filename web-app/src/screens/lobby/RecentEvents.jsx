@@ -6,7 +6,7 @@ const SHOWN = 6;
 const NO_TEAMS = new Map();
 
 /**
- * The last things that happened in the league; new ones are read out.
+ * The league's latest events. New ones are announced to screen readers.
  * @param {{room: import('../../hooks/useWebSocket.js').RoomView, me: string}} props
  */
 export function RecentEvents({ room, me }) {

@@ -14,12 +14,9 @@ const OF_A_PERSON = {
 };
 
 /**
- * Asks before a member is removed. A removal also changes the invitation, or they could walk straight back in.
+ * Asks before a member is removed. A removal also replaces the invitation, or they could join again at once.
  * @param {{
- *   member: import('../../services/types.js').Member,
- *   leagueId: string,
- *   opened: boolean,
- *   onClose: () => void,
+ *   member: import('../../services/types.js').Member, leagueId: string, opened: boolean, onClose: () => void,
  *   started?: boolean,
  * }} props started: the draft has begun, so the seat stays
  */

@@ -9,7 +9,7 @@ import { useSeatCommands } from '../../hooks/useSeatCommands.js';
 import classes from './InvitePanel.module.css';
 
 /**
- * A code for people in one room, which the commissioner reads aloud; a new one replaces the last.
+ * A short code that the commissioner reads aloud to people in the same room. A new one replaces the last.
  * @param {{leagueId: string}} props
  */
 export function ShortCode({ leagueId }) {

@@ -19,7 +19,7 @@ const LOOK = {
 };
 
 /**
- * What still prevents the start, and for the commissioner the one button that starts.
+ * What still prevents the start, and the commissioner's start button.
  * @param {{league: League, teamCount: number | null, present: Set<string>, me: string}} props
  */
 export function StartPanel({ league, teamCount, present, me }) {
@@ -83,7 +83,7 @@ function StartButton({ leagueId, ready }) {
   return (
     <>
       <ErrorNote error={error} title={error ? 'The draft did not start' : undefined} />
-      {/* Not `disabled`: the keyboard and screen readers can still find it and hear why it waits. */}
+      {/* Not `disabled`: keyboard and screen reader users can still find it and learn why it waits. */}
       <Button
         size="xl"
         fullWidth

@@ -7,20 +7,20 @@ import { MIN_MEMBERS, suggestedRounds } from '../leagueForm/shape.js';
  * @typedef {{
  *   id: 'members' | 'teams' | 'here' | 'seats',
  *   state: 'ok' | 'blocks' | 'note',
- *   words: string,
- *   rounds?: number,
- * }} Check blocks: the draft cannot start; note: it can, but look; rounds: setting this many would settle it
+ *   words: string, rounds?: number,
+ * }} Check blocks: the draft cannot start; note: it can, but take a look; rounds: setting this many solves it
  */
 
 /**
- * What stands between the lobby and the first pick, in the order to settle it.
- * @param {{league: League, teamCount: number | null, present: Set<string>, me: string}} situation teamCount null: not known yet
+ * What must or should be settled before the start, in order.
+ * @param {{league: League, teamCount: number | null, present: Set<string>, me: string}} situation teamCount null:
+ *   unknown
  * @returns {Check[]}
  */
 export function startChecks({ league, teamCount, present, me }) {
   const checks = [memberCheck(league)];
   if (league.members.length >= MIN_MEMBERS) {
-    // What is not known yet has its line already, so that nothing below moves when it is.
+    // An unknown count already has its line, so that nothing below moves later.
     checks.push(
       teamCount === null
         ? { id: 'teams', state: 'note', words: 'Counting the teams…' }
@@ -74,7 +74,7 @@ function teamCheck({ members, settings }, teamCount) {
   if (left === 0)
     return { id: 'teams', state: 'ok', words: `${sum}: all ${teamCount} teams will be drafted.` };
   const words = `${needed} of ${teamCount} teams will be drafted.`;
-  // Fewer came than were planned for: more rounds fit now. With all of them here the rounds are as planned.
+  // Fewer members joined than planned, so more rounds fit now. If all have joined, the rounds are as planned.
   if (members.length < settings.max_members && fitting > settings.rounds)
     return { id: 'teams', state: 'note', words, rounds: fitting };
   return { id: 'teams', state: 'ok', words };
@@ -84,7 +84,7 @@ function teamCheck({ members, settings }, teamCount) {
 function awayCheck({ members }, present, me) {
   const people = members.filter((member) => !member.is_bot && member.user_id !== me);
   if (people.length === 0) return null;
-  // Nobody known to be here means that presence is not known, not that all are away.
+  // If nobody seems to be here, presence is unknown; it does not mean that all are away.
   if (present.size === 0)
     return { id: 'here', state: 'note', words: 'You’ll see who’s here once the connection is live.' };
   const away = people.filter((member) => !present.has(member.user_id));

@@ -14,7 +14,7 @@ import {
 import { useSession } from '../../hooks/useSession.js';
 import classes from '../AccountScreen.module.css';
 
-/** Whether I am told by e-mail. Nothing where the server sends none, or for a guest, who has no address. */
+/** Turns e-mail notifications on or off. Hidden if the server sends no mail, and for guests, who have no address. */
 export function ByMail() {
   const { data: features } = useFeatures();
   const { data } = useDevices();

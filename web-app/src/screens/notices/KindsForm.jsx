@@ -32,11 +32,11 @@ const PRESETS = [
 const SAME = { value: 'same', title: 'Same as in all leagues' };
 
 /**
- * What I am told: a preset, or each kind by itself.
+ * What I am notified of: a preset, or each kind separately.
  * @param {{wishes: Wishes, ofLeague?: boolean, disabled: boolean, choose: (chosen: object) => void}} props
  */
 export function KindsForm({ wishes, ofLeague = false, disabled, choose }) {
-  // Ticking boxes may come to what a preset is; the boxes must not go away under the finger.
+  // The ticked boxes may happen to match a preset, but they must not disappear under the finger.
   const [own, setOwn] = useState(false);
   const { data: features } = useFeatures();
   const { user } = useSession();

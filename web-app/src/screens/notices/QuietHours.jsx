@@ -7,7 +7,10 @@ import classes from '../AccountScreen.module.css';
 
 const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
 
-/** When I am told nothing. @param {{quiet: Quiet|null, disabled: boolean, choose: (quiet: Quiet|null) => void}} props */
+/**
+ * The hours without notifications.
+ * @param {{quiet: Quiet|null, disabled: boolean, choose: (quiet: Quiet|null) => void}} props
+ */
 export function QuietHours({ quiet, disabled, choose }) {
   return (
     <section aria-labelledby="quiet-title" className={classes.form}>

@@ -41,7 +41,7 @@ const OUTCOMES = {
   },
 };
 
-/** Whether this device is told, and the others that are. */
+/** Whether this device gets notifications, and which others do. */
 export function ThisDevice() {
   const { data, error, refetch } = useDevices();
   const here = data?.here;

@@ -17,7 +17,7 @@ const EXAMPLES = {
   generic: 'https://…',
 };
 
-/** Channels elsewhere that are told whose turn it is, and announcements. @param {{leagueId: string}} props */
+/** Channels in other services that are told whose turn it is and get announcements. @param {{leagueId: string}} props */
 export function Webhooks({ leagueId }) {
   const { data, error, refetch } = useWebhooks(leagueId, true);
   const { data: features } = useFeatures();

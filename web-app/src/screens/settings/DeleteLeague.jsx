@@ -5,7 +5,10 @@ import { useDeleteLeague } from '../../hooks/queries.js';
 import { useNavigate } from '../../lib/router.jsx';
 import classes from './DeleteLeague.module.css';
 
-/** The end of a league for everybody: its name has to be typed first. @param {{league: import('../../services/types.js').League}} props */
+/**
+ * Deletes a league for everyone, after its name has been typed.
+ * @param {{league: import('../../services/types.js').League}} props
+ */
 export function DeleteLeague({ league }) {
   const [asking, setAsking] = useState(false);
   const [typed, setTyped] = useState('');

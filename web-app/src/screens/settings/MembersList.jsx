@@ -13,7 +13,7 @@ import { RemoveMember } from '../lobby/RemoveMember.jsx';
 /** @typedef {import('../../services/types.js').Member} Member */
 
 /**
- * Everybody who has a seat, with all that the commissioner can do for them.
+ * Everyone who has a seat, with the commissioner's actions for them.
  * @param {{league: League, present: Set<string>, me: string}} props
  */
 export function MembersList({ league, present, me }) {
@@ -72,7 +72,7 @@ export function MembersList({ league, present, me }) {
           </li>
         ))}
       </ul>
-      {/* Kept while it closes, so that its words do not vanish before it does. */}
+      {/* Stays while the dialog closes, so that its words do not vanish first. */}
       {leaving ? (
         <RemoveMember
           member={leaving}

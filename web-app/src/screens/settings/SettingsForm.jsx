@@ -19,11 +19,11 @@ import classes from './SettingsForm.module.css';
 /** @typedef {import('../../services/types.js').Settings} Settings */
 
 /**
- * Name and rules. Only what was changed is sent, so that a change made elsewhere meanwhile stays.
+ * Name and rules. Only changed fields are sent, so that changes made elsewhere in the meantime stay.
  * @param {{league: League, teamCount: number}} props
  */
 export function SettingsForm({ league, teamCount }) {
-  // What was changed here and not yet saved; everything else follows the league, which others change, too.
+  // Edited but unsaved values. All other fields follow the league, which others may change too.
   const [newName, setNewName] = useState(/** @type {string|null} */ (null));
   const [edits, setEdits] = useState(/** @type {Partial<Settings>} */ ({}));
   const name = newName ?? league.name;
@@ -109,7 +109,7 @@ function Rules({ teamCount, league, settings, onChange }) {
   );
 }
 
-/** The rules that everybody drafts by, in words: no field that does nothing. @param {{league: League}} props */
+/** The rules in words, for when they can no longer be changed. @param {{league: League}} props */
 function Locked({ league }) {
   return (
     <div className={classes.locked}>

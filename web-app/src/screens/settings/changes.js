@@ -2,11 +2,11 @@
 /** @typedef {import('../../services/types.js').Settings} Settings */
 
 /**
- * What differs from the league as it is.
+ * The differences from the league's present name and settings.
  * @param {League} league
  * @param {string} name
  * @param {Settings} settings
- * @returns {{name?: string, settings?: Partial<Settings>} | null} null when nothing does
+ * @returns {{name?: string, settings?: Partial<Settings>} | null} null if there are none
  */
 export function changesOf(league, name, settings) {
   const changed = Object.entries(settings).filter(

@@ -2,7 +2,7 @@ import { teamInk } from '../../lib/teamColors.js';
 import classes from './HeroBoard.module.css';
 import { heroRows, MEMBERS } from './heroDraft.js';
 
-/** A draft board in mid-draft. One picture to screen readers: the words beside it say what it shows. */
+/** A draft board in the middle of a draft. Screen readers get one image; the text beside it says what it shows. */
 export function HeroBoard() {
   return (
     <figure

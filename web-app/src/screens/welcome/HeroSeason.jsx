@@ -1,6 +1,6 @@
 import classes from './HeroSeason.module.css';
 
-/** Rank, places gained since the last game day, name, points, who plays now. */
+/** Rank, places gained since the last game day, name, points, teams playing now. */
 const TABLE = /** @type {const} */ ([
   [1, 2, 'You', '31', 'DET 24–17 GB, 4th'],
   [2, -1, 'Ana', '29½', ''],
@@ -8,13 +8,13 @@ const TABLE = /** @type {const} */ ([
   [4, 0, 'Dana', '24', ''],
   [5, 0, 'Ben', '22½', ''],
 ]);
-/** Points after each game day, of who leads now, of who did, and of the rest. */
+/** Points after each game day: the present leader, the former one, and the rest. */
 const LINES = [
   '0,58 20,55 40,46 60,44 80,33 100,24 120,18 140,6',
   '0,58 20,50 40,43 60,34 80,28 100,22 120,17 140,12',
 ];
 
-/** A season's table on a Sunday. One picture to screen readers: the words beside it say what it shows. */
+/** A season's table on a Sunday. Screen readers get one image; the text beside it says what it shows. */
 export function HeroSeason() {
   return (
     <figure

@@ -1,4 +1,4 @@
-/** The draft drawn on the welcome screen: five members, four rounds of a snake, real clubs in their own colours. */
+/** The draft shown on the welcome screen: five members, four rounds of a snake, real clubs in their own colours. */
 
 export const MEMBERS = ['Ana', 'Ben', 'You', 'Dana', 'Eli'];
 export const ROUNDS = 4;
