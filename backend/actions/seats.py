@@ -74,10 +74,9 @@ def _may_be_handed_on(league: League | None, who: str) -> None:
 
 
 def claim(services: Services, invite_code: str, display_name: str, address: str) -> dict:
-    """Ask the commissioner for the seat of the member with this name.
+    """Ask the commissioner for a member's seat: `{"claim_id", "token", "expires_in"}` (seconds).
 
-    Returns `{"claim_id", "token", "expires_in"}` (seconds). Raises invite_not_found, member_not_found,
-    invalid_request, rate_limited.
+    Raises invite_not_found, member_not_found, invalid_request, rate_limited.
     """
     services.limits.check(f"claim {address}", CLAIMS_PER_ADDRESS)
     store = services.store.leagues
@@ -155,8 +154,7 @@ def answer(
 ) -> None:
     """Allow or deny a claim; `who` chooses among several members of that name.
 
-    Raises commissioner_only, claim_not_found (answered or expired), member_not_found (they have left),
-    invalid_request.
+    Raises commissioner_only, claim_not_found (answered or expired), member_not_found, invalid_request.
     """
     league = commissioned_league(services, league_id, user_id)
     known = services.store.vouchers.of_owner(CLAIM, league_id, services.clock.now_ms())
@@ -190,10 +188,9 @@ def redeem(
 ) -> dict:
     """The sign-in that a link or an allowed claim gives, once. The league hears of it.
 
-    It is valid for this league alone, because one league's commissioner must not get into another. Only a
-    guest who is in no other league gets a full sign-in; their older ones end. `display_name` is for a new
-    person who takes over a seat that was left. A refusal does not use the link up. A retry with the same
-    `cmd_id` is let in again.
+    It is valid for this league alone, so that no commissioner gets into other leagues; only a guest of no
+    other league gets a full sign-in (older ones end). `display_name` is for a new person in a seat that was
+    left. A refusal does not use the link up; a retry with the same `cmd_id` is let in again.
     Raises seat_link_used, claim_pending, claim_denied, season_closed, invalid_request, rate_limited.
     """
     services.limits.check(f"seat {address}", SEATS_PER_ADDRESS)
@@ -252,10 +249,7 @@ def _take_over(
     device: str | None,
     attempt: str | None,
 ) -> dict:
-    """Seat a new guest and sign them in.
-
-    A link works once because there is only one seat, and the rules know that it was left.
-    """
+    """Seat a new guest and sign them in. A link works once: the seat is then no longer one that was left."""
     if display_name is None:
         raise InvalidRequest("display_name is missing.", {"field": "display_name"})
     name = clean_name(display_name, "display_name", accounts.LONGEST_DISPLAY_NAME)
@@ -290,10 +284,7 @@ def _sit_down(services: Services, league_id: str, command: ReplaceMember) -> Non
 
 
 def _opening(services: Services, key: str, now: int) -> Voucher:
-    """The link or allowed claim that opens a seat; it stays until the seat is open.
-
-    Raises SeatLinkUsed, ClaimPending, ClaimDenied.
-    """
+    """The link or allowed claim that opens a seat. Raises SeatLinkUsed, ClaimPending, ClaimDenied."""
     vouchers = services.store.vouchers
     found = vouchers.get(LINK, key, now)
     if found is not None:

@@ -25,10 +25,9 @@ class JoinLeague:
 
 @dataclass(frozen=True, slots=True)
 class AddBots:
-    """`bots` are (user_id, display_name) pairs made by the caller."""
-
     actor_id: str
     bots: tuple[tuple[str, str], ...]
+    """(user_id, display_name) of each, made by the caller."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ class RemoveMember:
     """The `new_invite_code` takes effect with the removal, so that the old link does not lead back in.
 
     The code stays, barred only for the removed person, if `rotate` is False, or if it is None and another
-    member has the same name (then the removed one is taken for a duplicate).
+    member has the same name (a duplicate is removed).
     """
 
     actor_id: str
@@ -113,8 +112,7 @@ class HandOver:
 class TakeOver:
     """A member announces a takeover, or completes it once the notice period is over.
 
-    `seen_at` (epoch ms) is when the commissioner was last seen here. Sent by the commissioner, it stops the
-    takeover.
+    `seen_at` (epoch ms) is when the commissioner was last here. From the commissioner, it stops the takeover.
     """
 
     actor_id: str

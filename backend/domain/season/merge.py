@@ -29,8 +29,7 @@ MATCH_MS = 36 * 3_600_000
 class Tracked:
     """A game, what each source says of it, and under which ids; `number` is its place in a doubleheader.
 
-    `moves` counts how often it was moved, postponed, cancelled or put back on: calendars need a growing
-    number.
+    `moves` counts how often it was moved, postponed, cancelled or put back on (for calendars).
     `corrected` is when its result was last corrected (by its source's time), and the game before that.
     """
 
