@@ -1,4 +1,4 @@
-"""The ports of the live path: who is connected and what is sent to them, the pick clock, and the workers."""
+"""The ports of the live path: connections and messages to them, the pick clock, and the worker bus."""
 
 from collections.abc import Callable
 from typing import Any, Protocol
@@ -12,20 +12,20 @@ def room_name(league_id: str) -> str:
 
 
 def user_room(user_id: str) -> str:
-    """The room of one person's connections: what only they may see."""
+    """The room of one user's connections, for messages that only they may see."""
     return f"user_{user_id}"
 
 
 def score_room(competition_id: str, shard: int) -> str:
-    """One of the rooms of those who follow a competition's results."""
+    """One of the rooms of a competition's followers."""
     return f"competition_{competition_id}_{shard}"
 
 
 class Broadcaster(Protocol):
     """Connections, the leagues they follow, and messages to them.
 
-    Sending never raises and never waits for a slow or dead connection. `payload` is any value that
-    msgspec can encode.
+    Sending never raises and never waits for a slow or dead connection. `payload` is any value that msgspec
+    can encode.
     """
 
     def connect(
@@ -36,67 +36,66 @@ class Broadcaster(Protocol):
         seat: str | None = None,
         sign_in: str | None = None,
     ) -> None:
-        """A connection that speaks for `user_id` until `expires_at` (epoch seconds); again: renewed.
+        """Register a connection that speaks for `user_id` until `expires_at` (epoch seconds), or renew it.
 
-        `sign_in` is the one that it ends with.
-
-        With a `seat`, the id of a league, it may follow that one alone, and listens as `seat_user`.
+        It ends with the sign-in `sign_in`. With a `seat`, the id of a league, it may follow only that one,
+        and listens as `seat_user`.
         """
 
     def seat_of(self, connection_id: str) -> str | None:
-        """The league that a connection is for alone."""
+        """The only league that a connection is for; None: all leagues, or no such connection."""
 
     def user_of(self, connection_id: str) -> str | None:
-        """Whom a connection speaks for, or None if there is no such connection."""
+        """The user id a connection speaks for, or None if there is no such connection."""
 
     def disconnect(self, connection_id: str) -> set[str]:
-        """The connection is gone: it leaves every room. The leagues it followed."""
+        """Forget a closed connection, which leaves every room; the leagues it followed."""
 
     def join(self, connection_id: str, league_id: str, competition_id: str | None = None) -> None:
-        """It receives the league's messages from now on, and the results of its competition.
+        """Send the connection the league's messages from now on, and the results of its competition.
 
-        It receives those for as long as it follows a league of the competition, once, however many these are.
+        It gets each result once, however many leagues of the competition it follows.
         """
 
     def leave(self, connection_id: str, league_id: str) -> None:
-        """It receives the league's messages no more. Twice is no harm."""
+        """Stop sending the league's messages to the connection. Idempotent."""
 
     def drop_member(self, league_id: str, user_id: str) -> None:
-        """None of this person's connections receives the league's messages any more."""
+        """Stop sending the league's messages to this person's connections."""
 
     def drop_user(self, user_id: str, sign_in: str | None = None) -> None:
-        """Close every connection that listens as this user (or `seat_user`); with `sign_in` those of this one only."""
+        """Close every connection that listens as this user (or `seat_user`), or only those of `sign_in`."""
 
     def close_league(self, league_id: str) -> None:
-        """Nobody receives the league's messages any more."""
+        """Stop sending the league's messages to anybody."""
 
     def publish(self, league_id: str, message: str, payload, is_member=None) -> None:
-        """To all who follow the league.
+        """Send to everybody who follows the league.
 
-        `is_member(user_id)`, if given, is asked where a connection may outlive its membership: a function can die
-        between the commit of a removal and `drop_member`. Then the others are not told.
+        `is_member(user_id)`, if given, filters connections where one may outlive its membership: a function
+        can die between the commit of a removal and `drop_member`.
         """
 
     def publish_scores(self, competition_id: str, message: str, payload) -> None:
-        """To all who follow a league of the competition."""
+        """Send to everybody who follows a league of the competition."""
 
     def publish_to_user(self, user_id: str, message: str, payload) -> None:
-        """To every connection that listens as this user (or `seat_user`)."""
+        """Send to every connection that listens as this user (or `seat_user`)."""
 
     def acknowledge(self, connection_id: str, message_id, ack: dict) -> None:
-        """Answer a connection's message, where its handler's return value is not the answer already."""
+        """Answer a connection's message, unless its handler's return value already is the answer."""
 
     def present(self, league_id: str) -> set[str]:
         """User ids with at least one connection in the league's room."""
 
 
 class LocalBroadcaster(Broadcaster, Protocol):
-    """One that holds the connections itself, and so is told when to look after them (housekeeping.py)."""
+    """A Broadcaster that holds the connections itself; housekeeping.py makes it look after them."""
 
     server: Any
-    """python-socketio's server, which exists only after the services do."""
+    """python-socketio's server, which is made after the services."""
     connections: Callable[[], dict[str, tuple[Any, bool]]]
-    """Its connections by their ids, each with whether it is signed in."""
+    """Its connections by id, each with whether it is signed in."""
 
     def followed(self) -> list[str]:
         """Leagues with at least one connection here."""
@@ -105,13 +104,13 @@ class LocalBroadcaster(Broadcaster, Protocol):
         """Competitions whose results at least one connection here gets."""
 
     def presence_due(self, now: int) -> list[str]:
-        """Leagues whose room must be told who is there, at `now` (epoch ms)."""
+        """Leagues whose room must be told about presence at `now` (epoch ms)."""
 
     def publish_presence(self, league_id: str, now: int, envelope: Callable[[list[str]], object]) -> None:
-        """Tell a room who is there, or only its newcomers. `envelope(user_ids)` makes the payload."""
+        """Publish presence to a room, or only to its newcomers. `envelope(user_ids)` makes the payload."""
 
     def drop_expired(self, now_s: int) -> None:
-        """Close connections whose token has expired by `now_s` (epoch seconds) and was not renewed."""
+        """Close connections whose token expired by `now_s` (epoch seconds) without being renewed."""
 
     def drop_stalled(self) -> None:
         """Close connections that do not read what is sent to them."""
@@ -121,36 +120,36 @@ class LocalBroadcaster(Broadcaster, Protocol):
 
 
 class WorkerBroadcaster(LocalBroadcaster, Protocol):
-    """That of one of several workers, which tell each other what they publish."""
+    """The LocalBroadcaster of one of several workers, which publish to each other."""
 
     def start(self, spawn: Callable, read_private: Callable[[str, str, str], dict | None]) -> None:
-        """Begin to hear the others.
+        """Begin to receive from the other workers.
 
-        `read_private(message, user_id, league_id)` gives the data of a private message as it is now, or None.
+        `read_private(message, user_id, league_id)` returns the current data of a private message, or None.
         """
 
     def wait_until_connected(self, seconds: float) -> bool:
-        """As WorkerBus: whoever is connected before that may miss what other workers publish."""
+        """As in WorkerBus: connections accepted earlier may miss what other workers publish."""
 
     def heartbeat(self) -> None:
-        """Tell the others who is here, and forget workers that are silent."""
+        """Tell the other workers who is here, and forget silent workers."""
 
     def keep_members(self, league_id: str, is_member: Callable[[str], bool]) -> None:
-        """End the connections to this league of everybody for whom `is_member(user_id)` is false."""
+        """Close this league's connections of everybody for whom `is_member(user_id)` is false."""
 
     def take_possible_gap(self) -> bool:
-        """Whether, since the last call, something may have been lost on the way here."""
+        """Whether a message to this worker may have been lost since the last call."""
 
 
 class Timer(Protocol):
-    """Calls `expire_if_due` for a league at some moment. Only a hint: it may fire late, twice or never."""
+    """Makes `expire_if_due` run for a league at some moment. Only a hint: late, twice or never is allowed."""
 
     def arm(self, league_id: str, at: int | None) -> None:
-        """Act on this league at `at` (epoch ms) and at no earlier time set before; None: not at all."""
+        """Act on this league at `at` (epoch ms) instead of any moment set before; None: not at all."""
 
 
 class LocalTimer(Timer, Protocol):
-    """One that fires in this process. `act(league_id)` is set once, after the services exist."""
+    """A Timer that fires in this process. `act(league_id)` is set once, after the services exist."""
 
     act: Callable[[str], None]
 
@@ -173,13 +172,13 @@ class Presence(Protocol):
     """Which connections follow which league, and what each room was last told. One caller at a time."""
 
     def join(self, connection_id: str, user_id: str, league_id: str) -> None:
-        """Twice is no harm."""
+        """Add a connection to a league. Idempotent."""
 
     def leave(self, connection_id: str, league_id: str) -> bool:
-        """False if it did not follow the league."""
+        """Remove a connection from a league; False if it did not follow it."""
 
     def leave_all(self, connection_id: str) -> set[str]:
-        """The leagues it followed."""
+        """Remove a connection from all leagues; the leagues it followed."""
 
     def connections(self, league_id: str, user_id: str | None = None) -> list[str]:
         """The connections here that follow the league, or only those of one person."""
@@ -188,25 +187,25 @@ class Presence(Protocol):
         """Leagues with at least one connection here."""
 
     def followed(self, league_id: str) -> bool:
-        """Whether the league has one."""
+        """Whether the league has a connection here."""
 
     def present(self, league_id: str) -> set[str]:
-        """User ids, of every worker."""
+        """User ids present in the league, on every worker."""
 
     def due(self, now: int) -> list[str]:
-        """Leagues that somebody came to or left, and that may be told at `now` (epoch ms): at most once a second."""
+        """Leagues whose presence changed and may be published at `now` (epoch ms): at most once a second."""
 
     def tell(self, league_id: str, now: int) -> tuple[list[str], list[str] | None]:
-        """The user ids to tell of, sorted; and the connections to tell, or None for the whole room.
+        """The user ids to publish, sorted; and the connections to tell, or None for the whole room.
 
-        Only newcomers are told what the others know already.
+        Only newcomers are told if the others know it already.
         """
 
 
 class Message(msgspec.Struct, array_like=True):
-    """What one worker tells the others.
+    """A message between workers.
 
-    `kind` says what `to` (a league or a user) is told; `name` and `payload` (JSON) are particular to the kind.
+    `kind` says what to do for `to` (a league or a user); `name` and `payload` (JSON) depend on the kind.
     """
 
     kind: str
@@ -216,7 +215,7 @@ class Message(msgspec.Struct, array_like=True):
 
 
 class WorkerBus(Protocol):
-    """What the workers of one server tell each other. Messages may be lost, and then whoever missed them is told."""
+    """Carries messages between the workers of one server. They may be lost; then the receiver is told."""
 
     def start(
         self,
@@ -226,12 +225,12 @@ class WorkerBus(Protocol):
     ) -> None:
         """Begin to send and to listen, in tasks that `spawn(function, *args)` starts.
 
-        `on_message(worker, message)` is called for each message of another worker, in the order in which that one
-        sent them; `on_gap()` when messages of others may have been lost. Both are called by one task.
+        `on_message(worker, message)` is called for each message of another worker, in its order of sending;
+        `on_gap()` when messages of others may have been lost. One task calls both.
         """
 
     def publish(self, message: Message) -> None:
-        """Send it to the other workers. Never waits and never raises; while the link is broken it is lost."""
+        """Send to the other workers. Never waits and never raises; it is lost while the link is broken."""
 
     def wait_until_connected(self, seconds: float) -> bool:
-        """Whether this worker can hear the others, and they it, after at most so many seconds."""
+        """Wait at most `seconds` for the link; whether this worker and the others can hear each other."""

@@ -1,8 +1,9 @@
 """The Broadcaster on API Gateway's WebSocket API: connections in the table, messages by the Management API.
 
-Every message is an HTTPS request of its own to every connection: in parallel, tried again where that can help, all within
-WAIT_SECONDS. A function is frozen as soon as it returns, so a publish ends when all have ended or were given up; whoever
-it did not reach is told later, by the clock's queue.
+Every message is an HTTPS request to every connection: in parallel, retried where that can help, all within
+WAIT_SECONDS.
+A function is frozen as soon as it returns, so a publish ends when all posts have ended or were given up; the
+clock's queue tells the missed connections later.
 """
 
 import logging
@@ -23,24 +24,24 @@ from realtime.port import Queue
 log = logging.getLogger("draftnight.realtime")
 TICK_SECONDS = 5
 WAIT_SECONDS = 0.5
-"""A command waits no longer than this for its posts, which usually take a tenth of it."""
+"""The longest a command waits for its posts, which usually take a tenth of it."""
 TRIES = 4
 TELL_AGAIN_SECONDS = (1, 5, 30)
-"""When those are told whom a message did not reach: after the first of these, and if that fails, the next."""
+"""Delays before missed connections are told: the first, then the next ones after each failure."""
 GONE, SENT, FAILED = "gone", "sent", "failed"
 _encode = msgspec.json.Encoder().encode
 
 
 def frame(event: str, data, **more) -> bytes:
-    """What one message looks like on the wire."""
+    """The wire format of one message."""
     return _encode({"event": event, **more, "data": data})
 
 
 class GatewayBroadcaster:
     """`connections` and `rooms` are those of storage/dynamodb, `management` a client of the Management API.
 
-    `pause(seconds)` waits between two tries; `scores_queue` carries results to
-    their followers, and is another queue in the cloud.
+    `pause(seconds)` waits between two tries; `scores_queue` carries results to their followers, and is a
+    queue of its own in the cloud.
     """
 
     wait_seconds = WAIT_SECONDS
@@ -58,7 +59,7 @@ class GatewayBroadcaster:
     def close(self) -> None:
         self._beside.shutdown()
 
-    # --- who is connected ---------------------------------------------------------------------------
+    # --- connections --------------------------------------------------------------------------------
 
     def connect(
         self,
@@ -110,10 +111,10 @@ class GatewayBroadcaster:
             self.connections.unfollow(connection.id, league_id)
 
     def followers(self, league_id: str, load: Callable[[str], League | None]) -> tuple[list, League | None]:
-        """The league's connections that may be told something, and the league as `load(league_id)` reads it.
+        """The league's connections that may receive messages, and the league as `load(league_id)` reads it.
 
-        Connections of others leave: a removal that was committed may not have got as far as dropping them. The
-        league is read last, so that who joins at this moment is a member of it.
+        Connections of non-members are removed: a committed removal may have failed to drop them. The league
+        is read last, so that somebody who joins at this moment is a member of it.
         """
         found = self.connections.of_league(league_id)
         league = load(league_id)
@@ -135,7 +136,7 @@ class GatewayBroadcaster:
             if connection.until > now
         }
 
-    # --- what is sent to them -----------------------------------------------------------------------
+    # --- messages -----------------------------------------------------------------------------------
 
     def publish(self, league_id: str, message: str, payload, is_member=None) -> None:
         try:
@@ -149,7 +150,7 @@ class GatewayBroadcaster:
             log.exception("publishing %s to league %s failed", message, league_id)
 
     def publish_scores(self, competition_id: str, message: str, payload) -> None:
-        """One message for each shard of the followers; nobody waits for their posts."""
+        """Queue one message for each shard of the followers; does not wait for their posts."""
         shards = self.connections.scores.shards(competition_id)
         for one in score_messages.messages(competition_id, message, frame(message, payload), shards):
             self.scores_queue.send(one, 0)
@@ -169,7 +170,7 @@ class GatewayBroadcaster:
             log.exception("acknowledging failed")
 
     def tell(self, league_id: str, followers: list, data: bytes, again: bool = True) -> None:
-        """Post to a room: a chunk here, the others by functions of their own. `again`: who was missed is told later."""
+        """Post to a room: one chunk here, the others by other functions. `again`: tell missed ones later."""
         here, *others = chunks.shared_out(followers)
         for chunk in others:
             self._queue.send(chunks.message(league_id, chunk, data, again), 0)
@@ -178,9 +179,10 @@ class GatewayBroadcaster:
             self.tell_later(league_id, missed)
 
     def send(self, connections: list, data: bytes) -> list[str]:
-        """Post to all at once; the ids of those it did not reach within `wait_seconds`, as far as is known then.
+        """Post to all in parallel; the ids of those not reached within `wait_seconds`.
 
-        Those that are gone are forgotten, those out of time closed. Each send has threads of its own, so none waits for another.
+        Gone connections are forgotten, expired ones closed. Each send has its own threads, so none waits for
+        another.
         """
         if not connections:
             return []
@@ -205,12 +207,12 @@ class GatewayBroadcaster:
             if outcome == GONE:
                 self._forget(connection)
             return outcome
-        except Exception:  # one connection must not keep the others of the room from theirs
+        except Exception:  # one connection must not affect the others
             log.exception("sending to a connection failed")
             return FAILED
 
     def _post(self, connection_id: str, data: bytes, give_up: float) -> str:
-        """`give_up` (time.monotonic()) is when nothing is tried again any more."""
+        """Post one message; GONE, SENT or FAILED. No retry starts after `give_up` (time.monotonic())."""
         problem = None
         for tried in range(TRIES):
             if tried:
@@ -232,39 +234,39 @@ class GatewayBroadcaster:
         return FAILED
 
     def _forget(self, connection) -> None:
-        """It is gone, and with it whatever is stored of it: also an item that nothing leads to any more."""
+        """Forget a connection that is gone, including an item that nothing refers to any more."""
         self.disconnect(connection.id)
         left_in = self.connections.forget_place(connection)
         if left_in is not None:
             self.want_presence(left_in)
 
     def _close(self, connection) -> None:
-        """End a connection whose token ran out and was not renewed."""
+        """End a connection, such as one whose token expired."""
         self._forget(connection)
         try:
             self._management.delete_connection(ConnectionId=connection.id)
         except (ClientError, BotoCoreError) as error:
             log.info("closing a connection failed: %s", error)
 
-    # --- what is sent later -------------------------------------------------------------------------
+    # --- later --------------------------------------------------------------------------------------
 
     def tell_later(self, league_id: str, missed: list[str], tried: int = 0) -> None:
-        """Have these connections told where the league is, so that who is behind reads what is new."""
+        """Tell these connections the league's position later, so that those behind read what is new."""
         if missed and tried < len(TELL_AGAIN_SECONDS):
             message = {"kind": "missed", "league_id": league_id, "connections": missed, "tried": tried}
             self._queue.send(message, TELL_AGAIN_SECONDS[tried])
 
     def want_presence(self, league_id: str, newcomer: str | None = None) -> None:
-        """Have the room told who is there, soon and at most once a second."""
+        """Have presence published to the room soon, at most once a second."""
         try:
             delay = self.rooms.want_presence(league_id, newcomer)
             if delay is not None:
                 self.presence_later(league_id, delay)
-        except Exception:  # who is there is a comfort: it must not fail a join
+        except Exception:  # presence is a comfort: it must not fail a join
             log.exception("asking for the presence of league %s failed", league_id)
 
     def claim_presence(self, league_id: str) -> tuple[list[str] | None, set[str]] | None:
-        """As Rooms.claim_presence; what comes too soon is asked for again."""
+        """As Rooms.claim_presence; asks again later if it was too soon."""
         try:
             return self.rooms.claim_presence(league_id)
         except self.rooms.TooSoon:
@@ -280,11 +282,11 @@ class GatewayBroadcaster:
             number = self.rooms.start_ticks(league_id, self._next_tick())
             if number is not None:
                 self._tick_later(league_id, number)
-        except Exception:  # the sweep starts a chain that is broken
+        except Exception:  # the sweep restarts a broken chain
             log.exception("starting the ticks of league %s failed", league_id)
 
     def claim_tick(self, league_id: str, number: int) -> int | None:
-        """The number of the next tick, which is on its way then, if this one is ours to send; else None."""
+        """Schedule the next tick and return its number, if this call must send this one; else None."""
         following = self.rooms.claim_tick(league_id, number, self._next_tick())
         if following is not None:
             self._tick_later(league_id, following)

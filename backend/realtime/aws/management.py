@@ -1,13 +1,13 @@
-"""The client of API Gateway's Management API, which posts to connections and ends them."""
+"""The client of API Gateway's Management API, which posts to connections and closes them."""
 
 import aws
 
 CONNECT_SECONDS, READ_SECONDS = 0.5, 1.0
-"""The limits of one post: what was given up ends by itself."""
+"""Timeouts of one post, so that one given up ends by itself."""
 
 
 def management_api(endpoint: str, read_seconds: float = READ_SECONDS, **settings):
-    """A client of the API that posts to connections. `settings` are those of `aws.client`."""
+    """A client of the Management API. `settings` are those of `aws.client`."""
     return aws.client(
         "apigatewaymanagementapi",
         endpoint_url=endpoint,

@@ -1,4 +1,4 @@
-"""What an operator counts: a line of JSON in the function's log, which a metric filter of template.yaml adds up."""
+"""Counts for operators: JSON lines in the function's log, summed up by a metric filter of template.yaml."""
 
 import json
 
@@ -6,5 +6,5 @@ UNDELIVERED_POSTS = "UndeliveredPosts"
 
 
 def count(name: str, value: int) -> None:
-    """No ids: only how many."""
+    """Log a count, without any ids."""
     print(json.dumps({name: value}), flush=True)

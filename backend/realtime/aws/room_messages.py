@@ -1,6 +1,6 @@
-"""What is sent to a league's room in the cloud when one of its delayed messages arrives.
+"""Handles the delayed messages of a league's room in the cloud: ticks, presence and missed messages.
 
-In one process realtime/local/housekeeping.py does the same once a second; here every message says for which league.
+In one process realtime/local/housekeeping.py does the same for all rooms once a second.
 """
 
 from domain import view
@@ -9,15 +9,15 @@ from realtime.aws.gateway_broadcaster import frame
 from services import CloudServices
 
 QUIET_MS = 3_000
-"""A tick is for a room to which nothing was said for so long."""
+"""A room that got a message within this time needs no tick."""
 
 
 def tick(services: CloudServices, league_id: str, number: int) -> None:
-    """Deadline, time and state hash to everyone in a draft: a lost last event leaves no gap.
+    """Send deadline, time and state hash to everyone in a draft, so that a lost last event leaves no gap.
 
-    They go on for a little after the end, which leaves no gap either. Sends the next tick on its way first. The
-    chain ends when nobody follows or nothing runs. A room that was told something a moment ago is not told again:
-    whoever missed that is told by the next message, or by the next tick.
+    Ticks go on for a little after the end for the same reason. The next tick is scheduled first. The chain
+    ends when nobody follows or nothing runs. A room that just got a message is skipped: whoever missed that
+    learns it from the next message or tick.
     """
     broadcaster = services.broadcaster
     following = broadcaster.claim_tick(league_id, number)
@@ -36,7 +36,7 @@ def tick(services: CloudServices, league_id: str, number: int) -> None:
 
 
 def presence(services: CloudServices, league_id: str) -> None:
-    """Who is there: to the room if that changed since it was last told, else only to newcomers."""
+    """Publish presence: to the room if it changed since last told, else only to newcomers."""
     broadcaster = services.broadcaster
     claimed = broadcaster.claim_presence(league_id)
     if claimed is None:
@@ -55,7 +55,7 @@ def presence(services: CloudServices, league_id: str) -> None:
 
 
 def posts(services: CloudServices, message: dict) -> None:
-    """A chunk of a large room's followers is posted to by this function (see chunks.py)."""
+    """Post to a chunk of a large room's followers (see chunks.py)."""
     connections = services.broadcaster.connections.named(message["league_id"], message["to"])
     reached_not = services.broadcaster.send(connections, message["data"].encode())
     if message["again"]:
@@ -63,7 +63,7 @@ def posts(services: CloudServices, message: dict) -> None:
 
 
 def missed(services: CloudServices, league_id: str, connection_ids: list[str], tried: int) -> None:
-    """Where the league is, to connections that a message did not reach: who is behind reads what is new."""
+    """Tell missed connections the league's position, so that those behind read what is new."""
     broadcaster = services.broadcaster
     followers, league = broadcaster.followers(league_id, services.store.leagues.load)
     behind = [connection for connection in followers if connection.id in connection_ids]

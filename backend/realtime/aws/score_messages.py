@@ -1,7 +1,7 @@
-"""Results on their way to a competition's followers: a message of the scores' queue is about one shard of them.
+"""Delivers results to a competition's followers: each message of the scores' queue is for one shard of them.
 
-Whoever reports results only sends these messages and waits for no post. The function posts at a bounded pace, and two
-of it run at most: together at most 300 posts a second.
+Reporting results only queues these messages and waits for no post. The function posts at a bounded pace, and
+at most two of it run: together at most 300 posts a second.
 """
 
 import time
@@ -11,13 +11,13 @@ import msgspec
 from domain.messages import SCORE_TICK, SCORE_UPDATE
 
 LARGEST_FRAME = 24 * 1024
-"""What is larger is not sent: a tick says that there is something to read."""
+"""A larger frame is replaced by a tick, which says that there is something to read."""
 POSTS_A_SECOND = 150
 AGAIN_SECONDS = (2, 10, 30)
 
 
 def messages(competition_id: str, name: str, data: bytes, shards: int) -> list[dict]:
-    """One for each shard, with the frame to post."""
+    """One message for each shard, with the frame to post."""
     if name == SCORE_UPDATE and len(data) > LARGEST_FRAME:
         told = msgspec.json.decode(data)["data"]
         position = {field: told[field] for field in ("competition_id", "epoch", "cursor")}
@@ -31,9 +31,9 @@ def messages(competition_id: str, name: str, data: bytes, shards: int) -> list[d
 
 
 def deliver(broadcaster, message: dict, pause=time.sleep) -> int:
-    """Post to the connections of a shard, or to those of it that `only` names; how many there were.
+    """Post to the connections of a shard, or to those of it in `only`; their number.
 
-    Those it did not reach get it again, a bounded number of times; what they miss then, a tick makes up for.
+    Missed ones are retried a bounded number of times; after that, a tick makes up for it.
     """
     competition_id, shard, data = message["competition_id"], message["shard"], message["frame"].encode()
     size = broadcaster.connections.scores.size(competition_id, shard)

@@ -1,8 +1,8 @@
 """The pick clock as delayed messages of an SQS queue.
 
-A message cannot be taken back, so it says which moment it was sent for (`at`): if the clock was set anew in
-the meantime, the message of the new moment does the work. SQS delays by at most 15 minutes; for what is
-further away one message per league waits and looks again.
+A message cannot be cancelled, so it names the moment it was sent for (`at`): if the clock was set again in
+the meantime, the newer message does the work. SQS delays by at most 15 minutes; for moments further away, one
+message for each league waits and looks again.
 """
 
 import json
@@ -17,12 +17,12 @@ LONGEST_DELAY = 900
 
 @cache
 def _client(**settings):
-    """One for all queues: each would cost a cold start some milliseconds more."""
+    """One client for all queues: each would add some milliseconds to a cold start."""
     return aws.client("sqs", tries=3, **settings)
 
 
 class SqsQueue:
-    """`settings` are those of `aws.client`."""
+    """Implements realtime.port.Queue. `settings` are those of `aws.client`."""
 
     def __init__(self, url: str, **settings):
         self._url = url
@@ -34,7 +34,7 @@ class SqsQueue:
 
 
 class SqsTimer:
-    """Implements realtime.port.Timer. `rooms.claim_wait` lets one message wait for a league at a time."""
+    """Implements realtime.port.Timer. `rooms.claim_wait` lets one message at a time wait for a league."""
 
     def __init__(self, queue: Queue, rooms, now_ms):
         self._queue = queue
@@ -45,7 +45,7 @@ class SqsTimer:
         if at is None:
             return
         now = self._now_ms()
-        delay = max(0, math.ceil((at - now) / 1000))  # up: never before its moment
+        delay = max(0, math.ceil((at - now) / 1000))  # rounded up: never before its moment
         if delay <= LONGEST_DELAY:
             self._queue.send({"kind": "expire", "league_id": league_id, "at": at}, delay)
         elif self._rooms.claim_wait(league_id, now + LONGEST_DELAY * 1000):
@@ -53,9 +53,9 @@ class SqsTimer:
 
 
 class SqsPolls:
-    """The timer of polls: a message says for which moment (`at`) it was sent, and ends if that was set anew.
+    """The timer of polls: a message names its moment (`at`) and does nothing if that was set again.
 
-    What is further away than a message can wait is left to the sweeper, which is early enough for it.
+    Moments further away than a message can wait are left to the sweeper, which is early enough for them.
     """
 
     def __init__(self, queue: Queue, now_ms):

@@ -1,4 +1,4 @@
-"""What a running process does by itself: ticks, presence, heartbeats, and closing connections."""
+"""A running process's own tasks: ticks, presence, heartbeats, and closing connections."""
 
 from binascii import crc32
 from functools import partial
@@ -15,7 +15,7 @@ A_SECOND = 4
 TICK_ROUNDS = 5 * A_SECOND
 SCORE_TICK_ROUNDS = 60 * A_SECOND
 REMINDER_ROUNDS = 60 * A_SECOND
-"""Outside a draft a followed room hears this often how far it is: a message of the chat may have been lost."""
+"""How often a followed room outside a draft is told its position: a chat message may have been lost."""
 UNAUTHENTICATED_ROUNDS = 5 * A_SECOND
 
 
@@ -35,13 +35,13 @@ def due_tasks(rounds: int) -> list:
 
 
 def beat(services: LocalServices) -> None:
-    """While a clock runs, say that the server is alive: a restart gives back the time since."""
+    """While a clock runs, record that the server is alive: a restart gives back the time since."""
     if services.timer.armed:
         services.store.heartbeat.beat(services.clock.now_ms())
 
 
 def publish_presence(services: LocalServices) -> None:
-    """Who is there, where that changed."""
+    """Publish presence to the rooms where it changed."""
     now = services.clock.now_ms()
     for league_id in services.broadcaster.presence_due(now):
         league = services.store.leagues.load(league_id)
@@ -50,20 +50,20 @@ def publish_presence(services: LocalServices) -> None:
             services.broadcaster.publish_presence(
                 league_id, now, partial(view.presence, league, chat_rev=rev, now=now)
             )
-            yield_to_others()  # picks have their turn between two rooms
+            yield_to_others()  # let picks run between two rooms
 
 
 def tick(services: LocalServices, turn: int) -> None:
-    """Deadline, time and state hash to everyone in a draft: a lost last event leaves no gap.
+    """Send deadline, time and state hash to everyone in a draft, so that a lost last event leaves no gap.
 
-    They go on for a little after the end, which leaves no gap either. Each league has its turn once in
-    TICK_ROUNDS, so that hundreds of drafts do not tick at one moment.
+    Ticks go on for a little after the end for the same reason. Each league has its turn once in TICK_ROUNDS,
+    so that hundreds of drafts do not tick at the same moment.
     """
     _tell_some(services, turn, TICK_ROUNDS, in_draft=True)
 
 
 def remind(services: LocalServices, turn: int) -> None:
-    """The same to rooms outside a draft, each once in REMINDER_ROUNDS."""
+    """`tick` for rooms outside a draft, each once in REMINDER_ROUNDS."""
     _tell_some(services, turn, REMINDER_ROUNDS, in_draft=False)
 
 
@@ -76,7 +76,7 @@ def _tell_some(services: LocalServices, turn: int, turns: int, in_draft: bool) -
 
 
 def tick_scores(services: LocalServices, turn: int) -> None:
-    """How far a competition's results are, to all who follow it, once a minute while games are played."""
+    """Send followers of a competition the position of its results, once a minute while games are played."""
     for competition_id in services.broadcaster.followed_competitions():
         if crc32(competition_id.encode()) % SCORE_TICK_ROUNDS != turn:
             continue

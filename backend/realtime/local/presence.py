@@ -17,7 +17,7 @@ class Room:
 
 
 class Presence:
-    """Implements realtime.port.Presence. Of several threads each must hold a lock around every call."""
+    """Implements realtime.port.Presence. Threads must hold a lock around every call."""
 
     def __init__(self):
         self._rooms: dict[str, Room] = {}
@@ -56,7 +56,7 @@ class Presence:
         return [connection_id for connection_id, user in pairs if user_id in (None, user)]
 
     def here(self, league_id: str) -> set[str]:
-        """Who has a connection to this process."""
+        """User ids with a connection to this process."""
         room = self._rooms.get(league_id)
         return set(room.connections.values()) if room else set()
 

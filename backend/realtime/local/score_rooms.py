@@ -1,15 +1,15 @@
-"""Who follows which competition's results: whoever follows a league of it, each once, in rooms of a bounded size."""
+"""Puts the followers of a competition's results, each once, into rooms of a bounded size."""
 
 from collections import Counter
 
 from realtime.port import score_room
 
 MOST_IN_A_ROOM = 200
-"""A message is written to so many connections before anything else has its turn."""
+"""A message is written to at most this many connections before anything else runs."""
 
 
 class ScoreRooms:
-    """Whoever uses it from several threads must hold a lock around every call."""
+    """Threads must hold a lock around every call."""
 
     def __init__(self):
         self._competition_of: dict[tuple[str, str], str] = {}
@@ -18,10 +18,10 @@ class ScoreRooms:
         """How many leagues of a competition a connection follows."""
         self._shard_of: dict[tuple[str, str], int] = {}
         self._sizes: dict[str, list[int]] = {}
-        """How many connections are in each room of a competition."""
+        """The number of connections in each room of a competition."""
 
     def join(self, connection_id: str, league_id: str, competition_id: str) -> str | None:
-        """The room to enter; None if it is in one already."""
+        """The room to enter; None if the connection is in one already."""
         if (connection_id, league_id) in self._competition_of:
             return None
         self._competition_of[connection_id, league_id] = competition_id
@@ -38,7 +38,7 @@ class ScoreRooms:
         return score_room(competition_id, shard)
 
     def leave(self, connection_id: str, league_id: str) -> str | None:
-        """The room to leave; None if another league of the competition keeps it there."""
+        """The room to leave; None if another league of the competition keeps the connection in it."""
         competition_id = self._competition_of.pop((connection_id, league_id), None)
         if competition_id is None:
             return None

@@ -17,7 +17,7 @@ log = logging.getLogger("draftnight.realtime")
 MAX_SWEEPS_SPARED = 6
 """Sweeps to spare an unauthenticated connection that has sent data we have not read yet."""
 MOST_UNSENT = 250
-"""Messages a connection may have waiting; a reader that stalls longer is dropped and may come back."""
+"""Unsent messages a connection may have; a reader that falls further behind is dropped and may come back."""
 
 
 class SocketioBroadcaster:
@@ -101,12 +101,12 @@ class SocketioBroadcaster:
                 self.leave(connection_id, league_id)
 
     def publish(self, league_id: str, message: str, payload, is_member=None) -> None:
-        """Connections die with this process, so none outlives its membership and `is_member` is not asked."""
+        """`is_member` is not needed: connections die with this process, so none outlives its membership."""
         if self._presence.followed(league_id):
             self._emit(message, payload, room_name(league_id))
 
     def publish_scores(self, competition_id: str, message: str, payload) -> None:
-        """Room after room, and others have their turn in between: a pick waits for no more than one of them."""
+        """Sends room by room and yields in between, so that a pick waits for one room at most."""
         with self._lock:
             rooms = self._scores.rooms(competition_id)
         for room in rooms:
@@ -117,13 +117,13 @@ class SocketioBroadcaster:
         self._emit(message, payload, user_room(user_id))
 
     def acknowledge(self, connection_id: str, message_id, ack: dict) -> None:
-        """Socket.IO sends what the handler returns."""
+        """Does nothing: Socket.IO sends what the handler returns."""
 
     def _emit(self, message: str, payload, room: str) -> None:
         try:
             self.server.emit(message, payload, to=room)
         except Exception:
-            # It is saved: to tell never fails the command, and the next tick shows what was missed.
+            # It is saved: publishing never fails the command, and the next tick shows what was missed.
             log.exception("sending %s to %s failed", message, room)
 
     def present(self, league_id: str) -> set[str]:
@@ -163,17 +163,17 @@ class SocketioBroadcaster:
             self.disconnect(connection_id)
 
     def drop_stalled(self) -> None:
-        """Close connections that do not read what is sent to them: queues must not grow without end."""
+        """Close connections that do not read what is sent to them, because queues must not grow for ever."""
         for connection, _ in self.connections().values():
             if connection.queue.qsize() > MOST_UNSENT:
                 log.warning("dropping a connection that stopped reading")
                 connection.abort()
 
     def drop_unauthenticated(self) -> None:
-        """Close connections that have not signed in since the last call, or have signed out and stay.
+        """Close connections that were unauthenticated at the last call, too.
 
-        One that has sent data we have not read yet is spared for some sweeps: when every room reconnects at once,
-        reading a sign-in can take a while.
+        One that has sent data we have not read yet is spared for some sweeps: when every room reconnects at
+        once, reading a sign-in can take a while.
         """
         met, self._sweeps_met = self._sweeps_met, {}
         for sid, (connection, signed_in) in self.connections().items():

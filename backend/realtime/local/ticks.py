@@ -1,4 +1,4 @@
-"""How far a league is and what time it is, told to its room."""
+"""Publishes ticks: a league's position and the time."""
 
 from collections.abc import Callable
 
@@ -14,11 +14,11 @@ def tell_time(
     has_turn: Callable[[str], bool] = lambda league_id: True,
     wants: Callable[[League], bool] = lambda league: True,
 ) -> None:
-    """A tick to every room, or to those of leagues that have their turn (by id) and want one as they are."""
+    """Send a tick to every room, or only to leagues whose turn it is (by id) and that want one."""
     for league_id in services.broadcaster.followed():
         if not has_turn(league_id):
             continue
-        with services.serialise(league_id):  # ticks go out in order with the league's events
+        with services.serialise(league_id):  # ticks must stay in order with the league's events
             league = services.store.leagues.load(league_id)
             if league is not None and wants(league):
                 told = view.tick(league, chat_rev(services, league), services.clock.now_ms())
@@ -27,5 +27,5 @@ def tell_time(
 
 
 def chat_rev(services: LocalServices, league: League) -> int:
-    """How far the league's chat is."""
+    """The latest rev of the league's chat."""
     return services.store.chats.head(league.id).rev

@@ -11,7 +11,7 @@ log = logging.getLogger("draftnight.timer")
 RETRY_MS = 1000
 LONGEST_WAIT = 3600.0
 MAX_SPARE = 16
-"""Superseded entries that may be in the heap beside one for each armed league."""
+"""Superseded entries allowed in the heap beyond twice the number of armed leagues."""
 
 
 class LoopTimer:
@@ -47,14 +47,15 @@ class LoopTimer:
                 self._changed.notify()
 
     def look_again(self) -> None:
-        """The time has jumped: moments that were far away may have come."""
+        """Check all deadlines again after the time has jumped: distant ones may have come."""
         with self._changed:
             self._changed.notify()
 
     def _forget_superseded(self) -> None:
-        """An entry cannot be taken out of a heap, so it is made anew once half of it is of no use any more.
+        """Rebuild the heap once more than half of it is superseded: entries cannot be removed from a heap.
 
-        However often clocks are set, the heap has at most two entries for each armed league, and some to spare.
+        However often clocks are set, the heap has at most two entries for each armed league, and some to
+        spare.
         """
         if len(self._heap) > 2 * len(self._armed) + MAX_SPARE:
             self._heap = [(at, league_id) for league_id, at in self._armed.items()]
@@ -66,7 +67,7 @@ class LoopTimer:
                 self._engine.spawn(self._fire, league_id)
 
     def _take_due(self) -> list[str]:
-        """Wait for the next deadline. Return the leagues whose deadline has come; superseded entries are skipped."""
+        """Wait for the next deadline. Return the leagues that are due; superseded entries are skipped."""
         with self._changed:
             wait = LONGEST_WAIT
             if self._heap:
@@ -82,7 +83,7 @@ class LoopTimer:
             return due
 
     def _fire(self, league_id: str) -> None:
-        """A failure (a locked database, say) is tried again: a clock must never stop for good."""
+        """Act on a clock; after a failure (a locked database, say) retry, so that no clock ever stops."""
         try:
             self.act(league_id)
         except Exception as error:

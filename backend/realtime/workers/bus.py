@@ -1,15 +1,14 @@
-"""The worker bus: what the workers of one server tell each other, over one channel of Redis.
+"""The worker bus: messages between the workers of one server, over one channel of Redis.
 
-Nothing is kept there: a message reaches those who listen now. The truth stays in the database, and a worker that may
-have missed something (the link broke, another worker began anew) is told so and catches up. Publishing never waits
-and never fails: Redis is not needed to save a pick, only to show it at once to those on other workers.
-
-Redis may have no password, and other programs of the machine may reach it. So every message is signed with a key that
-only the workers have, and nothing private is sent: see SharedBroadcaster.
-
-python-socketio's own RedisManager would send within `emit`, that is, while the league waits for an answer of Redis;
-it writes and reads each payload twice more, has no place among its messages for "this member is out", which must
-come in order with them, and after an outage waits up to a minute before it listens again.
+Nothing is stored there: a message reaches those who listen at that moment. The truth is in the database; a
+worker that may have missed something (the link broke, another worker restarted) is told so and resyncs.
+Publishing never waits and never fails: Redis is not needed to save a pick, only to show it at once on other
+workers.
+Redis may have no password, and other programs on the machine may reach it. So every message is signed with a
+key that only the workers have, and nothing private is sent: see SharedBroadcaster.
+python-socketio's RedisManager would send within `emit`, so a league would wait for Redis; it encodes and
+decodes each payload twice more, has no message for "this member is out", which must arrive in order with the
+others, and after an outage waits up to a minute before it listens again.
 """
 
 import hmac
@@ -28,24 +27,24 @@ from realtime.port import Message
 
 log = logging.getLogger("draftnight.worker_bus")
 ANSWER_SECONDS = 2
-"""How long Redis, on the same machine or near it, may take to answer."""
+"""Timeout for an answer of Redis, on the same machine or near it."""
 AGAIN_SECONDS = 0.5
 LISTEN_SECONDS = 5
 MAX_UNSENT = 10_000
 BATCH = 256
-"""Messages that are sent together at most."""
+"""Messages sent together at most."""
 MAX_BYTES = 4 * 1024 * 1024
-"""Longer data is dropped before it is looked at. Only the list of everybody who is present comes near."""
+"""Longer data is dropped unread. Only the list of everybody present comes near."""
 SIGNATURE_BYTES = 32
 
 HELLO = Message("hello")
-"""A worker's first message, also after its link was broken: what it said before may have been lost."""
+"""A worker's first message, also after a broken link: its earlier messages may have been lost."""
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.Decoder(tuple[int, int, list[Message]]).decode
 
 
 def connect(url: str) -> redis.Redis:
-    """A client that fails at once instead of trying again by itself."""
+    """A client that fails at once instead of retrying by itself."""
     return redis.Redis.from_url(
         url,
         socket_timeout=ANSWER_SECONDS,
@@ -72,15 +71,15 @@ def check(url: str) -> None:
 
 
 class Forged(Exception):
-    """Data that no worker of this server sent, or not now; `str()` is why it is dropped."""
+    """Data that no worker of this server sent, or not recently; `str()` is why it is dropped."""
 
 
 class Seal:
     """Signs what one worker sends, and checks what it receives.
 
-    The signature (HMAC-SHA256) covers the channel, the sender's number and the moment of sending, which only grows:
-    it is the monotonic clock of the machine, which all its processes share. So data cannot be sent again later, nor on
-    another channel, and a worker that begins anew is believed at once.
+    The signature (HMAC-SHA256) covers the channel, the sender's number and the time of sending, which only
+    grows: it is the machine's monotonic clock, which all processes share. So data cannot be replayed later or
+    on another channel, and a restarted worker is accepted at once.
     """
 
     def __init__(self, secret: bytes, channel: str, me: int, count: int):
@@ -91,7 +90,7 @@ class Seal:
         self._listening_since = 0
 
     def begin_to_listen(self) -> None:
-        """Whatever was sent before now is too old."""
+        """Reject everything sent before now."""
         self._listening_since = time.monotonic_ns()
 
     def close(self, messages: list[Message]) -> bytes:
@@ -100,7 +99,7 @@ class Seal:
         return hmac.digest(self._key, body, "sha256") + body
 
     def open(self, data: bytes) -> tuple[int, list[Message]]:
-        """Who sent it, and what; nothing if it is from this worker itself. Raises Forged."""
+        """The sender and its messages; no messages if the sender is this worker itself. Raises Forged."""
         if len(data) > MAX_BYTES:
             raise Forged("it is too long")
         signature, body = data[:SIGNATURE_BYTES], data[SIGNATURE_BYTES:]
@@ -152,7 +151,7 @@ class RedisBus:
                 self._changed.notify()
 
     def _keep_on(self, what: str, work: Callable[[redis.Redis], None]) -> None:
-        """For ever, with a new connection after each failure, which is logged when it begins and when it is over."""
+        """Run `work` for ever, reconnecting after each failure; logs the first failure and the recovery."""
         while True:
             client = connect(self._url)
             try:
@@ -161,14 +160,12 @@ class RedisBus:
                 if what not in self._broken:
                     log.warning("%s other workers is interrupted: %s", what, error)
                 self._broken.add(what)
-            except Exception:  # a mistake of ours must not end the thread: the worker would be deaf for good
+            except Exception:  # a fault of ours must not end the thread: the worker would stay deaf
                 log.exception("%s other workers failed", what)
                 self._broken.add(what)
             finally:
                 client.close()
-            time.sleep(
-                AGAIN_SECONDS
-            )  # a Redis that is down is asked at a steady pace; nothing waits for this thread
+            time.sleep(AGAIN_SECONDS)  # retry at a steady pace; nothing waits for this thread
 
     def _note_success(self, what: str) -> None:
         self._works[what].set()
@@ -177,7 +174,7 @@ class RedisBus:
             log.warning("%s other workers works again", what)
 
     def _send(self, client: redis.Redis) -> None:
-        """All that waits, in order. What a broken link did not take is out of date: better lost than late."""
+        """Send all that is queued, in order. What a broken link did not take is dropped as outdated."""
         with self._changed:
             self._unsent = [HELLO]
         while True:
@@ -212,13 +209,15 @@ class RedisBus:
         try:
             sender, messages = self._seal.open(data)
         except Forged as problem:
-            if str(problem) not in self._dropped:  # once each: whoever sends it must not fill the log
+            if (
+                str(problem) not in self._dropped
+            ):  # log each problem once, so that a sender cannot fill the log
                 self._dropped.add(str(problem))
                 log.error("data on the channel of the workers is dropped: %s", problem)
             return
         for message in messages:
             try:
                 self._on_message(sender, message)
-            except Exception:  # the other messages must still be heard
+            except Exception:  # the other messages must still be handled
                 log.exception("a message of another worker (%s) could not be acted on", message.kind)
                 self._on_gap()

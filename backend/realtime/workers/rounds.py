@@ -1,4 +1,4 @@
-"""What a worker does by itself because there are others: it repairs what may be lost between them."""
+"""A worker's own tasks because there are others: it repairs what may be lost between them."""
 
 from collections.abc import Callable
 
@@ -13,7 +13,7 @@ LONG_ROUNDS = 20
 
 
 def run(services: WorkerServices, sweep: Callable) -> None:
-    """`sweep(services)` acts on clocks that nobody else has acted on."""
+    """Run the rounds for ever. `sweep(services)` acts on clocks that nobody else has acted on."""
     keep_on(
         ROUND_SECONDS,
         lambda n: (resync,) if n % LONG_ROUNDS else (resync, heartbeat, keep_members, sweep),
@@ -26,15 +26,15 @@ def heartbeat(services: WorkerServices) -> None:
 
 
 def keep_members(services: WorkerServices) -> None:
-    """End the connections of people who were removed, even if the message about it was lost."""
+    """Close the connections of removed people, even if the message about the removal was lost."""
     for league_id in services.broadcaster.followed():
-        with services.serialise(league_id):  # nobody comes in between the two
+        with services.serialise(league_id):  # nobody may join between the two steps
             league = services.store.leagues.load(league_id)
             services.broadcaster.keep_members(league_id, league.is_member if league else _nobody)
 
 
 def resync(services: WorkerServices) -> None:
-    """If a message may have been lost, tell everybody how far their league is. Clients that are behind read it anew."""
+    """If a message may have been lost, send all clients their league's position; those behind read again."""
     if not services.broadcaster.take_possible_gap():
         return
     keep_members(services)
@@ -43,7 +43,7 @@ def resync(services: WorkerServices) -> None:
 
 
 def resync_scores(services: WorkerServices) -> None:
-    """The same for results: how far each followed competition is."""
+    """Tell followers the position of each competition's results."""
     for competition_id in services.broadcaster.followed_competitions():
         head = services.store.seasons.head(competition_id)
         if head is not None:

@@ -1,11 +1,11 @@
-"""The Broadcaster of one of several workers: its own connections, and a message to the other workers for theirs.
+"""The Broadcaster of one of several workers: serves its own connections, and publishes to the other workers.
 
-What one worker publishes arrives everywhere in its order, and nothing that follows a removal reaches who was
-removed. Two workers that commit to one league at the same moment may overtake each other on the way; a client
-sees a gap then and reads what is missing.
-
-Nothing private goes over the bus. What is for one person, and an event with an invitation code in it, is only
-announced there: the other worker reads it from the store, if somebody is connected to it who may see it.
+Messages of one worker arrive everywhere in order, and nothing that follows a removal reaches the removed
+person.
+Messages of two workers that commit to one league at the same moment may swap; a client then sees a gap and
+reads what is missing.
+Nothing private goes over the bus. Messages for one person, and events with an invitation code, are only
+announced there: the other worker reads them from the store, if it has a connection that may see them.
 """
 
 import logging
@@ -24,12 +24,12 @@ log = logging.getLogger("draftnight.realtime")
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.decode
 SILENT_MS = 15_000
-"""A worker that sent nothing for so long is gone, and its people with it."""
+"""A worker that sent nothing for this long is gone, and so are its connections."""
 
 
 class Kind:
-    """What a message to the other workers is about: what to do for their own connections, as the method of that
-    name does; what to read first, because it is private; or who is present here, in one league or in all.
+    """Kinds of messages to other workers: the name of the method to call for their own connections; what they
+    must first read, because it is private; or who is present here, in one league or in all.
     """
 
     LEAGUE = "publish"
@@ -46,7 +46,7 @@ class Kind:
 
 
 class SharedBroadcaster(SocketioBroadcaster):
-    """Implements realtime.port.WorkerBroadcaster. `read_event(league_id, seq)` reads what was announced."""
+    """Implements realtime.port.WorkerBroadcaster. `read_event(league_id, seq)` reads an announced event."""
 
     def __init__(
         self,
@@ -63,10 +63,10 @@ class SharedBroadcaster(SocketioBroadcaster):
         self._heard_at: dict[int, int] = {}
         self._possible_gap = False
 
-    # --- what is sent -------------------------------------------------------------------------------
+    # --- messages -----------------------------------------------------------------------------------
 
     def publish(self, league_id: str, message: str, payload, is_member=None) -> None:
-        """Every worker ticks for its own connections; all else is for everybody's."""
+        """Ticks stay within this worker, as every worker sends its own; all else goes to everybody."""
         if message == TICK:
             return super().publish(league_id, message, payload)
         encoded = self._encoded(message, payload)
@@ -81,7 +81,7 @@ class SharedBroadcaster(SocketioBroadcaster):
             self._bus.publish(Message(Kind.LEAGUE, league_id, message, encoded))
 
     def publish_scores(self, competition_id: str, message: str, payload) -> None:
-        """As `publish`: every worker ticks for its own connections."""
+        """As `publish`: every worker sends ticks to its own connections."""
         encoded = self._encoded(message, payload)
         if encoded is None:
             return
@@ -90,9 +90,10 @@ class SharedBroadcaster(SocketioBroadcaster):
             self._bus.publish(Message(Kind.SCORES, competition_id, message, encoded))
 
     def publish_to_user(self, user_id: str, message: str, payload) -> None:
-        """What the whole league sees as well (an Event, here without its secrets) is sent to the other workers.
+        """Send an Event (public, here without secrets) to the other workers, too.
 
-        All else is private and only announced: they read it. It has a `league_id`, `type`, `at` and `data`.
+        Anything else is private and only announced, so that they read it. It has a `league_id`, `type`, `at`
+        and `data`.
         """
         encoded = self._encoded(message, payload)
         if encoded is None:
@@ -105,14 +106,14 @@ class SharedBroadcaster(SocketioBroadcaster):
             self._bus.publish(Message(Kind.PRIVATE, user_id, message, msgspec.Raw(_encode(envelope))))
 
     def _encoded(self, message: str, payload) -> msgspec.Raw | None:
-        """As JSON, made once for all who get it; None if it cannot be."""
+        """The payload as JSON, encoded once for all receivers; None if that fails."""
         try:
             return msgspec.Raw(_encode(payload))
-        except Exception:  # as in _emit: it is saved, and telling never fails the command
+        except Exception:  # as in _emit: it is saved, and publishing never fails the command
             log.exception("%s cannot be sent", message)
             return None
 
-    # --- who gets it --------------------------------------------------------------------------------
+    # --- members ------------------------------------------------------------------------------------
 
     def drop_member(self, league_id: str, user_id: str) -> None:
         super().drop_member(league_id, user_id)
@@ -127,14 +128,14 @@ class SharedBroadcaster(SocketioBroadcaster):
         self._bus.publish(Message(Kind.CLOSE, league_id))
 
     def keep_members(self, league_id: str, is_member) -> None:
-        """The message of their removal was lost; when they come back they learn of it."""
+        """Close connections of people whose removal message was lost; they are told when they return."""
         with self._lock:
             others = [user_id for user_id in self._presence.here(league_id) if not is_member(user_id)]
             connections = [c for user_id in others for c in self._presence.connections(league_id, user_id)]
         self._end(connections)
 
     def presence_due(self, now: int) -> list[str]:
-        """Also tells the others who came and went here."""
+        """Also tells the other workers who came and went here."""
         with self._lock:
             for league_id, user_ids in self._presence.take_moved().items():
                 self._bus.publish(Message(Kind.PRESENT, league_id, payload=msgspec.Raw(_encode(user_ids))))
@@ -150,7 +151,7 @@ class SharedBroadcaster(SocketioBroadcaster):
         return self._bus.wait_until_connected(seconds)
 
     def heartbeat(self) -> None:
-        """Tell the others who is here, which is also a sign of life; and forget workers that have given none."""
+        """Report who is here, which is also a sign of life; forget workers that have given none."""
         with self._lock:
             present = self._presence.all_here()
             silent = [worker for worker, at in self._heard_at.items() if self._now_ms() - at > SILENT_MS]
@@ -200,7 +201,7 @@ class SharedBroadcaster(SocketioBroadcaster):
                 self.heartbeat()
 
     def _publish_private(self, message: Message) -> None:
-        """As it is now, which may be newer than what was announced: then that comes twice."""
+        """Publish the current data, which may be newer than what was announced: then it comes twice."""
         listener, update = message.to, _decode(message.payload, type=dict)
         if next(iter(self.server.manager.get_participants("/", user_room(listener))), None) is None:
             return

@@ -1,10 +1,10 @@
-"""Presence where several workers each know their own connections: who is here, and who is with the others."""
+"""Presence across workers: each knows its own connections and hears of the others'."""
 
 from realtime.local.presence import Presence
 
 
 class SharedPresence(Presence):
-    """`_elsewhere` is, by worker and league, what each other worker said last."""
+    """`_elsewhere` holds, by worker and league, what each other worker reported last."""
 
     def __init__(self):
         super().__init__()
@@ -22,7 +22,7 @@ class SharedPresence(Presence):
         return left
 
     def take_moved(self) -> dict[str, list[str]]:
-        """Leagues that somebody joined or left here since the last call, and who is there now."""
+        """Leagues whose presence here changed since the last call, with who is there now."""
         moved, self._moved = self._moved, set()
         return {league_id: sorted(self.here(league_id)) for league_id in moved}
 
@@ -30,7 +30,7 @@ class SharedPresence(Presence):
         return {league_id: sorted(self.here(league_id)) for league_id in self.leagues()}
 
     def hear(self, worker: int, league_id: str, user_ids: list[str]) -> None:
-        """Another worker has these people in this league."""
+        """Record that another worker has these people in this league."""
         leagues = self._elsewhere.setdefault(worker, {})
         if leagues.get(league_id, frozenset()) != frozenset(user_ids):
             self._changed.add(league_id)
@@ -40,7 +40,7 @@ class SharedPresence(Presence):
             leagues.pop(league_id, None)
 
     def hear_all(self, worker: int, leagues: dict[str, list[str]]) -> None:
-        """Another worker has these people in these leagues, and nobody anywhere else."""
+        """Record that another worker has these people in these leagues, and nobody anywhere else."""
         for league_id in self._elsewhere.get(worker, {}).keys() | leagues.keys():
             self.hear(worker, league_id, leagues.get(league_id, []))
 

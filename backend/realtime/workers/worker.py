@@ -1,4 +1,4 @@
-"""One of several processes behind one port: what the process that starts it tells it."""
+"""One of several processes behind one port, as configured by the supervisor."""
 
 import json
 from dataclasses import asdict, dataclass
@@ -6,10 +6,11 @@ from dataclasses import asdict, dataclass
 
 @dataclass(frozen=True, slots=True)
 class Worker:
-    """`number` from 0 to `count` - 1; `channel` is where the workers of this start hear each other.
+    """`number` is from 0 to `count` - 1; `channel` is the worker bus channel of this start.
 
-    `alone`: no other is up, so the time since the last sign of life was lost to the members. `parent_fd` is a
-    socket that ends with the process at its other end. `clock_offset_ns` is the same for all (see time_source.py).
+    `alone`: no other worker is up, so the time since the last sign of life was lost to the members.
+    `parent_fd` is a socket that ends with the process at its other end. `clock_offset_ns` is the same for all
+    (see time_source.py).
     """
 
     number: int
