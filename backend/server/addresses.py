@@ -1,11 +1,11 @@
-"""Whose request it is: the address of the connection, or what a trusted proxy says of it."""
+"""Finds the client's address: that of the connection, or the one a trusted proxy reports."""
 
 import ipaddress
 import re
 from functools import lru_cache
 
 LONGEST = 2_000
-"""Characters of a header that names addresses; of a longer one nothing is believed."""
+"""Characters of a header that names addresses; a longer one is ignored."""
 MOST_HOPS = 20
 FORWARDED_FOR = re.compile(r'(?:^|;)\s*for=(?:"([^"\\]{1,100})"|([^";,\s]{1,100}))\s*(?=;|$)', re.IGNORECASE)
 WITH_PORT = re.compile(r"\[([0-9A-Fa-f:.]{2,45})\](?::[0-9]{1,5})?|([0-9.]{7,15})(?::[0-9]{1,5})?")
@@ -14,18 +14,20 @@ Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
 def client_address(peer: str, environ: dict, trusted: tuple[Network, ...]) -> str:
-    """The address a request comes from. `peer` is the connection's; who is not trusted is not believed."""
+    """The address a request comes from. `peer` is the connection's; only trusted proxies are believed."""
     if not trusted:
         return peer
     told = environ.get("HTTP_X_FORWARDED_FOR", ""), environ.get("HTTP_FORWARDED", "")
     if any(len(header) > LONGEST for header in told):
-        return peer  # and nothing of it is remembered
+        return peer  # without caching it
     return _client(peer, *told, trusted)
 
 
 @lru_cache(maxsize=4096)
 def _client(peer: str, x_forwarded_for: str, forwarded: str, trusted: tuple[Network, ...]) -> str:
-    """The two headers must agree where both are there: a proxy writes one, and passes the client's other one on."""
+    """The client's address. If both headers are present they must agree: a proxy writes one and passes the
+    other on.
+    """
     if not _is_trusted(_parse(peer), trusted):
         return peer
     told = []
@@ -37,7 +39,7 @@ def _client(peer: str, x_forwarded_for: str, forwarded: str, trusted: tuple[Netw
 
 
 def _walk(peer: str, header: str, said, trusted) -> str:
-    """From the right end, over the proxies that are ours; what they cannot have written is not believed."""
+    """The address found from the right end, past our own proxies; anything further left may be forged."""
     address = peer
     for hop in header.split(",")[: -MOST_HOPS - 1 : -1]:
         found = _parse(said(hop.strip()))
@@ -50,13 +52,13 @@ def _walk(peer: str, header: str, said, trusted) -> str:
 
 
 def _forwarded_for(element: str) -> str:
-    """RFC 7239 §4: the one `for=` of an element."""
+    """The only `for=` of an element (RFC 7239 §4); "" if there is none or more than one."""
     found = FORWARDED_FOR.findall(element)
     return "".join(found[0]) if len(found) == 1 else ""
 
 
 def is_trusted(address: str, trusted: tuple[Network, ...]) -> bool:
-    """Whether that is a proxy of ours."""
+    """Whether `address` is a proxy of ours."""
     return bool(trusted) and _is_trusted(_parse(address), trusted)
 
 

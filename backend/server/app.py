@@ -22,7 +22,7 @@ from storage.sqlite import opening
 
 log = logging.getLogger("draftnight.server")
 BUS_SECONDS = 3
-"""A worker starts all the same if Redis does not answer for so long."""
+"""How long a worker waits for Redis before it starts anyway."""
 
 
 def serve(services: Services, engine, sock, stop, worker: Worker | None) -> None:
@@ -51,7 +51,7 @@ def serve(services: Services, engine, sock, stop, worker: Worker | None) -> None
     engine.spawn(tidying.run, services)
     if worker:
         services.broadcaster.start(engine.spawn, partial(private.read, services))
-        # Whoever connects before this worker hears the others would miss what they publish.
+        # A client that connects before this worker hears the others would miss what they publish.
         services.broadcaster.wait_until_connected(BUS_SECONDS)
         engine.spawn(rounds.run, services, _sweep)
         engine.spawn(supervisor.report_and_end_with_parent, worker)
@@ -79,7 +79,10 @@ def main(config: Config, engine, arguments) -> None:
     logging.basicConfig(
         level=config.log_level.upper(), format=f"%(asctime)s %(levelname)s {who}%(name)s %(message)s"
     )
-    for library in ("engineio.server", "socketio.server"):  # they print a stack for every packet that is none
+    for library in (
+        "engineio.server",
+        "socketio.server",
+    ):  # they log a stack trace for every malformed packet
         logging.getLogger(library).setLevel(logging.CRITICAL)
     stop = process.StopSignal()
     if arguments.demo:

@@ -1,6 +1,6 @@
-"""Time that nobody had, though a clock says so: the machine slept, the process was stopped, the wall clock was set.
+"""Detects time that nobody had: the machine slept, the process was suspended, or the wall clock was set.
 
-Like time the server was down it is given back to every turn that is open, by an event.
+As after downtime, an event gives this time back to every open turn.
 """
 
 import logging
@@ -17,25 +17,25 @@ from turns import keep_on
 log = logging.getLogger("draftnight.clock")
 EVERY_SECONDS = 0.25
 LONGEST_GAP_SECONDS = 3
-"""A process that did not run for so long was stopped. Until then it is only busy."""
+"""A process that did not run for this long was suspended; for less, it is only busy."""
 LAG_SECONDS = 2
-"""Between workers: by then each has looked at its clock."""
+"""With workers: after this long each has looked at its clock."""
 
 
 def run(services: LocalServices, alone: bool = True, leads: bool = True) -> None:
-    """Look at the clock again and again.
+    """Check the clock again and again.
 
-    Of several workers one `leads` and moves the deadlines. A worker that is not `alone` never stands still, since the
-    others went on meanwhile.
+    Of several workers one `leads` and moves the deadlines. A worker that is not `alone` never stops its
+    clock, since the others went on meanwhile.
     """
     keep_on(EVERY_SECONDS, lambda _: [partial(look, alone=alone, leads=leads)], services)
 
 
 def look(services: LocalServices, alone: bool = True, leads: bool = True) -> None:
-    """Follow the wall clock if it is a step away, such that no turn loses or gains time.
+    """Follow the wall clock if it is a step away, so that no turn loses or gains time.
 
-    No clock of a worker may show a later time than the deadlines were made for: where time jumps forward the deadlines
-    are moved first, where it jumps back the clocks.
+    No worker's clock may be ahead of the deadlines: if time jumps forward, the deadlines are moved first; if
+    it jumps back, the clocks are.
     """
     clock = services.clock
     lost = clock.behind_ms()
@@ -47,7 +47,7 @@ def look(services: LocalServices, alone: bool = True, leads: bool = True) -> Non
     if lost > 0 and leads:
         give_back(services, lost)
     elif lost > 0:
-        time.sleep(LAG_SECONDS)  # the one that leads moves the deadlines first
+        time.sleep(LAG_SECONDS)  # the leading worker moves the deadlines first
     clock.follow_wall()
     if alone:
         clock.run_for(LONGEST_GAP_SECONDS)

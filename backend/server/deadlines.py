@@ -1,6 +1,6 @@
 """Deadlines for what a client sends and reads.
 
-A socket's own timeout restarts with every byte, so a client that sends one now and then would keep its place for ever.
+A socket's own timeout restarts with every byte, so a client that sends one now and then could stay for ever.
 """
 
 import io
@@ -19,21 +19,21 @@ ANSWER_SECONDS = 60
 LINGER_SECONDS = 1
 LINGER_BYTES = 1024 * 1024
 TURN_READS = 16
-"""Reads of one connection, then others have their turn: what is there already is read without waiting."""
+"""Reads of one connection before others run: reading data that has already arrived does not yield."""
 
 
 class Incoming(io.RawIOBase):
-    """A stream of what is received. Reading raises TimeoutError once the moment has passed."""
+    """A stream of received bytes. Reading raises TimeoutError after the deadline."""
 
     ended = False
-    """Set where nothing more is to be asked of the socket: what was received already is then the end."""
+    """Set to read no more from the socket: the stream ends with what was received already."""
 
     def __init__(self, sock: socket.socket):
         self._sock, self._reads = sock, 0
         self.within(SILENT_SECONDS)
 
     def within(self, seconds: float) -> None:
-        """From now on."""
+        """Set the deadline to `seconds` from now."""
         self._until = time.monotonic() + seconds
 
     def readable(self) -> bool:
@@ -53,9 +53,10 @@ class Incoming(io.RawIOBase):
 
 
 class Outgoing:
-    """A file to write an answer to. What the kernel does not take at once is counted, and must be read within ANSWER_SECONDS.
+    """A file to write an answer to. What the kernel does not take at once is counted and has ANSWER_SECONDS.
 
-    Raises OSError: TimeoutError, or that its holder (`holder()`: an address or a person) has too much waiting already.
+    Raises OSError: TimeoutError, or if too many bytes are already unread for its holder. `holder()` returns
+    that address or person.
     """
 
     closed = False
@@ -94,7 +95,7 @@ class Outgoing:
 
 
 def linger(sock: socket.socket) -> None:
-    """End our half, and take what the client still sends for a moment: else the kernel would throw our last words away."""
+    """Shut down our half and drain the client's for a moment, or the kernel would discard our last bytes."""
     until, taken = time.monotonic() + LINGER_SECONDS, 0
     try:
         sock.shutdown(socket.SHUT_WR)

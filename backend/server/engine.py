@@ -1,7 +1,7 @@
 """The server's concurrency, in one module: eventlet, or threads as the tested second mode.
 
-eventlet is in maintenance, which it says in a warning at import; only that warning is silenced. Everything
-else uses the standard library's `threading`, which eventlet's monkey patching turns into green threads.
+eventlet is in maintenance and warns of it at import; only that warning is silenced. Everything else uses the
+standard library's `threading`, which eventlet's monkey patching turns into green threads.
 """
 
 import os
@@ -30,7 +30,7 @@ def prepare(mode: str) -> "Engine":
 
 
 def load_eventlet():
-    """eventlet, without what it says at import."""
+    """Import eventlet without its warning."""
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", message=r"(?s).*Eventlet is deprecated")
         import eventlet
@@ -38,11 +38,11 @@ def load_eventlet():
 
 
 def load_socketio() -> None:
-    """python-socketio, but not the Redis library, which it imports wherever that is installed.
+    """Import python-socketio without the Redis library, which it imports wherever that is installed.
 
-    It is a sixth of the time to start, for what only workers use, and they not by way of python-socketio.
+    That would be a sixth of the start time, for something only workers use, and not through python-socketio.
     """
-    sys.modules["redis"] = None  # as if it were not installed
+    sys.modules["redis"] = None  # pretend it is not installed
     try:
         import socketio  # noqa: F401
     finally:
@@ -50,18 +50,20 @@ def load_socketio() -> None:
 
 
 class Engine:
-    """`spawn` starts a background task. The rest run a function off the loop, some at once, and wait for it:
+    """Starts tasks and runs functions off the event loop.
 
-    `offload` is for passwords: a burst of sign-ins (each takes 64 MiB and all it can get of the processors)
-    leaves room for the drafts. `compute` is for work on what somebody sent, so that uploads never take the
-    places of sign-ins. `fetch` is for the network, and `deliver` for what is sent to people: slow sources of
-    results must not hold it up, nor it them.
+    `spawn` starts a background task. The others run a function off the loop, a limited number at once, and
+    wait for it.
+    `offload` is for passwords: bursts of sign-ins (each takes 64 MiB and a whole core) must leave room for
+    the drafts.
+    `compute` is for work on user input, so that uploads never take the places of sign-ins. `fetch` is for
+    reading sources of results, `deliver` for sending to people: neither may delay the other.
     """
 
     mode: str
     most_connections = 20_000
     yield_to_others: Callable[[], None] | None = None
-    """Where green threads take turns (turns.py)."""
+    """Lets other green threads run, in a mode that has them (turns.py)."""
 
     def __init__(self):
         self.offload = self._at_most(max(1, (os.cpu_count() or 2) // 2))
@@ -85,18 +87,18 @@ class Engine:
         threading.Thread(target=function, args=args, daemon=True).start()
 
     def sockets(self) -> Sockets:
-        """What `fetch` and `deliver` use: the standard library as it is, whatever the engine has made of it."""
+        """Sockets for `fetch` and `deliver`: the standard library, unpatched."""
         import http.client
         import ssl
 
         return Sockets(http.client, socket, ssl)
 
     def connection_class(self) -> type:
-        """Of Socket.IO's connections."""
+        """The class of Socket.IO's connections."""
         raise NotImplementedError
 
     def serve(self, sock: socket.socket, app, stop: StopSignal, rations: Rations) -> None:
-        """Serve a WSGI app on a listening socket until `stop`; then answer what is under way and return."""
+        """Serve a WSGI app on a listening socket until `stop`, then finish the requests in progress."""
         raise NotImplementedError
 
 
@@ -137,7 +139,7 @@ class EventletEngine(Engine):
 class ThreadingEngine(Engine):
     mode = "threading"
 
-    most_connections = 2_000  # each is up to three threads
+    most_connections = 2_000  # each takes up to three threads
 
     def connection_class(self) -> type:
         from server.socketio.threading_connection import ThreadingConnection

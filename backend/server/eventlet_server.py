@@ -1,4 +1,4 @@
-"""eventlet's HTTP server, with what a room of hundreds of phones needs. Imported once eventlet is prepared."""
+"""eventlet's HTTP server, extended for a room of hundreds of phones. Prepare eventlet before the import."""
 
 import logging
 import time
@@ -17,21 +17,21 @@ from turns import yield_to_others
 
 log = logging.getLogger("draftnight.engine")
 TURN_REQUESTS = 16
-"""Requests of one connection after which the other connections have their turn."""
+"""Requests of one connection before other connections run."""
 FULL_SECONDS = 0.1
 """Seconds between retries while the limit of open files is reached."""
 
 
 class Connection(HttpConnection, eventlet.wsgi.HttpProtocol):
     _live = None
-    """What goes on with the socket when the requests have ended."""
+    """The function that uses the socket once the requests have ended."""
 
     def send_at_once(self, data: bytes) -> int:
         return library_internals.real_socket(self.connection).send(data)
 
     def handle_one_request(self) -> None:
         super().handle_one_request()
-        if self._served % TURN_REQUESTS == 0:  # those that are there already are read without waiting
+        if self._served % TURN_REQUESTS == 0:  # pipelined requests are read without yielding
             yield_to_others()
 
     def answer(self) -> None:
@@ -45,10 +45,10 @@ class Connection(HttpConnection, eventlet.wsgi.HttpProtocol):
                 self.close_connection = True
 
     def hand_over(self, live) -> None:
-        """Go on with `live()` in a green thread of its own once this one has ended, and leave the socket open.
+        """Run `live()` in a green thread of its own once this one has ended, and leave the socket open.
 
-        A WebSocket lives for hours at the bottom of all that a request goes through, whose frames and buffers
-        would be kept for it: they are most of what a connection costs.
+        A WebSocket lives for hours. Within this call stack it would keep a request's frames and buffers,
+        which are most of what a connection costs.
         """
         self._live = live
 
@@ -68,7 +68,7 @@ class Server(eventlet.wsgi.Server):
         self._places = eventlet.Semaphore(places)
 
     def accept(self) -> None:
-        """For ever. A connection that cannot be accepted now is still there the next time."""
+        """Accept for ever. A connection that cannot be accepted now is retried."""
         while True:
             self._places.acquire()
             try:
@@ -84,7 +84,7 @@ class Server(eventlet.wsgi.Server):
     def _serve(self, sock, address) -> None:
         try:
             live = self._answer(sock, address)
-        except Exception:  # one connection's must not be printed as a green thread's
+        except Exception:  # so that eventlet does not print the stack itself
             log.exception("a connection failed")
             live = None
         if live is None:
@@ -109,14 +109,14 @@ class Server(eventlet.wsgi.Server):
 
 
 def serve(sock, app, stop, rations: Rations) -> None:
-    """Serve until `stop`; then answer what is under way and return."""
+    """Serve until `stop`; then finish the requests in progress and return."""
     protocol = type("Connection", (Connection,), {"rations": rations})
     server = Server(GreenSocket(sock), app, rations.places, protocol)
     accepting = eventlet.spawn(server.accept)
-    accepting.link(lambda _: stop.now())  # it must never end by itself and leave a server that hears nobody
+    accepting.link(lambda _: stop.now())  # if accepting ever ends, stop the server instead of leaving it deaf
     stop.wait()
     server.stopping = True
-    with suppress(SystemExit):  # it comes back where accepting had not begun
+    with suppress(SystemExit):  # raised here if accepting had not begun
         accepting.kill(SystemExit)
     until = time.monotonic() + STOP_SECONDS
     while server.outstanding_requests and time.monotonic() < until:

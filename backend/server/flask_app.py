@@ -1,4 +1,4 @@
-"""The Flask app: pages, other origins (CORS), and what is refused; the API too, where FAST_PATH=off leaves it to Flask."""
+"""The Flask app: pages, CORS and errors; also the API, if FAST_PATH=off."""
 
 import gzip
 import logging
@@ -37,7 +37,7 @@ def make_flask_app(services: Services) -> Flask:
 
 
 def _add_api(app: Flask, services: Services) -> None:
-    """Everything below /api, found by doors.py: Flask's own routing would merge slashes and answer OPTIONS."""
+    """Serve everything below /api by doors.py: Flask's own routing would merge slashes and answer OPTIONS."""
 
     @app.before_request
     def api():
@@ -64,7 +64,7 @@ def _add_outbox(app: Flask, services: Services) -> None:
 
 
 def _add_errors(app: Flask, services: Services) -> None:
-    """What Flask itself refuses, in the one shape of errors."""
+    """Give Flask's own errors our one shape."""
 
     def refuse(refusal):
         return _response(gateway.refuse(services, refusal))
@@ -82,7 +82,7 @@ def _add_errors(app: Flask, services: Services) -> None:
 
 
 class WebPath(PathConverter):
-    """Any path but those of the API, so that an unknown address there is `not_found`, whatever the method."""
+    """Any path but the API's, so that an unknown path there is `not_found` for every method."""
 
     regex = "(?!api(?:/|$))[^/].*?"
 
@@ -97,7 +97,7 @@ def _add_web_app(app: Flask, services: Services, files: WebFiles) -> None:
         asked = request.environ.get("HTTP_HOST", "")
         if has_card(path):
             status, headers, body = files.get("/" + path, "", None, asked)
-            # Who is in changes, and the page with it: a browser would show to who goes back what it kept.
+            # The page shows the members, who change; going back would show the browser's copy.
             headers.pop("ETag", None)
             headers["Cache-Control"] = "no-store"
             body = with_card(services, path, body)

@@ -1,7 +1,8 @@
-"""The one door of every request: production, live tests and API tests call this same WSGI app, in every mode.
+"""The one entrance for every request: production, live tests and API tests call this WSGI app, in every mode.
 
-What is unauthenticated, too large or too much is refused before its body is read. Then the
-handler answers that doors.py finds; Flask gets the rest: pages, other origins, Socket.IO, unknown addresses. `FAST_PATH=off` gives Flask all.
+Unauthenticated, oversized or excess requests are refused before their body is read. Then the handler found by
+doors.py answers; Flask gets the rest: pages, CORS, Socket.IO, unknown paths. With `FAST_PATH=off` Flask gets
+everything.
 """
 
 import io
@@ -52,7 +53,7 @@ class FrontDoor:
             return self._answer(environ, start_response, connection)
         except Refusal as refusal:
             answer = gateway.refuse(self._services, refusal)
-        if connection is not None:  # of what was refused nothing more is read
+        if connection is not None:  # read nothing more after a refusal
             connection.close_connection = True
         return _respond(answer, start_response, environ)
 
@@ -71,9 +72,9 @@ class FrontDoor:
         try:
             found = doors.find(method, path)
         except Refusal as refusal:
-            if environ.get("wsgi.input_terminated"):  # chunks that are not clear are 400 here, too
+            if environ.get("wsgi.input_terminated"):  # malformed chunks are 400 here, too
                 self._read(environ, LARGEST_BODY, network_of(environ["REMOTE_ADDR"]))
-            elif connection is not None and environ.get("CONTENT_LENGTH"):  # what it carries is not read
+            elif connection is not None and environ.get("CONTENT_LENGTH"):  # its body is not read
                 connection.close_connection = True
             answer = doors.refused(self._services, method, refusal)
         else:
@@ -86,7 +87,10 @@ class FrontDoor:
         return _respond(answer, start_response, environ)
 
     def _body(self, environ: dict, endpoint, connection) -> bytes:
-        """The request's body. Who has to say who they are is asked first, and how much it may be."""
+        """The request's body. Authentication and the size limit are checked before reading it.
+
+        Raises Unauthorized, TokenExpired, and what `_read` raises.
+        """
         holder, largest = network_of(environ["REMOTE_ADDR"]), LARGEST_BODY
         if endpoint.open:
             largest = max(endpoint.max_body, gateway.MAX_BODY)
@@ -101,9 +105,9 @@ class FrontDoor:
         return self._read(environ, largest, holder)
 
     def _read(self, environ: dict, largest: int, holder: str) -> bytes:
-        """At most so many bytes of body, kept in memory for the app.
+        """Read at most `largest` bytes of body, and keep them in memory for the app.
 
-        Raises PayloadTooLarge, RateLimited and what reading raises.
+        Raises PayloadTooLarge, RateLimited, BadRequest.
         """
         length = int(environ.get("CONTENT_LENGTH") or 0)
         chunked = environ.get("wsgi.input_terminated", False)
@@ -125,9 +129,9 @@ class FrontDoor:
         return data
 
     def _socket(self, environ: dict, start_response):
-        """Socket.IO: a WebSocket, or a poll, whose refusals are put in our shape."""
+        """Handle Socket.IO, a WebSocket or a poll; its refusals get our shape."""
         address = network_of(environ["REMOTE_ADDR"])
-        if "sid" not in parse_qs(environ.get("QUERY_STRING", "")):  # as the library asks
+        if "sid" not in parse_qs(environ.get("QUERY_STRING", "")):  # the library's own test for a new session
             self._rations.check_session(address, self._is_unauthenticated)
         if websockets.asks_for_websocket(environ):
             websockets.check_opening(environ)
@@ -152,7 +156,7 @@ class FrontDoor:
 
 
 def _from_here(environ: dict) -> bool:
-    """Whether a page of this very server asks, or a script: who comes from elsewhere needs the rules of CORS."""
+    """Whether the request comes from this server's page or a script; other origins need CORS."""
     origin, host = environ.get("HTTP_ORIGIN"), environ.get("HTTP_HOST")
     return origin is None or origin in (f"http://{host}", f"https://{host}")
 
@@ -160,7 +164,7 @@ def _from_here(environ: dict) -> bool:
 def _respond(answer: dict, start_response, environ: dict) -> list[bytes]:
     status, headers, body = as_http(answer, environ)
     if status != HTTPStatus.NO_CONTENT:
-        headers["Content-Length"] = str(len(body))  # spelled so, or eventlet adds another
+        headers["Content-Length"] = str(len(body))  # exactly this spelling, or eventlet adds another
     start_response(STATUS_LINES[status], list(headers.items()))
     return [body] if body and environ["REQUEST_METHOD"] != "HEAD" else []
 

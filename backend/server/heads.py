@@ -1,8 +1,7 @@
-"""A request's head and body, read strictly (RFC 9112), so that the libraries behind need not parse them
-again.
+"""Parses a request's head and body strictly (RFC 9112), so that the libraries need not parse them again.
 
-What two readers could take for two things is refused: behind a proxy that reads it the other way, the second
-half of one person's request would be the first half of another's.
+Anything that two parsers could read differently is refused: behind a proxy that reads it the other way, the
+second half of one person's request would become the start of another's.
 """
 
 import re
@@ -20,17 +19,19 @@ MOST_TRAILERS = 16
 TOKEN = rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 REQUEST_LINE = re.compile(rb"(" + TOKEN + rb") ([\x21-\x7e]+) HTTP/([0-9])\.([0-9])\r\n")
 TARGET = re.compile(rb"/.*|\*|https?://[^/?#]+(/.*)?", re.IGNORECASE)
-"""Of RFC 9112 §3.2 all but the form that is for proxies alone."""
+"""The request targets of RFC 9112 §3.2, except the form for proxies only."""
 FIELD = re.compile(rb"(" + TOKEN + rb"):([\t\x20-\x7e\x80-\xff]*)\r\n")
-"""No folded line, no space before the colon, and no control character, which may end a line to some (§2.2, §5.1)."""
+"""No folded lines, no space before the colon, no control characters, which may pass for line ends (§2.2,
+§5.1).
+"""
 HOST = re.compile(rb"[A-Za-z0-9._~!$&'()*+,;=%:\[\]-]*")
-"""A name or an address, and a port (RFC 3986 §3.2.2); pages and other people's addresses are made of it."""
+"""A name or address, and a port (RFC 3986 §3.2.2). It ends up in pages and links."""
 ABOUT_THE_BODY = {b"content-length", b"transfer-encoding", b"expect"}
-"""What the libraries need not know of: `Body` is all that reads it."""
+"""Fields that are hidden from the libraries: only `Body` uses them."""
 ONCE = {b"host"} | ABOUT_THE_BODY
 LENGTH = re.compile(rb"[0-9]{1,12}")
 CHUNK_SIZE = re.compile(rb"([0-9A-Fa-f]{1,8})(?:;[\t\x20-\x7e]*)?\r\n")
-"""Its extensions mean nothing to us (§7.1.1)."""
+"""Extensions are ignored (§7.1.1)."""
 
 
 ENDED_EARLY = "The request's body ended too early."
@@ -38,7 +39,7 @@ TOO_SLOW = "This request took too long.", HTTPStatus.REQUEST_TIMEOUT
 
 
 class BadRequest(InvalidRequest):
-    """A request that is not answered but refused, after which the connection ends."""
+    """A request that is refused without an answer by the app; then the connection ends."""
 
     def __init__(
         self, sentence: str = "This request is not well formed.", status: int = HTTPStatus.BAD_REQUEST
@@ -49,11 +50,11 @@ class BadRequest(InvalidRequest):
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """`target` is as it was sent, `version` "HTTP/1.0" or "HTTP/1.1"; `fields` are without those about the
+    """A parsed head. `target` is as sent, `version` "HTTP/1.0" or "HTTP/1.1"; `fields` lack those about the
     body.
 
-    `length` of the body in bytes, None where it comes in chunks; `expects`: the client waits for leave to
-    send it. `lasts`: the connection is open for another request.
+    `length` of the body is in bytes, None if it is chunked; `expects`: the client waits for 100 Continue.
+    `lasts`: the connection stays open for another request.
     """
 
     method: str
@@ -66,9 +67,9 @@ class Head:
 
 
 def read_head(stream) -> Head | None:
-    """The next head, or None if there is none. Raises BadRequest, and EOFError if it ends in the middle."""
+    """The next head, or None at the end. Raises BadRequest, and EOFError if it ends in the middle."""
     line = stream.readline(LONGEST_LINE + 1)
-    if line == b"\r\n":  # §2.2: one may be left over from the request before
+    if line == b"\r\n":  # §2.2: an empty line may be left over from the request before
         line = stream.readline(LONGEST_LINE + 1)
     if not line:
         return None
@@ -91,7 +92,7 @@ def read_head(stream) -> Head | None:
 
 
 def _judge(lines: list[bytes]) -> Head:
-    """Raises BadRequest."""
+    """Parse the lines of a head. Raises BadRequest."""
     first = REQUEST_LINE.fullmatch(lines[0])
     if first is None:
         raise BadRequest
@@ -110,7 +111,7 @@ def _judge(lines: list[bytes]) -> Head:
             if name in once:
                 raise BadRequest("This request says twice what may be said once.")
             once[name] = field[2].strip(b" \t")
-        if name not in ABOUT_THE_BODY:  # adds one, also of a name that is there already
+        if name not in ABOUT_THE_BODY:  # assignment adds a field, even if its name is present already
             fields[field[1].decode()] = field[2].strip(b" \t").decode("latin-1")
     current = first[4] != b"0"
     length = _length(once, current)
@@ -122,7 +123,7 @@ def _judge(lines: list[bytes]) -> Head:
 
 
 def _lasts(fields: HTTPMessage, current: bool) -> bool:
-    """RFC 9112 §9.3. `current`: HTTP/1.1, not 1.0."""
+    """Whether the connection stays open (RFC 9112 §9.3). `current`: HTTP/1.1, not 1.0."""
     options = {
         option.strip().lower() for line in fields.get_all("Connection", []) for option in line.split(",")
     }
@@ -130,7 +131,7 @@ def _lasts(fields: HTTPMessage, current: bool) -> bool:
 
 
 def _length(once: dict[bytes, bytes], current: bool) -> int | None:
-    """The body's length, None if it comes in chunks. `current`: HTTP/1.1, not 1.0. Raises BadRequest."""
+    """The body's length, or None if it is chunked. `current`: HTTP/1.1, not 1.0. Raises BadRequest."""
     if (current and b"host" not in once) or HOST.fullmatch(once.get(b"host", b"")) is None:
         raise BadRequest("This request does not say whose host it asks.")  # §3.2
     length, coding = once.get(b"content-length"), once.get(b"transfer-encoding")
@@ -146,9 +147,9 @@ def _length(once: dict[bytes, bytes], current: bool) -> int | None:
 
 
 class Body:
-    """What follows a head, for WSGI: `read(size)` gives so many bytes at most, and fewer only at the end.
+    """The body after a head, for WSGI: `read(size)` returns at most `size` bytes, and fewer only at the end.
 
-    `go_on()` is called before the first byte is asked for: a client may wait for leave to send (RFC 9110 §10.1.1).
+    `go_on()` is called before the first read, for clients that wait for 100 Continue (RFC 9110 §10.1.1).
     """
 
     def __init__(self, stream, length: int | None, go_on=None):
@@ -157,7 +158,7 @@ class Body:
         self.length, self.unread = length, length != 0
 
     def read(self, size: int = -1) -> bytes:
-        """Raises BadRequest, also if it ends before its time or does not come in time."""
+        """Raises BadRequest, also if the body ends early or arrives too late."""
         if not self.unread:
             return b""
         try:
@@ -180,7 +181,7 @@ class Body:
         return data
 
     def _read_chunks(self, size: int) -> bytes:
-        read = bytearray()  # chunks may be of one byte, and a list of them many times as large
+        read = bytearray()  # a bytearray: a list of one-byte chunks would be many times as large
         while self.unread and (size < 0 or len(read) < size):
             if not self._left:
                 self._next_chunk()
@@ -206,7 +207,7 @@ class Body:
             self._skip_trailers()
 
     def _skip_trailers(self) -> None:
-        """What is said of a body behind it means nothing to us (§7.1.2)."""
+        """Trailers are ignored (§7.1.2)."""
         for _ in range(MOST_TRAILERS):
             line = self._stream.readline(LONGEST_CHUNK_LINE)
             if line == b"\r\n":

@@ -1,8 +1,8 @@
-"""A connection's requests, one after another: what both engines' servers have in common.
+"""Reads the requests of one connection, for both engines' servers.
 
-Theirs is WSGI and the writing of an answer. Here is what they are lenient about: deadlines, sizes, a strict
-reading of each head, which they are given parsed, and refusals, which are in our own shape and never quote
-what was sent.
+The server's library makes the WSGI environment and writes answers. This class does what the libraries are
+lenient about: deadlines, sizes, strict parsing of heads, and refusals, which have our own shape and never
+quote the request.
 """
 
 import io
@@ -21,18 +21,18 @@ from server.rations import IDLE_SECONDS, Rations
 
 log = logging.getLogger("draftnight.http")
 CONNECTION = "draftnight.connection"
-"""In a request's environment: the connection it came by."""
+"""Key in a request's environment: the connection it arrived on."""
 REQUEST_SECONDS = 60
-"""After its first byte a request has so long to arrive."""
+"""How long a request may take to arrive after its first byte."""
 GO_ON = b"HTTP/1.1 100 Continue\r\n\r\n"
 
 
 class HttpConnection:
-    """To be put before a server's own class of `http.server.BaseHTTPRequestHandler`. `serve` sets `rations`."""
+    """A mixin for a server's own `http.server.BaseHTTPRequestHandler` class. `serve` sets `rations`."""
 
     rations: Rations
     holder = ""
-    """The person or address for whom the bytes of the request that is answered now are counted."""
+    """The person or address that the current request's bytes are counted for."""
     _served = 0
     _body: Body | None = None
     _lingers = False
@@ -47,15 +47,15 @@ class HttpConnection:
         self._welcome = self.rations.enter(self.address)
 
     def send_at_once(self, data: bytes) -> int:
-        """How many bytes of it the kernel takes without waiting. Raises BlockingIOError, OSError."""
+        """Send without waiting; the number of bytes taken by the kernel. Raises BlockingIOError, OSError."""
         raise NotImplementedError
 
     def answer(self) -> None:
-        """Have the server answer the request that was parsed."""
+        """Let the server answer the parsed request."""
         raise NotImplementedError
 
     def known(self) -> None:
-        """It is no stranger's any more: somebody has shown who they are, or it is over."""
+        """Stop counting this connection as unauthenticated: a token was shown, or the connection is over."""
         if self._stranger:
             self._stranger = False
             self.rations.known(self.address)
@@ -82,14 +82,14 @@ class HttpConnection:
             self.close_connection = True
 
     def _read_request(self) -> bool:
-        """What the library's `parse_request` would find in the next request. False if there is none."""
+        """Parse the next request, in place of the library's `parse_request`; False if there is none."""
         self._body = None
         head = read_head(self.stream)
         if head is None:
             return False
         self.command, self.path, self.headers = head.method, head.target, head.fields
         self.request_version, self.close_connection = head.version, not head.lasts
-        self.requestline = ""  # of which a library makes lines in the log
+        self.requestline = ""  # a library would log it
         if not self.path.startswith("/") and "://" in self.path:  # RFC 9112 §3.2.2
             self.path = "/" + self.path.partition("://")[2].partition("/")[2]
         self._body = Body(self.stream, head.length, self._go_on if head.expects else None)
@@ -99,7 +99,7 @@ class HttpConnection:
         self.wfile.write(GO_ON)
 
     def with_body(self, environ: dict) -> dict:
-        """A library's environment of the request, with its body and this connection."""
+        """A library's environment of the request, plus its body and this connection."""
         environ["wsgi.input"], environ[CONNECTION] = self._body, self
         if self._body.length is None:
             environ["wsgi.input_terminated"] = True
@@ -108,7 +108,7 @@ class HttpConnection:
         return environ
 
     def refuse(self, refusal: Refusal) -> None:
-        """Answer with it, and end the connection."""
+        """Answer with a refusal, and end the connection."""
         self.close_connection = self._lingers = True
         status = HTTPStatus(refusal.status)
         body = json.dumps(refusal.body()).encode()
@@ -133,15 +133,15 @@ class HttpConnection:
             pass  # it is gone
 
     def log_message(self, *args) -> None:
-        """No line of a library's: it would quote the address, of which an invitation code is a part."""
+        """Log nothing: a library's line would show the address, which may hold an invitation code."""
 
     def unread(self) -> bytes:
-        """What was received after the request that is answered now. From here on nobody else reads."""
+        """The bytes received after the current request. From here on nobody else reads."""
         self.incoming.ended = True
         return self.stream.read() or b""
 
     def end(self, closes: bool = True) -> None:
-        """The connection's requests are over: let go of what they hold. `closes`: the socket is closed next."""
+        """Release what the connection's requests held. `closes`: the socket is closed next."""
         if closes and (self._lingers or (self._body is not None and self._body.unread)):
             linger(self.connection)
         self.known()

@@ -1,7 +1,7 @@
-"""Every attribute of a library that it does not promise: what it is, and the version in which it was read.
+"""Every undocumented library attribute the product uses, with the version in which it was read.
 
-Nothing else in the product touches one. tests/front_door/test_library_internals.py says that each exists and
-behaves so, and so is where an upgrade shows that it does not any more.
+Nothing else in the product touches one. tests/front_door/test_library_internals.py checks that each exists
+and behaves as expected, so an upgrade that breaks one fails there.
 """
 
 import threading
@@ -20,12 +20,12 @@ READ_IN = {
 
 
 def real_socket(green):
-    """eventlet: the system's own socket of a green one, which never waits."""
+    """eventlet: the system's own socket of a green one; it never waits."""
     return green.fd
 
 
 def already_answered() -> list:
-    """eventlet.wsgi: what an app returns whose answer went over the socket, so that nothing is added to it."""
+    """eventlet.wsgi: what an app returns if it answered over the socket itself; nothing is added to it."""
     from eventlet import wsgi
 
     wsgi.WSGI_LOCAL.already_handled = True
@@ -33,19 +33,19 @@ def already_answered() -> list:
 
 
 def install_connections(make) -> None:
-    """engineio: have its servers call `make(server, sid)` for a new connection, for which it has no setting."""
+    """engineio: make its servers call `make(server, sid)` for a new connection, which no setting does."""
     engineio.server.socket = SimpleNamespace(Socket=make)
 
 
 class EngineSocket(engineio.socket.Socket):
-    """engineio's connection, with names of our own for what it calls itself."""
+    """engineio's connection, with public names for its private methods."""
 
     def open_websocket(self, environ: dict, start_response):
-        """Answers a request that opens a WebSocket."""
+        """Answer a request that opens a WebSocket."""
         return super()._upgrade_websocket(environ, start_response)
 
     def run_websocket(self, ws):
-        """Goes on with one until it ends."""
+        """Serve an open WebSocket until it ends."""
         return super()._websocket_handler(ws)
 
     def _upgrade_websocket(self, environ, start_response):
@@ -56,10 +56,10 @@ class EngineSocket(engineio.socket.Socket):
 
 
 class Reader(threading.Thread):
-    """simple-websocket: the thread that reads a WebSocket. At its end it wakes who waits for a message.
+    """simple-websocket: the thread that reads a WebSocket, and at its end wakes a task waiting for a message.
 
-    The library does that before it says that the connection is over: who looked in between would wait for
-    ever.
+    The library wakes it before it marks the connection as closed: a task that checked in between would wait
+    for ever.
     """
 
     def __init__(self, target):
@@ -72,18 +72,18 @@ class Reader(threading.Thread):
 
 
 def simple_websocket_app(handler, server, longest: int):
-    """engineio: its WSGI app for a WebSocket of simple-websocket, with a bound for messages, which it sets none."""
+    """engineio: its WSGI app for simple-websocket, plus a message size limit."""
     from engineio.async_drivers._websocket_wsgi import SimpleWebSocketWSGI
 
     return SimpleWebSocketWSGI(handler, server, max_message_size=longest, thread_class=Reader)
 
 
 def connections(server) -> dict[str, tuple[EngineSocket, bool]]:
-    """python-socketio: every connection by engineio's id of it, and whether it is signed in."""
+    """python-socketio: every connection by its engineio id, and whether it is signed in."""
     sid_of = server.manager.sid_from_eio_sid
     return {sid: (one, sid_of(sid, "/") is not None) for sid, one in list(server.eio.sockets.items())}
 
 
 def is_unauthenticated(server, eio_sid: str) -> bool:
-    """python-socketio: whether a connection of engineio's is open and nobody has signed in to it."""
+    """python-socketio: whether an engineio connection is open and unauthenticated."""
     return eio_sid in server.eio.sockets and server.manager.sid_from_eio_sid(eio_sid, "/") is None

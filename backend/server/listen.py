@@ -1,24 +1,24 @@
-"""The socket that the server listens on."""
+"""Makes the socket that the server listens on."""
 
 import socket
 
 BACKLOG = 4096
 UNSENT_BYTES = 128 * 1024
-"""What the kernel may keep for a connection; what is more waits in its queue, which is watched."""
+"""Unsent bytes the kernel may keep for a connection; more waits in its queue, which is limited."""
 SILENT_SECONDS = 30
-"""A connection that neither takes nor gives a byte for so long, with more of either due, is given up."""
+"""A connection is given up if it makes no progress for this long while more is due."""
 
 
 def listen(host: str, port: int, shared: bool = False) -> socket.socket:
     """The listening socket. Raises OSError if the address is taken.
 
-    `shared`: other processes of this user listen there too, and Linux spreads the connections over them. Each has
-    a socket of its own: from a common one, the first to wake would take all that a returning room opens at once.
-
-    Our own, because a whole room reconnects at once after a restart (eventlet's backlog is 50). Accepted
-    connections inherit its options: small messages do not wait for more (`TCP_NODELAY`); a reader that stalls
-    is noticed before the kernel has kept megabytes for it (`SO_SNDBUF`), and given up by the kernel at the
-    latest (`TCP_USER_TIMEOUT`, where there is one).
+    `shared`: other processes of this user listen there too, and Linux spreads the connections over them. Each
+    has a socket of its own: with a common one, the first to wake would take all that a returning room opens
+    at once.
+    Made here, because a whole room reconnects at once after a restart (eventlet's backlog is 50). Accepted
+    connections inherit its options: small messages are not delayed (`TCP_NODELAY`); a stalled reader is
+    noticed before the kernel buffers megabytes (`SO_SNDBUF`), and given up by the kernel at the latest
+    (`TCP_USER_TIMEOUT`, where available).
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     sock = socket.socket(family, socket.SOCK_STREAM)

@@ -1,4 +1,6 @@
-"""A request as the event that API Gateway's HTTP API would send (payload format 2.0), and its answer."""
+"""Converts a request to the event that API Gateway's HTTP API would send (payload format 2.0), and its answer
+back.
+"""
 
 import base64
 import gzip
@@ -9,11 +11,11 @@ from server.web_files import accepts
 
 access = logging.getLogger("draftnight.access")
 WORTH_PACKING, LARGEST_PACKED = 1_400, 256 * 1024
-"""Bytes of an answer: fewer fit into one packet anyway, more would keep everybody else waiting."""
+"""Bytes of an answer worth compressing: fewer fit into one packet anyway, more would block everybody else."""
 
 
 def answer_route(handler, route: str, parameters: dict[str, str], environ: dict, data: bytes) -> dict:
-    """The handler's answer, which is logged in one line: the route, never the address, and how long it took.
+    """The handler's answer; logs one line with the route (never the address) and the time taken.
 
     `route` is "METHOD /path/{parameter}".
     """
@@ -25,9 +27,10 @@ def answer_route(handler, route: str, parameters: dict[str, str], environ: dict,
 
 
 def as_http(answer: dict, environ: dict) -> tuple[int, dict[str, str], bytes]:
-    """The status, headers and body of a handler's answer, packed for who takes it.
+    """The status, headers and body of a handler's answer, compressed if the client accepts that.
 
-    Never what holds a token: the length of a packed answer tells something of what is in it.
+    Answers with a token are never compressed: the length of a compressed answer reveals something of its
+    content.
     """
     body, headers = answer["body"].encode(), answer["headers"]
     if WORTH_PACKING <= len(body) <= LARGEST_PACKED and not environ["PATH_INFO"].startswith("/api/auth/"):
@@ -39,13 +42,13 @@ def as_http(answer: dict, environ: dict) -> tuple[int, dict[str, str], bytes]:
 
 
 def path_of(environ: dict) -> str:
-    """The path with its escapes decoded, as text (PEP 3333 gives bytes)."""
+    """The percent-decoded path as text (PEP 3333 gives bytes)."""
     path = environ["PATH_INFO"]
     return path if path.isascii() else path.encode("latin-1", "replace").decode("utf-8", "replace")
 
 
 def http_event(route: str, parameters: dict[str, str], environ: dict, data: bytes) -> dict:
-    """A body that is no text comes as base64. The query is given as it was sent, which is all that is read of it."""
+    """The event. A body that is not text is base64; the query is passed on raw."""
     try:
         body, binary = data.decode(), False
     except UnicodeDecodeError:
@@ -71,7 +74,7 @@ def http_event(route: str, parameters: dict[str, str], environ: dict, data: byte
 
 
 def _headers(environ: dict) -> dict[str, str]:
-    """By their names in lower case."""
+    """The headers by lower-case name."""
     headers = {
         name[5:].lower().replace("_", "-"): value
         for name, value in environ.items()

@@ -1,4 +1,4 @@
-"""Which pages may open live updates: those of ALLOWED_ORIGINS, and in a room's network those this server itself served."""
+"""Decides which pages may open live updates: ALLOWED_ORIGINS, and on a LAN the pages this server served."""
 
 import socket
 from ipaddress import ip_address
@@ -9,9 +9,10 @@ EVERY_ADDRESS = ("0.0.0.0", "::")
 
 
 def allowed(config: Config):
-    """What Socket.IO asks: a list, or where the server listens on every address a function of origin and request.
+    """Socket.IO's setting: a list, or, if the server listens on every address, a function of origin and
+    request.
 
-    Phones may open any name or address of this machine, and it can get a new one while it runs.
+    Phones may use any name or address of this machine, and it can get a new one while it runs.
     """
     listed = list(config.allowed_origins)
     if config.host not in EVERY_ADDRESS:
@@ -20,10 +21,10 @@ def allowed(config: Config):
 
 
 def is_own_page(origin: str | None, host: str | None) -> bool:
-    """Whether the page came from the address that is asked now, by a name that only this network gives.
+    """Whether the page came from the requested address, under a name that only this network gives.
 
-    A public name is none: its owner could let it lead here (DNS rebinding). A private address needs no name, and this
-    machine's own name is nobody else's.
+    A public name does not count: its owner could point it here (DNS rebinding). A private address is safe,
+    and this machine's own name is nobody else's.
     """
     if not host or origin != f"http://{host}":
         return False
@@ -35,6 +36,6 @@ def is_own_page(origin: str | None, host: str | None) -> bool:
 
 
 def own_names() -> set[str]:
-    """As this machine is called in its network; `.local` is how phones find it without a name server."""
+    """This machine's names on its network; phones find `.local` without a name server."""
     short = socket.gethostname().lower().partition(".")[0]
     return {short, f"{short}.local", socket.gethostname().lower()} if short else set()

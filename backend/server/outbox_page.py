@@ -1,4 +1,4 @@
-"""The demo's mails in a browser. They hold links that open accounts, so no other server shows them."""
+"""Shows the demo's mails in a browser. They hold links that open accounts, so no other server shows them."""
 
 import re
 from email import message_from_bytes, policy
@@ -27,7 +27,7 @@ pre{{white-space:pre-wrap;overflow-wrap:anywhere;font:inherit}}article{{border-t
 
 
 def page(outbox: Path) -> bytes:
-    """The newest mails of a folder, as text; links can be followed."""
+    """The newest mails of a folder as a page; links can be followed."""
     files = sorted(outbox.glob("*.eml"), reverse=True)[:SHOWN]
     return _PAGE.format(mails="\n".join(map(_mail, files)) or "<p>None yet.</p>").encode()
 

@@ -1,4 +1,4 @@
-"""This process: how it is told to stop and ends, how many files it may open, and its memory."""
+"""This process: stopping and ending it, its limit of open files, and its memory."""
 
 import gc
 import logging
@@ -10,13 +10,13 @@ import sys
 
 log = logging.getLogger("draftnight.process")
 FILES_OF_OUR_OWN = 100
-"""Of the files a process may open, those not for connections: the database, the libraries, the log."""
+"""Open files not for connections: the database, the libraries, the log."""
 STOP_SECONDS = 1
-"""When told to stop, requests under way get so long to be answered."""
+"""How long requests in progress may take after a stop signal."""
 
 
 def allow_connections(most: int) -> int:
-    """How many connections there is room for, `most` at most, after raising the limit of open files as far as it goes.
+    """The number of connections there is room for, up to `most`; raises the limit of open files if possible.
 
     Accepting one more than the limit allows would end eventlet's server.
     """
@@ -36,8 +36,10 @@ def allow_connections(most: int) -> int:
 def tune_gc() -> None:
     """Exempt what was loaded from garbage collection, and collect less often.
 
-    A collection over everything that a thousand connections hold takes tens of milliseconds, in which nobody is served.
-    Python's default threshold (700 objects) suits small programs; nearly every object here is freed by its reference count.
+    A collection over everything that a thousand connections hold takes tens of milliseconds in which nobody
+    is served.
+    Python's default threshold (700 objects) suits small programs; nearly every object here is freed by its
+    reference count.
     """
     gc.collect()
     gc.freeze()
@@ -47,9 +49,8 @@ def tune_gc() -> None:
 class StopSignal:
     """SIGTERM and Ctrl-C, as something to wait for.
 
-    Only a byte is written when one comes. An exception from a signal handler would come out wherever the
-    process happens to be: in the middle of an answer, which would then be sent twice, or in a task that
-    swallows it.
+    The signal only writes a byte. An exception from a signal handler would surface wherever the process
+    happens to be: in the middle of an answer, which would then be sent twice, or in a task that swallows it.
     """
 
     def __init__(self):
@@ -68,12 +69,12 @@ class StopSignal:
         self._woken.recv(1)
 
     def now(self) -> None:
-        """As if a signal had come."""
+        """Act as if a signal had come."""
         self._wake.send(b"\0")
 
 
 def end_process() -> None:
-    """Exit code 0, at once: whoever still waits (a stalled reader, a hash being made) is not waited for."""
+    """Exit at once with code 0, without waiting for a stalled reader or a hash in progress."""
     logging.shutdown()
     sys.stdout.flush()
     os._exit(0)

@@ -1,7 +1,8 @@
-"""What one address or one person may hold of the server at a time: connections, sessions, and bytes in memory.
+"""Limits what one address or person may hold of the server at a time: connections, sessions, and bytes in
+memory.
 
-Rate limits (security/rate_limits.py) count what was asked; this counts what is held while it is answered. An
-address is that of a household: an IPv4 address or an IPv6 /64.
+Rate limits (security/rate_limits.py) count requests; rations count what is held while they are answered. An
+address is a household's: an IPv4 address or an IPv6 /64.
 """
 
 import threading
@@ -13,30 +14,30 @@ from domain.errors import RateLimited
 from server.addresses import Network, is_trusted
 
 CONNECTIONS_PER_ADDRESS = 4_000
-"""That have not shown who they are."""
+"""Unauthenticated connections."""
 SESSIONS_PER_ADDRESS = 4_000
-"""Of Socket.IO, that nobody has signed in to."""
+"""Unauthenticated Socket.IO sessions."""
 BODIES_PER_HOLDER = 1024 * 1024
 BODIES_IN_ALL = 64 * 1024 * 1024
-"""Requests' bodies, whole or half sent."""
+"""Bytes of requests' bodies, complete or not."""
 FILES_PER_HOLDER = 5 * 1024 * 1024
 FILES_IN_ALL = 32 * 1024 * 1024
-"""The same of files that a person imports: one at a time."""
+"""Bytes of imported files: a person can import one at a time."""
 ANSWERS_PER_HOLDER = 8 * 1024 * 1024
 ANSWERS_IN_ALL = 64 * 1024 * 1024
-"""What was answered and the kernel has not taken yet."""
+"""Bytes of answers that the kernel has not taken yet."""
 FORGET_AFTER = 1_000
 """Sessions opened between two sweeps of those that are over."""
 IDLE_SECONDS = 75
 """How long a connection is kept for its next request."""
 HURRY_SECONDS = 3
-"""The same when places are few; also the time a new connection has for its first byte."""
+"""The same when few places are left; also the time a new connection then has for its first byte."""
 FEW = 0.75
-"""Places are few when this share of them is taken."""
+"""Few places are left when this share of them is taken."""
 
 
 class Bytes:
-    """A ration of bytes a holder (an address, or a person), and for all together."""
+    """A ration of bytes for each holder (an address or a person), and for all together."""
 
     def __init__(self, per_holder: int, in_all: int):
         self._per_holder, self._in_all = per_holder, in_all
@@ -46,7 +47,7 @@ class Bytes:
 
     @contextmanager
     def hold(self, holder: str, size: int):
-        """While the block runs. Raises RateLimited if there is no room."""
+        """Hold `size` bytes while the block runs. Raises RateLimited if there is no room."""
         with self._lock:
             if self._held[holder] + size > self._per_holder or self._sum + size > self._in_all:
                 if not self._held[holder]:
@@ -65,9 +66,10 @@ class Bytes:
 
 
 class Rations:
-    """`places` is how many connections there can be. `strict` False leaves all of them to one address (load tests).
+    """`places` is the number of connections there can be. `strict` False gives all to one address (load
+    tests).
 
-    `trusted` proxies hold connections for many.
+    `trusted` proxies hold connections for many people.
     """
 
     def __init__(self, places: int, strict: bool = True, trusted: tuple[Network, ...] = ()):
@@ -83,14 +85,14 @@ class Rations:
         self._lock = threading.Lock()
 
     def enter(self, address: str) -> bool:
-        """A connection from there; False if it must not stay. `leave` follows in either case."""
+        """Count a new connection; False if it must not stay. `leave` follows in either case."""
         with self._lock:
             self._taken += 1
             self._strangers[address] += 1
             return self._strangers[address] <= self._connections_each or is_trusted(address, self._trusted)
 
     def known(self, address: str) -> None:
-        """One of its connections has shown who it is, or has ended: it counts as a stranger no more."""
+        """Stop counting one of its connections as unauthenticated: it showed a token, or it has ended."""
         with self._lock:
             self._strangers[address] -= 1
             if self._strangers[address] <= 0:
@@ -101,11 +103,11 @@ class Rations:
             self._taken -= 1
 
     def patience(self, usual: float) -> float:
-        """So many seconds a connection may be silent."""
+        """How many seconds a connection may be silent."""
         return HURRY_SECONDS if self._taken > FEW * self.places else usual
 
     def check_session(self, address: str, is_unauthenticated: Callable[[str], bool]) -> None:
-        """Raises RateLimited if as many sessions from there as may be are open and nobody has signed in to them."""
+        """Raises RateLimited if the address has too many open unauthenticated sessions."""
         with self._lock:
             sessions = self._sessions[address]
             if len(sessions) >= self._sessions_each:
@@ -122,7 +124,7 @@ class Rations:
             self._opened += 1
 
     def forget_sessions(self, is_unauthenticated: Callable[[str], bool]) -> None:
-        """Now and then: those that are over, or somebody's, are not counted any more."""
+        """From time to time, stop counting sessions that are over or authenticated."""
         if self._opened < FORGET_AFTER:
             return
         with self._lock:

@@ -1,4 +1,4 @@
-"""Why a server cannot start, in a sentence each: `StartFailure` ends the program with it, and with exit code 1."""
+"""Explains why a server cannot start: `StartFailure` ends the program with one sentence and exit code 1."""
 
 import errno
 import socket
@@ -8,7 +8,7 @@ from server.listen import listen
 
 
 class StartFailure(SystemExit):
-    """Python prints the sentence to stderr and ends the process with exit code 1."""
+    """Python prints the sentence to stderr and exits with code 1."""
 
     def __init__(self, sentence: str):
         super().__init__(f"Draftnight cannot start: {sentence}")

@@ -1,7 +1,8 @@
-"""`--workers N`: several server processes behind one port. This one starts them, starts a dead one anew, and ends them.
+"""`--workers N`: runs several server processes behind one port; starts, restarts and ends them.
 
-It serves nobody itself. The first worker is started alone, for it brings the database up to date and settles what
-happened while the server was down; the others follow once it serves. After a crash of all of them it is the same.
+It serves no clients itself. The first worker starts alone, because it migrates the database and settles what
+happened while the server was down; the others follow once it serves. The same happens after a crash of all of
+them.
 """
 
 import logging
@@ -29,12 +30,14 @@ MOST = 64
 HELP = "several processes behind one port; they need a Redis (REDIS_URL), and Linux"
 STOP_SECONDS = 5
 PAUSE_SECONDS = 1
-"""A worker that ended before it served is not started again at once."""
+"""Pause before restarting a worker that ended before it served."""
 READY = b"r"
 
 
 class Process:
-    """One worker's process. `line` is our end of a socket: a byte when it serves, and its end when it is gone."""
+    """One worker's process. `line`, our end of a socket, gets a byte when the worker serves, and EOF at its
+    end.
+    """
 
     def __init__(
         self, number: int, count: int, channel: str, alone: bool, offset_ns: int, lock: DatabaseLock
@@ -44,7 +47,7 @@ class Process:
         self.line, theirs = socket.socketpair()
         worker = Worker(number, count, channel, alone, theirs.fileno(), offset_ns)
         command = [sys.executable, Path(__file__).parents[1] / "dev_server.py", "--worker", worker.to_text()]
-        # In a group of its own: Ctrl-C is for us, and we tell them.
+        # In a process group of its own: Ctrl-C reaches only us, and we signal them.
         self.process = subprocess.Popen(
             command,
             stdin=subprocess.DEVNULL,
@@ -54,7 +57,7 @@ class Process:
         theirs.close()
 
     def end(self, by: float) -> int:
-        """Wait for its end, until the moment `by` of the monotonic clock; its exit code."""
+        """Wait for its end until `by` (monotonic), then kill it; its exit code."""
         try:
             return self.process.wait(max(0, by - time.monotonic()))
         except subprocess.TimeoutExpired:
@@ -74,7 +77,7 @@ class Workers:
         self._selector.register(stop, selectors.EVENT_READ)
 
     def run(self) -> int:
-        """Until told to stop, or until the first worker cannot start at all; the exit code."""
+        """Supervise until told to stop, or until the first worker cannot start at all; the exit code."""
         served = False
         while True:
             self._start_missing()
@@ -90,7 +93,7 @@ class Workers:
                     return abs(code) or 1
 
     def _start_missing(self) -> None:
-        """All that are missing; but where none serves yet, only one, which is told so."""
+        """Start all missing workers; if none serves yet, only one, which is told that it is alone."""
         up = [worker for worker in self._running.values() if worker]
         serving = any(worker.serves for worker in up)
         if time.monotonic() < self._again_at or (up and not serving):
@@ -122,7 +125,7 @@ class Workers:
 
 
 def run(config: Config, count: int) -> int:
-    """Start that many and look after them; the exit code. Exits with a sentence if they could not work here."""
+    """Run `count` workers; the exit code. Exits with a sentence if they cannot work here."""
     logging.basicConfig(
         level=config.log_level.upper(), format="%(asctime)s %(levelname)s %(name)s %(message)s"
     )
@@ -131,8 +134,8 @@ def run(config: Config, count: int) -> int:
         sys.exit(
             f"Draftnight cannot start {count} workers: only Linux spreads connections over processes. Leave --workers out."
         )
-    open_port(config).close()  # nobody is there, also no other server's workers
-    from realtime.workers import bus  # only here: one process needs no Redis, and not its library
+    open_port(config).close()  # fails if anything listens there, even with shared ports
+    from realtime.workers import bus  # only here: a single process does not need the Redis library
 
     try:
         bus.check(config.redis_url)
@@ -144,7 +147,7 @@ def run(config: Config, count: int) -> int:
 
 
 def report_and_end_with_parent(worker: Worker) -> None:
-    """In a worker that serves: say so, and end when the process that started it is gone, for then the next one comes."""
+    """In a worker: report that it serves, and end the process when the supervisor is gone."""
     line = socket.socket(fileno=worker.parent_fd)
     with suppress(OSError):
         line.sendall(READY)

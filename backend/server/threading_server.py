@@ -1,6 +1,6 @@
 """Werkzeug's HTTP server, with a thread for each connection: the second mode, for small groups.
 
-It does not reach large rooms: each of its WebSockets has three threads, and it answers one request a connection.
+It does not scale to large rooms: each WebSocket takes three threads, and a connection serves one request.
 """
 
 import io
@@ -31,7 +31,7 @@ class Connection(HttpConnection, WSGIRequestHandler):
 
     def answer(self) -> None:
         self.server.under_way.add(self)
-        self.rfile = io.BytesIO()  # the library would read to the end what is not the answer's business
+        self.rfile = io.BytesIO()  # the library would drain the request's body
         try:
             self.run_wsgi()
         finally:
@@ -40,17 +40,17 @@ class Connection(HttpConnection, WSGIRequestHandler):
 
     def make_environ(self) -> dict:
         environ = self.with_body(super().make_environ())
-        # The library takes what stands behind two slashes for a host's name.
+        # The library would take what follows two slashes for a host name.
         environ["PATH_INFO"] = unquote(self.path.partition("?")[0], "latin-1")
         return environ
 
     def send_response(self, code, message=None) -> None:
-        """Without a line in the log, and without the name and version of the library."""
+        """Leaves out the log line and the Server header."""
         self.send_response_only(code, message)
         self.send_header("Date", self.date_time_string())
 
     def upgraded(self) -> None:
-        """The request goes on as a WebSocket, for hours: nobody waits for its end."""
+        """The request became a WebSocket, which lives for hours: stopping does not wait for it."""
         self.server.under_way.discard(self)
         self.known()
 
@@ -59,7 +59,7 @@ class Connection(HttpConnection, WSGIRequestHandler):
 
 
 class Server(ThreadedWSGIServer):
-    """Serves so many connections at most, WebSockets included. The rest wait in the kernel's queue."""
+    """Serves at most `most_connections` connections, WebSockets included. The rest wait in the kernel."""
 
     daemon_threads = True
 
@@ -69,7 +69,7 @@ class Server(ThreadedWSGIServer):
         self._places = threading.BoundedSemaphore(most_connections)
 
     def get_request(self):
-        """Raises OSError if nobody can be taken now; then it is asked again."""
+        """Raises OSError if no connection can be accepted now; then the caller asks again."""
         if not self._places.acquire(timeout=FULL_SECONDS):
             raise OSError("no place for one more connection")
         try:
@@ -81,7 +81,7 @@ class Server(ThreadedWSGIServer):
             raise
 
     def shutdown_request(self, request) -> None:
-        """At the end of every connection that was taken."""
+        """Called at the end of every accepted connection."""
         try:
             super().shutdown_request(request)
         finally:
@@ -93,11 +93,11 @@ class Server(ThreadedWSGIServer):
 
 
 def serve(sock, app, stop, rations: Rations) -> None:
-    """Serve until `stop`; then answer what is under way and return."""
+    """Serve until `stop`; then finish the requests in progress and return."""
     logging.getLogger("werkzeug").setLevel(logging.CRITICAL)
     protocol = type("Connection", (Connection,), {"rations": rations})
     server = Server(rations.places, *sock.getsockname()[:2], app, protocol, fd=sock.fileno())
-    sock.close()  # the server has one of its own, and closes that
+    sock.close()  # the server has its own copy, and closes that
     threading.Thread(target=server.serve_forever, daemon=True).start()
     stop.wait()
     server.shutdown()

@@ -1,4 +1,4 @@
-"""What is tidied up beside the draft, a little at a time."""
+"""Tidies up in the background, a little at a time."""
 
 from actions import account_deletion, accounts, results, season_end, unused
 from services import Services
@@ -16,5 +16,5 @@ TASKS = (
 
 
 def run(services: Services) -> None:
-    """At the start and then again and again: finish what was broken off, delete what has ended."""
+    """At the start and then repeatedly: finish what was interrupted, delete what has ended."""
     keep_on(EVERY_SECONDS, lambda _: TASKS, services)

@@ -1,4 +1,4 @@
-"""The built web app as responses: hashed files are cached for ever, everything unknown is the app's page."""
+"""Serves the built web app: hashed files are cached for ever, every unknown path gets the app's page."""
 
 import gzip
 import mimetypes
@@ -14,7 +14,7 @@ SECURITY_HEADERS = {
     "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'{sockets}; worker-src 'self'; "
     "manifest-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",  # an invitation code is part of an address
+    "Referrer-Policy": "no-referrer",  # an address may hold an invitation code
     "X-Frame-Options": "DENY",
 }
 
@@ -23,16 +23,16 @@ HOST = re.compile(r"(?:[A-Za-z0-9.-]{1,253}|\[[0-9A-Fa-f:.]{2,45}\])(?::[0-9]{1,
 
 
 def security_headers(host: str) -> dict[str, str]:
-    """A page may connect to its own address only; to some browsers `'self'` is no WebSocket's."""
+    """A page's headers: it may connect only to its own address, which some browsers' `'self'` lacks for
+    WebSockets.
+    """
     sockets = f" ws://{host} wss://{host}" if HOST.fullmatch(host) else ""
     policy = SECURITY_HEADERS["Content-Security-Policy"].format(sockets=sockets)
     return {**SECURITY_HEADERS, "Content-Security-Policy": policy}
 
 
 def accepts(accepted: str, coding: str) -> bool:
-    """Whether an Accept-Encoding takes a coding by its name; one that it weighs with 0 it refuses (RFC 9110
-    §12.5.3).
-    """
+    """Whether an Accept-Encoding names a coding without refusing it by weight 0 (RFC 9110 §12.5.3)."""
     for one in accepted.lower().split(","):
         name, _, weight = one.partition(";")
         if name.strip() == coding:
@@ -50,14 +50,13 @@ class WebFiles:
     def get(
         self, path: str, accepted: str, if_none_match: str | None, host: str = ""
     ) -> tuple[int, dict[str, str], bytes]:
-        """(status, headers, body) for a path such as `/assets/x.js` or `/leagues/123`. Its WebSockets go to
-        `host`.
+        """(status, headers, body) for a path such as `/assets/x.js` or `/leagues/123`.
 
-        `accepted` is the request's Accept-Encoding.
+        `accepted` is the request's Accept-Encoding; `host` is where the page's WebSockets may go.
         """
         file = self._file(path)
         if path.startswith("/assets/") and (file is None or file.name == PAGE):
-            # a file of an older build: the page in its place would be kept for ever as a script
+            # a file of an older build: the page in its place would be cached for ever as a script
             return 404, {"Content-Type": "text/plain", "Cache-Control": "no-store"}, b"Not found\n"
         if file is None:
             return 503, {"Content-Type": "text/plain", "Retry-After": "10"}, NOT_BUILT
@@ -84,13 +83,13 @@ class WebFiles:
         try:
             if wanted.is_relative_to(self._root) and wanted.is_file():
                 return wanted
-        except OSError:  # a name longer than the file system takes
+        except OSError:  # a name longer than the file system allows
             pass
         page = self._root / PAGE
         return page if page.is_file() else None
 
     def _load(self, file: Path) -> tuple[bytes, dict[str, bytes], str]:
-        """The body, the same by its codings, and its version, which is weak since all of them share it."""
+        """(body, its encoded forms, its ETag); the ETag is weak, because all forms share it."""
         modified = file.stat().st_mtime
         known = self._read.get(file)
         if known is None or known[0] != modified:
@@ -104,7 +103,7 @@ class WebFiles:
 
 
 def _brotli(file: Path, modified: float) -> bytes | None:
-    """What the build made of `file` (web-app/brotli.js); None if it has none, or one of an older build."""
+    """The compressed `file` from the build (web-app/brotli.js); None if missing or from an older build."""
     beside = file.with_name(file.name + ".br")
     try:
         return beside.read_bytes() if beside.stat().st_mtime >= modified else None

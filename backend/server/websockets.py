@@ -1,4 +1,4 @@
-"""How a WebSocket is opened (RFC 6455 §4.2), and which is not."""
+"""Checks and accepts requests that open a WebSocket (RFC 6455 §4.2)."""
 
 import binascii
 from base64 import b64decode, b64encode
@@ -19,11 +19,11 @@ def asks_for_websocket(environ: dict) -> bool:
 
 
 def check_opening(environ: dict) -> None:
-    """Raises InvalidRequest. Asked before there is a session, which would be kept for a while.
+    """Raises InvalidRequest for a bad opening, before there is a session, which would be kept for a while.
 
-    Of the standard's version, not of the drafts before it; and without compression: messages are small and the same
-    for a whole room, so that it would cost the server far more time and memory (a window for every connection) than
-    it saves the reader.
+    Accepts only the standard's version, not its drafts, and no compression: messages are small and the same
+    for a whole room, so it would cost the server far more time and memory (a window for every connection)
+    than it saves the reader.
     """
     environ.pop("HTTP_SEC_WEBSOCKET_EXTENSIONS", None)
     connection = [word.strip() for word in environ.get("HTTP_CONNECTION", "").lower().split(",")]
@@ -49,5 +49,5 @@ def _is_key(text: str) -> bool:
 
 
 def acceptance(key: str) -> bytes:
-    """The answer that opens it."""
+    """The response that opens it."""
     return ACCEPTED % b64encode(sha1(key.encode() + GUID).digest())

@@ -1,4 +1,4 @@
-"""engineio's connection, with what a rude client can do to it mended."""
+"""engineio's connection, hardened against misbehaving clients."""
 
 import socket
 import threading
@@ -17,7 +17,7 @@ MAX_MISSED_PINGS = 3
 
 
 class Connection(EngineSocket):
-    """Ends when it is told to, and when its client sends something that is no packet.
+    """A connection that ends when told to, and when its client sends a malformed packet.
 
     `heartbeat` sends its pings. `paced`: what its WebSocket receives is rationed.
     """
@@ -26,7 +26,7 @@ class Connection(EngineSocket):
     """Its WebSocket's socket, while it has one."""
     _received = 0
     _deciding = threading.Lock()
-    """Of all connections: it is held for an instant, when one of them is upgraded."""
+    """A lock shared by all connections, held for an instant while one of them is upgraded."""
 
     def __init__(self, heartbeat: Heartbeat, paced: bool, server, sid: str):
         super().__init__(server, sid)
@@ -36,12 +36,12 @@ class Connection(EngineSocket):
         return Pace() if self._paced else None
 
     def schedule_ping(self) -> None:
-        if self.last_ping:  # the one before was answered
+        if self.last_ping:  # the previous ping was answered
             self.last_ping = None
             self._heartbeat.schedule(self)
 
     def ping(self) -> None:
-        """Send one, if it is still open."""
+        """Send a ping, if the connection is still open."""
         if not self.closing and not self.closed:
             self.last_ping = time.time()
             self.send(Packet(PING))
@@ -51,18 +51,20 @@ class Connection(EngineSocket):
             return  # a session that a late packet opened would never be closed
         self._received += 1
         if self._received % TURN_PACKETS == 0:
-            yield_to_others()  # what is there is read without waiting
+            yield_to_others()  # packets that have arrived are read without yielding
         super().receive(pkt)
 
     def close(self, wait=True, abort=False, reason=None):
-        """Never waits for the client to read what is left. One that reads nothing would hold its request for ever."""
+        """Close without waiting for the client to read: otherwise one that reads nothing holds its request
+        for ever.
+        """
         super().close(wait=False, abort=abort, reason=reason)
 
     def check_ping_timeout(self) -> bool:
-        """A client whose answer lies here unread is not gone: it is the server that is late.
+        """Whether the client is alive. One whose answer lies here unread is: the server is late.
 
-        False for one that is closed, where the library raises. Sending to a connection that just closed must not stop
-        delivery to the rest of the room.
+        False for a closed connection, where the library raises. Sending to a connection that just closed must
+        not stop delivery to the rest of the room.
         """
         if self.closed:
             return False
@@ -78,7 +80,7 @@ class Connection(EngineSocket):
         return alive
 
     def real_socket(self) -> socket.socket | None:
-        """The system's own, which may be asked without waiting."""
+        """The system's own socket, which can be asked without waiting."""
         return self.tcp
 
     def has_unread(self) -> bool:
@@ -90,7 +92,7 @@ class Connection(EngineSocket):
             return False
 
     def abort(self) -> None:
-        """End it now, even in the middle of a message that the client does not read."""
+        """End the connection now, even in the middle of a message that the client does not read."""
         self.close(abort=True)
         try:
             if self.tcp is not None:
@@ -99,9 +101,9 @@ class Connection(EngineSocket):
             pass  # it was gone already
 
     def begin_upgrade(self) -> None:
-        """Raises OSError, which the library's refusal is, if one is going on or was made.
+        """Reserve the upgrade. Raises OSError, which the library refuses with, if one is in progress or done.
 
-        One at a time: of two that both become the connection's WebSocket nobody would close the first.
+        Only one at a time: if two became the connection's WebSocket, nobody would close the first.
         """
         with self._deciding:
             if self.upgraded or self.upgrading:

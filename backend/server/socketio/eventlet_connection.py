@@ -1,9 +1,10 @@
-"""A WebSocket connection of eventlet's that is written to at once, where the library would queue and wake a task.
+"""A WebSocket connection of eventlet that is written to at once, where the library would queue and wake a
+task.
 
-Per connection the library keeps three green threads: one reads, one waits for something to write, one for the
-next ping. Each holds some 16 KB of stack, and every message goes through two of them. Here one reads; what is
-sent is written straight away; another writes only while something could not be, which then goes in order by the
-library's queue; and all pings are sent by one. A connection that polls stays the library's until it is upgraded.
+For each connection the library keeps three green threads: a reader, a writer, and a timer for the next ping.
+Each holds some 16 KB of stack, and every message goes through two of them. Here one thread reads; messages
+are written straight away; another thread writes only while something could not be, in order, from the
+library's queue; and one task sends all pings. A polling connection stays the library's until it is upgraded.
 """
 
 import logging
@@ -31,13 +32,13 @@ ANSWER = str(PONG)
 
 class EventletConnection(Connection):
     _sock: socket.socket | None = None
-    """Its WebSocket's, while it may be written to."""
+    """Its WebSocket's socket, while it may be written to."""
     _send_to_kernel: Callable[[bytes], int] | None = None
-    """The real socket's `send`, found once: a message to a room asks for it for each."""
+    """The real socket's `send`, looked up once, because a message to a room needs it for each connection."""
     _writing = False
-    """A green thread writes what is in the queue, and nobody else may."""
+    """A green thread is writing the queue, and nobody else may write."""
     _written = None
-    """An event, if somebody waits for its end."""
+    """An event, if somebody waits for the writer to end."""
     _close_sent = False
     _messages: Messages | None = None
 
@@ -61,18 +62,19 @@ class EventletConnection(Connection):
             self._write_queue()
 
     def _answer(self, frame: bytes) -> None:
-        """What the protocol asks for. During an upgrade the queue is the polling's, and nobody else writes here."""
+        """Send a protocol answer. During an upgrade the queue belongs to polling; nobody else writes here."""
         if self._sock is None:
             self.tcp.sendall(frame)
         else:
             self._send(frame)
 
     def write_now(self, frame: bytes) -> bool:
-        """Write a frame straight to the kernel. False: nothing was written, and it has to go by the queue.
+        """Write a frame straight to the kernel; False if nothing was written, so that it must go by the
+        queue.
 
-        Only if nothing is or waits to be written before it, and never waiting: green threads take turns, and
-        between the checks and the writing there is none. Of a frame that the kernel took only in part the rest
-        follows before anything else does.
+        Writes only if nothing is or waits to be written before it, and never waits: green threads cannot
+        switch between the checks and the write. If the kernel takes only part of a frame, the rest follows
+        before anything else.
         """
         if self._sock is None or self._writing or self.queue.qsize() or self.closing:
             return False
@@ -80,14 +82,14 @@ class EventletConnection(Connection):
             return False  # `send` finds out whether it is gone
         try:
             sent = self._send_to_kernel(frame)
-        except OSError:  # it is full, or gone: the writer waits, or finds out
+        except OSError:  # full, or gone: the writer waits, or finds out
             return False
         if sent < len(frame):
             self._start_writing(frame[sent:])
         return True
 
     def _write_queue(self) -> None:
-        """See to it that what is in the queue is written. Nobody else takes from it once there is a WebSocket."""
+        """Make sure that the queue is written. Nobody else takes from it once there is a WebSocket."""
         if self._sock is not None and not self._writing and self.queue.qsize():
             self._start_writing(b"")
 
@@ -114,11 +116,11 @@ class EventletConnection(Connection):
             if self._written:
                 self._written.set()
         if ended:
-            self.server.sleep(LINGER_SECONDS)  # for the client to answer; then whoever reads wakes and closes
+            self.server.sleep(LINGER_SECONDS)  # for the client to answer; then the reader wakes and closes
             self.abort()
 
     def _send_close_frame(self, sock, code: int) -> None:
-        """Once, behind everything that was sent before."""
+        """Send it once, after everything sent before."""
         if not self._close_sent:
             self._close_sent = True
             sock.sendall(close_frame(code))
@@ -126,7 +128,7 @@ class EventletConnection(Connection):
 
     def close(self, wait=True, abort=False, reason=None) -> None:
         super().close(wait=wait, abort=abort, reason=reason)
-        self._write_queue()  # the library has put the end there
+        self._write_queue()  # the library has queued the end marker
 
     def real_socket(self):
         return self.tcp and library_internals.real_socket(self.tcp)
@@ -135,7 +137,7 @@ class EventletConnection(Connection):
         return bool(self._messages and self._messages.unread) or super().has_unread()
 
     def open_websocket(self, environ, start_response):
-        """Open the WebSocket; that it is asked for well was seen to before. The rest is `_live`'s."""
+        """Open the WebSocket; the request was checked before. `_live` does the rest."""
         self.begin_upgrade()
         connection = environ[CONNECTION]
         try:
@@ -150,16 +152,18 @@ class EventletConnection(Connection):
         environ.clear()  # the library keeps it as long as the session, and with it the whole request
         messages = Messages(sock, self.server.max_http_buffer_size, self._answer, unread, self.pace())
         reason, code = self.server.reason.TRANSPORT_CLOSE, None
-        self.tcp = sock  # whoever ends the session ends an upgrade, too
+        self.tcp = sock  # so that ending the session also ends an upgrade
         try:
             if self.connected and (self.closed or not self._upgrade(sock, messages)):
                 return
-            sock.settimeout(None)  # pings find out who is gone; a timer would also when the server is late
+            sock.settimeout(
+                None
+            )  # pings detect clients that are gone; a timeout would also fire when the server is late
             self.connected = self.upgraded = True
             self.upgrading = False
             self._messages, self._sock = messages, sock
             self._send_to_kernel = library_internals.real_socket(sock).send
-            if self.queue.qsize():  # what the library says first, which fits: no green thread of its own
+            if self.queue.qsize():  # the library's first packets, which fit: no green thread needed
                 self._writing = True
                 self._write(sock, b"")
             self._read(messages)
@@ -178,7 +182,7 @@ class EventletConnection(Connection):
                 self.tcp = None  # it goes on polling
 
     def _read(self, messages: Messages) -> None:
-        """Until there are no more. Raises what ends the connection."""
+        """Read until there are no more messages. Raises what ends the connection."""
         while (packet := messages.next()) is not None:
             if packet == ANSWER:
                 self.schedule_ping()
@@ -187,7 +191,7 @@ class EventletConnection(Connection):
                 self.receive(Packet(encoded_packet=packet))
 
     def _end(self, sock, code: int | None, reason) -> None:
-        """Nothing more is read. What is being written goes first, then a close frame if one is due."""
+        """Nothing more is read. Finish writing, then send a close frame if one is due."""
         if code is not None and self._writing:
             self._written = self.server.create_event()
             self._written.wait(SILENT_SECONDS)
@@ -202,8 +206,8 @@ class EventletConnection(Connection):
             linger(sock)
 
     def _upgrade(self, sock, messages: Messages) -> bool:
-        """From polling: a probe is answered, the poll under way ended, and the client says that it has changed over."""
-        # one that does not come must not hold up the polling
+        """Upgrade from polling: answer the probe, end the poll, wait for the client's UPGRADE packet."""
+        # a probe that does not come must not hold up the polling
         messages.until = time.monotonic() + self.server.ping_interval
         probe = Packet(encoded_packet=messages.next())
         if probe.packet_type != PING or probe.data != "probe":

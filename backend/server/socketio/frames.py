@@ -1,4 +1,4 @@
-"""WebSocket frames (RFC 6455 §5.2): as a server sends them, and as it reads a client's."""
+"""WebSocket frames (RFC 6455 §5.2): builds a server's, and parses a client's."""
 
 import struct
 
@@ -10,11 +10,11 @@ MASK_BYTES = 4
 LONGEST_OF_CONTROL = 125
 NORMAL, PROTOCOL_ERROR, NO_TEXT, TOO_LONG = 1000, 1002, 1007, 1009
 CODES_OF_CLIENTS = {1000, 1001, 1002, 1003, *range(1007, 1015), *range(3000, 5000)}
-"""With which a client may close (§7.4)."""
+"""Codes a client may close with (§7.4)."""
 
 
 class Closing(Exception):
-    """The client closes; `code` is what is answered."""
+    """The client closes; `code` is the answer."""
 
     def __init__(self, code: int):
         super().__init__(code)
@@ -22,7 +22,7 @@ class Closing(Exception):
 
 
 class Broken(Closing):
-    """The client did what it must not."""
+    """The client violated the protocol."""
 
 
 def frame(data: bytes, opcode: int) -> bytes:
@@ -48,9 +48,9 @@ def close_frame(code: int) -> bytes:
 
 
 def client_frame(data: bytes, longest: int) -> tuple[int, bytes, int] | None:
-    """The first frame in `data`: its first byte, its payload, and where the next begins; None if it is not whole yet.
+    """The first frame in `data`: (its first byte, its payload, where the next begins); None if incomplete.
 
-    Raises Broken as soon as it is clear that it is none, or longer than `longest`.
+    Raises Broken as soon as it proves invalid, or longer than `longest`.
     """
     if len(data) < 2:
         return None
@@ -79,7 +79,7 @@ def client_frame(data: bytes, longest: int) -> tuple[int, bytes, int] | None:
 
 
 def close_code(payload: bytes) -> int:
-    """What a client's closing frame is answered with. Raises Broken."""
+    """The code that answers a client's close frame. Raises Broken."""
     if not payload:
         return NORMAL
     code = int.from_bytes(payload[:2], "big")

@@ -1,4 +1,4 @@
-"""All pings of a server, sent by one task, where the library has one for each connection."""
+"""Sends all pings of a server from one task, where the library has one for each connection."""
 
 import logging
 import time
@@ -6,11 +6,11 @@ from collections import deque
 
 log = logging.getLogger("draftnight.realtime")
 ROUND_SECONDS = 0.5
-"""A ping may be so much late: a timer for each connection is what this replaces."""
+"""How late a ping may be. This replaces a timer for each connection."""
 
 
 class Heartbeat:
-    """When each connection is to be sent its next ping. All wait equally long, so the first is always due first."""
+    """When each connection is due its next ping. All wait equally long, so the first in line is due first."""
 
     def __init__(self):
         self._due: deque[tuple[float, object]] = deque()
@@ -19,12 +19,12 @@ class Heartbeat:
         self._due.append((time.monotonic() + connection.server.ping_interval, connection))
 
     def send_due(self, now: float) -> None:
-        """Send those whose moment (of the monotonic clock) has come."""
+        """Send the pings due at `now` (monotonic)."""
         while self._due and self._due[0][0] <= now:
             connection = self._due.popleft()[1]
             try:
                 connection.ping()
-            except Exception:  # the others' must go on
+            except Exception:  # the others must go on
                 log.exception("a ping failed")
 
     def run(self) -> None:

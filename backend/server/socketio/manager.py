@@ -1,9 +1,9 @@
-"""Socket.IO's manager of rooms, but a message becomes one WebSocket frame that is written to all who can take it.
+"""Socket.IO's room manager; builds a message's WebSocket frame once and writes it to all idle connections.
 
-The library queues the message for every connection, wakes a task for each, and encodes and frames it there again:
-in a large room about six times the work. Here the frame is built once and written straight to each idle connection
-(`EventletConnection.write_now`); every other one gets the message by the library's own
-queue, so that order, back-pressure, closing and polling stay the library's.
+The library queues the message for every connection, wakes a task for each, and encodes and frames it there
+again: in a large room about six times the work. Here the frame is built once and written straight to each
+idle connection (`EventletConnection.write_now`); every other one gets the message by the library's own queue,
+so that order, backpressure, closing and polling stay the library's.
 """
 
 import socketio
@@ -13,7 +13,7 @@ from server.socketio.frames import text_frame
 
 
 class DirectManager(socketio.Manager):
-    """Takes over only what is sent to a room of the one namespace there is, without callbacks or exceptions."""
+    """Handles only messages to a room of the one namespace, without callbacks or exceptions."""
 
     def emit(self, event, data, namespace, room=None, skip_sid=None, callback=None, to=None, **kwargs):
         encoded = None
@@ -25,7 +25,7 @@ class DirectManager(socketio.Manager):
             and not isinstance(data, tuple)
         ):
             encoded = self.server.packet_class(2, namespace=namespace, data=[event, data]).encode()
-        if not isinstance(encoded, str):  # binary parts come as a list
+        if not isinstance(encoded, str):  # messages with binary parts encode to a list
             return super().emit(event, data, namespace, room, skip_sid, callback, to, **kwargs)
         packet = Packet(MESSAGE, encoded)
         frame = text_frame(packet.encode())

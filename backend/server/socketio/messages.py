@@ -1,7 +1,8 @@
-"""What a client sends over a WebSocket, message by message, counted before it is read.
+"""Reads a client's WebSocket messages, and counts frames and bytes before parsing them.
 
-eventlet's own reader asks the kernel three times for a frame, unmasks it byte by byte, keeps any number of fragments,
-lets two of the three reserved bits pass and closes with the wrong code. tests/bench measures what this one buys.
+eventlet's own reader asks the kernel three times for a frame, unmasks it byte by byte, keeps any number of
+fragments, accepts two of the three reserved bits and closes with the wrong code. tests/bench measures what
+this one saves.
 """
 
 import time
@@ -16,22 +17,22 @@ from turns import yield_to_others
 
 CHUNK = 4096
 TURN_READS = 32
-"""After so many reads, or one that was full, others have their turn: what is there is read without waiting."""
+"""Reads, or one full read, before others run: data that has arrived is read without yielding."""
 
 
 class Pace:
-    """So much a connection may send: a burst, and so much a second. Who sends more waits, and loses nothing."""
+    """What a connection may send: a burst, and a rate. One that sends more is slowed down; nothing is lost."""
 
     BURST = 256 * 1024
     BYTES_A_SECOND = 64 * 1024
     FRAME = 256
-    """Bytes that a frame counts for beside its own."""
+    """Bytes that a frame counts for, beside its own."""
 
     def __init__(self):
         self._left, self._then = float(self.BURST), time.monotonic()
 
     def seconds(self, frames: int, size: int) -> float:
-        """How long to wait before so much more is read."""
+        """Seconds to wait before this much more is read."""
         now = time.monotonic()
         self._left = min(self.BURST, self._left + (now - self._then) * self.BYTES_A_SECOND)
         self._then = now
@@ -40,10 +41,10 @@ class Pace:
 
 
 class Messages:
-    """`answer(frame)` sends what the protocol asks for. `unread` was received before; `pace` None: any pace."""
+    """`answer(frame)` sends protocol answers. `unread` was received before; `pace` None: no limit."""
 
     until: float | None = None
-    """When what comes next has to be there (network.py, `wait_until`)."""
+    """When the next message must have arrived (network.py, `wait_until`)."""
 
     def __init__(
         self,
@@ -56,16 +57,16 @@ class Messages:
         self._sock, self._longest, self._answer, self._data, self._pace = sock, longest, answer, unread, pace
         self._opcode, self._message = 0, bytearray()
         self._half = getincrementaldecoder("utf-8")()
-        """Knows what the fragments so far began and did not end."""
+        """Decodes the fragments so far, to detect invalid UTF-8 early."""
         self._reads = 0
 
     @property
     def unread(self) -> bool:
-        """Whether something was received that is not read yet."""
+        """Whether received data is not parsed yet."""
         return bool(self._data)
 
     def next(self) -> str | bytes | None:
-        """The next message, or None when there are no more. Raises Closing, OSError."""
+        """The next message, or None at the end. Raises Closing, OSError."""
         while True:
             found = frames.client_frame(self._data, self._longest)
             if found is None:
@@ -75,7 +76,7 @@ class Messages:
             first, payload, end = found
             self._data = self._data[end:]
             if self._pace and (seconds := self._pace.seconds(1, end)):
-                time.sleep(seconds)  # what it sends meanwhile waits with it
+                time.sleep(seconds)  # what it sends meanwhile waits, too
             opcode = first & 0x0F
             if opcode == frames.CLOSE:
                 raise Closing(frames.close_code(payload))
@@ -85,7 +86,7 @@ class Messages:
                 return message
 
     def _add(self, opcode: int, payload: bytes, first: int) -> str | bytes | None:
-        """The message, if this frame ends one."""
+        """The message, if this frame completes one."""
         if (opcode == frames.CONTINUATION) != bool(self._opcode):
             raise Broken(frames.PROTOCOL_ERROR)
         kind = self._opcode or opcode
@@ -95,9 +96,7 @@ class Messages:
             self._opcode = kind
             self._message += payload
             if kind == frames.TEXT:
-                _text(
-                    payload, self._half
-                )  # what is none ends it here, not at the message's last frame (§8.1)
+                _text(payload, self._half)  # invalid text ends it here, not at the last frame (§8.1)
             return None
         if self._opcode:
             payload, self._opcode, self._message = bytes(self._message + payload), 0, bytearray()
@@ -105,7 +104,7 @@ class Messages:
         return payload if kind == frames.BINARY else _text(payload)
 
     def _receive(self) -> bool:
-        """Wait for more. False if there will be none."""
+        """Wait for more data; False at the end."""
         if self.until is not None:
             wait_until(self.until, self._sock)
         received = self._sock.recv(CHUNK)
@@ -118,7 +117,7 @@ class Messages:
 
 
 def _text(payload: bytes, half: IncrementalDecoder | None = None) -> str:
-    """Raises Broken where UTF-8 does not go on like this."""
+    """`payload` decoded. Raises Broken where it is not valid UTF-8."""
     try:
         return half.decode(payload) if half else payload.decode()
     except UnicodeDecodeError:

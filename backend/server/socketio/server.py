@@ -1,4 +1,4 @@
-"""Socket.IO on the app: its events as those that API Gateway would send, to the handlers of routes.SOCKET_ROUTES."""
+"""Adds Socket.IO to the app: turns its events into API Gateway's for the handlers of routes.SOCKET_ROUTES."""
 
 import json
 from functools import partial
@@ -20,7 +20,7 @@ WITHOUT_PARTS = {BINARY_EVENT: EVENT, BINARY_ACK: ACK}
 
 
 class Json:
-    """What python-socketio encodes with: msgspec, which also writes the domain's own classes."""
+    """python-socketio's encoder: msgspec, which also encodes the domain's classes."""
 
     dumps = staticmethod(lambda value, **_: msgspec.json.encode(value).decode())
 
@@ -28,14 +28,14 @@ class Json:
     def loads(text):
         try:
             return json.loads(text)
-        except RecursionError:  # nested too deep: to the library just another text that is no JSON
+        except RecursionError:  # nested too deeply: just another invalid JSON text for the library
             raise ValueError("nested too deep") from None
 
 
 class TextPacket(Packet):
-    """No message of ours has binary parts: none is waited for, since they would be kept until the last came.
+    """A packet without binary parts: no message of ours has any, and waiting for them would keep the packet.
 
-    What names some is a message like any other, in which something stands where no text does.
+    A packet that announces some is an ordinary message with a placeholder instead of text.
     """
 
     def decode(self, encoded_packet) -> int:
@@ -45,7 +45,7 @@ class TextPacket(Packet):
 
 
 def add_socketio(app: Flask, services: Services, engine) -> SocketIO:
-    """`async_handlers=False`: a task per event would break the order of one connection's messages."""
+    """Make Socket.IO. `async_handlers=False`: tasks would reorder the messages of a connection."""
     heartbeat = Heartbeat()
     engine.spawn(heartbeat.run)
     make = engine.connection_class()
@@ -80,10 +80,11 @@ def add_socketio(app: Flask, services: Services, engine) -> SocketIO:
         return answer["statusCode"], msgspec.json.decode(answer["body"])
 
     def open_already(sid: str) -> bool:
-        """Then a message only calls itself `connect` or `disconnect`."""
+        """Whether the session is open; a message named `connect` or `disconnect` is then an ordinary one."""
         return socketio.server.manager.is_connected(sid, "/")
 
-    # On the server itself: Flask-SocketIO would make a request of Flask's for each message, which nothing here needs.
+    # On the server itself: Flask-SocketIO would make a Flask request for each message, which nothing here
+    # needs.
     @socketio.server.on("connect")
     def on_connect(sid, environ=None, auth=None, *more):
         if open_already(sid):
@@ -105,7 +106,7 @@ def add_socketio(app: Flask, services: Services, engine) -> SocketIO:
         fields = args[0] if args and isinstance(args[0], dict) else {}
         try:
             body = json.dumps({**fields, "action": action})
-        except (TypeError, ValueError, RecursionError):  # bytes, or nested too deep
+        except (TypeError, ValueError, RecursionError):  # bytes, or nested too deeply
             return {"ok": False, **errors.InvalidRequest("This message cannot be read.").body()}
         return call("$default", sid, body)[1]
 
@@ -113,7 +114,7 @@ def add_socketio(app: Flask, services: Services, engine) -> SocketIO:
 
 
 def on_session(socketio: SocketIO, opened) -> None:
-    """Have `opened(eio_sid, environ)` called for each new session."""
+    """Call `opened(eio_sid, environ)` for each new session."""
     connect = socketio.server.eio.handlers["connect"]
 
     def on_connect(eio_sid, environ):

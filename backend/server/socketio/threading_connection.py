@@ -1,4 +1,4 @@
-"""A WebSocket connection of the threading mode: the library's own, over simple-websocket, with its bounds."""
+"""A WebSocket connection of the threading mode: the library's own, over simple-websocket, with limits."""
 
 import logging
 import socket
@@ -13,12 +13,12 @@ from server.socketio.connection import Connection
 
 log = logging.getLogger("draftnight.realtime")
 MOST_PENDING = 64
-"""Messages that were read and not yet looked at; while there are more, no more is read."""
+"""Received messages not yet handled; while there are more, reading pauses."""
 FULL_SECONDS = 0.05
 
 
 class BoundedSocket:
-    """In the place of the socket: `unread` was received before, and no more is received than is rationed."""
+    """Wraps the socket: returns `unread` first, and reads no faster than the ration."""
 
     def __init__(self, sock: socket.socket, unread: bytes, pace):
         self.real, self._unread, self._pace = sock, unread, pace
@@ -32,11 +32,11 @@ class BoundedSocket:
             (self._unread[:most], self._unread[most:]) if self._unread else (self.real.recv(most), b"")
         )
         if self._pace and (seconds := self._pace.seconds(1, len(data))):
-            time.sleep(seconds)  # what it sends meanwhile waits with it
+            time.sleep(seconds)  # what it sends meanwhile waits, too
         return data
 
     def send(self, data: bytes) -> int:
-        with self._sending:  # two threads do: frames must not get into each other
+        with self._sending:  # two threads send: their frames must not mix
             self.real.sendall(data)
         return len(data)
 
@@ -53,7 +53,7 @@ class ThreadingConnection(Connection):
             connection.upgraded()
             sock.settimeout(
                 None
-            )  # it may be silent for long, and the library would send only part of a message
+            )  # it may be silent for long, and with a timeout the library could send partially
             environ["werkzeug.socket"] = BoundedSocket(sock, connection.unread(), self.pace())
             longest = self.server.max_http_buffer_size
             app = library_internals.simple_websocket_app(self.run_websocket, self.server, longest)
@@ -64,8 +64,10 @@ class ThreadingConnection(Connection):
                 self.server.sockets.pop(self.sid, None)
 
     def run_websocket(self, ws):
-        """The library lets a packet it cannot decode end the handler but not the connection, which would
-        look present until its next ping is not answered.
+        """Serve a WebSocket. A packet that cannot be decoded ends the connection, too.
+
+        The library would end only its handler, and the connection would look present until its next ping
+        times out.
         """
         self.tcp, ws.ws.sock.pending = ws.ws.sock.real, ws.ws.input_buffer
         close = ws.close
@@ -79,14 +81,14 @@ class ThreadingConnection(Connection):
             self.upgrading = False
             if (
                 not ws.ws.connected
-            ):  # its reader wakes us before it answers a close frame, and we close the socket next
+            ):  # the reader wakes us before it answers a close frame, and we close the socket next
                 ws.ws.thread.join(LINGER_SECONDS)
-            if self.upgraded:  # else it goes on polling
+            if self.upgraded:  # otherwise it goes on polling
                 self.queue.put(None)  # ends the writer
                 self.close(abort=True, reason=self.server.reason.TRANSPORT_ERROR)
 
 
 def _quietly(close) -> None:
-    """Closing what the other side is just closing too is no error; the writer would die of it, with a stack."""
+    """Ignore errors of closing a connection that the other side closes, too: they would print a stack."""
     with suppress(Exception):
         close()
