@@ -8,7 +8,7 @@ from tools.add_competition import add
 
 from domain.reach_errors import CompetitionInUse
 from domain.refusal import Refusal
-from storage.added_competition import MOST_BYTES, NotACompetition
+from storage.added_competition import MOST_BYTES, NotACompetition, read_added
 from storage.catalog import FOLDER
 from storage.season_catalog import SEASONS
 
@@ -105,3 +105,55 @@ def test_a_file_may_have_a_mebibyte_and_no_byte_more(world):
     with pytest.raises(NotACompetition, match="larger than 1 MiB"):
         add(world.services, text().ljust(MOST_BYTES + 1))
     add(world.services, text().ljust(MOST_BYTES))
+
+
+def teams(count: int) -> dict:
+    first = NFL["teams"][0]
+    return {"teams": [first | {"id": f"team-{n}", "name": f"Team {n}", "aliases": {}} for n in range(count)]}
+
+
+@pytest.mark.parametrize(
+    "just, beyond",
+    [
+        ({"id": "n2"}, {"id": "n"}), ({"id": "n" * 60}, {"id": "n" * 61}),
+        ({"name": "N"}, {"name": ""}), ({"name": "N" * 60}, {"name": "N" * 61}),
+        ({"sport": "s" * 40}, {"sport": "s" * 41}), ({"season": "s" * 40}, {"season": "s" * 41}),
+        ({"rating_source": "r" * 300}, {"rating_source": "r" * 301}),
+        ({"rating_source": None}, {"rating_source": ""}),
+        (teams(2), teams(1)), (teams(400), teams(401)),
+        (team(id="ab"), team(id="a")), (team(id="a" * 60), team(id="a" * 61)),
+        (team(name="n" * 60), team(name="n" * 61)), (team(short_name="n" * 60), team(short_name="n" * 61)),
+        (team(abbreviation="ABCDE"), team(abbreviation="ABCDEF")),
+        (team(group="g" * 60), team(group="g" * 61)), (team(group=None), team(group="")),
+        (team(tags=["t" * 30]), team(tags=["t" * 31])),
+        (team(tags=[f"t{n}" for n in range(10)]), team(tags=[f"t{n}" for n in range(11)])),
+        (team(aliases=["a" * 60]), team(aliases=["a" * 61])),
+        (team(aliases=[f"a{n}" for n in range(10)]), team(aliases=[f"a{n}" for n in range(11)])),
+        (team(seed=1), team(seed=0)), (team(seed=64), team(seed=65)),
+        (team(rating=1e9), team(rating=1e9 + 1)), (team(rating=-1e9), team(rating=-1e9 - 1)),
+        (team(rating=None), team(rating="high")),
+        (team(colors={"primary": "#abCD09", "secondary": "#000000"}),
+         team(colors={"primary": "#000000", "secondary": "#00000"})),
+        (season(best_of={"final": 1}), season(best_of={"final": -1})),
+        (season(best_of={"final": 15}), season(best_of={"final": 17})),
+        (season(best_of={"final": 3}), season(best_of={"final": 2})),
+        (season(legs={"final": 1}), season(legs={"final": 0})),
+        (season(legs={"final": 4}), season(legs={"final": 5})),
+        (season(words={"final": "w" * 60}), season(words={"final": "w" * 61})),
+        (season(words={"final": "the cup"}), season(words={"cup": "the cup"})),
+        (season(espn=None), season(espn="football")),
+        (season(starts_on="2027-09-09", ends_on="2027-09-09"),
+         season(starts_on="2027-09-10", ends_on="2027-09-09")),
+        (season(starts_on="2027-01-01", ends_on="2028-05-15"),
+         season(starts_on="2027-01-01", ends_on="2028-05-16")),
+        (season(starts_on="1901-01-01", ends_on="1901-06-01"),
+         season(starts_on="1900-12-31", ends_on="1901-06-01")),
+        (season(starts_on="2099-06-01", ends_on="2099-12-31"),
+         season(starts_on="2099-06-01", ends_on="2100-01-01")),
+        (season(last_season=None), season(last_season="nothing")),
+    ],
+)  # fmt: skip
+def test_what_is_just_allowed_and_what_is_not(just, beyond):
+    assert read_added(text(**just)).owner_id == "operator"
+    with pytest.raises(NotACompetition):
+        read_added(text(**beyond))

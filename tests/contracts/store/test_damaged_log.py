@@ -1,7 +1,9 @@
 """A write-ahead log that lost acknowledged commits is told from one whose last commit was interrupted."""
 
 import shutil
+import sqlite3
 import struct
+from contextlib import closing
 
 import pytest
 from hypothesis import given, settings
@@ -84,3 +86,73 @@ def test_a_server_refuses_one_that_lost_commits(log, tmp_path):
     (tmp_path / "draft.sqlite3-wal").write_bytes(content)
     with pytest.raises(CannotOpen, match="damaged: picks in it would be lost"):
         take(tmp_path / "draft.sqlite3")
+
+
+def left(folder, page_size: int, *steps: str) -> bytes:
+    """The log of a database with pages of this size, in which each step was a commit, or began the log anew."""
+    path = folder / "any.sqlite3"
+    with closing(sqlite3.connect(path, isolation_level=None)) as file:
+        for step in (
+            f"PRAGMA page_size={page_size}",
+            "PRAGMA journal_mode=WAL",
+            "CREATE TABLE t (a)",
+            *steps,
+        ):
+            file.execute(step).fetchall()
+        return path.with_name("any.sqlite3-wal").read_bytes()
+
+
+WRITE, ANEW = "INSERT INTO t VALUES (zeroblob(9))", "PRAGMA wal_checkpoint(RESTART)"
+
+
+def other_order(content: bytes) -> bytes:
+    """The same log as a machine of the other byte order leaves it, checked word by word."""
+
+    def summed(data: bytes, one: int, two: int) -> tuple[int, int]:
+        words = struct.unpack(f">{len(data) // 4}I", data)
+        for x, y in zip(words[::2], words[1::2], strict=True):
+            one = one + x + two & 0xFFFFFFFF
+            two = two + y + one & 0xFFFFFFFF
+        return one, two
+
+    header = struct.pack(">I", struct.unpack(">I", content[:4])[0] | 1) + content[4:24]
+    sums = summed(header, 0, 0)
+    made, step = header + struct.pack(">2I", *sums), FRAME_HEADER + struct.unpack(">I", content[8:12])[0]
+    for at, _ in frames(content):
+        frame = content[at : at + step]
+        sums = summed(frame[:8] + frame[FRAME_HEADER:], *sums)
+        made += frame[:16] + struct.pack(">2I", *sums) + frame[FRAME_HEADER:]
+    return made
+
+
+def changed(content: bytes, at: int) -> bytes:
+    return content[:at] + bytes([content[at] ^ 1]) + content[at + 1 :]
+
+
+@pytest.mark.parametrize("order", [bytes, other_order], ids=["this machine's", "the other"])
+@pytest.mark.parametrize("page_size", [512, 4096, 65536])
+def test_logs_of_every_page_size_and_byte_order(log, tmp_path, page_size, order):
+    content = order(left(tmp_path, page_size, WRITE, WRITE))
+    assert len(frames(content)) >= 3 and not judged(log, content)
+    for at in (HEADER + 16, HEADER + FRAME_HEADER, HEADER + FRAME_HEADER + page_size - 1):
+        assert judged(log, changed(content, at))
+    assert judged(log, changed(content, 8)), "no log says such a size"
+
+
+def test_what_is_left_from_before_a_log_began_anew_is_no_commit_of_its(log, tmp_path):
+    content = left(tmp_path, 512, WRITE, WRITE, WRITE, WRITE, ANEW, WRITE, WRITE)
+    salt = content[16:24]
+    ours = [(at, is_end) for at, is_end in frames(content) if content[at + 8 : at + 16] == salt]
+    ends = [at for at, is_end in ours if is_end]
+    assert len(ends) == 2 and len(frames(content)) > len(ours) + 1
+    assert not judged(log, content)
+    assert judged(log, changed(content, ours[0][0] + FRAME_HEADER)), "a commit of its follows"
+    assert not judged(log, changed(content, ends[1] + FRAME_HEADER)), "only older ones follow"
+    for at, _ in frames(content)[len(ours) :]:
+        assert not judged(log, changed(content, at + FRAME_HEADER))
+
+
+def test_a_head_that_cannot_be_read_is_damage_if_anything_is_there(log):
+    assert not judged(log, bytes(HEADER)) and not judged(log, bytes(3 << 20))
+    assert judged(log, bytes(HEADER) + b"x") and judged(log, bytes(3 << 20) + b"x")
+    assert judged(log, b"x" * HEADER)
