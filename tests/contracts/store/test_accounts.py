@@ -1,9 +1,12 @@
 """Accounts, sign-ins, tickets, custom competitions and the heartbeat."""
 
+from dataclasses import replace
+
 import pytest
 from support.worlds.stores import user
 from tools.generate.fold_cases import NOW
 
+from domain.account import A_DAY_MS
 from domain.competition import Colors, Competition, Team
 from domain.errors import AlreadyRegistered, EmailTaken, RefreshTokenReused, Unauthorized
 
@@ -18,10 +21,11 @@ def accounts(store):
 
 
 def test_an_account_is_read_back(accounts, reopened):
-    ana = user("ana", "Ana@Example.org")
+    ana, known = user("ana", "Ana@Example.org"), replace(user("known", "k@example.org"), email_verified=True)
+    accounts.add(known)
     for look in (lambda: accounts, lambda: reopened().accounts):
         now = look()
-        assert now.get("ana") == ana
+        assert (now.get("ana"), now.get("known")) == (ana, known)
         assert now.get("nobody") is None
         assert now.get("guest").is_guest
 
@@ -153,6 +157,7 @@ def test_what_an_adopted_token_replaced_ends_the_sign_in_like_any_used_one(famil
 def test_no_token_of_a_sign_in_that_has_ended_or_never_was_is_taken(family):
     assert family.adopt_refresh("r9", "family-9", 3, NOW, LATER) is None
     assert family.adopt_refresh("r0", "family-1", 0, NOW, LATER) is None, "it would be known"
+    assert family.adopt_refresh("r2", "family-1", 1, LATER + A_DAY_MS, LATER * 2) is None, "long expired"
     family.revoke_refresh("r1", "ana")
     assert family.adopt_refresh("r2", "family-1", 1, NOW, LATER) is None
 

@@ -9,6 +9,7 @@ from tools.generate.fold_cases import ANA, BEN, NOW
 
 from domain import chat
 from domain.chat import ChatHead
+from storage.dynamodb import chats as dynamo_chats
 from storage.port import Conflict, IdempotencyRecord
 
 HELLO = IdempotencyRecord("11111111-1111-4111-8111-111111111111", ANA, "hello")
@@ -121,7 +122,10 @@ def test_what_was_read_never_goes_back(store, league):
     assert (store.chats.read_id(league.id, ANA), store.chats.read_id(league.id, BEN)) == (3, None)
 
 
-def test_what_one_person_wrote(store, league):
+@pytest.mark.parametrize("page", [1, 2, 3, 200])
+def test_what_one_person_wrote(store, league, page, monkeypatch):
+    """However much of the chat is looked through at once."""
+    monkeypatch.setattr(dynamo_chats, "PAGE", page)
     other = LoggedLeague(store, "league-2", "code-2").league
     for who in (ANA, BEN, ANA, ANA):
         post(store, league, who=who)
@@ -134,3 +138,5 @@ def test_what_one_person_wrote(store, league):
     assert [one.id for one in chats.written(league.id, ANA, 0, 10)] == [1, 4]
     assert [one.id for one in chats.written(league.id, ANA, 1, 10)] == [4]
     assert [one.id for one in chats.written(league.id, ANA, 0, 1)] == [1]
+    assert [one.id for one in chats.written(league.id, ANA, 3, 10)] == [4]
+    assert chats.written(league.id, ANA, 4, 10) == []

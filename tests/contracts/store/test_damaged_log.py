@@ -89,7 +89,7 @@ def test_a_server_refuses_one_that_lost_commits(log, tmp_path):
 
 
 def left(folder, page_size: int, *steps: str) -> bytes:
-    """The log of a database with pages of this size, in which each step was a commit, or began the log anew."""
+    """The log of a database with pages of this size: each step was a commit, or began it anew."""
     path = folder / "any.sqlite3"
     with closing(sqlite3.connect(path, isolation_level=None)) as file:
         for step in (

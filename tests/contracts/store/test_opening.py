@@ -1,4 +1,4 @@
-"""Why a database cannot be opened: each reason has a sentence of its own, and nothing is changed before it is known.
+"""Why a database cannot be opened: each reason has a sentence of its own, and nothing is changed before.
 
 The whole program is started with each of them in tests/live/test_start_failures.py.
 """
