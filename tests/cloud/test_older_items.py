@@ -37,6 +37,7 @@ def without(table, key: dict, *names: str) -> None:
 def test_a_sign_in_of_before_tokens_were_counted_goes_on(table, accounts):
     without(table, keys.refresh("r1"), "generation")
     without(table, keys.family("family-1"), "generation")
+    assert [one.generation for one in DynamoListing(table).sign_ins(NOW)] == [0]
     assert accounts.rotate_refresh("r1", "r2", NOW, LATER) == "ana"
     assert accounts.rotate_refresh("r1", "r2", NOW, LATER) == "ana", "its answer was lost"
     assert accounts.rotate_refresh("r2", "r3", NOW, LATER) == "ana"

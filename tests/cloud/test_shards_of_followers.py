@@ -1,4 +1,4 @@
-"""How the followers of a competition's results are shared out: by shards that fill, grow in number and empty."""
+"""How followers of a competition's results are shared out: by shards that fill, grow in number and empty."""
 
 import pytest
 from support.worlds.cloud import DynamoAdapter
