@@ -1,4 +1,4 @@
-"""Shared by all Python tests: settings of Hypothesis, and a world to try things in."""
+"""Shared by all Python tests: the settings of Hypothesis, and a world to test in."""
 
 import os
 import sys
@@ -11,8 +11,7 @@ from support.loopback import guard
 from support.servers.server import Server
 from support.worlds.world import new_world
 
-# Where bytecode is not kept (some images say so), each of the servers that tests start compiles the product
-# anew.
+# Some images turn bytecode files off. Then each server that a test starts would compile the product again.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 Server.copied = True
@@ -22,7 +21,8 @@ guard()
 def pytest_configure(config):
     config.addinivalue_line("markers", "by_lot: the two doors answer differently, because a lot is drawn")
     thorough.whole = "not long" not in config.option.markexpr
-    # A fixture's world may serve all examples of a property: each example must hold whatever came before.
+    # One world from a fixture may serve all examples of a property. Each example must hold whatever came
+    # before.
     settings.register_profile(
         "draftnight",
         max_examples=thorough.examples(100),
@@ -33,14 +33,14 @@ def pytest_configure(config):
 
 
 def pytest_xdist_make_scheduler(config, log):
-    """Also for who only says `-n 2`: a deployed stack in each process would be too much."""
+    """Used even with a plain `-n 2`: a deployed stack in each process would be too much."""
     config.option.loadscopereorder = False
     return Chains(config, log)
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config, items):
-    """One of several processes (tests/run) has them in the order in which they are handed out."""
+    """Each of several processes (tests/run) runs tests in the order in which they are handed out."""
     if hasattr(config, "workerinput"):
         items.sort(key=lambda item: turn_of(item.nodeid))
 

@@ -1,6 +1,7 @@
-"""The `call` fixture: each test that uses it runs twice, once through each door, with the same answers.
+"""The `call` fixture. Each test that uses it runs twice, once through each door, and must get the same
+answers.
 
-The default run asks through the server's door, and through the other one only what shows what a door does.
+By default every test uses the server's door, and only those that show what a door does use the other one too.
 """
 
 import pytest
@@ -14,7 +15,7 @@ BOTH_DOORS = {
     "test_texts_and_numbers",
     "test_uploads",
 }
-"""Files that ask through both, always: each route, each refusal, and what a request looks like."""
+"""Files that always use both doors: each route, each refusal, and what a request looks like."""
 
 
 def pytest_collection_modifyitems(items):
@@ -25,7 +26,7 @@ def pytest_collection_modifyitems(items):
 
 
 _transcripts: dict[str, str] = {}
-"""What the first door answered in each test, for the second to be compared with."""
+"""The transcript of each test through the first door, for comparison with the second."""
 
 
 @pytest.fixture(params=DOORS)
@@ -34,7 +35,7 @@ def call(request, world):
     yield caller
     assert caller("GET", "/api/health").status == 200, "the server is alive, whatever was sent to it"
     if request.node.get_closest_marker("by_lot"):
-        return  # its answers differ from run to run
+        return  # answers differ from run to run
     other_parameters = [part for part in request.node.callspec.id.split("-") if part != request.param]
     test = request.node.nodeid.split("[")[0] + "-".join(other_parameters)
     said = normalised(caller.transcript)

@@ -2,9 +2,10 @@
 
 usage: backend/venv/bin/python tests/bench/beside.py [--rounds 5] [--seconds 6] [--only poller|pushes]
 
-Each round measures the draft alone, what goes on beside it alone, and both, each on a new server, one after
-the other. `of its own` is what the other work costs on a server that does nothing else; the draft's picks pay
-for the rest. The longest hold of the loop is measured apart (held.py), since tracing costs something, too.
+Each round measures the draft alone, the other work alone, and both together, one after another, each on a new
+server. `of its own` is what the other work costs on a server that does nothing else; the rest is charged to
+the draft's picks. The longest hold of the loop is measured separately (held.py), because tracing costs
+something too.
 """
 
 import argparse
@@ -41,14 +42,14 @@ from support.until import until  # noqa: E402
 
 POLLS, PUSHES = 4, 100
 ANSWER_KIB = 300
-"""So large are the answers of a real scoreboard on a day with many games."""
+"""The size of a real scoreboard's answer on a day with many games."""
 GROUPS, DEVICES = 4, 25
-"""Each group is told of an announcement once a second, on so many devices."""
+"""Each group gets an announcement once a second, on this many devices."""
 HELD = Path(__file__).with_name("held.py")
 
 
 class Nothing:
-    """A draft alone."""
+    """Only a draft."""
 
     settings: dict[str, str] = {}
     goes_on: threading.Event
@@ -56,14 +57,14 @@ class Nothing:
     def prepare(self, server: Ours) -> None: ...
 
     def done(self) -> float:
-        """How often it happened so far."""
+        """How often it has happened so far."""
         return 0
 
     def close(self) -> None: ...
 
 
 class Poller(Nothing):
-    """A Sunday of NFL 2024 on replay, in a league that follows it."""
+    """A Sunday of NFL 2024 on replay, with a league that follows it."""
 
     def __init__(self):
         with on_core(LOAD_CORE):
@@ -82,7 +83,7 @@ class Poller(Nothing):
 
 
 class Pushes(Nothing):
-    """Announcements in leagues whose members have a device each."""
+    """Announcements in leagues whose members each have a device."""
 
     def __init__(self):
         self._sink, self._ended = PushSink(), threading.Event()
@@ -120,7 +121,7 @@ class Pushes(Nothing):
 
 
 class Held(Ours):
-    """A server that knows how long its loop was held."""
+    """A server that records how long its loop was held."""
 
     @property
     def _seen(self) -> Path:
@@ -135,14 +136,14 @@ class Held(Ours):
         until(lambda: not asked.exists(), "a new beginning")
 
     def holds(self) -> list:
-        time.sleep(0.5)  # it writes them down five times a second
+        time.sleep(0.5)  # held.py writes five times a second
         return json.loads(self._seen.read_text())
 
 
 @dataclass
 class Measured:
-    """`cpu` seconds of the server, `rate` of what went on beside, a second; `holds` of a server that is
-    traced.
+    """`cpu`: the server's seconds of CPU. `rate`: units of the other work a second. `holds`: those of a
+    traced server.
     """
 
     seconds: float
@@ -168,14 +169,14 @@ def running(other: Nothing, server_class: type[Ours], drafts: int):
 
 
 def measure(kind: type[Nothing], draft: bool, seconds: float, held: bool = False) -> Measured:
-    """One server from its start to its end. Raises Failed."""
+    """Runs one server from start to end. Raises Failed."""
     with ExitStack() as stack:
         with on_core(LOAD_CORE):
             other = kind()
             drafts = max(1, round(seconds * 2_000 / (LEAGUES * 60))) if draft else 1
             at_work = running(other, Held if held else Ours, drafts)
             server, leagues = stack.enter_context(at_work)
-            time.sleep(1)  # what comes with its start is over
+            time.sleep(1)  # lets the work of starting end
             if held:
                 server.begin()
             done, began, cpu = other.done(), time.monotonic(), cpu_seconds(server.process.pid)

@@ -1,10 +1,10 @@
-"""What a chat costs: messages to a room of 1,000, and reading a chat that is full.
+"""Measures what a chat costs: messages to a room of 1,000, and reading a full chat.
 
 usage: backend/venv/bin/python tests/bench/chat.py [--followers 1000] [--messages 100]
 
-A message is posted when everybody has the one before. CPU is the server process's, of the whole: taking the
-message in, storing it and telling it. Fails if anybody does not get each message exactly once. Prints each
-number beside its bar.
+Each message is posted once everyone has the previous one. CPU is the server process's for all of it:
+receiving, storing and delivering the message. Fails unless everyone gets each message exactly once. Prints
+each number with its bar.
 """
 
 import argparse
@@ -92,7 +92,7 @@ def room(count: int, messages: int) -> None:
 
 
 def full() -> None:
-    """A chat that holds as many messages as it may, and goes on."""
+    """Measures a chat that is full and keeps receiving messages."""
     with new_world(rate_limits=False) as world:
         league_id, ana = world.lobby("Ana", "Ben"), world.person("Ana").id
         services = world.services

@@ -1,7 +1,8 @@
-"""Draftnight as it was: the server of an earlier checkout, measured beside today's.
+"""Measures an earlier checkout's server beside today's.
 
-Its database is filled by its own bench, for the file of today's version is not its file. It runs on this Python and on
-this checkout's packages, so the checkout needs nothing installed; what it imports that is no longer required must be.
+Its own bench fills its database, because today's file format differs. It runs on this Python and on this
+checkout's packages, so nothing needs to be installed in it. Packages that only the old version imports must
+be installed here.
 """
 
 import json
@@ -33,7 +34,9 @@ def earlier_server(root: Path) -> type[Ours]:
 
 
 def fill_earlier(root: Path, target: Path, warm: Shape, groups: Shape) -> dict[str, list]:
-    """A database at `target` with new leagues of these shapes; the same leagues for the load generator."""
+    """Fills a database at `target` with new leagues of these shapes. Returns the leagues for the load
+    generator.
+    """
     shapes = [json.dumps([shape.count, shape.members, shape.rounds, shape.chain]) for shape in (warm, groups)]
     command = [sys.executable, "-c", PROGRAM, str(root), str(target), *shapes]
     done = subprocess.run(command, capture_output=True, text=True, timeout=FILL_SECONDS)

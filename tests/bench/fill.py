@@ -1,7 +1,7 @@
-"""Leagues written straight into a database file: setting up is not what is measured.
+"""Writes leagues straight into a database file, because setting up is not what is measured.
 
-Their histories are made by the product's own rules, then stored through its own store, or in the peer's tables.
-The ids, teams and secrets are the same on both sides, and so are the bytes that a client sends and gets.
+The product's own rules make their histories, which go through its own store, or into the peer's tables. Both
+sides have the same ids, teams and secrets, so a client sends and gets the same bytes.
 """
 
 import os
@@ -26,19 +26,19 @@ from storage.sqlite.store import open_store
 
 COMPETITION = "ncaa-men-2025"
 PICK_SECONDS = 3600
-"""Long enough that no clock runs out while the bench is busy with something else."""
+"""Long enough that no clock runs out while the bench is busy elsewhere."""
 PEER_SCHEMA = Path(__file__).with_name("peer") / "schema.sql"
 IDLE_MEMBERS, IDLE_ROUNDS = 4, 2
 DISK_REST_SECONDS = 12
-"""A disk that was given a hundred megabytes at once is slow for a while, also after they are written."""
+"""After a hundred megabytes at once, a disk stays slow for a while, even when they are written."""
 
 History = list[tuple[Event, League]]
-"""A league's log, each event with the league it leads to."""
+"""A league's log: each event with the league that results from it."""
 
 
 @dataclass(frozen=True)
 class Shape:
-    """`count` groups of `members` people; each group drafts `chain` leagues of `rounds` rounds."""
+    """`count` groups of `members` people. Each group drafts `chain` leagues of `rounds` rounds."""
 
     count: int
     members: int
@@ -46,7 +46,7 @@ class Shape:
     chain: int = 1
 
     def groups(self) -> list[list[History]]:
-        """By group: the histories of its leagues, all of them drafting and with no pick yet."""
+        """By group, the histories of its leagues. All of them are drafting and have no pick yet."""
         groups = []
         for _ in range(self.count):
             users = [str(uuid4()) for _ in range(self.members)]
@@ -65,7 +65,7 @@ def extend(history: History, command) -> None:
 
 
 def lobby(users: list[str], rounds: int) -> History:
-    """Opened, and everybody has come."""
+    """The history of a league that everyone has joined."""
     settings = Settings("snake", rounds, PICK_SECONDS, len(users), 2, None)
     person = (users[0], "Guest 1")
     competition, code = load_catalog()[COMPETITION], new_invite_code()
@@ -87,7 +87,7 @@ def team_ids() -> list[str]:
 
 
 def described(groups: list[list[History]]) -> list[list[dict]]:
-    """The arguments of each `rooms.League`, by group, as JSON carries them to the load generator."""
+    """The arguments of each `rooms.League`, by group, as JSON for the load generator."""
     teams = team_ids()
 
     def league(history: History) -> dict:
@@ -110,7 +110,7 @@ def _draft_on(history: History, picks: int) -> None:
 
 
 def idle(count: int) -> Iterator[History]:
-    """`count` leagues in which nothing happens: in turn in the lobby, paused, and complete."""
+    """`count` leagues in which nothing happens, in turn in the lobby, paused, and complete."""
     for number in range(count):
         users = [str(uuid4()) for _ in range(IDLE_MEMBERS)]
         if number % 3 == 0:
@@ -127,7 +127,7 @@ def idle(count: int) -> Iterator[History]:
 
 
 def fill_ours(path: Path, histories: Iterable[History]) -> None:
-    """Through the product's own store, event by event."""
+    """Writes histories through the product's own store, event by event."""
     store, database = open_store(path)
     try:
         for history in histories:
@@ -158,15 +158,15 @@ def fill_peer(path: Path, histories: Iterable[History]) -> None:
 
 @contextmanager
 def scratch() -> Iterator[Path]:
-    """A folder in memory where the system offers that: a file is filled there, where no commit waits for a disk."""
+    """A folder in memory if the system offers one, so that filling a file waits for no disk."""
     memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
     with tempfile.TemporaryDirectory(dir=memory, prefix="draftnight-fill-") as folder:
         yield Path(folder)
 
 
 def make_file(target: Path, fill, histories: Iterable[History], base: Path | None = None) -> None:
-    """A database at `target` with what `base` has and these leagues; on the disk, so that nothing is still to be
-    written when the measuring begins.
+    """Makes a database at `target` from `base` and these leagues. It is synced to disk, so that nothing is
+    still being written when measuring begins.
     """
     with scratch() as folder:
         path = folder / "filling.sqlite3"

@@ -1,5 +1,5 @@
-"""A final for so many followers on a real server: when the last of them has it, and how long the loop is held
-meanwhile.
+"""A final sent to many followers on a real server: when the last of them has it, and how long the loop is
+held.
 """
 
 import json
@@ -20,7 +20,7 @@ GAP_SECONDS = 0.25
 
 
 class Follower(WebSocket):
-    """`had` is when the newest result came to it."""
+    """`had` is when it received the newest result."""
 
     had = 0.0
     results = 0
@@ -32,7 +32,7 @@ class Follower(WebSocket):
 
 
 def season(server: Server) -> tuple[list[Member], str, str, str]:
-    """Members of a league whose draft is over, its id, its competition's, and a game's."""
+    """The members of a league whose draft is over, its id, its competition's, and a game's."""
     members = [Member(server, f"Member {n}") for n in range(MEMBERS)]
     first, *others = members
     names = json.dumps([{"name": f"Team {n:02d}"} for n in range(2 * MEMBERS)])
@@ -67,7 +67,7 @@ def opened(loop: Loop, server: Server, members: list[Member], league_id: str, co
 
 
 class Probe:
-    """Asks whether the server is well again and again; `longest` is the longest it took to say so."""
+    """Asks continuously whether the server is healthy. `longest` is the longest wait for an answer."""
 
     def __init__(self, loop: Loop, server: Server):
         self.longest, self._asked = 0.0, 0.0
@@ -84,8 +84,8 @@ class Probe:
 
 
 def measure(count: int, rounds: int) -> dict[str, float]:
-    """Milliseconds: `p50` and `p99` of sending a final → its last follower, `hold` the longest answer to a
-    probe that was asked all the while; `busy` is this generator's own share of the time.
+    """Returns milliseconds: `p50` and `p99` from sending a final to its last follower, and `hold`, the
+    longest answer to a probe that asks all the while. `busy` is this generator's share of the time.
     """
     allow_files()
     with folder() as path, on_core(LOAD_CORE):

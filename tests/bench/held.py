@@ -1,11 +1,12 @@
-"""A program: the local server, and beside it the longest time that one task held its loop.
+"""Runs the local server and records the longest times that one task held its loop.
 
 usage: held.py FILE (see beside.py, which starts it)
 
-A hold runs from where a green thread gets the loop to where it gives it back, by greenlet's own trace; the
-hub's from the end of its wait to its next one. So a turn of the loop in which fifty tasks run is fifty holds,
-and waiting is none. A file beside FILE that ends in `.begin` begins anew. FILE has the longest ten:
-milliseconds, of these the processor's, and where the hold ended. On a busy machine the two differ.
+A hold lasts from when a green thread gets the loop to when it gives it back, by greenlet's trace; for the
+hub, from the end of one wait to the start of the next. So a turn of the loop that runs fifty tasks is fifty
+holds, and waiting is none. Creating a file beside FILE that ends in `.begin` resets the record. FILE has the
+longest ten holds: milliseconds, milliseconds of CPU, and where the hold ended. On a busy machine the first
+two differ.
 """
 
 import sys
@@ -37,7 +38,7 @@ KEPT = 10
 
 
 class Holds:
-    """The longest holds since `begin`: (milliseconds, of the processor's time, where it ended)."""
+    """The longest holds since `begin`: (milliseconds, milliseconds of CPU, where it ended)."""
 
     def __init__(self):
         self.begin()
@@ -62,7 +63,7 @@ class Holds:
 
 
 def _place(frame) -> str:
-    """The newest functions of ours in a stack."""
+    """The innermost functions of ours in a stack."""
     found = []
     while frame is not None and len(found) < 4:
         if "site-packages" not in frame.f_code.co_filename:
@@ -75,7 +76,7 @@ HOLDS = Holds()
 
 
 def watch(path: Path) -> None:
-    """Write down again and again what was held; for ever."""
+    """Writes the record to the file again and again, forever."""
     while True:
         asked = path.with_suffix(".begin")
         if asked.exists():
@@ -92,7 +93,7 @@ def trace() -> None:
     wait = hub.poll.poll
 
     class Poll:
-        """The hub's own, whose waiting is nobody's hold."""
+        """The hub's poll, whose waiting does not count as a hold."""
 
         def poll(self, *args):
             HOLDS.ended(lambda: "the hub")

@@ -1,4 +1,5 @@
-"""The load generator, a process of its own: a job as one line of JSON in, its result as one line of JSON out.
+"""The load generator, a separate process. It reads a job as one line of JSON and prints the result as
+another.
 
 It fails, with a stack on standard error, if anything is refused or any message is missing.
 """
@@ -20,7 +21,7 @@ from bench.rooms import Hall, League, Room  # noqa: E402
 from support.clients.rest import Rest  # noqa: E402
 
 SETTLE_SECONDS = 1.5
-"""After this presence has been told, which a server may do once a second."""
+"""Presence, which a server may send once a second, has been sent after this time."""
 OPENING = 64
 FIRST = 24
 BOTS = 12
@@ -28,8 +29,8 @@ BOTS = 12
 
 @dataclass
 class Job:
-    """`groups` of leagues, see `fill.described`; those of `warm` are drafted first, to get the server going: a
-    compiler that learns from what it runs needs some hundred picks. What else is used depends on the scenario.
+    """`groups` of leagues, see `fill.described`. Those of `warm` are drafted first to warm up the server: a
+    just-in-time compiler needs some hundred picks. Other fields depend on the scenario.
     """
 
     scenario: str
@@ -44,7 +45,7 @@ class Job:
 
 
 def warm_up(job: Job) -> None:
-    """As much as there is to draft, all at once; then everybody leaves."""
+    """Drafts everything at once, then everyone leaves."""
     hall = Hall(job.port, think=False)
     hall.open(job.warm, None)
     for room in hall.rooms:
@@ -63,8 +64,8 @@ def open_hall(job: Job, think: bool) -> Hall:
 
 
 def measured(hall: Hall, rooms: list[Room], job: Job, over) -> dict:
-    """Let these rooms draft until `over()`; what it took, in seconds. `busy` is this generator's own share of
-    the time: near 1, it is what was measured.
+    """Lets these rooms draft until `over()` and returns how many seconds it took. `busy` is this generator's
+    share of the time: near 1, the generator is what was measured.
     """
     sockets = [socket for room in rooms for socket in room.sockets]
     messages = -sum(socket.messages for socket in sockets)
@@ -85,7 +86,7 @@ def measured(hall: Hall, rooms: list[Room], job: Job, over) -> dict:
 
 
 def latency(job: Job) -> dict:
-    """One room after the other, each pick when everybody has the one before."""
+    """One room after another, each pick once everyone has the previous one."""
     hall = open_hall(job, think=True)
     results = [measured(hall, [room], job, lambda room=room: room.stopped) for room in hall.rooms]
     hall.drain()
@@ -93,8 +94,8 @@ def latency(job: Job) -> dict:
 
 
 def sustained(job: Job) -> dict:
-    """All rooms at once, each pick as soon as the one before is acknowledged, for some seconds or until a room
-    has drafted all its leagues.
+    """All rooms at once, each pick as soon as the previous one is acknowledged, for some seconds or until a
+    room has drafted all its leagues.
     """
     hall = open_hall(job, think=False)
     end = time.perf_counter() + job.seconds
@@ -104,13 +105,13 @@ def sustained(job: Job) -> dict:
 
 
 def seats(job: Job, count: int) -> list[tuple[str, League]]:
-    """`count` seats: everybody's in every league, then everybody's once more."""
+    """`count` seats: everyone in every league once, then everyone once more."""
     leagues = [League(**league) for group in job.groups for league in group]
     return list(islice(cycle([(token, league) for league in leagues for token in league.tokens]), count))
 
 
 def collected_kib(job: Job, loop: Loop) -> int:
-    """The server's memory at rest; without its garbage, if it can be asked to collect that."""
+    """The server's memory at rest, after a garbage collection if the server offers one."""
     loop.rest(SETTLE_SECONDS)
     if job.collect:
         os.kill(job.pid, signal.SIGUSR2)
@@ -119,7 +120,7 @@ def collected_kib(job: Job, loop: Loop) -> int:
 
 
 class Seats:
-    """Connections that open, each joining its league, not more than some at once."""
+    """Connections that open and join their leagues, a limited number at once."""
 
     def __init__(self, job: Job):
         self.loop, self._address = Loop(), ("127.0.0.1", job.port)
@@ -141,7 +142,7 @@ class Seats:
 
 
 def connect(job: Job) -> dict:
-    """`count` connections, each joining its league."""
+    """Opens `count` connections, each of which joins its league."""
     warm_up(job)
     clients, chosen = Seats(job), seats(job, job.count)
     clients.open(chosen[:FIRST])
@@ -160,7 +161,7 @@ def connect(job: Job) -> dict:
 
 
 def idle(job: Job) -> dict:
-    """`count` connections that only answer pings, for some seconds."""
+    """Holds `count` connections that only answer pings, for some seconds."""
     clients = Seats(job)
     clients.open(seats(job, job.count))
     clients.loop.rest(SETTLE_SECONDS)
@@ -179,8 +180,8 @@ def idle(job: Job) -> dict:
 
 
 def resync(job: Job) -> dict:
-    """Everybody follows a draft, the server is killed and started again, and all come back at once: each opens
-    a connection, joins, and asks what it missed. Until the last one has been told.
+    """Everyone follows a draft, the server is killed and restarted, and all come back at once: each connects,
+    joins, and asks for what it missed. Measures until the last one has its answer.
     """
     hall = open_hall(job, think=True)
     for room in hall.rooms:
@@ -217,7 +218,9 @@ def resync(job: Job) -> dict:
 
 
 def clock(job: Job) -> dict:
-    """How late the clock's timers act, by the log: `count` leagues in which only bots pick, once a second each."""
+    """How late the clock's timers act, according to the log: `count` leagues in which only bots pick, once a
+    second each.
+    """
     rest = Rest(("127.0.0.1", job.port))
     rest.token = rest.ok("POST", "/api/auth/guest", {"display_name": "Guest"})["access_token"]
     settings = {"max_members": BOTS, "rounds": 1, "pick_seconds": 60, "autopick_delay_seconds": 1}

@@ -17,10 +17,10 @@ WAKE_SECONDS = 2
 
 
 def cpu_seconds(pid: int) -> float:
-    """Processor time that a process has used in all its threads, its own and the kernel's for it.
+    """The CPU time that a process has used, in all its threads, in user space and in the kernel.
 
-    The same as utime + stime of /proc/<pid>/stat, in nanoseconds instead of hundredths of a second: Linux has a
-    clock for each process, whose number is made of the process id (as clock_getcpuclockid(3) does).
+    The same as utime + stime in /proc/<pid>/stat, but in nanoseconds instead of hundredths of a second: Linux
+    has a clock for each process, whose number derives from the process id (as in clock_getcpuclockid(3)).
     """
     return time.clock_gettime((~pid << 3) | 2)
 
@@ -33,7 +33,9 @@ def resident_kib(pid: int) -> int:
 
 @contextmanager
 def on_core(core: int) -> Iterator[None]:
-    """What is started in here runs on this core, with all its threads. With one core only: anywhere."""
+    """Processes started inside this context run on this core, with all their threads. With one core only:
+    anywhere.
+    """
     before = os.sched_getaffinity(0)
     if len(before) > core:
         os.sched_setaffinity(0, {sorted(before)[core]})
@@ -44,12 +46,12 @@ def on_core(core: int) -> Iterator[None]:
 
 
 def end_cleanly() -> None:
-    """Told to stop (SIGTERM), end as with Ctrl-C: with every server stopped and every file gone."""
+    """Makes SIGTERM end the program as Ctrl-C does: every server is stopped and every file removed."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
 
 
 def allow_files() -> None:
-    """As many sockets as the largest scenario needs, in this process and those it starts."""
+    """Allows as many sockets as the largest scenario needs, in this process and those it starts."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
     if soft != resource.RLIM_INFINITY and soft < wanted:
@@ -70,7 +72,9 @@ def machine() -> str:
 
 
 def wake_processors() -> None:
-    """Keep every core busy for a while. One that has just rested is slower at first, and so would be what is measured."""
+    """Keeps every core busy for a while. A core that has just rested is slower at first, which would distort
+    the results.
+    """
     cores = sorted(os.sched_getaffinity(0))
     end = f"import time\nend = time.monotonic() + {WAKE_SECONDS}\nwhile time.monotonic() < end: sum(range(1000))"
     busy = [subprocess.Popen([sys.executable, "-c", end]) for _ in cores]

@@ -1,6 +1,6 @@
-"""Clients as cheap as possible, so that the load generator does not become what is measured.
+"""Clients that are as cheap as possible, so that the load generator does not become what is measured.
 
-Non-blocking sockets on one epoll: WebSockets that speak just enough Engine.IO and Socket.IO, and kept-alive
+Non-blocking sockets on one epoll: WebSockets that speak just enough Engine.IO and Socket.IO, and keep-alive
 HTTP connections that send one request at a time.
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 PING, PONG = b"2", b"3"
 READ_BYTES = 1 << 14
-"""Many small messages in one read; a larger buffer would cost more to make than it saves."""
+"""Enough for many small messages in one read. Allocating a larger buffer would cost more than it saves."""
 
 
 def frame(payload: bytes) -> bytes:
@@ -27,7 +27,7 @@ def frame(payload: bytes) -> bytes:
 
 
 class Loop:
-    """One epoll; `run_until(done)` serves all clients until `done()` or the time is over."""
+    """One epoll. `run_until(done)` serves all clients until `done()` or the time is over."""
 
     def __init__(self):
         self._poll = select.epoll()
@@ -52,19 +52,19 @@ class Loop:
             if left <= 0:
                 return False
             for number, _ in self._poll.poll(min(left, 0.1)):
-                if number in handlers:  # else closed while others of this round were served
+                if number in handlers:  # otherwise it was closed while others of this round were served
                     handlers[number]()
         return True
 
     def rest(self, seconds: float) -> None:
-        """Serve everybody for so long."""
+        """Serves everyone for this long."""
         self.run_until(lambda: False, seconds)
 
 
 class Client:
-    """A socket that connects without being waited for, with what was received and not yet used.
+    """A socket that connects without blocking, with the bytes received but not yet used.
 
-    A refused or broken connection raises: a server that turns clients away fails the measurement.
+    A refused or broken connection raises, because a server that turns clients away fails the measurement.
     """
 
     def __init__(self, loop: Loop, address: tuple[str, int]):
@@ -72,7 +72,7 @@ class Client:
         self.sock: socket.socket | None = None
 
     def open(self, first: bytes) -> None:
-        """Connect and send `first`."""
+        """Connects and sends `first`."""
         self.sock = socket.socket()
         self.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.sock.setblocking(False)
@@ -103,10 +103,10 @@ class Client:
 
 
 class WebSocket(Client):
-    """Follows leagues. Ready once `joined`; `on_joined(self, when)` is called then.
+    """Follows leagues. It is ready once `joined`, and then calls `on_joined(self, when)`.
 
-    `pings` counts what was answered, `messages` every event received, `picks` those that are picks, of which `last_pick` is the newest;
-    `on_pick(payload, when)` gets each of them as bytes.
+    `pings` counts the answered pings, `messages` every event received, and `picks` those that are picks, the
+    newest of which is `last_pick`. `on_pick(payload, when)` gets each of them as bytes.
     """
 
     def __init__(self, loop: Loop, address, token: str, league_ids: list[str], on_pick=None, on_joined=None):
@@ -125,7 +125,7 @@ class WebSocket(Client):
 
     def take(self, data: bytes, when: float) -> None:
         if not self.buffer and data[1:2] == b"\x7e" and len(data) == 4 + int.from_bytes(data[2:4], "big"):
-            self._packet(data[4:], when)  # one whole message, as nearly always
+            self._packet(data[4:], when)  # one whole message, by far the usual case
             return
         buffer = self.buffer + data if self.buffer else data
         if not self._upgraded:
@@ -182,10 +182,10 @@ class WebSocket(Client):
 
 
 class Http(Client):
-    """`on_answer(status, body, when)` gets the answer to the request under way.
+    """`on_answer(status, body, when)` gets the answer to the pending request.
 
-    Opened by the first request, and again if the server closes it when nothing is asked: after an answer, as the
-    threading mode's does, or when it has waited too long for the next question.
+    The first request opens it. So does the next one after the server has closed it: after each answer in
+    threading mode, or after a long time without a request.
     """
 
     def __init__(self, loop: Loop, address: tuple[str, int], on_answer):

@@ -1,10 +1,10 @@
-"""What results cost: a final for 10,000 leagues, the table of a large league over a long season, a league's
-chances, and a final for 2,000 followers.
+"""Measures what results cost: a final for 10,000 leagues, the table of a large league over a long season, a
+league's chances, and a final for 2,000 followers.
 
 usage: backend/venv/bin/python tests/bench/results.py [--leagues 10000] [--followers 2000]
 
-All but the followers in one process on a file of its own, with the real store, actions and merge; the
-followers are sockets of a real server. Prints each number beside its bar.
+Everything but the followers runs in this process on its own file, with the real store, actions and merge. The
+followers are sockets of a real server. Prints each number with its bar.
 """
 
 import argparse
@@ -38,7 +38,7 @@ def competition(world: World, teams: int) -> str:
 
 
 def play(world: World, competition_id: str, count: int, to_come: int = 0) -> list[Reported]:
-    """A season of so many games, two teams at a time: finals, but for the last ones, which are `to_come`."""
+    """A season of this many games, two teams at a time. All are final except the last `to_come`."""
     of = world.services.competition(competition_id)
     ids = sorted(of.by_id)
     games = []
@@ -80,7 +80,7 @@ def say(what: str, value: float, unit: str, bar: float | None = None) -> None:
 
 
 def forget() -> None:
-    """What the actions remember of tables."""
+    """Clears the actions' caches of tables."""
     for name, module in list(sys.modules.items()):
         if name.startswith("actions."):
             for value in vars(module).values():

@@ -1,4 +1,6 @@
-"""Rooms as the load generator sees them: who sits where, who picks what when, and what everybody must receive."""
+"""Rooms as the load generator sees them: who sits where, who picks what and when, and what everyone must
+receive.
+"""
 
 import json
 import time
@@ -9,12 +11,12 @@ from bench.raw_clients import Http, Loop, WebSocket
 from support.samples.tokens import mint
 
 OPENING = 50
-"""Connections that may be opening at once: opening is not what is measured here."""
+"""How many connections may be opening at once. Opening is not what is measured here."""
 
 
 @dataclass
 class League:
-    """`users` by seat, `teams` in the order they will be picked; `next_pick` counts from 1."""
+    """`users` by seat, `teams` in the order of the picks. `next_pick` counts from 1."""
 
     id: str
     epoch: str
@@ -44,8 +46,8 @@ class League:
 
 
 class Hall:
-    """All rooms of one scenario. With `think` a room's next pick comes when everybody has the last one, else as
-    soon as that was acknowledged.
+    """All rooms of one scenario. With `think`, a room's next pick comes once everyone has the last one,
+    otherwise as soon as that is acknowledged.
     """
 
     def __init__(self, port: int, think: bool):
@@ -56,7 +58,7 @@ class Hall:
         self.opening = self.ran_out = 0
 
     def open(self, groups: list[list[dict]], watchers: int | None) -> None:
-        """A room for each group of leagues; `watchers` sockets in each (None: as many as members)."""
+        """Opens a room for each group of leagues, each with `watchers` sockets (None: one a member)."""
         for group in groups:
             room = Room(self, [League(**league) for league in group])
             self.rooms.append(room)
@@ -66,7 +68,7 @@ class Hall:
         assert self.loop.run_until(lambda: self.opening == 0, 60), "connections do not open"
 
     def drain(self) -> None:
-        """Pick no more, and fail unless everybody gets everything."""
+        """Stops picking, and fails unless everyone gets everything."""
         for room in self.rooms:
             room.stopped = True
         assert self.loop.run_until(lambda: all(room.quiet for room in self.rooms), 60), "messages are missing"
@@ -81,7 +83,7 @@ class Hall:
 
 
 class Room:
-    """The leagues of one group of people, drafted one after the other, and everybody who watches all of them."""
+    """The leagues of one group of people, drafted one after another, and everyone who watches them."""
 
     def __init__(self, hall: Hall, leagues: list[League]):
         self._hall, self._leagues = hall, list(leagues)
@@ -96,12 +98,13 @@ class Room:
         self._missing: dict[bytes, int] = {}
         self._acknowledged = True
         self._under_way = b""
-        # as a client does first; and a connection opened under load would wait for a server that accepts one a turn
+        # a client also reads first; and opened under load, it would wait for a server that accepts one
+        # connection a turn
         hall.opening += 1
         self.http.get(f"/api/leagues/{self._ids[0]}/draft", self._tokens[0])
 
     def let_in(self) -> None:
-        """One more watcher: the next member, or a member once more."""
+        """Adds one more watcher: the next member, or a member's second connection."""
         token = self._tokens[len(self.sockets) % len(self._tokens)]
         self._hall.opening += 1
         hall, joined = self._hall, lambda socket, when: self._opened()
@@ -153,8 +156,9 @@ class Room:
         return self._acknowledged and not self._missing
 
     def check(self) -> None:
-        """Every socket got each pick exactly once, and the last one last. (A pick that came twice would have
-        been one too many in `_arrived`.)"""
+        """Checks that every socket got each pick exactly once, and the last one last. (`_arrived` notices a
+        pick that comes twice.)
+        """
         made = len(self.to_ack)
         assert len(self.to_last) == made
         for socket in self.sockets:

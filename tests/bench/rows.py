@@ -1,4 +1,6 @@
-"""What is measured side by side: each row a scenario of the load generator, and what is read from its result."""
+"""The rows that are measured side by side. Each is a scenario of the load generator, with the values to read
+from its result.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -6,7 +8,9 @@ from dataclasses import dataclass, field
 from bench.fill import Shape
 
 PICKS = 60
-"""In each draft: 12 members × 5 rounds and the like. A draft of 400 picks would measure its own board."""
+"""Picks per draft: 12 members × 5 rounds and the like. With 400 picks, the growing board would be what is
+measured.
+"""
 
 NOTHING = Shape(0, 12, 1)
 
@@ -23,8 +27,8 @@ class Measure:
 
 @dataclass(frozen=True)
 class Row:
-    """`name` is what --only takes; `job` is for load.py, beside the leagues of `shape`, and those of `warm` that
-    are drafted before the measuring begins.
+    """`name` is the value for --only. `job` is for load.py, besides the leagues of `shape`, and those of
+    `warm`, which are drafted before measuring begins.
     """
 
     name: str
@@ -55,7 +59,7 @@ def cpu_per_pick(result: dict, where: str) -> Measure:
 
 
 def small_room(members: int, drafts: int) -> Row:
-    """Picks one at a time; CPU per pick too, which includes sending it to the room."""
+    """Picks one at a time, and CPU per pick, which includes sending it to the room."""
     room = f"league of {members}"
     return Row(
         f"room{members}",
@@ -99,7 +103,7 @@ def connections(count: int) -> Row:
 
 
 def memory(count: int) -> Row:
-    """Not warmed up: what a compiler and a collector have taken for themselves by then would be used for the
+    """Without warming up: memory that a compiler and a collector had claimed by then would be reused for the
     connections, which would look cheaper than they are.
     """
 
@@ -112,7 +116,7 @@ def memory(count: int) -> Row:
 
 
 def idle_clients(count: int, seconds: float) -> Row:
-    """Nothing happens but pings and their answers, which is most of what a server does on a quiet evening."""
+    """Nothing but pings and their answers, which is most of what a server does on a quiet evening."""
 
     def measures(result: dict) -> list[Measure]:
         each = result["cpu_seconds"] / result["pings"] * 1e6
@@ -133,7 +137,7 @@ def storm(clients: int) -> Row:
 
 
 def all_rows(quick: bool) -> list[Row]:
-    """`quick` is for seeing that everything works: too little for a number to be worth anything."""
+    """`quick` only shows that everything works. It is too short for meaningful numbers."""
     if quick:
         rooms = [small_room(2, 1), small_room(12, 1), small_room(30, 1), spectators(100, 1)]
         return [

@@ -1,9 +1,9 @@
-"""The bench: a real server process, real connections, durable commits; prints what it measured.
+"""Measures a real server process with real connections and durable commits, and prints the results.
 
 usage: backend/venv/bin/python tests/bench/run.py [--quick] [--mode threading]
 
-Not a test: it asserts that everything arrives, but no time. It takes about a minute (--quick: half). Next to
-the Node peer: side_by_side.py.
+It is not a test: it asserts that everything arrives, but no times. It takes about a minute (--quick: half).
+side_by_side.py compares with the Node peer.
 """
 
 import argparse
@@ -32,7 +32,7 @@ def league_of_12(count: int, drafts: int = 1) -> Shape:
 
 @contextmanager
 def fresh(mode: str):
-    """A server that is not started yet, with a database folder; both gone afterwards."""
+    """A server that is not started yet, with a folder for its database. Both are removed afterwards."""
     with folder() as path:
         server = Ours(path, mode, LOG_LEVEL="warning")
         try:
@@ -42,7 +42,7 @@ def fresh(mode: str):
 
 
 def load(mode: str, scenario: str, shape: Shape, **job) -> dict:
-    """A scenario on a new server that has these leagues, warmed up except where memory is measured."""
+    """Runs a scenario on a new server that has these leagues, warmed up unless memory is measured."""
     groups, warm = shape.groups(), league_of_12(0 if scenario == "connect" else 2).groups()
     histories = (history for group in warm + groups for history in group)
     with fresh(mode) as server:
@@ -58,7 +58,7 @@ def autopick_lateness(mode: str) -> list[float]:
 
 
 def start_ms(mode: str, times: int) -> list[float]:
-    """From starting the process, on an existing database, to its first healthy answer."""
+    """Milliseconds from starting the process, on an existing database, to its first healthy answer."""
     taken = []
     with fresh(mode) as server:
         server.start()

@@ -1,6 +1,7 @@
-"""Whether the two servers do the same: the same league, the same questions, the same answers and bytes.
+"""Checks that both servers do the same: for the same league and requests, the same answers and bytes.
 
-Asked before every comparison: a peer that does less, or a Draftnight that has moved on, would make it a lie.
+This runs before every comparison: if the peer did less, or Draftnight had moved on, the comparison would be
+unfair.
 """
 
 from uuid import uuid4
@@ -14,7 +15,7 @@ from support.samples.tokens import mint
 
 
 def check_same() -> None:
-    """Raises Failed with what differs."""
+    """Raises Failed with the differences."""
     groups = Shape(1, 3, 1).groups()
     ours, peer = (transcript(kind, groups) for kind in (Ours, Peer))
     for what in ours:
@@ -25,7 +26,7 @@ def check_same() -> None:
 
 
 def transcript(kind: type[Ours] | type[Peer], groups: list) -> dict:
-    """What a server answers and sends, by question; without what may differ (times, and where its log began)."""
+    """What a server answers and sends, by request, without what may differ (times, the log's start)."""
     with folder() as path:
         make_file(path / "draftnight.sqlite3", kind.fill, [history for group in groups for history in group])
         with kind(path, LOG_LEVEL="warning") as server:
@@ -43,7 +44,7 @@ def transcript(kind: type[Ours] | type[Peer], groups: list) -> dict:
 
 
 def picks(rest: Rest, league: League) -> dict:
-    """Every way to be refused, the pick, and the same command again."""
+    """Every way to refuse a pick, the pick, and the same command again."""
     body = {"cmd_id": str(uuid4()), "pick_no": 1, "team_id": league.teams[0]}
 
     def ask(token: str, **changes) -> Answer:
@@ -77,5 +78,5 @@ def reads(rest: Rest, league: League) -> dict:
 
 
 def shape(text: str) -> str:
-    """A JSON text with every digit as 0: its length, and all of it but times, seqs and ids."""
+    """A JSON text with every digit replaced by 0: the same length, and everything but times, seqs and ids."""
     return "".join("0" if letter.isdigit() else letter for letter in text)

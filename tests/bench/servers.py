@@ -18,7 +18,7 @@ LOAD_SECONDS = 180
 
 
 class Failed(Exception):
-    """A measurement that came to no result: what the generator or the server said."""
+    """A measurement without a result: what the generator or the server printed."""
 
 
 class Ours(Server):
@@ -32,7 +32,7 @@ class Ours(Server):
 
 
 class Peer(Server):
-    """The Node peer, in the same surroundings."""
+    """The Node peer, in the same environment."""
 
     fill = staticmethod(fill_peer)
     collects = True
@@ -46,7 +46,7 @@ class Peer(Server):
 
 
 def install_peer() -> None:
-    """What package-lock.json names, once. Raises Failed if that cannot be."""
+    """Installs what package-lock.json names, once. Raises Failed if that is impossible."""
     if (PEER / "node_modules" / ".package-lock.json").exists():
         return
     print("installing the peer's packages …", file=sys.stderr, flush=True)
@@ -57,13 +57,13 @@ def install_peer() -> None:
 
 @contextmanager
 def folder() -> Iterator[Path]:
-    """For a database on the disk; gone afterwards."""
+    """A temporary folder on disk for a database."""
     with tempfile.TemporaryDirectory(prefix="draftnight-bench-") as name:
         yield Path(name)
 
 
 def run_load(server: Server, scenario: str, **job) -> dict:
-    """One scenario of load.py against a running server; its result. Raises Failed."""
+    """Runs one scenario of load.py against a running server and returns its result. Raises Failed."""
     job |= {"scenario": scenario, "port": server.port, "pid": server.process.pid, "collect": server.collects}
     with tempfile.TemporaryFile("w+") as errors:
         with on_core(LOAD_CORE):
@@ -91,7 +91,9 @@ def run_load(server: Server, scenario: str, **job) -> dict:
 
 
 def _talk(load: subprocess.Popen, server: Server, job: str) -> str:
-    """Give the generator its job, restart the server whenever it asks for that; its last line."""
+    """Gives the generator its job, restarts the server whenever the generator asks, and returns its last
+    line.
+    """
     try:
         print(job, file=load.stdin, flush=True)
         while (line := load.stdout.readline()) == "restart\n":

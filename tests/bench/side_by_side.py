@@ -1,6 +1,8 @@
-"""Draftnight and its Node peer on the same load, in turn; Draftnight with many idle leagues; Draftnight as it was.
+"""Measures Draftnight and its Node peer in turn under the same load, and optionally Draftnight with many idle
+leagues, and an earlier Draftnight.
 
-usage: backend/venv/bin/python tests/bench/side_by_side.py [--quick] [--rounds N] [--only ROW ...] [--before CHECKOUT]
+usage: backend/venv/bin/python tests/bench/side_by_side.py [--quick] [--rounds N] [--only ROW ...] [--before
+CHECKOUT]
 
 Prints a Markdown table of the rounds' medians. See tests/bench/README.md.
 """
@@ -33,7 +35,7 @@ BUSY = 0.9
 
 @dataclass(frozen=True)
 class Side:
-    """`base` is a database that the measured leagues are added to; `checkout` that of an earlier version."""
+    """`base` is a database to which the measured leagues are added. `checkout` is an earlier version's."""
 
     name: str
     server: type[Ours] | type[Peer]
@@ -41,7 +43,7 @@ class Side:
     checkout: Path | None = None
 
     def measure(self, row: Row, warm: list, groups: list) -> tuple[list[Measure], float]:
-        """The row's measures on a new server, and the generator's own share of the time. Raises Failed."""
+        """The row's measures on a new server, and the generator's share of the time. Raises Failed."""
         with folder() as path:
             leagues = self._fill(path / "draftnight.sqlite3", row, warm, groups)
             wake_processors()  # with a base the disk had to rest first
@@ -83,7 +85,7 @@ class Results:
 
 
 def shown(value: float | None, unit: str = "") -> str:
-    """Three digits that count."""
+    """Rounds to three significant digits."""
     if value is None:
         return "–"
     digits = 0 if value >= 100 else 1 if value >= 10 else 2
@@ -91,7 +93,9 @@ def shown(value: float | None, unit: str = "") -> str:
 
 
 def table(results: Results, idle_leagues: int, before: bool = False) -> list[str]:
-    """Medians. The ratio is Draftnight ÷ peer; a change is what idle leagues, or the work since `before`, did."""
+    """The table of medians. The ratio is Draftnight ÷ peer; a change is due to idle leagues, or to the work
+    since `before`.
+    """
     head = ["measured", "better", "Draftnight", "peer", "ratio"]
     if before:
         head += ["before", "change since"]
@@ -113,12 +117,12 @@ def table(results: Results, idle_leagues: int, before: bool = False) -> list[str
 
 
 def changed(one: float | None, other: float | None) -> str:
-    """From one value to the other, in per cent of the first."""
+    """The change between two values, in per cent of the first."""
     return f"{(other / one - 1) * 100:+.0f} %" if one and other else "–"
 
 
 def run_round(rows: list[Row], sides: list[Side], results: Results, end: float) -> None:
-    """Row by row, each on all sides; not another row after `end`."""
+    """Measures row by row, each on all sides, and starts no row after `end`."""
     for row in rows:
         if time.monotonic() > end:
             print("the time is over", file=sys.stderr)
@@ -139,7 +143,7 @@ def run_round(rows: list[Row], sides: list[Side], results: Results, end: float) 
 
 
 def run_rounds(rows: list[Row], sides: list[Side], arguments, results: Results) -> None:
-    """As many rounds as were asked for and the time allows. Each begins with another side."""
+    """Runs the requested number of rounds, as far as the time allows. Each begins with another side."""
     end, longest = time.monotonic() + arguments.minutes * 60, 0.0
     for number in range(arguments.rounds):
         start = time.monotonic()

@@ -1,9 +1,9 @@
-"""What a second worker brings: picks a second, sustained, with one server process and with two.
+"""Measures what a second worker brings: sustained picks a second with one server process and with two.
 
 usage: backend/venv/bin/python tests/bench/workers.py [--leagues N] [--rounds N]
 
-Needs redis-server. The load generator takes most of a core by itself, so on a machine with two the second worker
-has little left; the last line says how many there are.
+Needs redis-server. The load generator takes most of a core, so on a machine with two cores little is left for
+the second worker. The last line says how many cores there are.
 """
 
 import argparse
@@ -30,14 +30,16 @@ CORES_NEEDED = 3
 
 
 class Spread(Ours):
-    """On all cores, where the other measurements give the server one of its own."""
+    """A server on all cores, whereas the other measurements give it one of its own."""
 
     def start(self) -> "Spread":
         return Server.start(self)
 
 
 def sustained(count: int, leagues: int, redis_url: str) -> tuple[float, float, float]:
-    """Picks a second; pick → acknowledgement and → last of 12 clients, p99 in ms: with that many processes."""
+    """With this many processes: picks a second, and in ms the p99 from a pick to its acknowledgement and to
+    the last of 12 clients.
+    """
     groups, warm = league_of_12(leagues, 2).groups(), league_of_12(2).groups()
     arguments = ("--workers", str(count)) if count > 1 else ()
     with folder() as path:

@@ -1,8 +1,8 @@
-"""Browser tests: the built web app in the system's Chromium, against a real server. No sleeping: every wait is
-for something that a person would see.
+"""Browser tests: the built web app in the system's Chromium, against a real server. They never sleep: every
+wait is for something that a person would see.
 
-Whatever a page prints as an error (also a breach of its security policy) fails the test, unless the test
-says beforehand that it will break something.
+Any error that a page prints (including a violation of its security policy) fails the test, unless the test
+announces that it will break something.
 """
 
 import json
@@ -32,7 +32,7 @@ REFUSALS = r"Failed to load resource: the server responded with a status of 4\d\
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item, call):
-    """A failure is easier to understand with a picture of each page that was open."""
+    """Takes a picture of each open page after a failure, which makes it easier to understand."""
     report = yield
     if report.failed and (folder := item.funcargs.get("tmp_path")):
         for number, page in enumerate(visitors, 1):
@@ -45,12 +45,12 @@ def pytest_runtest_makereport(item, call):
 
 @pytest.fixture(autouse=True)
 def _place_for_pictures(tmp_path):
-    """So that the hook above has a folder."""
+    """Gives the hook above a folder."""
 
 
 @pytest.fixture(scope="session")
 def web_app() -> None:
-    """The web app, built from what is there now; nothing is built anew if nothing changed."""
+    """The web app, built from the present sources. It is only rebuilt if something changed."""
     ran = subprocess.run(
         ["./start-local.sh", "--prepare"], cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True
     )
@@ -66,7 +66,7 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def server(web_app, tmp_path_factory) -> Iterator[Server]:
-    """One server for all tests that do not take it away."""
+    """One server for all tests that do not stop it."""
     with Server(tmp_path_factory.mktemp("server")) as running:
         yield running
         assert running.stop() == 0
@@ -90,8 +90,8 @@ def _far(web_app, tmp_path_factory) -> Iterator[SimpleNamespace]:
 
 @pytest.fixture
 def far(_far) -> Iterator[SimpleNamespace]:
-    """A server that browsers reach through a gate at `url`, or through a proxy that knows no Socket.IO; scripts
-    reach it always.
+    """A server that browsers reach through a gate at `url`, or through a proxy without Socket.IO. Scripts
+    always reach it.
     """
     _far.gate.block(NOTHING)
     _far.gate.requests.clear()
@@ -102,7 +102,7 @@ def far(_far) -> Iterator[SimpleNamespace]:
 
 
 def sign_up(server: Server, name: str) -> Member:
-    """A guest whose `session` a browser can have, too."""
+    """Signs up a guest, whose `session` can be given to a browser."""
     rest = Rest(server.address)
     made = rest.ok("POST", "/api/auth/guest", {"display_name": name})
     rest.close()
@@ -114,14 +114,14 @@ def sign_up(server: Server, name: str) -> Member:
 
 
 def session_of(answer: dict) -> dict:
-    """What the web app keeps of a sign-in."""
+    """What the web app stores of a sign-in."""
     kept = {name: answer[name] for name in ("user", "access_token", "refresh_token")}
     return {**kept, "expires_at": 2**43, "refresh_id": str(uuid4())}
 
 
 @pytest.fixture
 def people() -> Iterator:
-    """`people(server, "Ana", "Ben")` signs them up; all are closed after the test."""
+    """`people(server, "Ana", "Ben")` signs them up. Their connections are closed after the test."""
     made: list[Member] = []
 
     def sign_all_up(server: Server, *names: str) -> list[Member]:
@@ -137,7 +137,7 @@ def people() -> Iterator:
 
 @dataclass
 class Visits:
-    """The browsers of one test, each with a storage of its own."""
+    """The browser contexts of one test, each with its own storage."""
 
     chromium: Browser
     pages: list[Page] = field(default_factory=list)
@@ -155,9 +155,9 @@ class Visits:
         storage_state: dict | None = None,
         **options,
     ) -> Page:
-        """A page at `address` + `path`, signed in as `who`. A page as wide as a phone has a touch screen.
+        """A page at `address` + `path`, signed in as `who`. A page of a phone's width has a touch screen.
 
-        With `options` of Playwright's own it gets a new context; without, one that was used and cleared before.
+        With `options` for Playwright it gets a new context, otherwise one that was used before and cleared.
         """
         page = None if options else _idle_page(size)
         if page is None:
@@ -172,7 +172,7 @@ class Visits:
         return page
 
     def page_in(self, context: BrowserContext) -> Page:
-        """One more tab."""
+        """Opens one more tab."""
         page = context.new_page()
         page.set_default_timeout(WAIT_MS)
         page.on("console", lambda message: page in visitors and visitors[page].on_console(message))
@@ -185,7 +185,7 @@ class Visits:
         self.pages.append(page)
 
     def allow(self, pattern: str) -> None:
-        """The test breaks something on purpose, and the browser will print this."""
+        """Allows an error that the test causes on purpose."""
         self.allowed.append(pattern)
 
     def on_console(self, message: ConsoleMessage) -> None:
@@ -208,11 +208,12 @@ class Visits:
 
 
 visitors: dict[Page, Visits] = {}
-"""Whose each open page is."""
+"""The `Visits` that each open page belongs to."""
 
 reusable: dict[Page, tuple[int, int]] = {}
-"""Pages, by their size, that others use after each other: a new context starts with cold caches, which costs a
-second or two of the processor."""
+"""Pages that tests reuse, by their size: a new context starts with cold caches, which costs a second or two
+of CPU.
+"""
 
 
 def _new_context(chromium: Browser, size: tuple[int, int], **options) -> BrowserContext:
@@ -229,7 +230,7 @@ def _idle_page(size: tuple[int, int]) -> Page | None:
 
 
 def _clear(page: Page) -> None:
-    """Ready for somebody else; what it stored is taken away when they come."""
+    """Clears the page for the next user. Its storage is cleared when they come."""
     page.goto("about:blank")
     page.unroute_all()
     page.context.set_offline(False)

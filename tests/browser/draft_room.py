@@ -24,17 +24,17 @@ READ_BOARD = """(box) => {
   });
 }"""
 WIDE = 992
-"""From this width on, in px, everything stands side by side; below it, in tabs."""
+"""From this width on, in px, all panels stand side by side. Below it they are tabs."""
 
 PARTS, SIDE_PARTS = 5, 3
-"""Tabs of a small window, and those beside the board of a wide one."""
+"""The number of tabs in a small window, and beside the board in a wide one."""
 
 BY = {None: "member", "by autopick": "autopick", "by the commissioner": "commissioner"}
 PRESENCE = re.compile(r", (here|away|left the league)$")
 
 
 def lobbys_stars(page: Page) -> Locator:
-    """The stars of the lobby's teams, which are drawn once a reader comes near them."""
+    """The stars in the lobby's list of teams, which renders only when the reader comes near it."""
     page.get_by_role("heading", name="Line up your picks").scroll_into_view_if_needed()
     return page.get_by_role("button", name="in my queue")
 
@@ -44,7 +44,9 @@ def board(page: Page) -> Locator:
 
 
 def read_board(page: Page) -> dict[int, tuple]:
-    """What the board shows, cell by cell: pick number → (member, round, team, by), team None for an open slot."""
+    """The board as shown, cell by cell: pick number → (member, round, team, by), with team None for an open
+    slot.
+    """
     shown = {}
     for cell in board(page).evaluate(READ_BOARD):
         text, pick_no, by = re.fullmatch(r"(.*), pick (\d+)(?:, (.*))?", cell["text"]).groups()
@@ -61,7 +63,7 @@ def read_board(page: Page) -> dict[int, tuple]:
 
 
 def true_board(member: Member, league_id: str) -> dict[int, tuple]:
-    """The picks that the server says were made, as `read_board` has them."""
+    """The picks on the server, in the form of `read_board`."""
     snapshot = member.rest.ok("GET", f"/api/leagues/{league_id}/draft")
     names = member_names(snapshot)
     teams = team_names(member, snapshot["league"]["competition_id"])
@@ -81,7 +83,7 @@ def team_names(member: Member, competition_id: str) -> dict[str, str]:
 
 
 def expect_board(page: Page, member: Member, league_id: str) -> dict[int, tuple]:
-    """Waits until the page shows every pick that the server has, then compares all of it."""
+    """Waits until the page shows every pick that the server has, then compares everything."""
     truth = true_board(member, league_id)
     show_tab(page, "Board")
     expect_picks(page, len(truth))
@@ -91,7 +93,7 @@ def expect_board(page: Page, member: Member, league_id: str) -> dict[int, tuple]
 
 
 def expect_picks(page: Page, count: int) -> None:
-    """Waits until that many slots of the board are filled."""
+    """Waits until this many slots of the board are filled."""
     page.wait_for_function(
         """(count) => [...document.querySelectorAll('[aria-label="Draft board"] tbody td div[title]')].length === count""",
         arg=count,
@@ -99,7 +101,7 @@ def expect_picks(page: Page, count: int) -> None:
 
 
 def shown_hash(made: dict[int, tuple], member: Member, league_id: str) -> str:
-    """The `state_hash` of the finished draft that a board shows, from nothing but what stands on it.
+    """The `state_hash` of the finished draft on a board, computed only from what the board shows.
 
     Only the ids behind the names come from the server.
     """
@@ -118,9 +120,9 @@ def shown_hash(made: dict[int, tuple], member: Member, league_id: str) -> str:
 
 
 def look_for(page: Page, selector: str, within_ms: int = WAIT_MS) -> None:
-    """Looks with each frame until something matches, while `expect` looks twice a second, which adds up.
+    """Checks at each frame until something matches. `expect` checks only twice a second, which adds up.
 
-    Silent if nothing ever does: the `expect` that follows says what is there instead.
+    It never fails: the `expect` that follows says what is there instead.
     """
     try:
         page.wait_for_function(
@@ -135,7 +137,7 @@ def badge(page: Page) -> Locator:
 
 
 def expect_connection(page: Page, phase: str, words: str | re.Pattern, within_ms: int = 15_000) -> None:
-    """The badge says so, in words and in the attribute that gives it its shape."""
+    """The badge shows this state, in words and in the attribute that determines its shape."""
     look_for(page, f"[data-phase={phase}]", within_ms)
     expect(badge(page)).to_have_attribute("data-phase", phase)
     expect(badge(page)).to_contain_text(words)
@@ -160,9 +162,10 @@ def expect_turn_of(page: Page, name: str) -> None:
 
 
 def show_tab(page: Page, name: str) -> None:
-    """A phone shows one part at a time; a laptop, and the recap, show the board and the teams always.
+    """Opens a tab. A phone shows one part at a time; a laptop and the recap always show the board and the
+    teams.
 
-    Whether there are tabs is only known once the room's parts are there.
+    Whether there are tabs is only known once the room's parts have loaded.
     """
     tab = page.get_by_role("tab", name=name, exact=True)
     narrow = page.viewport_size["width"] < WIDE
@@ -173,13 +176,13 @@ def show_tab(page: Page, name: str) -> None:
 
 
 def resize_room(page: Page, width: int, height: int) -> None:
-    """Waits until the parts stand as they do in such a window."""
+    """Resizes the window and waits until the parts are laid out for it."""
     page.set_viewport_size({"width": width, "height": height})
     expect(page.get_by_role("tab")).to_have_count(PARTS if width < WIDE else SIDE_PARTS)
 
 
 def expect_everybody_here(page: Page, names: list[str]) -> None:
-    """In the lobby, in this order."""
+    """Waits in the lobby until these members are online, in this order."""
     lines = page.get_by_role("list", name="Members in draft order").get_by_role("listitem")
     expect(lines).to_have_count(len(names))
     for line, name in zip(lines.all(), names, strict=True):
@@ -200,7 +203,9 @@ def free_teams(page: Page) -> Locator:
 
 
 def select_team(page: Page, team: str | None = None) -> str:
-    """The first step: nothing is picked by it. The best free team unless one is named; its name."""
+    """The first step, which picks nothing: selects the named team, or the best available one. Returns its
+    name.
+    """
     show_tab(page, "Teams")
     rows = free_teams(page)
     row = rows.filter(has_text=team).first if team else rows.first
@@ -210,27 +215,27 @@ def select_team(page: Page, team: str | None = None) -> str:
 
 
 def team_name(row: Locator) -> str:
-    """Of a row of the list of teams."""
+    """The team's name in a row of the list."""
     return row.evaluate("(row) => row.querySelector(':scope > span:not([aria-hidden]) > span').textContent")
 
 
 def confirm(page: Page, team: str, instead_of: str | None = None) -> None:
-    """The second step; the commissioner may do it `instead_of` the member on the clock."""
+    """The second step. The commissioner may take it `instead_of` the member on the clock."""
     words = f"Confirm for {instead_of}: pick {team}" if instead_of else f"Confirm: pick {team}"
     button = page.get_by_role("button", name=words)
     press_until_gone(button.tap if is_touch(page) else button.click, button)
 
 
 def press_until_gone(press: Callable, button: Locator) -> None:
-    """Presses a guarded button as people do: once more, if nothing happened.
+    """Presses a guarded button as people do: again, if nothing happened.
 
-    In the first half second after such a button appears it takes no press, so that a double tap picks nothing.
+    In its first half second such a button ignores presses, so that a double tap picks nothing.
     """
     for _ in range(20):
         try:
             press(timeout=1000)
         except TooLate:
-            pass  # it went just now
+            pass  # it has just disappeared
         try:
             return button.wait_for(state="hidden", timeout=240)
         except TooLate:
@@ -239,7 +244,9 @@ def press_until_gone(press: Callable, button: Locator) -> None:
 
 
 def pick_best(page: Page) -> str:
-    """Waits for the turn of this page's member, picks the best free team in two steps, waits until it is theirs."""
+    """Waits for this page's member's turn, picks the best available team in two steps, and waits until it is
+    theirs.
+    """
     expect_my_turn(page)
     team = select_team(page)
     team_id = page.locator("button[data-team][aria-pressed=true]:visible").first.get_attribute("data-team")
@@ -249,7 +256,7 @@ def pick_best(page: Page) -> str:
 
 
 def expect_own_pick(page: Page, team: str, team_id: str) -> None:
-    """It is on the board, picked by a member, and no longer offered; also where another tab is shown."""
+    """The team is on the board, picked by a member, and no longer on offer, even if another tab is shown."""
     page.wait_for_function(
         "(id) => !document.querySelector(`li:not([data-taken]) > button[data-team=${id}]`)", arg=team_id
     )
@@ -258,5 +265,5 @@ def expect_own_pick(page: Page, team: str, team_id: str) -> None:
 
 
 def show_all_teams(page: Page) -> None:
-    """Also those that are taken."""
+    """Shows taken teams too."""
     page.get_by_role("switch", name="Available only").uncheck(force=True)

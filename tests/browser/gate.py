@@ -1,7 +1,7 @@
-"""A network that can be bad: a relay between the browser and the server, told what to let through.
+"""A controllable bad network: a relay between the browser and the server.
 
-What a browser's own switches cannot show honestly is done here on the wire: a proxy that refuses WebSocket,
-one that refuses all of Socket.IO, a network that is gone.
+It does on the wire what a browser's own switches cannot simulate honestly: a proxy that refuses WebSocket or
+all of Socket.IO, or a network that is gone.
 """
 
 import socket
@@ -15,7 +15,7 @@ REFUSAL = b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n
 
 @dataclass(frozen=True)
 class Passed:
-    """One request that came to the gate. `at` is seconds on a clock that never goes back."""
+    """One request that reached the gate. `at` is in seconds of a monotonic clock."""
 
     at: float
     method: str
@@ -25,7 +25,7 @@ class Passed:
 
 
 class Gate:
-    """Listens on a free port of 127.0.0.1; `target` is set before the first request: (host, port)."""
+    """Listens on a free port of 127.0.0.1. Set `target` (host, port) before the first request."""
 
     def __init__(self):
         self.target: tuple[str, int] | None = None
@@ -39,7 +39,7 @@ class Gate:
         self._thread.start()
 
     def block(self, what: str) -> None:
-        """From now on; connections that are open are cut, as by a proxy that changes its mind."""
+        """Blocks from now on. Open connections are cut, as by a proxy whose rules change."""
         with self._lock:
             self._blocked = what
             cut = list(self._open) if what != NOTHING else []
@@ -47,7 +47,7 @@ class Gate:
             _shut(connection)
 
     def count(self, ending: str) -> list[Passed]:
-        """The requests so far whose path, without its query, ends so."""
+        """The requests so far whose path, without the query, ends like this."""
         return [one for one in self.requests if one.path.split("?")[0].endswith(ending)]
 
     def close(self) -> None:
@@ -74,13 +74,13 @@ class Gate:
                     threading.Thread(target=_pour, args=(server, client), daemon=True).start()
                     self._relay(client, sent, server)
             except OSError:
-                return  # the server is down, or one side has gone: the browser sees the same
+                return  # the server is down, or one side has gone: to the browser it is the same
 
     def _kept(self, connection: socket.socket) -> "_Kept":
         return _Kept(connection, self._open, self._lock)
 
     def _relay(self, client: socket.socket, sent, server: socket.socket) -> None:
-        """Request after request of one connection; what follows an upgrade is no request any more."""
+        """Relays request after request of one connection. After an upgrade it relays bytes."""
         while head := _head(sent):
             first, *fields = head.decode("latin-1").split("\r\n")
             method, path, _ = first.split(" ", 2)
@@ -104,7 +104,7 @@ class Gate:
 
 
 class _Kept:
-    """Among the gate's open connections for as long as the `with` lasts."""
+    """Counts among the gate's open connections for as long as the `with` lasts."""
 
     def __init__(self, connection: socket.socket, among: set, lock: threading.Lock):
         self._connection, self._among, self._lock = connection, among, lock
@@ -119,7 +119,7 @@ class _Kept:
 
 
 def _head(sent) -> bytes:
-    """The next request's head with its empty line; nothing at the end of the connection."""
+    """The head of the next request with its empty line; empty at the end of the connection."""
     lines = []
     while line := sent.readline(65536):
         lines.append(line)
@@ -141,4 +141,4 @@ def _shut(connection: socket.socket) -> None:
     try:
         connection.shutdown(socket.SHUT_RDWR)
     except OSError:
-        pass  # it was shut already
+        pass  # it was closed already

@@ -1,4 +1,4 @@
-"""What a screen must be, whatever it shows: accessible (axe), and no wider than the window."""
+"""What every screen must be: accessible (axe), and no wider than the window."""
 
 from browser.conftest import LAPTOP, PHONE, ROOT
 from playwright.sync_api import Locator, Page
@@ -11,7 +11,7 @@ RUN_AXE = """(part, rules) => axe.run(part, {
 }).then(({violations}) => violations.map(({id, help, nodes}) =>
   `${id}: ${help}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 200) + ' ' + node.any.map((one) => one.message)).join(' | ')}`))"""
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]
-"""All that can differ between the two colour schemes."""
+"""The only rules whose result can differ between the two colour schemes."""
 
 TOO_WIDE = """() => {
   const { clientWidth, scrollWidth } = document.scrollingElement;
@@ -30,7 +30,9 @@ ALL_LOOKS = PHONE_LOOKS + LAPTOP_LOOKS if thorough.whole else (PHONE_LOOKS[0], L
 
 
 def check_looks(shown: Page | Locator, looks=ALL_LOOKS) -> None:
-    """Of a whole page, or only of a part of one whose rest was checked before. Fails with every violation found."""
+    """Checks a whole page, or only a part of one whose rest was checked before. Fails with every violation
+    found.
+    """
     page, part = (shown, shown.locator("html")) if isinstance(shown, Page) else (shown.page, shown)
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)

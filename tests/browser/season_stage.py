@@ -1,4 +1,6 @@
-"""A league in the middle of its season, with results entered by hand: four teams, two members, games before and in play."""
+"""A league in the middle of its season, with results entered by hand: four teams, two members, games played
+and in play.
+"""
 
 import json
 import time
@@ -10,7 +12,9 @@ DAY_MS = 86_400_000
 
 
 class Season:
-    """`ana` commissions; she has Reds and Whites, Ben has Blues and Greens. `games` are ids by home and away."""
+    """`ana` is the commissioner. She has Reds and Whites, Ben has Blues and Greens. `games` has ids by home
+    and away.
+    """
 
     def __init__(self, ana: Member, ben: Member):
         self.ana, self.ben = ana, ben

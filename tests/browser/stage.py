@@ -5,7 +5,7 @@ from playwright.sync_api import Locator, Page, expect
 from support.clients.client import Member, open_league, ranked_teams
 
 GO = "(path) => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')); }"
-"""Goes to another screen as a link of the app does, without loading the app again."""
+"""Goes to another screen as a link does, without reloading the app."""
 
 
 NFL = {
@@ -22,7 +22,7 @@ NFL = {
 
 
 def offer_the_nfl(page: Page) -> None:
-    """The list of competitions leaves out a season that is over; this page is offered the NFL for ever."""
+    """Keeps the NFL in the list of competitions, which otherwise leaves out seasons that are over."""
     page.route("**/api/competitions", lambda route: route.fulfill(json={"competitions": [NFL]}))
 
 
@@ -45,7 +45,7 @@ class Stage:
         self._pages: dict[str, Page] = {}
 
     def _drafting(self, picks: int, **settings) -> str:
-        """Ana, Ben and Dev after that many picks, with four teams in Ben's queue."""
+        """A draft of Ana, Ben and Dev after this many picks, with four teams in Ben's queue."""
         settings = {"rounds": 6, "draft_type": "linear", "pick_seconds": 3600, **settings}
         members = [self.ana, self.ben, self.dev]
         league_id = open_league(members, **settings)
@@ -62,13 +62,13 @@ class Stage:
         return "/join/" + self.ana.rest.ok("GET", f"/api/leagues/{league_id}")["invite_code"]
 
     def page(self, path: str, who: Member | None = None) -> Page:
-        """The visitor's page at this address, of a laptop's size whatever the one before was."""
+        """The visitor's page at this address, at a laptop's size whatever it was before."""
         name = who.name if who else ""
         if name not in self._pages:
             self._pages[name] = self.visits(self.server.url, path, who=who)
         else:
             self._pages[name].set_viewport_size({"width": LAPTOP[0], "height": LAPTOP[1]})
-            for next_path in ("/nowhere", path):  # so that the screen begins anew, even if it is the same
+            for next_path in ("/nowhere", path):  # starts the screen anew, even if it is the same one
                 self._pages[name].evaluate(GO, next_path)
         return self._pages[name]
 
@@ -78,7 +78,7 @@ class Stage:
 
 
 def go(page: Page, path: str) -> None:
-    """Within the app, which is cheaper than to load it anew; nothing of the screen before is left."""
+    """Navigates within the app, which is cheaper than a reload. Nothing of the previous screen remains."""
     page.evaluate(GO, "/nowhere")
     heading(page, "Page not found")
     page.evaluate(GO, path)
@@ -94,6 +94,6 @@ def button(page: Page, name: str) -> None:
 
 
 def dialog(page: Page) -> Locator:
-    """Only itself: what it lies over was looked at before."""
+    """Checks only the dialog, because what it covers was checked before."""
     expect(page.get_by_role("dialog")).to_be_visible()
     return page.get_by_role("dialog")

@@ -1,6 +1,7 @@
-"""The README's picture: the demo's running draft as Cleo sees it, in web-app/docs/draft-room.png.
+"""Takes the README's picture, web-app/docs/draft-room.png: the demo's running draft as Cleo sees it.
 
-Starts a demo of its own and takes a minute or two. Run from tests/: `../backend/venv/bin/python -m browser.take_picture`.
+It starts its own demo and takes a minute or two. Run from tests/: `../backend/venv/bin/python -m
+browser.take_picture`.
 """
 
 from pathlib import Path
@@ -24,7 +25,7 @@ def email_of(name: str) -> str:
 
 
 def dev_drafts(server: Server) -> Member:
-    """Dev takes the best team as soon as it is his turn, so that Cleo's comes soon."""
+    """Dev takes the best team as soon as it is his turn, so that Cleo's turn comes soon."""
     made = Rest(server.address).ok(
         "POST", "/api/auth/login", {"email": email_of("dev"), "password": PASSWORD}
     )

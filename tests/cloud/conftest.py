@@ -10,8 +10,8 @@ from storage.dynamodb import keys
 
 @pytest.fixture
 def shards():
-    """So many keys hold each kind of entry in the index: each sweep asks them all, and a test may sweep for
-    an hour. test_index_shards.py has as many as the product.
+    """How many keys of the index hold each kind of entry. Each sweep queries them all, and a test may sweep
+    for an hour, so there are few. test_index_shards.py uses the product's number.
     """
     return 2
 

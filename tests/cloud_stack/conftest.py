@@ -1,6 +1,6 @@
-"""The real template, deployed once by the real SAM CLI to an emulator that enforces every role's rights.
+"""Deploys the real template once, with the real SAM CLI, to an emulator that enforces every role's rights.
 
-Everything here is marked `cloud`. What the functions logged is looked through at the end.
+All these tests are marked `cloud`. At the end the functions' logs are checked.
 """
 
 import threading
@@ -23,12 +23,15 @@ SWITCHED_ON = {
     "Tracing": "on",
     "WebAclArn": "arn:aws:wafv2:us-east-1:123456789012:global/webacl/friends/0",
 }
-"""What an operator may switch on; `--cloud` deploys the template without it (test_start_cloud.py). The
-emulator knows no budget, reserve or throttle."""
+"""Parts that an operator may switch on. `--cloud` deploys the template without them (test_start_cloud.py).
+The emulator has no budgets, reserved concurrency or throttling.
+"""
 
 
 def pytest_collection_modifyitems(items):
-    """The third door comes first: it compares the whole table, so nothing that other tests began may still go on."""
+    """Runs the third door first: it compares the whole table, so no work started by other tests may still be
+    running.
+    """
     places = [at for at, item in enumerate(items) if item.nodeid.startswith("tests/cloud_stack/")]
     ours = sorted((items[at] for at in places), key=lambda item: "third_door.py" not in item.nodeid)
     for at, item in zip(places, ours, strict=True):
@@ -38,7 +41,7 @@ def pytest_collection_modifyitems(items):
 
 @pytest.fixture(scope="session")
 def deployed(tmp_path_factory):
-    """The stack. A function that logged an error, or ended without an answer, fails the session."""
+    """The stack. The session fails if a function logged an error, or ended without an answer."""
     folder, front = tmp_path_factory.mktemp("cloud"), f"127.0.0.1:{free_port()}"
     settings = {"AllowedOrigins": f"{ORIGIN},http://{front}", "AlarmEmail": "op@example.org", **SWITCHED_ON}
     sink = PushSink()
@@ -59,7 +62,7 @@ def aws(deployed):
     return lambda service: client(deployed.stack.emulator, service)
 
 
-# --- the tests of tests/api through a third door: third_door.py stands for all of them ------------------
+# --- the tests of tests/api through a third door; see third_door.py ---------------------------------------
 
 API = Path(__file__).resolve().parents[1] / "api"
 
@@ -75,14 +78,14 @@ class ThirdDoor(pytest.File):
 
 
 class ApiTests(pytest.Module):
-    """One file of tests/api; what never calls the API needs no third door. third_door.py says more."""
+    """One file of tests/api. A file that never calls the API needs no third door. See third_door.py."""
 
     def collect(self):
         kept = ALWAYS.get(self.path.stem, {})
         waiting = {f"{test}[{one}]" for test, variants in kept.items() for one in variants}
         waiting |= {test for test, variants in kept.items() if not variants}
         if not kept and "not long" in self.config.option.markexpr:
-            return  # all of it would be left out, and each process of a run collects for a second
+            return  # everything would be left out, and collecting takes each process of a run a second
         for item in super().collect():
             if "call" not in item.fixturenames:
                 continue
@@ -107,7 +110,9 @@ MAILING = {"test_a_new_password_ends_links_for_a_forgotten_one"}
 
 
 def unfit(item) -> str:
-    """Why a test can only be run in one process, or ""; others notice it themselves (see support/worlds/deployed_world.py)."""
+    """Why a test can only run in one process, or "". Other tests notice it themselves (see
+    support/worlds/deployed_world.py).
+    """
     if item.originalname in (
         "test_rate_limited_commands_of_one_person_only",
         "test_rate_limited_reads_of_one_person_only",
@@ -142,7 +147,8 @@ def world(deployed, parts):
 
 
 WINDOW_SECONDS, NEEDED_SECONDS = 300, 30
-"""The cloud counts in windows of real time; a test of the limits needs one that does not end meanwhile."""
+"""The cloud counts in windows of real time. A test of the limits needs a window that does not end meanwhile.
+"""
 
 
 def in_one_window() -> None:

@@ -1,13 +1,13 @@
-"""Collects every test of tests/api that calls the API, once more, through the deployed stack (conftest.py).
+"""Collects every test of tests/api that calls the API once more, through the deployed stack (conftest.py).
 
-The default run keeps a test or a route for each kind of thing that crosses the stack, because here it is seen
-that what was deployed fits together. The rest is "long": the two doors of tests/api show what is asked of a
-handler, tests/contracts/store what the table does, tests/cloud what the functions do, and test_deployed.py
+The default run keeps a test or a route for each kind of thing that crosses the stack, because only here is it
+seen that the deployed parts fit together. The rest is "long": the two doors of tests/api show what a handler
+receives, tests/contracts/store what the table does, tests/cloud what the functions do, and test_deployed.py
 that each route is deployed.
 """
 
 ALWAYS = {
-    # what the gateway makes of a request and of an answer
+    # how the gateway passes on requests and answers
     "test_every_route": {
         "test_a_route_answers_what_it_declares": (
             "GET /api/openapi.json",
@@ -36,13 +36,14 @@ ALWAYS = {
     "test_refresh": {"test_refresh_token_reused_revokes_the_whole_family": ()},
     # limits, by the viewer's address and counted in the table
     "test_rate_limits": {"test_rate_limited_uploads": ()},
-    # commands: once, in order, wholly or not at all
+    # commands: once, in order, all or nothing
     "test_cmd_id": {"test_deleting_is_answered_again": ()},
     "test_picks": {"test_twice_with_one_cmd_id_is_one_pick_and_one_answer": ()},
     "test_queue": {"test_two_devices_cannot_overwrite_each_other": ()},
-    # what is large, or lies in many places
+    # large answers, and data in many places
     "test_reading_a_draft": {"test_what_was_missed_from_every_point_of_the_log": ()},
     "test_chat": {"test_unread_counts_what_others_wrote": ()},
     "test_results": {"test_a_delta_never_has_a_hole": ()},
 }
-"""By file and test: the variants that run always, none where it has but one; the stack skips none of them."""
+"""By file and test, the variants that always run (empty if there is only one). The stack skips none of them.
+"""

@@ -1,7 +1,7 @@
-"""A bad network between clients and the server: a TCP proxy of our own, with everything a train ride does.
+"""A bad network between clients and the server: a TCP proxy that does everything a train ride does.
 
-Bytes are never changed and never lost on an open connection, as TCP promises; they come late, in pieces, slowly,
-after a long silence, or the connection ends in the middle of them.
+As TCP promises, bytes on an open connection are never changed or lost. But they come late, in pieces, slowly,
+or after a long silence, or the connection ends in the middle of them.
 """
 
 import asyncio
@@ -15,11 +15,11 @@ PIECE_BYTES = 65536
 
 @dataclass(frozen=True)
 class Weather:
-    """What befalls each piece of data that passes. Chances are from 0 to 1, times in seconds.
+    """What may happen to each piece of data. Chances are from 0 to 1, times in seconds.
 
-    `delay`: how long it is held, at most. `slice`: it goes on in pieces of 1 to 20 bytes. `throttle`: it goes on at
-    `bytes_per_second`. `cut`: its connection ends there, half of it delivered. `hole`: its connection falls silent both
-    ways for `hole_seconds`.
+    `delay`: the longest time that it is held. `slice`: it is forwarded in pieces of 1 to 20 bytes.
+    `throttle`: it is forwarded at `bytes_per_second`. `cut`: the connection ends after half of it. `hole`:
+    the connection is silent both ways for `hole_seconds`.
     """
 
     delay: float = 0.0
@@ -35,7 +35,7 @@ CALM = Weather()
 
 
 class BadNetwork:
-    """Listens on a free port of 127.0.0.1 and passes everything to `target`. `happened` counts what it did."""
+    """Forwards everything from a free port of 127.0.0.1 to `target`. `happened` counts what it did."""
 
     def __init__(self, target: tuple[str, int], weather: Weather, seed: int):
         self.weather = weather
@@ -78,7 +78,7 @@ class BadNetwork:
         await asyncio.gather(*connections, return_exceptions=True)
 
     async def pause(self, seconds: float) -> None:
-        """What passes waits for so long, unless the network ends; 0: others may go first."""
+        """Waits this long, unless the network ends. 0 only lets other tasks run."""
         try:
             await asyncio.wait_for(self._stop.wait(), seconds)
         except TimeoutError:
@@ -89,7 +89,7 @@ class BadNetwork:
         link = _Link(self, random.Random(f"{self._seed}/{self.happened['connections']}"))
         try:
             out_reader, out_writer = await asyncio.open_connection(*self._target)
-        except OSError:  # the server is down: the client sees its connection end
+        except OSError:  # the server is down, so the client's connection ends
             writer.transport.abort()
             return
         ways = [
@@ -106,7 +106,7 @@ class BadNetwork:
 
 
 class _Link:
-    """One connection through the network, with its own dice, both ways."""
+    """One connection through the network in both directions, with its own random numbers."""
 
     def __init__(self, network: BadNetwork, dice: random.Random):
         self._network = network
@@ -115,7 +115,7 @@ class _Link:
         self.is_cut = False
 
     async def pour(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """Until one side ends, or the dice say so."""
+        """Forwards until one side ends, or chance says so."""
         try:
             while not self.is_cut and (data := await reader.read(PIECE_BYTES)):
                 await self._pass(data, writer)
@@ -153,5 +153,5 @@ class _Link:
         while data:
             size = self._dice.randint(1, 20)
             writer.write(data[:size])
-            await self._network.pause(0)  # a write of its own, and with TCP_NODELAY a packet of its own
+            await self._network.pause(0)  # a write of its own is, with TCP_NODELAY, a packet of its own
             data = data[size:]

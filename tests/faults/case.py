@@ -1,4 +1,4 @@
-"""What the checker judges: one league's part of a history beside the truth, and the log replayed."""
+"""What the checker judges: one league's part of a history, the truth, and the replayed log."""
 
 from functools import cached_property
 
@@ -9,7 +9,7 @@ from domain.league import League
 
 
 class Case:
-    """A league's part of the history beside the truth, and the log replayed."""
+    """One league's part of the history, the truth, and the replayed log."""
 
     def __init__(self, history: History, truth: Truth):
         self.truth, self.log = truth, truth.log
@@ -36,12 +36,12 @@ class Case:
 
     @property
     def picks(self) -> list:
-        """(event, pick) of every pick in the log, also of those that were undone."""
+        """(event, pick) of every pick in the log, including undone ones."""
         return [(e, e.data.pick) for e in self.log if e.type in ("pick_made", "pick_expired")]
 
     @property
     def commands(self) -> dict[str, list[Call]]:
-        """All calls of each command, first to last; one without a cmd_id is a command of its own."""
+        """All calls of each command, first to last. A call without a cmd_id is a command of its own."""
         found: dict = {}
         for number, call in enumerate(self.calls):
             found.setdefault(call.cmd_id or number, []).append(call)

@@ -1,4 +1,4 @@
-"""Which event of the log a client's command causes, and where to look for it."""
+"""Which event of the log a client's command causes, and how to find it."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -29,12 +29,12 @@ EVENT_OF = {
     ("POST", "leave"): "member_left",
     ("DELETE", "members"): "member_left",
 }
-"""Method and path below the league -> the event; a queue has none."""
+"""Method and path below the league -> the event. A change of a queue has none."""
 
 
 @dataclass(frozen=True)
 class Effect:
-    """What an event and the command behind it have in common."""
+    """What an event has in common with the command that caused it."""
 
     type: str
     actor: str
@@ -59,8 +59,8 @@ def _effect(event: Event) -> Effect:
 
 
 def causes(calls: Sequence[Call], log: Sequence[Event], since: int) -> dict[Effect, tuple[int, int]]:
-    """For each effect that clients had after `since`: how often it is in the log, and how many commands
-    that were not refused asked for it.
+    """For each effect that clients caused after `since`: how often it is in the log, and how many commands asked
+    for it that were not refused.
     """
     known = set(EVENT_OF.values())
     counted = Counter(_effect(e) for e in log if e.seq > since and e.actor_id and e.type in known)
@@ -72,11 +72,11 @@ def causes(calls: Sequence[Call], log: Sequence[Event], since: int) -> dict[Effe
 
 
 def effect_of(call: Call, log: Sequence[Event], states: dict[int, League]) -> bool:
-    """Whether the log has what an acknowledged call was told, at the seq that it was told."""
+    """Whether the log has what an acknowledged call was told, at the seq in its answer."""
     wanted, answer = cause_of(call), call.answer or {}
     if wanted is None:
         return True
-    if "id" in answer:  # a league as it was at some seq after the command
+    if "id" in answer:  # the answer is the league at some seq after the command
         state = states.get(answer["seq"])
         return state is not None and as_json(league_view(state)) == answer
     if "seq" not in answer:
@@ -84,7 +84,7 @@ def effect_of(call: Call, log: Sequence[Event], states: dict[int, League]) -> bo
     event = next((event for event in log if event.seq == answer["seq"]), None)
     if event is None:
         return False
-    if wanted.type == "autopick_set":  # which may have been so already
+    if wanted.type == "autopick_set":  # the switch may already have been in that position
         state = states.get(event.seq)
         return state is None or state.member(call.client).autopick == call.body["enabled"]
     if wanted.type == "pick_made" and as_json(event.data).get("pick") != answer["pick"]:

@@ -1,7 +1,7 @@
 """The checker: every promise of a draft as a named check of one history against the log.
 
-Each check is a pure function that yields a sentence for whatever breaks its promise; its name is the name of
-the violation. The numbers here are written from the interface and taken from nowhere in the product.
+Each check is a pure function that yields a sentence for whatever breaks its promise. Its name is the
+violation's name. The numbers here come from the interface, and none from the product's code.
 """
 
 from collections.abc import Callable, Iterator
@@ -17,16 +17,16 @@ from domain import view
 
 GRACE_MS = 750
 SKEW_MS = 50
-"""By so much a client's reading of the time may differ from the server's on one machine."""
+"""How far a client's reading of the time may differ from the server's on one machine."""
 AT_ONCE_MS = 1_000
-"""What one command does in two commits lies no further apart."""
+"""The longest time between the two commits of one command."""
 PATIENCE_MS = 5_000
 """A clock that ran out longer ago than this, on a server that was up, was forgotten."""
 
 
 @dataclass(frozen=True)
 class Violation:
-    """A broken promise; `name` is that of the check."""
+    """A broken promise. `name` is the check's."""
 
     name: str
     what: str
@@ -72,7 +72,7 @@ def one_slot_per_team(case: Case) -> Iterator[str]:
 
 
 def slots_are_filled_in_turn(case: Case) -> Iterator[str]:
-    """Slot after slot, each by the member whose seat it is."""
+    """Slots are filled in order, each by the member whose seat it is."""
     for event, pick in case.picks:
         before = case.states.get(event.seq - 1)
         if before is None:
@@ -89,9 +89,9 @@ def acknowledged_is_in_the_log(case: Case) -> Iterator[str]:
 
 
 def acknowledged_is_remembered(case: Case) -> Iterator[str]:
-    """The cmd_id is stored with the seq that was acknowledged, or a retry could do it twice."""
+    """The cmd_id is stored with the acknowledged seq. Otherwise a retry could execute the command twice."""
     for call in case.calls:
-        if not (call.done and call.cmd_id and cause_of(call)):  # a queue is simply set again
+        if not (call.done and call.cmd_id and cause_of(call)):  # setting a queue again does no harm
             continue
         stored, told = case.truth.remembered.get(call.cmd_id), (call.answer or {}).get("seq")
         if stored is None or (call.what == "picks" and stored != told):
@@ -118,12 +118,16 @@ def one_event_per_command(case: Case) -> Iterator[str]:
 
 
 def _own_seq(call: Call) -> int | None:
-    """The seq of the event that a call caused, where its answer says so: not a league's, which may be later."""
+    """The seq of the event that a call caused, if its answer has it. (A league's seq in an answer may be
+    later.)
+    """
     return call.answer.get("seq") if call.answer and "id" not in call.answer else None
 
 
 def refused_has_no_effect(case: Case) -> Iterator[str]:
-    """Nothing in the log that only a refused command asked for, and no refused command remembered as done."""
+    """The log has nothing that only a refused command asked for, and no refused command is remembered as
+    done.
+    """
     for effect, (count, asked) in causes(case.calls, case.log, case.truth.since).items():
         refused = [call.code for call in case.calls if call.code and cause_of(call) == effect]
         if count > asked and refused:
@@ -135,7 +139,7 @@ def refused_has_no_effect(case: Case) -> Iterator[str]:
 
 
 def every_event_has_a_cause(case: Case) -> Iterator[str]:
-    """What the log says a client did, that client asked for."""
+    """Whatever the log says that a client did, that client asked for."""
     for effect, (count, asked) in causes(case.calls, case.log, case.truth.since).items():
         refused = any(call.code and cause_of(call) == effect for call in case.calls)
         if count > asked and not refused and effect.actor in case.clients:
@@ -143,14 +147,14 @@ def every_event_has_a_cause(case: Case) -> Iterator[str]:
 
 
 def acknowledged_in_real_time_order(case: Case) -> Iterator[str]:
-    """What was asked for after something was known (acknowledged, or heard) has a larger seq than that."""
+    """A command sent after something was known (acknowledged or received) has a larger seq than that."""
     known = [(heard.at, heard.envelope["seq"]) for heard in case.heard]
     asked: list[tuple[float, int]] = []
     for calls in case.commands.values():
         answered = [call for call in calls if call.done and _own_seq(call) is not None]
         if answered:
             known.append((min(call.ended for call in answered), _own_seq(answered[0])))
-        if answered and answered[0].what != "autopick":  # which may have had nothing to do
+        if answered and answered[0].what != "autopick":  # it may have had no effect
             asked.append((min(call.began for call in calls), _own_seq(answered[0])))
     known.sort()
     highest, passed = 0, 0
@@ -166,7 +170,7 @@ def heard_is_in_the_log(case: Case) -> Iterator[str]:
         event, told = case.at.get(heard.envelope["seq"]), heard.envelope
         line = as_json(event) if event else None
         if line and told["data"].get("invite_code") == "" and told["type"] == "member_left":
-            line["data"]["invite_code"] = ""  # who was removed does not hear the new code
+            line["data"]["invite_code"] = ""  # a removed member is not told the new code
         if line != told:
             yield f"{heard.client} heard {told}, the log has {line}"
 
@@ -202,9 +206,10 @@ def one_autopick_per_expired_slot(case: Case) -> Iterator[str]:
 
 
 def autopick_waits_for_grace(case: Case) -> Iterator[str]:
-    """Nobody's clock ends before deadline + grace, but for a command that stops the clock after the deadline.
+    """Nobody's clock ends before deadline + grace, except by a command that stops the clock after the
+    deadline.
 
-    Who autopicks is waited for as long as was set.
+    An autopick waits as long as the settings say.
     """
     for event, pick in case.picks:
         before = case.states.get(event.seq - 1)
@@ -224,7 +229,7 @@ def autopick_waits_for_grace(case: Case) -> Iterator[str]:
 
 
 def _stops_the_clock(case: Case, event) -> bool:
-    """A command that stops or changes the clock comes right after: it meets the turn as run out."""
+    """A command that stops or changes the clock follows directly, and found the turn's time over."""
     after = case.at.get(event.seq + 1)
     if after is not None and after.type == "draft_completed":
         after = case.at.get(event.seq + 2)
@@ -254,7 +259,7 @@ def late_pick_is_refused(case: Case) -> Iterator[str]:
 
 
 def nobody_is_robbed_of_the_clock(case: Case) -> Iterator[str]:
-    """No pick is too late whose refusal came before every deadline that its slot ever had."""
+    """No pick is refused as too late if the refusal came before every deadline that its slot ever had."""
     for call in case.calls:
         if call.code == "too_late":
             open_then = [
@@ -290,6 +295,6 @@ CHECKS: tuple[Check, ...] = (
 
 
 def check(history: History, truth: Truth) -> list[Violation]:
-    """Every promise that this league's part of the history breaks; none is what must be."""
+    """Every promise that this league's part of the history breaks. There must be none."""
     case = Case(history, truth)
     return [Violation(promise.__name__, what) for promise in CHECKS for what in promise(case)]

@@ -1,4 +1,4 @@
-"""Four members who draft on phones and laptops and never stop, whatever becomes of the server."""
+"""Four members who draft on phones and laptops and never stop, whatever happens to the server."""
 
 import random
 from functools import partial
@@ -14,14 +14,15 @@ from support.until import until
 
 COMPETITION = "ncaa-men-2025"
 ROUNDS = 17
-"""Four members then pick all of its 68 teams."""
+"""With this many rounds, four members pick all of the 68 teams."""
 MOST_COMMANDS = 200
 
 
 class Clients:
-    """Ann is the commissioner; Dan autopicks at once, so that the server's timer has something to do.
+    """Ann is the commissioner. Dan autopicks at once, to give the server's timer work.
 
-    `screens` are all devices. `lost` is the command whose answer did not come: `(what, body)` of the member `by`.
+    `screens` are all devices. `lost` is the command whose answer did not come: `(what, body)` of the member
+    `by`.
     """
 
     def __init__(self, server: CrashableServer, seed: int):
@@ -33,7 +34,9 @@ class Clients:
         self.open_league()
 
     def open_league(self) -> None:
-        """One more league, whose draft runs. If the server dies on the way, the clients still have the old one."""
+        """Opens another league and starts its draft. If the server dies meanwhile, the clients still have the
+        old one.
+        """
         ann, dan = self.members[0], self.members[-1]
         new = open_league(
             self.members, COMPETITION, rounds=ROUNDS, pick_seconds=600, autopick_delay_seconds=0
@@ -57,14 +60,14 @@ class Clients:
         return next((m for m in self.members if m.user_id == self.room.state["on_clock"]), None)
 
     def quiet(self) -> bool:
-        """Nothing happens by itself now."""
+        """Whether nothing will happen by itself now."""
         return self.room.state["status"] in ("paused", "complete") or self.on_clock() not in (
             None,
             self.members[-1],
         )
 
     def draft_until_it_dies(self) -> None:
-        """One command after the other; those of a league that is complete go on in a new one."""
+        """Sends one command after another. When a league is complete, they continue in a new one."""
         try:
             for act in islice(cycle([self.pick, self.pick, self.now_and_then, self.pick]), MOST_COMMANDS):
                 until(lambda: self.server.died() or self.quiet(), "a turn, or the end")
@@ -94,7 +97,9 @@ class Clients:
         self.command(member, "picks", **body)
 
     def now_and_then(self) -> None:
-        """The commissioner does something else. Dan's picks are not undone: he would be waited for."""
+        """The commissioner does something else. Dan's picks are not undone, because then one would have to
+        wait for him.
+        """
         picks = self.room.state["picks"]
         if picks and picks[-1]["user_id"] != self.members[-1].user_id and self.chance.random() < 0.5:
             self.command(self.members[0], "draft/undo", reason="Slip")
@@ -102,7 +107,7 @@ class Clients:
             self.command(self.members[0], "draft/pause")
 
     def command(self, member: Member, what: str, **body) -> None:
-        """Raises ConnectionError if the answer did not come; then it is `lost`."""
+        """Raises ConnectionError if the answer did not come. The command is then `lost`."""
         body["cmd_id"] = str(uuid4())
         self.lost = (member, what, body)
         answer = member.post(self.league_id, what, **body)
@@ -112,9 +117,10 @@ class Clients:
         until(lambda: self.room.seq >= seq or self.server.died(), f"seq {seq} on the screen")
 
     def latest_known_to(self) -> list[Member]:
-        """Whose screen was told the last thing that any of them was, once the connections have ended.
+        """The screen with the latest news, once the connections have ended.
 
-        Of the league that was opened last. The order of arrival says nothing: a slow screen hears old things late.
+        It is for the league opened last. The order of arrival says nothing, because a slow screen hears old
+        news late.
         """
         for screen in self.screens:
             assert screen.wire.closed.wait(10), "a connection outlives its server"
@@ -129,14 +135,16 @@ class Clients:
         ]
 
     def come_back(self) -> None:
-        """All devices connect again and fetch what they missed."""
+        """All devices reconnect and fetch what they missed."""
         for screen in self.screens:
             screen.drop()
             screen.rest.close()  # the next request opens a connection to the new process
         in_parallel([screen.come_back for screen in self.screens])
 
     def retry(self) -> Answer | None:
-        """The lost command again, and three others that were acknowledged; the answer of the lost one."""
+        """Sends the lost command again, and three others that were acknowledged. Returns the lost one's
+        answer.
+        """
         mine = [
             call
             for call in self.history.calls

@@ -1,6 +1,7 @@
-"""A small second opinion on a league's clock: whose turn it is, until when, and what the clock does then.
+"""A small independent model of a league's clock: whose turn it is, until when, and what the clock does then.
 
-Plain Python on top of tests/support/samples/model.py, written from the interface; nothing is taken from backend/domain.
+Plain Python on top of tests/support/samples/model.py, written from the interface. Nothing comes from
+backend/domain.
 """
 
 from dataclasses import dataclass, field
@@ -9,13 +10,13 @@ from support.samples.model import Model
 
 GRACE_MS = 750
 HOLD_MS = 30_000
-"""After an undo an autopick waits so long."""
+"""How long an autopick waits after an undo."""
 LEAST_LOST_MS = 500
 
 
 @dataclass(kw_only=True)
 class ClockModel(Model):
-    """`ranked` are the teams, best first. `auto_from`: when an autopick may act on the turn that is open."""
+    """`ranked` are the teams, best first. `auto_from`: when an autopick may act on the open turn."""
 
     ranked: list[str]
     names: dict[str, str]
@@ -38,7 +39,7 @@ class ClockModel(Model):
     removed: set[str] = field(default_factory=set)
     colors: dict[str, int] = field(default_factory=dict)
 
-    # --- what is so ----------------------------------------------------------------------------------
+    # --- questions ---------------------------------------------------------------------------------------
 
     @property
     def people(self) -> list[str]:
@@ -66,7 +67,7 @@ class ClockModel(Model):
     # --- the clock -----------------------------------------------------------------------------------
 
     def open_turn(self, at: int, reopened: bool = False) -> None:
-        """The current slot is open from now on, with a full clock."""
+        """Opens the current slot, with a full clock."""
         full = None if self.pick_seconds is None else self.pick_seconds * 1000
         self.reopened = reopened
         if self.status == "paused":
@@ -92,7 +93,7 @@ class ClockModel(Model):
         return min(moments, default=None)
 
     def clock_acts(self, at: int) -> None:
-        """One look at the clock: if it is due, the member's queue decides, then the rating."""
+        """Checks the clock once. If it is due, the member's queue decides, then the rating."""
         due = self.due()
         if due is not None and due <= at:
             wanted = [team for team in self.queues.get(self.on_clock, []) if team in self.free]
@@ -104,10 +105,10 @@ class ClockModel(Model):
         self.happened(at)
         self.open_turn(at)
         if self.status == "complete":
-            self.happened(at)  # the end is said
+            self.happened(at)  # the pause ends the turn
 
     def restarts(self, at: int) -> None:
-        """Time that the server was down is given back, unless the clock had run out before."""
+        """Gives back the time that the server was down, unless the clock had run out before."""
         if self.status != "drafting":
             return
         alive = max(self.beat, self.last_at)

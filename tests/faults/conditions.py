@@ -1,4 +1,4 @@
-"""Real trouble with the file that a running server writes to: each a context that begins it and ends it again."""
+"""Real trouble with the file that a running server writes to. Each is a context that starts and ends it."""
 
 import resource
 import shutil
@@ -20,13 +20,13 @@ sys.stdin.read()
 
 
 def files(server: Server) -> list[Path]:
-    """The database and what SQLite keeps beside it."""
+    """The database and the files that SQLite keeps beside it."""
     return sorted(server.database.parent.glob(server.database.name + "*"))
 
 
 @contextmanager
 def locked(server: Server):
-    """Another program holds the file and does not let go."""
+    """Another program locks the file and does not let go."""
     with subprocess.Popen(
         [sys.executable, "-c", HOLD, server.database], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     ) as other:
@@ -38,7 +38,7 @@ def locked(server: Server):
 
 @contextmanager
 def limited(server: Server, size: int):
-    """No file of the server may grow beyond `size` bytes: what a quota does."""
+    """No file of the server may grow beyond `size` bytes, as with a quota."""
     if not hasattr(resource, "prlimit"):
         pytest.skip("only Linux can limit a process that runs")
     before = resource.prlimit(server.process.pid, resource.RLIMIT_FSIZE)
@@ -58,9 +58,9 @@ def not_a_byte(server: Server):
 
 @contextmanager
 def immutable(paths: list[Path]):
-    """Files that cannot be written, also not by who has them open.
+    """Makes files unwritable, even for a process that has them open.
 
-    Permissions would not do: they are asked only when a file is opened, and never of the superuser.
+    Permissions would not do: they are checked only when a file is opened, and never for the superuser.
     """
     if not _may("chattr", "+i", *paths):
         pytest.skip("needs the right to make files immutable, and a file system that can")
@@ -71,13 +71,15 @@ def immutable(paths: list[Path]):
 
 
 def read_only(server: Server):
-    """The database and its write-ahead log; not the index of that log, which is memory that processes share."""
+    """The database and its write-ahead log are read-only. The log's index is not: it is memory shared by
+    processes.
+    """
     return immutable([file for file in files(server) if not file.name.endswith("-shm")])
 
 
 @contextmanager
 def full(server: Server):
-    """Somebody else fills the disk that the database is on, to the last byte."""
+    """Another program fills the database's disk to the last byte."""
     ballast = server.database.with_name("ballast")
     with ballast.open("wb", buffering=0) as file:
         for piece in (1 << 16, 1):
@@ -93,7 +95,7 @@ def full(server: Server):
 
 @contextmanager
 def small_disk(folder: Path, size: str):
-    """A disk of its own, mounted on `folder`."""
+    """A small disk, mounted on `folder`."""
     folder.mkdir()
     if not _may("mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", folder):
         pytest.skip("needs the right to mount a file system")
@@ -104,7 +106,7 @@ def small_disk(folder: Path, size: str):
 
 
 def _may(*command) -> bool:
-    """Whether a command of the system can be run, here and by us."""
+    """Whether a system command exists and we may run it."""
     if shutil.which(command[0]) is None:
         return False
     return subprocess.run(command, capture_output=True, timeout=20).returncode == 0

@@ -1,4 +1,6 @@
-"""Fault tests: real servers, real processes, real conditions. What they measured is shown at the end of the run."""
+"""Fault tests: real servers, real processes, real conditions. Their measurements are shown at the end of the
+run.
+"""
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -13,7 +15,7 @@ _figures: list[str] = []
 
 @pytest.fixture
 def figures():
-    """`figures(what, value)` shows a measurement at the end of the run. Nobody asserts it."""
+    """`figures(what, value)` shows a measurement at the end of the run. It is never asserted."""
     return lambda what, value: _figures.append(f"{what}: {value}")
 
 
@@ -26,7 +28,7 @@ def pytest_terminal_summary(terminalreporter):
 
 @pytest.fixture
 def open_world(world: World) -> Iterator[World]:
-    """Nothing is refused for being asked too often; what is done off the loop is done in a thread."""
+    """A world without rate limits, in which a thread does the work that leaves the loop."""
     world.services.limits = RateLimits(world.clock.now_ms, enabled=False)
     with ThreadPoolExecutor(1) as beside:
         world.services.compute = lambda function, *args: beside.submit(function, *args).result()

@@ -1,4 +1,6 @@
-"""Crowds of light clients on one selector: some only watch, some come back after a restart and read what they missed."""
+"""Crowds of light clients on one selector: some only watch, others return after a restart and read what they
+missed.
+"""
 
 import json
 import resource
@@ -15,7 +17,7 @@ COMPETITION = "ncaa-men-2025"
 
 
 def started_leagues(address: tuple[str, int], count: int) -> list[League]:
-    """`count` leagues of twelve people of their own, drafting with a clock of a minute."""
+    """`count` leagues, each with twelve people of its own, drafting with a clock of a minute."""
     rest = Rest(address)
     guests = [
         rest.ok("POST", "/api/auth/guest", {"display_name": f"Guest {n}"}) for n in range(count * MEMBERS)
@@ -47,7 +49,7 @@ def started_leagues(address: tuple[str, int], count: int) -> list[League]:
 
 
 def allow_sockets(count: int) -> None:
-    """Raise this process's limit of open files. Raises OSError if the system does not let us have so many."""
+    """Raises this process's limit of open files. Raises OSError if the system does not allow that many."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = count + FILES_OF_OUR_OWN
     if soft < wanted:
@@ -56,21 +58,22 @@ def allow_sockets(count: int) -> None:
 
 class Loop(raw_clients.Loop):
     def turn(self) -> None:
-        """Serve what can be served without waiting."""
+        """Serves everything that can be served without waiting."""
         for number, _ in self._poll.poll(0):
             if number in self._handlers:
                 self._handlers[number]()
 
 
 class Ended(ConnectionError):
-    """The server closed a connection that was open."""
+    """The server closed an open connection."""
 
 
 class Watcher(WebSocket):
-    """Follows a league. `seqs` are those of its numbered messages as they came, `last_at` when the last did (seconds).
+    """Follows a league. `seqs` are those of its numbered messages in order of arrival, `last_at` is when the
+    last came (seconds).
 
-    `on_lost(watcher)` is called when the server ends the connection; without it that is an error. To be refused is always
-    one.
+    `on_lost(watcher)` is called when the server ends the connection; without it, that is an error. A refusal
+    always is one.
     """
 
     def __init__(
@@ -98,7 +101,7 @@ class Watcher(WebSocket):
         raise Ended
 
     def _packet(self, payload: bytes, when: float) -> None:
-        if payload[:1] == b"\x03":  # the code of a closing frame
+        if payload[:1] == b"\x03":  # the code of a close frame
             raise Ended(payload)
         super()._packet(payload, when)
         if payload.startswith(b"42"):
@@ -112,12 +115,12 @@ class Watcher(WebSocket):
 
 
 class Returning(Watcher):
-    """Comes back with what it remembers, joins, then reads, as the web app does; `synced` is what it was answered."""
+    """Returns with what it remembers, joins, then reads, as the web app does. `synced` is the answer."""
 
     def __init__(
         self, loop: Loop, address: tuple[str, int], seat: tuple[str, str], known: dict, on_lost: Callable
     ):
-        """`known`: the draft as it was read before."""
+        """`known`: the draft as read before."""
         self.synced: dict | None = None
         self._known = known
         self._http = Http(loop, address, self._read)

@@ -1,4 +1,4 @@
-"""What a request costs everybody: the processor time for which it holds the loop."""
+"""What a request costs everyone: the CPU time for which it holds the loop."""
 
 import time
 
@@ -9,7 +9,7 @@ TRIES = 5
 
 
 def cost(call) -> float:
-    """Seconds of processor time, the best of some tries: what else the machine does is nobody's fault."""
+    """Seconds of CPU time, the best of several attempts, to exclude other work on the machine."""
     best = float("inf")
     for _ in range(TRIES):
         began = time.thread_time()
@@ -21,7 +21,7 @@ def cost(call) -> float:
 
 
 def too_dear(cases, call) -> list[str]:
-    """Those of (what it is, argument) whose call costs too much."""
+    """Those of (description, argument) whose call costs too much."""
     found = []
     for what, argument in cases:
         seconds = cost(lambda argument=argument: call(argument))

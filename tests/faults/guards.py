@@ -1,4 +1,4 @@
-"""Each guard of a draft: a scenario that it is for, and how a test takes it out."""
+"""The guards of a draft: for each, a scenario that needs it, and how a test removes it."""
 
 import sqlite3
 import threading
@@ -20,7 +20,7 @@ from storage.sqlite.store import open_store
 
 @dataclass(frozen=True)
 class Guard:
-    """`scenario(scenario)` plays with a draft of Ana and Ben that runs. `take_out(patch, scenario)` removes the
+    """`scenario(scenario)` plays with a running draft of Ana and Ben. `take_out(patch, scenario)` removes the
     guard and nothing else. `breaks` are the promises that the scenario then breaks.
     """
 
@@ -31,7 +31,7 @@ class Guard:
 
 
 def second_pick_while_the_first_is_told(scenario: Scenario) -> None:
-    """Ana's pick is saved and about to be told when Ben's comes: the room must hear of them in order."""
+    """Ana's pick is saved and about to be published when Ben's comes: the room must hear of them in order."""
     services = scenario.world.services
     tell, serialise, blocked = services.broadcaster.publish, services.serialise, threading.Event()
     ben: list[threading.Thread] = []
@@ -45,9 +45,9 @@ def second_pick_while_the_first_is_told(scenario: Scenario) -> None:
 
     @contextmanager
     def serialised(league_id: str):
-        kept = serialise(league_id)  # a lock that nobody keeps is forgotten
+        kept = serialise(league_id)  # an unused lock is forgotten
         lock = getattr(kept, "_lock", None)
-        if lock is None:  # taken out
+        if lock is None:  # the guard is removed
             yield
             return
         if not lock.acquire(blocking=False):
@@ -75,7 +75,7 @@ def no_lock(patch: MonkeyPatch, scenario: Scenario) -> None:
 
 
 def another_process_commits_first(scenario: Scenario) -> None:
-    """Between Ana's decision and her commit another process switches Ben's autopick on: she must decide again."""
+    """Another process turns on Ben's autopick between Ana's decision and her commit: she decides again."""
     leagues, database = other_process(scenario)
     commit = scenario.world.services.store.leagues.commit
 
@@ -88,7 +88,7 @@ def another_process_commits_first(scenario: Scenario) -> None:
         return commit(event, league, command)
 
     scenario.world.services.store.leagues.commit = committing
-    scenario.history.clients.discard(scenario.id("Ben"))  # whose other device is not watched
+    scenario.history.clients.discard(scenario.id("Ben"))  # Ben's other device is not recorded
     scenario.pick()
     database.close()
 
@@ -99,7 +99,7 @@ def other_process(scenario: Scenario) -> tuple[SqliteLeagues, object]:
 
 
 def no_seq_condition(patch: MonkeyPatch, scenario: Scenario) -> None:
-    """Neither the condition of the update nor the log's own key."""
+    """Removes both the update's condition and the log's key."""
     store_league = SqliteLeagues._store_league
 
     def unconditional(self, run, event, league):
@@ -115,7 +115,7 @@ def no_seq_condition(patch: MonkeyPatch, scenario: Scenario) -> None:
 
 
 def loosen(scenario: Scenario, table: str) -> None:
-    """The table as it is, but without its keys."""
+    """Rebuilds the table without its keys."""
     with sqlite3.connect(scenario.world.database.path) as database:
         database.execute(f"CREATE TABLE loose AS SELECT * FROM {table}")
         database.execute(f"DROP TABLE {table}")
@@ -124,7 +124,7 @@ def loosen(scenario: Scenario, table: str) -> None:
 
 
 def an_undo_is_sent_again(scenario: Scenario) -> None:
-    """The answer to an undo was lost, so the client sends it once more."""
+    """The answer to an undo was lost, so the client sends it again."""
     scenario.pick()
     scenario.pick()
     for _ in range(2):
@@ -136,7 +136,7 @@ def no_cmd_ids(patch: MonkeyPatch, scenario: Scenario) -> None:
 
 
 def a_pick_in_the_grace(scenario: Scenario) -> None:
-    """The clock is looked at right after the deadline, and Ana's pick comes half a second later."""
+    """The clock is checked right after the deadline, and Ana's pick comes half a second later."""
     deadline = scenario.league.deadline
     scenario.world.clock.time = deadline + 1
     expire_if_due(scenario.world.services, scenario.league_id)
@@ -150,7 +150,7 @@ def no_grace(patch: MonkeyPatch, scenario: Scenario) -> None:
 
 
 def a_pick_after_the_grace(scenario: Scenario) -> None:
-    """The timer is late, and so is Ana: her time is over all the same."""
+    """Both the timer and Ana are late: her time is over all the same."""
     scenario.world.clock.time = scenario.league.deadline + GRACE_MS + 1_000
     scenario.pick("Ana", pick_no=1)
 
@@ -165,7 +165,7 @@ def without_rule(rule) -> Callable[[MonkeyPatch, Scenario], None]:
 
 
 def a_timer_fires_three_times_at_once(scenario: Scenario) -> None:
-    """Timers are hints: they may be early, and come again."""
+    """Timers are hints: they may be early, and repeat."""
     for _ in range(3):
         expire_if_due(scenario.world.services, scenario.league_id)
 
@@ -176,7 +176,7 @@ def no_look_at_the_clock(patch: MonkeyPatch, scenario: Scenario) -> None:
 
 
 def a_late_pick_finds_the_same_member_on_the_clock(scenario: Scenario) -> None:
-    """Ben's clock ran out, the next turn is his too, and only now his pick for the first of them arrives."""
+    """Ben's clock ran out, the next turn is his too, and only now his pick for the first turn arrives."""
     scenario.pick("Ana")
     scenario.world.clock.time = scenario.league.deadline + GRACE_MS
     expire_if_due(scenario.world.services, scenario.league_id)
@@ -184,7 +184,7 @@ def a_late_pick_finds_the_same_member_on_the_clock(scenario: Scenario) -> None:
 
 
 def a_mistaken_memory(scenario: Scenario) -> None:
-    """The server's memory has forgotten the last pick: it takes the slot for open and the team for free."""
+    """The server's memory has lost the last pick: it takes the slot for open and the team for available."""
     leagues = scenario.world.services.store.leagues
     team = scenario.pick().json["pick"]["team_id"]
     now = leagues.load(scenario.league_id)
@@ -196,7 +196,7 @@ def a_mistaken_memory(scenario: Scenario) -> None:
 
 
 def a_team_that_the_rules_forget(scenario: Scenario) -> None:
-    """A mistake in the rules lets Ben have Ana's team."""
+    """A bug in the rules gives Ben Ana's team."""
     with MonkeyPatch.context() as patch:
         team = scenario.pick().json["pick"]["team_id"]
         without_rule(rules.team_is_free)(patch, scenario)

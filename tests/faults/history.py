@@ -1,8 +1,9 @@
-"""One history of what clients saw: what they asked for and were told, what they heard, and where they came to rest.
+"""One history of what clients saw: their requests and answers, the messages they received, and their final
+state.
 
-`History.watch(member)` writes down everything that a member asks of a league; `come_to_rest` waits until every
-screen shows the end of the log and writes down what it heard on the way. The checker judges the history
-against what `read_back` finds in the store.
+`History.watch(member)` records every request that a member makes about a league. `come_to_rest` waits until
+every screen shows the end of the log, and records the messages that it received on the way. The checker
+judges the history against what `read_back` finds in the store.
 """
 
 import re
@@ -23,15 +24,18 @@ OFFSET_NS = time.time_ns() - time.monotonic_ns()
 
 
 def epoch_ms(offset_ns: int = OFFSET_NS) -> float:
-    """The time in epoch milliseconds. It never steps; processes that use one `offset_ns` see one time."""
+    """The time in epoch milliseconds. It never steps, and processes that use the same `offset_ns` agree on
+    it.
+    """
     return (offset_ns + time.monotonic_ns()) / 1e6
 
 
 @dataclass
 class Call:
-    """One thing that a client asked of a league. `status` None: no answer came, nobody knows whether it was done.
+    """One request of a client about a league. `status` None: no answer came, so nobody knows whether it took
+    effect.
 
-    `what` is the path below the league ("picks", "draft/start"); `began` and `ended` are epoch milliseconds.
+    `what` is the path below the league ("picks", "draft/start"). `began` and `ended` are epoch milliseconds.
     """
 
     client: str
@@ -54,7 +58,7 @@ class Call:
 
     @property
     def code(self) -> str | None:
-        """The code of a refusal, or None. An error on the server's side promises nothing, so it is no refusal."""
+        """The code of a refusal, or None. A server error is no refusal, because it promises nothing."""
         if self.status is None or self.status < 400 or self.status == 500:
             return None
         return self.answer["error"]["code"]
@@ -71,7 +75,7 @@ class Heard:
 
 @dataclass(frozen=True)
 class Screen:
-    """What a client showed when all was quiet. `wrong` are the hashes it was told and did not have."""
+    """What a client showed at rest. `wrong` are the hashes that it was told and did not match."""
 
     client: str
     league_id: str
@@ -82,9 +86,9 @@ class Screen:
 
 @dataclass
 class History:
-    """Any number of leagues and clients. Threads may write to it at the same time.
+    """Any number of leagues and clients. Threads may record in it at the same time.
 
-    `clients` are those of whom every command is in it, so that each of their events must have a cause here.
+    `clients` are those whose every command is recorded, so each of their events must have a cause here.
     """
 
     now: Callable[[], float] = epoch_ms
@@ -94,14 +98,16 @@ class History:
     clients: set[str] = field(default_factory=set)
 
     def watch(self, *members: Member) -> None:
-        """From now on everything that these members ask of a league is written down."""
+        """Records from now on every request that these members make about a league."""
         for member in members:
             member.rest.close()
             member.rest = WatchedRest(member, self)
             self.clients.add(member.user_id)
 
     def record(self, client: str, request: tuple[str, str, dict | None], send: Callable):
-        """What `send()` returns: an answer with `status` and `json`. Raises ConnectionError if none came."""
+        """Returns what `send()` returns: an answer with `status` and `json`. Raises ConnectionError if none
+        came.
+        """
         method, path, body = request
         found = re.match(r"/api/leagues/([^/?]+)/?(.*)$", path)
         if method == "GET" or found is None or found[1] == "join":
@@ -114,7 +120,7 @@ class History:
         return answer
 
     def show(self, member: Member, league_id: str) -> None:
-        """Write down what a member's room heard and shows."""
+        """Records what a member's room received and shows."""
         room = member.rooms[league_id]
         new = zip(room.arrived_at, room.arrived)
         self.heard += [Heard(member.name, at * 1000 + OFFSET_NS / 1e6, envelope) for at, envelope in new]
@@ -122,7 +128,7 @@ class History:
 
 
 class WatchedRest(Rest):
-    """A member's REST calls, each written down."""
+    """A member's REST calls, each recorded."""
 
     def __init__(self, member: Member, history: History):
         super().__init__(member.rest.address, member.token)
@@ -134,9 +140,9 @@ class WatchedRest(Rest):
 
 
 def come_to_rest(history: History, members: Iterable[Member], league_id: str) -> None:
-    """Wait until every member's screen is at the end of the log, which must be quiet, and write it down.
+    """Waits until every member's screen is at the end of the log, which must be quiet, and records it.
 
-    What was written of this league at an earlier rest is replaced: rooms keep all that they heard.
+    It replaces what an earlier rest recorded of this league, because rooms keep everything they received.
     """
     members = list(members)
     history.screens = [screen for screen in history.screens if screen.league_id != league_id]
@@ -150,11 +156,11 @@ def come_to_rest(history: History, members: Iterable[Member], league_id: str) ->
 
 @dataclass(frozen=True)
 class Truth:
-    """What the store has of a league at rest. `league` is None when it was deleted.
+    """What the store has of a league at rest. `league` is None if it was deleted.
 
-    `remembered` is the seq under which each cmd_id of the history is stored. `since`: the history has all
-    that the clients did after this seq. `now` (epoch ms): the server was up and not busy by then, so a clock
-    that ran out before must have acted; None: that is not judged.
+    `remembered` is the seq stored under each cmd_id of the history. `since`: the history has everything that
+    the clients did after this seq. `now` (epoch ms): the server was up and not busy by then, so a clock that
+    ran out before must have acted; None: that is not judged.
     """
 
     log: tuple[Event, ...]
@@ -167,7 +173,7 @@ class Truth:
 def read_back(
     leagues: LeagueStore, league_id: str, history: History, since: int = 0, now: int | None = None
 ) -> Truth:
-    """The truth as a store has it, which no memory of a running server can embellish."""
+    """The truth from a store, which no memory of a running server can distort."""
     asked = {call.cmd_id for call in history.calls if call.league_id == league_id and call.cmd_id}
     stored = {cmd_id: leagues.command(league_id, cmd_id) for cmd_id in asked}
     remembered = {cmd_id: command.seq for cmd_id, command in stored.items() if command}

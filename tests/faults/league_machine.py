@@ -1,4 +1,4 @@
-"""A state machine that asks the product and a small model the same, and compares what they say."""
+"""A state machine that gives the product and a small model the same requests, and compares the answers."""
 
 import random
 from contextlib import ExitStack
@@ -22,7 +22,7 @@ NAMES = ["Ana", "Ben", "Cleo", "Dan", "Eve"]
 
 
 def restart(world: World) -> None:
-    """The process ends and another begins on the same file: all that was only in memory is gone."""
+    """The process ends and another starts on the same file: everything that was only in memory is gone."""
     world.database.close()
     store, world.database = open_store(world.database.path)
     world.timer = MemoryTimer()
@@ -32,8 +32,8 @@ def restart(world: World) -> None:
 
 
 class LeagueMachine(RuleBasedStateMachine):
-    """`give` asks both. `codes` are all invitation codes, the last one current; `remembered` and `refused` are the
-    requests so far, by how they were answered.
+    """`give` asks both. `codes` are all invitation codes, the current one last. `remembered` and `refused`
+    are the requests so far, by how they were answered.
     """
 
     def __init__(self):
@@ -60,12 +60,12 @@ class LeagueMachine(RuleBasedStateMachine):
         self.refused: list[tuple] = []
 
     def teardown(self):
-        """The whole scenario is judged once more, by what was said and what is in the log."""
+        """The checker judges the whole scenario as well, by the answers and the log."""
         with self.open:
             truth = self.scenario.truth()
         assert (
             check(self.scenario.history, replace(truth, now=None)) == []
-        )  # nobody said that timers must fire
+        )  # nothing promised that timers fire
 
     # --- asking --------------------------------------------------------------------------------------
 
@@ -74,9 +74,9 @@ class LeagueMachine(RuleBasedStateMachine):
         return self.world.clock.time + 1
 
     def give(self, name: str | None, request: tuple[str, str, dict | None], expect):
-        """Send a request; the answer must be what `expect(user, at)`, asked of the model, says.
+        """Sends a request. The answer must be what `expect(user, at)`, asked of the model, says.
 
-        `name` None is the commissioner of that moment.
+        `name` None is the commissioner at that time.
         """
         method, what, body = request
         name = name or self.name(self.model.commissioner)
@@ -84,7 +84,7 @@ class LeagueMachine(RuleBasedStateMachine):
             body["cmd_id"] = str(UUID(int=self.chance.getrandbits(128), version=4))
         at = self.next_at()
         if self.settles(self.ids[name], what, body):
-            self.model.clock_acts(at)  # a clock that ran out before has run out
+            self.model.clock_acts(at)  # a clock that ran out before acts first
         expected = expect(self.ids[name], at)
         answer = self.send(name, method, what, body)
         assert answer.code == expected, (answer.json, expected)
@@ -99,7 +99,9 @@ class LeagueMachine(RuleBasedStateMachine):
         return answer
 
     def settles(self, user: str, what: str, body: dict | None) -> bool:
-        """Every command meets the clock first, if it leads to the league at all; a pick does in its own way."""
+        """Every command first meets the clock, if it reaches the league at all. A pick does so in its own
+        way.
+        """
         if what == "join":
             return body["invite_code"] in self.codes and self.model.status != "deleted"
         if what == "queue":
@@ -116,7 +118,7 @@ class LeagueMachine(RuleBasedStateMachine):
 
     @invariant()
     def agrees_with_the_model(self):
-        """Every member reads what the model says, to the last field; so does the store."""
+        """Every member reads exactly what the model says, and so does the store."""
         model, league = self.model, self.scenario.league
         if model.status == "deleted":
             assert league is None

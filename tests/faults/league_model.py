@@ -1,7 +1,7 @@
-"""A small second opinion on a whole league: what each request is answered, and what it changes.
+"""A small independent model of a whole league: the answer to each request, and what it changes.
 
-Plain Python on top of clock_model.py, written from the interface; nothing is taken from backend/domain.
-Every `asks_…` takes who asks and when (epoch ms), and returns the code of the refusal or None.
+Plain Python on top of clock_model.py, written from the interface. Nothing comes from backend/domain. Every
+`asks_…` takes who asks and when (epoch ms), and returns the code of the refusal or None.
 """
 
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ MOST_TEAMS = 20
 
 @dataclass(kw_only=True)
 class LeagueModel(ClockModel):
-    """A league as its members know it; the clock and the turns are ClockModel's."""
+    """A league as its members know it. ClockModel has the clock and the turns."""
 
     # --- the draft -----------------------------------------------------------------------------------
 
@@ -59,7 +59,7 @@ class LeagueModel(ClockModel):
         return None if team_id in self.free else "team_taken"
 
     def runs_out(self, at: int, why_not) -> None:
-        """What stops the clock meets a turn as run out at its deadline, if it is allowed."""
+        """Before an allowed command stops the clock, a turn past its deadline counts as run out."""
         self.clock_acts(at)
         if self.status == "drafting" and self.deadline is not None and self.deadline <= at and not why_not():
             wanted = [team for team in self.queues.get(self.on_clock, []) if team in self.free]
@@ -135,7 +135,7 @@ class LeagueModel(ClockModel):
         return None
 
     def asks_bots(self, user: str, at: int, count: int) -> str | None:
-        """The bots themselves are seated by `bots_came`, once their names are known."""
+        """`bots_came` seats the bots, once their names are known."""
         return self.only_in_lobby(user) or (
             None if len(self.seats) + count <= self.max_members else "league_full"
         )
@@ -148,7 +148,7 @@ class LeagueModel(ClockModel):
         self.happened(at)
 
     def paint(self) -> None:
-        """Whoever came wears the lowest colour that nobody wears, until they give up their seat."""
+        """A new member gets the lowest colour that nobody has, until they give up their seat."""
         self.colors = {user: color for user, color in self.colors.items() if user in self.seats}
         for user in self.seats:
             self.colors.setdefault(user, min({*range(len(self.seats))} - {*self.colors.values()}, default=0))

@@ -1,4 +1,4 @@
-"""A member who is told everything badly: numbered messages get lost, come twice, or come after the next one."""
+"""A member with bad delivery: numbered messages are lost, come twice, or come after the next one."""
 
 import random
 from collections import Counter
@@ -9,10 +9,11 @@ LOST, DOUBLED, SWAPPED = 0.1, 0.2, 0.2
 
 
 class LossyMember(Member):
-    """Another device of `like`. While `is_deaf`, every numbered message is lost; ticks and presence always arrive.
+    """Another device of `like`. While `is_deaf`, every numbered message is lost; ticks and presence always
+    arrive.
 
-    `late` are the ticks after which this member's state was not what the tick told, though it had been read anew;
-    `ticked` is the seq of the last tick that was dealt with.
+    `late` are the ticks after which this member's state differed from the tick, although it had been read
+    again. `ticked` is the seq of the last tick handled.
     """
 
     def __init__(self, server, like: Member, seed: int):

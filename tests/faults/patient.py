@@ -1,4 +1,4 @@
-"""A member on a bad network: gives up on a connection that fell silent, comes back, and repeats what was not answered."""
+"""A member on a bad network: drops a silent connection, returns, and repeats unanswered commands."""
 
 import http.client
 import random
@@ -13,13 +13,13 @@ from support.clients.rest import Answer
 from support.clients.wire import Wire
 
 SILENCE_SECONDS = 25
-"""The server pings every 10 s; whoever heard nothing for so long is not connected."""
+"""The server pings every 10 s. A connection silent for this long is lost."""
 LOST = (OSError, TimeoutError, http.client.HTTPException, websocket.WebSocketException)
-"""What a network does to a call."""
+"""The exceptions by which a network makes a call fail."""
 
 
 class _Heard:
-    """A wire that knows when it last heard anything."""
+    """A wire that knows when it last received anything."""
 
     heard = 0.0
 
@@ -42,8 +42,8 @@ class HeardPolling(_Heard, PollingWire):
 class PatientMember(Member):
     """Another device of `like`, reached through `network` (anything with an `address`).
 
-    `acknowledged` are the picks that were answered with success, by `cmd_id`; `repeated` counts the commands that
-    were sent again because no answer came, `returns` the connections after the first.
+    `acknowledged` are the picks answered with success, by `cmd_id`. `repeated` counts commands sent again
+    because no answer came, `returns` the connections after the first.
     """
 
     def __init__(self, network, like: Member, polls: bool, seed: int):
@@ -64,7 +64,7 @@ class PatientMember(Member):
         return self
 
     def drop(self) -> None:
-        """Without waiting for anything: the other side may never answer."""
+        """Drops the connection without waiting, because the other side may never answer."""
         if self.wire is not None:
             self.wire.drop()
         self.wire, self._open = None, False
@@ -77,19 +77,19 @@ class PatientMember(Member):
         return self._open and not silent and not self.wire.closed.is_set()
 
     def link(self, league_id: str) -> bool:
-        """Try once to be connected and up to date; after a failure wait as clients do, by lot."""
+        """Tries once to connect and catch up. After a failure it waits a random time, as clients do."""
         self.drop()
         try:
             self.open(league_id)
             self._open = True
         except websocket.WebSocketBadStatusException:
-            raise  # the server's own answer, which no network gives
+            raise  # the server's own answer, which no network fakes
         except LOST:
             self._pause.wait(self._dice.uniform(0.05, 0.3))
         return self._open
 
     def play(self, league_id: str, ranked: list[str], seconds: float) -> None:
-        """Draft until the league says that it is complete. Raises TimeoutError."""
+        """Drafts until the league is complete. Raises TimeoutError."""
         give_up = time.monotonic() + seconds
         while not self.is_complete(league_id):
             if time.monotonic() > give_up:
@@ -116,7 +116,7 @@ class PatientMember(Member):
         return room.state["pick_no"], next(team_id for team_id in ranked if team_id not in taken)
 
     def _pick(self, league_id: str, pick_no: int, team_id: str) -> None:
-        """The same command until it is answered. The clock may have been faster, but nothing else."""
+        """Repeats the command until it is answered. Only the clock may have been faster."""
         self._acted.add(pick_no)
         cmd_id = str(uuid4())
         answer = self._insist(league_id, pick_no, team_id, cmd_id)

@@ -1,4 +1,4 @@
-"""A program: the local server, and beside it a task that writes down what the server's inside looks like.
+"""Runs the local server, with a task that records its internal state.
 
 usage: probe.py FILE (see probed.py, which starts it)
 """
@@ -25,11 +25,11 @@ from server import app  # noqa: E402
 
 EVERY_SECONDS = 0.1
 TASKS_EVERY = 10
-"""Counting tasks walks through everything that is in memory, so it is not done every time."""
+"""Counting tasks walks through all objects in memory, so it is not done every time."""
 
 
 def watch(services, path: Path) -> None:
-    """Look again and again, for ever."""
+    """Records again and again, forever."""
     turn, most, running, counted = 0, 0, 0, 0
     pause = threading.Event()
     while True:
@@ -49,7 +49,7 @@ def watch(services, path: Path) -> None:
 
 
 def tasks() -> int:
-    """Threads, and the greenlets that have not ended."""
+    """The number of threads, and of greenlets that have not ended."""
     if ENGINE.mode == "threading":
         return threading.active_count()
     from greenlet import greenlet

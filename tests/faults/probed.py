@@ -1,4 +1,4 @@
-"""A real server with a window into it, and what the system knows of its process (Linux)."""
+"""A real server whose internal state can be read, and what the system knows of its process (Linux)."""
 
 import json
 from pathlib import Path
@@ -8,9 +8,9 @@ from support.until import until
 
 
 class ProbedServer(Server):
-    """A server that says what goes on inside it."""
+    """A server that reports its internal state."""
 
-    copied = False  # its memory is measured, and is to be its own
+    copied = False  # its memory is measured, so it must not be a copy
 
     @property
     def _seen(self) -> Path:
@@ -26,13 +26,13 @@ class ProbedServer(Server):
         return self
 
     def seen(self) -> dict[str, int]:
-        """`unsent`: messages in the fullest queue that a connection has had since the start; `tasks`: threads and
-        greenlets, `counted` for so many times; `connections`: how many are open.
+        """`unsent`: messages in the fullest queue that any connection has had since the start. `tasks`:
+        threads and greenlets, and `counted` how often they were counted. `connections`: how many are open.
         """
         return json.loads(self._seen.read_text())
 
     def threads(self) -> int:
-        """Those of the system."""
+        """The process's threads, according to the system."""
         return self._status("Threads:")
 
     def resident_kib(self) -> int:

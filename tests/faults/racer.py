@@ -1,7 +1,8 @@
-"""One of several processes that race on the same data: a whole product of its own, and many threads.
+"""One of several processes that race on the same data: each has a whole product and many threads.
 
-`racer.py ADAPTER ADDRESS OFFSET_NS` opens the data and says "ready". Each line that it reads is a race, the JSON
-of `[[client, token, path, body], …]`: it sends all at one moment through the handlers and prints its calls.
+`racer.py ADAPTER ADDRESS OFFSET_NS` opens the data and says "ready". Each line that it reads is a race, the
+JSON of `[[client, token, path, body], …]`. It sends all of them at the same moment through the handlers and
+prints its calls.
 """
 
 import json
@@ -27,7 +28,7 @@ import services as composition
 
 
 def product_on(folder: Path, adapter) -> World:
-    """A world on the adapter's data. Nothing is serialised where the cloud does not either."""
+    """A world on the adapter's data. Where the cloud serialises nothing, it does not either."""
     world = make_world(folder, rate_limits=False)
     unlocked = {} if adapter.name == "sqlite" else {"serialise": lambda league_id: nullcontext()}
     world.services = composition.install(replace(world.services, store=adapter.open(), **unlocked))
@@ -35,7 +36,7 @@ def product_on(folder: Path, adapter) -> World:
 
 
 def send_at_once(world: World, history: History, requests: list) -> None:
-    """Each request in a thread of its own; all start together."""
+    """Sends each request in its own thread. All start together."""
     gate, call = Barrier(len(requests)), Caller(world, EventDoor)
 
     def one(client: str, token: str, path: str, body: dict) -> None:

@@ -1,10 +1,10 @@
-"""What the model of a league looks like to those who read it: the shapes of the interface."""
+"""The model of a league in the shapes of the interface, as readers see it."""
 
 from faults.league_model import LeagueModel
 
 
 def state_of(model: LeagueModel) -> dict:
-    """The `state` of a snapshot, without what the clock stamped on the picks."""
+    """The `state` of a snapshot, without the times that the clock put on the picks."""
     number, size = len(model.board) + 1, len(model.seats)
     picks = [
         {"pick_no": n, "round": (n - 1) // size + 1, "user_id": user, "team_id": team, "by": by}

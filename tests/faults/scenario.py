@@ -1,4 +1,4 @@
-"""A league on the real handlers and a real SQLite file, in this process, with everything written down."""
+"""A league on the real handlers and a real SQLite file, in this process, with everything recorded."""
 
 import threading
 from functools import reduce
@@ -15,9 +15,10 @@ from realtime.port import room_name
 
 
 class Scenario:
-    """People of one league in a world. Each request takes a millisecond, so that all have an order in time.
+    """People of one league in a world. Each request takes a millisecond, which gives all of them an order in
+    time.
 
-    A screen reads the draft when the scenario begins, and from then on only folds what its room is told.
+    A screen reads the draft when the scenario begins. After that it only folds what its room is told.
     """
 
     def __init__(self, world: World, *names: str, door=EventDoor, **settings):
@@ -46,7 +47,7 @@ class Scenario:
         return self.world.services.competition(self.league.competition_id)
 
     def ask(self, name: str, method: str, what: str, body: dict | None = None) -> Answer:
-        """One request of a person, `what` being the path below the league."""
+        """One request of a person. `what` is the path below the league."""
         return self.request(name, method, f"/api/leagues/{self.league_id}/{what}".rstrip("/"), body)
 
     def request(self, name: str, method: str, path: str, body: dict | None = None) -> Answer:
@@ -68,11 +69,11 @@ class Scenario:
         return self.command(self.names[0], "draft/start")
 
     def on_clock(self) -> str:
-        """The name of the member whose turn it is."""
+        """The name of the member on the clock."""
         return next(name for name in self.names if self.id(name) == self.league.on_clock)
 
     def pick(self, name: str | None = None, team_id: str | None = None, **body) -> Answer:
-        """The member on the clock picks the best team left, unless something else is said."""
+        """The member on the clock picks the best team left, unless stated otherwise."""
         body = {
             "pick_no": self.league.pick_no,
             "team_id": team_id or self.world.free_teams(self.league_id)[0],
@@ -80,7 +81,7 @@ class Scenario:
         return self.command(name or self.on_clock(), "picks", **body)
 
     def listen(self) -> None:
-        """What the room was told since the last time, as a client hears and folds it."""
+        """What the room was told since the last time, received and folded as a client does."""
         with self._listening:
             sent = self.world.broadcaster.sent[self._told :]
             self._told += len(sent)
@@ -89,7 +90,7 @@ class Scenario:
             self._shown = reduce(_folded, envelopes, self._shown)
 
     def truth(self) -> Truth:
-        """What the store has, once the screen is written down. Call it last."""
+        """The store's contents, after recording the screen. Call it last."""
         self.listen()
         hash_shown = view.state_hash(self._shown)
         self.history.screens.append(Screen("screen", self.league_id, self._shown["seq"], hash_shown))
@@ -98,5 +99,5 @@ class Scenario:
 
 
 def _folded(shown: dict, envelope: dict) -> dict:
-    """An old message is dropped, and so is one after a gap: this screen cannot ask for what it missed."""
+    """Drops an old message, and one after a gap, because this screen cannot ask for what it missed."""
     return view.apply(shown, envelope) if envelope["seq"] == shown["seq"] + 1 else shown

@@ -1,6 +1,6 @@
-"""A thousand clients for half an hour: they draft, come and go, and nothing in the server may grow for it.
+"""A thousand clients for half an hour. They draft, come and go, and nothing in the server may grow.
 
-How long it takes is read here and nowhere else: SOAK_MINUTES, 30 if it is not set.
+SOAK_MINUTES sets how long; 30 by default. Only this file reads it.
 """
 
 import json
@@ -23,13 +23,13 @@ SAMPLES = max(12, min(60, round(2 * MINUTES)))
 CHURN_PER_SECOND = 10
 COMMANDS_PER_SECOND = 20
 FIRST, LAST = 10, 50
-"""A league picks up to slot LAST, then takes picks back down to FIRST, and so on: its board stays, its log grows."""
+"""A league picks up to slot LAST, then undoes down to FIRST, and so on: only its log grows."""
 PATIENCE_SECONDS = 60
 
 
 @dataclass(frozen=True)
 class Sample:
-    """The server when everybody is connected and nothing is under way, after so many minutes of work."""
+    """The server with everyone connected and nothing under way, after this many minutes of work."""
 
     minute: float
     resident_kib: int
@@ -43,8 +43,8 @@ class Sample:
 
 
 class Drafter:
-    """The commissioner of a league, who picks for everybody and takes back; one command at a time, each on a connection of
-    its own, as the server closes those that are idle.
+    """The commissioner of a league, who picks for everyone and undoes. It sends one command at a time, each
+    on a new connection, because the server closes idle ones.
     """
 
     def __init__(self, loop: Loop, address: tuple[str, int], league: League):
@@ -55,7 +55,7 @@ class Drafter:
         self._picking, self._slot = True, 1
 
     def command(self) -> None:
-        """Send the next one; does nothing while one is under way."""
+        """Sends the next command, unless one is under way."""
         if not self.is_idle:
             return
         self.is_idle = False
@@ -93,7 +93,7 @@ class Drafter:
 
 
 class Soak:
-    """Leagues of twelve; every member watches, and the clients of `more` members a second time."""
+    """Leagues of twelve. Every member watches, and the clients of `more` members a second time."""
 
     def __init__(self, server: ProbedServer, leagues: list[League], more: int):
         self.server, self._dice, self.loop = server, random.Random(83), Loop()
@@ -112,7 +112,7 @@ class Soak:
         return Watcher(self.loop, self.server.address, self._seats[number], on_lost)
 
     def run(self, minutes: float) -> list[Sample]:
-        """What the server looked like before, and SAMPLES times in between."""
+        """The server's state at the start, and SAMPLES times later."""
         samples = [self.sample(0)]
         for number in range(1, SAMPLES + 1):
             give_up = time.monotonic() + minutes * 60 / SAMPLES
@@ -126,14 +126,16 @@ class Soak:
         return samples
 
     def _ends(self) -> dict[str, set[int]]:
-        """By league, the last seqs that its clients heard; one that came back after the last command heard none."""
+        """By league, the last seqs that its clients received. A client that returned after the last command
+        received none.
+        """
         ends: dict[str, set[int]] = {}
         for client in self.clients:
             ends.setdefault(client.league_id, set()).update(client.seqs[-1:])
         return ends
 
     def a_while(self, seconds: float) -> None:
-        """Some leave and come back, and some leagues go on."""
+        """Some clients leave and return, and some leagues go on."""
         for number in self._dice.sample(range(len(self.clients)), max(1, round(CHURN_PER_SECOND * seconds))):
             client = self.clients[number]
             if client.joined:
@@ -169,6 +171,6 @@ class Soak:
 
 
 def check_whole(seqs: list[int]) -> int:
-    """What a connection heard has no hole and nothing twice; how many messages that were."""
+    """Checks that each connection received every message once. Returns the number of messages."""
     assert seqs == list(range(seqs[0], seqs[0] + len(seqs))) if seqs else seqs == []
     return len(seqs)

@@ -1,4 +1,4 @@
-"""A member who drafts and talks on a bad network: whatever was said without an answer is said again."""
+"""A member who drafts and chats on a bad network, and repeats every message that got no answer."""
 
 import time
 from uuid import uuid4
@@ -8,12 +8,12 @@ from support.clients.chat import Chat
 from support.clients.rest import Rest
 
 REACTS_TO, DELETES = 7, 11
-"""Every so many messages a member reacts to somebody's, or deletes one of their own."""
+"""After this many messages a member reacts to one, or deletes one of their own."""
 
 
 class TalkingMember(PatientMember):
-    """Says `to_say` messages between picks. `said` are the messages that were acknowledged, by cmd_id; what
-    is asked of the chat goes beside what a history watches, for it is not in the league's log.
+    """Says `to_say` messages between picks. `said` are the acknowledged messages, by cmd_id. Chat requests
+    are not part of a watched history, because they are not in the league's log.
     """
 
     def __init__(self, network, like, polls: bool, seed: int, league_id: str, to_say: int):
@@ -32,7 +32,7 @@ class TalkingMember(PatientMember):
         super()._on_message(name, message)
 
     def play(self, league_id: str, ranked: list[str], seconds: float) -> None:
-        """Draft and talk until the draft is over and everything is said. Raises TimeoutError."""
+        """Drafts and chats until the draft is over and everything is said. Raises TimeoutError."""
         give_up = time.monotonic() + seconds
         while not (self.is_complete(league_id) and len(self.said) == self._to_say):
             if time.monotonic() > give_up:
@@ -50,8 +50,8 @@ class TalkingMember(PatientMember):
                     self.changed.wait(0.5)
 
     def say(self, text: str) -> None:
-        """One message, until it is acknowledged; now and then a reaction and a deletion; and what was missed
-        is read.
+        """Sends one message until it is acknowledged, now and then a reaction and a deletion, and reads what
+        was missed.
         """
         cmd_id = str(uuid4())
         said = self.until_answered("POST", "", {"text": text, "cmd_id": cmd_id})

@@ -19,8 +19,8 @@ IN_REAL_TIME = {
     "test_members_see_each_other_come_and_go",
     "test_passwords_hold_up_nobody",
 }
-"""They wait for what is told once a second, or look at what costs a second. Without --long each runs in the
-eventlet mode; tests/contracts/broadcaster and tests/realtime hold the rest to the same.
+"""Tests that wait for something sent once a second, or measure something that takes a second. Without --long
+each runs in the eventlet mode only; tests/contracts/broadcaster and tests/realtime cover the other modes.
 """
 
 
@@ -33,13 +33,15 @@ def pytest_itemcollected(item):
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
-    """What waits for the end of the scenario comes last: it goes on beside the other tests."""
+    """Tests that wait for the scenario's end come last, because it runs beside the others."""
     items.sort(key=lambda item: "clock_scenario" in getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture(scope="session", autouse=True)
 def clock_scenarios(request, tmp_path_factory):
-    """The scenarios of test_clock.py as a future, begun with the first live test if any test wants them."""
+    """The scenarios of test_clock.py as a future. They start with the first live test, if any test wants
+    them.
+    """
     if not any("clock_scenario" in item.fixturenames for item in request.session.items):
         yield None
         return
@@ -55,7 +57,7 @@ def redis(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def two_workers(redis, tmp_path_factory):
-    """One server of two workers, for all tests that end none. Its own end is one that is told to stop."""
+    """One server of two workers, for all tests that end none. It is stopped politely at the end."""
     arguments = ("--workers", "2")
     with Server(tmp_path_factory.mktemp("workers"), arguments=arguments, REDIS_URL=redis.url) as server:
         workers.all_serve(server, 2)
@@ -76,7 +78,7 @@ def running(request, tmp_path_factory):
 
 @pytest.fixture
 def server(running):
-    """The shared server; a test that makes it print a stack fails."""
+    """The shared server. A test that makes it print a stack fails."""
     before = len(running.log)
     yield running
     check_log(running, before)
@@ -84,7 +86,7 @@ def server(running):
 
 @pytest.fixture
 def new_server(tmp_path_factory):
-    """`new_server(async_mode, …)` starts one of the test's own."""
+    """`new_server(async_mode, …)` starts a server for one test."""
     started: list[Server] = []
 
     def start(async_mode: str = "eventlet", **settings) -> Server:
@@ -99,7 +101,7 @@ def new_server(tmp_path_factory):
 
 @pytest.fixture
 def people():
-    """`people(server, 3)` signs up that many members; all are closed after the test."""
+    """`people(server, 3)` signs up this many members. Their connections are closed after the test."""
     made: list[Member] = []
 
     def sign_up(server: Server, count: int) -> list[Member]:

@@ -1,4 +1,4 @@
-"""A copy of the checkout in which one fault at a time stands, and the tests that may notice it."""
+"""A copy of the checkout that holds one fault at a time, and the tests that may notice it."""
 
 import atexit
 import importlib
@@ -25,7 +25,7 @@ TESTS = Path(__file__).resolve().parents[1]
 ROOT = TESTS.parent
 PYTEST = ["-q", "-x", "-n", "0", "-p", "no:cacheprovider", "-m", "not long and not browser and not alone"]
 FIRST_SECONDS, ALL_SECONDS = 15, 90
-"""How much of the processor those tests take that are run first, and the others: a mutant they let pass has
+"""The CPU seconds that the first tests may take, and all of them. A mutant that they do not notice has
 survived.
 """
 WEB_SECONDS = 420
@@ -33,12 +33,14 @@ WARM = (
     "argon2", "boto3", "eventlet", "flask_socketio", "hypothesis.stateful", "jwt", "msgspec",
     "werkzeug.test", "xdist.plugin",
 )  # fmt: skip
-"""Imported once, before the tests of a mutant begin in a process of their own: none of them is ours."""
+"""Imported once, before each mutant's tests start in a process of their own. None of these is our code."""
 DATES = itertools.count(2_000_000_000)
-"""Of changed files: each is compiled anew, though it be as long as the one before and of the same second."""
+"""Modification times for changed files: without a new one, Python would reuse the bytecode of a file of the
+same size and second.
+"""
 
 Calls = dict[str, tuple[float, list[str]]]
-"""Of each test its seconds of the processor and the functions of the product that it calls."""
+"""For each test, its CPU seconds and the functions of the product that it calls."""
 
 
 def copy_of_checkout(target: Path) -> None:
@@ -56,7 +58,7 @@ def text_of(path: str) -> str:
 
 
 def cut(tests: dict[str, float], seconds: float) -> dict[str, float]:
-    """The quickest of the tests, together no longer than this."""
+    """The quickest tests, up to this total."""
     kept, total = {}, 0.0
     for test, took in sorted(tests.items(), key=lambda one: one[1]):
         total += took
@@ -68,7 +70,7 @@ def cut(tests: dict[str, float], seconds: float) -> dict[str, float]:
 
 @dataclass
 class Bench:
-    """`map` is the folder that keeps what each test calls, a file for each folder of tests."""
+    """`map` is the folder that stores what each test calls, in one file for each folder of tests."""
 
     checkout: Path
     map: Path
@@ -82,7 +84,7 @@ class Bench:
 
     @cached_property
     def telling(self) -> Path:
-        """A copy whose functions say when they are called."""
+        """A copy whose functions report when they are called."""
         copy = self.checkout.with_name("telling")
         copy_of_checkout(copy)
         for path in (copy / "backend").rglob("*.py"):
@@ -91,7 +93,7 @@ class Bench:
         return copy
 
     def calls(self, folders: list[str]) -> Calls:
-        """What the tests of these folders call; found out if it is not known yet."""
+        """What the tests of these folders call. It is measured if it is not stored yet."""
         unknown = [folder for folder in folders if not self._kept(folder).exists()]
         if unknown:
             print(f"looking at what the tests of {', '.join(unknown)} call", flush=True)
@@ -113,8 +115,8 @@ class Bench:
         return ""
 
     def killer(self, folders: list[str], mutant: Mutant) -> str:
-        """The test that notices the mutant, "" if none of the folders' does. Without folders it is vitest's
-        matter.
+        """The test that notices the mutant, "" if none of these folders has one. Without folders, vitest is
+        asked.
         """
         stages = self.stages(folders, mutant) if folders else []
         assert folders or self.vitest_passes, "vitest fails without a mutant"
@@ -133,14 +135,14 @@ class Bench:
             os.utime(target, (before.st_atime, before.st_mtime))
 
     def stages(self, folders: list[str], mutant: Mutant) -> list[dict[str, float]]:
-        """The seconds of each test that calls what was changed: files that name it first."""
+        """The seconds of each test that calls the changed code. Tests in files that name it come first."""
         text, calls = text_of(str(mutant.path)), self.calls(folders)
         line = text.count("\n", 0, mutant.start) + 1
         function = function_at(mutant.path, text, line)
         names = [function.rpartition(".")[2].rpartition("::")[2]] if function else names_at(text, line)
         wanted = {function} if function else users_of(names, ROOT)
         those = {test: took for test, (took, called) in calls.items() if wanted.intersection(called)}
-        if not function and names:  # a test may look at a constant and call nothing
+        if not function and names:  # a test may read a constant and call nothing
             its_name = re.compile(rf"\b({'|'.join(map(re.escape, names))})\b")
             those |= {
                 test: took
@@ -153,7 +155,7 @@ class Bench:
             for test, (took, _) in calls.items()
             if any(name in text_of(test.partition("::")[0]) for name in programs)
         }
-        if not those:  # called while modules are imported, or in another process
+        if not those:  # called during imports, or in another process
             own = f"{mutant.path}::"
             those = {
                 test: took
@@ -174,7 +176,7 @@ class Bench:
         return self._apart(lambda: self._run(seconds))
 
     def failing_anyway(self, tests: Iterable[str]) -> list[str]:
-        """Which of the tests that noticed a mutant fail without one, too."""
+        """Which of the tests that noticed a mutant also fail without one."""
         known = {test: seen for calls in self.known.values() for test, seen in calls.items()}
         wrong, left = [], {test: known[test][0] for test in tests if test in known}
         while left and (failed := self.first_failure(left)):
@@ -191,7 +193,7 @@ class Bench:
         return chosen.failed or ("" if code in (0, 5) else f"pytest, which ended with {code}")
 
     def _apart(self, work: Callable[[], str], place: Path | None = None) -> str:
-        """What `work()` returns in a process of its own, in this copy, the libraries imported."""
+        """Runs `work()` in a separate process, in this copy, with the libraries already imported."""
         reader, writer = os.pipe()
         child = os.fork()
         if child == 0:
@@ -201,7 +203,7 @@ class Bench:
             said = pipe.read()
         os.waitpid(child, 0)
         try:
-            os.killpg(child, signal.SIGKILL)  # what it has left behind
+            os.killpg(child, signal.SIGKILL)  # ends its leftover processes
         except ProcessLookupError:
             pass
         return json.loads(said) if said else "the process, which ended"
@@ -213,7 +215,7 @@ class Bench:
         for number in (1, 2):
             os.dup2(log, number)
         try:
-            atexit._clear()  # what its parent does at its end
+            atexit._clear()  # skips the parent's exit handlers
             os.chdir(place)
             sys.path[:] = [path for path in sys.path if not path.startswith(str(ROOT / "tests"))]
             for name in [name for name in sys.modules if name.split(".")[0] == "mutants"]:
@@ -232,7 +234,7 @@ class Bench:
         return not self._vitest("run")
 
     def _web_killer(self, path: str) -> str:
-        """The tests without a page are asked first, which are quick."""
+        """Runs the tests without a page first, because they are quick."""
         related = ("related", "--run", path)
         return self._vitest(*related, "--project", "code") or self._vitest(*related)
 

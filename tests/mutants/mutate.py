@@ -1,4 +1,4 @@
-"""Small faults put into the product's code: one operator, constant, condition or statement is another."""
+"""Puts small faults into the product's code: one operator, constant, condition or statement is changed."""
 
 import ast
 import re
@@ -18,7 +18,7 @@ SCRIPT = re.compile(r"===|!==| && | \|\| | <=? | >=? | [+-] 1\b| \?\? |\b(?:true
 
 @dataclass(frozen=True)
 class Mutant:
-    """`path` (from the root of the checkout) with the text from `start` to `end` replaced by `new`."""
+    """`path` (from the root of the checkout), with the text from `start` to `end` replaced by `new`."""
 
     path: Path
     start: int
@@ -50,8 +50,8 @@ def of_script(path: Path, text: str) -> list[Mutant]:
 
 
 def walk(tree: ast.AST) -> Iterator[ast.AST]:
-    """All nodes but those inside of an f-string, which before Python 3.12 do not say where they stand, and
-    what decorates a class: nothing tries to change a frozen value.
+    """All nodes except those inside an f-string, whose positions are unknown before Python 3.12, and a
+    class's decorators, because no test tries to change a frozen value.
     """
     yield tree
     decorators = tree.decorator_list if isinstance(tree, ast.ClassDef) else []

@@ -9,13 +9,11 @@ import time
 import pytest
 
 HANGS_SECONDS = 120
-"""A test may take this long and twenty times what it took before, on a machine where others work, too."""
+"""A test may take this long plus twenty times its earlier time, on a machine that does other work too."""
 
 
 class Recorder:
-    """`tests` is of each test its seconds of the processor and the functions it called, as where.telling
-    names them.
-    """
+    """`tests` has each test's CPU seconds and the functions it called, named as in where.telling."""
 
     def __init__(self):
         self._called: set[str] = set()
@@ -32,12 +30,12 @@ class Recorder:
 
 
 class Hangs(Exception):
-    """A test does not end."""
+    """A test that does not end."""
 
 
 class Chosen:
-    """Only these tests, the quickest of a file first; a test that hangs fails. `failed` is the first that
-    did, or "".
+    """Runs only these tests, the quickest of a file first. A test that hangs fails. `failed` is the first
+    failure, or "".
     """
 
     def __init__(self, seconds: dict[str, float]):

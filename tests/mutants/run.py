@@ -1,12 +1,12 @@
-"""Would the tests notice? One fault at a time is put into the product; the tests that go there are run.
+"""Would the tests notice? This puts one fault at a time into the product and runs the tests that reach it.
 
 usage: backend/venv/bin/python tests/mutants/run.py [--seed N] [--count N] [--only AREA ...]
        [--minutes N] [--map FOLDER]
 
-Works on a copy of the checkout. First the tests of each area are run once on the product as it is, to see
-which functions each calls (--map keeps that for the next run). Prints each survivor with its diff, and the
-score. A survivor gets a test, or an entry in equivalent.json, with its diff and the reason why no test can
-tell it from the original; at most 5 % of a sample may be such.
+It works on a copy of the checkout. First it runs the tests of each area once on the unchanged product, to see
+which functions each calls (--map stores that for the next run). It prints each survivor with its diff, and
+the score. A survivor needs a test, or an entry in equivalent.json with its diff and the reason why no test
+can tell it from the original. At most 5 % of a sample may be equivalent.
 """
 
 import argparse
@@ -32,7 +32,7 @@ PURE, STORE = (
     ["tests/contracts/store", BOUNDS],
 )
 ON_ALL = ["bad_bodies", "any_request", "cmd_id", "declared_refusals", "every_route", "texts_and_numbers"]
-"""Files of tests/api that try something on every route: asked only about what all routes have in common."""
+"""Files of tests/api that try something on every route. They run only for code that all routes share."""
 EVERY = [f"tests/api/test_{name}.py" for name in ON_ALL]
 API = [
     name
@@ -71,15 +71,15 @@ AREAS = {
     "server": (["backend/server/**/*.py"], ["tests/front_door", "tests/api/test_http.py"]),
     "realtime": (["backend/realtime/**/*.py"], ["tests/realtime", "tests/contracts", "tests/cloud"]),
 }  # fmt: skip
-"""Of each area the files, and the folders whose tests are asked."""
+"""For each area, its files and the folders of its tests."""
 MAIN = ["domain", "actions", "gateway", "security", "sqlite", "dynamodb", "services"]
-"""The areas of which at least 95 % are to be noticed."""
+"""The areas in which at least 95 % must be noticed."""
 LEAST = 0.95
 EQUIVALENT = loads((TESTS / "mutants" / "equivalent.json").read_text())
 
 
 def sample(areas: list[str], count: int, seed: int) -> list[tuple[str, Mutant]]:
-    """As many of each area; the same for the same seed and code."""
+    """The same number from each area. The sample is the same for the same seed and code."""
     chosen, dice = [], random.Random(seed)
     for number, area in enumerate(areas):
         paths = sorted(
@@ -92,7 +92,9 @@ def sample(areas: list[str], count: int, seed: int) -> list[tuple[str, Mutant]]:
 
 
 def run(areas: list[str], count: int, seed: int, minutes: float, kept: Path | None = None) -> float:
-    """The share of the tried mutants that was noticed or is called equivalent; raises if too many are called so."""
+    """The share of the tried mutants that was noticed or is equivalent. Raises if too many are called
+    equivalent.
+    """
     until, equivalent, survivors = time.monotonic() + minutes * 60, 0, 0
     killers, by_area = Counter(), Counter()
     with tempfile.TemporaryDirectory() as folder:

@@ -1,4 +1,4 @@
-"""Where a fault stands, and so which tests can notice it."""
+"""Where a fault is, and so which tests can notice it."""
 
 import ast
 import re
@@ -10,7 +10,7 @@ FUNCTIONS = ast.FunctionDef | ast.AsyncFunctionDef
 
 @cache
 def functions_of(path: Path, text: str) -> list[tuple[int, int, str]]:
-    """(first line, last line, "path::qualified name") of each function, the outer ones first."""
+    """(first line, last line, "path::qualified name") of each function, outer ones first."""
     found = []
 
     def walk(node: ast.AST, prefix: str) -> None:
@@ -30,8 +30,8 @@ def functions_of(path: Path, text: str) -> list[tuple[int, int, str]]:
 
 
 def telling(path: Path, text: str) -> str:
-    """The same program, each function of which first says its "path::qualified name" to `builtins.called`, if
-    that is there.
+    """The same program, but each function first reports its "path::qualified name" to `builtins.called`, if
+    that exists.
     """
     tree = ast.parse(text)
 
@@ -60,18 +60,18 @@ def telling(path: Path, text: str) -> str:
 
 
 def _first(node: ast.AST) -> int:
-    """The place of the first statement that is no docstring."""
+    """The position of the first statement after the docstring."""
     return int(ast.get_docstring(node) is not None)
 
 
 def function_at(path: Path, text: str, line: int) -> str | None:
-    """The innermost function at a line (from 1), None where there is none."""
+    """The innermost function at a line (from 1), or None."""
     around = [name for first, last, name in functions_of(path, text) if first <= line <= last]
     return around[-1] if around else None
 
 
 def names_at(text: str, line: int) -> list[str]:
-    """What a statement outside of functions makes: the class it is in, or what it assigns."""
+    """What a statement outside functions defines: the class it is in, or what it assigns."""
     for node in ast.parse(text).body:
         if node.lineno <= line <= node.end_lineno:
             if isinstance(node, ast.ClassDef):
@@ -83,7 +83,7 @@ def names_at(text: str, line: int) -> list[str]:
 
 
 def users_of(names: list[str], root: Path) -> set[str]:
-    """The functions of the product in the checkout at `root` whose text has one of the names."""
+    """The functions of the product in the checkout at `root` whose text contains one of the names."""
     if not names:
         return set()
     named, found = re.compile(rf"\b({'|'.join(map(re.escape, names))})\b"), set()
@@ -99,7 +99,9 @@ def users_of(names: list[str], root: Path) -> set[str]:
 
 @cache
 def programs_with(path: Path, root: Path) -> list[str]:
-    """The names of what tests start as a process of its own and what imports the module at `path` itself."""
+    """The names of programs that tests start as separate processes, and of whatever imports the module at
+    `path`.
+    """
     module = ".".join(path.relative_to("backend").with_suffix("").parts)
     those = (root / "tests" / "support" / "servers").glob("*.py")
     return [one.name for one in those if f"from {module} import" in one.read_text()]

@@ -1,4 +1,4 @@
-"""A copy of ./start-local.sh in a folder with spaces in its name, for runs that must not touch this checkout."""
+"""A copy of ./start-local.sh in a folder with spaces in its name, so that this checkout stays as it is."""
 
 import shutil
 import sys
@@ -10,7 +10,7 @@ from support.servers.start_script import ECHO_SERVER, ROOT, inputs
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """The script elsewhere: the installed packages, a finished web app and the echo server beside it."""
+    """A copy of the script, with the installed packages, a built web app and the echo server."""
     home = tmp_path / "a place with spaces"
     for name in (
         "start-local.sh",
@@ -42,7 +42,7 @@ def copy(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def bare(copy: Path) -> Path:
-    """The copy before the first start: no virtual environment, no built web app, no Python packages wanted."""
+    """The copy before its first start: no virtual environment, no built web app, no packages required."""
     (copy / "backend/venv").unlink()
     shutil.rmtree(copy / "web-app/dist")
     (copy / "backend/requirements.lock").write_text("# nothing\n")

@@ -1,7 +1,7 @@
 """Which tests stay together when several processes share them out, and which begin first (see tests/run).
 
-A chain is run in order by one process, so that what is dear is there once: a deployed stack, an emulator, a
-browser, the servers of tests/live. Everything else goes by the file, because files keep things between their tests.
+One process runs a chain in order, so that its expensive part exists once: a deployed stack, an emulator, a
+browser, the servers of tests/live. All other tests go by file, because files keep things between their tests.
 """
 
 from pathlib import PurePath
@@ -9,7 +9,7 @@ from pathlib import PurePath
 from xdist.scheduler import LoadScopeScheduling
 
 CHAINS = ("cloud_stack", "browser", "live", "start_cloud", "contracts", "cloud")
-"""The longest first: begun last, it would be waited for. Most are folders of tests/."""
+"""The longest first, because everything would wait for it if it started last. Most are folders of tests/."""
 
 APART = {
     "tests/cloud_stack/test_start_cloud.py": "start_cloud",  # deploys a stack of its own
@@ -17,10 +17,10 @@ APART = {
     "tests/scripts/test_start_local.py": None,
     "tests/scripts/test_start_local_refusals.py": None,
 }
-"""Files that are no part of their folder's chain: their own chain, or None where every test stands alone."""
+"""Files outside their folder's chain: their own chain, or None if each test stands alone."""
 
 SLOW = ("tests/scripts/", "tests/cloud_stack/", "tests/api/")
-"""What begins before the rest of the files."""
+"""What starts before the other files."""
 
 
 class Chains(LoadScopeScheduling):

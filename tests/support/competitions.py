@@ -1,4 +1,4 @@
-"""Competitions that tests of results are about."""
+"""Competitions for tests of results."""
 
 import json
 
@@ -10,7 +10,7 @@ SOCCER = SeasonFormat(("regular",), True, "Europe/London")
 
 
 def premier_league() -> Competition:
-    """All clubs that the shared results name, also those that went down since."""
+    """All clubs that the shared results name, including those relegated since."""
     catalog = json.loads(shared("catalog/premier-league.json").read_text())
     teams = [
         Team(t["id"], t["name"], t["short_name"], t["abbreviation"], aliases=tuple(t["aliases"].values()))
@@ -20,7 +20,9 @@ def premier_league() -> Competition:
 
 
 def small_cup(*names: str, sport: str = "Soccer") -> Competition:
-    """A competition of teams with these names; `Bayern Munich|BAY|FC Bayern` bears an abbreviation and an alias."""
+    """A competition of teams with these names. `Bayern Munich|BAY|FC Bayern` has an abbreviation and an
+    alias.
+    """
     teams = []
     for name in names:
         full, abbreviation, *aliases = [*name.split("|"), name[:3].upper()][: max(2, len(name.split("|")))]

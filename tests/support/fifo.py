@@ -1,4 +1,4 @@
-"""A pipe with a name, through which a script tells a test how far it is."""
+"""A named pipe through which a script tells a test how far it is."""
 
 import os
 import select
@@ -6,7 +6,9 @@ from pathlib import Path
 
 
 def told(fifo: Path, seconds: float = 60) -> str:
-    """The line that is written into it. Raises TimeoutError: a script that failed before never opens it."""
+    """The line that is written into it. Raises TimeoutError: a script that failed earlier never opens the
+    pipe.
+    """
     reader = os.open(fifo, os.O_RDONLY | os.O_NONBLOCK)
     try:
         if not select.select([reader], [], [], seconds)[0]:

@@ -1,4 +1,4 @@
-"""No test speaks to the internet: a connection of this process that would leave this machine fails, and says so."""
+"""Keeps tests off the internet: a connection of this process to another machine fails, and says so."""
 
 import sys
 from ipaddress import ip_address
@@ -11,7 +11,7 @@ class LeavesLoopback(AssertionError): ...
 
 
 def guard() -> None:
-    """From now on, for as long as the process lives."""
+    """Blocks such connections for as long as the process lives."""
     sys.addaudithook(_hook)
 
 

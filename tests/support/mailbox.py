@@ -1,4 +1,4 @@
-"""What a person reads in a mail, and does with it: the outbox of a server without a mail server."""
+"""What a person reads in a mail and does with it: the outbox of a server without a mail server."""
 
 import re
 from email import message_from_bytes
@@ -11,7 +11,7 @@ PASSWORD = "correct horse battery"
 
 
 def signed_up(server: Server, name: str) -> dict:
-    """A person with an e-mail: the body to log in with again."""
+    """A person with an e-mail. Returns the body for logging in again."""
     body = {"email": f"{name.lower()}@example.com", "password": PASSWORD}
     rest = Rest(server.address)
     rest.ok("POST", "/api/auth/register", {**body, "display_name": name})
@@ -20,7 +20,7 @@ def signed_up(server: Server, name: str) -> dict:
 
 
 def mailed(server: Server, address: str, what: str, subject: str = "") -> str:
-    """The path of the link in the last mail to this address, of this subject, that has one to `what`."""
+    """The path of the link to `what` in the last mail to this address with this subject."""
     found: list[str] = []
 
     def look() -> bool:

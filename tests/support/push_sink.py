@@ -1,8 +1,8 @@
-"""A push service and a chat's webhook in one, on 127.0.0.1: keeps what it was sent and answers what a test
+"""A push service and a chat's webhook in one, on 127.0.0.1. It stores what it gets and answers as the test
 says.
 
-Decrypting is written down from RFC 8291 and RFC 8188 with primitives only, so it is no echo of how it was
-encrypted.
+Decryption is written from RFC 8291 and RFC 8188 with primitives only, so it does not mirror the product's
+encryption.
 """
 
 import json
@@ -35,7 +35,7 @@ def _hkdf(salt: bytes, secret: bytes, info: bytes, length: int) -> bytes:
 
 
 class Browser:
-    """Somebody's browser: a key pair, and what it decrypts."""
+    """A browser: a key pair, and the messages that it decrypts."""
 
     def __init__(self, endpoint: str, key=None, auth: bytes = b"sixteen bytes ok"):
         self.endpoint, self.auth = endpoint, auth
@@ -98,7 +98,7 @@ class PushSink:
         return Browser(f"{self.origin}/push/{name}")
 
     def wait_for(self, count: int, seconds: float = 20) -> list[tuple[str, dict, bytes]]:
-        """What came, once it is as much."""
+        """What was received, once it is this much."""
         with self.arrived:
             assert self.arrived.wait_for(lambda: len(self.received) >= count, seconds), self.received
             return list(self.received)
@@ -109,7 +109,9 @@ class PushSink:
 
 
 def claims(authorization: str, audience: str, public_key: str) -> dict:
-    """What a push service reads in the header, verified with the key that the browser subscribed with."""
+    """The claims that a push service reads in the header, verified with the key that the browser subscribed
+    with.
+    """
     scheme, _, rest = authorization.partition(" ")
     parts = dict(part.strip().split("=", 1) for part in rest.split(","))
     assert scheme == "vapid" and parts["k"] == public_key
@@ -118,7 +120,7 @@ def claims(authorization: str, audience: str, public_key: str) -> dict:
 
 
 def shown(body: bytes, browser: Browser) -> dict:
-    """The notification in what was received."""
+    """The notification in a received message."""
     said = json.loads(browser.decrypt(body))
     assert said["web_push"] == 8030
     return said["notification"]

@@ -1,7 +1,7 @@
-"""The rights of the functions, compared as IAM compares them: no emulator knows `dynamodb:LeadingKeys`.
+"""The rights of the functions, checked as IAM does, because no emulator knows `dynamodb:LeadingKeys`.
 
-A client that is `guarded` asks, before each call, whether the function that runs now may do it; what it may not is
-refused as AWS refuses it, and remembered. The declaration is the one that the template's roles are made from.
+Before each call, a `guarded` client asks whether the running function may make it. A forbidden call is
+refused as AWS refuses it, and recorded. The rights are those from which the template's roles are generated.
 """
 
 import threading
@@ -20,10 +20,10 @@ ON = {"PostToConnection": "posts", "DeleteConnection": "closing"}
 
 
 class Rights:
-    """`function` is the one that runs now ("Socket"); None: nobody who is limited. `refused` is what it tried in vain."""
+    """`function` is the running one ("Socket"); None: unlimited. `refused` are the forbidden calls."""
 
     def __init__(self):
-        self._of_thread = threading.local()  # functions run at once, each with its own rights
+        self._of_thread = threading.local()  # functions run in parallel, each with its own rights
         self.refused: list[tuple[str, str, str]] = []
 
     @property
@@ -36,7 +36,9 @@ class Rights:
 
     @contextmanager
     def of(self, function: str | None):
-        """While this one runs; inside another one's work, None is somebody else who does something at that moment."""
+        """Sets the running function. Inside another one's work, None is somebody else who acts at that
+        moment.
+        """
         before, self.function = self.function, function
         try:
             yield
@@ -44,7 +46,7 @@ class Rights:
             self.function = before
 
     def guarded(self, client):
-        """The same client, limited."""
+        """The same client, with these rights enforced."""
         client.meta.events.register("before-parameter-build", self._before)
         return client
 
@@ -59,7 +61,7 @@ class Rights:
 
 
 def _asked(service: str, operation: str, params: dict):
-    """(action, what it is done to, its partition key) of a call; several for what does several things."""
+    """(action, resource, partition key) of a call; several for a call that does several things."""
     if service == "s3":
         yield f"s3:{operation}", "page", ""
     elif service != "dynamodb":

@@ -1,4 +1,4 @@
-"""The project's shared data beside the clone, if it is there: recordings, results and tables that were checked."""
+"""The project's shared data beside the clone, if it exists: recordings, results and checked tables."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ FOLDERS = (ROOT.parent / "shared" / "data", ROOT.parent.parent / "shared" / "dat
 
 
 def shared(name: str) -> Path:
-    """A file of it; without it the test is skipped."""
+    """One of its files. Without it the test is skipped."""
     for folder in FOLDERS:
         if (folder / name).exists():
             return folder / name

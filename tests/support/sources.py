@@ -1,4 +1,4 @@
-"""The product's Python files and what they import, for tests of its shape."""
+"""The product's Python files and their imports, for tests of its structure."""
 
 import ast
 import os
@@ -16,7 +16,7 @@ FOREIGN = {"venv", "node_modules", "__pycache__", "dist"}
 
 
 def files(folder: Path, *patterns: str) -> list[Path]:
-    """Files of ours below a folder: nothing installed, built or hidden."""
+    """Our files below a folder: nothing installed, built or hidden."""
     found = []
     for place, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if name not in FOREIGN and not name.startswith(".")]
@@ -39,19 +39,19 @@ def module_paths() -> dict[str, Path]:
 
 @cache
 def modules() -> dict[str, ast.Module]:
-    """The same, parsed: that takes two seconds, so not while tests are only collected."""
+    """The same, parsed. That takes two seconds, so not while tests are only collected."""
     return {name: ast.parse(path.read_text()) for name, path in module_paths().items()}
 
 
 @cache
 def nodes(tree: ast.AST) -> tuple[ast.AST, ...]:
-    """All there is in a tree; many tests walk the same ones."""
+    """All nodes of a tree. Many tests walk the same ones."""
     return tuple(ast.walk(tree))
 
 
 @cache
 def imports(tree: ast.AST) -> frozenset[str]:
-    """The dotted names that are imported: of `from a import b` that is `a.b`."""
+    """The dotted names that are imported: `a.b` for `from a import b`."""
     names: set[str] = set()
     for node in nodes(tree):
         if isinstance(node, ast.Import):
@@ -62,13 +62,13 @@ def imports(tree: ast.AST) -> frozenset[str]:
 
 
 def within(name: str, part: str) -> bool:
-    """Whether a dotted name is `part` or in it."""
+    """Whether a dotted name is `part` or inside it."""
     return name == part or name.startswith(part + ".")
 
 
 @cache
 def texts(tree: ast.AST) -> list[str]:
-    """Every text in quotes but for docstrings; an f-string counts by its fixed pieces."""
+    """Every string except docstrings. For an f-string, its fixed pieces."""
     docs = {
         id(node.body[0].value)
         for node in nodes(tree)

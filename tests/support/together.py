@@ -7,11 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 from support.clients.rest import Answer, Rest
 
 HANGS_SECONDS = 180
-"""Nothing takes as long, however busy the machine is."""
+"""Nothing takes this long, however busy the machine is."""
 
 
 def at_once(address: tuple[str, int], token: str, requests: Sequence[tuple[str, str, dict]]) -> list[Answer]:
-    """All `(method, path, body)` on connections of their own, sent together once all are open; their answers."""
+    """Sends all `(method, path, body)` on separate connections, together once all are open. Returns their
+    answers.
+    """
     gate = threading.Barrier(len(requests), timeout=20)
 
     def one(request: tuple[str, str, dict]) -> Answer:
@@ -27,6 +29,6 @@ def at_once(address: tuple[str, int], token: str, requests: Sequence[tuple[str, 
 
 
 def in_parallel(calls: Sequence[Callable], seconds: float = HANGS_SECONDS) -> list:
-    """What each call returns, each in its own thread. Raises TimeoutError after so long."""
+    """Runs each call in its own thread and returns the results. Raises TimeoutError after HANGS_SECONDS."""
     with ThreadPoolExecutor(len(calls)) as threads:
         return [future.result(seconds) for future in [threads.submit(call) for call in calls]]

@@ -1,4 +1,4 @@
-"""A season told report by report, for tests of the merge."""
+"""A season in individual reports, for tests of the merge."""
 
 from dataclasses import replace
 
@@ -8,7 +8,7 @@ from domain.season.merge import Report, Season, merge
 TEAMS = frozenset(("buf", "kc", "phi", "dal"))
 HOUR, MINUTE = 3_600_000, 60_000
 KICK_OFF = 1_699_963_200_000
-"""Noon, so that a few hours later it is the same day."""
+"""Noon, so that a few hours later is still the same day."""
 
 
 def day_of(at: int) -> str:
@@ -22,7 +22,7 @@ OTHER = replace(FINAL, home_score=21)
 
 
 class Told:
-    """A season, told report by report; `at` counts in minutes."""
+    """A season in individual reports. `at` counts in minutes."""
 
     def __init__(self):
         self.season, self.merged = Season(), None

@@ -1,4 +1,4 @@
-"""Waiting for what can only be looked at, such as another process: look again until it is so."""
+"""Waits for what can only be polled, such as another process."""
 
 import threading
 import time
@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 
 def until(condition: Callable[[], bool], what: str, seconds: float = 10) -> None:
-    """Return once `condition()` holds; raises TimeoutError if it does not in time."""
+    """Returns once `condition()` holds. Raises TimeoutError if it does not in time."""
     give_up = time.monotonic() + seconds
     pause = threading.Event()
     while not condition():

@@ -1,4 +1,6 @@
-"""Lighthouse, mobile, on the built app behind the real server: the screens a newcomer and a member meet first."""
+"""Runs Lighthouse (mobile) on the built app behind the real server, on the first screens of a newcomer and a
+member.
+"""
 
 import json
 import os
@@ -13,13 +15,13 @@ HERE = Path(__file__).parent
 RUN_SECONDS = 180
 PERFORMANCE, PERFECT = 95, 100
 LIVE_PERFORMANCE = 92
-"""Of the lobby and the draft room, which open a live connection and draw ten times as much."""
+"""For the lobby and the draft room, which open a live connection and draw ten times as much."""
 LCP_MS = 2_500
 LOBBY, ROOM = LIVE = ("lobby", "draft room, my turn")
 
 
 def install() -> None:
-    """Lighthouse and what it needs, pinned, beside this file; nothing where it is already."""
+    """Installs Lighthouse and its dependencies, pinned, beside this file, unless they are there."""
     if not (HERE / "node_modules/lighthouse").is_dir():
         print("Installing Lighthouse …", flush=True)
         subprocess.run(
@@ -28,7 +30,7 @@ def install() -> None:
 
 
 def pages(server) -> list[dict]:
-    """A lobby of six and a draft in its second round; the draft is looked at by who is on the clock."""
+    """Opens a lobby of six and a draft in its second round, seen by the member on the clock."""
     ana, ben = sign_up(server, "Ana Lima"), sign_up(server, "Ben")
     lobby = open_league([ana, ben], bots=4, max_members=8, rounds=4)
     room = open_league([ana, ben], bots=6, rounds=4, pick_seconds=3600, autopick_delay_seconds=60)
@@ -54,7 +56,7 @@ def pages(server) -> list[dict]:
 
 
 def audited(server, times: int) -> Iterator[dict]:
-    """What audit.mjs prints, page by page."""
+    """The output of audit.mjs, page by page."""
     wanted = {
         "chromium": os.environ.get("CHROMIUM", "/usr/bin/chromium"),
         "times": times,
@@ -74,7 +76,7 @@ def audited(server, times: int) -> Iterator[dict]:
 
 
 def rows(server, times: int) -> Iterator[tuple[str, str, str, bool]]:
-    """(what, result, bar, held) for each page."""
+    """(what, result, bar, whether it held) for each page."""
     for page in audited(server, times):
         fast, *perfect = page["scores"].values()
         shown = " ".join(

@@ -1,4 +1,4 @@
-"""The page's memory over a draft of 200 picks: what stays after the garbage is collected."""
+"""The page's memory during a draft of 200 picks: what remains after garbage collection."""
 
 from collections.abc import Iterator
 
@@ -9,15 +9,15 @@ from support.clients.client import Member, open_league
 MEMBERS, ROUNDS, TEAMS = 10, 20, 220
 EVERY = 50
 MOST_KIB_A_PICK = 20
-"""A pick is one more object, and on the screen about 30 nodes: a line under Activity, a slot of the board that is
-filled, a row of the teams that says by whom it was taken.
+"""A pick adds one object and about 30 nodes on the screen: a line under Activity, a filled slot on the board,
+a row of the list of teams that names the owner.
 """
 MOST_DETACHED = 40
-"""React keeps what it removed last until it draws the same place again; more picks must not mean more of it."""
+"""React keeps removed nodes until it renders the same place again. More picks must not mean more of them."""
 
 
 def upload(member: Member) -> str:
-    """A competition of our own, large enough for the draft; its id."""
+    """Uploads a custom competition that is large enough for the draft, and returns its id."""
     lines = [f"Club of Town Number {n},C{n:03},Group {n % 8},{TEAMS - n}" for n in range(TEAMS)]
     content = "\n".join(["name,abbreviation,group,rating", *lines])
     return member.rest.ok(
@@ -40,7 +40,7 @@ def sizes(page, cdp) -> dict[str, float]:
 
 
 def measured(server, chromium) -> dict[int, dict[str, float]]:
-    """Sizes by the number of picks that were made."""
+    """Sizes by the number of picks made."""
     ana, ben = sign_up(server, "Ana"), sign_up(server, "Ben")
     settings = {"rounds": ROUNDS, "pick_seconds": 3600, "autopick_delay_seconds": 60, "draft_type": "linear"}
     league_id = open_league([ana, ben], upload(ana), bots=MEMBERS - 2, **settings)
@@ -67,7 +67,9 @@ def measured(server, chromium) -> dict[int, dict[str, float]]:
 
 
 def rows(server, chromium) -> Iterator[tuple[str, str, str, bool]]:
-    """(what, result, bar, held): one row for each point in the draft, and the growth between the first and the last."""
+    """(what, result, bar, whether it held): one row for each point in the draft, and the growth between the
+    first and the last.
+    """
     found = measured(server, chromium)
     for picks, size in found.items():
         result = f"{size['KiB'] / 1024:.1f} MiB, {size['nodes']} nodes, {size['listeners']} listeners, {size['detached']} detached"

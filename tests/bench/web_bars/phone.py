@@ -1,8 +1,8 @@
-"""Screens and the invitation's way as a slow phone has them: what happens in a real page, not what a model
-makes of it.
+"""Measures screens and the path of an invitation on a slow phone, in a real page rather than in a model of
+one.
 
-The network and the processor are slowed by the browser itself: slow 4G is 1.6 Mbit/s down, 0.75 up, and 150
-ms for each request's way there and back; the processor is slowed four times. Every load is cold.
+The browser itself slows the network and the processor. Slow 4G is 1.6 Mbit/s down, 0.75 up, and a round trip
+of 150 ms; the processor is slowed four times. Every load starts with a cold cache.
 """
 
 import json
@@ -23,8 +23,8 @@ SLOW_4G = {
 CPU = 4
 LCP_MS, WAY_MS = 2_500, 3_500
 QUIET_MS = 1_500
-"""So long nothing larger was painted and no task was long, after the app took over from what stands in the
-page.
+"""After the app has taken over, a load ends when for this long nothing larger was painted and no task was
+long.
 """
 WATCH = """session => {
   if (session && location.protocol.startsWith('http')) localStorage.setItem('draftnight.session', session);
@@ -48,7 +48,9 @@ IN_THE_LOBBY = """name => document.querySelector('h1')?.textContent.includes('Fr
 
 
 def rows(server, chromium, times: int) -> Iterator[tuple[str, str, str, bool]]:
-    """(what, result, bar, held) of each screen and an invitation's way; medians of `times` loads."""
+    """(what, result, bar, whether it held) for each screen and an invitation's path; medians of `times`
+    loads.
+    """
     for page in audits.pages(server):
         found = [load(chromium, page) for _ in range(times)]
         of = {
@@ -77,7 +79,7 @@ def slowed(chromium, session: str | None):
 
 
 def load(chromium, asked: dict) -> dict:
-    """What WATCH saw of one cold load."""
+    """What WATCH recorded in one cold load."""
     page = slowed(chromium, asked["session"])
     page.goto(asked["url"], wait_until="commit")
     seen = page.wait_for_function(QUIET, timeout=60_000).json_value()
@@ -87,7 +89,7 @@ def load(chromium, asked: dict) -> dict:
 
 
 def way(server, chromium, number: int) -> tuple[float, float]:
-    """ms from an invitation's opening until a name can be typed, and until the lobby stands."""
+    """Milliseconds from opening an invitation until a name can be typed, and until the lobby is shown."""
     ana = sign_up(server, "Ana Lima")
     league = open_league([ana], bots=4, max_members=8, rounds=4)
     code = ana.rest.ok("GET", f"/api/leagues/{league}")["invite_code"]

@@ -1,4 +1,4 @@
-"""What a pick costs to draw in the largest room there is, and whether anything moves by it."""
+"""What it costs to draw a pick in the largest possible room, and whether anything shifts."""
 
 import json
 import statistics
@@ -14,7 +14,9 @@ WARM_UP = 3
 
 
 def rows(server, chromium, picks: int) -> Iterator[tuple[str, str, str, bool]]:
-    """(what, result, bar, held): the repaint time on a laptop and on each tab of a phone, and the layout shift."""
+    """(what, result, bar, whether it held): the repaint time on a laptop and on each tab of a phone, and the
+    layout shift.
+    """
     shifts = []
     for name, size, tab in (
         ("laptop", LAPTOP, None),
@@ -39,7 +41,9 @@ def rows(server, chromium, picks: int) -> Iterator[tuple[str, str, str, bool]]:
 
 
 def measured(server, chromium, view: tuple, picks: int) -> tuple[list[float], list[str]]:
-    """In one page: ms of the main thread for each pick, from its message to its frame; and what moved."""
+    """In one page: milliseconds of the main thread for each pick, from its message to its frame, and the
+    layout shifts.
+    """
     size, tab = view
     visits = Visits(chromium)
     largest = Largest(server, lambda server, *names: [sign_up(server, name) for name in names])

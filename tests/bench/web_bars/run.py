@@ -1,9 +1,9 @@
-"""The web app's bars, on the built app behind a real server: Lighthouse, a slow phone, repaint, memory.
+"""Checks the web app's bars on the built app behind a real server: Lighthouse, a slow phone, repaint, memory.
 
 usage: backend/venv/bin/python tests/bench/web_bars/run.py [--quick] [--only lighthouse|phone|repaint|memory]
 
-Not a test: a bar that is missed is printed as such. It takes some minutes, most of them Lighthouse's; the
-first run installs Lighthouse beside this file. What else runs on the machine shows in the numbers.
+It is not a test: a missed bar is only printed. It takes some minutes, most of them for Lighthouse, which the
+first run installs beside this file. Other work on the machine distorts the numbers.
 """
 
 import argparse
@@ -29,7 +29,7 @@ PARTS = ("lighthouse", "phone", "repaint", "memory")
 
 
 def measured(parts: list[str], quick: bool) -> Iterator[tuple[str, str, str, bool]]:
-    """Rows of (what, result, bar, held), as they come; each part on a server of its own."""
+    """Yields rows of (what, result, bar, whether it held). Each part has its own server."""
     for part in parts:
         with (
             tempfile.TemporaryDirectory(prefix="draftnight-bench-") as folder,

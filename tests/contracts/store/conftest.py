@@ -1,4 +1,4 @@
-"""The store contract's fixtures: one adapter after the other."""
+"""The fixtures of the store contract: each adapter in turn."""
 
 import pytest
 from support.worlds.stores import ADAPTERS, EACH
@@ -8,7 +8,7 @@ from storage.dynamodb import keys
 
 @pytest.fixture(params=EACH)
 def adapter(request, tmp_path, monkeypatch):
-    """Few keys of the table's index are used, since each is asked what is due (tests/cloud/conftest.py)."""
+    """The table's index has few keys here, because each is asked what is due (tests/cloud/conftest.py)."""
     monkeypatch.setattr(keys, "SHARDS", 2)
     made = ADAPTERS[request.param](tmp_path)
     made.name = request.param
@@ -23,7 +23,7 @@ def store(adapter):
 
 @pytest.fixture
 def reopened(adapter):
-    """Call it for the store as a process finds it that starts anew."""
+    """Call it to get the store as a newly started process finds it."""
 
     def reopen():
         adapter.close()

@@ -1,6 +1,7 @@
-"""Calling the REST interface through both doors: the server's front door, and a raw gateway event to the handler.
+"""Calling the REST interface through both doors: the server's front door, and a raw gateway event to the
+handler.
 
-Every answer is checked against what its route declares, so a test only says what is particular to it.
+Every answer is checked against what its route declares, so a test asserts only what is particular to it.
 """
 
 import base64
@@ -33,7 +34,7 @@ ADDRESS = "127.0.0.1"
 
 @dataclass(frozen=True)
 class Answer:
-    """`json` is None for an empty body, and text for a file; header names are in lower case."""
+    """`json` is None for an empty body, and text for a file. Header names are in lower case."""
 
     status: int
     json: Any
@@ -41,7 +42,7 @@ class Answer:
 
     @property
     def code(self) -> str | None:
-        """The error's code, None if it is no error."""
+        """The error's code, None for a success."""
         return self.json["error"]["code"] if self.status >= 400 else None
 
     @property
@@ -64,15 +65,15 @@ def route_of(method: str, path: str) -> tuple[str, str, dict[str, str]]:
 
 
 def front_door(services) -> FrontDoor:
-    """What the server calls for every request, as in the threading mode."""
+    """The function that the server calls for every request, as in threading mode."""
     engine = ThreadingEngine()
     return FrontDoor(services, engine, Rations(engine.most_connections, strict=False))
 
 
 class ServerDoor:
-    """HTTP into the local server's one door, without a network.
+    """HTTP requests to the local server's front door, without a network.
 
-    One app serves every test: its handlers use the services that are installed, those of the test's world.
+    One app serves every test. Its handlers use the installed services, which are those of the test's world.
     """
 
     name = "server"
@@ -81,7 +82,7 @@ class ServerDoor:
     def __init__(self, world: World):
         if ServerDoor._door is None:
             ServerDoor._door = front_door(world.services)
-        ServerDoor._door._services = world.services  # what the door itself refuses bears this world's time
+        ServerDoor._door._services = world.services  # the door's own refusals show this world's time
         self._client = Client(ServerDoor._door)
 
     def send(self, method: str, path: str, body: bytes, headers: dict[str, str]) -> Answer:
@@ -92,7 +93,7 @@ class ServerDoor:
 
 
 class EventDoor:
-    """What API Gateway would send (HTTP API, payload format 2.0), straight into the handler."""
+    """Passes what API Gateway would send (HTTP API, payload format 2.0) straight to the handler."""
 
     name = "event"
 
@@ -107,7 +108,7 @@ class EventDoor:
 
 
 def gateway_event(method: str, path: str, body: bytes, headers: dict[str, str]) -> dict:
-    """A body that is no UTF-8 comes as base64, as from API Gateway."""
+    """A body that is not UTF-8 is base64, as from API Gateway."""
     parts = urlsplit(path)
     try:
         text, binary = body.decode(), False
@@ -123,7 +124,7 @@ def gateway_event(method: str, path: str, body: bytes, headers: dict[str, str]) 
         "requestContext": {"http": {"method": method, "path": parts.path, "sourceIp": ADDRESS}},
         "isBase64Encoded": binary,
     }
-    # API Gateway leaves out what is empty
+    # API Gateway omits empty fields
     if text:
         event["body"] = text
     if parameters:
@@ -142,7 +143,7 @@ DOORS = {door.name: door for door in (ServerDoor, EventDoor)}
 
 
 class Caller:
-    """`call(method, path, body, token, …)` through one door; every answer is checked.
+    """`call(method, path, body, token, …)` sends a request through one door and checks every answer.
 
     `answered` collects the routes that answered with success.
     """
@@ -169,13 +170,13 @@ class Caller:
         return answer
 
     def ok(self, *args, **kwargs) -> Any:
-        """The JSON of an answer that must be a success."""
+        """The JSON of an answer, which must be a success."""
         answer = self(*args, **kwargs)
         assert answer.status < 400, answer.json
         return answer.json
 
     def refused(self, code: str, *args, **kwargs) -> Answer:
-        """The refusal, which must have this code and change nothing at all."""
+        """The refusal, which must have this code and have changed nothing."""
         before = self.world.seen()
         answer = self(*args, **kwargs)
         assert answer.code == code, answer.json
@@ -185,7 +186,7 @@ class Caller:
 
 
 def check_answer(endpoint, answer: Answer, now: int) -> None:
-    """An answer is exactly what its route declares, to the last field."""
+    """Checks that an answer is exactly what its route declares, to the last field."""
     assert answer.headers["x-server-now"] == str(now)
     kept = "etag" in answer.headers and endpoint.answer is File
     assert answer.headers["cache-control"] == ("private, no-cache" if kept else "no-store")
@@ -212,8 +213,8 @@ _one_at_a_time = threading.Lock()
 
 
 def exactly(value, declared: type) -> None:
-    """`value` has the declared type and no field that is not declared."""
-    with _one_at_a_time:  # several threads must not be the first to use a type (backend/inputs.py)
+    """Whether `value` has the declared type and no undeclared field."""
+    with _one_at_a_time:  # two threads must not be the first to use a type (backend/inputs.py)
         kept = msgspec.convert(value, type=declared, strict=True)
     assert msgspec.json.decode(msgspec.json.encode(kept)) == value
 

@@ -1,6 +1,6 @@
-"""A league's chat as one client has it, kept as the web app keeps it
-(web-app/src/services/chat/chatStore.js): changes are applied in the order of `rev`, and a gap, or word of a
-newer rev, is read.
+"""A league's chat as one client has it, maintained as in the web app
+(web-app/src/services/chat/chatStore.js): changes are applied in order of `rev`; after a gap, or news of a
+higher rev, it reads.
 """
 
 import threading
@@ -29,7 +29,7 @@ class Chat:
         return self._heard_of > self.rev
 
     def hear(self, rev: int) -> None:
-        """A tick or a list of those present said how far the chat is."""
+        """Takes the chat's newest rev from a tick or a presence update."""
         with self._lock:
             self._heard_of = max(self._heard_of, rev)
 
@@ -53,7 +53,7 @@ class Chat:
             self.messages[message["id"]] = message
 
     def read(self) -> None:
-        """Everything that is missing. Raises ConnectionError."""
+        """Reads everything that is missing. Raises ConnectionError."""
         more = True
         while more:
             answer = self._rest.ok("GET", f"{self.path}?since_rev={self.rev}")

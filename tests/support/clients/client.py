@@ -1,7 +1,7 @@
 """A member of leagues as a program: REST, one socket, and the client's half of the protocol.
 
-Join first, then read, applying what arrived meanwhile; the next `seq` is applied, an old one dropped, and a
-gap, another epoch or a tick that is ahead makes it fetch. Tests wait on conditions, never on time.
+It joins, then reads, and applies what arrived meanwhile. It applies the next `seq`, drops an old one, and
+fetches after a gap, another epoch or a tick that is ahead. Tests wait for conditions, never for time.
 """
 
 import threading
@@ -16,8 +16,8 @@ from support.until import until
 
 
 class Room:
-    """A league as one client has it. `arrived` are the numbered messages in the order they came, never folded,
-    and `arrived_at` when each did (monotonic seconds).
+    """A league as one client has it. `arrived` are the numbered messages in order of arrival, including those
+    not folded, and `arrived_at` when each did (monotonic seconds).
     """
 
     def __init__(self, member: "Member", league_id: str):
@@ -44,7 +44,7 @@ class Room:
 
     @property
     def news(self) -> list[dict]:
-        """What arrived and was not known from the first read: another worker may tell of that late."""
+        """Messages that the first read did not already include. Another worker may send those late."""
         return [message for message in self.arrived if message["seq"] > (self.read_first or 0)]
 
     @property
@@ -63,11 +63,11 @@ class Room:
         )
 
     def leave_open(self) -> None:
-        """The connection is gone: what arrives from now on waits for the next `enter`."""
+        """The connection is gone. Whatever arrives from now on waits for the next `enter`."""
         self._joined = False
 
     def enter(self) -> None:
-        """Join the room, then read what is true."""
+        """Joins the room, then reads the true state."""
         answer = self.member.wire.call("join_league", {"league_id": self.league_id})
         assert answer["ok"], answer
         self.fetch()
@@ -94,12 +94,12 @@ class Room:
                 self.view = views.apply(self.view, event)
 
     def _check(self, seq: int, state_hash: str) -> None:
-        """The server's hash at `seq` must be ours when we are there."""
+        """If we are at `seq`, the server's hash must equal ours."""
         if seq == self.seq and state_hash != self.hash:
             self.wrong_hashes.append((seq, state_hash, self.hash))
 
     def take(self, message: dict) -> bool:
-        """One message from the socket; True if something was missed and must be fetched."""
+        """Takes one message from the socket. True if something was missed and must be fetched."""
         if message["type"] == "presence_update":
             self.presence.append(message)
             return False
@@ -146,7 +146,7 @@ class Member:
         return self
 
     def open(self, league_id: str) -> Room:
-        """Follow a league: connected, joined and up to date when this returns."""
+        """Follows a league. When this returns, it is connected, joined and up to date."""
         if self.wire is None:
             self.connect()
         room = self.rooms.setdefault(league_id, Room(self, league_id))
@@ -155,7 +155,7 @@ class Member:
         return room
 
     def drop(self) -> None:
-        """Lose the connection; every room goes stale."""
+        """Loses the connection. Every room goes stale."""
         self.wire.close()
         self.wire = None
         with self.changed:
@@ -163,14 +163,14 @@ class Member:
                 room.leave_open()
 
     def come_back(self) -> None:
-        """A new connection, and what was missed in every room."""
+        """Opens a new connection, and fetches what was missed in every room."""
         self.connect()
         for league_id in list(self.rooms):
             self.open(league_id)
 
     def _on_message(self, name: str, message: dict) -> None:
         try:
-            room = self.rooms.get(message.get("league_id", ""))  # results are not of a league
+            room = self.rooms.get(message.get("league_id", ""))  # results do not belong to a league
             with self.changed:
                 if room is None or name not in ("draft_update", "league_update", "presence_update", "tick"):
                     self.other_messages.append((name, message))
@@ -182,14 +182,14 @@ class Member:
                 until(lambda: self._caught_up(room), "an answer to a read")
             if room is not None:
                 self._tell(room)
-        except Exception as error:  # a fault in the reader's thread must not be lost
+        except Exception as error:  # an error in the reader's thread must not be lost
             self.errors.append(error)
             raise
 
     def _caught_up(self, room: Room) -> bool:
-        """Read what was missed, as the web app does: again if the worker that was asked has just died.
+        """Reads what was missed, as the web app does, and again if the worker that was asked has just died.
 
-        Without a connection of its own there is nothing to catch up with: coming back reads it.
+        Without a connection it does nothing, because reconnecting reads it.
         """
         wire = self.wire
         try:
@@ -239,7 +239,7 @@ def best_first(teams: list[dict]) -> list[str]:
 
 
 def open_league(members: list[Member], competition_id: str = "nfl-2026", bots: int = 0, **settings) -> str:
-    """A league of these members, the first its commissioner; its id."""
+    """Opens a league of these members, the first of whom is its commissioner. Returns its id."""
     settings.setdefault("max_members", max(2, len(members) + bots))
     first, *others = members
     body = {"name": "Friends", "competition_id": competition_id, "settings": settings}
@@ -252,7 +252,7 @@ def open_league(members: list[Member], competition_id: str = "nfl-2026", bots: i
 
 
 def picks_best_available(member: Member, ranked: list[str]) -> None:
-    """From now on this member is a script: on the clock, it takes the best team left, once for each turn."""
+    """Turns this member into a script that takes the best team left, once for each of its turns."""
     acted: dict[str, int] = {}
 
     def on_change(room: Room) -> None:

@@ -1,4 +1,4 @@
-"""What clients send over a WebSocket, made by another library than those that read it."""
+"""What clients send over a WebSocket, encoded by another library than the ones that read it."""
 
 from hypothesis import strategies as st
 from wsproto import ConnectionType
@@ -14,7 +14,7 @@ FRAMES = (
         lambda parts: (TextMessage(parts[0], message_finished=False), TextMessage(parts[1]))
     )
 )
-"""A frame, or the two of one message."""
+"""One frame, or the two of one message."""
 
 
 def sent(*frames) -> bytes:
@@ -24,7 +24,7 @@ def sent(*frames) -> bytes:
 
 
 def expected(frames: list) -> list[str | bytes]:
-    """The messages that these are."""
+    """The messages in these frames."""
     whole = []
     for frame in frames:
         if isinstance(frame, tuple):

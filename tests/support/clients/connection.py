@@ -1,4 +1,4 @@
-"""A real connection of engineio over a real socket, in eventlet's way, with both ends in the hands of a test."""
+"""A real connection of engineio over a real socket, with eventlet, whose two ends a test controls."""
 
 import socket
 
@@ -23,16 +23,16 @@ SMALL_BUFFER = 4096
 
 
 class WebSocketReader:
-    """Reads frames by another library than the one that writes them."""
+    """Reads frames with another library than the one that writes them."""
 
     def __init__(self):
         self._reader = Reader(ConnectionType.CLIENT)
         self._partial = ""
         self.codes: list[int] = []
-        """With which it was closed."""
+        """The codes it was closed with."""
 
     def frame(self, text: str) -> bytes:
-        """What a client sends."""
+        """A frame as a client sends it."""
         return self._reader.send(TextMessage(text))
 
     def read(self, data: bytes) -> list[str]:
@@ -52,7 +52,7 @@ class WebSocketReader:
 
 
 def tcp_pair() -> tuple[socket.socket, socket.socket]:
-    """Two ends of a connection that keeps little of what is not read."""
+    """Two ends of a connection with small buffers for unread data."""
     with socket.socket() as listening:
         listening.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, SMALL_BUFFER)
         listening.bind(("127.0.0.1", 0))
@@ -65,7 +65,9 @@ def tcp_pair() -> tuple[socket.socket, socket.socket]:
 
 
 class FarEnd:
-    """The other end of a connection (`_theirs`), which reads when it is told to; `packets` is what it has read."""
+    """The other end of a connection (`_theirs`), which reads only when told to. `packets` is what it has
+    read.
+    """
 
     def __init__(self):
         self._reader = WebSocketReader()
@@ -92,7 +94,7 @@ class FarEnd:
 
 
 class Http:
-    """The HTTP connection that a WebSocket was asked for on."""
+    """The HTTP connection on which a WebSocket was requested."""
 
     def __init__(self, sock):
         self.connection = sock
@@ -108,7 +110,7 @@ class Http:
 
 
 class Line(FarEnd):
-    """A real connection of engineio over a real socket, whose other end reads when it is told to."""
+    """A real connection of engineio over a real socket, whose other end reads only when told to."""
 
     def __init__(self, *queued: Packet | None):
         super().__init__()
@@ -128,14 +130,14 @@ class Line(FarEnd):
         yield_to_others(0)
 
     def send(self, text: str) -> bool:
-        """As `DirectManager` sends; whether it went straight."""
+        """Sends as `DirectManager` does. Returns whether it wrote straight to the socket."""
         straight = self.connection.write_now(text_frame("4" + text))
         if not straight:
             self.connection.send(Packet(MESSAGE, text))
         return straight
 
     def read_all(self, count: int) -> None:
-        """Until so many packets have come; meanwhile what is left is written."""
+        """Reads until this many packets have come. Meanwhile the rest is written."""
 
         def come() -> bool:
             self.read(1 << 20)
@@ -145,7 +147,7 @@ class Line(FarEnd):
         until(come, f"{count} packets")
 
     def wait(self) -> None:
-        """Until the connection has ended."""
+        """Waits until the connection has ended."""
         self.http.handling.wait()
 
     def close(self) -> None:

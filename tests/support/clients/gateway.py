@@ -1,7 +1,8 @@
-"""API Gateway's HTTP API as far as it decides what a function is asked: routes, names, and how it hands on an address.
+"""API Gateway's HTTP API, as far as it shapes a function's event: routes, names, and how it passes on an
+address.
 
-It compares an address as it was written, lower-cases the names of headers, joins doubled names by a comma, and hands
-on the path with its escapes decoded (all but `%25`).
+It matches the address as written, lower-cases header names, joins repeated headers with a comma, and passes
+on the path with its escapes decoded (except `%25`).
 """
 
 import base64
@@ -42,7 +43,7 @@ def event_of(method: str, target: str, headers: list[tuple[str, str]] = (), body
     cookies = []
     for name, value in headers:
         name = name.lower()
-        if name == "cookie":  # they come apart
+        if name == "cookie":  # cookies are passed on separately
             cookies += [one.strip() for one in value.split(";")]
         else:
             known = event["headers"].get(name)

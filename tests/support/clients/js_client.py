@@ -1,4 +1,4 @@
-"""The web app's own client of a league (web-app/src/services/draft/leagueSync.js) in a process of its own."""
+"""The web app's own client of a league (web-app/src/services/draft/leagueSync.js) in a separate process."""
 
 import json
 import subprocess
@@ -10,7 +10,7 @@ SCRIPT = Path(__file__).with_suffix(".mjs")
 
 
 class JsClient:
-    """`read(query)` answers what `GET …/draft` + query does. `seq` and `hash` are where it is after the last message."""
+    """`read(query)` returns the answer of `GET …/draft` + query. `seq` and `hash` follow the last message."""
 
     def __init__(self, read: Callable[[str], dict]):
         self._read = read
@@ -20,11 +20,11 @@ class JsClient:
         )
 
     def enter(self) -> None:
-        """The room was joined: read what is true."""
+        """The room was joined: reads the true state."""
         self._say({"resync": True})
 
     def take(self, message: dict) -> None:
-        """One message from the socket; it has read what it then missed when this returns."""
+        """Takes one message from the socket. When it returns, anything missed has been read."""
         if message["type"] != "presence_update":
             self._say({"tick" if message["type"] == "tick" else "event": message})
 

@@ -1,4 +1,4 @@
-"""A Socket.IO connection that only polls, as behind a proxy that knows no WebSocket."""
+"""A Socket.IO connection that only polls, as behind a proxy without WebSocket."""
 
 import http.client
 import json
@@ -36,7 +36,7 @@ class PollingWire:
         self._connection.request("GET", self._path)
         response = self._connection.getresponse()
         body = response.read().decode()
-        if response.status != 200 or not body:  # http.client takes half a head for an answer without a body
+        if response.status != 200 or not body:  # http.client takes half a header for an answer without a body
             raise ConnectionError(f"{response.status} {body}")
         return body.split(SEPARATOR)
 
@@ -78,7 +78,7 @@ class PollingWire:
                 self._changed.notify_all()
 
     def call(self, name: str, *values):
-        """Emit and wait for the acknowledgement. Raises TimeoutError, ConnectionError."""
+        """Emits and waits for the acknowledgement. Raises TimeoutError, ConnectionError."""
         self._number += 1
         number = self._number
         status = self._post(f"42{number}" + json.dumps([name, *values]))
@@ -92,7 +92,7 @@ class PollingWire:
             return self._acks.pop(number)
 
     def drop(self) -> None:
-        """Cut the connection without a word, as a lost network does."""
+        """Cuts the connection without a close message, as a lost network does."""
         self.closed.set()
         try:
             self._connection.sock.shutdown(socket.SHUT_RDWR)
@@ -100,7 +100,7 @@ class PollingWire:
             pass  # no poll is under way
 
     def close(self) -> None:
-        """Say goodbye; the poll under way is answered and the reader ends."""
+        """Closes politely: the pending poll is answered and the reader ends."""
         if not self.closed.is_set():
             self._post("41", "1")
         self._reader.join(WAIT_SECONDS)

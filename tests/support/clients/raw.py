@@ -1,4 +1,4 @@
-"""Clients that do not do their part: one that never signs in, one that never reads."""
+"""Clients that misbehave: one that never signs in, one that never reads."""
 
 import json
 import socket
@@ -7,7 +7,7 @@ import websocket
 
 
 class Stranger:
-    """Opens a socket and never says who it is."""
+    """Opens a socket and never authenticates."""
 
     def __init__(self, address: tuple[str, int]):
         host, port = address
@@ -15,7 +15,7 @@ class Stranger:
         self._ws = websocket.create_connection(url, timeout=10, suppress_origin=True)
 
     def was_closed(self) -> bool:
-        """True once the server has closed it; False if it does not within the timeout."""
+        """True once the server has closed it, False if it does not within the timeout."""
         try:
             while self._ws.recv() not in ("", "1"):
                 pass
@@ -28,7 +28,7 @@ class Stranger:
 
 
 class Stalled:
-    """Joins a league and then takes nothing from its socket any more."""
+    """Joins a league and then stops reading from its socket."""
 
     def __init__(self, address: tuple[str, int], token: str, league_id: str):
         """Its receive buffer is as small as the system allows, so that the server soon notices."""

@@ -1,4 +1,4 @@
-"""Requests byte by byte, and all that a server says to them."""
+"""Sends requests byte by byte, and reads everything the server answers."""
 
 import re
 import socket
@@ -7,7 +7,7 @@ from support.servers.server import Server
 
 
 def exchange(server: Server, data: bytes) -> bytes:
-    """Everything the server says until it closes, after these bytes and no more."""
+    """Sends exactly these bytes and returns everything the server sends until it closes."""
     with socket.create_connection(server.address, timeout=10) as sock:
         sock.sendall(data)
         sock.shutdown(socket.SHUT_WR)
@@ -22,7 +22,7 @@ def asked(line: bytes, *headers: bytes, body: bytes = b"") -> bytes:
 
 
 def without_what_varies(body: bytes) -> bytes:
-    """Tokens, new ids, and the server's own port in a redirect."""
+    """Removes tokens, new ids, and the server's own port in a redirect."""
     return re.sub(rb"127\.0\.0\.1:\d+", b"here", re.sub(rb'"(\w*token|id)":"[^"]+"', rb'"\1":"*"', body))
 
 

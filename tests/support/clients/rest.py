@@ -1,4 +1,4 @@
-"""JSON over kept-alive HTTP connections, one for each thread that asks."""
+"""JSON over keep-alive HTTP connections, one for each calling thread."""
 
 import http.client
 import json
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Answer:
-    """An answer as text; header names are lower case."""
+    """An answer as text. Header names are in lower case."""
 
     status: int
     text: str
@@ -36,9 +36,9 @@ class Rest:
         self.connections: list[http.client.HTTPConnection] = []
 
     def call(self, method: str, path: str, body: dict | None = None) -> Answer:
-        """Raises ConnectionError if no whole answer came: then nobody knows whether it was done.
+        """Raises ConnectionError if no whole answer came; then nobody knows whether the call took effect.
 
-        A read on a kept connection that the server has closed since is sent again, as browsers do.
+        As in browsers, a read on a kept connection that the server has closed since is sent again.
         """
         kept = getattr(self._own, "connection", None) is not None and self._own.connection.sock is not None
         headers = {"Content-Type": "application/json"}
@@ -53,7 +53,7 @@ class Rest:
             return self.raw(method, path, data, **headers)
 
     def raw(self, method: str, path: str, data: bytes | None = None, **headers: str) -> Answer:
-        """Any bytes with any headers, and only those."""
+        """Sends any bytes with any headers, and only those."""
         connection = getattr(self._own, "connection", None)
         if connection is None:
             connection = self._own.connection = http.client.HTTPConnection(*self.address, timeout=60)
@@ -72,7 +72,7 @@ class Rest:
 
     @property
     def sock(self) -> socket.socket:
-        """What this thread's last request went over."""
+        """The socket of this thread's last request."""
         return self._own.connection.sock
 
     def ok(self, method: str, path: str, body: dict | None = None) -> dict | None:

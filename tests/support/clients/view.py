@@ -1,7 +1,7 @@
 """A client's fold, written from the interface alone: what events do to a view, and its hash.
 
 A view is `{"league", "state", "epoch", "seq"}`, as a snapshot gives it. The product has this fold twice (in
-Python and in JavaScript); this third one judges them, so it must not use either.
+Python and in JavaScript). This third one judges them, so it must not use either.
 """
 
 from binascii import crc32
@@ -28,7 +28,7 @@ def apply(view: dict, event: dict) -> dict:
     assert event["seq"] == view["seq"] + 1 and event["epoch"] == view["epoch"]
     after = deepcopy(view)
     if event["actor_id"] == view["league"]["commissioner_id"]:
-        after["league"]["takeover"] = None  # the commissioner is here
+        after["league"]["takeover"] = None  # shows that the commissioner is active
     CHANGES[event["type"]](after, after["league"], after["state"], event["data"], event["at"])
     after["seq"] = after["league"]["seq"] = event["seq"]
     here = {one["user_id"] for one in after["league"]["members"]}
@@ -117,7 +117,7 @@ def draft_reset(view, league, state, data, at):
     league["started_at"] = None
     planned = league["settings"]
     if planned["start_by_itself"] and (planned["starts_at"] or 0) <= at:
-        planned["start_by_itself"] = False  # or it would start again at once
+        planned["start_by_itself"] = False  # otherwise it would start again at once
     state.update(status="lobby", pick_no=1, round=1, on_clock=None, deadline=None, remaining_ms=None)
 
 

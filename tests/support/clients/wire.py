@@ -1,7 +1,7 @@
-"""One Socket.IO connection over a real WebSocket, small enough to be sure of.
+"""One Socket.IO connection over a real WebSocket, small enough to verify by reading.
 
-python-socketio's own client hands every message to a thread of its own and so may reorder them; here one
-thread reads and calls `on_message(name, payload)` in the order of arrival.
+python-socketio's own client handles every message in a thread of its own and so may reorder them. Here one
+thread reads and calls `on_message(name, payload)` in order of arrival.
 """
 
 import itertools
@@ -14,7 +14,7 @@ from contextlib import suppress
 import websocket
 
 WAIT_SECONDS = 30
-"""What is waited for ends the wait; the limit only has to outlast a busy machine."""
+"""A wait ends as soon as its condition holds. The limit only has to outlast a busy machine."""
 
 
 class Refused(Exception):
@@ -26,9 +26,9 @@ class Refused(Exception):
 
 
 class Wire:
-    """Connect, emit with acknowledgement, receive. Raises Refused if the token is not taken.
+    """Connects, emits with acknowledgement, receives. Raises Refused if the token is rejected.
 
-    `auth` is what the client sends as `auth` (None: nothing); `options` go to websocket-client.
+    `auth` is what the client sends as `auth` (None: nothing). `options` go to websocket-client.
     """
 
     def __init__(
@@ -89,11 +89,9 @@ class Wire:
                 self._changed.notify_all()
 
     def _take(self, packet: str) -> bool:
-        """One packet; False ends the connection."""
+        """Handles one packet. False ends the connection."""
         if packet == "2":
-            with suppress(
-                ConnectionError
-            ):  # that the server has gone is no reason not to read what it said before
+            with suppress(ConnectionError):  # even if the server has gone, what it sent before must be read
                 self.send_raw("3")
         elif packet.startswith("42"):
             name, *payload = json.loads(packet[2:])
@@ -106,7 +104,7 @@ class Wire:
         return packet != "1" and not packet.startswith("41")
 
     def send_raw(self, packet: str | bytes) -> None:
-        """Any text or bytes as one WebSocket message. Raises ConnectionError if it is closed."""
+        """Sends any text or bytes as one WebSocket message. Raises ConnectionError if it is closed."""
         opcode = websocket.ABNF.OPCODE_BINARY if isinstance(packet, bytes) else websocket.ABNF.OPCODE_TEXT
         try:
             self.ws.send(packet, opcode)
@@ -114,13 +112,13 @@ class Wire:
             raise ConnectionError("the connection is closed") from error
 
     def emit(self, name: str, *values) -> int:
-        """Send an event that asks for an acknowledgement; the number to wait for with `ack`."""
+        """Sends an event that asks for an acknowledgement. Returns the number to pass to `ack`."""
         number = next(self._ids)
         self.send_raw(f"42{number}" + json.dumps([name, *values]))
         return number
 
     def ack(self, number: int, seconds: float = WAIT_SECONDS):
-        """What the server acknowledged. Raises TimeoutError, ConnectionError."""
+        """The server's acknowledgement. Raises TimeoutError, ConnectionError."""
         with self._changed:
             if not self._changed.wait_for(lambda: number in self._acks or self.closed.is_set(), seconds):
                 raise TimeoutError(f"no acknowledgement {number}")
@@ -130,18 +128,18 @@ class Wire:
             return answer[0] if answer else None
 
     def call(self, name: str, *values):
-        """Emit and wait for the acknowledgement."""
+        """Emits and waits for the acknowledgement."""
         return self.ack(self.emit(name, *values))
 
     def drop(self) -> None:
-        """Cut the connection without a word, as a lost network does."""
+        """Cuts the connection without a close message, as a lost network does."""
         try:
             self.ws.sock.shutdown(socket.SHUT_RDWR)
         except (OSError, AttributeError):
             pass  # it was gone already
 
     def close(self) -> None:
-        """End it; the reader has ended when this returns."""
+        """Closes it. The reader has ended when this returns."""
         self.drop()
         if threading.current_thread() is not self._reader:
             self._reader.join(WAIT_SECONDS)

@@ -1,6 +1,6 @@
-"""In-memory stand-ins for what a server has around it: time, connections, timers.
+"""In-memory fakes of what surrounds a server: time, connections, timers.
 
-Fakes, not mocks: each keeps the promises of its port (realtime/port.py) and lets a test look inside.
+They are fakes, not mocks: each keeps the promises of its port (realtime/port.py) and lets a test look inside.
 """
 
 from argon2 import PasswordHasher
@@ -10,11 +10,11 @@ from realtime.port import room_name, user_room
 from security.passwords import Passwords
 
 NOON = 1_790_000_000_000
-"""The moment at which every test's world begins (epoch ms)."""
+"""The time at which every test's world begins (epoch ms)."""
 
 
 class FakeClock:
-    """Time stands still until a test moves it."""
+    """A clock that only a test moves."""
 
     def __init__(self, time: int = NOON):
         self.time = time
@@ -28,7 +28,7 @@ class FakeClock:
 
 
 class MemoryTimer:
-    """Remembers when each league's clock shall act; a test makes it act."""
+    """Remembers when each league's clock should act. A test makes it act."""
 
     def __init__(self):
         self.set: dict[str, int] = {}
@@ -45,10 +45,10 @@ class MemoryTimer:
 
 
 class MemoryBroadcaster:
-    """Rooms as dicts; `sent` are (room, message, payload) in order, whoever listens."""
+    """Rooms as dicts. `sent` are (room, message, payload) in order, whoever listens."""
 
     def __init__(self):
-        self.server = None  # make_app hands every broadcaster its Socket.IO server
+        self.server = None  # make_app gives every broadcaster its Socket.IO server
         self.sent: list[tuple] = []
         self.dropped: list[tuple] = []
         self._users: dict[str, tuple[str, int, str | None]] = {}
@@ -115,7 +115,7 @@ class MemoryBroadcaster:
 
 
 class MemoryMailer:
-    """Keeps what was sent."""
+    """Stores what was sent."""
 
     why_off = None
 
@@ -129,14 +129,14 @@ class MemoryMailer:
 
 
 class Broken:
-    """A part of the server with a mistake in it."""
+    """A part of the server that always fails."""
 
     def __getattr__(self, name):
         raise RuntimeError("secret detail in /srv/draftnight/store.py")
 
 
 class QuickPasswords(Passwords):
-    """Argon2id with the least work, so that a test of accounts does not wait for a safe hash."""
+    """Argon2id with the least work, so that tests of accounts do not wait for a secure hash."""
 
     def __init__(self):
         self._run = lambda function, *args: function(*args)

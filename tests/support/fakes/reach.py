@@ -1,4 +1,4 @@
-"""In-memory stand-ins for the ways out: they keep what they were given and answer what a test says."""
+"""In-memory fakes of the outgoing channels: they store what they get and answer as the test says."""
 
 from collections.abc import Callable
 
@@ -13,11 +13,11 @@ KEYS = {
     "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
     "auth": "BTBZMqHH6r4Tts7J_aSIgg",
 }
-"""A browser's, of RFC 8291, appendix A."""
+"""A browser's keys, from RFC 8291, appendix A."""
 
 
 def subscription(name: str) -> dict:
-    """What the browser of this person gives."""
+    """The subscription that this person's browser gives."""
     return {"endpoint": f"https://push.example.org/secret-of-{name}", "keys": KEYS}
 
 
@@ -39,7 +39,7 @@ class MemoryWay:
 
 
 class MemoryDeliveries(Deliveries):
-    """What is handed on waits in `waiting` until `run` is called; `room` is how much may wait."""
+    """Submitted work waits in `waiting` until `run` is called. `room` is how much may wait."""
 
     def __init__(self):
         super().__init__(MemoryWay(), MemoryWay(), MemoryTimer(), composition.LeagueLocks(), self._submit)
@@ -58,7 +58,7 @@ class MemoryDeliveries(Deliveries):
             function(*args)
 
     def to_look_at(self, most: int) -> list[str]:
-        """For the sweeper of a world on AWS: nothing waits for it here."""
+        """For the sweeper of a world on AWS. Nothing waits here."""
         return []
 
     def look(self, league_id: str) -> None:

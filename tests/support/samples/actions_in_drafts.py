@@ -1,4 +1,4 @@
-"""Every event of a draft, by the real action: (league_id, the action) of a world."""
+"""Every event of a draft, made by the real action: (league_id, the action) for a world."""
 
 from actions import draft, leagues
 from actions.pick_clock import expire_if_due, resume_after_restart
@@ -7,7 +7,7 @@ from support.samples.actions_in_leagues import CASES as OF_LEAGUES
 from support.samples.actions_in_leagues import case
 
 CASES = OF_LEAGUES
-"""All of them: those of drafts are added below."""
+"""All cases; those of drafts are added below."""
 
 
 @case("draft_reset")

@@ -1,4 +1,4 @@
-"""Requests that need a good deal to be done before: their own cases do it."""
+"""Requests that need much preparation, which their own cases do."""
 
 from support.clients.api import route_of
 from support.samples import (
@@ -21,11 +21,11 @@ CASES = (
 
 
 class Reached(Exception):
-    """A case came to the route that is asked for."""
+    """A case has reached the requested route."""
 
 
 class UpTo:
-    """Calls for a case, until it comes to `route`: `request` is then what it would have sent."""
+    """Makes calls for a case until it reaches `route`. `request` is then the one it would have sent."""
 
     def __init__(self, call, route: str):
         self._call, self._route, self.request = call, route, None
@@ -38,7 +38,7 @@ class UpTo:
 
 
 def request_of_case(call, world, route: str) -> tuple:
-    """(method, path, body, token) of the route's own case, with all done that comes before it."""
+    """(method, path, body, token) of the route's own case, after all its preparation."""
     made = UpTo(call, route)
     try:
         CASES[route](made, world)

@@ -1,4 +1,4 @@
-"""Each route about people, competitions and the server itself, once, as it is meant to be used."""
+"""One case for each route about people, competitions and the server itself, used as intended."""
 
 from support.worlds.world import SMALL
 

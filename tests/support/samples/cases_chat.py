@@ -1,4 +1,4 @@
-"""Each route of the chat, once, as it is meant to be used."""
+"""One case for each route of the chat, used as intended."""
 
 from urllib.parse import quote
 

@@ -1,4 +1,4 @@
-"""Each route about a draft, once, as it is meant to be used."""
+"""One case for each route about a draft, used as intended."""
 
 from urllib.parse import urlsplit
 
@@ -98,7 +98,7 @@ def recap(call, world):
 
 
 def public_link(call, world, league_id: str) -> str:
-    """Ana's new link, as the page behind it asks the API."""
+    """The path of Ana's new public link, as its page requests it from the API."""
     path, token = f"/api/leagues/{league_id}/recap/link", world.person("Ana").token
     return "/api" + urlsplit(call.ok("POST", path, {}, token)["url"]).path
 

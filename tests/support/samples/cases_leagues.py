@@ -1,4 +1,4 @@
-"""Each route about leagues and their drafts, once, as it is meant to be used."""
+"""One case for each route about leagues and their drafts, used as intended."""
 
 from support.worlds.world import SMALL
 

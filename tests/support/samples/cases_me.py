@@ -1,4 +1,4 @@
-"""Each route about my account once it is there, once, as it is meant to be used."""
+"""One case for each route about my account, used as intended."""
 
 from actions import accounts
 from support.fakes.in_memory import FakeClock
@@ -17,7 +17,7 @@ def case(function):
 def signed_in_twice(world):
     """The access tokens of Ana's laptop and phone."""
     first = accounts.register(world.services, EMAIL, PASSWORD, "Ana", "home", "Firefox on Windows")
-    if isinstance(world.clock, FakeClock):  # elsewhere time goes on by itself
+    if isinstance(world.clock, FakeClock):  # elsewhere time passes by itself
         world.clock.advance(1000)
     second = accounts.login(world.services, EMAIL, PASSWORD, "home", "Safari on iPhone")
     return first["access_token"], second["access_token"]

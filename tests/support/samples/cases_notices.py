@@ -1,4 +1,4 @@
-"""Each route of notifications and webhooks, once, as it is meant to be used."""
+"""One case for each route of notifications and webhooks, used as intended."""
 
 from actions import mail_notices
 from support.fakes.reach import subscription

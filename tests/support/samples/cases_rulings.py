@@ -1,4 +1,4 @@
-"""Each route about what a commissioner rules, and how a season ends, once, as it is meant to be used."""
+"""One case for each route about a commissioner's rulings and the end of a season, used as intended."""
 
 from support.worlds.season import league_of, own_cup, played
 
@@ -12,7 +12,7 @@ def case(function):
 
 
 def running(call, world) -> tuple[str, str, dict]:
-    """A league of a cup after its draft: its id, the cup, and its games by (home, away)."""
+    """A league on a cup, after its draft: its id, the cup, and its games by (home, away)."""
     cup = own_cup(call, world)
     league_id = league_of(world, cup, "Ana", "Ben")
     start = world.clock.now_ms() - 10 * 86_400_000

@@ -1,4 +1,4 @@
-"""Each route about results and a league's season, once, as it is meant to be used."""
+"""One case for each route about results and a league's season, used as intended."""
 
 from support.worlds.season import own_cup, played
 

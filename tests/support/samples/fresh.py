@@ -1,4 +1,4 @@
-"""Applied equals fresh: what members hold after folding an action's events is what they would read anew."""
+"""Applied equals fresh: after folding an action's events, members must hold what they would read afresh."""
 
 from functools import reduce
 
@@ -25,7 +25,9 @@ def decoded(envelope: dict):
 
 
 def stored(world: World, league_id: str):
-    """The league as the database has it, past every memory: its snapshot and what came since; deleted ones too."""
+    """The league in the database, bypassing every cache: its snapshot and the events since. Deleted leagues
+    too.
+    """
     ((snapshot,),) = world.database.read(
         "SELECT state FROM snapshots JOIN leagues ON no = league_no WHERE id = ?", (league_id,)
     )
@@ -47,10 +49,10 @@ def without_seq(held: dict) -> dict:
 
 
 def applied_equals_fresh(world: World, league_id: str, viewer: Person, act) -> list[str]:
-    """Do `act()`; the types of its events, in order.
+    """Runs `act()`. Returns the types of its events, in order.
 
-    Old state + events must be the fresh state: in the server's own fold, and in a client's, which sees
-    nothing but JSON. Fails if the events changed nothing, or if the room was told anything else.
+    The old state plus the events must equal the fresh state, both in the server's own fold and in a client's,
+    which sees nothing but JSON. Fails if the events changed nothing, or if the room was told something else.
     """
     before, league = (
         as_json(reading.read(world.services, viewer.id, league_id, None, None)),

@@ -1,6 +1,7 @@
-"""Texts that are dear to somebody who matches, normalises or sorts before counting, and where a client may send them.
+"""Texts that are expensive for code that matches, normalises or sorts before checking the length, and the
+places where a client may send them.
 
-The places come from the declarations: a new route, or a new field of a body, is covered without a line here.
+The places come from the declarations, so a new route or field is covered without a line here.
 """
 
 import json
@@ -12,12 +13,12 @@ from msgspec import inspect
 import gateway
 
 TIMES = 10
-"""How many times longer than allowed a text is sent, too."""
+"""Each text is also sent this many times longer than allowed."""
 
 ALPHABETS = {
     "digits": "9",
     "digits and a letter": "1",
-    "accents in turn": "\u0300\u0323",  # each pair has to be put in order
+    "accents in turn": "\u0300\u0323",  # each pair has to be reordered
     "accents that compose": "e\u0301\u0323",
     "brackets": "[",
     "braces": '{"a":',
@@ -34,7 +35,7 @@ ALPHABETS = {
 
 
 def texts(longest: int) -> Iterator[tuple[str, str]]:
-    """(what it is, text) of exactly `longest` characters."""
+    """(description, text) of exactly `longest` characters."""
     for what, alphabet in ALPHABETS.items():
         text = (alphabet * (longest // len(alphabet) + 1))[:longest]
         yield what, text[:-1] + "x" if what.endswith("letter") else text
@@ -42,7 +43,7 @@ def texts(longest: int) -> Iterator[tuple[str, str]]:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a value stands in a body: the keys that lead to it (0: the first of a list), its kind and its bound."""
+    """A value's place in a body: the keys that lead to it (0: a list's first), its kind and its limit."""
 
     keys: tuple[str | int, ...]
     kind: str
@@ -83,7 +84,7 @@ PLACEHOLDER = "\uf8ff the number goes here"
 
 
 def with_value(body: dict | None, place: Place, value) -> dict:
-    """`body` with `value` at `place`; what leads there is made if it is missing."""
+    """`body` with `value` at `place`. Missing parts of the path are created."""
     made = json.loads(json.dumps(body or {}))
     at = made
     for key, following in zip(place.keys, place.keys[1:], strict=False):
@@ -103,7 +104,9 @@ def with_value(body: dict | None, place: Place, value) -> dict:
 
 
 def bodies(declared: gateway.Endpoint, usual: dict | None) -> Iterator[tuple[str, bytes]]:
-    """(what it is, body): every text of it heavy, as long as allowed and ten times as long; numbers and depth, too."""
+    """(description, body): every text of it heavy, at the allowed length and at ten times that. Also numbers
+    and depth.
+    """
     for place in places(declared.body, declared.max_body):
         for longest in (place.longest, place.longest * TIMES):
             yield from _filled(place, longest, usual)

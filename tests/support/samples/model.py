@@ -1,4 +1,4 @@
-"""A small second opinion on the draft: plain lists, no formulas, nothing taken from backend/domain."""
+"""A small independent model of the draft: plain lists, no formulas, nothing from backend/domain."""
 
 from dataclasses import dataclass, field
 from zlib import crc32
@@ -23,7 +23,7 @@ def turns(draft_type: str, users: list[str], rounds: int) -> list[str]:
 
 @dataclass
 class Model:
-    """`seats` are user ids; `left` those of them who left after the start; `board` the teams picked, in order."""
+    """`seats` are user ids, `left` those who left after the start, `board` the teams picked, in order."""
 
     draft_type: str
     rounds: int
@@ -59,7 +59,7 @@ class Model:
             self.status = "drafting"
 
     def goes(self, user: str) -> None:
-        """The user leaves; a commissioner hands over to the first one who is still there."""
+        """The user leaves. A commissioner hands over to the first member who is still there."""
         if user == self.commissioner:
             self.commissioner = next(other for other in self.present if other != user)
         if self.status == "lobby":
@@ -68,7 +68,7 @@ class Model:
             self.left.add(user)
 
     def is_replaced(self, left: str, new: str) -> None:
-        """Somebody new has all that was theirs."""
+        """Somebody new takes over everything of theirs."""
         self.left.discard(left)
         self.seats = [new if user == left else user for user in self.seats]
         self.board = [(new if user == left else user, team) for user, team in self.board]

@@ -1,4 +1,4 @@
-"""What the paths of sample requests name: a member, a game, a message …; made when a path first names it."""
+"""What the paths of sample requests name (a member, a game, a message …), made on first use."""
 
 from urllib.parse import quote
 
@@ -22,11 +22,11 @@ ON_OWN_CUP = (
     "PATCH /api/competitions/{competition_id}",
     "DELETE /api/competitions/{competition_id}",
 )
-"""Routes that only a custom competition takes."""
+"""Routes that accept only a custom competition."""
 
 
 def own_game(world: World) -> str:
-    """The id of a game of Ana's own competition, which is made the first time."""
+    """The id of a game in Ana's own competition, made at the first call."""
     ana, services = world.person("Ana").id, world.services
     if services.store.competitions.get(OWN_CUP) is None:
         teams = tuple(
@@ -43,7 +43,7 @@ def own_game(world: World) -> str:
 
 
 def some_message(world: World, league_id: str) -> int:
-    """The id of a message of the commissioner, which is posted the first time."""
+    """The id of a message by the commissioner, posted at the first call."""
     league, chats = world.league(league_id), world.services.store.chats
     if chats.head(league_id).last_id == 0:
         chat.post(world.services, league.commissioner_id, league_id, "Hello", "message", None)
@@ -51,7 +51,7 @@ def some_message(world: World, league_id: str) -> int:
 
 
 def some_channel(world: World) -> str:
-    """The id of a device of Ana, which is told the first time."""
+    """The id of a device of Ana, registered at the first call."""
     found = channels.listed(world.services, world.person("Ana").id)
     if not found:
         given = Subscription(subscription("ana")["endpoint"], **subscription("ana")["keys"])
@@ -62,7 +62,7 @@ def some_channel(world: World) -> str:
 
 
 def some_webhook(world: World, league_id: str) -> str:
-    """The id of a webhook of a league, which is made the first time; none where no more can be made."""
+    """The id of a league's webhook, made at the first call; none if no more can be made."""
     found = webhooks.of_league(world.services, league_id)
     if found:
         return found[0].key
@@ -85,7 +85,7 @@ def reported_game(world: World, **more) -> str:
 
 
 class Named(dict):
-    """What a path names, made when it is asked for: most routes name little, and all of it takes a while."""
+    """What a path names, made on demand, because most routes name little and making everything takes time."""
 
     def __init__(self, world: World, league_id: str, route: str):
         self._world, self._league_id, self._route = world, league_id, route

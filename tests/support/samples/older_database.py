@@ -1,4 +1,4 @@
-"""A database file as an older version made it, with what a file of this version has."""
+"""A database file in an older version's format, with the contents of one of this version."""
 
 import sqlite3
 from contextlib import closing
@@ -17,14 +17,16 @@ BY_ID = {
     "commands": "SELECT id, cmd_id, user_id, fingerprint, commands.seq FROM commands JOIN leagues ON no = league_no",
     "queues": "SELECT id, user_id, team_ids FROM queues JOIN leagues ON no = league_no",
 }
-"""What the tables of versions 1 and 2 hold, from those of this one."""
+"""How to derive the tables of versions 1 and 2 from the present ones."""
 
 
 _NO_STATE = "''"
 
 
 def _same_columns(old: sqlite3.Connection) -> dict[str, str]:
-    """Since version 3 a step only adds, but for `state`: an older table has some of the columns of this version's."""
+    """Since version 3 each step only adds, except for `state`. So an older table has some of the present
+    columns.
+    """
     found = {}
     for (table,) in old.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall():
         names = ", ".join(row[1] for row in old.execute(f"PRAGMA table_info({table})"))
@@ -35,7 +37,7 @@ def _same_columns(old: sqlite3.Connection) -> dict[str, str]:
 
 
 def write_older(target: Path, version: int, source: Path) -> None:
-    """Make `target`, of an older version, from `source`, of this version."""
+    """Makes `target`, of an older version, from `source`, of this version."""
     target.parent.mkdir(parents=True, exist_ok=True)
     with (
         closing(sqlite3.connect(source)) as new,
@@ -50,7 +52,7 @@ def write_older(target: Path, version: int, source: Path) -> None:
         for table, rows in (by_id if version < 3 else same).items():
             for row in new.execute(rows):
                 old.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)
-        if version < 15:  # who had left a seat had no line
+        if version < 15:  # who had left a seat had no row
             left = new.execute("SELECT user_id, league_id FROM memberships WHERE has_left").fetchall()
             old.executemany("DELETE FROM memberships WHERE user_id = ? AND league_id = ?", left)
         if version < 8:
@@ -60,7 +62,7 @@ def write_older(target: Path, version: int, source: Path) -> None:
 
 
 def _write_states(source: Path, old: sqlite3.Connection) -> None:
-    """Before version 8 every league's row had its state."""
+    """Before version 8 every league's row held its state."""
     with closing(Database(source)) as database:
         leagues = SqliteLeagues(database)
         for (league_id,) in database.read("SELECT id FROM leagues"):

@@ -1,4 +1,4 @@
-"""A source whose answers a test says, as real JSON of ESPN that the real reader reads."""
+"""A source of results that the test controls, in ESPN's real JSON, which the real reader reads."""
 
 import json
 
@@ -8,7 +8,7 @@ from feeds.source import Request, Source, Told
 
 
 class Provider(Source):
-    """A source whose answers a test says; the requests are the real ones, and what is read is real JSON."""
+    """A source that the test controls. The requests are the real ones, and the answers are real JSON."""
 
     def __init__(self):
         super().__init__("espn:http://127.0.0.1:9", None)

@@ -4,8 +4,8 @@
 def collector():
     """A dict of cases, and the decorator `case(*routes)` that fills it.
 
-    The refusal's code is the function's name up to a double underscore. The function makes a world and returns the
-    league's id, who asks, and what differs from the usual request.
+    The refusal's code is the function's name up to a double underscore. The function prepares a world and
+    returns the league's id, who asks, and what differs from the sample request.
     """
     cases = {}
 

@@ -37,7 +37,7 @@ def password_not_set__channel(world):
 
 @case(f"DELETE {CHANNELS}/{{channel_id}}", f"POST {CHANNELS}/{{channel_id}}/test")
 def channel_not_found(world):
-    """Not hers is as good as none."""
+    """A channel of somebody else is refused like one that does not exist."""
     return world.lobby("Ana", "Ben"), "Ben", None
 
 

@@ -1,4 +1,4 @@
-"""Refusals about seats, roles, take-overs and what a commissioner mends."""
+"""Refusals about seats, roles, takeovers and a commissioner's repairs."""
 
 from mail.port import NoMailer
 

@@ -218,7 +218,7 @@ def game_not_found__override(world):
 
 
 def full_of_rulings(world):
-    """By the store, for the interface would count each of them against Ana's budget."""
+    """Written through the store, because the interface would count each against Ana's limit."""
     league_id = world.complete("Ana", "Ben")
     league, ana = world.league(league_id), world.person("Ana").id
     for _ in range(MOST_RULINGS):

@@ -1,4 +1,4 @@
-"""Asking the rules of a league directly: what a command leads to, or the code it is refused with."""
+"""Calls a league's rules directly: the league after a command, or the code of its refusal."""
 
 import pytest
 from tools.generate.fold_cases import COMPETITION, last_moment

@@ -1,4 +1,4 @@
-"""The usual request of every route, for tests that vary one thing in all of them."""
+"""A typical request for every route, for tests that vary one thing in all of them."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ CMD = "11111111-1111-4111-8111-111111111111"
 
 @dataclass(frozen=True)
 class Ask:
-    """A request that would succeed, or would but for the state of the league."""
+    """A request that succeeds, or would except for the state of the league."""
 
     method: str
     path: str
@@ -21,7 +21,7 @@ class Ask:
 
 
 def league_routes(team_id: str, member_id: str) -> dict[str, dict | None]:
-    """The body of each route that has a league in its path."""
+    """The body for each route that has a league in its path."""
     return {
         "GET /api/leagues/{league_id}": None,
         "PATCH /api/leagues/{league_id}": {"name": "Monday Pool", "settings": {"rounds": 3}},
@@ -172,7 +172,7 @@ def other_routes(world: World, league_id: str) -> dict[str, dict | None]:
 
 
 class Samples:
-    """`samples[route]` is its request on this league; where it names a member it is Ben."""
+    """`samples[route]` is its request for this league. Where it names a member, that is Ben."""
 
     def __init__(self, world: World, league_id: str):
         self._world, self._league_id = world, league_id
@@ -183,7 +183,7 @@ class Samples:
     def __getitem__(self, route: str) -> Ask:
         method, pattern = route.split(" ")
         if route.endswith("/chat/read"):
-            some_message(self._world, self._league_id)  # that its body names
+            some_message(self._world, self._league_id)  # its body names it
         return Ask(
             method, pattern.format_map(Named(self._world, self._league_id, route)), self._bodies[route]
         )

@@ -1,4 +1,4 @@
-"""A client's fold of results, written from the interface alone: it judges the two that the product has."""
+"""A client's fold of results, written from the interface alone. It judges the product's two folds."""
 
 
 def client_applies(held: dict, event: dict) -> dict:

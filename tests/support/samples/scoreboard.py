@@ -1,4 +1,4 @@
-"""A game as ESPN tells it, and what is read of it."""
+"""A game as ESPN reports it, and what is read from that."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""Comparing what two doors answered in the same test: equal but for the random ids and secrets."""
+"""Compares the answers of two doors in one test: they must be equal except for random ids and secrets."""
 
 import json
 import re
@@ -18,7 +18,7 @@ RANDOM = re.compile(
 def normalised(transcript: list[tuple]) -> str:
     """The transcript with each random text replaced by the number of its first appearance.
 
-    Keys are sorted after that: random keys (a member's id, say) have another order in every run.
+    Keys are sorted afterwards, because random keys (such as a member's id) have another order in every run.
     """
     numbers: dict[str, str] = {}
     lines = (

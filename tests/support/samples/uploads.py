@@ -1,4 +1,4 @@
-"""Reading an upload in a test: the competition it becomes, or how it is refused."""
+"""Reads an upload in a test: the competition that results, or the refusal."""
 
 import re
 

@@ -1,4 +1,6 @@
-"""Debian's Caddy in front of a server, with the product's own Caddyfile: on 127.0.0.1 only, ended by its process id."""
+"""Debian's Caddy in front of a server, with the product's own Caddyfile: on 127.0.0.1 only, ended by process
+id.
+"""
 
 import shutil
 import subprocess
@@ -13,7 +15,9 @@ SITE, BEHIND = "draft.example.org", "127.0.0.1:8000"
 
 
 class Caddy:
-    """`tls`: with a certificate of a local authority of its own, else plain http. `behind` is the server's port."""
+    """`tls`: with a certificate from its own local authority, otherwise plain http. `behind` is the server's
+    port.
+    """
 
     def __init__(self, folder: Path, behind: int, tls: bool = False):
         self._folder = folder

@@ -1,4 +1,4 @@
-"""One Chromium for all the browser tests of a run, wherever they stand: Playwright runs only once in a process."""
+"""One Chromium for all browser tests of a run, because Playwright runs only once in a process."""
 
 import os
 from functools import cache
@@ -6,7 +6,7 @@ from functools import cache
 from playwright.sync_api import Browser, expect, sync_playwright
 
 OUTSIDE = "draftnight.test"
-"""A name for this machine that is not `localhost`, so that Chromium trusts it as little as any other http address."""
+"""A name for this machine other than `localhost`, which Chromium trusts as little as any http address."""
 
 LEFT_OUT = [
     "HttpsFirstBalancedModeAutoEnable",
@@ -19,8 +19,8 @@ LEFT_OUT = [
     "WebUIOmniboxAimPopup",
     "WebUIOmniboxPopup",
 ]
-"""Features of Chromium that a test has no use for, in place of Playwright's own list. The last two are pages of the
-address bar, which cost a second of the processor for each window.
+"""Features of Chromium that tests do not need, in place of Playwright's own list. The last two are pages of
+the address bar, which cost a second of CPU for each window.
 """
 
 ARGUMENTS = [
@@ -34,12 +34,12 @@ ARGUMENTS = [
     f"--host-resolver-rules=MAP {OUTSIDE} 127.0.0.1",
 ]
 WAIT_MS = 30_000
-"""What is waited for ends the wait; the limit only has to outlast a busy machine."""
+"""A wait ends as soon as its condition holds. The limit only has to outlast a busy machine."""
 
 
 @cache
 def launch() -> tuple[Browser, object]:
-    """Starts it at the first call."""
+    """The browser, started at the first call."""
     expect.set_options(timeout=WAIT_MS)
     playwright = sync_playwright().start()
     browser = playwright.chromium.launch(
@@ -49,7 +49,7 @@ def launch() -> tuple[Browser, object]:
 
 
 def close() -> None:
-    """Ends it, if it runs."""
+    """Closes the browser, if it runs."""
     if launch.cache_info().currsize:
         browser, playwright = launch()
         browser.close()

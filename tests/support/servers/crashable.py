@@ -10,7 +10,7 @@ CHAT_POINTS = ("before_a_message_is_kept", "after_a_message_is_kept", "before_a_
 
 
 class CrashableServer(Server):
-    """A server that can be doomed to die at a point."""
+    """A server that can be told to die at a point."""
 
     @property
     def _order(self) -> Path:
@@ -20,14 +20,14 @@ class CrashableServer(Server):
         return [str(Path(__file__).with_name("crashable_server.py")), str(self._order)]
 
     def doom(self, point: str, passings: int) -> None:
-        """It dies when it passes `point` for the n-th time from now on."""
+        """Makes it die when it passes `point` for the n-th time from now on."""
         assert point in (*POINTS, *CHAT_POINTS)
         new = self._order.with_suffix(".new")
         new.write_text(f"{point} {passings}")
         new.rename(self._order)
 
     def died(self) -> bool:
-        """Whether the process has ended; by its own hand if it was doomed."""
+        """Whether the process has ended. It may only have killed itself."""
         code = self.process.poll()
         assert code in (None, -signal.SIGKILL), f"it ended with {code}"
         return code is not None

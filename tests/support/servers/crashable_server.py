@@ -1,7 +1,8 @@
-"""The local server as it is, but crashable_server: told so from outside, it kills itself at a named point of its work.
+"""The local server, but it can be told from outside to kill itself at a named point of its work.
 
-The process looks for an order (support/crashable_server.py writes it) each time it passes a point, and at the n-th passing
-since then sends itself SIGKILL: no `finally`, no flushed buffer and no closed socket, as when the power goes.
+Each time the process passes a point it looks for an order (support/crashable_server.py writes it). At the
+n-th pass since then it sends itself SIGKILL: no `finally`, no flushed buffer and no closed socket, as in a
+power failure.
 """
 
 import os
@@ -22,7 +23,7 @@ UPDATE = b'"draft_update"'
 
 
 class Doom:
-    """The order to die, if there is one, and how often its point was passed since."""
+    """The order to die, if there is one, and how often its point has been passed since."""
 
     def __init__(self, order: Path):
         self._order = order
@@ -32,7 +33,7 @@ class Doom:
         try:
             doomed, passings = self._order.read_text().split()
         except FileNotFoundError:
-            return  # nobody told it to die
+            return  # there is no order
         if point != doomed:
             return
         self._passed += 1
@@ -41,7 +42,7 @@ class Doom:
             os.kill(os.getpid(), signal.SIGKILL)
 
     def after(self, owner, name: str, point: str) -> None:
-        """`point` is passed whenever `owner.name` has done its work."""
+        """Passes `point` whenever `owner.name` has done its work."""
         work = getattr(owner, name)
 
         @wraps(work)
@@ -64,15 +65,15 @@ class Doom:
 
 
 def name_points(doom: Doom, mode: str) -> None:
-    """Put the points into the product's own functions. Everything must be imported by now."""
+    """Installs the points in the product's own functions. Everything must be imported already."""
     from actions import chat, draft
     from realtime.local.timer import LoopTimer
     from storage.sqlite.chats import SqliteChats
     from storage.sqlite.leagues import SqliteLeagues
 
-    doom.after(SqliteLeagues, "_store_pick", "before_commit")  # all is written, COMMIT comes next
+    doom.after(SqliteLeagues, "_store_pick", "before_commit")  # everything is written, COMMIT comes next
     doom.after(SqliteLeagues, "commit", "after_commit")  # it is on the disk, nobody knows
-    doom.after(draft, "make_pick", "before_acknowledgement")  # the room was told, the answer not yet made
+    doom.after(draft, "make_pick", "before_acknowledgement")  # the room was told, the answer is not made yet
     doom.before(LoopTimer, "_fire", "as_a_timer_fires")
     doom.after(SqliteChats, "_store_head", "before_a_message_is_kept")  # in the middle of its transaction
     doom.after(SqliteChats, "commit", "after_a_message_is_kept")
@@ -81,9 +82,10 @@ def name_points(doom: Doom, mode: str) -> None:
 
 
 def in_the_middle(doom: Doom, mode: str) -> None:
-    """Four sockets have an update and the others do not: one is told after the other, whatever the mode.
+    """Passes a point when four sockets have an update and the others do not: in every mode they are told one
+    by one.
 
-    Nothing that is sent is compressed, so an update can be recognised.
+    Nothing sent is compressed, so an update can be recognised.
     """
     import threading
 
@@ -108,7 +110,7 @@ def in_the_middle(doom: Doom, mode: str) -> None:
 
 
 def sending(mode: str) -> list[tuple[type, str]]:
-    """What every byte to a client passes through, by whatever way: the system's own socket."""
+    """The function that every byte to a client passes through: the system's own socket."""
     import socket
 
     if mode == "threading":

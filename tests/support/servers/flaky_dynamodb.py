@@ -1,4 +1,6 @@
-"""A server between the product and an emulated DynamoDB that lets through, refuses or loses what a test says."""
+"""A server between the product and an emulated DynamoDB that passes, refuses or loses requests as a test
+says.
+"""
 
 import http.client
 import json
@@ -28,7 +30,7 @@ def cancelled(*codes: str) -> tuple[int, dict]:
 
 
 class FlakyDynamo:
-    """`faults` are what the next requests meet, one each; then everything passes. `seen` are their operations."""
+    """`faults` are for the next requests, one each; then everything passes. `seen` are the operations."""
 
     def __init__(self, endpoint: str):
         self.faults: list = []
@@ -51,7 +53,7 @@ class FlakyDynamo:
 def _handler(flaky: FlakyDynamo, behind):
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
-        disable_nagle_algorithm = True  # else an answer's body waits 40 ms for its head's acknowledgement
+        disable_nagle_algorithm = True  # or an answer's body waits 40 ms for its header's acknowledgement
 
         def log_message(self, *_):
             pass

@@ -1,4 +1,5 @@
-"""What happens to transactions that share one commit, as JSON: a process of its own, for green threads.
+"""Reports, as JSON, what happens to transactions that share one commit. A separate process, for green
+threads.
 
 usage: green_transactions.py FOLDER [shared]
 """
@@ -24,7 +25,7 @@ class Refused(Exception):
 
 
 class Scenario:
-    """A new database, whose statements are noted, and what each of several green threads came to."""
+    """A new database whose statements are recorded, and what became of each of several green threads."""
 
     def __init__(self, path: Path, shared: bool):
         self.database = Database(path, yield_to_others=ENGINE.yield_to_others, shared=shared)
@@ -38,7 +39,7 @@ class Scenario:
         return [int(user_id) for (user_id,) in self.database.read("SELECT user_id FROM queues")]
 
     def save(self, number: int, then=None, size: int = 1):
-        """One transaction; `then()` happens in its midst."""
+        """Runs one transaction. `then()` is called in the middle of it."""
         try:
             with self.database.transaction() as run:
                 run("INSERT INTO queues VALUES (1, ?, ?, 0)", (number, "x" * size))
@@ -95,7 +96,7 @@ def first_refuses(scenario: Scenario) -> dict:
 
 
 def disk_full(scenario: Scenario) -> dict:
-    """The second needs more pages than there may be: SQLite then ends the whole transaction."""
+    """The second one needs more pages than allowed, so SQLite ends the whole transaction."""
     pages = scenario.database.read("PRAGMA page_count")[0][0]
     scenario.database.read(f"PRAGMA max_page_count={pages + 2}")
     results = scenario.at_once(
@@ -107,7 +108,7 @@ def disk_full(scenario: Scenario) -> dict:
 
 
 def commit_fails(scenario: Scenario) -> dict:
-    """A foreign key that is looked at only when it is all to be saved."""
+    """A foreign key that is checked only at the commit."""
     scenario.database._connection.execute(
         "CREATE TABLE owed (to_id TEXT REFERENCES users(id) DEFERRABLE INITIALLY DEFERRED)"
     )
@@ -122,7 +123,7 @@ def commit_fails(scenario: Scenario) -> dict:
 
 
 def another_process_writes(scenario: Scenario) -> dict:
-    """It holds the file until others have had many turns. Those that came meanwhile share one commit."""
+    """It locks the file until others have had many turns. Transactions of that time share one commit."""
     other = sqlite3.connect(scenario.database.path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     saves = [eventlet.spawn(scenario.save, number) for number in range(10)]
@@ -149,7 +150,9 @@ def another_process_does_not_end(scenario: Scenario) -> dict:
 
 
 def others_work(scenario: Scenario) -> dict:
-    """Green threads that have something to do before they save: whether the file was locked for others then."""
+    """Green threads that have something to do before they save. Returns whether the file was locked for
+    others then.
+    """
     locked = []
 
     def work_and_save(number: int):

@@ -1,4 +1,4 @@
-"""A server on this machine that answers like API Gateway's Management API, in whatever mood a test wants."""
+"""A local server that answers like API Gateway's Management API, in whatever way a test wants."""
 
 import json
 import threading
@@ -8,7 +8,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import unquote
 
 HANG, BREAK, LOSE, LATE = "hang", "break", "lose", "late"
-"""Never answers; answers by closing the line; delivers and loses the answer; delivers after the next of its kind."""
+"""Never answers; closes without an answer; delivers but loses the answer; delivers after the next one of its
+kind.
+"""
 ERRORS = {410: "GoneException", 413: "PayloadTooLargeException", 429: "LimitExceededException"}
 
 
@@ -18,11 +20,11 @@ class _Server(ThreadingHTTPServer):
 
 
 class ManagementApi:
-    """`moods[connection]` are what its next posts meet, one after the other: a status or one of the words above.
+    """`moods[connection]` are for its next posts, in turn: a status or one of the words above.
 
-    The last one stays; without any it is 200. A function of the message may decide as well. `tried` are the posts that came, `received` the messages that were
-    delivered, in this order, `hanging` the connections with a post that has no answer yet, `closed` those that were
-    to be ended.
+    The last one stays; without any it is 200. It may also be a function of the message. `tried` are the posts
+    received, `received` the messages delivered, in this order, `hanging` the connections with an unanswered
+    post, `closed` those that were to be closed.
     """
 
     def __init__(self):
@@ -55,7 +57,7 @@ class ManagementApi:
             return mood
 
     def release(self) -> None:
-        """Deliver what is late and has nothing to come after."""
+        """Delivers late messages that no other follows."""
         with self._lock:
             for kind in list(self._held):
                 self.received[kind[0]] += self._held.pop(kind)
@@ -66,7 +68,7 @@ class ManagementApi:
         self.hanging.discard(connection_id)
 
     def messages(self, connection_id: str, event: str) -> list[dict]:
-        """What this connection received under this name."""
+        """The messages of this name that this connection received."""
         return [frame["data"] for frame in self.received[connection_id] if frame["event"] == event]
 
     def close(self) -> None:
@@ -78,7 +80,7 @@ class ManagementApi:
 def _handler(api: ManagementApi):
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
-        disable_nagle_algorithm = True  # else an answer's body waits 40 ms for its head's acknowledgement
+        disable_nagle_algorithm = True  # or an answer's body waits 40 ms for its header's acknowledgement
 
         def log_message(self, *_):
             pass

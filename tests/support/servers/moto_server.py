@@ -1,6 +1,6 @@
 """moto's server, run by the Python of its own environment: `moto_server.py PORT`; prints "ready".
 
-One request at a time: unlike DynamoDB, moto's transactions are not safe from each other.
+It handles one request at a time because, unlike DynamoDB's, moto's transactions are not isolated.
 """
 
 import sys

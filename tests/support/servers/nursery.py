@@ -1,8 +1,8 @@
-"""Servers as copies of a process that has imported the product: importing is nearly all that a start takes.
+"""Starts servers as copies of a process that has imported the product, because importing is most of a start.
 
-A copy then runs the server's program with the arguments, the environment and the files of one that was
-started anew. What a start from nothing does is seen wherever several workers are started, something must come
-before the program, or the start script is run (support/servers/server.py says which).
+A copy runs the server's program with the arguments, environment and files of a normal start. A start from
+nothing is covered by tests that start several workers, run something before the program, or use the start
+script (see support/servers/server.py).
 """
 
 import atexit
@@ -25,7 +25,7 @@ LONGEST_REQUEST = 100_000
 
 
 class Copy:
-    """A process that was copied, as tests use a Popen: its end is told by a pipe."""
+    """A copied process with the interface of Popen. A pipe reports its end."""
 
     def __init__(self, pipe: BinaryIO):
         self._pipe = pipe
@@ -55,7 +55,7 @@ class Copy:
 
 
 class Nursery:
-    """The process that is copied; one for each async mode, as what is imported differs."""
+    """The process to copy. There is one for each async mode, because the imports differ."""
 
     def __init__(self, mode: str):
         self._ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
@@ -70,7 +70,7 @@ class Nursery:
     def start(
         self, program: list[str], environment: dict[str, str], log: BinaryIO, open_files: int | None
     ) -> Copy:
-        """A server; what it prints goes to `log`."""
+        """Starts a server whose output goes to `log`."""
         asked = {"program": program, "environment": environment, "open_files": open_files}
         reading, writing = os.pipe()
         try:
@@ -90,14 +90,16 @@ def nursery(mode: str) -> Nursery:
     return Nursery(mode)
 
 
-# --- what follows is run by the process that is copied
+# --- the process that is copied runs everything below ---
 
 WAIT, WRITE = os.waitpid, os.write
-"""As they are before eventlet puts its own there."""
+"""As they are before eventlet replaces them."""
 
 
 def serve(mode: str, requests: socket.socket) -> None:
-    """Import everything, then make a copy for each request; only a copy comes back, to become a server."""
+    """Imports everything, then makes a copy for each request. Only a copy returns from here, to become a
+    server.
+    """
     from server import engine as engines
 
     engine = engines.prepare(mode)
@@ -135,7 +137,7 @@ def serve(mode: str, requests: socket.socket) -> None:
 
 
 def keep(told: int) -> bool:
-    """Copy this process, say which one it is, and how it ended. True in the copy."""
+    """Copies this process, reports the copy's id, and later how it ended. True in the copy."""
     if not (pid := os.fork()):
         return True
     os.closerange(3, told)
@@ -146,7 +148,7 @@ def keep(told: int) -> bool:
 
 
 def become(asked: dict, log: int) -> None:
-    """Have what a new process would have: its files, environment and arguments, an identity of its own."""
+    """Gets what a new process would have: its own files, environment, arguments and identity."""
     import resource
     import time
     from uuid import uuid4
@@ -155,7 +157,7 @@ def become(asked: dict, log: int) -> None:
 
     if eventlet := sys.modules.get("eventlet"):
         eventlet.hubs.get_hub().poll.close()
-        eventlet.hubs.use_hub()  # a new one, whose file is not everybody's
+        eventlet.hubs.use_hub()  # a new hub, whose file is not shared
     os.dup2(log, 1)
     os.dup2(log, 2)
     os.close(log)

@@ -7,7 +7,7 @@ _held: list[socket.socket] = []
 
 
 def free_port() -> int:
-    """A port that nobody uses, and that nobody but a server of this test run will until the run has ended."""
+    """An unused port, which nothing but a server of this test run will take until the run has ended."""
     return free_ports(1)
 
 
@@ -30,9 +30,9 @@ def free_ports(count: int) -> int:
 def _hold(port: int) -> socket.socket:
     """A socket that is bound and never listens.
 
-    A port that was only looked for can be taken before its server binds it, or while the server is down: by
-    another process that looks for one, or by any connection that goes out. On Linux neither takes a port that is
-    bound, while a server with SO_REUSEADDR may listen on it; elsewhere it may not.
+    A port that was merely found free can be taken before its server binds it, or while the server is down, by
+    another process or any outgoing connection. On Linux neither takes a bound port, while a server with
+    SO_REUSEADDR may listen on it; on other systems it may not.
     """
     sock = socket.socket()
     sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

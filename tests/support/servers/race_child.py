@@ -1,4 +1,4 @@
-"""The other process of the store's race: opens the same data and commits every seq that it can."""
+"""The other process in the store's race: opens the same data and commits every seq that it can."""
 
 import sys
 from pathlib import Path
@@ -18,7 +18,7 @@ SEQS = range(2, 42)
 
 
 def wins(store: Store, name: str) -> list[int]:
-    """The seqs that this process was the one to commit."""
+    """The seqs that this process committed."""
     won = []
     for seq in SEQS:
         league = store.leagues.load("league-1")

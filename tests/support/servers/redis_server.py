@@ -1,4 +1,4 @@
-"""A Redis of the tests' own: on a free port of 127.0.0.1, keeping nothing, ended by its process id."""
+"""A Redis for the tests: on a free port of 127.0.0.1, storing nothing on disk, ended by its process id."""
 
 import shutil
 import socket
@@ -12,7 +12,7 @@ MISSING = "these tests need Redis: install the package 'redis-server' (Debian: a
 
 
 class RedisServer:
-    """It can be ended and started again on the same port, as a Redis that is upgraded is."""
+    """It can be stopped and restarted on the same port, like a Redis that is upgraded."""
 
     def __init__(self, folder: Path):
         self._folder = folder
@@ -46,7 +46,7 @@ class RedisServer:
             return False
 
     def stop(self) -> None:
-        """End it; nothing of it is left. Does nothing to one that has ended."""
+        """Stops it, and nothing of it remains. Does nothing if it has ended."""
         if self._process is not None and self._process.poll() is None:
             self._process.kill()
             self._process.wait(10)

@@ -1,4 +1,4 @@
-"""tools/replay_feed.py as a process of its own."""
+"""tools/replay_feed.py as a separate process."""
 
 import http.client
 import json
@@ -9,7 +9,7 @@ from support.sources import BACKEND
 
 
 class ReplayProcess:
-    """It ends with its standard input, so with the process of the test."""
+    """It ends with its standard input, and so with the test's process."""
 
     def __init__(self, *arguments: str):
         self.process = subprocess.Popen(

@@ -1,7 +1,8 @@
-"""A real server process for tests: `backend/dev_server.py` on a free port of 127.0.0.1, with its own database.
+"""A real server process for tests: `backend/dev_server.py` on a free port of 127.0.0.1, with its own
+database.
 
-It can be stopped or killed and started again on the same file and port, which is what a crash is. Always
-ended by its process id, and never waited for without a limit.
+It can be stopped or killed and restarted on the same file and port, as after a crash. It is always ended by
+its process id, and never waited for without a limit.
 """
 
 import http.client
@@ -19,19 +20,20 @@ BACKEND = Path(__file__).resolve().parents[3] / "backend"
 SECRET = "a secret that only the tests know, 32 bytes or more"
 MODES = ("eventlet", "threading")
 START_SECONDS = 60
-"""What only a server that hangs takes; how quick a start is, the bench measures."""
+"""Only a server that hangs takes this long. The bench measures how fast a start is."""
 STOP_SECONDS = 8
 
 
 class Server:
-    """`backend` is the checkout's folder whose dev_server.py runs. `folder` holds the database and the log. `open_files` limits the process's file descriptors;
-    `arguments` are for dev_server.py, `settings` are further environment variables.
+    """`backend` is the folder of the checkout whose dev_server.py runs. `folder` holds the database and the
+    log. `open_files` limits the process's file descriptors. `arguments` are for dev_server.py, `settings` are
+    further environment variables.
     """
 
     backend = BACKEND
     copied = False
     """Whether it may be the copy of a process that has imported the product: in tests (tests/conftest.py),
-    but not in what measures, nor where several workers are started.
+    but not for measurements, nor with several workers.
     """
 
     def __init__(
@@ -79,16 +81,16 @@ class Server:
 
     @property
     def log(self) -> str:
-        """Everything the process has printed, over all its starts."""
+        """Everything that the process has printed, over all its starts."""
         return self._log.read_text() if self._log.exists() else ""
 
     def start(self) -> "Server":
-        """Start the process and return once it answers. Raises RuntimeError with its log if it does not."""
+        """Starts the process and returns once it answers. Raises RuntimeError with its log if it does not."""
         self._launch()
         return self._wait_until_healthy()
 
     def ends(self) -> tuple[int, str]:
-        """Start a process that ends by itself; its exit code and what it printed."""
+        """Runs a process that ends by itself. Returns its exit code and its output."""
         printed = len(self.log)
         self._launch()
         try:
@@ -140,7 +142,9 @@ class Server:
             return False
 
     def stop(self) -> int:
-        """End it the polite way (SIGTERM); its exit code. Raises TimeoutExpired, after killing, if it hangs."""
+        """Stops it politely (SIGTERM) and returns its exit code. If it hangs, kills it and raises
+        TimeoutExpired.
+        """
         self.process.send_signal(signal.SIGTERM)
         try:
             return self.process.wait(STOP_SECONDS)
@@ -148,7 +152,7 @@ class Server:
             self.kill()
 
     def kill(self) -> None:
-        """End it with SIGKILL, wherever it is in its work. Does nothing to one that has ended."""
+        """Kills it with SIGKILL, wherever it is in its work. Does nothing if it has ended."""
         if self.process is not None and self.process.poll() is None:
             self.process.kill()
             self.process.wait(STOP_SECONDS)
@@ -165,7 +169,7 @@ class Server:
 
 
 def check_log(server: Server, since: int = 0) -> None:
-    """No stack and no warning of Python's own in what the server printed."""
+    """Checks that the server printed no stack and no Python warning."""
     log = server.log[since:]
     for word in ("Traceback", "Warning:", "socket shutdown error"):
         at = log.find(word)

@@ -1,14 +1,12 @@
-"""A mail server on 127.0.0.1 that knows as much of SMTP as one mail needs, and refuses or stalls as it is
-told.
-"""
+"""A mail server on 127.0.0.1 that knows just enough SMTP for one mail, and refuses or stalls as told."""
 
 import socket
 import threading
 
 
 class SmtpServer:
-    """`answers` maps a command ("" is the greeting) to what it is answered, in turn, the last again and
-    again; None: it is silent.
+    """`answers` maps a command ("" is the greeting) to its answers, in turn, the last again and again; None:
+    silence.
 
     `heard` has each command, `taken` the text of each mail.
     """
@@ -59,7 +57,7 @@ class SmtpServer:
                     answer = self._answer(link, said.partition(" ")[0].upper())
                     text = [] if answer.startswith(b"354") else text
         except OSError:
-            pass  # whoever asked has gone
+            pass  # the client has gone
 
     def _answer(self, link: socket.socket, command: str) -> bytes:
         turns = self.answers.get(command, [self.USUAL.get(command, b"250 ok")])

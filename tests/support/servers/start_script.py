@@ -1,4 +1,4 @@
-"""Running ./start-local.sh from a test."""
+"""Runs ./start-local.sh in a test."""
 
 import os
 import re
@@ -19,7 +19,7 @@ PYTHON = Path(sys.executable).resolve()
 READY = re.compile(r"Draftnight is ready: (\S+)")
 NO_PROXY = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
-# Serves any path, answers with what it was started with, and ends well on SIGTERM.
+# Serves any path, answers with its arguments and environment, and ends properly on SIGTERM.
 ECHO_SERVER = """
 import http.server, json, os, signal, sys
 class Answer(http.server.BaseHTTPRequestHandler):
@@ -56,7 +56,7 @@ def run(script: Path, *arguments: str, timeout: float = 240, **env: str) -> subp
 
 
 def hear_ctrl_c() -> None:
-    """What a shell runs in its background ignores it, and so would the script."""
+    """A shell's background jobs ignore Ctrl-C, and so would the script."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
@@ -80,7 +80,7 @@ class Running:
         self.process.communicate()
 
     def ready(self) -> str:
-        """Reads until the address is printed and returns it; the script ending first is a failure."""
+        """Reads until the address is printed, and returns it. Fails if the script ends first."""
         for line in self.process.stdout:
             self.output += line
             if found := READY.search(line):
@@ -93,7 +93,7 @@ class Running:
 
 
 def sentence(result: subprocess.CompletedProcess) -> str:
-    """What a failed run said on stderr: exactly one sentence."""
+    """The output of a failed run on stderr, which must be exactly one sentence."""
     assert result.returncode != 0, result.stdout
     lines = result.stderr.strip().splitlines()
     assert len(lines) == 1 and lines[0].startswith("start-local.sh: "), result.stderr
@@ -122,9 +122,9 @@ def real_python(folder: Path) -> None:
 
 
 def quick_python(folder: Path, then: str = "exit 0") -> None:
-    """Likewise, but a virtual environment that it makes borrows the pip of the tests' own.
+    """The same, but virtual environments made with it borrow the tests' own pip.
 
-    Copying pip into each takes longer than all else that a start does. `then` is done after one was made.
+    Copying pip into each takes longer than the rest of a start. `then` runs after one was made.
     """
     packages = Path(pip.__file__).parents[1]
     command(

@@ -1,6 +1,7 @@
-"""The Broadcaster of two workers for the contract suite: clients in turn on one and the other, a real Redis between.
+"""The Broadcaster of two workers, for the contract suite. Clients connect to either in turn, with a real
+Redis between.
 
-What is published comes from the first. Before anybody looks, everything that was said has been heard.
+The first one publishes. Before a test looks, everything that was sent has been received.
 """
 
 import atexit
@@ -24,7 +25,7 @@ from support.until import until
 
 SECRET = b"what only the workers know, 32 bytes or more"
 QUEUES: dict[tuple[str, str], dict] = {}
-"""By league and user: what the store would hold."""
+"""By league and user, what the store would hold."""
 
 
 def read_event(league_id: str, seq: int):
@@ -36,7 +37,7 @@ def read_private(message: str, user_id: str, league_id: str) -> dict:
 
 
 def now_ms() -> int:
-    """Nobody grows silent here."""
+    """The time stands still, so nobody falls silent here."""
     return 0
 
 
@@ -45,7 +46,7 @@ def spawn(function, *args) -> None:
 
 
 class Hearing(SharedBroadcaster):
-    """Remembers the marks it has heard: what was said before them it has heard too."""
+    """Remembers the marks it has received. Everything sent before a mark has been received too."""
 
     def __init__(self, bus: WorkerBus):
         super().__init__(bus, now_ms, read_event)
@@ -81,13 +82,13 @@ def redis_url() -> str:
     atexit.register(server.stop)
     atexit.register(
         logging.getLogger("draftnight.worker_bus").setLevel, logging.CRITICAL
-    )  # before it: its end is no news
+    )  # a notice of its end would only disturb
     return server.url
 
 
 @cache
 def sides() -> tuple[Side, Side]:
-    """Made once: their tasks go on for ever."""
+    """Made once, because their tasks run forever."""
     channel = f"test-{uuid4()}"
     made = Side(redis_url(), channel, 0), Side(redis_url(), channel, 1)
     until(lambda: all([hears(*pair) for pair in (made, made[::-1])]), "the workers to hear each other", 20)
@@ -95,13 +96,13 @@ def sides() -> tuple[Side, Side]:
 
 
 def hears(one: Side, other: Side) -> bool:
-    """Whether the one has begun to listen; till then all that the other says is lost."""
+    """Whether one has begun to listen. Until then everything that the other sends is lost."""
     other.broadcaster.say("are you there?")
     return bool(one.broadcaster.marks)
 
 
 def settle() -> None:
-    """Both have heard all that the other said so far."""
+    """Waits until both have received everything that the other has sent so far."""
     mark = str(uuid4())
     for side in sides():
         side.broadcaster.say(mark)
@@ -115,7 +116,7 @@ class Client:
         self.id = side.socketio.server.manager.sid_from_eio_sid(self._client.eio_sid, "/")
 
     def received(self) -> list[tuple[str, dict]]:
-        """(message, payload) of all that came since the last call."""
+        """(message, payload) of everything that came since the last call."""
         settle()
         return [(packet["name"], packet["args"][0]) for packet in self._client.get_received()]
 
@@ -125,7 +126,7 @@ class Client:
 
 
 class TwoWorkers:
-    """The port, with each call to the worker it belongs to."""
+    """The port. Each call goes to the worker it belongs to."""
 
     def __init__(self):
         self.clients: dict[str, Client] = {}
@@ -140,14 +141,14 @@ class TwoWorkers:
 
     def publish_to_user(self, user_id: str, message: str, payload) -> None:
         if isinstance(payload, dict):
-            QUEUES[payload["league_id"], user_id] = payload["data"]  # it is saved before it is told
+            QUEUES[payload["league_id"], user_id] = payload["data"]  # it is saved before it is sent
         sides()[0].broadcaster.publish_to_user(user_id, message, payload)
 
     def publish_scores(self, competition_id: str, message: str, payload) -> None:
         sides()[0].broadcaster.publish_scores(competition_id, message, payload)
 
     def join(self, connection_id: str, league_id: str, competition_id: str | None = None) -> None:
-        settle()  # what was published before is no news to who comes now
+        settle()  # newcomers must not receive what was published earlier
         self._home(connection_id).join(connection_id, league_id, competition_id)
 
     def leave(self, connection_id: str, league_id: str) -> None:

@@ -1,4 +1,4 @@
-"""Which worker of a server that has several a connection has come to, and bringing one to a worker (Linux)."""
+"""Which worker of a server a connection has reached, and how to get a connection to a worker (Linux)."""
 
 import json
 import os
@@ -12,7 +12,7 @@ from support.until import until
 
 
 def pids(server: Server) -> dict[int, int]:
-    """The process id of each worker that runs, by its number."""
+    """The process id of each running worker, by its number."""
     parent = server.process.pid
     found = {}
     for child in Path(f"/proc/{parent}/task/{parent}/children").read_text().split():
@@ -26,18 +26,18 @@ def pids(server: Server) -> dict[int, int]:
 
 
 def all_serve(server: Server, count: int) -> None:
-    """Wait until that many workers have opened the port."""
+    """Waits until this many workers have opened the port."""
     until(lambda: len(pids(server)) == count and listening(server.port) == count, f"{count} workers", 30)
 
 
 def sockets(port: int) -> list[list[str]]:
-    """The lines of the system's table of TCP sockets at this local port, in words."""
+    """The lines in the system's table of TCP sockets for this local port, split into words."""
     lines = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
     return [words for words in lines if int(words[1].partition(":")[2], 16) == port]
 
 
 def listening(port: int) -> int:
-    """How many sockets listen there."""
+    """How many sockets listen on it."""
     return sum(words[3] == "0A" for words in sockets(port))
 
 
@@ -56,7 +56,9 @@ def worker_of(server: Server, sock: socket.socket) -> int | None:
 
 
 def bring(member: Member, number: int) -> Member:
-    """Its socket and its requests (of this thread) are with that worker from now on. Every try is another port."""
+    """Moves the client's socket and this thread's requests to that worker. Each attempt uses a new local
+    port.
+    """
     while member.wire is None or worker_of(member.server, member.wire.ws.sock) != number:
         if member.wire is not None:
             member.drop()
@@ -69,7 +71,7 @@ def bring(member: Member, number: int) -> Member:
 
 
 def spread(members: list[Member], count: int = 2) -> list[Member]:
-    """One after the other to each worker in turn."""
+    """Moves the clients to the workers in turn."""
     for member, number in zip(members, cycle(range(count)), strict=False):
         bring(member, number)
     return members

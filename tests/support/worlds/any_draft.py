@@ -1,4 +1,4 @@
-"""A machine that drafts: any sequence of commands, each answered as a small model of its own says."""
+"""A state machine for drafts: any sequence of commands, each answered as a small independent model says."""
 
 from collections import Counter
 
@@ -24,10 +24,10 @@ USERS = [f"user-{n}" for n in range(6)]
 TEAMS = [team.id for team in COMPETITION.teams]
 users, waits = st.sampled_from(USERS), st.integers(0, 20_000) | st.integers(0, 120_000)
 actors = st.sampled_from([None] * 6 + USERS)
-"""Who gives a command; None is the commissioner."""
+"""Who gives a command. None is the commissioner."""
 
 REACHED: Counter[str] = Counter()
-"""How often each command came to each end: `MakePick done`, `MakePick too_late`, `ExpirePick nothing` …"""
+"""How often each command had each outcome: `MakePick done`, `MakePick too_late`, `ExpirePick nothing` …"""
 
 
 class DraftMachine(RuleBasedStateMachine):
@@ -50,7 +50,9 @@ class DraftMachine(RuleBasedStateMachine):
             self.starts(None)
 
     def give(self, command) -> str | None:
-        """Give a command; None if it was done, "" if there was nothing to do, or the code of the refusal."""
+        """Gives a command. Returns None if it was done, "" if there was nothing to do, or the code of the
+        refusal.
+        """
         before, name = self.league, type(command).__name__
         try:
             event = draft.decide(self.league, command, self.now, COMPETITION)
@@ -112,7 +114,7 @@ class DraftMachine(RuleBasedStateMachine):
 
     @rule(user=users, new=users)
     def is_replaced(self, user, new):
-        """An account that has a seat takes no other: the action makes a new one."""
+        """An account that has a seat cannot take another: the action makes a new one."""
         if new in self.model.seats:
             return
         result = self.give(ReplaceMember(new, f"Name of {new}", user, self.model.commissioner))
@@ -161,7 +163,7 @@ class DraftMachine(RuleBasedStateMachine):
     @precondition(lambda self: self.model.status == "drafting")
     @rule(team_id=st.sampled_from([*TEAMS, "t99"]))
     def picks_in_turn(self, team_id):
-        """The usual case, so that drafts get somewhere."""
+        """The usual case, so that drafts make progress."""
         actor = self.model.on_clock
         result = self.give(c.MakePick(actor, len(self.model.board) + 1, team_id, 0))
         self.expect_pick(result, actor, 0, team_id, True, 0)
@@ -169,7 +171,9 @@ class DraftMachine(RuleBasedStateMachine):
     @precondition(lambda self: self.deadline is not None)
     @rule(team_id=st.sampled_from(TEAMS), after=st.sampled_from([-1, 0, 1, 1000]))
     def picks_at_the_edge_of_the_grace(self, team_id, after):
-        """By who is on the clock, received within a millisecond of the last moment, and looked at then."""
+        """By the member on the clock, received within a millisecond of the last moment, and checked at that
+        time.
+        """
         received_at = self.deadline + GRACE_MS + after
         self.now = max(self.now, received_at)
         actor = self.model.on_clock
@@ -268,7 +272,7 @@ class DraftMachine(RuleBasedStateMachine):
 
     @rule(lost=st.integers(-1000, 90_000) | st.just(0))
     def clock_is_extended(self, lost):
-        """Below 0 the server's clock was set back, which also concerns a turn without a deadline."""
+        """Below 0 the server's clock was set back, which also affects a turn without a deadline."""
         before, runs = self.league.deadline, self.model.status == "drafting"
         result = self.give(c.ExtendClock(lost))
         if not runs or lost == 0 or (before is None and lost > 0):
@@ -285,5 +289,5 @@ class DraftMachine(RuleBasedStateMachine):
 
     @invariant()
     def the_deadline_is_known(self):
-        """As it was before the next command."""
+        """The deadline as it was before the next command."""
         self.deadline = self.league.deadline

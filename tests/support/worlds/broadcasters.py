@@ -1,4 +1,4 @@
-"""Broadcaster adapters for the contract suite: each with clients that receive through its real transport."""
+"""Broadcaster adapters for the contract suite, each with clients that receive through its real transport."""
 
 import json
 from itertools import count
@@ -29,11 +29,11 @@ class SocketioClient:
         self.id = socketio.server.manager.sid_from_eio_sid(self._client.eio_sid, "/")
 
     def received(self) -> list[tuple[str, dict]]:
-        """(message, payload) of all that came since the last call."""
+        """(message, payload) of everything that came since the last call."""
         return [(packet["name"], packet["args"][0]) for packet in self._client.get_received()]
 
     def vanish(self) -> None:
-        """The connection ends, and nobody has told the broadcaster."""
+        """The connection ends without the broadcaster being told."""
         self._client.disconnect()
 
 
@@ -45,14 +45,14 @@ class SocketioHarness:
         self.broadcaster.server = self._socketio.server
 
     def client(self) -> SocketioClient:
-        """A connection that is open; the broadcaster does not know it yet."""
+        """An open connection that the broadcaster does not know yet."""
         return SocketioClient(self._app, self._socketio)
 
     def close(self) -> None: ...
 
 
 class GatewayClient:
-    """A connection of API Gateway: what is posted to it arrives at a server of the test's own."""
+    """A connection of API Gateway. Posts to it arrive at the test's own server."""
 
     def __init__(self, management: ManagementApi, connection_id: str):
         self.id = connection_id
@@ -69,7 +69,7 @@ class GatewayClient:
 
 
 class ScoresFunction:
-    """The scores' queue and its function: what is sent is delivered at once, as JSON carries it."""
+    """The queue of scores and its function. What is sent is delivered at once, as JSON."""
 
     broadcaster: GatewayBroadcaster
 

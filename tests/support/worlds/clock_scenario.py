@@ -1,7 +1,7 @@
 """A scenario for the pick clock in real time: several leagues with the shortest clock there is (10 s).
 
-Meanwhile other servers are down, so that they have time to lose. It takes a dozen seconds, nearly all of
-them waiting, so it runs beside the other tests (tests/live/conftest.py starts it, test_clock.py judges it).
+Meanwhile other servers are down and lose time. It takes a dozen seconds, nearly all of them waiting, so it
+runs beside the other tests (tests/live/conftest.py starts it, test_clock.py judges it).
 """
 
 import sqlite3
@@ -21,8 +21,9 @@ PICK_SECONDS = 10
 
 @dataclass
 class ClockScenario:
-    """What one mode's servers did: `rooms` are those of the one that stayed up; `killed` those of two that were
-    killed at once and started again at the end, with their state `before` and the log `since` the start.
+    """What the servers of one mode did. `rooms` are those of the one that stayed up. `killed` are those of
+    two that were killed at once and restarted at the end, with their state `before` and the log `since` the
+    start.
     """
 
     ann: Member
@@ -68,7 +69,7 @@ def play(stack: ExitStack, mode: str, folder: Path) -> ClockScenario:
     ann.wait(lambda: all(len(room.state["picks"]) == 1 for room in rooms), PICK_SECONDS + 10, "every clock")
 
     for member in (ann, ben):
-        member.close()  # what they saw stays as it is
+        member.close()  # freezes what they saw
 
     lived_until(late, before["late"]["deadline"] + GRACE_MS)
     since = {}
@@ -84,7 +85,9 @@ def play(stack: ExitStack, mode: str, folder: Path) -> ClockScenario:
 
 
 def come_back(room: Room) -> list[dict]:
-    """The member connects again and leaves again; what happened since the draft began, which is the third event."""
+    """The member reconnects and leaves again. Returns what happened since the draft began, which is the third
+    event.
+    """
     room.member.drop()
     room.member.come_back()
     log = room.member.rest.ok("GET", f"/api/leagues/{room.league_id}/recap")["events"]
@@ -93,7 +96,9 @@ def come_back(room: Room) -> list[dict]:
 
 
 def lived_until(server: Server, moment: int) -> None:
-    """Make the killed server's last sign of life `moment` (epoch ms): it ran on, but its timer did not act."""
+    """Makes `moment` (epoch ms) the killed server's last sign of life: it kept running, but its timer did not
+    act.
+    """
     database = sqlite3.connect(server.folder / "draftnight.sqlite3")
     with database:
         database.execute("REPLACE INTO heartbeat VALUES (1, ?)", (moment,))
@@ -106,6 +111,6 @@ def made(folder: Path) -> Path:
 
 
 def play_all(stack: ExitStack, folder: Path) -> dict[str, ClockScenario]:
-    """The scenario in each async mode, at the same time; `stack` ends what they started."""
+    """Runs the scenario in each async mode, at the same time. `stack` ends what they started."""
     played = in_parallel([lambda mode=mode: play(stack, mode, folder) for mode in MODES])
     return dict(zip(MODES, played, strict=True))

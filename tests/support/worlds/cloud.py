@@ -1,6 +1,6 @@
 """AWS on this machine, for tests: one emulator for all of them, and a table of its own for each.
 
-Two emulators are known, each a second opinion on the other: ministack, which most tests run on, and moto.
+There are two emulators, each a check on the other: ministack, which most tests use, and moto.
 """
 
 import atexit
@@ -25,7 +25,7 @@ MOTO = Path(__file__).parent.with_name("servers") / "moto_server.py"
 
 @cache
 def ministack() -> dict[str, str]:
-    """Settings of a client of the emulator, which is started once and ended with the tests."""
+    """Settings for a client of the emulator, which is started once and stopped after the tests."""
     started = Emulator(cloud_env.HOME / "emulator-of-tests.log", port=free_port()).start()
     atexit.register(started.stop)
     return started.client_settings
@@ -45,7 +45,7 @@ def moto() -> dict[str, str]:
     atexit.register(_end, process)
     if process.stdout.readline() != "ready\n":
         raise RuntimeError("moto did not start")
-    # 64 requests at once wait for each other there, which must not look like a table that gives no answer.
+    # 64 requests at once wait for each other there, which must not look like a table that does not answer.
     return {"endpoint_url": f"http://127.0.0.1:{port}", "read_seconds": 60, **ACCOUNT}
 
 
@@ -62,7 +62,7 @@ CLOUDS = {"dynamodb": ministack, "dynamodb-moto": moto}
 
 
 def make_table(settings: dict[str, str]) -> str:
-    """The name of a new table like the one of backend/template.yaml."""
+    """The name of a new table like the one in backend/template.yaml."""
     name = f"draftnight-{uuid4()}"
     key = [{"AttributeName": "PK", "KeyType": "HASH"}, {"AttributeName": "SK", "KeyType": "RANGE"}]
     index = [{"AttributeName": "active", "KeyType": "HASH"}, {"AttributeName": "due", "KeyType": "RANGE"}]
@@ -84,7 +84,9 @@ def _client(**settings):
 
 
 class DynamoAdapter:
-    """The store contract's adapter: `address` is a file that says where the table is, also to other processes."""
+    """The adapter for the store contract. `address` is a file that says where the table is, for other
+    processes too.
+    """
 
     cloud = "dynamodb"
 
@@ -96,16 +98,16 @@ class DynamoAdapter:
             self._file.write_text(json.dumps({"name": make_table(settings), **settings}))
 
     def table(self, guarded=lambda client: client) -> Table:
-        """`guarded(client)` is the client to use: it may look at each call."""
+        """`guarded(client)` returns the client to use, which may check each call."""
         settings = json.loads(self._file.read_text())
         return Table(settings.pop("name"), guarded(aws.client("dynamodb", **settings)))
 
     def open(self) -> Store:
-        """One more store on the same table, as another process would open it."""
+        """Opens another store on the same table, as another process would."""
         return store_on(self.table())
 
     def close(self) -> None:
-        """Nothing is open: every call is a request of its own."""
+        """Nothing to close: every call is a request of its own."""
 
 
 class MotoAdapter(DynamoAdapter):

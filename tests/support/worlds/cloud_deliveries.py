@@ -1,4 +1,4 @@
-"""Deliveries in a test's hands as on AWS: queued, handled by the delivery function."""
+"""Deliveries as on AWS, which the test controls: queued, and handled by the delivery function."""
 
 from contextlib import nullcontext
 from dataclasses import replace
@@ -14,7 +14,7 @@ MAIL_FROM = "draft@example.org"
 
 
 class InTurn:
-    """What was submitted is done when it is waited for, with the rights of whoever waits."""
+    """Submitted work runs when somebody waits for it, with the rights of whoever waits."""
 
     def __init__(self):
         self.waiting: list[tuple] = []
@@ -30,7 +30,7 @@ class InTurn:
 
 
 class Posted:
-    """SES in a test's hands: keeps (message, to), and raises what stands in `fails` first, one by one."""
+    """A fake of SES: stores (message, to), and raises the errors in `fails` first, one by one."""
 
     def __init__(self):
         self.taken: list[tuple] = []
@@ -43,7 +43,7 @@ class Posted:
 
 
 def with_deliveries(cloud: CloudWorld) -> CloudWorld:
-    """The same world, which tells people: `cloud.ses` is what was mailed, `…deliveries.push.sent` what was
+    """The same world, with notifications: `cloud.ses` is what was mailed, `…deliveries.push.sent` what was
     pushed.
     """
     services, now_ms, done = cloud.services, cloud.clock.now_ms, InTurn()

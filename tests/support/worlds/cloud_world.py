@@ -1,7 +1,8 @@
-"""The product as it runs in Lambda, in a test's hands: DynamoDB emulated, everything else a step at a time.
+"""The product as it runs in Lambda, controlled by a test: DynamoDB emulated, everything else one step at a
+time.
 
-Messages of the clock's queue wait until the test lets time pass; posts to connections go by HTTP to a server of
-the test's own.
+Messages of the clock's queue wait until the test lets time pass. Posts to connections go by HTTP to a server
+of the test.
 """
 
 import heapq
@@ -39,7 +40,9 @@ from support.worlds.world import World
 
 ORIGIN = "https://draft.example.org"
 PATIENCE_SECONDS = 20
-"""What a publish may take here, where a busy machine is no fault; the tests of that limit set the product's own."""
+"""The longest time for a publish here, because a busy machine is not a fault. Tests of that limit use the
+product's own.
+"""
 SECRET = b"a secret of the tests, 32 bytes long"
 
 
@@ -50,11 +53,11 @@ FUNCTIONS = {
     "mail": ("Deliver", deliver),
     "None": ("Deliver", deliver),
 }
-"""By the kind of message; a report of SES has none. All others are the clock's."""
+"""The function for each kind of message; a report of SES has no kind. All others belong to the clock."""
 
 
 class MemoryQueue:
-    """A queue whose messages wait for the test. `sent` are all that were ever sent, as (delay, message)."""
+    """A queue whose messages wait for the test. `sent` are all messages ever sent, as (delay, message)."""
 
     def __init__(self, clock: FakeClock):
         self._clock = clock
@@ -69,7 +72,7 @@ class MemoryQueue:
         heapq.heappush(self.waiting, (self._clock.now_ms() + delay * 1000, next(self._order), body))
 
     def carried(self, message: dict) -> dict:
-        """The message as it will arrive: as JSON carries it."""
+        """The message as it will arrive: through JSON."""
         return json.loads(json.dumps(message))
 
     def of_kind(self, kind: str) -> list[tuple[int, dict]]:
@@ -93,13 +96,13 @@ class CloudWorld(World):
     management: ManagementApi = None
     queue: MemoryQueue = None
     rights: Rights = None
-    """Of the function that runs: what its role does not allow fails here too, and then the test."""
+    """The rights of the running function. What its role does not allow fails, and so does the test."""
     _numbers: count = field(default_factory=count)
 
     # --- sockets, as API Gateway's events -----------------------------------------------------------
 
     def socket(self, route: str, connection_id: str, message=None, query=None, headers=None) -> int:
-        """The status that the socket function answers with."""
+        """The status with which the socket function answers."""
         event = {
             "requestContext": {"routeKey": route, "connectionId": connection_id, "stage": "live"},
             "headers": {"Host": "abc.execute-api.us-east-1.amazonaws.com", **(headers or {})},
@@ -127,7 +130,7 @@ class CloudWorld(World):
         return connection_id
 
     def say(self, connection_id: str, action: str, **fields) -> dict:
-        """What a message is acknowledged with."""
+        """The acknowledgement of a message."""
         message_id = str(next(self._numbers))
         self.socket("$default", connection_id, {"action": action, "id": message_id, **fields})
         (ack,) = [
@@ -140,7 +143,9 @@ class CloudWorld(World):
     # --- the clock's queue ---------------------------------------------------------------------------
 
     def deliver(self, *messages: dict) -> list[int]:
-        """One batch to the function of their kind, the clock's or one for results; the positions of the messages that failed."""
+        """Gives one batch to the function for its kind, the clock's or the one for results. Returns the
+        positions of the messages that failed.
+        """
         records = [{"messageId": str(at), "body": json.dumps(message)} for at, message in enumerate(messages)]
         kinds = {str(message.get("kind")) for message in messages}  # some tests send what nobody can read
         name, function = FUNCTIONS.get(kinds.pop() if len(kinds) == 1 else "", ("Clock", expire))
@@ -148,7 +153,7 @@ class CloudWorld(World):
         return [int(failed["itemIdentifier"]) for failed in answer["batchItemFailures"]]
 
     def run(self, ms: int, step: int = 500) -> None:
-        """Let time pass; every message arrives within `step` of its time."""
+        """Lets time pass. Every message arrives within `step` of its time."""
         until = self.clock.time + ms
         while self.clock.time < until:
             self.clock.advance(min(step, until - self.clock.time))

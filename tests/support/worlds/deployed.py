@@ -1,4 +1,4 @@
-"""A deployed stack as its tests see it: members on its public addresses, and the operator's view of its logs."""
+"""A deployed stack as its tests see it: members on its public addresses, and its logs for the operator."""
 
 import threading
 import time
@@ -18,7 +18,7 @@ HARMLESS = ("START ", "END ", "REPORT ", "INIT_START ")
 
 
 class Guest:
-    """Somebody with a name only. `live` is their connection once `follow` was called."""
+    """A guest, who has only a name. `live` is their connection after `follow` was called."""
 
     def __init__(self, deployed: "Deployed", name: str):
         self.deployed = deployed
@@ -43,7 +43,7 @@ class Guest:
     def answer(
         self, method: str, path: str, body: dict | None = None, **headers: str
     ) -> tuple[int, dict | None, dict]:
-        """(status, JSON, headers) of whatever is answered."""
+        """(status, JSON, headers) of any answer."""
         return self.api.once(method, path, body, headers)
 
     def ticket(self, league_id: str) -> str:
@@ -64,9 +64,9 @@ class Guest:
 
 
 class Deployed:
-    """`stack` is what was deployed; every guest's calls are timed together.
+    """`stack` is what was deployed. The calls of all guests are timed together.
 
-    `front` is the host and port where the web app may be served: pages from there are allowed to call.
+    `front` is the host and port where the web app may be served. Pages from there may call the API.
     """
 
     def __init__(self, stack: Stack, front: str):
@@ -78,7 +78,7 @@ class Deployed:
         self._addresses, self._secret = count(1), stack.origin_secret
 
     def from_a_new_address(self) -> dict[str, str]:
-        """Headers of a request as CloudFront passes it on, of a viewer whom nobody has seen yet."""
+        """Headers of a request as CloudFront passes it on, from a viewer at a new address."""
         address = str(IPv4Address(int(IPv4Address("10.0.0.0")) + next(self._addresses)))
         return {"X-Viewer-Address": address, "X-Origin-Secret": self._secret}
 
@@ -104,14 +104,16 @@ class Deployed:
         return made["id"]
 
     def function(self, logical_id: str) -> str:
-        """The name of a function of the template."""
+        """The name of a function in the template."""
         stack = client(self.stack.emulator, "cloudformation").describe_stack_resource(
             StackName=self.stack.name, LogicalResourceId=logical_id
         )
         return stack["StackResourceDetail"]["PhysicalResourceId"]
 
     def log_lines(self, of: str = "") -> list[str]:
-        """All that the functions printed, each one's lines together; `of` stands in their groups' names."""
+        """Everything that the functions printed, with each one's lines together. `of` is part of their
+        groups' names.
+        """
         return [line for lines in self._logs(of).values() for line in lines]
 
     def logged_errors(self) -> list[str]:
@@ -124,7 +126,8 @@ class Deployed:
         for group in (name for name in named if of in name):
             calls: dict[str, list[tuple[int, str]]] = {}
             for page in logs.get_paginator("describe_log_streams").paginate(logGroupName=group):
-                # The emulator begins a stream with every call, so one stream at a time would take minutes.
+                # The emulator starts a stream with every call, so reading one stream at a time would take
+                # minutes.
                 names = [stream["logStreamName"] for stream in page["logStreams"]]
                 if not names:
                     continue
@@ -135,14 +138,14 @@ class Deployed:
                         line = event["message"].rstrip()
                         if not line.startswith(HARMLESS):
                             calls.setdefault(event["logStreamName"], []).append((event["timestamp"], line))
-            # What a call printed late stands in the stream of the next one.
+            # What a call printed late is in the stream of the next one.
             in_order = sorted(calls.values(), key=lambda printed: printed[0][0])
             groups[group] = [line for printed in in_order for _, line in printed]
         return groups
 
 
 def until(what: str, found: Callable, seconds: float = WAIT_SECONDS):
-    """What `found()` answers as soon as it is true. Raises TimeoutError."""
+    """The result of `found()` as soon as it is true. Raises TimeoutError."""
     pause, give_up = threading.Event(), time.monotonic() + seconds
     while not (answer := found()):
         if time.monotonic() > give_up:

@@ -1,7 +1,7 @@
-"""The world of tests/api on a deployed stack: its people and leagues are made in its own table, calls go by HTTP.
+"""The world of tests/api on a deployed stack: people and leagues are made in its own table, calls go by HTTP.
 
-Time is the cloud's own and its parts run elsewhere: a test that moves the one, or reaches into the others, is
-skipped with that reason.
+Time is the cloud's own and its parts run elsewhere, so a test that moves the time, or reaches into the parts,
+is skipped with that reason.
 """
 
 import http.client
@@ -32,11 +32,11 @@ NOT_OF_A_REQUEST = (
     "RATE#",
     *(f"{item}#{kind}#" for item in ("VOUCHER", "VOUCHERS") for kind in (DELIVERY, MAIL)),
 )
-"""What the partitions of such items begin with."""
+"""The prefixes of such items' partition keys."""
 
 
 class OutOfReach:
-    """Whatever a test wants of it, it cannot have."""
+    """Something that a test wants but cannot have here."""
 
     def __init__(self, reason: str):
         self.__dict__["reason"] = reason
@@ -49,7 +49,7 @@ class OutOfReach:
 
 
 class CloudClock(WallClock):
-    """The cloud's time goes on by itself."""
+    """The cloud's time, which passes by itself."""
 
     @property
     def time(self) -> int:
@@ -64,7 +64,7 @@ class CloudClock(WallClock):
 
 
 class Parts(composition.Services):
-    """Services like the functions' own, in this process; replacing one would not reach the functions."""
+    """Services like the functions' own, in this process. Replacing one would not reach the functions."""
 
     sealed = False
 
@@ -75,7 +75,7 @@ class Parts(composition.Services):
 
 
 class DeployedWorld(World):
-    """`table` holds nothing but what one test made: rows of others would be seen as changes."""
+    """`table` holds only what one test made, because others' rows would look like changes."""
 
     def __init__(self, services: Parts, dynamodb, table: str):
         inside = OutOfReach("looks into a part of the server")
@@ -94,8 +94,8 @@ class DeployedWorld(World):
         pytest.skip("reads a table of SQLite")
 
     def seen(self) -> tuple:
-        """Everything that is stored but how often something was asked, and what the delivery function notes
-        of its own, at its own time.
+        """Everything stored except rate limits and the notes that the delivery function writes in its own
+        time.
         """
         kept = [
             item
@@ -109,7 +109,7 @@ class DeployedWorld(World):
         return [item for page in pages for item in page["Items"]]
 
     def close(self) -> None:
-        """The next test begins with an empty table, and with a store that knows of nothing that was there."""
+        """Empties the table for the next test, and forgets what the store remembered of it."""
         self.services.store.competitions._remembered.clear()
         keys = [{name: item[name] for name in ("PK", "SK")} for item in self._items()]
         for at in range(0, len(keys), 25):
@@ -137,7 +137,9 @@ def parts_of(deployed: Deployed) -> Parts:
 
 
 class DeployedDoor:
-    """HTTP to the deployed API, from an address of its own: another test's calls do not count in its limits."""
+    """HTTP to the deployed API, from an address of its own, so that other tests' calls do not count in its
+    limits.
+    """
 
     name = "deployed"
 
@@ -151,7 +153,7 @@ class DeployedDoor:
             here = (
                 urlsplit(path)._replace(scheme="", netloc="").geturl()
             )  # of PUBLIC_URL, where people would come
-            sent = self._path + quote(here, safe=string.printable)  # what is not ASCII as browsers send it
+            sent = self._path + quote(here, safe=string.printable)  # non-ASCII as browsers send it
             self._connection.request(method, sent, body or None, self._headers | headers)
             got = self._connection.getresponse()
             text = got.read().decode()
@@ -169,7 +171,7 @@ class DeployedDoor:
 
 
 class DeployedCaller(Caller):
-    """As Caller; the server's time is checked to be near, not equal."""
+    """Like Caller, but the server's time is only checked to be near, not equal."""
 
     def __init__(self, world: DeployedWorld, deployed: Deployed):
         super().__init__(world, lambda _: DeployedDoor(deployed))

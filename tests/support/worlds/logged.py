@@ -1,4 +1,4 @@
-"""What functions printed, looked through: their errors, each with its stack."""
+"""Finds errors in what functions printed, each with its stack."""
 
 import re
 
@@ -7,14 +7,14 @@ TRACEBACK = "Traceback (most recent call last):"
 ENDS = re.compile(r"^(?:\w+\.)*(\w+(?:Error|Exception)): ?")
 SAYS = re.compile(r": (\w+)$")
 UNANSWERED = {"ConnectTimeoutError", "ReadTimeoutError", "TimeoutError"}
-"""The emulator on a busy machine answered later than a function waits. The function says so, and is right."""
+"""The emulator on a busy machine answered later than a function waits. The function is right to say so."""
 LONGEST = 120
 
 
 def errors(lines: list[str], meant: list[str]) -> list[str]:
     """The lines that should not be there, each with what belongs to it.
 
-    `lines` are a function's, in the order they were printed; what bears words of `meant` was provoked.
+    `lines` are a function's, in the order printed. A line with words from `meant` was provoked.
     """
     found, at = [], 0
     while at < len(lines):
@@ -31,7 +31,7 @@ def errors(lines: list[str], meant: list[str]) -> list[str]:
 
 
 def _end(lines: list[str], at: int) -> int:
-    """After the stack that begins at this line or the next, if one does; one may stand above another."""
+    """The end of the stack that begins at this line or the next. One stack may follow another."""
     if TRACEBACK not in lines[at]:
         if at + 1 == len(lines) or TRACEBACK not in lines[at + 1]:
             return at + 1

@@ -1,7 +1,8 @@
-"""A whole draft through the functions as Lambda runs them, with clients that fold what is posted to them.
+"""A whole draft through the functions as Lambda runs them, with clients that fold the messages posted to
+them.
 
-Ana, the commissioner, and Ben pick; Cleo never does, so the clock picks for her. A pick is undone, the draft is
-paused. A fault may be planted at every turn; what comes out must not depend on it.
+Ana, the commissioner, and Ben pick; Cleo never does, so the clock picks for her. A pick is undone, and the
+draft is paused. A fault may be planted at every turn, and must not change the outcome.
 """
 
 import json
@@ -18,13 +19,17 @@ from support.worlds.cloud_world import CloudWorld
 NAMES = ("Ana", "Ben", "Cleo")
 ROUNDS, PICK_SECONDS = 3, 20
 TURNS = 7
-"""How often somebody picks by hand: Ana, Ben (undone), Ben, then twice the clock for Cleo, Ben, Ana, Ana, Ben."""
+"""How often somebody picks by hand: Ana, Ben (undone), Ben, then the clock twice for Cleo, Ben, Ana, Ana,
+Ben.
+"""
 OF_THE_MOMENT = {"at", "deadline", "remaining_ms", "completed_at", "invite_code"}
 """What may differ between two scenarios in which the same happened."""
 
 
 class Guest:
-    """One person with one connection, as tests/support/clients/client.py's Member: REST and messages go to the functions."""
+    """One person with one connection, like Member in tests/support/clients/client.py. REST and messages go to
+    the functions.
+    """
 
     def __init__(self, cloud: CloudWorld, name: str, league_id: str):
         self.cloud, self.name, self.league_id = cloud, name, league_id
@@ -61,7 +66,7 @@ class Guest:
         return self.cloud.say(self.connection, action, **fields)
 
     def come(self) -> None:
-        """A new connection that follows the league, and what was missed."""
+        """Opens a new connection that follows the league, and reads what was missed."""
         self.leave_open()
         self.connection, self._seen = self.cloud.opened(self.name, self.league_id), 0
         self.room.enter()
@@ -72,7 +77,7 @@ class Guest:
         self.room.leave_open()
 
     def listen(self) -> None:
-        """Take what was posted since, in the order in which it came."""
+        """Takes what was posted since, in order of arrival."""
         frames = self.cloud.management.received[self.connection]
         while self._seen < len(frames):
             message = frames[self._seen]
@@ -83,11 +88,11 @@ class Guest:
                 self.script.take(message["data"])
 
     def sees_own_turn(self) -> bool:
-        """By this person's own screen, if that is past their last pick."""
+        """Whether this person's own screen shows their turn, after their last pick."""
         return self.room.my_turn() and self.room.seq >= self._answered
 
     def pick(self, team_id: str) -> None:
-        """By what this person's own screen says, as a browser does: once more under the same name."""
+        """Picks by this person's own screen, and retries under the same cmd_id, as a browser does."""
         body = {"cmd_id": str(uuid4()), "pick_no": self.room.state["pick_no"], "team_id": team_id}
         path = f"/api/leagues/{self.league_id}/picks"
         answer = self.ok("POST", path, body)
@@ -96,7 +101,9 @@ class Guest:
 
 
 class Scenario:
-    """`plant(scenario, turn)` is called before each turn; `copies` and `late_ms` are what SQS does to each message."""
+    """`plant(scenario, turn)` is called before each turn. `copies` and `late_ms` are what SQS does to each
+    message.
+    """
 
     def __init__(self, cloud: CloudWorld, plant=lambda scenario, turn: None):
         self.cloud, self._plant = cloud, plant
@@ -111,7 +118,7 @@ class Scenario:
         return [guest.connection for guest in self.guests]
 
     def let_pass(self, ms: int) -> None:
-        """Time, with the messages of the queue that arrive in it, and what is posted then."""
+        """Lets time pass, delivers the queue's messages that arrive in it, and what is posted then."""
         until = self.cloud.clock.time + ms
         while self.cloud.clock.time < until:
             self.cloud.clock.advance(500)
@@ -129,7 +136,7 @@ class Scenario:
             guest.listen()
 
     def spend(self) -> dict:
-        """The whole scenario; what came out of it."""
+        """Runs the whole scenario and returns its outcome."""
         for guest in self.guests:
             guest.come()
         self.let_pass(2_000)
@@ -146,7 +153,7 @@ class Scenario:
         return self._outcome()
 
     def _turn(self, turn: int) -> None:
-        """The next pick that is not Cleo's, by whoever sees on their own screen that it is their turn."""
+        """Makes the next pick that is not Cleo's, by whoever sees on their own screen that it is theirs."""
         while self._on_clock() == "Cleo":
             self.let_pass(5_000)
         guest = self.ana if self._on_clock() == "Ana" else self.ben
@@ -170,7 +177,7 @@ class Scenario:
         return names.get(self.cloud.league(self.league_id).on_clock)
 
     def _outcome(self) -> dict:
-        """The log as it is stored, and where every client is; ids by names, without what is of the moment."""
+        """The stored log and every client's state, with names instead of ids, without times and the like."""
         recap = self.ana.ok("GET", f"/api/leagues/{self.league_id}/recap")
         events = json.dumps([self._lasting(event) for event in recap["events"]])
         for guest in self.guests:

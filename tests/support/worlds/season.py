@@ -1,4 +1,4 @@
-"""A custom competition with results, through the interface."""
+"""A custom competition with results, made through the interface."""
 
 import json
 
@@ -15,7 +15,7 @@ def own_cup(call, world, *names: str, owner="Ana", **more) -> str:
 
 
 def played(call, world, competition_id: str, *results, owner="Ana", start=1_790_000_000_000) -> list[dict]:
-    """Final games (home, away, home score, away score), a day after each other."""
+    """Final games (home, away, home score, away score), one a day."""
     games = [
         {"home": h, "away": a, "home_score": x, "away_score": y, "starts_at": start + n * 86_400_000}
         for n, (h, a, x, y) in enumerate(results)

@@ -22,13 +22,13 @@ class SqliteAdapter:
         self._databases = []
 
     def open(self) -> Store:
-        """One more store on the same data, as another process would open it."""
+        """Opens another store on the same data, as another process would."""
         store, database = open_store(Path(self.address))
         self._databases.append(database)
         return store
 
     def close(self) -> None:
-        """Close everything that was opened; the data stays."""
+        """Closes everything that was opened. The data stays."""
         while self._databases:
             self._databases.pop().close()
 
@@ -37,16 +37,16 @@ ADAPTERS = {"sqlite": SqliteAdapter, "dynamodb": DynamoAdapter, "dynamodb-moto":
 """The suite in tests/contracts/store runs on each of these."""
 
 SECOND_OPINION = pytest.mark.long
-"""Of what runs on moto: in the short run each test runs on the other emulator and, of a store, on SQLite."""
+"""Marks what runs on moto: in the short run each test uses the other emulator and, for a store, SQLite."""
 EACH = [
     pytest.param(name, marks=SECOND_OPINION) if adapter is MotoAdapter else name
     for name, adapter in ADAPTERS.items()
 ]
-"""The names of ADAPTERS, as parameters of a test or fixture."""
+"""The names in ADAPTERS, as parameters of a test or fixture."""
 
 
 class LoggedLeague:
-    """A league in a store. `league` is what the last commit led to."""
+    """A league in a store. `league` is the state after the last commit."""
 
     def __init__(
         self, store: Store, league_id: str = "league-1", code: str = "code-1", again=None, **settings

@@ -12,7 +12,7 @@ LONG = {"pick_seconds": 7200}
 
 
 def told_on(world, *names: str) -> None:
-    """Each has a device."""
+    """A world in which each person has a device."""
     for name in names:
         given = subscription(name.lower())
         channels.add_push(
@@ -35,7 +35,7 @@ def look(world, league_id: str, times: int = 1) -> None:
 
 
 def pushed(world) -> list[tuple[str, str]]:
-    """(whom, title) of every push, in order."""
+    """(recipient, title) of every push, in order."""
     found = world.services.deliveries.push.sent
     return [(to.endpoint.rpartition("-")[2], text.title) for to, text, _ in found]
 

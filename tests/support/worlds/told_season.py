@@ -1,4 +1,4 @@
-"""A cup with results, whose leagues' people are told what results bring."""
+"""A cup with results, whose leagues' members are notified of them."""
 
 import json
 from datetime import datetime
@@ -17,12 +17,12 @@ A_DAY = 24 * AN_HOUR
 
 
 def moment(text: str, zone: str = "UTC") -> int:
-    """`2026-11-29 18:00` there, as epoch ms."""
+    """`2026-11-29 18:00` in that time zone, as epoch ms."""
     return int(datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(zone)).timestamp() * 1000)
 
 
 class Cup:
-    """Its games are entered by hand, by Ana; ids of teams are known by their names."""
+    """Ana enters its games by hand. Teams are known by their names."""
 
     def __init__(self, world: World):
         self.world = world
@@ -35,7 +35,7 @@ class Cup:
         self.look_id = f"season {self.id}"
 
     def league(self, name: str, **teams: tuple[str, ...]) -> str:
-        """One whose members have these teams; the first of them is its commissioner."""
+        """A league whose members have these teams. The first is its commissioner."""
         world = self.world
         users = [world.services.store.accounts.get(world.person(who).id) for who in teams]
         chosen = {"rounds": len(next(iter(teams.values()))), "max_members": len(teams), "pick_seconds": None}
@@ -69,12 +69,12 @@ class Cup:
         self.world.services.deliveries.run()
 
     def settle(self) -> None:
-        """Time goes on until the look that was set by a result."""
+        """Lets time pass until the check that a result has scheduled."""
         self.world.clock.advance(SETTLE_MS)
 
 
 def wants(world: World, name: str, *kinds: str, league_id: str | None = None, channel="push", quiet=None):
-    """This person wants these kinds by this channel, and nothing else."""
+    """Makes this person want these kinds by this channel, and nothing else."""
     chosen = {kind: (channel,) if kind in kinds else () for kind in KINDS}
     if league_id is None:
         wishes.set_general(world.services, world.person(name).id, None, chosen, quiet)

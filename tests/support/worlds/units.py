@@ -1,10 +1,11 @@
-"""What a table's requests cost, by DynamoDB's own rule, from what is sent to it and what it answers.
+"""Computes what a table's requests cost, by DynamoDB's own rule, from the requests and the answers.
 
-A write costs a unit for each kilobyte begun of the larger of the item before and after it, twice that in a transaction; an
-entry of an index costs a unit a kilobyte begun, and moving it to another key costs two entries. A consistent read
-costs a unit for each four kilobytes begun, of an item alone or of all items of a query together. See
-https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html and, for the index,
-https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html.
+A write costs a unit for each started kilobyte of the larger of the item before and after, and twice that in a
+transaction. An entry of an index costs a unit for each started kilobyte, and moving it to another key costs
+two entries. A consistent read costs a unit for each started four kilobytes, of a single item or of all items
+of a query together. See
+https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/read-write-operations.html and, for the
+index, https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/GSI.html.
 """
 
 import threading
@@ -15,7 +16,7 @@ PROJECTED = ("PK", "SK", *INDEX, "league_id")
 
 
 def size(item: dict) -> int:
-    """Bytes of an item as it is on the wire, by "Item sizes and formats" in the Developer Guide."""
+    """Bytes of an item on the wire, by "Item sizes and formats" in the Developer Guide."""
     return sum(len(name.encode()) + _value(*typed.popitem()) for name, typed in _copied(item))
 
 
@@ -41,7 +42,7 @@ def written(size_before: int, size_after: int) -> int:
 
 
 def of_index(before: dict, after: dict) -> int:
-    """What an index charges for an item that changes."""
+    """What an index charges for a change of an item."""
     entries = [{name: item[name] for name in PROJECTED if name in item} if INDEX[0] in item else None
                for item in (before, after)]  # fmt: skip
     if entries[0] == entries[1]:
@@ -51,7 +52,7 @@ def of_index(before: dict, after: dict) -> int:
 
 
 class Meter:
-    """Counts what a client's transactions write and what its reads read, from now on."""
+    """Counts what a client's transactions write and its reads read, from now on."""
 
     def __init__(self, client):
         self.writes: list[int] = []
@@ -84,10 +85,9 @@ class Meter:
 
 
 class Bill:
-    """Counts the units of everything that a client asks of its table, single writes too.
+    """Counts the units of everything that a client asks of its table, including single writes.
 
-    `plain` is another client of the same table: what an item was before a write, and is after it, is asked
-    there.
+    `plain` is another client of the same table. It reads the item before and after each write.
     """
 
     WRITES = ("PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems")
@@ -119,7 +119,7 @@ class Bill:
         ]
 
     def _after(self, model, **_) -> None:
-        """Also a write whose condition did not hold is paid, by the size of what is there."""
+        """A write whose condition fails is charged too, by the size of the existing item."""
         times, afters = 1 + (model.name == "TransactWriteItems"), self._items(self._of_thread.keys)
         units = sum(
             times * written(size(before), size(after)) + of_index(before, after)

@@ -1,4 +1,6 @@
-"""A whole product on a file of its own: the real store and actions, with time and connections in hand."""
+"""A whole product on its own file: the real store and actions, with time and connections under the test's
+control.
+"""
 
 import os
 from collections.abc import Iterator
@@ -28,7 +30,7 @@ SMALL = "premier-league-2026-27"
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody signed in. `refresh` is their refresh token."""
+    """A signed-in person. `refresh` is their refresh token."""
 
     id: str
     name: str
@@ -46,18 +48,18 @@ class World:
     people: dict[str, Person] = field(default_factory=dict)
 
     def person(self, name: str) -> Person:
-        """A guest of this name; the same one when asked again."""
+        """A guest of this name; the same one at every call."""
         if name not in self.people:
             made = accounts.guest(self.services, name, f"address of {name}")
             self.people[name] = Person(made["user"]["id"], name, made["access_token"], made["refresh_token"])
         return self.people[name]
 
     def fresh_token(self, name: str) -> str:
-        """A token as good as new, however much time has passed: a device refreshes its own."""
+        """A token as good as new, however much time has passed, because a device refreshes its own."""
         return self.services.tokens.issue(self.person(name).id)
 
     def lobby(self, *names: str, **settings) -> str:
-        """The id of a league of these people; the first is its commissioner."""
+        """The id of a league of these people. The first is its commissioner."""
         chosen = {"rounds": 2, "pick_seconds": 60, "max_members": 4} | settings
         first, *others = [self.services.store.accounts.get(self.person(name).id) for name in names]
         made = leagues.create(self.services, first, "Sunday Pool", SMALL, chosen, None).league
@@ -66,7 +68,7 @@ class World:
         return made.id
 
     def started(self, *names: str, **settings) -> str:
-        """The id of a league whose draft runs."""
+        """The id of a league whose draft is running."""
         league_id = self.lobby(*names, **settings)
         draft.start(self.services, self.person(names[0]).id, league_id, None)
         return league_id
@@ -84,7 +86,7 @@ class World:
         return self.services.store.leagues.events(league_id, since)
 
     def free_teams(self, league_id: str) -> list[str]:
-        """What can still be picked, best first."""
+        """The available teams, best first."""
         league = self.league(league_id)
         ranked = self.services.competition(league.competition_id).ranked
         return [team_id for team_id in ranked if team_id not in league.taken()]
@@ -99,12 +101,13 @@ class World:
         draft.make_pick(self.services, pick, league_id, IdempotencyRecord(cmd_id, league.on_clock, cmd_id))
 
     def rows(self, table: str) -> list[tuple]:
-        """What is stored in a table."""
+        """The rows of a table."""
         return self.database.read(f"SELECT * FROM {table}")
 
     def seen(self) -> tuple:
-        """Everything that a command could change: equal only if no row was written in between (not even one
-        that was then taken back), nothing was sent and no timer was set."""
+        """Everything that a command could change. It is equal only if no row was written in between (not even
+        one taken back), nothing was sent and no timer was set.
+        """
         return self.database.read("SELECT total_changes()"), len(self.broadcaster.sent), dict(self.timer.set)
 
     def close(self) -> None:
@@ -113,9 +116,8 @@ class World:
 
 @cache
 def new_database() -> bytes:
-    """A database that the store has just made. Each world begins with a copy: to make the tables anew takes
-    longer than most tests. That a store makes them itself is tested in tests/contracts/store and by every
-    server that starts.
+    """A new database of the store. Each world begins with a copy, because making the tables takes longer than
+    most tests. tests/contracts/store, and every server that starts, test that a store makes them itself.
     """
     with TemporaryDirectory() as folder:
         path = Path(folder) / "new.sqlite3"
@@ -164,10 +166,10 @@ def make_world(folder: Path, rate_limits: bool = True, broadcaster=None) -> Worl
 
 @contextmanager
 def new_world(**options) -> Iterator[World]:
-    """A world for as long as the context lasts; `options` are those of make_world.
+    """A world for as long as the context lasts. `options` are those of make_world.
 
-    The file is in memory where the system offers that (Linux): hundreds of worlds need not wait for a disk.
-    What a disk keeps is tested in tests/contracts/store and tests/live.
+    The file is in memory if the system offers that (Linux), so that hundreds of worlds need not wait for a
+    disk. tests/contracts/store and tests/live test what a disk keeps.
     """
     memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
     with TemporaryDirectory(dir=memory, prefix="draftnight-") as folder:
