@@ -1,9 +1,9 @@
-"""A competition that no release has brought: `python -m tools.add_competition FILE`, from backend/.
+"""Adds a competition that no release ships: `python -m tools.add_competition FILE`, from backend/.
 
-FILE holds what a file of backend/catalog holds, and in `format` what catalog/seasons/formats.json holds of
-one. It is offered to everybody from then on, and asked for results like a shipped one. The same file again
-changes nothing; a changed one takes the place of the first while no league plays it. A release that ships the
-same id goes before it. The settings are the server's (DATABASE_PATH, or those of the cloud).
+FILE holds what a file of backend/catalog holds, plus `format`: the competition's entry as in
+catalog/seasons/formats.json. From then on it is offered to everybody and polled for results like a shipped
+one. Adding the same file again changes nothing; a changed file replaces the competition while no league plays
+it. If a release ships the same id, the release wins. Settings are the server's, such as DATABASE_PATH.
 """
 
 import argparse
@@ -32,7 +32,7 @@ def main() -> None:
 
 
 def add(parts: Services, content: bytes) -> str:
-    """What was done, as a sentence. Raises NotACompetition, CompetitionInUse."""
+    """Add the competition; what was done, as a sentence. Raises NotACompetition, CompetitionInUse."""
     competition = read_added(content)
     name = f"{competition.name} {competition.season} ({competition.id}, {len(competition.teams)} teams)"
     known = parts.store.competitions.get(competition.id)

@@ -1,4 +1,4 @@
-"""What people see of a restore, of either store: the tools that restore say it."""
+"""What a restore means for people, for both stores; the restore tools print it."""
 
 EFFECTS = """What this restore does to people:
 - Screens that had seen more drop it and show what is true now.

@@ -1,8 +1,8 @@
-"""Backing up and restoring the data of one machine: `python -m tools.backup FOLDER` (from backend/).
+"""Backs up and restores the data of one machine: `python -m tools.backup FOLDER` (from backend/).
 
-FOLDER is made; it gets the database and the secret that signs sign-ins, and is never written to again. It may be made
-while the server runs and drafts go on. `--restore FOLDER` puts both back, only while the server is stopped; what was
-there is kept beside it. Which database is meant says DATABASE_PATH, as for the server.
+FOLDER is created; it gets the database and the secret that signs sign-ins, and is never written to again. The
+server may be running, with drafts under way. `--restore FOLDER` puts both back, only while the server is
+stopped; what was there before is kept beside it. DATABASE_PATH is the database, as for the server.
 """
 
 import argparse
@@ -27,13 +27,13 @@ BUSY_SECONDS = 10
 
 
 class Problem(Exception):
-    """Why it was not done, as a sentence. Nothing was changed."""
+    """Why nothing was done, as a sentence. Nothing was changed."""
 
 
 def back_up(database: Path, folder: Path) -> str:
-    """Write a whole, checked copy into a new folder; what was written. Raises Problem.
+    """Write a complete, checked copy into a new folder; what was written. Raises Problem.
 
-    The copy is the database at one moment: every pick that was acknowledged before it began is in it.
+    The copy is the database at one moment: it has every pick acknowledged before the backup began.
     """
     if not database.exists():
         raise Problem(f"There is no database {database}.")
@@ -42,7 +42,7 @@ def back_up(database: Path, folder: Path) -> str:
     folder.mkdir(parents=True, exist_ok=True)
     alone = _lock_folder(folder)
     secret, kept = database.with_name(SECRET), folder / SECRET
-    _remove(fresh)  # what a backup that was killed left, here and below
+    _remove(fresh)  # here and below: leftovers of a backup that was killed
     new_name(kept).unlink(missing_ok=True)
     if kept.is_file() and secret.is_file() and kept.read_bytes() == secret.read_bytes() and not copy.exists():
         kept.unlink()
@@ -60,7 +60,7 @@ def back_up(database: Path, folder: Path) -> str:
         _remove(fresh)
         kept.unlink(missing_ok=True)
         raise Problem(f"{database} could not be copied: {error}") from error
-    _settle(fresh, copy)  # last: a folder with a database in it is a whole backup
+    _settle(fresh, copy)  # last: a folder with a database in it is a complete backup
     os.close(alone)
     said = f"Wrote {copy}: {content}."
     if not kept.exists():
@@ -69,10 +69,10 @@ def back_up(database: Path, folder: Path) -> str:
 
 
 def restore(folder: Path, database: Path) -> str:
-    """Put a backup in the place of the database; what was done. Raises Problem.
+    """Replace the database by a backup; what was done. Raises Problem.
 
-    Killed at any moment, it leaves the old database or the new one, and never none. What it left unfinished is
-    removed by the next restore, and by the next start of the server.
+    If it is killed at any moment, either the old database or the new one is in place. The next restore, or
+    the next start of the server, removes its leftovers.
     """
     copies = list(folder.glob("*.sqlite3")) or [folder / database.name]
     if len(copies) != 1 or not copies[0].is_file():
@@ -100,7 +100,7 @@ def restore(folder: Path, database: Path) -> str:
 
 
 def _lock(database: Path) -> DatabaseLock:
-    """No server starts on the database meanwhile. Raises Problem if one runs."""
+    """Keep servers from starting on the database. Raises Problem if one is running."""
     try:
         lock = DatabaseLock(database)
         if database.is_file():
@@ -111,7 +111,7 @@ def _lock(database: Path) -> DatabaseLock:
 
 
 def _lock_folder(folder: Path) -> int:
-    """No other backup writes to this folder while the descriptor is open. Raises Problem if one does."""
+    """Keep other backups out of this folder while the descriptor is open. Raises Problem if one is in it."""
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -122,7 +122,7 @@ def _lock_folder(folder: Path) -> int:
 
 
 def check(path: Path) -> str:
-    """What is in a database, in words. Raises Problem unless it is whole and every league's log has no gap."""
+    """Describe a database. Raises Problem if it is damaged or a league's log has a gap."""
     with closing(sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True)) as database:
         (found,) = database.execute("PRAGMA integrity_check(1)").fetchone()
         if found != "ok":
@@ -142,7 +142,7 @@ def check(path: Path) -> str:
 
 
 def _begin_new_epochs(path: Path) -> None:
-    """Every log ends earlier now than some clients remember: by a new epoch they know that theirs is gone."""
+    """Give every log a new epoch: it now ends earlier than some clients remember, so they must read again."""
     with closing(sqlite3.connect(path)) as database, database:
         key, (states, of) = _key(database), _states(database)
         (version,) = database.execute("PRAGMA user_version").fetchone()
@@ -161,32 +161,32 @@ def _begin_new_epochs(path: Path) -> None:
 
 
 def _key(database: sqlite3.Connection) -> str:
-    """What events know their league by: its number, or its id in a file of an older version, which is saved as it is."""
+    """The column that events name their league by: its number, or its id in a backup of an older version."""
     (version,) = database.execute("PRAGMA user_version").fetchone()
     return "no" if version >= 3 else "id"
 
 
 def _states(database: sqlite3.Connection) -> tuple[str, str]:
-    """The table that states of leagues are in, and its column that says of which league."""
+    """The table that holds leagues' states, and its column that names the league."""
     (version,) = database.execute("PRAGMA user_version").fetchone()
     return ("snapshots", "league_no") if version >= 8 else ("leagues", _key(database))
 
 
 def _put_away(database: Path) -> None:
-    """Keep the present database aside, with its log written into it. Raises Problem while a program has it open.
+    """Keep the present database aside, with its WAL written into it. Raises Problem if a program has it open.
 
-    It stays in its place until the new one takes it, so that no start ever finds none and begins an empty one.
+    It also stays in place until the new one replaces it, or a start could find none and create an empty one.
     """
     if database.exists():
         try:
             with closing(sqlite3.connect(database, timeout=1, isolation_level=None)) as present:
-                present.execute("PRAGMA journal_mode=DELETE")  # only possible for who is alone with it
+                present.execute("PRAGMA journal_mode=DELETE")  # fails unless nobody else has it open
         except sqlite3.OperationalError as error:
             raise Problem("the database is in use; stop the server first.") from error
         except sqlite3.DatabaseError:
-            pass  # it is damaged, which may be why it is to be replaced
+            pass  # it is damaged, which may be why it is being replaced
     _keep_aside(database)
-    for suffix in SIDE_FILES:  # an old log must never be applied to another database
+    for suffix in SIDE_FILES:  # an old WAL must never be applied to another database
         side = database.with_name(database.name + suffix)
         _keep_aside(side)
         side.unlink(missing_ok=True)
@@ -198,7 +198,7 @@ def _remove(database: Path) -> None:
 
 
 def _keep_aside(path: Path) -> None:
-    """A second name for what is there, which is left when `path` is replaced."""
+    """Give the file a second name, which remains when `path` is replaced."""
     if not path.exists():
         return
     aside = path.with_name(f"{path.name}.before-{time.strftime('%Y%m%d-%H%M%S')}-{secrets.token_hex(2)}")
@@ -217,7 +217,7 @@ def _copy(source: Path, target: Path) -> None:
 
 
 def _settle(fresh: Path, target: Path) -> None:
-    """Give a file its name once it is on the disk, readable by its owner only."""
+    """Rename a file to its final name once it is on disk, readable by its owner only."""
     fresh.chmod(0o600)
     with fresh.open("rb+") as file:
         os.fsync(file.fileno())

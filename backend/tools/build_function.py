@@ -1,11 +1,9 @@
-"""What `sam build` puts into a function: `python -m tools.build_function product|delivery|web_files FOLDER
-lambda|here`.
+"""Assembles a function's package for `sam build`: `python -m tools.build_function KIND FOLDER lambda|here`.
 
-`product` is the same package for every function of the product (one upload, one hash; what a function imports
-decides how fast it starts): the runtime modules and the packages of requirements-lambda.lock. `delivery` is
-the same with those of requirements-delivery.lock, ten times as large, which one function alone carries.
-`web_files` is the built web app with the function that copies it to its bucket. Standard library and pip
-only.
+KIND `product` is one package for every function of the product (one upload, one hash; a function's start time
+depends only on what it imports): the runtime modules and the packages of requirements-lambda.lock. `delivery`
+adds those of requirements-delivery.lock; it is ten times as large and serves one function. `web_files` is the
+built web app with the function that copies it to its bucket. Standard library and pip only.
 """
 
 import compileall
@@ -19,19 +17,19 @@ from pathlib import Path
 
 BACKEND = Path(__file__).resolve().parents[1]
 NOT_PACKED = ("server", "tools")
-"""Packages that serve one machine only."""
+"""Packages that only a single machine needs."""
 PACKAGES = tuple(
     sorted({"catalog"} | ({path.parent.name for path in BACKEND.glob("[a-z]*/*.py")} - set(NOT_PACKED)))
 )
 ONE_MACHINE = ("demo.py", "dev_server.py", "smoke_test.py")
-"""What else lies beside the packages."""
+"""The same for modules beside the packages."""
 MODULES = tuple(sorted({path.name for path in BACKEND.glob("*.py")} - set(ONE_MACHINE)))
-"""All others go along, also one that is new: what is left out by mistake ends every function at its start."""
+"""Everything else is included, new modules, too: a missing one breaks every function at its start."""
 ONLY = {
     package: tuple(sorted({path.name for path in (BACKEND / package).iterdir()} - {"__pycache__", *local}))
     for package, local in {"realtime": ("local", "workers"), "storage": ("sqlite",)}.items()
 }
-"""Packages that also hold what serves one machine: this is what goes to the cloud."""
+"""The parts that go to the cloud of packages that also hold parts for a single machine."""
 LOCK, DELIVERY_LOCK = BACKEND / "requirements-lambda.lock", BACKEND / "requirements-delivery.lock"
 PYTHON = (3, 13)
 """As in template.yaml."""
@@ -41,17 +39,17 @@ FOR_LAMBDA = [
     "--platform=manylinux2014_aarch64",
     "--platform=manylinux_2_28_aarch64",
     "--only-binary=:all:",
-    "--no-binary=http-ece",  # pure Python, published as its source only
+    "--no-binary=http-ece",  # pure Python, published only as source
 ]
 
 
 def product(folder: Path, target: str) -> None:
-    """The functions' package. `target`: "lambda" (arm64) or "here", this machine's own Python."""
+    """The package of the functions. `target`: "lambda" (arm64) or "here", this machine's own Python."""
     _package(folder, target, LOCK)
 
 
 def delivery(folder: Path, target: str) -> None:
-    """The package of the function that sends what leaves the product."""
+    """The package of the function that sends mail, push messages and webhooks."""
     _package(folder, target, LOCK, DELIVERY_LOCK)
 
 
@@ -71,7 +69,7 @@ def _left_out(source: str, names: list[str]) -> list[str]:
 
 
 def _requirements(target: str, lock: Path) -> Path:
-    """The installed packages, compiled and kept between builds; functions built at once wait for one."""
+    """The installed packages, compiled and cached between builds; concurrent builds make them once."""
     made_from = lock.read_bytes() + repr((target, FOR_LAMBDA, sys.version, "compiled")).encode()
     wanted = hashlib.sha256(made_from).hexdigest()[:16]
     kept = BACKEND / ".aws-sam" / f"requirements-{wanted}"
@@ -101,9 +99,9 @@ def _requirements(target: str, lock: Path) -> Path:
 
 
 def _compile(folder: Path, target: str) -> None:
-    """Bytecode goes along: a function's folder is read-only, so Python would compile anew at every cold start.
+    """Include bytecode: a function's folder is read-only, so Python would compile again at every cold start.
 
-    Only the same minor version of Python can make it; with another the functions work, and start more slowly.
+    Only the same minor version of Python can make it; without it the functions work, but start more slowly.
     """
     if target == "lambda" and sys.version_info[:2] != PYTHON:
         wanted, here = (".".join(map(str, version)) for version in (PYTHON, sys.version_info[:2]))
@@ -121,7 +119,7 @@ def _compile(folder: Path, target: str) -> None:
 
 
 def build_problem(web: Path) -> str:
-    """Why `web`/dist must not be shipped; "" if it was built from the files that are there now."""
+    """Why `web`/dist must not be shipped; "" if it was built from the present files."""
     if not (web / "dist" / "index.html").is_file():
         return "is not built yet"
     command = [sys.executable, str(BACKEND / "tools" / "start_local.py"), "web_inputs", str(web)]

@@ -1,4 +1,4 @@
-"""The whole product on an emulated AWS, until it is told to stop: `python -m tools.cloud --port 8000`.
+"""Runs the whole product on an emulated AWS until stopped: `python -m tools.cloud --port 8000`.
 
 ./start-local.sh --cloud calls it. Everything listens on 127.0.0.1 only, and nothing is kept.
 """
@@ -47,19 +47,19 @@ def serve(port: int, folder: Path) -> None:
 
 
 def _end_with(emulator: Emulator, front: Front) -> None:
-    """Without its cloud the product is of no use: end, rather than answer everything with 502."""
+    """Stop if the emulator ends: without it every request would be answered with 502."""
     emulator.process.wait()
     front.shutdown()
 
 
 def _stop(*_) -> None:
-    for number in (signal.SIGTERM, signal.SIGINT):  # what follows is cleaning up
-        signal.signal(number, lambda *_: None)  # not SIG_IGN: Python tells on one that is ignored as it comes
+    for number in (signal.SIGTERM, signal.SIGINT):  # ignore further signals while cleaning up
+        signal.signal(number, lambda *_: None)  # not SIG_IGN: Python reports signals that it ignores
     sys.exit(0)
 
 
 def remove(folder: Path) -> None:
-    """The folder and all in it. A function that is still ending may write its bytecode meanwhile: then once more."""
+    """Remove the folder. Retries, because a function that is still ending may write bytecode meanwhile."""
     for _ in range(REMOVALS):
         shutil.rmtree(folder, ignore_errors=True)
         if not folder.exists():

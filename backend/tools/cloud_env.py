@@ -1,8 +1,9 @@
-"""The tools that stand in for AWS on one machine, each pinned with hashes in an environment of its own.
+"""Installs the tools that stand in for AWS on one machine, each pinned and in its own environment.
 
-`python -m tools.cloud_env emulator|sam|moto` (from backend/) makes what is missing and prints where its programs
-are; with --missing it only prints what it would download. They live below .start-local/ and share nothing with
-the product's own packages, whose versions they exclude. Standard library only.
+`python -m tools.cloud_env emulator|sam|moto` (from backend/) installs what is missing and prints the folder
+of its programs; with --missing it only prints what it would download. Versions are pinned by hashes. The
+environments live below .start-local/, because their packages conflict with the product's. Standard library
+only.
 """
 
 import fcntl
@@ -22,7 +23,7 @@ WHAT = {
 
 
 class NotInstalled(Exception):
-    """An environment could not be made; the sentence says which and where the details are."""
+    """An environment could not be made; the sentence says which, and where the details are."""
 
 
 def _to_stderr(sentence: str) -> None:
@@ -30,10 +31,9 @@ def _to_stderr(sentence: str) -> None:
 
 
 def programs(name: str, tell=_to_stderr) -> Path:
-    """The folder of the programs of the environment `name`, made first if it is missing or out of date.
+    """The folder of the programs of the environment `name`, which is made first if missing or out of date.
 
-    A download is announced through `tell(sentence)`. Two processes that ask at once make it once. Raises
-    NotInstalled.
+    `tell(sentence)` announces a download. Concurrent processes make it once. Raises NotInstalled.
     """
     HOME.mkdir(exist_ok=True)
     with open(HOME / f"{name}.making", "w") as guard:

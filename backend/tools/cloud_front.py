@@ -1,6 +1,6 @@
-"""What CloudFront does in the cloud, on one machine: the built web app, and the API under the same origin.
+"""Stands in for CloudFront on one machine: serves the built web app and the API under the same origin.
 
-Pages of links, too, are asked of the API, which writes their cards into them.
+Pages of links are requests to the API, too: it adds their previews.
 """
 
 import http.client
@@ -14,15 +14,15 @@ from server.web_files import WebFiles, security_headers
 
 UPSTREAM_SECONDS = 35
 AT_ONCE = 3
-"""Requests to the API: the emulator starts a process for each one beside others, and a page sends seven."""
+"""Concurrent requests to the API: the emulator starts a process for each, and a page sends seven."""
 HOP_BY_HOP = {"connection", "keep-alive", "transfer-encoding", "content-length", "host", "date", "server"}
 OUR_OWN = {"x-viewer-address", "x-origin-secret"}
 
 
 class Front(ThreadingHTTPServer):
-    """`api` is where addresses that begin with /api/, /join/ or /recap/ are sent, with the `secret` that
-    makes it believe who asks; `socket` is where the pages may open WebSockets; `web` is the folder of the built web
-    app.
+    """Serves `web`, the folder of the built web app, and forwards /api/, /join/ and /recap/ to `api`.
+
+    With the `secret`, the API believes the client's address. Pages may open WebSockets to `socket`.
     """
 
     daemon_threads = True
@@ -37,14 +37,14 @@ class Front(ThreadingHTTPServer):
         super().__init__(address, _Request)
 
     def handle_error(self, request, client_address) -> None:
-        """A browser that goes away in the middle is no news; anything else is printed."""
+        """Ignore browsers that disconnect; print anything else."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)
 
 
 class _Request(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    disable_nagle_algorithm = True  # else an answer's body waits 40 ms for its head's acknowledgement
+    disable_nagle_algorithm = True  # or the body waits 40 ms until the head is acknowledged
     server: Front
 
     def _answer(self) -> None:
@@ -70,7 +70,7 @@ class _Request(BaseHTTPRequestHandler):
             self.wfile.write(content)
 
     def _ask_api(self, body: bytes) -> tuple[int, dict[str, str], bytes]:
-        """The API's answer; 502 if it gives none."""
+        """The API's answer; 502 if there is none."""
         headers = {
             name: value for name, value in self.headers.items() if name.lower() not in HOP_BY_HOP | OUR_OWN
         }
@@ -94,4 +94,4 @@ class _Request(BaseHTTPRequestHandler):
     do_GET = do_HEAD = do_POST = do_PUT = do_PATCH = do_DELETE = do_OPTIONS = _answer
 
     def log_message(self, *_) -> None:
-        """Quiet: addresses hold invitation codes."""
+        """Log nothing: addresses hold invitation codes."""

@@ -1,4 +1,4 @@
-"""template.yaml on an emulator: built and deployed by the real `sam build` and `sam deploy`."""
+"""Deploys template.yaml to an emulator, by the real `sam build` and `sam deploy`."""
 
 import json
 import shutil
@@ -17,12 +17,12 @@ NAME = "draftnight"
 
 
 class DeployFailed(Exception):
-    """`sam` refused or failed; says which step and shows the end of what it printed."""
+    """`sam` refused or failed; says which step, and shows the end of its output."""
 
 
 @dataclass(frozen=True)
 class Stack:
-    """A deployed stack. `outputs` are the template's, `built` holds the artifacts by function name."""
+    """A deployed stack. `outputs` are the template's; `built` holds the artifacts by function name."""
 
     emulator: Emulator
     outputs: dict[str, str]
@@ -31,7 +31,7 @@ class Stack:
 
     @property
     def api(self) -> str:
-        """The address of the HTTP API; routes begin after it."""
+        """The address of the HTTP API; routes follow it."""
         return f"{self.emulator.url}/_aws/execute-api/{self.outputs['HttpApiId']}/$default"
 
     @property
@@ -41,7 +41,7 @@ class Stack:
 
     @property
     def origin_secret(self) -> str:
-        """What CloudFront shows to the HTTP API, and this machine's stand-in for it."""
+        """The secret by which the HTTP API recognises CloudFront, and its stand-in here."""
         resource = client(self.emulator, "cloudformation").describe_stack_resource(
             StackName=self.name, LogicalResourceId="OriginSecret"
         )
@@ -52,7 +52,7 @@ class Stack:
 def deploy(emulator: Emulator, folder: Path, **parameters: str) -> Stack:
     """Build for this machine into `folder` and deploy; `parameters` are the template's. Raises DeployFailed.
 
-    `folder` is not SAM's usual one: what is built for this machine must never end up on AWS.
+    It must not be SAM's usual folder: what is built for this machine must never reach AWS.
     """
     built = folder / "build"
     build(emulator, built)
@@ -73,11 +73,11 @@ def build(emulator: Emulator, built: Path) -> None:
 
 
 def _sam(emulator: Emulator, folder: Path, step: str, *arguments: str) -> None:
-    """One command of SAM, with nothing of this person's AWS settings; it ends with us."""
+    """Run one command of SAM, without this person's AWS settings; it is stopped if we are."""
     folder.mkdir(parents=True, exist_ok=True)
     program = cloud_env.programs("sam") / "sam"
     environment = {**emulator.environment, "BUILD_FOR": "here", "PYTHON": sys.executable}
-    environment["SAM_CLI_POLL_DELAY"] = "0.5"  # it would look every five seconds whether all is there
+    environment["SAM_CLI_POLL_DELAY"] = "0.5"  # instead of five seconds
     log = folder / f"sam-{step}.log"
     with open(log, "w") as output:
         running = subprocess.Popen(
@@ -95,7 +95,7 @@ def _sam(emulator: Emulator, folder: Path, step: str, *arguments: str) -> None:
 
 
 def client(emulator: Emulator, service: str):
-    """A boto3 client of the emulator, with the rights of the account's owner."""
+    """A boto3 client of the emulator with the rights of the account's owner."""
     return _client(service, **emulator.client_settings)
 
 
@@ -112,7 +112,7 @@ def _outputs(emulator: Emulator) -> dict[str, str]:
 
 
 def take_mails_of(emulator: Emulator, domain: str) -> None:
-    """What an operator does in SES: the domain is theirs, and they may write to anybody."""
+    """What an operator does in SES: verify the domain, and leave the sandbox."""
     ses = client(emulator, "sesv2")
     ses.create_email_identity(EmailIdentity=domain)
     ses.put_account_details(
@@ -121,8 +121,9 @@ def take_mails_of(emulator: Emulator, domain: str) -> None:
 
 
 def _few_at_once(emulator: Emulator) -> None:
-    """Each message that is handled beside others has a process of its own here, which is slow to start. Set
-    by the API: from a template the emulator takes this setting, and then delivers nothing.
+    """Limit concurrency: the emulator starts a slow process for every concurrent message.
+
+    By the API: with this setting in the template the emulator delivers nothing.
     """
     functions = client(emulator, "lambda")
     for mapping in functions.list_event_source_mappings()["EventSourceMappings"]:
@@ -130,7 +131,7 @@ def _few_at_once(emulator: Emulator) -> None:
 
 
 def _allow_origins(stack: Stack, origins: list[str]) -> None:
-    """The emulator overlooks the template's CorsConfiguration; this sets the same one through the API."""
+    """Set the template's CorsConfiguration through the API: the emulator ignores it in the template."""
     template = client(stack.emulator, "cloudformation").get_template(
         StackName=NAME, TemplateStage="Processed"
     )

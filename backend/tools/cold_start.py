@@ -1,8 +1,8 @@
-"""What each function costs until it is ready: `python -m tools.cold_start [runs]` (from backend/).
+"""Measures each function's cold start: `python -m tools.cold_start [runs]` (from backend/).
 
-Each run is a fresh Python with the product and its packages on the path and nothing imported; it imports the
-function's module as Lambda does, which also puts the parts together. Processor time, so that a busy machine
-shows the same; milliseconds, the median of the runs.
+Each run is a fresh Python with nothing imported; it imports the function's module as Lambda does, which also
+composes the product. Prints the median of the runs in milliseconds of processor time, which does not depend
+on the machine's load.
 """
 
 import json
@@ -35,7 +35,7 @@ SETTINGS = {
     "MANAGEMENT_ENDPOINT": "https://abc.execute-api.us-east-1.amazonaws.com/live",
     "JWT_SECRET": "x" * 32,
 }
-"""Nothing is called while a function starts, so none of these need exist."""
+"""No function calls these while it starts, so they need not exist."""
 MEASURE = """
 import sys, time
 sys.path[:0] = sys.argv[2:]
@@ -48,11 +48,11 @@ import json
 print(json.dumps([(after - before) * 1000 for before, after in zip(spent, spent[1:])]))
 """
 PARTS = ("botocore", "common", "own + clients")
-"""botocore; the modules all functions share; the function's own, and the clients of AWS services it makes."""
+"""botocore; the modules that all functions share; the function's own, and its clients of AWS services."""
 
 
 def measure(module: str) -> list[float]:
-    """Milliseconds of each of PARTS, in one fresh process."""
+    """Milliseconds of each of PARTS, in a fresh process."""
     path = [str(TEMPLATE.parent), sysconfig.get_path("purelib"), sysconfig.get_path("platlib")]
     command = [sys.executable, "-I", "-S", "-c", MEASURE, module, *path]
     done = subprocess.run(command, env=SETTINGS, stdout=subprocess.PIPE, text=True, check=True)

@@ -1,7 +1,7 @@
-"""What AWS costs, calculated: the tables of README.md are made from this (`python -m tools.generate`).
+"""Calculates what AWS costs, for the tables of README.md (`python -m tools.generate`).
 
-Prices are the list prices of us-east-1 for on-demand use, as published in 2025, in US dollars, without free tiers
-unless a line says so. How many of each thing there are follows from how the product works; nothing here is a bill.
+Prices are the on-demand list prices of us-east-1 as published in 2025, in US dollars, without free tiers
+unless a line says so. Quantities follow from how the product works; nothing here is a bill.
 """
 
 import re
@@ -13,14 +13,14 @@ from storage.dynamodb import keys
 from storage.dynamodb.looks import TURNS
 
 PRICES = {
-    "post": 1.00e-6,  # a WebSocket message, each way
+    "post": 1.00e-6,  # a WebSocket message, in or out
     "minute": 0.25e-6,  # of a WebSocket connection
-    "request": 1.00e-6,  # of the HTTP API
-    "write": 0.625e-6,  # a write unit of DynamoDB
+    "request": 1.00e-6,  # to the HTTP API
+    "write": 0.625e-6,  # a DynamoDB write unit
     "read": 0.125e-6,
     "call": 0.20e-6,  # of a function
-    "gbs": 13.3334e-6,  # a second of a function with 1 GB, arm64
-    "queued": 0.40e-6,  # a request to SQS; a message is three: sent, received, deleted
+    "gbs": 13.3334e-6,  # a GB-second of a function, arm64
+    "queued": 0.40e-6,  # a request to SQS; a message takes three: send, receive, delete
     "edge": 1.00e-6,  # a request to CloudFront
     "gb_out": 0.085,
     "gb_log": 0.50,
@@ -33,22 +33,20 @@ APP_MB = 1.3
 FREE_ALARMS = 10
 CALL_SECONDS, SWEEP_SECONDS = 0.07, 0.4
 PICK_WRITES, PICK_READS = 13, 6
-"""Units of a pick with all it sets off in its room; of it the commit is 10.2 to 11.3
-(tests/contracts/store/test_write_units.py).
-"""
+"""Units of a pick and all it causes in its room; its commit alone: 10.2 to 11.3 (test_write_units.py)."""
 TICK_WRITES, TICK_READS = 3, 5
-"""The next one is written down, in the index too; followers, league, last event and chat are read."""
+"""Writes: the next tick, and its index entry. Reads: followers, league, last event and chat."""
 LOOK_WRITES, LOOK_READS, LOOK_READS_EACH = 1, 4, 2
-"""After a pick, whether anybody is to be told: of the league, and of each member's devices and address."""
+"""After a pick, whether to notify anybody: of the league, and of each member's devices and address."""
 POLLERS, POLLS_A_MINUTE = 5, 3
-"""With which Lambda asks a queue that is empty."""
+"""Lambda polls an empty queue this often."""
 
 
 @dataclass(frozen=True)
 class Evening:
-    """A draft in which the turns take equally long.
+    """A draft whose turns all take equally long.
 
-    `reads` are requests that only read: opening the app, the room, queues.
+    `reads` are read requests: opening the app, the room, queues.
     """
 
     members: int = 12
@@ -56,7 +54,7 @@ class Evening:
     minutes: int = 90
     reads: int = 300
     others: int = 40
-    """Messages to the room that are neither picks nor ticks: joins, presence."""
+    """Messages to the room other than picks and ticks: joins, presence."""
 
     @property
     def picks(self) -> int:
@@ -68,7 +66,7 @@ class Evening:
 
     @property
     def told(self) -> int:
-        """Ticks that go to the room: a room to which something was said a moment ago needs none."""
+        """Ticks sent to the room: one that has just got a message needs none."""
         return round(self.ticks * max(0.0, 1 - self.picks * QUIET_MS / (self.minutes * 60_000)))
 
     @property
@@ -77,7 +75,7 @@ class Evening:
 
     @property
     def posts(self) -> int:
-        """Messages of connections, each way."""
+        """WebSocket messages, in and out."""
         return (self.picks + self.told + self.others) * self.members + 2 * (self.pings + self.members)
 
     @property
@@ -103,7 +101,7 @@ class Evening:
 
 @dataclass(frozen=True)
 class Line:
-    """`counts` are pairs of how many and the name of a price."""
+    """`counts` are pairs of a quantity and the name of a price."""
 
     what: str
     how: str
@@ -159,7 +157,7 @@ def evening(of: Evening) -> list[Line]:
 def idle(alarms: int, queues: int, index_queries: int) -> list[Line]:
     """A month in which nobody plays.
 
-    `queues` call functions; `index_queries` are what one sweep asks the index.
+    `queues` is how many queues call functions, `index_queries` how many queries a sweep makes.
     """
     polls, queries = queues * POLLERS * POLLS_A_MINUTE * A_MONTH, index_queries * A_MONTH
     return [
@@ -187,25 +185,25 @@ def idle(alarms: int, queues: int, index_queries: int) -> list[Line]:
     ]
 
 
-# --- how much one deployment takes ------------------------------------------------------------------------
+# --- limits of one deployment -----------------------------------------------------------------------------
 
 NEW_TABLE, GROWN_TABLE = 4_000, 40_000
 """Write units a second: of a new on-demand table, and the quota."""
 ONE_KEY = 1_000
 """Writes a second to one key of an index."""
 PICK_MOVES, TICK_MOVES = 2, 2
-"""Writes to the index: an entry goes and another comes."""
+"""Writes to the index: an entry is removed and another added."""
 POSTS_A_SECOND = 10_000
 PUSH_SECONDS = 0.2
 BEFORE_WRITES = (66, 132)
-"""Write units of a pick while each wrote the whole state: 12 × 15, 30 × 13."""
+"""Write units of a pick when each still wrote the whole state: 12 × 15 and 30 × 13 picks."""
 
 
 def ceiling(clock_at_once: int, looks_at_once: int, members: int) -> str:
-    """The table of what ends first.
+    """The table of which limit is reached first.
 
-    `clock_at_once` is the template's ClockConcurrency, `looks_at_once` its DeliveryConcurrency, `members` a
-    room's.
+    `clock_at_once` is the template's ClockConcurrency, `looks_at_once` its DeliveryConcurrency, `members` the
+    size of a room.
     """
     shards, least, most = keys.SHARDS, *BEFORE_WRITES
     ticking = clock_at_once / CALL_SECONDS * TICK_SECONDS
@@ -236,7 +234,7 @@ def ceiling(clock_at_once: int, looks_at_once: int, members: int) -> str:
 
 
 def _round(number: float) -> str:
-    """Two figures: no more of it is true."""
+    """Two significant figures: the estimate is no more exact."""
     digits = max(0, len(str(int(number))) - 2)
     return f"{int(number) // 10**digits * 10**digits:,}"
 
@@ -270,11 +268,11 @@ SWEPT = (
 
 
 def documented(text: str, template: str) -> str:
-    """`text`, README.md, with its tables of cost and of what ends first made anew."""
+    """`text`, README.md, with its tables of cost and limits regenerated."""
     alarms, queues = (
         template.count(f"Type: AWS::{kind}") for kind in ("CloudWatch::Alarm", "Lambda::EventSourceMapping")
     )
-    in_turn = -(-len(keys.shards(keys.RUNNING)) // TURNS)  # of running drafts, to look for notices
+    in_turn = -(-len(keys.shards(keys.RUNNING)) // TURNS)  # of running drafts
     of, swept = Evening(), in_turn + sum(len(keys.shards(kind)) for kind in SWEPT)
     at_once, looks_at_once = (
         int(re.findall(rf"  {name}Concurrency:\n    Type: Number\n    Default: (\d+)", template)[0])

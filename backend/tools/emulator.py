@@ -1,4 +1,4 @@
-"""The AWS emulator as a process of ours: on 127.0.0.1 only, stopped by its process id.
+"""Runs the AWS emulator as a child process: on 127.0.0.1 only, stopped by its process id.
 
 with Emulator(log) as aws:
     client = boto3.client("dynamodb", **aws.client_settings)
@@ -20,21 +20,21 @@ from config import inherited
 REGION = "us-east-1"
 START_SECONDS = 40
 STOP_SECONDS = 3
-"""It waits for open connections to end, so it is not given long. There is nothing to lose."""
+"""Short, because the emulator waits for open connections to end, and nothing can be lost."""
 KEPT = ("PATH", "HOME", "LANG", "TMPDIR")
 
 
 def free_port() -> int:
-    """A port of 127.0.0.1 that nobody listens on now."""
+    """A port of 127.0.0.1 that is free now."""
     with socket.socket() as sock:
         sock.bind(("127.0.0.1", 0))
         return sock.getsockname()[1]
 
 
 class Emulator:
-    """`log` is the file its output goes to. With `enforce_iam` it refuses what an execution role does not allow.
+    """`log` is the file for its output. With `enforce_iam` it refuses what an execution role does not allow.
 
-    Its functions inherit its environment, so it gets none of ours but the few names in KEPT.
+    Its functions inherit its environment, so it gets only the variables in KEPT.
     """
 
     def __init__(self, log: Path, enforce_iam: bool = False, port: int = 0):
@@ -50,10 +50,9 @@ class Emulator:
 
     @property
     def environment(self) -> dict[str, str]:
-        """What tools and SDKs need in their environment to talk to it instead of AWS.
+        """The environment that makes tools and SDKs talk to the emulator instead of AWS.
 
-        The configuration files of the person who runs this are out of reach: nothing here may ever touch a
-        real account.
+        This person's configuration files are out of reach: nothing here may ever touch a real account.
         """
         return {
             **inherited(KEPT),
@@ -83,7 +82,7 @@ class Emulator:
         program = cloud_env.programs("emulator") / "ministack"
         self._temporary = tempfile.mkdtemp(
             prefix="draftnight-emulator-"
-        )  # it leaves its functions' code behind
+        )  # it leaves the code of its functions behind
         own = {
             **inherited(KEPT),
             "TMPDIR": self._temporary,
@@ -125,7 +124,7 @@ class Emulator:
             return False
 
     def stop(self) -> None:
-        """End it and the functions it runs. Does nothing to one that has ended."""
+        """Stop it and the functions it runs. Does nothing if it has ended."""
         if self.process is not None and self.process.poll() is None:
             self.process.terminate()
             if not self._ended_within(STOP_SECONDS):

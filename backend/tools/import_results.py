@@ -1,8 +1,8 @@
-"""An operator's import of results: `python -m tools.import_results COMPETITION FILE`, from backend/.
+"""Imports results by hand: `python -m tools.import_results COMPETITION FILE`, from backend/.
 
-The competition may be a shipped one or a custom one, by its id. All of the file is taken or nothing; the same file again
-changes nothing. A server may be running: it shows the results with the next read, and followers with the next tick.
-The settings are the server's (DATABASE_PATH, or those of the cloud).
+COMPETITION is the id of a shipped or custom one. The file is taken as a whole or not at all; the same file
+again changes nothing. The server may be running: reads show the results at once, followers hear of them with
+the next tick. Settings are the server's (DATABASE_PATH, or those of the cloud).
 """
 
 import argparse
@@ -17,7 +17,7 @@ from domain.errors import Refusal
 from feeds.port import MAX_BYTES
 
 FORMAT_OF = {"matches": "openfootball", "rounds": "openfootball", "events": "espn"}
-"""By the name of the list in a JSON file; openfootball's older files have rounds."""
+"""The format by the name of a JSON file's list; older files of openfootball have rounds."""
 
 
 def main() -> None:
@@ -38,7 +38,7 @@ def main() -> None:
 
 
 def told_format(path: Path, content: bytes) -> str:
-    """By what is in the file; our own format if nothing else fits."""
+    """The format as told by the content; our own if no other fits."""
     try:
         told = json.loads(content)
     except ValueError:

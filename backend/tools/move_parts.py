@@ -1,7 +1,7 @@
-"""The parts of a move from one store to another (see move_store.py): how each is listed, moved, and told apart.
+"""The kinds of data that move_store.py moves from one store to another: how to list, move and compare each.
 
-Everything is moved by the Store port's own writes: a league by its events, one commit each, so a move that is killed
-leaves a league as it was at some event, from where the next move goes on.
+Everything is written through the Store port: a league by its events, one commit each. A move that is killed
+leaves a league as it was at some event, and the next move continues there.
 """
 
 import hashlib
@@ -18,15 +18,15 @@ from storage.listing import Listing, SignIn
 from storage.port import Conflict, Store, Voucher
 
 SEASON_BATCH = 40
-"""Games, and events, of one commit: what the port takes."""
+"""Games, and events, in one commit: the most that the port takes."""
 MOST_VOUCHERS = 10_000
-"""None is pushed out by another: they were bounded when they were made."""
+"""More than a store holds, so that none pushes out another: they were limited when they were made."""
 ALL = 1_000_000_000
-"""More than there are of anything."""
+"""A limit larger than any number of items."""
 
 
 class Problem(Exception):
-    """Why it cannot be moved, as a sentence."""
+    """Why something cannot be moved, as a sentence."""
 
 
 @dataclass(frozen=True)
@@ -38,8 +38,10 @@ class Home:
 
 @dataclass(frozen=True)
 class Step:
-    """`list(home, now)` are the things of this kind, `move(old, new, one, now)` brings one over, and
-    `print(home, one, now)` is its name and a hash of all it is.
+    """One kind of data.
+
+    `list(home, now)` yields its items, `move(old, new, item, now)` copies one, and `print(home, item, now)`
+    gives its name and a hash of its content.
     """
 
     list: Callable[[Home, int], Iterable]
@@ -48,7 +50,7 @@ class Step:
 
 
 def digest(value) -> str:
-    """SHA-256 of a value as JSON, with its names in order."""
+    """SHA-256 of a value as JSON with sorted keys."""
     return hashlib.sha256(msgspec.json.encode(value, order="sorted")).hexdigest()
 
 
@@ -62,7 +64,7 @@ def _move_user(old: Home, new: Home, user_id: str, now: int) -> None:
         new.store.accounts,
     )
     if user is None:
-        return  # gone since it was listed
+        return  # deleted since it was listed
     try:
         if known is None:
             accounts.add(user)
@@ -125,7 +127,7 @@ def _results(home: Home, competition_id: str) -> list[SeasonEvent]:
 
 
 def _move_season(old: Home, new: Home, competition_id: str, now: int) -> None:
-    """In batches, under heads that nothing polls, the true one last."""
+    """Commit in batches, under heads without a next poll; the true head comes last."""
     whole, seasons = old.store.seasons.load(competition_id), new.store.seasons
     before = seasons.head(competition_id)
     if before == whole.head:
@@ -150,7 +152,7 @@ def _print_season(home: Home, competition_id: str, now: int) -> tuple[str, str]:
 
 
 def _move_uses(old: Home, new: Home, competition_id: str, now: int) -> None:
-    """Which leagues play a competition, so that its results are asked for."""
+    """Copy which leagues play a competition, so that its results are polled."""
     here, there = (set(home.store.seasons.users(competition_id, ALL)) for home in (old, new))
     for league_id in here - there:
         new.store.seasons.note_use(competition_id, league_id)
@@ -166,7 +168,7 @@ def _print_uses(home: Home, competition_id: str, now: int) -> tuple[str, str]:
 
 
 def _move_league(old: Home, new: Home, league_id: str, now: int) -> None:
-    """One that was deleted is moved only if it was not when it was moved before."""
+    """Copy a league. One that is deleted by now is copied only if `new` has it from an earlier move."""
     leagues = new.store.leagues
     league = leagues.load(league_id)
     if league is None and old.store.leagues.load(league_id) is None:
@@ -196,7 +198,7 @@ def _move_league(old: Home, new: Home, league_id: str, now: int) -> None:
 
 
 def _move_chat(old: Home, new: Home, league_id: str) -> None:
-    """Each message as it is now, in the order of its last change, which is where a chat is."""
+    """Copy each message as it is now, in the order of its last change, as chats are stored."""
     goal, chats = old.store.chats.head(league_id), new.store.chats
     head = chats.head(league_id)
     messages = old.store.chats.changed(league_id, head.rev, goal.rev)
@@ -276,4 +278,4 @@ STEPS = {
     "sign-ins": Step(lambda home, now: home.listing.sign_ins(now), _move_sign_in, _print_sign_in),
     "links": Step(lambda home, now: home.listing.vouchers(now), _move_voucher, _print_voucher),
 }
-"""In this order: leagues and sign-ins belong to people, results to competitions."""
+"""In this order, because leagues and sign-ins refer to people, and results to competitions."""

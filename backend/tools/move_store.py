@@ -1,12 +1,13 @@
-"""Moving all that people have from one store to another: SQLite to DynamoDB, or back (from backend/).
+"""Moves all data from one store to another: SQLite to DynamoDB, or back (from backend/).
 
     python -m tools.move_store --from sqlite:../data/draftnight.sqlite3 --to dynamodb:TABLE
     python -m tools.move_store --from dynamodb:TABLE --to sqlite:moved.sqlite3
 
-Accounts, sign-ins, leagues with their logs, commands and queues, custom competitions, results, and links that are
-still good. Run it again after it was stopped, at whatever moment, or after the old home went on: it goes on where the
-new home is. In the end both are read and compared by hashes. Nothing is changed in the old home. Where AWS is, and
-with which rights, says the environment, as for the AWS CLI. Take JWT_SECRET along, or people renew their access.
+It moves accounts, sign-ins, leagues with their logs, commands and queues, custom competitions, results, and
+valid links. The old store is not changed. If the move was stopped, or the old store was used since, run it
+again: it continues from what the new store has. In the end it reads both and compares hashes. The environment
+gives the AWS region and credentials, as for the AWS CLI. Use the same JWT_SECRET afterwards, or everybody
+must renew their access token.
 """
 
 import argparse
@@ -29,7 +30,7 @@ from storage.sqlite.listing import SqliteListing
 from storage.sqlite.store import open_store
 
 AT_ONCE = 8
-"""Leagues that are moved beside each other: one call to DynamoDB takes some milliseconds."""
+"""Leagues moved in parallel: a call to DynamoDB takes some milliseconds."""
 TELL_EVERY = 100
 
 
@@ -37,7 +38,7 @@ TELL_EVERY = 100
 def opened(address: str, make: bool):
     """The Home at "sqlite:PATH" or "dynamodb:TABLE". `make`: a SQLite file may be new. Raises Problem.
 
-    A SQLite file is locked meanwhile: no server may use it.
+    A SQLite file is locked meanwhile, so that no server can use it.
     """
     kind, _, name = address.partition(":")
     if kind == "dynamodb" and name:
@@ -64,7 +65,7 @@ def opened(address: str, make: bool):
 
 
 def move(old: Home, new: Home, now: int, say=print) -> None:
-    """Bring `new` to where `old` is. Raises Problem where `new` has something that `old` never had."""
+    """Copy what `new` lacks of `old`. Raises Problem if `new` has something that `old` never had."""
     for what, step in move_parts.STEPS.items():
         count = 0
         with ThreadPoolExecutor(AT_ONCE) as pool:
@@ -76,7 +77,7 @@ def move(old: Home, new: Home, now: int, say=print) -> None:
 
 
 def compare(old: Home, new: Home, now: int, say=print) -> None:
-    """Read both, and say a hash of each part. Raises Problem if one differs."""
+    """Read both and print a hash of each part. Raises Problem if one differs."""
     for what, step in move_parts.STEPS.items():
         here, there = (_prints(old, home, step, now) for home in (old, new))
         different = sorted(name for name in here.keys() | there.keys() if here.get(name) != there.get(name))
@@ -89,7 +90,7 @@ def compare(old: Home, new: Home, now: int, say=print) -> None:
 
 
 def _prints(old: Home, home: Home, step: move_parts.Step, now: int) -> dict[str, str]:
-    """What of `old` is in `home`, by name, and a hash of each."""
+    """A hash of each item of `old` that is in `home`, by name."""
     with ThreadPoolExecutor(AT_ONCE) as pool:
         found = pool.map(lambda one: step.print(home, one, now), step.list(old, now))
         return {name: text for name, text in found if text}

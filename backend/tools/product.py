@@ -1,6 +1,4 @@
-"""What an operator's command begins with: a file that it was given, and the product with the server's own
-settings.
-"""
+"""What operators' commands share: reading a given file, composing the product with the server's settings."""
 
 import sys
 from pathlib import Path
@@ -12,7 +10,7 @@ from services import Services
 
 
 def content_of(path: Path, most: int) -> bytes:
-    """The file's first `most` + 1 bytes: longer ones show. Ends the command if it cannot be read."""
+    """The file's first `most` + 1 bytes, so that a longer one is noticed. Exits if it cannot be read."""
     try:
         with path.open("rb") as file:
             return file.read(most + 1)
@@ -21,9 +19,7 @@ def content_of(path: Path, most: int) -> bytes:
 
 
 def opened() -> Services:
-    """On the server's database (DATABASE_PATH), or in the cloud. Ends the command with a sentence where that
-    cannot be.
-    """
+    """The product on the server's database (DATABASE_PATH), or in the cloud. Exits if that is impossible."""
     try:
         config = settings.load()
     except settings.BadConfig as problem:

@@ -1,8 +1,10 @@
-"""After a point-in-time restore: `python -m tools.renew_epochs TABLE` (from backend/), before the table is served.
+"""Run after a point-in-time restore, before the table is served: `python -m tools.renew_epochs TABLE`.
 
-Every log ends earlier now than some screens remember. By a new epoch they know that what they had seen since is gone, and
-read anew. Killed half-way, it goes on where it was when it is started again; when it is done, another start renews all anew.
-Needs the rights dynamodb:Scan, Query, GetItem, PutItem, UpdateItem and TransactWriteItems on the table.
+Every log now ends earlier than some clients remember. A new epoch tells them that what they had seen since is
+gone, and that they must read again. If killed, it continues when started again; once done, another run gives
+all new epochs again.
+Needs dynamodb:Scan, Query, GetItem, PutItem, UpdateItem and TransactWriteItems on the table. Run from
+backend/.
 """
 
 import argparse
@@ -23,11 +25,11 @@ from storage.season_codec import decode_event, decode_head, encode
 
 AT_ONCE = 32
 RENEWAL = {"PK": "RENEWAL", "SK": "RENEWAL"}
-"""The renewal that is under way."""
+"""The item that records the renewal under way."""
 
 
 def renew(table: Table) -> tuple[int, int]:
-    """How many leagues and seasons have a new epoch. Raises Unavailable; then start it again."""
+    """Renew all epochs, of so many leagues and seasons. Raises Unavailable; then start it again."""
     run = _run(table)
     leagues = _each(table, keys.STATE, lambda partition: _renew_league(table, partition, run))
     seasons = _each(table, "SEASON", lambda partition: _renew_season(table, partition, run))
@@ -36,7 +38,7 @@ def renew(table: Table) -> tuple[int, int]:
 
 
 def _run(table: Table) -> str:
-    """The name of this renewal, or of one that was killed: what it did already is not done again."""
+    """The name of this renewal, or of one that was killed, whose work is not repeated."""
     begun = table.get(RENEWAL)
     run = begun["run"] if begun else secrets.token_hex(16)
     table.write(put({**RENEWAL, "run": run}))
@@ -54,7 +56,7 @@ def _epoch(run: str, partition: str) -> str:
 
 
 def _renew_league(table: Table, partition: str, run: str) -> None:
-    """The events first, the head last: by its epoch a start after a kill knows that all was done."""
+    """Events first, the head last: its epoch shows a later run that the league is done."""
     epoch = _epoch(run, partition)
     items = table.below(partition, keys.STATE)
     found = heads.read(items)

@@ -1,9 +1,8 @@
-"""Once after an upgrade: `python -m tools.renew_index TABLE` (from backend/), while the table is served or
-not.
+"""Run once after an upgrade, while the table is served or not: `python -m tools.renew_index TABLE`.
 
 Guests, and leagues that were deleted, closed or never started, are in the table's index by the moment the
-sweeper is to look at them. What a version wrote that did not know this is brought there. Twice is no harm;
-killed half-way, start it again. Needs the rights dynamodb:Scan, Query, GetItem and UpdateItem on the table.
+sweeper must look at them. This adds items written by a version that did not do so. Idempotent; if killed,
+start it again. Needs dynamodb:Scan, Query, GetItem and UpdateItem on the table. Run from backend/.
 """
 
 import argparse
@@ -19,7 +18,7 @@ NOT_THERE = "attribute_exists(#PK) AND attribute_not_exists(#active)"
 
 
 def renew(table: Table) -> tuple[int, int]:
-    """How many leagues and guests are looked at from now on that were not.
+    """Add what is missing in the index; the numbers of leagues and guests added.
 
     Raises Unavailable; then start it again.
     """
@@ -37,7 +36,7 @@ def _league(table: Table, head: dict) -> bool:
     try:
         league, _ = heads.stored(head, table.get(keys.snapshot(league_id)))
     except heads.Torn:
-        return False  # something was written at this moment, and with it the place in the index
+        return False  # a write just now, which has put it into the index
     last = table.get(keys.event(league_id, head["seq"]))
     index = unused.index(league, last["at"]) if last else {}
     unchanged = f"{NOT_THERE} AND #seq = :seq"

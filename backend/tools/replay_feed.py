@@ -1,7 +1,7 @@
-"""A provider of results on this machine that plays a season again, in the JSON of ESPN and of openfootball.
+"""Replays a season as a provider of results on this machine, in the JSON of ESPN and of openfootball.
 
-Run from backend/: `python -m tools.replay_feed --season nfl-2024 --day-seconds 20`, then start the server with
-`RESULTS=replay:http://127.0.0.1:PORT` (openfootball's files: `…/openfootball`).
+Run from backend/: `python -m tools.replay_feed --season nfl-2024 --day-seconds 20`, then start the server
+with `RESULTS=replay:http://127.0.0.1:PORT` (openfootball's files: `…/openfootball`).
 """
 
 import argparse

@@ -1,6 +1,7 @@
-"""What smoke_test.py talks to a deployment with: JSON over HTTP, and live updates over either transport.
+"""The client by which smoke_test.py talks to a deployment: JSON over HTTP, and both kinds of live updates.
 
-The standard library and `websocket-client`; nothing of the product, for it also runs where that is not installed.
+Needs only the standard library and `websocket-client`, because it also runs where the product is not
+installed.
 """
 
 import http.client
@@ -17,11 +18,11 @@ TRIES = 4
 
 
 class Failure(Exception):
-    """What did not hold, as a sentence."""
+    """The expectation that failed, as a sentence."""
 
 
 class Times:
-    """Milliseconds by what they were spent on."""
+    """Durations in milliseconds, by what was done."""
 
     def __init__(self):
         self._guard = threading.Lock()
@@ -44,9 +45,9 @@ class Times:
 
 
 class Api:
-    """JSON calls on one kept connection. A call that got no answer, or a 429 or 503, is tried again.
+    """JSON calls over one persistent connection. A call without an answer, or with a 429 or 503, is retried.
 
-    `headers` go along with every call.
+    `headers` go with every call.
     """
 
     def __init__(self, base: str, times: Times, timeout: float):
@@ -87,7 +88,7 @@ class Api:
             ) from None
 
     def call(self, kind: str, method: str, path: str, body: dict | None = None) -> dict | None:
-        """The JSON of a success. `kind` is what its time is counted as. Raises Failure."""
+        """The JSON of a success. `kind` is the name its time is recorded under. Raises Failure."""
         problem = "no answer"
         for tried in range(TRIES):
             began = time.perf_counter()
@@ -109,7 +110,7 @@ class Api:
 
 
 class Live:
-    """One member's live updates. Messages are kept with the moment they came (time.perf_counter())."""
+    """One member's live updates. Each message is kept with the time it arrived (time.perf_counter())."""
 
     def __init__(self, name: str, url: str, timeout: float):
         self.name = name
@@ -126,7 +127,7 @@ class Live:
         threading.Thread(target=self._read, daemon=True).start()
 
     def _open(self) -> None:
-        """What a transport says before the first message."""
+        """Sign in, if the transport does so by a message."""
 
     def _read(self) -> None:
         try:
@@ -150,7 +151,7 @@ class Live:
             self._changed.notify_all()
 
     def wait(self, what: str, found, seconds: float | None = None):
-        """The first `(moment, name, payload)` that `found(name, payload)` accepts, now or later. Raises Failure."""
+        """The first `(moment, name, payload)` that satisfies `found(name, payload)`. Raises Failure."""
         seconds = self._timeout if seconds is None else seconds
         give_up, seen = time.monotonic() + seconds, 0
         with self._changed:

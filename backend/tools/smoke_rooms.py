@@ -1,7 +1,7 @@
-"""What smoke_test.py tries beside its draft: a room where nobody does anything, and a draft that only bots make.
+"""The rooms smoke_test.py opens beside its draft: one in which nobody acts, and a draft made by bots only.
 
-Both are long chains of the clock's messages. Lambda stops such a chain after about 16 links unless the function says
-that it is meant, which no emulator does.
+Both are long chains of the clock's messages. Lambda stops a chain after about 16 links unless the function
+allows it, which no emulator imitates.
 """
 
 import time
@@ -28,14 +28,14 @@ def send(chief, league_id: str, method: str, path: str, **body) -> dict:
 
 
 class Room:
-    """A league that `chief` follows on a connection of its own. `late`: seconds the clock may act late."""
+    """A league that `chief` follows on its own connection. `late`: seconds by which the clock may be late."""
 
     def __init__(self, chief, realtime: dict, late: float):
         self.chief, self.realtime, self.late = chief, realtime, late
         self.league_id, self.live = "", None
 
     def close(self) -> None:
-        """Also if it was opened half way only."""
+        """Works even if the room was only partly opened."""
         if self.live:
             self.live.close()
         if self.league_id:
@@ -46,12 +46,12 @@ class Room:
         raise NotImplementedError
 
     def check(self) -> None:
-        """Waits for the end. Raises Failure."""
+        """Wait for the end. Raises Failure."""
         raise NotImplementedError
 
 
 class QuietRoom(Room):
-    """A draft without a clock in which nobody picks for `seconds`: ticks go on coming."""
+    """A draft without a clock in which nobody picks for `seconds`: ticks must keep coming."""
 
     def __init__(self, chief, realtime: dict, late: float, seconds: float):
         super().__init__(chief, realtime, late)
@@ -80,12 +80,12 @@ class QuietRoom(Room):
             raise Failure(f"the quiet room heard nothing for {silence:.0f} s.")
 
     def _ticks(self) -> list[float]:
-        """When it began, and when each tick came."""
+        """The time it began and the times of its ticks."""
         return [self.began, *(moment for moment, name, _ in self.live.messages if name == "tick")]
 
 
 class BotDraft(Room):
-    """A draft in which everybody picks by autopick, a second after the turn before: it runs to its end by itself."""
+    """A draft in which everybody is on autopick, a second a turn: it must run to its end by itself."""
 
     def open(self, other, competition_id: str) -> None:
         settings = {"rounds": BOT_ROUNDS, "max_members": BOTS + 1, "pick_seconds": 60}

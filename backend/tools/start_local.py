@@ -1,7 +1,8 @@
-"""What ./start-local.sh asks that bash cannot answer well: `python start_local.py QUESTION ARGUMENT…`.
+"""Answers what ./start-local.sh cannot find out well in bash: `python start_local.py QUESTION ARGUMENT…`.
 
-Standard library only, for it runs before anything is installed. Each question prints its answer, or
-answers by its exit code. Settings are read by config.py here too, which needs nothing else either.
+Standard library only, because it runs before anything is installed. Each question prints its answer or sets
+the exit code.
+config.py, which reads the settings here too, needs nothing else either.
 """
 
 import errno
@@ -18,12 +19,12 @@ from pathlib import Path
 
 
 def lock_hash(lock: str) -> None:
-    """Prints a hash of the lock file and of the Python that reads it."""
+    """Print a hash of the lock file and of the Python that reads it."""
     print(hashlib.sha256(Path(lock).read_bytes() + sys.version.encode()).hexdigest())
 
 
 def web_inputs(web: str) -> None:
-    """Prints a hash of everything the build of the web app reads."""
+    """Print a hash of everything the web app is built from."""
     root = Path(web)
     files = [path for path in root.iterdir() if path.is_file() and path.suffix != ".md"]
     for folder in ("src", "public"):
@@ -36,7 +37,7 @@ def web_inputs(web: str) -> None:
 
 
 def packages_installed(web: str) -> None:
-    """Exit code 0 if node_modules holds what package-lock.json says, by npm's own record of it."""
+    """Exit code 0 if node_modules holds what package-lock.json says, by npm's own record."""
     root = Path(web)
     try:
         there = json.loads((root / "node_modules/.package-lock.json").read_text())["packages"]
@@ -52,7 +53,7 @@ def packages_installed(web: str) -> None:
 
 
 def distributions_installed(lock: str) -> None:
-    """Exit code 0 if the Python that runs this has, in its own folders, what the lock file names for every machine."""
+    """Exit code 0 if the running Python has installed all that the lock file names for every machine."""
     wanted = re.findall(r"^([\w.-]+)==(\S+)(?= \\|$)", Path(lock).read_text(), re.M)
     inside = [entry for entry in sys.path if Path(entry).is_relative_to(sys.prefix)]
     there = {_plain(each.metadata["Name"]): each.version for each in metadata.distributions(path=inside)}
@@ -60,12 +61,12 @@ def distributions_installed(lock: str) -> None:
 
 
 def _plain(name: str) -> str:
-    """A distribution's name as indexes compare it."""
+    """A distribution's name in the form that indexes compare."""
     return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def settings() -> None:
-    """Prints HOST, PORT and ALLOWED_ORIGINS, a line each; or what is wrong with them, with exit code 1."""
+    """Print HOST, PORT and ALLOWED_ORIGINS, one a line; or what is wrong with them, with exit code 1."""
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
     import config
 
@@ -78,29 +79,29 @@ def settings() -> None:
 
 
 def try_lock(descriptor: str) -> None:
-    """Locks the open file for whoever shares it with us; exit code 1 if somebody else has locked it."""
+    """Lock the open file for all who share the descriptor; exit code 1 if somebody else has locked it."""
     try:
         fcntl.flock(int(descriptor), fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         sys.exit(1)
     except OSError:
-        pass  # a file system without locks: two starts at once must then take care themselves
+        pass  # a file system without locks: the user must not start twice at once
 
 
 def reachable(host: str) -> str:
-    """Where a server that listens on `host` can be reached from this machine."""
+    """The address at which this machine reaches a server that listens on `host`."""
     return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
 
 
 def address(host: str, port: str) -> None:
-    """Prints the address to open in a browser on this machine."""
+    """Print the address to open in a browser on this machine."""
     if host in ("127.0.0.1", "0.0.0.0", "::", "localhost"):
         host = "localhost"
     print(f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}")
 
 
 def port_problem(host: str, text: str) -> None:
-    """Prints why nothing can listen on the host and the port, or nothing."""
+    """Print why nothing can listen on this host and port, or nothing."""
     port = int(text)
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     taken = f"port {port} is taken; stop what uses it or choose another with --port."
@@ -114,7 +115,7 @@ def port_problem(host: str, text: str) -> None:
         with socket.socket(family) as probe:
             probe.setsockopt(
                 socket.SOL_SOCKET, socket.SO_REUSEADDR, 1
-            )  # a server that just ended is no obstacle
+            )  # a server that has just ended is no obstacle
             probe.bind((host, port))
     except (socket.gaierror, UnicodeError):
         print(elsewhere)
@@ -125,7 +126,7 @@ def port_problem(host: str, text: str) -> None:
 
 
 def lan_address() -> None:
-    """Prints the address this machine sends from, or nothing without a network. Nothing is sent."""
+    """Print this machine's address on its network, or nothing if it has none. Nothing is sent."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
             probe.connect(("192.0.2.1", 9))
@@ -137,7 +138,7 @@ def lan_address() -> None:
 
 
 def wait_healthy(host: str, port: str, path: str, seconds: str = "60") -> None:
-    """Returns once the server that listens there answers 200, exit code 1 after that many seconds."""
+    """Return once the server that listens there answers 200; exit code 1 after that many seconds."""
     end = time.monotonic() + float(seconds)
     while time.monotonic() < end:
         asked = http.client.HTTPConnection(reachable(host), int(port), timeout=5)
@@ -154,7 +155,7 @@ def wait_healthy(host: str, port: str, path: str, seconds: str = "60") -> None:
 
 
 def qr(address: str) -> None:
-    """Prints a QR code for the terminal; needs the installed packages."""
+    """Print a QR code for the terminal; needs the installed packages."""
     import segno
 
     sys.stdout.reconfigure(encoding="utf-8")

@@ -1,7 +1,7 @@
-"""What each function may do: the roles of template.yaml and the table in README.md are made from this.
+"""What each function may do: the source of the roles in template.yaml and of the table in README.md.
 
-`python -m tools.generate` writes both. A right to write names the items it is for by the first part of their
-partition key, which IAM compares (`dynamodb:LeadingKeys`); see storage/dynamodb/keys.py for what stands under each.
+`python -m tools.generate` writes both. A right to write names its items by the first part of their partition
+key, which IAM compares (`dynamodb:LeadingKeys`); storage/dynamodb/keys.py says what each holds.
 """
 
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ START, END = (
 
 @dataclass(frozen=True)
 class Right:
-    """`on` is one of RESOURCES. `items`: the first parts of partition keys, () for all of the table."""
+    """`on` is one of RESOURCES. `items`: first parts of partition keys; () means the whole table."""
 
     actions: tuple[str, ...]
     on: str
@@ -36,7 +36,7 @@ RESOURCES = {
     "page": '!Sub "${WebBucket.Arn}/index.html"',
     "deliveries": "!GetAtt DeliveriesQueue.Arn",
     "delivery": "!GetAtt DeliverFunction.Arn",
-    # The emulator knows no resource of a mail, so there it is any.
+    # The emulator has no resource for mail, so there it is any.
     "mail": f'!If [IsEmulated, "*", [!Sub "arn:{_REGION % "ses"}:identity/*", !Sub "arn:{_REGION % "ses"}:configuration-set/${{MailReports}}"]]',
     "log": "!GetAtt {name}Logs.Arn",
 }
@@ -44,7 +44,7 @@ RESOURCES = {
 READ = ("dynamodb:BatchGetItem", "dynamodb:GetItem", "dynamodb:Query")
 WRITE = ("dynamodb:DeleteItem", "dynamodb:PutItem", "dynamodb:UpdateItem")
 LIVE = ("LEAGUE#", "CONNECTION#", "CONNECTIONS#", "COMPETITION#")
-"""A league with its room, connections, and results with those who follow them."""
+"""A league and its room, connections, results and their followers."""
 
 HANDLE = ("sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage")
 
@@ -57,7 +57,7 @@ COMMON = (
     Right(("sqs:SendMessage",), "scores", "results are told"),
     Right(("sqs:SendMessage",), "deliveries", "who is not looking is told"),
 )
-"""What every command ends in."""
+"""What every command needs."""
 
 FUNCTIONS = {
     "Http": (
@@ -112,7 +112,7 @@ def of(function: str) -> tuple[Right, ...]:
 
 
 def filled(text: str) -> str:
-    """`text`, a template, with its roles as they are declared here."""
+    """`text`, a template, with the roles declared here."""
     before, start, rest = text.partition(START)
     _, end, after = rest.partition(END)
     if not (start and end):
@@ -181,7 +181,7 @@ WORDS = {
 
 
 def documented(text: str) -> str:
-    """`text`, README.md, with its table of functions and rights made anew."""
+    """`text`, README.md, with its table of functions and rights regenerated."""
     before, start, rest = text.partition(MARK)
     _, end, after = rest.partition(MARK_END)
     if not (start and end):
@@ -190,7 +190,7 @@ def documented(text: str) -> str:
 
 
 def table() -> str:
-    """Each right once, and who has it."""
+    """Each right once, with the functions that have it."""
     holders: dict[tuple, list[str]] = {}
     for function in FUNCTIONS:
         for right in of(function):

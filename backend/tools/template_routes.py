@@ -1,4 +1,4 @@
-"""The routes of template.yaml, made from the one table in routes.py; `python -m tools.generate` writes them."""
+"""Writes the routes of template.yaml from the table in routes.py (`python -m tools.generate`)."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ START, END = (
 
 
 def filled(text: str) -> str:
-    """`text`, a template, with its routes as routes.py has them."""
+    """`text`, a template, with the routes of routes.py."""
     before, start, rest = text.partition(START)
     _, end, after = rest.partition(END)
     if not (start and end):

@@ -1,9 +1,9 @@
-"""An operator's check of web push: `python -m tools.try_push EMAIL`, from backend/.
+"""Tries web push to an account: `python -m tools.try_push EMAIL`, from backend/.
 
-Sends a test to each device on which the person of this account turned notifications on, and prints what its
-push service answered: whether Apple, Google, Microsoft and Mozilla take this server's key and CONTACT only
-they can say. A server may be running; nothing is changed. The settings are the server's (DATABASE_PATH,
-CONTACT, or those of the cloud).
+Sends a test to each device on which this person turned notifications on, and prints each push service's
+answer: only Apple, Google, Microsoft and Mozilla can say whether they accept this server's key and CONTACT.
+The server may be running; nothing is changed. Settings are the server's (DATABASE_PATH, CONTACT, or those of
+the cloud).
 """
 
 import argparse
@@ -36,7 +36,7 @@ def main() -> None:
 
 
 def _try(parts: Services, device: Voucher) -> bool:
-    """Whether its push service took it. The address is a secret, so only its host is printed."""
+    """Whether the device's push service accepted it. Prints only the host: the address is a secret."""
     result = parts.deliveries.push.send(channels.subscription_of(device), TEXT, channels.TEST_SECONDS)
     said = f"{result.state} ({result.problem})" if result.problem else result.state
     print(f"{device.data['label'] or 'A device'} at {urlsplit(device.data['endpoint']).hostname}: {said}")

@@ -1,7 +1,7 @@
-"""Copies the built web app into its bucket whenever the stack is deployed, and empties the bucket when it is deleted.
+"""Copies the built web app into its bucket on every deployment, and empties the bucket with the stack.
 
-A CloudFormation custom resource (`WebFiles` in template.yaml); in its function this file stands alone beside
-the folder web/.
+A CloudFormation custom resource (`WebFiles` in template.yaml). In its function this file is alone beside the
+folder web/.
 """
 
 import json
@@ -14,19 +14,19 @@ import boto3
 
 WEB = Path(__file__).resolve().parent / "web"
 KEPT = timedelta(days=30)
-"""How long a file stays after a build no longer has it: a page that is still open may load parts of its own build."""
+"""How long files that a build no longer has are kept: an open page may still load parts of its own build."""
 SUPERSEDED = "superseded.json"
-"""An object of the bucket: the keys that no build has any more, and since when."""
+"""An object of the bucket: the keys that the build no longer has, and since when."""
 PACKED = ".br"
-"""What the build packed for a server of one's own; CloudFront packs by itself."""
+"""Files compressed for a self-hosted server; CloudFront compresses by itself."""
 FOREVER, CHECKED = "public, max-age=31536000, immutable", "no-cache"
 
 
 def handler(event: dict, context) -> None:
-    """`event` is CloudFormation's; it waits for the answer at `ResponseURL`, whatever happens here."""
+    """`event` is CloudFormation's, which waits for an answer at `ResponseURL` whatever happens here."""
     answer = {
         "Status": "SUCCESS",
-        "PhysicalResourceId": "web-files",  # never another: CloudFormation would delete the "old" one, emptying the bucket
+        "PhysicalResourceId": "web-files",  # another would make CloudFormation empty the bucket
         **{name: event[name] for name in ("StackId", "RequestId", "LogicalResourceId")},
     }
     try:
@@ -44,9 +44,10 @@ def handler(event: dict, context) -> None:
 
 
 def publish(s3, bucket: str, folder: Path, now: datetime) -> int:
-    """Upload everything, pages last so that none names a file that is not there yet; how many files.
+    """Upload everything, pages last so that none names a missing file; the number of files.
 
-    A file of an earlier build is deleted KEPT after the first deployment without it, whenever it was uploaded.
+    A file of an earlier build is deleted KEPT after the first deployment without it, whenever it was
+    uploaded.
     """
     files = sorted(
         (path for path in folder.rglob("*") if path.is_file() and path.suffix != PACKED),
@@ -81,7 +82,7 @@ def _forget(s3, bucket: str, keys, now: datetime) -> None:
 
 
 def _superseded(s3, bucket: str) -> dict[str, str]:
-    """ISO times by key; none before the first deployment, or by a publisher that kept no such list."""
+    """ISO times by key; none before the first deployment, or after a publisher that kept no such list."""
     try:
         return json.loads(s3.get_object(Bucket=bucket, Key=SUPERSEDED)["Body"].read())
     except s3.exceptions.NoSuchKey:
@@ -98,7 +99,7 @@ def content_type(path: Path) -> str:
 
 
 def empty(s3, bucket: str) -> int:
-    """Delete everything in the bucket; how many files that were."""
+    """Delete everything in the bucket; the number of files deleted."""
     there = list(_objects(s3, bucket))
     for one in there:
         s3.delete_object(Bucket=bucket, Key=one["Key"])

@@ -21,7 +21,7 @@ TURN_READS = 32
 
 
 class Pace:
-    """What a connection may send: a burst, and a rate. One that sends more is slowed down; nothing is lost."""
+    """What a connection may send: a burst and a rate. One that sends more is slowed down; nothing is lost."""
 
     BURST = 256 * 1024
     BYTES_A_SECOND = 64 * 1024

@@ -1,4 +1,4 @@
-"""Write what is generated from the code; with --check only say what is stale (exit code 1).
+"""Writes the files generated from the code; with --check only prints which are stale (exit code 1).
 
 Run from backend/: `python -m tools.generate [--check]`.
 """

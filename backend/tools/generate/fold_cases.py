@@ -1,7 +1,7 @@
-"""One or more cases for every event type: a league before, the commands that are given, in both languages.
+"""Fixtures of the fold: for every event type at least one league, the commands given, and what follows.
 
-`python -m tools.generate` writes each case to tests/fixtures/fold/, which the Python and the JavaScript
-suites both read. A case is built by the real rules, so a fixture cannot drift from them.
+`python -m tools.generate` writes them to tests/fixtures/fold/, which the Python and the JavaScript suites
+both read. The real rules make every case, so a fixture cannot drift from them.
 """
 
 from dataclasses import dataclass, replace
@@ -29,7 +29,7 @@ ANA, BEN, CLEO, DAVE = "user-ana", "user-ben", "user-cleo", "user-dave"
 
 @dataclass(frozen=True)
 class Case:
-    """`steps` are (milliseconds after the last, command), applied one after the other to `before`."""
+    """`steps` are (milliseconds after the previous, command), applied in order to `before`."""
 
     name: str
     description: str
@@ -50,7 +50,7 @@ def run(league: League, *steps) -> tuple[League, list]:
 
 
 def last_moment(league: League) -> int:
-    """The latest time that the league's state shows anything to have happened (epoch ms)."""
+    """The latest time recorded in the league's state (epoch ms)."""
     seen = [league.created_at, league.started_at or 0, *(pick.at for pick in league.picks)]
     if league.deadline is not None:
         seen.append(league.deadline - league.settings.pick_seconds * 1000)
@@ -81,7 +81,7 @@ def join(user_id: str, name: str, code: str = "code-1"):
 
 
 def pick(league: League, team_id: str, wait: int = 5000, actor: str | None = None):
-    """The pick for the slot that is open in `league`, by the member on the clock or `actor`."""
+    """A pick for the open slot of `league`, by the member on the clock or `actor`."""
     on_clock = league.on_clock
     return (wait, c.MakePick(actor or on_clock, league.pick_no, team_id, 0, on_clock if actor else None))
 
@@ -97,7 +97,7 @@ def expired(wait: int = 60_000 + GRACE_MS, queue=()):
 
 
 def announced():
-    """Ben says that he takes over, once the commissioner has been silent for long enough."""
+    """Ben announces a takeover, once the commissioner has been away long enough."""
     return (200_000, c.TakeOver(BEN, 0))
 
 
@@ -209,7 +209,7 @@ def cases() -> list[Case]:
 
 
 def _season_cases(over: League) -> list[Case]:
-    """What is said about the season is kept apart; the league notes that there is more."""
+    """Cases about the season, whose data is kept apart; the league only notes that there is more."""
     game = Game("g1", "t1", "t2", status="final", how="awarded", home_score=3, away_score=0, winner="t1")
     drawn = KeptRace(("2026-09-10",), (KeptLine(BEN, (2.5,)),))
     final = Ending(7, (FinalRow(1, BEN, 2.5, None),), (BEN,), (), 0, drawn)

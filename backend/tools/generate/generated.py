@@ -1,4 +1,4 @@
-"""The files that mirror the code, and what stands in them."""
+"""The files that mirror the code, and their content."""
 
 from pathlib import Path
 
@@ -31,7 +31,7 @@ def _json(value) -> str:
 
 
 def stale() -> list[Path]:
-    """Files that are missing, differ, or should not be there any more."""
+    """Files that are missing, differ, or should no longer exist."""
     wanted = generated()
     there = [*FIXTURES.glob("*.json"), *SEASON.glob("*.json"), *SCORES.glob("*.json")]
     extra = [path for path in there if path not in wanted]

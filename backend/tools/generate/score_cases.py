@@ -1,6 +1,6 @@
-"""Fixtures of the fold of results: a view, events that follow it, and the view after them.
+"""Fixtures of the fold of results: a view, the events that follow it, and the view after them.
 
-`python -m tools.generate` writes them to tests/fixtures/scores/; the folds in Python and in JavaScript pass them.
+`python -m tools.generate` writes them to tests/fixtures/scores/, against which both folds are tested.
 """
 
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Fixtures of the season that Python and JavaScript are both tested with: rules in words, tables and their hashes.
+"""Fixtures of the season for Python and JavaScript: scoring rules in words, tables and their hashes.
 
 `python -m tools.generate` writes them to tests/fixtures/season/.
 """
@@ -70,7 +70,7 @@ OTHERS = {
 
 
 def words_cases() -> list[dict]:
-    """Each preset for each competition that it fits, and rules of every kind."""
+    """Every preset for every competition it fits, and rules of every kind."""
     found = []
     for facts in COMPETITIONS:
         forms = {name: preset_for(name, facts.format.draws) for name in PRESETS} | OTHERS

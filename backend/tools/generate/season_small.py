@@ -1,4 +1,4 @@
-"""A season of twelve games that has everything: a tie, an upset, a shoot-out, an awarded and a void game."""
+"""A season of twelve games with every case: a tie, an upset, a shoot-out, an awarded and a void game."""
 
 from domain.competition import STAGES
 from domain.season.format import SeasonFacts, SeasonFormat
@@ -65,7 +65,7 @@ def seasons(scoring, games=GAMES, provisional=False, teams=TEAMS) -> dict[str, T
 
 
 def book(scoring, holdings=None, games=GAMES, users=None, **more) -> Book:
-    """Each team is held by a user of its letter in capitals, unless `holdings` say otherwise."""
+    """Each team is held by a user named by its letter in capitals, unless `holdings` say otherwise."""
     held = holdings or tuple(Holding(team.upper(), team, n) for n, team in enumerate(TEAMS, 1))
     users = users or tuple(dict.fromkeys(h.user_id for h in held))
     return Book(

@@ -8,7 +8,7 @@ from domain.events import EVENT_CLASSES
 
 
 def filled(text: str) -> str:
-    """`text` with what stands between each `<!-- generated: name -->` and its end made anew."""
+    """`text` with everything between each `<!-- generated: name -->` and its end regenerated."""
     for name, table in tables().items():
         before, start, rest = text.partition(f"<!-- generated: {name} -->\n")
         _, end, after = rest.partition("<!-- /generated -->")

@@ -29,7 +29,7 @@ def _type(schema: dict) -> str:
     if kind == "object" and "properties" in schema:
         return _object(schema)
     if kind == "object":
-        # an event's data depends on its type: see INTERFACE.md's table of events
+        # an event's data depends on its type: see the table of events in INTERFACE.md
         return "Record<string, any>"
     return PLAIN[kind]
 

@@ -1,4 +1,4 @@
-"""The season's own time: each day with games takes a number of seconds, days without take none."""
+"""The season's own time: each day with games takes a fixed number of seconds, other days take none."""
 
 import time
 from collections.abc import Callable
@@ -10,11 +10,11 @@ from feeds.moments import day_of
 
 BEFORE_MS, AFTER_MS = HOUR // 6, HOUR // 2
 TAIL_DAYS = 16
-"""After the last game corrections still come; they take as long as two days of games."""
+"""After the last game corrections still come; these days take as long as two days of games."""
 
 
 class ReplayClock:
-    """`now()` and `speed()` (the season's milliseconds a real one) follow the real time since the start."""
+    """Follows the real time since the start: `now()` is season time, `speed()` season ms for each real ms."""
 
     def __init__(
         self,
@@ -48,7 +48,7 @@ class ReplayClock:
         return (end, end + DAY, 1.0), passed
 
     def now(self) -> int:
-        """It goes on after the season, a day in a second: corrections are found by looking again."""
+        """Season time. After the season a day takes a second, because corrections are found by polling."""
         (begin, end, seconds), passed = self._place()
         return begin + int((end - begin) * passed / seconds)
 
@@ -62,7 +62,7 @@ class ReplayClock:
 
 
 def _played(story: Story) -> list[tuple[int, int]]:
-    """The stretches of time in which a game is played."""
+    """The periods in which a game is played."""
     half = story.length // 2
     if story.mishap == "suspension":
         return [(story.moved_to, story.moved_to + half), (story.moved_to + half + DAY, story.end)]

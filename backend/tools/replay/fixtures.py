@@ -1,4 +1,4 @@
-"""The games of a season that is played again, from a file of any format that the product reads."""
+"""The games of a replayed season, from a file of any format that the product reads."""
 
 import json
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ READERS = {"openfootball": openfootball.read, "draftnight": draftnight.read}
 
 @dataclass(frozen=True, slots=True)
 class Fixture:
-    """One game as it really was; `home` and `away` are the teams of the competition."""
+    """One real game; `home` and `away` are teams of the competition."""
 
     id: str
     home: Team
@@ -40,7 +40,7 @@ def shipped() -> list[str]:
 
 
 def from_file(competition: Competition, path: Path, format_: str) -> tuple[Competition, list[Fixture]]:
-    """Of a competition's own teams, or of those in `path`; games without a date or a result are left out."""
+    """The competition, and the games in `path` that have a date and a result, in order of kick-off."""
     content, season_format = path.read_bytes(), format_of(competition)
     if format_ == "nflverse":
         read = nflverse.read(content, competition, season_format, None)
@@ -62,12 +62,12 @@ def from_file(competition: Competition, path: Path, format_: str) -> tuple[Compe
 
 
 def _aliases(told: dict | list | None) -> tuple[str, ...]:
-    """By source, as in the catalog, or a list."""
+    """A team's aliases, given by source, as in the catalog, or as a list."""
     return tuple(told.values() if isinstance(told, dict) else told or ())
 
 
 def competition_of(path: Path) -> Competition:
-    """From a file `{name, sport, season, teams: [{id, name, short_name, abbreviation, aliases}]}`."""
+    """Read `{name, sport, season, teams: [{id, name, short_name, abbreviation, aliases}]}` from a file."""
     told = json.loads(path.read_text())
     teams = tuple(
         Team(

@@ -14,7 +14,7 @@ _NFL_WEEKS = {"r16": 1, "quarter": 2, "semi": 3, "final": 5}
 
 
 def espn(stories: list[Story], sport: str, now: int, dates: str, limit: int) -> dict:
-    """The scoreboard of a day (YYYYMMDD) or a month (YYYYMM), in US-Eastern; all of it without dates."""
+    """The scoreboard of a day (YYYYMMDD) or month (YYYYMM) in US Eastern time; of all days without dates."""
     day = day_of(ESPN_ZONE)
     college = sport == "Basketball" and any(s.fixture.facts.stage == "r64" for s in stories)
     events = []
@@ -101,7 +101,7 @@ def _side(side: str, team, score, shown: Shown, facts, kicks) -> dict:
 
 
 def openfootball(stories: list[Story], name: str, zone: str, now: int) -> dict:
-    """A file as it stands at the moment: finals have a score, everything else a date."""
+    """The file at one moment: final games have a score, all games a date."""
     matches = []
     for story in stories:
         shown, facts = story.at(now), story.fixture.facts

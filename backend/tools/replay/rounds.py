@@ -1,4 +1,4 @@
-"""What ESPN's headlines call the rounds of a sport, where they do not say it as everybody does."""
+"""ESPN's headlines for rounds: the common ones, and those that some sports use instead."""
 
 HEADLINES = {
     "play_in": "Play-In", "group": "Group Stage", "r64": "Round of 64", "r32": "Round of 32",
@@ -24,7 +24,7 @@ _OF_SPORT = {
 
 
 def headline(sport: str, stage: str, college: bool) -> str:
-    """Of a game of this stage; `college` is the tournament of March."""
+    """The headline of a game of this stage; `college`: the college basketball tournament."""
     known = _OF_SPORT.get("college" if college else sport, {})
     words = known.get(stage, HEADLINES.get(stage, ""))
     return f"Men's Basketball Championship - {words}" if college else words

@@ -1,4 +1,4 @@
-"""The replay as an HTTP server on this machine, with seeded faults of the network and of the provider."""
+"""Serves the replay over HTTP on this machine, with seeded faults of the network and of the provider."""
 
 import hashlib
 import json
@@ -19,18 +19,18 @@ _UNREAD = {
     "athlete": {"id": "4430807", "links": [{"rel": ["playercard", "desktop"], "href": "x" * 150}]},
     "value": 7.5,
 }
-"""A quarter of a KiB."""
+"""A quarter of a KiB as JSON."""
 SLOW_SECONDS = 0.5
 
 
 class Replay:
-    """What is served, and which faults; `sport`, `zone` and `name` are the competition's."""
+    """What is served, and with which faults; `sport`, `zone` and `name` are the competition's."""
 
     only = ""
-    """Other scoreboards than those with this in their path have no games."""
+    """Scoreboards without this in their path have no games."""
 
     kib = 0
-    """How large an answer is at least; a real scoreboard has 300 KiB of what nobody here reads."""
+    """The least size of an answer; a real scoreboard has 300 KiB that nobody here reads."""
 
     def __init__(self, stories: list[Story], clock: ReplayClock, sport: str, zone: str, seed: int, faults):
         self.stories, self.clock, self.sport, self.zone = stories, clock, sport, zone
@@ -39,7 +39,7 @@ class Replay:
         self.last_change = max(max(story.end, story.right_at) for story in stories)
 
     def fault(self) -> str | None:
-        """What goes wrong with this request. None once the season is over, so that its end is seen."""
+        """The fault of this request, if any; none after the season, so that its end is always seen."""
         with self._lock:
             self.asked += 1
             if not self._faults or self.clock.over or self._chance.randrange(ONE_IN):
@@ -47,7 +47,7 @@ class Replay:
             return self._chance.choice(self._faults)
 
     def body(self, path: str, query: dict[str, str], fault: str | None) -> dict | None:
-        """What is answered, None for an address that there is not. Raises ValueError for a bad question."""
+        """The answer, or None for an unknown path. Raises ValueError for an invalid query."""
         now = self.clock.now() - (STALE_MS if fault == "out-of-order" else 0)
         if path == "/status":
             return {
@@ -77,7 +77,7 @@ class Replay:
 
 
 def serve(replay: Replay, port: int) -> ThreadingHTTPServer:
-    """A server on 127.0.0.1 that is not running yet; `server_port` is its port."""
+    """A server on 127.0.0.1, not running yet; `server_port` is its port."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:

@@ -1,4 +1,4 @@
-"""How each game goes: what a provider shows of it at any moment of the season's own time, with seeded mishaps."""
+"""What a provider shows of each game at any moment of season time, with seeded mishaps."""
 
 import random
 from dataclasses import dataclass
@@ -8,16 +8,16 @@ from tools.replay.fixtures import Fixture
 MINUTE, HOUR, DAY = 60_000, 3_600_000, 86_400_000
 LENGTHS = {"American football": 3 * HOUR, "Soccer": 2 * HOUR}
 PARTS = {"American football": (4, 15), "Basketball": (4, 12), "Ice hockey": (3, 20)}
-"""How many parts a game has, and of how many minutes each; the clock counts them down."""
+"""How many parts a game has, and the minutes of each; the clock counts down."""
 ORDINALS = ("1st", "2nd", "3rd", *(f"{n}th" for n in range(4, 10)))
 ENDINGS = {"overtime": "FINAL_AET", "shootout": "FINAL_PEN", "awarded": "FORFEIT", "void": "ABANDONED"}
 MISHAPS = ("correction", "postponement", "suspension", "regression", "doubleheader")
-"""What may happen to a game; each to about one in ten."""
+"""What may happen to a game; each happens to about one in ten."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What is shown of a game at one moment; `kind` is the provider's word for its status, without STATUS_."""
+    """What is shown of a game at one moment; `kind` is the provider's status without STATUS_."""
 
     kick_off: int
     kind: str
@@ -29,7 +29,7 @@ class Shown:
 
 
 class Story:
-    """One game from its first appearance to after its last correction."""
+    """One game, from its first appearance until after its last correction."""
 
     def __init__(self, fixture: Fixture, sport: str, chance: random.Random, mishaps: frozenset[str]):
         self.fixture = fixture
@@ -55,7 +55,7 @@ class Story:
         facts = self.fixture.facts
         if now < self.moved_to:
             postponed = self.mishap == "postponement" and now >= self.kick_off - HOUR
-            later = postponed and now >= self.kick_off + DAY // 2  # the new date is known the next day
+            later = postponed and now >= self.kick_off + DAY // 2  # the new date becomes known the next day
             kick_off = self.moved_to if later else self.kick_off
             if postponed and not later:
                 return Shown(kick_off, "POSTPONED", "post", False, 0, 0)
@@ -77,7 +77,7 @@ class Story:
         return Shown(self.moved_to, kind, "in", False, *self._score(played), self._clock(played))
 
     def _clock(self, played: int) -> str:
-        """What a scoreboard says so long after kick-off (ms), as if breaks took no time."""
+        """The scoreboard's clock at this time after kick-off (ms), as if there were no breaks."""
         played = min(played, self.length - 1)
         if self.sport == "Baseball":
             inning, half = divmod(played * 18 // self.length, 2)
@@ -109,7 +109,7 @@ def _steps(score: int) -> int:
 
 
 def stories(fixtures: list[Fixture], sport: str, seed: int, mishaps: frozenset[str]) -> list[Story]:
-    """A story for each game; with `doubleheader` a second meeting within three days moves to the first one's day."""
+    """A story for each game. With `doubleheader`, a rematch within three days joins the first game's day."""
     chance = random.Random(seed)
     made = [Story(fixture, sport, chance, mishaps) for fixture in fixtures]
     if "doubleheader" in mishaps:
