@@ -1,4 +1,4 @@
-"""The one table of routes: method, path, handler module. dev_server registers it; the template is checked against it."""
+"""The one table of routes: method, path, handler module. template.yaml is generated from it."""
 
 from functools import cache
 from importlib import import_module

@@ -80,7 +80,7 @@ def hand_over(
 def take_over(
     league: League, command: TakeOver, now: int, competition: Competition
 ) -> TakeoverAnnounced | CommissionerChanged | TakeoverStopped | None:
-    """Announce a takeover, complete it, or stop it (commissioner). Raises CommissionerHere, TakeoverTooSoon."""
+    """Announce, complete or (commissioner) stop a takeover. Raises CommissionerHere, TakeoverTooSoon."""
     if command.actor_id == league.commissioner_id:
         return None if league.takeover_at is None else TakeoverStopped(command.actor_id)
     acted_at = league.acted_at or league.created_at

@@ -14,7 +14,7 @@ LATEST_MS = 3_600_000
 
 
 def check_planned_start(settings: Settings, now: int) -> None:
-    """Raises InvalidRequest for a planned start in the past: the draft would start while it is being saved."""
+    """Raises InvalidRequest for a planned start in the past: the draft would start during the save."""
     if settings.start_by_itself and settings.starts_at is not None and settings.starts_at <= now:
         raise InvalidRequest(
             "The planned start is in the past, so the draft cannot start by itself. Choose a later time.",

@@ -58,7 +58,7 @@ class DraftStarted(DraftEvent):
 
 @dataclass(frozen=True, slots=True)
 class StartMissed(DraftEvent):
-    """The draft was to start by itself and could not; it will not try again until the commissioner plans it anew.
+    """The draft was to start by itself and could not; the commissioner must plan it again.
 
     `reason` is the code of the rule that refused the start, or `too_late`: the server was down at that time.
     """
@@ -134,8 +134,8 @@ class DraftReset(DraftEvent):
 class ClockSet(DraftEvent):
     """The clock of this turn or of the next ones was changed.
 
-    `deadline` (running) or `remaining_ms` (paused) hold for this turn, `pick_seconds` for the next ones, which had
-    `before`. `add_seconds` is what this turn was given, null if nothing.
+    `deadline` (running) or `remaining_ms` (paused) hold for this turn, `pick_seconds` for the next ones,
+    which had `before`. `add_seconds` is what this turn was given, null if nothing.
     """
 
     deadline: int | None

@@ -8,7 +8,7 @@ from domain.league import UNDO_HOLD_MS, League, Turn
 
 
 def _autopick_at(league: League, turn: Turn, at: int, reopened: bool) -> int:
-    """The earliest moment an autopick may act on a turn that runs from `at`; people go first after an undo."""
+    """The earliest moment of an autopick in a turn that runs from `at`; people go first after an undo."""
     if not reopened:
         return at + league.settings.autopick_delay_seconds * 1000
     return at + UNDO_HOLD_MS if turn.deadline is None else min(at + UNDO_HOLD_MS, turn.deadline)

@@ -171,4 +171,4 @@ class MemberReplaced(LeagueEvent):
 
 @dataclass(frozen=True, slots=True)
 class LeagueDeleted(LeagueEvent):
-    """The commissioner deleted the league, or nobody had used it for a year or more; nobody can open it now."""
+    """The commissioner deleted the league, or nobody had used it for a year or more. Nobody can open it."""

@@ -159,8 +159,8 @@ def _unnumbered(league: League, type_: str, now: int, data: dict) -> dict:
 def recap(league: League, events: list[Event]) -> dict:
     """Every pick with the time it took, and a page of the log, oldest first.
 
-    `taken_ms` counts from the start of the pick's turn, without pauses and without time given back because the
-    server was down. It is None for a pick made before leagues kept it.
+    `taken_ms` counts from the start of the pick's turn, without pauses and without time given back after
+    downtime. It is None for a pick made before leagues kept it.
     """
     taken = (*league.taken_ms, *(None,) * (len(league.picks) - len(league.taken_ms)))
     picks = [

@@ -20,7 +20,7 @@ from storage.port import Conflict, Store, Voucher
 SEASON_BATCH = 40
 """Games, and events, in one commit: the most that the port takes."""
 MOST_VOUCHERS = 10_000
-"""More than a store holds, so that none pushes out another: they were limited when they were made."""
+"""So high that no voucher pushes out another: they were limited when they were made."""
 ALL = 1_000_000_000
 """A limit larger than any number of items."""
 

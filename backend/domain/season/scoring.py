@@ -110,7 +110,7 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Scoring:
-    """The rules of a season. `stages` None: every stage counts; `best` None: every team of a member counts."""
+    """The rules of a season. `stages` None: all stages count; `best` None: all of a member's teams count."""
 
     name: str = ""
     unit: str = "points"

@@ -1,4 +1,4 @@
-"""Names of stages as people say them. A competition may have its own: the NFL's `r16` is the wild card round."""
+"""Names of stages. A competition may have its own: the NFL's `r16` is the wild card round."""
 
 from collections.abc import Mapping
 

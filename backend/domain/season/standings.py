@@ -214,6 +214,6 @@ def game_days(
 
 
 def standings_hash(revision: int, rows: Iterable[Row]) -> str:
-    """CRC-32 (8 lower-case hex digits) of `revision|rank:user_id:points joined by ,`, which clients compute too."""
+    """CRC-32 (8 lower-case hex digits) of `revision|rank:user_id:points joined by ,`, as in clients."""
     listed = ",".join(f"{row.rank}:{row.user_id}:{written(row.points)}" for row in rows)
     return f"{crc32(f'{revision}|{listed}'.encode()):08x}"

@@ -35,7 +35,7 @@ class Doubt:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """`facts` is what the source is believed to say, `at` when that changed, `began_at` the first kick-off."""
+    """`facts` is what the source is believed to say, `at` when it changed, `began_at` the first kick-off."""
 
     facts: Reported
     at: int

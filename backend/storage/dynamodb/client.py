@@ -223,7 +223,7 @@ class Table:
         return True
 
     def transact(self, operations: list[dict]) -> None:
-        """Do all of these writes or none. Raises ConditionFailed. A repeat after a lost answer is harmless."""
+        """Do all of these writes or none. Raises ConditionFailed. Retries after a lost answer are safe."""
         items = [
             {kind: {"TableName": self.name, **parameters} for kind, parameters in operation.items()}
             for operation in operations

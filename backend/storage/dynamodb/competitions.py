@@ -18,7 +18,7 @@ GONE_SECONDS = 24 * 3600
 
 
 def plays(event: Event, league: League) -> list[dict]:
-    """What a league's first and last commit write about a custom competition; the first fails if it is gone."""
+    """What a league's first and last commit write of a custom competition; the first fails if it is gone."""
     first = event.seq == 1
     if league.competition_id in load_catalog() or not (first or isinstance(event.data, LeagueDeleted)):
         return []

@@ -249,7 +249,7 @@ def _command(league_id: str, seq: int, command: IdempotencyRecord, at: int) -> d
 
 
 def _picks(event: Event) -> list[dict]:
-    """Items that only enforce one slot per team. The log is the truth; the head's condition checks the slot."""
+    """Items that keep a team from being picked twice. The log is the truth; the head's condition checks slots."""
     match event.data:
         case PickMade(pick=pick) | PickExpired(pick=pick):
             return [put({**keys.team(event.league_id, pick.team_id), "pick_no": pick.pick_no}, NEW)]

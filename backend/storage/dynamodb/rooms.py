@@ -48,7 +48,7 @@ class Rooms:
         return now - pending >= LOST_MS and self._table.write_if(again)
 
     def claim_presence(self, league_id: str) -> tuple[list[str] | None, set[str]] | None:
-        """(who was present when last told, newcomers) if this call must publish, else None. Raises TooSoon."""
+        """(those present when last told, newcomers) if this call must publish, else None. Raises TooSoon."""
         now = self._now_ms()
         due = "attribute_exists(#pending) AND (attribute_not_exists(#sent_at) OR #sent_at <= :before)"
         change = "SET #sent_at = :now REMOVE #pending, #newcomers"

@@ -127,7 +127,7 @@ class Database:
 
     @contextmanager
     def transaction(self):
-        """A write transaction: yields `execute`. At its end all of it is saved, or it raises and nothing is."""
+        """A write transaction: yields `execute`. At its end all is saved, or it raises and nothing is."""
         give_up = time.monotonic() + self._busy_seconds
         with self._lock, _meaning():
             while self._beginning and not self._group:
