@@ -264,7 +264,7 @@ def socket_endpoint(function):
             status, ack = 200, {"ok": True, **(function(services, event, message) or {})}
         except Refusal as refusal:
             status, ack = refusal.status, {"ok": False, **refusal.body()}
-        except Exception:  # as above: the connection goes on
+        except Exception:  # as above: the connection stays open
             log.exception("socket %s failed", route)
             status, ack = 500, {"ok": False, **Internal().body()}
         if route == "$default":

@@ -1,4 +1,4 @@
-"""Changes a person's e-mail address; the new one counts once its mailed link is used. The old one is told."""
+"""Changes a person's e-mail address once a link mailed to the new one is used. The old one is notified."""
 
 from mail.port import Mail
 

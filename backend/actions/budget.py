@@ -26,7 +26,7 @@ def charge(services: Services, event: Event) -> None:
     if event.actor_id is None or isinstance(event.data, (*FREE, MemberRenamed)):
         return
     if isinstance(event.data, MemberLeft) and event.data.reason == "deleted":
-        return  # once in each league, and a person without an account writes no more
+        return  # at most once a league, and a deleted account writes nothing more
     author = event.actor_id
     if isinstance(event.data, MemberReplaced):
         # the link's author pays: new accounts have full budgets, and a link can make any number of them

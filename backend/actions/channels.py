@@ -122,7 +122,7 @@ def subscription_of(channel: Voucher) -> Subscription:
 
 
 def test(services: Services, user_id: str, channel_id: str) -> dict:
-    """Send a test now; `{"state"}` tells the outcome. Raises push_off, channel_not_found, rate_limited."""
+    """Send a test now; `{"state"}` is the outcome. Raises push_off, channel_not_found, rate_limited."""
     channel = _mine(services, user_id, channel_id)
     deliveries = services.deliveries
     if deliveries.push.why_off is not None:

@@ -1,4 +1,4 @@
-"""The chat of a league: load, decide, save, publish, on a stream of its own beside the league's log."""
+"""The chat of a league: load, decide, save, publish, in a stream of its own, apart from the league's log."""
 
 import logging
 from collections.abc import Callable
@@ -93,7 +93,10 @@ def withdraw(services: Services, league_id: str, message_id: int, user_id: str) 
 
 
 def react(services: Services, user_id: str, league_id: str, message_id: str, emoji: str, on: bool) -> None:
-    """Add (`on`) or take back a reaction. Raises message_not_found, message_deleted, too_many_reactions …"""
+    """Add (`on`) or take back a reaction.
+
+    Raises message_not_found, message_deleted, too_many_reactions, invalid_request, rate_limited.
+    """
     member_league(services, league_id, user_id)
     services.limits.check(f"react {league_id} {user_id}", REACTIONS_PER_MEMBER)
 

@@ -46,7 +46,7 @@ def default_settings(team_count: int) -> Settings:
 
 
 def suggested_rounds(team_count: int, members: int) -> int:
-    """As many rounds as the teams allow, but only an evening's: 240 teams would give eight members 30."""
+    """As many rounds as the teams allow, but no more than fit into an evening."""
     return max(1, min(MOST_SUGGESTED_ROUNDS, team_count // max(1, members)))
 
 

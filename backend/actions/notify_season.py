@@ -1,9 +1,8 @@
 """Notifies people of results: how their teams did, who leads now, how the week went.
 
-A look goes through the leagues of a competition, in pages where a call must be short. A person in one of them
-is told of all their leagues once for each game day: on later pages, and after a correction, the notice is
-claimed already.
-Everything is derived from saved results.
+A look goes through the leagues of a competition, page by page where calls must be short. Each person gets
+one notice for each game day, which covers all their leagues: on later pages, and after a correction, it is
+claimed already. Everything is derived from saved results.
 """
 
 import logging
@@ -48,7 +47,7 @@ TUESDAY, MORNING = 1, "09:00"
 
 
 def notify_if_due(services: Services, competition_id: str, after: str = "") -> None:
-    """Hand on what is due now, and set the timer for what comes next. Calling it 0, 1 or 3 times tells once.
+    """Hand on what is due now, and set the timer for what comes next. Repeated calls notify once.
 
     `after` is the id of the last league of the page before ("" for the first page).
     """
@@ -95,7 +94,7 @@ def sweep(services: Services) -> None:
 
 @dataclass
 class _Day:
-    """What one person hears of one day by one channel: their teams' games in all their leagues."""
+    """One person's notice of one day by one channel: their teams' games in all their leagues."""
 
     league: League
     games: dict[tuple[str, str], Game] = field(default_factory=dict)

@@ -186,7 +186,7 @@ def redeem(
     display_name: str | None = None,
     cmd_id: str | None = None,
 ) -> dict:
-    """The sign-in that a link or an allowed claim gives, once. The league hears of it.
+    """The sign-in that a link or an allowed claim gives, once. The league is notified.
 
     It is valid for this league alone, so that no commissioner gets into other leagues; only a guest of no
     other league gets a full sign-in (older ones end). `display_name` is for a new person in a seat that was
@@ -249,7 +249,7 @@ def _take_over(
     device: str | None,
     attempt: str | None,
 ) -> dict:
-    """Seat a new guest and sign them in. A link works once: the seat is then no longer one that was left."""
+    """Seat a new guest and sign them in. A link works once: afterwards the seat is taken."""
     if display_name is None:
         raise InvalidRequest("display_name is missing.", {"field": "display_name"})
     name = clean_name(display_name, "display_name", accounts.LONGEST_DISPLAY_NAME)

@@ -86,7 +86,7 @@ def store_merged(
     name: str,
     source: stream.Source,
 ) -> StoredSeason:
-    """Commit and publish a merge, 40 games at a time; the season after it. No changes write nothing.
+    """Commit and publish a merge, 40 games at a time; the season after it. Writes only changes.
 
     Each commit is complete in itself: after a crash in between, the same report brings the rest. Raises
     Conflict.

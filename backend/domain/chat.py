@@ -1,8 +1,8 @@
 """Chat of a league: what a message is, who may do what with it, and which text and emoji are accepted.
 
-A chat is a stream of its own beside the league's log. `id` counts its messages, `rev` its changes (a message,
-a reaction, a deletion), both without a gap. Each change carries the whole message as it is now, so applying
-it means replacing one message, and a client that missed some reads the messages changed since.
+A chat is a stream of its own, apart from the league's log. `id` counts its messages, `rev` its changes (a
+message, a reaction, a deletion), both without a gap. Each change carries the whole message as it is now, so
+applying it means replacing one message, and a client that missed some reads the messages changed since.
 """
 
 import re

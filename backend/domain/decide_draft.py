@@ -83,7 +83,7 @@ STOPS_THE_CLOCK = (PauseDraft, UndoPick, ResetDraft, SetClock)
 
 
 def runs_out_at(league: League, command) -> int | None:
-    """From when on (epoch ms) the open turn must be settled before `command` is decided; None: never.
+    """The time (epoch ms) from which the open turn is settled before `command` is decided; None: never.
 
     Normally that is when the clock is due; a start by hand replaces one by itself. For a command that stops
     or changes the clock it is the deadline: the grace is for picks in flight, and an expired turn must not be

@@ -33,7 +33,7 @@ class ScoringChanged(LeagueEvent):
 
 @dataclass(frozen=True, slots=True)
 class ResultOverridden(LeagueEvent):
-    """For this league alone a game ended differently than its source says; `home` and `away` are team ids.
+    """A game's result was overridden for this league alone; `home` and `away` are team ids.
 
     `how` is regulation, overtime, shootout, awarded or void: a void game counts for nobody.
     """

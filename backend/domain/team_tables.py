@@ -18,8 +18,7 @@ MAX_TEAMS = 400
 MAX_LINES, MAX_COLUMNS, MAX_HEADING = 5_000, 100, 60
 
 # Accepted column headings (CSV) and keys (JSON) in some languages; compared without case and marks, with -
-# and _ as
-# spaces.
+# and _ as spaces.
 _COLUMNS = {
     "name": {
         "name", "team", "team name", "club", "mannschaft", "verein", "equipe", "nom", "equipo", "nombre",

@@ -32,7 +32,7 @@ class EndUnused:
 def look_at(league: League, last: int) -> int | None:
     """When (epoch ms, the start of a day) this league might end, or, if deleted, be erased.
 
-    `last` is when its last event was. None: not by itself, because something is going on or may yet.
+    `last` is when its last event was. None: not by itself, because it is in use or may be again.
     """
     if league.status == "deleted":
         return _day_after(last + ERASED_AFTER_MS)

@@ -49,7 +49,7 @@ def _lines(text: str, separator: str, what: str) -> Iterator[tuple[int, list[str
 
 
 def _short_lines(text: str) -> Iterator[str]:
-    """The lines of `text`. Raises NotReadable for one so long that parsing it would block."""
+    """The lines of `text`. Raises NotReadable if one is so long that parsing it would block."""
     for number, line in enumerate(io.StringIO(text, newline=""), 1):
         if len(line) > LONGEST_LINE:
             raise NotReadable(f"Line {number} of the file is longer than {LONGEST_LINE:,} characters.")

@@ -63,7 +63,7 @@ PER_WEBHOOK = Limit(5, 10)
 UPLOADS_PER_USER = Limit(20, 600)
 CREDENTIALS_PER_USER = Limit(10, 300)
 PASSWORDS_PER_USER = Limit(10, 300)
-"""Guesses at the current password: a stranger at an open page has no more than at the login."""
+"""Guesses at the current password: a stranger at an unattended page gets no more than at the login."""
 SHORT_CODES_PER_ADDRESS = Limit(20, 300)
 CLAIMS_PER_ADDRESS = Limit(10, 300)
 SEATS_PER_ADDRESS = Limit(240, 300)

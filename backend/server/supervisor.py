@@ -93,7 +93,7 @@ class Workers:
                     return abs(code) or 1
 
     def _start_missing(self) -> None:
-        """Start all missing workers; if none serves yet, only one, which is told that it is alone."""
+        """Start all missing workers; if none serves yet, only one, which knows that it is alone."""
         up = [worker for worker in self._running.values() if worker]
         serving = any(worker.serves for worker in up)
         if time.monotonic() < self._again_at or (up and not serving):

@@ -9,7 +9,7 @@ from domain.season.stream import GAME_UPDATED, STANDINGS_CHANGED
 
 
 class UnknownScoreEvent(Exception):
-    """An event of an unknown type: only a snapshot can tell what it did."""
+    """An event of an unknown type: only a snapshot shows what it did."""
 
 
 class ScoreGap(Exception):

@@ -42,7 +42,7 @@ class Game:
     """One game. `winner` is a team's id or `draw`, None until it is decided; `starts_at` is None if unknown.
 
     Scores include extra time but never a shoot-out. `began_at` is the first kick-off, kept when a suspended
-    game goes on another day: a game belongs to that first day, and to whoever held the team then.
+    game continues another day: it belongs to that first day, and to whoever held the team then.
     """
 
     id: str

@@ -216,7 +216,7 @@ class TeamSeason:
         return sums
 
     def between(self, scoring: Scoring, start: int | None, end: int | None) -> Totals:
-        """From the moment `start` (None: the first game) until before `end` (None: all that is known)."""
+        """The totals from `start` (None: the first game) until before `end` (None: the last known one)."""
         whole = self.until(scoring, end)
         return whole if start is None else whole.less(self.until(scoring, start))
 

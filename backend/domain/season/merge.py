@@ -4,7 +4,7 @@ It is pure, never refuses a report as a whole, and gives the same games for the 
 interleaved with those of other sources in any way that keeps each source's order. The rules, each with a test
 of its name:
 - a game is known by (source, the source's id); a second source's game is matched once, then remembered;
-- a source that gives another id to the same teams at the same moment, and names the old one no more, means
+- a source that gives another id to the same teams at the same moment, and no longer names the old one, means
   the same game;
 - an older report of a source changes nothing;
 - final only if the source says so; a changed final counts once two reports 60 s apart agree;
@@ -184,7 +184,7 @@ class _Work:
         self._put(game_id, replace(tracked, views=views, game=combined(game_id, views)))
 
     def _renamed(self, reported: Reported) -> str | None:
-        """The game that this source used to report under another id and no longer does."""
+        """The game that this source formerly reported under another id."""
         for game_id in self.by_pair.get(frozenset((reported.home, reported.away)), ()):
             keys, views = self.games[game_id].keys, self.games[game_id].views
             if same_meeting(views.get(self.report.source), reported):

@@ -95,8 +95,9 @@ def lead_notice(
     name: Callable[[str], str],
     unit: str,
 ) -> Notice | None:
-    """Who has led the league since that day; None if the leader did not change. A day has one such notice,
-    whoever it names. `unit` is what the league counts.
+    """The notice of a new leader since that day, at most one a day; None if the leader did not change.
+
+    `unit` is what the league counts.
     """
     leader = new_leader(rows)
     if leader is None:

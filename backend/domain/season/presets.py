@@ -108,7 +108,7 @@ PRESETS: dict[str, dict] = {
         ties=[_SHARED],
     ),
 }  # fmt: skip
-"""By id, in the order in which screens offer them."""
+"""The presets by id, in the order in which screens offer them."""
 
 _BY_SPORT = {
     "American football": "nfl_wins_pool",

@@ -65,7 +65,7 @@ def project(
 
     `games` are all games as this league sees them, `open_games` those that count and are still to be played,
     `ratings` each team's rating before the season (None: unknown), `usual_draws` the expected share of level
-    games while the season tells nothing else.
+    games until the season shows otherwise.
     """
     rows = table(book)
     if not open_games or not rows:
@@ -145,7 +145,7 @@ class _Seasons:
         self.outcomes = [self._outcomes(game) for game in open_games]
 
     def _outcomes(self, game: Game) -> tuple[Game, dict[str, tuple[int, int]]]:
-        """For a home win, a draw and an away win: what each side gets from the rules about games."""
+        """What each side gets by the rules about games for a home win, a draw and an away win."""
         low = max(0, self.goals - self.margin // 2)
         own, other = self.teams.get(game.home, NOBODY), self.teams.get(game.away, NOBODY)
         found = {}

@@ -68,7 +68,7 @@ class GameRule:
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """From `low` to `high`, both included; None is no bound."""
+    """The numbers from `low` to `high`, both included; None is no bound."""
 
     low: int | None = None
     high: int | None = None

@@ -23,7 +23,7 @@ REOPEN_POLLS, REOPEN_MS = 3, 600_000
 class Doubt:
     """A report that is not believed yet: what it says, since when, and how many reports have said so.
 
-    `first` is since when this source has said anything unbelieved, even if it was something else each time.
+    `first` is when the source's unbelieved reports began, even if each said something else.
     """
 
     said: str

@@ -7,5 +7,5 @@ from schema import answers
 
 @endpoint(answer=answers.UserView)
 def handler(request):
-    """Who I am."""
+    """The signed-in user."""
     return accounts.user_view(accounts.me(request.services, request.user_id))

@@ -1,4 +1,4 @@
-"""Presence across workers: each knows its own connections and hears of the others'."""
+"""Presence across workers: each knows its own connections, and those that the others report."""
 
 from realtime.local.presence import Presence
 

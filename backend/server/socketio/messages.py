@@ -26,7 +26,7 @@ class Pace:
     BURST = 256 * 1024
     BYTES_A_SECOND = 64 * 1024
     FRAME = 256
-    """Bytes that a frame counts for, beside its own."""
+    """Bytes that a frame counts for in addition to its own."""
 
     def __init__(self):
         self._left, self._then = float(self.BURST), time.monotonic()
@@ -76,7 +76,7 @@ class Messages:
             first, payload, end = found
             self._data = self._data[end:]
             if self._pace and (seconds := self._pace.seconds(1, end)):
-                time.sleep(seconds)  # what it sends meanwhile waits, too
+                time.sleep(seconds)  # what it sends meanwhile waits
             opcode = first & 0x0F
             if opcode == frames.CLOSE:
                 raise Closing(frames.close_code(payload))

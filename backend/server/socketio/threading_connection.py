@@ -32,7 +32,7 @@ class BoundedSocket:
             (self._unread[:most], self._unread[most:]) if self._unread else (self.real.recv(most), b"")
         )
         if self._pace and (seconds := self._pace.seconds(1, len(data))):
-            time.sleep(seconds)  # what it sends meanwhile waits, too
+            time.sleep(seconds)  # what it sends meanwhile waits
         return data
 
     def send(self, data: bytes) -> int:

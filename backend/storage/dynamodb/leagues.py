@@ -65,7 +65,7 @@ class DynamoLeagues:
         return before
 
     def commit(self, event: Event, league: League, command: IdempotencyRecord | None) -> None:
-        """One transaction: whatever must be free, new or unchanged has a condition of its own."""
+        """One transaction, with a condition for each item that must be free, new or unchanged."""
         operations, tail = heads.writes(event, league, self._tail(event), _index(event, league))
         operations.append(_line(event))
         if command is not None:
@@ -249,7 +249,7 @@ def _command(league_id: str, seq: int, command: IdempotencyRecord, at: int) -> d
 
 
 def _picks(event: Event) -> list[dict]:
-    """Items that keep a team from being picked twice. The log is the truth; the head's condition checks slots."""
+    """Items that keep a team from being picked twice. The log is the truth; the head checks slots."""
     match event.data:
         case PickMade(pick=pick) | PickExpired(pick=pick):
             return [put({**keys.team(event.league_id, pick.team_id), "pick_no": pick.pick_no}, NEW)]

@@ -17,7 +17,7 @@ _decode_ids = msgspec.json.Decoder(list[str]).decode
 
 class Rooms:
     class TooSoon(Exception):
-        """The room was told less than a second ago: come back in a second."""
+        """Presence was published less than a second ago: try again in a second."""
 
     def __init__(self, table: Table, now_ms):
         self._table = table

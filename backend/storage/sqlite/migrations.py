@@ -38,8 +38,7 @@ V1 = (
 )
 
 # Without a rowid, a table's rows also fill the inner pages of its tree, and few rows as big as a league fit
-# into a page:
-# among 4,000 leagues, reading one's seq took 25 µs, and takes 14 with a rowid.
+# into a page: among 4,000 leagues, reading one's seq took 25 µs, and takes 14 with a rowid.
 V2 = (
     """CREATE TABLE leagues_by_rowid (
         id TEXT PRIMARY KEY NOT NULL, seq INTEGER NOT NULL, status TEXT NOT NULL, invite_code TEXT UNIQUE,
@@ -50,14 +49,11 @@ V2 = (
     "CREATE INDEX leagues_active ON leagues(status) WHERE status = 'drafting' OR announced = 0",
 )
 
-# Numbers grow, so a league's rows lie beside those of leagues opened at about the same time, which draft at
-# about the
-# same time. Ids are random and scattered them among all leagues: with 10,000 idle ones, a pick wrote pages of
-# its own
-# where simultaneous picks share one.
+# Numbers grow, so a league's rows are stored near those of leagues opened at about the same time, which also
+# draft at about the same time: simultaneous picks share a page. Ids are random: with 10,000 idle leagues,
+# each pick wrote pages of its own.
 # A server of an older version with the file still open would write ids into the number columns, which SQLite
-# allows, and
-# nobody would find those rows. So the type is checked, and everything that server does with a league fails.
+# allows, and nobody would find those rows. So the type is checked, and all its writes to leagues fail.
 V3 = (
     """CREATE TABLE leagues_by_no (
         no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, seq INTEGER NOT NULL, status TEXT NOT NULL,
@@ -138,8 +134,7 @@ V7 = (
 )
 
 # A pick used to rewrite the whole state: 60 KB in the last round of a league of 30. Now the log has the
-# changes, and the
-# state is written every few events (leagues.py, SNAPSHOT_EVERY).
+# changes, and the state is written every few events (leagues.py, SNAPSHOT_EVERY).
 V8 = (
     "CREATE TABLE snapshots (league_no INTEGER PRIMARY KEY, seq INTEGER NOT NULL, state TEXT NOT NULL)",
     "INSERT INTO snapshots SELECT no, seq, state FROM leagues ORDER BY no",
