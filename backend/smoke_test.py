@@ -145,7 +145,7 @@ class Draft:
 
 
 def smoke(base: str, members: int, rounds: int, timeout: float, late: float, quiet: float) -> dict:
-    """Run the smoke test; its report. Quiet room and bots' draft run beside the draft. Raises Failure."""
+    """Run the smoke test, with quiet room and bots' draft at the same time; its report. Raises Failure."""
     times, began = Times(), time.perf_counter()
     everyone = Api(base, times, timeout)
     health = everyone.call("first answer", "GET", "/api/health")

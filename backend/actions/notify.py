@@ -112,7 +112,7 @@ class _Plan:
 
 
 def sweep(services: Services) -> None:
-    """Look at every running draft for what a process that died had claimed or never came to."""
+    """Look at every running draft again: a process may have died before it sent or claimed a notice."""
     if not services.deliveries.on:
         return
     for league_id in services.store.leagues.drafting():

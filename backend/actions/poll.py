@@ -32,7 +32,7 @@ LEASE_MS, REPLAY_LEASE_MS = 60_000, 3_000
 MOST_REQUESTS = 16
 OVERDUE_MS, LOST_MS = 5_000, 20_000
 HOST_MS = 1_000
-"""A host gets one request in this time, whatever for."""
+"""A host gets at most one request in this time."""
 
 LONGEST_HOST_WAIT_MS = 20_000
 REPLAY_MS = (200, 2_000)
@@ -114,7 +114,7 @@ def sweep(services: Services) -> None:
 
 
 def send_again(services: Services) -> None:
-    """Where messages trigger polls: send again those that were lost, or were too far away to send."""
+    """Send the messages that trigger polls again if they were lost or, until now, due too far ahead."""
     if services.source is None:
         return
     for competition_id in services.store.seasons.due(services.clock.now_ms() - LOST_MS):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
 SEASON = "season "
-"""Prefix of a competition's id among the ids of leagues to look at: its results may be news."""
+"""Prefix of a competition's id among ids of leagues to look at, because its results may be news."""
 
 LONGEST_WAIT_MS = 3_600_000
 FIRST_WAIT_MS = 2_000

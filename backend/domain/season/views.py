@@ -15,8 +15,7 @@ AGREE_MS = 60_000
 """A final's changed score counts once two reports at least this far apart agree."""
 
 REOPEN_POLLS, REOPEN_MS = 3, 600_000
-"""A final that opens again is believed after this many reports over this long; so is a game that un-begins.
-"""
+"""A final open again, or a begun game scheduled again, needs this many reports over this long."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,7 +179,7 @@ class EventletConnection(Connection):
             if self.upgraded:
                 self._end(sock, code, reason)
             else:
-                self.tcp = None  # it goes on polling
+                self.tcp = None  # it stays on polling
 
     def _read(self, messages: Messages) -> None:
         """Read until there are no more messages. Raises what ends the connection."""

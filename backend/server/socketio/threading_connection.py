@@ -83,7 +83,7 @@ class ThreadingConnection(Connection):
                 not ws.ws.connected
             ):  # the reader wakes us before it answers a close frame, and we close the socket next
                 ws.ws.thread.join(LINGER_SECONDS)
-            if self.upgraded:  # otherwise it goes on polling
+            if self.upgraded:  # otherwise it stays on polling
                 self.queue.put(None)  # ends the writer
                 self.close(abort=True, reason=self.server.reason.TRANSPORT_ERROR)
 

@@ -26,7 +26,7 @@ class Rooms:
     # --- presence: at most one message a second; the last change is always sent ---------------------
 
     def want_presence(self, league_id: str, newcomer: str | None) -> int | None:
-        """Presence has changed: in how many seconds to publish it; None if a message is on its way.
+        """Record that presence changed; the seconds until it is published, None if a message is on its way.
 
         `newcomer` is a connection that must be told even if nothing changed for the others.
         """
