@@ -40,11 +40,11 @@ API = [
     if (name := str(path.relative_to(ROOT))) not in EVERY
 ]
 AREAS = {
-    "domain": (["backend/domain/**/*.py"], [*PURE, *API]),
+    "domain": (["backend/domain/**/*.py"], [*PURE, *API, "tests/reach"]),
     "actions": (
         ["backend/actions/*.py"],
-        [BOUNDS, "tests/realtime", "tests/reach", "tests/front_door/test_invitation_card.py",
-        "tests/front_door/test_recap_card.py", *API],
+        [BOUNDS, "tests/realtime", "tests/reach", "tests/feeds", "tests/front_door/test_invitation_card.py",
+        "tests/front_door/test_recap_card.py", *API, *EVERY, "tests/cloud"],
     ),
     "gateway": (
         ["backend/gateway.py", "backend/inputs.py"],
@@ -61,7 +61,7 @@ AREAS = {
         ["backend/storage/*.py", "backend/storage/sqlite/*.py"],
         [
             *STORE, "tests/cloud/test_roll_back.py", "tests/cloud/test_move_store.py",
-            "tests/faults/test_storage_faults.py", *API,
+            "tests/cloud/test_invitation_page.py", "tests/faults/test_storage_faults.py", "tests/feeds", *API,
         ],
     ),
     "dynamodb": (["backend/storage/dynamodb/*.py"], [*STORE, "tests/cloud"]),
