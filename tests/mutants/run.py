@@ -48,10 +48,7 @@ AREAS = {
     ),
     "gateway": (
         ["backend/gateway.py", "backend/inputs.py"],
-        [
-            BOUNDS, *API, *EVERY, "tests/front_door", "tests/cloud/test_sockets.py",
-            "tests/cloud/test_gateway_events.py",
-        ],
+        [BOUNDS, *API, *EVERY, "tests/front_door", "tests/cloud"],
     ),
     "security": (
         ["backend/security/*.py"],
@@ -59,10 +56,7 @@ AREAS = {
     ),
     "sqlite": (
         ["backend/storage/*.py", "backend/storage/sqlite/*.py"],
-        [
-            *STORE, "tests/cloud/test_roll_back.py", "tests/cloud/test_move_store.py",
-            "tests/cloud/test_invitation_page.py", "tests/faults/test_storage_faults.py", "tests/feeds", *API,
-        ],
+        [*STORE, "tests/cloud", "tests/faults/test_storage_faults.py", "tests/feeds", *API],
     ),
     "dynamodb": (["backend/storage/dynamodb/*.py"], [*STORE, "tests/cloud"]),
     "services": (["web-app/src/services/**/*.js"], []),
