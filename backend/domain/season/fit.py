@@ -68,7 +68,7 @@ def _scores(scoring: s.Scoring, facts: SeasonFacts) -> bool:
 
 def _a_game_scores(scoring: s.Scoring, facts: SeasonFacts, stages: list[str]) -> bool:
     teams = representatives(facts)
-    scores = {"win": (2, 1), "loss": (0, 2), "draw": (1, 1)}
+    scores = {"win": (3, 1), "loss": (1, 3), "draw": (1, 1)}
     results = [r for r in s.RESULTS if r != "draw" or facts.format.draws is not False]
     for rule in scoring.games:
         hows = rule.how or ("regulation",)

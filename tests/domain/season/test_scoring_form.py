@@ -166,7 +166,8 @@ MISFITS = [
     (counted(of="seed"), NO_SEEDS, "Premier League teams have no seeds."),
     (counted(times={"of": "seed_gap"}), NO_SEEDS, "Premier League teams have no seeds."),
     (rule(when={"upset": True}), NO_SEEDS, "Premier League teams have no seeds."),
-    (OK | {"team": [{"points": 1, "when": {"seed": {"from": 1}}}]}, NO_SEEDS, "Premier League teams have no seeds."),
+    (OK | {"team": [{"points": 1, "when": {"seed": {"from": 1}}}]}, NO_SEEDS,
+     "Premier League teams have no seeds."),
     (rule(when={"opponent_tag": ["pot9"]}), FACTS, "No team of Small Cup bears the tag pot9."),
     (rule(when={"result": ["draw"]}), NO_DRAWS, "Games of MLB do not end level."),
     (OK | {"team": [{"points": {"of": "draws"}}]}, NO_DRAWS, "Games of MLB do not end level."),
@@ -195,6 +196,33 @@ def test_what_the_competition_does_not_have(form, facts, sentence):
 def test_rules_under_which_nothing_can_score(form):
     with pytest.raises(ScoringNeverScores):
         check_fits(read_scoring(form), FACTS)
+
+
+@pytest.mark.parametrize("form", [
+    {"games": [{"points": {"of": "goals_for"}, "when": {"result": [result]}}]} for result in ("win", "draw",
+     "loss")
+] + [
+    {"games": [{"points": {"of": "margin"}, "when": {"result": ["win"]}}]},
+    {"games": [{"points": {"of": "margin"}, "when": {"result": ["loss"]}}]},
+    {"games": [{"points": {"of": "seed"}, "when": {"upset": True}}]},
+    {"games": [{"points": {"of": "seed_gap"}}]},
+    {"games": [{"points": 1, "when": {"how": ["shootout"]}}]},
+    {"games": [{"points": 1, "when": {"opponent_tag_not": ["pot1"]}}]},
+    {"games": [{"points": 0}, {"points": 1, "when": {"opponent_tag": ["pot1"]}}]},
+    {"team": [{"points": {"of": "draws"}}]}, {"team": [{"points": {"of": "losses"}}]},
+    {"team": [{"points": {"of": "seed"}}]},
+    {"team": [{"points": 1, "when": {"wins": {"from": 200}}}]},
+    {"team": [{"points": 1, "when": {"wins": {"to": 0}}}]},
+    {"team": [{"points": 1, "when": {"seed": {"to": 1}}}]}, {"reached": {"mode": "each", "champion": 1}},
+])  # fmt: skip
+def test_rules_under_which_something_can_score(form):
+    """A loser has goals, too."""
+    check_fits(read_scoring(form), FACTS)
+
+
+def test_nobody_wins_more_games_than_are_played():
+    with pytest.raises(ScoringNeverScores):
+        check_fits(read_scoring({"team": [{"points": 1, "when": {"wins": {"from": 201}}}]}), FACTS)
 
 
 @pytest.mark.parametrize("facts", COMPETITIONS, ids=lambda facts: facts.name)
