@@ -124,7 +124,7 @@ def evening(of: Evening) -> list[Line]:
         Line(
             "DynamoDB",
             f"{of.picks} × ({PICK_WRITES} + {LOOK_WRITES}) + {of.ticks:,} × {TICK_WRITES} + {of.reads} = {of.writes:,} write units (a pick"
-            " with all it sets off, a look who is to be told; a look whether to tick, and its place in the index);"
+            " and its consequences, a check whom to notify; a check whether to tick, and its index entry);"
             f" {of.picks} × ({PICK_READS} + {of.look_reads}) +"
             f" {of.ticks:,} × {TICK_READS} + {of.reads} × 3 = {of.read_units:,} read units",
             ((of.writes, "write"), (of.read_units, "read")),
@@ -163,7 +163,7 @@ def idle(alarms: int, queues: int, index_queries: int) -> list[Line]:
     return [
         Line("two secrets", "2 × 0.40", ((2, "secret"),)),
         Line(
-            "SQS, asked for messages",
+            "SQS, polled for messages",
             f"{queues} queues × {POLLERS} pollers × {POLLS_A_MINUTE} a minute = {polls:,}",
             ((polls, "queued"),),
         ),
@@ -209,27 +209,27 @@ def ceiling(clock_at_once: int, looks_at_once: int, members: int) -> str:
     ticking = clock_at_once / CALL_SECONDS * TICK_SECONDS
     moves = "two a pick" if PICK_MOVES == 2 else str(PICK_MOVES)
     rows = (
-        ("picks a second on a new table", f"{NEW_TABLE:,} write units a second; a pick with all it sets off was"
-         f" {least} (12 × 15) to {most} (30 × 13), is {PICK_WRITES}",
+        ("picks a second on a new table", f"{NEW_TABLE:,} write units a second; a pick and its consequences took"
+         f" {least} (12 × 15) to {most} (30 × 13), now {PICK_WRITES}",
          f"{_round(NEW_TABLE / most)}–{_round(NEW_TABLE / least)}", _round(NEW_TABLE / PICK_WRITES)),
         ("picks a second after a table has grown to its quota", f"{GROWN_TABLE:,} write units a second",
          f"{_round(GROWN_TABLE / most)}–{_round(GROWN_TABLE / least)}", _round(GROWN_TABLE / PICK_WRITES)),
-        ("picks a second with a clock", f"{ONE_KEY:,} writes a second to one key of the index, {moves}; 1 key was"
-         f" used, are {shards}", _round(ONE_KEY / PICK_MOVES), _round(shards * ONE_KEY / PICK_MOVES)),
+        ("picks a second with a clock", f"{ONE_KEY:,} writes a second to one key of the index, {moves}; on 1 key"
+         f" before, on {shards} now", _round(ONE_KEY / PICK_MOVES), _round(shards * ONE_KEY / PICK_MOVES)),
         (f"picks a second in rooms of {members}", f"{POSTS_A_SECOND:,} posts a second",
          _round(POSTS_A_SECOND / members), _round(POSTS_A_SECOND / members)),
         ("live rooms", f"the same keys: two writes every {TICK_SECONDS} s",
          _round(ONE_KEY * TICK_SECONDS / TICK_MOVES), _round(shards * ONE_KEY * TICK_SECONDS / TICK_MOVES)),
-        (f"live rooms of {members} in which nobody does anything", f"the same posts: {members} every {TICK_SECONDS} s",
+        (f"live rooms of {members} without activity", f"the same posts: {members} every {TICK_SECONDS} s",
          _round(POSTS_A_SECOND * TICK_SECONDS / members), _round(POSTS_A_SECOND * TICK_SECONDS / members)),
-        ("live rooms, as the template is", f"{clock_at_once} of the clock's messages at once (`ClockConcurrency`), each"
+        ("live rooms, with the template's defaults", f"{clock_at_once} of the clock's messages at once (`ClockConcurrency`), each"
          f" {CALL_SECONDS * 1000:.0f} ms, one every {TICK_SECONDS} s", "the account's quota", _round(ticking)),
-        ("picks a second whose next member is told at once",
+        ("picks a second whose next member is notified at once",
          f"{looks_at_once} of the deliveries' messages at once"
-         f" (`DeliveryConcurrency`), each {CALL_SECONDS * 1000:.0f} ms and what a push service takes, {PUSH_SECONDS * 1000:.0f} ms",
-         "none was told", _round(looks_at_once / (CALL_SECONDS + PUSH_SECONDS))),
+         f" (`DeliveryConcurrency`), each {CALL_SECONDS * 1000:.0f} ms plus {PUSH_SECONDS * 1000:.0f} ms for a push service",
+         "no notifications", _round(looks_at_once / (CALL_SECONDS + PUSH_SECONDS))),
     )  # fmt: skip
-    head = ["| what ends first | limit | before | now |", "|---|---|---|---|"]
+    head = ["| what is limited | by | before | now |", "|---|---|---|---|"]
     return "\n".join([*head, *(f"| {' | '.join(row)} |" for row in rows)]) + "\n"
 
 
@@ -280,7 +280,7 @@ def documented(text: str, template: str) -> str:
     )
     head = f"an evening: {of.members} members, {of.rounds} rounds, {of.minutes} minutes"
     game = table(head, "a draft", evening(of))
-    quiet = table("a month without anybody", "idle", idle(alarms, queues, swept))
+    quiet = table("a month without users", "idle", idle(alarms, queues, swept))
     text = _between(text, MARK, game + "\n" + quiet)
     return _between(text, CEILING, ceiling(at_once, looks_at_once, of.members))
 
