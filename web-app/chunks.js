@@ -1,23 +1,28 @@
 /** @import { Rolldown } from 'vite' */
 
 /** What fields and headings need. Every screen uses them, the newcomer's too. */
-const FORM =
-  /\/src\/(components\/common\/PageHeading|lib\/teamColors)|@mantine\/core\/.*\/(Input|InputBase|TextInput)\//;
+const FORM = [
+  /\/src\/(components\/common\/(PageHeading|useSubmit)|lib\/(teamColors|inviteCode)|hooks\/useWide)/,
+  /@mantine\/core\/.*\/(Input|InputBase|TextInput)\//,
+];
 
 /** Small parts that most screens share. Dialogs and long forms are left out: few screens need them. */
 const COMMON = [
-  /\/src\/components\/common\/(?!Confirm|Copy|Stepper|AuthForm|OptionCards|fieldRules|useSubmit)/,
-  /\/src\/(hooks\/(queries|useCompetitionTeams|useCountdown)|lib\/(time|team)|services\/(words|draftState|competition))/,
-  /@tabler\/icons-react\/|@mantine\/hooks\/|@mantine\/core\/.*\/(NativeSelect|SegmentedControl|DirectionProvider|utils)\//,
+  /\/src\/components\/common\/(?!Confirm|Copy|Stepper|AuthForm|SignedIn|OptionCards|fieldRules|useSubmit)/,
+  /\/src\/(hooks\/(queries|useCompetitionTeams|useCountdown|useSeatCommands)|lib\/(time|team)|services\/(words|draftState|competition|api\/commissioner))/,
+  /@tabler\/icons-react\/|@mantine\/hooks\/|@mantine\/core\/.*\/(NativeSelect|SegmentedControl|ActionIcon|DirectionProvider|utils)\//,
 ];
 
 /** The panels that the lobby, the draft room and the recap share. The season shows none of them. */
-const PANELS = [/\/src\/components\/draft\/(?!.*(Dialog|Commissioner|QueueList))/];
+const PANELS = [/\/src\/components\/(draft\/(?!.*(Dialog|QueueList))|recap\/PlayAgain)/];
 
-/** The live league, which all screens of a league share. */
+/** What the screens of a league share: the live league, and small parts of their lists and dialogs. */
 const LEAGUE = [
   /\/src\/hooks\/use(WebSocket|Room|DraftCommands|Queue)\./,
-  /\/src\/components\/chat\/LazyChat/,
+  /\/src\/components\/(chat\/LazyChat|commissioner\/(Commissioner\.module|useAct))/,
+  /\/src\/components\/common\/(ConfirmModal\.jsx|CopyField|GuestHint)|\/src\/lib\/clipboard/,
+  /\/src\/screens\/(leagueForm\/(shape|RulesLine)|lobby\/)|\/src\/services\/draft\/(settingsW|w)ords/,
+  /@tabler\/icons-react\//,
   /\/src\/services\/(room|leagueSync|draft[SC]|activity|live|queueStore|serverClock|websocket|realtime|readLoop|command)/,
 ];
 
@@ -25,7 +30,10 @@ const LEAGUE = [
  * The library's switch, shared by forms and the draft room. It is separate so that forms do not load the room's
  * panels.
  */
-const CONTROLS = [/@mantine\/core\/.*\/(Switch|InlineInput)\//];
+const CONTROLS = [/@mantine\/core\/.*\/(Switch|InlineInput|get-auto-contrast-value)/];
+
+/** What signing up, logging in and joining share. */
+const SIGN_IN = [/\/src\/(components\/common\/(AuthForm|SignedIn|fieldRules)|screens\/AuthScreen)/];
 
 /** @param {RegExp[]} patterns @returns {(id: string) => boolean} */
 const anyOf = (patterns) => (id) => patterns.some((pattern) => pattern.test(id));
@@ -40,9 +48,10 @@ const anyOf = (patterns) => (id) => patterns.some((pattern) => pattern.test(id))
 export const groups = [
   // The whole first load in one file: each extra file costs another round trip.
   { name: 'app', tags: ['$initial'], priority: 3 },
-  { name: 'form', test: FORM, minShareCount: 3, priority: 2 },
+  { name: 'form', test: anyOf(FORM), minShareCount: 2, priority: 2 },
   { name: 'common', test: anyOf(COMMON), minShareCount: 3, priority: 1 },
   { name: 'controls', test: anyOf(CONTROLS), minShareCount: 2, priority: 1 },
+  { name: 'sign-in', test: anyOf(SIGN_IN), minShareCount: 2, priority: 1 },
   { name: 'league', test: anyOf(LEAGUE), minShareCount: 2 },
   { name: 'panels', test: anyOf(PANELS), minShareCount: 2 },
 ];

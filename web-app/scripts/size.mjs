@@ -1,13 +1,16 @@
 /**
  * Checks the size limits: `npm run build && npm run size`. All sizes are gzipped JavaScript. It fails when a first
  * load (the entry plus any one screen, with all static imports) exceeds 200 KB, a newcomer's first load 120 KB, what
- * only the season needs 45 KB, or the chat with its emoji 25 KB.
+ * only the season needs 45 KB, or the chat with its emoji 25 KB. It also fails when a screen asks for more than 20
+ * files beside the entry: over HTTP/1.1 a browser fetches six at a time, and a phone waits 150 ms for each turn.
  */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
 const LIMIT = 200 * 1024;
+
+const MOST_FILES = 20;
 
 /** What a newcomer fetches. */
 const FIRST_LIMIT = 120 * 1024;
@@ -29,7 +32,7 @@ const PARTS = [
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 
-/** @typedef {{file: string, src?: string, isEntry?: boolean, imports?: string[], dynamicImports?: string[]}} Chunk */
+/** @typedef {{file: string, css?: string[], src?: string, isEntry?: boolean, imports?: string[], dynamicImports?: string[]}} Chunk */
 
 /** @type {Record<string, Chunk>} */
 const manifest = JSON.parse(readFileSync(`${dist}.vite/manifest.json`, 'utf8'));
@@ -55,12 +58,15 @@ function withImports(key, seen = new Set()) {
   return seen;
 }
 
-/** @param {Iterable<string>} keys @returns {number} bytes */
-const total = (keys) =>
-  [...new Set([...withTransport(keys)].map((key) => manifest[key].file))].reduce(
-    (sum, file) => sum + sizeOf(file),
-    0,
-  );
+/** @param {Iterable<string>} keys @returns {Set<string>} scripts and stylesheets */
+const filesOf = (keys) =>
+  new Set([...withTransport(keys)].flatMap((key) => [manifest[key].file, ...(manifest[key].css ?? [])]));
+
+/** @param {Iterable<string>} keys @returns {[number, number]} bytes, and files beside the entry */
+function total(keys) {
+  const files = [...filesOf(keys)];
+  return [files.reduce((sum, file) => sum + sizeOf(file), 0), files.length - ofEntry.size];
+}
 
 /** A league's screens also fetch one live transport: the largest counts. @param {Iterable<string>} keys */
 function withTransport(keys) {
@@ -74,27 +80,35 @@ function withTransport(keys) {
 
 const entry = Object.keys(manifest).find((key) => manifest[key].isEntry);
 if (!entry) throw new Error('dist/.vite/manifest.json has no entry: run `npm run build` first');
+const ofEntry = filesOf(withImports(entry));
 
 const screens = (manifest[entry].dynamicImports ?? []).filter((key) => key.includes('/screens/'));
-/** @type {[string, number][]} */
-const rows = [['entry alone', total(withImports(entry))]];
+/** @type {[string, number, number][]} */
+const rows = [['entry alone', ...total(withImports(entry))]];
 for (const screen of screens) {
   const own = withImports(screen, withImports(entry));
-  rows.push([screen, total(own)]);
+  rows.push([screen, ...total(own)]);
   // What a screen shows at once belongs to the first load too: the league's screen is the lobby, the draft room or
   // the recap. Parts that come only at a tap are smaller than those, so counting all of them changes nothing.
   for (const part of manifest[screen].dynamicImports ?? []) {
-    rows.push([`${screen} + ${part}`, total(withImports(part, new Set(own)))]);
+    rows.push([`${screen} + ${part}`, ...total(withImports(part, new Set(own)))]);
   }
 }
 rows.sort((a, b) => b[1] - a[1]);
-for (const [name, size] of rows) console.log(`${(size / 1024).toFixed(1).padStart(7)} KB  ${name}`);
+for (const [name, size, files] of rows)
+  console.log(`${(size / 1024).toFixed(1).padStart(7)} KB ${String(files).padStart(3)} files  ${name}`);
 
 const worst = rows[0][1];
 if (worst > LIMIT) {
   console.error(
     `First load too large: ${(worst / 1024).toFixed(1)} KB gzipped, the limit is ${LIMIT / 1024} KB.`,
   );
+  process.exit(1);
+}
+
+const [most] = [...rows].sort((a, b) => b[2] - a[2]);
+if (most[2] > MOST_FILES) {
+  console.error(`${most[0]} asks for ${most[2]} files beside the entry, the limit is ${MOST_FILES}.`);
   process.exit(1);
 }
 
