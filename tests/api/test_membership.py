@@ -167,3 +167,14 @@ def test_an_invitation_is_taken_as_people_paste_it(around, call, world):
     body = {"invite_code": around.format(code)}
     assert call.ok("POST", "/api/invites/preview", body)["league"]["name"]
     call.ok("POST", "/api/leagues/join", body, world.person("Ben").token)
+
+
+def test_joining_and_creating_answer_what_a_snapshot_says_of_the_league(call, world, ana, ben):
+    """The web app draws a lobby from these answers (services/draft/firstView.js), before it reads the draft."""
+    league_id = world.lobby("Ana")
+    code = call.ok("GET", f"/api/leagues/{league_id}", token=ana.token)["invite_code"]
+    joined = call.ok("POST", "/api/leagues/join", {"invite_code": code}, ben.token)
+    assert joined == call.ok("GET", f"/api/leagues/{league_id}/draft", token=ben.token)["league"]
+    form = {"name": "Two", "competition_id": SMALL}
+    created = call.ok("POST", "/api/leagues", form, ana.token)
+    assert created == call.ok("GET", f"/api/leagues/{created['id']}/draft", token=ana.token)["league"]

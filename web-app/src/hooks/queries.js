@@ -6,6 +6,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import * as competitionService from '../services/api/competitionService.js';
 import * as leagueService from '../services/api/leagueService.js';
 import * as draftService from '../services/draft/draftService.js';
+import { keepFirstView } from '../services/draft/firstView.js';
 import * as authService from '../services/session/authService.js';
 import { session } from '../services/session/session.js';
 
@@ -123,7 +124,11 @@ function useCommand(mutationFn, stale = ['leagues', 'league']) {
   });
 }
 
-export const useCreateLeague = () => useCommand(leagueService.create);
+/** Variables: the form of leagueService.create. */
+export const useCreateLeague = () =>
+  useCommand(async (/** @type {Parameters<typeof leagueService.create>[0]} */ form) =>
+    keepFirstView(await leagueService.create(form)),
+  );
 
 /**
  * Variables: the invitation code. It does not wait for the lists, because the league's screen comes next. After a
@@ -133,10 +138,11 @@ export const useCreateLeague = () => useCommand(leagueService.create);
 export function useJoinLeague() {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: leagueService.join,
+    mutationFn: async (code) => keepFirstView(await leagueService.join(code)),
     networkMode,
     onSuccess() {
-      void queryClient.invalidateQueries({ queryKey: ['leagues'] });
+      // The next screen reads the list anyway: asking for it here, too, would hold the lobby up on a slow network.
+      void queryClient.invalidateQueries({ queryKey: ['leagues'], refetchType: 'none' });
       void queryClient.invalidateQueries({ queryKey: ['league'] });
     },
     onError: () => void queryClient.invalidateQueries({ queryKey: ['invite'] }),

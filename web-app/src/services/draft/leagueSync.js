@@ -152,6 +152,13 @@ export function createLeagueSync({ fetchDraft, onChange }) {
   return {
     resync,
 
+    /** Shows what is known already, if anything; the first read goes on from there. @param {View|null} known */
+    begin(known) {
+      if (!known) return;
+      view = known;
+      onChange(view, [], 'snapshot');
+    },
+
     /** @param {Envelope} event as it came over the live connection @returns {void} */
     receive(event) {
       if (stopped) return;

@@ -12,6 +12,25 @@ describe('join, then read', () => {
     expect(onChange).toHaveBeenLastCalledWith(sync.view, [], 'snapshot');
   });
 
+  it('begins with what is known already, and reads only what came since', async () => {
+    const { server, sync, onChange, fetchDraft } = setUp();
+    const known = server.view;
+    const since = [server.start(), server.pick()];
+    sync.begin(known);
+    expect(onChange).toHaveBeenLastCalledWith(known, [], 'snapshot');
+    await sync.resync();
+    expect(fetchDraft.mock.calls).toEqual([[{ epoch: known.epoch, since: known.seq }]]);
+    expect(onChange).toHaveBeenLastCalledWith(server.view, since, 'read');
+    expect(sync.view).toEqual(server.view);
+  });
+
+  it('begins with nothing where nothing is known', async () => {
+    const { sync, onChange } = setUp();
+    sync.begin(null);
+    expect(sync.view).toBeNull();
+    expect(onChange).not.toHaveBeenCalled();
+  });
+
   it('holds what arrives before the snapshot and applies what comes after it', async () => {
     const set = setUp();
     const { server, sync, onChange } = set;

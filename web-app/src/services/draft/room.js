@@ -12,6 +12,7 @@ import { createConnection } from '../websocketService.js';
 import { activityOf, EMPTY_LOG, hasFirstPage, knownSince, PAGE, peopleOf, withEvents } from './activity.js';
 import { createDraftCommands } from './draftCommands.js';
 import * as draftService from './draftService.js';
+import { takeFirstView } from './firstView.js';
 import { keptChanges } from './keptChanges.js';
 import { createLastWish } from './lastWish.js';
 import { createLeagueSync } from './leagueSync.js';
@@ -262,6 +263,7 @@ export function createRoom(leagueId, how = {}) {
     resync: () => sync.mend(),
   });
 
+  sync.begin(takeFirstView(leagueId));
   connection.start();
 
   return {
@@ -274,17 +276,13 @@ export function createRoom(leagueId, how = {}) {
     /** Subscribes to messages about results. @param {(name: string, message: any) => void} follow @returns {() => void} stop */
     onScore(follow) {
       followers.add(follow);
-      return () => {
-        followers.delete(follow);
-      };
+      return () => void followers.delete(follow);
     },
     showOlder,
     /** @param {(heard: ChatHeard) => void} listener @returns {() => void} stop listening */
     onChat(listener) {
       chatListeners.add(listener);
-      return () => {
-        chatListeners.delete(listener);
-      };
+      return () => void chatListeners.delete(listener);
     },
     queue,
     autopick,

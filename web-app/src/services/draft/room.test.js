@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { LEAGUE_ID, member } from '../../testing/leagueServer.js';
+import { createLeagueServer, LEAGUE_ID, member } from '../../testing/leagueServer.js';
 import { openRoom } from '../../testing/openRoom.js';
+import { signInAs } from '../../testing/people.js';
 import { forgetConfig } from '../api/configService.js';
 import { session } from '../session/session.js';
+import { keepFirstView } from './firstView.js';
 
 /** @type {ReturnType<typeof openRoom>['room'][]} */
 let open = [];
@@ -49,6 +51,18 @@ describe('a room', () => {
       connection: { phase: 'connecting', attempt: 0 },
     });
     await goLive(set);
+  });
+
+  it('begins with the answer to joining, before anything is read', async () => {
+    const { league } = createLeagueServer().view;
+    signInAs({ id: 'u1' });
+    keepFirstView(league);
+    const set = setUp();
+    expect(set.net.reads).toBe(0);
+    expect(set.state()).toMatchObject({ status: 'ready', league, connection: { phase: 'connecting' } });
+    await goLive(set);
+    const { league: now, state } = set.league.view;
+    expect(set.state()).toMatchObject({ league: now, state, missed: null });
   });
 
   it('follows events and lists them, newest first', async () => {

@@ -1,0 +1,38 @@
+/**
+ * Joining and creating a league answer with the league itself. In a lobby nothing else is needed to draw it, so its room
+ * begins with that answer and saves a phone the wait for one more read.
+ */
+
+import { session } from '../session/session.js';
+
+/** @import { League, View } from '../types.js' */
+
+/** The last answer. It counts for the person who got it, and once. @type {{userId: string|undefined, view: View}|null} */
+let kept = null;
+
+/** @param {League} league @returns {View|null} what a snapshot would say, or null after the lobby */
+export function lobbyView(league) {
+  if (league.status !== 'lobby') return null;
+  const order = league.members.map((member) => member.user_id);
+  const turn = { pick_no: 1, round: 1, on_clock: null, deadline: null, remaining_ms: null };
+  return {
+    league,
+    state: { status: 'lobby', order, ...turn, picks: [] },
+    epoch: league.epoch,
+    seq: league.seq,
+  };
+}
+
+/** @param {League} league as the server has just answered it @returns {League} the same */
+export function keepFirstView(league) {
+  const view = lobbyView(league);
+  kept = view && { userId: session.get()?.user.id, view };
+  return league;
+}
+
+/** @param {string} leagueId @returns {View|null} */
+export function takeFirstView(leagueId) {
+  const taken = kept;
+  kept = null;
+  return taken?.view.league.id === leagueId && taken.userId === session.get()?.user.id ? taken.view : null;
+}
