@@ -1,13 +1,13 @@
 """Private messages, read again: a worker that did not make one reads it from the store."""
 
-from actions import draft, seats
+from actions import draft, seat_claims
 from domain.errors import Refusal
 from domain.messages import CLAIMS_UPDATE, QUEUE_UPDATE
 from services import Services
 
 READ = {
     QUEUE_UPDATE: draft.queue,
-    CLAIMS_UPDATE: lambda *who: {"claims": seats.claims(*who)},
+    CLAIMS_UPDATE: lambda *who: {"claims": seat_claims.claims(*who)},
 }
 """For each message, `read(services, user_id, league_id)` returns its data or refuses."""
 

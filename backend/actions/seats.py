@@ -1,45 +1,39 @@
-"""Lets people into a seat by a commissioner's link, or by asking the commissioner ("I'm Sam").
+"""Lets people into a seat by a commissioner's link, or by a claim that they allowed (seat_claims.py).
 
-Its holder returns on another device; a new person takes over the seat of a member who has left.
+Its holder returns on another device; a new person takes over the seat of a member who has left. A link ends
+with the power of its maker, and a claim that a former commissioner allowed waits for the new one. What belongs
+to the league goes on, and each commissioner sees it and can end it: invitations, webhooks, a public recap.
 """
 
 from contextlib import suppress
-from uuid import uuid4
 
 from actions import accounts
-from actions.commit import execute, tell_member
+from actions.commit import execute
 from actions.reading import commissioned_league
+from actions.seat_claims import CLAIM, state_of
 from domain.commands import OpenSeat
 from domain.decide_seat import ReplaceMember
 from domain.errors import (
     ClaimDenied,
-    ClaimNotFound,
     ClaimPending,
     InvalidRequest,
-    InviteNotFound,
     LeagueNotFound,
     MemberNotFound,
-    RateLimited,
     Refusal,
     SeasonIsClosed,
     SeatLinkUsed,
     Unauthorized,
     Unavailable,
 )
-from domain.invitations import invite_code_in
 from domain.league import League
-from domain.messages import CLAIMS_UPDATE
-from domain.names import clean_name, same_look, sounds_like
-from security.rate_limits import CLAIMS_PER_ADDRESS, SEATS_PER_ADDRESS, SIGN_UP_PER_ADDRESS
+from domain.names import clean_name
+from security.rate_limits import SEATS_PER_ADDRESS, SIGN_UP_PER_ADDRESS
 from security.tokens import hashed, new_secret
 from services import Services
 from storage.port import Voucher
 
 LINK_SECONDS = 15 * 60
-CLAIM_SECONDS = 15 * 60
-MOST_CLAIMS = 10
-"""Pending claims of one league at a time."""
-LINK, CLAIM, OPENED = "seat", "claim", "opened"
+LINK, OPENED = "seat", "opened"
 """`OPENED` records which attempt (`cmd_id`) used a link or claim, in case its answer was lost."""
 FOR_SOMEBODY_NEW = "new."
 """Prefix of a link that hands a seat on, so that its page asks for a name. No other secret has a dot."""
@@ -52,7 +46,7 @@ def link(services: Services, user_id: str, league_id: str, who: str) -> dict:
     """
     league = commissioned_league(services, league_id, user_id)
     if league.was_left(who):
-        _may_be_handed_on(league, who)
+        _may_be_handed_on(league, who, user_id)
         secret = FOR_SOMEBODY_NEW + new_secret()
     elif league.is_member(who):
         secret = new_secret()
@@ -65,117 +59,14 @@ def link(services: Services, user_id: str, league_id: str, who: str) -> dict:
     return {"url": f"/seat#{secret}", "expires_in": LINK_SECONDS}
 
 
-def _may_be_handed_on(league: League | None, who: str) -> None:
+def _may_be_handed_on(league: League | None, who: str, by: str) -> None:
     """Raises what `ReplaceMember` would."""
     if league is None or not league.was_left(who):
         raise MemberNotFound
+    if by != league.commissioner_id:
+        raise SeatLinkUsed
     if league.closed_at is not None:
         raise SeasonIsClosed
-
-
-def claim(services: Services, invite_code: str, display_name: str, address: str) -> dict:
-    """Ask the commissioner for a member's seat: `{"claim_id", "token", "expires_in"}` (seconds).
-
-    Raises invite_not_found, member_not_found, invalid_request, rate_limited.
-    """
-    services.limits.check(f"claim {address}", CLAIMS_PER_ADDRESS)
-    store = services.store.leagues
-    invite_code = invite_code_in(invite_code) or invite_code
-    league = store.by_invite(invite_code) or store.by_old_invite(invite_code)
-    if league is None:
-        raise InviteNotFound
-    name = clean_name(display_name, "display_name", accounts.LONGEST_DISPLAY_NAME)
-    called = _called(league, name)
-    if not called:
-        raise MemberNotFound("Nobody in this league goes by that name.")
-    now = services.clock.now_ms()
-    if len(_waiting(services, league.id)) >= MOST_CLAIMS:
-        raise RateLimited(60)
-    secret, claim_id = new_secret(), str(uuid4())
-    asked = {"id": claim_id, "league_id": league.id, "display_name": name, "state": "pending"}
-    data = asked | {"called": " ".join(called)}  # who had the name then: they may be renamed by now
-    voucher = Voucher(CLAIM, hashed(secret), league.id, data, now + CLAIM_SECONDS * 1000)
-    services.store.vouchers.put(voucher, MOST_CLAIMS * 2, now)
-    _tell(services, league)
-    return {"claim_id": claim_id, "token": secret, "expires_in": CLAIM_SECONDS}
-
-
-def _called(league: League, name: str) -> list[str]:
-    """The people whose name looks like this one, or else sounds like it, typed from memory."""
-    people = [m for m in league.members if m.active and not m.is_bot]
-    for key in (same_look, sounds_like):
-        found = [m.user_id for m in people if key(name) and key(m.display_name) == key(name)]
-        if found:
-            return found
-    return []
-
-
-def _candidates(league: League, claim: Voucher) -> list[str]:
-    """The possible owners of the seat: who has the name now, or had it when the claim was made."""
-    then = [user_id for user_id in claim.data.get("called", "").split() if league.is_member(user_id)]
-    return list(dict.fromkeys([*then, *_called(league, claim.data["display_name"])]))
-
-
-def _waiting(services: Services, league_id: str) -> list[Voucher]:
-    found = services.store.vouchers.of_owner(CLAIM, league_id, services.clock.now_ms())
-    return [voucher for voucher in found if voucher.data["state"] == "pending"]
-
-
-def _claims_view(services: Services, league: League) -> list[dict]:
-    return [
-        {
-            "id": voucher.data["id"],
-            "display_name": voucher.data["display_name"],
-            "user_ids": _candidates(league, voucher),
-            "expires_at": voucher.expires_at,
-        }
-        for voucher in _waiting(services, league.id)
-    ]
-
-
-def claims(services: Services, user_id: str, league_id: str) -> list[dict]:
-    """The pending claims, as `{id, display_name, user_ids, expires_at}`. Raises commissioner_only."""
-    return _claims_view(services, commissioned_league(services, league_id, user_id))
-
-
-def _tell(services: Services, league: League) -> None:
-    """Tell only the commissioner who asks."""
-    message = {
-        "league_id": league.id,
-        "type": CLAIMS_UPDATE,
-        "at": services.clock.now_ms(),
-        "data": {"claims": _claims_view(services, league)},
-    }
-    tell_member(services, league.commissioner_id, league.id, CLAIMS_UPDATE, message)
-
-
-def answer(
-    services: Services, user_id: str, league_id: str, claim_id: str, allow: bool, who: str | None
-) -> None:
-    """Allow or deny a claim; `who` chooses among several members of that name.
-
-    Raises commissioner_only, claim_not_found (answered or expired), member_not_found, invalid_request.
-    """
-    league = commissioned_league(services, league_id, user_id)
-    known = services.store.vouchers.of_owner(CLAIM, league_id, services.clock.now_ms())
-    found = next((voucher for voucher in known if voucher.data["id"] == claim_id), None)
-    if found is not None and found.data["state"] == ("allowed" if allow else "denied"):
-        return  # the same answer again
-    if found is None or found.data["state"] != "pending":
-        raise ClaimNotFound
-    data = {**found.data, "state": "denied"}
-    if allow:
-        candidates = _candidates(league, found)
-        if not candidates:
-            raise MemberNotFound("They have left the league meanwhile.")
-        if who is None and len(candidates) == 1:
-            who = candidates[0]
-        if who not in candidates:
-            raise InvalidRequest("Say whose seat it is.", {"field": "user_id"})
-        data |= {"state": "allowed", "user_id": who, "by": user_id}
-    changed = Voucher(CLAIM, found.key, league_id, data, found.expires_at)
-    services.store.vouchers.put(changed, MOST_CLAIMS * 2, services.clock.now_ms())
-    _tell(services, league)
 
 
 def redeem(
@@ -216,6 +107,8 @@ def _open(services: Services, league_id: str, token: str) -> str:
     try:
         accounts.me(services, user_id)
         execute(services, league_id, OpenSeat(user_id, found.data["by"]))
+    except SeatLinkUsed:  # who let them in runs the league no more
+        raise ClaimPending if found.kind == CLAIM else SeatLinkUsed from None
     except (LeagueNotFound, Unauthorized):  # they have left, or their account or the league is gone
         raise SeatLinkUsed from None
     if services.store.vouchers.take(found.kind, found.key, services.clock.now_ms()) is None:
@@ -259,7 +152,7 @@ def _take_over(
         raise SeatLinkUsed
     league_id, who = found.data["league_id"], found.data["user_id"]
     try:
-        _may_be_handed_on(services.store.leagues.load(league_id), who)
+        _may_be_handed_on(services.store.leagues.load(league_id), who, found.data["by"])
         services.limits.check(f"sign-up {address}", SIGN_UP_PER_ADDRESS)
         user = accounts.new_guest(services, name)
         signed_in = accounts.sign_in(services, user, device=device)  # first, while a failure loses nothing
@@ -292,8 +185,9 @@ def _opening(services: Services, key: str, now: int) -> Voucher:
     claimed = vouchers.get(CLAIM, key, now)
     if claimed is None:
         raise SeatLinkUsed
-    if claimed.data["state"] == "pending":
-        raise ClaimPending
-    if claimed.data["state"] == "denied":
-        raise ClaimDenied
+    match state_of(services.store.leagues.load(claimed.data["league_id"]), claimed):
+        case "pending":
+            raise ClaimPending
+        case "denied":
+            raise ClaimDenied
     return claimed

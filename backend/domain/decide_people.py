@@ -64,7 +64,7 @@ def set_role(league: League, command: SetRole, now: int, competition: Competitio
     if command.role not in GIVEN_ROLES:
         raise InvalidRequest("role is co_commissioner or member.", {"field": "role"})
     if command.user_id == league.commissioner_id:
-        raise InvalidRequest("You are the commissioner. Hand over to somebody else instead.")
+        raise InvalidRequest("You are the commissioner. Hand the league over to somebody else instead.")
     before = league.member(command.user_id).role
     return None if before == command.role else RoleSet(command.user_id, command.role, before)
 
@@ -102,8 +102,11 @@ def open_seat(league: League, command: OpenSeat, now: int, competition: Competit
 
 
 DECISIONS = {
-    OpenSeat: ((rules.actor_is_member,), open_seat),
-    ReplaceMember: ((rules.seat_was_left, rules.season_is_open), replace_member),
+    OpenSeat: ((rules.actor_is_member, rules.let_in_by_the_commissioner), open_seat),
+    ReplaceMember: (
+        (rules.seat_was_left, rules.let_in_by_the_commissioner, rules.season_is_open),
+        replace_member,
+    ),
     SetRole: ((rules.actor_is_commissioner, rules.person_is_in_the_league), set_role),
     HandOver: ((rules.actor_is_commissioner, rules.person_is_in_the_league), hand_over),
     TakeOver: ((rules.actor_is_member,), take_over),

@@ -20,6 +20,7 @@ from domain.errors import (
     PicksWereMade,
     ReasonRequired,
     SeasonIsClosed,
+    SeatLinkUsed,
     StalePick,
     TeamNotFound,
     TeamTaken,
@@ -65,6 +66,12 @@ def seat_was_left(league: League, command, competition: Competition) -> None:
     """`command.user_id` left after the start, so their seat exists and is empty."""
     if not league.was_left(command.user_id):
         raise MemberNotFound
+
+
+def let_in_by_the_commissioner(league: League, command, competition: Competition) -> None:
+    """`command.by` is still the commissioner: a way in ends with the power that opened it."""
+    if command.by != league.commissioner_id:
+        raise SeatLinkUsed
 
 
 def draft_has_not_started(league: League, command, competition: Competition) -> None:

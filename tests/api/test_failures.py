@@ -10,7 +10,7 @@ from support.fakes.in_memory import Broken
 from support.samples.case_requests import request_of_case
 from support.samples.sample_requests import ALL, CLOSED, CMD, endpoint, sample_requests
 
-from actions import draft, seats
+from actions import draft, seat_claims, seats
 from actions.pick_clock import resume_after_restart
 from domain.errors import Unavailable
 from openapi import codes_by_status
@@ -96,7 +96,7 @@ def _seat(world, league_id):
 
 
 def _claim(world, league_id):
-    made = seats.claim(world.services, world.league(league_id).invite_code, "Ben", "somewhere")
+    made = seat_claims.claim(world.services, world.league(league_id).invite_code, "Ben", "somewhere")
     path = f"/api/leagues/{league_id}/claims/{made['claim_id']}"
     return "POST", path, {"allow": True}, world.person("Ana").token
 

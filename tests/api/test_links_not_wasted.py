@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from support.samples.sample_requests import CMD
 
-from actions import accounts, leagues, seats
+from actions import accounts, leagues, seat_claims
 from domain.errors import RateLimited, Unavailable
 from security.rate_limits import LINES_PER_MEMBER
 
@@ -39,7 +39,7 @@ def opened(call, token: str, **named) -> dict:
 def test_a_link_or_claim_is_not_used_up_by_what_is_refused(call, world, league_id, ana, ben):
     code = world.league(league_id).invite_code
     asked = call.ok("POST", "/api/invites/claim", {"invite_code": code, "display_name": "Ben"})
-    seats.answer(world.services, ana.id, league_id, asked["claim_id"], True, None)
+    seat_claims.answer(world.services, ana.id, league_id, asked["claim_id"], True, None)
     for token in (link(call, world, league_id), asked["token"]):
         with pytest.raises(RateLimited):
             while True:
@@ -143,7 +143,7 @@ def opening(call, world, league_id, of: str) -> tuple[str, dict]:
     if of == "claim":
         code = world.league(league_id).invite_code
         asked = call.ok("POST", "/api/invites/claim", {"invite_code": code, "display_name": "Ben"})
-        seats.answer(world.services, world.person("Ana").id, league_id, asked["claim_id"], True, None)
+        seat_claims.answer(world.services, world.person("Ana").id, league_id, asked["claim_id"], True, None)
         return asked["token"], {"token": asked["token"]}
     if of == "somebody new":
         leagues.leave(world.services, ben, league_id, None)

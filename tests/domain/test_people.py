@@ -242,6 +242,14 @@ def test_member_not_found_for_a_seat_that_nobody_left(league):
     refused("member_not_found", league, ReplaceMember(DAVE, "Dave", "stranger", ANA))
 
 
+def test_seat_link_used_once_who_made_the_link_is_no_commissioner():
+    left = done(done(MIDWAY, c.LeaveLeague(BEN)), c.HandOver(ANA, CLEO))
+    refused("seat_link_used", left, TAKES_BENS_SEAT)
+    handed = done(LOBBY, c.HandOver(ANA, BEN))
+    refused("seat_link_used", handed, c.OpenSeat(CLEO, ANA))
+    assert decided(handed, c.OpenSeat(CLEO, BEN)).data.by == BEN
+
+
 def test_a_bots_seat_is_nobodys_to_take():
     bots = after(new_league(), (1, AddBots(ANA, (("bot-1", "Ada Bot"),))), (1, c.StartDraft(ANA)))
     refused("member_not_found", bots, ReplaceMember(DAVE, "Dave", "bot-1", ANA))

@@ -9,7 +9,7 @@ import pytest
 from support.clients.api import Caller, ServerDoor
 from support.samples.sample_requests import ALL, CMD, IN_A_LEAGUE, WITH_BODY, endpoint, sample_requests
 
-from actions import draft, seats
+from actions import draft, seat_claims
 from schema import requests
 
 OFFICE = [
@@ -83,7 +83,7 @@ def request_of(world, route: str, league_id: str, **body) -> tuple:
         body |= {"user_id": league.on_clock, "pick_no": league.pick_no}
     path = asked.path.replace(world.person("Ben").id, world.person("Cleo").id)
     if route == CLAIM and world.league(league_id).member(world.person("Cleo").id):
-        made = seats.claim(world.services, world.league(league_id).invite_code, "Cleo", "somewhere")
+        made = seat_claims.claim(world.services, world.league(league_id).invite_code, "Cleo", "somewhere")
         path = f"/api/leagues/{league_id}/claims/{made['claim_id']}"
     return asked.method, path, asked.body if asked.body is None else asked.body | body
 

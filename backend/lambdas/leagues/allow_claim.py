@@ -1,6 +1,6 @@
 """POST /api/leagues/{league_id}/claims/{claim_id}"""
 
-from actions import seats
+from actions import seat_claims
 from domain.errors import ClaimNotFound, CommissionerOnly, InvalidRequest, LeagueNotFound, MemberNotFound
 from gateway import endpoint
 from schema import requests
@@ -14,4 +14,6 @@ from schema import requests
 def handler(request):
     """Let somebody into their seat, or deny it. Commissioner only."""
     path, body, services = request.path, request.body, request.services
-    seats.answer(services, request.user_id, path["league_id"], path["claim_id"], body.allow, body.user_id)
+    seat_claims.answer(
+        services, request.user_id, path["league_id"], path["claim_id"], body.allow, body.user_id
+    )

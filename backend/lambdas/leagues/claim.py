@@ -1,6 +1,6 @@
 """POST /api/invites/claim"""
 
-from actions import seats
+from actions import seat_claims
 from domain.errors import InviteNotFound, MemberNotFound, RateLimited
 from gateway import endpoint
 from schema import answers, requests
@@ -15,4 +15,4 @@ from schema import answers, requests
 def handler(request):
     """ "I'm Sam": ask the commissioner to be let into one's seat on this device."""
     body = request.body
-    return seats.claim(request.services, body.invite_code, body.display_name, request.address)
+    return seat_claims.claim(request.services, body.invite_code, body.display_name, request.address)

@@ -1,6 +1,6 @@
 """GET /api/leagues/{league_id}/claims"""
 
-from actions import seats
+from actions import seat_claims
 from domain.errors import CommissionerOnly, LeagueNotFound
 from gateway import endpoint
 from schema import answers
@@ -9,4 +9,4 @@ from schema import answers
 @endpoint(answer=answers.Claims, errors=(LeagueNotFound, CommissionerOnly))
 def handler(request):
     """The people who ask to be let into their seat. Commissioner only."""
-    return {"claims": seats.claims(request.services, request.user_id, request.path["league_id"])}
+    return {"claims": seat_claims.claims(request.services, request.user_id, request.path["league_id"])}

@@ -2,7 +2,7 @@
 
 from mail.port import NoMailer
 
-from actions import account_email, accounts, draft, leagues, people, season_end, seats
+from actions import account_email, accounts, draft, leagues, people, season_end, seat_claims, seats
 from support.samples.cases_me import EMAIL, NEW_EMAIL, PASSWORD, confirm_link
 from support.samples.refusals import collector
 
@@ -83,7 +83,7 @@ def claim_pending(world):
 def claim_denied(world):
     league_id = world.lobby("Ana", "Ben")
     made = _claim(world, league_id)
-    seats.answer(world.services, world.person("Ana").id, league_id, made["claim_id"], False, None)
+    seat_claims.answer(world.services, world.person("Ana").id, league_id, made["claim_id"], False, None)
     return league_id, None, {"body": {"token": made["token"]}}
 
 
@@ -209,4 +209,4 @@ def team_taken__change(world):
 
 def _claim(world, league_id):
     code = world.league(league_id).invite_code
-    return seats.claim(world.services, code, "Ben", "somewhere")
+    return seat_claims.claim(world.services, code, "Ben", "somewhere")
