@@ -167,10 +167,31 @@ def same_look(name: str) -> str:
     return latin_look(unicodedata.normalize("NFKC", plain))
 
 
+_BARE = str.maketrans(
+    {
+        "ø": "o", "œ": "oe", "æ": "ae", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i",
+        "ŋ": "n", "ə": "e", "ƶ": "z", "ς": "σ",
+    }
+)  # fmt: skip
+"""Letters that Unicode does not decompose, as people write them whose keyboard has none."""
+
+_JOINING = re.compile(r"[&+]|(?<!\w)and(?!\w)")
+
+
+def bare(text: str) -> str:
+    """The text in small letters without marks; other characters stay."""
+    letters = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(c for c in letters if not unicodedata.combining(c)).translate(_BARE)
+
+
 def sounds_like(name: str) -> str:
-    """The name's letters and digits without marks, case and blanks: what people type from memory."""
-    plain = unicodedata.normalize("NFKD", same_look(name))
-    return "".join(c for c in plain if c.isalnum())
+    """The name's letters and digits without marks, case and blanks: what people type from memory.
+
+    `Sam & Jo` and `Sam and Jo` are one.
+    """
+    plain = bare(same_look(name))
+    kept = "".join(c for c in _JOINING.sub("", plain) if c.isalnum())
+    return kept or "".join(c for c in plain if c.isalnum())
 
 
 def clean_name(text: str, field: str, longest: int) -> str:

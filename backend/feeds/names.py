@@ -1,11 +1,15 @@
 """Finds the team a source means by id, name, short name, abbreviation or alias; never by similarity."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
+
+from domain.names import bare
 
 _CLUB = re.compile(r"^(?:afc|fc|cf) | (?:afc|fc|cf)$")
 _COUNTRY = re.compile(r" \([A-Z]{3}\)$")
+_WITHIN = re.compile(r"['`´ʹʻʼ‘’‛′·]|(?<=\b[a-z])\.(?=[a-z]\b)")
+"""Signs that part no words: `St. John's` is `St Johns`, `A.C. Milan` is `AC Milan`."""
+
 _PLACEHOLDER = re.compile(
     r"^(?:tb[acd]|to be (?:announced|confirmed|decided|determined)|n\. ?n\.|\?+|[12][a-l]|3rd|rd ?\d+|3[a-l](?:/?[a-l])+"
     r"|[wl]\d{1,3}|(?:winner|loser|runner).*|.* (?:winner|loser|champion|seed)(?: [a-l\d]{1,2})?|group [a-l] .*"
@@ -14,9 +18,13 @@ _PLACEHOLDER = re.compile(
 
 
 def plain(name: str) -> str:
-    """A name without case, accents and punctuation."""
-    letters = unicodedata.normalize("NFKD", name[:200]).casefold()
-    kept = "".join(sign if sign.isalnum() else " " for sign in letters if not unicodedata.combining(sign))
+    """A name without case, accents and punctuation; `&`, `+` and `and` are one.
+
+    What a search finds besides is a guess that a person looks at. A result is written at once, so other
+    spellings, languages and beginnings of a name are left to the aliases.
+    """
+    letters = _WITHIN.sub("", bare(name[:200]))
+    kept = "".join(sign if sign.isalnum() else " " for sign in letters)
     return " ".join(kept.replace(" and ", " ").split())
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from domain.account import check_password, clean_email, email_forms, password_forms
 from domain.errors import InvalidRequest
-from domain.names import BadName, clean_name, clean_reason, clean_text, same_look
+from domain.names import BadName, clean_name, clean_reason, clean_text, same_look, sounds_like
 
 LOOKS = json.loads((Path(__file__).parents[1] / "fixtures/same_look.json").read_text())
 
@@ -260,3 +260,20 @@ def test_an_email_and_a_password_are_one_however_the_accent_was_typed():
     assert password_forms("cafe\u0301 noir") == ["caf\u00e9 noir", "cafe\u0301 noir"]
     assert password_forms("p" * 801) == password_forms("p" * 201) == []
     assert len(check_password("e\u0301" * 200)) == 200
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("Sam and Jo", "Sam & Jo"), ("sam+jo", "Sam & Jo"), ("Sam & Jo", "SAM AND JO"), ("Soren", "Søren"),
+        ("Lukasz", "Łukasz"), ("Andrea Strasse", "Andrea Straße"), ("Aegir", "Ægir"), ("Gence", "Gəncə"),
+        ("obrien", "O’Brien"), ("IBRAHIM", "ıbrahim"), ("Dorde", "Đorđe"), ("Thor", "Þór"),
+    ],
+)  # fmt: skip
+def test_a_name_that_is_typed_from_memory_is_found(typed, name):
+    assert sounds_like(typed) == sounds_like(name)
+
+
+@pytest.mark.parametrize(("one", "other"), [("Sandy", "Sy"), ("Andy", "Y"), ("And", "&"), ("Sam", "Sama")])
+def test_names_that_only_share_letters_stay_two(one, other):
+    assert sounds_like(one) != sounds_like(other)

@@ -1,3 +1,5 @@
+const LONGEST = 1000;
+
 const LETTERS = /** @type {Record<string, string>} */ ({
   ß: 'ss',
   ø: 'o',
@@ -13,16 +15,42 @@ const LETTERS = /** @type {Record<string, string>} */ ({
   ə: 'e',
   ƶ: 'z',
   ς: 'σ',
+  // As keyboards of other countries write the same letter.
+  ی: 'ي',
+  ى: 'ي',
+  ک: 'ك',
+  ة: 'ه',
 });
-const LONGEST = 1000;
+const LETTER = new RegExp(`[${Object.keys(LETTERS).join('')}]`, 'g');
 
-/**
- * Normalises a text for searching: letters and digits in lower case, without accents or punctuation, one space
- * between words. So "st johns" finds "St. John's" and "lodz" finds "Łódź".
- *
- * @param {string} text
- */
-export function searchText(text) {
+/** How a keyboard without the letter writes it. */
+const SPELLED = /** @type {Record<string, string>} */ ({
+  ä: 'ae',
+  æ: 'ae',
+  ö: 'oe',
+  ø: 'oe',
+  ü: 'ue',
+  å: 'aa',
+});
+
+/** "And": the sign, and the word where people who write Latin, Cyrillic or Greek letters call their teams. */
+const JOINING = new Set(
+  'and und et y e ed i a og och en n ja ve es si plus и і та και'.split(' ').map((word) => plain(word)),
+);
+
+/** What is written short or in full. */
+const SHORT = [
+  ['st', 'saint', 'ste', 'sainte'],
+  ['mt', 'mount'],
+  ['ft', 'fort'],
+  ['utd', 'united'],
+];
+
+/** From so many letters on a blank may be left out: fewer are found across words by chance. */
+const RUN_TOGETHER = 4;
+
+/** Small letters without accents; other characters stay. @param {string} text */
+function plain(text) {
   return (
     text
       .slice(0, LONGEST)
@@ -30,9 +58,87 @@ export function searchText(text) {
       .normalize('NFKD')
       .toLowerCase()
       .normalize('NFKD')
-      .replace(/[ßøœæłđðþħıŋəƶς]/g, (letter) => LETTERS[letter])
-      .replace(/[\p{M}\p{Cf}'’‘‛′＇`´ʹʻʼ‧·.]/gu, '')
-      .replace(/[^\p{L}\p{N}]+/gu, ' ')
-      .trim()
+      .replace(LETTER, (letter) => LETTERS[letter])
+      .replace(/(?![0-9])\p{Nd}/gu, digitOf)
+      .replace(/[\p{M}\p{Cf}'’‘‛′＇`´ʹʻʼ‧·.ـ]/gu, '')
   );
+}
+
+/** The ten digits of a script follow each other. @param {string} digit */
+function digitOf(digit) {
+  const code = digit.codePointAt(0) ?? 0;
+  let value = 0;
+  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value += 1;
+  return String(value);
+}
+
+/** @param {string} text @param {string} apart what stands between words */
+const words = (text, apart = ' ') =>
+  text.replace(/[^\p{L}\p{N}\p{Extended_Pictographic}\p{Regional_Indicator}]+/gu, apart).trim();
+
+/**
+ * Normalises a text for searching: letters and digits in lower case, without accents or punctuation, one space
+ * between words. So "st johns" finds "St. John's", "lodz" finds "Łódź", and "Brighton and Hove" finds "Brighton & Hove".
+ *
+ * @param {string} text
+ */
+export function searchText(text) {
+  return words(plain(text).replace(/[&+]/g, ' and '));
+}
+
+/** A text as keyboards without its letters write it: "koeln" for "Köln". @param {string} text */
+const spelled = (text) =>
+  searchText(
+    text
+      .slice(0, LONGEST)
+      .normalize('NFC')
+      .toLowerCase()
+      .replace(/[äæöøüå]/g, (letter) => SPELLED[letter]),
+  );
+
+/** @typedef {{spaced: string, together: string[], joins: boolean}} Searched */
+
+/**
+ * What can be found in these texts, made once for many searches.
+ * @param {string[]} texts
+ * @returns {Searched}
+ */
+export function searched(texts) {
+  // Signs within a word may be left out, too: "Texas A&M" is found by "texas am", "Bodø/Glimt" by "bodoglimt".
+  const closed = texts.map((text) =>
+    plain(text)
+      .replace(/[^\p{L}\p{N}\s]+/gu, '')
+      .replace(/\s+/g, ' '),
+  );
+  const spaced = ` ${[...texts.flatMap((text) => [searchText(text), spelled(text)]), ...closed].join(' ')} `;
+  return {
+    spaced,
+    together: [...new Set(texts.flatMap((text) => [searchText(text), spelled(text)].map(run)))],
+    joins: spaced.split(' ').some((word) => JOINING.has(word)),
+  };
+}
+
+/** @param {string} text */
+const run = (text) => text.replaceAll(' ', '');
+
+/**
+ * Whether a text that `searched` read has what was typed: every word of it, or all of it without its blanks.
+ * @param {string} typed
+ * @returns {(text: Searched) => boolean}
+ */
+export function search(typed) {
+  const ways = [...new Set([searchText(typed), spelled(typed)])];
+  const lists = ways.map((way) => way.split(' ').filter(Boolean));
+  return (text) =>
+    lists.some((list) => list.every((word, at) => has(text, word, at === list.length - 1))) ||
+    ways.some(
+      (way) => run(way).length >= RUN_TOGETHER && text.together.some((one) => one.includes(run(way))),
+    );
+}
+
+/** @param {Searched} text @param {string} word @param {boolean} last it may be the beginning of a word that is being typed */
+function has(text, word, last) {
+  if (text.spaced.includes(word)) return true;
+  if (JOINING.has(word)) return text.joins || !last;
+  return SHORT.some((ways) => ways.includes(word) && ways.some((way) => text.spaced.includes(` ${way} `)));
 }

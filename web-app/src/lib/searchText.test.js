@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { searchText } from './searchText.js';
+import { search, searched, searchText } from './searchText.js';
 
 describe('what is compared in a search', () => {
   it.each([
@@ -15,7 +15,7 @@ describe('what is compared in a search', () => {
     ['İstanbul', 'istanbul'],
     ['ＦＣ東京', 'fc東京'],
     ['Ærø', 'aero'],
-    ['  76ers & Co.  ', '76ers co'],
+    ['  76ers & Co.  ', '76ers and co'],
     ['GROẞ', 'gross'],
     ['Đà Nẵng', 'da nang'],
     ['Gəncə', 'gence'],
@@ -29,5 +29,65 @@ describe('what is compared in a search', () => {
     ['…', ''],
   ])('%s is %s', (text, wanted) => {
     expect(searchText(text)).toBe(wanted);
+  });
+});
+
+describe('a search', () => {
+  it.each([
+    ['Brighton and Hove', 'Brighton & Hove Albion'],
+    ['brighton and', 'Brighton & Hove Albion'],
+    ['brighton +hove', 'Brighton & Hove Albion'],
+    ['Brighton und Hove', 'Brighton & Hove Albion'],
+    ['Brighton&Hove', 'Brighton and Hove'],
+    ['Brighton ＆ Hove', 'Brighton & Hove Albion'],
+    ['Brighton Hove', 'Brighton & Hove Albion'],
+    ['Brighton & Hove', 'Brighton Hove Albion'],
+    ['Bosnia & Herzegovina', 'Bosnia and Herzegovina'],
+    ['trinidad y tobago', 'Trinidad & Tobago'],
+    ['Trinidad et Tobago', 'Trinidad y Tobago'],
+    ['Динамо и Спартак', 'Динамо & Спартак'],
+    ["Guns 'n' Roses", 'Guns and Roses'],
+    ['texas am', 'Texas A&M'],
+    ['texas a&m', 'Texas A&M'],
+    ['texas a and m', 'Texas A&M'],
+    ['bodoglimt', 'Bodø/Glimt'],
+    ['Koeln', '1. FC Köln'],
+    ['Köln', '1. FC Koeln'],
+    ['koln', '1. FC Köln'],
+    ['1.FC Köln', '1. FC Köln'],
+    ['Muenchen', 'Bayern Mu\u0308nchen'],
+    ['Aarhus', 'Århus'],
+    ['Malmoe', 'Malmö FF'],
+    ['saint johns', "St. John's"],
+    ['st etienne', 'AS Saint-Étienne'],
+    ['saint mary', "Mount St. Mary's"],
+    ['mt st marys', "Mount St. Mary's"],
+    ['man utd', 'Manchester United'],
+    ['trailblazers', 'Portland Trail Blazers'],
+    ['newyork', 'New York Giants'],
+    ['49 ers', 'San Francisco 49ers'],
+    ['٣', 'الفريق 3'],
+    ['الاهلي', 'الأهلي'],
+    ['استقلال تهران ایران', 'استقلال تهران إيران'],
+    ['🦁', '🦁 Lions'],
+    ['🇧🇷', '🇧🇷'],
+  ])('%s finds %s', (typed, name) => {
+    expect(search(typed)(searched([name]))).toBe(true);
+  });
+
+  it.each([
+    ['new y', 'New England Patriots'],
+    ['brighton and hove', 'Hove United'],
+    ['brighton and', 'Brighton'],
+    ['saint', 'Boston Celtics'],
+    ['united', 'Utah Jazz'],
+    ['wy', 'New York Giants'],
+    ['🦁', 'Lions'],
+  ])('%s does not find %s', (typed, name) => {
+    expect(search(typed)(searched([name]))).toBe(false);
+  });
+
+  it('of nothing but signs finds all', () => {
+    expect(search(' … ')(searched(['Lions']))).toBe(true);
   });
 });

@@ -2,7 +2,9 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 
 import { useSeatCommands } from '../../hooks/useSeatCommands.js';
+import { search, searched } from '../../lib/searchText.js';
 import { ErrorNote } from '../common/ErrorNote.jsx';
+import { teamText } from '../draft/model/teamList.js';
 import classes from './Commissioner.module.css';
 import { useAct } from './useAct.js';
 
@@ -21,6 +23,7 @@ export function ChangePick({ leagueId, picks, teams, nameOf, first = null, onDon
   const [reason, setReason] = useState('');
   const { busy, error, act } = useAct();
   const names = new Map(teams.map((team) => [team.id, team.name]));
+  const texts = new Map(teams.map((team) => [team.id, teamText(team)]));
   const taken = new Set(picks.map((pick) => pick.team_id));
   const ready = pickNo !== null && teamId !== null && reason.trim() !== '';
   return (
@@ -35,6 +38,8 @@ export function ChangePick({ leagueId, picks, teams, nameOf, first = null, onDon
       <Select
         label="Pick"
         searchable
+        filter={finder((one) => searched([one.label]))}
+        nothingFoundMessage="No picks match."
         comboboxProps={{ withinPortal: false }}
         data={[...picks].reverse().map((pick) => ({
           value: String(pick.pick_no),
@@ -46,6 +51,8 @@ export function ChangePick({ leagueId, picks, teams, nameOf, first = null, onDon
       <Select
         label="Change it to"
         searchable
+        filter={finder((one) => texts.get(one.value) ?? searched([one.label]))}
+        nothingFoundMessage="No teams match."
         comboboxProps={{ withinPortal: false }}
         data={teams
           .filter((team) => !taken.has(team.id))
@@ -68,3 +75,15 @@ export function ChangePick({ leagueId, picks, teams, nameOf, first = null, onDon
     </form>
   );
 }
+
+/**
+ * What is typed finds options as it finds teams in the list of teams.
+ * @param {(option: {value: string, label: string}) => import('../../lib/searchText.js').Searched} textOf
+ * @returns {import('@mantine/core').OptionsFilter}
+ */
+const finder =
+  (textOf) =>
+  ({ options, search: typed }) => {
+    const isFound = search(typed);
+    return options.filter((one) => 'value' in one && isFound(textOf(one)));
+  };

@@ -5,7 +5,7 @@
  */
 
 /** @import { Pick, Team } from '../../../services/types.js' */
-import { searchText } from '../../../lib/searchText.js';
+import { searched, search as searchFor } from '../../../lib/searchText.js';
 
 const collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
 
@@ -40,21 +40,27 @@ export function groupsOf(teams) {
  * @returns {Team[]}
  */
 export function listTeams(teams, { search = '', group = '', sort = 'rating', available = false }, taken) {
-  const words = searchText(search).split(' ').filter(Boolean);
+  const isFound = searchFor(search);
   const found = teams.filter((team) => {
     if (group && team.group !== group) return false;
     if (available && taken.has(team.id)) return false;
-    const names = [
-      team.name,
-      team.short_name,
-      team.abbreviation ?? '',
-      team.group ?? '',
-      ...(team.aliases ?? []),
-    ];
-    const text = searchText(names.join(' '));
-    return words.every((word) => text.includes(word));
+    return isFound(teamText(team));
   });
   return found.sort(sort === 'name' ? byName : byRating);
+}
+
+/** @type {WeakMap<Team, import('../../../lib/searchText.js').Searched>} */
+const TEXTS = new WeakMap();
+
+/** What a team is found by; teams are never changed. @param {Team} team */
+export function teamText(team) {
+  const known = TEXTS.get(team);
+  if (known) return known;
+  const { name, short_name, abbreviation, group, aliases } = team;
+  const names = [name, short_name, abbreviation, group, ...(aliases ?? [])];
+  const text = searched(names.flatMap((one) => one || []));
+  TEXTS.set(team, text);
+  return text;
 }
 
 /** The order in which autopick takes teams. @param {Team[]} teams */
