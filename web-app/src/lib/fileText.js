@@ -1,35 +1,32 @@
+import { decoded, ENCODINGS } from './fileEncodings.js';
+import { likelihood } from './likelyText.js';
+
 /**
- * Decodes a text file as spreadsheets save it: UTF-8, UTF-16, otherwise Windows-1252 or Mac Roman.
+ * The text of a file as spreadsheets save it: Unicode, or one of the code pages of old.
  *
- * Any byte is valid in the last two, so the one is chosen whose characters beyond ASCII fit their neighbours better.
+ * Almost every byte is a letter in each of those, so the readings are put in order by how much they look like what people
+ * write, and a person chooses another one where that is wrong.
+ *
+ * @typedef {{label: string, words: string, sample: string, text: () => string}} Reading `words`: what the code page is for;
+ *   `sample`: the lines that differ from reading to reading
  */
 
 const LOOKED_AT = 2000;
-const USUAL = /[àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿßœ]/;
+const MOST_SEEN = 32 * 1024;
+const LONGEST_LINE = 1000;
+/** What the reader's own language says for its code page: as much as a letter. */
+const OWN_LANGUAGE = 2;
 
-/** @param {string} label @param {Uint8Array} bytes */
-const decode = (label, bytes) => new TextDecoder(label).decode(bytes);
-
-/** The characters at 0x80 to 0x9F (WHATWG Encoding, index windows-1252). Some decoders return control characters there. */
-const WINDOWS_C1 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
-
-/** @param {Uint8Array} bytes */
-const windows1252 = (bytes) =>
-  decode('windows-1252', bytes).replace(/[\u0080-\u009f]/g, (c) => WINDOWS_C1[c.charCodeAt(0) - 0x80]);
-
-/** @param {Uint8Array} bytes */
-function utf8(bytes) {
+/** @param {Uint8Array} bytes @param {string} label */
+function unicode(bytes, label) {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder(label, { fatal: label === 'utf-8' }).decode(bytes);
   } catch {
     return null;
   }
 }
 
-/** Whether a word can begin after this character. @param {string} char */
-const opens = (char) => char === '' || /[\s,;:"()]/.test(char);
-
-/** Detects UTF-16 without a byte order mark: in ASCII text every other byte is zero. @param {Uint8Array} bytes */
+/** Whether a text is UTF-16 without its mark: every other byte of what is ASCII is nothing. @param {Uint8Array} bytes */
 function wide(bytes) {
   if (bytes.length < 4 || bytes.length % 2 === 1) return null;
   const seen = bytes.subarray(0, LOOKED_AT);
@@ -39,50 +36,73 @@ function wide(bytes) {
   return half(0) > 0.5 && half(1) === 0 ? 'utf-16be' : null;
 }
 
-/** Scores how well one character beyond ASCII fits between its neighbours. @param {string} text @param {number} at */
-function atHome(text, at) {
-  const [before, char, after] = [text[at - 1] ?? '', text[at], text[at + 1] ?? ''];
-  if ('“„«'.includes(char)) return opens(before) && /[\p{L}\p{N}]/u.test(after) ? 2 : -1;
-  if ('”»'.includes(char)) return opens(after) && !opens(before) ? 2 : -1;
-  if ('–—'.includes(char)) return opens(before) === opens(after) ? 2 : -1;
-  const inWord = /\p{L}/u.test(before) || /\p{L}/u.test(after);
-  if (char === '’') {
-    const usual = /[A-Z]/.test(after) || (/s/i.test(after) && !/\p{L}/u.test(text[at + 2] ?? ''));
-    return usual || !inWord ? 2 : -1;
-  }
-  if (/\p{Lu}/u.test(char)) return /\p{Ll}/u.test(before) ? -2 : 1;
-  if (/\p{Ll}/u.test(char)) {
-    if (/\p{Lu}/u.test(before) && /\p{Lu}/u.test(after)) return -2;
-    if (opens(before) && (opens(after) || /\p{Lu}/u.test(after))) return -2;
-    return USUAL.test(char) ? 2 : 1;
-  }
-  if (char === '\ufffd' || (char >= '\u0080' && char < '\u00a0')) return -5;
-  return inWord && /\p{L}/u.test(before) && /\p{L}/u.test(after) ? -2 : 0;
-}
-
-/** @param {string} text */
-function likelihood(text) {
-  let sum = 0;
-  let seen = 0;
-  for (let at = 0; at < text.length && seen < LOOKED_AT; at += 1) {
-    if (text.charCodeAt(at) < 128) continue;
-    seen += 1;
-    sum += atHome(text, at);
-  }
-  return sum;
+/** @param {Uint8Array} bytes */
+function marked(bytes) {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  return wide(bytes) ?? 'utf-8';
 }
 
 /**
+ * What a file may say, the likeliest first; one reading alone where there is no doubt.
  * @param {Uint8Array} bytes
- * @returns {string} without a byte order mark
+ * @param {readonly string[]} [spoken] the reader's languages
+ * @returns {Reading[]} texts without a byte order mark
  */
-export function fileText(bytes) {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return decode('utf-16le', bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return decode('utf-16be', bytes);
-  const unmarked = wide(bytes);
-  if (unmarked) return decode(unmarked, bytes);
-  const known = utf8(bytes);
-  if (known !== null) return known;
-  const [windows, mac] = [windows1252(bytes), decode('macintosh', bytes)];
-  return likelihood(mac) > likelihood(windows) ? mac : windows;
+export function fileReadings(bytes, spoken = navigator.languages) {
+  const known = unicode(bytes, marked(bytes));
+  if (known !== null) return [{ label: 'unicode', words: 'Unicode', sample: '', text: () => known }];
+  const own = new Set(spoken.map((language) => language.split('-')[0]));
+  const seen = telling(bytes);
+  /** @type {Map<string, Reading & {fits: number}>} */
+  const found = new Map();
+  for (const encoding of ENCODINGS) {
+    const sample = decoded(encoding, seen);
+    if (sample === null) continue;
+    const isOwn = encoding.languages.some((language) => own.has(language));
+    const usual = encoding === ENCODINGS[0] ? 1 : 0;
+    const fits = likelihood(sample, encoding) + usual + (isOwn ? OWN_LANGUAGE : 0);
+    const other = found.get(sample);
+    const { label, words } = encoding;
+    const text = () => decoded(encoding, bytes) ?? decoded(ENCODINGS[0], bytes) ?? '';
+    if (other) other.fits = Math.max(other.fits, fits);
+    else found.set(sample, { label, words, sample, text, fits });
+  }
+  return [...found.values()].sort((a, b) => b.fits - a.fits);
+}
+
+/** The lines that say how the file is meant: those with bytes beyond ASCII, some thousand bytes of them. @param {Uint8Array} bytes */
+function telling(bytes) {
+  const kept = new Uint8Array(MOST_SEEN);
+  let length = 0;
+  for (let at = bytes.findIndex((byte) => byte > 127); at >= 0 && length < MOST_SEEN; ) {
+    let from = at;
+    while (from > 0 && at - from < LONGEST_LINE && !isBreak(bytes[from - 1])) from -= 1;
+    let to = at;
+    while (to < bytes.length && to - at < LONGEST_LINE && !isBreak(bytes[to])) to += 1;
+    const line = bytes.subarray(from, to + 1);
+    if (length + line.length > MOST_SEEN) break;
+    kept.set(line, length);
+    length += line.length;
+    const next = bytes.subarray(to).findIndex((byte) => byte > 127);
+    at = next < 0 ? -1 : to + next;
+  }
+  return kept.subarray(0, length);
+}
+
+/** @param {number} byte */
+const isBreak = (byte) => byte === 0x0a || byte === 0x0d;
+
+/** The likeliest reading. @param {Uint8Array} bytes @param {readonly string[]} [spoken] */
+export const fileText = (bytes, spoken) => fileReadings(bytes, spoken)[0].text();
+
+/**
+ * Words of a text by which a person tells whether it reads right: those with letters beyond ASCII.
+ * @param {string} text @param {number} [most]
+ */
+export function tellingWords(text, most = 3) {
+  const words = text.match(/[^\s,;|"]*[^\p{ASCII}\s][^\s,;|"]*/gu) ?? [];
+  return [...new Set(words)]
+    .slice(0, most)
+    .map((word) => (word.length > 24 ? `${word.slice(0, 24)}…` : word));
 }

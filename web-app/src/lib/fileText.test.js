@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 
-import { fileText } from './fileText.js';
+import lists from '../../../tests/fixtures/code_pages.json';
+import { fileReadings, fileText, tellingWords } from './fileText.js';
 
 /** @param {string} escaped Latin-1 text whose code points are the bytes */
 const bytes = (escaped) => Uint8Array.from(escaped, (char) => char.charCodeAt(0));
@@ -27,6 +28,38 @@ describe('the text of a file', () => {
     const text = fileText(bytes(escaped));
     for (const word of words.split(' ')) expect(text).toContain(word.replaceAll('_', ' '));
     expect(text.startsWith('\ufeff')).toBe(false);
+  });
+
+  it.each(lists)('as a list in $page, $list: $names', ({ names, bytes: kept }) => {
+    const [, ...lines] = fileText(bytes(atob(kept)), ['en-GB']).split('\n');
+    expect(lines).toEqual(names.split('|'));
+  });
+
+  it('goes by the language of the reader where the letters leave it open', () => {
+    const list = bytes('name\nP\xf8ibram');
+    expect(fileText(list, ['cs-CZ', 'cs'])).toContain('Příbram');
+    const other = bytes('name\nS\xe3o Jo\xe3o');
+    expect(fileText(other, ['pt-BR'])).toContain('São João');
+  });
+
+  it('offers the other readings, each once, by words that tell them apart', () => {
+    const readings = fileReadings(bytes('name;x\nPlain;1\n\xa3\xf3d\x9f;2'), ['en']);
+    expect(readings[0]).toMatchObject({ label: 'windows-1250', words: 'Central European' });
+    expect(tellingWords(readings[0].sample)).toEqual(['Łódź']);
+    const western = readings.find((one) => one.label === 'windows-1252');
+    expect(western?.text()).toBe('name;x\nPlain;1\n£ódŸ;2');
+    expect(new Set(readings.map((one) => one.sample)).size).toBe(readings.length);
+  });
+
+  it('asks nothing where there is no doubt', () => {
+    expect(fileReadings(bytes('name\nLions'))).toHaveLength(1);
+    expect(fileReadings(bytes('name\nK\xc3\xb6ln'))).toHaveLength(1);
+  });
+
+  it('reads all of a long list, and all of its lines', () => {
+    const many = `name\n${'Lions\n'.repeat(20_000)}`;
+    const text = fileText(bytes(`${many}\xa3\xf3d\x9f\n${many}`), ['en']);
+    expect(text).toBe(`${many}Łódź\n${many}`);
   });
 
   it('takes no long, whatever the bytes are', () => {

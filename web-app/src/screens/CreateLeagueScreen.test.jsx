@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { session } from '../services/session/session.js';
@@ -194,5 +194,28 @@ describe('a competition of one’s own', () => {
     expect(sent('/api/competitions')[0].body).toMatchObject({ preview: true, format: 'csv' });
     await user.type(screen.getByLabelText('Teams'), ',4');
     expect(screen.queryByText('2 teams')).toBeNull();
+  });
+
+  it('lets a person say how a file of an old spreadsheet reads right', async () => {
+    const { user, press } = await openCreate();
+    await press('Use my own list of teams');
+    const file = (/** @type {string} */ escaped) =>
+      new File([Uint8Array.from(escaped, (char) => char.charCodeAt(0))], 'liga.csv');
+    const choose = async (/** @type {File} */ one) =>
+      user.upload(/** @type {HTMLInputElement} */ (document.querySelector('input[type=file]')), one);
+    const list = () => /** @type {HTMLTextAreaElement} */ (screen.getByLabelText('Teams')).value;
+    const question = () => screen.queryByLabelText('Which line reads right?');
+
+    await choose(file('name\nLions\n\xa3\xf3d\x9f'));
+    await waitFor(() => expect(list()).toBe('name\nLions\nŁódź'));
+    expect(question()).toHaveDisplayValue('Łódź (Central European)');
+    await user.selectOptions(/** @type {HTMLElement} */ (question()), '£ódŸ (Western European)');
+    expect(list()).toBe('name\nLions\n£ódŸ');
+    await user.type(screen.getByLabelText('Teams'), 'x');
+    expect(question()).toBeNull();
+
+    await choose(file('name\nPlain'));
+    await waitFor(() => expect(list()).toBe('name\nPlain'));
+    expect(question()).toBeNull();
   });
 });

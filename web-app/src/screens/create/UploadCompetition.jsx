@@ -3,9 +3,10 @@ import { IconFile } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 
 import { ErrorNote } from '../../components/common/ErrorNote.jsx';
+import { FileLetters } from '../../components/common/FileLetters.jsx';
 import { useSubmit } from '../../components/common/useSubmit.js';
 import { usePreviewCompetition, useUploadCompetition } from '../../hooks/queries.js';
-import { fileText } from '../../lib/fileText.js';
+import { fileReadings } from '../../lib/fileText.js';
 import { ListPreview } from './ListPreview.jsx';
 import { TeamFileExample } from './TeamFileExample.jsx';
 import { faultyRow, formatOf, LARGEST_FILE } from './teamFile.js';
@@ -24,6 +25,7 @@ export function UploadCompetition({ onDone, onCancel }) {
   const [shown, setShown] = useState(
     /** @type {{teams: import('../../services/types.js').Team[], unknown: string[]} | null} */ (null),
   );
+  const [readings, setReadings] = useState(/** @type {import('../../lib/fileText.js').Reading[]} */ ([]));
   const forgetFile = useRef(/** @type {(() => void) | null} */ (null));
   const { mutateAsync: preview } = usePreviewCompetition();
   const { mutateAsync: upload } = useUploadCompetition();
@@ -56,7 +58,9 @@ export function UploadCompetition({ onDone, onCancel }) {
       });
       return;
     }
-    changeContent(fileText(new Uint8Array(await file.arrayBuffer())));
+    const found = fileReadings(new Uint8Array(await file.arrayBuffer()));
+    changeContent(found[0].text());
+    setReadings(found);
     setName((before) => before || file.name.replace(/\.[^.]+$/, ''));
   }
 
@@ -94,12 +98,16 @@ export function UploadCompetition({ onDone, onCancel }) {
         </FileButton>
         <span className={classes.or}>or paste it below</span>
       </div>
+      <FileLetters readings={readings} onChoose={changeContent} />
       <Textarea
         label="Teams"
         description="2 to 400 teams, one a row. Only the name is required."
         rows={6}
         value={content}
-        onChange={(event) => changeContent(event.currentTarget.value)}
+        onChange={(event) => {
+          changeContent(event.currentTarget.value);
+          setReadings([]); // another one would undo what was typed
+        }}
         error={problem.content}
         spellCheck={false}
         classNames={{ input: classes.paste }}

@@ -3,9 +3,10 @@ import { IconFile } from '@tabler/icons-react';
 import { useId, useRef, useState } from 'react';
 
 import { useSeasonCommands } from '../../../hooks/useSeasonCommands.js';
-import { fileText } from '../../../lib/fileText.js';
+import { fileReadings } from '../../../lib/fileText.js';
 import { useAct } from '../../commissioner/useAct.js';
 import { ErrorNote } from '../../common/ErrorNote.jsx';
+import { FileLetters } from '../../common/FileLetters.jsx';
 import classes from './Manage.module.css';
 
 const LARGEST = 4 * 1024 * 1024;
@@ -29,6 +30,7 @@ export function ImportGames({ competitionId, onDone }) {
   const [content, setContent] = useState('');
   const [tooLarge, setTooLarge] = useState(false);
   const [taken, setTaken] = useState('');
+  const [readings, setReadings] = useState(/** @type {import('../../../lib/fileText.js').Reading[]} */ ([]));
   const forgetFile = useRef(/** @type {(() => void) | null} */ (null));
   const { busy, error, act } = useAct();
   const needsSeason = format === 'nflverse';
@@ -39,7 +41,10 @@ export function ImportGames({ competitionId, onDone }) {
     forgetFile.current?.(); // otherwise the browser ignores the same file when it is chosen again after a correction
     if (!file) return;
     setTooLarge(file.size > LARGEST);
-    if (file.size <= LARGEST) setContent(fileText(new Uint8Array(await file.arrayBuffer())));
+    if (file.size > LARGEST) return;
+    const found = fileReadings(new Uint8Array(await file.arrayBuffer()));
+    setContent(found[0].text());
+    setReadings(found);
   }
 
   async function take() {
@@ -95,6 +100,7 @@ export function ImportGames({ competitionId, onDone }) {
           </Button>
         )}
       </FileButton>
+      <FileLetters readings={readings} onChoose={setContent} />
       <Textarea
         label="Or paste it"
         description={
@@ -104,7 +110,10 @@ export function ImportGames({ competitionId, onDone }) {
         }
         rows={5}
         value={content}
-        onChange={(event) => setContent(event.currentTarget.value)}
+        onChange={(event) => {
+          setContent(event.currentTarget.value);
+          setReadings([]); // another one would undo what was typed
+        }}
         error={tooLarge ? 'This file is larger than 4 MB.' : undefined}
         spellCheck={false}
       />
