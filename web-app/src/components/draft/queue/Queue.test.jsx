@@ -114,4 +114,37 @@ describe('the queue', () => {
     expect(autopick).toBeChecked();
     expect(screen.getByText('Picks for you 2 s after your turn begins.')).toBeVisible();
   });
+
+  it('says after the draft which of its teams I got, and offers nothing more to do', async () => {
+    const { send, league } = await openRoom({
+      me: 'u1',
+      members: 2,
+      settings: { rounds: 1 },
+      queue: ['t3', 't4', 't5'],
+      picks: 1,
+    });
+    const panel = () => screen.getByRole('region', { name: /^My queue/ });
+    expect(panel()).toHaveTextContent('Next from your queue');
+    send(league.pick('t4'));
+    await settle();
+    expect(panel()).toHaveTextContent('You got none of the 3 teams you lined up.');
+    expect(within(panel()).queryAllByRole('button')).toEqual([]);
+    expect(within(panel()).queryByRole('switch')).toBeNull();
+    const rows = within(panel()).getAllByRole('listitem');
+    expect(rows.map((row) => row.textContent)).toEqual([
+      expect.stringMatching(/Team 3Nobody’s$/),
+      expect.stringMatching(/Team 4Ben$/),
+      expect.stringMatching(/Team 5Nobody’s$/),
+    ]);
+    send(league.undo());
+    await settle();
+    expect(panel()).toHaveTextContent('My queue');
+  });
+
+  it('names what I got of it', async () => {
+    await openRoom({ me: 'u1', members: 2, settings: { rounds: 1 }, queue: ['t1', 't9'], picks: 2 });
+    const panel = screen.getByRole('region', { name: /^My queue/ });
+    expect(panel).toHaveTextContent('You got 1 of the 2 teams you lined up.');
+    expect(within(panel).getAllByRole('listitem')[0]).toHaveTextContent(/Team 1Yours$/);
+  });
 });

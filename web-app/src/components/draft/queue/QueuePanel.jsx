@@ -20,9 +20,9 @@ const QueueList = lazyPart(() => import('./QueueList.jsx'));
  * My private ranked list, which autopick follows.
  *
  * @param {{leagueId: string, queue: Queue, teamsById: Map<string, Team>, taken: Map<string, Pick>,
- *   ownerOf: (userId: string) => string, selectedId: string|null, next: ReturnType<typeof nextAutopick>, autopick:
- *   boolean, delaySeconds: number, onSelect: (teamId: string, byKeyboard: boolean) => void, onBrowse?: () => void,
- *   over?: boolean}} props `over`: the draft is over
+ *   ownerOf: (userId: string) => string, selectedId: string|null, next: ReturnType<typeof nextAutopick>,
+ *   autopick: boolean, delaySeconds: number, onSelect: (teamId: string, byKeyboard: boolean) => void,
+ *   onBrowse?: () => void}} props
  */
 export function QueuePanel(props) {
   const {
@@ -37,7 +37,6 @@ export function QueuePanel(props) {
     delaySeconds,
     onSelect,
     onBrowse,
-    over = false,
   } = props;
   const { teamIds, set, remove, move } = queue;
   const announce = useAnnounce();
@@ -62,7 +61,7 @@ export function QueuePanel(props) {
           My queue
           <span className={classes.count}>{teams.length - gone.length}</span>
         </h2>
-        {gone.length > 0 && !over ? (
+        {gone.length > 0 ? (
           <Button
             variant="subtle"
             onClick={() => {
@@ -74,15 +73,13 @@ export function QueuePanel(props) {
           </Button>
         ) : null}
       </div>
-      {over ? null : (
-        <AutopickSwitch
-          leagueId={leagueId}
-          enabled={autopick}
-          delaySeconds={delaySeconds}
-          team={next?.team.name ?? null}
-          source={next?.source ?? 'name'}
-        />
-      )}
+      <AutopickSwitch
+        leagueId={leagueId}
+        enabled={autopick}
+        delaySeconds={delaySeconds}
+        team={next?.team.name ?? null}
+        source={next?.source ?? 'name'}
+      />
       {queue.error ? (
         <p className={classes.problem} role="status">
           Your queue isn’t saved yet. We keep your changes here and try again until it is.
@@ -99,8 +96,8 @@ export function QueuePanel(props) {
       {teams.length === 0 ? (
         <div className={classes.nothing}>
           <IconStar size={28} stroke={1.5} aria-hidden="true" />
-          <p>{over ? 'That’s a wrap.' : 'Star the teams you want, best first.'}</p>
-          {onBrowse && !over ? (
+          <p>Star the teams you want, best first.</p>
+          {onBrowse ? (
             <Button variant="default" onClick={onBrowse}>
               Browse teams
             </Button>

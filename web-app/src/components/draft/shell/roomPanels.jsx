@@ -1,6 +1,7 @@
 import { ChatCount, LazyChat } from '../../chat/LazyChat.jsx';
 import { PanelBoundary } from '../../common/PanelBoundary.jsx';
 import { BoardPanel } from '../board/BoardPanel.jsx';
+import { QueueOver } from '../queue/QueueOver.jsx';
 import { QueuePanel } from '../queue/QueuePanel.jsx';
 import { ActivityPanel } from '../side/ActivityPanel.jsx';
 import { RostersPanel } from '../side/RostersPanel.jsx';
@@ -69,20 +70,28 @@ export function roomPanels(r, onChangePick) {
       ),
     queue: (
       <PanelBoundary name="Your queue">
-        <QueuePanel
-          leagueId={leagueId}
-          queue={queue}
-          teamsById={competition.byId}
-          taken={taken}
-          ownerOf={ownerOf}
-          selectedId={selectedId}
-          next={model.autopickTakes}
-          autopick={model.autopick}
-          delaySeconds={settings.autopick_delay_seconds}
-          onSelect={selectAnew}
-          onBrowse={wide ? undefined : () => setTab('teams')}
-          over={now.kind === 'complete'}
-        />
+        {now.kind === 'complete' ? (
+          <QueueOver
+            teams={queue.teamIds.flatMap((id) => competition.byId.get(id) ?? [])}
+            taken={taken}
+            ownerOf={ownerOf}
+            meId={meId}
+          />
+        ) : (
+          <QueuePanel
+            leagueId={leagueId}
+            queue={queue}
+            teamsById={competition.byId}
+            taken={taken}
+            ownerOf={ownerOf}
+            selectedId={selectedId}
+            next={model.autopickTakes}
+            autopick={model.autopick}
+            delaySeconds={settings.autopick_delay_seconds}
+            onSelect={selectAnew}
+            onBrowse={wide ? undefined : () => setTab('teams')}
+          />
+        )}
       </PanelBoundary>
     ),
     rosters: (
