@@ -133,10 +133,10 @@ function ForCommissioner({ league, member, busy, act, onLink }) {
         variant={sure ? 'filled' : 'default'}
         color={sure ? 'red' : undefined}
         disabled={busy}
-        aria-label={sure ? `Really hand over to ${name}` : `Hand over to ${name}`}
+        aria-label={sure ? `Really hand the league over to ${name}?` : `Hand the league over to ${name}…`}
         onClick={() => (sure ? act(() => handOver(league.id, member.user_id)) : setSure(true))}
       >
-        {sure ? 'Really hand over?' : 'Hand over…'}
+        {sure ? 'Really hand the league over?' : 'Hand the league over…'}
       </Button>
     </>
   );
