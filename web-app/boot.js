@@ -51,8 +51,9 @@ export function boot(files) {
    * has arrived. It never covers the app itself.
    * @param {string} screen @param {Record<string, unknown>} [words] for its slots @param {string} [kind] of a turn
    * @param {string[]} [without] parts to leave out
+   * @param {{across: number, down: number}} [seats] of the board
    */
-  function show(screen, words = {}, kind = '', without = []) {
+  function show(screen, words = {}, kind = '', without = [], seats = { across: 0, down: 0 }) {
     latest = screen;
     place();
 
@@ -70,7 +71,9 @@ export function boot(files) {
       if (!drawn || !before) return;
       if (session) words.name = session.user.display_name;
       for (const [name, word] of Object.entries(words))
-        for (const slot of drawn.querySelectorAll(`[data-slot="${name}"]`)) slot.textContent = String(word);
+        for (const slot of drawn.querySelectorAll(`[data-slot="${name}"]`))
+          fill(/** @type {HTMLElement} */ (slot), word);
+      outline(/** @type {HTMLElement|null} */ (drawn.querySelector('[data-most]')), seats);
       if (kind) drawn.querySelector('[data-turn]')?.setAttribute('data-kind', kind);
       if (!session?.user.is_guest || isSeat) without.push('guest');
       for (const one of without)
@@ -79,6 +82,17 @@ export function boot(files) {
       document.documentElement.toggleAttribute('data-room', !!drawn.querySelector('[data-width="room"]'));
       before.replaceWith(drawn);
     }
+  }
+
+  /** Draws as many slots as the board has and a screen shows. @param {HTMLElement|null} board @param {{across: number, down: number}} seats */
+  function outline(board, seats) {
+    const slot = board?.firstElementChild;
+    if (!board || !slot) return;
+    const [most, deepest] = (board.dataset.most ?? '').split(' ').map(Number);
+    const [across, down] = [Math.min(seats.across, most), Math.min(seats.down, deepest)];
+    board.style.setProperty('--across', String(across));
+    board.style.setProperty('--down', String(down));
+    board.replaceChildren(...Array.from({ length: across * down }, () => slot.cloneNode()));
   }
 
   /** @returns {any} null if there is no session, or one that the app would reject */
@@ -178,33 +192,50 @@ export function boot(files) {
     if (!session) show('invitation', { league, inviter, seats, competition: name, season });
   }
 
-  /** Shows the clock bar in the app's own words (components/draft/model/situation.js). @param {any} draft */
-  function knowRoom({ league: { name, members }, state: { status, on_clock, deadline }, server_now }) {
+  /** Shows the clock bar in the app's own words (components/draft/model/situation.js), and the board. @param {any} draft */
+  function knowRoom({ league: { name, members, settings }, state, server_now }) {
+    const { status, order, on_clock, deadline, remaining_ms } = state;
     const isPaused = status === 'paused';
     const isMine = on_clock === session.user.id;
     const who = members?.find((/** @type {any} */ one) => one.user_id === on_clock)?.display_name ?? '';
     const kind = isPaused ? 'paused' : isMine ? 'mine' : 'other';
     const turn = isPaused ? 'Paused' : isMine ? 'Your turn' : who;
-    const endsAt = deadline - server_now + performance.now();
-    const time = timeLeft();
+    const endsAt = isPaused ? null : deadline && deadline - server_now + performance.now();
     const eyebrow = isPaused ? EMPTY : 'On the clock';
-    show('room', { league: name, eyebrow, turn, time: time || EMPTY, left: time ? 'left' : EMPTY }, kind);
-    if (!time) return;
+    // What is left when a draft is paused stands beside an icon, which would move it.
+    const left = isPaused ? EMPTY : endsAt ? 'left' : 'Take the time you need';
+    const seats = { across: order?.length ?? 0, down: settings?.rounds ?? 0 };
+    show('room', { league: name, eyebrow, turn, time: timeLeft(), left }, kind, [], seats);
+    if (!endsAt) return;
     const timer = setInterval(() => {
-      const slot = document.querySelector('#root > [data-screen] [data-slot="time"]');
-      if (slot) slot.textContent = timeLeft();
+      const slot = /** @type {HTMLElement|null} */ (
+        document.querySelector('#root > [data-screen] [data-slot="time"]')
+      );
+      if (slot) fill(slot, timeLeft());
       else if (document.readyState !== 'loading') clearInterval(timer); // the app has taken over
     }, 250);
 
-    /**
-     * Formats the time as the app does. Hours and days, which the app sets in smaller letters, and drafts without a
-     * clock give ''.
-     */
     function timeLeft() {
-      const seconds = Math.max(0, Math.ceil((endsAt - performance.now()) / 1000));
-      if (isPaused || !deadline || seconds >= 3600) return '';
-      return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+      const ms = endsAt ? endsAt - performance.now() : isPaused ? remaining_ms : null;
+      return typeof ms === 'number' ? clockLabel(Math.max(0, Math.ceil(ms / 1000))) : 'No clock';
     }
+  }
+
+  /** Formats the time as the app does (lib/time.js). @param {number} seconds */
+  function clockLabel(seconds) {
+    if (seconds < 3600) return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+    const [size, large, part, small] = seconds < 86_400 ? [3600, 'h', 60, 'min'] : [86_400, 'd', 3600, 'h'];
+    const rest = Math.floor((seconds % size) / part);
+    return `${Math.floor(seconds / size)} ${large}${rest > 0 ? ` ${rest} ${small}` : ''}`;
+  }
+
+  /** @param {HTMLElement} slot @param {unknown} word */
+  function fill(slot, word) {
+    const text = String(word);
+    slot.textContent = text;
+    // As components/draft/clock/Countdown.jsx has it.
+    if (slot.dataset.slot === 'time')
+      slot.closest('[role="timer"]')?.toggleAttribute('data-small', text.length > 6);
   }
 
   /**

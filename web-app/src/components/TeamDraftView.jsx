@@ -1,8 +1,10 @@
 import { Suspense, useCallback, useState } from 'react';
+import { useOnline } from '../hooks/useOnline.js';
 import { lazyPart } from '../lib/lazyPart.js';
 import { ErrorNote } from './common/ErrorNote.jsx';
 import { LoadingScreen } from './common/Loading.jsx';
 import { PanelBoundary } from './common/PanelBoundary.jsx';
+import { BoardOutline } from './common/RoomOutline.jsx';
 import { ClockBar } from './draft/clock/ClockBar.jsx';
 import { CommissionerMenu } from './draft/clock/CommissionerMenu.jsx';
 import { PickMoment } from './draft/clock/PickMoment.jsx';
@@ -149,7 +151,14 @@ function DraftRoom({ room, me, leagueId, onRecap }) {
             </PanelBoundary>
           ) : null}
         </Notices>
-        {ready ? null : <Waiting error={competition.error} onRetry={() => void competition.refetch()} />}
+        {ready ? null : (
+          <Waiting
+            error={competition.error}
+            onRetry={() => void competition.refetch()}
+            seats={state.order.length}
+            rounds={settings.rounds}
+          />
+        )}
         {ready && wide ? <WideLayout panels={panels} asked={asked} /> : null}
         {ready && !wide ? (
           <TabbedLayout
@@ -166,15 +175,23 @@ function DraftRoom({ room, me, leagueId, onRecap }) {
   );
 }
 
-/** @param {{error: Error|null, onRetry: () => void}} props */
-function Waiting({ error, onRetry }) {
-  return (
-    <div className={classes.loading}>
-      {error ? (
+/** @param {{error: Error|null, onRetry: () => void, seats: number, rounds: number}} props */
+function Waiting({ error, onRetry, seats, rounds }) {
+  const online = useOnline();
+  if (error)
+    return (
+      <div className={classes.loading}>
         <ErrorNote error={error} title="The teams could not be read" onRetry={onRetry} />
+      </div>
+    );
+  return (
+    <div className={classes.waiting} role="status">
+      {online ? (
+        <span className="dn-sr">Reading the teams…</span>
       ) : (
-        <LoadingScreen label="Reading the teams…" />
+        <p className={classes.loading}>You’re offline. This opens when you’re back.</p>
       )}
+      <BoardOutline seats={seats} rounds={rounds} />
     </div>
   );
 }

@@ -26,7 +26,7 @@ function unicode(bytes, label) {
   }
 }
 
-/** Whether a text is UTF-16 without its mark: every other byte of what is ASCII is nothing. @param {Uint8Array} bytes */
+/** Detects UTF-16 without a byte order mark: in ASCII text every other byte is zero. @param {Uint8Array} bytes */
 function wide(bytes) {
   if (bytes.length < 4 || bytes.length % 2 === 1) return null;
   const seen = bytes.subarray(0, LOOKED_AT);

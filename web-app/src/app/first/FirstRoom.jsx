@@ -1,4 +1,5 @@
 import { PageShell } from '../../components/common/PageShell.jsx';
+import { BoardOutline } from '../../components/common/RoomOutline.jsx';
 import outline from '../../components/common/RoomOutline.module.css';
 import clock from '../../components/draft/clock/ClockBar.module.css';
 import { ClockFace } from '../../components/draft/clock/Countdown.jsx';
@@ -36,6 +37,7 @@ export function FirstRoom() {
             </div>
           </section>
         </div>
+        <BoardOutline />
       </div>
     </PageShell>
   );

@@ -9,20 +9,34 @@ const MOST = { rounds: 8, seats: 14 };
  * @param {{seats: number, rounds: number}} props
  */
 export function RoomOutline({ seats, rounds }) {
-  const [across, down] = [Math.min(seats, MOST.seats), Math.min(rounds, MOST.rounds)];
   return (
     <div className={classes.room} role="status">
       <span className="dn-sr">Opening the draft room…</span>
       <span className={classes.bar} aria-hidden="true" />
-      <span className={classes.body} aria-hidden="true">
-        <span className={classes.board} style={/** @type {any} */ ({ '--across': across, '--down': down })}>
-          {Array.from({ length: across * down }, (_, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the slots are all alike
-            <span key={index} className={loading.row} />
-          ))}
-        </span>
-        <span className={`${loading.row} ${classes.teams}`} />
-      </span>
+      <BoardOutline seats={seats} rounds={rounds} />
     </div>
+  );
+}
+
+/**
+ * The board, and the teams beside it where there is room.
+ * @param {{seats?: number, rounds?: number}} props without them, one slot: the page says how many there are (boot.js)
+ */
+export function BoardOutline({ seats, rounds }) {
+  const [across, down] = [Math.min(seats ?? 1, MOST.seats), Math.min(rounds ?? 1, MOST.rounds)];
+  return (
+    <span className={classes.body} aria-hidden="true">
+      <span
+        className={classes.board}
+        data-most={`${MOST.seats} ${MOST.rounds}`}
+        style={/** @type {any} */ ({ '--across': across, '--down': down })}
+      >
+        {Array.from({ length: across * down }, (_, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the slots are all alike
+          <span key={index} className={loading.row} />
+        ))}
+      </span>
+      <span className={`${loading.row} ${classes.teams}`} />
+    </span>
   );
 }

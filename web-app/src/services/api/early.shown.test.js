@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-
+import { clockLabel } from '../../lib/time.js';
 import { bootAt, forBootPage, LEAGUE, settled, T } from '../../testing/bootPage.js';
 import { fakeFetch } from '../../testing/fakeFetch.js';
 import { signInAs } from '../../testing/people.js';
@@ -14,7 +14,7 @@ describe('what is shown before the app is there', () => {
   /** The built page. */
   function page() {
     const slots = SLOTS.map((name) => `<span data-slot="${name}"></span>`).join('|');
-    const inside = `<a data-for="open">picks</a><p data-for="open">invite</p><p data-for="guest">hint</p><p data-turn="">${slots}</p>`;
+    const inside = `<a data-for="open">picks</a><p data-for="open">invite</p><p data-for="guest">hint</p><p data-turn="" role="timer">${slots}</p><p data-most="14 8"><i></i></p>`;
     document.body.innerHTML = [
       '<div id="root"><div class="dn-first"></div></div>',
       ...SCREENS.map(
@@ -93,19 +93,59 @@ describe('what is shown before the app is there', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it.each([
-    ['is paused', 'paused', T + 61_500],
-    ['has no clock', 'drafting', null],
-  ])('says nothing of time where the draft %s', async (_, status, deadline) => {
+  /** @param {Record<string, unknown>} state @param {number} [rounds] */
+  async function openRoomAt(state, rounds = 2) {
     signInAs();
-    const league = { name: 'Friends', competition_id: 'nfl', members: [] };
-    fakeFetch(() => ({ body: { league, state: { status, on_clock: 'u2', deadline }, server_now: T } }));
+    const league = { name: 'Friends', competition_id: 'nfl', members: [], settings: { rounds } };
+    fakeFetch(() => ({ body: { league, state: { on_clock: 'u2', ...state }, server_now: T } }));
     page();
     bootAt(`/leagues/${LEAGUE}`);
     await settled();
     expect(shown()?.dataset.screen).toBe('room');
-    expect(shown()?.textContent).not.toContain('left');
+  }
+  const slot = (/** @type {string} */ name) => shown()?.querySelector(`[data-slot="${name}"]`)?.textContent;
+  const isSmall = () => shown()?.querySelector('[role="timer"]')?.hasAttribute('data-small');
+
+  it.each([
+    [3_599_000, '59:59', false],
+    [3_600_000, '1 h', false],
+    [3_661_000, '1 h 1 min', true],
+    [86_399_500, '1 d', false],
+    [200_000_000, '2 d 7 h', true],
+  ])('has a clock of %i ms as the app has it: %s', async (ms, words, small) => {
+    await openRoomAt({ status: 'drafting', deadline: T + ms });
+    expect(slot('time')).toBe(words);
+    expect(slot('time')).toBe(clockLabel(Math.ceil(ms / 1000)));
+    expect(isSmall()).toBe(small);
+  });
+
+  it('makes the time larger when hours become minutes', async () => {
+    await openRoomAt({ status: 'drafting', deadline: T + 3_660_000 });
+    expect([slot('time'), isSmall()]).toEqual(['1 h 1 min', true]);
+    await vi.advanceTimersByTimeAsync(61_000);
+    expect([slot('time'), isSmall()]).toEqual(['59:59', false]);
+  });
+
+  it.each([
+    [{ status: 'paused', deadline: null, remaining_ms: 61_500 }, '1:02', '\u00a0'],
+    [{ status: 'paused', deadline: null, remaining_ms: 7_200_000 }, '2 h', '\u00a0'],
+    [{ status: 'paused', deadline: null, remaining_ms: null }, 'No clock', '\u00a0'],
+    [{ status: 'drafting', deadline: null }, 'No clock', 'Take the time you need'],
+  ])('of a draft that is %j says %s, which stands still', async (state, words, caption) => {
+    await openRoomAt(state);
+    expect([slot('time'), slot('left')]).toEqual([words, caption]);
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it.each([
+    [['u1', 'u2', 'u3'], 2, 6],
+    [Array.from({ length: 30 }, (_, at) => `u${at}`), 68, 14 * 8],
+    [undefined, 2, 0],
+  ])('has the board in outline, for %j in %i rounds %i slots', async (order, rounds, slots) => {
+    await openRoomAt({ status: 'drafting', deadline: null, order }, rounds);
+    const board = /** @type {HTMLElement} */ (shown()?.querySelector('[data-most]'));
+    expect(board.children).toHaveLength(slots);
+    expect(board.style.getPropertyValue('--down')).toBe(String(Math.min(rounds, 8)));
   });
 
   it.each([
