@@ -2,6 +2,8 @@
 something stands there before any script has run.
 """
 
+import re
+
 import pytest
 from browser.conftest import LAPTOP, PHONE
 from browser.draft_room import clock_bar, expect_live
@@ -107,7 +109,7 @@ def test_the_first_screen_stands_before_the_app_which_takes_over_in_place(
 @pytest.mark.long  # it is told as the other first screens are
 def test_the_room_says_whose_turn_it_is_before_the_app_does(server, visit, people):
     ana, ben = people(server, "Ana", "Ben")
-    league_id = open_league([ana, ben], rounds=2, pick_seconds=3600)
+    league_id = open_league([ana, ben], rounds=2, pick_seconds=7200)
     ana.post(league_id, "draft/start")
     first = ana.rest.ok("GET", f"/api/leagues/{league_id}/draft")["state"]["on_clock"]
     for who, words in ((ana, "Your turn" if first == ana.user_id else "Ben"), (ben, None)):
@@ -120,6 +122,10 @@ def test_the_room_says_whose_turn_it_is_before_the_app_does(server, visit, peopl
         expect(turn).to_have_text(words)
         headline = turn.locator("xpath=..")
         expect(headline).to_have_css("font-weight", "800")  # its styles have come
+        expect(page.locator("[data-slot=time]")).to_have_text(re.compile(r"^2 h$|^1 h \d+ min$"))
+        slots = page.locator("[data-screen=room] [data-most] > *")
+        expect(slots).to_have_count(4)
+        expect(slots.last).to_be_in_viewport()
         page.evaluate(FONTS)
         before = headline.bounding_box()
         for route in held:
