@@ -9,10 +9,13 @@ import msgspec
 import routes
 from config import VERSION
 from domain.errors import (
+    CommandMismatch,
     Internal,
     InvalidRequest,
+    LeagueNotFound,
     PayloadTooLarge,
     RateLimited,
+    Refusal,
     SeatOnly,
     TokenExpired,
     Unauthorized,
@@ -91,11 +94,11 @@ def _operation(method: str, path: str, endpoint: Endpoint, schema_of: dict) -> d
         operation["requestBody"] = {"required": True, "content": {"application/octet-stream": file}}
     if not endpoint.open:
         operation["security"] = [{"bearer": []}]
-    operation["responses"] = _responses(endpoint, schema_of)
+    operation["responses"] = _responses(path, endpoint, schema_of)
     return operation
 
 
-def _responses(endpoint: Endpoint, schema_of: dict) -> dict:
+def _responses(path: str, endpoint: Endpoint, schema_of: dict) -> dict:
     success: dict = {"description": "Done."}
     if endpoint.answer is dict:
         success["content"] = _json({"type": "object"})
@@ -104,18 +107,33 @@ def _responses(endpoint: Endpoint, schema_of: dict) -> dict:
     elif endpoint.answer is not None:
         success["content"] = _json(schema_of[endpoint.answer])
     responses = {str(endpoint.status): success}
-    for status, codes in sorted(codes_by_status(endpoint).items()):
+    for status, codes in sorted(codes_by_status(path, endpoint).items()):
         responses[str(status)] = {"description": " · ".join(codes), "content": _json(schema_of[Error])}
     return responses
 
 
-def codes_by_status(endpoint: Endpoint) -> dict[int, list[str]]:
+def refusals_of(path: str, endpoint: Endpoint) -> list[type[Refusal]]:
+    """What a route declares, and what follows from its address and from its body."""
+    of_a_league = [LeagueNotFound] if "{league_id}" in path else []
+    return [*of_a_league, *endpoint.errors, *([CommandMismatch] if _is_done_once(endpoint) else [])]
+
+
+def _is_done_once(endpoint: Endpoint) -> bool:
+    """Whether a `cmd_id` is remembered; on open routes it derives what is answered again."""
+    if endpoint.open or (endpoint.body and issubclass(endpoint.body, requests.Repeatable)):
+        return False
+    return hasattr(endpoint.body, "cmd_id") or "cmd_id" in endpoint.query
+
+
+def codes_by_status(path: str, endpoint: Endpoint) -> dict[int, list[str]]:
     """Every code this route may refuse with, by HTTP status."""
-    common = [InvalidRequest, PayloadTooLarge] if endpoint.body is not None or endpoint.raw else []
+    takes_body = endpoint.body is not None or endpoint.raw
+    common = [InvalidRequest] if takes_body or endpoint.query else []
+    common += [PayloadTooLarge] if takes_body else []
     common += [] if endpoint.open else [Unauthorized, TokenExpired, SeatOnly, RateLimited]
     common += [Internal, Unavailable]
     found: dict[int, list[str]] = {}
-    for refusal in dict.fromkeys([*common, *endpoint.errors]):
+    for refusal in dict.fromkeys([*common, *refusals_of(path, endpoint)]):
         found.setdefault(refusal.status, []).append(refusal.code)
     return found
 

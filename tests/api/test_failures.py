@@ -216,5 +216,5 @@ def test_the_last_pick_is_answered_even_if_its_end_cannot_be_saved_yet(call, wor
 
 def test_every_route_says_that_it_may_be_unavailable():
     for route in ALL:
-        codes = codes_by_status(endpoint(route))
+        codes = codes_by_status(route, endpoint(route))
         assert (codes[500], codes[503]) == (["internal"], ["unavailable"])

@@ -6,7 +6,7 @@ from gateway import endpoint
 from schema import requests
 
 
-@endpoint(seat=True, body=requests.Logout, status=204, errors=(InvalidRequest,))
+@endpoint(seat=True, body=requests.Logout, status=204)
 def handler(request):
     """End the sign-in of this refresh token, or with `everywhere` all of mine, and their connections."""
     if (request.body.refresh_token is None) == (not request.body.everywhere):

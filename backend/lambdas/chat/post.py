@@ -2,17 +2,12 @@
 
 from actions import chat
 from domain.chat import Message
-from domain.errors import CommandMismatch, CommissionerOnly, LeagueNotFound
+from domain.errors import CommissionerOnly
 from gateway import endpoint
 from schema import requests
 
 
-@endpoint(
-    body=requests.PostMessage,
-    answer=Message,
-    status=201,
-    errors=(LeagueNotFound, CommissionerOnly, CommandMismatch),
-)
+@endpoint(body=requests.PostMessage, answer=Message, status=201, errors=(CommissionerOnly,))
 def handler(request):
     """Post a message to the league; an `announcement` is for the commissioner and co-commissioners."""
     body = request.body

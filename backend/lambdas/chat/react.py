@@ -1,14 +1,12 @@
 """PUT /api/leagues/{league_id}/chat/{message_id}/reactions/{emoji}"""
 
 from actions import chat
-from domain.errors import InvalidRequest, LeagueNotFound
+from domain.errors import InvalidRequest
 from domain.reach_errors import MessageDeleted, MessageNotFound, TooManyReactions
 from gateway import endpoint
 
 
-@endpoint(
-    status=204, errors=(LeagueNotFound, MessageNotFound, MessageDeleted, TooManyReactions, InvalidRequest)
-)
+@endpoint(status=204, errors=(MessageNotFound, MessageDeleted, TooManyReactions, InvalidRequest))
 def handler(request):
     """React to a message with one emoji. Idempotent."""
     path = request.path

@@ -1,16 +1,11 @@
 """GET /api/leagues/{league_id}/chat"""
 
 from actions import chat
-from domain.errors import InvalidRequest, LeagueNotFound
 from gateway import endpoint
 from schema import chat_answers
 
 
-@endpoint(
-    answer=chat_answers.Chat,
-    errors=(LeagueNotFound, InvalidRequest),
-    query=("since_rev", "before", "limit"),
-)
+@endpoint(answer=chat_answers.Chat, query=("since_rev", "before", "limit"))
 def handler(request):
     """The newest messages, the page before the id `before`, or with `since_rev` those changed since."""
     query = request.query

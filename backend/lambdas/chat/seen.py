@@ -1,12 +1,11 @@
 """PUT /api/leagues/{league_id}/chat/read"""
 
 from actions import chat
-from domain.errors import LeagueNotFound
 from gateway import endpoint
 from schema import requests
 
 
-@endpoint(body=requests.ReadChat, status=204, errors=(LeagueNotFound,))
+@endpoint(body=requests.ReadChat, status=204)
 def handler(request):
     """Mark everything up to this message as seen. The mark never moves back."""
     chat.set_read(request.services, request.user_id, request.path["league_id"], request.body.id)

@@ -1,12 +1,11 @@
 """PUT /api/leagues/{league_id}/autopick"""
 
 from actions import draft
-from domain.errors import CommandMismatch, LeagueNotFound
 from gateway import endpoint
 from schema import answers, requests
 
 
-@endpoint(body=requests.SetAutopick, answer=answers.Seq, errors=(LeagueNotFound, CommandMismatch))
+@endpoint(body=requests.SetAutopick, answer=answers.Seq)
 def handler(request):
     """Switch my own autopick on or off."""
     league_id = request.path["league_id"]

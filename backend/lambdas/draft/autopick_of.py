@@ -2,16 +2,12 @@
 
 from actions import draft
 from domain.commands import SetAutopick
-from domain.errors import CommandMismatch, CommissionerOnly, LeagueNotFound, MemberNotFound
+from domain.errors import CommissionerOnly, MemberNotFound
 from gateway import endpoint
 from schema import answers, requests
 
 
-@endpoint(
-    body=requests.SetAutopickOf,
-    answer=answers.Seq,
-    errors=(LeagueNotFound, CommissionerOnly, MemberNotFound, CommandMismatch),
-)
+@endpoint(body=requests.SetAutopickOf, answer=answers.Seq, errors=(CommissionerOnly, MemberNotFound))
 def handler(request):
     """Switch a member's autopick on or off; everyone is told. Commissioner and co-commissioners."""
     body, path = request.body, request.path

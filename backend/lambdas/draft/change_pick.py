@@ -3,9 +3,7 @@
 from actions import draft
 from domain.commands import ChangePick
 from domain.errors import (
-    CommandMismatch,
     CommissionerOnly,
-    LeagueNotFound,
     PickNotFound,
     ReasonRequired,
     SeasonIsClosed,
@@ -19,16 +17,7 @@ from schema import answers, requests
 @endpoint(
     body=requests.ChangePick,
     answer=answers.Seq,
-    errors=(
-        LeagueNotFound,
-        CommissionerOnly,
-        ReasonRequired,
-        SeasonIsClosed,
-        PickNotFound,
-        TeamNotFound,
-        TeamTaken,
-        CommandMismatch,
-    ),
+    errors=(CommissionerOnly, ReasonRequired, SeasonIsClosed, PickNotFound, TeamNotFound, TeamTaken),
 )
 def handler(request):
     """Replace the team of a past pick, with a reason everybody sees. Commissioner and co-commissioners."""

@@ -2,16 +2,12 @@
 
 from actions import draft
 from domain.commands import SetClock
-from domain.errors import CommandMismatch, CommissionerOnly, DraftNotRunning, LeagueNotFound, NoClock
+from domain.errors import CommissionerOnly, DraftNotRunning, NoClock
 from gateway import endpoint
 from schema import answers, requests
 
 
-@endpoint(
-    body=requests.SetClock,
-    answer=answers.Seq,
-    errors=(LeagueNotFound, CommissionerOnly, DraftNotRunning, NoClock, CommandMismatch),
-)
+@endpoint(body=requests.SetClock, answer=answers.Seq, errors=(CommissionerOnly, DraftNotRunning, NoClock))
 def handler(request):
     """Give the open turn more time, or later turns another clock. Commissioner and co-commissioners."""
     body = request.body

@@ -1,11 +1,11 @@
 """DELETE /api/leagues/{league_id}/recap/link"""
 
 from actions import recap_link
-from domain.errors import CommissionerOnly, LeagueNotFound
+from domain.errors import CommissionerOnly
 from gateway import endpoint
 
 
-@endpoint(status=204, errors=(LeagueNotFound, CommissionerOnly))
+@endpoint(status=204, errors=(CommissionerOnly,))
 def handler(request):
     """Invalidate the public link to the recap. Commissioner only."""
     recap_link.close(request.services, request.user_id, request.path["league_id"])

@@ -1,16 +1,12 @@
 """POST /api/leagues/{league_id}/recap/link"""
 
 from actions import recap_link
-from domain.errors import CommissionerOnly, DraftNotComplete, LeagueNotFound
+from domain.errors import CommissionerOnly, DraftNotComplete
 from gateway import endpoint
 from schema import recap_answers
 
 
-@endpoint(
-    answer=recap_answers.RecapLink,
-    status=201,
-    errors=(LeagueNotFound, CommissionerOnly, DraftNotComplete),
-)
+@endpoint(answer=recap_answers.RecapLink, status=201, errors=(CommissionerOnly, DraftNotComplete))
 def handler(request):
     """Make a link that shows anybody a finished draft, replacing the old one. Commissioner only."""
     return recap_link.make(request.services, request.user_id, request.path["league_id"])

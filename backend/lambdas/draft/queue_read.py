@@ -1,12 +1,11 @@
 """GET /api/leagues/{league_id}/queue"""
 
 from actions import draft
-from domain.errors import LeagueNotFound
 from gateway import endpoint
 from schema import answers
 
 
-@endpoint(answer=answers.Queue, errors=(LeagueNotFound,))
+@endpoint(answer=answers.Queue)
 def handler(request):
     """My own queue as I set it. Nobody else can read it."""
     return draft.queue(request.services, request.user_id, request.path["league_id"])

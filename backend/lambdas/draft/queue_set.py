@@ -1,12 +1,12 @@
 """PUT /api/leagues/{league_id}/queue"""
 
 from actions import draft
-from domain.errors import LeagueNotFound, QueueChanged, TeamNotFound
+from domain.errors import QueueChanged, TeamNotFound
 from gateway import endpoint
 from schema import answers, requests
 
 
-@endpoint(body=requests.SetQueue, answer=answers.Queue, errors=(LeagueNotFound, TeamNotFound, QueueChanged))
+@endpoint(body=requests.SetQueue, answer=answers.Queue, errors=(TeamNotFound, QueueChanged))
 def handler(request):
     """Replace my queue, best first; with `if_version`, only if it was not changed meanwhile."""
     body = request.body

@@ -1,14 +1,11 @@
 """GET /api/leagues/{league_id}/draft"""
 
 from actions import draft
-from domain.errors import InvalidRequest, LeagueNotFound
 from gateway import endpoint
 from schema import answers
 
 
-@endpoint(
-    answer=answers.Snapshot | answers.Delta, errors=(LeagueNotFound, InvalidRequest), query=("epoch", "since")
-)
+@endpoint(answer=answers.Snapshot | answers.Delta, query=("epoch", "since"))
 def handler(request):
     """The draft as it is now; with `epoch` and `since` the events since then, or a snapshot: never a gap."""
     query = request.query

@@ -1,16 +1,12 @@
 """POST /api/leagues/{league_id}/draft/resume"""
 
 from actions import draft
-from domain.errors import CommandMismatch, CommissionerOnly, DraftNotPaused, LeagueNotFound
+from domain.errors import CommissionerOnly, DraftNotPaused
 from gateway import endpoint
 from schema import answers, requests
 
 
-@endpoint(
-    body=requests.Command,
-    answer=answers.Seq,
-    errors=(LeagueNotFound, CommissionerOnly, DraftNotPaused, CommandMismatch),
-)
+@endpoint(body=requests.Command, answer=answers.Seq, errors=(CommissionerOnly, DraftNotPaused))
 def handler(request):
     """Let the clock run again with the time that was left. Commissioner only."""
     league_id = request.path["league_id"]

@@ -1,14 +1,7 @@
 """POST /api/leagues/{league_id}/draft/start"""
 
 from actions import draft
-from domain.errors import (
-    CommandMismatch,
-    CommissionerOnly,
-    DraftAlreadyStarted,
-    LeagueNotFound,
-    NotEnoughMembers,
-    NotEnoughTeams,
-)
+from domain.errors import CommissionerOnly, DraftAlreadyStarted, NotEnoughMembers, NotEnoughTeams
 from gateway import endpoint
 from schema import answers, requests
 
@@ -16,14 +9,7 @@ from schema import answers, requests
 @endpoint(
     body=requests.Command,
     answer=answers.Seq,
-    errors=(
-        LeagueNotFound,
-        CommissionerOnly,
-        DraftAlreadyStarted,
-        NotEnoughMembers,
-        NotEnoughTeams,
-        CommandMismatch,
-    ),
+    errors=(CommissionerOnly, DraftAlreadyStarted, NotEnoughMembers, NotEnoughTeams),
 )
 def handler(request):
     """Start the draft: seats are frozen, the first member is on the clock. Commissioner only."""

@@ -2,14 +2,7 @@
 
 from actions import draft
 from domain.commands import UndoPick
-from domain.errors import (
-    CommandMismatch,
-    CommissionerOnly,
-    LeagueNotFound,
-    NothingToUndo,
-    SeasonIsClosed,
-    StalePick,
-)
+from domain.errors import CommissionerOnly, NothingToUndo, SeasonIsClosed, StalePick
 from gateway import endpoint
 from schema import answers, requests
 
@@ -17,7 +10,7 @@ from schema import answers, requests
 @endpoint(
     body=requests.Undo,
     answer=answers.Seq,
-    errors=(LeagueNotFound, CommissionerOnly, SeasonIsClosed, NothingToUndo, StalePick, CommandMismatch),
+    errors=(CommissionerOnly, SeasonIsClosed, NothingToUndo, StalePick),
 )
 def handler(request):
     """Take back the last pick, with a reason everybody sees. Commissioner only."""

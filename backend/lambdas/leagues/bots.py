@@ -1,7 +1,7 @@
 """POST /api/leagues/{league_id}/bots"""
 
 from actions import leagues
-from domain.errors import CommandMismatch, CommissionerOnly, DraftAlreadyStarted, LeagueFull, LeagueNotFound
+from domain.errors import CommissionerOnly, DraftAlreadyStarted, LeagueFull
 from domain.view import league_view
 from gateway import endpoint
 from schema import answers, requests
@@ -10,7 +10,7 @@ from schema import answers, requests
 @endpoint(
     body=requests.AddBots,
     answer=answers.LeagueView,
-    errors=(LeagueNotFound, CommissionerOnly, DraftAlreadyStarted, LeagueFull, CommandMismatch),
+    errors=(CommissionerOnly, DraftAlreadyStarted, LeagueFull),
 )
 def handler(request):
     """Fill seats with bots, to practise or to make up the numbers. Commissioner only, before the start."""

@@ -3,16 +3,14 @@
 import msgspec
 
 from actions import leagues
-from domain.errors import CommandMismatch, CommissionerOnly, DraftAlreadyStarted, LeagueNotFound
+from domain.errors import CommissionerOnly, DraftAlreadyStarted
 from domain.view import league_view
 from gateway import endpoint
 from schema import answers, requests
 
 
 @endpoint(
-    body=requests.ChangeLeague,
-    answer=answers.LeagueView,
-    errors=(LeagueNotFound, CommissionerOnly, DraftAlreadyStarted, CommandMismatch),
+    body=requests.ChangeLeague, answer=answers.LeagueView, errors=(CommissionerOnly, DraftAlreadyStarted)
 )
 def handler(request):
     """Change the name, or the settings before the start. Commissioner only."""

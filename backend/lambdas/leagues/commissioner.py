@@ -1,14 +1,7 @@
 """POST /api/leagues/{league_id}/commissioner"""
 
 from actions import people
-from domain.errors import (
-    CommandMismatch,
-    CommissionerHere,
-    CommissionerOnly,
-    LeagueNotFound,
-    MemberNotFound,
-    TakeoverTooSoon,
-)
+from domain.errors import CommissionerHere, CommissionerOnly, MemberNotFound, TakeoverTooSoon
 from gateway import endpoint
 from schema import answers, requests
 
@@ -16,14 +9,7 @@ from schema import answers, requests
 @endpoint(
     body=requests.Commissioner,
     answer=answers.Seq,
-    errors=(
-        LeagueNotFound,
-        CommissionerOnly,
-        MemberNotFound,
-        CommissionerHere,
-        TakeoverTooSoon,
-        CommandMismatch,
-    ),
+    errors=(CommissionerOnly, MemberNotFound, CommissionerHere, TakeoverTooSoon),
 )
 def handler(request):
     """Hand over the league (`user_id`), or announce and then make a takeover from an absent commissioner.

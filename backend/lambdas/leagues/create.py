@@ -3,13 +3,7 @@
 import msgspec
 
 from actions import accounts, leagues
-from domain.errors import (
-    CommandMismatch,
-    CommissionerOnly,
-    CompetitionNotFound,
-    LeagueNotFound,
-    TooManyLeagues,
-)
+from domain.errors import CommissionerOnly, CompetitionNotFound, LeagueNotFound, TooManyLeagues
 from domain.view import league_view
 from gateway import endpoint
 from schema import answers, requests
@@ -19,7 +13,7 @@ from schema import answers, requests
     body=requests.CreateLeague,
     answer=answers.LeagueView,
     status=201,
-    errors=(CommissionerOnly, CompetitionNotFound, TooManyLeagues, CommandMismatch, LeagueNotFound),
+    errors=(CommissionerOnly, CompetitionNotFound, TooManyLeagues, LeagueNotFound),
 )
 def handler(request):
     """Open a league; I am its commissioner and first member. With again_from, its people come along."""

@@ -1,13 +1,11 @@
 """DELETE /api/leagues/{league_id}"""
 
 from actions import leagues
-from domain.errors import CommandMismatch, CommissionerOnly, InvalidRequest, LeagueNotFound
+from domain.errors import CommissionerOnly
 from gateway import endpoint
 
 
-@endpoint(
-    status=204, query=("cmd_id",), errors=(LeagueNotFound, CommissionerOnly, InvalidRequest, CommandMismatch)
-)
+@endpoint(status=204, query=("cmd_id",), errors=(CommissionerOnly,))
 def handler(request):
     """Delete the league for everybody. Commissioner only."""
     leagues.delete(request.services, request.user_id, request.path["league_id"], request.command)

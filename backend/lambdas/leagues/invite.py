@@ -1,16 +1,12 @@
 """POST /api/leagues/{league_id}/invite"""
 
 from actions import leagues
-from domain.errors import CommandMismatch, CommissionerOnly, LeagueNotFound
+from domain.errors import CommissionerOnly
 from gateway import endpoint
 from schema import answers, requests
 
 
-@endpoint(
-    body=requests.Command,
-    answer=answers.NewInvite,
-    errors=(LeagueNotFound, CommissionerOnly, CommandMismatch),
-)
+@endpoint(body=requests.Command, answer=answers.NewInvite, errors=(CommissionerOnly,))
 def handler(request):
     """Replace the invitation code. Commissioner only."""
     changed = leagues.new_invite(

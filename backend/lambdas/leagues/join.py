@@ -1,14 +1,7 @@
 """POST /api/leagues/join"""
 
 from actions import accounts, leagues
-from domain.errors import (
-    CommandMismatch,
-    DraftAlreadyStarted,
-    InviteNotFound,
-    LeagueFull,
-    LeagueNotFound,
-    TooManyLeagues,
-)
+from domain.errors import DraftAlreadyStarted, InviteNotFound, LeagueFull, LeagueNotFound, TooManyLeagues
 from domain.view import league_view
 from gateway import endpoint
 from schema import answers, requests
@@ -17,7 +10,7 @@ from schema import answers, requests
 @endpoint(
     body=requests.JoinLeague,
     answer=answers.LeagueView,
-    errors=(InviteNotFound, LeagueFull, TooManyLeagues, DraftAlreadyStarted, CommandMismatch, LeagueNotFound),
+    errors=(InviteNotFound, LeagueFull, TooManyLeagues, DraftAlreadyStarted, LeagueNotFound),
 )
 def handler(request):
     """Take a seat with an invitation code. Members just get the league."""

@@ -1,17 +1,13 @@
 """PUT /api/leagues/{league_id}/order"""
 
 from actions import leagues
-from domain.errors import CommandMismatch, CommissionerOnly, DraftAlreadyStarted, LeagueNotFound
+from domain.errors import CommissionerOnly, DraftAlreadyStarted
 from domain.view import league_view
 from gateway import endpoint
 from schema import answers, requests
 
 
-@endpoint(
-    body=requests.SetOrder,
-    answer=answers.LeagueView,
-    errors=(LeagueNotFound, CommissionerOnly, DraftAlreadyStarted, CommandMismatch),
-)
+@endpoint(body=requests.SetOrder, answer=answers.LeagueView, errors=(CommissionerOnly, DraftAlreadyStarted))
 def handler(request):
     """Set the seats, by hand or at random. Commissioner only, before the start."""
     body = request.body

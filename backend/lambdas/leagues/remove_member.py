@@ -1,28 +1,12 @@
 """DELETE /api/leagues/{league_id}/members/{user_id}"""
 
 from actions import leagues
-from domain.errors import (
-    CommandMismatch,
-    CommissionerOnly,
-    DraftAlreadyStarted,
-    InvalidRequest,
-    LeagueNotFound,
-    MemberNotFound,
-)
+from domain.errors import CommissionerOnly, DraftAlreadyStarted, MemberNotFound
 from gateway import endpoint
 
 
 @endpoint(
-    status=204,
-    query=("cmd_id", "rotate"),
-    errors=(
-        LeagueNotFound,
-        CommissionerOnly,
-        MemberNotFound,
-        InvalidRequest,
-        DraftAlreadyStarted,
-        CommandMismatch,
-    ),
+    status=204, query=("cmd_id", "rotate"), errors=(CommissionerOnly, MemberNotFound, DraftAlreadyStarted)
 )
 def handler(request):
     """Remove a member; unless a duplicate (or as `rotate` says), the code changes. Commissioner only."""

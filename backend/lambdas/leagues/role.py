@@ -1,16 +1,12 @@
 """PUT /api/leagues/{league_id}/members/{user_id}/role"""
 
 from actions import people
-from domain.errors import CommandMismatch, CommissionerOnly, InvalidRequest, LeagueNotFound, MemberNotFound
+from domain.errors import CommissionerOnly, MemberNotFound
 from gateway import endpoint
 from schema import answers, requests
 
 
-@endpoint(
-    body=requests.SetRole,
-    answer=answers.Seq,
-    errors=(LeagueNotFound, CommissionerOnly, MemberNotFound, InvalidRequest, CommandMismatch),
-)
+@endpoint(body=requests.SetRole, answer=answers.Seq, errors=(CommissionerOnly, MemberNotFound))
 def handler(request):
     """Make a member a co-commissioner, who runs the draft with me, or a member again. Commissioner only."""
     path = request.path

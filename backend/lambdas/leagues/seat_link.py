@@ -1,7 +1,7 @@
 """POST /api/leagues/{league_id}/members/{user_id}/seat-link"""
 
 from actions import seats
-from domain.errors import CommissionerOnly, LeagueNotFound, MemberNotFound, SeasonIsClosed
+from domain.errors import CommissionerOnly, MemberNotFound, SeasonIsClosed
 from gateway import endpoint
 from schema import answers, requests
 
@@ -10,7 +10,7 @@ from schema import answers, requests
     body=requests.Repeatable,
     answer=answers.SeatLink,
     status=201,
-    errors=(LeagueNotFound, CommissionerOnly, MemberNotFound, SeasonIsClosed),
+    errors=(CommissionerOnly, MemberNotFound, SeasonIsClosed),
 )
 def handler(request):
     """A link that opens a member's seat on another device, once, within 15 minutes. Commissioner only.

@@ -1,7 +1,6 @@
 """POST /api/me/email"""
 
 from actions import account_email
-from domain.errors import RateLimited
 from domain.reach_errors import MailOff, NoPassword, WrongPassword
 from gateway import endpoint
 from schema import answers, requests
@@ -11,7 +10,7 @@ from schema import answers, requests
     body=requests.ChangeEmail,
     answer=answers.LinkSent,
     status=202,
-    errors=(MailOff, NoPassword, RateLimited, WrongPassword),
+    errors=(MailOff, NoPassword, WrongPassword),
 )
 def handler(request):
     """Mail a link to my own address, to confirm it, or to another one, which becomes mine once it is used."""

@@ -1,12 +1,11 @@
 """GET /api/me/export"""
 
 from actions import account_export
-from domain.errors import InvalidRequest, RateLimited
 from gateway import endpoint
 from schema import account_answers
 
 
-@endpoint(answer=account_answers.MyData, query=("after",), errors=(InvalidRequest, RateLimited))
+@endpoint(answer=account_answers.MyData, query=("after",))
 def handler(request):
     """Everything stored about me. If there are more chat messages, `next` is the `after` of the next page."""
     who = request.user_id, request.sign_in

@@ -1,13 +1,12 @@
 """POST /api/me/password"""
 
 from actions import account_sign_ins
-from domain.errors import RateLimited
 from domain.reach_errors import NoPassword, WrongPassword
 from gateway import endpoint
 from schema import requests
 
 
-@endpoint(body=requests.ChangePassword, status=204, errors=(WrongPassword, NoPassword, RateLimited))
+@endpoint(body=requests.ChangePassword, status=204, errors=(WrongPassword, NoPassword))
 def handler(request):
     """Change my password, given the current one. All my other sign-ins end."""
     body, who = request.body, (request.user_id, request.sign_in)

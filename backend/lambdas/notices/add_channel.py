@@ -1,7 +1,7 @@
 """POST /api/me/channels"""
 
 from actions import channels, email_channel
-from domain.errors import InvalidRequest, RateLimited
+from domain.errors import InvalidRequest
 from domain.reach_errors import MailOff, NoPassword, PushOff
 from gateway import endpoint
 from schema import notice_answers, notice_requests
@@ -11,7 +11,7 @@ from schema import notice_answers, notice_requests
     body=notice_requests.AddChannel,
     answer=notice_answers.ChannelView,
     status=201,
-    errors=(PushOff, MailOff, NoPassword, RateLimited),
+    errors=(PushOff, MailOff, NoPassword),
 )
 def handler(request):
     """Notify me on this device while I am signed in there, or by e-mail. Repeating it renews the channel."""

@@ -1,7 +1,7 @@
 """POST /api/leagues/{league_id}/webhooks"""
 
 from actions import webhooks
-from domain.errors import CommissionerOnly, LeagueNotFound
+from domain.errors import CommissionerOnly
 from domain.reach_errors import TooManyWebhooks, WebhooksOff
 from gateway import endpoint
 from schema import notice_answers, notice_requests
@@ -11,7 +11,7 @@ from schema import notice_answers, notice_requests
     body=notice_requests.AddWebhook,
     answer=notice_answers.WebhookView,
     status=201,
-    errors=(LeagueNotFound, CommissionerOnly, WebhooksOff, TooManyWebhooks),
+    errors=(CommissionerOnly, WebhooksOff, TooManyWebhooks),
 )
 def handler(request):
     """Post turns and announcements to a channel elsewhere. Commissioner only."""

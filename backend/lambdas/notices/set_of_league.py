@@ -1,12 +1,11 @@
 """PUT /api/leagues/{league_id}/notifications"""
 
 from actions import wishes
-from domain.errors import LeagueNotFound
 from gateway import endpoint
 from schema import notice_answers, notice_requests
 
 
-@endpoint(body=notice_requests.SetLeagueWishes, answer=notice_answers.Wishes, errors=(LeagueNotFound,))
+@endpoint(body=notice_requests.SetLeagueWishes, answer=notice_answers.Wishes)
 def handler(request):
     """Choose what I am notified of in this league; without a choice, my choice for all leagues applies."""
     body, league_id = request.body, request.path["league_id"]

@@ -1,12 +1,12 @@
 """GET /api/leagues/{league_id}/webhooks"""
 
 from actions import webhooks
-from domain.errors import CommissionerOnly, LeagueNotFound
+from domain.errors import CommissionerOnly
 from gateway import endpoint
 from schema import notice_answers
 
 
-@endpoint(answer=notice_answers.WebhookList, errors=(LeagueNotFound, CommissionerOnly))
+@endpoint(answer=notice_answers.WebhookList, errors=(CommissionerOnly,))
 def handler(request):
     """The webhooks of this league, without their addresses. Commissioner only."""
     found = webhooks.listed(request.services, request.user_id, request.path["league_id"])

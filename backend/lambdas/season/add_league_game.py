@@ -4,11 +4,8 @@ import msgspec
 
 from actions import rulings
 from domain.errors import (
-    CommandMismatch,
     CommissionerOnly,
     GameExists,
-    InvalidRequest,
-    LeagueNotFound,
     ReasonRequired,
     SeasonIsClosed,
     TeamNotFound,
@@ -22,17 +19,7 @@ from schema import answers, season_requests
     body=season_requests.AddLeagueGame,
     answer=answers.Seq,
     status=201,
-    errors=(
-        LeagueNotFound,
-        CommissionerOnly,
-        SeasonIsClosed,
-        TeamNotFound,
-        InvalidRequest,
-        ReasonRequired,
-        GameExists,
-        TooManyRulings,
-        CommandMismatch,
-    ),
+    errors=(CommissionerOnly, SeasonIsClosed, TeamNotFound, ReasonRequired, GameExists, TooManyRulings),
 )
 def handler(request):
     """Add a game that no source reports, for this league alone. Commissioner only."""

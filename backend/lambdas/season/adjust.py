@@ -1,15 +1,7 @@
 """POST /api/leagues/{league_id}/adjustments"""
 
 from actions import rulings
-from domain.errors import (
-    CommandMismatch,
-    CommissionerOnly,
-    LeagueNotFound,
-    MemberNotFound,
-    ReasonRequired,
-    SeasonIsClosed,
-    TooManyRulings,
-)
+from domain.errors import CommissionerOnly, MemberNotFound, ReasonRequired, SeasonIsClosed, TooManyRulings
 from gateway import endpoint
 from schema import answers, season_requests
 
@@ -18,15 +10,7 @@ from schema import answers, season_requests
     body=season_requests.AdjustPoints,
     answer=answers.Seq,
     status=201,
-    errors=(
-        LeagueNotFound,
-        CommissionerOnly,
-        SeasonIsClosed,
-        MemberNotFound,
-        ReasonRequired,
-        TooManyRulings,
-        CommandMismatch,
-    ),
+    errors=(CommissionerOnly, SeasonIsClosed, MemberNotFound, ReasonRequired, TooManyRulings),
 )
 def handler(request):
     """Give a member points, or take some (below 0), with a reason. Commissioner only."""

@@ -1,16 +1,12 @@
 """POST /api/leagues/{league_id}/season/close"""
 
 from actions import season_end
-from domain.errors import CommandMismatch, CommissionerOnly, DraftNotComplete, LeagueNotFound
+from domain.errors import CommissionerOnly, DraftNotComplete
 from gateway import endpoint
 from schema import answers, requests
 
 
-@endpoint(
-    body=requests.Command,
-    answer=answers.Seq,
-    errors=(LeagueNotFound, CommissionerOnly, DraftNotComplete, CommandMismatch),
-)
+@endpoint(body=requests.Command, answer=answers.Seq, errors=(CommissionerOnly, DraftNotComplete))
 def handler(request):
     """Close the season and keep its current table and trophies. Commissioner only."""
     closed = season_end.close(request.services, request.user_id, request.path["league_id"], request.command)

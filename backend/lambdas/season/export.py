@@ -1,16 +1,11 @@
 """GET /api/leagues/{league_id}/export"""
 
 from actions import season_export
-from domain.errors import InvalidRequest, LeagueNotFound
 from gateway import endpoint
 from schema import season_answers
 
 
-@endpoint(
-    answer=season_answers.Exported,
-    errors=(InvalidRequest, LeagueNotFound),
-    query=("format", "what"),
-)
+@endpoint(answer=season_answers.Exported, query=("format", "what"))
 def handler(request):
     """The league's picks, standings or games (`what`) as a CSV file or JSON (`format`)."""
     return season_export.export(request.services, request.user_id, request.path["league_id"], request.query)

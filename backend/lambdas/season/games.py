@@ -1,14 +1,14 @@
 """GET /api/competitions/{competition_id}/games"""
 
 from actions import results
-from domain.errors import CompetitionNotFound, InvalidRequest
+from domain.errors import CompetitionNotFound
 from gateway import endpoint
 from schema import result_answers
 
 
 @endpoint(
     answer=result_answers.GamesSnapshot | result_answers.GamesDelta,
-    errors=(CompetitionNotFound, InvalidRequest),
+    errors=(CompetitionNotFound,),
     query=("epoch", "since", "from", "to"),
 )
 def handler(request):

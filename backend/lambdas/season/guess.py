@@ -1,15 +1,13 @@
 """PUT /api/leagues/{league_id}/guess"""
 
 from actions import rulings
-from domain.errors import CommandMismatch, GuessLocked, LeagueNotFound, ScoringDoesNotFit, SeasonIsClosed
+from domain.errors import GuessLocked, ScoringDoesNotFit, SeasonIsClosed
 from gateway import endpoint
 from schema import answers, season_requests
 
 
 @endpoint(
-    body=season_requests.SetGuess,
-    answer=answers.Seq,
-    errors=(LeagueNotFound, SeasonIsClosed, ScoringDoesNotFit, GuessLocked, CommandMismatch),
+    body=season_requests.SetGuess, answer=answers.Seq, errors=(SeasonIsClosed, ScoringDoesNotFit, GuessLocked)
 )
 def handler(request):
     """Set my guess at the number that decides ties. Nobody else can read it until the first game begins."""

@@ -1,7 +1,7 @@
 """POST /api/competitions/{competition_id}/import"""
 
 from actions import results
-from domain.errors import CompetitionNotFound, Forbidden, ImportNotReadable, InvalidRequest, UnknownTeams
+from domain.errors import CompetitionNotFound, Forbidden, ImportNotReadable, UnknownTeams
 from feeds.port import MAX_BYTES
 from gateway import endpoint
 from schema import result_answers
@@ -9,7 +9,7 @@ from schema import result_answers
 
 @endpoint(
     answer=result_answers.Imported,
-    errors=(CompetitionNotFound, Forbidden, ImportNotReadable, InvalidRequest, UnknownTeams),
+    errors=(CompetitionNotFound, Forbidden, ImportNotReadable, UnknownTeams),
     max_body=MAX_BYTES,
     query=("format", "season"),
     raw=True,

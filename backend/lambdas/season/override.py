@@ -3,15 +3,7 @@
 import msgspec
 
 from actions import rulings
-from domain.errors import (
-    CommandMismatch,
-    CommissionerOnly,
-    GameNotFound,
-    LeagueNotFound,
-    ReasonRequired,
-    SeasonIsClosed,
-    TooManyRulings,
-)
+from domain.errors import CommissionerOnly, GameNotFound, ReasonRequired, SeasonIsClosed, TooManyRulings
 from gateway import endpoint
 from schema import answers, season_requests
 
@@ -19,15 +11,7 @@ from schema import answers, season_requests
 @endpoint(
     body=season_requests.OverrideResult,
     answer=answers.Seq,
-    errors=(
-        LeagueNotFound,
-        CommissionerOnly,
-        SeasonIsClosed,
-        GameNotFound,
-        ReasonRequired,
-        TooManyRulings,
-        CommandMismatch,
-    ),
+    errors=(CommissionerOnly, SeasonIsClosed, GameNotFound, ReasonRequired, TooManyRulings),
 )
 def handler(request):
     """Rule how a game ended for this league alone, with a reason. Commissioner only."""

@@ -1,12 +1,11 @@
 """GET /api/leagues/{league_id}/race"""
 
 from actions import season
-from domain.errors import LeagueNotFound
 from gateway import endpoint
 from schema import season_answers
 
 
-@endpoint(answer=season_answers.Race, errors=(LeagueNotFound,))
+@endpoint(answer=season_answers.Race)
 def handler(request):
     """Each member's points after each day of games."""
     return season.race_of(request.services, request.user_id, request.path["league_id"])

@@ -1,16 +1,12 @@
 """DELETE /api/leagues/{league_id}/overrides/{game_id}"""
 
 from actions import rulings
-from domain.errors import CommandMismatch, CommissionerOnly, GameNotFound, LeagueNotFound, SeasonIsClosed
+from domain.errors import CommissionerOnly, GameNotFound, SeasonIsClosed
 from gateway import endpoint
 from schema import answers
 
 
-@endpoint(
-    answer=answers.Seq,
-    errors=(LeagueNotFound, CommissionerOnly, SeasonIsClosed, GameNotFound, CommandMismatch),
-    query=("cmd_id",),
-)
+@endpoint(answer=answers.Seq, errors=(CommissionerOnly, SeasonIsClosed, GameNotFound), query=("cmd_id",))
 def handler(request):
     """Let a game's own result hold again in this league. Commissioner only."""
     path = request.path  # no reason in the address: it would end up in logs and histories

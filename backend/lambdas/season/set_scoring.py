@@ -4,9 +4,7 @@ import msgspec
 
 from actions import scoring
 from domain.errors import (
-    CommandMismatch,
     CommissionerOnly,
-    LeagueNotFound,
     ReasonRequired,
     ScoringDoesNotFit,
     ScoringNeverScores,
@@ -19,15 +17,7 @@ from schema import answers, season_requests
 @endpoint(
     body=season_requests.SetScoring,
     answer=answers.Seq,
-    errors=(
-        LeagueNotFound,
-        CommissionerOnly,
-        ReasonRequired,
-        SeasonIsClosed,
-        ScoringDoesNotFit,
-        ScoringNeverScores,
-        CommandMismatch,
-    ),
+    errors=(CommissionerOnly, ReasonRequired, SeasonIsClosed, ScoringDoesNotFit, ScoringNeverScores),
 )
 def handler(request):
     """Choose how the season is scored: a preset, or rules of your own. Commissioner only."""

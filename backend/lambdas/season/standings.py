@@ -1,14 +1,11 @@
 """GET /api/leagues/{league_id}/standings"""
 
 from actions import season
-from domain.errors import InvalidRequest, LeagueNotFound
 from gateway import endpoint
 from schema import season_answers
 
 
-@endpoint(
-    answer=season_answers.Standings, errors=(InvalidRequest, LeagueNotFound), query=("as_of", "provisional")
-)
+@endpoint(answer=season_answers.Standings, query=("as_of", "provisional"))
 def handler(request):
     """The table, now or after a day (`as_of`); with `provisional` as if games in play ended now."""
     return season.standings(request.services, request.user_id, request.path["league_id"], request.query)

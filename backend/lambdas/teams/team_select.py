@@ -12,7 +12,6 @@ from schema import answers, requests
     answer=answers.PickAnswer,
     status=201,
     errors=(
-        errors.LeagueNotFound,
         errors.DraftNotRunning,
         errors.StalePick,
         errors.NotYourTurn,
@@ -20,7 +19,6 @@ from schema import answers, requests
         errors.TooLate,
         errors.TeamNotFound,
         errors.TeamTaken,
-        errors.CommandMismatch,
     ),
 )
 def handler(request):

@@ -163,7 +163,7 @@ class Caller:
             sent["Authorization"] = f"Bearer {token}"
         answer = self.door.send(method, path, data, sent)
         route, module, _ = route_of(method, urlsplit(path).path)
-        check_answer(routes.load(module).endpoint, answer, self.world.clock.now_ms())
+        check_answer(route, routes.load(module).endpoint, answer, self.world.clock.now_ms())
         if answer.status < 400:
             self.answered.add(route)
         self.transcript.append((route, answer.status, answer.json, answer.headers.get("retry-after")))
@@ -185,7 +185,7 @@ class Caller:
         return answer
 
 
-def check_answer(endpoint, answer: Answer, now: int) -> None:
+def check_answer(route: str, endpoint, answer: Answer, now: int) -> None:
     """Checks that an answer is exactly what its route declares, to the last field."""
     assert answer.headers["x-server-now"] == str(now)
     kept = "etag" in answer.headers and endpoint.answer is File
@@ -194,7 +194,7 @@ def check_answer(endpoint, answer: Answer, now: int) -> None:
         assert kept and answer.json is None
         return
     if answer.status >= 400:
-        _check_error(endpoint, answer)
+        _check_error(route, endpoint, answer)
         return
     assert answer.status == endpoint.status
     if endpoint.answer is None:
@@ -219,10 +219,11 @@ def exactly(value, declared: type) -> None:
     assert msgspec.json.decode(msgspec.json.encode(kept)) == value
 
 
-def _check_error(endpoint, answer: Answer) -> None:
+def _check_error(route: str, endpoint, answer: Answer) -> None:
     exactly(answer.json, Error)
     error = answer.json["error"]
-    assert error["code"] in codes_by_status(endpoint)[answer.status], f"{error['code']} is not declared"
+    codes = codes_by_status(route, endpoint)[answer.status]
+    assert error["code"] in codes, f"{error['code']} is not declared"
     assert error["message"].endswith("."), "a sentence"
     text = json.dumps(answer.json)
     assert "Traceback" not in text and ".py" not in text

@@ -186,7 +186,7 @@ class DeployedCaller(Caller):
         answer = self.door.send(method, path, data, sent)
         route, module, _ = route_of(method, urlsplit(path).path)
         assert abs(int(answer.headers["x-server-now"]) - self.world.clock.now_ms()) < 10_000
-        check_answer(routes.load(module).endpoint, answer, int(answer.headers["x-server-now"]))
+        check_answer(route, routes.load(module).endpoint, answer, int(answer.headers["x-server-now"]))
         if answer.status < 400:
             self.answered.add(route)
         self.transcript.append((route, answer.status, answer.json, answer.headers.get("retry-after")))
