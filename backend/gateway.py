@@ -17,15 +17,7 @@ from uuid import UUID
 import msgspec
 
 import services as composition
-from domain.errors import (
-    Forbidden,
-    Internal,
-    InvalidRequest,
-    PayloadTooLarge,
-    Refusal,
-    SeatOnly,
-    Unauthorized,
-)
+from domain.errors import Internal, InvalidRequest, PayloadTooLarge, Refusal, SeatOnly, Unauthorized
 from domain.files import File, Written
 from inputs import MAX_BODY, Endpoint, Handler, body_of, bytes_of, has_version, path_of, query_of
 from security.addresses import network
@@ -58,6 +50,11 @@ class Request:
     seat: str | None = None
     sign_in: str | None = None
     user_agent: str = ""
+
+    @property
+    def in_league(self) -> tuple[Services, str, str]:
+        """What an action on a league begins with: who asks, and about which."""
+        return self.services, self.user_id, self.path["league_id"]
 
     @property
     def device(self) -> str | None:
@@ -272,13 +269,6 @@ def socket_endpoint(function):
         return {"statusCode": status, "body": _encode(ack).decode()}
 
     return handler
-
-
-def check_origin(services: Services, event: dict) -> None:
-    """Raises Forbidden for a page of another origin. Scripts send no Origin, and cookies are not used."""
-    origin = (event.get("headers") or {}).get("origin")
-    if origin is not None and origin not in services.config.allowed_origins:
-        raise Forbidden("This page may not open a connection here.")
 
 
 def _message_id(message: dict) -> str | int | None:

@@ -9,5 +9,4 @@ from gateway import endpoint
 @endpoint(status=204, errors=(CommissionerOnly, MessageNotFound))
 def handler(request):
     """Empty a message: my own, or as the commissioner any. Everyone sees that it was deleted, and by whom."""
-    path = request.path
-    chat.remove(request.services, request.user_id, path["league_id"], path["message_id"])
+    chat.remove(*request.in_league, request.path["message_id"])

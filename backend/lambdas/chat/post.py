@@ -11,6 +11,4 @@ from schema import requests
 def handler(request):
     """Post a message to the league; an `announcement` is for the commissioner and co-commissioners."""
     body = request.body
-    return chat.post(
-        request.services, request.user_id, request.path["league_id"], body.text, body.kind, request.command
-    )
+    return chat.post(*request.in_league, body.text, body.kind, request.command)

@@ -10,4 +10,4 @@ from gateway import endpoint
 def handler(request):
     """React to a message with one emoji. Idempotent."""
     path = request.path
-    chat.react(request.services, request.user_id, path["league_id"], path["message_id"], path["emoji"], True)
+    chat.react(*request.in_league, path["message_id"], path["emoji"], True)

@@ -10,4 +10,4 @@ def handler(request):
     """The newest messages, the page before the id `before`, or with `since_rev` those changed since."""
     query = request.query
     asked = (query.get("since_rev"), query.get("before"), query.get("limit"))
-    return chat.read(request.services, request.user_id, request.path["league_id"], *asked)
+    return chat.read(*request.in_league, *asked)

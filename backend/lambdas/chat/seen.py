@@ -8,4 +8,4 @@ from schema import requests
 @endpoint(body=requests.ReadChat, status=204)
 def handler(request):
     """Mark everything up to this message as seen. The mark never moves back."""
-    chat.set_read(request.services, request.user_id, request.path["league_id"], request.body.id)
+    chat.set_read(*request.in_league, request.body.id)

@@ -8,8 +8,4 @@ from schema import answers, requests
 @endpoint(body=requests.SetAutopick, answer=answers.Seq)
 def handler(request):
     """Switch my own autopick on or off."""
-    league_id = request.path["league_id"]
-    changed = draft.set_autopick(
-        request.services, request.user_id, league_id, request.body.enabled, request.command
-    )
-    return {"seq": changed.seq}
+    return {"seq": draft.set_autopick(*request.in_league, request.body.enabled, request.command).seq}

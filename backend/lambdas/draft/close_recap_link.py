@@ -8,4 +8,4 @@ from gateway import endpoint
 @endpoint(status=204, errors=(CommissionerOnly,))
 def handler(request):
     """Invalidate the public link to the recap. Commissioner only."""
-    recap_link.close(request.services, request.user_id, request.path["league_id"])
+    recap_link.close(*request.in_league)

@@ -9,4 +9,4 @@ from schema import recap_answers
 @endpoint(answer=recap_answers.RecapLink, status=201, errors=(CommissionerOnly, DraftNotComplete))
 def handler(request):
     """Make a link that shows anybody a finished draft, replacing the old one. Commissioner only."""
-    return recap_link.make(request.services, request.user_id, request.path["league_id"])
+    return recap_link.make(*request.in_league)

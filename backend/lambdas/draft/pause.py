@@ -9,9 +9,4 @@ from schema import answers, requests
 @endpoint(body=requests.Pause, answer=answers.Seq, errors=(CommissionerOnly, DraftNotRunning))
 def handler(request):
     """Stop the clock; the remaining time is kept. Commissioner only."""
-    league_id = request.path["league_id"]
-    return {
-        "seq": draft.pause(
-            request.services, request.user_id, league_id, request.body.reason, request.command
-        ).seq
-    }
+    return {"seq": draft.pause(*request.in_league, request.body.reason, request.command).seq}

@@ -8,4 +8,4 @@ from schema import answers
 @endpoint(answer=answers.Queue)
 def handler(request):
     """My own queue as I set it. Nobody else can read it."""
-    return draft.queue(request.services, request.user_id, request.path["league_id"])
+    return draft.queue(*request.in_league)

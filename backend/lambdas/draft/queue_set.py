@@ -10,6 +10,4 @@ from schema import answers, requests
 def handler(request):
     """Replace my queue, best first; with `if_version`, only if it was not changed meanwhile."""
     body = request.body
-    return draft.set_queue(
-        request.services, request.user_id, request.path["league_id"], body.team_ids, body.if_version
-    )
+    return draft.set_queue(*request.in_league, body.team_ids, body.if_version)

@@ -9,5 +9,4 @@ from schema import answers
 def handler(request):
     """The draft as it is now; with `epoch` and `since` the events since then, or a snapshot: never a gap."""
     query = request.query
-    league_id = request.path["league_id"]
-    return draft.read(request.services, request.user_id, league_id, query.get("epoch"), query.get("since"))
+    return draft.read(*request.in_league, query.get("epoch"), query.get("since"))

@@ -9,5 +9,4 @@ from schema import answers
 def handler(request):
     """Every pick with its time, and a page of the log: the newest, or the one before the seq `before`."""
     query = request.query
-    league_id = request.path["league_id"]
-    return draft.recap(request.services, request.user_id, league_id, query.get("before"), query.get("limit"))
+    return draft.recap(*request.in_league, query.get("before"), query.get("limit"))

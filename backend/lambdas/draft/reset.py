@@ -11,5 +11,4 @@ from schema import answers, requests
 )
 def handler(request):
     """Return to the lobby, while there are no picks. Commissioner only."""
-    league_id = request.path["league_id"]
-    return {"seq": draft.reset(request.services, request.user_id, league_id, request.command).seq}
+    return {"seq": draft.reset(*request.in_league, request.command).seq}

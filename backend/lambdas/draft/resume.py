@@ -9,5 +9,4 @@ from schema import answers, requests
 @endpoint(body=requests.Command, answer=answers.Seq, errors=(CommissionerOnly, DraftNotPaused))
 def handler(request):
     """Let the clock run again with the time that was left. Commissioner only."""
-    league_id = request.path["league_id"]
-    return {"seq": draft.resume(request.services, request.user_id, league_id, request.command).seq}
+    return {"seq": draft.resume(*request.in_league, request.command).seq}

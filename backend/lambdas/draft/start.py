@@ -13,5 +13,4 @@ from schema import answers, requests
 )
 def handler(request):
     """Start the draft: seats are frozen, the first member is on the clock. Commissioner only."""
-    league_id = request.path["league_id"]
-    return {"seq": draft.start(request.services, request.user_id, league_id, request.command).seq}
+    return {"seq": draft.start(*request.in_league, request.command).seq}

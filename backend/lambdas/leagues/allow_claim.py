@@ -9,7 +9,5 @@ from schema import requests
 @endpoint(status=204, body=requests.AllowClaim, errors=(CommissionerOnly, ClaimNotFound, MemberNotFound))
 def handler(request):
     """Let somebody into their seat, or deny it. Commissioner only."""
-    path, body, services = request.path, request.body, request.services
-    seat_claims.answer(
-        services, request.user_id, path["league_id"], path["claim_id"], body.allow, body.user_id
-    )
+    path, body = request.path, request.body
+    seat_claims.answer(*request.in_league, path["claim_id"], body.allow, body.user_id)

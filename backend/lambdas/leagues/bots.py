@@ -14,7 +14,5 @@ from schema import answers, requests
 )
 def handler(request):
     """Fill seats with bots, to practise or to make up the numbers. Commissioner only, before the start."""
-    added = leagues.add_bots(
-        request.services, request.user_id, request.path["league_id"], request.body.count, request.command
-    )
+    added = leagues.add_bots(*request.in_league, request.body.count, request.command)
     return league_view(added.league)

@@ -15,12 +15,5 @@ from schema import answers, requests
 def handler(request):
     """Change the name, or the settings before the start. Commissioner only."""
     given = msgspec.to_builtins(request.body.settings) if request.body.settings else None
-    changed = leagues.change(
-        request.services,
-        request.user_id,
-        request.path["league_id"],
-        request.body.name,
-        given,
-        request.command,
-    )
+    changed = leagues.change(*request.in_league, request.body.name, given, request.command)
     return league_view(changed.league)

@@ -9,4 +9,4 @@ from schema import answers
 @endpoint(answer=answers.Claims, errors=(CommissionerOnly,))
 def handler(request):
     """The people who ask to be let into their seat. Commissioner only."""
-    return {"claims": seat_claims.claims(request.services, request.user_id, request.path["league_id"])}
+    return {"claims": seat_claims.claims(*request.in_league)}

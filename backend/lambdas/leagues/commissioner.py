@@ -16,9 +16,8 @@ def handler(request):
 
     An empty body from the commissioner stops a takeover.
     """
-    services, league_id = request.services, request.path["league_id"]
     if request.body.user_id is not None:
-        done = people.hand_over(services, request.user_id, league_id, request.body.user_id, request.command)
+        done = people.hand_over(*request.in_league, request.body.user_id, request.command)
     else:
-        done = people.take_over(services, request.user_id, league_id, request.command)
+        done = people.take_over(*request.in_league, request.command)
     return {"seq": done.seq}

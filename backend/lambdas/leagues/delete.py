@@ -8,4 +8,4 @@ from gateway import endpoint
 @endpoint(status=204, query=("cmd_id",), errors=(CommissionerOnly,))
 def handler(request):
     """Delete the league for everybody. Commissioner only."""
-    leagues.delete(request.services, request.user_id, request.path["league_id"], request.command)
+    leagues.delete(*request.in_league, request.command)

@@ -9,7 +9,4 @@ from schema import answers, requests
 @endpoint(body=requests.Command, answer=answers.NewInvite, errors=(CommissionerOnly,))
 def handler(request):
     """Replace the invitation code. Commissioner only."""
-    changed = leagues.new_invite(
-        request.services, request.user_id, request.path["league_id"], request.command
-    )
-    return {"invite_code": changed.league.invite_code}
+    return {"invite_code": leagues.new_invite(*request.in_league, request.command).league.invite_code}

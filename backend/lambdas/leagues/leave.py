@@ -9,4 +9,4 @@ from schema import requests
 @endpoint(body=requests.Command, status=204, errors=(LastMember,))
 def handler(request):
     """Leave the league. After the start the seat stays and autopicks; a commissioner hands over."""
-    leagues.leave(request.services, request.user_id, request.path["league_id"], request.command)
+    leagues.leave(*request.in_league, request.command)

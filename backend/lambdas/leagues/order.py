@@ -11,12 +11,5 @@ from schema import answers, requests
 def handler(request):
     """Set the seats, by hand or at random. Commissioner only, before the start."""
     body = request.body
-    changed = leagues.set_order(
-        request.services,
-        request.user_id,
-        request.path["league_id"],
-        body.user_ids,
-        body.random,
-        request.command,
-    )
+    changed = leagues.set_order(*request.in_league, body.user_ids, body.random, request.command)
     return league_view(changed.league)

@@ -10,6 +10,6 @@ from gateway import endpoint
 )
 def handler(request):
     """Remove a member; unless a duplicate (or as `rotate` says), the code changes. Commissioner only."""
-    league_id, who = request.path["league_id"], request.path["user_id"]
+    who = request.path["user_id"]
     rotate = {"true": True, "false": False}.get(request.query.get("rotate", ""))
-    leagues.remove_member(request.services, request.user_id, league_id, who, request.command, rotate)
+    leagues.remove_member(*request.in_league, who, request.command, rotate)

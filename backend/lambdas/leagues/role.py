@@ -9,13 +9,5 @@ from schema import answers, requests
 @endpoint(body=requests.SetRole, answer=answers.Seq, errors=(CommissionerOnly, MemberNotFound))
 def handler(request):
     """Make a member a co-commissioner, who runs the draft with me, or a member again. Commissioner only."""
-    path = request.path
-    done = people.set_role(
-        request.services,
-        request.user_id,
-        path["league_id"],
-        path["user_id"],
-        request.body.role,
-        request.command,
-    )
+    done = people.set_role(*request.in_league, request.path["user_id"], request.body.role, request.command)
     return {"seq": done.seq}

@@ -17,5 +17,4 @@ def handler(request):
 
     If the member has left, the link gives the seat to a new person.
     """
-    path = request.path
-    return seats.link(request.services, request.user_id, path["league_id"], path["user_id"])
+    return seats.link(*request.in_league, request.path["user_id"])

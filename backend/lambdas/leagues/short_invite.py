@@ -9,4 +9,4 @@ from schema import answers, requests
 @endpoint(body=requests.Repeatable, answer=answers.ShortCode, errors=(CommissionerOnly, DraftAlreadyStarted))
 def handler(request):
     """An invitation code to read aloud, while the lobby is open, for 30 minutes. Commissioner only."""
-    return short_codes.make(request.services, request.user_id, request.path["league_id"])
+    return short_codes.make(*request.in_league)

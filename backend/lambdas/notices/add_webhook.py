@@ -15,5 +15,5 @@ from schema import notice_answers, notice_requests
 )
 def handler(request):
     """Post turns and announcements to a channel elsewhere. Commissioner only."""
-    body, league_id = request.body, request.path["league_id"]
-    return webhooks.add(request.services, request.user_id, league_id, body.kind, body.url)
+    body = request.body
+    return webhooks.add(*request.in_league, body.kind, body.url)

@@ -8,4 +8,4 @@ from schema import notice_answers
 @endpoint(answer=notice_answers.Wishes)
 def handler(request):
     """What I am notified of in this league."""
-    return wishes.shown(wishes.of_league(request.services, request.user_id, request.path["league_id"]))
+    return wishes.shown(wishes.of_league(*request.in_league))

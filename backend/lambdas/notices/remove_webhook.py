@@ -9,5 +9,4 @@ from gateway import endpoint
 @endpoint(status=204, errors=(CommissionerOnly, WebhookNotFound))
 def handler(request):
     """Stop posting to a webhook. Commissioner only."""
-    path = request.path
-    webhooks.remove(request.services, request.user_id, path["league_id"], path["webhook_id"])
+    webhooks.remove(*request.in_league, request.path["webhook_id"])

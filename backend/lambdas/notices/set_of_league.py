@@ -8,5 +8,4 @@ from schema import notice_answers, notice_requests
 @endpoint(body=notice_requests.SetLeagueWishes, answer=notice_answers.Wishes)
 def handler(request):
     """Choose what I am notified of in this league; without a choice, my choice for all leagues applies."""
-    body, league_id = request.body, request.path["league_id"]
-    return wishes.shown(wishes.set_for_league(request.services, request.user_id, league_id, *body.chosen))
+    return wishes.shown(wishes.set_for_league(*request.in_league, *request.body.chosen))

@@ -9,5 +9,4 @@ from schema import notice_answers
 @endpoint(answer=notice_answers.WebhookList, errors=(CommissionerOnly,))
 def handler(request):
     """The webhooks of this league, without their addresses. Commissioner only."""
-    found = webhooks.listed(request.services, request.user_id, request.path["league_id"])
-    return {"webhooks": found}
+    return {"webhooks": webhooks.listed(*request.in_league)}

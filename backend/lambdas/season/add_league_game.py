@@ -25,6 +25,5 @@ def handler(request):
     """Add a game that no source reports, for this league alone. Commissioner only."""
     given = msgspec.to_builtins(request.body)
     given.pop("cmd_id", None)
-    reason, league_id = given.pop("reason", None), request.path["league_id"]
-    added = rulings.add_game(request.services, request.user_id, league_id, given, reason, request.command)
-    return {"seq": added.seq}
+    reason = given.pop("reason", None)
+    return {"seq": rulings.add_game(*request.in_league, given, reason, request.command).seq}

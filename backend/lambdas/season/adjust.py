@@ -14,7 +14,6 @@ from schema import answers, season_requests
 )
 def handler(request):
     """Give a member points, or take some (below 0), with a reason. Commissioner only."""
-    body, league_id = request.body, request.path["league_id"]
+    body = request.body
     given = (body.user_id, body.points, body.reason)
-    ruled = rulings.adjust(request.services, request.user_id, league_id, *given, request.command)
-    return {"seq": ruled.seq}
+    return {"seq": rulings.adjust(*request.in_league, *given, request.command).seq}

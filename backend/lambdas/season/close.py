@@ -9,5 +9,4 @@ from schema import answers, requests
 @endpoint(body=requests.Command, answer=answers.Seq, errors=(CommissionerOnly, DraftNotComplete))
 def handler(request):
     """Close the season and keep its current table and trophies. Commissioner only."""
-    closed = season_end.close(request.services, request.user_id, request.path["league_id"], request.command)
-    return {"seq": closed.seq}
+    return {"seq": season_end.close(*request.in_league, request.command).seq}

@@ -8,4 +8,4 @@ from schema import season_answers
 @endpoint(answer=season_answers.Exported, query=("format", "what"))
 def handler(request):
     """The league's picks, standings or games (`what`) as a CSV file or JSON (`format`)."""
-    return season_export.export(request.services, request.user_id, request.path["league_id"], request.query)
+    return season_export.export(*request.in_league, request.query)

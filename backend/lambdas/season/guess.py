@@ -11,8 +11,4 @@ from schema import answers, season_requests
 )
 def handler(request):
     """Set my guess at the number that decides ties. Nobody else can read it until the first game begins."""
-    league_id = request.path["league_id"]
-    said = rulings.set_guess(
-        request.services, request.user_id, league_id, request.body.value, request.command
-    )
-    return {"seq": said.seq}
+    return {"seq": rulings.set_guess(*request.in_league, request.body.value, request.command).seq}

@@ -10,6 +10,4 @@ from schema import season_answers
 def handler(request):
     """How a member's points for one team add up, game by game."""
     path = request.path
-    return season.opened(
-        request.services, request.user_id, path["league_id"], path["user_id"], path["team_id"]
-    )
+    return season.opened(*request.in_league, path["user_id"], path["team_id"])

@@ -17,7 +17,4 @@ def handler(request):
     """Rule how a game ended for this league alone, with a reason. Commissioner only."""
     result = msgspec.to_builtins(request.body)
     path, reason = request.path, result.pop("reason", None)
-    ruled = rulings.override(
-        request.services, request.user_id, path["league_id"], path["game_id"], result, reason, request.command
-    )
-    return {"seq": ruled.seq}
+    return {"seq": rulings.override(*request.in_league, path["game_id"], result, reason, request.command).seq}

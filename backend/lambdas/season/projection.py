@@ -8,4 +8,4 @@ from schema import season_answers
 @endpoint(answer=season_answers.Projection)
 def handler(request):
     """Each member's chance to win, from 2,000 simulated seasons; the model is explained in words."""
-    return season_projection.projection(request.services, request.user_id, request.path["league_id"])
+    return season_projection.projection(*request.in_league)

@@ -8,4 +8,4 @@ from schema import season_answers
 @endpoint(answer=season_answers.Race)
 def handler(request):
     """Each member's points after each day of games."""
-    return season.race_of(request.services, request.user_id, request.path["league_id"])
+    return season.race_of(*request.in_league)

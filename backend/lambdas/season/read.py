@@ -8,4 +8,4 @@ from schema import season_answers
 @endpoint(answer=season_answers.SeasonView)
 def handler(request):
     """A league's season: rules in words, the table, who holds what, and today's games by owner."""
-    return season.screen(request.services, request.user_id, request.path["league_id"])
+    return season.screen(*request.in_league)

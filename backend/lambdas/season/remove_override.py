@@ -9,8 +9,6 @@ from schema import answers
 @endpoint(answer=answers.Seq, errors=(CommissionerOnly, SeasonIsClosed, GameNotFound), query=("cmd_id",))
 def handler(request):
     """Let a game's own result hold again in this league. Commissioner only."""
-    path = request.path  # no reason in the address: it would end up in logs and histories
-    ruled = rulings.remove_override(
-        request.services, request.user_id, path["league_id"], path["game_id"], None, request.command
-    )
+    # No reason in the address: it would end up in logs and histories.
+    ruled = rulings.remove_override(*request.in_league, request.path["game_id"], None, request.command)
     return {"seq": ruled.seq}

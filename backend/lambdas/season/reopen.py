@@ -9,6 +9,4 @@ from schema import answers, season_requests
 @endpoint(body=season_requests.ReopenSeason, answer=answers.Seq, errors=(CommissionerOnly, SeasonNotClosed))
 def handler(request):
     """Reopen a closed season; its table follows the results again. Commissioner only."""
-    body, league_id = request.body, request.path["league_id"]
-    opened = season_end.reopen(request.services, request.user_id, league_id, body.reason, request.command)
-    return {"seq": opened.seq}
+    return {"seq": season_end.reopen(*request.in_league, request.body.reason, request.command).seq}

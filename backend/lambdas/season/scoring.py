@@ -8,4 +8,4 @@ from schema import season_answers
 @endpoint(answer=season_answers.Rules)
 def handler(request):
     """How the league scores, as data and in words, and the presets that fit its competition."""
-    return season.rules_of(request.services, request.user_id, request.path["league_id"])
+    return season.rules_of(*request.in_league)

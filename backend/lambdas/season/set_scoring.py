@@ -21,7 +21,6 @@ from schema import answers, season_requests
 )
 def handler(request):
     """Choose how the season is scored: a preset, or rules of your own. Commissioner only."""
-    given, league_id = msgspec.to_builtins(request.body), request.path["league_id"]
+    given = msgspec.to_builtins(request.body)
     chosen = (given.get("preset"), given.get("scoring"), given.get("reason"))
-    changed = scoring.set_scoring(request.services, request.user_id, league_id, *chosen, request.command)
-    return {"seq": changed.seq}
+    return {"seq": scoring.set_scoring(*request.in_league, *chosen, request.command).seq}
