@@ -62,14 +62,6 @@ def resume(services: Services, user_id: str, league_id: str, command: Idempotenc
     return execute(services, league_id, ResumeDraft(user_id), command)
 
 
-def undo(services: Services, order: UndoPick, league_id: str, command: IdempotencyRecord | None) -> Outcome:
-    """Take back the last pick. Raises commissioner_only, nothing_to_undo, season_closed.
-
-    Raises stale_pick if another pick came after the one that is meant.
-    """
-    return execute(services, league_id, replace(order, reason=clean_reason(order.reason)), command)
-
-
 def set_autopick(
     services: Services, user_id: str, league_id: str, enabled: bool, command: IdempotencyRecord | None
 ) -> Outcome:
@@ -77,29 +69,9 @@ def set_autopick(
     return execute(services, league_id, SetAutopick(user_id, enabled), command)
 
 
-def set_autopick_of(
-    services: Services, order: SetAutopick, league_id: str, command: IdempotencyRecord | None
-) -> Outcome:
-    """Switch a member's autopick, for whoever runs the draft. Raises commissioner_only, member_not_found.
-
-    Everybody can read the reason.
-    """
-    return execute(services, league_id, replace(order, reason=clean_reason(order.reason)), command)
-
-
 def reset(services: Services, user_id: str, league_id: str, command: IdempotencyRecord | None) -> Outcome:
     """Return to the lobby. Raises commissioner_only, draft_not_running, picks_were_made."""
     return execute(services, league_id, ResetDraft(user_id), command)
-
-
-def set_clock(
-    services: Services, order: SetClock, league_id: str, command: IdempotencyRecord | None
-) -> Outcome:
-    """Give this turn more time, or later turns another length (seconds).
-
-    Raises commissioner_only, draft_not_running, no_clock, invalid_request.
-    """
-    return execute(services, league_id, replace(order, reason=clean_reason(order.reason)), command)
 
 
 def slot_number(text: str) -> int:
@@ -109,13 +81,19 @@ def slot_number(text: str) -> int:
     return int(text)
 
 
-def change_pick(
-    services: Services, order: ChangePick, league_id: str, command: IdempotencyRecord | None
+def order(
+    services: Services,
+    said: UndoPick | SetAutopick | SetClock | ChangePick,
+    league_id: str,
+    command: IdempotencyRecord | None,
 ) -> Outcome:
-    """Put another team in a past slot. Raises commissioner_only, season_closed, reason_required,
-    pick_not_found, team_not_found, team_taken.
+    """An order of whoever runs the draft, with a reason that everybody can read. Raises commissioner_only.
+
+    Undo: nothing_to_undo, season_closed, stale_pick if another pick came after the one that is meant.
+    A changed pick: season_closed, reason_required, pick_not_found, team_not_found, team_taken.
+    The clock: draft_not_running, no_clock, invalid_request. Another's autopick: member_not_found.
     """
-    return execute(services, league_id, replace(order, reason=clean_reason(order.reason)), command)
+    return execute(services, league_id, replace(said, reason=clean_reason(said.reason)), command)
 
 
 def read(services: Services, user_id: str, league_id: str, epoch: str | None, since: str | None) -> dict:

@@ -71,23 +71,18 @@ def _ended(game: Game, result: dict) -> Game:
 
 
 def remove_override(
-    services: Services,
-    user_id: str,
-    league_id: str,
-    game_id: str,
-    reason: str | None,
-    command: IdempotencyRecord | None,
+    services: Services, user_id: str, league_id: str, game_id: str, command: IdempotencyRecord | None
 ) -> Outcome:
-    """Let the game's own result hold again. Raises commissioner_only, season_closed, game_not_found."""
-    why = clean_reason(reason)
+    """Let the game's own result hold again. Raises commissioner_only, season_closed, game_not_found.
+
+    Without a reason: it would be in the address, and so end up in logs and histories.
+    """
 
     def order(league: League):
         if not _commissions(league, user_id):
-            return RemoveOverride(user_id, None, why)
+            return RemoveOverride(user_id, None)
         of = seen(services, league)
-        return RemoveOverride(
-            user_id, of.games.get(game_id) if game_id in of.rulings.overrides else None, why
-        )
+        return RemoveOverride(user_id, of.games.get(game_id) if game_id in of.rulings.overrides else None)
 
     return execute(services, league_id, order, command)
 

@@ -148,7 +148,6 @@ class RemoveOverride:
 
     actor_id: str
     game: Game | None
-    reason: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,7 @@ def override(
 def remove_override(
     league: League, command: RemoveOverride, now: int, competition: Competition
 ) -> OverrideRemoved:
-    return OverrideRemoved(command.game.id, command.game.home, command.game.away, command.reason)
+    return OverrideRemoved(command.game.id, command.game.home, command.game.away, None)
 
 
 def add_game(league: League, command: AddGame, now: int, competition: Competition) -> GameAdded:

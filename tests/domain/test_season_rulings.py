@@ -50,7 +50,7 @@ def override(**changes) -> c.OverrideResult:
 def commands(actor: str):
     return [
         c.OverrideResult(actor, GAME, "Floodlights", 0),
-        c.RemoveOverride(actor, GAME, None),
+        c.RemoveOverride(actor, GAME),
         c.AddGame(actor, GAME, False, "Replay", 0),
         c.AdjustPoints(actor, BEN, 500, "Quiz", 0),
         c.SetScoring(actor, {"best": 1}, "Typo"),
@@ -77,7 +77,7 @@ def test_game_not_found_comes_before_the_reason(over):
     with pytest.raises(GameNotFound):
         decide(over, override(ended=None, reason=None))
     with pytest.raises(GameNotFound):
-        decide(over, c.RemoveOverride(ANA, None, None))
+        decide(over, c.RemoveOverride(ANA, None))
 
 
 @pytest.mark.parametrize("place", [0, 2, 3])

@@ -107,7 +107,7 @@ def test_the_last_slot_expiring_ends_the_draft(world, league_id):
 def test_the_slot_of_an_undone_expiry_can_expire_again(world, league_id):
     world.clock.time = world.timer.set[league_id]
     expire_if_due(world.services, league_id)
-    draft.undo(world.services, UndoPick(world.person("Ana").id, None), league_id, None)
+    draft.order(world.services, UndoPick(world.person("Ana").id, None), league_id, None)
     world.clock.time = world.timer.set[league_id]
     expire_if_due(world.services, league_id)
     assert types(world, league_id) == ["pick_expired", "pick_undone", "pick_expired"]

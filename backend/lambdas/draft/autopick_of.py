@@ -12,4 +12,4 @@ def handler(request):
     """Switch a member's autopick on or off; everyone is told. Commissioner and co-commissioners."""
     body, path = request.body, request.path
     order = SetAutopick(request.user_id, body.enabled, path["user_id"], body.reason)
-    return {"seq": draft.set_autopick_of(request.services, order, path["league_id"], request.command).seq}
+    return {"seq": draft.order(request.services, order, path["league_id"], request.command).seq}

@@ -23,4 +23,4 @@ def handler(request):
     """Replace the team of a past pick, with a reason everybody sees. Commissioner and co-commissioners."""
     path, body = request.path, request.body
     order = ChangePick(request.user_id, draft.slot_number(path["pick_no"]), body.team_id, body.reason)
-    return {"seq": draft.change_pick(request.services, order, path["league_id"], request.command).seq}
+    return {"seq": draft.order(request.services, order, path["league_id"], request.command).seq}

@@ -13,4 +13,4 @@ def handler(request):
     body = request.body
     changes, seconds = body.clock_to_come
     order = SetClock(request.user_id, body.add_seconds, seconds, changes, body.reason)
-    return {"seq": draft.set_clock(request.services, order, request.path["league_id"], request.command).seq}
+    return {"seq": draft.order(request.services, order, request.path["league_id"], request.command).seq}

@@ -15,4 +15,4 @@ from schema import answers, requests
 def handler(request):
     """Take back the last pick, with a reason everybody sees. Commissioner only."""
     order = UndoPick(request.user_id, request.body.reason, request.body.pick_no)
-    return {"seq": draft.undo(request.services, order, request.path["league_id"], request.command).seq}
+    return {"seq": draft.order(request.services, order, request.path["league_id"], request.command).seq}

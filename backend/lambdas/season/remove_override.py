@@ -9,6 +9,4 @@ from schema import answers
 @endpoint(answer=answers.Seq, errors=(CommissionerOnly, SeasonIsClosed, GameNotFound), query=("cmd_id",))
 def handler(request):
     """Let a game's own result hold again in this league. Commissioner only."""
-    # No reason in the address: it would end up in logs and histories.
-    ruled = rulings.remove_override(*request.in_league, request.path["game_id"], None, request.command)
-    return {"seq": ruled.seq}
+    return {"seq": rulings.remove_override(*request.in_league, request.path["game_id"], request.command).seq}

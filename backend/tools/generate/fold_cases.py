@@ -216,7 +216,7 @@ def _season_cases(over: League) -> list[Case]:
     overridden = c.OverrideResult(ANA, game, "Floodlights", 0)
     return [
         Case("result_overridden", "A game ends otherwise.", over, ((1000, overridden),)),
-        Case("override_removed", "It ends as it did.", over, ((1000, overridden), (1000, c.RemoveOverride(ANA, game, None)))),
+        Case("override_removed", "It ends as it did.", over, ((1000, overridden), (1000, c.RemoveOverride(ANA, game)))),
         Case("game_added", "A game of this league alone.", over, ((1000, c.AddGame(ANA, game, False, "Friendly", 0)),)),
         Case("points_adjusted", "Half a point.", over, ((1000, c.AdjustPoints(ANA, BEN, -500, "Late to the draft", 0)),)),
         Case("guess_set", "A guess.", over, ((1000, c.SetGuess(BEN)),)),

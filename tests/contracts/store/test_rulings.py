@@ -62,7 +62,7 @@ def test_what_was_ruled_reads_back_after_a_restart(store, league, reopened):
 
 
 def test_an_override_can_be_removed(store, league):
-    league.do(override(3), c.RemoveOverride(ANA, GAME, None))
+    league.do(override(3), c.RemoveOverride(ANA, GAME))
     assert (store.rulings.of("league-1").overrides, store.rulings.of("league-1").held) == ({}, 0)
 
 

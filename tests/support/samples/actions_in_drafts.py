@@ -21,7 +21,7 @@ def back_to_the_lobby(world):
 def set_clock(world):
     league_id = world.started("Ana", "Ben")
     order = SetClock(world.person("Ana").id, 30, 90, True, "Bad network")
-    return league_id, lambda: draft.set_clock(world.services, order, league_id, None)
+    return league_id, lambda: draft.order(world.services, order, league_id, None)
 
 
 @case("pick_changed")
@@ -29,7 +29,7 @@ def change_pick(world):
     league_id = world.started("Ana", "Ben")
     world.pick(league_id)
     order = ChangePick(world.person("Ana").id, 1, world.free_teams(league_id)[4], "Misheard")
-    return league_id, lambda: draft.change_pick(world.services, order, league_id, None)
+    return league_id, lambda: draft.order(world.services, order, league_id, None)
 
 
 @case("league_deleted")
@@ -94,7 +94,7 @@ def undo(world):
     league_id = world.started("Ana", "Ben")
     world.pick(league_id)
     world.clock.advance(3_000)
-    return league_id, lambda: draft.undo(
+    return league_id, lambda: draft.order(
         world.services, UndoPick(world.person("Ana").id, "Slip"), league_id, None
     )
 
@@ -105,14 +105,14 @@ def undo_while_paused(world):
     draft_id = world.person("Ana").id
     world.pick(league_id)
     act()
-    return league_id, lambda: draft.undo(world.services, UndoPick(draft_id, None), league_id, None)
+    return league_id, lambda: draft.order(world.services, UndoPick(draft_id, None), league_id, None)
 
 
 @case("pick_undone")
 def undo_after_the_end(world):
     league_id = world.complete("Ana", "Ben")
     world.clock.advance(3_000)
-    return league_id, lambda: draft.undo(
+    return league_id, lambda: draft.order(
         world.services, UndoPick(world.person("Ana").id, None), league_id, None
     )
 

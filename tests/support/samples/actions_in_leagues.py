@@ -152,7 +152,7 @@ def override(world):
 def remove_override(world):
     league_id, ana, game_id = _over(world)
     _overridden(world, league_id, ana, game_id)
-    return league_id, lambda: rulings.remove_override(world.services, ana, league_id, game_id, None, None)
+    return league_id, lambda: rulings.remove_override(world.services, ana, league_id, game_id, None)
 
 
 @case("game_added")
@@ -212,7 +212,7 @@ def autopick(world):
 def autopick_of_another(world):
     league_id = world.started("Ana", "Ben")
     order = SetAutopick(world.person("Ana").id, True, world.person("Ben").id, "On the train")
-    return league_id, lambda: draft.set_autopick_of(world.services, order, league_id, None)
+    return league_id, lambda: draft.order(world.services, order, league_id, None)
 
 
 @case("role_set")

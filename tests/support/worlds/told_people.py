@@ -55,6 +55,6 @@ TURN = "Your turn in Sunday Pool"
 def undo(world):
     def take_back(league_id: str) -> None:
         order = UndoPick(world.person("Ana").id, None)
-        draft.undo(world.services, order, league_id, None)
+        draft.order(world.services, order, league_id, None)
 
     return take_back
