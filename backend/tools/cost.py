@@ -7,6 +7,8 @@ unless a line says so. Quantities follow from how the product works; nothing her
 import re
 from dataclasses import dataclass
 
+from tools.generate import marked
+
 from realtime.aws.gateway_broadcaster import TICK_SECONDS
 from realtime.aws.room_messages import QUIET_MS
 from storage.dynamodb import keys
@@ -281,13 +283,5 @@ def documented(text: str, template: str) -> str:
     head = f"an evening: {of.members} members, {of.rounds} rounds, {of.minutes} minutes"
     game = table(head, "a draft", evening(of))
     quiet = table("a month without users", "idle", idle(alarms, queues, swept))
-    text = _between(text, MARK, game + "\n" + quiet)
-    return _between(text, CEILING, ceiling(at_once, looks_at_once, of.members))
-
-
-def _between(text: str, mark: str, made: str) -> str:
-    before, start, rest = text.partition(mark)
-    _, end, after = rest.partition(MARK_END)
-    if not (start and end):
-        raise ValueError(f"README.md has no place for {mark.strip()}")
-    return before + start + made + end + after
+    text = marked.filled(text, MARK, game + "\n" + quiet, MARK_END)
+    return marked.filled(text, CEILING, ceiling(at_once, looks_at_once, of.members), MARK_END)

@@ -6,6 +6,8 @@ key, which IAM compares (`dynamodb:LeadingKeys`); storage/dynamodb/keys.py says 
 
 from dataclasses import dataclass
 
+from tools.generate import marked
+
 START, END = (
     "  # --- rights: made by tools/template_rights.py ---\n",
     "  # --- end of rights ---\n",
@@ -113,11 +115,7 @@ def of(function: str) -> tuple[Right, ...]:
 
 def filled(text: str) -> str:
     """`text`, a template, with the roles declared here."""
-    before, start, rest = text.partition(START)
-    _, end, after = rest.partition(END)
-    if not (start and end):
-        raise ValueError("the template has no place for the rights")
-    return before + start + _policy() + "".join(map(_role, FUNCTIONS)) + end + after
+    return marked.filled(text, START, _policy() + "".join(map(_role, FUNCTIONS)), END)
 
 
 def _policy() -> str:
@@ -182,11 +180,7 @@ WORDS = {
 
 def documented(text: str) -> str:
     """`text`, README.md, with its table of functions and rights regenerated."""
-    before, start, rest = text.partition(MARK)
-    _, end, after = rest.partition(MARK_END)
-    if not (start and end):
-        raise ValueError("README.md has no place for the table of rights")
-    return before + start + table() + end + after
+    return marked.filled(text, MARK, table(), MARK_END)
 
 
 def table() -> str:

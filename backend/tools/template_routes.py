@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from tools.generate import marked
+
 import routes
 
 TEMPLATE = Path(__file__).resolve().parents[1] / "template.yaml"
@@ -13,17 +15,8 @@ START, END = (
 
 def filled(text: str) -> str:
     """`text`, a template, with the routes of routes.py."""
-    before, start, rest = text.partition(START)
-    _, end, after = rest.partition(END)
-    if not (start and end):
-        raise ValueError("the template has no place for the routes")
-    return (
-        before
-        + start
-        + "".join(_route(module, f"{method} {path}") for method, path, module in routes.ROUTES)
-        + end
-        + after
-    )
+    made = "".join(_route(module, f"{method} {path}") for method, path, module in routes.ROUTES)
+    return marked.filled(text, START, made, END)
 
 
 def _route(module: str, key: str) -> str:

@@ -1,6 +1,7 @@
 """The tables of INTERFACE.md that mirror code: routes, events, refusals, settings."""
 
 from setting_names import SETTINGS
+from tools.generate import marked
 
 import routes
 from domain.errors import all_refusals
@@ -10,11 +11,7 @@ from domain.events import EVENT_CLASSES
 def filled(text: str) -> str:
     """`text` with everything between each `<!-- generated: name -->` and its end regenerated."""
     for name, table in tables().items():
-        before, start, rest = text.partition(f"<!-- generated: {name} -->\n")
-        _, end, after = rest.partition("<!-- /generated -->")
-        if not (start and end):
-            raise SystemExit(f"INTERFACE.md has no place for the generated table '{name}'")
-        text = before + start + table + end + after
+        text = marked.filled(text, f"<!-- generated: {name} -->\n", table, "<!-- /generated -->")
     return text
 
 
