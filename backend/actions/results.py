@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from actions.competitions import teams_of
-from actions.season_memory import stored_season
 from actions.taking import Taken, people_say
 from domain.competition import Competition
 from domain.errors import (
@@ -30,7 +29,7 @@ FOLDED_AT_ONCE = 200
 
 def season_of(services: Services, competition: Competition) -> StoredSeason:
     """The results so far; an empty season if nothing was reported."""
-    found = stored_season(services, competition.id)
+    found = services.store.seasons.load(competition.id)
     found = found or StoredSeason(stream.SeasonHead(competition.id, competition.id), Season())
     if services.source is None and not competition.custom:
         off = replace(found.head.source, state="off")

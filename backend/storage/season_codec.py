@@ -10,17 +10,10 @@ from domain.season.stream import SeasonEvent, SeasonHead
 from recent import Recent
 from storage.season_port import StoredSeason
 
-_encode = msgspec.json.Encoder().encode
-_decode_head = msgspec.json.Decoder(SeasonHead).decode
-_decode_game = msgspec.json.Decoder(Tracked).decode
-_decode_event = msgspec.json.Decoder(SeasonEvent).decode
-
-
-def encode(value: SeasonHead | Tracked | SeasonEvent) -> bytes:
-    return _encode(value)
-
-
-decode_head, decode_game, decode_event = _decode_head, _decode_game, _decode_event
+encode = msgspec.json.Encoder().encode
+decode_head = msgspec.json.Decoder(SeasonHead).decode
+decode_game = msgspec.json.Decoder(Tracked).decode
+decode_event = msgspec.json.Decoder(SeasonEvent).decode
 
 
 def stored(head: SeasonHead, games: list[Tracked]) -> StoredSeason:
@@ -62,8 +55,9 @@ class Remembered:
         known = self.get(before) if before is not None else None
         if known is None and before is not None:
             return
-        if known is not None and not games:  # a poll without news: thousands of games stay as they are
-            self.put(StoredSeason(after, replace(known.season, heard=after.heard)))
-            return
         season = known.season if known else Season()
-        self.put(StoredSeason(after, with_games(season, games, after.heard)))
+        if games:
+            season = with_games(season, games, after.heard)
+        else:  # a poll without news: thousands of games stay as they are
+            season = replace(season, heard=after.heard)
+        self.put(StoredSeason(after, season))
