@@ -19,7 +19,7 @@ from domain.season.cadence import LIVE_CLOUD_MS, LIVE_MS
 from domain.season.format import SeasonFormat
 from domain.season.stream import LIVE_EVERY_CLOUD_MS, LIVE_EVERY_MS
 from feeds.source import Source
-from realtime.port import Broadcaster, LocalBroadcaster, LocalTimer, Timer, WorkerBroadcaster
+from realtime.port import Broadcaster, Timer
 from security.passwords import Passwords
 from security.rate_limits import Limits, RateLimits
 from security.tokens import AccessTokens
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from mail.queued import QueuedMail
 
     from realtime.aws.gateway_broadcaster import GatewayBroadcaster
+    from realtime.local.socketio_broadcaster import SocketioBroadcaster
+    from realtime.local.timer import LoopTimer
+    from realtime.workers.shared_broadcaster import SharedBroadcaster
 
 
 @dataclass
@@ -122,15 +125,15 @@ def current() -> Services:
 class LocalServices(Services):
     """The services of a server process, which also serves its connections and timers."""
 
-    broadcaster: LocalBroadcaster
-    timer: LocalTimer
+    broadcaster: "SocketioBroadcaster"
+    timer: "LoopTimer"
 
 
 @dataclass
 class WorkerServices(LocalServices):
     """The services of one of several workers."""
 
-    broadcaster: WorkerBroadcaster
+    broadcaster: "SharedBroadcaster"
 
 
 @dataclass
@@ -149,6 +152,8 @@ def local(config: Config, engine, worker=None) -> LocalServices:
     publish to each other over the worker bus. It has no long-polling: a polling client's requests would reach
     any worker, but only one knows its session.
     """
+    from delivery.local import deliveries
+
     from realtime.local.socketio_broadcaster import SocketioBroadcaster
     from realtime.local.timer import LoopTimer
     from storage.sqlite.store import open_store
@@ -161,8 +166,7 @@ def local(config: Config, engine, worker=None) -> LocalServices:
         yield_to_others=engine.yield_to_others,
         shared=worker is not None,
     )
-    in_process: LocalBroadcaster = SocketioBroadcaster()
-    broadcaster: Any = _shared(config, worker, clock, store) if worker else in_process
+    broadcaster: Any = _shared(config, worker, clock, store) if worker else SocketioBroadcaster()
     return (WorkerServices if worker else LocalServices)(
         config=config,
         clock=clock,
@@ -177,7 +181,7 @@ def local(config: Config, engine, worker=None) -> LocalServices:
         serialise=LeagueLocks(),
         long_polling=worker is None,
         mailer=_mailer(config, engine),
-        deliveries=_deliveries(config, engine, clock),
+        deliveries=deliveries(config, engine, LoopTimer(engine, clock.now_ms), LeagueLocks(), clock.now_ms),
         compute=engine.compute,
         fetch=engine.fetch,
         source=None if config.results == "off" else Source(config.results, engine.sockets()),
@@ -194,15 +198,7 @@ def _mailer(config: Config, engine) -> Mailer:
     return Mailing(deliver, config.contact or "draftnight@localhost.invalid", engine.spawn)
 
 
-def _deliveries(config: Config, engine, clock: SystemClock) -> Deliveries:
-    from delivery.local import deliveries
-
-    from realtime.local.timer import LoopTimer
-
-    return deliveries(config, engine, LoopTimer(engine, clock.now_ms), LeagueLocks(), clock.now_ms)
-
-
-def _shared(config: Config, worker, clock: SystemClock, store: Store) -> WorkerBroadcaster:
+def _shared(config: Config, worker, clock: SystemClock, store: Store) -> "SharedBroadcaster":
     from realtime.workers.bus import RedisBus, Seal
     from realtime.workers.shared_broadcaster import SharedBroadcaster
 

@@ -1,7 +1,7 @@
 """The ports of the live path: connections and messages to them, the pick clock, and the worker bus."""
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Protocol
 
 import msgspec
 
@@ -89,58 +89,6 @@ class Broadcaster(Protocol):
         """User ids with at least one connection in the league's room."""
 
 
-class LocalBroadcaster(Broadcaster, Protocol):
-    """A Broadcaster that holds the connections itself; housekeeping.py makes it look after them."""
-
-    server: Any
-    """python-socketio's server, which is made after the services."""
-    connections: Callable[[], dict[str, tuple[Any, bool]]]
-    """Its connections by id, each with whether it is signed in."""
-
-    def followed(self) -> list[str]:
-        """Leagues with at least one connection here."""
-
-    def followed_competitions(self) -> list[str]:
-        """Competitions whose results at least one connection here gets."""
-
-    def presence_due(self, now: int) -> list[str]:
-        """Leagues whose room must be told about presence at `now` (epoch ms)."""
-
-    def publish_presence(self, league_id: str, now: int, envelope: Callable[[list[str]], object]) -> None:
-        """Publish presence to a room, or only to its newcomers. `envelope(user_ids)` makes the payload."""
-
-    def drop_expired(self, now_s: int) -> None:
-        """Close connections whose token expired by `now_s` (epoch seconds) without being renewed."""
-
-    def drop_stalled(self) -> None:
-        """Close connections that do not read what is sent to them."""
-
-    def drop_unauthenticated(self) -> None:
-        """Close connections that have not signed in since the last call."""
-
-
-class WorkerBroadcaster(LocalBroadcaster, Protocol):
-    """The LocalBroadcaster of one of several workers, which publish to each other."""
-
-    def start(self, spawn: Callable, read_private: Callable[[str, str, str], dict | None]) -> None:
-        """Begin to receive from the other workers.
-
-        `read_private(message, user_id, league_id)` returns the current data of a private message, or None.
-        """
-
-    def wait_until_connected(self, seconds: float) -> bool:
-        """As in WorkerBus: connections accepted earlier may miss what other workers publish."""
-
-    def heartbeat(self) -> None:
-        """Tell the other workers who is here, and forget silent workers."""
-
-    def keep_members(self, league_id: str, is_member: Callable[[str], bool]) -> None:
-        """Close this league's connections of everybody for whom `is_member(user_id)` is false."""
-
-    def take_possible_gap(self) -> bool:
-        """Whether a message to this worker may have been lost since the last call."""
-
-
 class Timer(Protocol):
     """Makes `expire_if_due` run for a league at some moment. Only a hint: late, twice or never is allowed."""
 
@@ -148,58 +96,11 @@ class Timer(Protocol):
         """Act on this league at `at` (epoch ms) instead of any moment set before; None: not at all."""
 
 
-class LocalTimer(Timer, Protocol):
-    """A Timer that fires in this process. `act(league_id)` is set once, after the services exist."""
-
-    act: Callable[[str], None]
-
-    @property
-    def armed(self) -> int:
-        """How many leagues have a running clock."""
-
-    def start(self) -> None:
-        """Begin to fire."""
-
-
 class Queue(Protocol):
     """Messages to ourselves, delivered later, and sometimes more than once."""
 
     def send(self, message: dict, delay: int) -> None:
         """Deliver `message`, a JSON object, after `delay` seconds (0..900)."""
-
-
-class Presence(Protocol):
-    """Which connections follow which league, and what each room was last told. One caller at a time."""
-
-    def join(self, connection_id: str, user_id: str, league_id: str) -> None:
-        """Add a connection to a league. Idempotent."""
-
-    def leave(self, connection_id: str, league_id: str) -> bool:
-        """Remove a connection from a league; False if it did not follow it."""
-
-    def leave_all(self, connection_id: str) -> set[str]:
-        """Remove a connection from all leagues; the leagues it followed."""
-
-    def connections(self, league_id: str, user_id: str | None = None) -> list[str]:
-        """The connections here that follow the league, or only those of one person."""
-
-    def leagues(self) -> list[str]:
-        """Leagues with at least one connection here."""
-
-    def followed(self, league_id: str) -> bool:
-        """Whether the league has a connection here."""
-
-    def present(self, league_id: str) -> set[str]:
-        """User ids present in the league, on every worker."""
-
-    def due(self, now: int) -> list[str]:
-        """Leagues whose presence changed and may be published at `now` (epoch ms): at most once a second."""
-
-    def tell(self, league_id: str, now: int) -> tuple[list[str], list[str] | None]:
-        """The user ids to publish, sorted; and the connections to tell, or None for the whole room.
-
-        Only newcomers are told if the others know it already.
-        """
 
 
 class Message(msgspec.Struct, array_like=True):

@@ -7,7 +7,6 @@ from typing import Any
 
 from domain.account import seat_user
 from domain.messages import PRESENCE_UPDATE
-from realtime import port
 from realtime.local.presence import Presence
 from realtime.local.score_rooms import ScoreRooms
 from realtime.port import room_name, user_room
@@ -21,14 +20,16 @@ MOST_UNSENT = 250
 
 
 class SocketioBroadcaster:
-    """Implements realtime.port.LocalBroadcaster. `server` and `connections` are set by the server."""
+    """Implements realtime.port.Broadcaster. housekeeping.py tells it when to look after its connections."""
 
     def __init__(self):
         self.server: Any = None
+        """python-socketio's server, which is made after the services."""
         self.connections: Callable[[], dict[str, tuple[Any, bool]]] = dict
+        """Its connections by id, each with whether it is signed in."""
         self._lock = threading.RLock()
         self._users: dict[str, tuple[str, int, str | None, str | None]] = {}
-        self._presence: port.Presence = Presence()
+        self._presence = Presence()
         self._scores = ScoreRooms()
         self._sweeps_met: dict[str, int] = {}
 
@@ -131,18 +132,22 @@ class SocketioBroadcaster:
             return self._presence.present(league_id)
 
     def followed(self) -> list[str]:
+        """Leagues with at least one connection here."""
         with self._lock:
             return self._presence.leagues()
 
     def followed_competitions(self) -> list[str]:
+        """Competitions whose results at least one connection here gets."""
         with self._lock:
             return self._scores.competitions()
 
     def presence_due(self, now: int) -> list[str]:
+        """Leagues whose room must be told about presence at `now` (epoch ms)."""
         with self._lock:
             return self._presence.due(now)
 
-    def publish_presence(self, league_id: str, now: int, envelope) -> None:
+    def publish_presence(self, league_id: str, now: int, envelope: Callable[[list[str]], object]) -> None:
+        """Publish presence to a room, or only to its newcomers. `envelope(user_ids)` makes the payload."""
         with self._lock:
             present, newcomers = self._presence.tell(league_id, now)
         rooms = [room_name(league_id)] if newcomers is None else newcomers
@@ -150,6 +155,7 @@ class SocketioBroadcaster:
             self._emit(PRESENCE_UPDATE, envelope(present), room)
 
     def drop_expired(self, now_s: int) -> None:
+        """Close connections whose token expired by `now_s` (epoch seconds) without being renewed."""
         with self._lock:
             expired = [c for c, (_, expires_at, *_) in self._users.items() if expires_at <= now_s]
         self._end(expired)

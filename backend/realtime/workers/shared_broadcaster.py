@@ -46,7 +46,7 @@ class Kind:
 
 
 class SharedBroadcaster(SocketioBroadcaster):
-    """Implements realtime.port.WorkerBroadcaster. `read_event(league_id, seq)` reads an announced event."""
+    """`read_event(league_id, seq)` reads an announced event."""
 
     def __init__(
         self,
@@ -143,11 +143,16 @@ class SharedBroadcaster(SocketioBroadcaster):
 
     # --- the other workers --------------------------------------------------------------------------
 
-    def start(self, spawn, read_private: Callable[[str, str, str], dict | None]) -> None:
+    def start(self, spawn: Callable, read_private: Callable[[str, str, str], dict | None]) -> None:
+        """Begin to receive from the other workers.
+
+        `read_private(message, user_id, league_id)` returns the current data of a private message, or None.
+        """
         self._read_private = read_private
         self._bus.start(spawn, self._on_message, self.note_possible_gap)
 
     def wait_until_connected(self, seconds: float) -> bool:
+        """As in WorkerBus: connections accepted earlier may miss what other workers publish."""
         return self._bus.wait_until_connected(seconds)
 
     def heartbeat(self) -> None:
@@ -162,6 +167,7 @@ class SharedBroadcaster(SocketioBroadcaster):
         self._bus.publish(Message(Kind.ALL_PRESENT, payload=msgspec.Raw(_encode(present))))
 
     def take_possible_gap(self) -> bool:
+        """Whether a message to this worker may have been lost since the last call."""
         noted, self._possible_gap = self._possible_gap, False
         return noted
 
