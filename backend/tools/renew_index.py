@@ -11,7 +11,7 @@ import sys
 from domain.account import GUEST_KEPT_MS
 from domain.errors import Unavailable
 from storage.dynamodb import heads, keys, unused
-from storage.dynamodb.client import ConditionFailed, Table, update
+from storage.dynamodb.client import Table, update
 from storage.dynamodb.store import open_table
 
 NOT_THERE = "attribute_exists(#PK) AND attribute_not_exists(#active)"
@@ -53,11 +53,7 @@ def _guest(table: Table, profile: dict) -> bool:
 
 
 def _written(table: Table, key: dict, condition: str, **values) -> bool:
-    try:
-        table.write(update(key, "SET #active = :active, #due = :due", condition, **values))
-    except ConditionFailed:
-        return False
-    return True
+    return table.write_if(update(key, "SET #active = :active, #due = :due", condition, **values))
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ The first is authoritative; the others are written together with it.
 from dataclasses import dataclass, field
 
 from domain.account import seat_user
-from storage.dynamodb import keys, score_keys
+from storage.dynamodb import keys
 from storage.dynamodb.client import NEW, THERE, ConditionFailed, Table, delete, put, update
 from storage.dynamodb.followers import Followers
 
@@ -154,8 +154,7 @@ class Connections:
 
     def of_scores(self, competition_id: str, shard: int) -> list[Connection]:
         """One shard of a competition's followers."""
-        partition = score_keys.partition(competition_id, shard)
-        return self._there(self._table.below(partition, score_keys.FOLLOWER))
+        return self._there(self._table.below(keys.shard(competition_id, shard), keys.SCORE_FOLLOWER))
 
     def of_user(self, user_id: str) -> list[Connection]:
         return self._there(self._table.below(keys.connections_partition(user_id)))

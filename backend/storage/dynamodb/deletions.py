@@ -4,12 +4,6 @@ from storage.dynamodb import keys
 from storage.dynamodb.client import delete, put
 from storage.dynamodb.sign_ins import DynamoSignIns
 
-DELETION = "DELETION"
-
-
-def _mark(user_id: str) -> dict:
-    return {"PK": keys.user_partition(user_id), "SK": DELETION}
-
 
 class DynamoDeletions(DynamoSignIns):
     """The part of the account store that deletes accounts."""
@@ -19,7 +13,7 @@ class DynamoDeletions(DynamoSignIns):
 
     def begin_deletion(self, user_id: str) -> None:
         index = {"active": keys.active(keys.DELETING, user_id), "due": 0}
-        self._table.write(put({**_mark(user_id), **index}))
+        self._table.write(put({**keys.deletion(user_id), **index}))
 
     def unfinished_deletions(self, most: int) -> list[str]:
         found = self._table.due(keys.shards(keys.DELETING), 0, most)
@@ -38,4 +32,4 @@ class DynamoDeletions(DynamoSignIns):
         """Also deletes the list of chats that they wrote in."""
         for line in self._table.below(keys.user_partition(user_id), keys.CHATTED):
             self._table.write(delete({"PK": line["PK"], "SK": line["SK"]}))
-        self._table.write(delete(_mark(user_id)))
+        self._table.write(delete(keys.deletion(user_id)))

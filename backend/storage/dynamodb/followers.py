@@ -8,7 +8,7 @@ those tried are full, shards are added.
 import random
 from dataclasses import dataclass
 
-from storage.dynamodb import keys, score_keys
+from storage.dynamodb import keys
 from storage.dynamodb.client import NEW, THERE, ConditionFailed, Table, delete, put, update
 
 MOST_IN_A_SHARD = 300
@@ -50,7 +50,7 @@ class Followers:
         speaks = {name: item[name] for name in ("connection_id", "user_id", "until", "expires")}
         operations = [
             update(keys.connection(connection_id), "ADD #scores :one", THERE, one={str(following)}),
-            put({**score_keys.follower(competition_id, shard, connection_id), **speaks}),
+            put({**keys.score_follower(competition_id, shard, connection_id), **speaks}),
         ]
         try:
             self._table.transact(operations)
@@ -79,21 +79,21 @@ class Followers:
     def places(self, connection_id: str, item: dict) -> list[dict]:
         """The keys of the items to renew with the connection."""
         found = {(one.competition_id, one.shard) for one in _followings(item)}
-        return [score_keys.follower(competition_id, shard, connection_id) for competition_id, shard in found]
+        return [keys.score_follower(competition_id, shard, connection_id) for competition_id, shard in found]
 
     def shards(self, competition_id: str) -> int:
-        item = self._table.get(score_keys.rooms(competition_id))
+        item = self._table.get(keys.rooms(competition_id))
         return item["shards"] if item else 0
 
     def mend_size(self, competition_id: str, shard: int, seen: int, found: int) -> None:
         """Correct a shard's size, which counts connections that ended without notice."""
         if seen != found:
-            size, change = score_keys.size(competition_id, shard), "SET #size = :found"
+            size, change = keys.shard_size(competition_id, shard), "SET #size = :found"
             # not if another came or went: the next message corrects it
             self._table.write_if(update(size, change, "#size = :seen", found=found, seen=seen))
 
     def size(self, competition_id: str, shard: int) -> int:
-        item = self._table.get(score_keys.size(competition_id, shard))
+        item = self._table.get(keys.shard_size(competition_id, shard))
         return item["size"] if item else 0
 
     def _place(self, competition_id: str) -> int:
@@ -112,12 +112,12 @@ class Followers:
         more = shards + max(1, shards // 2)
         condition = "#shards = :shards" if shards else NEW
         values = {"more": more} | ({"shards": shards} if shards else {})
-        rooms = score_keys.rooms(competition_id)
+        rooms = keys.rooms(competition_id)
         # not if another process did
         self._table.write_if(update(rooms, "SET #shards = :more", condition, **values))
 
     def _leave(self, connection_id: str, one: Following) -> None:
-        key = score_keys.follower(one.competition_id, one.shard, connection_id)
+        key = keys.score_follower(one.competition_id, one.shard, connection_id)
         if self._table.write(delete(key), "ALL_OLD"):
             self._resize(one.competition_id, one.shard, -1)
 
@@ -125,7 +125,7 @@ class Followers:
         """Change a shard's size; False if it is full, or empty."""
         bound = f"{NEW} OR #size < :most" if by > 0 else "#size > :none"
         values = {"most": MOST_IN_A_SHARD} if by > 0 else {"none": 0}
-        size = score_keys.size(competition_id, shard)
+        size = keys.shard_size(competition_id, shard)
         return self._table.write_if(update(size, "ADD #size :by", bound, by=by, **values))
 
 

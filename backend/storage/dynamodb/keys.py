@@ -108,10 +108,15 @@ queue = _each(league_partition, "QUEUE#")
 follower = _each(league_partition, FOLLOWER)
 presence, tick = _one(league_partition, "ROOM#PRESENCE"), _one(league_partition, "ROOM#TICK")
 commissioner_seen, clock = _one(league_partition, "SEEN"), _one(league_partition, "CLOCK")
+look, closing = _one(league_partition, "LOOK"), _one(league_partition, "CLOSING")
+rulings = _one(league_partition, "RULINGS")
+GUESS = "GUESS#"
+guess = _each(league_partition, GUESS)
 
 MEMBERSHIP, OWNERSHIP, CHATTED, SIGN_IN = "LEAGUE#", "COMPETITION#", "CHAT#", "SIGN_IN#"
 user_partition = _partition("USER")
 profile, rename = _one(user_partition, "PROFILE"), _one(user_partition, "RENAME")
+deletion = _one(user_partition, "DELETION")
 membership = _each(user_partition, MEMBERSHIP)
 ownership = _each(user_partition, OWNERSHIP)
 chatted = _each(user_partition, CHATTED)
@@ -146,6 +151,23 @@ game = _each(competition_partition, GAME)
 use = _each(competition_partition, USE)
 result_sort = _numbered(RESULT)
 result = _line(competition_partition, result_sort)
+
+
+rooms = _one(competition_partition, "ROOMS")
+SCORE_FOLLOWER = "CONN#"
+
+
+def shard(competition_id: str, number: int) -> str:
+    """The partition of one shard of a competition's followers."""
+    return f"{competition_partition(competition_id)}#ROOM#{number}"
+
+
+def shard_size(competition_id: str, number: int) -> dict:
+    return _key(shard(competition_id, number), "SIZE")
+
+
+def score_follower(competition_id: str, number: int, connection_id: str) -> dict:
+    return _key(shard(competition_id, number), f"{SCORE_FOLLOWER}{connection_id}")
 
 
 def used(competition_id: str) -> dict:

@@ -17,10 +17,6 @@ TURNS = 10
 """Minutes in which each running draft is looked at once, as a function may die before planning the look."""
 
 
-def _key(league_id: str) -> dict:
-    return {"PK": keys.league_partition(league_id), "SK": "LOOK"}
-
-
 class Looks:
     def __init__(self, table: Table, now_ms):
         self._table, self._now_ms = table, now_ms
@@ -46,11 +42,11 @@ class Looks:
         }
         values |= {"league": league_id, "looking": keys.active(keys.LOOKING, league_id)}
         values["expires"] = at // 1000 + KEPT_SECONDS
-        return self._table.write_if(update(_key(league_id), change, free, **values)) and near
+        return self._table.write_if(update(keys.look(league_id), change, free, **values)) and near
 
     def done(self, league_id: str) -> None:
         """Forget the look that is done; one planned meanwhile stays."""
-        self._table.write_if(delete(_key(league_id), "#at <= :now", now=self._now_ms()))
+        self._table.write_if(delete(keys.look(league_id), "#at <= :now", now=self._now_ms()))
 
     def due(self, most: int) -> list[str]:
         """Leagues to look at now: `most` of each shard, plus the running drafts whose turn is this minute."""

@@ -4,15 +4,8 @@ from domain.events import Event, MemberReplaced
 from domain.season.rulings import CHANGES, Rulings, ruled
 from storage.codec import decode_rulings, encode
 from storage.dynamodb import keys
-from storage.dynamodb.client import THERE, ConditionFailed, Table, delete, put, update
+from storage.dynamodb.client import THERE, Table, delete, put, update
 from storage.rulings_port import look_at
-
-GUESS = "GUESS#"
-
-
-def _of_league(league_id: str, sort: str) -> dict:
-    """The key of RULINGS, CLOSING, or GUESS#<user>: see keys.py."""
-    return {"PK": keys.league_partition(league_id), "SK": sort}
 
 
 def writes(table: Table, event: Event) -> list[dict]:
@@ -20,37 +13,37 @@ def writes(table: Table, event: Event) -> list[dict]:
     found = []
     if type(event.data) in CHANGES:
         after = ruled(_rulings(table, event.league_id), event)
-        found.append(put({**_of_league(event.league_id, "RULINGS"), "data": encode(after).decode()}))
+        found.append(put({**keys.rulings(event.league_id), "data": encode(after).decode()}))
     if isinstance(event.data, MemberReplaced):  # a guess is stored apart, but goes with the seat
         found += _moved_guess(table, event.league_id, event.data.user_id, event.data.member.user_id)
     at = look_at(event)
     if at is None:
-        found.append(delete(_of_league(event.league_id, "CLOSING")))
+        found.append(delete(keys.closing(event.league_id)))
     elif at is not False:
         found.append(put(_closing(event.league_id, at)))
     return found
 
 
 def _rulings(table: Table, league_id: str) -> Rulings:
-    item = table.get(_of_league(league_id, "RULINGS"))
+    item = table.get(keys.rulings(league_id))
     return decode_rulings(item["data"]) if item else Rulings()
 
 
 def _moved_guess(table: Table, league_id: str, before: str, after: str) -> list[dict]:
     """No other process writes it meanwhile: somebody who left can no longer guess."""
-    item = table.get(_of_league(league_id, f"{GUESS}{before}"))
+    item = table.get(keys.guess(league_id, before))
     if item is None:
         return []
-    return [delete(_of_league(league_id, f"{GUESS}{before}")), _guess(league_id, after, int(item["guess"]))]
+    return [delete(keys.guess(league_id, before)), _guess(league_id, after, int(item["guess"]))]
 
 
 def _guess(league_id: str, user_id: str, guess: int) -> dict:
-    return put({**_of_league(league_id, f"{GUESS}{user_id}"), "user_id": user_id, "guess": guess})
+    return put({**keys.guess(league_id, user_id), "user_id": user_id, "guess": guess})
 
 
 def _closing(league_id: str, at: int) -> dict:
     return {
-        **_of_league(league_id, "CLOSING"),
+        **keys.closing(league_id),
         "league_id": league_id,
         "active": keys.active(keys.CLOSING, league_id),
         "due": at,
@@ -65,7 +58,7 @@ class DynamoRulings:
         return _rulings(self._table, league_id)
 
     def guesses(self, league_id: str) -> dict[str, int]:
-        items = self._table.below(keys.league_partition(league_id), GUESS)
+        items = self._table.below(keys.league_partition(league_id), keys.GUESS)
         return {item["user_id"]: int(item["guess"]) for item in items}
 
     def set_guess(self, league_id: str, user_id: str, guess: int) -> None:
@@ -76,8 +69,5 @@ class DynamoRulings:
         return [item["league_id"] for item in found[:most]]
 
     def look_again(self, league_id: str, at: int) -> None:
-        change = update(_of_league(league_id, "CLOSING"), "SET #due = :at", THERE, at=at)
-        try:
-            self._table.transact([change])
-        except ConditionFailed:
-            return  # it was closed meanwhile
+        # not if it was closed meanwhile
+        self._table.write_if(update(keys.closing(league_id), "SET #due = :at", THERE, at=at))
