@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from domain.chat import Kind
 from domain.league import Pick, Role, Status
+from schema.answers import UserView
 from schema.notice_answers import ChannelView, Wishes
 
 
@@ -26,12 +27,7 @@ class Sessions(Struct):
     sessions: list[Session]
 
 
-class MyAccount(Struct):
-    id: str
-    email: str | None
-    email_verified: bool
-    display_name: str
-    is_guest: bool
+class MyAccount(UserView):
     created_at: int
 
 

@@ -218,20 +218,21 @@ class DraftView(Struct):
     picks: list[Pick]
 
 
-class Snapshot(Struct, tag_field="mode", tag="snapshot"):
+class Position(Struct):
+    """How far a league is."""
+
     epoch: str
     seq: int
     server_now: int
     state_hash: str
+
+
+class Snapshot(Position, tag_field="mode", tag="snapshot"):
     state: DraftView
     league: LeagueView
 
 
-class Delta(Struct, tag_field="mode", tag="delta"):
-    epoch: str
-    seq: int
-    server_now: int
-    state_hash: str
+class Delta(Position, tag_field="mode", tag="delta"):
     events: list[Envelope]
 
 
@@ -239,8 +240,7 @@ class Seq(Struct):
     seq: int
 
 
-class PickAnswer(Struct):
-    seq: int
+class PickAnswer(Seq):
     pick: Pick
 
 

@@ -261,8 +261,7 @@ class SetAutopick(Command, frozen=True, kw_only=True):
     enabled: bool
 
 
-class SetAutopickOf(Command, frozen=True, kw_only=True):
-    enabled: bool
+class SetAutopickOf(SetAutopick, frozen=True, kw_only=True):
     reason: Text | None = None
 
 

@@ -86,19 +86,20 @@ class StandingsChanged(Struct):
 SCORE_EVENTS: dict[str, type] = {"game_updated": GameUpdated, "standings_changed": StandingsChanged}
 
 
-class GamesSnapshot(Struct, tag_field="mode", tag="snapshot"):
+class ResultsNow(Struct):
+    """How far a competition's results are."""
+
     epoch: str
     cursor: int
     revision: int
     source: SourceView
+
+
+class GamesSnapshot(ResultsNow, tag_field="mode", tag="snapshot"):
     games: list[GameView]
 
 
-class GamesDelta(Struct, tag_field="mode", tag="delta"):
-    epoch: str
-    cursor: int
-    revision: int
-    source: SourceView
+class GamesDelta(ResultsNow, tag_field="mode", tag="delta"):
     events: list[ScoreEnvelope]
 
 

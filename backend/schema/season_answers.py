@@ -5,7 +5,7 @@ from typing import Literal
 from msgspec import Struct
 
 from domain.season.ending import FinalRow, Trophy
-from schema.result_answers import GameView, GameWas, SourceView
+from schema.result_answers import GameView, GameWas, ResultsNow, SourceView
 
 
 class StandingsTeam(Struct):
@@ -112,13 +112,9 @@ class FactsView(Struct):
     custom: bool
 
 
-class LeagueGames(Struct):
+class LeagueGames(ResultsNow):
     """A page of a league's games; `next` is the `after` of the next page, null at the end."""
 
-    epoch: str
-    cursor: int
-    revision: int
-    source: SourceView
     seq: int
     games: list[TodaysGame]
     next: str | None
