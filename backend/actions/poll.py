@@ -158,14 +158,14 @@ def _poll(services: Services, source: Source, competition_id: str) -> None:
     path = services.scoreboard(competition_id)
     answers, problem, wait = [], None, None
     give_up = services.clock.now_ms() + LEASE_MS * 3 // 4
-    for request in source.requests(competition_id, path, months, days)[:MOST_REQUESTS]:
+    for url in source.requests(competition_id, path, months, days)[:MOST_REQUESTS]:
         if services.clock.now_ms() > give_up:  # the lease must outlast it; the next poll asks for the rest
             problem = "It is too slow."
             break
         try:
             _wait_for_host(services, source)
-            told = services.fetch(source.ask, request, competition, season_format)
-            answers.append((request, told, services.clock.now_ms()))
+            told = services.fetch(source.ask, url, competition, season_format)
+            answers.append((url, told, services.clock.now_ms()))
         except FeedUnavailable as error:
             problem, wait = str(error), error.retry_after_ms
             break
@@ -207,8 +207,8 @@ def _take_in(
                 _commit(services, source, competition, stored, answers, failure, at, whole)
             except Conflict:
                 continue
-        for request, told, _ in answers:
-            source.keep(request, told)
+        for url, told, _ in answers:
+            source.keep(url, told)
         return
     raise Unavailable
 

@@ -29,14 +29,6 @@ COLLEGE = "mens-college-basketball"
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
-    """`format_` names the reader of the answer."""
-
-    url: str
-    format_: str
-
-
-@dataclass(frozen=True, slots=True)
 class Told:
     """A parsed answer; `now` (epoch ms) and `speed` are a replay's own clock.
 
@@ -59,11 +51,7 @@ class Source:
         self._base = (base or ESPN).rstrip("/")
         self._sockets = sockets
         self._kept: Recent[str, Told] = Recent(KEPT_ANSWERS)
-        self.format_ = "openfootball" if self._base.endswith("/openfootball") else "espn"
-
-    @property
-    def name(self) -> str:
-        return self.format_
+        self.name = "openfootball" if self._base.endswith("/openfootball") else "espn"
 
     @property
     def host(self) -> str:
@@ -76,33 +64,33 @@ class Source:
 
     def serves(self, path: str | None) -> bool:
         """Whether this source can serve a competition whose scoreboard is at `path`."""
-        return self.replays or (self.format_ == "espn" and path is not None)
+        return self.replays or (self.name == "espn" and path is not None)
 
     def requests(
         self, competition_id: str, path: str | None, months: list[str], days: list[int]
-    ) -> list[Request]:
-        """The requests for a whole season by month (YYYYMM), or for the days of some moments (epoch ms)."""
-        if self.format_ == "openfootball":
-            return [Request(f"{self._base}/{competition_id}.json", "openfootball")]
+    ) -> list[str]:
+        """The addresses to ask, for the whole season by month (YYYYMM), or the days of some moments (epoch ms)."""
+        if self.name == "openfootball":
+            return [f"{self._base}/{competition_id}.json"]
         place = path or f"replay/{competition_id}"
         root = self._base if "/apis/" in self._base else f"{self._base}/apis/site/v2/sports"
         day = day_of(ESPN_ZONE)
         dates = months or sorted({day(at).replace("-", "") for at in days})
         more = "&groups=50" if COLLEGE in place else ""
         query = f"limit={MOST_GAMES_AN_ANSWER}{more}"
-        return [Request(f"{root}/{place}/scoreboard?dates={date}&{query}", "espn") for date in dates]
+        return [f"{root}/{place}/scoreboard?dates={date}&{query}" for date in dates]
 
-    def ask(self, request: Request, competition, season_format) -> Told:
+    def ask(self, url: str, competition, season_format) -> Told:
         """Send one request and parse its answer. Off the loop. Raises FeedUnavailable, also if unreadable."""
-        kept = self._kept.get(request.url)
-        answer = get(self._sockets, request.url, kept and kept.etag, kept and kept.last_modified)
+        kept = self._kept.get(url)
+        answer = get(self._sockets, url, kept and kept.etag, kept and kept.last_modified)
         if answer.body is None:
             if kept is None:
                 raise FeedUnavailable("It says that nothing is new, but was asked for everything.")
             read = kept.read
         else:
             try:
-                reader = {"espn": espn, "openfootball": openfootball}[request.format_]
+                reader = openfootball if self.name == "openfootball" else espn
                 read = reader.read(answer.body, competition, season_format)
             except NotReadable as error:
                 raise FeedUnavailable(f"{error}"[:200]) from error
@@ -117,7 +105,7 @@ class Source:
         except ValueError:
             raise FeedUnavailable("It replays a season, but does not tell its time.") from None
 
-    def keep(self, request: Request, told: Told) -> None:
+    def keep(self, url: str, told: Told) -> None:
         """Cache an answer that is stored; later requests are conditional on it."""
         if told.etag or told.last_modified:
-            self._kept.put(request.url, told)
+            self._kept.put(url, told)

@@ -42,8 +42,8 @@ class Replayed(Source):
     def time(self) -> int:
         return FROM + self._clock.now_ms() - self._start
 
-    def ask(self, request, competition, season_format) -> Told:
-        path, _, query = request.url.partition("?")
+    def ask(self, url, competition, season_format) -> Told:
+        path, _, query = url.partition("?")
         fault = self._replay.fault()
         self.faults += [fault] if fault else []
         if fault in ("429", "500"):

@@ -4,7 +4,7 @@ import json
 
 from feeds import espn
 from feeds.port import FeedUnavailable, NotReadable
-from feeds.source import Request, Source, Told
+from feeds.source import Source, Told
 
 
 class Provider(Source):
@@ -17,8 +17,8 @@ class Provider(Source):
         self.raw: bytes | None = None
         self.asked: list[str] = []
 
-    def ask(self, request: Request, competition, season_format) -> Told:
-        self.asked.append(request.url.partition("dates=")[2].partition("&")[0])
+    def ask(self, url: str, competition, season_format) -> Told:
+        self.asked.append(url.partition("dates=")[2].partition("&")[0])
         if self.problem:
             raise self.problem
         body = self.raw if self.raw is not None else json.dumps({"events": self.games}).encode()
