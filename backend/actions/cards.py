@@ -1,24 +1,61 @@
 """Adds Open Graph tags to the pages of shared links, for chat programs, which never run the app.
 
 On one machine the server writes them into the page that it serves; on AWS the function to which CloudFront
-sends these pages does (lambdas/entry/pages.py).
+sends these pages does (lambdas/entry/pages.py). A card says what the link's page shows to anybody with the link.
 """
 
+import json
 import logging
 from collections.abc import Callable
 from html import escape
 from urllib.parse import unquote
 
-from actions import invitation_card, recap_card
+from actions.recap_link import opened
 from domain.errors import Refusal
+from domain.view import invitation_view
 from services import Services
 
 log = logging.getLogger("draftnight.actions")
 LONGEST_KEY = 200
-CARDS: dict[str, Callable[[Services, str], dict[str, str]]] = {
-    "join/": invitation_card.tags,
-    "recap/": recap_card.tags,
-}
+NAMED = 3
+"""Members whose names a chat shows; the others are counted."""
+
+
+def _invitation(services: Services, code: str) -> dict[str, str]:
+    """Plus the data the app asks for first, so that it draws at once (web-app/boot.js). None for a short code."""
+    league = services.store.leagues.by_invite(code)
+    if league is None:
+        return {}
+    told = invitation_view(league, services.competition(league.competition_id))
+    left = told["seats_left"]
+    state = f"{len(league.members)} in, {left} {'seat' if left == 1 else 'seats'} left."
+    if league.status != "lobby":
+        state = "The draft has started."
+    return {
+        **_tags(f"Join {league.name}", f"{told['commissioner_name']} invites you to draft. {state}"),
+        "draftnight:invitation": json.dumps({"league": told}, ensure_ascii=False, separators=(",", ":")),
+    }
+
+
+def _recap(services: Services, key: str) -> dict[str, str]:
+    """Whose draft it was; none if the link is not open."""
+    league = opened(services, key)
+    if league is None:
+        return {}
+    names = [member.display_name for member in league.members]
+    if len(names) > NAMED + 1:
+        names = [*names[:NAMED], f"{len(names) - NAMED} more"]
+    who = f"{', '.join(names[:-1])} and {names[-1]}"
+    said = f"{who} drafted {len(league.picks)} teams. See who got which."
+    return _tags(f"{league.name}: the draft", said)
+
+
+def _tags(title: str, description: str) -> dict[str, str]:
+    about = {"og:title": title, "og:description": description}
+    return {"og:site_name": "Draftnight", "og:type": "website", **about}
+
+
+CARDS: dict[str, Callable[[Services, str], dict[str, str]]] = {"join/": _invitation, "recap/": _recap}
 """The tags by the path's first part. The rest is the link's key; an unknown key has no tags."""
 
 
