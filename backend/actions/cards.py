@@ -1,7 +1,7 @@
 """Adds Open Graph tags to the pages of shared links, for chat programs, which never run the app.
 
 On one machine the server writes them into the page that it serves; on AWS the function to which CloudFront
-sends these pages does (lambdas/entry/pages.py). A card says what the link's page shows to anybody with the link.
+sends these pages does (lambdas/entry/pages.py). A card says what the page shows to anybody with the link.
 """
 
 import json
@@ -22,7 +22,7 @@ NAMED = 3
 
 
 def _invitation(services: Services, code: str) -> dict[str, str]:
-    """Plus the data the app asks for first, so that it draws at once (web-app/boot.js). None for a short code."""
+    """Plus the data the app asks for first, so that it draws at once (web-app/boot.js)."""
     league = services.store.leagues.by_invite(code)
     if league is None:
         return {}

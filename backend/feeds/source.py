@@ -69,7 +69,7 @@ class Source:
     def requests(
         self, competition_id: str, path: str | None, months: list[str], days: list[int]
     ) -> list[str]:
-        """The addresses to ask, for the whole season by month (YYYYMM), or the days of some moments (epoch ms)."""
+        """The URLs for a whole season by month (YYYYMM), or for the days of some moments (epoch ms)."""
         if self.name == "openfootball":
             return [f"{self._base}/{competition_id}.json"]
         place = path or f"replay/{competition_id}"

@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 
-from storage.dynamodb import keys, score_keys
+from storage.dynamodb import keys
 
 LONG = "x" * 501
 KEYS = [
@@ -39,9 +39,9 @@ KEYS = [
     (keys.result("c", 12), "COMPETITION#c", "RESULT#0000000012"),
     (keys.use("c", "l"), "COMPETITION#c", "USE#l"),
     (keys.used("c"), "USED", "c"),
-    (score_keys.rooms("c"), "COMPETITION#c", "ROOMS"),
-    (score_keys.size("c", 3), "COMPETITION#c#ROOM#3", "SIZE"),
-    (score_keys.follower("c", 3, "c="), "COMPETITION#c#ROOM#3", "CONN#c="),
+    (keys.rooms("c"), "COMPETITION#c", "ROOMS"),
+    (keys.shard_size("c", 3), "COMPETITION#c#ROOM#3", "SIZE"),
+    (keys.score_follower("c", 3, "c="), "COMPETITION#c#ROOM#3", "CONN#c="),
     (keys.voucher("seat", "k"), "VOUCHER#seat#k", "VOUCHER"),
     (keys.voucher_of("seat", "o", "k"), "VOUCHERS#seat#o", "k"),
     (keys.rate("ana", 5), "RATE#ana#5", "COUNT"),

@@ -5,7 +5,7 @@ from support.worlds.cloud import DynamoAdapter
 from tools.generate.fold_cases import ANA, NOW
 
 from storage.dynamodb import followers as module
-from storage.dynamodb import keys, score_keys
+from storage.dynamodb import keys
 from storage.dynamodb.client import delete
 from storage.dynamodb.connections import Connections
 from storage.dynamodb.followers import Followers
@@ -105,7 +105,7 @@ def test_one_that_had_a_place_before_keeps_it_for_its_other_league(table, connec
 
     monkeypatch.setattr(table, "get", closed_after)
     scores.follow(one, "league-2", "cup")
-    assert table.get(score_keys.size("cup", 0))["size"] == 1, "whoever closed it gives its place back"
+    assert table.get(keys.shard_size("cup", 0))["size"] == 1, "whoever closed it gives its place back"
 
 
 @pytest.mark.parametrize("seen, found, size", [(3, 2, 2), (3, 3, 3), (2, 1, 3)])

@@ -8,7 +8,7 @@ import pytest
 from tools import cloud_env, template_routes
 
 import routes
-from realtime.aws.gateway_broadcaster import UNDELIVERED
+from realtime.aws import metrics
 from server import web_files
 
 TEXT = template_routes.TEMPLATE.read_text()
@@ -148,8 +148,8 @@ def test_the_index_has_an_alarm_of_its_own():
 def test_posts_that_did_not_arrive_are_a_metric_of_every_function():
     for name in ("Http", "Socket", "Clock", "Sweep"):
         counted = resource(f"{name}UndeliveredPosts")
-        assert f"!Ref {name}Logs" in counted and f"$.{UNDELIVERED} > 0" in counted
-        assert f"MetricValue: $.{UNDELIVERED}" in counted
+        assert f"!Ref {name}Logs" in counted and f"$.{metrics.UNDELIVERED_POSTS} > 0" in counted
+        assert f"MetricValue: $.{metrics.UNDELIVERED_POSTS}" in counted
 
 
 def test_the_dashboard_is_json_once_its_names_are_filled_in():

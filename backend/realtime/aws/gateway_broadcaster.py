@@ -6,7 +6,6 @@ A function is frozen as soon as it returns, so a publish ends when all posts hav
 clock's queue tells the missed connections later.
 """
 
-import json
 import logging
 import random
 import time
@@ -19,7 +18,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 import aws
 from domain.league import League
 from domain.messages import DRAFT_UPDATE
-from realtime.aws import chunks, score_messages
+from realtime.aws import chunks, metrics, score_messages
 from realtime.port import Queue
 
 log = logging.getLogger("draftnight.realtime")
@@ -30,8 +29,6 @@ TRIES = 4
 TELL_AGAIN_SECONDS = (1, 5, 30)
 """Delays before missed connections are told: the first, then the next ones after each failure."""
 GONE, SENT, FAILED = "gone", "sent", "failed"
-UNDELIVERED = "UndeliveredPosts"
-"""A count in the function's log, without any ids, summed up by a metric filter of template.yaml."""
 _encode = msgspec.json.Encoder().encode
 
 
@@ -198,7 +195,7 @@ class GatewayBroadcaster:
             connection_id for connection_id, post in posts if post not in ended or post.result() == FAILED
         ]
         if missed:
-            print(json.dumps({UNDELIVERED: len(missed)}), flush=True)
+            metrics.count(metrics.UNDELIVERED_POSTS, len(missed))
         return missed
 
     def _serve(self, connection, data: bytes, give_up: float) -> str:
