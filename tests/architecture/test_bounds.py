@@ -97,7 +97,7 @@ BOUNDS = {
     "actions.accounts": dict(
         LONGEST_DISPLAY_NAME=40, RENAMES_AT_ONCE=20, SWEPT_AT_ONCE=200, MOST_SIGN_INS=100, SIGN_INS_ENDED=50,
     ),
-    "actions.cards": dict(LONGEST_KEY=200),
+    "actions.cards": dict(LONGEST_KEY=200, NAMED=3),
     "actions.channels": dict(MOST_CHANNELS=10, KEPT_MS=180 * DAY_MS, TEST_SECONDS=10 * MINUTE),
     "actions.chat": dict(
         TRIES=20, PAGE=50, LARGEST_PAGE=200, MOST_CHANGES=300, MOST_UNREAD=100, LARGEST_NUMBER=9_999_999_999,
@@ -126,7 +126,6 @@ BOUNDS = {
         LEASE_MS=MINUTE_MS, REPLAY_LEASE_MS=3_000, MOST_REQUESTS=16, OVERDUE_MS=5_000, LOST_MS=20_000,
         HOST_MS=1_000, LONGEST_HOST_WAIT_MS=20_000, REPLAY_MS=(200, 2_000),
     ),
-    "actions.recap_card": dict(NAMED=3),
     "actions.recap_link": dict(LASTS_MS=400 * DAY_MS),
     "actions.results": dict(FOLDED_AT_ONCE=200),
     "actions.rulings": dict(MOST_POINTS=1_000_000),
