@@ -1,13 +1,14 @@
 """Mutants: each is another program that still is one; and a sample of them is noticed."""
 
 import ast
+import builtins
 import time
 from functools import cache
 from pathlib import Path
 
 import pytest
 from mutants.run import AREAS, EQUIVALENT, LEAST, ROOT, mutants, run, sample
-from mutants.where import programs_with
+from mutants.where import TELLS, names_at, programs_with, telling
 
 TEXT = '''def f(a, b=True):
     """Not é itself 1."""
@@ -41,6 +42,22 @@ def test_each_is_a_program_and_another():
 @cache
 def tree_of(text: str) -> str:
     return ast.dump(ast.parse(text))
+
+
+def test_each_function_says_that_it_is_called_whatever_it_is_called(monkeypatch):
+    text = '"""Doc."""\nfrom __future__ import annotations\ndef _called(a): return a\nclass C:\n def f(self): return _called(1)'
+    heard: list[str] = []
+    monkeypatch.setattr(builtins, "called", heard.append, raising=False)
+    names: dict = {}
+    exec(compile(telling(Path("f.py"), text), "f.py", "exec"), names)
+    assert names["C"]().f() == 1 and heard == ["f.py::C.f", "f.py::_called"]
+    for path in (ROOT / "backend").rglob("*.py"):
+        assert "/venv/" in str(path) or TELLS not in path.read_text()
+
+
+def test_a_constant_is_found_by_its_name_alone_or_among_others():
+    assert names_at("A = 1\nB, C = 2, 3\nD: int = 4\nprint(5)", 2) == ["B", "C"]
+    assert [names_at("A = 1\nD: int = 4\nprint(5)", line) for line in (1, 2, 3)] == [["A"], ["D"], []]
 
 
 def test_a_program_that_tests_start_is_found_by_what_it_imports():

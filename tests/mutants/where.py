@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 
 FUNCTIONS = ast.FunctionDef | ast.AsyncFunctionDef
+TELLS = "_of_mutants_called"
+"""A name that no module of the product has: one had a `_called` of its own, and nobody saw it called."""
 
 
 @cache
@@ -40,14 +42,14 @@ def telling(path: Path, text: str) -> str:
             inner = prefix
             if isinstance(child, FUNCTIONS):
                 inner = f"{prefix}{child.name}.<locals>."
-                says = ast.parse(f"_called({f'{path}::{prefix}{child.name}'!r})").body
+                says = ast.parse(f"{TELLS}({f'{path}::{prefix}{child.name}'!r})").body
                 child.body[_first(child) : _first(child)] = says
             elif isinstance(child, ast.ClassDef):
                 inner = f"{prefix}{child.name}."
             walk(child, inner)
 
     walk(tree, "")
-    makes = "import builtins\n_called = getattr(builtins, 'called', id)"
+    makes = f"import builtins\n{TELLS} = getattr(builtins, 'called', id)"
     at = _first(tree)
     while (
         at < len(tree.body)
