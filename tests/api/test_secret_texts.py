@@ -2,11 +2,13 @@
 
 import pytest
 
+from domain.errors import TokenExpired
 from security.devices import device_name
 from security.hosts import is_origin
 from security.tokens import (
     SHORT_ALPHABET,
     AccessTokens,
+    Identity,
     Vouched,
     as_short_code,
     new_invite_code,
@@ -21,6 +23,23 @@ NOW = 1_790_000_000_000
 @pytest.fixture
 def tokens():
     return AccessTokens(b"a secret of thirty-two characters", lambda: NOW)
+
+
+@pytest.mark.parametrize("now", [0, NOW, 4_000_000_000_000], ids=["1970", "2026", "2096"])
+def test_an_access_token_is_judged_by_our_clock_alone(now):
+    """Neither when it was issued nor when it expires is compared with the machine's."""
+    at = [now]
+    tokens = AccessTokens(b"a secret of thirty-two characters", lambda: at[0])
+    token = tokens.issue("ana", "league-1", "family-1")
+    fresh = AccessTokens(b"a secret of thirty-two characters", lambda: at[0])
+    for ms in (0, 899_999):
+        at[0] = now + ms
+        for one in (tokens, fresh):
+            assert one.verify(token) == Identity("ana", now // 1000 + 900, "league-1", "family-1")
+    at[0] = now + 900_000
+    for one in (tokens, fresh, fresh):
+        with pytest.raises(TokenExpired):
+            one.verify(token)
 
 
 @pytest.mark.parametrize("seat", [None, "league-1", "a.b"])

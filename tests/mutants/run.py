@@ -52,7 +52,7 @@ AREAS = {
     ),
     "security": (
         ["backend/security/*.py"],
-        [BOUNDS, *API, "tests/front_door", "tests/reach/test_outbound.py", "tests/reach/test_push.py"],
+        [BOUNDS, *API, "tests/front_door", "tests/reach"],
     ),
     "sqlite": (
         ["backend/storage/*.py", "backend/storage/sqlite/*.py"],

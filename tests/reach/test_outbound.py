@@ -252,3 +252,11 @@ def test_too_long_and_too_slow(sink, monkeypatch):
     monkeypatch.setattr(outbound, "SECONDS", 0.2)
     with pytest.raises(NotReached, match="in time"):
         sink.post("/slow")
+
+
+def test_twenty_addresses_of_a_name_are_tried_and_no_more():
+    network = Network([f"142.250.74.{n}" for n in range(25)])
+    door = Outbound(network.sockets)
+    with pytest.raises(NotReached):
+        door.post(door.push_target(PUSH), {}, b"")
+    assert network.connected == [(f"142.250.74.{n}", 443) for n in range(20)]
