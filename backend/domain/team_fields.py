@@ -14,7 +14,7 @@ MOST_RATING = 1_000_000_000
 
 _LONGEST_NUMBER = 40
 _NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?", re.ASCII)
-_COLOR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})", re.ASCII)
+_COLOR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})|[0-9a-fA-F]{6}", re.ASCII)
 
 
 def bad(row: int, what: str) -> InvalidRequest:
@@ -83,7 +83,8 @@ def _color(row: int, value: object, what: str) -> str | None:
         return None
     if not _COLOR.fullmatch(text):
         raise bad(row, f"has a {what} that is not written #RGB or #RRGGBB")
-    digits = text[1:] if len(text) == 7 else "".join(digit * 2 for digit in text[1:])
+    given = text.removeprefix("#")
+    digits = given if len(given) == 6 else "".join(digit * 2 for digit in given)
     return f"#{digits.upper()}"
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from domain.errors import InvalidRequest
+from domain.names import bare
 from domain.team_fields import bad
 
 MAX_TEAMS = 400
@@ -20,10 +21,13 @@ MAX_LINES, MAX_COLUMNS, MAX_HEADING = 5_000, 100, 60
 # Accepted column headings (CSV) and keys (JSON) in some languages; compared without case and marks, with -
 # and _ as spaces.
 _COLUMNS = {
+    "country": {"country", "nation", "land", "pays", "pais", "paese", "kraj", "zeme", "страна"},
     "name": {
         "name", "team", "team name", "club", "mannschaft", "verein", "equipe", "nom", "equipo", "nombre",
         "squadra",
-        "nome", "ploeg", "naam", "lag", "namn", "druzyna", "nazwa",
+        "nome", "ploeg", "naam", "lag", "namn", "druzyna", "nazwa", "teams", "clubs", "club name", "tym", "klub", "druzstvo", "csapat", "echipa", "ekipa", "momcad", "joukkue", "seura", "hold",
+        "navn", "takim", "kulup", "komanda", "meeskond", "команда", "клуб", "отбор", "тим", "ομαδα", "συλλογοσ",
+        "קבוצה", "فريق", "الفريق", "チーム", "チーム名", "球队", "球隊", "팀",
     },
     "abbreviation": {
         "abbreviation", "abbr", "abbrev", "code", "tla", "abkurzung", "kurzel", "abreviatura", "sigle",
@@ -32,7 +36,7 @@ _COLUMNS = {
     "group": {
         "group", "division", "conference", "pool", "region", "gruppe", "groupe", "grupo", "gruppo", "girone",
         "groep", "poule",
-        "grupp", "grupa",
+        "grupp", "grupa", "skupina", "csoport", "lohko", "gruppa", "grup", "группа", "дивизион", "ομιλοσ",
     },
     "color": {"colour", "color", "primary", "primary colour", "primary color", "farbe", "couleur", "colore",
     "cor", "kleur"},
@@ -42,12 +46,19 @@ _COLUMNS = {
         "colore secondario",
     },
     "rating": {"rating", "strength", "starke", "wertung", "bewertung", "valoracion", "forza", "forca",
-    "sterkte", "styrka"},
+    "sterkte", "styrka", "sila", "ero", "ranking points", "elo", "guc", "рейтинг", "сила"},
     "seed": {"seed", "setzplatz", "tete de serie"},
     "tags": {"tags", "tag"},
     "aliases": {"aliases", "alias"},
 }  # fmt: skip
-_FIELD = {alias: name for name, aliases in _COLUMNS.items() for alias in aliases}
+_FIELD = {bare(alias): name for name, aliases in _COLUMNS.items() for alias in aliases}
+_NAMES = ("name", "country")
+"""A list of nations has no other name; beside a name, a country is a column like any other that is not read."""
+
+_BESIDE_THE_WORD = re.compile(r"\([^()]*\)|[*:.#]+ *$")
+"""What people write after a heading: `Rating (1-100)`, `Name:`, `Team *`."""
+_RULE = re.compile(r":?-+:?", re.ASCII)
+"""A cell of the line below the headings of a table in Markdown."""
 _SEPARATORS = (",", ";", "\t", "|")
 _SEP_LINE = re.compile(r'"?sep ?= ?(\\t|.)"?[ ,;\t|]*', re.IGNORECASE)
 _BLANK_LINES = re.compile(r'(?:(?:[ ,;\t|]|"")*\n)+')
@@ -68,8 +79,8 @@ class Table:
 def _field_of(heading: str) -> str | None:
     if len(heading) > MAX_HEADING:
         return None
-    letters = unicodedata.normalize("NFKD", heading.replace("_", " ").replace("-", " ").casefold())
-    plain = "".join(c for c in letters if unicodedata.category(c) not in ("Mn", "Cf"))
+    words = _BESIDE_THE_WORD.sub(" ", bare(heading).replace("_", " ").replace("-", " "))
+    plain = "".join(c for c in words if unicodedata.category(c) not in ("Mn", "Cf"))
     return _FIELD.get(" ".join(plain.split()))
 
 
@@ -97,6 +108,8 @@ def csv_table(text: str) -> Table:
         raise InvalidRequest("The text is empty.")
     (row, headings), *others = lines
     fields, unknown = _header(row, headings)
+    if separator == "|" and others and all(map(_RULE.fullmatch, map(str.strip, filter(None, others[0][1])))):
+        others = others[1:]
     rows = [(at, _values(at, cells, fields)) for at, cells in others]
     _settle_decimals([values for _, values in rows], separator)
     return Table(rows, unknown)
@@ -105,7 +118,7 @@ def csv_table(text: str) -> Table:
 def _without_title(lines: list[tuple[int, list[str]]]) -> list[tuple[int, list[str]]]:
     """`lines` from the headings on, without title lines of one cell above them."""
     for at, (_, cells) in enumerate(lines[: _TITLE_LINES + 1]):
-        if any(_field_of(cell) == "name" for cell in cells):
+        if any(_field_of(cell) in _NAMES for cell in cells):
             return lines[at:]
         if sum(bool(cell.strip()) for cell in cells) > 1:
             break
@@ -142,9 +155,14 @@ def _cells(text: str, separator: str, first: int) -> list[tuple[int, list[str]]]
 
 def _header(row: int, cells: list[str]) -> tuple[list[str | None], tuple[str, ...]]:
     fields = [_field_of(cell) for cell in cells]
-    for name in fields:
-        if name and fields.count(name) > 1:
-            raise bad(row, f"has two columns for the {name}")
+    other = None if "name" in fields else "name"
+    fields = [other if name == "country" else name for name in fields]
+    for at, name in enumerate(fields):
+        if name and name in fields[:at]:
+            first = cells[fields.index(name)]
+            if name == "name" or first.strip().casefold() == cells[at].strip().casefold():
+                raise bad(row, f"has two columns for the {name}")
+            fields[at] = None  # such as a conference and a division: the first is taken, the other named
     if "name" not in fields:
         raise bad(row, "must hold the column headings, and one of them must be name")
     unread = (cell.strip()[:MAX_HEADING] for cell, name in zip(cells, fields) if name is None)
@@ -169,6 +187,8 @@ _PLAIN = str.maketrans(
 _BETWEEN_THOUSANDS = re.compile(r"(?<=\d)[ '](?=\d{3}(?!\d))", re.ASCII)
 _AS_TEXT = re.compile(r'="(.*)"')
 """A number that a spreadsheet was told to keep as text; a leading apostrophe does the same."""
+_NO_NUMBER = frozenset(("-", "–", "—", "n/a", "na", "#n/a", "#nv", "none", "?"))
+"""What people and spreadsheets write where there is no number."""
 _WHOLE = re.compile(r"(\d+)[.,]0*", re.ASCII)
 
 
@@ -176,7 +196,8 @@ def _written(value: object) -> str:
     """A number in plain digits, without blanks around it or between its thousands."""
     text = str(value).translate(_PLAIN).strip()
     told = _AS_TEXT.fullmatch(text)
-    return _BETWEEN_THOUSANDS.sub("", (told[1] if told else text).removeprefix("'").strip())
+    plain = (told[1] if told else text).removeprefix("'").removesuffix("%").strip()
+    return "" if plain.casefold() in _NO_NUMBER else _BETWEEN_THOUSANDS.sub("", plain)
 
 
 _ENGLISH = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d*)?", re.ASCII)
@@ -208,7 +229,7 @@ def _settle_decimals(rows: list[dict[str, object]], separator: str) -> None:
             if grouped:
                 text = re.sub(r"[^\d+-]", "", grouped[1]) + (grouped[2] or "")
             values["rating"] = text.replace(",", ".", 1)
-        elif text:
+        elif "rating" in values:
             values["rating"] = text
 
 
@@ -249,8 +270,9 @@ def _team(row: int, item: object) -> dict[str, object]:
     values: dict[str, object] = {}
     for key, value in item.items():
         name = _field_of(key)
-        if name is None:
-            raise bad(row, f"has an unknown key; known ones are {', '.join(_COLUMNS)}")
+        if name is None or name == "country":
+            known = ", ".join(one for one in _COLUMNS if one != "country")
+            raise bad(row, f"has an unknown key; known ones are {known}")
         if name in values:
             raise bad(row, f"has two keys for the {name}")
         values[name] = value

@@ -55,6 +55,48 @@ def test_a_list_without_headings_is_still_refused(content):
     assert refused(content).details == {"row": 1}
 
 
+@pytest.mark.parametrize(
+    "heading",
+    ["Teams", "Team name *", "Name:", "Club (2026)", "Tým", "Csapat", "Echipă", "Momčad", "Joukkue", "Takım",
+     "Hold", "Команда", "Ομάδα", "ΟΜΆΔΑ", "チーム", "球队", "팀", "فريق", "Country", "NATION"],
+)  # fmt: skip
+def test_a_heading_as_people_of_many_languages_write_it(heading):
+    assert names(parse(f"{heading}\nReds\nBlues")) == ["Reds", "Blues"]
+    assert names(parse(f"x;{heading}\n1;Reds\n2;Blues")) == ["Reds", "Blues"]
+
+
+def test_a_country_beside_a_name_is_another_column():
+    about = dict(competition_id="c1", name="n", sport="s", season="", owner_id="u1")
+    reading = read_custom("Country,Team\nSpain,Reds\nFrance,Blues", "csv", **about)
+    assert (names(reading.competition), reading.unknown_columns) == (["Reds", "Blues"], ("Country",))
+
+
+def test_of_two_columns_for_one_thing_the_first_is_read_and_the_other_named():
+    about = dict(competition_id="c1", name="n", sport="s", season="", owner_id="u1")
+    reading = read_custom("Team,Conference,Division\nReds,NFC,North\nBlues,AFC,East", "csv", **about)
+    assert [team.group for team in reading.competition.teams] == ["NFC", "AFC"]
+    assert reading.unknown_columns == ("Division",)
+    assert "two columns for the group" in str(refused("team,group,GROUP\na,1,2\nb,3,4"))
+
+
+@pytest.mark.parametrize("cell", ["-", "–", "—", "n/a", "N/A", "NA", "#N/A", "#NV", "?", "none", " - "])
+def test_what_stands_where_there_is_no_number(cell):
+    assert ratings(f"name;rating\nReds;{cell}\nBlues;2,5") == [None, 2.5]
+    assert [team.seed for team in parse(f"name;seed\nReds;{cell}\nBlues;2").teams] == [None, 2]
+
+
+def test_ratings_in_percent_and_colours_without_their_sign():
+    made = parse("name;rating;colour\nReds;71,5%;b3261e\nBlues;65 %;#0b5fa5")
+    assert [team.rating for team in made.teams] == [71.5, 65]
+    assert [team.colors.primary for team in made.teams] == ["#B3261E", "#0B5FA5"]
+
+
+def test_a_table_in_markdown():
+    made = parse("| Team | Rating |\n|:-----|-------:|\n| Reds | 3 |\n| Blues | 2 |")
+    assert [(team.name, team.rating) for team in made.teams] == [("Reds", 3), ("Blues", 2)]
+    assert names(parse("name|rating\nReds|3\n-|2")) == ["Reds", "-"]
+
+
 def test_columns_that_are_not_known_are_named_and_nothing_is_read_from_them():
     about = dict(competition_id="c1", name="n", sport="s", season="", owner_id="u1")
     reading = read_custom("name,Coach,ratng,\na,Kim,1,\nb,Lee,2,", "csv", **about)
