@@ -3,6 +3,7 @@
 from binascii import crc32
 from dataclasses import asdict
 
+from domain.attributes import attributes
 from domain.competition import Competition
 from domain.events import Event
 from domain.league import League
@@ -10,6 +11,7 @@ from domain.messages import PRESENCE_UPDATE, TICK
 
 FEWEST_EVENTS = 30
 """A delta may always have this many events: only events tell clients what happened while they were away."""
+_TURN = ("pick_no", "round", "on_clock", "deadline", "remaining_ms")
 
 
 def state_hash(league: League) -> str:
@@ -21,28 +23,15 @@ def state_hash(league: League) -> str:
 
 def draft_view(league: League) -> dict:
     """The `state` of a snapshot."""
-    return {
-        "status": league.status,
-        "order": league.order,
-        "pick_no": league.pick_no,
-        "round": league.round,
-        "on_clock": league.on_clock,
-        "deadline": league.deadline,
-        "remaining_ms": league.remaining_ms,
-        "picks": league.picks,
-    }
+    return attributes(league, "status", "order", *_TURN, "picks")
 
 
 def league_view(league: League) -> dict:
     """A league without its draft: who is in it, and its settings."""
     return {
-        "id": league.id,
-        "name": league.name,
-        "competition_id": league.competition_id,
-        "status": league.status,
-        "commissioner_id": league.commissioner_id,
-        "members": league.members,
-        "invite_code": league.invite_code,
+        **attributes(
+            league, "id", "name", "competition_id", "status", "commissioner_id", "members", "invite_code"
+        ),
         "takeover": None
         if league.takeover_at is None
         else {"by": league.takeover_by, "at": league.takeover_at},
@@ -50,16 +39,8 @@ def league_view(league: League) -> dict:
         "paused": {"by": league.paused_by, "reason": league.pause_reason}
         if league.status == "paused"
         else None,
-        "scoring": league.scoring,
-        "again_from": league.again_from,
-        "closed_at": league.closed_at,
-        "ruled": league.ruled,
-        "settings": league.settings,
-        "epoch": league.epoch,
-        "seq": league.seq,
-        "created_at": league.created_at,
-        "started_at": league.started_at,
-        "completed_at": league.completed_at,
+        **attributes(league, "scoring", "again_from", "closed_at", "ruled", "settings", "epoch", "seq"),
+        **attributes(league, "created_at", "started_at", "completed_at"),
     }
 
 
@@ -68,11 +49,7 @@ def listed_view(league: League, competition: Competition) -> dict:
     return {
         **league_view(league),
         "now": {
-            "pick_no": league.pick_no,
-            "round": league.round,
-            "on_clock": league.on_clock,
-            "deadline": league.deadline,
-            "remaining_ms": league.remaining_ms,
+            **attributes(league, *_TURN),
             "picks_made": len(league.picks),
             "picks_total": league.picks_total,
         },
@@ -82,15 +59,9 @@ def listed_view(league: League, competition: Competition) -> dict:
 
 def competition_view(competition: Competition) -> dict:
     return {
-        "id": competition.id,
-        "sport": competition.sport,
-        "name": competition.name,
-        "season": competition.season,
+        **attributes(competition, "id", "sport", "name", "season"),
         "team_count": len(competition.teams),
-        "rating_source": competition.rating_source,
-        "custom": competition.custom,
-        "stages": competition.stages,
-        "draws": competition.draws,
+        **attributes(competition, "rating_source", "custom", "stages", "draws"),
     }
 
 
@@ -109,27 +80,18 @@ def invitation_view(league: League, competition: Competition) -> dict:
 
 
 def snapshot(league: League, now: int) -> dict:
-    return {
-        "mode": "snapshot",
-        "epoch": league.epoch,
-        "seq": league.seq,
-        "server_now": now,
-        "state_hash": state_hash(league),
-        "state": draft_view(league),
-        "league": league_view(league),
-    }
+    views = {"state": draft_view(league), "league": league_view(league)}
+    return {"mode": "snapshot", **_position(league, now), **views}
 
 
 def delta(league: League, events: list[Event], now: int) -> dict:
     """`events` are those after the client's seq, gap-free, ending at the league's seq."""
-    return {
-        "mode": "delta",
-        "epoch": league.epoch,
-        "seq": league.seq,
-        "server_now": now,
-        "state_hash": state_hash(league),
-        "events": events,
-    }
+    return {"mode": "delta", **_position(league, now), "events": events}
+
+
+def _position(league: League, now: int) -> dict:
+    hashed = state_hash(league)
+    return {"epoch": league.epoch, "seq": league.seq, "server_now": now, "state_hash": hashed}
 
 
 def tick(league: League, chat_rev: int, now: int) -> dict:
@@ -181,21 +143,17 @@ def public_recap(league: League, competition: Competition) -> dict:
         "draft_type": league.settings.draft_type,
         "rounds": league.settings.rounds,
         "completed_at": league.completed_at,
-        "members": [_some(member, "display_name", "is_bot") for member in league.members],
+        "members": [attributes(member, "display_name", "is_bot") for member in league.members],
         "picks": [
             {
-                **_some(pick, "pick_no", "team_id"),
+                **attributes(pick, "pick_no", "team_id"),
                 "seat": seats[pick.user_id],
                 "autopick": pick.by == "autopick",
             }
             for pick in league.picks
         ],
-        "teams": [_some(team, "id", "name", "short_name", "abbreviation", "colors") for team in teams],
+        "teams": [attributes(team, "id", "name", "short_name", "abbreviation", "colors") for team in teams],
     }
-
-
-def _some(value: object, *names: str) -> dict:
-    return {name: getattr(value, name) for name in names}
 
 
 def most_events(league: League) -> int:
