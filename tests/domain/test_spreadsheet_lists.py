@@ -38,6 +38,11 @@ def test_what_excel_writes(content):
     assert [(team.name, team.rating) for team in parse(content).teams] == [("Reds", 1.5), ("Blues", 2.0)]
 
 
+def test_the_separator_that_a_file_names_is_the_one_though_another_seems_to_fit():
+    assert names(parse("sep=|\nname|group, rating\nReds|x\nBlues|y")) == ["Reds", "Blues"]
+    assert refused("name|group, rating\nReds|x\nBlues|y").details == {"row": 1}
+
+
 def test_a_line_break_in_a_cell_is_a_blank_and_rows_are_counted_as_a_spreadsheet_does():
     assert names(parse('name,rating\n"Red\nSocks",1\n"Blue\r\nJays",2')) == ["Red Socks", "Blue Jays"]
     assert refused('sep=;\n\nname;rating\n"Red\nSocks";1\nBlues;x').details == {"row": 5}

@@ -10,7 +10,7 @@ from tools.generate.season_small import DAY
 
 from domain.season.game import Game
 from domain.season.lines import TeamFacts, TeamSeason, game_lines
-from domain.season.projection import SIMULATIONS, project
+from domain.season.projection import SIMULATIONS, _Count, project
 from domain.season.scoring import GameRule, Quantity, Range, Scoring, TeamRule, Tie
 from domain.season.standings import Adjustment, Book, Holding
 
@@ -44,6 +44,15 @@ def chances(games, ratings=None, draws=0.0, seed="x", **more):
         Random(seed).getrandbits,
     )
     return {one.user_id: one for one in found}
+
+
+@given(st.lists(st.integers(0, 2**SIMULATIONS - 1), max_size=20))
+def test_what_happened_is_counted_in_each_season_by_itself(happened):
+    count = _Count()
+    for bits in happened:
+        count.add(bits)
+    seasons = [sum(bits >> season & 1 for bits in happened) for season in reversed(range(SIMULATIONS))]
+    assert count.values() == seasons
 
 
 def test_between_equals_the_chances_are_equal_within_their_noise():
