@@ -1,0 +1,51 @@
+"""How long each link, code and claim is good for, to the millisecond."""
+
+import pytest
+from support.samples import cases_accounts, cases_drafts, cases_leagues, cases_me, cases_notices, cases_season
+
+MINUTE, DAY = 60_000, 86_400_000
+CASES = (
+    cases_accounts.CASES
+    | cases_drafts.CASES
+    | cases_leagues.CASES
+    | cases_me.CASES
+    | cases_notices.CASES
+    | cases_season.CASES
+)
+LASTS = {
+    "POST /api/leagues/{league_id}/members/{user_id}/seat-link": ("seat", 15 * MINUTE),
+    "POST /api/auth/seat": ("seat", 15 * MINUTE),
+    "POST /api/invites/claim": ("claim", 15 * MINUTE),
+    "POST /api/leagues/{league_id}/claims/{claim_id}": ("claim", 15 * MINUTE),
+    "POST /api/leagues/{league_id}/invite/short": ("short", 30 * MINUTE),
+    "POST /api/auth/password/forgot": ("reset", 30 * MINUTE),
+    "POST /api/me/email": ("address", DAY),
+    "POST /api/me/calendar": ("calendar", 400 * DAY),
+    "POST /api/leagues/{league_id}/recap/link": ("recap", 400 * DAY),
+    "POST /api/me/channels": ("channel", 180 * DAY),
+    "POST /api/leagues/{league_id}/webhooks": ("webhook", 400 * DAY),
+    "PUT /api/me/notifications": ("wishes", 400 * DAY),
+    "PUT /api/leagues/{league_id}/notifications": ("wishes", 400 * DAY),
+}
+
+
+@pytest.fixture
+def lives(world, monkeypatch):
+    """(kind, milliseconds) of each voucher as it is stored."""
+    found: set[tuple[str, int]] = set()
+    for name in ("put", "settle", "claim"):
+        write = getattr(world.services.store.vouchers, name)
+
+        def noted(voucher, *rest, write=write):
+            found.add((voucher.kind, voucher.expires_at - world.clock.now_ms()))
+            return write(voucher, *rest)
+
+        monkeypatch.setattr(world.services.store.vouchers, name, noted)
+    return found
+
+
+@pytest.mark.parametrize("route", LASTS)
+def test_what_is_made_lasts_as_long_as_was_promised(route, call, lives, world):
+    CASES[route](call, world)
+    assert LASTS[route] in lives
+    assert len({kind for kind, _ in lives}) == len(lives), "each kind has one life"
