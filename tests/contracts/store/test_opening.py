@@ -117,6 +117,19 @@ def test_one_server_at_a_time(path):
     take(path).release()
 
 
+def test_it_is_the_same_database_by_whatever_name_it_is_called(path, tmp_path):
+    """The first is found by the lock beside the real file, the second by the lock on the file itself."""
+    lock = take(path)
+    (tmp_path / "elsewhere").mkdir()
+    symbolic, hard = tmp_path / "elsewhere" / "symbolic", tmp_path / "elsewhere" / "hard"
+    symbolic.symlink_to(path)
+    os.link(path, hard)
+    for name in (symbolic, hard):
+        assert "is in use by another server or a restore" in refused(name, take)
+    lock.release()
+    take(symbolic).release()
+
+
 def test_what_was_there_before_is_cleared_under_the_lock(path):
     path.write_bytes(b"an older one")
     take(path, lambda old: old.unlink()).release()
