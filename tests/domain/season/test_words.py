@@ -156,8 +156,8 @@ SAID = [
     ("American football",
      {"ties": [{"by": "draws"}, {"by": "goals_for"}, {"by": "head_to_head"}, {"by": "best_team"},
       {"by": "shared"}]},
-     ["Members level on points are ranked by most ties, then most points scored, then games against each other,"
-      " then the best single team. If they are still level, they share the place."]),
+     ["Members level on points are ranked by most ties, then most points scored, then games"
+      " against each other, then the best single team. If they are still level, they share the place."]),
     ("Soccer", {"unit": "wins"},
      ["Members level on wins share the place."]),
 ]  # fmt: skip
