@@ -12,6 +12,19 @@ const withoutCombinedClear = {
   },
 };
 
+/**
+ * Mantine's hues that nothing here shows. Each has 38 variables, which every screen would fetch and read before its
+ * first paint. theme.test.js fails if one of them is asked for.
+ */
+const UNUSED_HUES = ['pink', 'grape', 'violet', 'indigo', 'cyan', 'green', 'lime', 'yellow', 'orange'];
+const withoutUnusedHues = {
+  postcssPlugin: 'draftnight-without-unused-hues',
+  Declaration(/** @type {import('postcss').Declaration} */ declaration) {
+    const [, hue] = /^--mantine-color-([a-z]+)-/.exec(declaration.prop) ?? [];
+    if (UNUSED_HUES.includes(hue)) declaration.remove();
+  },
+};
+
 module.exports = {
   plugins: [
     preset(),
@@ -26,5 +39,6 @@ module.exports = {
       },
     }),
     withoutCombinedClear,
+    withoutUnusedHues,
   ],
 };

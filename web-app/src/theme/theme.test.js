@@ -68,6 +68,34 @@ describe('the styles of Mantine', () => {
     expect(missing).toEqual([]);
   });
 
+  it('are there for no component that the app does not contain', () => {
+    const css = readFileSync(path.join(SRC, 'theme/mantine.css'), 'utf8');
+    const listed = [...css.matchAll(/core\/styles\/([A-Z]\w+)\.css/g)].map((found) => found[1]);
+    const contained = stylesBehind([
+      ...usedComponents(),
+      ...usedComponents(path.join(MANTINE, 'notifications/esm')),
+    ]);
+    expect(listed.filter((name) => !contained.has(name))).toEqual([]);
+  });
+
+  it('are without hues that nothing shows', async () => {
+    const from = path.join(SRC, 'theme/mantine.css');
+    const imported = [...readFileSync(from, 'utf8').matchAll(/@import '(.+)';/g)].map(([, file]) =>
+      readFileSync(path.join(SRC, '../node_modules', file), 'utf8'),
+    );
+    const { css } = await postcss(config.plugins).process(imported.join('\n'), { from });
+    expect(css).not.toContain('--mantine-color-grape');
+    const defined = new Set([...css.matchAll(/(--mantine-color-[\w-]+):/g)].map((found) => found[1]));
+    const asked = [...css.matchAll(/var\((--mantine-color-[a-z]+-[\w-]+)/g)].map((found) => found[1]);
+    expect(asked.filter((name) => !defined.has(name))).toEqual([]);
+    expect(
+      filesWith(
+        /\.(jsx?|css)$/,
+        /(color|c|bg)="(pink|grape|violet|indigo|cyan|green|lime|yellow|orange)|mantine-color-(pink|grape|violet|indigo|cyan|green|lime|yellow|orange)/,
+      ),
+    ).toEqual(['theme/theme.test.js']);
+  });
+
   it('are without the clear button beside another part, which no field here has', async () => {
     const from = path.join(SRC, '../node_modules/@mantine/core/styles/Input.css');
     const built = await postcss(config.plugins).process(readFileSync(from, 'utf8'), { from });
@@ -89,15 +117,35 @@ const filesWith = (name, text) =>
     (file) => name.test(file) && text.test(readFileSync(path.join(SRC, file), 'utf8')),
   );
 
-/** Everything imported from @mantine/core anywhere in the app. @returns {Set<string>} */
-function usedComponents() {
+const MANTINE = path.join(SRC, '../node_modules/@mantine');
+
+/** Everything imported from @mantine/core in a folder. @param {string} [folder] the app's own @returns {Set<string>} */
+function usedComponents(folder = SRC) {
   const used = new Set();
-  for (const file of readdirSync(SRC, { recursive: true, encoding: 'utf8' })) {
-    if (!/\.jsx?$/.test(file)) continue;
-    const code = readFileSync(path.join(SRC, file), 'utf8');
-    for (const [, names] of code.matchAll(/import \{([^}]+)\} from '@mantine\/core'/g)) {
+  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (!/\.(jsx?|mjs)$/.test(file)) continue;
+    const code = readFileSync(path.join(folder, file), 'utf8');
+    for (const [, names] of code.matchAll(/import \{([^}]+)\} from ['"]@mantine\/core['"]/g)) {
       for (const name of names.split(',')) used.add(name.trim());
     }
   }
   return used;
+}
+
+/** The components whose styles these ones need: their own, and those of all they are made of. @param {string[]} names */
+function stylesBehind(names) {
+  const sources = readdirSync(path.join(MANTINE, 'core/esm'), { recursive: true, encoding: 'utf8' });
+  const files = new Set(
+    sources
+      .filter((file) => file.endsWith('.mjs') && names.includes(path.basename(file, '.mjs')))
+      .map((file) => path.join(MANTINE, 'core/esm', file)),
+  );
+  const styled = new Set();
+  for (const file of files) {
+    for (const [, next] of readFileSync(file, 'utf8').matchAll(/from "(\.[^"]+)"/g)) {
+      if (next.endsWith('.module.mjs')) styled.add(path.basename(next, '.module.mjs'));
+      else files.add(path.resolve(path.dirname(file), next));
+    }
+  }
+  return styled;
 }
