@@ -13,7 +13,8 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-HOME = ROOT / ".start-local"
+HOME = (ROOT / ".start-local").resolve()
+"""Where it really is: programs name the place they were made in, which a link in a copy would outlive."""
 LOCKS = Path(__file__).resolve().parent / "locks"
 WHAT = {
     "emulator": "the AWS emulator (ministack, about 130 MB installed)",

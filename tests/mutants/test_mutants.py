@@ -2,11 +2,14 @@
 
 import ast
 import builtins
+import subprocess
+import sys
 import time
 from functools import cache
 from pathlib import Path
 
 import pytest
+from mutants.bench import copy_of_checkout
 from mutants.run import AREAS, EQUIVALENT, LEAST, ROOT, mutants, run, sample
 from mutants.where import TELLS, names_at, programs_with, telling
 
@@ -64,6 +67,16 @@ def test_a_program_that_tests_start_is_found_by_what_it_imports():
     database = Path("backend/storage/sqlite/database.py")
     assert "green_transactions.py" in programs_with(database, ROOT)
     assert not programs_with(Path("backend/domain/order.py"), ROOT)
+
+
+def test_what_stands_in_for_aws_is_made_beside_the_checkout_and_not_in_a_copy(tmp_path):
+    """Else its programs would name a folder that is removed, and fail from then on."""
+    copy_of_checkout(tmp_path / "copy")
+    asked = [sys.executable, "-c", "from tools import cloud_env; print(cloud_env.HOME)"]
+    said = subprocess.run(
+        asked, cwd=tmp_path / "copy" / "backend", capture_output=True, text=True, check=True
+    )
+    assert Path(said.stdout.strip()) == ROOT / ".start-local"
 
 
 def test_what_is_called_equivalent_is_still_in_the_code_and_has_its_reason():
