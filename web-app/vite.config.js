@@ -31,8 +31,9 @@ function projectOf(path) {
   if (/vi\.mock\(|Storage\.prototype/.test(text)) return 'alone';
   // Tests that count timers would count those of screens, and a module that was imported again would stay alive in
   // later files. These files can run together because they clean up after themselves.
-  if (/getTimerCount|resetModules\(/.test(text)) return 'apart';
-  return text.includes('@vitest-environment node') ? 'code' : 'pages';
+  const isCode = text.includes('@vitest-environment node');
+  if (/resetModules\(/.test(text) || (!isCode && text.includes('getTimerCount'))) return 'apart';
+  return isCode ? 'code' : 'pages';
 }
 
 /**

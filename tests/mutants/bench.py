@@ -8,10 +8,10 @@ import os
 import re
 import shutil
 import signal
-import subprocess
 import sys
 import traceback
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 from pathlib import Path
@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 from mutants.mutate import Mutant
 from mutants.plugins import Chosen, Recorder
+from mutants.web import STAGES, Stage, Vitest
 from mutants.where import function_at, names_at, programs_with, telling, users_of
 
 TESTS = Path(__file__).resolve().parents[1]
@@ -28,7 +29,6 @@ FIRST_SECONDS, ALL_SECONDS = 15, 90
 """The CPU seconds that the first tests may take, and all of them. A mutant that they do not notice has
 survived.
 """
-WEB_SECONDS = 420
 WARM = (
     "argon2", "boto3", "eventlet", "flask_socketio", "hypothesis.stateful", "jwt", "msgspec",
     "werkzeug.test", "xdist.plugin",
@@ -79,6 +79,7 @@ class Bench:
     def __post_init__(self):
         copy_of_checkout(self.checkout)
         self.map.mkdir(parents=True, exist_ok=True)
+        self.vitest = Vitest(self.checkout / "web-app", self.map / "vitest.log")
         for name in WARM:
             importlib.import_module(name)
 
@@ -118,18 +119,25 @@ class Bench:
         """The test that notices the mutant, "" if none of these folders has one. Without folders, vitest is
         asked.
         """
-        stages = self.stages(folders, mutant) if folders else []
-        assert folders or self.vitest_passes, "vitest fails without a mutant"
+        if not folders:
+            return next(filter(None, (self._web_killer(stage, mutant) for stage in STAGES)), "")
+        stages = self.stages(folders, mutant)
+        with self._in_place(mutant):
+            return next(filter(None, map(self.first_failure, stages)), "")
+
+    def _web_killer(self, stage: Stage, mutant: Mutant) -> str:
+        self.vitest.begin(stage)
+        with self._in_place(mutant):
+            return self.vitest.failure(stage, mutant.path.relative_to("web-app"))
+
+    @contextmanager
+    def _in_place(self, mutant: Mutant) -> Iterator[None]:
         target = self.checkout / mutant.path
         text, before = target.read_text(), target.stat()
         target.write_text(mutant.apply(text))
         os.utime(target, (next(DATES), next(DATES)))
         try:
-            return (
-                next(filter(None, map(self.first_failure, stages)), "")
-                if folders
-                else self._web_killer(str(mutant.path.relative_to("web-app")))
-            )
+            yield
         finally:
             target.write_text(text)
             os.utime(target, (before.st_atime, before.st_mtime))
@@ -178,7 +186,8 @@ class Bench:
     def failing_anyway(self, tests: Iterable[str]) -> list[str]:
         """Which of the tests that noticed a mutant also fail without one."""
         known = {test: seen for calls in self.known.values() for test, seen in calls.items()}
-        wrong, left = [], {test: known[test][0] for test in tests if test in known}
+        wrong = self.vitest.fail_anyway([test for test in tests if test.startswith("src/")])
+        left = {test: known[test][0] for test in tests if test in known}
         while left and (failed := self.first_failure(left)):
             wrong.append(failed)
             if failed not in left:
@@ -228,29 +237,3 @@ class Bench:
         finally:
             sys.stdout.flush()
             os._exit(0)
-
-    @cached_property
-    def vitest_passes(self) -> bool:
-        return not self._vitest("run")
-
-    def _web_killer(self, path: str) -> str:
-        """Runs the tests without a page first, because they are quick."""
-        related = ("related", "--run", path)
-        return self._vitest(*related, "--project", "code") or self._vitest(*related)
-
-    def _vitest(self, *which: str) -> str:
-        process = subprocess.Popen(
-            ["npx", "vitest", *which, "--bail", "1"],
-            cwd=self.checkout / "web-app",
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        try:
-            return "vitest" if process.wait(WEB_SECONDS) else ""
-        except subprocess.TimeoutExpired:
-            return "vitest, which did not end"
-        finally:
-            if process.poll() is None:
-                os.killpg(process.pid, signal.SIGKILL)
-                process.wait()

@@ -107,6 +107,7 @@ def run(areas: list[str], count: int, seed: int, minutes: float, kept: Path | No
                 by_area[area] += 1
                 print(f"SURVIVED ({area}) {shown}", flush=True)
         wrong = bench.failing_anyway(killers)
+        bench.vitest.close()
     for test in wrong:
         print(f"FAILS ANYWAY, so what it noticed counts as survived: {test}")
         survivors += killers.pop(test)
