@@ -50,8 +50,8 @@ export function withOlder(state, answer) {
 }
 
 /**
- * Puts the message in its place, or replaces an older version of it. Ignored if it is older than every message held
- * here or than the version held.
+ * Puts the message in its place, or replaces an older version of it. Ignored if it is older than the version held, or
+ * older than every message held here while the server has older ones.
  * @param {ChatState} state
  * @param {ChatMessage} message
  * @returns {ChatState}
@@ -61,7 +61,8 @@ export function withMessage(state, message) {
   const at = messages.findIndex(({ id }) => id >= message.id);
   let next = messages;
   if (at === -1) next = [...messages, message].slice(-MOST_KEPT);
-  else if (messages[at].id !== message.id) next = at === 0 ? messages : insert(messages, at, message);
+  else if (messages[at].id !== message.id)
+    next = at === 0 && state.hasOlder ? messages : insert(messages, at, message);
   else if (messages[at].rev < message.rev)
     next = messages.map((one) => (one.id === message.id ? message : one));
   return {
@@ -83,7 +84,7 @@ function pinnedWith(pinned, message) {
   if (message.kind !== 'announcement') return pinned;
   const known = pinned.find(({ id }) => id === message.id);
   const others = pinned.filter(({ id }) => id !== message.id);
-  if (message.deleted_by) return known ? others : pinned;
+  if (message.deleted_by) return others;
   if (!known && pinned.some(({ id }) => id > message.id)) return pinned;
   return [...others, message].sort((a, b) => a.id - b.id).slice(-MOST_PINNED);
 }
