@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { fakeFetch, refusal } from '../../testing/fakeFetch.js';
@@ -83,6 +84,30 @@ describe('a failure', () => {
       retryAfter: 3,
       isUnreachable: false,
     });
+  });
+
+  it('has the server’s details, and its code where it has no sentence', async () => {
+    const error = { code: 'invalid', details: { field: 'name' } };
+    fakeFetch(() => ({ status: 400, body: { error } }));
+    await expect(api.get('/api/x')).rejects.toMatchObject({ ...error, message: 'invalid', retryAfter: null });
+    fakeFetch(() => ({ status: 400, body: { error: { code: 'invalid', message: 'No.' } } }));
+    await expect(api.get('/api/x')).rejects.toMatchObject({ message: 'No.', details: {} });
+  });
+
+  it.each([
+    [400, 'invalid_answer'],
+    [408, 'unavailable'],
+    [413, 'payload_too_large'],
+    [425, 'unavailable'],
+    [429, 'unavailable'],
+    [499, 'invalid_answer'],
+    [500, 'unavailable'],
+    [599, 'unavailable'],
+  ])('%i without our code is "%s"', async (status, code) => {
+    for (const body of ['x', { error: {} }, { error: { code: 7 } }]) {
+      fakeFetch(() => ({ status, body }));
+      await expect(api.get('/api/x')).rejects.toMatchObject({ status, code });
+    }
   });
 
   it('without an answer is "offline"', async () => {
@@ -261,6 +286,60 @@ describe('the access token', () => {
       return pair('token-2');
     });
     expect(await api.get('/api/leagues')).toEqual({ for: 'ben' });
+    expect(session.get()?.user.id).toBe('u2');
+  });
+
+  it('is renewed when it lasts ten seconds, not when it lasts longer', async () => {
+    for (const [expiresIn, refreshes] of [
+      [10_001, 0],
+      [10_000, 1],
+    ]) {
+      signInAs({ expiresIn });
+      const { state } = tokenServer('token-1');
+      expect(await freshToken()).toBe(refreshes ? 'token-2' : 'token-1');
+      expect(state.refreshes).toBe(refreshes);
+    }
+  });
+
+  it.each([
+    ['league_not_found', 404],
+    ['team_taken', 409],
+    ['commissioner_only', 403],
+    ['invalid_credentials', 401],
+    ['token_expired', 403],
+    ['unavailable', 503],
+  ])('has nothing to do with %s (%i): asked once', async (code, status) => {
+    signInAs();
+    const { asked } = fakeFetch(() => refusal(code, status));
+    await expect(api.get('/api/leagues')).rejects.toMatchObject({ code, status });
+    expect(asked).toHaveLength(1);
+  });
+
+  it('of nobody is not renewed when an open route refuses', async () => {
+    signInAs();
+    const { asked } = fakeFetch(() => refusal('unauthorized', 401));
+    await expect(api.get('/api/config', { open: true })).rejects.toMatchObject({ code: 'unauthorized' });
+    expect(asked).toHaveLength(1);
+  });
+
+  it('that is fresh is not lost to another failure', async () => {
+    signInAs();
+    fakeFetch(({ path, token }) => {
+      if (path === '/api/auth/refresh') return pair('token-2');
+      return token === 'token-2' ? refusal('team_taken', 409) : refusal('token_expired', 401);
+    });
+    await expect(api.get('/api/leagues')).rejects.toMatchObject({ code: 'team_taken' });
+    expect(session.get()?.access_token).toBe('token-2');
+  });
+
+  it('refused although it is fresh ends no session that has begun meanwhile', async () => {
+    signInAs();
+    fakeFetch(({ path, token }) => {
+      if (path === '/api/auth/refresh') return pair('token-2');
+      if (token === 'token-2') signInAs({ id: 'u2', token: 'token-of-ben' });
+      return refusal('unauthorized', 401);
+    });
+    await expect(api.get('/api/leagues')).rejects.toMatchObject({ code: 'unauthorized' });
     expect(session.get()?.user.id).toBe('u2');
   });
 

@@ -103,6 +103,6 @@ function pause(ms, { signal, canWake }) {
     const wake = () => end(resolve);
     const timer = setTimeout(wake, ms);
     if (canWake) resting.add(wake);
-    signal?.addEventListener('abort', stop, { once: true });
+    signal?.addEventListener('abort', stop);
   });
 }

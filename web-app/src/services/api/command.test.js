@@ -1,8 +1,9 @@
+// @vitest-environment node
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { fakeFetch, refusal } from '../../testing/fakeFetch.js';
 import * as draftService from '../draft/draftService.js';
-import { command } from './command.js';
+import { command, tryAgainNow } from './command.js';
 import * as leagueService from './leagueService.js';
 
 beforeEach(() => vi.useFakeTimers());
@@ -96,6 +97,72 @@ describe('command', () => {
     expect(tries).toBeLessThan(15);
     await vi.advanceTimersByTimeAsync(60_000);
     expect(asked).toHaveLength(tries);
+  });
+
+  it.each([
+    [7_499, 4],
+    [7_500, 5],
+  ])('is given up when the next try would come after %i ms: %i tries', async (giveUpAfterMs, tries) => {
+    vi.spyOn(Math, 'random').mockReturnValue(1); // waits of 0.5, 1, 2 and 4 s
+    const { asked } = fakeFetch(offline);
+    const refused = expect(command('post', '/api/x', {}, { giveUpAfterMs })).rejects.toThrow('seconds');
+    await vi.advanceTimersByTimeAsync(20_000);
+    await refused;
+    expect(asked).toHaveLength(tries);
+  });
+
+  it('waits at least half as long by lot, and five seconds at most', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(0);
+    const begun = Date.now();
+    /** @type {number[]} */
+    const times = [];
+    fakeFetch(() => {
+      times.push(Date.now() - begun);
+      return offline();
+    });
+    const stop = new AbortController();
+    const how = { signal: stop.signal, giveUpAfterMs: Number.POSITIVE_INFINITY };
+    const ended = expect(command('post', '/api/x', {}, how)).rejects.toMatchObject({ name: 'AbortError' });
+    await vi.advanceTimersByTimeAsync(9_000);
+    stop.abort();
+    await ended;
+    expect(times).toEqual([0, 250, 750, 1_750, 3_750, 6_250, 8_750]);
+  });
+
+  it('tries at once when there is new hope, unless the server asked for peace', async () => {
+    for (const [headers, tries] of /** @type {const} */ ([
+      [{}, 2],
+      [{ 'retry-after': '2' }, 1],
+    ])) {
+      const { asked } = flaky(1, { body: {} }, () => refusal('unavailable', 503, headers));
+      const sent = command('post', '/api/x');
+      await vi.advanceTimersByTimeAsync(0);
+      tryAgainNow();
+      await vi.advanceTimersByTimeAsync(0);
+      expect(asked).toHaveLength(tries);
+      await vi.advanceTimersByTimeAsync(3_000);
+      await sent;
+      expect(vi.getTimerCount()).toBe(0);
+    }
+  });
+
+  it('that is given up while it is tried is not tried again', async () => {
+    const abort = new AbortController();
+    const { asked } = fakeFetch(() => {
+      abort.abort();
+      return refusal('unavailable', 503);
+    });
+    await expect(command('post', '/api/x', {}, { signal: abort.signal })).rejects.toMatchObject({
+      name: 'AbortError',
+    });
+    expect(asked).toHaveLength(1);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('has the cmd_id that it is given', async () => {
+    const { asked } = fakeFetch(() => ({ body: {} }));
+    await command('put', '/api/x', {}, { cmdId: 'mine' });
+    expect(asked[0].body).toEqual({ cmd_id: 'mine' });
   });
 
   it('that the server refused is not tried again', async () => {
