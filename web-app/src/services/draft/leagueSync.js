@@ -18,8 +18,10 @@ import { applyEvent, fromSnapshot, stateHash, UnknownEventError } from '../draft
  * @param {SyncOptions} options
  */
 export function createLeagueSync({ fetchDraft, onChange }) {
-  /** @type {View|null} */
+  /** What is shown. @type {View|null} */
   let view = null;
+  /** The same, or null while it may be wrong: then no event is applied until a snapshot has replaced it. @type {View|null} */
+  let trusted = null;
   /**
    * @type {{event: Envelope, during: number}[]} events whose predecessors are missing; `during`: the number of the
    *   last read begun when they came
@@ -29,10 +31,8 @@ export function createLeagueSync({ fetchDraft, onChange }) {
   let reads = 0;
   /** @type {Promise<void>|null} */
   let reading = null;
-  /** Another read starts as soon as the current one is done. */
-  let again = false;
-  /** The view may be wrong: no event is applied until a snapshot has replaced it. */
-  let distrusted = false;
+  /** Another read starts as soon as the current one is done. @type {boolean|undefined} */
+  let again;
   let stopped = false;
   /** An epoch in which even a snapshot has another hash than the one computed here, so comparing is pointless. */
   let hashlessEpoch = '';
@@ -61,20 +61,23 @@ export function createLeagueSync({ fetchDraft, onChange }) {
 
   async function readOnce() {
     reads += 1;
-    const wholeState = distrusted || !view;
-    const answer = await fetchDraft(wholeState || !view ? {} : { epoch: view.epoch, since: view.seq });
+    const began = reads;
+    const from = trusted ? { epoch: trusted.epoch, since: trusted.seq } : null;
+    const answer = await fetchDraft(from ?? {});
     if (stopped) return;
-    if (answer.mode === 'snapshot') takeSnapshot(answer, wholeState);
+    if (answer.mode === 'snapshot') takeSnapshot(answer, from === null);
     else takeDelta(answer);
     applyHeld();
+    // The server saves before it publishes. So an event that came before this read began and still has a gap before it
+    // belongs to a log that no longer exists.
+    held = held.filter(({ during }) => during >= began);
   }
 
   /** @param {Snapshot} answer @param {boolean} wholeState requested as a snapshot: accept it even if older */
   function takeSnapshot(answer, wholeState) {
     const isOlder = view && view.epoch === answer.epoch && answer.seq < view.seq;
     if (isOlder && !wholeState) return;
-    distrusted = false;
-    view = fromSnapshot(answer);
+    view = trusted = fromSnapshot(answer);
     if (stateHash(view.state) !== answer.state_hash && hashlessEpoch !== answer.epoch) {
       hashlessEpoch = answer.epoch;
       console.error(
@@ -86,26 +89,25 @@ export function createLeagueSync({ fetchDraft, onChange }) {
 
   /** @param {Delta} answer */
   function takeDelta(answer) {
-    if (!view || distrusted || answer.epoch !== view.epoch) {
-      again = true;
+    if (answer.epoch !== trusted?.epoch) {
+      trusted = null;
       return;
     }
     applyRun(answer.events, 'read');
-    if (answer.state_hash && answer.seq === view.seq) compareHash(answer.state_hash);
+    if (answer.state_hash) compareHash(answer.epoch, answer.seq, answer.state_hash);
   }
 
-  /** @param {string} serverHash of the state at the view's seq */
-  function compareHash(serverHash) {
-    if (view && hashlessEpoch !== view.epoch && stateHash(view.state) !== serverHash) distrusted = true;
+  /** @param {string} epoch @param {number} seq @param {string} serverHash of the state at that seq */
+  function compareHash(epoch, seq, serverHash) {
+    if (epoch !== trusted?.epoch || seq !== trusted.seq || epoch === hashlessEpoch) return;
+    if (stateHash(trusted.state) !== serverHash) trusted = null;
   }
 
   /** @param {Envelope} event */
-  const isNext = (event) =>
-    view !== null && !distrusted && event.epoch === view.epoch && event.seq === view.seq + 1;
+  const isNext = ({ epoch, seq }) => epoch === trusted?.epoch && seq === trusted.seq + 1;
 
   /** @param {Envelope} event */
-  const isPast = (event) =>
-    view !== null && !distrusted && event.epoch === view.epoch && event.seq <= view.seq;
+  const isPast = ({ epoch, seq }) => epoch === trusted?.epoch && seq <= trusted.seq;
 
   /**
    * Applies events that come next, drops those already applied, and holds the others.
@@ -120,17 +122,17 @@ export function createLeagueSync({ fetchDraft, onChange }) {
         if (fold(event)) applied.push(event);
       } else if (!isPast(event)) held.push({ event, during: reads });
     }
-    if (view && applied.length > 0) onChange(view, applied, source);
+    if (applied.length > 0) onChange(/** @type {View} */ (view), applied, source);
   }
 
   /** @param {Envelope} event @returns {boolean} false: this version of the app does not know what the event does */
   function fold(event) {
     try {
-      if (view) view = applyEvent(view, event);
+      if (trusted) view = trusted = applyEvent(trusted, event);
       return true;
     } catch (error) {
       if (!(error instanceof UnknownEventError)) console.error(error);
-      distrusted = true;
+      trusted = null;
       return false;
     }
   }
@@ -140,14 +142,12 @@ export function createLeagueSync({ fetchDraft, onChange }) {
     held = [];
     for (const one of waiting) {
       if (isNext(one.event)) applyRun([one.event], 'live');
-      // The server saves before it publishes. So an event that came before the last read began and still has a gap
-      // before it belongs to a log that no longer exists.
-      else if (!isPast(one.event) && one.during >= reads) held.push(one);
+      else if (!isPast(one.event)) held.push(one);
     }
   }
 
   /** Only a read can repair the view. */
-  const isIncomplete = () => distrusted || held.length > 0;
+  const isIncomplete = () => !trusted || held.length > 0;
 
   return {
     resync,
@@ -155,15 +155,15 @@ export function createLeagueSync({ fetchDraft, onChange }) {
     /** Shows what is known already, if anything; the first read goes on from there. @param {View|null} known */
     begin(known) {
       if (!known) return;
-      view = known;
+      view = trusted = known;
       onChange(view, [], 'snapshot');
     },
 
     /** @param {Envelope} event as it came over the live connection @returns {void} */
     receive(event) {
       if (stopped) return;
-      applyRun([event], 'live');
-      if (held.length > 1 && !reading) applyHeld();
+      held.push({ event, during: reads });
+      applyHeld();
       if (view && isIncomplete()) this.mend();
     },
 
@@ -171,8 +171,8 @@ export function createLeagueSync({ fetchDraft, onChange }) {
     receiveTick(tick) {
       if (stopped || !view || reading) return;
       const isAhead = tick.epoch !== view.epoch || tick.seq > view.seq;
-      if (tick.epoch === view.epoch && tick.seq === view.seq) compareHash(tick.data.state_hash);
-      if (isAhead || distrusted) this.mend();
+      compareHash(tick.epoch, tick.seq, tick.data.state_hash);
+      if (isAhead || !trusted) this.mend();
     },
 
     /** Reads unless a read is already running, which will notice by itself. The owner of fetchDraft sees a failure. */
@@ -182,7 +182,7 @@ export function createLeagueSync({ fetchDraft, onChange }) {
 
     /** Reads the whole state again, whatever is held here. @returns {Promise<void>} */
     reload() {
-      distrusted = true;
+      trusted = null;
       return resync();
     },
 
@@ -193,7 +193,6 @@ export function createLeagueSync({ fetchDraft, onChange }) {
 
     stop() {
       stopped = true;
-      held = [];
     },
   };
 }

@@ -37,6 +37,32 @@ describe('hashes', () => {
     expect(fetchDraft).toHaveBeenCalledTimes(1);
   });
 
+  it('that differ are not complained about again in the same epoch', async () => {
+    const complaint = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const { server, sync, fetchDraft } = setUp();
+    fetchDraft.mockImplementation(async () => ({ ...server.snapshot(), state_hash: 'ffffffff' }));
+    await sync.resync();
+    await sync.reload();
+    expect(complaint).toHaveBeenCalledTimes(1);
+    server.reset('e2');
+    await sync.reload();
+    expect(complaint).toHaveBeenCalledTimes(2);
+  });
+
+  it('are compared only where there is one, of the same moment', async () => {
+    const { server, sync, fetchDraft } = setUp();
+    await sync.resync();
+    server.start();
+    fetchDraft.mockImplementationOnce(async (from) => ({
+      .../** @type {any} */ (structuredClone(server.answer(from))),
+      state_hash: null,
+    }));
+    await sync.resync();
+    fetchDraft.mockImplementationOnce(async (from) => ({ ...server.answer(from), seq: 9, state_hash: 'x' }));
+    await sync.resync();
+    expect(fetchDraft).toHaveBeenCalledTimes(3);
+  });
+
   it('and events that arrive while a wrong view is replaced are kept for the new one', async () => {
     const set = setUp();
     const { server, sync } = set;
@@ -77,6 +103,26 @@ describe('a read that fails', () => {
     expect(sync.view).toEqual(server.view);
   });
 
+  it('forgets no gap, whatever comes a second time before the next', async () => {
+    const set = setUp();
+    const { server, sync, fetchDraft } = set;
+    await sync.resync();
+    const early = server.snapshot();
+    const start = server.start();
+    const later = [server.pick(), server.pick()];
+    for (let tries = 0; tries < 2; tries += 1) {
+      fetchDraft.mockRejectedValueOnce(new Error('offline'));
+      const read = sync.resync();
+      for (const event of later) sync.receive(event);
+      await expect(read).rejects.toThrow('offline');
+      later.length = 0;
+    }
+    expect(sync.view?.seq).toBe(early.seq);
+    sync.receive({ ...start, seq: early.seq });
+    await settle();
+    expect(sync.view).toEqual(server.view);
+  });
+
   it('an older snapshot that nobody asked for does not take back what is shown', async () => {
     const set = setUp();
     const { server, sync } = set;
@@ -88,6 +134,62 @@ describe('a read that fails', () => {
       return old;
     });
     await sync.resync();
+    expect(sync.view).toEqual(server.view);
+  });
+
+  it('an older snapshot that was asked for is what the server has now', async () => {
+    const { server, sync, fetchDraft } = setUp();
+    const old = structuredClone(server.snapshot());
+    server.start();
+    await sync.resync();
+    fetchDraft.mockResolvedValueOnce(old);
+    await sync.reload();
+    expect(sync.view?.seq).toBe(old.seq);
+  });
+
+  it('a snapshot as new as what is shown replaces it', async () => {
+    const { server, sync, fetchDraft, onChange } = setUp();
+    await sync.resync();
+    fetchDraft.mockResolvedValueOnce(structuredClone(server.snapshot()));
+    await sync.resync();
+    expect(onChange).toHaveBeenCalledTimes(2);
+    expect(fetchDraft).toHaveBeenCalledTimes(2);
+  });
+
+  it('nothing is read while there is nothing to put right', async () => {
+    const { server, sync, fetchDraft } = setUp();
+    sync.receiveTick(server.tick());
+    sync.receive(server.start());
+    await settle();
+    expect(fetchDraft).not.toHaveBeenCalled();
+    await sync.resync();
+    expect(fetchDraft).toHaveBeenCalledTimes(1);
+  });
+
+  it('mending waits for the read under way', async () => {
+    const set = setUp();
+    const { server, sync, fetchDraft } = set;
+    await sync.resync();
+    server.start();
+    const fetches = holdFetches(set);
+    const read = sync.resync();
+    sync.mend();
+    sync.receiveTick(server.tick());
+    await fetches.next();
+    await read;
+    expect(fetchDraft).toHaveBeenCalledTimes(2);
+    expect(sync.view).toEqual(server.view);
+  });
+
+  it('what is held is shown as soon as it fits, also while a read travels', async () => {
+    const set = setUp();
+    const { server, sync } = set;
+    await sync.resync();
+    holdFetches(set);
+    const [first, second] = [server.start(), server.pick()];
+    sync.receive(second);
+    expect(sync.view?.seq).toBe(3);
+    sync.receive(first);
     expect(sync.view).toEqual(server.view);
   });
 
