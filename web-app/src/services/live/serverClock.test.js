@@ -79,4 +79,60 @@ describe('serverClock', () => {
     serverClock.sample(T + 1, -1);
     expect(serverClock.offset()).toBe(0);
   });
+
+  it('has heard nothing from what is not a time', () => {
+    expect(serverClock.heard(NaN)).toBe(false);
+    expect(serverClock.offset()).toBe(0);
+  });
+
+  it('takes an answer that took no time, and one that came a while ago', () => {
+    serverClock.sample(T + 1_000, 0);
+    expect(serverClock.offset()).toBe(1_000);
+    serverClock.reset();
+    serverClock.sample(T + 1_000, 0, 300);
+    expect(serverClock.offset()).toBe(1_300);
+  });
+
+  it.each([
+    [249, 1_000],
+    [250, 1_100 - 250],
+  ])('keeps a faster sample unless its clock has moved by a quarter of a second: %i ms', (ms, offset) => {
+    serverClock.sample(T + 1_000, 0);
+    vi.setSystemTime(T + ms);
+    serverClock.sample(T + 1_000, 200);
+    expect(serverClock.offset()).toBe(offset);
+  });
+
+  it.each([
+    [1_250, 1_000],
+    [1_251, 1_351],
+  ])('keeps a faster sample that both errors and a jump can explain: %i ms', (serverNow, offset) => {
+    serverClock.sample(T + 1_000, 0);
+    serverClock.sample(T + serverNow, 200);
+    expect(serverClock.offset()).toBe(offset);
+  });
+
+  it('of equal samples believes the newest', () => {
+    serverClock.sample(T + 1_000, 10);
+    serverClock.sample(T + 1_002, 10);
+    expect(serverClock.offset()).toBe(1_007);
+  });
+
+  it('remembers twenty samples', () => {
+    serverClock.sample(T + 1_000, 10);
+    for (let count = 0; count < 19; count += 1) serverClock.sample(T + 1_000, 100);
+    expect(serverClock.offset()).toBe(1_005);
+    serverClock.sample(T + 1_000, 100);
+    expect(serverClock.offset()).toBe(1_050);
+  });
+
+  it.each([
+    [1_260, false],
+    [1_261, true],
+    [495, false],
+    [494, true],
+  ])('goes together with a message of %i ms ahead: moved %s', (ahead, moved) => {
+    serverClock.sample(T + 1_000, 10); // 1,005 ms ahead, give or take 5
+    expect(serverClock.heard(T + ahead)).toBe(moved);
+  });
 });

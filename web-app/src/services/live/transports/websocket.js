@@ -108,7 +108,7 @@ export function openWebSocket({ url, leagueId }, handlers) {
   /** @param {string} action @param {Record<string, string>} data @returns {Promise<Ack>} rejects when no answer comes */
   function ask(action, data) {
     return new Promise((resolve, reject) => {
-      if (state !== 'open' || !socket) return reject(new Error('The connection is not open.'));
+      if (state !== 'open') return reject(new Error('The connection is not open.'));
       const id = String(++asked);
       const fail = (/** @type {Error} */ why = new Error(`No answer to ${action}.`)) =>
         finish(() => reject(why));
@@ -120,7 +120,7 @@ export function openWebSocket({ url, leagueId }, handlers) {
         how();
       };
       waiting.set(id, { answer: (ack) => finish(() => resolve(ack)), fail });
-      socket.send(JSON.stringify({ action, ...data, id }));
+      socket?.send(JSON.stringify({ action, ...data, id }));
     });
   }
 

@@ -177,6 +177,20 @@ describe('what comes', () => {
     expect(handlers.onClose).not.toHaveBeenCalled();
   });
 
+  it('as something like that refusal leaves the question open', async () => {
+    const { transport } = await connected();
+    server.answer = () => undefined;
+    const asked = transport.join('l1');
+    await vi.waitFor(() => expect(server.asked).toHaveLength(1));
+    const [socket] = server.sockets;
+    const whole = { message: 'Too Many Requests', requestId: 'def=' };
+    for (const not of [{ message: 7 }, { requestId: 7 }, { event: 'tick' }, { event: 'other' }])
+      socket.send(JSON.stringify({ ...whole, ...not }));
+    socket.send(JSON.stringify({ event: 'nack', id: server.asked[0].id, data: { ok: false } }));
+    socket.send(JSON.stringify({ event: 'ack', id: server.asked[0].id, data: { ok: true } }));
+    expect(await asked).toEqual({ ok: true });
+  });
+
   it('as an answer out of order finds its question', async () => {
     const { transport } = await connected();
     server.answer = () => undefined;
