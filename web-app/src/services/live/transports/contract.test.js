@@ -123,7 +123,7 @@ describe.each([
     await server.stop();
     const { first, handlers } = connect();
     const [what, error] = await first;
-    expect([what, error.code]).toEqual(['refused', 'offline']);
+    expect([what, error]).toEqual(['refused', { code: 'offline', message: expect.stringMatching(/./) }]);
     expect(handlers.onClose).not.toHaveBeenCalled();
   });
 

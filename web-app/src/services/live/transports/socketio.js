@@ -42,7 +42,13 @@ export function openSocketio({ url, token, careful, longPolling = true }, handle
       handlers.onRefused({ code: data?.code ?? 'offline', message: data?.message ?? error.message }),
     );
   });
-  socket.on('disconnect', (reason) => unlessClosed(() => opened && handlers.onClose(reason)));
+  // Before the server has answered, it is not told as "connect_error".
+  socket.on('disconnect', (reason) =>
+    unlessClosed(() => {
+      if (opened) handlers.onClose(reason);
+      else handlers.onRefused({ code: 'offline', message: reason });
+    }),
+  );
   socket.io.on('ping', () => unlessClosed(handlers.onHeard));
   for (const name of MESSAGES) {
     socket.on(name, (message) => unlessClosed(() => handlers.onMessage(name, message)));

@@ -68,4 +68,9 @@ describe('Socket.IO', () => {
     await connected(true, false);
     expect(asked.mock.calls).toEqual([['websocket'], ['websocket']]);
   });
+
+  it('is refused when the server goes away before it has answered', async () => {
+    server.io.use((socket) => void socket.conn.close());
+    await expect(connected()).rejects.toMatchObject({ code: 'offline', message: expect.any(String) });
+  });
 });

@@ -30,7 +30,7 @@ const NO_ANSWER = { code: 'offline', message: 'Live updates cannot be reached.' 
 const CLOSE_CODES = { 1001: 'going away', 1006: 'lost without a word', 1009: 'message too big' };
 
 /** @type {OpenTransport} */
-export function openWebSocket({ url, leagueId }, handlers) {
+export function openWebSocket({ leagueId }, handlers) {
   /** @type {'opening'|'open'|'closed'} */
   let state = 'opening';
   /** @type {WebSocket|null} */
@@ -55,7 +55,7 @@ export function openWebSocket({ url, leagueId }, handlers) {
       // A browser's WebSocket cannot send headers, so a ticket in the address authenticates it.
       const ticket = await ticketFor(leagueId, { signal: request.signal });
       if (state === 'closed') return;
-      socket = new WebSocket(addressOf(ticket.url || url || '', ticket.ticket));
+      socket = new WebSocket(addressOf(ticket.url, ticket.ticket));
     } catch (error) {
       // The API gives its own reason. Anything else means that the browser cannot connect there.
       const { code, message } = /** @type {Partial<ApiError>} */ (error);
