@@ -109,16 +109,16 @@ export function createChat({ leagueId, onChat }) {
   }
 
   function applyHeld() {
-    for (let update = held.get(state.rev + 1); update; update = held.get(state.rev + 1)) {
-      state = { ...withMessage(state, update.data.message), rev: update.rev };
+    for (const [rev, update] of [...held].sort(([a], [b]) => a - b)) {
+      if (rev > state.rev + 1) break;
+      held.delete(rev);
+      if (rev === state.rev + 1) state = { ...withMessage(state, update.data.message), rev };
     }
-    for (const rev of [...held.keys()]) if (rev <= state.rev) held.delete(rev);
     set(state);
   }
 
   /** @param {ChatUpdate} update */
   function receive(update) {
-    if (state.status === 'ready' && update.rev <= state.rev) return;
     held.set(update.rev, update);
     heardOf = Math.max(heardOf, update.rev);
     if (state.status === 'ready' && !reading) applyHeld();

@@ -185,7 +185,15 @@ describe('a chat', () => {
     expect(texts(chat)).toEqual([]);
   });
 
-  it.each(['{', 'null', '7', '{"cmdId":"c0"}'])('loses nothing to %s beside what is unsent', (nonsense) => {
+  it.each([
+    '{',
+    'null',
+    '7',
+    '{"cmdId":"c0"}',
+    '{"cmdId":"c0","text":"x"}',
+    '{"text":"x","at":1e15}',
+    '{"cmdId":"c0","at":1e15}',
+  ])('loses nothing to %s beside what is unsent', (nonsense) => {
     const mine = unsentOf('u1', 'l1');
     mine.keep({ cmdId: 'c1', text: 'kept', kind: 'message', at: Date.now() });
     localStorage.setItem('draftnight.session.unsent.u1.l1.c0', nonsense);
