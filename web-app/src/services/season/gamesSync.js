@@ -43,41 +43,37 @@ export function createGamesSync({
   let stopped = false;
 
   /**
-   * Applies new events and held ones that now fit.
-   * @param {ScoreEnvelope[]} events @returns {boolean} whether all could be applied
+   * Applies these events, and tells of those that were new.
+   * @param {GamesHeld} from @param {ScoreEnvelope[]} events @returns {boolean} whether all could be applied
    */
-  function applyAll(events) {
-    const before = held;
+  function applyAll(from, events) {
     /** @type {ScoreEnvelope[]} */
     const applied = [];
-    let whole = true;
-    for (const event of events) {
-      try {
-        const after = held && applyScore(held, event);
-        if (after && after !== held) applied.push(event);
-        held = after;
-      } catch {
-        whole = false;
-        break;
+    let games = from;
+    try {
+      for (const event of events) {
+        const after = applyScore(games, event);
+        if (after !== games) applied.push(event);
+        games = after;
       }
+      return true;
+    } catch {
+      return false;
+    } finally {
+      held = games;
+      if (applied.length > 0) onChange(games, applied);
     }
-    if (held && held !== before) onChange(held, applied);
-    return whole;
   }
 
-  /** @returns {boolean} whether no event waits any more */
-  function applyWaiting() {
-    if (!held) return false;
-    for (const event of waiting.values()) {
-      if (event.epoch !== held.epoch || event.cursor <= held.cursor) waiting.delete(event.cursor);
+  /** @param {GamesHeld} from @returns {boolean} whether no event waits any more */
+  function applyWaiting(from) {
+    for (const { epoch, cursor } of [...waiting.values()]) {
+      if (epoch !== from.epoch || cursor <= from.cursor) waiting.delete(cursor);
     }
-    while (held && waiting.size > 0) {
-      const next = waiting.get(held.cursor + 1);
-      if (!next) return false;
-      waiting.delete(next.cursor);
-      if (!applyAll([next])) return false;
-    }
-    return true;
+    const run = [];
+    for (let next = waiting.get(from.cursor + 1); next; next = waiting.get(next.cursor + 1)) run.push(next);
+    for (const { cursor } of run) waiting.delete(cursor);
+    return applyAll(from, run) && waiting.size === 0;
   }
 
   async function readOnce() {
@@ -88,12 +84,12 @@ export function createGamesSync({
       if (held && held.epoch === answer.epoch && answer.cursor < held.cursor) return;
       held = gamesFromSnapshot(answer);
       onChange(held, []);
-    } else if (held?.epoch !== answer.epoch || !applyAll(answer.events)) {
+    } else if (held?.epoch !== answer.epoch || !applyAll(held, answer.events)) {
       held = null; // only a snapshot can repair it
       await readOnce();
       return;
     }
-    if (!applyWaiting() && waiting.size > 0) askSoon();
+    if (!applyWaiting(held)) askSoon();
   }
 
   /**
@@ -123,18 +119,16 @@ export function createGamesSync({
     /** @param {string} name @param {any} message */
     receive(name, message) {
       if (stopped || message?.competition_id !== competitionId) return;
+      const isOther = held !== null && held.epoch !== message.epoch;
       if (name === 'score_tick') {
-        const same = held?.epoch === message.epoch;
-        if (held && (!same || message.cursor > held.cursor)) askSoon();
+        if (held && (isOther || message.cursor > held.cursor)) askSoon();
       } else if (name === 'score_update') {
-        if (held?.epoch === message.epoch && message.cursor <= (held?.cursor ?? 0)) return;
-        if (held && held.epoch !== message.epoch) {
-          askSoon();
-          return;
-        }
+        if (isOther) return askSoon();
+        if (held && message.cursor <= held.cursor) return undefined;
         if (waiting.size < MOST_HELD) waiting.set(message.cursor, message);
-        if (held && !applyWaiting()) askSoon();
+        if (held && !applyWaiting(held)) askSoon();
       }
+      return undefined;
     },
 
     stop() {
