@@ -17,6 +17,8 @@ console.log = console.info = console.error; // what others say is no answer
 
 /** Names of the tests of this run that failed. @type {string[]} */
 let failed = [];
+/** Whether this run was ended early: by a failure of its own, or by one of the run before that was told late. */
+let interrupted = false;
 /** How far each test file is from what was changed. @type {Map<string, number>} */
 let distances = new Map();
 /** What was asked about before, and is as it was again. */
@@ -30,7 +32,8 @@ const reporter = {
   onTestModuleEnd(module) {
     if (module.errors().length > 0) failed.push(nameOf(module.moduleId));
   },
-  onTestRunEnd(_modules, errors) {
+  onTestRunEnd(_modules, errors, reason) {
+    interrupted = reason === 'interrupted';
     if (errors.length > 0) failed.push(`an error outside of tests: ${errors[0].message}`);
   },
 };
@@ -82,7 +85,9 @@ async function run({ projects, under = '', of, files }) {
       (!of || distances.has(moduleId)) &&
       (!wanted || wanted.includes(moduleId)),
   );
-  if (specs.length > 0) await vitest.runTestSpecifications(specs);
+  if (specs.length === 0) return [];
+  do await vitest.runTestSpecifications(specs);
+  while (interrupted && failed.length === 0);
   return failed;
 }
 

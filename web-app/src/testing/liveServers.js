@@ -27,6 +27,16 @@ import { signInAs } from './people.js';
  * @property {() => Promise<void>} stop stops the server
  */
 
+/** What a transport is given to call. */
+export const spies = () => ({
+  onOpen: vi.fn(),
+  onRefused: vi.fn(),
+  onClose: vi.fn(),
+  onMessage: vi.fn(),
+  onHeard: vi.fn(),
+  onAging: vi.fn(),
+});
+
 /** @param {import('node:http').Server} http @returns {Promise<string>} its address */
 async function listen(http) {
   await new Promise((resolve) => http.listen(0, '127.0.0.1', () => resolve(null)));

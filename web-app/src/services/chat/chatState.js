@@ -82,10 +82,8 @@ const insert = (messages, at, message) => [...messages.slice(0, at), message, ..
  */
 function pinnedWith(pinned, message) {
   if (message.kind !== 'announcement') return pinned;
-  const known = pinned.find(({ id }) => id === message.id);
   const others = pinned.filter(({ id }) => id !== message.id);
   if (message.deleted_by) return others;
-  if (!known && pinned.some(({ id }) => id > message.id)) return pinned;
   return [...others, message].sort((a, b) => a.id - b.id).slice(-MOST_PINNED);
 }
 

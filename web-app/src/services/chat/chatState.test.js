@@ -102,7 +102,8 @@ describe('announcements', () => {
     ['what is none stays out', three, message(7), [2, 4, 6]],
     ['a new one is pinned', [announced(2)], announced(7), [2, 7]],
     ['the newest three are', three, announced(7), [4, 6, 7]],
-    ['an older one, not known, is none of the newest', [announced(4)], announced(3), [4]],
+    ['an older one is none of the newest three', three, announced(1), [2, 4, 6]],
+    ['an older one is pinned where one of three was deleted', [announced(4)], announced(3), [3, 4]],
     ['a known one stays where it is', three, announced(4, { rev: 9 }), [2, 4, 6]],
     ['a deleted one goes', three, announced(4, { deleted_by: 'u1' }), [2, 6]],
     [

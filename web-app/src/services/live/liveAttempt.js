@@ -47,9 +47,9 @@ export function startAttempt({ leagueId, careful, transports }, handlers) {
     try {
       const { realtime, features } = await getConfig();
       token = await freshToken();
-      const openTransport = token && (await transports[realtime.transport]?.());
+      if (!token) throw new Error('Nobody is signed in.');
+      const openTransport = await transports[realtime.transport]();
       if (over) return;
-      if (!token || !openTransport) return fail(LOST);
       transport = openTransport(
         { url: realtime.url, leagueId, token, careful, longPolling: features.long_polling },
         {

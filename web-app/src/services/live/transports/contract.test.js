@@ -5,7 +5,7 @@
 /** @import { Transport } from './transport.js' */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { startNative, startSocketio } from '../../../testing/liveServers.js';
+import { spies, startNative, startSocketio } from '../../../testing/liveServers.js';
 import { ACK_TIMEOUT_MS, MESSAGES } from './transport.js';
 
 describe.each([
@@ -29,14 +29,7 @@ describe.each([
   });
 
   function connect() {
-    const handlers = {
-      onOpen: vi.fn(),
-      onRefused: vi.fn(),
-      onClose: vi.fn(),
-      onMessage: vi.fn(),
-      onHeard: vi.fn(),
-      onAging: vi.fn(),
-    };
+    const handlers = spies();
     /** @type {Promise<[string, any]>} the first call */
     const first = new Promise((resolve) => {
       handlers.onOpen.mockImplementation(() => resolve(['open', null]));

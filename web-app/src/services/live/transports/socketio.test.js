@@ -2,7 +2,7 @@
 /** What only Socket.IO does. contract.test.js has the rest. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { startSocketio } from '../../../testing/liveServers.js';
+import { spies, startSocketio } from '../../../testing/liveServers.js';
 
 /** @type {Awaited<ReturnType<typeof startSocketio>>} */
 let server;
@@ -13,6 +13,7 @@ beforeEach(async () => {
   server = await startSocketio();
 });
 afterEach(async () => {
+  vi.useRealTimers();
   for (const transport of open) transport.close();
   open = [];
   await server.stop();
@@ -72,5 +73,22 @@ describe('Socket.IO', () => {
   it('is refused when the server goes away before it has answered', async () => {
     server.io.use((socket) => void socket.conn.close());
     await expect(connected()).rejects.toMatchObject({ code: 'offline', message: expect.any(String) });
+  });
+
+  it('does not come back by itself', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    const handlers = spies();
+    const how = { url: '/live', leagueId: 'l1', token: 'good', careful: false };
+    /** @param {import('vitest').Mock} handler */
+    const called = (handler) => new Promise((resolve) => handler.mockImplementationOnce(resolve));
+    const opened = called(handlers.onOpen);
+    open.push(server.open(how, handlers));
+    await opened;
+    const closed = called(handlers.onClose);
+    server.cut();
+    await closed;
+    vi.advanceTimersByTime(60_000);
+    await connected();
+    expect(server.connections).toBe(2);
   });
 });
