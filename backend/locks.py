@@ -12,28 +12,13 @@ class LeagueLocks:
 
     def __init__(self):
         self._guard = threading.Lock()
-        self._locks: WeakValueDictionary[str, _Lock] = WeakValueDictionary()
-        self._used_last: deque[_Lock] = deque(maxlen=self.KEPT)
+        self._locks: WeakValueDictionary = WeakValueDictionary()
+        self._used_last: deque = deque(maxlen=self.KEPT)
 
     def __call__(self, league_id: str):
         with self._guard:
             lock = self._locks.get(league_id)
             if lock is None:
-                lock = self._locks[league_id] = _Lock()
+                lock = self._locks[league_id] = threading.RLock()
             self._used_last.append(lock)
             return lock
-
-
-class _Lock:
-    """A re-entrant lock that supports weak references."""
-
-    __slots__ = ("_lock", "__weakref__")
-
-    def __init__(self):
-        self._lock = threading.RLock()
-
-    def __enter__(self):
-        self._lock.acquire()
-
-    def __exit__(self, *_):
-        self._lock.release()
