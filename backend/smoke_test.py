@@ -19,7 +19,7 @@ from urllib.parse import urlencode
 from uuid import uuid4
 
 from tools.smoke_client import Api, Failure, Live, Native, SocketIo, Times
-from tools.smoke_rooms import BotDraft, QuietRoom
+from tools.smoke_rooms import BotDraft, QuietRoom, open_league
 
 NAMES = ("Ada", "Ben", "Cleo", "Dev", "Eva", "Finn", "Gil", "Hana")
 PICK_SECONDS = 10
@@ -64,13 +64,7 @@ class Draft:
         teams = self.chief.api.call("read", "GET", f"/api/competitions/{competition['id']}/teams")["teams"]
         self.teams = [team["id"] for team in teams]
         settings = {"rounds": self.rounds, "pick_seconds": PICK_SECONDS, "max_members": len(self.people)}
-        body = {
-            "name": "Smoke test",
-            "competition_id": competition["id"],
-            "settings": settings,
-            "cmd_id": str(uuid4()),
-        }
-        league = self.chief.api.call("create", "POST", "/api/leagues", body)
+        league = open_league(self.chief, "Smoke test", competition["id"], **settings)
         self.league_id = league["id"]
         for person in self.people[1:]:
             code = {"invite_code": league["invite_code"]}

@@ -85,13 +85,13 @@ def serve(replay: Replay, port: int) -> ThreadingHTTPServer:
             query = {name: values[-1] for name, values in parse_qs(parts.query).items()}
             fault = None if parts.path == "/status" else replay.fault()
             if fault in ("429", "500"):
-                return self._plain(int(fault), {"Retry-After": "1"} if fault == "429" else {})
+                return self._answer(int(fault), {"Retry-After": "1"} if fault == "429" else {})
             try:
                 told = replay.body(parts.path, query, fault)
             except ValueError:
-                return self._plain(400, {})
+                return self._answer(400, {})
             if told is None:
-                return self._plain(404, {})
+                return self._answer(404, {})
             return self._told(json.dumps(told).encode(), fault)
 
         def _told(self, body: bytes, fault: str | None) -> None:
@@ -103,22 +103,18 @@ def serve(replay: Replay, port: int) -> ThreadingHTTPServer:
                 "Content-Type": "application/json",
             }
             if self.headers.get("If-None-Match") == etag:
-                return self._plain(304, headers)
+                return self._answer(304, headers)
             if fault == "slow":
                 time.sleep(SLOW_SECONDS)
-            self.send_response(200)
+            return self._answer(200, headers, body, cut=fault == "cut")
+
+        def _answer(self, status: int, headers: dict[str, str], body: bytes = b"", cut: bool = False) -> None:
+            self.send_response(status)
             for name, value in headers.items():
                 self.send_header(name, value)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
-            self.wfile.write(body[: len(body) // 2] if fault == "cut" else body)
-
-        def _plain(self, status: int, headers: dict[str, str]) -> None:
-            self.send_response(status)
-            for name, value in headers.items():
-                self.send_header(name, value)
-            self.send_header("Content-Length", "0")
-            self.end_headers()
+            self.wfile.write(body[: len(body) // 2] if cut else body)
 
         def log_message(self, *_) -> None: ...
 
