@@ -10,15 +10,17 @@ _IN_LINK = re.compile(r"/join/+([\w-]{4,200})", re.ASCII | re.IGNORECASE)
 _ALONE = re.compile(r"[\w-]{4,200}", re.ASCII)
 _SHORT = re.compile(r"[A-Za-z2-9]{6}")
 _BETWEEN_WORDS = re.compile(r"[^\w-]+")
-_SLASH_IN_A_LINK = re.compile("%(?:25)*2F", re.IGNORECASE)
+_SLASH_IN_A_LINK = re.compile(r"%(?:25)*2F|&#x2F;|&#47;|\\", re.IGNORECASE)
 """A slash in a link that a mail program or a chat has wrapped in another link."""
+_WRAPPED = re.compile(r"([\w-]{1,22})=?[ \t]{0,9}\r?\n[> \t]{0,9}([\w-]{1,22})(?![\w-])", re.ASCII)
+"""A code that a mail program has broken over two lines, quoted perhaps."""
 
 
 def invite_code_in(text: str) -> str:
     """The code, or "" if there is none. `web-app/src/lib/inviteCode.js` is its twin; both pass a fixture."""
     if len(text) > LONGEST_PASTE:
         return ""
-    plain = _SLASH_IN_A_LINK.sub("/", _seen(text))
+    plain = _WRAPPED.sub(_unwrapped, _SLASH_IN_A_LINK.sub("/", _seen(text)))
     in_link = _IN_LINK.search(plain)
     if in_link:
         return _without_emphasis(in_link[1])
@@ -31,6 +33,12 @@ def invite_code_in(text: str) -> str:
     if len(words) > 1:  # in a sentence, accept only what can be nothing else
         alone = {word for word in alone if len(word) == USUAL_LENGTH}
     return alone.pop() if len(alone) == 1 else ""
+
+
+def _unwrapped(found: re.Match[str]) -> str:
+    """The two parts as one, if they are a code; two words of that length have no digit."""
+    code = found[1] + found[2]
+    return code if len(code) == USUAL_LENGTH and any(map(str.isdigit, code)) else found[0]
 
 
 def _seen(text: str) -> str:

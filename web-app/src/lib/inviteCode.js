@@ -2,6 +2,12 @@ const LONGEST_PASTE = 2000;
 /** The length of a code made by the server. */
 const USUAL_LENGTH = 22;
 
+/** A code that a mail program has broken over two lines, quoted perhaps. */
+const WRAPPED = /([\w-]{1,22})=?[ \t]{0,9}\r?\n[> \t]{0,9}([\w-]{1,22})(?![\w-])/g;
+
+/** Two words of that length have no digit. @param {string} code */
+const isWhole = (code) => code.length === USUAL_LENGTH && /\d/.test(code);
+
 /** Removes invisible characters and turns full-width letters into plain ones. @param {string} text */
 const seen = (text) => text.normalize('NFKC').replace(/\p{Cf}/gu, '');
 
@@ -27,7 +33,9 @@ function withoutEmphasis(code) {
 export function inviteCodeIn(text) {
   if (text.length > LONGEST_PASTE) return '';
   // A mail program or a chat may have wrapped the link in another one.
-  const plain = seen(text).replace(/%(?:25)*2F/gi, '/');
+  const plain = seen(text)
+    .replace(/%(?:25)*2F|&#x2F;|&#47;|\\/gi, '/')
+    .replace(WRAPPED, (all, before, after) => (isWhole(before + after) ? before + after : all));
   const inLink = /\/join\/+([\w-]{4,200})/i.exec(plain);
   if (inLink) return withoutEmphasis(inLink[1]);
   const words = plain.split(/[^\p{L}\p{N}_-]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));

@@ -160,6 +160,9 @@ describe('an invitation', () => {
     await first.user.type(screen.getByLabelText('Display name'), 'Theo');
     await first.user.click(screen.getByRole('button', { name: 'Ask to be let in' }));
     await screen.findByText(/Waiting for Ana to let you in/);
+    expect(screen.getByText(/^Are you/)).toHaveTextContent(
+      'Are you Ana? Ask a member to take over the league',
+    );
     cleanup();
     const again = openInvitation(answers);
     expect(await screen.findByText(/Waiting for Ana to let you in/)).toBeVisible();

@@ -78,6 +78,10 @@ export function WaitForSeat({ claim, commissioner }) {
   return (
     <>
       <p role="status">Waiting for {commissioner} to let you in. Keep this page open.</p>
+      <p>
+        Are you <bdi>{commissioner}</bdi>? Ask a member to take over the league in the meantime: they can then
+        let you in.
+      </p>
       <Button variant="subtle" onClick={end}>
         Stop waiting
       </Button>

@@ -26,7 +26,7 @@ export function QueueOver({ teams, taken, ownerOf, meId }) {
         </div>
       ) : (
         <>
-          <p className={classes.sum}>That’s a wrap. {gotWords(mine.length, teams.length)}</p>
+          <p className={classes.sum}>{gotWords(mine.length, teams.length)}</p>
           <ol role="list" className={classes.list} aria-label="What became of my queue">
             {teams.map((team) => {
               const owner = ownerIdOf(team);
