@@ -10,7 +10,7 @@ from domain.errors import CommandMismatch, InvalidRequest, Unavailable
 from domain.league import League
 from domain.messages import CHAT_UPDATE
 from domain.reach_errors import MessageNotFound
-from security.rate_limits import CHAT_PER_MEMBER, CHAT_PER_MEMBER_LONG, REACTIONS_PER_MEMBER
+from security.rate_limits import CHAT_PER_MEMBER, CHAT_PER_MEMBER_LONG, CHAT_PER_USER, REACTIONS_PER_MEMBER
 from services import Services
 from storage.port import Conflict, IdempotencyRecord
 
@@ -59,6 +59,7 @@ def _charge_once(services: Services, league_id: str, user_id: str) -> Callable[[
             charged.append(True)
             services.limits.check(f"chat {league_id} {user_id}", CHAT_PER_MEMBER)
             services.limits.check(f"chat {league_id} {user_id}", CHAT_PER_MEMBER_LONG)
+            services.limits.check(f"chat {user_id}", CHAT_PER_USER)
 
     return charge
 

@@ -105,7 +105,7 @@ def add_games(services: Services, user_id: str, competition_id: str, content: by
     Raises as `editable` and `take_file`.
     """
     competition = editable(services, user_id, competition_id)
-    taken = take_file(services, competition, content, "draftnight")
+    taken = take_file(services, competition, content, "draftnight", author=user_id)
     by_id = taken.stored.season.games
     return [stream.game_view(by_id[game_id].game) for game_id in taken.game_ids]
 
@@ -121,16 +121,24 @@ def import_file(
     format_ = query.get("format", "draftnight")
     if format_ not in FORMATS:
         raise InvalidRequest(f"format is one of {', '.join(FORMATS)}.", {"field": "format"})
-    taken = take_file(services, competition, content, format_, query.get("season"))
+    taken = take_file(services, competition, content, format_, query.get("season"), user_id)
     return {"read": taken.read, "new": taken.new, "changed": taken.changed, "unchanged": taken.unchanged}
 
 
 def take_file(
-    services: Services, competition: Competition, content: bytes, format_: str, season: str | None = None
+    services: Services,
+    competition: Competition,
+    content: bytes,
+    format_: str,
+    season: str | None = None,
+    author: str | None = None,
 ) -> Taken:
-    """Take all of a file or nothing of it. Raises import_not_readable, unknown_teams."""
+    """Take all of a file or nothing of it. `author` as in `people_say`.
+
+    Raises import_not_readable, unknown_teams, rate_limited.
+    """
     read = services.compute(_read, services, competition, content, format_, season)
-    return people_say(services, competition, read.games)
+    return people_say(services, competition, read.games, author=author)
 
 
 def _read(
@@ -181,7 +189,7 @@ def set_result(services: Services, user_id: str, competition_id: str, game_id: s
         raise GameNotFound
     key = next(iter(tracked.keys.get(PEOPLE, ())), f"hand|{game_id}"[:100])
     reported = _by_hand(tracked.game, key, given, services.clock.now_ms())
-    taken = people_say(services, competition, (reported,), {(PEOPLE, key): game_id})
+    taken = people_say(services, competition, (reported,), {(PEOPLE, key): game_id}, user_id)
     return stream.game_view(taken.stored.season.games[game_id].game)
 
 

@@ -13,6 +13,7 @@ from domain.season.merge import Merged, Report, Season, merge
 from domain.season.same import known_as
 from domain.season.views import PEOPLE
 from feeds.moments import day_of
+from security.rate_limits import GAMES_PER_USER
 from services import Services
 from storage.port import Conflict
 from storage.season_port import StoredSeason
@@ -44,12 +45,18 @@ def with_names(sentence: str, competition: Competition) -> str:
 
 
 def people_say(
-    services: Services, competition: Competition, reported: tuple[Reported, ...], keys: dict | None = None
+    services: Services,
+    competition: Competition,
+    reported: tuple[Reported, ...],
+    keys: dict | None = None,
+    author: str | None = None,
 ) -> Taken:
     """Take in what people enter or import. Raises ImportNotReadable with the first impossible game.
 
-    `keys` maps (PEOPLE, an id of theirs) to the game it means.
+    `keys` maps (PEOPLE, an id of theirs) to the game it means. `author` pays for each game that changes
+    (None: an operator, who pays nothing). Raises RateLimited.
     """
+    paid = 0
     with services.serialise(stream.results_of(competition.id)):
         for _ in range(TRIES):
             found = services.store.seasons.load(competition.id)
@@ -60,6 +67,9 @@ def people_say(
             merged = services.compute(_merged, season, reported, keys or {}, now, competition.team_ids, day)
             if merged.refused:
                 raise ImportNotReadable(f"{with_names(merged.refused[0], competition)} Nothing was taken.")
+            if author is not None and len(merged.changes) > paid:
+                services.limits.check(f"games {author}", GAMES_PER_USER, len(merged.changes) - paid)
+                paid = len(merged.changes)
             source = head.source if head.source.polled else stream.Source("people", "manual", now)
             try:
                 stored = store_merged(services, found.head if found else None, head, merged, PEOPLE, source)

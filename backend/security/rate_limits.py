@@ -32,6 +32,8 @@ REFRESH_PER_ADDRESS = Limit(300, 300)
 PREVIEW_PER_ADDRESS = Limit(120, 300)
 RESULTS_PER_USER = Limit(120, 300)
 """Results entered by hand and files imported."""
+GAMES_PER_USER = Limit(10_000, 12 * 3_600)
+"""Games that these change: two of the largest seasons at once. Each is a line of a stream kept for a month."""
 COMMANDS_PER_USER = Limit(200, 20)
 READS_PER_USER = Limit(600, 30)
 """A screen reads when it opens, when it reconnects, and every few seconds if nothing live gets through."""
@@ -50,6 +52,8 @@ RESETS_PER_MAILBOX = Limit(3, 900)
 CHAT_PER_MEMBER = Limit(5, 10)
 """Messages of one member in one league, for a lively talk; the next limit is for the long run."""
 CHAT_PER_MEMBER_LONG = Limit(60, 600)
+CHAT_PER_USER = Limit(600, 3600)
+"""Messages of one person in all their leagues."""
 REACTIONS_PER_MEMBER = Limit(30, 30)
 EXPORTS_PER_USER = Limit(60, 600)
 CHANNELS_PER_USER = Limit(30, 600)

@@ -1,8 +1,11 @@
 """What can be done for ever leaves only so many lines in logs that are kept for ever."""
 
-import pytest
+from itertools import combinations
 
-from actions import accounts, leagues
+import pytest
+from support.worlds.season import own_cup
+
+from actions import accounts, leagues, results
 from security import rate_limits as limits
 
 HOUR = 3_600_000
@@ -124,3 +127,40 @@ def test_the_command_that_was_refused_can_be_sent_again(call, world, ana):
         call.ok("PUT", path, body, ana.token)
     assert world.league(league_id).members[0].autopick
     assert leagues.MOST_LEAGUES < limits.LINES_PER_USER.burst, "a new name for all of them can be paid"
+
+
+def test_a_season_that_is_imported_again_and_again_counts_each_game_that_changes(call, world, ana):
+    """A stream of results keeps what each game was: one guest could fill 60 GB a day."""
+    teams = [f"Team {n}" for n in range(64)]
+    cup = own_cup(call, world, *teams)
+    games = list(combinations(teams, 2))[:2_000]
+
+    def season(score: int) -> bytes:
+        rows = (f"{n},{home},{away},{score},0" for n, (home, away) in enumerate(games))
+        return "\n".join(["id,home,away,home_score,away_score", *rows]).encode()
+
+    def changed(score: int) -> int | None:
+        try:
+            taken = results.import_file(world.services, ana.id, cup, season(score), {})
+        except limits.RateLimited:
+            return None
+        return taken["new"] + taken["changed"]
+
+    said = [changed(score) for score in (1, 2, 2, 3, 4, 5, 6)]
+    assert said[:3] == [2_000, 2_000, 0] and said[-1] is None
+    assert sum(filter(None, said)) <= limits.GAMES_PER_USER.burst, "and what was refused changed nothing"
+    assert changed(5) == 0
+    world.clock.advance(limits.GAMES_PER_USER.seconds * 1000)
+    assert changed(9) == 2_000
+
+
+def test_a_person_who_writes_in_all_their_leagues_has_one_budget(call, world, ana):
+    """Each league alone would let in a message every ten seconds: 7 GB a day in a hundred of them."""
+    mine, posted = [world.lobby("Ana") for _ in range(20)], 0
+    for round_ in range(60):
+        for n, league_id in enumerate(mine):
+            cmd_id = f"00000000-0000-4000-8000-{round_:06d}{n:06d}"
+            body = {"cmd_id": cmd_id, "text": "Hello"}
+            posted += call("POST", f"/api/leagues/{league_id}/chat", body, ana.token).code is None
+        world.clock.advance(10_000)
+    assert limits.CHAT_PER_USER.burst <= posted <= limits.CHAT_PER_USER.burst * 7 // 6 + 1
