@@ -76,6 +76,30 @@ describe('applyEvent', () => {
     expect(server.view.state.picks[0]).toBe(before.state.picks[0]);
   });
 
+  it.each([
+    [null, false],
+    [999, false],
+    [1_000, false],
+    [1_001, true],
+  ])(
+    'taken back to the lobby at 1,000, starts by itself when that was planned for %s: %s',
+    (starts_at, still) => {
+      const server = createLeagueServer();
+      server.start();
+      const { league } = server.view;
+      const settings = { ...league.settings, start_by_itself: true, starts_at };
+      const event = {
+        ...server.pause(),
+        type: 'draft_reset',
+        at: 1_000,
+        data: { order: ['u2', 'u1', 'u3'] },
+      };
+      const after = applyEvent({ ...server.view, league: { ...league, settings } }, event);
+      expect(after.league.settings).toEqual({ ...settings, start_by_itself: still });
+      expect(after.state).toMatchObject({ status: 'lobby', order: ['u2', 'u1', 'u3'] });
+    },
+  );
+
   it('plays a whole draft to its end and back again', () => {
     const server = createLeagueServer({ members: 3 });
     server.start();

@@ -175,13 +175,14 @@ describe('each event', () => {
   });
 
   it('of an unknown type: a snapshot tells what it did', async () => {
-    const { server, sync, fetchDraft } = setUp();
+    const { server, sync, fetchDraft, onChange } = setUp();
     await sync.resync();
     const event = { ...server.start(), type: 'pick_traded' };
     sync.receive(event);
     await settle();
     expect(fetchDraft).toHaveBeenLastCalledWith({});
     expect(sync.view).toEqual(server.view);
+    expect(onChange.mock.calls.flatMap(([, events]) => events)).toEqual([]);
   });
 
   it('that the fold stumbles over: a snapshot puts it right', async () => {

@@ -108,3 +108,115 @@ describe('the finals of a week', () => {
     expect([...season.getState().finals]).toEqual([['g1', now]]);
   });
 });
+
+describe('what is told', () => {
+  /** @param {any[]} answers of reading the games, one after the other; the last one again and again @param {any} [view] */
+  function season(answers, view = { cursor: 0, source: { ...source, name: 'season' }, corrections: [] }) {
+    const asked = /** @type {any[]} */ ([]);
+    const readSeason = vi.fn(async () => view);
+    const made = createSeason({
+      competitionId: 'c',
+      readSeason: /** @type {any} */ (readSeason),
+      readGames: /** @type {any} */ (
+        async (/** @type {any} */ from) => {
+          asked.push(from);
+          const answer = answers.length > 1 ? answers.shift() : answers[0];
+          if (answer instanceof Error) throw answer;
+          return answer;
+        }
+      ),
+    });
+    return { made, asked, readSeason, state: made.getState };
+  }
+  const snapshot = { mode: 'snapshot', epoch: 'e', cursor: 1, revision: 1, games: [game], source };
+  /** @param {any[]} events */
+  const delta = (events) => ({ mode: 'delta', epoch: 'e', cursor: 9, revision: 9, events, source });
+
+  it('of the source is the games’, as soon as they are read, and as new as the newest event', async () => {
+    const { made, state } = season([snapshot]);
+    await made.refresh();
+    expect(state().source?.name).toBe('season');
+    await made.catchUp();
+    expect(state().source).toEqual(source);
+    made.receive('score_update', event(2, 50, 'score'));
+    expect(state().source?.checked_at).toBe(50);
+    made.receive('score_update', event(3, 40, 'score'));
+    expect(state().source?.checked_at).toBe(50);
+    await made.refresh();
+    expect(state().source?.name).toBe('espn');
+  });
+
+  it('of a source that was never heard begins with the first event', async () => {
+    const { made, state } = season([{ ...snapshot, source: { ...source, checked_at: null } }]);
+    await made.catchUp();
+    made.receive('score_update', event(2, 50, 'score'));
+    expect(state().source?.checked_at).toBe(50);
+  });
+
+  it('of a failure goes with the next answer', async () => {
+    const { made, state } = season([new Error('offline'), snapshot]);
+    await made.catchUp();
+    expect(state().error?.message).toBe('offline');
+    await made.catchUp();
+    expect(state().error).toBeNull();
+  });
+
+  it('as a correction is one, of the newest twenty, and not what the season knows already', async () => {
+    const view = { cursor: 3, source, corrections: [{ game, was, why: 'corrected', at: 1 }] };
+    const { made, state } = season([snapshot], view);
+    await made.catchUp();
+    for (let n = 2; n <= 24; n += 1) made.receive('score_update', event(n, n, 'corrected'));
+    made.receive('score_update', { ...event(25, 25, 'corrected'), type: 'standings_changed' });
+    expect(state().corrections.map(({ at }) => at)).toEqual(Array.from({ length: 20 }, (_, n) => 24 - n));
+    await made.refresh();
+    expect(state().corrections.map(({ at }) => at)).toEqual([
+      ...Array.from({ length: 20 }, (_, n) => 24 - n),
+      1,
+    ]);
+    const newer = season([snapshot], { ...view, cursor: 2 });
+    await newer.made.catchUp();
+    for (const n of [2, 3]) newer.made.receive('score_update', event(n, n, 'corrected'));
+    await newer.made.refresh();
+    expect(newer.state().corrections.map(({ at }) => at)).toEqual([3, 1]);
+  });
+
+  it('as a final is younger than a week', async () => {
+    vi.useFakeTimers({ now: 1_800_000_000_000 });
+    const week = 7 * 86_400_000;
+    for (const [ago, told] of [
+      [week, 0],
+      [week - 1, 1],
+    ]) {
+      const { made, state } = season([snapshot]);
+      await made.catchUp();
+      made.receive('score_update', event(2, Date.now() - ago, 'final'));
+      made.receive('score_update', event(3, Date.now(), 'score'));
+      expect(state().finals.size).toBe(told);
+    }
+    vi.useRealTimers();
+  });
+
+  it('when it is looked back is asked for once, unless that failed', async () => {
+    const final = event(1, Date.now() - 5, 'final');
+    const { made, asked, state } = season([snapshot, new Error('offline'), snapshot, delta([final])]);
+    await made.catchUp();
+    await made.lookBack();
+    expect(state().error, 'nice to have').toBeNull();
+    await made.lookBack();
+    expect(state().finals.size, 'a snapshot tells of none').toBe(0);
+    await made.lookBack();
+    expect(asked).toEqual([{}, { epoch: 'e', since: 0 }, { epoch: 'e', since: 0 }]);
+    const none = season([{ ...snapshot, cursor: 0 }]);
+    await none.made.catchUp();
+    await none.made.lookBack();
+    expect(none.asked).toHaveLength(1);
+  });
+
+  it('once it is stopped is nothing', async () => {
+    const { made, state } = season([snapshot]);
+    const read = Promise.all([made.refresh(), made.catchUp()]);
+    made.stop();
+    await read;
+    expect(state()).toMatchObject({ season: null, games: null, source: null });
+  });
+});
