@@ -7,13 +7,13 @@ import errno
 import os
 import secrets
 from dataclasses import dataclass
-from ipaddress import IPv4Network, IPv6Network, ip_network
+from ipaddress import IPv4Network, IPv6Network, collapse_addresses, ip_network
 from pathlib import Path
 
 from mail.settings import checked
 from setting_names import CLOUD_SETTINGS, MAIL_SETTINGS
 
-from security.hosts import Hosts, is_origin
+from security.hosts import Hosts, is_base, is_origin
 
 MOST_SECRET_BYTES = 4096
 BACKEND = Path(__file__).resolve().parent
@@ -175,13 +175,16 @@ def _trusted_proxies(environ, problems: list[str]) -> tuple[IPv4Network | IPv6Ne
     found = []
     for text in given:
         try:
-            found.append(ip_network(text))
-            if not found[-1].prefixlen:
-                problems.append(f"TRUSTED_PROXIES has '{text}', which is everybody: name the proxies alone.")
+            found.append(ip_network(text if "%" not in text else ""))
         except ValueError:
             problems.append(
                 f"TRUSTED_PROXIES has '{text}', but each must be an address or a network such as 10.0.0.0/8."
             )
+    for version in (4, 6):
+        of_version = [one for one in found if one.version == version]
+        if any(not one.prefixlen for one in collapse_addresses(of_version)):
+            named = ", ".join(map(str, of_version))
+            problems.append(f"TRUSTED_PROXIES has '{named}', which is everybody: name the proxies alone.")
     return tuple(found)
 
 
@@ -205,9 +208,7 @@ def _redis_url(environ, problems: list[str]) -> str:
 def _results(environ, problems: list[str]) -> str:
     given = environ.get("RESULTS", "").strip() or "auto"
     kind, _, url = given.partition(":")
-    if given not in ("auto", "off") and (
-        kind not in ("espn", "replay") or not url.startswith(("https://", "http://"))
-    ):
+    if given not in ("auto", "off") and (kind not in ("espn", "replay") or not is_base(url)):
         problems.append(f"RESULTS is '{given}', but must be auto, off, espn:<base url> or replay:<base url>.")
     return given
 
@@ -246,7 +247,10 @@ def database_path(environ=os.environ) -> Path:
     """The path of the SQLite file, for tools that need nothing else. Raises BadConfig."""
     given = environ.get("DATABASE_PATH", "").strip() or BACKEND / "draftnight.sqlite3"
     try:
-        return Path(given).resolve()
+        path = Path(given).resolve()
+        if path.name:
+            return path
+        raise BadConfig(f"DATABASE_PATH is '{given}', which is a folder, but must be the database's file.")
     except (RuntimeError, OSError):  # RuntimeError for a loop, until Python 3.13
         raise BadConfig(f"DATABASE_PATH is '{given}', which leads round in a circle or is no path.") from None
 

@@ -2,8 +2,13 @@
 
 import re
 
-from security.hosts import is_origin
+from security.hosts import is_origin, is_port
 
+_SERVER = re.compile(
+    r"smtps?://(?:[^\s/?#@]+@)?(?:[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?|\[[0-9a-f:.]{2,45}\])(?::([0-9]{1,5}))?/?",
+    re.IGNORECASE,
+)
+"""A user and a password, if any, are percent-encoded where they have one of `/?#@`."""
 _ADDRESS = re.compile(r"[^\s@<>,]+@[^\s@<>,]+")
 
 
@@ -21,11 +26,19 @@ def checked(given: dict[str, str], here: tuple[str, int] | None, problems: list[
         problems.append("PUBLIC_URL must be an address without a path, such as https://draft.example.org.")
     if contact and not _ADDRESS.fullmatch(contact):
         problems.append("CONTACT must be an e-mail address.")
-    if smtp_url and not re.fullmatch(r"smtps?://\S+", smtp_url):
-        problems.append("SMTP_URL must begin with smtp:// or smtps:// and name a host.")
+    if smtp_url and not _is_server(smtp_url):
+        problems.append(
+            "SMTP_URL must be smtp:// or smtps://, a host, and a port if it is unusual; in a user or password, "
+            "@ is written %40."
+        )
     elif smtp_url and not contact:
         problems.append("CONTACT is required with SMTP_URL: mails come from it.")
     mail_from = given["MAIL_FROM"].strip()
     if mail_from and not _ADDRESS.fullmatch(mail_from):
         problems.append("MAIL_FROM must be an e-mail address.")
     return {"public_url": public_url, "smtp_url": smtp_url, "contact": contact, "mail_from": mail_from}
+
+
+def _is_server(url: str) -> bool:
+    match = _SERVER.fullmatch(url)
+    return match is not None and is_port(match[1] or "25")

@@ -13,13 +13,29 @@ URL = re.compile(
 ORIGIN = re.compile(
     r"https?://(?:[a-z0-9](?:[a-z0-9._-]*[a-z0-9])?|\[[0-9a-f:.]{2,45}\])(?::([0-9]{1,5}))?", re.IGNORECASE
 )
+BASE = re.compile(ORIGIN.pattern + r"(?:/[!$&'()*+,./0-9:;=@A-Z_~-]*)?", re.IGNORECASE)
+NAME = re.compile(
+    r"(?=.{1,253}\Z)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*"
+)
 USUAL_PORT = {"https": 443, "http": 80}
 
 
 def is_origin(text: str) -> bool:
     """Whether `text` is an origin as browsers write it: `scheme://host`, with a port only if unusual."""
-    match = ORIGIN.fullmatch(text)
-    return match is not None and 1 <= int(match[1] or 80) <= 65_535
+    return _has_port(ORIGIN.fullmatch(text))
+
+
+def is_base(text: str) -> bool:
+    """Whether `text` is an origin, and perhaps a path, to which the rest of an address can be added."""
+    return _has_port(BASE.fullmatch(text))
+
+
+def _has_port(match: re.Match | None) -> bool:
+    return match is not None and is_port(match[1] or "80")
+
+
+def is_port(text: str) -> bool:
+    return 1 <= int(text) <= 65_535
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +52,8 @@ class Hosts:
         for text in filter(None, (part.strip().lower().rstrip("/") for part in setting.split(","))):
             match = URL.fullmatch(text if "://" in text else f"https://{text}")
             if match is None or match["path"] or ("://" not in text and match["port"]):
+                raise ValueError(text)
+            if not NAME.fullmatch(match["host"]) or not is_port(match["port"] or "80"):
                 raise ValueError(text)
             if "://" in text:
                 port = int(match["port"] or USUAL_PORT[match["scheme"]])

@@ -117,9 +117,39 @@ def test_an_origin(load, name):
 
 def test_not_everybody_is_a_proxy(load):
     """Each would be believed whatever address they claim."""
-    for everybody in ("0.0.0.0/0", "::/0", "127.0.0.1,0.0.0.0/0"):
+    for everybody in ("0.0.0.0/0", "::/0", "127.0.0.1,0.0.0.0/0", "0.0.0.0/1,128.0.0.0/1", "8000::/1,::/1"):
         with pytest.raises(config.BadConfig, match="^TRUSTED_PROXIES has .*, which is everybody"):
             load(TRUSTED_PROXIES=everybody)
+
+
+def test_a_proxy_is_named_as_it_can_be_told(load):
+    with pytest.raises(config.BadConfig, match="^TRUSTED_PROXIES has 'fe80::1%eth0'"):
+        load(TRUSTED_PROXIES="fe80::1%eth0")  # a connection's address is compared without its interface
+
+
+BASES = ["espn:https://", "espn:http:// x", "replay:http://[", "espn:https://a:99999/", "replay:http://127.0.0.1:0", "espn:http://a b",
+         "espn:http://a?b", "espn:http://u@a", "replay:file:///etc/passwd", "espn:", "replay:http://a:", "espn:http://\u0661"]  # fmt: skip
+SERVERS = ["smtp://", "smtp://:25", "smtp://h:0", "smtp://h:99999", "smtp://h:abc", "smtp://h:٢٥", "smtp://[::1", "smtp://u@", "smtp://h/x",
+           "smtp://h?x", "smtp://a b", "smtp://u:p@ss@h", "smtp://-"]  # fmt: skip
+PATHS = ["/", "//", "/.."]
+
+
+@pytest.mark.parametrize(
+    "name, value",
+    [*(("RESULTS", base) for base in BASES), *(("SMTP_URL", server) for server in SERVERS),
+     *(("DATABASE_PATH", path) for path in PATHS)],
+)  # fmt: skip
+def test_an_address_that_is_none_stops_the_start(load, name, value):
+    """Not its first use, in the middle of the night."""
+    with pytest.raises(config.BadConfig, match=f"^{name} .*[.]$"):
+        load(CONTACT="a@b.example", **{name: value})
+
+
+def test_an_address_that_is_one(load):
+    for base in ("http://127.0.0.1:9000", "https://a.example/some/place/", "http://[::1]:9000/openfootball"):
+        load(RESULTS=f"replay:{base}")
+    for url in ("smtp://h", "smtps://u%40h:p%2Fw@mx.h:465/", "smtp://[::1]:25", "SMTP://user:a:b@h"):
+        load(SMTP_URL=url, CONTACT="a@b.example")
 
 
 @pytest.mark.parametrize("name", ["PUSH_HOSTS", "WEBHOOK_HOSTS"])
@@ -128,6 +158,9 @@ def test_hosts_that_may_be_sent_to(load, name):
     assert (made.names, made.origins) == (("push.example.org",), {("http", "127.0.0.1", 9)})
     with pytest.raises(config.BadConfig, match=f"^{name} has 'example.org:80'"):
         load(**{name: "example.org:80"})
+    for odd in ("http://a:99999", "a..b", "http://a..b", "x" * 64, "a-.b", "http://a:0"):
+        with pytest.raises(config.BadConfig, match=f"^{name} has '{odd}'"):
+            load(**{name: odd})
 
 
 @pytest.mark.parametrize("port", ["0", "65536", "-1", "8000.0", "٨", "²", "9" * 5000, "0x1f40"])
