@@ -16,6 +16,7 @@ from feeds.names import TeamNames
 from feeds.pieces import cut, each
 from feeds.port import NotReadable, Read, bounded, few
 from feeds.rows import rows_of
+from feeds.spreadsheet_days import month_first, plain_day, plain_time, split_moment
 
 
 class GameRecord(msgspec.Struct, forbid_unknown_fields=True):
@@ -44,7 +45,8 @@ COLUMNS = tuple(field.name for field in msgspec.structs.fields(GameRecord))
 TEXTS = frozenset(("home", "away", "id", "round", "winner"))
 """Columns in which NA may be a name."""
 
-MISSING = "na"
+MISSING = frozenset(("na", "n/a", "#n/a", "-", "–", "—"))
+_ALSO_CALLED = {"home_team": "home", "away_team": "away", "kick_off": "time", "kickoff": "time"}
 
 
 class File(msgspec.Struct):
@@ -106,26 +108,47 @@ def _records_of_json(text: bytes) -> list[GameRecord]:
 
 def _records_of_csv(text: bytes) -> list[GameRecord]:
     found = []
-    headings, rows = rows_of(text, "CSV of games")
+    written, rows = rows_of(text, "CSV of games")
+    headings = [_column(name) for name in written]
+    twice = next((name for name in headings if name and headings.count(name) > 1), None)
+    if twice:
+        raise NotReadable(f"The file has two columns called {twice}.")
     strange = next((name for name in headings if name and name not in COLUMNS), None)
     if strange:
         raise NotReadable(f"There is no column called {strange[:40]}. There are: {', '.join(COLUMNS)}.")
     for number, row in rows:
-        filled = {name: _cell(name, cell) for name, cell in row.items() if name}
+        filled = {_column(name): _cell(_column(name), cell) for name, cell in row.items() if name}
         filled = {name: cell for name, cell in filled.items() if cell}
         try:
             found.append(msgspec.convert(filled, GameRecord, strict=False))
             few(len(found))
         except msgspec.ValidationError as error:
             raise NotReadable(f"Row {number}: {_why(error, filled)}.") from error
+    _settle_days(found)
     return found
+
+
+def _column(heading: str) -> str:
+    """A heading as people write it, `Home score`, as the column's name."""
+    name = "_".join(heading.replace("-", " ").replace("_", " ").split())
+    return _ALSO_CALLED.get(name, name)
+
+
+def _settle_days(records: list[GameRecord]) -> None:
+    """Rewrite days and times that a spreadsheet has saved in the way of its country."""
+    for record in records:
+        record.date, record.time = split_moment(record.date, record.time)
+    is_month_first = month_first(record.date for record in records)
+    for record in records:
+        record.date = record.date and plain_day(record.date, is_month_first)
+        record.time = record.time and plain_time(record.time)
 
 
 def _cell(column: str, text: str) -> str:
     """A cell as numeric tables and people write it: NA means empty, and words may be capitalised."""
     if column in ("stage", "status", "how"):
         text = text.casefold()
-    return "" if text.casefold() == MISSING and column not in TEXTS else text
+    return "" if text.casefold() in MISSING and column not in TEXTS else text
 
 
 def _why(error: msgspec.ValidationError, row: dict[str, str]) -> str:

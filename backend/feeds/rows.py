@@ -2,11 +2,14 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 
 from feeds.port import NotReadable, bounded
 
 SEPARATORS = ("\t", ";", ",")
+_SEP_LINE = re.compile(r'"?sep=([,;\t])"?[,;\t]*', re.IGNORECASE)
+"""How a file tells a spreadsheet what separates its cells."""
 MOST_ROWS = 100_000
 """A file may hold many seasons, of which one is used."""
 MOST_COLUMNS = 200
@@ -24,9 +27,13 @@ def rows_of(content: bytes, what: str, *, tolerant: bool = False) -> tuple[list[
         text = bounded(content).decode("utf-8")
     except UnicodeDecodeError as error:
         raise NotReadable("The file is not UTF-8 text.") from error
-    first = text.lstrip().partition("\n")[0]
-    separator = max(SEPARATORS, key=first.count)
-    lines = _lines(text, separator, what)
+    first, _, rest = text.lstrip().partition("\n")
+    named = _SEP_LINE.fullmatch(first[:20].strip())
+    if named:
+        separator, text = named[1], rest
+    else:
+        separator = max(SEPARATORS, key=first.count)
+    lines = _lines(text, separator, what, 2 if named else 1)
     headings = [cell.casefold() for cell in next(lines, (0, []))[1]]
     if len(headings) > MOST_COLUMNS:
         raise NotReadable(f"The file has more than {MOST_COLUMNS} columns.")
@@ -36,10 +43,10 @@ def rows_of(content: bytes, what: str, *, tolerant: bool = False) -> tuple[list[
     return headings, _rows(headings, lines, tolerant)
 
 
-def _lines(text: str, separator: str, what: str) -> Iterator[tuple[int, list[str]]]:
+def _lines(text: str, separator: str, what: str, begin: int) -> Iterator[tuple[int, list[str]]]:
     try:
         reader = csv.reader(_short_lines(text), delimiter=separator, strict=True)
-        for number, cells in enumerate(reader, 1):
+        for number, cells in enumerate(reader, begin):
             if number > MOST_ROWS:
                 raise NotReadable(f"The file has more than {MOST_ROWS:,} rows.")
             if any(cell.strip() for cell in cells):
