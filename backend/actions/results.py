@@ -162,18 +162,18 @@ def _refuse_what_is_wrong(read: Read, competition: Competition) -> None:
     if read.unknown:
         named = ", ".join(read.unknown[:5]) + (" …" if len(read.unknown) > 5 else "")
         raise UnknownTeams(
-            f"This competition has no team called {named}. Nothing was taken.",
+            f"This competition has no team called {named}. Nothing was imported.",
             {"teams": list(read.unknown[:100])},
         )
     if read.unread:
-        raise ImportNotReadable(f"{read.unread[0]} Nothing was taken.")
+        raise ImportNotReadable(f"{read.unread[0]} Nothing was imported.")
     told: dict[str, Reported] = {}
     for game in read.games:
         if told.setdefault(game.id, game) != game:
             name = " at ".join(competition.by_id[team].name for team in (game.away, game.home))
             raise ImportNotReadable(
                 f"{name} is in the file twice, with different values. Give each game an id of its own, or "
-                "number the games of one day. Nothing was taken."
+                "number the games of one day. Nothing was imported."
             )
 
 

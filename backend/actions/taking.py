@@ -66,7 +66,7 @@ def people_say(
             day = day_of(services.season_format(competition).zone)
             merged = services.compute(_merged, season, reported, keys or {}, now, competition.team_ids, day)
             if merged.refused:
-                raise ImportNotReadable(f"{with_names(merged.refused[0], competition)} Nothing was taken.")
+                raise ImportNotReadable(f"{with_names(merged.refused[0], competition)} Nothing was imported.")
             if author is not None and len(merged.changes) > paid:
                 services.limits.check(f"games {author}", GAMES_PER_USER, len(merged.changes) - paid)
                 paid = len(merged.changes)

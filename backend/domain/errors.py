@@ -42,7 +42,7 @@ class Internal(Refusal): ...
 
 class InvalidRequest(Refusal):
     code, status = "invalid_request", 400
-    message = "The request is not in the form this address expects."
+    message = "The request does not have the form that this address expects."
 
 
 class Unauthorized(Refusal):
@@ -57,7 +57,7 @@ class TokenExpired(Refusal):
 
 class InvalidCredentials(Refusal):
     code, status = "invalid_credentials", 401
-    message = "This e-mail and password do not belong together."
+    message = "Wrong e-mail or password."
 
 
 class RefreshTokenReused(Refusal):
@@ -111,7 +111,7 @@ class TakeoverTooSoon(Refusal):
     """`available_at` (epoch ms) is when the notice period ends."""
 
     code, status = "takeover_too_soon", 409
-    message = "The commissioner still has time to answer. Try again when the notice is over."
+    message = "The commissioner still has time to answer. Try again when the notice period is over."
 
 
 class NotYourTurn(Refusal):
@@ -151,12 +151,12 @@ class PickNotFound(Refusal):
 
 class InviteNotFound(Refusal):
     code, status = "invite_not_found", 404
-    message = "This invitation is not valid any more. Ask the commissioner for a new link."
+    message = "This invitation no longer works. Ask the commissioner for a new link."
 
 
 class MethodNotAllowed(Refusal):
     code, status = "method_not_allowed", 405
-    message = "This address does not take that method."
+    message = "This address does not support that method."
 
 
 class TeamTaken(Refusal):
@@ -166,12 +166,12 @@ class TeamTaken(Refusal):
 
 class StalePick(Refusal):
     code, status = "stale_pick", 409
-    message = "This pick was for a turn that is over. Look at the board and pick again if it is your turn."
+    message = "This pick was for a turn that is over. Check the board, and pick again if it is your turn."
 
 
 class QueueChanged(Refusal):
     code, status = "queue_changed", 409
-    message = "Your queue was changed on another device meanwhile. Read it and make your change again."
+    message = "Your queue was changed on another device. Reload it and make your change again."
 
 
 class TooLate(Refusal):
@@ -201,7 +201,7 @@ class NothingToUndo(Refusal):
 
 class PicksWereMade(Refusal):
     code, status = "picks_were_made", 409
-    message = "There are picks already. Undo them first, then the draft can go back to the lobby."
+    message = "Picks have been made. Undo them first, then the draft can go back to the lobby."
 
 
 class ReasonRequired(Refusal):
@@ -231,12 +231,12 @@ class LeagueFull(Refusal):
 
 class TooManyLeagues(Refusal):
     code, status = "too_many_leagues", 409
-    message = "You are in as many leagues as anybody can be. Leave or delete one first."
+    message = "You have reached the limit for leagues. Leave or delete one first."
 
 
 class TooManyCompetitions(Refusal):
     code, status = "too_many_competitions", 409
-    message = "You have uploaded as many lists of teams as anybody can."
+    message = "You have reached the limit for team lists. Delete one first."
 
 
 class LastMember(Refusal):
@@ -268,7 +268,7 @@ class RateLimited(Refusal):
     """`retry_after` (whole seconds) also goes into the Retry-After header."""
 
     code, status = "rate_limited", 429
-    message = "Too many tries. Wait a moment and try again."
+    message = "Too many attempts. Wait a moment and try again."
 
     def __init__(self, retry_after: int = 1):
         super().__init__(details={"retry_after": retry_after})

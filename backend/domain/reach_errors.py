@@ -5,7 +5,7 @@ from domain.errors import Refusal
 
 class MessageNotFound(Refusal):
     code, status = "message_not_found", 404
-    message = "This message is not in the chat any more."
+    message = "This message is no longer in the chat."
 
 
 class MessageDeleted(Refusal):
@@ -15,14 +15,12 @@ class MessageDeleted(Refusal):
 
 class TooManyReactions(Refusal):
     code, status = "too_many_reactions", 409
-    message = "This message has as many different reactions as it can hold. Use one that is there."
+    message = "This message has reached the limit for different reactions. Use one that is already there."
 
 
 class CompetitionInUse(Refusal):
     code, status = "competition_in_use", 409
-    message = (
-        "A league plays with this list of teams, so it stays as it is. Upload a changed one under a new name."
-    )
+    message = "A league uses this list of teams, so it cannot change. Upload a changed one under a new name."
 
 
 class ResetLinkUsed(Refusal):
@@ -32,17 +30,17 @@ class ResetLinkUsed(Refusal):
 
 class RecapNotFound(Refusal):
     code, status = "recap_not_found", 404
-    message = "This link does not show a draft any more. Ask whoever sent it for a new one."
+    message = "This link no longer shows a draft. Ask whoever sent it for a new one."
 
 
 class SessionNotFound(Refusal):
     code, status = "session_not_found", 404
-    message = "This sign-in is not there any more."
+    message = "This sign-in no longer exists."
 
 
 class WrongPassword(Refusal):
     code, status = "wrong_password", 403
-    message = "This is not your present password."
+    message = "This is not your current password."
 
 
 class NoPassword(Refusal):
@@ -69,24 +67,24 @@ class PushOff(Refusal):
 
 class ChannelNotFound(Refusal):
     code, status = "channel_not_found", 404
-    message = "This device is not told any more. Turn notifications on again there."
+    message = "This device no longer gets notifications. Turn them on again there."
 
 
 class WebhooksOff(Refusal):
     code, status = "webhooks_off", 409
-    message = "This server posts to no other services."
+    message = "This server does not post to other services."
 
 
 class TooManyWebhooks(Refusal):
     code, status = "too_many_webhooks", 409
-    message = "This league has as many webhooks as it can have. Delete one first."
+    message = "This league has reached the limit for webhooks. Delete one first."
 
 
 class WebhookNotFound(Refusal):
     code, status = "webhook_not_found", 404
-    message = "This league has no such webhook any more."
+    message = "This league no longer has this webhook."
 
 
 class UnsubscribeNotFound(Refusal):
     code, status = "unsubscribe_not_found", 404
-    message = "This link is not right. Choose your notifications in the app."
+    message = "This link is not valid. Choose your notifications in the app."

@@ -10,12 +10,12 @@ class GameNotFound(Refusal):
 
 class ImportNotReadable(Refusal):
     code, status = "import_not_readable", 400
-    message = "We couldn't read that file. Nothing was taken from it."
+    message = "We couldn't read that file. Nothing was imported from it."
 
 
 class UnknownTeams(Refusal):
     code, status = "unknown_teams", 409
-    message = "The file names teams that this competition does not have. Nothing was taken from it."
+    message = "The file names teams that this competition does not have. Nothing was imported from it."
 
 
 class ScoringDoesNotFit(Refusal):
@@ -45,17 +45,17 @@ class DraftNotComplete(Refusal):
 
 class TooManyRulings(Refusal):
     code, status = "too_many_rulings", 409
-    message = "This league has as many overrides and adjustments as there can be. Remove an override first."
+    message = "This league has reached the limit for overrides and adjustments. Remove an override first."
 
 
 class GameExists(Refusal):
     code, status = "game_exists", 409
-    message = "There is a game of these teams on that day already. Override its result instead."
+    message = "There is already a game of these teams on that day. Override its result instead."
 
 
 class CalendarNotFound(Refusal):
     code, status = "calendar_not_found", 404
-    message = "This calendar address is not valid any more. Make a new one on the season's page."
+    message = "This calendar address no longer works. Make a new one on the season's page."
 
 
 class GuessLocked(Refusal):

@@ -188,7 +188,7 @@ def test_what_cannot_be_is_said_of_teams_by_their_names(call, world):
     cup, token = own_cup(call, world), world.person("Ana").token
     body = {"games": [GAME | {"home_score": 2}]}
     answer = call.refused("import_not_readable", "POST", f"/api/competitions/{cup}/import", body, token)
-    said = "Blues at Reds has a score of one team only. Nothing was taken."
+    said = "Blues at Reds has a score of one team only. Nothing was imported."
     assert answer.json["error"]["message"] == said
 
 

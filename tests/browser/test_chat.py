@@ -152,7 +152,7 @@ def test_who_was_removed_hears_nothing_more(server, visit, people):
     expect(page.get_by_role("heading", name="You are no longer in this league")).to_be_visible()
     ana.rest.ok("POST", path_of(league_id), {"text": "Now that he is gone"})
     page.reload()
-    expect(page.get_by_role("heading", name="This league is not yours to see")).to_be_visible()
+    expect(page.get_by_role("heading", name="You can’t see this league")).to_be_visible()
     expect(page.get_by_text("Now that he is gone")).to_have_count(0)
 
 
@@ -168,10 +168,10 @@ def test_what_is_written_without_a_network_is_sent_once_also_by_a_page_that_was_
     for text in ("in the tunnel", "still in it"):
         composer(page).fill(text)
         composer(page).press("Enter")
-    expect(lines(page).get_by_text("It goes by itself once there is a connection").first).to_be_visible()
+    expect(lines(page).get_by_text("We’ll send it when you’re back online").first).to_be_visible()
     ana.rest.ok("POST", path_of(league_id), {"text": "Ben?"})
     page.context.set_offline(False)
-    expect(lines(page).get_by_text("It goes by itself")).to_have_count(0)
+    expect(lines(page).get_by_text("We’ll send it when you’re back online")).to_have_count(0)
     expect(message(page, "Ben?")).to_be_visible()
     assert texts(ana, league_id) == ["before", "Ben?", "in the tunnel", "still in it"]
 
@@ -183,12 +183,12 @@ def test_what_is_written_without_a_network_is_sent_once_also_by_a_page_that_was_
     composer(page).fill("last words")
     composer(page).press("Enter")
     expect(message(page, "last words")).to_be_visible()
-    expect(lines(page).get_by_text("It goes by itself")).to_be_visible()
+    expect(lines(page).get_by_text("We’ll send it when you’re back online")).to_be_visible()
     page.unroute("**/chat")
     page.reload()
     chat_tab(page).tap()
     expect(message(page, "last words")).to_be_visible()
-    expect(lines(page).get_by_text("It goes by itself")).to_have_count(0)
+    expect(lines(page).get_by_text("We’ll send it when you’re back online")).to_have_count(0)
     assert texts(ana, league_id).count("last words") == 1
 
 

@@ -87,7 +87,7 @@ def test_the_server_is_killed_and_comes_back(far, visit, draft):
     expect_board(page, draft.ana, draft.id)
     draft.ana_picks()
     expect_my_turn(page)
-    page.get_by_role("button", name="Close the note of what was missed").click()
+    page.get_by_role("button", name="Close the summary of what you missed").click()
     expect(page.get_by_text("while you were away")).to_be_hidden()
 
 

@@ -84,7 +84,7 @@ def test_a_browser_that_keeps_nothing_plays_along_and_says_what_that_means(serve
     page.goto(f"{server.url}/join/{code}")
     page.get_by_label("Display name").first.fill("Gus")
     page.get_by_role("button", name="Join the league").click()
-    expect(page.get_by_text("This browser keeps nothing")).to_be_visible()
+    expect(page.get_by_text("This browser saves nothing")).to_be_visible()
     ana.post(league_id, "draft/start")
     expect_turn_of(page, "Ana")
     ana.pick(league_id, 1, ranked_teams(ana, "nfl-2026")[0])

@@ -124,7 +124,7 @@ def create_unusual(stage):
 
 
 def not_my_league(stage):
-    return heading(stage.page(f"/leagues/{MISSING}", stage.ben), "This league is not yours to see")
+    return heading(stage.page(f"/leagues/{MISSING}", stage.ben), "You can’t see this league")
 
 
 def a_screen_that_does_not_load(stage):

@@ -109,7 +109,7 @@ def test_a_removed_member_and_a_deleted_league(server, visit, people):
     expect(desk.get_by_role("heading", name="My leagues")).to_be_visible()
     expect(cleos.get_by_role("heading", name="This league was deleted")).to_be_visible()
     cleos.reload()
-    expect(cleos.get_by_role("heading", name="This league is not yours to see")).to_be_visible()
+    expect(cleos.get_by_role("heading", name="You can’t see this league")).to_be_visible()
 
 
 @pytest.mark.long  # session.test.js follows another tab, tests/live/test_sockets.py a member's second device

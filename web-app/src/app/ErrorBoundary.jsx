@@ -40,8 +40,8 @@ export class ErrorBoundary extends Component {
         </h1>
         <p className={classes.text} role="alert">
           {missing
-            ? 'The connection dropped, or Draftnight was just updated. Reload to go on; your league and your picks are kept on the server.'
-            : 'The fault is ours, not yours. Your league and your picks are safe on the server: reload to continue.'}
+            ? 'The connection dropped, or Draftnight was just updated. Reload to continue: your league and your picks are safe on the server.'
+            : 'That’s our fault, not yours. Reload to continue: your league and your picks are safe on the server.'}
         </p>
         <div className={classes.actions}>
           <Button onClick={() => window.location.reload()}>Reload</Button>

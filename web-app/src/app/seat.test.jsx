@@ -33,7 +33,7 @@ it('its account offers only what it may do', async () => {
   comeByLink();
   fakeApi({});
   renderApp('/account');
-  expect(await screen.findByText(/you see that league only/)).toBeTruthy();
+  expect(await screen.findByText(/you see only that league/)).toBeTruthy();
   expect(screen.queryByLabelText(/display name/i)).toBeNull();
   expect(screen.queryByRole('button', { name: /save/i })).toBeNull();
 });

@@ -181,13 +181,13 @@ function Waiting({ error, onRetry, seats, rounds }) {
   if (error)
     return (
       <div className={classes.loading}>
-        <ErrorNote error={error} title="The teams could not be read" onRetry={onRetry} />
+        <ErrorNote error={error} title="The teams did not load" onRetry={onRetry} />
       </div>
     );
   return (
     <div className={classes.waiting} role="status">
       {online ? (
-        <span className="dn-sr">Reading the teams…</span>
+        <span className="dn-sr">Loading the teams…</span>
       ) : (
         <p className={classes.loading}>You’re offline. This opens when you’re back.</p>
       )}

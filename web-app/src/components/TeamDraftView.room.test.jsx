@@ -45,7 +45,7 @@ describe('the room', () => {
     live.transports.last.accept();
     await pass(100);
     expect(screen.getByText('2 picks while you were away')).toBeVisible();
-    await user.click(button('Close the note of what was missed'));
+    await user.click(button('Close the summary of what you missed'));
     expect(screen.queryByText('2 picks while you were away')).toBeNull();
   });
 

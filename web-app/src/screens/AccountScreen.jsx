@@ -24,7 +24,7 @@ function SeatAccount({ seat, isGuest }) {
     <PageShell>
       <PageHeading
         title="Account"
-        lead="You came by a link to one seat, so on this device you see that league only. To change your name, e-mail or password, log in with your e-mail."
+        lead="You signed in with a link to one seat, so on this device you see only that league. To change your name, e-mail or password, log in with your e-mail."
       >
         Account
       </PageHeading>

@@ -81,7 +81,7 @@ describe('my password', () => {
       'POST /api/me/password': () => (right ? { status: 204 } : refusal('wrong_password', 403)),
     });
     const { user } = renderApp('/account');
-    const present = await screen.findByLabelText('Present password');
+    const present = await screen.findByLabelText('Current password');
     const save = screen.getByRole('button', { name: 'Change password' });
     expect(save).toBeDisabled();
     await user.type(present, 'correct horse');

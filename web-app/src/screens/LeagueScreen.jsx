@@ -40,7 +40,7 @@ function League({ leagueId }) {
   useRoomsParts(state?.status === 'lobby');
 
   if (room.deleted)
-    return <Gone title="This league was deleted">The commissioner deleted it for everybody.</Gone>;
+    return <Gone title="This league was deleted">The commissioner deleted it for everyone.</Gone>;
   if (room.removed) {
     return (
       <Gone title="You are no longer in this league">
@@ -179,9 +179,9 @@ function NotThereYet({ room }) {
   }
   if (room.error?.code === 'league_not_found') {
     return (
-      <Gone title="This league is not yours to see">
-        It does not exist any more, or you are not a member. If a friend invited you, open the invitation link
-        they sent.
+      <Gone title="You can’t see this league">
+        It no longer exists, or you’re not a member. If a friend invited you, open the invitation link they
+        sent.
       </Gone>
     );
   }

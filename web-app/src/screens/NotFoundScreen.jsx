@@ -16,7 +16,7 @@ export default function NotFoundScreen() {
         Page not found
       </PageHeading>
       <Button component={Link} to={isSignedIn ? '/leagues' : '/'}>
-        {isSignedIn ? 'My leagues' : 'To the start'}
+        {isSignedIn ? 'My leagues' : 'Home'}
       </Button>
     </PageShell>
   );

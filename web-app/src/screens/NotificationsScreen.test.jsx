@@ -152,11 +152,11 @@ describe('e-mail', () => {
     expect(await screen.findByText(/We sent a link to ana@example.org/)).toBeVisible();
     state = 'on';
     await user.click(screen.getByRole('button', { name: 'Turn off e-mail' }));
-    expect(await screen.findByText('You get no mails.')).toBeVisible();
+    expect(await screen.findByText('You get no e-mails.')).toBeVisible();
     state = 'on';
     await user.click(screen.getByRole('button', { name: 'Turn on e-mail' }));
     await user.click(await screen.findByRole('button', { name: 'Send me a test mail' }));
-    expect(screen.getByText('Mails go to ana@example.org.')).toBeVisible();
+    expect(screen.getByText('E-mails go to ana@example.org.')).toBeVisible();
     await vi.waitFor(() => expect(asked.filter(({ method }) => method === 'POST')).toHaveLength(3));
     expect(screen.queryByText('Other devices')).toBeNull();
   });

@@ -108,7 +108,7 @@ function Recap({ room, league, state, me, leagueId, onBoard, onSeason }) {
       {failed ? (
         <ErrorNote
           error={failed}
-          title="The recap could not be read whole"
+          title="Part of the recap did not load"
           onRetry={() => {
             void recap.refetch();
             void competition.refetch();
@@ -118,7 +118,7 @@ function Recap({ room, league, state, me, leagueId, onBoard, onSeason }) {
       {facts ? (
         <RecapFacts facts={facts} pickSeconds={league.settings.pick_seconds} />
       ) : failed ? null : (
-        <LoadingRows rows={1} height={112} label="Reading the recap…" />
+        <LoadingRows rows={1} height={112} label="Loading the recap…" />
       )}
 
       {ready ? (
@@ -149,7 +149,7 @@ function Recap({ room, league, state, me, leagueId, onBoard, onSeason }) {
           />
         </>
       ) : failed ? null : (
-        <LoadingRows rows={4} label="Reading the teams…" />
+        <LoadingRows rows={4} label="Loading the teams…" />
       )}
       <div className={classes.chat}>
         <LazyChat room={{ ...room, league }} me={me.id} teamsById={competition.byId} heading />

@@ -124,7 +124,7 @@ describe('the recap', () => {
           : undefined,
     });
     await settle();
-    expect(screen.getByRole('alert')).toHaveTextContent('The recap could not be read whole');
+    expect(screen.getByRole('alert')).toHaveTextContent('Part of the recap did not load');
     expect(screen.getByRole('table', { name: /^2 members/ })).toBeVisible();
     broken = false;
     await user.click(screen.getByRole('button', { name: 'Try again' }));

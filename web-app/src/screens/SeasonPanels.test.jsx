@@ -93,7 +93,7 @@ describe('beside the table', () => {
     );
     await user.click(within(region).getByRole('button', { name: 'End my link' }));
     await settle();
-    expect(within(region).getByRole('status')).toHaveTextContent('Your calendar link has ended.');
+    expect(within(region).getByRole('status')).toHaveTextContent('Your calendar link no longer works.');
     expect(asked.filter(({ path }) => path.includes('calendar')).map(({ method }) => method)).toEqual([
       'POST',
       'DELETE',
@@ -109,7 +109,7 @@ describe('beside the table', () => {
     const dialog = screen.getByRole('dialog', { name: 'Games from a file' });
     await user.click(within(dialog).getByRole('textbox', { name: 'Or paste it' }));
     await user.paste('home,away\nTeam 1,Team 2');
-    await user.click(within(dialog).getByRole('button', { name: 'Take these games' }));
+    await user.click(within(dialog).getByRole('button', { name: 'Import these games' }));
     await settle();
     expect(asked.find(({ path }) => path.includes('/import'))).toMatchObject({
       path: '/api/competitions/nfl-2025/import?format=draftnight',

@@ -70,7 +70,7 @@ export default function SeasonScreen({ room, me, leagueId, onRecap, onBoard }) {
       {failed ? (
         <ErrorNote
           error={failed}
-          title={season ? 'The season could not be read again' : 'The season did not load'}
+          title={season ? 'The season did not update' : 'The season did not load'}
           onRetry={() => {
             void data.reload();
             if (competition.error) void competition.refetch();
@@ -95,7 +95,7 @@ export default function SeasonScreen({ room, me, leagueId, onRecap, onBoard }) {
           }}
         />
       ) : failed ? null : (
-        <LoadingRows rows={5} height={64} label="Reading the season…" />
+        <LoadingRows rows={5} height={64} label="Loading the season…" />
       )}
     </div>
   );

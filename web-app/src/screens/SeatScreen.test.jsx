@@ -109,7 +109,7 @@ it('who came to one seat by a link goes on in its league', async () => {
   session.set({ ...signInAs(), refresh_token: 'seat.league-7.secret' });
   openLink('new.abc', {});
   const note = within(await screen.findByRole('region', HERE));
-  expect(note.getByText(/Only a new link from that league’s commissioner/)).toBeVisible();
+  expect(note.getByText(/you need a new link from that league’s commissioner/)).toBeVisible();
   expect(note.getByRole('link', { name: /^Stay/ })).toHaveAttribute('href', '/leagues/league-7');
 });
 

@@ -24,7 +24,7 @@ export default function VerifyScreen() {
   return (
     <PageShell width="column">
       <div className={classes.column}>
-        <PageHeading title="Confirm your e-mail" lead={done || !token ? null : 'One tap, and it is yours.'}>
+        <PageHeading title="Confirm your e-mail" lead={done || !token ? null : 'One tap, and you’re done.'}>
           {done ? 'E-mail confirmed' : 'Confirm your e-mail'}
         </PageHeading>
         {done ? (

@@ -162,14 +162,14 @@ export const CASES = [
   [
     'renamed',
     event('member_renamed', { user_id: 'a', display_name: 'Anna' }),
-    'Ana changed name to Anna',
-    'You changed name to Anna',
+    'Ana changed their name to Anna',
+    'You changed your name to Anna',
   ],
   [
     'renamed, with what was',
     event('member_renamed', { user_id: 'a', display_name: 'Anna', was: 'Sarah' }),
-    'Sarah changed name to Anna',
-    'You changed name from Sarah to Anna',
+    'Sarah changed their name to Anna',
+    'You changed your name from Sarah to Anna',
   ],
   [
     'settings',
@@ -291,7 +291,7 @@ export const CASES = [
   [
     'ended by itself',
     event('league_deleted', {}, null),
-    'Nobody had used this league for long, so it ended',
-    'Nobody had used this league for long, so it ended',
+    'This league was not used for a long time, so it ended',
+    'This league was not used for a long time, so it ended',
   ],
 ];

@@ -13,8 +13,8 @@ export const formerCases = (event) => [
   [
     'renamed, without the names',
     event('member_renamed', { user_id: 'a', display_name: 'Former member', was: 'Former member' }),
-    'Ana changed name',
-    'You changed name',
+    'Ana changed their name',
+    'You changed your name',
   ],
   [
     'seat taken over',

@@ -99,7 +99,7 @@ export default function ChatPanel({
           />
         </>
       ) : (
-        <LoadingRows rows={4} label="Reading the chat…" />
+        <LoadingRows rows={4} label="Loading the chat…" />
       )}
       <ConfirmModal
         opened={deleting !== null}

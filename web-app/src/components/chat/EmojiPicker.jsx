@@ -90,7 +90,7 @@ export default function EmojiPicker({ label, onChoose, onClose }) {
             </div>
           </section>
         ))}
-        {groups.length === 0 ? <p className={classes.none}>No emoji is called that.</p> : null}
+        {groups.length === 0 ? <p className={classes.none}>No emoji found.</p> : null}
       </div>
     </div>
   );

@@ -62,6 +62,6 @@ it('is walked through by arrows, one stop of Tab for all, and closed by Escape',
 it('says so when none is called that', async () => {
   const { onChoose, user } = open();
   await user.keyboard('zzz{Enter}');
-  expect(screen.getByText('No emoji is called that.')).toBeVisible();
+  expect(screen.getByText('No emoji found.')).toBeVisible();
   expect(onChoose).not.toHaveBeenCalled();
 });

@@ -28,7 +28,7 @@ export function Outgoing({ one, people, me, onRetry, onDiscard }) {
           </div>
         ) : (
           <p className={classes.sending}>
-            {one.waits ? 'Not sent yet. It goes by itself once there is a connection.' : 'Sending…'}
+            {one.waits ? 'Not sent yet. We’ll send it when you’re back online.' : 'Sending…'}
           </p>
         )}
       </div>

@@ -52,7 +52,7 @@ export function MemberPowers({ league, me, present }) {
           </li>
         ))}
       </ul>
-      {others.length === 0 ? <p>Nobody else is in yet.</p> : null}
+      {others.length === 0 ? <p>Nobody else has joined yet.</p> : null}
     </>
   );
 }
@@ -123,10 +123,10 @@ function ForCommissioner({ league, member, busy, act, onLink }) {
         size="xs"
         variant="default"
         disabled={busy}
-        aria-label={helps ? `Not co-commissioner any more: ${name}` : `Make co-commissioner: ${name}`}
+        aria-label={helps ? `Remove as co-commissioner: ${name}` : `Make co-commissioner: ${name}`}
         onClick={() => act(() => setRole(league.id, member.user_id, helps ? 'member' : 'co_commissioner'))}
       >
-        {helps ? 'Not co-commissioner' : 'Make co-commissioner'}
+        {helps ? 'Remove as co-commissioner' : 'Make co-commissioner'}
       </Button>
       <Button
         size="xs"

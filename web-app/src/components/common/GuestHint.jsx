@@ -12,7 +12,7 @@ export function GuestHint() {
       <IconShieldCheck size={22} stroke={1.75} aria-hidden="true" className={classes.icon} />
       <p>
         {isForgetful
-          ? 'This browser keeps nothing, so your seat is lost when you close or reload this page.'
+          ? 'This browser saves nothing, so you lose your seat when you close or reload this page.'
           : 'Your seat is kept in this browser only.'}{' '}
         <Link to="/account#save">Add e-mail and password</Link> to get back in from any device.
       </p>

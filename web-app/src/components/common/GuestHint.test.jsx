@@ -22,6 +22,6 @@ it('says what it means that a browser keeps nothing', async () => {
       <GuestHint />
     </MemoryRouter>,
   );
-  expect(screen.getByText(/This browser keeps nothing/)).toBeTruthy();
+  expect(screen.getByText(/This browser saves nothing/)).toBeTruthy();
   expect(screen.getByRole('link', { name: 'Add e-mail and password' })).toBeTruthy();
 });

@@ -83,8 +83,7 @@ export function PageShell({ children, width = 'page', aside, leagueId, leagueNam
       <div role="status">
         {online || width === 'full' || width === 'room' ? null : (
           <p className={classes.offline}>
-            This device has no network. What you see may be old; it goes on by itself when the network is
-            back.
+            You’re offline. What you see may be out of date; it updates on its own once you’re back online.
           </p>
         )}
       </div>

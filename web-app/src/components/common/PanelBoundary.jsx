@@ -20,7 +20,7 @@ export class PanelBoundary extends Component {
     if (!this.state.broken) return this.props.children;
     return (
       <div role="alert">
-        <p>{this.props.name} stopped working. Everything else goes on, and your picks are safe.</p>
+        <p>{this.props.name} stopped working. Everything else still works, and your picks are safe.</p>
         <Button variant="default" onClick={() => this.setState({ broken: false })}>
           Try again
         </Button>

@@ -16,7 +16,7 @@ export function SignedInHere() {
       <p>
         You are signed in as {name} here. Taking the seat signs {name} out on this device.{' '}
         {seat !== null ? (
-          <>Only a new link from that league’s commissioner leads back.</>
+          <>To get back, you need a new link from that league’s commissioner.</>
         ) : user.is_guest ? (
           <>
             A guest can’t log in again: to keep {name}’s leagues,{' '}

@@ -77,7 +77,7 @@ function Bar({ league, state, isMine, listed }) {
         </span>
       </p>
       <Link className={classes.go} to={leaguePath(league.id)}>
-        {isMine ? 'Pick now' : 'To the draft room'}
+        {isMine ? 'Pick now' : 'Go to the draft room'}
       </Link>
     </aside>
   );

@@ -9,7 +9,7 @@ const NEXT = /** @type {Record<string, string>} */ ({
   already_registered: 'You already have an e-mail and password. Nothing needs saving.',
   invite_not_found: 'This invitation no longer works. Ask whoever sent it for a new link.',
   league_full: 'All seats in this league are taken. Ask the commissioner to add one.',
-  league_not_found: 'This league does not exist any more, or you are not in it.',
+  league_not_found: 'This league no longer exists, or you’re not in it.',
   draft_already_started: 'The draft has already started, so this can no longer change.',
   commissioner_only: 'Only the commissioner can do this. Ask them.',
   last_member: 'You are the last member. Delete the league instead of leaving it.',
@@ -29,7 +29,7 @@ export function errorInWords(error) {
   if (!error) return '';
   if (error.code === 'rate_limited') {
     const wait = error.retryAfter ? ` in ${error.retryAfter} s` : ' in a minute';
-    return `Too many tries in a short time. Try again${wait}.`;
+    return `Too many attempts in a short time. Try again${wait}.`;
   }
   const known = error.code ? NEXT[error.code] : undefined;
   return known ?? error.message ?? 'Something went wrong. Nothing was changed; try again.';

@@ -39,7 +39,7 @@ function Offer({ onAnswered }) {
     <aside className={classes.offer} aria-label="Notifications">
       <IconBell size={20} stroke={1.75} aria-hidden="true" className={classes.icon} />
       <div className={classes.words}>
-        <p>Get told when it’s your turn, even with the app closed?</p>
+        <p>Get notified when it’s your turn, even with the app closed?</p>
         <ErrorNote error={error} />
       </div>
       <span className={classes.answers}>

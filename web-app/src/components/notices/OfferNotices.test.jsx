@@ -41,7 +41,7 @@ it('comes after the first pick, in the room and in the next lobby, and asks the 
   expect(push.look).not.toHaveBeenCalled();
   await open({ picked: true });
   expect(await screen.findByRole('complementary', OFFER)).toHaveTextContent(
-    'Get told when it’s your turn, even with the app closed?',
+    'Get notified when it’s your turn, even with the app closed?',
   );
   expect(push.turnOn).not.toHaveBeenCalled();
   const user = await open();

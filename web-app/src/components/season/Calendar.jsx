@@ -51,7 +51,7 @@ export default function Calendar() {
         ) : (
           <p className={classes.why}>A new link replaces the old one.</p>
         )}
-        {stopped ? <p role="status">Your calendar link has ended.</p> : null}
+        {stopped ? <p role="status">Your calendar link no longer works.</p> : null}
         <ErrorNote error={error} />
         <div className={classes.foot}>
           {link ? (

@@ -143,7 +143,8 @@ function NextYear({ league, season, me }) {
     <div className={classes.foot}>
       {again.ended ? (
         <p>
-          The next {facts.name} season is not here yet. Once it is, you can play again with the same people.
+          The next {facts.name} season is not available yet. Once it is, you can play again with the same
+          people.
         </p>
       ) : (
         <PlayAgain

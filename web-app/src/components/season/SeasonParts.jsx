@@ -71,7 +71,7 @@ export function SeasonParts({
     }),
     [competition.byId, people, me, season.facts, now],
   );
-  if (!model) return <LoadingRows rows={5} height={64} label="Reading the games…" />;
+  if (!model) return <LoadingRows rows={5} height={64} label="Loading the games…" />;
 
   const day = place === null ? null : model.days[place];
   const rows =
@@ -103,7 +103,7 @@ export function SeasonParts({
     />
   );
   const ending = closing ? (
-    <Suspense fallback={<LoadingRows rows={1} height={360} label="Opening the end…" />}>
+    <Suspense fallback={<LoadingRows rows={1} height={360} label="Loading the final table…" />}>
       <Ending
         closing={closing}
         season={season}
@@ -169,7 +169,7 @@ export function SeasonParts({
   const chances =
     closing || model.games.length === 0 ? null : (
       <PanelBoundary name="The chances">
-        <Suspense fallback={<LoadingRows rows={1} height={240} label="Opening the chances…" />}>
+        <Suspense fallback={<LoadingRows rows={1} height={240} label="Loading the chances…" />}>
           <Chances
             leagueId={league.id}
             seq={league.seq}

@@ -16,7 +16,7 @@ export function TeamSum({ leagueId, userId, teamId, total }) {
   if (data.lines.length === 0) return <p className={classes.quiet}>No game has counted yet.</p>;
   return (
     <table className={classes.sum}>
-      <caption className="dn-sr">How {total} come about</caption>
+      <caption className="dn-sr">How {total} add up</caption>
       <thead className="dn-sr">
         <tr>
           <th scope="col">What</th>

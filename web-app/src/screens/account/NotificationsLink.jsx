@@ -9,7 +9,7 @@ export function NotificationsLink() {
       <h2 id="notifications-title" className={classes.title}>
         Notifications
       </h2>
-      <p className={classes.text}>Get told when it’s your turn, even with the app closed.</p>
+      <p className={classes.text}>Get notified when it’s your turn, even with the app closed.</p>
       <Link to={NOTIFICATIONS_PATH}>Choose notifications</Link>
     </section>
   );

@@ -39,7 +39,7 @@ export function Password() {
       <form className={classes.form} onSubmit={submit} noValidate>
         <PasswordInput
           className={classes.wide}
-          label="Present password"
+          label="Current password"
           value={present}
           onChange={(event) => setPresent(event.currentTarget.value)}
           autoComplete="current-password"

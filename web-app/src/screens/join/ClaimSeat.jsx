@@ -32,7 +32,7 @@ export function ClaimSeat({ claim, commissioner, startOpen = false, onBack, chil
       <AuthForm
         fields={['display_name']}
         action="Ask to be let in"
-        nameHint={`Your name in the league. ${commissioner} gets asked and can let you in with one tap.`}
+        nameHint={`Your name in the league. ${commissioner} will be asked and can let you in with one tap.`}
         onSubmit={({ display_name }) => claim.ask(display_name)}
       />
       {onBack ? (

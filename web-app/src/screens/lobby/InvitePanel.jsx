@@ -67,7 +67,7 @@ export function InvitePanel({ league, isCommissioner }) {
         action="Make a new link"
         onConfirm={() => newInvite()}
       >
-        The link you sent so far stops working at once. Members who are in stay in.
+        The link you’ve sent stops working at once. Members who are in stay in.
       </ConfirmModal>
     </section>
   );

@@ -40,12 +40,12 @@ export function ByMail() {
         E-mail
       </h2>
       <p className={classes.text} role="status">
-        {state === 'on' ? `Mails go to ${user.email}.` : null}
+        {state === 'on' ? `E-mails go to ${user.email}.` : null}
         {state === 'confirm' && sent
           ? `We sent a link to ${user.email}. Open it within 24 hours. Nothing there? Look in your spam folder.`
           : null}
         {state === 'confirm' && !sent ? `Confirm ${user.email} first: open the link we sent you.` : null}
-        {state ? null : 'You get no mails.'}
+        {state ? null : 'You get no e-mails.'}
       </p>
       <ErrorNote error={on.error ?? off.error ?? test.error} />
       <Button.Group>

@@ -25,12 +25,15 @@ const WORDS = {
     'On an iPhone or iPad, add Draftnight to the Home Screen first: tap Share, then Add to Home Screen. Open it there and tap Turn on notifications.',
   unsupported: 'This browser can’t show notifications. Try another one.',
   blocked: 'Notifications are blocked for this site. Allow them in your browser’s settings, then come back.',
-  off: 'Get told when it’s your turn, even with the app closed.',
+  off: 'Get notified when it’s your turn, even with the app closed.',
   on: 'On for this device.',
 };
 const OUTCOMES = {
   sent: { title: 'Sent', message: 'It should show in a moment.' },
-  gone: { title: 'Not delivered', message: 'This device was forgotten. Turn notifications on again.' },
+  gone: {
+    title: 'Not delivered',
+    message: 'This device is no longer registered. Turn notifications on again.',
+  },
   later: {
     title: 'Not delivered',
     message: 'The browser’s push service can’t be reached right now. Try again later.',

@@ -29,7 +29,7 @@ export function Webhooks({ leagueId }) {
       <h2 id="webhooks-title" className={classes.title}>
         Discord or Slack
       </h2>
-      <p className={classes.text}>Post whose turn it is, and announcements, to a channel of your group.</p>
+      <p className={classes.text}>Post turns and announcements to your group’s channel.</p>
       {error ? <ErrorNote error={error} onRetry={() => void refetch()} /> : null}
       {!data && !error ? <LoadingRows rows={1} /> : null}
       <ErrorNote error={gone.error} />
@@ -54,7 +54,7 @@ export function Webhooks({ leagueId }) {
         </ul>
       ) : null}
       {features && kinds.length === 0 ? (
-        <p className={classes.text}>This server posts to no other services.</p>
+        <p className={classes.text}>This server does not post to other services.</p>
       ) : null}
       {kinds.length > 0 ? <AddWebhook kinds={kinds} add={add.mutateAsync} /> : null}
     </section>

@@ -35,7 +35,7 @@ export function SettingsForm({ league, teamCount }) {
     await update(changes ?? {});
     setNewName(null);
     setEdits({});
-    void notify({ title: 'Saved', message: 'Everybody in the league sees the change now.' });
+    void notify({ title: 'Saved', message: 'Everyone in the league sees the change now.' });
   });
 
   const started = league.status !== 'lobby';
@@ -118,8 +118,8 @@ function Locked({ league }) {
         <RulesLine league={league} />
         <p>
           {league.status === 'complete'
-            ? 'The draft is over, so its rules stay. The name can change.'
-            : 'The draft has started, so its rules stay. The name can change, and in the draft room the clock.'}
+            ? 'The draft is over, so its rules can’t change. You can still change the name.'
+            : 'The draft has started, so its rules can’t change. You can still change the name, and the clock in the draft room.'}
         </p>
       </div>
     </div>

@@ -49,7 +49,7 @@ describe('the settings form', () => {
     expect(screen.getAllByRole('textbox')).toEqual([screen.getByRole('textbox', { name: 'League name' })]);
     expect(screen.queryByRole('radio')).toBeNull();
     expect(screen.getByText(/rounds · /)).toBeVisible();
-    expect(screen.getByText(/in the draft room the clock/)).toBeVisible();
+    expect(screen.getByText(/the clock in the draft room/)).toBeVisible();
   });
 });
 

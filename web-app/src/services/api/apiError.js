@@ -27,7 +27,7 @@ export function offlineError() {
   return new ApiError({
     status: 0,
     code: 'offline',
-    message: 'Draftnight cannot be reached. Check your connection; it tries again by itself.',
+    message: 'We can’t reach Draftnight. Check your connection; we’ll keep trying.',
   });
 }
 
@@ -80,7 +80,7 @@ export async function errorFrom(response) {
     status,
     retryAfter,
     code: 'invalid_answer',
-    message: 'The server gave an answer this app does not know.',
+    message: 'The server gave an answer that this app does not understand.',
   });
 }
 

@@ -80,7 +80,7 @@ function unanswered(last, ms) {
   return new ApiError({
     status: last.status,
     code: last.code,
-    message: `No answer came for ${Math.round(ms / 1000)} seconds. What you see is up to date once the connection is back; try again then.`,
+    message: `No answer came for ${Math.round(ms / 1000)} seconds. Try again once the connection is back.`,
   });
 }
 

@@ -187,7 +187,7 @@ function restoredError() {
     status: 409,
     code: 'league_restored',
     message:
-      'The league was restored to an earlier state. Look at the board and do it again if it is missing.',
+      'The league was restored to an earlier state. Check the board, and do it again if it is missing.',
   });
 }
 

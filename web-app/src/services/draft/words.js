@@ -139,10 +139,10 @@ const SENTENCES = {
   member_renamed({ data }, { atStart }) {
     const now = atStart(data.user_id);
     // "You" for me. For others the old name, because the member list shows only the new one.
-    if (data.was === data.display_name) return `${now} changed name`;
+    if (data.was === data.display_name) return `${now} changed ${now === 'You' ? 'your' : 'their'} name`;
     if (now === 'You')
-      return `You changed name${data.was ? ` from ${data.was}` : ''} to ${data.display_name}`;
-    return `${data.was ?? now} changed name to ${data.display_name}`;
+      return `You changed your name${data.was ? ` from ${data.was}` : ''} to ${data.display_name}`;
+    return `${data.was ?? now} changed their name to ${data.display_name}`;
   },
   settings_changed: ({ actor_id, data }, { atStart }) => `${atStart(actor_id)} ${settingsInWords(data)}`,
   order_set: ({ actor_id, data }, { atStart, picksFirst }) => {
@@ -199,5 +199,5 @@ const SENTENCES = {
   league_deleted: ({ actor_id }, { atStart }) =>
     actor_id
       ? `${atStart(actor_id)} deleted the league`
-      : 'Nobody had used this league for long, so it ended',
+      : 'This league was not used for a long time, so it ended',
 };

@@ -13,10 +13,10 @@ import { useFollow } from './useFollow.js';
 /** @import { Slot } from './BoardRow.jsx' */
 
 const WORDS = {
-  snake: 'snake: the direction turns after each round',
+  snake: 'snake: the direction reverses after each round',
   linear: 'linear: the same direction in each round',
   third_round_reversal:
-    'third-round reversal: the direction turns after each round, but not after the second',
+    'third-round reversal: the direction reverses after each round, but not after the second',
 };
 
 /** @type {Record<Orientation, Orientation>} */

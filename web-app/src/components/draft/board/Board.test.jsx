@@ -74,7 +74,7 @@ describe('the board', () => {
     show();
     expect(
       screen.getByRole('table', {
-        name: '3 members, 3 rounds, snake: the direction turns after each round.',
+        name: '3 members, 3 rounds, snake: the direction reverses after each round.',
       }),
     ).toBeVisible();
     expect(

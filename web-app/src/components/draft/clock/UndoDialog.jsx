@@ -33,19 +33,21 @@ export default function UndoDialog({ pick, opened, paused, onClose, onUndo }) {
         }}
       >
         <p>
-          Pick {meant?.pickNo}: <strong>{meant?.team}</strong>, {meant?.who}. The team becomes free and it is
-          that member’s turn again with a full clock{paused ? ', once the draft resumes' : ''}.
+          Pick {meant?.pickNo}: <strong>{meant?.team}</strong>, {meant?.who}. The team becomes available, and
+          it’s that member’s turn again with a full clock{paused ? ', once the draft resumes' : ''}.
         </p>
         <TextInput
           mt="md"
           label="Reason"
-          description="Everybody sees it. You may leave it empty."
+          description="Optional. Everyone sees it."
           maxLength={REASON_LENGTH}
           value={reason}
           onChange={(event) => setReason(event.currentTarget.value)}
           data-autofocus
         />
-        <p role="status">{moved ? 'Another pick was made meanwhile. Close this and look again.' : ''}</p>
+        <p role="status">
+          {moved ? 'Another pick was made in the meantime. Close this and check again.' : ''}
+        </p>
         <Group mt="lg" justify="flex-end">
           <Button variant="default" onClick={onClose}>
             Keep it

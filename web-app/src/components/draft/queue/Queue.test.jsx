@@ -64,7 +64,7 @@ describe('the queue', () => {
     await user.click(screen.getByRole('button', { name: 'Take Team 4 out of my queue' }));
     expect(order()).toEqual(['T3', 'T5']);
     expect(handle('Team 5')).toHaveFocus();
-    expect(said()).toBe('Team 4 is out of your queue.');
+    expect(said()).toBe('Team 4 was removed from your queue.');
   });
 
   it('shows what autopick would take, and follows what is taken', async () => {

@@ -49,7 +49,7 @@ export function QueuePanel(props) {
   const onRemove = useCallback(
     (/** @type {string} */ id) => {
       remove(id);
-      announce(`${teamsById.get(id)?.name} is out of your queue.`);
+      announce(`${teamsById.get(id)?.name} was removed from your queue.`);
     },
     [remove, announce, teamsById],
   );
@@ -66,7 +66,7 @@ export function QueuePanel(props) {
             variant="subtle"
             onClick={() => {
               set(teamIds.filter((id) => !taken.has(id)));
-              announce(`${gone.length} taken teams are out of your queue.`);
+              announce(`${gone.length} taken teams were removed from your queue.`);
             }}
           >
             Remove {gone.length} taken
@@ -82,16 +82,16 @@ export function QueuePanel(props) {
       />
       {queue.error ? (
         <p className={classes.problem} role="status">
-          Your queue isn’t saved yet. We keep your changes here and try again until it is.
+          Your queue isn’t saved yet. Your changes are kept here, and we’ll keep trying.
         </p>
       ) : null}
       {queue.status === 'error' ? (
         <p className={classes.problem} role="status">
-          Your queue hasn’t loaded yet. We keep trying, and what you star now is added to it.
+          Your queue hasn’t loaded yet. We’ll keep trying, and add what you star now.
         </p>
       ) : null}
       <p id="draft-queue-help" className="dn-sr">
-        Press to lift, then use the arrow keys; Space drops, Escape takes it back.
+        Press to lift, then use the arrow keys; Space drops, Escape cancels.
       </p>
       {teams.length === 0 ? (
         <div className={classes.nothing}>

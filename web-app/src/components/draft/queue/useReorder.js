@@ -23,7 +23,7 @@ export function useReorder(teamIds, move, nameOf) {
       const from = ids.indexOf(id);
       setLifted({ id, from });
       announce(
-        `${name(id)} lifted, number ${from + 1} of ${ids.length}. Arrow keys move it, Space drops it, Escape takes it back.`,
+        `${name(id)} lifted, number ${from + 1} of ${ids.length}. Arrow keys move it, Space drops it, Escape cancels.`,
       );
     },
     [announce],

@@ -67,7 +67,7 @@ export function Notices(props) {
               type="button"
               className={classes.close}
               onClick={onDismissMissed}
-              aria-label="Close the note of what was missed"
+              aria-label="Close the summary of what you missed"
             >
               <IconX size={18} aria-hidden="true" />
             </button>

@@ -65,7 +65,7 @@ export function sentence({ state, teamsById, nameOf, meId }, before, statusBefor
   }
   if (state.status === 'complete') parts.push('The draft is complete.');
   else if (state.status === 'paused') parts.push('The draft is paused.');
-  else if (statusBefore === 'paused') parts.push('The draft goes on.');
+  else if (statusBefore === 'paused') parts.push('The draft has resumed.');
   if (state.status === 'drafting' && state.on_clock && state.on_clock !== meId) {
     parts.push(`${nameOf(state.on_clock)} is on the clock.`);
   }

@@ -61,7 +61,7 @@ function Activities({ activity, onOlder, teamsById, membersById, meId }) {
         Activity
       </h2>
       {activity.length === 0 ? (
-        <p className={classes.nothing}>Each pick and every act of the commissioner is listed here.</p>
+        <p className={classes.nothing}>Every pick and commissioner action is listed here.</p>
       ) : (
         <div ref={box} className={classes.events} tabIndex={0} role="group" aria-label="Newest first">
           <ol role="list" reversed>

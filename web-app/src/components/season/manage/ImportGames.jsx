@@ -55,9 +55,7 @@ export function ImportGames({ competitionId, onDone }) {
         season: needsSeason ? season.trim() : '',
         content,
       });
-      setTaken(
-        `${all.read} games read: ${all.new} new, ${all.changed} changed, ${all.unchanged} as they were.`,
-      );
+      setTaken(`${all.read} games read: ${all.new} new, ${all.changed} changed, ${all.unchanged} unchanged.`);
     });
   }
 
@@ -106,7 +104,7 @@ export function ImportGames({ competitionId, onDone }) {
         description={
           format === 'draftnight'
             ? 'First row: home,away,date,time,home_score,away_score,round. Only home and away are required.'
-            : 'As it is, whole.'
+            : 'Paste the whole file, unchanged.'
         }
         rows={5}
         value={content}
@@ -117,13 +115,13 @@ export function ImportGames({ competitionId, onDone }) {
         error={tooLarge ? 'This file is larger than 4 MB.' : undefined}
         spellCheck={false}
       />
-      <ErrorNote error={error} title={error ? 'Nothing was taken' : undefined} />
+      <ErrorNote error={error} title={error ? 'Nothing was imported' : undefined} />
       {taken ? <p role="status">{taken}</p> : null}
       {taken ? (
         <Button onClick={onDone}>Done</Button>
       ) : (
         <Button type="submit" loading={busy} disabled={!ready}>
-          Take these games
+          Import these games
         </Button>
       )}
     </form>

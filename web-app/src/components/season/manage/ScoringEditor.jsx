@@ -33,7 +33,7 @@ export function ScoringEditor({ leagueId, seq, competitionId, context, current, 
   const [settled] = useDebouncedValue(form, 250);
   const preview = useScoringPreview(competitionId, settled);
   if (rules.error) return <ErrorNote error={rules.error} onRetry={() => void rules.refetch()} />;
-  if (!rules.data) return <LoadingRows label="Reading the rules…" />;
+  if (!rules.data) return <LoadingRows label="Loading the rules…" />;
 
   const presets = rules.data.presets;
   const chosen = presets.find(({ name }) => name === form.name)?.id ?? null;
