@@ -115,6 +115,7 @@ def test_a_state_is_in_its_head_as_long_as_one_write_unit_pays_for_both(table, m
     monkeypatch.setattr(heads, "HEAD_BYTES", size_of(from_item(whole)) + room)
     wrote, after = heads.writes(*step, before, {})
     assert form in wrote[0]["Put"]["Item"] and (after.base is None) == (form == "state")
+    assert len(wrote) == (1 if form == "state" else 2), "and where no snapshot is, none is deleted"
 
 
 def test_when_a_command_came_is_known_to_the_second(table):
