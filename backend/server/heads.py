@@ -18,8 +18,8 @@ LONGEST_CHUNK_LINE = 256
 MOST_TRAILERS = 16
 TOKEN = rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 REQUEST_LINE = re.compile(rb"(" + TOKEN + rb") ([\x21-\x7e]+) HTTP/([0-9])\.([0-9])\r\n")
-TARGET = re.compile(rb"/.*|\*|https?://[^/?#]+(/.*)?", re.IGNORECASE)
-"""The request targets of RFC 9112 §3.2, except the form for proxies only."""
+ABSOLUTE = re.compile(rb"https?://([^/?#]+)(.*)", re.IGNORECASE)
+"""A target that names its host (RFC 9112 §3.2.2); the other forms begin with a slash, or are `*`."""
 FIELD = re.compile(rb"(" + TOKEN + rb"):([\t\x20-\x7e\x80-\xff]*)\r\n")
 """No folded lines, no space before the colon, no control characters, which may pass for line ends (§2.2,
 §5.1).
@@ -34,6 +34,7 @@ CHUNK_SIZE = re.compile(rb"([0-9A-Fa-f]{1,8})(?:;[\t\x20-\x7e]*)?\r\n")
 """Extensions are ignored (§7.1.1)."""
 
 
+NO_HOST = "This request does not say whose host it asks."  # RFC 9112 §3.2
 ENDED_EARLY = "The request's body ended too early."
 TOO_SLOW = "This request took too long.", HTTPStatus.REQUEST_TIMEOUT
 
@@ -50,7 +51,8 @@ class BadRequest(InvalidRequest):
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A parsed head. `target` is as sent, `version` "HTTP/1.0" or "HTTP/1.1"; `fields` lack those about the
+    """A parsed head. `target` begins with a slash or is `*`; its host, if it has one, is the Host field's;
+    `version` "HTTP/1.0" or "HTTP/1.1"; `fields` lack those about the
     body.
 
     `length` of the body is in bytes, None if it is chunked; `expects`: the client waits for 100 Continue.
@@ -98,7 +100,9 @@ def _judge(lines: list[bytes]) -> Head:
         raise BadRequest
     if first[3] != b"1":
         raise BadRequest("This server speaks HTTP/1.1.", HTTPStatus.HTTP_VERSION_NOT_SUPPORTED)
-    if TARGET.fullmatch(first[2]) is None:
+    absolute = ABSOLUTE.fullmatch(first[2])
+    target = first[2] if absolute is None else absolute[2] if absolute[2][:1] == b"/" else b"/" + absolute[2]
+    if target != b"*" and not target.startswith(b"/"):
         raise BadRequest
     once: dict[bytes, bytes] = {}
     fields = HTTPMessage()
@@ -115,11 +119,12 @@ def _judge(lines: list[bytes]) -> Head:
             fields[field[1].decode()] = field[2].strip(b" \t").decode("latin-1")
     current = first[4] != b"0"
     length = _length(once, current)
+    if absolute is not None:  # §3.2.2: the field is ignored
+        del fields["Host"]
+        fields["Host"] = _host(absolute[1]).decode()
     expects = current and once.get(b"expect", b"").lower() == b"100-continue"  # RFC 9110 §10.1.1
     version = "HTTP/1.1" if current else "HTTP/1.0"
-    return Head(
-        first[1].decode(), first[2].decode(), version, fields, length, expects, _lasts(fields, current)
-    )
+    return Head(first[1].decode(), target.decode(), version, fields, length, expects, _lasts(fields, current))
 
 
 def _lasts(fields: HTTPMessage, current: bool) -> bool:
@@ -130,10 +135,18 @@ def _lasts(fields: HTTPMessage, current: bool) -> bool:
     return "close" not in options and (current or "keep-alive" in options)
 
 
+def _host(text: bytes) -> bytes:
+    """The host as given. Raises BadRequest."""
+    if HOST.fullmatch(text) is None:
+        raise BadRequest(NO_HOST)
+    return text
+
+
 def _length(once: dict[bytes, bytes], current: bool) -> int | None:
     """The body's length, or None if it is chunked. `current`: HTTP/1.1, not 1.0. Raises BadRequest."""
-    if (current and b"host" not in once) or HOST.fullmatch(once.get(b"host", b"")) is None:
-        raise BadRequest("This request does not say whose host it asks.")  # §3.2
+    if current and b"host" not in once:
+        raise BadRequest(NO_HOST)
+    _host(once.get(b"host", b""))
     length, coding = once.get(b"content-length"), once.get(b"transfer-encoding")
     if coding is not None:
         if length is not None or coding.lower() != b"chunked" or not current:

@@ -90,8 +90,6 @@ class HttpConnection:
         self.command, self.path, self.headers = head.method, head.target, head.fields
         self.request_version, self.close_connection = head.version, not head.lasts
         self.requestline = ""  # a library would log it
-        if not self.path.startswith("/") and "://" in self.path:  # RFC 9112 §3.2.2
-            self.path = "/" + self.path.partition("://")[2].partition("/")[2]
         self._body = Body(self.stream, head.length, self._go_on if head.expects else None)
         return True
 
@@ -101,6 +99,7 @@ class HttpConnection:
     def with_body(self, environ: dict) -> dict:
         """A library's environment of the request, plus its body and this connection."""
         environ["wsgi.input"], environ[CONNECTION] = self._body, self
+        environ["SERVER_PROTOCOL"] = self.request_version  # eventlet always says HTTP/1.0
         if self._body.length is None:
             environ["wsgi.input_terminated"] = True
         elif self._body.length:

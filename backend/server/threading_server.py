@@ -39,9 +39,11 @@ class Connection(HttpConnection, WSGIRequestHandler):
             self.close_connection = True  # as the library has told the client
 
     def make_environ(self) -> dict:
+        # The library would take what follows two slashes for a host name, and fails if it is none.
+        path, asks, query = self.path.partition("?")
+        self.path = f"/{asks}{query}"
         environ = self.with_body(super().make_environ())
-        # The library would take what follows two slashes for a host name.
-        environ["PATH_INFO"] = unquote(self.path.partition("?")[0], "latin-1")
+        environ["PATH_INFO"] = unquote(path, "latin-1")
         return environ
 
     def send_response(self, code, message=None) -> None:

@@ -98,6 +98,8 @@ LINES = {
     "no ASCII": b"GET /join/%s\xff HTTP/1.1" % SECRET,
     "a method that is none": b"G(T /join/%s HTTP/1.1" % SECRET,
     "a form for proxies": b"CONNECT %s:443 HTTP/1.1" % SECRET,
+    "a user before the host": b"GET http://ann@localhost/join/%s HTTP/1.1" % SECRET,
+    "a host that is none": b"GET http://local<host/join/%s HTTP/1.1" % SECRET,
 }
 HOSTS = {
     "a blank": b"local host", "a path": b"localhost/api", "a name before it": b"ann@localhost",
@@ -187,6 +189,30 @@ def test_what_is_clear_is_answered(body, server):
     assert statuses(said) == [b"HTTP/1.1 201", *goes_on]
     said = exchange(server, asked(b"GET http://localhost/api/health HTTP/1.1"))
     assert statuses(said) == [b"HTTP/1.1 200"], "RFC 9112 §3.2.2"
+
+
+ELSEWHERE = {
+    "no host between brackets": b"//[",
+    "half an address": b"//[::1/api/health",
+    "no port": b"//localhost:x/",
+    "a host and no host": b"http://localhost//[",
+    "a query that looks like one": b"/?//[",
+}
+
+
+@pytest.mark.parametrize("name", ELSEWHERE)
+def test_what_follows_two_slashes_is_a_path(name, server):
+    """In both modes, and no library fails on it: an answer comes."""
+    assert statuses(exchange(server, asked(b"GET %s HTTP/1.1" % ELSEWHERE[name])))[0][-3:] in (b"200", b"503")
+
+
+def test_the_host_in_a_target_is_the_one_that_is_asked(server):
+    """RFC 9112 §3.2.2: a proxy goes by it, so whoever reads the other one sees another page."""
+    for target in (b"http://asked.example/", b"http://asked.example?x=1", b"HTTP://asked.example"):
+        said = exchange(server, asked(b"GET %s HTTP/1.1" % target))
+        if b" 503 " not in said:
+            assert b"ws://asked.example" in said and b"ws://localhost" not in said
+        assert len(statuses(said)) == 1 and b" 400 " not in said
 
 
 PIECES = [b"GET", b"POST", b" ", b"\r", b"\n", b"\r\n", b"/api/health", b"/socket.io/", b"HTTP/1.1", b"HTTP/1.0", LENGTH, CHUNKED, b"0",

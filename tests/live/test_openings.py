@@ -45,6 +45,11 @@ OPENINGS = {
     "closing": asked(SOCKET, UPGRADE, b"Connection: close", VERSION, KEY),
     "two keys": asked(SOCKET, *OPENING, KEY),
     "a protocol": asked(SOCKET, *OPENING, b"Sec-WebSocket-Protocol: chat"),
+    "a protocol that is no text": asked(SOCKET, *OPENING, b'Sec-WebSocket-Protocol: \xff", ('),
+    "fields that are no text": asked(
+        SOCKET, *OPENING, b"Sec-WebSocket-Extensions: \xff", b"X-Odd: \xff", b"Cookie: \xff"
+    ),
+    "an option that is no text": asked(SOCKET, UPGRADE, b"Connection: \xff, Upgrade", VERSION, KEY),
     "a length": asked(SOCKET, *OPENING, b"Content-Length: 3", body=b"abc"),
     "another method": asked(SOCKET.replace(b"GET", b"POST"), *OPENING),
     "HTTP/1.0": asked(SOCKET.replace(b"1.1", b"1.0"), *OPENING),
@@ -64,10 +69,20 @@ def test_a_websocket_is_opened_alike(name, servers):
     direct, library = (first_answer(exchange(server, OPENINGS[name])) for server in servers)
     assert direct == library
     assert " 500 " not in direct[0]
-    if name in ("no connection", "closing", "no key", "no version", "an old version", "an odd version"):
+    assert "<html" not in direct[-1], "no library's own page"
+    if name in (
+        "HTTP/1.0",
+        "no connection",
+        "closing",
+        "no key",
+        "no version",
+        "an old version",
+        "an odd version",
+    ):
         assert direct[0] == "HTTP/1.1 400 Bad Request" and '"code":"invalid_request"' in direct[-1]
     assert (
-        name not in ("plain", "of a browser", "kept alive") or direct[0] == "HTTP/1.1 101 Switching Protocols"
+        name not in ("plain", "of a browser", "kept alive", *(n for n in OPENINGS if "no text" in n))
+        or direct[0] == "HTTP/1.1 101 Switching Protocols"
     )
 
 

@@ -6,7 +6,7 @@ import threading
 import time
 from contextlib import suppress
 
-from server import library_internals
+from server import library_internals, websockets
 from server.deadlines import LINGER_SECONDS
 from server.http_connection import CONNECTION
 from server.socketio.connection import Connection
@@ -54,10 +54,11 @@ class ThreadingConnection(Connection):
             sock.settimeout(
                 None
             )  # it may be silent for long, and with a timeout the library could send partially
-            environ["werkzeug.socket"] = BoundedSocket(sock, connection.unread(), self.pace())
+            opening = websockets.for_a_library(environ)
+            opening["werkzeug.socket"] = BoundedSocket(sock, connection.unread(), self.pace())
             longest = self.server.max_http_buffer_size
             app = library_internals.simple_websocket_app(self.run_websocket, self.server, longest)
-            return app(environ, start_response)
+            return app(opening, start_response)
         finally:
             self.upgrading = False
             if self.closed:
