@@ -2,73 +2,72 @@
 
 SETTINGS = {
     "ENVIRONMENT": ("detected", "`local` or `cloud`; inside Lambda it is `cloud`"),
-    "PORT": ("8000", "what the server listens on"),
+    "PORT": ("8000", "the port that the server listens on"),
     "HOST": (
         "127.0.0.1",
-        "the address it listens on; with `0.0.0.0` also set `ALLOWED_ORIGINS` to what phones open (`./start-local.sh --lan` does both)",
+        "the address it listens on; with `0.0.0.0` also set `ALLOWED_ORIGINS` to the address that phones open (`./start-local.sh --lan` does both)",
     ),
     "DATABASE_PATH": ("backend/draftnight.sqlite3", "the SQLite file"),
     "JWT_SECRET": (
-        "made and kept beside the database on the first local run",
+        "generated and stored beside the database on the first local run",
         "at least 32 bytes; required in the cloud",
     ),
     "ALLOWED_ORIGINS": ("the server's own address", "comma-separated origins that browsers may call from"),
     "ASYNC_MODE": (
         "eventlet",
-        "`eventlet` or `threading`, which is for small groups: three threads a member, one request a connection, 2,000 connections",
+        "`eventlet`, or `threading` for small groups: three threads per member, one request per connection, 2,000 connections",
     ),
     "FAST_PATH": (
         "on",
-        "`off` has Flask answer every request, also those of the API, which the server's own table of routes answers sooner",
+        "`off`: Flask answers every request, including those of the API, which the server's own table of routes answers faster",
     ),
     "REDIS_URL": (
         "redis://127.0.0.1:6379/0",
-        "with `--workers N` only: the Redis over which they tell each other what they publish",
+        "only with `--workers N`: the Redis through which workers exchange what they publish",
     ),
     "TRUSTED_PROXIES": (
         "none",
-        "comma-separated addresses or networks (`10.0.0.0/8`) of proxies in front of the server, which are believed about whose request they pass on",
+        "comma-separated addresses or networks (`10.0.0.0/8`) of proxies in front of the server, which are trusted to name the client",
     ),
     "PUBLIC_URL": (
         "`http://localhost:<port>` while only this machine can reach the server",
-        "the address in links that are mailed, such as `https://draft.example.org`; without one no mail is sent",
+        "the address in mailed links, such as `https://draft.example.org`; without one no mail is sent",
     ),
     "SMTP_URL": (
         "none: mails are files in `outbox` beside the database; a demo shows its own at `/dev/mail`",
-        "`smtp://user:password@host:587` or `smtps://…:465`, the mail server to send by; needs `CONTACT`",
+        "`smtp://user:password@host:587` or `smtps://…:465`, the mail server to use; needs `CONTACT`",
     ),
     "CONTACT": (
         "none",
-        "the operator's e-mail address, from which mails come and which push services are told; without one there are no notifications",
+        "the operator's e-mail address: the sender of mails, and the contact given to push services; without one there are no notifications",
     ),
     "MAIL_FROM": (
         "none",
-        "cloud only: the address from which mails come, of a domain that SES knows; "
-        "without one no mail is sent",
+        "cloud only: the sender of mails, in a domain that SES has verified; without one no mail is sent",
     ),
     "PUSH_HOSTS": (
         "none",
-        "comma-separated hosts of further push services, beside those of the usual browsers; an origin such as `http://127.0.0.1:9090` may also be in a private network",
+        "comma-separated hosts of push services besides those of the common browsers; an origin such as `http://127.0.0.1:9090` may also be in a private network",
     ),
     "WEBHOOK_HOSTS": (
         "none",
-        "comma-separated hosts that leagues may post to beside Discord and Slack; an origin as for `PUSH_HOSTS`",
+        "comma-separated hosts that leagues may post to besides Discord and Slack; an origin as for `PUSH_HOSTS`",
     ),
     "RATE_LIMITS": ("on", "`off` for load tests only; the server says so at its start"),
     "RESULTS": (
         "auto",
-        "where results come from: `auto` (ESPN's public scoreboard, which is unofficial), `off`, `espn:<base url>` (another server that speaks its JSON), or `replay:<base url>` (a season played again by `python -m tools.replay_feed`)",
+        "where results come from: `auto` (ESPN's public scoreboard, which is unofficial), `off`, `espn:<base url>` (another server with the same JSON), or `replay:<base url>` (a season replayed by `python -m tools.replay_feed`)",
     ),
     "LOG_LEVEL": ("info", "`debug`, `info`, `warning` or `error`"),
     "TABLE_NAME": ("set by the template", "cloud only, required there: the DynamoDB table"),
     "CLOCK_QUEUE_URL": ("set by the template", "cloud only, required there: the SQS queue of the pick clock"),
     "POLL_QUEUE_URL": (
         "set by the template",
-        "cloud only, required there: the SQS queue of what is asked of sources of results",
+        "cloud only, required there: the SQS queue of polls of result sources",
     ),
     "SCORES_QUEUE_URL": (
         "set by the template",
-        "cloud only, required there: the SQS queue of results on their way to their followers",
+        "cloud only, required there: the SQS queue of results to send to their followers",
     ),
     "WEB_BUCKET": (
         "set by the template",
@@ -81,7 +80,7 @@ SETTINGS = {
     ),
     "DELIVERY_FUNCTION": (
         "set by the template",
-        "cloud only: the function that sends a notification somebody waits for; without one this one does",
+        "cloud only: the function that sends a notification while somebody waits; by default the running function",
     ),
     "MAIL_REPORTS": (
         "set by the template",
@@ -97,7 +96,7 @@ SETTINGS = {
     ),
     "ORIGIN_SECRET": (
         "set by the template",
-        "cloud only: who shows it (CloudFront) is believed about whose request it passes on",
+        "cloud only: a sender that has it (CloudFront) is trusted to name the client",
     ),
 }
 CLOUD_SETTINGS = {
