@@ -2,7 +2,7 @@ import { cleanup, screen, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 
 import { live } from './draft/testing/live.js';
-import { closeRoom, openRoom, pass, settle } from './draft/testing/openRoom.jsx';
+import { closeRoom, makeTeams, openRoom, pass, settle } from './draft/testing/openRoom.jsx';
 
 afterEach(async () => {
   cleanup();
@@ -34,6 +34,24 @@ describe('the room', () => {
     await user.click(team('Team 1'));
     noButton(/Confirm/);
     expect(screen.getByRole('group', { name: 'Team 1. The draft is paused' })).toBeVisible();
+  });
+
+  it('shows the board in outline while the teams are read', async () => {
+    /** @type {() => void} */
+    let go = () => {};
+    const held = new Promise((resolve) => {
+      go = () => resolve({ body: { teams: makeTeams(9) } });
+    });
+    const { container } = await openRoom({
+      answer: ({ path }) => (path.endsWith('/teams') ? /** @type {any} */ (held) : undefined),
+    });
+    const outline = () => container.querySelector('[data-most]');
+    expect(screen.getByText('Reading the teams…')).toBeInTheDocument();
+    expect(outline()?.children).toHaveLength(3 * 3);
+    go();
+    await settle();
+    expect(outline()).toBeNull();
+    expect(team('Team 1')).toBeVisible();
   });
 
   it('says what was missed after a drop, until it is closed', async () => {
