@@ -72,7 +72,9 @@ def new_guest(services: Services, name: str) -> User:
 def login(services: Services, email: str, password: str, address: str, device: str | None = None) -> dict:
     """Sign in by e-mail and password. Raises invalid_credentials, rate_limited.
 
-    An unknown e-mail and a wrong password give the same answer.
+    An unknown e-mail and a wrong password give the same answer. So does a password that was changed, or an
+    account that was deleted, while this one was checked, which takes long: that has ended all sign-ins, and
+    must not miss the one that is new.
     """
     known_as = email_forms(email)
     account = hashed(known_as[0].casefold())
@@ -84,7 +86,12 @@ def login(services: Services, email: str, password: str, address: str, device: s
     right = any([services.passwords.matches(stored, form) for form in password_forms(password) or [""]])
     if user is None or not right:
         raise InvalidCredentials
-    return sign_in(services, user, device=device)
+    token, sign_in_id = _begin(services, user, None, device)
+    now_known = services.store.accounts.get(user.id)
+    if now_known is None or now_known.password_hash != stored:
+        services.store.accounts.end_sign_in(user.id, sign_in_id)
+        raise InvalidCredentials
+    return _signed_in(services, user, token, sign_in_id)
 
 
 def sign_in(services: Services, user: User, seat: str | None = None, device: str | None = None) -> dict:
@@ -92,12 +99,17 @@ def sign_in(services: Services, user: User, seat: str | None = None, device: str
 
     `seat` is the only league it is valid for; `device` is what its owner will know it by.
     """
+    return _signed_in(services, user, *_begin(services, user, seat, device))
+
+
+def _begin(services: Services, user: User, seat: str | None, device: str | None) -> tuple[str, str]:
+    """Store a new sign-in; its refresh token and its id."""
     sign_in_id, now = str(uuid4()), services.clock.now_ms()
     token = services.tokens.refresh_token(sign_in_id, seat)
     mark, expires_at = Mark(now, now, seat, device), now + REFRESH_SECONDS * 1000
     services.store.accounts.add_refresh(hashed(token), sign_in_id, user.id, expires_at, mark=mark)
     _end_oldest(services, user.id, sign_in_id)
-    return _signed_in(services, user, token, sign_in_id)
+    return token, sign_in_id
 
 
 def _end_oldest(services: Services, user_id: str, but: str) -> None:

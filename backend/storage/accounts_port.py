@@ -86,7 +86,8 @@ class AccountStore(Protocol):
     ) -> None:
         """Store a new sign-in: the first refresh token of a family. `expires_at` is in epoch ms.
 
-        A sign-in moved from another store has a `generation` above 0.
+        A sign-in moved from another store has a `generation` above 0. For an account that is gone nothing
+        need be stored.
         """
 
     def rotate_refresh(

@@ -2,9 +2,9 @@
 
 import pytest
 
-from actions import draft, leagues, pick_clock, realtime
+from actions import accounts, draft, leagues, pick_clock, realtime
 from actions.pick_clock import expire_if_due, resume_after_restart
-from domain.errors import CommandMismatch, LeagueNotFound
+from domain.errors import CommandMismatch, InvalidCredentials, LeagueNotFound
 from storage.port import IdempotencyRecord
 
 CMD = "11111111-1111-4111-8111-111111111111"
@@ -40,6 +40,31 @@ def test_who_is_removed_while_they_come_in_does_not_stay_in_the_room(monkeypatch
         realtime.join_league(world.services, "phone", league_id)
     assert world.broadcaster.present(league_id) == set()
     assert world.broadcaster.user_of("phone") == ben.id, "the connection itself goes on"
+
+
+@pytest.mark.parametrize("change", ["password", "reset", "deletion"])
+def test_who_signs_in_with_a_password_while_it_ends_is_not_let_in(monkeypatch, call, world, change):
+    """To check one takes a while, and all sign-ins end at the change: none may begin with the old one after it."""
+    account = {"email": "eve@example.org", "password": "the old password"}
+    eve = call.ok("POST", "/api/auth/register", account | {"display_name": "Eve"})
+    me, store = eve["user"]["id"], world.services.store.accounts
+
+    def end():
+        if change == "deletion":
+            call.ok("DELETE", "/api/me", {"password": account["password"]}, eve["access_token"])
+            return
+        if change == "password":
+            body = {"password": account["password"], "new_password": "the new password"}
+            call.ok("POST", "/api/me/password", body, eve["access_token"])
+        else:
+            store.set_password(me, world.services.passwords.hash("the new password"))
+            accounts.end_sign_ins(world.services, me)
+
+    between(monkeypatch, world.services.passwords, "matches", end)
+    with pytest.raises(InvalidCredentials):
+        accounts.login(world.services, account["email"], account["password"], "127.0.0.1")
+    left = store.signed_in(me, world.clock.now_ms(), 10)
+    assert len(left) == (change == "password"), "only the one who changed it"
 
 
 def switch(world, league_id: str, enabled: bool, cmd_id: str, fingerprint: str = "same"):

@@ -135,6 +135,8 @@ class SqliteAccounts:
     ) -> None:
         with self._db.transaction() as run:
             noted = (mark.began_at, mark.used_at, mark.seat, mark.device)
+            if not run("SELECT 1 FROM users WHERE id = ?", (user_id,)).fetchone():
+                return  # deleted at this very moment
             run(_NEW_TOKEN, (token_hash, family_id, user_id, expires_at, None, generation, *noted))
 
     def rotate_refresh(
