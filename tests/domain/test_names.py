@@ -96,6 +96,7 @@ WALES = "🏴\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f"
         "Sa\u200dm", "Sam\u200c", "Sam\ufe0f", "\ufe0fSam", "Sam\u3164", "S\u2800am", "Sa\u034fm", "Sam\U000e0061", "Sam\U000e007f",
         "🏴\U000e0075\U000e0073\U000e0074\U000e0078\U000e007f", ENGLAND[:-1], ENGLAND + "\U000e007f", "👩\u200dSam", "👩\u200d\u200d👩",
         "❤\ufe0f\ufe0f", "Sam1\ufe0f", "あ\ufe0f", "Sam\u115f", "a\u2065b", "a\ufff0b", "\u200fSam", "a\u061cb", "\U0001d173x",
+        "Sam\U0001d159", "S\U00013441am", "Sa\U00013442m", "Sa\U00016fe4m",
         "क\u200dष", "Sam\U000e0100", "a\u17b4b", "a\u180eb", "\U0010ffffx", "\U0001fffex",
     ],
 )  # fmt: skip
