@@ -84,7 +84,10 @@ export function boot(files) {
     }
   }
 
-  /** Draws as many slots as the board has and a screen shows. @param {HTMLElement|null} board @param {{across: number, down: number}} seats */
+  /**
+   * Draws as many slots as the board has and the screen shows.
+   * @param {HTMLElement|null} board @param {{across: number, down: number}} seats
+   */
   function outline(board, seats) {
     const slot = board?.firstElementChild;
     if (!board || !slot) return;
@@ -202,7 +205,7 @@ export function boot(files) {
     const turn = isPaused ? 'Paused' : isMine ? 'Your turn' : who;
     const endsAt = isPaused ? null : deadline && deadline - server_now + performance.now();
     const eyebrow = isPaused ? EMPTY : 'On the clock';
-    // What is left when a draft is paused stands beside an icon, which would move it.
+    // The word "left" of a paused draft follows an icon, which would move it, so it is omitted.
     const left = isPaused ? EMPTY : endsAt ? 'left' : 'Take the time you need';
     const seats = { across: order?.length ?? 0, down: settings?.rounds ?? 0 };
     show('room', { league: name, eyebrow, turn, time: timeLeft(), left }, kind, [], seats);

@@ -1,9 +1,9 @@
-/** Code pages that spreadsheets save lists in, and the letters of those who use them. */
+/** Code pages in which spreadsheets save lists, and the letters of their languages. */
 
-/** What stands at 0x80 to 0x9F (WHATWG Encoding, index windows-1252); some decoders leave controls there. */
+/** The characters at 0x80 to 0x9F (WHATWG Encoding, index windows-1252). Some decoders return control characters there. */
 const WINDOWS_C1 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 
-/** What stands from 0x80 on, where no browser knows the code page. */
+/** The characters from 0x80 on, for code pages that no browser knows. */
 const TABLES = /** @type {Record<string, string>} */ ({
   cp850:
     'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00ad±‗¾¶§÷¸°¨·¹³²■\u00a0',
@@ -13,7 +13,7 @@ const TABLES = /** @type {Record<string, string>} */ ({
     'ÄĀāÉĄÖÜáąČäčĆćéŹźĎíďĒēĖóėôöõúĚěü†°Ę£§•¶ß®©™ę¨≠ģĮįĪ≤≥īĶ∂∑łĻļĽľĹĺŅņŃ¬√ńŇ∆«»…\u00a0ňŐÕőŌ–—“”‘’÷◊ōŔŕŘ‹›řŖŗŠ‚„šŚśÁŤťÍŽžŪÓÔūŮÚůŰűŲųÝýķŻŁżĢˇ',
 });
 
-/** Letters beyond a to z by language: the usual ones, and after a blank those that are seen now and then. */
+/** Letters beyond a to z by language: the usual ones, and after a space the occasional ones. */
 const LATIN = /** @type {Record<string, string>} */ ({
   de: 'äöüß é',
   fr: 'éèêçàâîôëïûùœ æÿü',
@@ -37,7 +37,7 @@ const LATIN = /** @type {Record<string, string>} */ ({
   vi: 'ăâđêôơư',
 });
 
-/** Letters of other scripts: the usual ones, and after a blank those that are seen now and then. */
+/** Letters of other scripts: the usual ones, and after a space the occasional ones. */
 const SCRIPTS = /** @type {Record<string, string>} */ ({
   ru: 'оаеинтслрвкмдпуяыьзйбгчхжшюцщ эфъёіїєґјљњћђџўќѓѕ',
   el: 'αοιετσνηυρπκμλςίόάέωήύώδγθβχφξζ ψϊϋΐΰ',
@@ -55,7 +55,7 @@ const WEST = ['de', 'fr', 'es', 'pt', 'it', 'sv', 'da', 'is', 'nl'];
 const CENTRE = ['pl', 'cs', 'sk', 'hu', 'ro', 'hr', 'de'];
 const CYRILLIC = { languages: ['ru'], script: true };
 
-/** Those that are met more often first: of two that read as well the first is taken. @type {Encoding[]} */
+/** The more common first: between two equally good readings the first is taken. @type {Encoding[]} */
 export const ENCODINGS = [
   { label: 'windows-1252', words: 'Western European', languages: WEST, mixed: true },
   { label: 'windows-1250', words: 'Central European', languages: CENTRE },
@@ -81,7 +81,7 @@ export const ENCODINGS = [
 ];
 
 /**
- * The text that these bytes are in this code page; null where they cannot be.
+ * Decodes the bytes in this code page; null if they are invalid in it.
  * @param {Encoding} encoding @param {Uint8Array} bytes
  */
 export function decoded({ label, wide }, bytes) {
@@ -103,10 +103,10 @@ function tableText(table, bytes) {
     text += String.fromCharCode(...bytes.subarray(at, at + AT_ONCE));
   return text.replace(/[\u0080-\u00ff]/g, (c) => table[c.charCodeAt(0) - 0x80]);
 }
-/** As many arguments as any browser takes. */
+/** As many arguments as any browser accepts. */
 const AT_ONCE = 8192;
 
-/** The letters of a language and how much each says for it. @type {Map<string, Map<string, number>>} */
+/** The letters of a language, and how much each counts for it. @type {Map<string, Map<string, number>>} */
 export const LETTERS = new Map(
   Object.entries({ ...LATIN, ...SCRIPTS }).map(([language, letters]) => {
     const [usual, rare = ''] = letters.split(' ');

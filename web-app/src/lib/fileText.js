@@ -2,11 +2,10 @@ import { decoded, ENCODINGS } from './fileEncodings.js';
 import { likelihood } from './likelyText.js';
 
 /**
- * The text of a file as spreadsheets save it: Unicode, or one of the code pages of old.
+ * Decodes a text file as spreadsheets save it: Unicode, or an old code page.
  *
- * Almost every byte is a letter in each of those, so the readings are put in order by how much they look like what people
- * write, and a person chooses another one where that is wrong.
- *
+ * Almost every byte is a letter in any code page, so the readings are ranked by how much they look like what people write. A
+ * person can choose another one if the first is wrong.
  * @typedef {{label: string, words: string, sample: string, text: () => string}} Reading `words`: what the code page is for;
  *   `sample`: the lines that differ from reading to reading
  */
@@ -44,7 +43,7 @@ function marked(bytes) {
 }
 
 /**
- * What a file may say, the likeliest first; one reading alone where there is no doubt.
+ * The possible readings of a file, the likeliest first; only one if there is no doubt.
  * @param {Uint8Array} bytes
  * @param {readonly string[]} [spoken] the reader's languages
  * @returns {Reading[]} texts without a byte order mark
@@ -97,7 +96,7 @@ const isBreak = (byte) => byte === 0x0a || byte === 0x0d;
 export const fileText = (bytes, spoken) => fileReadings(bytes, spoken)[0].text();
 
 /**
- * Words of a text by which a person tells whether it reads right: those with letters beyond ASCII.
+ * Words with letters beyond ASCII, by which a person can tell whether the text reads right.
  * @param {string} text @param {number} [most]
  */
 export function tellingWords(text, most = 3) {

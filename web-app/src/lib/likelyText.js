@@ -2,16 +2,19 @@ import { LETTERS } from './fileEncodings.js';
 
 /** @import { Encoding } from './fileEncodings.js' */
 
-/** So many characters beyond ASCII say enough. */
+/** This many characters beyond ASCII are enough to decide. */
 const LOOKED_AT = 2000;
-/** What another language in the same list costs, where that is usual and where it is not; a letter says 2 for one. */
+/**
+ * The cost of another language in the same list, where that is usual and where it is not. A letter counts 2 for its
+ * language.
+ */
 const ANOTHER_LANGUAGE = { usual: 1.5, unusual: 2 };
-/** What a word of two scripts costs: more than the letter can say. */
+/** The cost of a word in two scripts: more than its letters can outweigh. */
 const MIXED = 4;
 
 /**
- * What is odd in a language that has these letters, and usual where another code page has others at their places: "Gdañsk",
- * "Plzeò", "Beþiktaþ", or, the other way round, "Săo Paulo" and "Křbenhavn".
+ * Sequences that are odd in a language with these letters but common if another code page is read in their place:
+ * "Gdañsk", "Plzeò", "Beþiktaþ", or, the other way round, "Săo Paulo" and "Křbenhavn".
  */
 const ODD = [
   /^.ñ(?![aeiouáéíóú])|^.ñ$/,
@@ -32,15 +35,15 @@ const ODD = [
   /^yõ|^ Ð|^.ês\p{L}/u,
 ];
 
-/** Languages of a script in which five consonants in a row are no word. */
+/** In languages of these scripts, five consonants in a row are not a word. */
 const CONSONANTS = /[бвгджзйклмнпрстфхцчшщьъβγδζθκλμνξπρςστφχψ]{5}/i;
 
-/** Whether nothing of a word stands there. @param {string} char */
+/** Whether a word can begin after this character. @param {string} char */
 const opens = (char) => char === '' || /[\s,;:"()|]/.test(char);
 /** @param {string} char */
 const isLetter = (char) => /[\p{L}\p{M}]/u.test(char);
 
-/** How much a sign or a letter's case looks at home between its neighbours. @param {string} text @param {number} at */
+/** Scores how well a sign or a letter's case fits between its neighbours. @param {string} text @param {number} at */
 function atHome(text, at) {
   const [before, char, after] = [text[at - 1] ?? '', text[at], text[at + 1] ?? ''];
   if ('“„«'.includes(char)) return opens(before) && /[\p{L}\p{N}]/u.test(after) ? 2 : -1;
@@ -63,25 +66,26 @@ function atHome(text, at) {
 /** @param {string} text @param {number} at */
 const isBeyond = (text, at) => text.charCodeAt(at) > 127 && isLetter(text[at]);
 
-/** What a word of such a script costs where it looks like none. @param {string} text @param {number} at */
+/** The cost of a word in such a script if it does not look like one. @param {string} text @param {number} at */
 function oddInScript(text, at) {
   const word = text.slice(Math.max(0, at - 4), at + 1);
   const small = opens(text[at - 1] ?? '') && /\p{Ll}/u.test(text[at]); // names begin with a capital
   return (CONSONANTS.test(word) ? 1.5 : 0) + (small ? 1.5 : 0);
 }
 
-/** What is odd where letters beyond ASCII stand among the Latin ones. @param {string} text @param {number} at */
+/** The cost of letters beyond ASCII in an odd place among Latin ones. @param {string} text @param {number} at */
 function oddInLatin(text, at) {
   const around = (opens(text[at - 1] ?? '') ? ' ' : text[at - 1]) + text[at] + (text[at + 1] ?? '');
   const many = isBeyond(text, at - 1) && isBeyond(text, at) && isBeyond(text, at + 1);
   return (ODD.some((odd) => odd.test(around)) ? 1.5 : 0) + (many ? 1.5 : 0);
 }
 
-/** Letters of two scripts in one word. @param {string} text @param {number} at */
+/** Whether a word mixes two scripts here. @param {string} text @param {number} at */
 const besideLatin = (text, at) => /[a-z]/i.test(text[at - 1] ?? '') || /[a-z]/i.test(text[at + 1] ?? '');
 
 /**
- * How much a text looks like one that people wrote: its letters belong to few languages, and stand where they do there.
+ * Scores how much a text looks like one that people wrote: its letters belong to few languages, and are where they
+ * belong.
  * @param {string} text
  * @param {Encoding} encoding in which it was read
  */
@@ -109,8 +113,8 @@ export function likelihood(text, { languages, script, wide, mixed }) {
 }
 
 /**
- * @param {Map<string, number>} letters how often each stands there @param {string[]} languages
- * @param {number} another what each further language costs
+ * @param {Map<string, number>} letters how often each occurs @param {string[]} languages
+ * @param {number} another the cost of each further language
  */
 function belonging(letters, languages, another) {
   const left = new Map(letters);

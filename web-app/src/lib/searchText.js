@@ -15,7 +15,7 @@ const LETTERS = /** @type {Record<string, string>} */ ({
   ə: 'e',
   ƶ: 'z',
   ς: 'σ',
-  // As keyboards of other countries write the same letter.
+  // The same letter as other countries' keyboards write it.
   ی: 'ي',
   ى: 'ي',
   ک: 'ك',
@@ -72,7 +72,7 @@ function digitOf(digit) {
   return String(value);
 }
 
-/** @param {string} text @param {string} apart what stands between words */
+/** @param {string} text @param {string} apart the separator of words */
 const words = (text, apart = ' ') =>
   text.replace(/[^\p{L}\p{N}\p{Extended_Pictographic}\p{Regional_Indicator}]+/gu, apart).trim();
 
@@ -99,12 +99,12 @@ const spelled = (text) =>
 /** @typedef {{spaced: string, together: string[], joins: boolean}} Searched */
 
 /**
- * What can be found in these texts, made once for many searches.
+ * Prepares texts once for many searches.
  * @param {string[]} texts
  * @returns {Searched}
  */
 export function searched(texts) {
-  // Signs within a word may be left out, too: "Texas A&M" is found by "texas am", "Bodø/Glimt" by "bodoglimt".
+  // Signs inside a word may be left out: "texas am" finds "Texas A&M", and "bodoglimt" finds "Bodø/Glimt".
   const closed = texts.map((text) =>
     plain(text)
       .replace(/[^\p{L}\p{N}\s]+/gu, '')
@@ -122,7 +122,7 @@ export function searched(texts) {
 const run = (text) => text.replaceAll(' ', '');
 
 /**
- * Whether a text that `searched` read has what was typed: every word of it, or all of it without its blanks.
+ * Whether a text prepared by `searched` matches what was typed: every word of it, or all of it without spaces.
  * @param {string} typed
  * @returns {(text: Searched) => boolean}
  */

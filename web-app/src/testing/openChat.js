@@ -5,7 +5,7 @@ import { session } from '../services/session/session.js';
 import { answer, createChatServer } from './chatServer.js';
 import { signInAs } from './people.js';
 
-/** A chat server, somebody who is signed in and a clock that stands still: once in each test file. */
+/** Before each test: a chat server, a signed-in person and a stopped clock. Call it once in each test file. */
 export function oneChatPerTest() {
   const world = {
     server: createChatServer(),
@@ -14,7 +14,7 @@ export function oneChatPerTest() {
     /** Called when the chat stops listening. */
     stop: vi.fn(),
     settle: () => vi.advanceTimersByTimeAsync(0),
-    /** What was asked since the last look. */
+    /** The requests since the last call. */
     asked: () => world.server.asked.splice(0).map((one) => one.replace('/api/leagues/l1/chat', '')),
     create: () =>
       createChat({
@@ -37,7 +37,7 @@ export function oneChatPerTest() {
     },
     /** @param {any} chat @returns {string[]} */
     texts: (chat) => chat.getState().messages.map((/** @type {any} */ { text }) => text),
-    /** The server refuses everything from now on. @param {number} status @param {string} code */
+    /** Makes the server refuse everything from now on. @param {number} status @param {string} code */
     refuse: (status, code) =>
       vi.stubGlobal('fetch', async (/** @type {string} */ url, /** @type {any} */ { method }) => {
         world.server.asked.push(`${method} ${url}`);

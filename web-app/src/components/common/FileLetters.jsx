@@ -5,12 +5,12 @@ import { tellingWords } from '../../lib/fileText.js';
 
 /** @import { Reading } from '../../lib/fileText.js' */
 
-/** The others are further from what people write. */
+/** Further readings look even less like what people write. */
 const MOST = 8;
 
 /**
- * Lets a person say how a file of old reads right, by words of their own list; nothing where there is no doubt.
- * @param {{readings: Reading[], onChoose: (text: string) => void}} props the first reading is taken already
+ * Lets a person choose the right reading of an old file, by words from their own list. Empty if there is no doubt.
+ * @param {{readings: Reading[], onChoose: (text: string) => void}} props the first reading is already in use
  */
 export function FileLetters({ readings, onChoose }) {
   const [chosen, setChosen] = useState(readings[0]);

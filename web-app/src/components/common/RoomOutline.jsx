@@ -19,7 +19,7 @@ export function RoomOutline({ seats, rounds }) {
 }
 
 /**
- * The board, and the teams beside it where there is room.
+ * The board, with the teams beside it on wide screens.
  * @param {{seats?: number, rounds?: number}} props without them, one slot: the page says how many there are (boot.js)
  */
 export function BoardOutline({ seats, rounds }) {

@@ -1,5 +1,5 @@
 // @vitest-environment node
-/** What services make of the server's answers, and what they ask beside the usual. */
+/** What services make of the server's answers, and unusual requests. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { fakeFetch, refusal } from '../../testing/fakeFetch.js';
@@ -192,7 +192,7 @@ describe('a page of what happened since a cursor', () => {
 });
 
 describe('one request', () => {
-  /** The network's edge as the browser has it. @param {(path: string, init: any) => Response} answer */
+  /** Replaces the browser's network. @param {(path: string, init: any) => Response} answer */
   function browser(answer) {
     /** @type {[string, any][]} */
     const asked = [];

@@ -1,16 +1,16 @@
 /**
- * Joining and creating a league answer with the league itself. In a lobby nothing else is needed to draw it, so its room
- * begins with that answer and saves a phone the wait for one more read.
+ * Joining and creating a league return the league itself. A lobby needs nothing else to be drawn, so its room starts
+ * with that answer, which saves a phone the wait for another read.
  */
 
 import { session } from '../session/session.js';
 
 /** @import { League, View } from '../types.js' */
 
-/** The last answer. It counts for the person who got it, and once. @type {{userId: string|undefined, view: View}|null} */
+/** The last answer. It is valid once, for the person who got it. @type {{userId: string|undefined, view: View}|null} */
 let kept = null;
 
-/** @param {League} league @returns {View|null} what a snapshot would say, or null after the lobby */
+/** @param {League} league @returns {View|null} what a snapshot would contain, or null after the lobby */
 export function lobbyView(league) {
   if (league.status !== 'lobby') return null;
   const order = league.members.map((member) => member.user_id);

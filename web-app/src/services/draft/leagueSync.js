@@ -18,9 +18,12 @@ import { applyEvent, fromSnapshot, stateHash, UnknownEventError } from '../draft
  * @param {SyncOptions} options
  */
 export function createLeagueSync({ fetchDraft, onChange }) {
-  /** What is shown. @type {View|null} */
+  /** The view on the screen. @type {View|null} */
   let view = null;
-  /** The same, or null while it may be wrong: then no event is applied until a snapshot has replaced it. @type {View|null} */
+  /**
+   * The same view, or null while it may be wrong: then no event is applied until a snapshot replaces it.
+   * @type {View|null}
+   */
   let trusted = null;
   /**
    * @type {{event: Envelope, during: number}[]} events whose predecessors are missing; `during`: the number of the
@@ -152,7 +155,7 @@ export function createLeagueSync({ fetchDraft, onChange }) {
   return {
     resync,
 
-    /** Shows what is known already, if anything; the first read goes on from there. @param {View|null} known */
+    /** Shows a view that is already known, if any. The first read continues from there. @param {View|null} known */
     begin(known) {
       if (!known) return;
       view = trusted = known;

@@ -6,7 +6,7 @@ import classes from './Queue.module.css';
 /** @import { Pick, Team } from '../../../services/types.js' */
 
 /**
- * What became of my queue, once nothing can be picked any more: which of its teams I got, and who has the others.
+ * The outcome of my queue after the draft: which of its teams I got, and who has the others.
  * @param {{teams: Team[], taken: Map<string, Pick>, ownerOf: (userId: string) => string, meId: string}} props
  */
 export function QueueOver({ teams, taken, ownerOf, meId }) {
