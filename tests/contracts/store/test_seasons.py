@@ -64,6 +64,15 @@ def test_of_two_that_commit_on_one_version_one_conflicts_and_changes_nothing(sto
         taken(store, None, Season(), 4, GAME)
 
 
+def test_a_store_that_never_read_a_season_commits_on_it_and_knows_all_its_games(store, adapter):
+    first, season = taken(store, None, Season(), 1, GAME, replace(GAME, id="2", home="phi", away="dal"))
+    other = adapter.open()
+    second, season = taken(other, first, season, 2, FINAL)
+    for one in (other, store):
+        found = one.seasons.load("cup-1")
+        assert (found.head, dict(found.season.games)) == (second, season.games)
+
+
 def test_a_doubt_is_kept_without_an_event(store, reopened):
     first, season = taken(store, None, Season(), 1, FINAL)
     second, _ = taken(store, first, season, 2, LIVE)
