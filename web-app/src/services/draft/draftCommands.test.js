@@ -220,4 +220,19 @@ describe('the commissioner’s commands', () => {
     expect(state()).toMatchObject({ pending: { kind: 'pause' }, error: { code: 'busy' } });
     expect(asked).toHaveLength(1);
   });
+
+  it('are done with the event that they were answered with, though nothing else tells', async () => {
+    const { shown, commands } = setUp();
+    const { seq } = shown.get();
+    fakeFetch(() => ({ body: { seq: seq + 1 } }));
+    let done = null;
+    void commands.undo().then((is) => {
+      done = is;
+    });
+    await settle();
+    expect(done).toBeNull();
+    shown.set({ ...shown.get(), seq: seq + 1 });
+    await settle();
+    expect(done).toBe(true);
+  });
 });

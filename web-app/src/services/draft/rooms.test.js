@@ -13,14 +13,14 @@ import { forgetRooms, keepRoom, reopenRoom, roomOf, roomsVersion } from './rooms
 const LINGER_MS = 5_000;
 const settle = () => vi.advanceTimersByTimeAsync(0);
 /** Whether the server knows the league, and answers commands. */
-let league = { gone: false, mute: false };
+let league = { gone: false, mute: false, view: lobbyView() };
 
 beforeEach(() => {
   vi.useFakeTimers({ now: 1_800_000_000_000 });
   vi.stubGlobal('window', new EventTarget());
   vi.stubGlobal('document', Object.assign(new EventTarget(), { hidden: false }));
   vi.stubGlobal('navigator', { onLine: true });
-  league = { gone: false, mute: false };
+  league = { gone: false, mute: false, view: lobbyView() };
   forgetConfig();
   signInAs();
   fakeFetch(({ method, path }) => {
@@ -29,7 +29,7 @@ beforeEach(() => {
     if (method === 'POST' && league.mute) return refusal('unavailable', 503);
     if (method === 'POST') return refusal('not_in_lobby', 409);
     if (path.includes('/recap')) return { body: { picks: [], events: [] } };
-    return { body: snapshotOf(lobbyView()) };
+    return { body: snapshotOf(league.view) };
   });
 });
 afterEach(async () => {
@@ -107,6 +107,18 @@ it('that failed greets nobody who comes again, but is the one that they wait for
   await settle();
   keepRoom(next)();
   expect(isSame(next), 'it is no failure').toBe(true);
+});
+
+it.each([
+  ['removed', { league: { ...lobbyView().league, members: lobbyView().league.members.slice(1) } }],
+  ['deleted', { state: { ...lobbyView().state, status: /** @type {const} */ ('deleted') } }],
+])('that is over (%s) greets nobody who comes again', async (how, change) => {
+  league.view = { ...lobbyView(), ...change };
+  const room = roomOf(LEAGUE_ID);
+  await settle();
+  expect(room.getState()).toMatchObject({ status: 'ready', [how]: true });
+  keepRoom(room)();
+  expect(isSame(room)).toBe(false);
 });
 
 it('that nobody has seen goes with the sign-in, and one that was seen does not', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 
 import { goLive, oneWorldPerTest, setHidden, setOnline, settle, setUp } from '../../testing/connection.js';
+import { refusal } from '../../testing/fakeFetch.js';
 import { signInAs } from '../../testing/people.js';
 import { ApiError } from '../api/apiClient.js';
 import { session } from '../session/session.js';
@@ -52,6 +53,19 @@ describe('the access token', () => {
     await settle();
     expect(seen.states).not.toContain('reconnecting 1');
     expect(seen.states.at(-1)).toBe('live');
+  });
+
+  it('that cannot be renewed just now waits as after any other failure', async () => {
+    const set = await goLive(setUp());
+    set.server.refresh = refusal('unavailable', 503);
+    set.transports.last.drop();
+    await vi.advanceTimersByTimeAsync(1_000);
+    const tries = set.transports.attempts.length;
+    set.transports.last.refuse('token_expired');
+    await settle();
+    expect(set.transports.attempts).toHaveLength(tries);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(set.transports.attempts).toHaveLength(tries + 1);
   });
 
   it('that ran out once more later is renewed once more', async () => {
