@@ -14,6 +14,7 @@ const { createVitest } = await import(
 );
 
 console.log = console.info = console.error; // what others say is no answer
+process.env.VITEST_MAX_WORKERS = '1'; // of every project; as an option it is the first one's alone
 
 /** Names of the tests of this run that failed. @type {string[]} */
 let failed = [];
@@ -49,7 +50,6 @@ class NearestFirst {
 const vitest = await createVitest('test', {
   watch: false,
   bail: 1,
-  maxWorkers: 1,
   reporters: [reporter],
   sequence: { sequencer: NearestFirst },
 });

@@ -13,6 +13,7 @@ import { session } from '../session/session.js';
 import * as commissioner from './commissionerService.js';
 import * as competitions from './competitionService.js';
 import { forgetConfig, getConfig } from './configService.js';
+import { takeEarly } from './early.js';
 import { pageText, send } from './http.js';
 import * as leagues from './leagueService.js';
 import * as notices from './noticeService.js';
@@ -189,6 +190,16 @@ describe('a page of what happened since a cursor', () => {
     await ask();
     expect(asked[0].path.endsWith(`/${path}`)).toBe(true);
   });
+});
+
+it.each([
+  [20_000, 'early'],
+  [20_001, null],
+])('what the page asked for itself is new for twenty seconds: %i', async (ms, expected) => {
+  vi.spyOn(performance, 'now').mockReturnValue(ms);
+  vi.stubGlobal('dnEarly', [{ asked: 'GET /api/x  ', answer: Promise.resolve('early') }]);
+  expect(await takeEarly('GET', '/api/x', null, undefined)).toBe(expected);
+  expect(takeEarly('GET', '/api/x', null, undefined), 'once').toBeNull();
 });
 
 describe('one request', () => {

@@ -236,3 +236,46 @@ describe('the commissioner’s commands', () => {
     expect(done).toBe(true);
   });
 });
+
+/** @typedef {ReturnType<typeof setUp>['commands']} Commands */
+/** @type {[string, (commands: Commands) => Promise<boolean>, object, string|boolean|null][]} what is sent, what is shown then */
+const SETTLED = [
+  ['start', (to) => to.start(), { status: 'lobby' }, null],
+  ['start', (to) => to.start(), { status: 'drafting' }, true],
+  ['start', (to) => to.start(), { status: 'complete' }, true],
+  ['pause', (to) => to.pause(), { status: 'drafting' }, null],
+  ['pause', (to) => to.pause(), { status: 'paused' }, true],
+  ['pause', (to) => to.pause(), { status: 'complete' }, 'stale_command'],
+  ['pause', (to) => to.pause(), { status: 'deleted' }, 'stale_command'],
+  ['resume', (to) => to.resume(), { status: 'paused' }, null],
+  ['resume', (to) => to.resume(), { status: 'drafting' }, true],
+  ['resume', (to) => to.resume(), { status: 'complete' }, 'stale_command'],
+  ['pick', (to) => to.pick('kc', 1), { pick_no: 1, status: 'paused' }, null],
+  ['pick', (to) => to.pick('kc', 1), { pick_no: 2 }, 'stale_pick'],
+  ['pick', (to) => to.pick('kc', 1), { pick_no: 1, status: 'complete' }, 'stale_pick'],
+  ['pick', (to) => to.pick('kc', 1), { pick_no: 1, status: 'deleted' }, 'stale_pick'],
+  ['pick', (to) => to.pick('kc', 1), { picks: [{ pick_no: 1, team_id: 'kc' }] }, true],
+  ['pick', (to) => to.pick('kc', 1), { picks: [{ pick_no: 1, team_id: 'sf' }] }, 'stale_pick'],
+  ['pick', (to) => to.pick('kc', 1), { picks: [{ pick_no: 2, team_id: 'kc' }] }, null],
+  ['undo', (to) => to.undo(), { picks: [{ pick_no: 1 }] }, null],
+];
+it.each(SETTLED)(
+  '%s without an answer, seen to its end by the league (%#)',
+  async (_what, send, change, outcome) => {
+    const { shown, commands, state } = setUp();
+    fakeFetch(() => new Promise(() => {}));
+    const view = shown.get();
+    /** @type {boolean|null} */
+    let done = null;
+    void send(commands).then((is) => {
+      done = is;
+    });
+    shown.set({ ...view, state: { ...view.state, ...change } });
+    await settle();
+    expect(done, 'nothing new was heard').toBeNull();
+    shown.set({ ...view, seq: view.seq + 1, state: { ...view.state, ...change } });
+    await settle();
+    expect(state().error?.code ?? done).toBe(outcome);
+    expect(state().pending === null).toBe(outcome !== null);
+  },
+);

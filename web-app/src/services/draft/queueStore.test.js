@@ -222,6 +222,18 @@ describe('what failed', () => {
     expect(one.queue.getState()).toMatchObject({ status: 'ready', teamIds: ['a'] });
   });
 
+  it('a load that was asked for meanwhile is one of them', async () => {
+    const { queue, load } = device(server());
+    load.mockRejectedValue(offline);
+    queue.want();
+    await vi.advanceTimersByTimeAsync(1_000);
+    queue.refresh(); // the next are two seconds later, and four after that
+    await vi.advanceTimersByTimeAsync(5_999);
+    expect(load).toHaveBeenCalledTimes(3);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(load).toHaveBeenCalledTimes(4);
+  });
+
   it('a save is repeated too, and says so meanwhile', async () => {
     const { queue, save, stored, ids } = await setUp();
     save.mockRejectedValueOnce(offline).mockRejectedValueOnce(offline);
