@@ -131,6 +131,14 @@ def test_a_newer_database(tmp_path, database):
     assert "newer version" in failed(tmp_path)
 
 
+def test_a_database_that_is_not_of_its_version(tmp_path, database):
+    """Somebody changed the number by hand, or put a file together from two."""
+    for version in (-1, 3):
+        with closing(sqlite3.connect(database)) as file:
+            file.execute(f"PRAGMA user_version={version}")
+        assert "are not those of its version" in failed(tmp_path)
+
+
 def test_a_damaged_database(tmp_path, database):
     whole = database.read_bytes()
     random.seed(1)

@@ -189,7 +189,10 @@ def test_many_messages_go_in_parts_that_can_be_read(three):
     assert second.said(0) == [str(n) for n in range(1000)]
 
 
-@pytest.mark.parametrize("url", ["redis://127.0.0.1:9/0", "redis://127.0.0.1:secret@x:y/0"])
+@pytest.mark.parametrize(
+    "url",
+    ["redis://127.0.0.1:9/0", "redis://127.0.0.1:secret@x:y/0", "redis://127.0.0.1:9?no_such_option=secret"],
+)
 def test_an_address_where_no_redis_answers(url):
     with pytest.raises(Unreachable) as caught:
         check(url)

@@ -66,7 +66,7 @@ def check(url: str) -> None:
         client.close()
     except (RedisError, OSError) as error:
         raise Unreachable(str(error)) from error
-    except ValueError:
+    except (ValueError, TypeError):  # TypeError for an option that there is not
         raise Unreachable("this is no address") from None
 
 

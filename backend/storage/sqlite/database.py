@@ -84,8 +84,6 @@ class Database:
         except OSError as error:
             raise CannotOpen(explain_os(path, error)) from error
         except sqlite3.Error as error:
-            if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
-                raise  # a fault in our own SQL
             raise CannotOpen(explain(path, error)) from error
 
     def _open(self) -> None:

@@ -102,6 +102,7 @@ def explain(path: Path, error: sqlite3.Error) -> str:
     """Why the database at `path` cannot be opened, as a sentence."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     return {
+        sqlite3.SQLITE_ERROR: f"the tables of {path} are not those of its version ({error}). {RESTORE}",
         sqlite3.SQLITE_NOTADB: f"{path} is no SQLite database, or its first page is damaged. {RESTORE}",
         sqlite3.SQLITE_CORRUPT: f"{path} is damaged. {RESTORE}",
         sqlite3.SQLITE_FULL: f"the disk of {path} is full. Make room and start again.",
