@@ -1,7 +1,7 @@
 """A short invitation code to read aloud in a room: for the lobby only, and for a short time."""
 
 from actions.reading import commissioned_league
-from domain.errors import DraftAlreadyStarted
+from domain.errors import DraftAlreadyStarted, Unavailable
 from domain.league import League
 from security.rate_limits import SHORT_CODES_PER_ADDRESS
 from security.tokens import as_short_code, new_short_code
@@ -16,7 +16,7 @@ TRIES = 5
 def make(services: Services, user_id: str, league_id: str) -> dict:
     """A new short code, replacing the old one, as `{"code", "expires_in"}` (seconds).
 
-    Raises commissioner_only, draft_already_started.
+    Raises commissioner_only, draft_already_started, unavailable.
     """
     league = commissioned_league(services, league_id, user_id)
     if league.status != "lobby":
@@ -25,7 +25,9 @@ def make(services: Services, user_id: str, league_id: str) -> dict:
     free = (
         code for code in (new_short_code() for _ in range(TRIES)) if vouchers.get(SHORT, code, now) is None
     )
-    code = next(free)
+    code = next(free, None)
+    if code is None:
+        raise Unavailable  # so many codes are open that none was found; a retry draws others
     data = {"league_id": league_id, "invite_code": league.invite_code}
     vouchers.put(Voucher(SHORT, code, league_id, data, now + SHORT_CODE_SECONDS * 1000), 1, now)
     return {"code": code, "expires_in": SHORT_CODE_SECONDS}

@@ -36,3 +36,13 @@ def test_rate_limited_when_guessed(call, world):
     codes = [f"AAAAA{c}" for c in "ABCDEFGHJKMNPQRSTUVWX"]
     answers = [preview(call, code).code for code in codes]
     assert answers == ["invite_not_found"] * 20 + ["rate_limited"]
+
+
+def test_unavailable_where_every_code_that_is_drawn_is_taken(call, world, monkeypatch):
+    first, second = world.lobby("Ana"), world.lobby("Ana")
+    code = made(world, first)
+    monkeypatch.setattr(short_codes, "new_short_code", lambda: code)
+    ana = world.person("Ana").token
+    refused = call.refused("unavailable", "POST", f"/api/leagues/{second}/invite/short", {}, ana)
+    assert refused.json["error"]["details"]["retry_after"]
+    assert preview(call, code).json["league"]["name"] == "Sunday Pool", "and it leads where it led"
