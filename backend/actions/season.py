@@ -8,7 +8,6 @@ from actions.competitions import has_ended
 from actions.reading import member_league
 from actions.results import day_asked
 from actions.season_book import Seen, has_begun, phase, seen
-from domain.attributes import attributes
 from domain.competition import Competition
 from domain.errors import InvalidRequest, MemberNotFound, Refusal, TeamNotFound
 from domain.season import stream
@@ -96,7 +95,10 @@ def _row(row: Row) -> dict:
             "team_id": team.team_id,
             "points": as_number(team.points),
             "counted": team.counted,
-            **attributes(team.totals, "played", "wins", "draws", "losses"),
+            "played": team.totals.played,
+            "wins": team.totals.wins,
+            "draws": team.totals.draws,
+            "losses": team.totals.losses,
         }
         for team in row.teams
     ]

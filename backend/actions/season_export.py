@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from actions.reading import member_league
 from actions.season import rows_at
 from actions.season_book import Seen, seen
-from domain.attributes import attributes
 from domain.csv_text import csv_text
 from domain.errors import InvalidRequest
 from domain.files import File
@@ -105,7 +104,10 @@ def _standings(of: Seen, names: _Names) -> list[dict]:
                 "team_id": team.team_id,
                 "team_points": as_number(team.points),
                 "counted": team.counted,
-                **attributes(team.totals, "played", "wins", "draws", "losses"),
+                "played": team.totals.played,
+                "wins": team.totals.wins,
+                "draws": team.totals.draws,
+                "losses": team.totals.losses,
             }
             for team in row.teams
         ]

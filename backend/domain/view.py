@@ -3,7 +3,6 @@
 from binascii import crc32
 from dataclasses import asdict
 
-from domain.attributes import attributes
 from domain.competition import Competition
 from domain.events import Event
 from domain.league import League
@@ -11,7 +10,6 @@ from domain.messages import PRESENCE_UPDATE, TICK
 
 FEWEST_EVENTS = 30
 """A delta may always have this many events: only events tell clients what happened while they were away."""
-_TURN = ("pick_no", "round", "on_clock", "deadline", "remaining_ms")
 
 
 def state_hash(league: League) -> str:
@@ -23,15 +21,28 @@ def state_hash(league: League) -> str:
 
 def draft_view(league: League) -> dict:
     """The `state` of a snapshot."""
-    return attributes(league, "status", "order", *_TURN, "picks")
+    return {
+        "status": league.status,
+        "order": league.order,
+        "pick_no": league.pick_no,
+        "round": league.round,
+        "on_clock": league.on_clock,
+        "deadline": league.deadline,
+        "remaining_ms": league.remaining_ms,
+        "picks": league.picks,
+    }
 
 
 def league_view(league: League) -> dict:
     """A league without its draft: who is in it, and its settings."""
     return {
-        **attributes(
-            league, "id", "name", "competition_id", "status", "commissioner_id", "members", "invite_code"
-        ),
+        "id": league.id,
+        "name": league.name,
+        "competition_id": league.competition_id,
+        "status": league.status,
+        "commissioner_id": league.commissioner_id,
+        "members": league.members,
+        "invite_code": league.invite_code,
         "takeover": None
         if league.takeover_at is None
         else {"by": league.takeover_by, "at": league.takeover_at},
@@ -39,8 +50,16 @@ def league_view(league: League) -> dict:
         "paused": {"by": league.paused_by, "reason": league.pause_reason}
         if league.status == "paused"
         else None,
-        **attributes(league, "scoring", "again_from", "closed_at", "ruled", "settings", "epoch", "seq"),
-        **attributes(league, "created_at", "started_at", "completed_at"),
+        "scoring": league.scoring,
+        "again_from": league.again_from,
+        "closed_at": league.closed_at,
+        "ruled": league.ruled,
+        "settings": league.settings,
+        "epoch": league.epoch,
+        "seq": league.seq,
+        "created_at": league.created_at,
+        "started_at": league.started_at,
+        "completed_at": league.completed_at,
     }
 
 
@@ -49,7 +68,11 @@ def listed_view(league: League, competition: Competition) -> dict:
     return {
         **league_view(league),
         "now": {
-            **attributes(league, *_TURN),
+            "pick_no": league.pick_no,
+            "round": league.round,
+            "on_clock": league.on_clock,
+            "deadline": league.deadline,
+            "remaining_ms": league.remaining_ms,
             "picks_made": len(league.picks),
             "picks_total": league.picks_total,
         },
@@ -59,9 +82,15 @@ def listed_view(league: League, competition: Competition) -> dict:
 
 def competition_view(competition: Competition) -> dict:
     return {
-        **attributes(competition, "id", "sport", "name", "season"),
+        "id": competition.id,
+        "sport": competition.sport,
+        "name": competition.name,
+        "season": competition.season,
         "team_count": len(competition.teams),
-        **attributes(competition, "rating_source", "custom", "stages", "draws"),
+        "rating_source": competition.rating_source,
+        "custom": competition.custom,
+        "stages": competition.stages,
+        "draws": competition.draws,
     }
 
 
@@ -80,18 +109,27 @@ def invitation_view(league: League, competition: Competition) -> dict:
 
 
 def snapshot(league: League, now: int) -> dict:
-    views = {"state": draft_view(league), "league": league_view(league)}
-    return {"mode": "snapshot", **_position(league, now), **views}
+    return {
+        "mode": "snapshot",
+        "epoch": league.epoch,
+        "seq": league.seq,
+        "server_now": now,
+        "state_hash": state_hash(league),
+        "state": draft_view(league),
+        "league": league_view(league),
+    }
 
 
 def delta(league: League, events: list[Event], now: int) -> dict:
     """`events` are those after the client's seq, gap-free, ending at the league's seq."""
-    return {"mode": "delta", **_position(league, now), "events": events}
-
-
-def _position(league: League, now: int) -> dict:
-    hashed = state_hash(league)
-    return {"epoch": league.epoch, "seq": league.seq, "server_now": now, "state_hash": hashed}
+    return {
+        "mode": "delta",
+        "epoch": league.epoch,
+        "seq": league.seq,
+        "server_now": now,
+        "state_hash": state_hash(league),
+        "events": events,
+    }
 
 
 def tick(league: League, chat_rev: int, now: int) -> dict:
@@ -143,17 +181,21 @@ def public_recap(league: League, competition: Competition) -> dict:
         "draft_type": league.settings.draft_type,
         "rounds": league.settings.rounds,
         "completed_at": league.completed_at,
-        "members": [attributes(member, "display_name", "is_bot") for member in league.members],
+        "members": [_some(member, "display_name", "is_bot") for member in league.members],
         "picks": [
             {
-                **attributes(pick, "pick_no", "team_id"),
+                **_some(pick, "pick_no", "team_id"),
                 "seat": seats[pick.user_id],
                 "autopick": pick.by == "autopick",
             }
             for pick in league.picks
         ],
-        "teams": [attributes(team, "id", "name", "short_name", "abbreviation", "colors") for team in teams],
+        "teams": [_some(team, "id", "name", "short_name", "abbreviation", "colors") for team in teams],
     }
+
+
+def _some(value: object, *names: str) -> dict:
+    return {name: getattr(value, name) for name in names}
 
 
 def most_events(league: League) -> int:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from operator import attrgetter
 
-from domain.attributes import attributes
 from domain.season.game import BEGUN, Game
 from domain.season.merge import Merged, Season
 
@@ -147,7 +146,14 @@ def corrections(head: SeasonHead, season: Season) -> list[dict]:
 def _was(game: Game | None) -> dict | None:
     if game is None:
         return None
-    return attributes(game, "status", "how", "home_score", "away_score", "winner", "starts_at")
+    return {
+        "status": game.status,
+        "how": game.how,
+        "home_score": game.home_score,
+        "away_score": game.away_score,
+        "winner": game.winner,
+        "starts_at": game.starts_at,
+    }
 
 
 def envelope(event: SeasonEvent) -> dict:
@@ -158,11 +164,16 @@ def head_view(head: SeasonHead) -> dict:
     """What every answer about a season says of its state."""
     source = head.source
     return {
-        **attributes(head, "epoch", "cursor", "revision"),
+        "epoch": head.epoch,
+        "cursor": head.cursor,
+        "revision": head.revision,
         "source": {
             "name": source.name,
             "checked_at": source.checked_at if source.reached_at is None else source.reached_at,
-            **attributes(source, "state", "since", "note", "ignored"),
+            "state": source.state,
+            "since": source.since,
+            "note": source.note,
+            "ignored": source.ignored,
         },
     }
 
@@ -192,4 +203,9 @@ def ticks_at(stored_head: SeasonHead, games: Iterable[Game], now: int) -> bool:
 
 def tick(head: SeasonHead) -> dict:
     """Sent every minute while games are played, so that a lost last message leaves no gap."""
-    return attributes(head, "competition_id", "epoch", "cursor", "revision")
+    return {
+        "competition_id": head.competition_id,
+        "epoch": head.epoch,
+        "cursor": head.cursor,
+        "revision": head.revision,
+    }
