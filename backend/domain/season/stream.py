@@ -188,7 +188,8 @@ def by_kick_off(games: Iterable[Game]) -> list[Game]:
 
 
 def snapshot(head: SeasonHead, games: Iterable[Game]) -> dict:
-    return {"mode": "snapshot", **head_view(head), "games": [game_view(game) for game in games]}
+    """A season has thousands of games, so each stays an object, which is encoded as its `game_view` would be."""
+    return {"mode": "snapshot", **head_view(head), "games": list(games)}
 
 
 def delta(head: SeasonHead, events: list[SeasonEvent]) -> dict:

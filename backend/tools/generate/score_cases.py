@@ -5,6 +5,8 @@
 
 from dataclasses import replace
 
+import msgspec
+
 from domain.season import stream
 from domain.season.fold import apply, view_of
 from domain.season.game import Reported
@@ -45,10 +47,15 @@ def _reported(head, season, at: int, games: tuple):
     return after, merged.season, [stream.envelope(event) for event in events]
 
 
+def _read(head, season) -> dict:
+    """The view of a client that has just read the games."""
+    return view_of(msgspec.to_builtins(stream.snapshot(head, stream.in_order(season))))
+
+
 def fixture(before: tuple, reports: list[tuple]) -> dict:
     head, season = stream.SeasonHead("nfl-2024", "e1"), Season()
     head, season, _ = _reported(head, season, KICK_OFF, before)
-    start = view_of(stream.snapshot(head, stream.in_order(season)))
+    start = _read(head, season)
     events = []
     for n, games in enumerate(reports, 1):
         head, season, told = _reported(head, season, KICK_OFF + n * HOUR, games)
@@ -56,7 +63,7 @@ def fixture(before: tuple, reports: list[tuple]) -> dict:
     view = start
     for event in events:
         view = apply(view, event)
-    fresh = view_of(stream.snapshot(head, stream.in_order(season)))
+    fresh = _read(head, season)
     assert view == fresh, "applied is not fresh"
     return {"before": start, "events": events, "after": fresh, "tick": stream.tick(head)}
 
