@@ -67,6 +67,14 @@ describe('the service worker', () => {
     expect(workers.register).not.toHaveBeenCalled();
   });
 
+  it('is not registered while the app is being developed', async () => {
+    const { workers } = container();
+    vi.stubEnv('PROD', false);
+    app.startAppUpdates();
+    await settle();
+    expect(workers.register).not.toHaveBeenCalled();
+  });
+
   it('that a browser refuses does no harm', async () => {
     const { workers } = container();
     workers.register.mockRejectedValue(new Error('SecurityError'));

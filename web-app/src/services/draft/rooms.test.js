@@ -143,3 +143,16 @@ it('opened again is another, and its end is told once', async () => {
   await settle();
   expect(isSame(next), 'whoever lets go of the old one closes nothing').toBe(true);
 });
+
+it.each([[false], [true]])(
+  'is opened once there is something to show, or a reason why not (gone: %s)',
+  async (gone) => {
+    league.gone = gone;
+    const opened = vi.fn();
+    void roomOf(LEAGUE_ID).opened.then(opened);
+    await Promise.resolve();
+    expect(opened).not.toHaveBeenCalled();
+    await settle();
+    expect(opened).toHaveBeenCalledOnce();
+  },
+);
