@@ -73,7 +73,7 @@ def test_a_poll_comes_at_its_moment_and_is_set_again_before(world, provider):
 
 
 @pytest.mark.parametrize("holder, left, asks", [
-    ("another", 1, False), ("another", 0, True), (None, 1, True), (poll.ME, 1, True),
+    ("another", 1, False), ("another", 0, True), (None, 1, True), pytest.param(poll.ME, 1, True, id="me"),
 ])  # fmt: skip
 def test_a_lease_holds_until_it_is_over_and_only_others(world, provider, holder, left, asks):
     now = world.clock.time = head(world).next_poll

@@ -46,7 +46,7 @@ describe('the room', () => {
       answer: ({ path }) => (path.endsWith('/teams') ? /** @type {any} */ (held) : undefined),
     });
     const outline = () => container.querySelector('[data-most]');
-    expect(screen.getByText('Reading the teams…')).toBeInTheDocument();
+    expect(screen.getByText('Loading the teams…')).toBeInTheDocument();
     expect(outline()?.children).toHaveLength(3 * 3);
     go();
     await settle();
