@@ -112,8 +112,8 @@ def _port(environ, problems: list[str]) -> int:
 def _secret(environ, environment: str, database: Path, problems: list[str]) -> bytes:
     given = os.fsencode(environ.get("JWT_SECRET", ""))
     if given:
-        if len(given) < 32:
-            problems.append("JWT_SECRET is shorter than 32 bytes.")
+        if len(given.strip()) < 32:
+            problems.append("JWT_SECRET is shorter than 32 bytes, without the blanks around it.")
         return given
     if environment == "cloud":
         problems.append("JWT_SECRET is required in the cloud.")
@@ -148,7 +148,7 @@ def _no_secret(path: Path, error: OSError) -> str:
 
 def _origin_secret(environ, problems: list[str]) -> bytes:
     given = os.fsencode(environ.get("ORIGIN_SECRET", ""))
-    if given and len(given) < 32:
+    if given and len(given.strip()) < 32:
         problems.append("ORIGIN_SECRET is shorter than 32 bytes.")
     return given
 

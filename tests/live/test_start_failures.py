@@ -108,7 +108,8 @@ def test_a_secret_that_cannot_be_used(tmp_path):
     assert f"may not read {secret}" in failed(
         tmp_path, sys.executable, "-c", AS_NOBODY_SPECIAL, JWT_SECRET=""
     )
-    assert "JWT_SECRET is shorter than 32 bytes" in failed(tmp_path, JWT_SECRET="short")
+    for secret in ("short", " " * 40):
+        assert "JWT_SECRET is shorter than 32 bytes" in failed(tmp_path, JWT_SECRET=secret)
 
 
 def test_no_database_at_all(tmp_path):
@@ -137,6 +138,17 @@ def test_a_database_that_is_not_of_its_version(tmp_path, database):
         with closing(sqlite3.connect(database)) as file:
             file.execute(f"PRAGMA user_version={version}")
         assert "are not those of its version" in failed(tmp_path)
+
+
+def test_a_database_that_lacks_a_table_or_a_column(tmp_path, database):
+    """It would start, and each command that needs them would fail."""
+    for change, lost in (
+        ("ALTER TABLE vouchers RENAME COLUMN expires_at TO ends_at", "vouchers.expires_at"),
+        ("DROP TABLE picks", "picks."),
+    ):
+        with closing(sqlite3.connect(database)) as file:
+            file.execute(change)
+        assert f"{database} has no {lost}" in failed(tmp_path)
 
 
 def test_a_damaged_database(tmp_path, database):

@@ -19,7 +19,7 @@ from pathlib import Path
 from domain.errors import Unavailable
 from storage.port import CannotOpen, NewerDatabase
 from storage.sqlite.migrations import MIGRATIONS
-from storage.sqlite.opening import check_content, explain, explain_os, make
+from storage.sqlite.opening import check_content, check_tables, explain, explain_os, make
 
 log = logging.getLogger("draftnight.storage")
 
@@ -93,6 +93,7 @@ class Database:
         self._reader = self._connect() if self._yield_to_others else self._connection
         check_content(self._connection, self.path)
         self._migrate()
+        check_tables(self._connection, self.path)
         if self._yield_to_others:  # SQLite would block while waiting, and all green threads with it
             self._connection.execute("PRAGMA busy_timeout=0")
 

@@ -4,10 +4,13 @@ import errno
 import os
 import sqlite3
 import time
+from contextlib import closing
+from functools import cache
 from pathlib import Path
 
 from storage.port import CannotOpen
 from storage.sqlite.file_lock import DatabaseLock, InUse
+from storage.sqlite.migrations import MIGRATIONS
 from storage.sqlite.wal_check import is_damaged
 
 SIDE_FILES = ("-wal", "-shm", "-journal")
@@ -96,6 +99,32 @@ def check_content(connection: sqlite3.Connection, path: Path) -> None:
         (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
         if found != "ok":
             raise CannotOpen(f"{path} is damaged ({found.splitlines()[-1]}). {RESTORE}")
+
+
+def check_tables(connection: sqlite3.Connection, path: Path) -> None:
+    """Raises CannotOpen if a table or column of this version is missing: each command would fail at it."""
+    missing = _expected_columns() - _columns(connection)
+    if missing:
+        raise CannotOpen(f"{path} has no {'.'.join(min(missing))}, which another program took out. {RESTORE}")
+
+
+@cache
+def _expected_columns() -> set[tuple[str, str]]:
+    with closing(sqlite3.connect(":memory:")) as made:
+        for statements in MIGRATIONS:
+            for statement in statements:
+                made.execute(statement)
+        return _columns(made)
+
+
+def _columns(connection: sqlite3.Connection) -> set[tuple[str, str]]:
+    """(table, column) of each."""
+    return set(
+        connection.execute(
+            "SELECT made.name, one.name FROM sqlite_master AS made, pragma_table_info(made.name) AS one "
+            "WHERE made.type = 'table'"
+        )
+    )
 
 
 def explain(path: Path, error: sqlite3.Error) -> str:
