@@ -168,7 +168,7 @@ def test_a_server_of_an_older_version_that_goes_on_cannot_write_what_this_one_wo
 
 def test_a_step_that_fails_leaves_the_file_as_it_was(path, database, monkeypatch):
     monkeypatch.setattr(module, "MIGRATIONS", (*MIGRATIONS, ("CREATE TABLE one (a)", "THIS IS NOT SQL")))
-    with pytest.raises(sqlite3.OperationalError):
+    with pytest.raises(CannotOpen, match="are not those of its version"):
         Database(path)
     assert value(database, "PRAGMA user_version") == len(MIGRATIONS)
     assert database.read("SELECT name FROM sqlite_master WHERE name = 'one'") == []
