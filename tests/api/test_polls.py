@@ -258,7 +258,7 @@ def test_a_bad_game_is_named_and_never_stops_the_others(world, provider, league,
     assert source(world)["note"], "it is said"
     assert source(world)["state"] == "ok"
     if name != "the id of another game":
-        assert [(g["home_score"], g["status"]) for g in games] == [(7, "live")]
+        assert [(g.home_score, g.status) for g in games] == [(7, "live")]
     else:
         assert len(games) == 1
 

@@ -44,7 +44,7 @@ def test_a_game_is_asked_for_by_the_polls_queue_and_told_by_the_scores_queue(clo
     assert [event["cursor"] for event in told] == [1, 2, 3, 4]
     assert told[-1]["type"] == "standings_changed"
     snapshot = results.games(cloud.services, cloud.person("Ana").id, NFL, {})
-    assert snapshot["cursor"] == 4 and snapshot["games"][0]["home_score"] == 27
+    assert snapshot["cursor"] == 4 and snapshot["games"][0].home_score == 27
 
 
 def test_a_chain_of_polls_ends_with_the_last_league(cloud, league):
