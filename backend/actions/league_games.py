@@ -10,7 +10,6 @@ from feeds.moments import day_of
 from services import Services
 
 USUAL_PAGE, LARGEST_PAGE = 50, 200
-DAY_MS = 86_400_000
 
 
 def games_of(services: Services, user_id: str, league_id: str, query: dict[str, str]) -> dict:
@@ -59,7 +58,7 @@ def _in_turn(of: Seen, now: int, member_id: str | None) -> list[Game]:
         if game.home not in teams and game.away not in teams:
             continue
         at = game.starts_at
-        if game.plays or (at is not None and abs(at - now) <= DAY_MS and is_on(game, today, day)):
+        if is_on(game, now, today, day):
             turns[0].append(game)
         elif at is None:
             turns[3].append(game)

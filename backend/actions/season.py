@@ -25,6 +25,9 @@ from domain.season.words import words
 from feeds.moments import day_of
 from services import Services
 
+LONGEST_DAY_MS = 25 * 3_600_000
+"""A day on which clocks go back."""
+
 
 def standings(services: Services, user_id: str, league_id: str, query: dict[str, str]) -> dict:
     """The table now, as of a day (`as_of`, inclusive), or as if games in play ended now (`provisional`).
@@ -247,13 +250,14 @@ def _today(of: Seen, now: int) -> list[dict]:
     """Today's games (the competition's own day) and those in play, with who has their teams."""
     day = day_of(of.facts.format.zone)
     today = day(now)
-    return [
-        with_owners(of, game) for game in stream.by_kick_off(of.games.values()) if is_on(game, today, day)
-    ]
+    on = [game for game in of.games.values() if is_on(game, now, today, day)]
+    return [with_owners(of, game) for game in stream.by_kick_off(on)]
 
 
-def is_on(game: Game, today: str, day: Callable[[int], str]) -> bool:
-    return game.plays or (game.starts_at is not None and day(game.starts_at) == today)
+def is_on(game: Game, now: int, today: str, day: Callable[[int], str]) -> bool:
+    """Whether it is played, or today. Of thousands of games, only those near `now` are asked for their day."""
+    at = game.starts_at
+    return game.plays or (at is not None and abs(at - now) <= LONGEST_DAY_MS and day(at) == today)
 
 
 def with_owners(of: Seen, game: Game) -> dict:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from domain.competition import STAGES
 from domain.season.game import DRAW, Game, winner_of
-from domain.season.scoring import GameRule, Scoring, clamp, worth
+from domain.season.scoring import LIMIT, GameRule, Scoring, clamp, worth
 
 NEVER = -(2**62)
 """Before every game; a game without a date counts from here."""
@@ -207,7 +207,9 @@ class TeamSeason:
         sums = self._sums
         sums.append(tuple(Totals()))
         for played, line in enumerate(self.lines, 1):
-            points = clamp(points + line.points)
+            points += line.points
+            if not -LIMIT <= points <= LIMIT:  # a call for each game would be most of this
+                points = clamp(points)
             wins += line.result == "win"
             draws += line.result == "draw"
             goals_for += line.goals_for
