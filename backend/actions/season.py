@@ -255,7 +255,7 @@ def _today(of: Seen, now: int) -> list[dict]:
 
 
 def is_on(game: Game, now: int, today: str, day: Callable[[int], str]) -> bool:
-    """Whether it is played, or today. Of thousands of games, only those near `now` are asked for their day."""
+    """Whether the game is in play or today. The day is worked out only for games near `now`."""
     at = game.starts_at
     return game.plays or (at is not None and abs(at - now) <= LONGEST_DAY_MS and day(at) == today)
 

@@ -1,8 +1,8 @@
 """Lets people into a seat by a commissioner's link, or by a claim that they allowed (seat_claims.py).
 
 Its holder returns on another device; a new person takes over the seat of a member who has left. A link ends
-with the power of its maker, and a claim that a former commissioner allowed waits for the new one. What belongs
-to the league goes on, and each commissioner sees it and can end it: invitations, webhooks, a public recap.
+once its maker is not the commissioner any more, and a claim that they allowed waits for the new one. What
+belongs to the league goes on, and each commissioner sees it and can end it: invitations, webhooks, a recap.
 """
 
 from contextlib import suppress

@@ -21,11 +21,12 @@ _MOST_MARKS = 5
 _MARKS = frozenset(c for c in map(chr, range(0x300, 0x1F000)) if unicodedata.category(c) in ("Mn", "Me"))
 """A set, because Python compiles a character class beyond U+FFFF to a list and searches it in order."""
 
-# Default_Ignorable_Code_Point (Unicode DerivedCoreProperties), and what is drawn as nothing though it is not one
-# of these: the Braille blank, Khitan's filler, hieroglyphs' blanks, the null notehead.
+# Default_Ignorable_Code_Point (Unicode DerivedCoreProperties), and others that are drawn as nothing:
+# the Braille blank, Khitan's filler, hieroglyphs' blanks, the null notehead.
 _UNSEEN = (
     "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164"
-    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U00013441\U00013442\U00016fe4\U0001bca0-\U0001bca3\U0001d159\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U00013441\U00013442\U00016fe4\U0001bca0-\U0001bca3"
+    "\U0001d159\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
 )
 # Controls, line separators, surrogates, private use, noncharacters, and formats invisible on their own.
 _NEVER = (

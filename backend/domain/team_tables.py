@@ -53,7 +53,7 @@ _COLUMNS = {
 }  # fmt: skip
 _FIELD = {bare(alias): name for name, aliases in _COLUMNS.items() for alias in aliases}
 _NAMES = ("name", "country")
-"""A list of nations has no other name; beside a name, a country is a column like any other that is not read."""
+"""In a list of nations the country is the name. Beside a name, it is a column that is not read."""
 
 _BESIDE_THE_WORD = re.compile(r"\([^()]*\)|[*:.#]+ *$")
 """What people write after a heading: `Rating (1-100)`, `Name:`, `Team *`."""

@@ -33,7 +33,7 @@ PREVIEW_PER_ADDRESS = Limit(120, 300)
 RESULTS_PER_USER = Limit(120, 300)
 """Results entered by hand and files imported."""
 GAMES_PER_USER = Limit(10_000, 12 * 3_600)
-"""Games that these change: two of the largest seasons at once. Each is a line of a stream kept for a month."""
+"""Games a person changes: two of the largest seasons. Each adds to a stream kept for a month."""
 COMMANDS_PER_USER = Limit(200, 20)
 READS_PER_USER = Limit(600, 30)
 """A screen reads when it opens, when it reconnects, and every few seconds if nothing live gets through."""

@@ -44,7 +44,7 @@ def test_who_is_removed_while_they_come_in_does_not_stay_in_the_room(monkeypatch
 
 @pytest.mark.parametrize("change", ["password", "reset", "deletion"])
 def test_who_signs_in_with_a_password_while_it_ends_is_not_let_in(monkeypatch, call, world, change):
-    """To check one takes a while, and all sign-ins end at the change: none may begin with the old one after it."""
+    """Checking a password takes a while. No sign-in may begin with the old one once it was changed."""
     account = {"email": "eve@example.org", "password": "the old password"}
     eve = call.ok("POST", "/api/auth/register", account | {"display_name": "Eve"})
     me, store = eve["user"]["id"], world.services.store.accounts

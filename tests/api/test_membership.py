@@ -170,7 +170,7 @@ def test_an_invitation_is_taken_as_people_paste_it(around, call, world):
 
 
 def test_joining_and_creating_answer_what_a_snapshot_says_of_the_league(call, world, ana, ben):
-    """The web app draws a lobby from these answers (services/draft/firstView.js), before it reads the draft."""
+    """The web app draws a lobby from these answers before it reads the draft (firstView.js)."""
     league_id = world.lobby("Ana")
     code = call.ok("GET", f"/api/leagues/{league_id}", token=ana.token)["invite_code"]
     joined = call.ok("POST", "/api/leagues/join", {"invite_code": code}, ben.token)

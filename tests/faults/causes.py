@@ -59,8 +59,8 @@ def _effect(event: Event) -> Effect:
 
 
 def causes(calls: Sequence[Call], log: Sequence[Event], since: int) -> dict[Effect, tuple[int, int]]:
-    """For each effect that clients caused after `since`: how often it is in the log, and how many commands asked
-    for it that were not refused.
+    """For each effect that clients caused after `since`: how often it is in the log, and how many commands
+    that were not refused asked for it.
     """
     known = set(EVENT_OF.values())
     counted = Counter(_effect(e) for e in log if e.seq > since and e.actor_id and e.type in known)

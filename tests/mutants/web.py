@@ -22,7 +22,7 @@ class Stage(NamedTuple):
 
 CODE, OTHERS = ("code",), ("pages", "apart", "alone")
 STAGES = (Stage(CODE, "src/"), Stage(OTHERS, "src/services/"), Stage(OTHERS, "src/"))
-"""The next is asked about what the one before let pass: tests without a page, those beside the services, the screens'."""
+"""In this order; each judges only what the one before let pass. `code` has the tests without a page."""
 
 
 def file_of(test: str) -> str:

@@ -188,7 +188,7 @@ def by_kick_off(games: Iterable[Game]) -> list[Game]:
 
 
 def snapshot(head: SeasonHead, games: Iterable[Game]) -> dict:
-    """A season has thousands of games, so each stays an object, which is encoded as its `game_view` would be."""
+    """Games are not copied: there are thousands, and each is encoded as its `game_view` would be."""
     return {"mode": "snapshot", **head_view(head), "games": list(games)}
 
 

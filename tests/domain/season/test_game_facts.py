@@ -1,4 +1,4 @@
-"""What a source may say of a game, up to each bound; who won; and when a source is asked, to the millisecond."""
+"""What a source may say of a game, up to each bound; who won; and when a source is asked."""
 
 from dataclasses import replace
 

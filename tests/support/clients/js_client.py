@@ -10,7 +10,7 @@ SCRIPT = Path(__file__).with_suffix(".mjs")
 
 
 class JsClient:
-    """`read(query)` returns the answer of `GET …/draft` + query. `seq` and `hash` follow the last message."""
+    """`read(query)` returns the answer of `GET …/draft` + query. `seq` and `hash` follow messages."""
 
     def __init__(self, read: Callable[[str], dict]):
         self._read = read
