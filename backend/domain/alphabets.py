@@ -1,7 +1,6 @@
-"""Finds words that mix two alphabets but look like one: `Sam` with a Cyrillic a.
+"""Finds words that mix two alphabets but look like one: `Sam` with a Cyrillic a, or with a Lisu S.
 
-Follows Unicode UTS 39 (mixed-script confusables) for the alphabets that share letters: Latin, Cyrillic and
-Greek.
+Follows Unicode UTS 39 (mixed-script confusables) for every alphabet that has letters like Latin ones.
 A word of one alphabet is fine, and so is one that visibly mixes two, such as `Ωmega`.
 """
 
@@ -9,18 +8,26 @@ import re
 import unicodedata
 
 _TWINS = (
-    "AАΑ", "BВΒ", "CСϹ", "EЕΕ", "HНΗ", "IІӀΙ", "JЈͿ", "KКΚ", "MМΜ", "NΝ", "OОΟ", "PРΡ", "SЅ", "TТΤ",
-    "XХΧ", "YУҮΥ", "ZΖ", "aаα", "bЬь", "cсϲ", "dԁ", "eе", "gԍ", "hһ", "iіι", "jјϳ", "kкκ", "lӏ",
-    "oоοσ", "pрρ", "qԛ", "sѕ", "uυ", "vѵν", "wԝω", "xхχ", "yуүγ", "БЂ", "ГΓ", "ПΠ", "ФΦ", "фφ",
-    "пπ",
+    "AАΑⲀᎪᗅꓮ𖽀𐊠", "BВΒⲂᏴᗷꓐ𐊂𐊡𐌁", "CСϹⲤᏟᑕꓚ𐊢𐌂𐐕𐔜", "DᎠᗞᗪꓓ", "EЕΕⲈⴹᎬꓰ𑢦𑢮𐊆", "Fᖴꓝ𑣂𑢢𐊇𐊥𐔥", "GᏀᏳꓖ", "HНΗⲎᎻᕼꓧ𐋏",
+    "IІӀΙⲒⵏᛁꓲ𖼨𐊊𐌉", "JЈͿᎫᒍꓙ", "KКΚⲔᏦᛕꓗ𐔘", "LⳐᏞᒪꓡ𖼖𑢣𑢲𐐛𐔦", "MМΜⲘᎷᗰᛖꓟ𐊰𐌑", "NΝⲚꓠ𐔓",
+    "OОΟⲞՕⵔዐଠ𐓂ꓳ𑢵𐊒𐊫𐐄𐔖", "PРΡⲢᏢᑭꓑ𐊕", "Qⵕ", "RᎡᏒ𐒴ᖇꓣ𖼵", "SЅՏᏕᏚꓢ𖼺𐊖𐐠", "TТΤⲦᎢꓔ𖼊𑢼𐊗𐊱𐌕", "UՍሀ𐓎ᑌꓴ𖽂𑢸",
+    "VⴸᏙᐯꛟꓦ𖼈𑢠𐔝", "WᎳᏔꓪ", "XХΧⲬⵝᚷꓫ𐊐𐊴𐌗𐔧", "YУҮΥⲨᎩᎽꓬ𖽃𑢤𐊲", "ZΖᏃꓜ𑢩",
+    "aаαɑ", "bЬьᏏᑲᖯ", "cсϲ𐐽ᴄ", "dԁᏧᑯꓒ", "eе", "fք", "gԍցɡ", "hһհᏂ", "iіιᎥ𑣃ıɪ", "jјϳ", "kкκ", "lӏ", "nոռ",
+    "oоοσჿօഠဝ𐓪𑣈𑣗𐐬ᴏ", "pрρ", "qԛգզ", "sѕ𑣁𐑈ꜱ", "uυս𐓶𑣘ᴜ", "vѵν𑣀ᴠ", "wԝωաᴡ", "xхχᕁᕽ", "yуүγყ𑣜", "z𑣄ᴢ",
+    "БЂ", "ГΓ", "ПΠ", "ФΦ", "фφ", "пπ",
 )  # fmt: skip
-"""Letters that look alike in most typefaces, ignoring accents."""
+"""Letters that look alike in most typefaces, ignoring accents: those that Unicode's confusables.txt gives one
+Latin letter as prototype (upright strokes stand with I), and a few more.
+"""
 
 _LATIN: dict[str, str] = {}
 """Each small letter and the small Latin letter it, or its capital, looks like."""
 for _latin_one, *_others in sorted(_TWINS, reverse=True):  # capitals last, so that their entries win
     if _latin_one.isascii():
-        _LATIN |= dict.fromkeys((twin.lower() for twin in _others), _latin_one.lower())
+        _folded = {
+            form for twin in _others for form in (twin.lower(), twin.casefold())
+        }  # Cherokee folds upwards
+        _LATIN |= dict.fromkeys(_folded, _latin_one.lower())
 
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
 
@@ -29,10 +36,15 @@ def _alphabet(letter: str) -> str:
     return unicodedata.name(letter, "").partition(" ")[0]
 
 
+_SMALL_CAPITALS = ("CHEROKEE", "COPTIC")
+"""Alphabets whose small letters are drawn as their capitals are."""
 _READ_AS = {
-    letter: frozenset(map(_alphabet, twins)) - {_alphabet(letter)} for twins in _TWINS for letter in twins
+    form: frozenset(map(_alphabet, twins)) - {_alphabet(letter)}
+    for twins in _TWINS
+    for letter in twins
+    for form in (letter, letter.lower() if _alphabet(letter) in _SMALL_CAPITALS else letter)
 }
-_SHARING = frozenset(("LATIN", "CYRILLIC", "GREEK"))
+_SHARING = frozenset(map(_alphabet, "".join(_TWINS)))
 
 
 def pretends(text: str) -> bool:

@@ -22,6 +22,16 @@ def name(text: str) -> str:
         "Jos\u0435\u0301",
         "\u0391n\u0430",
         "x-S\u0430m",
+        "Sꓮm",
+        "Mꭺria",
+        "ᎪnnA",
+        "Ⲥopa",
+        "Niⲕe",
+        "Vօn",
+        "ᎪᎡᎬꓠᎪ",
+        "𐐕oo",
+        "Oᒪa",
+        "Сꓳꓳ",
     ],
 )
 def test_a_word_of_two_alphabets_that_is_read_as_one_of_one(text):
@@ -38,7 +48,8 @@ def test_a_word_of_two_alphabets_that_is_read_as_one_of_one(text):
     "text",
     ["Саша", "ОСА", "Γιώργος", "ΑΒΓ", "Sam", "Саша FC", "FC Зенит", "Ωmega", "ΔForce", "Zoë 2",
      "Ärzte", "Łódź", "王Sam",
-     "Саша2", "ЦСКА", "Дим@", "Ноа́", "Τόμ & Sam"],
+     "Саша2", "ЦСКА", "Дим@", "Ноа́", "Τόμ & Sam",
+     "ꓡꓲ-ꓢꓴ", "ꓡꓲꓢꓴ FC", "ᏣᎳᎩ", "Ⲙⲁⲣⲓⲁ", "Հայկ", "ᐃᓄᒃᑎᑐᑦ", "ნინო", "ያሬድ", "မြန်မာ", "Kırım", "Հայ & Sam"],
 )  # fmt: skip
 def test_a_word_of_one_alphabet_is_one_and_so_is_one_that_shows_its_two(text):
     assert name(text) == text
