@@ -245,14 +245,19 @@ def in_cloud(environ=os.environ) -> bool:
 
 def database_path(environ=os.environ) -> Path:
     """The path of the SQLite file, for tools that need nothing else. Raises BadConfig."""
-    given = environ.get("DATABASE_PATH", "").strip() or BACKEND / "draftnight.sqlite3"
+    given = environ.get("DATABASE_PATH", "").strip() or str(BACKEND / "draftnight.sqlite3")
+    if given.startswith((":memory:", "file:", "sqlite:", "~")):  # what other programs would make of it
+        raise BadConfig(f"DATABASE_PATH is '{given}', but must be the path of a file, written out.")
+    if given.endswith("/"):
+        raise BadConfig(f"DATABASE_PATH is '{given}', which is a folder, but must be the database's file.")
     try:
         path = Path(given).resolve()
-        if path.name:
-            return path
-        raise BadConfig(f"DATABASE_PATH is '{given}', which is a folder, but must be the database's file.")
     except (RuntimeError, OSError):  # RuntimeError for a loop, until Python 3.13
         raise BadConfig(f"DATABASE_PATH is '{given}', which leads round in a circle or is no path.") from None
+    if os.path.exists(path) and not os.path.isfile(path):
+        kind = "a folder" if os.path.isdir(path) else "no ordinary file"
+        raise BadConfig(f"DATABASE_PATH must be the database's file, but {path} is {kind}.")
+    return path
 
 
 def inherited(names: tuple[str, ...], environ=os.environ) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """Settings: sensible without any, and a bad value stops the start with every problem listed."""
 
+import os
 import re
 from concurrent.futures import ThreadPoolExecutor
 
@@ -131,7 +132,18 @@ BASES = ["espn:https://", "espn:http:// x", "replay:http://[", "espn:https://a:9
          "espn:http://a?b", "espn:http://u@a", "replay:file:///etc/passwd", "espn:", "replay:http://a:", "espn:http://\u0661"]  # fmt: skip
 SERVERS = ["smtp://", "smtp://:25", "smtp://h:0", "smtp://h:99999", "smtp://h:abc", "smtp://h:٢٥", "smtp://[::1", "smtp://u@", "smtp://h/x",
            "smtp://h?x", "smtp://a b", "smtp://u:p@ss@h", "smtp://-"]  # fmt: skip
-PATHS = ["/", "//", "/.."]
+PATHS = [
+    "/",
+    "//",
+    "/..",
+    ".",
+    "new/",
+    "/dev/null",
+    ":memory:",
+    "file:x.sqlite3?mode=memory",
+    "sqlite:///x.sqlite3",
+    "~/x.sqlite3",
+]
 
 
 @pytest.mark.parametrize(
@@ -143,6 +155,16 @@ def test_an_address_that_is_none_stops_the_start(load, name, value):
     """Not its first use, in the middle of the night."""
     with pytest.raises(config.BadConfig, match=f"^{name} .*[.]$"):
         load(CONTACT="a@b.example", **{name: value})
+
+
+def test_beside_what_is_no_database_nothing_is_made(load, tmp_path, monkeypatch):
+    """Neither the secret, nor a file of that name."""
+    monkeypatch.chdir(tmp_path)
+    os.mkfifo(tmp_path / "pipe")
+    for path in ("pipe", ":memory:", "file:draft", "new/", "."):
+        with pytest.raises(config.BadConfig):
+            load(DATABASE_PATH=path)
+    assert [path.name for path in tmp_path.iterdir()] == ["pipe"]
 
 
 def test_an_address_that_is_one(load):
