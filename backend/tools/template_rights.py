@@ -63,7 +63,7 @@ COMMON = (
 
 FUNCTIONS = {
     "Http": (
-        Right(WRITE, "table", "whatever people do"),
+        Right((*WRITE, "dynamodb:ConditionCheckItem"), "table", "whatever people do"),
         Right(("s3:GetObject",), "page", "an invitation is the app's page with its card"),
         Right(("lambda:InvokeFunction",), "delivery", "a device is tried"),
     ),

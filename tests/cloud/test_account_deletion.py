@@ -2,8 +2,11 @@
 rights.
 """
 
+import pytest
+
 from actions import account_deletion, chat
-from domain.account import A_DAY_MS
+from domain.account import A_DAY_MS, GUEST_KEPT_MS, User
+from domain.errors import Unavailable
 
 
 def test_the_sweeper_finishes_what_was_broken_off(cloud, monkeypatch):
@@ -31,3 +34,53 @@ def test_on_the_table_all_of_it_is_gone(cloud):
     assert league.member(ana).display_name == "Former member" and league.in_draft
     cloud.clock.advance(A_DAY_MS)
     assert not [item for item in cloud.table.scan("#PK = :who", who=f"USER#{ana}") if "expires" not in item]
+
+
+def just_before_the_profile_goes(monkeypatch, table, name: str, change) -> None:
+    """`change()` happens once, between the reads of a deletion and its write."""
+    write = getattr(table, name)
+
+    def late(*args, **more):
+        monkeypatch.setattr(table, name, write)
+        change()
+        return write(*args, **more)
+
+    monkeypatch.setattr(table, name, late)
+
+
+@pytest.fixture
+def accounts(cloud):
+    made, now = cloud.services.store.accounts, cloud.clock.now_ms()
+    made.add(User("eve", "eve@example.org", "Eve", "hash", now))
+    made.add(User("guest", None, "Guest", None, now))
+    return made
+
+
+@pytest.mark.parametrize("way", ["deleted", "swept"])
+def test_who_signs_in_while_the_account_goes_is_not_let_in(cloud, accounts, monkeypatch, way):
+    who, at = ("eve", "transact") if way == "deleted" else ("guest", "write")
+    later = cloud.clock.now_ms() + 2 * GUEST_KEPT_MS
+    just_before_the_profile_goes(
+        monkeypatch, accounts._table, at, lambda: accounts.add_refresh("r1", "family-1", who, later)
+    )
+    if way == "deleted":
+        accounts.empty(who)
+    else:
+        accounts.sweep(cloud.clock.now_ms() + GUEST_KEPT_MS + 1, 10)
+    assert accounts.get(who) is None
+    assert accounts.sign_in_of("r1") is not None, "it was there for a moment"
+    assert not accounts.is_alive("family-1")
+
+
+def test_an_address_that_changes_while_the_account_goes_is_free_afterwards(cloud, accounts, monkeypatch):
+    accounts.begin_deletion("eve")
+    just_before_the_profile_goes(
+        monkeypatch, accounts._table, "transact", lambda: accounts.set_email("eve", "eva@example.org")
+    )
+    with pytest.raises(Unavailable):
+        accounts.empty("eve")
+    assert accounts.unfinished_deletions(10) == ["eve"], "it is tried again"
+    accounts.empty("eve")
+    assert accounts.get("eve") is None
+    for email in ("eve@example.org", "eva@example.org"):
+        accounts.add(User(email, email, "New", "hash", cloud.clock.now_ms()))

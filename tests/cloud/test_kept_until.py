@@ -7,7 +7,7 @@ import time
 
 import pytest
 from support.worlds.cloud import DynamoAdapter
-from support.worlds.stores import LoggedLeague
+from support.worlds.stores import LoggedLeague, user
 from tools.generate.fold_cases import ANA, NOW
 
 from domain import chat
@@ -35,7 +35,9 @@ def table(tmp_path):
 
 @pytest.fixture
 def store(table):
-    return store_on(table)
+    made = store_on(table)
+    made.accounts.add(user(ANA, "ana@example.org"))
+    return made
 
 
 @pytest.fixture

@@ -121,6 +121,7 @@ def test_an_account_whose_answer_was_lost_is_there_and_not_taken(flaky, store):
 
 
 def test_a_refresh_whose_answer_was_lost_is_no_misuse(flaky, store):
+    store.accounts.add(user("ana"))
     store.accounts.add_refresh("r1", "family-1", "ana", NOW + 1000)
     flaky.faults = [None, None, LOSE]
     assert store.accounts.rotate_refresh("r1", "r2", NOW, NOW + 1000) == "ana"

@@ -4,7 +4,7 @@ from domain.account import GUEST_KEPT_MS, USED_TOKEN_KEPT_MS, User
 from domain.errors import AlreadyRegistered, EmailTaken, RefreshTokenReused, Unauthorized, Unavailable
 from storage.accounts_port import NO_MARK, Mark
 from storage.dynamodb import keys
-from storage.dynamodb.client import NEW, THERE, ConditionFailed, Table, delete, put, update
+from storage.dynamodb.client import NEW, THERE, ConditionFailed, Table, check, delete, put, update
 from storage.dynamodb.deletions import DynamoDeletions
 from storage.dynamodb.sign_ins import ALIVE, KEPT_SECONDS, marked, revoke
 
@@ -128,9 +128,13 @@ class DynamoAccounts(DynamoDeletions):
         family["expires"] = _expires(expires_at)
         mine = {**keys.sign_in(user_id, family_id), "family_id": family_id, "expires": _expires(expires_at)}
         mine |= marked(mark)
-        self._table.transact(
-            [_token(token_hash, family_id, user_id, expires_at, generation), put(family), put(mine)]
-        )
+        token = _token(token_hash, family_id, user_id, expires_at, generation)
+        try:
+            self._table.transact([token, put(family), put(mine), check(keys.profile(user_id), THERE)])
+        except ConditionFailed as error:
+            if 0 in error.failed:
+                raise
+            # deleted at this very moment
 
     def rotate_refresh(
         self, token_hash: str, successor_hash: str, now: int, expires_at: int, mark: Mark | None = None
@@ -233,6 +237,7 @@ class DynamoAccounts(DynamoDeletions):
                 return
             self.revoke_all(user_id)  # first, so that a request at this moment finds that it has ended
             self._table.write(delete(keys.profile(user_id), "#due = :due", due=profile["due"]))
+            self.revoke_all(user_id)  # sign-ins added meanwhile; without an account there are no more
         except ConditionFailed:
             return  # an account by now
         self._table.write(delete(keys.rename(user_id)))

@@ -1,7 +1,7 @@
 """One DynamoDB table: plain values in and out, conditional writes, and the meaning of its errors.
 
 In an expression `#name` is the attribute `name`, and `:name` the value given as `name=`. `put`, `update` and
-`delete` make writes; `Table.write` does one, `Table.transact` does several as one transaction.
+`delete` make writes; `Table.write` does one, `Table.transact` does several as one transaction, with `check`s.
 """
 
 import logging
@@ -63,6 +63,11 @@ def update(key: dict, change: str, condition: str = "", **values) -> dict:
 
 def delete(key: dict, condition: str = "", **values) -> dict:
     return {"Delete": {"Key": to_item(key), **_expressions({"ConditionExpression": condition}, values)}}
+
+
+def check(key: dict, condition: str) -> dict:
+    """Writes nothing: a transaction's other operations are done only if the condition holds."""
+    return {"ConditionCheck": {"Key": to_item(key), **_expressions({"ConditionExpression": condition}, {})}}
 
 
 def _expressions(expressions: dict[str, str], values: dict) -> dict:

@@ -1,7 +1,8 @@
 """Account deletion in DynamoDB (see storage/port.py for the contract)."""
 
+from domain.errors import Unavailable
 from storage.dynamodb import keys
-from storage.dynamodb.client import delete, put
+from storage.dynamodb.client import ConditionFailed, delete, put
 from storage.dynamodb.sign_ins import DynamoSignIns
 
 
@@ -22,11 +23,18 @@ class DynamoDeletions(DynamoSignIns):
     def empty(self, user_id: str) -> None:
         """End the sign-ins first, so that a request at this moment finds them ended."""
         self.revoke_all(user_id)
-        profile = self._table.get(keys.profile(user_id), "email")
-        gone = [delete(keys.profile(user_id)), delete(keys.rename(user_id))]
-        if profile and "email" in profile:
-            gone.append(delete(keys.email(profile["email"])))
-        self._table.transact(gone)
+        profile = self._table.get(keys.profile(user_id), "email") or {}
+        email = profile.get("email")
+        gone = [delete(keys.rename(user_id))]
+        if email is None:
+            gone.append(delete(keys.profile(user_id), "attribute_not_exists(#email)"))
+        else:  # unchanged since it was read: otherwise the new one would never be free again
+            gone += [delete(keys.profile(user_id), "#email = :email", email=email), delete(keys.email(email))]
+        try:
+            self._table.transact(gone)
+        except ConditionFailed:
+            raise Unavailable from None  # the caller tries again
+        self.revoke_all(user_id)  # sign-ins added meanwhile; without an account there are no more
 
     def deleted(self, user_id: str) -> None:
         """Also deletes the list of chats that they wrote in."""

@@ -60,7 +60,8 @@ class SqliteAccounts:
 
     def rename(self, user_id: str, display_name: str) -> None:
         with self._db.transaction() as run:
-            changed = run("UPDATE users SET display_name = ? WHERE id = ?", (display_name, user_id))
+            change = f"UPDATE users SET display_name = ? WHERE id = ? AND {_IS_THERE}"
+            changed = run(change, (display_name, user_id))
             if changed.rowcount:
                 run("INSERT OR IGNORE INTO renames VALUES (?)", (user_id,))
 
@@ -101,7 +102,8 @@ class SqliteAccounts:
         try:
             with self._db.transaction() as run:
                 changed = run(
-                    "UPDATE users SET email = ?, email_key = ?, password_hash = ?, look_again = NULL WHERE id = ? AND email IS NULL",
+                    f"""UPDATE users SET email = ?, email_key = ?, password_hash = ?, look_again = NULL
+                        WHERE id = ? AND email IS NULL AND {_IS_THERE}""",
                     (email, _key(email), password_hash, user_id),
                 )
                 if changed.rowcount != 1:
@@ -135,7 +137,7 @@ class SqliteAccounts:
     ) -> None:
         with self._db.transaction() as run:
             noted = (mark.began_at, mark.used_at, mark.seat, mark.device)
-            if not run("SELECT 1 FROM users WHERE id = ?", (user_id,)).fetchone():
+            if not run(f"SELECT 1 FROM users WHERE id = ? AND {_IS_THERE}", (user_id,)).fetchone():
                 return  # deleted at this very moment
             run(_NEW_TOKEN, (token_hash, family_id, user_id, expires_at, None, generation, *noted))
 

@@ -6,7 +6,7 @@ from tools.generate.fold_cases import ANA, BEN, CLEO, NOW, join
 
 from domain import commands as c
 from domain.competition import Competition, Team
-from domain.errors import Unauthorized
+from domain.errors import AlreadyRegistered, Unauthorized
 from domain.forget import ForgetMember
 
 LATER = NOW + 1_000_000
@@ -54,6 +54,24 @@ def test_its_competition_stays_without_it(store, accounts):
     accounts.empty("ana")
     assert store.competitions.get("cup") == cup
     assert accounts.get("ana") is None and accounts.existing({"ana"}) == set()
+
+
+@pytest.mark.parametrize("owner", [False, True])
+def test_who_is_gone_does_not_come_back_by_what_was_under_way(store, accounts, owner):
+    """Whoever made a competition leaves an empty row in SQLite; that is nobody either."""
+    if owner:
+        store.competitions.add(
+            Competition("cup", "Custom", "Cup", "", (Team("a", "A", "A", "A"),), owner_id="ana"), NOW
+        )
+    accounts.empty("ana")
+    accounts.add_refresh("r2", "family-2", "ana", LATER)
+    assert (accounts.is_alive("family-2"), accounts.sign_in_of("r2")) == (False, None)
+    assert accounts.signed_in("ana", NOW, 10) == []
+    accounts.rename("ana", "Anna")
+    assert accounts.get("ana") is None and accounts.unfinished_renames(10) == []
+    with pytest.raises(AlreadyRegistered):
+        accounts.set_credentials("ana", "anna@example.org", "hash")
+    accounts.add(user("new", "anna@example.org"))
 
 
 def test_seats_that_a_person_left_are_known(store, reopened):
