@@ -16,6 +16,7 @@ READ_IN = {
     "python-socketio": "5.18.1",
     "simple-websocket": "1.1.0",
     "Werkzeug": "3.1.9",
+    "wsproto": "1.3.2",
 }
 
 
@@ -65,10 +66,34 @@ class Reader(threading.Thread):
     def __init__(self, target):
         super().__init__(target=target)
         self._websocket = target.__self__
+        bound_frames(self._websocket.ws, self._websocket.max_message_size)
 
     def run(self):
         super().run()
         self._websocket.event.set()
+
+
+def bound_frames(ws, longest: int) -> None:
+    """wsproto: refuse a frame longer than `longest` bytes by its header, before any of it arrives.
+
+    Extensions are asked about each header; this one is not negotiated.
+    """
+    from wsproto.extensions import Extension
+    from wsproto.frame_protocol import CloseReason
+
+    class Bound(Extension):
+        def offer(self) -> bool:
+            return False
+
+        def frame_inbound_header(self, proto, opcode, rsv, payload_length):
+            too_long = payload_length > longest
+            return (
+                CloseReason.MESSAGE_TOO_BIG
+                if too_long
+                else super().frame_inbound_header(proto, opcode, rsv, payload_length)
+            )
+
+    ws.connection._proto._frame_decoder.extensions = [Bound()]
 
 
 def simple_websocket_app(handler, server, longest: int):

@@ -12,6 +12,9 @@ import simple_websocket
 import socketio
 from engineio.packet import PING
 from support.sources import BACKEND, ROOT, files
+from wsproto import ConnectionType, WSConnection
+from wsproto.events import AcceptConnection, Request
+from wsproto.frame_protocol import CloseReason
 
 from server import library_internals
 from server.engine import load_eventlet
@@ -90,9 +93,28 @@ def test_simple_websocket_bounds_its_messages_when_told():
     assert "input_buffer" in inspect.getsource(simple_websocket.Server.receive)
 
 
+def opened() -> WSConnection:
+    """wsproto's end of a WebSocket that a client has opened."""
+    ours, theirs = WSConnection(ConnectionType.SERVER), WSConnection(ConnectionType.CLIENT)
+    ours.receive_data(theirs.send(Request(host="h", target="/")))
+    assert list(ours.events())
+    ours.send(AcceptConnection())
+    return ours
+
+
+@pytest.mark.parametrize("longest, code", [(7, None), (6, CloseReason.MESSAGE_TOO_BIG)])
+def test_wsproto_asks_an_extension_about_a_frame_before_it_comes(longest, code):
+    ws = opened()
+    library_internals.bound_frames(ws, longest)
+    ws.receive_data(b"\x81\x87mask")
+    assert [event.code for event in ws.events()] == ([code] if code else [])
+
+
 def test_simple_websockets_reader_wakes_who_waits_when_it_has_ended():
     class WebSocket:
-        event, connected = threading.Event(), True
+        def __init__(self):
+            self.event, self.connected, self.max_message_size = threading.Event(), True, 7
+            self.ws = opened()
 
         def read(self):
             self.event.set()

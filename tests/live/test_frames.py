@@ -7,6 +7,8 @@ import pytest
 from support.clients.client import Member
 from support.servers.server import Server
 
+from server.socketio.server import LARGEST_MESSAGE
+
 OPENING = (
     b"GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
     b"Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
@@ -102,6 +104,9 @@ WRONG = {
     "a short length in eight bytes": (b"\x81\xff\0\0\0\0\0\0\0\x01" + MASK + b"2", 1002),
     "a close of one byte": (frame(b"\x03", opcode=CLOSE), 1002),
     "a close that says nothing was said": (frame(struct.pack("!H", 1005), opcode=CLOSE), 1002),
+    "a length of 2^62": (b"\x81\xff" + struct.pack("!Q", 1 << 62) + MASK, 1009),
+    "a length of one too many": (b"\x82\xff" + struct.pack("!Q", LARGEST_MESSAGE + 1) + MASK, 1009),
+    "a second half of 2^32": (frame(b"4", bits=0) + b"\x80\xff" + struct.pack("!Q", 1 << 32) + MASK, 1009),
     "no text": (frame(b"4\xff\xfe"), 1007),
     "half a surrogate": (frame(b"4\xed\xa0\x80"), 1007),
 }
