@@ -44,7 +44,7 @@ class HttpConnection:
         self.wfile = Outgoing(self.connection, self.send_at_once, self.rations.answers, lambda: self.holder)
         self.address = self.holder = network(self.client_address[0])
         self._stranger = True
-        self._welcome = self.rations.enter(self.address)
+        self._welcome = self.rations.enter(self.address, self.client_address[0])
 
     def send_at_once(self, data: bytes) -> int:
         """Send without waiting; the number of bytes taken by the kernel. Raises BlockingIOError, OSError."""

@@ -6,7 +6,7 @@ address is a household's: an IPv4 address or an IPv6 /64.
 """
 
 import threading
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable
 from contextlib import contextmanager
 
@@ -26,6 +26,8 @@ FILES_IN_ALL = 32 * 1024 * 1024
 ANSWERS_PER_HOLDER = 8 * 1024 * 1024
 ANSWERS_IN_ALL = 64 * 1024 * 1024
 """Bytes of answers that the kernel has not taken yet."""
+LOOKS = 64
+"""Sessions of a full address that are looked at before one more is refused: a refusal must be cheap."""
 FORGET_AFTER = 1_000
 """Sessions opened between two sweeps of those that are over."""
 IDLE_SECONDS = 75
@@ -81,15 +83,18 @@ class Rations:
         self._sessions_each = SESSIONS_PER_ADDRESS if strict else places
         self._taken = self._opened = 0
         self._strangers: Counter[str] = Counter()
-        self._sessions: defaultdict[str, set[str]] = defaultdict(set)
+        self._sessions: defaultdict[str, deque[str]] = defaultdict(deque)
         self._lock = threading.Lock()
 
-    def enter(self, address: str) -> bool:
-        """Count a new connection; False if it must not stay. `leave` follows in either case."""
+    def enter(self, address: str, peer: str) -> bool:
+        """Count a new connection of `peer`, in the network `address`; False if it must not stay.
+
+        `leave` follows in either case.
+        """
         with self._lock:
             self._taken += 1
             self._strangers[address] += 1
-            return self._strangers[address] <= self._connections_each or is_trusted(address, self._trusted)
+            return self._strangers[address] <= self._connections_each or is_trusted(peer, self._trusted)
 
     def known(self, address: str) -> None:
         """Stop counting one of its connections as unauthenticated: it showed a token, or it has ended."""
@@ -110,8 +115,10 @@ class Rations:
         """Raises RateLimited if the address has too many open unauthenticated sessions."""
         with self._lock:
             sessions = self._sessions[address]
-            if len(sessions) >= self._sessions_each:
-                sessions.intersection_update({sid for sid in sessions if is_unauthenticated(sid)})
+            for _ in range(min(LOOKS, len(sessions)) if len(sessions) >= self._sessions_each else 0):
+                sid = sessions.popleft()
+                if is_unauthenticated(sid):
+                    sessions.append(sid)
             full = len(sessions) >= self._sessions_each
             if not sessions:
                 del self._sessions[address]
@@ -120,7 +127,7 @@ class Rations:
 
     def open_session(self, address: str, sid: str) -> None:
         with self._lock:
-            self._sessions[address].add(sid)
+            self._sessions[address].append(sid)
             self._opened += 1
 
     def forget_sessions(self, is_unauthenticated: Callable[[str], bool]) -> None:
@@ -130,6 +137,6 @@ class Rations:
         with self._lock:
             self._opened = 0
             for address, sessions in list(self._sessions.items()):
-                sessions.intersection_update({sid for sid in sessions if is_unauthenticated(sid)})
-                if not sessions:
+                self._sessions[address] = deque(sid for sid in sessions if is_unauthenticated(sid))
+                if not self._sessions[address]:
                     del self._sessions[address]

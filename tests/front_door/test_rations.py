@@ -1,8 +1,11 @@
 """Rations come back: nothing is counted for who is gone."""
 
+import ipaddress
+
 import pytest
 
 from domain.errors import RateLimited
+from security.addresses import network
 from server import rations
 from server.rations import Bytes, Rations
 
@@ -29,17 +32,42 @@ def test_only_so_many_sessions_from_one_address(monkeypatch):
     few.check_session("here", strangers.__contains__)
 
 
+def test_to_refuse_one_more_session_is_cheap():
+    """Whoever is refused asks again at once. In the end all are looked at, the oldest first."""
+    full, looked = Rations(100_000), []
+    for n in range(rations.SESSIONS_PER_ADDRESS):
+        full.open_session("here", f"sid {n}")
+
+    def is_unauthenticated(sid: str) -> bool:
+        looked.append(sid)
+        return sid != "sid 100"
+
+    with pytest.raises(RateLimited):
+        full.check_session("here", is_unauthenticated)
+    assert looked == [f"sid {n}" for n in range(rations.LOOKS)]
+    full.check_session("here", is_unauthenticated)
+
+
 def test_connections_count_until_it_is_known_whose_they_are():
     few = Rations(10)
-    assert [few.enter("here") for _ in range(6)] == [True] * 5 + [False]
-    assert few.enter("elsewhere")
+    assert [few.enter("here", "here") for _ in range(6)] == [True] * 5 + [False]
+    assert few.enter("elsewhere", "elsewhere")
     for _ in range(2):
         few.known("here")
-    assert few.enter("here")
+    assert few.enter("here", "here")
     assert few.patience(30) == rations.HURRY_SECONDS
     for _ in range(8):
         few.leave()
     assert few.patience(30) == 30
+
+
+@pytest.mark.parametrize("proxy", ["10.0.0.1", "::1", "::ffff:10.0.0.1", "fd00::7"])
+def test_a_trusted_proxy_holds_connections_for_many_people(proxy):
+    trusted = tuple(map(ipaddress.ip_network, ("10.0.0.0/8", "::1", "fd00::/8")))
+    few = Rations(10, trusted=trusted)
+    assert [few.enter(network(proxy), proxy) for _ in range(6)] == [True] * 6
+    few = Rations(10, trusted=trusted)
+    assert [few.enter(network("fe80::1"), "fe80::1") for _ in range(6)] == [True] * 5 + [False]
 
 
 def test_bytes_come_back_also_after_an_error():
