@@ -7,6 +7,7 @@ anybody could use up what belongs to its owner.
 
 import heapq
 import math
+import threading
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import Protocol
@@ -79,6 +80,8 @@ RECAPS_PER_ADDRESS = Limit(120, 300)
 MESSAGES_PER_CONNECTION = Limit(60, 10)
 
 REMEMBERED_KEYS = 50_000
+ONE_BY_ONE = 500
+"""If more buckets have filled up, after a quiet hour, they are all dropped at once, which is far faster."""
 
 
 class Limits(Protocol):
@@ -96,11 +99,15 @@ class RateLimits:
         self._enabled = enabled
         # one table for each limit: many keys of one kind must not push out those of another
         self._buckets: dict[Limit, Buckets] = defaultdict(Buckets)
+        self._lock = threading.Lock()
 
     def check(self, key: str, limit: Limit, cost: int = 1) -> None:
         """Take `cost` from the bucket `key`. Raises RateLimited with the seconds until there is enough."""
-        if not self._enabled:
-            return
+        if self._enabled:
+            with self._lock:
+                self._take(key, limit, cost)
+
+    def _take(self, key: str, limit: Limit, cost: int) -> None:
         now, window = self._now_ms(), limit.seconds * 1000
         buckets = self._buckets[limit]
         buckets.forget_full(now)
@@ -134,8 +141,15 @@ class Buckets(dict[str, float]):
             heapq.heappush(self._soonest, (full_at, key))
 
     def forget_full(self, now: int) -> None:
-        while self._soonest and self._soonest[0][0] <= now:
+        for _ in range(ONE_BY_ONE):
+            if not self._soonest or self._soonest[0][0] > now:
+                return
             self._drop_or_renew(now)
+        left = {key: full_at for key, full_at in self.items() if full_at > now}
+        self.clear()
+        self.update(left)
+        self._soonest = [(full_at, key) for key, full_at in left.items()]
+        heapq.heapify(self._soonest)
 
     def _forget_soonest(self) -> None:
         before = len(self)

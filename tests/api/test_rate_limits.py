@@ -1,12 +1,16 @@
 """Rate limits: who asks too often is told when to come back; everybody else is served."""
 
 import math
+import sys
+import time
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.fakes.in_memory import FakeClock
 from support.samples.sample_requests import sample_requests
+from support.together import in_parallel
 
 from actions import accounts
 from domain.errors import InvalidCredentials
@@ -162,6 +166,41 @@ def test_memory_for_keys_has_an_end(world):
     world.clock.advance(10_001)
     bucket.check("one more", limits.Limit(1, 10))
     assert len(table) == len(table._soonest) == 1, "what is full again is forgotten"
+
+
+def test_a_table_that_has_filled_up_is_emptied_without_holding_others_up(world):
+    """One bucket that is not full yet keeps nothing of it."""
+    bucket, limit = limits.RateLimits(world.clock.now_ms), limits.Limit(1, 100)
+    for n in range(limits.REMEMBERED_KEYS - 1):
+        bucket.check(f"key {n}", limit)
+    world.clock.advance(50_000)
+    bucket.check("late", limit)
+    world.clock.advance(50_000)
+    began = time.process_time()
+    bucket.check("one more", limit)
+    assert time.process_time() - began < 0.025
+    assert set(bucket._buckets[limit]) == {"late", "one more"}
+    with pytest.raises(limits.RateLimited):
+        bucket.check("late", limit)
+
+
+def test_threads_count_one_after_the_other(world):
+    """In the threading mode two ask at once: between reading a bucket and taking from it nobody else may."""
+    interval, allowed = sys.getswitchinterval(), []
+    bucket, limit = limits.RateLimits(world.clock.now_ms), limits.Limit(10_000, 1_000_000)
+
+    def ask() -> None:
+        for _ in range(4_000):
+            with suppress(limits.RateLimited):
+                bucket.check("key", limit)
+                allowed.append(1)
+
+    sys.setswitchinterval(1e-6)
+    try:
+        in_parallel([ask] * 8)
+    finally:
+        sys.setswitchinterval(interval)
+    assert len(allowed) == limit.burst
 
 
 def test_a_key_that_is_used_again_takes_no_more_memory(world):

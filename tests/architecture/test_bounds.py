@@ -144,7 +144,7 @@ BOUNDS = {
     "security.outbound": dict(
         SECONDS=5.0, MOST_ANSWER_BYTES=64 * KB, LONGEST_URL=2_048, MOST_ADDRESSES=20,
     ),
-    "security.rate_limits": dict(REMEMBERED_KEYS=50_000),
+    "security.rate_limits": dict(REMEMBERED_KEYS=50_000, ONE_BY_ONE=500),
     "security.tokens": dict(
         ACCESS_SECONDS=15 * MINUTE, REFRESH_SECONDS=400 * DAY, TICKET_SECONDS=30, REMEMBERED_TOKENS=10_000,
         SHORT_LENGTH=6,
@@ -155,7 +155,7 @@ BOUNDS = {
     "storage.dynamodb.accounts": dict(TRIES=20),
     "storage.dynamodb.chats": dict(PAGE=200),
     "storage.dynamodb.client": dict(TRIES=8, SECONDS=6.0, LONGEST_PAUSE=0.2),
-    "storage.dynamodb.competitions": dict(GONE_SECONDS=DAY),
+    "storage.dynamodb.competitions": dict(REMEMBERED=100, GONE_SECONDS=DAY),
     "storage.dynamodb.connections": dict(KEPT_SECONDS=2 * HOUR + 10 * MINUTE),
     "storage.dynamodb.followers": dict(MOST_IN_A_SHARD=300, PROBES=3, TRIES=12),
     "storage.dynamodb.heads": dict(HEAD_BYTES=KB, WHOLE_BYTES=8 * KB),
@@ -169,9 +169,11 @@ BOUNDS = {
     "storage.dynamodb.sign_ins": dict(KEPT_SECONDS=DAY),
     "storage.dynamodb.unused": dict(AT_ONCE=200),
     "storage.dynamodb.vouchers": dict(KEPT_SECONDS=DAY),
+    "storage.sqlite.competitions": dict(REMEMBERED=100),
     "storage.sqlite.database": dict(BUSY_AGAIN_SECONDS=0.001),
     "storage.sqlite.leagues": dict(REMEMBERED_LEAGUES=2_000, SNAPSHOT_EVERY=32, LAST_SEQ=2**63 - 1),
     "storage.sqlite.opening": dict(CHECKED_BYTES=32 * MB, ABANDONED_SECONDS=MINUTE),
+    "storage.sqlite.vouchers": dict(SWEPT_AT_ONCE=20),
     "storage.sqlite.wal_check": dict(HEADER=32, FRAME_HEADER=24, MAGIC=0x377F0682),
 }  # fmt: skip
 COUNTED = {"SHAPE"}

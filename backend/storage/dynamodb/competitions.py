@@ -8,11 +8,14 @@ from domain.errors import CompetitionNotFound
 from domain.events import Event, LeagueDeleted
 from domain.league import League
 from domain.reach_errors import CompetitionInUse
+from recent import Recent
 from storage.catalog import decode_competition, encode_competition, load_catalog
 from storage.dynamodb import keys
 from storage.dynamodb.client import THERE, ConditionFailed, Table, delete, put, update
 
 UNUSED = "attribute_not_exists(#gone) AND (attribute_not_exists(#leagues) OR #leagues <= :none)"
+REMEMBERED = 100
+"""Decoded competitions kept; the largest takes a few megabytes."""
 GONE_SECONDS = 24 * 3600
 """How long a deleted competition is remembered, for a league that is being made with it right now."""
 
@@ -35,7 +38,7 @@ class DynamoCompetitions:
 
     def __init__(self, table: Table):
         self._table = table
-        self._remembered: dict[str, tuple[int, Competition]] = {}
+        self._remembered: Recent[str, tuple[int, Competition]] = Recent(REMEMBERED)
 
     def add(self, competition: Competition, created_at: int) -> None:
         assert competition.owner_id is not None  # shipped ones are in no table
@@ -59,10 +62,8 @@ class DynamoCompetitions:
             item = self._table.get(keys.competition(competition_id))
             if item is None:
                 return None
-            known = self._remembered[competition_id] = (
-                version,
-                decode_competition(zlib.decompress(item["data"])),
-            )
+            known = version, decode_competition(zlib.decompress(item["data"]))
+            self._remembered.put(competition_id, known)
         return known[1]
 
     def of_owner(self, user_id: str) -> list[Competition]:

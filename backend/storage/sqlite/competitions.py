@@ -3,6 +3,7 @@
 from domain.competition import Competition
 from domain.errors import CompetitionNotFound
 from domain.reach_errors import CompetitionInUse
+from recent import Recent
 from storage.catalog import decode_competition, encode_competition
 from storage.sqlite.database import Database
 
@@ -10,13 +11,16 @@ PLAYED = """SELECT 1 FROM events JOIN leagues ON no = league_no
     WHERE events.seq = 1 AND json_extract(events.data, '$.competition_id') = ? AND leagues.status != 'deleted' LIMIT 1"""
 """Whether a league plays it, by the leagues' first events (migrations.py, competitions_played)."""
 
+REMEMBERED = 100
+"""Decoded competitions kept; the largest takes a few megabytes."""
+
 
 class SqliteCompetitions:
     """Decodes each version of a competition once: another process may have changed it."""
 
     def __init__(self, database: Database):
         self._db = database
-        self._remembered: dict[str, tuple[int, Competition]] = {}
+        self._remembered: Recent[str, tuple[int, Competition]] = Recent(REMEMBERED)
 
     def add(self, competition: Competition, created_at: int) -> None:
         row = (competition.id, competition.owner_id, created_at, encode_competition(competition).decode())
@@ -35,7 +39,8 @@ class SqliteCompetitions:
             rows = self._db.read("SELECT version, data FROM competitions WHERE id = ?", (competition_id,))
             if not rows:
                 return None
-            known = self._remembered[competition_id] = (rows[0][0], decode_competition(rows[0][1]))
+            known = (rows[0][0], decode_competition(rows[0][1]))
+            self._remembered.put(competition_id, known)
         return known[1]
 
     def of_owner(self, user_id: str) -> list[Competition]:

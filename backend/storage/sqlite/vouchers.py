@@ -6,6 +6,7 @@ from storage.codec import encode
 from storage.port import Voucher
 from storage.sqlite.database import Database
 
+SWEPT_AT_ONCE = 20
 _COLUMNS = "kind, key, owner, data, expires_at"
 _decode = msgspec.json.Decoder(dict[str, str]).decode
 
@@ -19,6 +20,12 @@ def _row(voucher: Voucher, now: int) -> tuple:
     return voucher.kind, voucher.key, voucher.owner, data, now, voucher.expires_at
 
 
+def _sweep(run, now: int) -> None:
+    """Delete a few expired ones with each new one: thousands may expire while a server is down."""
+    old = "SELECT kind, key FROM vouchers WHERE expires_at <= ? LIMIT ?"
+    run(f"DELETE FROM vouchers WHERE (kind, key) IN ({old})", (now, SWEPT_AT_ONCE))
+
+
 class SqliteVouchers:
     def __init__(self, database: Database):
         self._db = database
@@ -26,7 +33,8 @@ class SqliteVouchers:
     def put(self, voucher: Voucher, most: int, now: int) -> None:
         of_owner = (voucher.kind, voucher.owner)
         with self._db.transaction() as run:
-            run("DELETE FROM vouchers WHERE expires_at <= ?", (now,))
+            _sweep(run, now)
+            run("DELETE FROM vouchers WHERE kind = ? AND owner = ? AND expires_at <= ?", (*of_owner, now))
             run("REPLACE INTO vouchers VALUES (?, ?, ?, ?, ?, ?)", _row(voucher, now))
             rows = run(
                 "SELECT key FROM vouchers WHERE kind = ? AND owner = ? ORDER BY key = ? DESC, made_at DESC",
@@ -37,7 +45,9 @@ class SqliteVouchers:
 
     def claim(self, voucher: Voucher, now: int) -> bool:
         with self._db.transaction() as run:
-            run("DELETE FROM vouchers WHERE expires_at <= ?", (now,))
+            _sweep(run, now)
+            same = (voucher.kind, voucher.key, now)
+            run("DELETE FROM vouchers WHERE kind = ? AND key = ? AND expires_at <= ?", same)
             added = run("INSERT OR IGNORE INTO vouchers VALUES (?, ?, ?, ?, ?, ?)", _row(voucher, now))
             return added.rowcount == 1
 

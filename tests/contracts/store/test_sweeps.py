@@ -7,7 +7,7 @@ from tools.generate.fold_cases import ANA, NOW
 from domain import commands as c
 from domain.account import COMMAND_KEPT_MS, GUEST_KEPT_MS, USED_TOKEN_KEPT_MS
 from domain.errors import RefreshTokenReused, Unauthorized
-from storage.port import IdempotencyRecord
+from storage.port import IdempotencyRecord, Voucher
 
 YEAR = 365 * 24 * 3_600_000
 FOREVER = NOW + 100 * YEAR
@@ -57,6 +57,26 @@ def test_expired_tokens_and_tickets_are_swept_a_few_at_a_time(store, rows):
         store.accounts.sweep(NOW + 1000, 10)
         left.append((rows("refresh_tokens"), rows("tickets")))
     assert left == [(15, 15), (5, 5), (0, 0)]
+
+
+def test_expired_vouchers_go_a_few_with_each_new_one(store, rows):
+    for n in range(60):
+        store.vouchers.claim(Voucher("delivery", f"old {n}", "league-1", {}, NOW + 1000), NOW)
+    left = []
+    for n in range(4):
+        new = Voucher("delivery", f"new {n}", "league-2", {}, NOW + YEAR)
+        store.vouchers.claim(new, NOW + 1000) if n % 2 else store.vouchers.put(new, 9, NOW + 1000)
+        left.append(rows("vouchers"))
+    assert left == [41, 22, 3, 4]
+
+
+def test_expired_ones_take_no_place_from_those_that_count(store):
+    """More have expired than are swept at once."""
+    for n in range(60):
+        store.vouchers.claim(Voucher("seat", f"old {n}", "ben", {}, NOW + 1000), NOW + 500)
+    store.vouchers.put(Voucher("seat", "first", "ben", {}, NOW + YEAR), 2, NOW)
+    store.vouchers.put(Voucher("seat", "second", "ben", {}, NOW + YEAR), 2, NOW + 1000)
+    assert [one.key for one in store.vouchers.of_owner("seat", "ben", NOW + 1000)] == ["first", "second"]
 
 
 def test_a_sign_in_that_is_used_for_years_does_not_grow(store, rows):
