@@ -119,10 +119,14 @@ def to_outbox(folder: Path) -> Callable[[EmailMessage], None]:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         name = f"{time.time_ns()}.eml"
         path = folder / f".{name}"
-        path.touch(mode=0o600)
-        path.write_bytes(message.as_bytes())
-        path.rename(folder / name)  # whole, or not there
-        for old in sorted(folder.glob("*.eml"))[:-OUTBOX_KEPT]:
+        try:
+            path.touch(mode=0o600)
+            path.write_bytes(message.as_bytes())
+            path.rename(folder / name)  # whole, or not there
+        except OSError:
+            path.unlink(missing_ok=True)  # half of it, on a full disk
+            raise
+        for old in sorted(folder.glob("[0-9]*.eml"))[:-OUTBOX_KEPT]:
             old.unlink(missing_ok=True)
         log.info("a mail is in the outbox")
 

@@ -28,7 +28,7 @@ pre{{white-space:pre-wrap;overflow-wrap:anywhere;font:inherit}}article{{border-t
 
 def page(outbox: Path) -> bytes:
     """The newest mails of a folder as a page; links can be followed."""
-    files = sorted(outbox.glob("*.eml"), reverse=True)[:SHOWN]
+    files = sorted(outbox.glob("[0-9]*.eml"), reverse=True)[:SHOWN]
     return _PAGE.format(mails="\n".join(map(_mail, files)) or "<p>None yet.</p>").encode()
 
 

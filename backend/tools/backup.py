@@ -48,18 +48,19 @@ def back_up(database: Path, folder: Path) -> str:
         kept.unlink()
     if any(folder.iterdir()):
         raise Problem(f"{folder} is not empty, and a backup never overwrites anything.")
-    if secret.exists():
-        _copy(secret, kept)
     try:
+        if secret.exists():
+            _copy(secret, kept)
         with closing(
             sqlite3.connect(f"{database.as_uri()}?mode=rw", uri=True, timeout=BUSY_SECONDS)
         ) as source:
             source.execute("VACUUM INTO ?", (str(fresh),))
         content = check(fresh)
-    except (sqlite3.Error, Problem) as error:
+    except (sqlite3.Error, OSError, Problem) as error:
         _remove(fresh)
-        kept.unlink(missing_ok=True)
-        raise Problem(f"{database} could not be copied: {error}") from error
+        for part in (new_name(kept), kept):
+            part.unlink(missing_ok=True)
+        raise Problem(f"{database} could not be copied: {_said(error)}") from error
     _settle(fresh, copy)  # last: a folder with a database in it is a complete backup
     os.close(alone)
     said = f"Wrote {copy}: {content}."
@@ -77,7 +78,7 @@ def restore(folder: Path, database: Path) -> str:
     copies = list(folder.glob("*.sqlite3")) or [folder / database.name]
     if len(copies) != 1 or not copies[0].is_file():
         raise Problem(f"{folder} holds no backup.")
-    fresh = new_name(database)
+    fresh, secret, kept = new_name(database), database.with_name(SECRET), folder / SECRET
     database.parent.mkdir(parents=True, exist_ok=True)
     lock = _lock(database)
     remove_leftovers(database)
@@ -85,18 +86,26 @@ def restore(folder: Path, database: Path) -> str:
         shutil.copyfile(copies[0], fresh)
         content = check(fresh)
         _begin_new_epochs(fresh)
+        if kept.exists():
+            shutil.copyfile(kept, new_name(secret))
         _put_away(database)
-    except (sqlite3.Error, Problem) as error:
+    except (sqlite3.Error, OSError, Problem) as error:
         _remove(fresh)
-        raise Problem(f"{copies[0]} was not restored: {error}") from error
+        new_name(secret).unlink(missing_ok=True)
+        raise Problem(f"{copies[0]} was not restored: {_said(error)}") from error
     _settle(fresh, database)
     said = f"Restored {database}: {content}.\n{EFFECTS}"
-    if (folder / SECRET).exists():
-        _keep_aside(database.with_name(SECRET))
-        _copy(folder / SECRET, database.with_name(SECRET))
-        said += f"\nRestored {database.with_name(SECRET)}."
+    if kept.exists():
+        _keep_aside(secret)
+        _settle(new_name(secret), secret)
+        said += f"\nRestored {secret}."
     lock.release()
     return said
+
+
+def _said(error: Exception) -> str:
+    """What went wrong, without the paths that are named already."""
+    return f"{getattr(error, 'strerror', None) or error}"
 
 
 def _lock(database: Path) -> DatabaseLock:
@@ -182,6 +191,8 @@ def _put_away(database: Path) -> None:
             with closing(sqlite3.connect(database, timeout=1, isolation_level=None)) as present:
                 present.execute("PRAGMA journal_mode=DELETE")  # fails unless nobody else has it open
         except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                raise
             raise Problem("the database is in use; stop the server first.") from error
         except sqlite3.DatabaseError:
             pass  # it is damaged, which may be why it is being replaced

@@ -1,6 +1,8 @@
 """Mails leave whole: as files that only their owner reads, or by SMTP to a server that may refuse, stall or put off."""
 
+import errno
 import smtplib
+from pathlib import Path
 
 import pytest
 from mail import sending
@@ -13,6 +15,24 @@ MAIL = Mail("reset", "ana@example.org", "A new password", "Open https://draft.ex
 
 def now(function, *args):
     function(*args)
+
+
+def test_a_disk_that_is_full_leaves_no_half_mail(tmp_path, monkeypatch):
+    """However often it is tried again; once there is room, the mail is there whole."""
+    write, tries = Path.write_bytes, []
+
+    def full(path: Path, content: bytes) -> int:
+        tries.append(list(tmp_path.iterdir()))
+        if len(tries) > len(AGAIN_AFTER):
+            return write(path, content)
+        write(path, content[:10])
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    Mailing(to_outbox(tmp_path), "a@x.example", now, pause=lambda seconds: None).send(MAIL)
+    assert [len(there) for there in tries] == [1] * len(tries), "only the file that is being written"
+    (file,) = tmp_path.iterdir()
+    assert MAIL.text.encode() in file.read_bytes()
 
 
 def test_the_outbox_has_a_file_for_its_owner_only(tmp_path):
