@@ -112,8 +112,6 @@ class FrontDoor:
         length = int(environ.get("CONTENT_LENGTH") or 0)
         chunked = environ.get("wsgi.input_terminated", False)
         data = b""
-        if length > max(LARGEST_BODY, largest):
-            raise PayloadTooLarge(details={"max_bytes": max(LARGEST_BODY, largest)})
         if length > largest:
             raise PayloadTooLarge(details={"max_bytes": largest})
         if length or chunked:
