@@ -2,12 +2,16 @@
 # Starts Draftnight on this machine; ./start-local.sh --help says how.
 # Written for bash 3.2 (macOS) and for running with nothing but Python and Node installed.
 [ -n "${BASH_VERSION:-}" ] || exec bash "$0" "$@" # `sh start-local.sh` may be another shell
-set -euo pipefail
-set +o posix
 
-# What people keep in their environment for other work must not change what is installed and built here. Of what npm and pip
-# read, only how to reach a registry stays; the product's own settings go on to the server, which judges them (config.py).
-unset -f cd pwd command kill wait sleep mkdir rm readlink 2>/dev/null || true
+# What people keep in their environment for other work must not change what is installed and built here: first exported
+# functions, and what BASH_ENV or SHELLOPTS set. Of what npm and pip read, only how to reach a registry stays; the
+# product's own settings go on to the server, which judges them (config.py).
+builtin unset -f $(builtin compgen -A function) 2>/dev/null
+builtin unalias -a
+unset IFS
+export -n SHELLOPTS BASHOPTS
+set +o posix +o noclobber +o allexport +o noglob
+set -euo pipefail
 unset CDPATH ENV BASH_ENV GLOBIGNORE POSIXLY_CORRECT BROWSERSLIST BROWSERSLIST_ENV ESBUILD_BINARY_PATH VIRTUAL_ENV
 clean_environment() {
   local name
@@ -48,7 +52,6 @@ TEXT
 say() { printf '%s\n' "$*"; }
 fail() {
   printf 'start-local.sh: %s\n' "$*" >&2
-  [ -z "$beside" ] || stop 1
   exit 1
 }
 
@@ -108,7 +111,7 @@ esac
 # --- children: what runs in the background, and how it all stops --------------------------------
 
 stop() { # stop WHAT-TO-EXIT-WITH: ends every child, gives each 10 s to finish what it is doing (the cloud, with all it built: 40 s)
-  trap '' INT TERM HUP
+  trap '' INT TERM HUP PIPE
   local pid tries most=100
   [ -z "$cloud" ] || most=400
   for pid in $step $beside $vite $server; do kill -TERM "$pid" 2>/dev/null || true; done
@@ -129,6 +132,7 @@ interrupted() {
   stop 130 # in the middle of an installation: nothing was running yet
 }
 trap interrupted INT TERM HUP
+trap 'stop $?' EXIT # whatever ends it (a closed terminal or pipe, too), nothing is left running
 
 begin_step() { # begin_step LOG SENTENCE COMMAND…: a long step in the background, as $step; its output goes to a log
   local log=$LOGS/$1 what=$2
@@ -188,7 +192,7 @@ prepare_python() {
   fi
   PYTHON=$VENV/bin/python
   wanted=$(ask lock_hash "$lock")
-  if [ ! -f "$stamp" ] || [ "$(<"$stamp")" != "$wanted" ]; then
+  if [ ! -f "$stamp" ] || [ "$(<"$stamp")" != "$wanted" ] || ! ask distributions_installed "$lock"; then
     mark "$unfinished"
     run_step pip.log "Installing Python packages" \
       "$PYTHON" -m pip install --disable-pip-version-check --no-input --no-user -r "$lock" || {
@@ -224,7 +228,7 @@ begin_packages() { # beside what is done for Python, which takes as long
   if ask packages_installed "$WEB"; then return; fi
   began_beside=$SECONDS
   begin_step npm.log "Installing the web app's packages" npm --prefix "$WEB" ci --no-audit --no-fund --include=dev \
-    --include=optional --include=peer --no-global --no-dry-run --no-package-lock-only --no-ignore-scripts
+    --include=optional --include=peer --bin-links --no-global --no-dry-run --no-package-lock-only --no-ignore-scripts
   beside=$step step=''
 }
 

@@ -168,4 +168,5 @@ QUESTIONS = (
 )  # fmt: skip
 
 if __name__ == "__main__":
+    sys.stdout.reconfigure(errors="backslashreplace")  # a setting may be no text
     {question.__name__: question for question in QUESTIONS}[sys.argv[1]](*sys.argv[2:])

@@ -33,7 +33,11 @@ TWISTED = {
     "PIP_REQUIREMENT": "/nowhere.txt", "PYTHONHOME": "/nowhere", "PYTHONPATH": "/nowhere", "PYTHONSAFEPATH": "1",
     "PYTHONOPTIMIZE": "2", "PYTHONINSPECT": "1", "PYTHONWARNINGS": "error", "CDPATH": "/usr:/", "ENV": "/nowhere",
     "VIRTUAL_ENV": "/nowhere", "POSIXLY_CORRECT": "1", "GLOBIGNORE": "*", "BASH_FUNC_cd%%": "() { builtin cd /; }",
+    "SHELLOPTS": "noclobber:noglob:allexport", "BASHOPTS": "nocasematch",
 }  # fmt: skip
+TWISTED |= {
+    f"BASH_FUNC_{name}%%": "() { echo not me; }" for name in ("printf", "mkdir", "python3", "node", "npm")
+}
 KEPT = {"npm_config_registry": "http://127.0.0.1:9", "PIP_NO_INDEX": "1", "NODE_EXTRA_CA_CERTS": "/dev/null"}
 
 
@@ -87,6 +91,59 @@ def test_an_environment_for_other_work_still_starts_the_server(copy):
         started.process.send_signal(signal.SIGTERM)
         assert started.end()[0] == 0
     assert seen["PORT"] == str(port)
+
+
+@pytest.mark.parametrize(
+    "name", ["set", "unset", "trap", "exit", "exec", "read", "shopt", "compgen", "export", "["]
+)
+def test_a_function_that_somebody_exported_is_not_run(copy, name):
+    """Functions come before what bash itself has."""
+    port = free_port()
+    odd = {f"BASH_FUNC_{name}%%": "() { echo not this one; }"}
+    with Running(copy / "start-local.sh", "--port", str(port), **odd) as started:
+        assert json.loads(get(started.ready()))["PORT"] == str(port)
+        started.process.send_signal(signal.SIGTERM)
+        assert started.end()[0] == 0
+
+
+def test_what_is_run_before_every_script_changes_nothing(copy, tmp_path):
+    """BASH_ENV: a file that bash reads first, and `sh` where it is bash."""
+    before = tmp_path / "before"
+    before.write_text(
+        "shopt -s expand_aliases nocasematch; IFS=/; set -o noclobber; printf() { :; }\n"
+        "alias cd='builtin cd /; :' kill=: wait=: say=: exec=: exit=: trap=:\n"
+    )
+    port = free_port()
+    with Running(copy / "start-local.sh", "--port", str(port), BASH_ENV=str(before)) as started:
+        assert json.loads(get(started.ready()))["PORT"] == str(port)
+        started.process.send_signal(signal.SIGTERM)
+        assert started.end()[0] == 0
+
+
+@pytest.mark.parametrize("name", ["HOST", "PORT", "ALLOWED_ORIGINS"])
+def test_a_setting_that_is_no_text_is_a_sentence_too(copy, name):
+    odd = {"HOST": "127.0.0.1", "PORT": str(free_port()), name: os.fsdecode(b"\xff\xfe")}
+    if name == "ALLOWED_ORIGINS":
+        with Running(copy / "start-local.sh", **odd) as started:
+            started.ready()  # the server judges it
+            started.process.send_signal(signal.SIGTERM)
+            assert started.end()[0] == 0
+        return
+    assert f"{name} is " in sentence(run(copy / "start-local.sh", **odd))
+
+
+def test_packages_that_somebody_took_out_are_put_back(bare, tmp_path):
+    """Only the note of their installation is left."""
+    path = fake_node(bare, tmp_path / "bin")
+    assert run(bare / "start-local.sh", "--prepare", PATH=path).returncode == 0
+    lock = bare / "backend/requirements.lock"
+    lock.write_text("nosuch==1.0 \\\n    --hash=sha256:00\n")
+    python = bare / "backend/venv/bin/python"
+    asked = [python, bare / "backend/tools/start_local.py", "lock_hash", lock]
+    noted = subprocess.run(asked, capture_output=True, text=True, check=True).stdout
+    (bare / "backend/venv/.requirements-installed").write_text(noted)
+    said = sentence(run(bare / "start-local.sh", "--prepare", PATH=path, PIP_NO_INDEX="1"))
+    assert "installing the Python packages failed" in said
 
 
 def test_npm_that_leaves_packages_out_is_said(unbuilt, tmp_path):

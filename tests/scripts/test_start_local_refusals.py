@@ -5,15 +5,19 @@ import os
 import shutil
 import signal
 import socket
+import subprocess
+import urllib.error
 from pathlib import Path
 
 import pytest
 from support.fifo import told
 from support.servers.ports import free_port
 from support.servers.start_script import (
+    BASH,
     SCRIPT,
     Running,
     command,
+    environment,
     get,
     inputs,
     links,
@@ -142,6 +146,21 @@ def test_a_server_that_does_not_start(copy):
     assert result.returncode == 1
     assert "no database" in result.stderr
     assert "the server stopped by itself (exit code 1)" in result.stderr
+
+
+def test_nothing_is_left_where_nobody_reads_what_it_says(copy):
+    """`./start-local.sh | head -1`, or a terminal that was closed."""
+    port = free_port()
+    read, write = os.pipe()
+    os.close(read)
+    asked = [BASH, str(copy / "start-local.sh"), "--port", str(port)]
+    started = subprocess.run(
+        asked, env=environment(), stdin=subprocess.DEVNULL, stdout=write, stderr=subprocess.PIPE, timeout=60
+    )
+    os.close(write)
+    assert started.returncode != 0
+    with pytest.raises(urllib.error.URLError):
+        get(f"http://127.0.0.1:{port}/")
 
 
 def test_a_server_that_dies_later(copy):
