@@ -72,9 +72,7 @@ class Config:
 
 
 def _kept_secret(path: Path) -> bytes:
-    """The secret kept in `path`; made on the first run, only its owner can read it. Raises BadConfig,
-    OSError.
-    """
+    """The secret kept in `path`, made on the first run for its owner alone. Raises BadConfig, OSError."""
     if not path.is_symlink() and not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         fresh = path.with_name(f"{path.name}.{secrets.token_hex(8)}")
@@ -246,10 +244,8 @@ def in_cloud(environ=os.environ) -> bool:
 def database_path(environ=os.environ) -> Path:
     """The path of the SQLite file, for tools that need nothing else. Raises BadConfig."""
     given = environ.get("DATABASE_PATH", "").strip() or str(BACKEND / "draftnight.sqlite3")
-    if given.startswith((":memory:", "file:", "sqlite:", "~")):  # what other programs would make of it
+    if given.startswith((":memory:", "file:", "sqlite:", "~")) or given.endswith("/"):
         raise BadConfig(f"DATABASE_PATH is '{given}', but must be the path of a file, written out.")
-    if given.endswith("/"):
-        raise BadConfig(f"DATABASE_PATH is '{given}', which is a folder, but must be the database's file.")
     try:
         path = Path(given).resolve()
     except (RuntimeError, OSError):  # RuntimeError for a loop, until Python 3.13

@@ -104,6 +104,7 @@ ONLY_IN = {
         "realtime.port", "realtime.workers.bus", "realtime.workers.shared_broadcaster",
     ],
     "redis": ["realtime.workers.bus"],
+    "wsproto": ["server.library_internals"],
 }  # fmt: skip
 """Third parties, and sqlite3: where each may be imported."""
 

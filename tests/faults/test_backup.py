@@ -12,7 +12,6 @@ from uuid import uuid4
 
 import pytest
 from faults.checker import check
-from faults.conditions import small_disk
 from faults.history import History, read_file
 from support.clients import view as views
 from support.clients.client import Member, open_league, ranked_teams
@@ -110,36 +109,6 @@ def test_a_backup_while_picks_are_being_made(tmp_path, async_mode):
             assert check(told, truth) == []
             assert f"1 leagues, {len(truth.log)} events" in said and "checked and whole" in said
         check_log(server)
-
-
-def test_a_disk_that_is_too_full(tmp_path):
-    """A sentence; nothing of it stays on the disk, and what was there is whole."""
-    with small_disk(tmp_path / "disk", "2m") as disk, Server(tmp_path, JWT_SECRET="") as server:
-        Drafter(server).pick()
-        done(backup(server, tmp_path / "backup"))
-        server.stop()
-        there = Server(tmp_path, JWT_SECRET="", DATABASE_PATH=str(disk / "draftnight.sqlite3"))
-        done(backup(there, "--restore", tmp_path / "backup"))
-        whole = content(disk)
-        for free in (0, 4096, server.database.stat().st_size + 4096):
-            (disk / "ballast").write_bytes(b"x" * max(0, shutil.disk_usage(disk).free - free))
-            assert "was not restored: " in refused(backup(there, "--restore", tmp_path / "backup"))
-            if free <= 4096:
-                assert "could not be copied: " in refused(backup(server, disk / "backup"))
-                (disk / "backup").rmdir()  # it is empty
-            (disk / "ballast").unlink()
-            assert content(disk) == whole
-        with there:
-            assert there.healthy()
-
-
-def content(folder: Path) -> dict[str, bytes]:
-    """What counts: not the lock, and no second name of what is there."""
-    return {
-        path.name: path.read_bytes()
-        for path in folder.iterdir()
-        if not path.name.endswith(".lock") and ".before-" not in path.name
-    }
 
 
 def test_a_restore_while_clients_remember_more(tmp_path):

@@ -1,4 +1,5 @@
-"""A backup or a restore is killed at each of its steps: a whole database is there, nothing unfinished stays.
+"""A backup or a restore is killed at each of its steps, or has no room: a whole database is there, nothing
+unfinished stays.
 
 Without --long at each third: before and after what counts, but not at everything in between.
 """
@@ -11,7 +12,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from faults.test_backup import Drafter, backup, done
+from faults.conditions import small_disk
+from faults.test_backup import Drafter, backup, done, refused
 from support import thorough
 from support.servers.server import BACKEND, Server
 from tools.backup import check
@@ -113,3 +115,33 @@ def test_a_backup(original, tmp_path):
         step += STRIDE
     assert step > 5
     assert os.listdir(folder)
+
+
+def test_a_disk_that_is_too_full(tmp_path):
+    """A sentence; nothing of it stays on the disk, and what was there is whole."""
+    with small_disk(tmp_path / "disk", "2m") as disk, Server(tmp_path, JWT_SECRET="") as server:
+        Drafter(server).pick()
+        done(backup(server, tmp_path / "backup"))
+        server.stop()
+        there = Server(tmp_path, JWT_SECRET="", DATABASE_PATH=str(disk / "draftnight.sqlite3"))
+        done(backup(there, "--restore", tmp_path / "backup"))
+        whole = content(disk)
+        for free in (0, 4096, server.database.stat().st_size + 4096):
+            (disk / "ballast").write_bytes(b"x" * max(0, shutil.disk_usage(disk).free - free))
+            assert "was not restored: " in refused(backup(there, "--restore", tmp_path / "backup"))
+            if free <= 4096:
+                assert "could not be copied: " in refused(backup(server, disk / "backup"))
+                (disk / "backup").rmdir()  # it is empty
+            (disk / "ballast").unlink()
+            assert content(disk) == whole
+        with there:
+            assert there.healthy()
+
+
+def content(folder: Path) -> dict[str, bytes]:
+    """What counts: not the lock, and no second name of what is there."""
+    return {
+        path.name: path.read_bytes()
+        for path in folder.iterdir()
+        if not path.name.endswith(".lock") and ".before-" not in path.name
+    }

@@ -93,33 +93,6 @@ def test_an_environment_for_other_work_still_starts_the_server(copy):
     assert seen["PORT"] == str(port)
 
 
-@pytest.mark.parametrize(
-    "name", ["set", "unset", "trap", "exit", "exec", "read", "shopt", "compgen", "export", "["]
-)
-def test_a_function_that_somebody_exported_is_not_run(copy, name):
-    """Functions come before what bash itself has."""
-    port = free_port()
-    odd = {f"BASH_FUNC_{name}%%": "() { echo not this one; }"}
-    with Running(copy / "start-local.sh", "--port", str(port), **odd) as started:
-        assert json.loads(get(started.ready()))["PORT"] == str(port)
-        started.process.send_signal(signal.SIGTERM)
-        assert started.end()[0] == 0
-
-
-def test_what_is_run_before_every_script_changes_nothing(copy, tmp_path):
-    """BASH_ENV: a file that bash reads first, and `sh` where it is bash."""
-    before = tmp_path / "before"
-    before.write_text(
-        "shopt -s expand_aliases nocasematch; IFS=/; set -o noclobber; printf() { :; }\n"
-        "alias cd='builtin cd /; :' kill=: wait=: say=: exec=: exit=: trap=:\n"
-    )
-    port = free_port()
-    with Running(copy / "start-local.sh", "--port", str(port), BASH_ENV=str(before)) as started:
-        assert json.loads(get(started.ready()))["PORT"] == str(port)
-        started.process.send_signal(signal.SIGTERM)
-        assert started.end()[0] == 0
-
-
 @pytest.mark.parametrize("name", ["HOST", "PORT", "ALLOWED_ORIGINS"])
 def test_a_setting_that_is_no_text_is_a_sentence_too(copy, name):
     odd = {"HOST": "127.0.0.1", "PORT": str(free_port()), name: os.fsdecode(b"\xff\xfe")}
