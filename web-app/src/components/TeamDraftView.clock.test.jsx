@@ -1,7 +1,8 @@
 /** When my time runs out: the screen says beforehand what will happen, it happens, and the screen says so afterwards. */
 import { cleanup, screen, within } from '@testing-library/react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 
+import * as serverClock from '../services/live/serverClock.js';
 import { refusal } from '../testing/fakeFetch.js';
 import { live } from './draft/testing/live.js';
 import { closeRoom, openRoom, pass } from './draft/testing/openRoom.jsx';
@@ -42,6 +43,26 @@ describe('at 0:00', () => {
     expect(picksAsked(asked).map(({ body }) => body)).toEqual([
       expect.objectContaining({ team_id: 't2', pick_no: 1 }),
     ]);
+  });
+
+  it('nothing is picked early because the phone’s clock was set ahead', async () => {
+    const { user, asked } = await openRoom({ answer: tooLate });
+    serverClock.sample(Date.now(), 10);
+    await user.click(team('Team 2'));
+    vi.setSystemTime(Date.now() + 120_000);
+    await pass(50_000);
+    expect(picksAsked(asked)).toHaveLength(0);
+    await pass(14_000);
+    expect(picksAsked(asked)).toHaveLength(1);
+  });
+
+  it('nothing is picked by a page that slept through the end of the turn', async () => {
+    const { user, asked } = await openRoom({ answer: tooLate });
+    await user.click(team('Team 2'));
+    vi.setSystemTime(Date.now() + 120_000);
+    serverClock.sample(Date.now(), 10);
+    await pass(10_000);
+    expect(picksAsked(asked)).toHaveLength(0);
   });
 
   it('nothing is picked that is not selected any more, and nothing of another’s turn', async () => {

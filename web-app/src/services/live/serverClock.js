@@ -72,6 +72,17 @@ export function now() {
   return Date.now() + offset();
 }
 
+/**
+ * The earliest that the server's time can be. If this device's clock was set forward since the last measurement, now()
+ * is ahead until the next one. Nothing that cannot be taken back may happen because of that.
+ * @returns {number} epoch ms; behind after a sleep, in which performance.now() may stand still
+ */
+export function earliest() {
+  const best = bestSample();
+  const forward = best ? skewNow() - best.skew : 0;
+  return forward >= JUMP_MS ? now() - forward : now();
+}
+
 /** Forgets everything (another server, tests). */
 export function reset() {
   samples = [];

@@ -73,6 +73,19 @@ describe('serverClock', () => {
     expect(serverClock.offset()).toBe(-54_800);
   });
 
+  it('knows how early it can be at least, if the device’s clock was set ahead', () => {
+    serverClock.sample(T + 5_000, 0);
+    vi.advanceTimersByTime(1_000);
+    expect(serverClock.earliest()).toBe(T + 6_000);
+    vi.setSystemTime(T + 3_600_000);
+    expect(serverClock.now()).toBe(T + 3_605_000);
+    expect(serverClock.earliest()).toBe(T + 6_000);
+    vi.setSystemTime(T - 3_600_000);
+    expect(serverClock.earliest()).toBe(serverClock.now());
+    serverClock.reset();
+    expect(serverClock.earliest()).toBe(T - 3_600_000);
+  });
+
   it('ignores what is not a time', () => {
     serverClock.sample(NaN, 10);
     serverClock.sample(T + 1, NaN);

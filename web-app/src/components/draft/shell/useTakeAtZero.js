@@ -10,6 +10,9 @@ import * as serverClock from '../../../services/live/serverClock.js';
  */
 const LEAD_MS = 250;
 
+/** The server takes a pick until this long after the deadline. A page that slept through it leaves the turn alone. */
+const GRACE_MS = 750;
+
 /** The offset to the server's clock may change, so the time is checked at least this often. */
 const LOOK_EVERY_MS = 1_000;
 
@@ -35,14 +38,16 @@ export function useTakeAtZero({ team, otherwise, deadline, pickNo, take }) {
     /** @type {ReturnType<typeof setTimeout>} */
     let timer;
     const look = () => {
-      const left = deadline - LEAD_MS - serverClock.now();
+      const now = serverClock.earliest();
+      const left = deadline - LEAD_MS - now;
+      if (now > deadline + GRACE_MS) return;
       if (left <= 0) {
         tried.current = `${pickNo} ${teamId}`;
         latest.current(teamId, pickNo);
       } else timer = setTimeout(look, Math.ceil(Math.min(left, LOOK_EVERY_MS)));
     };
     // If the time is already over, the server's clock decides.
-    if (serverClock.now() < deadline) look();
+    if (serverClock.earliest() < deadline) look();
     return () => clearTimeout(timer);
   }, [teamId, deadline, pickNo]);
 
