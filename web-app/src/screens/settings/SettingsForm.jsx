@@ -12,7 +12,7 @@ import { RulesLine } from '../leagueForm/RulesLine.jsx';
 import { ShapeFields } from '../leagueForm/ShapeFields.jsx';
 import { StartField } from '../leagueForm/StartField.jsx';
 import { LONGEST_LEAGUE_NAME, shapeInWords } from '../leagueForm/shape.js';
-import { changesOf } from './changes.js';
+import { changesOf, without } from './changes.js';
 import classes from './SettingsForm.module.css';
 
 /** @typedef {import('../../services/types.js').League} League */
@@ -33,14 +33,17 @@ export function SettingsForm({ league, teamCount }) {
   const changes = changesOf(league, name, settings);
   const { run, pending, error } = useSubmit(async () => {
     await update(changes ?? {});
-    setNewName(null);
-    setEdits({});
+    // What was edited while this was being sent is still to be saved.
+    setNewName((now) => (now === newName ? null : now));
+    setEdits((now) => without(now, edits));
     void notify({ title: 'Saved', message: 'Everyone in the league sees the change now.' });
   });
 
   const started = league.status !== 'lobby';
   const { fits } = shapeInWords({ teamCount, members: settings.max_members, rounds: settings.rounds });
-  const set = (/** @type {Partial<Settings>} */ change) => setEdits((before) => ({ ...before, ...change }));
+  // A value set back to the league's is no edit any more: it follows the league again.
+  const set = (/** @type {Partial<Settings>} */ change) =>
+    setEdits((before) => without({ ...before, ...change }, league.settings));
 
   /** @param {import('react').FormEvent} event */
   function submit(event) {
@@ -57,7 +60,8 @@ export function SettingsForm({ league, teamCount }) {
         value={name}
         maxLength={LONGEST_LEAGUE_NAME}
         onChange={(event) => {
-          setNewName(event.currentTarget.value);
+          const { value } = event.currentTarget;
+          setNewName(value === league.name ? null : value);
           setNameProblem('');
         }}
         error={nameProblem}

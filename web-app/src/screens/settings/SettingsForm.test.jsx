@@ -41,6 +41,44 @@ describe('the settings form', () => {
     expect(sent).toEqual([{ name: 'Fridays', cmd_id: expect.any(String) }]);
   });
 
+  it('does not hold on to what was changed and changed back', async () => {
+    signInAs();
+    const { league } = lobbyView();
+    const { rounds } = league.settings;
+    const { asked } = fakeFetch(() => ({ body: league }));
+    const user = userEvent.setup();
+    const { rerender } = render(form(league));
+    await user.click(screen.getByRole('button', { name: 'One round more' }));
+    await user.click(screen.getByRole('button', { name: 'One round fewer' }));
+    const name = screen.getByRole('textbox', { name: 'League name' });
+    await user.type(name, 's{Backspace}');
+    rerender(form({ ...league, name: 'Mondays', settings: { ...league.settings, rounds: rounds + 2 } }));
+    expect(name).toHaveValue('Mondays');
+    expect(screen.getByRole('textbox', { name: 'Rounds' })).toHaveValue(String(rounds + 2));
+    await user.click(screen.getByRole('radio', { name: /^Linear/ }));
+    await user.click(screen.getByRole('button', { name: 'Save changes' }));
+    expect(asked.at(-1)?.body).toEqual({ settings: { draft_type: 'linear' }, cmd_id: expect.any(String) });
+  });
+
+  it('keeps what is changed while it saves', async () => {
+    signInAs();
+    const { league } = lobbyView();
+    const { rounds } = league.settings;
+    let answer = (/** @type {any} */ _body) => {};
+    const { asked } = fakeFetch(() => new Promise((resolve) => (answer = (body) => resolve({ body }))));
+    const user = userEvent.setup();
+    const { rerender } = render(form(league));
+    await user.click(screen.getByRole('button', { name: 'One round more' }));
+    await user.click(screen.getByRole('button', { name: 'Save changes' }));
+    await user.click(screen.getByRole('radio', { name: /^Linear/ }));
+    const saved = { ...league, settings: { ...league.settings, rounds: rounds + 1 } };
+    answer(saved);
+    rerender(form(saved));
+    await vi.waitFor(() => expect(screen.getByRole('button', { name: 'Save changes' })).toBeEnabled());
+    await user.click(screen.getByRole('button', { name: 'Save changes' }));
+    await vi.waitFor(() => expect(asked.at(-1)?.body.settings).toEqual({ draft_type: 'linear' }));
+  });
+
   it('says the rules in words once the draft has started, with no field that does nothing', () => {
     signInAs();
     const { league } = lobbyView();

@@ -19,3 +19,15 @@ export function changesOf(league, name, settings) {
     ...(changed.length > 0 && { settings: Object.fromEntries(changed) }),
   };
 }
+
+/**
+ * The edits that differ from what is already `known`.
+ * @param {Partial<Settings>} edits
+ * @param {Partial<Settings>} known
+ * @returns {Partial<Settings>}
+ */
+export function without(edits, known) {
+  return Object.fromEntries(
+    Object.entries(edits).filter(([key, value]) => known[/** @type {keyof Settings} */ (key)] !== value),
+  );
+}
