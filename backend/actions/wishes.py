@@ -1,6 +1,7 @@
 """A person's notification preferences: which kinds, by which channels, in all leagues or one; quiet hours."""
 
 import json
+import zlib
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
@@ -9,6 +10,7 @@ from actions.reading import member_league
 from domain import notices
 from domain.errors import InvalidRequest
 from domain.notices import A_DAY_MS, CHANNELS, KINDS, Kind, Kinds, Preset, QuietHours
+from domain.reach_errors import NotificationsChanged
 from services import Services
 from storage.port import Voucher
 
@@ -77,28 +79,50 @@ def _key(user_id: str, scope: str) -> str:
 
 
 def set_general(
-    services: Services, user_id: str, preset: Preset | None, kinds: Kinds | None, quiet: QuietHours | None
+    services: Services,
+    user_id: str,
+    preset: Preset | None,
+    kinds: Kinds | None,
+    quiet: QuietHours | None,
+    if_version: int | None = None,
 ) -> Wishes:
-    """Set the preferences for all leagues without their own. Raises invalid_request."""
+    """Set the preferences for all leagues without their own.
+
+    Raises invalid_request, notifications_changed.
+    """
     if quiet is not None and not _is_zone(quiet.zone):
         raise InvalidRequest("This is no time zone such as Europe/Berlin.", {"field": "zone"})
-    _store(services, user_id, EVERYWHERE, Wishes(_chosen(preset, kinds), quiet))
-    return of(services, user_id)
+    with services.serialise(user_id):
+        _unchanged(of(services, user_id), if_version)
+        _store(services, user_id, EVERYWHERE, Wishes(_chosen(preset, kinds), quiet))
+        return of(services, user_id)
 
 
 def set_for_league(
-    services: Services, user_id: str, league_id: str, preset: Preset | None, kinds: Kinds | None
+    services: Services,
+    user_id: str,
+    league_id: str,
+    preset: Preset | None,
+    kinds: Kinds | None,
+    if_version: int | None = None,
 ) -> Wishes:
     """Set the preferences for one league; without preset and kinds, those for all leagues apply again.
 
-    Raises league_not_found, invalid_request.
+    Raises league_not_found, invalid_request, notifications_changed.
     """
     member_league(services, league_id, user_id)
-    if preset is None and kinds is None:
-        services.store.vouchers.take(WISHES, _key(user_id, league_id), services.clock.now_ms())
-    else:
-        _store(services, user_id, league_id, Wishes(_chosen(preset, kinds)))
-    return of(services, user_id, league_id)
+    with services.serialise(user_id):
+        _unchanged(of(services, user_id, league_id), if_version)
+        if preset is None and kinds is None:
+            services.store.vouchers.take(WISHES, _key(user_id, league_id), services.clock.now_ms())
+        else:
+            _store(services, user_id, league_id, Wishes(_chosen(preset, kinds)))
+        return of(services, user_id, league_id)
+
+
+def _unchanged(now: Wishes, if_version: int | None) -> None:
+    if if_version is not None and if_version != _version(now):
+        raise NotificationsChanged
 
 
 def end_mails(services: Services, user_id: str) -> None:
@@ -155,8 +179,17 @@ def _store(services: Services, user_id: str, scope: str, wishes: Wishes) -> None
     services.store.vouchers.put(stored, MOST_WISHES, now)
 
 
+def _version(wishes: Wishes) -> int:
+    """A number that changes with the preferences, so that a device cannot save over what it has not seen."""
+    return zlib.crc32(json.dumps(_content(wishes), sort_keys=True).encode())
+
+
 def shown(wishes: Wishes) -> dict:
     """The preferences as the API answers them."""
+    return {**_content(wishes), "version": _version(wishes)}
+
+
+def _content(wishes: Wishes) -> dict:
     quiet = wishes.quiet
     return {
         "preset": notices.preset_of(wishes.kinds),

@@ -18,6 +18,11 @@ class TooManyReactions(Refusal):
     message = "This message has reached the limit for different reactions. Use one that is already there."
 
 
+class NotificationsChanged(Refusal):
+    code, status = "notifications_changed", 409
+    message = "Your notifications were changed on another device. Reload them and make your change again."
+
+
 class CompetitionInUse(Refusal):
     code, status = "competition_in_use", 409
     message = "A league uses this list of teams, so it cannot change. Upload a changed one under a new name."

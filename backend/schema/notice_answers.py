@@ -38,12 +38,13 @@ class QuietView(Struct, rename={"from_": "from"}):
 
 
 class Wishes(Struct):
-    """`preset`: null if the kinds match none. `own`: chosen for this league."""
+    """`preset`: null if the kinds match none. `own`: chosen for this league. `version`: changes with them."""
 
     preset: Preset | None
     kinds: dict[Kind, list[Channel]]
     own: bool
     quiet: QuietView | None
+    version: int
 
 
 class WebhookView(Struct):

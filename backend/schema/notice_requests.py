@@ -7,6 +7,8 @@ from msgspec import UNSET, Meta, UnsetType
 from domain.notices import Channel, Kind, Preset
 from schema.requests import Body
 
+Version = Annotated[int, Meta(ge=0, le=2**53)]
+
 Endpoint = Annotated[str, Meta(min_length=1, max_length=2_048)]
 Key = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^[A-Za-z0-9_-]+=*$(?!\n)")]
 Hour = Annotated[str, Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$(?!\n)")]
@@ -45,10 +47,14 @@ class Quiet(Body, frozen=True, kw_only=True, rename={"from_": "from"}):
 
 
 class SetLeagueWishes(Body, frozen=True, kw_only=True):
-    """A preset, or the channels of each kind (a missing kind has none), or neither: as in all leagues."""
+    """A preset, or the channels of each kind (a missing kind has none), or neither: as in all leagues.
+
+    With `if_version`, only if the preferences still have that version.
+    """
 
     preset: Preset | UnsetType = UNSET
     kinds: dict[Kind, Channels] | UnsetType = UNSET
+    if_version: Version | None = None
 
     @property
     def chosen(self) -> tuple[Preset | None, dict[Kind, list[Channel]] | None]:

@@ -12,6 +12,12 @@ CASES, case = collector()
 CHANNELS, HOOKS = "/api/me/channels", "/api/leagues/{league_id}/webhooks"
 
 
+@case("PUT /api/me/notifications", "PUT /api/leagues/{league_id}/notifications")
+def notifications_changed(world):
+    """Another device saved first."""
+    return world.lobby("Ana"), "Ana", {"body": {"preset": "everything", "if_version": 1}}
+
+
 @case(f"POST {CHANNELS}")
 def push_off(world):
     world.services.deliveries.push = Off("CONTACT is not set.")

@@ -60,11 +60,12 @@ export function useWishes(leagueId) {
   );
 }
 
-/** Variables: the choices. @param {string|null} leagueId */
-export function useSetWishes(leagueId) {
+/** Variables: the choices, made from the newest wishes. @param {string|null} leagueId */
+export function useChangeWishes(leagueId) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (/** @type {object} */ chosen) => noticeService.setWishes(leagueId, chosen),
+    mutationFn: (/** @type {(known: Wishes) => object} */ change) =>
+      noticeService.changeWishes(leagueId, change),
     onSuccess: (wishes) => client.setQueryData(['wishes', mine(), leagueId], wishes),
     networkMode,
   });

@@ -4,13 +4,16 @@ import { PageHeading } from '../components/common/PageHeading.jsx';
 import { PageShell } from '../components/common/PageShell.jsx';
 import { leaguePath, NOTIFICATIONS_PATH } from '../components/common/paths.js';
 import { useSubmit } from '../components/common/useSubmit.js';
-import { useSetWishes, useWishes } from '../hooks/noticeQueries.js';
+import { useChangeWishes, useWishes } from '../hooks/noticeQueries.js';
 import { useLeague } from '../hooks/queries.js';
 import { useSession } from '../hooks/useSession.js';
+import { isolated } from '../lib/isolated.js';
 import { Link, useParams } from '../lib/router.jsx';
 import classes from './AccountScreen.module.css';
 import { KindsForm } from './notices/KindsForm.jsx';
 import { Webhooks } from './notices/Webhooks.jsx';
+
+/** @import { Wishes } from '../services/types.js' */
 
 /** My notifications for one league. Its commissioner also sets up channels in other services. */
 export default function LeagueNotificationsScreen() {
@@ -18,15 +21,19 @@ export default function LeagueNotificationsScreen() {
   const { user, seat } = useSession();
   const { data: league } = useLeague(leagueId);
   const { data: wishes, error, refetch } = useWishes(leagueId);
-  const { mutateAsync: set } = useSetWishes(leagueId);
-  const { run, pending, error: refused } = useSubmit((/** @type {object} */ chosen) => set(chosen));
+  const { mutateAsync: change } = useChangeWishes(leagueId);
+  const {
+    run,
+    pending,
+    error: refused,
+  } = useSubmit((/** @type {(known: Wishes) => object} */ how) => change(how));
   const me = league?.members.find((member) => member.user_id === user?.id);
   const runsIt = me?.role === 'commissioner';
   return (
     <PageShell>
       <PageHeading
-        title={league ? `Notifications of ${league.name}` : 'Notifications'}
-        lead={<Link to={leaguePath(leagueId)}>Back to {league?.name ?? 'the league'}</Link>}
+        title={league ? `Notifications of ${isolated(league.name)}` : 'Notifications'}
+        lead={<Link to={leaguePath(leagueId)}>Back to {isolated(league?.name ?? 'the league')}</Link>}
       >
         Notifications
       </PageHeading>

@@ -4,7 +4,7 @@ import { PageHeading } from '../components/common/PageHeading.jsx';
 import { PageShell } from '../components/common/PageShell.jsx';
 import { noticesPath } from '../components/common/paths.js';
 import { useSubmit } from '../components/common/useSubmit.js';
-import { useSetWishes, useWishes } from '../hooks/noticeQueries.js';
+import { useChangeWishes, useWishes } from '../hooks/noticeQueries.js';
 import { useLeagues } from '../hooks/queries.js';
 import { Link } from '../lib/router.jsx';
 import classes from './AccountScreen.module.css';
@@ -18,8 +18,12 @@ import { ThisDevice } from './notices/ThisDevice.jsx';
 /** What I am notified of, where, and my quiet hours. */
 export default function NotificationsScreen() {
   const { data: wishes, error, refetch } = useWishes(null);
-  const { mutateAsync: set } = useSetWishes(null);
-  const { run, pending, error: refused } = useSubmit((/** @type {object} */ chosen) => set(chosen));
+  const { mutateAsync: change } = useChangeWishes(null);
+  const {
+    run,
+    pending,
+    error: refused,
+  } = useSubmit((/** @type {(known: Wishes) => object} */ how) => change(how));
   const { data: leagues } = useLeagues();
   /** Saving one of the two must resend the other unchanged. @param {Wishes} known */
   const kept = (known) => (known.preset ? { preset: known.preset } : { kinds: known.kinds });
@@ -39,14 +43,14 @@ export default function NotificationsScreen() {
               <KindsForm
                 wishes={wishes}
                 disabled={pending}
-                choose={(chosen) => void run({ ...chosen, quiet: wishes.quiet })}
+                choose={(chosen) => void run((known) => ({ ...chosen(known), quiet: known.quiet }))}
               />
               <ErrorNote error={refused} />
             </div>
             <QuietHours
               quiet={wishes.quiet}
               disabled={pending}
-              choose={(quiet) => void run({ ...kept(wishes), quiet })}
+              choose={(quiet) => void run((known) => ({ ...kept(known), quiet: quiet(known.quiet) }))}
             />
           </>
         ) : null}

@@ -17,7 +17,7 @@ const KINDS = {
   lead_change: [],
   digest: [],
 };
-const WISHES = { preset: 'what_concerns_me', kinds: KINDS, own: false, quiet: null };
+const WISHES = { preset: 'what_concerns_me', kinds: KINDS, own: false, quiet: null, version: 1 };
 const LAPTOP = { id: 'c1', kind: 'push', state: 'on', label: 'Firefox on Linux', at: 1_790_000_000_000 };
 
 /** @param {Record<string, (asked: any) => any>} more */
@@ -74,7 +74,7 @@ describe('what I am told', () => {
     await user.click(await screen.findByRole('checkbox', { name: 'E-mail: My week, every Tuesday' }));
     await vi.waitFor(() => expect(puts(asked).at(-1).kinds.digest).toEqual(['email']));
     expect(screen.getByRole('radio', { name: /Custom/ })).toBeChecked();
-    expect(puts(asked)[0]).toEqual({ preset: 'only_my_turn', quiet: null });
+    expect(puts(asked)[0]).toEqual({ preset: 'only_my_turn', quiet: null, if_version: 1 });
     expect(puts(asked)[2].kinds.on_deck).toEqual(['push']);
   });
 
@@ -86,8 +86,13 @@ describe('what I am told', () => {
   });
 
   it('stays quiet at night, in my zone', async () => {
+    let now = /** @type {any} */ (WISHES);
     const { asked } = server({
-      'PUT /api/me/notifications': ({ body }) => ({ body: { ...WISHES, quiet: body.quiet } }),
+      'GET /api/me/notifications': () => ({ body: now }),
+      'PUT /api/me/notifications': ({ body }) => {
+        now = { ...WISHES, quiet: body.quiet };
+        return { body: now };
+      },
     });
     const { user } = renderApp('/account/notifications');
     await user.click(await screen.findByRole('switch', { name: 'Stay quiet at night' }));
@@ -99,6 +104,43 @@ describe('what I am told', () => {
       quiet: { from: '22:00', to: '07:00', also_turn: true },
     });
     expect(puts(asked)[1].quiet.also_turn).toBe(false);
+  });
+
+  it('keeps what another device changed since, before and while this one saves', async () => {
+    let now = WISHES;
+    let refusals = 1;
+    const quiet = { from: '23:00', to: '06:00', zone: 'Europe/Berlin', also_turn: true };
+    const { asked } = server({
+      'GET /api/me/notifications': () => ({ body: now }),
+      'PUT /api/me/notifications': ({ body }) => {
+        if (refusals > 0) {
+          refusals -= 1;
+          now = { ...now, kinds: { ...now.kinds, mention: [] }, version: 3 };
+          return refusal('notifications_changed', 409);
+        }
+        now = { ...now, ...body, preset: null };
+        return { body: now };
+      },
+    });
+    const { user } = renderApp('/account/notifications');
+    await user.click(await screen.findByRole('radio', { name: /Custom/ }));
+    await vi.waitFor(() => expect(puts(asked)).toHaveLength(2));
+    now = /** @type {any} */ ({
+      ...WISHES,
+      preset: null,
+      kinds: { ...KINDS, result: [] },
+      quiet,
+      version: 2,
+    });
+    refusals = 1;
+    await user.click(await screen.findByRole('checkbox', { name: 'I’m next' }));
+    await vi.waitFor(() => expect(puts(asked)).toHaveLength(4));
+    expect(puts(asked)[3]).toEqual({
+      kinds: { ...KINDS, result: [], mention: [], on_deck: ['push'] },
+      quiet,
+      if_version: 3,
+    });
+    await vi.waitFor(() => expect(screen.getByRole('switch', { name: 'Stay quiet at night' })).toBeChecked());
   });
 
   it('says what the server refused', async () => {
@@ -184,7 +226,9 @@ describe('one league', () => {
       await user.click(screen.getByRole('radio', { name: /Only my turn/ }));
       await vi.waitFor(() => expect(screen.getByRole('radio', { name: /Only my turn/ })).toBeChecked());
       await user.click(screen.getByRole('radio', { name: 'Same as in all leagues' }));
-      await vi.waitFor(() => expect(puts(asked)).toEqual([{ preset: 'only_my_turn' }, {}]));
+      await vi.waitFor(() =>
+        expect(puts(asked)).toEqual([{ preset: 'only_my_turn', if_version: 1 }, { if_version: 1 }]),
+      );
       expect(screen.queryByText('Discord or Slack')).toBeNull();
     },
   );

@@ -877,6 +877,7 @@ export type SetGuess = {
 export type SetLeagueWishes = {
   preset: 'everything' | 'only_my_turn' | 'what_concerns_me';
   kinds: Record<string, any>;
+  if_version: number | null;
 };
 
 export type SetOrder = {
@@ -917,6 +918,7 @@ export type SetScoring = {
 export type SetWishes = {
   preset: 'everything' | 'only_my_turn' | 'what_concerns_me';
   kinds: Record<string, any>;
+  if_version: number | null;
   quiet: Quiet | null;
 };
 
@@ -1131,4 +1133,5 @@ export type Wishes = {
   kinds: Record<string, any>;
   own: boolean;
   quiet: QuietView | null;
+  version: number;
 };

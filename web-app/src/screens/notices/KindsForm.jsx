@@ -33,7 +33,8 @@ const SAME = { value: 'same', title: 'Same as in all leagues' };
 
 /**
  * What I am notified of: a preset, or each kind separately.
- * @param {{wishes: Wishes, ofLeague?: boolean, disabled: boolean, choose: (chosen: object) => void}} props
+ * @param {{wishes: Wishes, ofLeague?: boolean, disabled: boolean,
+ *   choose: (chosen: (known: Wishes) => object) => void}} props `choose` gets what to save instead of the newest wishes
  */
 export function KindsForm({ wishes, ofLeague = false, disabled, choose }) {
   // The ticked boxes may happen to match a preset, but they must not disappear under the finger.
@@ -44,15 +45,18 @@ export function KindsForm({ wishes, ofLeague = false, disabled, choose }) {
   /** @param {string} next */
   function pick(next) {
     setOwn(next === 'custom');
-    if (next === 'same') choose({});
-    else choose(next === 'custom' ? { kinds: { turn: ['push'], mention: ['push'] } } : { preset: next });
+    if (next === 'same') choose(() => ({}));
+    else
+      choose(() => (next === 'custom' ? { kinds: { turn: ['push'], mention: ['push'] } } : { preset: next }));
   }
   /** @param {keyof Kinds} kind @param {'push'|'email'} channel */
   const has = (kind, channel) => (wishes.kinds[kind] ?? []).includes(channel);
   /** @param {keyof Kinds} kind @param {'push'|'email'} channel @param {boolean} on */
   function set(kind, channel, on) {
-    const others = (wishes.kinds[kind] ?? []).filter((/** @type {string} */ one) => one !== channel);
-    choose({ kinds: { ...wishes.kinds, [kind]: on ? [...others, channel] : others } });
+    choose(({ kinds }) => {
+      const others = (kinds[kind] ?? []).filter((/** @type {string} */ one) => one !== channel);
+      return { kinds: { ...kinds, [kind]: on ? [...others, channel] : others } };
+    });
   }
   return (
     <div className={classes.form}>

@@ -9,7 +9,8 @@ const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
 
 /**
  * The hours without notifications.
- * @param {{quiet: Quiet|null, disabled: boolean, choose: (quiet: Quiet|null) => void}} props
+ * @param {{quiet: Quiet|null, disabled: boolean, choose: (change: (known: Quiet|null) => Quiet|null) => void}} props
+ *   `choose` gets what to save instead of the newest hours
  */
 export function QuietHours({ quiet, disabled, choose }) {
   return (
@@ -24,8 +25,8 @@ export function QuietHours({ quiet, disabled, choose }) {
         onChange={(event) =>
           choose(
             event.currentTarget.checked
-              ? { from: '22:00', to: '07:00', zone: zone(), also_turn: true }
-              : null,
+              ? () => ({ from: '22:00', to: '07:00', zone: zone(), also_turn: true })
+              : () => null,
           )
         }
       />
@@ -40,7 +41,8 @@ export function QuietHours({ quiet, disabled, choose }) {
                 defaultValue={quiet[end]}
                 disabled={disabled}
                 onBlur={({ currentTarget: { value } }) => {
-                  if (value && value !== quiet[end]) choose({ ...quiet, [end]: value, zone: zone() });
+                  if (value && value !== quiet[end])
+                    choose((known) => ({ ...(known ?? quiet), [end]: value, zone: zone() }));
                 }}
               />
             ))
@@ -49,7 +51,9 @@ export function QuietHours({ quiet, disabled, choose }) {
             label="But still tell me when it’s my turn"
             checked={!quiet.also_turn}
             disabled={disabled}
-            onChange={(event) => choose({ ...quiet, also_turn: !event.currentTarget.checked })}
+            onChange={({ currentTarget: { checked } }) =>
+              choose((known) => ({ ...(known ?? quiet), also_turn: !checked }))
+            }
           />
           {quiet.from === quiet.to ? (
             <p className={classes.small}>From and To are the same, so no hour is quiet.</p>

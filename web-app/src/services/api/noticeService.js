@@ -1,6 +1,7 @@
 /** What I want to be notified of, and where a league's news is posted. */
 
 /** @import { ChannelView, WebhookView, Wishes } from '../types.js' */
+/** @import { ApiError } from './apiError.js' */
 import { api } from './apiClient.js';
 
 /** @param {string|null} leagueId null: in all leagues */
@@ -10,8 +11,25 @@ const path = (leagueId) =>
 /** @param {string|null} leagueId @returns {Promise<Wishes>} */
 export const wishes = (leagueId) => api.get(path(leagueId));
 
-/** @param {string|null} leagueId @param {object} chosen @returns {Promise<Wishes>} */
-export const setWishes = (leagueId, chosen) => api.put(path(leagueId), chosen);
+/** More devices than a person changes at the same moment. */
+const TRIES = 5;
+
+/**
+ * Changes my newest wishes, whatever this device last saw: another one may have changed them since.
+ * @param {string|null} leagueId
+ * @param {(known: Wishes) => object} change what to save instead of the known ones
+ * @returns {Promise<Wishes>}
+ */
+export async function changeWishes(leagueId, change) {
+  for (let left = TRIES - 1; ; left -= 1) {
+    const known = await wishes(leagueId);
+    try {
+      return await api.put(path(leagueId), { ...change(known), if_version: known.version });
+    } catch (error) {
+      if (/** @type {ApiError} */ (error).code !== 'notifications_changed' || left === 0) throw error;
+    }
+  }
+}
 
 /** Turns on mail. An unconfirmed address gets a link first. @returns {Promise<ChannelView>} */
 export const addMail = () => api.post('/api/me/channels', { kind: 'email' });

@@ -142,7 +142,6 @@ const ASKED = [
   ['DELETE /api/me/calendar', () => season.stopCalendar()],
   ['GET /api/me/notifications', () => notices.wishes(null)],
   [`GET /api/leagues/${l}/notifications`, () => notices.wishes(L)],
-  ['PUT /api/me/notifications', () => notices.setWishes(null, { turn: [] }), { turn: [] }],
   ['POST /api/me/channels', () => notices.addMail(), { kind: 'email' }],
   [`POST /api/leagues/${l}/webhooks`, () => notices.addWebhook(L, HOOK), HOOK],
   [`DELETE /api/leagues/${l}/webhooks/w1`, () => notices.removeWebhook(L, 'w1')],
