@@ -189,7 +189,7 @@ def set_result(services: Services, user_id: str, competition_id: str, game_id: s
         raise GameNotFound
     key = next(iter(tracked.keys.get(PEOPLE, ())), f"hand|{game_id}"[:100])
     reported = _by_hand(tracked.game, key, given, services.clock.now_ms())
-    taken = people_say(services, competition, (reported,), {(PEOPLE, key): game_id}, user_id)
+    taken = people_say(services, competition, (reported,), {(PEOPLE, key): game_id}, user_id, whole=True)
     return stream.game_view(taken.stored.season.games[game_id].game)
 
 

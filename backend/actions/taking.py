@@ -50,11 +50,12 @@ def people_say(
     reported: tuple[Reported, ...],
     keys: dict | None = None,
     author: str | None = None,
+    whole: bool = False,
 ) -> Taken:
     """Take in what people enter or import. Raises ImportNotReadable with the first impossible game.
 
     `keys` maps (PEOPLE, an id of theirs) to the game it means. `author` pays for each game that changes
-    (None: an operator, who pays nothing). Raises RateLimited.
+    (None: an operator, who pays nothing). `whole` as in `Report`. Raises RateLimited.
     """
     paid = 0
     with services.serialise(stream.results_of(competition.id)):
@@ -64,7 +65,8 @@ def people_say(
             season = found.season if found else Season()
             now = services.clock.now_ms()
             day = day_of(services.season_format(competition).zone)
-            merged = services.compute(_merged, season, reported, keys or {}, now, competition.team_ids, day)
+            told = Report(PEOPLE, max(now, season.heard.get(PEOPLE, 0) + 1), reported, whole=whole)
+            merged = services.compute(_merged, season, told, keys or {}, competition.team_ids, day)
             if merged.refused:
                 raise ImportNotReadable(f"{with_names(merged.refused[0], competition)} Nothing was imported.")
             if author is not None and len(merged.changes) > paid:
@@ -80,12 +82,12 @@ def people_say(
     raise Unavailable
 
 
-def _merged(season: Season, reported: tuple[Reported, ...], keys: dict, now: int, team_ids, day) -> Merged:
+def _merged(season: Season, told: Report, keys: dict, team_ids, day) -> Merged:
     """What people's report changes. Expensive: there may be thousands of games on either side."""
-    known = known_as(season, reported) | keys
+    known = known_as(season, told.games) | keys
     if known:
         season = replace(season, by_key={**season.by_key, **known})
-    return merge(season, Report(PEOPLE, max(now, season.heard.get(PEOPLE, 0) + 1), reported), team_ids, day)
+    return merge(season, told, team_ids, day)
 
 
 def store_merged(

@@ -57,12 +57,13 @@ class Season:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What `source` answered at `fetched_at`; `ignored` counts games that are not part of a season."""
+    """What `source` answered at `fetched_at`, without `ignored` games. `whole`: its None means empty."""
 
     source: str
     fetched_at: int
     games: tuple[Reported, ...]
     ignored: int = 0
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,15 +170,14 @@ class _Work:
         if game_id is None:
             return self._add(reported)
         known = self.games[game_id]
-        swapped = known.game.home != reported.home
         if {known.game.home, known.game.away} != {reported.home, reported.away}:
             raise BadReport(f"{reported.id[:40]} was a game of {known.game.away} at {known.game.home}.")
         tracked = self._remembered(known, reported.id)
         view = tracked.views.get(self.report.source)
         if view is None:
-            now = first_view(reported, self.report.fetched_at, swapped)
+            now = first_view(reported, self.report.fetched_at, known.game.home != reported.home)
         else:
-            now = seen(view, reported, self.report.fetched_at, self.report.source)
+            now = seen(view, reported, self.report.fetched_at, self.report.source, self.report.whole)
         if now is view and tracked is known:
             return None
         views = {**tracked.views, self.report.source: now}

@@ -49,9 +49,12 @@ def first_view(report: Reported, at: int, swapped: bool) -> View:
     return View(facts, at, _began(None, facts), None, swapped)
 
 
-def seen(view: View, report: Reported, at: int, source: str) -> View:
-    """The view after one more report of this source; the same object if nothing changed."""
-    report = _completed(view.facts, report)
+def seen(view: View, report: Reported, at: int, source: str, whole: bool = False) -> View:
+    """The view after one more report of this source; the same object if nothing changed.
+
+    `whole` as in `Report`.
+    """
+    report = _as_told(view.facts, report) if whole else _completed(view.facts, report)
     if report == view.facts:
         return view if view.doubt is None else replace(view, doubt=None)
     if source != PEOPLE:
@@ -73,6 +76,13 @@ def same_meeting(view: View | None, report: Reported) -> bool:
     known = view.facts
     facts = (known.home, known.away, known.stage, known.starts_at)
     return facts == (report.home, report.away, report.stage, report.starts_at)
+
+
+def _as_told(known: Reported, report: Reported) -> Reported:
+    """A whole report. Only the winner that a source once named for this very result is not in a form."""
+    if report.winner is None and known.winner is not None and _same_score(known, report, {}):
+        return replace(report, winner=known.winner)
+    return report
 
 
 def _completed(known: Reported, report: Reported) -> Reported:

@@ -37,8 +37,9 @@ export default function EnterResult({ game, context, leagueId, competitionId, ov
         : setResult(competitionId, game.id, { ...result, status }),
     );
     if (!done) return;
-    const { status: was, home_score, away_score } = game;
-    const before = home_score === null ? { status: was } : { status: was, home_score, away_score };
+    // All of it, also what was empty: a missing field would stay as it was just entered.
+    const { status: was, how, home_score, away_score, home_shootout, away_shootout, starts_at } = game;
+    const before = { status: was, how, home_score, away_score, home_shootout, away_shootout, starts_at };
     onSaved(() => setResult(competitionId, game.id, before));
     onClose();
   }
