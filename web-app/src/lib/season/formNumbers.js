@@ -59,6 +59,22 @@ export function numbersOf(form, words) {
 }
 
 /**
+ * Numbers that a person has changed, in the rules as they are now: somebody else may have changed others of them since.
+ * Changes made to rules of another name do not fit any more.
+ * @typedef {{of: string, path: (string|number)[], value: number}} NumberChange `of`: the name of the rules
+ *
+ * @param {any} form a scoring as the API gives it
+ * @param {NumberChange[]} changes oldest first
+ * @returns {any} a copy
+ */
+export function withNumbers(form, changes) {
+  const known = new Set(numbersOf(form, {}).map(({ path }) => path.join('.')));
+  return changes
+    .filter(({ of, path }) => of === form.name && known.has(path.join('.')))
+    .reduce((changed, { path, value }) => withNumber(changed, path, value), form);
+}
+
+/**
  * The form with a new number at a path.
  * @param {any} form
  * @param {(string|number)[]} path

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 
 import { jsonFilesIn } from '../../testing/repoFiles.js';
-import { numbersOf, withNumber } from './formNumbers.js';
+import { numbersOf, withNumber, withNumbers } from './formNumbers.js';
 
 const [words] = jsonFilesIn('tests/fixtures/season').filter(({ name }) => name === 'words.json');
 
@@ -37,4 +37,23 @@ it('names them as people do', () => {
     'Reaching the final: 30',
     'Reaching the title: 45',
   ]);
+});
+
+it('repeats changes on rules that somebody else has changed since, unless they are other rules', () => {
+  const { scoring } = words.content.find((/** @type {any} */ one) => one.preset === 'world_cup_rounds');
+  const [win, draw] = numbersOf(scoring, {});
+  const changes = [
+    { of: scoring.name, path: win.path, value: 4 },
+    { of: scoring.name, path: win.path, value: 5 },
+  ];
+  const since = withNumber(scoring, draw.path, 2);
+  expect(
+    numbersOf(withNumbers(since, changes), {})
+      .slice(0, 2)
+      .map(({ value }) => value),
+  ).toEqual([5, 2]);
+  const others = { ...since, name: 'Other rules' };
+  expect(withNumbers(others, changes)).toEqual(others);
+  const shorter = { ...since, games: [] };
+  expect(withNumbers(shorter, changes)).toEqual(shorter);
 });

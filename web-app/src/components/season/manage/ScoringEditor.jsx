@@ -1,10 +1,10 @@
 import { Button, NumberInput, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 
 import { useRules, useScoringPreview } from '../../../hooks/seasonQueries.js';
 import { useSeasonCommands } from '../../../hooks/useSeasonCommands.js';
-import { numbersOf, withNumber } from '../../../lib/season/formNumbers.js';
+import { numbersOf, withNumbers } from '../../../lib/season/formNumbers.js';
 import { rulesInWords } from '../../../lib/season/words.js';
 import { useAct } from '../../commissioner/useAct.js';
 import { ErrorNote } from '../../common/ErrorNote.jsx';
@@ -13,13 +13,15 @@ import { OptionCards } from '../../common/OptionCards.jsx';
 import { TeamChip } from '../../common/TeamChip.jsx';
 import classes from './Manage.module.css';
 
+/** @import { NumberChange } from '../../../lib/season/formNumbers.js' */
 /** @import { GameContext } from '../GameCard.jsx' */
 
 const SHOWN = 8;
 
 /**
  * Edits how the season is scored: presets with their sentences, the numbers in them, and what they would have given
- * last season.
+ * last season. Only what is chosen and changed here is kept, and applied to the rules as they are: another device may
+ * change them meanwhile.
  * @param
  *   {{leagueId: string, seq: number, competitionId: string, context: GameContext, current: any, onDone: () => void}}
  *   props
@@ -27,7 +29,10 @@ const SHOWN = 8;
 export function ScoringEditor({ leagueId, seq, competitionId, context, current, onDone }) {
   const rules = useRules(leagueId, seq);
   const { setScoring } = useSeasonCommands();
-  const [form, setForm] = useState(/** @type {any} */ (current));
+  const [preset, setPreset] = useState(/** @type {any} */ (null));
+  const [changes, setChanges] = useState(/** @type {NumberChange[]} */ ([]));
+  const base = preset ?? current;
+  const form = useMemo(() => withNumbers(base, changes), [base, changes]);
   const [reason, setReason] = useState('');
   const { busy, error, act } = useAct();
   const [settled] = useDebouncedValue(form, 250);
@@ -39,6 +44,7 @@ export function ScoringEditor({ leagueId, seq, competitionId, context, current, 
   const chosen = presets.find(({ name }) => name === form.name)?.id ?? null;
   const numbers = numbersOf(form, context.facts.words);
   const isSame = JSON.stringify(form) === JSON.stringify(current);
+  const lost = changes.some(({ of }) => of !== form.name);
   return (
     <form
       className={classes.form}
@@ -51,7 +57,10 @@ export function ScoringEditor({ leagueId, seq, competitionId, context, current, 
         legend="Rules"
         layout="wide"
         value={chosen}
-        onChange={(id) => setForm(presets.find((one) => one.id === id)?.scoring ?? form)}
+        onChange={(id) => {
+          setPreset(presets.find((one) => one.id === id)?.scoring ?? null);
+          setChanges([]);
+        }}
         options={presets.map(({ id, name, words }) => ({ value: id, title: name, text: words.join(' ') }))}
       />
       {numbers.length > 0 ? (
@@ -66,10 +75,18 @@ export function ScoringEditor({ leagueId, seq, competitionId, context, current, 
               step={1}
               min={-1000}
               max={1000}
-              onChange={(next) => typeof next === 'number' && setForm(withNumber(form, path, next))}
+              onChange={(next) => {
+                if (typeof next !== 'number' || next === value) return;
+                setChanges((before) => [...before, { of: form.name, path, value: next }]);
+              }}
             />
           ))}
         </fieldset>
+      ) : null}
+      {lost ? (
+        <ErrorNote title="The rules were replaced on another device">
+          What you changed here does not fit these rules. Change it again if you still want to.
+        </ErrorNote>
       ) : null}
       <section className={classes.preview} aria-label="Preview">
         <h3>In words</h3>
