@@ -124,6 +124,7 @@ function DraftRoom({ room, me, leagueId, onRecap }) {
             key={away.member.user_id}
             leagueId={leagueId}
             member={away.member}
+            pickNo={state.pick_no}
             hasClock={state.deadline !== null}
             onPickFor={() => pickFor(true)}
             onClock={() => setTask({ kind: 'all' })}

@@ -8,6 +8,6 @@ import { useRoom } from './useRoom.js';
  */
 export function useAutopick(leagueId) {
   const { autopick } = useRoom(leagueId);
-  const { wanted, error } = useSyncExternalStore(autopick.subscribe, autopick.getState);
-  return { wanted, error, set: autopick.set };
+  const { wanted, error, waits = false } = useSyncExternalStore(autopick.subscribe, autopick.getState);
+  return { wanted, error, waits, set: autopick.set };
 }

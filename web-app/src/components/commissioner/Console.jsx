@@ -69,7 +69,7 @@ export default function Console({ task, onTask, league, state, present, me, name
                 <Button
                   variant="default"
                   disabled={busy || !hasClock}
-                  onClick={() => act(() => setClock(league.id, { add_seconds: 30 }))}
+                  onClick={() => act(() => setClock(league.id, { add_seconds: 30 }, state.pick_no))}
                 >
                   +30 s for this pick
                 </Button>
@@ -88,7 +88,7 @@ export default function Console({ task, onTask, league, state, present, me, name
                     variant={league.settings.pick_seconds === seconds ? 'filled' : 'default'}
                     aria-pressed={league.settings.pick_seconds === seconds}
                     disabled={busy}
-                    onClick={() => act(() => setClock(league.id, { pick_seconds: seconds }))}
+                    onClick={() => act(() => setClock(league.id, { pick_seconds: seconds }, state.pick_no))}
                   >
                     {words}
                   </Button>

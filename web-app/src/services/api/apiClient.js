@@ -1,7 +1,7 @@
 /** The HTTP client: JSON both ways, with the bearer token, which it renews when it expires. */
 
 import { session } from '../session/session.js';
-import { refreshTokens } from '../session/tokenRefresh.js';
+import { refreshTokens, signedOut } from '../session/tokenRefresh.js';
 import { ApiError } from './apiError.js';
 import { send } from './http.js';
 
@@ -10,7 +10,11 @@ export { ApiError };
 /** Renew a token this long before it expires, so that no token expires while a request is on its way. */
 const MARGIN_MS = 10_000;
 
-/** @typedef {{signal?: AbortSignal, open?: boolean, keepalive?: boolean, asFile?: boolean}} RequestOptions open: send no token */
+/**
+ * @typedef {{signal?: AbortSignal, open?: boolean, keepalive?: boolean, asFile?: boolean, as?: string|null}} RequestOptions
+ *   open: send no token; as: the user id of whoever asked. What they left unsent is never sent as the next person who
+ *   signs in on this device.
+ */
 
 /**
  * A token that lasts at least `marginMs` longer.
@@ -33,6 +37,11 @@ export async function renewToken(token) {
   return (await refreshTokens(token)).access_token;
 }
 
+/** @param {string|null|undefined} as */
+function checkPerson(as) {
+  if (as !== undefined && as !== (session.get()?.user.id ?? null)) throw signedOut();
+}
+
 /** @param {unknown} error */
 const isRefusedToken = (error) =>
   error instanceof ApiError &&
@@ -46,13 +55,15 @@ const isRefusedToken = (error) =>
  * @param {RequestOptions} [options]
  * @returns {Promise<any>}
  */
-async function request(method, path, body, { open = false, ...how } = {}) {
+async function request(method, path, body, { open = false, as, ...how } = {}) {
   const token = open ? null : await freshToken();
+  checkPerson(as);
   try {
     return await send(method, path, { body, token, ...how });
   } catch (error) {
     if (!token || !isRefusedToken(error)) throw error;
     const renewed = await renewToken(token);
+    checkPerson(as);
     try {
       return await send(method, path, { body, token: renewed, ...how });
     } catch (again) {

@@ -6,7 +6,10 @@ import { patienceMs } from './apiError.js';
 import { abortError } from './http.js';
 
 /** @typedef {'post'|'put'|'patch'} Verb */
-/** @typedef {{signal?: AbortSignal, giveUpAfterMs?: number, cmdId?: string}} CommandOptions */
+/**
+ * @typedef {{signal?: AbortSignal, giveUpAfterMs?: number, cmdId?: string, as?: string|null, about?: unknown}} CommandOptions
+ *   as: see apiClient.js; about: what else tells this command from the same one later, such as the turn it is meant for
+ */
 
 const GIVE_UP_MS = 30_000;
 const FIRST_WAIT_MS = 500;
@@ -20,6 +23,24 @@ export function tryAgainNow() {
   for (const wake of [...resting]) wake();
 }
 
+/** For this long the same command again is a retry. */
+const SAME_FOR_MS = 10 * 60_000;
+
+/**
+ * The last command, if no answer came: it may have arrived. If a person sends the same one again next, it is the same
+ * attempt, and takes effect once.
+ * @type {{what: string, cmdId: string, at: number}|null}
+ */
+let lost = null;
+
+/** @param {string} what @returns {string} its cmd_id */
+function attemptAt(what) {
+  const again = lost?.what === what && performance.now() - lost.at < SAME_FOR_MS;
+  const cmdId = again && lost ? lost.cmdId : uuid();
+  lost = null;
+  return cmdId;
+}
+
 /**
  * Sends until the server answers. Only silence and "come back later" are retried.
  * @param {Verb} verb
@@ -29,9 +50,17 @@ export function tryAgainNow() {
  * @returns {Promise<any>} the server's answer
  * @throws {ApiError} the server's refusal, or `offline` after `giveUpAfterMs` without any answer
  */
-export function command(verb, path, body = {}, options = {}) {
-  const whole = { ...body, cmd_id: options.cmdId ?? uuid() };
-  return persist(() => api[verb](path, whole, { signal: options.signal }), options);
+export async function command(verb, path, body = {}, options = {}) {
+  const { signal, as, about } = options;
+  const what = JSON.stringify([verb, path, body, about]);
+  const cmdId = options.cmdId ?? attemptAt(what);
+  try {
+    return await persist(() => api[verb](path, { ...body, cmd_id: cmdId }, { signal, as }), options);
+  } catch (error) {
+    const isLost = error instanceof ApiError && error.isUnreachable;
+    if (isLost && !options.cmdId) lost = { what, cmdId, at: performance.now() };
+    throw error;
+  }
 }
 
 /**
@@ -39,9 +68,14 @@ export function command(verb, path, body = {}, options = {}) {
  * @param {string} path
  * @returns {Promise<null>}
  */
-export function deletion(path) {
-  const whole = `${path}?cmd_id=${uuid()}`;
-  return persist(() => api.del(whole));
+export async function deletion(path) {
+  const cmdId = attemptAt(path);
+  try {
+    return await persist(() => api.del(`${path}?cmd_id=${cmdId}`));
+  } catch (error) {
+    if (error instanceof ApiError && error.isUnreachable) lost = { what: path, cmdId, at: performance.now() };
+    throw error;
+  }
 }
 
 /**

@@ -34,6 +34,37 @@ describe('command', () => {
     expect(asked[1].body.cmd_id).not.toBe(asked[0].body.cmd_id);
   });
 
+  it('that a person repeats after no answer came takes effect once', async () => {
+    const { asked } = flaky(99, { body: {} });
+    const points = { user_id: 'u2', points: -5, reason: 'Late' };
+    const lost = expect(command('post', '/api/x', points)).rejects.toMatchObject({ code: 'offline' });
+    await vi.advanceTimersByTimeAsync(60_000);
+    await lost;
+    const first = asked.at(-1)?.body.cmd_id;
+    const server = fakeFetch(() => ({ body: { seq: 7 } }));
+    await command('post', '/api/x', points);
+    await command('post', '/api/x', points);
+    const ids = server.asked.map(({ body }) => body.cmd_id);
+    expect(ids[0]).toBe(first);
+    expect(ids[1]).not.toBe(first); // answered: the next one is meant anew
+  });
+
+  it.each([
+    ['another came between', async () => void (await command('post', '/api/y'))],
+    ['it is about another turn', async () => {}],
+    ['it is long ago', async () => void (await vi.advanceTimersByTimeAsync(11 * 60_000))],
+  ])('that a person sends again is another one if %s', async (why, before) => {
+    const { asked } = flaky(99, { body: {} });
+    const lost = expect(command('post', '/api/x', {}, { about: 3 })).rejects.toThrow();
+    await vi.advanceTimersByTimeAsync(60_000);
+    await lost;
+    const first = asked.at(-1)?.body.cmd_id;
+    const server = fakeFetch(() => ({ body: { seq: 7 } }));
+    await before();
+    await command('post', '/api/x', {}, { about: why.includes('turn') ? 4 : 3 });
+    expect(server.asked.at(-1)?.body.cmd_id).not.toBe(first);
+  });
+
   it('is sent again with the same cmd_id until there is an answer', async () => {
     const { asked } = flaky(4, { body: { seq: 7 } });
     const sent = command('post', '/api/x');

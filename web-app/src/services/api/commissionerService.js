@@ -98,8 +98,13 @@ export const setAutopickOf = (leagueId, userId, enabled) =>
 /** @param {string} leagueId */
 export const resetDraft = (leagueId) => command('post', pathOf(leagueId, 'draft/reset'));
 
-/** @param {string} leagueId @param {{add_seconds?: number, pick_seconds?: number|null}} change */
-export const setClock = (leagueId, change) => command('post', pathOf(leagueId, 'draft/clock'), change);
+/**
+ * @param {string} leagueId
+ * @param {{add_seconds?: number, pick_seconds?: number|null}} change
+ * @param {number} [pickNo] the turn it is meant for: in the next one the same change is another command
+ */
+export const setClock = (leagueId, change, pickNo) =>
+  command('post', pathOf(leagueId, 'draft/clock'), change, { about: pickNo });
 
 /** @param {string} leagueId @param {number} pickNo @param {string} teamId @param {string} reason */
 export const changePick = (leagueId, pickNo, teamId, reason) =>

@@ -1,6 +1,7 @@
 /** The API of a league's chat. */
 
 /** @import { Chat, ChatMessage } from '../types.js' */
+/** @typedef {string|null} As whose chat it is; see apiClient.js */
 import { api } from '../api/apiClient.js';
 import { command, persist } from '../api/command.js';
 
@@ -26,19 +27,20 @@ const PATIENCE_MS = 5_000;
  * @param {string} leagueId
  * @param {{text: string, kind: 'message'|'announcement'}} what
  * @param {string} cmdId
+ * @param {As} [as]
  * @returns {Promise<ChatMessage>}
  */
-export const post = (leagueId, what, cmdId) =>
-  command('post', pathOf(leagueId), what, { cmdId, giveUpAfterMs: PATIENCE_MS });
+export const post = (leagueId, what, cmdId, as) =>
+  command('post', pathOf(leagueId), what, { cmdId, as, giveUpAfterMs: PATIENCE_MS });
 
-/** @param {string} leagueId @param {number} id @returns {Promise<null>} */
-export const remove = (leagueId, id) => persist(() => api.del(pathOf(leagueId, `/${id}`)));
+/** @param {string} leagueId @param {number} id @param {As} [as] @returns {Promise<null>} */
+export const remove = (leagueId, id, as) => persist(() => api.del(pathOf(leagueId, `/${id}`), { as }));
 
-/** @param {string} leagueId @param {number} id @param {string} emoji @param {boolean} on @returns {Promise<null>} */
-export function react(leagueId, id, emoji, on) {
+/** @param {string} leagueId @param {number} id @param {string} emoji @param {boolean} on @param {As} [as] @returns {Promise<null>} */
+export function react(leagueId, id, emoji, on, as) {
   const path = pathOf(leagueId, `/${id}/reactions/${encodeURIComponent(emoji)}`);
-  return persist(() => (on ? api.put(path, {}) : api.del(path)));
+  return persist(() => (on ? api.put(path, {}, { as }) : api.del(path, { as })));
 }
 
-/** @param {string} leagueId @param {number} id @returns {Promise<null>} */
-export const seen = (leagueId, id) => api.put(pathOf(leagueId, '/read'), { id });
+/** @param {string} leagueId @param {number} id @param {As} [as] @returns {Promise<null>} */
+export const seen = (leagueId, id, as) => api.put(pathOf(leagueId, '/read'), { id }, { as });

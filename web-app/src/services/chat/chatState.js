@@ -87,6 +87,13 @@ function pinnedWith(pinned, message) {
   return [...others, message].sort((a, b) => a.id - b.id).slice(-MOST_PINNED);
 }
 
+/** I have read up to here, perhaps on another device. @param {ChatState} state @param {number} readId @returns {ChatState} */
+export function withRead(state, readId) {
+  if (readId <= state.readId) return state;
+  const isInside = readId + 1 >= (state.messages[0]?.id ?? 0);
+  return { ...state, readId, unseenBefore: isInside ? 0 : state.unseenBefore };
+}
+
 /** Messages from others, among those held here, that I have not seen. @param {ChatState} state @param {string|null} me */
 export function unreadOf({ messages, readId }, me) {
   return messages.filter(({ id, user_id, deleted_by }) => id > readId && user_id !== me && !deleted_by);

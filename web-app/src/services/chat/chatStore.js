@@ -11,14 +11,12 @@ import { session } from '../session/session.js';
 import { createStore } from '../store.js';
 import { uuid } from '../uuid.js';
 import * as chatService from './chatService.js';
-import { EMPTY, fromPage, unreadCount, withMessage, withOlder } from './chatState.js';
+import { EMPTY, fromPage, unreadCount, withMessage, withOlder, withRead } from './chatState.js';
+import { createSeenReport } from './seenReport.js';
 import { unsentOf } from './unsent.js';
 
 /** After this many parts of missed changes, the newest page is read instead. */
 const MOST_PARTS = 2;
-/** The shortest time between two "seen" reports. */
-const SEEN_AFTER_MS = 1_000;
-
 /** How often unsent messages are retried while there is no news of the connection. */
 const SEND_AGAIN_MS = 15_000;
 
@@ -42,6 +40,8 @@ export function createChat({ leagueId, onChat }) {
   /** @type {ApiError|null} */
   let problem = null;
   let epoch = '';
+  /** How often the chat was restored from a backup. */
+  let restores = 0;
   /** The highest rev announced so far, and when the chat was last mentioned (performance.now()). */
   let heardOf = 0;
   let heardAt = performance.now();
@@ -49,8 +49,8 @@ export function createChat({ leagueId, onChat }) {
   let reading = null;
   /** @type {Map<number, ChatUpdate>} changes that arrived before those they follow, by rev */
   const held = new Map();
-  /** @type {ReturnType<typeof setTimeout>|undefined} */
-  let seenTimer;
+  const seen = createSeenReport((id) => chatService.seen(leagueId, id, me));
+  const readId = () => state.readId;
 
   const store = createStore(/** @type {ShownChat} */ (shown()));
 
@@ -77,21 +77,26 @@ export function createChat({ leagueId, onChat }) {
   async function readMissing() {
     try {
       do {
+        const before = restores;
         if (state.status !== 'ready') await readPage();
         else await readChanges();
-        applyHeld();
-      } while (state.rev < heardOf);
+        // What was read may be of a log that is gone.
+        if (restores === before) applyHeld();
+        else state = { ...state, status: 'loading' };
+      } while (state.status !== 'ready' || state.rev < heardOf);
       problem = null;
     } catch (error) {
       problem = /** @type {ApiError} */ (error);
       if (state.status !== 'ready') state = { ...state, status: 'error' };
     }
     set(state);
+    if (state.status === 'ready') seen.soon(readId);
   }
 
   async function readPage() {
     const answer = await chatService.read(leagueId);
     heardOf = answer.rev; // the chat may have been restored from a backup, with lower revs
+    seen.learn(answer.read_id);
     set(fromPage(answer, me));
   }
 
@@ -101,7 +106,7 @@ export function createChat({ leagueId, onChat }) {
       if (answer.rev < state.rev) return readPage();
       let next = state;
       for (const message of answer.messages) next = withMessage(next, message);
-      set({ ...next, rev: answer.rev });
+      set({ ...withRead(next, answer.read_id), rev: answer.rev });
       heardOf = Math.max(heardOf, answer.rev);
       if (!answer.more) return undefined;
     }
@@ -136,6 +141,7 @@ export function createChat({ leagueId, onChat }) {
     const restored = epoch !== '' && heard.epoch !== epoch;
     epoch = heard.epoch;
     if (restored) {
+      restores += 1;
       held.clear();
       state = { ...state, status: 'loading' };
       return void heal();
@@ -154,6 +160,11 @@ export function createChat({ leagueId, onChat }) {
     sending = true;
     clearTimeout(againTimer);
     for (let one = toSend(); one; one = toSend()) {
+      // Another tab has sent it, or I took it back there.
+      if (unsent.isGone(one.cmdId)) {
+        forget(one.cmdId);
+        continue;
+      }
       const error = await deliver(one);
       if (error?.isUnreachable) {
         outgoing = outgoing.map((other) => (other.error ? other : { ...other, waits: true }));
@@ -170,7 +181,7 @@ export function createChat({ leagueId, onChat }) {
   /** @param {Outgoing} one @returns {Promise<ApiError|null>} why it was refused */
   async function deliver(one) {
     try {
-      const message = await chatService.post(leagueId, { text: one.text, kind: one.kind }, one.cmdId);
+      const message = await chatService.post(leagueId, { text: one.text, kind: one.kind }, one.cmdId, me);
       forget(one.cmdId);
       heardOf = Math.max(heardOf, message.rev);
       // Shown at once. Its change is applied when its rev comes.
@@ -258,19 +269,17 @@ export function createChat({ leagueId, onChat }) {
     },
 
     /** @param {number} id */
-    remove: (id) => change(() => chatService.remove(leagueId, id)),
+    remove: (id) => change(() => chatService.remove(leagueId, id, me)),
 
     /** @param {number} id @param {string} emoji @param {boolean} on */
-    react: (id, emoji, on) => change(() => chatService.react(leagueId, id, emoji, on)),
+    react: (id, emoji, on) => change(() => chatService.react(leagueId, id, emoji, on, me)),
 
     /** Marks every message held here as seen. */
     markRead() {
       const last = state.messages.at(-1)?.id ?? 0;
       if (state.status !== 'ready' || last <= state.readId) return;
       set({ ...state, readId: last, unseenBefore: 0 });
-      clearTimeout(seenTimer);
-      // Not essential: the next report covers this one too.
-      seenTimer = setTimeout(() => chatService.seen(leagueId, last).catch(() => {}), SEEN_AFTER_MS);
+      seen.soon(readId);
     },
 
     clearProblem() {
@@ -280,7 +289,7 @@ export function createChat({ leagueId, onChat }) {
 
     close() {
       stop();
-      clearTimeout(seenTimer);
+      seen.stop();
       clearTimeout(againTimer);
     },
   };

@@ -119,6 +119,56 @@ describe('what is heard', () => {
     expect(chat.getState().status).toBe('ready');
   });
 
+  it('reads anew if it is restored while it reads', async () => {
+    const chat = await world.openAndLook();
+    world.hear({ type: 'rev', rev: 0, epoch: 'e1' });
+    world.server.post('gone');
+    const whole = world.server.fetch;
+    const after = createChatServer();
+    after.post('kept');
+    let answers = 0;
+    vi.stubGlobal('fetch', async (/** @type {string} */ url, /** @type {any} */ init) => {
+      answers += 1;
+      if (answers > 1) return after.fetch(url, init);
+      const given = await whole(url, init);
+      world.hear({ type: 'rev', rev: 1, epoch: 'e2' });
+      return given;
+    });
+    world.hear({ type: 'live' });
+    await world.settle();
+    expect(chat.getState().status).toBe('ready');
+    expect(world.texts(chat)).toEqual(['kept']);
+  });
+
+  it('takes over what I have read on another device', async () => {
+    for (const text of ['one', 'two']) world.server.post(text);
+    const chat = await world.openAndLook();
+    expect(chat.getState().unread).toBe(2);
+    const whole = world.server.fetch;
+    vi.stubGlobal('fetch', async (/** @type {string} */ url, /** @type {any} */ init) =>
+      answer(200, { ...(await (await whole(url, init)).json()), read_id: 2 }),
+    );
+    world.hear({ type: 'live' });
+    await world.settle();
+    expect(chat.getState()).toMatchObject({ unread: 0, readId: 2 });
+  });
+
+  it('reports again how far I have read, if that did not arrive', async () => {
+    world.server.post('one');
+    const chat = await world.openAndLook();
+    world.server.fail = true;
+    chat.markRead();
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(world.asked()).toEqual(['PUT /read']);
+    world.server.fail = false;
+    world.hear({ type: 'live' });
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(world.asked()).toEqual(['GET ?since_rev=1', 'PUT /read']);
+    world.hear({ type: 'live' });
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(world.asked()).toEqual(['GET ?since_rev=1']);
+  });
+
   it('says how long nothing was', async () => {
     const chat = await world.openAndLook();
     await vi.advanceTimersByTimeAsync(5_000);

@@ -42,6 +42,9 @@ async function open() {
   return chat;
 }
 
+/** A chat whose server may not answer yet. */
+const openWithout = () => createChat({ leagueId: 'l1', onChat: () => () => {} });
+
 /** @param {any} chat */
 const texts = (chat) => chat.getState().messages.map((/** @type {any} */ one) => one.text);
 
@@ -171,6 +174,33 @@ describe('a chat', () => {
     await vi.waitFor(() => expect(second.getState().outgoing).toEqual([]));
     expect(texts(second)).toEqual(['before the tunnel', 'in the tunnel']);
     expect((await open()).getState().outgoing).toEqual([]);
+  });
+
+  it('is not sent as the next person who signs in here', async () => {
+    const chat = await open();
+    server.fail = true;
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    chat.post('mine alone');
+    await vi.advanceTimersByTimeAsync(6_000);
+    const mine = /** @type {any} */ (session.get());
+    session.set({ ...mine, user: { id: 'u9' }, access_token: 't9', refresh_token: 'r9' });
+    server.fail = false;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(server.cmdIds.size).toBe(0);
+  });
+
+  it('is not sent by a tab that slept after I took it back in another', async () => {
+    server.fail = true;
+    const asleep = openWithout();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+    asleep.post('oops');
+    await vi.advanceTimersByTimeAsync(6_000);
+    const [{ cmdId }] = asleep.getState().outgoing;
+    unsentOf('u1', 'l1').drop(cmdId);
+    server.fail = false;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(server.cmdIds.size).toBe(0);
+    expect(asleep.getState().outgoing).toEqual([]);
   });
 
   it('gives nobody the unsent messages of somebody else, nor those of yesterday', async () => {

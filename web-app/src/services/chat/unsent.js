@@ -14,19 +14,33 @@ const PREFIX = keptKey('unsent.');
 /** @param {string|null} userId @param {string} leagueId */
 export function unsentOf(userId, leagueId) {
   const mine = `${PREFIX}${userId}.${leagueId}.`;
+  /** The cmd_ids that were certainly stored. @type {Set<string>} */
+  const stored = new Set();
   return {
     /** @returns {Unsent[]} oldest first */
     read() {
-      return all()
+      const found = all()
         .filter(({ key }) => key.startsWith(mine))
         .map(({ one }) => one)
         .sort((a, b) => a.at - b.at);
+      for (const { cmdId } of found) stored.add(cmdId);
+      return found;
+    },
+
+    /** Whether it was stored and is not any more: another tab has removed it. @param {string} cmdId */
+    isGone(cmdId) {
+      try {
+        return stored.has(cmdId) && localStorage.getItem(mine + cmdId) === null;
+      } catch {
+        return false; // storage is blocked by now
+      }
     },
 
     /** @param {Unsent} one */
     keep({ cmdId, text, kind, at }) {
       try {
         localStorage.setItem(mine + cmdId, JSON.stringify({ cmdId, text, kind, at }));
+        stored.add(cmdId);
       } catch {
         // Not stored: it can be sent only while the page is open.
       }

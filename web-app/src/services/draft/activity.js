@@ -1,7 +1,7 @@
 /** The league's log as a member reads it. Each event carries the state it needs from just before it happened. */
 
 import { isolated } from '../../lib/isolated.js';
-import { sameLook } from '../../lib/sameLook.js';
+import { named, toldApart } from '../../lib/toldApart.js';
 
 /** @import { Envelope, League, Member } from '../types.js' */
 
@@ -144,25 +144,4 @@ export function peopleOf({ entries }, league) {
   for (const [id, gone] of people) people.set(id, named(gone, isolated(gone.display_name)));
   for (const member of toldApart(league?.members ?? [])) people.set(member.user_id, member);
   return people;
-}
-
-/**
- * Members as sentences name them: two with the same name are told apart by their seats.
- * @param {Member[]} members
- * @returns {Member[]} the same objects, except for members whose name changes
- */
-function toldApart(members) {
-  const key = (/** @type {Member} */ { display_name }) => sameLook(display_name);
-  /** @type {Map<string, number>} */
-  const count = new Map();
-  for (const member of members) count.set(key(member), (count.get(key(member)) ?? 0) + 1);
-  return members.map((member) => {
-    const name = isolated(member.display_name);
-    return named(member, (count.get(key(member)) ?? 0) > 1 ? `${name} (seat ${member.seat})` : name);
-  });
-}
-
-/** @param {Member} member @param {string} name @returns {Member} */
-function named(member, name) {
-  return name === member.display_name ? member : { ...member, display_name: name };
 }

@@ -15,13 +15,14 @@ const EVENT_LATE_MS = 1_000;
  *
  * @typedef {object} CommandsOptions
  * @property {string} leagueId
+ * @property {string|null} [me] whose commands these are
  * @property {() => View|null} getView
  * @property {(listener: () => void) => () => void} subscribe called when the view may have changed
  * @property {() => void} resync reads what was missed
  */
 
 /** @param {CommandsOptions} options */
-export function createDraftCommands({ leagueId, getView, subscribe, resync }) {
+export function createDraftCommands({ leagueId, me, getView, subscribe, resync }) {
   const store = createStore(/** @type {CommandsState} */ ({ pending: null, error: null }));
 
   /**
@@ -42,9 +43,8 @@ export function createDraftCommands({ leagueId, getView, subscribe, resync }) {
     const from = getView();
     const seen = waitFor((view) => (isNewer(view, from) ? settledBy(view) : null), abort.signal);
     try {
-      const answered = send({ signal: abort.signal, giveUpAfterMs: Number.POSITIVE_INFINITY }).then(
-        ({ seq }) => waitForSeq(seq, from?.epoch, abort.signal),
-      );
+      const how = { signal: abort.signal, giveUpAfterMs: Number.POSITIVE_INFINITY, as: me };
+      const answered = send(how).then(({ seq }) => waitForSeq(seq, from?.epoch, abort.signal));
       // The event may come before the answer, or replace it if the answer is lost.
       const outcome = await Promise.race([answered, seen]);
       store.set({ pending: null, error: outcome === 'done' ? null : outcome });

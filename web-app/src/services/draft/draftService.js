@@ -57,28 +57,32 @@ export const undo = (leagueId, { reason, pickNo }, options) =>
 export const pick = (leagueId, choice, options) =>
   command('post', pathOf(leagueId, 'picks'), choice, options);
 
-/** My ranked list, best first, including teams already taken. @param {string} leagueId @returns {Promise<StoredQueue>} */
-export const getQueue = (leagueId) => api.get(pathOf(leagueId, 'queue'));
+/**
+ * My ranked list, best first, including teams already taken.
+ * @param {string} leagueId @param {{as?: string|null}} [options] @returns {Promise<StoredQueue>}
+ */
+export const getQueue = (leagueId, options) => api.get(pathOf(leagueId, 'queue'), options);
 
 /**
  * @param {string} leagueId
  * @param {string[]} teamIds
- * @param {{version: number, keepalive?: boolean}} options version: the version that this list replaces; keepalive:
- *   let the request finish even if the page closes
+ * @param {{version: number, keepalive?: boolean, as?: string|null}} options version: the version that this list
+ *   replaces; keepalive: let the request finish even if the page closes
  * @returns {Promise<StoredQueue>} the list as stored on the server
  * @throws {ApiError} `queue_changed` if another device saved first
  */
-export function putQueue(leagueId, teamIds, { version, keepalive }) {
+export function putQueue(leagueId, teamIds, { version, keepalive, as }) {
   const body = { team_ids: teamIds, if_version: version };
-  return api.put(pathOf(leagueId, 'queue'), body, { keepalive });
+  return api.put(pathOf(leagueId, 'queue'), body, { keepalive, as });
 }
 
 /**
  * Sends one attempt.
- * @param {string} leagueId @param {boolean} enabled @param {string} cmdId @returns {Promise<unknown>}
+ * @param {string} leagueId @param {boolean} enabled @param {string} cmdId @param {string|null} [as] see apiClient.js
+ * @returns {Promise<unknown>}
  */
-export const setAutopick = (leagueId, enabled, cmdId) =>
-  api.put(pathOf(leagueId, 'autopick'), { enabled, cmd_id: cmdId });
+export const setAutopick = (leagueId, enabled, cmdId, as) =>
+  api.put(pathOf(leagueId, 'autopick'), { enabled, cmd_id: cmdId }, { as });
 
 /**
  * Every pick with the time it took, and a page of the log: the newest, or the one before the seq `before`.

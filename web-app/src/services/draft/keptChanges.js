@@ -53,8 +53,28 @@ function isEntry(one) {
 /** @param {string|null} userId @returns {string[]} leagues whose queue has kept changes */
 export const leaguesWithKeptChanges = (userId) => [...new Set(read(userId).map(({ league }) => league))];
 
+/** The ids of all kept changes. @param {string|null} userId @returns {Set<string>|null} null if that is not known */
+function keptIds(userId) {
+  if (!userId || session.get()?.user.id !== userId) return null;
+  try {
+    localStorage.getItem(KEY);
+  } catch {
+    return null;
+  }
+  const kept = read(userId);
+  return kept.length < MOST ? new Set(kept.map(({ id }) => id)) : null; // others may have been dropped
+}
+
 /** The kept changes of one queue. @param {string|null} userId @param {string} leagueId */
 export function keptChanges(userId, leagueId) {
+  /** The ids of those that were certainly stored. @type {Set<string>} */
+  const stored = new Set();
+  /** @returns {KeptChange[]} oldest first */
+  const all = () => {
+    const mine = read(userId).filter(({ league }) => league === leagueId);
+    for (const { id } of mine) stored.add(id);
+    return mine;
+  };
   /** @param {KeptChange[]} changes @param {(entry: Entry) => Entry[]} edit */
   const replace = (changes, edit) => {
     const ids = new Set(changes.map(({ id }) => id));
@@ -64,11 +84,20 @@ export function keptChanges(userId, leagueId) {
     );
   };
   return {
-    /** @returns {KeptChange[]} oldest first */
-    all: () => read(userId).filter(({ league }) => league === leagueId),
+    all,
     /** @param {KeptChange[]} changes */
-    add: (changes) =>
-      write(userId, [...read(userId), ...changes.map((one) => ({ ...one, league: leagueId }))]),
+    add(changes) {
+      write(userId, [...read(userId), ...changes.map((one) => ({ ...one, league: leagueId }))]);
+      all();
+    },
+    /**
+     * The changes that were stored and are not any more: another tab has saved them.
+     * @param {KeptChange[]} changes @returns {KeptChange[]}
+     */
+    gone(changes) {
+      const ids = keptIds(userId);
+      return ids === null ? [] : changes.filter(({ id }) => stored.has(id) && !ids.has(id));
+    },
     /**
      * Notes that changes are on their way, or (null) that they certainly did not arrive.
      * @param {KeptChange[]} changes @param {number|null} version

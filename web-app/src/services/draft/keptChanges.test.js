@@ -72,6 +72,43 @@ async function editOffline(edit) {
   queue.abandon();
 }
 
+describe('two tabs', () => {
+  it('one that slept does not repeat what the other has saved, and undo what came after', async () => {
+    const awake = page();
+    await settle();
+    reachable = false;
+    awake.remove('a');
+    await settle();
+    const asleep = page(); // opened without a network, it shows the change, too
+    await vi.advanceTimersByTimeAsync(0);
+    expect(asleep.getState().teamIds).toEqual([]);
+    reachable = true;
+    awake.refresh();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(stored.team_ids).toEqual(['b', 'c']);
+    elsewhere('b', 'c', 'a'); // on the phone
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(stored.team_ids).toEqual(['b', 'c', 'a']);
+    expect(asleep.getState()).toMatchObject({ teamIds: ['b', 'c', 'a'], saving: false });
+  });
+
+  it('goes on without a store that no longer answers', async () => {
+    const queue = page();
+    await settle();
+    reachable = false;
+    queue.remove('a');
+    await settle();
+    const blocked = vi.spyOn(Storage.prototype, 'getItem').mockImplementation(() => {
+      throw new DOMException('denied', 'SecurityError');
+    });
+    reachable = true;
+    queue.refresh();
+    await vi.advanceTimersByTimeAsync(60_000);
+    blocked.mockRestore();
+    expect(stored.team_ids).toEqual(['b', 'c']);
+  });
+});
+
 describe('a queue that was changed without network', () => {
   it('is saved when its room is opened next, on the newest list', async () => {
     await editOffline((queue) => {

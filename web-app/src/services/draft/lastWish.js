@@ -6,7 +6,8 @@ import { uuid } from '../uuid.js';
 
 /**
  * @template T
- * @typedef {{wanted: T|undefined, error: ApiError|null}} WishState wanted: a choice that is not answered yet
+ * @typedef {{wanted: T|undefined, error: ApiError|null, waits?: boolean}} WishState wanted: a choice that is not
+ *   answered yet; waits: no answer came, and it is sent again until one does
  */
 
 /**
@@ -32,8 +33,10 @@ export function createLastWish(attempt, persist) {
           try {
             await attempt(one.wish, one.cmdId);
           } catch (error) {
+            const isLost = /** @type {ApiError} */ (error).isUnreachable;
+            if (isLost) store.set({ ...store.get(), waits: true });
             // A refusal of one choice does not refuse the newer one.
-            if (one === newest || /** @type {ApiError} */ (error).isUnreachable) throw error;
+            if (one === newest || isLost) throw error;
           }
           answered = one;
         });

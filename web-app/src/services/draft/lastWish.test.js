@@ -41,6 +41,16 @@ describe('the last wish', () => {
     expect(wish.getState()).toEqual({ wanted: undefined, error: null });
   });
 
+  it('says that it waits while no answer comes', async () => {
+    const { server, wish } = setUp();
+    server.lose = 2;
+    wish.set(true);
+    await vi.advanceTimersByTimeAsync(150);
+    expect(wish.getState()).toEqual({ wanted: true, error: null, waits: true });
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(wish.getState()).toEqual({ wanted: undefined, error: null });
+  });
+
   it('is one request at a time, however fast the switch is flipped', async () => {
     const { server, wish } = setUp();
     for (const on of [true, false, true, false, true]) {

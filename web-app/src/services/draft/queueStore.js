@@ -35,7 +35,7 @@ const FINAL = [400, 403, 404, 409, 413];
  */
 
 /** @type {Keeper} */
-const KEEPS_NOTHING = { all: () => [], add() {}, sent() {}, drop() {} };
+const KEEPS_NOTHING = { all: () => [], add() {}, gone: () => [], sent() {}, drop() {} };
 
 /** @param {QueueOptions} options */
 export function createQueue({ load, save, keeper = KEEPS_NOTHING }) {
@@ -74,6 +74,7 @@ export function createQueue({ load, save, keeper = KEEPS_NOTHING }) {
     working = true;
     try {
       if (!base) await reload();
+      if (forgetSaved()) await reload();
       while (base && changes.length > 0) await push(base, how);
       failures = 0;
     } catch (error) {
@@ -85,6 +86,17 @@ export function createQueue({ load, save, keeper = KEEPS_NOTHING }) {
     } finally {
       working = false;
     }
+  }
+
+  /**
+   * Forgets changes that another tab has saved: repeated later, they could undo what was changed since. This tab may
+   * have been frozen for hours.
+   */
+  function forgetSaved() {
+    const saved = keeper.gone(changes);
+    changes = changes.filter((change) => !saved.includes(change));
+    if (saved.length > 0) update({ saving: changes.length > 0 });
+    return saved.length > 0;
   }
 
   async function reload() {
@@ -125,6 +137,7 @@ export function createQueue({ load, save, keeper = KEEPS_NOTHING }) {
       else keeper.sent(sent, null);
       if (code !== 'queue_changed') throw error;
       await reload();
+      forgetSaved();
     }
   }
 
@@ -167,6 +180,7 @@ export function createQueue({ load, save, keeper = KEEPS_NOTHING }) {
     /** Takes the list that the server pushed. @param {StoredQueue} stored */
     receive(stored) {
       if (base && stored.version <= base.version) return;
+      if (!base) forgetDelivered(stored.version);
       base = stored;
       update({ status: 'ready' });
     },

@@ -247,17 +247,18 @@ export function createRoom(leagueId, how = {}) {
   }
 
   const queue = createQueue({
-    load: () => draftService.getQueue(leagueId),
-    save: (teamIds, how) => draftService.putQueue(leagueId, teamIds, how),
+    load: () => draftService.getQueue(leagueId, { as: me }),
+    save: (teamIds, how) => draftService.putQueue(leagueId, teamIds, { ...how, as: me }),
     keeper: keptChanges(me, leagueId),
   });
   const autopick = createLastWish(
-    (/** @type {boolean} */ enabled, cmdId) => draftService.setAutopick(leagueId, enabled, cmdId),
-    (attempt) => persist(attempt),
+    (/** @type {boolean} */ enabled, cmdId) => draftService.setAutopick(leagueId, enabled, cmdId, me),
+    (attempt) => persist(attempt, { giveUpAfterMs: Number.POSITIVE_INFINITY }),
   );
 
   const commands = createDraftCommands({
     leagueId,
+    me,
     getView: () => sync.view,
     subscribe: store.subscribe,
     resync: () => sync.mend(),

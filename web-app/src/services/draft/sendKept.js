@@ -8,8 +8,8 @@ import { createQueue } from './queueStore.js';
 export function sendKept(userId) {
   for (const leagueId of leaguesWithKeptChanges(userId)) {
     const queue = createQueue({
-      load: () => draftService.getQueue(leagueId),
-      save: (teamIds, how) => draftService.putQueue(leagueId, teamIds, how),
+      load: () => draftService.getQueue(leagueId, { as: userId }),
+      save: (teamIds, how) => draftService.putQueue(leagueId, teamIds, { ...how, as: userId }),
       keeper: keptChanges(userId, leagueId),
     });
     const stop = queue.subscribe(() => {

@@ -17,7 +17,7 @@ const listeners = new Set();
 /** @type {{raw: string|null, value: Session|null}} the parsed copy, so that get() returns the same object each time */
 let cached = { raw: null, value: null };
 
-/** True once storage was refused: from then on `cached` is the only copy. */
+/** True while storage refuses the present session, blocked or full: then `cached` is the only copy. */
 let detached = false;
 
 /** @returns {string|null} */
@@ -33,15 +33,26 @@ function readRaw() {
 
 /** @param {string|null} raw */
 function writeRaw(raw) {
-  if (detached) return;
   try {
     if (raw === null) {
       for (const key of Object.keys(localStorage)) {
         if (key === KEY || key.startsWith(keptKey(''))) localStorage.removeItem(key);
       }
-    } else localStorage.setItem(KEY, raw);
+    } else store(raw);
+    detached = false;
   } catch {
     detached = true;
+  }
+}
+
+/** @param {string} raw */
+function store(raw) {
+  try {
+    localStorage.setItem(KEY, raw);
+  } catch {
+    // It is full. The session before must not come back when the page is reloaded, and without it there is room.
+    localStorage.removeItem(KEY);
+    localStorage.setItem(KEY, raw);
   }
 }
 

@@ -98,6 +98,23 @@ describe('session', () => {
     expect(session.get()).toBeNull();
   });
 
+  it('leaves nobody’s session behind in a full storage, and stores again once there is room', async () => {
+    session.set(ana);
+    localStorage.setItem(`${KEY}.queues`, 'mine');
+    const full = vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    const ben = { ...ana, user: { ...ana.user, id: 'u2' }, refresh_token: 'r2' };
+    session.set(ben);
+    expect(session.get()?.user.id).toBe('u2');
+    expect(localStorage.getItem(KEY)).toBeNull(); // a reload must not bring Ana back
+    session.clear();
+    expect(Object.keys(localStorage)).toEqual([]);
+    full.mockRestore();
+    session.set(ben);
+    expect(localStorage.getItem(KEY)).toContain('"u2"');
+  });
+
   it('keeps what could not be written because storage is full', () => {
     vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
       throw new DOMException('full', 'QuotaExceededError');

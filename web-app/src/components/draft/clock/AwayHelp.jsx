@@ -9,10 +9,10 @@ import classes from './Away.module.css';
 
 /**
  * What a person running the draft can do about an absent member on the clock. Everyone sees each action.
- * @param {{leagueId: string, member: Member, hasClock: boolean, onPickFor: () => void, onClock: () => void}} props
- *   `onClock`: changes the clock for the rest of the draft
+ * @param {{leagueId: string, member: Member, pickNo: number, hasClock: boolean, onPickFor: () => void,
+ *   onClock: () => void}} props `onClock`: changes the clock for the rest of the draft
  */
-export default function AwayHelp({ leagueId, member, hasClock, onPickFor, onClock }) {
+export default function AwayHelp({ leagueId, member, pickNo, hasClock, onPickFor, onClock }) {
   const { setAutopickOf, setClock } = useSeatCommands();
   const { busy, error, act } = useAct();
   const name = member.display_name;
@@ -38,7 +38,7 @@ export default function AwayHelp({ leagueId, member, hasClock, onPickFor, onCloc
             size="compact-md"
             variant="default"
             disabled={busy}
-            onClick={() => act(() => setClock(leagueId, { add_seconds: 30 }))}
+            onClick={() => act(() => setClock(leagueId, { add_seconds: 30 }, pickNo))}
           >
             +30 s
           </Button>

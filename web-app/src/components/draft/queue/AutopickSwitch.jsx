@@ -6,6 +6,8 @@ import { errorInWords } from '../../common/errorWords.js';
 import controls from '../shell/controls.module.css';
 import classes from './Queue.module.css';
 
+const WAITS = 'Not saved yet. We’ll keep trying.';
+
 const HOW = { queue: 'Next from your queue', rating: 'Next by rating', name: 'Next by name' };
 
 /**
@@ -16,11 +18,16 @@ const HOW = { queue: 'Next from your queue', rating: 'Next by rating', name: 'Ne
  *   props `team`: the name of the team it would take
  */
 export function AutopickSwitch({ leagueId, enabled, delaySeconds, team, source }) {
-  const { wanted, error, set } = useAutopick(leagueId);
+  const { wanted, error, waits, set } = useAutopick(leagueId);
   const shown = wanted ?? enabled;
   return (
     <div className={classes.auto} data-on={shown || undefined}>
-      <TheSwitch on={shown} delaySeconds={delaySeconds} error={error} onSet={set} />
+      <TheSwitch
+        on={shown}
+        delaySeconds={delaySeconds}
+        problem={waits ? WAITS : error && errorInWords(error)}
+        onSet={set}
+      />
       <p className={classes.autoNext}>
         {team ? (
           <>
@@ -36,9 +43,9 @@ export function AutopickSwitch({ leagueId, enabled, delaySeconds, team, source }
 
 /**
  * Separate from the team it would take, so that a pick does not re-render it.
- * @param {{on: boolean, delaySeconds: number, error: Error|null, onSet: (on: boolean) => void}} props
+ * @param {{on: boolean, delaySeconds: number, problem: string|null, onSet: (on: boolean) => void}} props
  */
-function Toggle({ on, delaySeconds, error, onSet }) {
+function Toggle({ on, delaySeconds, problem, onSet }) {
   const begins =
     delaySeconds > 0 ? `${delaySeconds} s after your turn begins` : 'as soon as your turn begins';
   return (
@@ -48,7 +55,7 @@ function Toggle({ on, delaySeconds, error, onSet }) {
       aria-label="Autopick"
       description={on ? `Picks for you ${begins}.` : 'Off. Picks only if your time runs out.'}
       checked={on}
-      error={error ? errorInWords(error) : undefined}
+      error={problem ?? undefined}
       onChange={(event) => onSet(event.currentTarget.checked)}
     />
   );

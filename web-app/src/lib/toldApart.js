@@ -1,0 +1,39 @@
+import { isolated } from './isolated.js';
+import { sameLook } from './sameLook.js';
+
+/**
+ * Members as sentences, lists and labels name them: a right-to-left name does not disturb its neighbours, and two
+ * members with the same name are told apart by their seats.
+ * @template {{display_name: string, seat: number}} T
+ * @param {T[]} members
+ * @returns {T[]} the same objects, except for members whose name changes
+ */
+export function toldApart(members) {
+  /** @type {Map<string, number>} */
+  const count = new Map();
+  for (const { display_name: name } of members)
+    count.set(sameLook(name), (count.get(sameLook(name)) ?? 0) + 1);
+  return members.map((member) => {
+    const name = isolated(member.display_name);
+    const often = count.get(sameLook(member.display_name)) ?? 0;
+    return named(member, often > 1 ? `${name} (seat ${member.seat})` : name);
+  });
+}
+
+/**
+ * @template {{display_name: string}} T
+ * @param {T} member @param {string} name @returns {T}
+ */
+export function named(member, name) {
+  return name === member.display_name ? member : { ...member, display_name: name };
+}
+
+/**
+ * The names of these members in sentences, by user id.
+ * @param {{user_id: string, display_name: string, seat: number}[]} members
+ * @returns {(userId: string|null|undefined, otherwise?: string) => string} `otherwise`: if nobody has this id
+ */
+export function namesOf(members) {
+  const names = new Map(toldApart(members).map((member) => [member.user_id, member.display_name]));
+  return (userId, otherwise = 'Former member') => names.get(userId ?? '') ?? otherwise;
+}
