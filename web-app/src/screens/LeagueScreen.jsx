@@ -5,6 +5,7 @@ import { ErrorNote } from '../components/common/ErrorNote.jsx';
 import { LoadingScreen } from '../components/common/Loading.jsx';
 import { PageHeading } from '../components/common/PageHeading.jsx';
 import { PageShell } from '../components/common/PageShell.jsx';
+import { PanelBoundary } from '../components/common/PanelBoundary.jsx';
 import { RoomOutline } from '../components/common/RoomOutline.jsx';
 import { useSession } from '../hooks/useSession.js';
 import { useWebSocket } from '../hooks/useWebSocket.js';
@@ -54,7 +55,9 @@ function League({ leagueId }) {
   const ready = { ...room, league, state };
   return state.status === 'lobby' ? (
     <>
-      <LeagueBanners room={room} league={league} me={user.id} />
+      <PanelBoundary name="The messages to the league">
+        <LeagueBanners room={room} league={league} me={user.id} />
+      </PanelBoundary>
       <Suspense fallback={<Opening />}>
         <Lobby room={ready} me={user.id} />
       </Suspense>
@@ -114,7 +117,9 @@ function Draft({ room, me, leagueId }) {
       leagueId={leagueId}
       leagueName={shown === 'board' ? room.league.name : undefined}
     >
-      <LeagueBanners room={room} league={room.league} me={me.id} />
+      <PanelBoundary name="The messages to the league">
+        <LeagueBanners room={room} league={room.league} me={me.id} />
+      </PanelBoundary>
       <Suspense
         fallback={
           shown === 'board' ? (

@@ -1,5 +1,5 @@
 import { Button, Tabs } from '@mantine/core';
-import { Suspense, useEffect, useMemo, useState } from 'react';
+import { Suspense, useMemo, useState } from 'react';
 
 import { useWide } from '../../hooks/useWide.js';
 import { lazyPart } from '../../lib/lazyPart.js';
@@ -17,6 +17,7 @@ import { SeasonChat } from './SeasonChat.jsx';
 import { SeasonDialogs } from './SeasonDialogs.jsx';
 import { SeasonSide, SeasonTabs } from './SeasonTabs.jsx';
 import { TablePanel } from './TablePanel.jsx';
+import { useMinute } from './useMinute.js';
 import { useSeasonModel } from './useSeasonModel.js';
 
 /** For this long after its draft, a league's table says from when games count. */
@@ -103,53 +104,59 @@ export function SeasonParts({
     />
   );
   const ending = closing ? (
-    <Suspense fallback={<LoadingRows rows={1} height={360} label="Loading the final table…" />}>
-      <Ending
-        closing={closing}
-        season={season}
-        rows={model.rows}
-        moved={model.moved}
-        league={league}
-        unit={unit}
-        context={context}
-      />
-    </Suspense>
+    <PanelBoundary name="The end of the season">
+      <Suspense fallback={<LoadingRows rows={1} height={360} label="Loading the final table…" />}>
+        <Ending
+          closing={closing}
+          season={season}
+          rows={model.rows}
+          moved={model.moved}
+          league={league}
+          unit={unit}
+          context={context}
+        />
+      </Suspense>
+    </PanelBoundary>
   ) : null;
   const me_ = (
-    <MeCard
-      rows={rows}
-      me={me}
-      unit={unit}
-      provisional={provisionalGain(model, me)}
-      provisionalRank={
-        model.live.length > 0 ? (model.provisional.find((row) => row.userId === me)?.rank ?? null) : null
-      }
-      nameOf={context.nameOf}
-      past={day !== null}
-      first={
-        season.phase === 'before'
-          ? (model.games.find((game) => ownersOf(model, game).includes(me)) ?? null)
-          : null
-      }
-      begun={season.phase !== 'before'}
-      chance={
-        season.phase === 'running' && day === null ? (
-          <MyChance leagueId={league.id} seq={league.seq} revision={revision} me={me} />
-        ) : null
-      }
-    />
+    <PanelBoundary name="Your place">
+      <MeCard
+        rows={rows}
+        me={me}
+        unit={unit}
+        provisional={provisionalGain(model, me)}
+        provisionalRank={
+          model.live.length > 0 ? (model.provisional.find((row) => row.userId === me)?.rank ?? null) : null
+        }
+        nameOf={context.nameOf}
+        past={day !== null}
+        first={
+          season.phase === 'before'
+            ? (model.games.find((game) => ownersOf(model, game).includes(me)) ?? null)
+            : null
+        }
+        begun={season.phase !== 'before'}
+        chance={
+          season.phase === 'running' && day === null ? (
+            <MyChance leagueId={league.id} seq={league.seq} revision={revision} me={me} />
+          ) : null
+        }
+      />
+    </PanelBoundary>
   );
   const table = (
-    <TablePanel
-      leagueId={league.id}
-      isYoung={season.phase === 'before' || now < (league.completed_at ?? 0) + YOUNG_MS}
-      rows={rows}
-      day={day?.day ?? null}
-      onNow={() => setPlace(null)}
-      source={data.source ?? season.source}
-      custom={custom && isCommissioner}
-      {...shared}
-    />
+    <PanelBoundary name="The table">
+      <TablePanel
+        leagueId={league.id}
+        isYoung={season.phase === 'before' || now < (league.completed_at ?? 0) + YOUNG_MS}
+        rows={rows}
+        day={day?.day ?? null}
+        onNow={() => setPlace(null)}
+        source={data.source ?? season.source}
+        custom={custom && isCommissioner}
+        {...shared}
+      />
+    </PanelBoundary>
   );
   const race = (
     <PanelBoundary name="The race">
@@ -182,7 +189,7 @@ export function SeasonParts({
       </PanelBoundary>
     );
   const guess = season.scoring.guess ? (
-    <Suspense fallback={null}>
+    <Part name="The guess">
       <Guess
         leagueId={league.id}
         of={season.scoring.guess.of}
@@ -194,13 +201,13 @@ export function SeasonParts({
         nameOf={context.nameOf}
         onSaved={() => void data.reload()}
       />
-    </Suspense>
+    </Part>
   ) : null;
   const rules = (
     <>
       <Rules words={season.words} name={model.book.scoring.name} />
       {locked ? guess : null}
-      <Suspense fallback={null}>
+      <Part name="The rulings">
         <Rulings
           leagueId={league.id}
           season={season}
@@ -209,15 +216,15 @@ export function SeasonParts({
           canRule={canRule}
           onChanged={() => void data.reload()}
         />
-      </Suspense>
+      </Part>
     </>
   );
   const more = (
-    <Suspense fallback={null}>
+    <Part name="This part">
       <Seasons leagueId={league.id} />
       <Calendar />
       <Files leagueId={league.id} leagueName={league.name} />
-    </Suspense>
+    </Part>
   );
   const chat = <SeasonChat room={room} model={model} data={data} context={context} />;
   const chatCount = <ChatCount leagueId={league.id} />;
@@ -238,7 +245,9 @@ export function SeasonParts({
             {rules}
           </div>
           <SeasonSide chat={chat} chatCount={chatCount}>
-            <Games {...shared} showsNext />
+            <PanelBoundary name="The games">
+              <Games {...shared} showsNext />
+            </PanelBoundary>
           </SeasonSide>
         </div>
         {over}
@@ -250,12 +259,18 @@ export function SeasonParts({
         {ending}
         {me_}
         {locked ? null : guess}
-        <NowGames {...shared} />
+        <PanelBoundary name="The games">
+          <NowGames {...shared} />
+        </PanelBoundary>
         {table}
-        <NextForMe {...shared} />
+        <PanelBoundary name="Your next games">
+          <NextForMe {...shared} />
+        </PanelBoundary>
       </Tabs.Panel>
       <Tabs.Panel value="games">
-        <Games {...shared} />
+        <PanelBoundary name="The games">
+          <Games {...shared} />
+        </PanelBoundary>
       </Tabs.Panel>
       <Tabs.Panel value="race" className={classes.stack}>
         {race}
@@ -275,12 +290,11 @@ export function SeasonParts({
   );
 }
 
-/** The time, updated each minute: ages and "today" need no more. */
-function useMinute() {
-  const [now, setNow] = useState(Date.now);
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 60_000);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
+/** A part that loads when it is first drawn. @param {{name: string, children: import('react').ReactNode}} props */
+function Part({ name, children }) {
+  return (
+    <PanelBoundary name={name}>
+      <Suspense fallback={null}>{children}</Suspense>
+    </PanelBoundary>
+  );
 }

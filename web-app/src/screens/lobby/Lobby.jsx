@@ -7,6 +7,7 @@ import { GuestHint } from '../../components/common/GuestHint.jsx';
 import { LoadingRows } from '../../components/common/Loading.jsx';
 import { PageHeading } from '../../components/common/PageHeading.jsx';
 import { PageShell } from '../../components/common/PageShell.jsx';
+import { PanelBoundary } from '../../components/common/PanelBoundary.jsx';
 import { settingsPath } from '../../components/common/paths.js';
 import { WhenNear } from '../../components/common/WhenNear.jsx';
 import { useCompetitionTeams } from '../../hooks/useCompetitionTeams.js';
@@ -44,7 +45,16 @@ export default function Lobby({ room, me }) {
   const teamCount = status === 'success' ? teams.length : null;
   // Once the league is full, the next thing to do is to queue teams.
   const full = league.members.filter((member) => member.active).length >= league.settings.max_members;
-  const start = <StartPanel league={league} teamCount={teamCount} present={present} me={me} />;
+  const start = (
+    <PanelBoundary name="The start">
+      <StartPanel league={league} teamCount={teamCount} present={present} me={me} />
+    </PanelBoundary>
+  );
+  const invite = (
+    <PanelBoundary name="The invitation">
+      <InvitePanel league={league} isCommissioner={isCommissioner} />
+    </PanelBoundary>
+  );
   const queue = <LineUp league={league} me={me} first={full} />;
 
   return (
@@ -77,9 +87,11 @@ export default function Lobby({ room, me }) {
         {league.name}
       </PageHeading>
       <GuestHint />
-      <Suspense fallback={null}>
-        <OfferNotices />
-      </Suspense>
+      <PanelBoundary name="The offer of notifications">
+        <Suspense fallback={null}>
+          <OfferNotices />
+        </Suspense>
+      </PanelBoundary>
       {league.settings.starts_at ? (
         <Countdown startsAt={league.settings.starts_at} byItself={league.settings.start_by_itself} />
       ) : null}
@@ -91,15 +103,19 @@ export default function Lobby({ room, me }) {
       ) : null}
       <div className={classes.columns}>
         {full ? null : start}
-        {full ? null : <InvitePanel league={league} isCommissioner={isCommissioner} />}
-        <MembersPanel league={league} present={present} me={me} />
+        {full ? null : invite}
+        <PanelBoundary name="The draft order">
+          <MembersPanel league={league} present={present} me={me} />
+        </PanelBoundary>
         <div className={classes.side}>
           <section className={classes.room} aria-labelledby="room-title">
             <div className={classes.roomHead}>
               <h2 id="room-title">Activity</h2>
               <ConnectionBadge connection={connection} />
             </div>
-            <RecentEvents room={room} me={me} />
+            <PanelBoundary name="Activity">
+              <RecentEvents room={room} me={me} />
+            </PanelBoundary>
           </section>
           <div className={classes.chat}>
             <WhenNear outline={<LoadingRows rows={4} label="Opening the chat…" />}>
@@ -110,7 +126,7 @@ export default function Lobby({ room, me }) {
         {full ? (
           <details className={classes.folded}>
             <summary>All seats are taken. Show the invitation</summary>
-            <InvitePanel league={league} isCommissioner={isCommissioner} />
+            {invite}
           </details>
         ) : null}
       </div>
@@ -136,9 +152,11 @@ function LineUp({ league, me, first }) {
         Only you see this list. If your time runs out, we draft the first team on it that’s available.
       </p>
       <WhenNear outline={<LoadingRows rows={4} label="Loading the teams…" />}>
-        <Suspense fallback={<LoadingRows rows={4} label="Loading the teams…" />}>
-          <LobbyQueue league={league} me={me} />
-        </Suspense>
+        <PanelBoundary name="Your queue">
+          <Suspense fallback={<LoadingRows rows={4} label="Loading the teams…" />}>
+            <LobbyQueue league={league} me={me} />
+          </Suspense>
+        </PanelBoundary>
       </WhenNear>
     </section>
   );
