@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from actions.recap_link import opened
 from domain.errors import Refusal
+from domain.named import isolated, names_of
 from domain.view import invitation_view
 from services import Services
 
@@ -32,7 +33,10 @@ def _invitation(services: Services, code: str) -> dict[str, str]:
     if league.status != "lobby":
         state = "The draft has started."
     return {
-        **_tags(f"Join {league.name}", f"{told['commissioner_name']} invites you to draft. {state}"),
+        **_tags(
+            f"Join {isolated(league.name)}",
+            f"{isolated(told['commissioner_name'])} invites you to draft. {state}",
+        ),
         "draftnight:invitation": json.dumps({"league": told}, ensure_ascii=False, separators=(",", ":")),
     }
 
@@ -42,12 +46,12 @@ def _recap(services: Services, key: str) -> dict[str, str]:
     league = opened(services, key)
     if league is None:
         return {}
-    names = [member.display_name for member in league.members]
+    names = list(names_of(league.members).values())
     if len(names) > NAMED + 1:
         names = [*names[:NAMED], f"{len(names) - NAMED} more"]
     who = f"{', '.join(names[:-1])} and {names[-1]}"
     said = f"{who} drafted {len(league.picks)} teams. See who got which."
-    return _tags(f"{league.name}: the draft", said)
+    return _tags(f"{isolated(league.name)}: the draft", said)
 
 
 def _tags(title: str, description: str) -> dict[str, str]:

@@ -17,6 +17,7 @@ from actions.season import rows_at
 from actions.season_book import Seen, seen
 from domain.errors import CompetitionNotFound
 from domain.league import League
+from domain.named import isolated, names_of
 from domain.notices import CHANNELS, SEASON_KINDS, Channel, Kind, Notice
 from domain.season.game import Game
 from domain.season.notices import (
@@ -204,7 +205,7 @@ class _Look:
             if one.day == last:
                 names = self._names(of.league)
                 rows, unit = rows_at(of, None), of.book.scoring.unit
-                notice = lead_notice(user_id, channel, one, rows, of.league.name, names, unit)
+                notice = lead_notice(user_id, channel, one, rows, isolated(of.league.name), names, unit)
                 if notice is not None:
                     self._claims.take(of.league, notice, self._addresses)
 
@@ -219,7 +220,7 @@ class _Look:
         names, unit = self._names(of.league), of.book.scoring.unit
         said = week_text(user_id, rows_at(of, None), rows_at(of, day), names, unit)
         week = self._weeks.setdefault((user_id, channel, name), _Week(of.league, due_at))
-        week.leagues.append((of.league.name, said))
+        week.leagues.append((isolated(of.league.name), said))
 
     def _was_played(self, of: Seen, due_at: int) -> bool:
         return any(
@@ -227,8 +228,7 @@ class _Look:
         )
 
     def _names(self, league: League):
-        names = {member.user_id: member.display_name for member in league.members}
-        return names.__getitem__
+        return names_of(league.members).__getitem__
 
     def _tell_people(self) -> None:
         team = self._competition.by_id
@@ -236,7 +236,12 @@ class _Look:
             of = GameDay(name, tuple(day.games.values()))
             teams = [(game, team_id) for (_, team_id), game in day.games.items()]
             said = result_notice(
-                user_id, channel, of, teams, lambda one: team[one].short_name, self._competition.sport
+                user_id,
+                channel,
+                of,
+                teams,
+                lambda one: isolated(team[one].short_name),
+                self._competition.sport,
             )
             if said is not None:
                 self._claims.take(day.league, said, self._addresses, self._id)

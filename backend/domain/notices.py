@@ -9,6 +9,7 @@ from typing import Literal, get_args
 
 from domain.chat import MENTION, Message
 from domain.league import FORMER_MEMBER, League
+from domain.named import isolated, names_of
 
 Kind = Literal["turn", "on_deck", "mention", "announcement", "result", "lead_change", "digest"]
 Channel = Literal["push", "email"]
@@ -89,7 +90,8 @@ def turn_notices(league: League, turn: str, began: int) -> list[Notice]:
         return []
     about, picker = f"turn {turn}", league.member(league.on_clock)
     ends_at = began + A_DAY_MS if league.deadline is None else league.deadline
-    title = f"Your turn in {league.name}"
+    name = isolated(league.name)
+    title = f"Your turn in {name}"
     text = f"Pick {league.pick_no} of {league.picks_total} is yours."
     found = []
 
@@ -97,7 +99,8 @@ def turn_notices(league: League, turn: str, began: int) -> list[Notice]:
         found.append(Notice(kind, about, user_id, channel, step, title, text, due_at, ends_at))
 
     if picker.active and not picker.is_bot:
-        public = f"{picker.display_name} is on the clock: pick {league.pick_no} of {league.picks_total}."
+        who = names_of(league.members)[picker.user_id]
+        public = f"{who} is on the clock: pick {league.pick_no} of {league.picks_total}."
         add("turn", None, "webhook", "now", began, league.name, public)
     if league.is_member(picker.user_id) and not picker.autopick:
         add("turn", picker.user_id, "push", "now", began)
@@ -120,7 +123,7 @@ def turn_notices(league: League, turn: str, began: int) -> list[Notice]:
                 channel,
                 "now",
                 began,
-                f"You are next in {league.name}",
+                f"You are next in {name}",
                 "One pick to go.",
             )
     return found
@@ -149,13 +152,14 @@ def chat_notices(league: League, message: Message) -> list[Notice]:
     if message.deleted_by is not None or author is None:
         return []
     ends_at, about = message.at + CHAT_KEPT_MS, f"message {message.id}"
+    who = names_of(league.members)[author.user_id]
     if message.kind == "announcement":
         kind: Kind = "announcement"
         told = [member.user_id for member in league.members if league.is_member(member.user_id)]
-        title = f"{author.display_name} announced in {league.name}"
+        title = f"{who} announced in {isolated(league.name)}"
     else:
         kind, told = "mention", [user_id for user_id in message.mentions if league.is_member(user_id)]
-        title = f"{author.display_name} mentioned you in {league.name}"
+        title = f"{who} mentioned you in {isolated(league.name)}"
     quote = quoted(message.text, league)
     found = [
         Notice(kind, about, user_id, channel, "now", title, quote, message.at, ends_at)
@@ -170,7 +174,7 @@ def chat_notices(league: League, message: Message) -> list[Notice]:
 
 def quoted(text: str, league: League) -> str:
     """The text with names in place of mentions, cut to the length of a notification."""
-    names = {member.user_id: member.display_name for member in league.members}
+    names = names_of(league.members)
     text = MENTION.sub(lambda found: f"@{names.get(found[1], FORMER_MEMBER)}", text)
     return text if len(text) <= LONGEST_QUOTE else f"{text[: LONGEST_QUOTE - 1]}…"
 

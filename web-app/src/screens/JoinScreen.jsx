@@ -13,6 +13,7 @@ import { useClaim } from '../hooks/useClaim.js';
 import { useSession } from '../hooks/useSession.js';
 import { useWide } from '../hooks/useWide.js';
 import { inviteCodeIn } from '../lib/inviteCode.js';
+import { isolated } from '../lib/isolated.js';
 import { Link, Navigate, useNavigate, useParams } from '../lib/router.jsx';
 import classes from './JoinScreen.module.css';
 import { ALREADY_IN, ClaimSeat, WaitForSeat } from './join/ClaimSeat.jsx';
@@ -92,8 +93,8 @@ function Invitation({ code, league }) {
   const hasAccount = user?.is_guest === false;
   return (
     <>
-      <PageHeading title={`Invitation to ${league.name}`} lead={WHAT_IT_IS}>
-        {league.commissioner_name} invites you to {league.name}
+      <PageHeading title={`Invitation to ${isolated(league.name)}`} lead={WHAT_IT_IS}>
+        {isolated(league.commissioner_name)} invites you to {isolated(league.name)}
       </PageHeading>
       <InvitationCard league={league} />
       <div className={classes.step}>
@@ -125,7 +126,8 @@ function closedReason(league) {
   if (league.status !== 'lobby') {
     return 'The draft has already started, so nobody new can join.';
   }
-  if (league.seats_left === 0) return `All seats are taken. Ask ${league.commissioner_name} to add one.`;
+  if (league.seats_left === 0)
+    return `All seats are taken. Ask ${isolated(league.commissioner_name)} to add one.`;
   return null;
 }
 
@@ -147,7 +149,7 @@ function JoinAsMe({ code, name, isGuest, league, claim }) {
       {closed && !error ? <p className={classes.closed}>{closed}</p> : null}
       <ErrorNote error={error} />
       <Button size="lg" onClick={() => run()} loading={pending} variant={closed ? 'default' : 'filled'}>
-        {closed ? 'I had a seat: let me back in' : `Join as ${name}`}
+        {closed ? 'I had a seat: let me back in' : `Join as ${isolated(name)}`}
       </Button>
       {/* Their seat may be under another guest's name. People with an account are not offered this, because the
           seat would sign the account out. */}

@@ -6,7 +6,9 @@ import { leaguePath, noticesPath } from '../components/common/paths.js';
 import { useCompetitionTeams } from '../hooks/useCompetitionTeams.js';
 import { useSession } from '../hooks/useSession.js';
 import { useWebSocket } from '../hooks/useWebSocket.js';
+import { isolated } from '../lib/isolated.js';
 import { Link, Navigate, useParams } from '../lib/router.jsx';
+import { namesOf } from '../lib/toldApart.js';
 import classes from './LeagueSettingsScreen.module.css';
 import { RulesLine } from './leagueForm/RulesLine.jsx';
 import { LeaveLeague } from './lobby/LeaveLeague.jsx';
@@ -45,8 +47,8 @@ export default function LeagueSettingsScreen() {
   return (
     <PageShell>
       <PageHeading
-        title={`Settings of ${league.name}`}
-        lead={<Link to={leaguePath(leagueId)}>Back to {league.name}</Link>}
+        title={`Settings of ${isolated(league.name)}`}
+        lead={<Link to={leaguePath(leagueId)}>Back to {isolated(league.name)}</Link>}
         aside={<Link to={noticesPath(leagueId)}>Notifications</Link>}
       >
         League settings
@@ -78,15 +80,15 @@ export default function LeagueSettingsScreen() {
 
 /** What members see: the rules, and how to leave. @param {{league: import('../services/types.js').League}} props */
 function Reading({ league }) {
-  const commissioner = league.members.find((member) => member.user_id === league.commissioner_id);
+  const commissioner = namesOf(league.members)(league.commissioner_id, 'them');
   return (
     <div className={classes.leave}>
       <p>
         <RulesLine league={league} />
       </p>
       <p className={classes.text}>
-        Only the commissioner can change these. Ask <bdi>{commissioner?.display_name ?? 'them'}</bdi> if
-        something should be different.
+        Only the commissioner can change these. Ask <bdi>{commissioner}</bdi> if something should be
+        different.
       </p>
       <LeaveLeague league={league} />
     </div>

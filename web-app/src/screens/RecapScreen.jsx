@@ -20,6 +20,7 @@ import { draftFacts, recapRows } from '../components/recap/recapModel.js';
 import { useRecap } from '../hooks/queries.js';
 import { useCompetitionTeams } from '../hooks/useCompetitionTeams.js';
 import { useDraftCommands } from '../hooks/useDraftCommands.js';
+import { isolated } from '../lib/isolated.js';
 
 /** @import { RoomView } from '../hooks/useWebSocket.js' */
 /** @import { DraftState, League, User } from '../services/types.js' */
@@ -173,7 +174,7 @@ function Recap({ room, league, state, me, leagueId, onBoard, onSeason }) {
 function useArrival(leagueName) {
   const heading = useRef(/** @type {HTMLHeadingElement|null} */ (null));
   useEffect(() => {
-    document.title = `Recap: ${leagueName} · Draftnight`;
+    document.title = `Recap: ${isolated(leagueName)} · Draftnight`;
   }, [leagueName]);
   useEffect(() => {
     if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });

@@ -52,6 +52,17 @@ describe('beside the table', () => {
     expect(asked.find(({ method }) => method === 'DELETE')?.path).toMatch(/\/overrides\/g3\?cmd_id=/);
   });
 
+  it('a panel that fails takes nothing else with it', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    await openSeason({
+      season: { adjustments: [{ user_id: 'u2', points: 1, reason: 'Late', by: 'u1', at: 8.64e15 + 1 }] },
+    });
+    expect(screen.getByRole('alert')).toHaveTextContent('The rulings stopped working');
+    expect(screen.getByRole('region', { name: 'My place' })).toBeVisible();
+    expect(screen.getByRole('region', { name: 'Chance to win' })).toBeVisible();
+    vi.restoreAllMocks();
+  });
+
   it('takes my guess before the first game, and shows everybody’s after', async () => {
     const scoring = {
       version: 1,

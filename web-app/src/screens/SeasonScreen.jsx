@@ -9,6 +9,7 @@ import { SeasonParts } from '../components/season/SeasonParts.jsx';
 import { useCompetitionTeams } from '../hooks/useCompetitionTeams.js';
 import { useSeason } from '../hooks/useSeason.js';
 import { nameWithSeason } from '../lib/competitionName.js';
+import { isolated } from '../lib/isolated.js';
 
 /** @import { RoomView } from '../hooks/useWebSocket.js' */
 /** @import { DraftState, League, User } from '../services/types.js' */
@@ -105,7 +106,7 @@ export default function SeasonScreen({ room, me, leagueId, onRecap, onBoard }) {
 function useArrival(leagueName) {
   const heading = useRef(/** @type {HTMLHeadingElement|null} */ (null));
   useEffect(() => {
-    document.title = `${leagueName} · Draftnight`;
+    document.title = `${isolated(leagueName)} · Draftnight`;
   }, [leagueName]);
   useEffect(() => {
     if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });

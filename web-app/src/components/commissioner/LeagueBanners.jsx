@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { useCountdown } from '../../hooks/useCountdown.js';
 import { useSeatCommands } from '../../hooks/useSeatCommands.js';
 import { durationWords } from '../../lib/time.js';
+import { namesOf } from '../../lib/toldApart.js';
 import { ErrorNote } from '../common/ErrorNote.jsx';
 import { letInWords } from '../common/memberWords.js';
 import classes from './Commissioner.module.css';
@@ -89,8 +90,8 @@ function TakeoverBanner({ league, me, present }) {
   const left = useCountdown(takeover?.at).seconds ?? 0;
   const [offered, setOffered] = useState(false);
   const away = useLongAway(!present.has(league.commissioner_id) && present.size > 0);
-  const name = (/** @type {string} */ id) =>
-    league.members.find((one) => one.user_id === id)?.display_name ?? 'Somebody';
+  const nameOf = namesOf(league.members);
+  const name = (/** @type {string} */ id) => nameOf(id, 'Somebody');
   if (league.commissioner_id === me) {
     if (!takeover) return null;
     return (

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 
 import { useSeatCommands } from '../../hooks/useSeatCommands.js';
+import { toldApart } from '../../lib/toldApart.js';
 import { ErrorNote } from '../common/ErrorNote.jsx';
 import { aboutMember } from '../common/memberWords.js';
 import classes from './Commissioner.module.css';
@@ -19,8 +20,9 @@ export function MemberPowers({ league, me, present }) {
   const [linked, setLinked] = useState(/** @type {Member|null} */ (null));
   const { busy, error, act } = useAct();
   const isCommissioner = league.commissioner_id === me;
-  const others = league.members.filter((one) => one.active && !one.is_bot && one.user_id !== me);
-  const left = isCommissioner ? league.members.filter((one) => canBeGivenAway(league, one)) : [];
+  const members = toldApart(league.members);
+  const others = members.filter((one) => one.active && !one.is_bot && one.user_id !== me);
+  const left = isCommissioner ? members.filter((one) => canBeGivenAway(league, one)) : [];
   if (linked) return <SeatLink leagueId={league.id} member={linked} onDone={() => setLinked(null)} />;
   return (
     <>

@@ -2,7 +2,9 @@ import { useEffect, useState } from 'react';
 import { useLeagues } from '../../hooks/queries.js';
 import { useCountdown } from '../../hooks/useCountdown.js';
 import { useWebSocket } from '../../hooks/useWebSocket.js';
+import { isolated } from '../../lib/isolated.js';
 import { Link, useLocation } from '../../lib/router.jsx';
+import { namesOf } from '../../lib/toldApart.js';
 import { leaguePath, settingsPath } from './paths.js';
 import classes from './TurnBars.module.css';
 
@@ -54,12 +56,16 @@ function TurnBar({ leagueId, me, always, listed }) {
 function Bar({ league, state, isMine, listed }) {
   const [isSaid] = useState(listed);
   const { label } = useCountdown(state.status === 'paused' ? null : state.deadline);
-  useTitle(isMine ? `● Your turn ● ${league.name}` : null);
+  useTitle(isMine ? `● Your turn ● ${isolated(league.name)}` : null);
   // The list says it already, and the bar, which comes later, would push the list down.
   if (isSaid) return null;
-  const name = league.members.find((one) => one.user_id === state.on_clock)?.display_name ?? '';
+  const name = namesOf(league.members)(state.on_clock, '');
   return (
-    <aside className={classes.bar} data-mine={isMine || undefined} aria-label={`Draft of ${league.name}`}>
+    <aside
+      className={classes.bar}
+      data-mine={isMine || undefined}
+      aria-label={`Draft of ${isolated(league.name)}`}
+    >
       <p className={classes.words}>
         <span role={isMine ? 'alert' : undefined}>
           {isMine ? (

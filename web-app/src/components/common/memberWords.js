@@ -1,3 +1,5 @@
+import { isolated } from '../../lib/isolated.js';
+
 /** @typedef {import('../../services/types.js').Member} Member */
 
 /**
@@ -22,4 +24,4 @@ export function aboutMember(member, present) {
  * @param {string|undefined} name @param {string} typed
  */
 export const letInWords = (name, typed) =>
-  !name || name === typed ? 'Let them in' : `Let them in as ${name}`;
+  !name || name === typed ? 'Let them in' : `Let them in as ${isolated(name)}`;

@@ -1,6 +1,7 @@
 /** A public recap in the form that the board and the rosters use. Pure. */
 
 import { withAbbreviations } from '../../lib/teamNames.js';
+import { toldApart } from '../../lib/toldApart.js';
 
 /** @import { DraftState, Member, PublicRecap, Settings, Team } from '../../services/types.js' */
 
@@ -13,15 +14,17 @@ const idOf = (seat) => `seat-${seat}`;
  */
 export function drawnRecap(recap) {
   const { members, picks, rounds } = recap;
-  const people = members.map((member, at) => ({
-    ...member,
-    user_id: idOf(at + 1),
-    role: /** @type {const} */ ('member'),
-    seat: at + 1,
-    autopick: false,
-    active: true,
-    color: null,
-  }));
+  const people = toldApart(
+    members.map((member, at) => ({
+      ...member,
+      user_id: idOf(at + 1),
+      role: /** @type {const} */ ('member'),
+      seat: at + 1,
+      autopick: false,
+      active: true,
+      color: null,
+    })),
+  );
   const teams = withAbbreviations(
     recap.teams.map((team) => ({ ...team, group: null, rating: null, seed: null, tags: [], aliases: [] })),
   );

@@ -1,5 +1,6 @@
 /** A finished draft as CSV for a spreadsheet or as plain text for a message. Pure. */
 
+import { isolated } from '../../lib/isolated.js';
 import { takenInWords } from './recapModel.js';
 
 /** @import { Row } from './recapModel.js' */
@@ -47,13 +48,13 @@ export function recapText(leagueName, rows) {
   const byMember = new Map();
   for (const row of rows) byMember.set(row.userId, [...(byMember.get(row.userId) ?? []), row]);
   const rosters = [...byMember.values()].map(
-    (own) => `${own[0].member}: ${own.map((row) => row.teamName).join(', ')}`,
+    (own) => `${own[0].member}: ${own.map((row) => isolated(row.teamName)).join(', ')}`,
   );
   const picks = rows.map((row) => {
     const taken = row.takenMs === null ? '' : `, ${takenInWords(row.takenMs)}`;
-    return `${row.pickNo}. ${row.member}: ${row.teamName}${taken}${row.how ? ` (${row.how})` : ''}`;
+    return `${row.pickNo}. ${row.member}: ${isolated(row.teamName)}${taken}${row.how ? ` (${row.how})` : ''}`;
   });
-  return [`${leagueName}: the draft`, '', ...rosters, '', ...picks, ''].join('\n');
+  return [`${isolated(leagueName)}: the draft`, '', ...rosters, '', ...picks, ''].join('\n');
 }
 
 /**

@@ -2,8 +2,8 @@ import { useId } from 'react';
 import { useLeagues } from '../../hooks/queries.js';
 import { useSeasonGlance } from '../../hooks/seasonQueries.js';
 import { useSession } from '../../hooks/useSession.js';
-import { isolated } from '../../lib/isolated.js';
 import { Link } from '../../lib/router.jsx';
+import { namesOf } from '../../lib/toldApart.js';
 import { leaguePath } from '../common/paths.js';
 import classes from './Panels.module.css';
 import parts from './Season.module.css';
@@ -31,9 +31,9 @@ export default function Seasons({ leagueId }) {
           <li key={league.id} className={classes.line}>
             <span>
               {league.id === leagueId ? (
-                <strong aria-current="page">{nameOf(league)}</strong>
+                <strong aria-current="page">{titleOf(league)}</strong>
               ) : (
-                <Link to={leaguePath(league.id)}>{nameOf(league)}</Link>
+                <Link to={leaguePath(league.id)}>{titleOf(league)}</Link>
               )}
             </span>
             <Outcome league={league} />
@@ -45,7 +45,7 @@ export default function Seasons({ leagueId }) {
 }
 
 /** @param {LeagueListItem} league */
-const nameOf = ({ competition, name }) =>
+const titleOf = ({ competition, name }) =>
   [competition.name, competition.season].filter(Boolean).join(' ') || name;
 
 /** @param {{league: LeagueListItem}} props */
@@ -54,8 +54,7 @@ function Outcome({ league }) {
   if (league.status === 'lobby') return <span>Not drafted yet</span>;
   if (league.status !== 'complete') return <span>Draft on</span>;
   const champions = data?.closing?.champions ?? [];
-  const names = champions.map((userId) =>
-    isolated(league.members.find((one) => one.user_id === userId)?.display_name ?? 'Former member'),
-  );
+  const nameOf = namesOf(league.members);
+  const names = champions.map((userId) => nameOf(userId));
   return <span>{names.length > 0 ? `Won by ${names.join(' & ')}` : data ? 'On now' : ''}</span>;
 }

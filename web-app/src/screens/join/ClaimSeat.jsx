@@ -4,6 +4,7 @@ import { AuthForm } from '../../components/common/AuthForm.jsx';
 import { ErrorNote } from '../../components/common/ErrorNote.jsx';
 import { leaguePath } from '../../components/common/paths.js';
 import { useSeatCommands } from '../../hooks/useSeatCommands.js';
+import { isolated } from '../../lib/isolated.js';
 import { useNavigate } from '../../lib/router.jsx';
 
 /** @typedef {import('../../hooks/useClaim.js').SeatClaim} SeatClaim */
@@ -32,7 +33,7 @@ export function ClaimSeat({ claim, commissioner, startOpen = false, onBack, chil
       <AuthForm
         fields={['display_name']}
         action="Ask to be let in"
-        nameHint={`Your name in the league. ${commissioner} will be asked and can let you in with one tap.`}
+        nameHint={`Your name in the league. ${isolated(commissioner)} will be asked and can let you in with one tap.`}
         onSubmit={({ display_name }) => claim.ask(display_name)}
       />
       {onBack ? (
@@ -77,7 +78,7 @@ export function WaitForSeat({ claim, commissioner }) {
   if (error) return <ErrorNote error={error} onRetry={end} />;
   return (
     <>
-      <p role="status">Waiting for {commissioner} to let you in. Keep this page open.</p>
+      <p role="status">Waiting for {isolated(commissioner)} to let you in. Keep this page open.</p>
       <p>
         Are you <bdi>{commissioner}</bdi>? Ask a member to take over the league in the meantime: they can then
         let you in.

@@ -1,4 +1,4 @@
-import { isolated } from '../../lib/isolated.js';
+import { namesOf } from '../../lib/toldApart.js';
 
 /** @typedef {import('../../services/types.js').LeagueListItem} LeagueListItem */
 
@@ -10,7 +10,7 @@ import { isolated } from '../../lib/isolated.js';
  */
 export function leagueStatus(league, me) {
   const { now, members, status, settings } = league;
-  const name = isolated(members.find((member) => member.user_id === now.on_clock)?.display_name ?? '');
+  const name = namesOf(members)(now.on_clock, '');
   const progress = `Pick ${Math.min(now.picks_made + 1, now.picks_total)} of ${now.picks_total}`;
   switch (status) {
     case 'drafting':

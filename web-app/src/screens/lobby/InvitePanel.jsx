@@ -6,6 +6,7 @@ import { CopyField } from '../../components/common/CopyField.jsx';
 import { joinPath } from '../../components/common/paths.js';
 import { useNewInvite } from '../../hooks/queries.js';
 import { canShare, share } from '../../lib/clipboard.js';
+import { isolated } from '../../lib/isolated.js';
 import { lazyPart } from '../../lib/lazyPart.js';
 import classes from './InvitePanel.module.css';
 import { ShortCode } from './ShortCode.jsx';
@@ -57,7 +58,7 @@ export function InvitePanel({ league, isCommissioner }) {
       {isCommissioner ? <ShortCode leagueId={league.id} /> : null}
       {showQr ? (
         <Suspense fallback={<span className={classes.qrSpace} />}>
-          <QrCode text={link} label={`QR code of the invitation to ${league.name}`} />
+          <QrCode text={link} label={`QR code of the invitation to ${isolated(league.name)}`} />
         </Suspense>
       ) : null}
       <ConfirmModal
@@ -88,8 +89,8 @@ export function InviteWords() {
 /** @param {{league: {name: string}, link: string}} props */
 function ShareButton({ league, link }) {
   const what = {
-    title: `Draft in ${league.name}`,
-    text: `Join my league ${league.name} on Draftnight:`,
+    title: `Draft in ${isolated(league.name)}`,
+    text: `Join my league ${isolated(league.name)} on Draftnight:`,
     url: link,
   };
   return (

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { ConfirmModal } from '../../components/common/ConfirmModal.jsx';
 import { useLeaveLeague } from '../../hooks/queries.js';
+import { isolated } from '../../lib/isolated.js';
 import { useNavigate } from '../../lib/router.jsx';
 
 /**
@@ -21,7 +22,7 @@ export function LeaveLeague({ league, quiet = false }) {
       <ConfirmModal
         opened={asking}
         onClose={() => setAsking(false)}
-        title={`Leave ${league.name}?`}
+        title={`Leave ${isolated(league.name)}?`}
         action="Leave the league"
         danger
         onConfirm={async () => {

@@ -6,6 +6,7 @@ import { LoadingRows } from '../../components/common/Loading.jsx';
 import { useSubmit } from '../../components/common/useSubmit.js';
 import { useRemoveMember, useSetOrder } from '../../hooks/queries.js';
 import { lazyPart } from '../../lib/lazyPart.js';
+import { toldApart } from '../../lib/toldApart.js';
 import { AddBots } from './AddBots.jsx';
 import { MemberLine } from './MemberLine.jsx';
 import classes from './MembersPanel.module.css';
@@ -25,6 +26,7 @@ export function MembersPanel({ league, present, me }) {
   const [ordering, setOrdering] = useState(false);
   const { mutateAsync: setOrder } = useSetOrder(league.id);
   const shuffle = useSubmit(() => setOrder('random'));
+  const named = toldApart(league.members);
   const free = league.settings.max_members - league.members.length;
 
   return (
@@ -63,12 +65,12 @@ export function MembersPanel({ league, present, me }) {
         </Suspense>
       ) : (
         <ol role="list" className={classes.list} aria-label="Members in draft order">
-          {league.members.map((member) => (
+          {league.members.map((member, at) => (
             <li key={member.user_id} className={classes.row}>
               <span className={classes.seat}>{member.seat}</span>
               <MemberLine member={member} present={present} me={me} />
               {isCommissioner && member.user_id !== me ? (
-                <RemoveButton member={member} leagueId={league.id} />
+                <RemoveButton member={named[at]} leagueId={league.id} />
               ) : null}
             </li>
           ))}

@@ -20,7 +20,7 @@ import { useState } from 'react';
 
 import { ErrorNote } from '../../components/common/ErrorNote.jsx';
 import { useSubmit } from '../../components/common/useSubmit.js';
-import { isolated } from '../../lib/isolated.js';
+import { namesOf } from '../../lib/toldApart.js';
 import classes from './MembersPanel.module.css';
 
 /** @typedef {import('../../services/types.js').Member} Member */
@@ -33,9 +33,8 @@ import classes from './MembersPanel.module.css';
 export default function OrderEditor({ members, onSave, onClose }) {
   const [wanted, setWanted] = useState(() => members.map((member) => member.user_id));
   const [moved, setMoved] = useState('');
-  const byId = new Map(members.map((member) => [member.user_id, member]));
   const order = merged(wanted, members);
-  const nameOf = (/** @type {string} */ id) => isolated(byId.get(id)?.display_name ?? '');
+  const nameOf = namesOf(members);
   const { run, pending, error } = useSubmit(() => onSave(order));
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),

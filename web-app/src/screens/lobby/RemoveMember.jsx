@@ -1,6 +1,5 @@
 import { ConfirmModal } from '../../components/common/ConfirmModal.jsx';
 import { useRemoveMember } from '../../hooks/queries.js';
-import { isolated } from '../../lib/isolated.js';
 
 const OF_A_BOT = {
   lobby: 'Its seat opens up for someone else.',
@@ -18,7 +17,8 @@ const OF_A_PERSON = {
  * @param {{
  *   member: import('../../services/types.js').Member, leagueId: string, opened: boolean, onClose: () => void,
  *   started?: boolean,
- * }} props started: the draft has begun, so the seat stays
+ * }} props member: named as in sentences; started: the draft has
+ *   begun, so the seat stays
  */
 export function RemoveMember({ member, leagueId, opened, onClose, started = false }) {
   const { mutateAsync: remove } = useRemoveMember(leagueId);
@@ -26,8 +26,8 @@ export function RemoveMember({ member, leagueId, opened, onClose, started = fals
     <ConfirmModal
       opened={opened}
       onClose={onClose}
-      title={`Remove ${isolated(member.display_name)}?`}
-      action={`Remove ${isolated(member.display_name)}`}
+      title={`Remove ${member.display_name}?`}
+      action={`Remove ${member.display_name}`}
       danger
       onConfirm={() => remove(member.user_id)}
     >

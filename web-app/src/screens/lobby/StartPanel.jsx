@@ -5,7 +5,7 @@ import { ErrorNote } from '../../components/common/ErrorNote.jsx';
 import { useSubmit } from '../../components/common/useSubmit.js';
 import { useUpdateLeague } from '../../hooks/queries.js';
 import { useDraftCommands } from '../../hooks/useDraftCommands.js';
-import { isolated } from '../../lib/isolated.js';
+import { namesOf } from '../../lib/toldApart.js';
 import classes from './StartPanel.module.css';
 import { canStart, startChecks } from './startChecks.js';
 
@@ -25,7 +25,7 @@ const LOOK = {
 export function StartPanel({ league, teamCount, present, me }) {
   const checks = startChecks({ league, teamCount, present, me });
   const isCommissioner = league.commissioner_id === me;
-  const commissioner = league.members.find((member) => member.user_id === league.commissioner_id);
+  const commissioner = namesOf(league.members)(league.commissioner_id, 'The commissioner');
   return (
     <section className={classes.panel} aria-labelledby="start-title">
       <h2 id="start-title" className={classes.title}>
@@ -42,7 +42,7 @@ export function StartPanel({ league, teamCount, present, me }) {
         <p className={classes.wait}>
           {league.settings.start_by_itself
             ? 'The draft starts by itself when the countdown ends.'
-            : `${isolated(commissioner?.display_name ?? 'The commissioner')} starts the draft.`}{' '}
+            : `${commissioner} starts the draft.`}{' '}
           Stay on this page and it opens.
         </p>
       )}

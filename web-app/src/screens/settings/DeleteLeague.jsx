@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { ConfirmModal } from '../../components/common/ConfirmModal.jsx';
 import { useDeleteLeague } from '../../hooks/queries.js';
+import { isolated } from '../../lib/isolated.js';
 import { useNavigate } from '../../lib/router.jsx';
 import classes from './DeleteLeague.module.css';
 
@@ -33,7 +34,7 @@ export function DeleteLeague({ league }) {
           setAsking(false);
           setTyped('');
         }}
-        title={`Delete ${league.name}?`}
+        title={`Delete ${isolated(league.name)}?`}
         action="Delete for everyone"
         danger
         disabled={!matches}
@@ -43,7 +44,7 @@ export function DeleteLeague({ league }) {
         }}
       >
         <TextInput
-          label={`Type ${league.name} to confirm`}
+          label={`Type ${isolated(league.name)} to confirm`}
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
           autoComplete="off"

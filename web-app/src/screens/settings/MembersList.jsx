@@ -5,6 +5,7 @@ import { canBeGivenAway, GiveAway, Powers } from '../../components/commissioner/
 import { SeatLink } from '../../components/commissioner/SeatLink.jsx';
 import { useAct } from '../../components/commissioner/useAct.js';
 import { ErrorNote } from '../../components/common/ErrorNote.jsx';
+import { toldApart } from '../../lib/toldApart.js';
 import { MemberLine } from '../lobby/MemberLine.jsx';
 import classes from '../lobby/MembersPanel.module.css';
 import { RemoveMember } from '../lobby/RemoveMember.jsx';
@@ -28,7 +29,7 @@ export function MembersList({ league, present, me }) {
       </h2>
       <ErrorNote error={error} />
       <ul role="list" className={classes.list}>
-        {league.members.map((member) => (
+        {toldApart(league.members).map((member) => (
           <li key={member.user_id} className={classes.row} data-wraps>
             <MemberLine member={member} present={present} me={me} />
             {member.user_id !== me && member.active ? (

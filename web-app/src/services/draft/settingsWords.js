@@ -1,5 +1,7 @@
 /** Describes a change to a league's name or settings. */
 
+import { isolated } from '../../lib/isolated.js';
+
 /** @import { Settings } from '../types.js' */
 
 /** @type {Partial<Record<keyof Settings, string>>} */
@@ -22,7 +24,8 @@ const COUNTS = ['rounds', 'max_members'];
  */
 export function settingsInWords({ name, settings, was_name, was_settings }) {
   const parts = [];
-  if (was_name && was_name !== name) parts.push(`the league’s name from ${was_name} to ${name}`);
+  if (was_name && was_name !== name)
+    parts.push(`the league’s name from ${isolated(was_name)} to ${isolated(name ?? '')}`);
   for (const [key, label] of Object.entries(NAMES)) {
     const [was, now] = [was_settings, settings].map((one) => one?.[/** @type {keyof Settings} */ (key)]);
     if (!was_settings || was === now) continue;

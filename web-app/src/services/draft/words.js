@@ -2,6 +2,7 @@
 
 /** @import { Before } from './activity.js' */
 /** @import { Envelope, Member, Team } from '../types.js' */
+import { isolated } from '../../lib/isolated.js';
 import { durationWords } from '../../lib/time.js';
 import { settingsInWords } from './settingsWords.js';
 
@@ -43,7 +44,7 @@ export function eventInWords(event, { teamsById, membersById, me = null }) {
     onClock: (userId) => (userId === me ? 'you are on the clock' : `${name(userId)} is on the clock`),
     me: (userId) => userId === me,
     isBot: (userId) => membersById.get(userId)?.is_bot === true,
-    team: (teamId) => teamsById.get(teamId)?.name ?? 'a team',
+    team: (teamId) => isolated(teamsById.get(teamId)?.name ?? 'a team'),
     before: event.before ?? { deadline: null, commissioner_id: null },
   };
   const say = SENTENCES[event.type];
@@ -54,7 +55,7 @@ export function eventInWords(event, { teamsById, membersById, me = null }) {
 const capitalised = (text) => (text === 'a former member' ? 'A former member' : text);
 
 /** @param {string|null|undefined} reason */
-const because = (reason) => (reason ? `: ${reason}` : '');
+const because = (reason) => (reason ? `: ${isolated(reason)}` : '');
 
 /** @param {number} points */
 const counted = (points) => `${points} ${points === 1 ? 'point' : 'points'}`;
@@ -141,8 +142,8 @@ const SENTENCES = {
     // "You" for me. For others the old name, because the member list shows only the new one.
     if (data.was === data.display_name) return `${now} changed ${now === 'You' ? 'your' : 'their'} name`;
     if (now === 'You')
-      return `You changed your name${data.was ? ` from ${data.was}` : ''} to ${data.display_name}`;
-    return `${data.was ?? now} changed their name to ${data.display_name}`;
+      return `You changed your name${data.was ? ` from ${isolated(data.was)}` : ''} to ${isolated(data.display_name)}`;
+    return `${data.was ? isolated(data.was) : now} changed their name to ${isolated(data.display_name)}`;
   },
   settings_changed: ({ actor_id, data }, { atStart }) => `${atStart(actor_id)} ${settingsInWords(data)}`,
   order_set: ({ actor_id, data }, { atStart, picksFirst }) => {

@@ -1,6 +1,7 @@
 import { useLocalStorage, useReducedMotion } from '@mantine/hooks';
 import { useEffect, useRef } from 'react';
 
+import { isolated } from '../../../lib/isolated.js';
 import { useAnnounce } from '../shell/announcer.jsx';
 import { chimeMyTurn, unlockSound } from './sound.js';
 
@@ -47,13 +48,14 @@ export function useMyTurnAlert({ mine, pickNo, title, leagueName, said, muted })
   }, []);
 
   useEffect(() => {
-    const plain = `${title} · ${leagueName}`;
+    const league = isolated(leagueName);
+    const plain = `${title} · ${league}`;
     document.title = plain;
     if (!mine || still) return undefined;
     let lit = true;
     const timer = setInterval(() => {
       lit = !lit;
-      document.title = lit ? plain : `● Pick now ● ${leagueName}`;
+      document.title = lit ? plain : `● Pick now ● ${league}`;
     }, FLASH_MS);
     return () => clearInterval(timer);
   }, [mine, still, title, leagueName]);

@@ -4,6 +4,7 @@
  * @typedef {'mine'|'other'|'paused'|'complete'} Kind
  * @typedef {{kind: Kind, eyebrow: string, headline: string, advice: string}} Situation
  */
+import { isolated } from '../../../lib/isolated.js';
 import { picksUntilTurn } from './grid.js';
 
 /** @import { DraftState, League, Phase } from '../../../services/types.js' */
@@ -34,7 +35,9 @@ export function situation(scene) {
       kind: 'paused',
       eyebrow: mine ? 'Your turn' : `${name}’s turn`,
       headline: 'Paused',
-      advice: paused?.reason ? `${by ? `${by}: ` : ''}${paused.reason}` : `${by ? `${by}. ` : ''}${wait}`,
+      advice: paused?.reason
+        ? `${by ? `${by}: ` : ''}${isolated(paused.reason)}`
+        : `${by ? `${by}. ` : ''}${wait}`,
     };
   }
   if (mine)

@@ -1,3 +1,4 @@
+import { isolated } from '../../../lib/isolated.js';
 import { ChatCount, LazyChat } from '../../chat/LazyChat.jsx';
 import { PanelBoundary } from '../../common/PanelBoundary.jsx';
 import { BoardPanel } from '../board/BoardPanel.jsx';
@@ -158,7 +159,7 @@ export function roomPanels(r, onChangePick) {
  */
 function emptyWords(mode, clockName, best) {
   if (mode === 'mine' && best?.source === 'queue')
-    return `Your turn. First in your queue: ${best.team.name}.`;
+    return `Your turn. First in your queue: ${isolated(best.team.name)}.`;
   if (mode === 'mine') return 'Your turn. Pick a team, then confirm.';
   if (mode === 'for') return `Pick a team for ${clockName}.`;
   if (mode === 'paused') return 'Paused. Select a team to queue it.';

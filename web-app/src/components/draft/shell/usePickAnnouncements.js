@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 
+import { isolated } from '../../../lib/isolated.js';
 import { useAnnounce } from './announcer.jsx';
 
 /** @import { DraftState, Team } from '../../../services/types.js' */
@@ -57,7 +58,7 @@ export function sentence({ state, teamsById, nameOf, meId }, before, statusBefor
       pick.by
     ];
     const who = pick.user_id === meId ? 'You' : nameOf(pick.user_id);
-    parts.push(`${who} picked ${teamsById.get(pick.team_id)?.name ?? 'a team'}${how}.`);
+    parts.push(`${who} picked ${isolated(teamsById.get(pick.team_id)?.name ?? 'a team')}${how}.`);
   } else if (fresh.length > 1) {
     parts.push(`${fresh.length} picks were made.`);
   } else if (state.picks.length < before) {

@@ -1,5 +1,6 @@
 import { useCallback, useState } from 'react';
 
+import { isolated } from '../../../lib/isolated.js';
 import { articleFor } from '../../../lib/teamNames.js';
 
 /** @import { DraftState, Team } from '../../../services/types.js' */
@@ -26,6 +27,6 @@ export function useTimesUp({ state, meId, autopick, teamsById }) {
   const isNews = forMe > told && mine !== null && !later;
   const team = mine ? teamsById.get(mine.team_id) : undefined;
   if (!isNews || !team) return { words: null, dismiss };
-  const name = articleFor(teamsById.values()) + team.short_name;
+  const name = articleFor(teamsById.values()) + isolated(team.short_name);
   return { words: made.autopick ? `Autopick got you ${name}.` : `Time’s up: you got ${name}.`, dismiss };
 }

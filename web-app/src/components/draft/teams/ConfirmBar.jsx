@@ -2,6 +2,7 @@ import { Button, Loader } from '@mantine/core';
 import { IconGavel, IconX } from '@tabler/icons-react';
 import { useEffect, useLayoutEffect, useRef } from 'react';
 
+import { isolated } from '../../../lib/isolated.js';
 import { TeamChip } from '../../common/TeamChip.jsx';
 import classes from './ConfirmBar.module.css';
 import { useGuardedPress } from './useGuardedPress.js';
@@ -91,7 +92,7 @@ export function ConfirmBar(props) {
       className={classes.bar}
       data-mode={team ? mode : 'empty'}
       role="group"
-      aria-label={team ? `${team.name}. ${line(mode, { clockName, owner })}` : 'Selected team'}
+      aria-label={team ? `${isolated(team.name)}. ${line(mode, { clockName, owner })}` : 'Selected team'}
       tabIndex={-1}
       onFocus={() => {
         had.current = true;
@@ -126,7 +127,7 @@ export function ConfirmBar(props) {
                 type="button"
                 className={classes.cancel}
                 onClick={onCancel}
-                aria-label={`Cancel ${team.name}`}
+                aria-label={`Cancel ${isolated(team.name)}`}
               >
                 <IconX size={20} aria-hidden="true" />
               </button>
@@ -151,7 +152,7 @@ export function ConfirmBar(props) {
               ) : null}
               {suggestion ? (
                 <Button variant="default" onClick={() => onSuggest(suggestion.id)}>
-                  Pick {suggestion.short_name}
+                  Pick {isolated(suggestion.short_name)}
                 </Button>
               ) : null}
             </div>
@@ -164,7 +165,7 @@ export function ConfirmBar(props) {
 
 /** What happens if the member does nothing more. @param {{name: string}} props */
 function AtZero({ name }) {
-  return <span className={classes.atZero}>At 0:00: {name}</span>;
+  return <span className={classes.atZero}>At 0:00: {isolated(name)}</span>;
 }
 
 /**
@@ -180,14 +181,14 @@ function Actions({ team, mode, clockName, queued, canActFor, guard, onConfirm, o
   }
   if (mode === 'mine') {
     return (
-      <Button color="flood" onClick={guard(onConfirm)} aria-label={`Confirm: pick ${team.name}`}>
+      <Button color="flood" onClick={guard(onConfirm)} aria-label={`Confirm: pick ${isolated(team.name)}`}>
         Confirm pick
       </Button>
     );
   }
   if (mode === 'for') {
     return (
-      <Button onClick={guard(onConfirm)} aria-label={`Confirm for ${clockName}: pick ${team.name}`}>
+      <Button onClick={guard(onConfirm)} aria-label={`Confirm for ${clockName}: pick ${isolated(team.name)}`}>
         Confirm for {clockName}
       </Button>
     );

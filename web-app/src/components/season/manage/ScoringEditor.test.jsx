@@ -1,0 +1,76 @@
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { cleanup, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, expect, it, vi } from 'vitest';
+
+import { numbersOf, withNumber } from '../../../lib/season/formNumbers.js';
+import { fakeFetch } from '../../../testing/fakeFetch.js';
+import { signInAs } from '../../../testing/people.js';
+import { jsonFilesIn } from '../../../testing/repoFiles.js';
+import { ScoringEditor } from './ScoringEditor.jsx';
+
+const [words] = jsonFilesIn('tests/fixtures/season').filter(({ name }) => name === 'words.json');
+const { scoring, facts } = words.content.find((/** @type {any} */ one) => one.preset === 'world_cup_rounds');
+const [win, draw] = numbersOf(scoring, {});
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+/** The form while the league has the rules `current`. @param {any} current */
+function setUp(current) {
+  signInAs();
+  const { asked } = fakeFetch(({ path }) => ({
+    body: path.endsWith('/scoring')
+      ? { scoring: current, words: [], presets: [] }
+      : { words: [], season: '', teams: [], problems: [] },
+  }));
+  const client = new QueryClient();
+  const context = /** @type {any} */ ({ teams: new Map(), facts });
+  /** @param {any} now */
+  const form = (now) => (
+    <MantineProvider env="test">
+      <QueryClientProvider client={client}>
+        <ScoringEditor
+          leagueId="l1"
+          seq={1}
+          competitionId="c1"
+          context={context}
+          current={now}
+          onDone={() => {}}
+        />
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+  const { rerender } = render(form(current));
+  return { asked, user: userEvent.setup(), becomes: (/** @type {any} */ now) => rerender(form(now)) };
+}
+
+it('keeps what another device has changed in the rules since the form was opened', async () => {
+  const { asked, user, becomes } = setUp(scoring);
+  const field = await screen.findByLabelText('A win');
+  await user.clear(field);
+  await user.type(field, '5');
+  const since = withNumber(scoring, draw.path, 2);
+  becomes(since);
+  expect(screen.getByLabelText('A draw')).toHaveValue('2');
+  expect(screen.getByLabelText('A win')).toHaveValue('5');
+  await user.type(screen.getByRole('textbox', { name: /Reason/ }), 'We agreed');
+  await user.click(screen.getByRole('button', { name: 'Use these rules' }));
+  const sent = asked.find(({ method, path }) => method === 'PUT' && path.endsWith('/scoring'));
+  expect(sent?.body.scoring).toEqual(withNumber(since, win.path, 5));
+});
+
+it('says so if the rules were replaced by others, and sends nothing that does not fit', async () => {
+  const { user, becomes } = setUp(scoring);
+  const field = await screen.findByLabelText('A win');
+  await user.clear(field);
+  await user.type(field, '5');
+  becomes({ ...scoring, name: 'Other rules' });
+  expect(screen.getByRole('alert')).toHaveTextContent('The rules were replaced on another device');
+  expect(screen.getByLabelText('A win')).toHaveValue('3');
+  await user.type(screen.getByRole('textbox', { name: /Reason/ }), 'We agreed');
+  expect(screen.getByRole('button', { name: 'Use these rules' })).toBeDisabled();
+});
