@@ -10,6 +10,7 @@ import { closeRoom, openRoom, pass } from './draft/testing/openRoom.jsx';
 afterEach(async () => {
   cleanup();
   await closeRoom();
+  serverClock.reset();
 });
 
 const team = (/** @type {string} */ name) =>
