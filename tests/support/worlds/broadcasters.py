@@ -13,11 +13,10 @@ from realtime.local.socketio_broadcaster import SocketioBroadcaster
 from server.socketio.server import Json
 from storage.dynamodb.connections import Connections
 from storage.dynamodb.rooms import Rooms
-from storage.dynamodb.store import open_table
 from support.fakes.in_memory import FakeClock
 from support.servers.management_api import ManagementApi
 from support.servers.two_workers import TwoWorkersHarness
-from support.worlds.cloud import ACCOUNT, make_table, ministack
+from support.worlds.cloud import ACCOUNT, new_table
 from support.worlds.cloud_world import PATIENCE_SECONDS, MemoryQueue
 
 
@@ -79,8 +78,7 @@ class ScoresFunction:
 
 class GatewayHarness:
     def __init__(self):
-        settings, clock = ministack(), FakeClock()
-        table = open_table(make_table(settings), **settings)
+        table, clock = new_table(), FakeClock()
         self._management, self._numbers = ManagementApi(), count()
         connections, rooms = Connections(table, clock.now_ms), Rooms(table, clock.now_ms)
         posting, scores = management_api(self._management.endpoint, **ACCOUNT), ScoresFunction()

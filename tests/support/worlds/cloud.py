@@ -1,6 +1,7 @@
 """AWS on this machine, for tests: one emulator for all of them, and a table of its own for each.
 
-There are two emulators, each a check on the other: ministack, which most tests use, and moto.
+There are two emulators, each a check on the other: ministack, which most tests use, and moto. Of ministack most
+tests need only the tables, which are also to be had without its process (support/servers/near_dynamodb.py).
 """
 
 import atexit
@@ -17,6 +18,7 @@ import aws
 from storage.dynamodb.client import Table
 from storage.dynamodb.store import store_on
 from storage.port import Store
+from support.servers import near_dynamodb
 from support.servers.ports import free_port
 
 ACCOUNT = {"region_name": REGION, "aws_access_key_id": "test", "aws_secret_access_key": "test"}
@@ -49,6 +51,17 @@ def moto() -> dict[str, str]:
     return {"endpoint_url": f"http://127.0.0.1:{port}", "read_seconds": 60, **ACCOUNT}
 
 
+@cache
+def near() -> dict[str, str]:
+    """The same for tables that only the tests of this process use."""
+    return {"endpoint_url": near_dynamodb.url(), **ACCOUNT}
+
+
+def dynamodb(**settings):
+    """A client of DynamoDB at one of these emulators."""
+    return near_dynamodb.attach(aws.client("dynamodb", **settings))
+
+
 def _end(process: subprocess.Popen) -> None:
     process.terminate()
     try:
@@ -59,6 +72,8 @@ def _end(process: subprocess.Popen) -> None:
 
 
 CLOUDS = {"dynamodb": ministack, "dynamodb-moto": moto}
+TABLES = CLOUDS | {"dynamodb": near}
+"""The same by what has the tables of tests."""
 
 
 def make_table(settings: dict[str, str]) -> str:
@@ -78,9 +93,13 @@ def make_table(settings: dict[str, str]) -> str:
     return name
 
 
+def new_table() -> Table:
+    return Table(make_table(near()), dynamodb(**near()))
+
+
 @cache
 def _client(**settings):
-    return aws.client("dynamodb", **settings)
+    return dynamodb(**settings)
 
 
 class DynamoAdapter:
@@ -94,13 +113,13 @@ class DynamoAdapter:
         self._file = folder / "table.json"
         self.address = str(self._file)
         if not self._file.exists():
-            settings = CLOUDS[self.cloud]()
+            settings = TABLES[self.cloud]()
             self._file.write_text(json.dumps({"name": make_table(settings), **settings}))
 
     def table(self, guarded=lambda client: client) -> Table:
         """`guarded(client)` returns the client to use, which may check each call."""
         settings = json.loads(self._file.read_text())
-        return Table(settings.pop("name"), guarded(aws.client("dynamodb", **settings)))
+        return Table(settings.pop("name"), guarded(dynamodb(**settings)))
 
     def open(self) -> Store:
         """Opens another store on the same table, as another process would."""
