@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,12 +21,11 @@ BACKEND = Path(routes.__file__).parent
 FUNCTIONS = (
     "lambdas.entry.http",
     "lambdas.entry.socket",
-    "lambdas.clock.expire",
     "lambdas.clock.sweep",
     "lambdas.deliveries.deliver",
+    "lambdas.clock.expire",
 )
-DEFAULT = ("lambdas.entry.http", "lambdas.clock.expire", "lambdas.deliveries.deliver")
-"""What the default run imports alone; the others import less. All are imported together below."""
+"""In the order in which they are imported here: last the one that imports botocore wherever it is."""
 NEVER = {
     "flask",
     "flask_socketio",
@@ -75,36 +75,41 @@ def run(code: str, settings: dict[str, str]) -> list:
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
-def imported(module: str, settings: dict[str, str]) -> set[str]:
-    (names,) = run(f"import json, sys, {module}; print(json.dumps(sorted(sys.modules)))", settings)
-    return {name.partition(".")[0] for name in names}
-
-
-EACH = [pytest.param(name, marks=() if name in DEFAULT else pytest.mark.long) for name in FUNCTIONS]
-
-
-@pytest.mark.parametrize("module", EACH)
-def test_a_function_imports_nothing_of_the_server_on_one_machine(module):
-    assert imported(module, CLOUD) & NEVER == set()
-
-
-@pytest.mark.parametrize("module", EACH)
-def test_aws_is_imported_in_the_cloud_only(module):
-    """But for what the clock's queue calls: that sends to rooms, so it knows their broadcaster anyway."""
-    assert ("botocore" in imported(module, {})) == (module == "lambdas.clock.expire")
-
-
-def test_what_a_function_imports_is_in_its_package():
-    """Without building one: the modules of the product that are loaded once every handler is."""
+@cache
+def imported(in_cloud: bool) -> dict[str, set[str]]:
+    """The modules that are there after the import of each function, in a process that imports one after another."""
     code = f"""
-import importlib, json, sys, routes
+import importlib, json, sys
 for name in {FUNCTIONS!r}:
     importlib.import_module(name)
+    print(json.dumps(sorted(sys.modules)))
+import routes
 for *_, module in routes.ROUTES:
     routes.load(module)
 print(json.dumps([m.__file__ for m in sys.modules.values() if getattr(m, "__file__", None)]))
 """
-    (files,) = run(code, CLOUD)
+    *there, files = run(code, CLOUD if in_cloud else {})
+    return {name: set(found) for name, found in zip((*FUNCTIONS, "files"), (*there, files), strict=True)}
+
+
+def packages(module: str, in_cloud: bool) -> set[str]:
+    return {name.partition(".")[0] for name in imported(in_cloud)[module]}
+
+
+@pytest.mark.parametrize("module", FUNCTIONS)
+def test_a_function_imports_nothing_of_the_server_on_one_machine(module):
+    assert packages(module, in_cloud=True) & NEVER == set()
+
+
+@pytest.mark.parametrize("module", FUNCTIONS)
+def test_aws_is_imported_in_the_cloud_only(module):
+    """But for what the clock's queue calls: that sends to rooms, so it knows their broadcaster anyway."""
+    assert ("botocore" in packages(module, in_cloud=False)) == (module == "lambdas.clock.expire")
+
+
+def test_what_a_function_imports_is_in_its_package():
+    """Without building one: the modules of the product that are loaded once every handler is."""
+    files = imported(in_cloud=True)["files"]
     ours = [Path(file).relative_to(BACKEND).parts for file in files if Path(file).is_relative_to(BACKEND)]
     ours = [parts for parts in ours if parts[0] != "venv"]
     assert len(ours) > 100
@@ -116,8 +121,7 @@ print(json.dumps([m.__file__ for m in sys.modules.values() if getattr(m, "__file
 
 
 def test_a_handler_is_imported_by_its_first_request_only():
-    code = "import json, sys, lambdas.entry.http; print(json.dumps(sorted(sys.modules)))"
-    (names,) = run(code, CLOUD)
+    names = imported(in_cloud=True)["lambdas.entry.http"]
     assert [name for name in names if name.startswith("lambdas.") and "entry" not in name] == []
 
 
