@@ -108,14 +108,16 @@ def test_a_tick_only_where_nothing_was_said_for_some_seconds(cloud):
     assert ticks and ticks[0]["seq"] == cloud.league(league_id).seq, "and the last word is repeated in time"
 
 
-CROWD = 600 if thorough.whole else 300
+CROWD, SHARE = (600, chunks.CHUNK) if thorough.whole else (90, 30)
+"""How many follow a league, and to how many of them a function posts."""
 
 
 @pytest.fixture
-def crowd(cloud):
+def crowd(cloud, monkeypatch):
     """A busy machine is no fault here: (league id, ids of CROWD connections that follow it): so many devices
     of two people.
     """
+    monkeypatch.setattr(chunks, "CHUNK", SHARE)
     cloud.broadcaster._management = management_api(cloud.management.endpoint, read_seconds=50, **ACCOUNT)
     league_id = cloud.lobby("Ana", "Ben")
     until = cloud.clock.now_ms() // 1000 + 600
@@ -140,7 +142,7 @@ def in_turn(cloud) -> list[float]:
     return took
 
 
-def test_hundreds_are_told_by_several_functions_and_whoever_failed_is_told_again(
+def test_a_crowd_is_told_by_several_functions_and_whoever_failed_is_told_again(
     cloud, crowd, capsys, monkeypatch
 ):
     league_id, connections = crowd
