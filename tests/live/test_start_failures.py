@@ -1,5 +1,5 @@
-"""Each reason why a server cannot start has a sentence of its own, and no stack. The real program is run:
-from nothing where something must come before it, and otherwise as a copy of a process that has imported it.
+"""Each reason why a server cannot start has a sentence of its own, and no stack. The real program is run, as a
+copy of a process that has imported it.
 """
 
 import os
@@ -7,40 +7,35 @@ import random
 import socket
 import sqlite3
 import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-from support.servers.server import BACKEND, Server
+from support.servers import poor_server
+from support.servers.server import Server
 
 from storage.sqlite.migrations import MIGRATIONS
 
-AS_NOBODY_SPECIAL = (
-    "import ctypes, os, sys\n"
-    "for capability in (1, 2, 10): ctypes.CDLL(None).prctl(24, capability, 0, 0, 0)\n"
-    "os.execv(sys.argv[1], sys.argv[1:])"
-)
-"""Root may read and write any file and listen anywhere; this program takes that away (PR_CAPBSET_DROP) and goes on."""
+
+class Poor(Server):
+    """A server that may do little: `how` is for poor_server.py."""
+
+    how: tuple[str, ...] = ()
+
+    def program(self) -> list[str]:
+        return [poor_server.__file__, *self.how] if self.how else super().program()
 
 
-def failed(folder: Path, *before: str, **settings: str) -> str:
-    """Start a server that must end by itself with exit code 1; the sentence it prints."""
-    server = Server(folder, **settings)
-    code, said = started_after(before, server.environment) if before else server.ends()
+def failed(folder: Path, *poor: str, **settings: str) -> str:
+    """Start a server that must end by itself with exit code 1; the sentence it prints. `poor` as in Poor."""
+    server = Poor(folder, **settings)
+    server.how = poor
+    code, said = server.ends()
     assert code == 1, said
     assert "Traceback" not in said, said
     assert said.startswith("Draftnight cannot start:"), said
     assert len(said.strip().splitlines()) <= 2, said
     return said
-
-
-def started_after(before: tuple[str, ...], environment: dict[str, str]) -> tuple[int, str]:
-    result = subprocess.run(
-        [*before, sys.executable, "dev_server.py"],
-        cwd=BACKEND, env=environment, capture_output=True, text=True, timeout=60,
-    )  # fmt: skip
-    return result.returncode, result.stdout + result.stderr
 
 
 @pytest.fixture
@@ -79,16 +74,14 @@ def test_a_path_that_leads_round_in_a_circle(tmp_path):
 
 
 def test_no_right_to_write(tmp_path, database):
-    plain = (sys.executable, "-c", AS_NOBODY_SPECIAL)
     database.chmod(0o400)
-    assert f"may not read and write {database}" in failed(tmp_path, *plain)
+    assert f"may not read and write {database}" in failed(tmp_path, "plain")
     database.chmod(0o600)
     tmp_path.chmod(0o500)
     try:
-        assert f"may not write in the folder {tmp_path}" in failed(tmp_path, *plain)
-        assert f"{tmp_path}" in failed(
-            tmp_path, *plain, DATABASE_PATH=str(tmp_path / "new" / "draft.sqlite3")
-        )
+        assert f"may not write in the folder {tmp_path}" in failed(tmp_path, "plain")
+        new = str(tmp_path / "new" / "draft.sqlite3")
+        assert f"{tmp_path}" in failed(tmp_path, "plain", DATABASE_PATH=new)
     finally:
         tmp_path.chmod(0o700)
 
@@ -105,9 +98,7 @@ def test_a_secret_that_cannot_be_used(tmp_path):
     assert f"{secret} does not hold a secret of 32 bytes" in failed(tmp_path, JWT_SECRET="")
     secret.write_bytes(b"long enough to be a secret for this test")
     secret.chmod(0)
-    assert f"may not read {secret}" in failed(
-        tmp_path, sys.executable, "-c", AS_NOBODY_SPECIAL, JWT_SECRET=""
-    )
+    assert f"may not read {secret}" in failed(tmp_path, "plain", JWT_SECRET="")
     for secret in ("short", " " * 40):
         assert "JWT_SECRET is shorter than 32 bytes" in failed(tmp_path, JWT_SECRET=secret)
 
@@ -192,17 +183,14 @@ def test_a_damaged_log(tmp_path):
 
 
 def test_a_full_disk(tmp_path):
-    inside = 'mount -t tmpfs -o size=64k tmpfs "$0" && exec "$@"'
     try:
-        subprocess.run(
-            ["unshare", "-rm", "sh", "-c", inside, tmp_path, "true"], check=True, capture_output=True
-        )
+        asked = ["unshare", "-rm", "mount", "-t", "tmpfs", "tmpfs", tmp_path]
+        subprocess.run(asked, check=True, capture_output=True)
     except (OSError, subprocess.CalledProcessError):
         pytest.skip("a small disk can be made only by root, or where user namespaces are allowed")
-    assert "full" in failed(tmp_path, "unshare", "-rm", "sh", "-c", inside, str(tmp_path))
-    filled = inside.replace("&& exec", '&& head -c 64k /dev/zero >"$0/fill" && exec')
+    assert "full" in failed(tmp_path, "disk", str(tmp_path), "0")
     for secret in ({}, {"JWT_SECRET": ""}):
-        assert "full" in failed(tmp_path, "unshare", "-rm", "sh", "-c", filled, str(tmp_path), **secret)
+        assert "full" in failed(tmp_path, "disk", str(tmp_path), str(64 * 1024), **secret)
 
 
 def test_an_address_where_it_cannot_listen(tmp_path):
@@ -215,6 +203,5 @@ def test_an_address_where_it_cannot_listen(tmp_path):
     assert "no known host name" in failed(tmp_path, HOST="a..b")
     assert "no address of this machine" in failed(tmp_path, HOST="192.0.2.1")
     if Path("/proc/sys/net/ipv4/ip_unprivileged_port_start").read_text().strip() == "1024":
-        plain = (sys.executable, "-c", AS_NOBODY_SPECIAL)
-        assert "may not listen on port 81" in failed(tmp_path, *plain, PORT="81")
+        assert "may not listen on port 81" in failed(tmp_path, "plain", PORT="81")
     assert not (tmp_path / "draftnight.sqlite3").exists()

@@ -6,6 +6,7 @@ script (see support/servers/server.py).
 """
 
 import atexit
+import gc
 import json
 import os
 import runpy
@@ -115,6 +116,8 @@ def serve(mode: str, requests: socket.socket) -> None:
     for _, _, module in routes.ROUTES:
         routes.load(module)
     engines.prepare = lambda _: engine  # done already
+    gc.collect()
+    gc.freeze()  # a copy that looked through all this would first have to copy its memory
     keepers: set[int] = set()
     while True:
         asked, files, _, _ = socket.recv_fds(requests, LONGEST_REQUEST, 2)
