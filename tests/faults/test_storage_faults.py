@@ -4,6 +4,8 @@ goes on by itself.
 A database that is locked has --long; tests/live/test_connections.py has one in every run.
 """
 
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 from uuid import uuid4
@@ -14,6 +16,7 @@ from faults.checker import check
 from faults.history import History, come_to_rest, read_file
 from support.clients.client import Member, Room, open_league, ranked_teams
 from support.clients.rest import Answer
+from support.servers.nursery import nursery
 from support.servers.server import MODES, Server, check_log
 from support.together import in_parallel
 from support.until import until
@@ -27,6 +30,23 @@ def named(condition, *marks):
     return pytest.param(condition, id=condition.__name__, marks=marks)
 
 
+@pytest.fixture(scope="module")
+def under_way(request, tmp_path_factory) -> Iterator[dict[object, Future]]:
+    """The troubles that are asked for, all of them at once, for much of each is waiting."""
+    asked = [
+        item.callspec.params["condition"]
+        for item in request.session.items
+        if "under_way" in getattr(item, "fixturenames", ())
+    ]
+    for mode in MODES:
+        nursery(mode)
+    with ThreadPoolExecutor(len(asked)) as threads:
+        yield {
+            condition: threads.submit(in_both_modes, condition, tmp_path_factory.mktemp(condition.__name__))
+            for condition in asked
+        }
+
+
 @pytest.mark.parametrize(
     "condition",
     [
@@ -37,8 +57,11 @@ def named(condition, *marks):
         named(conditions.not_a_byte),
     ],
 )
-def test_unavailable_while_it_lasts_and_fine_again_after(condition, tmp_path):
-    """In both modes at once, for much of it is waiting."""
+def test_unavailable_while_it_lasts_and_fine_again_after(condition, under_way):
+    under_way[condition].result()
+
+
+def in_both_modes(condition, tmp_path: Path) -> None:
     with ExitStack() as stack:
         servers = []
         for mode in MODES:
