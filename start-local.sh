@@ -165,6 +165,7 @@ run_step() { # run_step LOG SENTENCE COMMAND…: both of them
 # --- Python --------------------------------------------------------------------------------------
 
 new_enough() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; }
+usable() { "$1" -c 'import sys, pip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; }
 
 find_python() {
   local name found='' # what there is, should it be too old
@@ -178,7 +179,7 @@ find_python() {
 
 prepare_python() {
   local lock=$ROOT/backend/requirements.lock stamp=$VENV/.requirements-installed unfinished=$LOGS/venv-unfinished wanted
-  if [ -s "$unfinished" ] || ! new_enough "$VENV/bin/python" || ! "$VENV/bin/python" -c 'import pip' >/dev/null 2>&1; then
+  if [ -s "$unfinished" ] || ! usable "$VENV/bin/python"; then
     find_python
     if [ -s "$unfinished" ]; then
       say "The last start was ended while it installed; making backend/venv anew."

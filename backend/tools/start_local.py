@@ -2,19 +2,18 @@
 
 Standard library only, because it runs before anything is installed. Each question prints its answer or sets
 the exit code.
-config.py, which reads the settings here too, needs nothing else either.
+config.py, which reads the settings here too, needs nothing else either. A start asks about ten times, each time a
+process of its own, so what only one question needs is imported there.
 """
 
 import errno
 import fcntl
 import hashlib
-import http.client
 import json
 import re
 import socket
 import sys
 import time
-from importlib import metadata
 from pathlib import Path
 
 
@@ -54,6 +53,8 @@ def packages_installed(web: str) -> None:
 
 def distributions_installed(lock: str) -> None:
     """Exit code 0 if the running Python has installed all that the lock file names for every machine."""
+    from importlib import metadata
+
     wanted = re.findall(r"^([\w.-]+)==(\S+)(?= \\|$)", Path(lock).read_text(), re.M)
     inside = [entry for entry in sys.path if Path(entry).is_relative_to(sys.prefix)]
     there = {_plain(each.metadata["Name"]): each.version for each in metadata.distributions(path=inside)}
@@ -107,16 +108,16 @@ def port_problem(host: str, text: str) -> None:
     taken = f"port {port} is taken; stop what uses it or choose another with --port."
     elsewhere = f"HOST is {host}, but this machine has no such address; leave it out, or use --lan."
     try:
-        with socket.socket(family) as probe:
-            probe.settimeout(2)
-            if probe.connect_ex((reachable(host), port)) == 0:
-                print(taken)
-                return
+        # First this, which says at once that the machine has no such address; to connect there can take long.
         with socket.socket(family) as probe:
             probe.setsockopt(
                 socket.SOL_SOCKET, socket.SO_REUSEADDR, 1
             )  # a server that has just ended is no obstacle
             probe.bind((host, port))
+        with socket.socket(family) as probe:
+            probe.settimeout(2)
+            if probe.connect_ex((reachable(host), port)) == 0:
+                print(taken)
     except (socket.gaierror, UnicodeError):
         print(elsewhere)
     except OSError as error:
@@ -139,6 +140,8 @@ def lan_address() -> None:
 
 def wait_healthy(host: str, port: str, path: str, seconds: str = "60") -> None:
     """Return once the server that listens there answers 200; exit code 1 after that many seconds."""
+    import http.client
+
     end = time.monotonic() + float(seconds)
     while time.monotonic() < end:
         asked = http.client.HTTPConnection(reachable(host), int(port), timeout=5)
