@@ -90,9 +90,9 @@ def test_a_built_web_app_needs_no_node(copy, tmp_path):
 
 @pytest.fixture
 def quick(tmp_path) -> str:
-    """A PATH whose python3 makes virtual environments quickly."""
+    """A PATH whose python3 makes virtual environments quickly, with a real pip."""
     (tmp_path / "bin").mkdir()
-    quick_python(tmp_path / "bin")
+    quick_python(tmp_path / "bin", real_pip=True)
     return f"{tmp_path / 'bin'}:{os.environ['PATH']}"
 
 

@@ -121,23 +121,33 @@ def real_python(folder: Path) -> None:
     (folder / "python3").symlink_to(PYTHON)
 
 
-def quick_python(folder: Path, then: str = "exit 0") -> None:
-    """The same, but virtual environments made with it borrow the tests' own pip.
+def quick_python(folder: Path, then: str = "exit 0", real_pip: bool = False) -> None:
+    """The same, but virtual environments made with it borrow the tests' own pip, or one that installs nothing.
 
-    Copying pip into each takes longer than the rest of a start. `then` runs after one was made.
+    Copying pip into each takes longer than the rest of a start, and so does its asking for nothing. `then` runs
+    after one was made.
     """
-    packages = Path(pip.__file__).parents[1]
+    packages = Path(pip.__file__).parents[1] if real_pip else _idle_pip(folder)
     command(
         folder,
         "python3",
         f"""case "$*" in '-m venv --clear '*)
           '{PYTHON}' -m venv --clear --without-pip "$4" || exit
           (cd "$4"/lib/python3*/site-packages &&
-            '{shutil.which("ln")}' -s '{packages}'/pip '{packages}'/pip-*.dist-info .) || exit
+            '{shutil.which("ln")}' -s '{packages}'/pip .) || exit
           {then} ;;
         esac
         exec '{PYTHON}' "$@\"""",
     )
+
+
+def _idle_pip(folder: Path) -> Path:
+    """A folder with a package `pip` that takes `install` and does nothing."""
+    package = folder / "idle" / "pip"
+    package.mkdir(parents=True, exist_ok=True)
+    (package / "__init__.py").touch()
+    (package / "__main__.py").write_text('import sys\n\nsys.exit(sys.argv[1] != "install")\n')
+    return package.parent
 
 
 def inputs(home: Path) -> str:
