@@ -38,11 +38,18 @@ def running(two_workers):
 
 
 @pytest.fixture(scope="module")
-def mortal(redis, tmp_path_factory):
-    """A server of two workers that tests may kill. Each leaves it with two again."""
-    with Server(tmp_path_factory.mktemp("mortal"), arguments=TWO, REDIS_URL=redis.url) as server:
+def mortal_redis(tmp_path_factory):
+    with RedisServer(tmp_path_factory.mktemp("mortal-redis")) as redis:
+        yield redis
+
+
+@pytest.fixture(scope="module")
+def mortal(mortal_redis, tmp_path_factory):
+    """A server of two workers that tests may kill, or its Redis. Each leaves it with two again, and with that."""
+    with Server(tmp_path_factory.mktemp("mortal"), arguments=TWO, REDIS_URL=mortal_redis.url) as server:
         workers.all_serve(server, 2)
         yield server
+        assert server.stop() == 0
         check_log(server)
 
 
@@ -210,26 +217,24 @@ def test_the_clock_goes_on_when_workers_are_killed(mortal, people):
     assert log[-1]["type"] == "draft_completed"
 
 
-def test_redis_goes_and_comes_back_in_the_middle_of_a_draft(tmp_path, new_server, people):
+def test_redis_goes_and_comes_back_in_the_middle_of_a_draft(mortal, mortal_redis, people):
     """Without it picks are saved all the same, and everybody has them by the next tick; with it, at once again."""
-    with RedisServer(tmp_path) as redis:
-        server = new_server(arguments=TWO, REDIS_URL=redis.url)
-        workers.all_serve(server, 2)
-        rooms = drafting(people(server, 2))
-        teams = ranked_teams(rooms[0].member, "nfl-2026")
-        pick(rooms, teams, 1)
-        all_agree(rooms)
-        redis.stop()
-        for number in range(2, 5):
-            pick(rooms, teams, number)
-        all_agree(rooms)
-        redis.start()
-        until(lambda: server.log.count("hearing other workers works again") == 2, "both workers hear again")
-        for number in range(5, 9):
-            pick(rooms, teams, number)
-        all_agree(rooms)
-        log_of(rooms[0])
-        assert server.stop() == 0
+    back = "hearing other workers works again"
+    before = mortal.log.count(back)
+    rooms = drafting(people(mortal, 2))
+    teams = ranked_teams(rooms[0].member, "nfl-2026")
+    pick(rooms, teams, 1)
+    all_agree(rooms)
+    mortal_redis.stop()
+    for number in range(2, 5):
+        pick(rooms, teams, number)
+    all_agree(rooms)
+    mortal_redis.start()
+    until(lambda: mortal.log.count(back) == before + 2, "both workers hear again")
+    for number in range(5, 9):
+        pick(rooms, teams, number)
+    all_agree(rooms)
+    log_of(rooms[0])
 
 
 @pytest.mark.long
