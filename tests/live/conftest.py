@@ -14,12 +14,12 @@ IN_REAL_TIME = {
     "test_a_crowd_that_comes_and_goes_costs_a_message_a_second",
     "test_a_newcomer_is_told_though_nothing_changed",
     "test_a_packet_that_is_none_ends_the_presence",
-    "test_a_reader_that_stalls_is_dropped",
     "test_a_socket_ends_with_its_token_unless_it_is_renewed",
     "test_members_see_each_other_come_and_go",
     "test_passwords_hold_up_nobody",
+    "test_two_hundred_events_reach_twelve_clients_in_order",
 }
-"""Tests that wait for something sent once a second, or measure something that takes a second. Without --long
+"""Tests that wait for something sent once a second, or do or measure what takes a second. Without --long
 each runs in the eventlet mode only; tests/contracts/broadcaster and tests/realtime cover the other modes.
 """
 

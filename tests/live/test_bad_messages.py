@@ -169,7 +169,7 @@ def test_a_packet_that_is_none_ends_the_presence(server, people):
     wire.close()
 
 
-@pytest.mark.parametrize("async_mode", MODES)
+@pytest.mark.parametrize("async_mode", [MODES[0], pytest.param(MODES[1], marks=pytest.mark.long)])
 def test_a_flood_is_refused_and_hurts_nobody(new_server, people, async_mode):
     """Also its end: that the flooding connection is gone must not be lost in the flood."""
     server = new_server(async_mode, rate_limits=True)

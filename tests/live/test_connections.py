@@ -105,6 +105,7 @@ def test_passwords_hold_up_nobody(server):
     assert all(future.result()["access_token"] for future in under_way)
 
 
+@pytest.mark.long  # tests/faults/test_stalled_reader.py has three of them
 def test_a_reader_that_stalls_is_dropped(server, people):
     """It stays connected but takes nothing: it is cut off, and the others get everything meanwhile."""
     ann, ben = people(server, 2)

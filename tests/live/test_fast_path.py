@@ -176,7 +176,7 @@ def test_whatever_heads_are_put_together_are_answered_alike(servers, line, heade
     same(servers, asked(line + b" HTTP/1.1", *headers, body=body))
 
 
-@pytest.mark.parametrize("async_mode", MODES)
+@pytest.mark.parametrize("async_mode", [MODES[0], pytest.param(MODES[1], marks=pytest.mark.long)])
 def test_a_league_drafts_alike(new_server, people, async_mode):
     """Whole drafts with real sockets end in the same picks with the fast path and without."""
     boards = []

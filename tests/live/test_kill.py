@@ -141,7 +141,8 @@ def test_killed_while_picks_are_flying(new_server, people, async_mode):
         check_after_restart(drafters, watcher)
 
 
-@pytest.mark.parametrize("async_mode", MODES)
+# The server that the tests of a mode share is told to stop in the end.
+@pytest.mark.parametrize("async_mode", [MODES[0], pytest.param(MODES[1], marks=pytest.mark.long)])
 def test_told_to_stop_while_picks_are_flying(new_server, people, async_mode):
     """SIGTERM with open sockets, a poll that waits, idle kept-alive connections and requests under way."""
     server = new_server(async_mode)

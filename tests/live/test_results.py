@@ -47,7 +47,7 @@ def held_by(member: Member, start: dict) -> dict:
     return held
 
 
-@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("mode", [MODES[0], pytest.param(MODES[1], marks=pytest.mark.long)])
 def test_followers_hold_what_is_stored_while_games_are_played(new_server, replay, mode):
     provider = replay("--day-seconds", "1", "--from", "2024-11-03")
     server = new_server(mode, RESULTS=f"replay:{provider.url}")
