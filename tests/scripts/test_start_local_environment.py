@@ -226,7 +226,7 @@ def test_what_python_and_the_web_app_need_is_installed_at_once(bare, tmp_path):
     npm = tmp_path / "npm"
     os.mkfifo(npm)
     path = fake_node(bare, tmp_path / "bin", before=f"[ $3 != ci ] || echo is here >'{npm}'")
-    quick_python(tmp_path / "bin", f"read -r told <'{npm}'")
+    quick_python(tmp_path / "bin", f"read -r told <'{npm}'; exit 0")
     result = run(bare / "start-local.sh", "--prepare", PATH=path, timeout=60)
     assert result.returncode == 0, result.stderr
     assert (tmp_path / "bin/asked").read_text().split() == ["ci", "run"]

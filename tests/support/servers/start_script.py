@@ -125,7 +125,7 @@ def quick_python(folder: Path, then: str = "exit 0", real_pip: bool = False) -> 
     """The same, but virtual environments made with it borrow the tests' own pip, or one that installs nothing.
 
     Copying pip into each takes longer than the rest of a start, and so does its asking for nothing. `then` runs
-    after one was made.
+    after one was made, and must end the process, or it makes another with a pip of its own.
     """
     packages = Path(pip.__file__).parents[1] if real_pip else _idle_pip(folder)
     command(
