@@ -108,6 +108,7 @@ def test_a_setting_that_is_no_text_is_a_sentence_too(copy, name):
 def test_packages_that_somebody_took_out_are_put_back(bare, tmp_path):
     """Only the note of their installation is left."""
     path = fake_node(bare, tmp_path / "bin")
+    quick_python(tmp_path / "bin", real_pip=True)
     assert run(bare / "start-local.sh", "--prepare", PATH=path).returncode == 0
     lock = bare / "backend/requirements.lock"
     lock.write_text("nosuch==1.0 \\\n    --hash=sha256:00\n")
