@@ -80,7 +80,7 @@ def examples(usual: int, long: int):
 LASTING = [route for route in WITH_BODY if route != "POST /api/auth/logout"]
 
 
-@examples(12, 40)
+@examples(8, 40)
 @pytest.mark.parametrize("route", LASTING)
 def test_any_body(route, examples, league):
     callers, league_id = league
@@ -112,7 +112,7 @@ def test_any_bytes(route, league):
 words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="/"), min_size=1, max_size=40)
 
 
-@examples(8, 25)
+@examples(5, 25)
 @pytest.mark.parametrize("route", [route for route in ALL if "{" in route])
 def test_any_ids_and_query(route, examples, league):
     callers, league_id = league

@@ -7,7 +7,6 @@ from contextlib import closing
 from support.clients.client import open_league
 from support.servers import workers
 from support.servers.server import Server
-from support.until import until
 
 
 def refused(server: Server) -> None:
@@ -48,19 +47,16 @@ def test_killed_it_is_free_at_once(new_server, tmp_path):
         assert next_one.healthy()
 
 
-def test_workers_share_it_and_nobody_else(new_server, redis, tmp_path):
-    server = new_server(arguments=("--workers", "2"), REDIS_URL=redis.url)
-    workers.all_serve(server, 2)
-    refused(elsewhere(tmp_path, server.database))
+def test_workers_share_it_and_nobody_else(two_workers, redis, tmp_path):
+    refused(elsewhere(tmp_path, two_workers.database))
     more = Server(
         tmp_path / "elsewhere",
         arguments=("--workers", "2"),
         REDIS_URL=redis.url,
-        DATABASE_PATH=str(server.database),
+        DATABASE_PATH=str(two_workers.database),
     )
     refused(more)
-    server.kill()
-    until(lambda: workers.listening(server.port) == 0, "the workers to end with their first process")
+    assert workers.listening(two_workers.port) == 2
 
 
 def test_a_second_demo_leaves_the_first_one_alone(tmp_path):
