@@ -15,6 +15,7 @@ from support.clients.connection import Line, WebSocketReader, tcp_pair, yield_to
 from wsproto.events import CloseConnection
 
 from server.engine import load_eventlet
+from server.socketio import eventlet_connection
 from server.socketio.eventlet_connection import EventletConnection
 from server.socketio.frames import text_frame
 from server.socketio.heartbeat import Heartbeat
@@ -84,7 +85,13 @@ def test_what_waited_for_the_websocket_goes_first_and_then_all_goes_straight():
     line.close()
 
 
-def test_one_that_was_closed_before_it_could_be_written_to_ends():
+@pytest.fixture
+def impatient(monkeypatch):
+    """The server hardly waits for the client's answer to a good-bye, which the test's client does not give."""
+    monkeypatch.setattr(eventlet_connection, "LINGER_SECONDS", 0.02)
+
+
+def test_one_that_was_closed_before_it_could_be_written_to_ends(impatient):
     line = Line(None)
     line.read_all(1)
     assert line.packets == ["closed"]
@@ -182,7 +189,7 @@ def test_one_that_does_not_answer_its_ping_is_found_out_when_something_is_sent()
     line.close()
 
 
-def test_one_that_is_closed_is_told_and_its_reader_ends():
+def test_one_that_is_closed_is_told_and_its_reader_ends(impatient):
     """With the socket still open: who handed it over closes it."""
     line = Line()
     line.connection.close()
