@@ -275,6 +275,15 @@ def test_a_folder_that_nothing_can_be_written_to(bare, tmp_path):
     assert "nothing can be written to" in said
 
 
+@pytest.mark.parametrize("name", ["a # b", "why? not"])
+def test_a_folder_that_vite_cannot_build_in(bare, tmp_path, name):
+    """Before anything is installed; what is built already runs there."""
+    moved = bare.rename(tmp_path / name)
+    path = fake_node(moved, tmp_path / "bin")
+    assert "Vite cannot build in a folder" in sentence(run(moved / "start-local.sh", "--prepare", PATH=path))
+    assert not (tmp_path / "bin/asked").exists() and not (moved / "backend/venv").exists()
+
+
 def test_a_folder_with_a_colon(bare, tmp_path):
     moved = bare.rename(tmp_path / "a:b")
     assert "has a colon" in sentence(run(moved / "start-local.sh", "--prepare"))
