@@ -173,7 +173,7 @@ def _trusted_proxies(environ, problems: list[str]) -> tuple[IPv4Network | IPv6Ne
     found = []
     for text in given:
         try:
-            found.append(ip_network(text if "%" not in text else ""))
+            found.append(ip_network("" if "%" in text or text.lower().startswith("::ffff:") else text))
         except ValueError:
             problems.append(
                 f"TRUSTED_PROXIES has '{text}', but each must be an address or a network such as 10.0.0.0/8."

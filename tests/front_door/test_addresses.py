@@ -138,6 +138,6 @@ def test_the_setting(tmp_path):
         "fd00::/8",
     ]
     assert config.load(environ | {"TRUSTED_PROXIES": " "}).trusted_proxies == ()
-    for wrong in ("10.0.0.1/8", "example.org", "10.0.0.0/33", "*"):
+    for wrong in ("10.0.0.1/8", "example.org", "10.0.0.0/33", "*", "::ffff:10.0.0.0/104", "::FFFF:10.0.0.1"):
         with pytest.raises(config.BadConfig, match="TRUSTED_PROXIES"):
             config.load(environ | {"TRUSTED_PROXIES": wrong})
