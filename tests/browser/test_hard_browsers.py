@@ -20,14 +20,16 @@ from support.clients.client import open_league, ranked_teams
 
 pytestmark = pytest.mark.browser
 
-TRANSLATE = """() => {
-  // As browsers do: each text, also one that comes or changes later, is put into <font> in <font>.
+TRANSLATE = """(keeps) => {
+  // As browsers do: each text, also one that comes or changes later, is put into <font> in <font>, or (keeps: false)
+  // a translation takes its place.
   const wrap = (text) => {
     if (!text.data.trim() || text.parentNode?.localName === 'font' || /SCRIPT|STYLE/.test(text.parentNode?.nodeName ?? '')) return;
     const [outer, inner] = [document.createElement('font'), document.createElement('font')];
     text.replaceWith(outer);
     outer.append(inner);
-    inner.append(text);
+    if (keeps) inner.append(text);
+    else inner.textContent = text.data;
   };
   const all = (root) => {
     if (root.nodeType === Node.TEXT_NODE) return wrap(root);
@@ -52,11 +54,12 @@ def draft(people, server, **settings) -> tuple:
 
 
 @pytest.mark.long  # translated.test.jsx
-def test_a_page_that_is_translated_goes_on_through_a_draft(server, visit, people):
+@pytest.mark.parametrize("keeps", [True, False], ids=["texts are wrapped", "texts are replaced"])
+def test_a_page_that_is_translated_goes_on_through_a_draft(server, visit, people, keeps):
     league_id, ana, ben = draft(people, server)
     page = visit(server.url, f"/leagues/{league_id}", who=ben, size=PHONE)
     expect_live(page)
-    page.evaluate(TRANSLATE)
+    page.evaluate(TRANSLATE, keeps)
     teams = ranked_teams(ana, "nfl-2026")
     ana.post(league_id, "draft/start")
     expect_turn_of(page, "Ana")

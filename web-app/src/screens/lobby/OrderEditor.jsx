@@ -7,7 +7,6 @@ import {
   useSensors,
 } from '@dnd-kit/core';
 import {
-  arrayMove,
   SortableContext,
   sortableKeyboardCoordinates,
   useSortable,
@@ -21,19 +20,25 @@ import { useState } from 'react';
 import { ErrorNote } from '../../components/common/ErrorNote.jsx';
 import { useSubmit } from '../../components/common/useSubmit.js';
 import { namesOf } from '../../lib/toldApart.js';
+import { applyChange, moveFromTo } from '../../services/draft/queueChanges.js';
 import classes from './MembersPanel.module.css';
 
+/** @import { Change } from '../../services/draft/queueChanges.js' */
 /** @typedef {import('../../services/types.js').Member} Member */
 
 /**
  * Changes the draft order, by dragging or with buttons that move a member one seat up or down. Nothing is sent until
- * it is saved. Members who join or leave meanwhile are merged in.
+ * it is saved. What is kept are the moves, which are made again on the order as it is: it may be changed on another
+ * device meanwhile, and members may join or leave.
  * @param {{members: Member[], onSave: (order: string[]) => Promise<unknown>, onClose: () => void}} props
  */
 export default function OrderEditor({ members, onSave, onClose }) {
-  const [wanted, setWanted] = useState(() => members.map((member) => member.user_id));
+  const [moves, setMoves] = useState(/** @type {Change[]} */ ([]));
   const [moved, setMoved] = useState('');
-  const order = merged(wanted, members);
+  const order = moves.reduce(
+    applyChange,
+    members.map((member) => member.user_id),
+  );
   const nameOf = namesOf(members);
   const { run, pending, error } = useSubmit(() => onSave(order));
   const sensors = useSensors(
@@ -43,8 +48,9 @@ export default function OrderEditor({ members, onSave, onClose }) {
 
   /** @param {string} id @param {number} to index */
   function move(id, to) {
-    if (to < 0 || to >= order.length) return;
-    setWanted(arrayMove(order, order.indexOf(id), to));
+    const made = moveFromTo(order, order.indexOf(id), to);
+    if (!made) return;
+    setMoves([...moves, made]);
     setMoved(`${nameOf(id)} is now in seat ${to + 1}.`);
   }
 
@@ -137,15 +143,4 @@ function OrderRow({ id, name, index, last, onMove }) {
       </ActionIcon>
     </li>
   );
-}
-
-/**
- * The wanted order of the present members. New members come last.
- * @param {string[]} wanted
- * @param {Member[]} members
- */
-function merged(wanted, members) {
-  const ids = members.map((member) => member.user_id);
-  const kept = wanted.filter((id) => ids.includes(id));
-  return [...kept, ...ids.filter((id) => !kept.includes(id))];
 }

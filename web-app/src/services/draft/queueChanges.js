@@ -35,12 +35,17 @@ export function moveFromTo(teamIds, from, to) {
   return { move: teamIds[from], before: moved.slice(to + 1) };
 }
 
-/** The changes that turn one list into another. @param {string[]} before @param {string[]} after @returns {Change[]} */
+/**
+ * The changes that turn one list into another. The order is one only if it changes: otherwise it could undo what
+ * another device has moved since.
+ * @param {string[]} before @param {string[]} after @returns {Change[]}
+ */
 export function changesBetween(before, after) {
   const wanted = [...new Set(after)];
-  return [
+  const changes = [
     ...before.filter((id) => !wanted.includes(id)).map((id) => ({ remove: id })),
     ...wanted.filter((id) => !before.includes(id)).map((id) => ({ add: id })),
-    { order: wanted },
   ];
+  const reached = changes.reduce(applyChange, before);
+  return wanted.every((id, at) => id === reached[at]) ? changes : [...changes, { order: wanted }];
 }

@@ -38,6 +38,15 @@ it.each(MOVES)('a move from %i to %i', (from, to, expected) => {
   expect(moveFromTo([...'abc'], from, to)).toEqual(expected);
 });
 
+it('an order that stays is no change, so that it undoes nobody’s moves', () => {
+  const removed = changesBetween([...'abcd'], [...'acd']);
+  expect(removed).toEqual([{ remove: 'b' }]);
+  expect(removed.reduce(applyChange, [...'dcba']).join('')).toBe('dca');
+  expect(changesBetween([...'abc'], [...'abcd'])).toEqual([{ add: 'd' }]);
+  expect(changesBetween([...'abc'], [...'abc'])).toEqual([]);
+  expect(changesBetween([...'abc'], [...'acb'])).toEqual([{ order: [...'acb'] }]);
+});
+
 it('what makes one list into another, without doubles', () => {
   expect(changesBetween([...'abc'], [...'cdda'])).toEqual([
     { remove: 'b' },

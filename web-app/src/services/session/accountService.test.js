@@ -4,13 +4,27 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeFetch } from '../../testing/fakeFetch.js';
 import { signInAs } from '../../testing/people.js';
 import { deleteMe, myData, verifyEmail } from './accountService.js';
-import { resetPassword } from './authService.js';
+import { logout, resetPassword } from './authService.js';
 import { session } from './session.js';
 
 beforeEach(() => signInAs());
 afterEach(() => {
   vi.unstubAllGlobals();
   session.clear();
+});
+
+describe('logging out', () => {
+  it('signs nobody out who has signed in meanwhile, in another tab', async () => {
+    fakeFetch(() => {
+      signInAs({ id: 'u2' });
+      return { status: 204 };
+    });
+    await logout();
+    expect(session.get()?.user.id).toBe('u2');
+    fakeFetch(() => ({ status: 204 }));
+    await logout();
+    expect(session.get()).toBeNull();
+  });
 });
 
 describe('my data', () => {

@@ -60,7 +60,8 @@ export async function logout() {
   const told = api.post('/api/auth/logout', { refresh_token: current.refresh_token }).catch(() => {});
   // The request already carries its token. It gets two seconds; then this device signs out, whatever came of it.
   await Promise.race([told, new Promise((resolve) => setTimeout(resolve, 2_000))]);
-  session.clear();
+  // Somebody else may have signed in meanwhile, in another tab.
+  if (session.get()?.user.id === current.user.id) session.clear();
 }
 
 /** @returns {Promise<User>} */
