@@ -15,7 +15,7 @@ const NEXT = /** @type {Record<string, string>} */ ({
   last_member: 'You are the last member. Delete the league instead of leaving it.',
   unauthorized: 'You’re no longer logged in. Log in and try again.',
   payload_too_large: 'That’s too much at once. Send a smaller file.',
-  unavailable: 'The server is busy. Nothing changed; try again in a moment.',
+  unavailable: 'The server is busy. If your change isn’t there in a moment, try again.',
   internal:
     'The server couldn’t do this. Nothing changed; try again, and tell the host if it keeps happening.',
 });

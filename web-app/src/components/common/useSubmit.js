@@ -1,6 +1,8 @@
 import { useCallback, useRef, useState } from 'react';
 
-/** @typedef {{code?: string, message?: string, details?: Record<string, any>, retryAfter?: number | null}} Refusal */
+/** @typedef {{code?: string, message?: string, details?: Record<string, any>, retryAfter?: number | null, isUnreachable?: boolean}}
+ *   Refusal isUnreachable: no answer came, so it may have been done all the same
+ */
 
 /**
  * Runs one action at a time and keeps its outcome. A second press while the first is running does nothing.

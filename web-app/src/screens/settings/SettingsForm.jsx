@@ -71,7 +71,7 @@ export function SettingsForm({ league, teamCount }) {
       ) : (
         <Rules teamCount={teamCount} league={league} settings={settings} onChange={set} />
       )}
-      <ErrorNote error={error} title={error ? 'Nothing was saved' : undefined} />
+      <ErrorNote error={error} title={error && !error.isUnreachable ? 'Nothing was saved' : undefined} />
       <div className={classes.actions}>
         <Button type="submit" loading={pending} disabled={!changes || (!started && !fits)}>
           Save changes

@@ -4,7 +4,7 @@ import { cleanup, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
-import { fakeFetch } from '../../testing/fakeFetch.js';
+import { fakeFetch, refusal } from '../../testing/fakeFetch.js';
 import { lobbyView } from '../../testing/leagueServer.js';
 import { signInAs } from '../../testing/people.js';
 import { MembersList } from './MembersList.jsx';
@@ -58,6 +58,25 @@ describe('the settings form', () => {
     await user.click(screen.getByRole('radio', { name: /^Linear/ }));
     await user.click(screen.getByRole('button', { name: 'Save changes' }));
     expect(asked.at(-1)?.body).toEqual({ settings: { draft_type: 'linear' }, cmd_id: expect.any(String) });
+  });
+
+  it('does not say that nothing was saved when it cannot know', async () => {
+    signInAs();
+    vi.useFakeTimers({ shouldAdvanceTime: true });
+    const { league } = lobbyView();
+    fakeFetch(() => ({ status: 503 }));
+    const user = userEvent.setup({ advanceTimers: vi.advanceTimersByTime });
+    render(form(league));
+    await user.click(screen.getByRole('button', { name: 'One round more' }));
+    await user.click(screen.getByRole('button', { name: 'Save changes' }));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      /^The server is busy\. If your change isn’t there/,
+    );
+    fakeFetch(() => refusal('commissioner_only', 403));
+    await user.click(screen.getByRole('button', { name: 'Save changes' }));
+    await vi.waitFor(() => expect(screen.getByRole('alert')).toHaveTextContent(/^Nothing was saved/));
+    vi.useRealTimers();
   });
 
   it('keeps what is changed while it saves', async () => {

@@ -33,6 +33,8 @@ export function ImportGames({ competitionId, onDone }) {
   const [readings, setReadings] = useState(/** @type {import('../../../lib/fileText.js').Reading[]} */ ([]));
   const forgetFile = useRef(/** @type {(() => void) | null} */ (null));
   const { busy, error, act } = useAct();
+  // Without an answer it may have been imported all the same.
+  const refused = error && !(/** @type {{isUnreachable?: boolean}} */ (error).isUnreachable);
   const needsSeason = format === 'nflverse';
   const ready = content.trim() !== '' && (!needsSeason || season.trim() !== '');
 
@@ -115,7 +117,7 @@ export function ImportGames({ competitionId, onDone }) {
         error={tooLarge ? 'This file is larger than 4 MB.' : undefined}
         spellCheck={false}
       />
-      <ErrorNote error={error} title={error ? 'Nothing was imported' : undefined} />
+      <ErrorNote error={error} title={refused ? 'Nothing was imported' : undefined} />
       {taken ? <p role="status">{taken}</p> : null}
       {taken ? (
         <Button onClick={onDone}>Done</Button>
