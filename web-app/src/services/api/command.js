@@ -7,8 +7,9 @@ import { abortError } from './http.js';
 
 /** @typedef {'post'|'put'|'patch'} Verb */
 /**
- * @typedef {{signal?: AbortSignal, giveUpAfterMs?: number, cmdId?: string, as?: string|null, about?: unknown}} CommandOptions
- *   as: see apiClient.js; about: what else tells this command from the same one later, such as the turn it is meant for
+ * @typedef {{signal?: AbortSignal, giveUpAfterMs?: number, cmdId?: string, as?: string|null, about?: unknown,
+ *   before?: () => Promise<void>}} CommandOptions
+ *   before: awaited before each attempt but the first; if it throws, the command is not sent again; as: see apiClient.js; about: what else tells this command from the same one later, such as the turn it is meant for
  */
 
 const GIVE_UP_MS = 30_000;
@@ -85,10 +86,11 @@ export async function deletion(path) {
  * @param {CommandOptions} [options]
  * @returns {Promise<T>}
  */
-export async function persist(attempt, { signal, giveUpAfterMs = GIVE_UP_MS } = {}) {
+export async function persist(attempt, { signal, giveUpAfterMs = GIVE_UP_MS, before } = {}) {
   const startedAt = performance.now();
   for (let tries = 0; ; tries += 1) {
     try {
+      if (tries > 0) await before?.();
       return await attempt();
     } catch (error) {
       if (!(error instanceof ApiError) || !error.isUnreachable) throw error;

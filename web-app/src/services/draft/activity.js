@@ -95,6 +95,13 @@ export function knownSince({ entries }) {
   return entries[at]?.event.seq ?? 0;
 }
 
+/**
+ * What happened since, as far as the log knows. @param {Log} log @param {{epoch: string, seq: number}} since
+ * @returns {Envelope[]} oldest first
+ */
+export const eventsSince = ({ epoch, entries }, since) =>
+  epoch === since.epoch ? entries.map(({ event }) => event).filter(({ seq }) => seq > since.seq) : [];
+
 /** @param {Log} log @returns {boolean} whether its first page can be shown */
 export function hasFirstPage(log) {
   const since = knownSince(log);

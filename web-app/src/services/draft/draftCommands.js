@@ -1,13 +1,18 @@
 /** The commands of the draft room: one at a time, pending until the event is on the screen, never silently lost. */
 
 /** @import { DraftState, View } from '../types.js' */
+/** @import { Log } from './activity.js' */
 /** @import { CommandOptions } from '../api/command.js' */
 import { ApiError } from '../api/apiClient.js';
 import { createStore } from '../store.js';
+import { EMPTY_LOG, eventsSince } from './activity.js';
 import * as draftService from './draftService.js';
 
 /** If an answered command's event has not come after this long, it was missed. */
 const EVENT_LATE_MS = 1_000;
+
+/** Events after which a pause or a resumption that was asked for before is not what anybody wants now. */
+const TOGGLES = new Set(['draft_paused', 'draft_resumed', 'draft_reset']);
 
 /**
  * @typedef {{kind: 'pick'|'start'|'pause'|'resume'|'undo', team_id?: string, pick_no?: number, since: number}} Pending
@@ -19,10 +24,14 @@ const EVENT_LATE_MS = 1_000;
  * @property {() => View|null} getView
  * @property {(listener: () => void) => () => void} subscribe called when the view may have changed
  * @property {() => void} resync reads what was missed
+ * @property {() => Promise<void>} [reread] the same, and waits for it
+ * @property {() => Log} [getLog]
  */
 
 /** @param {CommandsOptions} options */
-export function createDraftCommands({ leagueId, me, getView, subscribe, resync }) {
+export function createDraftCommands(options) {
+  const { leagueId, me, getView, subscribe, resync } = options;
+  const { reread = async () => {}, getLog = () => EMPTY_LOG } = options;
   const store = createStore(/** @type {CommandsState} */ ({ pending: null, error: null }));
 
   /**
@@ -57,6 +66,18 @@ export function createDraftCommands({ leagueId, me, getView, subscribe, resync }
     } finally {
       abort.abort();
     }
+  }
+
+  /**
+   * For a command that could be sent again long after it was meant, such as a pause: if somebody has paused or resumed
+   * since, it is not sent again.
+   */
+  function unlessToggled() {
+    const from = getView();
+    return async () => {
+      await reread();
+      if (from && eventsSince(getLog(), from).some(({ type }) => TOGGLES.has(type))) throw pointlessError();
+    };
   }
 
   /**
@@ -127,18 +148,22 @@ export function createDraftCommands({ leagueId, me, getView, subscribe, resync }
         ({ state }) => (state.status === 'lobby' ? null : 'done'),
       ),
     /** @param {string} [reason] */
-    pause: (reason) =>
-      run(
+    pause(reason) {
+      const before = unlessToggled();
+      return run(
         { kind: 'pause' },
-        (options) => draftService.pause(leagueId, reason, options),
+        (options) => draftService.pause(leagueId, reason, { ...options, before }),
         ({ state }) => (state.status === 'paused' ? 'done' : whenOver(state)),
-      ),
-    resume: () =>
-      run(
+      );
+    },
+    resume() {
+      const before = unlessToggled();
+      return run(
         { kind: 'resume' },
-        (options) => draftService.resume(leagueId, options),
+        (options) => draftService.resume(leagueId, { ...options, before }),
         ({ state }) => (state.status === 'drafting' ? 'done' : whenOver(state)),
-      ),
+      );
+    },
     /** @param {string} [reason] */
     undo(reason) {
       // Undo the pick on the screen, not one made in the meantime.

@@ -11,13 +11,16 @@ import { uuid } from '../uuid.js';
  */
 
 /**
- * @template T
+ * @template T, M
  * @param {(wish: T, cmdId: string) => Promise<unknown>} attempt sends one request, without retries
  * @param {(attempt: () => Promise<unknown>) => Promise<unknown>} persist retries until there is an answer
+ * @param {{mark: () => M, isOld: (mark: M) => Promise<boolean>}} [elsewhere] mark: notes when a choice is made; isOld:
+ *   whether another one was made elsewhere since, which is then the last. It is asked before a choice that had to wait
+ *   is sent again.
  */
-export function createLastWish(attempt, persist) {
+export function createLastWish(attempt, persist, elsewhere) {
   const store = createStore(/** @type {WishState<T>} */ ({ wanted: undefined, error: null }));
-  /** @type {{wish: T, cmdId: string}|null} */
+  /** @type {{wish: T, cmdId: string, mark?: M}|null} */
   let newest = null;
   let working = false;
 
@@ -29,9 +32,10 @@ export function createLastWish(attempt, persist) {
       while (newest && answered !== newest) {
         // Each attempt carries the newest choice: an older one without an answer is never sent after it.
         await persist(async () => {
-          const one = /** @type {{wish: T, cmdId: string}} */ (newest);
+          const one = /** @type {{wish: T, cmdId: string, mark?: M}} */ (newest);
           try {
-            await attempt(one.wish, one.cmdId);
+            const old = store.get().waits && (await elsewhere?.isOld(/** @type {M} */ (one.mark)));
+            if (!old) await attempt(one.wish, one.cmdId);
           } catch (error) {
             const isLost = /** @type {ApiError} */ (error).isUnreachable;
             if (isLost) store.set({ ...store.get(), waits: true });
@@ -55,8 +59,9 @@ export function createLastWish(attempt, persist) {
     subscribe: store.subscribe,
     /** @param {T} wish */
     set(wish) {
-      newest = { wish, cmdId: uuid() };
-      store.set({ wanted: wish, error: null });
+      newest = { wish, cmdId: uuid(), mark: elsewhere?.mark() };
+      const { waits } = store.get();
+      store.set({ wanted: wish, error: null, ...(waits ? { waits } : {}) });
       void work();
     },
   };

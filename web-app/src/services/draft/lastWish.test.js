@@ -51,6 +51,28 @@ describe('the last wish', () => {
     expect(wish.getState()).toEqual({ wanted: undefined, error: null });
   });
 
+  it('is not the one that waited, if another device has chosen since', async () => {
+    const server = { on: false, sent: 0, chosenElsewhere: false, reachable: false };
+    const wish = createLastWish(
+      async (/** @type {boolean} */ on) => {
+        if (!server.reachable) throw offline;
+        server.sent += 1;
+        server.on = on;
+      },
+      (attempt) => persist(attempt, { giveUpAfterMs: Number.POSITIVE_INFINITY }),
+      { mark: () => 7, isOld: async (mark) => mark === 7 && server.chosenElsewhere },
+    );
+    wish.set(true);
+    await vi.advanceTimersByTimeAsync(60_000);
+    Object.assign(server, { reachable: true, chosenElsewhere: true });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(server).toMatchObject({ on: false, sent: 0 });
+    expect(wish.getState()).toEqual({ wanted: undefined, error: null });
+    wish.set(true); // a new choice is sent at once
+    await vi.advanceTimersByTimeAsync(0);
+    expect(server).toMatchObject({ on: true, sent: 1 });
+  });
+
   it('is one request at a time, however fast the switch is flipped', async () => {
     const { server, wish } = setUp();
     for (const on of [true, false, true, false, true]) {

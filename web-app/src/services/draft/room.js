@@ -1,6 +1,6 @@
 /** One league as a screen sees it: the folded view, the connection, who is online, what happened and what was missed. */
 
-import { persist, tryAgainNow } from '../api/command.js';
+import { tryAgainNow } from '../api/command.js';
 import * as serverClock from '../live/serverClock.js';
 import { session } from '../session/session.js';
 import { createStore } from '../store.js';
@@ -10,13 +10,12 @@ import { createConnection } from '../websocketService.js';
 /** @import { ChatUpdate, ConnectionState, DraftState, Envelope, League, Member, Tick, View } from '../types.js' */
 /** @import { ConnectionOptions } from '../websocketService.js' */
 import { activityOf, EMPTY_LOG, hasFirstPage, knownSince, PAGE, peopleOf, withEvents } from './activity.js';
+import { createAutopickWish } from './autopickWish.js';
 import { createDraftCommands } from './draftCommands.js';
 import * as draftService from './draftService.js';
 import { takeFirstView } from './firstView.js';
-import { keptChanges } from './keptChanges.js';
-import { createLastWish } from './lastWish.js';
 import { createLeagueSync } from './leagueSync.js';
-import { createQueue } from './queueStore.js';
+import { myQueue } from './myQueue.js';
 
 /**
  * @typedef {object} RoomState
@@ -246,15 +245,8 @@ export function createRoom(leagueId, how = {}) {
     update(how);
   }
 
-  const queue = createQueue({
-    load: () => draftService.getQueue(leagueId, { as: me }),
-    save: (teamIds, how) => draftService.putQueue(leagueId, teamIds, { ...how, as: me }),
-    keeper: keptChanges(me, leagueId),
-  });
-  const autopick = createLastWish(
-    (/** @type {boolean} */ enabled, cmdId) => draftService.setAutopick(leagueId, enabled, cmdId, me),
-    (attempt) => persist(attempt, { giveUpAfterMs: Number.POSITIVE_INFINITY }),
-  );
+  const queue = myQueue(leagueId, me);
+  const autopick = createAutopickWish({ leagueId, me, getView: () => sync.view });
 
   const commands = createDraftCommands({
     leagueId,
@@ -262,6 +254,8 @@ export function createRoom(leagueId, how = {}) {
     getView: () => sync.view,
     subscribe: store.subscribe,
     resync: () => sync.mend(),
+    reread: () => sync.resync(),
+    getLog: () => log,
   });
 
   sync.begin(takeFirstView(leagueId));
