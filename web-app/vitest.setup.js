@@ -3,9 +3,22 @@ import { afterEach } from 'vitest';
 // Tests of pure code run without a page ("@vitest-environment node"), which is much faster.
 if (typeof document !== 'undefined') {
   await import('@testing-library/jest-dom/vitest');
-  const { cleanup, configure } = await import('@testing-library/react');
+  const { cleanup, configure, prettyDOM } = await import('@testing-library/react');
+  /**
+   * While a test waits, queries fail again and again, and printing the page each time would be a tenth of the work. So
+   * it is printed once somebody reads the message.
+   * @param {string | null} message
+   * @param {Element} container
+   */
+  function getElementError(message, container) {
+    const error = new Error();
+    error.name = 'TestingLibraryElementError';
+    Error.captureStackTrace(error, getElementError);
+    const get = () => `${message ?? ''}\n\n${prettyDOM(container)}`;
+    return Object.defineProperty(error, 'message', { get, configurable: true });
+  }
   // A wait ends as soon as its condition holds. The limit only has to outlast a busy machine.
-  configure({ asyncUtilTimeout: 30_000 });
+  configure({ asyncUtilTimeout: 30_000, getElementError });
   afterEach(() => {
     cleanup();
     localStorage.clear();

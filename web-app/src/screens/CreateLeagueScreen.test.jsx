@@ -112,7 +112,7 @@ describe('a new league', () => {
 });
 
 describe('a competition of one’s own', () => {
-  const LIST = 'name,rating{enter}Alpha,3{enter}Beta,oops';
+  const LIST = 'name,rating\nAlpha,3\nBeta,oops';
 
   it('shows the row that is wrong, and takes the list once it is right', async () => {
     let wrong = true;
@@ -145,7 +145,8 @@ describe('a competition of one’s own', () => {
     expect(screen.getByText('Choose a file or paste the list of teams.')).toBeVisible();
 
     await user.type(screen.getByLabelText('Name of the competition'), 'Street');
-    await user.type(screen.getByLabelText('Teams'), LIST);
+    await user.click(screen.getByLabelText('Teams'));
+    await user.paste(LIST);
     await press('Use this list');
     const alert = await screen.findByRole('alert');
     expect(alert).toHaveTextContent('Row 3 has a rating that is not a finite number.');
@@ -185,7 +186,8 @@ describe('a competition of one’s own', () => {
     await press('Use my own list of teams');
     await press('Check it first');
     expect(screen.getByText('Choose a file or paste the list of teams.')).toBeVisible();
-    await user.type(screen.getByLabelText('Teams'), 'name,rating,coach{enter}Alpha,3,Kim{enter}Beta');
+    await user.click(screen.getByLabelText('Teams'));
+    await user.paste('name,rating,coach\nAlpha,3,Kim\nBeta');
     await press('Check it first');
     const shown = await screen.findByText('2 teams');
     expect(shown.closest('[role=status]')).toHaveTextContent(

@@ -21,7 +21,7 @@ let leagues = 0;
  * @param {{members?: number, teamCount?: number, me?: string, rounds?: number}} how
  * @param {Parameters<typeof fakeApi>[0]} [answers]
  */
-async function openLobby({ members = 3, teamCount = 32, me = 'u1', rounds = 3 }, answers = {}) {
+async function openLobby({ members = 3, teamCount = 12, me = 'u1', rounds = 3 }, answers = {}) {
   signInAs({ id: me });
   leagues += 1;
   const path = `/leagues/lobby-${leagues}`;
