@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 from functools import cache
 
-from playwright.sync_api import Locator, Page, expect
+from browser.expecting import expect
+from playwright.sync_api import Locator, Page
 from playwright.sync_api import TimeoutError as TooLate
 from support.clients import view as views
 from support.clients.client import Member

@@ -21,12 +21,17 @@ TOO_WIDE = """() => {
 }"""
 IS_AT_REST = """(scheme) => document.documentElement.dataset.mantineColorScheme === scheme
   && document.getAnimations().every((one) => one.playState === 'finished')"""
-PHONE_LOOKS = ((PHONE, "dark", None), (PHONE, "light", COLOUR_RULES))
-LAPTOP_LOOKS = ((LAPTOP, "light", None), (LAPTOP, "dark", COLOUR_RULES))
-"""Every rule in one colour scheme, and the rules about colour in the other."""
+SECOND_LOOKS = thorough.whole
+"""Whether a screen is also looked at in the other colour scheme, and in the width that is not its first."""
 
-ALL_LOOKS = PHONE_LOOKS + LAPTOP_LOOKS if thorough.whole else (PHONE_LOOKS[0], LAPTOP_LOOKS[0])
-"""Both widths and both schemes; with --long each width in each."""
+PHONE_LOOKS = ((PHONE, "dark", None), *([(PHONE, "light", COLOUR_RULES)] if SECOND_LOOKS else ()))
+LAPTOP_LOOKS = ((LAPTOP, "light", None), *([(LAPTOP, "dark", COLOUR_RULES)] if SECOND_LOOKS else ()))
+"""Every rule in one colour scheme; with --long also the rules about colour in the other."""
+
+ALL_LOOKS = PHONE_LOOKS + LAPTOP_LOOKS
+PHONE_FIRST = ALL_LOOKS if SECOND_LOOKS else PHONE_LOOKS
+LAPTOP_FIRST = ALL_LOOKS if SECOND_LOOKS else LAPTOP_LOOKS
+"""Both widths. The last two have the other one only with --long."""
 
 
 def check_looks(shown: Page | Locator, looks=ALL_LOOKS) -> None:

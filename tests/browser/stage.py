@@ -1,7 +1,8 @@
 """Leagues in every state and a page for each kind of visitor, for the tests of all screens."""
 
 from browser.conftest import LAPTOP, Visits, sign_up
-from playwright.sync_api import Locator, Page, expect
+from browser.expecting import expect
+from playwright.sync_api import Locator, Page
 from support.clients.client import Member, open_league, ranked_teams
 
 GO = "(path) => { history.pushState(null, '', path); dispatchEvent(new PopStateEvent('popstate')); }"
@@ -68,8 +69,7 @@ class Stage:
             self._pages[name] = self.visits(self.server.url, path, who=who)
         else:
             self._pages[name].set_viewport_size({"width": LAPTOP[0], "height": LAPTOP[1]})
-            for next_path in ("/nowhere", path):  # starts the screen anew, even if it is the same one
-                self._pages[name].evaluate(GO, next_path)
+            go(self._pages[name], path)  # starts the screen anew, even if it is the same one
         return self._pages[name]
 
     def close(self) -> None:

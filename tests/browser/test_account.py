@@ -10,8 +10,9 @@ from types import SimpleNamespace
 import pytest
 from browser.conftest import LAPTOP, PHONE, session_of
 from browser.draft_room import expect_my_turn, pick_best
+from browser.expecting import expect
 from browser.looks import check_looks
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 from support.clients.client import open_league
 from support.clients.rest import Rest
 from support.mailbox import PASSWORD, mailed, signed_up

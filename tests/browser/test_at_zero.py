@@ -9,8 +9,9 @@ import os
 import pytest
 from browser.conftest import LAPTOP, PHONE
 from browser.draft_room import clock_bar, expect_live
+from browser.expecting import expect
 from browser.looks import check_looks
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 from support.clients.client import open_league, ranked_teams
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]

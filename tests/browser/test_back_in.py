@@ -7,10 +7,10 @@ import re
 import pytest
 from browser.conftest import LAPTOP, NETWORK_FAILURES, PHONE, REFUSALS
 from browser.draft_room import clock_bar, expect_live, expect_my_turn, expect_turn_of, pick_best
-from browser.looks import PHONE_LOOKS, check_looks
+from browser.expecting import expect
+from browser.looks import LAPTOP_FIRST, PHONE_FIRST, PHONE_LOOKS, check_looks
 from browser.season_stage import Season
-from playwright.sync_api import expect
-from support.clients.client import open_league
+from support.clients.client import open_league, ranked_teams
 
 pytestmark = pytest.mark.browser
 
@@ -76,20 +76,19 @@ def test_a_link_opens_a_seat_once(server, visit, people):
     link = host.get_by_label("Link to send").input_value()
     code = host.get_by_role("img", name="Code that opens Sam’s seat")
     expect(code).to_be_visible()
-    check_looks(host.get_by_role("dialog"))
+    check_looks(host.get_by_role("dialog"), LAPTOP_FIRST)
     assert "#" in link and link.startswith(server.url), "what is behind # is sent to no server and in no log"
 
     new = visit(server.url, link.removeprefix(server.url), size=PHONE)
     expect(new.get_by_role("heading", name="Back to your seat")).to_be_visible()
-    check_looks(new)
+    check_looks(new, PHONE_FIRST)
     new.set_viewport_size({"width": PHONE[0], "height": PHONE[1]})
     new.get_by_role("button", name="Take my seat").click()
     expect(clock_bar(new)).to_contain_text("Ana")
-    late = visit(server.url, link.removeprefix(server.url), size=(400, 800))
+    late = visit(server.url, link.removeprefix(server.url), size=PHONE)
     late.get_by_role("button", name="Take my seat").click()
     expect(late.get_by_role("alert")).to_be_visible()
-    host.keyboard.press("Escape")
-    pick_best(host)
+    assert ana.pick(league_id, 1, ranked_teams(ana, "nfl-2026")[0]).status == 201
     pick_best(new)
 
 
@@ -136,7 +135,7 @@ def test_somebody_new_takes_over_a_seat_in_mid_season(server, visit, people):
     host.get_by_role("button", name="Give this seat to somebody new: Sam").click()
     host.get_by_role("button", name="Make the link").click()
     link = host.get_by_label("Link to send").input_value().removeprefix(server.url)
-    check_looks(host)
+    check_looks(host, LAPTOP_FIRST)
 
     sam = visit(server.url, link, who=season.ben, size=PHONE)
     expect(sam.get_by_role("region", name="Signed in on this device")).to_contain_text("signs Sam out")
@@ -156,7 +155,7 @@ def test_somebody_new_takes_over_a_seat_in_mid_season(server, visit, people):
     expect(members).to_contain_text("Dave")
     expect(members).not_to_contain_text("Sam")
 
-    late = visit(server.url, link, size=(400, 800))
+    late = visit(server.url, link, size=PHONE)
     late.get_by_label("Display name").fill("Eve")
     late.get_by_role("button", name="Take over the seat").click()
     expect(late.get_by_role("alert")).to_be_visible()

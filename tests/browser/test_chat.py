@@ -7,9 +7,10 @@ import re
 
 import pytest
 from browser.conftest import LAPTOP, NETWORK_FAILURES, PHONE, REFUSALS
+from browser.expecting import expect
 from browser.looks import LAPTOP_LOOKS, PHONE_LOOKS, check_looks
 from browser.season_stage import Season
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page
 from support.clients.client import Member, open_league
 
 pytestmark = pytest.mark.browser
@@ -161,7 +162,7 @@ def test_what_is_written_without_a_network_is_sent_once_also_by_a_page_that_was_
 ):
     ana, ben, league_id = drafting
     visit.allow(NETWORK_FAILURES)
-    page = visit(server.url, f"/leagues/{league_id}", who=ben, size=PHONE, offline=False)
+    page = visit(server.url, f"/leagues/{league_id}", who=ben, size=PHONE)
     chat_tab(page).tap()
     write(page, "before")
     page.context.set_offline(True)

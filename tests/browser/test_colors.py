@@ -1,8 +1,10 @@
 """Each member has a colour of their own, and it is the same on every screen and for everybody."""
 
 import pytest
+from browser.conftest import PHONE
 from browser.draft_room import expect_live
-from playwright.sync_api import Page, expect
+from browser.expecting import expect
+from playwright.sync_api import Page
 from support.clients.client import open_league
 
 pytestmark = pytest.mark.browser
@@ -27,7 +29,7 @@ def test_members_are_told_apart_on_every_screen(server, visit, people):
     page = visit(server.url, f"/leagues/{league_id}", who=ana)
     first = colors(page, "Members in draft order")
     assert sorted(first) == NAMES and len(set(first.values())) == len(NAMES)
-    invited = visit(server.url, f"/join/{code}")
+    invited = visit(server.url, f"/join/{code}", size=PHONE)
     assert invited.get_by_role("region", name="The league").evaluate(READ) == first
     ana.rest.ok("PUT", f"/api/leagues/{league_id}/order", {"random": True})
     other = visit(server.url, f"/leagues/{league_id}", who=ben)

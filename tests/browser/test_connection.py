@@ -18,8 +18,9 @@ from browser.draft_room import (
     show_all_teams,
     teams_panel,
 )
+from browser.expecting import expect
 from browser.gate import EVERYTHING, NOTHING, WEBSOCKET
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 from support.clients.client import Member, open_league, ranked_teams
 
 pytestmark = pytest.mark.browser

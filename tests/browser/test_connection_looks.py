@@ -3,9 +3,9 @@
 import pytest
 from browser.conftest import NETWORK_FAILURES
 from browser.draft_room import clock_bar, expect_connection, expect_live
+from browser.expecting import expect
 from browser.gate import EVERYTHING, NOTHING
 from browser.looks import check_looks
-from playwright.sync_api import expect
 from support.clients.client import open_league, ranked_teams
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]  # test_connection.py has the states

@@ -9,8 +9,9 @@ from browser.draft_room import (
     pick_best,
     shown_hash,
 )
+from browser.expecting import expect
 from browser.stage import offer_the_nfl
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 from support.clients.client import picks_best_available, ranked_teams
 
 pytestmark = pytest.mark.browser

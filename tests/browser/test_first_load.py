@@ -7,8 +7,8 @@ import re
 import pytest
 from browser.conftest import LAPTOP, PHONE
 from browser.draft_room import clock_bar, expect_live
+from browser.expecting import expect
 from browser.looks import LAPTOP_LOOKS, PHONE_LOOKS, check_looks
-from playwright.sync_api import expect
 from support.clients.client import open_league
 
 pytestmark = pytest.mark.browser

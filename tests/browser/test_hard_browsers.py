@@ -15,7 +15,8 @@ from browser.draft_room import (
     pick_best,
     show_tab,
 )
-from playwright.sync_api import Page, expect
+from browser.expecting import expect
+from playwright.sync_api import Page
 from support.clients.client import open_league, ranked_teams
 
 pytestmark = pytest.mark.browser

@@ -5,7 +5,8 @@ randomUUID there, and everything works.
 import pytest
 from browser.conftest import OUTSIDE, PHONE
 from browser.draft_room import expect_live, pick_best
-from playwright.sync_api import expect
+from browser.expecting import expect
+from browser.stage import go
 from support.clients.client import open_league
 
 pytestmark = pytest.mark.browser
@@ -25,7 +26,7 @@ def test_joining_inviting_and_picking(far, visit, people):
     expect(page.get_by_role("heading", name="Friends", exact=True)).to_be_visible()
     expect_live(page)
 
-    page.goto(address + "/leagues/new")
+    go(page, "/leagues/new")
     page.get_by_role("textbox", name="Members").fill("3")
     page.get_by_role("button", name="Create league").tap()
     page.get_by_role("button", name="Copy link").tap()
@@ -35,6 +36,6 @@ def test_joining_inviting_and_picking(far, visit, people):
     page.keyboard.press("Control+V")
     expect(search).to_have_value(page.get_by_label("Invitation link").input_value())
 
-    page.goto(address + "/leagues")
+    go(page, "/leagues")
     page.get_by_role("button", name="Practice now").tap()
     pick_best(page)

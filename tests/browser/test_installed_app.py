@@ -2,8 +2,8 @@
 
 import pytest
 from browser.conftest import NETWORK_FAILURES
+from browser.expecting import expect
 from browser.gate import EVERYTHING, NOTHING
-from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 

@@ -2,7 +2,8 @@
 
 import pytest
 from browser.draft_room import expect_my_turn, expect_own_pick, free_teams, press_until_gone, team_name
-from playwright.sync_api import Locator, Page, expect
+from browser.expecting import expect
+from playwright.sync_api import Locator, Page
 from support.clients.rest import Rest
 
 pytestmark = pytest.mark.browser
@@ -20,7 +21,7 @@ SEEN = """(at) => {
 
 
 def is_focused(target: Locator) -> bool:
-    return target.count() == 1 and target.evaluate("(it) => it === document.activeElement")
+    return target.evaluate_all("(all) => all.length === 1 && all[0] === document.activeElement")
 
 
 def tab_to(page: Page, target: Locator) -> None:

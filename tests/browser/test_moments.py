@@ -3,14 +3,15 @@
 import pytest
 from browser.conftest import LAPTOP, PHONE
 from browser.draft_room import clock_bar, expect_live, pick_best
-from browser.looks import check_looks
-from playwright.sync_api import expect
+from browser.expecting import expect
+from browser.looks import LAPTOP_FIRST, check_looks
 from support.clients.client import open_league
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+# TeamDraftView.moment.test.jsx has the words; all other tests reduce motion.
+@pytest.mark.parametrize("motion", [pytest.param("reduce", marks=pytest.mark.long), "no-preference"])
 def test_a_start_a_pick_and_an_end_are_seen_by_all(server, visit, people, motion):
     ana, ben = people(server, "Ana", "Ben")
     league_id = open_league([ana, ben], rounds=1, draft_type="linear", max_members=2)
@@ -46,5 +47,5 @@ def test_a_start_a_pick_and_an_end_are_seen_by_all(server, visit, people, motion
         )
         expect(tiles).to_have_count(1)
         expect(tiles).to_contain_text(mine)
-    check_looks(laptop)
+    check_looks(laptop, LAPTOP_FIRST)
     laptop.set_viewport_size({"width": LAPTOP[0], "height": LAPTOP[1]})

@@ -5,7 +5,8 @@ import re
 import pytest
 from browser.conftest import NETWORK_FAILURES, PHONE
 from browser.draft_room import expect_live, expect_turn_of
-from playwright.sync_api import Page, expect
+from browser.expecting import expect
+from playwright.sync_api import Page
 from support.clients.client import open_league, ranked_teams
 
 pytestmark = pytest.mark.browser

@@ -8,8 +8,8 @@ import re
 
 import pytest
 from browser.conftest import LAPTOP
-from browser.looks import check_looks
-from playwright.sync_api import expect
+from browser.expecting import expect
+from browser.looks import LAPTOP_FIRST, check_looks
 from support.clients.client import open_league
 from support.push_sink import PushSink
 from support.servers.chromium import OUTSIDE
@@ -59,12 +59,12 @@ TAPPED = """async () => {
 }"""
 
 
-@pytest.fixture
-def told(web_app, tmp_path):
+@pytest.fixture(scope="module")
+def told(web_app, tmp_path_factory):
     """(server, sink): a server that may push to the sink."""
     sink = PushSink()
     settings = {"CONTACT": "ops@draft.example.org", "PUSH_HOSTS": sink.origin}
-    with Server(tmp_path, **settings) as server:
+    with Server(tmp_path_factory.mktemp("told"), **settings) as server:
         yield server, sink
         check_log(server)
     sink.stop()
@@ -157,7 +157,7 @@ def test_how_the_screens_look(told, visit, people):
     )
     page.goto(f"{server.url}/leagues/{league_id}/notifications")
     expect(page.get_by_role("button", name=re.compile("^Remove Discord"))).to_be_visible()
-    check_looks(page)
+    check_looks(page, LAPTOP_FIRST)
 
 
 @pytest.mark.long  # push.test.js; test_insecure_address.py has such a page

@@ -2,8 +2,8 @@
 
 import pytest
 from browser.conftest import PHONE
-from browser.looks import check_looks
-from playwright.sync_api import expect
+from browser.expecting import expect
+from browser.looks import LAPTOP_FIRST, PHONE_FIRST, check_looks
 from support.clients.client import open_league, ranked_teams
 
 pytestmark = pytest.mark.browser
@@ -24,7 +24,7 @@ def test_a_stranger_sees_the_draft_until_the_link_is_closed(server, visit, peopl
     dialog.get_by_role("button", name="Make the link").click()
     link = dialog.get_by_label("Link to share")
     expect(link).to_be_visible()
-    check_looks(dialog)
+    check_looks(dialog, LAPTOP_FIRST)
     path = link.input_value().removeprefix(server.url)
 
     stranger = visit(server.url, path, size=PHONE)
@@ -38,4 +38,4 @@ def test_a_stranger_sees_the_draft_until_the_link_is_closed(server, visit, peopl
     visit.allow(NOT_FOUND)
     stranger.reload()
     expect(stranger.get_by_role("heading", level=1, name="This link is closed")).to_be_visible()
-    check_looks(stranger)
+    check_looks(stranger, PHONE_FIRST)

@@ -1,25 +1,17 @@
-"""Every screen, and each state of it that looks different: axe finds nothing, in both colour schemes, on a phone
-and on a laptop; nothing scrolls sideways; nothing is printed as an error.
+"""Every screen, and each state of it that looks different: axe finds nothing, in both colour schemes, on a
+phone and on a laptop; nothing scrolls sideways; nothing is printed as an error.
 
-Without --long on a phone in one scheme and on a laptop in the other (looks.py)."""
+Without --long on a phone in one scheme, one of each kind also on a laptop in the other (looks.py)."""
 
 from collections.abc import Iterator
 
 import pytest
+from browser import room_screens as room
 from browser.conftest import PHONE, REFUSALS, Visits
-from browser.draft_room import (
-    clock_bar,
-    expect_live,
-    expect_my_turn,
-    expect_turn_of,
-    lobbys_stars,
-    press_until_gone,
-    select_team,
-)
-from browser.looks import PHONE_LOOKS, check_looks
+from browser.draft_room import expect_live, lobbys_stars
+from browser.expecting import expect
+from browser.looks import ALL_LOOKS, PHONE_FIRST, PHONE_LOOKS, check_looks
 from browser.stage import Stage, button, dialog, heading, offer_the_nfl
-from playwright.sync_api import expect
-from support.clients.client import open_league
 
 pytestmark = pytest.mark.browser
 MISSING = "00000000-0000-4000-8000-000000000000"
@@ -195,96 +187,29 @@ def account_log_out(stage):
     return dialog(page)
 
 
-# --- the draft room -------------------------------------------------------------------------------
-
-
-def my_turn(stage):
-    page = stage.page(f"/leagues/{stage.waits_for_ben}", stage.ben)
-    expect_my_turn(page)
-    expect_live(page)
-    return page
-
-
-def my_turn_selected(stage):
-    page = my_turn(stage)
-    select_team(page)
-    bar = page.get_by_role("group", name="Your pick?")
-    expect(bar).to_be_visible()
-    return bar
-
-
-def others_turn(stage):
-    page = stage.page(f"/leagues/{stage.waits_for_dev}", stage.ben)
-    expect_turn_of(page, "Dev")
-    select_team(page)
-    return page
-
-
-def commissioner_picks_for_another(stage):
-    page = stage.page(f"/leagues/{stage.waits_for_dev}", stage.ana)
-    select_team(page)
-    act = page.get_by_role("button", name="Pick for")
-    press_until_gone(act.click, act)
-    return page.get_by_role("group", name="You pick for")
-
-
-def commissioner_menu(stage):
-    page = stage.page(f"/leagues/{stage.waits_for_dev}", stage.ana)
-    button(page, "Commissioner")
-    expect(page.get_by_role("menuitem", name="Undo the last pick")).to_be_visible()
-    return page.get_by_role("menu")
-
-
-def commissioner_undo(stage):
-    page = commissioner_menu(stage).page
-    page.get_by_role("menuitem", name="Undo the last pick").click()
-    return dialog(page)
-
-
-def paused(stage):
-    page = stage.page(f"/leagues/{stage.paused}", stage.ben)
-    expect(clock_bar(page)).to_contain_text("Paused")
-    return clock_bar(page)
-
-
-def last_seconds(stage):
-    """The clock runs out while it is looked at: both are to be seen."""
-    stage.ben.rest.close()  # the server may have closed what nobody used for a while
-    stage.ana.rest.close()
-    hurried = open_league([stage.ben, stage.ana], rounds=2, pick_seconds=10)
-    stage.ben.rest.ok("POST", f"/api/leagues/{hurried}/draft/start")
-    page = stage.page(f"/leagues/{hurried}", stage.ben)
-    expect(clock_bar(page)).to_contain_text("Hurry")
-    return clock_bar(page)
-
-
-def recap(stage):
-    page = stage.page(f"/leagues/{stage.finished}?show=recap", stage.ben)
-    expect(page.get_by_role("heading", name="Every pick")).to_be_visible()
-    return page
-
-
-def complete_board(stage):
-    page = recap(stage)
-    button(page, "Draft room")
-    expect(clock_bar(page)).to_contain_text("Draft complete")
-    return clock_bar(page)
+def second(screen):
+    """It shows no more than another one of its kind: a form without its refusal, one more dialog that asks."""
+    return pytest.param(screen, marks=pytest.mark.long)
 
 
 SCREENS = [
-    welcome, login, login_refused, register, join, join_too_late, join_dead_link, not_found,
-    leagues_empty, leagues_full, leagues_refused, create, create_unusual, not_my_league, a_screen_that_does_not_load,
+    welcome, second(login), login_refused, register, join, join_too_late, join_dead_link, not_found,
+    leagues_empty, leagues_full, leagues_refused, second(create), create_unusual, not_my_league,
+    a_screen_that_does_not_load,
     lobby_of_the_commissioner, lobby_order_by_hand, lobby_asking, lobby_of_a_member,
-    settings, settings_delete, settings_of_a_member, account, account_log_out,
-    my_turn, my_turn_selected, others_turn, paused, last_seconds,
-    commissioner_picks_for_another, commissioner_menu, commissioner_undo,
-    recap, complete_board,
+    settings, second(settings_delete), second(settings_of_a_member), account, second(account_log_out),
+    room.my_turn, room.my_turn_selected, room.others_turn, room.paused, room.last_seconds,
+    room.commissioner_picks_for_another, room.commissioner_menu, room.commissioner_undo,
+    room.recap, room.complete_board,
 ]  # fmt: skip
+
+WIDE_TOO = {welcome, leagues_full, lobby_of_the_commissioner, settings, room.my_turn, room.recap}
+"""One of each kind that a wide window lays out anew."""
 
 
 @pytest.mark.parametrize("screen", SCREENS, ids=lambda screen: screen.__name__)
 def test_screen(stage, screen):
-    check_looks(screen(stage))
+    check_looks(screen(stage), ALL_LOOKS if screen in WIDE_TOO else PHONE_FIRST)
     assert not stage.visits.printed
 
 

@@ -4,9 +4,10 @@ import re
 
 import pytest
 from browser.conftest import LAPTOP, NETWORK_FAILURES, PHONE
-from browser.looks import PHONE_LOOKS, check_looks
+from browser.expecting import expect
+from browser.looks import LAPTOP_FIRST, PHONE_LOOKS, check_looks
 from browser.season_stage import Season
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page
 
 pytestmark = pytest.mark.browser
 
@@ -67,7 +68,7 @@ def test_two_browsers_follow_results_with_equal_tables(server, visit, season):
     """A phone and a laptop; the phone is offline while ranks move, and a correction moves them on both."""
     season.play()
     visit.allow(NETWORK_FAILURES)
-    phone = visit(server.url, season.path, who=season.ben, size=PHONE, scheme="light", offline=False)
+    phone = visit(server.url, season.path, who=season.ben, size=PHONE, scheme="light")
     laptop = visit(server.url, season.path, who=season.ana, size=LAPTOP)
 
     def expect_equal(*pages: Page) -> None:
@@ -110,7 +111,7 @@ def test_the_end_with_trophies_a_picture_and_the_files(server, visit, season):
     season.ana.rest.ok("POST", f"/api/leagues/{season.league_id}/season/close", {})
     end = page.get_by_role("region", name="The end of the season")
     expect(end.get_by_role("heading", name="Ben")).to_be_visible()
-    check_looks(page)
+    check_looks(page, LAPTOP_FIRST)
     page.set_viewport_size({"width": LAPTOP[0], "height": LAPTOP[1]})
     with page.expect_download() as picture:
         end.get_by_role("button", name="Share a picture").click()

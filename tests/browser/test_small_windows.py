@@ -3,7 +3,8 @@
 import pytest
 from browser.conftest import PHONE
 from browser.draft_room import clock_bar, free_teams, resize_room, show_tab
-from playwright.sync_api import Page, expect
+from browser.expecting import expect
+from playwright.sync_api import Page
 from support.clients.client import open_league
 
 pytestmark = pytest.mark.browser

@@ -3,7 +3,8 @@
 import pytest
 from browser.conftest import LAPTOP, PHONE
 from browser.draft_room import expect_live, lobbys_stars, teams_panel
-from playwright.sync_api import Locator, expect
+from browser.expecting import expect
+from playwright.sync_api import Locator
 from support.clients.client import open_league
 
 pytestmark = pytest.mark.browser
@@ -20,7 +21,9 @@ def tap_each(stars: Locator, count: int) -> None:
         assert [star.bounding_box(), stars.nth(at + 1).bounding_box()] == before
 
 
-@pytest.mark.parametrize("size", [PHONE, LAPTOP], ids=["phone", "laptop"])
+@pytest.mark.parametrize(
+    "size", [PHONE, pytest.param(LAPTOP, marks=pytest.mark.long)], ids=["phone", "laptop"]
+)
 def test_a_star_moves_nothing(server, visit, people, size):
     ana, ben = people(server, "Ana", "Ben")
     league_id = open_league([ana, ben], pick_seconds=600)

@@ -6,7 +6,7 @@ import statistics
 import pytest
 from browser.conftest import LAPTOP, PHONE
 from browser.draft_room import clock_bar, expect_live, expect_picks, teams_panel
-from playwright.sync_api import expect
+from browser.expecting import expect
 from support import thorough
 from support.clients.client import open_league, ranked_teams
 
@@ -23,7 +23,7 @@ WATCH_SHIFTS = """() => {
     window.shifts.push(...one.sources.filter((source) => !isList(source)).map(moved)));
   new PerformanceObserver(watch).observe({type: 'layout-shift'});
 }"""
-PICKS = 35 if thorough.whole else 9
+PICKS = 35 if thorough.whole else 6
 TWO_FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 

@@ -10,7 +10,8 @@ from itertools import pairwise
 
 import pytest
 from browser.conftest import LAPTOP, NETWORK_FAILURES, PHONE, sign_up
-from playwright.sync_api import Page, expect
+from browser.expecting import expect
+from playwright.sync_api import Page
 from support.clients.client import Member, open_league, ranked_teams
 from support.samples.score_client import client_applies
 from support.servers.replay import ReplayProcess

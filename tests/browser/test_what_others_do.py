@@ -22,7 +22,8 @@ from browser.draft_room import (
     team_names,
     teams_panel,
 )
-from playwright.sync_api import Locator, Page, expect
+from browser.expecting import expect
+from playwright.sync_api import Locator, Page
 from support.clients.client import open_league, ranked_teams
 from support.clients.rest import Rest
 from support.samples.tokens import mint
