@@ -80,10 +80,11 @@ def _parts(
 
 def _rule_text(rule, wins: int, seed: int | None) -> str:
     points = rule.points
+    won = f"{wins} win{'' if wins == 1 else 's'}"
     if points.of is None:
-        return f"{wins} wins as seed {seed}" if rule.seed is not None else f"{wins} wins"
+        return f"{won} as seed {seed}" if rule.seed is not None else won
     power = {1: "", 2: " squared", 3: " cubed"}[points.power]
-    counted = f"{wins} wins{power}" if points.of == "wins" else f"{points.of}{power}"
+    counted = f"{won}{power}" if points.of == "wins" else f"{points.of}{power}"
     if points.times.of is not None:
         plus = f" + {written(points.times.plus)}" if points.times.plus else ""
         counted += f" × ({points.times.of}{plus})" if plus else f" × {points.times.of}"

@@ -8,6 +8,8 @@ from domain.season.format import SeasonFacts
 from domain.season.stage_words import stage_name
 
 _GOALS = ("Soccer", "Football", "Ice hockey")
+_ONE = ("1", "at least 1", "at most 1")
+"""Ranges that a noun in the singular follows."""
 
 
 def words(scoring: s.Scoring, facts: SeasonFacts) -> list[str]:
@@ -140,8 +142,8 @@ class _Words:
         if rule.seed is not None:
             who = f"A team seeded {self._range(rule.seed)}"
         if rule.wins is not None:
-            only = rule.wins.low == rule.wins.high == 1 or (rule.wins.high is None and rule.wins.low == 1)
-            who += f" with {self._range(rule.wins)} win{'' if only else 's'}"
+            said = self._range(rule.wins)
+            who += f" with {said} win{'' if said in _ONE else 's'}"
         amount = self._quantity(rule.points).replace("the team's ", "its ").replace("(seed", "(its seed")
         return f"{who} adds {amount}{'' if rule.points.of else ', once'}."
 

@@ -56,6 +56,7 @@ OTHERS = {
         "team": [
             {"points": {"of": "draws", "power": 3}},
             {"points": 2.5, "when": {"seed": {"from": 2, "to": 12}, "wins": {"to": 2}}},
+            {"points": 1, "when": {"wins": {"to": 1}}},
         ],
         "reached": {"mode": "highest", "r32": 1, "semi": 4, "champion": 9},
         "multiplier": {"by": "pick_no", "table": [1, 1.333, 0.5, 2]},

@@ -28,6 +28,11 @@ def test_a_rule_about_a_season(points, of_seed, seed, text):
     assert _rule_text(TeamRule(points, of_seed), 3, seed) == text
 
 
+def test_one_win_is_no_wins():
+    assert _rule_text(TeamRule(Quantity(number=5), None), 1, None) == "1 win"
+    assert _rule_text(TeamRule(Quantity(of="wins", power=2), OF_SEED), 1, 2) == "1 win squared, seed 2"
+
+
 @pytest.mark.parametrize("change, text", [
     ({}, "W 2–1 against B"), ({"home": "b", "away": "a"}, "W 2–1 at B"),
     ({"home": "b", "away": "a", "neutral": True}, "W 2–1 against B"),

@@ -107,6 +107,8 @@ SAID = [
       "Each team with at most 3 wins adds 1 point, once.", "Each team with 2 wins adds 1 point, once.",
       "A team seeded at most 3 with 1 to 2 wins adds 2 points, once.",
       "A team seeded at least 5 adds 1 point, once."]),
+    ("Soccer", {"team": [{"points": 1, "when": {"wins": {"to": 1}}}]},
+     ["Each team with at most 1 win adds 1 point, once."]),
     ("Soccer", {"reached": {"mode": "each", "champion": 9}},
      ["The champion is worth 9 points."]),
     ("Soccer", {"reached": {"mode": "each", "semi": 1, "final": 2.5, "champion": 9}},

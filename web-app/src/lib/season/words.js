@@ -183,8 +183,8 @@ function sayings(rules, facts) {
     teamRule(rule) {
       let who = rule.seed ? `A team seeded ${rangeInWords(rule.seed)}` : 'Each team';
       if (rule.wins) {
-        const { low, high } = rule.wins;
-        who += ` with ${rangeInWords(rule.wins)} win${low === 1 && (high === 1 || high === null) ? '' : 's'}`;
+        const range = rangeInWords(rule.wins);
+        who += ` with ${range} win${ONE.includes(range) ? '' : 's'}`;
       }
       const said = quantity(rule.points).replaceAll("the team's ", 'its ').replaceAll('(seed', '(its seed');
       return `${who} adds ${said}${rule.points.of ? '' : ', once'}.`;
@@ -232,6 +232,9 @@ function sayings(rules, facts) {
     },
   };
 }
+
+/** Ranges that a noun in the singular follows. */
+const ONE = ['1', 'at least 1', 'at most 1'];
 
 /** @param {Range} range */
 function rangeInWords({ low, high }) {
