@@ -90,6 +90,7 @@ export default function SeasonScreen({ room, me, leagueId, onRecap, onBoard }) {
           me={me.id}
           isCommissioner={isCommissioner}
           managing={managing}
+          onManage={() => setManaging(true)}
           onManaged={() => {
             setManaging(false);
             void data.reload();

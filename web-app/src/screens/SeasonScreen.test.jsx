@@ -149,6 +149,19 @@ describe('the season', () => {
     expect(screen.queryByText('Result saved.')).toBeNull();
   });
 
+  it('offers to change a result that is there, and to add games where there are none', async () => {
+    const { facts } = seasonOf([]).season;
+    const { user } = await openSeason({ season: { facts: { ...facts, custom: true } } });
+    await user.click(screen.getAllByRole('button', { name: 'Change result' })[0]);
+    await settle();
+    expect(screen.getByRole('dialog', { name: 'Change a result' })).toBeInTheDocument();
+    cleanup();
+    await openSeason({ games: [], season: { phase: 'before', facts: { ...facts, custom: true } } });
+    await user.click(screen.getByRole('button', { name: 'Add games…' }));
+    await settle();
+    expect(screen.getByRole('dialog', { name: 'Run the season' })).toBeInTheDocument();
+  });
+
   it('shows the commissioner what rules come to before they count', async () => {
     const { user, asked } = await openSeason();
     await user.click(screen.getByRole('button', { name: 'Run the season' }));

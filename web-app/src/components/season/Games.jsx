@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useMemo } from 'react';
 
 import { gamesToCome, ifItWins, lastResults, ownersOf, todaysGames } from '../../lib/season/model.js';
@@ -10,7 +11,7 @@ import { correctionInWords, dayWords, gain, ordinal } from './seasonWords.js';
 /** @import { GameContext } from './GameCard.jsx' */
 /** @import { Correction } from '../../services/season/seasonStore.js' */
 /** @typedef {import('../../services/apiTypes.d.ts').SeasonView} SeasonView */
-/** @typedef {{model: SeasonModel, season: SeasonView, context: GameContext, corrections: Correction[], action?: (game: Game) => import('react').ReactNode}} GamesProps */
+/** @typedef {{model: SeasonModel, season: SeasonView, context: GameContext, corrections: Correction[], action?: (game: Game) => import('react').ReactNode, onAdd?: () => void}} GamesProps onAdd: for who may add games */
 
 const NEXT = 4;
 
@@ -73,7 +74,7 @@ export function NextForMe(props) {
 }
 
 /** Today, what comes next, and the last results. @param {GamesProps & {showsNext?: boolean}} props */
-export function Games({ showsNext = false, ...props }) {
+export function Games({ showsNext = false, onAdd, ...props }) {
   const { model, season, context } = props;
   const today = useMemo(
     () => todaysGames(model, context.now).filter((game) => !model.live.includes(game)),
@@ -93,7 +94,16 @@ export function Games({ showsNext = false, ...props }) {
   const nothing = model.games.length === 0;
   return (
     <div className={classes.sections}>
-      {nothing ? <p className={classes.none}>No games are known yet.</p> : null}
+      {nothing ? (
+        <div className={classes.none}>
+          <p>No games are known yet.</p>
+          {onAdd ? (
+            <Button variant="default" onClick={onAdd}>
+              Add games…
+            </Button>
+          ) : null}
+        </div>
+      ) : null}
       <NowGames {...props} />
       {today.length > 0 ? (
         <Section {...props} id="today" title="Today" games={mineFirst(model, context.me, today)} stakes />

@@ -40,7 +40,8 @@ const Seasons = lazyPart(() => import('./Seasons.jsx'));
 
 /**
  * @param {{room: RoomView & {league: League}, data: SeasonData, season: SeasonView, competition: ReturnType<typeof useCompetitionTeams>, league: League,
- *   userIds: string[], people: RoomView['people'], me: string, isCommissioner: boolean, managing: boolean, onManaged: () => void}} props
+ *   userIds: string[], people: RoomView['people'], me: string, isCommissioner: boolean, managing: boolean, onManage: () => void,
+ *   onManaged: () => void}} props
  */
 export function SeasonParts({
   room,
@@ -53,6 +54,7 @@ export function SeasonParts({
   me,
   isCommissioner,
   managing,
+  onManage,
   onManaged,
 }) {
   const [entering, setEntering] = useState(
@@ -86,11 +88,12 @@ export function SeasonParts({
   const action = canRule
     ? (/** @type {import('../../lib/season/lines.js').Game} */ game) => (
         <Button size="compact-sm" variant="subtle" onClick={() => setEntering(game)}>
-          {custom ? 'Enter result' : 'Override'}
+          {!custom ? 'Override' : game.status === 'final' ? 'Change result' : 'Enter result'}
         </Button>
       )
     : undefined;
-  const shared = { model, season, context, corrections: data.corrections, action };
+  const onAdd = canRule && custom ? onManage : undefined;
+  const shared = { model, season, context, corrections: data.corrections, action, onAdd };
   const over = (
     <SeasonDialogs
       league={league}
@@ -228,32 +231,29 @@ export function SeasonParts({
   );
   const chat = <SeasonChat room={room} model={model} data={data} context={context} />;
   const chatCount = <ChatCount leagueId={league.id} />;
-  if (wide)
-    return (
-      <>
-        {ending}
-        <div className={classes.columns}>
-          <div className={classes.stack}>
-            {me_}
-            {locked ? null : guess}
-            {table}
-            {more}
-          </div>
-          <div className={classes.stack}>
-            {race}
-            {chances}
-            {rules}
-          </div>
-          <SeasonSide chat={chat} chatCount={chatCount}>
-            <PanelBoundary name="The games">
-              <Games {...shared} showsNext />
-            </PanelBoundary>
-          </SeasonSide>
+  const parts = wide ? (
+    <>
+      {ending}
+      <div className={classes.columns}>
+        <div className={classes.stack}>
+          {me_}
+          {locked ? null : guess}
+          {table}
+          {more}
         </div>
-        {over}
-      </>
-    );
-  return (
+        <div className={classes.stack}>
+          {race}
+          {chances}
+          {rules}
+        </div>
+        <SeasonSide chat={chat} chatCount={chatCount}>
+          <PanelBoundary name="The games">
+            <Games {...shared} showsNext={!closing} />
+          </PanelBoundary>
+        </SeasonSide>
+      </div>
+    </>
+  ) : (
     <Tabs className={classes.tabs} defaultValue="table" variant="unstyled" keepMounted={false}>
       <Tabs.Panel value="table" className={classes.stack}>
         {ending}
@@ -263,9 +263,11 @@ export function SeasonParts({
           <NowGames {...shared} />
         </PanelBoundary>
         {table}
-        <PanelBoundary name="Your next games">
-          <NextForMe {...shared} />
-        </PanelBoundary>
+        {closing ? null : (
+          <PanelBoundary name="Your next games">
+            <NextForMe {...shared} />
+          </PanelBoundary>
+        )}
       </Tabs.Panel>
       <Tabs.Panel value="games">
         <PanelBoundary name="The games">
@@ -284,9 +286,15 @@ export function SeasonParts({
       <Tabs.Panel value="chat">
         <div className={classes.chat}>{chat}</div>
       </Tabs.Panel>
-      {over}
       <SeasonTabs chatCount={chatCount} />
     </Tabs>
+  );
+  // The dialogs stay when a turned tablet changes the layout: somebody may be typing in one.
+  return (
+    <>
+      {parts}
+      {over}
+    </>
   );
 }
 

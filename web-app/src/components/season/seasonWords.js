@@ -96,9 +96,13 @@ export function gameStatus(game, now) {
   }
 }
 
-/** "Week 8" or "the Super Bowl"; nothing in the regular season without a round. @param {Game} game @param {FactsView} facts */
+/**
+ * "Week 8", "Round 2" or "the Super Bowl"; nothing in the regular season without a round.
+ * @param {Game} game @param {FactsView} facts
+ */
 export function roundOf(game, facts) {
-  if (game.stage === 'regular' || game.stage === 'group') return game.round ?? '';
+  if (game.stage === 'regular' || game.stage === 'group')
+    return /^\d+$/.test(game.round ?? '') ? `Round ${game.round}` : (game.round ?? '');
   const name = stageName(game.stage, facts.words).replace(/^the /, '');
   return name[0].toUpperCase() + name.slice(1);
 }

@@ -28,6 +28,8 @@ export default function EnterResult({ game, context, leagueId, competitionId, ov
   const [reason, setReason] = useState('');
   const { busy, error, act } = useAct();
   const name = (/** @type {string} */ team) => context.teams.get(team)?.name ?? team;
+  const entering = game.status === 'final' ? 'Change a result' : 'Enter a result';
+  const title = overrides ? 'Override a result' : entering;
 
   async function save() {
     const result = { home_score: scores.home, away_score: scores.away };
@@ -45,7 +47,7 @@ export default function EnterResult({ game, context, leagueId, competitionId, ov
   }
 
   return (
-    <Dialog opened onClose={onClose} title={overrides ? 'Override a result' : 'Enter a result'}>
+    <Dialog opened onClose={onClose} title={title}>
       <form
         className={classes.form}
         onSubmit={(event) => {

@@ -57,7 +57,9 @@ export function ImportGames({ competitionId, onDone }) {
         season: needsSeason ? season.trim() : '',
         content,
       });
-      setTaken(`${all.read} games read: ${all.new} new, ${all.changed} changed, ${all.unchanged} unchanged.`);
+      setTaken(
+        `${all.read} ${all.read === 1 ? 'game' : 'games'} read: ${all.new} new, ${all.changed} changed, ${all.unchanged} unchanged.`,
+      );
     });
   }
 
