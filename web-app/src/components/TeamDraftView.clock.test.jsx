@@ -91,6 +91,18 @@ describe('a pick that was made for me', () => {
     expect(screen.queryByText(/^Time’s up: you/)).toBeNull();
   });
 
+  it('waits for somebody who was away, and goes once they have seen it', async () => {
+    const room = await openRoom();
+    expire(room, 't3');
+    await pass(60_000);
+    expect(screen.getByText('Time’s up: you got T3.')).toBeVisible();
+    await room.user.keyboard('{Tab}');
+    await pass(9_000);
+    expect(screen.getByText('Time’s up: you got T3.')).toBeVisible();
+    await pass(2_000);
+    expect(screen.queryByText(/^Time’s up: you/)).toBeNull();
+  });
+
   it('is told as it was, and makes room when it is my turn again', async () => {
     const room = await openRoom({ settings: { draft_type: 'linear' } });
     expire(room, 't3');

@@ -20,14 +20,18 @@ const networkMode = /** @type {const} */ ('always');
 /** Cached answers belong to the person who asked: another sign-in must not see them. */
 const mine = () => session.get()?.user.id ?? '';
 
-/** @param {{enabled?: boolean}} [options] */
-export function useLeagues({ enabled = true } = {}) {
+/**
+ * @param {{enabled?: boolean, fresh?: boolean}} [options] fresh: reads the list anew for a screen that shows it;
+ *   without it, a list that was just read will do
+ */
+export function useLeagues({ enabled = true, fresh = true } = {}) {
   return /** @type {import('@tanstack/react-query').UseQueryResult<LeagueListItem[], ApiError>} */ (
     useQuery({
       queryKey: ['leagues', mine()],
       queryFn: leagueService.list,
       refetchInterval: LEAGUES_EVERY_MS,
-      refetchOnMount: 'always',
+      refetchOnMount: fresh ? 'always' : true,
+      staleTime: fresh ? 0 : LEAGUES_EVERY_MS,
       enabled,
       networkMode,
     })
@@ -194,7 +198,19 @@ export const usePreviewCompetition = () => useCommand(competitionService.preview
 
 export const useLogin = () => useCommand(authService.login, []);
 export const useRegister = () => useCommand(authService.register, []);
-export const useGuest = () => useCommand(authService.guest, []);
+
+/** A new guest is in no league yet, so nothing has to ask. Variables: `{display_name}`. */
+export function useGuest() {
+  const queryClient = useQueryClient();
+  return /** @type {import('@tanstack/react-query').UseMutationResult<Awaited<ReturnType<typeof authService.guest>>, ApiError, Parameters<typeof authService.guest>[0]>} */ (
+    useMutation({
+      mutationFn: authService.guest,
+      networkMode,
+      onSuccess: () => void queryClient.setQueryData(['leagues', mine()], []),
+    })
+  );
+}
+
 export const useForgotPassword = () => useCommand(authService.forgotPassword, []);
 export const useResetPassword = () => useCommand(authService.resetPassword, []);
 export const useLogout = () => useCommand((/** @type {void} */ _none) => authService.logout(), []);

@@ -34,7 +34,9 @@ export default function JoinScreen() {
   const whole = isSignedIn && seat === null;
   const preview = useInvitePreview(code);
   const wide = useWide();
-  const mine = useLeagues({ enabled: whole });
+  // Somebody who signs in on this screen joins as a new guest.
+  const [cameWhole] = useState(whole);
+  const mine = useLeagues({ enabled: cameWhole && whole });
   const joined = mine.data?.find((league) => league.invite_code === code);
 
   if (joined) return <Navigate to={leaguePath(joined.id)} replace />;

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useSeatCommands } from '../../hooks/useSeatCommands.js';
 import { search, searched } from '../../lib/searchText.js';
 import { ErrorNote } from '../common/ErrorNote.jsx';
-import { teamText } from '../draft/model/teamList.js';
+import { listTeams, teamText } from '../draft/model/teamList.js';
 import classes from './Commissioner.module.css';
 import { useAct } from './useAct.js';
 
@@ -54,9 +54,11 @@ export function ChangePick({ leagueId, picks, teams, nameOf, first = null, onDon
         filter={finder((one) => texts.get(one.value) ?? searched([one.label]))}
         nothingFoundMessage="No teams match."
         comboboxProps={{ withinPortal: false }}
-        data={teams
-          .filter((team) => !taken.has(team.id))
-          .map((team) => ({ value: team.id, label: team.name }))}
+        placeholder="Choose a team"
+        data={listTeams(teams, { available: true }, taken).map(({ id, name }) => ({
+          value: id,
+          label: name,
+        }))}
         value={teamId}
         onChange={setTeamId}
       />

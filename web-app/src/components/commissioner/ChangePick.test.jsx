@@ -9,7 +9,35 @@ import { ChangePick } from './ChangePick.jsx';
 
 afterEach(cleanup);
 
+/** @param {any[]} teams @param {any[]} picks */
+function open(teams, picks) {
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <MantineProvider env="test">
+        <ChangePick
+          leagueId="l"
+          picks={picks}
+          teams={teams}
+          nameOf={() => 'Ana'}
+          first={picks[0]?.pick_no ?? null}
+          onDone={() => {}}
+        />
+      </MantineProvider>
+    </QueryClientProvider>,
+  );
+}
+
 describe('the team a pick is changed to', () => {
+  it('is offered best first, as in the list of teams', async () => {
+    const user = userEvent.setup({ pointerEventsCheck: 0 });
+    const teams = makeTeams(3).map((team, index) => ({ ...team, rating: [50, 90, null][index] }));
+    open(teams, []);
+    await user.click(screen.getByRole('combobox', { name: 'Change it to' }));
+    expect(screen.getAllByRole('option').map((one) => one.textContent)).toEqual(
+      [teams[1], teams[0], teams[2]].map(({ name }) => name),
+    );
+  });
+
   it.each([
     ['lodz', 'Łódź'],
     ['brighton and', 'Brighton & Hove'],
@@ -32,20 +60,7 @@ describe('the team a pick is changed to', () => {
       by: 'member',
       at: 0,
     });
-    render(
-      <QueryClientProvider client={new QueryClient()}>
-        <MantineProvider env="test">
-          <ChangePick
-            leagueId="l"
-            picks={[pick]}
-            teams={teams}
-            nameOf={() => 'Ana'}
-            first={1}
-            onDone={() => {}}
-          />
-        </MantineProvider>
-      </QueryClientProvider>,
-    );
+    open(teams, [pick]);
     await user.type(screen.getByRole('combobox', { name: 'Change it to' }), typed);
     expect(screen.getAllByRole('option').map((one) => one.textContent)).toEqual([name]);
   });

@@ -88,15 +88,17 @@ export function Powers({ league, member, isCommissioner, busy, act, onLink }) {
   const { setAutopickOf } = useSeatCommands();
   return (
     <span className={classes.buttons}>
-      <Button
-        size="xs"
-        variant="default"
-        disabled={busy}
-        aria-label={`Turn autopick ${member.autopick ? 'off' : 'on'} for ${member.display_name}`}
-        onClick={() => act(() => setAutopickOf(league.id, member.user_id, !member.autopick))}
-      >
-        Turn autopick {member.autopick ? 'off' : 'on'}
-      </Button>
+      {league.status === 'complete' ? null : (
+        <Button
+          size="xs"
+          variant="default"
+          disabled={busy}
+          aria-label={`Turn autopick ${member.autopick ? 'off' : 'on'} for ${member.display_name}`}
+          onClick={() => act(() => setAutopickOf(league.id, member.user_id, !member.autopick))}
+        >
+          Turn autopick {member.autopick ? 'off' : 'on'}
+        </Button>
+      )}
       {isCommissioner ? (
         <ForCommissioner league={league} member={member} busy={busy} act={act} onLink={onLink} />
       ) : null}

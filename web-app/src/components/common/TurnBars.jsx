@@ -21,7 +21,7 @@ const FLASH_MS = 1_000;
  */
 export default function TurnBars({ me, seatIn }) {
   const { pathname } = useLocation();
-  const mine = useLeagues({ enabled: seatIn === null });
+  const mine = useLeagues({ enabled: seatIn === null, fresh: false });
   const running = (mine.data ?? [])
     .filter((league) => league.status === 'drafting' || league.status === 'paused')
     .map((league) => league.id);

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core';
 import { IconUpload } from '@tabler/icons-react';
-import { useState } from 'react';
 
 import { OptionCards } from '../../components/common/OptionCards.jsx';
 import classes from './CompetitionField.module.css';
@@ -10,10 +9,10 @@ import { UploadCompetition } from './UploadCompetition.jsx';
 
 /**
  * Chooses the teams to draft: an existing competition, or a custom list.
- * @param {{competitions: Competition[], value: string, onChange: (id: string) => void}} props
+ * @param {{competitions: Competition[], value: string, onChange: (id: string) => void, uploading: boolean,
+ *   onUploading: (uploading: boolean) => void}} props uploading: a custom list is being made
  */
-export function CompetitionField({ competitions, value, onChange }) {
-  const [uploading, setUploading] = useState(false);
+export function CompetitionField({ competitions, value, onChange, uploading, onUploading }) {
   return (
     <div>
       <OptionCards
@@ -29,17 +28,17 @@ export function CompetitionField({ competitions, value, onChange }) {
       {uploading ? (
         <UploadCompetition
           onDone={(competition) => {
-            setUploading(false);
+            onUploading(false);
             onChange(competition.id);
           }}
-          onCancel={() => setUploading(false)}
+          onCancel={() => onUploading(false)}
         />
       ) : (
         <Button
           className={classes.own}
           variant="subtle"
           leftSection={<IconUpload size={18} aria-hidden="true" />}
-          onClick={() => setUploading(true)}
+          onClick={() => onUploading(true)}
         >
           Use my own list of teams
         </Button>

@@ -37,6 +37,7 @@ export function CreateLeagueForm({ competitions }) {
   const { mutateAsync: createPractice } = useCreatePractice();
   const form = useNewLeague(competitions);
   const [nameProblem, setNameProblem] = useState('');
+  const [uploading, setUploading] = useState(false);
   const { competition, settings } = form;
   const practice = form.mode === 'practice';
   const shape = shapeInWords({
@@ -65,6 +66,8 @@ export function CreateLeagueForm({ competitions }) {
   /** @param {import('react').FormEvent} event */
   function submit(event) {
     event.preventDefault();
+    // Enter in a field of the list must not create a league of other teams.
+    if (uploading) return;
     const problem = form.name.trim() ? '' : 'Give the league a name.';
     setNameProblem(problem);
     if (problem) document.getElementById('league-name')?.focus();
@@ -75,7 +78,13 @@ export function CreateLeagueForm({ competitions }) {
     <div className={classes.columns}>
       <form onSubmit={submit} className={classes.form} noValidate>
         <OptionCards legend="Who plays" value={form.mode} onChange={form.setMode} options={[...MODES]} />
-        <CompetitionField competitions={competitions} value={competition.id} onChange={form.setCompetition} />
+        <CompetitionField
+          competitions={competitions}
+          value={competition.id}
+          onChange={form.setCompetition}
+          uploading={uploading}
+          onUploading={setUploading}
+        />
         <TextInput
           id="league-name"
           label="League name"
@@ -101,14 +110,15 @@ export function CreateLeagueForm({ competitions }) {
           {error ? <ErrorNote error={error} title="The league was not created" /> : null}
           <div className={classes.barRow}>
             <p className={classes.summary}>
-              <strong>{competition.name}</strong>
-              <span>
+              <strong>{uploading ? 'Your own list of teams' : competition.name}</strong>
+              <span hidden={!uploading}>Use the list, or cancel it, to go on.</span>
+              <span hidden={uploading}>
                 {settings.max_members} members, {settings.rounds} {settings.rounds === 1 ? 'round' : 'rounds'}
                 , {draftTypeTitle(settings.draft_type).toLowerCase()},{' '}
                 {clockInWords(settings.pick_seconds).toLowerCase()}
               </span>
             </p>
-            <Button type="submit" size="lg" loading={pending} disabled={!shape.fits}>
+            <Button type="submit" size="lg" loading={pending} disabled={!shape.fits || uploading}>
               {practice ? 'Start practice' : 'Create league'}
             </Button>
           </div>

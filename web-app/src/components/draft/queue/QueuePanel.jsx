@@ -66,7 +66,11 @@ export function QueuePanel(props) {
             variant="subtle"
             onClick={() => {
               set(teamIds.filter((id) => !taken.has(id)));
-              announce(`${gone.length} taken teams were removed from your queue.`);
+              announce(
+                gone.length === 1
+                  ? '1 taken team was removed from your queue.'
+                  : `${gone.length} taken teams were removed from your queue.`,
+              );
             }}
           >
             Remove {gone.length} taken

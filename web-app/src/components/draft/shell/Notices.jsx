@@ -6,6 +6,11 @@ import classes from './Notices.module.css';
 /** How long the notice of missed events stays. They can be read under Activity at any time. */
 const TOLD_MS = 20_000;
 
+const SIGNS_OF_LIFE = ['pointermove', 'pointerdown', 'keydown'];
+
+/** How long the pick made for me stays once somebody is at the page again. */
+const SEEN_MS = 10_000;
+
 /**
  * Notices of missed events and errors. They cover the room's upper edge and move nothing.
  *
@@ -21,6 +26,7 @@ export function Notices(props) {
     const timer = setTimeout(onDismissMissed, TOLD_MS);
     return () => clearTimeout(timer);
   }, [missed, onDismissMissed]);
+  useGoesOnceSeen(timesUp ?? null, onDismissTimesUp);
   return (
     <div className={classes.stack}>
       <div role="alert" className={classes.slot}>
@@ -77,6 +83,27 @@ export function Notices(props) {
       {props.children}
     </div>
   );
+}
+
+/**
+ * Closes a notice some time after the first sign of life: whoever let the time run out may be away, and must find it
+ * on coming back, but it covers the room's upper edge.
+ * @param {string|null} notice @param {(() => void)|undefined} onClose
+ */
+function useGoesOnceSeen(notice, onClose) {
+  useEffect(() => {
+    if (!notice || !onClose) return undefined;
+    /** @type {ReturnType<typeof setTimeout>|undefined} */
+    let timer;
+    const seen = () => {
+      timer ??= setTimeout(onClose, SEEN_MS);
+    };
+    for (const type of SIGNS_OF_LIFE) document.addEventListener(type, seen, { passive: true });
+    return () => {
+      clearTimeout(timer);
+      for (const type of SIGNS_OF_LIFE) document.removeEventListener(type, seen);
+    };
+  }, [notice, onClose]);
 }
 
 /** @param {{count: number, picks: number}} missed */

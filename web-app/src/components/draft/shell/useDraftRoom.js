@@ -5,6 +5,7 @@ import { useCompetitionTeams } from '../../../hooks/useCompetitionTeams.js';
 import { useDraftCommands } from '../../../hooks/useDraftCommands.js';
 import { useQueue } from '../../../hooks/useQueue.js';
 import { useWide } from '../../../hooks/useWide.js';
+import { durationWords } from '../../../lib/time.js';
 import { useMuted, useMyTurnAlert } from '../clock/useMyTurnAlert.js';
 import { useWakeLock } from '../clock/useWakeLock.js';
 import { refusalInWords } from '../model/errors.js';
@@ -63,7 +64,7 @@ export function useDraftRoom({ room, me, leagueId }) {
     pickNo: state.pick_no,
     title: now.kind === 'other' ? `${now.headline} is on the clock` : now.headline,
     leagueName: league.name,
-    said: `Your turn. Pick ${state.pick_no}${seconds ? `, ${seconds} seconds` : ', no clock'}.`,
+    said: `Your turn. Pick ${state.pick_no}${spokenClock(seconds)}.`,
     muted,
   });
   useWakeLock(state.status === 'drafting');
@@ -185,3 +186,9 @@ export function useDraftRoom({ room, me, leagueId }) {
 }
 
 /** @typedef {ReturnType<typeof useDraftRoom>} DraftRoom */
+
+/** The length of a turn, as a screen reader says it. @param {number|null} seconds */
+function spokenClock(seconds) {
+  if (!seconds) return ', no clock';
+  return seconds < 120 ? `, ${seconds} seconds` : `, ${durationWords(seconds * 1000)}`;
+}
